@@ -1,0 +1,1 @@
+"""Where and when: command line, settings, clock, supervisor."""

@@ -1,0 +1,194 @@
+"""Replay: a scenario on a virtual clock, through the same door, letting what falls due take effect in between."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date, time
+from pathlib import Path
+from typing import Protocol
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from sqlalchemy import select
+
+from deployments.clock import VirtualClock
+from deployments.scenario import Happening, Scenario
+from domain.findings import Refusal
+from domain.grant.commands import ReportPayment
+from domain.grant.notice import Role
+from domain.grant.part import Desk
+from domain.store import purse
+from domain.store.database import reading
+from tasks import verbs
+from tasks.office import Office
+
+MORNING, OFFICE_HOURS, EVENING = time(6, 30), time(10, 0), time(16, 0)
+
+
+class Hands(Protocol):
+    """Who does the work: plain calls, or Prefect flows. What is done is the same."""
+
+    async def sweep(self) -> None:
+        """Take up everything that is due today, and send the mail."""
+
+    async def work(self, desk: Desk) -> None:
+        """Answer what waits at a desk."""
+
+    async def deliver(self) -> None:
+        """Send the mail that waits."""
+
+
+@dataclass(frozen=True)
+class PlainHands:
+    """The verbs, called directly."""
+
+    office: Office
+
+    async def sweep(self) -> None:
+        """Take up everything that is due today, desk by desk."""
+        due = self.office.store.due(self.office.clock.today())
+        for desk in Desk:
+            verbs.answer_waiting(self.office, desk)
+            verbs.take_up(self.office, due.get(desk, []))
+
+    async def work(self, desk: Desk) -> None:
+        """Answer what waits at a desk."""
+        verbs.answer_waiting(self.office, desk)
+
+    async def deliver(self) -> None:
+        """Send the mail that waits."""
+        await verbs.deliver(self.office)
+
+
+class PrefectHands:
+    """The flows, run by Prefect."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        self._today = today
+
+    async def sweep(self) -> None:
+        """The sweep flow."""
+        from flows.sweep import sweep
+
+        await sweep(as_of=self._today())
+
+    async def work(self, desk: Desk) -> None:
+        """The flow of the phase."""
+        from flows.sweep import PHASES
+
+        await PHASES[desk](as_of=self._today(), cases=[])
+
+    async def deliver(self) -> None:
+        """The delivery flow."""
+        from flows.deliver_notices import deliver_notices
+
+        await deliver_notices()
+
+
+@dataclass
+class Run:
+    """A scenario on its way through an office."""
+
+    scenario: Scenario
+    folder: Path
+    office: Office
+    clock: VirtualClock
+    hands: Hands
+    progress: Callable[[date], None] = lambda day: None
+    cases: dict[str, int] = field(default_factory=dict)
+
+    async def to_the_end(self) -> None:
+        """Play every fact on its day, and every deadline on its own."""
+        facts = sorted(enumerate(self.scenario.facts), key=lambda fact: fact[1].known_on)
+        for number, fact in facts:
+            await self._until(fact.known_on)
+            self.progress(fact.known_on)
+            self.clock.turn_to(fact.known_on, OFFICE_HOURS)
+            await self._play(uuid5(NAMESPACE_URL, f"{self.scenario.title}/{number}"), fact)
+            await self._finance()
+            await self._deliver()
+        if self.scenario.until:
+            await self._until(self.scenario.until)
+            self.progress(self.scenario.until)
+
+    async def _until(self, day: date) -> None:
+        last: date | None = None
+        while (due := self.office.store.next_day()) is not None and due <= day:
+            today = max(due, self.clock.today())
+            if today == last:
+                raise RuntimeError(f"What fell due on {due} is due again after it was handled.")
+            last = today
+            self.progress(today)
+            self.clock.turn_to(today, MORNING)
+            await self.hands.sweep()
+            self.clock.turn_to(today, MORNING)
+            await self._finance()
+            await self._deliver()
+
+    async def _play(self, command_id: UUID, fact: Happening) -> None:
+        try:
+            desk = self._submit(command_id, fact) if fact.submit else self._record(command_id, fact)
+        except Refusal as refusal:
+            # What cannot even be handed in leaves no trace in the office, so the run remembers it.
+            self.turned_away.append((self.clock.today(), fact, refusal))
+            return
+        await self.hands.work(desk)
+
+    turned_away: list[tuple[date, Happening, Refusal]] = field(default_factory=list)
+
+    def _submit(self, command_id: UUID, fact: Happening) -> Desk:
+        assert fact.submit is not None
+        package = verbs.load((self.folder / fact.submit).resolve())
+        case_no, desk = verbs.hand_in(
+            self.office,
+            package,
+            case_no=self.cases.get(fact.case),
+            by=fact.by,
+            role=fact.role,
+            on=fact.on,
+            command_id=command_id,
+        )
+        self.cases[fact.case] = case_no
+        return desk
+
+    def _record(self, command_id: UUID, fact: Happening) -> Desk:
+        command = fact.command()
+        return self.office.store.accept(
+            self.cases.get(fact.case, 0), command, command_id=command_id, when=self.office.when()
+        )
+
+    async def _finance(self) -> None:
+        """Finance reports what has been released as paid, on the same day."""
+        if self.scenario.finance_pays == "never":
+            return
+        with reading(self.office.store.engine) as tx:
+            table = purse.INSTALMENTS
+            released = tx.execute(
+                select(table.c.case_no, table.c.number).where(table.c.state == "released").order_by(table.c.number)
+            ).all()
+        if not released:
+            return
+        self.clock.turn_to(self.clock.today(), OFFICE_HOURS)
+        for case_no, number in released:
+            paid = ReportPayment(
+                by="Finance",
+                role=Role.FINANCE,
+                on=self.clock.today(),
+                number=number,
+                reference=f"{case_no}-{number:02d}",
+            )
+            id = uuid5(NAMESPACE_URL, f"{self.scenario.title}/{case_no}/paid/{number}/{self.clock.today()}")
+            self.office.store.accept(case_no, paid, command_id=id, when=self.office.when())
+        await self.hands.work(Desk.PAYOUTS)
+
+    async def _deliver(self) -> None:
+        self.clock.turn_to(self.clock.today(), EVENING)
+        await self.hands.deliver()
+
+
+@asynccontextmanager
+async def prefect_server(home: Path) -> AsyncIterator[None]:
+    """A Prefect server of our own for a while, with its files in this folder."""
+    from deployments.prefect_server import running
+
+    async with running(home):
+        yield

@@ -1,0 +1,61 @@
+"""Settings of an installation, from the environment (TILSAGN_...) or a file named by TILSAGN_SETTINGS."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.grant.notice import Role
+from tasks.post import Relay, Security
+
+
+class Settings(BaseSettings):
+    """Each setting is an environment variable: `data` is TILSAGN_DATA."""
+
+    model_config = SettingsConfigDict(env_prefix="TILSAGN_", extra="forbid")
+
+    data: Path = Path("var")
+    """Folder of the database, the papers and the kept mail."""
+    database_url: str | None = None
+    """SQLAlchemy URL; without it, an SQLite file in the data folder."""
+    sender: str = "Landsbyggefonden <tilskud@example.org>"
+    """From whom mail comes."""
+    case_officer: str = "sagsbehandler@example.org"
+    manager: str = "leder@example.org"
+    finance: str = "oekonomi@example.org"
+    smtp_host: str | None = None
+    """The mail relay; without it mail is kept as files in the data folder and goes nowhere."""
+    smtp_port: Annotated[int, Field(gt=0, lt=65536)] = 587
+    smtp_security: Security = Security.STARTTLS
+    smtp_username: str | None = None
+    smtp_password: SecretStr | None = None
+
+    @property
+    def url(self) -> str:
+        """Where the database is."""
+        return self.database_url or f"sqlite:///{self.data / 'tilsagn.db'}"
+
+    @property
+    def relay(self) -> Relay | None:
+        """The mail relay, if one is set."""
+        if self.smtp_host is None:
+            return None
+        return Relay(
+            host=self.smtp_host,
+            port=self.smtp_port,
+            security=self.smtp_security,
+            username=self.smtp_username,
+            password=self.smtp_password,
+        )
+
+    @property
+    def mailboxes(self) -> dict[Role, str]:
+        """Addresses of the Fund's roles."""
+        return {Role.CASE_OFFICER: self.case_officer, Role.MANAGER: self.manager, Role.FINANCE: self.finance}
+
+
+def read_settings() -> Settings:
+    """The settings in force. Raises pydantic.ValidationError that names each setting that is wrong."""
+    return Settings(_env_file=os.environ.get("TILSAGN_SETTINGS"))

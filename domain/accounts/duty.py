@@ -1,0 +1,98 @@
+"""The two yearly duties and their dates. R62: the regulation account is received by 30 June of the next year.
+R68, D3: so is the status report. A date that is no working day rolls to the next one (D2).
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from domain.accounts.papers import ReportKind
+from domain.grant.deadline import Deadline, DeadlineKind, Effect, day_after
+from domain.grant.phases import RUNNING
+from domain.grant.state import Grant, Report
+from domain.reckoning import Reckoning
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import ACCOUNT_MONTHS, GRACE_DAYS, REMINDER_DAYS, STATUS_REPORT_MONTHS
+
+_RULES = {
+    ReportKind.REGULATION_ACCOUNT: ("R62", ACCOUNT_MONTHS, DeadlineKind.REGULATION_ACCOUNT),
+    ReportKind.STATUS_REPORT: ("R68", STATUS_REPORT_MONTHS, DeadlineKind.STATUS_REPORT),
+}
+_REMINDERS = {
+    ReportKind.REGULATION_ACCOUNT: DeadlineKind.REGULATION_ACCOUNT_REMINDER,
+    ReportKind.STATUS_REPORT: DeadlineKind.STATUS_REPORT_REMINDER,
+}
+REPORT_OF = {kind: report for report, (_, _, kind) in _RULES.items()} | {r: report for report, r in _REMINDERS.items()}
+
+
+def nominal(kind: ReportKind, year: int, law: Law) -> date:
+    """The date that the rule names, before any rolling."""
+    return _by_rule(kind, year, law).day
+
+
+def reckon(report: Report, law: Law) -> Reckoning:
+    """Until when the report is in time, with its derivation; an extension takes the place of the rule's date."""
+    reckoning = _by_rule(report.kind, report.year, law)
+    rule = _RULES[report.kind][0]
+    if report.extended_to:
+        reckoning = reckoning.then(report.extended_to, "Extended by a named officer", "R69", "D1")
+    return reckoning.rolled(law.calendar, rule)
+
+
+def stop_day(due: date, law: Law) -> date:
+    """The first day on which payouts are stopped when the report is not in by its due day."""
+    return day_after(due, law.value(GRACE_DAYS, due))
+
+
+def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
+    """The due date and the reminders of every duty that is still open."""
+    if grant.phase not in RUNNING or grant.commitment is None:
+        return
+    for year in grant.commitment.years:
+        for kind in ReportKind:
+            report = grant.report(kind, year)
+            if report.waived or report.received_on or report.fell_due:
+                continue
+            yield from of_report(report, law)
+
+
+def of_report(report: Report, law: Law) -> Iterable[Deadline]:
+    """The rungs of one duty's ladder that are still ahead: reminders, then the stop."""
+    rule, _, kind = _RULES[report.kind]
+    reckoning = reckon(report, law)
+    by_rule = nominal(report.kind, report.year, law)
+    for days in law.value(REMINDER_DAYS, by_rule):
+        if days not in report.reminded:
+            yield Deadline(
+                kind=_REMINDERS[report.kind],
+                cycle=f"{report.year}/{days}",
+                nominal=by_rule,
+                effective=reckoning.day,
+                fires_on=reckoning.day - timedelta(days=days),
+                rule="R69",
+                effect=Effect.REMIND,
+                reckoning=reckoning.plus_days(
+                    -days,
+                    f"reminder {days} days before",
+                    "R69",
+                    law.since(REMINDER_DAYS, by_rule).source,
+                ),
+            )
+    yield Deadline(
+        kind=kind,
+        cycle=str(report.year),
+        nominal=by_rule,
+        effective=reckoning.day,
+        fires_on=stop_day(reckoning.day, law),
+        rule=rule,
+        effect=Effect.CONSEQUENCE,
+        reckoning=reckoning,
+    )
+
+
+def _by_rule(kind: ReportKind, year: int, law: Law) -> Reckoning:
+    rule, number, _ = _RULES[kind]
+    months = law.since(number, date(year, 12, 31))
+    what = f"{months.value} months on: the report must be in the Fund's hands"
+    return Reckoning.start(date(year, 12, 31), f"The calendar year {year} ends", rule, months.source).plus_months(
+        months.value, what + (" (the date is an assumption)" if months.assumption else ""), rule, months.source
+    )

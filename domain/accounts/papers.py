@@ -1,0 +1,86 @@
+"""What a housing organisation reports each year, as facts. Amounts in øre."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.intake.application import Name
+from domain.model import Fact
+from domain.money import Ore
+from domain.plan.plan import FocusArea
+
+
+class ReportKind(StrEnum):
+    """The two yearly duties."""
+
+    REGULATION_ACCOUNT = "regulation_account"  # reguleringskontoopgørelse
+    STATUS_REPORT = "status_report"  # indberetningsskema
+
+
+class AccountIncome(Fact):
+    """Local co-financing received in the year."""
+
+    text: Name
+    source: str
+    kind: str
+    amount: Ore
+
+
+class AccountExpense(Fact):
+    """One main group (hovedgruppe) of expense: budget, actual, and why they differ. R67."""
+
+    main_group: Name
+    budget: Ore
+    actual: Ore
+    explanation: str = ""
+    where: str = ""
+
+
+class RegulationAccount(Fact):
+    """Regulation-account statement (reguleringskontoopgørelse) for one calendar year. R62-R67."""
+
+    year: int
+    opening_balance: int
+    grant_received: Ore
+    local_income: tuple[AccountIncome, ...] = ()
+    interest_rate_percent: str = "0"
+    """Average rate on set-aside funds, as written, such as ``1,25``. R64."""
+    interest: int = 0
+    """Interest credited in the year; may be negative (Q29)."""
+    expenses: tuple[AccountExpense, ...] = ()
+    administration_and_audit: Ore = 0
+    closing_balance: int = 0
+    goals_followed_up: bool = False
+    """The auditor attests that the goals are followed up. R73."""
+    board_in_function: bool = False
+    """The auditor attests that the board is established and working. R73."""
+    signed_on: date | None = None
+
+
+class IndicatorReading(Fact):
+    """One measurement of an indicator."""
+
+    focus_area: FocusArea
+    indicator: Name
+    sub_goal: str = ""
+    baseline: float | None = None
+    value: float | None = None
+    """None where the cell is suppressed."""
+
+
+class ActivityStatus(Fact):
+    """One activity of the current portfolio (aktivitetsportefølje)."""
+
+    focus_area: FocusArea
+    activity: Name
+    status: str
+
+
+class StatusReport(Fact):
+    """Status report (indberetningsskema) for one year. R68."""
+
+    year: Annotated[int, Field(ge=2019, le=2100)]
+    readings: tuple[IndicatorReading, ...] = ()
+    activities: tuple[ActivityStatus, ...] = ()

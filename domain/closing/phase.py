@@ -1,0 +1,156 @@
+"""Operation begins and ends by date; the final account, the leftover, the end of the case. T21, T32, T33, Q13."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from domain.accounts.papers import ReportKind
+from domain.closing.leftover import LeftoverUse
+from domain.findings import Finding, Refusal, refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, municipalities, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover
+from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Desk, Part
+from domain.grant.phases import Phase
+from domain.grant.state import Grant, InstalmentState
+from domain.money import in_kroner
+from domain.reckoning import Reckoning
+from domain.rulebook.law import Law
+
+
+def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
+    """The first day of the period, and the day after its last."""
+    if grant.commitment is None:
+        return
+    if grant.phase is Phase.COMMITTED:
+        start = Reckoning.start(grant.commitment.period_start, "The grant period starts", "R21", "T21")
+        yield _on_the_day(DeadlineKind.OPERATION_START, start)
+    if grant.phase is Phase.IN_OPERATION:
+        end = Reckoning.start(grant.commitment.period_end, "Last day of the grant period", "R62", "T32")
+        yield _on_the_day(DeadlineKind.PERIOD_END, end.plus_days(1, "the day after", "R62", "T32"))
+
+
+def _on_the_day(kind: DeadlineKind, reckoning: Reckoning) -> Deadline:
+    return Deadline(
+        kind=kind,
+        cycle="once",
+        nominal=reckoning.steps[0].day,
+        effective=reckoning.day,
+        fires_on=reckoning.day,
+        rule=reckoning.steps[0].rule,
+        effect=Effect.CONSEQUENCE,
+        reckoning=reckoning,
+    )
+
+
+def start(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
+    """The period has begun: the grant is in operation."""
+    assert grant.commitment is not None
+    yield e.OperationStarted(on=grant.commitment.period_start)
+
+
+def end(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
+    """The period is over: what is left is the final account."""
+    assert grant.commitment is not None
+    yield e.OperationEnded(on=grant.commitment.period_end + timedelta(days=1))
+
+
+def accept_final(grant: Grant, command: AcceptFinalAccount, now: Circumstances) -> Iterable[e.Event]:
+    """Every year is accounted for and every instalment paid; the last account's balance is what is left."""
+    assert grant.commitment is not None
+    findings = [
+        Finding(
+            rule="R62" if kind is ReportKind.REGULATION_ACCOUNT else "R68",
+            what=f"The {kind.value.replace('_', ' ')} of {year} is not settled.",
+            help="It must be received and accepted, or waived.",
+        )
+        for year in grant.commitment.years
+        for kind in ReportKind
+        if not grant.report(kind, year).settled
+    ]
+    findings += [
+        Finding(
+            rule="D5",
+            what=f"Instalment {i.number} is {i.state.value}, not paid.",
+            help="Pay it, or lift the stop that holds it.",
+        )
+        for i in grant.instalments
+        if i.state is not InstalmentState.PAID
+    ]
+    if findings:
+        raise Refusal("Accepting the final account", findings)
+    last = grant.report(ReportKind.REGULATION_ACCOUNT, grant.commitment.years[-1]).account
+    yield e.FinalAccountAccepted(on=command.on, paid=grant.paid, leftover=last.closing_balance if last else 0)
+
+
+def decide_leftover(grant: Grant, command: DecideLeftover, now: Circumstances) -> Iterable[e.Event]:
+    """What is left is repaid, used as approved, or set off; the Fund decides (Q13)."""
+    step = "Deciding about the leftover"
+    if grant.final_accepted_on is None:
+        raise refuse(step, "R62", "The final account is not accepted.", "Accept it first.")
+    if command.amount != max(grant.leftover, 0):
+        raise refuse(
+            step,
+            "R62",
+            f"{in_kroner(command.amount)} is not what the final account leaves, {in_kroner(grant.leftover)}.",
+            "Decide about the whole leftover.",
+        )
+    if (command.use is LeftoverUse.NONE) != (command.amount == 0):
+        raise refuse(step, "R62", "Money that is left needs a decision.", "Choose repay, approved_use or set_off.")
+    yield e.LeftoverDecided(on=command.on, use=command.use, amount=command.amount, reason=command.reason)
+
+
+def close(grant: Grant, command: CloseGrant, now: Circumstances) -> Iterable[e.Event]:
+    """From now on the case can only be read."""
+    if grant.leftover_use is None:
+        raise refuse(
+            "Closing the grant", "R62", "Nothing is decided about the leftover.", "Decide it, even when it is nothing."
+        )
+    yield e.GrantClosed(on=command.on, paid=grant.paid, leftover=grant.leftover)
+
+
+def _started(grant: Grant, event: e.OperationStarted) -> Grant:
+    return grant.model_copy(update={"started_on": event.on})
+
+
+def _ended(grant: Grant, event: e.OperationEnded) -> Grant:
+    return grant
+
+
+def _final_accepted(grant: Grant, event: e.FinalAccountAccepted) -> Grant:
+    return grant.model_copy(update={"final_accepted_on": event.on, "leftover": event.leftover})
+
+
+def _leftover_decided(grant: Grant, event: e.LeftoverDecided) -> Grant:
+    return grant.model_copy(update={"leftover_use": event.use})
+
+
+def _closed(grant: Grant, event: e.GrantClosed) -> Grant:
+    return grant.model_copy(update={"closed_on": event.on})
+
+
+def _closing_letter(event: e.GrantClosed, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "closed_on": event.on.isoformat(),
+        "paid_ore": event.paid,
+        "leftover_ore": event.leftover,
+        "leftover_decision": (grant.leftover_use or LeftoverUse.NONE).value,
+    }
+    return tell(grant, NoticeKind.GRANT_CLOSED, applicant(grant) + municipalities(grant), data)
+
+
+PART = Part(
+    desk=Desk.ANNUAL_ACCOUNTS,
+    decides={AcceptFinalAccount: accept_final, DecideLeftover: decide_leftover, CloseGrant: close},
+    evolves={
+        e.OperationStarted: _started,
+        e.OperationEnded: _ended,
+        e.FinalAccountAccepted: _final_accepted,
+        e.LeftoverDecided: _leftover_decided,
+        e.GrantClosed: _closed,
+    },
+    notifies={e.GrantClosed: _closing_letter},
+    deadlines=deadlines,
+)

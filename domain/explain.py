@@ -1,0 +1,147 @@
+"""Why is this date what it is, and why was this not paid? Answers made of the very steps that decided."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from domain.accounts import duty
+from domain.accounts.papers import ReportKind
+from domain.findings import refuse
+from domain.grant.deadline import DeadlineKind
+from domain.grant.state import Grant, InstalmentState
+from domain.money import in_kroner
+from domain.payouts import schedule
+from domain.prequalification import clock
+from domain.reckoning import Reckoning
+from domain.rulebook.law import Law
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A question about a case, with its answer."""
+
+    question: str
+    reckoning: Reckoning
+    """How the date came about, step by step."""
+    answer: tuple[str, ...]
+    """What it means for the case now."""
+
+
+def explain(grant: Grant, law: Law, kind: str, cycle: str | None) -> Explanation:
+    """Explain a deadline of a case, past or to come. Raises Refusal when the case has no such thing.
+
+    `kind` is one of the words of `KINDS`; `cycle` says which one: ``first`` or ``second``, a year, or the number of
+    an instalment. Without it the explanation takes the next one that matters.
+    """
+    if kind not in _EXPLAINERS:
+        raise refuse("Explaining", "-", f"There is nothing called '{kind}'.", f"Ask for: {', '.join(KINDS)}.")
+    return _EXPLAINERS[kind](grant, law, cycle)
+
+
+def _target(grant: Grant, law: Law, cycle: str | None) -> Explanation:
+    if grant.completed_on is None:
+        raise refuse("Explaining", "R13", "No clock has started.", "It starts when the application is found complete.")
+    which = cycle or ("second" if "first" in grant.targets_passed else "first")
+    if which not in {"first", "second"}:
+        raise refuse("Explaining", "R12", f"There is no target '{which}'.", "Ask for first or second.")
+    first, second = clock.targets(grant.completed_on, grant.pauses, law)
+    reckoning = first if which == "first" else second
+    answer = [f"The {which} target is {reckoning.day}; a decision on that day is still in time."]
+    if any(pause.end is None for pause in grant.pauses):
+        answer.append(f"The clock stands still since {grant.pauses[-1].first}: the target will move by every day of it.")
+    if which in grant.targets_passed:
+        answer.append("It was passed without a decision.")
+    elif grant.prequalified_on:
+        answer.append(f"The decision was made on {grant.prequalified_on}.")
+    return Explanation(f"Why is the {which} prequalification target {reckoning.day}?", reckoning, tuple(answer))
+
+
+def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]:
+    def explained(grant: Grant, law: Law, cycle: str | None) -> Explanation:
+        if grant.commitment is None:
+            raise refuse("Explaining", "R62", "The grant is not committed.", "Yearly duties begin with the commitment.")
+        years = grant.commitment.years
+        missing = [year for year in years if not grant.report(kind, year).received_on]
+        year = int(cycle) if cycle and cycle.isdigit() else (missing[0] if missing else years[-1])
+        if year not in years:
+            raise refuse("Explaining", "R62", f"{year} is not a year of the grant.", f"Ask for one of {list(years)}.")
+        report = grant.report(kind, year)
+        reckoning = duty.reckon(report, law)
+        name = f"{kind.value.replace('_', ' ')} of {year}"
+        answer = [f"The {name} is in time until and including {reckoning.day}."]
+        if report.waived:
+            answer.append("It has been waived.")
+        elif report.received_on:
+            verdict = "in time" if report.in_time else "too late"
+            answer.append(f"It was received on {report.received_on}: {verdict}.")
+        else:
+            answer.append(f"It is not in. Without it payouts stop from {duty.stop_day(reckoning.day, law)} (R69, D1).")
+        answer += [_stop_story(grant, stop.id) for stop in grant.stops if (stop.report, stop.year) == (kind, year)]
+        return Explanation(f"Why is the {name} due on {reckoning.day}?", reckoning, tuple(answer))
+
+    return explained
+
+
+def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
+    held = next((i.number for i in grant.instalments if i.state is InstalmentState.HELD), None)
+    upcoming = next((i.number for i in grant.instalments if i.state is InstalmentState.SCHEDULED), None)
+    number = int(cycle) if cycle and cycle.isdigit() else held or upcoming
+    instalment = grant.instalment(number) if number is not None else None
+    if instalment is None:
+        raise refuse("Explaining", "D10", "The case has no such instalment.", "See `tilsagn case` for their numbers.")
+    reckoning = schedule.reckon(instalment.number, instalment.nominal, law)
+    if instalment.number == 0:
+        reckoning = Reckoning.start(instalment.nominal, "Advance for the project leader", "R22", "S:252-257")
+    answer = [f"Instalment {instalment.number} is {in_kroner(instalment.amount)}, due {instalment.due}."]
+    if instalment.set_off:
+        answer.append(f"{in_kroner(instalment.set_off)} was set off: it had been paid in advance (Q5).")
+    answer += [_stop_story(grant, stop) for stop in instalment.held_by]
+    match instalment.state:
+        case InstalmentState.HELD:
+            answer.append("It is held. When the last stop is lifted it is released that day and keeps its due date (D5).")
+        case InstalmentState.RELEASED:
+            answer.append(f"It was released on {instalment.released_on} and waits for the bank.")
+        case InstalmentState.PAID:
+            answer.append(f"It was paid on {instalment.paid_on}.")
+        case InstalmentState.SCHEDULED:
+            answer.append("It will be released on that day unless payouts are stopped.")
+    question = f"Why is instalment {instalment.number} due on {instalment.due}, and where is it?"
+    return Explanation(question, reckoning, tuple(answer))
+
+
+def _stop_story(grant: Grant, id: str) -> str:
+    stop = next(s for s in reversed(grant.stops) if s.id == id)
+    name = f"{stop.report.value.replace('_', ' ')} of {stop.year}"
+    story = f"Payouts were stopped from {stop.since} because the {name} was not in by {stop.due} (R69, S:776-778)"
+    if stop.until is None:
+        ends = "accepted" if stop.report is ReportKind.REGULATION_ACCOUNT else "received"
+        return f"{story}; the stop is still open and ends when it is {ends} (R70)."
+    if stop.corrected:
+        return f"{story}; that was corrected on {stop.until}: it had been received in time and was recorded late (D6)."
+    return f"{story}; the stop was lifted on {stop.until} (R70)."
+
+
+def _once(which: Callable[[Grant], tuple[date, str, str] | None]) -> Callable[[Grant, Law, str | None], Explanation]:
+    def explained(grant: Grant, law: Law, cycle: str | None) -> Explanation:
+        found = which(grant)
+        if found is None:
+            raise refuse("Explaining", "T21", "The grant is not committed.", "The period is set by the commitment.")
+        day, what, transition = found
+        return Explanation(f"{what}: why {day}?", Reckoning.start(day, what, "R55", transition), ())
+
+    return explained
+
+
+_EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
+    DeadlineKind.PREQUALIFICATION_TARGET.value: _target,
+    DeadlineKind.REGULATION_ACCOUNT.value: _report(ReportKind.REGULATION_ACCOUNT),
+    DeadlineKind.STATUS_REPORT.value: _report(ReportKind.STATUS_REPORT),
+    DeadlineKind.INSTALMENT.value: _instalment,
+    DeadlineKind.OPERATION_START.value: _once(
+        lambda grant: grant.commitment and (grant.commitment.period_start, "The period starts", "T21")
+    ),
+    DeadlineKind.PERIOD_END.value: _once(
+        lambda grant: grant.commitment and (grant.commitment.period_end, "The period ends", "T32")
+    ),
+}
+KINDS = tuple(_EXPLAINERS)

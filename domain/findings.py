@@ -1,0 +1,70 @@
+"""What is wrong, where, by which rule, and what would help: findings as values, and the one refusal."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.model import Fact
+
+
+class Weight(StrEnum):
+    """How much a finding weighs."""
+
+    UNREADABLE = "unreadable"
+    """The paper cannot be read as what it should be: bad input."""
+    BLOCKS = "blocks"
+    """A rule is broken: the step cannot be taken."""
+    WARNS = "warns"
+    """A person should look; the step can be taken."""
+
+
+class Finding(Fact):
+    """One thing that is wrong with what was handed in."""
+
+    rule: str
+    """Rule id of the catalogue, such as ``R04``; ``-`` where no rule of the guideline is involved."""
+    what: str
+    """What is wrong, in a sentence that names the figures."""
+    help: str
+    """What would put it right."""
+    where: str = ""
+    """File and place, such as ``budget.xlsx, sheet Budget, row 7``."""
+    weight: Weight = Weight.BLOCKS
+
+
+class Gap(Fact):
+    """Something an officer finds missing, in words for the applicant (Danish)."""
+
+    what: Annotated[str, Field(min_length=1)]
+    help: Annotated[str, Field(min_length=1)]
+
+
+class Refusal(Exception):
+    """A step that may not be taken now. It explains itself: what, why, under which rule, what would help."""
+
+    def __init__(self, step: str, findings: Iterable[Finding]) -> None:
+        self.step = step
+        self.findings = tuple(findings)
+        super().__init__(f"{step} was refused: " + " ".join(finding.what for finding in self.findings))
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that speak against it, in the order found."""
+        return tuple(dict.fromkeys(finding.rule for finding in self.findings if finding.rule != "-"))
+
+    @property
+    def unreadable(self) -> bool:
+        """True when at least one finding is bad input rather than a broken rule."""
+        return any(finding.weight is Weight.UNREADABLE for finding in self.findings)
+
+
+def refuse(step: str, rule: str, what: str, help: str) -> Refusal:
+    """A refusal with a single reason."""
+    return Refusal(step, (Finding(rule=rule, what=what, help=help),))
+
+
+def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those findings that stop the step."""
+    return tuple(finding for finding in findings if finding.weight is not Weight.WARNS)

@@ -1,0 +1,39 @@
+"""Who the parties of a grant are, for notices."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from domain.grant.state import Grant
+
+
+def applicant(grant: Grant) -> tuple[Addressee, ...]:
+    """The contact of the administering housing organisation."""
+    if grant.application is None:
+        return ()
+    contact = grant.application.lead_organisation().contact
+    return (Addressee(role=Role.APPLICANT, name=contact.name, email=contact.email),)
+
+
+def municipalities(grant: Grant) -> tuple[Addressee, ...]:
+    """The contact of every host municipality."""
+    if grant.application is None:
+        return ()
+    return tuple(
+        Addressee(role=Role.MUNICIPALITY, name=m.contact.name, email=m.contact.email)
+        for m in grant.application.municipalities
+    )
+
+
+def office(*roles: Role) -> tuple[Addressee, ...]:
+    """The Fund's own people, by role."""
+    return tuple(Addressee(role=role) for role in roles)
+
+
+def tell(
+    grant: Grant, kind: NoticeKind, addressees: tuple[Addressee, ...], data: Mapping[str, Any]
+) -> tuple[Notice, ...]:
+    """The same notice to each of them."""
+    return tuple(
+        Notice(kind=kind, to=to, case_no=grant.case_no, title=grant.title, data=dict(data)) for to in addressees
+    )

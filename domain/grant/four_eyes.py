@@ -1,0 +1,20 @@
+"""D9: the officer who proposes is not the one who approves."""
+
+from domain.findings import refuse
+from domain.grant.state import Grant, Proposal
+
+
+def other_officer(grant: Grant, by: str, step: str) -> Proposal:
+    """The pending proposal, provided that somebody else made it. Raises Refusal."""
+    if grant.proposal is None:
+        raise refuse(step, "D9", "Nothing is proposed on this case.", "Propose a decision first.")
+    if grant.proposal.by.strip().casefold() == by.strip().casefold():
+        raise refuse(
+            step, "D9", f"{by} proposed this decision and cannot approve it.", "Ask another officer to approve it."
+        )
+    return grant.proposal
+
+
+def propose(grant: Grant, proposal: Proposal) -> Grant:
+    """The proposal stands until it is approved, replaced or overtaken."""
+    return grant.model_copy(update={"proposal": proposal})

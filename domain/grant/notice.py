@@ -1,0 +1,74 @@
+"""Notices as facts: who must be told what. No wording and no transport here."""
+
+from enum import StrEnum
+from typing import Any
+
+from domain.model import Fact
+
+
+class Role(StrEnum):
+    """In what capacity somebody acts or is told."""
+
+    APPLICANT = "applicant"  # the administering housing organisation (administrerende boligorganisation)
+    MUNICIPALITY = "municipality"
+    CASE_OFFICER = "case_officer"
+    MANAGER = "manager"
+    FINANCE = "finance"
+    SYSTEM = "system"
+
+    @property
+    def of_the_fund(self) -> bool:
+        """Acts for the Fund."""
+        return self in {Role.CASE_OFFICER, Role.MANAGER, Role.FINANCE}
+
+
+class NoticeKind(StrEnum):
+    """What a notice is about; each kind has a Danish wording among the letters."""
+
+    APPLICATION_RECEIVED = "application_received"
+    APPLICATION_INCOMPLETE = "application_incomplete"
+    APPLICATION_COMPLETE = "application_complete"
+    INSPECTION_DECIDED = "inspection_decided"
+    INSPECTION_REPORTED = "inspection_reported"
+    TARGET_PASSED = "target_passed"
+    PREQUALIFIED = "prequalified"
+    PREQUALIFICATION_REJECTED = "prequalification_rejected"
+    APPLICATION_WITHDRAWN = "application_withdrawn"
+    ADVANCE_GRANTED = "advance_granted"
+    PLAN_RECEIVED = "plan_received"
+    PLAN_RETURNED = "plan_returned"
+    SIGN_OFF_REFUSED = "sign_off_refused"
+    GRANT_COMMITTED = "grant_committed"
+    INSTALMENT_RELEASED = "instalment_released"
+    REPORT_REMINDER = "report_reminder"
+    PAYOUTS_STOPPED = "payouts_stopped"
+    PAYOUTS_RESUMED = "payouts_resumed"
+    EXTENSION_GRANTED = "extension_granted"
+    REPORT_WAIVED = "report_waived"
+    REGULATION_ACCOUNT_RECEIVED = "regulation_account_received"
+    REGULATION_ACCOUNT_RETURNED = "regulation_account_returned"
+    REGULATION_ACCOUNT_ACCEPTED = "regulation_account_accepted"
+    STATUS_REPORT_RECEIVED = "status_report_received"
+    ONE_YEAR_REVIEW_OPENED = "one_year_review_opened"
+    ONE_YEAR_REVIEW_HELD = "one_year_review_held"
+    GRANT_CLOSED = "grant_closed"
+
+
+class Addressee(Fact):
+    """Who is told. The Fund's own roles carry no address: the office's settings know it at delivery."""
+
+    role: Role
+    name: str = ""
+    email: str | None = None
+
+
+class Notice(Fact):
+    """One message to one addressee."""
+
+    kind: NoticeKind
+    to: Addressee
+    case_no: int
+    title: str
+    """Title of the grant, for the subject line."""
+    data: dict[str, Any]
+    """The facts that the wording needs. Dates are ISO text, amounts are øre under keys that end in ``_ore``."""

@@ -1,0 +1,40 @@
+"""How a part of the procedure brings its share of the four functions to the grant."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import Command
+from domain.grant.deadline import Deadline
+from domain.grant.events import Event
+from domain.grant.notice import Notice
+from domain.grant.state import Grant
+from domain.rulebook.law import Law
+
+Decide = Callable[[Grant, Any, Circumstances], Iterable[Event]]
+Evolve = Callable[[Grant, Any], Grant]
+Notify = Callable[[Any, Grant], Iterable[Notice]]
+
+
+class Desk(StrEnum):
+    """The phases of work; each is one flow. In the order in which a sweep goes through them: stops before payouts."""
+
+    INTAKE = "intake"
+    PREQUALIFICATION = "prequalification"
+    PLAN_APPROVAL = "plan_approval"
+    ANNUAL_ACCOUNTS = "annual_accounts"
+    ONE_YEAR_REVIEW = "one_year_review"
+    PAYOUTS = "payouts"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the procedure: which commands it decides, which events it applies, what it makes due, whom it tells."""
+
+    desk: Desk
+    decides: Mapping[type[Command], Decide] = field(default_factory=dict)
+    evolves: Mapping[type[Event], Evolve] = field(default_factory=dict)
+    notifies: Mapping[type[Event], Notify] = field(default_factory=dict)
+    deadlines: Callable[[Grant, Law], Iterable[Deadline]] = lambda grant, law: ()

@@ -1,0 +1,204 @@
+"""The grant as it stands now: a frozen value that `evolve` builds from the journal, and nothing else."""
+
+from datetime import date
+from enum import StrEnum
+
+from domain.accounts.papers import RegulationAccount, ReportKind
+from domain.closing.leftover import LeftoverUse
+from domain.findings import Gap
+from domain.grant.phases import Phase
+from domain.intake.application import Application, Paper
+from domain.model import Fact
+from domain.money import Ore
+from domain.plan.plan import Plan
+from domain.review.milestone_plan import MilestonePlan
+from domain.rulebook.law import LegalBasis
+
+
+class Pause(Fact):
+    """A time in which the prequalification clock does not run, from the first day up to, not including, the end."""
+
+    first: date
+    end: date | None
+    """None while it lasts."""
+    why: str
+
+
+class Proposal(Fact):
+    """A decision that one officer proposes and another must approve. D9."""
+
+    kind: str
+    """``prequalification``, ``rejection`` or ``commitment``."""
+    by: str
+    amount: Ore = 0
+    terms: tuple[str, ...] = ()
+    reasons: LegalBasis | None = None
+
+
+class PlanVersion(Fact):
+    """A version of the comprehensive plan, as it was handed in."""
+
+    number: int
+    digest: str
+    """SHA-256 over its papers: what a sign-off is bound to. D8."""
+    plan: Plan
+    submitted_on: date
+
+
+class SignOff(Fact):
+    """A yes from a council or a housing organisation to one version of the plan. D8."""
+
+    party: str
+    """Municipality code or CVR number."""
+    decided_on: date
+    reference: str
+    digest: str
+    recorded_by: str
+
+
+class Commitment(Fact):
+    """The binding commitment (tilsagn)."""
+
+    amount: Ore
+    local: Ore
+    period_start: date
+    period_end: date
+    lead_estate: str
+    committed_on: date
+    digest: str
+    terms: tuple[str, ...]
+
+    @property
+    def years(self) -> range:
+        """The calendar years that must be accounted for; a begun year counts (Q14)."""
+        return range(self.period_start.year, self.period_end.year + 1)
+
+
+class InstalmentState(StrEnum):
+    """Where an instalment (rate) stands."""
+
+    SCHEDULED = "scheduled"
+    RELEASED = "released"
+    HELD = "held"
+    PAID = "paid"
+
+
+class Instalment(Fact):
+    """One payment to come, or made. Number 0 is the advance for the project leader."""
+
+    number: int
+    nominal: date
+    due: date
+    amount: Ore
+    set_off: Ore = 0
+    state: InstalmentState = InstalmentState.SCHEDULED
+    released_on: date | None = None
+    paid_on: date | None = None
+    held_by: tuple[str, ...] = ()
+    """The stops that held it, kept after release so that the history can be asked."""
+
+
+class Report(Fact):
+    """How a yearly duty stands."""
+
+    kind: ReportKind
+    year: int
+    reminded: tuple[int, ...] = ()
+    """Rungs of the ladder that are behind us, in days before the deadline."""
+    fell_due: date | None = None
+    """The deadline that was missed, as concluded at the time."""
+    received_on: date | None = None
+    in_time: bool = False
+    accepted_on: date | None = None
+    extended_to: date | None = None
+    waived: bool = False
+    account: RegulationAccount | None = None
+    findings: tuple[str, ...] = ()
+    """What stands against accepting it."""
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is missing: received, and accepted where acceptance is needed; or waived."""
+        if self.waived:
+            return True
+        if self.kind is ReportKind.STATUS_REPORT:
+            return self.received_on is not None
+        return self.accepted_on is not None
+
+
+class Stop(Fact):
+    """Why payouts are stopped: a record, not a flag. D5."""
+
+    id: str
+    report: ReportKind
+    year: int
+    since: date
+    due: date
+    until: date | None = None
+    corrected: bool = False
+    """Lifted because it should never have been: the report was in time (D6)."""
+
+
+class Review(Fact):
+    """The one-year review (etårseftersyn)."""
+
+    opened_on: date
+    year: int
+    milestone_plan: MilestonePlan | None = None
+    held_on: date | None = None
+
+
+class Grant(Fact):
+    """A grant case, from the first draft to the closed account."""
+
+    case_no: int
+    """Six digits without meaning."""
+    version: int = 0
+    """How many events have made it."""
+    phase: Phase = Phase.DRAFT
+    title: str = ""
+    draft: tuple[Paper, ...] = ()
+    """The papers handed in last, accepted or not."""
+    application: Application | None = None
+    submitted_on: date | None = None
+    rent_support_opened_on: date | None = None
+    gaps: tuple[Gap, ...] = ()
+    completed_on: date | None = None
+    pauses: tuple[Pause, ...] = ()
+    targets_passed: tuple[str, ...] = ()
+    assessed_on: date | None = None
+    proposal: Proposal | None = None
+    reserved: Ore = 0
+    terms: tuple[str, ...] = ()
+    prequalified_on: date | None = None
+    plan: PlanVersion | None = None
+    council_approvals: tuple[SignOff, ...] = ()
+    organisation_approvals: tuple[SignOff, ...] = ()
+    commitment: Commitment | None = None
+    started_on: date | None = None
+    instalments: tuple[Instalment, ...] = ()
+    reports: tuple[Report, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    review: Review | None = None
+    final_accepted_on: date | None = None
+    leftover: int = 0
+    leftover_use: LeftoverUse | None = None
+    closed_on: date | None = None
+
+    @property
+    def open_stops(self) -> tuple[Stop, ...]:
+        """The stops in force now."""
+        return tuple(stop for stop in self.stops if stop.until is None)
+
+    @property
+    def paid(self) -> Ore:
+        """All that has been paid, the advance included."""
+        return sum(i.amount for i in self.instalments if i.state is InstalmentState.PAID)
+
+    def report(self, kind: ReportKind, year: int) -> Report:
+        """How one yearly duty stands; a duty that nobody has touched stands at its beginning."""
+        return next((r for r in self.reports if (r.kind, r.year) == (kind, year)), Report(kind=kind, year=year))
+
+    def instalment(self, number: int) -> Instalment | None:
+        """One instalment by its number."""
+        return next((i for i in self.instalments if i.number == number), None)

@@ -1,0 +1,141 @@
+"""The prequalification application (prækvalifikationsansøgning) as facts: who, which estates, what the papers say.
+
+The facts are read from the package itself by `domain.papers`: page counts from the PDFs, amounts from the
+workbooks. What an applicant merely states and what a paper says are kept apart.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.model import Fact
+from domain.money import Ore
+
+Email = Annotated[str, Field(pattern=r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\"]+$", max_length=254)]
+Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n\x00]+$")]
+
+
+class Paper(Fact):
+    """One file of a package, as it was handed in: its name there, its size and its SHA-256."""
+
+    name: str
+    media_type: str
+    bytes: int
+    sha256: str
+    pages: int | None = None
+    """Number of pages, for a PDF."""
+
+
+class Contact(Fact):
+    """A person who receives letters on behalf of a party."""
+
+    name: Name
+    email: Email
+
+
+class Organisation(Fact):
+    """A housing organisation (boligorganisation)."""
+
+    name: Name
+    cvr: Annotated[str, Field(pattern=r"^\d{8}$")]
+    """Central business register number, eight digits."""
+    contact: Contact
+
+
+class Municipality(Fact):
+    """A host municipality (beliggenhedskommune)."""
+
+    code: Annotated[str, Field(pattern=r"^\d{3}$")]
+    """Municipality code (kommunekode), three digits, such as 851."""
+    name: Name
+    contact: Contact
+
+
+class EstateForm(Fact):
+    """The application form (ansøgningsskema) of one estate. R01, R02: every field must be filled in."""
+
+    year_built: Annotated[int, Field(ge=1850, le=2100)] | None = None
+    dwellings: Annotated[int, Field(gt=0)] | None = None
+    residents: Annotated[int, Field(gt=0)] | None = None
+    rent_per_square_metre: Annotated[Ore, Field(gt=0)] | None = None
+    """Yearly rent per square metre, in øre."""
+    vacant_dwellings: Annotated[int, Field(ge=0)] | None = None
+    moves_out_last_year: Annotated[int, Field(ge=0)] | None = None
+    physical_restoration: str | None = None
+    """What physical restoration (fysisk genopretning) is considered, in words."""
+    economic_restoration: str | None = None
+    """What economic restoration (økonomisk genopretning) is considered, in words."""
+
+
+class Estate(Fact):
+    """A participating estate (boligafdeling)."""
+
+    number: Annotated[str, Field(pattern=r"^[0-9]{1,5}-[0-9]{1,5}$")]
+    """Organisation number and estate number, such as ``0412-003``."""
+    name: Name
+    organisation_cvr: str
+    municipality_code: str
+    form: EstateForm | None = None
+
+
+class ResidentStatistics(Fact):
+    """Resident statistics (beboerdata) of one estate or a sum of estates. Only aggregates; R03, R86."""
+
+    covers: tuple[str, ...]
+    """Estate numbers that the table covers."""
+    year: int
+    figures: dict[str, float | None]
+    """Key figure to value; None where the source suppressed the cell (diskretionering), never zero."""
+
+
+class OutlineBudget(Fact):
+    """The outline budget (budgetoverslag). R06."""
+
+    applied_amount: Ore
+    """What the Fund is asked for, in øre."""
+    local_co_financing: Ore
+    """What the local parties plan to put in, in øre."""
+
+
+class Declaration(Fact):
+    """Declaration of participation (tilkendegivelse) by one housing organisation. R08."""
+
+    organisation_cvr: str
+    estates: tuple[str, ...]
+    paper: str
+    """Name of the signed file in the package."""
+
+
+class Recommendation(Fact):
+    """Municipal recommendation (kommunal anbefaling). R07."""
+
+    municipality_code: str
+    paper: str
+
+
+class Application(Fact):
+    """Everything that a package says, read from its files."""
+
+    title: Name
+    lead_organisation_cvr: str
+    organisations: tuple[Organisation, ...]
+    municipalities: tuple[Municipality, ...]
+    estates: tuple[Estate, ...]
+    description_pages: int | None = None
+    """Pages of the short description (kortfattet projektbeskrivelse), counted in the PDF; None: not there."""
+    description_not_a4: int = 0
+    """How many of its pages are not A4."""
+    statistics: tuple[ResidentStatistics, ...] = ()
+    outline_budget: OutlineBudget | None = None
+    recommendations: tuple[Recommendation, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    earlier_case: int | None = None
+    """Case number of an earlier grant that this one builds on. R93."""
+    existing_grant: bool = False
+    """True when a grant already runs in the area. R23."""
+    signed_on: date | None = None
+
+    def lead_organisation(self) -> Organisation:
+        """The administering housing organisation (administrerende boligorganisation), which owns the duties."""
+        return next(org for org in self.organisations if org.cvr == self.lead_organisation_cvr)

@@ -1,0 +1,23 @@
+"""R06: the outline budget (budgetoverslag) states the amount applied for and the planned local co-financing."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding
+from domain.intake.application import Application
+
+
+def check(application: Application) -> Iterable[Finding]:
+    """Both amounts are there and above zero."""
+    budget = application.outline_budget
+    if budget is None:
+        yield Finding(
+            rule="R06", what="There is no outline budget.", help="Fill in the workbook of `template outline-budget`."
+        )
+        return
+    for name, amount in (("amount applied for", budget.applied_amount), ("local co-financing", budget.local_co_financing)):
+        if amount <= 0:
+            yield Finding(
+                rule="R06",
+                what=f"The outline budget states no {name}.",
+                help="Write an amount above zero in the workbook.",
+            )

@@ -1,0 +1,65 @@
+"""Money is a whole number of øre; splitting it never loses one."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, PlainSerializer
+
+Ore = int
+"""An amount in øre (1 kr. = 100 øre). Negative only where a balance may be."""
+
+_DANISH = re.compile(r"^-?\d{1,3}(\.\d{3})*(,\d{1,2})?$|^-?\d+(,\d{1,2})?$")
+
+
+def kroner(amount: int | str | Decimal) -> Ore:
+    """Turn an amount in kroner into øre.
+
+    Accepts whole kroner (``1500000``), a Decimal, or the Danish way of writing it
+    (``"1.500.000,00"``, with or without ``kr.``). Raises ValueError for anything else, for parts of an
+    øre, and for floats, which cannot hold an amount exactly.
+    """
+    if isinstance(amount, bool) or isinstance(amount, float):
+        raise ValueError(f"{amount!r} is not an exact amount: write whole kroner, or text such as '1.500,50'")
+    if isinstance(amount, str):
+        text = amount.strip().removesuffix("kr.").removeprefix("kr.").strip()
+        if not _DANISH.match(text):
+            raise ValueError(f"{amount!r} is not an amount in kroner: write for example 1500000 or '1.500.000,00'")
+        amount = Decimal(text.replace(".", "").replace(",", "."))
+    try:
+        ore = Decimal(amount) * 100
+    except InvalidOperation as error:
+        raise ValueError(f"{amount!r} is not an amount in kroner") from error
+    if not ore.is_finite() or ore != ore.to_integral_value():
+        raise ValueError(f"{amount!r} kr. is not a whole number of øre")
+    if abs(ore) > 10**14:
+        raise ValueError(f"{amount!r} kr. is larger than any amount this system handles")
+    return int(ore)
+
+
+def in_kroner(amount: Ore) -> str:
+    """Write an amount the Danish way: ``1.500.000 kr.``, with øre only where there are any."""
+    sign, (whole, ore) = "-" if amount < 0 else "", divmod(abs(amount), 100)
+    grouped = f"{whole:,}".replace(",", ".")
+    return f"{sign}{grouped},{ore:02d} kr." if ore else f"{sign}{grouped} kr."
+
+
+def split(amount: Ore, parts: int) -> tuple[Ore, ...]:
+    """Split into equal parts; the øre that do not divide go one each to the first parts.
+
+    Raises ValueError when there is nothing to split into or the amount is negative.
+    """
+    if parts < 1 or amount < 0:
+        raise ValueError(f"cannot split {amount} øre into {parts} parts")
+    share, over = divmod(amount, parts)
+    return tuple(share + (1 if index < over else 0) for index in range(parts))
+
+
+def _as_ore(value: object) -> Ore:
+    if isinstance(value, int | str | Decimal):
+        return kroner(value)
+    raise ValueError(f"{value!r} is not an amount in kroner")
+
+
+Kroner = Annotated[Ore, Field(ge=0), BeforeValidator(_as_ore), PlainSerializer(lambda ore: str(Decimal(ore) / 100).replace(".", ","))]
+"""A field that people write in kroner and the model keeps in øre; it is written back in kroner."""

@@ -1,0 +1,143 @@
+"""The application package: `application.yaml` and the papers it names."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, TypeVar
+
+from pydantic import Field
+
+from domain.intake.application import (
+    Application,
+    Declaration,
+    Estate,
+    EstateForm,
+    Municipality,
+    Name,
+    Organisation,
+    OutlineBudget,
+    Recommendation,
+    ResidentStatistics,
+)
+from domain.model import Fact
+from domain.money import Kroner
+from domain.papers import words
+from domain.papers.cells import labelled
+from domain.papers.desk import Desk
+from domain.papers.manifest import Day, Key
+from domain.papers.reading import Package, PackageKind, Reading
+from domain.papers.resident_statistics import read_statistics
+
+T = TypeVar("T")
+
+
+class FormEntry(EstateForm):
+    """The application form of one estate as it is written: the rent in kroner."""
+
+    rent_per_square_metre: Annotated[Kroner, Field(gt=0)] | None = None
+
+
+class EstateEntry(Estate):
+    """One estate as it is written."""
+
+    form: FormEntry | None = None
+
+
+class ApplicationManifest(Fact):
+    """`application.yaml`. Only what identifies an application is demanded; what it must contain is for the rules."""
+
+    title: Name
+    lead_organisation_cvr: str
+    organisations: Annotated[tuple[Organisation, ...], Field(min_length=1)]
+    municipalities: Annotated[tuple[Municipality, ...], Field(min_length=1)]
+    estates: Annotated[tuple[EstateEntry, ...], Field(min_length=1)]
+    description: str | None = None
+    outline_budget: str | None = None
+    statistics: tuple[str, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    earlier_case: Annotated[int, Field(gt=0)] | None = None
+    existing_grant: bool = False
+    signed_on: Day | None = None
+
+
+def read_application(package: Package) -> Reading[Application]:
+    """Read an application package: who applies, for which estates, and what each paper says."""
+    desk = Desk(package, PackageKind.APPLICATION)
+    manifest = desk.validate(ApplicationManifest)
+    if manifest is None:
+        return desk.reading(None)
+    description = desk.pdf(manifest.description, ("description",), "R04")
+    facts = Application(
+        title=manifest.title,
+        lead_organisation_cvr=manifest.lead_organisation_cvr,
+        organisations=manifest.organisations,
+        municipalities=manifest.municipalities,
+        estates=tuple(_estate(entry) for entry in manifest.estates),
+        description_pages=description.count if description else None,
+        description_not_a4=description.not_a4 if description else 0,
+        statistics=_statistics(desk, manifest.statistics),
+        outline_budget=_outline_budget(desk, manifest.outline_budget),
+        recommendations=_with_paper(desk, "recommendations", manifest.recommendations, lambda one: one.paper, "R07"),
+        declarations=_with_paper(desk, "declarations", manifest.declarations, lambda one: one.paper, "R08"),
+        earlier_case=manifest.earlier_case,
+        existing_grant=manifest.existing_grant,
+        signed_on=manifest.signed_on,
+    )
+    if desk.manifest_is_clean:
+        _look_for_strangers(desk, manifest)
+    has_lead = any(one.cvr == manifest.lead_organisation_cvr for one in manifest.organisations)
+    return desk.reading(facts if has_lead else None)
+
+
+def _estate(entry: EstateEntry) -> Estate:
+    form = EstateForm(**dict(entry.form)) if entry.form else None
+    return Estate(**{**dict(entry), "form": form})
+
+
+def _with_paper(desk: Desk, name: str, entries: Sequence[T], paper: Callable[[T], str], rule: str) -> tuple[T, ...]:
+    """Those entries whose signed paper is there and can be read."""
+    return tuple(e for index, e in enumerate(entries) if desk.pdf(paper(e), (name, index, "paper"), rule) is not None)
+
+
+def _statistics(desk: Desk, names: tuple[str, ...]) -> tuple[ResidentStatistics, ...]:
+    read: list[ResidentStatistics] = []
+    for index, name in enumerate(names):
+        workbook = desk.workbook(name, ("statistics", index), "R03")
+        read += read_statistics(workbook, desk.find) if workbook else ()
+    return tuple(read)
+
+
+def _outline_budget(desk: Desk, name: str | None) -> OutlineBudget | None:
+    sheet = desk.sheet(desk.workbook(name, ("outline_budget",), "R06"), words.OUTLINE_SHEET, "R06")
+    if sheet is None:
+        return None
+    cells = [labelled(sheet, label, desk.find) for label in (words.APPLIED, words.CO_FINANCING)]
+    applied, local = [cell.amount() if cell else None for cell in cells]
+    return None if applied is None or local is None else OutlineBudget(applied_amount=applied, local_co_financing=local)
+
+
+def _look_for_strangers(desk: Desk, manifest: ApplicationManifest) -> None:
+    """Report what the manifest refers to but does not list, and what it lists twice."""
+    organisations = [one.cvr for one in manifest.organisations]
+    municipalities = [one.code for one in manifest.municipalities]
+    estates = [one.number for one in manifest.estates]
+
+    def known(value: str, listed: list[str], key: Key, kind: str) -> None:
+        if value not in listed:
+            what = f"{value!r} is not among the {kind} of this application."
+            desk.report_at(key, what, f"Add it under {kind}, or correct it; listed are {', '.join(listed)}.")
+
+    for kind, listed in (("organisations", organisations), ("municipalities", municipalities), ("estates", estates)):
+        for index, value in enumerate(listed):
+            if value in listed[:index]:
+                desk.report_at((kind, index), f"{value!r} is listed twice under {kind}.", "Keep one entry.")
+    known(manifest.lead_organisation_cvr, organisations, ("lead_organisation_cvr",), "organisations")
+    for index, estate in enumerate(manifest.estates):
+        known(estate.organisation_cvr, organisations, ("estates", index, "organisation_cvr"), "organisations")
+        known(estate.municipality_code, municipalities, ("estates", index, "municipality_code"), "municipalities")
+    for index, recommendation in enumerate(manifest.recommendations):
+        place: Key = ("recommendations", index, "municipality_code")
+        known(recommendation.municipality_code, municipalities, place, "municipalities")
+    for index, declaration in enumerate(manifest.declarations):
+        known(declaration.organisation_cvr, organisations, ("declarations", index, "organisation_cvr"), "organisations")
+        for position, number in enumerate(declaration.estates):
+            known(number, estates, ("declarations", index, "estates", position), "estates")

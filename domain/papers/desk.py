@@ -1,0 +1,160 @@
+"""The desk on which one package is read: hands out its files and collects everything that is wrong with them."""
+
+import difflib
+import hashlib
+import unicodedata
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from domain.findings import Finding, Weight
+from domain.intake.application import Paper
+from domain.papers import manifest as manifests
+from domain.papers.manifest import Key
+from domain.papers.pdf import Pages, read_pdf
+from domain.papers.reading import Package, PackageKind, Reading
+from domain.papers.workbook import Sheet, Workbook, read_workbook
+
+T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
+
+LARGEST_FILE = 25 * 1024 * 1024
+"""Bytes that one file of a package may have; a limit of this system, not of the guideline."""
+
+_MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".yaml": "application/yaml",
+}
+
+
+class Desk:
+    """One package while it is being read."""
+
+    def __init__(self, package: Package, kind: PackageKind) -> None:
+        self._package = package
+        # A file name may come with its letters composed or not, depending on the sender's system.
+        self._names = {unicodedata.normalize("NFC", name): name for name in sorted(package)}
+        self._pages: dict[str, Pages | None] = {}
+        self._workbooks: dict[str, Workbook | None] = {}
+        self._named = {kind.manifest}
+        self._findings: list[Finding] = []
+        self._refused = {name for name in package if self._refuses(name)}
+        if kind.manifest in self._refused:
+            self.manifest = manifests.Manifest(kind.manifest)
+        elif kind.manifest in package:
+            self.manifest = manifests.parse(kind.manifest, package[kind.manifest])
+        else:
+            self.manifest = manifests.Manifest(kind.manifest)
+            self.report(f"The package has no {kind.manifest}.", f"Add {kind.manifest} at the top of the package.", "")
+
+    def validate(self, model: type[M]) -> M | None:
+        """What the manifest says; None when it says too little."""
+        return manifests.validate(self.manifest, model)
+
+    @property
+    def manifest_is_clean(self) -> bool:
+        """True when nothing is wrong with the manifest itself, so that what it lacks was not just left out."""
+        return not self.manifest.findings
+
+    def find(self, finding: Finding) -> None:
+        """Add a finding."""
+        self._findings.append(finding)
+
+    def report(self, what: str, help: str, where: str, rule: str = "-") -> None:
+        """Add a finding: this cannot be read."""
+        self.find(Finding(rule=rule, what=what, help=help, where=where, weight=Weight.UNREADABLE))
+
+    def report_at(self, key: Key, what: str, help: str, rule: str = "-") -> None:
+        """Add a finding at a place of the manifest."""
+        self.report(what, help, self.manifest.place(key), rule)
+
+    def pdf(self, name: str | None, key: Key, rule: str) -> Pages | None:
+        """The pages of the PDF that the manifest names at this key; None when it names none or it cannot be read."""
+        found = self._file(name, key, rule)
+        return self._read_pdf(found, rule) if found is not None else None
+
+    def workbook(self, name: str | None, key: Key, rule: str) -> Workbook | None:
+        """The workbook that the manifest names at this key; None when it names none or it cannot be read."""
+        found = self._file(name, key, rule)
+        if found is None:
+            return None
+        if found not in self._workbooks:
+            self._workbooks[found] = self._kept(read_workbook(found, self._package[found], rule))
+        return self._workbooks[found]
+
+    def sheet(self, workbook: Workbook | None, name: str, rule: str) -> Sheet | None:
+        """A sheet by name; the finding lists the sheets that are there."""
+        if workbook is None:
+            return None
+        sheet = workbook.sheet(name)
+        if sheet is None:
+            what = f"{workbook.name} has no sheet {name}; it has {workbook.sheet_names or 'none'}."
+            self.report(what, f"Name the sheet {name}, as in the template.", workbook.name, rule)
+        return sheet
+
+    def reading(self, facts: T | None) -> Reading[T]:
+        """Close the desk: the facts, all papers, and everything that was found."""
+        papers = tuple(self._paper(name) for name in sorted(self._package))
+        if facts is not None and self.manifest_is_clean:
+            for name in sorted(set(self._package) - self._named):
+                what = f"{name} is in the package, but {self.manifest.name} does not name it."
+                help = "Name it in the manifest if it belongs to the case; otherwise leave it out."
+                self.find(Finding(rule="-", what=what, help=help, where=name, weight=Weight.WARNS))
+        return Reading(facts, papers, (*self.manifest.findings, *self._findings))
+
+    def _refuses(self, name: str) -> bool:
+        if _outside(name):
+            self.report(f"The file name {name!r} leads out of the package.", "Use plain relative names.", name)
+        elif len(self._package[name]) > LARGEST_FILE:
+            size = len(self._package[name]) / 1024 / 1024
+            what = f"{name} has {size:.1f} MB; at most 25 MB are taken."
+            self.report(what, "Reduce the file, for example its images.", name)
+        else:
+            return False
+        return True
+
+    def _file(self, name: str | None, key: Key, rule: str) -> str | None:
+        if name is None:
+            return None
+        if _outside(name):
+            self.report_at(key, f"The file name {name!r} leads out of the package.", "Use plain relative names.", rule)
+            return None
+        found = self._names.get(unicodedata.normalize("NFC", name))
+        if found is None:
+            near = difflib.get_close_matches(name, self._package, 1)
+            help = f"Add the file{f', or write {near[0]!r} if that was meant' if near else ''}."
+            self.report_at(key, f"{self.manifest.name} names {name!r}, which is not in the package.", help, rule)
+            return None
+        self._named.add(found)
+        return None if found in self._refused else found
+
+    def _read_pdf(self, name: str, rule: str) -> Pages | None:
+        if name not in self._pages:
+            self._pages[name] = self._kept(read_pdf(name, self._package[name], rule))
+        return self._pages[name]
+
+    def _kept(self, answer: T | Finding) -> T | None:
+        if isinstance(answer, Finding):
+            self.find(answer)
+            return None
+        return answer
+
+    def _paper(self, name: str) -> Paper:
+        data = self._package[name]
+        suffix = PurePosixPath(name).suffix.lower()
+        pages = self._read_pdf(name, "-") if suffix == ".pdf" and name not in self._refused else None
+        return Paper(
+            name=name,
+            media_type=_MEDIA_TYPES.get(suffix, "application/octet-stream"),
+            bytes=len(data),
+            sha256=hashlib.sha256(data).hexdigest(),
+            pages=pages.count if pages else None,
+        )
+
+
+def _outside(name: str) -> bool:
+    """True for names that are not plain and relative, on any system."""
+    parts = name.split("/")
+    return not name.strip() or "\\" in name or ":" in name or "\x00" in name or any(p in {"", ".", ".."} for p in parts)

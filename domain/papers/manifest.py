@@ -1,0 +1,264 @@
+"""Manifests: strict YAML in which every finding knows its line.
+
+Scalars stay text until the field that takes them says what they are, so nothing turns silently into something else
+(``no`` into false, ``0412`` into 266). Only unquoted decimals become floats, which no amount accepts. Aliases, tags
+and documents nested deeper than any manifest needs are refused.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic_core import ErrorDetails
+
+from domain.findings import Finding, Weight
+
+M = TypeVar("M", bound=BaseModel)
+Key = tuple[str | int, ...]
+"""Where something stands in a manifest: keys and list positions from the top."""
+
+_LARGEST = 200_000
+_DEEPEST = 12
+
+
+def _as_day(value: object) -> date:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        return date.fromisoformat(value.strip())
+    raise ValueError(f"{value!r} is not a date with year, month and day")
+
+
+Day = Annotated[date, BeforeValidator(_as_day)]
+"""A date written year-month-day, never guessed from less."""
+
+
+@dataclass
+class Manifest:
+    """One manifest: what it says, and on which line it says it."""
+
+    name: str
+    data: Any = None
+    lines: dict[Key, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def place(self, key: Key = ()) -> str:
+        """File and line of a key, or of the nearest thing that holds it."""
+        known = next((self.lines[key[:end]] for end in range(len(key), -1, -1) if key[:end] in self.lines), None)
+        return self.name if known is None else f"{self.name}, line {known}"
+
+    def report(self, what: str, help: str, line: int | None = None, key: Key = ()) -> None:
+        """Add a finding: the manifest cannot be read here."""
+        where = self.place(key) if line is None else f"{self.name}, line {line}"
+        self.findings.append(Finding(rule="-", what=what, help=help, where=where, weight=Weight.UNREADABLE))
+
+
+class _Composer(yaml.SafeLoader):
+    """Composes plain trees only: no aliases, no depth that could exhaust the stack."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="aliases (*) are not allowed", problem_mark=self.get_mark())
+        if self.depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="it is nested too deep", problem_mark=self.get_mark())
+        self.depth += 1
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self.depth -= 1
+
+
+def parse(name: str, content: bytes) -> Manifest:
+    """Read a manifest into keys and text; ``data`` is None when that is impossible."""
+    manifest = Manifest(name)
+    if len(content) > _LARGEST:
+        manifest.report(f"{name} is larger than {_LARGEST:,} bytes.", "Keep long texts in the papers it names.")
+        return manifest
+    try:
+        node = _Composer(content.decode("utf-8-sig")).get_single_node()
+    except UnicodeDecodeError:
+        manifest.report(f"{name} is not UTF-8 text.", "Save it as UTF-8.")
+        return manifest
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "a character is not allowed"
+        line = mark.line + 1 if mark else None
+        manifest.report(f"{name} is not readable YAML: {problem}.", "Correct the line; check indents and quotes.", line)
+        return manifest
+    if not isinstance(node, yaml.MappingNode):
+        manifest.report(f"{name} has no keys.", "Write it as lines of 'key: value'.")
+        return manifest
+    manifest.data = _value(manifest, node, ())
+    return manifest
+
+
+def _value(manifest: Manifest, node: yaml.Node, key: Key) -> Any:
+    line = node.start_mark.line + 1
+    manifest.lines.setdefault(key, line)
+    tag = node.tag.removeprefix("tag:yaml.org,2002:")
+    if isinstance(node, yaml.MappingNode) and tag == "map":
+        return dict(_entries(manifest, node, key))
+    if isinstance(node, yaml.SequenceNode) and tag == "seq":
+        return [_value(manifest, item, (*key, index)) for index, item in enumerate(node.value)]
+    if isinstance(node, yaml.ScalarNode) and tag in {"str", "int", "bool", "timestamp", "merge", "value"}:
+        return node.value
+    if isinstance(node, yaml.ScalarNode) and tag == "float":
+        try:
+            return float(node.value.replace("_", ""))
+        except ValueError:
+            return float("nan")
+    if tag != "null":
+        manifest.report(f"The tag {node.tag!r} is not allowed.", "Write the plain value.", line)
+    return None
+
+
+def _entries(manifest: Manifest, node: yaml.MappingNode, key: Key) -> Iterator[tuple[str, Any]]:
+    first: dict[str, int] = {}
+    for name_node, value_node in node.value:
+        line = name_node.start_mark.line + 1
+        if not isinstance(name_node, yaml.ScalarNode):
+            manifest.report("A key is not plain text.", "Write each key as one word.", line)
+            continue
+        name = name_node.value
+        if name in first:
+            manifest.report(
+                f"The key {name!r} stands twice, first on line {first[name]}.", "Keep one of the two.", line
+            )
+            continue
+        first[name] = line
+        manifest.lines[(*key, name)] = line
+        yield name, _value(manifest, value_node, (*key, name))
+
+
+def validate(manifest: Manifest, model: type[M]) -> M | None:
+    """The manifest as facts. Whatever is wrong is reported, all at once, and left out; None when too little remains.
+
+    First the values that are wrong are left out, then the list items that cannot stand without them.
+    """
+    if manifest.data is None:
+        return None
+    problems = _problems(manifest, model)
+    for problem in problems:
+        _report(manifest, model, problem)
+    for problem in problems:
+        if problem["type"] != "missing":
+            _leave_out_value(manifest.data, problem["loc"])
+    items = {_item(problem["loc"]) for problem in _problems(manifest, model)}
+    for item in sorted(items, key=lambda key: (len(key), key[-1:]), reverse=True):
+        _leave_out_item(manifest, item)
+    try:
+        return model.model_validate(manifest.data)
+    except ValidationError:
+        return None
+
+
+def _problems(manifest: Manifest, model: type[BaseModel]) -> list[ErrorDetails]:
+    try:
+        model.model_validate(manifest.data)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return []
+
+
+def _leave_out_value(data: Any, key: Key) -> None:
+    for part in key[:-1]:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):  # left out already, with what held it
+            return
+    if key and isinstance(data, dict):
+        data.pop(key[-1], None)
+
+
+def _item(key: Key) -> Key:
+    """The innermost list item that holds this key; empty when there is none."""
+    return next((key[: end + 1] for end in range(len(key) - 1, -1, -1) if isinstance(key[end], int)), ())
+
+
+def _leave_out_item(manifest: Manifest, item: Key) -> None:
+    """Take one item out of its list, and let the lines of those after it follow."""
+    if not item:
+        return
+    *path, position = item
+    holder: Any = manifest.data
+    for part in path:
+        holder = holder[part]
+    depth = len(path)
+    holder.pop(int(position))
+    lines: dict[Key, int] = {}
+    for key, line in manifest.lines.items():
+        here = key[depth] if key[:depth] == tuple(path) and len(key) > depth else None
+        if here == position:
+            continue
+        later = isinstance(here, int) and isinstance(position, int) and here > position
+        lines[(*key[:depth], int(here or 0) - 1, *key[depth + 1 :]) if later else key] = line
+    manifest.lines = lines
+
+
+_EXPECTED = {
+    "cvr": "Write the eight digits of the CVR number.",
+    "code": "Write the municipality code with three digits, such as 330.",
+    "number": "Write organisation and estate number, such as 0412-003.",
+    "email": "Write one mail address, such as navn@example.dk.",
+}
+_BY_TYPE = {
+    "int_parsing": "Write a whole number.",
+    "int_type": "Write a whole number.",
+    "int_from_float": "Write a whole number.",
+    "bool_parsing": "Write true or false.",
+    "bool_type": "Write true or false.",
+    "string_type": "Write text; put it in quotes if it looks like a number.",
+    "tuple_type": "Write a list, one '- ' line for each.",
+    "model_type": "Write 'key: value' lines, indented.",
+}
+
+
+def _report(manifest: Manifest, model: type[BaseModel], problem: ErrorDetails) -> None:
+    key, kind = problem["loc"], problem["type"]
+    name, spot = str(key[-1]) if key else manifest.name, _spoken(key)
+    if kind == "extra_forbidden":
+        known = sorted(_keys_at(model, key[:-1]))
+        near = difflib.get_close_matches(name, known, 1)
+        hint = f"Perhaps {near[0]!r} was meant. " if near else ""
+        manifest.report(f"{spot}: this key is not known.", f"{hint}Known here: {', '.join(known)}.", key=key)
+    elif kind == "missing":
+        manifest.report(f"{spot}: this key is missing.", f"Add {name!r}.", key=key)
+    elif kind == "value_error":
+        said = str(problem["ctx"]["error"])
+        help = "Write it as 2024-06-30." if "date" in said else "Correct the value."
+        manifest.report(f"{spot}: {said}.", help, key=key)
+    else:
+        shown = repr(problem["input"])
+        shown = shown if len(shown) <= 60 else shown[:57] + "..."
+        expected = next((text for end, text in _EXPECTED.items() if name.endswith(end)), None)
+        help = _BY_TYPE.get(kind) or expected or "Correct the value."
+        manifest.report(f"{spot} is {shown}: {_lower(problem['msg'])}.", help, key=key)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _spoken(key: Key) -> str:
+    return ", ".join(f"no. {part + 1}" if isinstance(part, int) else part for part in key)
+
+
+def _keys_at(model: type[BaseModel], key: Key) -> Mapping[str, Any]:
+    """The keys that a manifest may have at this place."""
+    found: type[BaseModel] = model
+    for part in key:
+        if isinstance(part, str) and part in found.model_fields:
+            found = next(_models_in(found.model_fields[part].annotation), found)
+    return found.model_fields
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)

@@ -1,0 +1,32 @@
+"""The updated milestone plan (milepælsplan) for the one-year review: `milestone-plan.yaml` and a PDF. R72."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.intake.application import Name
+from domain.model import Fact
+from domain.papers.desk import Desk
+from domain.papers.reading import Package, PackageKind, Reading
+from domain.review.milestone_plan import MilestonePlan
+
+
+class MilestonePlanManifest(Fact):
+    """`milestone-plan.yaml`."""
+
+    title: Name
+    year: Annotated[int, Field(ge=2019, le=2100)]
+    paper: str
+
+
+def read_milestone_plan(package: Package) -> Reading[MilestonePlan]:
+    """Read an updated milestone plan: its title, its year, and how many pages it has."""
+    desk = Desk(package, PackageKind.MILESTONE_PLAN)
+    manifest = desk.validate(MilestonePlanManifest)
+    if manifest is None:
+        return desk.reading(None)
+    pages = desk.pdf(manifest.paper, ("paper",), "R72")
+    facts = MilestonePlan(
+        title=manifest.title, year=manifest.year, paper=manifest.paper, pages=pages.count if pages else None
+    )
+    return desk.reading(facts)

@@ -1,0 +1,102 @@
+"""The plan package (helhedsplan): `plan.yaml`, the six elements and the terms of reference."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from domain.model import Fact
+from domain.papers.desk import Desk
+from domain.papers.manifest import Day
+from domain.papers.plan_budget_workbook import read_plan_budget
+from domain.papers.reading import Package, PackageKind, Reading
+from domain.papers.status_report_workbook import read_status
+from domain.papers.words import FOCUS_AREAS, plain
+from domain.plan.plan import Element, FocusArea, Plan, SubAgreement
+
+
+def _as_focus_area(value: object) -> object:
+    """A focus area by its key or by its Danish name."""
+    named = (area for area, name in FOCUS_AREAS.items() if plain(name) == plain(value))
+    return next(named, value)
+
+
+class SubAgreementEntry(SubAgreement):
+    """One sub-agreement as it is written."""
+
+    focus_area: Annotated[FocusArea, BeforeValidator(_as_focus_area)]
+
+
+class PlanManifest(Fact):
+    """`plan.yaml`. Which elements a plan must have is for the rules; only period and lead estate are demanded here."""
+
+    period_start: Day
+    period_end: Day
+    lead_estate: Annotated[str, Field(pattern=r"^[0-9]{1,5}-[0-9]{1,5}$")]
+    agreement: str | None = None
+    terms_of_reference: str | None = None
+    sub_agreements: tuple[SubAgreementEntry, ...] = ()
+    budget: str | None = None
+    contingency_plan: str | None = None
+    milestone_plan: str | None = None
+    reporting_form: str | None = None
+    holistic: bool = False
+    coordination_account: Annotated[str, Field(max_length=20_000)] = ""
+    physical_and_economic_restoration: str = ""
+
+
+_PDF_ELEMENTS = {
+    Element.STRATEGIC_AGREEMENT: "agreement",
+    Element.TERMS_OF_REFERENCE: "terms_of_reference",
+    Element.CONTINGENCY_PLAN: "contingency_plan",
+    Element.MILESTONE_PLAN: "milestone_plan",
+}
+
+
+def read_plan(package: Package) -> Reading[Plan]:
+    """Read a plan package: its period, its budget, its sub-agreements, and which elements are there to be read."""
+    desk = Desk(package, PackageKind.PLAN)
+    manifest = desk.validate(PlanManifest)
+    if manifest is None:
+        return desk.reading(None)
+    if manifest.period_end < manifest.period_start:
+        what = f"The period ends on {manifest.period_end}, before it starts on {manifest.period_start}."
+        desk.report_at(("period_end",), what, "Correct period_start or period_end.")
+    there = {e for e, name in _PDF_ELEMENTS.items() if desk.pdf(getattr(manifest, name), (name,), "R31") is not None}
+    sub_agreements = _sub_agreements(desk, manifest)
+    budget_book = desk.workbook(manifest.budget, ("budget",), "R31")
+    budget = read_plan_budget(desk, budget_book) if budget_book else None
+    form_book = desk.workbook(manifest.reporting_form, ("reporting_form",), "R31")
+    form = read_status(desk, form_book) if form_book else None
+    if form is not None and form_book is not None and not form.readings:
+        desk.report("The reporting form lists no indicators.", "Fill in goals and indicators.", form_book.name, "R31")
+    there |= {
+        element
+        for element, present in (
+            (Element.SUB_AGREEMENTS, bool(sub_agreements)),
+            (Element.BUDGET, budget is not None and bool(budget.income or budget.expenses)),
+            (Element.REPORTING_FORM, form is not None and bool(form.readings)),
+        )
+        if present
+    }
+    facts = Plan(
+        period_start=manifest.period_start,
+        period_end=manifest.period_end,
+        lead_estate=manifest.lead_estate,
+        elements=tuple(element for element in Element if element in there),
+        sub_agreements=sub_agreements,
+        budget=budget,
+        holistic=manifest.holistic,
+        coordination_account=manifest.coordination_account,
+        physical_and_economic_restoration=manifest.physical_and_economic_restoration,
+    )
+    return desk.reading(facts)
+
+
+def _sub_agreements(desk: Desk, manifest: PlanManifest) -> tuple[SubAgreement, ...]:
+    """Those sub-agreements whose paper is there and can be read."""
+    read = []
+    for index, entry in enumerate(manifest.sub_agreements):
+        if desk.pdf(entry.paper, ("sub_agreements", index, "paper"), "R33") is not None:
+            fields: dict[str, Any] = dict(entry)
+            read.append(SubAgreement(**fields))
+    return tuple(read)

@@ -1,0 +1,72 @@
+"""What a reader answers, what kinds of package there are, and the digest that binds a sign-off to one version."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from domain.findings import Finding, Weight
+from domain.intake.application import Paper
+
+T = TypeVar("T")
+
+Package = Mapping[str, bytes]
+"""Relative file name (with ``/``) to content."""
+
+
+@dataclass(frozen=True)
+class Reading(Generic[T]):
+    """What was read from a package."""
+
+    facts: T | None
+    """What the papers say; None only when too little could be read to call it that, and then the findings say why."""
+    papers: tuple[Paper, ...]
+    """Every file of the package, sorted by name."""
+    findings: tuple[Finding, ...]
+    """Everything that could not be read, all at once."""
+
+
+class PackageKind(StrEnum):
+    """What a package is; its manifest decides."""
+
+    APPLICATION = "application"
+    PLAN = "plan"
+    REGULATION_ACCOUNT = "regulation_account"
+    STATUS_REPORT = "status_report"
+    MILESTONE_PLAN = "milestone_plan"
+
+    @property
+    def manifest(self) -> str:
+        """File name of the manifest that makes a package one of this kind."""
+        return _MANIFESTS[self]
+
+
+_MANIFESTS = {
+    PackageKind.APPLICATION: "application.yaml",
+    PackageKind.PLAN: "plan.yaml",
+    PackageKind.REGULATION_ACCOUNT: "account.yaml",
+    PackageKind.STATUS_REPORT: "status-report.yaml",
+    PackageKind.MILESTONE_PLAN: "milestone-plan.yaml",
+}
+
+
+def kind_of(package: Package) -> PackageKind | Finding:
+    """Which kind of package this is, or why that cannot be told: exactly one manifest must be there."""
+    present = [kind for kind in PackageKind if kind.manifest in package]
+    if len(present) == 1:
+        return present[0]
+    known = ", ".join(kind.manifest for kind in PackageKind)
+    if present:
+        names = ", ".join(kind.manifest for kind in present)
+        what, help = f"The package has several manifests: {names}.", "Send each of them as a package of its own."
+    else:
+        what, help = "The package has no manifest.", f"Put one of these files at the top of the package: {known}."
+    return Finding(rule="-", what=what, help=help, weight=Weight.UNREADABLE)
+
+
+def package_digest(papers: Iterable[Paper]) -> str:
+    """SHA-256 over the sorted names and SHA-256 sums of the papers: changes when any file does. D8 binds to it."""
+    listed = json.dumps(sorted((paper.name, paper.sha256) for paper in papers), separators=(",", ":"))
+    return hashlib.sha256(listed.encode()).hexdigest()

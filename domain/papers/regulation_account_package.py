@@ -1,0 +1,102 @@
+"""The regulation-account package: `account.yaml` and one workbook (reguleringskontoopgørelse). R62-R67, R73."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.accounts.papers import AccountExpense, AccountIncome, RegulationAccount
+from domain.model import Fact
+from domain.papers import words
+from domain.papers.cells import Cell, labelled, table
+from domain.papers.desk import Desk
+from domain.papers.reading import Package, PackageKind, Reading
+from domain.papers.workbook import Sheet, Workbook
+
+
+class AccountManifest(Fact):
+    """`account.yaml`."""
+
+    year: Annotated[int, Field(ge=2019, le=2100)]
+    workbook: str = "reguleringskonto.xlsx"
+
+
+def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
+    """Read the statement of one calendar year. Without its three sheets there is nothing to call an account."""
+    desk = Desk(package, PackageKind.REGULATION_ACCOUNT)
+    manifest = desk.validate(AccountManifest)
+    if manifest is None:
+        return desk.reading(None)
+    workbook = desk.workbook(manifest.workbook, ("workbook",), "R62")
+    return desk.reading(_account(desk, workbook, manifest.year) if workbook else None)
+
+
+def _account(desk: Desk, workbook: Workbook, year: int) -> RegulationAccount | None:
+    names = (words.ACCOUNT_SHEET, words.CO_FINANCING, words.EXPENSE_SHEET)
+    account, income, expenses = (desk.sheet(workbook, name, "R63") for name in names)
+    local = _income(desk, income) if income else ()
+    spent = _expenses(desk, expenses) if expenses else ()
+    if account is None:
+        return None
+
+    def at(label: str) -> Cell:
+        # A missing label is reported once; the silent stand-in keeps the other questions simple.
+        return labelled(account, label, desk.find) or Cell(None, account.where, lambda finding: None, means=label)
+
+    stated = at(words.YEAR).year()
+    if stated is not None and stated != year:
+        what = f"The workbook is for {stated}, but account.yaml says {year}."
+        desk.report(what, "Send the statement of that year, or correct the year.", account.where, "R62")
+    opening, closing = at(words.OPENING).amount(below_zero=True), at(words.CLOSING).amount(below_zero=True)
+    received, interest = at(words.GRANT_RECEIVED).amount(), at(words.INTEREST).amount(below_zero=True)
+    rate, overhead = at(words.INTEREST_RATE).number(), at(words.ADMINISTRATION_AND_AUDIT).amount()
+    attested = at(words.GOALS_FOLLOWED_UP).yes(), at(words.BOARD_IN_FUNCTION).yes()
+    signed_on = at(words.SIGNED_ON).day()
+    if opening is None or closing is None or received is None or interest is None or rate is None or overhead is None:
+        return None
+    if income is None or expenses is None or local is None or spent is None:
+        return None
+    return RegulationAccount(
+        year=year,
+        opening_balance=opening,
+        grant_received=received,
+        local_income=local,
+        interest_rate_percent=_danish(rate),
+        interest=interest,
+        expenses=spent,
+        administration_and_audit=overhead,
+        closing_balance=closing,
+        goals_followed_up=attested[0],
+        board_in_function=attested[1],
+        signed_on=signed_on,
+    )
+
+
+def _income(desk: Desk, sheet: Sheet) -> tuple[AccountIncome, ...] | None:
+    rows = table(sheet, (words.TEXT, words.SOURCE, words.KIND, words.AMOUNT), desk.find)
+    read = []
+    for row in rows or ():
+        text, source = row[words.TEXT].name(), row[words.SOURCE].word(words.SOURCES)
+        kind, amount = row[words.KIND].word(words.KINDS), row[words.AMOUNT].amount()
+        if text is not None and source is not None and kind is not None and amount is not None:
+            read.append(AccountIncome(text=text, source=source.value, kind=kind.value, amount=amount))
+    return None if rows is None else tuple(read)
+
+
+def _expenses(desk: Desk, sheet: Sheet) -> tuple[AccountExpense, ...] | None:
+    columns = (words.MAIN_GROUP, words.BUDGET, words.ACTUAL, words.EXPLANATION)
+    rows = table(sheet, columns, desk.find)
+    read = []
+    for row in rows or ():
+        group = row[words.MAIN_GROUP].name()
+        budget, actual = row[words.BUDGET].amount(), row[words.ACTUAL].amount()
+        if group is not None and budget is not None and actual is not None:
+            explanation, where = row[words.EXPLANATION].text(), row[words.ACTUAL].where
+            read.append(
+                AccountExpense(main_group=group, budget=budget, actual=actual, explanation=explanation, where=where)
+            )
+    return None if rows is None else tuple(read)
+
+
+def _danish(number: Decimal) -> str:
+    return f"{number.normalize():f}".replace(".", ",")

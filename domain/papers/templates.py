@@ -1,0 +1,164 @@
+"""Workbook templates in Danish, and the same workbooks filled in. The readers read back what is written here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from domain.papers import words
+from domain.papers.workbook_writer import Column, Label, SheetLayout, write_workbook
+
+Value = str | int | Decimal | date | None
+"""What may be written into a cell; amounts in kroner."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What to fill into one sheet."""
+
+    labels: Mapping[str, Value] | None = None
+    """Label to value."""
+    remarks: Mapping[str, str] | None = None
+    """Label to a remark that is put in brackets after it."""
+    rows: Sequence[Sequence[Value]] = ()
+    """Rows in the order of the columns."""
+    further_columns: Sequence[str] = ()
+    """Columns after those of the template, such as the key figures of resident statistics."""
+
+
+_AMOUNT = "#,##0.00"
+_FIGURE = "0.0"
+_FOCUS_AREA = Column(words.FOCUS_AREA, 32, choices=tuple(words.FOCUS_AREAS.values()))
+_SOURCE = Column(words.SOURCE, 20, choices=tuple(words.SOURCES.values()))
+_KIND = Column(words.KIND, 20, choices=tuple(words.KINDS.values()))
+
+_OUTLINE_BUDGET = (
+    SheetLayout(
+        words.OUTLINE_SHEET,
+        "Budgetoverslag til prækvalifikation",
+        "Udfyld begge beløb i kroner for hele bevillingsperioden.",
+        labels=(Label(words.APPLIED, _AMOUNT), Label(words.CO_FINANCING, _AMOUNT)),
+    ),
+)
+_RESIDENT_STATISTICS = (
+    SheetLayout(
+        words.STATISTICS_SHEET,
+        "Beboerdata",
+        "Én række pr. afdeling. Tilføj en kolonne for hvert nøgletal. Diskretionerede celler er tomme eller har *.",
+        columns=(Column(words.ESTATE, 24), Column(words.YEAR, 8)),
+        further=Column("", 22, _FIGURE),
+    ),
+)
+_PLAN_BUDGET = (
+    SheetLayout(
+        words.INCOME_SHEET,
+        "Budget: indtægter",
+        "Én linje pr. bidrag, i kroner for hele perioden. Vælg kilde og form på listen.",
+        columns=(Column(words.TEXT, 52), _SOURCE, _KIND, Column(words.AMOUNT, 18, _AMOUNT)),
+    ),
+    SheetLayout(
+        words.EXPENSE_SHEET,
+        "Budget: udgifter",
+        "Én linje pr. udgift, i kroner for hele perioden. Alle linjer skal have en hovedgruppe.",
+        columns=(
+            Column(words.TEXT, 52),
+            Column(words.MAIN_GROUP, 36),
+            Column(words.COST, 26, choices=tuple(words.COSTS.values())),
+            Column(words.AMOUNT, 18, _AMOUNT),
+        ),
+    ),
+)
+_YES_NO = tuple(words.YES_NO.values())
+_REGULATION_ACCOUNT = (
+    SheetLayout(
+        words.ACCOUNT_SHEET,
+        "Reguleringskontoopgørelse",
+        "Udfyld alle felter i kroner for kalenderåret. Revisor svarer Ja eller Nej.",
+        labels=(
+            Label(words.YEAR, "0"),
+            Label(words.OPENING, _AMOUNT),
+            Label(words.GRANT_RECEIVED, _AMOUNT),
+            Label(words.INTEREST_RATE, "0.00"),
+            Label(words.INTEREST, _AMOUNT),
+            Label(words.ADMINISTRATION_AND_AUDIT, _AMOUNT),
+            Label(words.CLOSING, _AMOUNT),
+            Label(words.GOALS_FOLLOWED_UP, choices=_YES_NO),
+            Label(words.BOARD_IN_FUNCTION, choices=_YES_NO),
+            Label(words.SIGNED_ON, "dd-mm-yyyy"),
+        ),
+    ),
+    SheetLayout(
+        words.CO_FINANCING,
+        "Modtaget lokal medfinansiering i året",
+        "Én linje pr. bidrag. Vælg kilde og form på listen.",
+        columns=(Column(words.TEXT, 52), _SOURCE, _KIND, Column(words.AMOUNT, 18, _AMOUNT)),
+    ),
+    SheetLayout(
+        words.EXPENSE_SHEET,
+        "Årets udgifter pr. hovedgruppe",
+        "Forklar hver forskel mellem budget og forbrug.",
+        columns=(
+            Column(words.MAIN_GROUP, 36),
+            Column(words.BUDGET, 18, _AMOUNT),
+            Column(words.ACTUAL, 18, _AMOUNT),
+            Column(words.EXPLANATION, 80),
+        ),
+    ),
+)
+_STATUS_REPORT = (
+    SheetLayout(
+        words.INDICATOR_SHEET,
+        "Indberetningsskema: mål og indikatorer",
+        "Skriv årets måling ved hver indikator. Diskretionerede værdier er tomme eller har *.",
+        labels=(Label(words.YEAR, "0"),),
+        columns=(
+            _FOCUS_AREA,
+            Column(words.SUB_GOAL, 56),
+            Column(words.INDICATOR, 56),
+            Column(words.BASELINE, 16, _FIGURE),
+            Column(words.VALUE, 16, _FIGURE),
+        ),
+    ),
+    SheetLayout(
+        words.ACTIVITY_SHEET,
+        "Indberetningsskema: aktuel aktivitetsportefølje",
+        "Én linje pr. aktivitet med kort status.",
+        columns=(_FOCUS_AREA, Column(words.ACTIVITY, 48), Column(words.STATUS, 70)),
+    ),
+)
+
+_LAYOUTS = {
+    "outline-budget": _OUTLINE_BUDGET,
+    "plan-budget": _PLAN_BUDGET,
+    "resident-statistics": _RESIDENT_STATISTICS,
+    "regulation-account": _REGULATION_ACCOUNT,
+    "status-report": _STATUS_REPORT,
+}
+
+TEMPLATES: Final[Mapping[str, str]] = {
+    "outline-budget": "outline budget (budgetoverslag) of an application",
+    "plan-budget": "budget of a comprehensive plan (helhedsplan)",
+    "resident-statistics": "resident statistics (beboerdata), one row per estate",
+    "regulation-account": "yearly regulation-account statement (reguleringskontoopgørelse)",
+    "status-report": "reporting form (indberetningsskema), yearly and with the plan",
+}
+"""Name of each template, and what it is for."""
+
+
+def write_template(name: str, filling: Mapping[str, Filling] | None = None) -> bytes:
+    """The workbook of this name as .xlsx; ``filling`` is keyed by sheet name, and without it the workbook is empty.
+
+    The same name and filling give the same bytes. Raises KeyError for a name, sheet or label that is not there.
+    """
+    layouts, filling = _LAYOUTS[name], filling or {}
+    strangers = set(filling) - {layout.name for layout in layouts}
+    if strangers:
+        raise KeyError(f"template {name} has no sheet {', '.join(sorted(strangers))}")
+    sheets = [(layout, filling.get(layout.name, Filling())) for layout in layouts]
+    return write_workbook(
+        [
+            layout.filled(content.labels or {}, content.remarks or {}, content.further_columns, content.rows)
+            for layout, content in sheets
+        ]
+    )

@@ -1,0 +1,101 @@
+"""The Danish sheet names, labels, columns and words of the workbooks: one place for the reader and the template."""
+
+import re
+from typing import Final
+
+from domain.plan.plan import Cost, FocusArea, Income, Kind
+
+# budgetoverslag
+OUTLINE_SHEET: Final = "Budgetoverslag"
+APPLIED: Final = "Ansøgt beløb"
+CO_FINANCING: Final = "Lokal medfinansiering"
+
+# beboerdata
+STATISTICS_SHEET: Final = "Beboerdata"
+ESTATE: Final = "Afdeling"
+YEAR: Final = "År"
+SUPPRESSED: Final = frozenset({"", "*", "-", "–", ".", ".."})
+"""How suppressed cells (diskretionering) are written. They are unknown, never zero."""
+
+# plan budget
+INCOME_SHEET: Final = "Indtægter"
+EXPENSE_SHEET: Final = "Udgifter"
+TEXT: Final = "Tekst"
+SOURCE: Final = "Kilde"
+KIND: Final = "Form"
+AMOUNT: Final = "Beløb"
+MAIN_GROUP: Final = "Hovedgruppe"
+COST: Final = "Art"
+
+# reguleringskontoopgørelse
+ACCOUNT_SHEET: Final = "Reguleringskonto"
+OPENING: Final = "Saldo primo"
+GRANT_RECEIVED: Final = "Modtaget tilskud fra Landsbyggefonden"
+INTEREST_RATE: Final = "Gennemsnitlig rentesats i pct."
+INTEREST: Final = "Tilskrevne renter"
+ADMINISTRATION_AND_AUDIT: Final = "Heraf administration og revision"
+CLOSING: Final = "Saldo ultimo"
+GOALS_FOLLOWED_UP: Final = "Revisor: der følges op på målene"
+BOARD_IN_FUNCTION: Final = "Revisor: bestyrelsen er nedsat og fungerer"
+SIGNED_ON: Final = "Erklæringsdato"
+BUDGET: Final = "Budget"
+ACTUAL: Final = "Forbrug"
+EXPLANATION: Final = "Forklaring"
+
+# indberetningsskema
+INDICATOR_SHEET: Final = "Indikatorer"
+ACTIVITY_SHEET: Final = "Aktiviteter"
+FOCUS_AREA: Final = "Indsatsområde"
+INDICATOR: Final = "Indikator"
+SUB_GOAL: Final = "Delmål"
+BASELINE: Final = "Udgangspunkt"
+VALUE: Final = "Måling"
+ACTIVITY: Final = "Aktivitet"
+STATUS: Final = "Status"
+
+FOCUS_AREAS: Final = {
+    FocusArea.EDUCATION: "Uddannelse og livschancer",
+    FocusArea.EMPLOYMENT: "Beskæftigelse",
+    FocusArea.CRIME_PREVENTION: "Kriminalitetsforebyggelse",
+    FocusArea.COHESION: "Sammenhængskraft og medborgerskab",
+}
+SOURCES: Final = {
+    Income.FUND: "Landsbyggefonden",
+    Income.HOUSING_ORGANISATION: "Boligorganisation",
+    Income.MUNICIPALITY: "Kommune",
+    Income.LOCAL_PARTNER: "Lokal partner",
+    Income.STATE_POOL: "Statslig pulje",
+    Income.FOUNDATION: "Privat fond",
+    Income.EU: "EU-midler",
+}
+KINDS: Final = {
+    Kind.CASH: "Kontant",
+    Kind.STAFF_HOURS: "Medarbejdertimer",
+    Kind.PREMISES: "Lokaler",
+    Kind.ORDINARY_OPERATION: "Almindelig drift",
+}
+COSTS: Final = {
+    Cost.ACTIVITY: "Aktivitet",
+    Cost.WAGES: "Løn",
+    Cost.ADMINISTRATION: "Administration",
+    Cost.AUDIT: "Revision",
+    Cost.PREMISES: "Lokaler",
+    Cost.EVALUATION: "Evaluering",
+    Cost.COORDINATION: "Koordinering",
+    Cost.SPECIAL_DEVELOPMENT: "Særlig udviklingsindsats",
+    Cost.PHYSICAL_WORKS: "Fysiske arbejder",
+    Cost.MEETINGS_AND_CONSULTANCY: "Mødedeltagelse og rådgivning",
+}
+YES_NO: Final = {True: "Ja", False: "Nej"}
+
+
+def plain(text: object) -> str:
+    """A name as it is compared: case, spacing, a closing colon and a closing remark in brackets do not count."""
+    words = " ".join(str(text).split())
+    return re.sub(r"\s*\([^()]*\)$", "", words).rstrip(":* ").casefold()
+
+
+def is_total(text: str) -> bool:
+    """True for the label of a sum row, such as ``I alt`` or ``Udgifter i alt``: what it holds is counted already."""
+    name = plain(text)
+    return name in {"sum", "total", "i alt"} or name.startswith("i alt ") or name.endswith(" i alt")

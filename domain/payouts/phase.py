@@ -1,0 +1,133 @@
+"""Payouts' share of the four functions: an instalment falls due, is released or held, and is paid. D5, D10, R69."""
+
+from collections.abc import Iterable
+
+from domain.findings import refuse
+from domain.grant import events as e
+from domain.grant.addressing import office, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import ReportPayment
+from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.notice import Notice, NoticeKind, Role
+from domain.grant.part import Desk, Part
+from domain.grant.phases import RUNNING
+from domain.grant.state import Grant, Instalment, InstalmentState
+from domain.payouts import schedule
+from domain.rulebook.law import Law
+
+
+def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
+    """Every instalment that is still only scheduled."""
+    if grant.phase not in RUNNING:
+        return
+    for instalment in grant.instalments:
+        if instalment.state is InstalmentState.SCHEDULED:
+            reckoning = schedule.reckon(instalment.number, instalment.nominal, law)
+            yield Deadline(
+                kind=DeadlineKind.INSTALMENT,
+                cycle=f"{instalment.number:02d}",
+                nominal=instalment.nominal,
+                effective=reckoning.day,
+                fires_on=reckoning.day,
+                rule="D10",
+                effect=Effect.CONSEQUENCE,
+                reckoning=reckoning,
+            )
+
+
+def fell_due(grant: Grant, number: int, now: Circumstances) -> Iterable[e.Event]:
+    """Released on its due date, or held when any stop is open."""
+    instalment = grant.instalment(number)
+    assert instalment is not None
+    due = schedule.reckon(number, instalment.nominal, now.law).day
+    if grant.open_stops:
+        stops = tuple(stop.id for stop in grant.open_stops)
+        yield e.InstalmentHeld(on=due, number=number, due=due, amount=instalment.amount, stops=stops)
+    else:
+        yield e.InstalmentReleased(on=due, number=number, due=due, amount=instalment.amount)
+
+
+def report_payment(grant: Grant, command: ReportPayment, now: Circumstances) -> Iterable[e.Event]:
+    """Only what is released can be paid, and only once."""
+    instalment = grant.instalment(command.number)
+    step = f"Reporting instalment {command.number} as paid"
+    if instalment is None:
+        raise refuse(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
+    if instalment.state is InstalmentState.PAID:
+        raise refuse(step, "D5", f"It was paid on {instalment.paid_on}.", "Nothing is paid twice: check the bank file.")
+    if instalment.state is not InstalmentState.RELEASED:
+        raise refuse(
+            step, "D5", f"It is {instalment.state.value}, not released.", "Wait until it is due and no stop is open."
+        )
+    if instalment.released_on and command.on < instalment.released_on:
+        raise refuse(
+            step, "D5", f"It was released on {instalment.released_on}, after {command.on}.", "Give the bank's date."
+        )
+    yield e.InstalmentPaid(
+        on=command.on, number=command.number, amount=instalment.amount, reference=command.reference
+    )
+
+
+def hold_released(grant: Grant, stop: str, now: Circumstances) -> Iterable[e.Event]:
+    """A new stop also holds what was released and has not been paid."""
+    for instalment in grant.instalments:
+        if instalment.state is InstalmentState.RELEASED and instalment.number > 0:
+            yield e.InstalmentHeld(
+                on=now.as_of,
+                number=instalment.number,
+                due=instalment.due,
+                amount=instalment.amount,
+                stops=(*instalment.held_by, stop),
+            )
+
+
+def release_held(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
+    """When the last stop is lifted, everything held is released at once and keeps its due date. D5."""
+    for instalment in grant.instalments:
+        if instalment.state is InstalmentState.HELD:
+            yield e.InstalmentReleased(
+                on=now.as_of, number=instalment.number, due=instalment.due, amount=instalment.amount
+            )
+
+
+def _with(grant: Grant, number: int, **changes: object) -> Grant:
+    changed = tuple(i.model_copy(update=changes) if i.number == number else i for i in grant.instalments)
+    return grant.model_copy(update={"instalments": changed})
+
+
+def _released(grant: Grant, event: e.InstalmentReleased) -> Grant:
+    return _with(grant, event.number, state=InstalmentState.RELEASED, released_on=event.on, due=event.due)
+
+
+def _held(grant: Grant, event: e.InstalmentHeld) -> Grant:
+    return _with(
+        grant, event.number, state=InstalmentState.HELD, held_by=event.stops, due=event.due, released_on=None
+    )
+
+
+def _paid(grant: Grant, event: e.InstalmentPaid) -> Grant:
+    return _with(grant, event.number, state=InstalmentState.PAID, paid_on=event.on)
+
+
+def _order_to_pay(event: e.InstalmentReleased, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "number": event.number,
+        "due": event.due.isoformat(),
+        "amount_ore": event.amount,
+        "released_on": event.on.isoformat(),
+    }
+    return tell(grant, NoticeKind.INSTALMENT_RELEASED, office(Role.FINANCE), data)
+
+
+def listed(instalments: Iterable[Instalment]) -> list[dict[str, object]]:
+    """Instalments as a letter shows them."""
+    return [{"number": i.number, "due": i.due.isoformat(), "amount_ore": i.amount} for i in instalments]
+
+
+PART = Part(
+    desk=Desk.PAYOUTS,
+    decides={ReportPayment: report_payment},
+    evolves={e.InstalmentReleased: _released, e.InstalmentHeld: _held, e.InstalmentPaid: _paid},
+    notifies={e.InstalmentReleased: _order_to_pay},
+    deadlines=deadlines,
+)

@@ -1,0 +1,44 @@
+"""The payment plan: quarterly in advance, equal instalments, the advance set off first. D10, Q5."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.grant.state import Instalment
+from domain.money import Ore, split
+from domain.reckoning import Reckoning
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import PAYOUT_DAYS
+
+
+def nominal_days(start: date, end: date, law: Law) -> tuple[date, ...]:
+    """The payout days of the period; a period that begins between two of them has its first one at the start."""
+    days = [
+        date(year, month, day)
+        for year in range(start.year, end.year + 1)
+        for month, day in law.value(PAYOUT_DAYS, max(start, date(year, 1, 1)))
+        if start <= date(year, month, day) <= end
+    ]
+    return tuple(days if days and days[0] == start else [start, *days])
+
+
+def reckon(number: int, nominal: date, law: Law) -> Reckoning:
+    """When an instalment is due: its nominal day, rolled to a working day."""
+    rhythm = law.since(PAYOUT_DAYS, nominal)
+    what = f"Instalment {number} by the payment plan" + (" (the rhythm is an assumption)" if rhythm.assumption else "")
+    return Reckoning.start(nominal, what, "D10", rhythm.source).rolled(law.calendar, "D10")
+
+
+def instalments(amount: Ore, advance: Ore, start: date, end: date, law: Law) -> Iterable[Instalment]:
+    """The whole plan: the instalments and the advance together come to exactly the amount."""
+    days = nominal_days(start, end, law)
+    left = advance
+    for number, (nominal, share) in enumerate(zip(days, split(amount, len(days)), strict=True), start=1):
+        set_off = min(left, share)
+        left -= set_off
+        yield Instalment(
+            number=number,
+            nominal=nominal,
+            due=reckon(number, nominal, law).day,
+            amount=share - set_off,
+            set_off=set_off,
+        )

@@ -1,0 +1,75 @@
+"""The binding commitment (tilsagn): everything that must hold on the day it is given. R53-R56, R88, D7, D9."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Refusal
+from domain.frame import envelope
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import ProposeCommitment
+from domain.grant.state import Grant, Proposal
+from domain.money import Ore, in_kroner
+from domain.payouts import schedule
+from domain.plan import sign_offs
+
+
+def propose(grant: Grant, command: ProposeCommitment, now: Circumstances) -> Iterable[e.Event]:
+    """One officer proposes; what speaks against it is said at once."""
+    if findings := _against(grant, command.amount, now):
+        raise Refusal("Proposing the commitment", findings)
+    yield e.CommitmentProposed(on=command.on, by=command.by, amount=command.amount, terms=command.terms)
+
+
+def commit(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstances) -> Iterable[e.Event]:
+    """Another officer has approved: the grant is binding, and its instalments are scheduled."""
+    if findings := _against(grant, proposal.amount, now):
+        raise Refusal("Committing the grant", findings)
+    assert grant.plan is not None and grant.plan.plan.budget is not None
+    plan = grant.plan.plan
+    yield e.GrantCommitted(
+        on=now.as_of,
+        proposed_by=proposal.by,
+        approved_by=approved_by,
+        amount=proposal.amount,
+        local=grant.plan.plan.budget.local,
+        period_start=plan.period_start,
+        period_end=plan.period_end,
+        lead_estate=plan.lead_estate,
+        digest=grant.plan.digest,
+        terms=proposal.terms,
+    )
+    advance = grant.instalment(0)
+    for line in schedule.instalments(
+        proposal.amount, advance.amount if advance else 0, plan.period_start, plan.period_end, now.law
+    ):
+        yield e.InstalmentScheduled(
+            on=now.as_of,
+            number=line.number,
+            nominal=line.nominal,
+            due=line.due,
+            amount=line.amount,
+            set_off=line.set_off,
+        )
+
+
+def _against(grant: Grant, amount: Ore, now: Circumstances) -> tuple[Finding, ...]:
+    findings = [*sign_offs.missing(grant, now.as_of)]
+    asked = grant.plan.plan.budget.from_fund if grant.plan and grant.plan.plan.budget else 0
+    if amount != asked:
+        findings.append(
+            Finding(
+                rule="R38",
+                what=f"{in_kroner(amount)} is not what the plan asks of the Fund, {in_kroner(asked)}.",
+                help="Commit the amount of the plan, or return the plan for a new version.",
+            )
+        )
+    if amount > grant.reserved:
+        findings.append(
+            Finding(
+                rule="R25",
+                what=f"{in_kroner(amount)} is more than the reserved {in_kroner(grant.reserved)}.",
+                help="Keep within the reserved amount.",
+            )
+        )
+    findings += envelope.may_commit(now.law, now.envelope, amount, grant.reserved, now.as_of)
+    return tuple(findings)

@@ -1,0 +1,168 @@
+"""The comprehensive plan (helhedsplan) as facts: six elements, a budget, the period."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.intake.application import Name
+from domain.model import Fact
+from domain.money import Ore
+
+
+class Element(StrEnum):
+    """The parts that a plan must contain. R31."""
+
+    STRATEGIC_AGREEMENT = "strategic_agreement"  # strategisk samarbejdsaftale
+    TERMS_OF_REFERENCE = "terms_of_reference"  # kommissorium, annex to the agreement
+    SUB_AGREEMENTS = "sub_agreements"  # delaftaler
+    BUDGET = "budget"
+    CONTINGENCY_PLAN = "contingency_plan"  # beredskabsplan
+    MILESTONE_PLAN = "milestone_plan"  # milepælsplan
+    REPORTING_FORM = "reporting_form"  # indberetningsskema
+
+
+class FocusArea(StrEnum):
+    """The four focus areas (indsatsområder) of the 2019-26 grants. R33, R35."""
+
+    EDUCATION = "education"  # uddannelse og livschancer
+    EMPLOYMENT = "employment"  # beskæftigelse
+    CRIME_PREVENTION = "crime_prevention"  # kriminalitetsforebyggelse
+    COHESION = "cohesion"  # sammenhængskraft og medborgerskab
+
+
+class Income(StrEnum):
+    """Where the money of a budget comes from. R39, R40, R43."""
+
+    FUND = "fund"
+    HOUSING_ORGANISATION = "housing_organisation"
+    MUNICIPALITY = "municipality"
+    LOCAL_PARTNER = "local_partner"
+    STATE_POOL = "state_pool"
+    FOUNDATION = "foundation"
+    EU = "eu"
+
+    @property
+    def local(self) -> bool:
+        """Counts as local co-financing (lokal medfinansiering)."""
+        return self in {Income.HOUSING_ORGANISATION, Income.MUNICIPALITY, Income.LOCAL_PARTNER}
+
+
+class Kind(StrEnum):
+    """In what form co-financing is given. R40, R41, R42."""
+
+    CASH = "cash"
+    STAFF_HOURS = "staff_hours"
+    PREMISES = "premises"
+    ORDINARY_OPERATION = "ordinary_operation"
+
+
+class Cost(StrEnum):
+    """What an expense is, as far as a rule cares. R26, R29, R46, R47, R49."""
+
+    ACTIVITY = "activity"
+    WAGES = "wages"
+    ADMINISTRATION = "administration"
+    AUDIT = "audit"
+    PREMISES = "premises"
+    EVALUATION = "evaluation"
+    COORDINATION = "coordination"
+    SPECIAL_DEVELOPMENT = "special_development"
+    PHYSICAL_WORKS = "physical_works"
+    MEETINGS_AND_CONSULTANCY = "meetings_and_consultancy"
+
+
+class IncomeLine(Fact):
+    """One line of income in the plan budget."""
+
+    text: Name
+    source: Income
+    kind: Kind | None = None
+    amount: Ore
+    where: str = ""
+    """File, sheet and row, so that a finding can point at it."""
+
+
+class ExpenseLine(Fact):
+    """One line of expense in the plan budget."""
+
+    text: Name
+    main_group: str | None
+    """Main budget group (hovedgruppe). R37."""
+    cost: Cost
+    amount: Ore
+    where: str = ""
+
+
+class Budget(Fact):
+    """The plan budget, read from the workbook. Amounts in øre, for the whole period."""
+
+    income: tuple[IncomeLine, ...]
+    expenses: tuple[ExpenseLine, ...]
+
+    @property
+    def total(self) -> Ore:
+        """The total economy (samlet økonomi): all income."""
+        return sum(line.amount for line in self.income)
+
+    @property
+    def from_fund(self) -> Ore:
+        """What the Fund is to pay."""
+        return sum(line.amount for line in self.income if line.source is Income.FUND)
+
+    @property
+    def local(self) -> Ore:
+        """Local co-financing."""
+        return sum(line.amount for line in self.income if line.source.local)
+
+    @property
+    def spent(self) -> Ore:
+        """All expenses."""
+        return sum(line.amount for line in self.expenses)
+
+    def cost(self, kinds: Iterable[Cost]) -> Ore:
+        """The expenses of these kinds."""
+        wanted = frozenset(kinds)
+        return sum(line.amount for line in self.expenses if line.cost in wanted)
+
+    def by_main_group(self) -> dict[str, Ore]:
+        """Expenses per main group (hovedgruppe), in the order of the budget."""
+        groups: dict[str, Ore] = {}
+        for line in self.expenses:
+            if line.main_group:
+                groups[line.main_group] = groups.get(line.main_group, 0) + line.amount
+        return groups
+
+
+class SubAgreement(Fact):
+    """A sub-agreement (delaftale) in one focus area. R33, R34."""
+
+    focus_area: FocusArea
+    sub_goals: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    roles: str = ""
+    resources: str = ""
+    paper: str
+
+
+class Plan(Fact):
+    """Everything a plan package says."""
+
+    period_start: date
+    period_end: date
+    """Last day of the grant period."""
+    lead_estate: str
+    """The estate (tovholderafdeling) on which the accounts are kept. R55."""
+    elements: tuple[Element, ...]
+    """The elements found in the package, read and not empty."""
+    sub_agreements: tuple[SubAgreement, ...] = ()
+    budget: Budget | None = None
+    holistic: bool = False
+    """True when a development plan or a holistic effort applies. R28."""
+    coordination_account: Annotated[str, Field(max_length=20_000)] = ""
+    physical_and_economic_restoration: str = ""
+    """How the plan considers physical and economic restoration. R95."""

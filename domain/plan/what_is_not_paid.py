@@ -1,0 +1,33 @@
+"""What the Fund never pays under § 91 a. R26: physical works. R47: meetings and consultancy. R29: coordination
+money only where large physical change is under way. R49: special development efforts only as agreed.
+"""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Weight
+from domain.plan.plan import Cost, Plan
+
+_NEVER = {
+    Cost.PHYSICAL_WORKS: ("R26", "physical works", "Seek it under another scheme, such as renovation support (§ 91)."),
+    Cost.MEETINGS_AND_CONSULTANCY: (
+        "R47",
+        "meetings or consultancy by the housing organisation or the municipality",
+        "Take it out: it cannot be budgeted.",
+    ),
+}
+
+
+def check(plan: Plan) -> Iterable[Finding]:
+    """No expense line of a kind that is not paid."""
+    for line in plan.budget.expenses if plan.budget else ():
+        if line.cost in _NEVER:
+            rule, what, help = _NEVER[line.cost]
+            yield Finding(rule=rule, what=f"'{line.text}' pays for {what}.", help=help, where=line.where)
+        if line.cost is Cost.COORDINATION and not plan.holistic:
+            yield Finding(
+                rule="R29",
+                what=f"'{line.text}' sets money aside for coordination, but the plan is not marked as holistic.",
+                help="Mark the plan as holistic if large physical change is under way, or move the money.",
+                where=line.where,
+                weight=Weight.WARNS,
+            )

@@ -1,0 +1,89 @@
+"""The decision: prequalified with a reserved amount, or rejected. R15, R17, R18, R25, R85, D9."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Refusal, blocking, refuse
+from domain.frame import envelope
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import ProposePrequalification, ProposeRejection
+from domain.grant.state import Grant, Proposal
+from domain.money import Ore, in_kroner
+from domain.prequalification import reasons as reasons_rule
+
+
+def applied_amount(grant: Grant) -> Ore:
+    """What the applicant asked for, in øre."""
+    budget = grant.application.outline_budget if grant.application else None
+    return budget.applied_amount if budget else 0
+
+
+def propose(grant: Grant, command: ProposePrequalification, now: Circumstances) -> Iterable[e.Event]:
+    """One officer proposes a reserved amount and terms."""
+    findings = [*_assessed(grant), *_amount(grant, command)]
+    findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of)
+    if stopping := blocking(findings):
+        raise Refusal("Proposing to prequalify", stopping)
+    yield e.PrequalificationProposed(
+        on=command.on, by=command.by, reserved=command.reserved, terms=command.terms, reasons=command.reasons
+    )
+
+
+def propose_rejection(grant: Grant, command: ProposeRejection, now: Circumstances) -> Iterable[e.Event]:
+    """One officer proposes to reject, with reasons."""
+    if findings := blocking([*_assessed(grant), *reasons_rule.check(command.reasons, "A rejection")]):
+        raise Refusal("Proposing to reject", findings)
+    yield e.RejectionProposed(on=command.on, by=command.by, reasons=command.reasons)
+
+
+def decide(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstances) -> Iterable[e.Event]:
+    """Another officer has approved: the decision is made, on the day it is approved."""
+    if proposal.kind == "rejection":
+        assert proposal.reasons is not None
+        yield e.PrequalificationRejected(
+            on=now.as_of, proposed_by=proposal.by, approved_by=approved_by, reasons=proposal.reasons
+        )
+        return
+    if findings := envelope.may_reserve(now.law, now.envelope, proposal.amount, now.as_of):
+        raise Refusal("Prequalifying", findings)
+    yield e.Prequalified(
+        on=now.as_of,
+        proposed_by=proposal.by,
+        approved_by=approved_by,
+        applied=applied_amount(grant),
+        reserved=proposal.amount,
+        terms=proposal.terms,
+        reasons=proposal.reasons,
+    )
+
+
+def _assessed(grant: Grant) -> Iterable[Finding]:
+    if grant.assessed_on is None:
+        yield Finding(
+            rule="R15", what="The assessment is not recorded.", help="Record it under all five headings first."
+        )
+
+
+def _amount(grant: Grant, command: ProposePrequalification) -> Iterable[Finding]:
+    applied = applied_amount(grant)
+    if command.reserved <= 0:
+        yield Finding(rule="R17", what="No amount is reserved.", help="State the reserved amount, above zero.")
+    if command.reserved > applied:
+        yield Finding(
+            rule="R17",
+            what=f"{in_kroner(command.reserved)} is more than the {in_kroner(applied)} applied for.",
+            help="Reserve at most what was applied for.",
+        )
+    if command.reserved < applied:
+        yield from reasons_rule.check(command.reasons, f"Reserving less than the {in_kroner(applied)} applied for")
+
+
+def no_running_grant(grant: Grant, reason: str) -> None:
+    """R23: an advance is for areas without a running grant, unless an officer says why not. Raises Refusal."""
+    if grant.application and grant.application.existing_grant and not reason.strip():
+        raise refuse(
+            "Granting an advance",
+            "R23",
+            "A grant already runs in the area, so drafting the plan is expected to be paid from it.",
+            "Reject the advance, or give reason_beside_existing_grant.",
+        )

@@ -1,0 +1,22 @@
+"""R18, R85: an adverse decision carries its legal basis, its main considerations and the facts it rests on."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding
+from domain.rulebook.law import LegalBasis
+
+_PARTS = {
+    "legal_basis": "the legal basis",
+    "considerations": "the main considerations",
+    "facts": "the facts that weighed",
+}
+
+
+def check(reasons: LegalBasis | None, decision: str) -> Iterable[Finding]:
+    """All three parts are there."""
+    for part in (reasons or LegalBasis()).missing():
+        yield Finding(
+            rule="R85",
+            what=f"{decision} needs reasons, and {_PARTS[part]} is missing.",
+            help=f"Write {part} in words that the applicant can follow.",
+        )

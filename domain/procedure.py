@@ -1,0 +1,158 @@
+"""The four functions over a grant: decide, evolve, deadlines, notices. Everything else follows from them.
+
+Each part of the procedure brings its share; this module only puts the shares together and guards the phases.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+
+from domain.accounts import duty, ladder
+from domain.accounts.phase import PART as ACCOUNTS
+from domain.closing import phase as closing
+from domain.findings import refuse
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import ApproveProposal, Command, DeadlineReached
+from domain.grant.deadline import Deadline, DeadlineKind
+from domain.grant.four_eyes import other_officer
+from domain.grant.notice import Notice, Role
+from domain.grant.part import Desk, Part
+from domain.grant.permissions import MAY, possible
+from domain.grant.phases import MOVES, Phase
+from domain.grant.state import Grant
+from domain.intake.phase import PART as INTAKE
+from domain.payouts import phase as payouts
+from domain.plan import commitment
+from domain.plan.phase import PART as PLAN
+from domain.prequalification import decision
+from domain.prequalification import phase as prequalification
+from domain.review.phase import PART as REVIEW
+from domain.rulebook.law import Law
+
+PARTS: tuple[Part, ...] = (INTAKE, prequalification.PART, PLAN, payouts.PART, ACCOUNTS, REVIEW, closing.PART)
+_DESK_OF_DEADLINE = {
+    DeadlineKind.PREQUALIFICATION_TARGET: Desk.PREQUALIFICATION,
+    DeadlineKind.OPERATION_START: Desk.PLAN_APPROVAL,
+    DeadlineKind.REGULATION_ACCOUNT: Desk.ANNUAL_ACCOUNTS,
+    DeadlineKind.STATUS_REPORT: Desk.ANNUAL_ACCOUNTS,
+    DeadlineKind.REGULATION_ACCOUNT_REMINDER: Desk.ANNUAL_ACCOUNTS,
+    DeadlineKind.STATUS_REPORT_REMINDER: Desk.ANNUAL_ACCOUNTS,
+    DeadlineKind.INSTALMENT: Desk.PAYOUTS,
+    DeadlineKind.PERIOD_END: Desk.ANNUAL_ACCOUNTS,
+}
+_DECIDES = {command: function for part in PARTS for command, function in part.decides.items()}
+_EVOLVES = {event: function for part in PARTS for event, function in part.evolves.items()}
+_DESKS = {command: part.desk for part in PARTS for command in part.decides}
+_NOTIFIES = {event: function for part in PARTS for event, function in part.notifies.items()}
+
+
+def decide(grant: Grant, command: Command, now: Circumstances) -> tuple[e.Event, ...]:
+    """May this happen, and what follows? Returns the events in order, or raises one Refusal that explains itself."""
+    step = command.word().replace("-", " ").capitalize()
+    may = MAY[type(command)]
+    if command.role not in may.roles:
+        raise refuse(
+            step,
+            "-",
+            f"This is not for the role {command.role.value}.",
+            f"It is for: {', '.join(role.value for role in may.roles)}.",
+        )
+    if command.on > now.as_of:
+        raise refuse(step, "D6", f"{command.on} has not come: today is {now.as_of}.", "Give the day it happened.")
+    if grant.phase not in may.phases:
+        raise refuse(
+            step,
+            "-",
+            f"The case is in phase {grant.phase.value}, where this is not possible.",
+            f"Possible now: {', '.join(possible(grant.phase)) or 'nothing; the case can only be read'}.",
+        )
+    if isinstance(command, DeadlineReached):
+        return tuple(_reached(grant, command, now))
+    if isinstance(command, ApproveProposal):
+        return tuple(_approved(grant, command, now))
+    return tuple(_DECIDES[type(command)](grant, command, now))
+
+
+def evolve(grant: Grant, event: e.Event) -> Grant:
+    """What is true now? The next grant, one version on, in the phase that the event leads to."""
+    after = _EVOLVES[type(event)](grant, event)
+    move = MOVES.get(type(event).__name__)
+    return after.model_copy(update={"version": grant.version + 1, "phase": move.end if move else grant.phase})
+
+
+def deadlines(grant: Grant, law: Law) -> tuple[Deadline, ...]:
+    """What is due when, and by which rule? The complete set that this state implies, oldest first."""
+    return tuple(sorted(chain.from_iterable(part.deadlines(grant, law) for part in PARTS), key=lambda d: d.order))
+
+
+def notices(event: e.Event, grant: Grant) -> tuple[Notice, ...]:
+    """Who must be told what? `grant` is the grant after the whole act that the event is part of."""
+    notify = _NOTIFIES.get(type(event))
+    return tuple(notify(event, grant)) if notify else ()
+
+
+def desk_of_command(command: type[Command], phase: Phase) -> Desk:
+    """Which desk a command waits at; an approval waits where the proposal was made."""
+    if command is ApproveProposal:
+        return Desk.PREQUALIFICATION if phase is Phase.UNDER_ASSESSMENT else Desk.PLAN_APPROVAL
+    return _DESKS[command]
+
+
+def desk_of_deadline(kind: DeadlineKind) -> Desk:
+    """Which desk a deadline falls due at."""
+    return _DESK_OF_DEADLINE[kind]
+
+
+def rebuild(case_no: int, events: Iterable[e.Event]) -> Grant:
+    """The grant as its journal makes it."""
+    grant = Grant(case_no=case_no)
+    for event in events:
+        grant = evolve(grant, event)
+    return grant
+
+
+def reached(deadline: Deadline) -> DeadlineReached:
+    """The command that time gives when a deadline falls due."""
+    return DeadlineReached(
+        by="tilsagn", role=Role.SYSTEM, on=deadline.fires_on, kind=deadline.kind, cycle=deadline.cycle
+    )
+
+
+def preview(grant: Grant, law: Law, until: date) -> Iterator[tuple[e.Event, Grant]]:
+    """What will happen until that day if nobody acts? The very code that will do it; nothing is written."""
+    while due := next((d for d in deadlines(grant, law) if d.fires_on <= until), None):
+        for event in decide(grant, reached(due), Circumstances(law=law, as_of=due.fires_on)):
+            grant = evolve(grant, event)
+            yield event, grant
+
+
+def _reached(grant: Grant, command: DeadlineReached, now: Circumstances) -> Iterable[e.Event]:
+    due = next((d for d in deadlines(grant, now.law) if d.key == (command.kind, command.cycle)), None)
+    if due is None or due.fires_on > now.as_of:
+        raise refuse(
+            f"Deadline {command.kind.value} {command.cycle}",
+            "D2",
+            "It is not due." if due else "The case does not have this deadline.",
+            "Nothing needs to be done.",
+        )
+    match due.kind:
+        case DeadlineKind.PREQUALIFICATION_TARGET:
+            return prequalification.target_passed(grant, due.cycle, now)
+        case DeadlineKind.OPERATION_START:
+            return closing.start(grant, now)
+        case DeadlineKind.PERIOD_END:
+            return closing.end(grant, now)
+        case DeadlineKind.INSTALMENT:
+            return payouts.fell_due(grant, int(due.cycle), now)
+        case _:
+            return ladder.reached(grant, duty.REPORT_OF[due.kind], int(due.cycle.partition("/")[0]), now)
+
+
+def _approved(grant: Grant, command: ApproveProposal, now: Circumstances) -> Iterable[e.Event]:
+    proposal = other_officer(grant, command.by, "Approving the proposal")
+    if proposal.kind == "commitment":
+        return commitment.commit(grant, proposal, command.by, now)
+    return decision.decide(grant, proposal, command.by, now)
+
+

@@ -1,0 +1,1 @@
+"""The one-year review (etårseftersyn), held around the first account. Rules R71, R72."""

@@ -1,0 +1,20 @@
+"""The updated milestone plan (milepælsplan), which is reported once, at the one-year review. R72."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.intake.application import Name
+from domain.model import Fact
+
+
+class MilestonePlan(Fact):
+    """What a milestone-plan package says."""
+
+    title: Name
+    year: Annotated[int, Field(ge=2019, le=2100)]
+    """Calendar year in which the plan was updated."""
+    paper: str
+    """Name of the PDF in the package."""
+    pages: int | None = None
+    """Pages counted in the PDF; None where it could not be read."""

@@ -1,0 +1,379 @@
+"""The one door. Every change of a grant is one transaction through here, all or nothing.
+
+decide, append to the journal, save the snapshot, move the ledger by the difference, bring the money up to date,
+queue the notices: before the commit nothing has happened, after it everything has.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from domain import procedure
+from domain.findings import Finding, Refusal
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import COMMANDS, Command, DeadlineReached, SaveDraft
+from domain.grant.deadline import DeadlineKind
+from domain.grant.hand_in import HandIn
+from domain.grant.notice import Notice, Role
+from domain.grant.part import Desk
+from domain.grant.state import Grant
+from domain.intake.application import Paper
+from domain.rulebook.law import Law
+from domain.store import journal, ledger, outbox, purse
+from domain.store.database import reading
+from domain.store.documents import Documents
+from domain.store.tables import Document, GrantCase, Inbox
+
+CASES = GrantCase.__table__  # type: ignore[attr-defined]
+INBOX = Inbox.__table__  # type: ignore[attr-defined]
+DOCUMENTS = Document.__table__  # type: ignore[attr-defined]
+
+
+class Conflict(RuntimeError):
+    """Somebody else changed the case in the meantime: look at it again before you decide."""
+
+
+class NoSuchCase(LookupError):
+    """There is no case of this number."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The office's civil date, and the instant at which something is recorded."""
+
+    as_of: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a command led to."""
+
+    case_no: int
+    version: int
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A command that was accepted and has not been answered."""
+
+    command_id: str
+    case_no: int
+    command: Command | HandIn
+
+
+class Store:
+    """The memory of an office: its database, its papers, and the law it works by."""
+
+    def __init__(self, engine: Engine, documents: Path, law: Law | None = None) -> None:
+        self.engine = engine
+        self.documents = Documents(documents)
+        self.law = law or Law()
+
+    # --- commands ---------------------------------------------------------------------------------------------
+
+    def open_case(self, command: SaveDraft, *, command_id: UUID, when: When) -> Receipt:
+        """Open a case for a draft and give it a number: six digits without meaning, made from the command's id."""
+        with self.engine.begin() as tx:
+            if (answer := self._answered(tx, command_id)) is not None:
+                return answer
+            number = 100_000 + command_id.int % 900_000
+            while tx.execute(select(CASES.c.case_no).where(CASES.c.case_no == number)).first():
+                number = 100_000 + (number - 99_999) % 900_000
+            return self._handle(tx, number, command, command_id, when, None)
+
+    def handle(
+        self,
+        case_no: int,
+        command: Command,
+        *,
+        command_id: UUID,
+        when: When,
+        expected_version: int | None = None,
+    ) -> Receipt:
+        """Handle one command. The same id again gets the first answer.
+
+        Raises Refusal with everything that speaks against it, Conflict when the case has moved past the version
+        that the sender had seen, and NoSuchCase.
+        """
+        with self.engine.begin() as tx:
+            if (answer := self._answered(tx, command_id)) is not None:
+                return answer
+            if self._row(tx, case_no) is None:
+                raise NoSuchCase(f"There is no case {case_no}.")
+            refusal: Refusal
+            try:
+                with tx.begin_nested():
+                    return self._handle(tx, case_no, command, command_id, when, expected_version)
+            except Refusal as caught:
+                refusal = caught
+                self._note_refusal(tx, case_no, command, command_id, when, caught)
+        raise refusal
+
+    def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> Desk:
+        """Take a command in and let it wait at its desk; it will be answered even if nobody is here now."""
+        with self.engine.begin() as tx:
+            grant = self._grant(tx, case_no)
+            desk = command.desk if isinstance(command, HandIn) else procedure.desk_of_command(type(command), grant.phase)
+            if tx.execute(select(INBOX.c.seq).where(INBOX.c.command_id == str(command_id))).first() is None:
+                tx.execute(insert(INBOX).values(**_inbox_row(case_no, desk, command, command_id, when)))
+            return desk
+
+    def waiting(self, desk: Desk) -> list[Waiting]:
+        """What waits at a desk, in the order in which it came."""
+        with reading(self.engine) as tx:
+            rows = tx.execute(
+                select(INBOX).where(INBOX.c.desk == desk.value, INBOX.c.state == "waiting").order_by(INBOX.c.seq)
+            ).mappings()
+            return [Waiting(row["command_id"], row["case_no"], _command(dict(row))) for row in rows]
+
+    def refuse(self, waiting: Waiting, refusal: Refusal, when: When) -> None:
+        """Answer a waiting command with a refusal that was found before the case was asked."""
+        with self.engine.begin() as tx:
+            tx.execute(
+                update(INBOX)
+                .where(INBOX.c.command_id == waiting.command_id)
+                .values(state="refused", answered_on=when.as_of, answer=_refused(refusal))
+            )
+
+    def answer_of(self, command_id: UUID) -> Receipt | Refusal | None:
+        """What a command was answered with; None while it waits or is unknown."""
+        with reading(self.engine) as tx:
+            try:
+                return self._answered(tx, command_id)
+            except Refusal as refusal:
+                return refusal
+
+    # --- time -------------------------------------------------------------------------------------------------
+
+    def handle_due(self, case_no: int, when: When) -> tuple[Receipt, ...]:
+        """Let everything of a case that is due take effect, oldest first, in one transaction."""
+        receipts: list[Receipt] = []
+        with self.engine.begin() as tx:
+            while (key := ledger.next_due(tx, case_no, when.as_of)) is not None:
+                if not ledger.fire(tx, case_no, key, when.as_of):
+                    break
+                command = DeadlineReached(
+                    by="tilsagn", role=Role.SYSTEM, on=when.as_of, kind=DeadlineKind(key[0]), cycle=key[1]
+                )
+                version = self._grant(tx, case_no).version
+                id = uuid5(NAMESPACE_URL, f"tilsagn:{case_no}:{version}:{key[0]}:{key[1]}")
+                receipts.append(self._handle(tx, case_no, command, id, when, None, keep_answer=False))
+        return tuple(receipts)
+
+    def due(self, as_of: date) -> dict[Desk, list[int]]:
+        """Which desk has which cases to take up, in the order of the desks."""
+        with reading(self.engine) as tx:
+            found = ledger.due_cases(tx, as_of)
+        return {desk: cases for desk in Desk if (cases := [case for at, case in found if at == desk.value])}
+
+    def next_day(self) -> date | None:
+        """The earliest day on which anything will fall due."""
+        with reading(self.engine) as tx:
+            return ledger.next_day(tx)
+
+    def rearm(self, when: When) -> tuple[ledger.Move, ...]:
+        """After a change of the law or the calendar: the same difference over all cases; returns every move."""
+        with reading(self.engine) as tx:
+            numbers = list(tx.execute(select(CASES.c.case_no).order_by(CASES.c.case_no)).scalars())
+        moves: list[ledger.Move] = []
+        for case_no in numbers:
+            with self.engine.begin() as tx:
+                implied = procedure.deadlines(self._grant(tx, case_no), self.law)
+                moves += ledger.move_by_difference(tx, case_no, implied, when.as_of)
+        return tuple(moves)
+
+    # --- reading ----------------------------------------------------------------------------------------------
+
+    def grant(self, case_no: int) -> Grant:
+        """A grant as it stands now. Raises NoSuchCase."""
+        with reading(self.engine) as tx:
+            return self._grant(tx, case_no)
+
+    def journal(self, case_no: int) -> list[journal.Entry]:
+        """Everything that has happened to a case. Raises NoSuchCase."""
+        with reading(self.engine) as tx:
+            self._grant(tx, case_no)
+            return list(journal.read(tx, case_no))
+
+    def cases(self) -> list[Mapping[str, Any]]:
+        """Number, title, phase and last change of every case."""
+        columns = (CASES.c.case_no, CASES.c.title, CASES.c.phase, CASES.c.version, CASES.c.changed_on)
+        with reading(self.engine) as tx:
+            return [dict(row) for row in tx.execute(select(*columns).order_by(CASES.c.case_no)).mappings()]
+
+    def deadlines(self, case_no: int | None = None, until: date | None = None) -> list[Mapping[str, Any]]:
+        """The armed deadlines, of one case or of all, in the order in which they will fall due."""
+        table = ledger.TABLE
+        query = select(table).where(table.c.state == "armed").order_by(table.c.fires_on, table.c.rank, table.c.cycle)
+        if case_no is not None:
+            query = query.where(table.c.case_no == case_no)
+        if until is not None:
+            query = query.where(table.c.fires_on <= until)
+        with reading(self.engine) as tx:
+            return [dict(row) for row in tx.execute(query).mappings()]
+
+    def keep(self, papers: Iterable[tuple[Paper, bytes]], day: date) -> None:
+        """Keep papers in the documents folder, and list them."""
+        rows = []
+        for paper, content in papers:
+            self.documents.keep(content)
+            rows.append((paper, content))
+        with self.engine.begin() as tx:
+            for paper, content in rows:
+                if tx.execute(select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.sha256 == paper.sha256)).first() is None:
+                    tx.execute(
+                        insert(DOCUMENTS).values(
+                            sha256=paper.sha256,
+                            media_type=paper.media_type,
+                            bytes=len(content),
+                            pages=paper.pages,
+                            name=paper.name,
+                            kept_on=day,
+                        )
+                    )
+
+    def papers(self, papers: Iterable[Paper]) -> dict[str, bytes]:
+        """The kept papers again, by name."""
+        return {paper.name: self.documents.fetch(paper.sha256) for paper in papers}
+
+    # --- inside one transaction -------------------------------------------------------------------------------
+
+    def _handle(
+        self,
+        tx: Connection,
+        case_no: int,
+        command: Command,
+        command_id: UUID,
+        when: When,
+        expected_version: int | None,
+        *,
+        keep_answer: bool = True,
+    ) -> Receipt:
+        row = self._row(tx, case_no)
+        before = Grant.model_validate_json(row["snapshot"]) if row else Grant(case_no=case_no)
+        if expected_version is not None and expected_version != before.version:
+            raise Conflict(
+                f"Case {case_no} is at version {before.version}; you saw version {expected_version}. Look at it again."
+            )
+        now = Circumstances(law=self.law, as_of=when.as_of, envelope=purse.envelope(tx))
+        events = procedure.decide(before, command, now)
+        stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id))
+        after, told = act(before, events)
+        last = journal.append(tx, case_no, before.version, events, row["last_hash"] if row else journal.BEGINNING, stamp)
+        self._save(tx, after, last, when.as_of, new=row is None)
+        ledger.move_by_difference(tx, case_no, procedure.deadlines(after, self.law), when.as_of)
+        purse.project(tx, before, after)
+        outbox.put(tx, told, when.as_of, when.at)
+        receipt = Receipt(case_no, after.version, tuple(type(event).__name__ for event in events))
+        if keep_answer:
+            answer = json.dumps({"case_no": case_no, "version": receipt.version, "events": receipt.events})
+            self._answer(tx, case_no, before, command, command_id, when, "done", answer)
+        return receipt
+
+    def _save(self, tx: Connection, grant: Grant, last_hash: str, as_of: date, *, new: bool) -> None:
+        values = {
+            "version": grant.version,
+            "phase": grant.phase.value,
+            "title": grant.title,
+            "snapshot": grant.model_dump_json(),
+            "last_hash": last_hash,
+            "changed_on": as_of,
+        }
+        if new:
+            tx.execute(insert(CASES).values(case_no=grant.case_no, opened_on=as_of, **values))
+        else:
+            tx.execute(update(CASES).where(CASES.c.case_no == grant.case_no).values(**values))
+
+    def _row(self, tx: Connection, case_no: int) -> Mapping[str, Any] | None:
+        query = select(CASES).where(CASES.c.case_no == case_no).with_for_update()
+        row = tx.execute(query).mappings().first()
+        return dict(row) if row else None
+
+    def _grant(self, tx: Connection, case_no: int) -> Grant:
+        row = tx.execute(select(CASES.c.snapshot).where(CASES.c.case_no == case_no)).first()
+        if row is None:
+            raise NoSuchCase(f"There is no case {case_no}.")
+        return Grant.model_validate_json(row[0])
+
+    def _answered(self, tx: Connection, command_id: UUID) -> Receipt | None:
+        row = tx.execute(select(INBOX).where(INBOX.c.command_id == str(command_id))).mappings().first()
+        if row is None or row["state"] == "waiting":
+            return None
+        answer = json.loads(row["answer"])
+        if row["state"] == "refused":
+            raise Refusal(answer["step"], [Finding.model_validate(finding) for finding in answer["findings"]])
+        return Receipt(answer["case_no"], answer["version"], tuple(answer["events"]))
+
+    def _note_refusal(
+        self, tx: Connection, case_no: int, command: Command, command_id: UUID, when: When, refusal: Refusal
+    ) -> None:
+        self._answer(tx, case_no, self._grant(tx, case_no), command, command_id, when, "refused", _refused(refusal))
+
+    def _answer(
+        self,
+        tx: Connection,
+        case_no: int,
+        grant: Grant,
+        command: Command,
+        command_id: UUID,
+        when: When,
+        state: str,
+        answer: str,
+    ) -> None:
+        done = tx.execute(
+            update(INBOX)
+            .where(INBOX.c.command_id == str(command_id))
+            .values(state=state, answered_on=when.as_of, answer=answer)
+        )
+        if done.rowcount == 0:
+            desk = procedure.desk_of_command(type(command), grant.phase)
+            row = _inbox_row(case_no, desk, command, command_id, when)
+            tx.execute(insert(INBOX).values(**row | {"state": state, "answered_on": when.as_of, "answer": answer}))
+
+
+def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int, Notice]]]:
+    """The grant after one act, and its notices, each with the version of the event that gave rise to it."""
+    first = grant.version + 1
+    events = tuple(events)
+    for event in events:
+        grant = procedure.evolve(grant, event)
+    told = [
+        (version, notice)
+        for version, event in enumerate(events, start=first)
+        for notice in procedure.notices(event, grant)
+    ]
+    return grant, told
+
+
+def _refused(refusal: Refusal) -> str:
+    findings = [finding.model_dump(mode="json") for finding in refusal.findings]
+    return json.dumps({"step": refusal.step, "findings": findings}, ensure_ascii=False)
+
+
+def _inbox_row(
+    case_no: int, desk: Desk, command: Command | HandIn, command_id: UUID, when: When
+) -> dict[str, Any]:
+    return {
+        "command_id": str(command_id),
+        "case_no": case_no,
+        "desk": desk.value,
+        "type": type(command).__name__,
+        "payload": command.model_dump_json(),
+        "accepted_at": when.at,
+        "state": "waiting",
+    }
+
+
+def _command(row: Mapping[str, Any]) -> Command | HandIn:
+    if row["type"] == HandIn.__name__:
+        return HandIn.model_validate_json(row["payload"])
+    return COMMANDS[row["type"]].model_validate_json(row["payload"])

@@ -1,0 +1,117 @@
+"""The journal: every event of every case, each row sealed to the one before it by a hash."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from domain.grant.events import EVENTS, Event
+from domain.store.tables import JournalEntry
+
+TABLE = JournalEntry.__table__  # type: ignore[attr-defined]
+BEGINNING = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who did it, in which role, when it was recorded, and by which command."""
+
+    actor: str
+    role: str
+    recorded_on: date
+    recorded_at: datetime
+    command_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal, as it is read back."""
+
+    case_no: int
+    version: int
+    event: Event
+    actor: str
+    role: str
+    occurred_on: date
+    recorded_on: date
+    recorded_at: datetime
+    command_id: str
+    hash: str
+
+    @property
+    def name(self) -> str:
+        """The event's name, such as ``GrantCommitted``."""
+        return type(self.event).__name__
+
+
+def seal(row: dict[str, object] | RowMapping) -> str:
+    """The hash of a row: over its own contents and the hash of the row before it."""
+    recorded_at = row["recorded_at"]
+    assert isinstance(recorded_at, datetime)
+    contents = [
+        row["previous_hash"],
+        row["case_no"],
+        row["version"],
+        row["type"],
+        row["payload"],
+        row["actor"],
+        row["role"],
+        str(row["occurred_on"]),
+        str(row["recorded_on"]),
+        recorded_at.astimezone(UTC).isoformat(),
+        row["rules"],
+        row["command_id"],
+    ]
+    return sha256(json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def append(
+    connection: Connection, case_no: int, version: int, events: tuple[Event, ...], previous: str, stamp: Stamp
+) -> str:
+    """Write the events after this version; returns the hash of the last row."""
+    rows: list[dict[str, object]] = []
+    for number, event in enumerate(events, start=version + 1):
+        row: dict[str, object] = {
+            "case_no": case_no,
+            "version": number,
+            "type": type(event).__name__,
+            "payload": event.model_dump_json(),
+            "actor": stamp.actor,
+            "role": stamp.role,
+            "occurred_on": event.on,
+            "recorded_on": stamp.recorded_on,
+            "recorded_at": stamp.recorded_at,
+            "rules": " ".join(event.rules),
+            "command_id": stamp.command_id,
+            "previous_hash": previous,
+        }
+        row["hash"] = previous = seal(row)
+        rows.append(row)
+    if rows:
+        connection.execute(insert(TABLE), rows)
+    return previous
+
+
+def read(connection: Connection, case_no: int) -> Iterator[Entry]:
+    """The journal of a case, oldest first."""
+    for row in connection.execute(select(TABLE).where(TABLE.c.case_no == case_no).order_by(TABLE.c.version)).mappings():
+        yield entry(row)
+
+
+def entry(row: RowMapping) -> Entry:
+    """A stored row as an entry."""
+    return Entry(
+        case_no=row["case_no"],
+        version=row["version"],
+        event=EVENTS[row["type"]].model_validate_json(row["payload"]),
+        actor=row["actor"],
+        role=row["role"],
+        occurred_on=row["occurred_on"],
+        recorded_on=row["recorded_on"],
+        recorded_at=row["recorded_at"],
+        command_id=row["command_id"],
+        hash=row["hash"],
+    )

@@ -1,0 +1,228 @@
+"""The tables. Money is whole øre, instants are aware UTC, civil dates stand beside them.
+
+SQLModel does not validate table classes: what goes in has been validated as a `Fact`, and CHECK constraints guard
+the rest.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Date, DateTime, Index, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlmodel import Field, SQLModel
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, stored in UTC on every database."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive datetimes: nobody can say when they were."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """SQLite forgets the zone; it was UTC."""
+        if value is None:
+            return None
+        instant: datetime = value
+        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+class GrantCase(SQLModel, table=True):
+    """Snapshot of a grant, and the columns that lists are searched by."""
+
+    __tablename__ = "grant_case"
+
+    case_no: int = Field(primary_key=True, sa_type=BigInteger)
+    version: int
+    phase: str = Field(index=True)
+    title: str
+    snapshot: str = Field(sa_column=Column(Text, nullable=False))
+    last_hash: str
+    opened_on: date
+    changed_on: date
+
+    __table_args__ = (CheckConstraint("case_no BETWEEN 100000 AND 999999", name="six_digits"),)
+
+
+class JournalEntry(SQLModel, table=True):
+    """One event, appended and never changed; each row's hash covers the row before it."""
+
+    __tablename__ = "journal"
+
+    seq: int | None = Field(default=None, primary_key=True)
+    case_no: int = Field(sa_type=BigInteger)
+    version: int
+    type: str
+    payload: str = Field(sa_column=Column(Text, nullable=False))
+    actor: str
+    role: str
+    occurred_on: date
+    recorded_on: date
+    recorded_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    rules: str
+    command_id: str = Field(index=True)
+    previous_hash: str
+    hash: str
+
+    __table_args__ = (UniqueConstraint("case_no", "version", name="one_event_per_version"),)
+
+
+class Inbox(SQLModel, table=True):
+    """A command that was accepted: waiting, done or refused, with the answer it got. The same id, the same answer."""
+
+    __tablename__ = "inbox"
+
+    seq: int | None = Field(default=None, primary_key=True)
+    command_id: str = Field(unique=True)
+    case_no: int = Field(index=True, sa_type=BigInteger)
+    desk: str
+    type: str
+    payload: str = Field(sa_column=Column(Text, nullable=False))
+    accepted_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    state: str = "waiting"
+    answered_on: date | None = None
+    answer: str | None = Field(default=None, sa_column=Column(Text))
+
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'done', 'refused')", name="known_answer"),
+        Index("waiting_commands", "desk", "seq", sqlite_where=Column("state") == "waiting"),
+    )
+
+
+class DeadlineRow(SQLModel, table=True):
+    """The ledger: one row per deadline, moved by the difference that each command makes."""
+
+    __tablename__ = "deadline"
+
+    case_no: int = Field(primary_key=True, sa_type=BigInteger)
+    kind: str = Field(primary_key=True)
+    cycle: str = Field(primary_key=True)
+    desk: str
+    rank: int
+    nominal: date
+    effective: date
+    fires_on: date
+    rule: str
+    effect: str
+    state: str
+    changed_on: date
+
+    __table_args__ = (
+        CheckConstraint("state IN ('armed', 'fired', 'cancelled')", name="known_state"),
+        Index("armed_deadlines", "state", "fires_on"),
+    )
+
+
+class InstalmentRow(SQLModel, table=True):
+    """Projection of the instalments, for lists and sums."""
+
+    __tablename__ = "instalment"
+
+    case_no: int = Field(primary_key=True, sa_type=BigInteger)
+    number: int = Field(primary_key=True)
+    nominal: date
+    due: date
+    amount: int = Field(sa_type=BigInteger)
+    set_off: int = Field(sa_type=BigInteger)
+    state: str = Field(index=True)
+    released_on: date | None = None
+    paid_on: date | None = None
+
+    __table_args__ = (CheckConstraint("amount >= 0 AND set_off >= 0", name="no_negative_money"),)
+
+
+class FrameEntry(SQLModel, table=True):
+    """What one case takes of the frame, at each of the three levels."""
+
+    __tablename__ = "frame_entry"
+
+    case_no: int = Field(primary_key=True, sa_type=BigInteger)
+    reserved: int = Field(sa_type=BigInteger)
+    committed: int = Field(sa_type=BigInteger)
+    committed_year: int | None = None
+    paid: int = Field(sa_type=BigInteger)
+
+    __table_args__ = (
+        CheckConstraint("reserved >= 0 AND committed >= 0 AND paid >= 0", name="no_negative_level"),
+        CheckConstraint("committed = 0 OR paid <= committed", name="never_paid_beyond_the_commitment"),
+    )
+
+
+class OutboxRow(SQLModel, table=True):
+    """One notice to one recipient, with a Message-ID that never changes."""
+
+    __tablename__ = "outbox"
+
+    seq: int | None = Field(default=None, primary_key=True)
+    message_id: str = Field(unique=True)
+    case_no: int = Field(index=True, sa_type=BigInteger)
+    version: int
+    kind: str
+    notice: str = Field(sa_column=Column(Text, nullable=False))
+    created_on: date
+    created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    state: str = "waiting"
+    attempts: int = 0
+    not_before: datetime = Field(sa_column=Column(Instant, nullable=False))
+    leased_until: datetime | None = Field(default=None, sa_column=Column(Instant))
+    sent_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'sent', 'dead')", name="known_delivery"),
+        Index("waiting_mail", "state", "not_before"),
+    )
+
+
+class Attempt(SQLModel, table=True):
+    """One attempt to deliver a message, and what the server said."""
+
+    __tablename__ = "attempt"
+
+    seq: int | None = Field(default=None, primary_key=True)
+    message_id: str = Field(index=True)
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    outcome: str
+    reply: str
+
+
+class Incident(SQLModel, table=True):
+    """Something that needs a person; one open row per subject and kind."""
+
+    __tablename__ = "incident"
+
+    seq: int | None = Field(default=None, primary_key=True)
+    subject: str
+    kind: str
+    text: str
+    opened_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    closed_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    closed_by: str | None = None
+
+    __table_args__ = (
+        Index(
+            "one_open_incident",
+            "subject",
+            "kind",
+            unique=True,
+            sqlite_where=Column("closed_at").is_(None),
+            postgresql_where=Column("closed_at").is_(None),
+        ),
+    )
+
+
+class Document(SQLModel, table=True):
+    """A paper that is kept; its bytes lie in the documents folder under its SHA-256."""
+
+    __tablename__ = "document"
+
+    sha256: str = Field(primary_key=True)
+    media_type: str
+    bytes: int
+    pages: int | None = None
+    name: str
+    kept_on: date = Field(sa_type=Date)

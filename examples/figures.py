@@ -1,0 +1,227 @@
+"""The figures of the example workbooks, in kroner. All organisations, estates and people are fictitious."""
+
+from datetime import date
+from decimal import Decimal
+
+from domain.papers.words import COSTS, FOCUS_AREAS, KINDS, SOURCES
+from domain.plan.plan import Cost, FocusArea, Income, Kind
+
+APPLIED_AMOUNT = 30_000_000
+PLANNED_CO_FINANCING = 10_000_000
+
+KEY_FIGURES = (
+    "Beboere i alt",
+    "0-17 år (pct.)",
+    "18-64 år uden for job og uddannelse (pct.)",
+    "30-59 år kun med grundskole (pct.)",
+    "Gennemsnitlig bruttoindkomst (kr.)",
+    "Fraflytning (pct.)",
+    "Elever med over 10 pct. fravær (pct.)",
+)
+STATISTICS = (
+    ("9901-003", 2023, 438, *map(Decimal, ("31.5", "40.2", "58.7")), 214_300, Decimal("15.8"), Decimal("33.9")),
+    ("9901-007", 2023, 297, *map(Decimal, ("28.3", "36.8", "54.1")), 226_900, Decimal("16.7"), Decimal("29.4")),
+    ("9902-002", 2023, 361, *map(Decimal, ("30.2", "41.5", "60.3")), 209_700, Decimal("20.2"), Decimal("35.1")),
+    ("9902-005", 2023, 141, Decimal("22.0"), Decimal("34.6"), "*", 231_400, Decimal("16.2"), "*"),
+)
+"""One row per estate; ``*`` where the source suppressed the cell."""
+
+PLAN_INCOME = (
+    ("Tilskud fra Landsbyggefonden", Income.FUND, None, 24_000_000),
+    ("Boligselskabet Åkanden, arbejdskapital", Income.HOUSING_ORGANISATION, Kind.CASH, 2_400_000),
+    ("Boligforeningen Fyrtårnet, arbejdskapital", Income.HOUSING_ORGANISATION, Kind.CASH, 1_200_000),
+    ("Slagelse Kommune, kontant bidrag", Income.MUNICIPALITY, Kind.CASH, 1_600_000),
+    ("Slagelse Kommune, fritidsvejleder og jobkonsulent", Income.MUNICIPALITY, Kind.STAFF_HOURS, 1_480_000),
+    ("Boligselskabet Åkanden, beboerhus (lejetab)", Income.HOUSING_ORGANISATION, Kind.PREMISES, 720_000),
+    ("Nordvangen Idrætsforening, trænere", Income.LOCAL_PARTNER, Kind.STAFF_HOURS, 600_000),
+)
+
+EDUCATION, EMPLOYMENT, CRIME, COHESION = (FOCUS_AREAS[area] for area in FocusArea)
+LEADERSHIP, OVERHEAD = "Projektledelse og sekretariat", "Administration og revision"
+ADMINISTRATION, COMMUNICATION = "Administration i boligorganisationen", "Kommunikation, it og drift af sekretariat"
+
+PLAN_EXPENSES = (
+    ("Familie- og skolevejledere, 2 årsværk", EDUCATION, Cost.WAGES, 4_160_000),
+    ("Kommunal fritidsvejleder (medfinansiering)", EDUCATION, Cost.WAGES, 760_000),
+    ("Forældrenetværk og overgangsforløb", EDUCATION, Cost.ACTIVITY, 980_000),
+    ("Lektiecafé og læringsmiljøer", EDUCATION, Cost.ACTIVITY, 740_000),
+    ("Jobvejledere, 1,5 årsværk", EMPLOYMENT, Cost.WAGES, 3_120_000),
+    ("Kommunal jobkonsulent (medfinansiering)", EMPLOYMENT, Cost.WAGES, 720_000),
+    ("Fritidsjob og lommepengejob", EMPLOYMENT, Cost.ACTIVITY, 1_360_000),
+    ("Virksomhedsforløb", EMPLOYMENT, Cost.ACTIVITY, 560_000),
+    ("Ungemedarbejdere, 2 årsværk", CRIME, Cost.WAGES, 4_080_000),
+    ("Trænere fra idrætsforeningen (medfinansiering)", CRIME, Cost.WAGES, 600_000),
+    ("Aften- og weekendtilbud for unge", CRIME, Cost.ACTIVITY, 1_120_000),
+    ("Tryghedsvandringer og dialogmøder", CRIME, Cost.ACTIVITY, 380_000),
+    ("Netværksmedarbejdere, 1,5 årsværk", COHESION, Cost.WAGES, 2_960_000),
+    ("Beboerhus (lejetab, medfinansiering)", COHESION, Cost.PREMISES, 720_000),
+    ("Frivilliggrupper og foreningsliv", COHESION, Cost.ACTIVITY, 1_060_000),
+    ("Kvindenetværk og sundhedsaftener", COHESION, Cost.ACTIVITY, 640_000),
+    ("Projektleder", LEADERSHIP, Cost.WAGES, 3_040_000),
+    ("Sekretariatsmedarbejder", LEADERSHIP, Cost.WAGES, 2_080_000),
+    ("Beboerundersøgelser og lokal evaluering", LEADERSHIP, Cost.EVALUATION, 480_000),
+    ("Metodeudvikling, kurser og netværk", LEADERSHIP, Cost.ACTIVITY, 520_000),
+    (COMMUNICATION, LEADERSHIP, Cost.ACTIVITY, 880_000),
+    (ADMINISTRATION, OVERHEAD, Cost.ADMINISTRATION, 760_000),
+    ("Revision", OVERHEAD, Cost.AUDIT, 280_000),
+)
+"""Administration and audit are exactly the cap: 4 x 100,000 + 2 % of 32,000,000 = 1,040,000. R45."""
+
+
+def plan_income_rows() -> list[tuple[str | int | None, ...]]:
+    """The income lines in the words of the workbook."""
+    return [(text, SOURCES[source], KINDS[kind] if kind else None, kr) for text, source, kind, kr in PLAN_INCOME]
+
+
+def plan_expense_rows(*, over_the_cap: bool = False) -> list[tuple[str | int, ...]]:
+    """The expense lines; ``over_the_cap`` puts one krone too many into administration and takes it elsewhere."""
+    shift = {ADMINISTRATION: 1, COMMUNICATION: -1} if over_the_cap else {}
+    return [(text, group, COSTS[cost], kr + shift.get(text, 0)) for text, group, cost, kr in PLAN_EXPENSES]
+
+
+GRANT_A_YEAR = 6_000_000
+RECEIVED_REMARKS = {
+    2025: "heraf forlods udbetalt i 2024: 600.000 kr.",
+    2027: "raterne for juli og oktober er udbetalt 18. oktober 2027",
+}
+SIGNED_ON = {2025: date(2026, 5, 12), 2026: date(2027, 9, 30), 2027: date(2028, 5, 16), 2028: date(2029, 5, 15)}
+INTEREST = {
+    2025: (Decimal("1.60"), Decimal("7220.31")),
+    2026: (Decimal("1.50"), Decimal("12756.50")),
+    2027: (Decimal("1.45"), Decimal("10136.35")),
+    2028: (Decimal("1.40"), Decimal("7117.39")),
+}
+"""Rate in per cent, and what was credited in the year: about the rate of the mean of opening and closing balance."""
+
+ACTUAL = {
+    2025: {
+        EDUCATION: ("1402615.50", "Familievejlederen tiltrådte 1. maj 2025; løn for fire måneder er ikke brugt."),
+        EMPLOYMENT: ("1231480.00", "Virksomhedsforløbene kom i gang efter sommerferien."),
+        CRIME: ("1398220.75", "Værkstedet for unge er udskudt til 2026, til lokalet er godkendt."),
+        COHESION: ("1187905.00", "Færre udgifter til frivilligkurser, mens beboerhuset blev indrettet."),
+        LEADERSHIP: ("1628340.25", "Beboerundersøgelsen er betalt i januar 2026."),
+        OVERHEAD: ("248900.00", "Revisionens første år er billigere, da regnskabet er mindre."),
+    },
+    2026: {
+        EDUCATION: ("1689140.00", "Overgangsforløb, der var udskudt fra 2025, er gennemført."),
+        EMPLOYMENT: ("1502310.50", "Flere unge i fritidsjob end ventet, 34 mod 30."),
+        CRIME: ("1561875.00", "Værkstedet for unge er indrettet; udgiften var budgetteret i 2025."),
+        COHESION: ("1366420.25", "Kurser for afdelingsbestyrelser er holdt i begge boligorganisationer."),
+        LEADERSHIP: ("1741605.00", "Kommunikation er løst sammen med boligorganisationen."),
+        OVERHEAD: ("257300.00", "Revisionen blev lidt billigere end aftalt."),
+    },
+    2027: {
+        EDUCATION: ("1701255.00", "Lektiecaféen er udvidet med en aften i Fyrbakken."),
+        EMPLOYMENT: ("1468920.75", "To ekstra virksomhedsforløb med logistikvirksomhederne."),
+        CRIME: ("1590340.00", "Weekendtilbuddet er udvidet efter uroen i foråret."),
+        COHESION: ("1402185.50", "Foreningsopstart og sundhedsaftener havde flere deltagere."),
+        LEADERSHIP: ("1788460.00", "Midtvejsvurderingen kostede mere end budgetteret."),
+        OVERHEAD: ("258450.00", "Revisionen blev lidt billigere end aftalt."),
+    },
+    2028: {
+        EDUCATION: ("1694870.25", "Slutmåling af skoleparathed er foretaget i begge daginstitutioner."),
+        EMPLOYMENT: ("1471635.00", "Fritidsjob er videreført hele året."),
+        CRIME: ("1572410.50", "Ungemedarbejdernes overdragelse til kommunens klub varede tre måneder."),
+        COHESION: ("1398195.80", "Forankring af beboerhuset hos frivillige krævede ekstra kurser."),
+        LEADERSHIP: ("1802915.00", "Slutevaluering og overdragelse til kernedriften."),
+        OVERHEAD: ("259100.00", "Revisionen blev lidt billigere end aftalt."),
+    },
+}
+"""Main group to what was spent, and why that differs from a quarter of the plan budget. R67."""
+
+LEFTOVER = Decimal("412380.50")
+"""Closing balance of the last year."""
+
+
+def yearly_budget() -> dict[str, Decimal]:
+    """A quarter of the plan budget for each main group."""
+    groups: dict[str, Decimal] = {}
+    for _, group, _, kr in PLAN_EXPENSES:
+        groups[group] = groups.get(group, Decimal(0)) + Decimal(kr) / 4
+    return groups
+
+
+def local_income_rows() -> list[tuple[str | Decimal, ...]]:
+    """The co-financing of one year: a quarter of the plan."""
+    return [
+        (text, SOURCES[source], KINDS[kind], Decimal(kr) / 4)
+        for text, source, kind, kr in PLAN_INCOME
+        if source is not Income.FUND and kind is not None
+    ]
+
+
+def balances() -> dict[int, tuple[Decimal, Decimal]]:
+    """Opening and closing balance of each year. The last closing balance must come out as the leftover."""
+    opening, found = Decimal(0), {}
+    for year, groups in ACTUAL.items():
+        spent = sum(Decimal(kr) for kr, _ in groups.values())
+        closing = opening + GRANT_A_YEAR + 2_000_000 + INTEREST[year][1] - spent
+        found[year] = (opening, closing)
+        opening = closing
+    if opening != LEFTOVER:
+        raise ValueError(f"the years close with {opening}, not {LEFTOVER}")
+    return found
+
+
+INDICATORS = (
+    # focus area, sub-goal, indicator, baseline 2024, measured 2025, 2026, 2027, 2028 (None: suppressed)
+    (EDUCATION, "Flere børn er klar til skolestart",
+     "Andel femårige, der vurderes skoleparate af daginstitutionen", 71, 72, 75, 79, 83),
+    (EDUCATION, "Færre elever har bekymrende fravær", "Andel elever med over 10 pct. fravær", 33, 32, 29, 26, 24),
+    (EDUCATION, "Flere unge er i ungdomsuddannelse",
+     "Andel unge i ungdomsuddannelse 15 måneder efter 9. klasse", 68, None, 70, 74, 77),
+    (EMPLOYMENT, "Flere voksne kommer i ordinære timer",
+     "Andel 18-64-årige uden for job og uddannelse", 39, 38, 37, 35, 33),
+    (EMPLOYMENT, "Flere voksne kommer i ordinære timer",
+     "Antal beboere, der har fået ordinære løntimer gennem indsatsen", 0, 14, 31, 38, 42),
+    (EMPLOYMENT, "Flere unge har et fritidsjob", "Antal unge på 13-17 år i fritidsjob", 9, 18, 34, 37, 41),
+    (CRIME, "Færre unge sigtes for kriminalitet", "Antal sigtede på 15-24 år", 17, 16, 13, 11, None),
+    (CRIME, "Flere beboere føler sig trygge",
+     "Andel beboere, der undgår steder i området om aftenen", 31, 30, 26, 28, 22),
+    (COHESION, "Flere beboere deltager i fællesskaber",
+     "Antal frivillige, der er aktive mindst en gang om måneden", 24, 35, 52, 61, 66),
+    (COHESION, "Flere stiller op til beboerdemokratiet",
+     "Antal opstillede til afdelingsbestyrelserne", 15, 16, 21, 24, 26),
+    (COHESION, "Flere beboere deltager i fællesskaber",
+     "Andel beboere, der deltager i et fællesskab i området", 27, 29, 34, 38, 41),
+)  # fmt: skip
+REPORTED_YEARS = (2025, 2026, 2027, 2028)
+
+ACTIVITIES = (
+    # focus area, activity, and its status in each of the four years
+    (EDUCATION, "Forældrenetværk for familier med børn på 0-6 år",
+     "Startet i maj; 18 familier", "I drift; 31 familier", "I drift; 36 familier", "Overdraget til daginstitutionerne"),
+    (EDUCATION, "Fælles overgangsforløb mellem daginstitution og skole",
+     "Startet i november", "I drift; 22 familier", "I drift; 27 familier", "Videreføres af skolen"),
+    (EDUCATION, "Lektiecafé og læringsmiljøer",
+     "I drift to dage om ugen", "I drift tre dage om ugen", "Udvidet til Fyrbakken", "Drives af frivillige"),
+    (EMPLOYMENT, "Jobvejledning i boligområdet",
+     "I drift fra april", "I drift; 96 samtaler", "I drift; 118 samtaler", "Overgår til jobcentret"),
+    (EMPLOYMENT, "Fritidsjob og lommepengejob for unge",
+     "Første hold på 18 unge", "34 unge", "37 unge", "Videreføres af erhvervsforeningen"),
+    (CRIME, "Ungemedarbejdere på gadeplan aften og weekend",
+     "Fire aftener om ugen", "Fire aftener om ugen", "Udvidet med lørdage", "Overdraget til kommunens klub"),
+    (CRIME, "Tryghedsvandringer",
+     "Holdt i alle fire afdelinger", "Holdt; 14 fejl udbedret", "Holdt; 9 fejl udbedret", "Indgår i ejendomsdriften"),
+    (COHESION, "Beboerhus med frivilliggrupper",
+     "Åbnet i marts", "I drift; 9 grupper", "I drift; 12 grupper", "Drives af beboerforeningen"),
+    (COHESION, "Kvindenetværk og sundhedsaftener",
+     "Startet i september", "I drift; 40 deltagere", "I drift; 55 deltagere", "Drives af frivillige"),
+)  # fmt: skip
+
+
+def indicator_rows(year: int | None) -> list[tuple[str | int | None, ...]]:
+    """The indicators with the measurement of a year; without a year as the plan sets them out."""
+    rows: list[tuple[str | int | None, ...]] = []
+    for area, sub_goal, indicator, baseline, *measured in INDICATORS:
+        value = measured[REPORTED_YEARS.index(year)] if year else None
+        rows.append((area, sub_goal, indicator, baseline, "*" if year and value is None else value))
+    return rows
+
+
+def activity_rows(year: int | None) -> list[tuple[str, ...]]:
+    """The activities with their status in a year; without a year as planned."""
+    return [
+        (area, activity, statuses[REPORTED_YEARS.index(year)] if year else "Planlagt til 2025")
+        for area, activity, *statuses in ACTIVITIES
+    ]

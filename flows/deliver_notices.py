@@ -1,0 +1,11 @@
+"""Delivery: the mail that waits in the outbox goes out, each message at least once and with a fixed Message-ID."""
+
+from prefect import flow
+
+from tasks.on_prefect import send
+
+
+@flow(name="deliver_notices", flow_run_name="deliver notices")
+async def deliver_notices() -> dict[str, int]:
+    """Send the mail that waits. What cannot be sent stays in the outbox or becomes an incident."""
+    return await send()

@@ -1,0 +1,19 @@
+"""What every phase flow does: answer those who wait at its desk, and take up what has fallen due there."""
+
+from datetime import date
+
+from domain.grant.part import Desk
+from tasks.on_prefect import answer_waiting, find_due, take_up
+
+CHUNK = 200
+"""Cases per task: large enough that Prefect's share stays small, small enough to see progress."""
+
+
+async def work_through(desk: Desk, as_of: date | None, cases: list[int] | None) -> dict[str, int]:
+    """Waiting commands first, then deadlines. `cases` is given by a sweep that has looked already."""
+    answered = await answer_waiting(desk)
+    due = cases if cases is not None else (await find_due(as_of)).get(desk.value, [])
+    taken = 0
+    for start in range(0, len(due), CHUNK):
+        taken += await take_up(due[start : start + CHUNK], as_of)
+    return answered | {"taken_up": taken}

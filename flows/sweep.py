@@ -1,0 +1,46 @@
+"""The sweep: everything that waits or is due, through one subflow per phase that has work, then the mail."""
+
+from collections.abc import Coroutine, Mapping
+from datetime import date
+from typing import Any
+
+from prefect import Flow, flow
+
+from domain.grant.part import Desk
+from flows.annual_accounts import annual_accounts
+from flows.deliver_notices import deliver_notices
+from flows.intake import intake
+from flows.one_year_review import one_year_review
+from flows.payouts import payouts
+from flows.plan_approval import plan_approval
+from flows.prequalification import prequalification
+from tasks.on_prefect import anything_waiting, find_due
+
+PhaseFlow = Flow[[date | None, list[int] | None], Coroutine[Any, Any, dict[str, int]]]
+
+PHASES: Mapping[Desk, PhaseFlow] = {
+    Desk.INTAKE: intake,
+    Desk.PREQUALIFICATION: prequalification,
+    Desk.PLAN_APPROVAL: plan_approval,
+    Desk.ANNUAL_ACCOUNTS: annual_accounts,
+    Desk.ONE_YEAR_REVIEW: one_year_review,
+    Desk.PAYOUTS: payouts,
+}
+"""The stated order: reports are judged before instalments are paid."""
+
+
+@flow(name="sweep", flow_run_name="sweep")
+async def sweep(as_of: date | None = None) -> dict[str, int]:
+    """Take up everything that is due, phase by phase, and send the mail that follows.
+
+    Args:
+        as_of: The day to act for; empty means today.
+    """
+    due = await find_due(as_of)
+    done: dict[str, int] = {}
+    for desk, phase in PHASES.items():
+        if desk.value in due or await anything_waiting(desk):
+            await phase(as_of=as_of, cases=due.get(desk.value, []))
+            done[desk.value] = len(due.get(desk.value, []))
+    await deliver_notices()
+    return done

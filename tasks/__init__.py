@@ -1,0 +1,1 @@
+"""Verbs on facts, and the same verbs as Prefect tasks. They decide nothing."""

@@ -1,0 +1,64 @@
+"""How Danish is written: dates, amounts, numbers of days, the names of parties and reports."""
+
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from domain.accounts.papers import ReportKind
+from domain.grant.notice import Role
+from domain.money import Ore, in_kroner
+
+GLUE = "\u00a0"
+"""Keeps a number and its unit on one line while a letter is laid out; a plain space once it is."""
+
+RECIPIENTS = {
+    Role.APPLICANT: "den administrerende boligorganisation",
+    Role.MUNICIPALITY: "beliggenhedskommunen",
+    Role.CASE_OFFICER: "sagsbehandleren",
+    Role.MANAGER: "lederen",
+    Role.FINANCE: "økonomi",
+}
+"""Whom a letter is for, where no name is known."""
+
+_REPORTS = {
+    ReportKind.REGULATION_ACCOUNT: "reguleringskontoopgørelsen",
+    ReportKind.STATUS_REPORT: "statusindberetningen",
+}
+
+
+@lru_cache(maxsize=4096)
+def day(when: str | date) -> str:
+    """A date as it is said: ``torsdag den 14. marts 2024``. Takes a date or ISO text."""
+    return _written(when, "EEEE 'den' d. MMMM y")
+
+
+@lru_cache(maxsize=4096)
+def short_day(when: str | date) -> str:
+    """A date for a table: ``14. marts 2024``."""
+    return _written(when, "d. MMMM y")
+
+
+def kr(amount: Ore) -> str:
+    """An amount in øre, written in kroner: ``24.000.000 kr.``."""
+    return in_kroner(amount).replace(" ", GLUE)
+
+
+def days(count: int) -> str:
+    """A number of days: ``1 dag``, ``12 dage``."""
+    return f"{count}{GLUE}{'dag' if count == 1 else 'dage'}"
+
+
+def the_report(kind: str) -> str:
+    """The yearly report with its article: ``reguleringskontoopgørelsen``."""
+    return _REPORTS[ReportKind(kind)]
+
+
+def capital(text: str) -> str:
+    """The same text, beginning with a capital; the rest is left as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def _written(when: str | date, pattern: str) -> str:
+    civil = date.fromisoformat(when) if isinstance(when, str) else when
+    return format_date(civil, pattern, locale="da").replace(" ", GLUE)

@@ -1,0 +1,153 @@
+"""Puts the facts of a notice into the words of its letter. A fact that is missing is an error, never a gap."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from domain.grant.notice import Notice, NoticeKind
+from tasks.letters import danish
+
+WIDTH = 72
+"""Characters in a line of plain text."""
+
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+
+
+class Letter(NamedTuple):
+    """One letter, in its two shapes."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def letter(notice: Notice, *, fund: str, contact: str, dated: date) -> Letter:
+    """Write the letter of a notice.
+
+    `fund` is the name in the letterhead, `contact` the address for questions, `dated` the civil date of the
+    letter. Raises `jinja2.UndefinedError` when the notice lacks a fact that the letter states, and ValueError
+    when a fact is empty where the letter needs it.
+    """
+    facts = _facts(notice) | {"fund": fund, "contact": contact, "dated": dated}
+    name = _template(notice.kind)
+    text = _environment("text").get_template(name).render(facts)
+    html = _environment("html").get_template(name).render(facts)
+    return Letter(subject(notice), _unglued(text), _unglued(html))
+
+
+def subject(notice: Notice) -> str:
+    """The subject line: what it is about, the case number, and the title of the grant."""
+    template = _environment("text").get_template(_template(notice.kind))
+    heading = "".join(template.blocks["subject"](template.new_context(_facts(notice))))
+    return _squeezed(_unglued(f"{heading} (sag {notice.case_no}: {notice.title})"))
+
+
+def _template(kind: NoticeKind) -> str:
+    return f"{kind.value}.j2"
+
+
+def _facts(notice: Notice) -> dict[str, Any]:
+    own = {"case_no": notice.case_no, "title": notice.title, "role": notice.to.role, "name": notice.to.name}
+    return {**notice.data, **own}
+
+
+@cache
+def _environment(shape: str) -> Environment:
+    """The wording together with one of its two shapes. Built at the first letter, not at import."""
+    here = Path(__file__).parent
+    html = shape == "html"
+    environment = Environment(
+        loader=FileSystemLoader([here / "da", here / shape]),
+        autoescape=html,  # noqa: S701 - plain text has nothing to escape
+        undefined=StrictUndefined,
+        finalize=_said,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {
+        "day": danish.day,
+        "short_day": danish.short_day,
+        "kr": danish.kr,
+        "days": danish.days,
+        "the_report": danish.the_report,
+        "capital": danish.capital,
+        "squeeze": _squeezed,
+        "paragraphs": _paragraphs,
+        "wrap": _wrapped,
+        "columns": _columns,
+        "labelled": _labelled,
+    }
+    environment.globals["recipients"] = danish.RECIPIENTS
+    # The shapes are macros; as globals they need no import line in every letter.
+    shapes = environment.get_template("shapes.j2").module
+    environment.globals.update({name: macro for name, macro in vars(shapes).items() if not name.startswith("_")})
+    return environment
+
+
+def _said(value: object) -> object:
+    if value is None:
+        raise ValueError("The letter states a fact that the notice leaves empty.")
+    return value
+
+
+def _unglued(text: str) -> str:
+    return text.replace(danish.GLUE, " ")
+
+
+def _squeezed(text: str) -> str:
+    """On one line, the glue untouched. Marked-up text stays marked up."""
+    joined = _SPACES.sub(" ", text).strip(" ")
+    return Markup(joined) if isinstance(text, Markup) else joined  # noqa: S704 - was marked up before
+
+
+def _paragraphs(text: str | Sequence[str]) -> list[str]:
+    """What a person has written, in paragraphs: parted by empty lines, or already a list."""
+    parts = text.replace("\r\n", "\n").split("\n\n") if isinstance(text, str) else text
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _wrapped(text: str, first: str = "", then: str | None = None) -> str:
+    """Lines no longer than `WIDTH`, with what the first and the following lines begin with."""
+    lines = textwrap.fill(
+        _squeezed(text),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=first if then is None else then,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return Markup(lines) if isinstance(text, Markup) else lines  # noqa: S704 - was marked up before
+
+
+def _labelled(rows: Sequence[tuple[str, object]]) -> str:
+    """Plain text: labels with their values beside them, or below where a value has no place to break."""
+    width = max(len(label) for label, _ in rows) + 3
+
+    def line(label: str, value: str) -> str:
+        if width + max(map(len, value.split())) > WIDTH:
+            return f"{label}:\n{_wrapped(value, '  ')}"
+        return _wrapped(value, f"{label}:".ljust(width), " " * width)
+
+    return "\n".join(line(label, str(value)) for label, value in rows)
+
+
+def _columns(rows: Iterable[Sequence[object]]) -> str:
+    """Plain text: a table two spaces apart; the first two columns start together, the amounts end together."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = (
+        "  ".join(
+            cell.ljust(width) if index < 2 else cell.rjust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in cells
+    )
+    return "\n".join(line.rstrip() for line in lines)

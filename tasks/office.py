@@ -1,0 +1,70 @@
+"""The office that the verbs work in: its memory, its clock, its mail. Whoever starts a process opens it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.grant.notice import Role
+from domain.store.door import Store, When
+from tasks.post import Relay
+
+
+class Clock(Protocol):
+    """Tells what time it is. Only `deployments` has a real one."""
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+
+    def today(self) -> date:
+        """The office's civil date."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything that a verb needs."""
+
+    store: Store
+    clock: Clock
+    relay: Relay
+    sender: str
+    mailboxes: Mapping[Role, str]
+    """Addresses of the Fund's own roles."""
+    mails_per_run: int = 200
+
+    def when(self, as_of: date | None = None) -> When:
+        """Now, as the door wants it."""
+        return When(as_of=as_of or self.clock.today(), at=self.clock.now())
+
+
+class NoOffice(RuntimeError):
+    """A verb was called and nobody has opened an office."""
+
+
+_opened: list[Office] = []
+_openers: list[Callable[[], Office]] = []
+
+
+def current() -> Office:
+    """The office of this process; opened at first need where an opener is known. Raises NoOffice."""
+    if not _opened:
+        if not _openers:
+            raise NoOffice("No office is open: start the flow through `tilsagn` or from deployments/served.py.")
+        _opened.append(_openers[-1]())
+    return _opened[-1]
+
+
+def open_on_demand(opener: Callable[[], Office]) -> None:
+    """Say how to open the office when the first verb needs it."""
+    _openers.append(opener)
+
+
+@contextmanager
+def at(office: Office) -> Iterator[Office]:
+    """Work in this office for a while."""
+    _opened.append(office)
+    try:
+        yield office
+    finally:
+        _opened.remove(office)

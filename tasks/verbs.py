@@ -1,0 +1,222 @@
+"""The verbs: hand in, answer, take up what is due, deliver. No Prefect here, so an office works without it too.
+
+They carry things to and from the door and decide nothing about a grant.
+"""
+
+import mimetypes
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID, uuid5
+
+from domain.findings import Finding, Refusal, Weight
+from domain.grant.commands import Command, SaveDraft
+from domain.grant.hand_in import HandIn
+from domain.grant.notice import Role
+from domain.grant.part import Desk
+from domain.intake.application import Paper
+from domain.papers import command as papers
+from domain.papers.reading import PackageKind, kind_of
+from domain.store import incidents, outbox
+from domain.store.door import Receipt, Waiting
+from tasks.letters import compose
+from tasks.office import Office
+from tasks.post import Outcome, OutcomeKind, back_off, post
+
+LARGEST_PACKAGE = 200 * 1024 * 1024
+"""Bytes; a limit of this system, not of the guideline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a waiting command was answered with."""
+
+    case_no: int
+    command_id: str
+    outcome: Receipt | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of a run of deliveries."""
+
+    sent: int = 0
+    later: int = 0
+    dead: int = 0
+
+
+def load(folder: Path) -> dict[str, bytes]:
+    """The files of a package folder. Raises Refusal when there is no such folder, or it cannot be a package."""
+    if not folder.is_dir():
+        raise Refusal(
+            "Loading the package",
+            [
+                Finding(
+                    rule="-",
+                    what=f"{folder} is not a folder.",
+                    help="Name the folder that holds the package.",
+                    where=str(folder),
+                    weight=Weight.UNREADABLE,
+                )
+            ],
+        )
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    size = sum(path.stat().st_size for path in files)
+    if size > LARGEST_PACKAGE:
+        raise Refusal(
+            "Loading the package",
+            [
+                Finding(
+                    rule="-",
+                    what=f"{folder} holds {size // 1024**2} MB; a package has at most {LARGEST_PACKAGE // 1024**2}.",
+                    help="Leave out what the manifest does not name.",
+                    where=str(folder),
+                    weight=Weight.UNREADABLE,
+                )
+            ],
+        )
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def hand_in(
+    office: Office,
+    package: Mapping[str, bytes],
+    *,
+    case_no: int | None,
+    by: str,
+    role: Role,
+    on: date,
+    command_id: UUID,
+) -> tuple[int, Desk]:
+    """Keep a package as a draft and let it wait to be read. Returns the case number and the desk it waits at.
+
+    Without a case number a new case is opened. Raises Refusal when it cannot be told what the package is.
+    """
+    kind = kind_of(package)
+    if isinstance(kind, Finding):
+        raise Refusal("Handing in the package", [kind])
+    if case_no is None and kind is not PackageKind.APPLICATION:
+        what = f"A package of kind {kind.value.replace('_', ' ')} belongs to a case, and none is named."
+        help = "Name its number: `tilsagn submit DIR --case NO`."
+        raise Refusal("Handing in the package", [Finding(rule="R10", what=what, help=help, weight=Weight.UNREADABLE)])
+    when = office.when()
+    listed = tuple(paper(name, content) for name, content in sorted(package.items()))
+    draft = SaveDraft(by=by, role=role, on=on, title=_title(package, kind), package=kind.value, papers=listed)
+    office.store.keep(((each, package[each.name]) for each in listed), when.as_of)
+    draft_id = uuid5(command_id, "draft")
+    if case_no is None:
+        case_no = office.store.open_case(draft, command_id=draft_id, when=when).case_no
+    else:
+        office.store.handle(case_no, draft, command_id=draft_id, when=when)
+    waiting = HandIn(by=by, role=role, on=on, package=kind.value, papers=listed)
+    return case_no, office.store.accept(case_no, waiting, command_id=command_id, when=when)
+
+
+def answer_waiting(office: Office, desk: Desk) -> list[Answer]:
+    """Answer everything that waits at a desk, in the order in which it came."""
+    return [answer(office, waiting) for waiting in office.store.waiting(desk)]
+
+
+def answer(office: Office, waiting: Waiting) -> Answer:
+    """Answer one command that waits; a package is read first. A refusal is an answer too."""
+    when = office.when()
+    outcome: Receipt | Refusal
+    try:
+        command = _read(office, waiting)
+    except Refusal as refusal:
+        office.store.refuse(waiting, refusal, when)
+        return Answer(waiting.case_no, waiting.command_id, refusal)
+    try:
+        outcome = office.store.handle(waiting.case_no, command, command_id=UUID(waiting.command_id), when=when)
+    except Refusal as refusal:
+        outcome = refusal
+    return Answer(waiting.case_no, waiting.command_id, outcome)
+
+
+def take_up(office: Office, case_numbers: Iterable[int], as_of: date | None = None) -> list[Receipt]:
+    """Let everything that is due on these cases take effect."""
+    when = office.when(as_of)
+    return [receipt for case_no in case_numbers for receipt in office.store.handle_due(case_no, when)]
+
+
+async def deliver(office: Office) -> Delivered:
+    """Claim waiting mail, send it, and note for each message what became of it."""
+    now = office.clock.now()
+    with office.store.engine.begin() as tx:
+        mails = outbox.claim(tx, now, office.mails_per_run)
+    if not mails:
+        return Delivered()
+    addressed = [(mail, mail.notice.to.email or office.mailboxes.get(mail.notice.to.role, "")) for mail in mails]
+    reachable = [(mail, address) for mail, address in addressed if address]
+    outcomes = await post(
+        office.relay,
+        [
+            (
+                address,
+                compose(
+                    mail.notice,
+                    message_id=mail.message_id,
+                    sender=office.sender,
+                    recipient=address,
+                    reply_to=None,
+                    dated=mail.created_at,
+                ),
+            )
+            for mail, address in reachable
+        ],
+    )
+    results = [(mail, address, outcome) for (mail, address), outcome in zip(reachable, outcomes, strict=True)]
+    nowhere = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply="The settings name no mailbox for this role.")
+    results += [(mail, f"role {mail.notice.to.role.value}", nowhere) for mail, address in addressed if not address]
+    return _settle(office, results)
+
+
+def _settle(office: Office, results: Sequence[tuple[outbox.Mail, str, Outcome]]) -> Delivered:
+    now = office.clock.now()
+    sent = later = dead = 0
+    with office.store.engine.begin() as tx:
+        for mail, address, outcome in results:
+            match outcome.kind:
+                case OutcomeKind.ACCEPTED:
+                    sent += 1
+                    outbox.settle(tx, mail.message_id, outcome="accepted", reply=outcome.reply, at=now, again=None)
+                case OutcomeKind.DEAD_ADDRESS:
+                    dead += 1
+                    outbox.settle(tx, mail.message_id, outcome="dead_address", reply=outcome.reply, at=now, again=None)
+                    text = f"Case {mail.notice.case_no}: '{mail.notice.kind.value}' cannot be sent: {outcome.reply}"
+                    incidents.raise_incident(tx, address, "dead mail", text, now)
+                case OutcomeKind.MISCONFIGURED | OutcomeKind.NOT_ATTEMPTED:
+                    later += 1
+                    outbox.release(tx, [mail.message_id])
+                    if outcome.kind is OutcomeKind.MISCONFIGURED:
+                        text = f"The relay refuses us: {outcome.reply}"
+                        incidents.raise_incident(tx, "mail relay", "mail settings", text, now)
+                case OutcomeKind.TRY_AGAIN | OutcomeKind.UNKNOWN:
+                    later += 1
+                    again = back_off(mail.attempts + 1)
+                    kind = outcome.kind.value
+                    outbox.settle(tx, mail.message_id, outcome=kind, reply=outcome.reply, at=now, again=again)
+    return Delivered(sent, later, dead)
+
+
+def paper(name: str, content: bytes) -> Paper:
+    """One file as it is listed before anybody has read it."""
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Paper(name=name, media_type=media_type, bytes=len(content), sha256=sha256(content).hexdigest())
+
+
+def _read(office: Office, waiting: Waiting) -> Command:
+    if isinstance(waiting.command, HandIn):
+        return papers.read(waiting.command, office.store.papers(waiting.command.papers))
+    return waiting.command
+
+
+def _title(package: Mapping[str, bytes], kind: PackageKind) -> str:
+    """A working title for the draft: the line of the manifest that says so, if there is one."""
+    for line in package[kind.manifest].decode(errors="replace").splitlines():
+        key, _, value = line.partition(":")
+        if key == "title" and value.strip().strip("'\""):
+            return value.strip().strip("'\"")[:200]
+    return kind.value.replace("_", " ")

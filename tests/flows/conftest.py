@@ -1,0 +1,131 @@
+"""Two Prefect servers for the tests: a real one as an installation runs it, and Prefect's own test harness."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import httpx
+import pytest
+
+# Prefect reads its home and its active profile while it is imported, which is before any fixture runs. Without a
+# home of its own a test could talk to whatever server the profile of the person who runs it points to.
+_home = tempfile.TemporaryDirectory(prefix="tilsagn-prefect-", ignore_cleanup_errors=True)
+os.environ.update(
+    PREFECT_HOME=_home.name,
+    PREFECT_SERVER_ANALYTICS_ENABLED="false",
+    DO_NOT_TRACK="1",
+    PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW="ignore",
+)
+os.environ.pop("PREFECT_API_URL", None)
+os.environ.pop("PREFECT_PROFILE", None)
+
+T = TypeVar("T")
+
+START_WITHIN_SECONDS = 120
+"""A first start migrates an empty database, which takes half a minute on a small machine."""
+ASK_AGAIN_AFTER_SECONDS = 0.2
+
+
+class Server(NamedTuple):
+    """A running Prefect server."""
+
+    url: str
+    home: Path
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a program needs in its environment to talk to this server and to no other."""
+        return os.environ | {"PREFECT_API_URL": self.url, "PREFECT_HOME": str(self.home)}
+
+    def wait_for(self, what: str, ask: Callable[[], T | None], within_seconds: float) -> T:
+        """Ask until there is an answer. Fails when the time is up, and at once when the server has died."""
+        __tracebackhide__ = True
+        deadline = time.monotonic() + within_seconds
+        while (answer := ask()) is None:
+            if self._ended_meanwhile():
+                pytest.fail(f"{what}: the server ended with code {self.process.returncode}.\n{self.last_words()}")
+            if time.monotonic() > deadline:
+                pytest.fail(f"{what}: not within {within_seconds:.0f} s.\n{self.last_words()}")
+        return answer
+
+    def _ended_meanwhile(self) -> bool:
+        try:
+            self.process.wait(timeout=ASK_AGAIN_AFTER_SECONDS)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def last_words(self) -> str:
+        """The end of the server's log, and where the whole of it is kept."""
+        lines = self.log.read_text(errors="replace").splitlines()[-40:]
+        return "\n".join([f"The server's log is kept in {self.log}; it ends:", *lines])
+
+
+@pytest.fixture(scope="session")
+def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real `prefect server start` with a home of its own, which ends with the tests."""
+    home = tmp_path_factory.mktemp("prefect-server")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    url, log = f"http://127.0.0.1:{port}/api", home / "server.log"
+    start = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", port, "--no-ui"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            start,
+            env=os.environ | {"PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false"},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # the server has children: the whole group is ended
+        )
+        server = Server(url, home, process, log)
+
+        def healthy() -> bool | None:
+            try:
+                return httpx.get(f"{url}/health", timeout=5).status_code == httpx.codes.OK or None
+            except httpx.TransportError:
+                return None
+
+        try:
+            server.wait_for("The Prefect server answers", healthy, START_WITHIN_SECONDS)
+            yield server
+        finally:
+            _end(process)
+
+
+@pytest.fixture(scope="session")
+def prefect_server(standing_server: Server) -> str:
+    """The API address of a real, standing Prefect server with all its services."""
+    return standing_server.url
+
+
+@pytest.fixture(scope="session")
+def prefect_harness() -> Iterator[None]:
+    """Prefect's test harness, started once: flows called while it is there run against it. It has no scheduler."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=START_WITHIN_SECONDS):
+        yield
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask the process group to end; insist after ten seconds."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, sign)
+            process.wait(timeout=10)
+        except ProcessLookupError:
+            return
+        except subprocess.TimeoutExpired:
+            continue
+        else:
+            return

@@ -1,0 +1,482 @@
+"""Every notice has a letter, and every letter says what it must, in Danish, in both shapes alike."""
+
+import html
+import re
+from datetime import UTC, date, datetime
+from email.message import EmailMessage
+from typing import Any
+
+import jinja2
+import pytest
+
+from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from tasks.letters import Letter, compose, letter, subject
+
+APPLICANT, MUNICIPALITY, OFFICER, MANAGER, FINANCE = (
+    Role.APPLICANT,
+    Role.MUNICIPALITY,
+    Role.CASE_OFFICER,
+    Role.MANAGER,
+    Role.FINANCE,
+)
+REASONS = {
+    "legal_basis": "Almenboligloven § 91 a, stk. 1, og regulativets § 2.",
+    "considerations": "Rammen for året rækker ikke til hele beløbet.\n\nAndre områder er mere udsatte.",
+    "facts": "Fraflytningen er faldet fra 14 til 9 procent på tre år.",
+}
+RATES = [
+    {"number": 3, "due": "2025-07-01", "amount_ore": 150_000_000},
+    {"number": 4, "due": "2025-10-01", "amount_ore": 150_000_050},
+]
+GAPS = [
+    {"what": "Beboerdata mangler for afdeling 0412-003.", "help": "Vedhæft tabellerne for afdelingen."},
+    {"what": "Projektbeskrivelsen er på 4 sider.", "help": "Forkort den til højst 3 sider."},
+]
+
+CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
+    (
+        NoticeKind.APPLICATION_RECEIVED,
+        (APPLICANT,),
+        {"received_on": "2024-01-15", "applied_ore": 2_400_000_000, "rent_support_opened": True},
+    ),
+    (NoticeKind.APPLICATION_INCOMPLETE, (APPLICANT,), {"found_on": "2024-01-18", "gaps": GAPS}),
+    (
+        NoticeKind.APPLICATION_COMPLETE,
+        (APPLICANT,),
+        {"completed_on": "2024-02-01", "first_target": "2024-02-29", "second_target": "2024-03-14"},
+    ),
+    (
+        NoticeKind.INSPECTION_DECIDED,
+        (APPLICANT,),
+        {"decided_on": "2024-02-05", "reason": "Vi kender ikke afdelingerne fra nyere sager."},
+    ),
+    (
+        NoticeKind.INSPECTION_REPORTED,
+        (APPLICANT,),
+        {"reported_on": "2024-02-19", "days": 14, "first_target": "2024-03-14", "second_target": "2024-03-28"},
+    ),
+    (
+        NoticeKind.TARGET_PASSED,
+        (OFFICER, MANAGER),
+        {"which": "first", "target": "2024-02-29", "completed_on": "2024-02-01"},
+    ),
+    (
+        NoticeKind.TARGET_PASSED,
+        (OFFICER, MANAGER),
+        {"which": "second", "target": "2024-03-14", "completed_on": "2024-02-01"},
+    ),
+    (
+        NoticeKind.PREQUALIFIED,
+        (APPLICANT, MUNICIPALITY),
+        {
+            "applied_ore": 4_000_000_000,
+            "reserved_ore": 2_400_000_000,
+            "terms": ["Projektlederen ansættes, før indsatsen begynder.", "Kommunen indgår i bestyrelsen."],
+            "reasons": REASONS,
+            "decided_on": "2024-03-12",
+        },
+    ),
+    (
+        NoticeKind.PREQUALIFIED,
+        (APPLICANT, MUNICIPALITY),
+        {
+            "applied_ore": 2_400_000_000,
+            "reserved_ore": 2_400_000_000,
+            "terms": [],
+            "reasons": None,
+            "decided_on": "2024-03-12",
+        },
+    ),
+    (NoticeKind.PREQUALIFICATION_REJECTED, (APPLICANT,), {"reasons": REASONS, "decided_on": "2024-03-12"}),
+    (NoticeKind.APPLICATION_WITHDRAWN, (APPLICANT,), {"withdrawn_on": "2024-03-01"}),
+    (
+        NoticeKind.ADVANCE_GRANTED,
+        (APPLICANT,),
+        {"amount_ore": 30_000_000, "purpose": "Løn til projektlederen i planfasen.", "granted_on": "2024-04-08"},
+    ),
+    (
+        NoticeKind.PLAN_RECEIVED,
+        (APPLICANT,),
+        {
+            "received_on": "2024-08-20",
+            "version": 1,
+            "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "missing_sign_offs": ["Kommunalbestyrelsen i Ærø Kommune", "Boligorganisationen Ådalen"],
+        },
+    ),
+    (
+        NoticeKind.PLAN_RECEIVED,
+        (APPLICANT,),
+        {"received_on": "2024-08-20", "version": 2, "digest": "ab" * 32, "missing_sign_offs": []},
+    ),
+    (
+        NoticeKind.PLAN_RETURNED,
+        (APPLICANT,),
+        {
+            "reasons": ["Budgettet mangler revision.", "Delaftalen om uddannelse har ingen mål."],
+            "returned_on": "2024-09-10",
+        },
+    ),
+    (
+        NoticeKind.SIGN_OFF_REFUSED,
+        (APPLICANT, OFFICER),
+        {"body": "Byrådet i Ærø Kommune", "decided_on": "2024-10-30", "reason": "Finansieringen er ikke afklaret."},
+    ),
+    (
+        NoticeKind.SIGN_OFF_REFUSED,
+        (APPLICANT, OFFICER),
+        {"body": "Afdelingsmødet", "decided_on": "2024-10-30", "reason": ""},
+    ),
+    (
+        NoticeKind.GRANT_COMMITTED,
+        (APPLICANT, MUNICIPALITY),
+        {
+            "amount_ore": 2_400_000_000,
+            "local_ore": 800_000_000,
+            "period_start": "2025-01-01",
+            "period_end": "2028-12-31",
+            "lead_estate": "0412-003",
+            "terms": ["Den boligsociale bestyrelse holder mindst fire møder om året."],
+            "instalments": [
+                {"number": 1, "due": "2025-01-02", "amount_ore": 120_000_000, "set_off_ore": 30_000_000},
+                {"number": 2, "due": "2025-04-01", "amount_ore": 150_000_000, "set_off_ore": 0},
+                {"number": 3, "due": "2025-07-01", "amount_ore": 150_000_000, "set_off_ore": 0},
+                {"number": 4, "due": "2025-10-01", "amount_ore": 150_000_000, "set_off_ore": 0},
+            ],
+            "committed_on": "2024-12-04",
+        },
+    ),
+    (
+        NoticeKind.INSTALMENT_RELEASED,
+        (FINANCE,),
+        {"number": 3, "due": "2025-07-01", "amount_ore": 150_000_000, "released_on": "2025-07-01"},
+    ),
+    (
+        NoticeKind.REPORT_REMINDER,
+        (APPLICANT,),
+        {"report": "regulation_account", "year": 2024, "due": "2025-06-30", "days_left": 14},
+    ),
+    (
+        NoticeKind.REPORT_REMINDER,
+        (APPLICANT,),
+        {"report": "status_report", "year": 2024, "due": "2025-06-30", "days_left": 0},
+    ),
+    (
+        NoticeKind.PAYOUTS_STOPPED,
+        (APPLICANT, MUNICIPALITY, FINANCE),
+        {"report": "regulation_account", "year": 2024, "due": "2025-06-30", "since": "2025-07-01", "held": RATES},
+    ),
+    (
+        NoticeKind.PAYOUTS_STOPPED,
+        (APPLICANT, MUNICIPALITY, FINANCE),
+        {"report": "status_report", "year": 2024, "due": "2025-06-30", "since": "2025-07-01", "held": []},
+    ),
+    (
+        NoticeKind.PAYOUTS_RESUMED,
+        (APPLICANT, FINANCE),
+        {
+            "report": "regulation_account",
+            "year": 2024,
+            "since": "2025-07-01",
+            "resumed_on": "2025-08-14",
+            "corrected": False,
+            "received_on": "2025-08-12",
+            "released": RATES,
+        },
+    ),
+    (
+        NoticeKind.PAYOUTS_RESUMED,
+        (APPLICANT, FINANCE),
+        {
+            "report": "regulation_account",
+            "year": 2024,
+            "since": "2025-07-01",
+            "resumed_on": "2025-07-03",
+            "corrected": True,
+            "received_on": "2025-06-28",
+            "released": [],
+        },
+    ),
+    (
+        NoticeKind.PAYOUTS_RESUMED,
+        (APPLICANT, FINANCE),
+        {
+            "report": "status_report",
+            "year": 2024,
+            "since": "2025-07-01",
+            "resumed_on": "2025-07-21",
+            "corrected": False,
+            "received_on": None,
+            "released": RATES,
+        },
+    ),
+    (
+        NoticeKind.EXTENSION_GRANTED,
+        (APPLICANT,),
+        {
+            "report": "status_report",
+            "year": 2024,
+            "due": "2025-06-30",
+            "until": "2025-08-15",
+            "reason": "Systemskifte hos revisor.",
+        },
+    ),
+    (
+        NoticeKind.REPORT_WAIVED,
+        (APPLICANT,),
+        {"report": "regulation_account", "year": 2024, "reason": "Indsatsen begyndte i december."},
+    ),
+    (
+        NoticeKind.REGULATION_ACCOUNT_RECEIVED,
+        (APPLICANT,),
+        {"year": 2024, "received_on": "2025-06-28", "in_time": True},
+    ),
+    (
+        NoticeKind.REGULATION_ACCOUNT_RECEIVED,
+        (APPLICANT,),
+        {"year": 2024, "received_on": "2025-07-28", "in_time": False},
+    ),
+    (NoticeKind.REGULATION_ACCOUNT_RETURNED, (APPLICANT,), {"year": 2024, "findings": GAPS}),
+    (NoticeKind.REGULATION_ACCOUNT_ACCEPTED, (APPLICANT,), {"year": 2024, "closing_ore": -1_234_550}),
+    (NoticeKind.STATUS_REPORT_RECEIVED, (APPLICANT,), {"year": 2024, "received_on": "2025-06-28", "in_time": True}),
+    (NoticeKind.ONE_YEAR_REVIEW_OPENED, (APPLICANT, OFFICER), {"year": 2024, "opened_on": "2025-06-28"}),
+    (
+        NoticeKind.ONE_YEAR_REVIEW_HELD,
+        (APPLICANT,),
+        {"held_on": "2025-09-17", "outcome": "Bestyrelsen er kommet godt i gang.\n\nMålene justeres i foråret."},
+    ),
+    *(
+        (
+            NoticeKind.GRANT_CLOSED,
+            (APPLICANT, MUNICIPALITY),
+            {
+                "closed_on": "2029-08-20",
+                "paid_ore": 2_400_000_000,
+                "leftover_ore": 12_345_600 if decision != "none" else 0,
+                "leftover_decision": decision,
+            },
+        )
+        for decision in ("repay", "approved_use", "set_off", "none")
+    ),
+]
+
+NOTICES = [
+    Notice(
+        kind=kind,
+        to=Addressee(role=role, name="" if role.of_the_fund else "Åse Sørensen", email=None),
+        case_no=1042,
+        title="Trygt naboskab på Ærø",
+        data=data,
+    )
+    for kind, roles, data in CASES
+    for role in roles
+]
+every_notice = pytest.mark.parametrize(
+    "notice", NOTICES, ids=[f"{n.kind}-{n.to.role}-{i}" for i, n in enumerate(NOTICES)]
+)
+
+ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+LONG_FIGURE = re.compile(r"(?<![\d.])\d{6,}(?![\da-f])")
+
+
+def written(notice: Notice) -> Letter:
+    return letter(notice, fund="Landsbyggefonden", contact="boligsocial@fonden.example", dated=date(2025, 7, 1))
+
+
+def composed(notice: Notice, message_id: str = "<1042-a@fonden.example>") -> EmailMessage:
+    return compose(
+        notice,
+        message_id=message_id,
+        sender="Landsbyggefonden <post@fonden.example>",
+        recipient="ase@boligen.example",
+        reply_to="boligsocial@fonden.example",
+        dated=datetime(2025, 6, 30, 22, 30, tzinfo=UTC),
+    )
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def shown(page: str) -> str:
+    """What a reader of the HTML sees."""
+    without_head = re.sub(r"<head>.*?</head>", " ", page, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", " ", without_head))
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+def test_every_kind_of_notice_has_a_letter_here(kind: NoticeKind) -> None:
+    assert kind in {notice.kind for notice in NOTICES}
+
+
+@every_notice
+def test_a_letter_names_the_case_the_project_and_whom_to_ask(notice: Notice) -> None:
+    _, text, page = written(notice)
+    for body in (text, shown(page)):
+        assert "1042" in body
+        assert "Trygt naboskab på Ærø" in body
+        assert "Landsbyggefonden" in body
+        assert "boligsocial@fonden.example" in body
+        assert "1. juli 2025" in body
+
+
+@every_notice
+def test_a_letter_writes_no_machine_values(notice: Notice) -> None:
+    told, text, page = written(notice)
+    for part in (told, text, shown(page)):
+        assert not ISO_DATE.search(part)
+        assert not LONG_FIGURE.search(part)
+        for machine in ("None", "True", "False", "Undefined", "{{", "}}", "{%", "[]", "&amp;", "&#"):
+            assert machine not in part
+        for internal in ("regulation_account", "status_report", "approved_use", "case_officer", "applicant"):
+            assert internal not in part
+
+
+@every_notice
+def test_text_and_html_say_the_same_words_in_the_same_order(notice: Notice) -> None:
+    _, text, page = written(notice)
+    assert words(text) == words(shown(page))
+
+
+@every_notice
+def test_a_letter_says_what_to_do(notice: Notice) -> None:
+    text = written(notice).text
+    assert ("Det skal I gøre" in text) == (not notice.to.role.of_the_fund)
+    assert ("Det skal der ske" in text) == notice.to.role.of_the_fund
+
+
+@every_notice
+def test_plain_text_fits_a_narrow_window(notice: Notice) -> None:
+    assert [line for line in written(notice).text.splitlines() if len(line) > 72 and " " in line.strip()] == []
+
+
+@every_notice
+def test_a_missing_fact_is_an_error(notice: Notice) -> None:
+    for missing in notice.data:
+        rest = {key: value for key, value in notice.data.items() if key != missing}
+        with pytest.raises(jinja2.UndefinedError, match=missing):
+            written(notice.model_copy(update={"data": rest}))
+
+
+def test_an_empty_fact_is_an_error_too() -> None:
+    notice = Notice(
+        kind=NoticeKind.REPORT_WAIVED,
+        to=Addressee(role=Role.APPLICANT),
+        case_no=1042,
+        title="Trygt naboskab på Ærø",
+        data={"report": "status_report", "year": None, "reason": "Indsatsen begyndte i december."},
+    )
+    with pytest.raises(ValueError, match="leaves empty"):
+        written(notice)
+
+
+def notice_of(kind: NoticeKind, role: Role = Role.APPLICANT) -> Notice:
+    return next(notice for notice in NOTICES if notice.kind is kind and notice.to.role is role)
+
+
+def test_a_date_and_an_amount_are_written_the_danish_way() -> None:
+    assert "torsdag den 14. marts 2024" in written(notice_of(NoticeKind.APPLICATION_COMPLETE)).text
+    assert "24.000.000 kr." in written(notice_of(NoticeKind.APPLICATION_RECEIVED)).text
+    assert "-12.345,50 kr." in written(notice_of(NoticeKind.REGULATION_ACCOUNT_ACCEPTED)).text
+
+
+def test_the_subject_tells_what_it_is_about_the_case_and_the_project() -> None:
+    told = subject(notice_of(NoticeKind.REPORT_REMINDER))
+    assert told == "Husk reguleringskontoopgørelsen for 2024 (sag 1042: Trygt naboskab på Ærø)"
+
+
+def test_a_reserved_amount_is_never_called_a_commitment() -> None:
+    for role in (Role.APPLICANT, Role.MUNICIPALITY):
+        text = " ".join(written(notice_of(NoticeKind.PREQUALIFIED, role)).text.split())
+        assert "foreløbigt og er ikke et tilsagn" in text
+        assert "kan begynde med det samme" in text or "gå i gang med helhedsplanen med det samme" in text
+
+
+def test_a_rejection_gives_all_three_parts_of_the_reasons_and_says_that_there_is_no_list() -> None:
+    text = " ".join(written(notice_of(NoticeKind.PREQUALIFICATION_REJECTED)).text.split())
+    for part in (REASONS["legal_basis"], "Andre områder er mere udsatte.", REASONS["facts"]):
+        assert part in text
+    assert "fører ikke venteliste" in text
+    assert "ny ansøgning når som helst" in text
+
+
+def test_a_stop_says_which_report_ends_it() -> None:
+    text = " ".join(written(notice_of(NoticeKind.PAYOUTS_STOPPED)).text.split())
+    assert "Aflevér reguleringskontoopgørelsen for 2024" in text
+    assert "modtaget og godkendt, ophæves stoppet" in text
+
+
+def test_what_people_write_cannot_become_markup() -> None:
+    notice = notice_of(NoticeKind.INSPECTION_DECIDED)
+    hostile = notice.model_copy(update={"data": notice.data | {"reason": "<script>alert('æ')</script> & {{ 7 * 7 }}"}})
+    _, text, page = written(hostile)
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    assert words(text) == words(shown(page))
+    assert "{{ 7 * 7 }}" in text
+
+
+def test_a_line_that_no_mail_server_must_take_is_encoded() -> None:
+    notice = notice_of(NoticeKind.INSPECTION_DECIDED)
+    endless = notice.model_copy(update={"data": notice.data | {"reason": "å" * 2000}})
+    sent = composed(endless).as_bytes()
+    assert max(map(len, sent.split(b"\n"))) <= 998
+
+
+def test_a_mail_carries_its_headers() -> None:
+    mail = composed(notice_of(NoticeKind.PAYOUTS_STOPPED))
+    assert {name: str(mail[name]) for name in mail} == {
+        "From": "Landsbyggefonden <post@fonden.example>",
+        "To": "ase@boligen.example",
+        "Reply-To": "boligsocial@fonden.example",
+        "Subject": "Udbetalingerne er standset: reguleringskontoopgørelsen for 2024 mangler"
+        " (sag 1042: Trygt naboskab på Ærø)",
+        "Date": "Tue, 01 Jul 2025 00:30:00 +0200",
+        "Message-ID": "<1042-a@fonden.example>",
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": "da",
+        "X-Tilsagn-Case": "1042",
+        "X-Tilsagn-Kind": "payouts_stopped",
+        "MIME-Version": "1.0",
+        "Content-Type": str(mail["Content-Type"]),
+    }
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+
+
+def test_the_letter_shows_the_date_in_copenhagen_not_in_utc() -> None:
+    body = composed(notice_of(NoticeKind.PAYOUTS_STOPPED)).get_body(("plain",))
+    assert body is not None
+    assert "Dato:        1. juli 2025" in body.get_content()
+
+
+def test_the_same_notice_gives_the_same_mail_to_the_last_byte() -> None:
+    notice = notice_of(NoticeKind.PAYOUTS_STOPPED)
+    assert composed(notice).as_bytes() == composed(notice).as_bytes()
+    assert composed(notice).as_bytes() != composed(notice, "<1042-b@fonden.example>").as_bytes()
+
+
+def test_an_instant_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="no time zone"):
+        compose(
+            notice_of(NoticeKind.PAYOUTS_STOPPED),
+            message_id="<a@fonden.example>",
+            sender="post@fonden.example",
+            recipient="ase@boligen.example",
+            reply_to=None,
+            dated=datetime(2025, 7, 1, 8, 0),
+        )
+
+
+def test_without_a_reply_address_questions_go_to_the_sender() -> None:
+    mail = compose(
+        notice_of(NoticeKind.PAYOUTS_STOPPED),
+        message_id="<a@fonden.example>",
+        sender="post@fonden.example",
+        recipient="ase@boligen.example",
+        reply_to=None,
+        dated=datetime(2025, 7, 1, 8, 0, tzinfo=UTC),
+    )
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "post@fonden.example" in body.get_content()
+    assert "Reply-To" not in mail

@@ -1,0 +1,369 @@
+"""What a relay answers decides what follows; each answer is given by a real server on this machine."""
+
+import asyncio
+import ipaddress
+import socket
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from pydantic import SecretStr, ValidationError
+
+from tasks.post import Outcome, OutcomeKind, Relay, Security, back_off, post
+
+ACCEPTED, TRY_AGAIN, DEAD, MISCONFIGURED, UNKNOWN, NOT_ATTEMPTED = OutcomeKind
+
+
+class Server:
+    """Accepts everything and remembers what it was asked to deliver; the tests override one answer each."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+        self.connections = 0
+
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        self.connections += 1
+        session.host_name = hostname
+        return responses
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        self.seen += envelope.rcpt_tos
+        return "250 Taken"
+
+
+class SaysAtMail(Server):
+    def __init__(self, answer: str) -> None:
+        super().__init__()
+        self.answer = answer
+
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        return self.answer
+
+
+class SaysAtRecipient(Server):
+    def __init__(self, answers: dict[str, str]) -> None:
+        super().__init__()
+        self.answers = answers
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        answer = self.answers.get(address, "250 OK")
+        if answer.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return answer
+
+
+class SaysAtData(Server):
+    def __init__(self, answer: str) -> None:
+        super().__init__()
+        self.answer = answer
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        return self.answer
+
+
+class DropsAfterData(Server):
+    """Takes the message and hangs up before it has said so, for the recipients named."""
+
+    def __init__(self, *recipients: str) -> None:
+        super().__init__()
+        self.recipients = recipients
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        self.seen += envelope.rcpt_tos
+        if set(envelope.rcpt_tos) & set(self.recipients):
+            assert isinstance(server.transport, asyncio.WriteTransport)
+            server.transport.abort()
+        return "250 Taken"
+
+
+class DropsAtMail(Server):
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        assert isinstance(server.transport, asyncio.WriteTransport)
+        server.transport.abort()
+        return "250 OK"
+
+
+class NeverAnswersData(Server):
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        self.seen += envelope.rcpt_tos
+        await asyncio.Event().wait()
+        return "250 Taken"
+
+
+Start = Callable[..., Awaitable[Relay]]
+
+
+@pytest.fixture
+async def start() -> AsyncIterator[Start]:
+    """Starts a server with the answers of a handler; gives the relay to post to."""
+    running: list[asyncio.AbstractServer] = []
+
+    async def begin(handler: Server, *, ssl_context: ssl.SSLContext | None = None, **smtp: Any) -> Relay:
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(
+            lambda: SMTP(handler, hostname="localhost", loop=loop, **smtp), "127.0.0.1", 0, ssl=ssl_context
+        )
+        running.append(server)
+        return Relay(host="127.0.0.1", port=server.sockets[0].getsockname()[1], security=Security.NONE, timeout=5)
+
+    yield begin
+    for server in running:
+        server.close()
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ssl.SSLContext]:
+    """A certificate for 127.0.0.1: its file, for those who trust it, and the server's side of it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2120, 1, 1, tzinfo=UTC))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    folder = tmp_path_factory.mktemp("certificate")
+    public, private = folder / "public.pem", folder / "private.pem"
+    public.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    private.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(public, private)
+    return public, context
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port that was free a moment ago and that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
+def mail(to: str = "ase@boligen.example") -> tuple[str, EmailMessage]:
+    message = EmailMessage()
+    message["From"] = "Landsbyggefonden <post@fonden.example>"
+    message["To"] = to
+    message["Subject"] = "Så er der mål på"
+    message["Message-ID"] = f"<{to}>"
+    message.set_content("Rødgrød med fløde.\n", cte="8bit")
+    return to, message
+
+
+def batch(count: int) -> list[tuple[str, EmailMessage]]:
+    return [mail(f"m{number}@boligen.example") for number in range(1, count + 1)]
+
+
+def kinds(outcomes: list[Outcome]) -> list[OutcomeKind]:
+    return [outcome.kind for outcome in outcomes]
+
+
+async def test_a_mail_that_is_taken_is_accepted_with_the_words_of_the_relay(start: Start) -> None:
+    handler = Server()
+    assert await post(await start(handler), [mail()]) == [Outcome(kind=ACCEPTED, reply="250 Taken")]
+    assert handler.seen == ["ase@boligen.example"]
+
+
+async def test_nothing_to_send_opens_no_connection() -> None:
+    nobody = Relay(host="127.0.0.1", port=9, security=Security.NONE)
+    assert await post(nobody, []) == []
+
+
+async def test_a_batch_goes_over_one_connection_in_order(start: Start) -> None:
+    handler = Server()
+    outcomes = await post(await start(handler), batch(5))
+    assert kinds(outcomes) == [ACCEPTED] * 5
+    assert handler.seen == [f"m{number}@boligen.example" for number in range(1, 6)]
+    assert handler.connections == 1
+
+
+async def test_a_full_mailbox_is_tried_again(start: Start) -> None:
+    relay = await start(SaysAtRecipient({"ase@boligen.example": "452 Mailbox full"}))
+    assert await post(relay, [mail()]) == [Outcome(kind=TRY_AGAIN, reply="452 Mailbox full")]
+
+
+async def test_an_unknown_recipient_is_a_dead_address(start: Start) -> None:
+    relay = await start(SaysAtRecipient({"ase@boligen.example": "550 No such user"}))
+    assert await post(relay, [mail()]) == [Outcome(kind=DEAD, reply="550 No such user")]
+
+
+async def test_a_mixed_batch_gives_each_message_its_own_outcome(start: Start) -> None:
+    handler = SaysAtRecipient({"m2@boligen.example": "550 No such user", "m3@boligen.example": "451 Come back later"})
+    assert kinds(await post(await start(handler), batch(4))) == [ACCEPTED, DEAD, TRY_AGAIN, ACCEPTED]
+    assert handler.seen == ["m1@boligen.example", "m4@boligen.example"]
+    assert handler.connections == 1
+
+
+async def test_content_that_is_refused_for_good_leaves_the_rest_alone(start: Start) -> None:
+    relay = await start(SaysAtData("554 Not from you"))
+    assert kinds(await post(relay, batch(3))) == [MISCONFIGURED, NOT_ATTEMPTED, NOT_ATTEMPTED]
+
+
+async def test_content_that_is_refused_for_now_is_tried_again(start: Start) -> None:
+    relay = await start(SaysAtData("451 Local trouble"))
+    assert kinds(await post(relay, batch(2))) == [TRY_AGAIN, TRY_AGAIN]
+
+
+async def test_a_sender_that_is_refused_for_good_leaves_the_rest_alone(start: Start) -> None:
+    relay = await start(SaysAtMail("550 Sender not allowed"))
+    assert kinds(await post(relay, batch(2))) == [MISCONFIGURED, NOT_ATTEMPTED]
+
+
+async def test_a_connection_lost_after_the_message_leaves_the_outcome_unknown(start: Start) -> None:
+    handler = DropsAfterData("ase@boligen.example")
+    assert kinds(await post(await start(handler), [mail()])) == [UNKNOWN]
+    assert handler.seen == ["ase@boligen.example"]
+
+
+async def test_no_answer_after_the_message_leaves_the_outcome_unknown(start: Start) -> None:
+    handler = NeverAnswersData()
+    impatient = (await start(handler)).model_copy(update={"timeout": 0.2})
+    assert kinds(await post(impatient, [mail()])) == [UNKNOWN]
+    assert handler.seen == ["ase@boligen.example"]
+
+
+async def test_a_connection_lost_before_the_message_is_tried_again(start: Start) -> None:
+    assert kinds(await post(await start(DropsAtMail()), [mail()])) == [TRY_AGAIN]
+
+
+async def test_after_a_lost_connection_the_following_messages_still_go_out(start: Start) -> None:
+    handler = DropsAfterData("m2@boligen.example")
+    assert kinds(await post(await start(handler), batch(4))) == [ACCEPTED, UNKNOWN, ACCEPTED, ACCEPTED]
+    assert handler.connections == 2
+
+
+async def test_a_connection_that_breaks_twice_ends_the_batch(start: Start) -> None:
+    handler = DropsAfterData("m1@boligen.example", "m2@boligen.example")
+    assert kinds(await post(await start(handler), batch(4))) == [UNKNOWN, UNKNOWN, TRY_AGAIN, TRY_AGAIN]
+    assert handler.connections == 2
+
+
+async def test_a_relay_that_is_down_is_tried_again_for_every_message(unused_port: int) -> None:
+    relay = Relay(host="127.0.0.1", port=unused_port, security=Security.NONE)
+    assert kinds(await post(relay, batch(3))) == [TRY_AGAIN] * 3
+
+
+async def test_encryption_that_is_required_but_not_offered_sends_nothing(start: Start) -> None:
+    handler = Server()
+    relay = (await start(handler)).model_copy(update={"security": Security.STARTTLS})
+    assert kinds(await post(relay, batch(2))) == [MISCONFIGURED, NOT_ATTEMPTED]
+    assert handler.seen == []
+
+
+@pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
+async def test_a_certificate_of_a_known_authority_gets_the_mail(
+    start: Start, certificate: tuple[Path, ssl.SSLContext], security: Security
+) -> None:
+    authority, context = certificate
+    handler = Server()
+    relay = await start(handler, **{"tls_context" if security is Security.STARTTLS else "ssl_context": context})
+    trusting = relay.model_copy(update={"security": security, "certificate_authority": authority})
+    assert kinds(await post(trusting, batch(2))) == [ACCEPTED, ACCEPTED]
+
+
+@pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
+async def test_a_certificate_of_an_unknown_authority_gets_nothing(
+    start: Start, certificate: tuple[Path, ssl.SSLContext], security: Security
+) -> None:
+    handler = Server()
+    relay = await start(handler, **{"tls_context" if security is Security.STARTTLS else "ssl_context": certificate[1]})
+    wary = relay.model_copy(update={"security": security})
+    assert kinds(await post(wary, batch(2))) == [MISCONFIGURED, NOT_ATTEMPTED]
+    assert handler.seen == []
+
+
+def only_the_right_password(
+    server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any
+) -> AuthResult:
+    return AuthResult(success=data.password == b"rigtigt", handled=False)
+
+
+@pytest.mark.parametrize(
+    ("password", "expected"), [("rigtigt", [ACCEPTED, ACCEPTED]), ("forkert", [MISCONFIGURED, NOT_ATTEMPTED])]
+)
+async def test_a_wrong_password_leaves_the_whole_batch_alone(
+    start: Start, password: str, expected: list[OutcomeKind]
+) -> None:
+    relay = await start(Server(), authenticator=only_the_right_password, auth_require_tls=False)
+    login = relay.model_copy(update={"username": "tilsagn", "password": SecretStr(password)})
+    assert kinds(await post(login, batch(2))) == expected
+
+
+async def test_a_relay_that_knows_no_login_is_a_matter_of_settings(start: Start) -> None:
+    relay = await start(Server())
+    login = relay.model_copy(update={"username": "tilsagn", "password": SecretStr("rigtigt")})
+    assert kinds(await post(login, batch(2))) == [MISCONFIGURED, NOT_ATTEMPTED]
+
+
+async def test_an_address_with_danish_letters_goes_out_where_the_relay_takes_it(start: Start) -> None:
+    handler = Server()
+    able = await start(handler, enable_SMTPUTF8=True)
+    assert kinds(await post(able, [mail("søren@boligen.example")])) == [ACCEPTED]
+    assert handler.seen == ["søren@boligen.example"]
+    unable = await start(Server())
+    assert kinds(await post(unable, [mail("søren@boligen.example"), mail()])) == [DEAD, ACCEPTED]
+
+
+async def test_an_address_that_tries_to_say_more_is_dead(start: Start) -> None:
+    handler = Server()
+    outcomes = await post(await start(handler), [("a@b.example> SIZE=1 <c@d.example", mail()[1]), mail()])
+    assert kinds(outcomes) == [DEAD, ACCEPTED]
+
+
+@pytest.mark.parametrize("host", ["mail.fonden.example", "192.0.2.10", "127.0.0.1.example"])
+def test_clear_text_to_another_machine_is_refused(host: str) -> None:
+    with pytest.raises(ValidationError, match="travel in clear text"):
+        Relay(host=host, port=25, security=Security.NONE)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.8.8.8", "::1"])
+def test_clear_text_on_this_machine_is_allowed(host: str) -> None:
+    assert Relay(host=host, port=25, security=Security.NONE).host == host
+
+
+def test_half_a_login_is_refused() -> None:
+    with pytest.raises(ValidationError, match="both a username and a password"):
+        Relay(host="mail.fonden.example", port=587, username="tilsagn")
+
+
+def test_a_password_is_never_printed() -> None:
+    relay = Relay(host="mail.fonden.example", port=587, username="tilsagn", password=SecretStr("rigtigt"))
+    assert "rigtigt" not in repr(relay) + str(relay) + relay.model_dump_json()
+
+
+def test_waiting_grows_from_a_minute_to_a_day_and_stays_there() -> None:
+    assert [back_off(attempt) for attempt in range(1, 9)] == [
+        timedelta(minutes=1),
+        timedelta(minutes=5),
+        timedelta(minutes=30),
+        timedelta(hours=2),
+        timedelta(hours=6),
+        timedelta(hours=24),
+        timedelta(hours=24),
+        timedelta(hours=24),
+    ]
+    with pytest.raises(ValueError, match="not the number of an attempt"):
+        back_off(0)
