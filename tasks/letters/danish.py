@@ -10,7 +10,9 @@ from domain.grant.notice import Role
 from domain.money import Ore, in_kroner
 
 GLUE = "\u00a0"
-"""Keeps a number and its unit on one line while a letter is laid out; a plain space once it is."""
+"""Keeps a number and its unit on one line; in plain text a plain space once the lines are broken."""
+
+LAW = f"almenboligloven §{GLUE}91{GLUE}a"
 
 RECIPIENTS = {
     Role.APPLICANT: "den administrerende boligorganisation",
@@ -25,18 +27,22 @@ _REPORTS = {
     ReportKind.REGULATION_ACCOUNT: "reguleringskontoopgørelsen",
     ReportKind.STATUS_REPORT: "statusindberetningen",
 }
+_FORMAL_NAMES = {
+    ReportKind.REGULATION_ACCOUNT: "Reguleringskontoopgørelse",
+    ReportKind.STATUS_REPORT: "Statusindberetning (indberetningsskema)",
+}
 
 
 @lru_cache(maxsize=4096)
 def day(when: str | date) -> str:
     """A date as it is said: ``torsdag den 14. marts 2024``. Takes a date or ISO text."""
-    return _written(when, "EEEE 'den' d. MMMM y")
+    return f"{_written(when, 'EEEE')} den {short_day(when)}"
 
 
 @lru_cache(maxsize=4096)
 def short_day(when: str | date) -> str:
     """A date for a table: ``14. marts 2024``."""
-    return _written(when, "d. MMMM y")
+    return _written(when, "d. MMMM y").replace(" ", GLUE)
 
 
 def kr(amount: Ore) -> str:
@@ -54,6 +60,11 @@ def the_report(kind: str) -> str:
     return _REPORTS[ReportKind(kind)]
 
 
+def formal_name(kind: str) -> str:
+    """The yearly report as the rules call it, to begin a line with: ``Statusindberetning (indberetningsskema)``."""
+    return _FORMAL_NAMES[ReportKind(kind)]
+
+
 def capital(text: str) -> str:
     """The same text, beginning with a capital; the rest is left as it is."""
     return text[:1].upper() + text[1:]
@@ -61,4 +72,4 @@ def capital(text: str) -> str:
 
 def _written(when: str | date, pattern: str) -> str:
     civil = date.fromisoformat(when) if isinstance(when, str) else when
-    return format_date(civil, pattern, locale="da").replace(" ", GLUE)
+    return format_date(civil, pattern, locale="da")

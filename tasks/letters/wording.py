@@ -39,7 +39,7 @@ def letter(notice: Notice, *, fund: str, contact: str, dated: date) -> Letter:
     name = _template(notice.kind)
     text = _environment("text").get_template(name).render(facts)
     html = _environment("html").get_template(name).render(facts)
-    return Letter(subject(notice), _unglued(text), _unglued(html))
+    return Letter(subject(notice), _unglued(text), html)
 
 
 def subject(notice: Notice) -> str:
@@ -78,14 +78,16 @@ def _environment(shape: str) -> Environment:
         "kr": danish.kr,
         "days": danish.days,
         "the_report": danish.the_report,
+        "formal_name": danish.formal_name,
         "capital": danish.capital,
         "squeeze": _squeezed,
         "paragraphs": _paragraphs,
         "wrap": _wrapped,
+        "loose": _unglued,
         "columns": _columns,
         "labelled": _labelled,
     }
-    environment.globals["recipients"] = danish.RECIPIENTS
+    environment.globals |= {"recipients": danish.RECIPIENTS, "law": danish.LAW}
     # The shapes are macros; as globals they need no import line in every letter.
     shapes = environment.get_template("shapes.j2").module
     environment.globals.update({name: macro for name, macro in vars(shapes).items() if not name.startswith("_")})
@@ -98,8 +100,8 @@ def _said(value: object) -> object:
     return value
 
 
-def _unglued(text: str) -> str:
-    return text.replace(danish.GLUE, " ")
+def _unglued(text: object) -> str:
+    return str(text).replace(danish.GLUE, " ")
 
 
 def _squeezed(text: str) -> str:

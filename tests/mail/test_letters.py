@@ -299,9 +299,9 @@ def words(text: str) -> list[str]:
 
 
 def shown(page: str) -> str:
-    """What a reader of the HTML sees."""
+    """What a reader of the HTML sees; a space that does not break is a space."""
     without_head = re.sub(r"<head>.*?</head>", " ", page, flags=re.DOTALL)
-    return html.unescape(re.sub(r"<[^>]+>", " ", without_head))
+    return html.unescape(re.sub(r"<[^>]+>", " ", without_head)).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("kind", NoticeKind)

@@ -1,0 +1,290 @@
+"""The command line. Each command is a few lines: read what was asked, knock on the door, show the answer.
+
+Exit codes: 0 done, 1 refused with the reason, 2 bad input, 3 internal.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from pydantic import ValidationError
+
+from domain.findings import Refusal
+
+DONE, REFUSED, BAD_INPUT, INTERNAL = 0, 1, 2, 3
+
+
+class Day(click.ParamType):
+    """A date written 2027-06-30."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a message that shows how to write one."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date: write year, month and day, such as 2027-06-30.", param, ctx)
+
+
+DAY = Day()
+_JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+_CASE = click.argument("case_no", metavar="NO", type=click.IntRange(100_000, 999_999))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="tilsagn")
+def cli() -> None:
+    """Runs a public grant through its whole life, and explains every date and every stop.
+
+    Everything lies in one folder, ./var or what TILSAGN_DATA names.
+    """
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--case", "case_no", type=click.IntRange(100_000, 999_999), help="The case it belongs to.")
+@click.option("--by", default="the applicant", show_default=True, help="Who hands it in.")
+@click.option("--on", "day", type=DAY, help="The day it was received; default today.")
+@_JSON
+def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json: bool) -> None:
+    """Hand in a package: an application, a plan, an account, a status report or a milestone plan.
+
+    The draft is always kept. What it is, its manifest says: application.yaml, plan.yaml, account.yaml,
+    status-report.yaml or milestone-plan.yaml.
+    """
+    from deployments import desk_work
+
+    desk_work.submit(folder, case_no, by, day, as_json)
+
+
+@cli.command()
+@click.argument("word", metavar="COMMAND")
+@_CASE
+@click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
+@click.option("--by", required=True, help="Who acts.")
+@click.option("--role", required=True, help="case_officer, manager, finance, applicant or municipality.")
+@click.option("--on", "day", type=DAY, help="The day it happened; default today.")
+@click.option("--data", type=click.Path(path_type=Path, dir_okay=False), help="YAML file with the command's fields.")
+@click.option("--expect", type=int, help="Refuse if the case is no longer at this version.")
+@_JSON
+def record(
+    word: str,
+    case_no: int,
+    fields: tuple[str, ...],
+    by: str,
+    role: str,
+    day: date | None,
+    data: Path | None,
+    expect: int | None,
+    as_json: bool,
+) -> None:
+    """Record what somebody decided or did. `tilsagn schema commands` lists the commands."""
+    from deployments import desk_work
+
+    desk_work.record(word, case_no, fields, by, role, day, data, expect, as_json)
+
+
+@cli.command()
+@_JSON
+def cases(as_json: bool) -> None:
+    """List all cases."""
+    from deployments import views
+
+    views.cases(as_json)
+
+
+@cli.command()
+@_CASE
+@_JSON
+def case(case_no: int, as_json: bool) -> None:
+    """Show a case: where it stands, its money, its duties, its stops."""
+    from deployments import views
+
+    views.case(case_no, as_json)
+
+
+@cli.command()
+@_CASE
+@_JSON
+def journal(case_no: int, as_json: bool) -> None:
+    """Show everything that happened to a case, and the mails and refusals beside it."""
+    from deployments import views
+
+    views.journal(case_no, as_json)
+
+
+@cli.command()
+@click.argument("case_no", metavar="[NO]", required=False, type=click.IntRange(100_000, 999_999))
+@click.option("--until", type=DAY, help="Only those that take effect by this day.")
+@_JSON
+def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
+    """List the deadlines that are armed, of one case or of all."""
+    from deployments import views
+
+    views.deadlines(case_no, until, as_json)
+
+
+@cli.command()
+@_CASE
+@click.argument("kind")
+@click.argument("which", required=False)
+@_JSON
+def explain(case_no: int, kind: str, which: str | None, as_json: bool) -> None:
+    """Explain a date or a payment, step by step: rule, source, pauses, holidays, the final roll.
+
+    KIND is prequalification_target, regulation_account, status_report, instalment, operation_start or period_end;
+    WHICH is first or second, a year, or the number of an instalment.
+    """
+    from deployments import views
+
+    views.explain(case_no, kind, which, as_json)
+
+
+@cli.command()
+@_CASE
+@click.option("--until", type=DAY, required=True, help="How far to look ahead.")
+@_JSON
+def preview(case_no: int, until: date, as_json: bool) -> None:
+    """Show what will happen to a case if nobody acts. Nothing is written."""
+    from deployments import views
+
+    views.preview(case_no, until, as_json)
+
+
+@cli.command()
+@click.option("--as-of", type=DAY, help="The day to act for; default today.")
+@_JSON
+def sweep(as_of: date | None, as_json: bool) -> None:
+    """Answer what waits and take up everything that is due."""
+    from deployments import desk_work
+
+    desk_work.sweep(as_of, as_json)
+
+
+@cli.command()
+@_JSON
+def deliver(as_json: bool) -> None:
+    """Send the mail that waits. Without a relay in the settings, mail is kept as files in the data folder."""
+    from deployments import desk_work
+
+    desk_work.deliver(as_json)
+
+
+@cli.command()
+@click.argument("scenario", type=click.Path(path_type=Path))
+@click.option("--prefect", is_flag=True, help="Through the Prefect flows, on a server started for it.")
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Keep the office in this empty folder.")
+@_JSON
+def replay(scenario: Path, prefect: bool, data: Path | None, as_json: bool) -> None:
+    """Play a scenario of dated facts on a virtual clock, in a fresh database, and print the timeline."""
+    from deployments import playing
+
+    playing.replay(scenario, prefect=prefect, data=data, as_json=as_json)
+
+
+@cli.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print the JSON Schema of a command, a package manifest or a scenario; without a name, what there is."""
+    from deployments import schemas
+
+    schemas.show(name)
+
+
+@cli.command()
+@click.argument("name", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write it.")
+def template(name: str | None, output: Path | None) -> None:
+    """Write a workbook for applicants to fill in; without a name, list them."""
+    from deployments import schemas
+
+    schemas.template(name, output)
+
+
+@cli.command()
+@_JSON
+def verify(as_json: bool) -> None:
+    """Prove that journal, snapshot, ledger, outbox, money and papers agree."""
+    from deployments import views
+
+    views.verify(as_json)
+
+
+@cli.command()
+@_JSON
+def doctor(as_json: bool) -> None:
+    """Check that this installation can work, and say what to do where it cannot."""
+    from deployments import health
+
+    health.doctor(as_json)
+
+
+@cli.command()
+def demo() -> None:
+    """Watch one grant's whole life: five years in about a minute, through the Prefect flows."""
+    from deployments import playing
+
+    playing.demo()
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and turn whatever comes of it into an exit code."""
+    try:
+        code = cli.main(arguments, standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else DONE)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(BAD_INPUT)
+    except click.Abort:
+        sys.exit(130)
+    except Refusal as refusal:
+        say_refusal(refusal)
+        sys.exit(BAD_INPUT if refusal.unreadable else REFUSED)
+    except BrokenPipeError:
+        sys.exit(DONE)
+    except Exception as error:
+        sys.exit(_explain_error(error))
+
+
+def _explain_error(error: Exception) -> int:
+    from domain.store.door import Conflict, NoSuchCase
+
+    if isinstance(error, Conflict | NoSuchCase):
+        click.echo(f"{error}", err=True)
+        return REFUSED
+    if isinstance(error, ValidationError):
+        for problem in error.errors():
+            place = ".".join(str(part) for part in problem["loc"])
+            click.echo(f"{place}: {problem['msg']}", err=True)
+        return BAD_INPUT
+    import traceback
+
+    traceback.print_exc()
+    click.echo("This is a fault of tilsagn itself. Nothing was half done; please report the lines above.", err=True)
+    return INTERNAL
+
+
+def say_refusal(refusal: Refusal, hint: Callable[[], str] | None = None) -> None:
+    """Print a refusal: every finding with its rule, its place, and what would help."""
+    many = len(refusal.findings)
+    click.secho(f"{refusal.step} was refused" + (f": {many} findings" if many > 1 else ""), fg="yellow", err=True)
+    for finding in refusal.findings:
+        rule = "" if finding.rule == "-" else finding.rule
+        click.echo(f"  {rule:<4} {finding.what}", err=True)
+        if finding.where:
+            click.secho(f"       in {finding.where}", dim=True, err=True)
+        click.echo(f"       → {finding.help}", err=True)
+    if hint:
+        click.echo(hint(), err=True)
+
+
+if __name__ == "__main__":
+    main()

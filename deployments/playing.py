@@ -1,0 +1,157 @@
+"""Replay and demo: scenarios played from the command line."""
+
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from deployments import replay as playing
+from deployments.clock import OFFICE, VirtualClock
+from deployments.opening import mail_folder, open_office
+from deployments.scenario import Scenario, read_scenario
+from deployments.settings import Settings
+from domain.calendar import Calendar
+from domain.findings import Finding, Refusal, Weight
+from domain.rulebook.law import Law
+from tasks.office import Office, at
+
+WHOLE_LIFE = Path(__file__).parent.parent / "examples" / "scenarios" / "whole-life.yaml"
+
+
+def replay(path: Path, *, prefect: bool, data: Path | None, as_json: bool) -> None:
+    """Play a scenario and print its timeline."""
+    from deployments import timeline
+
+    scenario = read_scenario(path)
+    with _folder(data) as folder, _progress(scenario, shown=not as_json) as progress:
+        run = play(scenario, path.parent, folder, prefect=prefect, progress=progress)
+        found = _lines(run)
+    if as_json:
+        for line in timeline.as_json(found):
+            click.echo(line)
+        return
+    from rich.console import Console
+
+    timeline.show(Console(), scenario.title, found, with_case=len(set(run.cases.values())) > 1)
+
+
+def demo() -> None:
+    """The shipped scenario through the Prefect flows, and where to look next."""
+    from rich.console import Console
+
+    from deployments import timeline
+
+    console = Console()
+    folder = Path("var") / "demo"
+    if folder.exists():
+        shutil.rmtree(folder)
+    scenario = read_scenario(WHOLE_LIFE)
+    console.print("[bold]tilsagn[/bold]: one grant, five years, through its Prefect flows.")
+    console.print(f"[dim]{scenario.about}[/dim]\n")
+    with _progress(scenario, shown=True) as progress:
+        run = play(scenario, WHOLE_LIFE.parent, folder, prefect=True, progress=progress)
+        found = _lines(run)
+    timeline.show(console, scenario.title, found, with_case=False)
+    case_no = next(iter(run.cases.values()))
+    mails = len(list(mail_folder(Settings(data=folder)).glob("*.eml")))
+    console.print(
+        f"\n[bold green]Done.[/bold green] Case {case_no} is closed; {mails} mails lie in {mail_folder(Settings(data=folder))}."
+        "\nAsk the system why:\n"
+    )
+    command = "tilsagn" if shutil.which("tilsagn") else str(Path(sys.executable).parent / "tilsagn")
+    here = f"TILSAGN_DATA={folder} {os.path.relpath(command) if os.sep in command else command}"
+    for words, why in (
+        (f"explain {case_no} instalment 11", "why was the instalment of 1 July 2027 not paid that day?"),
+        (f"explain {case_no} prequalification_target first", "why was the target 7 March 2024?"),
+        (f"case {case_no}", "the case as it ended"),
+        ("verify", "prove that everything agrees"),
+    ):
+        console.print(f"  [cyan]{here} {words}[/cyan]\n      [dim]{why}[/dim]", soft_wrap=True)
+
+
+def play(
+    scenario: Scenario,
+    base: Path,
+    folder: Path,
+    *,
+    prefect: bool,
+    progress: Callable[[date], None] = lambda day: None,
+) -> playing.Run:
+    """Play a scenario in a fresh office in this folder; returns the run, its office still open for questions."""
+    if folder.exists() and any(folder.iterdir()):
+        finding = Finding(
+            rule="-",
+            what=f"{folder} is not empty.",
+            help="Name an empty folder, or one that is not there yet.",
+            weight=Weight.UNREADABLE,
+        )
+        raise Refusal("Replaying", [finding])
+    return asyncio.run(_play(scenario, base, folder, prefect, progress))
+
+
+async def _play(
+    scenario: Scenario, base: Path, folder: Path, prefect: bool, progress: Callable[[date], None]
+) -> playing.Run:
+    from deployments.prefect_server import running
+    from deployments.sink import Sink
+
+    settings = Settings(data=folder)
+    law = Law(calendar=Calendar(extra={day.on: day.name for day in scenario.closed_days}))
+    clock = VirtualClock()
+    with ExitStack() as stack:
+        sink = stack.enter_context(Sink(mail_folder(settings)))
+        office = open_office(settings, law=law, clock=clock, relay=sink.relay, durable=False)
+        stack.enter_context(at(office))
+        if not prefect:
+            run = playing.Run(scenario, base, office, clock, playing.PlainHands(office), progress)
+            await run.to_the_end()
+            return run
+        async with running(folder / "prefect"):
+            run = playing.Run(scenario, base, office, clock, playing.PrefectHands(clock.today), progress)
+            await run.to_the_end()
+            return run
+
+
+def _lines(run: playing.Run) -> "list[timeline.Line]":
+    from deployments import timeline
+
+    away = [
+        timeline.turned_away(day, run.clock.now(), fact.by, refusal.step, refusal.findings, number)
+        for number, (day, fact, refusal) in enumerate(run.turned_away)
+    ]
+    return sorted(
+        [*timeline.lines(run.office.store), *away], key=lambda line: (line.recorded_at.astimezone(OFFICE).date(), line.recorded_at, line.rank, line.seq)
+    )
+
+
+@contextmanager
+def _folder(data: Path | None) -> Iterator[Path]:
+    if data is not None:
+        yield data
+        return
+    with tempfile.TemporaryDirectory(prefix="tilsagn-") as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def _progress(scenario: Scenario, *, shown: bool) -> Iterator[Callable[[date], None]]:
+    """A bar over the days of the scenario."""
+    if not shown:
+        yield lambda day: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    days = [fact.known_on for fact in scenario.facts]
+    first, last = min(days), max([*days, scenario.until or min(days)])
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=max(1, (last - first).days))
+        yield lambda day: bar.update(task, completed=(day - first).days, description=f"{day:%d %b %Y}")

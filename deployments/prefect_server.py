@@ -1,0 +1,90 @@
+"""A Prefect server of our own on this machine: its own home, loopback only, no analytics; ended with its user."""
+
+import asyncio
+import os
+import socket
+import sys
+import urllib.error
+import urllib.request
+from asyncio.subprocess import DEVNULL, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+PATIENCE = 120.0
+"""Seconds to wait for the server to answer."""
+
+
+class ServerDidNotStart(RuntimeError):
+    """The Prefect server gave up, or never answered."""
+
+
+def environment(home: Path, port: int) -> dict[str, str]:
+    """What Prefect's processes need to know to find this server and nothing of the user's own."""
+    return {
+        "PREFECT_HOME": str(home),
+        "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+        "PREFECT_LOGGING_LEVEL": "ERROR",
+        "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
+    }
+
+
+def free_port() -> int:
+    """A port on this machine that nobody uses now."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
+@asynccontextmanager
+async def running(home: Path) -> AsyncIterator[str]:
+    """Start the server, wait until it answers, and end it afterwards; yields the address of its API.
+
+    Must be entered before Prefect is imported: Prefect reads its settings then. Raises ServerDidNotStart.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    settings = environment(home, port)
+    command = (sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port))
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    with (home / "server.log").open("wb") as log:
+        server = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=log, stderr=log)
+        try:
+            await _until_it_answers(server, settings["PREFECT_API_URL"] + "/health", home / "server.log")
+            yield settings["PREFECT_API_URL"]
+        finally:
+            if server.returncode is None:
+                server.terminate()
+            try:
+                await asyncio.wait_for(server.wait(), timeout=15)
+            except TimeoutError:
+                server.kill()
+                await server.wait()
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
+
+
+async def _until_it_answers(server: Process, url: str, log: Path) -> None:
+    loop = asyncio.get_running_loop()
+    give_up = loop.time() + PATIENCE
+    while loop.time() < give_up:
+        if server.returncode is not None:
+            raise ServerDidNotStart(f"The Prefect server ended with {server.returncode}; see {log}.")
+        if await asyncio.to_thread(_answers, url):
+            return
+        await asyncio.sleep(0.2)
+    raise ServerDidNotStart(f"The Prefect server did not answer within {PATIENCE:.0f} s; see {log}.")
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as reply:  # noqa: S310  our own loopback address
+            return bool(reply.status == 200)
+    except (urllib.error.URLError, TimeoutError, ConnectionError):
+        return False

@@ -1,0 +1,207 @@
+"""What happened, as lines: for machines as JSON, for people as a timeline that is good to look at."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from sqlalchemy import select
+
+from deployments import story
+from domain.findings import Finding
+from domain.grant.notice import Notice
+from domain.store import journal, outbox
+from domain.store.database import reading
+from domain.store.door import INBOX, Store
+from tasks.letters import subject
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened: an event, a refusal, or a mail."""
+
+    on: date
+    recorded_at: datetime
+    rank: int
+    seq: int
+    shown: dict[str, Any]
+    """As JSON shows it."""
+    said: str
+    """As a person would say it."""
+    case_no: int
+    who: str = ""
+
+
+def lines(store: Store, case_no: int | None = None) -> list[Line]:
+    """Everything that happened in the office, in the order in which it was recorded."""
+    with reading(store.engine) as tx:
+        found: list[Line] = []
+        entries = select(journal.TABLE).order_by(journal.TABLE.c.seq)
+        refusals = select(INBOX).where(INBOX.c.state == "refused").order_by(INBOX.c.seq)
+        mails = select(outbox.TABLE).order_by(outbox.TABLE.c.seq)
+        if case_no is not None:
+            entries = entries.where(journal.TABLE.c.case_no == case_no)
+            refusals = refusals.where(INBOX.c.case_no == case_no)
+            mails = mails.where(outbox.TABLE.c.case_no == case_no)
+        found += [_event(dict(row)) for row in tx.execute(entries).mappings()]
+        found += [_refusal(dict(row)) for row in tx.execute(refusals).mappings()]
+        found += [_mail(dict(row)) for row in tx.execute(mails).mappings()]
+    return sorted(found, key=lambda line: (line.recorded_at, line.rank, line.seq))
+
+
+def turned_away(on: date, at: datetime, by: str, step: str, findings: Iterable[Finding], seq: int) -> Line:
+    """A hand-in that could not even be kept, as a line."""
+    return _refused(on, at, seq, 0, by, step, [finding.model_dump(mode="json") for finding in findings])
+
+
+def as_json(found: Iterable[Line]) -> Iterable[str]:
+    """One JSON object a line."""
+    for line in found:
+        yield json.dumps(line.shown, ensure_ascii=False)
+
+
+def show(console: Console, title: str, found: list[Line], *, with_case: bool) -> None:
+    """The timeline: date by date, what happened and what followed from it."""
+    console.print()
+    console.print(Text(title, style="bold"))
+    console.print(Text("═" * min(len(title), console.width), style="dim"))
+    year = None
+    table = _table(with_case)
+    for line in found:
+        recorded = line.recorded_at.date()
+        if recorded.year != year:
+            if year is not None:
+                console.print(table)
+                table = _table(with_case)
+            year = recorded.year
+            console.print(Text(f"\n{year}", style="bold cyan"))
+        table.add_row(*_row(line, with_case))
+    console.print(table)
+
+
+def _table(with_case: bool) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
+    table.add_column(no_wrap=True, style="cyan")
+    table.add_column(no_wrap=True, width=1)
+    if with_case:
+        table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold", ratio=1)
+    return table
+
+
+def _row(line: Line, with_case: bool) -> list[RenderableType]:
+    sign, style = _SIGNS[line.rank]
+    style = _STYLES.get(str(line.shown.get("event")), style)
+    body: RenderableType = Text(line.said, style=style)
+    if "refused" in line.shown:
+        reasons = [Text(f"  {f['rule']:>4}  {f['what']}", style="yellow") for f in line.shown["refused"]["findings"]]
+        body = Group(body, *reasons)
+    recorded = line.recorded_at.date()
+    day = f"{line.on:%a %d %b}" if line.on.year == recorded.year else f"{line.on:%d %b %Y}"
+    cells: list[RenderableType] = [day, Text(sign, style=style)]
+    if with_case:
+        cells.append(str(line.case_no))
+    return [*cells, body]
+
+
+_SIGNS = {0: ("●", ""), 1: ("✗", "yellow"), 2: ("✉", "dim")}
+_STYLES = {
+    "PayoutsStopped": "bold red",
+    "InstalmentHeld": "red",
+    "PayoutsResumed": "bold green",
+    "InstalmentReleased": "green",
+    "InstalmentPaid": "green",
+    "GrantCommitted": "bold green",
+    "Prequalified": "bold green",
+    "GrantClosed": "bold",
+    "FactCorrected": "bold magenta",
+    "PrequalificationTargetPassed": "yellow",
+    "ReportFellDue": "red",
+}
+
+
+def _event(row: dict[str, Any]) -> Line:
+    payload = json.loads(row["payload"])
+    on = payload.pop("on")
+    shown = {
+        "on": on,
+        "recorded_on": row["recorded_on"].isoformat(),
+        "event": row["type"],
+        "case": row["case_no"],
+        "actor": row["actor"],
+        "role": row["role"],
+        "rules": row["rules"].split(),
+        "data": payload,
+    }
+    entry = journal.entry(row)
+    return Line(
+        on=row["occurred_on"],
+        recorded_at=row["recorded_at"],
+        rank=0,
+        seq=row["seq"],
+        shown=shown,
+        said=story.tell(entry.event) + _late(row),
+        case_no=row["case_no"],
+        who=row["actor"],
+    )
+
+
+def _late(row: dict[str, Any]) -> str:
+    if row["role"] == "system" or row["occurred_on"] == row["recorded_on"]:
+        return ""
+    return f"  (happened {row['occurred_on']}, recorded {row['recorded_on']})"
+
+
+def _refusal(row: dict[str, Any]) -> Line:
+    answer = json.loads(row["answer"])
+    by = json.loads(row["payload"])["by"]
+    at = row["accepted_at"]
+    return _refused(row["answered_on"], at, row["seq"], row["case_no"], by, answer["step"], answer["findings"])
+
+
+def _refused(
+    on: date, at: datetime, seq: int, case_no: int, by: str, step: str, findings: list[dict[str, Any]]
+) -> Line:
+    rules = list(dict.fromkeys(finding["rule"] for finding in findings))
+    shown = {
+        "on": on.isoformat(),
+        "recorded_on": on.isoformat(),
+        "refused": {"step": step, "findings": findings},
+        "case": case_no or None,
+        "actor": by,
+        "rules": rules,
+    }
+    return Line(
+        on=on, recorded_at=at, rank=1, seq=seq, shown=shown, said=f"{step} was refused", case_no=case_no, who=by
+    )
+
+
+def _mail(row: dict[str, Any]) -> Line:
+    notice = Notice.model_validate_json(row["notice"])
+    to = notice.to.email or notice.to.role.value
+    about = subject(notice)
+    shown = {
+        "on": row["created_on"].isoformat(),
+        "mail": {
+            "to": to,
+            "role": notice.to.role.value,
+            "kind": row["kind"],
+            "subject": about,
+            "case": row["case_no"],
+            "message_id": row["message_id"],
+            "state": row["state"],
+        },
+    }
+    return Line(
+        on=row["created_on"],
+        recorded_at=row["created_at"],
+        rank=2,
+        seq=row["seq"],
+        shown=shown,
+        said=f"{about}  → {to}",
+        case_no=row["case_no"],
+    )
