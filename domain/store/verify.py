@@ -35,6 +35,17 @@ class Proof:
     documents: int
     faults: tuple[Fault, ...]
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """What was looked at, by name."""
+        return {
+            "cases": self.cases,
+            "events": self.events,
+            "deadlines": self.deadlines,
+            "notices": self.notices,
+            "documents": self.documents,
+        }
+
 
 def verify(store: Store) -> Proof:
     """Rebuild everything from the journal and compare."""

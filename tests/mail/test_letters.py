@@ -480,3 +480,22 @@ def test_without_a_reply_address_questions_go_to_the_sender() -> None:
     assert body is not None
     assert "post@fonden.example" in body.get_content()
     assert "Reply-To" not in mail
+
+
+@pytest.mark.parametrize("role", [Role.APPLICANT, Role.FINANCE])
+def test_a_lifted_stop_promises_no_payment_while_another_may_be_open(role: Role) -> None:
+    lifted = notice_of(NoticeKind.PAYOUTS_RESUMED, role)
+    assert "Udbetalingerne er genoptaget." in written(lifted).text
+    nothing_released = lifted.model_copy(update={"data": lifted.data | {"released": []}})
+    text = " ".join(written(nothing_released).text.split())
+    assert "genoptaget" not in text
+    assert "gælder det stop, til det selv er ophævet" in text
+
+
+def test_a_stop_that_was_our_mistake_is_called_that() -> None:
+    (ours,) = [
+        n for n in NOTICES if n.kind is NoticeKind.PAYOUTS_RESUMED and n.data["corrected"] and n.to.role is APPLICANT
+    ]
+    text = " ".join(written(ours).text.split())
+    assert "den var modtaget i tide, lørdag den 28. juni 2025" in text
+    assert "Fejlen var vores" in text

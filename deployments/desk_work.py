@@ -1,0 +1,159 @@
+"""The commands that change something: submit, record, sweep, deliver."""
+
+import asyncio
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import click
+
+from deployments.opening import delivering, mail_folder, open_office
+from deployments.scenario import make_command
+from deployments.settings import read_settings
+from domain.findings import Finding, Refusal, Weight
+from domain.grant.notice import Role
+from domain.grant.part import Desk
+from domain.store.door import Receipt
+from tasks import verbs
+from tasks.office import Office
+
+
+def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json: bool) -> None:
+    """Hand in a package and answer it at once."""
+    package = verbs.load(folder)
+    office = open_office()
+    command_id = uuid4()
+    case_no, desk = verbs.hand_in(
+        office,
+        package,
+        case_no=case_no,
+        by=by,
+        role=Role.APPLICANT,
+        on=day or office.clock.today(),
+        command_id=command_id,
+    )
+    verbs.answer_waiting(office, desk)
+    outcome = office.store.answer_of(command_id)
+    if isinstance(outcome, Refusal):
+        from deployments.cli import BAD_INPUT, REFUSED, say_refusal
+
+        if as_json:
+            click.echo(json.dumps(_refusal(outcome, case_no), ensure_ascii=False))
+        else:
+            say_refusal(outcome, lambda: f"\nThe draft is kept as case {case_no}. Correct the package and send it again:\n"
+                        f"  tilsagn submit {folder} --case {case_no}")
+        raise click.exceptions.Exit(BAD_INPUT if outcome.unreadable else REFUSED)
+    assert outcome is not None
+    _say(outcome, as_json)
+
+
+def record(
+    word: str,
+    case_no: int,
+    fields: Iterable[str],
+    by: str,
+    role: str,
+    day: date | None,
+    data: Path | None,
+    expect: int | None,
+    as_json: bool,
+) -> None:
+    """Record a command and answer it at once."""
+    office = open_office()
+    command = make_command(
+        word, _fields(data, fields), by=by, role=_role(role), on=day or office.clock.today()
+    )
+    receipt = office.store.handle(
+        case_no, command, command_id=uuid4(), when=office.when(), expected_version=expect
+    )
+    _say(receipt, as_json)
+
+
+def sweep(as_of: date | None, as_json: bool) -> None:
+    """Answer what waits and take up what is due, without Prefect."""
+    office = open_office()
+    if as_of and as_of > office.clock.today():
+        raise click.BadParameter(f"{as_of} has not come. To look ahead, use `tilsagn preview`.", param_hint="--as-of")
+    due = office.store.due(office.when(as_of).as_of)
+    done: dict[str, int] = {}
+    for desk in Desk:
+        answered = verbs.answer_waiting(office, desk)
+        taken = verbs.take_up(office, due.get(desk, []), as_of)
+        if answered or taken:
+            done[desk.value] = len(answered) + len(taken)
+    if as_json:
+        click.echo(json.dumps(done))
+        return
+    for name, count in done.items():
+        click.echo(f"{name.replace('_', ' '):<20} {count:>5}")
+    if not done:
+        click.echo("Nothing waits and nothing is due.")
+
+
+def deliver(as_json: bool) -> None:
+    """Send the mail that waits."""
+    settings = read_settings()
+    with delivering(settings) as relay:
+        delivered = asyncio.run(_deliver_all(open_office(settings, relay=relay)))
+    if as_json:
+        click.echo(json.dumps({"sent": delivered.sent, "later": delivered.later, "dead": delivered.dead}))
+        return
+    where = "" if settings.relay else f" They are kept in {mail_folder(settings)}; no relay is set."
+    click.echo(f"{delivered.sent} sent, {delivered.later} to be tried again, {delivered.dead} undeliverable.{where}")
+
+
+async def _deliver_all(office: Office) -> verbs.Delivered:
+    total = verbs.Delivered()
+    while (run := await verbs.deliver(office)) != verbs.Delivered():
+        total = verbs.Delivered(total.sent + run.sent, total.later + run.later, total.dead + run.dead)
+        if not run.sent:
+            break
+    return total
+
+
+def _say(receipt: Receipt, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({"case": receipt.case_no, "version": receipt.version, "events": receipt.events}))
+        return
+    click.echo(f"Case {receipt.case_no}: {', '.join(receipt.events)}")
+
+
+def _refusal(refusal: Refusal, case_no: int) -> dict[str, Any]:
+    findings = [finding.model_dump(mode="json") for finding in refusal.findings]
+    return {"refused": {"step": refusal.step, "findings": findings}, "case": case_no, "draft_kept": True}
+
+
+def _role(text: str) -> Role:
+    roles = [role.value for role in Role if role is not Role.SYSTEM]
+    if text not in roles:
+        raise click.BadParameter(f"{text!r} is not a role: choose one of {', '.join(roles)}.", param_hint="--role")
+    return Role(text)
+
+
+def _fields(data: Path | None, fields: Iterable[str]) -> dict[str, Any]:
+    import yaml
+
+    found: dict[str, Any] = {}
+    texts = [(str(data), data.read_text(encoding="utf-8"))] if data else []
+    for pair in fields:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{pair!r} is not FIELD=VALUE.", param_hint="FIELD=VALUE")
+        texts.append((pair, f"{name}: {value}"))
+    for where, text in texts:
+        try:
+            read = yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            raise Refusal("Reading the fields", [_unreadable(where, str(error).replace("\n", " "))]) from error
+        if not isinstance(read, dict):
+            raise Refusal("Reading the fields", [_unreadable(where, "it holds no fields")])
+        found |= read
+    return found
+
+
+def _unreadable(where: str, why: str) -> Finding:
+    help = "Write fields as YAML, such as `amount: 600000`."
+    return Finding(rule="-", what=f"Not readable: {why}.", help=help, where=where, weight=Weight.UNREADABLE)

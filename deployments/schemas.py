@@ -1,0 +1,77 @@
+"""Schemas and templates: what may be written, and workbooks to fill in."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import BaseModel
+
+from domain.findings import Finding, Refusal, Weight
+from domain.grant.commands import WORDS
+
+
+def show(name: str | None) -> None:
+    """Print a JSON Schema; without a name, say what there is."""
+    if name is None or name == "commands":
+        if name is None:
+            click.echo("Manifests and scenarios:")
+            for each in _models():
+                click.echo(f"  {each}")
+            click.echo("Commands:")
+        for word, command in WORDS.items():
+            if word != "deadline-reached":
+                click.echo(f"  {word:<40} {(command.__doc__ or '').splitlines()[0]}")
+        return
+    models: dict[str, type[BaseModel]] = {**{word: command for word, command in WORDS.items()}, **_load(_models())}
+    if name not in models:
+        raise _unknown("schema", name, list(_models()) + list(WORDS))
+    click.echo(json.dumps(models[name].model_json_schema(mode="validation"), ensure_ascii=False, indent=2))
+
+
+def template(name: str | None, output: Path | None) -> None:
+    """Write a workbook; without a name, list them."""
+    from domain.papers.templates import TEMPLATES, write_template
+
+    if name is None:
+        for each in TEMPLATES:
+            click.echo(each)
+        return
+    if name not in TEMPLATES:
+        raise _unknown("template", name, list(TEMPLATES))
+    place = output or Path(f"{name}.xlsx")
+    if place.exists():
+        raise click.BadParameter(f"{place} is there already.", param_hint="--output")
+    place.write_bytes(write_template(name))
+    click.echo(f"Written: {place}")
+
+
+def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
+    def scenario() -> type[BaseModel]:
+        from deployments.scenario import Scenario
+
+        return Scenario
+
+    def application() -> type[BaseModel]:
+        from domain.papers.application_package import ApplicationManifest
+
+        return ApplicationManifest
+
+    def plan() -> type[BaseModel]:
+        from domain.papers.plan_package import PlanManifest
+
+        return PlanManifest
+
+    return {"scenario": scenario, "application": application, "plan": plan}
+
+
+def _load(models: Mapping[str, Callable[[], Any]]) -> dict[str, type[BaseModel]]:
+    return {name: load() for name, load in models.items()}
+
+
+def _unknown(what: str, name: str, known: list[str]) -> Refusal:
+    finding = Finding(
+        rule="-", what=f"There is no {what} '{name}'.", help=f"Known: {', '.join(known)}.", weight=Weight.UNREADABLE
+    )
+    return Refusal(f"Looking for a {what}", [finding])

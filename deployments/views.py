@@ -1,0 +1,238 @@
+"""The commands that only look: cases, case, journal, deadlines, explain, preview, verify."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from deployments import story
+from deployments.clock import SystemClock
+from deployments.opening import open_store
+from deployments.settings import read_settings
+from domain import procedure
+from domain.explain import explain as explain_date
+from domain.grant.state import Grant, InstalmentState
+from domain.money import in_kroner
+from domain.store.door import Store
+
+_COLOURS = {
+    InstalmentState.PAID: "green",
+    InstalmentState.HELD: "red",
+    InstalmentState.RELEASED: "yellow",
+    InstalmentState.SCHEDULED: "dim",
+}
+
+
+def cases(as_json: bool) -> None:
+    """All cases, a line each."""
+    rows = _store().cases()
+    if as_json:
+        _json([{**row, "changed_on": row["changed_on"].isoformat()} for row in rows])
+        return
+    if not rows:
+        click.echo("No cases yet. `tilsagn submit examples/packages/application` hands in the first one.")
+        return
+    table = _table(("Case", "right"), ("Title", "left"), ("Phase", "left"), ("Changed", "left"))
+    for row in rows:
+        table.add_row(str(row["case_no"]), row["title"], row["phase"].replace("_", " "), row["changed_on"].isoformat())
+    Console().print(table)
+
+
+def case(case_no: int, as_json: bool) -> None:
+    """One case: phase, money, duties, stops."""
+    store = _store()
+    grant = store.grant(case_no)
+    if as_json:
+        click.echo(grant.model_dump_json(indent=2))
+        return
+    console = Console()
+    console.print(f"[bold]Case {grant.case_no}  {grant.title}[/bold]")
+    console.print(f"{grant.phase.value.replace('_', ' ')}, version {grant.version}\n")
+    facts = _table(("", "left"), ("", "left"), header=False)
+    for name, value in _facts(grant):
+        facts.add_row(f"[dim]{name}[/dim]", value)
+    console.print(facts)
+    if grant.instalments:
+        console.print(_instalments(grant))
+    for stop in grant.stops:
+        until = "open" if stop.until is None else f"{'corrected' if stop.corrected else 'lifted'} {stop.until}"
+        style = "bold red" if stop.until is None else "dim"
+        name = f"{stop.report.value.replace('_', ' ')} {stop.year}"
+        console.print(f"[{style}]Payouts stopped from {stop.since}: {name} was not in by {stop.due}; {until}[/{style}]")
+    coming = procedure.deadlines(grant, store.law)
+    if coming:
+        console.print("\n[bold]Next[/bold]")
+        for deadline in coming[:5]:
+            console.print(f"  {deadline.fires_on}  {deadline.kind.value.replace('_', ' ')} {deadline.cycle}")
+
+
+def journal(case_no: int, as_json: bool) -> None:
+    """Everything that happened to a case."""
+    from deployments import timeline
+
+    store = _store()
+    title = store.grant(case_no).title
+    found = timeline.lines(store, case_no)
+    if as_json:
+        for line in timeline.as_json(found):
+            click.echo(line)
+        return
+    timeline.show(Console(), f"Case {case_no}  {title}", found, with_case=False)
+
+
+def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
+    """The armed deadlines."""
+    store = _store()
+    if case_no is not None:
+        store.grant(case_no)
+    rows = store.deadlines(case_no, until)
+    if as_json:
+        _json([{name: str(value) for name, value in row.items()} for row in rows])
+        return
+    today = SystemClock().today()
+    table = _table(
+        ("Case", "right"), ("Deadline", "left"), ("Which", "left"), ("Nominal", "left"), ("In time until", "left"),
+        ("Takes effect", "left"), ("Days", "right"), ("Rule", "left"),
+    )  # fmt: skip
+    for row in rows:
+        late = row["fires_on"] <= today
+        table.add_row(
+            str(row["case_no"]),
+            row["kind"].replace("_", " "),
+            row["cycle"],
+            row["nominal"].isoformat(),
+            row["effective"].isoformat(),
+            row["fires_on"].isoformat(),
+            str((row["fires_on"] - today).days),
+            row["rule"],
+            style="red" if late else "",
+        )
+    if rows:
+        Console().print(table)
+    else:
+        click.echo("No deadline is armed.")
+
+
+def explain(case_no: int, kind: str, which: str | None, as_json: bool) -> None:
+    """A date or a payment, step by step."""
+    store = _store()
+    explained = explain_date(store.grant(case_no), store.law, kind, which)
+    steps = [
+        {"day": step.day.isoformat(), "what": step.what, "rule": step.rule, "source": step.source}
+        for step in explained.reckoning.steps
+    ]
+    if as_json:
+        _json({"question": explained.question, "steps": steps, "answer": explained.answer})
+        return
+    console = Console()
+    console.print(f"[bold]{explained.question}[/bold]\n")
+    table = _table(("", "left"), ("", "left"), ("", "left"), ("", "left"), header=False)
+    for step in explained.reckoning.steps:
+        table.add_row(
+            f"[cyan]{step.day:%a} {step.day.isoformat()}[/cyan]",
+            step.what,
+            step.rule,
+            f"[dim]{step.source}[/dim]",
+        )
+    console.print(table)
+    console.print()
+    for sentence in explained.answer:
+        console.print(sentence)
+
+
+def preview(case_no: int, until: date, as_json: bool) -> None:
+    """What will happen if nobody acts."""
+    store = _store()
+    ahead = list(procedure.preview(store.grant(case_no), store.law, until))
+    if as_json:
+        for event, _ in ahead:
+            data = event.model_dump(mode="json")
+            _json({"on": data.pop("on"), "event": type(event).__name__, "rules": list(event.rules), "data": data})
+        return
+    if not ahead:
+        click.echo(f"Nothing will happen to case {case_no} until {until} unless somebody acts.")
+        return
+    console = Console()
+    console.print(f"[bold]If nobody acts, until {until}:[/bold]\n")
+    table = _table(("", "left"), ("", "left"), header=False)
+    for event, _ in ahead:
+        table.add_row(f"[cyan]{event.on:%a} {event.on.isoformat()}[/cyan]", story.tell(event))
+    console.print(table)
+
+
+def verify(as_json: bool) -> None:
+    """Prove that everything agrees; exit 1 where it does not."""
+    from deployments.cli import REFUSED
+    from domain.store.verify import verify as prove
+
+    proof = prove(_store())
+    if as_json:
+        _json({"counts": proof.counts, "faults": [[fault.place, fault.what] for fault in proof.faults]})
+    else:
+        counts = ", ".join(f"{count} {name}" for name, count in proof.counts.items())
+        for fault in proof.faults:
+            click.secho(f"{fault.place}: {fault.what}", fg="red", err=True)
+        verdict = f"{len(proof.faults)} disagreements" if proof.faults else "all agree"
+        click.echo(f"{counts}: {verdict}.")
+    if proof.faults:
+        raise click.exceptions.Exit(REFUSED)
+
+
+def _facts(grant: Grant) -> Iterable[tuple[str, str]]:
+    if grant.application:
+        budget = grant.application.outline_budget
+        yield "Lead organisation", grant.application.lead_organisation().name
+        yield "Municipalities", ", ".join(m.name for m in grant.application.municipalities)
+        yield "Estates", ", ".join(f"{estate.number} {estate.name}" for estate in grant.application.estates)
+        yield "Applied for", in_kroner(budget.applied_amount) if budget else "-"
+    if grant.reserved:
+        yield "Reserved", f"{in_kroner(grant.reserved)} (not a commitment)"
+    if grant.plan:
+        yield "Plan", f"version {grant.plan.number}, {grant.plan.digest[:12]}"
+    if grant.commitment:
+        c = grant.commitment
+        yield "Committed", f"{in_kroner(c.amount)} on {c.committed_on}, {c.period_start} to {c.period_end}"
+        yield "Local", in_kroner(c.local)
+        yield "Paid", in_kroner(grant.paid)
+    if grant.review:
+        yield "One-year review", f"held {grant.review.held_on}" if grant.review.held_on else "open"
+    for report in grant.reports:
+        state = "settled" if report.settled else ("received, not accepted" if report.received_on else "missing")
+        received = f", received {report.received_on}" if report.received_on else ""
+        yield f"{report.kind.value.replace('_', ' ').capitalize()} {report.year}", f"{state}{received}"
+    if grant.closed_on:
+        use = grant.leftover_use.value.replace("_", " ") if grant.leftover_use else "-"
+        yield "Closed", f"{grant.closed_on}; left over {in_kroner(grant.leftover)}: {use}"
+
+
+def _instalments(grant: Grant) -> Table:
+    table = _table(("No", "right"), ("Due", "left"), ("Amount", "right"), ("Set off", "right"), ("State", "left"))
+    for i in grant.instalments:
+        day = i.paid_on or i.released_on
+        table.add_row(
+            str(i.number),
+            i.due.isoformat(),
+            in_kroner(i.amount),
+            in_kroner(i.set_off) if i.set_off else "",
+            f"[{_COLOURS[i.state]}]{i.state.value}{f' {day}' if day else ''}[/{_COLOURS[i.state]}]",
+        )
+    return table
+
+
+def _table(*columns: tuple[str, Any], header: bool = True) -> Table:
+    table = Table(box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name, justify in columns:
+        table.add_column(name, justify=justify)
+    return table
+
+
+def _store() -> Store:
+    return open_store(read_settings())
+
+
+def _json(value: Mapping[str, Any] | list[Any]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, default=str))
