@@ -17,7 +17,7 @@ from domain.findings import Refusal
 DONE, REFUSED, BAD_INPUT, INTERNAL = 0, 1, 2, 3
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date written 2027-06-30."""
 
     name = "date"

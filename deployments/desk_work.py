@@ -43,8 +43,13 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
         if as_json:
             click.echo(json.dumps(_refusal(outcome, case_no), ensure_ascii=False))
         else:
-            say_refusal(outcome, lambda: f"\nThe draft is kept as case {case_no}. Correct the package and send it again:\n"
-                        f"  tilsagn submit {folder} --case {case_no}")
+            say_refusal(
+                outcome,
+                lambda: (
+                    f"\nThe draft is kept as case {case_no}. Correct the package and send it again:\n"
+                    f"  tilsagn submit {folder} --case {case_no}"
+                ),
+            )
         raise click.exceptions.Exit(BAD_INPUT if outcome.unreadable else REFUSED)
     assert outcome is not None
     _say(outcome, as_json)
@@ -63,12 +68,8 @@ def record(
 ) -> None:
     """Record a command and answer it at once."""
     office = open_office()
-    command = make_command(
-        word, _fields(data, fields), by=by, role=_role(role), on=day or office.clock.today()
-    )
-    receipt = office.store.handle(
-        case_no, command, command_id=uuid4(), when=office.when(), expected_version=expect
-    )
+    command = make_command(word, _fields(data, fields), by=by, role=_role(role), on=day or office.clock.today())
+    receipt = office.store.handle(case_no, command, command_id=uuid4(), when=office.when(), expected_version=expect)
     _say(receipt, as_json)
 
 

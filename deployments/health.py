@@ -66,7 +66,9 @@ def _database(settings: Settings) -> Iterable[Finding]:
 def _disk(settings: Settings) -> Iterable[Finding]:
     place = next(p for p in (settings.data, *settings.data.absolute().parents) if p.exists())
     free = shutil.disk_usage(place).free
-    yield Finding("disk", free >= LEAST_SPACE, f"{free // 1024**3} GB free at {place}", "Make room, or move TILSAGN_DATA.")
+    yield Finding(
+        "disk", free >= LEAST_SPACE, f"{free // 1024**3} GB free at {place}", "Make room, or move TILSAGN_DATA."
+    )
 
 
 def _calendar(settings: Settings) -> Iterable[Finding]:

@@ -13,26 +13,25 @@ from pathlib import Path
 import click
 
 from deployments import replay as playing
-from deployments.clock import OFFICE, VirtualClock
+from deployments import timeline
+from deployments.clock import VirtualClock
 from deployments.opening import mail_folder, open_office
 from deployments.scenario import Scenario, read_scenario
 from deployments.settings import Settings
 from domain.calendar import Calendar
 from domain.findings import Finding, Refusal, Weight
 from domain.rulebook.law import Law
-from tasks.office import Office, at
+from tasks.office import at
 
 WHOLE_LIFE = Path(__file__).parent.parent / "examples" / "scenarios" / "whole-life.yaml"
 
 
 def replay(path: Path, *, prefect: bool, data: Path | None, as_json: bool) -> None:
     """Play a scenario and print its timeline."""
-    from deployments import timeline
-
     scenario = read_scenario(path)
     with _folder(data) as folder, _progress(scenario, shown=not as_json) as progress:
         run = play(scenario, path.parent, folder, prefect=prefect, progress=progress)
-        found = _lines(run)
+        found = lines(run)
     if as_json:
         for line in timeline.as_json(found):
             click.echo(line)
@@ -46,8 +45,6 @@ def demo() -> None:
     """The shipped scenario through the Prefect flows, and where to look next."""
     from rich.console import Console
 
-    from deployments import timeline
-
     console = Console()
     folder = Path("var") / "demo"
     if folder.exists():
@@ -57,13 +54,13 @@ def demo() -> None:
     console.print(f"[dim]{scenario.about}[/dim]\n")
     with _progress(scenario, shown=True) as progress:
         run = play(scenario, WHOLE_LIFE.parent, folder, prefect=True, progress=progress)
-        found = _lines(run)
+        found = lines(run)
     timeline.show(console, scenario.title, found, with_case=False)
     case_no = next(iter(run.cases.values()))
     mails = len(list(mail_folder(Settings(data=folder)).glob("*.eml")))
     console.print(
-        f"\n[bold green]Done.[/bold green] Case {case_no} is closed; {mails} mails lie in {mail_folder(Settings(data=folder))}."
-        "\nAsk the system why:\n"
+        f"\n[bold green]Done.[/bold green] Case {case_no} is closed; {mails} mails lie in "
+        f"{mail_folder(Settings(data=folder))}.\nAsk the system why:\n"
     )
     command = "tilsagn" if shutil.which("tilsagn") else str(Path(sys.executable).parent / "tilsagn")
     here = f"TILSAGN_DATA={folder} {os.path.relpath(command) if os.sep in command else command}"
@@ -119,16 +116,13 @@ async def _play(
             return run
 
 
-def _lines(run: playing.Run) -> "list[timeline.Line]":
-    from deployments import timeline
-
+def lines(run: playing.Run) -> list[timeline.Line]:
+    """Everything that happened in a run, in the order in which it was recorded."""
     away = [
-        timeline.turned_away(day, run.clock.now(), fact.by, refusal.step, refusal.findings, number)
-        for number, (day, fact, refusal) in enumerate(run.turned_away)
+        timeline.turned_away(fact.known_on, at, fact.by, refusal.step, refusal.findings, number)
+        for number, (at, fact, refusal) in enumerate(run.turned_away)
     ]
-    return sorted(
-        [*timeline.lines(run.office.store), *away], key=lambda line: (line.recorded_at.astimezone(OFFICE).date(), line.recorded_at, line.rank, line.seq)
-    )
+    return sorted([*timeline.lines(run.office.store), *away], key=lambda line: (line.recorded_at, line.rank, line.seq))
 
 
 @contextmanager

@@ -1,9 +1,8 @@
 """Replay: a scenario on a virtual clock, through the same door, letting what falls due take effect in between."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Protocol
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -16,7 +15,7 @@ from domain.findings import Refusal
 from domain.grant.commands import ReportPayment
 from domain.grant.notice import Role
 from domain.grant.part import Desk
-from domain.store import purse
+from domain.store import outbox, purse
 from domain.store.database import reading
 from tasks import verbs
 from tasks.office import Office
@@ -46,9 +45,12 @@ class PlainHands:
     async def sweep(self) -> None:
         """Take up everything that is due today, desk by desk."""
         due = self.office.store.due(self.office.clock.today())
+        waiting = self.office.store.desks_waiting()
         for desk in Desk:
-            verbs.answer_waiting(self.office, desk)
+            if desk in waiting:
+                verbs.answer_waiting(self.office, desk)
             verbs.take_up(self.office, due.get(desk, []))
+        await verbs.deliver(self.office)
 
     async def work(self, desk: Desk) -> None:
         """Answer what waits at a desk."""
@@ -75,7 +77,7 @@ class PrefectHands:
         """The flow of the phase."""
         from flows.sweep import PHASES
 
-        await PHASES[desk](as_of=self._today(), cases=[])
+        await PHASES[desk](self._today(), [])
 
     async def deliver(self) -> None:
         """The delivery flow."""
@@ -129,11 +131,11 @@ class Run:
             desk = self._submit(command_id, fact) if fact.submit else self._record(command_id, fact)
         except Refusal as refusal:
             # What cannot even be handed in leaves no trace in the office, so the run remembers it.
-            self.turned_away.append((self.clock.today(), fact, refusal))
+            self.turned_away.append((self.clock.now(), fact, refusal))
             return
         await self.hands.work(desk)
 
-    turned_away: list[tuple[date, Happening, Refusal]] = field(default_factory=list)
+    turned_away: list[tuple[datetime, Happening, Refusal]] = field(default_factory=list)
 
     def _submit(self, command_id: UUID, fact: Happening) -> Desk:
         assert fact.submit is not None
@@ -181,14 +183,8 @@ class Run:
         await self.hands.work(Desk.PAYOUTS)
 
     async def _deliver(self) -> None:
+        with reading(self.office.store.engine) as tx:
+            if not outbox.waiting(tx, self.clock.now()):
+                return
         self.clock.turn_to(self.clock.today(), EVENING)
         await self.hands.deliver()
-
-
-@asynccontextmanager
-async def prefect_server(home: Path) -> AsyncIterator[None]:
-    """A Prefect server of our own for a while, with its files in this folder."""
-    from deployments.prefect_server import running
-
-    async with running(home):
-        yield

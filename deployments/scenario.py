@@ -28,7 +28,7 @@ class Happening(Fact):
     """Folder of a package, relative to the scenario."""
     record: str | None = None
     """Name of a command, such as ``find-application-complete``."""
-    data: dict[str, Any] = {}
+    data: dict[str, Any] = Field(default_factory=dict)
     """The command's own fields."""
     note: str = ""
     """For the reader; it has no effect."""

@@ -24,7 +24,7 @@ def show(name: str | None) -> None:
             if word != "deadline-reached":
                 click.echo(f"  {word:<40} {(command.__doc__ or '').splitlines()[0]}")
         return
-    models: dict[str, type[BaseModel]] = {**{word: command for word, command in WORDS.items()}, **_load(_models())}
+    models: dict[str, type[BaseModel]] = {**WORDS, **_load(_models())}
     if name not in models:
         raise _unknown("schema", name, list(_models()) + list(WORDS))
     click.echo(json.dumps(models[name].model_json_schema(mode="validation"), ensure_ascii=False, indent=2))

@@ -35,13 +35,19 @@ _TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
     e.InspectionReported: lambda x: f"{x.days} days paused: targets {_day(x.first_target)} and {_day(x.second_target)}",
     e.PrequalificationTargetPassed: lambda x: f"the {x.which} one, {_day(x.target)}",
     e.PrequalificationProposed: lambda x: f"{in_kroner(x.reserved)} by {x.by}",
-    e.Prequalified: lambda x: f"{in_kroner(x.reserved)} reserved; proposed by {x.proposed_by}, approved by {x.approved_by}",
+    e.Prequalified: lambda x: (
+        f"{in_kroner(x.reserved)} reserved; proposed by {x.proposed_by}, approved by {x.approved_by}"
+    ),
     e.AdvanceGranted: lambda x: f"{in_kroner(x.amount)}, {x.purpose}",
     e.PlanSubmitted: lambda x: f"version {x.plan_version}, {x.digest[:12]}",
-    e.MunicipalCouncilApproved: lambda x: f"decided {x.decided_on}, {x.reference}, version {x.plan_version} {x.digest[:12]}",
+    e.MunicipalCouncilApproved: lambda x: (
+        f"decided {x.decided_on}, {x.reference}, version {x.plan_version} {x.digest[:12]}"
+    ),
     e.HousingOrganisationApproved: lambda x: f"{x.body} {x.decided_on}, {x.reference}, version {x.plan_version}",
     e.CommitmentProposed: lambda x: f"{in_kroner(x.amount)} by {x.by}",
-    e.GrantCommitted: lambda x: f"{in_kroner(x.amount)}, {x.period_start} to {x.period_end}, approved by {x.approved_by}",
+    e.GrantCommitted: lambda x: (
+        f"{in_kroner(x.amount)}, {x.period_start} to {x.period_end}, approved by {x.approved_by}"
+    ),
     e.InstalmentScheduled: lambda x: f"{x.number:>2}: {in_kroner(x.amount)} due {_day(x.due)}{_set_off(x)}",
     e.InstalmentReleased: lambda x: f"{x.number:>2}: {in_kroner(x.amount)}, due {_day(x.due)}",
     e.InstalmentHeld: lambda x: f"{x.number:>2}: {in_kroner(x.amount)}, due {_day(x.due)}",
@@ -50,8 +56,9 @@ _TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
     e.ReportFellDue: lambda x: f"{_report(x.report, x.year)} was not in by {_day(x.due)}",
     e.PayoutsStopped: lambda x: f"from {_day(x.on)}: {_report(x.report, x.year)} is missing (R69)",
     e.PayoutsResumed: lambda x: f"{_report(x.report, x.year)}: the stop of {x.since} is {_lifted(x)}",
-    e.FactCorrected: lambda x: f"{_report(x.report, x.year)} was received {x.received_on}: the stop of {x.concluded_on} "
-    "should never have been",
+    e.FactCorrected: lambda x: (
+        f"{_report(x.report, x.year)} was received {x.received_on}: the stop of {x.concluded_on} should never have been"
+    ),
     e.ExtensionGranted: lambda x: f"{_report(x.report, x.year)} until {x.until}",
     e.ReportWaived: lambda x: _report(x.report, x.year),
     e.RegulationAccountReceived: lambda x: f"{x.year}, {_timely(x.in_time)}",

@@ -48,7 +48,9 @@ def _target(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     reckoning = first if which == "first" else second
     answer = [f"The {which} target is {reckoning.day}; a decision on that day is still in time."]
     if any(pause.end is None for pause in grant.pauses):
-        answer.append(f"The clock stands still since {grant.pauses[-1].first}: the target will move by every day of it.")
+        answer.append(
+            f"The clock stands still since {grant.pauses[-1].first}: the target will move by every day of it."
+        )
     if which in grant.targets_passed:
         answer.append("It was passed without a decision.")
     elif grant.prequalified_on:
@@ -98,7 +100,9 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     answer += [_stop_story(grant, stop) for stop in instalment.held_by]
     match instalment.state:
         case InstalmentState.HELD:
-            answer.append("It is held. When the last stop is lifted it is released that day and keeps its due date (D5).")
+            answer.append(
+                "It is held. When the last stop is lifted it is released that day and keeps its due date (D5)."
+            )
         case InstalmentState.RELEASED:
             answer.append(f"It was released on {instalment.released_on} and waits for the bank.")
         case InstalmentState.PAID:
@@ -138,10 +142,10 @@ _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.STATUS_REPORT.value: _report(ReportKind.STATUS_REPORT),
     DeadlineKind.INSTALMENT.value: _instalment,
     DeadlineKind.OPERATION_START.value: _once(
-        lambda grant: grant.commitment and (grant.commitment.period_start, "The period starts", "T21")
+        lambda grant: (grant.commitment.period_start, "The period starts", "T21") if grant.commitment else None
     ),
     DeadlineKind.PERIOD_END.value: _once(
-        lambda grant: grant.commitment and (grant.commitment.period_end, "The period ends", "T32")
+        lambda grant: (grant.commitment.period_end, "The period ends", "T32") if grant.commitment else None
     ),
 }
 KINDS = tuple(_EXPLAINERS)

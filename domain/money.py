@@ -19,7 +19,7 @@ def kroner(amount: int | str | Decimal) -> Ore:
     (``"1.500.000,00"``, with or without ``kr.``). Raises ValueError for anything else, for parts of an
     øre, and for floats, which cannot hold an amount exactly.
     """
-    if isinstance(amount, bool) or isinstance(amount, float):
+    if isinstance(amount, bool | float):
         raise ValueError(f"{amount!r} is not an exact amount: write whole kroner, or text such as '1.500,50'")
     if isinstance(amount, str):
         text = amount.strip().removesuffix("kr.").removeprefix("kr.").strip()
@@ -61,5 +61,7 @@ def _as_ore(value: object) -> Ore:
     raise ValueError(f"{value!r} is not an amount in kroner")
 
 
-Kroner = Annotated[Ore, Field(ge=0), BeforeValidator(_as_ore), PlainSerializer(lambda ore: str(Decimal(ore) / 100).replace(".", ","))]
+Kroner = Annotated[
+    Ore, Field(ge=0), BeforeValidator(_as_ore), PlainSerializer(lambda ore: str(Decimal(ore) / 100).replace(".", ","))
+]
 """A field that people write in kroner and the model keeps in øre; it is written back in kroner."""

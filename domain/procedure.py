@@ -154,5 +154,3 @@ def _approved(grant: Grant, command: ApproveProposal, now: Circumstances) -> Ite
     if proposal.kind == "commitment":
         return commitment.commit(grant, proposal, command.by, now)
     return decision.decide(grant, proposal, command.by, now)
-
-

@@ -76,9 +76,7 @@ def plan(*, over_the_cap: bool) -> dict[str, bytes]:
         "plan.yaml": (SOURCES / "plan" / "plan.yaml").read_bytes(),
         "strategisk-samarbejdsaftale.pdf": pdf("plan/strategisk-samarbejdsaftale.typ"),
         "kommissorium.pdf": pdf("plan/kommissorium.typ"),
-        **{
-            f"delaftale-{area}.pdf": pdf("plan/delaftale.typ", index=str(index)) for index, area in enumerate(areas)
-        },
+        **{f"delaftale-{area}.pdf": pdf("plan/delaftale.typ", index=str(index)) for index, area in enumerate(areas)},
         "budget.xlsx": write_template("plan-budget", budget),
         "beredskabsplan.pdf": pdf("plan/beredskabsplan.typ"),
         "milepaelsplan.pdf": pdf("plan/milepaelsplan.typ"),
@@ -109,7 +107,9 @@ def account(year: int) -> dict[str, bytes]:
             remarks=remarks,
         ),
         words.CO_FINANCING: Filling(rows=figures.local_income_rows()),
-        words.EXPENSE_SHEET: Filling(rows=[(group, budget[group], Decimal(kr), why) for group, (kr, why) in actual.items()]),
+        words.EXPENSE_SHEET: Filling(
+            rows=[(group, budget[group], Decimal(kr), why) for group, (kr, why) in actual.items()]
+        ),
     }
     manifest = f"# Reguleringskontoopgørelse for kalenderåret {year}.\nyear: {year}\nworkbook: reguleringskonto.xlsx\n"
     return {"account.yaml": manifest.encode(), "reguleringskonto.xlsx": write_template("regulation-account", filling)}

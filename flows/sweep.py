@@ -8,13 +8,12 @@ from prefect import Flow, flow
 
 from domain.grant.part import Desk
 from flows.annual_accounts import annual_accounts
-from flows.deliver_notices import deliver_notices
 from flows.intake import intake
 from flows.one_year_review import one_year_review
 from flows.payouts import payouts
 from flows.plan_approval import plan_approval
 from flows.prequalification import prequalification
-from tasks.on_prefect import anything_waiting, find_due
+from tasks.on_prefect import find_due, send, who_waits
 
 PhaseFlow = Flow[[date | None, list[int] | None], Coroutine[Any, Any, dict[str, int]]]
 
@@ -37,10 +36,11 @@ async def sweep(as_of: date | None = None) -> dict[str, int]:
         as_of: The day to act for; empty means today.
     """
     due = await find_due(as_of)
+    waiting = await who_waits()
     done: dict[str, int] = {}
     for desk, phase in PHASES.items():
-        if desk.value in due or await anything_waiting(desk):
-            await phase(as_of=as_of, cases=due.get(desk.value, []))
+        if desk.value in due or desk.value in waiting:
+            await phase(as_of, due.get(desk.value, []))
             done[desk.value] = len(due.get(desk.value, []))
-    await deliver_notices()
+    await send()
     return done

@@ -6,6 +6,7 @@ from typing import Any
 from prefect import task
 from sqlalchemy.exc import OperationalError
 
+from domain.findings import Refusal
 from domain.grant.part import Desk
 from tasks import verbs
 from tasks.office import current
@@ -21,7 +22,7 @@ def worth_retrying(task: Any, task_run: Any, state: Any) -> bool:
 async def answer_waiting(desk: Desk) -> dict[str, int]:
     """Answer everything that waits at a desk; returns how many were done and refused."""
     answers = verbs.answer_waiting(current(), desk)
-    refused = sum(isinstance(answer.outcome, verbs.Refusal) for answer in answers)
+    refused = sum(isinstance(answer.outcome, Refusal) for answer in answers)
     return {"done": len(answers) - refused, "refused": refused}
 
 
@@ -32,10 +33,10 @@ async def find_due(as_of: date | None) -> dict[str, list[int]]:
     return {desk.value: cases for desk, cases in office.store.due(office.when(as_of).as_of).items()}
 
 
-@task(task_run_name="look for commands at {desk}", retries=3, retry_delay_seconds=2, retry_condition_fn=worth_retrying)
-async def anything_waiting(desk: Desk) -> bool:
-    """Whether anybody waits for an answer at this desk."""
-    return bool(current().store.waiting(desk))
+@task(task_run_name="find who waits", retries=3, retry_delay_seconds=2, retry_condition_fn=worth_retrying)
+async def who_waits() -> list[str]:
+    """The desks at which anybody waits for an answer."""
+    return sorted(desk.value for desk in current().store.desks_waiting())
 
 
 @task(task_run_name="take up {case_numbers}", retries=3, retry_delay_seconds=2, retry_condition_fn=worth_retrying)

@@ -7,9 +7,12 @@ import mimetypes
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid5
+
+from jinja2 import TemplateError
 
 from domain.findings import Finding, Refusal, Weight
 from domain.grant.commands import Command, SaveDraft
@@ -148,29 +151,36 @@ async def deliver(office: Office) -> Delivered:
         mails = outbox.claim(tx, now, office.mails_per_run)
     if not mails:
         return Delivered()
-    addressed = [(mail, mail.notice.to.email or office.mailboxes.get(mail.notice.to.role, "")) for mail in mails]
-    reachable = [(mail, address) for mail, address in addressed if address]
-    outcomes = await post(
-        office.relay,
-        [
-            (
-                address,
-                compose(
-                    mail.notice,
-                    message_id=mail.message_id,
-                    sender=office.sender,
-                    recipient=address,
-                    reply_to=None,
-                    dated=mail.created_at,
-                ),
-            )
-            for mail, address in reachable
-        ],
-    )
-    results = [(mail, address, outcome) for (mail, address), outcome in zip(reachable, outcomes, strict=True)]
-    nowhere = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply="The settings name no mailbox for this role.")
-    results += [(mail, f"role {mail.notice.to.role.value}", nowhere) for mail, address in addressed if not address]
+    ready: list[tuple[outbox.Mail, str, EmailMessage]] = []
+    results: list[tuple[outbox.Mail, str, Outcome]] = []
+    for mail in mails:
+        address = mail.notice.to.email or office.mailboxes.get(mail.notice.to.role, "")
+        if not address:
+            results.append((mail, f"role {mail.notice.to.role.value}", _NO_MAILBOX))
+            continue
+        try:
+            ready.append((mail, address, _letter(office, mail, address)))
+        except (TemplateError, ValueError) as error:
+            # One letter that cannot be written must not keep the others waiting.
+            cannot = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply=f"The letter cannot be written: {error}")
+            results.append((mail, mail.message_id, cannot))
+    outcomes = await post(office.relay, [(address, message) for _, address, message in ready])
+    results += [(mail, address, outcome) for (mail, address, _), outcome in zip(ready, outcomes, strict=True)]
     return _settle(office, results)
+
+
+_NO_MAILBOX = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply="The settings name no mailbox for this role.")
+
+
+def _letter(office: Office, mail: outbox.Mail, address: str) -> EmailMessage:
+    return compose(
+        mail.notice,
+        message_id=mail.message_id,
+        sender=office.sender,
+        recipient=address,
+        reply_to=None,
+        dated=mail.created_at,
+    )
 
 
 def _settle(office: Office, results: Sequence[tuple[outbox.Mail, str, Outcome]]) -> Delivered:

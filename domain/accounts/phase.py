@@ -65,9 +65,7 @@ def accept_account(grant: Grant, command: AcceptRegulationAccount, now: Circumst
         raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
     if report.findings:
         raise Refusal(step, (Finding(rule="R67", what=what, help="Return the account.") for what in report.findings))
-    yield e.RegulationAccountAccepted(
-        on=command.on, year=command.year, closing_balance=report.account.closing_balance
-    )
+    yield e.RegulationAccountAccepted(on=command.on, year=command.year, closing_balance=report.account.closing_balance)
     yield from stops.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
 
 

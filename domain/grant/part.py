@@ -31,7 +31,7 @@ class Desk(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the procedure: which commands it decides, which events it applies, what it makes due, whom it tells."""
+    """One part of the procedure: the commands it decides, the events it applies, what it makes due, whom it tells."""
 
     desk: Desk
     decides: Mapping[type[Command], Decide] = field(default_factory=dict)

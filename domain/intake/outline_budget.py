@@ -14,7 +14,10 @@ def check(application: Application) -> Iterable[Finding]:
             rule="R06", what="There is no outline budget.", help="Fill in the workbook of `template outline-budget`."
         )
         return
-    for name, amount in (("amount applied for", budget.applied_amount), ("local co-financing", budget.local_co_financing)):
+    for name, amount in (
+        ("amount applied for", budget.applied_amount),
+        ("local co-financing", budget.local_co_financing),
+    ):
         if amount <= 0:
             yield Finding(
                 rule="R06",

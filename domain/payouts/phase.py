@@ -63,9 +63,7 @@ def report_payment(grant: Grant, command: ReportPayment, now: Circumstances) -> 
         raise refuse(
             step, "D5", f"It was released on {instalment.released_on}, after {command.on}.", "Give the bank's date."
         )
-    yield e.InstalmentPaid(
-        on=command.on, number=command.number, amount=instalment.amount, reference=command.reference
-    )
+    yield e.InstalmentPaid(on=command.on, number=command.number, amount=instalment.amount, reference=command.reference)
 
 
 def hold_released(grant: Grant, stop: str, now: Circumstances) -> Iterable[e.Event]:
@@ -100,9 +98,7 @@ def _released(grant: Grant, event: e.InstalmentReleased) -> Grant:
 
 
 def _held(grant: Grant, event: e.InstalmentHeld) -> Grant:
-    return _with(
-        grant, event.number, state=InstalmentState.HELD, held_by=event.stops, due=event.due, released_on=None
-    )
+    return _with(grant, event.number, state=InstalmentState.HELD, held_by=event.stops, due=event.due, released_on=None)
 
 
 def _paid(grant: Grant, event: e.InstalmentPaid) -> Grant:

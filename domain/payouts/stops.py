@@ -23,9 +23,7 @@ def open_stop(grant: Grant, kind: ReportKind, year: int) -> Stop | None:
     return next((s for s in grant.open_stops if s.id == stop_id(kind, year)), None)
 
 
-def stop(
-    grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: Circumstances
-) -> Iterable[e.Event]:
+def stop(grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: Circumstances) -> Iterable[e.Event]:
     """Payouts stop since the day that the rule names, and what is released but unpaid is held."""
     id = stop_id(kind, year)
     yield e.PayoutsStopped(on=since, stop=id, report=kind, year=year, due=due)

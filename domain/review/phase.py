@@ -51,9 +51,7 @@ def _opened(grant: Grant, event: e.OneYearReviewOpened) -> Grant:
 
 def _handed_in(grant: Grant, event: e.MilestonePlanHandedIn) -> Grant:
     assert grant.review is not None
-    return grant.model_copy(
-        update={"review": grant.review.model_copy(update={"milestone_plan": event.milestone_plan})}
-    )
+    return grant.model_copy(update={"review": grant.review.model_copy(update={"milestone_plan": event.milestone_plan})})
 
 
 def _held(grant: Grant, event: e.OneYearReviewHeld) -> Grant:

@@ -34,9 +34,7 @@ PAYOUT_DAYS: Number[tuple[tuple[int, int], ...]] = Number(
     (Since(IN_FORCE, ((1, 1), (4, 1), (7, 1), (10, 1)), "D10: quarterly in advance", assumption=True),),
 )
 
-ACCOUNT_MONTHS = Number(
-    "account_months", "R62", "months after the calendar year", (Since(IN_FORCE, 6, "S:742-747"),)
-)
+ACCOUNT_MONTHS = Number("account_months", "R62", "months after the calendar year", (Since(IN_FORCE, 6, "S:742-747"),))
 STATUS_REPORT_MONTHS = Number(
     "status_report_months",
     "R68",

@@ -41,8 +41,8 @@ def connect(url: str, *, durable: bool = True) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads, and so waits for nobody."""
-    with engine.connect() as connection:
-        connection = connection.execution_options(reading=True)
+    with engine.connect() as opened:
+        connection = opened.execution_options(reading=True)
         with connection.begin():
             yield connection
 

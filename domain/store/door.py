@@ -122,10 +122,20 @@ class Store:
         """Take a command in and let it wait at its desk; it will be answered even if nobody is here now."""
         with self.engine.begin() as tx:
             grant = self._grant(tx, case_no)
-            desk = command.desk if isinstance(command, HandIn) else procedure.desk_of_command(type(command), grant.phase)
+            desk = (
+                command.desk if isinstance(command, HandIn) else procedure.desk_of_command(type(command), grant.phase)
+            )
             if tx.execute(select(INBOX.c.seq).where(INBOX.c.command_id == str(command_id))).first() is None:
                 tx.execute(insert(INBOX).values(**_inbox_row(case_no, desk, command, command_id, when)))
             return desk
+
+    def desks_waiting(self) -> set[Desk]:
+        """The desks at which anything waits for an answer."""
+        with reading(self.engine) as tx:
+            return {
+                Desk(name)
+                for name in tx.execute(select(INBOX.c.desk).where(INBOX.c.state == "waiting").distinct()).scalars()
+            }
 
     def waiting(self, desk: Desk) -> list[Waiting]:
         """What waits at a desk, in the order in which it came."""
@@ -268,7 +278,9 @@ class Store:
         events = procedure.decide(before, command, now)
         stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id))
         after, told = act(before, events)
-        last = journal.append(tx, case_no, before.version, events, row["last_hash"] if row else journal.BEGINNING, stamp)
+        last = journal.append(
+            tx, case_no, before.version, events, row["last_hash"] if row else journal.BEGINNING, stamp
+        )
         self._save(tx, after, last, when.as_of, new=row is None)
         ledger.move_by_difference(tx, case_no, procedure.deadlines(after, self.law), when.as_of)
         purse.project(tx, before, after)
@@ -359,9 +371,7 @@ def _refused(refusal: Refusal) -> str:
     return json.dumps({"step": refusal.step, "findings": findings}, ensure_ascii=False)
 
 
-def _inbox_row(
-    case_no: int, desk: Desk, command: Command | HandIn, command_id: UUID, when: When
-) -> dict[str, Any]:
+def _inbox_row(case_no: int, desk: Desk, command: Command | HandIn, command_id: UUID, when: When) -> dict[str, Any]:
     return {
         "command_id": str(command_id),
         "case_no": case_no,

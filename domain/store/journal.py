@@ -1,12 +1,13 @@
 """The journal: every event of every case, each row sealed to the one before it by a hash."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, insert, select
 
 from domain.grant.events import EVENTS, Event
 from domain.store.tables import JournalEntry
@@ -47,10 +48,8 @@ class Entry:
         return type(self.event).__name__
 
 
-def seal(row: dict[str, object] | RowMapping) -> str:
+def seal(row: Mapping[str, Any]) -> str:
     """The hash of a row: over its own contents and the hash of the row before it."""
-    recorded_at = row["recorded_at"]
-    assert isinstance(recorded_at, datetime)
     contents = [
         row["previous_hash"],
         row["case_no"],
@@ -61,7 +60,7 @@ def seal(row: dict[str, object] | RowMapping) -> str:
         row["role"],
         str(row["occurred_on"]),
         str(row["recorded_on"]),
-        recorded_at.astimezone(UTC).isoformat(),
+        row["recorded_at"].astimezone(UTC).isoformat(),
         row["rules"],
         row["command_id"],
     ]
@@ -72,9 +71,9 @@ def append(
     connection: Connection, case_no: int, version: int, events: tuple[Event, ...], previous: str, stamp: Stamp
 ) -> str:
     """Write the events after this version; returns the hash of the last row."""
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     for number, event in enumerate(events, start=version + 1):
-        row: dict[str, object] = {
+        row: dict[str, Any] = {
             "case_no": case_no,
             "version": number,
             "type": type(event).__name__,
@@ -98,10 +97,10 @@ def append(
 def read(connection: Connection, case_no: int) -> Iterator[Entry]:
     """The journal of a case, oldest first."""
     for row in connection.execute(select(TABLE).where(TABLE.c.case_no == case_no).order_by(TABLE.c.version)).mappings():
-        yield entry(row)
+        yield entry(dict(row))
 
 
-def entry(row: RowMapping) -> Entry:
+def entry(row: Mapping[str, Any]) -> Entry:
     """A stored row as an entry."""
     return Entry(
         case_no=row["case_no"],

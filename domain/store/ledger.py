@@ -65,9 +65,7 @@ def move_by_difference(
         connection.execute(insert(TABLE), new)
     for key, row in rows.items():
         if row["state"] == "armed" and key not in wanted:
-            connection.execute(
-                update(TABLE).where(_is(case_no, key)).values(state="cancelled", changed_on=as_of)
-            )
+            connection.execute(update(TABLE).where(_is(case_no, key)).values(state="cancelled", changed_on=as_of))
             moves.append(Move(case_no, *key, row["effective"], None, row["rule"]))
     return tuple(moves)
 
@@ -106,9 +104,7 @@ def due_cases(connection: Connection, as_of: date) -> list[tuple[str, int]]:
 
 def next_day(connection: Connection) -> date | None:
     """The earliest day on which anything is armed to fire: one look into the index."""
-    day: date | None = connection.execute(
-        select(func.min(TABLE.c.fires_on)).where(TABLE.c.state == "armed")
-    ).scalar()
+    day: date | None = connection.execute(select(func.min(TABLE.c.fires_on)).where(TABLE.c.state == "armed")).scalar()
     return day
 
 

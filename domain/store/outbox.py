@@ -83,9 +83,7 @@ def settle(
     connection: Connection, message_id: str, *, outcome: str, reply: str, at: datetime, again: timedelta | None
 ) -> None:
     """Note an attempt: sent, to be tried again after a while, or dead."""
-    connection.execute(
-        insert(ATTEMPTS).values(message_id=message_id, at=at, outcome=outcome, reply=reply)
-    )
+    connection.execute(insert(ATTEMPTS).values(message_id=message_id, at=at, outcome=outcome, reply=reply))
     row = update(TABLE).where(TABLE.c.message_id == message_id)
     if outcome == "accepted":
         row = row.values(state="sent", sent_at=at, leased_until=None, attempts=TABLE.c.attempts + 1)

@@ -72,7 +72,7 @@ def verify(store: Store) -> Proof:
             faults += broken
             if broken:
                 continue
-            grant, told = _replay(number, [journal.entry(row) for row in rows])
+            grant, told = _replay(number, [journal.entry(dict(row)) for row in rows])
             if grant.model_dump_json() != case["snapshot"] or grant.version != case["version"]:
                 faults.append(Fault(f"case {number}, snapshot", f"is not what its {len(rows)} events make"))
             if (grant.phase.value, grant.title) != (case["phase"], case["title"]):
@@ -101,11 +101,11 @@ def _chain(number: int, rows: Iterable[RowMapping], last_hash: str) -> Iterator[
         if row["previous_hash"] != previous:
             yield Fault(place, "does not follow from the row before it")
             return
-        if journal.seal(row) != row["hash"]:
+        if journal.seal(dict(row)) != row["hash"]:
             yield Fault(place, "has been changed: its contents do not give its hash")
             return
         try:
-            journal.entry(row)
+            journal.entry(dict(row))
         except (ValidationError, KeyError) as error:
             yield Fault(place, f"cannot be read: {error}")
             return
