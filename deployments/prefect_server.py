@@ -1,4 +1,4 @@
-"""A Prefect server of our own on this machine: its own home, loopback only, no analytics; ended with its user."""
+"""A Prefect server for one run: its own home, loopback only, no analytics, no scheduler; it ends with its user."""
 
 import asyncio
 import os
@@ -47,7 +47,10 @@ async def running(home: Path) -> AsyncIterator[str]:
     home.mkdir(parents=True, exist_ok=True)
     port = free_port()
     settings = environment(home, port)
-    command = (sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port))
+    # No services: nothing is scheduled here, and on SQLite they compete with the flows for the database, which the
+    # server answers with 503 and the client with a wait of two seconds.
+    where = ("--host", "127.0.0.1", "--port", str(port))
+    command = (sys.executable, "-m", "prefect", "server", "start", "--no-services", *where)
     before = {name: os.environ.get(name) for name in settings}
     os.environ.update(settings)
     with (home / "server.log").open("wb") as log:

@@ -1,0 +1,545 @@
+"""The cast: one grant at named stages of its life, led there by the procedure itself, never by hand-set state.
+
+The dates are those of the shipped scenario. Every organisation, estate and person is fictitious.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+
+from domain import procedure
+from domain.accounts.papers import AccountExpense, RegulationAccount, ReportKind, StatusReport
+from domain.findings import Gap, Refusal
+from domain.frame.envelope import Envelope
+from domain.grant import commands as c
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import Command
+from domain.grant.deadline import Deadline, DeadlineKind
+from domain.grant.notice import Role
+from domain.grant.phases import Phase
+from domain.grant.state import Grant
+from domain.intake import application as a
+from domain.money import kroner
+from domain.plan import plan as p
+from domain.review.milestone_plan import MilestonePlan
+from domain.rulebook.law import Law, LegalBasis
+
+LAW = Law()
+LEAD, OTHER = "10203045", "20304051"
+ÅKANDEPARKEN, RØRHAVEN, LANTERNEGÅRDEN = "9901-003", "9901-004", "9902-005"
+SLAGELSE, KALUNDBORG = "330", "326"
+ACCOUNT, STATUS = ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
+
+NAMES = {
+    Role.APPLICANT: "Boligselskabet Åkanden",
+    Role.MUNICIPALITY: "Slagelse Kommune",
+    Role.CASE_OFFICER: "Ida Holst",
+    Role.MANAGER: "Torben Krag",
+    Role.FINANCE: "Finance",
+    Role.SYSTEM: "tilsagn",
+}
+APPLICANT: dict[str, Any] = {"by": NAMES[Role.APPLICANT], "role": Role.APPLICANT}
+OFFICER: dict[str, Any] = {"by": NAMES[Role.CASE_OFFICER], "role": Role.CASE_OFFICER}
+MANAGER: dict[str, Any] = {"by": NAMES[Role.MANAGER], "role": Role.MANAGER}
+FINANCE: dict[str, Any] = {"by": NAMES[Role.FINANCE], "role": Role.FINANCE}
+
+PAPERS = (a.Paper(name="application.yaml", media_type="application/yaml", bytes=2210, sha256="a" * 64),)
+REASONS = LegalBasis(
+    legal_basis="Almenboliglovens § 91 a og regulativets § 2.",
+    considerations="Rammen skal række til flere områder.",
+    facts="Der er søgt 30.000.000 kr. til tre afdelinger.",
+)
+DIGEST, NEXT_DIGEST = "1" * 64, "2" * 64
+
+
+def day(text: str) -> date:
+    """A date, written as in the law's tables."""
+    return date.fromisoformat(text)
+
+
+# --- papers ---------------------------------------------------------------------------------------------------
+
+
+def application(*, municipalities: tuple[str, ...] = (SLAGELSE,), **changes: Any) -> a.Application:
+    """A complete application for 30,000,000 kr. for three estates of two housing organisations."""
+    estates = tuple(
+        a.Estate(
+            number=number,
+            name=name,
+            organisation_cvr=cvr,
+            municipality_code=municipalities[-1] if cvr == OTHER else municipalities[0],
+            form=a.EstateForm(
+                year_built=1972,
+                dwellings=310,
+                residents=640,
+                rent_per_square_metre=kroner(812),
+                vacant_dwellings=4,
+                moves_out_last_year=41,
+                physical_restoration="En renoveringssag er under forberedelse.",
+                economic_restoration="Ingen.",
+            ),
+        )
+        for number, name, cvr in (
+            (ÅKANDEPARKEN, "Åkandeparken", LEAD),
+            (RØRHAVEN, "Rørhaven", LEAD),
+            (LANTERNEGÅRDEN, "Lanternegården", OTHER),
+        )
+    )
+    complete = a.Application(
+        title="Sammen om Nordvangen",
+        lead_organisation_cvr=LEAD,
+        organisations=(
+            a.Organisation(name="Boligselskabet Åkanden", cvr=LEAD, contact=_contact("post@aakanden.example")),
+            a.Organisation(name="Boligforeningen Fyrtårnet", cvr=OTHER, contact=_contact("post@fyrtaarnet.example")),
+        ),
+        municipalities=tuple(
+            a.Municipality(code=code, name=_TOWNS[code], contact=_contact(f"kommune{code}@example.org"))
+            for code in municipalities
+        ),
+        estates=estates,
+        description_pages=3,
+        statistics=(a.ResidentStatistics(covers=tuple(e.number for e in estates), year=2023, figures={"alle": 1237}),),
+        outline_budget=a.OutlineBudget(applied_amount=kroner(30_000_000), local_co_financing=kroner(10_000_000)),
+        recommendations=tuple(
+            a.Recommendation(municipality_code=code, paper=f"anbefaling-{code}.pdf") for code in municipalities
+        ),
+        declarations=(
+            a.Declaration(organisation_cvr=LEAD, estates=(ÅKANDEPARKEN, RØRHAVEN), paper="tilkendegivelse-1.pdf"),
+            a.Declaration(organisation_cvr=OTHER, estates=(LANTERNEGÅRDEN,), paper="tilkendegivelse-2.pdf"),
+        ),
+        signed_on=date(2024, 1, 16),
+    )
+    return complete.model_copy(update=changes)
+
+
+_TOWNS = {SLAGELSE: "Slagelse Kommune", KALUNDBORG: "Kalundborg Kommune"}
+
+
+def _contact(email: str) -> a.Contact:
+    return a.Contact(name="Mette Lund", email=email)
+
+
+def sub_agreement(area: p.FocusArea, **changes: Any) -> p.SubAgreement:
+    """A full sub-agreement: all six parts."""
+    full = p.SubAgreement(
+        focus_area=area,
+        sub_goals=("Flere børn er klar til skolestart.",),
+        indicators=("Andel skoleparate",),
+        activities=("Lektiecafé",),
+        parties=("Slagelse Kommune",),
+        roles="Helhedsplanen opsøger familierne.",
+        resources="To årsværk.",
+        paper=f"delaftale-{area.value}.pdf",
+    )
+    return full.model_copy(update=changes)
+
+
+def budget(
+    fund: int | str = 24_000_000,
+    local: int | str = 8_000_000,
+    administration: int | str = 640_000,
+    audit: int | str = 400_000,
+    *,
+    left_over: int | str = 0,
+    income: tuple[p.IncomeLine, ...] = (),
+    expenses: tuple[p.ExpenseLine, ...] = (),
+) -> p.Budget:
+    """A budget in kroner that balances: what is not asked for otherwise is spent on wages."""
+    money = (
+        p.IncomeLine(text="Landsbyggefonden", source=p.Income.FUND, amount=kroner(fund)),
+        p.IncomeLine(
+            text="Slagelse Kommune", source=p.Income.MUNICIPALITY, kind=p.Kind.STAFF_HOURS, amount=kroner(local)
+        ),
+        *income,
+    )
+    other = (
+        _expense("Administration", p.Cost.ADMINISTRATION, kroner(administration)),
+        _expense("Revision", p.Cost.AUDIT, kroner(audit)),
+        *expenses,
+    )
+    wages = sum(line.amount for line in money) - sum(line.amount for line in other) - kroner(left_over)
+    return p.Budget(income=money, expenses=(_expense("Lønninger", p.Cost.WAGES, wages), *other))
+
+
+def _expense(text: str, cost: p.Cost, amount: int) -> p.ExpenseLine:
+    return p.ExpenseLine(text=text, main_group="Sekretariat", cost=cost, amount=amount)
+
+
+def plan(**changes: Any) -> p.Plan:
+    """A plan of six elements over four years: 24,000,000 kr. from the Fund and 8,000,000 kr. locally."""
+    full = p.Plan(
+        period_start=date(2025, 1, 1),
+        period_end=date(2028, 12, 31),
+        lead_estate=ÅKANDEPARKEN,
+        elements=tuple(p.Element),
+        sub_agreements=tuple(sub_agreement(area) for area in p.FocusArea),
+        budget=budget(),
+        physical_and_economic_restoration="Overvejet i alle tre afdelinger.",
+    )
+    return full.model_copy(update=changes)
+
+
+def account(year: int, **changes: Any) -> RegulationAccount:
+    """An account in which everything is right and nothing is left."""
+    right = RegulationAccount(
+        year=year,
+        opening_balance=0,
+        grant_received=kroner(6_000_000),
+        expenses=(AccountExpense(main_group="Sekretariat", budget=kroner(6_000_000), actual=kroner(6_000_000)),),
+        interest_rate_percent="1,25",
+        closing_balance=0,
+        goals_followed_up=True,
+        board_in_function=True,
+        signed_on=date(year + 1, 5, 4),
+    )
+    return right.model_copy(update=changes)
+
+
+# --- commands, as people give them ------------------------------------------------------------------------------
+
+
+def receive_account(year: int, on: date, **changes: Any) -> Command:
+    """The account of a year is in the Fund's hands on that day."""
+    return c.ReceiveRegulationAccount(**APPLICANT, on=on, account=account(year, **changes), papers=PAPERS)
+
+
+def accept_account(year: int, on: date) -> Command:
+    """An officer accepts it."""
+    return c.AcceptRegulationAccount(**OFFICER, on=on, year=year)
+
+
+def receive_status(year: int, on: date) -> Command:
+    """The status report of a year is in the Fund's hands on that day."""
+    return c.ReceiveStatusReport(**APPLICANT, on=on, report=StatusReport(year=year), papers=PAPERS)
+
+
+def extend(kind: ReportKind, year: int, on: date, until: date) -> Command:
+    """A named officer gives more time."""
+    return c.GrantExtension(**OFFICER, on=on, report=kind, year=year, until=until, reason="Revisor er syg.")
+
+
+def waive(kind: ReportKind, year: int, on: date) -> Command:
+    """A named officer lets a report go."""
+    return c.WaiveReport(**OFFICER, on=on, report=kind, year=year, reason="Afdelingen er nedlagt.")
+
+
+def pay(number: int, on: date) -> Command:
+    """Finance reports an instalment as paid."""
+    return c.ReportPayment(**FINANCE, on=on, number=number, reference=f"bank-{number}")
+
+
+def council(on: date, *, code: str = SLAGELSE, approved: bool = True, version: int = 1) -> Command:
+    """The council has decided about a version of the plan."""
+    return c.RecordCouncilDecision(
+        **OFFICER,
+        on=on,
+        municipality_code=code,
+        approved=approved,
+        decided_on=on,
+        reference="Byrådet, punkt 14",
+        plan_version=version,
+        reason="" if approved else "For dyrt.",
+    )
+
+
+def housing_organisation(on: date, cvr: str, *, approved: bool = True, version: int = 1) -> Command:
+    """A housing organisation has decided about a version of the plan."""
+    return c.RecordHousingOrganisationDecision(
+        **APPLICANT,
+        on=on,
+        organisation_cvr=cvr,
+        approved=approved,
+        body="Organisationsbestyrelsen",
+        decided_on=on,
+        reference="Referat 7/2024",
+        plan_version=version,
+        reason="" if approved else "Beboerne sagde nej.",
+    )
+
+
+def one_of_each(on: date) -> dict[type[Command], Command]:
+    """A well-formed command of every kind; the phase decides whether it is possible."""
+    given: tuple[Command, ...] = (
+        c.SaveDraft(**APPLICANT, on=on, title="Kladde", package="application", papers=PAPERS),
+        c.SubmitApplication(**APPLICANT, on=on, application=application(), papers=PAPERS),
+        c.FindApplicationIncomplete(**OFFICER, on=on, gaps=(Gap(what="Beboerdata mangler.", help="Vedlæg dem."),)),
+        c.FindApplicationComplete(**OFFICER, on=on),
+        c.WithdrawApplication(**APPLICANT, on=on),
+        c.DecideInspection(**OFFICER, on=on, reason="Fonden kender ikke afdelingen."),
+        c.ReportInspection(**OFFICER, on=on, report="Besigtiget."),
+        assessment(on),
+        c.ProposePrequalification(
+            **OFFICER, on=on, reserved="24.000.000", terms=("Medfinansiering.",), reasons=REASONS
+        ),
+        c.ProposeRejection(**OFFICER, on=on, reasons=REASONS),
+        c.ApproveProposal(**MANAGER, on=on),
+        c.GrantAdvance(**OFFICER, on=on, amount=600_000, purpose="Projektleder", assessment="Nødvendigt."),
+        c.SubmitPlan(**APPLICANT, on=on, plan=plan(), digest=DIGEST, papers=PAPERS),
+        c.ReturnPlan(**OFFICER, on=on, reasons=("Delaftalen om beskæftigelse er for tynd.",)),
+        council(on),
+        housing_organisation(on, LEAD),
+        c.ProposeCommitment(**OFFICER, on=on, amount=24_000_000),
+        pay(0, on),
+        receive_account(2025, on),
+        accept_account(2025, on),
+        c.ReturnRegulationAccount(**OFFICER, on=on, year=2025, findings=(Gap(what="Bilag mangler.", help="Send."),)),
+        receive_status(2025, on),
+        extend(ACCOUNT, 2025, on, date(2099, 1, 1)),
+        waive(ACCOUNT, 2025, on),
+        milestone_plan(on),
+        c.HoldOneYearReview(**OFFICER, on=on, outcome="Godt i gang."),
+        c.AcceptFinalAccount(**OFFICER, on=on),
+        c.DecideLeftover(**MANAGER, on=on, use="none", amount=0),
+        c.CloseGrant(**OFFICER, on=on),
+        c.DeadlineReached(
+            by="tilsagn", role=Role.SYSTEM, on=on, kind=DeadlineKind.PREQUALIFICATION_TARGET, cycle="first"
+        ),
+    )
+    return {type(command): command for command in given}
+
+
+def assessment(on: date, **changes: Any) -> Command:
+    """All five headings."""
+    headings = {
+        "main_conditions": "§ 2 er opfyldt.",
+        "geography": "Afdelingerne ligger samlet.",
+        "resident_mix": "41 pct. uden for arbejdsmarkedet.",
+        "material": "Ansøgningen er klar.",
+        "single_leadership": "Én bestyrelse.",
+    }
+    return c.RecordAssessment(**OFFICER, on=on, **(headings | changes))
+
+
+def milestone_plan(on: date) -> Command:
+    """The updated milestone plan for the one-year review."""
+    paper = MilestonePlan(title="Milepælsplan", year=on.year, paper="milepaelsplan.pdf", pages=4)
+    return c.HandInMilestonePlan(**APPLICANT, on=on, milestone_plan=paper, papers=PAPERS)
+
+
+# --- a case and its time ----------------------------------------------------------------------------------------
+
+
+@dataclass
+class Case:
+    """A grant on its way: commands go through `decide`, events through `evolve`, and the journal is kept."""
+
+    grant: Grant
+    journal: list[e.Event] = field(default_factory=list)
+    law: Law = LAW
+    envelope: Envelope = field(default_factory=Envelope)
+    as_of: date = date(2024, 1, 17)
+
+    def do(self, command: Command, recorded: date | None = None) -> tuple[e.Event, ...]:
+        """What follows from a command that is recorded on the day it happened, or later."""
+        self.as_of = recorded or command.on
+        events = procedure.decide(self.grant, command, Circumstances(self.law, self.as_of, self.envelope))
+        for event in events:
+            self.grant = procedure.evolve(self.grant, event)
+        self.journal += events
+        return events
+
+    def refused(self, command: Command, recorded: date | None = None) -> Refusal:
+        """The refusal that a command meets; the grant is as it was."""
+        before = self.grant
+        with pytest.raises(Refusal) as caught:
+            self.do(command, recorded)
+        assert self.grant == before
+        return caught.value
+
+    def due(self, until: date) -> Deadline | None:
+        """What falls due next, up to and including that day."""
+        return next((d for d in procedure.deadlines(self.grant, self.law) if d.fires_on <= until), None)
+
+    def wait(self, until: date) -> list[e.Event]:
+        """Days pass and nobody acts: every deadline takes effect on its own day."""
+        happened: list[e.Event] = []
+        while (due := self.due(until)) is not None:
+            happened += self.do(procedure.reached(due), max(due.fires_on, self.as_of))
+        self.as_of = max(until, self.as_of)
+        return happened
+
+    def catch_up(self, on: date) -> list[e.Event]:
+        """The first sweep after an outage: everything due takes effect on that day, oldest first."""
+        happened: list[e.Event] = []
+        while (due := self.due(on)) is not None:
+            happened += self.do(procedure.reached(due), on)
+        return happened
+
+    def armed(self) -> dict[tuple[DeadlineKind, str], Deadline]:
+        """The deadlines that the case has now."""
+        return {deadline.key: deadline for deadline in procedure.deadlines(self.grant, self.law)}
+
+
+def names(events: tuple[e.Event, ...] | list[e.Event]) -> list[str]:
+    """The names of events, in order."""
+    return [type(event).__name__ for event in events]
+
+
+def only(kind: type[e.Event], events: tuple[e.Event, ...] | list[e.Event]) -> list[Any]:
+    """The events of one kind."""
+    return [event for event in events if isinstance(event, kind)]
+
+
+# --- stages -----------------------------------------------------------------------------------------------------
+
+_Step = Callable[[Case], object]
+
+
+@cache
+def _led_through(*steps: _Step) -> tuple[Grant, tuple[e.Event, ...]]:
+    case = Case(Grant(case_no=204517))
+    if len(steps) > 1:
+        case.grant, before = _led_through(*steps[:-1])
+        case.journal = list(before)
+        case.as_of = max(event.on for event in before)
+    steps[-1](case)
+    return case.grant, tuple(case.journal)
+
+
+def _give(text: str, kind: type[Command]) -> _Step:
+    return lambda case: case.do(one_of_each(day(text))[kind])
+
+
+def _two_municipalities(case: Case) -> None:
+    both = application(municipalities=(SLAGELSE, KALUNDBORG))
+    case.do(c.SubmitApplication(**APPLICANT, on=day("2024-01-17"), application=both, papers=PAPERS))
+
+
+def _beside_a_running_grant(case: Case) -> None:
+    existing = application(existing_grant=True)
+    case.do(c.SubmitApplication(**APPLICANT, on=day("2024-01-17"), application=existing, papers=PAPERS))
+
+
+def _signed(case: Case) -> None:
+    assert case.grant.application is not None
+    for municipality in case.grant.application.municipalities:
+        case.do(council(day("2024-10-24"), code=municipality.code))
+    for cvr in (LEAD, OTHER):
+        case.do(housing_organisation(day("2024-10-28"), cvr))
+
+
+def _all_reports(case: Case, years: range) -> None:
+    for year in years:
+        case.wait(date(year + 1, 6, 14))
+        for command in (
+            receive_account(year, date(year + 1, 6, 15)),
+            receive_status(year, date(year + 1, 6, 15)),
+            accept_account(year, date(year + 1, 6, 24)),
+        ):
+            case.wait(command.on)
+            case.do(command)
+
+
+def pay_released(case: Case, on: date) -> None:
+    """Finance pays all that is released."""
+    for instalment in case.grant.instalments:
+        if instalment.state == "released":
+            case.do(pay(instalment.number, on))
+
+
+def _settle(case: Case) -> None:
+    _all_reports(case, range(2025, 2029))
+    pay_released(case, day("2029-06-24"))
+
+
+_DRAFT = (_give("2024-01-08", c.SaveDraft),)
+_RECEIVED = (*_DRAFT, _give("2024-01-17", c.SubmitApplication))
+_INCOMPLETE = (*_RECEIVED, _give("2024-01-22", c.FindApplicationIncomplete))
+_COMPLETE = (*_RECEIVED, _give("2024-02-01", c.FindApplicationComplete))
+_INSPECTION = (*_COMPLETE, _give("2024-02-12", c.DecideInspection))
+_INSPECTED = (*_INSPECTION, _give("2024-02-19", c.ReportInspection))
+_ASSESSED = (*_COMPLETE, _give("2024-02-26", c.RecordAssessment))
+_PROPOSED = (*_ASSESSED, _give("2024-02-27", c.ProposePrequalification))
+_REJECTION = (*_ASSESSED, _give("2024-02-27", c.ProposeRejection))
+_APPROVED = _give("2024-02-28", c.ApproveProposal)
+_PREQUALIFIED = (*_PROPOSED, _APPROVED)
+_TO_PREQUALIFIED = _PREQUALIFIED[2:]
+_ADVANCE = (*_PREQUALIFIED, _give("2024-03-20", c.GrantAdvance))
+_PLAN = (*_ADVANCE, _give("2024-10-01", c.SubmitPlan))
+_RETURNED = (*_PLAN, _give("2024-10-10", c.ReturnPlan))
+_COMMITMENT = (_signed, _give("2024-11-08", c.ProposeCommitment), _give("2024-11-11", c.ApproveProposal))
+_ADVANCE_PAID = _give("2024-11-12", c.ReportPayment)
+
+
+def _until(text: str) -> _Step:
+    return lambda case: case.wait(day(text))
+
+
+_COMMITTED = (*_PLAN, *_COMMITMENT, _ADVANCE_PAID)
+_OPERATING = (*_COMMITTED, _until("2025-01-02"))
+_OWING = (*_COMMITTED, _until("2026-05-15"))
+_REPORTED = (*_OPERATING, lambda case: _all_reports(case, range(2025, 2026)))
+_STOPPED = (*_REPORTED, lambda case: case.do(receive_status(2026, day("2027-06-14"))), _until("2027-07-01"))
+_FINAL = (*_OPERATING, _settle)
+_FINAL_ACCEPTED = (*_FINAL, _give("2029-08-06", c.AcceptFinalAccount))
+_LEFTOVER = (*_FINAL_ACCEPTED, _give("2029-08-20", c.DecideLeftover))
+
+STAGES: dict[str, tuple[_Step, ...]] = {
+    "draft": _DRAFT,
+    "received": _RECEIVED,
+    "incomplete": _INCOMPLETE,
+    "supplemented": (*_INCOMPLETE, _give("2024-02-01", c.SubmitApplication)),
+    "complete": _COMPLETE,
+    "under inspection": _INSPECTION,
+    "inspected": _INSPECTED,
+    "assessed": _ASSESSED,
+    "prequalification proposed": _PROPOSED,
+    "rejection proposed": _REJECTION,
+    "rejected": (*_REJECTION, _APPROVED),
+    "withdrawn": (*_RECEIVED, _give("2024-01-19", c.WithdrawApplication)),
+    "prequalified": _PREQUALIFIED,
+    "prequalified beside a running grant": (*_DRAFT, _beside_a_running_grant, *_TO_PREQUALIFIED),
+    "advance granted": _ADVANCE,
+    "plan submitted": _PLAN,
+    "plan of two municipalities": (
+        *_DRAFT,
+        _two_municipalities,
+        *_TO_PREQUALIFIED,
+        _give("2024-10-01", c.SubmitPlan),
+    ),
+    "plan returned": _RETURNED,
+    "plan signed": (*_PLAN, _signed),
+    "commitment proposed": (*_PLAN, *_COMMITMENT[:2]),
+    "committed": _COMMITTED,
+    "in operation": _OPERATING,
+    "first reports due": _OWING,
+    "first reports in": _REPORTED,
+    "stopped in 2027": _STOPPED,
+    "settled": _FINAL,
+    "final account accepted": _FINAL_ACCEPTED,
+    "leftover decided": _LEFTOVER,
+    "closed": (*_LEFTOVER, _give("2029-08-21", c.CloseGrant)),
+}
+
+_OF_PHASE = {
+    Phase.DRAFT: "draft",
+    Phase.RECEIVED: "received",
+    Phase.INCOMPLETE: "incomplete",
+    Phase.UNDER_ASSESSMENT: "complete",
+    Phase.INSPECTION: "under inspection",
+    Phase.PREQUALIFIED: "prequalified",
+    Phase.PLAN_SUBMITTED: "plan submitted",
+    Phase.PLAN_RETURNED: "plan returned",
+    Phase.COMMITTED: "committed",
+    Phase.IN_OPERATION: "in operation",
+    Phase.FINAL_ACCOUNT: "settled",
+    Phase.CLOSED: "closed",
+    Phase.REJECTED: "rejected",
+    Phase.WITHDRAWN: "withdrawn",
+}
+
+
+def at(stage: str, *, law: Law = LAW, envelope: Envelope | None = None) -> Case:
+    """A case of its own that has come to a named stage."""
+    grant, journal = _led_through(*STAGES[stage])
+    return Case(grant, list(journal), law, envelope or Envelope(), max(event.on for event in journal))
+
+
+def in_phase(phase: Phase) -> Case:
+    """A case in a phase."""
+    return at(_OF_PHASE[phase])

@@ -1,0 +1,65 @@
+"""The example packages, and ways to spoil them."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
+
+from domain.findings import Finding, Weight
+from domain.papers import Reading
+
+PACKAGES = Path(__file__).resolve().parents[3] / "examples" / "packages"
+NAMES = tuple(sorted(path.name for path in PACKAGES.iterdir()))
+A4 = (210, 297)
+
+
+def load(name: str) -> dict[str, bytes]:
+    """The files of an example package."""
+    return {path.name: path.read_bytes() for path in sorted((PACKAGES / name).iterdir())}
+
+
+def rewritten(data: bytes, old: str, new: str) -> bytes:
+    """A manifest with one place changed; the place must be there."""
+    text = data.decode()
+    assert text.count(old) >= 1, old
+    return text.replace(old, new, 1).encode()
+
+
+def edited(data: bytes, change: Callable[[Any], object]) -> bytes:
+    """A workbook after somebody changed it."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    change(book)
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def pdf(*sizes: tuple[float, float], blank: bool = False, password: str = "") -> bytes:
+    """A PDF with pages of these sizes in millimetres, each with a little ink unless it is to be blank."""
+    writer = PdfWriter()
+    for width, height in sizes:
+        page = writer.add_blank_page(width * 72 / 25.4, height * 72 / 25.4)
+        if not blank:
+            ink = DecodedStreamObject()
+            ink.set_data(b"0 0 10 10 re f")
+            page[NameObject("/Contents")] = writer._add_object(ink)
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def unreadable(reading: Reading[Any]) -> list[Finding]:
+    """The findings that say that something cannot be read."""
+    return [finding for finding in reading.findings if finding.weight is Weight.UNREADABLE]
+
+
+def only(reading: Reading[Any]) -> Finding:
+    """The one finding of a reading that has just one."""
+    assert len(reading.findings) == 1, reading.findings
+    return reading.findings[0]

@@ -1,0 +1,249 @@
+"""Manifests that are wrong: each mistake is one finding with its line, and all of them come at once."""
+
+import pytest
+
+from domain.findings import Finding, Weight
+from domain.papers import (
+    PackageKind,
+    kind_of,
+    read_application,
+    read_milestone_plan,
+    read_plan,
+    read_regulation_account,
+    read_status_report,
+)
+from tests.domain.papers.packages import load, only, rewritten, unreadable
+
+
+def application(old: str, new: str) -> dict[str, bytes]:
+    package = load("application")
+    return {**package, "application.yaml": rewritten(package["application.yaml"], old, new)}
+
+
+def line_of(package: dict[str, bytes], manifest: str, text: str) -> str:
+    lines = package[manifest].decode().splitlines()
+    return f"{manifest}, line {next(number for number, line in enumerate(lines, 1) if text in line)}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says", "helps"),
+    [
+        pytest.param(
+            "existing_grant:", "existing_grants:", "not known", "'existing_grant' was meant", id="unknown key"
+        ),
+        pytest.param("existing_grant: false", "existing_grant: maybe", "boolean", "true or false", id="wrong type"),
+        pytest.param("existing_grant: false", "title: Igen", "stands twice", "Keep one", id="duplicate key"),
+        pytest.param("2024-01-26", "30 June", "not a date", "2024-06-30", id="date without a year"),
+        pytest.param("2024-01-26", "2024-02-30", "out of range", "Correct", id="day that does not exist"),
+        pytest.param("2024-01-26", "1706227200", "not a date", "2024-06-30", id="date as seconds"),
+        pytest.param("residents: 438", "residents: many", "integer", "whole number", id="word for a number"),
+        pytest.param("dwellings: 196", "dwellings: -196", "greater than 0", "Correct", id="negative count"),
+        pytest.param("metre: 874", "metre: -874", "greater than or equal to 0", "Correct", id="negative amount"),
+        pytest.param("metre: 874", "metre: 874.50", "not an amount", "Correct", id="float for an amount"),
+        pytest.param("metre: 874", "metre: .nan", "not an amount", "Correct", id="not a number for an amount"),
+        pytest.param("metre: 874", "metre: '874,505'", "not an amount", "Correct", id="part of an øre"),
+        pytest.param("title: Sammen om Nordvangen", "title: 1.5", "valid string", "quotes", id="float for a text"),
+    ],
+)
+def test_a_mistake_is_one_finding_with_its_line(old: str, new: str, says: str, helps: str) -> None:
+    package = application(old, new)
+    finding = next(iter(unreadable(read_application(package))))
+    assert len(unreadable(read_application(package))) == 1
+    assert says in finding.what
+    assert helps in finding.help
+    assert finding.where == line_of(package, "application.yaml", new)
+
+
+def test_what_is_optional_and_wrong_is_left_out_and_the_rest_is_read() -> None:
+    facts = read_application(application("2024-01-26", "30 June")).facts
+    assert facts is not None
+    assert facts.signed_on is None
+    assert len(facts.estates) == 4
+
+
+def test_an_application_without_a_title_is_none() -> None:
+    reading = read_application(application("title: Sammen om Nordvangen", "earlier_case: 7"))
+    assert reading.facts is None
+    assert only(reading).what == "title: this key is missing."
+
+
+def test_an_application_whose_lead_is_not_listed_is_none() -> None:
+    package = application('lead_organisation_cvr: "10203045"', 'lead_organisation_cvr: "99999999"')
+    reading = read_application(package)
+    assert reading.facts is None
+    assert "not among the organisations" in only(reading).what
+    assert only(reading).where == line_of(package, "application.yaml", "99999999")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("estates: [9901-003, 9901-007]", "estates: [9901-003, 9901-008]", "estates"),
+        (
+            '    organisation_cvr: "20304051"\n    municipality',
+            '    organisation_cvr: "20304052"\n    municipality',
+            "organisations",
+        ),
+        ('municipality_code: "330"\n    paper', 'municipality_code: "331"\n    paper', "municipalities"),
+    ],
+)
+def test_whoever_is_named_must_be_listed(old: str, new: str, kind: str) -> None:
+    assert f"not among the {kind} of this application" in only(read_application(application(old, new))).what
+
+
+def test_an_estate_listed_twice_is_found() -> None:
+    findings = unreadable(read_application(application("number: 9901-007", "number: 9901-003")))
+    assert "'9901-003' is listed twice under estates." in [finding.what for finding in findings]
+
+
+@pytest.mark.parametrize("name", ["../declaration.pdf", "/etc/passwd", "a/../../b.pdf", "C:/b.pdf", r"..\\b.pdf"])
+def test_a_manifest_cannot_name_a_file_outside_the_package(name: str) -> None:
+    package = application("description: projektbeskrivelse.pdf", f"description: '{name}'")
+    finding = unreadable(read_application(package))[0]
+    assert "leads out of the package" in finding.what
+    assert finding.where == line_of(package, "application.yaml", "description:")
+
+
+@pytest.mark.parametrize("name", ["../x.pdf", "/x.pdf", "a//x.pdf", "./x.pdf", "a\x00.pdf", ""])
+def test_a_file_of_the_package_cannot_have_such_a_name_either(name: str) -> None:
+    findings = unreadable(read_application({**load("application"), name: b"%PDF-1.7"}))
+    assert [finding.what for finding in findings] == [f"The file name {name!r} leads out of the package."]
+
+
+@pytest.mark.parametrize(
+    ("missing", "rule"),
+    [
+        ("projektbeskrivelse.pdf", "R04"),
+        ("budgetoverslag.xlsx", "R06"),
+        ("beboerdata.xlsx", "R03"),
+        ("kommunal-anbefaling.pdf", "R07"),
+        ("tilkendegivelse-fyrtaarnet.pdf", "R08"),
+    ],
+)
+def test_a_file_that_is_named_but_absent_is_a_finding_at_its_line(missing: str, rule: str) -> None:
+    package = load("application")
+    del package[missing]
+    finding = only(read_application(package))
+    assert finding.rule == rule
+    assert finding.weight is Weight.UNREADABLE
+    assert missing in finding.what
+    assert finding.where == line_of(package, "application.yaml", missing)
+
+
+def test_a_declaration_that_nobody_names_is_no_matter_of_reading() -> None:
+    assert read_application(load("application-first")).findings == ()
+
+
+def test_a_file_that_nobody_names_is_pointed_out_and_does_not_stop_the_step() -> None:
+    finding = only(read_application({**load("application"), "noter.txt": b"Husk kaffe"}))
+    assert finding.weight is Weight.WARNS
+    assert "noter.txt" in finding.what
+
+
+def test_a_name_is_found_however_its_letters_are_composed() -> None:
+    package = application("tilkendegivelse-aakanden.pdf", "tilkendegivelse-\u00e5kanden.pdf")
+    package["tilkendegivelse-a\u030akanden.pdf"] = package.pop("tilkendegivelse-aakanden.pdf")
+    assert read_application(package).findings == ()
+
+
+def test_everything_that_is_wrong_is_told_at_once() -> None:
+    package = load("application")
+    for old, new in (
+        ("existing_grant: false", "existing_grants: maybe"),
+        ("residents: 438", "residents: many"),
+        ("2024-01-26", "30 June"),
+    ):
+        package["application.yaml"] = rewritten(package["application.yaml"], old, new)
+    package["projektbeskrivelse.pdf"] = b"%PDF-1.7 and then nothing"
+    package["budgetoverslag.xlsx"] = b"PK but not quite"
+    del package["kommunal-anbefaling.pdf"]
+    findings = unreadable(read_application(package))
+    assert {finding.rule for finding in findings} == {"-", "R04", "R06", "R07"}
+    assert len(findings) == 6
+
+
+def test_a_list_item_that_is_wrong_does_not_move_the_lines_of_the_others() -> None:
+    package = load("plan")
+    text = package["plan.yaml"].decode().replace("focus_area: education", "focus_area: gardening")
+    package["plan.yaml"] = text.encode()
+    del package["delaftale-sammenhaengskraft.pdf"]
+    reading = read_plan(package)
+    gardening, missing = unreadable(reading)
+    assert gardening.where == line_of(package, "plan.yaml", "gardening")
+    assert missing.where == line_of(package, "plan.yaml", "delaftale-sammenhaengskraft.pdf")
+    assert reading.facts is not None
+    assert [agreement.paper for agreement in reading.facts.sub_agreements] == [
+        "delaftale-beskaeftigelse.pdf",
+        "delaftale-kriminalitetsforebyggelse.pdf",
+    ]
+
+
+def test_a_focus_area_may_be_named_in_danish() -> None:
+    package = load("plan")
+    package["plan.yaml"] = rewritten(package["plan.yaml"], "focus_area: employment", "focus_area: Beskæftigelse")
+    assert read_plan(package).findings == ()
+
+
+def test_a_period_that_ends_before_it_starts_is_found() -> None:
+    package = load("plan")
+    package["plan.yaml"] = rewritten(package["plan.yaml"], "2028-12-31", "2024-12-31")
+    assert "before it starts" in only(read_plan(package)).what
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(b"", "no keys", id="empty"),
+        pytest.param(b"just a text", "no keys", id="only text"),
+        pytest.param(b"- a\n- b\n", "no keys", id="a list"),
+        pytest.param(b"title: \xff\xfe", "not UTF-8", id="another encoding"),
+        pytest.param(b"title: [1\nyear: 2\n", "not readable YAML", id="broken syntax"),
+        pytest.param(b"title: a\x07b", "a character is not allowed", id="control character"),
+        pytest.param(b"title: &t x\nyear: *t\n", "aliases", id="alias"),
+        pytest.param(b"title: " + b"[" * 500, "nested too deep", id="deep nesting"),
+        pytest.param(b"---\ntitle: a\n---\ntitle: b\n", "not readable YAML", id="two documents"),
+        pytest.param(b"#" * 200_001, "larger than", id="too large"),
+        pytest.param(b"title: !!python/object:os.system x\nyear: 2026\npaper: a", "tag", id="tag"),
+    ],
+)
+def test_a_manifest_that_is_none_is_one_finding_and_no_facts(content: bytes, says: str) -> None:
+    reading = read_milestone_plan({"milestone-plan.yaml": content})
+    assert reading.facts is None
+    assert says in reading.findings[0].what
+
+
+@pytest.mark.parametrize(
+    "read", [read_application, read_plan, read_regulation_account, read_status_report, read_milestone_plan]
+)
+def test_a_package_without_its_manifest_has_no_facts(read: object) -> None:
+    assert callable(read)
+    reading = read({})
+    assert reading.facts is None
+    assert "The package has no" in only(reading).what
+
+
+def test_text_that_looks_like_something_else_stays_text() -> None:
+    package = load("milestone-plan-2026")
+    for written in ("no", "0412", "12:30", "2026-01-01", "1_000"):
+        manifest = f"title: {written}\nyear: 2026\npaper: milepaelsplan-2026.pdf\n"
+        facts = read_milestone_plan({**package, "milestone-plan.yaml": manifest.encode()}).facts
+        assert facts is not None
+        assert facts.title == written
+
+
+def test_the_manifest_decides_what_a_package_is() -> None:
+    assert kind_of({"status-report.yaml": b""}) is PackageKind.STATUS_REPORT
+
+
+@pytest.mark.parametrize(
+    ("package", "says"),
+    [
+        ({"a.pdf": b""}, "no manifest"),
+        ({"plan.yaml": b"", "account.yaml": b""}, "several manifests: plan.yaml, account"),
+    ],
+)
+def test_a_package_with_no_or_several_manifests_is_of_no_kind(package: dict[str, bytes], says: str) -> None:
+    answer = kind_of(package)
+    assert isinstance(answer, Finding)
+    assert says in answer.what
+    assert answer.weight is Weight.UNREADABLE

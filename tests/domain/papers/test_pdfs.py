@@ -1,0 +1,76 @@
+"""PDFs: pages are counted and measured in the file itself; whatever cannot be read is one finding."""
+
+import pytest
+
+from domain.findings import Finding, Weight
+from domain.papers import read_application
+from domain.papers.pdf import Pages, read_pdf
+from tests.domain.papers.packages import A4, load, only, pdf
+
+
+@pytest.mark.parametrize(
+    ("size", "off"),
+    [
+        pytest.param((210, 297), 0, id="A4 upright"),
+        pytest.param((297, 210), 0, id="A4 across"),
+        pytest.param((212.9, 294.1), 0, id="within three millimetres"),
+        pytest.param((213.1, 297), 1, id="just over three millimetres too wide"),
+        pytest.param((210, 293.9), 1, id="just over three millimetres too short"),
+        pytest.param((215.9, 279.4), 1, id="US Letter"),
+        pytest.param((297, 420), 1, id="A3"),
+    ],
+)
+def test_a_page_is_measured(size: tuple[float, float], off: int) -> None:
+    assert read_pdf("a.pdf", pdf(A4, size)) == Pages(count=2, not_a4=off)
+
+
+def test_pages_are_counted_whatever_the_file_claims() -> None:
+    lying = pdf(A4, A4, A4, A4).replace(b"/Count 4", b"/Count 3")
+    assert b"/Count 3" in lying
+    assert read_pdf("a.pdf", lying) == Pages(count=4, not_a4=0)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        pytest.param(b"", "is an empty file", id="empty file"),
+        pytest.param(b"<html>", "is not a PDF", id="another format"),
+        pytest.param(b"%PDF-1.7\n" + b"x" * 500, "is damaged", id="broken"),
+        pytest.param(pdf(A4)[:200], "is damaged", id="cut off"),
+        pytest.param(pdf(A4, password="hemmelig"), "is protected by a password", id="encrypted"),
+        pytest.param(pdf(), "has no pages", id="no pages"),
+        pytest.param(pdf(A4, A4, blank=True), "has only blank pages", id="blank pages"),
+    ],
+)
+def test_a_pdf_that_cannot_be_read_is_one_finding(data: bytes, says: str) -> None:
+    finding = read_pdf("aftale.pdf", data, "R31")
+    assert isinstance(finding, Finding)
+    assert says in finding.what
+    assert (finding.rule, finding.where, finding.weight) == ("R31", "aftale.pdf", Weight.UNREADABLE)
+    assert finding.help
+
+
+def test_a_description_that_cannot_be_read_has_no_page_count() -> None:
+    reading = read_application({**load("application"), "projektbeskrivelse.pdf": b"%PDF-1.7"})
+    assert only(reading).rule == "R04"
+    assert reading.facts is not None
+    assert reading.facts.description_pages is None
+
+
+def test_a_declaration_that_cannot_be_read_is_left_out() -> None:
+    reading = read_application({**load("application"), "tilkendegivelse-aakanden.pdf": b""})
+    assert only(reading).rule == "R08"
+    assert reading.facts is not None
+    assert [declaration.organisation_cvr for declaration in reading.facts.declarations] == ["20304051"]
+
+
+def test_a_file_of_more_than_25_megabytes_is_not_opened() -> None:
+    limit = 25 * 1024 * 1024
+    large = pdf(A4).ljust(limit + 1)
+    finding = only(read_application({**load("application"), "projektbeskrivelse.pdf": large}))
+    assert "at most 25 MB" in finding.what
+
+
+def test_a_file_of_exactly_25_megabytes_is_taken() -> None:
+    data = load("application")["projektbeskrivelse.pdf"].ljust(25 * 1024 * 1024, b"\n")
+    assert read_application({**load("application"), "projektbeskrivelse.pdf": data}).findings == ()

@@ -1,0 +1,146 @@
+"""The same grant at named moments of its life, each in a folder of its own: a real database and real papers.
+
+The life is the shipped scenario, played through the door up to a day. A test gets a copy and may do with it what
+it likes.
+"""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlmodel import SQLModel
+
+from deployments.clock import VirtualClock
+from deployments.opening import NOWHERE, open_office
+from deployments.playing import WHOLE_LIFE, play
+from deployments.scenario import read_scenario
+from deployments.settings import Settings
+from domain import procedure
+from domain.grant.state import Grant
+from domain.rulebook.law import Law
+from domain.store import journal, ledger, outbox, purse
+from domain.store.database import reading
+from domain.store.door import CASES, Store, When, act
+from tasks.office import Office
+from tasks.post import Relay
+
+PACKAGES = WHOLE_LIFE.parent.parent / "packages"
+NOON = time(12, 0)
+
+
+class Moment(Enum):
+    """The evening of a day in the life of the grant."""
+
+    BEFORE_ANYTHING = date(2024, 1, 1)
+    PREQUALIFICATION_PROPOSED = date(2024, 3, 13)
+    COMMITMENT_PROPOSED = date(2024, 11, 8)
+    COMMITTED = date(2024, 11, 11)
+    ACCOUNT_DUE_TODAY = date(2027, 6, 30)
+    """The account of 2026 is not in; the status report is. The next instalment is due tomorrow."""
+    CLOSED = date(2029, 8, 21)
+
+
+@dataclass(frozen=True)
+class Life:
+    """A grant's office at one moment, and the case in it."""
+
+    folder: Path
+    office: Office
+    clock: VirtualClock
+    case_no: int
+
+    @property
+    def store(self) -> Store:
+        """The memory of this office."""
+        return self.office.store
+
+    @property
+    def grant(self) -> Grant:
+        """The grant as it stands."""
+        return self.store.grant(self.case_no)
+
+    def on(self, day: date, at: time = NOON) -> When:
+        """Let it be this day; returns the day as the door wants it."""
+        self.clock.turn_to(day, at)
+        return self.office.when()
+
+
+def played(moment: Moment, folder: Path) -> None:
+    """Play the shipped scenario up to a moment, in this folder."""
+    scenario = read_scenario(WHOLE_LIFE)
+    facts = tuple(fact for fact in scenario.facts if fact.known_on <= moment.value)
+    if facts:
+        part = scenario.model_copy(update={"facts": facts, "until": moment.value})
+        office = play(part, WHOLE_LIFE.parent, folder, prefect=False).office
+    else:
+        office = open_office(Settings(data=folder), durable=False)
+    # The last connection to close folds the write-ahead log into the one file that is copied.
+    office.store.engine.dispose()
+
+
+def opened(
+    folder: Path, *, day: date, law: Law | None = None, relay: Relay = NOWHERE, durable: bool = False, at: time = NOON
+) -> Life:
+    """The office in this folder, open on a day. `durable=False` spares the disk; a killed process does not need it."""
+    clock = VirtualClock()
+    clock.turn_to(day, at)
+    office = open_office(Settings(data=folder), law=law, clock=clock, relay=relay, durable=durable)
+    numbers = [case["case_no"] for case in office.store.cases()]
+    return Life(folder, office, clock, numbers[0] if numbers else 0)
+
+
+def contents(store: Store) -> dict[str, list[Mapping[str, Any]]]:
+    """Every row of every table."""
+    with reading(store.engine) as tx:
+        return {
+            table.name: [dict(row) for row in tx.execute(select(table).order_by(*table.primary_key.columns)).mappings()]
+            for table in SQLModel.metadata.sorted_tables
+        }
+
+
+def package(name: str) -> dict[str, bytes]:
+    """The files of an example package."""
+    return {path.name: path.read_bytes() for path in sorted((PACKAGES / name).iterdir())}
+
+
+def twins(life: Life, numbers: Iterable[int]) -> None:
+    """Let other cases have lived exactly as this one, under numbers of their own."""
+    entries = life.store.journal(life.case_no)
+    acts = [list(group) for _, group in groupby(entries, key=lambda entry: entry.command_id)]
+    today = life.clock.today()
+    with life.store.engine.begin() as tx:
+        for number in numbers:
+            grant, last = Grant(case_no=number), journal.BEGINNING
+            for entries_of_one_act in acts:
+                first = entries_of_one_act[0]
+                stamp = journal.Stamp(first.actor, first.role, first.recorded_on, first.recorded_at, first.command_id)
+                events = tuple(entry.event for entry in entries_of_one_act)
+                last = journal.append(tx, number, grant.version, events, last, stamp)
+                grant, told = act(grant, events)
+                outbox.put(tx, told, first.recorded_on, first.recorded_at)
+            tx.execute(
+                insert(CASES).values(
+                    case_no=number,
+                    version=grant.version,
+                    phase=grant.phase.value,
+                    title=grant.title,
+                    snapshot=grant.model_dump_json(),
+                    last_hash=last,
+                    opened_on=today,
+                    changed_on=today,
+                )
+            )
+            ledger.move_by_difference(tx, number, procedure.deadlines(grant, life.store.law), today)
+            purse.project(tx, Grant(case_no=number), grant)
+
+
+def copied(source: Path, target: Path) -> Path:
+    """A copy of an office's folder."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("mail"))
+    return target
