@@ -21,7 +21,7 @@ def open_store(settings: Settings, law: Law | None = None, *, durable: bool = Tr
     settings.data.mkdir(parents=True, exist_ok=True)
     engine = connect(settings.url, durable=durable)
     migrate(engine)
-    return Store(engine, settings.data / "documents", law)
+    return Store(engine, settings.data / "documents", law, durable=durable)
 
 
 def open_office(

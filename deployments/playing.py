@@ -30,7 +30,7 @@ def replay(path: Path, *, prefect: bool, data: Path | None, as_json: bool) -> No
     """Play a scenario and print its timeline."""
     scenario = read_scenario(path)
     with _folder(data) as folder, _progress(scenario, shown=not as_json) as progress:
-        run = play(scenario, path.parent, folder, prefect=prefect, progress=progress)
+        run = play(scenario, path.parent, folder, prefect=prefect, sends=prefect or data is not None, progress=progress)
         found = lines(run)
     if as_json:
         for line in timeline.as_json(found):
@@ -79,9 +79,13 @@ def play(
     folder: Path,
     *,
     prefect: bool,
+    sends: bool = True,
     progress: Callable[[date], None] = lambda day: None,
 ) -> playing.Run:
-    """Play a scenario in a fresh office in this folder; returns the run, its office still open for questions."""
+    """Play a scenario in a fresh office in this folder; returns the run, its office still open for questions.
+
+    The mail goes by SMTP to a sink that keeps it as files, unless nothing is to be sent.
+    """
     if folder.exists() and any(folder.iterdir()):
         finding = Finding(
             rule="-",
@@ -90,24 +94,27 @@ def play(
             weight=Weight.UNREADABLE,
         )
         raise Refusal("Replaying", [finding])
-    return asyncio.run(_play(scenario, base, folder, prefect, progress))
+    return asyncio.run(_play(scenario, base, folder, prefect, sends, progress))
 
 
 async def _play(
-    scenario: Scenario, base: Path, folder: Path, prefect: bool, progress: Callable[[date], None]
+    scenario: Scenario, base: Path, folder: Path, prefect: bool, sends: bool, progress: Callable[[date], None]
 ) -> playing.Run:
     from deployments.prefect_server import running
-    from deployments.sink import Sink
 
     settings = Settings(data=folder)
     law = Law(calendar=Calendar(extra={day.on: day.name for day in scenario.closed_days}))
     clock = VirtualClock()
     with ExitStack() as stack:
-        sink = stack.enter_context(Sink(mail_folder(settings)))
-        office = open_office(settings, law=law, clock=clock, relay=sink.relay, durable=False)
+        relay = None
+        if sends:
+            from deployments.sink import Sink
+
+            relay = stack.enter_context(Sink(mail_folder(settings))).relay
+        office = open_office(settings, law=law, clock=clock, relay=relay, durable=False)
         stack.enter_context(at(office))
         if not prefect:
-            run = playing.Run(scenario, base, office, clock, playing.PlainHands(office), progress)
+            run = playing.Run(scenario, base, office, clock, playing.PlainHands(office, sends), progress)
             await run.to_the_end()
             return run
         async with running(folder / "prefect"):

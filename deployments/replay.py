@@ -41,6 +41,8 @@ class PlainHands:
     """The verbs, called directly."""
 
     office: Office
+    sends: bool = True
+    """False where nobody will read the mail: it stays in the outbox, which the timeline shows."""
 
     async def sweep(self) -> None:
         """Take up everything that is due today, desk by desk."""
@@ -50,7 +52,7 @@ class PlainHands:
             if desk in waiting:
                 verbs.answer_waiting(self.office, desk)
             verbs.take_up(self.office, due.get(desk, []))
-        await verbs.deliver(self.office)
+        await self.deliver()
 
     async def work(self, desk: Desk) -> None:
         """Answer what waits at a desk."""
@@ -58,7 +60,8 @@ class PlainHands:
 
     async def deliver(self) -> None:
         """Send the mail that waits."""
-        await verbs.deliver(self.office)
+        if self.sends:
+            await verbs.deliver(self.office)
 
 
 class PrefectHands:

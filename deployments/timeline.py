@@ -193,7 +193,6 @@ def _mail(row: dict[str, Any]) -> Line:
             "subject": about,
             "case": row["case_no"],
             "message_id": row["message_id"],
-            "state": row["state"],
         },
     }
     return Line(

@@ -1,8 +1,9 @@
 """Workbooks (.xlsx) as grids of plain values: guarded against bombs, macros and formulas that hold no value."""
 
+import re
 import warnings
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -21,6 +22,8 @@ Place = tuple[int, int]
 """Row and column in a sheet, counted from 0."""
 Grid = tuple[tuple[object, ...], ...]
 """Rows of cells."""
+
+_FORMULA = re.compile(rb"<(\w+:)?f[\s>/]")
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ def read_workbook(name: str, data: bytes, rule: str = "-") -> Workbook | Finding
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns about decoration that it drops
-            values, formulas = _grids(data, values=True), _grids(data, values=False)
+            values = _grids(data, values=True)
+            formulas = _grids(data, values=False) if _has_formulas(data, parts) else values
     except Exception:  # openpyxl raises anything at all on damaged files
         return unreadable("is damaged: its sheets cannot be read.", "Save it anew as .xlsx and send that file.")
     if len(values) > _MOST_SHEETS or any(len(grid) > _MOST_ROWS for _, grid in values):
@@ -91,6 +95,13 @@ def read_workbook(name: str, data: bytes, rule: str = "-") -> Workbook | Finding
     for (title, grid), (_, written) in zip(values, formulas, strict=True):
         sheets[plain(title)] = Sheet(name, title, grid, _uncomputed(grid, written))
     return Workbook(name, sheets)
+
+
+def _has_formulas(data: bytes, parts: Iterable[zipfile.ZipInfo]) -> bool:
+    """Most workbooks have none, and reading a workbook twice to see so is slow."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        sheets = (archive.read(part) for part in parts if part.filename.startswith("xl/worksheets/"))
+        return any(_FORMULA.search(sheet) for sheet in sheets)
 
 
 def _grids(data: bytes, *, values: bool) -> list[tuple[str, Grid]]:

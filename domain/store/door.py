@@ -73,9 +73,9 @@ class Waiting:
 class Store:
     """The memory of an office: its database, its papers, and the law it works by."""
 
-    def __init__(self, engine: Engine, documents: Path, law: Law | None = None) -> None:
+    def __init__(self, engine: Engine, documents: Path, law: Law | None = None, *, durable: bool = True) -> None:
         self.engine = engine
-        self.documents = Documents(documents)
+        self.documents = Documents(documents, durable=durable)
         self.law = law or Law()
 
     # --- commands ---------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Whatever arrives, a reader answers with a reading: facts, or findings that say why there are none."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,9 +16,10 @@ from domain.papers import (
     read_regulation_account,
     read_status_report,
 )
+from domain.papers.reading import Package
 from tests.domain.papers.packages import load
 
-READERS = {
+READERS: dict[str, Callable[[Package], Reading[Any]]] = {
     "application": read_application,
     "plan": read_plan,
     "account-2026": read_regulation_account,
@@ -30,13 +32,13 @@ SNIPPETS = st.sampled_from(
     [b"\n", b"  ", b": ", b"- ", b"[", b"{", b"*a ", b"&a ", b"!!x ", b'"', b"null", b"1.5", b"\x00"]
 )
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def answers(package: str, file: str, content: bytes) -> Reading[Any]:
     files = {**load(package), file: content}
     kind_of(files)
-    reading: Reading[Any] = READERS[package](files)
+    reading = READERS[package](files)
     assert reading.facts is not None or reading.findings
     assert [paper.name for paper in reading.papers] == sorted(files)
     assert all(finding.what and finding.help for finding in reading.findings)

@@ -1,13 +1,16 @@
 """The example packages: what each of them says, and that nothing in them is unreadable."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from domain.money import kroner
 from domain.papers import (
     PackageKind,
+    Reading,
     kind_of,
     package_digest,
     read_application,
@@ -16,6 +19,7 @@ from domain.papers import (
     read_regulation_account,
     read_status_report,
 )
+from domain.papers.reading import Package
 from domain.plan.plan import Cost, Element, FocusArea, Income, Kind
 from tests.domain.papers.packages import NAMES, PACKAGES, load
 
@@ -26,7 +30,7 @@ KINDS = {
     "status": PackageKind.STATUS_REPORT,
     "milestone": PackageKind.MILESTONE_PLAN,
 }
-READERS = {
+READERS: dict[PackageKind, Callable[[Package], Reading[Any]]] = {
     PackageKind.APPLICATION: read_application,
     PackageKind.PLAN: read_plan,
     PackageKind.REGULATION_ACCOUNT: read_regulation_account,
@@ -40,7 +44,7 @@ YEARS = (2025, 2026, 2027, 2028)
 def test_every_example_can_be_read_without_a_finding(name: str) -> None:
     package = load(name)
     kind = kind_of(package)
-    assert kind is KINDS[name.split("-")[0]]
+    assert kind is KINDS[name.split("-", maxsplit=1)[0]]
     reading = READERS[kind](package)
     assert reading.findings == ()
     assert reading.facts is not None
@@ -87,7 +91,7 @@ def test_every_estate_of_the_application_has_a_filled_form_and_at_least_100_resi
     assert all(value is not None for form in forms for value in dict(form or {"": None}).values())
 
 
-def test_a_rent_written_the_danish_way_becomes_øre() -> None:
+def test_a_rent_written_the_danish_way_is_kept_exactly() -> None:
     facts = read_application(load("application")).facts
     assert facts is not None
     rents = [estate.form.rent_per_square_metre for estate in facts.estates if estate.form]

@@ -1,0 +1,49 @@
+"""What the people of the shipped scenario ask for, ready to be handled, with fixed ids."""
+
+from datetime import date
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from domain.grant.commands import ApproveProposal, ProposePrequalification, RecordAssessment, ReportPayment
+from domain.grant.notice import Role
+
+IDA, TORBEN, ÅKANDEN = "Ida Holst", "Torben Krag", "Boligselskabet Åkanden"
+DECISION_DAY = date(2024, 3, 14)
+
+
+def command_id(name: str) -> UUID:
+    """The same name, the same id."""
+    return uuid5(NAMESPACE_URL, f"tests/store/{name}")
+
+
+def approval(on: date, by: str = TORBEN) -> ApproveProposal:
+    """The other officer says yes to what is proposed."""
+    return ApproveProposal(by=by, role=Role.MANAGER, on=on)
+
+
+def own_approval(on: date) -> ApproveProposal:
+    """Refused: nobody approves what they have proposed."""
+    return ApproveProposal(by=IDA, role=Role.CASE_OFFICER, on=on)
+
+
+def assessment(on: date) -> RecordAssessment:
+    """An assessment with all five headings."""
+    return RecordAssessment(
+        by=IDA,
+        role=Role.CASE_OFFICER,
+        on=on,
+        main_conditions="Væsentlige sociale problemer.",
+        geography="Afdelingerne ligger samlet.",
+        resident_mix="Andelen uden for arbejdsmarkedet er 41 pct.",
+        material="Ansøgningen er klar.",
+        single_leadership="Én bestyrelse.",
+    )
+
+
+def too_high_and_without_reasons(on: date) -> ProposePrequalification:
+    """Refused for several things at once."""
+    return ProposePrequalification(by=IDA, role=Role.CASE_OFFICER, on=on, reserved="0", terms=("Vilkår",))
+
+
+def payment(on: date, number: int) -> ReportPayment:
+    """Finance has paid an instalment."""
+    return ReportPayment(by="Finance", role=Role.FINANCE, on=on, number=number, reference=f"bank {number}")

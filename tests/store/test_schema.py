@@ -1,0 +1,135 @@
+"""The schema on disk is the schema in the tables, and the journal can only grow."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel
+
+from domain.store import tables
+from domain.store.database import TRIGGERS, SchemaBroken, check_guards, connect, is_current, migrate, reading
+from domain.store.door import Store
+from domain.store.verify import verify
+from tests.store.conftest import Live
+from tests.store.lives import Life, Moment, contents
+
+REFUSED = "the journal is append-only"
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Engine]:
+    engine = connect(f"sqlite:///{tmp_path / 'new.db'}", durable=False)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def life(live: Live) -> Life:
+    return live(Moment.PREQUALIFICATION_PROPOSED)
+
+
+def test_an_empty_database_migrated_to_head_has_exactly_the_tables(empty: Engine) -> None:
+    migrate(empty)
+    with reading(empty) as tx:
+        context = MigrationContext.configure(tx, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+        assert set(inspect(tx).get_table_names()) == {*SQLModel.metadata.tables, "alembic_version"}
+
+
+def checks(engine: Engine, table: str) -> dict[str, str]:
+    with reading(engine) as tx:
+        return {str(check["name"]): check["sqltext"] for check in inspect(tx).get_check_constraints(table)}
+
+
+@pytest.mark.parametrize("table", sorted(SQLModel.metadata.tables))
+def test_the_migrations_bring_the_same_checks_as_the_tables(empty: Engine, tmp_path: Path, table: str) -> None:
+    """Alembic does not compare CHECK constraints, so this does."""
+    migrate(empty)
+    modelled = connect(f"sqlite:///{tmp_path / 'modelled.db'}", durable=False)
+    tables.SQLModel.metadata.create_all(modelled)
+    assert checks(empty, table) == checks(modelled, table)
+    modelled.dispose()
+
+
+def test_a_database_is_current_only_after_it_was_migrated(empty: Engine) -> None:
+    assert not is_current(empty)
+    migrate(empty)
+    assert is_current(empty)
+
+
+def test_migrating_again_changes_nothing(life: Life) -> None:
+    before = contents(life.store)
+    migrate(life.store.engine)
+    assert contents(life.store) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET actor = 'somebody else' WHERE version = 3",
+        "UPDATE journal SET payload = payload",
+        "DELETE FROM journal WHERE version = (SELECT max(version) FROM journal)",
+        "DELETE FROM journal",
+        "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE version = 3",
+        "REPLACE INTO journal SELECT NULL, case_no, version, type, payload, 'somebody else', role, occurred_on,"
+        " recorded_on, recorded_at, rules, command_id, previous_hash, hash FROM journal WHERE version = 3",
+        "INSERT INTO journal SELECT * FROM journal WHERE version = 3"
+        " ON CONFLICT DO UPDATE SET actor = 'somebody else'",
+    ],
+)
+def test_the_journal_cannot_be_changed_or_deleted(life: Life, statement: str) -> None:
+    before = contents(life.store)
+    with pytest.raises(IntegrityError, match=REFUSED), life.store.engine.begin() as tx:
+        tx.execute(text(statement))
+    assert contents(life.store) == before
+
+
+def test_the_triggers_hold_for_whoever_opens_the_file(life: Life) -> None:
+    """A program of another kind, which knows nothing of our settings."""
+    stranger = sqlite3.connect(life.folder / "tilsagn.db")
+    for statement in ("UPDATE journal SET actor = 'x'", "DELETE FROM journal"):
+        with pytest.raises(sqlite3.IntegrityError, match=REFUSED):
+            stranger.execute(statement)
+    stranger.close()
+
+
+def test_a_version_is_written_once(life: Life) -> None:
+    again = (
+        "INSERT INTO journal SELECT NULL, case_no, version, type, payload, actor, role, occurred_on, recorded_on,"
+        " recorded_at, rules, command_id, previous_hash, hash FROM journal WHERE version = 3"
+    )
+    with pytest.raises(IntegrityError, match="UNIQUE"), life.store.engine.begin() as tx:
+        tx.execute(text(again))
+
+
+@pytest.mark.parametrize("trigger", TRIGGERS)
+def test_a_dropped_trigger_is_noticed(life: Life, trigger: str) -> None:
+    check_guards(life.store.engine)
+    with life.store.engine.begin() as tx:
+        tx.execute(text(f"DROP TRIGGER {trigger}"))
+    with pytest.raises(SchemaBroken, match=trigger):
+        check_guards(life.store.engine)
+    with pytest.raises(SchemaBroken, match=trigger):
+        migrate(life.store.engine)
+    (fault,) = verify(life.store).faults
+    assert fault.place == "schema" and trigger in fault.what
+
+
+def test_every_guard_that_is_checked_was_made(empty: Engine) -> None:
+    migrate(empty)
+    with reading(empty) as tx:
+        made = set(tx.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
+    assert made == set(TRIGGERS)
+
+
+@pytest.mark.parametrize(("pragma", "expected"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)])
+def test_a_database_that_must_last_is_opened_so_that_it_does(tmp_path: Path, pragma: str, expected: object) -> None:
+    store = Store(connect(f"sqlite:///{tmp_path / 'lasting.db'}"), tmp_path)
+    with reading(store.engine) as tx:
+        assert tx.execute(text(f"PRAGMA {pragma}")).scalar() == expected
+    store.engine.dispose()

@@ -1,0 +1,140 @@
+"""Whatever the process was doing when it was killed, a case is wholly before it or wholly after it.
+
+The process dies by SIGKILL before each of its SQL statements, before each commit, and before each file it makes or
+renames. Then the office is opened again.
+"""
+
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+import pytest
+
+from domain.store import documents
+from domain.store.documents import DocumentDamaged
+from domain.store.verify import verify
+from tests.store.acts import IN_ONE_TRANSACTION, IN_SEVERAL, Act, account, apply
+from tests.store.children import killed
+from tests.store.lives import Life, Moment, contents, copied, opened
+
+Lived = Callable[[Moment], Path]
+Rows = dict[str, list[Mapping[str, Any]]]
+
+
+def each_death(source: Path, tmp_path: Path, day: date, act: Act) -> Iterator[Life]:
+    """The office as it is found after each point at which the act can be killed. The last one survives."""
+    for point in count(1):
+        folder = copied(source, tmp_path / "office")
+        died = killed(folder, day, point, act)
+        life = opened(folder, day=day)
+        yield life
+        life.store.engine.dispose()
+        shutil.rmtree(folder)
+        if not died:
+            assert point > 10, "hardly anything was tried"
+            return
+
+
+def before_and_after(source: Path, tmp_path: Path, day: date, act: Act) -> tuple[Rows, Rows]:
+    life = opened(copied(source, tmp_path / "untouched"), day=day)
+    before = contents(life.store)
+    act(life)
+    after = contents(life.store)
+    life.store.engine.dispose()
+    assert after != before
+    return before, after
+
+
+@pytest.mark.parametrize("act", IN_ONE_TRANSACTION, ids=lambda act: act.__name__)
+def test_a_killed_act_leaves_all_of_it_or_nothing_and_is_done_once_when_repeated(
+    lived: Lived, tmp_path: Path, act: Act
+) -> None:
+    moment, day = IN_ONE_TRANSACTION[act]
+    before, after = before_and_after(lived(moment), tmp_path, day, act)
+    found = []
+    for life in each_death(lived(moment), tmp_path, day, act):
+        assert verify(life.store).faults == ()
+        found.append(contents(life.store))
+        act(life)
+        assert contents(life.store) == after
+    assert found[-1] == after
+    assert all(rows == before for rows in found[:-1])
+
+
+@pytest.mark.parametrize("act", IN_SEVERAL, ids=lambda act: act.__name__)
+def test_a_killed_hand_in_is_completed_once_when_repeated(lived: Lived, tmp_path: Path, act: Act) -> None:
+    moment, day = IN_SEVERAL[act]
+    before, after = before_and_after(lived(moment), tmp_path, day, act)
+    stages: list[Rows] = []
+    for life in each_death(lived(moment), tmp_path, day, act):
+        assert verify(life.store).faults == ()
+        everything_named_as_a_paper_is_whole(life)
+        if (found := contents(life.store)) not in stages:
+            stages.append(found)
+        act(life)
+        assert contents(life.store) == after
+        everything_named_as_a_paper_is_whole(life)
+    transactions = {apply: 3, account: 4}[act]
+    assert (stages[0], stages[-1]) == (before, after)
+    assert len(stages) == 1 + transactions, "a state between two transactions"
+
+
+def everything_named_as_a_paper_is_whole(life: Life) -> None:
+    """A file that bears the name of a paper has the content that the name says."""
+    for file in (life.folder / "documents").rglob("*"):
+        if file.is_file() and len(file.name) == 64:
+            assert sha256(file.read_bytes()).hexdigest() == file.name
+    for row in contents(life.store)["document"]:
+        assert len(life.store.documents.fetch(row["sha256"])) == row["bytes"]
+
+
+def apply_and_die_in_the_middle_of_a_paper(life: Life, number: int) -> None:
+    """Half of the paper of this number reaches the disk, and then the process is gone."""
+    begun = 0
+
+    def torn(**how: Any) -> Any:
+        nonlocal begun
+        begun += 1
+        file = NamedTemporaryFile(**how)
+        whole_write = file.write
+
+        def half(content: bytes) -> int:
+            if begun < number:
+                return whole_write(content)
+            whole_write(content[: len(content) // 2])
+            file.flush()
+            os.kill(os.getpid(), signal.SIGKILL)
+            return 0
+
+        file.write = half  # type: ignore[method-assign]
+        return file
+
+    documents.NamedTemporaryFile = torn  # type: ignore[assignment]
+    apply(life)
+
+
+@pytest.mark.parametrize("number", [1, 2, 7])
+def test_a_half_written_paper_is_taken_for_none(lived: Lived, tmp_path: Path, number: int) -> None:
+    day = date(2024, 1, 17)
+    folder = copied(lived(Moment.BEFORE_ANYTHING), tmp_path / "office")
+    never = 1_000_000
+    assert killed(folder, day, never, apply_and_die_in_the_middle_of_a_paper, number)
+    life = opened(folder, day=day)
+    left = [file for file in (folder / "documents").rglob("*") if file.is_file()]
+    assert len(left) == number, "the torn file is there, under a name of its own"
+    everything_named_as_a_paper_is_whole(life)
+    assert contents(life.store)["document"] == []
+    apply(life)
+    everything_named_as_a_paper_is_whole(life)
+    assert len(contents(life.store)["document"]) == 7
+    torn = [file for file in left if len(file.name) != 64]
+    with pytest.raises(DocumentDamaged):
+        life.store.documents.fetch(torn[0].name)
+    life.store.engine.dispose()
