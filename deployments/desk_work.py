@@ -5,11 +5,12 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from uuid import uuid4
 
 import click
 
+from deployments.clock import SystemClock
 from deployments.opening import delivering, mail_folder, open_office
 from deployments.scenario import make_command
 from deployments.settings import read_settings
@@ -23,34 +24,29 @@ from tasks.office import Office
 
 def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json: bool) -> None:
     """Hand in a package and answer it at once."""
-    package = verbs.load(folder)
-    office = open_office()
     command_id = uuid4()
-    case_no, desk = verbs.hand_in(
-        office,
-        package,
-        case_no=case_no,
-        by=by,
-        role=Role.APPLICANT,
-        on=day or office.clock.today(),
-        command_id=command_id,
-    )
+    try:
+        package = verbs.load(folder)
+        office = open_office()
+        case_no, desk = verbs.hand_in(
+            office,
+            package,
+            case_no=case_no,
+            by=by,
+            role=Role.APPLICANT,
+            on=day or office.clock.today(),
+            command_id=command_id,
+        )
+    except Refusal as refusal:
+        _say_refusal(refusal, case_no, as_json)
     verbs.answer_waiting(office, desk)
     outcome = office.store.answer_of(command_id)
     if isinstance(outcome, Refusal):
-        from deployments.cli import BAD_INPUT, REFUSED, say_refusal
-
-        if as_json:
-            click.echo(json.dumps(_refusal(outcome, case_no), ensure_ascii=False))
-        else:
-            say_refusal(
-                outcome,
-                lambda: (
-                    f"\nThe draft is kept as case {case_no}. Correct the package and send it again:\n"
-                    f"  tilsagn submit {folder} --case {case_no}"
-                ),
-            )
-        raise click.exceptions.Exit(BAD_INPUT if outcome.unreadable else REFUSED)
+        hint = (
+            f"\nThe draft is kept as case {case_no}. Correct the package and send it again:\n"
+            f"  tilsagn submit {folder} --case {case_no}"
+        )
+        _say_refusal(outcome, case_no, as_json, hint=hint, draft_kept=True)
     assert outcome is not None
     _say(outcome, as_json)
 
@@ -67,9 +63,13 @@ def record(
     as_json: bool,
 ) -> None:
     """Record a command and answer it at once."""
-    office = open_office()
-    command = make_command(word, _fields(data, fields), by=by, role=_role(role), on=day or office.clock.today())
-    receipt = office.store.handle(case_no, command, command_id=uuid4(), when=office.when(), expected_version=expect)
+    try:
+        on = day or SystemClock().today()
+        command = make_command(word, _fields(data, fields), by=by, role=_role(role), on=on)
+        office = open_office()
+        receipt = office.store.handle(case_no, command, command_id=uuid4(), when=office.when(), expected_version=expect)
+    except Refusal as refusal:
+        _say_refusal(refusal, case_no, as_json)
     _say(receipt, as_json)
 
 
@@ -122,9 +122,18 @@ def _say(receipt: Receipt, as_json: bool) -> None:
     click.echo(f"Case {receipt.case_no}: {', '.join(receipt.events)}")
 
 
-def _refusal(refusal: Refusal, case_no: int) -> dict[str, Any]:
-    findings = [finding.model_dump(mode="json") for finding in refusal.findings]
-    return {"refused": {"step": refusal.step, "findings": findings}, "case": case_no, "draft_kept": True}
+def _say_refusal(
+    refusal: Refusal, case_no: int | None, as_json: bool, *, hint: str = "", draft_kept: bool = False
+) -> NoReturn:
+    from deployments.cli import BAD_INPUT, REFUSED, say_refusal
+
+    if as_json:
+        findings = [finding.model_dump(mode="json") for finding in refusal.findings]
+        said = {"refused": {"step": refusal.step, "findings": findings}, "case": case_no, "draft_kept": draft_kept}
+        click.echo(json.dumps(said, ensure_ascii=False))
+    else:
+        say_refusal(refusal, (lambda: hint) if hint else None)
+    raise click.exceptions.Exit(BAD_INPUT if refusal.unreadable else REFUSED)
 
 
 def _role(text: str) -> Role:
@@ -138,7 +147,7 @@ def _fields(data: Path | None, fields: Iterable[str]) -> dict[str, Any]:
     import yaml
 
     found: dict[str, Any] = {}
-    texts = [(str(data), data.read_text(encoding="utf-8"))] if data else []
+    texts = [(str(data), _text(data))] if data else []
     for pair in fields:
         name, equals, value = pair.partition("=")
         if not equals:
@@ -148,11 +157,23 @@ def _fields(data: Path | None, fields: Iterable[str]) -> dict[str, Any]:
         try:
             read = yaml.safe_load(text)
         except yaml.YAMLError as error:
-            raise Refusal("Reading the fields", [_unreadable(where, str(error).replace("\n", " "))]) from error
+            mark = getattr(error, "problem_mark", None)
+            line = f" on line {mark.line + 1}" if mark and text.count("\n") > 1 else ""
+            problem = getattr(error, "problem", None) or "a character is not allowed"
+            raise Refusal("Reading the fields", [_unreadable(where, f"{problem}{line}")]) from error
         if not isinstance(read, dict):
             raise Refusal("Reading the fields", [_unreadable(where, "it holds no fields")])
         found |= read
     return found
+
+
+def _text(data: Path) -> str:
+    try:
+        return data.read_text(encoding="utf-8")
+    except OSError as error:
+        raise click.BadParameter(f"{data} cannot be read: {error.strerror}.", param_hint="--data") from error
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(f"{data} is not UTF-8 text.", param_hint="--data") from error
 
 
 def _unreadable(where: str, why: str) -> Finding:

@@ -60,7 +60,8 @@ def _database(settings: Settings) -> Iterable[Finding]:
     except SchemaBroken as error:
         yield Finding("journal guards", False, str(error), "Restore the last backup, or migrate a copy anew.")
     except SQLAlchemyError as error:
-        yield Finding("database", False, str(error).splitlines()[0], "Check TILSAGN_DATABASE_URL and its server.")
+        help = "Check TILSAGN_DATABASE_URL and its server." if settings.database_url else "Restore the last backup."
+        yield Finding("database", False, str(error).splitlines()[0], help)
 
 
 def _disk(settings: Settings) -> Iterable[Finding]:

@@ -43,7 +43,11 @@ def template(name: str | None, output: Path | None) -> None:
     place = output or Path(f"{name}.xlsx")
     if place.exists():
         raise click.BadParameter(f"{place} is there already.", param_hint="--output")
-    place.write_bytes(write_template(name))
+    try:
+        place.write_bytes(write_template(name))
+    except OSError as error:
+        message = f"{place} cannot be written: {error.strerror}."
+        raise click.BadParameter(message, param_hint="--output") from error
     click.echo(f"Written: {place}")
 
 
@@ -63,7 +67,29 @@ def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
 
         return PlanManifest
 
-    return {"scenario": scenario, "application": application, "plan": plan}
+    def account() -> type[BaseModel]:
+        from domain.papers.regulation_account_package import AccountManifest
+
+        return AccountManifest
+
+    def status_report() -> type[BaseModel]:
+        from domain.papers.status_report_package import StatusReportManifest
+
+        return StatusReportManifest
+
+    def milestone_plan() -> type[BaseModel]:
+        from domain.papers.milestone_plan_package import MilestonePlanManifest
+
+        return MilestonePlanManifest
+
+    return {
+        "scenario": scenario,
+        "application": application,
+        "plan": plan,
+        "account": account,
+        "status-report": status_report,
+        "milestone-plan": milestone_plan,
+    }
 
 
 def _load(models: Mapping[str, Callable[[], Any]]) -> dict[str, type[BaseModel]]:

@@ -1,9 +1,10 @@
 """What happened, as lines: for machines as JSON, for people as a timeline that is good to look at."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -12,6 +13,7 @@ from rich.text import Text
 from sqlalchemy import select
 
 from deployments import story
+from deployments.clock import OFFICE
 from domain.findings import Finding
 from domain.grant.notice import Notice
 from domain.store import journal, outbox
@@ -31,7 +33,7 @@ class Line:
     shown: dict[str, Any]
     """As JSON shows it."""
     said: str
-    """As a person would say it."""
+    """As a person would say it: what happened, two blanks, and the detail."""
     case_no: int
     who: str = ""
 
@@ -47,9 +49,9 @@ def lines(store: Store, case_no: int | None = None) -> list[Line]:
             entries = entries.where(journal.TABLE.c.case_no == case_no)
             refusals = refusals.where(INBOX.c.case_no == case_no)
             mails = mails.where(outbox.TABLE.c.case_no == case_no)
-        found += [_event(dict(row)) for row in tx.execute(entries).mappings()]
-        found += [_refusal(dict(row)) for row in tx.execute(refusals).mappings()]
-        found += [_mail(dict(row)) for row in tx.execute(mails).mappings()]
+        found += [_event_line(dict(row)) for row in tx.execute(entries).mappings()]
+        found += [_refusal_line(dict(row)) for row in tx.execute(refusals).mappings()]
+        found += [_mail_line(dict(row)) for row in tx.execute(mails).mappings()]
     return sorted(found, key=lambda line: (line.recorded_at, line.rank, line.seq))
 
 
@@ -65,50 +67,64 @@ def as_json(found: Iterable[Line]) -> Iterable[str]:
 
 
 def show(console: Console, title: str, found: list[Line], *, with_case: bool) -> None:
-    """The timeline: date by date, what happened and what followed from it."""
+    """The timeline: year by year and day by day, what happened and what followed from it."""
     console.print()
     console.print(Text(title, style="bold"))
-    console.print(Text("═" * min(len(title), console.width), style="dim"))
-    year = None
-    table = _table(with_case)
-    for line in found:
-        recorded = line.recorded_at.date()
-        if recorded.year != year:
-            if year is not None:
-                console.print(table)
-                table = _table(with_case)
-            year = recorded.year
-            console.print(Text(f"\n{year}", style="bold cyan"))
-        table.add_row(*_row(line, with_case))
-    console.print(table)
+    for year, of_year in groupby(found, key=lambda line: line.recorded_at.astimezone(OFFICE).year):
+        console.print(Text(f"\n{year}", style="bold cyan"))
+        table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
+        for column in ("day", "sign", *(("case",) if with_case else ()), "what", "detail"):
+            width = 28 if column == "what" else None
+            style = {"day": "cyan", "case": "dim"}.get(column, "")
+            table.add_column(no_wrap=column != "detail", min_width=width, style=style)
+        last = ""
+        for alike in _alike(list(of_year)):
+            day = _day(alike[0])
+            cells = _cells(alike)
+            case = [str(alike[0].case_no or "")] if with_case else []
+            table.add_row("" if day == last else day, cells[0], *case, *cells[1:])
+            last = day
+        console.print(table)
 
 
-def _table(with_case: bool) -> Table:
-    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
-    table.add_column(no_wrap=True, style="cyan")
-    table.add_column(no_wrap=True, width=1)
-    if with_case:
-        table.add_column(no_wrap=True, style="dim")
-    table.add_column(overflow="fold", ratio=1)
-    return table
+def _alike(found: list[Line]) -> Iterator[list[Line]]:
+    """Lines that read better as one: the same mail to several people, the instalments of one plan."""
+
+    def key(line: Line) -> tuple[object, ...]:
+        mail = line.shown.get("mail")
+        event = line.shown.get("event")
+        same = mail["subject"] if mail else ("" if event == "InstalmentScheduled" else line.seq)
+        return line.recorded_at, line.case_no, line.rank, event, same
+
+    for _, group in groupby(found, key=key):
+        yield list(group)
 
 
-def _row(line: Line, with_case: bool) -> list[RenderableType]:
+def _cells(alike: list[Line]) -> list[RenderableType]:
+    line = alike[0]
     sign, style = _SIGNS[line.rank]
     style = _STYLES.get(str(line.shown.get("event")), style)
-    body: RenderableType = Text(line.said, style=style)
+    if line.rank == _MAIL:
+        subject_only = str(line.shown["mail"]["subject"]).rpartition(" (sag ")[0]
+        to = ", ".join(str(each.shown["mail"]["to"]) for each in alike)
+        return [Text(sign, style=style), Text("mail", style=style), Text(f"{subject_only}  → {to}", style=style)]
+    what, _, detail = line.said.partition("  ")
+    body: RenderableType = Text(detail, style=style)
     if "refused" in line.shown:
-        reasons = [Text(f"  {f['rule']:>4}  {f['what']}", style="yellow") for f in line.shown["refused"]["findings"]]
-        body = Group(body, *reasons)
-    recorded = line.recorded_at.date()
-    day = f"{line.on:%a %d %b}" if line.on.year == recorded.year else f"{line.on:%d %b %Y}"
-    cells: list[RenderableType] = [day, Text(sign, style=style)]
-    if with_case:
-        cells.append(str(line.case_no))
-    return [*cells, body]
+        reasons = [Text(f"{f['rule']}  {f['what']}", style=style) for f in line.shown["refused"]["findings"]]
+        return [Text(sign, style=style), Text("refused", style=style), Group(Text(what, style=style), *reasons)]
+    if len(alike) > 1:
+        body = Group(*(Text(each.said.partition("  ")[2], style=style) for each in alike))
+    return [Text(sign, style=style), Text(what, style=style), body]
 
 
-_SIGNS = {0: ("●", ""), 1: ("✗", "yellow"), 2: ("✉", "dim")}
+def _day(line: Line) -> str:
+    """The day in the office; where something happened earlier than it was recorded, its line says so."""
+    return f"{line.recorded_at.astimezone(OFFICE):%a %d %b}"
+
+
+_EVENT, _REFUSAL, _MAIL = range(3)
+_SIGNS = {_EVENT: ("●", ""), _REFUSAL: ("✗", "yellow"), _MAIL: ("✉", "dim")}
 _STYLES = {
     "PayoutsStopped": "bold red",
     "InstalmentHeld": "red",
@@ -124,7 +140,7 @@ _STYLES = {
 }
 
 
-def _event(row: dict[str, Any]) -> Line:
+def _event_line(row: dict[str, Any]) -> Line:
     payload = json.loads(row["payload"])
     on = payload.pop("on")
     shown = {
@@ -141,7 +157,7 @@ def _event(row: dict[str, Any]) -> Line:
     return Line(
         on=row["occurred_on"],
         recorded_at=row["recorded_at"],
-        rank=0,
+        rank=_EVENT,
         seq=row["seq"],
         shown=shown,
         said=story.tell(entry.event) + _late(row),
@@ -156,7 +172,7 @@ def _late(row: dict[str, Any]) -> str:
     return f"  (happened {row['occurred_on']}, recorded {row['recorded_on']})"
 
 
-def _refusal(row: dict[str, Any]) -> Line:
+def _refusal_line(row: dict[str, Any]) -> Line:
     answer = json.loads(row["answer"])
     by = json.loads(row["payload"])["by"]
     at = row["accepted_at"]
@@ -176,11 +192,11 @@ def _refused(
         "rules": rules,
     }
     return Line(
-        on=on, recorded_at=at, rank=1, seq=seq, shown=shown, said=f"{step} was refused", case_no=case_no, who=by
+        on=on, recorded_at=at, rank=_REFUSAL, seq=seq, shown=shown, said=f"{step} was refused", case_no=case_no, who=by
     )
 
 
-def _mail(row: dict[str, Any]) -> Line:
+def _mail_line(row: dict[str, Any]) -> Line:
     notice = Notice.model_validate_json(row["notice"])
     to = notice.to.email or notice.to.role.value
     about = subject(notice)
@@ -198,7 +214,7 @@ def _mail(row: dict[str, Any]) -> Line:
     return Line(
         on=row["created_on"],
         recorded_at=row["created_at"],
-        rank=2,
+        rank=_MAIL,
         seq=row["seq"],
         shown=shown,
         said=f"{about}  → {to}",

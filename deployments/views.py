@@ -94,14 +94,14 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
         _json([{name: str(value) for name, value in row.items()} for row in rows])
         return
     today = SystemClock().today()
-    table = _table(
-        ("Case", "right"), ("Deadline", "left"), ("Which", "left"), ("Nominal", "left"), ("In time until", "left"),
+    columns = (
+        ("Deadline", "left"), ("Which", "left"), ("Nominal", "left"), ("In time until", "left"),
         ("Takes effect", "left"), ("Days", "right"), ("Rule", "left"),
     )  # fmt: skip
+    table = _table(*columns) if case_no is not None else _table(("Case", "right"), *columns)
     for row in rows:
         late = row["fires_on"] <= today
-        table.add_row(
-            str(row["case_no"]),
+        cells = (
             row["kind"].replace("_", " "),
             row["cycle"],
             row["nominal"].isoformat(),
@@ -109,8 +109,9 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
             row["fires_on"].isoformat(),
             str((row["fires_on"] - today).days),
             row["rule"],
-            style="red" if late else "",
         )
+        first = () if case_no is not None else (str(row["case_no"]),)
+        table.add_row(*first, *cells, style="red" if late else "")
     if rows:
         Console().print(table)
     else:
@@ -173,13 +174,17 @@ def verify(as_json: bool) -> None:
     if as_json:
         _json({"counts": proof.counts, "faults": [[fault.place, fault.what] for fault in proof.faults]})
     else:
-        counts = ", ".join(f"{count} {name}" for name, count in proof.counts.items())
+        counts = ", ".join(_counted(count, name) for name, count in proof.counts.items())
         for fault in proof.faults:
             click.secho(f"{fault.place}: {fault.what}", fg="red", err=True)
-        verdict = f"{len(proof.faults)} disagreements" if proof.faults else "all agree"
+        verdict = _counted(len(proof.faults), "disagreements") if proof.faults else "all agree"
         click.echo(f"{counts}: {verdict}.")
     if proof.faults:
         raise click.exceptions.Exit(REFUSED)
+
+
+def _counted(count: int, names: str) -> str:
+    return f"{count} {names.removesuffix('s') if count == 1 else names}"
 
 
 def _facts(grant: Grant) -> Iterable[tuple[str, str]]:
@@ -226,7 +231,9 @@ def _instalments(grant: Grant) -> Table:
 def _table(*columns: tuple[str, Any], header: bool = True) -> Table:
     table = Table(box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name, justify in columns:
-        table.add_column(name, justify=justify)
+        # A day is never broken; on a narrow terminal the words give way.
+        longest_word = 16 if name == "Deadline" else None
+        table.add_column(name, justify=justify, min_width=longest_word)
     return table
 
 

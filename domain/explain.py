@@ -64,7 +64,7 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
             raise refuse("Explaining", "R62", "The grant is not committed.", "Yearly duties begin with the commitment.")
         years = grant.commitment.years
         missing = [year for year in years if not grant.report(kind, year).received_on]
-        year = int(cycle) if cycle and cycle.isdigit() else (missing[0] if missing else years[-1])
+        year = int(cycle) if cycle and cycle.isdecimal() else (missing[0] if missing else years[-1])
         if year not in years:
             raise refuse("Explaining", "R62", f"{year} is not a year of the grant.", f"Ask for one of {list(years)}.")
         report = grant.report(kind, year)
@@ -87,7 +87,7 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
 def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     held = next((i.number for i in grant.instalments if i.state is InstalmentState.HELD), None)
     upcoming = next((i.number for i in grant.instalments if i.state is InstalmentState.SCHEDULED), None)
-    number = int(cycle) if cycle and cycle.isdigit() else held or upcoming
+    number = int(cycle) if cycle and cycle.isdecimal() else held or upcoming
     instalment = grant.instalment(number) if number is not None else None
     if instalment is None:
         raise refuse("Explaining", "D10", "The case has no such instalment.", "See `tilsagn case` for their numbers.")

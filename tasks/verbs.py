@@ -15,13 +15,16 @@ from uuid import UUID, uuid5
 from jinja2 import TemplateError
 
 from domain.findings import Finding, Refusal, Weight
+from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command, SaveDraft
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Role
 from domain.grant.part import Desk
+from domain.grant.state import Grant
 from domain.intake.application import Paper
 from domain.papers import command as papers
 from domain.papers.reading import PackageKind, kind_of
+from domain.procedure import decide
 from domain.store import incidents, outbox
 from domain.store.door import Receipt, Waiting
 from tasks.letters import compose
@@ -107,6 +110,9 @@ def hand_in(
     when = office.when()
     listed = tuple(paper(name, content) for name, content in sorted(package.items()))
     draft = SaveDraft(by=by, role=role, on=on, title=_title(package, kind), package=kind.value, papers=listed)
+    before = Grant(case_no=0) if case_no is None else office.store.grant(case_no)
+    # Asked once before anything is kept, so that a draft nobody will take leaves no papers behind.
+    decide(before, draft, Circumstances(law=office.store.law, as_of=when.as_of))
     office.store.keep(((each, package[each.name]) for each in listed), when.as_of)
     draft_id = uuid5(command_id, "draft")
     if case_no is None:

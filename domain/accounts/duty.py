@@ -57,26 +57,27 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
 
 def of_report(report: Report, law: Law) -> Iterable[Deadline]:
     """The rungs of one duty's ladder that are still ahead: reminders, then the stop."""
+    rungs = law.once((of_report, report.kind, report.year, report.extended_to), lambda: tuple(_rungs(report, law)))
+    behind = {f"{report.year}/{days}" for days in report.reminded}
+    return [rung for rung in rungs if rung.cycle not in behind]
+
+
+def _rungs(report: Report, law: Law) -> Iterable[Deadline]:
     rule, _, kind = _RULES[report.kind]
     reckoning = reckon(report, law)
     by_rule = nominal(report.kind, report.year, law)
     for days in law.value(REMINDER_DAYS, by_rule):
-        if days not in report.reminded:
-            yield Deadline(
-                kind=_REMINDERS[report.kind],
-                cycle=f"{report.year}/{days}",
-                nominal=by_rule,
-                effective=reckoning.day,
-                fires_on=reckoning.day - timedelta(days=days),
-                rule="R69",
-                effect=Effect.REMIND,
-                reckoning=reckoning.plus_days(
-                    -days,
-                    f"reminder {days} days before",
-                    "R69",
-                    law.since(REMINDER_DAYS, by_rule).source,
-                ),
-            )
+        source = law.since(REMINDER_DAYS, by_rule).source
+        yield Deadline(
+            kind=_REMINDERS[report.kind],
+            cycle=f"{report.year}/{days}",
+            nominal=by_rule,
+            effective=reckoning.day,
+            fires_on=reckoning.day - timedelta(days=days),
+            rule="R69",
+            effect=Effect.REMIND,
+            reckoning=reckoning.plus_days(-days, f"reminder {days} days before", "R69", source),
+        )
     yield Deadline(
         kind=kind,
         cycle=str(report.year),

@@ -25,6 +25,7 @@ from domain.payouts.phase import listed
 from domain.review import opening
 
 _ACCOUNT, _STATUS = ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
+_RULE = {_ACCOUNT: "R62", _STATUS: "R68"}
 
 
 def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: Circumstances) -> Iterable[e.Event]:
@@ -64,7 +65,7 @@ def accept_account(grant: Grant, command: AcceptRegulationAccount, now: Circumst
     if report.accepted_on:
         raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
     if report.findings:
-        raise Refusal(step, (Finding(rule="R67", what=what, help="Return the account.") for what in report.findings))
+        raise Refusal(step, report.findings)
     yield e.RegulationAccountAccepted(on=command.on, year=command.year, closing_balance=report.account.closing_balance)
     yield from stops.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
 
@@ -140,19 +141,20 @@ def _corrected(
 def _receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of: date, step: str) -> Report:
     assert grant.commitment is not None
     years = grant.commitment.years
+    rule = _RULE[kind]
     if year not in years:
-        raise refuse(step, "R62", f"{year} is not a year of the grant.", f"Its years are {years[0]} to {years[-1]}.")
+        raise refuse(step, rule, f"{year} is not a year of the grant.", f"Its years are {years[0]} to {years[-1]}.")
     if received <= date(year, 12, 31):
-        raise refuse(step, "R62", f"{year} has not ended on {received}.", "A report follows the calendar year.")
+        raise refuse(step, rule, f"{year} has not ended on {received}.", "A report follows the calendar year.")
     if received > as_of:
-        raise refuse(step, "R62", f"It cannot have been received on {received}: today is {as_of}.", "Check the date.")
+        raise refuse(step, rule, f"It cannot have been received on {received}: today is {as_of}.", "Check the date.")
     return grant.report(kind, year)
 
 
 def _open_duty(grant: Grant, kind: ReportKind, year: int, step: str) -> Report:
     report = grant.report(kind, year)
     if grant.commitment is None or year not in grant.commitment.years:
-        raise refuse(step, "R62", f"{year} is not a year of the grant.", "Check the year.")
+        raise refuse(step, _RULE[kind], f"{year} is not a year of the grant.", "Check the year.")
     if report.settled:
         raise refuse(step, "R69", "Nothing is missing: the report is in, or waived.", "No officer's act is needed.")
     return report
@@ -185,12 +187,13 @@ def _account_received(grant: Grant, event: e.RegulationAccountReceived) -> Grant
         received_on=before.received_on if before.received_on and before.in_time else event.on,
         in_time=before.in_time or event.in_time,
         account=event.account,
-        findings=tuple(finding.what for finding in blocking(event.findings)),
+        findings=blocking(event.findings),
     )
 
 
 def _account_returned(grant: Grant, event: e.RegulationAccountReturned) -> Grant:
-    return _with(grant, _ACCOUNT, event.year, findings=tuple(finding.what for finding in event.findings))
+    gaps = tuple(Finding(rule="R62", what=gap.what, help=gap.help) for gap in event.findings)
+    return _with(grant, _ACCOUNT, event.year, findings=gaps)
 
 
 def _account_accepted(grant: Grant, event: e.RegulationAccountAccepted) -> Grant:

@@ -60,6 +60,10 @@ def end(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
 def accept_final(grant: Grant, command: AcceptFinalAccount, now: Circumstances) -> Iterable[e.Event]:
     """Every year is accounted for and every instalment paid; the last account's balance is what is left."""
     assert grant.commitment is not None
+    if grant.final_accepted_on:
+        raise refuse(
+            "Accepting the final account", "R62", f"It was accepted on {grant.final_accepted_on}.", "Nothing is needed."
+        )
     findings = [
         Finding(
             rule="R62" if kind is ReportKind.REGULATION_ACCOUNT else "R68",

@@ -22,7 +22,10 @@ class DeadlineKind(StrEnum):
     @property
     def rank(self) -> int:
         """Place in the order of one day."""
-        return list(DeadlineKind).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {kind: rank for rank, kind in enumerate(DeadlineKind)}
 
 
 class Effect(StrEnum):

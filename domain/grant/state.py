@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from domain.accounts.papers import RegulationAccount, ReportKind
 from domain.closing.leftover import LeftoverUse
-from domain.findings import Gap
+from domain.findings import Finding, Gap
 from domain.grant.phases import Phase
 from domain.intake.application import Application, Paper
 from domain.model import Fact
@@ -113,7 +113,7 @@ class Report(Fact):
     extended_to: date | None = None
     waived: bool = False
     account: RegulationAccount | None = None
-    findings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     """What stands against accepting it."""
 
     @property
@@ -161,6 +161,8 @@ class Grant(Fact):
     """The papers handed in last, accepted or not."""
     application: Application | None = None
     submitted_on: date | None = None
+    supplemented_on: date | None = None
+    """When it was last sent in again after gaps were found."""
     rent_support_opened_on: date | None = None
     gaps: tuple[Gap, ...] = ()
     completed_on: date | None = None

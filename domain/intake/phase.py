@@ -46,11 +46,12 @@ def find_incomplete(grant: Grant, command: FindApplicationIncomplete, now: Circu
 
 def find_complete(grant: Grant, command: FindApplicationComplete, now: Circumstances) -> Iterable[e.Event]:
     """The day of completeness is day 0 of the clock."""
-    if grant.submitted_on and command.on < grant.submitted_on:
+    sent = grant.supplemented_on or grant.submitted_on
+    if sent and command.on < sent:
         raise refuse(
             "Finding the application complete",
             "R13",
-            f"It cannot be complete on {command.on}: it was sent in on {grant.submitted_on}.",
+            f"It cannot be complete on {command.on}: it was sent in on {sent}.",
             "Give the day on which the last missing paper arrived, or today.",
         )
     first, second = clock.targets(command.on, (), now.law)
@@ -81,7 +82,9 @@ def _found_incomplete(grant: Grant, event: e.ApplicationFoundIncomplete) -> Gran
 
 
 def _supplemented(grant: Grant, event: e.ApplicationSupplemented) -> Grant:
-    return grant.model_copy(update={"application": event.application, "title": event.application.title})
+    return grant.model_copy(
+        update={"application": event.application, "supplemented_on": event.on, "title": event.application.title}
+    )
 
 
 def _completed(grant: Grant, event: e.ApplicationCompleted) -> Grant:

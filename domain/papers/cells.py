@@ -205,9 +205,21 @@ def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], report: Report)
         row = {name: cell(sheet, index, position, name, report) for name, position in columns.items()}
         filled = [entry for entry in row.values() if not entry.blank]
         note = len(filled) == 1 and len(row) > 1 and isinstance(filled[0].value, str)
-        total = any(isinstance(entry.value, str) and is_total(entry.value) for entry in filled)
-        if filled and not note and not total:
+        if filled and not note and not _is_sum(list(row.values())):
             yield row
+
+
+def _is_sum(row: Sequence[Cell]) -> bool:
+    """True for a sum row. A label that merely ends like one, in a row that says more than numbers, is a line."""
+    label, *others = row
+    if not (isinstance(label.value, str) and is_total(label.value)):
+        return False
+    says_more = any(not entry.blank and not entry.uncomputed and not _numeric(entry.value) for entry in others)
+    return is_total(label.value, alone=True) or not says_more
+
+
+def _numeric(value: object) -> bool:
+    return not isinstance(value, str) or bool(_NUMBER.fullmatch(value.removesuffix("kr.").strip()))
 
 
 def labelled(sheet: Sheet, label: str, report: Report) -> Cell | None:

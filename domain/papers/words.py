@@ -95,7 +95,10 @@ def plain(text: object) -> str:
     return re.sub(r"\s*\([^()]*\)$", "", words).rstrip(":* ").casefold()
 
 
-def is_total(text: str) -> bool:
-    """True for the label of a sum row, such as ``I alt`` or ``Udgifter i alt``: what it holds is counted already."""
+def is_total(text: str, *, alone: bool = False) -> bool:
+    """True for the label of a sum row, such as ``I alt`` or ``Udgifter i alt``: what it holds is counted already.
+
+    ``alone``: only for a label that says nothing but that.
+    """
     name = plain(text)
-    return name in {"sum", "total", "i alt"} or name.startswith("i alt ") or name.endswith(" i alt")
+    return name in {"sum", "total", "i alt"} or (not alone and (name.startswith("i alt ") or name.endswith(" i alt")))

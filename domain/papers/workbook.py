@@ -100,8 +100,8 @@ def read_workbook(name: str, data: bytes, rule: str = "-") -> Workbook | Finding
 def _has_formulas(data: bytes, parts: Iterable[zipfile.ZipInfo]) -> bool:
     """Most workbooks have none, and reading a workbook twice to see so is slow."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        sheets = (archive.read(part) for part in parts if part.filename.startswith("xl/worksheets/"))
-        return any(_FORMULA.search(sheet) for sheet in sheets)
+        written = (archive.read(part) for part in parts if part.filename.endswith(".xml"))
+        return any(_FORMULA.search(xml) for xml in written)
 
 
 def _grids(data: bytes, *, values: bool) -> list[tuple[str, Grid]]:

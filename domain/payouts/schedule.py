@@ -23,6 +23,10 @@ def nominal_days(start: date, end: date, law: Law) -> tuple[date, ...]:
 
 def reckon(number: int, nominal: date, law: Law) -> Reckoning:
     """When an instalment is due: its nominal day, rolled to a working day."""
+    return law.once((reckon, number, nominal), lambda: _reckon(number, nominal, law))
+
+
+def _reckon(number: int, nominal: date, law: Law) -> Reckoning:
     rhythm = law.since(PAYOUT_DAYS, nominal)
     what = f"Instalment {number} by the payment plan" + (" (the rhythm is an assumption)" if rhythm.assumption else "")
     return Reckoning.start(nominal, what, "D10", rhythm.source).rolled(law.calendar, "D10")

@@ -9,6 +9,8 @@ from domain.plan.plan import Budget
 
 def check(budget: Budget) -> Iterable[Finding]:
     """Income equals expenses, to the øre; no expense stands outside the main groups."""
+    if budget.total == 0:
+        yield Finding(rule="R38", what="The budget holds no income.", help="Budget the full amount.")
     difference = budget.total - budget.spent
     if difference < 0:
         yield Finding(

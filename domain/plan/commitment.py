@@ -71,5 +71,14 @@ def _against(grant: Grant, amount: Ore, now: Circumstances) -> tuple[Finding, ..
                 help="Keep within the reserved amount.",
             )
         )
+    advance = grant.instalment(0)
+    if advance and amount < advance.amount:
+        findings.append(
+            Finding(
+                rule="R22",
+                what=f"{in_kroner(amount)} is less than the advance of {in_kroner(advance.amount)}.",
+                help="The advance is part of the commitment: ask for at least as much in the plan.",
+            )
+        )
     findings += envelope.may_commit(now.law, now.envelope, amount, grant.reserved, now.as_of)
     return tuple(findings)

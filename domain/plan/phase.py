@@ -46,7 +46,10 @@ def council(grant: Grant, command: RecordCouncilDecision, now: Circumstances) ->
     assert grant.application is not None
     plan = grant.plan
     known = {municipality.code: municipality.name for municipality in grant.application.municipalities}
-    findings = [*_which_version(grant, command.plan_version), *_when(command.decided_on, command.on)]
+    findings = [
+        *_which_version(grant, command.plan_version, "R53"),
+        *_when(command.decided_on, command.on, "R53"),
+    ]
     if command.municipality_code not in known:
         findings.append(
             Finding(
@@ -86,7 +89,10 @@ def housing_organisation(
     assert grant.application is not None
     plan = grant.plan
     known = {organisation.cvr for organisation in grant.application.organisations}
-    findings = [*_which_version(grant, command.plan_version), *_when(command.decided_on, command.on)]
+    findings = [
+        *_which_version(grant, command.plan_version, "R54"),
+        *_when(command.decided_on, command.on, "R54"),
+    ]
     if command.organisation_cvr not in known:
         findings.append(
             Finding(
@@ -121,20 +127,20 @@ def housing_organisation(
     )
 
 
-def _which_version(grant: Grant, version: int) -> Iterable[Finding]:
+def _which_version(grant: Grant, version: int, rule: str) -> Iterable[Finding]:
     if grant.plan is None or grant.plan.number != version:
         current = grant.plan.number if grant.plan else "none"
         yield Finding(
-            rule="R53",
+            rule=rule,
             what=f"The decision is about plan version {version}; the current version is {current}.",
             help="A sign-off holds for the version that was signed: get the current one approved (D8).",
         )
 
 
-def _when(decided_on: date, recorded_on: date) -> Iterable[Finding]:
+def _when(decided_on: date, recorded_on: date, rule: str) -> Iterable[Finding]:
     if decided_on > recorded_on:
         yield Finding(
-            rule="R53",
+            rule=rule,
             what=f"The decision is dated {decided_on}, after the day it is recorded, {recorded_on}.",
             help="Give the date of the decision as its minutes state it.",
         )

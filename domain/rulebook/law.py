@@ -1,6 +1,6 @@
 """Dated values, and the law as the rules receive it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -9,6 +9,7 @@ from domain.calendar import Calendar
 from domain.model import Fact
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class NotInForce(LookupError):
@@ -62,6 +63,15 @@ class Law:
     calendar: Calendar = field(default_factory=Calendar)
     settings: Mapping[str, Number[Any]] = field(default_factory=dict)
     """Numbers that this installation has set otherwise, by name."""
+
+    _reckoned: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Hashable, reckon: Callable[[], R]) -> R:
+        """Reckon something that depends on nothing but this law and the key; the second time it is remembered."""
+        if key not in self._reckoned:
+            self._reckoned[key] = reckon()
+        remembered: R = self._reckoned[key]
+        return remembered
 
     def since(self, number: Number[T], day: date) -> Since[T]:
         """The value in force on a day, with its source."""

@@ -6,11 +6,16 @@ On SQLite every writing transaction begins IMMEDIATE: the driver's own default l
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 _PRAGMAS = ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=ON", "recursive_triggers=ON")
+HEAD = "0001"
+"""The newest revision of the schema; known here so that a start need not load the migrations."""
 TRIGGERS = ("journal_is_never_changed", "journal_is_never_deleted")
 
 
@@ -49,28 +54,31 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 def migrate(engine: Engine) -> None:
     """Bring the schema to the newest version, and prove that the guards are in place."""
-    from alembic import command
+    if not is_current(engine):
+        from alembic import command
+
+        config = migrations()
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, HEAD)
+    check_guards(engine)
+
+
+def migrations() -> "Config":
+    """Where Alembic finds the migrations."""
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    check_guards(engine)
+    return config
 
 
 def is_current(engine: Engine) -> bool:
     """True when no migration is missing."""
-    from alembic.config import Config
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with reading(engine) as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    return current == ScriptDirectory.from_config(config).get_current_head()
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        return list(connection.execute(text("SELECT version_num FROM alembic_version")).scalars()) == [HEAD]
 
 
 def check_guards(engine: Engine) -> None:

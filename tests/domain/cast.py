@@ -31,7 +31,7 @@ from domain.rulebook.law import Law, LegalBasis
 
 LAW = Law()
 LEAD, OTHER = "10203045", "20304051"
-ÅKANDEPARKEN, RØRHAVEN, LANTERNEGÅRDEN = "9901-003", "9901-004", "9902-005"
+AAKANDEPARKEN, ROERHAVEN, LANTERNEGAARDEN = "9901-003", "9901-004", "9902-005"
 SLAGELSE, KALUNDBORG = "330", "326"
 ACCOUNT, STATUS = ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
 
@@ -85,9 +85,9 @@ def application(*, municipalities: tuple[str, ...] = (SLAGELSE,), **changes: Any
             ),
         )
         for number, name, cvr in (
-            (ÅKANDEPARKEN, "Åkandeparken", LEAD),
-            (RØRHAVEN, "Rørhaven", LEAD),
-            (LANTERNEGÅRDEN, "Lanternegården", OTHER),
+            (AAKANDEPARKEN, "Åkandeparken", LEAD),
+            (ROERHAVEN, "Rørhaven", LEAD),
+            (LANTERNEGAARDEN, "Lanternegården", OTHER),
         )
     )
     complete = a.Application(
@@ -109,8 +109,8 @@ def application(*, municipalities: tuple[str, ...] = (SLAGELSE,), **changes: Any
             a.Recommendation(municipality_code=code, paper=f"anbefaling-{code}.pdf") for code in municipalities
         ),
         declarations=(
-            a.Declaration(organisation_cvr=LEAD, estates=(ÅKANDEPARKEN, RØRHAVEN), paper="tilkendegivelse-1.pdf"),
-            a.Declaration(organisation_cvr=OTHER, estates=(LANTERNEGÅRDEN,), paper="tilkendegivelse-2.pdf"),
+            a.Declaration(organisation_cvr=LEAD, estates=(AAKANDEPARKEN, ROERHAVEN), paper="tilkendegivelse-1.pdf"),
+            a.Declaration(organisation_cvr=OTHER, estates=(LANTERNEGAARDEN,), paper="tilkendegivelse-2.pdf"),
         ),
         signed_on=date(2024, 1, 16),
     )
@@ -175,7 +175,7 @@ def plan(**changes: Any) -> p.Plan:
     full = p.Plan(
         period_start=date(2025, 1, 1),
         period_end=date(2028, 12, 31),
-        lead_estate=ÅKANDEPARKEN,
+        lead_estate=AAKANDEPARKEN,
         elements=tuple(p.Element),
         sub_agreements=tuple(sub_agreement(area) for area in p.FocusArea),
         budget=budget(),
@@ -415,6 +415,16 @@ def _beside_a_running_grant(case: Case) -> None:
     case.do(c.SubmitApplication(**APPLICANT, on=day("2024-01-17"), application=existing, papers=PAPERS))
 
 
+def _large_advance(case: Case) -> None:
+    large = one_of_each(day("2024-03-20"))[c.GrantAdvance].model_copy(update={"amount": kroner(4_000_000)})
+    case.do(large)
+
+
+def _small_plan(case: Case) -> None:
+    small = plan(budget=budget(3_000_000, 1_000_000, 0, 0))
+    case.do(c.SubmitPlan(**APPLICANT, on=day("2024-10-01"), plan=small, digest=DIGEST, papers=PAPERS))
+
+
 def _signed(case: Case) -> None:
     assert case.grant.application is not None
     for municipality in case.grant.application.municipalities:
@@ -504,10 +514,25 @@ STAGES: dict[str, tuple[_Step, ...]] = {
     ),
     "plan returned": _RETURNED,
     "plan signed": (*_PLAN, _signed),
+    "small plan after a large advance": (*_PREQUALIFIED, _large_advance, _small_plan, _signed),
     "commitment proposed": (*_PLAN, *_COMMITMENT[:2]),
     "committed": _COMMITTED,
     "in operation": _OPERATING,
     "first reports due": _OWING,
+    "unattested account": (
+        *_OWING,
+        lambda case: case.do(receive_account(2025, day("2026-06-15"), board_in_function=False)),
+    ),
+    "unexplained account": (
+        *_OWING,
+        lambda case: case.do(
+            receive_account(
+                2025,
+                day("2026-06-15"),
+                expenses=(AccountExpense(main_group="Sekretariat", budget=0, actual=kroner(6_000_000)),),
+            )
+        ),
+    ),
     "first reports in": _REPORTED,
     "stopped in 2027": _STOPPED,
     "settled": _FINAL,

@@ -41,7 +41,7 @@ class Life:
 
     def day(self, day: str) -> list[str]:
         """What happened and followed on a day, in its order: events by name, refusals by rule, mails by kind."""
-        return [name(line) for line in self.lines if line.get("recorded_on", line["on"]) == day]
+        return [name(line) for line in self.lines if recorded_on(line) == day]
 
     def events(self, event: str, **data: object) -> list[Line]:
         """All events of a name whose data say this."""
@@ -69,6 +69,11 @@ class Life:
                 assert isinstance(message, EmailMessage)
                 return message
         raise LookupError(f"{line['mail']['message_id']} was never delivered")
+
+
+def recorded_on(line: Line) -> str:
+    """The day on which the office learnt of it; mails have one date only."""
+    return str(line.get("recorded_on", line["on"]))
 
 
 def name(line: Line) -> str:
@@ -109,12 +114,12 @@ def until(text: str, day: str) -> str:
     return yaml.safe_dump(story | {"until": day}, allow_unicode=True, sort_keys=False)
 
 
-def play(text: str, folder: Path) -> Life:
-    """Play a scenario the way `tilsagn replay` does, every mail delivered to the sink."""
+def play(text: str, folder: Path, *, sends: bool = False) -> Life:
+    """Play a scenario the way `tilsagn replay` does; when it sends, every mail lies in the sink."""
     path = folder / "scenario.yaml"
     path.write_text(text, encoding="utf-8")
     office = folder / "office"
-    run = playing.play(read_scenario(path), folder, office, prefect=False)
+    run = playing.play(read_scenario(path), folder, office, prefect=False, sends=sends)
     lines = tuple(json.loads(line) for line in timeline.as_json(playing.lines(run)))
     (case_no,) = set(run.cases.values())
     return Life(lines, run.office.store, office / "mail", case_no)
@@ -129,18 +134,14 @@ _TOLD = (
 
 
 def told(line: Line) -> str:
-    """A line with the data that a change of dates can touch, such as ``2027-07-01 InstalmentHeld number=11``."""
-    recorded = line.get("recorded_on", line["on"])
-    late = f" (recorded {recorded})" if recorded != line["on"] else ""
+    """A line with the data that a change can touch, no free text: ``2027-07-01 InstalmentHeld number=11``."""
+    late = f" (recorded {recorded_on(line)})" if recorded_on(line) != line["on"] else ""
     data = line.get("data", {})
-    facts = [f"{key}={data[key]}" for key in _TOLD if key in data and not isinstance(data[key], dict)]
+    facts = [f"{key}={data[key]}" for key in _TOLD if key in data and " " not in str(data[key])]
     return " ".join([f"{line['on']}{late}", name(line), *facts])
 
 
 def difference(before: Life, after: Life, *, up_to: str = "9999-12-31") -> tuple[list[str], list[str]]:
     """The lines that are gone and the lines that are new, each by day and then by name, up to and including a day."""
-    old, new = (
-        Counter(told(line) for line in life.lines if line.get("recorded_on", line["on"]) <= up_to)
-        for life in (before, after)
-    )
+    old, new = (Counter(told(line) for line in life.lines if recorded_on(line) <= up_to) for life in (before, after))
     return sorted((old - new).elements()), sorted((new - old).elements())

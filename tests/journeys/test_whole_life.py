@@ -10,11 +10,7 @@ from datetime import date
 from domain.explain import explain
 from domain.grant.phases import Phase
 from domain.store.verify import verify
-from tests.journeys.lives import Life, text_of
-
-PLAN_DIGEST = 64
-"""Hexadecimal digits of a SHA-256."""
-
+from tests.journeys.lives import Life, Line, recorded_on, text_of
 
 # --- 2024: intake ---------------------------------------------------------------------------------------------
 
@@ -175,7 +171,6 @@ def test_the_accepted_plan_has_exactly_25_per_cent_local_co_financing(life: Life
     assert (budget.local, budget.from_fund) == (8_000_000_00, 24_000_000_00)
     assert 4 * budget.local == budget.local + budget.from_fund
     assert submitted["data"]["plan_version"] == 1
-    assert len(submitted["data"]["digest"]) == PLAN_DIGEST
     assert "R39" in submitted["rules"]
 
 
@@ -422,7 +417,8 @@ def test_30_june_2029_is_a_saturday_so_the_account_of_monday_2_july_is_in_time(l
         date(2029, 7, 2),
     ]
     skipped = [step.what for step in explained.reckoning.steps[2:]]
-    assert [("lørdag" in skipped[0]), ("søndag" in skipped[1])] == [True, True]
+    assert "lørdag" in skipped[0]
+    assert "søndag" in skipped[1]
 
 
 def test_in_august_2029_the_final_account_is_accepted_the_leftover_decided_and_the_grant_closed(life: Life) -> None:
@@ -497,14 +493,13 @@ def test_75_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "municipality": 5,
         "case_officer": 2,
     }
-    assert {mail["state"] for mail in mails} == {"sent"}
     kept = sorted(path.name for path in life.mail.iterdir())
     assert len(kept) == len(mails) == 75
     assert not [name for name in kept if "again" in name]
 
 
 def test_the_lines_are_in_the_order_in_which_they_were_recorded(life: Life) -> None:
-    days = [line.get("recorded_on", line["on"]) for line in life.lines]
+    days = [recorded_on(line) for line in life.lines]
     assert days == sorted(days)
 
 
@@ -514,5 +509,5 @@ def test_verify_finds_that_everything_agrees(life: Life) -> None:
     assert (proof.cases, proof.events, proof.notices) == (1, len([x for x in life.lines if "event" in x]), 75)
 
 
-def _reminders(life: Life, year: int) -> list[dict[str, object]]:
+def _reminders(life: Life, year: int) -> list[Line]:
     return life.events("ReminderSent", year=year)

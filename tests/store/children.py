@@ -23,7 +23,7 @@ P = ParamSpec("P")
 Work = Callable[Concatenate[Life, P], None]
 
 FORKS = get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.store.children", "domain.papers", "openpyxl", "pypdf"])
+FORKS.set_forkserver_preload(["pytest", "alembic.command", "openpyxl", "pypdf", "tests.store.acts"])
 PATIENCE_SECONDS = 60
 
 

@@ -27,6 +27,7 @@ READERS: dict[str, Callable[[Package], Reading[Any]]] = {
     "milestone-plan-2026": read_milestone_plan,
 }
 FILES = [(package, file) for package in READERS for file in sorted(load(package))]
+ONE_OF_EACH = sorted({(package, file.split(".")[-1]): (package, file) for package, file in FILES}.values())
 MANIFESTS = [(package, file) for package, file in FILES if file.endswith(".yaml")]
 SNIPPETS = st.sampled_from(
     [b"\n", b"  ", b": ", b"- ", b"[", b"{", b"*a ", b"&a ", b"!!x ", b'"', b"null", b"1.5", b"\x00"]
@@ -79,7 +80,7 @@ def test_a_manifest_with_something_else_in_it_is_answered(
     answers(*place, content)
 
 
-@pytest.mark.parametrize(("package", "file"), FILES)
-@pytest.mark.parametrize("content", [b"", b"\x00", b"%PDF-1.7", b"PK\x03\x04", b"{}", b"\xff" * 64])
+@pytest.mark.parametrize(("package", "file"), ONE_OF_EACH)
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04"])
 def test_a_file_of_something_else_altogether_is_found(package: str, file: str, content: bytes) -> None:
     assert answers(package, file, content).findings

@@ -231,11 +231,21 @@ def test_the_digest_does_not_depend_on_the_order_of_the_papers() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(load("plan")))
-def test_the_digest_changes_with_a_single_byte_of_any_paper(name: str) -> None:
-    package = load("plan")
-    before = package_digest(read_plan(package).papers)
-    after = package_digest(read_plan({**package, name: package[name] + b"\n"}).papers)
-    assert before != after
+def test_the_digest_changes_with_the_content_of_any_paper(name: str) -> None:
+    before = read_plan(load("plan")).papers
+    after = [paper.model_copy(update={"sha256": "0" * 64}) if paper.name == name else paper for paper in before]
+    assert package_digest(before) != package_digest(after)
+
+
+def test_the_digest_changes_with_the_name_of_a_paper() -> None:
+    first, *others = read_plan(load("plan")).papers
+    renamed = first.model_copy(update={"name": "andet-navn.pdf"})
+    assert package_digest([first, *others]) != package_digest([renamed, *others])
+
+
+def test_a_paper_carries_the_sha_256_of_its_bytes() -> None:
+    papers = read_plan({"plan.yaml": b"abc"}).papers
+    assert papers[0].sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 
 def test_the_two_plans_have_different_digests() -> None:

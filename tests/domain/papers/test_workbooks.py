@@ -69,6 +69,36 @@ def test_notes_empty_rows_and_sum_rows_are_passed_over() -> None:
     assert total(reading) == WHOLE
 
 
+def test_a_line_that_merely_ends_like_a_sum_is_a_line() -> None:
+    def change(book: Any) -> None:
+        book["Udgifter"]["A5"] = "Familievejledere i alt"
+
+    assert total(plan(change)) == WHOLE
+
+
+def test_an_explanation_that_ends_like_a_sum_leaves_its_row_where_it_is() -> None:
+    package = load("account-2026")
+    change = in_cell("Udgifter", "D6", "34 unge i alt")
+    package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)
+    facts = read_regulation_account(package).facts
+    assert facts is not None
+    assert facts.expenses[1].explanation == "34 unge i alt"
+
+
+@pytest.mark.parametrize("label", ["I alt", "Sum:", "Udgifter i alt"])
+@pytest.mark.parametrize("amount", [8_000_000, "8.000.000,00 kr.", "=SUM(B5:B10)"])
+def test_a_sum_row_of_an_account_is_not_counted_again(label: str, amount: object) -> None:
+    def change(book: Any) -> None:
+        book["Udgifter"]["A11"], book["Udgifter"]["B11"], book["Udgifter"]["C11"] = label, amount, amount
+
+    package = load("account-2026")
+    package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)
+    reading = read_regulation_account(package)
+    assert reading.findings == ()
+    assert reading.facts is not None
+    assert len(reading.facts.expenses) == 6
+
+
 def test_sheets_and_headers_are_found_without_regard_to_case_and_spacing() -> None:
     def change(book: Any) -> None:
         book["Udgifter"].title = " UDGIFTER"

@@ -1,0 +1,178 @@
+"""Measures what the README promises, as ratios within one run. `make bench`; a ratio travels, a second does not."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from uuid import UUID
+
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import insert
+
+from deployments import playing
+from deployments.opening import open_store
+from deployments.scenario import read_scenario
+from deployments.settings import Settings
+from domain import procedure
+from domain.grant.commands import SaveDraft
+from domain.grant.notice import Role
+from domain.grant.phases import Phase
+from domain.store import ledger
+from domain.store.database import reading
+from domain.store.door import Store, When
+
+DEADLINES = 1_000_000
+ROUNDS = 200
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    console = Console()
+    table = Table(title="tilsagn: measured in one run on this machine", box=None, header_style="bold", pad_edge=False)
+    for name, justify in (("What", "left"), ("Measured", "right"), ("Compared with", "left"), ("Target", "left")):
+        table.add_column(name, justify=justify)  # type: ignore[arg-type]
+    with console.status("measuring") as status:
+        for measure in (_transition, _replay, _preview, _look_up, _cold_start):
+            status.update(f"measuring: {(measure.__doc__ or '').splitlines()[0]}")
+            with tempfile.TemporaryDirectory(prefix="tilsagn-bench-") as folder:
+                table.add_row(*measure(Path(folder)))
+    console.print(table)
+
+
+def _transition(folder: Path) -> tuple[str, str, str, str]:
+    """One durable transition against a raw SQLite journal and snapshot insert."""
+    store = open_store(Settings(data=folder / "office"))
+    at = datetime(2027, 1, 4, 9, tzinfo=UTC)
+    draft = SaveDraft(by="A", role=Role.APPLICANT, on=date(2027, 1, 4), title="Bench", package="application", papers=())
+    when = When(as_of=draft.on, at=at)
+    case_no = store.open_case(draft, command_id=UUID(int=0), when=when).case_no
+    ours = _timed(lambda n: store.handle(case_no, draft, command_id=UUID(int=n + 1), when=when))
+    with reading(store.engine) as tx:
+        row = tx.exec_driver_sql("SELECT snapshot FROM grant_case").scalar_one()
+    raw = sqlite3.connect(folder / "raw.db", isolation_level=None)
+    raw.execute("PRAGMA journal_mode=WAL")
+    raw.execute("PRAGMA synchronous=FULL")
+    raw.execute("CREATE TABLE journal (seq INTEGER PRIMARY KEY, payload TEXT)")
+    raw.execute("CREATE TABLE snapshot (case_no INTEGER PRIMARY KEY, version INTEGER, state TEXT)")
+
+    def insert_raw(n: int) -> None:
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("INSERT INTO journal (payload) VALUES (?)", (row,))
+        raw.execute("INSERT OR REPLACE INTO snapshot VALUES (1, ?, ?)", (n, row))
+        raw.execute("COMMIT")
+
+    bare = _timed(insert_raw)
+    raw.close()
+    return (
+        "one durable transition",
+        f"{ours / bare:.1f} x",
+        f"raw journal + snapshot insert ({bare * 1e3:.2f} ms)",
+        "at most 5 x",
+    )
+
+
+def _replay(folder: Path) -> tuple[str, str, str, str]:
+    """The whole life of one grant, without Prefect."""
+    scenario = read_scenario(playing.WHOLE_LIFE)
+    times = []
+    for n in range(3):
+        start = time.perf_counter()
+        playing.play(scenario, playing.WHOLE_LIFE.parent, folder / str(n), prefect=False, sends=False)
+        times.append(time.perf_counter() - start)
+    return "replay of a whole life, after start-up", f"{min(times):.2f} s", "209 lines, 14 packages read", "under 0.5 s"
+
+
+def _preview(folder: Path) -> tuple[str, str, str, str]:
+    """Looking four years ahead on a committed grant."""
+    run = playing.play(read_scenario(playing.WHOLE_LIFE), playing.WHOLE_LIFE.parent, folder, prefect=False, sends=False)
+    events = [entry.event for entry in run.office.store.journal(next(iter(run.cases.values())))]
+    ends = next(n for n in range(1, len(events)) if procedure.rebuild(100_000, events[:n]).phase is Phase.COMMITTED)
+    grant = procedure.rebuild(100_000, events[: ends + 16])
+    law = run.office.store.law
+    took = _timed(lambda n: list(procedure.preview(grant, law, date(2029, 1, 1))), rounds=20)
+    return "preview of four years", f"{took * 1e3:.0f} ms", "nothing written", "under 20 ms"
+
+
+def _look_up(folder: Path) -> tuple[str, str, str, str]:
+    """Whether anything is due among a million armed deadlines, none of them due."""
+    store = open_store(Settings(data=folder), durable=False)
+    _arm(store, DEADLINES)
+    ours = _timed(lambda n: store.next_day())
+    raw = sqlite3.connect(folder / "tilsagn.db")
+    query = "SELECT min(fires_on) FROM deadline WHERE state = 'armed'"
+    bare = _timed(lambda n: raw.execute(query).fetchone())
+    raw.close()
+    return (
+        "is anything due, among 1,000,000",
+        f"{ours / bare:.1f} x",
+        f"the raw index look-up ({bare * 1e6:.0f} µs)",
+        "within 2 x",
+    )
+
+
+def _arm(store: Store, count: int) -> None:
+    first = date(2030, 1, 1)
+    with store.engine.begin() as tx:
+        for start in range(0, count, 50_000):
+            rows = [
+                {
+                    "case_no": 100_000 + n % 900_000,
+                    "kind": "instalment",
+                    "cycle": str(n),
+                    "desk": "payouts",
+                    "rank": 6,
+                    "nominal": first + timedelta(days=n % 1000),
+                    "effective": first + timedelta(days=n % 1000),
+                    "fires_on": first + timedelta(days=n % 1000),
+                    "rule": "D10",
+                    "effect": "consequence",
+                    "state": "armed",
+                    "changed_on": first,
+                }
+                for n in range(start, start + 50_000)
+            ]
+            tx.execute(insert(ledger.TABLE), rows)
+
+
+def _cold_start(folder: Path) -> tuple[str, str, str, str]:
+    """`tilsagn case NO`, from a cold process, without Prefect."""
+    run = playing.play(read_scenario(playing.WHOLE_LIFE), playing.WHOLE_LIFE.parent, folder, prefect=False, sends=False)
+    case_no = str(next(iter(run.cases.values())))
+    command = [sys.executable, "-m", "deployments.cli", "case", case_no, "--json"]
+    with _data_in(folder) as environment:
+        times, answer = [], b""
+        for _ in range(5):
+            start = time.perf_counter()
+            answer = subprocess.run(command, env=environment, capture_output=True, check=True).stdout
+            times.append(time.perf_counter() - start)
+    assert json.loads(answer)["phase"] == "closed"
+    return "tilsagn case NO, cold", f"{min(times):.2f} s", "a new process", "under 0.6 s"
+
+
+@contextmanager
+def _data_in(folder: Path) -> Iterator[dict[str, str]]:
+    import os
+
+    yield os.environ | {"TILSAGN_DATA": str(folder)}
+
+
+def _timed(act: Callable[[int], object], rounds: int = ROUNDS) -> float:
+    """The median of many rounds, in seconds."""
+    times = []
+    for n in range(rounds):
+        start = time.perf_counter()
+        act(n)
+        times.append(time.perf_counter() - start)
+    return median(times)
+
+
+if __name__ == "__main__":
+    main()

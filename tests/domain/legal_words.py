@@ -1,0 +1,153 @@
+"""What the words under `with` in the case files mean: how they change the cast's papers."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from domain.accounts.papers import AccountExpense, AccountIncome, RegulationAccount
+from domain.intake.application import Application, Declaration, OutlineBudget, Recommendation, ResidentStatistics
+from domain.money import kroner
+from domain.plan.plan import Budget, Cost, Element, ExpenseLine, FocusArea, Income, IncomeLine, Kind, Plan
+from tests.domain import cast
+
+Words = Mapping[str, Any]
+
+
+def changed_application(words: Words) -> Application:
+    """The cast's application with these changes, in the order in which they are written."""
+    known = {"municipalities": tuple(words["municipalities"])} if "municipalities" in words else {}
+    application = cast.application(**known)
+    for what, value in words.items():
+        phrase, _, estate = what.partition(" of ")
+        change = _CHANGES_OF_ONE[phrase](estate) if estate else _CHANGES[phrase]
+        application = application.model_copy(update=change(application, value))
+    return application
+
+
+Change = Callable[[Application, Any], dict[str, Any]]
+
+
+def _estates(application: Application, numbers: list[str], **changes: Any) -> dict[str, Any]:
+    assert set(numbers) <= {estate.number for estate in application.estates}
+    changed = tuple(e.model_copy(update=changes) if e.number in numbers else e for e in application.estates)
+    return {"estates": changed}
+
+
+def _form(application: Application, number: str, **changes: Any) -> dict[str, Any]:
+    form = next(estate.form for estate in application.estates if estate.number == number)
+    assert form is not None
+    return _estates(application, [number], form=form.model_copy(update=changes))
+
+
+def _outline(application: Application, **amounts: Any) -> dict[str, Any]:
+    assert application.outline_budget is not None
+    in_ore = {name: kroner(amount) for name, amount in amounts.items()}
+    return {"outline_budget": OutlineBudget(**dict(application.outline_budget) | in_ore)}
+
+
+def _declarations(listed: Mapping[str, list[str]]) -> tuple[Declaration, ...]:
+    return tuple(Declaration(organisation_cvr=cvr, estates=tuple(e), paper="t.pdf") for cvr, e in listed.items())
+
+
+def _statistics(covers: list[str]) -> tuple[ResidentStatistics, ...]:
+    return (ResidentStatistics(covers=tuple(covers), year=2023, figures={}),) if covers else ()
+
+
+_CHANGES: dict[str, Change] = {
+    "municipalities": lambda application, codes: {},
+    "no estates": lambda application, yes: {"estates": ()},
+    "estates without a form": lambda application, numbers: _estates(application, numbers, form=None),
+    "lead organisation": lambda application, cvr: {"lead_organisation_cvr": cvr},
+    "statistics cover": lambda application, numbers: {"statistics": _statistics(numbers)},
+    "description pages": lambda application, pages: {"description_pages": pages},
+    "pages not A4": lambda application, pages: {"description_not_a4": pages},
+    "no outline budget": lambda application, yes: {"outline_budget": None},
+    "applied for": lambda application, amount: _outline(application, applied_amount=amount),
+    "local": lambda application, amount: _outline(application, local_co_financing=amount),
+    "recommendations from": lambda application, codes: {
+        "recommendations": tuple(Recommendation(municipality_code=code, paper="a.pdf") for code in codes)
+    },
+    "declarations": lambda application, listed: {"declarations": _declarations(listed)},
+    "second declaration": lambda application, listed: {
+        "declarations": (*application.declarations, *_declarations(listed))
+    },
+}
+_CHANGES_OF_ONE: dict[str, Callable[[str], Change]] = {
+    "empty fields": lambda number: lambda application, names: _form(application, number, **dict.fromkeys(names)),
+    "vacant dwellings": lambda number: lambda application, count: _form(application, number, vacant_dwellings=count),
+    "organisation": lambda number: lambda application, cvr: _estates(application, [number], organisation_cvr=cvr),
+    "municipality": lambda number: lambda application, code: _estates(application, [number], municipality_code=code),
+}
+
+
+def changed_plan(words: Words) -> Plan:
+    """The cast's plan with these changes; whatever is not said is spent on wages."""
+    changes = dict(words)
+    take = changes.pop
+    budget: Budget | None = cast.budget(
+        take("from the Fund", 24_000_000),
+        take("local", 8_000_000),
+        take("administration", 640_000),
+        take("audit", 400_000),
+        left_over=take("left over", 0),
+        income=tuple(_income(source, forms) for source, forms in take("income", {}).items()),
+        expenses=(
+            *(_expense(cost, "Indsats", amount) for cost, amount in take("expense", {}).items()),
+            *(_expense("activity", None, amount) for amount in [take("expense without a main group", None)] if amount),
+        ),
+    )
+    if take("no budget", False):
+        budget = None
+    missing = take("missing", [])
+    without, twice = take("no sub-agreement for", []), take("second sub-agreement for", [])
+    empty = dict.fromkeys(take("sub-agreement lacks", []), "")
+    plan = cast.plan(
+        budget=budget,
+        elements=tuple(element for element in Element if element.value not in missing),
+        sub_agreements=tuple(
+            cast.sub_agreement(area, **(empty if area is FocusArea.EDUCATION else {}))
+            for area in [*FocusArea, *map(FocusArea, twice)]
+            if area.value not in without
+        ),
+        holistic=take("holistic", False),
+        coordination_account=take("coordination account", ""),
+        lead_estate=take("lead estate", cast.AAKANDEPARKEN),
+        period_end=take("last day", date(2028, 12, 31)),
+    )
+    assert not changes, f"nobody understands {changes}"
+    return plan
+
+
+def _income(source: str, forms: Mapping[str, int]) -> IncomeLine:
+    ((kind, amount),) = forms.items()
+    form = None if kind == "unstated" else Kind(kind)
+    return IncomeLine(text="Anden indtægt", source=Income(source), kind=form, amount=kroner(amount))
+
+
+def _expense(cost: str, main_group: str | None, amount: int) -> ExpenseLine:
+    return ExpenseLine(text="Anden udgift", main_group=main_group, cost=Cost(cost), amount=kroner(amount))
+
+
+def written_account(case: Words) -> RegulationAccount:
+    """The account that a case describes."""
+    says = {"local": 0, "interest": 0, "goals followed up": True, "board in function": True} | case["account"]
+    local = AccountIncome(text="Kommunen", source="municipality", kind="cash", amount=kroner(says["local"]))
+    return RegulationAccount(
+        year=2025,
+        opening_balance=kroner(says["opening"]),
+        grant_received=kroner(says["received"]),
+        local_income=(local,),
+        interest=kroner(says["interest"]),
+        expenses=tuple(
+            AccountExpense(
+                main_group=line["group"],
+                budget=kroner(line["budget"]),
+                actual=kroner(line["actual"]),
+                explanation=line.get("explanation", ""),
+            )
+            for line in case.get("expenses", [])
+        ),
+        closing_balance=kroner(says["closing"]),
+        goals_followed_up=says["goals followed up"],
+        board_in_function=says["board in function"],
+    )
