@@ -30,7 +30,7 @@ class Hands(Protocol):
         """Take up everything that is due today, and send the mail."""
 
     async def work(self, desk: Desk) -> None:
-        """Answer what waits at a desk."""
+        """Answer what waits at a desk, and take up what that makes due there."""
 
     async def deliver(self) -> None:
         """Send the mail that waits."""
@@ -55,8 +55,9 @@ class PlainHands:
         await self.deliver()
 
     async def work(self, desk: Desk) -> None:
-        """Answer what waits at a desk."""
+        """Answer what waits at a desk, and take up what that makes due there."""
         verbs.answer_waiting(self.office, desk)
+        verbs.take_up(self.office, self.office.store.due(self.office.clock.today()).get(desk, []))
 
     async def deliver(self) -> None:
         """Send the mail that waits."""
@@ -80,7 +81,7 @@ class PrefectHands:
         """The flow of the phase."""
         from flows.sweep import PHASES
 
-        await PHASES[desk](self._today(), [])
+        await PHASES[desk](self._today())
 
     async def deliver(self) -> None:
         """The delivery flow."""

@@ -19,9 +19,9 @@ def show(name: str | None) -> None:
             click.echo("Manifests and scenarios:")
             for each in _models():
                 click.echo(f"  {each}")
-            click.echo("Commands:")
+            click.echo("Commands (what comes in a package is handed in with `tilsagn submit DIR`):")
         for word, command in WORDS.items():
-            if word != "deadline-reached":
+            if word != "deadline-reached" and "papers" not in command.model_fields:
                 click.echo(f"  {word:<40} {(command.__doc__ or '').splitlines()[0]}")
         return
     models: dict[str, type[BaseModel]] = {**WORDS, **_load(_models())}

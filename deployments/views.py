@@ -57,6 +57,7 @@ def case(case_no: int, as_json: bool) -> None:
         facts.add_row(f"[dim]{name}[/dim]", value)
     console.print(facts)
     if grant.instalments:
+        console.print()
         console.print(_instalments(grant))
     for stop in grant.stops:
         until = "open" if stop.until is None else f"{'corrected' if stop.corrected else 'lifted'} {stop.until}"
@@ -98,7 +99,7 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
         ("Deadline", "left"), ("Which", "left"), ("Nominal", "left"), ("In time until", "left"),
         ("Takes effect", "left"), ("Days", "right"), ("Rule", "left"),
     )  # fmt: skip
-    table = _table(*columns) if case_no is not None else _table(("Case", "right"), *columns)
+    table = _table(*columns) if case_no is not None else _table(("Case", "right"), *columns, gap=1)
     for row in rows:
         late = row["fires_on"] <= today
         cells = (
@@ -148,7 +149,8 @@ def explain(case_no: int, kind: str, which: str | None, as_json: bool) -> None:
 def preview(case_no: int, until: date, as_json: bool) -> None:
     """What will happen if nobody acts."""
     store = _store()
-    ahead = list(procedure.preview(store.grant(case_no), store.law, until))
+    known = store.journal(case_no)[-1].recorded_on
+    ahead = list(procedure.preview(store.grant(case_no), store.law, until, as_of=known))
     if as_json:
         for event, _ in ahead:
             data = event.model_dump(mode="json")
@@ -206,7 +208,8 @@ def _facts(grant: Grant) -> Iterable[tuple[str, str]]:
     if grant.review:
         yield "One-year review", f"held {grant.review.held_on}" if grant.review.held_on else "open"
     for report in grant.reports:
-        state = "settled" if report.settled else ("received, not accepted" if report.received_on else "missing")
+        missing = "missing" if report.fell_due else "not in yet"
+        state = "settled" if report.settled else ("received, not accepted" if report.received_on else missing)
         received = f", received {report.received_on}" if report.received_on else ""
         yield f"{report.kind.value.replace('_', ' ').capitalize()} {report.year}", f"{state}{received}"
     if grant.closed_on:
@@ -228,12 +231,11 @@ def _instalments(grant: Grant) -> Table:
     return table
 
 
-def _table(*columns: tuple[str, Any], header: bool = True) -> Table:
-    table = Table(box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+def _table(*columns: tuple[str, Any], header: bool = True, gap: int = 2) -> Table:
+    table = Table(box=None, show_header=header, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
     for name, justify in columns:
-        # A day is never broken; on a narrow terminal the words give way.
-        longest_word = 16 if name == "Deadline" else None
-        table.add_column(name, justify=justify, min_width=longest_word)
+        # 80 columns are enough: a long name is broken between its words, never within one.
+        table.add_column(name, justify=justify, min_width=16 if name == "Deadline" else None)
     return table
 
 

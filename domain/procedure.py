@@ -119,10 +119,13 @@ def reached(deadline: Deadline) -> DeadlineReached:
     )
 
 
-def preview(grant: Grant, law: Law, until: date) -> Iterator[tuple[e.Event, Grant]]:
-    """What will happen until that day if nobody acts? The very code that will do it; nothing is written."""
+def preview(grant: Grant, law: Law, until: date, *, as_of: date) -> Iterator[tuple[e.Event, Grant]]:
+    """What will happen until that day if nobody acts? The very code that will do it; nothing is written.
+
+    What is overdue on the day `as_of` takes effect on that day, as in the first sweep after an outage.
+    """
     while due := next((d for d in deadlines(grant, law) if d.fires_on <= until), None):
-        for event in decide(grant, reached(due), Circumstances(law=law, as_of=due.fires_on)):
+        for event in decide(grant, reached(due), Circumstances(law=law, as_of=max(due.fires_on, as_of))):
             grant = evolve(grant, event)
             yield event, grant
 

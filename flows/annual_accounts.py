@@ -9,11 +9,10 @@ from flows.phase import work_through
 
 
 @flow(name="annual_accounts", flow_run_name="annual accounts", validate_parameters=True)
-async def annual_accounts(as_of: date | None = None, cases: list[int] | None = None) -> dict[str, int]:
+async def annual_accounts(as_of: date | None = None) -> dict[str, int]:
     """Receive accounts and status reports, remind of those to come, and stop payouts where one is missing.
 
     Args:
         as_of: The day to act for; empty means today.
-        cases: Only these case numbers; empty means all that have something due.
     """
-    return await work_through(Desk.ANNUAL_ACCOUNTS, as_of, cases)
+    return await work_through(Desk.ANNUAL_ACCOUNTS, as_of)

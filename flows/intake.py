@@ -9,11 +9,10 @@ from flows.phase import work_through
 
 
 @flow(name="intake", flow_run_name="intake", validate_parameters=True)
-async def intake(as_of: date | None = None, cases: list[int] | None = None) -> dict[str, int]:
+async def intake(as_of: date | None = None) -> dict[str, int]:
     """Read and answer the applications that wait, and note what officers found about completeness.
 
     Args:
         as_of: The day to act for; empty means today.
-        cases: Only these case numbers; empty means all that have something due.
     """
-    return await work_through(Desk.INTAKE, as_of, cases)
+    return await work_through(Desk.INTAKE, as_of)

@@ -9,11 +9,10 @@ from flows.phase import work_through
 
 
 @flow(name="one_year_review", flow_run_name="one-year review", validate_parameters=True)
-async def one_year_review(as_of: date | None = None, cases: list[int] | None = None) -> dict[str, int]:
+async def one_year_review(as_of: date | None = None) -> dict[str, int]:
     """Take in updated milestone plans and record the reviews that were held.
 
     Args:
         as_of: The day to act for; empty means today.
-        cases: Only these case numbers; empty means all that have something due.
     """
-    return await work_through(Desk.ONE_YEAR_REVIEW, as_of, cases)
+    return await work_through(Desk.ONE_YEAR_REVIEW, as_of)

@@ -9,11 +9,10 @@ from flows.phase import work_through
 
 
 @flow(name="payouts", flow_run_name="payouts", validate_parameters=True)
-async def payouts(as_of: date | None = None, cases: list[int] | None = None) -> dict[str, int]:
+async def payouts(as_of: date | None = None) -> dict[str, int]:
     """Release or hold the instalments that are due, and note what finance has paid.
 
     Args:
         as_of: The day to act for; empty means today.
-        cases: Only these case numbers; empty means all that have something due.
     """
-    return await work_through(Desk.PAYOUTS, as_of, cases)
+    return await work_through(Desk.PAYOUTS, as_of)

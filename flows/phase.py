@@ -9,10 +9,10 @@ CHUNK = 200
 """Cases per task: large enough that Prefect's share stays small, small enough to see progress."""
 
 
-async def work_through(desk: Desk, as_of: date | None, cases: list[int] | None) -> dict[str, int]:
-    """Waiting commands first, then deadlines. `cases` is given by a sweep that has looked already."""
+async def work_through(desk: Desk, as_of: date | None) -> dict[str, int]:
+    """Waiting commands first, then deadlines."""
     answered = await answer_waiting(desk)
-    due = cases if cases is not None else (await find_due(as_of)).get(desk.value, [])
+    due = (await find_due(as_of)).get(desk.value, [])
     taken = 0
     for start in range(0, len(due), CHUNK):
         taken += await take_up(due[start : start + CHUNK], as_of)

@@ -9,11 +9,10 @@ from flows.phase import work_through
 
 
 @flow(name="plan_approval", flow_run_name="plan approval", validate_parameters=True)
-async def plan_approval(as_of: date | None = None, cases: list[int] | None = None) -> dict[str, int]:
+async def plan_approval(as_of: date | None = None) -> dict[str, int]:
     """Read plans, record the decisions of councils and housing organisations, commit, and start what begins today.
 
     Args:
         as_of: The day to act for; empty means today.
-        cases: Only these case numbers; empty means all that have something due.
     """
-    return await work_through(Desk.PLAN_APPROVAL, as_of, cases)
+    return await work_through(Desk.PLAN_APPROVAL, as_of)

@@ -9,11 +9,10 @@ from flows.phase import work_through
 
 
 @flow(name="prequalification", flow_run_name="prequalification", validate_parameters=True)
-async def prequalification(as_of: date | None = None, cases: list[int] | None = None) -> dict[str, int]:
+async def prequalification(as_of: date | None = None) -> dict[str, int]:
     """Answer what officers decided, and tell them which four- and six-week targets have passed.
 
     Args:
         as_of: The day to act for; empty means today.
-        cases: Only these case numbers; empty means all that have something due.
     """
-    return await work_through(Desk.PREQUALIFICATION, as_of, cases)
+    return await work_through(Desk.PREQUALIFICATION, as_of)

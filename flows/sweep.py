@@ -15,7 +15,7 @@ from flows.plan_approval import plan_approval
 from flows.prequalification import prequalification
 from tasks.on_prefect import find_due, send, who_waits
 
-PhaseFlow = Flow[[date | None, list[int] | None], Coroutine[Any, Any, dict[str, int]]]
+PhaseFlow = Flow[[date | None], Coroutine[Any, Any, dict[str, int]]]
 
 PHASES: Mapping[Desk, PhaseFlow] = {
     Desk.INTAKE: intake,
@@ -40,7 +40,7 @@ async def sweep(as_of: date | None = None) -> dict[str, int]:
     done: dict[str, int] = {}
     for desk, phase in PHASES.items():
         if desk.value in due or desk.value in waiting:
-            await phase(as_of, due.get(desk.value, []))
+            await phase(as_of)
             done[desk.value] = len(due.get(desk.value, []))
     await send()
     return done

@@ -50,9 +50,13 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
     for year in grant.commitment.years:
         for kind in ReportKind:
             report = grant.report(kind, year)
-            if report.waived or report.received_on or report.fell_due:
-                continue
-            yield from of_report(report, law)
+            if not (report.settled or report.fell_due or in_hand(report, law)):
+                yield from of_report(report, law)
+
+
+def in_hand(report: Report, law: Law) -> bool:
+    """Received before payouts had to stop. What came later still falls due, whenever a sweep ran (D2)."""
+    return report.received_on is not None and report.received_on < stop_day(reckon(report, law).day, law)
 
 
 def of_report(report: Report, law: Law) -> Iterable[Deadline]:

@@ -108,7 +108,7 @@ def extend(grant: Grant, command: GrantExtension, now: Circumstances) -> Iterabl
     yield e.ExtensionGranted(
         on=command.on, report=command.report, year=command.year, due=due, until=command.until, reason=command.reason
     )
-    if command.until >= now.as_of:
+    if duty.stop_day(now.law.calendar.roll(command.until), now.law) > now.as_of:
         yield from stops.lift(grant, command.report, command.year, now, received_on=None)
 
 

@@ -73,7 +73,7 @@ def verify(store: Store) -> Proof:
             if broken:
                 continue
             grant, told = _replay(number, [journal.entry(dict(row)) for row in rows])
-            if grant.model_dump_json() != case["snapshot"] or grant.version != case["version"]:
+            if _snapshot(case["snapshot"]) != grant or grant.version != case["version"]:
                 faults.append(Fault(f"case {number}, snapshot", f"is not what its {len(rows)} events make"))
             if (grant.phase.value, grant.title) != (case["phase"], case["title"]):
                 faults.append(Fault(f"case {number}, lists", "show another phase or title than the snapshot"))
@@ -89,6 +89,13 @@ def verify(store: Store) -> Proof:
         except DocumentDamaged as error:
             faults.append(Fault(f"document {name}", str(error)))
     return Proof(len(cases), events, deadlines, notices, len(papers), tuple(faults))
+
+
+def _snapshot(text: str) -> Grant | None:
+    try:
+        return Grant.model_validate_json(text)
+    except ValidationError:
+        return None
 
 
 def _chain(number: int, rows: Iterable[RowMapping], last_hash: str) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""When the regulation account and the status report are due: 30 June, received by the Fund, rolled. R62, R68, D2, D3."""
+"""When the yearly account and status report are due: 30 June, received by the Fund, rolled. R62, R68, D2, D3."""
 
 from datetime import date, timedelta
 

@@ -23,7 +23,7 @@ P = ParamSpec("P")
 Work = Callable[Concatenate[Life, P], None]
 
 FORKS = get_context("forkserver")
-FORKS.set_forkserver_preload(["pytest", "alembic.command", "openpyxl", "pypdf", "tests.store.acts"])
+FORKS.set_forkserver_preload(["tests.store.prepared"])
 PATIENCE_SECONDS = 60
 
 
@@ -56,14 +56,20 @@ def _ended(processes: list[Any]) -> list[int | None]:
             process.join()
 
 
+def _begun(folder: Path, day: date) -> Life:
+    from tests.store.prepared import LAW
+
+    return opened(folder, day=day, law=LAW, durable=True)
+
+
 def _race(folder: Path, day: date, barrier: Barrier, work: Callable[..., None], args: tuple[Any, ...]) -> None:
-    life = opened(folder, day=day, durable=True)
+    life = _begun(folder, day)
     barrier.wait(PATIENCE_SECONDS)
     work(life, *args)
 
 
 def _doomed(folder: Path, day: date, point: int, work: Callable[..., None], args: tuple[Any, ...]) -> None:
-    life = opened(folder, day=day, durable=True)
+    life = _begun(folder, day)
     _die_at(point, life.store.engine, folder / "documents")
     work(life, *args)
 

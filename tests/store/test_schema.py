@@ -78,8 +78,7 @@ def test_migrating_again_changes_nothing(life: Life) -> None:
         "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE version = 3",
         "REPLACE INTO journal SELECT NULL, case_no, version, type, payload, 'somebody else', role, occurred_on,"
         " recorded_on, recorded_at, rules, command_id, previous_hash, hash FROM journal WHERE version = 3",
-        "INSERT INTO journal SELECT * FROM journal WHERE version = 3"
-        " ON CONFLICT DO UPDATE SET actor = 'somebody else'",
+        "INSERT INTO journal SELECT * FROM journal WHERE version = 3 ON CONFLICT DO UPDATE SET actor = 'somebody else'",
     ],
 )
 def test_the_journal_cannot_be_changed_or_deleted(life: Life, statement: str) -> None:

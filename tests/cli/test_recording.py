@@ -1,0 +1,243 @@
+"""`tilsagn record`, `sweep` and `deliver`: what people decide, what falls due, what is sent."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.grant.notice import Role
+from tests.cli.terminal import BAD_INPUT, DONE, REFUSED, Tilsagn
+
+OFFICER = ("--by", "Ida Holst", "--role", "case_officer")
+
+
+def test_a_command_without_fields_is_recorded_with_who_when_and_in_which_role(tilsagn: Tilsagn, case_no: int) -> None:
+    answer = tilsagn("record", "find-application-complete", case_no, *OFFICER, "--on", "2024-02-01")
+    assert (answer.code, answer.out) == (DONE, f"Case {case_no}: ApplicationCompleted\n")
+    *_, completed, _mail = tilsagn.ok("journal", case_no, "--json").json_lines
+    assert (completed["event"], completed["on"], completed["actor"], completed["role"]) == (
+        "ApplicationCompleted",
+        "2024-02-01",
+        "Ida Holst",
+        "case_officer",
+    )
+
+
+def test_the_answer_as_json_names_case_version_and_events(tilsagn: Tilsagn, case_no: int) -> None:
+    answer = tilsagn.ok("record", "find-application-complete", case_no, *OFFICER, "--on", "2024-02-01", "--json")
+    assert answer.json == {"case": case_no, "version": 4, "events": ["ApplicationCompleted"]}
+
+
+def test_fields_are_given_as_field_equals_value(tilsagn: Tilsagn, case_no: int) -> None:
+    complete(tilsagn, case_no)
+    reason = "reason=Fonden kender ikke området: det er nyt."
+    answer = tilsagn("record", "decide-inspection", case_no, reason, *OFFICER, "--on", "2024-02-12")
+    assert answer.code == BAD_INPUT, "a colon makes it a YAML mapping"
+    quoted = "reason='Fonden kender ikke området: det er nyt.'"
+    tilsagn.ok("record", "decide-inspection", case_no, quoted, *OFFICER, "--on", "2024-02-12")
+    decided = [line for line in tilsagn.ok("journal", case_no, "--json").json_lines if "event" in line][-1]
+    assert decided["data"] == {"reason": "Fonden kender ikke området: det er nyt."}
+
+
+def test_longer_fields_are_given_as_a_yaml_file(tilsagn: Tilsagn, case_no: int, tmp_path: Path) -> None:
+    data = tmp_path / "gaps.yaml"
+    data.write_text("gaps:\n  - what: Beboerdata mangler.\n    help: Send dem.\n", encoding="utf-8")
+    tilsagn.ok("record", "find-application-incomplete", case_no, "--data", data, *OFFICER, "--on", "2024-01-22")
+    found = [line for line in tilsagn.ok("journal", case_no, "--json").json_lines if "event" in line][-1]
+    assert found["data"] == {"gaps": [{"what": "Beboerdata mangler.", "help": "Send dem."}]}
+
+
+def test_a_field_on_the_command_line_outranks_the_file(tilsagn: Tilsagn, case_no: int, tmp_path: Path) -> None:
+    complete(tilsagn, case_no)
+    data = tmp_path / "inspection.yaml"
+    data.write_text("reason: from the file\n", encoding="utf-8")
+    tilsagn.ok("record", "decide-inspection", case_no, "reason=by hand", "--data", data, *OFFICER, "--on", "2024-02-12")
+    decided = [line for line in tilsagn.ok("journal", case_no, "--json").json_lines if "event" in line][-1]
+    assert decided["data"] == {"reason": "by hand"}
+
+
+# --- refused: exit code 1 -------------------------------------------------------------------------------------
+
+
+def test_the_wrong_role_is_refused_and_told_whose_it_is(tilsagn: Tilsagn, case_no: int) -> None:
+    answer = tilsagn("record", "find-application-complete", case_no, "--by", "X", "--role", "applicant")
+    assert answer.code == REFUSED
+    assert answer.findings() == ["This is not for the role applicant."]
+    assert "→ It is for: case_officer, manager." in answer.said
+
+
+def test_the_wrong_phase_is_refused_and_told_what_is_possible(tilsagn: Tilsagn, case_no: int) -> None:
+    answer = tilsagn("record", "close-grant", case_no, *OFFICER)
+    assert answer.code == REFUSED
+    assert answer.findings() == ["The case is in phase received, where this is not possible."]
+    assert "find-application-complete" in answer.said
+
+
+def test_a_refusal_as_json_holds_every_finding(tilsagn: Tilsagn, case_no: int) -> None:
+    answer = tilsagn("record", "close-grant", case_no, *OFFICER, "--json")
+    assert answer.code == REFUSED
+    assert answer.err == ""
+    assert answer.json["case"] == case_no
+    assert [finding["what"] for finding in answer.json["refused"]["findings"]] == [
+        "The case is in phase received, where this is not possible."
+    ]
+
+
+def test_a_refusal_stays_in_the_journal_view_and_changes_nothing(tilsagn: Tilsagn, case_no: int) -> None:
+    before = tilsagn.events(case_no)
+    tilsagn("record", "close-grant", case_no, *OFFICER)
+    assert tilsagn.events(case_no) == before
+    *_, refused = tilsagn.ok("journal", case_no, "--json").json_lines
+    assert refused["refused"]["step"] == "Close grant"
+
+
+def test_a_day_to_come_is_refused(tilsagn: Tilsagn, case_no: int) -> None:
+    answer = tilsagn("record", "find-application-complete", case_no, *OFFICER, "--on", "2099-12-31")
+    assert answer.code == REFUSED
+    assert answer.findings()[0].startswith("D6   2099-12-31 has not come: today is ")
+
+
+def test_a_case_that_does_not_exist_is_refused(tilsagn: Tilsagn, case_no: int) -> None:
+    other = 100_000 if case_no != 100_000 else 100_001
+    answer = tilsagn("record", "find-application-complete", other, *OFFICER)
+    assert (answer.code, answer.err) == (REFUSED, f"There is no case {other}.\n")
+
+
+def test_who_saw_an_older_version_is_told_to_look_again(tilsagn: Tilsagn, case_no: int) -> None:
+    stale = tilsagn("record", "find-application-complete", case_no, *OFFICER, "--on", "2024-02-01", "--expect", 2)
+    assert stale.code == REFUSED
+    assert stale.err == f"Case {case_no} is at version 3; you saw version 2. Look at it again.\n"
+    assert "ApplicationCompleted" not in tilsagn.events(case_no)
+    fresh = tilsagn("record", "find-application-complete", case_no, *OFFICER, "--on", "2024-02-01", "--expect", 3)
+    assert fresh.code == DONE
+
+
+# --- bad input: exit code 2 -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(("no-such-thing",), "There is no command 'no-such-thing'.", id="unknown command"),
+        pytest.param(("find-application-complete", "colour=red"), "in colour → `tilsagn schema", id="unknown field"),
+        pytest.param(("find-application-complete", "colour"), "'colour' is not FIELD=VALUE.", id="no value"),
+        pytest.param(("decide-inspection",), "in reason → `tilsagn schema decide-inspection`", id="missing field"),
+        pytest.param(("grant-advance", "amount=ten", "purpose=x"), "'ten' is not an amount in kroner", id="no amount"),
+        pytest.param(("grant-advance", "amount=-5", "purpose=x"), "in amount →", id="negative amount"),
+        pytest.param(
+            ("grant-advance", "amount=0.1", "purpose=x"), "0.1 is not an exact amount", id="a float is no amount"
+        ),
+        pytest.param(
+            ("find-application-incomplete", "gaps=[{what: a"), "expected ',' or '}', but got", id="broken YAML"
+        ),
+    ],
+)
+def test_bad_fields_get_a_message_that_names_the_field_and_change_nothing(
+    tilsagn: Tilsagn, case_no: int, arguments: tuple[str, ...], said: str
+) -> None:
+    word, *fields = arguments
+    answer = tilsagn("record", word, case_no, *fields, *OFFICER, "--on", "2024-02-01")
+    assert answer.code == BAD_INPUT
+    assert said in answer.said
+    assert "Traceback" not in answer.err
+    assert tilsagn.rows("journal") == 3
+    assert tilsagn.rows("inbox") == 1
+
+
+def test_several_bad_fields_are_told_at_once(tilsagn: Tilsagn, case_no: int) -> None:
+    answer = tilsagn("record", "grant-advance", case_no, "amount=ten", "colour=red", *OFFICER, "--json")
+    assert answer.code == BAD_INPUT
+    assert {finding["where"] for finding in answer.json["refused"]["findings"]} == {"amount", "purpose", "colour"}
+
+
+@pytest.mark.parametrize("role", ["boss", "system", ""])
+def test_a_role_that_nobody_has_is_bad_input(tilsagn: Tilsagn, case_no: int, role: str) -> None:
+    answer = tilsagn("record", "find-application-complete", case_no, "--by", "X", "--role", role)
+    assert answer.code == BAD_INPUT
+    assert "applicant, municipality, case_officer, manager, finance" in answer.said
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.SYSTEM])
+def test_every_other_role_is_understood(tilsagn: Tilsagn, case_no: int, role: Role) -> None:
+    answer = tilsagn("record", "find-application-complete", case_no, "--by", "X", "--role", role.value)
+    assert answer.code in {DONE, REFUSED}
+
+
+@pytest.mark.parametrize("day", ["02-01", "1. februar 2024", "2024-13-01", "20240230", "tomorrow"])
+def test_a_day_is_written_year_month_day(tilsagn: Tilsagn, case_no: int, day: str) -> None:
+    answer = tilsagn("record", "find-application-complete", case_no, *OFFICER, "--on", day)
+    assert answer.code == BAD_INPUT
+    assert "write year, month and day, such as 2027-06-30" in answer.said
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(None, "cannot be read: No such file or directory.", id="not there"),
+        pytest.param(b"gaps: [1\n\n", "Not readable: expected ',' or ']', but got '<stream end>'", id="broken"),
+        pytest.param(b"- 1\n", "Not readable: it holds no fields.", id="a list"),
+        pytest.param("gaps: mangler én".encode("latin-1"), "is not UTF-8 text.", id="another encoding"),
+    ],
+)
+def test_a_data_file_that_cannot_be_read_is_bad_input(
+    tilsagn: Tilsagn, case_no: int, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    data = tmp_path / "fields.yaml"
+    if content is not None:
+        data.write_bytes(content)
+    answer = tilsagn("record", "find-application-incomplete", case_no, "--data", data, *OFFICER)
+    assert answer.code == BAD_INPUT
+    assert said in answer.said
+    assert str(data) in answer.said
+    assert "Traceback" not in answer.err
+
+
+def test_bad_input_makes_no_data_folder(tilsagn: Tilsagn) -> None:
+    assert tilsagn("record", "no-such-thing", 123_456, *OFFICER).code == BAD_INPUT
+    assert tilsagn("record", "grant-advance", 123_456, "amount=ten", *OFFICER).code == BAD_INPUT
+    assert not tilsagn.data.exists()
+
+
+# --- sweep and deliver ----------------------------------------------------------------------------------------
+
+
+def test_on_the_target_day_a_sweep_does_nothing_and_on_the_day_after_the_target_has_passed(
+    tilsagn: Tilsagn, case_no: int
+) -> None:
+    complete(tilsagn, case_no)
+    assert tilsagn.ok("sweep", "--as-of", "2024-02-29").out == "Nothing waits and nothing is due.\n"
+    assert tilsagn.ok("sweep", "--as-of", "2024-03-01", "--json").json == {"prequalification": 1}
+    assert tilsagn.events(case_no)[-1] == "PrequalificationTargetPassed"
+    assert tilsagn.ok("sweep", "--as-of", "2024-03-01", "--json").json == {}
+
+
+def test_a_sweep_says_which_desk_had_how_much_to_do(tilsagn: Tilsagn, case_no: int) -> None:
+    complete(tilsagn, case_no)
+    answer = tilsagn.ok("sweep", "--as-of", "2024-03-15")
+    assert answer.out.split() == ["prequalification", "2"]
+
+
+def test_a_sweep_never_acts_for_a_day_to_come(tilsagn: Tilsagn, case_no: int) -> None:
+    complete(tilsagn, case_no)
+    answer = tilsagn("sweep", "--as-of", "2099-12-31")
+    assert answer.code == BAD_INPUT
+    assert "2099-12-31 has not come. To look ahead, use `tilsagn preview`." in answer.said
+    assert tilsagn.events(case_no)[-1] == "ApplicationCompleted"
+
+
+def test_without_a_relay_mail_is_kept_as_files_and_the_answer_says_where(tilsagn: Tilsagn, case_no: int) -> None:
+    complete(tilsagn, case_no)
+    answer = tilsagn.ok("deliver")
+    folder = tilsagn.data / "mail"
+    assert answer.said == f"2 sent, 0 to be tried again, 0 undeliverable. They are kept in {folder}; no relay is set."
+    kinds = sorted(path.name.split("-")[4] for path in folder.glob("*.eml"))
+    assert kinds == ["application_complete", "application_received"]
+
+
+def test_what_has_been_delivered_is_not_delivered_again(tilsagn: Tilsagn, case_no: int) -> None:
+    assert tilsagn.ok("deliver", "--json").json == {"sent": 1, "later": 0, "dead": 0}
+    assert tilsagn.ok("deliver", "--json").json == {"sent": 0, "later": 0, "dead": 0}
+    assert len(list((tilsagn.data / "mail").glob("*.eml"))) == 1
+
+
+def complete(tilsagn: Tilsagn, case_no: int) -> None:
+    tilsagn.ok("record", "find-application-complete", case_no, *OFFICER, "--on", "2024-02-01")
