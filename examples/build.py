@@ -50,7 +50,7 @@ def application(*, first: bool, estates: int) -> dict[str, bytes]:
         manifest = manifest.split(MANIFEST_OF_THE_SECOND_DECLARATION)[0]
     else:
         package["tilkendegivelse-fyrtaarnet.pdf"] = pdf("application/tilkendegivelse-fyrtaarnet.typ")
-        manifest = manifest.replace("signed_on: 2024-01-15", "signed_on: 2024-01-26")
+        manifest = manifest.replace("signed_on: 2024-01-05", "signed_on: 2024-01-16")
     return {"application.yaml": manifest.encode(), **package}
 
 

@@ -22,7 +22,7 @@ def reached(grant: Grant, kind: ReportKind, year: int, now: Circumstances) -> It
         yield e.ReportFellDue(on=due.fires_on, report=kind, year=year, nominal=due.nominal, due=due.effective)
         yield from stops.stop(grant, kind, year, due.effective, due.fires_on, now)
         return
-    days = sorted((_days(rung) for rung in rungs), reverse=True)
+    days = sorted((days_before(rung) for rung in rungs), reverse=True)
     yield e.ReminderSent(
         on=now.as_of,
         report=kind,
@@ -33,5 +33,6 @@ def reached(grant: Grant, kind: ReportKind, year: int, now: Circumstances) -> It
     )
 
 
-def _days(rung: Deadline) -> int:
+def days_before(rung: Deadline) -> int:
+    """How many days before the deadline a reminder goes out."""
     return int(rung.cycle.partition("/")[2])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.accounts import duty, regulation_account
+from domain.accounts import duty, ladder, regulation_account
 from domain.accounts.papers import ReportKind
 from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
@@ -105,11 +105,20 @@ def extend(grant: Grant, command: GrantExtension, now: Circumstances) -> Iterabl
     due = duty.reckon(report, now.law).day
     if command.until <= due:
         raise refuse(step, "R69", f"{command.until} is not later than {due}.", "Give a later date.")
+    extended = report.model_copy(update={"extended_to": command.until, "reminded": ()})
+    rungs = tuple(duty.of_report(extended, now.law))
+    if rungs[-1].fires_on <= now.as_of:
+        raise refuse(step, "R69", f"{command.until} has passed.", "Give a date that leaves time, or waive the report.")
     yield e.ExtensionGranted(
-        on=command.on, report=command.report, year=command.year, due=due, until=command.until, reason=command.reason
+        on=command.on,
+        report=command.report,
+        year=command.year,
+        due=due,
+        until=command.until,
+        reason=command.reason,
+        overtaken=tuple(ladder.days_before(r) for r in rungs[:-1] if r.fires_on <= now.as_of),
     )
-    if duty.stop_day(now.law.calendar.roll(command.until), now.law) > now.as_of:
-        yield from stops.lift(grant, command.report, command.year, now, received_on=None)
+    yield from stops.lift(grant, command.report, command.year, now, received_on=None)
 
 
 def waive(grant: Grant, command: WaiveReport, now: Circumstances) -> Iterable[e.Event]:
@@ -233,7 +242,7 @@ def _fact_corrected(grant: Grant, event: e.FactCorrected) -> Grant:
 
 
 def _extended(grant: Grant, event: e.ExtensionGranted) -> Grant:
-    return _with(grant, event.report, event.year, extended_to=event.until, fell_due=None, reminded=())
+    return _with(grant, event.report, event.year, extended_to=event.until, fell_due=None, reminded=event.overtaken)
 
 
 def _waived(grant: Grant, event: e.ReportWaived) -> Grant:

@@ -302,6 +302,8 @@ class ExtensionGranted(Event):
     due: date
     until: date
     reason: str
+    overtaken: tuple[int, ...] = ()
+    """Reminders before the new date that its own letter makes pointless, in days."""
 
 
 class ReportWaived(Event):

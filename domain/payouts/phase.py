@@ -1,6 +1,7 @@
 """Payouts' share of the four functions: an instalment falls due, is released or held, and is paid. D5, D10, R69."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from domain.findings import refuse
 from domain.grant import events as e
@@ -55,7 +56,7 @@ def report_payment(grant: Grant, command: ReportPayment, now: Circumstances) -> 
         raise refuse(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
     if instalment.state is InstalmentState.PAID:
         raise refuse(step, "D5", f"It was paid on {instalment.paid_on}.", "Nothing is paid twice: check the bank file.")
-    if instalment.state is not InstalmentState.RELEASED:
+    if instalment.state is not InstalmentState.RELEASED and not _left_before_the_stop(grant, instalment, command.on):
         raise refuse(
             step, "D5", f"It is {instalment.state.value}, not released.", "Wait until it is due and no stop is open."
         )
@@ -64,6 +65,13 @@ def report_payment(grant: Grant, command: ReportPayment, now: Circumstances) -> 
             step, "D5", f"It was released on {instalment.released_on}, after {command.on}.", "Give the bank's date."
         )
     yield e.InstalmentPaid(on=command.on, number=command.number, amount=instalment.amount, reference=command.reference)
+
+
+def _left_before_the_stop(grant: Grant, instalment: Instalment, paid_on: date) -> bool:
+    """Held only on paper: it had been released, and the bank had paid it before the first open stop began (D6)."""
+    if instalment.state is not InstalmentState.HELD or instalment.released_on is None:
+        return False
+    return paid_on < min(stop.since for stop in grant.open_stops)
 
 
 def hold_released(grant: Grant, stop: str, now: Circumstances) -> Iterable[e.Event]:
@@ -98,7 +106,7 @@ def _released(grant: Grant, event: e.InstalmentReleased) -> Grant:
 
 
 def _held(grant: Grant, event: e.InstalmentHeld) -> Grant:
-    return _with(grant, event.number, state=InstalmentState.HELD, held_by=event.stops, due=event.due, released_on=None)
+    return _with(grant, event.number, state=InstalmentState.HELD, held_by=event.stops, due=event.due)
 
 
 def _paid(grant: Grant, event: e.InstalmentPaid) -> Grant:
