@@ -1,0 +1,140 @@
+"""The flows do what the verbs do: once, in the stated order, and nothing twice when they overlap or run again."""
+
+import asyncio
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from deployments import playing
+from deployments.clock import VirtualClock
+from deployments.opening import open_office
+from deployments.replay import PlainHands, Run
+from deployments.scenario import Scenario, read_scenario
+from deployments.settings import Settings
+from domain.findings import Refusal
+from domain.grant.notice import Role
+from domain.grant.part import Desk
+from domain.grant.state import InstalmentState
+from domain.store.verify import verify
+from tasks import verbs
+from tasks.office import NoOffice, Office, at, current
+
+ROOT = Path(__file__).parents[2]
+COMMAND = UUID(int=1)
+pytestmark = pytest.mark.prefect
+
+
+def until(day: date) -> Scenario:
+    """The shipped life up to and including a day."""
+    whole = read_scenario(playing.WHOLE_LIFE)
+    return whole.model_copy(
+        update={"facts": tuple(fact for fact in whole.facts if fact.known_on <= day), "finance_pays": "never"}
+    )
+
+
+@pytest.fixture
+async def office(tmp_path: Path, prefect_harness: None) -> Office:
+    """An office on the eve of 1 July 2027: a grant in operation, the account of 2026 missing. Nothing is sent."""
+    clock = VirtualClock()
+    office = open_office(Settings(data=tmp_path), clock=clock, durable=False)
+    run = Run(until(date(2027, 6, 14)), playing.WHOLE_LIFE.parent, office, clock, PlainHands(office, sends=False))
+    await run.to_the_end()
+    clock.turn_to(date(2027, 7, 1), time(6, 30))
+    return office
+
+
+@pytest.fixture
+def inside(office: Office) -> Iterator[Office]:
+    """That office, opened for the flows."""
+    with at(office):
+        yield office
+
+
+def events(office: Office) -> Counter[str]:
+    """How often each event is in the journal."""
+    (case,) = office.store.cases()
+    return Counter(entry.name for entry in office.store.journal(case["case_no"]))
+
+
+async def test_a_sweep_stops_payouts_before_it_would_release_the_instalment_of_the_same_day(inside: Office) -> None:
+    from flows.sweep import sweep
+
+    before = events(inside)
+    await sweep(as_of=date(2027, 7, 1))
+    new = events(inside) - before
+    assert (new["ReportFellDue"], new["PayoutsStopped"]) == (1, 1)
+    assert new["InstalmentReleased"] == 0, "what is due on the day of the stop is not released"
+    (case,) = inside.store.cases()
+    grant = inside.store.grant(case["case_no"])
+    assert [stop.since for stop in grant.open_stops] == [date(2027, 7, 1)]
+    assert {i.number: i.state for i in grant.instalments}[11] is InstalmentState.HELD
+    assert verify(inside.store).faults == ()
+
+
+async def test_a_second_sweep_finds_nothing_to_do(inside: Office) -> None:
+    from flows.sweep import sweep
+
+    await sweep(as_of=date(2027, 7, 1))
+    after = events(inside)
+    assert await sweep(as_of=date(2027, 7, 1)) == {}
+    assert events(inside) == after
+
+
+async def test_sweeps_that_overlap_do_everything_once(inside: Office) -> None:
+    from flows.sweep import sweep
+
+    await asyncio.gather(*(sweep(as_of=date(2027, 7, 1)) for _ in range(3)))
+    assert events(inside)["PayoutsStopped"] == 1
+    assert verify(inside.store).faults == ()
+
+
+async def test_a_phase_flow_by_itself_takes_up_what_is_due_at_its_desk(inside: Office) -> None:
+    from flows.annual_accounts import annual_accounts
+
+    assert (await annual_accounts(as_of=date(2027, 7, 1)))["taken_up"] > 0
+    assert events(inside)["PayoutsStopped"] == 1
+
+
+async def test_a_refusal_is_an_answer_and_not_a_failed_run(inside: Office) -> None:
+    from flows.annual_accounts import annual_accounts
+
+    (case,) = inside.store.cases()
+    package = verbs.load(ROOT / "examples" / "packages" / "account-2028")
+    _, desk = verbs.hand_in(
+        inside,
+        package,
+        case_no=case["case_no"],
+        by="Boligselskabet Åkanden",
+        role=Role.APPLICANT,
+        on=date(2027, 7, 1),
+        command_id=COMMAND,
+    )
+    assert desk is Desk.ANNUAL_ACCOUNTS
+    assert (await annual_accounts(as_of=date(2027, 7, 1)))["refused"] == 1
+    answer = inside.store.answer_of(COMMAND)
+    assert isinstance(answer, Refusal)
+    assert answer.rules == ("R62",)
+
+
+def test_without_an_office_a_verb_says_how_to_open_one() -> None:
+    with pytest.raises(NoOffice, match="served"):
+        current()
+
+
+def test_the_journal_is_the_same_through_prefect_as_without_it(tmp_path: Path) -> None:
+    def replay(*more: str) -> list[dict[str, object]]:
+        command = [sys.executable, "-m", "deployments.cli", "replay", str(playing.WHOLE_LIFE), "--json", *more]
+        answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert answer.returncode == 0, answer.stderr
+        return [json.loads(line) for line in answer.stdout.splitlines()]
+
+    plain = replay()
+    assert len(plain) > 200
+    assert replay("--prefect", "--data", str(tmp_path / "office")) == plain
