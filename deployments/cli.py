@@ -180,12 +180,16 @@ def deliver(as_json: bool) -> None:
 @click.argument("scenario", type=click.Path(path_type=Path))
 @click.option("--prefect", is_flag=True, help="Through the Prefect flows, on a server started for it.")
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Keep the office in this empty folder.")
+@click.option("--until", type=DAY, help="Stop the clock at the end of this day.")
 @_JSON
-def replay(scenario: Path, prefect: bool, data: Path | None, as_json: bool) -> None:
-    """Play a scenario of dated facts on a virtual clock, in a fresh database, and print the timeline."""
+def replay(scenario: Path, prefect: bool, data: Path | None, until: date | None, as_json: bool) -> None:
+    """Play a scenario of dated facts on a virtual clock, in a fresh database, and print the timeline.
+
+    With --data and --until the office is kept as it stood on that day, to be asked or looked ahead from.
+    """
     from deployments import playing
 
-    playing.replay(scenario, prefect=prefect, data=data, as_json=as_json)
+    playing.replay(scenario, prefect=prefect, data=data, until=until, as_json=as_json)
 
 
 @cli.command()

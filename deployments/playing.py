@@ -26,9 +26,11 @@ from tasks.office import at
 WHOLE_LIFE = Path(__file__).parent.parent / "examples" / "scenarios" / "whole-life.yaml"
 
 
-def replay(path: Path, *, prefect: bool, data: Path | None, as_json: bool) -> None:
+def replay(path: Path, *, prefect: bool, data: Path | None, until: date | None, as_json: bool) -> None:
     """Play a scenario and print its timeline."""
     scenario = read_scenario(path)
+    if until:
+        scenario = scenario.up_to(until)
     with _folder(data) as folder, _progress(scenario, shown=not as_json) as progress:
         run = play(scenario, path.parent, folder, prefect=prefect, sends=prefect or data is not None, progress=progress)
         found = lines(run)

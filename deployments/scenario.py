@@ -73,6 +73,19 @@ class Scenario(Fact):
     """Let time run on until this day after the last fact."""
     facts: Annotated[tuple[Happening, ...], Field(min_length=1)]
 
+    def up_to(self, day: date) -> "Scenario":
+        """What the office knew of it at the end of a day. Raises Refusal when that is nothing."""
+        known = tuple(fact for fact in self.facts if fact.known_on <= day)
+        if not known:
+            finding = Finding(
+                rule="-",
+                what=f"Nothing is known by {day}: the first fact is of {min(fact.known_on for fact in self.facts)}.",
+                help="Give a later day.",
+                weight=Weight.UNREADABLE,
+            )
+            raise Refusal("Stopping the clock", [finding])
+        return self.model_copy(update={"facts": known, "until": day})
+
 
 def read_scenario(path: Path) -> Scenario:
     """Read a scenario. Raises Refusal with everything that is wrong with it."""
@@ -84,7 +97,11 @@ def read_scenario(path: Path) -> Scenario:
     scenario = manifests.validate(manifest, Scenario)
     if manifest.findings or scenario is None:
         raise Refusal(step, manifest.findings)
-    findings = [finding for number, fact in enumerate(scenario.facts, 1) for finding in _data_findings(number, fact)]
+    findings = [
+        finding
+        for number, fact in enumerate(scenario.facts, 1)
+        for finding in (*_data_findings(number, fact), *_folder_findings(number, fact, path.parent))
+    ]
     if findings:
         raise Refusal(step, findings)
     return scenario
@@ -101,6 +118,15 @@ def _data_findings(number: int, fact: Happening) -> tuple[Finding, ...]:
             for finding in refusal.findings
         )
     return ()
+
+
+def _folder_findings(number: int, fact: Happening, base: Path) -> tuple[Finding, ...]:
+    if fact.submit is None or (base / fact.submit).is_dir():
+        return ()
+    what = f"{fact.submit} is not a folder."
+    help = "Name the folder of a package, as seen from the scenario."
+    where = f"fact {number} of {fact.on}, submit"
+    return (Finding(rule="-", what=what, help=help, where=where, weight=Weight.UNREADABLE),)
 
 
 def make_command(word: str, data: dict[str, Any], *, by: str, role: Role, on: date) -> Command:

@@ -161,9 +161,10 @@ def preview(case_no: int, until: date, as_json: bool) -> None:
         return
     console = Console()
     console.print(f"[bold]If nobody acts, until {until}:[/bold]\n")
-    table = _table(("", "left"), ("", "left"), header=False)
+    table = _table(("", "left"), ("", "left"), ("", "left"), header=False)
     for event, _ in ahead:
-        table.add_row(f"[cyan]{event.on:%a} {event.on.isoformat()}[/cyan]", story.tell(event))
+        what, _, detail = story.tell(event).partition("  ")
+        table.add_row(f"[cyan]{event.on:%a} {event.on.isoformat()}[/cyan]", what, detail)
     console.print(table)
 
 

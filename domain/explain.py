@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from domain.accounts import duty
 from domain.accounts.papers import ReportKind
+from domain.closing import phase as closing
 from domain.findings import refuse
 from domain.grant.deadline import DeadlineKind
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.state import Commitment, Grant, InstalmentState
 from domain.money import in_kroner
 from domain.payouts import schedule
 from domain.prequalification import clock
@@ -64,7 +64,8 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
             raise refuse("Explaining", "R62", "The grant is not committed.", "Yearly duties begin with the commitment.")
         years = grant.commitment.years
         missing = [year for year in years if not grant.report(kind, year).received_on]
-        year = int(cycle) if cycle and cycle.isdecimal() else (missing[0] if missing else years[-1])
+        upcoming = missing[0] if missing else years[-1]
+        year = _number(cycle, "a year", f"Ask for one of {list(years)}.") if cycle else upcoming
         if year not in years:
             raise refuse("Explaining", "R62", f"{year} is not a year of the grant.", f"Ask for one of {list(years)}.")
         report = grant.report(kind, year)
@@ -87,7 +88,8 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
 def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     held = next((i.number for i in grant.instalments if i.state is InstalmentState.HELD), None)
     upcoming = next((i.number for i in grant.instalments if i.state is InstalmentState.SCHEDULED), None)
-    number = int(cycle) if cycle and cycle.isdecimal() else held or upcoming
+    help = "Ask for its number: see `tilsagn case`."
+    number = _number(cycle, "the number of an instalment", help) if cycle else held or upcoming
     instalment = grant.instalment(number) if number is not None else None
     if instalment is None:
         raise refuse("Explaining", "D10", "The case has no such instalment.", "See `tilsagn case` for their numbers.")
@@ -125,15 +127,20 @@ def _stop_story(grant: Grant, id: str) -> str:
     return f"{story}; the stop was lifted on {stop.until} (R70)."
 
 
-def _once(which: Callable[[Grant], tuple[date, str, str] | None]) -> Callable[[Grant, Law, str | None], Explanation]:
+def _once(what: str, reckon: Callable[[Commitment], Reckoning]) -> Callable[[Grant, Law, str | None], Explanation]:
     def explained(grant: Grant, law: Law, cycle: str | None) -> Explanation:
-        found = which(grant)
-        if found is None:
-            raise refuse("Explaining", "T21", "The grant is not committed.", "The period is set by the commitment.")
-        day, what, transition = found
-        return Explanation(f"{what}: why {day}?", Reckoning.start(day, what, "R55", transition), ())
+        if grant.commitment is None:
+            raise refuse("Explaining", "R55", "The grant is not committed.", "The period is set by the commitment.")
+        reckoning = reckon(grant.commitment)
+        return Explanation(f"{what}: why {reckoning.day}?", reckoning, ())
 
     return explained
+
+
+def _number(cycle: str, what: str, help: str) -> int:
+    if not cycle.isdecimal():
+        raise refuse("Explaining", "-", f"'{cycle}' is not {what}.", help)
+    return int(cycle)
 
 
 _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
@@ -141,11 +148,7 @@ _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.REGULATION_ACCOUNT.value: _report(ReportKind.REGULATION_ACCOUNT),
     DeadlineKind.STATUS_REPORT.value: _report(ReportKind.STATUS_REPORT),
     DeadlineKind.INSTALMENT.value: _instalment,
-    DeadlineKind.OPERATION_START.value: _once(
-        lambda grant: (grant.commitment.period_start, "The period starts", "T21") if grant.commitment else None
-    ),
-    DeadlineKind.PERIOD_END.value: _once(
-        lambda grant: (grant.commitment.period_end, "The period ends", "T32") if grant.commitment else None
-    ),
+    DeadlineKind.OPERATION_START.value: _once("The period starts", closing.period_starts),
+    DeadlineKind.PERIOD_END.value: _once("The period is over", closing.period_ends),
 }
 KINDS = tuple(_EXPLAINERS)

@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from jinja2 import TemplateError
+from sqlalchemy.exc import OperationalError
 
 from domain.findings import Finding, Refusal, Weight
 from domain.grant.circumstances import Circumstances
@@ -145,9 +146,22 @@ def answer(office: Office, waiting: Waiting) -> Answer:
 
 
 def take_up(office: Office, case_numbers: Iterable[int], as_of: date | None = None) -> list[Receipt]:
-    """Let everything that is due on these cases take effect."""
+    """Let everything that is due on these cases take effect. A case that fails becomes an incident; the others go on.
+
+    Raises OperationalError when the database itself cannot be had, which is worth another try.
+    """
     when = office.when(as_of)
-    return [receipt for case_no in case_numbers for receipt in office.store.handle_due(case_no, when)]
+    receipts: list[Receipt] = []
+    for case_no in case_numbers:
+        try:
+            receipts += office.store.handle_due(case_no, when)
+        except OperationalError:
+            raise
+        except Exception as error:
+            with office.store.engine.begin() as tx:
+                text = f"What is due cannot be handled: {type(error).__name__}: {error}"
+                incidents.raise_incident(tx, f"case {case_no}", "sweep failed", text, when.at)
+    return receipts
 
 
 async def deliver(office: Office) -> Delivered:

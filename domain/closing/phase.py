@@ -14,7 +14,7 @@ from domain.grant.deadline import Deadline, DeadlineKind, Effect
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Desk, Part
 from domain.grant.phases import Phase
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.state import Commitment, Grant, InstalmentState
 from domain.money import in_kroner
 from domain.reckoning import Reckoning
 from domain.rulebook.law import Law
@@ -25,11 +25,20 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
     if grant.commitment is None:
         return
     if grant.phase is Phase.COMMITTED:
-        start = Reckoning.start(grant.commitment.period_start, "The grant period starts", "R21", "T21")
-        yield _on_the_day(DeadlineKind.OPERATION_START, start)
+        yield _on_the_day(DeadlineKind.OPERATION_START, period_starts(grant.commitment))
     if grant.phase is Phase.IN_OPERATION:
-        end = Reckoning.start(grant.commitment.period_end, "Last day of the grant period", "R62", "T32")
-        yield _on_the_day(DeadlineKind.PERIOD_END, end.plus_days(1, "the day after", "R62", "T32"))
+        yield _on_the_day(DeadlineKind.PERIOD_END, period_ends(grant.commitment))
+
+
+def period_starts(commitment: Commitment) -> Reckoning:
+    """The day on which operation begins."""
+    return Reckoning.start(commitment.period_start, "The grant period starts", "R21", "T21")
+
+
+def period_ends(commitment: Commitment) -> Reckoning:
+    """The day on which operation is over: the day after the last."""
+    last = Reckoning.start(commitment.period_end, "Last day of the grant period", "R62", "T32")
+    return last.plus_days(1, "the day after", "R62", "T32")
 
 
 def _on_the_day(kind: DeadlineKind, reckoning: Reckoning) -> Deadline:

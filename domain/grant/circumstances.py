@@ -1,6 +1,7 @@
 """What a decision may look at besides the grant and the command: the law, the day, and the envelope."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from domain.frame.envelope import Envelope
@@ -13,4 +14,10 @@ class Circumstances:
 
     law: Law
     as_of: date
-    envelope: Envelope = field(default_factory=Envelope)
+    look_into_envelope: Callable[[], Envelope] = Envelope
+    """Looks only when a decision asks: it is a sum over all cases."""
+
+    @property
+    def envelope(self) -> Envelope:
+        """What all grants together have taken of the frame."""
+        return self.look_into_envelope()

@@ -161,7 +161,10 @@ def _problems(manifest: Manifest, model: type[BaseModel]) -> list[ErrorDetails]:
     try:
         model.model_validate(manifest.data)
     except ValidationError as error:
-        return error.errors(include_url=False)
+        problems = error.errors(include_url=False)
+        inside = {problem["loc"][:end] for problem in problems for end in range(len(problem["loc"]))}
+        # A list whose every entry is wrong is not too short as well.
+        return [each for each in problems if each["type"] != "too_short" or each["loc"] not in inside]
     return []
 
 
@@ -215,6 +218,8 @@ _BY_TYPE = {
     "string_type": "Write text; put it in quotes if it looks like a number.",
     "tuple_type": "Write a list, one '- ' line for each.",
     "model_type": "Write 'key: value' lines, indented.",
+    "date_from_datetime_parsing": "Write it as 2024-06-30.",
+    "date_from_datetime_inexact": "Write it as 2024-06-30.",
 }
 
 

@@ -24,12 +24,7 @@ def open_stop(grant: Grant, kind: ReportKind, year: int) -> Stop | None:
 
 
 def stop(grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: Circumstances) -> Iterable[e.Event]:
-    """Payouts stop since the day that the rule names, and what is released but unpaid is held.
-
-    A stop that is open already goes on: an extension may have run out before it was recorded.
-    """
-    if open_stop(grant, kind, year):
-        return
+    """Payouts stop since the day that the rule names, and what is released but unpaid is held."""
     id = stop_id(kind, year)
     yield e.PayoutsStopped(on=since, stop=id, report=kind, year=year, due=due)
     yield from payouts.hold_released(grant, id, now)

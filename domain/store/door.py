@@ -88,7 +88,7 @@ class Store:
             number = 100_000 + command_id.int % 900_000
             while tx.execute(select(CASES.c.case_no).where(CASES.c.case_no == number)).first():
                 number = 100_000 + (number - 99_999) % 900_000
-            return self._handle(tx, number, command, command_id, when, None)
+            return self._handle(tx, number, None, command, command_id, when, None)
 
     def handle(
         self,
@@ -107,13 +107,14 @@ class Store:
         with self.engine.begin() as tx:
             if (answer := self._answered(tx, command_id)) is not None:
                 return answer
-            if self._row(tx, case_no) is None:
+            row = self._row(tx, case_no)
+            if row is None:
                 raise NoSuchCase(f"There is no case {case_no}.")
             refusal: Refusal
             try:
-                with tx.begin_nested():
-                    return self._handle(tx, case_no, command, command_id, when, expected_version)
+                return self._handle(tx, case_no, row, command, command_id, when, expected_version)
             except Refusal as caught:
+                # Decisions come before anything is written, so there is nothing to undo; the refusal itself is kept.
                 refusal = caught
                 self._note_refusal(tx, case_no, command, command_id, when, caught)
         raise refusal
@@ -168,15 +169,18 @@ class Store:
         """Let everything of a case that is due take effect, oldest first, in one transaction."""
         receipts: list[Receipt] = []
         with self.engine.begin() as tx:
+            # The law or the calendar may have changed since the ledger was written.
+            ledger.move_by_difference(tx, case_no, procedure.deadlines(self._grant(tx, case_no), self.law), when.as_of)
             while (key := ledger.next_due(tx, case_no, when.as_of)) is not None:
                 if not ledger.fire(tx, case_no, key, when.as_of):
                     break
                 command = DeadlineReached(
                     by="tilsagn", role=Role.SYSTEM, on=when.as_of, kind=DeadlineKind(key[0]), cycle=key[1]
                 )
-                version = self._grant(tx, case_no).version
-                id = uuid5(NAMESPACE_URL, f"tilsagn:{case_no}:{version}:{key[0]}:{key[1]}")
-                receipts.append(self._handle(tx, case_no, command, id, when, None, keep_answer=False))
+                row = self._row(tx, case_no)
+                assert row is not None
+                id = uuid5(NAMESPACE_URL, f"tilsagn:{case_no}:{row['version']}:{key[0]}:{key[1]}")
+                receipts.append(self._handle(tx, case_no, row, command, id, when, None, keep_answer=False))
         return tuple(receipts)
 
     def due(self, as_of: date) -> dict[Desk, list[int]]:
@@ -261,6 +265,7 @@ class Store:
         self,
         tx: Connection,
         case_no: int,
+        row: Mapping[str, Any] | None,
         command: Command,
         command_id: UUID,
         when: When,
@@ -268,13 +273,12 @@ class Store:
         *,
         keep_answer: bool = True,
     ) -> Receipt:
-        row = self._row(tx, case_no)
         before = Grant.model_validate_json(row["snapshot"]) if row else Grant(case_no=case_no)
         if expected_version is not None and expected_version != before.version:
             raise Conflict(
                 f"Case {case_no} is at version {before.version}; you saw version {expected_version}. Look at it again."
             )
-        now = Circumstances(law=self.law, as_of=when.as_of, envelope=purse.envelope(tx))
+        now = Circumstances(self.law, when.as_of, look_into_envelope=lambda: purse.envelope(tx))
         events = procedure.decide(before, command, now)
         stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id))
         after, told = act(before, events)

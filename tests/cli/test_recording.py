@@ -123,9 +123,7 @@ def test_who_saw_an_older_version_is_told_to_look_again(tilsagn: Tilsagn, case_n
         pytest.param(("decide-inspection",), "in reason → `tilsagn schema decide-inspection`", id="missing field"),
         pytest.param(("grant-advance", "amount=ten", "purpose=x"), "'ten' is not an amount in kroner", id="no amount"),
         pytest.param(("grant-advance", "amount=-5", "purpose=x"), "in amount →", id="negative amount"),
-        pytest.param(
-            ("grant-advance", "amount=0.1", "purpose=x"), "0.1 is not an exact amount", id="a float is no amount"
-        ),
+        pytest.param(("grant-advance", "amount=0.1", "purpose=x"), "0.1 is not an", id="a float is no amount"),
         pytest.param(
             ("find-application-incomplete", "gaps=[{what: a"), "expected ',' or '}', but got", id="broken YAML"
         ),
@@ -135,12 +133,12 @@ def test_bad_fields_get_a_message_that_names_the_field_and_change_nothing(
     tilsagn: Tilsagn, case_no: int, arguments: tuple[str, ...], said: str
 ) -> None:
     word, *fields = arguments
+    before = (tilsagn.rows("journal"), tilsagn.rows("inbox"))
     answer = tilsagn("record", word, case_no, *fields, *OFFICER, "--on", "2024-02-01")
     assert answer.code == BAD_INPUT
     assert said in answer.said
     assert "Traceback" not in answer.err
-    assert tilsagn.rows("journal") == 3
-    assert tilsagn.rows("inbox") == 1
+    assert (tilsagn.rows("journal"), tilsagn.rows("inbox")) == before
 
 
 def test_several_bad_fields_are_told_at_once(tilsagn: Tilsagn, case_no: int) -> None:

@@ -337,7 +337,7 @@ class Case:
     def do(self, command: Command, recorded: date | None = None) -> tuple[e.Event, ...]:
         """What follows from a command that is recorded on the day it happened, or later."""
         self.as_of = recorded or command.on
-        events = procedure.decide(self.grant, command, Circumstances(self.law, self.as_of, self.envelope))
+        events = procedure.decide(self.grant, command, Circumstances(self.law, self.as_of, lambda: self.envelope))
         for event in events:
             self.grant = procedure.evolve(self.grant, event)
         self.journal += events

@@ -1,11 +1,12 @@
 """What follows when a yearly report is missing: reminders, the stop, and how it ends. R69, R70, D1, D2, D5, D6."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
 
 from domain.accounts.papers import ReportKind
-from domain.findings import Gap
+from domain.findings import Gap, Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.notice import NoticeKind, Role
@@ -383,29 +384,32 @@ def test_an_extension_to_a_saturday_that_is_recorded_on_the_monday_still_lifts_t
     assert [stop.since for stop in case.grant.open_stops] == [day("2026-07-21")]
 
 
-def test_an_extension_that_was_over_when_it_was_recorded_leaves_one_stop_and_releases_nothing() -> None:
+@pytest.mark.parametrize(
+    ("where", "recorded", "refused"),
+    [
+        ("on its last day", "2026-07-15", False),
+        ("the day after", "2026-07-16", True),
+        ("long after", "2026-09-01", True),
+    ],
+)
+def test_an_extension_must_leave_time_on_the_day_it_is_recorded(where: str, recorded: str, refused: bool) -> None:
     case = owing_only(STATUS)
-    cast.pay_released(case, day("2026-06-01"))
-    case.wait(day("2026-08-03"))
-    case.do(cast.extend(STATUS, 2025, day("2026-06-29"), until=day("2026-07-15")), day("2026-08-03"))
-    case.catch_up(day("2026-08-03"))
-    assert [stop.id for stop in case.grant.open_stops] == ["status_report:2025"]
-    assert states(case.grant, 7) == [HELD]
-    hand_in(case, STATUS, "2026-08-04")
-    assert not case.grant.open_stops
-    assert states(case.grant, 7) == [RELEASED]
+    case.wait(day(recorded))
+    extension = cast.extend(STATUS, 2025, day("2026-06-29"), until=day("2026-07-15"))
+    if refused:
+        assert "2026-07-15 has passed" in str(case.refused(extension, day(recorded))), where
+    else:
+        assert "PayoutsResumed" in cast.names(case.do(extension, day(recorded))), where
 
 
-def test_a_report_received_within_an_extension_that_was_recorded_late_corrects_the_stop() -> None:
+def test_reminders_that_the_letter_about_the_extension_makes_pointless_are_not_sent() -> None:
     case = owing_only(STATUS)
-    case.wait(day("2026-08-03"))
-    case.do(cast.extend(STATUS, 2025, day("2026-06-29"), until=day("2026-07-15")), day("2026-08-03"))
-    case.catch_up(day("2026-08-03"))
-    happened = hand_in(case, STATUS, "2026-07-14", recorded="2026-08-03")
-    assert cast.names(happened)[:3] == ["StatusReportReceived", "FactCorrected", "PayoutsResumed"]
-    assert not case.grant.open_stops
-    assert not [i.number for i in case.grant.instalments if i.state is HELD]
-    assert case.grant.report(STATUS, 2025).in_time
+    case.wait(day("2026-06-29"))
+    (granted,) = case.do(cast.extend(STATUS, 2025, day("2026-06-29"), until=day("2026-07-31")))
+    assert isinstance(granted, e.ExtensionGranted)
+    assert granted.overtaken == (60,)
+    happened = [event for event in case.wait(day("2026-07-31")) if getattr(event, "year", None) == 2025]
+    assert reminders(happened) == [("2026-07-01", 30), ("2026-07-24", 7)]
 
 
 def test_a_second_extension_counts_from_the_first() -> None:
@@ -446,11 +450,12 @@ def test_a_waiver_settles_a_late_account_that_is_in_but_not_accepted() -> None:
 
 
 @pytest.mark.parametrize("days", range(40))
-def test_wherever_an_extension_is_granted_there_is_never_more_than_one_open_stop_per_report(days: int) -> None:
+def test_whenever_an_extension_is_asked_for_there_is_never_more_than_one_open_stop_per_report(days: int) -> None:
     case = owing_only(STATUS)
     on = date(2026, 6, 20) + timedelta(days=days)
     case.wait(on)
-    case.do(cast.extend(STATUS, 2025, day("2026-06-19"), until=day("2026-07-08")), on)
+    with suppress(Refusal):
+        case.do(cast.extend(STATUS, 2025, day("2026-06-19"), until=day("2026-07-08")), on)
     case.wait(day("2026-08-15"))
     assert [stop.id for stop in case.grant.open_stops] == ["status_report:2025"]
     hand_in(case, STATUS, "2026-08-16")

@@ -1,6 +1,7 @@
 """Acts of an office that another process may carry out: each does its whole work, and doing it again is harmless."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
@@ -11,17 +12,15 @@ from domain.grant.part import Desk
 from domain.store import outbox
 from tasks import verbs
 from tests.store.lives import Life, Moment, package
-from tests.store.people import approval, command_id, own_approval, payment, ÅKANDEN
+from tests.store.people import AAKANDEN, approval, command_id, own_approval, payment
 
 Act = Callable[[Life], None]
 
 
 def handles(life: Life, case_no: int, command: Command, id: UUID) -> None:
     """Handle a command; a refusal is an answer too."""
-    try:
+    with suppress(Refusal):
         life.store.handle(case_no, command, command_id=id, when=life.office.when())
-    except Refusal:
-        pass
 
 
 def takes_up_everything_due(life: Life) -> None:
@@ -85,7 +84,7 @@ def _hand_in(life: Life, name: str, case_no: int | None) -> None:
         life.office,
         package(name),
         case_no=case_no,
-        by=ÅKANDEN,
+        by=AAKANDEN,
         role=Role.APPLICANT,
         on=life.clock.today(),
         command_id=command_id(name),

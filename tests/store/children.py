@@ -31,7 +31,7 @@ def side_by_side(folder: Path, day: date, *works: tuple[Callable[..., None], tup
     """Let several processes work in the same office, starting together. Each must end well."""
     barrier = FORKS.Barrier(len(works))
     processes = [FORKS.Process(target=_race, args=(folder, day, barrier, work, args)) for work, args in works]
-    assert [code for code in _ended(processes)] == [0] * len(works)
+    assert _ended(processes) == [0] * len(works)
 
 
 def killed(folder: Path, day: date, point: int, work: Callable[..., None], *args: Any) -> bool:

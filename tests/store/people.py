@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from domain.grant.commands import ApproveProposal, ProposePrequalification, RecordAssessment, ReportPayment
 from domain.grant.notice import Role
 
-IDA, TORBEN, ÅKANDEN = "Ida Holst", "Torben Krag", "Boligselskabet Åkanden"
+IDA, TORBEN, AAKANDEN = "Ida Holst", "Torben Krag", "Boligselskabet Åkanden"
 DECISION_DAY = date(2024, 3, 14)
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from domain.store import tables
 from domain.store.database import TRIGGERS, SchemaBroken, check_guards, connect, is_current, migrate, reading
 from domain.store.door import Store
 from domain.store.verify import verify
@@ -51,7 +50,7 @@ def test_the_migrations_bring_the_same_checks_as_the_tables(empty: Engine, tmp_p
     """Alembic does not compare CHECK constraints, so this does."""
     migrate(empty)
     modelled = connect(f"sqlite:///{tmp_path / 'modelled.db'}", durable=False)
-    tables.SQLModel.metadata.create_all(modelled)
+    SQLModel.metadata.create_all(modelled)
     assert checks(empty, table) == checks(modelled, table)
     modelled.dispose()
 

@@ -8,19 +8,19 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
-from domain.store import documents
 from domain.store.documents import DocumentDamaged
 from domain.store.verify import verify
-from tests.store.acts import IN_ONE_TRANSACTION, IN_SEVERAL, Act, account, apply
+from tests.store.acts import IN_ONE_TRANSACTION, IN_SEVERAL, Act, apply
 from tests.store.children import killed
 from tests.store.lives import Life, Moment, contents, copied, opened
 
@@ -81,7 +81,7 @@ def test_a_killed_hand_in_is_completed_once_when_repeated(lived: Lived, tmp_path
         act(life)
         assert contents(life.store) == after
         everything_named_as_a_paper_is_whole(life)
-    transactions = {apply: 3, account: 4}[act]
+    transactions = 3 if act is apply else 4
     assert (stages[0], stages[-1]) == (before, after)
     assert len(stages) == 1 + transactions, "a state between two transactions"
 
@@ -97,27 +97,28 @@ def everything_named_as_a_paper_is_whole(life: Life) -> None:
 
 def apply_and_die_in_the_middle_of_a_paper(life: Life, number: int) -> None:
     """Half of the paper of this number reaches the disk, and then the process is gone."""
-    begun = 0
+    papers = count(1)
 
-    def torn(**how: Any) -> Any:
-        nonlocal begun
-        begun += 1
-        file = NamedTemporaryFile(**how)
-        whole_write = file.write
+    @contextmanager
+    def one_is_torn(**how: Any) -> Iterator[Any]:
+        with NamedTemporaryFile(**how) as file:
+            yield Torn(file) if next(papers) == number else file
 
-        def half(content: bytes) -> int:
-            if begun < number:
-                return whole_write(content)
-            whole_write(content[: len(content) // 2])
-            file.flush()
-            os.kill(os.getpid(), signal.SIGKILL)
-            return 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("domain.store.documents.NamedTemporaryFile", one_is_torn)
+        apply(life)
 
-        file.write = half  # type: ignore[method-assign]
-        return file
 
-    documents.NamedTemporaryFile = torn  # type: ignore[assignment]
-    apply(life)
+class Torn:
+    """A file that takes half of what it is given."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def write(self, content: bytes) -> None:
+        self.file.write(content[: len(content) // 2])
+        self.file.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.parametrize("number", [1, 2, 7])

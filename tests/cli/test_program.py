@@ -1,0 +1,83 @@
+"""The program itself: its exit codes, its help, and what it does not load."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from deployments.cli import cli
+from tests.cli.terminal import BAD_INPUT, DONE, INTERNAL, PACKAGES, REFUSED, ROOT, Tilsagn, run, run_python
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        pytest.param(("cases",), DONE, id="done"),
+        pytest.param(("case", "100000"), REFUSED, id="refused"),
+        pytest.param(("case", "x"), BAD_INPUT, id="bad input"),
+        pytest.param(("--help",), DONE, id="help"),
+        pytest.param(("--version",), DONE, id="version"),
+        pytest.param(("no-such-command",), BAD_INPUT, id="unknown command"),
+        pytest.param(("cases", "--no-such-option"), BAD_INPUT, id="unknown option"),
+    ],
+)
+def test_exit_codes(tilsagn: Tilsagn, arguments: tuple[str, ...], code: int) -> None:
+    answer = tilsagn(*arguments)
+    assert answer.code == code
+    assert "Traceback" not in answer.err
+
+
+def test_a_fault_of_its_own_is_exit_code_3_and_shows_where_it_happened(tilsagn: Tilsagn) -> None:
+    tilsagn.data.mkdir()
+    (tilsagn.data / "tilsagn.db").write_bytes(b"this is no database" * 100)
+    answer = tilsagn("cases")
+    assert answer.code == INTERNAL
+    assert "file is not a database" in answer.err
+    assert answer.out == ""
+
+
+def test_a_setting_that_is_wrong_is_bad_input(tilsagn: Tilsagn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TILSAGN_SMTP_PORT", "many")
+    answer = tilsagn("cases")
+    assert answer.code == BAD_INPUT
+    assert "smtp_port" in answer.err
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_every_command_explains_itself(tilsagn: Tilsagn, command: str) -> None:
+    answer = tilsagn.ok(command, "--help")
+    assert answer.out.startswith(f"Usage: {Path(sys.argv[0]).name} {command}")
+    assert (cli.commands[command].help or "").splitlines()[0] in " ".join(answer.out.split())
+
+
+def test_the_installed_program_says_the_same_as_the_module(tmp_path: Path) -> None:
+    refused = run(tmp_path / "data", "submit", PACKAGES / "application-first", "--on", "2024-01-08", "--json")
+    assert refused.code == REFUSED
+    assert json.loads(refused.out)["draft_kept"] is True
+    assert run(tmp_path / "data", "submit", tmp_path / "nowhere").code == BAD_INPUT
+    assert run(tmp_path / "data", "verify").code == DONE
+
+
+HEAVY = ("prefect", "apscheduler", "openpyxl", "pypdf", "typst", "aiosmtpd", "fastapi")
+
+
+def test_looking_at_a_case_loads_no_prefect_and_nothing_else_that_is_slow(
+    may_2027: tuple[Path, int],
+) -> None:
+    data, case_no = may_2027
+    program = f"""
+import sys
+from deployments.cli import main
+try:
+    main(["case", "{case_no}"])
+except SystemExit as left:
+    print(left.code, sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)
+"""
+    answer = run_python(data, program)
+    assert "in operation" in answer.out
+    assert answer.err == "0 []\n"
+
+
+def test_the_programs_name_stands_in_the_project_file() -> None:
+    assert 'tilsagn = "deployments.cli:main"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")

@@ -1,0 +1,134 @@
+"""The journal is a list of events and nothing else: each is applied, each survives being written and read."""
+
+from functools import cache
+
+import pytest
+
+from domain.findings import Gap
+from domain.grant import commands as c
+from domain.grant.commands import COMMANDS, Command
+from domain.grant.deadline import DeadlineKind
+from domain.grant.events import EVENTS, Event
+from domain.grant.part import Desk
+from domain.grant.permissions import MAY
+from domain.grant.state import Grant
+from domain.procedure import PARTS, desk_of_command, desk_of_deadline, notices, rebuild
+from domain.rulebook.catalogue import READINGS, RULES
+from tests.domain import cast
+from tests.domain.cast import day
+
+every_event = pytest.mark.parametrize("kind", EVENTS.values(), ids=list(EVENTS))
+every_stage = pytest.mark.parametrize("stage", cast.STAGES)
+
+
+@cache
+def lives() -> tuple[cast.Case, ...]:
+    """Enough lives for every event there is."""
+    late = cast.at("complete")
+    late.wait(day("2024-03-31"))
+
+    refused = cast.at("plan submitted")
+    refused.do(cast.council(day("2024-10-24"), approved=False))
+    refused.do(cast.housing_organisation(day("2024-10-28"), cast.LEAD, approved=False))
+
+    reviewed = cast.at("first reports due")
+    reviewed.do(cast.receive_account(2025, day("2026-06-01")))
+    gaps = (Gap(what="Bilag mangler.", help="Send dem."),)
+    reviewed.do(c.ReturnRegulationAccount(**cast.OFFICER, on=day("2026-06-02"), year=2025, findings=gaps))
+    reviewed.do(cast.milestone_plan(day("2026-06-03")))
+    reviewed.do(c.HoldOneYearReview(**cast.OFFICER, on=day("2026-06-04"), outcome="Godt i gang."))
+    reviewed.do(cast.extend(cast.STATUS, 2025, day("2026-06-05"), until=day("2026-07-31")))
+    reviewed.do(cast.waive(cast.ACCOUNT, 2026, day("2026-06-06")))
+
+    corrected = cast.at("stopped in 2027")
+    corrected.do(cast.receive_account(2026, day("2027-06-30")), day("2027-07-02"))
+    return (*(cast.at(stage) for stage in cast.STAGES), late, refused, reviewed, corrected)
+
+
+@every_event
+def test_an_event_happens_in_some_life_of_the_cast(kind: type[Event]) -> None:
+    assert any(type(event) is kind for case in lives() for event in case.journal)
+
+
+@every_event
+def test_an_event_is_applied_by_exactly_one_part(kind: type[Event]) -> None:
+    assert len([part for part in PARTS if kind in part.evolves]) == 1
+
+
+@every_event
+def test_an_event_survives_being_written_and_read(kind: type[Event]) -> None:
+    for event in {event.model_dump_json(): event for case in lives() for event in case.journal}.values():
+        if type(event) is kind:
+            assert kind.model_validate_json(event.model_dump_json()) == event
+
+
+@every_event
+def test_an_event_names_rules_of_the_catalogue(kind: type[Event]) -> None:
+    assert set(kind.rules) <= {*RULES, *READINGS}
+
+
+@every_stage
+def test_the_journal_makes_the_grant_again(stage: str) -> None:
+    case = cast.at(stage)
+    assert rebuild(case.grant.case_no, case.journal) == case.grant
+    assert case.grant.version == len(case.journal)
+
+
+def test_the_journal_makes_the_grant_again_in_every_other_life_too() -> None:
+    for case in lives():
+        read = [type(event).model_validate_json(event.model_dump_json()) for event in case.journal]
+        assert rebuild(case.grant.case_no, read) == case.grant
+
+
+@every_stage
+def test_the_snapshot_of_a_grant_survives_being_written_and_read(stage: str) -> None:
+    grant = cast.at(stage).grant
+    assert Grant.model_validate_json(grant.model_dump_json()) == grant
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=list(COMMANDS))
+def test_a_command_that_waits_survives_being_written_and_read(command: type[Command]) -> None:
+    asked = cast.one_of_each(day("2024-02-01"))[command]
+    assert command.model_validate_json(asked.model_dump_json()) == asked
+
+
+def test_notices_carry_facts_that_json_can_hold_and_people_who_can_be_reached() -> None:
+    told = [notice for case in lives() for event in case.journal for notice in notices(event, case.grant)]
+    assert told
+    for notice in told:
+        assert type(notice).model_validate_json(notice.model_dump_json()) == notice
+        assert notice.to.email or notice.to.role.of_the_fund
+        assert notice.title == "Sammen om Nordvangen"
+
+
+def test_no_event_that_a_person_must_know_of_is_left_untold() -> None:
+    silent = {type(event) for case in lives() for event in case.journal if not notices(event, case.grant)}
+    assert {kind.__name__ for kind in silent} == {
+        *("DraftSaved", "RentSupportTrackOpened", "ApplicationSupplemented", "AssessmentRecorded"),
+        *("PrequalificationProposed", "RejectionProposed", "CommitmentProposed"),
+        *("MunicipalCouncilApproved", "HousingOrganisationApproved"),
+        *("InstalmentScheduled", "InstalmentHeld", "InstalmentPaid", "OperationStarted", "OperationEnded"),
+        *("ReportFellDue", "FactCorrected", "MilestonePlanHandedIn", "FinalAccountAccepted", "LeftoverDecided"),
+    }
+
+
+PEOPLES = [command for command in COMMANDS.values() if command is not c.DeadlineReached]
+
+
+@pytest.mark.parametrize("command", PEOPLES, ids=lambda command: command.__name__)
+def test_a_command_waits_at_a_desk(command: type[Command]) -> None:
+    for phase in MAY[command].phases:
+        assert desk_of_command(command, phase) in Desk
+
+
+@pytest.mark.parametrize("kind", DeadlineKind)
+def test_a_deadline_falls_due_at_a_desk(kind: DeadlineKind) -> None:
+    assert desk_of_deadline(kind) in Desk
+
+
+def test_an_approval_waits_where_the_proposal_was_made() -> None:
+    desks = [
+        desk_of_command(c.ApproveProposal, cast.at(stage).grant.phase)
+        for stage in ("prequalification proposed", "rejection proposed", "commitment proposed")
+    ]
+    assert desks == [Desk.PREQUALIFICATION, Desk.PREQUALIFICATION, Desk.PLAN_APPROVAL]

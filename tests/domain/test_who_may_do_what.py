@@ -1,0 +1,290 @@
+"""Roles, phases and four eyes: asked before any rule, for every phase and every command there is."""
+
+import pytest
+
+from domain import procedure
+from domain.findings import Refusal
+from domain.grant import commands as c
+from domain.grant import events as e
+from domain.grant.commands import COMMANDS, WORDS, Command
+from domain.grant.events import EVENTS
+from domain.grant.notice import Role
+from domain.grant.permissions import MAY, possible
+from domain.grant.phases import BEFORE_COMMITMENT, MOVES, OVER, RUNNING, TRANSITIONS, Phase, Transition
+from domain.procedure import PARTS
+from tests.domain import cast
+from tests.domain.cast import NAMES, day
+
+LATER = day("2031-01-01")
+ONE_OF_EACH = cast.one_of_each(LATER)
+every_phase = pytest.mark.parametrize("phase", Phase)
+every_command = pytest.mark.parametrize("command", COMMANDS.values(), ids=list(COMMANDS))
+
+
+# --- phases ------------------------------------------------------------------------------------------------------
+
+
+@every_phase
+def test_the_cast_has_a_grant_in_every_phase(phase: Phase) -> None:
+    assert cast.in_phase(phase).grant.phase is phase
+
+
+PAIRS = [(phase, command) for phase in Phase for command in COMMANDS.values()]
+
+
+def pairs(*, possible: bool) -> pytest.MarkDecorator:
+    """Every phase with every command that is possible in it, or with every one that is not."""
+    chosen = [(phase, command) for phase, command in PAIRS if (phase in MAY[command].phases) is possible]
+    return pytest.mark.parametrize(("phase", "command"), chosen, ids=[f"{p}-{c.__name__}" for p, c in chosen])
+
+
+@pairs(possible=False)
+def test_a_command_that_a_phase_does_not_know_is_refused_with_what_is_possible(
+    phase: Phase, command: type[Command]
+) -> None:
+    (finding,) = cast.in_phase(phase).refused(ONE_OF_EACH[command]).findings
+    assert finding.what == f"The case is in phase {phase.value}, where this is not possible."
+    listed = finding.help.removeprefix("Possible now: ").removesuffix(".").split(", ")
+    assert listed == (list(possible(phase)) or ["nothing; the case can only be read"])
+
+
+@pairs(possible=True)
+def test_a_command_that_a_phase_knows_is_judged_by_its_rules_and_not_by_the_phase(
+    phase: Phase, command: type[Command]
+) -> None:
+    try:
+        said = cast.names(cast.in_phase(phase).do(ONE_OF_EACH[command]))
+    except Refusal as refusal:
+        said = [finding.what for finding in refusal.findings]
+    assert said
+    assert not [what for what in said if "in phase" in what]
+
+
+@pytest.mark.parametrize("phase", OVER)
+def test_a_case_that_is_over_can_only_be_read(phase: Phase) -> None:
+    assert possible(phase) == ()
+    assert cast.in_phase(phase).armed() == {}
+
+
+@pytest.mark.parametrize("phase", [phase for phase in Phase if phase not in OVER])
+def test_in_every_other_phase_something_can_be_done(phase: Phase) -> None:
+    assert set(possible(phase)) <= set(WORDS)
+    assert possible(phase)
+
+
+@every_phase
+def test_every_phase_is_before_the_commitment_or_after_it_or_over(phase: Phase) -> None:
+    assert [phase is Phase.DRAFT, phase in BEFORE_COMMITMENT, phase in RUNNING, phase in OVER].count(True) == 1
+
+
+@every_command
+def test_every_command_says_who_may_give_it_and_when(command: type[Command]) -> None:
+    assert MAY[command].phases
+    assert MAY[command].roles
+
+
+@every_command
+def test_every_command_has_one_part_that_decides_it(command: type[Command]) -> None:
+    deciding = [part for part in PARTS if command in part.decides]
+    assert len(deciding) == (0 if command in {c.DeadlineReached, c.ApproveProposal} else 1)
+
+
+@every_command
+def test_every_command_has_a_sample_in_the_cast(command: type[Command]) -> None:
+    assert type(ONE_OF_EACH[command]) is command
+    assert WORDS[command.word()] is command
+
+
+# --- transitions -------------------------------------------------------------------------------------------------
+
+
+def travelled() -> set[tuple[Phase, str, Phase]]:
+    """Every move between phases that any grant of the cast has made."""
+    moves = set()
+    for stage in cast.STAGES:
+        case = cast.at(stage)
+        grant = procedure.rebuild(case.grant.case_no, [])
+        for event in case.journal:
+            after = procedure.evolve(grant, event)
+            if after.phase is not grant.phase:
+                moves.add((grant.phase, type(event).__name__, after.phase))
+            grant = after
+        if Phase.WITHDRAWN not in {case.grant.phase} and case.grant.phase in BEFORE_COMMITMENT:
+            case.do(c.WithdrawApplication(**cast.APPLICANT, on=case.as_of))
+            moves.add((cast.at(stage).grant.phase, "ApplicationWithdrawn", case.grant.phase))
+    case = cast.at("plan returned")
+    case.do(cast.one_of_each(day("2024-10-15"))[c.SubmitPlan])
+    return moves | {(Phase.PLAN_RETURNED, "PlanSubmitted", case.grant.phase)}
+
+
+def test_the_cast_travels_every_transition_of_the_table_and_no_other() -> None:
+    table = {(start, transition.event, transition.end) for transition in TRANSITIONS for start in transition.start}
+    assert travelled() == table
+
+
+@pytest.mark.parametrize("transition", TRANSITIONS, ids=[transition.id for transition in TRANSITIONS])
+def test_a_transition_is_made_by_an_event_that_exists(transition: Transition) -> None:
+    assert transition.event in EVENTS
+    assert MOVES[transition.event] is transition
+    assert transition.end not in transition.start
+
+
+def test_transitions_are_numbered_without_repetition() -> None:
+    ids = [transition.id for transition in TRANSITIONS]
+    assert ids == sorted(set(ids))
+
+
+@every_phase
+def test_every_phase_can_be_reached_and_only_the_end_cannot_be_left(phase: Phase) -> None:
+    assert phase is Phase.DRAFT or phase in {transition.end for transition in TRANSITIONS}
+    assert (phase in OVER) is (phase not in {start for transition in TRANSITIONS for start in transition.start})
+
+
+# --- roles -------------------------------------------------------------------------------------------------------
+
+
+STRANGERS = [(command, role) for command in COMMANDS.values() for role in Role if role not in MAY[command].roles]
+
+
+@pytest.mark.parametrize(("command", "role"), STRANGERS, ids=[f"{c.__name__}-{role}" for c, role in STRANGERS])
+def test_a_command_is_refused_to_every_role_that_may_not_give_it(command: type[Command], role: Role) -> None:
+    may = MAY[command]
+    asked = ONE_OF_EACH[command].model_copy(update={"role": role, "by": NAMES[role]})
+    (finding,) = cast.in_phase(may.phases[0]).refused(asked).findings
+    assert finding.what == f"This is not for the role {role.value}."
+    assert finding.help == f"It is for: {', '.join(role.value for role in may.roles)}."
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.SYSTEM])
+def test_nobody_can_play_the_part_of_time(role: Role) -> None:
+    asked = ONE_OF_EACH[c.DeadlineReached].model_copy(update={"role": role})
+    assert "not for the role" in str(cast.at("complete").refused(asked))
+
+
+@pytest.mark.parametrize("command", [c.ApproveProposal, c.GrantAdvance, c.WaiveReport, c.GrantExtension, c.CloseGrant])
+def test_what_costs_the_fund_is_for_the_fund(command: type[Command]) -> None:
+    assert {role for role in MAY[command].roles if not role.of_the_fund} == set()
+
+
+# --- days --------------------------------------------------------------------------------------------------------
+
+
+@every_command
+def test_nothing_happens_on_a_day_that_has_not_come(command: type[Command]) -> None:
+    may = MAY[command]
+    refusal = cast.in_phase(may.phases[0]).refused(ONE_OF_EACH[command], recorded=day("2030-12-31"))
+    assert refusal.rules == ("D6",)
+    assert "2031-01-01 has not come: today is 2030-12-31" in str(refusal)
+
+
+def test_a_deadline_that_is_not_due_does_nothing() -> None:
+    case = cast.at("complete")
+    early = procedure.reached(next(iter(case.armed().values()))).model_copy(update={"on": day("2024-02-29")})
+    refusal = case.refused(early)
+    assert "It is not due." in str(refusal)
+    case.do(early, recorded=day("2024-03-01"))
+    assert "does not have this deadline" in str(case.refused(early, recorded=day("2024-03-02")))
+
+
+# --- four eyes (D9) ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stage", ["prequalification proposed", "rejection proposed", "commitment proposed"])
+@pytest.mark.parametrize("by", ["Ida Holst", "ida holst", "  IDA HOLST "])
+def test_who_proposes_does_not_approve_however_the_name_is_written(stage: str, by: str) -> None:
+    case = cast.at(stage)
+    for role in (Role.CASE_OFFICER, Role.MANAGER):
+        refusal = case.refused(c.ApproveProposal(by=by, role=role, on=case.as_of))
+        assert refusal.rules == ("D9",)
+
+
+@pytest.mark.parametrize(
+    ("stage", "event"),
+    [
+        ("prequalification proposed", "Prequalified"),
+        ("rejection proposed", "PrequalificationRejected"),
+        ("commitment proposed", "GrantCommitted"),
+    ],
+)
+def test_another_officer_approves_and_both_are_remembered(stage: str, event: str) -> None:
+    case = cast.at(stage)
+    made = case.do(c.ApproveProposal(by="Lone Bak", role=Role.CASE_OFFICER, on=case.as_of))[0]
+    assert type(made).__name__ == event
+    assert isinstance(made, e.Prequalified | e.PrequalificationRejected | e.GrantCommitted)
+    assert (made.proposed_by, made.approved_by) == ("Ida Holst", "Lone Bak")
+    assert case.grant.proposal is None
+
+
+@pytest.mark.parametrize("stage", ["assessed", "plan signed"])
+def test_nothing_can_be_approved_that_nobody_has_proposed(stage: str) -> None:
+    case = cast.at(stage)
+    assert "Nothing is proposed" in str(case.refused(c.ApproveProposal(**cast.MANAGER, on=case.as_of)))
+
+
+def test_a_new_proposal_takes_the_place_of_the_old_one_and_of_its_proposer() -> None:
+    case = cast.at("prequalification proposed")
+    again = ONE_OF_EACH[c.ProposeRejection].model_copy(update={**cast.MANAGER, "on": day("2024-02-28")})
+    case.do(again)
+    assert "Torben Krag proposed" in str(case.refused(c.ApproveProposal(**cast.MANAGER, on=day("2024-02-28"))))
+    assert cast.names(case.do(c.ApproveProposal(**cast.OFFICER, on=day("2024-02-28")))) == ["PrequalificationRejected"]
+
+
+def test_a_plan_that_is_returned_takes_its_proposal_with_it() -> None:
+    case = cast.at("commitment proposed")
+    case.do(cast.one_of_each(day("2024-11-10"))[c.ReturnPlan])
+    assert case.grant.proposal is None
+
+
+# --- sign-offs are bound to a version (D8) -----------------------------------------------------------------------
+
+
+def with_a_second_version() -> cast.Case:
+    case = cast.at("plan signed")
+    case.do(cast.one_of_each(day("2024-10-29"))[c.ReturnPlan])
+    next_version = cast.one_of_each(day("2024-10-30"))[c.SubmitPlan].model_copy(update={"digest": cast.NEXT_DIGEST})
+    case.do(next_version)
+    return case
+
+
+def test_a_new_version_of_the_plan_needs_new_sign_offs() -> None:
+    case = with_a_second_version()
+    refusal = case.refused(cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment])
+    assert refusal.rules == ("R53", "R54")
+    assert len(refusal.findings) == 3
+    for command in (
+        cast.council(day("2024-11-05"), version=2),
+        cast.housing_organisation(day("2024-11-05"), cast.LEAD, version=2),
+        cast.housing_organisation(day("2024-11-05"), cast.OTHER, version=2),
+    ):
+        case.do(command)
+    assert cast.names(case.do(cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment])) == ["CommitmentProposed"]
+
+
+def test_a_sign_off_of_the_old_version_is_refused() -> None:
+    refusal = with_a_second_version().refused(cast.council(day("2024-11-05"), version=1))
+    assert "about plan version 1; the current version is 2" in str(refusal)
+
+
+def test_a_no_takes_back_an_earlier_yes() -> None:
+    case = cast.at("plan signed")
+    case.do(cast.council(day("2024-10-30"), approved=False))
+    assert case.refused(cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment]).rules == ("R53",)
+    case.do(cast.housing_organisation(day("2024-10-30"), cast.OTHER, approved=False))
+    assert case.refused(cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment]).rules == ("R53", "R54")
+
+
+def test_each_municipality_of_a_plan_must_approve() -> None:
+    case = cast.at("plan of two municipalities")
+    for cvr in (cast.LEAD, cast.OTHER):
+        case.do(cast.housing_organisation(day("2024-10-28"), cvr))
+    case.do(cast.council(day("2024-10-24"), code=cast.SLAGELSE), day("2024-10-28"))
+    (missing,) = case.refused(cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment]).findings
+    assert "Kalundborg Kommune has not approved" in missing.what
+    case.do(cast.council(day("2024-10-30"), code=cast.KALUNDBORG))
+    assert cast.names(case.do(cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment])) == ["CommitmentProposed"]
+
+
+def test_a_sign_off_that_was_taken_back_between_proposal_and_approval_stops_the_commitment() -> None:
+    case = cast.at("commitment proposed")
+    case.do(cast.council(day("2024-11-10"), approved=False))
+    assert case.refused(c.ApproveProposal(**cast.MANAGER, on=day("2024-11-11"))).rules == ("R53",)

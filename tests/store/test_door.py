@@ -1,0 +1,272 @@
+"""The one door: all or nothing, the same command once, and nobody's change is lost."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from domain.findings import Refusal
+from domain.grant.commands import Command
+from domain.grant.part import Desk
+from domain.money import kroner
+from domain.rulebook.law import Law, Number, Since
+from domain.rulebook.numbers import SOCIAL_FRAME
+from domain.store.door import Conflict, NoSuchCase, Receipt
+from domain.store.verify import verify
+from tests.store.acts import handles
+from tests.store.children import side_by_side
+from tests.store.conftest import Live
+from tests.store.lives import Life, Moment, contents, opened, twins
+from tests.store.people import (
+    DECISION_DAY,
+    approval,
+    assessment,
+    command_id,
+    own_approval,
+    too_high_and_without_reasons,
+)
+
+NOBODYS_CASE = 999_999
+
+
+@pytest.fixture
+def life(live: Live) -> Life:
+    """The morning of 14 March 2024: a prequalification is proposed, and the manager has not yet approved it."""
+    return live(Moment.PREQUALIFICATION_PROPOSED, day=DECISION_DAY)
+
+
+def handled(life: Life, command: Command, name: str, **how: Any) -> Receipt:
+    return life.store.handle(
+        life.case_no, command, command_id=command_id(name), when=life.on(life.clock.today()), **how
+    )
+
+
+def except_for(table: str, rows: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+    return {name: found for name, found in rows.items() if name != table}
+
+
+class TestWhatACommandLeavesBehind:
+    def test_journal_snapshot_ledger_money_outbox_and_answer_change_together(self, life: Life) -> None:
+        before, grant = contents(life.store), life.grant
+        receipt = handled(life, approval(DECISION_DAY), "yes")
+        after = contents(life.store)
+        assert receipt == Receipt(life.case_no, grant.version + 1, ("Prequalified",))
+        changed = {name for name in after if after[name] != before[name]}
+        assert changed == {"journal", "grant_case", "deadline", "frame_entry", "outbox", "inbox"}
+        assert after["frame_entry"][0]["reserved"] == kroner(24_000_000)
+        assert verify(life.store).faults == ()
+
+    def test_the_journal_says_who_when_and_by_which_command(self, life: Life) -> None:
+        when = life.on(DECISION_DAY)
+        life.store.handle(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=when)
+        last = life.store.journal(life.case_no)[-1]
+        assert (last.name, last.actor, last.role) == ("Prequalified", "Torben Krag", "manager")
+        assert (last.occurred_on, last.recorded_on, last.recorded_at) == (DECISION_DAY, DECISION_DAY, when.at)
+        assert last.command_id == str(command_id("yes"))
+
+    def test_what_happened_earlier_keeps_its_own_day_beside_the_day_it_was_recorded(self, life: Life) -> None:
+        handled(life, assessment(date(2024, 3, 12)), "assessed on Tuesday")
+        last = life.store.journal(life.case_no)[-1]
+        assert (last.occurred_on, last.recorded_on) == (date(2024, 3, 12), DECISION_DAY)
+
+    @pytest.mark.parametrize("command", [approval, own_approval])
+    def test_an_error_at_any_statement_leaves_everything_as_it_was(
+        self, life: Life, command: Callable[[date], Command]
+    ) -> None:
+        """A full disk, a lost connection: not a refusal, so not even an answer is kept."""
+        before, statements = contents(life.store), 0
+        for failing in range(1, 100):
+            statements = 0
+
+            def fail(*_: object, at: int = failing) -> None:
+                nonlocal statements
+                statements += 1
+                if statements == at:
+                    raise OSError("the disk is full")
+
+            event.listen(life.store.engine, "before_cursor_execute", fail)
+            try:
+                handles(life, life.case_no, command(DECISION_DAY), command_id("fails"))
+            except OSError:
+                event.remove(life.store.engine, "before_cursor_execute", fail)
+                assert contents(life.store) == before
+            else:
+                event.remove(life.store.engine, "before_cursor_execute", fail)
+                break
+        assert statements == failing - 1 > 8
+        assert contents(life.store) != before
+        assert verify(life.store).faults == ()
+
+
+class TestTheSameCommandAgain:
+    def test_gets_the_first_receipt_and_changes_nothing(self, life: Life) -> None:
+        first = handled(life, approval(DECISION_DAY), "yes")
+        before = contents(life.store)
+        assert handled(life, approval(DECISION_DAY), "yes") == first
+        assert contents(life.store) == before
+
+    def test_gets_the_first_receipt_even_when_the_case_has_moved_on(self, life: Life) -> None:
+        first = handled(life, assessment(DECISION_DAY), "assessed", expected_version=life.grant.version)
+        handled(life, approval(DECISION_DAY), "yes")
+        assert handled(life, assessment(DECISION_DAY), "assessed", expected_version=first.version - 1) == first
+
+    def test_gets_the_first_refusal_even_when_it_would_be_possible_now(self, life: Life) -> None:
+        with pytest.raises(Refusal) as first:
+            handled(life, own_approval(DECISION_DAY), "mine")
+        with pytest.raises(Refusal) as again:
+            handled(life, approval(DECISION_DAY), "mine")
+        assert (again.value.step, again.value.findings) == (first.value.step, first.value.findings)
+        assert life.grant.prequalified_on is None
+
+    def test_can_be_asked_for_its_answer(self, life: Life) -> None:
+        receipt = handled(life, approval(DECISION_DAY), "yes")
+        with pytest.raises(Refusal):
+            handled(life, own_approval(DECISION_DAY), "mine")
+        refusal = life.store.answer_of(command_id("mine"))
+        assert life.store.answer_of(command_id("yes")) == receipt
+        assert isinstance(refusal, Refusal) and refusal.step
+        assert life.store.answer_of(command_id("never sent")) is None
+
+
+class TestACommandThatWaits:
+    def test_is_answered_once_and_no_longer_waits(self, life: Life) -> None:
+        when = life.on(DECISION_DAY)
+        desk = life.store.accept(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=when)
+        assert desk is Desk.PREQUALIFICATION
+        assert life.store.desks_waiting() == {desk}
+        assert life.store.answer_of(command_id("yes")) is None
+        (waiting,) = life.store.waiting(desk)
+        assert waiting.command == approval(DECISION_DAY)
+        receipt = handled(life, approval(DECISION_DAY), "yes")
+        assert life.store.waiting(desk) == [] and life.store.desks_waiting() == set()
+        assert life.store.answer_of(command_id("yes")) == receipt
+
+    def test_accepted_twice_waits_once_and_after_its_answer_not_at_all(self, life: Life) -> None:
+        when = life.on(DECISION_DAY)
+        for _ in range(2):
+            life.store.accept(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=when)
+        assert len(life.store.waiting(Desk.PREQUALIFICATION)) == 1
+        handled(life, approval(DECISION_DAY), "yes")
+        life.store.accept(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=when)
+        assert life.store.waiting(Desk.PREQUALIFICATION) == []
+
+    def test_is_not_accepted_for_a_case_that_does_not_exist(self, life: Life) -> None:
+        before = contents(life.store)
+        with pytest.raises(NoSuchCase, match=str(NOBODYS_CASE)):
+            life.store.accept(
+                NOBODYS_CASE, approval(DECISION_DAY), command_id=command_id("yes"), when=life.on(DECISION_DAY)
+            )
+        assert contents(life.store) == before
+
+
+class TestVersions:
+    def test_the_version_that_was_seen_is_the_version_that_is_changed(self, life: Life) -> None:
+        seen = life.grant.version
+        assert handled(life, assessment(DECISION_DAY), "now", expected_version=seen).version == seen + 1
+
+    @pytest.mark.parametrize("off", [-1, 1])
+    def test_another_version_is_a_conflict_and_changes_nothing(self, life: Life, off: int) -> None:
+        before, seen = contents(life.store), life.grant.version + off
+        with pytest.raises(Conflict, match=f"you saw version {seen}"):
+            handled(life, approval(DECISION_DAY), "yes", expected_version=seen)
+        assert contents(life.store) == before
+
+    def test_after_a_conflict_the_same_command_may_be_sent_with_the_version_that_is_there(self, life: Life) -> None:
+        with pytest.raises(Conflict):
+            handled(life, approval(DECISION_DAY), "yes", expected_version=1)
+        assert handled(life, approval(DECISION_DAY), "yes", expected_version=life.grant.version).events
+
+    def test_a_stale_version_is_a_conflict_even_when_the_command_would_be_refused(self, life: Life) -> None:
+        with pytest.raises(Conflict):
+            handled(life, own_approval(DECISION_DAY), "mine", expected_version=1)
+        assert life.store.answer_of(command_id("mine")) is None
+
+
+class TestACaseThatDoesNotExist:
+    def test_no_command_reaches_it(self, life: Life) -> None:
+        before = contents(life.store)
+        with pytest.raises(NoSuchCase, match=str(NOBODYS_CASE)):
+            life.store.handle(
+                NOBODYS_CASE, approval(DECISION_DAY), command_id=command_id("yes"), when=life.on(DECISION_DAY)
+            )
+        assert contents(life.store) == before
+
+    @pytest.mark.parametrize("ask", ["grant", "journal"])
+    def test_nobody_can_look_at_it(self, life: Life, ask: str) -> None:
+        with pytest.raises(NoSuchCase, match=str(NOBODYS_CASE)):
+            getattr(life.store, ask)(NOBODYS_CASE)
+
+    def test_nothing_is_due_on_it(self, life: Life) -> None:
+        assert life.store.handle_due(NOBODYS_CASE, life.on(DECISION_DAY)) == ()
+
+
+class TestARefusal:
+    @pytest.fixture
+    def refusal(self, life: Life) -> Refusal:
+        with pytest.raises(Refusal) as caught:
+            handled(life, too_high_and_without_reasons(DECISION_DAY), "refused")
+        return caught.value
+
+    def test_leaves_everything_but_the_inbox_untouched(self, life: Life) -> None:
+        before = except_for("inbox", contents(life.store))
+        with pytest.raises(Refusal):
+            handled(life, too_high_and_without_reasons(DECISION_DAY), "refused")
+        assert except_for("inbox", contents(life.store)) == before
+
+    def test_is_kept_with_everything_that_was_found(self, life: Life, refusal: Refusal) -> None:
+        assert [finding.rule for finding in refusal.findings] == ["R17", "R85", "R85", "R85"]
+        kept = life.store.answer_of(command_id("refused"))
+        assert isinstance(kept, Refusal)
+        assert (kept.step, kept.findings) == (refusal.step, refusal.findings)
+        (row,) = [row for row in contents(life.store)["inbox"] if row["command_id"] == str(command_id("refused"))]
+        assert (row["state"], row["answered_on"], row["desk"]) == ("refused", DECISION_DAY, "prequalification")
+
+    def test_does_not_keep_others_from_going_on(self, life: Life, refusal: Refusal) -> None:
+        assert refusal.findings
+        assert handled(life, approval(DECISION_DAY), "yes").events == ("Prequalified",)
+
+
+class TestTheLastKronerOfTheFrame:
+    """24 million are left, and two cases ask for 24 million each."""
+
+    ENOUGH_FOR_ONE = Law(
+        settings={
+            SOCIAL_FRAME.name: Number(
+                SOCIAL_FRAME.name, "R56", "øre", (Since(date(2019, 1, 1), kroner(4_000_000), "six years make 24"),)
+            )
+        }
+    )
+
+    def test_go_to_one_of_two_officers_who_reach_for_them_at_the_same_time(self, life: Life) -> None:
+        other = life.case_no - 1
+        twins(life, [other])
+        cases = (life.case_no, other)
+        life.store.engine.dispose()
+        side_by_side(
+            life.folder,
+            DECISION_DAY,
+            *((approves_with_little_left, (case_no,)) for case_no in cases),
+        )
+        life = opened(life.folder, day=DECISION_DAY)
+        answers = [life.store.answer_of(command_id(f"race {case_no}")) for case_no in cases]
+        won = [answer for answer in answers if isinstance(answer, Receipt)]
+        lost = [answer for answer in answers if isinstance(answer, Refusal)]
+        assert [receipt.events for receipt in won] == [("Prequalified",)]
+        assert [refusal.rules for refusal in lost] == [("R56",)]
+        assert "0,00 kr" in lost[0].findings[0].what or "0 kr" in lost[0].findings[0].what
+        frame = contents(life.store)["frame_entry"]
+        assert sum(row["reserved"] for row in frame) == kroner(24_000_000)
+        assert verify(life.store).faults == ()
+        life.store.engine.dispose()
+
+    def test_are_enough_for_the_case_that_asks_for_exactly_them(self, live: Live) -> None:
+        life = live(Moment.PREQUALIFICATION_PROPOSED, day=DECISION_DAY, law=self.ENOUGH_FOR_ONE)
+        assert handled(life, approval(DECISION_DAY), "yes").events == ("Prequalified",)
+
+
+def approves_with_little_left(life: Life, case_no: int) -> None:
+    """The manager approves the proposal on one case, under a frame that holds 24 million."""
+    life.store.law = TestTheLastKronerOfTheFrame.ENOUGH_FOR_ONE
+    handles(life, case_no, approval(life.clock.today()), command_id(f"race {case_no}"))
