@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 refused with the reason, 2 bad input, 3 internal.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -240,7 +241,7 @@ def demo() -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and turn whatever comes of it into an exit code."""
     try:
-        code = cli.main(arguments, standalone_mode=False)
+        code = cli.main(arguments, prog_name="tilsagn", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else DONE)
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
@@ -253,12 +254,16 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         say_refusal(refusal)
         sys.exit(BAD_INPUT if refusal.unreadable else REFUSED)
     except BrokenPipeError:
+        # Whoever read us has seen enough; the interpreter must not try to flush what is left.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(DONE)
     except Exception as error:
         sys.exit(_explain_error(error))
 
 
 def _explain_error(error: Exception) -> int:
+    from sqlalchemy.exc import DatabaseError
+
     from domain.store.door import Conflict, NoSuchCase
 
     if isinstance(error, Conflict | NoSuchCase):
@@ -267,8 +272,15 @@ def _explain_error(error: Exception) -> int:
     if isinstance(error, ValidationError):
         for problem in error.errors():
             place = ".".join(str(part) for part in problem["loc"])
-            click.echo(f"{place}: {problem['msg']}", err=True)
+            said = problem["msg"].removeprefix("Value error, ")
+            click.echo(f"TILSAGN_{place.upper()}: {said}" if place else said, err=True)
         return BAD_INPUT
+    if isinstance(error, FileNotFoundError) and error.errno is None:
+        click.echo(str(error), err=True)
+        return BAD_INPUT
+    if isinstance(error, DatabaseError):
+        click.echo(f"The database cannot be used: {error.orig!s}. `tilsagn doctor` says what to do.", err=True)
+        return INTERNAL
     import traceback
 
     traceback.print_exc()

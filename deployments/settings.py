@@ -57,5 +57,11 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings in force. Raises pydantic.ValidationError that names each setting that is wrong."""
-    return Settings(_env_file=os.environ.get("TILSAGN_SETTINGS"))
+    """The settings in force.
+
+    Raises pydantic.ValidationError that names each setting that is wrong, and FileNotFoundError.
+    """
+    file = os.environ.get("TILSAGN_SETTINGS")
+    if file and not Path(file).is_file():
+        raise FileNotFoundError(f"TILSAGN_SETTINGS names {file}, which is not a file.")
+    return Settings(_env_file=file)

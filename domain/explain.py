@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.accounts import duty
 from domain.accounts.papers import ReportKind
 from domain.closing import phase as closing
-from domain.findings import refuse
+from domain.findings import Finding, Refusal, Weight, refuse
 from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Commitment, Grant, InstalmentState
 from domain.money import in_kroner
@@ -34,7 +34,9 @@ def explain(grant: Grant, law: Law, kind: str, cycle: str | None) -> Explanation
     an instalment. Without it the explanation takes the next one that matters.
     """
     if kind not in _EXPLAINERS:
-        raise refuse("Explaining", "-", f"There is nothing called '{kind}'.", f"Ask for: {', '.join(KINDS)}.")
+        unknown = f"There is nothing called '{kind}'."
+        help = f"Ask for: {', '.join(KINDS)}."
+        raise Refusal("Explaining", [Finding(rule="-", what=unknown, help=help, weight=Weight.UNREADABLE)])
     return _EXPLAINERS[kind](grant, law, cycle)
 
 

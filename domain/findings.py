@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from domain.model import Fact
+
+Sentence = Annotated[str, AfterValidator(lambda text: text.replace("kr..", "kr."))]
+"""A sentence; one that ends in an amount needs no second full stop after ``kr.``"""
 
 
 class Weight(StrEnum):
@@ -25,9 +28,9 @@ class Finding(Fact):
 
     rule: str
     """Rule id of the catalogue, such as ``R04``; ``-`` where no rule of the guideline is involved."""
-    what: str
+    what: Sentence
     """What is wrong, in a sentence that names the figures."""
-    help: str
+    help: Sentence
     """What would put it right."""
     where: str = ""
     """File and place, such as ``budget.xlsx, sheet Budget, row 7``."""

@@ -19,7 +19,7 @@ from domain.grant.four_eyes import other_officer
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Desk, Part
 from domain.grant.permissions import MAY, possible
-from domain.grant.phases import MOVES, Phase
+from domain.grant.phases import MOVES, Decision, Phase
 from domain.grant.state import Grant
 from domain.intake.phase import PART as INTAKE
 from domain.payouts import phase as payouts
@@ -153,7 +153,7 @@ def _reached(grant: Grant, command: DeadlineReached, now: Circumstances) -> Iter
 
 
 def _approved(grant: Grant, command: ApproveProposal, now: Circumstances) -> Iterable[e.Event]:
-    proposal = other_officer(grant, command.by, "Approving the proposal")
-    if proposal.kind == "commitment":
+    proposal = other_officer(grant, command.decision, command.by, "Approving the proposal")
+    if proposal.kind is Decision.COMMITMENT:
         return commitment.commit(grant, proposal, command.by, now)
     return decision.decide(grant, proposal, command.by, now)

@@ -242,7 +242,17 @@ def _fact_corrected(grant: Grant, event: e.FactCorrected) -> Grant:
 
 
 def _extended(grant: Grant, event: e.ExtensionGranted) -> Grant:
-    return _with(grant, event.report, event.year, extended_to=event.until, fell_due=None, reminded=event.overtaken)
+    in_hand = grant.report(event.report, event.year).received_on is not None
+    return _with(
+        grant,
+        event.report,
+        event.year,
+        extended_to=event.until,
+        fell_due=None,
+        reminded=event.overtaken,
+        # An extension leaves time, so what is in already came before the new date.
+        in_time=in_hand,
+    )
 
 
 def _waived(grant: Grant, event: e.ReportWaived) -> Grant:

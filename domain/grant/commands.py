@@ -15,6 +15,7 @@ from domain.closing.leftover import LeftoverUse
 from domain.findings import Finding, Gap
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
+from domain.grant.phases import Decision
 from domain.intake.application import Application, Name, Paper
 from domain.model import Fact
 from domain.money import Kroner
@@ -113,7 +114,9 @@ class ProposeRejection(Command):
 
 
 class ApproveProposal(Command):
-    """Another officer approves what is proposed (D9)."""
+    """Another officer approves what is proposed (D9), and says what it is that they approve."""
+
+    decision: Decision
 
 
 class GrantAdvance(Command):

@@ -1,13 +1,21 @@
 """D9: the officer who proposes is not the one who approves."""
 
 from domain.findings import refuse
+from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
 
 
-def other_officer(grant: Grant, by: str, step: str) -> Proposal:
-    """The pending proposal, provided that somebody else made it. Raises Refusal."""
+def other_officer(grant: Grant, decision: Decision, by: str, step: str) -> Proposal:
+    """The pending proposal, provided that it is the one meant and that somebody else made it. Raises Refusal."""
     if grant.proposal is None:
         raise refuse(step, "D9", "Nothing is proposed on this case.", "Propose a decision first.")
+    if grant.proposal.kind is not decision:
+        raise refuse(
+            step,
+            "D9",
+            f"A {grant.proposal.kind.value} is proposed, not a {decision.value}.",
+            "Approve what is proposed, or have the other decision proposed first.",
+        )
     if grant.proposal.by.strip().casefold() == by.strip().casefold():
         raise refuse(
             step, "D9", f"{by} proposed this decision and cannot approve it.", "Ask another officer to approve it."

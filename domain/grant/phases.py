@@ -26,6 +26,14 @@ class Phase(StrEnum):
     WITHDRAWN = "withdrawn"  # trukket
 
 
+class Decision(StrEnum):
+    """The decisions that one officer proposes and another approves. D9."""
+
+    PREQUALIFICATION = "prequalification"
+    REJECTION = "rejection"
+    COMMITMENT = "commitment"
+
+
 BEFORE_COMMITMENT = (
     Phase.RECEIVED,
     Phase.INCOMPLETE,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from domain.accounts.papers import RegulationAccount, ReportKind
 from domain.closing.leftover import LeftoverUse
 from domain.findings import Finding, Gap
-from domain.grant.phases import Phase
+from domain.grant.phases import Decision, Phase
 from domain.intake.application import Application, Paper
 from domain.model import Fact
 from domain.money import Ore
@@ -27,8 +27,7 @@ class Pause(Fact):
 class Proposal(Fact):
     """A decision that one officer proposes and another must approve. D9."""
 
-    kind: str
-    """``prequalification``, ``rejection`` or ``commitment``."""
+    kind: Decision
     by: str
     amount: Ore = 0
     terms: tuple[str, ...] = ()

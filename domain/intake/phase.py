@@ -28,7 +28,7 @@ def save_draft(grant: Grant, command: SaveDraft, now: Circumstances) -> Iterable
 
 def submit(grant: Grant, command: SubmitApplication, now: Circumstances) -> Iterable[e.Event]:
     """Sent in, or sent again after gaps were found; every application is one for rent support too (R11)."""
-    findings = (*command.findings, *completeness.check(command.application, now.law, command.on))
+    findings = (*command.findings, *completeness.check(command.application, now.law, command.on, command.findings))
     if stopping := blocking(findings):
         raise Refusal("Submitting the application", stopping)
     if grant.phase is Phase.INCOMPLETE:

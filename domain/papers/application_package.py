@@ -94,8 +94,14 @@ def _estate(entry: EstateEntry) -> Estate:
 
 
 def _with_paper(desk: Desk, name: str, entries: Sequence[T], paper: Callable[[T], str], rule: str) -> tuple[T, ...]:
-    """Those entries whose signed paper is there and can be read."""
-    return tuple(e for index, e in enumerate(entries) if desk.pdf(paper(e), (name, index, "paper"), rule) is not None)
+    """The entries, with a finding for each whose signed paper is not there or cannot be read.
+
+    Such an entry stays: that its paper is broken is one finding, and must not look like a second one, a paper that
+    was never named.
+    """
+    for index, entry in enumerate(entries):
+        desk.pdf(paper(entry), (name, index, "paper"), rule)
+    return tuple(entries)
 
 
 def _statistics(desk: Desk, names: tuple[str, ...]) -> tuple[ResidentStatistics, ...]:

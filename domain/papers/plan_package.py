@@ -61,7 +61,10 @@ def read_plan(package: Package) -> Reading[Plan]:
     if manifest.period_end < manifest.period_start:
         what = f"The period ends on {manifest.period_end}, before it starts on {manifest.period_start}."
         desk.report_at(("period_end",), what, "Correct period_start or period_end.")
-    there = {e for e, name in _PDF_ELEMENTS.items() if desk.pdf(getattr(manifest, name), (name,), "R31") is not None}
+    for name in _PDF_ELEMENTS.values():
+        desk.pdf(getattr(manifest, name), (name,), "R31")
+    # What is named and cannot be read has its finding; it is not missing as well.
+    there = {element for element, name in _PDF_ELEMENTS.items() if getattr(manifest, name) is not None}
     sub_agreements = _sub_agreements(desk, manifest)
     budget_book = desk.workbook(manifest.budget, ("budget",), "R31")
     budget = read_plan_budget(desk, budget_book) if budget_book else None
@@ -73,8 +76,11 @@ def read_plan(package: Package) -> Reading[Plan]:
         element
         for element, present in (
             (Element.SUB_AGREEMENTS, bool(sub_agreements)),
-            (Element.BUDGET, budget is not None and bool(budget.income or budget.expenses)),
-            (Element.REPORTING_FORM, form is not None and bool(form.readings)),
+            (
+                Element.BUDGET,
+                manifest.budget is not None and (budget is None or bool(budget.income or budget.expenses)),
+            ),
+            (Element.REPORTING_FORM, manifest.reporting_form is not None),
         )
         if present
     }
@@ -93,10 +99,10 @@ def read_plan(package: Package) -> Reading[Plan]:
 
 
 def _sub_agreements(desk: Desk, manifest: PlanManifest) -> tuple[SubAgreement, ...]:
-    """Those sub-agreements whose paper is there and can be read."""
-    read = []
+    """The sub-agreements, with a finding for each whose paper is not there or cannot be read."""
+    agreements = []
     for index, entry in enumerate(manifest.sub_agreements):
-        if desk.pdf(entry.paper, ("sub_agreements", index, "paper"), "R33") is not None:
-            fields: dict[str, Any] = dict(entry)
-            read.append(SubAgreement(**fields))
-    return tuple(read)
+        desk.pdf(entry.paper, ("sub_agreements", index, "paper"), "R33")
+        fields: dict[str, Any] = dict(entry)
+        agreements.append(SubAgreement(**fields))
+    return tuple(agreements)

@@ -16,6 +16,7 @@ from domain.grant.commands import (
 )
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
+from domain.grant.phases import Decision
 from domain.grant.state import Commitment, Grant, Instalment, PlanVersion, Proposal, SignOff
 from domain.plan import checks, commitment, sign_offs
 
@@ -184,7 +185,7 @@ def _organisation_refused(grant: Grant, event: e.HousingOrganisationRefused) -> 
 
 
 def _proposed(grant: Grant, event: e.CommitmentProposed) -> Grant:
-    proposal = Proposal(kind="commitment", by=event.by, amount=event.amount, terms=event.terms)
+    proposal = Proposal(kind=Decision.COMMITMENT, by=event.by, amount=event.amount, terms=event.terms)
     return grant.model_copy(update={"proposal": proposal})
 
 

@@ -7,6 +7,7 @@ from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposePrequalification, ProposeRejection
+from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
 from domain.money import Ore, in_kroner
 from domain.prequalification import reasons as reasons_rule
@@ -38,7 +39,7 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: Circumstance
 
 def decide(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstances) -> Iterable[e.Event]:
     """Another officer has approved: the decision is made, on the day it is approved."""
-    if proposal.kind == "rejection":
+    if proposal.kind is Decision.REJECTION:
         assert proposal.reasons is not None
         yield e.PrequalificationRejected(
             on=now.as_of, proposed_by=proposal.by, approved_by=approved_by, reasons=proposal.reasons

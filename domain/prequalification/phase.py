@@ -16,6 +16,7 @@ from domain.grant.commands import (
 )
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
+from domain.grant.phases import Decision
 from domain.grant.state import Grant, Instalment, Pause, Proposal
 from domain.money import in_kroner
 from domain.prequalification import assessment, clock, decision
@@ -112,13 +113,13 @@ def _assessed(grant: Grant, event: e.AssessmentRecorded) -> Grant:
 
 def _proposed(grant: Grant, event: e.PrequalificationProposed) -> Grant:
     proposal = Proposal(
-        kind="prequalification", by=event.by, amount=event.reserved, terms=event.terms, reasons=event.reasons
+        kind=Decision.PREQUALIFICATION, by=event.by, amount=event.reserved, terms=event.terms, reasons=event.reasons
     )
     return grant.model_copy(update={"proposal": proposal})
 
 
 def _rejection_proposed(grant: Grant, event: e.RejectionProposed) -> Grant:
-    return grant.model_copy(update={"proposal": Proposal(kind="rejection", by=event.by, reasons=event.reasons)})
+    return grant.model_copy(update={"proposal": Proposal(kind=Decision.REJECTION, by=event.by, reasons=event.reasons)})
 
 
 def _prequalified(grant: Grant, event: e.Prequalified) -> Grant:
