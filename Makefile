@@ -6,13 +6,16 @@ READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench lock
+.PHONY: help demo up test lint bench lock
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY) ## A grant's whole life in a few minutes, in a folder of its own
 	@$(BIN)/tilsagn demo
+
+up: $(READY) ## A Prefect server with dashboards, every flow deployed, and a worker; Ctrl-C ends it
+	@$(BIN)/python -m deployments.up
 
 test: $(READY) ## All tests; the quick ones alone: .venv/bin/pytest -m "not prefect"
 	@$(BIN)/pytest

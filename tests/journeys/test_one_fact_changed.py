@@ -14,10 +14,15 @@ from tests.journeys.lives import Life, changed, difference, play, until, whole_l
 
 ACCOUNT_2026_IN = "- {on: 2027-10-18, by: Boligselskabet Åkanden, role: applicant"
 ACCOUNT_2026_ACCEPTED = "- {on: 2027-10-18, by: Ida Holst, role: case_officer"
+ACCOUNT_2027_IN = "- {on: 2028-06-28, recorded_on: 2028-07-03, by: Boligselskabet Åkanden, role: applicant"
 ACCOUNT_2028_IN = "- {on: 2029-07-02, by: Boligselskabet Åkanden, role: applicant"
 INSPECTION_REPORT = "- on: 2024-02-19\n    by: Ida Holst\n    role: case_officer\n    record: report-inspection"
-PREQUALIFICATION_APPROVED = "- {on: 2024-03-14, by: Torben Krag, role: manager, record: approve-proposal}"
-COMMITMENT_APPROVED = "- {on: 2024-11-11, by: Torben Krag, role: manager, record: approve-proposal}"
+PREQUALIFICATION_APPROVED = (
+    "- {on: 2024-03-14, by: Torben Krag, role: manager, record: approve-proposal, data: {decision: prequalification}}"
+)
+COMMITMENT_APPROVED = (
+    "- {on: 2024-11-11, by: Torben Krag, role: manager, record: approve-proposal, data: {decision: commitment}}"
+)
 
 
 def moved(fact: str, day: str) -> str:
@@ -154,6 +159,58 @@ def test_an_account_that_is_only_received_does_not_lift_the_stop_it_must_be_acce
         "2027-07-01 mail regulation_account_received to applicant",
         "2027-10-18 PayoutsResumed report=regulation_account year=2026 received_on=2027-07-01 since=2027-07-01 "
         "corrected=False",
+    ]
+
+
+# --- the account of 2027, due on Friday 30 June 2028, recorded on Monday 3 July --------------------------------
+
+
+@pytest.mark.parametrize(
+    "day",
+    [pytest.param("2028-06-29", id="the day before"), pytest.param("2028-06-30", id="the due day itself is in time")],
+)
+def test_whatever_day_in_time_an_account_was_received_its_late_record_corrects_the_stop(
+    life: Life, tmp_path: Path, day: str
+) -> None:
+    text = changed(whole_life(), ACCOUNT_2027_IN, moved(ACCOUNT_2027_IN, day))
+    gone, new = difference(life, play(until(text, "2028-12-31"), tmp_path), up_to="2028-12-31")
+    for lines, received_on in ((gone, "2028-06-28"), (new, day)):
+        assert lines == [
+            f"{received_on} (recorded 2028-07-03) DraftSaved",
+            f"{received_on} (recorded 2028-07-03) RegulationAccountReceived year=2027 in_time=True",
+            f"2028-07-03 FactCorrected report=regulation_account year=2027 due=2028-06-30 received_on={received_on}",
+            f"2028-07-03 PayoutsResumed report=regulation_account year=2027 received_on={received_on} "
+            "since=2028-07-01 corrected=True",
+        ]
+
+
+def test_an_account_received_on_the_day_after_corrects_nothing_and_the_stop_lasts_until_it_is_accepted(
+    life: Life, tmp_path: Path
+) -> None:
+    text = changed(whole_life(), ACCOUNT_2027_IN, moved(ACCOUNT_2027_IN, "2028-07-01"))
+    gone, new = difference(life, play(until(text, "2028-12-31"), tmp_path), up_to="2028-12-31")
+    assert gone == [
+        "2028-06-28 (recorded 2028-07-03) DraftSaved",
+        "2028-06-28 (recorded 2028-07-03) RegulationAccountReceived year=2027 in_time=True",
+        "2028-07-03 FactCorrected report=regulation_account year=2027 due=2028-06-30 received_on=2028-06-28",
+        "2028-07-03 InstalmentPaid number=15",
+        "2028-07-03 InstalmentReleased number=15 due=2028-07-03",
+        "2028-07-03 PayoutsResumed report=regulation_account year=2027 received_on=2028-06-28 since=2028-07-01 "
+        "corrected=True",
+        "2028-07-03 mail instalment_released to finance",
+        "2028-07-03 mail payouts_resumed to applicant",
+        "2028-07-03 mail payouts_resumed to finance",
+    ]
+    assert new == [
+        "2028-07-01 (recorded 2028-07-03) DraftSaved",
+        "2028-07-01 (recorded 2028-07-03) RegulationAccountReceived year=2027 in_time=False",
+        "2028-07-10 InstalmentPaid number=15",
+        "2028-07-10 InstalmentReleased number=15 due=2028-07-03",
+        "2028-07-10 PayoutsResumed report=regulation_account year=2027 received_on=2028-07-01 since=2028-07-01 "
+        "corrected=False",
+        "2028-07-10 mail instalment_released to finance",
+        "2028-07-10 mail payouts_resumed to applicant",
+        "2028-07-10 mail payouts_resumed to finance",
     ]
 
 

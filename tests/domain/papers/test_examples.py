@@ -80,7 +80,7 @@ def test_the_corrected_application_says_who_applies_for_what() -> None:
     assert facts.outline_budget is not None
     assert facts.outline_budget.applied_amount == kroner(30_000_000)
     assert facts.outline_budget.local_co_financing == kroner(10_000_000)
-    assert facts.signed_on == date(2024, 1, 26)
+    assert facts.signed_on == date(2024, 1, 16)
 
 
 def test_every_estate_of_the_application_has_a_filled_form_and_at_least_100_residents() -> None:

@@ -57,11 +57,11 @@ def test_a_description_that_cannot_be_read_has_no_page_count() -> None:
     assert reading.facts.description_pages is None
 
 
-def test_a_declaration_that_cannot_be_read_is_left_out() -> None:
+def test_a_declaration_that_cannot_be_read_is_one_finding_and_not_also_a_missing_one() -> None:
     reading = read_application({**load("application"), "tilkendegivelse-aakanden.pdf": b""})
     assert only(reading).rule == "R08"
     assert reading.facts is not None
-    assert [declaration.organisation_cvr for declaration in reading.facts.declarations] == ["20304051"]
+    assert [declaration.organisation_cvr for declaration in reading.facts.declarations] == ["10203045", "20304051"]
 
 
 def test_a_file_of_more_than_25_megabytes_is_not_opened() -> None:
