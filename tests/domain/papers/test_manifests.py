@@ -175,6 +175,7 @@ def test_a_list_item_that_is_wrong_does_not_move_the_lines_of_the_others() -> No
     assert [agreement.paper for agreement in reading.facts.sub_agreements] == [
         "delaftale-beskaeftigelse.pdf",
         "delaftale-kriminalitetsforebyggelse.pdf",
+        "delaftale-sammenhaengskraft.pdf",
     ]
 
 
