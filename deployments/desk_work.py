@@ -47,7 +47,8 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
             f"  tilsagn submit {folder} --case {case_no}"
         )
         _say_refusal(outcome, case_no, as_json, hint=hint, draft_kept=True)
-    assert outcome is not None
+    if outcome is None:
+        raise RuntimeError(f"The package waits at case {case_no}: reading it failed, and an incident is open.")
     _say(outcome, as_json)
 
 

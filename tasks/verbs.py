@@ -12,7 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from jinja2 import TemplateError
 from sqlalchemy.exc import OperationalError
 
 from domain.findings import Finding, Refusal, Weight
@@ -125,8 +124,20 @@ def hand_in(
 
 
 def answer_waiting(office: Office, desk: Desk) -> list[Answer]:
-    """Answer everything that waits at a desk, in the order in which it came."""
-    return [answer(office, waiting) for waiting in office.store.waiting(desk)]
+    """Answer everything that waits at a desk, in the order in which it came.
+
+    A command that fails through a fault of ours goes on waiting and becomes an incident; the others are answered.
+    Raises OperationalError when the database itself cannot be had, which is worth another try.
+    """
+    answers: list[Answer] = []
+    for waiting in office.store.waiting(desk):
+        try:
+            answers.append(answer(office, waiting))
+        except OperationalError:
+            raise
+        except Exception as error:
+            _report(office, f"command {waiting.command_id}", "command failed", f"Case {waiting.case_no}", error)
+    return answers
 
 
 def answer(office: Office, waiting: Waiting) -> Answer:
@@ -158,10 +169,14 @@ def take_up(office: Office, case_numbers: Iterable[int], as_of: date | None = No
         except OperationalError:
             raise
         except Exception as error:
-            with office.store.engine.begin() as tx:
-                text = f"What is due cannot be handled: {type(error).__name__}: {error}"
-                incidents.raise_incident(tx, f"case {case_no}", "sweep failed", text, when.at)
+            _report(office, f"case {case_no}", "sweep failed", "What is due cannot be handled", error)
     return receipts
+
+
+def _report(office: Office, subject: str, kind: str, what: str, error: Exception) -> None:
+    with office.store.engine.begin() as tx:
+        text = f"{what}: {type(error).__name__}: {error}"
+        incidents.raise_incident(tx, subject, kind, text, office.clock.now())
 
 
 async def deliver(office: Office) -> Delivered:
@@ -180,8 +195,8 @@ async def deliver(office: Office) -> Delivered:
             continue
         try:
             ready.append((mail, address, _letter(office, mail, address)))
-        except (TemplateError, ValueError) as error:
-            # One letter that cannot be written must not keep the others waiting.
+        except Exception as error:
+            # One letter that cannot be written, for whatever reason, must not keep the others waiting.
             cannot = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply=f"The letter cannot be written: {error}")
             results.append((mail, mail.message_id, cannot))
     outcomes = await post(office.relay, [(address, message) for _, address, message in ready])

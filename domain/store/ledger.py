@@ -26,6 +26,19 @@ class Move:
     rule: str
 
 
+def columns(deadline: Deadline) -> dict[str, Any]:
+    """What a row says of its deadline."""
+    return {
+        "desk": desk_of_deadline(deadline.kind).value,
+        "rank": deadline.kind.rank,
+        "nominal": deadline.nominal,
+        "effective": deadline.effective,
+        "fires_on": deadline.fires_on,
+        "rule": deadline.rule,
+        "effect": deadline.effect.value,
+    }
+
+
 def move_by_difference(
     connection: Connection, case_no: int, implied: Iterable[Deadline], as_of: date
 ) -> tuple[Move, ...]:
@@ -42,19 +55,10 @@ def move_by_difference(
         wanted.add(key)
         row = rows.get(key)
         armed = row is not None and row["state"] == "armed"
-        if row is not None and armed and _same(row, deadline):
+        said = columns(deadline)
+        if row is not None and armed and all(row[name] == value for name, value in said.items()):
             continue
-        values = {
-            "desk": desk_of_deadline(deadline.kind).value,
-            "rank": deadline.kind.rank,
-            "nominal": deadline.nominal,
-            "effective": deadline.effective,
-            "fires_on": deadline.fires_on,
-            "rule": deadline.rule,
-            "effect": deadline.effect.value,
-            "state": "armed",
-            "changed_on": as_of,
-        }
+        values = {**said, "state": "armed", "changed_on": as_of}
         if row is None:
             new.append({"case_no": case_no, "kind": key[0], "cycle": key[1], **values})
         else:
@@ -110,11 +114,3 @@ def next_day(connection: Connection) -> date | None:
 
 def _is(case_no: int, key: tuple[str, str]) -> Any:
     return and_(TABLE.c.case_no == case_no, TABLE.c.kind == key[0], TABLE.c.cycle == key[1])
-
-
-def _same(row: Any, deadline: Deadline) -> bool:
-    return (row["nominal"], row["effective"], row["fires_on"]) == (
-        deadline.nominal,
-        deadline.effective,
-        deadline.fires_on,
-    )

@@ -90,6 +90,8 @@ def settle(
     elif again is not None:
         row = row.values(not_before=at + again, leased_until=None, attempts=TABLE.c.attempts + 1)
     else:
+        # Somebody else may have sent it after our lease had run out; that is not undone.
+        row = row.where(TABLE.c.state == "waiting")
         row = row.values(state="dead", leased_until=None, attempts=TABLE.c.attempts + 1)
     connection.execute(row)
 

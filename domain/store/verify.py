@@ -1,18 +1,21 @@
 """Proof that journal, snapshot, ledger, outbox, money and papers agree. Every disagreement is named with its place."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy.exc import DBAPIError
 
 from domain import procedure
+from domain.grant.deadline import Deadline
+from domain.grant.notice import Notice
 from domain.grant.state import Grant
 from domain.store import journal, ledger, outbox, purse
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.documents import DocumentDamaged
-from domain.store.door import CASES, DOCUMENTS, Store, act
+from domain.store.door import CASES, DOCUMENTS, INBOX, Store, act
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,45 +53,103 @@ class Proof:
 def verify(store: Store) -> Proof:
     """Rebuild everything from the journal and compare."""
     faults: list[Fault] = []
-    events = deadlines = notices = 0
+    proven = _Proven()
     try:
         check_guards(store.engine)
     except SchemaBroken as error:
         faults.append(Fault("schema", str(error)))
     with reading(store.engine) as tx:
-        cases = list(tx.execute(select(CASES).order_by(CASES.c.case_no)).mappings())
-        known = {case["case_no"] for case in cases}
-        strangers = set(tx.execute(select(journal.TABLE.c.case_no).distinct()).scalars()) - known
-        faults += [Fault(f"case {number}", "has a journal but no snapshot") for number in sorted(strangers)]
-        for case in cases:
-            number = case["case_no"]
-            rows = list(
-                tx.execute(
-                    select(journal.TABLE).where(journal.TABLE.c.case_no == number).order_by(journal.TABLE.c.version)
-                ).mappings()
-            )
-            events += len(rows)
-            broken = list(_chain(number, rows, case["last_hash"]))
-            faults += broken
-            if broken:
-                continue
-            grant, told = _replay(number, [journal.entry(dict(row)) for row in rows])
-            if _snapshot(case["snapshot"]) != grant or grant.version != case["version"]:
-                faults.append(Fault(f"case {number}, snapshot", f"is not what its {len(rows)} events make"))
-            if (grant.phase.value, grant.title) != (case["phase"], case["title"]):
-                faults.append(Fault(f"case {number}, lists", "show another phase or title than the snapshot"))
-            deadlines += len(procedure.deadlines(grant, store.law))
-            notices += len(told)
-            faults += _ledger(tx, store, grant)
-            faults += _money(tx, grant)
-            faults += _outbox(tx, number, told)
-        papers = list(tx.execute(select(DOCUMENTS.c.sha256, DOCUMENTS.c.name)))
-    for digest, name in papers:
+        numbers = list(tx.execute(select(CASES.c.case_no).order_by(CASES.c.case_no)).scalars())
+        faults += _strangers(tx, set(numbers))
+        for number in numbers:
+            faults += _case(tx, store, number, proven)
+        listed = dict(tx.execute(select(DOCUMENTS.c.sha256, DOCUMENTS.c.name)).tuples().all())
+    for digest, name in listed.items():
         try:
             store.documents.fetch(digest)
         except DocumentDamaged as error:
             faults.append(Fault(f"document {name}", str(error)))
-    return Proof(len(cases), events, deadlines, notices, len(papers), tuple(faults))
+    for digest in sorted(proven.papers.keys() - listed.keys()):
+        faults.append(Fault(f"document {proven.papers[digest]}", f"the journal names {digest}, which is not listed"))
+    return Proof(len(numbers), proven.events, proven.deadlines, proven.notices, len(listed), tuple(faults))
+
+
+@dataclass
+class _Proven:
+    """What has been looked at so far."""
+
+    events: int = 0
+    deadlines: int = 0
+    notices: int = 0
+    papers: dict[str, str] = field(default_factory=dict)
+    """Papers that the journal names: SHA-256 to file name."""
+
+
+_UNREADABLE = (ValueError, TypeError, DBAPIError)
+"""What reading a row raises when a value in it is none of its column."""
+
+
+def _strangers(tx: Connection, known: set[int]) -> Iterator[Fault]:
+    """Rows of cases that do not exist."""
+    found: dict[int, list[str]] = {}
+    for table in (journal.TABLE, ledger.TABLE, purse.INSTALMENTS, purse.FRAME, outbox.TABLE, INBOX):
+        for number in set(tx.execute(select(table.c.case_no).distinct()).scalars()) - known:
+            found.setdefault(number, []).append(table.name)
+    for number in sorted(found):
+        yield Fault(f"case {number}", f"has rows in {', '.join(found[number])}, and there is no such case")
+
+
+def _case(tx: Connection, store: Store, number: int, proven: _Proven) -> Iterator[Fault]:
+    """Everything about one case. Nothing that follows from a broken journal can be judged."""
+    rows, unreadable = _journal(tx, number)
+    proven.events += len(rows)
+    last_hash = tx.execute(select(CASES.c.last_hash).where(CASES.c.case_no == number)).scalar_one()
+    broken = [*_chain(number, rows, None if unreadable else last_hash), *unreadable]
+    if broken:
+        yield broken[0]
+        return
+    entries = [journal.entry(dict(row)) for row in rows]
+    grant, told = _replay(number, entries)
+    implied = procedure.deadlines(grant, store.law)
+    proven.deadlines += len(implied)
+    proven.notices += len(told)
+    proven.papers |= {p.sha256: p.name for each in entries for p in getattr(each.event, "papers", ())}
+    checks = {
+        "snapshot": _lists(tx, grant, len(rows)),
+        "ledger": _ledger(tx, grant, implied),
+        "money": _money(tx, grant),
+        "outbox": _outbox(tx, number, told),
+    }
+    for place, check in checks.items():
+        try:
+            yield from check
+        except _UNREADABLE as error:
+            yield Fault(f"case {number}, {place}", f"cannot be read: {error}")
+
+
+def _journal(tx: Connection, number: int) -> tuple[list[RowMapping], list[Fault]]:
+    """The rows of a case, up to the first that cannot be read."""
+    table = journal.TABLE
+    query = select(table).where(table.c.case_no == number).order_by(table.c.version)
+    try:
+        return list(tx.execute(query).mappings()), []
+    except _UNREADABLE:
+        rows = []
+        for seq, version in tx.execute(query.with_only_columns(table.c.seq, table.c.version)).all():
+            try:
+                rows.append(tx.execute(select(table).where(table.c.seq == seq)).mappings().one())
+            except _UNREADABLE as error:
+                return rows, [Fault(f"case {number}, journal version {version}", f"cannot be read: {error}")]
+        raise
+
+
+def _lists(tx: Connection, grant: Grant, events: int) -> Iterator[Fault]:
+    columns = (CASES.c.snapshot, CASES.c.version, CASES.c.phase, CASES.c.title)
+    case = tx.execute(select(*columns).where(CASES.c.case_no == grant.case_no)).mappings().one()
+    if _snapshot(case["snapshot"]) != grant or grant.version != case["version"]:
+        yield Fault(f"case {grant.case_no}, snapshot", f"is not what its {events} events make")
+    if (grant.phase.value, grant.title) != (case["phase"], case["title"]):
+        yield Fault(f"case {grant.case_no}, lists", "show another phase or title than the snapshot")
 
 
 def _snapshot(text: str) -> Grant | None:
@@ -98,7 +159,7 @@ def _snapshot(text: str) -> Grant | None:
         return None
 
 
-def _chain(number: int, rows: Iterable[RowMapping], last_hash: str) -> Iterator[Fault]:
+def _chain(number: int, rows: Iterable[RowMapping], last_hash: str | None) -> Iterator[Fault]:
     previous = journal.BEGINNING
     for expected, row in enumerate(rows, start=1):
         place = f"case {number}, journal version {row['version']} ({row['type']})"
@@ -117,29 +178,37 @@ def _chain(number: int, rows: Iterable[RowMapping], last_hash: str) -> Iterator[
             yield Fault(place, f"cannot be read: {error}")
             return
         previous = row["hash"]
-    if previous != last_hash:
+    if last_hash is not None and previous != last_hash:
         yield Fault(f"case {number}, journal", "does not end where the snapshot says it ends")
 
 
-def _replay(number: int, entries: list[journal.Entry]) -> tuple[Grant, set[str]]:
-    grant, told = Grant(case_no=number), set()
+def _replay(number: int, entries: list[journal.Entry]) -> tuple[Grant, dict[str, Notice]]:
+    grant, told = Grant(case_no=number), dict[str, Notice]()
     for _, group in groupby(entries, key=lambda entry: entry.command_id):
         grant, notices = act(grant, [entry.event for entry in group])
-        told |= {outbox.message_id(notice, version) for version, notice in notices}
+        told |= {outbox.message_id(notice, version): notice for version, notice in notices}
     return grant, told
 
 
-def _ledger(tx: Connection, store: Store, grant: Grant) -> Iterator[Fault]:
+def _ledger(tx: Connection, grant: Grant, deadlines: Iterable[Deadline]) -> Iterator[Fault]:
     table = ledger.TABLE
     rows = tx.execute(select(table).where(table.c.case_no == grant.case_no, table.c.state == "armed")).mappings()
-    armed = {(row["kind"], row["cycle"]): row["fires_on"] for row in rows}
-    implied = {(d.kind.value, d.cycle): d.fires_on for d in procedure.deadlines(grant, store.law)}
+    armed = {(row["kind"], row["cycle"]): row for row in rows}
+    implied = {(d.kind.value, d.cycle): ledger.columns(d) for d in deadlines}
     for key in sorted(armed.keys() | implied.keys()):
-        if armed.get(key) != implied.get(key):
-            yield Fault(
-                f"case {grant.case_no}, deadline {key[0]} {key[1]}",
-                f"the ledger says {armed.get(key)}, the state implies {implied.get(key)}",
-            )
+        place = f"case {grant.case_no}, deadline {key[0]} {key[1]}"
+        if key not in implied:
+            yield Fault(place, "is armed, and the state implies no such deadline")
+        elif key not in armed:
+            yield Fault(place, "is not armed, and the state implies it")
+        else:
+            wrong = [
+                f"{name} {armed[key][name]}, the state implies {value}"
+                for name, value in implied[key].items()
+                if armed[key][name] != value
+            ]
+            if wrong:
+                yield Fault(place, f"the ledger says {'; '.join(wrong)}")
 
 
 def _money(tx: Connection, grant: Grant) -> Iterator[Fault]:
@@ -162,10 +231,16 @@ def _money(tx: Connection, grant: Grant) -> Iterator[Fault]:
             )
 
 
-def _outbox(tx: Connection, number: int, told: set[str]) -> Iterator[Fault]:
+def _outbox(tx: Connection, number: int, told: Mapping[str, Notice]) -> Iterator[Fault]:
     table = outbox.TABLE
-    queued = set(tx.execute(select(table.c.message_id).where(table.c.case_no == number)).scalars())
-    for message_id in sorted(told - queued):
+    columns = (table.c.message_id, table.c.kind, table.c.notice, table.c.state)
+    queued = {row.message_id: row for row in tx.execute(select(*columns).where(table.c.case_no == number))}
+    for message_id in sorted(told.keys() - queued.keys()):
         yield Fault(f"case {number}, outbox", f"the notice {message_id} is missing")
-    for message_id in sorted(queued - told):
+    for message_id in sorted(queued.keys() - told.keys()):
         yield Fault(f"case {number}, outbox", f"the notice {message_id} follows from no event")
+    for message_id in sorted(told.keys() & queued.keys()):
+        row, notice = queued[message_id], told[message_id]
+        # What has been sent is history; what waits will be believed by whoever gets it.
+        if row.state == "waiting" and (row.kind, row.notice) != (notice.kind.value, notice.model_dump_json()):
+            yield Fault(f"case {number}, outbox", f"the notice {message_id} does not say what its event says")
