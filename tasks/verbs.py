@@ -262,6 +262,7 @@ def _title(package: Mapping[str, bytes], kind: PackageKind) -> str:
     """A working title for the draft: the line of the manifest that says so, if there is one."""
     for line in package[kind.manifest].decode(errors="replace").splitlines():
         key, _, value = line.partition(":")
-        if key == "title" and value.strip().strip("'\""):
-            return value.strip().strip("'\"")[:200]
+        title = "".join(letter for letter in value if letter.isprintable()).strip().strip("'\"")
+        if key == "title" and title:
+            return title[:200]
     return kind.value.replace("_", " ")

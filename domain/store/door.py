@@ -6,7 +6,7 @@ queue the notices: before the commit nothing has happened, after it everything h
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from domain.grant.deadline import DeadlineKind
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Desk
+from domain.grant.phases import Phase
 from domain.grant.state import Grant
 from domain.intake.application import Paper
 from domain.rulebook.law import Law
@@ -62,12 +63,27 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class _Case:
+    """A case in the hands of a transaction: its state, and the hash that its journal ends with."""
+
+    grant: Grant
+    last_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A command that was accepted and has not been answered."""
 
     command_id: str
     case_no: int
-    command: Command | HandIn
+    type: str
+    payload: str
+
+    @property
+    def command(self) -> Command | HandIn:
+        """The command itself. Raises KeyError or ValidationError for one that this version no longer understands."""
+        kind: type[Command] | type[HandIn] = HandIn if self.type == HandIn.__name__ else COMMANDS[self.type]
+        return kind.model_validate_json(self.payload)
 
 
 class Store:
@@ -88,7 +104,10 @@ class Store:
             number = 100_000 + command_id.int % 900_000
             while tx.execute(select(CASES.c.case_no).where(CASES.c.case_no == number)).first():
                 number = 100_000 + (number - 99_999) % 900_000
-            return self._handle(tx, number, None, command, command_id, when, None)
+            new = _Case(Grant(case_no=number), journal.BEGINNING)
+            receipt, _ = self._handle(tx, new, command, command_id, when)
+            self._keep_answer(tx, new.grant, command, command_id, receipt, when)
+            return receipt
 
     def handle(
         self,
@@ -105,27 +124,35 @@ class Store:
         that the sender had seen, and NoSuchCase.
         """
         with self.engine.begin() as tx:
-            if (answer := self._answered(tx, command_id)) is not None:
-                return answer
-            row = self._row(tx, case_no)
-            if row is None:
-                raise NoSuchCase(f"There is no case {case_no}.")
-            refusal: Refusal
+            if (first := self._answered(tx, command_id)) is not None:
+                return first
+            case = self._load(tx, case_no)
+            if expected_version is not None and expected_version != case.grant.version:
+                raise Conflict(
+                    f"Case {case_no} is at version {case.grant.version}; you saw version {expected_version}. "
+                    "Look at it again."
+                )
+            answer: Receipt | Refusal
             try:
-                return self._handle(tx, case_no, row, command, command_id, when, expected_version)
-            except Refusal as caught:
+                answer, _ = self._handle(tx, case, command, command_id, when)
+            except Refusal as refusal:
                 # Decisions come before anything is written, so there is nothing to undo; the refusal itself is kept.
-                refusal = caught
-                self._note_refusal(tx, case_no, command, command_id, when, caught)
-        raise refusal
+                answer = refusal
+            self._keep_answer(tx, case.grant, command, command_id, answer, when)
+        if isinstance(answer, Refusal):
+            raise answer
+        return answer
 
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> Desk:
         """Take a command in and let it wait at its desk; it will be answered even if nobody is here now."""
         with self.engine.begin() as tx:
-            grant = self._grant(tx, case_no)
-            desk = (
-                command.desk if isinstance(command, HandIn) else procedure.desk_of_command(type(command), grant.phase)
-            )
+            phase = tx.execute(select(CASES.c.phase).where(CASES.c.case_no == case_no)).scalar()
+            if phase is None:
+                raise NoSuchCase(f"There is no case {case_no}.")
+            if isinstance(command, HandIn):
+                desk = command.desk
+            else:
+                desk = procedure.desk_of_command(type(command), Phase(phase))
             if tx.execute(select(INBOX.c.seq).where(INBOX.c.command_id == str(command_id))).first() is None:
                 tx.execute(insert(INBOX).values(**_inbox_row(case_no, desk, command, command_id, when)))
             return desk
@@ -144,7 +171,7 @@ class Store:
             rows = tx.execute(
                 select(INBOX).where(INBOX.c.desk == desk.value, INBOX.c.state == "waiting").order_by(INBOX.c.seq)
             ).mappings()
-            return [Waiting(row["command_id"], row["case_no"], _command(dict(row))) for row in rows]
+            return [Waiting(row["command_id"], row["case_no"], row["type"], row["payload"]) for row in rows]
 
     def refuse(self, waiting: Waiting, refusal: Refusal, when: When) -> None:
         """Answer a waiting command with a refusal that was found before the case was asked."""
@@ -169,18 +196,18 @@ class Store:
         """Let everything of a case that is due take effect, oldest first, in one transaction."""
         receipts: list[Receipt] = []
         with self.engine.begin() as tx:
+            case = self._load(tx, case_no)
             # The law or the calendar may have changed since the ledger was written.
-            ledger.move_by_difference(tx, case_no, procedure.deadlines(self._grant(tx, case_no), self.law), when.as_of)
+            ledger.move_by_difference(tx, case_no, procedure.deadlines(case.grant, self.law), when.as_of)
             while (key := ledger.next_due(tx, case_no, when.as_of)) is not None:
                 if not ledger.fire(tx, case_no, key, when.as_of):
                     break
                 command = DeadlineReached(
                     by="tilsagn", role=Role.SYSTEM, on=when.as_of, kind=DeadlineKind(key[0]), cycle=key[1]
                 )
-                row = self._row(tx, case_no)
-                assert row is not None
-                id = uuid5(NAMESPACE_URL, f"tilsagn:{case_no}:{row['version']}:{key[0]}:{key[1]}")
-                receipts.append(self._handle(tx, case_no, row, command, id, when, None, keep_answer=False))
+                id = uuid5(NAMESPACE_URL, f"tilsagn:{case_no}:{case.grant.version}:{key[0]}:{key[1]}")
+                receipt, case = self._handle(tx, case, command, id, when)
+                receipts.append(receipt)
         return tuple(receipts)
 
     def due(self, as_of: date) -> dict[Desk, list[int]]:
@@ -262,38 +289,20 @@ class Store:
     # --- inside one transaction -------------------------------------------------------------------------------
 
     def _handle(
-        self,
-        tx: Connection,
-        case_no: int,
-        row: Mapping[str, Any] | None,
-        command: Command,
-        command_id: UUID,
-        when: When,
-        expected_version: int | None,
-        *,
-        keep_answer: bool = True,
-    ) -> Receipt:
-        before = Grant.model_validate_json(row["snapshot"]) if row else Grant(case_no=case_no)
-        if expected_version is not None and expected_version != before.version:
-            raise Conflict(
-                f"Case {case_no} is at version {before.version}; you saw version {expected_version}. Look at it again."
-            )
+        self, tx: Connection, case: _Case, command: Command, command_id: UUID, when: When
+    ) -> tuple[Receipt, _Case]:
+        before, number = case.grant, case.grant.case_no
         now = Circumstances(self.law, when.as_of, look_into_envelope=lambda: purse.envelope(tx))
         events = procedure.decide(before, command, now)
         stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id))
         after, told = act(before, events)
-        last = journal.append(
-            tx, case_no, before.version, events, row["last_hash"] if row else journal.BEGINNING, stamp
-        )
-        self._save(tx, after, last, when.as_of, new=row is None)
-        ledger.move_by_difference(tx, case_no, procedure.deadlines(after, self.law), when.as_of)
+        last = journal.append(tx, number, before.version, events, case.last_hash, stamp)
+        self._save(tx, after, last, when.as_of, new=before.version == 0)
+        ledger.move_by_difference(tx, number, procedure.deadlines(after, self.law), when.as_of)
         purse.project(tx, before, after)
         outbox.put(tx, told, when.as_of, when.at)
-        receipt = Receipt(case_no, after.version, tuple(type(event).__name__ for event in events))
-        if keep_answer:
-            answer = json.dumps({"case_no": case_no, "version": receipt.version, "events": receipt.events})
-            self._answer(tx, case_no, before, command, command_id, when, "done", answer)
-        return receipt
+        receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
+        return receipt, _Case(after, last)
 
     def _save(self, tx: Connection, grant: Grant, last_hash: str, as_of: date, *, new: bool) -> None:
         values = {
@@ -309,10 +318,12 @@ class Store:
         else:
             tx.execute(update(CASES).where(CASES.c.case_no == grant.case_no).values(**values))
 
-    def _row(self, tx: Connection, case_no: int) -> Mapping[str, Any] | None:
-        query = select(CASES).where(CASES.c.case_no == case_no).with_for_update()
-        row = tx.execute(query).mappings().first()
-        return dict(row) if row else None
+    def _load(self, tx: Connection, case_no: int) -> _Case:
+        query = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == case_no).with_for_update()
+        row = tx.execute(query).first()
+        if row is None:
+            raise NoSuchCase(f"There is no case {case_no}.")
+        return _Case(Grant.model_validate_json(row[0]), row[1])
 
     def _grant(self, tx: Connection, case_no: int) -> Grant:
         row = tx.execute(select(CASES.c.snapshot).where(CASES.c.case_no == case_no)).first()
@@ -329,31 +340,24 @@ class Store:
             raise Refusal(answer["step"], [Finding.model_validate(finding) for finding in answer["findings"]])
         return Receipt(answer["case_no"], answer["version"], tuple(answer["events"]))
 
-    def _note_refusal(
-        self, tx: Connection, case_no: int, command: Command, command_id: UUID, when: When, refusal: Refusal
-    ) -> None:
-        self._answer(tx, case_no, self._grant(tx, case_no), command, command_id, when, "refused", _refused(refusal))
-
-    def _answer(
+    def _keep_answer(
         self,
         tx: Connection,
-        case_no: int,
         grant: Grant,
         command: Command,
         command_id: UUID,
+        answer: Receipt | Refusal,
         when: When,
-        state: str,
-        answer: str,
     ) -> None:
-        done = tx.execute(
-            update(INBOX)
-            .where(INBOX.c.command_id == str(command_id))
-            .values(state=state, answered_on=when.as_of, answer=answer)
-        )
+        values = {
+            "state": "refused" if isinstance(answer, Refusal) else "done",
+            "answered_on": when.as_of,
+            "answer": _refused(answer) if isinstance(answer, Refusal) else json.dumps(asdict(answer)),
+        }
+        done = tx.execute(update(INBOX).where(INBOX.c.command_id == str(command_id)).values(**values))
         if done.rowcount == 0:
             desk = procedure.desk_of_command(type(command), grant.phase)
-            row = _inbox_row(case_no, desk, command, command_id, when)
-            tx.execute(insert(INBOX).values(**row | {"state": state, "answered_on": when.as_of, "answer": answer}))
+            tx.execute(insert(INBOX).values(**_inbox_row(grant.case_no, desk, command, command_id, when) | values))
 
 
 def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int, Notice]]]:
@@ -385,9 +389,3 @@ def _inbox_row(case_no: int, desk: Desk, command: Command | HandIn, command_id: 
         "accepted_at": when.at,
         "state": "waiting",
     }
-
-
-def _command(row: Mapping[str, Any]) -> Command | HandIn:
-    if row["type"] == HandIn.__name__:
-        return HandIn.model_validate_json(row["payload"])
-    return COMMANDS[row["type"]].model_validate_json(row["payload"])

@@ -21,7 +21,7 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.notice import Role
-from domain.grant.phases import Phase
+from domain.grant.phases import Decision, Phase
 from domain.grant.state import Grant
 from domain.intake import application as a
 from domain.money import kroner
@@ -262,6 +262,11 @@ def housing_organisation(on: date, cvr: str, *, approved: bool = True, version: 
     )
 
 
+def approve(on: date, decision: Decision = Decision.PREQUALIFICATION, **who: Any) -> Command:
+    """Another officer approves what is proposed."""
+    return c.ApproveProposal(**(MANAGER | who), on=on, decision=decision)
+
+
 def one_of_each(on: date) -> dict[type[Command], Command]:
     """A well-formed command of every kind; the phase decides whether it is possible."""
     given: tuple[Command, ...] = (
@@ -277,7 +282,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
             **OFFICER, on=on, reserved="24.000.000", terms=("Medfinansiering.",), reasons=REASONS
         ),
         c.ProposeRejection(**OFFICER, on=on, reasons=REASONS),
-        c.ApproveProposal(**MANAGER, on=on),
+        approve(on),
         c.GrantAdvance(**OFFICER, on=on, amount=600_000, purpose="Projektleder", assessment="Nødvendigt."),
         c.SubmitPlan(**APPLICANT, on=on, plan=plan(), digest=DIGEST, papers=PAPERS),
         c.ReturnPlan(**OFFICER, on=on, reasons=("Delaftalen om beskæftigelse er for tynd.",)),
@@ -457,6 +462,27 @@ def _settle(case: Case) -> None:
     pay_released(case, day("2029-06-24"))
 
 
+def _settle_but_for_a_payment(case: Case) -> None:
+    _all_reports(case, range(2025, 2029))
+    for instalment in case.grant.instalments[1:-1]:
+        case.do(pay(instalment.number, day("2029-06-24")))
+
+
+def _settle_with_money_left(case: Case) -> None:
+    _all_reports(case, range(2025, 2028))
+    case.wait(day("2029-06-15"))
+    spent = AccountExpense(
+        main_group="Sekretariat",
+        budget=kroner(6_000_000),
+        actual=kroner(5_900_000),
+        explanation="Et forløb er udskudt.",
+    )
+    case.do(receive_account(2028, day("2029-06-15"), expenses=(spent,), closing_balance=kroner(100_000)))
+    case.do(receive_status(2028, day("2029-06-15")))
+    case.do(accept_account(2028, day("2029-06-24")))
+    pay_released(case, day("2029-06-24"))
+
+
 _DRAFT = (_give("2024-01-08", c.SaveDraft),)
 _RECEIVED = (*_DRAFT, _give("2024-01-17", c.SubmitApplication))
 _INCOMPLETE = (*_RECEIVED, _give("2024-01-22", c.FindApplicationIncomplete))
@@ -466,13 +492,18 @@ _INSPECTED = (*_INSPECTION, _give("2024-02-19", c.ReportInspection))
 _ASSESSED = (*_COMPLETE, _give("2024-02-26", c.RecordAssessment))
 _PROPOSED = (*_ASSESSED, _give("2024-02-27", c.ProposePrequalification))
 _REJECTION = (*_ASSESSED, _give("2024-02-27", c.ProposeRejection))
-_APPROVED = _give("2024-02-28", c.ApproveProposal)
-_PREQUALIFIED = (*_PROPOSED, _APPROVED)
+
+
+def _approved(text: str, decision: Decision) -> _Step:
+    return lambda case: case.do(approve(day(text), decision))
+
+
+_PREQUALIFIED = (*_PROPOSED, _approved("2024-02-28", Decision.PREQUALIFICATION))
 _TO_PREQUALIFIED = _PREQUALIFIED[2:]
 _ADVANCE = (*_PREQUALIFIED, _give("2024-03-20", c.GrantAdvance))
 _PLAN = (*_ADVANCE, _give("2024-10-01", c.SubmitPlan))
 _RETURNED = (*_PLAN, _give("2024-10-10", c.ReturnPlan))
-_COMMITMENT = (_signed, _give("2024-11-08", c.ProposeCommitment), _give("2024-11-11", c.ApproveProposal))
+_COMMITMENT = (_signed, _give("2024-11-08", c.ProposeCommitment), _approved("2024-11-11", Decision.COMMITMENT))
 _ADVANCE_PAID = _give("2024-11-12", c.ReportPayment)
 
 
@@ -500,7 +531,7 @@ STAGES: dict[str, tuple[_Step, ...]] = {
     "assessed": _ASSESSED,
     "prequalification proposed": _PROPOSED,
     "rejection proposed": _REJECTION,
-    "rejected": (*_REJECTION, _APPROVED),
+    "rejected": (*_REJECTION, _approved("2024-02-28", Decision.REJECTION)),
     "withdrawn": (*_RECEIVED, _give("2024-01-19", c.WithdrawApplication)),
     "prequalified": _PREQUALIFIED,
     "prequalified beside a running grant": (*_DRAFT, _beside_a_running_grant, *_TO_PREQUALIFIED),
@@ -535,6 +566,9 @@ STAGES: dict[str, tuple[_Step, ...]] = {
     ),
     "first reports in": _REPORTED,
     "stopped in 2027": _STOPPED,
+    "period over": (*_OPERATING, _until("2029-01-01")),
+    "settled but for a payment": (*_OPERATING, _settle_but_for_a_payment),
+    "money left": (*_OPERATING, _settle_with_money_left, _give("2029-08-06", c.AcceptFinalAccount)),
     "settled": _FINAL,
     "final account accepted": _FINAL_ACCEPTED,
     "leftover decided": _LEFTOVER,

@@ -314,13 +314,23 @@ def test_a_correction_does_not_lift_another_stop() -> None:
 # --- the day a job ran decides nothing (D2) -----------------------------------------------------------------------
 
 
-def test_an_account_received_late_stops_payouts_even_when_no_sweep_ran_before_it_came() -> None:
+@pytest.mark.parametrize(
+    ("where", "received", "stopped"),
+    [
+        ("on the due day", "2026-06-30", False),
+        ("the day after", "2026-07-01", True),
+        ("days after", "2026-07-06", True),
+    ],
+)
+def test_an_account_stops_payouts_by_its_day_and_not_by_whether_a_sweep_ran_before_it_came(
+    where: str, received: str, stopped: bool
+) -> None:
     swept, unswept = owing_only(ACCOUNT), owing_only(ACCOUNT)
-    swept.wait(day("2026-07-05"))
+    swept.wait(day(received))
     for case in (swept, unswept):
-        hand_in(case, ACCOUNT, "2026-07-06")
-        case.catch_up(day("2026-07-06"))
-    assert [stop.since for stop in unswept.grant.open_stops] == [day("2026-07-01")]
+        hand_in(case, ACCOUNT, received)
+        case.catch_up(day(received))
+    assert [stop.since for stop in unswept.grant.open_stops] == [day("2026-07-01")] * stopped, where
     assert unswept.grant.stops == swept.grant.stops
     assert unswept.grant.instalments == swept.grant.instalments
 
@@ -461,3 +471,16 @@ def test_whenever_an_extension_is_asked_for_there_is_never_more_than_one_open_st
     hand_in(case, STATUS, "2026-08-16")
     assert not case.grant.open_stops
     assert not [i.number for i in case.grant.instalments if i.state is HELD]
+
+
+def test_an_account_that_came_before_the_new_date_stays_in_time_when_it_is_handed_in_again_after_it() -> None:
+    case = owing_only(ACCOUNT)
+    case.wait(day("2026-07-10"))
+    hand_in(case, ACCOUNT, "2026-07-10")
+    case.do(cast.extend(ACCOUNT, 2025, day("2026-07-11"), until=day("2026-08-31")))
+    assert case.grant.report(ACCOUNT, 2025).in_time
+    case.wait(day("2026-09-15"))
+    hand_in(case, ACCOUNT, "2026-09-15")
+    case.wait(day("2026-09-30"))
+    assert case.grant.report(ACCOUNT, 2025).received_on == day("2026-07-10")
+    assert not case.grant.open_stops

@@ -123,7 +123,7 @@ def test_a_target_escalates_and_decides_nothing() -> None:
     assert {deadline.effect for deadline in case.armed().values()} == {Effect.ESCALATE}
     case.wait(day("2024-06-30"))
     assert case.grant.phase is Phase.UNDER_ASSESSMENT
-    assert cast.names(case.do(c.ApproveProposal(**cast.MANAGER, on=day("2024-07-01")))) == ["Prequalified"]
+    assert cast.names(case.do(cast.approve(day("2024-07-01")))) == ["Prequalified"]
 
 
 # --- the clock stands still --------------------------------------------------------------------------------------

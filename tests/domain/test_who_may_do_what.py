@@ -10,7 +10,7 @@ from domain.grant.commands import COMMANDS, WORDS, Command
 from domain.grant.events import EVENTS
 from domain.grant.notice import Role
 from domain.grant.permissions import MAY, possible
-from domain.grant.phases import BEFORE_COMMITMENT, MOVES, OVER, RUNNING, TRANSITIONS, Phase, Transition
+from domain.grant.phases import BEFORE_COMMITMENT, MOVES, OVER, RUNNING, TRANSITIONS, Decision, Phase, Transition
 from domain.procedure import PARTS
 from tests.domain import cast
 from tests.domain.cast import NAMES, day
@@ -189,13 +189,31 @@ def test_a_deadline_that_is_not_due_does_nothing() -> None:
 # --- four eyes (D9) ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stage", ["prequalification proposed", "rejection proposed", "commitment proposed"])
+PROPOSED = {
+    "prequalification proposed": Decision.PREQUALIFICATION,
+    "rejection proposed": Decision.REJECTION,
+    "commitment proposed": Decision.COMMITMENT,
+}
+
+
+@pytest.mark.parametrize("stage", PROPOSED)
 @pytest.mark.parametrize("by", ["Ida Holst", "ida holst", "  IDA HOLST "])
 def test_who_proposes_does_not_approve_however_the_name_is_written(stage: str, by: str) -> None:
     case = cast.at(stage)
     for role in (Role.CASE_OFFICER, Role.MANAGER):
-        refusal = case.refused(c.ApproveProposal(by=by, role=role, on=case.as_of))
+        refusal = case.refused(cast.approve(case.as_of, PROPOSED[stage], by=by, role=role))
         assert refusal.rules == ("D9",)
+        assert "cannot approve it" in str(refusal)
+
+
+@pytest.mark.parametrize("decision", Decision)
+@pytest.mark.parametrize("stage", PROPOSED)
+def test_only_the_decision_that_is_proposed_can_be_approved(stage: str, decision: Decision) -> None:
+    case = cast.at(stage)
+    if decision is PROPOSED[stage]:
+        assert case.do(cast.approve(case.as_of, decision))
+    else:
+        assert f"not a {decision.value}" in str(case.refused(cast.approve(case.as_of, decision)))
 
 
 @pytest.mark.parametrize(
@@ -208,7 +226,7 @@ def test_who_proposes_does_not_approve_however_the_name_is_written(stage: str, b
 )
 def test_another_officer_approves_and_both_are_remembered(stage: str, event: str) -> None:
     case = cast.at(stage)
-    made = case.do(c.ApproveProposal(by="Lone Bak", role=Role.CASE_OFFICER, on=case.as_of))[0]
+    made = case.do(cast.approve(case.as_of, PROPOSED[stage], by="Lone Bak", role=Role.CASE_OFFICER))[0]
     assert type(made).__name__ == event
     assert isinstance(made, e.Prequalified | e.PrequalificationRejected | e.GrantCommitted)
     assert (made.proposed_by, made.approved_by) == ("Ida Holst", "Lone Bak")
@@ -218,15 +236,17 @@ def test_another_officer_approves_and_both_are_remembered(stage: str, event: str
 @pytest.mark.parametrize("stage", ["assessed", "plan signed"])
 def test_nothing_can_be_approved_that_nobody_has_proposed(stage: str) -> None:
     case = cast.at(stage)
-    assert "Nothing is proposed" in str(case.refused(c.ApproveProposal(**cast.MANAGER, on=case.as_of)))
+    assert "Nothing is proposed" in str(case.refused(cast.approve(case.as_of)))
 
 
 def test_a_new_proposal_takes_the_place_of_the_old_one_and_of_its_proposer() -> None:
     case = cast.at("prequalification proposed")
     again = ONE_OF_EACH[c.ProposeRejection].model_copy(update={**cast.MANAGER, "on": day("2024-02-28")})
     case.do(again)
-    assert "Torben Krag proposed" in str(case.refused(c.ApproveProposal(**cast.MANAGER, on=day("2024-02-28"))))
-    assert cast.names(case.do(c.ApproveProposal(**cast.OFFICER, on=day("2024-02-28")))) == ["PrequalificationRejected"]
+    assert "Torben Krag proposed" in str(case.refused(cast.approve(day("2024-02-28"), Decision.REJECTION)))
+    assert cast.names(case.do(cast.approve(day("2024-02-28"), Decision.REJECTION, **cast.OFFICER))) == [
+        "PrequalificationRejected"
+    ]
 
 
 def test_a_plan_that_is_returned_takes_its_proposal_with_it() -> None:
@@ -287,4 +307,4 @@ def test_each_municipality_of_a_plan_must_approve() -> None:
 def test_a_sign_off_that_was_taken_back_between_proposal_and_approval_stops_the_commitment() -> None:
     case = cast.at("commitment proposed")
     case.do(cast.council(day("2024-11-10"), approved=False))
-    assert case.refused(c.ApproveProposal(**cast.MANAGER, on=day("2024-11-11"))).rules == ("R53",)
+    assert case.refused(cast.approve(day("2024-11-11"), Decision.COMMITMENT)).rules == ("R53",)

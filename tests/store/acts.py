@@ -9,6 +9,7 @@ from domain.findings import Refusal
 from domain.grant.commands import Command
 from domain.grant.notice import Role
 from domain.grant.part import Desk
+from domain.grant.phases import Decision
 from domain.store import outbox
 from tasks import verbs
 from tests.store.lives import Life, Moment, package
@@ -55,7 +56,7 @@ def be_refused(life: Life) -> None:
 
 def commit(life: Life) -> None:
     """The manager approves the commitment: seventeen events, sixteen instalments, forty-nine deadlines."""
-    handles(life, life.case_no, approval(life.clock.today()), command_id("commit"))
+    handles(life, life.case_no, approval(life.clock.today(), Decision.COMMITMENT), command_id("commit"))
 
 
 def let_the_account_fall_due(life: Life) -> None:

@@ -59,7 +59,7 @@ def _ended(processes: list[Any]) -> list[int | None]:
 def _begun(folder: Path, day: date) -> Life:
     from tests.store.prepared import LAW
 
-    return opened(folder, day=day, law=LAW, durable=True)
+    return opened(folder, day=day, law=LAW)
 
 
 def _race(folder: Path, day: date, barrier: Barrier, work: Callable[..., None], args: tuple[Any, ...]) -> None:

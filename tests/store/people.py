@@ -5,6 +5,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from domain.grant.commands import ApproveProposal, ProposePrequalification, RecordAssessment, ReportPayment
 from domain.grant.notice import Role
+from domain.grant.phases import Decision
 
 IDA, TORBEN, AAKANDEN = "Ida Holst", "Torben Krag", "Boligselskabet Åkanden"
 DECISION_DAY = date(2024, 3, 14)
@@ -15,14 +16,14 @@ def command_id(name: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"tests/store/{name}")
 
 
-def approval(on: date, by: str = TORBEN) -> ApproveProposal:
+def approval(on: date, of: Decision = Decision.PREQUALIFICATION) -> ApproveProposal:
     """The other officer says yes to what is proposed."""
-    return ApproveProposal(by=by, role=Role.MANAGER, on=on)
+    return ApproveProposal(by=TORBEN, role=Role.MANAGER, on=on, decision=of)
 
 
 def own_approval(on: date) -> ApproveProposal:
     """Refused: nobody approves what they have proposed."""
-    return ApproveProposal(by=IDA, role=Role.CASE_OFFICER, on=on)
+    return ApproveProposal(by=IDA, role=Role.CASE_OFFICER, on=on, decision=Decision.PREQUALIFICATION)
 
 
 def assessment(on: date) -> RecordAssessment:
