@@ -269,18 +269,25 @@ class Store:
             self.documents.keep(content)
             rows.append((paper, content))
         with self.engine.begin() as tx:
-            for paper, content in rows:
-                if tx.execute(select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.sha256 == paper.sha256)).first() is None:
-                    tx.execute(
-                        insert(DOCUMENTS).values(
-                            sha256=paper.sha256,
-                            media_type=paper.media_type,
-                            bytes=len(content),
-                            pages=paper.pages,
-                            name=paper.name,
-                            kept_on=day,
-                        )
-                    )
+            listed = {paper.sha256: (paper, content) for paper, content in rows}
+            query = select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.sha256.in_(listed))
+            new = listed.keys() - set(tx.execute(query).scalars())
+            if new:
+                tx.execute(
+                    insert(DOCUMENTS),
+                    [
+                        {
+                            "sha256": paper.sha256,
+                            "media_type": paper.media_type,
+                            "bytes": len(content),
+                            "pages": paper.pages,
+                            "name": paper.name,
+                            "kept_on": day,
+                        }
+                        for digest, (paper, content) in listed.items()
+                        if digest in new
+                    ],
+                )
 
     def papers(self, papers: Iterable[Paper]) -> dict[str, bytes]:
         """The kept papers again, by name."""
@@ -298,7 +305,9 @@ class Store:
         after, told = act(before, events)
         last = journal.append(tx, number, before.version, events, case.last_hash, stamp)
         self._save(tx, after, last, when.as_of, new=before.version == 0)
-        ledger.move_by_difference(tx, number, procedure.deadlines(after, self.law), when.as_of)
+        implied = procedure.deadlines(after, self.law)
+        if implied != procedure.deadlines(before, self.law):
+            ledger.move_by_difference(tx, number, implied, when.as_of)
         purse.project(tx, before, after)
         outbox.put(tx, told, when.as_of, when.at)
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))

@@ -7,11 +7,22 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from domain.store.database import TRIGGERS, SchemaBroken, check_guards, connect, is_current, migrate, reading
+from domain.store.database import (
+    HEAD,
+    TRIGGERS,
+    SchemaBroken,
+    check_guards,
+    connect,
+    is_current,
+    migrate,
+    migrations,
+    reading,
+)
 from domain.store.door import Store
 from domain.store.verify import verify
 from tests.store.conftest import Live
@@ -59,6 +70,10 @@ def test_a_database_is_current_only_after_it_was_migrated(empty: Engine) -> None
     assert not is_current(empty)
     migrate(empty)
     assert is_current(empty)
+
+
+def test_the_newest_revision_that_the_program_knows_is_the_newest_there_is() -> None:
+    assert ScriptDirectory.from_config(migrations()).get_heads() == [HEAD]
 
 
 def test_migrating_again_changes_nothing(life: Life) -> None:
