@@ -56,34 +56,24 @@ class Delivered:
 def load(folder: Path) -> dict[str, bytes]:
     """The files of a package folder. Raises Refusal when there is no such folder, or it cannot be a package."""
     if not folder.is_dir():
-        raise Refusal(
-            "Loading the package",
-            [
-                Finding(
-                    rule="-",
-                    what=f"{folder} is not a folder.",
-                    help="Name the folder that holds the package.",
-                    where=str(folder),
-                    weight=Weight.UNREADABLE,
-                )
-            ],
-        )
+        raise _no_package(folder, f"{folder} is not a folder.", "Name the folder that holds the package.")
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     size = sum(path.stat().st_size for path in files)
     if size > LARGEST_PACKAGE:
-        raise Refusal(
-            "Loading the package",
-            [
-                Finding(
-                    rule="-",
-                    what=f"{folder} holds {size // 1024**2} MB; a package has at most {LARGEST_PACKAGE // 1024**2}.",
-                    help="Leave out what the manifest does not name.",
-                    where=str(folder),
-                    weight=Weight.UNREADABLE,
-                )
-            ],
-        )
+        what = f"{folder} holds {size // 1024**2} MB; a package has at most {LARGEST_PACKAGE // 1024**2}."
+        raise _no_package(folder, what, "Leave out what the manifest does not name.")
+    for path in files:
+        try:
+            str(path).encode()
+        except UnicodeEncodeError:
+            what = f"The file name {path.name!r} is not written in UTF-8."
+            raise _no_package(folder, what, "Give the file another name.") from None
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _no_package(folder: Path, what: str, help: str) -> Refusal:
+    finding = Finding(rule="-", what=what, help=help, where=str(folder), weight=Weight.UNREADABLE)
+    return Refusal("Loading the package", [finding])
 
 
 def hand_in(

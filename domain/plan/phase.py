@@ -45,42 +45,20 @@ def return_plan(grant: Grant, command: ReturnPlan, now: Circumstances) -> Iterab
 def council(grant: Grant, command: RecordCouncilDecision, now: Circumstances) -> Iterable[e.Event]:
     """The council of a host municipality has said yes or no to this version."""
     assert grant.application is not None
-    plan = grant.plan
-    known = {municipality.code: municipality.name for municipality in grant.application.municipalities}
-    findings = [
-        *_which_version(grant, command.plan_version, "R53"),
-        *_when(command.decided_on, command.on, "R53"),
-    ]
-    if command.municipality_code not in known:
-        findings.append(
-            Finding(
-                rule="R53",
-                what=f"Municipality {command.municipality_code} is not a host municipality of this case.",
-                help=f"Only the municipality of location approves: {', '.join(sorted(known))}.",
-            )
-        )
-    if findings or plan is None:
-        raise Refusal("Recording the council's decision", findings)
+    hosts = {municipality.code for municipality in grant.application.municipalities}
+    plan = _to_be_signed(grant, command, "R53", command.municipality_code, hosts, "host municipality")
+    said = {
+        "on": command.on,
+        "municipality_code": command.municipality_code,
+        "decided_on": command.decided_on,
+        "reference": command.reference,
+        "plan_version": plan.number,
+        "recorded_by": command.by,
+    }
     if command.approved:
-        yield e.MunicipalCouncilApproved(
-            on=command.on,
-            municipality_code=command.municipality_code,
-            decided_on=command.decided_on,
-            reference=command.reference,
-            plan_version=plan.number,
-            digest=plan.digest,
-            recorded_by=command.by,
-        )
-        return
-    yield e.MunicipalCouncilRefused(
-        on=command.on,
-        municipality_code=command.municipality_code,
-        decided_on=command.decided_on,
-        reference=command.reference,
-        plan_version=plan.number,
-        reason=command.reason,
-        recorded_by=command.by,
-    )
+        yield e.MunicipalCouncilApproved(digest=plan.digest, **said)
+    else:
+        yield e.MunicipalCouncilRefused(reason=command.reason, **said)
 
 
 def housing_organisation(
@@ -88,44 +66,44 @@ def housing_organisation(
 ) -> Iterable[e.Event]:
     """A housing organisation has said yes or no to this version, by the body that tenant democracy requires."""
     assert grant.application is not None
-    plan = grant.plan
-    known = {organisation.cvr for organisation in grant.application.organisations}
-    findings = [
-        *_which_version(grant, command.plan_version, "R54"),
-        *_when(command.decided_on, command.on, "R54"),
-    ]
-    if command.organisation_cvr not in known:
+    members = {organisation.cvr for organisation in grant.application.organisations}
+    plan = _to_be_signed(grant, command, "R54", command.organisation_cvr, members, "participating organisation")
+    said = {
+        "on": command.on,
+        "organisation_cvr": command.organisation_cvr,
+        "body": command.body,
+        "decided_on": command.decided_on,
+        "reference": command.reference,
+        "plan_version": plan.number,
+        "recorded_by": command.by,
+    }
+    if command.approved:
+        yield e.HousingOrganisationApproved(digest=plan.digest, **said)
+    else:
+        yield e.HousingOrganisationRefused(reason=command.reason, **said)
+
+
+def _to_be_signed(
+    grant: Grant,
+    command: RecordCouncilDecision | RecordHousingOrganisationDecision,
+    rule: str,
+    party: str,
+    parties: set[str],
+    kind: str,
+) -> PlanVersion:
+    """The plan version that the party decides about, or a refusal with everything that is wrong. D8."""
+    findings = [*_which_version(grant, command.plan_version, rule), *_when(command.decided_on, command.on, rule)]
+    if party not in parties:
         findings.append(
             Finding(
-                rule="R54",
-                what=f"Organisation {command.organisation_cvr} does not take part in this case.",
-                help=f"It is one of: {', '.join(sorted(known))}.",
+                rule=rule,
+                what=f"{party} is not a {kind} of this case.",
+                help=f"It is one of: {', '.join(sorted(parties))}.",
             )
         )
-    if findings or plan is None:
-        raise Refusal("Recording the housing organisation's decision", findings)
-    if command.approved:
-        yield e.HousingOrganisationApproved(
-            on=command.on,
-            organisation_cvr=command.organisation_cvr,
-            body=command.body,
-            decided_on=command.decided_on,
-            reference=command.reference,
-            plan_version=plan.number,
-            digest=plan.digest,
-            recorded_by=command.by,
-        )
-        return
-    yield e.HousingOrganisationRefused(
-        on=command.on,
-        organisation_cvr=command.organisation_cvr,
-        body=command.body,
-        decided_on=command.decided_on,
-        reference=command.reference,
-        plan_version=plan.number,
-        reason=command.reason,
-        recorded_by=command.by,
-    )
+    if findings or grant.plan is None:
+        raise Refusal(command.word().replace("-", " ").capitalize(), findings)
+    return grant.plan
 
 
 def _which_version(grant: Grant, version: int, rule: str) -> Iterable[Finding]:

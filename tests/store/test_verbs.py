@@ -1,5 +1,6 @@
 """The verbs carry things to and from the door. Nothing handed in is lost, and nothing is left of what nobody takes."""
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -271,6 +272,14 @@ class TestLoadingAFolder:
         (tmp_path / "file.txt").write_bytes(b"x")
         with pytest.raises(Refusal, match="is not a folder") as caught:
             verbs.load(tmp_path / name)
+        assert caught.value.unreadable
+
+    def test_a_file_name_that_is_no_text_is_refused(self, tmp_path: Path) -> None:
+        """As an archive made under another alphabet leaves it."""
+        (tmp_path / "application.yaml").write_bytes(b"title: x")
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/bel\xf8b.pdf")).write_bytes(b"%PDF")
+        with pytest.raises(Refusal, match="not written in UTF-8") as caught:
+            verbs.load(tmp_path)
         assert caught.value.unreadable
 
     def test_more_than_the_limit_is_refused_before_it_is_read(
