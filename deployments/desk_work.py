@@ -14,7 +14,7 @@ from deployments.clock import SystemClock
 from deployments.opening import delivering, mail_folder, open_office
 from deployments.scenario import make_command
 from deployments.settings import read_settings
-from domain.findings import Finding, Refusal, Weight
+from domain.findings import Finding, Refusal, unreadable
 from domain.grant.notice import Role
 from domain.grant.part import Desk
 from domain.store.door import Receipt
@@ -161,9 +161,9 @@ def _fields(data: Path | None, fields: Iterable[str]) -> dict[str, Any]:
             mark = getattr(error, "problem_mark", None)
             line = f" on line {mark.line + 1}" if mark and text.count("\n") > 1 else ""
             problem = getattr(error, "problem", None) or "a character is not allowed"
-            raise Refusal("Reading the fields", [_unreadable(where, f"{problem}{line}")]) from error
+            raise Refusal("Reading the fields", [_not_fields(where, f"{problem}{line}")]) from error
         if not isinstance(read, dict):
-            raise Refusal("Reading the fields", [_unreadable(where, "it holds no fields")])
+            raise Refusal("Reading the fields", [_not_fields(where, "it holds no fields")])
         found |= read
     return found
 
@@ -177,6 +177,6 @@ def _text(data: Path) -> str:
         raise click.BadParameter(f"{data} is not UTF-8 text.", param_hint="--data") from error
 
 
-def _unreadable(where: str, why: str) -> Finding:
+def _not_fields(where: str, why: str) -> Finding:
     help = "Write fields as YAML, such as `amount: 600000`."
-    return Finding(rule="-", what=f"Not readable: {why}.", help=help, where=where, weight=Weight.UNREADABLE)
+    return unreadable(f"Not readable: {why}.", help, where)

@@ -19,7 +19,7 @@ from deployments.opening import mail_folder, open_office
 from deployments.scenario import Scenario, read_scenario
 from deployments.settings import Settings
 from domain.calendar import Calendar
-from domain.findings import Finding, Refusal, Weight
+from domain.findings import Refusal, unreadable
 from domain.rulebook.law import Law
 from tasks.office import at
 
@@ -89,13 +89,8 @@ def play(
     The mail goes by SMTP to a sink that keeps it as files, unless nothing is to be sent.
     """
     if folder.exists() and any(folder.iterdir()):
-        finding = Finding(
-            rule="-",
-            what=f"{folder} is not empty.",
-            help="Name an empty folder, or one that is not there yet.",
-            weight=Weight.UNREADABLE,
-        )
-        raise Refusal("Replaying", [finding])
+        help = "Name an empty folder, or one that is not there yet."
+        raise Refusal("Replaying", [unreadable(f"{folder} is not empty.", help)])
     return asyncio.run(_play(scenario, base, folder, prefect, sends, progress))
 
 

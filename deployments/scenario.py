@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
-from domain.findings import Finding, Refusal, Weight
+from domain.findings import Finding, Refusal, unreadable
 from domain.grant.commands import WORDS, Command
 from domain.grant.notice import Role
 from domain.model import Fact
@@ -77,13 +78,9 @@ class Scenario(Fact):
         """What the office knew of it at the end of a day. Raises Refusal when that is nothing."""
         known = tuple(fact for fact in self.facts if fact.known_on <= day)
         if not known:
-            finding = Finding(
-                rule="-",
-                what=f"Nothing is known by {day}: the first fact is of {min(fact.known_on for fact in self.facts)}.",
-                help="Give a later day.",
-                weight=Weight.UNREADABLE,
-            )
-            raise Refusal("Stopping the clock", [finding])
+            first = min(fact.known_on for fact in self.facts)
+            what = f"Nothing is known by {day}: the first fact is of {first}."
+            raise Refusal("Stopping the clock", [unreadable(what, "Give a later day.")])
         return self.model_copy(update={"facts": known, "until": day})
 
 
@@ -91,8 +88,7 @@ def read_scenario(path: Path) -> Scenario:
     """Read a scenario. Raises Refusal with everything that is wrong with it."""
     step = f"Reading {path.name}"
     if not path.is_file():
-        finding = Finding(rule="-", what=f"{path} is not a file.", help="Name a scenario.", weight=Weight.UNREADABLE)
-        raise Refusal(step, [finding])
+        raise Refusal(step, [unreadable(f"{path} is not a file.", "Name a scenario.")])
     manifest = manifests.parse(path.name, path.read_bytes())
     scenario = manifests.validate(manifest, Scenario)
     if manifest.findings or scenario is None:
@@ -126,32 +122,33 @@ def _folder_findings(number: int, fact: Happening, base: Path) -> tuple[Finding,
     what = f"{fact.submit} is not a folder."
     help = "Name the folder of a package, as seen from the scenario."
     where = f"fact {number} of {fact.on}, submit"
-    return (Finding(rule="-", what=what, help=help, where=where, weight=Weight.UNREADABLE),)
+    return (unreadable(what, help, where),)
 
 
 def make_command(word: str, data: dict[str, Any], *, by: str, role: Role, on: date) -> Command:
     """A command from its word and its fields. Raises Refusal with everything that is wrong, field by field."""
     if word not in WORDS:
-        finding = Finding(
-            rule="-",
-            what=f"There is no command '{word}'.",
-            help="`tilsagn schema commands` lists them.",
-            weight=Weight.UNREADABLE,
-        )
-        raise Refusal("Reading the command", [finding])
+        help = "`tilsagn schema commands` lists them."
+        raise Refusal("Reading the command", [unreadable(f"There is no command '{word}'.", help)])
     try:
         return WORDS[word].model_validate({**data, "by": by, "role": role, "on": on})
     except ValidationError as error:
-        raise Refusal(
-            f"Reading {word}",
-            [
-                Finding(
-                    rule="-",
-                    what=f"{problem['msg']}.",
-                    help=f"`tilsagn schema {word}` shows what it takes.",
-                    where=".".join(str(part) for part in problem["loc"]) or word,
-                    weight=Weight.UNREADABLE,
-                )
-                for problem in error.errors()
-            ],
-        ) from error
+        help = f"`tilsagn schema {word}` shows what it takes."
+        findings = [
+            unreadable(_said(problem), help, ".".join(str(part) for part in problem["loc"]) or word)
+            for problem in error.errors()
+        ]
+        raise Refusal(f"Reading {word}", findings) from error
+
+
+def _said(problem: ErrorDetails) -> str:
+    """What Pydantic found, as one would say it."""
+    field = problem["loc"][-1] if problem["loc"] else "it"
+    match problem["type"]:
+        case "missing":
+            return f"The field '{field}' is missing."
+        case "extra_forbidden":
+            return f"There is no field '{field}'."
+        case _:
+            said = problem["msg"].removeprefix("Value error, ").rstrip(".")
+            return f"{said[:1].upper()}{said[1:]}."

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from pydantic import BaseModel
 
-from domain.findings import Finding, Refusal, Weight
+from domain.findings import Refusal, unreadable
 from domain.grant.commands import WORDS
 
 
@@ -97,7 +97,5 @@ def _load(models: Mapping[str, Callable[[], Any]]) -> dict[str, type[BaseModel]]
 
 
 def _unknown(what: str, name: str, known: list[str]) -> Refusal:
-    finding = Finding(
-        rule="-", what=f"There is no {what} '{name}'.", help=f"Known: {', '.join(known)}.", weight=Weight.UNREADABLE
-    )
+    finding = unreadable(f"There is no {what} '{name}'.", f"Known: {', '.join(known)}.")
     return Refusal(f"Looking for a {what}", [finding])

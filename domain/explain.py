@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.accounts import duty
 from domain.accounts.papers import ReportKind
 from domain.closing import phase as closing
-from domain.findings import Finding, Refusal, Weight, refuse
+from domain.findings import Refusal, refuse, unreadable
 from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Commitment, Grant, InstalmentState
 from domain.money import in_kroner
@@ -36,7 +36,7 @@ def explain(grant: Grant, law: Law, kind: str, cycle: str | None) -> Explanation
     if kind not in _EXPLAINERS:
         unknown = f"There is nothing called '{kind}'."
         help = f"Ask for: {', '.join(KINDS)}."
-        raise Refusal("Explaining", [Finding(rule="-", what=unknown, help=help, weight=Weight.UNREADABLE)])
+        raise Refusal("Explaining", [unreadable(unknown, help)])
     return _EXPLAINERS[kind](grant, law, cycle)
 
 

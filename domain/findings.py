@@ -68,6 +68,11 @@ def refuse(step: str, rule: str, what: str, help: str) -> Refusal:
     return Refusal(step, (Finding(rule=rule, what=what, help=help),))
 
 
+def unreadable(what: str, help: str, where: str = "", rule: str = "-") -> Finding:
+    """A finding about bad input: it cannot be read as what it should be."""
+    return Finding(rule=rule, what=what, help=help, where=where, weight=Weight.UNREADABLE)
+
+
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those findings that stop the step."""
     return tuple(finding for finding in findings if finding.weight is not Weight.WARNS)

@@ -14,7 +14,7 @@ from uuid import UUID, uuid5
 
 from sqlalchemy.exc import OperationalError
 
-from domain.findings import Finding, Refusal, Weight
+from domain.findings import Finding, Refusal, unreadable
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command, SaveDraft
 from domain.grant.hand_in import HandIn
@@ -63,17 +63,17 @@ def load(folder: Path) -> dict[str, bytes]:
         what = f"{folder} holds {size // 1024**2} MB; a package has at most {LARGEST_PACKAGE // 1024**2}."
         raise _no_package(folder, what, "Leave out what the manifest does not name.")
     for path in files:
+        name = path.relative_to(folder).as_posix()
         try:
-            str(path).encode()
+            name.encode()
         except UnicodeEncodeError:
-            what = f"The file name {path.name!r} is not written in UTF-8."
+            what = f"The file name {name!r} is not written in UTF-8."
             raise _no_package(folder, what, "Give the file another name.") from None
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def _no_package(folder: Path, what: str, help: str) -> Refusal:
-    finding = Finding(rule="-", what=what, help=help, where=str(folder), weight=Weight.UNREADABLE)
-    return Refusal("Loading the package", [finding])
+    return Refusal("Loading the package", [unreadable(what, help, str(folder))])
 
 
 def hand_in(
@@ -96,7 +96,7 @@ def hand_in(
     if case_no is None and kind is not PackageKind.APPLICATION:
         what = f"A package of kind {kind.value.replace('_', ' ')} belongs to a case, and none is named."
         help = "Name its number: `tilsagn submit DIR --case NO`."
-        raise Refusal("Handing in the package", [Finding(rule="R10", what=what, help=help, weight=Weight.UNREADABLE)])
+        raise Refusal("Handing in the package", [unreadable(what, help, rule="R10")])
     when = office.when()
     listed = tuple(paper(name, content) for name, content in sorted(package.items()))
     draft = SaveDraft(by=by, role=role, on=on, title=_title(package, kind), package=kind.value, papers=listed)
