@@ -1,4 +1,4 @@
-# tilsagn: `make` lists what can be made. Needed: Python 3.11 or 3.12, make, git, and a package index.
+# tilsagn: `make` lists what can be made. Needed: Python 3.11, make, git, and a package index.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -40,8 +40,8 @@ bench: $(READY) ## Measure what the README promises
 # --no-compile, then compileall: pip compiles on one core, compileall on all. On two cores that is 23 s, not 27 s;
 #            not compiling at all would make every start of Prefect one to two seconds slower.
 $(READY): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' || \
-		{ echo "Python 3.11 or 3.12 is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
+		{ echo "Python 3.11 is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	@echo "Making $(VENV) with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv $(VENV)
 	@echo "Installing $$(grep -c '==' requirements.lock) packages, each checked by its hash (about 20 seconds)"

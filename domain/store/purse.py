@@ -49,8 +49,9 @@ def project(connection: Connection, before: Grant, after: Grant) -> None:
         changed = [row for row in instalment_rows(after) if row not in known]
         numbers = [row["number"] for row in changed]
         mine = INSTALMENTS.c.case_no == after.case_no
-        connection.execute(delete(INSTALMENTS).where(mine, INSTALMENTS.c.number.in_(numbers)))
-        connection.execute(insert(INSTALMENTS), changed)
+        if changed:
+            connection.execute(delete(INSTALMENTS).where(mine, INSTALMENTS.c.number.in_(numbers)))
+            connection.execute(insert(INSTALMENTS), changed)
     if before.version == 0 or frame_row(after) != frame_row(before):
         connection.execute(delete(FRAME).where(FRAME.c.case_no == after.case_no))
         connection.execute(insert(FRAME).values(**frame_row(after)))
