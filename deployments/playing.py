@@ -1,6 +1,7 @@
 """Replay and demo: scenarios played from the command line."""
 
 import asyncio
+import gc
 import os
 import shutil
 import sys
@@ -91,6 +92,8 @@ def play(
     if folder.exists() and any(folder.iterdir()):
         help = "Name an empty folder, or one that is not there yet."
         raise Refusal("Replaying", [unreadable(f"{folder} is not empty.", help)])
+    # One short burst of work: what has been imported so far need not be looked at by the collector again and again.
+    gc.freeze()
     return asyncio.run(_play(scenario, base, folder, prefect, sends, progress))
 
 
