@@ -64,11 +64,11 @@ def case(case_no: int, as_json: bool) -> None:
         style = "bold red" if stop.until is None else "dim"
         name = f"{stop.report.value.replace('_', ' ')} {stop.year}"
         console.print(f"[{style}]Payouts stopped from {stop.since}: {name} was not in by {stop.due}; {until}[/{style}]")
-    coming = procedure.deadlines(grant, store.law)
+    coming = store.deadlines(case_no)[:5]
     if coming:
         console.print("\n[bold]Next[/bold]")
-        for deadline in coming[:5]:
-            console.print(f"  {deadline.fires_on}  {deadline.kind.value.replace('_', ' ')} {deadline.cycle}")
+        for row in coming:
+            console.print(f"  {row['fires_on']}  {row['kind'].replace('_', ' ')} {row['cycle']}")
 
 
 def journal(case_no: int, as_json: bool) -> None:

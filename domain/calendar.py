@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-import holidays as _holidays
-
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _CLOSED_BY_CONVENTION = {
     (6, 5): "Grundlovsdag",
@@ -87,7 +85,9 @@ class Calendar:
         if year not in self._years:
             if not FIRST_YEAR <= year <= LAST_YEAR:
                 raise CalendarUnavailable(f"No Danish holidays are known for {year}: only {FIRST_YEAR}-{LAST_YEAR}.")
-            public = dict(_holidays.country_holidays("DK", years=year, language="da"))
+            import holidays  # noqa: PLC0415  it loads every country, which nobody needs who asks for no date
+
+            public = dict(holidays.country_holidays("DK", years=year, language="da"))
             if len(public) < 9:
                 raise CalendarUnavailable(f"The holiday library gave only {len(public)} Danish holidays for {year}.")
             convention = {date(year, month, day): name for (month, day), name in _CLOSED_BY_CONVENTION.items()}

@@ -106,7 +106,7 @@ def test_a_year_without_known_holidays_is_an_error_and_never_a_year_without_holi
 
 
 def test_a_library_that_knows_too_few_holidays_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("domain.calendar._holidays.country_holidays", lambda *_, **__: {date(2024, 1, 1): "Nytårsdag"})
+    monkeypatch.setattr("holidays.country_holidays", lambda *_, **__: {date(2024, 1, 1): "Nytårsdag"})
     with pytest.raises(CalendarUnavailable, match="only 1 Danish holidays for 2024"):
         Calendar().closed(date(2024, 3, 29))
 
