@@ -36,7 +36,11 @@ MAY: dict[type[c.Command], May] = {
     c.RecordCouncilDecision: May((P.PLAN_SUBMITTED,), (*_OFFICER, Role.MUNICIPALITY)),
     c.RecordHousingOrganisationDecision: May((P.PLAN_SUBMITTED,), _APPLICANT),
     c.ProposeCommitment: May((P.PLAN_SUBMITTED,), _OFFICER),
-    c.ReportPayment: May((P.PREQUALIFIED, P.PLAN_SUBMITTED, P.PLAN_RETURNED, *RUNNING), (Role.FINANCE,)),
+    c.ReportPayment: May(
+        # An advance may have left the bank before the application was withdrawn: what is paid is always recorded.
+        (P.PREQUALIFIED, P.PLAN_SUBMITTED, P.PLAN_RETURNED, *RUNNING, P.WITHDRAWN),
+        (Role.FINANCE,),
+    ),
     c.ReceiveRegulationAccount: May((P.IN_OPERATION, P.FINAL_ACCOUNT), _APPLICANT),
     c.AcceptRegulationAccount: May((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.ReturnRegulationAccount: May((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.findings import Refusal
+from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.notice import NoticeKind, Role
 from domain.grant.state import InstalmentState
@@ -202,3 +203,29 @@ def test_an_instalment_that_was_held_and_released_again_is_paid_once() -> None:
 def test_the_advance_is_not_held_by_a_stop_because_it_belongs_to_the_time_before() -> None:
     case = cast.at("stopped in 2027")
     assert not [event for event in cast.only(e.InstalmentHeld, case.journal) if event.number == 0]
+
+
+def test_an_advance_that_left_the_bank_before_a_withdrawal_is_still_recorded_as_paid() -> None:
+    case = cast.at("advance granted")
+    case.do(c.WithdrawApplication(**cast.APPLICANT, on=day("2024-04-02")))
+    case.do(cast.pay(0, day("2024-04-03")))
+    assert case.grant.paid == kroner(600_000)
+
+
+def test_a_payment_that_left_before_the_stop_is_recorded_although_the_instalment_is_held_on_paper() -> None:
+    case = cast.at("in operation")
+    case.wait(day("2026-04-02"))
+    case.wait(day("2026-07-02"))
+    held = [i for i in case.grant.instalments if i.state is InstalmentState.HELD and i.released_on]
+    assert held, "instalments that finance had not reported are held by the stop of 1 July"
+    case.do(cast.pay(held[0].number, day("2026-06-30")))
+    paid = case.grant.instalment(held[0].number)
+    assert paid is not None
+    assert (paid.state, paid.paid_on) == (InstalmentState.PAID, day("2026-06-30"))
+
+
+def test_a_payment_on_the_day_of_the_stop_is_not_explained_away() -> None:
+    case = cast.at("in operation")
+    case.wait(day("2026-07-02"))
+    held = next(i for i in case.grant.instalments if i.state is InstalmentState.HELD and i.released_on)
+    assert "held, not released" in str(case.refused(cast.pay(held.number, day("2026-07-01"))))
