@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from domain import procedure
 from domain.findings import Finding, Refusal
@@ -35,6 +35,15 @@ from domain.store.tables import Document, GrantCase, Inbox
 CASES = GrantCase.__table__  # type: ignore[attr-defined]
 INBOX = Inbox.__table__  # type: ignore[attr-defined]
 DOCUMENTS = Document.__table__  # type: ignore[attr-defined]
+
+# Written out once: every command runs these, and building them anew costs more than running them.
+_LOAD = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == bindparam("number")).with_for_update()
+_PHASE = select(CASES.c.phase).where(CASES.c.case_no == bindparam("number"))
+_NEW = insert(CASES)
+_SAVE = update(CASES).where(CASES.c.case_no == bindparam("number"))
+_ASKED = select(INBOX.c.state, INBOX.c.answer).where(INBOX.c.command_id == bindparam("id"))
+_ACCEPT = insert(INBOX)
+_ANSWER = update(INBOX).where(INBOX.c.command_id == bindparam("id"))
 
 
 class Conflict(RuntimeError):
@@ -146,15 +155,15 @@ class Store:
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> Desk:
         """Take a command in and let it wait at its desk; it will be answered even if nobody is here now."""
         with self.engine.begin() as tx:
-            phase = tx.execute(select(CASES.c.phase).where(CASES.c.case_no == case_no)).scalar()
+            phase = tx.execute(_PHASE, {"number": case_no}).scalar()
             if phase is None:
                 raise NoSuchCase(f"There is no case {case_no}.")
             if isinstance(command, HandIn):
                 desk = command.desk
             else:
                 desk = procedure.desk_of_command(type(command), Phase(phase))
-            if tx.execute(select(INBOX.c.seq).where(INBOX.c.command_id == str(command_id))).first() is None:
-                tx.execute(insert(INBOX).values(**_inbox_row(case_no, desk, command, command_id, when)))
+            if tx.execute(_ASKED, {"id": str(command_id)}).first() is None:
+                tx.execute(_ACCEPT, _inbox_row(case_no, desk, command, command_id, when))
             return desk
 
     def desks_waiting(self) -> set[Desk]:
@@ -323,13 +332,12 @@ class Store:
             "changed_on": as_of,
         }
         if new:
-            tx.execute(insert(CASES).values(case_no=grant.case_no, opened_on=as_of, **values))
+            tx.execute(_NEW, {"case_no": grant.case_no, "opened_on": as_of, **values})
         else:
-            tx.execute(update(CASES).where(CASES.c.case_no == grant.case_no).values(**values))
+            tx.execute(_SAVE, {"number": grant.case_no, **values})
 
     def _load(self, tx: Connection, case_no: int) -> _Case:
-        query = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == case_no).with_for_update()
-        row = tx.execute(query).first()
+        row = tx.execute(_LOAD, {"number": case_no}).first()
         if row is None:
             raise NoSuchCase(f"There is no case {case_no}.")
         return _Case(Grant.model_validate_json(row[0]), row[1])
@@ -341,7 +349,7 @@ class Store:
         return Grant.model_validate_json(row[0])
 
     def _answered(self, tx: Connection, command_id: UUID) -> Receipt | None:
-        row = tx.execute(select(INBOX).where(INBOX.c.command_id == str(command_id))).mappings().first()
+        row = tx.execute(_ASKED, {"id": str(command_id)}).mappings().first()
         if row is None or row["state"] == "waiting":
             return None
         answer = json.loads(row["answer"])
@@ -363,10 +371,10 @@ class Store:
             "answered_on": when.as_of,
             "answer": _refused(answer) if isinstance(answer, Refusal) else json.dumps(asdict(answer)),
         }
-        done = tx.execute(update(INBOX).where(INBOX.c.command_id == str(command_id)).values(**values))
+        done = tx.execute(_ANSWER, {"id": str(command_id), **values})
         if done.rowcount == 0:
             desk = procedure.desk_of_command(type(command), grant.phase)
-            tx.execute(insert(INBOX).values(**_inbox_row(grant.case_no, desk, command, command_id, when) | values))
+            tx.execute(_ACCEPT, _inbox_row(grant.case_no, desk, command, command_id, when) | values)
 
 
 def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int, Notice]]]:

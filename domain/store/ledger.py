@@ -5,13 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 
 from domain.grant.deadline import Deadline
 from domain.procedure import desk_of_deadline
 from domain.store.tables import DeadlineRow
 
 TABLE = DeadlineRow.__table__  # type: ignore[attr-defined]
+
+# Written out once: building a statement anew costs more than running it.
+_ARMED = TABLE.c.state == "armed"
+_IN_ORDER = (TABLE.c.fires_on, TABLE.c.rank, TABLE.c.cycle)
+_OF_CASE = select(TABLE).where(TABLE.c.case_no == bindparam("number"))
+_NEXT_DUE = (
+    select(TABLE.c.kind, TABLE.c.cycle)
+    .where(TABLE.c.case_no == bindparam("number"), _ARMED, TABLE.c.fires_on <= bindparam("day"))
+    .order_by(*_IN_ORDER)
+    .limit(1)
+)
+_DUE = select(TABLE.c.case_no, TABLE.c.desk).where(_ARMED, TABLE.c.fires_on <= bindparam("day")).order_by(*_IN_ORDER)
+_NEXT_DAY = select(func.min(TABLE.c.fires_on)).where(_ARMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +56,7 @@ def move_by_difference(
     connection: Connection, case_no: int, implied: Iterable[Deadline], as_of: date
 ) -> tuple[Move, ...]:
     """Make the armed rows of a case equal to the deadlines that its state implies."""
-    rows = {
-        (row["kind"], row["cycle"]): row
-        for row in connection.execute(select(TABLE).where(TABLE.c.case_no == case_no)).mappings()
-    }
+    rows = {(row["kind"], row["cycle"]): row for row in connection.execute(_OF_CASE, {"number": case_no}).mappings()}
     moves: list[Move] = []
     new: list[dict[str, Any]] = []
     wanted = set()
@@ -76,12 +86,7 @@ def move_by_difference(
 
 def next_due(connection: Connection, case_no: int, as_of: date) -> tuple[str, str] | None:
     """The armed deadline of a case that is due and comes first in the stated order."""
-    row = connection.execute(
-        select(TABLE.c.kind, TABLE.c.cycle)
-        .where(TABLE.c.case_no == case_no, TABLE.c.state == "armed", TABLE.c.fires_on <= as_of)
-        .order_by(TABLE.c.fires_on, TABLE.c.rank, TABLE.c.cycle)
-        .limit(1)
-    ).first()
+    row = connection.execute(_NEXT_DUE, {"number": case_no, "day": as_of}).first()
     return (row[0], row[1]) if row else None
 
 
@@ -95,11 +100,7 @@ def fire(connection: Connection, case_no: int, key: tuple[str, str], as_of: date
 
 def due_cases(connection: Connection, as_of: date) -> list[tuple[str, int]]:
     """Which desk has which case to take up: by the deadline of the case that comes first."""
-    rows = connection.execute(
-        select(TABLE.c.case_no, TABLE.c.desk)
-        .where(TABLE.c.state == "armed", TABLE.c.fires_on <= as_of)
-        .order_by(TABLE.c.fires_on, TABLE.c.rank, TABLE.c.cycle)
-    )
+    rows = connection.execute(_DUE, {"day": as_of})
     first: dict[int, str] = {}
     for case_no, desk in rows:
         first.setdefault(case_no, desk)
@@ -108,7 +109,7 @@ def due_cases(connection: Connection, as_of: date) -> list[tuple[str, int]]:
 
 def next_day(connection: Connection) -> date | None:
     """The earliest day on which anything is armed to fire: one look into the index."""
-    day: date | None = connection.execute(select(func.min(TABLE.c.fires_on)).where(TABLE.c.state == "armed")).scalar()
+    day: date | None = connection.execute(_NEXT_DAY).scalar()
     return day
 
 
