@@ -44,6 +44,9 @@ _SAVE = update(CASES).where(CASES.c.case_no == bindparam("number"))
 _ASKED = select(INBOX.c.state, INBOX.c.answer).where(INBOX.c.command_id == bindparam("id"))
 _ACCEPT = insert(INBOX)
 _ANSWER = update(INBOX).where(INBOX.c.command_id == bindparam("id"))
+_WAITS = INBOX.c.state == "waiting"
+_DESKS_WAITING = select(INBOX.c.desk).where(_WAITS).distinct()
+_WAITING_AT = select(INBOX).where(INBOX.c.desk == bindparam("at"), _WAITS).order_by(INBOX.c.seq)
 
 
 class Conflict(RuntimeError):
@@ -169,17 +172,12 @@ class Store:
     def desks_waiting(self) -> set[Desk]:
         """The desks at which anything waits for an answer."""
         with reading(self.engine) as tx:
-            return {
-                Desk(name)
-                for name in tx.execute(select(INBOX.c.desk).where(INBOX.c.state == "waiting").distinct()).scalars()
-            }
+            return {Desk(name) for name in tx.execute(_DESKS_WAITING).scalars()}
 
     def waiting(self, desk: Desk) -> list[Waiting]:
         """What waits at a desk, in the order in which it came."""
         with reading(self.engine) as tx:
-            rows = tx.execute(
-                select(INBOX).where(INBOX.c.desk == desk.value, INBOX.c.state == "waiting").order_by(INBOX.c.seq)
-            ).mappings()
+            rows = tx.execute(_WAITING_AT, {"at": desk.value}).mappings()
             return [Waiting(row["command_id"], row["case_no"], row["type"], row["payload"]) for row in rows]
 
     def refuse(self, waiting: Waiting, refusal: Refusal, when: When) -> None:

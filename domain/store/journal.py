@@ -14,6 +14,7 @@ from domain.store.tables import JournalEntry
 
 TABLE = JournalEntry.__table__  # type: ignore[attr-defined]
 BEGINNING = "0" * 64
+_APPEND = insert(TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def append(
         row["hash"] = previous = seal(row)
         rows.append(row)
     if rows:
-        connection.execute(insert(TABLE), rows)
+        connection.execute(_APPEND, rows)
     return previous
 
 

@@ -17,6 +17,7 @@ from domain.store.tables import Attempt, OutboxRow
 TABLE = OutboxRow.__table__  # type: ignore[attr-defined]
 ATTEMPTS = Attempt.__table__  # type: ignore[attr-defined]
 LEASE = timedelta(minutes=10)
+_QUEUE = insert(TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def put(connection: Connection, notices: Iterable[tuple[int, Notice]], as_of: da
         for version, notice in notices
     }
     if rows:
-        connection.execute(insert(TABLE), list(rows.values()))
+        connection.execute(_QUEUE, list(rows.values()))
 
 
 def claim(connection: Connection, now: datetime, limit: int) -> list[Mail]:
