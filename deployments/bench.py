@@ -27,7 +27,8 @@ from domain.grant.notice import Role
 from domain.grant.phases import Phase
 from domain.store import ledger
 from domain.store.database import reading
-from domain.store.door import Store, When
+from domain.store.door import Store
+from domain.store.inbox import When
 
 DEADLINES = 1_000_000
 ROUNDS = 200

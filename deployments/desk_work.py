@@ -17,7 +17,7 @@ from deployments.settings import read_settings
 from domain.findings import Finding, Refusal, unreadable
 from domain.grant.notice import Role
 from domain.grant.part import Desk
-from domain.store.door import Receipt
+from domain.store.inbox import Receipt
 from tasks import verbs
 from tasks.office import Office
 

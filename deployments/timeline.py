@@ -16,9 +16,9 @@ from deployments import story
 from deployments.clock import OFFICE
 from domain.findings import Finding
 from domain.grant.notice import Notice
-from domain.store import journal, outbox
+from domain.store import inbox, journal, outbox
 from domain.store.database import reading
-from domain.store.door import INBOX, Store
+from domain.store.door import Store
 from tasks.letters import subject
 
 
@@ -43,11 +43,11 @@ def lines(store: Store, case_no: int | None = None) -> list[Line]:
     with reading(store.engine) as tx:
         found: list[Line] = []
         entries = select(journal.TABLE).order_by(journal.TABLE.c.seq)
-        refusals = select(INBOX).where(INBOX.c.state == "refused").order_by(INBOX.c.seq)
+        refusals = select(inbox.TABLE).where(inbox.TABLE.c.state == "refused").order_by(inbox.TABLE.c.seq)
         mails = select(outbox.TABLE).order_by(outbox.TABLE.c.seq)
         if case_no is not None:
             entries = entries.where(journal.TABLE.c.case_no == case_no)
-            refusals = refusals.where(INBOX.c.case_no == case_no)
+            refusals = refusals.where(inbox.TABLE.c.case_no == case_no)
             mails = mails.where(outbox.TABLE.c.case_no == case_no)
         found += [_event_line(dict(row)) for row in tx.execute(entries).mappings()]
         found += [_refusal_line(dict(row)) for row in tx.execute(refusals).mappings()]

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from domain.grant.notice import Role
-from domain.store.door import Store, When
+from domain.store.door import Store
+from domain.store.inbox import When
 from tasks.post import Relay
 
 

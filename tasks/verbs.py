@@ -26,7 +26,7 @@ from domain.papers import command as papers
 from domain.papers.reading import PackageKind, kind_of
 from domain.procedure import decide
 from domain.store import incidents, outbox
-from domain.store.door import Receipt, Waiting
+from domain.store.inbox import Receipt, Waiting
 from tasks.letters import compose
 from tasks.office import Office
 from tasks.post import Outcome, OutcomeKind, back_off, post
@@ -179,12 +179,13 @@ async def deliver(office: Office) -> Delivered:
     ready: list[tuple[outbox.Mail, str, EmailMessage]] = []
     results: list[tuple[outbox.Mail, str, Outcome]] = []
     for mail in mails:
-        address = mail.notice.to.email or office.mailboxes.get(mail.notice.to.role, "")
-        if not address:
-            results.append((mail, f"role {mail.notice.to.role.value}", _NO_MAILBOX))
-            continue
         try:
-            ready.append((mail, address, _letter(office, mail, address)))
+            to = mail.notice.to
+            address = to.email or office.mailboxes.get(to.role, "")
+            if address:
+                ready.append((mail, address, _letter(office, mail, address)))
+            else:
+                results.append((mail, f"role {to.role.value}", _NO_MAILBOX))
         except Exception as error:
             # One letter that cannot be written, for whatever reason, must not keep the others waiting.
             cannot = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply=f"The letter cannot be written: {error}")
@@ -220,7 +221,7 @@ def _settle(office: Office, results: Sequence[tuple[outbox.Mail, str, Outcome]])
                 case OutcomeKind.DEAD_ADDRESS:
                     dead += 1
                     outbox.settle(tx, mail.message_id, outcome="dead_address", reply=outcome.reply, at=now, again=None)
-                    text = f"Case {mail.notice.case_no}: '{mail.notice.kind.value}' cannot be sent: {outcome.reply}"
+                    text = f"Case {mail.case_no}: '{mail.kind}' cannot be sent: {outcome.reply}"
                     incidents.raise_incident(tx, address, "dead mail", text, now)
                 case OutcomeKind.MISCONFIGURED | OutcomeKind.NOT_ATTEMPTED:
                     later += 1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PRAGMAS = ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=ON", "recursive_triggers=ON")
 HEAD = "0001"
 """The newest revision of the schema; known here so that a start need not load the migrations."""
-TRIGGERS = ("journal_is_never_changed", "journal_is_never_deleted")
+TRIGGERS = ("journal_is_never_changed", "journal_is_never_deleted", "journal_is_never_replaced")
 
 
 class SchemaBroken(RuntimeError):

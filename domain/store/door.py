@@ -4,10 +4,9 @@ decide, append to the journal, save the snapshot, move the ledger by the differe
 queue the notices: before the commit nothing has happened, after it everything has.
 """
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -15,10 +14,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from domain import procedure
-from domain.findings import Finding, Refusal
+from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
-from domain.grant.commands import COMMANDS, Command, DeadlineReached, SaveDraft
+from domain.grant.commands import Command, DeadlineReached, SaveDraft
 from domain.grant.deadline import DeadlineKind
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Notice, Role
@@ -27,13 +26,13 @@ from domain.grant.phases import Phase
 from domain.grant.state import Grant
 from domain.intake.application import Paper
 from domain.rulebook.law import Law
-from domain.store import journal, ledger, outbox, purse
+from domain.store import inbox, journal, ledger, outbox, purse
 from domain.store.database import reading
 from domain.store.documents import Documents
-from domain.store.tables import Document, GrantCase, Inbox
+from domain.store.inbox import Receipt, Waiting, When
+from domain.store.tables import Document, GrantCase
 
 CASES = GrantCase.__table__  # type: ignore[attr-defined]
-INBOX = Inbox.__table__  # type: ignore[attr-defined]
 DOCUMENTS = Document.__table__  # type: ignore[attr-defined]
 
 # Written out once: every command runs these, and building them anew costs more than running them.
@@ -41,12 +40,6 @@ _LOAD = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == bin
 _PHASE = select(CASES.c.phase).where(CASES.c.case_no == bindparam("number"))
 _NEW = insert(CASES)
 _SAVE = update(CASES).where(CASES.c.case_no == bindparam("number"))
-_ASKED = select(INBOX.c.state, INBOX.c.answer).where(INBOX.c.command_id == bindparam("id"))
-_ACCEPT = insert(INBOX)
-_ANSWER = update(INBOX).where(INBOX.c.command_id == bindparam("id"))
-_WAITS = INBOX.c.state == "waiting"
-_DESKS_WAITING = select(INBOX.c.desk).where(_WAITS).distinct()
-_WAITING_AT = select(INBOX).where(INBOX.c.desk == bindparam("at"), _WAITS).order_by(INBOX.c.seq)
 
 
 class Conflict(RuntimeError):
@@ -58,44 +51,11 @@ class NoSuchCase(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """The office's civil date, and the instant at which something is recorded."""
-
-    as_of: date
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What a command led to."""
-
-    case_no: int
-    version: int
-    events: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Case:
     """A case in the hands of a transaction: its state, and the hash that its journal ends with."""
 
     grant: Grant
     last_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A command that was accepted and has not been answered."""
-
-    command_id: str
-    case_no: int
-    type: str
-    payload: str
-
-    @property
-    def command(self) -> Command | HandIn:
-        """The command itself. Raises KeyError or ValidationError for one that this version no longer understands."""
-        kind: type[Command] | type[HandIn] = HandIn if self.type == HandIn.__name__ else COMMANDS[self.type]
-        return kind.model_validate_json(self.payload)
 
 
 class Store:
@@ -111,14 +71,14 @@ class Store:
     def open_case(self, command: SaveDraft, *, command_id: UUID, when: When) -> Receipt:
         """Open a case for a draft and give it a number: six digits without meaning, made from the command's id."""
         with self.engine.begin() as tx:
-            if (answer := self._answered(tx, command_id)) is not None:
-                return answer
+            if (first := inbox.first_answer(tx, command_id)) is not None:
+                return _given(first)
             number = 100_000 + command_id.int % 900_000
             while tx.execute(select(CASES.c.case_no).where(CASES.c.case_no == number)).first():
                 number = 100_000 + (number - 99_999) % 900_000
             new = _Case(Grant(case_no=number), journal.BEGINNING)
             receipt, _ = self._handle(tx, new, command, command_id, when)
-            self._keep_answer(tx, new.grant, command, command_id, receipt, when)
+            _keep_answer(tx, new.grant, command, command_id, receipt, when)
             return receipt
 
     def handle(
@@ -136,8 +96,8 @@ class Store:
         that the sender had seen, and NoSuchCase.
         """
         with self.engine.begin() as tx:
-            if (first := self._answered(tx, command_id)) is not None:
-                return first
+            if (first := inbox.first_answer(tx, command_id)) is not None:
+                return _given(first)
             case = self._load(tx, case_no)
             if expected_version is not None and expected_version != case.grant.version:
                 raise Conflict(
@@ -150,10 +110,8 @@ class Store:
             except Refusal as refusal:
                 # Decisions come before anything is written, so there is nothing to undo; the refusal itself is kept.
                 answer = refusal
-            self._keep_answer(tx, case.grant, command, command_id, answer, when)
-        if isinstance(answer, Refusal):
-            raise answer
-        return answer
+            _keep_answer(tx, case.grant, command, command_id, answer, when)
+        return _given(answer)
 
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> Desk:
         """Take a command in and let it wait at its desk; it will be answered even if nobody is here now."""
@@ -165,37 +123,28 @@ class Store:
                 desk = command.desk
             else:
                 desk = procedure.desk_of_command(type(command), Phase(phase))
-            if tx.execute(_ASKED, {"id": str(command_id)}).first() is None:
-                tx.execute(_ACCEPT, _inbox_row(case_no, desk, command, command_id, when))
+            inbox.accept(tx, case_no, desk, command, command_id, when)
             return desk
 
     def desks_waiting(self) -> set[Desk]:
         """The desks at which anything waits for an answer."""
         with reading(self.engine) as tx:
-            return {Desk(name) for name in tx.execute(_DESKS_WAITING).scalars()}
+            return inbox.desks(tx)
 
     def waiting(self, desk: Desk) -> list[Waiting]:
         """What waits at a desk, in the order in which it came."""
         with reading(self.engine) as tx:
-            rows = tx.execute(_WAITING_AT, {"at": desk.value}).mappings()
-            return [Waiting(row["command_id"], row["case_no"], row["type"], row["payload"]) for row in rows]
+            return inbox.waiting(tx, desk)
 
     def refuse(self, waiting: Waiting, refusal: Refusal, when: When) -> None:
         """Answer a waiting command with a refusal that was found before the case was asked."""
         with self.engine.begin() as tx:
-            tx.execute(
-                update(INBOX)
-                .where(INBOX.c.command_id == waiting.command_id)
-                .values(state="refused", answered_on=when.as_of, answer=_refused(refusal))
-            )
+            inbox.answer(tx, waiting.command_id, refusal, when)
 
     def answer_of(self, command_id: UUID) -> Receipt | Refusal | None:
         """What a command was answered with; None while it waits or is unknown."""
         with reading(self.engine) as tx:
-            try:
-                return self._answered(tx, command_id)
-            except Refusal as refusal:
-                return refusal
+            return inbox.first_answer(tx, command_id)
 
     # --- time -------------------------------------------------------------------------------------------------
 
@@ -346,34 +295,6 @@ class Store:
             raise NoSuchCase(f"There is no case {case_no}.")
         return Grant.model_validate_json(row[0])
 
-    def _answered(self, tx: Connection, command_id: UUID) -> Receipt | None:
-        row = tx.execute(_ASKED, {"id": str(command_id)}).mappings().first()
-        if row is None or row["state"] == "waiting":
-            return None
-        answer = json.loads(row["answer"])
-        if row["state"] == "refused":
-            raise Refusal(answer["step"], [Finding.model_validate(finding) for finding in answer["findings"]])
-        return Receipt(answer["case_no"], answer["version"], tuple(answer["events"]))
-
-    def _keep_answer(
-        self,
-        tx: Connection,
-        grant: Grant,
-        command: Command,
-        command_id: UUID,
-        answer: Receipt | Refusal,
-        when: When,
-    ) -> None:
-        values = {
-            "state": "refused" if isinstance(answer, Refusal) else "done",
-            "answered_on": when.as_of,
-            "answer": _refused(answer) if isinstance(answer, Refusal) else json.dumps(asdict(answer)),
-        }
-        done = tx.execute(_ANSWER, {"id": str(command_id), **values})
-        if done.rowcount == 0:
-            desk = procedure.desk_of_command(type(command), grant.phase)
-            tx.execute(_ACCEPT, _inbox_row(grant.case_no, desk, command, command_id, when) | values)
-
 
 def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int, Notice]]]:
     """The grant after one act, and its notices, each with the version of the event that gave rise to it."""
@@ -389,18 +310,16 @@ def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int,
     return grant, told
 
 
-def _refused(refusal: Refusal) -> str:
-    findings = [finding.model_dump(mode="json") for finding in refusal.findings]
-    return json.dumps({"step": refusal.step, "findings": findings}, ensure_ascii=False)
+def _given(answer: Receipt | Refusal) -> Receipt:
+    if isinstance(answer, Refusal):
+        raise answer
+    return answer
 
 
-def _inbox_row(case_no: int, desk: Desk, command: Command | HandIn, command_id: UUID, when: When) -> dict[str, Any]:
-    return {
-        "command_id": str(command_id),
-        "case_no": case_no,
-        "desk": desk.value,
-        "type": type(command).__name__,
-        "payload": command.model_dump_json(),
-        "accepted_at": when.at,
-        "state": "waiting",
-    }
+def _keep_answer(
+    tx: Connection, grant: Grant, command: Command, command_id: UUID, answer: Receipt | Refusal, when: When
+) -> None:
+    if not inbox.answer(tx, str(command_id), answer, when):
+        desk = procedure.desk_of_command(type(command), grant.phase)
+        inbox.accept(tx, grant.case_no, desk, command, command_id, when)
+        inbox.answer(tx, str(command_id), answer, when)

@@ -25,9 +25,16 @@ class Mail:
     """A notice that somebody has claimed for delivery."""
 
     message_id: str
-    notice: Notice
+    case_no: int
+    kind: str
+    text: str
     created_at: datetime
     attempts: int
+
+    @property
+    def notice(self) -> Notice:
+        """What it says. Read when it is asked for, so that a notice that cannot be read keeps no other waiting."""
+        return Notice.model_validate_json(self.text)
 
 
 def message_id(notice: Notice, version: int) -> str:
@@ -68,7 +75,7 @@ def claim(connection: Connection, now: datetime, limit: int) -> list[Mail]:
         .with_for_update(skip_locked=True)
     ).mappings()
     claimed = [
-        Mail(row["message_id"], Notice.model_validate_json(row["notice"]), row["created_at"], row["attempts"])
+        Mail(row["message_id"], row["case_no"], row["kind"], row["notice"], row["created_at"], row["attempts"])
         for row in rows
     ]
     if claimed:

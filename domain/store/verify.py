@@ -12,10 +12,10 @@ from domain import procedure
 from domain.grant.deadline import Deadline
 from domain.grant.notice import Notice
 from domain.grant.state import Grant
-from domain.store import journal, ledger, outbox, purse
+from domain.store import inbox, journal, ledger, outbox, purse
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.documents import DocumentDamaged
-from domain.store.door import CASES, DOCUMENTS, INBOX, Store, act
+from domain.store.door import CASES, DOCUMENTS, Store, act
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ _UNREADABLE = (ValueError, TypeError, DBAPIError)
 def _strangers(tx: Connection, known: set[int]) -> Iterator[Fault]:
     """Rows of cases that do not exist."""
     found: dict[int, list[str]] = {}
-    for table in (journal.TABLE, ledger.TABLE, purse.INSTALMENTS, purse.FRAME, outbox.TABLE, INBOX):
+    for table in (journal.TABLE, ledger.TABLE, purse.INSTALMENTS, purse.FRAME, outbox.TABLE, inbox.TABLE):
         for number in set(tx.execute(select(table.c.case_no).distinct()).scalars()) - known:
             found.setdefault(number, []).append(table.name)
     for number in sorted(found):

@@ -26,7 +26,8 @@ from domain.grant.state import Grant
 from domain.rulebook.law import Law
 from domain.store import journal, ledger, outbox, purse
 from domain.store.database import reading
-from domain.store.door import CASES, Store, When, act
+from domain.store.door import CASES, Store, act
+from domain.store.inbox import When
 from tasks.office import Office
 from tasks.post import Relay
 

@@ -13,7 +13,8 @@ from domain.grant.part import Desk
 from domain.money import kroner
 from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import SOCIAL_FRAME
-from domain.store.door import Conflict, NoSuchCase, Receipt
+from domain.store.door import Conflict, NoSuchCase
+from domain.store.inbox import Receipt
 from domain.store.verify import verify
 from tests.store.acts import handles
 from tests.store.children import side_by_side

@@ -283,6 +283,7 @@ class TestALetterThatCannotBeWritten:
     @pytest.mark.parametrize(
         ("place", "spoilt"),
         [
+            ("$.kind", '"no such letter"'),
             ("$.data", "{}"),
             ("$.data.decided_on", '"i går"'),
             ("$.data.reserved_ore", "null"),

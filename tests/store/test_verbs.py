@@ -16,7 +16,8 @@ from domain.grant.part import Desk
 from domain.grant.phases import Phase
 from domain.papers.reading import PackageKind
 from domain.store.database import reading
-from domain.store.door import NoSuchCase, Receipt
+from domain.store.door import NoSuchCase
+from domain.store.inbox import Receipt
 from domain.store.incidents import open_ones
 from domain.store.verify import verify
 from tasks import verbs

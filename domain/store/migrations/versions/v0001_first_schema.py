@@ -175,6 +175,13 @@ def upgrade() -> None:
 
 
 def _protect_the_journal() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        # INSERT OR REPLACE asks the other triggers only where the connection has recursive_triggers on.
+        op.execute(
+            "CREATE TRIGGER journal_is_never_replaced BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal "
+            "WHERE seq = NEW.seq OR (case_no = NEW.case_no AND version = NEW.version)) "
+            "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+        )
     for name, act in (("journal_is_never_changed", "UPDATE"), ("journal_is_never_deleted", "DELETE")):
         if op.get_bind().dialect.name == "sqlite":
             op.execute(

@@ -1,0 +1,107 @@
+"""The inbox: a command is accepted once, waits at its desk, and keeps the answer it got: same id, same answer."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from domain.findings import Finding, Refusal
+from domain.grant.commands import COMMANDS, Command
+from domain.grant.hand_in import HandIn
+from domain.grant.part import Desk
+from domain.store.tables import Inbox
+
+TABLE = Inbox.__table__  # type: ignore[attr-defined]
+
+# Written out once: every command runs these, and building them anew costs more than running them.
+_ASKED = select(TABLE.c.state, TABLE.c.answer).where(TABLE.c.command_id == bindparam("id"))
+_ACCEPT = insert(TABLE)
+_ANSWER = update(TABLE).where(TABLE.c.command_id == bindparam("id"))
+_WAITS = TABLE.c.state == "waiting"
+_DESKS = select(TABLE.c.desk).where(_WAITS).distinct()
+_AT_DESK = select(TABLE).where(TABLE.c.desk == bindparam("at"), _WAITS).order_by(TABLE.c.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The office's civil date, and the instant at which something is recorded."""
+
+    as_of: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a command led to."""
+
+    case_no: int
+    version: int
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A command that was accepted and has not been answered."""
+
+    command_id: str
+    case_no: int
+    type: str
+    payload: str
+
+    @property
+    def command(self) -> Command | HandIn:
+        """The command itself. Raises KeyError or ValidationError for one that this version no longer understands."""
+        kind: type[Command] | type[HandIn] = HandIn if self.type == HandIn.__name__ else COMMANDS[self.type]
+        return kind.model_validate_json(self.payload)
+
+
+def accept(
+    connection: Connection, case_no: int, desk: Desk, command: Command | HandIn, command_id: UUID, when: When
+) -> None:
+    """Let a command wait at a desk, unless it has been accepted before."""
+    if connection.execute(_ASKED, {"id": str(command_id)}).first() is None:
+        row = {
+            "command_id": str(command_id),
+            "case_no": case_no,
+            "desk": desk.value,
+            "type": type(command).__name__,
+            "payload": command.model_dump_json(),
+            "accepted_at": when.at,
+            "state": "waiting",
+        }
+        connection.execute(_ACCEPT, row)
+
+
+def first_answer(connection: Connection, command_id: UUID) -> Receipt | Refusal | None:
+    """What a command was answered with; None while it waits or is unknown."""
+    row = connection.execute(_ASKED, {"id": str(command_id)}).mappings().first()
+    if row is None or row["state"] == "waiting":
+        return None
+    answer = json.loads(row["answer"])
+    if row["state"] == "refused":
+        return Refusal(answer["step"], [Finding.model_validate(finding) for finding in answer["findings"]])
+    return Receipt(answer["case_no"], answer["version"], tuple(answer["events"]))
+
+
+def answer(connection: Connection, command_id: str, outcome: Receipt | Refusal, when: When) -> bool:
+    """Keep the answer; False when the command was never accepted."""
+    if isinstance(outcome, Refusal):
+        findings = [finding.model_dump(mode="json") for finding in outcome.findings]
+        state, said = "refused", json.dumps({"step": outcome.step, "findings": findings}, ensure_ascii=False)
+    else:
+        state, said = "done", json.dumps(asdict(outcome))
+    values = {"id": command_id, "state": state, "answered_on": when.as_of, "answer": said}
+    return connection.execute(_ANSWER, values).rowcount == 1
+
+
+def desks(connection: Connection) -> set[Desk]:
+    """The desks at which anything waits for an answer."""
+    return {Desk(name) for name in connection.execute(_DESKS).scalars()}
+
+
+def waiting(connection: Connection, desk: Desk) -> list[Waiting]:
+    """What waits at a desk, in the order in which it came."""
+    rows = connection.execute(_AT_DESK, {"at": desk.value}).mappings()
+    return [Waiting(row["command_id"], row["case_no"], row["type"], row["payload"]) for row in rows]
