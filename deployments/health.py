@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from deployments.clock import OFFICE, SystemClock
 from deployments.settings import Settings, read_settings
 from domain.calendar import Calendar, CalendarUnavailable
-from domain.store.database import SchemaBroken, check_guards, connect, is_current
+from domain.store import incidents
+from domain.store.database import SchemaBroken, check_guards, connect, is_current, reading
 
 LEAST_SPACE = 1024**3
 """Bytes that should be free on the disk of the data folder."""
@@ -64,6 +65,20 @@ def _database(settings: Settings) -> Iterable[Finding]:
         yield Finding("database", False, str(error).splitlines()[0], help)
 
 
+def _incidents(settings: Settings) -> Iterable[Finding]:
+    if settings.database_url is None and not (settings.data / "tilsagn.db").exists():
+        return
+    try:
+        with reading(connect(settings.url)) as tx:
+            found = incidents.open_ones(tx)
+    except SQLAlchemyError:
+        return  # the database check has said so
+    for subject, kind, said in found:
+        yield Finding("incident", False, f"{kind}: {subject}", said)
+    if not found:
+        yield Finding("incidents", True, "none is open")
+
+
 def _disk(settings: Settings) -> Iterable[Finding]:
     place = next(p for p in (settings.data, *settings.data.absolute().parents) if p.exists())
     free = shutil.disk_usage(place).free
@@ -110,4 +125,12 @@ def _pins(settings: Settings) -> Iterable[Finding]:
     )  # fmt: skip
 
 
-_CHECKS: tuple[Callable[[Settings], Iterable[Finding]], ...] = (_database, _disk, _calendar, _clock, _mail, _pins)
+_CHECKS: tuple[Callable[[Settings], Iterable[Finding]], ...] = (
+    _database,
+    _incidents,
+    _disk,
+    _calendar,
+    _clock,
+    _mail,
+    _pins,
+)

@@ -57,7 +57,10 @@ def split(amount: Ore, parts: int) -> tuple[Ore, ...]:
 
 def _as_ore(value: object) -> Ore:
     if isinstance(value, int | str | Decimal):
-        return kroner(value)
+        ore = kroner(value)
+        if ore < 0:
+            raise ValueError(f"{value} kr. is below zero, and this amount cannot be")
+        return ore
     raise ValueError(f"{value!r} is not an amount in kroner")
 
 

@@ -3,16 +3,20 @@
 import json
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from deployments.opening import open_store
+from deployments.settings import Settings
 from domain.explain import KINDS
 from domain.grant.commands import WORDS, Command
 from domain.papers import TEMPLATES
 from domain.papers.reading import PackageKind
+from domain.store.incidents import raise_incident
 from tests.cli.terminal import BAD_INPUT, DONE, PACKAGES, REFUSED, Tilsagn, contents, run
 
 # --- cases and case -------------------------------------------------------------------------------------------
@@ -293,6 +297,19 @@ def test_the_doctor_notices_a_journal_without_its_guards(in_operation: Tilsagn) 
     (guards,) = [check for check in in_operation("doctor", "--json").json if check["check"] == "journal guards"]
     assert guards["ok"] is False
     assert "journal_is_never_changed" in guards["said"]
+
+
+def test_the_doctor_shows_what_waits_for_a_person(in_operation: Tilsagn) -> None:
+    store = open_store(Settings(data=in_operation.data))
+    with store.engine.begin() as tx:
+        raise_incident(
+            tx, "nobody@example.org", "dead mail", "550 no such mailbox", datetime(2025, 1, 3, 8, tzinfo=UTC)
+        )
+    answer = in_operation("doctor")
+    assert answer.code == REFUSED
+    assert "✗ incident" in answer.out
+    assert "dead mail: nobody@example.org" in answer.out
+    assert "→ 550 no such mailbox" in answer.out
 
 
 # --- schema and template --------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def line_of(package: dict[str, bytes], manifest: str, text: str) -> str:
         pytest.param("2024-01-16", "1706227200", "not a date", "2024-06-30", id="date as seconds"),
         pytest.param("residents: 438", "residents: many", "integer", "whole number", id="word for a number"),
         pytest.param("dwellings: 196", "dwellings: -196", "greater than 0", "Correct", id="negative count"),
-        pytest.param("metre: 874", "metre: -874", "greater than or equal to 0", "Correct", id="negative amount"),
+        pytest.param("metre: 874", "metre: -874", "-874 kr. is below zero", "Correct", id="negative amount"),
         pytest.param("metre: 874", "metre: 874.50", "not an amount", "Correct", id="float for an amount"),
         pytest.param("metre: 874", "metre: .nan", "not an amount", "Correct", id="not a number for an amount"),
         pytest.param("metre: 874", "metre: '874,505'", "not an amount", "Correct", id="part of an øre"),
