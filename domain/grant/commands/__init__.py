@@ -1,0 +1,97 @@
+"""Commands (imperative): what people, papers and deadlines ask of a grant.
+
+Every command says who asks, in which role, and on which day it happened. That day may lie before the day it is
+recorded (D6): a report received on 28 June and recorded on 3 July was received on 28 June.
+"""
+
+from domain.grant.commands.closing import (
+    AcceptFinalAccount,
+    CloseGrant,
+    DecideLeftover,
+)
+from domain.grant.commands.command import (
+    Command,
+    DeadlineReached,
+)
+from domain.grant.commands.intake import (
+    FindApplicationComplete,
+    FindApplicationIncomplete,
+    SaveDraft,
+    SubmitApplication,
+    WithdrawApplication,
+)
+from domain.grant.commands.money import (
+    ReportPayment,
+)
+from domain.grant.commands.plan import (
+    ProposeCommitment,
+    ReturnPlan,
+    SubmitPlan,
+)
+from domain.grant.commands.prequalification import (
+    ApproveProposal,
+    DecideInspection,
+    GrantAdvance,
+    ProposePrequalification,
+    ProposeRejection,
+    RecordAssessment,
+    ReportInspection,
+)
+from domain.grant.commands.sign_offs import (
+    RecordCouncilDecision,
+    RecordHousingOrganisationDecision,
+)
+from domain.grant.commands.yearly_duties import (
+    AcceptRegulationAccount,
+    GrantExtension,
+    HandInMilestonePlan,
+    HoldOneYearReview,
+    ReceiveRegulationAccount,
+    ReceiveStatusReport,
+    ReturnRegulationAccount,
+    WaiveReport,
+)
+
+__all__ = [
+    "AcceptFinalAccount",
+    "AcceptRegulationAccount",
+    "ApproveProposal",
+    "COMMANDS",
+    "CloseGrant",
+    "Command",
+    "DeadlineReached",
+    "DecideInspection",
+    "DecideLeftover",
+    "FindApplicationComplete",
+    "FindApplicationIncomplete",
+    "GrantAdvance",
+    "GrantExtension",
+    "HandInMilestonePlan",
+    "HoldOneYearReview",
+    "ProposeCommitment",
+    "ProposePrequalification",
+    "ProposeRejection",
+    "ReceiveRegulationAccount",
+    "ReceiveStatusReport",
+    "RecordAssessment",
+    "RecordCouncilDecision",
+    "RecordHousingOrganisationDecision",
+    "ReportInspection",
+    "ReportPayment",
+    "ReturnPlan",
+    "ReturnRegulationAccount",
+    "SaveDraft",
+    "SubmitApplication",
+    "SubmitPlan",
+    "WORDS",
+    "WaiveReport",
+    "WithdrawApplication",
+]
+
+
+def _all(base: type[Command]) -> list[type[Command]]:
+    return [base, *(found for sub in base.__subclasses__() for found in _all(sub))]
+
+
+COMMANDS = {command.__name__: command for command in _all(Command)[1:]}
+WORDS = {command.word(): command for command in COMMANDS.values()}

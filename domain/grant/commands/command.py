@@ -1,0 +1,31 @@
+"""What all commands say, and the command that time gives."""
+
+import re
+from datetime import date
+
+from domain.grant.deadline import DeadlineKind
+from domain.grant.notice import Role
+from domain.intake.application import Name
+from domain.model import Fact
+
+
+class Command(Fact):
+    """What all commands say."""
+
+    by: Name
+    """Who acts, as the journal shall name them."""
+    role: Role
+    on: date
+    """The day it happened."""
+
+    @classmethod
+    def word(cls) -> str:
+        """The command's name on the command line and in scenarios, such as ``find-application-complete``."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+class DeadlineReached(Command):
+    """A deadline fell due. Time acts through the same door as people do."""
+
+    kind: DeadlineKind
+    cycle: str

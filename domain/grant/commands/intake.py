@@ -1,0 +1,41 @@
+"""What applicants and officers ask of an application until it is complete."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.findings import Finding, Gap
+from domain.grant.commands.command import Command
+from domain.intake.application import Application, Name, Paper
+
+
+class SaveDraft(Command):
+    """Keep what was handed in, whether or not it can be used (kladde). R10."""
+
+    title: Name
+    package: str
+    """What kind of package it is: application, plan, account, status-report, milestone-plan."""
+    papers: tuple[Paper, ...]
+
+
+class SubmitApplication(Command):
+    """Send the application in; once more when the Fund has found gaps. R01-R08, R92."""
+
+    application: Application
+    papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...] = ()
+    """What could not be read in the papers."""
+
+
+class FindApplicationIncomplete(Command):
+    """An officer finds gaps: no clock runs. R13."""
+
+    gaps: Annotated[tuple[Gap, ...], Field(min_length=1)]
+
+
+class FindApplicationComplete(Command):
+    """An officer finds the application complete: the clock starts. R12, D4."""
+
+
+class WithdrawApplication(Command):
+    """The applicant takes the application back. T34."""

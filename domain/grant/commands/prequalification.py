@@ -1,0 +1,61 @@
+"""What officers ask while an application is assessed and decided."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.grant.commands.command import Command
+from domain.grant.phases import Decision
+from domain.money import Kroner
+from domain.rulebook.law import LegalBasis
+
+
+class DecideInspection(Command):
+    """An officer decides to inspect the estates (besigtigelse): the clock pauses. R14."""
+
+    reason: Annotated[str, Field(min_length=1)]
+
+
+class ReportInspection(Command):
+    """The inspection report is in: the clock runs again. R14."""
+
+    report: Annotated[str, Field(min_length=1)]
+
+
+class RecordAssessment(Command):
+    """The officer's assessment under the five headings that it must cover. R15."""
+
+    main_conditions: str
+    geography: str
+    resident_mix: str
+    material: str
+    single_leadership: str
+
+
+class ProposePrequalification(Command):
+    """Propose to prequalify with a reserved amount, on terms. R17; reasons when less than applied for."""
+
+    reserved: Kroner
+    terms: Annotated[tuple[str, ...], Field(min_length=1)]
+    reasons: LegalBasis | None = None
+
+
+class ProposeRejection(Command):
+    """Propose to reject. R18, R85."""
+
+    reasons: LegalBasis
+
+
+class ApproveProposal(Command):
+    """Another officer approves what is proposed (D9), and says what it is that they approve."""
+
+    decision: Decision
+
+
+class GrantAdvance(Command):
+    """Pay ahead for the project leader, after a concrete assessment. R22, R23."""
+
+    amount: Kroner
+    purpose: Annotated[str, Field(min_length=1)]
+    assessment: str = ""
+    reason_beside_existing_grant: str = ""

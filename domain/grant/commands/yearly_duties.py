@@ -1,0 +1,72 @@
+"""What is handed in and decided each year, and at the one-year review."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.accounts.papers import RegulationAccount, ReportKind, StatusReport
+from domain.findings import Finding, Gap
+from domain.grant.commands.command import Command
+from domain.intake.application import Paper
+from domain.review.milestone_plan import MilestonePlan
+
+
+class ReceiveRegulationAccount(Command):
+    """A regulation account is in the Fund's hands. R62."""
+
+    account: RegulationAccount
+    papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class AcceptRegulationAccount(Command):
+    """An officer accepts the account of a year. R70."""
+
+    year: int
+
+
+class ReturnRegulationAccount(Command):
+    """An officer returns the account of a year with what is wrong."""
+
+    year: int
+    findings: Annotated[tuple[Gap, ...], Field(min_length=1)]
+
+
+class ReceiveStatusReport(Command):
+    """A status report is in the Fund's hands. R68."""
+
+    report: StatusReport
+    papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class GrantExtension(Command):
+    """A named officer gives more time for a report, before or after its date. D1."""
+
+    report: ReportKind
+    year: int
+    until: date
+    reason: Annotated[str, Field(min_length=1)]
+
+
+class WaiveReport(Command):
+    """A named officer lets a report go. D1."""
+
+    report: ReportKind
+    year: int
+    reason: Annotated[str, Field(min_length=1)]
+
+
+class HoldOneYearReview(Command):
+    """The one-year review (etårseftersyn) has been held, with the updated milestone plan. R71, R72."""
+
+    outcome: Annotated[str, Field(min_length=1)]
+
+
+class HandInMilestonePlan(Command):
+    """The updated milestone plan for the review is in. R72."""
+
+    milestone_plan: MilestonePlan
+    papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,120 @@
+"""Events (past tense): what has happened to a grant. The journal is a list of these and nothing else."""
+
+from domain.grant.events.closing import (
+    FinalAccountAccepted,
+    GrantClosed,
+    LeftoverDecided,
+)
+from domain.grant.events.event import (
+    Event,
+)
+from domain.grant.events.intake import (
+    ApplicationCompleted,
+    ApplicationFoundIncomplete,
+    ApplicationSubmitted,
+    ApplicationSupplemented,
+    ApplicationWithdrawn,
+    DraftSaved,
+    RentSupportTrackOpened,
+)
+from domain.grant.events.money import (
+    InstalmentHeld,
+    InstalmentPaid,
+    InstalmentReleased,
+    InstalmentScheduled,
+)
+from domain.grant.events.plan import (
+    CommitmentProposed,
+    GrantCommitted,
+    PlanReturned,
+    PlanSubmitted,
+)
+from domain.grant.events.prequalification import (
+    AdvanceGranted,
+    AssessmentRecorded,
+    InspectionDecided,
+    InspectionReported,
+    PrequalificationProposed,
+    PrequalificationRejected,
+    PrequalificationTargetPassed,
+    Prequalified,
+    RejectionProposed,
+)
+from domain.grant.events.sign_offs import (
+    HousingOrganisationApproved,
+    HousingOrganisationRefused,
+    MunicipalCouncilApproved,
+    MunicipalCouncilRefused,
+)
+from domain.grant.events.yearly_duties import (
+    ExtensionGranted,
+    FactCorrected,
+    MilestonePlanHandedIn,
+    OneYearReviewHeld,
+    OneYearReviewOpened,
+    OperationEnded,
+    OperationStarted,
+    PayoutsResumed,
+    PayoutsStopped,
+    RegulationAccountAccepted,
+    RegulationAccountReceived,
+    RegulationAccountReturned,
+    ReminderSent,
+    ReportFellDue,
+    ReportWaived,
+    StatusReportReceived,
+)
+
+__all__ = [
+    "AdvanceGranted",
+    "ApplicationCompleted",
+    "ApplicationFoundIncomplete",
+    "ApplicationSubmitted",
+    "ApplicationSupplemented",
+    "ApplicationWithdrawn",
+    "AssessmentRecorded",
+    "CommitmentProposed",
+    "DraftSaved",
+    "EVENTS",
+    "Event",
+    "ExtensionGranted",
+    "FactCorrected",
+    "FinalAccountAccepted",
+    "GrantClosed",
+    "GrantCommitted",
+    "HousingOrganisationApproved",
+    "HousingOrganisationRefused",
+    "InspectionDecided",
+    "InspectionReported",
+    "InstalmentHeld",
+    "InstalmentPaid",
+    "InstalmentReleased",
+    "InstalmentScheduled",
+    "LeftoverDecided",
+    "MilestonePlanHandedIn",
+    "MunicipalCouncilApproved",
+    "MunicipalCouncilRefused",
+    "OneYearReviewHeld",
+    "OneYearReviewOpened",
+    "OperationEnded",
+    "OperationStarted",
+    "PayoutsResumed",
+    "PayoutsStopped",
+    "PlanReturned",
+    "PlanSubmitted",
+    "PrequalificationProposed",
+    "PrequalificationRejected",
+    "PrequalificationTargetPassed",
+    "Prequalified",
+    "RegulationAccountAccepted",
+    "RegulationAccountReceived",
+    "RegulationAccountReturned",
+    "RejectionProposed",
+    "ReminderSent",
+    "RentSupportTrackOpened",
+    "ReportFellDue",
+    "ReportWaived",
+    "StatusReportReceived",
+]
+
+EVENTS: dict[str, type[Event]] = {event.__name__: event for event in Event.__subclasses__()}
