@@ -29,8 +29,9 @@ from domain.prequalification import decision
 from domain.prequalification import phase as prequalification
 from domain.review.phase import PART as REVIEW
 from domain.rulebook.law import Law
+from domain.sign_offs.phase import PART as SIGN_OFFS
 
-PARTS: tuple[Part, ...] = (INTAKE, prequalification.PART, PLAN, payouts.PART, ACCOUNTS, REVIEW, closing.PART)
+PARTS: tuple[Part, ...] = (INTAKE, prequalification.PART, PLAN, SIGN_OFFS, payouts.PART, ACCOUNTS, REVIEW, closing.PART)
 _DESK_OF_DEADLINE = {
     DeadlineKind.PREQUALIFICATION_TARGET: Desk.PREQUALIFICATION,
     DeadlineKind.OPERATION_START: Desk.PLAN_APPROVAL,

@@ -10,7 +10,7 @@ from domain.grant.commands import ProposeCommitment
 from domain.grant.state import Grant, Proposal
 from domain.money import Ore, in_kroner
 from domain.payouts import schedule
-from domain.plan import sign_offs
+from domain.sign_offs import required
 
 
 def propose(grant: Grant, command: ProposeCommitment, now: Circumstances) -> Iterable[e.Event]:
@@ -53,7 +53,7 @@ def commit(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstance
 
 
 def _against(grant: Grant, amount: Ore, now: Circumstances) -> tuple[Finding, ...]:
-    findings = [*sign_offs.missing(grant, now.as_of)]
+    findings = [*required.missing(grant, now.as_of)]
     asked = grant.plan.plan.budget.from_fund if grant.plan and grant.plan.plan.budget else 0
     if amount != asked:
         findings.append(

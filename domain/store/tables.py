@@ -171,6 +171,8 @@ class OutboxRow(SQLModel, table=True):
     not_before: datetime = Field(sa_column=Column(Instant, nullable=False))
     leased_until: datetime | None = Field(default=None, sa_column=Column(Instant))
     sent_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    letter_sha256: str | None = None
+    """The letter as it went out, among the kept papers; None where none was kept."""
 
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'sent', 'dead')", name="known_delivery"),
@@ -226,3 +228,36 @@ class Document(SQLModel, table=True):
     pages: int | None = None
     name: str
     kept_on: date = Field(sa_type=Date)
+
+
+class RegisterRow(SQLModel, table=True):
+    """One imported data set: what it is, the day from which it holds, where it comes from. Never overwritten."""
+
+    __tablename__ = "register"
+
+    kind: str = Field(primary_key=True)
+    dated: date = Field(primary_key=True)
+    source: str
+    sha256: str
+    imported_on: date
+    imported_by: str
+
+
+class RegisterEntry(SQLModel, table=True):
+    """One row of an imported data set."""
+
+    __tablename__ = "register_entry"
+
+    kind: str = Field(primary_key=True)
+    dated: date = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    payload: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class CaseEstate(SQLModel, table=True):
+    """Projection of which estates a case is about, so that other cases about them are found."""
+
+    __tablename__ = "case_estate"
+
+    case_no: int = Field(primary_key=True, sa_type=BigInteger)
+    estate: str = Field(primary_key=True, index=True)
