@@ -1,21 +1,15 @@
-"""The command line. Each command is a few lines: read what was asked, knock on the door, show the answer.
-
-Exit codes: 0 done, 1 refused with the reason, 2 bad input, 3 internal.
-"""
+"""The command line. Each command is a few lines: read what was asked, knock on the door, show the answer."""
 
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from pydantic import ValidationError
 
+from deployments.exit_codes import BAD_INPUT, DONE, REFUSED, explain_error, say_refusal
 from domain.findings import Refusal
-
-DONE, REFUSED, BAD_INPUT, INTERNAL = 0, 1, 2, 3
 
 
 class Day(click.ParamType[date]):
@@ -121,6 +115,17 @@ def journal(case_no: int, as_json: bool) -> None:
 
 
 @cli.command()
+@_CASE
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write them into this folder.")
+@_JSON
+def letters(case_no: int, output: Path | None, as_json: bool) -> None:
+    """List the formal letters of a case, sent or waiting; with -o, write them as PDF."""
+    from deployments import letters as case_letters
+
+    case_letters.letters(case_no, output, as_json)
+
+
+@cli.command()
 @click.argument("case_no", metavar="[NO]", required=False, type=click.IntRange(100_000, 999_999))
 @click.option("--until", type=DAY, help="Only those that take effect by this day.")
 @_JSON
@@ -149,13 +154,53 @@ def explain(case_no: int, kind: str, which: str | None, as_json: bool) -> None:
 
 @cli.command()
 @_CASE
-@click.option("--until", type=DAY, required=True, help="How far to look ahead.")
+@click.option("--until", type=DAY, help="How far to look ahead.")
+@click.option("--ruleset", type=click.Choice(["2019-12-11", "2023-11-24"]), help="Under this version of the regulativ.")
 @_JSON
-def preview(case_no: int, until: date, as_json: bool) -> None:
-    """Show what will happen to a case if nobody acts. Nothing is written."""
-    from deployments import views
+def preview(case_no: int, until: date | None, ruleset: str | None, as_json: bool) -> None:
+    """Show what will happen to a case if nobody acts, or what would change under another regulativ.
 
-    views.preview(case_no, until, as_json)
+    Nothing is written.
+    """
+    if (until is None) == (ruleset is None):
+        raise click.UsageError("Say either --until or --ruleset.")
+    if until is not None:
+        from deployments import views
+
+        views.preview(case_no, until, as_json)
+    elif ruleset is not None:
+        from deployments import transition
+
+        transition.preview(case_no, ruleset, as_json)
+
+
+@cli.command()
+@_CASE
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it as YAML to complete.")
+@_JSON
+def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
+    """Show the assessment sheet of a case: five headings, prefilled with what the system knows."""
+    from deployments import assessing
+
+    assessing.assessment(case_no, output, as_json)
+
+
+@cli.command()
+@_JSON
+def sign_offs(as_json: bool) -> None:
+    """List the approvals of plans that are waited for: councils and housing organisations."""
+    from deployments import approvals
+
+    approvals.sign_offs(as_json)
+
+
+@cli.command()
+@_JSON
+def processing(as_json: bool) -> None:
+    """List the prequalification clocks, and how long cases took: gross, net, and waiting for whom."""
+    from deployments import assessing
+
+    assessing.processing(as_json)
 
 
 @cli.command()
@@ -212,6 +257,74 @@ def template(name: str | None, output: Path | None) -> None:
     schemas.template(name, output)
 
 
+@cli.command("import")
+@click.argument("kind", type=click.Choice(["estates", "areas", "national-figures", "salaries"]))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--since", type=DAY, required=True, help="The day from which it holds.")
+@click.option("--source", required=True, help="Who published it, in words.")
+@click.option("--by", required=True, help="Who imports it.")
+@_JSON
+def import_register(kind: str, file: Path, since: date, source: str, by: str, as_json: bool) -> None:
+    """Import a register in the workbook of our template. What has been imported is never overwritten.
+
+    The templates are estate-register, area-list, national-figures and salary-table.
+    """
+    from deployments import registers
+
+    registers.import_register(kind, file, since, source, by, as_json)
+
+
+@cli.command()
+@_JSON
+def registers(as_json: bool) -> None:
+    """List the registers that have been imported: kind, date, rows, source, hash."""
+    from deployments import registers
+
+    registers.registers(as_json)
+
+
+@cli.command()
+@click.argument("estates", nargs=-1, metavar="[ESTATE]...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="A new or empty folder.")
+@click.option("--like", type=click.IntRange(100_000, 999_999), metavar="NO", help="Copy this case's application.")
+@_JSON
+def draft_application(estates: tuple[str, ...], output: Path, like: int | None, as_json: bool) -> None:
+    """Begin an application: from the estate register, or as an earlier case had it. Nothing is handed in."""
+    from deployments import drafting
+
+    drafting.draft_application(estates, output, like, as_json)
+
+
+@cli.command()
+@click.argument("id", required=False)
+@_JSON
+def rules(id: str | None, as_json: bool) -> None:
+    """List every rule with its number and the code that enforces it; with an ID, such as R39, one at length."""
+    from deployments import rules
+
+    rules.rules(id, as_json)
+
+
+@cli.command()
+@click.option("--as-of", type=DAY, help="At the end of this day; default today.")
+@_JSON
+def frame(as_of: date | None, as_json: bool) -> None:
+    """Show the frame year by year: carried in, committed, reserved, paid, and what is left."""
+    from deployments import frame
+
+    frame.frame(as_of, as_json)
+
+
+@cli.command()
+@click.option("--apply", "applies", is_flag=True, help="Move them; without it they are only listed.")
+@_JSON
+def rearm(applies: bool, as_json: bool) -> None:
+    """List the deadlines that a change of the numbers or the calendar moves, of every case, and move them."""
+    from deployments import rearming
+
+    rearming.rearm(applies, as_json)
+
+
 @cli.command()
 @_JSON
 def verify(as_json: bool) -> None:
@@ -258,48 +371,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(DONE)
     except Exception as error:
-        sys.exit(_explain_error(error))
-
-
-def _explain_error(error: Exception) -> int:
-    from sqlalchemy.exc import DatabaseError
-
-    from domain.store.door import Conflict, NoSuchCase
-
-    if isinstance(error, Conflict | NoSuchCase):
-        click.echo(f"{error}", err=True)
-        return REFUSED
-    if isinstance(error, ValidationError):
-        for problem in error.errors():
-            place = ".".join(str(part) for part in problem["loc"])
-            said = problem["msg"].removeprefix("Value error, ")
-            click.echo(f"TILSAGN_{place.upper()}: {said}" if place else said, err=True)
-        return BAD_INPUT
-    if isinstance(error, FileNotFoundError) and error.errno is None:
-        click.echo(str(error), err=True)
-        return BAD_INPUT
-    if isinstance(error, DatabaseError):
-        click.echo(f"The database cannot be used: {error.orig!s}. `tilsagn doctor` says what to do.", err=True)
-        return INTERNAL
-    import traceback
-
-    traceback.print_exc()
-    click.echo("This is a fault of tilsagn itself. Nothing was half done; please report the lines above.", err=True)
-    return INTERNAL
-
-
-def say_refusal(refusal: Refusal, hint: Callable[[], str] | None = None) -> None:
-    """Print a refusal: every finding with its rule, its place, and what would help."""
-    many = len(refusal.findings)
-    click.secho(f"{refusal.step} was refused" + (f": {many} findings" if many > 1 else ""), fg="yellow", err=True)
-    for finding in refusal.findings:
-        rule = "" if finding.rule == "-" else finding.rule
-        click.echo(f"  {rule:<4} {finding.what}", err=True)
-        if finding.where:
-            click.secho(f"       in {finding.where}", dim=True, err=True)
-        click.echo(f"       → {finding.help}", err=True)
-    if hint:
-        click.echo(hint(), err=True)
+        sys.exit(explain_error(error))
 
 
 if __name__ == "__main__":

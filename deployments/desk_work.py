@@ -18,7 +18,7 @@ from domain.findings import Finding, Refusal, unreadable
 from domain.grant.notice import Role
 from domain.grant.part import Desk
 from domain.store.inbox import Receipt
-from tasks import verbs
+from tasks import package_folder, verbs
 from tasks.office import Office
 
 
@@ -26,7 +26,7 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
     """Hand in a package and answer it at once."""
     command_id = uuid4()
     try:
-        package = verbs.load(folder)
+        package = package_folder.load(folder)
         office = open_office()
         case_no, desk = verbs.hand_in(
             office,
@@ -126,7 +126,7 @@ def _say(receipt: Receipt, as_json: bool) -> None:
 def _say_refusal(
     refusal: Refusal, case_no: int | None, as_json: bool, *, hint: str = "", draft_kept: bool = False
 ) -> NoReturn:
-    from deployments.cli import BAD_INPUT, REFUSED, say_refusal
+    from deployments.exit_codes import BAD_INPUT, REFUSED, say_refusal
 
     if as_json:
         findings = [finding.model_dump(mode="json") for finding in refusal.findings]

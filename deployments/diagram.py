@@ -1,20 +1,36 @@
 """The state machine of the README, drawn from the table of transitions: `python -m deployments.diagram`."""
 
-from domain.grant.phases import OVER, TRANSITIONS
+from domain.grant.phases import OVER, PLAN_IN, TRANSITIONS, Transition
+
+_ENDED_BY = {"ApplicationWithdrawn", "GrantLapsed"}
+"""Drawn as notes: arrows from so many phases would hide the others."""
 
 
 def mermaid() -> str:
     """The diagram as Mermaid text; one arrow for each event between two phases."""
-    withdrawals = [t for t in TRANSITIONS if t.event == "ApplicationWithdrawn"]
-    arrows = [
-        f"    {start.value} --> {transition.end.value}: {transition.event}"
-        for transition in TRANSITIONS
-        if transition not in withdrawals
-        for start in transition.start
-    ]
+    drawn = [transition for transition in TRANSITIONS if transition.event not in _ENDED_BY]
+    inside = [f"        {arrow}" for transition in drawn if _inside(transition) for arrow in _arrows(transition)]
+    around = [f"    {arrow}" for transition in drawn if not _inside(transition) for arrow in _arrows(transition)]
     endings = [f"    {phase.value} --> [*]" for phase in OVER]
-    note = "    note right of withdrawn: from every phase before the commitment"
-    return "\n".join(["stateDiagram-v2", "    [*] --> draft", *arrows, *endings, note])
+    notes = [
+        "    note right of withdrawn: from every phase before the commitment",
+        "    note right of lapsed: from every phase between prequalification and commitment",
+    ]
+    box = ["    state plan_with_the_fund {", *inside, "    }"]
+    return "\n".join(["stateDiagram-v2", "    [*] --> draft", *around, *box, *endings, *notes])
+
+
+def _inside(transition: Transition) -> bool:
+    """Between the two phases in which a plan lies with the Fund."""
+    return transition.end in PLAN_IN and set(transition.start) <= set(PLAN_IN)
+
+
+def _arrows(transition: Transition) -> list[str]:
+    whole = set(PLAN_IN) <= set(transition.start)
+    starts = [start.value for start in transition.start if not (whole and start in PLAN_IN)]
+    if whole:
+        starts.append("plan_with_the_fund")
+    return [f"{start} --> {transition.end.value}: {transition.event}" for start in starts]
 
 
 if __name__ == "__main__":

@@ -11,8 +11,9 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from deployments.clock import OFFICE, SystemClock
-from deployments.settings import Settings, read_settings
+from deployments.settings import Settings, law_of, read_settings
 from domain.calendar import Calendar, CalendarUnavailable
+from domain.findings import Refusal
 from domain.store import incidents
 from domain.store.database import SchemaBroken, check_guards, connect, is_current, reading
 
@@ -57,7 +58,7 @@ def _database(settings: Settings) -> Iterable[Finding]:
             "database", current, engine.url.render_as_string(hide_password=True), "Run any command to migrate."
         )
         check_guards(engine)
-        yield Finding("journal guards", True, "the triggers that keep the journal append-only are in place")
+        yield Finding("journal guards", True, "the triggers that guard journal and registers are in place")
     except SchemaBroken as error:
         yield Finding("journal guards", False, str(error), "Restore the last backup, or migrate a copy anew.")
     except SQLAlchemyError as error:
@@ -77,6 +78,19 @@ def _incidents(settings: Settings) -> Iterable[Finding]:
         yield Finding("incident", False, f"{kind}: {subject}", said)
     if not found:
         yield Finding("incidents", True, "none is open")
+
+
+def _numbers(settings: Settings) -> Iterable[Finding]:
+    if settings.numbers is None:
+        yield Finding("numbers", True, "as shipped: TILSAGN_NUMBERS names no file")
+        return
+    try:
+        names = sorted(law_of(settings).settings)
+    except Refusal as refusal:
+        for finding in refusal.findings:
+            yield Finding("numbers", False, f"{finding.where or settings.numbers}: {finding.what}", finding.help)
+        return
+    yield Finding("numbers", True, f"{', '.join(names) or 'none'} set otherwise in {settings.numbers}")
 
 
 def _disk(settings: Settings) -> Iterable[Finding]:
@@ -129,6 +143,7 @@ _CHECKS: tuple[Callable[[Settings], Iterable[Finding]], ...] = (
     _database,
     _incidents,
     _disk,
+    _numbers,
     _calendar,
     _clock,
     _mail,

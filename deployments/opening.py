@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from deployments.clock import SystemClock
-from deployments.settings import Settings, read_settings
+from deployments.settings import Settings, law_of, read_settings
 from domain.rulebook.law import Law
 from domain.store.database import connect, migrate
 from domain.store.door import Store
@@ -18,6 +18,7 @@ NOWHERE = Relay(host="127.0.0.1", port=9, security=Security.NONE)
 
 def open_store(settings: Settings, law: Law | None = None, *, durable: bool = True) -> Store:
     """The memory of the office; the schema is brought up to date."""
+    law = law or law_of(settings)
     settings.data.mkdir(parents=True, exist_ok=True)
     engine = connect(settings.url, durable=durable)
     migrate(engine)
@@ -40,6 +41,7 @@ def open_office(
         relay=relay or settings.relay or NOWHERE,
         sender=settings.sender,
         mailboxes=settings.mailboxes,
+        letterhead=settings.letterhead,
     )
 
 

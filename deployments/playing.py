@@ -103,7 +103,8 @@ async def _play(
     from deployments.prefect_server import running
 
     settings = Settings(data=folder)
-    law = Law(calendar=Calendar(extra={day.on: day.name for day in scenario.closed_days}))
+    calendar = Calendar(extra={day.on: day.name for day in scenario.closed_days})
+    law = Law(calendar=calendar, settings=scenario.numbers.settings())
     clock = VirtualClock()
     with ExitStack() as stack:
         relay = None

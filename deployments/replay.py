@@ -17,7 +17,7 @@ from domain.grant.notice import Role
 from domain.grant.part import Desk
 from domain.store import outbox, purse
 from domain.store.database import reading
-from tasks import verbs
+from tasks import package_folder, verbs
 from tasks.office import Office
 
 MORNING, OFFICE_HOURS, EVENING = time(6, 30), time(10, 0), time(16, 0)
@@ -149,7 +149,7 @@ class Run:
 
     def _submit(self, command_id: UUID, fact: Happening) -> Desk:
         assert fact.submit is not None
-        package = verbs.load((self.folder / fact.submit).resolve())
+        package = package_folder.load((self.folder / fact.submit).resolve())
         case_no, desk = verbs.hand_in(
             self.office,
             package,

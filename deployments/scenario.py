@@ -12,6 +12,7 @@ from domain.grant.commands import WORDS, Command
 from domain.grant.notice import Role
 from domain.model import Fact
 from domain.papers import manifest as manifests
+from domain.papers.own_numbers import OwnNumbers
 
 
 class Happening(Fact):
@@ -70,6 +71,8 @@ class Scenario(Fact):
     closed_days: tuple[ClosedDay, ...] = ()
     finance_pays: Literal["same_day", "never"] = "same_day"
     """What finance does with a released instalment: reports it paid on that day, or nothing."""
+    numbers: OwnNumbers = OwnNumbers()
+    """Numbers of the law that are otherwise in this scenario, as in an installation's own file of numbers."""
     until: date | None = None
     """Let time run on until this day after the last fact."""
     facts: Annotated[tuple[Happening, ...], Field(min_length=1)]

@@ -57,6 +57,11 @@ def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
 
         return Scenario
 
+    def numbers() -> type[BaseModel]:
+        from domain.papers.own_numbers import OwnNumbers
+
+        return OwnNumbers
+
     def application() -> type[BaseModel]:
         from domain.papers.application_package import ApplicationManifest
 
@@ -89,6 +94,7 @@ def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
         "account": account,
         "status-report": status_report,
         "milestone-plan": milestone_plan,
+        "numbers": numbers,
     }
 
 

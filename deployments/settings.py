@@ -8,6 +8,8 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.grant.notice import Role
+from domain.rulebook.law import Law
+from tasks.letterhead import Letterhead
 from tasks.post import Relay, Security
 
 
@@ -20,8 +22,17 @@ class Settings(BaseSettings):
     """Folder of the database, the papers and the kept mail."""
     database_url: str | None = None
     """SQLAlchemy URL; without it, an SQLite file in the data folder."""
+    numbers: Path | None = None
+    """A YAML file of dated numbers that this office sets otherwise: `tilsagn schema numbers` shows what it takes,
+    and `tilsagn rearm` moves the deadlines that a change of it moves."""
     sender: str = "Landsbyggefonden <tilskud@example.org>"
-    """From whom mail comes."""
+    """From whom mail comes; the name in it stands on every letter."""
+    address: str = ""
+    """Postal address in the letters, a line each."""
+    place: str = "København"
+    """Where letters are dated; may be empty."""
+    complaint_guidance: str = ""
+    """How a decision can be appealed, as the letters say it. Empty: no letter says anything about it."""
     case_officer: str = "sagsbehandler@example.org"
     manager: str = "leder@example.org"
     finance: str = "oekonomi@example.org"
@@ -51,6 +62,12 @@ class Settings(BaseSettings):
         )
 
     @property
+    def letterhead(self) -> Letterhead:
+        """What stands on every letter."""
+        lines = tuple(line.strip() for line in self.address.splitlines() if line.strip())
+        return Letterhead(lines, self.place.strip(), self.complaint_guidance.strip())
+
+    @property
     def mailboxes(self) -> dict[Role, str]:
         """Addresses of the Fund's roles."""
         return {Role.CASE_OFFICER: self.case_officer, Role.MANAGER: self.manager, Role.FINANCE: self.finance}
@@ -65,3 +82,12 @@ def read_settings() -> Settings:
     if file and not Path(file).is_file():
         raise FileNotFoundError(f"TILSAGN_SETTINGS names {file}, which is not a file.")
     return Settings(_env_file=file)
+
+
+def law_of(settings: Settings) -> Law:
+    """The law with the numbers that this office sets otherwise. Raises Refusal with all that is wrong with them."""
+    if settings.numbers is None:
+        return Law()
+    from domain.papers.own_numbers import read_numbers
+
+    return Law(settings=read_numbers(settings.numbers).settings())

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from domain.accounts.papers import ReportKind
 from domain.grant import events as e
 from domain.grant.events import Event
 from domain.money import in_kroner
+
+_WithRemarks = (
+    e.CommitmentProposed | e.PlanSubmitted | e.PrequalificationProposed | e.RejectionProposed | e.AssessmentRecorded
+)
 
 
 def tell(event: Event) -> str:
@@ -25,32 +30,97 @@ def _day(day: date) -> str:
     return f"{day:%a} {day.isoformat()}"
 
 
+def _applied(event: e.ApplicationSubmitted) -> str:
+    budget = event.application.outline_budget
+    return in_kroner(budget.applied_amount) if budget else "nothing"
+
+
+_CLOCK = {
+    "not_started": "",
+    "paused": " The clock pauses.",
+    "restarts": " It never was complete: the clock will begin again.",
+}
+
+
+def _targets(event: e.ApplicationCompleted | e.InspectionReported) -> str:
+    if event.first_target is None or event.second_target is None:
+        return "the clock still rests"
+    return f"targets {_day(event.first_target)} and {_day(event.second_target)}"
+
+
+def _decided(event: e.PrequalificationRejected | e.GrantLapsed | e.GrantRefused) -> str:
+    return f"proposed by {event.proposed_by}, approved by {event.approved_by}"
+
+
+def _beside(event: _WithRemarks) -> str:
+    return "".join(f"; {finding.rule}: {finding.what}" for finding in event.findings)
+
+
+def _words(kind: StrEnum) -> str:
+    return kind.value.replace("_", " ")
+
+
+def _moved(event: e.ChangeRequested) -> str:
+    return f", {in_kroner(event.moved)} between main groups" if event.moved else ""
+
+
+def _set_off(event: e.InstalmentScheduled) -> str:
+    return f" ({in_kroner(event.set_off)} set off)" if event.set_off else ""
+
+
+def _lifted(event: e.PayoutsResumed) -> str:
+    return "corrected" if event.corrected else "lifted"
+
+
+def _timely(in_time: bool) -> str:
+    return "in time" if in_time else "too late"
+
+
 _TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
     e.DraftSaved: lambda x: f"{x.package.replace('_', ' ')}, {len(x.papers)} papers kept",
     e.ApplicationSubmitted: lambda x: f"{x.application.title}: {_applied(x)} applied for",
     e.RentSupportTrackOpened: lambda x: f"for {len(x.estates)} estates",
-    e.ApplicationFoundIncomplete: lambda x: " ".join(gap.what for gap in x.gaps),
-    e.ApplicationCompleted: lambda x: f"targets {_day(x.first_target)} and {_day(x.second_target)}",
+    e.ApplicationFoundIncomplete: lambda x: " ".join(gap.what for gap in x.gaps) + _CLOCK[x.clock],
+    e.ApplicationCompleted: _targets,
     e.InspectionDecided: lambda x: "the clock pauses",
-    e.InspectionReported: lambda x: f"{x.days} days paused: targets {_day(x.first_target)} and {_day(x.second_target)}",
+    e.InspectionReported: lambda x: f"{x.days} days paused: {_targets(x)}",
     e.PrequalificationTargetPassed: lambda x: f"the {x.which} one, {_day(x.target)}",
-    e.PrequalificationProposed: lambda x: f"{in_kroner(x.reserved)} by {x.by}",
+    e.PrequalificationProposed: lambda x: f"{in_kroner(x.reserved)} by {x.by}{_beside(x)}",
     e.Prequalified: lambda x: (
         f"{in_kroner(x.reserved)} reserved; proposed by {x.proposed_by}, approved by {x.approved_by}"
     ),
+    e.PrequalificationRejected: _decided,
+    e.LapseProposed: lambda x: f"by {x.by}: {x.reasons.considerations}",
+    e.GrantLapsed: lambda x: f"{in_kroner(x.released)} no longer reserved; {_decided(x)}",
+    e.RefusalProposed: lambda x: f"by {x.by}: {x.reasons.considerations}",
+    e.GrantRefused: lambda x: f"{in_kroner(x.released)} no longer reserved; {_decided(x)}",
+    e.RejectionProposed: lambda x: f"by {x.by}{_beside(x)}",
+    e.AssessmentRecorded: lambda x: f"{'comes first among equals (R16)' if x.priority else 'no priority'}{_beside(x)}",
+    e.AdvanceSettled: lambda x: f"{in_kroner(x.amount)}: {_words(x.use)}, {x.reason}",
+    e.RulesetMoved: lambda x: f"from {x.start.value} to {x.end.value}: {x.reason}",
     e.AdvanceGranted: lambda x: f"{in_kroner(x.amount)}, {x.purpose}",
-    e.PlanSubmitted: lambda x: f"version {x.plan_version}, {x.digest[:12]}",
+    e.PlanSubmitted: lambda x: f"version {x.plan_version}, {x.digest[:12]}{_beside(x)}",
+    e.PlanTakenUp: lambda x: f"version {x.plan_version} by {x.by}",
+    e.SubAgreementWaived: lambda x: f"{x.focus_area.value.replace('_', ' ')} by {x.by}: {x.reason}",
+    e.TermSettled: lambda x: f"number {x.number} is {x.status.value}{f': {x.reason}' if x.reason else ''}",
     e.MunicipalCouncilApproved: lambda x: (
         f"decided {x.decided_on}, {x.reference}, version {x.plan_version} {x.digest[:12]}"
     ),
     e.HousingOrganisationApproved: lambda x: f"{x.body} {x.decided_on}, {x.reference}, version {x.plan_version}",
-    e.CommitmentProposed: lambda x: f"{in_kroner(x.amount)} by {x.by}",
+    e.MunicipalCouncilRefused: lambda x: f"decided {x.decided_on}, {x.reference}: {x.reason}",
+    e.HousingOrganisationRefused: lambda x: f"{x.body} {x.decided_on}, {x.reference}: {x.reason}",
+    e.EstateBoardApproved: lambda x: f"estate {x.estate}, {x.decided_on}, version {x.plan_version}",
+    e.EstateBoardRefused: lambda x: f"estate {x.estate}, {x.decided_on}: {x.reason} (shown, blocks nothing)",
+    e.SignOffsCarriedOver: lambda x: f"{', '.join(x.parties)} to version {x.plan_version}, by {x.by}: {x.reason}",
+    e.SignOffReminderSent: lambda x: f"{x.days} days after version {x.plan_version}: {', '.join(x.parties)}",
+    e.CommitmentProposed: lambda x: f"{in_kroner(x.amount)} by {x.by}{_beside(x)}",
     e.GrantCommitted: lambda x: (
         f"{in_kroner(x.amount)}, {x.period_start} to {x.period_end}, approved by {x.approved_by}"
     ),
     e.InstalmentScheduled: lambda x: f"{x.number:>2}: {in_kroner(x.amount)} due {_day(x.due)}{_set_off(x)}",
     e.InstalmentReleased: lambda x: f"{x.number:>2}: {in_kroner(x.amount)}, due {_day(x.due)}",
     e.InstalmentHeld: lambda x: f"{x.number:>2}: {in_kroner(x.amount)}, due {_day(x.due)}",
+    e.InstalmentCancelled: lambda x: f"{x.number:>2}: {in_kroner(x.amount)}",
     e.InstalmentPaid: lambda x: f"{x.number:>2}: {in_kroner(x.amount)}",
     e.ReminderSent: lambda x: f"{_report(x.report, x.year)}, {x.days_before} days before {_day(x.due)}",
     e.ReportFellDue: lambda x: f"{_report(x.report, x.year)} was not in by {_day(x.due)}",
@@ -65,24 +135,21 @@ _TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
     e.RegulationAccountAccepted: lambda x: f"{x.year}, closing balance {in_kroner(x.closing_balance)}",
     e.StatusReportReceived: lambda x: f"{x.year}, {_timely(x.in_time)}",
     e.OneYearReviewOpened: lambda x: f"by the account of {x.year}",
+    e.LocalChangeRecorded: lambda x: (
+        f"{x.number}, {_words(x.kind)}: for the {_words(x.decided_by)} to decide ({x.rule}, {x.source}); it is in force"
+    ),
+    e.ChangeRequested: lambda x: (
+        f"{x.number}, {_words(x.kind)}{_moved(x)}: needs the Fund ({x.rule}, {x.source}); nothing is changed yet"
+    ),
+    e.ChangeApproved: lambda x: f"{x.number}, {_words(x.kind)}, by {x.by}",
+    e.ChangeRefused: lambda x: f"{x.number}, {_words(x.kind)}, by {x.by}: {x.reasons.considerations}",
+    e.SubAgreementUpdated: lambda x: f"{_words(x.focus_area)}, version {x.agreement_version}, {x.paper.sha256[:12]}",
+    e.SubAgreementsDemanded: lambda x: ", ".join(map(_words, x.focus_areas)),
+    e.SubAgreementsHandedIn: lambda x: ", ".join(f"{_words(a.focus_area)} {a.sha256[:12]}" for a in x.agreements),
+    e.SubstituteCoverGranted: lambda x: (
+        f"{in_kroner(x.amount)} of at most {in_kroner(x.most)}, instalment {x.instalment}"
+    ),
     e.FinalAccountAccepted: lambda x: f"{in_kroner(x.paid)} paid, {in_kroner(x.leftover)} left",
     e.LeftoverDecided: lambda x: f"{in_kroner(x.amount)}: {x.use.value.replace('_', ' ')}",
     e.GrantClosed: lambda x: f"{in_kroner(x.paid)} paid",
 }
-
-
-def _applied(event: e.ApplicationSubmitted) -> str:
-    budget = event.application.outline_budget
-    return in_kroner(budget.applied_amount) if budget else "nothing"
-
-
-def _set_off(event: e.InstalmentScheduled) -> str:
-    return f" ({in_kroner(event.set_off)} set off)" if event.set_off else ""
-
-
-def _lifted(event: e.PayoutsResumed) -> str:
-    return "corrected" if event.corrected else "lifted"
-
-
-def _timely(in_time: bool) -> str:
-    return "in time" if in_time else "too late"

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from deployments import story
+from deployments import approvals, programme, story
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
@@ -17,6 +17,7 @@ from domain import procedure
 from domain.explain import explain as explain_date
 from domain.grant.state import Grant, InstalmentState
 from domain.money import in_kroner
+from domain.rulebook.law import Law
 from domain.store.door import Store
 
 _COLOURS = {
@@ -53,7 +54,7 @@ def case(case_no: int, as_json: bool) -> None:
     console.print(f"[bold]Case {grant.case_no}  {grant.title}[/bold]")
     console.print(f"{grant.phase.value.replace('_', ' ')}, version {grant.version}\n")
     facts = _table(("", "left"), ("", "left"), header=False)
-    for name, value in _facts(grant):
+    for name, value in _facts(grant, store.law):
         facts.add_row(f"[dim]{name}[/dim]", value)
     console.print(facts)
     if grant.instalments:
@@ -170,7 +171,7 @@ def preview(case_no: int, until: date, as_json: bool) -> None:
 
 def verify(as_json: bool) -> None:
     """Prove that everything agrees; exit 1 where it does not."""
-    from deployments.cli import REFUSED
+    from deployments.exit_codes import REFUSED
     from domain.store.verify import verify as prove
 
     proof = prove(_store())
@@ -190,7 +191,7 @@ def _counted(count: int, names: str) -> str:
     return f"{count} {names.removesuffix('s') if count == 1 else names}"
 
 
-def _facts(grant: Grant) -> Iterable[tuple[str, str]]:
+def _facts(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
     if grant.application:
         budget = grant.application.outline_budget
         yield "Lead organisation", grant.application.lead_organisation().name
@@ -201,11 +202,22 @@ def _facts(grant: Grant) -> Iterable[tuple[str, str]]:
         yield "Reserved", f"{in_kroner(grant.reserved)} (not a commitment)"
     if grant.plan:
         yield "Plan", f"version {grant.plan.number}, {grant.plan.digest[:12]}"
+        for finding in grant.plan.findings:
+            yield "To look at", f"{finding.rule}: {finding.what}"
+    yield from approvals.facts(grant, law)
+    for waiver in grant.sub_agreements_waived:
+        area = waiver.focus_area.value.replace("_", " ")
+        yield "No sub-agreement", f"{area}, waived {waiver.waived_on} by {waiver.waived_by}: {waiver.reason}"
     if grant.commitment:
         c = grant.commitment
         yield "Committed", f"{in_kroner(c.amount)} on {c.committed_on}, {c.period_start} to {c.period_end}"
         yield "Local", in_kroner(c.local)
         yield "Paid", in_kroner(grant.paid)
+    for term in grant.negotiated:
+        amount = f" ({in_kroner(term.amount)})" if term.amount else ""
+        why = f", because: {term.reason}" if term.reason else ""
+        yield f"Term {term.number}", f"{term.status.value}: {term.text}{amount}{why}"
+    yield from programme.facts(grant)
     if grant.review:
         yield "One-year review", f"held {grant.review.held_on}" if grant.review.held_on else "open"
     for report in grant.reports:

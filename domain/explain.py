@@ -12,6 +12,7 @@ from domain.grant.state import Commitment, Grant, InstalmentState
 from domain.money import in_kroner
 from domain.payouts import schedule
 from domain.prequalification import clock
+from domain.procedure import judged_by
 from domain.reckoning import Reckoning
 from domain.rulebook.law import Law
 
@@ -37,7 +38,7 @@ def explain(grant: Grant, law: Law, kind: str, cycle: str | None) -> Explanation
         unknown = f"There is nothing called '{kind}'."
         help = f"Ask for: {', '.join(KINDS)}."
         raise Refusal("Explaining", [unreadable(unknown, help)])
-    return _EXPLAINERS[kind](grant, law, cycle)
+    return _EXPLAINERS[kind](grant, judged_by(grant, law), cycle)
 
 
 def _target(grant: Grant, law: Law, cycle: str | None) -> Explanation:
@@ -98,6 +99,8 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     reckoning = schedule.reckon(instalment.number, instalment.nominal, law)
     if instalment.number == 0:
         reckoning = Reckoning.start(instalment.nominal, "Advance for the project leader", "R22", "S:252-257")
+    if any(cover.instalment == instalment.number for cover in grant.substitute_covers):
+        reckoning = Reckoning.start(instalment.nominal, "Substitute cover beside the commitment", "R51", "S:633-639")
     answer = [f"Instalment {instalment.number} is {in_kroner(instalment.amount)}, due {instalment.due}."]
     if instalment.set_off:
         answer.append(f"{in_kroner(instalment.set_off)} was set off: it had been paid in advance (Q5).")

@@ -35,6 +35,23 @@ class Finding(Fact):
     where: str = ""
     """File and place, such as ``budget.xlsx, sheet Budget, row 7``."""
     weight: Weight = Weight.BLOCKS
+    about: str = ""
+    """What could not be read, from the outside in: such as ``estates.9901-003.form.residents``. See Told."""
+
+
+class Told:
+    """What is told already because it cannot be read. A rule does not call it missing as well."""
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self._subjects = {finding.about for finding in findings if finding.about}
+
+    def __contains__(self, subject: str) -> bool:
+        """True when this, or what holds it, could not be read."""
+        return any(f"{subject}.".startswith(f"{told}.") for told in self._subjects)
+
+    def within(self, subject: str) -> int:
+        """How many things could not be read within this."""
+        return sum(told == subject or told.startswith(f"{subject}.") for told in self._subjects)
 
 
 class Gap(Fact):
@@ -68,9 +85,9 @@ def refuse(step: str, rule: str, what: str, help: str) -> Refusal:
     return Refusal(step, (Finding(rule=rule, what=what, help=help),))
 
 
-def unreadable(what: str, help: str, where: str = "", rule: str = "-") -> Finding:
+def unreadable(what: str, help: str, where: str = "", rule: str = "-", about: str = "") -> Finding:
     """A finding about bad input: it cannot be read as what it should be."""
-    return Finding(rule=rule, what=what, help=help, where=where, weight=Weight.UNREADABLE)
+    return Finding(rule=rule, what=what, help=help, where=where, weight=Weight.UNREADABLE, about=about)
 
 
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:

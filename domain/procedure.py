@@ -4,11 +4,13 @@ Each part of the procedure brings its share; this module only puts the shares to
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
 from domain.accounts import duty, ladder
 from domain.accounts.phase import PART as ACCOUNTS
+from domain.changes.phase import PART as CHANGES
 from domain.closing import phase as closing
 from domain.findings import refuse
 from domain.grant import events as e
@@ -19,21 +21,40 @@ from domain.grant.four_eyes import other_officer
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Desk, Part
 from domain.grant.permissions import MAY, possible
-from domain.grant.phases import MOVES, Decision, Phase
+from domain.grant.phases import OVER, Decision, Phase, landing
 from domain.grant.state import Grant
 from domain.intake.phase import PART as INTAKE
 from domain.payouts import phase as payouts
-from domain.plan import commitment
+from domain.plan import commitment, refusal
 from domain.plan.phase import PART as PLAN
-from domain.prequalification import decision
+from domain.prequalification import advance, decision, lapse
 from domain.prequalification import phase as prequalification
 from domain.review.phase import PART as REVIEW
 from domain.rulebook.law import Law
+from domain.sign_offs import carried_over, reminders
 from domain.sign_offs.phase import PART as SIGN_OFFS
+from domain.transition.phase import PART as TRANSITION
 
-PARTS: tuple[Part, ...] = (INTAKE, prequalification.PART, PLAN, SIGN_OFFS, payouts.PART, ACCOUNTS, REVIEW, closing.PART)
+PARTS: tuple[Part, ...] = (
+    INTAKE,
+    prequalification.PART,
+    advance.PART,
+    lapse.PART,
+    PLAN,
+    refusal.PART,
+    SIGN_OFFS,
+    carried_over.PART,
+    reminders.PART,
+    payouts.PART,
+    ACCOUNTS,
+    REVIEW,
+    CHANGES,
+    closing.PART,
+    TRANSITION,
+)
 _DESK_OF_DEADLINE = {
     DeadlineKind.PREQUALIFICATION_TARGET: Desk.PREQUALIFICATION,
+    DeadlineKind.SIGN_OFF_REMINDER: Desk.PLAN_APPROVAL,
     DeadlineKind.OPERATION_START: Desk.PLAN_APPROVAL,
     DeadlineKind.REGULATION_ACCOUNT: Desk.ANNUAL_ACCOUNTS,
     DeadlineKind.STATUS_REPORT: Desk.ANNUAL_ACCOUNTS,
@@ -50,6 +71,7 @@ _NOTIFIES = {event: function for part in PARTS for event, function in part.notif
 
 def decide(grant: Grant, command: Command, now: Circumstances) -> tuple[e.Event, ...]:
     """May this happen, and what follows? Returns the events in order, or raises one Refusal that explains itself."""
+    now = replace(now, law=judged_by(grant, now.law))
     step = command.word().replace("-", " ").capitalize()
     may = MAY[type(command)]
     if command.role not in may.roles:
@@ -62,11 +84,13 @@ def decide(grant: Grant, command: Command, now: Circumstances) -> tuple[e.Event,
     if command.on > now.as_of:
         raise refuse(step, "D6", f"{command.on} has not come: today is {now.as_of}.", "Give the day it happened.")
     if grant.phase not in may.phases:
+        now_possible = ", ".join(possible(grant.phase)) or "nothing; the case can only be read"
+        instead = (may.when_over if grant.phase in OVER else None) or ("-", f"Possible now: {now_possible}.")
         raise refuse(
             step,
-            "-",
+            instead[0],
             f"The case is in phase {grant.phase.value}, where this is not possible.",
-            f"Possible now: {', '.join(possible(grant.phase)) or 'nothing; the case can only be read'}.",
+            instead[1],
         )
     if isinstance(command, DeadlineReached):
         return tuple(_reached(grant, command, now))
@@ -75,15 +99,21 @@ def decide(grant: Grant, command: Command, now: Circumstances) -> tuple[e.Event,
     return tuple(_DECIDES[type(command)](grant, command, now))
 
 
+def judged_by(grant: Grant, law: Law) -> Law:
+    """The law as this case is judged by it: under its own version of the regulativ. T36."""
+    return law.under(grant.ruleset) if grant.ruleset else law
+
+
 def evolve(grant: Grant, event: e.Event) -> Grant:
     """What is true now? The next grant, one version on, in the phase that the event leads to."""
     after = _EVOLVES[type(event)](grant, event)
-    move = MOVES.get(type(event).__name__)
-    return after.model_copy(update={"version": grant.version + 1, "phase": move.end if move else grant.phase})
+    phase = landing(grant.phase, type(event).__name__, lambda name: bool(getattr(after, name)))
+    return after.model_copy(update={"version": grant.version + 1, "phase": phase})
 
 
 def deadlines(grant: Grant, law: Law) -> tuple[Deadline, ...]:
     """What is due when, and by which rule? The complete set that this state implies, oldest first."""
+    law = judged_by(grant, law)
     return tuple(sorted(chain.from_iterable(part.deadlines(grant, law) for part in PARTS), key=lambda d: d.order))
 
 
@@ -143,6 +173,8 @@ def _reached(grant: Grant, command: DeadlineReached, now: Circumstances) -> Iter
     match due.kind:
         case DeadlineKind.PREQUALIFICATION_TARGET:
             return prequalification.target_passed(grant, due.cycle, now)
+        case DeadlineKind.SIGN_OFF_REMINDER:
+            return reminders.remind(grant, now)
         case DeadlineKind.OPERATION_START:
             return closing.start(grant, now)
         case DeadlineKind.PERIOD_END:
@@ -155,6 +187,12 @@ def _reached(grant: Grant, command: DeadlineReached, now: Circumstances) -> Iter
 
 def _approved(grant: Grant, command: ApproveProposal, now: Circumstances) -> Iterable[e.Event]:
     proposal = other_officer(grant, command.decision, command.by, "Approving the proposal")
-    if proposal.kind is Decision.COMMITMENT:
-        return commitment.commit(grant, proposal, command.by, now)
-    return decision.decide(grant, proposal, command.by, now)
+    match proposal.kind:
+        case Decision.COMMITMENT:
+            return commitment.commit(grant, proposal, command.by, now)
+        case Decision.REFUSAL:
+            return refusal.refuse(grant, proposal, command.by, now)
+        case Decision.LAPSE:
+            return lapse.lapse(grant, proposal, command.by, now)
+        case Decision.PREQUALIFICATION | Decision.REJECTION:
+            return decision.decide(grant, proposal, command.by, now)

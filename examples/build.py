@@ -1,6 +1,6 @@
-"""Build the example packages anew: ``python examples/build.py``. The same sources give the same bytes.
+"""Build the examples anew: ``python examples/build.py``. The same sources give the same bytes.
 
-Texts are set from ``sources/``, workbooks are the templates filled with ``figures.py``.
+Texts are set from ``sources/``; workbooks are the templates filled with ``figures.py`` and ``register_figures.py``.
 """
 
 import sys
@@ -15,49 +15,109 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 import figures  # noqa: E402
+import register_figures  # noqa: E402
+import variations  # noqa: E402
+from variations import AnotherApplication, AnotherPlan, Rewrite, as_it_is  # noqa: E402
 
 from domain.papers import words  # noqa: E402
 from domain.papers.templates import Filling, write_template  # noqa: E402
 
-SOURCES, PACKAGES = HERE / "sources", HERE / "packages"
+SOURCES, PACKAGES, REGISTERS = HERE / "sources", HERE / "packages", HERE / "registers"
 MANIFEST_OF_THE_SECOND_DECLARATION = '  - organisation_cvr: "20304051"\n    estates: [9902-002'
 STAMP = 1_704_067_200
 """1 January 2024 in seconds: the date in every PDF, so that equal text gives equal bytes."""
 
 
-def pdf(source: str, **inputs: str) -> bytes:
+def source(name: str, rewrite: Rewrite = as_it_is) -> str:
+    """The text of a source, or what a variation makes of it."""
+    return rewrite(name, (SOURCES / name).read_text(encoding="utf-8"))
+
+
+def pdf(name: str, rewrite: Rewrite = as_it_is, **inputs: str) -> bytes:
     """Set one paper."""
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[])
-    output = typst.compile(
-        str(SOURCES / source), root=str(SOURCES), format="pdf", sys_inputs=inputs, font_paths=fonts, timestamp=STAMP
-    )
+    text = source(name, rewrite).encode()
+    output = typst.compile(text, root=str(SOURCES), format="pdf", sys_inputs=inputs, font_paths=fonts, timestamp=STAMP)
     if not isinstance(output, bytes):
-        raise TypeError(f"{source} did not give one PDF")
+        raise TypeError(f"{name} did not give one PDF")
     return output
 
 
-def application(*, first: bool, estates: int) -> dict[str, bytes]:
+def application(*, first: bool, estates: int, rewrite: Rewrite = as_it_is) -> dict[str, bytes]:
     """An application; the first version is a page too long and lacks the second declaration."""
     manifest = (SOURCES / "application" / "application.yaml").read_text(encoding="utf-8")
     package = {
-        "projektbeskrivelse.pdf": pdf("application/projektbeskrivelse.typ", loose="yes" if first else "no"),
-        "kommunal-anbefaling.pdf": pdf("application/kommunal-anbefaling.typ"),
-        "tilkendegivelse-aakanden.pdf": pdf("application/tilkendegivelse-aakanden.typ"),
-        "budgetoverslag.xlsx": write_template("outline-budget", {words.OUTLINE_SHEET: Filling(labels=OUTLINE)}),
+        "projektbeskrivelse.pdf": pdf("application/projektbeskrivelse.typ", rewrite, loose="yes" if first else "no"),
+        "kommunal-anbefaling.pdf": pdf("application/kommunal-anbefaling.typ", rewrite),
+        "tilkendegivelse-aakanden.pdf": pdf("application/tilkendegivelse-aakanden.typ", rewrite),
+        "budgetoverslag.xlsx": outline(figures.APPLIED_AMOUNT, figures.PLANNED_CO_FINANCING),
         "beboerdata.xlsx": write_template("resident-statistics", {words.STATISTICS_SHEET: statistics(estates)}),
     }
     if first:
         manifest = manifest.split(MANIFEST_OF_THE_SECOND_DECLARATION)[0]
     else:
-        package["tilkendegivelse-fyrtaarnet.pdf"] = pdf("application/tilkendegivelse-fyrtaarnet.typ")
+        package["tilkendegivelse-fyrtaarnet.pdf"] = pdf("application/tilkendegivelse-fyrtaarnet.typ", rewrite)
         manifest = manifest.replace("signed_on: 2024-01-05", "signed_on: 2024-01-16")
-    return {"application.yaml": manifest.encode(), **package}
+    return {"application.yaml": rewrite("application/application.yaml", manifest).encode(), **package}
 
 
-OUTLINE: Mapping[str, str | int | Decimal | date | None] = {
-    words.APPLIED: figures.APPLIED_AMOUNT,
-    words.CO_FINANCING: figures.PLANNED_CO_FINANCING,
-}
+def another_application(other: AnotherApplication) -> dict[str, bytes]:
+    """A complete application, told otherwise; whatever it renames is renamed in its workbooks and file names too."""
+    package = application(first=False, estates=other.estates, rewrite=other.rewrite)
+    rows = [(other.rewrite("", number), *row) for number, *row in figures.STATISTICS[: other.estates]]
+    filling = Filling(rows=rows, further_columns=figures.KEY_FIGURES)
+    package |= {
+        "budgetoverslag.xlsx": outline(other.applied, other.co_financing),
+        "beboerdata.xlsx": write_template("resident-statistics", {words.STATISTICS_SHEET: filling}),
+        **{name: pdf(paper, other.rewrite) for name, paper in other.further_papers.items()},
+    }
+    if other.four_pages:
+        package["projektbeskrivelse.pdf"] = pdf("application/projektbeskrivelse.typ", other.rewrite, loose="yes")
+    return {other.rewrite("", name): content for name, content in package.items()}
+
+
+def application_with_twelve_faults() -> dict[str, bytes]:
+    """An application in which twelve things are wrong: some cannot be read, the others break a rule."""
+    package = application(first=True, estates=3)
+    manifest = package["application.yaml"].decode()
+    roerhaven = manifest.index("    form:", manifest.index("number: 9901-007"))
+    after = manifest.index("  - number: 9902-002")
+    manifest = manifest[:roerhaven] + manifest[after:]
+    for right, wrong in FAULTS:
+        if manifest.count(right) != 1:
+            raise ValueError(f"{right!r} does not stand in the manifest once")
+        manifest = manifest.replace(right, wrong)
+    elsewhere = Filling(
+        rows=[("9903-001", *row[1:]) for row in figures.STATISTICS[:1]], further_columns=figures.KEY_FIGURES
+    )
+    return {
+        **package,
+        "application.yaml": manifest.encode(),
+        "kommunal-anbefaling.pdf": package["kommunal-anbefaling.pdf"][:2000],
+        "budgetoverslag.xlsx": outline("30 mio.", figures.PLANNED_CO_FINANCING),
+        "beboerdata.xlsx": write_template("resident-statistics", {words.STATISTICS_SHEET: elsewhere}),
+    }
+
+
+FAULTS = (
+    ("residents: 438", "residents: omkring 440"),
+    ("      moves_out_last_year: 34\n", ""),
+    ('organisation_cvr: "20304051"\n    municipality_code: "330"\n    form:\n      year_built: 1982',
+     'organisation_cvr: "30405062"\n    municipality_code: "330"\n    form:\n      year_built: 1982'),
+    ("estates: [9901-003, 9901-007]", "estates: [9901-003]"),
+    ("existing_grant: false", "bestaaende_bevilling: nej"),
+    ("signed_on: 2024-01-05", "signed_on: 5. januar"),
+)  # fmt: skip
+"""What the manifest says, and what the one with faults says instead."""
+
+
+def outline(applied: int | str, co_financing: int) -> bytes:
+    """The outline budget, in kroner."""
+    labels: Mapping[str, str | int | Decimal | date | None] = {
+        words.APPLIED: applied,
+        words.CO_FINANCING: co_financing,
+    }
+    return write_template("outline-budget", {words.OUTLINE_SHEET: Filling(labels=labels)})
 
 
 def statistics(estates: int) -> Filling:
@@ -65,21 +125,25 @@ def statistics(estates: int) -> Filling:
     return Filling(rows=figures.STATISTICS[:estates], further_columns=figures.KEY_FIGURES)
 
 
-def plan(*, over_the_cap: bool) -> dict[str, bytes]:
+def plan(other: AnotherPlan, *, over_the_cap: bool = False) -> dict[str, bytes]:
     """A comprehensive plan; its first version has one krone too much administration."""
+    rewrite, manifest = other.rewrite, source("plan/plan.yaml", other.rewrite)
     budget = {
-        words.INCOME_SHEET: Filling(rows=figures.plan_income_rows()),
-        words.EXPENSE_SHEET: Filling(rows=figures.plan_expense_rows(over_the_cap=over_the_cap)),
+        words.INCOME_SHEET: Filling(rows=figures.plan_income_rows(other.given_by)),
+        words.EXPENSE_SHEET: Filling(rows=figures.plan_expense_rows(over_the_cap=over_the_cap, shifted=other.shifted)),
     }
     areas = ("uddannelse", "beskaeftigelse", "kriminalitetsforebyggelse", "sammenhaengskraft")
     return {
-        "plan.yaml": (SOURCES / "plan" / "plan.yaml").read_bytes(),
-        "strategisk-samarbejdsaftale.pdf": pdf("plan/strategisk-samarbejdsaftale.typ"),
-        "kommissorium.pdf": pdf("plan/kommissorium.typ"),
-        **{f"delaftale-{area}.pdf": pdf("plan/delaftale.typ", index=str(index)) for index, area in enumerate(areas)},
+        "plan.yaml": manifest.encode(),
+        "strategisk-samarbejdsaftale.pdf": pdf("plan/strategisk-samarbejdsaftale.typ", rewrite),
+        "kommissorium.pdf": pdf("plan/kommissorium.typ", rewrite),
+        **{
+            f"delaftale-{area}.pdf": pdf("plan/delaftale.typ", rewrite, manifest=manifest, index=str(index))
+            for index, area in enumerate(areas)
+        },
         "budget.xlsx": write_template("plan-budget", budget),
-        "beredskabsplan.pdf": pdf("plan/beredskabsplan.typ"),
-        "milepaelsplan.pdf": pdf("plan/milepaelsplan.typ"),
+        "beredskabsplan.pdf": pdf("plan/beredskabsplan.typ", rewrite),
+        "milepaelsplan.pdf": pdf("plan/milepaelsplan.typ", rewrite),
         "indberetningsskema.xlsx": status_workbook(None),
     }
 
@@ -146,18 +210,26 @@ def packages() -> dict[str, dict[str, bytes]]:
         "application-first": application(first=True, estates=3),
         "application": application(first=False, estates=3),
         "application-supplemented": application(first=False, estates=4),
-        "plan-first": plan(over_the_cap=True),
-        "plan": plan(over_the_cap=False),
+        "application-twelve-faults": application_with_twelve_faults(),
+        "plan-first": plan(variations.THE_PLAN, over_the_cap=True),
+        "plan": plan(variations.THE_PLAN),
         **{f"account-{year}": account(year) for year in figures.REPORTED_YEARS},
         **{f"status-{year}": status(year) for year in figures.REPORTED_YEARS},
         "milestone-plan-2026": milestone_plan(),
+        **{name: another_application(other) for name, other in variations.APPLICATIONS.items()},
+        **{name: plan(other) for name, other in variations.PLANS.items()},
     }
 
 
+def registers() -> dict[str, bytes]:
+    """The registers that an office may import, all invented, as their names say."""
+    return {file: write_template(name, filling) for file, (name, filling) in register_figures.WORKBOOKS.items()}
+
+
 def main() -> None:
-    """Write the packages, and remove files that no longer belong to them."""
-    for folder, files in packages().items():
-        target = PACKAGES / folder
+    """Write packages and registers, and remove files that no longer belong to them."""
+    folders = {PACKAGES / folder: files for folder, files in packages().items()}
+    for target, files in {**folders, REGISTERS: registers()}.items():
         target.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (target / name).write_bytes(content)

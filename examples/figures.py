@@ -1,5 +1,6 @@
 """The figures of the example workbooks, in kroner. All organisations, estates and people are fictitious."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +27,8 @@ STATISTICS = (
 )
 """One row per estate; ``*`` where the source suppressed the cell."""
 
+LOSS_OF_RENT = "Lejetab: 150 m² a 1.200 kr. om året i fire år, oplyst af afdelingens regnskab"
+"""What the premises in the plan stand for. R41."""
 PLAN_INCOME = (
     ("Tilskud fra Landsbyggefonden", Income.FUND, None, 24_000_000),
     ("Boligselskabet Åkanden, arbejdskapital", Income.HOUSING_ORGANISATION, Kind.CASH, 2_400_000),
@@ -68,15 +71,43 @@ PLAN_EXPENSES = (
 """Administration and audit are exactly the cap: 4 x 100,000 + 2 % of 32,000,000 = 1,040,000. R45."""
 
 
-def plan_income_rows() -> list[tuple[str | int | None, ...]]:
-    """The income lines in the words of the workbook."""
-    return [(text, SOURCES[source], KINDS[kind] if kind else None, kr) for text, source, kind, kr in PLAN_INCOME]
+STAFF = {
+    "Familie- og skolevejledere, 2 årsværk": ("Medarbejder i boligsocial indsats", 8),
+    "Kommunal fritidsvejleder (medfinansiering)": ("Medarbejder i boligsocial indsats", 2),
+    "Jobvejledere, 1,5 årsværk": ("Medarbejder i boligsocial indsats", 6),
+    "Kommunal jobkonsulent (medfinansiering)": ("Medarbejder i boligsocial indsats", 2),
+    "Ungemedarbejdere, 2 årsværk": ("Medarbejder i boligsocial indsats", 8),
+    "Trænere fra idrætsforeningen (medfinansiering)": ("Medarbejder i boligsocial indsats", 2),
+    "Netværksmedarbejdere, 1,5 årsværk": ("Medarbejder i boligsocial indsats", 6),
+    "Projektleder": ("Projektleder", 4),
+    "Sekretariatsmedarbejder": ("Sekretariatsmedarbejder", 4),
+}
+"""Wages: the position, and the full-time years over the whole period. R48."""
 
 
-def plan_expense_rows(*, over_the_cap: bool = False) -> list[tuple[str | int, ...]]:
+def plan_income_rows(given_by: Mapping[str, tuple[str, int]] | None = None) -> list[tuple[str | int | None, ...]]:
+    """The income lines in the words of the workbook; ``given_by``: who takes over how much of which line."""
+    lines = []
+    for text, source, kind, kr in PLAN_INCOME:
+        other, part = (given_by or {}).get(text, ("", 0))
+        lines.append((text, source, kind, kr - part))
+        if part:
+            lines.append((other, source, kind, part))
+    return [
+        (text, SOURCES[source], KINDS[kind] if kind else None, kr, LOSS_OF_RENT if kind is Kind.PREMISES else None)
+        for text, source, kind, kr in lines
+    ]
+
+
+def plan_expense_rows(
+    *, over_the_cap: bool = False, shifted: Mapping[str, int] | None = None
+) -> list[tuple[str | int | None, ...]]:
     """The expense lines; ``over_the_cap`` puts one krone too many into administration and takes it elsewhere."""
-    shift = {ADMINISTRATION: 1, COMMUNICATION: -1} if over_the_cap else {}
-    return [(text, group, COSTS[cost], kr + shift.get(text, 0)) for text, group, cost, kr in PLAN_EXPENSES]
+    shift = {ADMINISTRATION: 1, COMMUNICATION: -1} if over_the_cap else shifted or {}
+    return [
+        (text, group, COSTS[cost], kr + shift.get(text, 0), *STAFF.get(text, (None, None)))
+        for text, group, cost, kr in PLAN_EXPENSES
+    ]
 
 
 GRANT_A_YEAR = 6_000_000

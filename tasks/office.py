@@ -9,6 +9,7 @@ from typing import Protocol
 from domain.grant.notice import Role
 from domain.store.door import Store
 from domain.store.inbox import When
+from tasks.letterhead import PLAIN, Letterhead
 from tasks.post import Relay
 
 
@@ -32,6 +33,7 @@ class Office:
     sender: str
     mailboxes: Mapping[Role, str]
     """Addresses of the Fund's own roles."""
+    letterhead: Letterhead = PLAIN
     mails_per_run: int = 200
 
     def when(self, as_of: date | None = None) -> When:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 from hashlib import sha256
-from pathlib import Path
 from uuid import UUID, uuid5
 
 from sqlalchemy.exc import OperationalError
@@ -27,12 +26,9 @@ from domain.papers.reading import PackageKind, kind_of
 from domain.procedure import decide
 from domain.store import incidents, outbox
 from domain.store.inbox import Receipt, Waiting
-from tasks.letters import compose
+from tasks.letters import civil_day, compose, file_name, formal_letter, is_formal, who_writes
 from tasks.office import Office
 from tasks.post import Outcome, OutcomeKind, back_off, post
-
-LARGEST_PACKAGE = 200 * 1024 * 1024
-"""Bytes; a limit of this system, not of the guideline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +47,6 @@ class Delivered:
     sent: int = 0
     later: int = 0
     dead: int = 0
-
-
-def load(folder: Path) -> dict[str, bytes]:
-    """The files of a package folder. Raises Refusal when there is no such folder, or it cannot be a package."""
-    if not folder.is_dir():
-        raise _no_package(folder, f"{folder} is not a folder.", "Name the folder that holds the package.")
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    size = sum(path.stat().st_size for path in files)
-    if size > LARGEST_PACKAGE:
-        what = f"{folder} holds {size // 1024**2} MB; a package has at most {LARGEST_PACKAGE // 1024**2}."
-        raise _no_package(folder, what, "Leave out what the manifest does not name.")
-    for path in files:
-        name = path.relative_to(folder).as_posix()
-        try:
-            name.encode()
-        except UnicodeEncodeError:
-            what = f"The file name {name!r} is not written in UTF-8."
-            raise _no_package(folder, what, "Give the file another name.") from None
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-def _no_package(folder: Path, what: str, help: str) -> Refusal:
-    return Refusal("Loading the package", [unreadable(what, help, str(folder))])
 
 
 def hand_in(
@@ -176,6 +149,7 @@ async def deliver(office: Office) -> Delivered:
         mails = outbox.claim(tx, now, office.mails_per_run)
     if not mails:
         return Delivered()
+    letters: dict[str, tuple[str, bytes]] = {}
     ready: list[tuple[outbox.Mail, str, EmailMessage]] = []
     results: list[tuple[outbox.Mail, str, Outcome]] = []
     for mail in mails:
@@ -183,13 +157,18 @@ async def deliver(office: Office) -> Delivered:
             to = mail.notice.to
             address = to.email or office.mailboxes.get(to.role, "")
             if address:
-                ready.append((mail, address, _letter(office, mail, address)))
+                pdf = letter_of(office, mail)
+                ready.append((mail, address, _message(office, mail, address, pdf)))
+                if pdf is not None and mail.letter_sha256 is None:
+                    letters[mail.message_id] = (file_name(mail.notice), pdf)
             else:
                 results.append((mail, f"role {to.role.value}", _NO_MAILBOX))
         except Exception as error:
             # One letter that cannot be written, for whatever reason, must not keep the others waiting.
             cannot = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply=f"The letter cannot be written: {error}")
             results.append((mail, mail.message_id, cannot))
+    # A letter that has gone out and was not kept could never be shown again, so it is kept first.
+    _keep_letters(office, letters)
     outcomes = await post(office.relay, [(address, message) for _, address, message in ready])
     results += [(mail, address, outcome) for (mail, address, _), outcome in zip(ready, outcomes, strict=True)]
     return _settle(office, results)
@@ -198,7 +177,32 @@ async def deliver(office: Office) -> Delivered:
 _NO_MAILBOX = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply="The settings name no mailbox for this role.")
 
 
-def _letter(office: Office, mail: outbox.Mail, address: str) -> EmailMessage:
+def letter_of(office: Office, mail: outbox.Mail) -> bytes | None:
+    """The formal letter of a mail as PDF: as it was kept, or set now. None where the notice needs no letter.
+
+    Raises DocumentDamaged when a kept letter is gone, and whatever `formal_letter` raises.
+    """
+    if mail.letter_sha256 is not None:
+        return office.store.documents.fetch(mail.letter_sha256)
+    if not is_formal(mail.notice):
+        return None
+    fund, contact = who_writes(office.sender)
+    dated = civil_day(mail.created_at)
+    return formal_letter(mail.notice, fund=fund, contact=contact, dated=dated, letterhead=office.letterhead)
+
+
+def _keep_letters(office: Office, letters: Mapping[str, tuple[str, bytes]]) -> None:
+    """Keep the letters, by Message-ID, and write their hashes beside the mails they go with."""
+    if not letters:
+        return
+    listed = {message_id: paper(name, pdf) for message_id, (name, pdf) in letters.items()}
+    papers = [(listed[message_id], pdf) for message_id, (_, pdf) in letters.items()]
+    office.store.keep(papers, office.clock.today())
+    with office.store.engine.begin() as tx:
+        outbox.note_letters(tx, {message_id: each.sha256 for message_id, each in listed.items()})
+
+
+def _message(office: Office, mail: outbox.Mail, address: str, pdf: bytes | None) -> EmailMessage:
     return compose(
         mail.notice,
         message_id=mail.message_id,
@@ -206,6 +210,8 @@ def _letter(office: Office, mail: outbox.Mail, address: str) -> EmailMessage:
         recipient=address,
         reply_to=None,
         dated=mail.created_at,
+        letterhead=office.letterhead,
+        enclosed=pdf,
     )
 
 
@@ -249,11 +255,15 @@ def _read(office: Office, waiting: Waiting) -> Command:
     return waiting.command
 
 
+_LONGEST_LOOK = 200_000
+"""Bytes of a manifest in which the working title is looked for; a longer one is no manifest."""
+
+
 def _title(package: Mapping[str, bytes], kind: PackageKind) -> str:
     """A working title for the draft: the line of the manifest that says so, if there is one."""
-    for line in package[kind.manifest].decode(errors="replace").splitlines():
-        key, _, value = line.partition(":")
-        title = "".join(letter for letter in value if letter.isprintable()).strip().strip("'\"")
-        if key == "title" and title:
-            return title[:200]
+    for line in package[kind.manifest][:_LONGEST_LOOK].decode(errors="replace").splitlines():
+        if line.startswith("title:"):
+            value = line.removeprefix("title:").strip()[:200]
+            if title := "".join(letter for letter in value if letter.isprintable()).strip().strip("'\""):
+                return title
     return kind.value.replace("_", " ")

@@ -11,8 +11,9 @@ def applicant(grant: Grant) -> tuple[Addressee, ...]:
     """The contact of the administering housing organisation."""
     if grant.application is None:
         return ()
-    contact = grant.application.lead_organisation().contact
-    return (Addressee(role=Role.APPLICANT, name=contact.name, email=contact.email),)
+    lead = grant.application.lead_organisation()
+    contact = lead.contact
+    return (Addressee(role=Role.APPLICANT, name=contact.name, organisation=lead.name, email=contact.email),)
 
 
 def municipalities(grant: Grant) -> tuple[Addressee, ...]:
@@ -20,9 +21,14 @@ def municipalities(grant: Grant) -> tuple[Addressee, ...]:
     if grant.application is None:
         return ()
     return tuple(
-        Addressee(role=Role.MUNICIPALITY, name=m.contact.name, email=m.contact.email)
+        Addressee(role=Role.MUNICIPALITY, name=m.contact.name, organisation=m.name, email=m.contact.email)
         for m in grant.application.municipalities
     )
+
+
+def estate_numbers(grant: Grant) -> tuple[str, ...]:
+    """The estates that take part."""
+    return tuple(estate.number for estate in grant.application.estates) if grant.application else ()
 
 
 def office(*roles: Role) -> tuple[Addressee, ...]:

@@ -1,11 +1,16 @@
-"""What a decision may look at besides the grant and the command: the law, the day, and the envelope."""
+"""What a decision may look at besides the grant and the command: the law, the day, the envelope, the surroundings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from domain.frame.envelope import Envelope
+from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
+
+
+def _nothing_known(estates: Iterable[str]) -> Surroundings:
+    return Surroundings()
 
 
 @dataclass(frozen=True)
@@ -16,8 +21,14 @@ class Circumstances:
     as_of: date
     look_into_envelope: Callable[[], Envelope] = Envelope
     """Looks only when a decision asks: it is a sum over all cases."""
+    look_around: Callable[[Iterable[str]], Surroundings] = _nothing_known
+    """Looks only when a decision asks: it reads the registers and the other cases."""
 
     @property
     def envelope(self) -> Envelope:
         """What all grants together have taken of the frame."""
         return self.look_into_envelope()
+
+    def surroundings(self, estates: Iterable[str]) -> Surroundings:
+        """What the office knows around the estates of these numbers: registers, lists, other cases."""
+        return self.look_around(estates)

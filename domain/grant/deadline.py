@@ -11,6 +11,7 @@ class DeadlineKind(StrEnum):
     """What may fall due, in the order in which things of the same day are handled: stops before payouts."""
 
     PREQUALIFICATION_TARGET = "prequalification_target"
+    SIGN_OFF_REMINDER = "sign_off_reminder"
     OPERATION_START = "operation_start"
     REGULATION_ACCOUNT = "regulation_account"
     STATUS_REPORT = "status_report"

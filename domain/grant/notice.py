@@ -37,9 +37,18 @@ class NoticeKind(StrEnum):
     ADVANCE_GRANTED = "advance_granted"
     PLAN_RECEIVED = "plan_received"
     PLAN_RETURNED = "plan_returned"
+    SUB_AGREEMENT_WAIVED = "sub_agreement_waived"
     SIGN_OFF_REFUSED = "sign_off_refused"
+    SIGN_OFF_REMINDER = "sign_off_reminder"
+    SIGN_OFF_CARRIED = "sign_off_carried"
     GRANT_COMMITTED = "grant_committed"
+    TERM_SETTLED = "term_settled"
+    GRANT_REFUSED = "grant_refused"
+    GRANT_LAPSED = "grant_lapsed"
+    ADVANCE_SETTLED = "advance_settled"
+    RULESET_MOVED = "ruleset_moved"
     INSTALMENT_RELEASED = "instalment_released"
+    INSTALMENT_CANCELLED = "instalment_cancelled"
     REPORT_REMINDER = "report_reminder"
     PAYOUTS_STOPPED = "payouts_stopped"
     PAYOUTS_RESUMED = "payouts_resumed"
@@ -51,6 +60,13 @@ class NoticeKind(StrEnum):
     STATUS_REPORT_RECEIVED = "status_report_received"
     ONE_YEAR_REVIEW_OPENED = "one_year_review_opened"
     ONE_YEAR_REVIEW_HELD = "one_year_review_held"
+    CHANGE_RECORDED = "change_recorded"
+    CHANGE_REQUESTED = "change_requested"
+    CHANGE_APPROVED = "change_approved"
+    CHANGE_REFUSED = "change_refused"
+    SUB_AGREEMENTS_DEMANDED = "sub_agreements_demanded"
+    SUB_AGREEMENTS_RECEIVED = "sub_agreements_received"
+    SUBSTITUTE_COVER_GRANTED = "substitute_cover_granted"
     GRANT_CLOSED = "grant_closed"
 
 
@@ -59,6 +75,8 @@ class Addressee(Fact):
 
     role: Role
     name: str = ""
+    organisation: str = ""
+    """On whose behalf the person is told: the housing organisation or the municipality."""
     email: str | None = None
 
 

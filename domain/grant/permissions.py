@@ -4,11 +4,23 @@ from typing import NamedTuple
 
 from domain.grant import commands as c
 from domain.grant.notice import Role
-from domain.grant.phases import BEFORE_COMMITMENT, OVER, RUNNING, Phase
+from domain.grant.phases import (
+    BEFORE_COMMITMENT,
+    ENDED_WITHOUT_COMMITMENT,
+    OVER,
+    PLAN_IN,
+    PLAN_PHASES,
+    RUNNING,
+    Phase,
+)
 
 P = Phase
 _OFFICER = (Role.CASE_OFFICER, Role.MANAGER)
 _APPLICANT = (Role.APPLICANT, *_OFFICER)
+_APPLY_ANEW = (
+    "R20",
+    "One may apply anew at any time: hand it in as a new case that names this one as earlier_case.",
+)
 
 
 class May(NamedTuple):
@@ -16,29 +28,39 @@ class May(NamedTuple):
 
     phases: tuple[Phase, ...]
     roles: tuple[Role, ...]
+    when_over: tuple[str, str] | None = None
+    """Once the case is over: the rule that then counts, and what to do instead."""
 
 
 MAY: dict[type[c.Command], May] = {
-    c.SaveDraft: May(tuple(p for p in Phase if p not in OVER), _APPLICANT),
-    c.SubmitApplication: May((P.DRAFT, P.INCOMPLETE), _APPLICANT),
-    c.FindApplicationIncomplete: May((P.RECEIVED,), _OFFICER),
+    c.SaveDraft: May(tuple(p for p in Phase if p not in OVER), _APPLICANT, _APPLY_ANEW),
+    c.SubmitApplication: May((P.DRAFT, P.RECEIVED, P.INCOMPLETE), _APPLICANT, _APPLY_ANEW),
+    c.FindApplicationIncomplete: May((P.RECEIVED, P.UNDER_ASSESSMENT, P.INSPECTION), _OFFICER),
     c.FindApplicationComplete: May((P.RECEIVED,), _OFFICER),
     c.WithdrawApplication: May(BEFORE_COMMITMENT, _APPLICANT),
-    c.DecideInspection: May((P.UNDER_ASSESSMENT,), _OFFICER),
-    c.ReportInspection: May((P.INSPECTION,), _OFFICER),
+    c.DecideInspection: May((P.RECEIVED, P.INCOMPLETE, P.UNDER_ASSESSMENT), _OFFICER),
+    c.ReportInspection: May((P.RECEIVED, P.INCOMPLETE, P.UNDER_ASSESSMENT, P.INSPECTION), _OFFICER),
     c.RecordAssessment: May((P.UNDER_ASSESSMENT, P.INSPECTION), _OFFICER),
     c.ProposePrequalification: May((P.UNDER_ASSESSMENT,), _OFFICER),
     c.ProposeRejection: May((P.UNDER_ASSESSMENT,), _OFFICER),
-    c.ApproveProposal: May((P.UNDER_ASSESSMENT, P.PLAN_SUBMITTED), _OFFICER),
-    c.GrantAdvance: May((P.PREQUALIFIED, P.PLAN_SUBMITTED, P.PLAN_RETURNED), _OFFICER),
-    c.SubmitPlan: May((P.PREQUALIFIED, P.PLAN_RETURNED), _APPLICANT),
-    c.ReturnPlan: May((P.PLAN_SUBMITTED,), _OFFICER),
-    c.RecordCouncilDecision: May((P.PLAN_SUBMITTED,), (*_OFFICER, Role.MUNICIPALITY)),
-    c.RecordHousingOrganisationDecision: May((P.PLAN_SUBMITTED,), _APPLICANT),
-    c.ProposeCommitment: May((P.PLAN_SUBMITTED,), _OFFICER),
+    c.ApproveProposal: May((P.UNDER_ASSESSMENT, *PLAN_PHASES), _OFFICER),
+    c.ProposeLapse: May(PLAN_PHASES, _OFFICER),
+    c.ProposeRefusal: May(PLAN_IN, _OFFICER),
+    c.DecideAdvance: May(ENDED_WITHOUT_COMMITMENT, _OFFICER),
+    c.GrantAdvance: May(PLAN_PHASES, _OFFICER),
+    c.SubmitPlan: May(PLAN_PHASES, _APPLICANT),
+    c.TakeUpPlan: May((P.PLAN_SUBMITTED,), _OFFICER),
+    c.WaiveSubAgreement: May(PLAN_PHASES, _OFFICER),
+    c.ReturnPlan: May(PLAN_IN, _OFFICER),
+    c.RecordCouncilDecision: May((*PLAN_IN, P.PLAN_RETURNED), (*_OFFICER, Role.MUNICIPALITY)),
+    c.RecordHousingOrganisationDecision: May((*PLAN_IN, P.PLAN_RETURNED), _APPLICANT),
+    c.RecordEstateBoardDecision: May((*PLAN_IN, P.PLAN_RETURNED), _APPLICANT),
+    c.CarrySignOffsOver: May(PLAN_IN, _OFFICER),
+    c.ProposeCommitment: May(PLAN_IN, _OFFICER),
+    c.SettleTerm: May(RUNNING, _OFFICER),
     c.ReportPayment: May(
         # An advance may have left the bank before the application was withdrawn: what is paid is always recorded.
-        (P.PREQUALIFIED, P.PLAN_SUBMITTED, P.PLAN_RETURNED, *RUNNING, P.WITHDRAWN),
+        (*PLAN_PHASES, *RUNNING, *ENDED_WITHOUT_COMMITMENT),
         (Role.FINANCE,),
     ),
     c.ReceiveRegulationAccount: May((P.IN_OPERATION, P.FINAL_ACCOUNT), _APPLICANT),
@@ -49,9 +71,18 @@ MAY: dict[type[c.Command], May] = {
     c.WaiveReport: May((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.HandInMilestonePlan: May((P.IN_OPERATION, P.FINAL_ACCOUNT), _APPLICANT),
     c.HoldOneYearReview: May((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
+    c.RequestChange: May((P.COMMITTED, P.IN_OPERATION), _APPLICANT),
+    c.ApproveChange: May((P.COMMITTED, P.IN_OPERATION), _OFFICER),
+    # A request that nobody answered before the period ended must still get an answer.
+    c.RefuseChange: May(RUNNING, _OFFICER),
+    c.UpdateSubAgreement: May((P.COMMITTED, P.IN_OPERATION), _APPLICANT),
+    c.DemandSubAgreements: May((P.COMMITTED, P.IN_OPERATION), _OFFICER),
+    c.HandInSubAgreements: May(RUNNING, _APPLICANT),
+    c.GrantSubstituteCover: May((P.IN_OPERATION,), _OFFICER),
     c.AcceptFinalAccount: May((P.FINAL_ACCOUNT,), _OFFICER),
     c.DecideLeftover: May((P.FINAL_ACCOUNT,), _OFFICER),
     c.CloseGrant: May((P.FINAL_ACCOUNT,), _OFFICER),
+    c.MoveToRuleset: May(tuple(p for p in Phase if p not in OVER and p is not P.DRAFT), _OFFICER),
     c.DeadlineReached: May(tuple(Phase), (Role.SYSTEM,)),
 }
 

@@ -4,15 +4,26 @@ from datetime import date
 from enum import StrEnum
 
 from domain.accounts.papers import RegulationAccount, ReportKind
+from domain.changes.record import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
 from domain.closing.leftover import LeftoverUse
 from domain.findings import Finding, Gap
 from domain.grant.phases import Decision, Phase
 from domain.intake.application import Application, Paper
 from domain.model import Fact
 from domain.money import Ore
-from domain.plan.plan import Plan
+from domain.plan.negotiated_terms import Term
+from domain.plan.plan import FocusArea, Plan
+from domain.registers.surroundings import Listing
 from domain.review.milestone_plan import MilestonePlan
 from domain.rulebook.law import LegalBasis
+from domain.rulebook.rulesets import Ruleset
+
+
+class PauseReason(StrEnum):
+    """Why the prequalification clock does not run."""
+
+    INSPECTION = "inspection"
+    INCOMPLETE = "incomplete"
 
 
 class Pause(Fact):
@@ -21,7 +32,9 @@ class Pause(Fact):
     first: date
     end: date | None
     """None while it lasts."""
-    why: str
+    why: PauseReason
+    answered_on: date | None = None
+    """When the applicant had sent what was missing; from then on the Fund was looking at it."""
 
 
 class Proposal(Fact):
@@ -31,6 +44,7 @@ class Proposal(Fact):
     by: str
     amount: Ore = 0
     terms: tuple[str, ...] = ()
+    negotiated: tuple[Term, ...] = ()
     reasons: LegalBasis | None = None
 
 
@@ -42,6 +56,17 @@ class PlanVersion(Fact):
     """SHA-256 over its papers: what a sign-off is bound to. D8."""
     plan: Plan
     submitted_on: date
+    findings: tuple[Finding, ...] = ()
+    """What an officer should look at: it did not stop the plan."""
+
+
+class SubAgreementWaiver(Fact):
+    """Why a focus area needs no sub-agreement in this case. R33."""
+
+    focus_area: FocusArea
+    reason: str
+    waived_on: date
+    waived_by: str
 
 
 class SignOff(Fact):
@@ -53,6 +78,47 @@ class SignOff(Fact):
     reference: str
     digest: str
     recorded_by: str
+    plan_version: int = 0
+    carried_because: str = ""
+    """Why a yes to an earlier version still holds, in the words of the officer who said so."""
+
+
+class No(Fact):
+    """A no from a council, a housing organisation or an estate board; kept, because it is asked about for years."""
+
+    party: str
+    """Municipality code, CVR number or estate number."""
+    body: str
+    decided_on: date
+    reference: str
+    plan_version: int
+    reason: str
+
+
+class EstateBoardVoice(Fact):
+    """What an estate board (afdelingsbestyrelse) said. It is recorded and shown; it blocks nothing (Q23)."""
+
+    estate: str
+    approved: bool
+    decided_on: date
+    reference: str
+    plan_version: int
+    reason: str = ""
+
+
+class DraftingRoute(StrEnum):
+    """How the drafting of the plan is manned. R24."""
+
+    HIRE = "hire"  # projektlederen ansættes nu
+    BUY_OUT = "buy_out"  # frikøb fra den løbende indsats
+    EXISTING_GRANT = "existing_grant"  # inden for den løbende bevilling
+
+
+class AdvanceUse(StrEnum):
+    """What happens with an advance that was paid when no commitment followed (Q5)."""
+
+    KEEP = "keep"
+    REPAY = "repay"
 
 
 class Commitment(Fact):
@@ -80,6 +146,7 @@ class InstalmentState(StrEnum):
     RELEASED = "released"
     HELD = "held"
     PAID = "paid"
+    CANCELLED = "cancelled"
 
 
 class Instalment(Fact):
@@ -156,40 +223,79 @@ class Grant(Fact):
     """How many events have made it."""
     phase: Phase = Phase.DRAFT
     title: str = ""
+    ruleset: Ruleset | None = None
+    """The version of the regulativ that it is judged by; None for a draft."""
     draft: tuple[Paper, ...] = ()
     """The papers handed in last, accepted or not."""
     application: Application | None = None
     submitted_on: date | None = None
     supplemented_on: date | None = None
     """When it was last sent in again after gaps were found."""
+    remarks: tuple[Finding, ...] = ()
+    """What an officer should look at in the application: it did not stop it."""
     rent_support_opened_on: date | None = None
     gaps: tuple[Gap, ...] = ()
     completed_on: date | None = None
+    """Day 0 of the clock."""
     pauses: tuple[Pause, ...] = ()
     targets_passed: tuple[str, ...] = ()
     assessed_on: date | None = None
+    listings: tuple[Listing, ...] = ()
+    """The lists of § 61 a and § 61 b on which the estates stood when they were assessed."""
+    priority: bool = False
+    """Comes first among equals. R16."""
     proposal: Proposal | None = None
     reserved: Ore = 0
     terms: tuple[str, ...] = ()
     prequalified_on: date | None = None
+    sub_agreements_waived: tuple[SubAgreementWaiver, ...] = ()
     plan: PlanVersion | None = None
     council_approvals: tuple[SignOff, ...] = ()
     organisation_approvals: tuple[SignOff, ...] = ()
+    refused_by: tuple[No, ...] = ()
+    estate_boards: tuple[EstateBoardVoice, ...] = ()
+    sign_offs_reminded: tuple[str, ...] = ()
+    """Reminders of missing sign-offs that are behind us, as plan version and days."""
+    ended_on: date | None = None
+    """When it ended without a commitment: rejected, refused, withdrawn or lapsed."""
+    advance_use: AdvanceUse | None = None
     commitment: Commitment | None = None
+    negotiated: tuple[Term, ...] = ()
+    """The negotiated terms of the commitment, and where each stands. R52."""
     started_on: date | None = None
     instalments: tuple[Instalment, ...] = ()
     reports: tuple[Report, ...] = ()
     stops: tuple[Stop, ...] = ()
     review: Review | None = None
+    changes: tuple[Change, ...] = ()
+    main_groups: MainGroups | None = None
+    """The budget by main group in force, in øre; None while it is the plan's. R59."""
+    main_groups_approved: MainGroups | None = None
+    """The one that the Fund last approved."""
+    sub_agreements: tuple[SubAgreementVersion, ...] = ()
+    """New versions since the plan, oldest first. R60."""
+    sub_agreement_demands: tuple[SubAgreementDemand, ...] = ()
+    substitute_covers: tuple[SubstituteCover, ...] = ()
     final_accepted_on: date | None = None
     leftover: int = 0
     leftover_use: LeftoverUse | None = None
     closed_on: date | None = None
 
     @property
+    def under_inspection(self) -> bool:
+        """An inspection has been decided and has not reported."""
+        return any(pause.why is PauseReason.INSPECTION and pause.end is None for pause in self.pauses)
+
+    @property
     def open_stops(self) -> tuple[Stop, ...]:
         """The stops in force now."""
         return tuple(stop for stop in self.stops if stop.until is None)
+
+    @property
+    def committed(self) -> Ore:
+        """What the Fund is bound to pay: the commitment, and substitute cover beside it. R51, R56."""
+        covers = sum(cover.amount for cover in self.substitute_covers)
+        return self.commitment.amount + covers if self.commitment else 0
 
     @property
     def paid(self) -> Ore:

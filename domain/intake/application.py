@@ -130,6 +130,8 @@ class Application(Fact):
     outline_budget: OutlineBudget | None = None
     recommendations: tuple[Recommendation, ...] = ()
     declarations: tuple[Declaration, ...] = ()
+    why_these_estates: str = ""
+    """Why these estates are exposed, and why they can carry a programme together. R87."""
     earlier_case: int | None = None
     """Case number of an earlier grant that this one builds on. R93."""
     existing_grant: bool = False

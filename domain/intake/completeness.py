@@ -1,11 +1,23 @@
-"""May this application be sent? All findings at once. R01-R08, R92; each rule has a module of its own."""
+"""May this application be sent? All findings at once. R01-R08, R86, R92; each rule has a module of its own."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding, Weight
-from domain.intake import description_length, estate_forms, outline_budget, recommendations, resident_statistics
+from domain.findings import Finding, Told, Weight
+from domain.intake import (
+    description_length,
+    earlier_case,
+    estate_forms,
+    master_data,
+    outline_budget,
+    planned_co_financing,
+    recommendations,
+    resident_statistics,
+    running_grant,
+    why_these_estates,
+)
 from domain.intake.application import Application
+from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
 
 _PAPER_RULES = frozenset({"R03", "R04", "R06"})
@@ -14,16 +26,30 @@ _PAPER_RULES = frozenset({"R03", "R04", "R06"})
 def check(application: Application, law: Law, day: date, unread: Iterable[Finding] = ()) -> tuple[Finding, ...]:
     """Everything that stands against sending the application on this day, in the order of the rules.
 
-    A rule about a single paper is not judged where that paper cannot be read: `unread` says so already.
+    What cannot be read is told by `unread` already: a rule about a single paper is not judged where that paper cannot
+    be read, and no field is called empty that only cannot be read.
     """
+    unread = tuple(unread)
+    told = Told(unread)
     silent = _PAPER_RULES & {finding.rule for finding in unread if finding.weight is Weight.UNREADABLE}
     findings = (
-        *estate_forms.check(application),
-        *resident_statistics.check(application),
+        *estate_forms.check(application, told),
+        *resident_statistics.check(application, law, day),
         *description_length.check(application, law, day),
         *outline_budget.check(application),
-        *recommendations.check_municipalities(application),
-        *recommendations.check_organisations(application),
-        *recommendations.check_parties(application),
+        *recommendations.check_municipalities(application, told),
+        *recommendations.check_organisations(application, told),
+        *recommendations.check_parties(application, told),
     )
     return tuple(finding for finding in findings if finding.rule not in silent)
+
+
+def remarks(application: Application, surroundings: Surroundings, law: Law, day: date) -> tuple[Finding, ...]:
+    """What an officer should look at, by what the office knows around the estates. None of it stops anything."""
+    return (
+        *planned_co_financing.check(application, law, day),
+        *why_these_estates.check(application),
+        *master_data.check(application, surroundings),
+        *running_grant.check(application, surroundings),
+        *earlier_case.check(application, surroundings),
+    )

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding
+from domain.findings import Finding, Told
 from domain.intake.application import Application
 
 
-def check(application: Application) -> Iterable[Finding]:
-    """Every participating estate has a form; no field of it is empty."""
-    if not application.estates:
+def check(application: Application, told: Told) -> Iterable[Finding]:
+    """Every participating estate has a form; no field of it is empty, but for those that cannot be read."""
+    if not application.estates and not told.within("estates"):
         yield Finding(rule="R01", what="The application names no estate.", help="Name at least one estate.")
     for estate in application.estates:
+        form = f"estates.{estate.number}.form"
+        if estate.form is None and form in told:
+            continue
         if estate.form is None:
             yield Finding(
                 rule="R01",
@@ -18,7 +21,8 @@ def check(application: Application) -> Iterable[Finding]:
                 help="Fill in one form for each estate that takes part.",
             )
             continue
-        empty = [name for name, value in estate.form if value is None or value == ""]
+        blank = (name for name, value in estate.form if value is None or value == "")
+        empty = [name for name in blank if f"{form}.{name}" not in told]
         if empty:
             yield Finding(
                 rule="R02",

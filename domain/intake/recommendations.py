@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding
+from domain.findings import Finding, Told
 from domain.intake.application import Application
 
 
-def check_municipalities(application: Application) -> Iterable[Finding]:
+def check_municipalities(application: Application, told: Told) -> Iterable[Finding]:
     """R07: each municipality with an estate in the application recommends it; who signs is its own affair."""
     recommending = {recommendation.municipality_code for recommendation in application.recommendations}
-    for code in sorted({estate.municipality_code for estate in application.estates} - recommending):
+    named = [estate for estate in application.estates if f"estates.{estate.number}.municipality_code" not in told]
+    missing = {estate.municipality_code for estate in named} - recommending
+    for code in sorted(_not_told(missing, "recommendations", told)):
         name = next((m.name for m in application.municipalities if m.code == code), f"municipality {code}")
         yield Finding(
             rule="R07",
@@ -18,11 +20,16 @@ def check_municipalities(application: Application) -> Iterable[Finding]:
         )
 
 
-def check_organisations(application: Application) -> Iterable[Finding]:
+def check_organisations(application: Application, told: Told) -> Iterable[Finding]:
     """R08: each housing organisation declares, and its declaration lists its estates."""
+    declaring = {declaration.organisation_cvr for declaration in application.declarations}
+    missing = {organisation.cvr for organisation in application.organisations} - declaring
+    silent = missing - _not_told(missing, "declarations", told)
     for organisation in application.organisations:
         own = {estate.number for estate in application.estates if estate.organisation_cvr == organisation.cvr}
         declarations = [d for d in application.declarations if d.organisation_cvr == organisation.cvr]
+        if not declarations and organisation.cvr in silent:
+            continue
         if not declarations:
             yield Finding(
                 rule="R08",
@@ -31,6 +38,8 @@ def check_organisations(application: Application) -> Iterable[Finding]:
             )
             continue
         unlisted = sorted(own - {number for declaration in declarations for number in declaration.estates})
+        if len(unlisted) <= told.within(f"declarations.{organisation.cvr}.estates"):
+            continue
         if unlisted:
             yield Finding(
                 rule="R08",
@@ -39,26 +48,36 @@ def check_organisations(application: Application) -> Iterable[Finding]:
             )
 
 
-def check_parties(application: Application) -> Iterable[Finding]:
+def check_parties(application: Application, told: Told) -> Iterable[Finding]:
     """R92: every estate belongs to an organisation and a municipality that the application names."""
     known_organisations = {organisation.cvr for organisation in application.organisations}
     known_municipalities = {municipality.code for municipality in application.municipalities}
-    if application.lead_organisation_cvr not in known_organisations:
+    if application.lead_organisation_cvr not in known_organisations and "lead_organisation_cvr" not in told:
         yield Finding(
             rule="R92",
             what=f"The lead organisation {application.lead_organisation_cvr} is not among the organisations.",
             help="Name the administering housing organisation among the organisations.",
         )
     for estate in application.estates:
-        if estate.organisation_cvr not in known_organisations:
+        place = f"estates.{estate.number}"
+        organisation_told = f"{place}.organisation_cvr" in told or told.within("organisations")
+        municipality_told = f"{place}.municipality_code" in told or told.within("municipalities")
+        if estate.organisation_cvr not in known_organisations and not organisation_told:
             yield Finding(
                 rule="R92",
                 what=f"Estate {estate.number} belongs to organisation {estate.organisation_cvr}, which is not named.",
                 help="Add the organisation, or correct the CVR number of the estate.",
             )
-        if estate.municipality_code not in known_municipalities:
+        if estate.municipality_code not in known_municipalities and not municipality_told:
             yield Finding(
                 rule="R92",
                 what=f"Estate {estate.number} lies in municipality {estate.municipality_code}, which is not named.",
                 help="Add the municipality, or correct the code of the estate.",
             )
+
+
+def _not_told(missing: set[str], entries: str, told: Told) -> set[str]:
+    """Those whose entry is missing rather than unreadable, or made out to somebody who takes no part."""
+    rest = {name for name in missing if not told.within(f"{entries}.{name}")}
+    strange = told.within(entries) - sum(told.within(f"{entries}.{name}") for name in missing)
+    return set() if 0 < len(rest) <= strange else rest

@@ -1,20 +1,40 @@
-"""R03: resident statistics (beboerdata) are attached before the application is sent.
+"""R03, R86: resident statistics (beboerdata) are attached before the application is sent, and none is too fine.
 
 Whether they cover every estate in substance is for an officer to see when completeness is checked.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from domain.findings import Finding
 from domain.intake.application import Application
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import RESIDENTS_FOR_STATISTICS
 
 
-def check(application: Application) -> Iterable[Finding]:
-    """At least one table that covers at least one participating estate."""
-    estates = {estate.number for estate in application.estates}
-    if not any(estates & set(table.covers) for table in application.statistics):
+def check(application: Application, law: Law, day: date) -> Iterable[Finding]:
+    """At least one table covers an estate that is large enough for statistics, and none is about too few residents.
+
+    A small estate needs no statistics of its own: it counts as covered.
+    """
+    least = law.value(RESIDENTS_FOR_STATISTICS, day)
+    residents = {estate.number: estate.form.residents for estate in application.estates if estate.form}
+    large = {estate.number for estate in application.estates if (residents.get(estate.number) or least) >= least}
+    covered = {number for table in application.statistics for number in table.covers}
+    if (large or not application.estates) and not large & covered:
         yield Finding(
             rule="R03",
             what="No resident statistics are attached that cover the estates.",
             help="Fetch the standard tables from Beboerdata and attach the workbook.",
         )
+    for table in application.statistics:
+        known = [residents.get(number) for number in set(table.covers)]
+        together = sum(each or least for each in known)
+        given = sorted(key for key, value in table.figures.items() if value is not None)
+        if given and together < least:
+            yield Finding(
+                rule="R86",
+                what=f"The row of {' + '.join(table.covers)} for {table.year} is about {together} residents, fewer "
+                f"than {least}, and gives: {', '.join(given)}.",
+                help="Leave the row out, or give one row for a sum of estates with more residents.",
+            )

@@ -22,7 +22,7 @@ from domain.money import Kroner
 from domain.papers import words
 from domain.papers.cells import labelled
 from domain.papers.desk import Desk
-from domain.papers.manifest import Day, Key
+from domain.papers.manifest import Day, Key, shown
 from domain.papers.reading import Package, PackageKind, Reading
 from domain.papers.resident_statistics import read_statistics
 
@@ -46,14 +46,15 @@ class ApplicationManifest(Fact):
 
     title: Name
     lead_organisation_cvr: str
-    organisations: Annotated[tuple[Organisation, ...], Field(min_length=1)]
-    municipalities: Annotated[tuple[Municipality, ...], Field(min_length=1)]
-    estates: Annotated[tuple[EstateEntry, ...], Field(min_length=1)]
+    organisations: tuple[Organisation, ...] = ()
+    municipalities: tuple[Municipality, ...] = ()
+    estates: tuple[EstateEntry, ...] = ()
     description: str | None = None
     outline_budget: str | None = None
     statistics: tuple[str, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     declarations: tuple[Declaration, ...] = ()
+    why_these_estates: Annotated[str, Field(max_length=20_000)] = ""
     earlier_case: Annotated[int, Field(gt=0)] | None = None
     existing_grant: bool = False
     signed_on: Day | None = None
@@ -62,7 +63,7 @@ class ApplicationManifest(Fact):
 def read_application(package: Package) -> Reading[Application]:
     """Read an application package: who applies, for which estates, and what each paper says."""
     desk = Desk(package, PackageKind.APPLICATION)
-    manifest = desk.validate(ApplicationManifest)
+    manifest = desk.validate(ApplicationManifest, title="-", lead_organisation_cvr="-")
     if manifest is None:
         return desk.reading(None)
     description = desk.pdf(manifest.description, ("description",), "R04")
@@ -78,14 +79,13 @@ def read_application(package: Package) -> Reading[Application]:
         outline_budget=_outline_budget(desk, manifest.outline_budget),
         recommendations=_with_paper(desk, "recommendations", manifest.recommendations, lambda one: one.paper, "R07"),
         declarations=_with_paper(desk, "declarations", manifest.declarations, lambda one: one.paper, "R08"),
+        why_these_estates=manifest.why_these_estates,
         earlier_case=manifest.earlier_case,
         existing_grant=manifest.existing_grant,
         signed_on=manifest.signed_on,
     )
-    if desk.manifest_is_clean:
-        _look_for_strangers(desk, manifest)
-    has_lead = any(one.cvr == manifest.lead_organisation_cvr for one in manifest.organisations)
-    return desk.reading(facts if has_lead else None)
+    _look_for_strangers(desk, manifest)
+    return desk.reading(facts)
 
 
 def _estate(entry: EstateEntry) -> Estate:
@@ -108,7 +108,7 @@ def _statistics(desk: Desk, names: tuple[str, ...]) -> tuple[ResidentStatistics,
     read: list[ResidentStatistics] = []
     for index, name in enumerate(names):
         workbook = desk.workbook(name, ("statistics", index), "R03")
-        read += read_statistics(workbook, desk.find) if workbook else ()
+        read += read_statistics(workbook, desk.find_for("R03")) if workbook else ()
     return tuple(read)
 
 
@@ -116,34 +116,42 @@ def _outline_budget(desk: Desk, name: str | None) -> OutlineBudget | None:
     sheet = desk.sheet(desk.workbook(name, ("outline_budget",), "R06"), words.OUTLINE_SHEET, "R06")
     if sheet is None:
         return None
-    cells = [labelled(sheet, label, desk.find) for label in (words.APPLIED, words.CO_FINANCING)]
+    cells = [labelled(sheet, label, desk.find_for("R06")) for label in (words.APPLIED, words.CO_FINANCING)]
     applied, local = [cell.amount() if cell else None for cell in cells]
     return None if applied is None or local is None else OutlineBudget(applied_amount=applied, local_co_financing=local)
 
 
 def _look_for_strangers(desk: Desk, manifest: ApplicationManifest) -> None:
-    """Report what the manifest refers to but does not list, and what it lists twice."""
+    """Report what the manifest refers to but does not list, and what it lists twice.
+
+    Of a list that cannot be read in full it is not known what it lacks.
+    """
+    told = desk.told
     organisations = [one.cvr for one in manifest.organisations]
     municipalities = [one.code for one in manifest.municipalities]
     estates = [one.number for one in manifest.estates]
 
-    def known(value: str, listed: list[str], key: Key, kind: str) -> None:
-        if value not in listed:
-            what = f"{value!r} is not among the {kind} of this application."
-            desk.report_at(key, what, f"Add it under {kind}, or correct it; listed are {', '.join(listed)}.")
+    def known(value: str, listed: list[str], key: Key, kind: str, rule: str) -> None:
+        if value not in listed and not told.within(kind):
+            what = f"{shown(value)} is not among the {kind} of this application."
+            help = f"Add it under {kind}, or correct it; listed are {', '.join(listed[:10]) or 'none'}."
+            desk.report_at(key, what, help, rule, desk.manifest.subject(key))
 
     for kind, listed in (("organisations", organisations), ("municipalities", municipalities), ("estates", estates)):
         for index, value in enumerate(listed):
             if value in listed[:index]:
-                desk.report_at((kind, index), f"{value!r} is listed twice under {kind}.", "Keep one entry.")
-    known(manifest.lead_organisation_cvr, organisations, ("lead_organisation_cvr",), "organisations")
+                desk.report_at((kind, index), f"{shown(value)} is listed twice under {kind}.", "Keep one entry.")
+    known(manifest.lead_organisation_cvr, organisations, ("lead_organisation_cvr",), "organisations", "R92")
     for index, estate in enumerate(manifest.estates):
-        known(estate.organisation_cvr, organisations, ("estates", index, "organisation_cvr"), "organisations")
-        known(estate.municipality_code, municipalities, ("estates", index, "municipality_code"), "municipalities")
+        known(estate.organisation_cvr, organisations, ("estates", index, "organisation_cvr"), "organisations", "R92")
+        known(
+            estate.municipality_code, municipalities, ("estates", index, "municipality_code"), "municipalities", "R92"
+        )
     for index, recommendation in enumerate(manifest.recommendations):
         place: Key = ("recommendations", index, "municipality_code")
-        known(recommendation.municipality_code, municipalities, place, "municipalities")
+        known(recommendation.municipality_code, municipalities, place, "municipalities", "R07")
     for index, declaration in enumerate(manifest.declarations):
-        known(declaration.organisation_cvr, organisations, ("declarations", index, "organisation_cvr"), "organisations")
+        place = ("declarations", index, "organisation_cvr")
+        known(declaration.organisation_cvr, organisations, place, "organisations", "R08")
         for position, number in enumerate(declaration.estates):
-            known(number, estates, ("declarations", index, "estates", position), "estates")
+            known(number, estates, ("declarations", index, "estates", position), "estates", "R08")

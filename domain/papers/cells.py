@@ -6,13 +6,14 @@ Every question that a cell cannot answer becomes a finding with the cell's place
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
 from domain.findings import Finding, Weight
 from domain.money import Ore, kroner
+from domain.papers.spreadsheet import Percent
 from domain.papers.words import SUPPRESSED, YES_NO, is_total, plain
 from domain.papers.workbook import Sheet
 
@@ -20,6 +21,10 @@ W = TypeVar("W")
 Report = Callable[[Finding], None]
 
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+(,\d+)?")
+_LARGEST_NUMBER = 10**12
+_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
+_LONGEST_AMOUNT = 40
+"""Characters; no amount that this system handles is written with more."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,8 @@ class Cell:
                 if not math.isfinite(value):
                     raise ValueError(f"{value} is not an amount in kroner")
                 value = Decimal(repr(value))
-            if not isinstance(value, int | str | Decimal):
-                raise ValueError(f"{value!r} is not an amount in kroner")
+            if not isinstance(value, int | str | Decimal) or len(str(value)) > _LONGEST_AMOUNT:
+                raise ValueError(f"{_short(value)} is not an amount in kroner")
             ore = kroner(value)
         except ValueError as error:
             self.bad(f"{self.means}: {error}.", "Write kroner with at most two decimals, such as 1500000 or 1.500,50.")
@@ -81,11 +86,17 @@ class Cell:
         if not self.written():
             return None
         value = self.value
-        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
-            return Decimal(repr(value))
-        text = str(value).removesuffix("%").strip()
-        if isinstance(value, str) and len(text) <= 30 and _NUMBER.fullmatch(text):
-            return Decimal(text.replace(".", "").replace(",", "."))
+        number = None
+        if isinstance(value, Percent):
+            number = value.value
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            number = Decimal(repr(value))
+        elif isinstance(value, str):
+            text = value.removesuffix("%").strip()
+            if len(text) <= _LONGEST_AMOUNT and _NUMBER.fullmatch(text):
+                number = Decimal(text.replace(".", "").replace(",", "."))
+        if number is not None and number.is_finite() and abs(number) <= _LARGEST_NUMBER:
+            return number
         self.bad(f"{self.means}: {_short(value)} is not a number.", "Write a number, such as 41,2.")
         return None
 
@@ -140,18 +151,19 @@ class Cell:
         """A date, also as text such as 30-06-2026; None when blank."""
         if self.blank:
             return None
-        if isinstance(self.value, datetime):
-            return self.value.date()
-        if isinstance(self.value, date):
-            return self.value
+        day = None
         danish = re.fullmatch(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", self.text())
         try:
-            if danish:
-                return date(int(danish[3]), int(danish[2]), int(danish[1]))
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", self.text()):
-                return date.fromisoformat(self.text())
+            if isinstance(self.value, datetime):
+                day = self.value.date()
+            elif danish:
+                day = date(int(danish[3]), int(danish[2]), int(danish[1]))
+            elif re.fullmatch(r"\d{4}-\d{2}-\d{2}", self.text()):
+                day = date.fromisoformat(self.text())
         except ValueError:
             pass  # such as 31-02-2026: told below like any other text that is no date
+        if day is not None and _EARLIEST <= day <= _LATEST:
+            return day
         if self.written():
             self.bad(f"{self.means}: {_short(self.value)} is not a date.", "Write day, month and year: 30-06-2026.")
         return None
@@ -160,10 +172,11 @@ class Cell:
 Row = Mapping[str, Cell]
 
 
-def table(sheet: Sheet, columns: Sequence[str], report: Report) -> tuple[Row, ...] | None:
+def table(sheet: Sheet, columns: Sequence[str], report: Report, *, every_row: bool = False) -> tuple[Row, ...] | None:
     """The rows under the headers, wherever those stand; None when they are not all there.
 
-    Other columns, empty rows, sum rows and notes (a text alone in its row) are passed over.
+    Other columns, empty rows, sum rows and notes (a text alone in its row) are passed over; with ``every_row`` only
+    empty ones are, for tables in which a row that says too little must be told.
     """
     best: dict[str, list[int]] = {}
     for index, row in enumerate(sheet.grid):
@@ -174,7 +187,8 @@ def table(sheet: Sheet, columns: Sequence[str], report: Report) -> tuple[Row, ..
             if twice:
                 _bad_sheet(sheet, report, f"has the column {', '.join(twice)} twice.", "Keep one column of each name.")
                 return None
-            return tuple(_rows(sheet, index, {column: at[0] for column, at in found.items()}, report))
+            places_of = {column: at[0] for column, at in found.items()}
+            return tuple(_rows(sheet, index, places_of, report, every_row=every_row))
         best = found if len(found) > len(best) else best
     missing = [column for column in columns if column not in best]
     _bad_sheet(
@@ -200,13 +214,22 @@ def _places(row: Sequence[object], column: str) -> list[int]:
     return exact or [position for position, head in heads if plain(head) == plain(column)]
 
 
-def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], report: Report) -> Iterator[Row]:
+def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], report: Report, *, every_row: bool) -> Iterator[Row]:
     for index in range(header + 1, len(sheet.grid)):
         row = {name: cell(sheet, index, position, name, report) for name, position in columns.items()}
         filled = [entry for entry in row.values() if not entry.blank]
+        if filled:
+            row |= {name: _merged(sheet, entry, index, columns[name]) for name, entry in row.items() if entry.blank}
         note = len(filled) == 1 and len(row) > 1 and isinstance(filled[0].value, str)
-        if filled and not note and not _is_sum(list(row.values())):
+        if filled and (every_row or not (note or _is_sum(list(row.values())))):
             yield row
+
+
+def _merged(sheet: Sheet, entry: Cell, row: int, column: int) -> Cell:
+    """A blank cell says what is written over it and over those that it is merged with. An amount is not repeated."""
+    top = sheet.below.get((row, column))
+    above = sheet.grid[top[0]][top[1]] if top else None
+    return replace(entry, value=above) if isinstance(above, str) and not _numeric(above) else entry
 
 
 def _is_sum(row: Sequence[Cell]) -> bool:

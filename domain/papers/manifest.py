@@ -7,6 +7,7 @@ and documents nested deeper than any manifest needs are refused.
 
 import difflib
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, unreadable
 
 M = TypeVar("M", bound=BaseModel)
 Key = tuple[str | int, ...]
@@ -24,12 +25,27 @@ Key = tuple[str | int, ...]
 
 _LARGEST = 200_000
 _DEEPEST = 12
+_MOST_VALUES = 5_000
+"""Values and keys of one manifest; the largest that is asked for, a plan, has about 200."""
+_MOST_FINDINGS = 100
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal obeys instead of showing it, what turns the direction of writing, and what is no letter at all."""
+_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
+
+
+def shown(value: object) -> str:
+    """A value as a finding quotes it, not longer than it takes to recognise it."""
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def _as_day(value: object) -> date:
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
-        return date.fromisoformat(value.strip())
-    raise ValueError(f"{value!r} is not a date with year, month and day")
+        day = date.fromisoformat(value.strip())
+        if _EARLIEST <= day <= _LATEST:
+            return day
+        raise ValueError(f"the date {day} lies outside the years {_EARLIEST.year} to {_LATEST.year}")
+    raise ValueError(f"{shown(value)} is not a date with year, month and day")
 
 
 Day = Annotated[date, BeforeValidator(_as_day)]
@@ -44,6 +60,8 @@ class Manifest:
     data: Any = None
     lines: dict[Key, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    """The key of each finding."""
 
     def place(self, key: Key = ()) -> str:
         """File and line of a key, or of the nearest thing that holds it."""
@@ -53,19 +71,44 @@ class Manifest:
     def report(self, what: str, help: str, line: int | None = None, key: Key = ()) -> None:
         """Add a finding: the manifest cannot be read here."""
         where = self.place(key) if line is None else f"{self.name}, line {line}"
-        self.findings.append(Finding(rule="-", what=what, help=help, where=where, weight=Weight.UNREADABLE))
+        if len(self.findings) == _MOST_FINDINGS:
+            what, help = "There are more mistakes than are listed here.", "Correct these first, and send it again."
+        if len(self.findings) > _MOST_FINDINGS:
+            return
+        self.keys.append(key)
+        self.findings.append(unreadable(what, help, where, about=self.subject(key)))
+
+    def subject(self, key: Key) -> str:
+        """What a key is about: a list item by what it is known by, for its position may change."""
+        said, held = [], self.data
+        for part in key:
+            try:
+                held = held[part]
+            except (KeyError, IndexError, TypeError):
+                held = None
+            known = held if isinstance(part, int) and isinstance(held, dict) else {}
+            said.append(next((known[name] for name in _KNOWN_BY if isinstance(known.get(name), str)), str(part)))
+        return ".".join(said)
+
+
+_KNOWN_BY = ("number", "cvr", "code", "municipality_code", "organisation_cvr", "paper")
+"""Keys by which a list item is known."""
 
 
 class _Composer(yaml.SafeLoader):
-    """Composes plain trees only: no aliases, no depth that could exhaust the stack."""
+    """Composes plain trees only: no aliases, nothing so deep or so long that it could exhaust the reader."""
 
     depth = 0
+    values = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             raise yaml.MarkedYAMLError(problem="aliases (*) are not allowed", problem_mark=self.get_mark())
         if self.depth > _DEEPEST:
             raise yaml.MarkedYAMLError(problem="it is nested too deep", problem_mark=self.get_mark())
+        self.values += 1
+        if self.values > _MOST_VALUES:
+            raise yaml.MarkedYAMLError(problem="it holds too many values", problem_mark=self.get_mark())
         self.depth += 1
         try:
             return super().compose_node(parent, index)
@@ -90,10 +133,17 @@ def parse(name: str, content: bytes) -> Manifest:
         line = mark.line + 1 if mark else None
         manifest.report(f"{name} is not readable YAML: {problem}.", "Correct the line; check indents and quotes.", line)
         return manifest
+    except (ValueError, OverflowError):  # PyYAML takes an escape such as \UFFFFFFFF for a letter
+        manifest.report(f"{name} is not readable YAML: an escape names no letter.", "Write the letter itself.")
+        return manifest
     if not isinstance(node, yaml.MappingNode):
         manifest.report(f"{name} has no keys.", "Write it as lines of 'key: value'.")
         return manifest
     manifest.data = _value(manifest, node, ())
+    # Only now is it known what the list items are called.
+    subjects = [manifest.subject(key) for key in manifest.keys]
+    told = zip(manifest.findings, subjects, strict=True)
+    manifest.findings = [finding.model_copy(update={"about": subject}) for finding, subject in told]
     return manifest
 
 
@@ -106,6 +156,11 @@ def _value(manifest: Manifest, node: yaml.Node, key: Key) -> Any:
     if isinstance(node, yaml.SequenceNode) and tag == "seq":
         return [_value(manifest, item, (*key, index)) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.ScalarNode) and tag in {"str", "int", "bool", "timestamp", "merge", "value"}:
+        if _UNPRINTABLE.search(node.value):
+            manifest.report(
+                f"{shown(node.value)} holds characters that cannot be printed.", "Write it anew.", line, key
+            )
+            return None
         return node.value
     if isinstance(node, yaml.ScalarNode) and tag == "float":
         try:
@@ -113,7 +168,7 @@ def _value(manifest: Manifest, node: yaml.Node, key: Key) -> Any:
         except ValueError:
             return float("nan")
     if tag != "null":
-        manifest.report(f"The tag {node.tag!r} is not allowed.", "Write the plain value.", line)
+        manifest.report(f"The tag {node.tag!r} is not allowed.", "Write the plain value.", line, key)
     return None
 
 
@@ -121,13 +176,13 @@ def _entries(manifest: Manifest, node: yaml.MappingNode, key: Key) -> Iterator[t
     first: dict[str, int] = {}
     for name_node, value_node in node.value:
         line = name_node.start_mark.line + 1
-        if not isinstance(name_node, yaml.ScalarNode):
+        if not isinstance(name_node, yaml.ScalarNode) or _UNPRINTABLE.search(name_node.value):
             manifest.report("A key is not plain text.", "Write each key as one word.", line)
             continue
         name = name_node.value
         if name in first:
             manifest.report(
-                f"The key {name!r} stands twice, first on line {first[name]}.", "Keep one of the two.", line
+                f"The key {shown(name)} stands twice, first on line {first[name]}.", "Keep one of the two.", line
             )
             continue
         first[name] = line
@@ -135,10 +190,12 @@ def _entries(manifest: Manifest, node: yaml.MappingNode, key: Key) -> Iterator[t
         yield name, _value(manifest, value_node, (*key, name))
 
 
-def validate(manifest: Manifest, model: type[M]) -> M | None:
+def validate(manifest: Manifest, model: type[M], stand_ins: Mapping[str, str] | None = None) -> M | None:
     """The manifest as facts. Whatever is wrong is reported, all at once, and left out; None when too little remains.
 
-    First the values that are wrong are left out, then the list items that cannot stand without them.
+    First the values that are wrong are left out, then the list items that cannot stand without them. Something
+    stands in for a key at the top that every manifest must have, so that the rest of it can still be judged: that
+    the key itself is wrong or missing is told, and stops the step.
     """
     if manifest.data is None:
         return None
@@ -148,9 +205,9 @@ def validate(manifest: Manifest, model: type[M]) -> M | None:
     for problem in problems:
         if problem["type"] != "missing":
             _leave_out_value(manifest.data, problem["loc"])
-    items = {_item(problem["loc"]) for problem in _problems(manifest, model)}
-    for item in sorted(items, key=lambda key: (len(key), key[-1:]), reverse=True):
-        _leave_out_item(manifest, item)
+    for key, value in (stand_ins or {}).items():
+        manifest.data.setdefault(key, value)
+    _leave_out_items(manifest, {_item(problem["loc"]) for problem in _problems(manifest, model)} - {()})
     try:
         return model.model_validate(manifest.data)
     except ValidationError:
@@ -183,23 +240,22 @@ def _item(key: Key) -> Key:
     return next((key[: end + 1] for end in range(len(key) - 1, -1, -1) if isinstance(key[end], int)), ())
 
 
-def _leave_out_item(manifest: Manifest, item: Key) -> None:
-    """Take one item out of its list, and let the lines of those after it follow."""
-    if not item:
-        return
-    *path, position = item
-    holder: Any = manifest.data
-    for part in path:
-        holder = holder[part]
-    depth = len(path)
-    holder.pop(int(position))
+def _leave_out_items(manifest: Manifest, items: set[Key]) -> None:
+    """Take items out of their lists, and let the lines of those after them follow."""
+    gone: dict[Key, list[int]] = {}
+    for *path, position in sorted(items, reverse=True):
+        holder: Any = manifest.data
+        for part in path:
+            holder = holder[part]
+        holder.pop(position)
+        gone.setdefault(tuple(path), []).insert(0, int(position))
     lines: dict[Key, int] = {}
     for key, line in manifest.lines.items():
-        here = key[depth] if key[:depth] == tuple(path) and len(key) > depth else None
-        if here == position:
+        if any(key[:end] in items for end in range(1, len(key) + 1)):
             continue
-        later = isinstance(here, int) and isinstance(position, int) and here > position
-        lines[(*key[:depth], int(here or 0) - 1, *key[depth + 1 :]) if later else key] = line
+        before = [bisect(gone.get(key[:end], ()), part) for end, part in enumerate(key) if isinstance(part, int)]
+        moved = iter(before)
+        lines[tuple(part - next(moved) if isinstance(part, int) else part for part in key)] = line
     manifest.lines = lines
 
 
@@ -228,21 +284,22 @@ def _report(manifest: Manifest, model: type[BaseModel], problem: ErrorDetails) -
     name, spot = str(key[-1]) if key else manifest.name, _spoken(key)
     if kind == "extra_forbidden":
         known = sorted(_keys_at(model, key[:-1]))
-        near = difflib.get_close_matches(name, known, 1)
+        near = difflib.get_close_matches(name[:60], known, 1)
         hint = f"Perhaps {near[0]!r} was meant. " if near else ""
         manifest.report(f"{spot}: this key is not known.", f"{hint}Known here: {', '.join(known)}.", key=key)
     elif kind == "missing":
         manifest.report(f"{spot}: this key is missing.", f"Add {name!r}.", key=key)
+    elif problem["input"] is None:
+        manifest.report(f"{spot} is empty.", "Fill it in.", key=key)
     elif kind == "value_error":
         said = str(problem["ctx"]["error"])
+        said = said if len(said) <= 200 else f"{shown(problem['input'])} cannot be read"
         help = "Write it as 2024-06-30." if "date" in said else "Correct the value."
         manifest.report(f"{spot}: {said}.", help, key=key)
     else:
-        shown = repr(problem["input"])
-        shown = shown if len(shown) <= 60 else shown[:57] + "..."
         expected = next((text for end, text in _EXPECTED.items() if name.endswith(end)), None)
         help = _BY_TYPE.get(kind) or expected or "Correct the value."
-        manifest.report(f"{spot} is {shown}: {_lower(problem['msg'])}.", help, key=key)
+        manifest.report(f"{spot} is {shown(problem['input'])}: {_lower(problem['msg'])}.", help, key=key)
 
 
 def _lower(text: str) -> str:
@@ -250,7 +307,7 @@ def _lower(text: str) -> str:
 
 
 def _spoken(key: Key) -> str:
-    return ", ".join(f"no. {part + 1}" if isinstance(part, int) else part for part in key)
+    return ", ".join(f"no. {part + 1}" if isinstance(part, int) else part[:60] for part in key)
 
 
 def _keys_at(model: type[BaseModel], key: Key) -> Mapping[str, Any]:

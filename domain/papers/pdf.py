@@ -1,13 +1,33 @@
 """How many pages a PDF has, and how many of them are not A4: counted in the file itself."""
 
+import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, unreadable
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 _POINTS_PER_MM = 72 / 25.4
 _A4_MM = (210.0, 297.0)
 _TOLERANCE_MM = 3.0
+_MOST_PAGES = 2_000
+
+_LARGEST_STREAM = 1_000_000
+"""Bytes that one stream may unpack to while pages are counted. Only indexes are unpacked for that, never images."""
+_BOUNDS: dict[str, Any] = {
+    "zlib_maximum_output_length": _LARGEST_STREAM,
+    "lzw_maximum_output_length": _LARGEST_STREAM,
+    "run_length_maximum_output_length": _LARGEST_STREAM,
+    "brotli_maximum_output_length": _LARGEST_STREAM,
+    "array_based_stream_maximum_output_length": _LARGEST_STREAM,
+    "zlib_maximum_recovery_input_length": 100_000,
+    "page_tree_maximum_entries": 2 * _MOST_PAGES,
+    "page_tree_maximum_page_entries": 100 * _MOST_PAGES,
+}
 
 
 @dataclass(frozen=True)
@@ -23,27 +43,53 @@ def read_pdf(name: str, data: bytes, rule: str = "-") -> Pages | Finding:
     """Count the pages of a PDF. Damaged, empty and protected files are a finding under ``rule``, never an exception."""
     import pypdf
 
-    def unreadable(what: str, help: str) -> Finding:
-        return Finding(rule=rule, what=f"{name} {what}", help=help, where=name, weight=Weight.UNREADABLE)
+    def bad(what: str, help: str) -> Finding:
+        return unreadable(f"{name} {what}", help, where=name, rule=rule)
 
     if not data:
-        return unreadable("is an empty file.", "Send the PDF again; the upload may have been cut off.")
+        return bad("is an empty file.", "Send the PDF again; the upload may have been cut off.")
     if b"%PDF-" not in data[:1024]:
-        return unreadable("is not a PDF.", "Save the document as PDF and send that file.")
+        return bad("is not a PDF.", "Save the document as PDF and send that file.")
+    # What pypdf has to say about a damaged file is said to its sender, by the finding, and not to our log as well.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     try:
-        reader = pypdf.PdfReader(BytesIO(data))
-        if reader.is_encrypted:
-            return unreadable("is protected by a password.", "Save the PDF without protection and send it again.")
-        pages = list(reader.pages)
-        off = sum(not _is_a4(float(page.cropbox.width), float(page.cropbox.height), page.user_unit) for page in pages)
-        written = any("/Contents" in page for page in pages)
+        with pypdf.apply_configuration(**_BOUNDS):
+            reader = pypdf.PdfReader(BytesIO(data))
+            if reader.is_encrypted:
+                return bad("is protected by a password.", "Save the PDF without protection and send it again.")
+            if any(_programs(reader)):
+                return bad("runs a program when it is opened.", "Print the document to a new PDF and send that.")
+            pages = list(reader.pages)
+            off = sum(not _is_a4(float(p.cropbox.width), float(p.cropbox.height), p.user_unit) for p in pages)
+            written = any("/Contents" in page for page in pages)
     except Exception:  # pypdf raises anything at all, down to RecursionError, on damaged files
-        return unreadable("is damaged: its pages cannot be counted.", "Save the document as PDF anew and send that.")
+        return bad("is damaged: its pages cannot be counted.", "Save the document as PDF anew and send that.")
     if not pages:
-        return unreadable("has no pages.", "Send the PDF with its content.")
+        return bad("has no pages.", "Send the PDF with its content.")
+    if len(pages) > _MOST_PAGES:
+        return bad(f"has more than {_MOST_PAGES:,} pages.", "Send the document itself, not an archive of documents.")
     if not written:
-        return unreadable("has only blank pages.", "Send the PDF with its content.")
+        return bad("has only blank pages.", "Send the PDF with its content.")
     return Pages(count=len(pages), not_a4=off)
+
+
+def _programs(reader: "PdfReader") -> Iterator[bool]:
+    """What the document would start by itself: scripts and other programs, not a jump to a page."""
+    root = reader.root_object
+    yield _entry(root, "/OpenAction", "/S") in {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm"}
+    yield _entry(root, "/Names", "/JavaScript") is not None
+    yield _entry(root, "/AA") is not None
+
+
+def _entry(holder: Any, *keys: str) -> Any:
+    """What stands under these keys, one inside the other; None where nothing does."""
+    from pypdf.generic import DictionaryObject
+
+    for key in keys:
+        if not isinstance(holder, DictionaryObject) or key not in holder:
+            return None
+        holder = holder[key]
+    return holder
 
 
 def _is_a4(width: float, height: float, unit: float) -> bool:

@@ -1,5 +1,6 @@
 """The plan package (helhedsplan): `plan.yaml`, the six elements and the terms of reference."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -11,7 +12,7 @@ from domain.papers.plan_budget_workbook import read_plan_budget
 from domain.papers.reading import Package, PackageKind, Reading
 from domain.papers.status_report_workbook import read_status
 from domain.papers.words import FOCUS_AREAS, plain
-from domain.plan.plan import Element, FocusArea, Plan, SubAgreement
+from domain.plan.plan import BoardMember, Element, FocusArea, OtherEffort, Plan, SpecialEffort, SubAgreement
 
 
 def _as_focus_area(value: object) -> object:
@@ -26,6 +27,22 @@ class SubAgreementEntry(SubAgreement):
     focus_area: Annotated[FocusArea, BeforeValidator(_as_focus_area)]
 
 
+class SpecialEffortEntry(SpecialEffort):
+    """One special development effort as it is written."""
+
+    agreed_on: Day | None = None
+
+
+def _as_written(value: object) -> object:
+    return "" if value is None else str(value)
+
+
+class OtherEffortEntry(OtherEffort):
+    """One effort that others pay for, as it is written."""
+
+    amount: Annotated[str, BeforeValidator(_as_written)] = ""
+
+
 class PlanManifest(Fact):
     """`plan.yaml`. Which elements a plan must have is for the rules; only period and lead estate are demanded here."""
 
@@ -34,7 +51,11 @@ class PlanManifest(Fact):
     lead_estate: Annotated[str, Field(pattern=r"^[0-9]{1,5}-[0-9]{1,5}$")]
     agreement: str | None = None
     terms_of_reference: str | None = None
+    board: tuple[BoardMember, ...] = ()
+    goals: Mapping[str, tuple[str, ...]] = {}
     sub_agreements: tuple[SubAgreementEntry, ...] = ()
+    special_efforts: tuple[SpecialEffortEntry, ...] = ()
+    other_efforts: tuple[OtherEffortEntry, ...] = ()
     budget: str | None = None
     contingency_plan: str | None = None
     milestone_plan: str | None = None
@@ -55,16 +76,14 @@ _PDF_ELEMENTS = {
 def read_plan(package: Package) -> Reading[Plan]:
     """Read a plan package: its period, its budget, its sub-agreements, and which elements are there to be read."""
     desk = Desk(package, PackageKind.PLAN)
-    manifest = desk.validate(PlanManifest)
+    manifest = desk.validate(PlanManifest, period_start="2000-01-01", period_end="2000-12-31", lead_estate="0-0")
     if manifest is None:
         return desk.reading(None)
-    if manifest.period_end < manifest.period_start:
-        what = f"The period ends on {manifest.period_end}, before it starts on {manifest.period_start}."
-        desk.report_at(("period_end",), what, "Correct period_start or period_end.")
     for name in _PDF_ELEMENTS.values():
         desk.pdf(getattr(manifest, name), (name,), "R31")
     # What is named and cannot be read has its finding; it is not missing as well.
-    there = {element for element, name in _PDF_ELEMENTS.items() if getattr(manifest, name) is not None}
+    named = {element: getattr(manifest, name) is not None for element, name in _PDF_ELEMENTS.items()}
+    there = {element for element, name in _PDF_ELEMENTS.items() if named[element] or name in desk.told}
     sub_agreements = _sub_agreements(desk, manifest)
     budget_book = desk.workbook(manifest.budget, ("budget",), "R31")
     budget = read_plan_budget(desk, budget_book) if budget_book else None
@@ -75,12 +94,13 @@ def read_plan(package: Package) -> Reading[Plan]:
     there |= {
         element
         for element, present in (
-            (Element.SUB_AGREEMENTS, bool(sub_agreements)),
+            (Element.SUB_AGREEMENTS, bool(sub_agreements) or bool(desk.told.within("sub_agreements"))),
             (
                 Element.BUDGET,
-                manifest.budget is not None and (budget is None or bool(budget.income or budget.expenses)),
+                "budget" in desk.told
+                or (manifest.budget is not None and (budget is None or bool(budget.income or budget.expenses))),
             ),
-            (Element.REPORTING_FORM, manifest.reporting_form is not None),
+            (Element.REPORTING_FORM, manifest.reporting_form is not None or "reporting_form" in desk.told),
         )
         if present
     }
@@ -90,7 +110,11 @@ def read_plan(package: Package) -> Reading[Plan]:
         lead_estate=manifest.lead_estate,
         elements=tuple(element for element in Element if element in there),
         sub_agreements=sub_agreements,
+        goals=manifest.goals,
+        board=manifest.board,
         budget=budget,
+        special_efforts=tuple(SpecialEffort(**dict(effort)) for effort in manifest.special_efforts),
+        other_efforts=tuple(OtherEffort(**dict(effort)) for effort in manifest.other_efforts),
         holistic=manifest.holistic,
         coordination_account=manifest.coordination_account,
         physical_and_economic_restoration=manifest.physical_and_economic_restoration,

@@ -16,7 +16,8 @@ def read_statistics(workbook: Workbook, report: Report) -> tuple[ResidentStatist
 
     A row for a sum of estates lists their numbers with ``+`` or commas between them.
     """
-    sheets = [sheet for sheet in workbook.sheets.values() if _has_estates(sheet)]
+    found = [sheet for sheet in workbook.sheets if _has_estates(sheet)]
+    sheets = [sheet for sheet in found if not sheet.hidden] or found
     if not sheets:
         what = f"{workbook.name} has no sheet with the column {ESTATE}; it has {workbook.sheet_names or 'none'}."
         help = f"Use the template: one row per estate, with the columns {ESTATE} and {YEAR}."

@@ -54,18 +54,21 @@ _PLAN_BUDGET = (
     SheetLayout(
         words.INCOME_SHEET,
         "Budget: indtægter",
-        "Én linje pr. bidrag, i kroner for hele perioden. Vælg kilde og form på listen.",
-        columns=(Column(words.TEXT, 52), _SOURCE, _KIND, Column(words.AMOUNT, 18, _AMOUNT)),
+        "Én linje pr. bidrag, i kroner for hele perioden. Vælg kilde og form på listen. Angiv lejetabet ved lokaler.",
+        columns=(Column(words.TEXT, 52), _SOURCE, _KIND, Column(words.AMOUNT, 18, _AMOUNT), Column(words.REMARK, 60)),
     ),
     SheetLayout(
         words.EXPENSE_SHEET,
         "Budget: udgifter",
-        "Én linje pr. udgift, i kroner for hele perioden. Alle linjer skal have en hovedgruppe.",
+        "Én linje pr. udgift, i kroner for hele perioden. Alle linjer skal have en hovedgruppe. "
+        "Angiv stilling og årsværk ved løn.",
         columns=(
             Column(words.TEXT, 52),
             Column(words.MAIN_GROUP, 36),
             Column(words.COST, 26, choices=tuple(words.COSTS.values())),
             Column(words.AMOUNT, 18, _AMOUNT),
+            Column(words.POSITION, 36),
+            Column(words.FULL_TIME_YEARS, 20, _FIGURE),
         ),
     ),
 )
@@ -127,6 +130,61 @@ _STATUS_REPORT = (
         columns=(_FOCUS_AREA, Column(words.ACTIVITY, 48), Column(words.STATUS, 70)),
     ),
 )
+_ESTATE_REGISTER = (
+    SheetLayout(
+        words.ESTATE_REGISTER_SHEET,
+        "Stamdata for boligafdelinger",
+        "Én række pr. afdeling. Leje i kroner pr. m² om året. Ukendte tal er tomme. Ingen oplysninger om beboerne.",
+        labels=(Label(words.SOURCE),),
+        columns=(
+            Column(words.ESTATE, 14, "@"),
+            Column(words.NAME, 32),
+            Column(words.CVR, 12, "@"),
+            Column(words.ORGANISATION, 36),
+            Column(words.MUNICIPALITY_CODE, 14, "@"),
+            Column(words.MUNICIPALITY, 24),
+            Column(words.YEAR_BUILT, 10, "0"),
+            Column(words.DWELLINGS, 10, "0"),
+            Column(words.RESIDENTS, 10, "0"),
+            Column(words.RENT_PER_SQUARE_METRE, 14, _AMOUNT),
+            Column(words.VACANT_DWELLINGS, 10, "0"),
+            Column(words.MOVES_OUT_LAST_YEAR, 16, "0"),
+        ),
+    ),
+)
+_AREA_LIST = (
+    SheetLayout(
+        words.AREA_LIST_SHEET,
+        "Lister over boligområder pr. 1. december (almenboligloven § 61 a og § 61 b)",
+        "Én række pr. område og liste; et område på flere lister har flere rækker. Skriv + mellem afdelingerne.",
+        labels=(Label(words.SOURCE),),
+        columns=(
+            Column(words.CATEGORY, 24, choices=tuple(words.CATEGORIES.values())),
+            Column(words.AREA, 32),
+            Column(words.MUNICIPALITY_CODE, 14, "@"),
+            Column(words.MUNICIPALITY, 24),
+            Column(words.ESTATES, 60, "@"),
+        ),
+    ),
+)
+_NATIONAL_FIGURES = (
+    SheetLayout(
+        words.NATIONAL_FIGURES_SHEET,
+        "Nøgletal for hele landet",
+        "Ét nøgletal pr. række, med samme navn som i beboerdata.",
+        labels=(Label(words.SOURCE), Label(words.YEAR, "0")),
+        columns=(Column(words.KEY_FIGURE, 52), Column(words.NATIONAL_VALUE, 16, _FIGURE)),
+    ),
+)
+_SALARY_TABLE = (
+    SheetLayout(
+        words.SALARY_SHEET,
+        "Støttefastsættelse: højeste årsløn pr. stilling",
+        "Én stilling pr. række, i kroner om året med alle arbejdsgiverforpligtelser.",
+        labels=(Label(words.SOURCE),),
+        columns=(Column(words.POSITION, 44), Column(words.HIGHEST_SALARY, 20, _AMOUNT)),
+    ),
+)
 
 _LAYOUTS = {
     "outline-budget": _OUTLINE_BUDGET,
@@ -134,6 +192,10 @@ _LAYOUTS = {
     "resident-statistics": _RESIDENT_STATISTICS,
     "regulation-account": _REGULATION_ACCOUNT,
     "status-report": _STATUS_REPORT,
+    "estate-register": _ESTATE_REGISTER,
+    "area-list": _AREA_LIST,
+    "national-figures": _NATIONAL_FIGURES,
+    "salary-table": _SALARY_TABLE,
 }
 
 TEMPLATES: Final[Mapping[str, str]] = {
@@ -142,6 +204,10 @@ TEMPLATES: Final[Mapping[str, str]] = {
     "resident-statistics": "resident statistics (beboerdata), one row per estate",
     "regulation-account": "yearly regulation-account statement (reguleringskontoopgørelse)",
     "status-report": "reporting form (indberetningsskema), yearly and with the plan",
+    "estate-register": "master data of estates (stamdata), for the office to import",
+    "area-list": "the lists of housing areas of 1 December (§ 61 a and § 61 b), for the office to import",
+    "national-figures": "key figures of the whole country (landstal), for the office to import",
+    "salary-table": "highest yearly pay of each position (støttefastsættelse), for the office to import",
 }
 """Name of each template, and what it is for."""
 

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from domain.plan.plan import Cost, FocusArea, Income, Kind
+from domain.registers.areas import AreaCategory
 
 # budgetoverslag
 OUTLINE_SHEET: Final = "Budgetoverslag"
@@ -26,6 +27,9 @@ KIND: Final = "Form"
 AMOUNT: Final = "Beløb"
 MAIN_GROUP: Final = "Hovedgruppe"
 COST: Final = "Art"
+REMARK: Final = "Bemærkning"
+"""For premises: the rent that is lost."""
+FULL_TIME_YEARS: Final = "Årsværk i perioden"
 
 # reguleringskontoopgørelse
 ACCOUNT_SHEET: Final = "Reguleringskonto"
@@ -53,6 +57,42 @@ VALUE: Final = "Måling"
 ACTIVITY: Final = "Aktivitet"
 STATUS: Final = "Status"
 
+# stamdata for afdelinger
+ESTATE_REGISTER_SHEET: Final = "Stamdata"
+NAME: Final = "Navn"
+CVR: Final = "CVR-nr."
+ORGANISATION: Final = "Boligorganisation"
+MUNICIPALITY_CODE: Final = "Kommunekode"
+MUNICIPALITY: Final = "Kommune"
+YEAR_BUILT: Final = "Byggeår"
+DWELLINGS: Final = "Boliger"
+RESIDENTS: Final = "Beboere"
+RENT_PER_SQUARE_METRE: Final = "Årlig leje pr. m²"
+VACANT_DWELLINGS: Final = "Ledige boliger"
+MOVES_OUT_LAST_YEAR: Final = "Fraflytninger seneste år"
+
+# ministrenes lister 1. december
+AREA_LIST_SHEET: Final = "Områder"
+CATEGORY: Final = "Kategori"
+AREA: Final = "Område"
+ESTATES: Final = "Afdelinger"
+
+# landstal
+NATIONAL_FIGURES_SHEET: Final = "Landstal"
+KEY_FIGURE: Final = "Nøgletal"
+NATIONAL_VALUE: Final = "Hele landet"
+
+# støttefastsættelse
+SALARY_SHEET: Final = "Støttefastsættelse"
+POSITION: Final = "Stilling"
+HIGHEST_SALARY: Final = "Højeste årsløn"
+
+CATEGORIES: Final = {
+    AreaCategory.VULNERABLE: "Udsat boligområde",
+    AreaCategory.PARALLEL_SOCIETY: "Parallelsamfund",
+    AreaCategory.TRANSFORMATION: "Omdannelsesområde",
+    AreaCategory.PREVENTION: "Forebyggelsesområde",
+}
 FOCUS_AREAS: Final = {
     FocusArea.EDUCATION: "Uddannelse og livschancer",
     FocusArea.EMPLOYMENT: "Beskæftigelse",
@@ -85,6 +125,7 @@ COSTS: Final = {
     Cost.SPECIAL_DEVELOPMENT: "Særlig udviklingsindsats",
     Cost.PHYSICAL_WORKS: "Fysiske arbejder",
     Cost.MEETINGS_AND_CONSULTANCY: "Mødedeltagelse og rådgivning",
+    Cost.EMPLOYER_DUTIES: "Tillæg for personaleforpligtelser og skat",
 }
 YES_NO: Final = {True: "Ja", False: "Nej"}
 

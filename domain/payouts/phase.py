@@ -13,6 +13,7 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
 from domain.grant.phases import RUNNING
 from domain.grant.state import Grant, Instalment, InstalmentState
+from domain.money import Ore
 from domain.payouts import schedule
 from domain.rulebook.law import Law
 
@@ -41,11 +42,15 @@ def fell_due(grant: Grant, number: int, now: Circumstances) -> Iterable[e.Event]
     instalment = grant.instalment(number)
     assert instalment is not None
     due = schedule.reckon(number, instalment.nominal, now.law).day
+    yield released_or_held(grant, number, due, instalment.amount, due)
+
+
+def released_or_held(grant: Grant, number: int, due: date, amount: Ore, on: date) -> e.Event:
+    """On this day an instalment is released for payment, or held when any stop is open. D5."""
     if grant.open_stops:
         stops = tuple(stop.id for stop in grant.open_stops)
-        yield e.InstalmentHeld(on=due, number=number, due=due, amount=instalment.amount, stops=stops)
-    else:
-        yield e.InstalmentReleased(on=due, number=number, due=due, amount=instalment.amount)
+        return e.InstalmentHeld(on=on, number=number, due=due, amount=amount, stops=stops)
+    return e.InstalmentReleased(on=on, number=number, due=due, amount=amount)
 
 
 def report_payment(grant: Grant, command: ReportPayment, now: Circumstances) -> Iterable[e.Event]:
@@ -56,7 +61,8 @@ def report_payment(grant: Grant, command: ReportPayment, now: Circumstances) -> 
         raise refuse(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
     if instalment.state is InstalmentState.PAID:
         raise refuse(step, "D5", f"It was paid on {instalment.paid_on}.", "Nothing is paid twice: check the bank file.")
-    if instalment.state is not InstalmentState.RELEASED and not _left_before_the_stop(grant, instalment, command.on):
+    payable = instalment.state in {InstalmentState.RELEASED, InstalmentState.CANCELLED}  # what has left is recorded
+    if not payable and not _left_before_the_stop(grant, instalment, command.on):
         raise refuse(
             step, "D5", f"It is {instalment.state.value}, not released.", "Wait until it is due and no stop is open."
         )
@@ -109,6 +115,10 @@ def _held(grant: Grant, event: e.InstalmentHeld) -> Grant:
     return _with(grant, event.number, state=InstalmentState.HELD, held_by=event.stops, due=event.due)
 
 
+def _cancelled(grant: Grant, event: e.InstalmentCancelled) -> Grant:
+    return _with(grant, event.number, state=InstalmentState.CANCELLED)
+
+
 def _paid(grant: Grant, event: e.InstalmentPaid) -> Grant:
     return _with(grant, event.number, state=InstalmentState.PAID, paid_on=event.on)
 
@@ -123,6 +133,11 @@ def _order_to_pay(event: e.InstalmentReleased, grant: Grant) -> Iterable[Notice]
     return tell(grant, NoticeKind.INSTALMENT_RELEASED, office(Role.FINANCE), data)
 
 
+def _order_not_to_pay(event: e.InstalmentCancelled, grant: Grant) -> Iterable[Notice]:
+    data = {"number": event.number, "amount_ore": event.amount, "cancelled_on": event.on.isoformat()}
+    return tell(grant, NoticeKind.INSTALMENT_CANCELLED, office(Role.FINANCE), data)
+
+
 def listed(instalments: Iterable[Instalment]) -> list[dict[str, object]]:
     """Instalments as a letter shows them."""
     return [{"number": i.number, "due": i.due.isoformat(), "amount_ore": i.amount} for i in instalments]
@@ -131,7 +146,12 @@ def listed(instalments: Iterable[Instalment]) -> list[dict[str, object]]:
 PART = Part(
     desk=Desk.PAYOUTS,
     decides={ReportPayment: report_payment},
-    evolves={e.InstalmentReleased: _released, e.InstalmentHeld: _held, e.InstalmentPaid: _paid},
-    notifies={e.InstalmentReleased: _order_to_pay},
+    evolves={
+        e.InstalmentReleased: _released,
+        e.InstalmentHeld: _held,
+        e.InstalmentPaid: _paid,
+        e.InstalmentCancelled: _cancelled,
+    },
+    notifies={e.InstalmentReleased: _order_to_pay, e.InstalmentCancelled: _order_not_to_pay},
     deadlines=deadlines,
 )

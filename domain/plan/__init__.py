@@ -1,1 +1,1 @@
-"""The comprehensive plan (helhedsplan): six elements, a budget, sign-offs, the commitment. Rules R28-R55, R88."""
+"""The comprehensive plan (helhedsplan): elements, board, goals, budget, the commitment and its terms. R25-R55, R95."""

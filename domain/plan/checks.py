@@ -1,23 +1,77 @@
 """May this plan be handed in? All findings at once; each rule has a module of its own."""
 
+from collections.abc import Container, Iterable
 from datetime import date
 
-from domain.findings import Finding
+from domain.findings import Finding, Told
 from domain.money import Ore, in_kroner
-from domain.plan import administration_cap, balanced_budget, co_financing, six_elements, what_is_not_paid
-from domain.plan.plan import Plan
+from domain.plan import (
+    administration_cap,
+    balanced_budget,
+    beside_the_plan,
+    co_financing,
+    goals,
+    project_organisation,
+    restoration,
+    salaries,
+    six_elements,
+    special_efforts,
+    what_is_not_paid,
+)
+from domain.plan.plan import FocusArea, Plan
+from domain.registers.surroundings import SalaryTable
 from domain.rulebook.law import Law
 
+_JUDGED_BY = {
+    **dict.fromkeys(("R25", "R36", "R39"), ("budget",)),
+    "R45": ("budget", "period_start", "period_end"),
+    "R38": ("budget", "period_start", "period_end"),
+    "R28": ("coordination_account", "holistic"),
+    "R30": ("board",),
+    "R32": ("goals",),
+    "R33": ("sub_agreements",),
+    "R44": ("other_efforts",),
+    "R48": ("budget", "staff"),
+    "R49": ("special_efforts",),
+    "R55": ("lead_estate",),
+    "R95": ("physical_and_economic_restoration",),
+}
+"""Rule to what it is judged by. It is not judged while any of that cannot be read: a sum of some lines is no sum."""
 
-def check(plan: Plan, estates: frozenset[str], reserved: Ore, law: Law, day: date) -> tuple[Finding, ...]:
-    """Everything that stands against the plan on this day."""
-    findings = [*six_elements.check(plan, estates)]
+
+def check(
+    plan: Plan,
+    estates: frozenset[str],
+    reserved: Ore,
+    law: Law,
+    day: date,
+    *,
+    waived: Container[FocusArea] = (),
+    salary_table: SalaryTable | None = None,
+    unread: Iterable[Finding] = (),
+) -> tuple[Finding, ...]:
+    """Everything that stands against the plan on this day, and what an officer should look at.
+
+    `waived` are the focus areas for which the Fund asks no sub-agreement; `salary_table` the one the office knows;
+    `unread` tells what cannot be read, and no rule tells it once more.
+    """
+    told = Told(unread)
+    findings = [
+        *project_organisation.check(plan),
+        *six_elements.check(plan, estates, told, waived),
+        *goals.check(plan, day, told),
+        *restoration.check(plan),
+        *beside_the_plan.check(plan),
+    ]
     if plan.budget is not None:
         findings += [
             *what_is_not_paid.check(plan),
+            *special_efforts.check(plan, day),
             *balanced_budget.check(plan.budget),
             *co_financing.check(plan.budget, law, day),
-            *administration_cap.check(plan, law, day),
+            # A period that ends before it starts is told below, and has no cap.
+            *(administration_cap.check(plan, law, day) if plan.period_start < plan.period_end else ()),
+            *salaries.check(plan.budget, salary_table),
         ]
         if plan.budget.from_fund > reserved:
             findings.append(
@@ -32,4 +86,4 @@ def check(plan: Plan, estates: frozenset[str], reserved: Ore, law: Law, day: dat
         findings.append(
             Finding(rule="R38", what="The period ends before it starts.", help="Correct period_start or period_end.")
         )
-    return tuple(findings)
+    return tuple(one for one in findings if not any(map(told.within, _JUDGED_BY.get(one.rule, ()))))

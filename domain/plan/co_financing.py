@@ -1,11 +1,12 @@
 """R39: local co-financing is at least 25 % of the total economy. R40: each contribution says in what form it is
-given. R42, R43: ordinary operation does not count, and state pools, foundations and EU money stay outside the plan.
+given. R41: premises count with the rent that is lost. R42, R43: ordinary operation does not count, and state pools,
+foundations and EU money stay outside the plan.
 """
 
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding
+from domain.findings import Finding, Weight
 from domain.money import Ore, in_kroner
 from domain.plan.plan import Budget, Income, Kind
 from domain.rulebook.law import Law
@@ -56,4 +57,12 @@ def check(budget: Budget, law: Law, day: date) -> Iterable[Finding]:
                 what=f"'{line.text}' is ordinary operation, which does not count as co-financing.",
                 help="Leave it out.",
                 where=line.where,
+            )
+        elif line.kind is Kind.PREMISES and not line.remark.strip():
+            yield Finding(
+                rule="R41",
+                what=f"'{line.text}' ({in_kroner(line.amount)}) counts premises without stating the rent that is lost.",
+                help="State the loss of rent (lejetab) as a remark on the line, or the reason why there is none.",
+                where=line.where,
+                weight=Weight.WARNS,
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Refusal
+from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
@@ -10,19 +10,30 @@ from domain.grant.commands import ProposeCommitment
 from domain.grant.state import Grant, Proposal
 from domain.money import Ore, in_kroner
 from domain.payouts import schedule
+from domain.plan import negotiated_terms
+from domain.prequalification import only_this_scheme
 from domain.sign_offs import required
 
 
 def propose(grant: Grant, command: ProposeCommitment, now: Circumstances) -> Iterable[e.Event]:
     """One officer proposes; what speaks against it is said at once."""
-    if findings := _against(grant, command.amount, now):
+    findings = (*_against(grant, command.amount, now), *only_this_scheme.check(command.terms))
+    if blocking(findings):
         raise Refusal("Proposing the commitment", findings)
-    yield e.CommitmentProposed(on=command.on, by=command.by, amount=command.amount, terms=command.terms)
+    yield e.CommitmentProposed(
+        on=command.on,
+        by=command.by,
+        amount=command.amount,
+        terms=command.terms,
+        negotiated=negotiated_terms.numbered(command.negotiated),
+        findings=findings,
+    )
 
 
 def commit(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstances) -> Iterable[e.Event]:
     """Another officer has approved: the grant is binding, and its instalments are scheduled."""
-    if findings := _against(grant, proposal.amount, now):
+    findings = _against(grant, proposal.amount, now)
+    if blocking(findings):
         raise Refusal("Committing the grant", findings)
     assert grant.plan is not None and grant.plan.plan.budget is not None
     plan = grant.plan.plan
@@ -37,6 +48,8 @@ def commit(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstance
         lead_estate=plan.lead_estate,
         digest=grant.plan.digest,
         terms=proposal.terms,
+        negotiated=proposal.negotiated,
+        findings=findings,
     )
     advance = grant.instalment(0)
     for line in schedule.instalments(

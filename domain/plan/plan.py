@@ -1,7 +1,8 @@
-"""The comprehensive plan (helhedsplan) as facts: six elements, a budget, the period."""
+"""The comprehensive plan (helhedsplan) as facts: six elements, a board, goals, a budget, the period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -60,7 +61,7 @@ class Kind(StrEnum):
 
 
 class Cost(StrEnum):
-    """What an expense is, as far as a rule cares. R26, R29, R46, R47, R49."""
+    """What an expense is, as far as a rule cares. R26, R29, R46, R47, R48, R49, R50."""
 
     ACTIVITY = "activity"
     WAGES = "wages"
@@ -72,6 +73,8 @@ class Cost(StrEnum):
     SPECIAL_DEVELOPMENT = "special_development"
     PHYSICAL_WORKS = "physical_works"
     MEETINGS_AND_CONSULTANCY = "meetings_and_consultancy"
+    EMPLOYER_DUTIES = "employer_duties"
+    """An addition for staff duties, tax and the like, on top of a grant that is gross. R50."""
 
 
 class IncomeLine(Fact):
@@ -81,6 +84,8 @@ class IncomeLine(Fact):
     source: Income
     kind: Kind | None = None
     amount: Ore
+    remark: str = ""
+    """For premises: the rent that is lost, or why none is. R41."""
     where: str = ""
     """File, sheet and row, so that a finding can point at it."""
 
@@ -93,6 +98,10 @@ class ExpenseLine(Fact):
     """Main budget group (hovedgruppe). R37."""
     cost: Cost
     amount: Ore
+    position: str = ""
+    """For wages: the position (stilling), as the Fund's salary table names it. R48."""
+    full_time_years: Annotated[Decimal, Field(gt=0)] | None = None
+    """For wages: full-time years (årsværk) paid for over the whole period."""
     where: str = ""
 
 
@@ -137,9 +146,11 @@ class Budget(Fact):
 
 
 class SubAgreement(Fact):
-    """A sub-agreement (delaftale) in one focus area. R33, R34."""
+    """A sub-agreement (delaftale) in one focus area. R33, R34, R35."""
 
     focus_area: FocusArea
+    serves: tuple[str, ...] = ()
+    """Keys of the fixed goals that its sub-goals and activities serve. R35."""
     sub_goals: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
@@ -147,6 +158,46 @@ class SubAgreement(Fact):
     roles: str = ""
     resources: str = ""
     paper: str
+
+
+class Side(StrEnum):
+    """On whose behalf a member sits on the board. R30."""
+
+    MUNICIPALITY = "municipality"
+    HOUSING_ORGANISATION = "housing_organisation"
+    OTHER = "other"  # such as the police, residents, local business
+
+
+class BoardMember(Fact):
+    """A member of the programme board (boligsocial bestyrelse). R30."""
+
+    name: Name
+    party: Name
+    """The organisation that the member comes from."""
+    side: Side
+    role: Name
+    """What the member does on the board, such as ``formand``."""
+
+
+class OtherEffort(Fact):
+    """An effort that others pay for, described beside the plan. R44."""
+
+    text: Name
+    paid_by: Name
+    amount: str = ""
+    """As written. There should be none: money from others stays outside the plan."""
+
+
+class SpecialEffort(Fact):
+    """A special development effort, as agreed with the Fund and described in the strategic agreement. R49."""
+
+    text: Name
+    """Its name, the same as on its line of the budget."""
+    agreed_on: date | None = None
+    reference: str = ""
+    """What the Fund's agreement can be found by, such as the number of a letter."""
+    section: str = ""
+    """Where the strategic agreement describes it."""
 
 
 class Plan(Fact):
@@ -160,7 +211,12 @@ class Plan(Fact):
     elements: tuple[Element, ...]
     """The elements found in the package, read and not empty."""
     sub_agreements: tuple[SubAgreement, ...] = ()
+    goals: Mapping[str, tuple[str, ...]] = {}
+    """Fixed goal, by its key, to the indicators with which the strategic agreement follows it. R32."""
+    board: tuple[BoardMember, ...] = ()
     budget: Budget | None = None
+    special_efforts: tuple[SpecialEffort, ...] = ()
+    other_efforts: tuple[OtherEffort, ...] = ()
     holistic: bool = False
     """True when a development plan or a holistic effort applies. R28."""
     coordination_account: Annotated[str, Field(max_length=20_000)] = ""

@@ -1,10 +1,10 @@
-"""R31: six elements and the terms of reference. R33, R34: a full sub-agreement in each focus area. R28: a
-coordination account where the effort is holistic. R55: one lead estate among those that take part.
+"""R31: six elements and the terms of reference. R33, R34: a full sub-agreement in each focus area, unless the Fund
+has waived it (Q7). R28: a coordination account where the effort is holistic. R55: one lead estate among the estates.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
-from domain.findings import Finding
+from domain.findings import Finding, Told
 from domain.plan.plan import Element, FocusArea, Plan, SubAgreement
 
 _NAMES = {
@@ -18,20 +18,21 @@ _NAMES = {
 }
 
 
-def check(plan: Plan, estates: frozenset[str]) -> Iterable[Finding]:
-    """Everything that a plan must contain is there."""
+def check(plan: Plan, estates: frozenset[str], told: Told, waived: Container[FocusArea] = ()) -> Iterable[Finding]:
+    """Everything that a plan must contain is there. `waived` are the focus areas that need no sub-agreement."""
     for element in Element:
         if element not in plan.elements:
             yield Finding(rule="R31", what=f"The plan lacks {_NAMES[element]}.", help="Add it to the package.")
     for area in FocusArea:
-        if not any(agreement.focus_area is area for agreement in plan.sub_agreements):
+        if area not in waived and not any(agreement.focus_area is area for agreement in plan.sub_agreements):
             yield Finding(
                 rule="R33",
                 what=f"No sub-agreement belongs to the focus area {area.value}.",
-                help="Add at least one sub-agreement for each of the four focus areas.",
+                help="Add at least one sub-agreement for each of the four focus areas, or ask the Fund to waive it.",
             )
     for agreement in plan.sub_agreements:
-        if empty := _empty_parts(agreement):
+        empty = _empty_parts(agreement)
+        if empty := [part for part in empty if f"sub_agreements.{agreement.paper}.{part}" not in told]:
             yield Finding(
                 rule="R34",
                 what=f"The sub-agreement {agreement.paper} lacks: {', '.join(empty)}.",

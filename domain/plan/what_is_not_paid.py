@@ -1,5 +1,5 @@
-"""What the Fund never pays under § 91 a. R26: physical works. R47: meetings and consultancy. R29: coordination
-money only where large physical change is under way. R49: special development efforts only as agreed.
+"""What the Fund never pays under § 91 a. R26: physical works. R47: meetings and consultancy. R50: additions to a grant
+that is gross. R29: coordination money only where large physical change is under way.
 """
 
 from collections.abc import Iterable
@@ -13,6 +13,11 @@ _NEVER = {
         "R47",
         "meetings or consultancy by the housing organisation or the municipality",
         "Take it out: it cannot be budgeted.",
+    ),
+    Cost.EMPLOYER_DUTIES: (
+        "R50",
+        "staff duties, tax or the like on top of the grant",
+        "Take it out: the grant is gross, so what an employer owes is part of the wages.",
     ),
 }
 

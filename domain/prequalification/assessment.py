@@ -1,8 +1,8 @@
-"""R15: the assessment covers five headings, all of them before a decision."""
+"""R15: the assessment covers five headings, all of them before a decision. R05, R16, R87 are looked at on the way."""
 
 from collections.abc import Iterable
 
-from domain.findings import Finding
+from domain.findings import Finding, Weight
 from domain.grant.commands import RecordAssessment
 
 HEADINGS = {
@@ -15,9 +15,16 @@ HEADINGS = {
 
 
 def check(assessment: RecordAssessment) -> Iterable[Finding]:
-    """No heading is left empty."""
+    """No heading is left empty. R05: activities in the description are remarked on; they belong in the plan."""
     for name, heading in HEADINGS.items():
         if not getattr(assessment, name).strip():
             yield Finding(
                 rule="R15", what=f"The assessment says nothing about {heading}.", help=f"Fill in {name}, in a sentence."
             )
+    if assessment.description_names_activities:
+        yield Finding(
+            rule="R05",
+            what="The short description already names concrete activities.",
+            help="Tell the applicant that activities are for the plan; it is no reason to reject.",
+            weight=Weight.WARNS,
+        )

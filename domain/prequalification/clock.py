@@ -8,34 +8,64 @@ expectations, not rights, so they are not rolled to a working day. The target da
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from domain.calendar import Days, merged
 from domain.grant.deadline import Deadline, DeadlineKind, Effect, day_after
 from domain.grant.phases import Phase
-from domain.grant.state import Grant, Pause
+from domain.grant.state import Grant, Pause, PauseReason
 from domain.reckoning import Reckoning
 from domain.rulebook.law import Law, Number
 from domain.rulebook.numbers import FIRST_TARGET_DAYS, SECOND_TARGET_DAYS
 
 CONVENTION = "calendar days, the day of completeness is day 0 (D4)"
 _TARGETS = (("first", FIRST_TARGET_DAYS), ("second", SECOND_TARGET_DAYS))
+_RULES = {PauseReason.INSPECTION: "R14", PauseReason.INCOMPLETE: "R13"}
+_WORDS = {PauseReason.INSPECTION: "inspection", PauseReason.INCOMPLETE: "papers missing"}
 
 
-def targets(completed_on: date, pauses: tuple[Pause, ...], law: Law) -> tuple[Reckoning, Reckoning]:
+class Rest(NamedTuple):
+    """A time in which the clock stood still, for one reason or for several that overlap."""
+
+    days: Days
+    why: tuple[PauseReason, ...]
+
+
+def rests(completed_on: date, pauses: Iterable[Pause]) -> tuple[Rest, ...]:
+    """When the clock stood still: the union of the pauses that have ended, as far as they lie after day 0."""
+    ended = [(Days(max(p.first, completed_on), p.end), p.why) for p in pauses if p.end is not None]
+    return tuple(
+        Rest(
+            days, tuple(why for why in PauseReason if any(w is why and d.length and _within(d, days) for d, w in ended))
+        )
+        for days in merged(days for days, _ in ended)
+    )
+
+
+def targets(completed_on: date, pauses: Iterable[Pause], law: Law) -> tuple[Reckoning, Reckoning]:
     """The first and the second target, each with its derivation. An open pause is left out: see `deadlines`."""
-    first, second = (_target(completed_on, number, pauses, law) for _, number in _TARGETS)
+    rested = rests(completed_on, pauses)
+    first, second = (_target(completed_on, number, rested, law) for _, number in _TARGETS)
     return first, second
 
 
-def _target(completed_on: date, number: Number[int], pauses: tuple[Pause, ...], law: Law) -> Reckoning:
-    days = law.since(number, completed_on)
-    reckoning = Reckoning.start(completed_on, "The application is found complete: day 0", "R13", "S:262-263")
-    reckoning = reckoning.plus_days(days.value, f"{days.value} days: {CONVENTION}", "R12", days.source)
-    for pause in merged(Days(p.first, p.end) for p in pauses if p.end is not None):
-        if pause.first <= reckoning.day:
-            why = f"paused {pause.length} days, from {pause.first} up to {pause.end}: inspection"
-            reckoning = reckoning.plus_days(pause.length, why, "R14", "S:262-263")
-    return reckoning
+def target_days(completed_on: date | None, pauses: tuple[Pause, ...], law: Law) -> tuple[date | None, date | None]:
+    """Both targets as days; None while the clock stands still or has not started."""
+    if completed_on is None or any(pause.end is None for pause in pauses):
+        return None, None
+    first, second = targets(completed_on, pauses, law)
+    return first.day, second.day
+
+
+def moved_by(grant: Grant, pause: Pause) -> int:
+    """By how many days a pause that has ended moves the targets, beyond what the other pauses of the case do."""
+    if grant.completed_on is None:
+        return 0
+    others = [other for other in grant.pauses if other.end is not None]
+    without, along = (
+        sum(rest.days.length for rest in rests(grant.completed_on, found)) for found in (others, [*others, pause])
+    )
+    return along - without
 
 
 def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
@@ -54,3 +84,20 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
                 effect=Effect.ESCALATE,
                 reckoning=reckoning,
             )
+
+
+def _target(completed_on: date, number: Number[int], rested: Iterable[Rest], law: Law) -> Reckoning:
+    days = law.since(number, completed_on)
+    reckoning = Reckoning.start(completed_on, "The application is found complete: day 0", "R13", "S:262-263")
+    reckoning = reckoning.plus_days(days.value, f"{days.value} days: {CONVENTION}", "R12", days.source)
+    for rest in rested:
+        if rest.days.first <= reckoning.day:
+            reasons = " and ".join(_WORDS[why] for why in rest.why)
+            what = f"paused {rest.days.length} days, from {rest.days.first} up to {rest.days.end}: {reasons}"
+            rules = ", ".join(_RULES[why] for why in reversed(rest.why))
+            reckoning = reckoning.plus_days(rest.days.length, what, rules, "S:262-263")
+    return reckoning
+
+
+def _within(inner: Days, outer: Days) -> bool:
+    return outer.first <= inner.first and inner.end <= outer.end

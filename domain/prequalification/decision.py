@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Refusal, blocking, refuse
+from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
@@ -10,6 +10,7 @@ from domain.grant.commands import ProposePrequalification, ProposeRejection
 from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
 from domain.money import Ore, in_kroner
+from domain.prequalification import only_this_scheme, priority
 from domain.prequalification import reasons as reasons_rule
 
 
@@ -21,20 +22,31 @@ def applied_amount(grant: Grant) -> Ore:
 
 def propose(grant: Grant, command: ProposePrequalification, now: Circumstances) -> Iterable[e.Event]:
     """One officer proposes a reserved amount and terms."""
-    findings = [*_assessed(grant), *_amount(grant, command)]
+    findings = [*_assessed(grant), *_amount(grant, command), *_terms(command)]
     findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of)
-    if stopping := blocking(findings):
-        raise Refusal("Proposing to prequalify", stopping)
+    if blocking(findings):
+        raise Refusal("Proposing to prequalify", findings)
     yield e.PrequalificationProposed(
-        on=command.on, by=command.by, reserved=command.reserved, terms=command.terms, reasons=command.reasons
+        on=command.on,
+        by=command.by,
+        reserved=command.reserved,
+        terms=command.terms,
+        reasons=command.reasons,
+        findings=tuple(findings),
     )
 
 
 def propose_rejection(grant: Grant, command: ProposeRejection, now: Circumstances) -> Iterable[e.Event]:
     """One officer proposes to reject, with reasons."""
-    if findings := blocking([*_assessed(grant), *reasons_rule.check(command.reasons, "A rejection")]):
-        raise Refusal("Proposing to reject", findings)
-    yield e.RejectionProposed(on=command.on, by=command.by, reasons=command.reasons)
+    findings = (
+        *_assessed(grant),
+        *reasons_rule.check(command.reasons, "A rejection"),
+        *only_this_scheme.check([command.reasons.legal_basis]),
+        *priority.check_rejection(command.reasons, grant.listings),
+    )
+    if stopping := blocking(findings):
+        raise Refusal("Proposing to reject", stopping)
+    yield e.RejectionProposed(on=command.on, by=command.by, reasons=command.reasons, findings=findings)
 
 
 def decide(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstances) -> Iterable[e.Event]:
@@ -45,7 +57,8 @@ def decide(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstance
             on=now.as_of, proposed_by=proposal.by, approved_by=approved_by, reasons=proposal.reasons
         )
         return
-    if findings := envelope.may_reserve(now.law, now.envelope, proposal.amount, now.as_of):
+    findings = envelope.may_reserve(now.law, now.envelope, proposal.amount, now.as_of)
+    if blocking(findings):
         raise Refusal("Prequalifying", findings)
     yield e.Prequalified(
         on=now.as_of,
@@ -55,6 +68,7 @@ def decide(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstance
         reserved=proposal.amount,
         terms=proposal.terms,
         reasons=proposal.reasons,
+        findings=findings,
     )
 
 
@@ -63,6 +77,14 @@ def _assessed(grant: Grant) -> Iterable[Finding]:
         yield Finding(
             rule="R15", what="The assessment is not recorded.", help="Record it under all five headings first."
         )
+
+
+def _terms(command: ProposePrequalification) -> Iterable[Finding]:
+    if not any(term.strip() for term in command.terms):
+        yield Finding(
+            rule="R17", what="No terms are given.", help="Write the terms on which the amount is reserved, one by one."
+        )
+    yield from only_this_scheme.check(command.terms)
 
 
 def _amount(grant: Grant, command: ProposePrequalification) -> Iterable[Finding]:
@@ -77,14 +99,3 @@ def _amount(grant: Grant, command: ProposePrequalification) -> Iterable[Finding]
         )
     if command.reserved < applied:
         yield from reasons_rule.check(command.reasons, f"Reserving less than the {in_kroner(applied)} applied for")
-
-
-def no_running_grant(grant: Grant, reason: str) -> None:
-    """R23: an advance is for areas without a running grant, unless an officer says why not. Raises Refusal."""
-    if grant.application and grant.application.existing_grant and not reason.strip():
-        raise refuse(
-            "Granting an advance",
-            "R23",
-            "A grant already runs in the area, so drafting the plan is expected to be paid from it.",
-            "Reject the advance, or give reason_beside_existing_grant.",
-        )

@@ -1,14 +1,14 @@
 """Prequalification's share of the four functions. T06-T09, T12."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from domain.findings import Refusal, refuse
+from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
-from domain.grant.addressing import applicant, municipalities, office, tell
+from domain.grant.addressing import applicant, estate_numbers, municipalities, office, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import (
     DecideInspection,
-    GrantAdvance,
     ProposePrequalification,
     ProposeRejection,
     RecordAssessment,
@@ -17,74 +17,57 @@ from domain.grant.commands import (
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
 from domain.grant.phases import Decision
-from domain.grant.state import Grant, Instalment, Pause, Proposal
-from domain.money import in_kroner
-from domain.prequalification import assessment, clock, decision
+from domain.grant.state import Grant, Pause, PauseReason, Proposal
+from domain.prequalification import assessment, clock, decision, priority
 
 
 def decide_inspection(grant: Grant, command: DecideInspection, now: Circumstances) -> Iterable[e.Event]:
-    """The clock pauses from this day."""
-    if grant.completed_on and command.on < grant.completed_on:
-        raise refuse("Deciding an inspection", "R14", "The clock had not started.", "Give a day after completeness.")
+    """The clock pauses from this day; if it has not started yet, from day 0."""
+    step = "Deciding an inspection"
+    if grant.under_inspection:
+        raise refuse(step, "R14", "An inspection is under way.", "Record its report first.")
+    if grant.submitted_on and command.on < grant.submitted_on:
+        what = f"The application was sent in on {grant.submitted_on}, after {command.on}."
+        raise refuse(step, "R14", what, "Give the day on which the inspection was decided.")
     yield e.InspectionDecided(on=command.on, reason=command.reason)
 
 
 def report_inspection(grant: Grant, command: ReportInspection, now: Circumstances) -> Iterable[e.Event]:
-    """The clock runs again from this day; both targets move by the days paused."""
-    assert grant.completed_on is not None
-    pause = grant.pauses[-1]
+    """The clock runs again from this day, unless papers are missing; both targets move by the days paused."""
+    step = "Recording the inspection report"
+    pause = next((pause for pause in grant.pauses if _open_inspection(pause)), None)
+    if pause is None:
+        raise refuse(step, "R14", "No inspection is under way.", "Decide one first.")
     if command.on < pause.first:
         raise refuse(
-            "Recording the inspection report",
+            step,
             "R14",
             f"The report cannot be in on {command.on}: the inspection was decided on {pause.first}.",
             "Give the day on which the report came in.",
         )
-    ended = pause.model_copy(update={"end": command.on})
-    first, second = clock.targets(grant.completed_on, (*grant.pauses[:-1], ended), now.law)
+    first, second = clock.target_days(grant.completed_on, _reported(grant.pauses, command.on), now.law)
     yield e.InspectionReported(
         on=command.on,
         report=command.report,
-        days=(command.on - pause.first).days,
-        first_target=first.day,
-        second_target=second.day,
+        days=clock.moved_by(grant, pause.model_copy(update={"end": command.on})),
+        first_target=first,
+        second_target=second,
     )
 
 
 def record_assessment(grant: Grant, command: RecordAssessment, now: Circumstances) -> Iterable[e.Event]:
     """All five headings, or none."""
-    if findings := tuple(assessment.check(command)):
-        raise Refusal("Recording the assessment", findings)
-    yield e.AssessmentRecorded(on=command.on, **{name: getattr(command, name) for name in assessment.HEADINGS})
-
-
-def grant_advance(grant: Grant, command: GrantAdvance, now: Circumstances) -> Iterable[e.Event]:
-    """Paid before the commitment and set off against its first instalments. R22, R23, Q5."""
-    decision.no_running_grant(grant, command.reason_beside_existing_grant)
-    if not command.assessment.strip():
-        raise refuse(
-            "Granting an advance",
-            "R22",
-            "An advance rests on a concrete assessment, and none is given.",
-            "Write in assessment why the money is needed before the commitment.",
-        )
-    if grant.instalment(0):
-        raise refuse("Granting an advance", "R22", "An advance is already granted.", "One advance is given per case.")
-    if not 0 < command.amount <= grant.reserved:
-        raise refuse(
-            "Granting an advance",
-            "R22",
-            f"{in_kroner(command.amount)} does not lie within the reserved {in_kroner(grant.reserved)}.",
-            "An advance is part of the reserved amount.",
-        )
-    yield e.AdvanceGranted(
+    findings = tuple(assessment.check(command))
+    if stopping := blocking(findings):
+        raise Refusal("Recording the assessment", stopping)
+    listings = now.surroundings(estate_numbers(grant)).listings
+    yield e.AssessmentRecorded(
         on=command.on,
-        amount=command.amount,
-        purpose=command.purpose,
-        assessment=command.assessment,
-        reason_beside_existing_grant=command.reason_beside_existing_grant,
+        **{name: getattr(command, name) for name in assessment.HEADINGS},
+        listings=listings,
+        priority=priority.has_priority(listings),
+        findings=findings,
     )
-    yield e.InstalmentReleased(on=now.as_of, number=0, due=command.on, amount=command.amount)
 
 
 def target_passed(grant: Grant, which: str, now: Circumstances) -> Iterable[e.Event]:
@@ -94,13 +77,20 @@ def target_passed(grant: Grant, which: str, now: Circumstances) -> Iterable[e.Ev
 
 
 def _inspection_decided(grant: Grant, event: e.InspectionDecided) -> Grant:
-    pause = Pause(first=event.on, end=None, why="inspection")
+    pause = Pause(first=event.on, end=None, why=PauseReason.INSPECTION)
     return grant.model_copy(update={"pauses": (*grant.pauses, pause)})
 
 
 def _inspection_reported(grant: Grant, event: e.InspectionReported) -> Grant:
-    ended = grant.pauses[-1].model_copy(update={"end": event.on})
-    return grant.model_copy(update={"pauses": (*grant.pauses[:-1], ended)})
+    return grant.model_copy(update={"pauses": _reported(grant.pauses, event.on)})
+
+
+def _open_inspection(pause: Pause) -> bool:
+    return pause.why is PauseReason.INSPECTION and pause.end is None
+
+
+def _reported(pauses: tuple[Pause, ...], end: date) -> tuple[Pause, ...]:
+    return tuple(pause.model_copy(update={"end": end}) if _open_inspection(pause) else pause for pause in pauses)
 
 
 def _target_passed(grant: Grant, event: e.PrequalificationTargetPassed) -> Grant:
@@ -108,7 +98,8 @@ def _target_passed(grant: Grant, event: e.PrequalificationTargetPassed) -> Grant
 
 
 def _assessed(grant: Grant, event: e.AssessmentRecorded) -> Grant:
-    return grant.model_copy(update={"assessed_on": event.on})
+    found = {"assessed_on": event.on, "listings": event.listings, "priority": event.priority}
+    return grant.model_copy(update=found)
 
 
 def _proposed(grant: Grant, event: e.PrequalificationProposed) -> Grant:
@@ -134,12 +125,7 @@ def _prequalified(grant: Grant, event: e.Prequalified) -> Grant:
 
 
 def _rejected(grant: Grant, event: e.PrequalificationRejected) -> Grant:
-    return grant.model_copy(update={"proposal": None})
-
-
-def _advance_granted(grant: Grant, event: e.AdvanceGranted) -> Grant:
-    advance = Instalment(number=0, nominal=event.on, due=event.on, amount=event.amount)
-    return grant.model_copy(update={"instalments": (advance, *grant.instalments)})
+    return grant.model_copy(update={"proposal": None, "ended_on": event.on})
 
 
 def _inspection_notice(event: e.InspectionDecided, grant: Grant) -> Iterable[Notice]:
@@ -151,8 +137,8 @@ def _report_notice(event: e.InspectionReported, grant: Grant) -> Iterable[Notice
     data = {
         "reported_on": event.on.isoformat(),
         "days": event.days,
-        "first_target": event.first_target.isoformat(),
-        "second_target": event.second_target.isoformat(),
+        "first_target": event.first_target.isoformat() if event.first_target else None,
+        "second_target": event.second_target.isoformat() if event.second_target else None,
     }
     return tell(grant, NoticeKind.INSPECTION_REPORTED, applicant(grant), data)
 
@@ -171,18 +157,20 @@ def _prequalified_notice(event: e.Prequalified, grant: Grant) -> Iterable[Notice
         "reserved_ore": event.reserved,
         "terms": list(event.terms),
         "reasons": event.reasons.model_dump() if event.reasons else None,
+        "proposed_by": event.proposed_by,
+        "approved_by": event.approved_by,
     }
     return tell(grant, NoticeKind.PREQUALIFIED, applicant(grant) + municipalities(grant), data)
 
 
 def _rejected_notice(event: e.PrequalificationRejected, grant: Grant) -> Iterable[Notice]:
-    data = {"decided_on": event.on.isoformat(), "reasons": event.reasons.model_dump()}
+    data = {
+        "decided_on": event.on.isoformat(),
+        "reasons": event.reasons.model_dump(),
+        "proposed_by": event.proposed_by,
+        "approved_by": event.approved_by,
+    }
     return tell(grant, NoticeKind.PREQUALIFICATION_REJECTED, applicant(grant), data)
-
-
-def _advance_notice(event: e.AdvanceGranted, grant: Grant) -> Iterable[Notice]:
-    data = {"granted_on": event.on.isoformat(), "amount_ore": event.amount, "purpose": event.purpose}
-    return tell(grant, NoticeKind.ADVANCE_GRANTED, applicant(grant), data)
 
 
 PART = Part(
@@ -193,7 +181,6 @@ PART = Part(
         RecordAssessment: record_assessment,
         ProposePrequalification: decision.propose,
         ProposeRejection: decision.propose_rejection,
-        GrantAdvance: grant_advance,
     },
     evolves={
         e.InspectionDecided: _inspection_decided,
@@ -204,7 +191,6 @@ PART = Part(
         e.RejectionProposed: _rejection_proposed,
         e.Prequalified: _prequalified,
         e.PrequalificationRejected: _rejected,
-        e.AdvanceGranted: _advance_granted,
     },
     notifies={
         e.InspectionDecided: _inspection_notice,
@@ -212,7 +198,6 @@ PART = Part(
         e.PrequalificationTargetPassed: _target_notice,
         e.Prequalified: _prequalified_notice,
         e.PrequalificationRejected: _rejected_notice,
-        e.AdvanceGranted: _advance_notice,
     },
     deadlines=clock.deadlines,
 )

@@ -17,6 +17,6 @@ def check(reasons: LegalBasis | None, decision: str) -> Iterable[Finding]:
     for part in (reasons or LegalBasis()).missing():
         yield Finding(
             rule="R85",
-            what=f"{decision} needs reasons, and {_PARTS[part]} is missing.",
+            what=f"{decision} needs reasons, and they lack {_PARTS[part]}.",
             help=f"Write {part} in words that the applicant can follow.",
         )

@@ -1,12 +1,14 @@
 """Dated values, and the law as the rules receive it."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from domain.calendar import Calendar
 from domain.model import Fact
+from domain.rulebook.rulesets import Ruleset
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,7 +26,18 @@ class Since(Generic[T]):
     value: T
     source: str
     assumption: bool = False
-    """True where the Fund has published nothing and the value is this project's own default setting."""
+    """True where no source at hand gives it: this project's own default, or read back from a later text."""
+
+
+class SetBy(StrEnum):
+    """Who sets a number, and so which days it follows."""
+
+    REGULATIV = "regulativ"
+    """The Fund's regulativ with its guideline: a case keeps the number of the version it is judged by."""
+    STATUTE = "statute"
+    """An act of parliament: it follows the day, whatever the case."""
+    OFFICE = "office"
+    """This office's own way of working: it follows the day, whatever the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,7 @@ class Number(Generic[T]):
     rule: str
     unit: str
     values: tuple[Since[T], ...]
+    set_by: SetBy = SetBy.OFFICE
 
     def on(self, day: date) -> Since[T]:
         """The value in force on a day. Raises NotInForce before the first one."""
@@ -42,6 +56,11 @@ class Number(Generic[T]):
         if not in_force:
             raise NotInForce(f"{self.name} ({self.rule}) has no value on {day}: it begins {self.values[0].day}.")
         return in_force[-1]
+
+    def set_otherwise(self, own: tuple[Since[T], ...]) -> "Number[T]":
+        """The number with own values: from the day of the first one on, only they count."""
+        first = own[0].day
+        return replace(self, values=(*(since for since in self.values if since.day < first), *own))
 
 
 class LegalBasis(Fact):
@@ -63,6 +82,8 @@ class Law:
     calendar: Calendar = field(default_factory=Calendar)
     settings: Mapping[str, Number[Any]] = field(default_factory=dict)
     """Numbers that this installation has set otherwise, by name."""
+    ruleset: Ruleset | None = None
+    """The regulativ that a case is judged by; None where each day is judged by the one in force on it."""
 
     _reckoned: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -73,9 +94,20 @@ class Law:
         remembered: R = self._reckoned[key]
         return remembered
 
+    def under(self, ruleset: Ruleset) -> "Law":
+        """This law as it judges a case of that ruleset: what the regulativ sets is taken as it last stood under it.
+
+        The same law is given each time, with all that it has reckoned.
+        """
+        if ruleset is self.ruleset:
+            return self
+        return self.once((Law.under, ruleset), lambda: Law(self.calendar, self.settings, ruleset))
+
     def since(self, number: Number[T], day: date) -> Since[T]:
         """The value in force on a day, with its source."""
         chosen: Number[T] = self.settings.get(number.name, number)
+        if self.ruleset and number.set_by is SetBy.REGULATIV and (last := self.ruleset.last_day):
+            day = min(day, last)
         return chosen.on(day)
 
     def value(self, number: Number[T], day: date) -> T:

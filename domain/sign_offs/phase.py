@@ -7,10 +7,14 @@ from domain.findings import Finding, Refusal
 from domain.grant import events as e
 from domain.grant.addressing import applicant, office, tell
 from domain.grant.circumstances import Circumstances
-from domain.grant.commands import RecordCouncilDecision, RecordHousingOrganisationDecision
+from domain.grant.commands import (
+    RecordCouncilDecision,
+    RecordEstateBoardDecision,
+    RecordHousingOrganisationDecision,
+)
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
-from domain.grant.state import Grant, PlanVersion, SignOff
+from domain.grant.state import EstateBoardVoice, Grant, No, PlanVersion, SignOff
 
 
 def council(grant: Grant, command: RecordCouncilDecision, now: Circumstances) -> Iterable[e.Event]:
@@ -54,9 +58,27 @@ def housing_organisation(
         yield e.HousingOrganisationRefused(reason=command.reason, **said)
 
 
+def estate_board(grant: Grant, command: RecordEstateBoardDecision, now: Circumstances) -> Iterable[e.Event]:
+    """An estate board has said yes or no; it is kept and shown, and the organisation's own decision counts (Q23)."""
+    assert grant.application is not None
+    estates = {estate.number for estate in grant.application.estates}
+    plan = _to_be_signed(grant, command, "R54", command.estate, estates, "participating estate")
+    said = {
+        "on": command.on,
+        "estate": command.estate,
+        "decided_on": command.decided_on,
+        "reference": command.reference,
+        "plan_version": plan.number,
+    }
+    if command.approved:
+        yield e.EstateBoardApproved(**said)
+    else:
+        yield e.EstateBoardRefused(reason=command.reason, **said)
+
+
 def _to_be_signed(
     grant: Grant,
-    command: RecordCouncilDecision | RecordHousingOrganisationDecision,
+    command: RecordCouncilDecision | RecordHousingOrganisationDecision | RecordEstateBoardDecision,
     rule: str,
     party: str,
     parties: set[str],
@@ -103,6 +125,7 @@ def _council_approved(grant: Grant, event: e.MunicipalCouncilApproved) -> Grant:
         reference=event.reference,
         digest=event.digest,
         recorded_by=event.recorded_by,
+        plan_version=event.plan_version,
     )
     return grant.model_copy(update={"council_approvals": (*grant.council_approvals, sign_off)})
 
@@ -114,18 +137,58 @@ def _organisation_approved(grant: Grant, event: e.HousingOrganisationApproved) -
         reference=event.reference,
         digest=event.digest,
         recorded_by=event.recorded_by,
+        plan_version=event.plan_version,
     )
     return grant.model_copy(update={"organisation_approvals": (*grant.organisation_approvals, sign_off)})
 
 
 def _council_refused(grant: Grant, event: e.MunicipalCouncilRefused) -> Grant:
+    assert grant.application is not None
+    name = next(m.name for m in grant.application.municipalities if m.code == event.municipality_code)
     kept = tuple(s for s in grant.council_approvals if s.party != event.municipality_code)
-    return grant.model_copy(update={"council_approvals": kept})
+    no = _noted(event.municipality_code, f"Kommunalbestyrelsen i {name}", event)
+    return grant.model_copy(update={"council_approvals": kept, "refused_by": (*grant.refused_by, no), "proposal": None})
 
 
 def _organisation_refused(grant: Grant, event: e.HousingOrganisationRefused) -> Grant:
     kept = tuple(s for s in grant.organisation_approvals if s.party != event.organisation_cvr)
-    return grant.model_copy(update={"organisation_approvals": kept})
+    no = _noted(event.organisation_cvr, event.body, event)
+    return grant.model_copy(
+        update={"organisation_approvals": kept, "refused_by": (*grant.refused_by, no), "proposal": None}
+    )
+
+
+def _noted(party: str, body: str, event: e.MunicipalCouncilRefused | e.HousingOrganisationRefused) -> No:
+    return No(
+        party=party,
+        body=body,
+        decided_on=event.decided_on,
+        reference=event.reference,
+        plan_version=event.plan_version,
+        reason=event.reason,
+    )
+
+
+def _estate_said_yes(grant: Grant, event: e.EstateBoardApproved) -> Grant:
+    return _voice(grant, event, approved=True)
+
+
+def _estate_said_no(grant: Grant, event: e.EstateBoardRefused) -> Grant:
+    return _voice(grant, event, approved=False, reason=event.reason)
+
+
+def _voice(
+    grant: Grant, event: e.EstateBoardApproved | e.EstateBoardRefused, *, approved: bool, reason: str = ""
+) -> Grant:
+    voice = EstateBoardVoice(
+        estate=event.estate,
+        approved=approved,
+        decided_on=event.decided_on,
+        reference=event.reference,
+        plan_version=event.plan_version,
+        reason=reason,
+    )
+    return grant.model_copy(update={"estate_boards": (*grant.estate_boards, voice)})
 
 
 def _council_no(event: e.MunicipalCouncilRefused, grant: Grant) -> Iterable[Notice]:
@@ -140,6 +203,17 @@ def _organisation_no(event: e.HousingOrganisationRefused, grant: Grant) -> Itera
     return _no(grant, f"{name} ({event.body})", event.decided_on, event.reason)
 
 
+def _estate_no(event: e.EstateBoardRefused, grant: Grant) -> Iterable[Notice]:
+    assert grant.application is not None
+    name = next(estate.name for estate in grant.application.estates if estate.number == event.estate)
+    data = {
+        "body": f"Afdelingsbestyrelsen i {event.estate} {name}",
+        "decided_on": event.decided_on.isoformat(),
+        "reason": event.reason,
+    }
+    return tell(grant, NoticeKind.SIGN_OFF_REFUSED, office(Role.CASE_OFFICER), data)
+
+
 def _no(grant: Grant, body: str, decided_on: date, reason: str) -> Iterable[Notice]:
     data = {"body": body, "decided_on": decided_on.isoformat(), "reason": reason}
     return tell(grant, NoticeKind.SIGN_OFF_REFUSED, applicant(grant) + office(Role.CASE_OFFICER), data)
@@ -150,15 +224,19 @@ PART = Part(
     decides={
         RecordCouncilDecision: council,
         RecordHousingOrganisationDecision: housing_organisation,
+        RecordEstateBoardDecision: estate_board,
     },
     evolves={
         e.MunicipalCouncilApproved: _council_approved,
         e.MunicipalCouncilRefused: _council_refused,
         e.HousingOrganisationApproved: _organisation_approved,
         e.HousingOrganisationRefused: _organisation_refused,
+        e.EstateBoardApproved: _estate_said_yes,
+        e.EstateBoardRefused: _estate_said_no,
     },
     notifies={
         e.MunicipalCouncilRefused: _council_no,
         e.HousingOrganisationRefused: _organisation_no,
+        e.EstateBoardRefused: _estate_no,
     },
 )

@@ -4,30 +4,64 @@ the very version that is committed. D8: a sign-off is bound to the SHA-256 of wh
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from domain.findings import Finding
-from domain.grant.state import Grant
+from domain.grant.state import Grant, SignOff
+from domain.intake.application import Contact
+
+
+class Party(NamedTuple):
+    """Somebody who must approve the plan."""
+
+    id: str
+    """Municipality code or CVR number."""
+    name: str
+    body: str
+    """Who decides, as one would say it in English."""
+    rule: str
+    contact: Contact
+
+
+def parties(grant: Grant) -> tuple[Party, ...]:
+    """Everybody who must approve: the councils first, in the order of the application."""
+    if grant.application is None:
+        return ()
+    councils = (
+        Party(m.code, m.name, f"The municipal council of {m.name}", "R53", m.contact)
+        for m in grant.application.municipalities
+    )
+    organisations = (Party(o.cvr, o.name, o.name, "R54", o.contact) for o in grant.application.organisations)
+    return (*councils, *organisations)
+
+
+def approvals(grant: Grant) -> tuple[SignOff, ...]:
+    """Every yes on record, to whatever version."""
+    return (*grant.council_approvals, *grant.organisation_approvals)
+
+
+def waiting_for(grant: Grant, day: date) -> tuple[Party, ...]:
+    """Who has not approved this version of the plan by this day."""
+    if grant.plan is None:
+        return ()
+    given = {s.party for s in approvals(grant) if s.digest == grant.plan.digest and s.decided_on <= day}
+    return tuple(party for party in parties(grant) if party.id not in given)
 
 
 def missing(grant: Grant, day: date) -> Iterable[Finding]:
-    """Who has not approved this version of the plan by this day."""
-    if grant.application is None or grant.plan is None:
-        return
-    councils = {s.party for s in grant.council_approvals if s.digest == grant.plan.digest and s.decided_on <= day}
-    for municipality in grant.application.municipalities:
-        if municipality.code not in councils:
-            yield Finding(
-                rule="R53",
-                what=f"The municipal council of {municipality.name} has not approved plan version {grant.plan.number}.",
-                help="Record the council's decision with its date and reference.",
-            )
-    organisations = {
-        s.party for s in grant.organisation_approvals if s.digest == grant.plan.digest and s.decided_on <= day
-    }
-    for organisation in grant.application.organisations:
-        if organisation.cvr not in organisations:
-            yield Finding(
-                rule="R54",
-                what=f"{organisation.name} has not approved plan version {grant.plan.number}.",
-                help="Record the housing organisation's decision under tenant democracy.",
-            )
+    """A finding for each approval that the commitment still needs."""
+    for party in waiting_for(grant, day):
+        assert grant.plan is not None
+        earlier = [s.plan_version for s in approvals(grant) if s.party == party.id and s.plan_version]
+        said = f" It approved version {max(earlier)}, and a sign-off holds for what was signed (D8)." if earlier else ""
+        yield Finding(
+            rule=party.rule,
+            what=f"{party.body} has not approved plan version {grant.plan.number}.{said}",
+            help=_HELP[party.rule],
+        )
+
+
+_HELP = {
+    "R53": "Record the council's decision with its date and reference.",
+    "R54": "Record the housing organisation's decision under tenant democracy.",
+}

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 _PRAGMAS = ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=ON", "recursive_triggers=ON")
 HEAD = "0002"
 """The newest revision of the schema; known here so that a start need not load the migrations."""
-TRIGGERS = ("journal_is_never_changed", "journal_is_never_deleted", "journal_is_never_replaced")
+TRIGGERS = tuple(
+    f"{table}_is_never_{what}"
+    for table in ("journal", "register", "register_entry")
+    for what in ("changed", "deleted", "replaced")
+)
+"""What keeps the journal append-only and the imported registers as they were imported."""
 
 
 class SchemaBroken(RuntimeError):
@@ -82,11 +87,12 @@ def is_current(engine: Engine) -> bool:
 
 
 def check_guards(engine: Engine) -> None:
-    """The triggers that keep the journal append-only are there; batch migrations can drop them silently."""
+    """The triggers that guard journal and registers are there; batch migrations can drop them silently."""
     if engine.dialect.name != "sqlite":
         return
     with reading(engine) as connection:
         rows = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars()
         missing = set(TRIGGERS) - set(rows)
     if missing:
-        raise SchemaBroken(f"The journal is not protected: missing {', '.join(sorted(missing))}. Restore or migrate.")
+        names = ", ".join(sorted(missing))
+        raise SchemaBroken(f"Journal or registers are not protected: missing {names}. Restore or migrate.")

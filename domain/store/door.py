@@ -25,8 +25,9 @@ from domain.grant.part import Desk
 from domain.grant.phases import Phase
 from domain.grant.state import Grant
 from domain.intake.application import Paper
+from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
-from domain.store import inbox, journal, ledger, outbox, purse
+from domain.store import inbox, journal, ledger, outbox, purse, registers
 from domain.store.database import reading
 from domain.store.documents import Documents
 from domain.store.inbox import Receipt, Waiting, When
@@ -218,6 +219,11 @@ class Store:
         with reading(self.engine) as tx:
             return [dict(row) for row in tx.execute(query).mappings()]
 
+    def surroundings(self, estates: Iterable[str], day: date, *, case_no: int | None = None) -> Surroundings:
+        """What is known on a day around these estates; `case_no` is the case that looks, and is left out."""
+        with reading(self.engine) as tx:
+            return registers.look_around(tx, estates, day, case_no=case_no)
+
     def keep(self, papers: Iterable[tuple[Paper, bytes]], day: date) -> None:
         """Keep papers in the documents folder, and list them."""
         rows = []
@@ -255,7 +261,12 @@ class Store:
         self, tx: Connection, case: _Case, command: Command, command_id: UUID, when: When
     ) -> tuple[Receipt, _Case]:
         before, number = case.grant, case.grant.case_no
-        now = Circumstances(self.law, when.as_of, look_into_envelope=lambda: purse.envelope(tx))
+        now = Circumstances(
+            self.law,
+            when.as_of,
+            look_into_envelope=lambda: purse.envelope(tx),
+            look_around=lambda estates: registers.look_around(tx, estates, when.as_of, case_no=number),
+        )
         events = procedure.decide(before, command, now)
         stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id))
         after, told = act(before, events)
@@ -265,6 +276,7 @@ class Store:
         if implied != procedure.deadlines(before, self.law):
             ledger.move_by_difference(tx, number, implied, when.as_of)
         purse.project(tx, before, after)
+        registers.project(tx, before, after)
         outbox.put(tx, told, when.as_of, when.at)
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
         return receipt, _Case(after, last)

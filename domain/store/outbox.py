@@ -4,12 +4,12 @@ The Message-ID is made when the row is written, from what the notice is about, a
 attempt: a duplicate can be recognised.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
 
 from domain.grant.notice import Notice
 from domain.store.tables import Attempt, OutboxRow
@@ -30,6 +30,9 @@ class Mail:
     text: str
     created_at: datetime
     attempts: int
+    letter_sha256: str | None = None
+    """The formal letter that was kept for it, once there is one: every attempt sends the same."""
+    state: str = "waiting"
 
     @property
     def notice(self) -> Notice:
@@ -74,10 +77,7 @@ def claim(connection: Connection, now: datetime, limit: int) -> list[Mail]:
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).mappings()
-    claimed = [
-        Mail(row["message_id"], row["case_no"], row["kind"], row["notice"], row["created_at"], row["attempts"])
-        for row in rows
-    ]
+    claimed = [_mail(row) for row in rows]
     if claimed:
         connection.execute(
             update(TABLE)
@@ -85,6 +85,19 @@ def claim(connection: Connection, now: datetime, limit: int) -> list[Mail]:
             .values(leased_until=now + LEASE)
         )
     return claimed
+
+
+def of_case(connection: Connection, case_no: int) -> list[Mail]:
+    """Everything that was ever queued for a case, oldest first."""
+    rows = connection.execute(select(TABLE).where(TABLE.c.case_no == case_no).order_by(TABLE.c.seq)).mappings()
+    return [_mail(row) for row in rows]
+
+
+def note_letters(connection: Connection, letters: Mapping[str, str]) -> None:
+    """Write down which letter belongs to which message: Message-ID to SHA-256. The first one stays."""
+    for message_id, digest in letters.items():
+        row = update(TABLE).where(TABLE.c.message_id == message_id, TABLE.c.letter_sha256.is_(None))
+        connection.execute(row.values(letter_sha256=digest))
 
 
 def settle(
@@ -115,4 +128,17 @@ def waiting(connection: Connection, now: datetime) -> int:
         connection.execute(
             select(func.count()).select_from(TABLE).where(TABLE.c.state == "waiting", TABLE.c.not_before <= now)
         ).scalar_one()
+    )
+
+
+def _mail(row: RowMapping) -> Mail:
+    return Mail(
+        message_id=row["message_id"],
+        case_no=row["case_no"],
+        kind=row["kind"],
+        text=row["notice"],
+        created_at=row["created_at"],
+        attempts=row["attempts"],
+        letter_sha256=row["letter_sha256"],
+        state=row["state"],
     )

@@ -1,10 +1,12 @@
 """Projections of money: instalments, and what each case takes of the frame at its three levels. D7."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from domain.frame.envelope import Envelope
+from domain.frame.statement import Entry
 from domain.grant.state import Grant
 from domain.store.tables import FrameEntry, InstalmentRow
 
@@ -36,7 +38,7 @@ def frame_row(grant: Grant) -> dict[str, Any]:
     return {
         "case_no": grant.case_no,
         "reserved": grant.reserved,
-        "committed": commitment.amount if commitment else 0,
+        "committed": grant.committed,
         "committed_year": commitment.committed_on.year if commitment else None,
         "paid": grant.paid,
     }
@@ -55,6 +57,20 @@ def project(connection: Connection, before: Grant, after: Grant) -> None:
     if before.version == 0 or frame_row(after) != frame_row(before):
         connection.execute(delete(FRAME).where(FRAME.c.case_no == after.case_no))
         connection.execute(insert(FRAME).values(**frame_row(after)))
+
+
+def frame_entry(grant: Grant) -> Entry:
+    """What the case takes of the frame, for the statement."""
+    return _entry(frame_row(grant))
+
+
+def frame_entries(connection: Connection) -> list[Entry]:
+    """What every case takes of the frame."""
+    return [_entry(dict(row)) for row in connection.execute(select(FRAME)).mappings()]
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    return Entry(reserved=row["reserved"], committed=row["committed"], year=row["committed_year"], paid=row["paid"])
 
 
 def envelope(connection: Connection) -> Envelope:

@@ -12,7 +12,7 @@ from domain import procedure
 from domain.grant.deadline import Deadline
 from domain.grant.notice import Notice
 from domain.grant.state import Grant
-from domain.store import inbox, journal, ledger, outbox, purse
+from domain.store import inbox, journal, ledger, outbox, purse, registers
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.documents import DocumentDamaged
 from domain.store.door import CASES, DOCUMENTS, Store, act
@@ -64,11 +64,17 @@ def verify(store: Store) -> Proof:
         for number in numbers:
             faults += _case(tx, store, number, proven)
         listed = dict(tx.execute(select(DOCUMENTS.c.sha256, DOCUMENTS.c.name)).tuples().all())
+        faults += [Fault(place, what) for place, what in registers.faults(tx, listed)]
+        sent = outbox.TABLE
+        lettered = select(sent.c.letter_sha256, sent.c.message_id).where(sent.c.letter_sha256.is_not(None))
+        letters = dict(tx.execute(lettered).tuples().all())
     for digest, name in listed.items():
         try:
             store.documents.fetch(digest)
         except DocumentDamaged as error:
             faults.append(Fault(f"document {name}", str(error)))
+    for digest in sorted(letters.keys() - listed.keys()):
+        faults.append(Fault(f"mail {letters[digest]}", f"went with the letter {digest}, which is not listed"))
     for digest in sorted(proven.papers.keys() - listed.keys()):
         faults.append(Fault(f"document {proven.papers[digest]}", f"the journal names {digest}, which is not listed"))
     return Proof(len(numbers), proven.events, proven.deadlines, proven.notices, len(listed), tuple(faults))
@@ -92,7 +98,8 @@ _UNREADABLE = (ValueError, TypeError, DBAPIError)
 def _strangers(tx: Connection, known: set[int]) -> Iterator[Fault]:
     """Rows of cases that do not exist."""
     found: dict[int, list[str]] = {}
-    for table in (journal.TABLE, ledger.TABLE, purse.INSTALMENTS, purse.FRAME, outbox.TABLE, inbox.TABLE):
+    tables = (journal.TABLE, ledger.TABLE, purse.INSTALMENTS, purse.FRAME, outbox.TABLE, inbox.TABLE)
+    for table in (*tables, registers.CASE_ESTATES):
         for number in set(tx.execute(select(table.c.case_no).distinct()).scalars()) - known:
             found.setdefault(number, []).append(table.name)
     for number in sorted(found):
@@ -150,6 +157,10 @@ def _lists(tx: Connection, grant: Grant, events: int) -> Iterator[Fault]:
         yield Fault(f"case {grant.case_no}, snapshot", f"is not what its {events} events make")
     if (grant.phase.value, grant.title) != (case["phase"], case["title"]):
         yield Fault(f"case {grant.case_no}, lists", "show another phase or title than the snapshot")
+    estates = registers.CASE_ESTATES
+    listed = select(estates.c.estate).where(estates.c.case_no == grant.case_no).order_by(estates.c.estate)
+    if tuple(tx.execute(listed).scalars()) != registers.estates_of(grant):
+        yield Fault(f"case {grant.case_no}, estates", "are not those of its application")
 
 
 def _snapshot(text: str) -> Grant | None:
@@ -224,10 +235,10 @@ def _money(tx: Connection, grant: Grant) -> Iterator[Fault]:
         yield Fault(f"case {grant.case_no}, frame", "does not agree with the state")
     if grant.commitment and grant.instalments:
         scheduled = sum(i.amount for i in grant.instalments)
-        if scheduled != grant.commitment.amount:
+        if scheduled != grant.committed:
             yield Fault(
                 f"case {grant.case_no}, money",
-                f"instalments come to {scheduled} øre, the commitment to {grant.commitment.amount}",
+                f"instalments come to {scheduled} øre, what is committed to {grant.committed}",
             )
 
 

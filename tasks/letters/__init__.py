@@ -1,10 +1,23 @@
-"""What the Fund writes: one wording for each kind of notice, as plain text and as HTML.
+"""What the Fund writes: one wording for each kind of notice, as plain text, as HTML, and on paper.
 
-`da/` holds the wording, one template for each `NoticeKind`. `text/` and `html/` each say how a paragraph, a table
-or a list looks. A letter is written once and printed twice, so the two cannot disagree.
+`da/` holds the wording, one template for each `NoticeKind`. `text/`, `html/` and `paper/` each say how a paragraph, a
+table or a list looks. A letter is written once and printed three times, so that they cannot disagree.
 """
 
-from tasks.letters.compose import compose
+from tasks.letterhead import Letterhead
+from tasks.letters.compose import civil_day, compose, who_writes
+from tasks.letters.formal import file_name, formal_letter, is_formal
 from tasks.letters.wording import Letter, letter, subject
 
-__all__ = ["Letter", "compose", "letter", "subject"]
+__all__ = [
+    "Letter",
+    "Letterhead",
+    "civil_day",
+    "compose",
+    "file_name",
+    "formal_letter",
+    "is_formal",
+    "letter",
+    "subject",
+    "who_writes",
+]

@@ -1,12 +1,14 @@
-"""Makes a mail of a letter: headers, plain text and HTML."""
+"""Makes a mail of a letter: headers, plain text and HTML, and the letter on paper where there is one."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from email.message import EmailMessage
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from domain.grant.notice import Notice
+from tasks.letterhead import PLAIN, Letterhead
+from tasks.letters.formal import file_name
 from tasks.letters.wording import letter
 
 OFFICE = ZoneInfo("Europe/Copenhagen")
@@ -15,22 +17,28 @@ _LONGEST_LINE = 998
 
 
 def compose(
-    notice: Notice, *, message_id: str, sender: str, recipient: str, reply_to: str | None, dated: datetime
+    notice: Notice,
+    *,
+    message_id: str,
+    sender: str,
+    recipient: str,
+    reply_to: str | None,
+    dated: datetime,
+    letterhead: Letterhead = PLAIN,
+    enclosed: bytes | None = None,
 ) -> EmailMessage:
     """The mail that tells a recipient of a notice.
 
     `message_id` (with its angle brackets) is fixed by whoever queued the notice; the same notice with the same id
     gives the same mail to the last byte, so that a repetition is recognisable. `sender` is an address with the
     Fund's name; questions go to `reply_to`, or else to the sender. `dated` is an instant with a time zone; the
-    letter shows its date in Copenhagen. Raises ValueError for an instant without a zone or a bad header.
+    letter shows its date in Copenhagen. `enclosed` is the formal letter as PDF. Raises ValueError for an instant
+    without a zone or a bad header.
     """
-    if dated.tzinfo is None:
-        raise ValueError(f"{dated} has no time zone")
+    day = civil_day(dated)
     local = dated.astimezone(OFFICE)
-    fund, address = parseaddr(sender)
-    written = letter(
-        notice, fund=fund or "Landsbyggefonden", contact=parseaddr(reply_to or "")[1] or address, dated=local.date()
-    )
+    fund, contact = who_writes(sender, reply_to)
+    written = letter(notice, fund=fund, contact=contact, dated=day, letterhead=letterhead)
 
     mail = EmailMessage()
     mail["From"] = sender
@@ -45,11 +53,27 @@ def compose(
     mail["X-Tilsagn-Kind"] = notice.kind.value
     mail.set_content(written.text, cte=_encoding(written.text))
     mail.add_alternative(written.html, subtype="html", cte=_encoding(written.html))
+    if enclosed is not None:
+        mail.add_attachment(enclosed, maintype="application", subtype="pdf", filename=file_name(notice))
     # Setting the content clears what was said of it before.
     mail["Content-Language"] = "da"
-    # The library would draw the boundary by lot, and no two attempts would be alike.
-    mail.set_boundary("=_" + hashlib.sha256(message_id.encode()).hexdigest()[:32])
+    # The library would draw the boundaries by lot, and no two attempts would be alike.
+    for depth, part in enumerate(each for each in mail.walk() if each.is_multipart()):
+        part.set_boundary("=_" + hashlib.sha256(f"{message_id}{depth or ''}".encode()).hexdigest()[:32])
     return mail
+
+
+def civil_day(dated: datetime) -> date:
+    """The day in Copenhagen that a letter of this instant is dated. Raises ValueError without a time zone."""
+    if dated.tzinfo is None:
+        raise ValueError(f"{dated} has no time zone")
+    return dated.astimezone(OFFICE).date()
+
+
+def who_writes(sender: str, reply_to: str | None = None) -> tuple[str, str]:
+    """The Fund's name, and the address that questions go to."""
+    fund, address = parseaddr(sender)
+    return fund or "Landsbyggefonden", parseaddr(reply_to or "")[1] or address
 
 
 def _encoding(body: str) -> str:

@@ -6,8 +6,10 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from domain.accounts.papers import ReportKind
+from domain.changes.who_decides import ChangeKind
 from domain.grant.notice import Role
 from domain.money import Ore, in_kroner
+from domain.plan.plan import FocusArea
 
 GLUE = "\u00a0"
 """Keeps a number and its unit on one line; in plain text a plain space once the lines are broken."""
@@ -30,6 +32,25 @@ _REPORTS = {
 _FORMAL_NAMES = {
     ReportKind.REGULATION_ACCOUNT: "Reguleringskontoopgørelse",
     ReportKind.STATUS_REPORT: "Statusindberetning (indberetningsskema)",
+}
+
+_CHANGES = {
+    ChangeKind.ACTIVITIES: "aktiviteter",
+    ChangeKind.BUDGET_LINES: "poster inden for en hovedgruppe",
+    ChangeKind.SUB_AGREEMENT: "delaftale",
+    ChangeKind.MILESTONE_PLAN: "milepælsplan",
+    ChangeKind.BUDGET_SHIFT: "fordelingen mellem hovedgrupper",
+    ChangeKind.STRATEGIC_AGREEMENT: "strategisk samarbejdsaftale",
+    ChangeKind.SPECIAL_DEVELOPMENT: "særlig udviklingsindsats",
+    ChangeKind.SUBSTITUTE_COVER: "tilskud til barselsvikar",
+    ChangeKind.LEAD_ESTATE: "tovholderafdeling",
+    ChangeKind.PERIOD: "bevillingsperiode",
+}
+_AREAS = {
+    FocusArea.EDUCATION: "uddannelse og livschancer",
+    FocusArea.EMPLOYMENT: "beskæftigelse",
+    FocusArea.CRIME_PREVENTION: "kriminalitetsforebyggelse",
+    FocusArea.COHESION: "sammenhængskraft og medborgerskab",
 }
 
 
@@ -63,6 +84,16 @@ def the_report(kind: str) -> str:
 def formal_name(kind: str) -> str:
     """The yearly report as the rules call it, to begin a line with: ``Statusindberetning (indberetningsskema)``."""
     return _FORMAL_NAMES[ReportKind(kind)]
+
+
+def the_change(kind: str) -> str:
+    """What a change is about: ``fordelingen mellem hovedgrupper``."""
+    return _CHANGES[ChangeKind(kind)]
+
+
+def the_area(area: str) -> str:
+    """A focus area (indsatsområde) by its full name: ``uddannelse og livschancer``."""
+    return _AREAS[FocusArea(area)]
 
 
 def capital(text: str) -> str:

@@ -1,5 +1,6 @@
 """Puts the facts of a notice into the words of its letter. A fact that is missing is an error, never a gap."""
 
+import json
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from domain.grant.notice import Notice, NoticeKind
+from tasks.letterhead import PLAIN, Letterhead
 from tasks.letters import danish
 
 WIDTH = 72
@@ -21,25 +23,38 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 class Letter(NamedTuple):
-    """One letter, in its two shapes."""
+    """One letter, in the two shapes of a mail."""
 
     subject: str
     text: str
     html: str
 
 
-def letter(notice: Notice, *, fund: str, contact: str, dated: date) -> Letter:
+def letter(notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead = PLAIN) -> Letter:
     """Write the letter of a notice.
 
     `fund` is the name in the letterhead, `contact` the address for questions, `dated` the civil date of the
     letter. Raises `jinja2.UndefinedError` when the notice lacks a fact that the letter states, and ValueError
     when a fact is empty where the letter needs it.
     """
-    facts = _facts(notice) | {"fund": fund, "contact": contact, "dated": dated}
+    facts = _facts(notice) | _frame(fund, contact, dated, letterhead)
     name = _template(notice.kind)
     text = _environment("text").get_template(name).render(facts)
     html = _environment("html").get_template(name).render(facts)
     return Letter(subject(notice), _unglued(text), html)
+
+
+def parts(
+    notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead = PLAIN
+) -> list[dict[str, Any]]:
+    """The same letter in its parts, one after the other, for whoever sets it on paper.
+
+    Each names under ``is`` the shape it has there; everything else in it is text, or lists of text. Takes and raises
+    what `letter` does.
+    """
+    facts = _facts(notice) | _frame(fund, contact, dated, letterhead)
+    said = _environment("paper").get_template(_template(notice.kind)).render(facts)
+    return [json.loads(line) for line in said.splitlines() if line.strip()]
 
 
 def subject(notice: Notice) -> str:
@@ -54,18 +69,25 @@ def _template(kind: NoticeKind) -> str:
 
 
 def _facts(notice: Notice) -> dict[str, Any]:
-    own = {"case_no": notice.case_no, "title": notice.title, "role": notice.to.role, "name": notice.to.name}
-    return {**notice.data, **own}
+    to = notice.to
+    own = {"case_no": notice.case_no, "title": notice.title, "role": to.role, "name": to.name}
+    return {**notice.data, **own, "organisation": to.organisation}
+
+
+def _frame(fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict[str, Any]:
+    guidance = letterhead.complaint_guidance
+    place = letterhead.place
+    return {"fund": fund, "contact": contact, "dated": dated, "place": place, "complaint_guidance": guidance}
 
 
 @cache
 def _environment(shape: str) -> Environment:
-    """The wording together with one of its two shapes. Built at the first letter, not at import."""
+    """The wording together with one of its three shapes. Built at the first letter, not at import."""
     here = Path(__file__).parent
     html = shape == "html"
     environment = Environment(
         loader=FileSystemLoader([here / "da", here / shape]),
-        autoescape=html,  # noqa: S701 - plain text has nothing to escape
+        autoescape=html,  # noqa: S701 - plain text has nothing to escape, and JSON has its own way
         undefined=StrictUndefined,
         finalize=_said,
         trim_blocks=True,
@@ -79,6 +101,8 @@ def _environment(shape: str) -> Environment:
         "days": danish.days,
         "the_report": danish.the_report,
         "formal_name": danish.formal_name,
+        "the_change": danish.the_change,
+        "the_area": danish.the_area,
         "capital": danish.capital,
         "squeeze": _squeezed,
         "paragraphs": _paragraphs,
@@ -86,8 +110,9 @@ def _environment(shape: str) -> Environment:
         "loose": _unglued,
         "columns": _columns,
         "labelled": _labelled,
+        "part": _part,
     }
-    environment.globals |= {"recipients": danish.RECIPIENTS, "law": danish.LAW}
+    environment.globals |= {"recipients": danish.RECIPIENTS, "law": danish.LAW, "paper": shape == "paper"}
     # The shapes are macros; as globals they need no import line in every letter.
     shapes = environment.get_template("shapes.j2").module
     environment.globals.update({name: macro for name, macro in vars(shapes).items() if not name.startswith("_")})
@@ -114,6 +139,17 @@ def _paragraphs(text: str | Sequence[str]) -> list[str]:
     """What a person has written, in paragraphs: parted by empty lines, or already a list."""
     parts = text.replace("\r\n", "\n").split("\n\n") if isinstance(text, str) else text
     return [part.strip() for part in parts if part.strip()]
+
+
+def _part(shape: dict[str, Any]) -> str:
+    """On paper: a part of the letter as one line of JSON."""
+    return json.dumps({key: _told(value) for key, value in shape.items()}, ensure_ascii=True) + "\n"
+
+
+def _told(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [_told(each) for each in value]
+    return _squeezed(str(_said(value)))
 
 
 def _wrapped(text: str, first: str = "", then: str | None = None) -> str:

@@ -1,6 +1,7 @@
 """Data folders for the command line: an empty one, and one in which a grant has lived until 15 May 2027."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,13 +46,28 @@ def in_operation(
 
 
 @pytest.fixture
+def office_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[[str], tuple[Tilsagn, int]]:
+    """The command line on the evening of a day of the shipped scenario, and the number of its case."""
+
+    def office(day: str) -> tuple[Tilsagn, int]:
+        life = play(until(whole_life(), day), tmp_path)
+        life.store.engine.dispose()
+        _settings(monkeypatch, tmp_path / "office")
+        return Tilsagn(tmp_path / "office", capsys), life.case_no
+
+    return office
+
+
+@pytest.fixture
 def running_case(may_2027: tuple[Path, int]) -> int:
     """The number of the case in operation."""
     return may_2027[1]
 
 
 def _settings(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
-    for name in ("DATABASE_URL", "SETTINGS", "SMTP_HOST", "SENDER"):
+    for name in ("DATABASE_URL", "SETTINGS", "NUMBERS", "SMTP_HOST", "SENDER"):
         monkeypatch.delenv(f"TILSAGN_{name}", raising=False)
     monkeypatch.setenv("TILSAGN_DATA", str(data))
     monkeypatch.setenv("COLUMNS", "120")

@@ -43,7 +43,7 @@ def test_longer_fields_are_given_as_a_yaml_file(tilsagn: Tilsagn, case_no: int, 
     data.write_text("gaps:\n  - what: Beboerdata mangler.\n    help: Send dem.\n", encoding="utf-8")
     tilsagn.ok("record", "find-application-incomplete", case_no, "--data", data, *OFFICER, "--on", "2024-01-22")
     found = [line for line in tilsagn.ok("journal", case_no, "--json").json_lines if "event" in line][-1]
-    assert found["data"] == {"gaps": [{"what": "Beboerdata mangler.", "help": "Send dem."}]}
+    assert found["data"] == {"gaps": [{"what": "Beboerdata mangler.", "help": "Send dem."}], "clock": "not_started"}
 
 
 def test_a_field_on_the_command_line_outranks_the_file(tilsagn: Tilsagn, case_no: int, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from domain import procedure
 from domain.accounts.papers import AccountExpense, RegulationAccount, ReportKind, StatusReport
+from domain.changes.record import AgreementPaper, CurrentSubAgreement
 from domain.findings import Gap, Refusal
 from domain.frame.envelope import Envelope
 from domain.grant import commands as c
@@ -24,10 +25,12 @@ from domain.grant.notice import Role
 from domain.grant.phases import Decision, Phase
 from domain.grant.state import Grant
 from domain.intake import application as a
-from domain.money import kroner
+from domain.money import in_kroner, kroner
 from domain.plan import plan as p
+from domain.plan.negotiated_terms import NegotiatedTerm, TermKind, TermStatus
 from domain.review.milestone_plan import MilestonePlan
 from domain.rulebook.law import Law, LegalBasis
+from domain.rulebook.rulesets import Ruleset
 
 LAW = Law()
 LEAD, OTHER = "10203045", "20304051"
@@ -112,6 +115,7 @@ def application(*, municipalities: tuple[str, ...] = (SLAGELSE,), **changes: Any
             a.Declaration(organisation_cvr=LEAD, estates=(AAKANDEPARKEN, ROERHAVEN), paper="tilkendegivelse-1.pdf"),
             a.Declaration(organisation_cvr=OTHER, estates=(LANTERNEGAARDEN,), paper="tilkendegivelse-2.pdf"),
         ),
+        why_these_estates="Alle tre afdelinger er udsatte, og de deler skole og klub.",
         signed_on=date(2024, 1, 16),
     )
     return complete.model_copy(update=changes)
@@ -124,10 +128,24 @@ def _contact(email: str) -> a.Contact:
     return a.Contact(name="Mette Lund", email=email)
 
 
+GOALS = {
+    p.FocusArea.EDUCATION: "learning",
+    p.FocusArea.EMPLOYMENT: "work",
+    p.FocusArea.CRIME_PREVENTION: "safety",
+    p.FocusArea.COHESION: "participation",
+}
+
+
+def board_member(side: str) -> p.BoardMember:
+    """A member of the board from one side."""
+    return p.BoardMember(name="Mette Lund", party="Parten", side=p.Side(side), role="Medlem")
+
+
 def sub_agreement(area: p.FocusArea, **changes: Any) -> p.SubAgreement:
     """A full sub-agreement: all six parts."""
     full = p.SubAgreement(
         focus_area=area,
+        serves=(GOALS[area],),
         sub_goals=("Flere børn er klar til skolestart.",),
         indicators=("Andel skoleparate",),
         activities=("Lektiecafé",),
@@ -178,6 +196,8 @@ def plan(**changes: Any) -> p.Plan:
         lead_estate=AAKANDEPARKEN,
         elements=tuple(p.Element),
         sub_agreements=tuple(sub_agreement(area) for area in p.FocusArea),
+        goals=dict.fromkeys(GOALS.values(), ("Målt hvert år",)),
+        board=(board_member("municipality"), board_member("housing_organisation")),
         budget=budget(),
         physical_and_economic_restoration="Overvejet i alle tre afdelinger.",
     )
@@ -262,9 +282,75 @@ def housing_organisation(on: date, cvr: str, *, approved: bool = True, version: 
     )
 
 
+def estate_board(on: date, estate: str = ROERHAVEN, *, approved: bool = True, version: int = 1) -> Command:
+    """An estate board has said what it thinks of a version of the plan."""
+    return c.RecordEstateBoardDecision(
+        **APPLICANT,
+        on=on,
+        estate=estate,
+        approved=approved,
+        decided_on=on,
+        reference="Referat af afdelingsmødet",
+        plan_version=version,
+        reason="" if approved else "Vi vil hellere have en ny legeplads.",
+    )
+
+
 def approve(on: date, decision: Decision = Decision.PREQUALIFICATION, **who: Any) -> Command:
     """Another officer approves what is proposed."""
     return c.ApproveProposal(**(MANAGER | who), on=on, decision=decision)
+
+
+def request_change(on: date, kind: str, **says: Any) -> Command:
+    """The board wants to change the programme; money is given in kroner by main group."""
+    return c.RequestChange(**APPLICANT, on=on, kind=kind, **{"description": "Flere får et fritidsjob.", **says})
+
+
+def shift(on: date, to_activities: int | str) -> Command:
+    """The board wants so many kroner to stand under another main group than the secretariat."""
+    left = kroner(32_000_000) - kroner(to_activities)
+    budget = {"Sekretariat": in_kroner(left), "Aktiviteter": to_activities}
+    return request_change(on, "budget_shift", budget=budget, supports_goals="Flere unge får et arbejde.")
+
+
+def approve_change(number: int, on: date) -> Command:
+    """One officer approves what the board has asked for."""
+    return c.ApproveChange(**OFFICER, on=on, number=number)
+
+
+def refuse_change(number: int, on: date) -> Command:
+    """One officer refuses it, with reasons."""
+    return c.RefuseChange(**OFFICER, on=on, number=number, reasons=REASONS)
+
+
+def current_sub_agreement(area: str, digest: str = DIGEST) -> CurrentSubAgreement:
+    """A sub-agreement that is handed in."""
+    return CurrentSubAgreement(focus_area=p.FocusArea(area), name=f"delaftale-{area}.pdf", sha256=digest)
+
+
+def update_sub_agreement(on: date, area: str = "education", digest: str = DIGEST) -> Command:
+    """The local parties have a new version."""
+    paper = AgreementPaper(name=f"delaftale-{area}.pdf", sha256=digest)
+    return c.UpdateSubAgreement(**APPLICANT, on=on, focus_area=area, what="Skolen er ny part.", paper=paper)
+
+
+def demand_sub_agreements(on: date, *areas: str) -> Command:
+    """An officer asks for the current ones."""
+    some = {"focus_areas": areas} if areas else {}
+    return c.DemandSubAgreements(**OFFICER, on=on, reason="Vi følger op på partnernes roller.", **some)
+
+
+def hand_in_sub_agreements(on: date, *areas: str) -> Command:
+    """The lead housing organisation answers."""
+    agreements = tuple(current_sub_agreement(area) for area in areas or ("education",))
+    return c.HandInSubAgreements(**APPLICANT, on=on, agreements=agreements)
+
+
+def substitute_cover(on: date, amount: int | str = 150_000, **changes: Any) -> Command:
+    """The worked number: 420,000 less 180,000 less 40,000 leaves 200,000, of which 150,000 can be covered."""
+    costs = {"wage_cost": 420_000, "benefit_reimbursement": 180_000, "other_sources": 40_000}
+    assessment = "Projektlederen kan ikke undværes i opstarten."
+    return c.GrantSubstituteCover(**OFFICER, on=on, **{"assessment": assessment, **costs, **changes}, amount=amount)
 
 
 def one_of_each(on: date) -> dict[type[Command], Command]:
@@ -282,13 +368,22 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
             **OFFICER, on=on, reserved="24.000.000", terms=("Medfinansiering.",), reasons=REASONS
         ),
         c.ProposeRejection(**OFFICER, on=on, reasons=REASONS),
+        c.ProposeLapse(**OFFICER, on=on, reasons=REASONS),
+        c.ProposeRefusal(**OFFICER, on=on, reasons=REASONS),
+        c.DecideAdvance(**MANAGER, on=on, use="keep", reason="Pengene er brugt på projektlederen."),
+        estate_board(on, approved=False),
+        c.CarrySignOffsOver(**OFFICER, on=on, parties=(SLAGELSE,), reason="Kun milepælsplanen er ændret."),
+        c.MoveToRuleset(**OFFICER, on=on, to=Ruleset.ADOPTED_2019, reason="Efter aftale."),
         approve(on),
         c.GrantAdvance(**OFFICER, on=on, amount=600_000, purpose="Projektleder", assessment="Nødvendigt."),
         c.SubmitPlan(**APPLICANT, on=on, plan=plan(), digest=DIGEST, papers=PAPERS),
+        c.TakeUpPlan(**OFFICER, on=on),
+        c.WaiveSubAgreement(**OFFICER, on=on, focus_area=p.FocusArea.COHESION, reason="Foreninger er der nok af."),
         c.ReturnPlan(**OFFICER, on=on, reasons=("Delaftalen om beskæftigelse er for tynd.",)),
         council(on),
         housing_organisation(on, LEAD),
         c.ProposeCommitment(**OFFICER, on=on, amount=24_000_000),
+        c.SettleTerm(**OFFICER, on=on, number=1, status=TermStatus.MET),
         pay(0, on),
         receive_account(2025, on),
         accept_account(2025, on),
@@ -298,6 +393,13 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         waive(ACCOUNT, 2025, on),
         milestone_plan(on),
         c.HoldOneYearReview(**OFFICER, on=on, outcome="Godt i gang."),
+        shift(on, 1),
+        approve_change(1, on),
+        refuse_change(1, on),
+        update_sub_agreement(on),
+        demand_sub_agreements(on),
+        hand_in_sub_agreements(on),
+        substitute_cover(on),
         c.AcceptFinalAccount(**OFFICER, on=on),
         c.DecideLeftover(**MANAGER, on=on, use="none", amount=0),
         c.CloseGrant(**OFFICER, on=on),
@@ -430,6 +532,31 @@ def _small_plan(case: Case) -> None:
     case.do(c.SubmitPlan(**APPLICANT, on=day("2024-10-01"), plan=small, digest=DIGEST, papers=PAPERS))
 
 
+def _second_version(case: Case) -> None:
+    changed = one_of_each(day("2024-10-09"))[c.SubmitPlan].model_copy(update={"digest": NEXT_DIGEST})
+    case.do(changed)
+
+
+def _without_cohesion(case: Case) -> None:
+    areas = [area for area in p.FocusArea if area is not p.FocusArea.COHESION]
+    without = plan(sub_agreements=tuple(sub_agreement(area) for area in areas))
+    case.do(c.SubmitPlan(**APPLICANT, on=day("2024-10-01"), plan=without, digest=DIGEST, papers=PAPERS))
+
+
+def _negotiated(case: Case) -> None:
+    terms = (
+        NegotiatedTerm(kind=TermKind.OWN_CAPITAL, text="Boligforeningen skyder egne midler ind.", amount=400_000),
+        NegotiatedTerm(kind=TermKind.MUNICIPAL_PARTICIPATION, text="Kommunen afsætter en fast jobkonsulent."),
+    )
+    proposal = one_of_each(day("2024-11-08"))[c.ProposeCommitment].model_copy(update={"negotiated": terms})
+    case.do(proposal)
+
+
+def _changed_after_signing(case: Case) -> None:
+    changed = one_of_each(day("2024-11-04"))[c.SubmitPlan].model_copy(update={"digest": "b" * 64})
+    case.do(changed)
+
+
 def _signed(case: Case) -> None:
     assert case.grant.application is not None
     for municipality in case.grant.application.municipalities:
@@ -455,6 +582,22 @@ def pay_released(case: Case, on: date) -> None:
     for instalment in case.grant.instalments:
         if instalment.state == "released":
             case.do(pay(instalment.number, on))
+
+
+def _change_in_every_way(case: Case) -> None:
+    on = day("2025-03-03")
+    for command in (
+        request_change(on, "activities", supports_goals="Flere unge får et arbejde."),
+        shift(on, 500_000),
+        approve_change(2, on),
+        shift(on, 600_000),
+        refuse_change(3, on),
+        update_sub_agreement(on),
+        demand_sub_agreements(on, "education"),
+        hand_in_sub_agreements(on, "education"),
+        substitute_cover(on),
+    ):
+        case.do(command)
 
 
 def _settle(case: Case) -> None:
@@ -498,13 +641,31 @@ def _approved(text: str, decision: Decision) -> _Step:
     return lambda case: case.do(approve(day(text), decision))
 
 
+def _found_incomplete_again(text: str) -> _Step:
+    gaps = (Gap(what="Beboerdata dækker ikke Rørhaven.", help="Send tabellen for Rørhaven."),)
+    return lambda case: case.do(c.FindApplicationIncomplete(**OFFICER, on=day(text), gaps=gaps))
+
+
+_INCOMPLETE_AGAIN = (*_COMPLETE, _found_incomplete_again("2024-02-12"))
+_INSPECTED_BESIDE_A_GAP = (*_INCOMPLETE_AGAIN, _give("2024-02-14", c.DecideInspection))
+_SUPPLEMENTED_UNDER_INSPECTION = (*_INSPECTED_BESIDE_A_GAP, _give("2024-02-19", c.SubmitApplication))
+
+
 _PREQUALIFIED = (*_PROPOSED, _approved("2024-02-28", Decision.PREQUALIFICATION))
 _TO_PREQUALIFIED = _PREQUALIFIED[2:]
 _ADVANCE = (*_PREQUALIFIED, _give("2024-03-20", c.GrantAdvance))
 _PLAN = (*_ADVANCE, _give("2024-10-01", c.SubmitPlan))
+_LAPSING = (*_ADVANCE, _give("2024-08-01", c.ProposeLapse))
+_REFUSING = (*_PLAN, _give("2024-11-08", c.ProposeRefusal))
+_TAKEN_UP = (*_PLAN, _give("2024-10-07", c.TakeUpPlan))
 _RETURNED = (*_PLAN, _give("2024-10-10", c.ReturnPlan))
 _COMMITMENT = (_signed, _give("2024-11-08", c.ProposeCommitment), _approved("2024-11-11", Decision.COMMITMENT))
 _ADVANCE_PAID = _give("2024-11-12", c.ReportPayment)
+
+
+def _waive_a_term(case: Case) -> None:
+    reason = "Jobcentret er flyttet ind i området."
+    case.do(c.SettleTerm(**OFFICER, on=day("2024-12-02"), number=2, status=TermStatus.WAIVED, reason=reason))
 
 
 def _until(text: str) -> _Step:
@@ -534,6 +695,26 @@ STAGES: dict[str, tuple[_Step, ...]] = {
     "rejected": (*_REJECTION, _approved("2024-02-28", Decision.REJECTION)),
     "withdrawn": (*_RECEIVED, _give("2024-01-19", c.WithdrawApplication)),
     "prequalified": _PREQUALIFIED,
+    "incomplete again": _INCOMPLETE_AGAIN,
+    "inspected beside a gap": _INSPECTED_BESIDE_A_GAP,
+    "supplemented under inspection": _SUPPLEMENTED_UNDER_INSPECTION,
+    "complete under inspection": (*_SUPPLEMENTED_UNDER_INSPECTION, _give("2024-02-20", c.FindApplicationComplete)),
+    "incomplete under inspection": (*_INSPECTION, _found_incomplete_again("2024-02-14")),
+    "lapse proposed": _LAPSING,
+    "lapsed": (*_LAPSING, _approved("2024-08-05", Decision.LAPSE)),
+    "lapsed with the advance paid": (
+        *_ADVANCE,
+        _give("2024-03-21", c.ReportPayment),
+        _give("2024-08-01", c.ProposeLapse),
+        _approved("2024-08-05", Decision.LAPSE),
+    ),
+    "refusal proposed": _REFUSING,
+    "refused": (*_REFUSING, _approved("2024-11-11", Decision.REFUSAL)),
+    "refused by the council": (*_PLAN, lambda case: case.do(council(day("2024-10-24"), approved=False))),
+    "refused by an organisation": (
+        *_PLAN,
+        lambda case: case.do(housing_organisation(day("2024-10-24"), OTHER, approved=False)),
+    ),
     "prequalified beside a running grant": (*_DRAFT, _beside_a_running_grant, *_TO_PREQUALIFIED),
     "advance granted": _ADVANCE,
     "plan submitted": _PLAN,
@@ -543,12 +724,56 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         *_TO_PREQUALIFIED,
         _give("2024-10-01", c.SubmitPlan),
     ),
+    "plan taken up": _TAKEN_UP,
+    "plan taken up, then sent anew": (*_TAKEN_UP, _second_version),
+    "plan taken up, then returned": (*_TAKEN_UP, _give("2024-10-10", c.ReturnPlan)),
+    "plan taken up, then refused": (
+        *_TAKEN_UP,
+        _give("2024-11-08", c.ProposeRefusal),
+        _approved("2024-11-11", Decision.REFUSAL),
+    ),
+    "plan taken up, then lapsed": (
+        *_TAKEN_UP,
+        _give("2024-11-08", c.ProposeLapse),
+        _approved("2024-11-11", Decision.LAPSE),
+    ),
+    "plan taken up, then refused by the council": (
+        *_TAKEN_UP,
+        lambda case: case.do(council(day("2024-10-24"), approved=False)),
+    ),
+    "plan taken up, then refused by an organisation": (
+        *_TAKEN_UP,
+        lambda case: case.do(housing_organisation(day("2024-10-28"), LEAD, approved=False)),
+    ),
+    "plan of a case that needs no cohesion": (*_ADVANCE, _give("2024-09-20", c.WaiveSubAgreement), _without_cohesion),
     "plan returned": _RETURNED,
     "plan signed": (*_PLAN, _signed),
+    "a second version": (*_PLAN, _signed, _changed_after_signing),
     "small plan after a large advance": (*_PREQUALIFIED, _large_advance, _small_plan, _signed),
     "commitment proposed": (*_PLAN, *_COMMITMENT[:2]),
     "committed": _COMMITTED,
+    "committed after it was taken up": (*_TAKEN_UP, *_COMMITMENT),
+    "committed with negotiated terms": (*_PLAN, _signed, _negotiated, _approved("2024-11-11", Decision.COMMITMENT)),
+    "committed with a term waived": (
+        *_PLAN,
+        _signed,
+        _negotiated,
+        _approved("2024-11-11", Decision.COMMITMENT),
+        _waive_a_term,
+    ),
     "in operation": _OPERATING,
+    "shift requested": (*_OPERATING, lambda case: case.do(shift(day("2025-03-03"), 1))),
+    "extension requested": (
+        *_OPERATING,
+        lambda case: case.do(request_change(day("2025-03-03"), "period", period_end=date(2029, 6, 30))),
+    ),
+    "substitute asked for": (
+        *_OPERATING,
+        lambda case: case.do(request_change(day("2025-03-03"), "substitute_cover")),
+    ),
+    "sub-agreement updated": (*_OPERATING, lambda case: case.do(update_sub_agreement(day("2025-03-03")))),
+    "sub-agreements demanded": (*_OPERATING, lambda case: case.do(demand_sub_agreements(day("2025-03-03")))),
+    "changed in every way": (*_OPERATING, _change_in_every_way),
     "first reports due": _OWING,
     "unattested account": (
         *_OWING,
@@ -583,6 +808,7 @@ _OF_PHASE = {
     Phase.INSPECTION: "under inspection",
     Phase.PREQUALIFIED: "prequalified",
     Phase.PLAN_SUBMITTED: "plan submitted",
+    Phase.PLAN_UNDER_ASSESSMENT: "plan taken up",
     Phase.PLAN_RETURNED: "plan returned",
     Phase.COMMITTED: "committed",
     Phase.IN_OPERATION: "in operation",
@@ -590,6 +816,7 @@ _OF_PHASE = {
     Phase.CLOSED: "closed",
     Phase.REJECTED: "rejected",
     Phase.WITHDRAWN: "withdrawn",
+    Phase.LAPSED: "lapsed",
 }
 
 

@@ -5,9 +5,24 @@ from datetime import date
 from typing import Any
 
 from domain.accounts.papers import AccountExpense, AccountIncome, RegulationAccount
+from domain.grant.phases import Phase
 from domain.intake.application import Application, Declaration, OutlineBudget, Recommendation, ResidentStatistics
 from domain.money import kroner
-from domain.plan.plan import Budget, Cost, Element, ExpenseLine, FocusArea, Income, IncomeLine, Kind, Plan
+from domain.plan.plan import (
+    Budget,
+    Cost,
+    Element,
+    ExpenseLine,
+    FocusArea,
+    Income,
+    IncomeLine,
+    Kind,
+    OtherEffort,
+    Plan,
+    SpecialEffort,
+)
+from domain.registers.estates import EstateRecord
+from domain.registers.surroundings import DatedRecord, EarlierCase, SalaryTable, Surroundings
 from tests.domain import cast
 
 Words = Mapping[str, Any]
@@ -72,43 +87,100 @@ _CHANGES: dict[str, Change] = {
         "declarations": (*application.declarations, *_declarations(listed))
     },
 }
+_CHANGES |= {
+    "builds on case": lambda application, number: {"earlier_case": number},
+    "a grant runs": lambda application, yes: {"existing_grant": yes},
+    "why these estates": lambda application, text: {"why_these_estates": text},
+    "statistics": lambda application, tables: {
+        "statistics": tuple(
+            ResidentStatistics(covers=tuple(numbers.split(" + ")), year=2023, figures=figures)
+            for numbers, figures in tables.items()
+        )
+    },
+}
 _CHANGES_OF_ONE: dict[str, Callable[[str], Change]] = {
     "empty fields": lambda number: lambda application, names: _form(application, number, **dict.fromkeys(names)),
+    "residents": lambda number: lambda application, count: _form(application, number, residents=count),
     "vacant dwellings": lambda number: lambda application, count: _form(application, number, vacant_dwellings=count),
     "organisation": lambda number: lambda application, cvr: _estates(application, [number], organisation_cvr=cvr),
     "municipality": lambda number: lambda application, code: _estates(application, [number], municipality_code=code),
 }
 
 
+def surroundings(words: Words) -> Surroundings:
+    """What the office knows around the estates: other cases by number, and rows of the estate register."""
+    assert set(words) <= {"cases", "register"}
+    return Surroundings(
+        earlier=tuple(
+            EarlierCase(
+                case_no=number,
+                title="Liv i Nordvangen",
+                phase=Phase(phase),
+                submitted_on=date(2019, 3, 1),
+                estates=(cast.AAKANDEPARKEN,),
+            )
+            for number, phase in words.get("cases", {}).items()
+        ),
+        records=tuple(_registered(number, row) for number, row in words.get("register", {}).items()),
+    )
+
+
+def _registered(number: str, row: Words) -> DatedRecord:
+    estate = next(estate for estate in cast.application().estates if estate.number == number)
+    record = EstateRecord(
+        number=number,
+        name=estate.name,
+        organisation_cvr=estate.organisation_cvr,
+        organisation="Boligselskabet Åkanden",
+        municipality_code=estate.municipality_code,
+        municipality="Slagelse Kommune",
+        **row,
+    )
+    return DatedRecord(since=date(2023, 12, 1), record=record)
+
+
 def changed_plan(words: Words) -> Plan:
     """The cast's plan with these changes; whatever is not said is spent on wages."""
     changes = dict(words)
     take = changes.pop
-    budget: Budget | None = cast.budget(
+    goals = dict.fromkeys(cast.GOALS.values(), ("Målt hvert år",)) | dict.fromkeys(take("goals added", []), ("Ja",))
+    goals |= dict.fromkeys(take("goals without an indicator", []), ())
+    left_out = take("goals left out", [])
+    serves = {FocusArea(area): tuple(keys) for area, keys in take("serves", {}).items()}
+    whole = cast.budget(
         take("from the Fund", 24_000_000),
         take("local", 8_000_000),
         take("administration", 640_000),
         take("audit", 400_000),
         left_over=take("left over", 0),
-        income=tuple(_income(source, forms) for source, forms in take("income", {}).items()),
+        income=_incomes(take("income", {}), take("lost rent", "")),
         expenses=(
             *(_expense(cost, "Indsats", amount) for cost, amount in take("expense", {}).items()),
             *(_expense("activity", None, amount) for amount in [take("expense without a main group", None)] if amount),
         ),
     )
-    if take("no budget", False):
-        budget = None
+    budget = _with_staff(whole, take("position", ""), take("full-time years", None))
+    no_budget = take("no budget", False)
     missing = take("missing", [])
     without, twice = take("no sub-agreement for", []), take("second sub-agreement for", [])
     empty = dict.fromkeys(take("sub-agreement lacks", []), "")
     plan = cast.plan(
-        budget=budget,
+        budget=None if no_budget else budget,
         elements=tuple(element for element in Element if element.value not in missing),
         sub_agreements=tuple(
-            cast.sub_agreement(area, **(empty if area is FocusArea.EDUCATION else {}))
+            cast.sub_agreement(
+                area,
+                **(empty if area is FocusArea.EDUCATION else {}),
+                **({"serves": serves[area]} if area in serves else {}),
+            )
             for area in [*FocusArea, *map(FocusArea, twice)]
             if area.value not in without
         ),
+        goals={goal: indicators for goal, indicators in goals.items() if goal not in left_out},
+        board=tuple(map(cast.board_member, take("board", ["municipality", "housing_organisation"]))),
+        special_efforts=tuple(SpecialEffort(**effort) for effort in take("special efforts", [])),
+        other_efforts=tuple(OtherEffort(**effort) for effort in take("efforts of others", [])),
+        physical_and_economic_restoration=take("restoration", "Overvejet i alle tre afdelinger."),
         holistic=take("holistic", False),
         coordination_account=take("coordination account", ""),
         lead_estate=take("lead estate", cast.AAKANDEPARKEN),
@@ -118,10 +190,33 @@ def changed_plan(words: Words) -> Plan:
     return plan
 
 
-def _income(source: str, forms: Mapping[str, int]) -> IncomeLine:
-    ((kind, amount),) = forms.items()
-    form = None if kind == "unstated" else Kind(kind)
-    return IncomeLine(text="Anden indtægt", source=Income(source), kind=form, amount=kroner(amount))
+def _incomes(listed: Mapping[str, Mapping[str, int]], lost_rent: str) -> tuple[IncomeLine, ...]:
+    return tuple(
+        IncomeLine(
+            text="Anden indtægt",
+            source=Income(source),
+            kind=None if kind == "unstated" else Kind(kind),
+            amount=kroner(amount),
+            remark=lost_rent,
+        )
+        for source, forms in listed.items()
+        for kind, amount in forms.items()
+    )
+
+
+def _with_staff(budget: Budget, position: str, full_time_years: int | None) -> Budget:
+    """The wages of the cast's budget are for this many full-time years in this position."""
+    wages, *others = budget.expenses
+    staff = wages.model_copy(update={"position": position, "full_time_years": full_time_years})
+    return budget.model_copy(update={"expenses": (staff, *others)})
+
+
+def salary_table(highest: Mapping[str, int] | None) -> SalaryTable | None:
+    """An invented salary table: position to kroner a year."""
+    if highest is None:
+        return None
+    rates = {position: kroner(amount) for position, amount in highest.items()}
+    return SalaryTable(since=date(2024, 1, 1), source="opdigtet", highest=rates)
 
 
 def _expense(cost: str, main_group: str | None, amount: int) -> ExpenseLine:

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from domain import procedure
 from domain.accounts import duty
 from domain.accounts.papers import ReportKind
+from domain.changes import main_groups
 from domain.findings import Gap, Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
@@ -82,7 +83,7 @@ class AnyLife(RuleBasedStateMachine):
         if sure == 0:
             self.asks(cast.waive(kind, year, self.today))
 
-    @rule(number=st.integers(0, 17), ago=some_days)
+    @rule(number=st.integers(0, 19), ago=some_days)
     def finance_reports_a_payment(self, number: int, ago: int) -> None:
         self.asks(cast.pay(number, self.today - timedelta(days=ago)))
 
@@ -91,6 +92,17 @@ class AnyLife(RuleBasedStateMachine):
         for instalment in self.case.grant.instalments:
             if instalment.state is InstalmentState.RELEASED:
                 self.happens(cast.pay(instalment.number, self.today), self.today)
+
+    @rule(kroner_more=st.integers(1, 150_000), ago=some_days)
+    def a_substitute_is_covered(self, kroner_more: int, ago: int) -> None:
+        if len(self.case.grant.substitute_covers) < 2:
+            self.asks(cast.substitute_cover(self.today - timedelta(days=ago), kroner_more))
+
+    @rule(to_activities=st.sampled_from([0, 1, 500_000]), yes=st.booleans())
+    def money_is_to_move_between_main_groups(self, to_activities: int, yes: bool) -> None:
+        self.asks(cast.shift(self.today, to_activities))
+        answer = cast.approve_change if yes else cast.refuse_change
+        self.asks(answer(len(self.case.grant.changes), self.today))
 
     def asks(self, command: Command) -> None:
         """Somebody asks; a refusal changes nothing."""
@@ -130,12 +142,19 @@ class AnyLife(RuleBasedStateMachine):
     @invariant()
     def never_more_than_the_commitment_is_paid_or_released(self) -> None:
         gone = {InstalmentState.PAID, InstalmentState.RELEASED}
-        assert sum(i.amount for i in self.case.grant.instalments if i.state in gone) <= kroner(24_000_000)
-        assert sum(i.amount for i in self.case.grant.instalments) == kroner(24_000_000)
+        covers = sum(cover.amount for cover in self.case.grant.substitute_covers)
+        assert self.case.grant.committed == kroner(24_000_000) + covers
+        assert sum(i.amount for i in self.case.grant.instalments if i.state in gone) <= self.case.grant.committed
+        assert sum(i.amount for i in self.case.grant.instalments) == self.case.grant.committed
+
+    @invariant()
+    def the_programme_spends_what_was_budgeted_whatever_moves(self) -> None:
+        assert sum(main_groups.in_force(self.case.grant).values()) == kroner(32_000_000)
 
     @invariant()
     def every_instalment_stands_in_one_place(self) -> None:
-        assert [i.number for i in self.case.grant.instalments] == list(range(17))
+        covers = len(self.case.grant.substitute_covers)
+        assert [i.number for i in self.case.grant.instalments] == list(range(17 + covers))
         for instalment in self.case.grant.instalments:
             assert (instalment.paid_on is not None) is (instalment.state is InstalmentState.PAID)
 

@@ -190,6 +190,7 @@ def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go
     assert {kind.value for kind in DeadlineKind} - set(KINDS) == {
         "regulation_account_reminder",
         "status_report_reminder",
+        "sign_off_reminder",
     }
 
 

@@ -40,9 +40,23 @@ def lives() -> tuple[cast.Case, ...]:
     reviewed.do(cast.extend(cast.STATUS, 2025, day("2026-06-05"), until=day("2026-07-31")))
     reviewed.do(cast.waive(cast.ACCOUNT, 2026, day("2026-06-06")))
 
+    waiting = cast.at("plan submitted")
+    waiting.wait(day("2024-10-31"))
+    waiting.do(cast.estate_board(day("2024-11-01"), approved=False))
+    waiting.do(cast.estate_board(day("2024-11-02")))
+
+    carried = cast.at("plan signed")
+    changed = cast.one_of_each(day("2024-11-04"))[c.SubmitPlan].model_copy(update={"digest": "b" * 64})
+    carried.do(changed)
+    carried.do(cast.one_of_each(day("2024-11-05"))[c.CarrySignOffsOver])
+    carried.do(cast.one_of_each(day("2024-11-06"))[c.MoveToRuleset])
+
+    settled = cast.at("lapsed with the advance paid")
+    settled.do(cast.one_of_each(day("2024-08-10"))[c.DecideAdvance])
+
     corrected = cast.at("stopped in 2027")
     corrected.do(cast.receive_account(2026, day("2027-06-30")), day("2027-07-02"))
-    return (*(cast.at(stage) for stage in cast.STAGES), late, refused, reviewed, corrected)
+    return (*(cast.at(stage) for stage in cast.STAGES), late, refused, reviewed, waiting, carried, settled, corrected)
 
 
 @every_event
@@ -106,9 +120,11 @@ def test_no_event_that_a_person_must_know_of_is_left_untold() -> None:
     assert {kind.__name__ for kind in silent} == {
         *("DraftSaved", "RentSupportTrackOpened", "ApplicationSupplemented", "AssessmentRecorded"),
         *("PrequalificationProposed", "RejectionProposed", "CommitmentProposed"),
-        *("MunicipalCouncilApproved", "HousingOrganisationApproved"),
+        *("LapseProposed", "RefusalProposed", "PlanTakenUp"),
+        *("MunicipalCouncilApproved", "HousingOrganisationApproved", "EstateBoardApproved"),
         *("InstalmentScheduled", "InstalmentHeld", "InstalmentPaid", "OperationStarted", "OperationEnded"),
         *("ReportFellDue", "FactCorrected", "MilestonePlanHandedIn", "FinalAccountAccepted", "LeftoverDecided"),
+            "SubAgreementUpdated",
     }
 
 

@@ -81,7 +81,7 @@ def test_every_year_of_the_period_has_both_duties_and_no_other_year_has() -> Non
         assert [cycle for found, cycle in armed if found is kind] == ["2025", "2026", "2027", "2028"]
 
 
-@pytest.mark.parametrize("stage", ["prequalified", "plan submitted", "closed"])
+@pytest.mark.parametrize("stage", ["prequalified", "plan returned", "closed"])
 def test_without_a_running_grant_nothing_is_owed(stage: str) -> None:
     assert cast.at(stage).armed() == {}
 

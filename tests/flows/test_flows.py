@@ -23,7 +23,7 @@ from domain.grant.notice import Role
 from domain.grant.part import Desk
 from domain.grant.state import InstalmentState
 from domain.store.verify import verify
-from tasks import verbs
+from tasks import package_folder, verbs
 from tasks.office import NoOffice, Office, at, current
 
 ROOT = Path(__file__).parents[2]
@@ -106,7 +106,7 @@ async def test_a_refusal_is_an_answer_and_not_a_failed_run(inside: Office) -> No
     from flows.annual_accounts import annual_accounts
 
     (case,) = inside.store.cases()
-    package = verbs.load(ROOT / "examples" / "packages" / "account-2028")
+    package = package_folder.load(ROOT / "examples" / "packages" / "account-2028")
     _, desk = verbs.hand_in(
         inside,
         package,

@@ -4,6 +4,7 @@ import email
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
@@ -32,12 +33,23 @@ class Life:
     lines: tuple[Line, ...]
     store: Store
     mail: Path
-    case_no: int
+    cases: Mapping[str, int]
+    """The numbers of the cases by the names that the scenario gives them."""
+
+    @property
+    def case_no(self) -> int:
+        """The number of the only case."""
+        (case_no,) = set(self.cases.values())
+        return case_no
 
     @property
     def grant(self) -> Grant:
-        """The grant as it ended."""
+        """The grant as it ended, where there is only one."""
         return self.store.grant(self.case_no)
+
+    def case(self, name: str) -> Grant:
+        """One of several grants as it ended."""
+        return self.store.grant(self.cases[name])
 
     def day(self, day: str) -> list[str]:
         """What happened and followed on a day, in its order: events by name, refusals by rule, mails by kind."""
@@ -93,12 +105,17 @@ def text_of(message: EmailMessage) -> str:
 
 
 def whole_life() -> str:
-    """The shipped scenario; its packages named by their full paths, so that a copy may lie anywhere."""
+    """The shipped scenario."""
+    return shipped(WHOLE_LIFE)
+
+
+def shipped(scenario: Path) -> str:
+    """A shipped scenario; its packages named by their full paths, so that a copy may lie anywhere."""
 
     def absolute(found: re.Match[str]) -> str:
         return f"submit: {json.dumps(str(EXAMPLES / 'packages' / found[1]), ensure_ascii=False)}"
 
-    return re.sub(r"submit: \.\./packages/([\w-]+)", absolute, WHOLE_LIFE.read_text(encoding="utf-8"))
+    return re.sub(r"submit: \.\./packages/([\w-]+)", absolute, scenario.read_text(encoding="utf-8"))
 
 
 def changed(text: str, old: str, new: str) -> str:
@@ -121,8 +138,7 @@ def play(text: str, folder: Path, *, sends: bool = False) -> Life:
     office = folder / "office"
     run = playing.play(read_scenario(path), folder, office, prefect=False, sends=sends)
     lines = tuple(json.loads(line) for line in timeline.as_json(playing.lines(run)))
-    (case_no,) = set(run.cases.values())
-    return Life(lines, run.office.store, office / "mail", case_no)
+    return Life(lines, run.office.store, office / "mail", run.cases)
 
 
 # --- what a change of one fact changes ------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import jinja2
 import pytest
 
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from tasks.letterhead import Letterhead
 from tasks.letters import Letter, compose, letter, subject
 
 APPLICANT, MUNICIPALITY, OFFICER, MANAGER, FINANCE = (
@@ -33,6 +34,27 @@ GAPS = [
     {"what": "Projektbeskrivelsen er på 4 sider.", "help": "Forkort den til højst 3 sider."},
 ]
 
+SHIFT = {
+    "number": 2,
+    "kind": "budget_shift",
+    "description": "Flere penge til aktiviteter.\n\nFærre til sekretariatet.",
+    "main_groups": [
+        {"group": "Sekretariat", "before_ore": 800_000_000, "after_ore": 799_999_950},
+        {"group": "Aktiviteter", "before_ore": 0, "after_ore": 50},
+    ],
+    "lead_estate": None,
+    "period_end": None,
+    "agreement": None,
+}
+LONGER = SHIFT | {
+    "number": 3,
+    "kind": "period",
+    "main_groups": [],
+    "lead_estate": "0412-004",
+    "period_end": "2029-06-30",
+    "agreement": "samarbejdsaftale-2.pdf",
+}
+
 CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     (
         NoticeKind.APPLICATION_RECEIVED,
@@ -40,6 +62,10 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         {"received_on": "2024-01-15", "applied_ore": 2_400_000_000, "rent_support_opened": True},
     ),
     (NoticeKind.APPLICATION_INCOMPLETE, (APPLICANT,), {"found_on": "2024-01-18", "gaps": GAPS}),
+    *(
+        (NoticeKind.APPLICATION_INCOMPLETE, (APPLICANT,), {"found_on": "2024-01-18", "gaps": GAPS, "clock": clock})
+        for clock in ("not_started", "paused", "restarts")
+    ),
     (
         NoticeKind.APPLICATION_COMPLETE,
         (APPLICANT,),
@@ -147,6 +173,118 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         },
     ),
     (
+        NoticeKind.GRANT_COMMITTED,
+        (APPLICANT, MUNICIPALITY),
+        {
+            "amount_ore": 300_000_000,
+            "local_ore": 100_000_000,
+            "period_start": "2025-01-01",
+            "period_end": "2025-03-31",
+            "lead_estate": "0412-003",
+            "terms": [],
+            "negotiated": [
+                {"number": 1, "kind": "own_capital", "text": "Ådalen skyder ind.", "amount_ore": 40_000_000},
+                {"number": 2, "kind": "municipal_participation", "text": "En fast jobkonsulent.", "amount_ore": None},
+                {"number": 3, "kind": "other", "text": "Et årligt beboermøde.", "amount_ore": None},
+            ],
+            "instalments": [{"number": 1, "due": "2025-01-02", "amount_ore": 300_000_000, "set_off_ore": 0}],
+            "committed_on": "2024-12-04",
+        },
+    ),
+    (
+        NoticeKind.SUB_AGREEMENT_WAIVED,
+        (APPLICANT,),
+        {
+            "waived_on": "2024-09-20",
+            "focus_area": "cohesion",
+            "reason": "Der er foreninger nok i området.",
+            "by": "Ida Holst",
+        },
+    ),
+    (
+        NoticeKind.TERM_SETTLED,
+        (APPLICANT, MUNICIPALITY),
+        {"settled_on": "2025-12-02", "number": 2, "text": "En fast jobkonsulent.", "status": "met", "reason": ""},
+    ),
+    (
+        NoticeKind.TERM_SETTLED,
+        (APPLICANT,),
+        {
+            "settled_on": "2025-12-02",
+            "number": 1,
+            "text": "Ådalen skyder ind.",
+            "status": "waived",
+            "reason": "Midlerne er brugt på lejetab.",
+        },
+    ),
+    (
+        NoticeKind.SIGN_OFF_REMINDER,
+        (APPLICANT, MUNICIPALITY),
+        {
+            "body": "Kommunalbestyrelsen i Ærø Kommune",
+            "plan_version": 1,
+            "submitted_on": "2024-10-01",
+            "days": 30,
+        },
+    ),
+    (
+        NoticeKind.SIGN_OFF_CARRIED,
+        (APPLICANT, MUNICIPALITY),
+        {
+            "plan_version": 2,
+            "parties": ["Kommunalbestyrelsen i Ærø Kommune", "Boligorganisationen Ådalen"],
+            "reason": "Ændringen retter en talfejl i bilag 3.",
+            "by": "Ida Holst",
+        },
+    ),
+    (
+        NoticeKind.GRANT_REFUSED,
+        (APPLICANT, MUNICIPALITY),
+        {
+            "decided_on": "2024-12-04",
+            "released_ore": 2_400_000_000,
+            "reasons": REASONS,
+            "proposed_by": "Ida Holst",
+            "approved_by": "Torben Krag",
+        },
+    ),
+    (
+        NoticeKind.GRANT_LAPSED,
+        (APPLICANT, MUNICIPALITY),
+        {"decided_on": "2025-02-10", "reasons": REASONS, "released_ore": 2_400_000_000},
+    ),
+    *(
+        (
+            NoticeKind.INSTALMENT_CANCELLED,
+            (FINANCE,),
+            {"number": number, "amount_ore": 60_000_000, "cancelled_on": "2025-03-03"},
+        )
+        for number in (0, 3)
+    ),
+    *(
+        (
+            NoticeKind.ADVANCE_SETTLED,
+            (APPLICANT, FINANCE),
+            {
+                "decided_on": "2025-03-03",
+                "amount_ore": 60_000_000,
+                "use": use,
+                "reason": "Projektlederen blev aldrig ansat.",
+            },
+        )
+        for use in ("repay", "keep")
+    ),
+    (
+        NoticeKind.RULESET_MOVED,
+        (APPLICANT,),
+        {
+            "moved_on": "2024-01-01",
+            "from": "2019-12-11",
+            "to": "2023-11-24",
+            "reason": "Sagen er først nu nået til planen.",
+        },
+    ),
+    (
         NoticeKind.INSTALMENT_RELEASED,
         (FINANCE,),
         {"number": 3, "due": "2025-07-01", "amount_ore": 150_000_000, "released_on": "2025-07-01"},
@@ -247,6 +385,83 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     *(
         (
+            NoticeKind.CHANGE_RECORDED,
+            (APPLICANT,),
+            {
+                "number": 1,
+                "kind": kind,
+                "recorded_on": "2025-04-10",
+                "description": "En lektiecafé afløses af en mentorordning.",
+                "supports_goals": supports,
+            },
+        )
+        for kind, supports in (("activities", "Flere unge får en uddannelse."), ("milestone_plan", ""))
+    ),
+    (NoticeKind.CHANGE_REQUESTED, (APPLICANT, OFFICER), {"requested_on": "2025-05-02", **SHIFT}),
+    (NoticeKind.CHANGE_REQUESTED, (APPLICANT, OFFICER), {"requested_on": "2025-05-02", **LONGER}),
+    *(
+        (
+            NoticeKind.CHANGE_APPROVED,
+            (APPLICANT, MUNICIPALITY),
+            {"approved_on": "2025-05-20", "requested_on": "2025-05-02", "approved_by": "Ida Holst", **change},
+        )
+        for change in (SHIFT, LONGER)
+    ),
+    (
+        NoticeKind.CHANGE_REFUSED,
+        (APPLICANT, MUNICIPALITY),
+        {
+            "refused_on": "2025-05-20",
+            "requested_on": "2025-05-02",
+            "officer": "Ida Holst",
+            "number": 2,
+            "kind": "special_development",
+            "description": "Investering i forebyggelse.",
+            "reasons": REASONS,
+        },
+    ),
+    (
+        NoticeKind.SUB_AGREEMENTS_DEMANDED,
+        (APPLICANT,),
+        {
+            "demanded_on": "2026-02-02",
+            "focus_areas": ["education", "cohesion"],
+            "reason": "Vi følger op på partnernes roller.",
+        },
+    ),
+    *(
+        (
+            NoticeKind.SUB_AGREEMENTS_RECEIVED,
+            (OFFICER,),
+            {
+                "received_on": "2026-02-09",
+                "agreements": [{"focus_area": "education", "paper": "delaftale-uddannelse.pdf"}],
+                "missing": missing,
+            },
+        )
+        for missing in (["cohesion"], [])
+    ),
+    *(
+        (
+            NoticeKind.SUBSTITUTE_COVER_GRANTED,
+            (APPLICANT,),
+            {
+                "granted_on": "2026-09-01",
+                "instalment": 17,
+                "amount_ore": 15_000_000,
+                "wage_cost_ore": 42_000_000,
+                "benefit_reimbursement_ore": 18_000_000,
+                "other_sources_ore": 4_000_000,
+                "most_ore": 15_000_000,
+                "percent": 75,
+                "assessment": "Projektlederen kan ikke undværes i opstarten.",
+                "held": held,
+            },
+        )
+        for held in (False, True)
+    ),
+    *(
+        (
             NoticeKind.GRANT_CLOSED,
             (APPLICANT, MUNICIPALITY),
             {
@@ -274,6 +489,9 @@ NOTICES = [
 every_notice = pytest.mark.parametrize(
     "notice", NOTICES, ids=[f"{n.kind}-{n.to.role}-{i}" for i, n in enumerate(NOTICES)]
 )
+
+OPTIONAL = {"clock", "negotiated", "proposed_by", "approved_by"}
+"""Facts that a letter can do without: it then says nothing about them."""
 
 ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 LONG_FIGURE = re.compile(r"(?<![\d.])\d{6,}(?![\da-f])")
@@ -352,7 +570,7 @@ def test_plain_text_fits_a_narrow_window(notice: Notice) -> None:
 
 @every_notice
 def test_a_missing_fact_is_an_error(notice: Notice) -> None:
-    for missing in notice.data:
+    for missing in notice.data.keys() - OPTIONAL:
         rest = {key: value for key, value in notice.data.items() if key != missing}
         with pytest.raises(jinja2.UndefinedError, match=missing):
             written(notice.model_copy(update={"data": rest}))
@@ -398,6 +616,67 @@ def test_a_rejection_gives_all_three_parts_of_the_reasons_and_says_that_there_is
         assert part in text
     assert "fører ikke venteliste" in text
     assert "ny ansøgning når som helst" in text
+
+
+@pytest.mark.parametrize("kind", [NoticeKind.GRANT_REFUSED, NoticeKind.GRANT_LAPSED])
+def test_a_commitment_that_never_comes_is_explained_and_leaves_the_way_open(kind: NoticeKind) -> None:
+    text = " ".join(written(notice_of(kind)).text.split())
+    for part in (REASONS["legal_basis"], "Andre områder er mere udsatte.", REASONS["facts"]):
+        assert part in text
+    assert "fører ikke venteliste" in text
+    assert "ny ansøgning når som helst" in text
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        NoticeKind.PREQUALIFIED,
+        NoticeKind.PREQUALIFICATION_REJECTED,
+        NoticeKind.GRANT_COMMITTED,
+        NoticeKind.GRANT_REFUSED,
+        NoticeKind.GRANT_LAPSED,
+        NoticeKind.ADVANCE_GRANTED,
+    ],
+)
+def test_a_decision_says_nothing_about_renovation_support_and_says_so(kind: NoticeKind) -> None:
+    text = " ".join(written(notice_of(kind)).text.split())
+    assert "Det siger ikke noget om støtte til renovering efter almenboligloven § 91." in text
+
+
+def test_a_lower_amount_is_named_in_the_heading_and_explained_before_anything_else() -> None:
+    lower, full = (written(n).text for n in NOTICES if n.kind is NoticeKind.PREQUALIFIED and n.to.role is APPLICANT)
+    assert "med et lavere beløb" in lower
+    assert lower.index("lavere end det ansøgte") < lower.index(REASONS["legal_basis"]) < lower.index("foreløbigt og er")
+    assert "lavere" not in full
+
+
+@pytest.mark.parametrize(
+    ("clock", "said"),
+    [
+        (None, "begynder først, når ansøgningen er fuldstændig"),
+        ("not_started", "begynder først, når ansøgningen er fuldstændig"),
+        ("paused", "er sat på pause"),
+        ("restarts", "begynder forfra"),
+    ],
+)
+def test_a_finding_of_gaps_says_what_becomes_of_the_expected_time(clock: str | None, said: str) -> None:
+    notice = notice_of(NoticeKind.APPLICATION_INCOMPLETE)
+    text = " ".join(written(notice.model_copy(update={"data": notice.data | {"clock": clock}})).text.split())
+    assert said in text
+    for gap in GAPS:
+        assert gap["what"] in text
+        assert gap["help"] in text
+
+
+def test_a_complaint_body_is_never_invented() -> None:
+    rejection = notice_of(NoticeKind.PREQUALIFICATION_REJECTED)
+    assert "klage" not in written(rejection).text.lower()
+    guidance = Letterhead(complaint_guidance="I kan klage til Ankenævnet på Ærø inden fire uger.")
+    told = letter(
+        rejection, fund="Landsbyggefonden", contact="a@fonden.example", dated=date(2025, 7, 1), letterhead=guidance
+    )
+    assert "Klagevejledning" in told.text
+    assert "Ankenævnet på Ærø" in told.html
 
 
 def test_a_stop_says_which_report_ends_it() -> None:

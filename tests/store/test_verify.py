@@ -257,11 +257,16 @@ class TestTheOutbox:
         assert places(running, faults) == ["outbox"]
         assert lost in faults[0].what and "missing" in faults[0].what
 
+    def test_a_letter_that_went_out_and_is_not_listed_is_found(self, running: Life) -> None:
+        faults = changed(running, "outbox", "letter_sha256 = :digest", where="seq = 4", digest="ab" * 32)
+        assert [fault.place.split()[0] for fault in faults] == ["mail"]
+        assert "ab" * 32 in faults[0].what
+
     def test_a_letter_that_was_put_in_follows_from_nothing(self, running: Life) -> None:
         faults = tampered(
             running,
             "INSERT INTO outbox SELECT NULL, '<made-up@tilsagn.invalid>', case_no, version, kind, notice, created_on,"
-            " created_at, state, attempts, not_before, leased_until, sent_at FROM outbox WHERE seq = 4",
+            " created_at, state, attempts, not_before, leased_until, sent_at, letter_sha256 FROM outbox WHERE seq = 4",
         )
         assert places(running, faults) == ["outbox"]
         assert "<made-up@tilsagn.invalid>" in faults[0].what

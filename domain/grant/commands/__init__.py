@@ -4,6 +4,15 @@ Every command says who asks, in which role, and on which day it happened. That d
 recorded (D6): a report received on 28 June and recorded on 3 July was received on 28 June.
 """
 
+from domain.grant.commands.changes import (
+    ApproveChange,
+    DemandSubAgreements,
+    GrantSubstituteCover,
+    HandInSubAgreements,
+    RefuseChange,
+    RequestChange,
+    UpdateSubAgreement,
+)
 from domain.grant.commands.closing import (
     AcceptFinalAccount,
     CloseGrant,
@@ -25,22 +34,31 @@ from domain.grant.commands.money import (
 )
 from domain.grant.commands.plan import (
     ProposeCommitment,
+    ProposeRefusal,
     ReturnPlan,
+    SettleTerm,
     SubmitPlan,
+    TakeUpPlan,
+    WaiveSubAgreement,
 )
 from domain.grant.commands.prequalification import (
     ApproveProposal,
+    DecideAdvance,
     DecideInspection,
     GrantAdvance,
+    ProposeLapse,
     ProposePrequalification,
     ProposeRejection,
     RecordAssessment,
     ReportInspection,
 )
 from domain.grant.commands.sign_offs import (
+    CarrySignOffsOver,
     RecordCouncilDecision,
+    RecordEstateBoardDecision,
     RecordHousingOrganisationDecision,
 )
+from domain.grant.commands.transition import MoveToRuleset
 from domain.grant.commands.yearly_duties import (
     AcceptRegulationAccount,
     GrantExtension,
@@ -53,6 +71,22 @@ from domain.grant.commands.yearly_duties import (
 )
 
 __all__ = [
+    "MoveToRuleset",
+    "ApproveChange",
+    "DemandSubAgreements",
+    "GrantSubstituteCover",
+    "HandInSubAgreements",
+    "RefuseChange",
+    "RequestChange",
+    "SettleTerm",
+    "TakeUpPlan",
+    "UpdateSubAgreement",
+    "WaiveSubAgreement",
+    "CarrySignOffsOver",
+    "RecordEstateBoardDecision",
+    "ProposeRefusal",
+    "DecideAdvance",
+    "ProposeLapse",
     "AcceptFinalAccount",
     "AcceptRegulationAccount",
     "ApproveProposal",

@@ -28,9 +28,11 @@ class SubmitApplication(Command):
 
 
 class FindApplicationIncomplete(Command):
-    """An officer finds gaps: no clock runs. R13."""
+    """An officer finds gaps: no clock runs; one that was running stands still, or begins again. R13."""
 
     gaps: Annotated[tuple[Gap, ...], Field(min_length=1)]
+    never_was_complete: bool = False
+    """True when the application should not have been found complete: the clock will begin again from day 0."""
 
 
 class FindApplicationComplete(Command):

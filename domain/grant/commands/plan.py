@@ -1,6 +1,6 @@
 """What applicants and officers ask of the comprehensive plan, up to the commitment."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -8,7 +8,9 @@ from domain.findings import Finding
 from domain.grant.commands.command import Command
 from domain.intake.application import Paper
 from domain.money import Kroner
-from domain.plan.plan import Plan
+from domain.plan.negotiated_terms import NegotiatedTerm, TermStatus
+from domain.plan.plan import FocusArea, Plan
+from domain.rulebook.law import LegalBasis
 
 
 class SubmitPlan(Command):
@@ -21,10 +23,27 @@ class SubmitPlan(Command):
     findings: tuple[Finding, ...] = ()
 
 
+class TakeUpPlan(Command):
+    """An officer takes up the plan for assessment. T17."""
+
+
+class WaiveSubAgreement(Command):
+    """An officer asks no sub-agreement for one focus area of this case, with a reason. R33, Q7."""
+
+    focus_area: FocusArea
+    reason: str
+
+
 class ReturnPlan(Command):
     """An officer asks for changes. T18."""
 
     reasons: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class ProposeRefusal(Command):
+    """Propose that the plan gets no commitment (afslag på tilsagn). T20, R85."""
+
+    reasons: LegalBasis
 
 
 class ProposeCommitment(Command):
@@ -32,3 +51,13 @@ class ProposeCommitment(Command):
 
     amount: Kroner
     terms: tuple[str, ...] = ()
+    negotiated: tuple[NegotiatedTerm, ...] = ()
+    """Terms that were negotiated and will be followed up one by one. R52."""
+
+
+class SettleTerm(Command):
+    """An officer finds that a negotiated term is met, or waives it with a reason. R52."""
+
+    number: int
+    status: Literal[TermStatus.MET, TermStatus.WAIVED]
+    reason: str = ""

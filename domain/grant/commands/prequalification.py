@@ -6,6 +6,7 @@ from pydantic import Field
 
 from domain.grant.commands.command import Command
 from domain.grant.phases import Decision
+from domain.grant.state import AdvanceUse, DraftingRoute
 from domain.money import Kroner
 from domain.rulebook.law import LegalBasis
 
@@ -30,6 +31,8 @@ class RecordAssessment(Command):
     resident_mix: str
     material: str
     single_leadership: str
+    description_names_activities: bool = False
+    """The short description already names concrete activities, which belong in the plan. R05."""
 
 
 class ProposePrequalification(Command):
@@ -46,6 +49,19 @@ class ProposeRejection(Command):
     reasons: LegalBasis
 
 
+class ProposeLapse(Command):
+    """Propose that the prequalification lapses (bortfald), because its terms were not kept. T35, R85."""
+
+    reasons: LegalBasis
+
+
+class DecideAdvance(Command):
+    """What happens with an advance that was paid before the case ended without a commitment (Q5). R22."""
+
+    use: AdvanceUse
+    reason: Annotated[str, Field(min_length=1)]
+
+
 class ApproveProposal(Command):
     """Another officer approves what is proposed (D9), and says what it is that they approve."""
 
@@ -58,4 +74,6 @@ class GrantAdvance(Command):
     amount: Kroner
     purpose: Annotated[str, Field(min_length=1)]
     assessment: str = ""
+    route: DraftingRoute = DraftingRoute.HIRE
+    """How the drafting of the plan is manned. R24."""
     reason_beside_existing_grant: str = ""

@@ -19,6 +19,26 @@ class RecordCouncilDecision(Command):
     reason: str = ""
 
 
+class RecordEstateBoardDecision(Command):
+    """What an estate board (afdelingsbestyrelse) said about a version of the plan; it is shown, and blocks nothing."""
+
+    estate: str
+    """Estate number."""
+    approved: bool
+    decided_on: date
+    reference: Annotated[str, Field(min_length=1)]
+    plan_version: int
+    reason: str = ""
+
+
+class CarrySignOffsOver(Command):
+    """An officer finds that a new version does not touch what was approved: the sign-offs hold for it too. D8."""
+
+    parties: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Municipality codes and CVR numbers whose yes to an earlier version is meant."""
+    reason: str
+
+
 class RecordHousingOrganisationDecision(Command):
     """What a housing organisation decided, under the rules of tenant democracy. R54, D8."""
 

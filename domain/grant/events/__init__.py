@@ -1,5 +1,15 @@
 """Events (past tense): what has happened to a grant. The journal is a list of these and nothing else."""
 
+from domain.grant.events.changes import (
+    ChangeApproved,
+    ChangeRefused,
+    ChangeRequested,
+    LocalChangeRecorded,
+    SubAgreementsDemanded,
+    SubAgreementsHandedIn,
+    SubAgreementUpdated,
+    SubstituteCoverGranted,
+)
 from domain.grant.events.closing import (
     FinalAccountAccepted,
     GrantClosed,
@@ -18,6 +28,7 @@ from domain.grant.events.intake import (
     RentSupportTrackOpened,
 )
 from domain.grant.events.money import (
+    InstalmentCancelled,
     InstalmentHeld,
     InstalmentPaid,
     InstalmentReleased,
@@ -26,14 +37,22 @@ from domain.grant.events.money import (
 from domain.grant.events.plan import (
     CommitmentProposed,
     GrantCommitted,
+    GrantRefused,
     PlanReturned,
     PlanSubmitted,
+    PlanTakenUp,
+    RefusalProposed,
+    SubAgreementWaived,
+    TermSettled,
 )
 from domain.grant.events.prequalification import (
     AdvanceGranted,
+    AdvanceSettled,
     AssessmentRecorded,
+    GrantLapsed,
     InspectionDecided,
     InspectionReported,
+    LapseProposed,
     PrequalificationProposed,
     PrequalificationRejected,
     PrequalificationTargetPassed,
@@ -41,11 +60,16 @@ from domain.grant.events.prequalification import (
     RejectionProposed,
 )
 from domain.grant.events.sign_offs import (
+    EstateBoardApproved,
+    EstateBoardRefused,
     HousingOrganisationApproved,
     HousingOrganisationRefused,
     MunicipalCouncilApproved,
     MunicipalCouncilRefused,
+    SignOffReminderSent,
+    SignOffsCarriedOver,
 )
+from domain.grant.events.transition import RulesetMoved
 from domain.grant.events.yearly_duties import (
     ExtensionGranted,
     FactCorrected,
@@ -66,6 +90,28 @@ from domain.grant.events.yearly_duties import (
 )
 
 __all__ = [
+    "RulesetMoved",
+    "ChangeApproved",
+    "ChangeRefused",
+    "ChangeRequested",
+    "LocalChangeRecorded",
+    "PlanTakenUp",
+    "SubAgreementUpdated",
+    "SubAgreementWaived",
+    "SubAgreementsDemanded",
+    "SubAgreementsHandedIn",
+    "SubstituteCoverGranted",
+    "TermSettled",
+    "SignOffReminderSent",
+    "SignOffsCarriedOver",
+    "EstateBoardRefused",
+    "EstateBoardApproved",
+    "InstalmentCancelled",
+    "GrantRefused",
+    "RefusalProposed",
+    "AdvanceSettled",
+    "GrantLapsed",
+    "LapseProposed",
     "AdvanceGranted",
     "ApplicationCompleted",
     "ApplicationFoundIncomplete",

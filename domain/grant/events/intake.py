@@ -1,10 +1,12 @@
 """What has happened to an application until it was complete."""
 
 from datetime import date
+from typing import Literal
 
-from domain.findings import Gap
+from domain.findings import Finding, Gap
 from domain.grant.events.event import Event
 from domain.intake.application import Application, Paper
+from domain.rulebook.rulesets import Ruleset
 
 
 class DraftSaved(Event):
@@ -18,6 +20,10 @@ class ApplicationSubmitted(Event):
     rules = ("R01", "R02", "R03", "R04", "R06", "R07", "R08", "R09", "R92")
     application: Application
     papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...] = ()
+    """What an officer should look at."""
+    ruleset: Ruleset | None = None
+    """The regulativ that it is judged by; where it is not said, the one that was in force on the day."""
 
 
 class RentSupportTrackOpened(Event):
@@ -28,18 +34,21 @@ class RentSupportTrackOpened(Event):
 class ApplicationFoundIncomplete(Event):
     rules = ("R13",)
     gaps: tuple[Gap, ...]
+    clock: Literal["not_started", "paused", "restarts"] = "not_started"
 
 
 class ApplicationSupplemented(Event):
     rules = ("R01", "R02", "R03", "R04", "R06", "R07", "R08")
     application: Application
     papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 class ApplicationCompleted(Event):
     rules = ("R12", "R13")
-    first_target: date
-    second_target: date
+    first_target: date | None
+    second_target: date | None
+    """None while an inspection is under way: nobody knows yet how far it moves the targets."""
 
 
 class ApplicationWithdrawn(Event):

@@ -32,6 +32,12 @@ class InstalmentHeld(Event):
     stops: tuple[str, ...]
 
 
+class InstalmentCancelled(Event):
+    rules = ("D5",)
+    number: int
+    amount: Ore
+
+
 class InstalmentPaid(Event):
     rules = ()
     number: int

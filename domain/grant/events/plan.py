@@ -2,18 +2,36 @@
 
 from datetime import date
 
+from domain.findings import Finding
 from domain.grant.events.event import Event
 from domain.intake.application import Paper
 from domain.money import Ore
-from domain.plan.plan import Plan
+from domain.plan.negotiated_terms import Term, TermStatus
+from domain.plan.plan import FocusArea, Plan
+from domain.rulebook.law import LegalBasis
 
 
 class PlanSubmitted(Event):
-    rules = ("R31", "R33", "R36", "R37", "R38", "R39", "R45", "R55")
+    rules = ("R30", "R31", "R32", "R33", "R34", "R35", "R36", "R37", "R38", "R39", "R45", "R55")
     plan_version: int
     digest: str
     plan: Plan
     papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...] = ()
+    """What an officer should look at."""
+
+
+class PlanTakenUp(Event):
+    rules = ()
+    by: str
+    plan_version: int
+
+
+class SubAgreementWaived(Event):
+    rules = ("R33",)
+    by: str
+    focus_area: FocusArea
+    reason: str
 
 
 class PlanReturned(Event):
@@ -26,6 +44,24 @@ class CommitmentProposed(Event):
     by: str
     amount: Ore
     terms: tuple[str, ...]
+    negotiated: tuple[Term, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What the other officer should look at."""
+
+
+class RefusalProposed(Event):
+    rules = ("R85",)
+    by: str
+    reasons: LegalBasis
+
+
+class GrantRefused(Event):
+    rules = ("R20", "R25", "R85")
+    proposed_by: str
+    approved_by: str
+    released: Ore
+    """The reservation that is given up."""
+    reasons: LegalBasis
 
 
 class GrantCommitted(Event):
@@ -39,3 +75,14 @@ class GrantCommitted(Event):
     lead_estate: str
     digest: str
     terms: tuple[str, ...]
+    negotiated: tuple[Term, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What spoke against it without stopping it."""
+
+
+class TermSettled(Event):
+    rules = ("R52",)
+    by: str
+    number: int
+    status: TermStatus
+    reason: str

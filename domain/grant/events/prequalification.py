@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from domain.findings import Finding
 from domain.grant.events.event import Event
+from domain.grant.state import AdvanceUse, DraftingRoute
 from domain.money import Ore
+from domain.registers.surroundings import Listing
 from domain.rulebook.law import LegalBasis
 
 
@@ -16,8 +19,10 @@ class InspectionReported(Event):
     rules = ("R12", "R14")
     report: str
     days: int
-    first_target: date
-    second_target: date
+    """By how many days it moved the targets; days on which the clock stood still anyway do not count."""
+    first_target: date | None
+    second_target: date | None
+    """None while the clock stands still for another reason."""
 
 
 class PrequalificationTargetPassed(Event):
@@ -27,12 +32,16 @@ class PrequalificationTargetPassed(Event):
 
 
 class AssessmentRecorded(Event):
-    rules = ("R15",)
+    rules = ("R05", "R15", "R16")
     main_conditions: str
     geography: str
     resident_mix: str
     material: str
     single_leadership: str
+    listings: tuple[Listing, ...] = ()
+    """On which lists the estates stood on that day; areas enter and leave them every year."""
+    priority: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 class PrequalificationProposed(Event):
@@ -41,12 +50,15 @@ class PrequalificationProposed(Event):
     reserved: Ore
     terms: tuple[str, ...]
     reasons: LegalBasis | None
+    findings: tuple[Finding, ...] = ()
+    """What the other officer should look at."""
 
 
 class RejectionProposed(Event):
-    rules = ("R18", "R85")
+    rules = ("R16", "R18", "R85")
     by: str
     reasons: LegalBasis
+    findings: tuple[Finding, ...] = ()
 
 
 class Prequalified(Event):
@@ -57,6 +69,8 @@ class Prequalified(Event):
     reserved: Ore
     terms: tuple[str, ...]
     reasons: LegalBasis | None
+    findings: tuple[Finding, ...] = ()
+    """What spoke against it without stopping it."""
 
 
 class PrequalificationRejected(Event):
@@ -66,9 +80,32 @@ class PrequalificationRejected(Event):
     reasons: LegalBasis
 
 
+class LapseProposed(Event):
+    rules = ("R85",)
+    by: str
+    reasons: LegalBasis
+
+
+class GrantLapsed(Event):
+    rules = ("R25", "R85")
+    proposed_by: str
+    approved_by: str
+    released: Ore
+    """The reservation that is given up."""
+    reasons: LegalBasis
+
+
 class AdvanceGranted(Event):
-    rules = ("R22", "R23")
+    rules = ("R22", "R23", "R24")
     amount: Ore
     purpose: str
     assessment: str
+    route: DraftingRoute = DraftingRoute.HIRE
     reason_beside_existing_grant: str
+
+
+class AdvanceSettled(Event):
+    rules = ("R22",)
+    amount: Ore
+    use: AdvanceUse
+    reason: str

@@ -45,3 +45,40 @@ class HousingOrganisationRefused(Event):
     plan_version: int
     reason: str
     recorded_by: str
+
+
+class EstateBoardApproved(Event):
+    rules = ("R54",)
+    estate: str
+    decided_on: date
+    reference: str
+    plan_version: int
+
+
+class EstateBoardRefused(Event):
+    rules = ("R54",)
+    estate: str
+    decided_on: date
+    reference: str
+    plan_version: int
+    reason: str
+
+
+class SignOffsCarriedOver(Event):
+    rules = ("R53", "R54", "D8")
+    parties: tuple[str, ...]
+    plan_version: int
+    digest: str
+    reason: str
+    by: str
+
+
+class SignOffReminderSent(Event):
+    rules = ("R53", "R54", "R88")
+    plan_version: int
+    submitted_on: date
+    days: int
+    parties: tuple[str, ...]
+    """Who has not approved yet: municipality codes and CVR numbers."""
+    overtaken: tuple[int, ...] = ()
+    """Earlier reminders that an outage made pointless."""

@@ -1,8 +1,11 @@
 """Manifests that are wrong: each mistake is one finding with its line, and all of them come at once."""
 
+from datetime import date
+
 import pytest
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, blocking
+from domain.intake import completeness
 from domain.papers import (
     PackageKind,
     kind_of,
@@ -12,6 +15,7 @@ from domain.papers import (
     read_regulation_account,
     read_status_report,
 )
+from domain.rulebook.law import Law
 from tests.domain.papers.packages import load, only, rewritten, unreadable
 
 
@@ -61,18 +65,56 @@ def test_what_is_optional_and_wrong_is_left_out_and_the_rest_is_read() -> None:
     assert len(facts.estates) == 4
 
 
-def test_an_application_without_a_title_is_none() -> None:
-    reading = read_application(application("title: Sammen om Nordvangen", "earlier_case: 7"))
-    assert reading.facts is None
-    assert only(reading).what == "title: this key is missing."
-
-
-def test_an_application_whose_lead_is_not_listed_is_none() -> None:
-    package = application('lead_organisation_cvr: "10203045"', 'lead_organisation_cvr: "99999999"')
+def told_when_submitted(package: dict[str, bytes]) -> list[tuple[str, str]]:
+    """Rule and sentence of everything that stops the application, from the papers and from the rules together."""
     reading = read_application(package)
-    assert reading.facts is None
-    assert "not among the organisations" in only(reading).what
-    assert only(reading).where == line_of(package, "application.yaml", "99999999")
+    assert reading.facts is not None
+    judged = completeness.check(reading.facts, Law(), date(2024, 1, 17), reading.findings)
+    return [(finding.rule, finding.what) for finding in (*blocking(reading.findings), *blocking(judged))]
+
+
+def test_an_application_without_a_title_is_judged_by_all_the_rest_of_it() -> None:
+    package = application("title: Sammen om Nordvangen", "earlier_case: 7")
+    package["application.yaml"] = rewritten(package["application.yaml"], "      year_built: 1971\n", "")
+    assert told_when_submitted(package) == [
+        ("-", "title: this key is missing."),
+        ("R02", "The form of estate 9901-003 Åkandeparken lacks: year_built."),
+    ]
+
+
+def test_a_value_that_cannot_be_read_is_told_once_and_hides_no_field_that_is_empty() -> None:
+    package = application("residents: 438", "residents: many")
+    package["application.yaml"] = rewritten(package["application.yaml"], "      dwellings: 196\n", "")
+    (_, residents), (rule, form) = told_when_submitted(package)
+    assert residents.startswith("estates, no. 1, form, residents is 'many'")
+    assert (rule, form) == ("R02", "The form of estate 9901-003 Åkandeparken lacks: dwellings.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("residents: 438", "residents: !!python/object:x 438", id="a tag in a form"),
+        pytest.param("residents: 438", 'residents: "\\e[31m"', id="an escape for the terminal in a form"),
+        pytest.param("form:\n      year_built: 1971", "form: no\n    form2:\n      year_built: 1971", id="no form"),
+        pytest.param('municipality_code: "330"\n    paper', 'municipality_code: "331"\n    paper', id="recommendation"),
+        pytest.param('"20304051"\n    estates: [', '"20304052"\n    estates: [', id="declaration"),
+        pytest.param("estates: [9901-003, 9901-007]", "estates: [9901-003, 9901-008]", id="declared estate"),
+        pytest.param('"20304051"\n    municipality', '"20304052"\n    municipality', id="owner of an estate"),
+        pytest.param('cvr: "20304051"\n    contact', 'cvr: "2030405"\n    contact', id="organisation"),
+        pytest.param("recommendations:", "recommendations: maybe\nx:", id="all recommendations"),
+    ],
+)
+def test_what_is_wrong_in_the_manifest_is_not_told_once_more_by_a_rule(old: str, new: str) -> None:
+    assert all(rule == "-" or "not among" in what for rule, what in told_when_submitted(application(old, new)))
+    assert told_when_submitted(application(old, new))
+
+
+def test_a_lead_that_is_not_listed_is_told_once_with_its_line() -> None:
+    package = application('lead_organisation_cvr: "10203045"', 'lead_organisation_cvr: "99999999"')
+    ((rule, what),) = told_when_submitted(package)
+    assert rule == "R92"
+    assert "not among the organisations" in what
+    assert only(read_application(package)).where == line_of(package, "application.yaml", "99999999")
 
 
 @pytest.mark.parametrize(
@@ -185,10 +227,38 @@ def test_a_focus_area_may_be_named_in_danish() -> None:
     assert read_plan(package).findings == ()
 
 
-def test_a_period_that_ends_before_it_starts_is_found() -> None:
+def test_a_period_that_ends_before_it_starts_can_be_read_and_is_left_to_the_rules() -> None:
     package = load("plan")
     package["plan.yaml"] = rewritten(package["plan.yaml"], "2028-12-31", "2024-12-31")
-    assert "before it starts" in only(read_plan(package)).what
+    assert read_plan(package).findings == ()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2101-01-01", "9999-12-31"])
+def test_a_date_of_another_century_is_refused(day: str) -> None:
+    package = load("plan")
+    package["plan.yaml"] = rewritten(package["plan.yaml"], "2028-12-31", day)
+    assert "outside the years 1990 to 2100" in only(read_plan(package)).what
+
+
+@pytest.mark.parametrize("name", ["budget\x1b[31m.xlsx", "budget\u202exslx.pdf", "budget.xlsx ", "a/budget.xlsx."])
+def test_a_file_name_that_shows_as_something_else_is_refused(name: str) -> None:
+    finding = only(read_application({**load("application"), name: b"x"}))
+    assert "is not plain text" in finding.what
+    assert (finding.what + finding.where).isprintable()
+
+
+def test_two_files_that_are_one_on_many_systems_are_refused() -> None:
+    package = load("application")
+    package["BEBOERDATA.xlsx"] = package["beboerdata.xlsx"]
+    finding = next(iter(unreadable(read_application(package))))
+    assert finding.what == "The names 'BEBOERDATA.xlsx' and 'beboerdata.xlsx' are the same on many systems."
+
+
+def test_a_thousand_mistakes_are_not_all_listed() -> None:
+    package = application("title:", "".join(f"x{number}: 1\n" for number in range(1000)) + "title:")
+    findings = read_application(package).findings
+    assert len(findings) == 101
+    assert findings[-1].what == "There are more mistakes than are listed here."
 
 
 @pytest.mark.parametrize(
@@ -204,6 +274,10 @@ def test_a_period_that_ends_before_it_starts_is_found() -> None:
         pytest.param(b"title: " + b"[" * 500, "nested too deep", id="deep nesting"),
         pytest.param(b"---\ntitle: a\n---\ntitle: b\n", "not readable YAML", id="two documents"),
         pytest.param(b"#" * 200_001, "larger than", id="too large"),
+        pytest.param(b'title: "\\UFFFFFFFF"', "an escape names no letter", id="escape of no letter"),
+        pytest.param(b'title: "\\ud800"', "cannot be printed", id="half a letter"),
+        pytest.param(b"title: [" + b"1," * 5000 + b"]", "too many values", id="thousands of values"),
+        pytest.param("title: a".encode("utf-16"), "not UTF-8", id="two bytes a letter"),
         pytest.param(b"title: !!python/object:os.system x\nyear: 2026\npaper: a", "tag", id="tag"),
     ],
 )

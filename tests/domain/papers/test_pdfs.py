@@ -74,3 +74,23 @@ def test_a_file_of_more_than_25_megabytes_is_not_opened() -> None:
 def test_a_file_of_exactly_25_megabytes_is_taken() -> None:
     data = load("application")["projektbeskrivelse.pdf"].ljust(25 * 1024 * 1024, b"\n")
     assert read_application({**load("application"), "projektbeskrivelse.pdf": data}).findings == ()
+
+
+@pytest.mark.parametrize(
+    "action", [b"/OpenAction<</S/JavaScript/JS(x)>>", b"/OpenAction<</S/Launch>>", b"/AA<</WC<<>>>>"]
+)
+def test_a_pdf_that_starts_a_program_is_refused(action: bytes) -> None:
+    answer = read_pdf("a.pdf", pdf(A4).replace(b"/Type /Catalog", b"/Type /Catalog " + action))
+    assert isinstance(answer, Finding)
+    assert answer.what == "a.pdf runs a program when it is opened."
+
+
+def test_a_pdf_that_opens_at_a_page_is_read() -> None:
+    opens_at_a_page = pdf(A4).replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction<</S/GoTo/D[0/Fit]>>")
+    assert read_pdf("a.pdf", opens_at_a_page) == Pages(count=1, not_a4=0)
+
+
+def test_what_pypdf_thinks_of_a_damaged_file_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    assert isinstance(read_pdf("a.pdf", pdf(A4)[:-60] + b"x" * 40), Pages | Finding)
+    assert isinstance(read_pdf("a.pdf", pdf(A4).replace(b"startxref", b"startxxxx")), Pages | Finding)
+    assert caplog.records == []

@@ -43,6 +43,29 @@ def upgrade() -> None:
     rows = [{"case_no": case_no, "estate": estate} for case_no, estate in _estates_of_cases()]
     if rows:
         op.bulk_insert(estates, rows)
+    _protect("register", "kind = NEW.kind AND dated = NEW.dated")
+    _protect("register_entry", "kind = NEW.kind AND dated = NEW.dated AND key = NEW.key")
+
+
+def _protect(table: str, same_row: str) -> None:
+    """What has been imported is never overwritten, whoever opens the database."""
+    refuse = "what was imported is never overwritten"
+    if op.get_bind().dialect.name == "sqlite":
+        # INSERT OR REPLACE asks the other triggers only where the connection has recursive_triggers on.
+        op.execute(
+            f"CREATE TRIGGER {table}_is_never_replaced BEFORE INSERT ON {table} "  # noqa: S608 - our own names
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same_row}) "
+            f"BEGIN SELECT RAISE(ABORT, '{refuse}'); END"
+        )
+    for name, act in ((f"{table}_is_never_changed", "UPDATE"), (f"{table}_is_never_deleted", "DELETE")):
+        if op.get_bind().dialect.name == "sqlite":
+            op.execute(f"CREATE TRIGGER {name} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{refuse}'); END")
+        else:
+            op.execute(
+                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{refuse}'; END $$"
+            )
+            op.execute(f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
 
 
 def _estates_of_cases() -> Iterator[tuple[int, str]]:

@@ -1,0 +1,183 @@
+"""`tilsagn assessment` and `tilsagn processing`: what an officer wants to see before deciding, and how long it took."""
+
+import json
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+import click
+import yaml
+from rich.console import Console
+from rich.table import Table
+
+from deployments.clock import SystemClock
+from deployments.opening import open_store
+from deployments.settings import read_settings
+from domain.findings import refuse
+from domain.grant.addressing import estate_numbers
+from domain.grant.phases import Phase
+from domain.grant.state import Grant
+from domain.prequalification import clock
+from domain.prequalification.assessment_sheet import AssessmentSheet, sheet
+from domain.prequalification.processing_time import ProcessingTime, processing_time
+from domain.procedure import judged_by
+from domain.store.door import Store
+
+_WAITING = (Phase.RECEIVED, Phase.INCOMPLETE, Phase.UNDER_ASSESSMENT, Phase.INSPECTION)
+
+
+def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
+    """The sheet of a case, prefilled; with an output file, as YAML that `record` takes when it is completed."""
+    store, today = open_store(read_settings()), SystemClock().today()
+    grant = store.grant(case_no)
+    if grant.application is None:
+        raise refuse("Preparing the assessment", "R15", "Nothing has been sent in.", "Wait for the application.")
+    prepared = sheet(grant, store.surroundings(estate_numbers(grant), today, case_no=case_no))
+    if output is not None:
+        if output.exists():
+            raise click.BadParameter(f"{output} is there already; nothing is overwritten.", param_hint="-o")
+        output.write_text(_as_yaml(case_no, prepared), encoding="utf-8")
+        click.echo(f"Complete {output}, then: tilsagn record record-assessment {case_no} --data {output}")
+    elif as_json:
+        click.echo(prepared.model_dump_json(indent=2))
+    else:
+        _show_sheet(Console(highlight=False), grant, prepared)
+
+
+def _as_yaml(case_no: int, prepared: AssessmentSheet) -> str:
+    """What is known stands in comments, so that nothing is recorded that no officer has written."""
+    lines = [f"# Assessment of case {case_no}. Write a sentence or more under each heading; what is known is above it."]
+    for heading in prepared.headings:
+        lines += ["", f"# {heading.title}", *(f"#   {known}" for known in heading.known)]
+        lines.append(yaml.safe_dump({heading.name: ""}).strip())
+    lines += ["", "# true if the short description already names concrete activities (R05)"]
+    return "\n".join([*lines, "description_names_activities: false", ""])
+
+
+def _show_sheet(console: Console, grant: Grant, prepared: AssessmentSheet) -> None:
+    console.print(f"[bold]Assessment of case {grant.case_no}  {grant.title}[/bold]")
+    rank = "comes first among equals (§ 61 a)" if prepared.priority else "no priority, which is no reason to reject"
+    console.print(f"[dim]Ranking: {rank} (R16)[/dim]")
+    for heading in prepared.headings:
+        console.print(f"\n[bold]{heading.title[0].upper()}{heading.title[1:]}[/bold]")
+        for known in heading.known:
+            console.print(f"  {known}", soft_wrap=True)
+
+
+def processing(as_json: bool) -> None:
+    """Every prequalification clock, and the time that cases took."""
+    store, today = open_store(read_settings()), SystemClock().today()
+    grants = [store.grant(row["case_no"]) for row in store.cases()]
+    times = [time for grant in grants if (time := processing_time(grant, today)) is not None]
+    waiting = sorted(
+        (_Clock.of(grant, store, today) for grant in grants if grant.phase in _WAITING), key=lambda each: each.order
+    )
+    if as_json:
+        click.echo(
+            json.dumps(
+                {
+                    "as_of": today.isoformat(),
+                    "clocks": [each.as_json() for each in waiting],
+                    "cases": [_time_as_json(time) for time in times],
+                    "medians": _medians(times),
+                },
+                ensure_ascii=False,
+            )
+        )
+        return
+    _show_processing(Console(highlight=False), waiting, times)
+
+
+class _Clock:
+    """One case that waits for its decision."""
+
+    def __init__(self, grant: Grant, first: date | None, second: date | None, today: date) -> None:
+        self.grant, self.first, self.second = grant, first, second
+        self.left = (second - today).days if second else None
+        # First those that come first among equals (R16), then those whose time is nearest.
+        self.order = (not grant.priority, second or date.max, grant.case_no)
+
+    @classmethod
+    def of(cls, grant: Grant, store: Store, today: date) -> "_Clock":
+        law = judged_by(grant, store.law)
+        return cls(grant, *clock.target_days(grant.completed_on, grant.pauses, law), today)
+
+    @property
+    def waits_for(self) -> str:
+        match self.grant.phase:
+            case Phase.INCOMPLETE:
+                return "the applicant: papers missing"
+            case Phase.INSPECTION:
+                return "the inspection report"
+            case Phase.RECEIVED:
+                return "the completeness check"
+            case _:
+                return "the other officer" if self.grant.proposal else "the decision"
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "case": self.grant.case_no,
+            "title": self.grant.title,
+            "priority": self.grant.priority,
+            "waits_for": self.waits_for,
+            "first_target": self.first.isoformat() if self.first else None,
+            "second_target": self.second.isoformat() if self.second else None,
+            "days_left": self.left,
+        }
+
+
+def _time_as_json(time: ProcessingTime) -> dict[str, object]:
+    return {**time.model_dump(mode="json"), "for_the_completeness_check": time.for_the_completeness_check}
+
+
+_TIMES = (
+    ("gross", "Gross"),
+    ("net", "Net"),
+    ("for_the_applicant", "Applicant"),
+    ("for_inspection", "Inspection"),
+    ("for_the_completeness_check", "Completeness"),
+)
+
+
+def _medians(times: list[ProcessingTime]) -> dict[str, float]:
+    decided = [time for time in times if time.decided]
+    return {name: median(getattr(time, name) for time in decided) for name, _ in _TIMES} if decided else {}
+
+
+def _show_processing(console: Console, waiting: list[_Clock], times: list[ProcessingTime]) -> None:
+    if not times:
+        console.print("No application has been sent in yet.")
+        return
+    if waiting:
+        console.print("[bold]Waiting for a decision[/bold], those that come first among equals above the others\n")
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for name, side in (("Case", "right"), ("Title", "left"), ("§ 61 a", "left"), ("Waits for", "left")):
+            table.add_column(name, justify=side)  # type: ignore[arg-type]
+        for name in ("First target", "Second target", "Days left"):
+            table.add_column(name, justify="right")
+        for each in waiting:
+            late = each.left is not None and each.left < 0
+            table.add_row(
+                str(each.grant.case_no),
+                each.grant.title,
+                "yes" if each.grant.priority else "",
+                each.waits_for,
+                each.first.isoformat() if each.first else "clock rests",
+                each.second.isoformat() if each.second else "clock rests",
+                "" if each.left is None else str(each.left),
+                style="red" if late else "",
+            )
+        console.print(table)
+        console.print()
+    console.print("[bold]Days from the day an application was sent in[/bold]\n")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("Case", *(title for _, title in _TIMES)):
+        table.add_column(name, justify="right")
+    table.add_column("")
+    for time in times:
+        cells = (str(getattr(time, name)) for name, _ in _TIMES)
+        table.add_row(str(time.case_no), *cells, "decided" if time.decided else "waits")
+    if medians := _medians(times):
+        table.add_row("median", *(f"{medians[name]:g}" for name, _ in _TIMES), "decided cases", style="bold")
+    console.print(table)
+    console.print("\n[dim]Gross: all calendar days. Net: the clock of R12 ran. The others: what it waited for.[/dim]")

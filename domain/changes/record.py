@@ -1,0 +1,86 @@
+"""What the grant remembers of its changes: requests and their answers, sub-agreements, substitute cover."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.changes.who_decides import ChangeKind, DecidedBy
+from domain.intake.application import Name
+from domain.model import Fact
+from domain.money import Ore
+from domain.plan.plan import FocusArea
+
+MainGroups = dict[str, Ore]
+"""A budget by main group (hovedgruppe), in øre for the whole period."""
+
+
+class AgreementPaper(Fact):
+    """One version of an agreement, named so that it can be recognised."""
+
+    name: Name
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class CurrentSubAgreement(AgreementPaper):
+    """The sub-agreement in force in a focus area."""
+
+    focus_area: FocusArea
+
+
+class ChangeState(StrEnum):
+    """Where a change stands."""
+
+    PENDING = "pending"
+    """It waits for the Fund; what was approved before is in force."""
+    IN_FORCE = "in_force"
+    REFUSED = "refused"
+
+
+class Change(Fact):
+    """A change that the board has made or asked for. What it leaves alone is None."""
+
+    number: int
+    kind: ChangeKind
+    decided_by: DecidedBy
+    rule: str
+    """Why it is theirs to decide."""
+    description: str
+    requested_by: str
+    requested_on: date
+    state: ChangeState
+    decided_on: date | None = None
+    budget_before: MainGroups | None = None
+    budget: MainGroups | None = None
+    lead_estate_before: str | None = None
+    lead_estate: str | None = None
+    period_end_before: date | None = None
+    period_end: date | None = None
+    paper: AgreementPaper | None = None
+
+
+class SubAgreementVersion(Fact):
+    """A new version of the sub-agreement of a focus area; version 1 is the one in the plan. R60."""
+
+    focus_area: FocusArea
+    number: int
+    paper: AgreementPaper
+    updated_on: date
+
+
+class SubAgreementDemand(Fact):
+    """The Fund has asked for current sub-agreements. R61: no deadline is laid down, so there is none."""
+
+    demanded_on: date
+    missing: tuple[FocusArea, ...]
+    """Focus areas for which nothing has come in yet."""
+
+
+class SubstituteCover(Fact):
+    """A supplementary amount for a substitute during parental leave, beside the commitment. R51."""
+
+    instalment: int
+    """Number of the instalment by which it is paid."""
+    amount: Ore
+    granted_on: date

@@ -1,0 +1,97 @@
+"""R51: exceptional cover for a substitute during parental leave (barselsvikar): at most 75 per cent of what remains of
+the wage cost after benefit reimbursement (dagpengerefusion) and other sources, on a concrete assessment.
+
+It is money beside the commitment: it must fit in the frame (R56), and it is paid by an instalment of its own. It
+belongs to the year of the commitment (Q25), so the end of the frames in 2027 does not end it for a running grant.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.changes import decision
+from domain.changes.who_decides import ChangeKind
+from domain.findings import Finding, Refusal, blocking
+from domain.frame import envelope
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import GrantSubstituteCover
+from domain.grant.state import Grant
+from domain.money import Ore, in_kroner
+from domain.payouts import phase as payouts
+from domain.rulebook.numbers import FRAME_YEARS, SUBSTITUTE_COVER_PERCENT
+
+_STEP = "Granting substitute cover"
+
+
+def most(wage_cost: Ore, benefit_reimbursement: Ore, other_sources: Ore, percent: int) -> Ore:
+    """The largest cover, rounded down to a whole øre; 0 where the other sources pay it all."""
+    return max(wage_cost - benefit_reimbursement - other_sources, 0) * percent // 100
+
+
+def grant_cover(grant: Grant, command: GrantSubstituteCover, now: Circumstances) -> Iterable[e.Event]:
+    """The amount is granted and released for payment; while payouts are stopped it is held like any other. D5."""
+    percent = now.law.value(SUBSTITUTE_COVER_PERCENT, command.on)
+    largest = most(command.wage_cost, command.benefit_reimbursement, command.other_sources, percent)
+    if command.request is not None:
+        _answers(grant, command, command.request)
+    findings = [*_too_early(grant, command), *_against(command, percent, largest)]
+    open_until = date(FRAME_YEARS.stop, 12, 31)
+    findings += envelope.may_commit(now.law, now.envelope, command.amount, grant.reserved, min(now.as_of, open_until))
+    if stopping := blocking(findings):
+        raise Refusal(_STEP, stopping)
+    number = max(instalment.number for instalment in grant.instalments) + 1
+    yield e.SubstituteCoverGranted(
+        on=command.on,
+        by=command.by,
+        instalment=number,
+        amount=command.amount,
+        wage_cost=command.wage_cost,
+        benefit_reimbursement=command.benefit_reimbursement,
+        other_sources=command.other_sources,
+        most=largest,
+        percent=percent,
+        assessment=command.assessment,
+        request=command.request,
+    )
+    yield payouts.released_or_held(grant, number, command.on, command.amount, now.as_of)
+
+
+def _answers(grant: Grant, command: GrantSubstituteCover, number: int) -> None:
+    change = decision.pending(grant, number, command.on, _STEP)
+    if change.kind is not ChangeKind.SUBSTITUTE_COVER:
+        finding = Finding(
+            rule="R51",
+            what=f"Change {number} does not ask for substitute cover.",
+            help="Name the request that does, or leave request out.",
+        )
+        raise Refusal(_STEP, [finding])
+
+
+def _too_early(grant: Grant, command: GrantSubstituteCover) -> Iterable[Finding]:
+    if grant.started_on and command.on < grant.started_on:
+        yield Finding(
+            rule="R51",
+            what=f"Operation began on {grant.started_on}, after {command.on}.",
+            help="Give the day on which the cover was granted.",
+        )
+
+
+def _against(command: GrantSubstituteCover, percent: int, largest: Ore) -> Iterable[Finding]:
+    if not command.assessment.strip():
+        yield Finding(
+            rule="R51",
+            what="Substitute cover is an exception that rests on a concrete assessment, and none is given.",
+            help="Write in assessment why this case calls for it.",
+        )
+    if command.amount == 0:
+        yield Finding(rule="R51", what="No amount is granted.", help=f"At most {in_kroner(largest)} can be.")
+    if command.amount > largest:
+        remaining = command.wage_cost - command.benefit_reimbursement - command.other_sources
+        yield Finding(
+            rule="R51",
+            what=f"{in_kroner(command.amount)} is more than {in_kroner(largest)}: {in_kroner(command.wage_cost)} less "
+            f"{in_kroner(command.benefit_reimbursement)} in benefit reimbursement and "
+            f"{in_kroner(command.other_sources)} from other sources leaves {in_kroner(remaining)}, "
+            f"of which {percent} per cent can be covered.",
+            help=f"Grant at most {in_kroner(largest)}.",
+        )

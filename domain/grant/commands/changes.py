@@ -1,0 +1,82 @@
+"""What boards and officers ask of a programme in operation."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.changes.record import AgreementPaper, CurrentSubAgreement
+from domain.changes.who_decides import ChangeKind
+from domain.grant.commands.command import Command
+from domain.intake.application import Name
+from domain.money import Kroner
+from domain.plan.plan import FocusArea
+from domain.rulebook.law import LegalBasis
+
+Words = Annotated[str, Field(pattern=r"\S")]
+"""Text that says something."""
+
+
+class RequestChange(Command):
+    """Change the programme; the answer says whether the board may do so alone. R57-R59."""
+
+    kind: ChangeKind
+    description: Words
+    supports_goals: str = ""
+    """How it supports the strategic goals: needed where the board decides alone. R57."""
+    budget: Annotated[dict[Name, Kroner], Field(min_length=1)] | None = None
+    """The whole new budget by main group, in kroner, where money moves. R59."""
+    lead_estate: str | None = None
+    period_end: date | None = None
+    paper: AgreementPaper | None = None
+    """The strategic agreement as it shall be. R49, R58."""
+
+
+class ApproveChange(Command):
+    """The Fund approves a change; it is in force from this day. R58, R59."""
+
+    number: int
+
+
+class RefuseChange(Command):
+    """The Fund refuses a change, with reasons; what was in force stays so. R58, R59, R85."""
+
+    number: int
+    reasons: LegalBasis
+
+
+class UpdateSubAgreement(Command):
+    """The local parties have a new version of a sub-agreement (delaftale). R60."""
+
+    focus_area: FocusArea
+    what: Words
+    """What is new in it."""
+    paper: AgreementPaper
+
+
+class DemandSubAgreements(Command):
+    """The Fund asks for the current sub-agreements. R61."""
+
+    focus_areas: tuple[FocusArea, ...] = ()
+    """Which of them; all that there are, when none is named."""
+    reason: Words
+
+
+class HandInSubAgreements(Command):
+    """The sub-agreements that the Fund has asked for. R61."""
+
+    agreements: Annotated[tuple[CurrentSubAgreement, ...], Field(min_length=1)]
+
+
+class GrantSubstituteCover(Command):
+    """Cover part of what a substitute during parental leave costs (barselsvikar), beside the commitment. R51."""
+
+    wage_cost: Kroner
+    benefit_reimbursement: Kroner
+    """Dagpengerefusion."""
+    other_sources: Kroner
+    amount: Kroner
+    assessment: str = ""
+    """The concrete assessment of this case."""
+    request: int | None = None
+    """Number of the board's request that this answers."""

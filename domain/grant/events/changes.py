@@ -1,0 +1,101 @@
+"""What has happened to a programme in operation. Budgets are by main group, in øre."""
+
+from datetime import date
+
+from domain.changes.record import AgreementPaper, CurrentSubAgreement, MainGroups
+from domain.changes.who_decides import ChangeKind, DecidedBy
+from domain.grant.events.event import Event
+from domain.money import Ore
+from domain.plan.plan import FocusArea
+from domain.rulebook.law import LegalBasis
+
+
+class LocalChangeRecorded(Event):
+    """The board or the local parties have changed what is theirs to change; nobody needs to approve it."""
+
+    rules = ("R57", "R59", "R72")
+    number: int
+    kind: ChangeKind
+    decided_by: DecidedBy
+    rule: str
+    source: str
+    by: str
+    description: str
+    supports_goals: str
+    moved: Ore
+    """Net shift between main groups since the Fund last approved them; within the tolerance."""
+    budget_before: MainGroups | None
+    budget: MainGroups | None
+
+
+class ChangeRequested(Event):
+    """It waits for the Fund. What it would move stands beside what is in force."""
+
+    rules = ("R49", "R51", "R55", "R58", "R59")
+    number: int
+    kind: ChangeKind
+    rule: str
+    source: str
+    by: str
+    description: str
+    supports_goals: str
+    moved: Ore
+    budget_before: MainGroups | None
+    budget: MainGroups | None
+    lead_estate_before: str | None
+    lead_estate: str | None
+    period_end_before: date | None
+    period_end: date | None
+    paper: AgreementPaper | None
+
+
+class ChangeApproved(Event):
+    rules = ("R49", "R55", "R58", "R59")
+    number: int
+    kind: ChangeKind
+    by: str
+
+
+class ChangeRefused(Event):
+    rules = ("R49", "R51", "R55", "R58", "R59", "R85")
+    number: int
+    kind: ChangeKind
+    by: str
+    reasons: LegalBasis
+
+
+class SubAgreementUpdated(Event):
+    rules = ("R60",)
+    focus_area: FocusArea
+    agreement_version: int
+    what: str
+    paper: AgreementPaper
+
+
+class SubAgreementsDemanded(Event):
+    rules = ("R61",)
+    by: str
+    focus_areas: tuple[FocusArea, ...]
+    reason: str
+
+
+class SubAgreementsHandedIn(Event):
+    rules = ("R61",)
+    agreements: tuple[CurrentSubAgreement, ...]
+
+
+class SubstituteCoverGranted(Event):
+    """Paid as an instalment of its own, and counted in the frame beside the commitment."""
+
+    rules = ("R51", "R56")
+    by: str
+    instalment: int
+    amount: Ore
+    wage_cost: Ore
+    benefit_reimbursement: Ore
+    other_sources: Ore
+    most: Ore
+    """What could be granted at the most."""
+    percent: int
+    assessment: str
+    request: int | None

@@ -1,0 +1,40 @@
+"""R02: the master data (stamdata) in the forms against the estate register. They may differ; then a person looks."""
+
+from collections.abc import Iterable, Iterator
+
+from domain.findings import Finding, Weight
+from domain.intake.application import Application, Estate
+from domain.money import in_kroner
+from domain.registers.estates import FIGURES, EstateRecord
+from domain.registers.surroundings import Surroundings
+
+
+def check(application: Application, surroundings: Surroundings) -> Iterable[Finding]:
+    """One finding for each estate that differs from its newest row; what either side leaves open is not compared."""
+    for estate in application.estates:
+        dated = surroundings.record(estate.number)
+        differences = tuple(_differences(estate, dated.record)) if dated else ()
+        if dated and differences:
+            yield Finding(
+                rule="R02",
+                what=f"Estate {estate.number} {estate.name} is not as the estate register of {dated.since} has it: "
+                f"{'; '.join(differences)}.",
+                help="Correct the form, or say why the register is behind.",
+                weight=Weight.WARNS,
+            )
+
+
+def _differences(estate: Estate, record: EstateRecord) -> Iterator[str]:
+    for name in ("organisation_cvr", "municipality_code"):
+        if getattr(estate, name) != getattr(record, name):
+            yield _both(name, getattr(estate, name), getattr(record, name))
+    for name in FIGURES:
+        stated, registered = getattr(estate.form, name, None), getattr(record, name)
+        if stated is None or registered is None or stated == registered:
+            continue
+        money = name == "rent_per_square_metre"
+        yield _both(name, *((in_kroner(stated), in_kroner(registered)) if money else (stated, registered)))
+
+
+def _both(name: str, stated: object, registered: object) -> str:
+    return f"{name.replace('_', ' ')} {stated} in the application, {registered} in the register"

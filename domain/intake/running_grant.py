@@ -1,0 +1,22 @@
+"""R23: whether a grant already runs in the area is stated by the applicant and known to the office."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Weight
+from domain.intake.application import Application
+from domain.registers.surroundings import Surroundings
+
+
+def check(application: Application, surroundings: Surroundings) -> Iterable[Finding]:
+    """A commitment is in force for some of the estates, and the application says that there is none."""
+    if application.existing_grant:
+        return
+    for case in surroundings.earlier:
+        if case.running:
+            yield Finding(
+                rule="R23",
+                what=f"The application says that no grant runs in the area, but case {case.case_no} {case.title} "
+                f"({case.phase.value.replace('_', ' ')}) covers {', '.join(case.estates)}.",
+                help="Set existing_grant to true if that grant runs on; an advance is then not to be expected.",
+                weight=Weight.WARNS,
+            )

@@ -1,0 +1,17 @@
+"""R87: the application says why these estates are exposed, and why together they can carry a programme."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Weight
+from domain.intake.application import Application
+
+
+def check(application: Application) -> Iterable[Finding]:
+    """The argument is there; whether it holds is for the assessment."""
+    if not application.why_these_estates.strip():
+        yield Finding(
+            rule="R87",
+            what="The application does not say why these estates are exposed and can carry a programme together.",
+            help="Write a few sentences under why_these_estates, or ask the applicant for them.",
+            weight=Weight.WARNS,
+        )

@@ -1,0 +1,71 @@
+"""The XML of a workbook, unpacked within bounds whatever the archive says about its own sizes.
+
+Only XML is unpacked: pictures, fonts and programs stay closed.
+"""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+
+MOST_PARTS = 2_000
+LARGEST_XML = 10_000_000
+"""Bytes of all XML together; a filled template has 50,000."""
+LARGEST_INDEX = 2_000_000
+"""Bytes of any part that is not a sheet or the texts of the sheets."""
+
+_OTHER_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
+_LARGE_PARTS = re.compile(r"(sheets/[^/]+|sharedstrings)\.xml$", re.IGNORECASE)
+_PIECE = 1 << 16
+
+
+class Refused(Exception):
+    """A workbook that is not opened here. Holds the end of the sentence ``FILE ...``, and what would help."""
+
+    def __init__(self, what: str, help: str) -> None:
+        self.what, self.help = what, help
+        super().__init__(what)
+
+
+def too_large(what: str) -> Refused:
+    """The refusal of what is larger than anything that is asked for."""
+    return Refused(what, "Use the template, and remove what it does not ask for.")
+
+
+def unpack(data: bytes, most: int = LARGEST_XML) -> Mapping[str, bytes]:
+    """The XML parts by name, at most so many bytes in all.
+
+    Raises Refused, and whatever `zipfile` raises on a damaged archive.
+    """
+    parts: dict[str, bytes] = {}
+    left = most
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        listed = archive.infolist()
+        if len(listed) > MOST_PARTS:
+            raise too_large(f"unpacks to {len(listed):,} parts.")
+        if any(part.filename.casefold().endswith("vbaproject.bin") for part in listed):
+            raise Refused("contains macros.", "Save it as .xlsx (without macros) and send that file.")
+        for part in listed:
+            if not part.filename.casefold().endswith((".xml", ".rels")):
+                continue
+            if part.filename in parts:
+                raise zipfile.BadZipFile(f"{part.filename} stands twice")
+            if part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+                raise zipfile.BadZipFile("no spreadsheet program packs like this")
+            bound = left if _LARGE_PARTS.search(part.filename) else min(left, LARGEST_INDEX)
+            content = parts[part.filename] = _within(archive, part, bound)
+            left -= len(content)
+            if b"\x00" in content or _OTHER_ENCODING.match(content):
+                raise zipfile.BadZipFile("the XML of a workbook is UTF-8")
+    return parts
+
+
+def _within(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> bytes:
+    # Piece by piece: asked for everything, zipfile unpacks up to 2 GB before it looks at the declared size.
+    content = bytearray()
+    with archive.open(part) as stream:
+        while piece := stream.read(_PIECE):
+            content += piece
+            if len(content) > most:
+                raise too_large(f"unpacks to more than {most:,} bytes of {part.filename}.")
+    return bytes(content)

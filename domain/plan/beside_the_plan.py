@@ -1,0 +1,17 @@
+"""R44: efforts that others pay for may be described beside the plan, in words and without an amount."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding
+from domain.plan.plan import Plan
+
+
+def check(plan: Plan) -> Iterable[Finding]:
+    """No such effort brings an amount into the plan."""
+    for effort in plan.other_efforts:
+        if effort.amount.strip():
+            yield Finding(
+                rule="R44",
+                what=f"'{effort.text}', paid by {effort.paid_by}, states an amount: {effort.amount.strip()}.",
+                help="Leave the amount out: such efforts may be described, and their money stays outside the plan.",
+            )

@@ -1,0 +1,63 @@
+"""R32: the strategic agreement takes over every fixed goal, each with its indicators, and adds none of its own.
+R35: sub-goals and activities of a sub-agreement serve a fixed goal of its focus area.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.findings import Finding, Told
+from domain.plan.plan import Plan, SubAgreement
+from domain.rulebook.goals import FixedGoal, fixed_goals
+
+
+def check(plan: Plan, day: date, told: Told) -> Iterable[Finding]:
+    """Goals and indicators of the agreement, and what each sub-agreement serves."""
+    goals = fixed_goals(day)
+    yield from _agreement(plan, goals)
+    for agreement in plan.sub_agreements:
+        if not told.within(f"sub_agreements.{agreement.paper}.serves"):
+            yield from _served(agreement, goals)
+
+
+def _agreement(plan: Plan, goals: tuple[FixedGoal, ...]) -> Iterable[Finding]:
+    for goal in goals:
+        if goal.key not in plan.goals:
+            yield Finding(
+                rule="R32",
+                what=f"The strategic agreement leaves out the fixed goal {goal.key} ({goal.danish}).",
+                help="Take over all fixed goals, under goals: none may be left out or replaced.",
+            )
+        elif not any(indicator.strip() for indicator in plan.goals[goal.key]):
+            yield Finding(
+                rule="R32",
+                what=f"The fixed goal {goal.key} has no indicator.",
+                help="Name at least one indicator by which the goal is followed.",
+            )
+    for key in plan.goals:
+        if key not in {goal.key for goal in goals}:
+            yield Finding(
+                rule="R32",
+                what=f"{key} is not one of the fixed goals.",
+                help=f"They are: {', '.join(goal.key for goal in goals)}. Local goals belong in a sub-agreement, "
+                "as sub-goals.",
+            )
+
+
+def _served(agreement: SubAgreement, goals: tuple[FixedGoal, ...]) -> Iterable[Finding]:
+    own = [goal.key for goal in goals if goal.focus_area is agreement.focus_area]
+    if not agreement.serves:
+        yield Finding(
+            rule="R35",
+            what=f"The sub-agreement {agreement.paper} does not say which fixed goal it serves.",
+            help=f"Write serves: [{', '.join(own)}].",
+            where=agreement.paper,
+        )
+    for key in agreement.serves:
+        if key not in own:
+            yield Finding(
+                rule="R35",
+                what=f"The sub-agreement {agreement.paper} serves {key}, which is no fixed goal of the focus area "
+                f"{agreement.focus_area.value}.",
+                help=f"In this focus area it is: {', '.join(own)}.",
+                where=agreement.paper,
+            )

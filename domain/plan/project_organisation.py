@@ -1,0 +1,26 @@
+"""R30: a project organisation with a board answers for the programme, and both sides sit on it."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding
+from domain.plan.plan import Plan, Side
+
+_SIDES = {Side.MUNICIPALITY: "the municipality", Side.HOUSING_ORGANISATION: "the housing organisations"}
+
+
+def check(plan: Plan) -> Iterable[Finding]:
+    """There is a board (boligsocial bestyrelse), with at least one member from each side."""
+    if not plan.board:
+        yield Finding(
+            rule="R30",
+            what="The plan names no board that answers for the programme.",
+            help="List its members under board, each with name, party, side and role.",
+        )
+        return
+    for side, words in _SIDES.items():
+        if not any(member.side is side for member in plan.board):
+            yield Finding(
+                rule="R30",
+                what=f"Nobody on the board comes from {words}.",
+                help=f"Add at least one member with side {side.value}.",
+            )

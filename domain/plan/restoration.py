@@ -1,0 +1,17 @@
+"""R95: in every case the plan also weighs the physical and economic restoration (genopretning) of the estates."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Weight
+from domain.plan.plan import Plan
+
+
+def check(plan: Plan) -> Iterable[Finding]:
+    """The plan says something about it."""
+    if not plan.physical_and_economic_restoration.strip():
+        yield Finding(
+            rule="R95",
+            what="The plan does not say how the physical and economic restoration of the estates is considered.",
+            help="Write it under physical_and_economic_restoration, also where nothing is needed.",
+            weight=Weight.WARNS,
+        )

@@ -1,0 +1,45 @@
+"""R49: a special development effort (særlig udviklingsindsats) is paid only when it was agreed with the Fund beforehand
+and is described in the strategic agreement: two conditions, each with a finding of its own.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.findings import Finding
+from domain.plan.plan import Cost, ExpenseLine, Plan, SpecialEffort
+
+
+def check(plan: Plan, day: date) -> Iterable[Finding]:
+    """Both conditions, for every budget line of this kind. The line and the effort have the same name."""
+    efforts = {_plain(effort.text): effort for effort in plan.special_efforts}
+    for line in plan.budget.expenses if plan.budget else ():
+        if line.cost is Cost.SPECIAL_DEVELOPMENT:
+            effort = efforts.get(_plain(line.text))
+            yield from _agreed(line, effort, day)
+            if effort is None or not effort.section.strip():
+                yield Finding(
+                    rule="R49",
+                    what=f"'{line.text}' is not said to be described in the strategic agreement.",
+                    help="Describe it there, and name the section under special_efforts.",
+                    where=line.where,
+                )
+
+
+def _agreed(line: ExpenseLine, effort: SpecialEffort | None, day: date) -> Iterable[Finding]:
+    if effort is None or effort.agreed_on is None or not effort.reference.strip():
+        what = f"'{line.text}' is a special development effort without a prior agreement with the Fund."
+    elif effort.agreed_on > day:
+        what = f"'{line.text}' is said to be agreed with the Fund on {effort.agreed_on}, which lies after {day}."
+    else:
+        return
+    yield Finding(
+        rule="R49",
+        what=what,
+        help="Agree it with the Fund first; then give agreed_on and reference under special_efforts, "
+        "with the text of the budget line.",
+        where=line.where,
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,120 @@
+"""The advance for a project leader (forlods udbetaling): granted, given up, settled. R22-R24, Q5. T12."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Refusal, refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, estate_numbers, office, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import DecideAdvance, GrantAdvance
+from domain.grant.notice import Notice, NoticeKind, Role
+from domain.grant.part import Desk, Part
+from domain.grant.state import DraftingRoute, Grant, Instalment, InstalmentState
+from domain.money import in_kroner
+
+
+def grant_advance(grant: Grant, command: GrantAdvance, now: Circumstances) -> Iterable[e.Event]:
+    """Paid before the commitment and set off against its first instalments. R22, R23, R24."""
+    if findings := [*_needed(grant, command), *_beside_a_running_grant(grant, command, now)]:
+        raise Refusal("Granting an advance", findings)
+    yield e.AdvanceGranted(
+        on=command.on,
+        amount=command.amount,
+        purpose=command.purpose,
+        assessment=command.assessment,
+        route=command.route,
+        reason_beside_existing_grant=command.reason_beside_existing_grant,
+    )
+    yield e.InstalmentReleased(on=now.as_of, number=0, due=command.on, amount=command.amount)
+
+
+def _needed(grant: Grant, command: GrantAdvance) -> Iterable[Finding]:
+    if not command.assessment.strip():
+        yield Finding(
+            rule="R22",
+            what="An advance rests on a concrete assessment, and none is given.",
+            help="Write in assessment why the money is needed before the commitment.",
+        )
+    if grant.instalment(0):
+        yield Finding(rule="R22", what="An advance is already granted.", help="One advance is given per case.")
+    if not 0 < command.amount <= grant.reserved:
+        yield Finding(
+            rule="R22",
+            what=f"{in_kroner(command.amount)} does not lie within the reserved {in_kroner(grant.reserved)}.",
+            help="An advance is part of the reserved amount.",
+        )
+
+
+def _beside_a_running_grant(grant: Grant, command: GrantAdvance, now: Circumstances) -> Iterable[Finding]:
+    """R23: as a starting point no advance; an officer may say why not. R24: and if so, by which route."""
+    if command.route is DraftingRoute.EXISTING_GRANT:
+        yield Finding(
+            rule="R24",
+            what="The plan is said to be drafted within the grant that already runs, and then nothing is paid ahead.",
+            help="Grant no advance, or choose the route hire or buy_out and say why.",
+        )
+    elif _runs(grant, now) and not command.reason_beside_existing_grant.strip():
+        yield Finding(
+            rule="R23",
+            what="A grant already runs in the area, so drafting the plan is expected to be paid from it.",
+            help="Reject the advance, or give reason_beside_existing_grant.",
+        )
+
+
+def _runs(grant: Grant, now: Circumstances) -> bool:
+    """The applicant says so, or the office knows it from another case."""
+    if grant.application is None:
+        return False
+    around = now.surroundings(estate_numbers(grant))
+    return grant.application.existing_grant or any(case.running for case in around.earlier)
+
+
+def given_up(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
+    """The case ends without a commitment: an advance that has not been paid yet is cancelled."""
+    advance = grant.instalment(0)
+    if advance and advance.state is InstalmentState.RELEASED:
+        yield e.InstalmentCancelled(on=now.as_of, number=0, amount=advance.amount)
+
+
+def settle(grant: Grant, command: DecideAdvance, now: Circumstances) -> Iterable[e.Event]:
+    """What becomes of an advance that was paid is the Fund's decision; nothing is claimed back by itself (Q5)."""
+    advance = grant.instalment(0)
+    step = "Deciding about the advance"
+    if advance is None or advance.state is not InstalmentState.PAID:
+        raise refuse(step, "R22", "No advance has been paid on this case.", "There is nothing to decide.")
+    if grant.advance_use:
+        what = f"It is already decided: {grant.advance_use.value}."
+        raise refuse(step, "R22", what, "One decision is made about an advance.")
+    yield e.AdvanceSettled(on=command.on, amount=advance.amount, use=command.use, reason=command.reason)
+
+
+def _granted(grant: Grant, event: e.AdvanceGranted) -> Grant:
+    advance = Instalment(number=0, nominal=event.on, due=event.on, amount=event.amount)
+    return grant.model_copy(update={"instalments": (advance, *grant.instalments)})
+
+
+def _settled(grant: Grant, event: e.AdvanceSettled) -> Grant:
+    return grant.model_copy(update={"advance_use": event.use})
+
+
+def _advance_notice(event: e.AdvanceGranted, grant: Grant) -> Iterable[Notice]:
+    data = {"granted_on": event.on.isoformat(), "amount_ore": event.amount, "purpose": event.purpose}
+    return tell(grant, NoticeKind.ADVANCE_GRANTED, applicant(grant), data)
+
+
+def _settled_notice(event: e.AdvanceSettled, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "decided_on": event.on.isoformat(),
+        "amount_ore": event.amount,
+        "use": event.use.value,
+        "reason": event.reason,
+    }
+    return tell(grant, NoticeKind.ADVANCE_SETTLED, applicant(grant) + office(Role.FINANCE), data)
+
+
+PART = Part(
+    desk=Desk.PREQUALIFICATION,
+    decides={GrantAdvance: grant_advance, DecideAdvance: settle},
+    evolves={e.AdvanceGranted: _granted, e.AdvanceSettled: _settled},
+    notifies={e.AdvanceGranted: _advance_notice, e.AdvanceSettled: _settled_notice},
+)

@@ -1,0 +1,19 @@
+"""R27: a decision under § 91 a promises nothing under § 91, and does not rest on it. The letters say so themselves."""
+
+import re
+from collections.abc import Iterable
+
+from domain.findings import Finding
+
+_OTHER_SCHEME = re.compile(r"§\s*91(?!\s*a\b)(?!\d)", re.IGNORECASE)
+
+
+def check(texts: Iterable[str]) -> Iterable[Finding]:
+    """No term and no reason speaks of renovation support (renoveringsstøtte, § 91)."""
+    for text in texts:
+        if _OTHER_SCHEME.search(text):
+            yield Finding(
+                rule="R27",
+                what=f"'{text}' speaks of § 91, and this decision is made under § 91 a.",
+                help="Leave it out: renovation support is decided by itself, and the letter says so.",
+            )

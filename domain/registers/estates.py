@@ -1,0 +1,44 @@
+"""The estate register: master data (stamdata) of estates, to fill in forms from and to hold forms against. R02."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.intake.application import Name
+from domain.model import Fact
+from domain.money import Ore
+
+
+class EstateRecord(Fact):
+    """What the register says about one estate. A figure that it does not know is None."""
+
+    number: Annotated[str, Field(pattern=r"^[0-9]{1,5}-[0-9]{1,5}$")]
+    """Organisation number and estate number, such as ``0412-003``."""
+    name: Name
+    organisation_cvr: Annotated[str, Field(pattern=r"^\d{8}$")]
+    organisation: Name
+    municipality_code: Annotated[str, Field(pattern=r"^\d{3}$")]
+    municipality: Name
+    year_built: Annotated[int, Field(ge=1850, le=2100)] | None = None
+    dwellings: Annotated[int, Field(gt=0)] | None = None
+    residents: Annotated[int, Field(ge=0)] | None = None
+    rent_per_square_metre: Annotated[Ore, Field(gt=0)] | None = None
+    """Yearly rent per square metre, in øre."""
+    vacant_dwellings: Annotated[int, Field(ge=0)] | None = None
+    moves_out_last_year: Annotated[int, Field(ge=0)] | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells the rows of one register apart."""
+        return self.number
+
+
+FIGURES = (
+    "year_built",
+    "dwellings",
+    "residents",
+    "rent_per_square_metre",
+    "vacant_dwellings",
+    "moves_out_last_year",
+)
+"""The figures that the register and the form of an estate (ansøgningsskema) have in common."""

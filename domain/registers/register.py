@@ -1,0 +1,60 @@
+"""A data set that the Fund imports: what it is, from which day it holds, and where it comes from."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.intake.application import Name
+from domain.model import Fact
+from domain.registers.areas import ListedArea
+from domain.registers.estates import EstateRecord
+from domain.registers.national_figures import NationalFigure
+from domain.registers.salaries import HighestSalary
+
+Row = EstateRecord | ListedArea | NationalFigure | HighestSalary
+"""One row of a register."""
+
+
+class RegisterKind(StrEnum):
+    """The four data sets."""
+
+    ESTATES = "estates"
+    """Master data of estates (stamdata)."""
+    AREAS = "areas"
+    """The ministers' lists of housing areas of 1 December."""
+    NATIONAL_FIGURES = "national_figures"
+    """Key figures of the whole country, to compare resident statistics with."""
+    SALARIES = "salaries"
+    """The Fund's salary table (støttefastsættelse). R48."""
+
+    @property
+    def word(self) -> str:
+        """What it is called on the command line, such as ``national-figures``."""
+        return self.value.replace("_", "-")
+
+
+ROWS: dict[RegisterKind, type[Row]] = {
+    RegisterKind.ESTATES: EstateRecord,
+    RegisterKind.AREAS: ListedArea,
+    RegisterKind.NATIONAL_FIGURES: NationalFigure,
+    RegisterKind.SALARIES: HighestSalary,
+}
+"""What a row of each is."""
+
+
+class Register(Fact):
+    """One imported data set."""
+
+    kind: RegisterKind
+    since: date
+    """The day from which it holds."""
+    source: Name
+    """Who published it, in words."""
+    sha256: str
+    """Of the file it was read from."""
+    imported_on: date
+    imported_by: Name
+    rows: Annotated[int, Field(ge=0)]
+    """How many there are."""

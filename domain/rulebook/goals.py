@@ -1,0 +1,53 @@
+"""The fixed goals (faste mål) that every strategic agreement takes over. R32, R35.
+
+They belong to a generation of the regulativ, so they are dated like every number. The wording is this project's own.
+The Fund's list of indicators for each goal is not public: which indicators a goal is followed with is what the plan
+says, and only that there is at least one is asked for.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from domain.plan.plan import FocusArea
+from domain.rulebook.law import NotInForce, Since
+from domain.rulebook.numbers import IN_FORCE
+
+
+class FixedGoal(NamedTuple):
+    """One goal that applicants can neither change nor leave out."""
+
+    key: str
+    """How a plan names it."""
+    danish: str
+    """What it says, in this project's own words."""
+    focus_area: FocusArea
+
+
+_GENERATIONS = (
+    Since(
+        IN_FORCE,
+        (
+            FixedGoal(
+                "learning",
+                "Børn og unge løftes fagligt, så flere er skoleparate og gennemfører en uddannelse",
+                FocusArea.EDUCATION,
+            ),
+            FixedGoal("work", "Flere beboere får tilknytning til arbejdsmarkedet", FocusArea.EMPLOYMENT),
+            FixedGoal(
+                "safety",
+                "Unge støttes til et liv uden kriminalitet, og området opleves trygt",
+                FocusArea.CRIME_PREVENTION,
+            ),
+            FixedGoal("participation", "Flere deltager i fællesskab og samfundsliv", FocusArea.COHESION),
+        ),
+        "S:506-527",
+    ),
+)
+
+
+def fixed_goals(day: date) -> tuple[FixedGoal, ...]:
+    """The fixed goals in force on a day, in the order of the focus areas. Raises NotInForce before the first ones."""
+    in_force = [generation.value for generation in _GENERATIONS if generation.day <= day]
+    if not in_force:
+        raise NotInForce(f"There are no fixed goals on {day}: the first are of {_GENERATIONS[0].day}.")
+    return in_force[-1]

@@ -1,0 +1,81 @@
+"""D8: a new version voids the earlier sign-offs, unless an officer says why the change does not touch what was
+approved. Nobody who refused can be counted as a yes in this way. R53, R54.
+"""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Refusal
+from domain.grant import events as e
+from domain.grant.addressing import applicant, municipalities, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import CarrySignOffsOver
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Desk, Part
+from domain.grant.state import Grant, SignOff
+from domain.sign_offs import required
+
+
+def carry_over(grant: Grant, command: CarrySignOffsOver, now: Circumstances) -> Iterable[e.Event]:
+    """A named officer answers for it, with a reason."""
+    assert grant.plan is not None
+    findings = [finding for party in command.parties for finding in _cannot(grant, party, command)]
+    if not command.reason.strip():
+        findings.append(
+            Finding(
+                rule="D8",
+                what="No reason is given.",
+                help="Write what has changed in the plan, and why it does not touch what was approved.",
+            )
+        )
+    if findings:
+        raise Refusal("Carrying sign-offs over", findings)
+    yield e.SignOffsCarriedOver(
+        on=command.on,
+        parties=command.parties,
+        plan_version=grant.plan.number,
+        digest=grant.plan.digest,
+        reason=command.reason,
+        by=command.by,
+    )
+
+
+def _cannot(grant: Grant, id: str, command: CarrySignOffsOver) -> Iterable[Finding]:
+    assert grant.plan is not None
+    party = next((party for party in required.parties(grant) if party.id == id), None)
+    if party is None:
+        known = ", ".join(party.id for party in required.parties(grant))
+        yield Finding(rule="D8", what=f"{id} is not a party that approves.", help=f"It is one of: {known}.")
+    elif party not in required.waiting_for(grant, command.on):
+        what = f"{party.body} has approved version {grant.plan.number} itself."
+        yield Finding(rule="D8", what=what, help="Nothing needs to be carried over.")
+    elif not any(s.party == id for s in required.approvals(grant)):
+        what = f"{party.body} has not approved any version."
+        yield Finding(rule=party.rule, what=what, help="Record its own decision; nothing can be carried over.")
+
+
+def _carried(grant: Grant, event: e.SignOffsCarriedOver) -> Grant:
+    def kept(given: tuple[SignOff, ...]) -> tuple[SignOff, ...]:
+        latest = {sign_off.party: sign_off for sign_off in given if sign_off.party in event.parties}
+        how = {"digest": event.digest, "plan_version": event.plan_version, "carried_because": event.reason}
+        return (*given, *(sign_off.model_copy(update=how) for sign_off in latest.values()))
+
+    return grant.model_copy(
+        update={
+            "council_approvals": kept(grant.council_approvals),
+            "organisation_approvals": kept(grant.organisation_approvals),
+        }
+    )
+
+
+def _told(event: e.SignOffsCarriedOver, grant: Grant) -> Iterable[Notice]:
+    names = [party.name for party in required.parties(grant) if party.id in event.parties]
+    data = {"plan_version": event.plan_version, "parties": names, "reason": event.reason, "by": event.by}
+    return tell(grant, NoticeKind.SIGN_OFF_CARRIED, applicant(grant) + municipalities(grant), data)
+
+
+PART = Part(
+    desk=Desk.PLAN_APPROVAL,
+    decides={CarrySignOffsOver: carry_over},
+    evolves={e.SignOffsCarriedOver: _carried},
+    notifies={e.SignOffsCarriedOver: _told},
+)

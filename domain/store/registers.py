@@ -1,0 +1,227 @@
+"""The imported registers, and which estates each case is about. Nothing imported is ever changed or removed."""
+
+from collections.abc import Container, Iterable, Iterator
+from datetime import date
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select
+
+from domain.findings import Finding, Refusal
+from domain.grant.phases import Phase
+from domain.grant.state import Grant
+from domain.registers.areas import ListedArea
+from domain.registers.estates import EstateRecord
+from domain.registers.national_figures import NationalFigure
+from domain.registers.register import ROWS, Register, RegisterKind, Row
+from domain.registers.salaries import HighestSalary
+from domain.registers.surroundings import (
+    DatedRecord,
+    EarlierCase,
+    Listing,
+    NationalFigures,
+    SalaryTable,
+    Surroundings,
+)
+from domain.store.database import reading
+from domain.store.tables import CaseEstate, GrantCase, RegisterEntry, RegisterRow
+
+REGISTERS = RegisterRow.__table__  # type: ignore[attr-defined]
+ENTRIES = RegisterEntry.__table__  # type: ignore[attr-defined]
+CASE_ESTATES = CaseEstate.__table__  # type: ignore[attr-defined]
+_CASES = GrantCase.__table__  # type: ignore[attr-defined]
+
+F = TypeVar("F", bound=BaseModel)
+
+# --- importing ----------------------------------------------------------------------------------------------------
+
+
+def take_in(engine: Engine, register: Register, rows: Iterable[Row]) -> Register:
+    """Keep a register and its rows. Where exactly these rows are there already, returns the register that has them.
+
+    Raises Refusal when others are there: what decisions may have been made by is never overwritten.
+    """
+    entries = [
+        {"kind": register.kind.value, "dated": register.since, "key": row.key, "payload": row.model_dump_json()}
+        for row in rows
+    ]
+    with engine.begin() as tx:
+        known = _register(tx, register.kind, register.since)
+        if known is not None:
+            if _payloads(tx, register.kind, register.since) == sorted(entry["payload"] for entry in entries):
+                return _fact(known, register.rows)
+            raise Refusal("Importing the register", [_taken(register, known)])
+        values = register.model_dump(exclude={"kind", "since", "rows"})
+        tx.execute(insert(REGISTERS).values(kind=register.kind.value, dated=register.since, **values))
+        if entries:
+            tx.execute(insert(ENTRIES), entries)
+    return register
+
+
+def imported(engine: Engine) -> tuple[Register, ...]:
+    """Everything that has been imported, by kind and then by date."""
+    count = func.count(ENTRIES.c.key)
+    query = (
+        select(REGISTERS, count.label("rows"))
+        .outerjoin(ENTRIES, (ENTRIES.c.kind == REGISTERS.c.kind) & (ENTRIES.c.dated == REGISTERS.c.dated))
+        .group_by(*REGISTERS.c)
+        .order_by(REGISTERS.c.kind, REGISTERS.c.dated)
+    )
+    with reading(engine) as tx:
+        return tuple(_fact(row, row["rows"]) for row in tx.execute(query).mappings())
+
+
+def _fact(row: RowMapping, rows: int) -> Register:
+    return Register(
+        kind=RegisterKind(row["kind"]),
+        since=row["dated"],
+        source=row["source"],
+        sha256=row["sha256"],
+        imported_on=row["imported_on"],
+        imported_by=row["imported_by"],
+        rows=rows,
+    )
+
+
+def _taken(register: Register, known: RowMapping) -> Finding:
+    return Finding(
+        rule="-",
+        what=f"Other {register.kind.word} that hold from {register.since} were imported on {known['imported_on']} "
+        f"from {known['source']}, and nothing imported is overwritten.",
+        help="Import them with the day from which the corrected data hold, after that one.",
+    )
+
+
+def faults(tx: Connection, kept: Container[str]) -> Iterator[tuple[str, str]]:
+    """What does not agree, each with its place. `kept` are the SHA-256 sums of the documents that are listed."""
+    known = {(row.kind, row.dated): row.sha256 for row in tx.execute(select(REGISTERS))}
+    for (kind, dated), sha256 in sorted(known.items()):
+        if sha256 not in kept:
+            yield f"register {kind} {dated}", "its file is not kept; import the same file again"
+    for row in tx.execute(select(ENTRIES).order_by(ENTRIES.c.kind, ENTRIES.c.dated, ENTRIES.c.key)):
+        place = f"register {row.kind} {row.dated}, row {row.key}"
+        if (row.kind, row.dated) not in known:
+            yield place, "belongs to no register"
+            continue
+        try:
+            if ROWS[RegisterKind(row.kind)].model_validate_json(row.payload).key != row.key:
+                yield place, "stands under another key than its own"
+        except ValueError as error:
+            yield place, f"cannot be read: {error}"
+
+
+# --- looking around -----------------------------------------------------------------------------------------------
+
+
+def look_around(tx: Connection, estates: Iterable[str], day: date, *, case_no: int | None = None) -> Surroundings:
+    """What is known on a day around these estates. `case_no` is the case that looks; it is none of the others."""
+    numbers = sorted(set(estates))
+    return Surroundings(
+        records=_records(tx, numbers, day),
+        listings=_listings(tx, numbers, day),
+        national=_national(tx, day),
+        salaries=_salaries(tx, day),
+        earlier=_earlier(tx, numbers, case_no),
+    )
+
+
+def _records(tx: Connection, numbers: list[str], day: date) -> tuple[DatedRecord, ...]:
+    kind = RegisterKind.ESTATES.value
+    # Each register's day is named, so that the primary key leads straight to the rows.
+    days = select(REGISTERS.c.dated).where(REGISTERS.c.kind == kind, REGISTERS.c.dated <= day)
+    query = select(ENTRIES.c.key, ENTRIES.c.dated, ENTRIES.c.payload).where(
+        ENTRIES.c.kind == kind, ENTRIES.c.dated.in_(days), ENTRIES.c.key.in_(numbers)
+    )
+    newest = {row.key: row for row in tx.execute(query.order_by(ENTRIES.c.dated))}
+    return tuple(
+        DatedRecord(since=newest[number].dated, record=EstateRecord.model_validate_json(newest[number].payload))
+        for number in numbers
+        if number in newest
+    )
+
+
+def _listings(tx: Connection, numbers: list[str], day: date) -> tuple[Listing, ...]:
+    newest = _newest(tx, RegisterKind.AREAS, day)
+    if newest is None:
+        return ()
+    areas = _rows(tx, RegisterKind.AREAS, newest["dated"], ListedArea)
+    return tuple(Listing(list_date=newest["dated"], listed=area) for area in areas if set(numbers) & set(area.estates))
+
+
+def _national(tx: Connection, day: date) -> NationalFigures | None:
+    newest = _newest(tx, RegisterKind.NATIONAL_FIGURES, day)
+    if newest is None:
+        return None
+    rows = _rows(tx, RegisterKind.NATIONAL_FIGURES, newest["dated"], NationalFigure)
+    figures = {row.figure: row.value for row in rows}
+    return NationalFigures(year=rows[0].year, since=newest["dated"], source=newest["source"], figures=figures)
+
+
+def _salaries(tx: Connection, day: date) -> SalaryTable | None:
+    newest = _newest(tx, RegisterKind.SALARIES, day)
+    if newest is None:
+        return None
+    rows = _rows(tx, RegisterKind.SALARIES, newest["dated"], HighestSalary)
+    highest = {row.position: row.highest for row in rows}
+    return SalaryTable(since=newest["dated"], source=newest["source"], highest=highest)
+
+
+def _earlier(tx: Connection, numbers: list[str], case_no: int | None) -> tuple[EarlierCase, ...]:
+    query = (
+        select(_CASES.c.case_no, _CASES.c.title, _CASES.c.phase, _CASES.c.snapshot, CASE_ESTATES.c.estate)
+        .join(CASE_ESTATES, CASE_ESTATES.c.case_no == _CASES.c.case_no)
+        .where(CASE_ESTATES.c.estate.in_(numbers), _CASES.c.case_no != (case_no or 0))
+        .order_by(CASE_ESTATES.c.estate)
+    )
+    found: dict[int, list[Any]] = {}
+    for row in tx.execute(query):
+        found.setdefault(row.case_no, []).append(row)
+    cases = [
+        EarlierCase(
+            case_no=number,
+            title=rows[0].title,
+            phase=Phase(rows[0].phase),
+            submitted_on=Grant.model_validate_json(rows[0].snapshot).submitted_on,
+            estates=tuple(row.estate for row in rows),
+        )
+        for number, rows in found.items()
+    ]
+    return tuple(sorted(cases, key=lambda case: (case.submitted_on or date.max, case.case_no), reverse=True))
+
+
+def _register(tx: Connection, kind: RegisterKind, since: date) -> RowMapping | None:
+    query = select(REGISTERS).where(REGISTERS.c.kind == kind.value, REGISTERS.c.dated == since)
+    return tx.execute(query).mappings().first()
+
+
+def _newest(tx: Connection, kind: RegisterKind, day: date) -> RowMapping | None:
+    query = select(REGISTERS).where(REGISTERS.c.kind == kind.value, REGISTERS.c.dated <= day)
+    return tx.execute(query.order_by(REGISTERS.c.dated.desc()).limit(1)).mappings().first()
+
+
+def _payloads(tx: Connection, kind: RegisterKind, since: date) -> list[str]:
+    query = select(ENTRIES.c.payload).where(ENTRIES.c.kind == kind.value, ENTRIES.c.dated == since)
+    return sorted(tx.execute(query.order_by(ENTRIES.c.key)).scalars())
+
+
+def _rows(tx: Connection, kind: RegisterKind, since: date, fact: type[F]) -> list[F]:
+    query = select(ENTRIES.c.payload).where(ENTRIES.c.kind == kind.value, ENTRIES.c.dated == since)
+    return [fact.model_validate_json(payload) for payload in tx.execute(query.order_by(ENTRIES.c.key)).scalars()]
+
+
+# --- which estates a case is about --------------------------------------------------------------------------------
+
+
+def estates_of(grant: Grant) -> tuple[str, ...]:
+    """Numbers of the estates in the application, sorted; none while there is no application."""
+    return tuple(sorted({estate.number for estate in grant.application.estates})) if grant.application else ()
+
+
+def project(tx: Connection, before: Grant, after: Grant) -> None:
+    """Bring the estates of a case up to date where its application changed."""
+    if after.application is before.application or estates_of(after) == estates_of(before):
+        return
+    tx.execute(delete(CASE_ESTATES).where(CASE_ESTATES.c.case_no == after.case_no))
+    rows = [{"case_no": after.case_no, "estate": number} for number in estates_of(after)]
+    if rows:
+        tx.execute(insert(CASE_ESTATES), rows)

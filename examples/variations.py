@@ -1,0 +1,344 @@
+"""The same town, told otherwise: applications and plans that differ from the shipped ones in what a scenario needs.
+
+Each variation rewrites the very texts in ``sources/``, so a paper and its manifest say the same. A passage that is to
+be changed must stand there: a variation that has come loose from its source is an error and not a silent copy.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Rewrite = Callable[[str, str], str]
+"""Given the path of a source and its text: the text as it shall be."""
+
+THE_REJECTED_CASE = 928_142
+"""Number of the first case in ``scenarios/rejected-and-re-applied.yaml``; it follows from the scenario's title."""
+
+
+def as_it_is(source: str, text: str) -> str:
+    """The text unchanged."""
+    return text
+
+
+@dataclass(frozen=True)
+class AnotherApplication:
+    """What is otherwise in an application. Amounts in kroner."""
+
+    rewrite: Rewrite
+    applied: int = 30_000_000
+    co_financing: int = 10_000_000
+    estates: int = 4
+    """How many estates the resident statistics cover."""
+    four_pages: bool = False
+    """The short description is set loosely and fills four pages."""
+    further_papers: Mapping[str, str] = field(default_factory=dict)
+    """Name in the package to its source."""
+
+
+@dataclass(frozen=True)
+class AnotherPlan:
+    """What is otherwise in a plan. Amounts in kroner."""
+
+    rewrite: Rewrite
+    shifted: Mapping[str, int] = field(default_factory=dict)
+    """Text of an expense to what is added to it."""
+    given_by: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Text of an income to who takes over a part of it, and how much."""
+
+
+THE_PLAN = AnotherPlan(as_it_is)
+"""The shipped plan, with nothing otherwise."""
+
+
+def told(changes: Mapping[str, Mapping[str, str]]) -> Rewrite:
+    """In each of these sources, each of these passages as it shall be; it must stand there exactly once."""
+
+    def rewrite(source: str, text: str) -> str:
+        for old, new in changes.get(source, {}).items():
+            if text.count(old) != 1:
+                raise ValueError(f"{old!r} stands {text.count(old)} times in {source}")
+            text = text.replace(old, new)
+        return text
+
+    return rewrite
+
+
+def named(names: Mapping[str, str]) -> Rewrite:
+    """Every name by another, wherever it stands, in the given order."""
+
+    def rewrite(source: str, text: str) -> str:
+        for old, new in names.items():
+            text = text.replace(old, new)
+        return text
+
+    return rewrite
+
+
+DESCRIPTION, MANIFEST = "application/projektbeskrivelse.typ", "application/application.yaml"
+RECOMMENDATION, PLAN = "application/kommunal-anbefaling.typ", "plan/plan.yaml"
+BY_AAKANDEN = "application/tilkendegivelse-aakanden.typ"
+BY_FYRTAARNET = "application/tilkendegivelse-fyrtaarnet.typ"
+AGREEMENT, MILESTONES = "plan/strategisk-samarbejdsaftale.typ", "plan/milepaelsplan.typ"
+TERMS_OF_REFERENCE = "plan/kommissorium.typ"
+
+ANEW = told(
+    {
+        MANIFEST: {
+            "existing_grant: false": f"existing_grant: false\nearlier_case: {THE_REJECTED_CASE}",
+            "signed_on: 2024-01-16": "signed_on: 2024-08-28",
+            "De to boligorganisationer har egne medarbejdere i området og kan drive en\n  fælles indsats": "Siden "
+            "afslaget i februar 2024 er rollerne fordelt på ny: kommunen driver selv\n  jobvejledningen, og de to "
+            "boligorganisationer driver resten af indsatsen",
+        },
+        DESCRIPTION: {
+            '"15. januar 2024"': '"26. august 2024"',
+            "Der er ikke tidligere givet støtte til en boligsocial indsats i Nordvangen.": "Der er ikke tidligere "
+            f"givet støtte til en boligsocial indsats i Nordvangen. En ansøgning fra januar 2024 (sag "
+            f"{THE_REJECTED_CASE}) fik afslag, og denne ansøgning er gjort mindre og mere samlet.",
+            "Der søges om 30 mio. kr.": "Der søges om 24 mio. kr.",
+            "forventes at udgøre 10 mio. kr.": "forventes at udgøre 8 mio. kr.",
+        },
+        RECOMMENDATION: {
+            'date: "3. januar 2024"': 'date: "22. august 2024"',
+            "den 2. januar 2024": "den 20. august 2024",
+        },
+        BY_AAKANDEN: {
+            'date: "3. januar 2024"': 'date: "23. august 2024"',
+            '"28. november 2023"': '"12. august 2024"',
+            '"30. november 2023"': '"13. august 2024"',
+            "den 6. december 2023": "den 21. august 2024",
+        },
+        BY_FYRTAARNET: {
+            'date: "15. januar 2024"': 'date: "26. august 2024"',
+            '"10. januar 2024"': '"14. august 2024"',
+            '"11. januar 2024"': '"15. august 2024"',
+            "den 12. januar 2024": "den 22. august 2024",
+        },
+    }
+)
+
+_SECOND_ANSWER = {
+    BY_FYRTAARNET: {
+        'date: "15. januar 2024"': 'date: "1. februar 2024"',
+        "beløbet fastlægges i helhedsplanen.": "bidraget udgør op til 1.200.000 kr. i perioden, og det endelige beløb "
+        "fastlægges i helhedsplanen.",
+    },
+}
+_THIRD_ANSWER = {
+    **_SECOND_ANSWER,
+    RECOMMENDATION: {
+        'date: "3. januar 2024"': 'date: "15. februar 2024"',
+        "Kommunen vil deltage i den boligsociale bestyrelse på direktørniveau": "Kommunen vil i hele "
+        "bevillingsperioden deltage i den boligsociale bestyrelse på direktørniveau",
+    },
+}
+"""What the applicant answers when it has been asked a second and a third time."""
+
+IN_AUTUMN_2023 = told(
+    {
+        MANIFEST: {"signed_on: 2024-01-16": "signed_on: 2023-09-29"},
+        DESCRIPTION: {
+            '"4. januar 2024"': '"28. september 2023"',
+            "tryghedsmåling fra efteråret 2023": "tryghedsmåling fra foråret 2023",
+        },
+        RECOMMENDATION: {
+            'date: "3. januar 2024"': 'date: "25. september 2023"',
+            "den 2. januar 2024": "den 19. september 2023",
+        },
+        BY_AAKANDEN: {
+            'date: "3. januar 2024"': 'date: "27. september 2023"',
+            '"28. november 2023"': '"5. september 2023"',
+            '"30. november 2023"': '"7. september 2023"',
+            "den 6. december 2023": "den 13. september 2023",
+        },
+        BY_FYRTAARNET: {
+            'date: "15. januar 2024"': 'date: "28. september 2023"',
+            '"10. januar 2024"': '"11. september 2023"',
+            '"11. januar 2024"': '"12. september 2023"',
+            "den 12. januar 2024": "den 20. september 2023",
+        },
+    }
+)
+
+ACROSS_A_BORDER = told(
+    {
+        MANIFEST: {
+            "      email: akt@slagelse.example.org\n": """\
+      email: akt@slagelse.example.org
+  - code: "326"
+    name: Kalundborg Kommune
+    contact:
+      name: Solvej Ankersen
+      email: sa@kalundborg.example.org
+""",
+            'municipality_code: "330"\n    form:\n      year_built: 1973': 'municipality_code: "326"\n    form:\n'
+            "      year_built: 1973",
+            'municipality_code: "330"\n    form:\n      year_built: 1982': 'municipality_code: "326"\n    form:\n'
+            "      year_built: 1982",
+            "    paper: kommunal-anbefaling.pdf\n": """\
+    paper: kommunal-anbefaling.pdf
+  - municipality_code: "326"
+    paper: kommunal-anbefaling-kalundborg.pdf
+""",
+            "ligger samlet om Nordvangen og deler skole, station og indkøb": "ligger samlet om Nordvangen på hver sin "
+            "side af kommunegrænsen\n  og deler skole, station og indkøb",
+            "end resten af byen": "end resten af de to kommuner",
+            "fælles indsats sammen med kommunen": "fælles indsats sammen med begge kommuner",
+        },
+        DESCRIPTION: {
+            "i den nordlige del af Slagelse.": "på grænsen mellem Slagelse og Kalundborg kommuner.",
+            "Boligorganisationerne og Slagelse Kommune er enige": "Boligorganisationerne, Slagelse Kommune og "
+            "Kalundborg Kommune er enige",
+            "fra kommunens områder for børn og unge, beskæftigelse og kultur": "fra kommunernes områder for børn og "
+            "unge, beskæftigelse og kultur",
+            "og kommunens direktør for børn og unge": "og Slagelse Kommunes direktør for børn og unge",
+        },
+        RECOMMENDATION: {
+            "og af Boligforeningen Fyrtårnet på vegne af afdelingerne Fyrbakken og Lanternegården.": "og af "
+            "Boligforeningen Fyrtårnet på vegne af afdelingerne Fyrbakken og Lanternegården, som ligger i Kalundborg "
+            "Kommune og anbefales derfra.",
+        },
+        PLAN: {
+            "  - {name: Ditte Kløverskov, party: Slagelse Kommune, side: municipality, role: Medlem for "
+            "beskæftigelse}": """\
+  - {name: Ditte Kløverskov, party: Slagelse Kommune, side: municipality, role: Medlem for beskæftigelse}
+  - {name: Mads Overgaard Friis, party: Kalundborg Kommune, side: municipality, role: Medlem}""",
+        },
+        AGREEMENT: {
+            "mellem Slagelse Kommune, Boligselskabet": "mellem Slagelse Kommune, Kalundborg Kommune, Boligselskabet",
+            "  [Slagelse Kommune], [Kontant], [1.600.000],": "  [Slagelse Kommune], [Kontant], [1.000.000],\n"
+            "  [Kalundborg Kommune], [Kontant], [600.000],",
+            '  ("Henning Ravnsborg Juhl", "Slagelse Kommune"),': '  ("Henning Ravnsborg Juhl", "Slagelse Kommune"),\n'
+            '  ("Mads Overgaard Friis", "Kalundborg Kommune"),',
+        },
+        TERMS_OF_REFERENCE: {
+            "  [Leder af nærpolitiet], [1],": "  [Kommunaldirektøren i Kalundborg Kommune], [1],\n"
+            "  [Leder af nærpolitiet], [1],",
+        },
+    }
+)
+
+AFTER_THE_COUNCIL = told(
+    {
+        PLAN: {
+            "      - Ungemedarbejdere på gadeplan aften og weekend\n": """\
+      - Ungemedarbejdere på gadeplan aften og weekend
+      - Åben klub i Fyrbakken fredag og lørdag aften
+""",
+        },
+        MILESTONES: {
+            'date: "2. september 2024"': 'date: "14. oktober 2024"',
+            "Ungemedarbejderne er til stede fire aftener om ugen.": "Ungemedarbejderne er til stede seks aftener om "
+            "ugen, og klubben i Fyrbakken er åben fredag og lørdag.",
+        },
+    }
+)
+LATER_JOB_CONSULTANT = told(
+    {
+        MILESTONES: {
+            'date: "2. september 2024"': 'date: "11. oktober 2024"',
+            '  "2.", [Jobvejledning er åben to dage om ugen; fast jobkonsulent er udpeget.], [Jobvejleder],\n': "",
+            '  "3.", [Første hold unge er i lommepengejob.], [Jobvejleder],\n': '  "3.", [Jobvejledning er åben to '
+            "dage om ugen; kommunens jobkonsulent er tiltrådt 1. august.], [Jobvejleder],\n"
+            '  "3.", [Første hold unge er i lommepengejob.], [Jobvejleder],\n',
+        },
+    }
+)
+
+OCTOBER_2024 = {
+    "signed_on: 2024-01-16": "signed_on: 2024-10-16",
+    "efteråret 2023": "foråret 2024",
+    "12. januar 2024": "14. oktober 2024",
+    "januar 2024": "oktober 2024",
+    "28. november 2023": "9. september 2024",
+    "30. november 2023": "10. september 2024",
+    "6. december 2023": "18. september 2024",
+}
+"""The days in papers that were drawn up nine months later."""
+
+IN_HORSENS = named(
+    {
+        "Nordvangen": "Sydmarken",
+        "den nordlige del": "den sydlige del",
+        "Slagelse": "Horsens",
+        "slagelse": "horsens",
+        '"330"': '"615"',
+        "Åkandeparken": "Svaleparken",
+        "Åkanden": "Svalen",
+        "aakanden": "svalen",
+        "Rørhaven": "Ærtehaven",
+        "Fyrbakke": "Møllebakke",
+        "Lanternegården": "Kornladen",
+        "Fyrtårnet": "Møllen",
+        "fyrtaarnet": "moellen",
+        "9901-": "9911-",
+        "9902-": "9912-",
+        "10203045": "30405067",
+        "20304051": "40506078",
+        "Mette Lindegaard Holm": "Gerda Winther Falk",
+        "mlh@": "gwf@",
+        "Jonas Bregnholt": "Anders Hvilsom",
+        "jb@": "ah@",
+        "Aase Kvist Thorup": "Tove Rosendal",
+        "akt@": "tr@",
+        "Henning Ravnsborg Juhl": "Erling Bastholm",
+        "Karl Emil Sandager": "Poul Vestermark",
+        "Ruth Aldershvile": "Inger Skovsende",
+        **OCTOBER_2024,
+    }
+)
+IN_HOLSTEBRO = named(
+    {
+        "Nordvangen": "Vestermarken",
+        "den nordlige del": "den vestlige del",
+        "Slagelse": "Holstebro",
+        "slagelse": "holstebro",
+        '"330"': '"661"',
+        "Åkandeparken": "Egeparken",
+        "Åkanden": "Egeløvet",
+        "aakanden": "egeloevet",
+        "Rørhaven": "Æblehaven",
+        "Fyrbakke": "Klitbakke",
+        "Lanternegården": "Lyngtoften",
+        "Fyrtårnet": "Vestavind",
+        "fyrtaarnet": "vestavind",
+        "9901-": "9921-",
+        "9902-": "9922-",
+        "10203045": "50607089",
+        "20304051": "60708091",
+        "Mette Lindegaard Holm": "Lone Munkholt",
+        "mlh@": "lm@",
+        "Jonas Bregnholt": "Svend Aage Riis",
+        "jb@": "sar@",
+        "Aase Kvist Thorup": "Karen Birkmose",
+        "akt@": "kb@",
+        "Henning Ravnsborg Juhl": "Niels Ravnkilde",
+        "Karl Emil Sandager": "Thorkild Overby",
+        "Ruth Aldershvile": "Else Marie Stougaard",
+        **OCTOBER_2024,
+    }
+)
+
+APPLICATIONS = {
+    "application-anew": AnotherApplication(ANEW, applied=24_000_000, co_financing=8_000_000),
+    "application-second-answer": AnotherApplication(told(_SECOND_ANSWER)),
+    "application-third-answer": AnotherApplication(told(_THIRD_ANSWER)),
+    "application-2023": AnotherApplication(IN_AUTUMN_2023, estates=3, four_pages=True),
+    "application-2023-supplemented": AnotherApplication(IN_AUTUMN_2023, four_pages=True),
+    "application-two-municipalities": AnotherApplication(
+        ACROSS_A_BORDER,
+        further_papers={"kommunal-anbefaling-kalundborg.pdf": "application/kommunal-anbefaling-kalundborg.typ"},
+    ),
+    "application-horsens": AnotherApplication(IN_HORSENS),
+    "application-holstebro": AnotherApplication(IN_HOLSTEBRO),
+}
+PLANS = {
+    "plan-revised": AnotherPlan(
+        AFTER_THE_COUNCIL,
+        shifted={"Metodeudvikling, kurser og netværk": -240_000, "Aften- og weekendtilbud for unge": 240_000},
+    ),
+    "plan-later-job-consultant": AnotherPlan(LATER_JOB_CONSULTANT),
+    "plan-two-municipalities": AnotherPlan(
+        ACROSS_A_BORDER,
+        given_by={"Slagelse Kommune, kontant bidrag": ("Kalundborg Kommune, kontant bidrag", 600_000)},
+    ),
+}

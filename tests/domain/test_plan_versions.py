@@ -1,0 +1,203 @@
+"""Versions of the plan: what a new one replaces, what is kept beside it, and what may be sent without being asked."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.grant import commands as c
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.notice import Notice
+from domain.grant.phases import Decision, Phase
+from domain.grant.state import PlanVersion
+from domain.money import kroner
+from domain.plan.administration_cap import cap
+from domain.plan.co_financing import enough, smallest_local_share
+from domain.plan.negotiated_terms import TermStatus
+from domain.plan.plan import FocusArea
+from domain.procedure import decide, evolve, notices
+from domain.registers.surroundings import SalaryTable, Surroundings
+from tests.domain import cast
+from tests.domain.cast import DIGEST, LAW, NEXT_DIGEST, Case, day
+
+
+def version(digest: str, on: date, **changes: Any) -> c.SubmitPlan:
+    """A version of the cast's plan."""
+    return c.SubmitPlan(**cast.APPLICANT, on=on, plan=cast.plan(**changes), digest=digest, papers=cast.PAPERS)
+
+
+def current(case: Case) -> PlanVersion:
+    assert case.grant.plan is not None
+    return case.grant.plan
+
+
+# --- a version of the applicant's own accord ------------------------------------------------------------------------
+
+WITH_A_PLAN_IN = ("plan submitted", "plan taken up")
+
+
+@pytest.mark.parametrize("stage", WITH_A_PLAN_IN)
+def test_a_new_version_may_come_while_one_is_in_and_leads_back_to_the_beginning(stage: str) -> None:
+    case = cast.at(stage)
+    assert cast.names(case.do(version(NEXT_DIGEST, day("2024-10-09")))) == ["PlanSubmitted"]
+    assert case.grant.phase is Phase.PLAN_SUBMITTED
+    assert (current(case).number, current(case).digest) == (2, NEXT_DIGEST)
+
+
+@pytest.mark.parametrize("stage", WITH_A_PLAN_IN)
+def test_the_version_that_is_in_already_is_refused_because_nothing_has_changed(stage: str) -> None:
+    refusal = cast.at(stage).refused(version(DIGEST, day("2024-10-09")))
+    assert "This is plan version 1, which is in already" in str(refusal)
+
+
+def test_a_plan_that_was_returned_may_come_back_as_it_was() -> None:
+    case = cast.at("plan returned")
+    case.do(version(DIGEST, day("2024-10-15")))
+    assert current(case).number == 2
+
+
+def test_a_new_version_drops_what_was_proposed_for_the_old_one() -> None:
+    case = cast.at("commitment proposed")
+    case.do(version(NEXT_DIGEST, day("2024-11-10")))
+    assert case.grant.proposal is None
+    assert "Nothing is proposed" in str(case.refused(cast.approve(day("2024-11-11"), Decision.COMMITMENT)))
+
+
+def test_a_new_version_that_breaks_a_rule_leaves_the_old_one_where_it_is() -> None:
+    case = cast.at("plan taken up")
+    assert case.refused(version(NEXT_DIGEST, day("2024-10-09"), board=())).rules == ("R30",)
+    assert (case.grant.phase, current(case).number) == (Phase.PLAN_UNDER_ASSESSMENT, 1)
+
+
+# --- taking up is optional (T17) --------------------------------------------------------------------------------------
+
+
+def test_taking_up_says_which_version_and_by_whom() -> None:
+    (taken_up,) = cast.only(e.PlanTakenUp, cast.at("plan taken up").journal)
+    assert (taken_up.plan_version, taken_up.by) == (1, "Ida Holst")
+
+
+def test_a_plan_is_taken_up_once() -> None:
+    assert "in phase plan_under_assessment" in str(
+        cast.at("plan taken up").refused(cast.one_of_each(LATER)[c.TakeUpPlan])
+    )
+
+
+def test_a_plan_may_be_committed_with_and_without_having_been_taken_up() -> None:
+    for stage in ("committed", "committed after it was taken up"):
+        commitment = cast.at(stage).grant.commitment
+        assert commitment is not None
+        assert commitment.amount == kroner(24_000_000)
+
+
+LATER = day("2024-10-20")
+
+
+# --- waivers (R33) ----------------------------------------------------------------------------------------------------
+
+
+def test_a_waiver_is_kept_with_its_reason_and_the_officer_who_gave_it() -> None:
+    (waiver,) = cast.at("plan of a case that needs no cohesion").grant.sub_agreements_waived
+    assert (waiver.focus_area, waiver.waived_by) == (FocusArea.COHESION, "Ida Holst")
+    assert (waiver.waived_on, waiver.reason) == (day("2024-09-20"), "Foreninger er der nok af.")
+
+
+def test_without_the_waiver_the_same_plan_is_refused() -> None:
+    waived = current(cast.at("plan of a case that needs no cohesion"))
+    refusal = cast.at("advance granted").refused(
+        version(DIGEST, day("2024-10-01"), sub_agreements=waived.plan.sub_agreements)
+    )
+    assert refusal.rules == ("R33",)
+
+
+# --- what an officer should look at is kept ---------------------------------------------------------------------------
+
+
+def test_the_warnings_about_a_version_are_kept_on_it() -> None:
+    case = cast.at("advance granted")
+    (submitted,) = case.do(version(DIGEST, day("2024-10-01"), physical_and_economic_restoration=""))
+    assert isinstance(submitted, e.PlanSubmitted)
+    assert [finding.rule for finding in submitted.findings] == ["R95"]
+    assert current(case).findings == submitted.findings
+
+
+def test_the_warnings_of_a_version_go_with_it() -> None:
+    case = cast.at("advance granted")
+    case.do(version(DIGEST, day("2024-10-01"), physical_and_economic_restoration=""))
+    case.do(version(NEXT_DIGEST, day("2024-10-02")))
+    assert current(case).findings == ()
+
+
+def test_the_salary_table_that_the_office_knows_is_looked_up_for_the_estates_of_the_case() -> None:
+    asked: list[frozenset[str]] = []
+
+    def known(estates: Any) -> Surroundings:
+        asked.append(frozenset(estates))
+        table = SalaryTable(since=day("2024-01-01"), source="opdigtet", highest={"Projektleder": kroner(700_000)})
+        return Surroundings(salaries=table)
+
+    now = Circumstances(LAW, day("2024-10-01"), look_around=known)
+    grant = cast.at("advance granted").grant
+    (submitted,) = decide(grant, version(DIGEST, day("2024-10-01")), now)
+    plan = evolve(grant, submitted).plan
+    assert plan is not None
+    assert [finding.rule for finding in plan.findings] == ["R48"]
+    assert asked == [frozenset({cast.AAKANDEPARKEN, cast.ROERHAVEN, cast.LANTERNEGAARDEN})]
+
+
+# --- negotiated terms (R52) -------------------------------------------------------------------------------------------
+
+
+def test_negotiated_terms_become_numbered_records_that_are_open() -> None:
+    own_capital, participation = cast.at("committed with negotiated terms").grant.negotiated
+    assert (own_capital.number, own_capital.amount, own_capital.status) == (1, kroner(400_000), TermStatus.OPEN)
+    assert (participation.number, participation.amount, participation.status) == (2, None, TermStatus.OPEN)
+
+
+def test_settling_one_term_leaves_the_others_open() -> None:
+    own_capital, participation = cast.at("committed with a term waived").grant.negotiated
+    assert own_capital.status is TermStatus.OPEN
+    assert participation.status is TermStatus.WAIVED
+    assert participation.reason == "Jobcentret er flyttet ind i området."
+
+
+def test_the_letter_of_commitment_states_the_negotiated_terms() -> None:
+    letters = told("committed with negotiated terms", e.GrantCommitted)
+    assert letters
+    for letter in letters:
+        assert [(term["number"], term["amount_ore"]) for term in letter.data["negotiated"]] == [
+            (1, kroner(400_000)),
+            (2, None),
+        ]
+
+
+def told(stage: str, kind: type[e.Event]) -> tuple[Notice, ...]:
+    """What is told about an event of this kind."""
+    case = cast.at(stage)
+    (event,) = cast.only(kind, case.journal)
+    return notices(event, case.grant)
+
+
+# --- worked numbers of the domain description, 7.1 --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fund", "local", "reached"),
+    [(24_000_000, 8_000_000, True), (24_000_000, 7_999_999, False)],
+)
+def test_a_quarter_is_a_quarter_to_the_krone(fund: int, local: int, reached: bool) -> None:
+    assert enough(kroner(local), kroner(fund + local), 25) is reached
+
+
+def test_the_least_local_share_is_a_third_of_the_grant_rounded_up() -> None:
+    assert smallest_local_share(kroner(24_000_000), 25) == kroner(8_000_000)
+    assert smallest_local_share(100, 25) == 34
+
+
+@pytest.mark.parametrize(
+    ("months", "total", "most"),
+    [(48, 32_000_000, 1_040_000), (48, 12_000_000, 640_000), (18, 5_000_000, 250_000)],
+)
+def test_the_ceiling_of_administration_is_by_the_month_plus_two_per_cent(months: int, total: int, most: int) -> None:
+    assert cap(months, kroner(total), kroner(100_000), 2) == kroner(most)

@@ -1,0 +1,173 @@
+"""A formal letter is kept before it is sent, and what is sent is what is kept."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from datetime import time
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deployments.sink import Sink
+from domain.store import incidents
+from domain.store.database import reading
+from domain.store.verify import verify
+from tasks.letterhead import Letterhead
+from tasks.letters import formal_letter
+from tasks.post import Relay
+from tasks.verbs import Delivered, deliver
+from tests.mail.servers import DropsAfterData, Server, started
+from tests.store.conftest import Live
+from tests.store.lives import Life, Moment, contents
+from tests.store.people import DECISION_DAY, approval, command_id
+
+APPLICANT, MUNICIPALITY = "mlh@aakanden.example.org", "akt@slagelse.example.org"
+Start = Callable[[Server], Awaitable[Relay]]
+
+
+@pytest.fixture
+async def start() -> AsyncIterator[Start]:
+    servers = []
+
+    async def begin(handler: Server) -> Relay:
+        relay, server = await started(handler)
+        servers.append(server)
+        return relay
+
+    yield begin
+    for server in servers:
+        server.close()
+
+
+@pytest.fixture
+def life(live: Live) -> Life:
+    """A prequalification has just been decided: a letter to the applicant and one to the municipality wait."""
+    life = live(Moment.PREQUALIFICATION_PROPOSED, day=DECISION_DAY)
+    life.store.handle(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=life.office.when())
+    return life
+
+
+@pytest.fixture
+def closed(live: Live) -> Life:
+    """The whole life has been lived, and all its mail waits."""
+    return live(Moment.CLOSED)
+
+
+def rows(life: Life) -> list[dict[str, Any]]:
+    """The two letters, as the outbox has them."""
+    return [dict(row) for row in contents(life.store)["outbox"] if row["kind"] == "prequalified"]
+
+
+def enclosed(eml: Path) -> bytes:
+    mail = message_from_bytes(eml.read_bytes(), policy=policy.SMTPUTF8)
+    assert isinstance(mail, EmailMessage)
+    (letter,) = mail.iter_attachments()
+    content: bytes = letter.get_content()
+    return content
+
+
+async def through_a_sink(life: Life, folder: Path) -> Delivered:
+    with Sink(folder) as sink:
+        return await deliver(replace(life.office, relay=sink.relay))
+
+
+async def test_what_was_sent_is_what_is_kept(life: Life, tmp_path: Path) -> None:
+    assert (await through_a_sink(life, tmp_path / "mail")).sent == 2
+    kept = {row["letter_sha256"] for row in rows(life)}
+    sent = {sha256(enclosed(eml)).hexdigest() for eml in (tmp_path / "mail").glob("*prequalified*.eml")}
+    assert len(kept) == 2
+    assert kept == sent
+    for digest in kept:
+        assert life.store.documents.fetch(digest).startswith(b"%PDF-")
+
+
+async def test_a_letter_is_listed_as_a_document_under_its_name(life: Life, tmp_path: Path) -> None:
+    await through_a_sink(life, tmp_path / "mail")
+    listed = {row["sha256"]: row for row in contents(life.store)["document"]}
+    for row in rows(life):
+        paper = listed[row["letter_sha256"]]
+        assert paper["name"] == f"Praekvalifikation {life.case_no}.pdf"
+        assert (paper["media_type"], paper["kept_on"]) == ("application/pdf", DECISION_DAY)
+
+
+async def test_a_receipt_has_no_letter(closed: Life, tmp_path: Path) -> None:
+    await through_a_sink(closed, tmp_path / "mail")
+    without = {row["kind"] for row in contents(closed.store)["outbox"] if row["letter_sha256"] is None}
+    assert {"application_received", "instalment_released"} <= without
+    assert not {"prequalified", "grant_committed"} & without
+
+
+async def test_it_is_kept_before_it_is_sent(life: Life, start: Start) -> None:
+    await deliver(replace(life.office, relay=await start(DropsAfterData(APPLICANT))))
+    waiting = [row for row in rows(life) if row["state"] == "waiting"]
+    assert len(waiting) == 1
+    assert waiting[0]["letter_sha256"] is not None
+
+
+async def test_a_second_attempt_sends_the_same_letter_whatever_has_changed_since(
+    life: Life, start: Start, tmp_path: Path
+) -> None:
+    await deliver(replace(life.office, relay=await start(DropsAfterData(APPLICANT))))
+    before = [row["letter_sha256"] for row in rows(life)]
+    life.on(DECISION_DAY, time(23, 0))
+    moved = replace(life.office, letterhead=Letterhead(address=("En anden vej 2",)))
+    with Sink(tmp_path / "mail") as sink:
+        assert await deliver(replace(moved, relay=sink.relay)) == Delivered(sent=1)
+    assert [row["letter_sha256"] for row in rows(life)] == before
+    (eml,) = (tmp_path / "mail").glob("*.eml")
+    assert sha256(enclosed(eml)).hexdigest() in before
+
+
+async def test_a_letter_that_cannot_be_set_is_an_incident_and_the_others_go_out(
+    life: Life, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_paper(notice: Any, **how: Any) -> bytes:
+        if notice.to.email == APPLICANT:
+            raise RuntimeError("no paper")
+        return formal_letter(notice, **how)
+
+    monkeypatch.setattr("tasks.verbs.formal_letter", out_of_paper)
+    assert await through_a_sink(life, tmp_path / "mail") == Delivered(sent=1, dead=1)
+    with reading(life.store.engine) as tx:
+        ((_, kind, said),) = incidents.open_ones(tx)
+    assert kind == "dead mail"
+    assert "no paper" in said
+
+
+async def test_a_kept_letter_that_is_gone_is_not_replaced_by_another(life: Life, start: Start, tmp_path: Path) -> None:
+    await deliver(replace(life.office, relay=await start(DropsAfterData(APPLICANT))))
+    (waiting,) = (row for row in rows(life) if row["state"] == "waiting")
+    file(life, waiting["letter_sha256"]).unlink()
+    life.on(DECISION_DAY, time(23, 0))
+    assert await through_a_sink(life, tmp_path / "mail") == Delivered(dead=1)
+
+
+async def test_verify_misses_a_letter_whose_bytes_are_gone(life: Life, tmp_path: Path) -> None:
+    await through_a_sink(life, tmp_path / "mail")
+    assert verify(life.store).faults == ()
+    file(life, rows(life)[0]["letter_sha256"]).unlink()
+    (fault,) = verify(life.store).faults
+    assert fault.place == f"document Praekvalifikation {life.case_no}.pdf"
+    assert "missing" in fault.what
+
+
+async def test_when_it_cannot_be_kept_nothing_is_sent_and_nothing_is_lost(
+    life: Life, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(content: bytes) -> str:
+        raise OSError(28, "No space left on device")
+
+    server = Server()
+    monkeypatch.setattr(life.store.documents, "keep", full)
+    with pytest.raises(OSError, match="No space left"):
+        await deliver(replace(life.office, relay=await start(server)))
+    assert server.seen == []
+    assert {row["state"] for row in rows(life)} == {"waiting"}
+
+
+def file(life: Life, digest: str) -> Path:
+    (found,) = (path for path in (life.folder / "documents").rglob(digest))
+    return found
