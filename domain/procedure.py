@@ -12,6 +12,7 @@ from domain.accounts import duty, ladder
 from domain.accounts.phase import PART as ACCOUNTS
 from domain.changes.phase import PART as CHANGES
 from domain.closing import phase as closing
+from domain.endings import phase as endings
 from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
@@ -25,9 +26,9 @@ from domain.grant.phases import OVER, Decision, Phase, landing
 from domain.grant.state import Grant
 from domain.intake.phase import PART as INTAKE
 from domain.payouts import phase as payouts
-from domain.plan import commitment, refusal
+from domain.plan import commitment
 from domain.plan.phase import PART as PLAN
-from domain.prequalification import advance, decision, lapse
+from domain.prequalification import advance, decision
 from domain.prequalification import phase as prequalification
 from domain.review.phase import PART as REVIEW
 from domain.rulebook.law import Law
@@ -39,9 +40,8 @@ PARTS: tuple[Part, ...] = (
     INTAKE,
     prequalification.PART,
     advance.PART,
-    lapse.PART,
     PLAN,
-    refusal.PART,
+    endings.PART,
     SIGN_OFFS,
     carried_over.PART,
     reminders.PART,
@@ -191,8 +191,8 @@ def _approved(grant: Grant, command: ApproveProposal, now: Circumstances) -> Ite
         case Decision.COMMITMENT:
             return commitment.commit(grant, proposal, command.by, now)
         case Decision.REFUSAL:
-            return refusal.refuse(grant, proposal, command.by, now)
+            return endings.REFUSED.approve(grant, proposal, command.by, now)
         case Decision.LAPSE:
-            return lapse.lapse(grant, proposal, command.by, now)
+            return endings.LAPSED.approve(grant, proposal, command.by, now)
         case Decision.PREQUALIFICATION | Decision.REJECTION:
             return decision.decide(grant, proposal, command.by, now)
