@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 import click
 
 from deployments.exit_codes import BAD_INPUT, DONE, REFUSED, explain_error, say_refusal
+from deployments.one_case import export, review
+from deployments.paying import payments
 from domain.findings import Refusal
 
 
@@ -137,19 +139,30 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
 
 
 @cli.command()
+@_JSON
+def stops(as_json: bool) -> None:
+    """List every stop of payouts, open or proposed: why, since when, and how much is held."""
+    from deployments import stopped
+
+    stopped.stops(as_json)
+
+
+@cli.command()
 @_CASE
 @click.argument("kind")
 @click.argument("which", required=False)
+@click.option("--language", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Of the answer.")
 @_JSON
-def explain(case_no: int, kind: str, which: str | None, as_json: bool) -> None:
+def explain(case_no: int, kind: str, which: str | None, language: str, as_json: bool) -> None:
     """Explain a date or a payment, step by step: rule, source, pauses, holidays, the final roll.
 
-    KIND is prequalification_target, regulation_account, status_report, instalment, operation_start or period_end;
-    WHICH is first or second, a year, or the number of an instalment.
+    KIND is prequalification_target, regulation_account, status_report, instalment, access_request, operation_start
+    or period_end; WHICH is first or second, a year, or a number. Why an instalment was not paid is told in plain words
+    too, which can be had in Danish.
     """
     from deployments import views
 
-    views.explain(case_no, kind, which, as_json)
+    views.explain(case_no, kind, which, language, as_json)
 
 
 @cli.command()
@@ -183,6 +196,28 @@ def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
     from deployments import assessing
 
     assessing.assessment(case_no, output, as_json)
+
+
+@cli.command()
+@_CASE
+@click.argument("year", type=click.IntRange(2019, 2100))
+@_JSON
+def account(case_no: int, year: int, as_json: bool) -> None:
+    """Show the regulation account of a year beside what the case knows, and all that was found in it."""
+    from deployments import account
+
+    account.account(case_no, year, as_json)
+
+
+@cli.command()
+@_CASE
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Draw them, as .svg or .png.")
+@_JSON
+def indicators(case_no: int, output: Path | None, as_json: bool) -> None:
+    """Show how the indicators of a case have moved over the years; with -o, as a drawing."""
+    from deployments import indicators
+
+    indicators.indicators(case_no, output, as_json)
 
 
 @cli.command()
@@ -239,6 +274,22 @@ def replay(scenario: Path, prefect: bool, data: Path | None, until: date | None,
 
 
 @cli.command()
+@click.option("--grants", type=click.IntRange(1, 40_000), default=2_000, show_default=True)
+@click.option("--years", type=click.IntRange(1, 30), default=8, show_default=True, help="From 1 January 2020.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed, the same portfolio.")
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Keep the office in this empty folder.")
+@_JSON
+def portfolio(grants: int, years: int, seed: int, data: Path | None, as_json: bool) -> None:
+    """Let many fictitious grants live through years in minutes, and prove that everything agrees.
+
+    They come in a database of their own, through the same door as real ones; no mail is sent.
+    """
+    from deployments import portfolio
+
+    portfolio.portfolio(grants, years, seed, data, as_json)
+
+
+@cli.command()
 @click.argument("name", required=False)
 def schema(name: str | None) -> None:
     """Print the JSON Schema of a command, a package manifest or a scenario; without a name, what there is."""
@@ -258,7 +309,7 @@ def template(name: str | None, output: Path | None) -> None:
 
 
 @cli.command("import")
-@click.argument("kind", type=click.Choice(["estates", "areas", "national-figures", "salaries"]))
+@click.argument("kind", type=click.Choice(["estates", "areas", "national-figures", "salaries", "bank-accounts"]))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--since", type=DAY, required=True, help="The day from which it holds.")
 @click.option("--source", required=True, help="Who published it, in words.")
@@ -267,7 +318,7 @@ def template(name: str | None, output: Path | None) -> None:
 def import_register(kind: str, file: Path, since: date, source: str, by: str, as_json: bool) -> None:
     """Import a register in the workbook of our template. What has been imported is never overwritten.
 
-    The templates are estate-register, area-list, national-figures and salary-table.
+    The templates are estate-register, area-list, national-figures, salary-table and bank-accounts.
     """
     from deployments import registers
 
@@ -281,6 +332,11 @@ def registers(as_json: bool) -> None:
     from deployments import registers
 
     registers.registers(as_json)
+
+
+cli.add_command(payments)
+cli.add_command(review)
+cli.add_command(export)
 
 
 @cli.command()

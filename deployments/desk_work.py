@@ -20,6 +20,7 @@ from domain.grant.part import Desk
 from domain.store.inbox import Receipt
 from tasks import package_folder, verbs
 from tasks.office import Office
+from tasks.stops_of_the_day import tell_of_stops
 
 
 def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json: bool) -> None:
@@ -86,6 +87,7 @@ def sweep(as_of: date | None, as_json: bool) -> None:
         taken = verbs.take_up(office, due.get(desk, []), as_of)
         if answered or taken:
             done[desk.value] = len(answered) + len(taken)
+    tell_of_stops(office, as_of)
     if as_json:
         click.echo(json.dumps(done))
         return

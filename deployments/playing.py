@@ -103,7 +103,7 @@ async def _play(
     from deployments.prefect_server import running
 
     settings = Settings(data=folder)
-    calendar = Calendar(extra={day.on: day.name for day in scenario.closed_days})
+    calendar = Calendar(extra={day.on: day.name for day in scenario.closed_days if not day.announced_on})
     law = Law(calendar=calendar, settings=scenario.numbers.settings())
     clock = VirtualClock()
     with ExitStack() as stack:

@@ -10,15 +10,19 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy import select
 
 from deployments.clock import VirtualClock
-from deployments.scenario import Happening, Scenario
+from deployments.scenario import ClosedDay, Happening, Scenario
+from domain.calendar import Calendar
 from domain.findings import Refusal
 from domain.grant.commands import ReportPayment
 from domain.grant.notice import Role
 from domain.grant.part import Desk
+from domain.rulebook.law import Law
 from domain.store import outbox, purse
 from domain.store.database import reading
+from domain.store.ledger import Move
 from tasks import package_folder, verbs
 from tasks.office import Office
+from tasks.stops_of_the_day import tell_of_stops
 
 MORNING, OFFICE_HOURS, EVENING = time(6, 30), time(10, 0), time(16, 0)
 
@@ -56,6 +60,7 @@ class PlainHands:
             if desk in waiting:
                 verbs.answer_waiting(self.office, desk)
             verbs.take_up(self.office, due.get(desk, []))
+        tell_of_stops(self.office)
         await self.deliver()
 
     async def work(self, desk: Desk) -> None:
@@ -107,6 +112,8 @@ class Run:
     hands: Hands
     progress: Callable[[date], None] = lambda day: None
     cases: dict[str, int] = field(default_factory=dict)
+    moves: list[Move] = field(default_factory=list)
+    """The deadlines that a closed day has moved since it was announced."""
 
     async def to_the_end(self) -> None:
         """Play every fact on its day, and every deadline on its own."""
@@ -123,9 +130,32 @@ class Run:
             self.progress(self.scenario.until)
 
     async def _until(self, day: date) -> None:
+        for announced_on, closed in self._announcements():
+            if announced_on <= day and closed.on not in self.office.store.law.calendar.extra:
+                await self._sweeps(announced_on)
+                self._close(closed, announced_on)
+        await self._sweeps(day)
+
+    def _announcements(self) -> list[tuple[date, ClosedDay]]:
+        """The closed days that the office has to be told of, by the day on which it learns of them."""
+        told = ((day.announced_on, day) for day in self.scenario.closed_days)
+        known = [(self.scenario.open_from(on), day) for on, day in told if on]
+        return sorted(known, key=lambda each: each[0])
+
+    def _close(self, closed: ClosedDay, announced_on: date) -> None:
+        """The calendar has one more closed day, and every deadline that it moves is moved."""
+        self.clock.turn_to(announced_on, OFFICE_HOURS)
+        store = self.office.store
+        calendar = Calendar(extra={**store.law.calendar.extra, closed.on: closed.name})
+        store.law = Law(calendar, store.law.settings)
+        self.moves += store.rearm(self.office.when())
+
+    async def _sweeps(self, day: date) -> None:
         last: date | None = None
-        while (due := self.office.store.next_day()) is not None and due <= day:
-            today = max(due, self.clock.today())
+        while (due := self.office.store.next_day()) is not None:
+            today = self.scenario.open_from(max(due, self.clock.today()))
+            if today > day:
+                return
             if today == last:
                 raise RuntimeError(f"What fell due on {due} is due again after it was handled.")
             last = today

@@ -1,8 +1,9 @@
 """A scenario: a YAML file of dated facts, what applicants, municipalities and the Fund did."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -13,6 +14,8 @@ from domain.grant.notice import Role
 from domain.model import Fact
 from domain.papers import manifest as manifests
 from domain.papers.own_numbers import OwnNumbers
+
+S = TypeVar("S", bound="Beginning")
 
 
 class Happening(Fact):
@@ -61,21 +64,52 @@ class ClosedDay(Fact):
 
     on: date
     name: str
+    announced_on: date | None = None
+    """The day on which the office learns of it; it knew it all along when none is said."""
 
 
-class Scenario(Fact):
-    """What happened, in the order of the days on which the office learnt of it."""
+class Outage(Fact):
+    """Days on which nothing runs: nothing that falls due is taken up, no mail goes out, and no fact is recorded."""
+
+    since: date
+    until: date
+    """The last of these days."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.until < self.since:
+            raise ValueError("an outage does not end before it begins: until lies before since")
+        return self
+
+
+class Beginning(Fact):
+    """A scenario that others begin with: it holds facts and nothing that would have to hold for the others too."""
 
     title: str
     about: str = ""
+    facts: Annotated[tuple[Happening, ...], Field(min_length=1)]
+
+
+class Scenario(Beginning):
+    """What happened, in the order of the days on which the office learnt of it."""
+
+    begins_with: str | None = None
+    """Another scenario, relative to this one, whose facts come first."""
     closed_days: tuple[ClosedDay, ...] = ()
+    outages: tuple[Outage, ...] = ()
     finance_pays: Literal["same_day", "never"] = "same_day"
     """What finance does with a released instalment: reports it paid on that day, or nothing."""
     numbers: OwnNumbers = OwnNumbers()
     """Numbers of the law that are otherwise in this scenario, as in an installation's own file of numbers."""
     until: date | None = None
     """Let time run on until this day after the last fact."""
-    facts: Annotated[tuple[Happening, ...], Field(min_length=1)]
+
+    def open_from(self, day: date) -> date:
+        """This day, or the day after the outage that it lies in."""
+        for outage in sorted(self.outages, key=lambda each: each.since):
+            if outage.since <= day <= outage.until:
+                day = outage.until + timedelta(days=1)
+        return day
 
     def up_to(self, day: date) -> "Scenario":
         """What the office knew of it at the end of a day. Raises Refusal when that is nothing."""
@@ -88,44 +122,59 @@ class Scenario(Fact):
 
 
 def read_scenario(path: Path) -> Scenario:
-    """Read a scenario. Raises Refusal with everything that is wrong with it."""
-    step = f"Reading {path.name}"
+    """Read a scenario with what it begins with; what happened in an outage is recorded after it.
+
+    Raises Refusal with everything that is wrong with it.
+    """
+    scenario, findings = _read(path, Scenario)
+    first: tuple[Happening, ...] = ()
+    if scenario and scenario.begins_with:
+        before = path.parent / scenario.begins_with
+        beginning, more = _read(before, Beginning)
+        findings += more
+        first = tuple(_placed(fact, before.parent) for fact in beginning.facts) if beginning else ()
+    if findings or scenario is None:
+        raise Refusal(f"Reading {path.name}", findings)
+    return scenario.model_copy(update={"facts": tuple(_recorded(fact, scenario) for fact in (*first, *scenario.facts))})
+
+
+def _read(path: Path, model: type[S]) -> tuple[S | None, list[Finding]]:
+    """One file, and everything that is wrong with it."""
     if not path.is_file():
-        raise Refusal(step, [unreadable(f"{path} is not a file.", "Name a scenario.")])
+        return None, [unreadable(f"{path} is not a file.", "Name a scenario.")]
     manifest = manifests.parse(path.name, path.read_bytes())
-    scenario = manifests.validate(manifest, Scenario)
-    if manifest.findings or scenario is None:
-        raise Refusal(step, manifest.findings)
-    findings = [
-        finding
-        for number, fact in enumerate(scenario.facts, 1)
-        for finding in (*_data_findings(number, fact), *_folder_findings(number, fact, path.parent))
+    read = manifests.validate(manifest, model)
+    if manifest.findings or read is None:
+        return read, manifest.findings
+    return read, [
+        finding.model_copy(update={"where": f"{path.name}, fact {number} of {fact.on}, {finding.where}"})
+        for number, fact in enumerate(read.facts, 1)
+        for finding in (*_data_findings(fact), *_folder_findings(fact, path.parent))
     ]
-    if findings:
-        raise Refusal(step, findings)
-    return scenario
 
 
-def _data_findings(number: int, fact: Happening) -> tuple[Finding, ...]:
-    if fact.record is None:
-        return ()
-    try:
-        fact.command()
-    except Refusal as refusal:
-        return tuple(
-            finding.model_copy(update={"where": f"fact {number} of {fact.on}, {finding.where}"})
-            for finding in refusal.findings
-        )
-    return ()
+def _placed(fact: Happening, folder: Path) -> Happening:
+    """A fact of the scenario in this folder, its package named in full: another scenario may lie elsewhere."""
+    return fact if fact.submit is None else fact.model_copy(update={"submit": str((folder / fact.submit).resolve())})
 
 
-def _folder_findings(number: int, fact: Happening, base: Path) -> tuple[Finding, ...]:
-    if fact.submit is None or (base / fact.submit).is_dir():
-        return ()
-    what = f"{fact.submit} is not a folder."
-    help = "Name the folder of a package, as seen from the scenario."
-    where = f"fact {number} of {fact.on}, submit"
-    return (unreadable(what, help, where),)
+def _recorded(fact: Happening, scenario: Scenario) -> Happening:
+    known_on = scenario.open_from(fact.known_on)
+    return fact if known_on == fact.known_on else fact.model_copy(update={"recorded_on": known_on})
+
+
+def _data_findings(fact: Happening) -> Iterable[Finding]:
+    if fact.record is not None:
+        try:
+            fact.command()
+        except Refusal as refusal:
+            yield from refusal.findings
+
+
+def _folder_findings(fact: Happening, base: Path) -> Iterable[Finding]:
+    if fact.submit is not None and not (base / fact.submit).is_dir():
+        help = "Name the folder of a package, as seen from the scenario."
+        yield unreadable(f"{fact.submit} is not a folder.", help, "submit")
 
 
 def make_command(word: str, data: dict[str, Any], *, by: str, role: Role, on: date) -> Command:

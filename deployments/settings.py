@@ -8,6 +8,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.grant.notice import Role
+from domain.registers.bank_accounts import Iban
 from domain.rulebook.law import Law
 from tasks.letterhead import Letterhead
 from tasks.post import Relay, Security
@@ -36,6 +37,12 @@ class Settings(BaseSettings):
     case_officer: str = "sagsbehandler@example.org"
     manager: str = "leder@example.org"
     finance: str = "oekonomi@example.org"
+    bank_iban: Iban | None = None
+    """The Fund's own account, from which it pays; no payment file for the bank can be written without it."""
+    bank_bic: Annotated[str, Field(pattern=r"^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$")] | None = None
+    """The bank that keeps it."""
+    bank_name: Annotated[str, Field(min_length=1, max_length=70)] = "Landsbyggefonden"
+    """Holder of that account."""
     smtp_host: str | None = None
     """The mail relay; without it mail is kept as files in the data folder and goes nowhere."""
     smtp_port: Annotated[int, Field(gt=0, lt=65536)] = 587

@@ -11,7 +11,16 @@ from domain.grant.events import Event
 from domain.money import in_kroner
 
 _WithRemarks = (
-    e.CommitmentProposed | e.PlanSubmitted | e.PrequalificationProposed | e.RejectionProposed | e.AssessmentRecorded
+    e.OneYearReviewOpened
+    | e.ReviewScheduled
+    | e.ReviewDeferred
+    | e.CommitmentProposed
+    | e.PlanSubmitted
+    | e.PrequalificationProposed
+    | e.RejectionProposed
+    | e.AssessmentRecorded
+    | e.RegulationAccountReceived
+    | e.StatusReportReceived
 )
 
 
@@ -64,12 +73,26 @@ def _moved(event: e.ChangeRequested) -> str:
     return f", {in_kroner(event.moved)} between main groups" if event.moved else ""
 
 
+def _where_to(event: e.LeftoverDecided) -> str:
+    if event.purpose:
+        return f", {_words(event.purpose)}, council {event.council_decided_on}, {event.council_reference}"
+    return f", against case {event.case}" if event.case else ""
+
+
 def _set_off(event: e.InstalmentScheduled) -> str:
     return f" ({in_kroner(event.set_off)} set off)" if event.set_off else ""
 
 
 def _lifted(event: e.PayoutsResumed) -> str:
     return "corrected" if event.corrected else "lifted"
+
+
+def _version(event: e.RegulationAccountReceived) -> str:
+    return f", version {event.account_version}" if event.account_version > 1 else ""
+
+
+def _late(received_on: date | None) -> str:
+    return f"was received {received_on}" if received_on else "had been given more time"
 
 
 def _timely(in_time: bool) -> str:
@@ -121,20 +144,34 @@ _TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
     e.InstalmentReleased: lambda x: f"{x.number:>2}: {in_kroner(x.amount)}, due {_day(x.due)}",
     e.InstalmentHeld: lambda x: f"{x.number:>2}: {in_kroner(x.amount)}, due {_day(x.due)}",
     e.InstalmentCancelled: lambda x: f"{x.number:>2}: {in_kroner(x.amount)}",
+    e.InstalmentSetOff: lambda x: f"{x.number:>2}: {in_kroner(x.set_off)} had been paid in advance",
+    e.InstalmentOrdered: lambda x: (
+        f"{x.number:>2}: {in_kroner(x.amount)} as {x.end_to_end_id}; proposed by {x.proposed_by}, "
+        f"approved by {x.approved_by}"
+    ),
+    e.PaymentReturned: lambda x: f"{x.number:>2}: {in_kroner(x.amount)} came back: {x.reason}",
     e.InstalmentPaid: lambda x: f"{x.number:>2}: {in_kroner(x.amount)}",
     e.ReminderSent: lambda x: f"{_report(x.report, x.year)}, {x.days_before} days before {_day(x.due)}",
     e.ReportFellDue: lambda x: f"{_report(x.report, x.year)} was not in by {_day(x.due)}",
     e.PayoutsStopped: lambda x: f"from {_day(x.on)}: {_report(x.report, x.year)} is missing (R69)",
     e.PayoutsResumed: lambda x: f"{_report(x.report, x.year)}: the stop of {x.since} is {_lifted(x)}",
+    e.StopProposed: lambda x: f"from {_day(x.on)}: {_report(x.report, x.year)} is missing; an officer is asked (R69)",
+    e.StopDeclined: lambda x: f"{_report(x.report, x.year)}, by {x.by}: {x.reason}",
+    e.StopProposalLapsed: lambda x: f"{_report(x.report, x.year)}: nobody had answered, and its ground is gone",
+    e.StopEscalated: lambda x: f"{_report(x.report, x.year)}: {x.days} days since {x.since}, the manager is told",
+    e.StopOrdered: lambda x: f"from {_day(x.on)} by {x.by}: {x.reason} ({x.legal_basis})",
+    e.StopLifted: lambda x: f"the stop of {x.since}, by {x.by}: {x.reason}",
     e.FactCorrected: lambda x: (
-        f"{_report(x.report, x.year)} was received {x.received_on}: the stop of {x.concluded_on} should never have been"
+        f"{_report(x.report, x.year)} {_late(x.received_on)}: the stop of {x.concluded_on} should never have been"
     ),
+    e.RegulationAccountReturned: lambda x: f"{x.year}{f', back by {x.due}' if x.due else ''}",
     e.ExtensionGranted: lambda x: f"{_report(x.report, x.year)} until {x.until}",
     e.ReportWaived: lambda x: _report(x.report, x.year),
-    e.RegulationAccountReceived: lambda x: f"{x.year}, {_timely(x.in_time)}",
+    e.RegulationAccountReceived: lambda x: f"{x.year}{_version(x)}, {_timely(x.in_time)}{_beside(x)}",
+    e.RegulationAccountReopened: lambda x: f"{x.year}, accepted on {x.accepted_on}, by {x.by}: {x.reason}",
     e.RegulationAccountAccepted: lambda x: f"{x.year}, closing balance {in_kroner(x.closing_balance)}",
-    e.StatusReportReceived: lambda x: f"{x.year}, {_timely(x.in_time)}",
-    e.OneYearReviewOpened: lambda x: f"by the account of {x.year}",
+    e.StatusReportReceived: lambda x: f"{x.year}, {_timely(x.in_time)}{_beside(x)}",
+    e.OneYearReviewOpened: lambda x: f"by the account of {x.year}{_beside(x)}",
     e.LocalChangeRecorded: lambda x: (
         f"{x.number}, {_words(x.kind)}: for the {_words(x.decided_by)} to decide ({x.rule}, {x.source}); it is in force"
     ),
@@ -149,7 +186,22 @@ _TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
     e.SubstituteCoverGranted: lambda x: (
         f"{in_kroner(x.amount)} of at most {in_kroner(x.most)}, instalment {x.instalment}"
     ),
+    e.ReviewScheduled: lambda x: f"{x.starts:%Y-%m-%d %H.%M}, {x.place}{_beside(x)}",
+    e.ReviewMeetingCancelled: lambda x: f"{x.starts:%Y-%m-%d %H.%M}: {x.reason}",
+    e.ReviewDeferred: lambda x: f"to the account of {x.to_year}: {x.reason}{_beside(x)}",
+    e.OneYearReviewHeld: lambda x: f"{len(x.follow_ups)} follow-ups" if x.follow_ups else "",
+    e.FollowUpFellDue: lambda x: f"{x.number}, agreed for {_day(x.due)}",
+    e.FollowUpSettled: lambda x: f"{x.number}{f': {x.note}' if x.note else ''}",
+    e.AccessRequestReceived: lambda x: f"{x.number} from {x.requester}: {x.what}; answer by {_day(x.due)} (R89)",
+    e.AccessRequestReminded: lambda x: f"{x.number}, answer by {_day(x.due)}",
+    e.AccessRequestEscalated: lambda x: f"{x.number} has no answer on its last day, {_day(x.due)}",
+    e.AccessRequestExtended: lambda x: f"{x.number} until {_day(x.until)}: {x.reason}",
+    e.AccessRequestAnswered: lambda x: f"{x.number}: {_words(x.outcome)}, {_timely(x.in_time)}",
+    e.NoteRecorded: lambda x: f"{_words(x.kind)} with {x.who}: {x.text}",
+    e.AttendanceRecorded: lambda x: f"{x.who} ({_words(x.kind)}) {'came to' if x.came else 'missed'} {x.event}",
+    e.EvaluationRecorded: lambda x: f"{_words(x.kind)}: {x.what}",
+    e.RepaymentReceived: lambda x: f"{in_kroner(x.amount)}; {in_kroner(x.outstanding)} still to come",
     e.FinalAccountAccepted: lambda x: f"{in_kroner(x.paid)} paid, {in_kroner(x.leftover)} left",
-    e.LeftoverDecided: lambda x: f"{in_kroner(x.amount)}: {x.use.value.replace('_', ' ')}",
+    e.LeftoverDecided: lambda x: f"{in_kroner(x.amount)}: {_words(x.use)}{_where_to(x)}",
     e.GrantClosed: lambda x: f"{in_kroner(x.paid)} paid",
 }

@@ -7,16 +7,19 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
-from deployments import approvals, programme, story
+from deployments import approvals, asking, programme, reviewing, story
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
 from domain import procedure
+from domain.closing import repayment
 from domain.explain import explain as explain_date
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.state import Grant, InstalmentState, Stop
 from domain.money import in_kroner
+from domain.payouts.why_not_paid import Language
 from domain.rulebook.law import Law
 from domain.store.door import Store
 
@@ -24,6 +27,9 @@ _COLOURS = {
     InstalmentState.PAID: "green",
     InstalmentState.HELD: "red",
     InstalmentState.RELEASED: "yellow",
+    InstalmentState.ORDERED: "cyan",
+    InstalmentState.SET_OFF: "dim green",
+    InstalmentState.CANCELLED: "dim",
     InstalmentState.SCHEDULED: "dim",
 }
 
@@ -63,13 +69,20 @@ def case(case_no: int, as_json: bool) -> None:
     for stop in grant.stops:
         until = "open" if stop.until is None else f"{'corrected' if stop.corrected else 'lifted'} {stop.until}"
         style = "bold red" if stop.until is None else "dim"
-        name = f"{stop.report.value.replace('_', ' ')} {stop.year}"
-        console.print(f"[{style}]Payouts stopped from {stop.since}: {name} was not in by {stop.due}; {until}[/{style}]")
+        console.print(f"[{style}]Payouts stopped from {stop.since}: {escape(_why(stop))}; {until}[/{style}]")
+    for stop in grant.proposed_stops:
+        console.print(f"[yellow]Stop proposed from {stop.since}: {_why(stop)}; confirm or decline {stop.id}[/yellow]")
     coming = store.deadlines(case_no)[:5]
     if coming:
         console.print("\n[bold]Next[/bold]")
         for row in coming:
             console.print(f"  {row['fires_on']}  {row['kind'].replace('_', ' ')} {row['cycle']}")
+
+
+def _why(stop: Stop) -> str:
+    if stop.report is None:
+        return f"{stop.reason}, {stop.legal_basis}, by {stop.by} ({stop.id})"
+    return f"{stop.report.value.replace('_', ' ')} {stop.year} was not in by {stop.due}"
 
 
 def journal(case_no: int, as_json: bool) -> None:
@@ -120,16 +133,20 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
         click.echo("No deadline is armed.")
 
 
-def explain(case_no: int, kind: str, which: str | None, as_json: bool) -> None:
-    """A date or a payment, step by step."""
+def explain(case_no: int, kind: str, which: str | None, language: str, as_json: bool) -> None:
+    """A date or a payment, step by step; in plain words why an instalment was not paid."""
     store = _store()
-    explained = explain_date(store.grant(case_no), store.law, kind, which)
+    explained = explain_date(store.grant(case_no), store.law, kind, which, Language(language))
     steps = [
         {"day": step.day.isoformat(), "what": step.what, "rule": step.rule, "source": step.source}
         for step in explained.reckoning.steps
     ]
     if as_json:
-        _json({"question": explained.question, "steps": steps, "answer": explained.answer})
+        _json({"question": explained.question, "steps": steps, "answer": explained.answer, "plain": explained.plain})
+        return
+    if language != Language.ENGLISH:
+        # The steps and their sources are written in English only; whoever reads Danish wants the plain answer.
+        click.echo("\n".join(explained.plain) or "Raten er betalt og har ikke været holdt tilbage.")
         return
     console = Console()
     console.print(f"[bold]{explained.question}[/bold]\n")
@@ -145,6 +162,9 @@ def explain(case_no: int, kind: str, which: str | None, as_json: bool) -> None:
     console.print()
     for sentence in explained.answer:
         console.print(sentence)
+    if explained.plain:
+        console.print("\n[bold]In plain words[/bold]")
+        console.print(escape(" ".join(explained.plain)))
 
 
 def preview(case_no: int, until: date, as_json: bool) -> None:
@@ -218,8 +238,7 @@ def _facts(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
         why = f", because: {term.reason}" if term.reason else ""
         yield f"Term {term.number}", f"{term.status.value}: {term.text}{amount}{why}"
     yield from programme.facts(grant)
-    if grant.review:
-        yield "One-year review", f"held {grant.review.held_on}" if grant.review.held_on else "open"
+    yield from reviewing.facts(grant)
     for report in grant.reports:
         missing = "missing" if report.fell_due else "not in yet"
         state = "settled" if report.settled else ("received, not accepted" if report.received_on else missing)
@@ -228,18 +247,22 @@ def _facts(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
     if grant.closed_on:
         use = grant.leftover_use.value.replace("_", " ") if grant.leftover_use else "-"
         yield "Closed", f"{grant.closed_on}; left over {in_kroner(grant.leftover)}: {use}"
+    if left := repayment.outstanding(grant):
+        yield "To be repaid", f"{in_kroner(left)} of {in_kroner(grant.leftover)}"
+    yield from asking.facts(grant, law)
 
 
 def _instalments(grant: Grant) -> Table:
     table = _table(("No", "right"), ("Due", "left"), ("Amount", "right"), ("Set off", "right"), ("State", "left"))
     for i in grant.instalments:
         day = i.paid_on or i.released_on
+        state = i.state.value.replace("_", " ")
         table.add_row(
             str(i.number),
             i.due.isoformat(),
             in_kroner(i.amount),
             in_kroner(i.set_off) if i.set_off else "",
-            f"[{_COLOURS[i.state]}]{i.state.value}{f' {day}' if day else ''}[/{_COLOURS[i.state]}]",
+            f"[{_COLOURS[i.state]}]{state}{f' {day}' if day else ''}[/{_COLOURS[i.state]}]",
         )
     return table
 

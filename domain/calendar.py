@@ -81,6 +81,15 @@ class Calendar:
             day += timedelta(days=1)
         return day
 
+    def working_days_on(self, day: date, count: int) -> date:
+        """The day that lies so many working days after this one, which is day 0; before it for a count below zero."""
+        step = timedelta(days=1 if count > 0 else -1)
+        for _ in range(abs(count)):
+            day += step
+            while self.closed(day):
+                day += step
+        return day
+
     def _closed_in(self, year: int) -> Mapping[date, str]:
         if year not in self._years:
             if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -1,7 +1,7 @@
 """Why is this date what it is, and why was this not paid? Answers made of the very steps that decided."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.accounts import duty
 from domain.accounts.papers import ReportKind
@@ -11,9 +11,11 @@ from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Commitment, Grant, InstalmentState
 from domain.money import in_kroner
 from domain.payouts import schedule
+from domain.payouts.why_not_paid import Language, why_not_paid
 from domain.prequalification import clock
 from domain.procedure import judged_by
 from domain.reckoning import Reckoning
+from domain.requests import access
 from domain.rulebook.law import Law
 
 
@@ -26,9 +28,11 @@ class Explanation:
     """How the date came about, step by step."""
     answer: tuple[str, ...]
     """What it means for the case now."""
+    plain: tuple[str, ...] = ()
+    """Why an instalment was not paid, in sentences for a housing organisation; in the language asked for."""
 
 
-def explain(grant: Grant, law: Law, kind: str, cycle: str | None) -> Explanation:
+def explain(grant: Grant, law: Law, kind: str, cycle: str | None, language: Language = Language.ENGLISH) -> Explanation:
     """Explain a deadline of a case, past or to come. Raises Refusal when the case has no such thing.
 
     `kind` is one of the words of `KINDS`; `cycle` says which one: ``first`` or ``second``, a year, or the number of
@@ -38,7 +42,14 @@ def explain(grant: Grant, law: Law, kind: str, cycle: str | None) -> Explanation
         unknown = f"There is nothing called '{kind}'."
         help = f"Ask for: {', '.join(KINDS)}."
         raise Refusal("Explaining", [unreadable(unknown, help)])
-    return _EXPLAINERS[kind](grant, judged_by(grant, law), cycle)
+    if language is not Language.ENGLISH and kind != DeadlineKind.INSTALMENT.value:
+        only = f"Only an instalment is explained in this language, not the {kind.replace('_', ' ')}."
+        raise Refusal("Explaining", [unreadable(only, "Ask for it in English, or for an instalment.")])
+    found = _EXPLAINERS[kind](grant, judged_by(grant, law), cycle)
+    if kind == DeadlineKind.INSTALMENT.value:
+        number = int(cycle) if cycle else _next_instalment(grant)
+        return replace(found, plain=why_not_paid(grant, number, language) if number is not None else ())
+    return found
 
 
 def _target(grant: Grant, law: Law, cycle: str | None) -> Explanation:
@@ -89,10 +100,8 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
 
 
 def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
-    held = next((i.number for i in grant.instalments if i.state is InstalmentState.HELD), None)
-    upcoming = next((i.number for i in grant.instalments if i.state is InstalmentState.SCHEDULED), None)
     help = "Ask for its number: see `tilsagn case`."
-    number = _number(cycle, "the number of an instalment", help) if cycle else held or upcoming
+    number = _number(cycle, "the number of an instalment", help) if cycle else _next_instalment(grant)
     instalment = grant.instalment(number) if number is not None else None
     if instalment is None:
         raise refuse("Explaining", "D10", "The case has no such instalment.", "See `tilsagn case` for their numbers.")
@@ -112,6 +121,10 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
             )
         case InstalmentState.RELEASED:
             answer.append(f"It was released on {instalment.released_on} and waits for the bank.")
+        case InstalmentState.ORDERED:
+            answer.append(f"It was ordered from the bank as {instalment.end_to_end_id} and waits for its answer (D9).")
+        case InstalmentState.SET_OFF:
+            answer.append("Nothing was left to pay, so it never went to the bank (R22).")
         case InstalmentState.PAID:
             answer.append(f"It was paid on {instalment.paid_on}.")
         case InstalmentState.SCHEDULED:
@@ -120,15 +133,27 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     return Explanation(question, reckoning, tuple(answer))
 
 
+def _next_instalment(grant: Grant) -> int | None:
+    """The instalment that matters next: the first that is held, or else the first to come."""
+    held = next((i.number for i in grant.instalments if i.state is InstalmentState.HELD), None)
+    return held or next((i.number for i in grant.instalments if i.state is InstalmentState.SCHEDULED), None)
+
+
 def _stop_story(grant: Grant, id: str) -> str:
     stop = next(s for s in reversed(grant.stops) if s.id == id)
+    if stop.report is None:
+        story = f"Payouts were stopped from {stop.since} by {stop.by}: {stop.reason} ({stop.legal_basis}; D5)"
+        ends = "the stop is still open and ends when an officer lifts it" if stop.until is None else ""
+        return f"{story}; {ends or f'the stop was lifted on {stop.until}'}."
     name = f"{stop.report.value.replace('_', ' ')} of {stop.year}"
     story = f"Payouts were stopped from {stop.since} because the {name} was not in by {stop.due} (R69, S:776-778)"
     if stop.until is None:
         ends = "accepted" if stop.report is ReportKind.REGULATION_ACCOUNT else "received"
         return f"{story}; the stop is still open and ends when it is {ends} (R70)."
     if stop.corrected:
-        return f"{story}; that was corrected on {stop.until}: it had been received in time and was recorded late (D6)."
+        in_time = stop.year is not None and grant.report(stop.report, stop.year).in_time
+        why = "it had been received in time and was recorded late" if in_time else "more time was only recorded late"
+        return f"{story}; that was corrected on {stop.until}: {why} (D6)."
     return f"{story}; the stop was lifted on {stop.until} (R70)."
 
 
@@ -148,12 +173,28 @@ def _number(cycle: str, what: str, help: str) -> int:
     return int(cycle)
 
 
+def _access(grant: Grant, law: Law, cycle: str | None) -> Explanation:
+    waiting = next((r.number for r in grant.access_requests if not r.answered_on), len(grant.access_requests))
+    number = _number(cycle, "the number of a request", "Ask for its number: see `tilsagn case`.") if cycle else waiting
+    if not 1 <= number <= len(grant.access_requests):
+        raise refuse("Explaining", "R89", "The case has no such request for access.", "See `tilsagn case`.")
+    request = grant.access_requests[number - 1]
+    reckoning = access.due(request, law)
+    if request.answered_on:
+        answer = f"It was answered on {request.answered_on}."
+    else:
+        answer = "An answer on that day is in time; without one the requester must be told why, and when."
+    question = f"Why must access request {number} be answered by {reckoning.day}?"
+    return Explanation(question, reckoning, (answer,))
+
+
 _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.PREQUALIFICATION_TARGET.value: _target,
     DeadlineKind.REGULATION_ACCOUNT.value: _report(ReportKind.REGULATION_ACCOUNT),
     DeadlineKind.STATUS_REPORT.value: _report(ReportKind.STATUS_REPORT),
     DeadlineKind.INSTALMENT.value: _instalment,
     DeadlineKind.OPERATION_START.value: _once("The period starts", closing.period_starts),
+    DeadlineKind.ACCESS_REQUEST.value: _access,
     DeadlineKind.PERIOD_END.value: _once("The period is over", closing.period_ends),
 }
 KINDS = tuple(_EXPLAINERS)

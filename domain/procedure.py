@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from domain.accounts import duty, ladder
+from domain.accounts import duty, ladder, officers_acts, reopening
 from domain.accounts.phase import PART as ACCOUNTS
 from domain.changes.phase import PART as CHANGES
 from domain.closing import phase as closing
@@ -26,10 +26,15 @@ from domain.grant.phases import OVER, Decision, Phase, landing
 from domain.grant.state import Grant
 from domain.intake.phase import PART as INTAKE
 from domain.payouts import phase as payouts
+from domain.payouts import stopping
+from domain.payouts.orders import PART as ORDERS
 from domain.plan import commitment
 from domain.plan.phase import PART as PLAN
 from domain.prequalification import advance, decision
 from domain.prequalification import phase as prequalification
+from domain.requests import access
+from domain.requests.phase import PART as REQUESTS
+from domain.review import follow_up
 from domain.review.phase import PART as REVIEW
 from domain.rulebook.law import Law
 from domain.sign_offs import carried_over, reminders
@@ -46,10 +51,15 @@ PARTS: tuple[Part, ...] = (
     carried_over.PART,
     reminders.PART,
     payouts.PART,
+    ORDERS,
     ACCOUNTS,
+    reopening.PART,
+    officers_acts.PART,
+    stopping.PART,
     REVIEW,
     CHANGES,
     closing.PART,
+    REQUESTS,
     TRANSITION,
 )
 _DESK_OF_DEADLINE = {
@@ -60,8 +70,12 @@ _DESK_OF_DEADLINE = {
     DeadlineKind.STATUS_REPORT: Desk.ANNUAL_ACCOUNTS,
     DeadlineKind.REGULATION_ACCOUNT_REMINDER: Desk.ANNUAL_ACCOUNTS,
     DeadlineKind.STATUS_REPORT_REMINDER: Desk.ANNUAL_ACCOUNTS,
+    DeadlineKind.STOP_ESCALATION: Desk.ANNUAL_ACCOUNTS,
     DeadlineKind.INSTALMENT: Desk.PAYOUTS,
     DeadlineKind.PERIOD_END: Desk.ANNUAL_ACCOUNTS,
+    DeadlineKind.REVIEW_FOLLOW_UP: Desk.ONE_YEAR_REVIEW,
+    DeadlineKind.ACCESS_REQUEST_REMINDER: Desk.INTAKE,
+    DeadlineKind.ACCESS_REQUEST: Desk.INTAKE,
 }
 _DECIDES = {command: function for part in PARTS for command, function in part.decides.items()}
 _EVOLVES = {event: function for part in PARTS for event, function in part.evolves.items()}
@@ -179,8 +193,16 @@ def _reached(grant: Grant, command: DeadlineReached, now: Circumstances) -> Iter
             return closing.start(grant, now)
         case DeadlineKind.PERIOD_END:
             return closing.end(grant, now)
+        case DeadlineKind.STOP_ESCALATION:
+            return ladder.escalate(grant, due.cycle.rpartition("/")[0], now)
         case DeadlineKind.INSTALMENT:
             return payouts.fell_due(grant, int(due.cycle), now)
+        case DeadlineKind.REVIEW_FOLLOW_UP:
+            return follow_up.remind(grant, int(due.cycle), now)
+        case DeadlineKind.ACCESS_REQUEST_REMINDER:
+            return access.remind(grant, int(due.cycle), now)
+        case DeadlineKind.ACCESS_REQUEST:
+            return access.escalate(grant, int(due.cycle), now)
         case _:
             return ladder.reached(grant, duty.REPORT_OF[due.kind], int(due.cycle.partition("/")[0]), now)
 

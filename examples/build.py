@@ -148,12 +148,14 @@ def plan(other: AnotherPlan, *, over_the_cap: bool = False) -> dict[str, bytes]:
     }
 
 
-def account(year: int) -> dict[str, bytes]:
+def account(other: variations.AnotherAccount) -> dict[str, bytes]:
     """The regulation-account statement of one year."""
+    year = other.year
     opening, closing = figures.balances()[year]
     rate, interest = figures.INTEREST[year]
     actual, budget = figures.ACTUAL[year], figures.yearly_budget()
-    remarks = {words.GRANT_RECEIVED: remark} if (remark := figures.RECEIVED_REMARKS.get(year)) else {}
+    remark = figures.RECEIVED_REMARKS.get(year) if other.remark is None else other.remark
+    remarks = {words.GRANT_RECEIVED: remark} if remark else {}
     filling = {
         words.ACCOUNT_SHEET: Filling(
             labels={
@@ -162,11 +164,12 @@ def account(year: int) -> dict[str, bytes]:
                 words.GRANT_RECEIVED: figures.GRANT_A_YEAR,
                 words.INTEREST_RATE: rate,
                 words.INTEREST: interest,
+                words.VALUE_ADJUSTMENT: figures.VALUE_ADJUSTMENT[year],
                 words.ADMINISTRATION_AND_AUDIT: Decimal(actual[figures.OVERHEAD][0]),
                 words.CLOSING: closing,
-                words.GOALS_FOLLOWED_UP: words.YES_NO[True],
+                words.GOALS_FOLLOWED_UP: words.YES_NO[other.goals_followed_up],
                 words.BOARD_IN_FUNCTION: words.YES_NO[True],
-                words.SIGNED_ON: figures.SIGNED_ON[year],
+                words.SIGNED_ON: other.signed_on or figures.SIGNED_ON[year],
             },
             remarks=remarks,
         ),
@@ -213,11 +216,12 @@ def packages() -> dict[str, dict[str, bytes]]:
         "application-twelve-faults": application_with_twelve_faults(),
         "plan-first": plan(variations.THE_PLAN, over_the_cap=True),
         "plan": plan(variations.THE_PLAN),
-        **{f"account-{year}": account(year) for year in figures.REPORTED_YEARS},
+        **{f"account-{year}": account(variations.AnotherAccount(year)) for year in figures.REPORTED_YEARS},
         **{f"status-{year}": status(year) for year in figures.REPORTED_YEARS},
         "milestone-plan-2026": milestone_plan(),
         **{name: another_application(other) for name, other in variations.APPLICATIONS.items()},
         **{name: plan(other) for name, other in variations.PLANS.items()},
+        **{name: account(other) for name, other in variations.ACCOUNTS.items()},
     }
 
 

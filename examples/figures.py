@@ -117,16 +117,18 @@ RECEIVED_REMARKS = {
 }
 SIGNED_ON = {2025: date(2026, 5, 12), 2026: date(2027, 9, 30), 2027: date(2028, 5, 16), 2028: date(2029, 5, 15)}
 INTEREST = {
-    2025: (Decimal("1.60"), Decimal("7220.31")),
-    2026: (Decimal("1.50"), Decimal("12756.50")),
-    2027: (Decimal("1.45"), Decimal("10136.35")),
-    2028: (Decimal("1.40"), Decimal("7117.39")),
+    2025: (Decimal("1.60"), Decimal("18961.40")),
+    2026: (Decimal("1.50"), Decimal("23702.15")),
+    2027: (Decimal("1.45"), Decimal("13188.60")),
+    2028: (Decimal("1.40"), Decimal("16884.75")),
 }
-"""Rate in per cent, and what was credited in the year: about the rate of the mean of opening and closing balance."""
+"""Rate in per cent, and what was credited in the year: about what the rate gives on the running balance. R65."""
+VALUE_ADJUSTMENT = {2025: Decimal("-3412.80"), 2026: Decimal("5206.15"), 2027: Decimal("1938.40"), 2028: Decimal(0)}
+"""Value adjustment of the securities in the year: stated, and kept out of interest and balance. R66."""
 
 ACTUAL = {
     2025: {
-        EDUCATION: ("1402615.50", "Familievejlederen tiltrådte 1. maj 2025; løn for fire måneder er ikke brugt."),
+        EDUCATION: ("1414356.59", "Familievejlederen tiltrådte 1. maj 2025; løn for fire måneder er ikke brugt."),
         EMPLOYMENT: ("1231480.00", "Virksomhedsforløbene kom i gang efter sommerferien."),
         CRIME: ("1398220.75", "Værkstedet for unge er udskudt til 2026, til lokalet er godkendt."),
         COHESION: ("1187905.00", "Færre udgifter til frivilligkurser, mens beboerhuset blev indrettet."),
@@ -134,7 +136,7 @@ ACTUAL = {
         OVERHEAD: ("248900.00", "Revisionens første år er billigere, da regnskabet er mindre."),
     },
     2026: {
-        EDUCATION: ("1689140.00", "Overgangsforløb, der var udskudt fra 2025, er gennemført."),
+        EDUCATION: ("1700085.65", "Overgangsforløb, der var udskudt fra 2025, er gennemført."),
         EMPLOYMENT: ("1502310.50", "Flere unge i fritidsjob end ventet, 34 mod 30."),
         CRIME: ("1561875.00", "Værkstedet for unge er indrettet; udgiften var budgetteret i 2025."),
         COHESION: ("1366420.25", "Kurser for afdelingsbestyrelser er holdt i begge boligorganisationer."),
@@ -142,7 +144,7 @@ ACTUAL = {
         OVERHEAD: ("257300.00", "Revisionen blev lidt billigere end aftalt."),
     },
     2027: {
-        EDUCATION: ("1701255.00", "Lektiecaféen er udvidet med en aften i Fyrbakken."),
+        EDUCATION: ("1704307.25", "Lektiecaféen er udvidet med en aften i Fyrbakken."),
         EMPLOYMENT: ("1468920.75", "To ekstra virksomhedsforløb med logistikvirksomhederne."),
         CRIME: ("1590340.00", "Weekendtilbuddet er udvidet efter uroen i foråret."),
         COHESION: ("1402185.50", "Foreningsopstart og sundhedsaftener havde flere deltagere."),
@@ -150,7 +152,7 @@ ACTUAL = {
         OVERHEAD: ("258450.00", "Revisionen blev lidt billigere end aftalt."),
     },
     2028: {
-        EDUCATION: ("1694870.25", "Slutmåling af skoleparathed er foretaget i begge daginstitutioner."),
+        EDUCATION: ("1704637.61", "Slutmåling af skoleparathed er foretaget i begge daginstitutioner."),
         EMPLOYMENT: ("1471635.00", "Fritidsjob er videreført hele året."),
         CRIME: ("1572410.50", "Ungemedarbejdernes overdragelse til kommunens klub varede tre måneder."),
         COHESION: ("1398195.80", "Forankring af beboerhuset hos frivillige krævede ekstra kurser."),
@@ -246,7 +248,7 @@ def indicator_rows(year: int | None) -> list[tuple[str | int | None, ...]]:
     rows: list[tuple[str | int | None, ...]] = []
     for area, sub_goal, indicator, baseline, *measured in INDICATORS:
         value = measured[REPORTED_YEARS.index(year)] if year else None
-        rows.append((area, sub_goal, indicator, baseline, "*" if year and value is None else value))
+        rows.append((area, sub_goal, indicator, baseline, "*" if year and value is None else value, None))
     return rows
 
 

@@ -48,11 +48,19 @@ SALARIES: tuple[tuple[Value, ...], ...] = (
 )
 """Round numbers. The Fund's own table (støttefastsættelse) is not public, and these are not its values. R48."""
 
+ACCOUNTS: tuple[tuple[Value, ...], ...] = (
+    (*AAKANDEN, "DK23 9999 0010 2030 45"),
+    (*FYRTAARNET, "DK98 9999 0020 3040 51"),
+    (*KLITROSEN, "DK97 9999 0030 4050 67"),
+)
+"""Accounts in a bank that does not exist."""
+
 SINCE = {
     "stamdata-opdigtet.xlsx": date(2023, 11, 1),
     "omraader-2023-opdigtet.xlsx": date(2023, 12, 1),
     "landstal-2023-opdigtet.xlsx": date(2023, 11, 1),
     "stoettefastsaettelse-opdigtet.xlsx": date(2024, 1, 1),
+    "bankkonti-opdigtet.xlsx": date(2024, 1, 1),
 }
 """The files, and the day from which each is imported."""
 
@@ -70,6 +78,10 @@ WORKBOOKS: Mapping[str, tuple[str, Mapping[str, Filling]]] = {
     "stoettefastsaettelse-opdigtet.xlsx": (
         "salary-table",
         {words.SALARY_SHEET: Filling(labels=_INVENTED, rows=SALARIES)},
+    ),
+    "bankkonti-opdigtet.xlsx": (
+        "bank-accounts",
+        {words.BANK_ACCOUNT_SHEET: Filling(labels=_INVENTED, rows=ACCOUNTS)},
     ),
 }
 """Template and content of each file."""

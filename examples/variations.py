@@ -6,6 +6,7 @@ be changed must stand there: a variation that has come loose from its source is 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 Rewrite = Callable[[str, str], str]
 """Given the path of a source and its text: the text as it shall be."""
@@ -43,6 +44,17 @@ class AnotherPlan:
     """Text of an expense to what is added to it."""
     given_by: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """Text of an income to who takes over a part of it, and how much."""
+
+
+@dataclass(frozen=True)
+class AnotherAccount:
+    """What is otherwise in the regulation account of a year."""
+
+    year: int
+    signed_on: date | None = None
+    remark: str | None = None
+    """What is said of the money from the Fund; what the shipped account says, when it is None."""
+    goals_followed_up: bool = True
 
 
 THE_PLAN = AnotherPlan(as_it_is)
@@ -341,4 +353,9 @@ PLANS = {
         ACROSS_A_BORDER,
         given_by={"Slagelse Kommune, kontant bidrag": ("Kalundborg Kommune, kontant bidrag", 600_000)},
     ),
+}
+ACCOUNTS = {
+    "account-2025-not-attested": AnotherAccount(2025, goals_followed_up=False),
+    "account-2026-in-time": AnotherAccount(2026, signed_on=date(2027, 5, 11)),
+    "account-2027-in-time": AnotherAccount(2027, remark=""),
 }

@@ -13,7 +13,7 @@ from flows.one_year_review import one_year_review
 from flows.payouts import payouts
 from flows.plan_approval import plan_approval
 from flows.prequalification import prequalification
-from tasks.on_prefect import find_due, send, who_waits
+from tasks.on_prefect import find_due, send, tell_of_stops, who_waits
 
 PhaseFlow = Flow[[date | None], Coroutine[Any, Any, dict[str, int]]]
 
@@ -42,5 +42,6 @@ async def sweep(as_of: date | None = None) -> dict[str, int]:
         if desk.value in due or desk.value in waiting:
             await phase(as_of)
             done[desk.value] = len(due.get(desk.value, []))
+    await tell_of_stops(as_of)
     await send()
     return done

@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from domain.findings import Refusal
 from domain.grant.part import Desk
-from tasks import verbs
+from tasks import stops_of_the_day, verbs
 from tasks.office import current
 
 
@@ -43,6 +43,12 @@ async def who_waits() -> list[str]:
 async def take_up(case_numbers: list[int], as_of: date | None) -> int:
     """Let everything that is due on these cases take effect; returns how many things did."""
     return len(verbs.take_up(current(), case_numbers, as_of))
+
+
+@task(task_run_name="tell of stops", retries=3, retry_delay_seconds=2, retry_condition_fn=worth_retrying)
+async def tell_of_stops(as_of: date | None) -> int:
+    """Queue the manager's mail about the stops that began lately, once."""
+    return stops_of_the_day.tell_of_stops(current(), as_of)
 
 
 @task(task_run_name="send the mail that waits", retries=0)

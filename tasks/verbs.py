@@ -158,7 +158,7 @@ async def deliver(office: Office) -> Delivered:
             address = to.email or office.mailboxes.get(to.role, "")
             if address:
                 pdf = letter_of(office, mail)
-                ready.append((mail, address, _message(office, mail, address, pdf)))
+                ready.append((mail, address, message_of(office, mail, address, pdf)))
                 if pdf is not None and mail.letter_sha256 is None:
                     letters[mail.message_id] = (file_name(mail.notice), pdf)
             else:
@@ -202,7 +202,8 @@ def _keep_letters(office: Office, letters: Mapping[str, tuple[str, bytes]]) -> N
         outbox.note_letters(tx, {message_id: each.sha256 for message_id, each in listed.items()})
 
 
-def _message(office: Office, mail: outbox.Mail, address: str, pdf: bytes | None) -> EmailMessage:
+def message_of(office: Office, mail: outbox.Mail, address: str, pdf: bytes | None) -> EmailMessage:
+    """The mail as it goes to this address, with its letter where it has one."""
     return compose(
         mail.notice,
         message_id=mail.message_id,

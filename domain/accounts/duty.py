@@ -11,7 +11,7 @@ from domain.grant.phases import RUNNING
 from domain.grant.state import Grant, Report
 from domain.reckoning import Reckoning
 from domain.rulebook.law import Law
-from domain.rulebook.numbers import ACCOUNT_MONTHS, GRACE_DAYS, REMINDER_DAYS, STATUS_REPORT_MONTHS
+from domain.rulebook.numbers import ACCOUNT_MONTHS, GRACE_DAYS, REMINDER_DAYS, RETURN_DAYS, STATUS_REPORT_MONTHS
 
 _RULES = {
     ReportKind.REGULATION_ACCOUNT: ("R62", ACCOUNT_MONTHS, DeadlineKind.REGULATION_ACCOUNT),
@@ -30,12 +30,30 @@ def nominal(kind: ReportKind, year: int, law: Law) -> date:
 
 
 def reckon(report: Report, law: Law) -> Reckoning:
-    """Until when the report is in time, with its derivation; an extension takes the place of the rule's date."""
+    """Until when the report is in time, with its derivation. More time takes the place of the rule's date."""
     reckoning = _by_rule(report.kind, report.year, law)
     rule = _RULES[report.kind][0]
-    if report.extended_to:
-        reckoning = reckoning.then(report.extended_to, "Extended by a named officer", "R69", "D1")
+    given = {_EXTENDED: report.extended_to, _RETURNED: report.back_by}
+    for day, why in sorted((day, why) for why, day in given.items() if day):
+        if day > reckoning.day:
+            reckoning = reckoning.then(day, *why)
     return reckoning.rolled(law.calendar, rule)
+
+
+_EXTENDED = ("Extended by a named officer", "R69", "D1")
+_RETURNED = ("Returned by an officer: by then it must be back (the time is an assumption)", "R62", "S:742-747")
+
+
+def back_by(report: Report, returned_on: date, law: Law) -> date | None:
+    """When an account that is returned on a day must be back, before rolling: never sooner than it was due anyway.
+
+    None when it was not received in time: the stop for that stands, or falls due, until the account is accepted. None
+    too for an account that had been accepted and was reopened, which stops nothing.
+    """
+    if report.fell_due or report.reopened_on or not in_hand(report, law):
+        return None
+    due = reckon(report, law).day
+    return max(due, returned_on + timedelta(days=law.value(RETURN_DAYS, returned_on)))
 
 
 def stop_day(due: date, law: Law) -> date:
@@ -55,13 +73,22 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
 
 
 def in_hand(report: Report, law: Law) -> bool:
-    """Received before payouts had to stop. What came later still falls due, whenever a sweep ran (D2)."""
-    return report.received_on is not None and report.received_on < stop_day(reckon(report, law).day, law)
+    """Received before payouts had to stop. What came later still falls due, whenever a sweep ran (D2).
+
+    An account that an officer has reopened had been accepted: what is corrected in it stops nothing. One that was
+    returned must have come back.
+    """
+    if report.reopened_on is not None:
+        return True
+    received_on = report.back_on if report.back_by else report.received_on
+    return received_on is not None and received_on < stop_day(reckon(report, law).day, law)
 
 
 def of_report(report: Report, law: Law) -> Iterable[Deadline]:
     """The rungs of one duty's ladder that are still ahead: reminders, then the stop."""
-    rungs = law.once((of_report, report.kind, report.year, report.extended_to), lambda: tuple(_rungs(report, law)))
+    rungs = law.once(
+        (of_report, report.kind, report.year, report.extended_to, report.back_by), lambda: tuple(_rungs(report, law))
+    )
     behind = {f"{report.year}/{days}" for days in report.reminded}
     return [rung for rung in rungs if rung.cycle not in behind]
 

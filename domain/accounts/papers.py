@@ -1,6 +1,7 @@
 """What a housing organisation reports each year, as facts. Amounts in øre."""
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -49,6 +50,8 @@ class RegulationAccount(Fact):
     """Average rate on set-aside funds, as written, such as ``1,25``. R64."""
     interest: int = 0
     """Interest credited in the year; may be negative (Q29)."""
+    value_adjustment: int | None = None
+    """Value adjustment of securities (kursregulering): stated, and never a part of the balance. R66. None: not said."""
     expenses: tuple[AccountExpense, ...] = ()
     administration_and_audit: Ore = 0
     closing_balance: int = 0
@@ -57,6 +60,26 @@ class RegulationAccount(Fact):
     board_in_function: bool = False
     """The auditor attests that the board is established and working. R73."""
     signed_on: date | None = None
+
+    @property
+    def rate(self) -> Decimal:
+        """The average rate on set-aside funds, in per cent. R64."""
+        return Decimal(self.interest_rate_percent.replace(",", "."))
+
+    @property
+    def local(self) -> Ore:
+        """Local co-financing received in the year."""
+        return sum(line.amount for line in self.local_income)
+
+    @property
+    def spent(self) -> Ore:
+        """All expenses of the year."""
+        return sum(line.actual for line in self.expenses)
+
+    @property
+    def reckoned_closing(self) -> int:
+        """The closing balance that follows from the other lines. R62."""
+        return self.opening_balance + self.grant_received + self.local + self.interest - self.spent
 
 
 class IndicatorReading(Fact):
@@ -68,6 +91,8 @@ class IndicatorReading(Fact):
     baseline: float | None = None
     value: float | None = None
     """None where the cell is suppressed."""
+    remark: str = ""
+    """Why an indicator was added that the plan does not have. R68."""
 
 
 class ActivityStatus(Fact):

@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from domain.accounts.papers import ReportKind
-from domain.closing.leftover import LeftoverUse
+from domain.closing import about_the_leftover, repayment
+from domain.closing.leftover import LeftoverUse, Repayment
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
-from domain.grant.addressing import applicant, municipalities, tell
+from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.circumstances import Circumstances
-from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover
+from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover, ReportRepayment
 from domain.grant.deadline import Deadline, DeadlineKind, Effect
-from domain.grant.notice import Notice, NoticeKind
+from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
 from domain.grant.phases import Phase
 from domain.grant.state import Commitment, Grant, InstalmentState
-from domain.money import in_kroner
+from domain.plan.negotiated_terms import TermStatus
 from domain.reckoning import Reckoning
 from domain.rulebook.law import Law
 
@@ -83,44 +84,47 @@ def accept_final(grant: Grant, command: AcceptFinalAccount, now: Circumstances) 
         for kind in ReportKind
         if not grant.report(kind, year).settled
     ]
-    findings += [
-        Finding(
-            rule="D5",
-            what=f"Instalment {i.number} is {i.state.value}, not paid.",
-            help="Pay it, or lift the stop that holds it.",
-        )
-        for i in grant.instalments
-        if i.state is not InstalmentState.PAID
-    ]
+    findings += _not_paid(grant)
     if findings:
         raise Refusal("Accepting the final account", findings)
     last = grant.report(ReportKind.REGULATION_ACCOUNT, grant.commitment.years[-1]).account
     yield e.FinalAccountAccepted(on=command.on, paid=grant.paid, leftover=last.closing_balance if last else 0)
 
 
-def decide_leftover(grant: Grant, command: DecideLeftover, now: Circumstances) -> Iterable[e.Event]:
-    """What is left is repaid, used as approved, or set off; the Fund decides (Q13)."""
-    step = "Deciding about the leftover"
-    if grant.final_accepted_on is None:
-        raise refuse(step, "R62", "The final account is not accepted.", "Accept it first.")
-    if command.amount != max(grant.leftover, 0):
-        raise refuse(
-            step,
-            "R62",
-            f"{in_kroner(command.amount)} is not what the final account leaves, {in_kroner(grant.leftover)}.",
-            "Decide about the whole leftover.",
-        )
-    if (command.use is LeftoverUse.NONE) != (command.amount == 0):
-        raise refuse(step, "R62", "Money that is left needs a decision.", "Choose repay, approved_use or set_off.")
-    yield e.LeftoverDecided(on=command.on, use=command.use, amount=command.amount, reason=command.reason)
+def _not_paid(grant: Grant) -> Iterable[Finding]:
+    """Every instalment that is still to be paid; one that was set off has nothing to pay."""
+    for i in grant.instalments:
+        if i.state not in {InstalmentState.PAID, InstalmentState.SET_OFF}:
+            what = f"Instalment {i.number} is {i.state.value}, not paid."
+            yield Finding(rule="D5", what=what, help="Pay it, or lift the stop that holds it.")
 
 
 def close(grant: Grant, command: CloseGrant, now: Circumstances) -> Iterable[e.Event]:
-    """From now on the case can only be read."""
-    if grant.leftover_use is None:
-        raise refuse(
-            "Closing the grant", "R62", "Nothing is decided about the leftover.", "Decide it, even when it is nothing."
+    """From now on the case can only be read, but for requests for its documents and money that comes back."""
+    findings = [
+        Finding(
+            rule="R52",
+            what=f"Term {term.number} of the commitment is open: {term.text}",
+            help="Find it met or waive it: `settle-term`.",
         )
+        for term in grant.negotiated
+        if term.status is TermStatus.OPEN
+    ]
+    findings += [
+        Finding(
+            rule="R71",
+            what=f"Follow-up {each.number} of the one-year review is open: {each.what}",
+            help="Say what became of it: `settle-follow-up`.",
+        )
+        for each in (grant.review.open_follow_ups if grant.review else ())
+    ]
+    # A payment may have come back after the final account was accepted.
+    findings += _not_paid(grant)
+    if grant.leftover_use is None:
+        nothing = "Nothing is decided about the leftover."
+        findings.append(Finding(rule="R62", what=nothing, help="Decide it, even when it is nothing."))
+    if findings:
+        raise Refusal("Closing the grant", findings)
     yield e.GrantClosed(on=command.on, paid=grant.paid, leftover=grant.leftover)
 
 
@@ -137,11 +141,43 @@ def _final_accepted(grant: Grant, event: e.FinalAccountAccepted) -> Grant:
 
 
 def _leftover_decided(grant: Grant, event: e.LeftoverDecided) -> Grant:
-    return grant.model_copy(update={"leftover_use": event.use})
+    return grant.model_copy(update={"leftover_use": event.use, "leftover_set_off_case": event.case})
+
+
+def _repaid(grant: Grant, event: e.RepaymentReceived) -> Grant:
+    repaid = Repayment(on=event.on, amount=event.amount, reference=event.reference)
+    return grant.model_copy(update={"repayments": (*grant.repayments, repaid)})
 
 
 def _closed(grant: Grant, event: e.GrantClosed) -> Grant:
     return grant.model_copy(update={"closed_on": event.on})
+
+
+def _decision(event: e.LeftoverDecided, grant: Grant) -> Iterable[Notice]:
+    if event.use is LeftoverUse.NONE:
+        return ()
+    data = {
+        "decided_on": event.on.isoformat(),
+        "amount_ore": event.amount,
+        "use": event.use.value,
+        "reason": event.reason,
+        "purpose": event.purpose.value if event.purpose else "",
+        "council_decided_on": event.council_decided_on.isoformat() if event.council_decided_on else "",
+        "council_reference": event.council_reference,
+        "other_case": event.case or "",
+    }
+    finance = office(Role.FINANCE) if event.use in {LeftoverUse.REPAY, LeftoverUse.SET_OFF} else ()
+    return tell(grant, NoticeKind.LEFTOVER_DECIDED, applicant(grant) + finance, data)
+
+
+def _receipt(event: e.RepaymentReceived, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "received_on": event.on.isoformat(),
+        "amount_ore": event.amount,
+        "bank_reference": event.reference,
+        "outstanding_ore": event.outstanding,
+    }
+    return tell(grant, NoticeKind.REPAYMENT_RECEIVED, applicant(grant) + office(Role.CASE_OFFICER), data)
 
 
 def _closing_letter(event: e.GrantClosed, grant: Grant) -> Iterable[Notice]:
@@ -156,14 +192,20 @@ def _closing_letter(event: e.GrantClosed, grant: Grant) -> Iterable[Notice]:
 
 PART = Part(
     desk=Desk.ANNUAL_ACCOUNTS,
-    decides={AcceptFinalAccount: accept_final, DecideLeftover: decide_leftover, CloseGrant: close},
+    decides={
+        AcceptFinalAccount: accept_final,
+        DecideLeftover: about_the_leftover.decide,
+        ReportRepayment: repayment.report,
+        CloseGrant: close,
+    },
     evolves={
         e.OperationStarted: _started,
         e.OperationEnded: _ended,
         e.FinalAccountAccepted: _final_accepted,
         e.LeftoverDecided: _leftover_decided,
+        e.RepaymentReceived: _repaid,
         e.GrantClosed: _closed,
     },
-    notifies={e.GrantClosed: _closing_letter},
+    notifies={e.LeftoverDecided: _decision, e.RepaymentReceived: _receipt, e.GrantClosed: _closing_letter},
     deadlines=deadlines,
 )

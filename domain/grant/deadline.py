@@ -17,8 +17,12 @@ class DeadlineKind(StrEnum):
     STATUS_REPORT = "status_report"
     REGULATION_ACCOUNT_REMINDER = "regulation_account_reminder"
     STATUS_REPORT_REMINDER = "status_report_reminder"
+    STOP_ESCALATION = "stop_escalation"
     INSTALMENT = "instalment"
     PERIOD_END = "period_end"
+    REVIEW_FOLLOW_UP = "review_follow_up"
+    ACCESS_REQUEST_REMINDER = "access_request_reminder"
+    ACCESS_REQUEST = "access_request"
 
     @property
     def rank(self) -> int:

@@ -16,11 +16,16 @@ def other_officer(grant: Grant, decision: Decision, by: str, step: str) -> Propo
             f"A {grant.proposal.kind.value} is proposed, not a {decision.value}.",
             "Approve what is proposed, or have the other decision proposed first.",
         )
-    if grant.proposal.by.strip().casefold() == by.strip().casefold():
+    if same_person(grant.proposal.by, by):
         raise refuse(
             step, "D9", f"{by} proposed this decision and cannot approve it.", "Ask another officer to approve it."
         )
     return grant.proposal
+
+
+def same_person(one: str, other: str) -> bool:
+    """Names are compared as people write them: neither case nor the space around them makes another officer."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def propose(grant: Grant, proposal: Proposal) -> Grant:

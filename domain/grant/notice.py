@@ -49,17 +49,28 @@ class NoticeKind(StrEnum):
     RULESET_MOVED = "ruleset_moved"
     INSTALMENT_RELEASED = "instalment_released"
     INSTALMENT_CANCELLED = "instalment_cancelled"
+    PAYMENT_RETURNED = "payment_returned"
     REPORT_REMINDER = "report_reminder"
     PAYOUTS_STOPPED = "payouts_stopped"
     PAYOUTS_RESUMED = "payouts_resumed"
+    STOP_PROPOSED = "stop_proposed"
+    STOP_ESCALATED = "stop_escalated"
+    STOP_ORDERED = "stop_ordered"
+    STOP_LIFTED = "stop_lifted"
+    STOPS_OF_THE_DAY = "stops_of_the_day"
     EXTENSION_GRANTED = "extension_granted"
     REPORT_WAIVED = "report_waived"
     REGULATION_ACCOUNT_RECEIVED = "regulation_account_received"
     REGULATION_ACCOUNT_RETURNED = "regulation_account_returned"
     REGULATION_ACCOUNT_ACCEPTED = "regulation_account_accepted"
+    REGULATION_ACCOUNT_REOPENED = "regulation_account_reopened"
     STATUS_REPORT_RECEIVED = "status_report_received"
     ONE_YEAR_REVIEW_OPENED = "one_year_review_opened"
     ONE_YEAR_REVIEW_HELD = "one_year_review_held"
+    REVIEW_SCHEDULED = "review_scheduled"
+    REVIEW_CANCELLED = "review_cancelled"
+    REVIEW_DEFERRED = "review_deferred"
+    FOLLOW_UP_DUE = "follow_up_due"
     CHANGE_RECORDED = "change_recorded"
     CHANGE_REQUESTED = "change_requested"
     CHANGE_APPROVED = "change_approved"
@@ -67,7 +78,13 @@ class NoticeKind(StrEnum):
     SUB_AGREEMENTS_DEMANDED = "sub_agreements_demanded"
     SUB_AGREEMENTS_RECEIVED = "sub_agreements_received"
     SUBSTITUTE_COVER_GRANTED = "substitute_cover_granted"
+    LEFTOVER_DECIDED = "leftover_decided"
+    REPAYMENT_RECEIVED = "repayment_received"
     GRANT_CLOSED = "grant_closed"
+    ACCESS_REQUEST_RECEIVED = "access_request_received"
+    ACCESS_REQUEST_REMINDER = "access_request_reminder"
+    ACCESS_REQUEST_ESCALATED = "access_request_escalated"
+    ACCESS_REQUEST_EXTENDED = "access_request_extended"
 
 
 class Addressee(Fact):
@@ -86,6 +103,7 @@ class Notice(Fact):
     kind: NoticeKind
     to: Addressee
     case_no: int
+    """0 where it is about many cases."""
     title: str
     """Title of the grant, for the subject line."""
     data: dict[str, Any]

@@ -3,9 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
-from domain.accounts.papers import RegulationAccount, ReportKind
+from domain.accounts.papers import RegulationAccount, ReportKind, StatusReport
 from domain.changes.record import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
-from domain.closing.leftover import LeftoverUse
+from domain.closing.leftover import LeftoverUse, Repayment
 from domain.findings import Finding, Gap
 from domain.grant.phases import Decision, Phase
 from domain.intake.application import Application, Paper
@@ -14,7 +14,8 @@ from domain.money import Ore
 from domain.plan.negotiated_terms import Term
 from domain.plan.plan import FocusArea, Plan
 from domain.registers.surroundings import Listing
-from domain.review.milestone_plan import MilestonePlan
+from domain.requests.record import AccessRequest, Attendance, Evaluation, Note
+from domain.review.record import Review
 from domain.rulebook.law import LegalBasis
 from domain.rulebook.rulesets import Ruleset
 
@@ -145,7 +146,11 @@ class InstalmentState(StrEnum):
     SCHEDULED = "scheduled"
     RELEASED = "released"
     HELD = "held"
+    ORDERED = "ordered"
+    """In an approved payment batch: on its way to the bank."""
     PAID = "paid"
+    SET_OFF = "set_off"
+    """Nothing was left to pay: it had all been paid in advance."""
     CANCELLED = "cancelled"
 
 
@@ -160,6 +165,8 @@ class Instalment(Fact):
     state: InstalmentState = InstalmentState.SCHEDULED
     released_on: date | None = None
     paid_on: date | None = None
+    end_to_end_id: str = ""
+    """Its order to the bank, while there is one."""
     held_by: tuple[str, ...] = ()
     """The stops that held it, kept after release so that the history can be asked."""
 
@@ -177,8 +184,18 @@ class Report(Fact):
     in_time: bool = False
     accepted_on: date | None = None
     extended_to: date | None = None
+    back_by: date | None = None
+    """By when an account that an officer has returned must be back, before rolling."""
+    back_on: date | None = None
+    """When it came back."""
     waived: bool = False
     account: RegulationAccount | None = None
+    account_version: int = 0
+    """How many versions of the account have been received; the one that counts is the last."""
+    reopened_on: date | None = None
+    """When an officer reopened the account after it had been accepted."""
+    status: StatusReport | None = None
+    """What the status report says."""
     findings: tuple[Finding, ...] = ()
     """What stands against accepting it."""
 
@@ -196,22 +213,24 @@ class Stop(Fact):
     """Why payouts are stopped: a record, not a flag. D5."""
 
     id: str
-    report: ReportKind
-    year: int
+    """One that no other open stop of the grant has: the report that is missing, or a number."""
+    report: ReportKind | None = None
+    """The report that is missing; None where an officer has stopped payouts for another reason."""
+    year: int | None = None
     since: date
-    due: date
+    due: date | None = None
+    reason: str = ""
+    """Why, in the words of the officer; empty where the missing report says it."""
+    legal_basis: str = ""
+    by: str = ""
+    """The officer who made it; empty where the rule did."""
+    decided_on: date | None = None
+    """The day it took effect at the office, later than `since` after an outage or a confirmation."""
+    escalated: tuple[int, ...] = ()
+    """Escalations to the manager that are behind us, in days since it began."""
     until: date | None = None
     corrected: bool = False
     """Lifted because it should never have been: the report was in time (D6)."""
-
-
-class Review(Fact):
-    """The one-year review (etårseftersyn)."""
-
-    opened_on: date
-    year: int
-    milestone_plan: MilestonePlan | None = None
-    held_on: date | None = None
 
 
 class Grant(Fact):
@@ -266,6 +285,8 @@ class Grant(Fact):
     instalments: tuple[Instalment, ...] = ()
     reports: tuple[Report, ...] = ()
     stops: tuple[Stop, ...] = ()
+    proposed_stops: tuple[Stop, ...] = ()
+    """Stops that an officer is asked to confirm. Nothing is stopped by them. D1."""
     review: Review | None = None
     changes: tuple[Change, ...] = ()
     main_groups: MainGroups | None = None
@@ -279,7 +300,15 @@ class Grant(Fact):
     final_accepted_on: date | None = None
     leftover: int = 0
     leftover_use: LeftoverUse | None = None
+    leftover_set_off_case: int | None = None
+    """The case against whose grant it is set off."""
+    repayments: tuple[Repayment, ...] = ()
     closed_on: date | None = None
+    access_requests: tuple[AccessRequest, ...] = ()
+    """Numbered from 1, in the order in which they were recorded. R89."""
+    notes: tuple[Note, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
 
     @property
     def under_inspection(self) -> bool:

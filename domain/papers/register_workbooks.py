@@ -19,12 +19,13 @@ from domain.papers.cells import Row as Cells
 from domain.papers.reading import Reading
 from domain.papers.workbook import Sheet, Workbook, read_workbook
 from domain.registers.areas import ListedArea
+from domain.registers.bank_accounts import BankAccount
 from domain.registers.estates import EstateRecord
 from domain.registers.national_figures import NationalFigure
 from domain.registers.register import RegisterKind, Row
 from domain.registers.salaries import HighestSalary
 
-F = TypeVar("F", EstateRecord, ListedArea, NationalFigure, HighestSalary)
+F = TypeVar("F", EstateRecord, ListedArea, NationalFigure, HighestSalary, BankAccount)
 
 MOST_ROWS = 20_000
 """Rows of one register; there are some thousands of estates in the country."""
@@ -34,6 +35,7 @@ _SHEETS = {
     RegisterKind.AREAS: (words.AREA_LIST_SHEET, "area-list"),
     RegisterKind.NATIONAL_FIGURES: (words.NATIONAL_FIGURES_SHEET, "national-figures"),
     RegisterKind.SALARIES: (words.SALARY_SHEET, "salary-table"),
+    RegisterKind.BANK_ACCOUNTS: (words.BANK_ACCOUNT_SHEET, "bank-accounts"),
 }
 
 
@@ -86,6 +88,7 @@ _AREA = {
 }
 _FIGURE = {"figure": words.KEY_FIGURE, "value": words.NATIONAL_VALUE}
 _SALARY = {"position": words.POSITION, "highest": words.HIGHEST_SALARY}
+_ACCOUNT = {"organisation_cvr": words.CVR, "holder": words.ACCOUNT_HOLDER, "iban": words.IBAN}
 
 
 def _estates(sheet: Sheet, report: Report) -> Iterator[EstateRecord]:
@@ -141,11 +144,24 @@ def _salaries(sheet: Sheet, report: Report) -> Iterator[HighestSalary]:
     yield from _rows(sheet, _SALARY, HighestSalary, read, report)
 
 
+def _bank_accounts(sheet: Sheet, report: Report) -> Iterator[BankAccount]:
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        iban = cells["iban"]
+        return {
+            "organisation_cvr": _digits(cells["organisation_cvr"]),
+            "holder": cells["holder"].name(),
+            "iban": iban.text() if iban.written() else None,
+        }
+
+    yield from _rows(sheet, _ACCOUNT, BankAccount, read, report)
+
+
 _READERS: dict[RegisterKind, Callable[[Sheet, Report], Iterator[Row]]] = {
     RegisterKind.ESTATES: _estates,
     RegisterKind.AREAS: _areas,
     RegisterKind.NATIONAL_FIGURES: _national_figures,
     RegisterKind.SALARIES: _salaries,
+    RegisterKind.BANK_ACCOUNTS: _bank_accounts,
 }
 
 
@@ -211,6 +227,7 @@ _HELP = {
     "organisation_cvr": "Write the eight digits of the CVR number.",
     "municipality_code": "Write the municipality code with three digits, such as 330.",
     "year_built": "Write the year with four digits.",
+    "iban": "Write a Danish IBAN: DK, two check digits, and the 14 digits of the account.",
 }
 
 

@@ -13,6 +13,9 @@ from domain.papers.desk import Desk
 from domain.papers.reading import Package, PackageKind, Reading
 from domain.papers.workbook import Sheet, Workbook
 
+_OUR_FORM = "Fill in the form that `tilsagn template regulation-account -o reguleringskonto.xlsx` writes, and send it."
+_ADJUSTMENT = words.plain(words.VALUE_ADJUSTMENT)
+
 
 class AccountManifest(Fact):
     """`account.yaml`."""
@@ -22,17 +25,22 @@ class AccountManifest(Fact):
 
 
 def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
-    """Read the statement of one calendar year. Without its three sheets there is nothing to call an account."""
+    """Read the statement of one calendar year. It comes in our workbook with its three sheets, or not at all."""
     desk = Desk(package, PackageKind.REGULATION_ACCOUNT)
     manifest = desk.validate(AccountManifest)
     if manifest is None:
         return desk.reading(None)
-    workbook = desk.workbook(manifest.workbook, ("workbook",), "R62")
+    workbook = desk.workbook(manifest.workbook, ("workbook",), "R63")
+    if workbook is None:
+        _not_our_form(desk, manifest.workbook)
     return desk.reading(_account(desk, workbook, manifest.year) if workbook else None)
 
 
 def _account(desk: Desk, workbook: Workbook, year: int) -> RegulationAccount | None:
     names = (words.ACCOUNT_SHEET, words.CO_FINANCING, words.EXPENSE_SHEET)
+    if not any(workbook.called(name) for name in names):
+        _not_our_form(desk, workbook.name)
+        return None
     account, income, expenses = (desk.sheet(workbook, name, "R63") for name in names)
     local = _income(desk, income) if income else ()
     spent = _expenses(desk, expenses) if expenses else ()
@@ -50,6 +58,7 @@ def _account(desk: Desk, workbook: Workbook, year: int) -> RegulationAccount | N
     opening, closing = at(words.OPENING).amount(below_zero=True), at(words.CLOSING).amount(below_zero=True)
     received, interest = at(words.GRANT_RECEIVED).amount(), at(words.INTEREST).amount(below_zero=True)
     rate, overhead = at(words.INTEREST_RATE).number(), at(words.ADMINISTRATION_AND_AUDIT).amount()
+    adjustment = _value_adjustment(desk, account)
     attested = at(words.GOALS_FOLLOWED_UP).yes(), at(words.BOARD_IN_FUNCTION).yes()
     signed_on = at(words.SIGNED_ON).day()
     if opening is None or closing is None or received is None or interest is None or rate is None or overhead is None:
@@ -63,6 +72,7 @@ def _account(desk: Desk, workbook: Workbook, year: int) -> RegulationAccount | N
         local_income=local,
         interest_rate_percent=_danish(rate),
         interest=interest,
+        value_adjustment=adjustment,
         expenses=spent,
         administration_and_audit=overhead,
         closing_balance=closing,
@@ -96,6 +106,19 @@ def _expenses(desk: Desk, sheet: Sheet) -> tuple[AccountExpense, ...] | None:
                 AccountExpense(main_group=group, budget=budget, actual=actual, explanation=explanation, where=where)
             )
     return None if rows is None else tuple(read)
+
+
+def _not_our_form(desk: Desk, name: str) -> None:
+    what = f"{name} is not the Fund's own form, and nothing else is read as a regulation account."
+    desk.report(what, _OUR_FORM, name, "R63")
+
+
+def _value_adjustment(desk: Desk, sheet: Sheet) -> int | None:
+    """R66. Forms from before there was a line for it are read as well; they do not say."""
+    if not any(isinstance(value, str) and words.plain(value) == _ADJUSTMENT for row in sheet.grid for value in row):
+        return None
+    cell = labelled(sheet, words.VALUE_ADJUSTMENT, desk.find)
+    return None if cell is None or cell.blank else cell.amount(below_zero=True)
 
 
 def _danish(number: Decimal) -> str:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from domain.accounts.papers import ActivityStatus, IndicatorReading
 from domain.papers import words
-from domain.papers.cells import table
+from domain.papers.cells import other_columns, table
 from domain.papers.desk import Desk
 from domain.papers.workbook import Sheet, Workbook
+
+_REMARK = words.plain(words.REMARK)
+"""A column that forms may lack: those from before there was one are read as well."""
 
 
 @dataclass(frozen=True)
@@ -28,16 +31,21 @@ def read_status(desk: Desk, workbook: Workbook) -> Status | None:
 
 def _readings(desk: Desk, sheet: Sheet) -> tuple[IndicatorReading, ...] | None:
     columns = (words.FOCUS_AREA, words.SUB_GOAL, words.INDICATOR, words.BASELINE, words.VALUE)
-    rows = table(sheet, columns, desk.find)
+    remarks = any(words.plain(other) == _REMARK for other in other_columns(sheet, columns))
+    rows = table(sheet, (*columns, words.REMARK) if remarks else columns, desk.find)
     read = []
     for row in rows or ():
         area, indicator = row[words.FOCUS_AREA].word(words.FOCUS_AREAS), row[words.INDICATOR].name()
         baseline, value = row[words.BASELINE].figure(), row[words.VALUE].figure()
         if area is not None and indicator is not None:
-            sub_goal = row[words.SUB_GOAL].text()
             read.append(
                 IndicatorReading(
-                    focus_area=area, indicator=indicator, sub_goal=sub_goal, baseline=baseline, value=value
+                    focus_area=area,
+                    indicator=indicator,
+                    sub_goal=row[words.SUB_GOAL].text(),
+                    baseline=baseline,
+                    value=value,
+                    remark=row[words.REMARK].text() if remarks else "",
                 )
             )
     return None if rows is None else tuple(read)

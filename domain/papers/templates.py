@@ -77,13 +77,15 @@ _REGULATION_ACCOUNT = (
     SheetLayout(
         words.ACCOUNT_SHEET,
         "Reguleringskontoopgørelse",
-        "Udfyld alle felter i kroner for kalenderåret. Revisor svarer Ja eller Nej.",
+        "Udfyld alle felter i kroner for kalenderåret; 0, hvor der intet er. Kursregulering må ikke indgå i renter "
+        "eller saldo. Revisor svarer Ja eller Nej.",
         labels=(
             Label(words.YEAR, "0"),
             Label(words.OPENING, _AMOUNT),
             Label(words.GRANT_RECEIVED, _AMOUNT),
             Label(words.INTEREST_RATE, "0.00"),
             Label(words.INTEREST, _AMOUNT),
+            Label(words.VALUE_ADJUSTMENT, _AMOUNT),
             Label(words.ADMINISTRATION_AND_AUDIT, _AMOUNT),
             Label(words.CLOSING, _AMOUNT),
             Label(words.GOALS_FOLLOWED_UP, choices=_YES_NO),
@@ -100,7 +102,7 @@ _REGULATION_ACCOUNT = (
     SheetLayout(
         words.EXPENSE_SHEET,
         "Årets udgifter pr. hovedgruppe",
-        "Forklar hver forskel mellem budget og forbrug.",
+        "Brug hovedgrupperne i det gældende budget. Forklar hver forskel mellem budget og forbrug.",
         columns=(
             Column(words.MAIN_GROUP, 36),
             Column(words.BUDGET, 18, _AMOUNT),
@@ -113,7 +115,8 @@ _STATUS_REPORT = (
     SheetLayout(
         words.INDICATOR_SHEET,
         "Indberetningsskema: mål og indikatorer",
-        "Skriv årets måling ved hver indikator. Diskretionerede værdier er tomme eller har *.",
+        "Skriv årets måling ved hver indikator. Diskretionerede værdier er tomme eller har *. "
+        "Nye indikatorer skal have en bemærkning.",
         labels=(Label(words.YEAR, "0"),),
         columns=(
             _FOCUS_AREA,
@@ -121,6 +124,7 @@ _STATUS_REPORT = (
             Column(words.INDICATOR, 56),
             Column(words.BASELINE, 16, _FIGURE),
             Column(words.VALUE, 16, _FIGURE),
+            Column(words.REMARK, 48),
         ),
     ),
     SheetLayout(
@@ -185,6 +189,15 @@ _SALARY_TABLE = (
         columns=(Column(words.POSITION, 44), Column(words.HIGHEST_SALARY, 20, _AMOUNT)),
     ),
 )
+_BANK_ACCOUNTS = (
+    SheetLayout(
+        words.BANK_ACCOUNT_SHEET,
+        "Konti til udbetaling",
+        "Én boligorganisation pr. række. Hele listen gælder fra den dag, den importeres for.",
+        labels=(Label(words.SOURCE),),
+        columns=(Column(words.CVR, 12, "@"), Column(words.ACCOUNT_HOLDER, 40), Column(words.IBAN, 26, "@")),
+    ),
+)
 
 _LAYOUTS = {
     "outline-budget": _OUTLINE_BUDGET,
@@ -196,6 +209,7 @@ _LAYOUTS = {
     "area-list": _AREA_LIST,
     "national-figures": _NATIONAL_FIGURES,
     "salary-table": _SALARY_TABLE,
+    "bank-accounts": _BANK_ACCOUNTS,
 }
 
 TEMPLATES: Final[Mapping[str, str]] = {
@@ -208,6 +222,7 @@ TEMPLATES: Final[Mapping[str, str]] = {
     "area-list": "the lists of housing areas of 1 December (§ 61 a and § 61 b), for the office to import",
     "national-figures": "key figures of the whole country (landstal), for the office to import",
     "salary-table": "highest yearly pay of each position (støttefastsættelse), for the office to import",
+    "bank-accounts": "accounts that housing organisations are paid on, for the office to import",
 }
 """Name of each template, and what it is for."""
 

@@ -38,6 +38,7 @@ GRANT_RECEIVED: Final = "Modtaget tilskud fra Landsbyggefonden"
 INTEREST_RATE: Final = "Gennemsnitlig rentesats i pct."
 INTEREST: Final = "Tilskrevne renter"
 ADMINISTRATION_AND_AUDIT: Final = "Heraf administration og revision"
+VALUE_ADJUSTMENT: Final = "Kursregulering i året, uden for kontoen"
 CLOSING: Final = "Saldo ultimo"
 GOALS_FOLLOWED_UP: Final = "Revisor: der følges op på målene"
 BOARD_IN_FUNCTION: Final = "Revisor: bestyrelsen er nedsat og fungerer"
@@ -86,6 +87,10 @@ NATIONAL_VALUE: Final = "Hele landet"
 SALARY_SHEET: Final = "Støttefastsættelse"
 POSITION: Final = "Stilling"
 HIGHEST_SALARY: Final = "Højeste årsløn"
+
+BANK_ACCOUNT_SHEET: Final = "Bankkonti"
+ACCOUNT_HOLDER: Final = "Kontohaver"
+IBAN: Final = "IBAN"
 
 CATEGORIES: Final = {
     AreaCategory.VULNERABLE: "Udsat boligområde",

@@ -42,7 +42,12 @@ def fell_due(grant: Grant, number: int, now: Circumstances) -> Iterable[e.Event]
     instalment = grant.instalment(number)
     assert instalment is not None
     due = schedule.reckon(number, instalment.nominal, now.law).day
-    yield released_or_held(grant, number, due, instalment.amount, due)
+    if instalment.amount == 0:
+        yield e.InstalmentSetOff(on=due, number=number, due=due, set_off=instalment.set_off)
+        return
+    # What fell due before a late decision is paid at once, and still was due when it was due.
+    on = max(due, grant.commitment.committed_on) if grant.commitment else due
+    yield released_or_held(grant, number, due, instalment.amount, on)
 
 
 def released_or_held(grant: Grant, number: int, due: date, amount: Ore, on: date) -> e.Event:
@@ -61,10 +66,17 @@ def report_payment(grant: Grant, command: ReportPayment, now: Circumstances) -> 
         raise refuse(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
     if instalment.state is InstalmentState.PAID:
         raise refuse(step, "D5", f"It was paid on {instalment.paid_on}.", "Nothing is paid twice: check the bank file.")
-    payable = instalment.state in {InstalmentState.RELEASED, InstalmentState.CANCELLED}  # what has left is recorded
+    if command.end_to_end_id and command.end_to_end_id != instalment.end_to_end_id:
+        what = f"The order {command.end_to_end_id} no longer stands: its payment had come back."
+        raise refuse(step, "D5", what, "Ask the bank which order has been paid.")
+    # What has left the bank is recorded, also where the case has ended in the meantime.
+    payable = instalment.state in {InstalmentState.RELEASED, InstalmentState.ORDERED, InstalmentState.CANCELLED}
     if not payable and not _left_before_the_stop(grant, instalment, command.on):
         raise refuse(
-            step, "D5", f"It is {instalment.state.value}, not released.", "Wait until it is due and no stop is open."
+            step,
+            "D5",
+            f"It is {instalment.state.value.replace('_', ' ')}, not released.",
+            "Wait until it is due and no stop is open.",
         )
     if instalment.released_on and command.on < instalment.released_on:
         raise refuse(
@@ -74,10 +86,10 @@ def report_payment(grant: Grant, command: ReportPayment, now: Circumstances) -> 
 
 
 def _left_before_the_stop(grant: Grant, instalment: Instalment, paid_on: date) -> bool:
-    """Held only on paper: it had been released, and the bank had paid it before the first open stop began (D6)."""
+    """Held only on paper: it had been released, and the bank had paid it before any open stop was known (D6)."""
     if instalment.state is not InstalmentState.HELD or instalment.released_on is None:
         return False
-    return paid_on < min(stop.since for stop in grant.open_stops)
+    return paid_on < min(stop.decided_on or stop.since for stop in grant.open_stops)
 
 
 def hold_released(grant: Grant, stop: str, now: Circumstances) -> Iterable[e.Event]:
@@ -102,25 +114,30 @@ def release_held(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
             )
 
 
-def _with(grant: Grant, number: int, **changes: object) -> Grant:
+def with_instalment(grant: Grant, number: int, **changes: object) -> Grant:
+    """The grant with one instalment changed."""
     changed = tuple(i.model_copy(update=changes) if i.number == number else i for i in grant.instalments)
     return grant.model_copy(update={"instalments": changed})
 
 
 def _released(grant: Grant, event: e.InstalmentReleased) -> Grant:
-    return _with(grant, event.number, state=InstalmentState.RELEASED, released_on=event.on, due=event.due)
+    return with_instalment(grant, event.number, state=InstalmentState.RELEASED, released_on=event.on, due=event.due)
 
 
 def _held(grant: Grant, event: e.InstalmentHeld) -> Grant:
-    return _with(grant, event.number, state=InstalmentState.HELD, held_by=event.stops, due=event.due)
+    return with_instalment(grant, event.number, state=InstalmentState.HELD, held_by=event.stops, due=event.due)
+
+
+def _set_off(grant: Grant, event: e.InstalmentSetOff) -> Grant:
+    return with_instalment(grant, event.number, state=InstalmentState.SET_OFF, due=event.due)
 
 
 def _cancelled(grant: Grant, event: e.InstalmentCancelled) -> Grant:
-    return _with(grant, event.number, state=InstalmentState.CANCELLED)
+    return with_instalment(grant, event.number, state=InstalmentState.CANCELLED)
 
 
 def _paid(grant: Grant, event: e.InstalmentPaid) -> Grant:
-    return _with(grant, event.number, state=InstalmentState.PAID, paid_on=event.on)
+    return with_instalment(grant, event.number, state=InstalmentState.PAID, paid_on=event.on)
 
 
 def _order_to_pay(event: e.InstalmentReleased, grant: Grant) -> Iterable[Notice]:
@@ -149,6 +166,7 @@ PART = Part(
     evolves={
         e.InstalmentReleased: _released,
         e.InstalmentHeld: _held,
+        e.InstalmentSetOff: _set_off,
         e.InstalmentPaid: _paid,
         e.InstalmentCancelled: _cancelled,
     },

@@ -9,8 +9,9 @@ from datetime import date
 from domain.accounts.papers import ReportKind
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
-from domain.grant.state import Grant, Stop
+from domain.grant.state import Grant, InstalmentState, Stop
 from domain.payouts import phase as payouts
+from domain.rulebook.numbers import PAYOUT_STOP, PayoutStop
 
 
 def stop_id(kind: ReportKind, year: int) -> str:
@@ -20,31 +21,83 @@ def stop_id(kind: ReportKind, year: int) -> str:
 
 def open_stop(grant: Grant, kind: ReportKind, year: int) -> Stop | None:
     """The stop in force because of this report."""
-    return next((s for s in grant.open_stops if s.id == stop_id(kind, year)), None)
+    return named(grant.open_stops, stop_id(kind, year))
 
 
-def stop(grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: Circumstances) -> Iterable[e.Event]:
+def proposed(grant: Grant, kind: ReportKind, year: int) -> Stop | None:
+    """The stop that an officer is asked to confirm because of this report."""
+    return named(grant.proposed_stops, stop_id(kind, year))
+
+
+def named(stops: Iterable[Stop], id: str) -> Stop | None:
+    """The stop of this name among them."""
+    return next((stop for stop in stops if stop.id == id), None)
+
+
+def stop_or_propose(
+    grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: Circumstances
+) -> Iterable[e.Event]:
+    """A report is missing: payouts stop by themselves, or an officer is asked first, as the office has set it. D1."""
+    if now.law.value(PAYOUT_STOP, since) is PayoutStop.PROPOSE:
+        yield e.StopProposed(on=since, stop=stop_id(kind, year), report=kind, year=year, due=due)
+    else:
+        yield from stop(grant, kind, year, due, since, now)
+
+
+def stop(
+    grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: Circumstances, *, confirmed_by: str = ""
+) -> Iterable[e.Event]:
     """Payouts stop since the day that the rule names, and what is released but unpaid is held."""
     id = stop_id(kind, year)
-    yield e.PayoutsStopped(on=since, stop=id, report=kind, year=year, due=due)
+    yield e.PayoutsStopped(
+        on=since, stop=id, report=kind, year=year, due=due, decided_on=now.as_of, confirmed_by=confirmed_by
+    )
     yield from payouts.hold_released(grant, id, now)
 
 
 def lift(
     grant: Grant, kind: ReportKind, year: int, now: Circumstances, *, received_on: date | None, corrected: bool = False
 ) -> Iterable[e.Event]:
-    """Lift the stop of this report, if there is one; with the last stop, release everything that is held."""
-    lifted = open_stop(grant, kind, year)
-    if lifted is None:
-        return
-    yield e.PayoutsResumed(
+    """Lift the stop of this report, if there is one; with the last stop, release everything that is held.
+
+    A stop that is only proposed has lost its ground.
+    """
+    if proposal := proposed(grant, kind, year):
+        yield e.StopProposalLapsed(on=now.as_of, stop=proposal.id, report=kind, year=year)
+    if lifted := open_stop(grant, kind, year):
+        yield _over(lifted, kind, year, now, received_on=received_on, corrected=corrected)
+        yield from release_after(grant, lifted, now)
+
+
+def begin_anew(
+    grant: Grant, old: Stop, kind: ReportKind, year: int, due: date, since: date, now: Circumstances, *, corrected: bool
+) -> Iterable[e.Event]:
+    """The stop turns out to begin on another day: one ends and the other begins, and what is held stays held. D6."""
+    yield _over(old, kind, year, now, received_on=None, corrected=corrected)
+    yield e.PayoutsStopped(on=since, stop=old.id, report=kind, year=year, due=due, decided_on=old.decided_on)
+    for instalment in grant.instalments:
+        if instalment.state is InstalmentState.HELD and old.id not in instalment.held_by:
+            stops = (*instalment.held_by, old.id)
+            yield e.InstalmentHeld(
+                on=now.as_of, number=instalment.number, due=instalment.due, amount=instalment.amount, stops=stops
+            )
+
+
+def release_after(grant: Grant, lifted: Stop, now: Circumstances) -> Iterable[e.Event]:
+    """With the last stop, everything that is held is released; another one goes on holding it. D5."""
+    if grant.open_stops == (lifted,):
+        yield from payouts.release_held(grant, now)
+
+
+def _over(
+    stop: Stop, kind: ReportKind, year: int, now: Circumstances, *, received_on: date | None, corrected: bool
+) -> e.PayoutsResumed:
+    return e.PayoutsResumed(
         on=now.as_of,
-        stop=lifted.id,
+        stop=stop.id,
         report=kind,
         year=year,
-        since=lifted.since,
+        since=stop.since,
         corrected=corrected,
         received_on=received_on,
     )
-    if grant.open_stops == (lifted,):
-        yield from payouts.release_held(grant, now)

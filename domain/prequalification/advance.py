@@ -72,7 +72,7 @@ def _runs(grant: Grant, now: Circumstances) -> bool:
 def given_up(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
     """The case ends without a commitment: an advance that has not been paid yet is cancelled."""
     advance = grant.instalment(0)
-    if advance and advance.state is InstalmentState.RELEASED:
+    if advance and advance.state in {InstalmentState.RELEASED, InstalmentState.ORDERED}:
         yield e.InstalmentCancelled(on=now.as_of, number=0, amount=advance.amount)
 
 

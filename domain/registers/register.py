@@ -9,16 +9,17 @@ from pydantic import Field
 from domain.intake.application import Name
 from domain.model import Fact
 from domain.registers.areas import ListedArea
+from domain.registers.bank_accounts import BankAccount
 from domain.registers.estates import EstateRecord
 from domain.registers.national_figures import NationalFigure
 from domain.registers.salaries import HighestSalary
 
-Row = EstateRecord | ListedArea | NationalFigure | HighestSalary
+Row = EstateRecord | ListedArea | NationalFigure | HighestSalary | BankAccount
 """One row of a register."""
 
 
 class RegisterKind(StrEnum):
-    """The four data sets."""
+    """The data sets."""
 
     ESTATES = "estates"
     """Master data of estates (stamdata)."""
@@ -28,6 +29,8 @@ class RegisterKind(StrEnum):
     """Key figures of the whole country, to compare resident statistics with."""
     SALARIES = "salaries"
     """The Fund's salary table (støttefastsættelse). R48."""
+    BANK_ACCOUNTS = "bank_accounts"
+    """Where the Fund pays housing organisations."""
 
     @property
     def word(self) -> str:
@@ -40,6 +43,7 @@ ROWS: dict[RegisterKind, type[Row]] = {
     RegisterKind.AREAS: ListedArea,
     RegisterKind.NATIONAL_FIGURES: NationalFigure,
     RegisterKind.SALARIES: HighestSalary,
+    RegisterKind.BANK_ACCOUNTS: BankAccount,
 }
 """What a row of each is."""
 

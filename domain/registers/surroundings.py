@@ -69,6 +69,15 @@ class EarlierCase(Fact):
         return self.phase in RUNNING
 
 
+class OtherCase(Fact):
+    """A case that is named by its number."""
+
+    case_no: int
+    phase: Phase
+    lead_organisation_cvr: str
+    """Empty while it is a draft."""
+
+
 class Surroundings(Fact):
     """What is known on a day. Empty where nothing has been imported and no other case is there."""
 

@@ -30,6 +30,15 @@ def _in_both(value: T, source: str) -> tuple[Since[T], Since[T]]:
     return Since(IN_FORCE, value, back, assumption=True), Since(Ruleset.REVISED_2023.since, value, source)
 
 
+class PayoutStop(StrEnum):
+    """What a missing report does to payouts. D1."""
+
+    AUTOMATIC = "automatic"
+    """They stop by themselves."""
+    PROPOSE = "propose"
+    """An officer is asked, and nothing stops before one has confirmed it."""
+
+
 DESCRIPTION_PAGES = Number("description_pages", "R04", "A4 pages", _in_both(3, "S:195"), SetBy.REGULATIV)
 
 FIRST_TARGET_DAYS = Number("first_target_days", "R12", "calendar days", _in_both(28, "S:261-263, D4"), SetBy.REGULATIV)
@@ -99,6 +108,52 @@ GRACE_DAYS = Number(
     (Since(IN_FORCE, 0, "D2", assumption=True),),
     SetBy.OFFICE,
 )
+PAYOUT_STOP = Number(
+    "payout_stop",
+    "R69",
+    "automatic or propose: what a missing report does to payouts",
+    (Since(IN_FORCE, PayoutStop.AUTOMATIC, "D1, S:776-778: the guideline says that they can", assumption=True),),
+    SetBy.OFFICE,
+)
+ESCALATION_DAYS: Number[tuple[int, ...]] = Number(
+    "escalation_days",
+    "R69",
+    "days after the stop began before the manager is told that it is still open",
+    (Since(IN_FORCE, (30, 90), "D1: the ladder goes on while the stop is open", assumption=True),),
+    SetBy.OFFICE,
+)
+RETURN_DAYS = Number(
+    "return_days",
+    "R62",
+    "calendar days after a returned account before it must be back",
+    (Since(IN_FORCE, 30, "S:742-747, S:776-778: no time is given for putting an account right", assumption=True),),
+    SetBy.OFFICE,
+)
+
+INTEREST_TOLERANCE_PERCENT = Number(
+    "interest_tolerance_percent",
+    "R65",
+    "per cent that the interest of an account may differ from what its rate gives, before an officer is told",
+    (Since(IN_FORCE, 25, "own reading: an account does not date its expenses", assumption=True),),
+    SetBy.OFFICE,
+)
+INTEREST_TOLERANCE = Number(
+    "interest_tolerance",
+    "R65",
+    "øre that it may differ in any case",
+    (Since(IN_FORCE, kroner(1_000), "own reading: small amounts are not worth a letter", assumption=True),),
+    SetBy.OFFICE,
+)
+VALUE_ADJUSTMENT_APART = Number(
+    "value_adjustment_apart",
+    "R66",
+    "whether an account that ends on that day keeps value adjustment of securities apart",
+    (
+        Since(IN_FORCE, False, "BEK 1247/2022 does not apply yet"),
+        Since(date(2022, 9, 16), True, "BEK 1247/2022: accounts that end after 15 September 2022"),
+    ),
+    SetBy.STATUTE,
+)
 
 SUBSTITUTE_COVER_PERCENT = Number(
     "substitute_cover_percent",
@@ -112,6 +167,29 @@ MAIN_GROUP_TOLERANCE = Number(
     "R59",
     "øre of net shift between main groups that the board may decide alone",
     (Since(IN_FORCE, 0, "S:722-723: no tolerance is stated"),),
+    SetBy.OFFICE,
+)
+
+SHORT_FIRST_YEAR_MONTHS = Number(
+    "short_first_year_months",
+    "R71",
+    "months of the first calendar year, below which the one-year review may wait for the next account",
+    (Since(IN_FORCE, 6, "own reading: a few months show little", assumption=True),),
+    SetBy.OFFICE,
+)
+
+ACCESS_ANSWER_DAYS = Number(
+    "access_answer_days",
+    "R89",
+    "working days after the day on which a request for access to documents was received",
+    (Since(date(2014, 1, 1), 7, "offentlighedsloven § 36"),),
+    SetBy.STATUTE,
+)
+ACCESS_REMINDER_DAYS = Number(
+    "access_reminder_days",
+    "R89",
+    "working days before the last day for an answer",
+    (Since(date(2014, 1, 1), 2, "own reading: time enough to answer, or to say why not", assumption=True),),
     SetBy.OFFICE,
 )
 
@@ -162,8 +240,17 @@ NUMBERS: tuple[Number[Any], ...] = (
     SIGN_OFF_REMINDER_DAYS,
     REMINDER_DAYS,
     GRACE_DAYS,
+    PAYOUT_STOP,
+    ESCALATION_DAYS,
+    RETURN_DAYS,
+    INTEREST_TOLERANCE_PERCENT,
+    INTEREST_TOLERANCE,
+    VALUE_ADJUSTMENT_APART,
     SUBSTITUTE_COVER_PERCENT,
     MAIN_GROUP_TOLERANCE,
+    SHORT_FIRST_YEAR_MONTHS,
+    ACCESS_ANSWER_DAYS,
+    ACCESS_REMINDER_DAYS,
     SOCIAL_FRAME,
     FRAME_INDEX,
     FRAME_POLICY,

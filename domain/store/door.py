@@ -5,7 +5,7 @@ queue the notices: before the commit nothing has happened, after it everything h
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command, DeadlineReached, SaveDraft
-from domain.grant.deadline import DeadlineKind
+from domain.grant.deadline import Deadline
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Desk
@@ -27,7 +27,7 @@ from domain.grant.state import Grant
 from domain.intake.application import Paper
 from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
-from domain.store import inbox, journal, ledger, outbox, purse, registers
+from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, registers
 from domain.store.database import reading
 from domain.store.documents import Documents
 from domain.store.inbox import Receipt, Waiting, When
@@ -38,6 +38,7 @@ DOCUMENTS = Document.__table__  # type: ignore[attr-defined]
 
 # Written out once: every command runs these, and building them anew costs more than running them.
 _LOAD = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == bindparam("number")).with_for_update()
+_SNAPSHOT = select(CASES.c.snapshot).where(CASES.c.case_no == bindparam("number"))
 _PHASE = select(CASES.c.phase).where(CASES.c.case_no == bindparam("number"))
 _NEW = insert(CASES)
 _SAVE = update(CASES).where(CASES.c.case_no == bindparam("number"))
@@ -53,10 +54,12 @@ class NoSuchCase(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A case in the hands of a transaction: its state, and the hash that its journal ends with."""
+    """A case in the hands of a transaction: its state, the hash that its journal ends with, and what is due when."""
 
     grant: Grant
     last_hash: str
+    implied: tuple[Deadline, ...]
+    """The deadlines that the state implies, oldest first; none that has just fired."""
 
 
 class Store:
@@ -77,7 +80,7 @@ class Store:
             number = 100_000 + command_id.int % 900_000
             while tx.execute(select(CASES.c.case_no).where(CASES.c.case_no == number)).first():
                 number = 100_000 + (number - 99_999) % 900_000
-            new = _Case(Grant(case_no=number), journal.BEGINNING)
+            new = _Case(Grant(case_no=number), journal.BEGINNING, ())
             receipt, _ = self._handle(tx, new, command, command_id, when)
             _keep_answer(tx, new.grant, command, command_id, receipt, when)
             return receipt
@@ -113,6 +116,18 @@ class Store:
                 answer = refusal
             _keep_answer(tx, case.grant, command, command_id, answer, when)
         return _given(answer)
+
+    def handle_within(self, tx: Connection, case_no: int, command: Command, *, command_id: UUID, when: When) -> Receipt:
+        """Handle one command as a part of a transaction over several cases. The same id again gets the first answer.
+
+        Raises Refusal, of which nothing is kept: what it means, the whole transaction says. Raises NoSuchCase.
+        """
+        if (first := inbox.first_answer(tx, command_id)) is not None:
+            return _given(first)
+        case = self._load(tx, case_no)
+        receipt, _ = self._handle(tx, case, command, command_id, when)
+        _keep_answer(tx, case.grant, command, command_id, receipt, when)
+        return receipt
 
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> Desk:
         """Take a command in and let it wait at its desk; it will be answered even if nobody is here now."""
@@ -155,14 +170,13 @@ class Store:
         with self.engine.begin() as tx:
             case = self._load(tx, case_no)
             # The law or the calendar may have changed since the ledger was written.
-            ledger.move_by_difference(tx, case_no, procedure.deadlines(case.grant, self.law), when.as_of)
-            while (key := ledger.next_due(tx, case_no, when.as_of)) is not None:
-                if not ledger.fire(tx, case_no, key, when.as_of):
+            ledger.move_by_difference(tx, case_no, case.implied, when.as_of)
+            while (due := next((d for d in case.implied if d.fires_on <= when.as_of), None)) is not None:
+                if not ledger.fire(tx, case_no, (due.kind.value, due.cycle), when.as_of):
                     break
-                command = DeadlineReached(
-                    by="tilsagn", role=Role.SYSTEM, on=when.as_of, kind=DeadlineKind(key[0]), cycle=key[1]
-                )
-                id = uuid5(NAMESPACE_URL, f"tilsagn:{case_no}:{case.grant.version}:{key[0]}:{key[1]}")
+                case = replace(case, implied=tuple(d for d in case.implied if d is not due))
+                command = DeadlineReached(by="tilsagn", role=Role.SYSTEM, on=when.as_of, kind=due.kind, cycle=due.cycle)
+                id = uuid5(NAMESPACE_URL, f"tilsagn:{case_no}:{case.grant.version}:{due.kind.value}:{due.cycle}")
                 receipt, case = self._handle(tx, case, command, id, when)
                 receipts.append(receipt)
         return tuple(receipts)
@@ -185,7 +199,7 @@ class Store:
         moves: list[ledger.Move] = []
         for case_no in numbers:
             with self.engine.begin() as tx:
-                implied = procedure.deadlines(self._grant(tx, case_no), self.law)
+                implied = procedure.deadlines(self.grant_within(tx, case_no), self.law)
                 moves += ledger.move_by_difference(tx, case_no, implied, when.as_of)
         return tuple(moves)
 
@@ -194,12 +208,12 @@ class Store:
     def grant(self, case_no: int) -> Grant:
         """A grant as it stands now. Raises NoSuchCase."""
         with reading(self.engine) as tx:
-            return self._grant(tx, case_no)
+            return self.grant_within(tx, case_no)
 
     def journal(self, case_no: int) -> list[journal.Entry]:
         """Everything that has happened to a case. Raises NoSuchCase."""
         with reading(self.engine) as tx:
-            self._grant(tx, case_no)
+            self.grant_within(tx, case_no)
             return list(journal.read(tx, case_no))
 
     def cases(self) -> list[Mapping[str, Any]]:
@@ -211,9 +225,11 @@ class Store:
     def deadlines(self, case_no: int | None = None, until: date | None = None) -> list[Mapping[str, Any]]:
         """The armed deadlines, of one case or of all, in the order in which they will fall due."""
         table = ledger.TABLE
-        query = select(table).where(table.c.state == "armed").order_by(table.c.fires_on, table.c.rank, table.c.cycle)
-        if case_no is not None:
-            query = query.where(table.c.case_no == case_no)
+        query = select(table).order_by(table.c.fires_on, table.c.rank, table.c.cycle)
+        if case_no is None:
+            query = query.where(table.c.state == "armed")
+        else:
+            query = query.where(table.c.case_no == case_no, ledger.ARMED_IN_CASE)
         if until is not None:
             query = query.where(table.c.fires_on <= until)
         with reading(self.engine) as tx:
@@ -266,6 +282,7 @@ class Store:
             when.as_of,
             look_into_envelope=lambda: purse.envelope(tx),
             look_around=lambda estates: registers.look_around(tx, estates, when.as_of, case_no=number),
+            look_up_case=lambda other: registers.look_up_case(tx, other),
         )
         events = procedure.decide(before, command, now)
         stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id))
@@ -273,13 +290,14 @@ class Store:
         last = journal.append(tx, number, before.version, events, case.last_hash, stamp)
         self._save(tx, after, last, when.as_of, new=before.version == 0)
         implied = procedure.deadlines(after, self.law)
-        if implied != procedure.deadlines(before, self.law):
+        if implied != case.implied:
             ledger.move_by_difference(tx, number, implied, when.as_of)
         purse.project(tx, before, after)
         registers.project(tx, before, after)
+        payment_lines.project(tx, number, events)
         outbox.put(tx, told, when.as_of, when.at)
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
-        return receipt, _Case(after, last)
+        return receipt, _Case(after, last, implied)
 
     def _save(self, tx: Connection, grant: Grant, last_hash: str, as_of: date, *, new: bool) -> None:
         values = {
@@ -299,10 +317,12 @@ class Store:
         row = tx.execute(_LOAD, {"number": case_no}).first()
         if row is None:
             raise NoSuchCase(f"There is no case {case_no}.")
-        return _Case(Grant.model_validate_json(row[0]), row[1])
+        grant = Grant.model_validate_json(row[0])
+        return _Case(grant, row[1], procedure.deadlines(grant, self.law))
 
-    def _grant(self, tx: Connection, case_no: int) -> Grant:
-        row = tx.execute(select(CASES.c.snapshot).where(CASES.c.case_no == case_no)).first()
+    def grant_within(self, tx: Connection, case_no: int) -> Grant:
+        """A grant as a transaction finds it. Raises NoSuchCase."""
+        row = tx.execute(_SNAPSHOT, {"number": case_no}).first()
         if row is None:
             raise NoSuchCase(f"There is no case {case_no}.")
         return Grant.model_validate_json(row[0])
@@ -333,5 +353,4 @@ def _keep_answer(
 ) -> None:
     if not inbox.answer(tx, str(command_id), answer, when):
         desk = procedure.desk_of_command(type(command), grant.phase)
-        inbox.accept(tx, grant.case_no, desk, command, command_id, when)
-        inbox.answer(tx, str(command_id), answer, when)
+        inbox.keep(tx, grant.case_no, desk, command, command_id, answer, when)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -62,16 +63,7 @@ def accept(
 ) -> None:
     """Let a command wait at a desk, unless it has been accepted before."""
     if connection.execute(_ASKED, {"id": str(command_id)}).first() is None:
-        row = {
-            "command_id": str(command_id),
-            "case_no": case_no,
-            "desk": desk.value,
-            "type": type(command).__name__,
-            "payload": command.model_dump_json(),
-            "accepted_at": when.at,
-            "state": "waiting",
-        }
-        connection.execute(_ACCEPT, row)
+        connection.execute(_ACCEPT, {**_row(case_no, desk, command, command_id, when), "state": "waiting"})
 
 
 def first_answer(connection: Connection, command_id: UUID) -> Receipt | Refusal | None:
@@ -87,13 +79,40 @@ def first_answer(connection: Connection, command_id: UUID) -> Receipt | Refusal 
 
 def answer(connection: Connection, command_id: str, outcome: Receipt | Refusal, when: When) -> bool:
     """Keep the answer; False when the command was never accepted."""
+    return connection.execute(_ANSWER, {"id": command_id, **_answered(outcome, when)}).rowcount == 1
+
+
+def keep(
+    connection: Connection,
+    case_no: int,
+    desk: Desk,
+    command: Command,
+    command_id: UUID,
+    outcome: Receipt | Refusal,
+    when: When,
+) -> None:
+    """Keep a command that never waited, together with its answer."""
+    connection.execute(_ACCEPT, _row(case_no, desk, command, command_id, when) | _answered(outcome, when))
+
+
+def _row(case_no: int, desk: Desk, command: Command | HandIn, command_id: UUID, when: When) -> dict[str, Any]:
+    return {
+        "command_id": str(command_id),
+        "case_no": case_no,
+        "desk": desk.value,
+        "type": type(command).__name__,
+        "payload": command.model_dump_json(),
+        "accepted_at": when.at,
+    }
+
+
+def _answered(outcome: Receipt | Refusal, when: When) -> dict[str, Any]:
     if isinstance(outcome, Refusal):
         findings = [finding.model_dump(mode="json") for finding in outcome.findings]
         state, said = "refused", json.dumps({"step": outcome.step, "findings": findings}, ensure_ascii=False)
     else:
         state, said = "done", json.dumps(asdict(outcome))
-    values = {"id": command_id, "state": state, "answered_on": when.as_of, "answer": said}
-    return connection.execute(_ANSWER, values).rowcount == 1
+    return {"state": state, "answered_on": when.as_of, "answer": said}
 
 
 def desks(connection: Connection) -> set[Desk]:

@@ -14,15 +14,19 @@ from domain.store.tables import DeadlineRow
 TABLE = DeadlineRow.__table__  # type: ignore[attr-defined]
 
 # Written out once: building a statement anew costs more than running it.
+_SAYS = ("desk", "rank", "nominal", "effective", "fires_on", "rule", "effect")
+_OF_CASE = TABLE.c.case_no == bindparam("number")
+_ONE = and_(_OF_CASE, TABLE.c.kind == bindparam("of_kind"), TABLE.c.cycle == bindparam("of_cycle"))
 _ARMED = TABLE.c.state == "armed"
 _IN_ORDER = (TABLE.c.fires_on, TABLE.c.rank, TABLE.c.cycle)
-_OF_CASE = select(TABLE).where(TABLE.c.case_no == bindparam("number"))
-_NEXT_DUE = (
-    select(TABLE.c.kind, TABLE.c.cycle)
-    .where(TABLE.c.case_no == bindparam("number"), _ARMED, TABLE.c.fires_on <= bindparam("day"))
-    .order_by(*_IN_ORDER)
-    .limit(1)
-)
+ARMED_IN_CASE = TABLE.c.state.concat("") == "armed"
+"""Beside a case number. Said plainly, SQLite would go through the armed rows of all cases, by their index."""
+_ARMED_OF_CASE = select(*(TABLE.c[name] for name in _SAYS), TABLE.c.kind, TABLE.c.cycle).where(_OF_CASE, ARMED_IN_CASE)
+_KEYS_OF_CASE = select(TABLE.c.kind, TABLE.c.cycle).where(_OF_CASE)
+_ARM = insert(TABLE)
+_CHANGE = update(TABLE).where(_ONE)
+_CANCEL = _CHANGE.values(state="cancelled", changed_on=bindparam("day"))
+_FIRE = _CHANGE.where(_ARMED).values(state="fired", changed_on=bindparam("day"))
 _DUE = select(TABLE.c.case_no, TABLE.c.desk).where(_ARMED, TABLE.c.fires_on <= bindparam("day")).order_by(*_IN_ORDER)
 _NEXT_DAY = select(func.min(TABLE.c.fires_on)).where(_ARMED)
 
@@ -41,61 +45,47 @@ class Move:
 
 def columns(deadline: Deadline) -> dict[str, Any]:
     """What a row says of its deadline."""
-    return {
-        "desk": desk_of_deadline(deadline.kind).value,
-        "rank": deadline.kind.rank,
-        "nominal": deadline.nominal,
-        "effective": deadline.effective,
-        "fires_on": deadline.fires_on,
-        "rule": deadline.rule,
-        "effect": deadline.effect.value,
-    }
+    kind, effect = deadline.kind, deadline.effect
+    desk = desk_of_deadline(kind)
+    dates = (deadline.nominal, deadline.effective, deadline.fires_on)
+    return dict(zip(_SAYS, (desk.value, kind.rank, *dates, deadline.rule, effect.value), strict=True))
 
 
 def move_by_difference(
     connection: Connection, case_no: int, implied: Iterable[Deadline], as_of: date
 ) -> tuple[Move, ...]:
     """Make the armed rows of a case equal to the deadlines that its state implies."""
-    rows = {(row["kind"], row["cycle"]): row for row in connection.execute(_OF_CASE, {"number": case_no}).mappings()}
+    armed = {(row.kind, row.cycle): row for row in connection.execute(_ARMED_OF_CASE, {"number": case_no})}
     moves: list[Move] = []
-    new: list[dict[str, Any]] = []
-    wanted = set()
+    wanted: dict[tuple[str, str], dict[str, Any]] = {}
     for deadline in implied:
         key = (deadline.kind.value, deadline.cycle)
-        wanted.add(key)
-        row = rows.get(key)
-        armed = row is not None and row["state"] == "armed"
-        said = columns(deadline)
-        if row is not None and armed and all(row[name] == value for name, value in said.items()):
-            continue
-        values = {**said, "state": "armed", "changed_on": as_of}
-        if row is None:
-            new.append({"case_no": case_no, "kind": key[0], "cycle": key[1], **values})
-        else:
-            connection.execute(update(TABLE).where(_is(case_no, key)).values(**values))
-        before = row["effective"] if row is not None and armed else None
-        moves.append(Move(case_no, *key, before, deadline.effective, deadline.rule))
-    if new:
-        connection.execute(insert(TABLE), new)
-    for key, row in rows.items():
-        if row["state"] == "armed" and key not in wanted:
-            connection.execute(update(TABLE).where(_is(case_no, key)).values(state="cancelled", changed_on=as_of))
-            moves.append(Move(case_no, *key, row["effective"], None, row["rule"]))
+        row, said = armed.pop(key, None), columns(deadline)
+        if row is None or row[: len(said)] != tuple(said.values()):
+            wanted[key] = {**said, "state": "armed", "changed_on": as_of}
+            moves.append(Move(case_no, *key, row.effective if row else None, deadline.effective, deadline.rule))
+    if wanted:
+        # What is armed anew, such as after an extension, has a row from before.
+        known = set(connection.execute(_KEYS_OF_CASE, {"number": case_no}).tuples())
+        changed = [{**_the(case_no, key), **row} for key, row in wanted.items() if key in known]
+        new = [
+            {"case_no": case_no, "kind": key[0], "cycle": key[1], **row}
+            for key, row in wanted.items()
+            if key not in known
+        ]
+        if changed:
+            connection.execute(_CHANGE, changed)
+        if new:
+            connection.execute(_ARM, new)
+    if armed:
+        connection.execute(_CANCEL, [{**_the(case_no, key), "day": as_of} for key in armed])
+        moves += [Move(case_no, *key, row.effective, None, row.rule) for key, row in armed.items()]
     return tuple(moves)
-
-
-def next_due(connection: Connection, case_no: int, as_of: date) -> tuple[str, str] | None:
-    """The armed deadline of a case that is due and comes first in the stated order."""
-    row = connection.execute(_NEXT_DUE, {"number": case_no, "day": as_of}).first()
-    return (row[0], row[1]) if row else None
 
 
 def fire(connection: Connection, case_no: int, key: tuple[str, str], as_of: date) -> bool:
     """Mark it fired, unless somebody else has."""
-    done = connection.execute(
-        update(TABLE).where(_is(case_no, key), TABLE.c.state == "armed").values(state="fired", changed_on=as_of)
-    )
-    return done.rowcount == 1
+    return connection.execute(_FIRE, {**_the(case_no, key), "day": as_of}).rowcount == 1
 
 
 def due_cases(connection: Connection, as_of: date) -> list[tuple[str, int]]:
@@ -113,5 +103,5 @@ def next_day(connection: Connection) -> date | None:
     return day
 
 
-def _is(case_no: int, key: tuple[str, str]) -> Any:
-    return and_(TABLE.c.case_no == case_no, TABLE.c.kind == key[0], TABLE.c.cycle == key[1])
+def _the(case_no: int, key: tuple[str, str]) -> dict[str, Any]:
+    return {"number": case_no, "of_kind": key[0], "of_cycle": key[1]}

@@ -17,6 +17,8 @@ from domain.store.tables import Attempt, OutboxRow
 TABLE = OutboxRow.__table__  # type: ignore[attr-defined]
 ATTEMPTS = Attempt.__table__  # type: ignore[attr-defined]
 LEASE = timedelta(minutes=10)
+NO_CASE = 0
+"""Stands for the case number of a notice that is about many cases."""
 _QUEUE = insert(TABLE)
 
 
@@ -44,6 +46,17 @@ def message_id(notice: Notice, version: int) -> str:
     """Fixed by case, version of the case, kind and addressee."""
     key = f"tilsagn:{notice.case_no}:{version}:{notice.kind.value}:{notice.to.role.value}:{notice.to.email or ''}"
     return f"<{uuid5(NAMESPACE_URL, key)}@tilsagn.invalid>"
+
+
+def version_of(day: date) -> int:
+    """What stands for the version of a case in the Message-ID of a notice about many cases: its day."""
+    return day.toordinal()
+
+
+def is_told(connection: Connection, day: date) -> bool:
+    """Whether the notice about many cases of that day has been queued."""
+    mine = select(TABLE.c.seq).where(TABLE.c.case_no == NO_CASE, TABLE.c.version == version_of(day))
+    return connection.execute(mine.limit(1)).first() is not None
 
 
 def put(connection: Connection, notices: Iterable[tuple[int, Notice]], as_of: date, at: datetime) -> None:

@@ -3,33 +3,41 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from domain.frame.envelope import Envelope
 from domain.frame.statement import Entry
-from domain.grant.state import Grant
+from domain.grant.state import Grant, Instalment
 from domain.store.tables import FrameEntry, InstalmentRow
 
 INSTALMENTS = InstalmentRow.__table__  # type: ignore[attr-defined]
 FRAME = FrameEntry.__table__  # type: ignore[attr-defined]
 
+# Written out once: building a statement anew costs more than running it.
+_NEW, _NEW_FRAME = insert(INSTALMENTS), insert(FRAME)
+_CHANGE = update(INSTALMENTS).where(
+    INSTALMENTS.c.case_no == bindparam("of_case"), INSTALMENTS.c.number == bindparam("of_number")
+)
+_CHANGE_FRAME = update(FRAME).where(FRAME.c.case_no == bindparam("of_case"))
+
 
 def instalment_rows(grant: Grant) -> list[dict[str, Any]]:
     """The instalments as rows."""
-    return [
-        {
-            "case_no": grant.case_no,
-            "number": i.number,
-            "nominal": i.nominal,
-            "due": i.due,
-            "amount": i.amount,
-            "set_off": i.set_off,
-            "state": i.state.value,
-            "released_on": i.released_on,
-            "paid_on": i.paid_on,
-        }
-        for i in grant.instalments
-    ]
+    return [_row(grant.case_no, instalment) for instalment in grant.instalments]
+
+
+def _row(case_no: int, i: Instalment) -> dict[str, Any]:
+    return {
+        "case_no": case_no,
+        "number": i.number,
+        "nominal": i.nominal,
+        "due": i.due,
+        "amount": i.amount,
+        "set_off": i.set_off,
+        "state": i.state.value,
+        "released_on": i.released_on,
+        "paid_on": i.paid_on,
+    }
 
 
 def frame_row(grant: Grant) -> dict[str, Any]:
@@ -46,17 +54,19 @@ def frame_row(grant: Grant) -> dict[str, Any]:
 
 def project(connection: Connection, before: Grant, after: Grant) -> None:
     """Bring both projections up to date where they changed."""
-    if after.instalments != before.instalments:
-        known = instalment_rows(before)
-        changed = [row for row in instalment_rows(after) if row not in known]
-        numbers = [row["number"] for row in changed]
-        mine = INSTALMENTS.c.case_no == after.case_no
-        if changed:
-            connection.execute(delete(INSTALMENTS).where(mine, INSTALMENTS.c.number.in_(numbers)))
-            connection.execute(insert(INSTALMENTS), changed)
-    if before.version == 0 or frame_row(after) != frame_row(before):
-        connection.execute(delete(FRAME).where(FRAME.c.case_no == after.case_no))
-        connection.execute(insert(FRAME).values(**frame_row(after)))
+    number = after.case_no
+    known = {i.number: i for i in before.instalments}
+    # An event makes anew only the instalments that it is about.
+    touched = [i for i in after.instalments if known.get(i.number) is not i]
+    if changed := [_row(number, i) | {"of_number": i.number} for i in touched if i.number in known]:
+        connection.execute(_CHANGE, [{"of_case": number, **row} for row in changed])
+    if new := [_row(number, i) for i in touched if i.number not in known]:
+        connection.execute(_NEW, new)
+    row = frame_row(after)
+    if before.version == 0:
+        connection.execute(_NEW_FRAME, row)
+    elif row != frame_row(before):
+        connection.execute(_CHANGE_FRAME, {"of_case": number, **row})
 
 
 def frame_entry(grant: Grant) -> Entry:

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select
+from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, delete, func, insert, select
 
 from domain.findings import Finding, Refusal
 from domain.grant.phases import Phase
 from domain.grant.state import Grant
 from domain.registers.areas import ListedArea
+from domain.registers.bank_accounts import BankAccount
 from domain.registers.estates import EstateRecord
 from domain.registers.national_figures import NationalFigure
 from domain.registers.register import ROWS, Register, RegisterKind, Row
@@ -20,6 +21,7 @@ from domain.registers.surroundings import (
     EarlierCase,
     Listing,
     NationalFigures,
+    OtherCase,
     SalaryTable,
     Surroundings,
 )
@@ -30,6 +32,27 @@ REGISTERS = RegisterRow.__table__  # type: ignore[attr-defined]
 ENTRIES = RegisterEntry.__table__  # type: ignore[attr-defined]
 CASE_ESTATES = CaseEstate.__table__  # type: ignore[attr-defined]
 _CASES = GrantCase.__table__  # type: ignore[attr-defined]
+
+# Written out once: every application and plan runs these, and building them anew costs more than running them.
+_HELD = (REGISTERS.c.kind == bindparam("of_kind"), REGISTERS.c.dated <= bindparam("day"))
+_NEWEST = select(REGISTERS).where(*_HELD).order_by(REGISTERS.c.dated.desc()).limit(1)
+_NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
+# Each register's day is named, so that the primary key leads straight to the rows.
+_RECORDS = (
+    select(ENTRIES.c.key, ENTRIES.c.dated, ENTRIES.c.payload)
+    .where(
+        ENTRIES.c.kind == bindparam("of_kind"),
+        ENTRIES.c.dated.in_(select(REGISTERS.c.dated).where(*_HELD)),
+        ENTRIES.c.key.in_(_NUMBERS),
+    )
+    .order_by(ENTRIES.c.dated)
+)
+_ABOUT = (
+    select(_CASES.c.case_no, _CASES.c.title, _CASES.c.phase, _CASES.c.snapshot, CASE_ESTATES.c.estate)
+    .join(CASE_ESTATES, CASE_ESTATES.c.case_no == _CASES.c.case_no)
+    .where(CASE_ESTATES.c.estate.in_(_NUMBERS), _CASES.c.case_no != bindparam("this"))
+    .order_by(CASE_ESTATES.c.estate)
+)
 
 F = TypeVar("F", bound=BaseModel)
 
@@ -125,14 +148,16 @@ def look_around(tx: Connection, estates: Iterable[str], day: date, *, case_no: i
     )
 
 
+def bank_accounts(tx: Connection, day: date) -> dict[str, BankAccount]:
+    """The accounts in force on a day, by CVR number: those of the newest list and of no other."""
+    newest = _newest(tx, RegisterKind.BANK_ACCOUNTS, day)
+    rows = _rows(tx, RegisterKind.BANK_ACCOUNTS, newest["dated"], BankAccount) if newest else []
+    return {row.organisation_cvr: row for row in rows}
+
+
 def _records(tx: Connection, numbers: list[str], day: date) -> tuple[DatedRecord, ...]:
-    kind = RegisterKind.ESTATES.value
-    # Each register's day is named, so that the primary key leads straight to the rows.
-    days = select(REGISTERS.c.dated).where(REGISTERS.c.kind == kind, REGISTERS.c.dated <= day)
-    query = select(ENTRIES.c.key, ENTRIES.c.dated, ENTRIES.c.payload).where(
-        ENTRIES.c.kind == kind, ENTRIES.c.dated.in_(days), ENTRIES.c.key.in_(numbers)
-    )
-    newest = {row.key: row for row in tx.execute(query.order_by(ENTRIES.c.dated))}
+    rows = tx.execute(_RECORDS, {"of_kind": RegisterKind.ESTATES.value, "day": day, "numbers": numbers})
+    newest = {row.key: row for row in rows}
     return tuple(
         DatedRecord(since=newest[number].dated, record=EstateRecord.model_validate_json(newest[number].payload))
         for number in numbers
@@ -167,14 +192,8 @@ def _salaries(tx: Connection, day: date) -> SalaryTable | None:
 
 
 def _earlier(tx: Connection, numbers: list[str], case_no: int | None) -> tuple[EarlierCase, ...]:
-    query = (
-        select(_CASES.c.case_no, _CASES.c.title, _CASES.c.phase, _CASES.c.snapshot, CASE_ESTATES.c.estate)
-        .join(CASE_ESTATES, CASE_ESTATES.c.case_no == _CASES.c.case_no)
-        .where(CASE_ESTATES.c.estate.in_(numbers), _CASES.c.case_no != (case_no or 0))
-        .order_by(CASE_ESTATES.c.estate)
-    )
     found: dict[int, list[Any]] = {}
-    for row in tx.execute(query):
+    for row in tx.execute(_ABOUT, {"numbers": numbers, "this": case_no or 0}):
         found.setdefault(row.case_no, []).append(row)
     cases = [
         EarlierCase(
@@ -189,14 +208,23 @@ def _earlier(tx: Connection, numbers: list[str], case_no: int | None) -> tuple[E
     return tuple(sorted(cases, key=lambda case: (case.submitted_on or date.max, case.case_no), reverse=True))
 
 
+def look_up_case(tx: Connection, case_no: int) -> OtherCase | None:
+    """A case by its number; None where there is none."""
+    row = tx.execute(select(_CASES.c.phase, _CASES.c.snapshot).where(_CASES.c.case_no == case_no)).first()
+    if row is None:
+        return None
+    application = Grant.model_validate_json(row.snapshot).application
+    lead = application.lead_organisation_cvr if application else ""
+    return OtherCase(case_no=case_no, phase=Phase(row.phase), lead_organisation_cvr=lead)
+
+
 def _register(tx: Connection, kind: RegisterKind, since: date) -> RowMapping | None:
     query = select(REGISTERS).where(REGISTERS.c.kind == kind.value, REGISTERS.c.dated == since)
     return tx.execute(query).mappings().first()
 
 
 def _newest(tx: Connection, kind: RegisterKind, day: date) -> RowMapping | None:
-    query = select(REGISTERS).where(REGISTERS.c.kind == kind.value, REGISTERS.c.dated <= day)
-    return tx.execute(query.order_by(REGISTERS.c.dated.desc()).limit(1)).mappings().first()
+    return tx.execute(_NEWEST, {"of_kind": kind.value, "day": day}).mappings().first()
 
 
 def _payloads(tx: Connection, kind: RegisterKind, since: date) -> list[str]:

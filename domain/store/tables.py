@@ -261,3 +261,59 @@ class CaseEstate(SQLModel, table=True):
 
     case_no: int = Field(primary_key=True, sa_type=BigInteger)
     estate: str = Field(primary_key=True, index=True)
+
+
+class PaymentBatchRow(SQLModel, table=True):
+    """Instalments of many cases that go to the bank together: who proposed it and who approved it."""
+
+    __tablename__ = "payment_batch"
+
+    number: int | None = Field(default=None, primary_key=True)
+    proposed_on: date
+    proposed_by: str
+    approved_on: date | None = None
+    approved_by: str | None = None
+    withdrawn_on: date | None = None
+    withdrawn_by: str | None = None
+    sent_on: date | None = None
+    sent_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    payer: str | None = None
+
+    __table_args__ = (
+        CheckConstraint("approved_by <> proposed_by", name="four_eyes"),
+        CheckConstraint("approved_on IS NULL OR withdrawn_on IS NULL", name="approved_or_withdrawn"),
+    )
+
+
+class PaymentLineRow(SQLModel, table=True):
+    """One instalment in a batch. From the order on, what it says follows from the journal of its case."""
+
+    __tablename__ = "payment_line"
+
+    batch: int = Field(primary_key=True)
+    case_no: int = Field(primary_key=True, sa_type=BigInteger)
+    number: int = Field(primary_key=True)
+    amount: int = Field(sa_type=BigInteger)
+    due: date
+    organisation_cvr: str
+    recipient: str
+    iban: str
+    end_to_end_id: str = Field(unique=True)
+    state: str
+    why: str
+    settled_on: date | None = None
+    reference: str
+
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="something_to_pay"),
+        CheckConstraint("state IN ('proposed', 'dropped', 'ordered', 'paid', 'returned')", name="known_payment"),
+        Index("payments_of_an_instalment", "case_no", "number"),
+        Index(
+            "never_twice",
+            "case_no",
+            "number",
+            unique=True,
+            sqlite_where=Column("state").in_(("proposed", "ordered", "paid")),
+            postgresql_where=Column("state").in_(("proposed", "ordered", "paid")),
+        ),
+    )

@@ -12,7 +12,7 @@ from domain import procedure
 from domain.grant.deadline import Deadline
 from domain.grant.notice import Notice
 from domain.grant.state import Grant
-from domain.store import inbox, journal, ledger, outbox, purse, registers
+from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, registers
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.documents import DocumentDamaged
 from domain.store.door import CASES, DOCUMENTS, Store, act
@@ -65,6 +65,7 @@ def verify(store: Store) -> Proof:
             faults += _case(tx, store, number, proven)
         listed = dict(tx.execute(select(DOCUMENTS.c.sha256, DOCUMENTS.c.name)).tuples().all())
         faults += [Fault(place, what) for place, what in registers.faults(tx, listed)]
+        faults += [Fault(place, what) for place, what in payment_lines.faults(tx)]
         sent = outbox.TABLE
         lettered = select(sent.c.letter_sha256, sent.c.message_id).where(sent.c.letter_sha256.is_not(None))
         letters = dict(tx.execute(lettered).tuples().all())
@@ -98,9 +99,18 @@ _UNREADABLE = (ValueError, TypeError, DBAPIError)
 def _strangers(tx: Connection, known: set[int]) -> Iterator[Fault]:
     """Rows of cases that do not exist."""
     found: dict[int, list[str]] = {}
-    tables = (journal.TABLE, ledger.TABLE, purse.INSTALMENTS, purse.FRAME, outbox.TABLE, inbox.TABLE)
+    tables = (
+        journal.TABLE,
+        ledger.TABLE,
+        purse.INSTALMENTS,
+        purse.FRAME,
+        outbox.TABLE,
+        inbox.TABLE,
+        payment_lines.LINES,
+    )
     for table in (*tables, registers.CASE_ESTATES):
-        for number in set(tx.execute(select(table.c.case_no).distinct()).scalars()) - known:
+        of_none = {outbox.NO_CASE} if table is outbox.TABLE else set()
+        for number in set(tx.execute(select(table.c.case_no).distinct()).scalars()) - known - of_none:
             found.setdefault(number, []).append(table.name)
     for number in sorted(found):
         yield Fault(f"case {number}", f"has rows in {', '.join(found[number])}, and there is no such case")
@@ -125,6 +135,7 @@ def _case(tx: Connection, store: Store, number: int, proven: _Proven) -> Iterato
         "snapshot": _lists(tx, grant, len(rows)),
         "ledger": _ledger(tx, grant, implied),
         "money": _money(tx, grant),
+        "payments": _payments(tx, number, entries),
         "outbox": _outbox(tx, number, told),
     }
     for place, check in checks.items():
@@ -203,7 +214,7 @@ def _replay(number: int, entries: list[journal.Entry]) -> tuple[Grant, dict[str,
 
 def _ledger(tx: Connection, grant: Grant, deadlines: Iterable[Deadline]) -> Iterator[Fault]:
     table = ledger.TABLE
-    rows = tx.execute(select(table).where(table.c.case_no == grant.case_no, table.c.state == "armed")).mappings()
+    rows = tx.execute(select(table).where(table.c.case_no == grant.case_no, ledger.ARMED_IN_CASE)).mappings()
     armed = {(row["kind"], row["cycle"]): row for row in rows}
     implied = {(d.kind.value, d.cycle): ledger.columns(d) for d in deadlines}
     for key in sorted(armed.keys() | implied.keys()):
@@ -240,6 +251,11 @@ def _money(tx: Connection, grant: Grant) -> Iterator[Fault]:
                 f"case {grant.case_no}, money",
                 f"instalments come to {scheduled} øre, what is committed to {grant.committed}",
             )
+
+
+def _payments(tx: Connection, number: int, entries: Iterable[journal.Entry]) -> Iterator[Fault]:
+    for order, what in payment_lines.disagreements(tx, number, (entry.event for entry in entries)):
+        yield Fault(f"case {number}, payment {order}", what)
 
 
 def _outbox(tx: Connection, number: int, told: Mapping[str, Notice]) -> Iterator[Fault]:

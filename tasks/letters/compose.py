@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from domain.grant.notice import Notice
 from tasks.letterhead import PLAIN, Letterhead
+from tasks.letters.enclosures import enclose
 from tasks.letters.formal import file_name
 from tasks.letters.wording import letter
 
@@ -55,6 +56,7 @@ def compose(
     mail.add_alternative(written.html, subtype="html", cte=_encoding(written.html))
     if enclosed is not None:
         mail.add_attachment(enclosed, maintype="application", subtype="pdf", filename=file_name(notice))
+    enclose(mail, notice, sender=sender, recipient=recipient, dated=dated)
     # Setting the content clears what was said of it before.
     mail["Content-Language"] = "da"
     # The library would draw the boundaries by lot, and no two attempts would be alike.

@@ -1,6 +1,6 @@
 """How Danish is written: dates, amounts, numbers of days, the names of parties and reports."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -10,6 +10,7 @@ from domain.changes.who_decides import ChangeKind
 from domain.grant.notice import Role
 from domain.money import Ore, in_kroner
 from domain.plan.plan import FocusArea
+from domain.review.agenda import Standing
 
 GLUE = "\u00a0"
 """Keeps a number and its unit on one line; in plain text a plain space once the lines are broken."""
@@ -24,6 +25,14 @@ RECIPIENTS = {
     Role.FINANCE: "økonomi",
 }
 """Whom a letter is for, where no name is known."""
+
+STANDINGS = {
+    Standing.MISSING: "ikke modtaget",
+    Standing.RECEIVED: "modtaget",
+    Standing.ACCEPTED: "modtaget og godkendt",
+    Standing.WAIVED: "fritaget",
+}
+"""How a yearly report stands, on the agenda of the one-year review."""
 
 _REPORTS = {
     ReportKind.REGULATION_ACCOUNT: "reguleringskontoopgørelsen",
@@ -64,6 +73,11 @@ def day(when: str | date) -> str:
 def short_day(when: str | date) -> str:
     """A date for a table: ``14. marts 2024``."""
     return _written(when, "d. MMMM y").replace(" ", GLUE)
+
+
+def clock(when: str) -> str:
+    """A time of day: ``10.00``. Takes ISO text of a civil date and time."""
+    return f"{datetime.fromisoformat(str(when)):%H.%M}"
 
 
 def kr(amount: Ore) -> str:

@@ -39,6 +39,8 @@ FORMAL: Mapping[NoticeKind, str] = MappingProxyType(
         NoticeKind.RULESET_MOVED: "Nyt regulativ",
         NoticeKind.PAYOUTS_STOPPED: "Udbetalingsstop",
         NoticeKind.PAYOUTS_RESUMED: "Udbetalingsstop ophaevet",
+        NoticeKind.STOP_ORDERED: "Udbetalingsstop",
+        NoticeKind.STOP_LIFTED: "Udbetalingsstop ophaevet",
         NoticeKind.EXTENSION_GRANTED: "Udsaettelse",
         NoticeKind.REPORT_WAIVED: "Fritagelse",
         NoticeKind.CHANGE_APPROVED: "Godkendt aendring",
@@ -46,10 +48,13 @@ FORMAL: Mapping[NoticeKind, str] = MappingProxyType(
         NoticeKind.SUB_AGREEMENTS_DEMANDED: "Anmodning om delaftaler",
         NoticeKind.SUBSTITUTE_COVER_GRANTED: "Tilskud til barselsvikar",
         NoticeKind.REGULATION_ACCOUNT_RETURNED: "Reguleringskonto retur",
+        NoticeKind.REGULATION_ACCOUNT_REOPENED: "Reguleringskonto genaabnet",
         NoticeKind.CHANGE_APPROVED: "Godkendt aendring",
         NoticeKind.CHANGE_REFUSED: "Afslag paa aendring",
         NoticeKind.SUB_AGREEMENTS_DEMANDED: "Anmodning om delaftaler",
         NoticeKind.SUBSTITUTE_COVER_GRANTED: "Tilskud til barselsvikar",
+        NoticeKind.REVIEW_DEFERRED: "Udsat etaarseftersyn",
+        NoticeKind.LEFTOVER_DECIDED: "Overskydende beloeb",
         NoticeKind.GRANT_CLOSED: "Afslutning",
     }
 )

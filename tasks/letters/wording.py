@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from domain.grant.notice import Notice, NoticeKind
+from domain.review.agenda import Agenda
 from tasks.letterhead import PLAIN, Letterhead
 from tasks.letters import danish
 
@@ -57,11 +58,18 @@ def parts(
     return [json.loads(line) for line in said.splitlines() if line.strip()]
 
 
+def review_agenda(agenda: Agenda) -> str:
+    """The agenda of a one-year review as plain text (Danish)."""
+    facts = agenda.model_dump(mode="json") | {"standings": danish.STANDINGS}
+    return _unglued(_environment("text").get_template("review_agenda.j2").render(facts)).strip() + "\n"
+
+
 def subject(notice: Notice) -> str:
-    """The subject line: what it is about, the case number, and the title of the grant."""
+    """The subject line: what it is about, and the case number and title of the grant where it is about one."""
     template = _environment("text").get_template(_template(notice.kind))
     heading = "".join(template.blocks["subject"](template.new_context(_facts(notice))))
-    return _squeezed(_unglued(f"{heading} (sag {notice.case_no}: {notice.title})"))
+    about = f" (sag {notice.case_no}: {notice.title})" if notice.case_no else ""
+    return _squeezed(_unglued(f"{heading}{about}"))
 
 
 def _template(kind: NoticeKind) -> str:
@@ -97,6 +105,7 @@ def _environment(shape: str) -> Environment:
     environment.filters |= {
         "day": danish.day,
         "short_day": danish.short_day,
+        "clock": danish.clock,
         "kr": danish.kr,
         "days": danish.days,
         "the_report": danish.the_report,

@@ -168,6 +168,8 @@ def test_explain_as_json_has_question_steps_and_answer(in_operation: Tilsagn, ru
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_can_be_explained_without_saying_which(in_operation: Tilsagn, running_case: int, kind: str) -> None:
+    request = ("requester=Bo Ravn", "what=Regnskabet", "--by", "Ida Holst", "--role", "case_officer")
+    in_operation.ok("record", "record-access-request", running_case, *request, "--on", "2025-03-03")
     answer = in_operation("explain", running_case, kind)
     assert answer.code == DONE, answer.err
     assert answer.out.startswith(("Why", "The period"))
@@ -197,6 +199,10 @@ def test_preview_on_15_may_2027_lists_the_reminders_the_stop_and_the_held_instal
         ("2027-07-01", "ReportFellDue", "status_report"),
         ("2027-07-01", "PayoutsStopped", "status_report"),
         ("2027-07-01", "InstalmentHeld", 11),
+        ("2027-07-31", "StopEscalated", "regulation_account"),
+        ("2027-07-31", "StopEscalated", "status_report"),
+        ("2027-09-29", "StopEscalated", "regulation_account"),
+        ("2027-09-29", "StopEscalated", "status_report"),
         ("2027-10-01", "InstalmentHeld", 12),
     ]
 

@@ -16,6 +16,7 @@ KINDS = {
     "areas": (REGISTERS / "omraader-2023-opdigtet.xlsx", "2023-12-01", 3),
     "national-figures": (REGISTERS / "landstal-2023-opdigtet.xlsx", "2023-11-01", 6),
     "salaries": (REGISTERS / "stoettefastsaettelse-opdigtet.xlsx", "2024-01-01", 4),
+    "bank-accounts": (REGISTERS / "bankkonti-opdigtet.xlsx", "2024-01-01", 3),
 }
 every_kind = pytest.mark.parametrize("kind", list(KINDS))
 
@@ -84,7 +85,9 @@ class TestImporting:
         assert answer.code == BAD_INPUT
         assert "national-figures" in answer.said
 
-    @pytest.mark.parametrize("name", ["estate-register", "area-list", "national-figures", "salary-table"])
+    @pytest.mark.parametrize(
+        "name", ["estate-register", "area-list", "national-figures", "salary-table", "bank-accounts"]
+    )
     def test_its_template_is_among_the_templates(self, tilsagn: Tilsagn, tmp_path: Path, name: str) -> None:
         assert name in tilsagn.ok("template").out.split()
         tilsagn.ok("template", name, "-o", tmp_path / "tom.xlsx")

@@ -12,7 +12,15 @@ from typing import Any
 import pytest
 
 from domain import procedure
-from domain.accounts.papers import AccountExpense, RegulationAccount, ReportKind, StatusReport
+from domain.accounts.papers import (
+    AccountExpense,
+    AccountIncome,
+    ActivityStatus,
+    IndicatorReading,
+    RegulationAccount,
+    ReportKind,
+    StatusReport,
+)
 from domain.changes.record import AgreementPaper, CurrentSubAgreement
 from domain.findings import Gap, Refusal
 from domain.frame.envelope import Envelope
@@ -28,11 +36,17 @@ from domain.intake import application as a
 from domain.money import in_kroner, kroner
 from domain.plan import plan as p
 from domain.plan.negotiated_terms import NegotiatedTerm, TermKind, TermStatus
+from domain.registers.surroundings import OtherCase
 from domain.review.milestone_plan import MilestonePlan
-from domain.rulebook.law import Law, LegalBasis
+from domain.rulebook.law import Law, LegalBasis, Since
+from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
 from domain.rulebook.rulesets import Ruleset
 
 LAW = Law()
+PROPOSES = Law(
+    settings={"payout_stop": PAYOUT_STOP.set_otherwise((Since(IN_FORCE, PayoutStop.PROPOSE, "this office asks"),))}
+)
+"""In this office a missing report stops nothing before an officer has confirmed it."""
 LEAD, OTHER = "10203045", "20304051"
 AAKANDEPARKEN, ROERHAVEN, LANTERNEGAARDEN = "9901-003", "9901-004", "9902-005"
 SLAGELSE, KALUNDBORG = "330", "326"
@@ -205,19 +219,38 @@ def plan(**changes: Any) -> p.Plan:
 
 
 def account(year: int, **changes: Any) -> RegulationAccount:
-    """An account in which everything is right and nothing is left."""
+    """An account in which everything is right and nothing is left: 8,000,000 kr. came in and were spent."""
     right = RegulationAccount(
         year=year,
         opening_balance=0,
         grant_received=kroner(6_000_000),
-        expenses=(AccountExpense(main_group="Sekretariat", budget=kroner(6_000_000), actual=kroner(6_000_000)),),
-        interest_rate_percent="1,25",
+        local_income=(
+            AccountIncome(text="Slagelse Kommune", source="municipality", kind="staff_hours", amount=kroner(2_000_000)),
+        ),
+        expenses=(AccountExpense(main_group="Sekretariat", budget=kroner(8_000_000), actual=kroner(8_000_000)),),
+        interest_rate_percent="0",
+        value_adjustment=0,
         closing_balance=0,
         goals_followed_up=True,
         board_in_function=True,
         signed_on=date(year + 1, 5, 4),
     )
     return right.model_copy(update=changes)
+
+
+def status_report(year: int, **changes: Any) -> StatusReport:
+    """A status report that follows the plan: its indicator and its activity in each of the focus areas."""
+    full = StatusReport(
+        year=year,
+        readings=tuple(
+            IndicatorReading(focus_area=area, indicator="Andel skoleparate", baseline=60, value=60 + year - 2024)
+            for area in p.FocusArea
+        ),
+        activities=tuple(
+            ActivityStatus(focus_area=area, activity="Lektiecafé", status="I drift") for area in p.FocusArea
+        ),
+    )
+    return full.model_copy(update=changes)
 
 
 # --- commands, as people give them ------------------------------------------------------------------------------
@@ -233,9 +266,14 @@ def accept_account(year: int, on: date) -> Command:
     return c.AcceptRegulationAccount(**OFFICER, on=on, year=year)
 
 
+def reopen_account(year: int, on: date) -> Command:
+    """An officer has a reason to look at an accepted account again."""
+    return c.ReopenRegulationAccount(**OFFICER, on=on, year=year, reason="En faktura var bogført to gange.")
+
+
 def receive_status(year: int, on: date) -> Command:
     """The status report of a year is in the Fund's hands on that day."""
-    return c.ReceiveStatusReport(**APPLICANT, on=on, report=StatusReport(year=year), papers=PAPERS)
+    return c.ReceiveStatusReport(**APPLICANT, on=on, report=status_report(year), papers=PAPERS)
 
 
 def extend(kind: ReportKind, year: int, on: date, until: date) -> Command:
@@ -248,9 +286,39 @@ def waive(kind: ReportKind, year: int, on: date) -> Command:
     return c.WaiveReport(**OFFICER, on=on, report=kind, year=year, reason="Afdelingen er nedlagt.")
 
 
+def stop_payouts(on: date, reason: str = "Bestyrelsen har ikke holdt møde i et år.") -> Command:
+    """A named officer stops payouts for a reason of its own."""
+    return c.StopPayouts(**OFFICER, on=on, reason=reason, legal_basis="Vilkår 2 i tilsagnet.")
+
+
+def lift_stop(stop: str, on: date) -> Command:
+    """A named officer lifts what an officer has stopped."""
+    return c.LiftStop(**OFFICER, on=on, stop=stop, reason="Bestyrelsen har holdt møde.")
+
+
 def pay(number: int, on: date) -> Command:
     """Finance reports an instalment as paid."""
     return c.ReportPayment(**FINANCE, on=on, number=number, reference=f"bank-{number}")
+
+
+def order(number: int, on: date, *, amount: int | str = 900_000, batch: int = 1, **who: str) -> Command:
+    """An instalment goes to the bank with a batch that two officers stand behind; the amount is in kroner."""
+    return c.OrderPayment(
+        by=NAMES[Role.SYSTEM],
+        role=Role.SYSTEM,
+        on=on,
+        number=number,
+        amount=kroner(amount),
+        batch=batch,
+        end_to_end_id=f"T{batch}-204517-{number:02d}",
+        **{"proposed_by": NAMES[Role.CASE_OFFICER], "approved_by": NAMES[Role.MANAGER], **who},
+    )
+
+
+def give_back(number: int, on: date, *, batch: int = 1) -> Command:
+    """The bank could not carry out an order."""
+    reason = "Kontoen er lukket."
+    return c.ReportReturn(**FINANCE, on=on, number=number, reason=reason, end_to_end_id=f"T{batch}-204517-{number:02d}")
 
 
 def council(on: date, *, code: str = SLAGELSE, approved: bool = True, version: int = 1) -> Command:
@@ -385,14 +453,31 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.ProposeCommitment(**OFFICER, on=on, amount=24_000_000),
         c.SettleTerm(**OFFICER, on=on, number=1, status=TermStatus.MET),
         pay(0, on),
+        order(1, on),
+        give_back(1, on),
         receive_account(2025, on),
         accept_account(2025, on),
         c.ReturnRegulationAccount(**OFFICER, on=on, year=2025, findings=(Gap(what="Bilag mangler.", help="Send."),)),
+        reopen_account(2025, on),
         receive_status(2025, on),
         extend(ACCOUNT, 2025, on, date(2099, 1, 1)),
         waive(ACCOUNT, 2025, on),
+        stop_payouts(on),
+        lift_stop("officer:1", on),
+        c.ConfirmStop(**OFFICER, on=on, stop="status_report:2025"),
+        c.DeclineStop(**OFFICER, on=on, stop="status_report:2025", reason="Revisoren er syg."),
         milestone_plan(on),
         c.HoldOneYearReview(**OFFICER, on=on, outcome="Godt i gang."),
+        schedule_review(on, f"{on}T10:00"),
+        c.CancelReviewMeeting(**OFFICER, on=on, reason="Kommunen er forhindret."),
+        c.DeferReview(**OFFICER, on=on, reason="Indsatsen begyndte i november."),
+        c.SettleFollowUp(**OFFICER, on=on, number=1, note="Fremmødet er steget."),
+        access_request(on),
+        c.ExtendAccessRequest(**OFFICER, on=on, number=1, until=date(2099, 1, 1), reason="Bilagene er mange."),
+        c.AnswerAccessRequest(**OFFICER, on=on, number=1, outcome="given"),
+        c.RecordNote(**OFFICER, on=on, kind="telephone", who="Mette Lund", text="Ringede om budgettet."),
+        c.RecordAttendance(**OFFICER, on=on, event="Årsmøde", who="Karen Friis", kind="project_leader"),
+        c.RecordEvaluation(**OFFICER, on=on, kind="asked", what="Interview med projektlederen."),
         shift(on, 1),
         approve_change(1, on),
         refuse_change(1, on),
@@ -402,6 +487,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         substitute_cover(on),
         c.AcceptFinalAccount(**OFFICER, on=on),
         c.DecideLeftover(**MANAGER, on=on, use="none", amount=0),
+        repay(on, 100_000),
         c.CloseGrant(**OFFICER, on=on),
         c.DeadlineReached(
             by="tilsagn", role=Role.SYSTEM, on=on, kind=DeadlineKind.PREQUALIFICATION_TARGET, cycle="first"
@@ -422,6 +508,27 @@ def assessment(on: date, **changes: Any) -> Command:
     return c.RecordAssessment(**OFFICER, on=on, **(headings | changes))
 
 
+def schedule_review(on: date, starts: str, place: str = "Beboerhuset, Nordvangen 12") -> Command:
+    """An officer calls the meeting of the one-year review; the time is the clock's on the wall."""
+    return c.ScheduleReview(**OFFICER, on=on, starts=starts, place=place)
+
+
+def hold_review(on: date, *follow_ups: tuple[str, str]) -> Command:
+    """The review has been held, with what was agreed and by when."""
+    agreed = [{"what": what, "due": due} for what, due in follow_ups]
+    return c.HoldOneYearReview(**OFFICER, on=on, outcome="Godt i gang.", follow_ups=agreed)
+
+
+def access_request(on: date, what: str = "Regnskabet for 2025") -> Command:
+    """A journalist asks to see documents."""
+    return c.RecordAccessRequest(**OFFICER, on=on, requester="Journalist Bo Ravn", what=what)
+
+
+def repay(on: date, amount: int, reference: str = "bank-retur-1") -> Command:
+    """So many kroner have come back."""
+    return c.ReportRepayment(**FINANCE, on=on, amount=amount, reference=reference)
+
+
 def milestone_plan(on: date) -> Command:
     """The updated milestone plan for the one-year review."""
     paper = MilestonePlan(title="Milepælsplan", year=on.year, paper="milepaelsplan.pdf", pages=4)
@@ -440,11 +547,14 @@ class Case:
     law: Law = LAW
     envelope: Envelope = field(default_factory=Envelope)
     as_of: date = date(2024, 1, 17)
+    other_cases: tuple[OtherCase, ...] = ()
 
     def do(self, command: Command, recorded: date | None = None) -> tuple[e.Event, ...]:
         """What follows from a command that is recorded on the day it happened, or later."""
         self.as_of = recorded or command.on
-        events = procedure.decide(self.grant, command, Circumstances(self.law, self.as_of, lambda: self.envelope))
+        others = {other.case_no: other for other in self.other_cases}
+        now = Circumstances(self.law, self.as_of, lambda: self.envelope, look_up_case=others.get)
+        events = procedure.decide(self.grant, command, now)
         for event in events:
             self.grant = procedure.evolve(self.grant, event)
         self.journal += events
@@ -616,8 +726,8 @@ def _settle_with_money_left(case: Case) -> None:
     case.wait(day("2029-06-15"))
     spent = AccountExpense(
         main_group="Sekretariat",
-        budget=kroner(6_000_000),
-        actual=kroner(5_900_000),
+        budget=kroner(8_000_000),
+        actual=kroner(7_900_000),
         explanation="Et forløb er udskudt.",
     )
     case.do(receive_account(2028, day("2029-06-15"), expenses=(spent,), closing_balance=kroner(100_000)))
@@ -668,6 +778,11 @@ def _waive_a_term(case: Case) -> None:
     case.do(c.SettleTerm(**OFFICER, on=day("2024-12-02"), number=2, status=TermStatus.WAIVED, reason=reason))
 
 
+def _short_first_year(case: Case) -> None:
+    short = plan(period_start=date(2025, 10, 1), period_end=date(2029, 9, 30))
+    case.do(c.SubmitPlan(**APPLICANT, on=day("2024-10-01"), plan=short, digest=DIGEST, papers=PAPERS))
+
+
 def _until(text: str) -> _Step:
     return lambda case: case.wait(day(text))
 
@@ -680,6 +795,21 @@ _STOPPED = (*_REPORTED, lambda case: case.do(receive_status(2026, day("2027-06-1
 _FINAL = (*_OPERATING, _settle)
 _FINAL_ACCEPTED = (*_FINAL, _give("2029-08-06", c.AcceptFinalAccount))
 _LEFTOVER = (*_FINAL_ACCEPTED, _give("2029-08-20", c.DecideLeftover))
+
+_CALLED = (
+    *_REPORTED,
+    lambda case: case.do(schedule_review(day("2026-08-17"), "2026-09-10T10:00")),
+    lambda case: case.do(milestone_plan(day("2026-09-03"))),
+)
+_HELD = (
+    *_CALLED,
+    lambda case: case.do(hold_review(day("2026-09-10"), ("Fremmødet følges op.", "2026-12-19"))),
+)
+_SHORT = (*_ADVANCE, _short_first_year, *_COMMITMENT, _ADVANCE_PAID, _until("2026-06-14"))
+_REPAYING = (
+    *(*_OPERATING, _settle_with_money_left, _give("2029-08-06", c.AcceptFinalAccount)),
+    lambda case: case.do(c.DecideLeftover(**MANAGER, on=day("2029-08-20"), use="repay", amount=100_000)),
+)
 
 STAGES: dict[str, tuple[_Step, ...]] = {
     "draft": _DRAFT,
@@ -774,6 +904,25 @@ STAGES: dict[str, tuple[_Step, ...]] = {
     "sub-agreement updated": (*_OPERATING, lambda case: case.do(update_sub_agreement(day("2025-03-03")))),
     "sub-agreements demanded": (*_OPERATING, lambda case: case.do(demand_sub_agreements(day("2025-03-03")))),
     "changed in every way": (*_OPERATING, _change_in_every_way),
+    "ordered": (*_OPERATING, lambda case: case.do(order(1, day("2025-01-02")))),
+    "come back": (
+        *_OPERATING,
+        lambda case: case.do(order(1, day("2025-01-02"))),
+        lambda case: case.do(give_back(1, day("2025-01-06"))),
+    ),
+    "set off": (
+        *_PREQUALIFIED,
+        _large_advance,
+        _give("2024-10-01", c.SubmitPlan),
+        *_COMMITMENT,
+        _until("2025-04-01"),
+    ),
+    "committed late": (
+        *_PLAN,
+        _signed,
+        _give("2025-05-02", c.ProposeCommitment),
+        _approved("2025-05-05", Decision.COMMITMENT),
+    ),
     "first reports due": _OWING,
     "unattested account": (
         *_OWING,
@@ -785,12 +934,37 @@ STAGES: dict[str, tuple[_Step, ...]] = {
             receive_account(
                 2025,
                 day("2026-06-15"),
-                expenses=(AccountExpense(main_group="Sekretariat", budget=0, actual=kroner(6_000_000)),),
+                expenses=(AccountExpense(main_group="Sekretariat", budget=0, actual=kroner(8_000_000)),),
             )
         ),
     ),
     "first reports in": _REPORTED,
+    "account reopened": (*_REPORTED, _give("2026-09-01", c.ReopenRegulationAccount)),
     "stopped in 2027": _STOPPED,
+    "review called": _CALLED,
+    "review called off": (*_CALLED, _give("2026-08-20", c.CancelReviewMeeting)),
+    "review held": _HELD,
+    "short first year": _SHORT,
+    "short first year, account in": (*_SHORT, lambda case: case.do(receive_account(2025, day("2026-06-15")))),
+    "review deferred": (
+        *_SHORT,
+        lambda case: case.do(receive_account(2025, day("2026-06-15"))),
+        _give("2026-06-20", c.DeferReview),
+    ),
+    "access asked for": (*_OPERATING, lambda case: case.do(access_request(day("2025-03-03")))),
+    "access answered": (
+        *_OPERATING,
+        lambda case: case.do(access_request(day("2025-03-03"))),
+        _give("2025-03-05", c.AnswerAccessRequest),
+    ),
+    "term open at the end": (
+        *(*_PLAN, _signed, _negotiated, _approved("2024-11-11", Decision.COMMITMENT), _ADVANCE_PAID),
+        *(_until("2025-01-02"), _settle),
+        *(_give("2029-08-06", c.AcceptFinalAccount), _give("2029-08-20", c.DecideLeftover)),
+    ),
+    "repayment decided": _REPAYING,
+    "repaid in part": (*_REPAYING, lambda case: case.do(repay(day("2029-09-03"), 40_000))),
+    "closed with money to come": (*_REPAYING, _give("2029-08-21", c.CloseGrant)),
     "period over": (*_OPERATING, _until("2029-01-01")),
     "settled but for a payment": (*_OPERATING, _settle_but_for_a_payment),
     "money left": (*_OPERATING, _settle_with_money_left, _give("2029-08-06", c.AcceptFinalAccount)),

@@ -1,13 +1,19 @@
 """What the words under `with` in the case files mean: how they change the cast's papers."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
+import openpyxl
+
+from domain.accounts.books import Books, Payment
 from domain.accounts.papers import AccountExpense, AccountIncome, RegulationAccount
 from domain.grant.phases import Phase
 from domain.intake.application import Application, Declaration, OutlineBudget, Recommendation, ResidentStatistics
 from domain.money import kroner
+from domain.papers import words
+from domain.papers.templates import write_template
 from domain.plan.plan import (
     Budget,
     Cost,
@@ -24,6 +30,7 @@ from domain.plan.plan import (
 from domain.registers.estates import EstateRecord
 from domain.registers.surroundings import DatedRecord, EarlierCase, SalaryTable, Surroundings
 from tests.domain import cast
+from tests.domain.papers.packages import load
 
 Words = Mapping[str, Any]
 
@@ -223,16 +230,25 @@ def _expense(cost: str, main_group: str | None, amount: int) -> ExpenseLine:
     return ExpenseLine(text="Anden udgift", main_group=main_group, cost=Cost(cost), amount=kroner(amount))
 
 
-def written_account(case: Words) -> RegulationAccount:
-    """The account that a case describes."""
-    says = {"local": 0, "interest": 0, "goals followed up": True, "board in function": True} | case["account"]
-    local = AccountIncome(text="Kommunen", source="municipality", kind="cash", amount=kroner(says["local"]))
+def written_account(says: Words, expenses: Iterable[Words]) -> RegulationAccount:
+    """An account in a case's words; what it does not say is as it should be."""
+    usual: dict[str, Any] = {"year": 2025, "opening": 0, "rate": "0", "interest": 0, "administration": 0}
+    says = usual | {"adjustment": 0} | dict(says)
+    received = kroner(says.get("received", 0))
+    local = AccountIncome(
+        text="Bidraget",
+        source=says.get("source", "municipality"),
+        kind=says.get("kind", "cash"),
+        amount=kroner(says["local"]) if "local" in says else received // 3,
+    )
     return RegulationAccount(
-        year=2025,
+        year=says["year"],
         opening_balance=kroner(says["opening"]),
-        grant_received=kroner(says["received"]),
+        grant_received=received,
         local_income=(local,),
+        interest_rate_percent=says["rate"],
         interest=kroner(says["interest"]),
+        value_adjustment=None if says["adjustment"] is None else kroner(says["adjustment"]),
         expenses=tuple(
             AccountExpense(
                 main_group=line["group"],
@@ -240,9 +256,57 @@ def written_account(case: Words) -> RegulationAccount:
                 actual=kroner(line["actual"]),
                 explanation=line.get("explanation", ""),
             )
-            for line in case.get("expenses", [])
+            for line in expenses
         ),
+        administration_and_audit=kroner(says["administration"]),
         closing_balance=kroner(says["closing"]),
-        goals_followed_up=says["goals followed up"],
-        board_in_function=says["board in function"],
+        goals_followed_up=says.get("goals followed up", True),
+        board_in_function=says.get("board in function", True),
     )
+
+
+def written_books(case: Words, account: RegulationAccount) -> Books:
+    """What the case knows that the account is measured by. What it does not say of payments, the account says."""
+    first, last = case.get("period", (date(2025, 1, 1), date(2028, 12, 31)))
+    paid = case.get("paid", {date(account.year, 12, 31): None})
+    return Books(
+        period_start=first,
+        period_end=last,
+        committed_on=first - timedelta(days=30),
+        total=kroner(case.get("total", 0)),
+        budget={group: kroner(amount) for group, amount in case.get("budget", {}).items()},
+        payments=tuple(
+            Payment(on=on, amount=account.grant_received if amount is None else kroner(amount))
+            for on, amount in paid.items()
+        ),
+        earlier=tuple(written_account(each, each.get("expenses", [])) for each in case.get("earlier", [])),
+    )
+
+
+def handed_in(what: str) -> dict[str, bytes]:
+    """What a case hands in as a regulation account."""
+    ours = dict(load("account-2025"))
+    match what:
+        case "our form":
+            return ours
+        case "our form without a line for value adjustment":
+            return {**ours, "reguleringskonto.xlsx": _without(ours["reguleringskonto.xlsx"], words.VALUE_ADJUSTMENT)}
+        case "a PDF":
+            manifest = b"year: 2025\nworkbook: opgoerelse.pdf\n"
+            return {"account.yaml": manifest, "opgoerelse.pdf": load("plan")["kommissorium.pdf"]}
+        case "a spreadsheet of its own":
+            return {**ours, "reguleringskonto.xlsx": write_template("outline-budget")}
+        case "nothing but the manifest":
+            return {"account.yaml": ours["account.yaml"]}
+    raise ValueError(f"no case hands in {what}")
+
+
+def _without(workbook: bytes, label: str) -> bytes:
+    """A workbook without the row of a label."""
+    book = openpyxl.load_workbook(BytesIO(workbook))
+    sheet = book[words.ACCOUNT_SHEET]
+    row = next(cell.row for column in sheet.iter_cols() for cell in column if cell.value == label)
+    sheet.delete_rows(row)
+    changed = BytesIO()
+    book.save(changed)
+    return changed.getvalue()

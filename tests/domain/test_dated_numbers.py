@@ -15,16 +15,23 @@ from domain.plan.co_financing import enough, smallest_local_share
 from domain.rulebook.catalogue import READINGS, RULES
 from domain.rulebook.law import Law, NotInForce, Number, Since
 from domain.rulebook.numbers import (
+    ACCESS_REMINDER_DAYS,
     ACCOUNT_MONTHS,
     CO_FINANCING_PERCENT,
+    ESCALATION_DAYS,
     FIRST_TARGET_DAYS,
     FRAME_INDEX,
     FRAME_POLICY,
     GRACE_DAYS,
     IN_FORCE,
+    INTEREST_TOLERANCE,
+    INTEREST_TOLERANCE_PERCENT,
     NUMBERS,
     PAYOUT_DAYS,
+    PAYOUT_STOP,
     REMINDER_DAYS,
+    RETURN_DAYS,
+    SHORT_FIRST_YEAR_MONTHS,
     SIGN_OFF_REMINDER_DAYS,
     SOCIAL_FRAME,
     STATUS_REPORT_MONTHS,
@@ -62,9 +69,16 @@ def test_a_value_that_no_source_gives_says_that_it_is_an_assumption(number: Numb
         STATUS_REPORT_MONTHS,
         REMINDER_DAYS,
         GRACE_DAYS,
+        PAYOUT_STOP,
+        ESCALATION_DAYS,
+        RETURN_DAYS,
         SIGN_OFF_REMINDER_DAYS,
         FRAME_INDEX,
         FRAME_POLICY,
+        SHORT_FIRST_YEAR_MONTHS,
+        ACCESS_REMINDER_DAYS,
+        INTEREST_TOLERANCE,
+        INTEREST_TOLERANCE_PERCENT,
     )
     for since in number.values:
         assert since.assumption is (number in ours or "read back" in since.source)

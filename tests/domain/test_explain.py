@@ -191,6 +191,9 @@ def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go
         "regulation_account_reminder",
         "status_report_reminder",
         "sign_off_reminder",
+        "stop_escalation",
+        "review_follow_up",
+        "access_request_reminder",
     }
 
 
@@ -224,6 +227,7 @@ def test_what_there_is_not_is_refused_with_what_there_is(stage: str, kind: str, 
 
 def test_an_explanation_changes_nothing() -> None:
     case = cast.at("stopped in 2027")
+    case.do(cast.access_request(case.as_of))
     before = case.grant
     for kind in KINDS:
         asked(case, kind)

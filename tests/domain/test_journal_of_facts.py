@@ -40,6 +40,18 @@ def lives() -> tuple[cast.Case, ...]:
     reviewed.do(cast.extend(cast.STATUS, 2025, day("2026-06-05"), until=day("2026-07-31")))
     reviewed.do(cast.waive(cast.ACCOUNT, 2026, day("2026-06-06")))
 
+    shown = cast.at("access asked for")
+    shown.wait(day("2025-03-12"))
+    shown.do(
+        c.ExtendAccessRequest(**cast.OFFICER, on=day("2025-03-12"), number=1, until=day("2025-03-31"), reason="Bilag.")
+    )
+    for noted in (c.RecordNote, c.RecordAttendance, c.RecordEvaluation):
+        shown.do(cast.one_of_each(day("2025-03-13"))[noted])
+
+    followed = cast.at("review held")
+    followed.wait(day("2026-12-21"))
+    followed.do(cast.one_of_each(day("2026-12-22"))[c.SettleFollowUp])
+
     waiting = cast.at("plan submitted")
     waiting.wait(day("2024-10-31"))
     waiting.do(cast.estate_board(day("2024-11-01"), approved=False))
@@ -54,9 +66,28 @@ def lives() -> tuple[cast.Case, ...]:
     settled = cast.at("lapsed with the advance paid")
     settled.do(cast.one_of_each(day("2024-08-10"))[c.DecideAdvance])
 
+    asked = cast.at("first reports due", law=cast.PROPOSES)
+    asked.wait(day("2026-07-01"))
+    asked.do(cast.one_of_each(day("2026-07-02"))[c.DeclineStop])
+    asked.do(cast.waive(cast.ACCOUNT, 2025, day("2026-07-02")))
+    asked.do(cast.stop_payouts(day("2026-07-02")))
+    asked.do(cast.lift_stop("officer:1", day("2026-07-03")))
+
     corrected = cast.at("stopped in 2027")
     corrected.do(cast.receive_account(2026, day("2027-06-30")), day("2027-07-02"))
-    return (*(cast.at(stage) for stage in cast.STAGES), late, refused, reviewed, waiting, carried, settled, corrected)
+    return (
+        *(cast.at(stage) for stage in cast.STAGES),
+        late,
+        refused,
+        reviewed,
+        waiting,
+        carried,
+        settled,
+        asked,
+        corrected,
+        shown,
+        followed,
+    )
 
 
 @every_event
@@ -122,9 +153,19 @@ def test_no_event_that_a_person_must_know_of_is_left_untold() -> None:
         *("PrequalificationProposed", "RejectionProposed", "CommitmentProposed"),
         *("LapseProposed", "RefusalProposed", "PlanTakenUp"),
         *("MunicipalCouncilApproved", "HousingOrganisationApproved", "EstateBoardApproved"),
-        *("InstalmentScheduled", "InstalmentHeld", "InstalmentPaid", "OperationStarted", "OperationEnded"),
+        *(
+            "InstalmentScheduled",
+            "InstalmentHeld",
+            "InstalmentPaid",
+            "InstalmentOrdered",
+            "InstalmentSetOff",
+            "OperationStarted",
+            "OperationEnded",
+        ),
+        *("StopDeclined", "StopProposalLapsed"),
         *("ReportFellDue", "FactCorrected", "MilestonePlanHandedIn", "FinalAccountAccepted", "LeftoverDecided"),
-            "SubAgreementUpdated",
+        "SubAgreementUpdated",
+        *("AccessRequestAnswered", "NoteRecorded", "AttendanceRecorded", "EvaluationRecorded", "FollowUpSettled"),
     }
 
 

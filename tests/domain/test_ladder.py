@@ -10,7 +10,7 @@ from domain.findings import Gap, Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.notice import NoticeKind, Role
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.state import Grant, InstalmentState, Stop
 from domain.procedure import notices
 from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import IN_FORCE
@@ -113,8 +113,8 @@ def test_after_an_outage_beyond_the_due_day_no_reminder_goes_out_and_the_stop_da
 ) -> None:
     case = cast.at("in operation")
     happened = [event for event in case.catch_up(day("2026-08-14")) if getattr(event, "report", None) is kind]
-    assert cast.names(happened) == ["ReportFellDue", "PayoutsStopped"]
-    assert {event.on for event in happened} == {day("2026-07-01")}
+    assert cast.names(happened) == ["ReportFellDue", "PayoutsStopped", "StopEscalated"]
+    assert [event.on for event in happened] == [day("2026-07-01"), day("2026-07-01"), day("2026-08-14")]
 
 
 # --- the stop ----------------------------------------------------------------------------------------------------
@@ -331,8 +331,34 @@ def test_an_account_stops_payouts_by_its_day_and_not_by_whether_a_sweep_ran_befo
         hand_in(case, ACCOUNT, received)
         case.catch_up(day(received))
     assert [stop.since for stop in unswept.grant.open_stops] == [day("2026-07-01")] * stopped, where
-    assert unswept.grant.stops == swept.grant.stops
+    assert [ruled(stop) for stop in unswept.grant.stops] == [ruled(stop) for stop in swept.grant.stops]
     assert unswept.grant.instalments == swept.grant.instalments
+
+
+def ruled(stop: Stop) -> Stop:
+    """A stop without what the office remembers of the day on which it learnt of it."""
+    return stop.model_copy(update={"decided_on": None})
+
+
+@pytest.mark.parametrize(
+    ("where", "left_the_bank", "recorded"),
+    [
+        ("before the day of the rule", "2026-06-29", True),
+        ("after it, while nobody knew", "2026-07-05", True),
+        ("on the day the office stopped", "2026-07-14", False),
+    ],
+)
+def test_what_had_left_the_bank_before_anybody_knew_of_the_stop_is_recorded_as_paid(
+    where: str, left_the_bank: str, recorded: bool
+) -> None:
+    case = owing_only(STATUS)
+    case.catch_up(day("2026-07-14"))
+    assert states(case.grant, 6) == [HELD]
+    if recorded:
+        case.do(cast.pay(6, day(left_the_bank)), day("2026-07-15"))
+        assert states(case.grant, 6) == [PAID], where
+    else:
+        assert "held, not released" in str(case.refused(cast.pay(6, day(left_the_bank)), day("2026-07-15"))), where
 
 
 def test_an_account_received_within_the_days_of_grace_stops_nothing() -> None:
@@ -395,21 +421,68 @@ def test_an_extension_to_a_saturday_that_is_recorded_on_the_monday_still_lifts_t
 
 
 @pytest.mark.parametrize(
-    ("where", "recorded", "refused"),
+    ("where", "recorded", "stopped_from"),
     [
-        ("on its last day", "2026-07-15", False),
-        ("the day after", "2026-07-16", True),
-        ("long after", "2026-09-01", True),
+        ("on its last day", "2026-07-15", []),
+        ("the day after", "2026-07-16", ["2026-07-16"]),
+        ("long after", "2026-09-01", ["2026-07-16"]),
     ],
 )
-def test_an_extension_must_leave_time_on_the_day_it_is_recorded(where: str, recorded: str, refused: bool) -> None:
-    case = owing_only(STATUS)
+@every_kind
+def test_an_extension_that_is_recorded_late_moves_the_stop_to_the_day_after_the_new_date(
+    kind: ReportKind, where: str, recorded: str, stopped_from: list[str]
+) -> None:
+    case = owing_only(kind)
+    cast.pay_released(case, day("2026-06-01"))
     case.wait(day(recorded))
-    extension = cast.extend(STATUS, 2025, day("2026-06-29"), until=day("2026-07-15"))
-    if refused:
-        assert "2026-07-15 has passed" in str(case.refused(extension, day(recorded))), where
-    else:
-        assert "PayoutsResumed" in cast.names(case.do(extension, day(recorded))), where
+    happened = case.do(cast.extend(kind, 2025, day("2026-06-29"), until=day("2026-07-15")), day(recorded))
+    assert cast.names(happened)[:2] == ["ExtensionGranted", "FactCorrected"], where
+    first = case.grant.stops[0]
+    assert (first.since, first.corrected) == (day("2026-07-01"), True)
+    assert [stop.since.isoformat() for stop in case.grant.open_stops] == stopped_from
+    assert states(case.grant, 7) == [HELD if stopped_from else RELEASED]
+    case.wait(day("2026-09-02"))
+    hand_in(case, kind, "2026-09-02")
+    if kind is ACCOUNT:
+        case.do(cast.accept_account(2025, day("2026-09-03")))
+    assert not case.grant.open_stops
+    assert states(case.grant, 7) == [RELEASED]
+
+
+def test_an_extension_given_after_the_stop_and_recorded_after_it_ran_out_does_not_correct_the_first_stop() -> None:
+    case = owing_only(STATUS)
+    case.wait(day("2026-09-01"))
+    happened = case.do(cast.extend(STATUS, 2025, day("2026-07-10"), until=day("2026-07-31")), day("2026-09-01"))
+    assert "FactCorrected" not in cast.names(happened)
+    assert [(stop.since, stop.until, stop.corrected) for stop in case.grant.stops] == [
+        (day("2026-07-01"), day("2026-09-01"), False),
+        (day("2026-08-01"), None, False),
+    ]
+
+
+def test_an_extension_recorded_late_before_a_sweep_ran_stops_payouts_from_the_new_date_only() -> None:
+    case = owing_only(STATUS)
+    assert cast.names(
+        case.do(cast.extend(STATUS, 2025, day("2026-06-29"), until=day("2026-07-15")), day("2026-09-01"))
+    ) == ["ExtensionGranted"]
+    case.catch_up(day("2026-09-01"))
+    assert [stop.since for stop in case.grant.stops] == [day("2026-07-16")]
+
+
+def test_an_extension_to_a_day_before_it_was_given_gives_no_time() -> None:
+    case = owing_only(STATUS)
+    case.wait(day("2026-07-20"))
+    refusal = case.refused(cast.extend(STATUS, 2025, day("2026-07-20"), until=day("2026-07-15")))
+    assert "2026-07-15 had passed on 2026-07-20" in str(refusal)
+
+
+def test_an_account_that_came_after_the_extension_that_was_recorded_late_is_still_late() -> None:
+    case = owing_only(ACCOUNT)
+    case.wait(day("2026-08-20"))
+    hand_in(case, ACCOUNT, "2026-08-20")
+    case.do(cast.extend(ACCOUNT, 2025, day("2026-06-29"), until=day("2026-07-31")), day("2026-08-21"))
+    assert not case.grant.report(ACCOUNT, 2025).in_time
+    assert [stop.since for stop in case.grant.open_stops] == [day("2026-08-01")]
 
 
 def test_reminders_that_the_letter_about_the_extension_makes_pointless_are_not_sent() -> None:

@@ -57,6 +57,8 @@ def test_the_preview_of_15_may_2027_tells_of_reminders_the_stop_and_what_is_held
         ("2027-07-01", "ReportFellDue"),
         ("2027-07-01", "PayoutsStopped"),
         ("2027-07-01", "InstalmentHeld"),
+        ("2027-07-31", "StopEscalated"),
+        ("2027-09-29", "StopEscalated"),
         ("2027-10-01", "InstalmentHeld"),
     ]
 

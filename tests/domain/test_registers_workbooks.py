@@ -13,6 +13,7 @@ from domain.money import kroner
 from domain.papers.register_workbooks import read_register
 from domain.papers.templates import Filling, Value, write_template
 from domain.registers.areas import AreaCategory, ListedArea
+from domain.registers.bank_accounts import BankAccount
 from domain.registers.estates import EstateRecord
 from domain.registers.national_figures import NationalFigure
 from domain.registers.register import ROWS, RegisterKind, Row
@@ -24,12 +25,14 @@ FILES = {
     RegisterKind.AREAS: "omraader-2023-opdigtet.xlsx",
     RegisterKind.NATIONAL_FIGURES: "landstal-2023-opdigtet.xlsx",
     RegisterKind.SALARIES: "stoettefastsaettelse-opdigtet.xlsx",
+    RegisterKind.BANK_ACCOUNTS: "bankkonti-opdigtet.xlsx",
 }
 SHEETS = {
     RegisterKind.ESTATES: ("estate-register", "Stamdata"),
     RegisterKind.AREAS: ("area-list", "Områder"),
     RegisterKind.NATIONAL_FIGURES: ("national-figures", "Landstal"),
     RegisterKind.SALARIES: ("salary-table", "Støttefastsættelse"),
+    RegisterKind.BANK_ACCOUNTS: ("bank-accounts", "Bankkonti"),
 }
 AAKANDEPARKEN = (
     "9901-003", "Åkandeparken", "10203045", "Boligselskabet Åkanden", "330", "Slagelse Kommune",
@@ -199,6 +202,28 @@ def test_a_row_that_lacks_its_value_is_told_and_not_taken_for_a_note(kind: Regis
 def test_national_figures_without_a_year_are_none() -> None:
     ((_, said),) = faults(RegisterKind.NATIONAL_FIGURES, ("Fraflytning (pct.)", 14.5))  # type: ignore[arg-type]
     assert said == "År: the cell is empty."
+
+
+def test_an_account_comes_back_as_banks_write_it() -> None:
+    (account,) = read(RegisterKind.BANK_ACCOUNTS, (10_203_045, "Boligselskabet Åkanden", "dk23 9999 0010 2030 45"))
+    assert isinstance(account, BankAccount)
+    assert (account.key, account.iban) == ("10203045", "DK2399990010203045")
+
+
+@pytest.mark.parametrize(
+    ("what", "iban"),
+    [
+        ("a wrong digit", "DK2399990010203046"),
+        ("two digits that changed places", "DK2399990010203054"),
+        ("a digit short", "DK239999001020304"),
+        ("a bank of another country", "SE4550000000058398257466"),
+        ("an account number without its IBAN", "9999 0010203045"),
+        ("nothing", None),
+    ],
+)
+def test_what_is_no_danish_account_is_told_with_its_cell(what: str, iban: str | None) -> None:
+    ((place, _),) = faults(RegisterKind.BANK_ACCOUNTS, ("10203045", "Boligselskabet Åkanden", iban))
+    assert place == "cell C7", what
 
 
 def test_a_salary_is_above_zero() -> None:

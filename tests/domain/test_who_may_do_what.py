@@ -65,8 +65,13 @@ def test_a_command_that_a_phase_knows_is_judged_by_its_rules_and_not_by_the_phas
 
 
 @pytest.mark.parametrize("phase", OVER)
-def test_a_case_that_is_over_can_only_be_read_but_an_advance_that_was_paid_is_still_settled(phase: Phase) -> None:
-    assert possible(phase) == (() if phase is Phase.CLOSED else ("decide-advance", "report-payment"))
+def test_a_case_that_is_over_can_only_be_read_but_money_still_moves_and_documents_are_still_asked_for(
+    phase: Phase,
+) -> None:
+    access = ("record-access-request", "extend-access-request", "answer-access-request")
+    money = ("report-repayment",) if phase is Phase.CLOSED else ("decide-advance", "report-payment", "report-return")
+    notes = () if phase is Phase.CLOSED else ("record-note",)
+    assert possible(phase) == (*money, *access, *notes)
     assert cast.in_phase(phase).armed() == {}
 
 

@@ -57,6 +57,11 @@ def test_an_account_that_is_in_by_the_due_day_means_no_stop(life: Life, tmp_path
         "2027-07-01 mail payouts_stopped to applicant",
         "2027-07-01 mail payouts_stopped to finance",
         "2027-07-01 mail payouts_stopped to municipality",
+        "2027-07-01 mail stops_of_the_day to manager",
+        "2027-07-31 StopEscalated days=30 report=regulation_account year=2026 since=2027-07-01",
+        "2027-07-31 mail stop_escalated to manager",
+        "2027-09-29 StopEscalated days=90 report=regulation_account year=2026 since=2027-07-01",
+        "2027-09-29 mail stop_escalated to manager",
         "2027-10-01 InstalmentHeld number=12 due=2027-10-01",
         "2027-10-18 DraftSaved",
         "2027-10-18 InstalmentPaid number=11",
@@ -93,6 +98,10 @@ def test_an_account_received_and_accepted_one_day_late_stops_payouts_for_a_few_h
     late = play(until(text, "2027-12-31"), tmp_path)
     gone, new = difference(life, late, up_to="2027-12-31")
     assert gone == [
+        "2027-07-31 StopEscalated days=30 report=regulation_account year=2026 since=2027-07-01",
+        "2027-07-31 mail stop_escalated to manager",
+        "2027-09-29 StopEscalated days=90 report=regulation_account year=2026 since=2027-07-01",
+        "2027-09-29 mail stop_escalated to manager",
         "2027-10-01 InstalmentHeld number=12 due=2027-10-01",
         "2027-10-18 DraftSaved",
         "2027-10-18 InstalmentPaid number=11",
@@ -235,6 +244,7 @@ def test_an_account_on_the_day_after_the_rolled_due_day_is_too_late(life: Life, 
         "2029-07-03 mail payouts_stopped to finance",
         "2029-07-03 mail payouts_stopped to municipality",
         "2029-07-03 mail regulation_account_received to applicant",
+        "2029-07-03 mail stops_of_the_day to manager",
         "2029-07-12 PayoutsResumed report=regulation_account year=2028 received_on=2029-07-03 since=2029-07-03 "
         "corrected=False",
         "2029-07-12 mail payouts_resumed to applicant",
@@ -269,6 +279,11 @@ def test_a_holiday_on_the_due_day_moves_the_deadline_its_reminders_and_the_stop_
         "2027-07-01 mail payouts_stopped to applicant",
         "2027-07-01 mail payouts_stopped to finance",
         "2027-07-01 mail payouts_stopped to municipality",
+        "2027-07-01 mail stops_of_the_day to manager",
+        "2027-07-31 StopEscalated days=30 report=regulation_account year=2026 since=2027-07-01",
+        "2027-07-31 mail stop_escalated to manager",
+        "2027-09-29 StopEscalated days=90 report=regulation_account year=2026 since=2027-07-01",
+        "2027-09-29 mail stop_escalated to manager",
         "2027-10-18 InstalmentPaid number=11",
         "2027-10-18 InstalmentReleased number=11 due=2027-07-01",
         "2027-10-18 PayoutsResumed report=regulation_account year=2026 received_on=2027-10-18 since=2027-07-01 "
@@ -294,6 +309,11 @@ def test_a_holiday_on_the_due_day_moves_the_deadline_its_reminders_and_the_stop_
         "2027-07-02 mail payouts_stopped to applicant",
         "2027-07-02 mail payouts_stopped to finance",
         "2027-07-02 mail payouts_stopped to municipality",
+        "2027-07-02 mail stops_of_the_day to manager",
+        "2027-08-01 StopEscalated days=30 report=regulation_account year=2026 since=2027-07-02",
+        "2027-08-01 mail stop_escalated to manager",
+        "2027-09-30 StopEscalated days=90 report=regulation_account year=2026 since=2027-07-02",
+        "2027-09-30 mail stop_escalated to manager",
         "2027-10-18 PayoutsResumed report=regulation_account year=2026 received_on=2027-10-18 since=2027-07-02 "
         "corrected=False",
     ]

@@ -268,7 +268,7 @@ def test_on_15_june_2026_the_first_account_is_in_time_and_opens_the_one_year_rev
     ]
     assert life.event("RegulationAccountReceived", year=2025)["data"]["in_time"] is True
     assert life.event("StatusReportReceived", year=2025)["on"] == "2026-06-16"
-    assert life.event("OneYearReviewOpened")["data"] == {"year": 2025}
+    assert life.event("OneYearReviewOpened")["data"] == {"year": 2025, "findings": []}
 
 
 def test_on_10_september_2026_the_review_is_held_with_the_updated_milestone_plan(life: Life) -> None:
@@ -308,6 +308,7 @@ def test_on_1_july_2027_payouts_stop_by_themselves_with_reason_and_rule_and_the_
         "mail payouts_stopped to applicant",
         "mail payouts_stopped to municipality",
         "mail payouts_stopped to finance",
+        "mail stops_of_the_day to manager",
     ]
     (stop,) = life.events("PayoutsStopped", year=2026)
     assert stop["data"]["report"] == "regulation_account"
@@ -463,7 +464,7 @@ def test_only_three_things_were_refused_in_five_years(life: Life) -> None:
     ]
 
 
-def test_75_mails_went_out_every_one_delivered_once(life: Life) -> None:
+def test_81_mails_went_out_every_one_delivered_once(life: Life) -> None:
     mails = [line["mail"] for line in life.lines if "mail" in line]
     assert Counter(mail["kind"] for mail in mails) == {
         "application_received": 1,
@@ -480,21 +481,25 @@ def test_75_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "report_reminder": 19,
         "payouts_stopped": 6,
         "payouts_resumed": 4,
+        "stop_escalated": 2,
+        "stops_of_the_day": 2,
         "regulation_account_received": 4,
         "regulation_account_accepted": 4,
         "status_report_received": 4,
         "one_year_review_opened": 2,
         "one_year_review_held": 1,
+        "leftover_decided": 2,
         "grant_closed": 2,
     }
     assert Counter(mail["role"] for mail in mails) == {
-        "applicant": 47,
-        "finance": 21,
+        "applicant": 48,
+        "finance": 22,
         "municipality": 5,
         "case_officer": 2,
+        "manager": 4,
     }
     kept = sorted(path.name for path in life.mail.iterdir())
-    assert len(kept) == len(mails) == 75
+    assert len(kept) == len(mails) == 81
     assert not [name for name in kept if "again" in name]
 
 
@@ -506,7 +511,7 @@ def test_the_lines_are_in_the_order_in_which_they_were_recorded(life: Life) -> N
 def test_verify_finds_that_everything_agrees(life: Life) -> None:
     proof = verify(life.store)
     assert proof.faults == ()
-    assert (proof.cases, proof.events, proof.notices) == (1, len([x for x in life.lines if "event" in x]), 75)
+    assert (proof.cases, proof.events, proof.notices) == (1, len([x for x in life.lines if "event" in x]), 79)
 
 
 def _reminders(life: Life, year: int) -> list[Line]:

@@ -55,6 +55,15 @@ LONGER = SHIFT | {
     "agreement": "samarbejdsaftale-2.pdf",
 }
 
+MEETING = {"starts": "2025-09-17T10:00:00", "ends": "2025-09-17T12:00:00", "where": "Beboerhuset, Nordvangen 12"}
+AGENDA = {"year": 2024, "status_report": "received", "account": "accepted"}
+ACCESS = {
+    "number": 1,
+    "requester": "Journalist Bo Ravn",
+    "what": "Regnskabet for 2024.\n\nHelhedsplanen.",
+    "received_on": "2025-03-03",
+}
+
 CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     (
         NoticeKind.APPLICATION_RECEIVED,
@@ -263,6 +272,21 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     *(
         (
+            NoticeKind.PAYMENT_RETURNED,
+            (OFFICER,),
+            {
+                "number": number,
+                "amount_ore": 90_000_000,
+                "returned_on": "2025-01-06",
+                "reason": "Kontoen er lukket.",
+                "bank_reference": "bank 7",
+                "state": state,
+            },
+        )
+        for number, state in ((0, "cancelled"), (1, "released"), (2, "held"))
+    ),
+    *(
+        (
             NoticeKind.ADVANCE_SETTLED,
             (APPLICANT, FINANCE),
             {
@@ -308,6 +332,99 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         NoticeKind.PAYOUTS_STOPPED,
         (APPLICANT, MUNICIPALITY, FINANCE),
         {"report": "status_report", "year": 2024, "due": "2025-06-30", "since": "2025-07-01", "held": []},
+    ),
+    (
+        NoticeKind.PAYOUTS_STOPPED,
+        (APPLICANT,),
+        {
+            "report": "regulation_account",
+            "year": 2024,
+            "due": "2025-07-28",
+            "since": "2025-07-29",
+            "held": RATES,
+            "returned": True,
+        },
+    ),
+    (
+        NoticeKind.PAYOUTS_RESUMED,
+        (APPLICANT, FINANCE),
+        {
+            "report": "status_report",
+            "year": 2024,
+            "since": "2025-07-01",
+            "resumed_on": "2025-07-21",
+            "corrected": True,
+            "received_on": None,
+            "released": RATES,
+        },
+    ),
+    (
+        NoticeKind.STOP_PROPOSED,
+        (OFFICER, MANAGER),
+        {"report": "regulation_account", "year": 2024, "due": "2025-06-30", "since": "2025-07-01"},
+    ),
+    *(
+        (
+            NoticeKind.STOP_ESCALATED,
+            (MANAGER,),
+            {
+                "report": "status_report",
+                "year": 2024,
+                "since": "2025-07-01",
+                "days": 30,
+                "proposed": proposed,
+                "held": held,
+            },
+        )
+        for proposed, held in ((False, RATES), (False, []), (True, []))
+    ),
+    *(
+        (
+            NoticeKind.STOP_ORDERED,
+            (APPLICANT, MUNICIPALITY, FINANCE),
+            {
+                "since": "2025-09-01",
+                "reason": "Bestyrelsen har ikke holdt møde i et år.",
+                "legal_basis": "Vilkår 2 i tilsagnet.",
+                "by": "Ida Holst",
+                "held": held,
+            },
+        )
+        for held in (RATES, [])
+    ),
+    *(
+        (
+            NoticeKind.STOP_LIFTED,
+            (APPLICANT, MUNICIPALITY, FINANCE),
+            {
+                "since": "2025-09-01",
+                "lifted_on": "2025-10-06",
+                "reason": "Bestyrelsen har holdt møde.",
+                "by": "Ida Holst",
+                "released": released,
+            },
+        )
+        for released in (RATES, [])
+    ),
+    (
+        NoticeKind.STOPS_OF_THE_DAY,
+        (MANAGER,),
+        {
+            "since": "2025-07-01",
+            "held_ore": 300_000_050,
+            "stopped": [
+                {
+                    "case_no": 1042,
+                    "title": "Trygt naboskab på Ærø",
+                    "report": report,
+                    "year": 2024,
+                    "due": "2025-06-30",
+                    "held_ore": 300_000_050,
+                    "proposed": proposed,
+                }
+                for report, proposed in (("regulation_account", False), ("status_report", True))
+            ],
+        },
     ),
     (
         NoticeKind.PAYOUTS_RESUMED,
@@ -360,6 +477,18 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         },
     ),
     (
+        NoticeKind.EXTENSION_GRANTED,
+        (APPLICANT,),
+        {
+            "report": "status_report",
+            "year": 2024,
+            "due": "2025-06-30",
+            "until": "2025-07-15",
+            "reason": "Systemskifte hos revisor.",
+            "ran_out": True,
+        },
+    ),
+    (
         NoticeKind.REPORT_WAIVED,
         (APPLICANT,),
         {"report": "regulation_account", "year": 2024, "reason": "Indsatsen begyndte i december."},
@@ -367,14 +496,28 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     (
         NoticeKind.REGULATION_ACCOUNT_RECEIVED,
         (APPLICANT,),
-        {"year": 2024, "received_on": "2025-06-28", "in_time": True},
+        {"year": 2024, "received_on": "2025-06-28", "in_time": True, "version": 1},
     ),
     (
         NoticeKind.REGULATION_ACCOUNT_RECEIVED,
         (APPLICANT,),
-        {"year": 2024, "received_on": "2025-07-28", "in_time": False},
+        {"year": 2024, "received_on": "2025-07-28", "in_time": False, "version": 2},
     ),
-    (NoticeKind.REGULATION_ACCOUNT_RETURNED, (APPLICANT,), {"year": 2024, "findings": GAPS}),
+    (
+        NoticeKind.REGULATION_ACCOUNT_REOPENED,
+        (APPLICANT,),
+        {
+            "year": 2024,
+            "accepted_on": "2025-06-30",
+            "reopened_on": "2025-09-01",
+            "officer": "Ida Holst",
+            "reason": "En faktura var bogført to gange.",
+        },
+    ),
+    *(
+        (NoticeKind.REGULATION_ACCOUNT_RETURNED, (APPLICANT,), {"year": 2024, "findings": GAPS, "due": due})
+        for due in ("2025-07-28", None)
+    ),
     (NoticeKind.REGULATION_ACCOUNT_ACCEPTED, (APPLICANT,), {"year": 2024, "closing_ore": -1_234_550}),
     (NoticeKind.STATUS_REPORT_RECEIVED, (APPLICANT,), {"year": 2024, "received_on": "2025-06-28", "in_time": True}),
     (NoticeKind.ONE_YEAR_REVIEW_OPENED, (APPLICANT, OFFICER), {"year": 2024, "opened_on": "2025-06-28"}),
@@ -460,6 +603,86 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         )
         for held in (False, True)
     ),
+    (
+        NoticeKind.ONE_YEAR_REVIEW_OPENED,
+        (APPLICANT, OFFICER),
+        {"year": 2024, "opened_on": "2025-06-28", "short_first_year": True},
+    ),
+    (
+        NoticeKind.ONE_YEAR_REVIEW_HELD,
+        (APPLICANT,),
+        {
+            "held_on": "2025-09-17",
+            "outcome": "Bestyrelsen er kommet godt i gang.",
+            "follow_ups": [{"what": "Fremmødet følges op.", "due": "2025-12-19"}],
+        },
+    ),
+    *(
+        (
+            NoticeKind.REVIEW_SCHEDULED,
+            (APPLICANT, MUNICIPALITY, OFFICER),
+            {**MEETING, "sequence": sequence, "agenda": {**AGENDA, "milestone_plan": milestone_plan}},
+        )
+        for sequence, milestone_plan in ((0, None), (2, "Milepælsplan 2025"))
+    ),
+    (
+        NoticeKind.REVIEW_CANCELLED,
+        (APPLICANT, MUNICIPALITY, OFFICER),
+        {**MEETING, "sequence": 1, "reason": "Kommunen er forhindret."},
+    ),
+    (
+        NoticeKind.REVIEW_DEFERRED,
+        (APPLICANT, MUNICIPALITY),
+        {
+            "deferred_on": "2025-06-30",
+            "year": 2024,
+            "to_year": 2025,
+            "reason": "Indsatsen begyndte først i november.",
+        },
+    ),
+    (NoticeKind.FOLLOW_UP_DUE, (OFFICER,), {"number": 1, "what": "Fremmødet følges op.", "due": "2025-12-19"}),
+    *(
+        (
+            NoticeKind.LEFTOVER_DECIDED,
+            roles,
+            {
+                "decided_on": "2029-08-20",
+                "amount_ore": 12_345_600,
+                "use": use,
+                "reason": reason,
+                "purpose": purpose,
+                "council_decided_on": "2029-08-13" if purpose else "",
+                "council_reference": "Byrådet, punkt 9" if purpose else "",
+                "other_case": 2043 if use == "set_off" else "",
+            },
+        )
+        for use, roles, purpose, reason in (
+            ("repay", (APPLICANT, FINANCE), "", "Der er ikke søgt om anden anvendelse."),
+            ("approved_use", (APPLICANT,), "letting_loss", "Tomgang under genhusningen."),
+            ("set_off", (APPLICANT, FINANCE), "", ""),
+        )
+    ),
+    *(
+        (
+            NoticeKind.REPAYMENT_RECEIVED,
+            (APPLICANT, OFFICER),
+            {
+                "received_on": "2029-09-03",
+                "amount_ore": 4_000_000,
+                "bank_reference": "bank-retur-1",
+                "outstanding_ore": outstanding,
+            },
+        )
+        for outstanding in (0, 6_000_000)
+    ),
+    (NoticeKind.ACCESS_REQUEST_RECEIVED, (OFFICER,), {**ACCESS, "due": "2025-03-12"}),
+    (NoticeKind.ACCESS_REQUEST_REMINDER, (OFFICER,), {**ACCESS, "due": "2025-03-12"}),
+    (NoticeKind.ACCESS_REQUEST_ESCALATED, (OFFICER, MANAGER), {**ACCESS, "due": "2025-03-12"}),
+    (
+        NoticeKind.ACCESS_REQUEST_EXTENDED,
+        (OFFICER,),
+        {**ACCESS, "until": "2025-03-26", "reason": "Bilagene gennemgås for personoplysninger."},
+    ),
     *(
         (
             NoticeKind.GRANT_CLOSED,
@@ -490,7 +713,17 @@ every_notice = pytest.mark.parametrize(
     "notice", NOTICES, ids=[f"{n.kind}-{n.to.role}-{i}" for i, n in enumerate(NOTICES)]
 )
 
-OPTIONAL = {"clock", "negotiated", "proposed_by", "approved_by"}
+OPTIONAL = {
+    "ran_out",
+    "short_first_year",
+    "follow_ups",
+    "sequence",
+    "clock",
+    "returned",
+    "negotiated",
+    "proposed_by",
+    "approved_by",
+}
 """Facts that a letter can do without: it then says nothing about them."""
 
 ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -772,9 +1005,7 @@ def test_a_lifted_stop_promises_no_payment_while_another_may_be_open(role: Role)
 
 
 def test_a_stop_that_was_our_mistake_is_called_that() -> None:
-    (ours,) = [
-        n for n in NOTICES if n.kind is NoticeKind.PAYOUTS_RESUMED and n.data["corrected"] and n.to.role is APPLICANT
-    ]
+    (ours,) = [n for n in NOTICES if n.data.get("corrected") and n.data["received_on"] and n.to.role is APPLICANT]
     text = " ".join(written(ours).text.split())
     assert "den var modtaget i tide, lørdag den 28. juni 2025" in text
     assert "Fejlen var vores" in text

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select
+from sqlalchemy.event import listen
 
 from domain import procedure
 from domain.accounts.papers import ReportKind
@@ -153,6 +154,21 @@ def test_whatever_was_armed_the_difference_makes_it_what_is_implied(running: Lif
             assert (move.before is None, move.after is None) == (key not in before, key not in after)
         assert ledger.move_by_difference(tx, UNUSED_CASE, later, COMMITMENT_DAY) == ()
         transaction.rollback()
+
+
+def test_the_armed_rows_of_one_case_are_found_by_its_number(running: Life) -> None:
+    asked: list[str] = []
+    listen(running.store.engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    running.store.deadlines(running.case_no)
+    with running.store.engine.connect() as tx:
+        ledger.move_by_difference(tx, running.case_no, (), COMMITMENT_DAY)
+        tx.rollback()
+    looks = [sql for sql in asked if sql.startswith("SELECT") and "FROM deadline" in sql]
+    assert len(looks) == 2
+    with running.store.engine.connect() as tx:
+        for sql in looks:
+            plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", (0,) * sql.count("?")).all()
+            assert "(case_no=?)" in plan[0][3], "it goes through the rows of other cases"
 
 
 class TestFiring:

@@ -17,6 +17,7 @@ from domain.grant.commands.closing import (
     AcceptFinalAccount,
     CloseGrant,
     DecideLeftover,
+    ReportRepayment,
 )
 from domain.grant.commands.command import (
     Command,
@@ -30,7 +31,9 @@ from domain.grant.commands.intake import (
     WithdrawApplication,
 )
 from domain.grant.commands.money import (
+    OrderPayment,
     ReportPayment,
+    ReportReturn,
 )
 from domain.grant.commands.plan import (
     ProposeCommitment,
@@ -52,12 +55,22 @@ from domain.grant.commands.prequalification import (
     RecordAssessment,
     ReportInspection,
 )
+from domain.grant.commands.requests import (
+    AnswerAccessRequest,
+    ExtendAccessRequest,
+    RecordAccessRequest,
+    RecordAttendance,
+    RecordEvaluation,
+    RecordNote,
+)
+from domain.grant.commands.review import CancelReviewMeeting, DeferReview, ScheduleReview, SettleFollowUp
 from domain.grant.commands.sign_offs import (
     CarrySignOffsOver,
     RecordCouncilDecision,
     RecordEstateBoardDecision,
     RecordHousingOrganisationDecision,
 )
+from domain.grant.commands.stops import ConfirmStop, DeclineStop, LiftStop, StopPayouts
 from domain.grant.commands.transition import MoveToRuleset
 from domain.grant.commands.yearly_duties import (
     AcceptRegulationAccount,
@@ -66,11 +79,27 @@ from domain.grant.commands.yearly_duties import (
     HoldOneYearReview,
     ReceiveRegulationAccount,
     ReceiveStatusReport,
+    ReopenRegulationAccount,
     ReturnRegulationAccount,
     WaiveReport,
 )
 
 __all__ = [
+    "AnswerAccessRequest",
+    "CancelReviewMeeting",
+    "DeferReview",
+    "ExtendAccessRequest",
+    "RecordAccessRequest",
+    "RecordAttendance",
+    "RecordEvaluation",
+    "RecordNote",
+    "ReportRepayment",
+    "ScheduleReview",
+    "SettleFollowUp",
+    "ConfirmStop",
+    "DeclineStop",
+    "LiftStop",
+    "StopPayouts",
     "MoveToRuleset",
     "ApproveChange",
     "DemandSubAgreements",
@@ -110,8 +139,11 @@ __all__ = [
     "RecordAssessment",
     "RecordCouncilDecision",
     "RecordHousingOrganisationDecision",
+    "ReopenRegulationAccount",
     "ReportInspection",
+    "OrderPayment",
     "ReportPayment",
+    "ReportReturn",
     "ReturnPlan",
     "ReturnRegulationAccount",
     "SaveDraft",

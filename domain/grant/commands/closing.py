@@ -1,7 +1,13 @@
 """What ends a grant."""
 
-from domain.closing.leftover import LeftoverUse
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.closing.leftover import LeftoverUse, Purpose
 from domain.grant.commands.command import Command
+from domain.intake.application import Name
 from domain.money import Kroner
 
 
@@ -15,6 +21,20 @@ class DecideLeftover(Command):
     use: LeftoverUse
     amount: Kroner
     reason: str = ""
+    purpose: Purpose | None = None
+    """Approved use: for which of the three purposes."""
+    council_decided_on: date | None = None
+    """Approved use: when the municipal council approved it."""
+    council_reference: str = ""
+    case: Annotated[int, Field(ge=100_000, le=999_999)] | None = None
+    """Set off: against the grant of this case."""
+
+
+class ReportRepayment(Command):
+    """Finance reports that money of the leftover has come back."""
+
+    amount: Annotated[Kroner, Field(gt=0)]
+    reference: Name
 
 
 class CloseGrant(Command):

@@ -2,11 +2,17 @@
 
 import re
 from datetime import date
+from typing import Annotated
+
+from pydantic import StringConstraints
 
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
 from domain.intake.application import Name
 from domain.model import Fact
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""What a person writes, which cannot be left empty."""
 
 
 class Command(Fact):

@@ -1,10 +1,12 @@
-"""What finance reports."""
+"""What is ordered from the bank, and what finance reports of it."""
 
 from typing import Annotated
 
 from pydantic import Field
 
 from domain.grant.commands.command import Command
+from domain.intake.application import Name
+from domain.money import Ore
 
 
 class ReportPayment(Command):
@@ -12,3 +14,27 @@ class ReportPayment(Command):
 
     number: Annotated[int, Field(ge=0)]
     reference: Annotated[str, Field(min_length=1)]
+    end_to_end_id: str = ""
+    """The order that it answers; empty when it is reported by hand."""
+
+
+class OrderPayment(Command):
+    """A payment batch is approved, and this instalment goes to the bank with it. Given for the two officers. D9."""
+
+    number: Annotated[int, Field(ge=0)]
+    amount: Annotated[Ore, Field(ge=0)]
+    """Øre, as it was proposed."""
+    batch: Annotated[int, Field(gt=0)]
+    end_to_end_id: Annotated[str, Field(min_length=1, max_length=35)]
+    proposed_by: Name
+    approved_by: Name
+
+
+class ReportReturn(Command):
+    """Finance reports that an instalment came back from the bank, or was never sent."""
+
+    number: Annotated[int, Field(ge=0)]
+    reason: Annotated[str, Field(min_length=1)]
+    reference: str = ""
+    end_to_end_id: str = ""
+    """The order that came back; empty only for what was paid without one."""

@@ -10,6 +10,7 @@ from domain.findings import Finding, Gap
 from domain.grant.commands.command import Command
 from domain.intake.application import Paper
 from domain.review.milestone_plan import MilestonePlan
+from domain.review.record import FollowUp
 
 
 class ReceiveRegulationAccount(Command):
@@ -31,6 +32,13 @@ class ReturnRegulationAccount(Command):
 
     year: int
     findings: Annotated[tuple[Gap, ...], Field(min_length=1)]
+
+
+class ReopenRegulationAccount(Command):
+    """An officer reopens an accepted account, so that a corrected version can be sent in."""
+
+    year: int
+    reason: Annotated[str, Field(min_length=1)]
 
 
 class ReceiveStatusReport(Command):
@@ -62,6 +70,8 @@ class HoldOneYearReview(Command):
     """The one-year review (etårseftersyn) has been held, with the updated milestone plan. R71, R72."""
 
     outcome: Annotated[str, Field(min_length=1)]
+    follow_ups: tuple[FollowUp, ...] = ()
+    """What is to be done, and by when."""
 
 
 class HandInMilestonePlan(Command):

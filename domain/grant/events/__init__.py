@@ -14,6 +14,7 @@ from domain.grant.events.closing import (
     FinalAccountAccepted,
     GrantClosed,
     LeftoverDecided,
+    RepaymentReceived,
 )
 from domain.grant.events.event import (
     Event,
@@ -30,9 +31,12 @@ from domain.grant.events.intake import (
 from domain.grant.events.money import (
     InstalmentCancelled,
     InstalmentHeld,
+    InstalmentOrdered,
     InstalmentPaid,
     InstalmentReleased,
     InstalmentScheduled,
+    InstalmentSetOff,
+    PaymentReturned,
 )
 from domain.grant.events.plan import (
     CommitmentProposed,
@@ -59,6 +63,23 @@ from domain.grant.events.prequalification import (
     Prequalified,
     RejectionProposed,
 )
+from domain.grant.events.requests import (
+    AccessRequestAnswered,
+    AccessRequestEscalated,
+    AccessRequestExtended,
+    AccessRequestReceived,
+    AccessRequestReminded,
+    AttendanceRecorded,
+    EvaluationRecorded,
+    NoteRecorded,
+)
+from domain.grant.events.review import (
+    FollowUpFellDue,
+    FollowUpSettled,
+    ReviewDeferred,
+    ReviewMeetingCancelled,
+    ReviewScheduled,
+)
 from domain.grant.events.sign_offs import (
     EstateBoardApproved,
     EstateBoardRefused,
@@ -69,6 +90,16 @@ from domain.grant.events.sign_offs import (
     SignOffReminderSent,
     SignOffsCarriedOver,
 )
+from domain.grant.events.stops import (
+    PayoutsResumed,
+    PayoutsStopped,
+    StopDeclined,
+    StopEscalated,
+    StopLifted,
+    StopOrdered,
+    StopProposalLapsed,
+    StopProposed,
+)
 from domain.grant.events.transition import RulesetMoved
 from domain.grant.events.yearly_duties import (
     ExtensionGranted,
@@ -78,10 +109,9 @@ from domain.grant.events.yearly_duties import (
     OneYearReviewOpened,
     OperationEnded,
     OperationStarted,
-    PayoutsResumed,
-    PayoutsStopped,
     RegulationAccountAccepted,
     RegulationAccountReceived,
+    RegulationAccountReopened,
     RegulationAccountReturned,
     ReminderSent,
     ReportFellDue,
@@ -90,6 +120,20 @@ from domain.grant.events.yearly_duties import (
 )
 
 __all__ = [
+    "AccessRequestAnswered",
+    "AccessRequestEscalated",
+    "AccessRequestExtended",
+    "AccessRequestReceived",
+    "AccessRequestReminded",
+    "AttendanceRecorded",
+    "EvaluationRecorded",
+    "FollowUpFellDue",
+    "FollowUpSettled",
+    "NoteRecorded",
+    "RepaymentReceived",
+    "ReviewDeferred",
+    "ReviewMeetingCancelled",
+    "ReviewScheduled",
     "RulesetMoved",
     "ChangeApproved",
     "ChangeRefused",
@@ -133,7 +177,10 @@ __all__ = [
     "InspectionDecided",
     "InspectionReported",
     "InstalmentHeld",
+    "InstalmentOrdered",
     "InstalmentPaid",
+    "InstalmentSetOff",
+    "PaymentReturned",
     "InstalmentReleased",
     "InstalmentScheduled",
     "LeftoverDecided",
@@ -146,6 +193,12 @@ __all__ = [
     "OperationStarted",
     "PayoutsResumed",
     "PayoutsStopped",
+    "StopDeclined",
+    "StopEscalated",
+    "StopLifted",
+    "StopOrdered",
+    "StopProposalLapsed",
+    "StopProposed",
     "PlanReturned",
     "PlanSubmitted",
     "PrequalificationProposed",
@@ -154,6 +207,7 @@ __all__ = [
     "Prequalified",
     "RegulationAccountAccepted",
     "RegulationAccountReceived",
+    "RegulationAccountReopened",
     "RegulationAccountReturned",
     "RejectionProposed",
     "ReminderSent",

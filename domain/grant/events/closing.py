@@ -1,6 +1,8 @@
 """What ended the grant."""
 
-from domain.closing.leftover import LeftoverUse
+from datetime import date
+
+from domain.closing.leftover import LeftoverUse, Purpose
 from domain.grant.events.event import Event
 from domain.money import Ore
 
@@ -16,6 +18,17 @@ class LeftoverDecided(Event):
     use: LeftoverUse
     amount: Ore
     reason: str
+    purpose: Purpose | None = None
+    council_decided_on: date | None = None
+    council_reference: str = ""
+    case: int | None = None
+
+
+class RepaymentReceived(Event):
+    rules = ("R62",)
+    amount: Ore
+    reference: str
+    outstanding: Ore
 
 
 class GrantClosed(Event):

@@ -1,4 +1,4 @@
-"""What has happened to the instalments."""
+"""What has happened to the instalments: due, released, held, ordered, paid, come back."""
 
 from datetime import date
 
@@ -32,6 +32,26 @@ class InstalmentHeld(Event):
     stops: tuple[str, ...]
 
 
+class InstalmentSetOff(Event):
+    """Nothing is left to pay: all of it had been paid in advance."""
+
+    rules = ("R22",)
+    number: int
+    due: date
+    set_off: Ore
+
+
+class InstalmentOrdered(Event):
+    rules = ("D9",)
+    number: int
+    amount: Ore
+    batch: int
+    end_to_end_id: str
+    """What the bank and finance call this one payment; no other order ever has it."""
+    proposed_by: str
+    approved_by: str
+
+
 class InstalmentCancelled(Event):
     rules = ("D5",)
     number: int
@@ -43,3 +63,15 @@ class InstalmentPaid(Event):
     number: int
     amount: Ore
     reference: str
+
+
+class PaymentReturned(Event):
+    rules = ("D5",)
+    number: int
+    amount: Ore
+    reason: str
+    reference: str
+    end_to_end_id: str
+    """The order that came back; empty for a payment without one."""
+    was_paid: bool
+    """True when it had been reported as paid."""

@@ -7,6 +7,7 @@ from domain.findings import Finding, Gap
 from domain.grant.events.event import Event
 from domain.intake.application import Paper
 from domain.review.milestone_plan import MilestonePlan
+from domain.review.record import AgreedFollowUp
 
 
 class OperationStarted(Event):
@@ -36,33 +37,16 @@ class ReportFellDue(Event):
     rules = ("R62", "R68")
 
 
-class PayoutsStopped(Event):
-    rules = ("R69",)
-    stop: str
-    report: ReportKind
-    year: int
-    due: date
-
-
-class PayoutsResumed(Event):
-    rules = ("R70",)
-    stop: str
-    report: ReportKind
-    year: int
-    since: date
-    corrected: bool
-    received_on: date | None
-
-
 class FactCorrected(Event):
-    """What was concluded turns out not to hold: the report was in time, it was only recorded late. D6."""
+    """What was concluded turns out not to hold: the report, or more time for it, was only recorded late. D6."""
 
     rules = ("R62", "R68", "R69")
     report: ReportKind
     year: int
     concluded: str
     concluded_on: date
-    received_on: date
+    received_on: date | None
+    """None where it is the extension that was recorded late."""
     due: date
 
 
@@ -75,6 +59,10 @@ class ExtensionGranted(Event):
     reason: str
     overtaken: tuple[int, ...] = ()
     """Reminders before the new date that its own letter makes pointless, in days."""
+    covers_receipt: bool = True
+    """Whether what is already in came before the new date ran out."""
+    ran_out: bool = False
+    """Whether the new date had passed, without the report, when the extension was recorded."""
 
 
 class ReportWaived(Event):
@@ -88,6 +76,7 @@ class RegulationAccountReceived(Event):
     rules = ("R62", "R63")
     year: int
     account: RegulationAccount
+    account_version: int = 1
     findings: tuple[Finding, ...]
     in_time: bool
     papers: tuple[Paper, ...]
@@ -97,6 +86,12 @@ class RegulationAccountReturned(Event):
     rules = ("R62",)
     year: int
     findings: tuple[Gap, ...]
+    back_by: date | None = None
+    """When it must be back, before rolling; None where payouts are stopped until it is accepted anyway."""
+    due: date | None = None
+    """The last day on which it is back in time, after rolling."""
+    overtaken: tuple[int, ...] = ()
+    """Reminders before that date that this letter makes pointless, in days."""
 
 
 class RegulationAccountAccepted(Event):
@@ -105,10 +100,20 @@ class RegulationAccountAccepted(Event):
     closing_balance: int
 
 
+class RegulationAccountReopened(Event):
+    rules = ("R62",)
+    year: int
+    by: str
+    reason: str
+    accepted_on: date
+    """When it had been accepted."""
+
+
 class StatusReportReceived(Event):
     rules = ("R68",)
     year: int
     report: StatusReport
+    findings: tuple[Finding, ...] = ()
     in_time: bool
     papers: tuple[Paper, ...]
 
@@ -116,6 +121,8 @@ class StatusReportReceived(Event):
 class OneYearReviewOpened(Event):
     rules = ("R71",)
     year: int
+    findings: tuple[Finding, ...] = ()
+    """What speaks for letting it wait."""
 
 
 class MilestonePlanHandedIn(Event):
@@ -127,3 +134,4 @@ class MilestonePlanHandedIn(Event):
 class OneYearReviewHeld(Event):
     rules = ("R71", "R72")
     outcome: str
+    follow_ups: tuple[AgreedFollowUp, ...] = ()

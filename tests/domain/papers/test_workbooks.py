@@ -378,7 +378,7 @@ def test_an_attestation_left_blank_is_not_given() -> None:
 @pytest.mark.parametrize(("written", "read"), [("12-05-2026", "2026-05-12"), ("2026-05-12", "2026-05-12")])
 def test_the_date_of_signing_may_be_text(written: str, read: str) -> None:
     def change(book: Any) -> None:
-        book["Reguleringskonto"]["B13"] = written
+        book["Reguleringskonto"]["B14"] = written
 
     package = load("account-2025")
     package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)
@@ -390,7 +390,7 @@ def test_the_date_of_signing_may_be_text(written: str, read: str) -> None:
 @pytest.mark.parametrize("written", ["maj 2026", "31-02-2026", "12-05-26"])
 def test_a_date_of_signing_that_is_no_date_is_refused(written: str) -> None:
     def change(book: Any) -> None:
-        book["Reguleringskonto"]["B13"] = written
+        book["Reguleringskonto"]["B14"] = written
 
     package = load("account-2025")
     package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)
@@ -399,14 +399,14 @@ def test_a_date_of_signing_that_is_no_date_is_refused(written: str) -> None:
 
 def test_an_account_of_which_nothing_can_be_read_names_every_field_that_is_missing() -> None:
     def change(book: Any) -> None:
-        for row in book["Reguleringskonto"]["B4:B10"]:
+        for row in book["Reguleringskonto"]["B4:B11"]:
             row[0].value = None
 
     package = load("account-2025")
     package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)
     reading = read_regulation_account(package)
     assert reading.facts is None
-    assert [finding.where.split()[-1] for finding in reading.findings] == ["B4", "B5", "B10", "B6", "B8", "B7", "B9"]
+    assert [finding.where.split()[-1] for finding in reading.findings] == ["B4", "B5", "B11", "B6", "B8", "B7", "B10"]
 
 
 def test_a_status_report_without_its_workbook_keeps_its_year() -> None:
@@ -533,7 +533,7 @@ def test_an_amount_in_a_percent_cell_is_refused() -> None:
 @pytest.mark.parametrize(("shown", "read"), [("dd-mm-yyyy", "2026-05-12"), ("d. mmmm yyyy", "2026-05-12")])
 def test_a_date_cell_is_read_whatever_it_looks_like(shown: str, read: str) -> None:
     def change(book: Any) -> None:
-        book["Reguleringskonto"]["B13"].value, book["Reguleringskonto"]["B13"].number_format = 46154, shown
+        book["Reguleringskonto"]["B14"].value, book["Reguleringskonto"]["B14"].number_format = 46154, shown
 
     package = load("account-2025")
     package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)
@@ -545,7 +545,7 @@ def test_a_date_cell_is_read_whatever_it_looks_like(shown: str, read: str) -> No
 @pytest.mark.parametrize("serial", [1, 59, 2_958_465, -1, 10**9])
 def test_a_date_of_another_century_is_refused(serial: int) -> None:
     def change(book: Any) -> None:
-        book["Reguleringskonto"]["B13"].value, book["Reguleringskonto"]["B13"].number_format = serial, "dd-mm-yyyy"
+        book["Reguleringskonto"]["B14"].value, book["Reguleringskonto"]["B14"].number_format = serial, "dd-mm-yyyy"
 
     package = load("account-2025")
     package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)

@@ -1,0 +1,326 @@
+"""Fictitious programmes and what their people do, day by day: lives as a portfolio has them, not as a scenario tells.
+
+Each programme hands in the example papers under numbers and amounts of its own. What is done follows from a seeded
+chance, so the same seed gives the same portfolio. How often each thing happens is this project's own guess.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from heapq import merge
+from random import Random
+from typing import Any
+
+from deployments import fictitious_papers as papers
+from domain.accounts.papers import ReportKind, StatusReport
+from domain.calendar import Calendar, plus_months
+from domain.changes import main_groups
+from domain.changes.record import AgreementPaper, ChangeState, CurrentSubAgreement
+from domain.findings import Gap
+from domain.grant import commands as c
+from domain.grant.commands import Command
+from domain.grant.notice import Role
+from domain.grant.phases import Decision, Phase
+from domain.grant.state import Grant, InstalmentState
+from domain.money import in_kroner
+from domain.papers.reading import PackageKind
+from domain.plan.plan import FocusArea
+from domain.review.milestone_plan import MilestonePlan
+from domain.rulebook.law import LegalBasis
+
+_OFFICERS = ("Ida Holst", "Bjarne Mose", "Sanne Elkjær", "Karim Dahl", "Lone Vester", "Peter Skovgaard")
+_MANAGER, _APPLICANT = "Torben Krag", "Boligselskabet Åkanden"
+_SIZES = (2, 20, 6)
+"""Least, most and most frequent size in sixteenths of the example's 24,000,000 kr.: about 14,000,000 kr. on average."""
+_YEARS, _SO_OFTEN = (2, 3, 4), (1, 2, 7)
+_ADVANCE = 60_000_000
+_EDUCATION = FocusArea.EDUCATION
+_TERMS = ("Helhedsplanen indsendes inden for et år.",)
+_REASONS = LegalBasis(
+    legal_basis="Almenboliglovens § 91 a og regulativets § 2 om tilskud til boligsocial indsats.",
+    considerations="Rammen skal række til flere områder.",
+    facts="Indsatsen er vurderet efter oplysningerne i ansøgningen.",
+)
+_HEADINGS = {
+    "main_conditions": "Væsentlige sociale problemer; § 2 er opfyldt.",
+    "geography": "Afdelingerne ligger samlet.",
+    "resident_mix": "Andelen uden for arbejdsmarkedet er høj.",
+    "material": "Ansøgningen er klar.",
+    "single_leadership": "Én bestyrelse.",
+}
+_GAPS = (Gap(what="Et bilag mangler.", help="Send bilaget."),)
+_SUBSTITUTE = {
+    "wage_cost": 420_000,
+    "benefit_reimbursement": 180_000,
+    "other_sources": 40_000,
+    "amount": 150_000,
+    "assessment": "Projektlederen kan ikke undværes i opstarten.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody asks. Where it depends on how the grant stands, they look at it first."""
+
+    on: date
+    """The day on which the office hears of it."""
+    ask: Command | Callable[[Grant], Command | None]
+
+
+class Programme:
+    """One fictitious programme: its papers, its people and its luck."""
+
+    def __init__(self, number: int, example: papers.Example, applies_on: date, chance: Random, days: Calendar) -> None:
+        self._number, self.applies_on, self._chance, self._days = number, applies_on, chance, days
+        self._example, self._size = example, round(chance.triangular(*_SIZES))
+        self._amount = example.amount_of(self._size)
+        self._officer = partial(_does, by=_OFFICERS[number % len(_OFFICERS)], role=Role.CASE_OFFICER)
+        self._applicant = partial(_does, by=_APPLICANT, role=Role.APPLICANT)
+        self._manager = partial(_does, by=_MANAGER, role=Role.MANAGER)
+
+    def deeds(self) -> Iterator[Deed]:
+        """All that its people do, in the order of the days."""
+        day = self._working(self.applies_on)
+        yield from self._applies(day)
+        if self._happens(0.15):
+            yield self._officer(day := self._later(day, 3, 8), c.FindApplicationIncomplete, gaps=_GAPS)
+            yield from self._applies(day := self._later(day, 5, 25))
+        if self._happens(0.03):
+            yield self._applicant(self._later(day, 1, 5), c.WithdrawApplication)
+            return
+        yield self._officer(day := self._later(day, 1, 10), c.FindApplicationComplete)
+        if self._happens(0.2):
+            why = "Fonden kender ikke afdelingerne."
+            yield self._officer(day := self._later(day, 3, 8), c.DecideInspection, reason=why)
+            yield self._officer(day := self._later(day, 5, 20), c.ReportInspection, report="Besigtiget.")
+        # Some decisions come after the target, as in life.
+        yield self._officer(day := self._later(day, 12, 45), c.RecordAssessment, **_HEADINGS)
+        day = self._later(day, 1, 4)
+        if self._happens(0.08):
+            yield self._officer(day, c.ProposeRejection, reasons=_REASONS)
+            yield self._approves(day, Decision.REJECTION)
+            return
+        reserved = in_kroner(self._amount)
+        yield self._officer(day, c.ProposePrequalification, reserved=reserved, terms=_TERMS, reasons=_REASONS)
+        yield self._approves(day, Decision.PREQUALIFICATION)
+        yield from self._drafts_a_plan(self._later(day, 5, 20))
+
+    # --- up to the commitment -------------------------------------------------------------------------------------
+
+    def _applies(self, day: date) -> Iterator[Deed]:
+        handed_in = self._example.papers[PackageKind.APPLICATION]
+        yield self._draft(day, PackageKind.APPLICATION)
+        application = self._example.application_of(self._number)
+        yield self._applicant(day, c.SubmitApplication, application=application, papers=handed_in)
+
+    def _drafts_a_plan(self, day: date) -> Iterator[Deed]:
+        if advance := self._happens(0.4):
+            amount = in_kroner(min(self._amount, _ADVANCE))
+            why = {"purpose": "Projektleder", "assessment": "Planen kan ikke skrives uden en projektleder."}
+            yield self._officer(day, c.GrantAdvance, amount=amount, **why)
+        if self._happens(0.03):
+            yield self._officer(day := self._later(day, 200, 400), c.ProposeLapse, reasons=_REASONS)
+            yield self._approves(day, Decision.LAPSE)
+            if advance:
+                yield self._manager(day, c.DecideAdvance, use="keep", reason="Pengene er brugt på planen.")
+            return
+        day, version = self._later(day, 60, 240), 1
+        period = self._period_after(day + timedelta(days=110))
+        yield self._draft(day, PackageKind.PLAN)
+        yield self._hands_in_a_plan(day, period, version)
+        yield self._officer(day := self._later(day, 3, 14), c.TakeUpPlan)
+        if self._happens(0.2):
+            reasons = ("Delaftalen om beskæftigelse er for tynd.",)
+            yield self._officer(day := self._later(day, 5, 15), c.ReturnPlan, reasons=reasons)
+            version += 1
+            yield self._draft(day := self._later(day, 7, 21), PackageKind.PLAN)
+            yield self._hands_in_a_plan(day, period, version)
+        yield from self._is_signed(day := self._later(day, 10, 28), version)
+        day = self._later(day, 3, 8)
+        if self._happens(0.02):
+            yield self._officer(day, c.ProposeRefusal, reasons=_REASONS)
+            yield self._approves(day, Decision.REFUSAL)
+            return
+        yield self._officer(day, c.ProposeCommitment, amount=in_kroner(self._amount))
+        yield self._approves(day, Decision.COMMITMENT)
+        yield from self._runs(*period)
+
+    def _period_after(self, day: date) -> tuple[date, date]:
+        first = next(q for y in (day.year, day.year + 1) for m in (1, 4, 7, 10) if (q := date(y, m, 1)) >= day)
+        months = 12 * self._chance.choices(_YEARS, _SO_OFTEN)[0]
+        return first, plus_months(first, months) - timedelta(days=1)
+
+    def _hands_in_a_plan(self, day: date, period: tuple[date, date], version: int) -> Deed:
+        plan = self._example.plan_of(self._number, self._size, *period)
+        digest = f"{self._number:062x}{version:02x}"
+        return self._applicant(
+            day, c.SubmitPlan, plan=plan, digest=digest, papers=self._example.papers[PackageKind.PLAN]
+        )
+
+    def _is_signed(self, day: date, version: int) -> Iterator[Deed]:
+        said = {"approved": True, "decided_on": day, "plan_version": version, "reference": "Punkt 7"}
+        for municipality in self._example.application.municipalities:
+            yield self._officer(day, c.RecordCouncilDecision, municipality_code=municipality.code, **said)
+        for organisation in self._example.application.organisations:
+            body = {"organisation_cvr": organisation.cvr, "body": "Organisationsbestyrelsen"}
+            yield self._applicant(day, c.RecordHousingOrganisationDecision, **body, **said)
+
+    # --- in operation ---------------------------------------------------------------------------------------------
+
+    def _runs(self, first: date, last: date) -> Iterator[Deed]:
+        years = range(first.year, last.year + 1)
+        duties = [self._reports(kind, year) for year in years for kind in ReportKind]
+        changes = [self._changes(year) for year in years[1:]]
+        lives = (*duties, *changes, self._is_reviewed(years[0]), self._is_closed(last))
+        return merge(*lives, key=lambda deed: deed.on)
+
+    def _reports(self, kind: ReportKind, year: int) -> Iterator[Deed]:
+        """In time, in time but recorded late, with more time, let go, late, or very late."""
+        due, luck = date(year + 1, 6, 30), self._chance.random()
+        if luck < 0.80:
+            # The last two weeks of June are the busy ones.
+            sent = self._working(due - timedelta(days=self._chance.choice((2, 3, 4, 6, 8, 10, 13, 20, 35, 60))))
+            yield from self._receives(kind, year, sent, sent)
+        elif luck < 0.84:
+            yield from self._receives(kind, year, date(year + 1, 6, 26), self._later(due, 3, 15))
+        elif luck < 0.89:
+            asked, until = self._working(date(year + 1, 6, 15)), date(year + 1, 8, 31)
+            more = {"report": kind, "year": year, "until": until, "reason": "Revisor er syg."}
+            yield self._officer(asked, c.GrantExtension, **more)
+            sent = self._later(until, -20, 10)
+            yield from self._receives(kind, year, sent, sent)
+        elif luck < 0.90:
+            reason = "Afdelingen er nedlagt."
+            yield self._officer(self._later(due, 20, 90), c.WaiveReport, report=kind, year=year, reason=reason)
+        else:
+            sent = self._later(due, 2, 250 if luck > 0.98 else 90)
+            yield from self._receives(kind, year, sent, sent)
+
+    def _receives(self, kind: ReportKind, year: int, sent: date, known: date) -> Iterator[Deed]:
+        if kind is ReportKind.STATUS_REPORT:
+            handed_in = self._example.papers[PackageKind.STATUS_REPORT]
+            yield self._draft(known, PackageKind.STATUS_REPORT)
+            report = StatusReport(year=year)
+            yield self._applicant(known, c.ReceiveStatusReport, on=sent, report=report, papers=handed_in)
+            return
+        yield self._draft(known, PackageKind.REGULATION_ACCOUNT)
+        yield Deed(known, partial(self._account, year, sent))
+        if self._happens(0.07):
+            known = self._later(known, 3, 12)
+            yield self._officer(known, c.ReturnRegulationAccount, year=year, findings=_GAPS)
+            known = self._later(known, 5, 30)
+            yield self._draft(known, PackageKind.REGULATION_ACCOUNT)
+            yield Deed(known, partial(self._account, year, known))
+        yield self._officer(self._later(known, 2, 20), c.AcceptRegulationAccount, year=year)
+
+    def _account(self, year: int, sent: date, grant: Grant) -> Command:
+        account = papers.account(grant, year, unspent_percent=self._chance.choice((0, 0, 1, 3)))
+        handed_in = self._example.papers[PackageKind.REGULATION_ACCOUNT]
+        return c.ReceiveRegulationAccount(
+            by=_APPLICANT, role=Role.APPLICANT, on=sent, account=account, papers=handed_in
+        )
+
+    def _is_reviewed(self, first_year: int) -> Iterator[Deed]:
+        """Once the first account is in, which opens the review."""
+        day = self._later(date(first_year + 1, 9, 1), 0, 60)
+        plan = MilestonePlan(title="Milepælsplan", year=day.year, paper="milepaelsplan.pdf", pages=4)
+        handed_in = self._example.papers[PackageKind.MILESTONE_PLAN]
+        yield _once_open(self._applicant(day, c.HandInMilestonePlan, milestone_plan=plan, papers=handed_in))
+        outcome = "Indsatsen er godt i gang."
+        yield _once_open(self._officer(self._later(day, 5, 30), c.HoldOneYearReview, outcome=outcome))
+
+    def _changes(self, year: int) -> Iterator[Deed]:
+        """Most changes are the board's own; some are for the Fund, and get an answer."""
+        day = self._later(date(year, 2, 1), 0, 60)
+        if self._happens(0.4):
+            said = {"description": "Et fritidsjobprojekt er nyt.", "supports_goals": "Flere unge får et arbejde."}
+            yield self._applicant(day, c.RequestChange, kind="activities", **said)
+        if self._happens(0.12):
+            yield Deed(day := self._later(day, 5, 30), partial(self._shift, day))
+            yield Deed(day := self._later(day, 5, 40), partial(self._answer, day))
+        if self._happens(0.25):
+            paper = AgreementPaper(name="delaftale-uddannelse.pdf", sha256=f"{self._number:060x}{year:04x}")
+            said = {"focus_area": _EDUCATION, "what": "Skolen er ny part."}
+            yield self._applicant(day := self._later(day, 5, 30), c.UpdateSubAgreement, paper=paper, **said)
+        if self._happens(0.05):
+            areas = (_EDUCATION,)
+            yield self._officer(day := self._later(day, 5, 30), c.DemandSubAgreements, reason="-", focus_areas=areas)
+            current = CurrentSubAgreement(focus_area=_EDUCATION, name="delaftale.pdf", sha256=f"{self._number:064x}")
+            yield self._applicant(day := self._later(day, 5, 30), c.HandInSubAgreements, agreements=(current,))
+        if self._happens(0.06):
+            yield self._officer(self._later(day, 5, 30), c.GrantSubstituteCover, **_SUBSTITUTE)
+
+    def _shift(self, day: date, grant: Grant) -> Command:
+        """A twentieth of the largest main group goes to the next."""
+        groups = main_groups.in_force(grant)
+        largest, next_one = sorted(groups, key=lambda name: groups[name], reverse=True)[:2]
+        moved = groups[largest] // 20
+        after = groups | {largest: groups[largest] - moved, next_one: groups[next_one] + moved}
+        return c.RequestChange(
+            by=_APPLICANT,
+            role=Role.APPLICANT,
+            on=day,
+            kind="budget_shift",
+            budget={name: in_kroner(amount) for name, amount in after.items()},
+            description="Flere unge, færre kurser.",
+        )
+
+    def _answer(self, day: date, grant: Grant) -> Command | None:
+        asked = next((change for change in grant.changes if change.state is ChangeState.PENDING), None)
+        if asked is None:
+            return None
+        officer: dict[str, Any] = {"by": _OFFICERS[0], "role": Role.CASE_OFFICER, "on": day, "number": asked.number}
+        return c.ApproveChange(**officer) if self._happens(0.7) else c.RefuseChange(**officer, reasons=_REASONS)
+
+    def _is_closed(self, last_day: date) -> Iterator[Deed]:
+        """About every month an officer takes the next step that can be taken."""
+        day = date(last_day.year + 1, 7, 15)
+        for _ in range(24):
+            yield Deed(day := self._later(day, 20, 40), partial(_next_step, day))
+
+    # --- small words ----------------------------------------------------------------------------------------------
+
+    def _draft(self, day: date, kind: PackageKind) -> Deed:
+        title, handed_in = self._example.application.title, self._example.papers[kind]
+        return self._applicant(day, c.SaveDraft, title=title, package=kind.value, papers=handed_in)
+
+    def _approves(self, day: date, decision: Decision) -> Deed:
+        return self._manager(day, c.ApproveProposal, decision=decision)
+
+    def _happens(self, so_often: float) -> bool:
+        return self._chance.random() < so_often
+
+    def _later(self, day: date, least: int, most: int) -> date:
+        return self._working(day + timedelta(days=self._chance.randint(least, most)))
+
+    def _working(self, day: date) -> date:
+        return self._days.roll(day)
+
+
+def _does(known: date, kind: type[Command], /, **says: Any) -> Deed:
+    return Deed(known, kind.model_validate({"on": known, **says}))
+
+
+def _once_open(deed: Deed) -> Deed:
+    def ask(grant: Grant) -> Command | None:
+        assert isinstance(deed.ask, Command)
+        return deed.ask if grant.review else None
+
+    return Deed(deed.on, ask)
+
+
+def _next_step(day: date, grant: Grant) -> Command | None:
+    """Accept the final account when everything is settled and paid, then decide about what is left, then close."""
+    if grant.phase is not Phase.FINAL_ACCOUNT or grant.commitment is None:
+        return None
+    manager: dict[str, Any] = {"by": _MANAGER, "role": Role.MANAGER, "on": day}
+    if grant.leftover_use is not None:
+        return c.CloseGrant(**manager)
+    if grant.final_accepted_on is not None:
+        left = max(grant.leftover, 0)
+        use = "repay" if left else "none"
+        return c.DecideLeftover(**manager, use=use, amount=in_kroner(left), reason="Det fulde beløb.")
+    paid = all(i.state is InstalmentState.PAID for i in grant.instalments)
+    settled = all(grant.report(kind, year).settled for kind in ReportKind for year in grant.commitment.years)
+    return c.AcceptFinalAccount(**manager) if paid and settled else None

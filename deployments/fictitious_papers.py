@@ -1,0 +1,133 @@
+"""Papers of fictitious programmes: the shipped examples under numbers, sizes and years of their own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from deployments.playing import WHOLE_LIFE
+from domain.accounts.papers import AccountExpense, RegulationAccount, ReportKind
+from domain.changes import main_groups
+from domain.grant.commands import Command, SubmitApplication, SubmitPlan
+from domain.grant.hand_in import HandIn
+from domain.grant.notice import Role
+from domain.grant.state import Grant, InstalmentState
+from domain.intake.application import Application, Paper
+from domain.money import Ore
+from domain.papers.command import read
+from domain.papers.reading import PackageKind
+from domain.plan.plan import Cost, Plan
+from tasks import package_folder
+from tasks.verbs import paper
+
+_PACKAGES = WHOLE_LIFE.parent.parent / "packages"
+_KINDS = {
+    PackageKind.APPLICATION: "application-supplemented",
+    PackageKind.PLAN: "plan",
+    PackageKind.REGULATION_ACCOUNT: "account-2025",
+    PackageKind.STATUS_REPORT: "status-2025",
+    PackageKind.MILESTONE_PLAN: "milestone-plan-2026",
+}
+_ORGANISATIONS = ("9901-", "9902-")
+_CAPPED = (Cost.ADMINISTRATION, Cost.AUDIT)
+
+
+@dataclass(frozen=True)
+class Example:
+    """What fictitious programmes hand in. Each writes its own papers when it needs them, and keeps none."""
+
+    application: Application
+    plan: Plan
+    papers: Mapping[PackageKind, tuple[Paper, ...]]
+
+    def amount_of(self, sixteenths: int) -> Ore:
+        """What a plan of that size asks of the Fund, in øre."""
+        assert self.plan.budget is not None
+        return self.plan.budget.from_fund * sixteenths // 16
+
+    def application_of(self, number: int) -> Application:
+        """The application of another programme: for estates under its own numbers."""
+        return Application.model_validate_json(_renumbered(self.application.model_dump_json(), number))
+
+    def plan_of(self, number: int, sixteenths: int, first: date, last: date) -> Plan:
+        """The plan of another programme, of so many sixteenths of the money, for a period."""
+        plan = Plan.model_validate_json(_renumbered(_scaled(self.plan, sixteenths).model_dump_json(), number))
+        return plan.model_copy(update={"period_start": first, "period_end": last})
+
+
+def example() -> tuple[Example, list[tuple[Paper, bytes]]]:
+    """The shipped packages as every programme hands them in, and their files to be kept."""
+    commands: dict[PackageKind, Command] = {}
+    papers: dict[PackageKind, tuple[Paper, ...]] = {}
+    files: list[tuple[Paper, bytes]] = []
+    for kind, name in _KINDS.items():
+        package = package_folder.load(_PACKAGES / name)
+        papers[kind] = tuple(paper(name, content) for name, content in sorted(package.items()))
+        files += [(each, package[each.name]) for each in papers[kind]]
+        if kind in (PackageKind.APPLICATION, PackageKind.PLAN):
+            handed_in = HandIn(
+                by="-", role=Role.APPLICANT, on=date(2024, 1, 1), package=kind.value, papers=papers[kind]
+            )
+            commands[kind] = read(handed_in, package)
+    applies, plans = commands[PackageKind.APPLICATION], commands[PackageKind.PLAN]
+    assert isinstance(applies, SubmitApplication) and isinstance(plans, SubmitPlan)
+    return Example(applies.application, plans.plan, papers), files
+
+
+def account(grant: Grant, year: int, unspent_percent: int) -> RegulationAccount:
+    """An account that adds up: what came in has been spent by main group, but for a share that stays."""
+    assert grant.commitment is not None
+    years = grant.commitment.years
+    last = grant.report(ReportKind.REGULATION_ACCOUNT, year - 1).account
+    opening = last.closing_balance if last else 0
+    # An advance that was paid before the period belongs to the first account.
+    first = date.min if year == years[0] else date(year, 1, 1)
+    received = sum(
+        i.amount
+        for i in grant.instalments
+        if i.state is InstalmentState.PAID and i.paid_on and first <= i.paid_on <= date(year, 12, 31)
+    )
+    budget = main_groups.in_force(grant)
+    to_spend = max(opening + received, 0) * (100 - unspent_percent) // 100
+    total = sum(budget.values())
+    expenses = tuple(
+        AccountExpense(
+            main_group=group,
+            budget=amount // len(years),
+            actual=to_spend * amount // total,
+            explanation="Aktiviteterne følger skoleåret.",
+        )
+        for group, amount in budget.items()
+    )
+    return RegulationAccount(
+        year=year,
+        opening_balance=opening,
+        grant_received=received,
+        expenses=expenses,
+        closing_balance=opening + received - sum(line.actual for line in expenses),
+        goals_followed_up=True,
+        board_in_function=True,
+        signed_on=date(year + 1, 3, 31),
+    )
+
+
+def _renumbered(text: str, number: int) -> str:
+    for place, organisation in enumerate(_ORGANISATIONS):
+        text = text.replace(organisation, f"{10_000 + 2 * number + place}-")
+    return text
+
+
+def _scaled(plan: Plan, sixteenths: int) -> Plan:
+    """Every line of the budget divides by sixteen. Half of what is capped goes to wages: a short period has less."""
+    assert plan.budget is not None
+    income = tuple(line.model_copy(update={"amount": line.amount * sixteenths // 16}) for line in plan.budget.income)
+    expenses = [line.model_copy(update={"amount": line.amount * sixteenths // 16}) for line in plan.budget.expenses]
+    freed = 0
+    for place, line in enumerate(expenses):
+        if line.cost in _CAPPED:
+            freed += line.amount - line.amount // 2
+            expenses[place] = line.model_copy(update={"amount": line.amount // 2})
+    wages = expenses[0]
+    expenses[0] = wages.model_copy(update={"amount": wages.amount + freed})
+    return plan.model_copy(
+        update={"budget": plan.budget.model_copy(update={"income": income, "expenses": tuple(expenses)})}
+    )

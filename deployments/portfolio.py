@@ -1,0 +1,361 @@
+"""`tilsagn portfolio`: many fictitious grants over many years, through the same door as in life, and what it cost.
+
+A virtual clock goes from day to day. Each morning the daily sweep takes up what is due; then people act, and finance
+pays what is released. Everything goes through `Store.handle` and `Store.handle_due` on a real database; only reading
+packages and sending mail are left out. The database need not survive a power cut, so it does not wait for the disk.
+"""
+
+import gc
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock
+from functools import partial
+from heapq import heappop, heappush
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID
+
+import click
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from deployments.clock import OFFICE
+from deployments.exit_codes import REFUSED
+from deployments.fictitious import Deed, Programme
+from deployments.fictitious_papers import example
+from deployments.opening import open_store
+from deployments.settings import Settings
+from domain.findings import Refusal, unreadable
+from domain.frame.envelope import FULL_INDEX
+from domain.grant.commands import Command, ReportPayment, SaveDraft
+from domain.grant.notice import Role
+from domain.rulebook.law import Law, Since
+from domain.rulebook.numbers import FRAME_INDEX
+from domain.store import journal, purse
+from domain.store.database import reading
+from domain.store.door import CASES, Store
+from domain.store.inbox import When
+from domain.store.verify import Proof, verify
+
+Progress = Callable[[str, float], None]
+"""Told what is being done, and which share of it is behind."""
+FIRST_DAY = date(2020, 1, 1)
+"""The regulativ came into force."""
+_MORNING, _OFFICE_HOURS = clock(6, 30), clock(10, 0)
+_REPORTED_LATE = 0.03
+"""Share of the payments that finance reports some days after the bank has made them (D6)."""
+_RELEASED = (
+    select(purse.INSTALMENTS.c.case_no, purse.INSTALMENTS.c.number)
+    .where(purse.INSTALMENTS.c.state == "released")
+    .order_by(purse.INSTALMENTS.c.case_no, purse.INSTALMENTS.c.number)
+)
+
+
+@dataclass
+class _Life:
+    """One case and what its people still have before them."""
+
+    deeds: Iterator[Deed]
+    case_no: int = 0
+
+
+@dataclass
+class Portfolio:
+    """Many programmes on their way through one office."""
+
+    store: Store
+    chance: Random
+    handled: int = 0
+    """Transactions: commands, and cases that something was due on."""
+    refused: Counter[str] = field(default_factory=Counter)
+    """How often each step was refused."""
+    _agenda: list[tuple[date, int, Callable[[When], None]]] = field(default_factory=list)
+    _noted: int = 0
+    _at_the_bank: set[tuple[int, int]] = field(default_factory=set)
+
+    def begin(self, programme: Programme) -> None:
+        """Let one more programme run, from the day on which it applies; until then it takes no room."""
+        life = _Life(programme.deeds())
+        self._note(programme.applies_on, lambda when: self._go_on(life))
+
+    def day(self, today: date) -> None:
+        """One day in the office: the sweep in the morning, then people, then the bank."""
+        morning, noon = (When(today, _at(today, hour)) for hour in (_MORNING, _OFFICE_HOURS))
+        for cases in self.store.due(today).values():
+            for case_no in cases:
+                self.store.handle_due(case_no, morning)
+                self.handled += 1
+        while self._agenda and self._agenda[0][0] <= today:
+            heappop(self._agenda)[2](noon)
+        self._pay(noon)
+
+    def _note(self, day: date, act: Callable[[When], None]) -> None:
+        self._noted += 1
+        heappush(self._agenda, (day, self._noted, act))
+
+    def _go_on(self, life: _Life) -> None:
+        deed = next(life.deeds, None)
+        if deed:
+            self._note(deed.on, partial(self._do, life, deed))
+
+    def _do(self, life: _Life, deed: Deed, when: When) -> None:
+        command = deed.ask if isinstance(deed.ask, Command) else deed.ask(self.store.grant(life.case_no))
+        if isinstance(command, SaveDraft) and not life.case_no:
+            self.handled += 1
+            life.case_no = self.store.open_case(command, command_id=self._id(), when=when).case_no
+        elif command:
+            self._ask(life.case_no, command, when)
+        self._go_on(life)
+
+    def _ask(self, case_no: int, command: Command, when: When) -> None:
+        self.handled += 1
+        try:
+            self.store.handle(case_no, command, command_id=self._id(), when=when)
+        except Refusal as refusal:
+            self.refused[refusal.step] += 1
+
+    def _pay(self, when: When) -> None:
+        with reading(self.store.engine) as tx:
+            released = [(case_no, number) for case_no, number in tx.execute(_RELEASED)]
+        for case_no, number in released:
+            if (case_no, number) in self._at_the_bank:
+                continue
+            if self.chance.random() < _REPORTED_LATE:
+                self._at_the_bank.add((case_no, number))
+                heard = when.as_of + timedelta(days=self.chance.randint(2, 20))
+                self._note(heard, partial(self._report, case_no, number, when.as_of))
+            else:
+                self._report(case_no, number, when.as_of, when)
+
+    def _report(self, case_no: int, number: int, paid_on: date, when: When) -> None:
+        self._at_the_bank.discard((case_no, number))
+        reference = f"{case_no}-{number:02d}"
+        paid = ReportPayment(by="Finance", role=Role.FINANCE, on=paid_on, number=number, reference=reference)
+        self._ask(case_no, paid, when)
+
+    def _id(self) -> UUID:
+        return UUID(int=self.chance.getrandbits(128))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a run came to."""
+
+    grants: int
+    years: int
+    seed: int
+    seconds: float
+    transactions: int
+    refused: Mapping[str, int]
+    """How often each step was refused."""
+    happened: Mapping[str, int]
+    """How often each event happened."""
+    phases: Mapping[str, int]
+    """Where the cases stand on the last day."""
+    peak_megabytes: tuple[float, float, float]
+    """The most memory that the process had ever held: after an eighth of the days, half of them, and all."""
+    database_megabytes: float
+    proof: Proof
+    verify_seconds: float
+
+    @property
+    def events(self) -> int:
+        """Lines in the journal."""
+        return sum(self.happened.values())
+
+
+def portfolio(grants: int, years: int, seed: int, data: Path | None, as_json: bool) -> None:
+    """Run it, prove that everything agrees, and tell; exit 1 where something does not agree."""
+    with _folder(data) as folder, _progress(shown=not as_json) as progress:
+        told = run(grants, years, seed, folder, progress)
+    if as_json:
+        click.echo(json.dumps(_facts(told), ensure_ascii=False, indent=2))
+    else:
+        _show(told)
+    if told.proof.faults:
+        raise click.exceptions.Exit(REFUSED)
+
+
+def run(grants: int, years: int, seed: int, folder: Path, progress: Progress = lambda what, share: None) -> Told:
+    """So many grants over so many years, from 1 January 2020, in a fresh database in this folder."""
+    store = open_store(Settings(data=folder), _law(grants), durable=False)
+    shipped, files = example()
+    store.keep(files, FIRST_DAY)
+    chance = Random(seed)  # noqa: S311  believable lives, no secrets
+    office = Portfolio(store, chance)
+    days = (date(FIRST_DAY.year + years, 1, 1) - FIRST_DAY).days
+    # Who applies in the first years has a whole life; at least one year of applications, however short the run.
+    applying = 365 * max(1, years - 5)
+    for number in range(grants):
+        applies_on = FIRST_DAY + timedelta(days=chance.randrange(applying))
+        own = Random(chance.getrandbits(64))  # noqa: S311  as above
+        office.begin(Programme(number, shipped, applies_on, own, store.law.calendar))
+    gc.freeze()
+    peaks, started = {}, time.perf_counter()
+    for number in range(days):
+        today = FIRST_DAY + timedelta(days=number)
+        office.day(today)
+        if number in (days // 8, days // 2):
+            peaks[number] = _peak()
+        progress(f"{today:%b %Y}", number / days)
+    seconds = time.perf_counter() - started
+    peaks[days] = _peak()
+    progress("verify", 1)
+    started = time.perf_counter()
+    proof = verify(store)
+    verified = time.perf_counter() - started
+    with reading(store.engine) as tx:
+        happened = _counts(tx, journal.TABLE.c.type)
+        phases = _counts(tx, CASES.c.phase)
+    store.engine.dispose()
+    return Told(
+        grants=grants,
+        years=years,
+        seed=seed,
+        seconds=seconds,
+        transactions=office.handled,
+        refused=dict(office.refused.most_common()),
+        happened=happened,
+        phases=phases,
+        peak_megabytes=(peaks[days // 8], peaks[days // 2], peaks[days]),
+        database_megabytes=sum(file.stat().st_size for file in folder.glob("tilsagn.db*")) / 1e6,
+        proof=proof,
+        verify_seconds=verified,
+    )
+
+
+def _law(grants: int) -> Law:
+    """The real frame holds about eighty grants in eight years; here it is indexed up until all find room."""
+    room = Since(date(2019, 1, 1), FULL_INDEX * max(1, grants // 10), "the portfolio: room for all", assumption=True)
+    return Law(settings={FRAME_INDEX.name: FRAME_INDEX.set_otherwise((room,))})
+
+
+def _at(day: date, hour: clock) -> datetime:
+    return datetime.combine(day, hour, OFFICE).astimezone(UTC)
+
+
+def _counts(tx: Connection, column: ColumnElement[str]) -> dict[str, int]:
+    rows = tx.execute(select(column, func.count()).group_by(column).order_by(func.count().desc(), column))
+    return dict(rows.tuples().all())
+
+
+def _peak() -> float:
+    """In megabytes; Linux counts in kilobytes, macOS in bytes."""
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+# --- telling ------------------------------------------------------------------------------------------------------
+
+
+def _facts(told: Told) -> dict[str, Any]:
+    return {
+        "grants": told.grants,
+        "years": told.years,
+        "seed": told.seed,
+        "seconds": round(told.seconds, 1),
+        "transactions": told.transactions,
+        "refused": told.refused,
+        "events": told.events,
+        "events_per_second": round(told.events / told.seconds),
+        "happened": told.happened,
+        "phases": told.phases,
+        "peak_megabytes": [round(peak) for peak in told.peak_megabytes],
+        "database_megabytes": round(told.database_megabytes),
+        "verify": {
+            "seconds": round(told.verify_seconds, 1),
+            "counts": told.proof.counts,
+            "faults": [[fault.place, fault.what] for fault in told.proof.faults],
+        },
+    }
+
+
+def _show(told: Told) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    happened = Counter(told.happened)
+    start, middle, end = told.peak_megabytes
+    table = Table(box=None, show_header=False, pad_edge=False, title="What happened", title_justify="left")
+    table.add_column(justify="right")
+    for name, what in _LINES.items():
+        table.add_row(f"{happened[name]:,}", what)
+    faults = told.proof.faults
+    console = Console()
+    console.print(f"[bold]{told.grants:,} grants, {told.years} years[/bold] (seed {told.seed})")
+    console.print(table)
+    console.print(
+        "[bold]At the end[/bold] " + ", ".join(f"{n:,} {p.replace('_', ' ')}" for p, n in told.phases.items())
+    )
+    refused = sum(told.refused.values())
+    console.print(
+        f"{told.events:,} events in {told.transactions:,} transactions, {refused:,} of them refused: "
+        f"{told.seconds:.0f} s, [bold]{told.events / told.seconds:,.0f} events a second[/bold]"
+    )
+    console.print(f"Memory at most {start:.0f} MB after an eighth, {middle:.0f} MB after half, {end:.0f} MB in the end")
+    console.print(f"Database {told.database_megabytes:,.0f} MB; it did not wait for the disk, and no mail was sent")
+    for fault in faults[:20]:
+        console.print(f"[red]{fault.place}: {fault.what}[/red]")
+    verdict = f"[red]{len(faults):,} disagreements[/red]" if faults else "[green]all agree[/green]"
+    counts = ", ".join(f"{count:,} {name}" for name, count in told.proof.counts.items())
+    console.print(f"verify: {counts}: {verdict} ({told.verify_seconds:.0f} s)")
+
+
+_LINES = {
+    "ApplicationSubmitted": "applications",
+    "GrantCommitted": "commitments",
+    "InstalmentReleased": "times an instalment was released",
+    "InstalmentHeld": "times an instalment was held",
+    "InstalmentPaid": "payments",
+    "ReminderSent": "reminders",
+    "PayoutsStopped": "stops",
+    "PayoutsResumed": "stops lifted",
+    "FactCorrected": "stops corrected: the report had been in time",
+    "ExtensionGranted": "extensions",
+    "ReportWaived": "reports let go",
+    "GrantClosed": "grants closed",
+}
+
+
+@contextmanager
+def _folder(data: Path | None) -> Iterator[Path]:
+    if data is None:
+        with tempfile.TemporaryDirectory(prefix="tilsagn-") as folder:
+            yield Path(folder)
+        return
+    if data.exists() and any(data.iterdir()):
+        raise Refusal(
+            "Making a portfolio", [unreadable(f"{data} is not empty.", "Name an empty folder, or a new one.")]
+        )
+    yield data
+
+
+@contextmanager
+def _progress(*, shown: bool) -> Iterator[Progress]:
+    if not shown:
+        yield lambda what, share: None
+        return
+    from rich import progress as bars
+    from rich.console import Console
+
+    columns = (bars.TextColumn("{task.description}"), bars.BarColumn(), bars.TimeElapsedColumn())
+    # Drawn when there is something new, not by a thread of its own, which would be measured too.
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("begins", total=1.0)
+        last = ""
+
+        def step(what: str, share: float) -> None:
+            nonlocal last
+            if what != last:
+                last = what
+                bar.update(task, completed=share, description=what, refresh=True)
+
+        yield step

@@ -1,0 +1,57 @@
+"""The list of stops: every one that is open or proposed, with its reason, its day, and what it holds."""
+
+import json
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from deployments.opening import open_store
+from deployments.settings import read_settings
+from domain.grant.state import Stop
+from domain.money import in_kroner
+from domain.payouts import overview
+from domain.store import stopped
+from domain.store.database import reading
+
+
+def stops(as_json: bool) -> None:
+    """Every stop of every grant, oldest first."""
+    with reading(open_store(read_settings()).engine) as tx:
+        found = [each for grant in stopped.running(tx) for each in overview.of_grant(grant)]
+    found.sort(key=lambda each: (each.stop.since, each.case_no))
+    if as_json:
+        rows = [
+            {
+                "case": each.case_no,
+                "title": each.title,
+                "stop": each.stop.id,
+                "why": why(each.stop),
+                "since": each.stop.since.isoformat(),
+                "proposed": each.proposed,
+                "held_ore": each.held,
+            }
+            for each in found
+        ]
+        click.echo(json.dumps({"stops": rows, "held_ore": overview.held_in_all(found)}, ensure_ascii=False))
+        return
+    if not found:
+        click.echo("No payouts are stopped.")
+        return
+    table = Table(box=None, show_header=True, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in ("Case", "Since", "Stop", "Why"):
+        table.add_column(name)
+    table.add_column("Held", justify="right")
+    for each in found:
+        name = f"{each.stop.id}, proposed" if each.proposed else each.stop.id
+        table.add_row(str(each.case_no), each.stop.since.isoformat(), name, why(each.stop), in_kroner(each.held))
+    console = Console()
+    console.print(table)
+    console.print(f"\n{in_kroner(overview.held_in_all(found))} held in all.")
+
+
+def why(stop: Stop) -> str:
+    """The reason in a few words."""
+    if stop.report is None:
+        return f"{stop.reason} ({stop.legal_basis}; {stop.by})"
+    return f"the {stop.report.value.replace('_', ' ')} of {stop.year} was not in by {stop.due} (R69)"

@@ -1,0 +1,44 @@
+"""R45, R46: what was spent on administration and audit keeps within the cap of the whole period (Q8).
+
+Totals are compared: one year may lie above the average of the others.
+"""
+
+from collections.abc import Iterable
+
+from domain.accounts.books import Books
+from domain.accounts.papers import RegulationAccount
+from domain.calendar import months_between
+from domain.findings import Finding
+from domain.money import in_kroner
+from domain.plan.administration_cap import cap
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import ADMINISTRATION_PER_YEAR, ADMINISTRATION_PERCENT
+
+
+def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Finding]:
+    """Administration and audit of all accounts so far, against what the whole period may hold."""
+    if account.administration_and_audit > account.spent:
+        yield Finding(
+            rule="R46",
+            what=f"Administration and audit of {in_kroner(account.administration_and_audit)} are more than all "
+            f"expenses, {in_kroner(account.spent)}.",
+            help="They are a part of the expenses: state them once in their main group, and here as a part of it.",
+        )
+    if not books.total:
+        return
+    months = months_between(books.period_start, books.period_end)
+    most = cap(
+        months,
+        books.total,
+        law.value(ADMINISTRATION_PER_YEAR, books.committed_on),
+        law.value(ADMINISTRATION_PERCENT, books.committed_on),
+    )
+    spent = sum(each.administration_and_audit for each in books.so_far(account))
+    if spent > most:
+        yield Finding(
+            rule="R45",
+            what=f"Administration and audit come to {in_kroner(spent)} by the end of {account.year}, "
+            f"{in_kroner(spent - most)} above the cap of the whole period.",
+            help=f"At most {in_kroner(most)} is allowed for {months} months and a total of {in_kroner(books.total)}; "
+            "what is above it must be paid otherwise.",
+        )

@@ -1,0 +1,102 @@
+"""R67, R59: the expenses of a year against the budget in force, main group by main group; differences are explained.
+
+The budget in force is for the whole period. What of it falls to a year is our own reading: what the earlier accounts
+have not budgeted, spread over the months that are left. A change of the budget shows from the year it is approved in.
+"""
+
+from collections.abc import Iterable
+
+from domain.accounts.books import Books
+from domain.accounts.papers import RegulationAccount
+from domain.findings import Finding, Weight
+from domain.money import Ore, in_kroner
+
+_ONE_KRONE = 100
+
+
+def share(group: str, year: int, books: Books) -> Ore:
+    """What of a main group's budget in force falls to a year, in øre. Zero for a group that has none."""
+    left = next((amount for name, amount in books.budget.items() if _same(name, group)), 0)
+    of_year = 0
+    for each in range(books.period_start.year, year + 1):
+        months = sum(books.months(later) for later in range(each, books.period_end.year + 1))
+        of_year = left * books.months(each) // months if months else 0
+        account = books.account(each) if each < year else None
+        left -= of_year if account is None else budgeted(account, group)
+    return of_year
+
+
+def budgeted(account: RegulationAccount, group: str) -> Ore:
+    """What an account compares the expenses of a main group with."""
+    return sum(line.budget for line in account.expenses if _same(line.main_group, group))
+
+
+def check(account: RegulationAccount, books: Books) -> Iterable[Finding]:
+    """Every difference has its explanation, and the budget is the one in force."""
+    for line in account.expenses:
+        if line.actual != line.budget and not line.explanation.strip():
+            yield Finding(
+                rule="R67",
+                what=f"{line.main_group}: {in_kroner(line.actual)} against a budget of {in_kroner(line.budget)}, a "
+                f"difference of {in_kroner(abs(line.actual - line.budget))}, without an explanation.",
+                help="Explain the difference in its column.",
+                where=line.where,
+            )
+    if books.budget:
+        yield from _groups(account, books)
+
+
+def _groups(account: RegulationAccount, books: Books) -> Iterable[Finding]:
+    named = dict.fromkeys(_key(line.main_group) for line in account.expenses)
+    in_force = {_key(group): group for group in books.budget}
+    for line in account.expenses:
+        if _key(line.main_group) not in in_force:
+            yield Finding(
+                rule="R67",
+                what=f"{line.main_group} ({in_kroner(line.actual)}) is not a main group of the budget in force.",
+                help=f"Use its main groups: {', '.join(in_force.values())}. A new one needs the Fund first (R59).",
+                where=line.where,
+            )
+    for key, group in in_force.items():
+        falls_to_year = share(group, account.year, books)
+        if key not in named:
+            if falls_to_year:
+                yield Finding(
+                    rule="R67",
+                    what=f"The account has no line for {group}; {in_kroner(falls_to_year)} of the budget in force "
+                    f"falls to {account.year}.",
+                    help="Add the line, also when nothing was spent, and explain the difference.",
+                )
+            continue
+        yield from _one(account, books, group, falls_to_year)
+
+
+def _one(account: RegulationAccount, books: Books, group: str, falls_to_year: Ore) -> Iterable[Finding]:
+    compared = budgeted(account, group)
+    if abs(compared - falls_to_year) > _ONE_KRONE:
+        yield Finding(
+            rule="R67",
+            what=f"{group}: the account compares with a budget of {in_kroner(compared)}; of the budget in force "
+            f"{in_kroner(falls_to_year)} falls to {account.year}: a difference of "
+            f"{in_kroner(abs(compared - falls_to_year))}.",
+            help="Compare with the budget in force, changes included, or say how it is spread over the years.",
+            weight=Weight.WARNS,
+        )
+    spent = sum(e.actual for each in books.so_far(account) for e in each.expenses if _same(e.main_group, group))
+    whole = next(amount for name, amount in books.budget.items() if _same(name, group))
+    if spent > whole:
+        yield Finding(
+            rule="R59",
+            what=f"{group}: {in_kroner(spent)} is spent so far, {in_kroner(spent - whole)} more than the budget in "
+            f"force has for the whole period ({in_kroner(whole)}).",
+            help="More for one main group is less for another, and such a shift needs the Fund: request the change.",
+            weight=Weight.WARNS,
+        )
+
+
+def _same(one: str, other: str) -> bool:
+    return _key(one) == _key(other)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()

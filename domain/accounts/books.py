@@ -1,0 +1,79 @@
+"""What the case knows that a regulation account must agree with: payments, earlier accounts, the budget in force."""
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import takewhile
+
+from domain.accounts.papers import RegulationAccount, ReportKind
+from domain.calendar import months_between
+from domain.changes import main_groups
+from domain.grant.state import Grant, InstalmentState
+from domain.model import Fact
+from domain.money import Ore
+
+
+class Payment(Fact):
+    """What the Fund paid on a day."""
+
+    on: date
+    amount: Ore
+
+
+class Books(Fact):
+    """The case, as far as the account of one year is measured by it. Amounts in øre."""
+
+    period_start: date
+    period_end: date
+    """Last day of the grant period."""
+    committed_on: date
+    """The numbers of the law are those of this day."""
+    total: Ore = 0
+    """The total economy (samlet økonomi) of the plan; zero where the case has no plan."""
+    budget: Mapping[str, Ore] = {}
+    """The budget in force by main group, for the whole period. R59, R67."""
+    payments: tuple[Payment, ...] = ()
+    """What was paid for this account: in its year, and for the first account also before it."""
+    earlier: tuple[RegulationAccount, ...] = ()
+    """The accounts of the years before, oldest first; a year that was waived is not among them."""
+
+    @property
+    def paid(self) -> Ore:
+        """All that the Fund paid for this account."""
+        return sum(payment.amount for payment in self.payments)
+
+    def months(self, year: int) -> int:
+        """The months of a year that lie in the grant period; a begun month counts."""
+        return months_between(max(self.period_start, date(year, 1, 1)), min(self.period_end, date(year, 12, 31)))
+
+    def account(self, year: int) -> RegulationAccount | None:
+        """The account of an earlier year, if there is one."""
+        return next((account for account in self.earlier if account.year == year), None)
+
+    def so_far(self, account: RegulationAccount) -> tuple[RegulationAccount, ...]:
+        """Every account up to this one, which comes last."""
+        return (*takewhile(lambda each: each.year < account.year, self.earlier), account)
+
+
+def books(grant: Grant, year: int) -> Books:
+    """The books of a grant for the account of a year."""
+    commitment = grant.commitment
+    assert commitment is not None
+    first = year == commitment.years[0]
+    budget = grant.plan.plan.budget if grant.plan else None
+    accounts = (grant.report(ReportKind.REGULATION_ACCOUNT, y).account for y in commitment.years if y < year)
+    return Books(
+        period_start=commitment.period_start,
+        period_end=commitment.period_end,
+        committed_on=commitment.committed_on,
+        total=budget.total if budget else 0,
+        budget=main_groups.in_force(grant),
+        payments=tuple(
+            Payment(on=i.paid_on, amount=i.amount)
+            for i in grant.instalments
+            if i.state is InstalmentState.PAID
+            and i.paid_on
+            # An advance paid before the period belongs to the first account.
+            and (i.paid_on.year == year or (first and i.paid_on.year < year))
+        ),
+        earlier=tuple(account for account in accounts if account),
+    )

@@ -1,0 +1,46 @@
+"""R39: local co-financing in the accounts so far (Q10): below its share an officer is told, and the answer is the
+Fund's. R42, R43: what is no co-financing in a plan is none in an account.
+"""
+
+from collections.abc import Iterable
+
+from domain.accounts.books import Books
+from domain.accounts.papers import RegulationAccount
+from domain.findings import Finding, Weight
+from domain.money import in_kroner
+from domain.plan.co_financing import enough, smallest_local_share
+from domain.plan.plan import Income, Kind
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import CO_FINANCING_PERCENT
+
+
+def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Finding]:
+    """Where the local money comes from, in what form it is given, and whether it keeps up with the Fund's."""
+    for line in account.local_income:
+        if not Income(line.source).local:
+            yield Finding(
+                rule="R43",
+                what=f"'{line.text}' ({in_kroner(line.amount)}) is given as local co-financing, but its source is "
+                f"{line.source.replace('_', ' ')}.",
+                help="Leave it out: only the housing organisation, the municipality and local partners co-finance.",
+            )
+        elif line.kind == Kind.ORDINARY_OPERATION:
+            yield Finding(
+                rule="R42",
+                what=f"'{line.text}' ({in_kroner(line.amount)}) is ordinary operation, which does not count as "
+                "co-financing.",
+                help="Leave it out, and the expense that it paid for.",
+            )
+    accounts = books.so_far(account)
+    local, fund = sum(each.local for each in accounts), sum(each.grant_received for each in accounts)
+    percent = law.value(CO_FINANCING_PERCENT, books.committed_on)
+    if not enough(local, local + fund, percent):
+        share = f"{100 * local / (local + fund):.2f}".replace(".", ",")
+        needed = smallest_local_share(fund, percent)
+        yield Finding(
+            rule="R39",
+            what=f"By the end of {account.year} local co-financing comes to {in_kroner(local)}, {share} % of what came "
+            f"in; {percent} % is required, which is {in_kroner(needed)}: {in_kroner(needed - local)} are missing.",
+            help="Ask when the rest will come; what follows from it is for the Fund to decide.",
+            weight=Weight.WARNS,
+        )

@@ -1,0 +1,93 @@
+"""R64, R65: interest at the average rate of the organisation's set-aside funds, credited on the running balance.
+
+The convention, our own: simple interest by the days of the calendar year. The balance is known day by day as far as
+the case knows it: it opens with the opening balance, and a payment of the Fund bears interest from the day after it
+was paid. Local co-financing and expenses have no dates in an account, and are taken to come evenly over the days of
+the year that lie in the grant period. Interest below zero is possible (Q29).
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import NamedTuple
+
+from domain.accounts.books import Books
+from domain.accounts.papers import RegulationAccount
+from domain.findings import Finding, Weight
+from domain.money import Ore, in_kroner
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import INTEREST_TOLERANCE, INTEREST_TOLERANCE_PERCENT, VALUE_ADJUSTMENT_APART
+
+
+class Reckoned(NamedTuple):
+    """What the rate gives, in øre, on which balance."""
+
+    balance: Ore
+    """The mean of the running balance over the year."""
+    interest: Ore
+
+
+def reckon(account: RegulationAccount, books: Books) -> Reckoned:
+    """What the stated rate gives on the running balance of the year, rounded to a whole øre."""
+    begins, ends = date(account.year, 1, 1), date(account.year, 12, 31)
+    first, last = max(begins, books.period_start), min(ends, books.period_end)
+    days = (ends - begins).days + 1
+    of_payments = sum(p.amount * min(days, max(0, (ends - p.on).days)) for p in books.payments)
+    # What comes evenly from the first day to the last has been there, on average, for half of those days.
+    evenly = (account.local - account.spent) * (2 * (ends - last).days + (last - first).days + 1)
+    balance = account.opening_balance + Decimal(2 * of_payments + evenly) / (2 * days)
+    return Reckoned(_whole(balance), _whole(balance * account.rate / 100))
+
+
+def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Finding]:
+    """The interest is about what its rate gives; and value adjustment is neither in it nor left unsaid. R66."""
+    if account.interest < 0:
+        yield Finding(
+            rule="R64",
+            what=f"Interest is negative: {in_kroner(account.interest)}.",
+            help="Check the average rate on set-aside funds.",
+            weight=Weight.WARNS,
+        )
+    year_end = date(account.year, 12, 31)
+    apart = law.value(VALUE_ADJUSTMENT_APART, year_end)
+    if apart and account.value_adjustment is None:
+        yield Finding(
+            rule="R66",
+            what="The account does not say what value adjustment of securities there was in the year.",
+            help="Fill in its line, with 0 where there was none: it shows that the interest holds none.",
+            weight=Weight.WARNS,
+        )
+    reckoned = reckon(account, books)
+    if _near(account.interest, reckoned.interest, law, year_end):
+        return
+    adjustment = account.value_adjustment
+    if apart and adjustment and _near(account.interest - adjustment, reckoned.interest, law, year_end):
+        yield Finding(
+            rule="R66",
+            what=f"The interest of {in_kroner(account.interest)} seems to hold the value adjustment of "
+            f"{in_kroner(adjustment)}: without it {in_kroner(account.interest - adjustment)} are left, and the rate "
+            f"gives {in_kroner(reckoned.interest)}.",
+            help="Take the value adjustment out of the interest; it belongs to account 401.",
+            weight=Weight.WARNS,
+        )
+        return
+    yield Finding(
+        rule="R65",
+        what=f"The account credits {in_kroner(account.interest)} of interest; {account.interest_rate_percent} % of "
+        f"the running balance, {in_kroner(reckoned.balance)} on average, gives {in_kroner(reckoned.interest)}: a "
+        f"difference of {in_kroner(abs(account.interest - reckoned.interest))}.",
+        help="Credit interest on the balance as it ran: it grows when a payment comes and falls as money is spent.",
+        weight=Weight.WARNS,
+    )
+
+
+def _near(stated: Ore, reckoned: Ore, law: Law, day: date) -> bool:
+    """Dates of income and expenses are not known, so only a large difference says anything."""
+    tolerance = max(
+        law.value(INTEREST_TOLERANCE, day), abs(reckoned) * law.value(INTEREST_TOLERANCE_PERCENT, day) // 100
+    )
+    return abs(stated - reckoned) <= tolerance
+
+
+def _whole(ore: Decimal) -> Ore:
+    return int(ore.to_integral_value(ROUND_HALF_EVEN))

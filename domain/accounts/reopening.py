@@ -1,0 +1,64 @@
+"""R62: an accepted account stands until an officer reopens it, with a reason; then a corrected version can be sent.
+
+The balance is carried forward, so accounts are reopened from the latest one back. The account stays in the case and
+in the journal, and payouts go on: the duty was met in its time. Once the final account is accepted nothing reopens.
+"""
+
+from collections.abc import Iterable
+
+from domain.accounts.papers import ReportKind
+from domain.accounts.standing import with_report
+from domain.findings import refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import ReopenRegulationAccount
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Desk, Part
+from domain.grant.state import Grant
+
+_ACCOUNT = ReportKind.REGULATION_ACCOUNT
+
+
+def reopen(grant: Grant, command: ReopenRegulationAccount, now: Circumstances) -> Iterable[e.Event]:
+    """An officer has a reason to look at an accepted account again."""
+    step = f"Reopening the regulation account of {command.year}"
+    report = grant.report(_ACCOUNT, command.year)
+    if report.accepted_on is None:
+        raise refuse(step, "R62", "It has not been accepted.", "What is not accepted can be sent in again as it is.")
+    if grant.final_accepted_on:
+        what = f"The final account was accepted on {grant.final_accepted_on}."
+        raise refuse(step, "R62", what, "What is left over has been settled by these balances.")
+    if command.on < report.accepted_on:
+        what = f"It was accepted on {report.accepted_on}, after {command.on}."
+        raise refuse(step, "R62", what, "Check the date.")
+    later = [each.year for each in grant.reports if each.kind is _ACCOUNT and each.accepted_on]
+    if max(later) > command.year:
+        what = f"The account of {max(later)} is accepted, and opens with its closing balance."
+        raise refuse(step, "R62", what, f"Reopen the account of {max(later)} first.")
+    yield e.RegulationAccountReopened(
+        on=command.on, year=command.year, by=command.by, reason=command.reason, accepted_on=report.accepted_on
+    )
+
+
+def _reopened(grant: Grant, event: e.RegulationAccountReopened) -> Grant:
+    return with_report(grant, _ACCOUNT, event.year, accepted_on=None, reopened_on=event.on)
+
+
+def _letter(event: e.RegulationAccountReopened, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "year": event.year,
+        "accepted_on": event.accepted_on.isoformat(),
+        "reopened_on": event.on.isoformat(),
+        "officer": event.by,
+        "reason": event.reason,
+    }
+    return tell(grant, NoticeKind.REGULATION_ACCOUNT_REOPENED, applicant(grant), data)
+
+
+PART = Part(
+    desk=Desk.ANNUAL_ACCOUNTS,
+    decides={ReopenRegulationAccount: reopen},
+    evolves={e.RegulationAccountReopened: _reopened},
+    notifies={e.RegulationAccountReopened: _letter},
+)

@@ -1,0 +1,25 @@
+"""How one yearly duty of a grant stands, found and changed."""
+
+from domain.accounts.papers import ReportKind
+from domain.findings import refuse
+from domain.grant.state import Grant, Report
+
+RULE = {ReportKind.REGULATION_ACCOUNT: "R62", ReportKind.STATUS_REPORT: "R68"}
+"""The rule that a duty comes from."""
+
+
+def open_duty(grant: Grant, kind: ReportKind, year: int, step: str) -> Report:
+    """A duty about which an officer can still decide. Raises Refusal when nothing is missing."""
+    report = grant.report(kind, year)
+    if grant.commitment is None or year not in grant.commitment.years:
+        raise refuse(step, RULE[kind], f"{year} is not a year of the grant.", "Check the year.")
+    if report.settled:
+        raise refuse(step, "R69", "Nothing is missing: the report is in, or waived.", "No officer's act is needed.")
+    return report
+
+
+def with_report(grant: Grant, kind: ReportKind, year: int, **changes: object) -> Grant:
+    """The grant with one duty changed."""
+    changed = grant.report(kind, year).model_copy(update=changes)
+    others = tuple(r for r in grant.reports if (r.kind, r.year) != (kind, year))
+    return grant.model_copy(update={"reports": tuple(sorted((*others, changed), key=lambda r: (r.year, r.kind)))})

@@ -1,0 +1,63 @@
+"""What others ask of the case, and what is written down about it."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.grant.commands.command import Command, Text
+from domain.intake.application import Name
+from domain.requests.record import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
+from domain.rulebook.law import LegalBasis
+
+Number = Annotated[int, Field(ge=1)]
+
+
+class RecordAccessRequest(Command):
+    """Somebody asks to see documents of the case (aktindsigt); the day is the day it was received. R89."""
+
+    requester: Name
+    """Who asks. Anybody may, without being a party of the case."""
+    what: Text
+    """What they ask to see."""
+
+
+class ExtendAccessRequest(Command):
+    """The answer takes longer: the requester is told why, and when it can be expected. R89."""
+
+    number: Number
+    until: date
+    reason: Text
+
+
+class AnswerAccessRequest(Command):
+    """The request is answered; a no, even in part, has reasons. R89, R85."""
+
+    number: Number
+    outcome: AccessOutcome
+    reasons: LegalBasis | None = None
+
+
+class RecordNote(Command):
+    """What was said or done of importance, on the telephone or in a meeting. R90."""
+
+    kind: NoteKind
+    who: Name
+    """With whom."""
+    text: Text
+
+
+class RecordAttendance(Command):
+    """Who came, or did not come, to an event of the network Boligsocialnet. R74, R91."""
+
+    event: Name
+    who: Name
+    kind: AttendeeKind
+    came: bool = True
+
+
+class RecordEvaluation(Command):
+    """The Fund's evaluation asks for something, or a local evaluation is at hand. R75."""
+
+    kind: EvaluationKind
+    what: Text

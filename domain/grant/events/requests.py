@@ -1,0 +1,69 @@
+"""What others have asked of the case, and what has been noted on it."""
+
+from datetime import date
+
+from domain.grant.events.event import Event
+from domain.requests.record import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
+from domain.rulebook.law import LegalBasis
+
+
+class AccessRequestReceived(Event):
+    rules = ("R89",)
+    number: int
+    requester: str
+    what: str
+    due: date
+
+
+class AccessRequestReminded(Event):
+    rules = ("R89",)
+    number: int
+    due: date
+
+
+class AccessRequestEscalated(Event):
+    """The last day has come, and there is no answer."""
+
+    rules = ("R89",)
+    number: int
+    due: date
+
+
+class AccessRequestExtended(Event):
+    rules = ("R89",)
+    by: str
+    number: int
+    due: date
+    until: date
+    reason: str
+
+
+class AccessRequestAnswered(Event):
+    rules = ("R89",)
+    by: str
+    number: int
+    outcome: AccessOutcome
+    reasons: LegalBasis | None
+    in_time: bool
+
+
+class NoteRecorded(Event):
+    rules = ("R90",)
+    by: str
+    kind: NoteKind
+    who: str
+    text: str
+
+
+class AttendanceRecorded(Event):
+    rules = ("R74", "R91")
+    event: str
+    who: str
+    kind: AttendeeKind
+    came: bool
+
+
+class EvaluationRecorded(Event):
+    rules = ("R75",)
+    kind: EvaluationKind
+    what: str

@@ -1,0 +1,97 @@
+"""What has happened with the stops of payouts. D5."""
+
+from datetime import date
+
+from domain.accounts.papers import ReportKind
+from domain.grant.events.event import Event
+
+
+class PayoutsStopped(Event):
+    """A report is missing, and payouts have stopped since the day that the rule names."""
+
+    rules = ("R69",)
+    stop: str
+    report: ReportKind
+    year: int
+    due: date
+    decided_on: date | None = None
+    """The day it took effect at the office, when that is not known to be the day of the rule."""
+    confirmed_by: str = ""
+    """The officer who confirmed it, where stops are only proposed."""
+
+
+class PayoutsResumed(Event):
+    """The stop because of a report is over."""
+
+    rules = ("R70",)
+    stop: str
+    report: ReportKind
+    year: int
+    since: date
+    corrected: bool
+    received_on: date | None
+
+
+class StopProposed(Event):
+    """A report is missing, and an officer is asked whether payouts shall stop. `on` is the day of the rule."""
+
+    rules = ("R69", "D1")
+    stop: str
+    report: ReportKind
+    year: int
+    due: date
+
+
+class StopDeclined(Event):
+    """An officer lets payouts go on although the report is missing."""
+
+    rules = ("R69", "D1")
+    stop: str
+    report: ReportKind
+    year: int
+    reason: str
+    by: str
+
+
+class StopProposalLapsed(Event):
+    """The proposed stop has lost its ground before anybody answered: the report is in, waived, or has more time."""
+
+    rules = ("D1",)
+    stop: str
+    report: ReportKind
+    year: int
+
+
+class StopEscalated(Event):
+    """A stop has been open, or its proposal unanswered, for so long that the manager must know."""
+
+    rules = ("R69",)
+    stop: str
+    report: ReportKind
+    year: int
+    since: date
+    days: int
+    overtaken: tuple[int, ...]
+    """Earlier escalations that an outage made pointless, in days."""
+    proposed: bool
+
+
+class StopOrdered(Event):
+    """A named officer has stopped payouts for a reason of its own."""
+
+    rules = ("D5",)
+    stop: str
+    reason: str
+    legal_basis: str
+    by: str
+    decided_on: date
+
+
+class StopLifted(Event):
+    """A named officer has lifted a stop that an officer had made."""
+
+    rules = ("D5",)
+    stop: str
+    since: date
+    reason: str
+    by: str

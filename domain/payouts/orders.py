@@ -1,0 +1,125 @@
+"""An instalment is ordered from the bank with an approved batch, and may come back from it. D5, D9."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Refusal, refuse
+from domain.grant import events as e
+from domain.grant.addressing import office, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import OrderPayment, ReportReturn
+from domain.grant.four_eyes import same_person
+from domain.grant.notice import Notice, NoticeKind, Role
+from domain.grant.part import Desk, Part
+from domain.grant.phases import ENDED_WITHOUT_COMMITMENT
+from domain.grant.state import Grant, Instalment, InstalmentState
+from domain.money import in_kroner
+from domain.payouts import phase as payouts
+
+_RETURNABLE = {InstalmentState.ORDERED, InstalmentState.PAID, InstalmentState.CANCELLED}
+
+
+def order(grant: Grant, command: OrderPayment, now: Circumstances) -> Iterable[e.Event]:
+    """Only what is released is ordered, in the amount that was proposed, and never by one officer alone. D5, D9."""
+    step = f"Ordering instalment {command.number}"
+    instalment = grant.instalment(command.number)
+    if instalment is None:
+        raise refuse(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
+    if same_person(command.proposed_by, command.approved_by):
+        what = f"{command.approved_by} proposed this payment and cannot approve it."
+        raise refuse(step, "D9", what, "Ask another officer to approve it.")
+    if instalment.state is not InstalmentState.RELEASED:
+        raise Refusal(step, list(_not_payable(grant, instalment)))
+    if instalment.amount != command.amount or command.amount == 0:
+        what = f"It is {in_kroner(instalment.amount)}, not the proposed {in_kroner(command.amount)}."
+        raise refuse(step, "D5", what, "Propose it anew.")
+    yield e.InstalmentOrdered(
+        on=command.on,
+        number=command.number,
+        amount=command.amount,
+        batch=command.batch,
+        end_to_end_id=command.end_to_end_id,
+        proposed_by=command.proposed_by,
+        approved_by=command.approved_by,
+    )
+
+
+def _not_payable(grant: Grant, instalment: Instalment) -> Iterable[Finding]:
+    """Why it is not to be paid now: each stop that holds it, or where it stands."""
+    if instalment.state is not InstalmentState.HELD:
+        what = f"It is {instalment.state.value.replace('_', ' ')}, not released."
+        yield Finding(rule="D5", what=what, help="Nothing is paid twice, and nothing before it is due.")
+    for stop in grant.open_stops if instalment.state is InstalmentState.HELD else ():
+        missing = f"the {stop.report.value.replace('_', ' ')} of {stop.year} is missing" if stop.report else ""
+        what = f"Payouts are stopped since {stop.since}: {missing or stop.reason}."
+        yield Finding(rule="R69", what=what, help="It is released when the last stop is lifted; propose it then.")
+
+
+def report_return(grant: Grant, command: ReportReturn, now: Circumstances) -> Iterable[e.Event]:
+    """What came back is not paid: it is released again, or held while payouts are stopped. D5."""
+    step = f"Reporting instalment {command.number} as returned"
+    instalment = grant.instalment(command.number)
+    if instalment is None:
+        raise refuse(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
+    # An old order that is reported once more must not free the one that is under way now.
+    if instalment.end_to_end_id != command.end_to_end_id:
+        stands = f"Its order is {instalment.end_to_end_id}" if instalment.end_to_end_id else "It has no order"
+        given = command.end_to_end_id or "none"
+        raise refuse(step, "D5", f"{stands}, and the one given is {given}.", "Give the end-to-end id that came back.")
+    if instalment.state not in _RETURNABLE or not (instalment.paid_on or instalment.end_to_end_id):
+        what = f"It is {instalment.state.value.replace('_', ' ')}: nothing has been sent to the bank."
+        raise refuse(step, "D5", what, "Only what was ordered or paid can come back.")
+    if instalment.paid_on and command.on < instalment.paid_on:
+        what = f"It was paid on {instalment.paid_on}, after {command.on}."
+        raise refuse(step, "D5", what, "Give the day on which it came back.")
+    yield e.PaymentReturned(
+        on=command.on,
+        number=command.number,
+        amount=instalment.amount,
+        reason=command.reason,
+        reference=command.reference,
+        end_to_end_id=instalment.end_to_end_id,
+        was_paid=instalment.state is InstalmentState.PAID,
+    )
+    if not _nothing_more_is_paid(grant, instalment):
+        yield payouts.released_or_held(grant, command.number, instalment.due, instalment.amount, now.as_of)
+
+
+def _nothing_more_is_paid(grant: Grant, instalment: Instalment) -> bool:
+    """The instalment was cancelled, or the case has ended without a commitment."""
+    return instalment.state is InstalmentState.CANCELLED or grant.phase in ENDED_WITHOUT_COMMITMENT
+
+
+def _ordered(grant: Grant, event: e.InstalmentOrdered) -> Grant:
+    return payouts.with_instalment(
+        grant, event.number, state=InstalmentState.ORDERED, end_to_end_id=event.end_to_end_id
+    )
+
+
+def _returned(grant: Grant, event: e.PaymentReturned) -> Grant:
+    instalment = grant.instalment(event.number)
+    assert instalment is not None
+    over = _nothing_more_is_paid(grant, instalment)
+    state = InstalmentState.CANCELLED if over else InstalmentState.RELEASED
+    return payouts.with_instalment(grant, event.number, state=state, paid_on=None, end_to_end_id="")
+
+
+def _came_back(event: e.PaymentReturned, grant: Grant) -> Iterable[Notice]:
+    instalment = grant.instalment(event.number)
+    assert instalment is not None
+    data = {
+        "number": event.number,
+        "amount_ore": event.amount,
+        "returned_on": event.on.isoformat(),
+        "reason": event.reason,
+        "bank_reference": event.reference or event.end_to_end_id,
+        "state": instalment.state.value,
+    }
+    return tell(grant, NoticeKind.PAYMENT_RETURNED, office(Role.CASE_OFFICER), data)
+
+
+PART = Part(
+    desk=Desk.PAYOUTS,
+    decides={OrderPayment: order, ReportReturn: report_return},
+    evolves={e.InstalmentOrdered: _ordered, e.PaymentReturned: _returned},
+    notifies={e.PaymentReturned: _came_back},
+)

@@ -1,0 +1,76 @@
+"""Which grants are stopped, why, and how much that holds back: for lists, and for the manager once a year. D1, D5."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from domain.accounts import duty
+from domain.accounts.papers import ReportKind
+from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from domain.grant.state import Grant, InstalmentState, Report, Stop
+from domain.money import Ore
+from domain.rulebook.law import Law
+
+
+class Stopped(NamedTuple):
+    """A stop that is open, or proposed and not answered."""
+
+    case_no: int
+    title: str
+    stop: Stop
+    proposed: bool
+    held: Ore
+    """All that is held on the grant. Where several stops are open, each of them holds all of it."""
+
+
+def of_grant(grant: Grant) -> tuple[Stopped, ...]:
+    """The stops of a grant that somebody must think of, oldest first."""
+    held = sum(i.amount for i in grant.instalments if i.state is InstalmentState.HELD)
+    found = [(stop, False) for stop in grant.open_stops] + [(stop, True) for stop in grant.proposed_stops]
+    return tuple(
+        Stopped(grant.case_no, grant.title, stop, proposed, held)
+        for stop, proposed in sorted(found, key=lambda each: (each[0].since, each[0].id))
+    )
+
+
+def held_in_all(stopped: Iterable[Stopped]) -> Ore:
+    """What is held, in øre; a grant with two stops is counted once."""
+    return sum({each.case_no: each.held for each in stopped}.values())
+
+
+LOOK_BACK = timedelta(days=30)
+"""How long after its day the manager's mail is still worth sending, when the office stood still."""
+
+
+def days_of_stops(law: Law, as_of: date) -> tuple[date, ...]:
+    """The days, lately, on which payouts stopped for want of a yearly report: as a rule one, in July. D2."""
+    days = {
+        duty.stop_day(duty.reckon(Report(kind=kind, year=year), law).day, law)
+        for kind in ReportKind
+        for year in (as_of.year - 2, as_of.year - 1)
+    }
+    return tuple(day for day in sorted(days) if day <= as_of <= day + LOOK_BACK)
+
+
+def of_the_day(day: date, grants: Iterable[Grant]) -> Notice | None:
+    """What the manager is told of the stops that began on a day, of all cases in one mail; None where none did."""
+    found = [each for grant in grants for each in of_grant(grant) if each.stop.since == day and each.stop.report]
+    if not found:
+        return None
+    data = {
+        "since": day.isoformat(),
+        "held_ore": held_in_all(found),
+        "stopped": [
+            {
+                "case_no": each.case_no,
+                "title": each.title,
+                "report": each.stop.report,
+                "year": each.stop.year,
+                "due": each.stop.due.isoformat() if each.stop.due else None,
+                "held_ore": each.held,
+                "proposed": each.proposed,
+            }
+            for each in found
+        ],
+    }
+    return Notice(kind=NoticeKind.STOPS_OF_THE_DAY, to=Addressee(role=Role.MANAGER), case_no=0, title="", data=data)

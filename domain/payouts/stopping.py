@@ -1,0 +1,243 @@
+"""The stops' share of the four functions: what officers decide about them, and whom they are told to. D1, D5."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from domain.accounts import ladder
+from domain.findings import Refusal, refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, municipalities, office, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import ConfirmStop, DeclineStop, LiftStop, StopPayouts
+from domain.grant.notice import Notice, NoticeKind, Role
+from domain.grant.part import Desk, Part
+from domain.grant.state import Grant, InstalmentState, Stop
+from domain.payouts import stops
+from domain.payouts.phase import hold_released, listed
+
+
+def stop_payouts(grant: Grant, command: StopPayouts, now: Circumstances) -> Iterable[e.Event]:
+    """An officer stops payouts: one record for each reason, beside whatever else is stopped."""
+    step = "Stopping payouts"
+    committed = grant.commitment.committed_on if grant.commitment else command.on
+    if command.on < committed:
+        raise refuse(step, "D5", f"The grant was committed on {committed}.", "A stop begins on that day or later.")
+    same = next((s for s in grant.open_stops if s.reason.casefold() == command.reason.casefold()), None)
+    if same:
+        what = f"Payouts are stopped for this reason since {same.since}, as {same.id}."
+        raise refuse(step, "D5", what, "One reason is one stop: nothing more is needed.")
+    id = f"officer:{1 + sum(1 for stop in grant.stops if stop.report is None)}"
+    yield e.StopOrdered(
+        on=command.on,
+        stop=id,
+        reason=command.reason,
+        legal_basis=command.legal_basis,
+        by=command.by,
+        decided_on=now.as_of,
+    )
+    yield from hold_released(grant, id, now)
+
+
+def lift_stop(grant: Grant, command: LiftStop, now: Circumstances) -> Iterable[e.Event]:
+    """An officer lifts what an officer has stopped. A stop that a report gave has its own ways to end. R70."""
+    step = f"Lifting the stop {command.stop}"
+    lifted = stops.named(grant.open_stops, command.stop)
+    if lifted is None:
+        raise _unknown(step, "open stop", grant.open_stops)
+    if lifted.report is not None:
+        raise refuse(
+            step,
+            "R70",
+            f"It stands because the {lifted.report.value.replace('_', ' ')} of {lifted.year} is missing.",
+            "It ends with the report. To let payouts go on without it, extend its date or waive it, with a reason.",
+        )
+    if command.on < lifted.since:
+        raise refuse(step, "D5", f"It began on {lifted.since}, after {command.on}.", "Give the day it was lifted.")
+    yield e.StopLifted(on=command.on, stop=lifted.id, since=lifted.since, reason=command.reason, by=command.by)
+    yield from stops.release_after(grant, lifted, now)
+
+
+def confirm(grant: Grant, command: ConfirmStop, now: Circumstances) -> Iterable[e.Event]:
+    """What was proposed takes effect, since the day that the rule names. D1, D2."""
+    proposal = stops.named(grant.proposed_stops, command.stop)
+    if proposal is None or proposal.report is None or proposal.year is None or proposal.due is None:
+        raise _unknown(f"Confirming the stop {command.stop}", "proposed stop", grant.proposed_stops)
+    yield from stops.stop(
+        grant, proposal.report, proposal.year, proposal.due, proposal.since, now, confirmed_by=command.by
+    )
+
+
+def decline(grant: Grant, command: DeclineStop, now: Circumstances) -> Iterable[e.Event]:
+    """Payouts go on, and the reason is kept. D1."""
+    proposal = stops.named(grant.proposed_stops, command.stop)
+    if proposal is None or proposal.report is None or proposal.year is None:
+        raise _unknown(f"Declining the stop {command.stop}", "proposed stop", grant.proposed_stops)
+    yield e.StopDeclined(
+        on=command.on,
+        stop=proposal.id,
+        report=proposal.report,
+        year=proposal.year,
+        reason=command.reason,
+        by=command.by,
+    )
+
+
+def _unknown(step: str, what: str, known: Iterable[Stop]) -> Refusal:
+    names = ", ".join(stop.id for stop in known) or "none"
+    return refuse(step, "D5", f"The case has no {what} of this name.", f"There are: {names}.")
+
+
+def _stopped(grant: Grant, event: e.PayoutsStopped) -> Grant:
+    before = stops.named(grant.proposed_stops, event.stop)
+    stop = Stop(
+        id=event.stop,
+        report=event.report,
+        year=event.year,
+        since=event.on,
+        due=event.due,
+        by=event.confirmed_by,
+        decided_on=event.decided_on,
+        escalated=before.escalated if before else (),
+    )
+    return _unproposed(grant, event).model_copy(update={"stops": (*grant.stops, stop)})
+
+
+def _ordered(grant: Grant, event: e.StopOrdered) -> Grant:
+    stop = Stop(
+        id=event.stop,
+        since=event.on,
+        reason=event.reason,
+        legal_basis=event.legal_basis,
+        by=event.by,
+        decided_on=event.decided_on,
+    )
+    return grant.model_copy(update={"stops": (*grant.stops, stop)})
+
+
+def _resumed(grant: Grant, event: e.PayoutsResumed) -> Grant:
+    return _with_open(grant, event.stop, until=event.on, corrected=event.corrected)
+
+
+def _lifted(grant: Grant, event: e.StopLifted) -> Grant:
+    return _with_open(grant, event.stop, until=event.on)
+
+
+def _proposed(grant: Grant, event: e.StopProposed) -> Grant:
+    stop = Stop(id=event.stop, report=event.report, year=event.year, since=event.on, due=event.due)
+    return grant.model_copy(update={"proposed_stops": (*grant.proposed_stops, stop)})
+
+
+def _unproposed(grant: Grant, event: e.StopDeclined | e.StopProposalLapsed | e.PayoutsStopped) -> Grant:
+    left = tuple(stop for stop in grant.proposed_stops if stop.id != event.stop)
+    return grant.model_copy(update={"proposed_stops": left})
+
+
+def _escalated(grant: Grant, event: e.StopEscalated) -> Grant:
+    def told(stop: Stop) -> Stop:
+        if stop.id != event.stop or stop.until is not None:
+            return stop
+        return stop.model_copy(update={"escalated": (*stop.escalated, *event.overtaken, event.days)})
+
+    stopped, asked = tuple(map(told, grant.stops)), tuple(map(told, grant.proposed_stops))
+    return grant.model_copy(update={"stops": stopped, "proposed_stops": asked})
+
+
+def _with_open(grant: Grant, id: str, **changes: object) -> Grant:
+    changed = tuple(s.model_copy(update=changes) if s.id == id and s.until is None else s for s in grant.stops)
+    return grant.model_copy(update={"stops": changed})
+
+
+def _held(grant: Grant) -> list[dict[str, object]]:
+    return listed(i for i in grant.instalments if i.state is InstalmentState.HELD)
+
+
+def _missing(event: e.PayoutsStopped | e.StopProposed | e.StopEscalated | e.PayoutsResumed) -> dict[str, Any]:
+    return {"report": event.report.value, "year": event.year}
+
+
+def _stop_letter(event: e.PayoutsStopped, grant: Grant) -> Iterable[Notice]:
+    report = grant.report(event.report, event.year)
+    data = _missing(event) | {
+        "due": event.due.isoformat(),
+        "since": event.on.isoformat(),
+        "held": _held(grant),
+        "returned": report.back_by is not None and report.back_on is None,
+    }
+    everyone = applicant(grant) + municipalities(grant) + office(Role.FINANCE)
+    return tell(grant, NoticeKind.PAYOUTS_STOPPED, everyone, data)
+
+
+def _resumption(event: e.PayoutsResumed, grant: Grant) -> Iterable[Notice]:
+    released = (i for i in grant.instalments if i.held_by and i.released_on == event.on)
+    data = _missing(event) | {
+        "since": event.since.isoformat(),
+        "resumed_on": event.on.isoformat(),
+        "corrected": event.corrected,
+        "received_on": event.received_on.isoformat() if event.received_on else None,
+        "released": listed(() if grant.open_stops else released),
+    }
+    return tell(grant, NoticeKind.PAYOUTS_RESUMED, applicant(grant) + office(Role.FINANCE), data)
+
+
+def _proposal(event: e.StopProposed, grant: Grant) -> Iterable[Notice]:
+    data = _missing(event) | {"due": event.due.isoformat(), "since": event.on.isoformat()}
+    return tell(grant, NoticeKind.STOP_PROPOSED, office(Role.CASE_OFFICER, Role.MANAGER), data)
+
+
+def _escalation(event: e.StopEscalated, grant: Grant) -> Iterable[Notice]:
+    data = _missing(event) | {
+        "since": event.since.isoformat(),
+        "days": (event.on - event.since).days,
+        "proposed": event.proposed,
+        "held": _held(grant),
+    }
+    return tell(grant, NoticeKind.STOP_ESCALATED, office(Role.MANAGER), data)
+
+
+def _order(event: e.StopOrdered, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "since": event.on.isoformat(),
+        "reason": event.reason,
+        "legal_basis": event.legal_basis,
+        "by": event.by,
+        "held": _held(grant),
+    }
+    everyone = applicant(grant) + municipalities(grant) + office(Role.FINANCE)
+    return tell(grant, NoticeKind.STOP_ORDERED, everyone, data)
+
+
+def _lifting(event: e.StopLifted, grant: Grant) -> Iterable[Notice]:
+    released = (i for i in grant.instalments if event.stop in i.held_by and i.state is InstalmentState.RELEASED)
+    data = {
+        "since": event.since.isoformat(),
+        "lifted_on": event.on.isoformat(),
+        "reason": event.reason,
+        "by": event.by,
+        "released": listed(() if grant.open_stops else released),
+    }
+    return tell(grant, NoticeKind.STOP_LIFTED, applicant(grant) + municipalities(grant) + office(Role.FINANCE), data)
+
+
+PART = Part(
+    desk=Desk.PAYOUTS,
+    decides={StopPayouts: stop_payouts, LiftStop: lift_stop, ConfirmStop: confirm, DeclineStop: decline},
+    evolves={
+        e.PayoutsStopped: _stopped,
+        e.PayoutsResumed: _resumed,
+        e.StopProposed: _proposed,
+        e.StopDeclined: _unproposed,
+        e.StopProposalLapsed: _unproposed,
+        e.StopEscalated: _escalated,
+        e.StopOrdered: _ordered,
+        e.StopLifted: _lifted,
+    },
+    notifies={
+        e.PayoutsStopped: _stop_letter,
+        e.PayoutsResumed: _resumption,
+        e.StopProposed: _proposal,
+        e.StopEscalated: _escalation,
+        e.StopOrdered: _order,
+        e.StopLifted: _lifting,
+    },
+    deadlines=ladder.escalations,
+)

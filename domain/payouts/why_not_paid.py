@@ -1,0 +1,244 @@
+"""Why was this instalment not paid? The answer as a housing organisation can read it, in Danish or English.
+
+Three sentences: what happened, why, and what ends it. No rule ids; what is behind them is in `domain.explain`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from domain.accounts.papers import ReportKind
+from domain.grant.state import Grant, Instalment, InstalmentState, Stop
+from domain.money import in_kroner
+
+
+class Language(StrEnum):
+    """The two languages of letters and answers. D11."""
+
+    DANISH = "da"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The same sentences in one language. Braces stand for what a grant fills in."""
+
+    months: tuple[str, ...]
+    day: str
+    and_: str
+    and_when: str
+    account: str
+    status: str
+    held: str
+    was_held: str
+    released: str
+    paid: str
+    not_due: str
+    on_its_way: str
+    missing: str
+    may_be_held: str
+    decided: str
+    our_mistake: str
+    our_mistake_extension: str
+    ends: str
+    ends_account: str
+    ends_account_in: str
+    ends_status: str
+    ends_decided: str
+    ended: str
+    ended_paid: str
+    nothing_stopped: str
+    stopped_meanwhile: str
+    released_then: str
+
+
+_DANISH = _Words(
+    months=(
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    day="den {day}. {month} {year}",
+    and_=" og ",
+    and_when=", og når ",
+    account="reguleringskontoopgørelsen for {year}",
+    status="statusindberetningen for {year}",
+    held="Rate {number} på {amount} skulle være udbetalt {due}, men er ikke udbetalt, fordi udbetalingerne til jeres "
+    "indsats har været standset siden {since}.",
+    was_held="Rate {number} på {amount} skulle være udbetalt {due}, men blev {then}, fordi udbetalingerne til jeres "
+    "indsats var standset fra {since} til {until}.",
+    released="først frigivet til udbetaling {day}",
+    paid="først udbetalt {day}",
+    not_due="Rate {number} på {amount} er ikke udbetalt, fordi den først forfalder {due}.",
+    on_its_way="Rate {number} på {amount} er frigivet og på vej fra banken.",
+    missing="da fristen udløb {due}, manglede Landsbyggefonden {reports}",
+    may_be_held=", og fonden kan holde pengene tilbage, så længe en af de to årlige indberetninger mangler",
+    decided="Landsbyggefonden besluttede at standse udbetalingerne med denne begrundelse: {reason}",
+    our_mistake="{report} var modtaget i tide, men blev registreret for sent; fejlen var vores",
+    our_mistake_extension="I havde fået udsættelse med {report}, men den blev registreret for sent; fejlen var vores",
+    ends="Stoppet slutter, når {what}, og raten bliver frigivet samme dag.",
+    ends_account="{report} er modtaget og godkendt",
+    ends_account_in="{report}, som vi modtog {day}, er godkendt",
+    ends_status="{report} er modtaget",
+    ends_decided="Landsbyggefonden har ophævet sin beslutning",
+    ended_paid="Stoppet er ophævet, og raten er udbetalt; I skal ikke gøre noget.",
+    ended="Stoppet er ophævet, og I skal ikke gøre mere for at få raten.",
+    nothing_stopped="Udbetalingerne til jeres indsats er ikke standset.",
+    stopped_meanwhile="Udbetalingerne til jeres indsats er for tiden standset, så raten holdes tilbage, hvis stoppet "
+    "stadig gælder den dag.",
+    released_then="Raten bliver frigivet af sig selv, når den forfalder; I skal ikke gøre noget.",
+)
+_ENGLISH = _Words(
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    day="{day} {month} {year}",
+    and_=" and ",
+    and_when=", and when ",
+    account="the regulation account for {year}",
+    status="the status report for {year}",
+    held="Instalment {number} of {amount} was due on {due} and has not been paid, because payouts to your grant have "
+    "been stopped since {since}.",
+    was_held="Instalment {number} of {amount} was due on {due} but {then}, because payouts to your grant were stopped "
+    "from {since} to {until}.",
+    released="was not released until {day}",
+    paid="was not paid until {day}",
+    not_due="Instalment {number} of {amount} has not been paid, because it is not due before {due}.",
+    on_its_way="Instalment {number} of {amount} has been released and is on its way from the bank.",
+    missing="when the deadline passed on {due}, the Fund did not have {reports}",
+    may_be_held=", and the Fund may hold payouts back for as long as one of the two yearly reports is missing",
+    decided="the Fund decided to stop payouts for this reason: {reason}",
+    our_mistake="{report} had been received in time but was recorded late; the mistake was ours",
+    our_mistake_extension="you had been given more time for {report}, but that was recorded late; the mistake was ours",
+    ends="The stop ends when {what}, and the instalment is released on the same day.",
+    ends_account="{report} has been received and accepted",
+    ends_account_in="{report}, which we received on {day}, has been accepted",
+    ends_status="{report} has been received",
+    ends_decided="the Fund has withdrawn its decision",
+    ended_paid="The stop is over, and the instalment has been paid; you need not do anything.",
+    ended="The stop is over, and you need do nothing more to get the instalment.",
+    nothing_stopped="Payouts to your grant are not stopped.",
+    stopped_meanwhile="Payouts to your grant are stopped at present, so the instalment will be held if the stop is "
+    "still open on that day.",
+    released_then="The instalment is released by itself when it is due; you need not do anything.",
+)
+_WORDS = {Language.DANISH: _DANISH, Language.ENGLISH: _ENGLISH}
+
+
+def why_not_paid(grant: Grant, number: int, language: Language) -> tuple[str, ...]:
+    """The answer in at most three sentences; none where the instalment was paid without ever being held."""
+    instalment = grant.instalment(number)
+    if instalment is None:
+        return ()
+    words = _WORDS[language]
+    facts = {
+        "number": number,
+        "amount": in_kroner(instalment.amount),
+        "due": _day(instalment.due, words),
+    }
+    if instalment.state is InstalmentState.HELD:
+        since = _day(min(stop.since for stop in grant.open_stops), words)
+        how = words.ends.format(what=words.and_when.join(_end(grant, stop, words) for stop in grant.open_stops))
+        return words.held.format(**facts, since=since), _reasons(grant, grant.open_stops, words), how
+    if instalment.state is InstalmentState.SCHEDULED:
+        now = words.stopped_meanwhile if grant.open_stops else words.nothing_stopped
+        return words.not_due.format(**facts), now, words.released_then
+    if held_by := _held_by(grant, instalment):
+        over = {
+            "since": _day(min(stop.since for stop in held_by), words),
+            "until": _day(max(stop.until or stop.since for stop in held_by), words),
+        }
+        then = _then(instalment, words)
+        ended = words.ended_paid if instalment.paid_on else words.ended
+        return words.was_held.format(**facts, **over, then=then), _reasons(grant, held_by, words), ended
+    if instalment.state in {InstalmentState.RELEASED, InstalmentState.ORDERED}:
+        return (words.on_its_way.format(**facts),)
+    return ()
+
+
+def _held_by(grant: Grant, instalment: Instalment) -> tuple[Stop, ...]:
+    """The stops that held it, each as it stood then: the same report may have stopped payouts twice."""
+    released = instalment.released_on or instalment.paid_on
+    return tuple(
+        stop
+        for stop in grant.stops
+        if stop.id in instalment.held_by
+        and stop.until is not None
+        and stop.until >= instalment.due
+        and (released is None or stop.since <= released)
+    )
+
+
+def _then(instalment: Instalment, words: _Words) -> str:
+    if instalment.paid_on:
+        return words.paid.format(day=_day(instalment.paid_on, words))
+    return words.released.format(day=_day(instalment.released_on or instalment.due, words))
+
+
+def _reasons(grant: Grant, stops: Sequence[Stop], words: _Words) -> str:
+    """One sentence that gives every reason: the reports that were missing, and what an officer decided."""
+    clauses: list[str] = []
+    missing = [stop for stop in stops if stop.report and stop.due and not stop.corrected]
+    for due, together in groupby(sorted(missing, key=lambda s: (str(s.due), s.id)), key=lambda s: s.due):
+        reports = _list([_report(stop, words) for stop in together], words)
+        clauses.append(words.missing.format(due=_day(due, words) if due else "", reports=reports))
+    if clauses:
+        clauses[-1] += words.may_be_held
+    clauses += [words.decided.format(reason=s.reason.strip().rstrip(".")) for s in stops if s.report is None]
+    for stop in stops:
+        if stop.corrected and stop.report and stop.year:
+            in_time = grant.report(stop.report, stop.year).in_time
+            clauses.append(
+                (words.our_mistake if in_time else words.our_mistake_extension).format(report=_report(stop, words))
+            )
+    sentence = "; ".join(clauses)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _end(grant: Grant, stop: Stop, words: _Words) -> str:
+    if stop.report is None or stop.year is None:
+        return words.ends_decided
+    report = _report(stop, words)
+    if stop.report is ReportKind.STATUS_REPORT:
+        return words.ends_status.format(report=report)
+    duty = grant.report(stop.report, stop.year)
+    waits = duty.received_on is not None and not duty.findings and (duty.back_by is None or duty.back_on is not None)
+    if waits and duty.received_on:
+        return words.ends_account_in.format(report=report, day=_day(duty.back_on or duty.received_on, words))
+    return words.ends_account.format(report=report)
+
+
+def _report(stop: Stop, words: _Words) -> str:
+    name = words.account if stop.report is ReportKind.REGULATION_ACCOUNT else words.status
+    return name.format(year=stop.year)
+
+
+def _list(parts: Iterable[str], words: _Words) -> str:
+    *first, last = parts
+    return f"{', '.join(first)}{words.and_}{last}" if first else last
+
+
+def _day(day: date, words: _Words) -> str:
+    return words.day.format(day=day.day, month=words.months[day.month - 1], year=day.year)

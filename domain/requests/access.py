@@ -1,0 +1,151 @@
+"""R89: a request for access to documents (aktindsigt) is answered within seven working days; if it takes longer, the
+requester is told why, and when. It is possible in every phase: closed cases have documents too.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from domain.findings import Refusal, blocking, refuse
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import AnswerAccessRequest, ExtendAccessRequest, RecordAccessRequest
+from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.state import Grant
+from domain.prequalification import reasons
+from domain.reckoning import Reckoning
+from domain.requests.record import AccessOutcome, AccessRequest
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import ACCESS_ANSWER_DAYS, ACCESS_REMINDER_DAYS
+
+_ACT = "offentlighedsloven § 36"
+
+
+def due(request: AccessRequest, law: Law) -> Reckoning:
+    """The last day that is in time."""
+    if request.extended_to:
+        extended = f"The requester was told to expect an answer by then: {request.reason}"
+        return Reckoning.start(request.extended_to, extended, "R89", _ACT)
+    days = law.value(ACCESS_ANSWER_DAYS, request.received_on)
+    received = Reckoning.start(request.received_on, "Received: day 0", "R89", _ACT)
+    last = law.calendar.working_days_on(request.received_on, days)
+    between = (request.received_on + timedelta(days=n) for n in range(1, (last - request.received_on).days))
+    skipped = ", ".join(f"{day} ({name})" for day in between if (name := law.calendar.closed(day)))
+    beside = f", not counting {skipped}" if skipped else ""
+    return received.then(last, f"{days} working days later{beside}", "R89", _ACT)
+
+
+def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
+    """For each request without an answer: a reminder before its last day, and the last day itself."""
+    for request in grant.access_requests:
+        if request.answered_on:
+            continue
+        reckoning = due(request, law)
+        last = reckoning.day
+        before = law.value(ACCESS_REMINDER_DAYS, request.received_on)
+        early = law.calendar.working_days_on(last, -before)
+        fresh = early <= (request.extended_on or request.received_on)
+        if not (request.reminded or request.escalated or fresh):
+            yield Deadline(
+                kind=DeadlineKind.ACCESS_REQUEST_REMINDER,
+                cycle=str(request.number),
+                nominal=early,
+                effective=early,
+                fires_on=early,
+                rule="R89",
+                effect=Effect.REMIND,
+                reckoning=reckoning.then(early, f"{before} working days before", "R89", "own reading"),
+            )
+        if not request.escalated:
+            # On the last day and not after it: then the requester can still be told in time.
+            yield Deadline(
+                kind=DeadlineKind.ACCESS_REQUEST,
+                cycle=str(request.number),
+                nominal=last,
+                effective=last,
+                fires_on=last,
+                rule="R89",
+                effect=Effect.ESCALATE,
+                reckoning=reckoning,
+            )
+
+
+def remind(grant: Grant, number: int, now: Circumstances) -> Iterable[e.Event]:
+    """The answer is due soon; on the last day itself the escalation says it all."""
+    last = due(_numbered(grant, number), now.law).day
+    on = next(d for d in deadlines(grant, now.law) if d.key == (DeadlineKind.ACCESS_REQUEST_REMINDER, str(number)))
+    if now.as_of < last:
+        yield e.AccessRequestReminded(on=on.fires_on, number=number, due=last)
+    else:
+        yield from escalate(grant, number, now)
+
+
+def escalate(grant: Grant, number: int, now: Circumstances) -> Iterable[e.Event]:
+    """The last day has come without an answer."""
+    last = due(_numbered(grant, number), now.law).day
+    yield e.AccessRequestEscalated(on=last, number=number, due=last)
+
+
+def record(grant: Grant, command: RecordAccessRequest, now: Circumstances) -> Iterable[e.Event]:
+    """A request is in; the clock runs from the day it was received."""
+    number = len(grant.access_requests) + 1
+    request = AccessRequest(number=number, requester=command.requester, what=command.what, received_on=command.on)
+    yield e.AccessRequestReceived(
+        on=command.on,
+        number=number,
+        requester=command.requester,
+        what=command.what,
+        due=due(request, now.law).day,
+    )
+
+
+def extend(grant: Grant, command: ExtendAccessRequest, now: Circumstances) -> Iterable[e.Event]:
+    """The requester is told why, and when to expect the answer."""
+    step = f"Extending access request {command.number}"
+    request = _open(grant, command.number, step)
+    last = due(request, now.law).day
+    least = max(last, command.on)
+    if command.until <= least:
+        raise refuse(step, "R89", f"{command.until} gives no more time.", f"Give a day after {least}.")
+    yield e.AccessRequestExtended(
+        on=command.on,
+        by=command.by,
+        number=command.number,
+        due=last,
+        until=command.until,
+        reason=command.reason,
+    )
+
+
+def answer(grant: Grant, command: AnswerAccessRequest, now: Circumstances) -> Iterable[e.Event]:
+    """Given, or refused with reasons."""
+    step = f"Answering access request {command.number}"
+    request = _open(grant, command.number, step)
+    if command.on < request.received_on:
+        raise refuse(
+            step, "R89", f"It was received on {request.received_on}.", "It cannot have been answered before that day."
+        )
+    whole = command.outcome is AccessOutcome.GIVEN
+    if not whole and (lacking := blocking(reasons.check(command.reasons, "A refusal of access"))):
+        raise Refusal(step, lacking)
+    yield e.AccessRequestAnswered(
+        on=command.on,
+        by=command.by,
+        number=command.number,
+        outcome=command.outcome,
+        reasons=None if whole else command.reasons,
+        in_time=command.on <= due(request, now.law).day,
+    )
+
+
+def _open(grant: Grant, number: int, step: str) -> AccessRequest:
+    if not 1 <= number <= len(grant.access_requests):
+        known = f"The case has {len(grant.access_requests)} requests for access."
+        raise refuse(step, "R89", f"There is no request {number}. {known}", "Record it first: `record-access-request`.")
+    request = _numbered(grant, number)
+    if request.answered_on:
+        raise refuse(step, "R89", f"It was answered on {request.answered_on}.", "A new request is a new number.")
+    return request
+
+
+def _numbered(grant: Grant, number: int) -> AccessRequest:
+    return grant.access_requests[number - 1]

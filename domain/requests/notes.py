@@ -1,0 +1,13 @@
+"""R90: what is said on the telephone or in a meeting, and steps of importance, are noted on the case at once."""
+
+from collections.abc import Iterable
+
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import RecordNote
+from domain.grant.state import Grant
+
+
+def note(grant: Grant, command: RecordNote, now: Circumstances) -> Iterable[e.Event]:
+    """A note is an event like any other: who, when, with whom, what; and it cannot be changed."""
+    yield e.NoteRecorded(on=command.on, by=command.by, kind=command.kind, who=command.who, text=command.text)

@@ -1,0 +1,113 @@
+"""R71, R72: the agenda of the one-year review, built from what the case holds when it is asked for."""
+
+from datetime import date
+from enum import StrEnum
+
+from domain.accounts.papers import ReportKind
+from domain.changes.record import ChangeState
+from domain.changes.who_decides import ChangeKind
+from domain.findings import Finding
+from domain.grant.state import Grant
+from domain.model import Fact
+from domain.money import Ore
+from domain.plan.negotiated_terms import TermStatus
+from domain.plan.plan import FocusArea
+
+
+class Standing(StrEnum):
+    """Where a yearly report stands when the agenda is made."""
+
+    MISSING = "missing"
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    WAIVED = "waived"
+
+
+class OpenTerm(Fact):
+    """A negotiated term of the commitment that is neither met nor waived."""
+
+    number: int
+    text: str
+
+
+class PendingChange(Fact):
+    """A change that the board has asked for and nobody has answered."""
+
+    number: int
+    kind: ChangeKind
+    description: str
+    requested_on: date
+
+
+class OpenStop(Fact):
+    """A stop of payouts in force."""
+
+    report: ReportKind | None
+    """The report that is missing; None where an officer has stopped them for another reason."""
+    year: int | None
+    since: date
+
+
+class Agenda(Fact):
+    """What the meeting is to look at. Amounts are in øre."""
+
+    year: int
+    """Year of the account that opened the review."""
+    status_report: Standing
+    account: Standing
+    received: Ore | None = None
+    """What the account says came from the Fund that year; None where no account is in."""
+    spent: Ore | None = None
+    closing_balance: int | None = None
+    milestone_plan: str | None = None
+    """Title of the updated milestone plan; None while it is missing. R72."""
+    warnings: tuple[Finding, ...] = ()
+    """What stood beside the plan and the account without stopping them."""
+    open_terms: tuple[OpenTerm, ...] = ()
+    pending_changes: tuple[PendingChange, ...] = ()
+    missing_sub_agreements: tuple[FocusArea, ...] = ()
+    open_stops: tuple[OpenStop, ...] = ()
+
+
+def agenda(grant: Grant) -> Agenda | None:
+    """The agenda as the case stands now; None while no review has been opened."""
+    if grant.review is None:
+        return None
+    year = grant.review.year
+    report = grant.report(ReportKind.REGULATION_ACCOUNT, year)
+    account = report.account
+    missing = {area for demand in grant.sub_agreement_demands for area in demand.missing}
+    return Agenda(
+        year=year,
+        status_report=_standing(grant, ReportKind.STATUS_REPORT, year),
+        account=_standing(grant, ReportKind.REGULATION_ACCOUNT, year),
+        received=account.grant_received if account else None,
+        spent=sum(expense.actual for expense in account.expenses) if account else None,
+        closing_balance=account.closing_balance if account else None,
+        milestone_plan=grant.review.milestone_plan.title if grant.review.milestone_plan else None,
+        warnings=(*(grant.plan.findings if grant.plan else ()), *report.findings),
+        open_terms=tuple(
+            OpenTerm(number=term.number, text=term.text) for term in grant.negotiated if term.status is TermStatus.OPEN
+        ),
+        pending_changes=tuple(
+            PendingChange(
+                number=change.number,
+                kind=change.kind,
+                description=change.description,
+                requested_on=change.requested_on,
+            )
+            for change in grant.changes
+            if change.state is ChangeState.PENDING
+        ),
+        missing_sub_agreements=tuple(area for area in FocusArea if area in missing),
+        open_stops=tuple(OpenStop(report=s.report, year=s.year, since=s.since) for s in grant.open_stops),
+    )
+
+
+def _standing(grant: Grant, kind: ReportKind, year: int) -> Standing:
+    report = grant.report(kind, year)
+    if report.waived:
+        return Standing.WAIVED
+    if report.received_on is None:
+        return Standing.MISSING
+    return Standing.ACCEPTED if report.accepted_on else Standing.RECEIVED

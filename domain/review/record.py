@@ -1,0 +1,68 @@
+"""What the grant remembers of its one-year review: the meeting, what came of it, what is to be followed up."""
+
+from datetime import date, datetime, timedelta
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from domain.model import Fact
+from domain.review.milestone_plan import MilestonePlan
+
+
+class Meeting(Fact):
+    """The meeting as it was last announced."""
+
+    starts: datetime
+    """Civil time in Denmark."""
+    minutes: int
+    place: str
+    sequence: int = 0
+    """How often it has been moved or called off; a calendar trusts the highest."""
+    cancelled: bool = False
+
+    @property
+    def ends(self) -> datetime:
+        """Civil time in Denmark."""
+        return self.starts + timedelta(minutes=self.minutes)
+
+
+class FollowUp(Fact):
+    """What the meeting agreed that somebody does, and by when."""
+
+    what: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    """In words for the letter (Danish)."""
+    due: date
+
+
+class AgreedFollowUp(FollowUp):
+    """A follow-up on the case, and where it stands."""
+
+    number: int
+    """From 1, in the order in which they were agreed."""
+    reminded: bool = False
+    settled_on: date | None = None
+    note: str = ""
+
+
+class Review(Fact):
+    """The one-year review (etårseftersyn)."""
+
+    opened_on: date
+    year: int
+    """Year of the account that opened it."""
+    milestone_plan: MilestonePlan | None = None
+    held_on: date | None = None
+    meeting: Meeting | None = None
+    deferred_to: int | None = None
+    """Year of the account that it waits for. Q14."""
+    follow_ups: tuple[AgreedFollowUp, ...] = ()
+
+    @property
+    def planned(self) -> Meeting | None:
+        """The meeting that everybody has in the calendar, until the review has been held."""
+        return self.meeting if self.meeting and not self.meeting.cancelled and not self.held_on else None
+
+    @property
+    def open_follow_ups(self) -> tuple[AgreedFollowUp, ...]:
+        """Those that nobody has settled."""
+        return tuple(each for each in self.follow_ups if each.settled_on is None)

@@ -1,0 +1,34 @@
+"""R71: a first calendar year of a few months says little, so the review may wait for the next account (Q14)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.calendar import months_between
+from domain.findings import Finding, Weight
+from domain.grant.state import Grant
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import SHORT_FIRST_YEAR_MONTHS
+
+
+def months(grant: Grant) -> int:
+    """Months of the grant period in its first calendar year; a begun month counts."""
+    assert grant.commitment is not None
+    start = grant.commitment.period_start
+    return months_between(start, min(grant.commitment.period_end, date(start.year, 12, 31)))
+
+
+def is_short(grant: Grant, law: Law, day: date) -> bool:
+    """Whether the first calendar year is shorter than the office asks for."""
+    return months(grant) < law.value(SHORT_FIRST_YEAR_MONTHS, day)
+
+
+def hint(grant: Grant, year: int, law: Law, day: date) -> Iterable[Finding]:
+    """When the review opens on the account of a short first year: somebody should weigh whether to wait."""
+    assert grant.commitment is not None
+    if year == grant.commitment.period_start.year < grant.commitment.years[-1] and is_short(grant, law, day):
+        yield Finding(
+            rule="R71",
+            what=f"The account of {year} covers only {months(grant)} months of the grant period.",
+            help="Hold the review all the same, or let it wait for the next account: `defer-review` with a reason.",
+            weight=Weight.WARNS,
+        )

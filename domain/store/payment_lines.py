@@ -1,0 +1,132 @@
+"""The lines of payment batches: read, brought up to date with the journals of their cases, and compared with them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from domain.grant import events as e
+from domain.grant.events import Event
+from domain.payouts.batch import Batch, Line, LineState, Payer
+from domain.store.tables import PaymentBatchRow, PaymentLineRow
+
+BATCHES = PaymentBatchRow.__table__  # type: ignore[attr-defined]
+LINES = PaymentLineRow.__table__  # type: ignore[attr-defined]
+
+_OF_INSTALMENT = (LINES.c.case_no == bindparam("of_case"), LINES.c.number == bindparam("of_number"))
+_ORDERED = (
+    update(LINES)
+    .where(LINES.c.end_to_end_id == bindparam("order"), LINES.c.state == LineState.PROPOSED.value)
+    .values(state=LineState.ORDERED.value)
+)
+# At most one line of an instalment is ordered or paid: the index never_twice sees to that.
+_PAID = update(LINES).where(*_OF_INSTALMENT, LINES.c.state == LineState.ORDERED.value)
+_RETURNED = update(LINES).where(LINES.c.end_to_end_id == bindparam("order"))
+
+
+class NoSuchBatch(LookupError):
+    """There is no payment batch of this number."""
+
+
+def read(tx: Connection, number: int, *, to_change: bool = False) -> Batch:
+    """One batch; `to_change` makes everybody else who wants to change it wait. Raises NoSuchBatch."""
+    query = select(BATCHES).where(BATCHES.c.number == number)
+    row = tx.execute(query.with_for_update() if to_change else query).mappings().first()
+    if row is None:
+        raise NoSuchBatch(f"There is no payment batch {number}.")
+    lines = tx.execute(select(LINES).where(LINES.c.batch == number).order_by(LINES.c.case_no, LINES.c.number))
+    found = tuple(_line(dict(line)) for line in lines.mappings())
+    payer = Payer.model_validate_json(row["payer"]) if row["payer"] else None
+    return Batch.model_validate({**row, "payer": payer, "lines": found})
+
+
+def _line(row: dict[str, Any]) -> Line:
+    return Line.model_validate({name: value for name, value in row.items() if name != "batch"})
+
+
+def numbers(tx: Connection) -> list[int]:
+    """Of all batches, oldest first."""
+    return list(tx.execute(select(BATCHES.c.number).order_by(BATCHES.c.number)).scalars())
+
+
+def project(tx: Connection, case_no: int, events: Iterable[Event]) -> None:
+    """What has happened to instalments, on the lines that they stand in."""
+    for event in events:
+        match event:
+            case e.InstalmentOrdered():
+                tx.execute(_ORDERED, {"order": event.end_to_end_id})
+            case e.InstalmentPaid():
+                known = {"state": LineState.PAID.value, "settled_on": event.on, "reference": event.reference}
+                tx.execute(_PAID.values(known), {"of_case": case_no, "of_number": event.number})
+            case e.PaymentReturned(end_to_end_id=order) if order:
+                tx.execute(_RETURNED.values(_as_returned(event)), {"order": order})
+
+
+def _as_returned(event: e.PaymentReturned) -> dict[str, Any]:
+    return {
+        "state": LineState.RETURNED.value,
+        "why": event.reason,
+        "settled_on": event.on,
+        "reference": event.reference,
+    }
+
+
+_FOLLOWS = ("batch", "number", "amount", "state", "why", "settled_on", "reference")
+
+
+def implied(events: Iterable[Event]) -> dict[str, dict[str, Any]]:
+    """What the lines of a case must say, by end-to-end id, as its journal has it."""
+    lines: dict[str, dict[str, Any]] = {}
+    under_way: dict[int, str] = {}
+    for event in events:
+        match event:
+            case e.InstalmentOrdered():
+                under_way[event.number] = event.end_to_end_id
+                lines[event.end_to_end_id] = {
+                    "batch": event.batch,
+                    "number": event.number,
+                    "amount": event.amount,
+                    "state": LineState.ORDERED.value,
+                    "why": "",
+                    "settled_on": None,
+                    "reference": "",
+                }
+            case e.InstalmentPaid(number=number) if number in under_way:
+                known = {"state": LineState.PAID.value, "settled_on": event.on, "reference": event.reference}
+                lines[under_way[number]] |= known
+            case e.PaymentReturned(number=number) if number in under_way:
+                lines[under_way.pop(number)] |= _as_returned(event)
+    return lines
+
+
+def disagreements(tx: Connection, case_no: int, events: Iterable[Event]) -> Iterator[tuple[str, str]]:
+    """Payments of a case that its journal and the batches do not tell alike: end-to-end id, and what is wrong."""
+    waiting = (LineState.PROPOSED.value, LineState.DROPPED.value)
+    query = select(LINES).where(LINES.c.case_no == case_no, LINES.c.state.not_in(waiting))
+    stored = {row["end_to_end_id"]: {n: row[n] for n in _FOLLOWS} for row in tx.execute(query).mappings()}
+    expected = implied(events)
+    for order in sorted(stored.keys() | expected.keys()):
+        if order not in expected:
+            yield order, "stands in a batch, and the journal has no such order"
+        elif order not in stored:
+            yield order, "is ordered by the journal, and stands in no batch"
+        elif stored[order] != expected[order]:
+            wrong = [f"{n} {stored[order][n]}, not {v}" for n, v in expected[order].items() if stored[order][n] != v]
+            yield order, f"the batch says {'; '.join(wrong)}"
+
+
+def faults(tx: Connection) -> Iterator[tuple[str, str]]:
+    """Batches that cannot be as they are: place, and what is wrong with it."""
+    known = set(numbers(tx))
+    for number in sorted(set(tx.execute(select(LINES.c.batch).distinct()).scalars()) - known):
+        yield f"payment batch {number}", "has lines, and there is no such batch"
+    for number in sorted(known):
+        try:
+            batch = read(tx, number)
+        except ValueError as error:
+            yield f"payment batch {number}", f"cannot be read: {error}"
+            continue
+        if batch.orders and batch.approved_on is None:
+            yield f"payment batch {number}", "orders payments, and nobody has approved it"
+        if batch.approved_on and any(line.state is LineState.PROPOSED for line in batch.lines):
+            yield f"payment batch {number}", "is approved, and a line of it is still proposed"

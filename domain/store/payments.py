@@ -1,0 +1,232 @@
+"""Payment batches: proposed, approved, sent, settled. Each act is one transaction, and done again it changes nothing.
+
+Every line is decided by its own case, through the same door as everything else.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from sqlalchemy import Connection, exists, insert, select, update
+
+from domain.findings import Finding, Refusal, refuse
+from domain.grant.commands import OrderPayment, ReportPayment, ReportReturn
+from domain.grant.notice import Role
+from domain.grant.state import Grant, Instalment, InstalmentState
+from domain.money import in_kroner
+from domain.payouts import batch as rules
+from domain.payouts.answers import BankAnswer, Outcome
+from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState, Payer
+from domain.store import inbox, payment_lines, registers
+from domain.store.database import reading
+from domain.store.door import Store
+from domain.store.inbox import When
+from domain.store.payment_lines import BATCHES, LINES
+from domain.store.purse import INSTALMENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a report of finance led to."""
+
+    batch: Batch
+    paid: int
+    returned: int
+    already: int
+    """Answers that had been taken in before."""
+
+
+def batches(store: Store) -> list[Batch]:
+    """Every batch, oldest first."""
+    with reading(store.engine) as tx:
+        return [payment_lines.read(tx, number) for number in payment_lines.numbers(tx)]
+
+
+def batch(store: Store, number: int) -> Batch:
+    """One batch. Raises NoSuchBatch."""
+    with reading(store.engine) as tx:
+        return payment_lines.read(tx, number)
+
+
+def propose(store: Store, by: str, when: When) -> Batch:
+    """Everything that is released and stands in no batch. Raises Refusal when that is nothing that can be paid."""
+    step = "Proposing a payment batch"
+    with store.engine.begin() as tx:
+        ready = list(_ready(tx, store))
+        if not ready:
+            raise refuse(step, "D5", "Nothing is released that is not in a batch already.", "Wait for the next day.")
+        row = {"proposed_on": when.as_of, "proposed_by": by}
+        key = tx.execute(insert(BATCHES).values(row)).inserted_primary_key
+        assert key is not None
+        number = int(key[0])
+        lines = rules.propose(number, ready, registers.bank_accounts(tx, when.as_of))
+        if all(line.state is LineState.DROPPED for line in lines):
+            # A batch with nothing to pay in it is none; leaving by an error takes it back.
+            raise Refusal(step, [rules.no_account(line) for line in lines])
+        tx.execute(insert(LINES), [{"batch": number, **_row(line)} for line in lines])
+        return payment_lines.read(tx, number)
+
+
+def _ready(tx: Connection, store: Store) -> Iterator[tuple[Grant, Instalment]]:
+    taken = exists().where(
+        LINES.c.case_no == INSTALMENTS.c.case_no,
+        LINES.c.number == INSTALMENTS.c.number,
+        LINES.c.state.in_([state.value for state in NEVER_TWICE]),
+    )
+    query = select(INSTALMENTS.c.case_no, INSTALMENTS.c.number).where(
+        INSTALMENTS.c.state == InstalmentState.RELEASED.value, INSTALMENTS.c.amount > 0, ~taken
+    )
+    found: dict[int, list[int]] = {}
+    for case_no, number in tx.execute(query.order_by(INSTALMENTS.c.case_no, INSTALMENTS.c.number)):
+        found.setdefault(case_no, []).append(number)
+    for case_no, numbers in found.items():
+        grant = store.grant_within(tx, case_no)
+        yield from ((grant, i) for i in grant.instalments if i.number in numbers)
+
+
+def _row(line: Line) -> dict[str, object]:
+    return {**line.model_dump(), "state": line.state.value}
+
+
+def approve(store: Store, number: int, by: str, when: When) -> Batch:
+    """Order every line that may still be paid; the others are dropped and say why. Raises Refusal, NoSuchBatch."""
+    with store.engine.begin() as tx:
+        found = payment_lines.read(tx, number, to_change=True)
+        if found.approved_on:
+            return found
+        rules.may_approve(found, by)
+        tx.execute(update(BATCHES).where(BATCHES.c.number == number).values(approved_on=when.as_of, approved_by=by))
+        accounts = registers.bank_accounts(tx, when.as_of)
+        for line in found.lines:
+            if line.state is LineState.PROPOSED:
+                why = rules.account_changed(line, accounts) or _order(tx, store, found, line, by, when)
+                if why:
+                    _drop(tx, number, why, line)
+        return payment_lines.read(tx, number)
+
+
+def _order(tx: Connection, store: Store, batch: Batch, line: Line, by: str, when: When) -> str:
+    """Ask the case; why not, or nothing when the payment is ordered."""
+    command = OrderPayment(
+        by="tilsagn",
+        role=Role.SYSTEM,
+        on=when.as_of,
+        number=line.number,
+        amount=line.amount,
+        batch=batch.number,
+        end_to_end_id=line.end_to_end_id,
+        proposed_by=batch.proposed_by,
+        approved_by=by,
+    )
+    try:
+        store.handle_within(tx, line.case_no, command, command_id=_id(line.end_to_end_id, "order"), when=when)
+    except Refusal as refusal:
+        return " ".join(f"{finding.rule}: {finding.what}" for finding in refusal.findings)
+    return ""
+
+
+def _drop(tx: Connection, number: int, why: str, line: Line) -> None:
+    mine = (LINES.c.batch == number, LINES.c.case_no == line.case_no, LINES.c.number == line.number)
+    tx.execute(update(LINES).where(*mine).values(state=LineState.DROPPED.value, why=why))
+
+
+def withdraw(store: Store, number: int, by: str, when: When) -> Batch:
+    """Give up a batch that nobody has approved; what is in it may be proposed again. Raises Refusal, NoSuchBatch."""
+    with store.engine.begin() as tx:
+        found = payment_lines.read(tx, number, to_change=True)
+        rules.may_withdraw(found)
+        if found.withdrawn_on is None:
+            tx.execute(
+                update(BATCHES).where(BATCHES.c.number == number).values(withdrawn_on=when.as_of, withdrawn_by=by)
+            )
+            for line in found.lines:
+                if line.state is LineState.PROPOSED:
+                    _drop(tx, number, f"The batch was withdrawn by {by}.", line)
+        return payment_lines.read(tx, number)
+
+
+def send(store: Store, number: int, payer: Payer | None, when: When) -> Batch:
+    """Note that finance has the file. The day and the account are those of the first time, so the file is the same.
+
+    Raises Refusal for a batch that is not approved, and NoSuchBatch.
+    """
+    with store.engine.begin() as tx:
+        found = payment_lines.read(tx, number, to_change=True)
+        rules.must_be_approved(found, "Writing the payment file")
+        noted: dict[str, object] = {}
+        if found.sent_on is None:
+            noted |= {"sent_on": when.as_of, "sent_at": when.at}
+        if found.payer is None and payer is not None:
+            noted["payer"] = payer.model_dump_json()
+        if noted:
+            tx.execute(update(BATCHES).where(BATCHES.c.number == number).values(noted))
+        return payment_lines.read(tx, number)
+
+
+def settle(store: Store, number: int, answers: Iterable[BankAnswer], by: str, when: When) -> Settled:
+    """Take in what the bank has paid and what came back: all of it, or nothing with every reason why not.
+
+    Raises Refusal and NoSuchBatch.
+    """
+    step = f"Settling payment batch {number}"
+    findings: list[Finding] = []
+    done = {Outcome.PAID: 0, Outcome.RETURNED: 0}
+    already = 0
+    with store.engine.begin() as tx:
+        found = payment_lines.read(tx, number, to_change=True)
+        rules.must_be_approved(found, step)
+        lines = {line.end_to_end_id: line for line in found.lines}
+        # A payment leaves before it comes back, in whatever order the file has the two.
+        for answer in sorted(answers, key=lambda answer: (answer.on, answer.outcome is Outcome.RETURNED)):
+            line = lines.get(answer.end_to_end_id)
+            if line is None or (against := _against(line, answer)):
+                findings += [_unknown(number, answer)] if line is None else against
+                continue
+            id = _id(answer.end_to_end_id, answer.outcome.value, answer.on.isoformat(), answer.reference)
+            if inbox.first_answer(tx, id) is not None:
+                already += 1
+                continue
+            try:
+                store.handle_within(tx, line.case_no, _command(line, answer, by), command_id=id, when=when)
+                done[answer.outcome] += 1
+            except Refusal as refusal:
+                findings += [finding.model_copy(update={"where": answer.where}) for finding in refusal.findings]
+        if findings:
+            raise Refusal(step, findings)
+        return Settled(payment_lines.read(tx, number), done[Outcome.PAID], done[Outcome.RETURNED], already)
+
+
+def _command(line: Line, answer: BankAnswer, by: str) -> ReportPayment | ReportReturn:
+    said = {
+        "by": by,
+        "role": Role.FINANCE,
+        "on": answer.on,
+        "number": line.number,
+        "reference": answer.reference,
+        "end_to_end_id": line.end_to_end_id,
+    }
+    if answer.outcome is Outcome.PAID:
+        return ReportPayment.model_validate(said)
+    return ReportReturn.model_validate({**said, "reason": answer.reason})
+
+
+def _unknown(number: int, answer: BankAnswer) -> Finding:
+    what = f"Payment batch {number} has no payment {answer.end_to_end_id}."
+    return Finding(
+        rule="D5", what=what, help="Check the id, and that it is the file of this batch.", where=answer.where
+    )
+
+
+def _against(line: Line, answer: BankAnswer) -> list[Finding]:
+    if line.state is LineState.DROPPED:
+        what = f"{line.end_to_end_id} was dropped and never ordered: {line.why}"
+        return [Finding(rule="D5", what=what, help="Ask the bank what it has paid.", where=answer.where)]
+    if answer.amount != line.amount:
+        what = f"{line.end_to_end_id} is {in_kroner(line.amount)}, not {in_kroner(answer.amount)}."
+        return [Finding(rule="D5", what=what, help="Ask the bank what it has paid.", where=answer.where)]
+    return []
+
+
+def _id(*parts: str) -> UUID:
+    """The same act on the same payment is the same command."""
+    return uuid5(NAMESPACE_URL, "/".join(("tilsagn", "payment", *parts)))

@@ -1,0 +1,33 @@
+"""Finds the grants that have stops."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from domain.accounts.papers import ReportKind
+from domain.grant.phases import RUNNING
+from domain.grant.state import Grant
+from domain.store import ledger
+from domain.store.tables import GrantCase
+
+CASES = GrantCase.__table__  # type: ignore[attr-defined]
+
+
+def running(connection: Connection) -> Iterator[Grant]:
+    """Every grant that is committed and not closed: only these can be stopped."""
+    phases = [phase.value for phase in RUNNING]
+    query = select(CASES.c.snapshot).where(CASES.c.phase.in_(phases)).order_by(CASES.c.case_no)
+    for snapshot in connection.execute(query).scalars():
+        yield Grant.model_validate_json(snapshot)
+
+
+def fell_due_on(connection: Connection, day: date) -> Iterator[Grant]:
+    """The grants with a yearly report whose absence had its consequence from that day, by the ledger's index."""
+    fired = ledger.TABLE
+    query = select(fired.c.case_no).where(
+        fired.c.state == "fired", fired.c.fires_on == day, fired.c.kind.in_([kind.value for kind in ReportKind])
+    )
+    cases = select(CASES.c.snapshot).where(CASES.c.case_no.in_(query)).order_by(CASES.c.case_no)
+    for snapshot in connection.execute(cases).scalars():
+        yield Grant.model_validate_json(snapshot)

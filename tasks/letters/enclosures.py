@@ -1,0 +1,65 @@
+"""What goes with the invitation to a one-year review: an appointment for the calendar, and the agenda as text. R71.
+
+One grant has one review, so its appointment has one UID for good. Each time it is moved or called off its SEQUENCE
+goes up, and the calendar of whoever got it puts itself right (RFC 5546).
+"""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import parseaddr
+from zoneinfo import ZoneInfo
+
+from domain.grant.notice import Notice, NoticeKind
+from domain.review.agenda import Agenda
+from tasks.letters.wording import review_agenda
+
+_OFFICE = ZoneInfo("Europe/Copenhagen")
+_METHODS = {NoticeKind.REVIEW_SCHEDULED: "REQUEST", NoticeKind.REVIEW_CANCELLED: "CANCEL"}
+
+
+def enclose(mail: EmailMessage, notice: Notice, *, sender: str, recipient: str, dated: datetime) -> None:
+    """Attach what belongs to the notice; most have nothing."""
+    method = _METHODS.get(notice.kind)
+    if method is None:
+        return
+    ics = appointment(notice, sender=sender, recipient=recipient, dated=dated)
+    # Not as bytes: a calendar program looks for the method beside the type.
+    mail.add_attachment(ics, subtype="calendar", filename="etaarseftersyn.ics", params={"method": method})
+    if "agenda" in notice.data:
+        text = review_agenda(Agenda.model_validate(notice.data["agenda"]))
+        mail.add_attachment(text, filename="dagsorden.txt", cte="8bit")
+
+
+def appointment(notice: Notice, *, sender: str, recipient: str, dated: datetime) -> str:
+    """The meeting as iCalendar (RFC 5545). The same notice and instant give the same text."""
+    from icalendar import Calendar, Event, vCalAddress, vText
+
+    method = _METHODS[notice.kind]
+    # In UTC, so that no calendar needs our table of summer times to show the right hour.
+    starts, ends = (
+        datetime.fromisoformat(notice.data[name]).replace(tzinfo=_OFFICE).astimezone(UTC) for name in ("starts", "ends")
+    )
+    organizer = vCalAddress(f"mailto:{parseaddr(sender)[1]}")
+    organizer.params["CN"] = vText(parseaddr(sender)[0] or "Landsbyggefonden")
+    attendee = vCalAddress(f"mailto:{recipient}")
+    attendee.params["CN"] = vText(notice.to.name or recipient)
+    attendee.params["RSVP"] = vText("TRUE")
+
+    event = Event()
+    event.add("uid", f"etaarseftersyn-{notice.case_no}@tilsagn.invalid")
+    event.add("sequence", notice.data["sequence"])
+    event.add("dtstamp", dated.astimezone(UTC))
+    event.add("dtstart", starts)
+    event.add("dtend", ends)
+    event.add("summary", f"Etårseftersyn: {notice.title} (sag {notice.case_no})")
+    event.add("location", notice.data["where"])
+    event.add("organizer", organizer, encode=False)
+    event.add("attendee", attendee, encode=False)
+    event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+    calendar = Calendar()
+    calendar.add("prodid", "-//tilsagn//DA")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    calendar.add_component(event)
+    text: str = calendar.to_ical().decode()
+    return text

@@ -1,0 +1,25 @@
+"""One mail a year to the manager: which grants were stopped, why, and how much is held."""
+
+from datetime import date
+
+from domain.payouts import overview
+from domain.store import outbox, stopped
+from tasks.office import Office
+
+
+def tell_of_stops(office: Office, as_of: date | None = None) -> int:
+    """Queue the manager's mail about the stops that began lately, once for each day; returns how many were queued.
+
+    Its Message-ID is made of that day, so it goes once, however often this runs.
+    """
+    when = office.when(as_of)
+    told = 0
+    for day in overview.days_of_stops(office.store.law, when.as_of):
+        with office.store.engine.begin() as tx:
+            if outbox.is_told(tx, day):
+                continue
+            notice = overview.of_the_day(day, stopped.fell_due_on(tx, day))
+            if notice is not None:
+                outbox.put(tx, [(outbox.version_of(day), notice)], when.as_of, when.at)
+                told += 1
+    return told

@@ -1,0 +1,164 @@
+"""`tilsagn payments`: from what is released to what the bank has paid, as officers and finance type it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import BAD_INPUT, EXAMPLES, REFUSED, Tilsagn
+
+Office = Callable[[str], tuple[Tilsagn, int]]
+
+
+@pytest.fixture
+def released(office_on: Office, monkeypatch: pytest.MonkeyPatch) -> tuple[Tilsagn, int]:
+    """The first instalment of the shipped scenario is released, and the accounts are known."""
+    monkeypatch.setenv("TILSAGN_BANK_IBAN", "DK77 9999 0000 0000 01")
+    tilsagn, case_no = office_on("2025-01-01")
+    file = EXAMPLES / "registers" / "bankkonti-opdigtet.xlsx"
+    said = ("--since", "2024-01-01", "--source", "Opdigtet eksempel", "--by", "Ida Holst")
+    tilsagn.ok("import", "bank-accounts", file, *said)
+    tilsagn.ok("sweep", "--as-of", "2025-01-02")
+    return tilsagn, case_no
+
+
+@pytest.fixture
+def ordered(released: tuple[Tilsagn, int]) -> tuple[Tilsagn, int]:
+    """It is in an approved batch."""
+    tilsagn, case_no = released
+    tilsagn.ok("payments", "propose", "--by", "Ida Holst")
+    tilsagn.ok("payments", "approve", 1, "--by", "Torben Krag")
+    return tilsagn, case_no
+
+
+def answered(tilsagn: Tilsagn, folder: Path, *said: str) -> Path:
+    """Finance's file with the same answer in every line."""
+    file = folder / "betalinger.csv"
+    tilsagn.ok("payments", "file", 1, "-o", file)
+    head, *lines = file.read_text(encoding="utf-8-sig").splitlines()
+    rows = [";".join([*line.split(";")[:-4], *said]) for line in lines]
+    file.write_text("\n".join([head, *rows]), encoding="utf-8")
+    return file
+
+
+def test_without_a_batch_the_answer_says_how_to_make_one(tilsagn: Tilsagn) -> None:
+    assert "tilsagn payments propose" in tilsagn.ok("payments").out
+    assert tilsagn.ok("payments", "--json").json == []
+
+
+def test_nothing_released_is_nothing_to_propose(tilsagn: Tilsagn) -> None:
+    answer = tilsagn("payments", "propose", "--by", "Ida Holst")
+    assert answer.code == REFUSED
+    assert "Nothing is released" in answer.said
+
+
+def test_a_whole_round(released: tuple[Tilsagn, int], tmp_path: Path) -> None:
+    tilsagn, case_no = released
+    assert "another officer approves (D9)" in tilsagn.ok("payments", "propose", "--by", "Ida Holst").said
+    assert tilsagn("payments", "approve", 1, "--by", "ida holst").code == REFUSED
+    assert f"T1-{case_no}-01" in tilsagn.ok("payments", "approve", 1, "--by", "Torben Krag").out
+    file = answered(tilsagn, tmp_path, "paid", "2025-01-03", "bank 7", "")
+    assert "1 paid, 0 returned, 0 known already." in tilsagn.ok("payments", "settle", 1, file).said
+    assert "0 paid, 0 returned, 1 known already." in tilsagn.ok("payments", "settle", 1, file).said
+    (batch,) = tilsagn.ok("payments", "--json").json
+    assert (batch["state"], batch["lines"][0]["state"], batch["lines"][0]["reference"]) == ("settled", "paid", "bank 7")
+    assert tilsagn.events(case_no)[-2:] == ["InstalmentOrdered", "InstalmentPaid"]
+    assert tilsagn.ok("verify").out.endswith("all agree.\n")
+
+
+def test_a_payment_that_came_back_is_shown_with_its_reason(ordered: tuple[Tilsagn, int], tmp_path: Path) -> None:
+    tilsagn, case_no = ordered
+    file = answered(tilsagn, tmp_path, "returned", "2025-01-06", "bank 8", "Kontoen er lukket")
+    tilsagn.ok("payments", "settle", 1, file, "--by", "Lis Bang")
+    assert f"T1-{case_no}-01 returned: Kontoen er lukket" in tilsagn.ok("payments", "show", 1).said
+    assert tilsagn.events(case_no)[-2:] == ["PaymentReturned", "InstalmentReleased"]
+    assert tilsagn.ok("payments", "propose", "--by", "Ida Holst", "--json").json["number"] == 2
+
+
+def test_the_list_aligns(ordered: tuple[Tilsagn, int]) -> None:
+    head, line = ordered[0].ok("payments").out.splitlines()
+    assert head.split() == ["Batch", "Proposed", "By", "Approved", "by", "Payments", "Amount", "State"]
+    for name, value in (("By", "Ida Holst"), ("Approved by", "Torben Krag"), ("State", "approved")):
+        assert head.index(name) == line.index(value)
+
+
+@pytest.mark.parametrize("shape", ["csv", "pain001"])
+def test_the_file_is_the_same_whenever_it_is_written(
+    ordered: tuple[Tilsagn, int], tmp_path: Path, shape: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tilsagn, _ = ordered
+    one, two = tmp_path / "one", tmp_path / "two"
+    tilsagn.ok("payments", "file", 1, "--format", shape, "-o", one)
+    monkeypatch.setenv("TILSAGN_BANK_IBAN", "DK9799990030405067")
+    tilsagn.ok("payments", "file", 1, "--format", shape, "-o", two)
+    assert one.read_bytes() == two.read_bytes()
+    assert b"DK2399990010203045" in one.read_bytes()
+
+
+def test_the_bank_s_file_needs_the_fund_s_own_account(
+    ordered: tuple[Tilsagn, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TILSAGN_BANK_IBAN")
+    answer = ordered[0]("payments", "file", 1, "--format", "pain001", "-o", tmp_path / "ordre.xml")
+    assert answer.code == REFUSED
+    assert "Set TILSAGN_BANK_IBAN" in answer.said
+    assert not (tmp_path / "ordre.xml").exists()
+
+
+def test_an_account_that_is_none_is_told_by_the_setting_s_name(
+    tilsagn: Tilsagn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TILSAGN_BANK_IBAN", "DK7799990000000002")
+    answer = tilsagn("payments")
+    assert answer.code == BAD_INPUT
+    assert "TILSAGN_BANK_IBAN" in answer.said and "check digits" in answer.said
+
+
+def test_what_is_not_approved_has_no_file(released: tuple[Tilsagn, int], tmp_path: Path) -> None:
+    tilsagn, _ = released
+    tilsagn.ok("payments", "propose", "--by", "Ida Holst")
+    answer = tilsagn("payments", "file", 1, "-o", tmp_path / "betalinger.csv")
+    assert answer.code == REFUSED
+    assert "proposed, not approved" in answer.said
+
+
+def test_a_batch_that_is_given_up_can_be_proposed_again(released: tuple[Tilsagn, int]) -> None:
+    tilsagn, _ = released
+    tilsagn.ok("payments", "propose", "--by", "Ida Holst")
+    assert "The batch was withdrawn by Ida Holst." in tilsagn.ok("payments", "withdraw", 1, "--by", "Ida Holst").said
+    assert tilsagn.ok("payments", "propose", "--by", "Torben Krag", "--json").json["state"] == "proposed"
+
+
+def test_a_file_that_cannot_be_read_is_bad_input_and_changes_nothing(
+    ordered: tuple[Tilsagn, int], tmp_path: Path
+) -> None:
+    tilsagn, _ = ordered
+    file = answered(tilsagn, tmp_path, "betalt", "i går", "", "")
+    answer = tilsagn("payments", "settle", 1, file)
+    assert answer.code == BAD_INPUT
+    assert "in betalinger.csv, line 2" in answer.err
+    assert tilsagn.ok("payments", "show", 1, "--json").json["lines"][0]["state"] == "ordered"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", 9),
+        ("approve", 9, "--by", "x"),
+        ("withdraw", 9, "--by", "x"),
+        ("file", 9, "-o", "x"),
+        ("settle", 9, "x"),
+    ],
+)
+def test_a_batch_that_there_is_not_is_bad_input(tilsagn: Tilsagn, words: tuple[object, ...]) -> None:
+    answer = tilsagn("payments", *words)
+    assert answer.code == BAD_INPUT
+    assert "There is no payment batch 9." in answer.said
+
+
+def test_an_order_cannot_be_recorded_past_its_batch(released: tuple[Tilsagn, int]) -> None:
+    tilsagn, case_no = released
+    fields = ("number=1", "amount=90000000", "batch=1", "end_to_end_id=T1", "proposed_by=a", "approved_by=b")
+    answer = tilsagn("record", "order-payment", case_no, *fields, "--by", "b", "--role", "case_officer")
+    assert answer.code == REFUSED
+    assert tilsagn.events(case_no)[-1] == "InstalmentReleased"

@@ -1,0 +1,34 @@
+"""`tilsagn portfolio` on the command line: what is told, to people and to machines, and what is refused."""
+
+from pathlib import Path
+
+from tests.cli.terminal import BAD_INPUT, Tilsagn
+
+SMALL = ("portfolio", "--grants", 2, "--years", 2)
+
+
+def test_a_machine_is_told_everything_that_was_measured(tilsagn: Tilsagn) -> None:
+    told = tilsagn.ok(*SMALL, "--seed", 3, "--json").json
+    assert (told["grants"], told["years"], told["seed"]) == (2, 2, 3)
+    assert told["events"] == sum(told["happened"].values()) == told["verify"]["counts"]["events"]
+    assert told["happened"]["DraftSaved"] >= 2
+    assert sum(told["phases"].values()) == told["verify"]["counts"]["cases"] == 2
+    assert len(told["peak_megabytes"]) == 3
+    assert told["verify"]["faults"] == []
+    assert not tilsagn.data.exists(), "a portfolio has a database of its own"
+
+
+def test_people_are_told_what_happened_and_that_it_agrees(tilsagn: Tilsagn) -> None:
+    said = tilsagn.ok(*SMALL).said
+    assert "2 grants, 2 years (seed 1)" in said
+    assert "2 applications" in said
+    assert "all agree" in said
+
+
+def test_an_office_that_is_kept_can_be_asked_and_is_not_written_over(tilsagn: Tilsagn, tmp_path: Path) -> None:
+    office = tmp_path / "office"
+    tilsagn.ok(*SMALL, "--data", office)
+    assert (office / "tilsagn.db").is_file()
+    answer = tilsagn(*SMALL, "--data", office)
+    assert answer.code == BAD_INPUT
+    assert "is not empty" in answer.said

@@ -1,0 +1,54 @@
+"""`tilsagn portfolio`: fictitious grants in all their variety, through the door, and afterwards everything agrees."""
+
+from pathlib import Path
+
+import pytest
+
+from deployments.portfolio import Told, run
+
+MUST_HAPPEN = (
+    "GrantCommitted",
+    "InstalmentPaid",
+    "ReminderSent",
+    "PayoutsStopped",
+    "PayoutsResumed",
+    "RegulationAccountAccepted",
+    "OneYearReviewHeld",
+    "GrantClosed",
+)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    return run(12, 8, 1, tmp_path_factory.mktemp("portfolio"))
+
+
+def test_everything_agrees_in_the_end(told: Told) -> None:
+    assert told.proof.faults == ()
+    assert told.proof.cases == told.grants == sum(told.phases.values())
+    assert told.proof.events == told.events
+
+
+@pytest.mark.parametrize("event", MUST_HAPPEN)
+def test_what_makes_a_portfolio_happens(told: Told, event: str) -> None:
+    assert told.happened[event] > 0
+
+
+def test_who_runs_to_the_end_has_been_paid_in_full_and_no_stop_stays_open(told: Told) -> None:
+    assert told.phases["closed"] >= told.grants // 3
+    assert told.happened["PayoutsResumed"] == told.happened["PayoutsStopped"]
+
+
+def test_few_asks_are_refused(told: Told) -> None:
+    assert sum(told.refused.values()) * 50 < told.transactions, told.refused
+
+
+def test_the_same_seed_gives_the_same_portfolio(tmp_path: Path) -> None:
+    once, again = (run(3, 4, 7, tmp_path / name) for name in ("once", "again"))
+    assert once.happened == again.happened
+    assert once.phases == again.phases
+
+
+def test_another_seed_gives_another(tmp_path: Path) -> None:
+    one, other = (run(3, 4, seed, tmp_path / str(seed)) for seed in (7, 8))
+    assert one.happened != other.happened

@@ -1,0 +1,99 @@
+"""Payment batches of several cases, and acts on them that other processes may carry out."""
+
+from contextlib import suppress
+from datetime import date
+
+from domain.accounts.papers import ReportKind
+from domain.findings import Refusal
+from domain.grant.commands import WaiveReport
+from domain.grant.notice import Role
+from domain.money import kroner
+from domain.payouts.answers import BankAnswer, Outcome
+from domain.payouts.batch import Line
+from domain.registers.bank_accounts import BankAccount
+from domain.registers.register import Register, RegisterKind
+from domain.store import payments, registers
+from tasks import verbs
+from tests.store.acts import takes_up_everything_due
+from tests.store.lives import Life, twins
+from tests.store.people import IDA, TORBEN, command_id
+
+RELEASED = date(2025, 1, 2)
+"""The first instalment of the shipped scenario is due."""
+TWINS = (990_001, 990_002)
+ACCOUNTS = {"10203045": "DK2399990010203045"}
+
+
+def accounts(life: Life, since: date, **known: str) -> None:
+    """The office has imported where housing organisations are paid: `cvr10203045="DK..."`."""
+    found = {name.removeprefix("cvr"): iban for name, iban in known.items()} if known else ACCOUNTS
+    rows = [
+        BankAccount(organisation_cvr=cvr, holder="Boligselskabet Åkanden", iban=iban) for cvr, iban in found.items()
+    ]
+    file = "\n".join(row.model_dump_json() for row in rows).encode()
+    paper = verbs.paper("bankkonti.xlsx", file)
+    life.store.keep([(paper, file)], since)
+    register = Register(
+        kind=RegisterKind.BANK_ACCOUNTS,
+        since=since,
+        source="Opdigtet",
+        sha256=paper.sha256,
+        imported_on=since,
+        imported_by=IDA,
+        rows=len(rows),
+    )
+    registers.take_in(life.store.engine, register, rows)
+
+
+def three_cases_are_to_be_paid(life: Life) -> None:
+    """The same life three times, and the first instalment of each is released today."""
+    twins(life, TWINS)
+    accounts(life, date(2024, 1, 1))
+    takes_up_everything_due(life)
+
+
+def owes_no_reports(life: Life, case_no: int) -> None:
+    """An officer lets the reports of the first year go, so that nothing stops this case."""
+    for kind in ReportKind:
+        waived = WaiveReport(
+            by=IDA, role=Role.CASE_OFFICER, on=life.clock.today(), report=kind, year=2025, reason="Efter aftale."
+        )
+        life.store.handle(case_no, waived, command_id=command_id(f"{case_no} {kind}"), when=life.office.when())
+
+
+def proposes(life: Life) -> None:
+    """The officer proposes everything that is released; where there is nothing, that is an answer too."""
+    with suppress(Refusal):
+        payments.propose(life.store, IDA, life.office.when())
+
+
+def approves(life: Life, by: str = TORBEN) -> None:
+    """Another officer approves the first batch."""
+    payments.approve(life.store, 1, by, life.office.when())
+
+
+def withdraws(life: Life) -> None:
+    """The first batch is given up, if it still can be."""
+    with suppress(Refusal):
+        payments.withdraw(life.store, 1, IDA, life.office.when())
+
+
+def answer(line: Line, outcome: str = "paid", on: date = date(2025, 1, 3), **says: str) -> BankAnswer:
+    """What the bank says of one line."""
+    return BankAnswer(
+        end_to_end_id=line.end_to_end_id,
+        outcome=Outcome(outcome),
+        on=on,
+        amount=line.amount,
+        where="svar.csv, line 2",
+        **{"reference": "bank 7", "reason": "" if outcome == "paid" else "Kontoen er lukket.", **says},
+    )
+
+
+def settles(life: Life, outcome: str = "paid") -> None:
+    """Finance reports the same for every order of the first batch."""
+    orders = payments.batch(life.store, 1).orders
+    payments.settle(life.store, 1, [answer(line, outcome) for line in orders], "Finance", life.office.when())
+
+
+FIRST_INSTALMENT = kroner(900_000)
