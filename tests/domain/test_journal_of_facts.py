@@ -124,7 +124,7 @@ def test_no_event_that_a_person_must_know_of_is_left_untold() -> None:
         *("MunicipalCouncilApproved", "HousingOrganisationApproved", "EstateBoardApproved"),
         *("InstalmentScheduled", "InstalmentHeld", "InstalmentPaid", "OperationStarted", "OperationEnded"),
         *("ReportFellDue", "FactCorrected", "MilestonePlanHandedIn", "FinalAccountAccepted", "LeftoverDecided"),
-            "SubAgreementUpdated",
+        "SubAgreementUpdated",
     }
 
 
