@@ -99,7 +99,10 @@ def letter_picture(notice: Notice, *, fund: str, contact: str, dated: date, lett
     """The first page of a letter as PNG, to look at."""
     inputs = _inputs(notice, fund, contact, dated, letterhead)
     pages = _compiler().compile(format="png", ppi=80, sys_inputs=inputs)
-    return pages[0] if isinstance(pages, list) else pages
+    first = pages[0] if isinstance(pages, list) else pages
+    if first is None:
+        raise RuntimeError(f"The letter {notice.kind.value} did not become a picture.")
+    return first
 
 
 def _inputs(notice: Notice, fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict[str, str]:
