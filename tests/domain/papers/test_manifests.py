@@ -35,7 +35,9 @@ def line_of(package: dict[str, bytes], manifest: str, text: str) -> str:
         pytest.param(
             "existing_grant:", "existing_grants:", "not known", "'existing_grant' was meant", id="unknown key"
         ),
-        pytest.param("existing_grant: false", "existing_grant: maybe", "neither true nor false", "true or false", id="wrong type"),
+        pytest.param(
+            "existing_grant: false", "existing_grant: maybe", "neither true nor false", "true or false", id="wrong type"
+        ),
         pytest.param("existing_grant: false", "title: Igen", "stands twice", "Keep one", id="duplicate key"),
         pytest.param("2024-01-16", "30 June", "not a date", "2024-06-30", id="date without a year"),
         pytest.param("2024-01-16", "2024-02-30", "out of range", "Correct", id="day that does not exist"),
