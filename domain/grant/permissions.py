@@ -52,6 +52,7 @@ MAY: dict[type[c.Command], May] = {
     c.ProposeRefusal: May(PLAN_IN, _OFFICER),
     c.DecideAdvance: May(ENDED_WITHOUT_COMMITMENT, _OFFICER),
     c.GrantAdvance: May(PLAN_PHASES, _OFFICER),
+    c.AssignAdviser: May(PLAN_PHASES, _OFFICER),
     c.SubmitPlan: May(PLAN_PHASES, _APPLICANT),
     c.TakeUpPlan: May((P.PLAN_SUBMITTED,), _OFFICER),
     c.WaiveSubAgreement: May(PLAN_PHASES, _OFFICER),

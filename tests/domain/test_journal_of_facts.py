@@ -51,12 +51,25 @@ def lives() -> tuple[cast.Case, ...]:
     carried.do(cast.one_of_each(day("2024-11-05"))[c.CarrySignOffsOver])
     carried.do(cast.one_of_each(day("2024-11-06"))[c.MoveToRuleset])
 
+    advised = cast.at("prequalified")
+    advised.do(cast.one_of_each(day("2024-04-02"))[c.AssignAdviser])
+
     settled = cast.at("lapsed with the advance paid")
     settled.do(cast.one_of_each(day("2024-08-10"))[c.DecideAdvance])
 
     corrected = cast.at("stopped in 2027")
     corrected.do(cast.receive_account(2026, day("2027-06-30")), day("2027-07-02"))
-    return (*(cast.at(stage) for stage in cast.STAGES), late, refused, reviewed, waiting, carried, settled, corrected)
+    return (
+        *(cast.at(stage) for stage in cast.STAGES),
+        late,
+        refused,
+        reviewed,
+        waiting,
+        carried,
+        settled,
+        advised,
+        corrected,
+    )
 
 
 @every_event

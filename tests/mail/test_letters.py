@@ -121,6 +121,7 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         (APPLICANT,),
         {"amount_ore": 30_000_000, "purpose": "Løn til projektlederen i planfasen.", "granted_on": "2024-04-08"},
     ),
+    (NoticeKind.ADVISER_ASSIGNED, (APPLICANT,), {"assigned_on": "2024-04-02", "adviser": "Sanne Lykke Bach"}),
     (
         NoticeKind.PLAN_RECEIVED,
         (APPLICANT,),

@@ -33,6 +33,7 @@ from domain.grant.commands.money import (
     ReportPayment,
 )
 from domain.grant.commands.plan import (
+    AssignAdviser,
     ProposeCommitment,
     ProposeRefusal,
     ReturnPlan,
@@ -71,6 +72,7 @@ from domain.grant.commands.yearly_duties import (
 )
 
 __all__ = [
+    "AssignAdviser",
     "MoveToRuleset",
     "ApproveChange",
     "DemandSubAgreements",

@@ -35,6 +35,7 @@ from domain.grant.events.money import (
     InstalmentScheduled,
 )
 from domain.grant.events.plan import (
+    AdviserAssigned,
     CommitmentProposed,
     GrantCommitted,
     GrantRefused,
@@ -90,6 +91,7 @@ from domain.grant.events.yearly_duties import (
 )
 
 __all__ = [
+    "AdviserAssigned",
     "RulesetMoved",
     "ChangeApproved",
     "ChangeRefused",
