@@ -40,6 +40,8 @@ def facts(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
     if grant.commitment is None:
         yield from (("To look at", f"{remark.rule}: {remark.what}") for remark in grant.remarks)
         yield from (("On a list", f"{each.area}, {each.category.value} of {each.list_date}") for each in grant.listings)
+    if grant.adviser and grant.commitment is None:
+        yield "Adviser", grant.adviser
     if grant.proposal:
         yield "Proposed", f"{grant.proposal.kind.value} by {grant.proposal.by}; another officer approves (D9)"
     if grant.plan:

@@ -127,7 +127,9 @@ async def _play(
 def lines(run: playing.Run) -> list[timeline.Line]:
     """Everything that happened in a run, in the order in which it was recorded."""
     away = [
-        timeline.turned_away(fact.known_on, at, fact.by, refusal.step, refusal.findings, number)
+        timeline.turned_away(
+            fact.known_on, at, fact.by, refusal.step, refusal.findings, number, run.cases.get(fact.case, 0)
+        )
         for number, (at, fact, refusal) in enumerate(run.turned_away)
     ]
     return sorted([*timeline.lines(run.office.store), *away], key=lambda line: (line.recorded_at, line.rank, line.seq))

@@ -122,6 +122,7 @@ _TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
     e.AdvanceSettled: lambda x: f"{in_kroner(x.amount)}: {_words(x.use)}, {x.reason}",
     e.RulesetMoved: lambda x: f"from {x.start.value} to {x.end.value}: {x.reason}",
     e.AdvanceGranted: lambda x: f"{in_kroner(x.amount)}, {x.purpose}",
+    e.AdviserAssigned: lambda x: x.adviser,
     e.PlanSubmitted: lambda x: f"version {x.plan_version}, {x.digest[:12]}{_beside(x)}",
     e.PlanTakenUp: lambda x: f"version {x.plan_version} by {x.by}",
     e.SubAgreementWaived: lambda x: f"{x.focus_area.value.replace('_', ' ')} by {x.by}: {x.reason}",

@@ -55,9 +55,11 @@ def lines(store: Store, case_no: int | None = None) -> list[Line]:
     return sorted(found, key=lambda line: (line.recorded_at, line.rank, line.seq))
 
 
-def turned_away(on: date, at: datetime, by: str, step: str, findings: Iterable[Finding], seq: int) -> Line:
-    """A hand-in that could not even be kept, as a line."""
-    return _refused(on, at, seq, 0, by, step, [finding.model_dump(mode="json") for finding in findings])
+def turned_away(
+    on: date, at: datetime, by: str, step: str, findings: Iterable[Finding], seq: int, case_no: int = 0
+) -> Line:
+    """A hand-in that could not even be kept, as a line; without a case number when it was to open a case."""
+    return _refused(on, at, seq, case_no, by, step, [finding.model_dump(mode="json") for finding in findings])
 
 
 def as_json(found: Iterable[Line]) -> Iterable[str]:

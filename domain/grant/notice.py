@@ -35,6 +35,7 @@ class NoticeKind(StrEnum):
     PREQUALIFICATION_REJECTED = "prequalification_rejected"
     APPLICATION_WITHDRAWN = "application_withdrawn"
     ADVANCE_GRANTED = "advance_granted"
+    ADVISER_ASSIGNED = "adviser_assigned"
     PLAN_RECEIVED = "plan_received"
     PLAN_RETURNED = "plan_returned"
     SUB_AGREEMENT_WAIVED = "sub_agreement_waived"

@@ -21,6 +21,10 @@ _APPLY_ANEW = (
     "R20",
     "One may apply anew at any time: hand it in as a new case that names this one as earlier_case.",
 )
+_NO_WAITING_LIST = (
+    "R19",
+    "A case that is over waits in no queue and is not taken up again; the applicant may apply anew at any time (R20).",
+)
 
 
 class May(NamedTuple):
@@ -35,19 +39,20 @@ class May(NamedTuple):
 MAY: dict[type[c.Command], May] = {
     c.SaveDraft: May(tuple(p for p in Phase if p not in OVER), _APPLICANT, _APPLY_ANEW),
     c.SubmitApplication: May((P.DRAFT, P.RECEIVED, P.INCOMPLETE), _APPLICANT, _APPLY_ANEW),
-    c.FindApplicationIncomplete: May((P.RECEIVED, P.UNDER_ASSESSMENT, P.INSPECTION), _OFFICER),
-    c.FindApplicationComplete: May((P.RECEIVED,), _OFFICER),
+    c.FindApplicationIncomplete: May((P.RECEIVED, P.UNDER_ASSESSMENT, P.INSPECTION), _OFFICER, _NO_WAITING_LIST),
+    c.FindApplicationComplete: May((P.RECEIVED,), _OFFICER, _NO_WAITING_LIST),
     c.WithdrawApplication: May(BEFORE_COMMITMENT, _APPLICANT),
     c.DecideInspection: May((P.RECEIVED, P.INCOMPLETE, P.UNDER_ASSESSMENT), _OFFICER),
     c.ReportInspection: May((P.RECEIVED, P.INCOMPLETE, P.UNDER_ASSESSMENT, P.INSPECTION), _OFFICER),
     c.RecordAssessment: May((P.UNDER_ASSESSMENT, P.INSPECTION), _OFFICER),
-    c.ProposePrequalification: May((P.UNDER_ASSESSMENT,), _OFFICER),
+    c.ProposePrequalification: May((P.UNDER_ASSESSMENT,), _OFFICER, _NO_WAITING_LIST),
     c.ProposeRejection: May((P.UNDER_ASSESSMENT,), _OFFICER),
     c.ApproveProposal: May((P.UNDER_ASSESSMENT, *PLAN_PHASES), _OFFICER),
     c.ProposeLapse: May(PLAN_PHASES, _OFFICER),
     c.ProposeRefusal: May(PLAN_IN, _OFFICER),
     c.DecideAdvance: May(ENDED_WITHOUT_COMMITMENT, _OFFICER),
     c.GrantAdvance: May(PLAN_PHASES, _OFFICER),
+    c.AssignAdviser: May(PLAN_PHASES, _OFFICER),
     c.SubmitPlan: May(PLAN_PHASES, _APPLICANT),
     c.TakeUpPlan: May((P.PLAN_SUBMITTED,), _OFFICER),
     c.WaiveSubAgreement: May(PLAN_PHASES, _OFFICER),

@@ -268,6 +268,8 @@ class Grant(Fact):
     terms: tuple[str, ...] = ()
     prequalified_on: date | None = None
     sub_agreements_waived: tuple[SubAgreementWaiver, ...] = ()
+    adviser: str = ""
+    """The Fund's adviser while the plan is drafted."""
     plan: PlanVersion | None = None
     council_approvals: tuple[SignOff, ...] = ()
     organisation_approvals: tuple[SignOff, ...] = ()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
-from domain.grant.addressing import applicant, tell
+from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import (
     FindApplicationComplete,
@@ -174,7 +174,8 @@ def _complete(event: e.ApplicationCompleted, grant: Grant) -> Iterable[Notice]:
 
 
 def _withdrawal(event: e.ApplicationWithdrawn, grant: Grant) -> Iterable[Notice]:
-    return tell(grant, NoticeKind.APPLICATION_WITHDRAWN, applicant(grant), {"withdrawn_on": event.on.isoformat()})
+    to = applicant(grant) + municipalities(grant)
+    return tell(grant, NoticeKind.APPLICATION_WITHDRAWN, to, {"withdrawn_on": event.on.isoformat()})
 
 
 PART = Part(

@@ -279,6 +279,21 @@ _BY_TYPE = {
 }
 
 
+_SAID = {
+    "int_parsing": "that is no whole number",
+    "int_type": "that is no whole number",
+    "int_from_float": "that is no whole number",
+    "bool_parsing": "that is neither true nor false",
+    "bool_type": "that is neither true nor false",
+    "string_type": "that is no text",
+    "tuple_type": "that is no list",
+    "model_type": "that is no 'key: value' lines",
+    "string_pattern_mismatch": "that is not in the form that is asked for",
+    "string_too_short": "that is too short",
+    "string_too_long": "that is too long",
+}
+
+
 def _report(manifest: Manifest, model: type[BaseModel], problem: ErrorDetails) -> None:
     key, kind = problem["loc"], problem["type"]
     name, spot = str(key[-1]) if key else manifest.name, _spoken(key)
@@ -299,7 +314,8 @@ def _report(manifest: Manifest, model: type[BaseModel], problem: ErrorDetails) -
     else:
         expected = next((text for end, text in _EXPECTED.items() if name.endswith(end)), None)
         help = _BY_TYPE.get(kind) or expected or "Correct the value."
-        manifest.report(f"{spot} is {shown(problem['input'])}: {_lower(problem['msg'])}.", help, key=key)
+        said = _SAID.get(kind) or _lower(problem["msg"])
+        manifest.report(f"{spot} is {shown(problem['input'])}: {said}.", help, key=key)
 
 
 def _lower(text: str) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST_SHEETS = 30
 MOST_ROWS = 3_000
 MOST_COLUMNS = 60
+MOST_OF_A_FORMAT = 255
+"""Characters of a number format that are looked at; programs write no longer ones."""
 MOST_TEXT = 1_000_000
 """Characters in all cells of a workbook. One text may be shown by many cells, and each of them counts."""
 
@@ -133,7 +135,9 @@ _NO_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 
 def _formats(styles: "Element") -> list[str]:
     """For each cell style: ``date``, ``percent`` or nothing."""
-    custom = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in _all(styles, "numFmt")}
+    custom = {
+        int(one.get("numFmtId", "0")): one.get("formatCode", "")[:MOST_OF_A_FORMAT] for one in _all(styles, "numFmt")
+    }
 
     def kind(number: int) -> str:
         code = _NO_CODE.sub("", custom.get(number, "").split(";")[0]).casefold()

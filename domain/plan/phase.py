@@ -8,6 +8,7 @@ from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import (
+    AssignAdviser,
     ProposeCommitment,
     ReturnPlan,
     SettleTerm,
@@ -22,6 +23,11 @@ from domain.grant.state import Commitment, Grant, Instalment, PlanVersion, Propo
 from domain.plan import checks, commitment
 from domain.plan.negotiated_terms import TermStatus
 from domain.sign_offs import required
+
+
+def assign_adviser(grant: Grant, command: AssignAdviser, now: Circumstances) -> Iterable[e.Event]:
+    """The applicant learns whom to ask; another name later takes the place of the first."""
+    yield e.AdviserAssigned(on=command.on, adviser=command.adviser)
 
 
 def submit(grant: Grant, command: SubmitPlan, now: Circumstances) -> Iterable[e.Event]:
@@ -171,6 +177,11 @@ def _drop_proposal(grant: Grant, event: e.PlanReturned) -> Grant:
     return grant.model_copy(update={"proposal": None})
 
 
+def _adviser_notice(event: e.AdviserAssigned, grant: Grant) -> Iterable[Notice]:
+    data = {"assigned_on": event.on.isoformat(), "adviser": event.adviser}
+    return tell(grant, NoticeKind.ADVISER_ASSIGNED, applicant(grant), data)
+
+
 def _receipt(event: e.PlanSubmitted, grant: Grant) -> Iterable[Notice]:
     data = {
         "received_on": event.on.isoformat(),
@@ -239,6 +250,7 @@ def _commitment_letter(event: e.GrantCommitted, grant: Grant) -> Iterable[Notice
 PART = Part(
     desk=Desk.PLAN_APPROVAL,
     decides={
+        AssignAdviser: assign_adviser,
         SubmitPlan: submit,
         TakeUpPlan: take_up,
         WaiveSubAgreement: waive_sub_agreement,
@@ -247,6 +259,7 @@ PART = Part(
         SettleTerm: settle_term,
     },
     evolves={
+        e.AdviserAssigned: lambda grant, event: grant.model_copy(update={"adviser": event.adviser}),
         e.PlanSubmitted: _submitted,
         e.PlanTakenUp: _taken_up,
         e.SubAgreementWaived: _waived,
@@ -257,6 +270,7 @@ PART = Part(
         e.InstalmentScheduled: _scheduled,
     },
     notifies={
+        e.AdviserAssigned: _adviser_notice,
         e.PlanSubmitted: _receipt,
         e.PlanReturned: _returned,
         e.SubAgreementWaived: _waiver_letter,

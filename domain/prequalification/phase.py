@@ -170,7 +170,7 @@ def _rejected_notice(event: e.PrequalificationRejected, grant: Grant) -> Iterabl
         "proposed_by": event.proposed_by,
         "approved_by": event.approved_by,
     }
-    return tell(grant, NoticeKind.PREQUALIFICATION_REJECTED, applicant(grant), data)
+    return tell(grant, NoticeKind.PREQUALIFICATION_REJECTED, applicant(grant) + municipalities(grant), data)
 
 
 PART = Part(

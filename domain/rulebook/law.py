@@ -106,8 +106,9 @@ class Law:
     def since(self, number: Number[T], day: date) -> Since[T]:
         """The value in force on a day, with its source."""
         chosen: Number[T] = self.settings.get(number.name, number)
-        if self.ruleset and number.set_by is SetBy.REGULATIV and (last := self.ruleset.last_day):
-            day = min(day, last)
+        if self.ruleset and number.set_by is SetBy.REGULATIV:
+            # A case is judged by its own version, also where a day lies before it was in force or after it ended.
+            day = max(min(day, self.ruleset.last_day or day), self.ruleset.since)
         return chosen.on(day)
 
     def value(self, number: Number[T], day: date) -> T:

@@ -9,7 +9,9 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.commands import MoveToRuleset
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Desk, Part
+from domain.grant.phases import Phase
 from domain.grant.state import Grant
+from domain.prequalification import clock
 
 
 def move(grant: Grant, command: MoveToRuleset, now: Circumstances) -> Iterable[e.Event]:
@@ -26,7 +28,17 @@ def move(grant: Grant, command: MoveToRuleset, now: Circumstances) -> Iterable[e
         findings.append(Finding(rule="-", what="No reason is given.", help=help))
     if findings or grant.ruleset is None:
         raise Refusal("Moving the case to another regulativ", findings)
-    yield e.RulesetMoved(on=command.on, start=grant.ruleset, end=command.to, reason=command.reason)
+    first, second = None, None
+    if grant.phase is Phase.UNDER_ASSESSMENT:
+        first, second = clock.target_days(grant.completed_on, grant.pauses, now.law.under(command.to))
+    yield e.RulesetMoved(
+        on=command.on,
+        start=grant.ruleset,
+        end=command.to,
+        reason=command.reason,
+        first_target=first,
+        second_target=second,
+    )
 
 
 def _moved(grant: Grant, event: e.RulesetMoved) -> Grant:
@@ -36,9 +48,11 @@ def _moved(grant: Grant, event: e.RulesetMoved) -> Grant:
 def _letter(event: e.RulesetMoved, grant: Grant) -> Iterable[Notice]:
     data = {
         "moved_on": event.on.isoformat(),
-        "from": event.start.value,
-        "to": event.end.value,
+        "from_name": event.start.danish,
+        "to_name": event.end.danish,
         "reason": event.reason,
+        "first_target": event.first_target.isoformat() if event.first_target else None,
+        "second_target": event.second_target.isoformat() if event.second_target else None,
     }
     return tell(grant, NoticeKind.RULESET_MOVED, applicant(grant), data)
 

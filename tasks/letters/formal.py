@@ -88,22 +88,36 @@ def formal_letter(notice: Notice, *, fund: str, contact: str, dated: date, lette
 
     Takes and raises what `letter` does, and RuntimeError when the letter cannot be set.
     """
-    said = {
-        "address": letterhead.address,
-        "contact": contact,
-        "parts": parts(notice, fund=fund, contact=contact, dated=dated, letterhead=letterhead),
-    }
     noon = datetime.combine(dated, time(12), tzinfo=UTC)
     pdf = _compiler().compile(
         format="pdf",
-        # What people have written travels as JSON in a string, so none of it can become markup.
-        sys_inputs={"letter": json.dumps(_shown(said), ensure_ascii=False)},
+        sys_inputs=_inputs(notice, fund, contact, dated, letterhead),
         pdf_standards=_STANDARDS,
         timestamp=int(noon.timestamp()),
     )
     if not isinstance(pdf, bytes):
         raise RuntimeError(f"The letter {notice.kind.value} did not become one PDF.")
     return pdf
+
+
+def letter_picture(notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead) -> bytes:
+    """The first page of a letter as PNG, to look at."""
+    inputs = _inputs(notice, fund, contact, dated, letterhead)
+    pages = _compiler().compile(format="png", ppi=80, sys_inputs=inputs)
+    first = pages[0] if isinstance(pages, list) else pages
+    if first is None:
+        raise RuntimeError(f"The letter {notice.kind.value} did not become a picture.")
+    return first
+
+
+def _inputs(notice: Notice, fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict[str, str]:
+    """What people have written travels as JSON in a string, so none of it can become markup."""
+    said = {
+        "address": letterhead.address,
+        "contact": contact,
+        "parts": parts(notice, fund=fund, contact=contact, dated=dated, letterhead=letterhead),
+    }
+    return {"letter": json.dumps(_shown(said), ensure_ascii=False)}
 
 
 @cache

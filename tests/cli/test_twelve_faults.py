@@ -8,8 +8,7 @@ import pytest
 from tests.cli.terminal import BAD_INPUT, PACKAGES, Tilsagn, edit, package, rewrite
 
 APPLICATION = [
-    "estates, no. 1, form, residents is 'omkring 440': input should be a valid integer, unable to parse string as an "
-    "integer.",
+    "estates, no. 1, form, residents is 'omkring 440': that is no whole number.",
     "signed_on: '5. januar' is not a date with year, month and day.",
     "bestaaende_bevilling: this key is not known.",
     "R06  Ansøgt beløb: '30 mio.' is not an amount in kroner: write for example 1500000 or '1.500.000,00'.",
@@ -84,7 +83,7 @@ def spoil_the_form(book: Any) -> None:
 
 
 PLAN = [
-    "holistic is 'maybe': input should be a valid boolean, unable to interpret input.",
+    "holistic is 'maybe': that is neither true nor false.",
     "R31  kommissorium.pdf is damaged: its pages cannot be counted.",
     "R31  plan.yaml names 'beredskabsplan.pdf', which is not in the package.",
     "Beløb: '24 mio.' is not an amount in kroner: write for example 1500000 or '1.500.000,00'.",

@@ -444,6 +444,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.MoveToRuleset(**OFFICER, on=on, to=Ruleset.ADOPTED_2019, reason="Efter aftale."),
         approve(on),
         c.GrantAdvance(**OFFICER, on=on, amount=600_000, purpose="Projektleder", assessment="Nødvendigt."),
+        c.AssignAdviser(**OFFICER, on=on, adviser="Sanne Lykke Bach"),
         c.SubmitPlan(**APPLICANT, on=on, plan=plan(), digest=DIGEST, papers=PAPERS),
         c.TakeUpPlan(**OFFICER, on=on),
         c.WaiveSubAgreement(**OFFICER, on=on, focus_area=p.FocusArea.COHESION, reason="Foreninger er der nok af."),

@@ -63,6 +63,9 @@ def lives() -> tuple[cast.Case, ...]:
     carried.do(cast.one_of_each(day("2024-11-05"))[c.CarrySignOffsOver])
     carried.do(cast.one_of_each(day("2024-11-06"))[c.MoveToRuleset])
 
+    advised = cast.at("prequalified")
+    advised.do(cast.one_of_each(day("2024-04-02"))[c.AssignAdviser])
+
     settled = cast.at("lapsed with the advance paid")
     settled.do(cast.one_of_each(day("2024-08-10"))[c.DecideAdvance])
 
@@ -87,6 +90,7 @@ def lives() -> tuple[cast.Case, ...]:
         corrected,
         shown,
         followed,
+        advised,
     )
 
 

@@ -71,9 +71,13 @@ def test_a_case_of_the_old_regulativ_keeps_its_number(day: str) -> None:
 
 
 @pytest.mark.parametrize(("day", "pages"), [("2023-11-27", 2), ("2023-11-28", 3), ("2027-01-01", 3)])
-def test_a_case_of_the_newest_regulativ_follows_the_day(day: str, pages: int) -> None:
-    assert SHORTER_BEFORE.under(NEW).value(DESCRIPTION_PAGES, date.fromisoformat(day)) == pages
+def test_where_no_regulativ_is_said_the_one_of_the_day_counts(day: str, pages: int) -> None:
     assert SHORTER_BEFORE.value(DESCRIPTION_PAGES, date.fromisoformat(day)) == pages
+
+
+@pytest.mark.parametrize("day", ["2023-10-02", "2023-11-27", "2023-11-28", "2027-01-01"])
+def test_a_case_that_was_moved_to_the_newest_regulativ_is_judged_by_it_for_its_earlier_days_too(day: str) -> None:
+    assert SHORTER_BEFORE.under(NEW).value(DESCRIPTION_PAGES, date.fromisoformat(day)) == 3
 
 
 @pytest.mark.parametrize(("number", "later"), [(GRACE_DAYS, 5), (REMINDER_DAYS, (14,)), (SOCIAL_FRAME, 1)])
@@ -118,12 +122,11 @@ def test_a_difference_names_both_values_and_their_sources() -> None:
     )
 
 
-def test_before_the_revision_nothing_differs() -> None:
-    assert differences(SHORTER_BEFORE, OLD, NEW, LAST_DAY_OF_OLD) == ()
-
-
-def test_before_any_regulativ_nothing_differs_because_nothing_is_said() -> None:
-    assert differences(Law(), OLD, NEW, date(2018, 1, 1)) == ()
+@pytest.mark.parametrize("day", [date(2018, 1, 1), LAST_DAY_OF_OLD, date(2024, 1, 8)])
+def test_two_versions_differ_in_the_same_numbers_on_any_day(day: date) -> None:
+    (difference,) = differences(SHORTER_BEFORE, OLD, NEW, day)
+    assert difference.number.name == "description_pages"
+    assert differences(Law(), OLD, NEW, day) == ()
 
 
 # --- the shipped numbers ----------------------------------------------------------------------------------------

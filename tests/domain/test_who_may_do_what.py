@@ -44,12 +44,22 @@ def test_a_command_that_a_phase_does_not_know_is_refused_with_what_is_possible(
 ) -> None:
     (finding,) = cast.in_phase(phase).refused(ONE_OF_EACH[command]).findings
     assert finding.what == f"The case is in phase {phase.value}, where this is not possible."
-    if issubclass(command, c.SaveDraft | c.SubmitApplication) and phase in OVER:
-        assert finding.rule == "R20"
-        assert "hand it in as a new case that names this one" in finding.help
+    instead = MAY[command].when_over
+    if instead and phase in OVER:
+        assert (finding.rule, finding.help) == instead
         return
     listed = finding.help.removeprefix("Possible now: ").removesuffix(".").split(", ")
     assert listed == (list(possible(phase)) or ["nothing; the case can only be read"])
+
+
+def test_whoever_was_rejected_is_shown_the_way_and_waits_in_no_queue() -> None:
+    assert {command.word(): may.when_over[0] for command, may in MAY.items() if may.when_over} == {
+        "save-draft": "R20",
+        "submit-application": "R20",
+        "find-application-incomplete": "R19",
+        "find-application-complete": "R19",
+        "propose-prequalification": "R19",
+    }
 
 
 @pairs(possible=True)

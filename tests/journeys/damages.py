@@ -288,8 +288,14 @@ def bombs(content: bytes) -> tuple[bytes, ...]:
 
     def sharing(texts: bytes) -> bytes:
         relation = b'<Relationship Id="rId99" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+        kind = (
+            b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/'
+            b'vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+        )
 
         def refer(name: str, old: bytes) -> bytes:
+            if name == "[Content_Types].xml":
+                return old.replace(b"</Types>", kind)
             return old.replace(b"</Relationships>", relation) if name.endswith("workbook.xml.rels") else old
 
         return repacked(content, refer, {"xl/sharedStrings.xml": texts})

@@ -394,7 +394,12 @@ def test_a_council_approval_of_another_plan_version_is_refused_and_nothing_can_b
     other = play(until(text, "2024-11-11"), tmp_path)
     gone, new = difference(life, other, up_to="2024-11-10")
     assert gone == ["2024-10-24 MunicipalCouncilApproved", "2024-11-08 CommitmentProposed"]
-    assert new == ["2024-10-24 refused R53", "2024-11-08 refused R53"]
+    assert new == [
+        "2024-10-24 refused R53",
+        "2024-10-31 SignOffReminderSent days=30",
+        "2024-10-31 mail sign_off_reminder to municipality",
+        "2024-11-08 refused R53",
+    ]
     (refusal,) = other.refusals("2024-10-24")
     (finding,) = refusal["refused"]["findings"]
     assert finding["what"] == "The decision is about plan version 2; the current version is 1."

@@ -10,6 +10,7 @@ import jinja2
 import pytest
 
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from domain.rulebook.rulesets import Ruleset
 from tasks.letterhead import Letterhead
 from tasks.letters import Letter, compose, letter, subject
 
@@ -122,13 +123,14 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
             "decided_on": "2024-03-12",
         },
     ),
-    (NoticeKind.PREQUALIFICATION_REJECTED, (APPLICANT,), {"reasons": REASONS, "decided_on": "2024-03-12"}),
-    (NoticeKind.APPLICATION_WITHDRAWN, (APPLICANT,), {"withdrawn_on": "2024-03-01"}),
+    (NoticeKind.PREQUALIFICATION_REJECTED, (APPLICANT, MUNICIPALITY), {"reasons": REASONS, "decided_on": "2024-03-12"}),
+    (NoticeKind.APPLICATION_WITHDRAWN, (APPLICANT, MUNICIPALITY), {"withdrawn_on": "2024-03-01"}),
     (
         NoticeKind.ADVANCE_GRANTED,
         (APPLICANT,),
         {"amount_ore": 30_000_000, "purpose": "Løn til projektlederen i planfasen.", "granted_on": "2024-04-08"},
     ),
+    (NoticeKind.ADVISER_ASSIGNED, (APPLICANT,), {"assigned_on": "2024-04-02", "adviser": "Sanne Lykke Bach"}),
     (
         NoticeKind.PLAN_RECEIVED,
         (APPLICANT,),
@@ -303,9 +305,11 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         (APPLICANT,),
         {
             "moved_on": "2024-01-01",
-            "from": "2019-12-11",
-            "to": "2023-11-24",
+            "from_name": Ruleset.ADOPTED_2019.danish,
+            "to_name": Ruleset.REVISED_2023.danish,
             "reason": "Sagen er først nu nået til planen.",
+            "first_target": "2024-01-15",
+            "second_target": "2024-01-29",
         },
     ),
     (

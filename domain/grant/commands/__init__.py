@@ -36,6 +36,7 @@ from domain.grant.commands.money import (
     ReportReturn,
 )
 from domain.grant.commands.plan import (
+    AssignAdviser,
     ProposeCommitment,
     ProposeRefusal,
     ReturnPlan,
@@ -85,6 +86,7 @@ from domain.grant.commands.yearly_duties import (
 )
 
 __all__ = [
+<<<<<<< HEAD
     "AnswerAccessRequest",
     "CancelReviewMeeting",
     "DeferReview",
@@ -100,6 +102,9 @@ __all__ = [
     "DeclineStop",
     "LiftStop",
     "StopPayouts",
+=======
+    "AssignAdviser",
+>>>>>>> main
     "MoveToRuleset",
     "ApproveChange",
     "DemandSubAgreements",

@@ -6,11 +6,17 @@ from pydantic import Field
 
 from domain.findings import Finding
 from domain.grant.commands.command import Command
-from domain.intake.application import Paper
+from domain.intake.application import Name, Paper
 from domain.money import Kroner
 from domain.plan.negotiated_terms import NegotiatedTerm, TermStatus
 from domain.plan.plan import FocusArea, Plan
 from domain.rulebook.law import LegalBasis
+
+
+class AssignAdviser(Command):
+    """Name the Fund's adviser on goals, indicators and follow-up while the plan is drafted. T11, S:363-370."""
+
+    adviser: Name
 
 
 class SubmitPlan(Command):

@@ -39,6 +39,7 @@ from domain.grant.events.money import (
     PaymentReturned,
 )
 from domain.grant.events.plan import (
+    AdviserAssigned,
     CommitmentProposed,
     GrantCommitted,
     GrantRefused,
@@ -120,6 +121,7 @@ from domain.grant.events.yearly_duties import (
 )
 
 __all__ = [
+<<<<<<< HEAD
     "AccessRequestAnswered",
     "AccessRequestEscalated",
     "AccessRequestExtended",
@@ -134,6 +136,9 @@ __all__ = [
     "ReviewDeferred",
     "ReviewMeetingCancelled",
     "ReviewScheduled",
+=======
+    "AdviserAssigned",
+>>>>>>> main
     "RulesetMoved",
     "ChangeApproved",
     "ChangeRefused",

@@ -11,6 +11,11 @@ from domain.plan.plan import FocusArea, Plan
 from domain.rulebook.law import LegalBasis
 
 
+class AdviserAssigned(Event):
+    rules = ("R21",)
+    adviser: str
+
+
 class PlanSubmitted(Event):
     rules = ("R30", "R31", "R32", "R33", "R34", "R35", "R36", "R37", "R38", "R39", "R45", "R55")
     plan_version: int

@@ -1,5 +1,7 @@
 """What has happened when the regulativ was revised."""
 
+from datetime import date
+
 from domain.grant.events.event import Event
 from domain.rulebook.rulesets import Ruleset
 
@@ -9,3 +11,6 @@ class RulesetMoved(Event):
     start: Ruleset
     end: Ruleset
     reason: str
+    first_target: date | None = None
+    second_target: date | None = None
+    """The targets of the first decision from now on; None while no clock runs."""

@@ -35,18 +35,20 @@ def line_of(package: dict[str, bytes], manifest: str, text: str) -> str:
         pytest.param(
             "existing_grant:", "existing_grants:", "not known", "'existing_grant' was meant", id="unknown key"
         ),
-        pytest.param("existing_grant: false", "existing_grant: maybe", "boolean", "true or false", id="wrong type"),
+        pytest.param(
+            "existing_grant: false", "existing_grant: maybe", "neither true nor false", "true or false", id="wrong type"
+        ),
         pytest.param("existing_grant: false", "title: Igen", "stands twice", "Keep one", id="duplicate key"),
         pytest.param("2024-01-16", "30 June", "not a date", "2024-06-30", id="date without a year"),
         pytest.param("2024-01-16", "2024-02-30", "out of range", "Correct", id="day that does not exist"),
         pytest.param("2024-01-16", "1706227200", "not a date", "2024-06-30", id="date as seconds"),
-        pytest.param("residents: 438", "residents: many", "integer", "whole number", id="word for a number"),
+        pytest.param("residents: 438", "residents: many", "no whole number", "whole number", id="word for a number"),
         pytest.param("dwellings: 196", "dwellings: -196", "greater than 0", "Correct", id="negative count"),
         pytest.param("metre: 874", "metre: -874", "-874 kr. is below zero", "Correct", id="negative amount"),
         pytest.param("metre: 874", "metre: 874.50", "not an amount", "Correct", id="float for an amount"),
         pytest.param("metre: 874", "metre: .nan", "not an amount", "Correct", id="not a number for an amount"),
         pytest.param("metre: 874", "metre: '874,505'", "not an amount", "Correct", id="part of an øre"),
-        pytest.param("title: Sammen om Nordvangen", "title: 1.5", "valid string", "quotes", id="float for a text"),
+        pytest.param("title: Sammen om Nordvangen", "title: 1.5", "no text", "quotes", id="float for a text"),
     ],
 )
 def test_a_mistake_is_one_finding_with_its_line(old: str, new: str, says: str, helps: str) -> None:

@@ -8,11 +8,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from domain.findings import Weight
+from domain.findings import Finding, Weight
 from domain.money import kroner
 from domain.papers import read_application, read_plan, read_regulation_account, read_status_report
 from domain.papers.reading import Reading
+from domain.papers.workbook import Workbook, read_workbook
 from domain.plan import checks
 from domain.plan.plan import Element, Plan
 from domain.rulebook.law import Law
@@ -559,3 +561,61 @@ def test_one_amount_that_cannot_be_read_is_one_finding_when_the_plan_is_judged()
         reading.facts, frozenset({"9901-003"}), kroner(24_000_000), Law(), date(2024, 10, 1), unread=reading.findings
     )
     assert not {finding.rule for finding in judged} & {"R25", "R36", "R38", "R39", "R45"}
+
+
+def test_dates_that_are_counted_from_1904_are_the_dates_that_were_meant() -> None:
+    def change(book: Any) -> None:
+        book.epoch = CALENDAR_MAC_1904
+        book["Reguleringskonto"]["B13"].value = 46154 - 1462
+        book["Reguleringskonto"]["B13"].number_format = "dd-mm-yyyy"
+
+    package = load("account-2025")
+    package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)
+    facts = read_regulation_account(package).facts
+    assert facts is not None
+    assert str(facts.signed_on) == "2026-05-12"
+
+
+def test_what_stands_around_the_cells_is_not_read() -> None:
+    def add(xml: bytes) -> bytes:
+        return xml.replace(b"</sheetData>", b'</sheetData><autoFilter ref="A"><filterColumn colId="x"/></autoFilter>')
+
+    package = load("plan")
+    package["budget.xlsx"] = repacked(BUDGET, {"xl/worksheets/sheet1.xml": add, "xl/worksheets/sheet2.xml": add})
+    assert total(read_plan(package)) == WHOLE
+
+
+def test_a_formula_that_shows_nothing_is_a_blank_cell() -> None:
+    def change(xml: bytes) -> bytes:
+        return re.sub(rb'<c r="E5"[^>]*?(/>|>.*?</c>)', rb'<c r="E5" t="str"><f>""</f><v></v></c>', xml)
+
+    package = load("plan")
+    package["budget.xlsx"] = repacked(BUDGET, {"xl/worksheets/sheet1.xml": change})
+    book = read_workbook("budget.xlsx", package["budget.xlsx"])
+    assert isinstance(book, Workbook)
+    assert book.sheets[0].uncomputed == frozenset()
+    assert total(read_plan(package)) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "says"),
+    [
+        pytest.param("_rels/workbook.xml.rels", b"sheet2.xml", b"sheet1.xml", "is damaged", id="one part twice"),
+        pytest.param("workbook", b"<sheets>", b"<sheets>" + b'<sheet name="a"/>' * 30, "30 sheets", id="many sheets"),
+    ],
+)
+def test_a_workbook_that_would_mislead_its_reader_is_refused(part: str, old: bytes, new: bytes, says: str) -> None:
+    data = repacked(BUDGET, {f"xl/{part}{'' if part.endswith('.rels') else '.xml'}": lambda xml: xml.replace(old, new)})
+    finding = read_workbook("budget.xlsx", data)
+    assert isinstance(finding, Finding)
+    assert says in finding.what
+
+
+def test_an_endless_number_format_is_looked_at_for_so_long_and_no_longer() -> None:
+    def change(xml: bytes) -> bytes:
+        endless = b'<numFmts><numFmt numFmtId="164" formatCode="' + b"[" * 200_000 + b'"/></numFmts>'
+        return xml.replace(b"<cellXfs", endless + b"<cellXfs")
+
+    package = load("plan")
+    package["budget.xlsx"] = repacked(BUDGET, {"xl/styles.xml": change})
+    assert total(read_plan(package)) == WHOLE
