@@ -198,13 +198,11 @@ def status_workbook(year: int | None) -> bytes:
     return write_template("status-report", filling)
 
 
-def milestone_plan() -> dict[str, bytes]:
-    """The updated milestone plan for the one-year review."""
-    manifest = "title: Opdateret milepælsplan 2026\nyear: 2026\npaper: milepaelsplan-2026.pdf\n"
-    return {
-        "milestone-plan.yaml": manifest.encode(),
-        "milepaelsplan-2026.pdf": pdf("milestone-plan/milepaelsplan-2026.typ"),
-    }
+def milestone_plan(year: int) -> dict[str, bytes]:
+    """The updated milestone plan for a one-year review that is held in this year."""
+    paper = f"milepaelsplan-{year}.pdf"
+    manifest = f"title: Opdateret milepælsplan {year}\nyear: {year}\npaper: {paper}\n"
+    return {"milestone-plan.yaml": manifest.encode(), paper: pdf(f"milestone-plan/milepaelsplan-{year}.typ")}
 
 
 def packages() -> dict[str, dict[str, bytes]]:
@@ -218,7 +216,7 @@ def packages() -> dict[str, dict[str, bytes]]:
         "plan": plan(variations.THE_PLAN),
         **{f"account-{year}": account(variations.AnotherAccount(year)) for year in figures.REPORTED_YEARS},
         **{f"status-{year}": status(year) for year in figures.REPORTED_YEARS},
-        "milestone-plan-2026": milestone_plan(),
+        **{f"milestone-plan-{year}": milestone_plan(year) for year in (2026, 2027)},
         **{name: another_application(other) for name, other in variations.APPLICATIONS.items()},
         **{name: plan(other) for name, other in variations.PLANS.items()},
         **{name: account(other) for name, other in variations.ACCOUNTS.items()},

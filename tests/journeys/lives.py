@@ -18,6 +18,7 @@ from deployments.scenario import read_scenario
 from domain.grant.state import Grant
 from domain.papers import manifest
 from domain.store.door import Store
+from domain.store.ledger import Move
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 WHOLE_LIFE = EXAMPLES / "scenarios" / "whole-life.yaml"
@@ -35,6 +36,8 @@ class Life:
     mail: Path
     cases: Mapping[str, int]
     """The numbers of the cases by the names that the scenario gives them."""
+    moves: tuple[Move, ...] = ()
+    """The deadlines that a closed day has moved since it was announced."""
 
     @property
     def case_no(self) -> int:
@@ -110,12 +113,13 @@ def whole_life() -> str:
 
 
 def shipped(scenario: Path) -> str:
-    """A shipped scenario; its packages named by their full paths, so that a copy may lie anywhere."""
+    """A shipped scenario; all that it names by its full path, so that a copy may lie anywhere."""
 
     def absolute(found: re.Match[str]) -> str:
-        return f"submit: {json.dumps(str(EXAMPLES / 'packages' / found[1]), ensure_ascii=False)}"
+        return f"{found[1]}: {json.dumps(str((scenario.parent / found[2]).resolve()), ensure_ascii=False)}"
 
-    return re.sub(r"submit: \.\./packages/([\w-]+)", absolute, scenario.read_text(encoding="utf-8"))
+    text = scenario.read_text(encoding="utf-8")
+    return re.sub(r"(submit|begins_with): (\.\./[\w./-]+)", absolute, text)
 
 
 def changed(text: str, old: str, new: str) -> str:
@@ -138,7 +142,7 @@ def play(text: str, folder: Path, *, sends: bool = False) -> Life:
     office = folder / "office"
     run = playing.play(read_scenario(path), folder, office, prefect=False, sends=sends)
     lines = tuple(json.loads(line) for line in timeline.as_json(playing.lines(run)))
-    return Life(lines, run.office.store, office / "mail", run.cases)
+    return Life(lines, run.office.store, office / "mail", run.cases, tuple(run.moves))
 
 
 # --- what a change of one fact changes ------------------------------------------------------------------------
