@@ -171,7 +171,7 @@ class Programme:
     def _runs(self, first: date, last: date) -> Iterator[Deed]:
         years = range(first.year, last.year + 1)
         duties = [self._reports(kind, year) for year in years for kind in ReportKind]
-        changes = [self._changes(year) for year in years[1:]]
+        changes = [self._changes(year) for year in years[1:] if date(year, 9, 30) <= last]
         lives = (*duties, *changes, self._is_reviewed(years[0]), self._is_closed(last))
         return merge(*lives, key=lambda deed: deed.on)
 
@@ -246,8 +246,7 @@ class Programme:
         if self._happens(0.05):
             areas = (_EDUCATION,)
             yield self._officer(day := self._later(day, 5, 30), c.DemandSubAgreements, reason="-", focus_areas=areas)
-            current = CurrentSubAgreement(focus_area=_EDUCATION, name="delaftale.pdf", sha256=f"{self._number:064x}")
-            yield self._applicant(day := self._later(day, 5, 30), c.HandInSubAgreements, agreements=(current,))
+            yield Deed(day := self._later(day, 5, 30), partial(_current, day))
         if self._happens(0.06):
             yield self._officer(self._later(day, 5, 30), c.GrantSubstituteCover, **_SUBSTITUTE)
 
@@ -300,6 +299,14 @@ class Programme:
 
 def _does(known: date, kind: type[Command], /, **says: Any) -> Deed:
     return Deed(known, kind.model_validate({"on": known, **says}))
+
+
+def _current(day: date, grant: Grant) -> Command:
+    """The sub-agreement that has been asked for, as it is now."""
+    known = [version.paper for version in grant.sub_agreements if version.focus_area is _EDUCATION]
+    paper = known[-1] if known else AgreementPaper(name="delaftale-uddannelse.pdf", sha256="e" * 64)
+    current = CurrentSubAgreement(focus_area=_EDUCATION, name=paper.name, sha256=paper.sha256)
+    return c.HandInSubAgreements(by=_APPLICANT, role=Role.APPLICANT, on=day, agreements=(current,))
 
 
 def _once_open(deed: Deed) -> Deed:

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import click
 
-_CASE = click.IntRange(100_000, 999_999)
-_JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+from deployments.typed.options import CASE_NO, JSON
 
 
 @click.command()
-@click.argument("case_no", metavar="NO", type=_CASE)
-@_JSON
+@click.argument("case_no", metavar="NO", type=CASE_NO)
+@JSON
 def review(case_no: int, as_json: bool) -> None:
     """Show the one-year review of a case: its meeting, the agenda as it stands now, what is to be followed up."""
     from deployments import reviewing
@@ -19,10 +18,10 @@ def review(case_no: int, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("case_no", metavar="[NO]", required=False, type=_CASE)
+@click.argument("case_no", metavar="[NO]", required=False, type=CASE_NO)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The ZIP file to write.")
 @click.option("--check", "archive", type=click.Path(path_type=Path, exists=True), help="Prove an archive instead.")
-@_JSON
+@JSON
 def export(case_no: int | None, output: Path | None, archive: Path | None, as_json: bool) -> None:
     """Write a whole case into one ZIP file that can be read and proven without this system; or prove such a file.
 
@@ -36,3 +35,9 @@ def export(case_no: int | None, output: Path | None, archive: Path | None, as_js
         archives.export(case_no, output, as_json)
     else:
         raise click.UsageError("Say either NO with -o FILE.zip, or --check FILE.zip.")
+
+
+COMMANDS = (
+    review,
+    export,
+)

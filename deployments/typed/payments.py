@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+from deployments.typed.options import JSON
+
 _BATCH = click.argument("batch", type=click.IntRange(min=1))
 
 
 @click.group(invoke_without_command=True)
-@_JSON
+@JSON
 @click.pass_context
 def payments(context: click.Context, as_json: bool) -> None:
     """List the payment batches; propose, approve, write and settle them."""
@@ -21,7 +22,7 @@ def payments(context: click.Context, as_json: bool) -> None:
 
 @payments.command("show")
 @_BATCH
-@_JSON
+@JSON
 def show_payments(batch: int, as_json: bool) -> None:
     """Show a batch with its lines, and why any of them was dropped or came back."""
     from deployments import payments as batches
@@ -31,7 +32,7 @@ def show_payments(batch: int, as_json: bool) -> None:
 
 @payments.command("propose")
 @click.option("--by", required=True, help="The officer who proposes.")
-@_JSON
+@JSON
 def propose_payments(by: str, as_json: bool) -> None:
     """Take every instalment that is released, and in no batch, into a new one."""
     from deployments import payments as batches
@@ -42,7 +43,7 @@ def propose_payments(by: str, as_json: bool) -> None:
 @payments.command("approve")
 @_BATCH
 @click.option("--by", required=True, help="The officer who approves; not the one who proposed (D9).")
-@_JSON
+@JSON
 def approve_payments(batch: int, by: str, as_json: bool) -> None:
     """Order what the batch holds. Every line is decided anew: what a stop holds drops out."""
     from deployments import payments as batches
@@ -53,7 +54,7 @@ def approve_payments(batch: int, by: str, as_json: bool) -> None:
 @payments.command("withdraw")
 @_BATCH
 @click.option("--by", required=True, help="Who gives it up.")
-@_JSON
+@JSON
 def withdraw_payments(batch: int, by: str, as_json: bool) -> None:
     """Give up a batch that nobody has approved."""
     from deployments import payments as batches
@@ -65,7 +66,7 @@ def withdraw_payments(batch: int, by: str, as_json: bool) -> None:
 @_BATCH
 @click.option("--format", "shape", type=click.Choice(["csv", "pain001"]), default="csv", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Where to.")
-@_JSON
+@JSON
 def payment_file(batch: int, shape: str, output: Path, as_json: bool) -> None:
     """Write an approved batch as a CSV for finance, or as an ISO 20022 order (pain.001) for the bank."""
     from deployments import payments as batches
@@ -77,9 +78,12 @@ def payment_file(batch: int, shape: str, output: Path, as_json: bool) -> None:
 @_BATCH
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--by", default="Finance", show_default=True, help="Who reports it.")
-@_JSON
+@JSON
 def settle_payments(batch: int, file: Path, by: str, as_json: bool) -> None:
     """Take in the CSV with outcome (paid or returned), date, reference and reason filled in."""
     from deployments import payments as batches
 
     batches.settle(batch, file, by, as_json)
+
+
+COMMANDS = (payments,)

@@ -1,0 +1,27 @@
+"""What many commands take: a day, a case, `--json`."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+
+class Day(click.ParamType[date]):
+    """A date written 2027-06-30."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a message that shows how to write one."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date: write year, month and day, such as 2027-06-30.", param, ctx)
+
+
+DAY = Day()
+CASE_NO = click.IntRange(100_000, 999_999)
+CASE = click.argument("case_no", metavar="NO", type=CASE_NO)
+JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
