@@ -164,6 +164,8 @@ class Instalment(Fact):
     set_off: Ore = 0
     state: InstalmentState = InstalmentState.SCHEDULED
     released_on: date | None = None
+    first_released_on: date | None = None
+    """The first release; a stop may have held it afterwards, and then it was released anew."""
     paid_on: date | None = None
     end_to_end_id: str = ""
     """Its order to the bank, while there is one."""

@@ -100,7 +100,10 @@ def _returned(grant: Grant, event: e.PaymentReturned) -> Grant:
     assert instalment is not None
     over = _nothing_more_is_paid(grant, instalment)
     state = InstalmentState.CANCELLED if over else InstalmentState.RELEASED
-    return payouts.with_instalment(grant, event.number, state=state, paid_on=None, end_to_end_id="")
+    # What was paid before has come back: only a payment after this day is another one.
+    return payouts.with_instalment(
+        grant, event.number, state=state, paid_on=None, first_released_on=None, end_to_end_id=""
+    )
 
 
 def _came_back(event: e.PaymentReturned, grant: Grant) -> Iterable[Notice]:

@@ -78,10 +78,10 @@ def report_payment(grant: Grant, command: ReportPayment, now: Circumstances) -> 
             f"It is {instalment.state.value.replace('_', ' ')}, not released.",
             "Wait until it is due and no stop is open.",
         )
-    if instalment.released_on and command.on < instalment.released_on:
-        raise refuse(
-            step, "D5", f"It was released on {instalment.released_on}, after {command.on}.", "Give the bank's date."
-        )
+    # Between two releases a stop may have held it on paper, while the bank had paid on the first one (D6).
+    first = instalment.first_released_on or instalment.released_on
+    if first and command.on < first:
+        raise refuse(step, "D5", f"It was released on {first}, after {command.on}.", "Give the bank's date.")
     yield e.InstalmentPaid(on=command.on, number=command.number, amount=instalment.amount, reference=command.reference)
 
 
@@ -121,7 +121,16 @@ def with_instalment(grant: Grant, number: int, **changes: object) -> Grant:
 
 
 def _released(grant: Grant, event: e.InstalmentReleased) -> Grant:
-    return with_instalment(grant, event.number, state=InstalmentState.RELEASED, released_on=event.on, due=event.due)
+    before = grant.instalment(event.number)
+    first = before.first_released_on if before and before.first_released_on else event.on
+    return with_instalment(
+        grant,
+        event.number,
+        state=InstalmentState.RELEASED,
+        released_on=event.on,
+        first_released_on=first,
+        due=event.due,
+    )
 
 
 def _held(grant: Grant, event: e.InstalmentHeld) -> Grant:

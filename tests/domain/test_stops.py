@@ -556,3 +556,23 @@ def test_a_journal_that_was_written_before_stops_could_be_confirmed_is_still_rea
     journal = [e.PayoutsStopped.model_validate_json(old) if event is stopped else event for event in case.journal]
     (stop,) = rebuild(case.grant.case_no, journal).open_stops
     assert (stop.since, stop.due, stop.decided_on, stop.by) == (day("2027-07-01"), day("2027-06-30"), None, "")
+
+
+# --- what the bank had paid is recorded, however late ---------------------------------------------------------------
+
+
+def test_a_payment_between_two_releases_is_recorded_when_it_becomes_known_after_both() -> None:
+    case = cast.at("in operation")
+    case.do(cast.stop_payouts(day("2025-02-03")))
+    case.do(cast.lift_stop("officer:1", day("2025-03-03")))
+    assert state(case.grant, 1) is RELEASED
+    happened = case.do(cast.pay(1, day("2025-01-06")), day("2025-03-10"))
+    assert cast.names(happened) == ["InstalmentPaid"]
+    assert case.refused(cast.pay(1, day("2025-03-11"))).rules == ("D5",)
+
+
+def test_a_payment_before_the_first_release_is_nobody_s() -> None:
+    case = cast.at("in operation")
+    case.do(cast.stop_payouts(day("2025-02-03")))
+    case.do(cast.lift_stop("officer:1", day("2025-03-03")))
+    assert case.refused(cast.pay(1, day("2025-01-01")), day("2025-03-10")).rules == ("D5",)
