@@ -58,7 +58,7 @@ lock: ## Write requirements.lock anew; `make lock UPGRADE=--upgrade` also moves 
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/pip --disable-pip-version-check install --quiet uv
 	@.venv-lock/bin/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-		--python-version 3.11 $(UPGRADE) pyproject.toml --extra plots --extra dev -o requirements.lock
+		--python-version 3.11 $(UPGRADE) pyproject.toml --extra plots --extra postgres --extra dev -o requirements.lock
 	@rm -rf .venv-lock
 	@! grep -n '://' requirements.lock || { echo "The lock must hold no address."; exit 1; }
 	@echo "requirements.lock holds $$(grep -c '==' requirements.lock) packages"

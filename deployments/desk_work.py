@@ -1,4 +1,4 @@
-"""The commands that change something: submit, record, sweep, deliver."""
+"""The commands that change something: submit, record, sweep."""
 
 import asyncio
 import json
@@ -11,16 +11,12 @@ from uuid import uuid4
 import click
 
 from deployments.clock import SystemClock
-from deployments.opening import delivering, mail_folder, open_office
+from deployments.opening import open_office
 from deployments.scenario import make_command
-from deployments.settings import read_settings
 from domain.findings import Finding, Refusal, unreadable
 from domain.grant.notice import Role
-from domain.grant.part import Desk
 from domain.store.inbox import Receipt
-from tasks import package_folder, verbs
-from tasks.office import Office
-from tasks.stops_of_the_day import tell_of_stops
+from tasks import clock_watch, package_folder, sweeping, verbs
 
 
 def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json: bool) -> None:
@@ -80,14 +76,9 @@ def sweep(as_of: date | None, as_json: bool) -> None:
     office = open_office()
     if as_of and as_of > office.clock.today():
         raise click.BadParameter(f"{as_of} has not come. To look ahead, use `tilsagn preview`.", param_hint="--as-of")
-    due = office.store.due(office.when(as_of).as_of)
-    done: dict[str, int] = {}
-    for desk in Desk:
-        answered = verbs.answer_waiting(office, desk)
-        taken = verbs.take_up(office, due.get(desk, []), as_of)
-        if answered or taken:
-            done[desk.value] = len(answered) + len(taken)
-    tell_of_stops(office, as_of)
+    done = asyncio.run(sweeping.sweep(office, as_of, sends=False))
+    if not clock_watch.is_trusted(office):
+        _say_refusal(Refusal("Taking up what is due", [clock_watch.NOT_TRUSTED]), None, as_json)
     if as_json:
         click.echo(json.dumps(done))
         return
@@ -95,27 +86,6 @@ def sweep(as_of: date | None, as_json: bool) -> None:
         click.echo(f"{name.replace('_', ' '):<20} {count:>5}")
     if not done:
         click.echo("Nothing waits and nothing is due.")
-
-
-def deliver(as_json: bool) -> None:
-    """Send the mail that waits."""
-    settings = read_settings()
-    with delivering(settings) as relay:
-        delivered = asyncio.run(_deliver_all(open_office(settings, relay=relay)))
-    if as_json:
-        click.echo(json.dumps({"sent": delivered.sent, "later": delivered.later, "dead": delivered.dead}))
-        return
-    where = "" if settings.relay else f" They are kept in {mail_folder(settings)}; no relay is set."
-    click.echo(f"{delivered.sent} sent, {delivered.later} to be tried again, {delivered.dead} undeliverable.{where}")
-
-
-async def _deliver_all(office: Office) -> verbs.Delivered:
-    total = verbs.Delivered()
-    while (run := await verbs.deliver(office)) != verbs.Delivered():
-        total = verbs.Delivered(total.sent + run.sent, total.later + run.later, total.dead + run.dead)
-        if not run.sent:
-            break
-    return total
 
 
 def _say(receipt: Receipt, as_json: bool) -> None:

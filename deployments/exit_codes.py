@@ -14,7 +14,9 @@ def explain_error(error: Exception) -> int:
     """Tell what an error means for whoever typed the command; the exit code."""
     from sqlalchemy.exc import DatabaseError
 
+    from domain.store.database import NotADatabase
     from domain.store.door import Conflict, NoSuchCase
+    from domain.store.server import what_helps
 
     if isinstance(error, Conflict | NoSuchCase):
         click.echo(f"{error}", err=True)
@@ -25,11 +27,14 @@ def explain_error(error: Exception) -> int:
             said = problem["msg"].removeprefix("Value error, ")
             click.echo(f"TILSAGN_{place.upper()}: {said}" if place else said, err=True)
         return BAD_INPUT
-    if isinstance(error, FileNotFoundError) and error.errno is None:
+    if isinstance(error, NotADatabase) or (isinstance(error, FileNotFoundError) and error.errno is None):
         click.echo(str(error), err=True)
         return BAD_INPUT
     if isinstance(error, DatabaseError):
-        click.echo(f"The database cannot be used: {error.orig!s}. `tilsagn doctor` says what to do.", err=True)
+        said = str(error.orig).strip().rstrip(".").splitlines()[0]
+        sqlite = type(error.orig).__module__.startswith("sqlite3")
+        help = "`tilsagn doctor` says what to do." if sqlite else what_helps(error)
+        click.echo(f"The database cannot be used: {said}. {help}", err=True)
         return INTERNAL
     import traceback
 

@@ -2,39 +2,34 @@
 
 import json
 import shutil
-import socket
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from deployments import reach
+from deployments.checked import Checked
 from deployments.clock import OFFICE, SystemClock
 from deployments.settings import Settings, law_of, read_settings
 from domain.calendar import Calendar, CalendarUnavailable
 from domain.findings import Refusal
-from domain.store import incidents
-from domain.store.database import SchemaBroken, check_guards, connect, is_current, reading
+from domain.store import incidents, server
+from domain.store.database import HEAD, POSTGRES, NotADatabase, SchemaBroken, check_guards, connect, is_current, reading
+from domain.store.server import what_helps
 
 LEAST_SPACE = 1024**3
 """Bytes that should be free on the disk of the data folder."""
+LONG_FOR_A_LOCK = 10
+"""Seconds after which a session that waits for a lock is a matter for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was checked."""
-
-    what: str
-    well: bool
-    said: str
-    do: str = ""
-
-
-def doctor(as_json: bool) -> None:
-    """Check everything; exit 1 where something is wrong."""
+def doctor(as_json: bool, *, mail: bool = False) -> None:
+    """Check everything, and on request log in to the relay; exit 1 where something is wrong."""
     settings = read_settings()
-    found = [finding for check in _CHECKS for finding in check(settings)]
+    checks = (*_CHECKS, reach.login) if mail else _CHECKS
+    found = [finding for check in checks for finding in check(settings)]
     if as_json:
         click.echo(json.dumps([{"check": f.what, "ok": f.well, "said": f.said, "do": f.do} for f in found]))
     else:
@@ -47,105 +42,123 @@ def doctor(as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _database(settings: Settings) -> Iterable[Finding]:
+def _database(settings: Settings) -> Iterable[Checked]:
     if settings.database_url is None and not (settings.data / "tilsagn.db").exists():
-        yield Finding("database", True, f"none yet in {settings.data}; the first command makes it")
+        yield Checked("database", True, f"none yet in {settings.data}; the first command makes it")
         return
-    engine = connect(settings.url)
+    try:
+        engine = connect(settings.url)
+    except NotADatabase as error:
+        yield Checked("database", False, str(error), "Set TILSAGN_DATABASE_URL, or leave it out for an SQLite file.")
+        return
     try:
         current = is_current(engine)
-        yield Finding(
-            "database", current, engine.url.render_as_string(hide_password=True), "Run any command to migrate."
-        )
+        yield Checked("database", True, engine.url.set(query={}).render_as_string(hide_password=True))
+        said = f"the schema is at revision {HEAD}" if current else f"the schema is older than {HEAD}"
+        yield Checked("migrations", current, said, "Make a backup; then any command brings it up to date.")
+        if engine.dialect.name == POSTGRES:
+            yield from _server(engine)
         check_guards(engine)
-        yield Finding("journal guards", True, "the triggers that guard journal and registers are in place")
+        yield Checked("journal guards", True, "the triggers that guard journal and registers are in place")
     except SchemaBroken as error:
-        yield Finding("journal guards", False, str(error), "Restore the last backup, or migrate a copy anew.")
-    except SQLAlchemyError as error:
-        help = "Check TILSAGN_DATABASE_URL and its server." if settings.database_url else "Restore the last backup."
-        yield Finding("database", False, str(error).splitlines()[0], help)
+        yield Checked("journal guards", False, str(error), "Restore the last backup, or migrate a copy anew.")
+    except DBAPIError as error:
+        help = what_helps(error) if engine.dialect.name == POSTGRES else "Restore the last backup."
+        yield Checked("database", False, str(error).splitlines()[0], help)
 
 
-def _incidents(settings: Settings) -> Iterable[Finding]:
+def _server(engine: Engine) -> Iterable[Checked]:
+    """What PostgreSQL says of itself, and who waits for whom."""
+    with reading(engine) as tx:
+        (said, main), waiting = server.version(tx), server.waits(tx)
+    older = f"Use PostgreSQL {server.LEAST_VERSION} or newer."
+    yield Checked("server", main >= server.LEAST_VERSION, f"PostgreSQL {said}", older)
+    for wait in waiting:
+        what = f"session {wait.pid} has waited {wait.seconds} s for {wait.holder} ({wait.program}, {wait.state})"
+        # Workers wait for each other for moments; who holds a lock longer has forgotten it.
+        stuck = wait.seconds >= LONG_FOR_A_LOCK
+        yield Checked("locks", not stuck, what, f"End that session: SELECT pg_terminate_backend({wait.holder});")
+    if not waiting:
+        yield Checked("locks", True, "nobody waits for a lock")
+
+
+def _incidents(settings: Settings) -> Iterable[Checked]:
     if settings.database_url is None and not (settings.data / "tilsagn.db").exists():
         return
     try:
         with reading(connect(settings.url)) as tx:
             found = incidents.open_ones(tx)
-    except SQLAlchemyError:
+    except (NotADatabase, SQLAlchemyError):
         return  # the database check has said so
     for subject, kind, said in found:
-        yield Finding("incident", False, f"{kind}: {subject}", said)
+        yield Checked("incident", False, f"{kind}: {subject}", said)
     if not found:
-        yield Finding("incidents", True, "none is open")
+        yield Checked("incidents", True, "none is open")
 
 
-def _numbers(settings: Settings) -> Iterable[Finding]:
+def _numbers(settings: Settings) -> Iterable[Checked]:
     if settings.numbers is None:
-        yield Finding("numbers", True, "as shipped: TILSAGN_NUMBERS names no file")
+        yield Checked("numbers", True, "as shipped: TILSAGN_NUMBERS names no file")
         return
     try:
         names = sorted(law_of(settings).settings)
     except Refusal as refusal:
         for finding in refusal.findings:
-            yield Finding("numbers", False, f"{finding.where or settings.numbers}: {finding.what}", finding.help)
+            yield Checked("numbers", False, f"{finding.where or settings.numbers}: {finding.what}", finding.help)
         return
-    yield Finding("numbers", True, f"{', '.join(names) or 'none'} set otherwise in {settings.numbers}")
+    yield Checked("numbers", True, f"{', '.join(names) or 'none'} set otherwise in {settings.numbers}")
 
 
-def _disk(settings: Settings) -> Iterable[Finding]:
+def _disk(settings: Settings) -> Iterable[Checked]:
     place = next(p for p in (settings.data, *settings.data.absolute().parents) if p.exists())
     free = shutil.disk_usage(place).free
-    yield Finding(
+    yield Checked(
         "disk", free >= LEAST_SPACE, f"{free // 1024**3} GB free at {place}", "Make room, or move TILSAGN_DATA."
     )
 
 
-def _calendar(settings: Settings) -> Iterable[Finding]:
-    year = SystemClock().today().year
+def _calendar(settings: Settings) -> Iterable[Checked]:
+    years = range(SystemClock().today().year, SystemClock().today().year + 3)
     try:
         calendar = Calendar()
-        names = {calendar.closed(date(y, 12, 25)) for y in range(year, year + 6)}
-        yield Finding("holidays", len(names) >= 1, f"Danish holidays are known for {year}-{year + 5}", "")
+        without = [str(year) for year in years if not calendar.closed(date(year, 12, 25))]
     except CalendarUnavailable as error:
-        yield Finding("holidays", False, str(error), "Install the locked version of the `holidays` package.")
+        yield Checked("holidays", False, str(error), "Install the locked version of the `holidays` package.")
+        return
+    said = f"no Christmas Day in {', '.join(without)}" if without else f"known for {years[0]}-{years[-1]}"
+    yield Checked("holidays", not without, said, "Install the locked version of the `holidays` package.")
 
 
-def _clock(settings: Settings) -> Iterable[Finding]:
+def _clock(settings: Settings) -> Iterable[Checked]:
     now = SystemClock().now().astimezone(OFFICE)
     sane = 2024 <= now.year <= 2100
-    yield Finding("clock", sane, f"{now:%A %Y-%m-%d %H:%M} in Copenhagen", "Set the host's clock.")
+    yield Checked("clock", sane, f"{now:%A %Y-%m-%d %H:%M} in Copenhagen", "Set the host's clock.")
+    winter, summer = (datetime(now.year, month, 15, 12, tzinfo=OFFICE).utcoffset() for month in (1, 7))
+    known = (winter, summer) == (timedelta(hours=1), timedelta(hours=2))
+    said = f"Copenhagen is {winter} ahead of UTC in winter and {summer} in summer"
+    yield Checked("time zone", known, said, "Install the locked version of the `tzdata` package, or the system's.")
 
 
-def _mail(settings: Settings) -> Iterable[Finding]:
-    relay = settings.relay
-    if relay is None:
-        yield Finding("mail", True, f"no relay is set: mail is kept in {settings.data / 'mail'}")
-        return
-    try:
-        with socket.create_connection((relay.host, relay.port), timeout=5):
-            yield Finding("mail", True, f"{relay.host}:{relay.port} answers, {relay.security.value}")
-    except OSError as error:
-        yield Finding("mail", False, f"{relay.host}:{relay.port}: {error}", "Check TILSAGN_SMTP_HOST and the network.")
-
-
-def _pins(settings: Settings) -> Iterable[Finding]:
+def _pins(settings: Settings) -> Iterable[Checked]:
     from importlib.metadata import version
 
     ok = version("sqlalchemy").startswith("2.0.")
-    yield Finding(
+    yield Checked(
         "pins", ok, f"SQLAlchemy {version('sqlalchemy')}, Prefect {version('prefect')}",
         "Install from requirements.lock: on SQLAlchemy 2.1 Prefect's schedules create no runs.",
     )  # fmt: skip
 
 
-_CHECKS: tuple[Callable[[Settings], Iterable[Finding]], ...] = (
+_CHECKS: tuple[Callable[[Settings], Iterable[Checked]], ...] = (
     _database,
     _incidents,
     _disk,
     _numbers,
     _calendar,
     _clock,
-    _mail,
+    reach.relay,
+    reach.mailboxes,
+    reach.prefect,
+    reach.letters,
     _pins,
 )

@@ -1,5 +1,6 @@
 """Opens an office: database, papers, law, clock and mail, as the settings say."""
 
+import atexit
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -42,7 +43,18 @@ def open_office(
         sender=settings.sender,
         mailboxes=settings.mailboxes,
         letterhead=settings.letterhead,
+        watches_clock=clock is None,
+        mails_per_run=settings.mails_per_run,
+        reply_to=settings.reply_to,
     )
+
+
+def open_for_good() -> Office:
+    """The office of a process that ends when its work is done. Without a relay it keeps mail as files until then."""
+    settings = read_settings()
+    until_the_end = ExitStack()
+    atexit.register(until_the_end.close)
+    return open_office(settings, relay=until_the_end.enter_context(delivering(settings)))
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from deployments import timeline
 from deployments.clock import VirtualClock
 from deployments.opening import mail_folder, open_office
 from deployments.scenario import Scenario, read_scenario
-from deployments.settings import Settings
+from deployments.settings import Settings, settings_of
 from domain.calendar import Calendar
 from domain.findings import Refusal, unreadable
 from domain.rulebook.law import Law
@@ -84,9 +84,11 @@ def play(
     prefect: bool,
     sends: bool = True,
     progress: Callable[[date], None] = lambda day: None,
+    database: str | None = None,
 ) -> playing.Run:
     """Play a scenario in a fresh office in this folder; returns the run, its office still open for questions.
 
+    Its database is a file in that folder or the empty `database` at this address, and never that of the installation.
     The mail goes by SMTP to a sink that keeps it as files, unless nothing is to be sent.
     """
     if folder.exists() and any(folder.iterdir()):
@@ -94,15 +96,14 @@ def play(
         raise Refusal("Replaying", [unreadable(f"{folder} is not empty.", help)])
     # One short burst of work: what has been imported so far need not be looked at by the collector again and again.
     gc.freeze()
-    return asyncio.run(_play(scenario, base, folder, prefect, sends, progress))
+    return asyncio.run(_play(scenario, base, settings_of(folder, database=database), prefect, sends, progress))
 
 
 async def _play(
-    scenario: Scenario, base: Path, folder: Path, prefect: bool, sends: bool, progress: Callable[[date], None]
+    scenario: Scenario, base: Path, settings: Settings, prefect: bool, sends: bool, progress: Callable[[date], None]
 ) -> playing.Run:
     from deployments.prefect_server import running
 
-    settings = Settings(data=folder)
     calendar = Calendar(extra={day.on: day.name for day in scenario.closed_days if not day.announced_on})
     law = Law(calendar=calendar, settings=scenario.numbers.settings())
     clock = VirtualClock()
@@ -118,7 +119,7 @@ async def _play(
             run = playing.Run(scenario, base, office, clock, playing.PlainHands(office, sends), progress)
             await run.to_the_end()
             return run
-        async with running(folder / "prefect"):
+        async with running(settings.data / "prefect"):
             run = playing.Run(scenario, base, office, clock, playing.PrefectHands(clock.today), progress)
             await run.to_the_end()
             return run

@@ -32,7 +32,7 @@ from deployments.exit_codes import REFUSED
 from deployments.fictitious import Deed, Programme
 from deployments.fictitious_papers import example
 from deployments.opening import open_store
-from deployments.settings import Settings
+from deployments.settings import settings_of
 from domain.findings import Refusal, unreadable
 from domain.frame.envelope import FULL_INDEX
 from domain.grant.commands import Command, ReportPayment, SaveDraft
@@ -186,7 +186,7 @@ def portfolio(grants: int, years: int, seed: int, data: Path | None, as_json: bo
 
 def run(grants: int, years: int, seed: int, folder: Path, progress: Progress = lambda what, share: None) -> Told:
     """So many grants over so many years, from 1 January 2020, in a fresh database in this folder."""
-    store = open_store(Settings(data=folder), _law(grants), durable=False)
+    store = open_store(settings_of(folder), _law(grants), durable=False)
     shipped, files = example()
     store.keep(files, FIRST_DAY)
     chance = Random(seed)  # noqa: S311  believable lives, no secrets

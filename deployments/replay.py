@@ -20,9 +20,8 @@ from domain.rulebook.law import Law
 from domain.store import outbox, purse
 from domain.store.database import reading
 from domain.store.ledger import Move
-from tasks import package_folder, verbs
+from tasks import package_folder, sweeping, verbs
 from tasks.office import Office
-from tasks.stops_of_the_day import tell_of_stops
 
 MORNING, OFFICE_HOURS, EVENING = time(6, 30), time(10, 0), time(16, 0)
 
@@ -54,13 +53,7 @@ class PlainHands:
 
     async def sweep(self) -> None:
         """Take up everything that is due today, desk by desk."""
-        due = self.office.store.due(self.office.clock.today())
-        waiting = self.office.store.desks_waiting()
-        for desk in Desk:
-            if desk in waiting:
-                verbs.answer_waiting(self.office, desk)
-            verbs.take_up(self.office, due.get(desk, []))
-        tell_of_stops(self.office)
+        await sweeping.sweep(self.office, sends=False)
         await self.deliver()
 
     async def work(self, desk: Desk) -> None:

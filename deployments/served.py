@@ -1,6 +1,6 @@
 """The flows as Prefect deployments run them: the office opens at the first task that needs it."""
 
-from deployments.opening import open_office
+from deployments.opening import open_for_good
 from flows.annual_accounts import annual_accounts
 from flows.deliver_notices import deliver_notices
 from flows.intake import intake
@@ -22,4 +22,4 @@ __all__ = [
     "sweep",
 ]
 
-open_on_demand(open_office)
+open_on_demand(open_for_good)

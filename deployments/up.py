@@ -1,4 +1,4 @@
-"""`make up`: a Prefect server, the deployments of prefect.yaml, and a worker, until Ctrl-C.
+"""`make up`: a Prefect server, the deployments of prefect.yaml, a worker, and the pulse, until Ctrl-C.
 
 This is the plain beginning of an operations desk: nothing here restarts what crashes.
 """
@@ -32,24 +32,27 @@ async def up() -> None:
         print("Deploying the flows of prefect.yaml", flush=True)
         await _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite")
         await _prefect("--no-prompt", "deploy", "--all", "--prefect-file", str(ROOT / "prefect.yaml"))
-        worker = await _start("worker", "start", "--pool", POOL)
+        worker = await _start("prefect", "worker", "start", "--pool", POOL)
+        pulse = await _start("deployments.cli", "pulse")
         print(f"Up. Dashboards: {api.removesuffix('/api')}   Data: {settings.data}   Ctrl-C ends it.", flush=True)
         loop, ended = asyncio.get_running_loop(), asyncio.Event()
         for sign in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(sign, ended.set)
-        waiting = {asyncio.create_task(ended.wait()), asyncio.create_task(worker.wait())}
+        children = (pulse, worker)
+        waiting = {asyncio.create_task(each.wait()) for each in (ended, *children)}
         _, left = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         for task in left:
             task.cancel()
-        if worker.returncode is None:
-            worker.terminate()
-            await worker.wait()
+        for child in children:
+            if child.returncode is None:
+                child.terminate()
+                await child.wait()
     print("Down.", flush=True)
 
 
 async def _start(*words: str) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "prefect", *words, cwd=ROOT, stdin=asyncio.subprocess.DEVNULL
+        sys.executable, "-m", *words, cwd=ROOT, stdin=asyncio.subprocess.DEVNULL
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Coroutine, Mapping
 from datetime import date
+from time import perf_counter
 from typing import Any
 
 from prefect import Flow, flow
@@ -13,7 +14,7 @@ from flows.one_year_review import one_year_review
 from flows.payouts import payouts
 from flows.plan_approval import plan_approval
 from flows.prequalification import prequalification
-from tasks.on_prefect import find_due, send, tell_of_stops, who_waits
+from tasks.on_prefect import find_due, note_sweep, send, tell_of_stops, who_waits
 
 PhaseFlow = Flow[[date | None], Coroutine[Any, Any, dict[str, int]]]
 
@@ -35,6 +36,7 @@ async def sweep(as_of: date | None = None) -> dict[str, int]:
     Args:
         as_of: The day to act for; empty means today.
     """
+    begun = perf_counter()
     due = await find_due(as_of)
     waiting = await who_waits()
     done: dict[str, int] = {}
@@ -44,4 +46,5 @@ async def sweep(as_of: date | None = None) -> dict[str, int]:
             done[desk.value] = len(due.get(desk.value, []))
     await tell_of_stops(as_of)
     await send()
+    await note_sweep(perf_counter() - begun)
     return done

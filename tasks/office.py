@@ -35,6 +35,11 @@ class Office:
     """Addresses of the Fund's own roles."""
     letterhead: Letterhead = PLAIN
     mails_per_run: int = 200
+    """How many are sent in one run at most; the rest waits for the next."""
+    reply_to: str | None = None
+    """Where answers to the mails go; None: to the sender."""
+    watches_clock: bool = False
+    """Whether a jump of the clock stops what falls due; for the clock of a host, not for one that is turned by hand."""
 
     def when(self, as_of: date | None = None) -> When:
         """Now, as the door wants it."""

@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from domain.findings import Refusal
 from domain.grant.part import Desk
-from tasks import stops_of_the_day, verbs
+from tasks import clock_watch, stops_of_the_day, sweeping, verbs
 from tasks.office import current
 
 
@@ -28,8 +28,10 @@ async def answer_waiting(desk: Desk) -> dict[str, int]:
 
 @task(task_run_name="find what is due", retries=3, retry_delay_seconds=2, retry_condition_fn=worth_retrying)
 async def find_due(as_of: date | None) -> dict[str, list[int]]:
-    """Which desk has which cases to take up."""
+    """Which desk has which cases to take up: none while the clock is not trusted."""
     office = current()
+    if not clock_watch.is_trusted(office):
+        return {}
     return {desk.value: cases for desk, cases in office.store.due(office.when(as_of).as_of).items()}
 
 
@@ -49,6 +51,12 @@ async def take_up(case_numbers: list[int], as_of: date | None) -> int:
 async def tell_of_stops(as_of: date | None) -> int:
     """Queue the manager's mail about the stops that began lately, once."""
     return stops_of_the_day.tell_of_stops(current(), as_of)
+
+
+@task(task_run_name="note the end of the sweep", retries=3, retry_delay_seconds=2, retry_condition_fn=worth_retrying)
+async def note_sweep(seconds: float) -> None:
+    """Write down that a sweep has come to its end, and how many seconds it took."""
+    sweeping.note(current(), seconds)
 
 
 @task(task_run_name="send the mail that waits", retries=0)

@@ -1,11 +1,16 @@
 """Sends mail through a relay and says, for each message, what became of it. Nothing here decides when to try again.
 
 What the relay answers decides who must act. A passing trouble is tried again later. An address that does not exist
-needs a person who knows the right one. A relay that refuses our login or our sender is set up wrongly: the rest of
-the batch is left alone, so that no attempt is wasted. A connection lost after the message was handed over leaves
-the outcome unknown; sending again may give a duplicate, which its Message-ID makes recognisable.
+needs a person who knows the right one. A relay that refuses our login or our sender is set up wrongly, and one that
+cannot be reached says nothing about any letter: both times the rest of the batch is left alone, so that no attempt is
+wasted. Contents that are refused may be the fault of the one letter, so the next ones are tried, but not for ever. A
+connection lost after the message was handed over leaves the outcome unknown; sending again may give a duplicate, which
+its Message-ID makes recognisable.
+
+Signing with DKIM is left to the relay, which holds the keys of the sender's domain and sees the mail last.
 """
 
+import asyncio
 import ipaddress
 import ssl
 from collections.abc import Sequence
@@ -69,11 +74,15 @@ class OutcomeKind(StrEnum):
     DEAD_ADDRESS = "dead_address"
     """The relay refuses this recipient for good."""
     MISCONFIGURED = "misconfigured"
-    """The relay refuses us: login, encryption, sender or content. A person must look at the settings."""
+    """The relay refuses us: login, encryption or sender. A person must look at the settings."""
+    UNREACHABLE = "unreachable"
+    """The relay cannot be reached, or takes nobody now. It says nothing about the message."""
+    REFUSED = "refused"
+    """The relay refuses what is in this message, for good."""
     UNKNOWN = "unknown"
     """The answer was lost after the message had been handed over."""
     NOT_ATTEMPTED = "not_attempted"
-    """Left alone, because the relay refused us earlier in the batch."""
+    """Left alone, because the relay refused us earlier in the batch, or because there was no time left."""
 
 
 class Outcome(Fact):
@@ -100,33 +109,55 @@ def back_off(attempt: int) -> timedelta:
     return _STEPS[min(attempt, len(_STEPS)) - 1]
 
 
-async def post(relay: Relay, messages: Sequence[tuple[str, EmailMessage]]) -> list[Outcome]:
+async def post(
+    relay: Relay, messages: Sequence[tuple[str, EmailMessage]], *, within: timedelta = timedelta(minutes=5)
+) -> list[Outcome]:
     """Send each message to its one recipient over one connection; outcomes come in the order of the messages.
 
-    A connection that breaks is opened once more for the messages that follow. Raises nothing that a relay can
-    cause.
+    A connection that breaks is opened once more for the messages that follow. None is begun after the time `within`,
+    however slowly the relay answers. Raises nothing that a relay can cause.
     """
+    passed = asyncio.get_running_loop().time
+    ends = passed() + within.total_seconds()
     client = _client(relay)
-    connections = 0
+    connections = refusals = 0
     outcomes: list[Outcome] = []
     for_the_rest: Outcome | None = None
     for recipient, message in messages:
+        if for_the_rest is None and passed() >= ends:
+            for_the_rest = _NO_TIME_LEFT
         if for_the_rest is None and not client.is_connected:
             # What keeps one connection from opening keeps the next one too: knock once, not for every message.
             for_the_rest = await _connect(client) if connections < _CONNECTIONS else _BROKEN
             connections += 1
         outcomes.append(for_the_rest or await _send(client, recipient, message))
-        if outcomes[-1].kind is OutcomeKind.MISCONFIGURED:
+        kind = outcomes[-1].kind
+        refusals = refusals + 1 if kind is OutcomeKind.REFUSED else 0
+        if kind is OutcomeKind.MISCONFIGURED:
             for_the_rest = _LEFT_ALONE
+        elif refusals == MOST_REFUSALS:
+            said = f"{refusals} letters in a row were refused for their contents, the last with: {outcomes[-1].reply}"
+            for_the_rest = Outcome(kind=OutcomeKind.MISCONFIGURED, reply=said)
     await _hang_up(client)
     return outcomes
 
 
+async def knock(relay: Relay) -> Outcome:
+    """Connect, encrypt, log in and leave again, with nothing sent. Raises nothing that a relay can cause."""
+    client = _client(relay)
+    trouble = await _connect(client)
+    await _hang_up(client)
+    return trouble or Outcome(kind=OutcomeKind.ACCEPTED, reply="The relay lets us in.")
+
+
+MOST_REFUSALS = 3
+"""Letters in a row whose contents are refused; after that it is no longer taken for a fault of the letters."""
 _CONNECTIONS = 2
-_BROKEN = Outcome(kind=OutcomeKind.TRY_AGAIN, reply="The connection broke twice in this batch.")
+_BROKEN = Outcome(kind=OutcomeKind.UNREACHABLE, reply="The connection broke twice in this batch.")
 _LEFT_ALONE = Outcome(
     kind=OutcomeKind.NOT_ATTEMPTED, reply="The relay had refused us earlier in the batch; nothing was sent."
 )
+_NO_TIME_LEFT = Outcome(kind=OutcomeKind.NOT_ATTEMPTED, reply="The relay answers slowly; the time of this batch is up.")
 _LOST = (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError, OSError)
 
 
@@ -152,11 +183,13 @@ async def _connect(client: aiosmtplib.SMTP) -> Outcome | None:
         if client.is_ehlo_or_helo_needed:
             await client.ehlo()
     except aiosmtplib.SMTPResponseException as refusal:
-        return _refused(refusal, OutcomeKind.MISCONFIGURED, otherwise=OutcomeKind.TRY_AGAIN)
+        if refusal.code // 100 == 5:
+            return Outcome(kind=OutcomeKind.MISCONFIGURED, reply=f"{refusal.code} {refusal.message}")
+        return Outcome(kind=OutcomeKind.UNREACHABLE, reply=f"{refusal.code} {refusal.message}")
     except _LOST as lost:
         # A certificate that is not trusted does not become so by waiting.
         untrusted = isinstance(lost, ssl.SSLError) or isinstance(lost.__cause__, ssl.SSLError)
-        return _outcome(OutcomeKind.MISCONFIGURED if untrusted else OutcomeKind.TRY_AGAIN, lost)
+        return _outcome(OutcomeKind.MISCONFIGURED if untrusted else OutcomeKind.UNREACHABLE, lost)
     except aiosmtplib.SMTPException as lacking:
         # The relay offers no encryption, or no login that we know.
         return _outcome(OutcomeKind.MISCONFIGURED, lacking)
@@ -180,7 +213,7 @@ async def _send(client: aiosmtplib.SMTP, recipient: str, message: EmailMessage) 
         await client.mail(parseaddr(message["From"])[1], options=options, encoding=encoding)
         refused = OutcomeKind.DEAD_ADDRESS
         await client.rcpt(recipient, encoding=encoding)
-        refused, lost = OutcomeKind.MISCONFIGURED, OutcomeKind.UNKNOWN
+        refused, lost = OutcomeKind.REFUSED, OutcomeKind.UNKNOWN
         reply = await client.data(message.as_bytes(policy=style))
     except aiosmtplib.SMTPResponseException as refusal:
         await _forget(client)

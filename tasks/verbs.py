@@ -3,12 +3,10 @@
 They carry things to and from the door and decide nothing about a grant.
 """
 
-import mimetypes
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from email.message import EmailMessage
-from hashlib import sha256
 from uuid import UUID, uuid5
 
 from sqlalchemy.exc import OperationalError
@@ -20,15 +18,30 @@ from domain.grant.hand_in import HandIn
 from domain.grant.notice import Role
 from domain.grant.part import Desk
 from domain.grant.state import Grant
-from domain.intake.application import Paper
 from domain.papers import command as papers
 from domain.papers.reading import PackageKind, kind_of
 from domain.procedure import decide
-from domain.store import incidents, outbox
-from domain.store.inbox import Receipt, Waiting
-from tasks.letters import civil_day, compose, file_name, formal_letter, is_formal, who_writes
+from domain.store import incidents
+from domain.store.database import claimed
+from domain.store.door import Busy
+from domain.store.inbox import Receipt, Waiting, When
+from tasks import clock_watch
+from tasks.delivery import Delivered, deliver, letter_of, message_of
+from tasks.listing import paper
 from tasks.office import Office
-from tasks.post import Outcome, OutcomeKind, back_off, post
+
+__all__ = [
+    "Answer",
+    "Delivered",
+    "answer",
+    "answer_waiting",
+    "deliver",
+    "hand_in",
+    "letter_of",
+    "message_of",
+    "paper",
+    "take_up",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +51,6 @@ class Answer:
     case_no: int
     command_id: str
     outcome: Receipt | Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """What became of a run of deliveries."""
-
-    sent: int = 0
-    later: int = 0
-    dead: int = 0
 
 
 def hand_in(
@@ -87,7 +91,7 @@ def hand_in(
 
 
 def answer_waiting(office: Office, desk: Desk) -> list[Answer]:
-    """Answer everything that waits at a desk, in the order in which it came.
+    """Answer everything that waits at a desk, in the order in which it came; what another worker is at, is left to it.
 
     A command that fails through a fault of ours goes on waiting and becomes an incident; the others are answered.
     Raises OperationalError when the database itself cannot be had, which is worth another try.
@@ -95,7 +99,10 @@ def answer_waiting(office: Office, desk: Desk) -> list[Answer]:
     answers: list[Answer] = []
     for waiting in office.store.waiting(desk):
         try:
-            answers.append(answer(office, waiting))
+            with claimed(office.store.engine, waiting.case_no) as mine:
+                # Another worker may be at it, or through with it since we looked.
+                if mine and office.store.answer_of(UUID(waiting.command_id)) is None:
+                    answers.append(answer(office, waiting))
         except OperationalError:
             raise
         except Exception as error:
@@ -122,132 +129,38 @@ def answer(office: Office, waiting: Waiting) -> Answer:
 def take_up(office: Office, case_numbers: Iterable[int], as_of: date | None = None) -> list[Receipt]:
     """Let everything that is due on these cases take effect. A case that fails becomes an incident; the others go on.
 
+    Cases that somebody else has in hand come last, so that several workers share the work and none is left out.
+    Nothing takes effect while the clock is not trusted.
+
     Raises OperationalError when the database itself cannot be had, which is worth another try.
     """
     when = office.when(as_of)
     receipts: list[Receipt] = []
-    for case_no in case_numbers:
+    busy: list[int] = []
+    for case_no in case_numbers if clock_watch.is_trusted(office) else ():
         try:
-            receipts += office.store.handle_due(case_no, when)
-        except OperationalError:
-            raise
-        except Exception as error:
-            _report(office, f"case {case_no}", "sweep failed", "What is due cannot be handled", error)
+            receipts += _take_up(office, case_no, when, wait=False)
+        except Busy:
+            busy.append(case_no)
+    for case_no in busy:
+        receipts += _take_up(office, case_no, when, wait=True)
     return receipts
+
+
+def _take_up(office: Office, case_no: int, when: When, *, wait: bool) -> tuple[Receipt, ...]:
+    try:
+        return office.store.handle_due(case_no, when, wait=wait)
+    except (Busy, OperationalError):
+        raise
+    except Exception as error:
+        _report(office, f"case {case_no}", "sweep failed", "What is due cannot be handled", error)
+        return ()
 
 
 def _report(office: Office, subject: str, kind: str, what: str, error: Exception) -> None:
     with office.store.engine.begin() as tx:
         text = f"{what}: {type(error).__name__}: {error}"
         incidents.raise_incident(tx, subject, kind, text, office.clock.now())
-
-
-async def deliver(office: Office) -> Delivered:
-    """Claim waiting mail, send it, and note for each message what became of it."""
-    now = office.clock.now()
-    with office.store.engine.begin() as tx:
-        mails = outbox.claim(tx, now, office.mails_per_run)
-    if not mails:
-        return Delivered()
-    letters: dict[str, tuple[str, bytes]] = {}
-    ready: list[tuple[outbox.Mail, str, EmailMessage]] = []
-    results: list[tuple[outbox.Mail, str, Outcome]] = []
-    for mail in mails:
-        try:
-            to = mail.notice.to
-            address = to.email or office.mailboxes.get(to.role, "")
-            if address:
-                pdf = letter_of(office, mail)
-                ready.append((mail, address, message_of(office, mail, address, pdf)))
-                if pdf is not None and mail.letter_sha256 is None:
-                    letters[mail.message_id] = (file_name(mail.notice), pdf)
-            else:
-                results.append((mail, f"role {to.role.value}", _NO_MAILBOX))
-        except Exception as error:
-            # One letter that cannot be written, for whatever reason, must not keep the others waiting.
-            cannot = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply=f"The letter cannot be written: {error}")
-            results.append((mail, mail.message_id, cannot))
-    # A letter that has gone out and was not kept could never be shown again, so it is kept first.
-    _keep_letters(office, letters)
-    outcomes = await post(office.relay, [(address, message) for _, address, message in ready])
-    results += [(mail, address, outcome) for (mail, address, _), outcome in zip(ready, outcomes, strict=True)]
-    return _settle(office, results)
-
-
-_NO_MAILBOX = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply="The settings name no mailbox for this role.")
-
-
-def letter_of(office: Office, mail: outbox.Mail) -> bytes | None:
-    """The formal letter of a mail as PDF: as it was kept, or set now. None where the notice needs no letter.
-
-    Raises DocumentDamaged when a kept letter is gone, and whatever `formal_letter` raises.
-    """
-    if mail.letter_sha256 is not None:
-        return office.store.documents.fetch(mail.letter_sha256)
-    if not is_formal(mail.notice):
-        return None
-    fund, contact = who_writes(office.sender)
-    dated = civil_day(mail.created_at)
-    return formal_letter(mail.notice, fund=fund, contact=contact, dated=dated, letterhead=office.letterhead)
-
-
-def _keep_letters(office: Office, letters: Mapping[str, tuple[str, bytes]]) -> None:
-    """Keep the letters, by Message-ID, and write their hashes beside the mails they go with."""
-    if not letters:
-        return
-    listed = {message_id: paper(name, pdf) for message_id, (name, pdf) in letters.items()}
-    papers = [(listed[message_id], pdf) for message_id, (_, pdf) in letters.items()]
-    office.store.keep(papers, office.clock.today())
-    with office.store.engine.begin() as tx:
-        outbox.note_letters(tx, {message_id: each.sha256 for message_id, each in listed.items()})
-
-
-def message_of(office: Office, mail: outbox.Mail, address: str, pdf: bytes | None) -> EmailMessage:
-    """The mail as it goes to this address, with its letter where it has one."""
-    return compose(
-        mail.notice,
-        message_id=mail.message_id,
-        sender=office.sender,
-        recipient=address,
-        reply_to=None,
-        dated=mail.created_at,
-        letterhead=office.letterhead,
-        enclosed=pdf,
-    )
-
-
-def _settle(office: Office, results: Sequence[tuple[outbox.Mail, str, Outcome]]) -> Delivered:
-    now = office.clock.now()
-    sent = later = dead = 0
-    with office.store.engine.begin() as tx:
-        for mail, address, outcome in results:
-            match outcome.kind:
-                case OutcomeKind.ACCEPTED:
-                    sent += 1
-                    outbox.settle(tx, mail.message_id, outcome="accepted", reply=outcome.reply, at=now, again=None)
-                case OutcomeKind.DEAD_ADDRESS:
-                    dead += 1
-                    outbox.settle(tx, mail.message_id, outcome="dead_address", reply=outcome.reply, at=now, again=None)
-                    text = f"Case {mail.case_no}: '{mail.kind}' cannot be sent: {outcome.reply}"
-                    incidents.raise_incident(tx, address, "dead mail", text, now)
-                case OutcomeKind.MISCONFIGURED | OutcomeKind.NOT_ATTEMPTED:
-                    later += 1
-                    outbox.release(tx, [mail.message_id])
-                    if outcome.kind is OutcomeKind.MISCONFIGURED:
-                        text = f"The relay refuses us: {outcome.reply}"
-                        incidents.raise_incident(tx, "mail relay", "mail settings", text, now)
-                case OutcomeKind.TRY_AGAIN | OutcomeKind.UNKNOWN:
-                    later += 1
-                    again = back_off(mail.attempts + 1)
-                    kind = outcome.kind.value
-                    outbox.settle(tx, mail.message_id, outcome=kind, reply=outcome.reply, at=now, again=again)
-    return Delivered(sent, later, dead)
-
-
-def paper(name: str, content: bytes) -> Paper:
-    """One file as it is listed before anybody has read it."""
-    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return Paper(name=name, media_type=media_type, bytes=len(content), sha256=sha256(content).hexdigest())
 
 
 def _read(office: Office, waiting: Waiting) -> Command:
@@ -264,7 +177,14 @@ def _title(package: Mapping[str, bytes], kind: PackageKind) -> str:
     """A working title for the draft: the line of the manifest that says so, if there is one."""
     for line in package[kind.manifest][:_LONGEST_LOOK].decode(errors="replace").splitlines():
         if line.startswith("title:"):
-            value = line.removeprefix("title:").strip()[:200]
-            if title := "".join(letter for letter in value if letter.isprintable()).strip().strip("'\""):
+            value = _without_comment(line.removeprefix("title:").strip())[:200]
+            if title := "".join(letter for letter in value if letter.isprintable()).strip():
                 return title
     return kind.value.replace("_", " ")
+
+
+def _without_comment(value: str) -> str:
+    """What a line of YAML says: between its quotation marks if it has them, else up to a # after a space."""
+    if (mark := value[:1]) in {"'", '"'}:
+        return value[1:].partition(mark)[0]
+    return re.split(r"(?:^|\s)#", value, maxsplit=1)[0]

@@ -1,27 +1,83 @@
 """The connection to the database, and the schema in it.
 
-On SQLite every writing transaction begins IMMEDIATE: the driver's own default loses concurrent updates silently.
+On SQLite every writing transaction begins IMMEDIATE and is alone: the driver's own default loses concurrent updates
+silently. On PostgreSQL a transaction locks what it decides about: the row of its case, or a `Turn` where no row stands
+for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    inspect,
+    make_url,
+    select,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 _PRAGMAS = ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=ON", "recursive_triggers=ON")
-HEAD = "0003"
+HEAD = "0005"
 """The newest revision of the schema; known here so that a start need not load the migrations."""
-TRIGGERS = tuple(
-    f"{table}_is_never_{what}"
-    for table in ("journal", "register", "register_entry")
-    for what in ("changed", "deleted", "replaced")
-)
-"""What keeps the journal append-only and the imported registers as they were imported."""
+SQLITE, POSTGRES = "sqlite", "postgresql"
+_NEVER = {SQLITE: ("changed", "deleted", "replaced"), POSTGRES: ("changed", "deleted", "emptied")}
+TRIGGERS: Mapping[str, tuple[str, ...]] = {
+    dialect: tuple(f"{table}_is_never_{what}" for table in ("journal", "register", "register_entry") for what in never)
+    for dialect, never in _NEVER.items()
+}
+"""What keeps the journal append-only and the imported registers as they were imported, by kind of database."""
+_GUARDS = {
+    SQLITE: text("SELECT name FROM sqlite_master WHERE type = 'trigger'"),
+    # A trigger that somebody has disabled guards nothing.
+    POSTGRES: text(
+        "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+        " WHERE relnamespace = current_schema()::regnamespace AND tgenabled IN ('O', 'A')"
+    ),
+}
+_PATIENCE = "lock_timeout=30s"
+"""How long to wait for a lock; on SQLite it is the busy_timeout."""
+
+
+class Turn(IntEnum):
+    """What only one transaction at a time may do, and no row of a table stands for."""
+
+    SCHEMA = 1
+    """Bringing the schema up to date."""
+    NUMBERING = 2
+    """Giving a new case its number."""
+    FRAME = 3
+    """Looking what is left of the frame, and taking from it. D7."""
+    BATCHES = 4
+    """Changing payment batches, each of which reaches into many cases."""
+    REGISTERS = 5
+    """Importing."""
+    NEWS = 6
+    """Telling of many cases at once."""
+
+
+_OF_TURNS, _OF_CASES = 7_151_001, 7_151_002
+"""Two ranges of PostgreSQL's advisory locks, so that turns and cases do not meet."""
+_TAKE_TURN = select(func.pg_advisory_xact_lock(_OF_TURNS, bindparam("turn")))
+_CLAIM_CASE = select(func.pg_try_advisory_xact_lock(_OF_CASES, bindparam("case")))
+
+
+class NotADatabase(RuntimeError):
+    """The address of the database cannot be used as it is; the message says what would help."""
 
 
 class SchemaBroken(RuntimeError):
@@ -29,32 +85,100 @@ class SchemaBroken(RuntimeError):
 
 
 def connect(url: str, *, durable: bool = True) -> Engine:
-    """An engine for a database URL. `durable=False` is for throw-away databases that need not survive a power cut."""
-    engine = create_engine(url, connect_args={"timeout": 30} if url.startswith("sqlite") else {})
-    if engine.dialect.name == "sqlite":
-        pragmas = (*_PRAGMAS, f"synchronous={'FULL' if durable else 'OFF'}")
+    """An engine for a database URL. `durable=False` is for throw-away databases that need not survive a power cut.
 
-        @event.listens_for(engine, "connect")
-        def _open(connection: Any, record: Any) -> None:
-            connection.isolation_level = None
-            for pragma in pragmas:
-                connection.execute(f"PRAGMA {pragma}").close()
+    Raises NotADatabase.
+    """
+    address = _address(url)
+    return _on_postgres(address, durable) if address.get_backend_name() == POSTGRES else _on_sqlite(address, durable)
 
-        @event.listens_for(engine, "begin")
-        def _begin(connection: Connection) -> None:
-            reading = connection.get_execution_options().get("reading", False)
-            connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise NotADatabase(f"The database address cannot be read. {_HOW}") from error
+    if address.drivername in ("postgresql", "postgres"):
+        address = address.set(drivername="postgresql+psycopg")
+    if address.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
+        raise NotADatabase(f"{address.drivername} is no database that tilsagn knows. {_HOW}")
+    return address
+
+
+_HOW = "Write postgresql+psycopg://USER:PASSWORD@HOST/DATABASE, or sqlite:////FOLDER/tilsagn.db."
+
+
+def _on_postgres(address: URL, durable: bool) -> Engine:
+    options = [_PATIENCE, "timezone=UTC", *([] if durable else ["synchronous_commit=off"])]
+    how = {"application_name": "tilsagn", "connect_timeout": 10, "options": " ".join(f"-c {each}" for each in options)}
+    try:
+        # What the address itself says of these goes before.
+        how = {name: value for name, value in how.items() if name not in address.query}
+        # A server that was started anew is noticed before a transaction begins, not in the middle of one.
+        return create_engine(address, pool_pre_ping=True, connect_args=how)
+    except ModuleNotFoundError as error:
+        raise NotADatabase("PostgreSQL needs its driver: pip install 'tilsagn[postgres]'.") from error
+
+
+def _on_sqlite(address: URL, durable: bool) -> Engine:
+    engine = create_engine(address, connect_args={"timeout": 30})
+    pragmas = (*_PRAGMAS, f"synchronous={'FULL' if durable else 'OFF'}")
+
+    @event.listens_for(engine, "connect")
+    def _open(connection: Any, record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads, and so waits for nobody."""
+    """A transaction that only reads, and so waits for nobody. All of it is of one moment."""
+    of_one_moment = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with engine.connect() as opened:
-        connection = opened.execution_options(reading=True)
+        connection = opened.execution_options(reading=True, **(of_one_moment if _is_postgres(engine) else {}))
         with connection.begin():
             yield connection
+
+
+def take_turn(tx: Connection, turn: Turn) -> None:
+    """Wait until no other transaction has this turn, and have it until this one ends.
+
+    What is read after it is what the one before has left. On SQLite a writing transaction is alone anyway.
+    """
+    if _is_postgres(tx):
+        tx.execute(_TAKE_TURN, {"turn": int(turn)})
+
+
+@contextmanager
+def claimed(engine: Engine, case_no: int) -> Iterator[bool]:
+    """Whether this worker may take up what waits for a case; no other may until it is through, or dead.
+
+    On SQLite several may, and all but the first find it answered.
+    """
+    if not _is_postgres(engine):
+        yield True
+        return
+    with engine.begin() as held:
+        yield bool(held.execute(_CLAIM_CASE, {"case": case_no}).scalar())
+
+
+def insert_new(tx: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Insert the rows that are not there yet, whoever else inserts them at the same time; returns how many."""
+    insert = postgresql.insert if _is_postgres(tx) else sqlite.insert
+    new = insert(table).values([dict(row) for row in rows]).on_conflict_do_nothing().returning(*table.primary_key)
+    return len(tx.execute(new).all())
+
+
+def _is_postgres(database: Connection | Engine) -> bool:
+    return database.dialect.name == POSTGRES
 
 
 def migrate(engine: Engine) -> None:
@@ -64,6 +188,7 @@ def migrate(engine: Engine) -> None:
 
         config = migrations()
         with engine.begin() as connection:
+            take_turn(connection, Turn.SCHEMA)
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
     check_guards(engine)
@@ -88,11 +213,9 @@ def is_current(engine: Engine) -> bool:
 
 def check_guards(engine: Engine) -> None:
     """The triggers that guard journal and registers are there; batch migrations can drop them silently."""
-    if engine.dialect.name != "sqlite":
-        return
+    kind = engine.dialect.name
     with reading(engine) as connection:
-        rows = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars()
-        missing = set(TRIGGERS) - set(rows)
+        missing = set(TRIGGERS[kind]) - set(connection.execute(_GUARDS[kind]).scalars())
     if missing:
         names = ", ".join(sorted(missing))
         raise SchemaBroken(f"Journal or registers are not protected: missing {names}. Restore or migrate.")

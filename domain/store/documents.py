@@ -10,6 +10,15 @@ class DocumentDamaged(RuntimeError):
     """A kept paper is missing, or is not what its name says."""
 
 
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names in a folder survive a power cut."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
 class Documents:
     """A folder of papers."""
 
@@ -25,11 +34,19 @@ class Documents:
             return digest
         place.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=place.parent, delete=False) as file:
-            file.write(content)
-            file.flush()
-            if self._durable:
-                os.fsync(file.fileno())
-        Path(file.name).replace(place)
+            try:
+                file.write(content)
+                file.flush()
+                if self._durable:
+                    os.fsync(file.fileno())
+                Path(file.name).replace(place)
+            except BaseException:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+        if self._durable:
+            # The name is kept by the folder, and the name of the folder by the one above it.
+            for folder in (place.parent, self.folder):
+                sync_folder(folder)
         return digest
 
     def fetch(self, digest: str) -> bytes:

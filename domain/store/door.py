@@ -28,7 +28,7 @@ from domain.intake.application import Paper
 from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
 from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, registers
-from domain.store.database import reading
+from domain.store.database import Turn, insert_new, reading, take_turn
 from domain.store.documents import Documents
 from domain.store.inbox import Receipt, Waiting, When
 from domain.store.tables import Document, GrantCase
@@ -37,15 +37,20 @@ CASES = GrantCase.__table__  # type: ignore[attr-defined]
 DOCUMENTS = Document.__table__  # type: ignore[attr-defined]
 
 # Written out once: every command runs these, and building them anew costs more than running them.
-_LOAD = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == bindparam("number")).with_for_update()
+_STATE = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == bindparam("number"))
+_LOAD, _LOAD_IF_FREE = _STATE.with_for_update(), _STATE.with_for_update(skip_locked=True)
 _SNAPSHOT = select(CASES.c.snapshot).where(CASES.c.case_no == bindparam("number"))
-_PHASE = select(CASES.c.phase).where(CASES.c.case_no == bindparam("number"))
+_PHASE = select(CASES.c.phase).where(CASES.c.case_no == bindparam("number")).with_for_update()
 _NEW = insert(CASES)
 _SAVE = update(CASES).where(CASES.c.case_no == bindparam("number"))
 
 
 class Conflict(RuntimeError):
     """Somebody else changed the case in the meantime: look at it again before you decide."""
+
+
+class Busy(RuntimeError):
+    """Somebody else has the case in hand at this moment."""
 
 
 class NoSuchCase(LookupError):
@@ -75,6 +80,7 @@ class Store:
     def open_case(self, command: SaveDraft, *, command_id: UUID, when: When) -> Receipt:
         """Open a case for a draft and give it a number: six digits without meaning, made from the command's id."""
         with self.engine.begin() as tx:
+            take_turn(tx, Turn.NUMBERING)
             if (first := inbox.first_answer(tx, command_id)) is not None:
                 return _given(first)
             number = 100_000 + command_id.int % 900_000
@@ -100,9 +106,10 @@ class Store:
         that the sender had seen, and NoSuchCase.
         """
         with self.engine.begin() as tx:
+            # First the lock, then the question: another process may be answering the same command right now.
+            case = self._load(tx, case_no)
             if (first := inbox.first_answer(tx, command_id)) is not None:
                 return _given(first)
-            case = self._load(tx, case_no)
             if expected_version is not None and expected_version != case.grant.version:
                 raise Conflict(
                     f"Case {case_no} is at version {case.grant.version}; you saw version {expected_version}. "
@@ -122,9 +129,9 @@ class Store:
 
         Raises Refusal, of which nothing is kept: what it means, the whole transaction says. Raises NoSuchCase.
         """
+        case = self._load(tx, case_no)
         if (first := inbox.first_answer(tx, command_id)) is not None:
             return _given(first)
-        case = self._load(tx, case_no)
         receipt, _ = self._handle(tx, case, command, command_id, when)
         _keep_answer(tx, case.grant, command, command_id, receipt, when)
         return receipt
@@ -155,7 +162,9 @@ class Store:
     def refuse(self, waiting: Waiting, refusal: Refusal, when: When) -> None:
         """Answer a waiting command with a refusal that was found before the case was asked."""
         with self.engine.begin() as tx:
-            inbox.answer(tx, waiting.command_id, refusal, when)
+            tx.execute(_PHASE, {"number": waiting.case_no})
+            if inbox.first_answer(tx, UUID(waiting.command_id)) is None:
+                inbox.answer(tx, waiting.command_id, refusal, when)
 
     def answer_of(self, command_id: UUID) -> Receipt | Refusal | None:
         """What a command was answered with; None while it waits or is unknown."""
@@ -164,11 +173,14 @@ class Store:
 
     # --- time -------------------------------------------------------------------------------------------------
 
-    def handle_due(self, case_no: int, when: When) -> tuple[Receipt, ...]:
-        """Let everything of a case that is due take effect, oldest first, in one transaction."""
+    def handle_due(self, case_no: int, when: When, *, wait: bool = True) -> tuple[Receipt, ...]:
+        """Let everything of a case that is due take effect, oldest first, in one transaction.
+
+        Raises Busy where somebody else has the case in hand and we do not `wait`, and NoSuchCase where we do.
+        """
         receipts: list[Receipt] = []
         with self.engine.begin() as tx:
-            case = self._load(tx, case_no)
+            case = self._load(tx, case_no, wait=wait)
             # The law or the calendar may have changed since the ledger was written.
             ledger.move_by_difference(tx, case_no, case.implied, when.as_of)
             while (due := next((d for d in case.implied if d.fires_on <= when.as_of), None)) is not None:
@@ -199,8 +211,7 @@ class Store:
         moves: list[ledger.Move] = []
         for case_no in numbers:
             with self.engine.begin() as tx:
-                implied = procedure.deadlines(self.grant_within(tx, case_no), self.law)
-                moves += ledger.move_by_difference(tx, case_no, implied, when.as_of)
+                moves += ledger.move_by_difference(tx, case_no, self._load(tx, case_no).implied, when.as_of)
         return tuple(moves)
 
     # --- reading ----------------------------------------------------------------------------------------------
@@ -242,30 +253,20 @@ class Store:
 
     def keep(self, papers: Iterable[tuple[Paper, bytes]], day: date) -> None:
         """Keep papers in the documents folder, and list them."""
-        rows = []
+        listed = {}
         for paper, content in papers:
             self.documents.keep(content)
-            rows.append((paper, content))
-        with self.engine.begin() as tx:
-            listed = {paper.sha256: (paper, content) for paper, content in rows}
-            query = select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.sha256.in_(listed))
-            new = listed.keys() - set(tx.execute(query).scalars())
-            if new:
-                tx.execute(
-                    insert(DOCUMENTS),
-                    [
-                        {
-                            "sha256": paper.sha256,
-                            "media_type": paper.media_type,
-                            "bytes": len(content),
-                            "pages": paper.pages,
-                            "name": paper.name,
-                            "kept_on": day,
-                        }
-                        for digest, (paper, content) in listed.items()
-                        if digest in new
-                    ],
-                )
+            listed[paper.sha256] = {
+                "sha256": paper.sha256,
+                "media_type": paper.media_type,
+                "bytes": len(content),
+                "pages": paper.pages,
+                "name": paper.name,
+                "kept_on": day,
+            }
+        if listed:
+            with self.engine.begin() as tx:
+                insert_new(tx, DOCUMENTS, list(listed.values()))
 
     def papers(self, papers: Iterable[Paper]) -> dict[str, bytes]:
         """The kept papers again, by name."""
@@ -313,8 +314,11 @@ class Store:
         else:
             tx.execute(_SAVE, {"number": grant.case_no, **values})
 
-    def _load(self, tx: Connection, case_no: int) -> _Case:
-        row = tx.execute(_LOAD, {"number": case_no}).first()
+    def _load(self, tx: Connection, case_no: int, *, wait: bool = True) -> _Case:
+        """Lock the case, so that everybody else who wants to change it waits until this transaction ends."""
+        row = tx.execute(_LOAD if wait else _LOAD_IF_FREE, {"number": case_no}).first()
+        if row is None and not wait:
+            raise Busy(f"Somebody else has case {case_no} in hand.")
         if row is None:
             raise NoSuchCase(f"There is no case {case_no}.")
         grant = Grant.model_validate_json(row[0])

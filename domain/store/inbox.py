@@ -19,8 +19,8 @@ TABLE = Inbox.__table__  # type: ignore[attr-defined]
 # Written out once: every command runs these, and building them anew costs more than running them.
 _ASKED = select(TABLE.c.state, TABLE.c.answer).where(TABLE.c.command_id == bindparam("id"))
 _ACCEPT = insert(TABLE)
-_ANSWER = update(TABLE).where(TABLE.c.command_id == bindparam("id"))
 _WAITS = TABLE.c.state == "waiting"
+_ANSWER = update(TABLE).where(TABLE.c.command_id == bindparam("id"), _WAITS)
 _DESKS = select(TABLE.c.desk).where(_WAITS).distinct()
 _AT_DESK = select(TABLE).where(TABLE.c.desk == bindparam("at"), _WAITS).order_by(TABLE.c.seq)
 
@@ -78,7 +78,7 @@ def first_answer(connection: Connection, command_id: UUID) -> Receipt | Refusal 
 
 
 def answer(connection: Connection, command_id: str, outcome: Receipt | Refusal, when: When) -> bool:
-    """Keep the answer; False when the command was never accepted."""
+    """Keep the answer; False when the command was never accepted, or has its answer."""
     return connection.execute(_ANSWER, {"id": command_id, **_answered(outcome, when)}).rowcount == 1
 
 

@@ -1,37 +1,70 @@
 """Incidents: what needs a person. One open row per subject and kind."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, select, update
 
+from domain.store.database import insert_new
 from domain.store.tables import Incident
 
 TABLE = Incident.__table__  # type: ignore[attr-defined]
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One incident, open or closed."""
+
+    number: int
+    subject: str
+    kind: str
+    text: str
+    opened_at: datetime
+    closed_at: datetime | None
+    closed_by: str | None
+    closed_because: str | None
+
+
 def raise_incident(connection: Connection, subject: str, kind: str, text: str, at: datetime) -> bool:
     """Open an incident, unless the same one is open already. True when it is new."""
-    already = connection.execute(
-        select(TABLE.c.seq).where(TABLE.c.subject == subject, TABLE.c.kind == kind, TABLE.c.closed_at.is_(None))
-    ).first()
-    if already is None:
-        connection.execute(insert(TABLE).values(subject=subject, kind=kind, text=text, opened_at=at))
-    return already is None
+    return insert_new(connection, TABLE, [{"subject": subject, "kind": kind, "text": text, "opened_at": at}]) == 1
 
 
-def close(connection: Connection, subject: str, kind: str, by: str, at: datetime) -> bool:
+def is_open(connection: Connection, subject: str, kind: str) -> bool:
+    """Whether it waits for a person."""
+    same = (TABLE.c.subject == subject, TABLE.c.kind == kind, TABLE.c.closed_at.is_(None))
+    return connection.execute(select(TABLE.c.seq).where(*same)).first() is not None
+
+
+def close(connection: Connection, subject: str, kind: str, by: str, at: datetime, because: str | None = None) -> bool:
     """Close it; False when none is open."""
     done = connection.execute(
         update(TABLE)
         .where(TABLE.c.subject == subject, TABLE.c.kind == kind, TABLE.c.closed_at.is_(None))
-        .values(closed_at=at, closed_by=by)
+        .values(closed_at=at, closed_by=by, closed_because=because)
     )
     return done.rowcount == 1
 
 
 def open_ones(connection: Connection) -> list[tuple[str, str, str]]:
     """Subject, kind and text of every open incident, oldest first."""
-    rows = connection.execute(
-        select(TABLE.c.subject, TABLE.c.kind, TABLE.c.text).where(TABLE.c.closed_at.is_(None)).order_by(TABLE.c.seq)
-    )
-    return [(subject, kind, text) for subject, kind, text in rows]
+    return [(each.subject, each.kind, each.text) for each in reported(connection)]
+
+
+def reported(connection: Connection, *, also_closed: bool = False) -> list[Reported]:
+    """The open incidents, oldest first; or all there ever were."""
+    query = select(TABLE).order_by(TABLE.c.seq)
+    if not also_closed:
+        query = query.where(TABLE.c.closed_at.is_(None))
+    return [_read(row) for row in connection.execute(query)]
+
+
+def numbered(connection: Connection, number: int) -> Reported | None:
+    """The incident of this number, if there is one."""
+    row = connection.execute(select(TABLE).where(TABLE.c.seq == number)).first()
+    return None if row is None else _read(row)
+
+
+def _read(row: Row[Any]) -> Reported:
+    return Reported(*row)  # the columns stand in this order

@@ -1,17 +1,20 @@
 """The outbox: notices wait here, one row per recipient, until they are delivered at least once.
 
 The Message-ID is made when the row is written, from what the notice is about, and stays the same on every
-attempt: a duplicate can be recognised.
+attempt: a duplicate can be recognised. Whoever claims a row holds it until a moment that is no other claim's: that
+moment is the sign of the owner, and nobody else can put the row back or give it up.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, Select, Update, func, insert, or_, select, update
 
 from domain.grant.notice import Notice
+from domain.store.database import Turn, take_turn
 from domain.store.tables import Attempt, OutboxRow
 
 TABLE = OutboxRow.__table__  # type: ignore[attr-defined]
@@ -35,6 +38,8 @@ class Mail:
     letter_sha256: str | None = None
     """The formal letter that was kept for it, once there is one: every attempt sends the same."""
     state: str = "waiting"
+    leased_until: datetime | None = None
+    """Until when whoever claimed it may deliver it; each claim ends later than the one before."""
 
     @property
     def notice(self) -> Notice:
@@ -54,7 +59,8 @@ def version_of(day: date) -> int:
 
 
 def is_told(connection: Connection, day: date) -> bool:
-    """Whether the notice about many cases of that day has been queued."""
+    """Whether the notice about many cases of that day has been queued. Nobody else queues it until we are through."""
+    take_turn(connection, Turn.NEWS)
     mine = select(TABLE.c.seq).where(TABLE.c.case_no == NO_CASE, TABLE.c.version == version_of(day))
     return connection.execute(mine.limit(1)).first() is not None
 
@@ -80,24 +86,26 @@ def put(connection: Connection, notices: Iterable[tuple[int, Notice]], as_of: da
         connection.execute(_QUEUE, list(rows.values()))
 
 
+def due(connection: Connection, now: datetime, limit: int) -> list[Mail]:
+    """The mail that may be claimed now, oldest first; an expired lease may be claimed again."""
+    return [_mail(row) for row in connection.execute(_due(now, limit)).mappings()]
+
+
 def claim(connection: Connection, now: datetime, limit: int) -> list[Mail]:
-    """Lease waiting mail, oldest first; an expired lease may be claimed again."""
-    free = or_(TABLE.c.leased_until.is_(None), TABLE.c.leased_until <= now)
-    rows = connection.execute(
-        select(TABLE)
-        .where(TABLE.c.state == "waiting", TABLE.c.not_before <= now, free)
-        .order_by(TABLE.c.seq)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).mappings()
-    claimed = [_mail(row) for row in rows]
+    """Lease the mail that is due, but for what somebody else is leasing at this moment."""
+    until = now + LEASE
+    rows = connection.execute(_due(now, limit).with_for_update(skip_locked=True)).mappings()
+    claimed = [replace(_mail(row), leased_until=until) for row in rows]
     if claimed:
-        connection.execute(
-            update(TABLE)
-            .where(TABLE.c.message_id.in_([mail.message_id for mail in claimed]))
-            .values(leased_until=now + LEASE)
-        )
+        ids = [mail.message_id for mail in claimed]
+        connection.execute(update(TABLE).where(TABLE.c.message_id.in_(ids)).values(leased_until=until))
     return claimed
+
+
+def _due(now: datetime, limit: int) -> Select[Any]:
+    free = or_(TABLE.c.leased_until.is_(None), TABLE.c.leased_until <= now)
+    waiting = select(TABLE).where(TABLE.c.state == "waiting", TABLE.c.not_before <= now, free)
+    return waiting.order_by(TABLE.c.seq).limit(limit)
 
 
 def of_case(connection: Connection, case_no: int) -> list[Mail]:
@@ -114,25 +122,48 @@ def note_letters(connection: Connection, letters: Mapping[str, str]) -> None:
 
 
 def settle(
-    connection: Connection, message_id: str, *, outcome: str, reply: str, at: datetime, again: timedelta | None
-) -> None:
-    """Note an attempt: sent, to be tried again after a while, or dead."""
-    connection.execute(insert(ATTEMPTS).values(message_id=message_id, at=at, outcome=outcome, reply=reply))
-    row = update(TABLE).where(TABLE.c.message_id == message_id)
+    connection: Connection, mail: Mail, *, outcome: str, reply: str, at: datetime, again: timedelta | None
+) -> bool:
+    """Note an attempt: sent, to be tried again after a while, or dead. False when it changed nothing any more.
+
+    Every attempt is written down, also that of somebody whose lease ran out in the meantime.
+    """
+    connection.execute(insert(ATTEMPTS).values(message_id=mail.message_id, at=at, outcome=outcome, reply=reply))
+    row = update(TABLE).where(TABLE.c.message_id == mail.message_id, TABLE.c.state == "waiting")
+    counted = {"leased_until": None, "attempts": TABLE.c.attempts + 1}
     if outcome == "accepted":
-        row = row.values(state="sent", sent_at=at, leased_until=None, attempts=TABLE.c.attempts + 1)
+        # True whoever says so, and once: what has gone out need not go out again because a lease ran out.
+        row = row.values(state="sent", sent_at=at, **counted)
     elif again is not None:
-        row = row.values(not_before=at + again, leased_until=None, attempts=TABLE.c.attempts + 1)
+        row = _owned(row, mail).values(not_before=at + again, **counted)
     else:
-        # Somebody else may have sent it after our lease had run out; that is not undone.
-        row = row.where(TABLE.c.state == "waiting")
-        row = row.values(state="dead", leased_until=None, attempts=TABLE.c.attempts + 1)
-    connection.execute(row)
+        row = _owned(row, mail).values(state="dead", **counted)
+    return connection.execute(row).rowcount == 1
 
 
-def release(connection: Connection, message_ids: Iterable[str]) -> None:
+def release(connection: Connection, mails: Iterable[Mail]) -> None:
     """Give back what was claimed and not attempted; no attempt is burnt."""
-    connection.execute(update(TABLE).where(TABLE.c.message_id.in_(list(message_ids))).values(leased_until=None))
+    for mail in mails:
+        row = update(TABLE).where(TABLE.c.message_id == mail.message_id)
+        connection.execute(_owned(row, mail).values(leased_until=None))
+
+
+def dead(connection: Connection) -> list[Mail]:
+    """The mail that was given up, oldest first."""
+    rows = connection.execute(select(TABLE).where(TABLE.c.state == "dead").order_by(TABLE.c.seq)).mappings()
+    return [_mail(row) for row in rows]
+
+
+def revive(connection: Connection, mails: Iterable[Mail], now: datetime) -> None:
+    """Let mail that was given up wait again, under its own Message-ID."""
+    ids = [mail.message_id for mail in mails]
+    row = update(TABLE).where(TABLE.c.message_id.in_(ids), TABLE.c.state == "dead")
+    connection.execute(row.values(state="waiting", not_before=now))
+
+
+def _owned(row: Update, mail: Mail) -> Update:
+    """Only while the lease is that of this claim."""
+    return row.where(TABLE.c.leased_until == mail.leased_until)
 
 
 def waiting(connection: Connection, now: datetime) -> int:
@@ -154,4 +185,5 @@ def _mail(row: RowMapping) -> Mail:
         attempts=row["attempts"],
         letter_sha256=row["letter_sha256"],
         state=row["state"],
+        leased_until=row["leased_until"],
     )

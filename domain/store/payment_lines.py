@@ -28,10 +28,9 @@ class NoSuchBatch(LookupError):
     """There is no payment batch of this number."""
 
 
-def read(tx: Connection, number: int, *, to_change: bool = False) -> Batch:
-    """One batch; `to_change` makes everybody else who wants to change it wait. Raises NoSuchBatch."""
-    query = select(BATCHES).where(BATCHES.c.number == number)
-    row = tx.execute(query.with_for_update() if to_change else query).mappings().first()
+def read(tx: Connection, number: int) -> Batch:
+    """One batch. Raises NoSuchBatch."""
+    row = tx.execute(select(BATCHES).where(BATCHES.c.number == number)).mappings().first()
     if row is None:
         raise NoSuchBatch(f"There is no payment batch {number}.")
     lines = tx.execute(select(LINES).where(LINES.c.batch == number).order_by(LINES.c.case_no, LINES.c.number))

@@ -1,6 +1,7 @@
 """Payment batches: proposed, approved, sent, settled. Each act is one transaction, and done again it changes nothing.
 
-Every line is decided by its own case, through the same door as everything else.
+Every line is decided by its own case, through the same door as everything else. Only one act at a time changes
+batches: each reaches into many cases, and two that wait for each other's cases would wait for ever.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ from domain.payouts import batch as rules
 from domain.payouts.answers import BankAnswer, Outcome
 from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState, Payer
 from domain.store import inbox, payment_lines, registers
-from domain.store.database import reading
+from domain.store.database import Turn, reading, take_turn
 from domain.store.door import Store
 from domain.store.inbox import When
 from domain.store.payment_lines import BATCHES, LINES
@@ -52,13 +53,13 @@ def propose(store: Store, by: str, when: When) -> Batch:
     """Everything that is released and stands in no batch. Raises Refusal when that is nothing that can be paid."""
     step = "Proposing a payment batch"
     with store.engine.begin() as tx:
+        take_turn(tx, Turn.BATCHES)
         ready = list(_ready(tx, store))
         if not ready:
             raise refuse(step, "D5", "Nothing is released that is not in a batch already.", "Wait for the next day.")
-        row = {"proposed_on": when.as_of, "proposed_by": by}
-        key = tx.execute(insert(BATCHES).values(row)).inserted_primary_key
-        assert key is not None
-        number = int(key[0])
+        # Counted here and not by the database, which would lose the number of a batch that is taken back.
+        number = max(payment_lines.numbers(tx), default=0) + 1
+        tx.execute(insert(BATCHES).values(number=number, proposed_on=when.as_of, proposed_by=by))
         lines = rules.propose(number, ready, registers.bank_accounts(tx, when.as_of))
         if all(line.state is LineState.DROPPED for line in lines):
             # A batch with nothing to pay in it is none; leaving by an error takes it back.
@@ -91,7 +92,8 @@ def _row(line: Line) -> dict[str, object]:
 def approve(store: Store, number: int, by: str, when: When) -> Batch:
     """Order every line that may still be paid; the others are dropped and say why. Raises Refusal, NoSuchBatch."""
     with store.engine.begin() as tx:
-        found = payment_lines.read(tx, number, to_change=True)
+        take_turn(tx, Turn.BATCHES)
+        found = payment_lines.read(tx, number)
         if found.approved_on:
             return found
         rules.may_approve(found, by)
@@ -133,7 +135,8 @@ def _drop(tx: Connection, number: int, why: str, line: Line) -> None:
 def withdraw(store: Store, number: int, by: str, when: When) -> Batch:
     """Give up a batch that nobody has approved; what is in it may be proposed again. Raises Refusal, NoSuchBatch."""
     with store.engine.begin() as tx:
-        found = payment_lines.read(tx, number, to_change=True)
+        take_turn(tx, Turn.BATCHES)
+        found = payment_lines.read(tx, number)
         rules.may_withdraw(found)
         if found.withdrawn_on is None:
             tx.execute(
@@ -151,7 +154,8 @@ def send(store: Store, number: int, payer: Payer | None, when: When) -> Batch:
     Raises Refusal for a batch that is not approved, and NoSuchBatch.
     """
     with store.engine.begin() as tx:
-        found = payment_lines.read(tx, number, to_change=True)
+        take_turn(tx, Turn.BATCHES)
+        found = payment_lines.read(tx, number)
         rules.must_be_approved(found, "Writing the payment file")
         noted: dict[str, object] = {}
         if found.sent_on is None:
@@ -173,7 +177,8 @@ def settle(store: Store, number: int, answers: Iterable[BankAnswer], by: str, wh
     done = {Outcome.PAID: 0, Outcome.RETURNED: 0}
     already = 0
     with store.engine.begin() as tx:
-        found = payment_lines.read(tx, number, to_change=True)
+        take_turn(tx, Turn.BATCHES)
+        found = payment_lines.read(tx, number)
         rules.must_be_approved(found, step)
         lines = {line.end_to_end_id: line for line in found.lines}
         # A payment leaves before it comes back, in whatever order the file has the two.

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from domain.frame.envelope import Envelope
 from domain.frame.statement import Entry
 from domain.grant.state import Grant, Instalment
+from domain.store.database import Turn, take_turn
 from domain.store.tables import FrameEntry, InstalmentRow
 
 INSTALMENTS = InstalmentRow.__table__  # type: ignore[attr-defined]
@@ -84,7 +85,8 @@ def _entry(row: Mapping[str, Any]) -> Entry:
 
 
 def envelope(connection: Connection) -> Envelope:
-    """What all cases together have taken."""
+    """What all cases together have taken. Until this transaction ends, nobody else can look and then take. D7."""
+    take_turn(connection, Turn.FRAME)
     reserved, committed = connection.execute(
         select(func.coalesce(func.sum(FRAME.c.reserved), 0), func.coalesce(func.sum(FRAME.c.committed), 0))
     ).one()

@@ -25,7 +25,7 @@ from domain.registers.surroundings import (
     SalaryTable,
     Surroundings,
 )
-from domain.store.database import reading
+from domain.store.database import Turn, reading, take_turn
 from domain.store.tables import CaseEstate, GrantCase, RegisterEntry, RegisterRow
 
 REGISTERS = RegisterRow.__table__  # type: ignore[attr-defined]
@@ -69,6 +69,7 @@ def take_in(engine: Engine, register: Register, rows: Iterable[Row]) -> Register
         for row in rows
     ]
     with engine.begin() as tx:
+        take_turn(tx, Turn.REGISTERS)
         known = _register(tx, register.kind, register.since)
         if known is not None:
             if _payloads(tx, register.kind, register.since) == sorted(entry["payload"] for entry in entries):

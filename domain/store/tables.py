@@ -90,7 +90,13 @@ class Inbox(SQLModel, table=True):
 
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'done', 'refused')", name="known_answer"),
-        Index("waiting_commands", "desk", "seq", sqlite_where=Column("state") == "waiting"),
+        Index(
+            "waiting_commands",
+            "desk",
+            "seq",
+            sqlite_where=Column("state") == "waiting",
+            postgresql_where=Column("state") == "waiting",
+        ),
     )
 
 
@@ -204,6 +210,7 @@ class Incident(SQLModel, table=True):
     opened_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     closed_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     closed_by: str | None = None
+    closed_because: str | None = None
 
     __table_args__ = (
         Index(
@@ -215,6 +222,16 @@ class Incident(SQLModel, table=True):
             postgresql_where=Column("closed_at").is_(None),
         ),
     )
+
+
+class Mark(SQLModel, table=True):
+    """The last time of something that happens again and again."""
+
+    __tablename__ = "mark"
+
+    what: str = Field(primary_key=True)
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    seconds: float | None = None
 
 
 class Document(SQLModel, table=True):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from domain.grant.notice import Role
-from tests.cli.terminal import BAD_INPUT, DONE, REFUSED, Tilsagn
+from tests.cli.terminal import BAD_INPUT, DONE, REFUSED, Tilsagn, run_python
 
 OFFICER = ("--by", "Ida Holst", "--role", "case_officer")
 
@@ -231,10 +231,52 @@ def test_without_a_relay_mail_is_kept_as_files_and_the_answer_says_where(tilsagn
     assert kinds == ["application_complete", "application_received"]
 
 
+def test_a_flow_of_its_own_process_keeps_mail_as_files_too(tilsagn: Tilsagn, case_no: int) -> None:
+    """Under Prefect the office opens at the first task that needs it; without a relay no mail may be tried in vain."""
+    complete(tilsagn, case_no)
+    program = """
+import asyncio
+from deployments.opening import open_for_good
+from tasks.verbs import deliver
+print(asyncio.run(deliver(open_for_good())))
+"""
+    answer = run_python(tilsagn.data, program)
+    assert answer.out == "Delivered(sent=2, later=0, dead=0)\n", answer.err
+    assert len(list((tilsagn.data / "mail").glob("*.eml"))) == 2
+
+
 def test_what_has_been_delivered_is_not_delivered_again(tilsagn: Tilsagn, case_no: int) -> None:
-    assert tilsagn.ok("deliver", "--json").json == {"sent": 1, "later": 0, "dead": 0}
-    assert tilsagn.ok("deliver", "--json").json == {"sent": 0, "later": 0, "dead": 0}
+    well = {"later": 0, "dead": 0, "waiting": 0, "relay_works": True}
+    assert tilsagn.ok("deliver", "--json").json == {"sent": 1, **well}
+    assert tilsagn.ok("deliver", "--json").json == {"sent": 0, **well}
     assert len(list((tilsagn.data / "mail").glob("*.eml"))) == 1
+
+
+def test_before_anything_is_sent_it_can_be_seen_who_would_get_what(tilsagn: Tilsagn, case_no: int) -> None:
+    planned = tilsagn.ok("deliver", "--dry-run", "--json").json
+    assert [(each["case_no"], each["to"], each["trouble"]) for each in planned] == [
+        (case_no, "mlh@aakanden.example.org", "")
+    ]
+    shown = tilsagn.ok("deliver", "--dry-run").out
+    assert planned[0]["subject"] in shown and "1 would be sent." in shown
+    assert tilsagn.ok("deliver", "--json").json["sent"] == 1
+    assert tilsagn.ok("deliver", "--dry-run").out == "Nothing waits.\n"
+
+
+def test_one_run_sends_no_more_than_the_settings_say(
+    tilsagn: Tilsagn, case_no: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete(tilsagn, case_no)
+    monkeypatch.setenv("TILSAGN_MAILS_PER_RUN", "1")
+    answer = tilsagn.ok("deliver")
+    assert answer.out.startswith("1 sent, 0 to be tried again, 0 undeliverable. 1 wait for the next run.")
+    assert tilsagn.ok("deliver", "--json").json["waiting"] == 0
+
+
+def test_another_try_for_mail_that_was_never_given_up_is_refused(tilsagn: Tilsagn, case_no: int) -> None:
+    answer = tilsagn("deliver", "--again", "mlh@aakanden.example.org")
+    assert answer.code == REFUSED
+    assert "No mail to mlh@aakanden.example.org was given up." in answer.err
 
 
 def complete(tilsagn: Tilsagn, case_no: int) -> None:

@@ -14,6 +14,8 @@ import yaml
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.flows import Flow, load_flow_from_entrypoint
 
+from deployments.prefect_api import PrefectApi
+from deployments.pulse import DELIVERY, PHASES, SWEEP
 from tests.flows.conftest import Server
 
 ROOT = Path(__file__).parents[2]
@@ -152,6 +154,17 @@ def test_the_server_by_itself_schedules_the_mail_for_office_hours(deployed: Serv
         assert start.weekday() < 5
         assert time(7, 0) <= start.time() < time(18, 0)
         assert start.minute % 15 == 0
+
+
+@pytest.mark.prefect
+@pytest.mark.parametrize("deployment", [*PHASES.values(), SWEEP, DELIVERY])
+def test_the_pulse_can_ask_the_server_for_every_deployment(deployed: Server, deployment: str) -> None:
+    api = PrefectApi(deployed.url)
+    assert api.answers()
+    answer = httpx.get(f"{deployed.url}/flow_runs/{api.start(deployment)}", timeout=10)
+    answer.raise_for_status()
+    run = answer.json()
+    assert (run["state"]["type"], run["auto_scheduled"], run["work_pool_name"]) == ("SCHEDULED", False, "tilsagn")
 
 
 @pytest.mark.prefect

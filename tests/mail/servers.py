@@ -71,12 +71,33 @@ class SaysAtRecipient(Server):
 
 
 class SaysAtData(Server):
-    def __init__(self, answer: str) -> None:
+    """Answers so after the message: to everybody, or only for the recipients named."""
+
+    def __init__(self, answer: str, *recipients: str) -> None:
         super().__init__()
-        self.answer = answer
+        self.answer, self.recipients = answer, recipients
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        return self.answer
+        if not self.recipients or set(envelope.rcpt_tos) & set(self.recipients):
+            return self.answer
+        self.remember(envelope)
+        return "250 Taken"
+
+
+class TakesItsTime(Server):
+    """Takes every message, but lets the sender wait for the answer."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        loop = asyncio.get_running_loop()
+        over: asyncio.Future[None] = loop.create_future()
+        loop.call_later(self.seconds, over.set_result, None)
+        await over
+        self.remember(envelope)
+        return "250 Taken"
 
 
 class DropsAfterData(Server):
@@ -108,3 +129,15 @@ class NeverAnswersData(Server):
         self.seen += envelope.rcpt_tos
         await asyncio.Event().wait()
         return "250 Taken"
+
+
+async def greeting(line: str) -> tuple[Relay, asyncio.AbstractServer]:
+    """A server that says one line to everybody who comes, and hangs up."""
+
+    async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(f"{line}\r\n".encode())
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(greet, "127.0.0.1", 0)
+    return Relay(host="127.0.0.1", port=server.sockets[0].getsockname()[1], security=Security.NONE, timeout=5), server

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from pydantic import SecretStr, ValidationError
 
-from tasks.post import Outcome, OutcomeKind, Relay, Security, back_off, post
+from tasks.post import Outcome, OutcomeKind, Relay, Security, back_off, knock, post
 from tests.mail.servers import (
     DropsAfterData,
     DropsAtMail,
@@ -27,10 +27,11 @@ from tests.mail.servers import (
     SaysAtMail,
     SaysAtRecipient,
     Server,
+    TakesItsTime,
     started,
 )
 
-ACCEPTED, TRY_AGAIN, DEAD, MISCONFIGURED, UNKNOWN, NOT_ATTEMPTED = OutcomeKind
+ACCEPTED, TRY_AGAIN, DEAD, MISCONFIGURED, UNREACHABLE, REFUSED, UNKNOWN, NOT_ATTEMPTED = OutcomeKind
 
 
 Start = Callable[..., Awaitable[Relay]]
@@ -140,9 +141,23 @@ async def test_a_mixed_batch_gives_each_message_its_own_outcome(start: Start) ->
     assert handler.connections == 1
 
 
-async def test_content_that_is_refused_for_good_leaves_the_rest_alone(start: Start) -> None:
+async def test_contents_that_are_refused_three_times_in_a_row_leave_the_rest_alone(start: Start) -> None:
     relay = await start(SaysAtData("554 Not from you"))
-    assert kinds(await post(relay, batch(3))) == [MISCONFIGURED, NOT_ATTEMPTED, NOT_ATTEMPTED]
+    outcomes = await post(relay, batch(6))
+    assert kinds(outcomes) == [REFUSED, REFUSED, REFUSED, MISCONFIGURED, NOT_ATTEMPTED, NOT_ATTEMPTED]
+    assert outcomes[3].reply == "3 letters in a row were refused for their contents, the last with: 554 Not from you"
+
+
+async def test_one_letter_that_is_refused_for_its_contents_does_not_hold_up_the_others(start: Start) -> None:
+    handler = SaysAtData("554 This looks like spam", "m2@boligen.example", "m4@boligen.example", "m5@boligen.example")
+    assert kinds(await post(await start(handler), batch(6))) == [
+        ACCEPTED,
+        REFUSED,
+        ACCEPTED,
+        REFUSED,
+        REFUSED,
+        ACCEPTED,
+    ]
 
 
 async def test_content_that_is_refused_for_now_is_tried_again(start: Start) -> None:
@@ -180,13 +195,38 @@ async def test_after_a_lost_connection_the_following_messages_still_go_out(start
 
 async def test_a_connection_that_breaks_twice_ends_the_batch(start: Start) -> None:
     handler = DropsAfterData("m1@boligen.example", "m2@boligen.example")
-    assert kinds(await post(await start(handler), batch(4))) == [UNKNOWN, UNKNOWN, TRY_AGAIN, TRY_AGAIN]
+    assert kinds(await post(await start(handler), batch(4))) == [UNKNOWN, UNKNOWN, UNREACHABLE, UNREACHABLE]
     assert handler.connections == 2
 
 
-async def test_a_relay_that_is_down_is_tried_again_for_every_message(unused_port: int) -> None:
+async def test_a_relay_that_is_down_says_nothing_about_any_message(unused_port: int) -> None:
     relay = Relay(host="127.0.0.1", port=unused_port, security=Security.NONE)
-    assert kinds(await post(relay, batch(3))) == [TRY_AGAIN] * 3
+    assert kinds(await post(relay, batch(3))) == [UNREACHABLE] * 3
+
+
+async def test_no_message_is_begun_after_the_time_of_the_batch(start: Start) -> None:
+    handler = TakesItsTime(0.15)
+    outcomes = await post(await start(handler), batch(4), within=timedelta(seconds=0.2))
+    assert kinds(outcomes) == [ACCEPTED, ACCEPTED, NOT_ATTEMPTED, NOT_ATTEMPTED]
+    assert handler.seen == ["m1@boligen.example", "m2@boligen.example"]
+
+
+async def test_knocking_sends_nothing(start: Start) -> None:
+    handler = Server()
+    assert (await knock(await start(handler))).kind is ACCEPTED
+    assert (handler.connections, handler.seen) == (1, [])
+
+
+async def test_knocking_where_nobody_is_says_so(unused_port: int) -> None:
+    assert (await knock(Relay(host="127.0.0.1", port=unused_port, security=Security.NONE))).kind is UNREACHABLE
+
+
+async def test_knocking_with_a_wrong_password_is_a_matter_of_settings(start: Start) -> None:
+    relay = await start(Server(), authenticator=only_the_right_password, auth_require_tls=False)
+    login = relay.model_copy(update={"username": "tilsagn", "password": SecretStr("forkert")})
+    outcome = await knock(login)
+    assert outcome.kind is MISCONFIGURED
+    assert "forkert" not in outcome.reply
 
 
 async def test_encryption_that_is_required_but_not_offered_sends_nothing(start: Start) -> None:

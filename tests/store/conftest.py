@@ -1,4 +1,7 @@
-"""Copies of the life of a grant, at any moment of it."""
+"""Copies of the life of a grant, at any moment of it: in an SQLite file, or on a PostgreSQL server.
+
+A module of tests that is marked `both_databases` runs on either.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,9 +9,29 @@ from typing import Any
 
 import pytest
 
-from tests.store.lives import Life, Moment, copied, opened, played
+from tests.store.lives import ADDRESS, Life, Moment, address, copied, opened, played
+from tests.store.postgres.server import Server, running
 
 Live = Callable[..., Life]
+BOTH = ("sqlite", "postgres")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.definition.get_closest_marker("both_databases") and "database" in metafunc.fixturenames:
+        metafunc.parametrize("database", BOTH, indirect=True)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> str:
+    """Which kind of database a test runs on."""
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """One PostgreSQL server for the whole test run; it is started by the first test that needs it."""
+    with running() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
@@ -26,15 +49,33 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Moment], Path]:
 
 
 @pytest.fixture
-def live(lived: Callable[[Moment], Path], tmp_path: Path) -> Iterator[Live]:
+def copy(tmp_path: Path, database: str, request: pytest.FixtureRequest) -> Iterator[Callable[[Path], Path]]:
+    """Copies the folder of an office, and its database to where this test runs: `copy(folder)`."""
+    copies: list[Path] = []
+
+    def made(source: Path) -> Path:
+        folder = copied(source, tmp_path / f"office-{len(copies)}")
+        if database == "postgres":
+            there: Server = request.getfixturevalue("server")
+            (folder / ADDRESS).write_text(there.copy_of(source), encoding="utf-8")
+        copies.append(folder)
+        return folder
+
+    yield made
+    for url in filter(None, map(address, copies)):
+        request.getfixturevalue("server").drop(url)
+
+
+@pytest.fixture
+def live(lived: Callable[[Moment], Path], copy: Callable[[Path], Path]) -> Iterator[Live]:
     """Opens a copy of an office at a moment: `live(Moment.COMMITTED)`."""
     opened_ones: list[Life] = []
 
-    def copy(moment: Moment, **how: Any) -> Life:
-        folder = copied(lived(moment), tmp_path / f"office-{len(opened_ones)}")
+    def life(moment: Moment, **how: Any) -> Life:
+        folder = copy(lived(moment))
         opened_ones.append(opened(folder, **{"day": moment.value, **how}))
         return opened_ones[-1]
 
-    yield copy
+    yield life
     for each in opened_ones:
         each.store.engine.dispose()

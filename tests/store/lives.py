@@ -91,9 +91,19 @@ def opened(
     """The office in this folder, open on a day. `durable=False` spares the disk; a killed process does not need it."""
     clock = VirtualClock()
     clock.turn_to(day, at)
-    office = open_office(Settings(data=folder), law=law, clock=clock, relay=relay, durable=durable)
+    settings = Settings(data=folder, database_url=address(folder))
+    office = open_office(settings, law=law, clock=clock, relay=relay, durable=durable)
     numbers = [case["case_no"] for case in office.store.cases()]
     return Life(folder, office, clock, numbers[0] if numbers else 0)
+
+
+ADDRESS = "database-url"
+
+
+def address(folder: Path) -> str | None:
+    """Where the database of this office is, when it is no file in its folder: a note there says so."""
+    note = folder / ADDRESS
+    return note.read_text(encoding="utf-8") if note.exists() else None
 
 
 def contents(store: Store) -> dict[str, list[Mapping[str, Any]]]:

@@ -1,5 +1,6 @@
 """Papers are kept under the hash of their content: written once, never overwritten, and damage is noticed."""
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -87,5 +88,25 @@ def test_a_paper_that_could_not_be_written_leaves_no_paper(
         disk.setattr("os.fsync", full)
         with pytest.raises(OSError, match="no space"):
             documents.keep(PAPER)
-    assert not any(file.name == sha256(PAPER).hexdigest() for file in files(documents))
+    assert files(documents) == []
     assert documents.fetch(documents.keep(PAPER)) == PAPER
+
+
+def test_a_new_paper_is_made_safe_with_the_folders_that_name_it(
+    documents: Documents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut must not lose a name whose bytes are safe."""
+    synced: list[Path] = []
+    sync = os.fsync
+
+    def noted(descriptor: int) -> None:
+        synced.append(Path(os.readlink(f"/proc/self/fd/{descriptor}")))
+        sync(descriptor)
+
+    monkeypatch.setattr("os.fsync", noted)
+    digest = documents.keep(PAPER)
+    assert synced[1:] == [documents.folder / digest[:2], documents.folder]
+    assert synced[0].parent == documents.folder / digest[:2]
+    synced.clear()
+    documents.keep(PAPER)
+    assert synced == []

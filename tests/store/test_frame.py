@@ -19,6 +19,8 @@ from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents, opened, twins
 from tests.store.people import approval, command_id
 
+pytestmark = pytest.mark.both_databases
+
 DAY = date(2024, 11, 11)
 SIX_YEARS_MAKE_24_MILLION = Law(
     settings={

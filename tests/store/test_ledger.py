@@ -25,10 +25,11 @@ from domain.store import ledger
 from domain.store.ledger import Move
 from domain.store.verify import verify
 from tests.store.acts import takes_up_everything_due
-from tests.store.children import side_by_side
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents, opened, twins
 from tests.store.people import DECISION_DAY, IDA, approval, command_id
+
+pytestmark = pytest.mark.both_databases
 
 Keys = dict[tuple[str, str], date]
 
@@ -286,18 +287,3 @@ class TestANewlyClosedDay:
         assert fault.place == f"case {life.case_no}, deadline regulation_account 2026"
         life.store.rearm(life.office.when())
         assert verify(life.store).faults == ()
-
-
-def test_two_sweeps_over_two_hundred_due_cases_let_each_deadline_fire_once(live: Live) -> None:
-    life = live(Moment.ACCOUNT_DUE_TODAY)
-    version = life.grant.version
-    twins(life, range(100_001, 100_200))
-    life.store.engine.dispose()
-    both = [(takes_up_everything_due, ()), (takes_up_everything_due, ())]
-    side_by_side(life.folder, DAY_AFTER, *both)
-    found = contents(life.store)
-    happened = Counter(row["type"] for row in found["journal"] if row["version"] > version)
-    assert happened == {"ReportFellDue": 200, "PayoutsStopped": 200, "InstalmentHeld": 200}
-    assert len({row["case_no"] for row in found["journal"] if row["type"] == "PayoutsStopped"}) == 200
-    assert found["incident"] == []
-    assert verify(life.store).faults == ()

@@ -129,7 +129,7 @@ async def test_a_letter_that_cannot_be_set_is_an_incident_and_the_others_go_out(
             raise RuntimeError("no paper")
         return formal_letter(notice, **how)
 
-    monkeypatch.setattr("tasks.verbs.formal_letter", out_of_paper)
+    monkeypatch.setattr("tasks.delivery.formal_letter", out_of_paper)
     assert await through_a_sink(life, tmp_path / "mail") == Delivered(sent=1, dead=1)
     with reading(life.store.engine) as tx:
         ((_, kind, said),) = incidents.open_ones(tx)

@@ -76,9 +76,13 @@ def incidents_of(life: Life) -> list[tuple[str, str]]:
         return [(subject, kind) for subject, kind, _ in incidents.open_ones(tx)]
 
 
-def claimed(life: Life, now: datetime, limit: int = 100) -> list[str]:
+def claim(life: Life, now: datetime, limit: int = 100) -> list[outbox.Mail]:
     with life.store.engine.begin() as tx:
-        return [str(mail.notice.to.email) for mail in outbox.claim(tx, now, limit)]
+        return outbox.claim(tx, now, limit)
+
+
+def claimed(life: Life, now: datetime, limit: int = 100) -> list[str]:
+    return [str(mail.notice.to.email) for mail in claim(life, now, limit)]
 
 
 NOTICE = Notice(
@@ -143,9 +147,9 @@ class TestClaiming:
         assert claimed(life, NOON - MINUTE) == []
 
     def test_takes_at_once_what_was_given_back(self, life: Life) -> None:
-        claimed(life, NOON)
+        _, second = claim(life, NOON)
         with life.store.engine.begin() as tx:
-            outbox.release(tx, [letters(life)[MUNICIPALITY]["message_id"]])
+            outbox.release(tx, [second])
         assert claimed(life, NOON) == [MUNICIPALITY]
 
     def test_by_two_at_the_same_time_never_gives_both_the_same(self, life: Life) -> None:
@@ -212,8 +216,8 @@ class TestTryAgain:
 
     async def test_is_what_becomes_of_all_mail_when_the_relay_is_away(self, life: Life) -> None:
         assert await deliver(life.office) == Delivered(later=2)
-        assert {row["attempts"] for row in letters(life).values()} == {1}
-        assert incidents_of(life) == []
+        assert {row["attempts"] for row in letters(life).values()} == {0}
+        assert incidents_of(life) == [("mail relay", "mail unreachable")]
 
 
 class TestADeadAddress:
@@ -317,10 +321,37 @@ class TestWhoeverComesTooLate:
         ("outcome", "again"), [("dead_address", None), ("try_again", 5 * MINUTE), ("unknown", MINUTE)]
     )
     def test_does_not_undo_that_it_was_sent(self, life: Life, outcome: str, again: timedelta | None) -> None:
-        id = letters(life)[APPLICANT]["message_id"]
+        late, prompt = claim(life, NOON)[0], claim(life, NOON + 10 * MINUTE)[0]
         with life.store.engine.begin() as tx:
-            outbox.settle(tx, id, outcome="accepted", reply="250 OK", at=NOON, again=None)
-            outbox.settle(tx, id, outcome=outcome, reply="?", at=NOON + MINUTE, again=again)
+            assert outbox.settle(tx, prompt, outcome="accepted", reply="250 OK", at=NOON + 10 * MINUTE, again=None)
+            assert not outbox.settle(tx, late, outcome=outcome, reply="?", at=NOON + 11 * MINUTE, again=again)
         row = letters(life)[APPLICANT]
-        assert (row["state"], row["sent_at"]) == ("sent", NOON)
+        assert (row["state"], row["sent_at"], row["attempts"]) == ("sent", NOON + 10 * MINUTE, 1)
         assert attempts(life) == [(APPLICANT, "accepted"), (APPLICANT, outcome)]
+
+    @pytest.mark.parametrize(("outcome", "again"), [("dead_address", None), ("try_again", MINUTE)])
+    def test_neither_gives_up_nor_puts_back_what_somebody_else_holds_now(
+        self, life: Life, outcome: str, again: timedelta | None
+    ) -> None:
+        late, prompt = claim(life, NOON)[0], claim(life, NOON + 10 * MINUTE)[0]
+        with life.store.engine.begin() as tx:
+            assert not outbox.settle(tx, late, outcome=outcome, reply="?", at=NOON + 11 * MINUTE, again=again)
+            outbox.release(tx, [late])
+        row = letters(life)[APPLICANT]
+        assert (row["state"], row["attempts"]) == ("waiting", 0)
+        assert row["leased_until"] == prompt.leased_until == NOON + 20 * MINUTE
+
+    def test_and_had_it_sent_is_believed_once(self, life: Life) -> None:
+        """The letter has gone out; that the other sends it too can be known by its Message-ID."""
+        late, prompt = claim(life, NOON)[0], claim(life, NOON + 10 * MINUTE)[0]
+        with life.store.engine.begin() as tx:
+            assert outbox.settle(tx, late, outcome="accepted", reply="250 OK", at=NOON + 11 * MINUTE, again=None)
+            assert not outbox.settle(tx, prompt, outcome="accepted", reply="250 OK", at=NOON + 12 * MINUTE, again=None)
+        row = letters(life)[APPLICANT]
+        assert (row["state"], row["sent_at"], row["attempts"]) == ("sent", NOON + 11 * MINUTE, 1)
+
+    def test_may_still_speak_while_nobody_else_has_claimed_it(self, life: Life) -> None:
+        late = claim(life, NOON)[0]
+        with life.store.engine.begin() as tx:
+            assert outbox.settle(tx, late, outcome="try_again", reply="451", at=NOON + 11 * MINUTE, again=MINUTE)
+        assert letters(life)[APPLICANT]["not_before"] == NOON + 12 * MINUTE

@@ -39,6 +39,7 @@ from tests.store.paying import (
 )
 from tests.store.people import IDA, TORBEN, command_id, payment
 
+pytestmark = pytest.mark.both_databases
 PAYER = Payer(name="Landsbyggefonden", iban="DK7799990000000001", bic="TESTDKKK")
 
 
@@ -54,8 +55,8 @@ def proposed(lived: Callable[[Moment], Path], tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture
-def office(proposed: Path, tmp_path: Path) -> Iterator[Life]:
-    life = opened(copied(proposed, tmp_path / "proposed"), day=RELEASED)
+def office(proposed: Path, copy: Callable[[Path], Path]) -> Iterator[Life]:
+    life = opened(copy(proposed), day=RELEASED)
     yield life
     life.store.engine.dispose()
 

@@ -212,6 +212,28 @@ class TestNothingIsLeftBehind:
         assert self.nothing(life) == before
 
 
+class TestTheWorkingTitle:
+    """A manifest that cannot be read yet has a draft under its title all the same."""
+
+    @pytest.mark.parametrize(
+        ("line", "title"),
+        [
+            ("title: Sammen om Nordvangen", "Sammen om Nordvangen"),
+            ("title: Sammen om Nordvangen  # arbejdstitel", "Sammen om Nordvangen"),
+            ("title: Nr. #1 i Nordvangen", "Nr."),
+            ("title: Nordvangen#1", "Nordvangen#1"),
+            ('title: "Nr. #1 i Nordvangen"  # arbejdstitel', "Nr. #1 i Nordvangen"),
+            ("title: 'Sammen'", "Sammen"),
+            ("title:  # mangler endnu", "application"),
+            ("title:", "application"),
+            ("titel: Sammen", "application"),
+        ],
+    )
+    def test_is_what_its_line_says_without_the_comment(self, new: Life, line: str, title: str) -> None:
+        case_no, _ = handed_in(new, {"application.yaml": f"{line}\n: [".encode()})
+        assert new.store.grant(case_no).title == title
+
+
 class TestOneFailureDoesNotHoldUpTheOthers:
     def test_what_waits_is_answered_in_the_order_in_which_it_came(self, live: Live) -> None:
         life = live(Moment.PREQUALIFICATION_PROPOSED, day=DECISION_DAY)

@@ -94,7 +94,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_inbox_case_no"), "inbox", ["case_no"], unique=False)
     op.create_index(
-        "waiting_commands", "inbox", ["desk", "seq"], unique=False, sqlite_where=sa.text("state = 'waiting'")
+        "waiting_commands",
+        "inbox",
+        ["desk", "seq"],
+        unique=False,
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
     )
     op.create_table(
         "incident",
@@ -182,15 +187,17 @@ def _protect_the_journal() -> None:
             "WHERE seq = NEW.seq OR (case_no = NEW.case_no AND version = NEW.version)) "
             "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
         )
-    for name, act in (("journal_is_never_changed", "UPDATE"), ("journal_is_never_deleted", "DELETE")):
-        if op.get_bind().dialect.name == "sqlite":
+    for what, act in (("changed", "UPDATE"), ("deleted", "DELETE"), ("emptied", "TRUNCATE")):
+        name = f"journal_is_never_{what}"
+        if op.get_bind().dialect.name != "sqlite":
+            op.execute(
+                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                "RAISE EXCEPTION 'the journal is append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+            )
+            each = "STATEMENT" if act == "TRUNCATE" else "ROW"
+            op.execute(f"CREATE TRIGGER {name} BEFORE {act} ON journal FOR EACH {each} EXECUTE FUNCTION {name}()")
+        elif act != "TRUNCATE":  # which SQLite does not have
             op.execute(
                 f"CREATE TRIGGER {name} BEFORE {act} ON journal "
                 "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
             )
-        else:
-            op.execute(
-                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-                "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$"
-            )
-            op.execute(f"CREATE TRIGGER {name} BEFORE {act} ON journal FOR EACH ROW EXECUTE FUNCTION {name}()")

@@ -57,15 +57,17 @@ def _protect(table: str, same_row: str) -> None:
             f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same_row}) "
             f"BEGIN SELECT RAISE(ABORT, '{refuse}'); END"
         )
-    for name, act in ((f"{table}_is_never_changed", "UPDATE"), (f"{table}_is_never_deleted", "DELETE")):
-        if op.get_bind().dialect.name == "sqlite":
-            op.execute(f"CREATE TRIGGER {name} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{refuse}'); END")
-        else:
+    for what, act in (("changed", "UPDATE"), ("deleted", "DELETE"), ("emptied", "TRUNCATE")):
+        name = f"{table}_is_never_{what}"
+        if op.get_bind().dialect.name != "sqlite":
             op.execute(
-                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-                f"$$ BEGIN RAISE EXCEPTION '{refuse}'; END $$"
+                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                f"RAISE EXCEPTION '{refuse}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
             )
-            op.execute(f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
+            each = "STATEMENT" if act == "TRUNCATE" else "ROW"
+            op.execute(f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()")
+        elif act != "TRUNCATE":  # which SQLite does not have
+            op.execute(f"CREATE TRIGGER {name} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{refuse}'); END")
 
 
 def _estates_of_cases() -> Iterator[tuple[int, str]]:

@@ -1,0 +1,239 @@
+"""Backup of an office that goes on working, and its way back. A backup that has not been opened is none.
+
+A backup is a ZIP file: the database, every paper it lists under the paper's SHA-256, the kept mail, the office's own
+numbers, and a manifest with the SHA-256 of each of these. Papers are kept before they are listed and never changed, so
+whatever a copy of the database lists can still be copied after it. Settings and passwords are not in it.
+"""
+
+import json
+import os
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import make_url
+
+from deployments.settings import Settings, law_of
+from domain.findings import Finding, Refusal, unreadable
+from domain.store.database import HEAD, connect, migrate
+from domain.store.documents import sync_folder
+from domain.store.door import Store
+from domain.store.verify import Proof, verify
+
+MANIFEST, DATABASE, NUMBERS = "manifest.json", "tilsagn.db", "numbers.yaml"
+PAPERS, MAIL = "documents", "mail"
+_KIND = "tilsagn backup"
+_CHUNK = 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a backup holds, and what its proof found."""
+
+    file: Path
+    made_at: datetime
+    files: int
+    bytes: int
+    """Size of the backup itself."""
+    proof: Proof
+
+
+def make(settings: Settings, file: Path, at: datetime) -> Backup:
+    """Write a backup and prove it. A file that is there is replaced only by a whole new one that has been opened.
+
+    What does not agree in the office itself, such as a lost paper, is in the proof and does not keep the rest from
+    being saved. Raises Refusal for a database that is no SQLite file, and OSError.
+    """
+    file = file.absolute()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    with TemporaryDirectory(prefix=".tilsagn-backup-", dir=file.parent) as work:
+        try:
+            folder = Path(work)
+            schema, papers = _copy_database(_database_of(settings), folder / DATABASE)
+            count = _write(part, folder / DATABASE, schema, papers, settings, at)
+            (folder / DATABASE).unlink()
+            proof = _proof(unpack(part, folder / "opened"))
+            part.replace(file)
+            sync_folder(file.parent)
+        finally:
+            part.unlink(missing_ok=True)
+    return Backup(file, at, count, file.stat().st_size, proof)
+
+
+def restore(file: Path, into: Path) -> Backup:
+    """Unpack a backup into a folder that is empty or not there yet, bring its schema up to date, and prove it.
+
+    The folder appears whole or not at all. Raises Refusal for what is no backup, has been changed, or was made by a
+    newer version, and for a folder that holds anything.
+    """
+    into = into.absolute()
+    if into.exists() and (not into.is_dir() or any(into.iterdir())):
+        raise _refusal(f"{into} is not an empty folder.", "Name an empty folder, or one that is not there yet.")
+    into.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{into.name}-", dir=into.parent) as work:
+        folder = unpack(file, Path(work) / "opened")
+        proof = _proof(folder)
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        (folder / MANIFEST).unlink()
+        for place in (folder, *(each for each in folder.rglob("*") if each.is_dir())):
+            sync_folder(place)
+        folder.replace(into)
+    sync_folder(into.parent)
+    made_at = datetime.fromisoformat(manifest["made_at"])
+    return Backup(file, made_at, len(manifest["files"]), file.stat().st_size, proof)
+
+
+def unpack(file: Path, folder: Path) -> Path:
+    """Unpack a backup; every file is compared with its SHA-256 in the manifest. Raises Refusal for what differs."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            listed = _manifest(archive)["files"]
+            there = [entry.filename for entry in archive.infolist() if entry.filename != MANIFEST]
+            if wrong := sorted({name for name in there if there.count(name) > 1} | set(there) ^ set(listed)):
+                raise _refusal(f"{file} does not hold what its manifest lists: {', '.join(wrong[:5])}.", _ANOTHER)
+            folder.mkdir(parents=True)
+            (folder / MANIFEST).write_bytes(archive.read(MANIFEST))
+            changed = [name for name in there if _unpacked(archive, name, folder) != listed[name]]
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, FileNotFoundError, IsADirectoryError) as error:
+        raise _refusal(f"{file} cannot be read as a backup: {error}.", _ANOTHER) from error
+    if changed:
+        raise _refusal(f"{file} has been changed: {', '.join(changed[:5])} differ from the manifest.", _ANOTHER)
+    return folder
+
+
+_ANOTHER = "Take another backup."
+
+
+def _database_of(settings: Settings) -> Path:
+    """The SQLite file. Raises Refusal where there is none."""
+    url = make_url(settings.url)
+    if url.get_backend_name() != "sqlite":
+        what = "The database is not an SQLite file, and is copied by its own server."
+        help = (
+            f"Run pg_dump --format=custom --file=FILE DB first, then copy {PAPERS} and {MAIL} of {settings.data}; "
+            "papers are kept before they are listed, so in this order none is missing. Back: pg_restore into an "
+            "empty database, the folders into TILSAGN_DATA, then tilsagn verify."
+        )
+        raise Refusal("The backup", [Finding(rule="-", what=what, help=help)])
+    file = Path(url.database or "")
+    if not file.is_file():
+        raise _refusal(f"There is no database at {file}.", "Set TILSAGN_DATA to the folder of the office.")
+    return file
+
+
+def _copy_database(source: Path, target: Path) -> tuple[str, list[str]]:
+    """As it is at one moment; whoever writes meanwhile is not disturbed and does not disturb.
+
+    Returns the revision of its schema, and the SHA-256 of every paper that it lists.
+    """
+    url = f"{source.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(url, uri=True, timeout=30)) as office, closing(sqlite3.connect(target)) as copy:
+            office.backup(copy)
+            # One file, with nothing beside it.
+            copy.execute("PRAGMA journal_mode=DELETE")
+            (schema,) = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+            return schema, [digest for (digest,) in copy.execute("SELECT sha256 FROM document ORDER BY sha256")]
+    except sqlite3.DatabaseError as error:
+        help = "`tilsagn doctor` looks closer; until then, keep the last backup."
+        raise _refusal(f"{source} cannot be read as the database of an office: {error}.", help) from error
+
+
+def _write(part: Path, database: Path, schema: str, papers: list[str], settings: Settings, at: datetime) -> int:
+    """Write the ZIP file, for nobody else to read; returns how many files are in it."""
+    hashes: dict[str, str] = {}
+    opened = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(opened, "wb") as raw:
+        with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            for name, path in _contents(database, papers, settings):
+                hashes[name] = _packed(archive, name, path)
+            manifest = {"kind": _KIND, "made_at": at.isoformat(), "schema": schema, "files": hashes}
+            archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+        raw.flush()
+        os.fsync(raw.fileno())
+    return len(hashes)
+
+
+def _contents(database: Path, papers: list[str], settings: Settings) -> Iterator[tuple[str, Path]]:
+    """Every file of the backup: its name there, and where it is. What the office has lost is left out."""
+    yield DATABASE, database
+    if settings.numbers is not None:
+        yield NUMBERS, settings.numbers
+    for digest in papers:
+        path = settings.data / PAPERS / digest[:2] / digest
+        if path.is_file():
+            yield f"{PAPERS}/{digest[:2]}/{digest}", path
+    for path in sorted((settings.data / MAIL).glob("*.eml")):
+        yield f"{MAIL}/{path.name}", path
+
+
+def _packed(archive: zipfile.ZipFile, name: str, path: Path) -> str:
+    """Copy a file into the archive; returns the SHA-256 of what went in."""
+    digest = sha256()
+    with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
+        while chunk := source.read(_CHUNK):
+            digest.update(chunk)
+            target.write(chunk)
+    return digest.hexdigest()
+
+
+def _unpacked(archive: zipfile.ZipFile, name: str, folder: Path) -> str:
+    """Copy a file out of the archive; returns its SHA-256. Raises Refusal for a name that leads out of it."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name:
+        raise _refusal(f"{name} would be written outside the folder.", _ANOTHER)
+    target, digest = folder.joinpath(*path.parts), sha256()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with archive.open(name) as source, target.open("xb") as out:
+        while chunk := source.read(_CHUNK):
+            digest.update(chunk)
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())
+    return digest.hexdigest()
+
+
+def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
+    try:
+        manifest = json.loads(archive.read(MANIFEST))
+        known = manifest["kind"] == _KIND and isinstance(manifest["files"], dict) and manifest["made_at"]
+        newer = manifest["schema"] > HEAD
+    except (KeyError, ValueError, TypeError) as error:
+        raise _refusal("The file is no backup of tilsagn: it has no manifest.", _ANOTHER) from error
+    if not known:
+        raise _refusal("The file is no backup of tilsagn: its manifest is of another kind.", _ANOTHER)
+    if newer:
+        raise _refusal(f"The backup has schema {manifest['schema']}, newer than {HEAD}.", "Install that version first.")
+    return dict(manifest)
+
+
+def _proof(folder: Path) -> Proof:
+    """Open what was unpacked, bring it up to date, and verify it."""
+    numbers = folder / NUMBERS
+    settings = Settings(
+        data=folder, database_url=None, database_url_file=None, numbers=numbers if numbers.exists() else None
+    )
+    with _opened(settings) as store:
+        return verify(store)
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Store]:
+    engine = connect(f"sqlite:///{settings.data / DATABASE}")
+    try:
+        migrate(engine)
+        yield Store(engine, settings.data / PAPERS, law_of(settings))
+    finally:
+        engine.dispose()
+
+
+def _refusal(what: str, help: str) -> Refusal:
+    return Refusal("The backup", [unreadable(what, help)])

@@ -1,0 +1,245 @@
+"""The pulse of an installation: each minute one look whether anything is to be done, and only then somebody is asked.
+
+Prefect is asked first. What it cannot be asked for, or has not done ten minutes later, the pulse does by itself:
+reminders and payout stops do not depend on Prefect. Everything it does may be done twice at the same time by
+anybody else; the database sees to it that it happens once.
+"""
+
+import asyncio
+import logging
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from time import perf_counter
+from typing import Protocol
+
+from deployments.logs import fields
+from domain.grant.part import Desk
+from domain.store import incidents
+from domain.store.database import reading
+from domain.store.lookout import Item, Lookout, backlog
+from tasks import clock_watch, sweeping
+from tasks.office import Office
+
+EVERY = timedelta(minutes=1)
+PATIENCE = timedelta(minutes=10)
+"""How long Prefect may take over what it was asked for."""
+AGAIN = timedelta(minutes=15)
+"""When to try again what could not be done, such as a command that fails or mail that the relay does not want."""
+STALE = timedelta(minutes=5)
+"""A pulse that has not beaten for so long is ill."""
+SUBJECT, UNREACHABLE, LEFT_UNDONE = "Prefect", "Prefect cannot be reached", "Prefect leaves work undone"
+SWEEP, DELIVERY = "sweep/sweep", "deliver_notices/deliver-notices"
+PHASES: Mapping[str, str] = {desk.value: f"{desk.value}/{desk.value.replace('_', '-')}" for desk in Desk}
+"""The deployments of prefect.yaml."""
+
+log = logging.getLogger("tilsagn.pulse")
+
+
+class Prefect(Protocol):
+    """Who runs the flows; see PrefectApi."""
+
+    def answers(self) -> bool:
+        """Whether it is there."""
+
+    def start(self, deployment: str) -> str:
+        """Start a run. Raises PrefectAway."""
+
+
+class Did(StrEnum):
+    """What a beat came to."""
+
+    NOTHING = "nothing"
+    ASKED_PREFECT = "asked Prefect"
+    WAITED_FOR_PREFECT = "waited for Prefect"
+    WORKED = "worked by itself"
+
+
+@dataclass
+class Health:
+    """How the last beats went."""
+
+    begun_at: datetime
+    last_well: datetime | None = None
+    """The last beat that came to its end."""
+    fault: str | None = None
+    """What kind of error ended the latest beat, if one did."""
+
+
+class Pulse:
+    """Beats by `tick`, which is told nothing: the office has the clock."""
+
+    def __init__(self, office: Office, prefect: Prefect | None = None) -> None:
+        self._office = office
+        self._prefect = prefect
+        self._lookout = Lookout(office.store.engine)
+        self._asked: dict[Item, datetime] = {}
+        """What Prefect was asked for, and when."""
+        self._in_vain: dict[Item, datetime] = {}
+        """What we tried ourselves and is still there."""
+        self.health = Health(office.clock.now())
+        with reading(office.store.engine) as tx:
+            self._missed = incidents.is_open(tx, SUBJECT, UNREACHABLE)
+
+    async def beat(self) -> Did | None:
+        """One tick that fails without ending the pulse; None when it failed."""
+        begun = perf_counter()
+        try:
+            did = await self.tick()
+        except Exception as error:
+            self.health.fault = type(error).__name__
+            log.exception("the beat failed")
+            return None
+        self.health.fault, self.health.last_well = None, self._office.clock.now()
+        level = logging.DEBUG if did is Did.NOTHING else logging.INFO
+        log.log(level, "beat", extra=fields(did=did.value, seconds=round(perf_counter() - begun, 3)))
+        return did
+
+    async def tick(self) -> Did:
+        """Look, and see to it that what is due or waits is done."""
+        office = self._office
+        now, today = office.clock.now(), office.clock.today()
+        trusted = clock_watch.is_trusted(office)
+        self._greet_prefect(now)
+        if not self._lookout.look().calls_for_work(today, now):
+            there: frozenset[Item] = frozenset()
+        else:
+            with reading(office.store.engine) as tx:
+                there = backlog(tx, today, now, deadlines=trusted)
+        self._note_what_prefect_did(there, now)
+        self._in_vain = {item: at for item, at in self._in_vain.items() if item in there and now - at < AGAIN}
+        todo = there - self._in_vain.keys()
+        if not todo:
+            return Did.NOTHING
+        if self._prefect is None:
+            return await self._work()
+        if late := {item for item, at in self._asked.items() if now - at >= PATIENCE}:
+            did = await self._work()
+            # What we cannot do either is no fault of Prefect's.
+            if late - self._in_vain.keys():
+                minutes = PATIENCE // timedelta(minutes=1)
+                said = f"What it was asked for was not done after {minutes} minutes; the pulse did it. Is a worker up?"
+                self._report(LEFT_UNDONE, said, now)
+            return did
+        return await self._ask(todo - self._asked.keys(), now)
+
+    def close(self) -> None:
+        """Give up the connection."""
+        self._lookout.close()
+
+    async def _ask(self, fresh: frozenset[Item], now: datetime) -> Did:
+        from deployments.prefect_api import PrefectAway
+
+        if not fresh:
+            return Did.WAITED_FOR_PREFECT
+        assert self._prefect is not None
+        deployment = deployment_for(fresh)
+        try:
+            self._prefect.start(deployment)
+        except PrefectAway as away:
+            self._missed = True
+            self._report(UNREACHABLE, f"{away} Until it does, the pulse does the work; nothing is late.", now)
+            return await self._work()
+        self._asked |= dict.fromkeys(fresh, now)
+        log.info("asked Prefect", extra=fields(deployment=deployment, items=len(fresh)))
+        return Did.ASKED_PREFECT
+
+    async def _work(self) -> Did:
+        office, begun = self._office, perf_counter()
+        done = await sweeping.sweep(office)
+        now = office.clock.now()
+        with reading(office.store.engine) as tx:
+            left = backlog(tx, office.clock.today(), now, deadlines=clock_watch.is_trusted(office))
+        self._asked.clear()
+        self._in_vain = dict.fromkeys(left, now)
+        counts = {desk.value: count for desk, count in done.items()}
+        log.info("worked", extra=fields(done=counts, left=len(left), seconds=round(perf_counter() - begun, 3)))
+        return Did.WORKED
+
+    def _greet_prefect(self, now: datetime) -> None:
+        """Prefect was missed; perhaps it is there again."""
+        if self._missed and (self._prefect is None or self._prefect.answers()):
+            self._missed = False
+            self._settle(UNREACHABLE, now)
+
+    def _note_what_prefect_did(self, there: Collection[Item], now: datetime) -> None:
+        """What it was asked for and is gone, it has done: then it works."""
+        left = {item: at for item, at in self._asked.items() if item in there}
+        if len(left) < len(self._asked):
+            self._settle(LEFT_UNDONE, now)
+        self._asked = left
+
+    def _report(self, kind: str, text: str, now: datetime) -> None:
+        with self._office.store.engine.begin() as tx:
+            new = incidents.raise_incident(tx, SUBJECT, kind, text, now)
+        if new:
+            log.error("incident opened", extra=fields(kind=kind))
+
+    def _settle(self, kind: str, now: datetime) -> None:
+        with self._office.store.engine.begin() as tx:
+            closed = incidents.close(tx, SUBJECT, kind, "tilsagn", now, "It does its work again.")
+        if closed:
+            log.info("incident closed", extra=fields(kind=kind))
+
+
+def deployment_for(items: Collection[Item]) -> str:
+    """Which deployment takes these up: that of the one phase at which people wait, the delivery, else the sweep."""
+    desks = {item.desk for item in items if item.what == "command"}
+    if any(item.what == "due" for item in items) or len(desks) > 1:
+        # Only the sweep keeps the order of the phases, stops before payouts, and tells the manager of stops.
+        return SWEEP
+    return PHASES[desks.pop()] if desks else DELIVERY
+
+
+def run(*, once: bool = False) -> Did | None:
+    """Beat each minute until the process is told to end, or once; what the last beat came to."""
+    from deployments.metrics import exposition, reasons
+    from deployments.observing import serving
+    from deployments.opening import delivering, open_office
+    from deployments.prefect_api import prefect_of_environment
+    from deployments.settings import read_settings
+
+    settings = read_settings()
+    with delivering(settings) as relay:
+        office = open_office(settings, relay=relay)
+        pulse = Pulse(office, prefect_of_environment())
+        try:
+            if once:
+                return asyncio.run(pulse.beat())
+            health = pulse.health
+            window = serving(settings.pulse_port, lambda: reasons(office, health), lambda: exposition(office, health))
+            with window as port:
+                log.info("the pulse beats", extra=fields(port=port))
+                _beat_on(pulse, office.clock.now())
+                return None
+        finally:
+            pulse.close()
+
+
+def _beat_on(pulse: Pulse, first: datetime) -> None:
+    """Until SIGINT or SIGTERM. APScheduler forgets everything when it ends, and that is right: the ledger remembers."""
+    import signal
+    from datetime import UTC
+    from threading import Event
+
+    from apscheduler.jobstores.memory import MemoryJobStore
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+    ended = Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, lambda number, frame: ended.set())
+    scheduler = BackgroundScheduler(timezone=UTC, jobstores={"default": MemoryJobStore()})
+    scheduler.add_job(
+        lambda: asyncio.run(pulse.beat()),
+        "interval",
+        seconds=EVERY.total_seconds(),
+        next_run_time=first,
+        coalesce=True,
+        max_instances=1,
+        misfire_grace_time=None,
+    )
+    scheduler.start()
+    ended.wait()
+    # A beat that is under way is let finish.
+    scheduler.shutdown(wait=True)

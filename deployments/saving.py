@@ -1,0 +1,57 @@
+"""The commands that save an office into one file, and bring it back."""
+
+import json
+from pathlib import Path
+
+import click
+
+from deployments import backup as backups
+from deployments.clock import OFFICE, SystemClock
+from deployments.exit_codes import REFUSED
+from deployments.settings import read_settings
+
+
+def backup(file: Path, as_json: bool) -> None:
+    """Write a backup; exit 1 where something in it does not agree, which it did not in the office either."""
+    try:
+        made = backups.make(read_settings(), file, SystemClock().now())
+    except OSError as error:
+        raise click.BadParameter(f"{file} cannot be written: {error.strerror}.", param_hint="-o") from error
+    _say(made, f"{made.file} holds {made.files} files, {made.bytes / 1_000_000:.1f} MB.", as_json)
+
+
+def restore(file: Path, into: Path, as_json: bool) -> None:
+    """Bring a backup back; exit 1 where something in it does not agree."""
+    try:
+        found = backups.restore(file, into)
+    except OSError as error:
+        raise click.BadParameter(f"{into} cannot be written: {error.strerror}.", param_hint="--into") from error
+    said = f"The office of {found.made_at.astimezone(OFFICE):%Y-%m-%d %H:%M} is in {into}: {found.files} files."
+    numbers = into / backups.NUMBERS
+    more = f" TILSAGN_NUMBERS={numbers}" if numbers.exists() else ""
+    since = (
+        "What has happened since then is not in it: before the first sweep, compare the payments with the bank. Mail "
+        "that waited when it was made goes out again, under its old Message-IDs."
+    )
+    _say(found, f"{said}\nSet TILSAGN_DATA={into}{more} to work in it.\n{since}", as_json)
+
+
+def _say(found: backups.Backup, said: str, as_json: bool) -> None:
+    faults = found.proof.faults
+    if as_json:
+        shown = {
+            "file": str(found.file),
+            "made_at": found.made_at.isoformat(),
+            "files": found.files,
+            "bytes": found.bytes,
+            "verified": found.proof.counts,
+            "faults": [{"place": fault.place, "what": fault.what} for fault in faults],
+        }
+        click.echo(json.dumps(shown, ensure_ascii=False))
+    else:
+        counts = ", ".join(f"{count} {name}" for name, count in found.proof.counts.items())
+        click.echo(f"{said}\nOpened and verified: {counts}; {'everything agrees' if not faults else 'see below'}.")
+        for fault in faults:
+            click.secho(f"{fault.place}: {fault.what}", fg="red", err=True)
+    if faults:
+        raise click.exceptions.Exit(REFUSED)

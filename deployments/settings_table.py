@@ -1,0 +1,72 @@
+"""The one table of settings, read from where they are defined: variable, meaning, default, and what is in force."""
+
+import ast
+import inspect
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from typing import Any
+
+import click
+from pydantic import SecretStr
+from pydantic_core import PydanticUndefined
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from deployments.settings import SECRETS, Settings, read_settings
+
+HIDDEN = "********"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table."""
+
+    variable: str
+    meaning: str
+    default: str
+    in_force: str
+    """What holds now; of a secret, only that there is one."""
+
+
+def table(settings: Settings) -> Iterator[Setting]:
+    """Every setting, in the order in which they are defined."""
+    meanings = _meanings()
+    for name, field in Settings.model_fields.items():
+        default = "" if field.default in (None, PydanticUndefined) else str(field.default)
+        yield Setting(f"TILSAGN_{name.upper()}", meanings[name], default, _shown(name, getattr(settings, name)))
+
+
+def show(as_json: bool) -> None:
+    """Print the table."""
+    rows = list(table(read_settings()))
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False))
+        return
+    for row in rows:
+        click.secho(f"{row.variable}={row.in_force}", bold=row.in_force != row.default)
+        default = f" Default: {row.default}." if row.default else ""
+        click.echo(f"    {row.meaning}{default}")
+
+
+def _meanings() -> dict[str, str]:
+    """The docstring below each setting, on one line."""
+    (body,) = (node.body for node in ast.parse(inspect.getsource(Settings)).body if isinstance(node, ast.ClassDef))
+    return {
+        setting.target.id: " ".join(ast.literal_eval(said.value).split())
+        for setting, said in pairwise(body)
+        if isinstance(setting, ast.AnnAssign) and isinstance(setting.target, ast.Name) and isinstance(said, ast.Expr)
+    }
+
+
+def _shown(name: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if name == "database_url":
+        try:
+            # Where it is may be seen; a password may also stand in its query.
+            return make_url(value).set(query={}).render_as_string(hide_password=True)
+        except ArgumentError:
+            return HIDDEN
+    return HIDDEN if name in SECRETS or isinstance(value, SecretStr) else " / ".join(str(value).splitlines())

@@ -1,0 +1,43 @@
+"""Marks: the last time of a few things that happen again and again, one row each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, select, update
+
+from domain.store.database import insert_new
+from domain.store.tables import Mark
+
+TABLE = Mark.__table__  # type: ignore[attr-defined]
+
+
+class What(StrEnum):
+    """What is marked."""
+
+    CLOCK = "clock"
+    """The latest instant that the host's clock showed while it was trusted."""
+    SWEEP = "sweep"
+    """The last sweep that came to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """When it was, and how many seconds it took where that is known."""
+
+    at: datetime
+    seconds: float | None = None
+
+
+def last(connection: Connection, what: What) -> Marked | None:
+    """The last time; None when it has never been."""
+    row = connection.execute(select(TABLE.c.at, TABLE.c.seconds).where(TABLE.c.what == what.value)).first()
+    return Marked(row.at, row.seconds) if row else None
+
+
+def note(connection: Connection, what: What, at: datetime, seconds: float | None = None) -> None:
+    """It has happened now."""
+    values = {"at": at, "seconds": seconds}
+    changed = connection.execute(update(TABLE).where(TABLE.c.what == what.value).values(**values))
+    if changed.rowcount == 0:
+        insert_new(connection, TABLE, [{"what": what.value, **values}])

@@ -1,0 +1,60 @@
+"""Watches the host's clock: after a jump no deadline takes effect until a person has looked at the clock.
+
+A clock that stands a year ahead would remind everybody, stop payouts and close cases, and none of it could be taken
+back. So whoever lets deadlines take effect asks here first. An outage of more than a day looks just like a jump:
+the office was away, and a person says that the clock is right.
+"""
+
+from datetime import timedelta
+
+from domain.findings import Finding
+from domain.store import incidents, marks
+from tasks.office import Office
+
+SUBJECT, KIND = "host clock", "clock jump"
+FURTHEST_FORWARD = timedelta(hours=26)
+"""Since the clock was last looked at: a day, the extra hour of an autumn day, and one for a slow start."""
+FURTHEST_BACK = timedelta(minutes=5)
+"""What the correction of a clock, or several hosts whose clocks differ a little, may come to."""
+
+
+NOT_TRUSTED = Finding(
+    rule="-",
+    what="The host's clock has jumped since it was last looked at, and nobody has said that it is right.",
+    help="Look at it, set it right if need be, then `tilsagn confirm-clock --by NAME`. `tilsagn incidents` says more.",
+)
+
+
+def is_trusted(office: Office) -> bool:
+    """Whether deadlines may take effect now; a jump that is found becomes an incident.
+
+    A virtual clock is not watched: whoever turns it means it.
+    """
+    if not office.watches_clock:
+        return True
+    now = office.clock.now()
+    with office.store.engine.begin() as tx:
+        if incidents.is_open(tx, SUBJECT, KIND):
+            return False
+        last = marks.last(tx, marks.What.CLOCK)
+        if last is None or -FURTHEST_BACK <= now - last.at <= FURTHEST_FORWARD:
+            # Never back, so that a clock that creeps backwards is found too.
+            marks.note(tx, marks.What.CLOCK, now if last is None else max(now, last.at))
+            return True
+        direction = "forward" if now > last.at else "back"
+        text = (
+            f"The clock went {direction} from {last.at:%Y-%m-%d %H:%M} to {now:%Y-%m-%d %H:%M} UTC. No deadline takes "
+            "effect until a person has looked at it: set it right if need be, then `tilsagn confirm-clock --by NAME`."
+        )
+        incidents.raise_incident(tx, SUBJECT, KIND, text, now)
+        return False
+
+
+def confirm(office: Office, by: str) -> bool:
+    """A person says that the clock is right now; False when nothing was to be confirmed."""
+    now = office.clock.now()
+    with office.store.engine.begin() as tx:
+        closed = incidents.close(tx, SUBJECT, KIND, by, now, "The clock was confirmed.")
+        if closed:
+            marks.note(tx, marks.What.CLOCK, now)
+    return closed

@@ -1,0 +1,275 @@
+"""`tilsagn backup` and `restore`: an office in one file, made while it works, and proven on either way."""
+
+import json
+import sqlite3
+import stat
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from deployments.settings import read_settings
+from tests.cli.terminal import BAD_INPUT, REFUSED, Tilsagn, contents
+
+Files = dict[str, bytes]
+
+
+@pytest.fixture
+def backup(in_operation: Tilsagn, tmp_path: Path) -> Path:
+    """A backup of an office with a case in operation, its mail kept as files."""
+    in_operation.ok("deliver")
+    in_operation.ok("backup", "-o", tmp_path / "office.zip")
+    return tmp_path / "office.zip"
+
+
+def dump(folder: Path) -> list[str]:
+    """Everything in a database, as SQL."""
+    with closing(sqlite3.connect(folder / "tilsagn.db")) as connection:
+        return list(connection.iterdump())
+
+
+def files_beside_the_database(folder: Path) -> dict[str, str]:
+    return {name: digest for name, digest in contents(folder).items() if not name.startswith("tilsagn.db")}
+
+
+def rewritten(backup: Path, change: Callable[[Files], None], *, with_manifest: bool = False) -> Path:
+    """The backup with something changed in it; with the manifest, as somebody careful would."""
+    with zipfile.ZipFile(backup) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    change(files)
+    if with_manifest:
+        manifest = json.loads(files["manifest.json"])
+        listed = {name: sha256(content).hexdigest() for name, content in files.items() if name != "manifest.json"}
+        files["manifest.json"] = json.dumps(manifest | {"files": listed}).encode()
+    out = backup.with_name("changed.zip")
+    with zipfile.ZipFile(out, "w") as changed:
+        for name, content in files.items():
+            changed.writestr(name, content)
+    return out
+
+
+def test_what_comes_back_is_what_was_saved(in_operation: Tilsagn, backup: Path, tmp_path: Path) -> None:
+    answer = in_operation.ok("restore", backup, "--into", tmp_path / "back")
+    assert "everything agrees" in answer.said
+    assert f"Set TILSAGN_DATA={tmp_path / 'back'} to work in it." in answer.said
+    assert dump(tmp_path / "back") == dump(in_operation.data)
+    assert files_beside_the_database(tmp_path / "back") == files_beside_the_database(in_operation.data)
+    assert {path.name for path in (tmp_path / "back").iterdir()} == {"documents", "mail", "tilsagn.db"}
+
+
+def test_a_backup_says_what_it_holds(in_operation: Tilsagn, tmp_path: Path) -> None:
+    made = in_operation.ok("backup", "-o", tmp_path / "a.zip", "--json").json
+    verified = in_operation.ok("verify", "--json").json
+    assert made["faults"] == []
+    assert made["verified"] == verified["counts"]
+    assert made["bytes"] == (tmp_path / "a.zip").stat().st_size
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert made["files"] == len(archive.namelist()) - 1
+
+
+def test_nobody_else_may_read_it_and_nothing_is_left_beside_it(backup: Path, tmp_path: Path) -> None:
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "office.zip"}
+
+
+def test_the_office_can_be_worked_in_from_the_restored_folder(
+    in_operation: Tilsagn, running_case: int, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_operation.ok("restore", backup, "--into", tmp_path / "back")
+    before = in_operation.ok("case", running_case).out
+    monkeypatch.setenv("TILSAGN_DATA", str(tmp_path / "back"))
+    assert in_operation.ok("case", running_case).out == before
+    in_operation.ok("sweep")
+    in_operation.ok("verify")
+
+
+def test_a_backup_is_consistent_while_somebody_writes(in_operation: Tilsagn, tmp_path: Path) -> None:
+    """Incidents are written in pairs, each pair in one transaction: no backup holds half of one."""
+    over = Event()
+
+    def write() -> None:
+        with closing(sqlite3.connect(in_operation.data / "tilsagn.db", isolation_level=None, timeout=30)) as office:
+            number = 0
+            while not over.is_set():
+                number += 1
+                office.execute("BEGIN IMMEDIATE")
+                for half in ("left", "right"):
+                    row = (f"{half} {number}", "test", "", "2027-05-15 12:00:00.000000")
+                    office.execute("INSERT INTO incident (subject, kind, text, opened_at) VALUES (?, ?, ?, ?)", row)
+                office.execute("COMMIT")
+
+    writer = Thread(target=write)
+    writer.start()
+    try:
+        for number in range(3):
+            in_operation.ok("backup", "-o", tmp_path / f"{number}.zip")
+    finally:
+        over.set()
+        writer.join()
+    counts = []
+    for number in range(3):
+        in_operation.ok("restore", tmp_path / f"{number}.zip", "--into", tmp_path / str(number))
+        with closing(sqlite3.connect(tmp_path / str(number) / "tilsagn.db")) as copy:
+            query = "SELECT count(*) FROM incident WHERE kind = 'test' AND subject LIKE ?"
+            left, right = (copy.execute(query, (f"{half} %",)).fetchone()[0] for half in ("left", "right"))
+        assert left == right
+        counts.append(left)
+    assert counts == sorted(counts)
+    assert counts[-1] > 0
+
+
+def test_a_restore_never_touches_what_is_there(in_operation: Tilsagn, backup: Path, tmp_path: Path) -> None:
+    occupied = tmp_path / "occupied"
+    occupied.mkdir()
+    (occupied / "mine.txt").write_text("x")
+    answer = in_operation("restore", backup, "--into", occupied)
+    assert answer.code == BAD_INPUT
+    assert "is not an empty folder" in answer.said
+    assert [path.name for path in occupied.iterdir()] == ["mine.txt"]
+    assert in_operation("restore", backup, "--into", in_operation.data).code == BAD_INPUT
+
+
+def test_an_empty_folder_is_taken(in_operation: Tilsagn, backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    in_operation.ok("restore", backup, "--into", tmp_path / "empty")
+    assert (tmp_path / "empty" / "tilsagn.db").exists()
+
+
+def spoil_a_paper(files: Files) -> None:
+    name = next(name for name in files if name.startswith("documents/"))
+    files[name] += b" "
+
+
+def lose_a_paper(files: Files) -> None:
+    del files[next(name for name in files if name.startswith("documents/"))]
+
+
+def add_a_file(files: Files) -> None:
+    files["extra.txt"] = b"x"
+
+
+def lose_the_manifest(files: Files) -> None:
+    del files["manifest.json"]
+
+
+def come_from_the_future(files: Files) -> None:
+    files["manifest.json"] = json.dumps(json.loads(files["manifest.json"]) | {"schema": "9999"}).encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (spoil_a_paper, "differ from the manifest"),
+        (lose_a_paper, "does not hold what its manifest lists"),
+        (add_a_file, "does not hold what its manifest lists: extra.txt"),
+        (lose_the_manifest, "is no backup of tilsagn"),
+        (come_from_the_future, "Install that version first"),
+    ],
+)
+def test_a_backup_that_was_changed_is_not_restored(
+    in_operation: Tilsagn, backup: Path, tmp_path: Path, change: Callable[[Files], None], said: str
+) -> None:
+    answer = in_operation("restore", rewritten(backup, change), "--into", tmp_path / "back")
+    assert answer.code == BAD_INPUT
+    assert said in answer.said
+    assert not (tmp_path / "back").exists()
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "/outside.txt", "documents/../../outside.txt"])
+def test_a_backup_cannot_write_outside_the_folder(
+    in_operation: Tilsagn, backup: Path, tmp_path: Path, name: str
+) -> None:
+    def reach_out(files: Files) -> None:
+        files[name] = b"x"
+
+    changed = rewritten(backup, reach_out, with_manifest=True)
+    answer = in_operation("restore", changed, "--into", tmp_path / "back")
+    assert answer.code == BAD_INPUT
+    assert "outside the folder" in answer.said
+    assert not list(tmp_path.rglob("outside.txt"))
+
+
+def test_a_careful_forgery_of_a_paper_is_found_when_it_is_verified(
+    in_operation: Tilsagn, backup: Path, tmp_path: Path
+) -> None:
+    changed = rewritten(backup, spoil_a_paper, with_manifest=True)
+    answer = in_operation("restore", changed, "--into", tmp_path / "back")
+    assert answer.code == REFUSED
+    assert "has been changed" in answer.err
+
+
+def test_half_a_backup_is_none(in_operation: Tilsagn, backup: Path, tmp_path: Path) -> None:
+    backup.write_bytes(backup.read_bytes()[: backup.stat().st_size // 2])
+    answer = in_operation("restore", backup, "--into", tmp_path / "back")
+    assert answer.code == BAD_INPUT
+    assert not (tmp_path / "back").exists()
+
+
+def test_an_office_that_lost_a_paper_is_saved_all_the_same_and_told(in_operation: Tilsagn, tmp_path: Path) -> None:
+    lost = next(path for path in (in_operation.data / "documents").rglob("*") if path.is_file())
+    lost.unlink()
+    answer = in_operation("backup", "-o", tmp_path / "a.zip")
+    assert answer.code == REFUSED
+    assert f"The paper {lost.name} is missing" in answer.err
+    assert in_operation("restore", tmp_path / "a.zip", "--into", tmp_path / "back").code == REFUSED
+    assert dump(tmp_path / "back") == dump(in_operation.data)
+
+
+def test_a_backup_that_fails_leaves_the_last_one(in_operation: Tilsagn, backup: Path) -> None:
+    before = backup.read_bytes()
+    (in_operation.data / "tilsagn.db").write_bytes(b"this is no database" * 100)
+    answer = in_operation("backup", "-o", backup)
+    assert answer.code == BAD_INPUT
+    assert "cannot be read as the database of an office" in answer.said
+    assert backup.read_bytes() == before
+    assert {path.name for path in backup.parent.iterdir()} == {"data", "office.zip"}
+
+
+def test_without_a_database_there_is_nothing_to_save(tilsagn: Tilsagn, tmp_path: Path) -> None:
+    answer = tilsagn("backup", "-o", tmp_path / "a.zip")
+    assert answer.code == BAD_INPUT
+    assert "There is no database" in answer.said
+    assert not (tmp_path / "a.zip").exists()
+
+
+def test_the_office_s_own_numbers_come_along(
+    in_operation: Tilsagn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = tmp_path / "own.yaml"
+    numbers.write_text("description_pages: [{since: 2020-01-01, value: 4, source: our board}]\n", encoding="utf-8")
+    monkeypatch.setenv("TILSAGN_NUMBERS", str(numbers))
+    in_operation.ok("backup", "-o", tmp_path / "a.zip")
+    answer = in_operation.ok("restore", tmp_path / "a.zip", "--into", tmp_path / "back")
+    assert (tmp_path / "back" / "numbers.yaml").read_bytes() == numbers.read_bytes()
+    assert f"TILSAGN_NUMBERS={tmp_path / 'back' / 'numbers.yaml'}" in answer.said
+
+
+def test_on_postgresql_it_says_what_to_do_instead(
+    tilsagn: Tilsagn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TILSAGN_DATABASE_URL", "postgresql+psycopg://tilsagn:hemmeligt@db.fonden.example/tilsagn")
+    answer = tilsagn("backup", "-o", tmp_path / "a.zip")
+    assert answer.code == REFUSED
+    assert "pg_dump --format=custom" in answer.said
+    assert "hemmeligt" not in answer.said
+
+
+def test_no_secret_is_in_a_backup(in_operation: Tilsagn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TILSAGN_SMTP_USERNAME", "tilsagn")
+    monkeypatch.setenv("TILSAGN_SMTP_PASSWORD", "meget-hemmeligt-kodeord")
+    assert read_settings().smtp_password is not None
+    in_operation.ok("backup", "-o", tmp_path / "a.zip")
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert not any(b"meget-hemmeligt-kodeord" in archive.read(name) for name in archive.namelist())
+
+
+def test_a_file_that_cannot_be_written_is_bad_input(in_operation: Tilsagn, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    answer = in_operation("backup", "-o", tmp_path / "file" / "a.zip")
+    assert answer.code == BAD_INPUT
+    assert "cannot be written" in answer.err

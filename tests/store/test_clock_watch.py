@@ -1,0 +1,160 @@
+"""A clock that jumps stops what falls due, and only that, until a person has looked at it."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from deployments.clock import OFFICE
+from deployments.pulse import Did, Pulse
+from domain.store import incidents, marks
+from domain.store.database import reading
+from tasks import clock_watch, sweeping, verbs
+from tasks.office import Office
+from tests.store.conftest import Live
+from tests.store.lives import Life, Moment
+
+EVE = datetime(2027, 6, 30, 20, 0, tzinfo=UTC)
+STOP_DAY = datetime(2027, 7, 1, 4, 30, tzinfo=UTC)
+pytestmark = pytest.mark.both_databases
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+@dataclass
+class HostClock:
+    """A clock that can be set to anything, as that of a host can."""
+
+    at: datetime = EVE
+
+    def now(self) -> datetime:
+        return self.at
+
+    def today(self) -> date:
+        return self.at.astimezone(OFFICE).date()
+
+
+@pytest.fixture
+def clock() -> HostClock:
+    return HostClock()
+
+
+@pytest.fixture
+def life(live: Live) -> Life:
+    return live(Moment.ACCOUNT_DUE_TODAY)
+
+
+@pytest.fixture
+def office(life: Life, clock: HostClock) -> Office:
+    """The office on the eve of the stop, seen by its pulse a moment ago."""
+    office = replace(life.office, clock=clock, watches_clock=True)
+    assert clock_watch.is_trusted(office)
+    return office
+
+
+@pytest.fixture
+def pulse(office: Office) -> Iterator[Pulse]:
+    with closing(Pulse(office)) as pulse:
+        yield pulse
+
+
+def stops(life: Life) -> int:
+    return [entry.name for entry in life.store.journal(life.case_no)].count("PayoutsStopped")
+
+
+def jumped(office: Office) -> bool:
+    with reading(office.store.engine) as tx:
+        return incidents.is_open(tx, clock_watch.SUBJECT, clock_watch.KIND)
+
+
+@pytest.mark.parametrize(
+    ("passed", "trusted"),
+    [
+        pytest.param(MINUTE, True, id="a minute"),
+        pytest.param(25 * HOUR, True, id="from one daily sweep to the next, over the end of summer time"),
+        pytest.param(26 * HOUR, True, id="exactly 26 hours"),
+        pytest.param(26 * HOUR + MINUTE, False, id="more than 26 hours"),
+        pytest.param(timedelta(days=365), False, id="a year ahead"),
+        pytest.param(-5 * MINUTE, True, id="five minutes back: a correction"),
+        pytest.param(-6 * MINUTE, False, id="more than five minutes back"),
+        pytest.param(-timedelta(days=365), False, id="a year back"),
+    ],
+)
+def test_how_far_a_clock_may_go(office: Office, clock: HostClock, passed: timedelta, trusted: bool) -> None:
+    clock.at = EVE + passed
+    assert clock_watch.is_trusted(office) is trusted
+    assert jumped(office) is not trusted
+
+
+def test_a_clock_that_creeps_backwards_is_found_too(office: Office, clock: HostClock) -> None:
+    found = []
+    for _ in range(3):
+        clock.at -= 3 * MINUTE
+        found.append(clock_watch.is_trusted(office))
+    assert found == [True, False, False]
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=30), -timedelta(days=30)], ids=["forward", "back"])
+async def test_after_a_jump_the_pulse_and_the_sweep_let_nothing_fall_due(
+    office: Office, pulse: Pulse, life: Life, clock: HostClock, jump: timedelta
+) -> None:
+    clock.at = EVE + jump
+    assert await pulse.tick() is Did.NOTHING
+    clock.at = STOP_DAY  # set right again, and nobody has said so
+    assert await pulse.tick() is Did.NOTHING
+    await sweeping.sweep(office, sends=False)
+    verbs.take_up(office, [life.case_no])
+    assert stops(life) == 0
+    with reading(office.store.engine) as tx:
+        (incident,) = incidents.reported(tx)
+    assert ("forward" if jump > timedelta() else "back") in incident.text
+    assert "2027-06-30 20:00" in incident.text
+
+
+async def test_it_takes_effect_at_the_next_beat_after_a_person_has_confirmed_the_clock(
+    office: Office, pulse: Pulse, life: Life, clock: HostClock
+) -> None:
+    clock.at = STOP_DAY + timedelta(days=30)
+    await pulse.tick()
+    clock.at = STOP_DAY
+    assert clock_watch.confirm(office, "Karen Holm")
+    assert await pulse.tick() is Did.WORKED
+    assert stops(life) == 1
+    with reading(office.store.engine) as tx:
+        (closed,) = [each for each in incidents.reported(tx, also_closed=True) if each.kind == clock_watch.KIND]
+    assert (closed.closed_by, closed.closed_at) == ("Karen Holm", STOP_DAY)
+
+
+def test_there_is_nothing_to_confirm_while_the_clock_goes_well(office: Office) -> None:
+    assert not clock_watch.confirm(office, "Karen Holm")
+
+
+async def test_an_office_in_which_nothing_is_due_for_weeks_is_not_taken_for_one_that_jumped(
+    office: Office, clock: HostClock
+) -> None:
+    """The daily sweep alone keeps the watch, and so does the pulse."""
+    for day in range(1, 20):
+        clock.at = EVE - timedelta(days=20) + timedelta(days=day)
+        if day == 1:
+            with office.store.engine.begin() as tx:
+                marks.note(tx, marks.What.CLOCK, clock.at)
+        await sweeping.sweep(office, sends=False)
+        assert not jumped(office)
+
+
+def test_a_virtual_clock_may_jump_as_it_likes(life: Life) -> None:
+    life.on(date(2029, 7, 1))
+    assert clock_watch.is_trusted(life.office)
+    assert verbs.take_up(life.office, [life.case_no])
+    with reading(life.store.engine) as tx:
+        assert marks.last(tx, marks.What.CLOCK) is None
+
+
+async def test_the_end_and_the_length_of_a_sweep_are_remembered(office: Office, clock: HostClock) -> None:
+    clock.at = STOP_DAY
+    await sweeping.sweep(office, sends=False)
+    with reading(office.store.engine) as tx:
+        swept = marks.last(tx, marks.What.SWEEP)
+    assert swept is not None and swept.at == STOP_DAY
+    assert swept.seconds is not None and 0 < swept.seconds < 60

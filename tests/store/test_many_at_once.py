@@ -1,0 +1,63 @@
+"""Two workers with five hundred cases: every deadline fires once and every mail is claimed once, on either database."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from domain.store.tables import JournalEntry
+from tests.store.acts import claims_all_mail, takes_up_everything_due
+from tests.store.children import side_by_side
+from tests.store.lives import Life, Moment, contents, copied, opened, twins
+
+pytestmark = pytest.mark.both_databases
+TARGET_HAS_PASSED = date(2024, 3, 22)
+CASES = 500
+
+Copy = Callable[[Path], Path]
+
+
+@pytest.fixture(scope="module")
+def five_hundred(lived: Callable[[Moment], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office in which 500 cases wait to be prequalified, and six mails of each to be sent."""
+    folder = copied(lived(Moment.PREQUALIFICATION_PROPOSED), tmp_path_factory.mktemp("many") / "office")
+    life = opened(folder, day=TARGET_HAS_PASSED)
+    twins(life, range(100_001, 100_000 + CASES))
+    life.store.engine.dispose()
+    return folder
+
+
+def happened_since(life: Life, before: int) -> Counter[tuple[int, str]]:
+    """What the journal holds of each case after a version."""
+    rows = contents(life.store)[str(JournalEntry.__tablename__)]
+    return Counter((row["case_no"], row["type"]) for row in rows if row["version"] > before)
+
+
+def test_two_sweeps_over_five_hundred_due_cases_let_each_deadline_fire_once(five_hundred: Path, copy: Copy) -> None:
+    folder = copy(five_hundred)
+    life = opened(folder, day=TARGET_HAS_PASSED)
+    before = life.grant.version
+    side_by_side(folder, TARGET_HAS_PASSED, (takes_up_everything_due, ()), (takes_up_everything_due, ()))
+    happened = happened_since(life, before)
+    assert len(happened) == CASES
+    assert set(happened.values()) == {1}
+    assert {name for _, name in happened} == {"PrequalificationTargetPassed"}
+    found = contents(life.store)
+    assert Counter(row["state"] for row in found["deadline"] if row["fires_on"] == TARGET_HAS_PASSED) == {
+        "fired": CASES
+    }
+    assert found["incident"] == []
+    life.store.engine.dispose()
+
+
+def test_two_posts_with_three_thousand_mails_claim_each_once(five_hundred: Path, copy: Copy) -> None:
+    folder = copy(five_hundred)
+    side_by_side(folder, TARGET_HAS_PASSED, (claims_all_mail, (25, "one.txt")), (claims_all_mail, (25, "other.txt")))
+    one, other = ((folder / name).read_text().split() for name in ("one.txt", "other.txt"))
+    life = opened(folder, day=TARGET_HAS_PASSED)
+    waiting = [row["message_id"] for row in contents(life.store)["outbox"] if row["state"] == "waiting"]
+    assert sorted(one + other) == sorted(waiting)
+    assert len(waiting) > 5 * CASES
+    life.store.engine.dispose()
