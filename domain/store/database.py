@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 _PRAGMAS = ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=ON", "recursive_triggers=ON")
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision of the schema; known here so that a start need not load the migrations."""
 TRIGGERS = tuple(
     f"{table}_is_never_{what}"

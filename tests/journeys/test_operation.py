@@ -36,7 +36,7 @@ IN_EVERY_LIFE = (
 
 STOPPED = ("payouts_stopped → mlh@aakanden", "payouts_stopped → akt@slagelse", "payouts_stopped → finance")
 """The letters that go out when a report has stopped payouts."""
-RESUMED = ("payouts_resumed → mlh@aakanden", "payouts_resumed → finance")
+RESUMED = ("payouts_resumed → mlh@aakanden", "payouts_resumed → akt@slagelse", "payouts_resumed → finance")
 """The letters that go out when a stop is over that a report had given."""
 
 FIRST_YEAR = (
