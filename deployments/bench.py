@@ -85,7 +85,7 @@ def _moving(folder: Path) -> tuple[str, str, str, str]:
         )
         store.handle(case_no, more, command_id=UUID(int=n + 1), when=when)
 
-    return _beside_raw("one that moves deadlines of a running grant", _timed(extend), store, folder, "at most 8 x")
+    return _beside_raw("one that moves deadlines of a running grant", _timed(extend), store, folder, "at most 12 x")
 
 
 def _beside_raw(what: str, ours: float, store: Store, folder: Path, target: str) -> tuple[str, str, str, str]:

@@ -1,4 +1,7 @@
-"""`tilsagn rearm`: after a change of the numbers or the calendar, the deadlines of every open case that it moves."""
+"""`tilsagn rearm`: after a change of the numbers or the calendar, the deadlines of every open case that it moves.
+
+And, where the office has changed `recipient_hold`, the holds across the grants of a recipient that begin or end.
+"""
 
 import json
 from dataclasses import asdict
@@ -12,7 +15,8 @@ from deployments.clock import SystemClock
 from deployments.opening import open_office
 from domain import procedure
 from domain.grant.state import Grant
-from domain.store import ledger
+from domain.store import ledger, recipients
+from domain.store.database import reading
 from domain.store.door import CASES, Store
 from domain.store.inbox import When
 
@@ -20,12 +24,21 @@ from domain.store.inbox import When
 def rearm(applies: bool, as_json: bool) -> None:
     """List every deadline that stands otherwise than the law now says, before and after; or move them."""
     office = open_office(clock=SystemClock())
+    with reading(office.store.engine) as tx:
+        holds = [{"case": number, "what": what} for number, what in recipients.differences(tx, office.store.law)]
     moves = office.store.rearm(office.when()) if applies else would_move(office.store, office.when())
+    if applies:
+        office.store.rearm_holds(office.when())
     if as_json:
-        click.echo(json.dumps({"moved": applies, "moves": [asdict(move) for move in moves]}, default=str))
+        listed = {"moved": applies, "moves": [asdict(move) for move in moves], "holds": holds}
+        click.echo(json.dumps(listed, default=str))
+        return
+    for hold in holds:
+        click.echo(f"Case {hold['case']}: the hold {hold['what']}{'' if applies else ', once it is applied'}.")
+    if not moves and not holds:
+        click.echo("Every deadline stands as the law says.")
         return
     if not moves:
-        click.echo("Every deadline stands as the law says.")
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("Case", "Deadline", "Which", "Before", "After", "Rule"):

@@ -39,11 +39,14 @@ def stops(as_json: bool) -> None:
         click.echo("No payouts are stopped.")
         return
     table = Table(box=None, show_header=True, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for name in ("Case", "Since", "Stop", "Why"):
+    for name in ("Case", "Since"):
         table.add_column(name)
+    # What is typed to confirm or lift a stop is never cut: it is broken where its parts meet.
+    table.add_column("Stop", no_wrap=True)
+    table.add_column("Why")
     table.add_column("Held", justify="right")
     for each in found:
-        name = f"{each.stop.id}, proposed" if each.proposed else each.stop.id
+        name = each.stop.id.replace("/", "/\n") + ("\nproposed" if each.proposed else "")
         table.add_row(str(each.case_no), each.stop.since.isoformat(), name, why(each.stop), in_kroner(each.held))
     console = Console()
     console.print(table)
@@ -52,6 +55,8 @@ def stops(as_json: bool) -> None:
 
 def why(stop: Stop) -> str:
     """The reason in a few words."""
+    if stop.follows is not None:
+        return f"case {stop.follows.case_no} is stopped, {stop.follows.why} (recipient_hold)"
     if stop.report is None:
         return f"{stop.reason} ({stop.legal_basis}; {stop.by})"
     return f"the {stop.report.value.replace('_', ' ')} of {stop.year} was not in by {stop.due} (R69)"

@@ -162,6 +162,12 @@ _TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
     e.StopEscalated: lambda x: f"{_report(x.report, x.year)}: {x.days} days since {x.since}, the manager is told",
     e.StopOrdered: lambda x: f"from {_day(x.on)} by {x.by}: {x.reason} ({x.legal_basis})",
     e.StopLifted: lambda x: f"the stop of {x.since}, by {x.by}: {x.reason}",
+    e.StopCorrected: lambda x: (
+        f"{_report(x.report, x.year)}: the stop of {x.since} to {x.until} "
+        + (f"had to begin on {x.rightly_since}" if x.rightly_since else "had no ground")
+    ),
+    e.RecipientHoldBegan: lambda x: f"from {_day(x.on)}: case {x.elsewhere.case_no} is stopped, {x.elsewhere.why}",
+    e.RecipientHoldEnded: lambda x: f"case {x.elsewhere.case_no}, held since {x.since}: {_words(x.end)}",
     e.FactCorrected: lambda x: (
         f"{_report(x.report, x.year)} {_late(x.received_on)}: the stop of {x.concluded_on} should never have been"
     ),

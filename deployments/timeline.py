@@ -1,6 +1,7 @@
 """What happened, as lines: for machines as JSON, for people as a timeline that is good to look at."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -107,7 +108,8 @@ def _cells(alike: list[Line]) -> list[RenderableType]:
     sign, style = _SIGNS[line.rank]
     style = _STYLES.get(str(line.shown.get("event")), style)
     if line.rank == _MAIL:
-        subject_only = str(line.shown["mail"]["subject"]).rpartition(" (sag ")[0]
+        # A mail about many cases names none.
+        subject_only = re.sub(r" \(sag [^(]*$", "", str(line.shown["mail"]["subject"]))
         to = ", ".join(str(each.shown["mail"]["to"]) for each in alike)
         return [Text(sign, style=style), Text("mail", style=style), Text(f"{subject_only}  → {to}", style=style)]
     what, _, detail = line.said.partition("  ")

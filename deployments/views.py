@@ -80,6 +80,8 @@ def case(case_no: int, as_json: bool) -> None:
 
 
 def _why(stop: Stop) -> str:
+    if stop.follows is not None:
+        return f"so are those of case {stop.follows.case_no}, {stop.follows.why}"
     if stop.report is None:
         return f"{stop.reason}, {stop.legal_basis}, by {stop.by} ({stop.id})"
     return f"{stop.report.value.replace('_', ' ')} {stop.year} was not in by {stop.due}"
@@ -248,7 +250,7 @@ def _facts(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
         use = grant.leftover_use.value.replace("_", " ") if grant.leftover_use else "-"
         yield "Closed", f"{grant.closed_on}; left over {in_kroner(grant.leftover)}: {use}"
     if left := repayment.outstanding(grant):
-        yield "To be repaid", f"{in_kroner(left)} of {in_kroner(grant.leftover)}"
+        yield "To be repaid", f"{in_kroner(left)} of {in_kroner(repayment.asked_for(grant))}"
     yield from asking.facts(grant, law)
 
 

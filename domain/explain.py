@@ -11,7 +11,7 @@ from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Commitment, Grant, InstalmentState
 from domain.money import in_kroner
 from domain.payouts import schedule
-from domain.payouts.why_not_paid import Language, why_not_paid
+from domain.payouts.why_not_paid import Language, recorded_late, why_not_paid
 from domain.prequalification import clock
 from domain.procedure import judged_by
 from domain.reckoning import Reckoning
@@ -141,6 +141,12 @@ def _next_instalment(grant: Grant) -> int | None:
 
 def _stop_story(grant: Grant, id: str) -> str:
     stop = next(s for s in reversed(grant.stops) if s.id == id)
+    if stop.follows is not None:
+        other = stop.follows
+        story = f"Payouts were stopped from {stop.since} because those of case {other.case_no}, of the same "
+        story += f"housing organisation, were: {other.why} (recipient_hold, D5)"
+        ends = "corrected" if stop.corrected else "lifted"
+        return f"{story}; {f'the stop was {ends} on {stop.until}' if stop.until else 'the stop ends with that one'}."
     if stop.report is None:
         story = f"Payouts were stopped from {stop.since} by {stop.by}: {stop.reason} ({stop.legal_basis}; D5)"
         ends = "the stop is still open and ends when an officer lifts it" if stop.until is None else ""
@@ -151,9 +157,9 @@ def _stop_story(grant: Grant, id: str) -> str:
         ends = "accepted" if stop.report is ReportKind.REGULATION_ACCOUNT else "received"
         return f"{story}; the stop is still open and ends when it is {ends} (R70)."
     if stop.corrected:
-        in_time = stop.year is not None and grant.report(stop.report, stop.year).in_time
+        in_time = recorded_late(grant, stop)
         why = "it had been received in time and was recorded late" if in_time else "more time was only recorded late"
-        return f"{story}; that was corrected on {stop.until}: {why} (D6)."
+        return f"{story}; that was corrected on {stop.corrected_on or stop.until}: {why} (D6)."
     return f"{story}; the stop was lifted on {stop.until} (R70)."
 
 

@@ -28,6 +28,7 @@ from domain.intake.phase import PART as INTAKE
 from domain.payouts import phase as payouts
 from domain.payouts import stopping
 from domain.payouts.orders import PART as ORDERS
+from domain.payouts.recipient import PART as RECIPIENT
 from domain.plan import commitment
 from domain.plan.phase import PART as PLAN
 from domain.prequalification import advance, decision
@@ -56,6 +57,7 @@ PARTS: tuple[Part, ...] = (
     reopening.PART,
     officers_acts.PART,
     stopping.PART,
+    RECIPIENT,
     REVIEW,
     CHANGES,
     closing.PART,

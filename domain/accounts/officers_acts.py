@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.accounts import duty, ladder
+from domain.accounts import duty, ladder, settled_meanwhile
 from domain.accounts.standing import open_duty, with_report
 from domain.findings import refuse
 from domain.grant import events as e
@@ -18,11 +18,13 @@ from domain.payouts import stops
 def extend(grant: Grant, command: GrantExtension, now: Circumstances) -> Iterable[e.Event]:
     """More time, before or after the date; a stop because of the report is lifted while the new time runs.
 
-    One that is only recorded after it has run out is a fact all the same: payouts were stopped from the wrong day.
+    One that is only recorded after it has run out, or after the report has come in, is a fact all the same: payouts
+    were stopped from the wrong day.
     """
     kind, year = command.report, command.year
     step = f"Extending the {kind.value} of {year}"
-    report = open_duty(grant, kind, year, step)
+    over = settled_meanwhile.wrong_stops(grant, kind, year, command.on)
+    report = grant.report(kind, year) if over else open_duty(grant, kind, year, step)
     due = duty.reckon(report, now.law).day
     if command.until <= due:
         raise refuse(step, "R69", f"{command.until} is not later than {due}.", "Give a later date.")
@@ -43,7 +45,11 @@ def extend(grant: Grant, command: GrantExtension, now: Circumstances) -> Iterabl
         overtaken=tuple(ladder.days_of(rung) for rung in reminders if rung.fires_on <= now.as_of),
         covers_receipt=covers_receipt,
         ran_out=ran_out,
+        settled=report.settled,
     )
+    if over:
+        yield from settled_meanwhile.correct(over, last, covers_receipt, command.until, now)
+        return
     wrong = stops.open_stop(grant, kind, year) or stops.proposed(grant, kind, year)
     recorded_late = wrong is not None and command.on < wrong.since
     if wrong is not None and recorded_late:
@@ -97,6 +103,7 @@ def _extension(event: e.ExtensionGranted, grant: Grant) -> Iterable[Notice]:
         "until": event.until.isoformat(),
         "reason": event.reason,
         "ran_out": event.ran_out,
+        "settled": event.settled,
     }
     return tell(grant, NoticeKind.EXTENSION_GRANTED, applicant(grant), data)
 

@@ -31,7 +31,7 @@ class Purpose(StrEnum):
 
 
 class Repayment(Fact):
-    """Money of the leftover that has come back to the Fund."""
+    """Money that has come back to the Fund: of the leftover, or of an advance."""
 
     on: date
     amount: Ore

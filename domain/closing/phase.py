@@ -68,7 +68,7 @@ def end(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
 
 
 def accept_final(grant: Grant, command: AcceptFinalAccount, now: Circumstances) -> Iterable[e.Event]:
-    """Every year is accounted for and every instalment paid; the last account's balance is what is left."""
+    """Every year is accounted for or waived, every instalment paid; what is left, the last accepted account says."""
     assert grant.commitment is not None
     if grant.final_accepted_on:
         raise refuse(
@@ -87,8 +87,9 @@ def accept_final(grant: Grant, command: AcceptFinalAccount, now: Circumstances) 
     findings += _not_paid(grant)
     if findings:
         raise Refusal("Accepting the final account", findings)
-    last = grant.report(ReportKind.REGULATION_ACCOUNT, grant.commitment.years[-1]).account
-    yield e.FinalAccountAccepted(on=command.on, paid=grant.paid, leftover=last.closing_balance if last else 0)
+    accounts = (grant.report(ReportKind.REGULATION_ACCOUNT, year) for year in reversed(grant.commitment.years))
+    leftover = next((each.account.closing_balance for each in accounts if each.account and each.accepted_on), 0)
+    yield e.FinalAccountAccepted(on=command.on, paid=grant.paid, leftover=leftover)
 
 
 def _not_paid(grant: Grant) -> Iterable[Finding]:

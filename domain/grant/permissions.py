@@ -82,6 +82,8 @@ MAY: dict[type[c.Command], May] = {
     c.LiftStop: May(RUNNING, _OFFICER),
     c.ConfirmStop: May(RUNNING, _OFFICER),
     c.DeclineStop: May(RUNNING, _OFFICER),
+    # What another grant of the recipient does to this one: see domain/payouts/recipient.py.
+    c.FollowRecipient: May(RUNNING, (Role.SYSTEM,)),
     c.HandInMilestonePlan: May((P.IN_OPERATION, P.FINAL_ACCOUNT), _APPLICANT),
     c.HoldOneYearReview: May((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.ScheduleReview: May((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
@@ -99,7 +101,7 @@ MAY: dict[type[c.Command], May] = {
     c.AcceptFinalAccount: May((P.FINAL_ACCOUNT,), _OFFICER),
     c.DecideLeftover: May((P.FINAL_ACCOUNT,), _OFFICER),
     # Closing does not wait for the bank: what comes back afterwards is recorded all the same.
-    c.ReportRepayment: May((P.FINAL_ACCOUNT, P.CLOSED), (Role.FINANCE,)),
+    c.ReportRepayment: May((P.FINAL_ACCOUNT, P.CLOSED, *ENDED_WITHOUT_COMMITMENT), (Role.FINANCE,)),
     c.CloseGrant: May((P.FINAL_ACCOUNT,), _OFFICER),
     # A closed case has documents too, and anybody may ask to see them.
     c.RecordAccessRequest: May(tuple(Phase), _OFFICER),

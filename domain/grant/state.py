@@ -7,6 +7,7 @@ from domain.accounts.papers import RegulationAccount, ReportKind, StatusReport
 from domain.changes.record import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
 from domain.closing.leftover import LeftoverUse, Repayment
 from domain.findings import Finding, Gap
+from domain.grant.elsewhere import StopElsewhere
 from domain.grant.phases import Decision, Phase
 from domain.intake.application import Application, Paper
 from domain.model import Fact
@@ -233,6 +234,10 @@ class Stop(Fact):
     until: date | None = None
     corrected: bool = False
     """Lifted because it should never have been: the report was in time (D6)."""
+    corrected_on: date | None = None
+    """When that turned out, where the stop was over by then."""
+    follows: StopElsewhere | None = None
+    """The stop on another grant of the recipient that it follows, and ends with; None for a stop of its own."""
 
 
 class Grant(Fact):

@@ -50,7 +50,8 @@ def _not_payable(grant: Grant, instalment: Instalment) -> Iterable[Finding]:
         yield Finding(rule="D5", what=what, help="Nothing is paid twice, and nothing before it is due.")
     for stop in grant.open_stops if instalment.state is InstalmentState.HELD else ():
         missing = f"the {stop.report.value.replace('_', ' ')} of {stop.year} is missing" if stop.report else ""
-        what = f"Payouts are stopped since {stop.since}: {missing or stop.reason}."
+        elsewhere = f"case {stop.follows.case_no} is stopped, {stop.follows.why}" if stop.follows else ""
+        what = f"Payouts are stopped since {stop.since}: {missing or elsewhere or stop.reason}."
         yield Finding(rule="R69", what=what, help="It is released when the last stop is lifted; propose it then.")
 
 

@@ -92,8 +92,8 @@ def _left_before_the_stop(grant: Grant, instalment: Instalment, paid_on: date) -
     return paid_on < min(stop.decided_on or stop.since for stop in grant.open_stops)
 
 
-def hold_released(grant: Grant, stop: str, now: Circumstances) -> Iterable[e.Event]:
-    """A new stop also holds what was released and has not been paid."""
+def hold_released(grant: Grant, *stops: str, now: Circumstances) -> Iterable[e.Event]:
+    """New stops also hold what was released and has not been paid."""
     for instalment in grant.instalments:
         if instalment.state is InstalmentState.RELEASED and instalment.number > 0:
             yield e.InstalmentHeld(
@@ -101,7 +101,7 @@ def hold_released(grant: Grant, stop: str, now: Circumstances) -> Iterable[e.Eve
                 number=instalment.number,
                 due=instalment.due,
                 amount=instalment.amount,
-                stops=(*instalment.held_by, stop),
+                stops=(*instalment.held_by, *stops),
             )
 
 

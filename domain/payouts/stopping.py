@@ -26,7 +26,7 @@ def stop_payouts(grant: Grant, command: StopPayouts, now: Circumstances) -> Iter
     if same:
         what = f"Payouts are stopped for this reason since {same.since}, as {same.id}."
         raise refuse(step, "D5", what, "One reason is one stop: nothing more is needed.")
-    id = f"officer:{1 + sum(1 for stop in grant.stops if stop.report is None)}"
+    id = f"officer:{1 + sum(1 for stop in grant.stops if stop.report is None and stop.follows is None)}"
     yield e.StopOrdered(
         on=command.on,
         stop=id,
@@ -35,7 +35,7 @@ def stop_payouts(grant: Grant, command: StopPayouts, now: Circumstances) -> Iter
         by=command.by,
         decided_on=now.as_of,
     )
-    yield from hold_released(grant, id, now)
+    yield from hold_released(grant, id, now=now)
 
 
 def lift_stop(grant: Grant, command: LiftStop, now: Circumstances) -> Iterable[e.Event]:
@@ -44,6 +44,13 @@ def lift_stop(grant: Grant, command: LiftStop, now: Circumstances) -> Iterable[e
     lifted = stops.named(grant.open_stops, command.stop)
     if lifted is None:
         raise _unknown(step, "open stop", grant.open_stops)
+    if lifted.follows is not None:
+        raise refuse(
+            step,
+            "D5",
+            f"It follows the stop {lifted.follows.stop} of case {lifted.follows.case_no}: {lifted.follows.why}.",
+            f"It ends by itself when payouts to case {lifted.follows.case_no} are no longer stopped.",
+        )
     if lifted.report is not None:
         raise refuse(
             step,
@@ -118,6 +125,18 @@ def _resumed(grant: Grant, event: e.PayoutsResumed) -> Grant:
     return _with_open(grant, event.stop, until=event.on, corrected=event.corrected)
 
 
+def _corrected(grant: Grant, event: e.StopCorrected) -> Grant:
+    found: list[Stop] = []
+    for stop in grant.stops:
+        if (stop.id, stop.since, stop.until) != (event.stop, event.since, event.until):
+            found.append(stop)
+            continue
+        found.append(stop.model_copy(update={"corrected": True, "corrected_on": event.on}))
+        if event.rightly_since:
+            found.append(stop.model_copy(update={"since": event.rightly_since, "due": event.due}))
+    return grant.model_copy(update={"stops": tuple(found)})
+
+
 def _lifted(grant: Grant, event: e.StopLifted) -> Grant:
     return _with_open(grant, event.stop, until=event.on)
 
@@ -151,7 +170,9 @@ def _held(grant: Grant) -> list[dict[str, object]]:
     return listed(i for i in grant.instalments if i.state is InstalmentState.HELD)
 
 
-def _missing(event: e.PayoutsStopped | e.StopProposed | e.StopEscalated | e.PayoutsResumed) -> dict[str, Any]:
+def _missing(
+    event: e.PayoutsStopped | e.PayoutsResumed | e.StopCorrected | e.StopProposed | e.StopEscalated,
+) -> dict[str, Any]:
     return {"report": event.report.value, "year": event.year}
 
 
@@ -176,7 +197,18 @@ def _resumption(event: e.PayoutsResumed, grant: Grant) -> Iterable[Notice]:
         "received_on": event.received_on.isoformat() if event.received_on else None,
         "released": listed(() if grant.open_stops else released),
     }
-    return tell(grant, NoticeKind.PAYOUTS_RESUMED, applicant(grant) + office(Role.FINANCE), data)
+    everyone = applicant(grant) + municipalities(grant) + office(Role.FINANCE)
+    return tell(grant, NoticeKind.PAYOUTS_RESUMED, everyone, data)
+
+
+def _correction(event: e.StopCorrected, grant: Grant) -> Iterable[Notice]:
+    data = _missing(event) | {
+        "since": event.since.isoformat(),
+        "until": event.until.isoformat(),
+        "extended_to": event.extended_to.isoformat(),
+        "rightly_since": event.rightly_since.isoformat() if event.rightly_since else "",
+    }
+    return tell(grant, NoticeKind.STOP_CORRECTED, applicant(grant) + municipalities(grant), data)
 
 
 def _proposal(event: e.StopProposed, grant: Grant) -> Iterable[Notice]:
@@ -224,6 +256,7 @@ PART = Part(
     evolves={
         e.PayoutsStopped: _stopped,
         e.PayoutsResumed: _resumed,
+        e.StopCorrected: _corrected,
         e.StopProposed: _proposed,
         e.StopDeclined: _unproposed,
         e.StopProposalLapsed: _unproposed,
@@ -234,6 +267,7 @@ PART = Part(
     notifies={
         e.PayoutsStopped: _stop_letter,
         e.PayoutsResumed: _resumption,
+        e.StopCorrected: _correction,
         e.StopProposed: _proposal,
         e.StopEscalated: _escalation,
         e.StopOrdered: _order,

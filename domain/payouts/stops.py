@@ -52,7 +52,7 @@ def stop(
     yield e.PayoutsStopped(
         on=since, stop=id, report=kind, year=year, due=due, decided_on=now.as_of, confirmed_by=confirmed_by
     )
-    yield from payouts.hold_released(grant, id, now)
+    yield from payouts.hold_released(grant, id, now=now)
 
 
 def lift(

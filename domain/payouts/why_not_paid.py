@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from domain.accounts.papers import ReportKind
+from domain.grant.elsewhere import StopElsewhere
 from domain.grant.state import Grant, Instalment, InstalmentState, Stop
 from domain.money import in_kroner
 
@@ -40,6 +41,9 @@ class _Words:
     missing: str
     may_be_held: str
     decided: str
+    elsewhere_missing: str
+    elsewhere_decided: str
+    our_mistake_elsewhere: str
     our_mistake: str
     our_mistake_extension: str
     ends: str
@@ -47,6 +51,7 @@ class _Words:
     ends_account_in: str
     ends_status: str
     ends_decided: str
+    ends_elsewhere: str
     ended: str
     ended_paid: str
     nothing_stopped: str
@@ -85,6 +90,12 @@ _DANISH = _Words(
     missing="da fristen udløb {due}, manglede Landsbyggefonden {reports}",
     may_be_held=", og fonden kan holde pengene tilbage, så længe en af de to årlige indberetninger mangler",
     decided="Landsbyggefonden besluttede at standse udbetalingerne med denne begrundelse: {reason}",
+    elsewhere_missing="udbetalingerne til jeres anden indsats, sag {case}, blev standset, fordi {report} manglede, "
+    "og så længe holder fonden også de øvrige rater til jer tilbage",
+    elsewhere_decided="Landsbyggefonden besluttede at standse udbetalingerne til jeres anden indsats, sag {case}, med "
+    "denne begrundelse: {reason}, og så længe holder fonden også de øvrige rater til jer tilbage",
+    our_mistake_elsewhere="udbetalingerne til jeres anden indsats, sag {case}, skulle ikke have været standset; fejlen "
+    "var vores",
     our_mistake="{report} var modtaget i tide, men blev registreret for sent; fejlen var vores",
     our_mistake_extension="I havde fået udsættelse med {report}, men den blev registreret for sent; fejlen var vores",
     ends="Stoppet slutter, når {what}, og raten bliver frigivet samme dag.",
@@ -92,6 +103,7 @@ _DANISH = _Words(
     ends_account_in="{report}, som vi modtog {day}, er godkendt",
     ends_status="{report} er modtaget",
     ends_decided="Landsbyggefonden har ophævet sin beslutning",
+    ends_elsewhere="stoppet på sag {case} er ophævet",
     ended_paid="Stoppet er ophævet, og raten er udbetalt; I skal ikke gøre noget.",
     ended="Stoppet er ophævet, og I skal ikke gøre mere for at få raten.",
     nothing_stopped="Udbetalingerne til jeres indsats er ikke standset.",
@@ -130,6 +142,11 @@ _ENGLISH = _Words(
     missing="when the deadline passed on {due}, the Fund did not have {reports}",
     may_be_held=", and the Fund may hold payouts back for as long as one of the two yearly reports is missing",
     decided="the Fund decided to stop payouts for this reason: {reason}",
+    elsewhere_missing="payouts to your other grant, case {case}, were stopped because {report} was missing, and for as "
+    "long the Fund holds the other instalments to you as well",
+    elsewhere_decided="the Fund decided to stop payouts to your other grant, case {case}, for this reason: {reason}, "
+    "and for as long it holds the other instalments to you as well",
+    our_mistake_elsewhere="payouts to your other grant, case {case}, should not have been stopped; this was our error",
     our_mistake="{report} had been received in time but was recorded late; the mistake was ours",
     our_mistake_extension="you had been given more time for {report}, but that was recorded late; the mistake was ours",
     ends="The stop ends when {what}, and the instalment is released on the same day.",
@@ -137,6 +154,7 @@ _ENGLISH = _Words(
     ends_account_in="{report}, which we received on {day}, has been accepted",
     ends_status="{report} has been received",
     ends_decided="the Fund has withdrawn its decision",
+    ends_elsewhere="the stop on case {case} is over",
     ended_paid="The stop is over, and the instalment has been paid; you need not do anything.",
     ended="The stop is over, and you need do nothing more to get the instalment.",
     nothing_stopped="Payouts to your grant are not stopped.",
@@ -202,25 +220,50 @@ def _reasons(grant: Grant, stops: Sequence[Stop], words: _Words) -> str:
     clauses: list[str] = []
     missing = [stop for stop in stops if stop.report and stop.due and not stop.corrected]
     for due, together in groupby(sorted(missing, key=lambda s: (str(s.due), s.id)), key=lambda s: s.due):
-        reports = _list([_report(stop, words) for stop in together], words)
+        reports = _list([_name(s.report, s.year, words) for s in together if s.report and s.year], words)
         clauses.append(words.missing.format(due=_day(due, words) if due else "", reports=reports))
     if clauses:
         clauses[-1] += words.may_be_held
-    clauses += [words.decided.format(reason=s.reason.strip().rstrip(".")) for s in stops if s.report is None]
+    for stop in stops:
+        if stop.follows is not None:
+            clauses.append(_elsewhere(stop.follows, stop.corrected, words))
+        elif stop.report is None:
+            clauses.append(words.decided.format(reason=stop.reason.strip().rstrip(".")))
     for stop in stops:
         if stop.corrected and stop.report and stop.year:
-            in_time = grant.report(stop.report, stop.year).in_time
             clauses.append(
-                (words.our_mistake if in_time else words.our_mistake_extension).format(report=_report(stop, words))
+                (words.our_mistake if recorded_late(grant, stop) else words.our_mistake_extension).format(
+                    report=_name(stop.report, stop.year, words)
+                )
             )
     sentence = "; ".join(clauses)
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
+def recorded_late(grant: Grant, stop: Stop) -> bool:
+    """Whether a stop was corrected because the report was there by its date; otherwise it was more time that was not
+    known.
+    """
+    if stop.report is None or stop.year is None or stop.due is None:
+        return False
+    report = grant.report(stop.report, stop.year)
+    return report.in_time and report.received_on is not None and report.received_on <= stop.due
+
+
+def _elsewhere(other: StopElsewhere, corrected: bool, words: _Words) -> str:
+    if corrected:
+        return words.our_mistake_elsewhere.format(case=other.case_no)
+    if other.report is None or other.year is None:
+        return words.elsewhere_decided.format(case=other.case_no, reason=other.reason.strip().rstrip("."))
+    return words.elsewhere_missing.format(case=other.case_no, report=_name(other.report, other.year, words))
+
+
 def _end(grant: Grant, stop: Stop, words: _Words) -> str:
+    if stop.follows is not None:
+        return words.ends_elsewhere.format(case=stop.follows.case_no)
     if stop.report is None or stop.year is None:
         return words.ends_decided
-    report = _report(stop, words)
+    report = _name(stop.report, stop.year, words)
     if stop.report is ReportKind.STATUS_REPORT:
         return words.ends_status.format(report=report)
     duty = grant.report(stop.report, stop.year)
@@ -230,9 +273,8 @@ def _end(grant: Grant, stop: Stop, words: _Words) -> str:
     return words.ends_account.format(report=report)
 
 
-def _report(stop: Stop, words: _Words) -> str:
-    name = words.account if stop.report is ReportKind.REGULATION_ACCOUNT else words.status
-    return name.format(year=stop.year)
+def _name(report: ReportKind, year: int, words: _Words) -> str:
+    return (words.account if report is ReportKind.REGULATION_ACCOUNT else words.status).format(year=year)
 
 
 def _list(parts: Iterable[str], words: _Words) -> str:

@@ -39,6 +39,15 @@ class PayoutStop(StrEnum):
     """An officer is asked, and nothing stops before one has confirmed it."""
 
 
+class RecipientHold(StrEnum):
+    """What a stop on one grant means for the other grants of the same lead housing organisation. D5."""
+
+    OFF = "off"
+    """Each grant stands for itself."""
+    ON = "on"
+    """Payouts to all of them are held."""
+
+
 DESCRIPTION_PAGES = Number("description_pages", "R04", "A4 pages", _in_both(3, "S:195"), SetBy.REGULATIV)
 
 FIRST_TARGET_DAYS = Number("first_target_days", "R12", "calendar days", _in_both(28, "S:261-263, D4"), SetBy.REGULATIV)
@@ -113,6 +122,13 @@ PAYOUT_STOP = Number(
     "R69",
     "automatic or propose: what a missing report does to payouts",
     (Since(IN_FORCE, PayoutStop.AUTOMATIC, "D1, S:776-778: the guideline says that they can", assumption=True),),
+    SetBy.OFFICE,
+)
+RECIPIENT_HOLD = Number(
+    "recipient_hold",
+    "R69",
+    "off or on: a stop that begins on that day holds the other running grants of the recipient as well",
+    (Since(IN_FORCE, RecipientHold.OFF, "S:776-778: the guideline speaks of one grant at a time", assumption=True),),
     SetBy.OFFICE,
 )
 ESCALATION_DAYS: Number[tuple[int, ...]] = Number(
@@ -241,6 +257,7 @@ NUMBERS: tuple[Number[Any], ...] = (
     REMINDER_DAYS,
     GRACE_DAYS,
     PAYOUT_STOP,
+    RECIPIENT_HOLD,
     ESCALATION_DAYS,
     RETURN_DAYS,
     INTEREST_TOLERANCE_PERCENT,

@@ -1,9 +1,13 @@
 """Papers are kept by their content: a file named by its SHA-256 is written once and never overwritten."""
 
 import os
+from collections.abc import Iterable
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+from domain.intake.application import Paper
 
 
 class DocumentDamaged(RuntimeError):
@@ -48,6 +52,20 @@ class Documents:
             for folder in (place.parent, self.folder):
                 sync_folder(folder)
         return digest
+
+    def keep_all(self, papers: Iterable[tuple[Paper, bytes]], day: date) -> list[dict[str, object]]:
+        """Keep these papers; returns a row for the list of documents for each, once for the same bytes."""
+        rows = {}
+        for paper, content in papers:
+            rows[self.keep(content)] = {
+                "sha256": paper.sha256,
+                "media_type": paper.media_type,
+                "bytes": len(content),
+                "pages": paper.pages,
+                "name": paper.name,
+                "kept_on": day,
+            }
+        return list(rows.values())
 
     def fetch(self, digest: str) -> bytes:
         """The bytes with this SHA-256. Raises DocumentDamaged when they are gone or changed."""

@@ -17,7 +17,7 @@ from domain import procedure
 from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
-from domain.grant.commands import Command, DeadlineReached, SaveDraft
+from domain.grant.commands import Command, DeadlineReached, FollowRecipient, SaveDraft
 from domain.grant.deadline import Deadline
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Notice, Role
@@ -25,9 +25,10 @@ from domain.grant.part import Desk
 from domain.grant.phases import Phase
 from domain.grant.state import Grant
 from domain.intake.application import Paper
+from domain.payouts import recipient
 from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
-from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, registers
+from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, recipients, registers
 from domain.store.database import Turn, insert_new, reading, take_turn
 from domain.store.documents import Documents
 from domain.store.inbox import Receipt, Waiting, When
@@ -107,7 +108,7 @@ class Store:
         """
         with self.engine.begin() as tx:
             # First the lock, then the question: another process may be answering the same command right now.
-            case = self._load(tx, case_no)
+            case = self._load(tx, case_no, together=True)
             if (first := inbox.first_answer(tx, command_id)) is not None:
                 return _given(first)
             if expected_version is not None and expected_version != case.grant.version:
@@ -180,7 +181,7 @@ class Store:
         """
         receipts: list[Receipt] = []
         with self.engine.begin() as tx:
-            case = self._load(tx, case_no, wait=wait)
+            case = self._load(tx, case_no, wait=wait, together=True)
             # The law or the calendar may have changed since the ledger was written.
             ledger.move_by_difference(tx, case_no, case.implied, when.as_of)
             while (due := next((d for d in case.implied if d.fires_on <= when.as_of), None)) is not None:
@@ -213,6 +214,17 @@ class Store:
             with self.engine.begin() as tx:
                 moves += ledger.move_by_difference(tx, case_no, self._load(tx, case_no).implied, when.as_of)
         return tuple(moves)
+
+    def rearm_holds(self, when: When) -> tuple[Receipt, ...]:
+        """After a change of the setting: bring the holds across the grants of every recipient up to date."""
+        with reading(self.engine) as tx:
+            groups = [[grant.case_no for grant in together] for together in recipients.recipients(tx, self.law)]
+        receipts: list[Receipt] = []
+        for numbers in groups:
+            with self.engine.begin() as tx:
+                recipients.lock(tx, numbers[0])
+                receipts += [receipt for receipt, _ in self._follow(tx, numbers, when)]
+        return tuple(receipts)
 
     # --- reading ----------------------------------------------------------------------------------------------
 
@@ -253,20 +265,10 @@ class Store:
 
     def keep(self, papers: Iterable[tuple[Paper, bytes]], day: date) -> None:
         """Keep papers in the documents folder, and list them."""
-        listed = {}
-        for paper, content in papers:
-            self.documents.keep(content)
-            listed[paper.sha256] = {
-                "sha256": paper.sha256,
-                "media_type": paper.media_type,
-                "bytes": len(content),
-                "pages": paper.pages,
-                "name": paper.name,
-                "kept_on": day,
-            }
-        if listed:
+        rows = self.documents.keep_all(papers, day)
+        if rows:
             with self.engine.begin() as tx:
-                insert_new(tx, DOCUMENTS, list(listed.values()))
+                insert_new(tx, DOCUMENTS, rows)
 
     def papers(self, papers: Iterable[Paper]) -> dict[str, bytes]:
         """The kept papers again, by name."""
@@ -275,6 +277,31 @@ class Store:
     # --- inside one transaction -------------------------------------------------------------------------------
 
     def _handle(
+        self, tx: Connection, case: _Case, command: Command, command_id: UUID, when: When
+    ) -> tuple[Receipt, _Case]:
+        receipt, after = self._act(tx, case, command, command_id, when)
+        if not recipient.concerns_others(case.grant, after.grant):
+            return receipt, after
+        for follows, held in self._follow(tx, recipients.concerned(tx, self.law, after.grant), when):
+            if held.grant.case_no == receipt.case_no:
+                receipt, after = replace(receipt, version=follows.version), held
+        return receipt, after
+
+    def _follow(self, tx: Connection, numbers: Iterable[int], when: When) -> list[tuple[Receipt, _Case]]:
+        """Hold the grants of one recipient, or let them go, as the stops of the others have it now. D5."""
+        cases = {number: self._load(tx, number) for number in numbers}
+        done = []
+        for grant, stops in recipients.to_follow([case.grant for case in cases.values()], self.law):
+            command = FollowRecipient(by="tilsagn", role=Role.SYSTEM, on=when.as_of, stops=stops)
+            id = uuid5(NAMESPACE_URL, f"tilsagn:{grant.case_no}:{grant.version}:recipient")
+            try:
+                done.append(self._act(tx, cases[grant.case_no], command, id, when))
+            except Refusal as refusal:
+                # Not an answer to whoever asked: something has been written already, and must be taken back.
+                raise RuntimeError(f"Case {grant.case_no} does not follow its recipient: {refusal}") from refusal
+        return done
+
+    def _act(
         self, tx: Connection, case: _Case, command: Command, command_id: UUID, when: When
     ) -> tuple[Receipt, _Case]:
         before, number = case.grant, case.grant.case_no
@@ -295,6 +322,7 @@ class Store:
             ledger.move_by_difference(tx, number, implied, when.as_of)
         purse.project(tx, before, after)
         registers.project(tx, before, after)
+        recipients.project(tx, before, after)
         payment_lines.project(tx, number, events)
         outbox.put(tx, told, when.as_of, when.at)
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
@@ -314,8 +342,13 @@ class Store:
         else:
             tx.execute(_SAVE, {"number": grant.case_no, **values})
 
-    def _load(self, tx: Connection, case_no: int, *, wait: bool = True) -> _Case:
-        """Lock the case, so that everybody else who wants to change it waits until this transaction ends."""
+    def _load(self, tx: Connection, case_no: int, *, wait: bool = True, together: bool = False) -> _Case:
+        """Lock the case, so that everybody else who wants to change it waits until this transaction ends.
+
+        `together` locks the other grants of its recipient first, where a stop may hold them too.
+        """
+        if together and recipients.may_hold(self.law):
+            recipients.lock(tx, case_no)
         row = tx.execute(_LOAD if wait else _LOAD_IF_FREE, {"number": case_no}).first()
         if row is None and not wait:
             raise Busy(f"Somebody else has case {case_no} in hand.")

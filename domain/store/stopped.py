@@ -24,9 +24,13 @@ def running(connection: Connection) -> Iterator[Grant]:
 
 def fell_due_on(connection: Connection, day: date) -> Iterator[Grant]:
     """The grants with a yearly report whose absence had its consequence from that day, by the ledger's index."""
-    fired = ledger.TABLE
-    query = select(fired.c.case_no).where(
-        fired.c.state == "fired", fired.c.fires_on == day, fired.c.kind.in_([kind.value for kind in ReportKind])
+    row = ledger.TABLE.c
+    # After an outage a reminder that comes first can bring the consequence with it, whose own row is cancelled then.
+    query = select(row.case_no).where(
+        row.state.in_(["fired", "cancelled"]),
+        row.fires_on == day,
+        row.changed_on >= day,
+        row.kind.in_([kind.value for kind in ReportKind]),
     )
     cases = select(CASES.c.snapshot).where(CASES.c.case_no.in_(query)).order_by(CASES.c.case_no)
     for snapshot in connection.execute(cases).scalars():

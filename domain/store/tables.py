@@ -280,6 +280,22 @@ class CaseEstate(SQLModel, table=True):
     estate: str = Field(primary_key=True, index=True)
 
 
+class CaseLead(SQLModel, table=True):
+    """Projection of who leads a case, so that the other cases of the same housing organisation are found."""
+
+    __tablename__ = "case_lead"
+
+    case_no: int = Field(primary_key=True, sa_type=BigInteger)
+    cvr: str
+    following: int = 0
+    """How many open stops of the case only follow another case's."""
+
+    __table_args__ = (
+        CheckConstraint("following >= 0", name="follows_none_or_some"),
+        Index("cases_of_a_lead", "cvr", "case_no"),
+    )
+
+
 class PaymentBatchRow(SQLModel, table=True):
     """Instalments of many cases that go to the bank together: who proposed it and who approved it."""
 

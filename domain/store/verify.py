@@ -12,7 +12,7 @@ from domain import procedure
 from domain.grant.deadline import Deadline
 from domain.grant.notice import Notice
 from domain.grant.state import Grant
-from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, registers
+from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, recipients, registers
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.documents import DocumentDamaged
 from domain.store.door import CASES, DOCUMENTS, Store, act
@@ -66,6 +66,9 @@ def verify(store: Store) -> Proof:
         listed = dict(tx.execute(select(DOCUMENTS.c.sha256, DOCUMENTS.c.name)).tuples().all())
         faults += [Fault(place, what) for place, what in registers.faults(tx, listed)]
         faults += [Fault(place, what) for place, what in payment_lines.faults(tx)]
+        if not faults:
+            # What other grants do to a grant can only be judged when each of them is sound.
+            faults += [Fault(f"case {number}, recipient", what) for number, what in recipients.faults(tx, store.law)]
         sent = outbox.TABLE
         lettered = select(sent.c.letter_sha256, sent.c.message_id).where(sent.c.letter_sha256.is_not(None))
         letters = dict(tx.execute(lettered).tuples().all())
@@ -108,7 +111,7 @@ def _strangers(tx: Connection, known: set[int]) -> Iterator[Fault]:
         inbox.TABLE,
         payment_lines.LINES,
     )
-    for table in (*tables, registers.CASE_ESTATES):
+    for table in (*tables, registers.CASE_ESTATES, recipients.LEADS):
         of_none = {outbox.NO_CASE} if table is outbox.TABLE else set()
         for number in set(tx.execute(select(table.c.case_no).distinct()).scalars()) - known - of_none:
             found.setdefault(number, []).append(table.name)
@@ -172,6 +175,9 @@ def _lists(tx: Connection, grant: Grant, events: int) -> Iterator[Fault]:
     listed = select(estates.c.estate).where(estates.c.case_no == grant.case_no).order_by(estates.c.estate)
     if tuple(tx.execute(listed).scalars()) != registers.estates_of(grant):
         yield Fault(f"case {grant.case_no}, estates", "are not those of its application")
+    lead = tx.execute(select(recipients.LEADS).where(recipients.LEADS.c.case_no == grant.case_no)).mappings().first()
+    if (dict(lead) if lead else None) != recipients.row(grant):
+        yield Fault(f"case {grant.case_no}, lead", "is not that of its application, or follows other stops")
 
 
 def _snapshot(text: str) -> Grant | None:

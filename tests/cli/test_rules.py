@@ -173,7 +173,7 @@ def dates_of_the_account(tilsagn: Tilsagn) -> list[str]:
 
 
 def test_nothing_is_moved_where_nothing_has_changed(in_operation: Tilsagn) -> None:
-    assert in_operation.ok("rearm", "--json").json == {"moved": False, "moves": []}
+    assert in_operation.ok("rearm", "--json").json == {"moved": False, "moves": [], "holds": []}
     assert in_operation.ok("rearm").out == "Every deadline stands as the law says.\n"
 
 
@@ -195,6 +195,20 @@ def test_once_moved_the_deadlines_agree_with_the_law_again(five_months: Tilsagn)
     assert dates_of_the_account(five_months) == ["2027-05-31", "2028-05-31", "2029-05-31"]
     assert five_months.ok("rearm", "--json").json["moves"] == []
     five_months.ok("verify")
+
+
+def test_holds_across_grants_are_turned_on_in_a_file_of_numbers(
+    in_operation: Tilsagn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "numbers.yaml"
+    path.write_text("recipient_hold: [{since: 2024-01-01, value: on, source: a decision of our board}]\n", "utf-8")
+    monkeypatch.setenv("TILSAGN_NUMBERS", str(path))
+    assert in_operation.ok("rearm", "--json").json == {"moved": False, "moves": [], "holds": []}
+    in_operation.ok("verify")
+    path.write_text("recipient_hold: [{since: 2024-01-01, value: perhaps, source: x}]\n", "utf-8")
+    answer = in_operation("verify")
+    assert answer.code == BAD_INPUT
+    assert "should be 'off' or 'on'" in answer.said
 
 
 def test_a_case_of_the_old_regulativ_is_not_moved_by_a_number_of_the_new_one(

@@ -20,7 +20,7 @@ def short_life(tmp_path: Path) -> Path:
 
 def test_the_shipped_scenario_is_printed_as_json_one_object_a_line(tilsagn: Tilsagn) -> None:
     lines = tilsagn.ok("replay", WHOLE_LIFE, "--json").json_lines
-    assert len(lines) == 217
+    assert len(lines) == 219
     assert {frozenset(line) - {"on", "recorded_on", "case", "actor", "rules"} for line in lines} == {
         frozenset({"event", "role", "data"}),
         frozenset({"refused"}),
@@ -84,6 +84,98 @@ def test_a_package_that_comes_after_the_grant_is_closed_is_refused_once(tilsagn:
     assert finding["what"] == "The case is in phase withdrawn, where this is not possible."
 
 
+# --- what it begins with, and days on which nothing runs ----------------------------------------------------------
+
+BEGINNING = """\
+title: Until it is complete
+facts:
+  - {on: 2024-02-01, by: Boligselskabet Åkanden, role: applicant, submit: packages/application-supplemented}
+  - {on: 2024-02-05, by: Ida Holst, role: case_officer, record: find-application-complete}
+"""
+CONTINUED = """\
+title: Withdrawn
+begins_with: ../beginning.yaml
+facts:
+  - {on: 2024-02-12, by: Åkanden, role: applicant, record: withdraw-application}
+"""
+
+
+@pytest.fixture
+def continued(tmp_path: Path) -> Path:
+    """A scenario in a folder of its own, and beside that folder the one that it begins with."""
+    (tmp_path / "packages").symlink_to(EXAMPLES / "packages")
+    (tmp_path / "beginning.yaml").write_text(BEGINNING, encoding="utf-8")
+    (tmp_path / "lives").mkdir()
+    path = tmp_path / "lives" / "continued.yaml"
+    path.write_text(CONTINUED, encoding="utf-8")
+    return path
+
+
+def test_a_scenario_begins_with_the_facts_of_another_and_their_packages_are_found_from_there(
+    tilsagn: Tilsagn, continued: Path
+) -> None:
+    lines = tilsagn.ok("replay", continued, "--json").json_lines
+    assert [(line["on"], line["event"]) for line in lines if line.get("role") in {"applicant", "case_officer"}] == [
+        ("2024-02-01", "DraftSaved"),
+        ("2024-02-01", "ApplicationSubmitted"),
+        ("2024-02-01", "RentSupportTrackOpened"),
+        ("2024-02-05", "ApplicationCompleted"),
+        ("2024-02-12", "ApplicationWithdrawn"),
+    ]
+
+
+def test_mistakes_of_the_beginning_are_told_with_those_of_the_scenario_each_under_its_file(
+    tilsagn: Tilsagn, continued: Path
+) -> None:
+    beginning = continued.parent.parent / "beginning.yaml"
+    beginning.write_text(BEGINNING.replace("packages/application-supplemented", "nowhere"), encoding="utf-8")
+    continued.write_text(CONTINUED + "colour: red\n", encoding="utf-8")
+    answer = tilsagn("replay", continued)
+    assert answer.code == BAD_INPUT
+    assert answer.findings() == ["colour: this key is not known.", "nowhere is not a folder."]
+    assert "in continued.yaml, line 5" in answer.said
+    assert "in beginning.yaml, fact 1 of 2024-02-01, submit" in answer.said
+
+
+@pytest.mark.parametrize("key", ["begins_with: other.yaml", "until: 2024-12-31", "finance_pays: never"])
+def test_a_beginning_holds_facts_and_nothing_that_the_other_scenario_would_silently_take_over(
+    tilsagn: Tilsagn, continued: Path, key: str
+) -> None:
+    (continued.parent.parent / "beginning.yaml").write_text(f"{BEGINNING}{key}\n", encoding="utf-8")
+    answer = tilsagn("replay", continued)
+    assert answer.code == BAD_INPUT
+    assert answer.findings() == [f"{key.partition(':')[0]}: this key is not known."]
+    assert "in beginning.yaml, line 5" in answer.said
+
+
+def test_a_beginning_that_is_not_there_is_bad_input(tilsagn: Tilsagn, continued: Path) -> None:
+    (continued.parent.parent / "beginning.yaml").unlink()
+    answer = tilsagn("replay", continued)
+    assert answer.code == BAD_INPUT
+    assert answer.findings() == [f"{continued.parent / '../beginning.yaml'} is not a file."]
+
+
+def test_what_falls_due_or_happens_in_an_outage_is_taken_up_on_the_day_after_it(
+    tilsagn: Tilsagn, continued: Path
+) -> None:
+    outage = "outages:\n  - {since: 2024-02-10, until: 2024-03-31}\n"
+    continued.write_text(CONTINUED.replace("facts:\n", f"{outage}facts:\n"), encoding="utf-8")
+    events = [line for line in tilsagn.ok("replay", continued, "--json").json_lines if "event" in line]
+    assert [(line["on"], line["recorded_on"], line["event"]) for line in events[-3:]] == [
+        ("2024-03-05", "2024-04-01", "PrequalificationTargetPassed"),
+        ("2024-03-19", "2024-04-01", "PrequalificationTargetPassed"),
+        ("2024-02-12", "2024-04-01", "ApplicationWithdrawn"),
+    ]
+
+
+def test_an_outage_that_ends_before_it_begins_is_a_mistake(tilsagn: Tilsagn, continued: Path) -> None:
+    outage = "outages:\n  - {since: 2024-03-31, until: 2024-02-10}\n"
+    continued.write_text(CONTINUED.replace("facts:\n", f"{outage}facts:\n"), encoding="utf-8")
+    answer = tilsagn("replay", continued)
+    assert answer.code == BAD_INPUT
+    assert "an outage does not end before it begins: until lies before since." in answer.said
+
+
 # --- mistakes -------------------------------------------------------------------------------------------------
 
 
@@ -142,11 +234,11 @@ facts:
     )
     answer = tilsagn("replay", path)
     assert answer.code == BAD_INPUT
-    places = [line.strip() for line in answer.err.splitlines() if line.strip().startswith("in fact")]
+    places = [line.strip() for line in answer.err.splitlines() if ", fact " in line]
     assert places == [
-        "in fact 1 of 2024-01-08, amount",
-        "in fact 2 of 2024-01-09, reason",
-        "in fact 2 of 2024-01-09, colour",
+        "in fields.yaml, fact 1 of 2024-01-08, amount",
+        "in fields.yaml, fact 2 of 2024-01-09, reason",
+        "in fields.yaml, fact 2 of 2024-01-09, colour",
     ]
 
 
@@ -166,6 +258,6 @@ facts:
     answer = tilsagn("replay", path, "--json")
     assert answer.code == BAD_INPUT
     assert answer.findings() == ["nowhere is not a folder.", "neither is not a folder."]
-    assert "in fact 1 of 2024-01-08, submit" in answer.said
-    assert "in fact 2 of 2024-01-09, submit" in answer.said
+    assert "in missing.yaml, fact 1 of 2024-01-08, submit" in answer.said
+    assert "in missing.yaml, fact 2 of 2024-01-09, submit" in answer.said
     assert answer.out == ""

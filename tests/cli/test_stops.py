@@ -24,6 +24,11 @@ def test_a_stop_is_listed_with_its_reason_its_day_and_what_it_holds(office_on: O
     assert "1.500.000 kr. held in all." in said
 
 
+def test_the_name_of_a_stop_is_never_cut_because_it_must_be_typed(office_on: OfficeOn) -> None:
+    tilsagn, _ = office_on("2027-07-02")
+    assert "regulation_account:2026 " in tilsagn.ok("stops").out
+
+
 def test_an_officer_stops_payouts_and_lifts_the_stop_again(office_on: OfficeOn) -> None:
     tilsagn, case_no = office_on("2025-05-15")
     words = ("reason=Bestyrelsen er gået af [se brev].", "legal_basis=Vilkår 2 i tilsagnet.")

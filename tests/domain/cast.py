@@ -29,6 +29,7 @@ from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command
 from domain.grant.deadline import Deadline, DeadlineKind
+from domain.grant.elsewhere import StopElsewhere
 from domain.grant.notice import Role
 from domain.grant.phases import Decision, Phase
 from domain.grant.state import Grant
@@ -71,6 +72,10 @@ REASONS = LegalBasis(
     considerations="Rammen skal række til flere områder.",
     facts="Der er søgt 30.000.000 kr. til tre afdelinger.",
 )
+STOPPED_ELSEWHERE = StopElsewhere(
+    case_no=310_220, stop="regulation_account:2026", since=date(2027, 7, 1), report=ACCOUNT, year=2026
+)
+"""Another grant of the same lead housing organisation is stopped."""
 DIGEST, NEXT_DIGEST = "1" * 64, "2" * 64
 
 
@@ -296,6 +301,11 @@ def lift_stop(stop: str, on: date) -> Command:
     return c.LiftStop(**OFFICER, on=on, stop=stop, reason="Bestyrelsen har holdt møde.")
 
 
+def follow_recipient(on: date, *stops: StopElsewhere) -> Command:
+    """These are the stops on the other grants of the recipient, and no others."""
+    return c.FollowRecipient(by=NAMES[Role.SYSTEM], role=Role.SYSTEM, on=on, stops=stops)
+
+
 def pay(number: int, on: date) -> Command:
     """Finance reports an instalment as paid."""
     return c.ReportPayment(**FINANCE, on=on, number=number, reference=f"bank-{number}")
@@ -468,6 +478,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.ConfirmStop(**OFFICER, on=on, stop="status_report:2025"),
         c.DeclineStop(**OFFICER, on=on, stop="status_report:2025", reason="Revisoren er syg."),
         milestone_plan(on),
+        follow_recipient(on, STOPPED_ELSEWHERE),
         c.HoldOneYearReview(**OFFICER, on=on, outcome="Godt i gang."),
         schedule_review(on, f"{on}T10:00"),
         c.CancelReviewMeeting(**OFFICER, on=on, reason="Kommunen er forhindret."),
@@ -793,6 +804,17 @@ _OPERATING = (*_COMMITTED, _until("2025-01-02"))
 _OWING = (*_COMMITTED, _until("2026-05-15"))
 _REPORTED = (*_OPERATING, lambda case: _all_reports(case, range(2025, 2026)))
 _STOPPED = (*_REPORTED, lambda case: case.do(receive_status(2026, day("2027-06-14"))), _until("2027-07-01"))
+_SETTLED_IN_2027 = (
+    *_STOPPED,
+    lambda case: case.do(receive_account(2026, day("2027-07-05"))),
+    lambda case: case.do(accept_account(2026, day("2027-07-12"))),
+)
+_HELD_WITH_ITS_RECIPIENT = (
+    *_REPORTED,
+    lambda case: _all_reports(case, range(2026, 2027)),
+    _until("2027-07-01"),
+    lambda case: case.do(follow_recipient(day("2027-07-01"), STOPPED_ELSEWHERE)),
+)
 _FINAL = (*_OPERATING, _settle)
 _FINAL_ACCEPTED = (*_FINAL, _give("2029-08-06", c.AcceptFinalAccount))
 _LEFTOVER = (*_FINAL_ACCEPTED, _give("2029-08-20", c.DecideLeftover))
@@ -838,6 +860,13 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         _give("2024-03-21", c.ReportPayment),
         _give("2024-08-01", c.ProposeLapse),
         _approved("2024-08-05", Decision.LAPSE),
+    ),
+    "advance to be repaid": (
+        *_ADVANCE,
+        _give("2024-03-21", c.ReportPayment),
+        _give("2024-08-01", c.ProposeLapse),
+        _approved("2024-08-05", Decision.LAPSE),
+        lambda case: case.do(c.DecideAdvance(**MANAGER, on=day("2024-08-10"), use="repay", reason="Intet er brugt.")),
     ),
     "refusal proposed": _REFUSING,
     "refused": (*_REFUSING, _approved("2024-11-11", Decision.REFUSAL)),
@@ -942,6 +971,16 @@ STAGES: dict[str, tuple[_Step, ...]] = {
     "first reports in": _REPORTED,
     "account reopened": (*_REPORTED, _give("2026-09-01", c.ReopenRegulationAccount)),
     "stopped in 2027": _STOPPED,
+    "settled in 2027": _SETTLED_IN_2027,
+    "more time recorded at last": (
+        *_SETTLED_IN_2027,
+        lambda case: case.do(extend(ACCOUNT, 2026, day("2027-06-28"), day("2027-09-30")), day("2027-08-02")),
+    ),
+    "held with its recipient": _HELD_WITH_ITS_RECIPIENT,
+    "let go with its recipient": (
+        *_HELD_WITH_ITS_RECIPIENT,
+        lambda case: case.do(follow_recipient(day("2027-07-12"))),
+    ),
     "review called": _CALLED,
     "review called off": (*_CALLED, _give("2026-08-20", c.CancelReviewMeeting)),
     "review held": _HELD,

@@ -166,9 +166,7 @@ def expected(follows: list[str]) -> Iterator[str]:
 # --- the cases themselves -------------------------------------------------------------------------------------
 
 ALL = [case for name in (*PAPERS, *STEPS) for case in cases(name)]
-TOLD_HERE = [
-    f"R{number:02d}" for number in (*range(1, 62), *range(62, 69), 69, *range(71, 76), *range(85, 94), 95)
-]
+TOLD_HERE = [f"R{number:02d}" for number in (*range(1, 62), *range(62, 69), 69, *range(71, 76), *range(85, 94), 95)]
 
 
 def speaks_against(case: Case, rule: str) -> bool:

@@ -79,7 +79,8 @@ def test_a_case_that_is_over_can_only_be_read_but_money_still_moves_and_document
     phase: Phase,
 ) -> None:
     access = ("record-access-request", "extend-access-request", "answer-access-request")
-    money = ("report-repayment",) if phase is Phase.CLOSED else ("decide-advance", "report-payment", "report-return")
+    before_commitment = ("decide-advance", "report-payment", "report-return", "report-repayment")
+    money = ("report-repayment",) if phase is Phase.CLOSED else before_commitment
     notes = () if phase is Phase.CLOSED else ("record-note",)
     assert possible(phase) == (*money, *access, *notes)
     assert cast.in_phase(phase).armed() == {}

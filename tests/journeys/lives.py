@@ -4,10 +4,11 @@ import email
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ from domain.store.ledger import Move
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 WHOLE_LIFE = EXAMPLES / "scenarios" / "whole-life.yaml"
+
+UNTOLD = ("DraftSaved", "InstalmentScheduled")
+"""What a story leaves out: the draft that comes with each paper, and the instalments that a commitment schedules."""
 
 Line = dict[str, Any]
 """One line of a replay, as `tilsagn replay --json` prints it."""
@@ -98,6 +102,29 @@ def name(line: Line) -> str:
     if "mail" in line:
         return f"mail {line['mail']['kind']} to {line['mail']['role']}"
     return f"refused {' '.join(line['rules'])}"
+
+
+def story(life: Life, *, since: str = "", untold: Container[str] = UNTOLD) -> list[tuple[str, ...]]:
+    """What happened, day by day from a day on; mails stand with the person they go to, several cases by their names."""
+    names = {number: (name,) for name, number in life.cases.items()} if len(life.cases) > 1 else {}
+
+    def of(line: Line) -> tuple[str, ...]:
+        return str(line["on"]), *names.get(line.get("case") or line.get("mail", {}).get("case"), ())
+
+    shown = [line for line in life.lines if line["on"] >= since and name_alone(line) not in untold]
+    return [(*key, *map(in_a_word, lines)) for key, lines in groupby(shown, key=of)]
+
+
+def name_alone(line: Line) -> str:
+    """What a line is called: the event, or the kind of a mail; empty for a refusal."""
+    return str(line.get("event") or line.get("mail", {}).get("kind", ""))
+
+
+def in_a_word(line: Line) -> str:
+    """A line as a story tells it."""
+    if "mail" in line:
+        return f"{line['mail']['kind']} → {line['mail']['to'].removesuffix('.example.org')}"
+    return name(line)
 
 
 def text_of(message: EmailMessage) -> str:

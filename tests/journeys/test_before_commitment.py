@@ -6,7 +6,6 @@ commitment schedules. Mails stand with the person they go to.
 
 from collections.abc import Callable
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -27,10 +26,9 @@ from domain.store.database import reading
 from domain.store.verify import verify
 from tests.cli.terminal import Tilsagn
 from tests.domain.papers.packages import load
-from tests.journeys.lives import EXAMPLES, Life, Line, name, play, shipped, text_of, until
+from tests.journeys.lives import EXAMPLES, Life, play, shipped, story, text_of, until
 
 SCENARIOS = EXAMPLES / "scenarios"
-UNTOLD = {"DraftSaved", "InstalmentScheduled"}
 
 STORIES: dict[str, list[tuple[str, ...]]] = {
     "rejected-and-re-applied": [
@@ -275,24 +273,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Life]:
         return lives[scenario]
 
     return tell
-
-
-def story(life: Life) -> list[tuple[str, ...]]:
-    """What happened, day by day, as the tables above tell it."""
-    names = {number: (name,) for name, number in life.cases.items()} if len(life.cases) > 1 else {}
-
-    def of(line: Line) -> tuple[str, ...]:
-        return str(line["on"]), *names.get(line.get("case") or line.get("mail", {}).get("case"), ())
-
-    shown = [line for line in life.lines if line.get("event") not in UNTOLD]
-    return [(*key, *map(in_a_word, lines)) for key, lines in groupby(shown, key=of)]
-
-
-def in_a_word(line: Line) -> str:
-    """A line as the tables above write it."""
-    if "mail" in line:
-        return f"{line['mail']['kind']} → {line['mail']['to'].removesuffix('.example.org')}"
-    return name(line)
 
 
 def said(life: Life, day: str) -> list[str]:

@@ -75,6 +75,7 @@ def test_an_account_that_is_in_by_the_due_day_means_no_stop(life: Life, tmp_path
         "2027-10-18 mail instalment_released to finance",
         "2027-10-18 mail payouts_resumed to applicant",
         "2027-10-18 mail payouts_resumed to finance",
+        "2027-10-18 mail payouts_resumed to municipality",
         "2027-10-18 mail regulation_account_received to applicant",
     ]
     assert new == [
@@ -116,6 +117,7 @@ def test_an_account_received_and_accepted_one_day_late_stops_payouts_for_a_few_h
         "2027-10-18 mail instalment_released to finance",
         "2027-10-18 mail payouts_resumed to applicant",
         "2027-10-18 mail payouts_resumed to finance",
+        "2027-10-18 mail payouts_resumed to municipality",
         "2027-10-18 mail regulation_account_accepted to applicant",
         "2027-10-18 mail regulation_account_received to applicant",
     ]
@@ -130,6 +132,7 @@ def test_an_account_received_and_accepted_one_day_late_stops_payouts_for_a_few_h
         "2027-07-01 mail instalment_released to finance",
         "2027-07-01 mail payouts_resumed to applicant",
         "2027-07-01 mail payouts_resumed to finance",
+        "2027-07-01 mail payouts_resumed to municipality",
         "2027-07-01 mail regulation_account_accepted to applicant",
         "2027-07-01 mail regulation_account_received to applicant",
         "2027-10-01 InstalmentPaid number=12",
@@ -209,6 +212,7 @@ def test_an_account_received_on_the_day_after_corrects_nothing_and_the_stop_last
         "2028-07-03 mail instalment_released to finance",
         "2028-07-03 mail payouts_resumed to applicant",
         "2028-07-03 mail payouts_resumed to finance",
+        "2028-07-03 mail payouts_resumed to municipality",
     ]
     assert new == [
         "2028-07-01 (recorded 2028-07-03) DraftSaved",
@@ -220,6 +224,7 @@ def test_an_account_received_on_the_day_after_corrects_nothing_and_the_stop_last
         "2028-07-10 mail instalment_released to finance",
         "2028-07-10 mail payouts_resumed to applicant",
         "2028-07-10 mail payouts_resumed to finance",
+        "2028-07-10 mail payouts_resumed to municipality",
     ]
 
 
@@ -249,6 +254,7 @@ def test_an_account_on_the_day_after_the_rolled_due_day_is_too_late(life: Life, 
         "corrected=False",
         "2029-07-12 mail payouts_resumed to applicant",
         "2029-07-12 mail payouts_resumed to finance",
+        "2029-07-12 mail payouts_resumed to municipality",
     ]
     assert late.grant.phase is Phase.CLOSED
     assert verify(late.store).faults == ()

@@ -343,6 +343,7 @@ def test_on_18_october_2027_the_accepted_account_lifts_the_stop_and_both_are_rel
         "InstalmentReleased",
         "mail regulation_account_accepted to applicant",
         "mail payouts_resumed to applicant",
+        "mail payouts_resumed to municipality",
         "mail payouts_resumed to finance",
         "mail instalment_released to finance",
         "mail instalment_released to finance",
@@ -385,6 +386,7 @@ def test_on_3_july_2028_the_stop_is_corrected_visibly_with_both_dates_and_the_in
         "InstalmentReleased",
         "mail regulation_account_received to applicant",
         "mail payouts_resumed to applicant",
+        "mail payouts_resumed to municipality",
         "mail payouts_resumed to finance",
         "mail instalment_released to finance",
         "InstalmentPaid",
@@ -464,7 +466,7 @@ def test_only_three_things_were_refused_in_five_years(life: Life) -> None:
     ]
 
 
-def test_81_mails_went_out_every_one_delivered_once(life: Life) -> None:
+def test_83_mails_went_out_every_one_delivered_once(life: Life) -> None:
     mails = [line["mail"] for line in life.lines if "mail" in line]
     assert Counter(mail["kind"] for mail in mails) == {
         "application_received": 1,
@@ -480,7 +482,7 @@ def test_81_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "instalment_released": 17,
         "report_reminder": 19,
         "payouts_stopped": 6,
-        "payouts_resumed": 4,
+        "payouts_resumed": 6,
         "stop_escalated": 2,
         "stops_of_the_day": 2,
         "regulation_account_received": 4,
@@ -494,12 +496,12 @@ def test_81_mails_went_out_every_one_delivered_once(life: Life) -> None:
     assert Counter(mail["role"] for mail in mails) == {
         "applicant": 48,
         "finance": 22,
-        "municipality": 5,
+        "municipality": 7,
         "case_officer": 2,
         "manager": 4,
     }
     kept = sorted(path.name for path in life.mail.iterdir())
-    assert len(kept) == len(mails) == 81
+    assert len(kept) == len(mails) == 83
     assert not [name for name in kept if "again" in name]
 
 
@@ -511,7 +513,7 @@ def test_the_lines_are_in_the_order_in_which_they_were_recorded(life: Life) -> N
 def test_verify_finds_that_everything_agrees(life: Life) -> None:
     proof = verify(life.store)
     assert proof.faults == ()
-    assert (proof.cases, proof.events, proof.notices) == (1, len([x for x in life.lines if "event" in x]), 79)
+    assert (proof.cases, proof.events, proof.notices) == (1, len([x for x in life.lines if "event" in x]), 81)
 
 
 def _reminders(life: Life, year: int) -> list[Line]:

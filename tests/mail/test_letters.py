@@ -351,7 +351,7 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     (
         NoticeKind.PAYOUTS_RESUMED,
-        (APPLICANT, FINANCE),
+        (APPLICANT, MUNICIPALITY, FINANCE),
         {
             "report": "status_report",
             "year": 2024,
@@ -410,6 +410,46 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         )
         for released in (RATES, [])
     ),
+    *(
+        (
+            NoticeKind.STOP_CORRECTED,
+            (APPLICANT, MUNICIPALITY),
+            {
+                "report": "status_report",
+                "year": 2024,
+                "since": "2025-07-01",
+                "until": "2025-07-21",
+                "extended_to": "2025-07-10",
+                "rightly_since": rightly,
+            },
+        )
+        for rightly in ("", "2025-07-11")
+    ),
+    *(
+        (
+            NoticeKind.RECIPIENT_HOLD_BEGAN,
+            (APPLICANT, FINANCE),
+            {"other_case": 2043, "since": "2025-07-01", "held": held, **why},
+        )
+        for held, why in (
+            (RATES, {"report": "regulation_account", "year": 2024}),
+            ([], {"report": "", "reason": "Bestyrelsen har ikke holdt møde i et år."}),
+        )
+    ),
+    *(
+        (
+            NoticeKind.RECIPIENT_HOLD_ENDED,
+            (APPLICANT, FINANCE),
+            {
+                "other_case": 2043,
+                "since": "2025-07-01",
+                "ended_on": "2025-07-21",
+                "end": end,
+                "released": released,
+            },
+        )
+        for end, released in (("lifted", RATES), ("corrected", []), ("groundless", RATES))
+    ),
     (
         NoticeKind.STOPS_OF_THE_DAY,
         (MANAGER,),
@@ -432,7 +472,7 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     (
         NoticeKind.PAYOUTS_RESUMED,
-        (APPLICANT, FINANCE),
+        (APPLICANT, MUNICIPALITY, FINANCE),
         {
             "report": "regulation_account",
             "year": 2024,
@@ -445,7 +485,7 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     (
         NoticeKind.PAYOUTS_RESUMED,
-        (APPLICANT, FINANCE),
+        (APPLICANT, MUNICIPALITY, FINANCE),
         {
             "report": "regulation_account",
             "year": 2024,
@@ -458,7 +498,7 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     (
         NoticeKind.PAYOUTS_RESUMED,
-        (APPLICANT, FINANCE),
+        (APPLICANT, MUNICIPALITY, FINANCE),
         {
             "report": "status_report",
             "year": 2024,
@@ -490,6 +530,18 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
             "until": "2025-07-15",
             "reason": "Systemskifte hos revisor.",
             "ran_out": True,
+        },
+    ),
+    (
+        NoticeKind.EXTENSION_GRANTED,
+        (APPLICANT,),
+        {
+            "report": "status_report",
+            "year": 2024,
+            "due": "2025-06-30",
+            "until": "2025-07-15",
+            "reason": "Systemskifte hos revisor.",
+            "settled": True,
         },
     ),
     (
@@ -719,6 +771,7 @@ every_notice = pytest.mark.parametrize(
 
 OPTIONAL = {
     "ran_out",
+    "settled",
     "short_first_year",
     "follow_ups",
     "sequence",

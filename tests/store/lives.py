@@ -24,7 +24,7 @@ from deployments.settings import Settings
 from domain import procedure
 from domain.grant.state import Grant
 from domain.rulebook.law import Law
-from domain.store import journal, ledger, outbox, purse, registers
+from domain.store import journal, ledger, outbox, purse, recipients, registers
 from domain.store.database import reading
 from domain.store.door import CASES, Store, act
 from domain.store.inbox import When
@@ -150,6 +150,7 @@ def twins(life: Life, numbers: Iterable[int]) -> None:
             ledger.move_by_difference(tx, number, procedure.deadlines(grant, life.store.law), today)
             purse.project(tx, Grant(case_no=number), grant)
             registers.project(tx, Grant(case_no=number), grant)
+            recipients.project(tx, Grant(case_no=number), grant)
 
 
 def copied(source: Path, target: Path) -> Path:

@@ -127,7 +127,7 @@ class TestTheMessageId:
         rows = contents(live(Moment.CLOSED).store)["outbox"]
         told = [(row["version"], Notice.model_validate_json(row["notice"])) for row in rows]
         whom = {(version, notice.kind, notice.to.role, notice.to.email) for version, notice in told}
-        assert len(whom) == len(rows) == 81
+        assert len(whom) == len(rows) == 83
         assert {row["state"] for row in rows} == {"sent"}
 
 

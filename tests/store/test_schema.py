@@ -109,7 +109,9 @@ def test_a_database_of_the_first_revision_with_a_case_in_it_is_brought_up_to_dat
     assert is_current(engine)
     with reading(engine) as tx:
         estates = list(tx.execute(text("SELECT case_no, estate FROM case_estate ORDER BY estate")))
+        leads = [tuple(row) for row in tx.execute(text("SELECT case_no, cvr, following FROM case_lead"))]
         assert set(tx.execute(text("SELECT letter_sha256 FROM outbox")).scalars()) == {None}
+    assert leads == [(life.case_no, "10203045", 0)]
     assert [tuple(row) for row in estates] == [
         (life.case_no, number) for number in ("9901-003", "9901-007", "9902-002", "9902-005")
     ]
@@ -119,7 +121,7 @@ def test_a_database_of_the_first_revision_with_a_case_in_it_is_brought_up_to_dat
     engine.dispose()
 
 
-def test_a_case_without_an_application_needs_no_estates_to_be_brought_up_to_date(empty: Engine) -> None:
+def test_a_case_without_an_application_needs_no_estates_and_no_lead_to_be_brought_up_to_date(empty: Engine) -> None:
     config = migrations()
     with empty.begin() as connection:
         config.attributes["connection"] = connection
@@ -130,6 +132,7 @@ def test_a_case_without_an_application_needs_no_estates_to_be_brought_up_to_date
     migrate(empty)
     with reading(empty) as tx:
         assert tx.execute(text("SELECT count(*) FROM case_estate")).scalar() == 0
+        assert tx.execute(text("SELECT count(*) FROM case_lead")).scalar() == 0
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,9 @@ from domain.grant.commands.prequalification import (
     RecordAssessment,
     ReportInspection,
 )
+from domain.grant.commands.recipients import (
+    FollowRecipient,
+)
 from domain.grant.commands.requests import (
     AnswerAccessRequest,
     ExtendAccessRequest,
@@ -108,6 +111,7 @@ __all__ = [
     "ExtendAccessRequest",
     "FindApplicationComplete",
     "FindApplicationIncomplete",
+    "FollowRecipient",
     "GrantAdvance",
     "GrantExtension",
     "GrantSubstituteCover",

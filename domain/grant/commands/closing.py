@@ -31,7 +31,7 @@ class DecideLeftover(Command):
 
 
 class ReportRepayment(Command):
-    """Finance reports that money of the leftover has come back."""
+    """Finance reports that money has come back: of the leftover, or of an advance that no commitment followed."""
 
     amount: Annotated[Kroner, Field(gt=0)]
     reference: Name

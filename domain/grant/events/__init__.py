@@ -64,6 +64,10 @@ from domain.grant.events.prequalification import (
     Prequalified,
     RejectionProposed,
 )
+from domain.grant.events.recipients import (
+    RecipientHoldBegan,
+    RecipientHoldEnded,
+)
 from domain.grant.events.requests import (
     AccessRequestAnswered,
     AccessRequestEscalated,
@@ -94,6 +98,7 @@ from domain.grant.events.sign_offs import (
 from domain.grant.events.stops import (
     PayoutsResumed,
     PayoutsStopped,
+    StopCorrected,
     StopDeclined,
     StopEscalated,
     StopLifted,
@@ -187,6 +192,8 @@ __all__ = [
     "PrequalificationRejected",
     "PrequalificationTargetPassed",
     "Prequalified",
+    "RecipientHoldBegan",
+    "RecipientHoldEnded",
     "RefusalProposed",
     "RegulationAccountAccepted",
     "RegulationAccountReceived",
@@ -205,6 +212,7 @@ __all__ = [
     "SignOffReminderSent",
     "SignOffsCarriedOver",
     "StatusReportReceived",
+    "StopCorrected",
     "StopDeclined",
     "StopEscalated",
     "StopLifted",

@@ -25,7 +25,9 @@ class LeftoverDecided(Event):
 
 
 class RepaymentReceived(Event):
-    rules = ("R62",)
+    """Money has come back: of the leftover, or of an advance that no commitment followed."""
+
+    rules = ("R62", "R22")
     amount: Ore
     reference: str
     outstanding: Ore

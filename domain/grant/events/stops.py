@@ -32,6 +32,23 @@ class PayoutsResumed(Event):
     received_on: date | None
 
 
+class StopCorrected(Event):
+    """A stop that was over already turns out to have begun on the wrong day, or never to have had a ground. D6."""
+
+    rules = ("R69",)
+    stop: str
+    report: ReportKind
+    year: int
+    since: date
+    until: date
+    extended_to: date
+    """The extension that was recorded late."""
+    rightly_since: date | None
+    """The day on which payouts had to stop after all; None when they never had to."""
+    due: date
+    """The last day on which the report was in time with that extension."""
+
+
 class StopProposed(Event):
     """A report is missing, and an officer is asked whether payouts shall stop. `on` is the day of the rule."""
 

@@ -63,6 +63,8 @@ class ExtensionGranted(Event):
     """Whether what is already in came before the new date ran out."""
     ran_out: bool = False
     """Whether the new date had passed, without the report, when the extension was recorded."""
+    settled: bool = False
+    """Whether nothing was missing any more when it was recorded."""
 
 
 class ReportWaived(Event):

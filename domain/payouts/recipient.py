@@ -1,0 +1,144 @@
+"""A hold across all grants of one recipient, where the office has set it so: `recipient_hold`. D5.
+
+While payouts to one grant of a lead housing organisation are stopped, its other running grants are held as well. Each
+such hold is a stop of its own, which names the one that it follows and ends with it. What only follows is never
+followed, so nothing echoes. Whether a stop is followed is set by the day on which it began.
+"""
+
+from collections.abc import Iterable
+
+from domain.findings import refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, office, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import FollowRecipient
+from domain.grant.elsewhere import HoldEnd, StopElsewhere
+from domain.grant.notice import Notice, NoticeKind, Role
+from domain.grant.part import Desk, Part
+from domain.grant.phases import RUNNING
+from domain.grant.state import Grant, InstalmentState, Stop
+from domain.payouts.phase import hold_released, listed, release_held
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import RECIPIENT_HOLD, RecipientHold
+
+
+def own_stops(grant: Grant) -> tuple[Stop, ...]:
+    """The open stops that the grant has by itself: not those that follow another grant's."""
+    return tuple(stop for stop in grant.open_stops if stop.follows is None)
+
+
+def followed(grant: Grant) -> tuple[Stop, ...]:
+    """The open stops that only follow another grant's."""
+    return tuple(stop for stop in grant.open_stops if stop.follows is not None)
+
+
+def concerns_others(before: Grant, after: Grant) -> bool:
+    """Whether other grants of the recipient may have to be held or let go, or this one has begun to run or ended."""
+    if (before.phase in RUNNING) != (after.phase in RUNNING):
+        return True
+    was, is_now = ({(stop.id, stop.since) for stop in own_stops(grant)} for grant in (before, after))
+    return was != is_now
+
+
+def to_be_followed(grant: Grant, law: Law) -> tuple[StopElsewhere, ...]:
+    """What other grants of the recipient may have to know of the stops of this one, ended ones included."""
+    if grant.phase not in RUNNING:
+        return ()
+    return tuple(
+        StopElsewhere(
+            case_no=grant.case_no,
+            stop=stop.id,
+            since=stop.since,
+            report=stop.report,
+            year=stop.year,
+            reason=stop.reason,
+            until=stop.until,
+            corrected=stop.corrected,
+        )
+        for stop in grant.stops
+        if stop.follows is None and law.value(RECIPIENT_HOLD, stop.since) is RecipientHold.ON
+    )
+
+
+def stops_for(grant: Grant, of_recipient: Iterable[StopElsewhere]) -> tuple[StopElsewhere, ...]:
+    """The complete list for `FollowRecipient`: what is open elsewhere, and what has ended and is still followed."""
+    known = {stop.follows.key for stop in followed(grant) if stop.follows}
+    others = (each for each in of_recipient if each.case_no != grant.case_no)
+    return tuple(each for each in others if each.until is None or each.key in known)
+
+
+def ending(grant: Grant, stops: Iterable[StopElsewhere]) -> tuple[tuple[Stop, StopElsewhere, HoldEnd], ...]:
+    """The holds that have lost their ground, each with what it followed and why it ends."""
+    said = {each.key: each for each in stops}
+    found = []
+    for stop in followed(grant):
+        assert stop.follows is not None
+        now = said.get(stop.follows.key)
+        if now is None:
+            found.append((stop, stop.follows, HoldEnd.GROUNDLESS))
+        elif now.until is not None:
+            found.append((stop, now, HoldEnd.CORRECTED if now.corrected else HoldEnd.LIFTED))
+    return tuple(found)
+
+
+def beginning(grant: Grant, stops: Iterable[StopElsewhere]) -> tuple[StopElsewhere, ...]:
+    """The open stops elsewhere that this grant does not follow yet, oldest first."""
+    known = {stop.follows.key for stop in followed(grant) if stop.follows}
+    new = (each for each in stops if each.until is None and each.key not in known)
+    return tuple(sorted(new, key=lambda each: (each.since, each.id)))
+
+
+def follow(grant: Grant, command: FollowRecipient, now: Circumstances) -> Iterable[e.Event]:
+    """Brings the holds up to date by the difference; with the last stop, everything that is held is released."""
+    ended, begun = ending(grant, command.stops), beginning(grant, command.stops)
+    if not ended and not begun:
+        raise refuse("Following the recipient", "D5", "Every hold is as it should be.", "Nothing needs to be done.")
+    for stop, elsewhere, end in ended:
+        yield e.RecipientHoldEnded(on=now.as_of, stop=stop.id, elsewhere=elsewhere, since=stop.since, end=end)
+    committed = grant.commitment.committed_on if grant.commitment else now.as_of
+    for each in begun:
+        # A grant that was committed later cannot have been stopped before it was.
+        yield e.RecipientHoldBegan(on=max(each.since, committed), stop=each.id, elsewhere=each, decided_on=now.as_of)
+    if begun:
+        yield from hold_released(grant, *(each.id for each in begun), now=now)
+    elif len(ended) == len(grant.open_stops):
+        yield from release_held(grant, now)
+
+
+def _began(grant: Grant, event: e.RecipientHoldBegan) -> Grant:
+    stop = Stop(id=event.stop, since=event.on, decided_on=event.decided_on, follows=event.elsewhere)
+    return grant.model_copy(update={"stops": (*grant.stops, stop)})
+
+
+def _ended(grant: Grant, event: e.RecipientHoldEnded) -> Grant:
+    over = {"until": event.on, "corrected": event.end is HoldEnd.CORRECTED}
+    stops = tuple(s.model_copy(update=over) if s.id == event.stop and s.until is None else s for s in grant.stops)
+    return grant.model_copy(update={"stops": stops})
+
+
+def _told_begun(event: e.RecipientHoldBegan, grant: Grant) -> Iterable[Notice]:
+    held = listed(i for i in grant.instalments if i.state is InstalmentState.HELD)
+    other = event.elsewhere
+    why = {"report": other.report.value, "year": other.year} if other.report else {"report": "", "reason": other.reason}
+    data = {"other_case": other.case_no, "since": event.on.isoformat(), "held": held, **why}
+    return tell(grant, NoticeKind.RECIPIENT_HOLD_BEGAN, applicant(grant) + office(Role.FINANCE), data)
+
+
+def _told_ended(event: e.RecipientHoldEnded, grant: Grant) -> Iterable[Notice]:
+    released = (i for i in grant.instalments if i.held_by and i.released_on == event.on)
+    data = {
+        "other_case": event.elsewhere.case_no,
+        "since": event.since.isoformat(),
+        "ended_on": event.on.isoformat(),
+        "end": event.end.value,
+        "released": listed(() if grant.open_stops else released),
+    }
+    return tell(grant, NoticeKind.RECIPIENT_HOLD_ENDED, applicant(grant) + office(Role.FINANCE), data)
+
+
+PART = Part(
+    desk=Desk.PAYOUTS,
+    decides={FollowRecipient: follow},
+    evolves={e.RecipientHoldBegan: _began, e.RecipientHoldEnded: _ended},
+    notifies={e.RecipientHoldBegan: _told_begun, e.RecipientHoldEnded: _told_ended},
+)
