@@ -16,6 +16,8 @@ from deployments.settings import read_settings
 ROOT = Path(__file__).parent.parent
 PORT = 4200
 POOL = "tilsagn"
+PATIENCE = 20.0
+"""Seconds that a child has to end by itself."""
 
 
 class NotUp(RuntimeError):
@@ -44,10 +46,18 @@ async def up() -> None:
         for task in left:
             task.cancel()
         for child in children:
-            if child.returncode is None:
-                child.terminate()
-                await child.wait()
+            await _end(child)
     print("Down.", flush=True)
+
+
+async def _end(child: asyncio.subprocess.Process) -> None:
+    if child.returncode is None:
+        child.terminate()
+        try:
+            await asyncio.wait_for(child.wait(), PATIENCE)
+        except TimeoutError:
+            child.kill()
+            await child.wait()
 
 
 async def _start(*words: str) -> asyncio.subprocess.Process:
