@@ -15,7 +15,7 @@ demo: $(READY) ## A grant's whole life in a few minutes, in a folder of its own
 	@$(BIN)/tilsagn demo
 
 up: $(READY) ## A Prefect server with dashboards, every flow deployed, and a worker; Ctrl-C ends it
-	@$(BIN)/python -m deployments.up
+	@$(BIN)/python -m deployments.operations.up
 
 test: $(READY) ## All tests; the quick ones alone: .venv/bin/pytest -m "not prefect"
 	@$(BIN)/pytest
@@ -30,7 +30,7 @@ lint: $(READY) ## Style, types and the directions of imports
 	@$(BIN)/lint-imports --no-logo
 
 bench: $(READY) ## Measure what the README promises
-	@$(BIN)/python -m deployments.bench
+	@$(BIN)/python -m deployments.rehearsal.bench
 
 # The environment is filled anew when the lock or the project file is newer than it.
 #

@@ -63,7 +63,7 @@ def delivering(settings: Settings) -> Iterator[Relay]:
     with ExitStack() as stack:
         relay = settings.relay
         if relay is None:
-            from deployments.sink import Sink
+            from deployments.operations.sink import Sink
 
             relay = stack.enter_context(Sink(mail_folder(settings))).relay
         yield relay

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from deployments import playing, timeline
+from deployments.answers import timeline
 from deployments.clock import OFFICE
-from deployments.scenario import read_scenario
+from deployments.rehearsal import playing
+from deployments.rehearsal.scenario import read_scenario
 from domain.grant.events import Prequalified
 from domain.procedure import notices
 from domain.store.door import Store

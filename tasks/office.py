@@ -58,7 +58,9 @@ def current() -> Office:
     """The office of this process; opened at first need where an opener is known. Raises NoOffice."""
     if not _opened:
         if not _openers:
-            raise NoOffice("No office is open: start the flow through `tilsagn` or from deployments/served.py.")
+            raise NoOffice(
+                "No office is open: start the flow through `tilsagn` or from deployments/operations/served.py."
+            )
         _opened.append(_openers[-1]())
     return _opened[-1]
 

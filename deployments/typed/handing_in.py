@@ -20,7 +20,7 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
     The draft is always kept. What it is, its manifest says: application.yaml, plan.yaml, account.yaml,
     status-report.yaml or milestone-plan.yaml.
     """
-    from deployments import desk_work
+    from deployments.answers import desk_work
 
     desk_work.submit(folder, case_no, by, day, as_json)
 
@@ -47,7 +47,7 @@ def record(
     as_json: bool,
 ) -> None:
     """Record what somebody decided or did. `tilsagn schema commands` lists the commands."""
-    from deployments import desk_work
+    from deployments.answers import desk_work
 
     desk_work.record(word, case_no, fields, by, role, day, data, expect, as_json)
 
@@ -59,7 +59,7 @@ def record(
 @JSON
 def draft_application(estates: tuple[str, ...], output: Path, like: int | None, as_json: bool) -> None:
     """Begin an application: from the estate register, or as an earlier case had it. Nothing is handed in."""
-    from deployments import drafting
+    from deployments.answers import drafting
 
     drafting.draft_application(estates, output, like, as_json)
 
@@ -68,7 +68,7 @@ def draft_application(estates: tuple[str, ...], output: Path, like: int | None, 
 @click.argument("name", required=False)
 def schema(name: str | None) -> None:
     """Print the JSON Schema of a command, a package manifest or a scenario; without a name, what there is."""
-    from deployments import schemas
+    from deployments.answers import schemas
 
     schemas.show(name)
 
@@ -78,7 +78,7 @@ def schema(name: str | None) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write it.")
 def template(name: str | None, output: Path | None) -> None:
     """Write a workbook for applicants to fill in; without a name, list them."""
-    from deployments import schemas
+    from deployments.answers import schemas
 
     schemas.template(name, output)
 

@@ -12,7 +12,7 @@ from deployments.typed.options import CASE, DAY, JSON
 @JSON
 def cases(as_json: bool) -> None:
     """List all cases."""
-    from deployments import views
+    from deployments.answers import views
 
     views.cases(as_json)
 
@@ -22,7 +22,7 @@ def cases(as_json: bool) -> None:
 @JSON
 def case(case_no: int, as_json: bool) -> None:
     """Show a case: where it stands, its money, its duties, its stops."""
-    from deployments import views
+    from deployments.answers import views
 
     views.case(case_no, as_json)
 
@@ -32,7 +32,7 @@ def case(case_no: int, as_json: bool) -> None:
 @JSON
 def journal(case_no: int, as_json: bool) -> None:
     """Show everything that happened to a case, and the mails and refusals beside it."""
-    from deployments import views
+    from deployments.answers import views
 
     views.journal(case_no, as_json)
 
@@ -43,7 +43,7 @@ def journal(case_no: int, as_json: bool) -> None:
 @JSON
 def letters(case_no: int, output: Path | None, as_json: bool) -> None:
     """List the formal letters of a case, sent or waiting; with -o, write them as PDF."""
-    from deployments import letters as case_letters
+    from deployments.answers import letters as case_letters
 
     case_letters.letters(case_no, output, as_json)
 
@@ -54,7 +54,7 @@ def letters(case_no: int, output: Path | None, as_json: bool) -> None:
 @JSON
 def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
     """List the deadlines that are armed, of one case or of all."""
-    from deployments import views
+    from deployments.answers import views
 
     views.deadlines(case_no, until, as_json)
 
@@ -63,7 +63,7 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
 @JSON
 def stops(as_json: bool) -> None:
     """List every stop of payouts, open or proposed: why, since when, and how much is held."""
-    from deployments import stopped
+    from deployments.answers import stopped
 
     stopped.stops(as_json)
 
@@ -81,7 +81,7 @@ def explain(case_no: int, kind: str, which: str | None, language: str, as_json: 
     or period_end; WHICH is first or second, a year, or a number. Why an instalment was not paid is told in plain words
     too, which can be had in Danish.
     """
-    from deployments import views
+    from deployments.answers import views
 
     views.explain(case_no, kind, which, language, as_json)
 
@@ -99,11 +99,11 @@ def preview(case_no: int, until: date | None, ruleset: str | None, as_json: bool
     if (until is None) == (ruleset is None):
         raise click.UsageError("Say either --until or --ruleset.")
     if until is not None:
-        from deployments import views
+        from deployments.answers import views
 
         views.preview(case_no, until, as_json)
     elif ruleset is not None:
-        from deployments import transition
+        from deployments.answers import transition
 
         transition.preview(case_no, ruleset, as_json)
 
@@ -114,7 +114,7 @@ def preview(case_no: int, until: date | None, ruleset: str | None, as_json: bool
 @JSON
 def account(case_no: int, year: int, as_json: bool) -> None:
     """Show the regulation account of a year beside what the case knows, and all that was found in it."""
-    from deployments import account
+    from deployments.answers import account
 
     account.account(case_no, year, as_json)
 
@@ -125,7 +125,7 @@ def account(case_no: int, year: int, as_json: bool) -> None:
 @JSON
 def indicators(case_no: int, output: Path | None, as_json: bool) -> None:
     """Show how the indicators of a case have moved over the years; with -o, as a drawing."""
-    from deployments import indicators
+    from deployments.answers import indicators
 
     indicators.indicators(case_no, output, as_json)
 
@@ -136,7 +136,7 @@ def indicators(case_no: int, output: Path | None, as_json: bool) -> None:
 @JSON
 def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
     """Show the assessment sheet of a case: five headings, prefilled with what the system knows."""
-    from deployments import assessing
+    from deployments.answers import assessing
 
     assessing.assessment(case_no, output, as_json)
 
@@ -145,7 +145,7 @@ def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
 @JSON
 def processing(as_json: bool) -> None:
     """List the prequalification clocks, and how long cases took: gross, net, and waiting for whom."""
-    from deployments import assessing
+    from deployments.answers import assessing
 
     assessing.processing(as_json)
 
@@ -154,7 +154,7 @@ def processing(as_json: bool) -> None:
 @JSON
 def sign_offs(as_json: bool) -> None:
     """List the approvals of plans that are waited for: councils and housing organisations."""
-    from deployments import approvals
+    from deployments.answers import approvals
 
     approvals.sign_offs(as_json)
 

@@ -13,7 +13,7 @@ from deployments.typed.options import DAY, JSON
 @JSON
 def sweep(as_of: date | None, as_json: bool) -> None:
     """Answer what waits and take up everything that is due."""
-    from deployments import desk_work
+    from deployments.answers import desk_work
 
     desk_work.sweep(as_of, as_json)
 
@@ -27,7 +27,7 @@ def deliver(dry_run: bool, again: str | None, as_json: bool) -> None:
 
     One run sends no more than TILSAGN_MAILS_PER_RUN. A relay that does not work is tried with a few letters a run.
     """
-    from deployments import post_room
+    from deployments.answers import post_room
 
     if dry_run and again is not None:
         raise click.UsageError("Say either --dry-run or --again.")
@@ -43,7 +43,7 @@ def deliver(dry_run: bool, again: str | None, as_json: bool) -> None:
 @JSON
 def verify(as_json: bool) -> None:
     """Prove that journal, snapshot, ledger, outbox, money and papers agree."""
-    from deployments import views
+    from deployments.answers import views
 
     views.verify(as_json)
 
@@ -56,7 +56,7 @@ def backup(output: Path, as_json: bool) -> None:
 
     On PostgreSQL its own pg_dump is used, and this says how.
     """
-    from deployments import saving
+    from deployments.answers import saving
 
     saving.backup(output, as_json)
 
@@ -67,7 +67,7 @@ def backup(output: Path, as_json: bool) -> None:
 @JSON
 def restore(file: Path, into: Path, as_json: bool) -> None:
     """Bring a backup back into an empty folder, and prove that everything in it agrees."""
-    from deployments import saving
+    from deployments.answers import saving
 
     saving.restore(file, into, as_json)
 
@@ -77,7 +77,7 @@ def restore(file: Path, into: Path, as_json: bool) -> None:
 @JSON
 def doctor(mail: bool, as_json: bool) -> None:
     """Check that this installation can work, and say what to do where it cannot."""
-    from deployments import health
+    from deployments.operations import health
 
     health.doctor(as_json, mail=mail)
 
@@ -99,7 +99,7 @@ def move_to(url: str, as_json: bool) -> None:
 
     URL is such as postgresql+psycopg://USER:PASSWORD@HOST/DATABASE. What is here stays as it is.
     """
-    from deployments import moving
+    from deployments.operations import moving
 
     moving.move_to(url, as_json)
 

@@ -12,7 +12,7 @@ from deployments.typed.options import CASE_NO, JSON
 @JSON
 def review(case_no: int, as_json: bool) -> None:
     """Show the one-year review of a case: its meeting, the agenda as it stands now, what is to be followed up."""
-    from deployments import reviewing
+    from deployments.answers import reviewing
 
     reviewing.review(case_no, as_json)
 
@@ -27,7 +27,7 @@ def export(case_no: int | None, output: Path | None, archive: Path | None, as_js
 
     It holds the journal with its chain of hashes, the papers, letters and mails, and a page to open in a browser.
     """
-    from deployments import export as archives
+    from deployments.answers import export as archives
 
     if archive is not None and case_no is None and output is None:
         archives.check(archive, as_json)

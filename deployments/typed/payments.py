@@ -15,7 +15,7 @@ _BATCH = click.argument("batch", type=click.IntRange(min=1))
 def payments(context: click.Context, as_json: bool) -> None:
     """List the payment batches; propose, approve, write and settle them."""
     if context.invoked_subcommand is None:
-        from deployments import payments as batches
+        from deployments.answers import payments as batches
 
         batches.list_all(as_json)
 
@@ -25,7 +25,7 @@ def payments(context: click.Context, as_json: bool) -> None:
 @JSON
 def show_payments(batch: int, as_json: bool) -> None:
     """Show a batch with its lines, and why any of them was dropped or came back."""
-    from deployments import payments as batches
+    from deployments.answers import payments as batches
 
     batches.show(batch, as_json)
 
@@ -35,7 +35,7 @@ def show_payments(batch: int, as_json: bool) -> None:
 @JSON
 def propose_payments(by: str, as_json: bool) -> None:
     """Take every instalment that is released, and in no batch, into a new one."""
-    from deployments import payments as batches
+    from deployments.answers import payments as batches
 
     batches.propose(by, as_json)
 
@@ -46,7 +46,7 @@ def propose_payments(by: str, as_json: bool) -> None:
 @JSON
 def approve_payments(batch: int, by: str, as_json: bool) -> None:
     """Order what the batch holds. Every line is decided anew: what a stop holds drops out."""
-    from deployments import payments as batches
+    from deployments.answers import payments as batches
 
     batches.approve(batch, by, as_json)
 
@@ -57,7 +57,7 @@ def approve_payments(batch: int, by: str, as_json: bool) -> None:
 @JSON
 def withdraw_payments(batch: int, by: str, as_json: bool) -> None:
     """Give up a batch that nobody has approved."""
-    from deployments import payments as batches
+    from deployments.answers import payments as batches
 
     batches.withdraw(batch, by, as_json)
 
@@ -69,7 +69,7 @@ def withdraw_payments(batch: int, by: str, as_json: bool) -> None:
 @JSON
 def payment_file(batch: int, shape: str, output: Path, as_json: bool) -> None:
     """Write an approved batch as a CSV for finance, or as an ISO 20022 order (pain.001) for the bank."""
-    from deployments import payments as batches
+    from deployments.answers import payments as batches
 
     batches.write(batch, shape, output, as_json)
 
@@ -81,7 +81,7 @@ def payment_file(batch: int, shape: str, output: Path, as_json: bool) -> None:
 @JSON
 def settle_payments(batch: int, file: Path, by: str, as_json: bool) -> None:
     """Take in the CSV with outcome (paid or returned), date, reference and reason filled in."""
-    from deployments import payments as batches
+    from deployments.answers import payments as batches
 
     batches.settle(batch, file, by, as_json)
 

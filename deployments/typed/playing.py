@@ -19,7 +19,7 @@ def replay(scenario: Path, prefect: bool, data: Path | None, until: date | None,
 
     With --data and --until the office is kept as it stood on that day, to be asked or looked ahead from.
     """
-    from deployments import playing
+    from deployments.rehearsal import playing
 
     playing.replay(scenario, prefect=prefect, data=data, until=until, as_json=as_json)
 
@@ -27,7 +27,7 @@ def replay(scenario: Path, prefect: bool, data: Path | None, until: date | None,
 @click.command()
 def demo() -> None:
     """Watch one grant's whole life: five years in about a minute, through the Prefect flows."""
-    from deployments import playing
+    from deployments.rehearsal import playing
 
     playing.demo()
 
@@ -43,7 +43,7 @@ def portfolio(grants: int, years: int, seed: int, data: Path | None, as_json: bo
 
     They come in a database of their own, through the same door as real ones; no mail is sent.
     """
-    from deployments import portfolio
+    from deployments.rehearsal import portfolio
 
     portfolio.portfolio(grants, years, seed, data, as_json)
 

@@ -13,7 +13,7 @@ from deployments.typed.options import DAY, JSON
 @JSON
 def rules(id: str | None, as_json: bool) -> None:
     """List every rule with its number and the code that enforces it; with an ID, such as R39, one at length."""
-    from deployments import rules
+    from deployments.answers import rules
 
     rules.rules(id, as_json)
 
@@ -23,7 +23,7 @@ def rules(id: str | None, as_json: bool) -> None:
 @JSON
 def rearm(applies: bool, as_json: bool) -> None:
     """List the deadlines that a change of the numbers or the calendar moves, of every case, and move them."""
-    from deployments import rearming
+    from deployments.answers import rearming
 
     rearming.rearm(applies, as_json)
 
@@ -40,7 +40,7 @@ def import_register(kind: str, file: Path, since: date, source: str, by: str, as
 
     The templates are estate-register, area-list, national-figures, salary-table and bank-accounts.
     """
-    from deployments import registers
+    from deployments.answers import registers
 
     registers.import_register(kind, file, since, source, by, as_json)
 
@@ -49,7 +49,7 @@ def import_register(kind: str, file: Path, since: date, source: str, by: str, as
 @JSON
 def registers(as_json: bool) -> None:
     """List the registers that have been imported: kind, date, rows, source, hash."""
-    from deployments import registers
+    from deployments.answers import registers
 
     registers.registers(as_json)
 
@@ -59,7 +59,7 @@ def registers(as_json: bool) -> None:
 @JSON
 def frame(as_of: date | None, as_json: bool) -> None:
     """Show the frame year by year: carried in, committed, reserved, paid, and what is left."""
-    from deployments import frame
+    from deployments.answers import frame
 
     frame.frame(as_of, as_json)
 

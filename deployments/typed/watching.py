@@ -17,9 +17,9 @@ def pulse(once: bool, form: str) -> int:
     """
     import sys
 
-    from deployments import logs
-    from deployments import pulse as beating
     from deployments.exit_codes import DONE, INTERNAL
+    from deployments.operations import logs
+    from deployments.operations import pulse as beating
 
     logs.set_up(form, sys.stderr)
     did = beating.run(once=once)
@@ -33,7 +33,7 @@ def pulse(once: bool, form: str) -> int:
 @JSON
 def incidents(also_closed: bool, as_json: bool) -> None:
     """List what needs a person: dead mail, a command that failed, a clock that jumped."""
-    from deployments import incidents as needing
+    from deployments.answers import incidents as needing
 
     needing.listed(also_closed, as_json)
 
@@ -45,7 +45,7 @@ def incidents(also_closed: bool, as_json: bool) -> None:
 @JSON
 def close_incident(number: int, by: str, reason: str, as_json: bool) -> None:
     """Close an incident that somebody has seen to."""
-    from deployments import incidents as needing
+    from deployments.answers import incidents as needing
 
     needing.close(number, by, reason, as_json)
 
@@ -55,7 +55,7 @@ def close_incident(number: int, by: str, reason: str, as_json: bool) -> None:
 @JSON
 def confirm_clock(by: str, as_json: bool) -> None:
     """Say that the host's clock is right, so that deadlines take effect again after it has jumped."""
-    from deployments import incidents as needing
+    from deployments.answers import incidents as needing
 
     needing.confirm_clock(by, as_json)
 

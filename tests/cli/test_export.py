@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from deployments.archive import check
+from deployments.answers.archive import check
 from tests.cli.terminal import BAD_INPUT, DONE, REFUSED, Tilsagn
 
 Files = dict[str, bytes]

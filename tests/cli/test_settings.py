@@ -11,7 +11,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-from deployments.prefect_server import free_port
+from deployments.operations.prefect_server import free_port
 from deployments.settings import Settings, read_settings
 from tests.cli.terminal import BAD_INPUT, DONE, REFUSED, Tilsagn
 from tests.mail.servers import Server

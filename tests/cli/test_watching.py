@@ -17,12 +17,12 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
-from deployments import logs
 from deployments.clock import VirtualClock
-from deployments.metrics import exposition, reasons
-from deployments.observing import serving
 from deployments.opening import open_office
-from deployments.pulse import Health
+from deployments.operations import logs
+from deployments.operations.metrics import exposition, reasons
+from deployments.operations.observing import serving
+from deployments.operations.pulse import Health
 from deployments.settings import Settings
 from domain.store import incidents, marks
 from tasks import clock_watch

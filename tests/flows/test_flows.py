@@ -12,11 +12,11 @@ from uuid import UUID
 
 import pytest
 
-from deployments import playing
 from deployments.clock import VirtualClock
 from deployments.opening import open_office
-from deployments.replay import PlainHands, Run
-from deployments.scenario import Scenario, read_scenario
+from deployments.rehearsal import playing
+from deployments.rehearsal.replay import PlainHands, Run
+from deployments.rehearsal.scenario import Scenario, read_scenario
 from deployments.settings import Settings
 from domain.findings import Refusal
 from domain.grant.notice import Role

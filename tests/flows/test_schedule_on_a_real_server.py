@@ -14,8 +14,8 @@ import yaml
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.flows import Flow, load_flow_from_entrypoint
 
-from deployments.prefect_api import PrefectApi
-from deployments.pulse import DELIVERY, PHASES, SWEEP
+from deployments.operations.prefect_api import PrefectApi
+from deployments.operations.pulse import DELIVERY, PHASES, SWEEP
 from tests.flows.conftest import Server
 
 ROOT = Path(__file__).parents[2]

@@ -14,8 +14,9 @@ from typing import Any
 
 import yaml
 
-from deployments import playing, timeline
-from deployments.scenario import read_scenario
+from deployments.answers import timeline
+from deployments.rehearsal import playing
+from deployments.rehearsal.scenario import read_scenario
 from domain.grant.state import Grant
 from domain.papers import manifest
 from domain.store.door import Store

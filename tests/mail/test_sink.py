@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deployments.sink import Sink
+from deployments.operations.sink import Sink
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from tasks.letters import compose
 from tasks.post import OutcomeKind, Security, post

@@ -18,8 +18,8 @@ from sqlmodel import SQLModel
 
 from deployments.clock import VirtualClock
 from deployments.opening import NOWHERE, open_office
-from deployments.playing import WHOLE_LIFE, play
-from deployments.scenario import read_scenario
+from deployments.rehearsal.playing import WHOLE_LIFE, play
+from deployments.rehearsal.scenario import read_scenario
 from deployments.settings import Settings
 from domain import procedure
 from domain.grant.state import Grant

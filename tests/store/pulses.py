@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
-from deployments.prefect_api import PrefectApi, PrefectAway
-from deployments.pulse import Prefect, Pulse
+from deployments.operations.prefect_api import PrefectApi, PrefectAway
+from deployments.operations.pulse import Prefect, Pulse
 from domain.store import incidents
 from domain.store.database import reading
 from tasks.post import Relay

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from deployments import programme
+from deployments.answers import programme
 from domain.changes import main_groups
 from domain.findings import Refusal
 from domain.grant.commands import ApproveChange, Command, DemandSubAgreements, GrantSubstituteCover, RequestChange

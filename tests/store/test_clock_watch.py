@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from deployments.clock import OFFICE
-from deployments.pulse import Did, Pulse
+from deployments.operations.pulse import Did, Pulse
 from domain.store import incidents, marks
 from domain.store.database import reading
 from tasks import clock_watch, sweeping, verbs

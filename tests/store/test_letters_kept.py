@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from deployments.sink import Sink
+from deployments.operations.sink import Sink
 from domain.store import incidents
 from domain.store.database import reading
 from domain.store.verify import verify

@@ -12,11 +12,21 @@ import pytest
 import yaml
 from sqlalchemy import insert, update
 
-from deployments.playing import WHOLE_LIFE, play
-from deployments.prefect_api import PrefectApi, PrefectAway, prefect_of_environment
-from deployments.pulse import DELIVERY, LEFT_UNDONE, PATIENCE, PHASES, SWEEP, UNREACHABLE, Did, Pulse, deployment_for
-from deployments.scenario import read_scenario
-from deployments.sink import Sink
+from deployments.operations.prefect_api import PrefectApi, PrefectAway, prefect_of_environment
+from deployments.operations.pulse import (
+    DELIVERY,
+    LEFT_UNDONE,
+    PATIENCE,
+    PHASES,
+    SWEEP,
+    UNREACHABLE,
+    Did,
+    Pulse,
+    deployment_for,
+)
+from deployments.operations.sink import Sink
+from deployments.rehearsal.playing import WHOLE_LIFE, play
+from deployments.rehearsal.scenario import read_scenario
 from domain.grant.notice import Role
 from domain.grant.part import Desk
 from domain.store import inbox, outbox

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from deployments.moving import move_to
+from deployments.operations.moving import move_to
 from deployments.settings import read_settings, settings_of
 from domain.findings import Refusal
 from domain.store import incidents, moving

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from deployments import timeline
-from deployments.playing import WHOLE_LIFE, lines, play
-from deployments.scenario import read_scenario
+from deployments.answers import timeline
+from deployments.rehearsal.playing import WHOLE_LIFE, lines, play
+from deployments.rehearsal.scenario import read_scenario
 from domain.store.verify import verify
 from tests.store.lives import contents
 from tests.store.postgres.server import Server

@@ -29,9 +29,9 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from deployments.clock import OFFICE
 from deployments.exit_codes import REFUSED
-from deployments.fictitious import Deed, Programme
-from deployments.fictitious_papers import example
 from deployments.opening import open_store
+from deployments.rehearsal.fictitious import Deed, Programme
+from deployments.rehearsal.fictitious_papers import example
 from deployments.settings import settings_of
 from domain.findings import Refusal, unreadable
 from domain.frame.envelope import FULL_INDEX

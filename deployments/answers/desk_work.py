@@ -12,7 +12,7 @@ import click
 
 from deployments.clock import SystemClock
 from deployments.opening import open_office
-from deployments.scenario import make_command
+from deployments.rehearsal.scenario import make_command
 from domain.findings import Finding, Refusal, unreadable
 from domain.grant.notice import Role
 from domain.store.inbox import Receipt

@@ -17,9 +17,9 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import insert
 
-from deployments import playing, portfolio
 from deployments.opening import open_store
-from deployments.scenario import read_scenario
+from deployments.rehearsal import playing, portfolio
+from deployments.rehearsal.scenario import read_scenario
 from deployments.settings import settings_of
 from domain import procedure
 from domain.accounts.papers import ReportKind

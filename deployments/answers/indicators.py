@@ -44,7 +44,7 @@ def indicators(case_no: int, output: Path | None, as_json: bool) -> None:
 
 def _draw(grant: Grant, found: tuple[Series, ...], output: Path) -> None:
     try:
-        from deployments.indicator_drawing import draw
+        from deployments.answers.indicator_drawing import draw
     except ModuleNotFoundError as error:
         raise click.ClickException(
             f"Drawing needs {error.name}, which is not installed: pip install 'tilsagn[plots]'"

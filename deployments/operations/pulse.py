@@ -14,7 +14,7 @@ from enum import StrEnum
 from time import perf_counter
 from typing import Protocol
 
-from deployments.logs import fields
+from deployments.operations.logs import fields
 from domain.grant.part import Desk
 from domain.store import incidents
 from domain.store.database import reading
@@ -129,7 +129,7 @@ class Pulse:
         self._lookout.close()
 
     async def _ask(self, fresh: frozenset[Item], now: datetime) -> Did:
-        from deployments.prefect_api import PrefectAway
+        from deployments.operations.prefect_api import PrefectAway
 
         if not fresh:
             return Did.WAITED_FOR_PREFECT
@@ -194,10 +194,10 @@ def deployment_for(items: Collection[Item]) -> str:
 
 def run(*, once: bool = False) -> Did | None:
     """Beat each minute until the process is told to end, or once; what the last beat came to."""
-    from deployments.metrics import exposition, reasons
-    from deployments.observing import serving
     from deployments.opening import delivering, open_office
-    from deployments.prefect_api import prefect_of_environment
+    from deployments.operations.metrics import exposition, reasons
+    from deployments.operations.observing import serving
+    from deployments.operations.prefect_api import prefect_of_environment
     from deployments.settings import read_settings
 
     settings = read_settings()

@@ -17,8 +17,8 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from rich.console import Console
 from sqlalchemy import RowMapping, select
 
-from deployments import timeline
-from deployments.archive import check
+from deployments.answers import timeline
+from deployments.answers.archive import check
 from domain.findings import Finding, Refusal
 from domain.grant.state import Grant
 from domain.intake.application import Paper
@@ -88,7 +88,7 @@ def gather(office: Office, case_no: int) -> Contents:
     found.put(check.JOURNAL, "".join(f"{_line(row)}\n" for row in rows).encode())
     found.put("journal.txt", _readable(office, grant).encode())
     found.put("grant.json", f"{grant.model_dump_json(indent=2)}\n".encode())
-    found.put("check.py", resources("deployments.archive").joinpath("check.py").read_bytes())
+    found.put("check.py", resources("deployments.answers.archive").joinpath("check.py").read_bytes())
     gone = [*_papers(office, found), *_mails(office, found, mails)]
     if gone:
         raise Refusal("Exporting the case", gone)

@@ -13,18 +13,18 @@ from pathlib import Path
 
 import click
 
-from deployments import replay as playing
-from deployments import timeline
+from deployments.answers import timeline
 from deployments.clock import VirtualClock
 from deployments.opening import mail_folder, open_office
-from deployments.scenario import Scenario, read_scenario
+from deployments.rehearsal import replay as playing
+from deployments.rehearsal.scenario import Scenario, read_scenario
 from deployments.settings import Settings, settings_of
 from domain.calendar import Calendar
 from domain.findings import Refusal, unreadable
 from domain.rulebook.law import Law
 from tasks.office import at
 
-WHOLE_LIFE = Path(__file__).parent.parent / "examples" / "scenarios" / "whole-life.yaml"
+WHOLE_LIFE = Path(__file__).parent.parent.parent / "examples" / "scenarios" / "whole-life.yaml"
 
 
 def replay(path: Path, *, prefect: bool, data: Path | None, until: date | None, as_json: bool) -> None:
@@ -102,7 +102,7 @@ def play(
 async def _play(
     scenario: Scenario, base: Path, settings: Settings, prefect: bool, sends: bool, progress: Callable[[date], None]
 ) -> playing.Run:
-    from deployments.prefect_server import running
+    from deployments.operations.prefect_server import running
 
     calendar = Calendar(extra={day.on: day.name for day in scenario.closed_days if not day.announced_on})
     law = Law(calendar=calendar, settings=scenario.numbers.settings())
@@ -110,7 +110,7 @@ async def _play(
     with ExitStack() as stack:
         relay = None
         if sends:
-            from deployments.sink import Sink
+            from deployments.operations.sink import Sink
 
             relay = stack.enter_context(Sink(mail_folder(settings))).relay
         office = open_office(settings, law=law, clock=clock, relay=relay, durable=False)

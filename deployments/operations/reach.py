@@ -5,7 +5,7 @@ import socket
 from collections.abc import Iterable
 from email.utils import parseaddr
 
-from deployments.checked import Checked
+from deployments.operations.checked import Checked
 from deployments.settings import Settings
 
 POOL = "tilsagn"
@@ -16,7 +16,7 @@ _MAILBOXES = ("sender", "reply_to", "case_officer", "manager", "finance")
 
 def prefect(settings: Settings) -> Iterable[Checked]:
     """The Prefect server that PREFECT_API_URL names, our work pool on it, and whether anybody works there."""
-    from deployments.prefect_api import PrefectAway, prefect_of_environment
+    from deployments.operations.prefect_api import PrefectAway, prefect_of_environment
 
     server = prefect_of_environment()
     if server is None:

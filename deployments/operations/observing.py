@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-from deployments.metrics import CONTENT_TYPE
+from deployments.operations.metrics import CONTENT_TYPE
 
 HOST = "127.0.0.1"
 

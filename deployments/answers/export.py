@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from deployments.archive import check as proof
+from deployments.answers.archive import check as proof
 from deployments.exit_codes import REFUSED
 from deployments.opening import open_office
 
 
 def export(case_no: int, output: Path, as_json: bool) -> None:
     """Write the archive. A file that is there already is replaced only when the whole new one lies beside it."""
-    from deployments.archive.contents import gather, zipped
-    from deployments.archive.page import page
+    from deployments.answers.archive.contents import gather, zipped
+    from deployments.answers.archive.page import page
 
     found = gather(open_office(), case_no)
     archive = zipped(found, page(found))

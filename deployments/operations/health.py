@@ -9,9 +9,9 @@ import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from deployments import reach
-from deployments.checked import Checked
 from deployments.clock import OFFICE, SystemClock
+from deployments.operations import reach
+from deployments.operations.checked import Checked
 from deployments.settings import Settings, law_of, read_settings
 from domain.calendar import Calendar, CalendarUnavailable
 from domain.findings import Refusal

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from deployments import approvals, asking, programme, reviewing, story
+from deployments.answers import approvals, asking, programme, reviewing, story
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
@@ -89,7 +89,7 @@ def _why(stop: Stop) -> str:
 
 def journal(case_no: int, as_json: bool) -> None:
     """Everything that happened to a case."""
-    from deployments import timeline
+    from deployments.answers import timeline
 
     store = _store()
     title = store.grant(case_no).title

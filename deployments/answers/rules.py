@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from deployments.enforcement import Enforcement, How, Place, read_enforcement
+from deployments.answers.enforcement import Enforcement, How, Place, read_enforcement
 from deployments.settings import law_of, read_settings
 from domain.findings import Refusal, unreadable
 from domain.money import in_kroner

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from deployments.playing import WHOLE_LIFE
+from deployments.rehearsal.playing import WHOLE_LIFE
 from domain.accounts.papers import AccountExpense, RegulationAccount, ReportKind
 from domain.changes import main_groups
 from domain.grant.commands import Command, SubmitApplication, SubmitPlan

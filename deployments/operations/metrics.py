@@ -7,7 +7,7 @@ from prometheus_client.exposition import generate_latest
 from prometheus_client.registry import Collector, CollectorRegistry
 from sqlalchemy.exc import SQLAlchemyError
 
-from deployments.pulse import STALE, Health
+from deployments.operations.pulse import STALE, Health
 from domain.store import gauges, incidents
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.gauges import Gauges

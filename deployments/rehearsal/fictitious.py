@@ -12,7 +12,7 @@ from heapq import merge
 from random import Random
 from typing import Any
 
-from deployments import fictitious_papers as papers
+from deployments.rehearsal import fictitious_papers as papers
 from domain.accounts.papers import ReportKind, StatusReport
 from domain.calendar import Calendar, plus_months
 from domain.changes import main_groups

@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 from deployments.opening import open_store
-from deployments.prefect_server import running
+from deployments.operations.prefect_server import running
 from deployments.settings import read_settings
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 PORT = 4200
 POOL = "tilsagn"
 PATIENCE = 20.0

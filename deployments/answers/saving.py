@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from deployments import backup as backups
 from deployments.clock import OFFICE, SystemClock
 from deployments.exit_codes import REFUSED
+from deployments.operations import backup as backups
 from deployments.settings import read_settings
 
 

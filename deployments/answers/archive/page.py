@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from deployments import story
-from deployments.archive.contents import Contents
+from deployments.answers import story
+from deployments.answers.archive.contents import Contents
 from domain.grant.phases import Phase
 from domain.grant.state import Grant
 from domain.money import in_kroner
@@ -95,7 +95,9 @@ def _facts(grant: Grant) -> Iterator[tuple[str, str]]:
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"link": quote, "short_day": danish.short_day, "size": _size}
-    return environment.from_string(files("deployments.archive").joinpath("index.html.j2").read_text(encoding="utf-8"))
+    return environment.from_string(
+        files("deployments.answers.archive").joinpath("index.html.j2").read_text(encoding="utf-8")
+    )
 
 
 def _size(count: int) -> str:

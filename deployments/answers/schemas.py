@@ -53,7 +53,7 @@ def template(name: str | None, output: Path | None) -> None:
 
 def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
     def scenario() -> type[BaseModel]:
-        from deployments.scenario import Scenario
+        from deployments.rehearsal.scenario import Scenario
 
         return Scenario
 
