@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test lint bench lock
+.PHONY: help demo up test lint bench lock soak
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,8 +14,8 @@ help: ## Say what can be made
 demo: $(READY) ## A grant's whole life in a few minutes, in a folder of its own
 	@$(BIN)/tilsagn demo
 
-up: $(READY) ## A Prefect server with dashboards, every flow deployed, and a worker; Ctrl-C ends it
-	@$(BIN)/python -m deployments.operations.up
+up: $(READY) ## The whole office: Prefect with its dashboards, a worker and the pulse, kept alive; Ctrl-C ends it
+	@$(BIN)/tilsagn up
 
 test: $(READY) ## All tests; the quick ones alone: .venv/bin/pytest -m "not prefect"
 	@$(BIN)/pytest
@@ -29,8 +29,11 @@ lint: $(READY) ## Style, types and the directions of imports
 	@echo "import-linter: who may know whom"
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(READY) ## Measure what the README promises
-	@$(BIN)/python -m deployments.rehearsal.bench
+bench: $(READY) ## Measure what the README promises; CLONE=yes also times a fresh clone, its demo and its tests
+	@$(BIN)/python -m deployments.rehearsal.bench $(if $(CLONE),--clone)
+
+soak: $(READY) ## A year in 25 minutes, everything killed at random 100 times; SEED=7 plays one again
+	@$(BIN)/tilsagn soak $(if $(SEED),--seed $(SEED))
 
 # The environment is filled anew when the lock or the project file is newer than it.
 #
@@ -58,7 +61,7 @@ lock: ## Write requirements.lock anew; `make lock UPGRADE=--upgrade` also moves 
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/pip --disable-pip-version-check install --quiet uv
 	@.venv-lock/bin/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-		--python-version 3.11 $(UPGRADE) pyproject.toml --extra plots --extra postgres --extra dev -o requirements.lock
+		--python-version 3.11 $(UPGRADE) pyproject.toml --extra plots --extra postgres --extra machines --extra dev -o requirements.lock
 	@rm -rf .venv-lock
 	@! grep -n '://' requirements.lock || { echo "The lock must hold no address."; exit 1; }
 	@echo "requirements.lock holds $$(grep -c '==' requirements.lock) packages"

@@ -3,14 +3,18 @@
 import atexit
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 
-from deployments.clock import SystemClock
+from deployments.clock import PlayedClock, clock_of
 from deployments.settings import Settings, law_of, read_settings
+from domain.findings import Refusal, unreadable
 from domain.rulebook.law import Law
-from domain.store.database import connect, migrate
+from domain.store import marks
+from domain.store.database import connect, migrate, reading
 from domain.store.door import Store
-from tasks.office import Clock, Office
+from domain.store.verify import Proof
+from tasks.office import Clock, Office, Pace, Premises
 from tasks.post import Relay, Security
 
 NOWHERE = Relay(host="127.0.0.1", port=9, security=Security.NONE)
@@ -36,9 +40,16 @@ def open_office(
 ) -> Office:
     """An office that works by these settings; nothing is delivered unless a relay is set or given."""
     settings = settings or read_settings()
+    store = open_store(settings, law, durable=durable)
+    installed = clock_of(settings.data)
+    if isinstance(installed, PlayedClock):
+        _must_be_played(store)
+        pace = Pace(installed.pace, installed.haste)
+    else:
+        pace = Pace()
     return Office(
-        store=open_store(settings, law, durable=durable),
-        clock=clock or SystemClock(),
+        store=store,
+        clock=clock or installed,
         relay=relay or settings.relay or NOWHERE,
         sender=settings.sender,
         mailboxes=settings.mailboxes,
@@ -46,7 +57,36 @@ def open_office(
         watches_clock=clock is None,
         mails_per_run=settings.mails_per_run,
         reply_to=settings.reply_to,
+        pace=pace,
+        premises=_premises(settings),
     )
+
+
+def _premises(settings: Settings) -> Premises:
+    def save(file: Path, at: datetime) -> Proof:
+        from deployments.operations import backup
+
+        return backup.make(settings, file, at).proof
+
+    backups = settings.backups or settings.data / "backups"
+    return Premises(settings.data / "import", backups, settings.backups_kept, save)
+
+
+def _must_be_played(store: Store) -> None:
+    """A clock of a soak is believed only beside a database that the same soak has made. Raises Refusal."""
+    with reading(store.engine) as tx:
+        played = marks.last(tx, marks.What.PLAYED) is not None
+    if not played:
+        what = f"A played clock ({PlayedClock.FILE}) lies in the data folder of an office that was not made by a soak."
+        raise Refusal("Opening the office", [unreadable(what, "Take that file away: nothing of yours needs it.")])
+
+
+def refuse_to_run_what_is_played(settings: Settings) -> None:
+    """An office of a soak is run by its soak alone; afterwards it can only be looked at. Raises Refusal."""
+    clock = clock_of(settings.data)
+    if isinstance(clock, PlayedClock) and not clock.is_led:
+        what = f"The office in {settings.data} was made by `tilsagn soak` and lives on a played clock."
+        raise Refusal("Running the office", [unreadable(what, "Name the folder of a real office in TILSAGN_DATA.")])
 
 
 def open_for_good() -> Office:

@@ -61,6 +61,8 @@ class Settings(BaseSettings):
     """Mailbox of the manager, who hears of proposals and stops."""
     finance: Mailbox = "oekonomi@example.org"
     """Mailbox of those who pay."""
+    operator: Mailbox = "drift@example.org"
+    """Mailbox of those who operate the system; they hear of runs that fail and of backups that cannot be made."""
     bank_iban: Iban | None = None
     """The Fund's own account, from which it pays; no payment file for the bank can be written without it."""
     bank_bic: Annotated[str, Field(pattern=r"^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$")] | None = None
@@ -89,6 +91,13 @@ class Settings(BaseSettings):
     """How many mails one run of the delivery sends at most; the rest waits for the next."""
     pulse_port: Annotated[int, Field(ge=0, lt=65536)] = 4201
     """Port of this machine on which the pulse answers /health and /metrics; 0 is any that is free."""
+
+    backups: Path | None = None
+    """Folder of the backups that the flow `backup` makes, better on another disk. Without it: in the data folder."""
+    backups_kept: Annotated[int, Field(gt=0, le=1_000)] = 14
+    """How many of these backups are kept; older ones are deleted when a new one has been proven."""
+    prefect_port: Annotated[int, Field(ge=0, lt=65536)] = 4200
+    """Port of this machine on which `tilsagn up` starts its Prefect server; 0 is any that is free."""
 
     @model_validator(mode="before")
     @classmethod
@@ -124,6 +133,14 @@ class Settings(BaseSettings):
         )
 
     @property
+    def for_children(self) -> dict[str, str]:
+        """Environment in which a process that works in another folder finds the same files."""
+        file = os.environ.get("TILSAGN_SETTINGS")
+        named = {"TILSAGN_SETTINGS": str(Path(file).absolute())} if file else {}
+        paths = ((name, getattr(self, name)) for name in type(self).model_fields)
+        return named | {f"TILSAGN_{n.upper()}": str(path.absolute()) for n, path in paths if isinstance(path, Path)}
+
+    @property
     def letterhead(self) -> Letterhead:
         """What stands on every letter."""
         lines = tuple(line.strip() for line in self.address.splitlines() if line.strip())
@@ -131,8 +148,13 @@ class Settings(BaseSettings):
 
     @property
     def mailboxes(self) -> dict[Role, str]:
-        """Addresses of the Fund's roles."""
-        return {Role.CASE_OFFICER: self.case_officer, Role.MANAGER: self.manager, Role.FINANCE: self.finance}
+        """Addresses of the Fund's roles, and of whoever operates the system."""
+        return {
+            Role.CASE_OFFICER: self.case_officer,
+            Role.MANAGER: self.manager,
+            Role.FINANCE: self.finance,
+            Role.SYSTEM: self.operator,
+        }
 
 
 SECRETS = ("database_url", "smtp_password")

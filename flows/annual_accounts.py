@@ -6,13 +6,14 @@ from prefect import flow
 
 from domain.grant.part import Desk
 from flows.phase import work_through
+from flows.run import by_day
 
 
-@flow(name="annual_accounts", flow_run_name="annual accounts", validate_parameters=True)
+@flow(name="annual_accounts", flow_run_name=by_day("annual-accounts"), validate_parameters=True)
 async def annual_accounts(as_of: date | None = None) -> dict[str, int]:
     """Receive accounts and status reports, remind of those to come, and stop payouts where one is missing.
 
     Args:
-        as_of: The day to act for; empty means today.
+        as_of: The day to act for; None means today.
     """
     return await work_through(Desk.ANNUAL_ACCOUNTS, as_of)

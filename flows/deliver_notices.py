@@ -2,10 +2,12 @@
 
 from prefect import flow
 
+from flows.run import by_day, finished
 from tasks.on_prefect import send
 
 
-@flow(name="deliver_notices", flow_run_name="deliver notices")
+@flow(name="deliver_notices", flow_run_name=by_day("deliver-notices"))
 async def deliver_notices() -> dict[str, int]:
     """Send the mail that waits. What cannot be sent stays in the outbox or becomes an incident."""
-    return await send()
+    done = await send()
+    return finished(f"{done['sent']} sent, {done['later']} to be tried again, {done['dead']} given up.", done)

@@ -6,13 +6,14 @@ from prefect import flow
 
 from domain.grant.part import Desk
 from flows.phase import work_through
+from flows.run import by_day
 
 
-@flow(name="intake", flow_run_name="intake", validate_parameters=True)
+@flow(name="intake", flow_run_name=by_day("intake"), validate_parameters=True)
 async def intake(as_of: date | None = None) -> dict[str, int]:
     """Read and answer the applications that wait, and note what officers found about completeness.
 
     Args:
-        as_of: The day to act for; empty means today.
+        as_of: The day to act for; None means today.
     """
     return await work_through(Desk.INTAKE, as_of)

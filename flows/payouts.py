@@ -6,13 +6,14 @@ from prefect import flow
 
 from domain.grant.part import Desk
 from flows.phase import work_through
+from flows.run import by_day
 
 
-@flow(name="payouts", flow_run_name="payouts", validate_parameters=True)
+@flow(name="payouts", flow_run_name=by_day("payouts"), validate_parameters=True)
 async def payouts(as_of: date | None = None) -> dict[str, int]:
     """Release or hold the instalments that are due, and note what finance has paid.
 
     Args:
-        as_of: The day to act for; empty means today.
+        as_of: The day to act for; None means today.
     """
     return await work_through(Desk.PAYOUTS, as_of)

@@ -6,13 +6,14 @@ from prefect import flow
 
 from domain.grant.part import Desk
 from flows.phase import work_through
+from flows.run import by_day
 
 
-@flow(name="plan_approval", flow_run_name="plan approval", validate_parameters=True)
+@flow(name="plan_approval", flow_run_name=by_day("plan-approval"), validate_parameters=True)
 async def plan_approval(as_of: date | None = None) -> dict[str, int]:
     """Read plans, record the decisions of councils and housing organisations, commit, and start what begins today.
 
     Args:
-        as_of: The day to act for; empty means today.
+        as_of: The day to act for; None means today.
     """
     return await work_through(Desk.PLAN_APPROVAL, as_of)

@@ -9,12 +9,15 @@ from prefect import Flow, flow
 
 from domain.grant.part import Desk
 from flows.annual_accounts import annual_accounts
+from flows.boards import CASES_PER_RUN
 from flows.intake import intake
 from flows.one_year_review import one_year_review
 from flows.payouts import payouts
 from flows.plan_approval import plan_approval
 from flows.prequalification import prequalification
-from tasks.on_prefect import find_due, note_sweep, send, tell_of_stops, who_waits
+from flows.run import by_day, counted, finished, whatever_comes_of
+from tasks.office import current
+from tasks.on_prefect import find_due, note_sweep, publish_boards, publish_cases, send, tell_of_stops, who_waits
 
 PhaseFlow = Flow[[date | None], Coroutine[Any, Any, dict[str, int]]]
 
@@ -29,12 +32,12 @@ PHASES: Mapping[Desk, PhaseFlow] = {
 """The stated order: reports are judged before instalments are paid."""
 
 
-@flow(name="sweep", flow_run_name="sweep")
+@flow(name="sweep", flow_run_name=by_day("sweep"))
 async def sweep(as_of: date | None = None) -> dict[str, int]:
-    """Take up everything that is due, phase by phase, and send the mail that follows.
+    """Take up everything that is due, phase by phase, send the mail that follows, and bring the boards up to date.
 
     Args:
-        as_of: The day to act for; empty means today.
+        as_of: The day to act for; None means today.
     """
     begun = perf_counter()
     due = await find_due(as_of)
@@ -45,6 +48,12 @@ async def sweep(as_of: date | None = None) -> dict[str, int]:
             await phase(as_of)
             done[desk.value] = len(due.get(desk.value, []))
     await tell_of_stops(as_of)
-    await send()
+    mail = await send()
     await note_sweep(perf_counter() - begun)
-    return done
+    if current().watches_clock:
+        # Nobody watches the boards of a replay. They come last, and so stand first in the list that Prefect shows.
+        await whatever_comes_of(publish_cases(as_of, CASES_PER_RUN))
+        await whatever_comes_of(publish_boards(as_of))
+    taken = ", ".join(f"{name.replace('_', ' ')} {counted(count, 'case')}" for name, count in done.items())
+    sent = f"{mail['sent']} mails sent, {mail['later']} to be tried again, {mail['dead']} given up."
+    return finished(f"{taken or 'Nothing was due and nobody waited'}; {sent}", done)

@@ -5,10 +5,13 @@ back. So whoever lets deadlines take effect asks here first. An outage of more t
 the office was away, and a person says that the clock is right.
 """
 
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
 
-from domain.findings import Finding
+from domain.findings import Finding, Refusal
 from domain.store import incidents, marks
+from domain.store.inbox import When
 from tasks.office import Office
 
 SUBJECT, KIND = "host clock", "clock jump"
@@ -17,12 +20,18 @@ FURTHEST_FORWARD = timedelta(hours=26)
 FURTHEST_BACK = timedelta(minutes=5)
 """What the correction of a clock, or several hosts whose clocks differ a little, may come to."""
 
-
 NOT_TRUSTED = Finding(
     rule="-",
     what="The host's clock has jumped since it was last looked at, and nobody has said that it is right.",
     help="Look at it, set it right if need be, then `tilsagn confirm-clock --by NAME`. `tilsagn incidents` says more.",
 )
+
+
+class NotTrusted(Refusal):
+    """Something seems to be due on this case, and the clock that says so may be wrong."""
+
+    def __init__(self) -> None:
+        super().__init__("Acting on a case on which something is due", [NOT_TRUSTED])
 
 
 def is_trusted(office: Office) -> bool:
@@ -32,8 +41,9 @@ def is_trusted(office: Office) -> bool:
     """
     if not office.watches_clock:
         return True
-    now = office.clock.now()
     with office.store.engine.begin() as tx:
+        # Looked at only now: whoever had to wait for the others would show them a clock that went back.
+        now = office.clock.now()
         if incidents.is_open(tx, SUBJECT, KIND):
             return False
         last = marks.last(tx, marks.What.CLOCK)
@@ -48,6 +58,22 @@ def is_trusted(office: Office) -> bool:
         )
         incidents.raise_incident(tx, SUBJECT, KIND, text, now)
         return False
+
+
+def when_asked(office: Office, cases: Iterable[int], came_in: date | None = None) -> When:
+    """Now, for a command on these cases that came in today or on an earlier day.
+
+    What was due on them by then takes effect before it, so it makes no difference whether the office had got round to
+    that. Raises NotTrusted where something may be due and the clock is not trusted: nobody acts on a case past its
+    deadlines. On all other cases people are answered all the same.
+    """
+    when = office.when()
+    until = came_in or when.as_of
+    if not any(office.store.deadlines(case_no, until) for case_no in cases):
+        return when
+    if not is_trusted(office):
+        raise NotTrusted
+    return replace(when, due_until=until)
 
 
 def confirm(office: Office, by: str) -> bool:

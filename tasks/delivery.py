@@ -103,7 +103,7 @@ def give_another_try(office: Office, recipient: str) -> int:
 
 async def _portion(office: Office, most: int) -> Delivered:
     with office.store.engine.begin() as tx:
-        mails = outbox.claim(tx, office.clock.now(), most)
+        mails = outbox.claim(tx, office.clock.now(), most, office.pace.on_the_clock(outbox.LEASE))
     if not mails:
         return Delivered()
     letters: dict[str, tuple[str, bytes]] = {}
@@ -125,7 +125,9 @@ async def _portion(office: Office, most: int) -> Delivered:
     # A letter that has gone out and was not kept could never be shown again, so it is kept first.
     _keep_letters(office, letters)
     # Half of the lease: what is begun before that has been answered before somebody else may claim it.
-    outcomes = await post(office.relay, [(to, message) for _, to, message in ready], within=outbox.LEASE / 2)
+    outcomes = await post(
+        office.relay, [(to, message) for _, to, message in ready], within=office.pace.wait(outbox.LEASE) / 2
+    )
     results += [(mail, address, outcome) for (mail, address, _), outcome in zip(ready, outcomes, strict=True)]
     return _settle(office, results)
 

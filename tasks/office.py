@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Protocol
 
 from domain.grant.notice import Role
 from domain.store.door import Store
 from domain.store.inbox import When
+from domain.store.verify import Proof
 from tasks.letterhead import PLAIN, Letterhead
 from tasks.post import Relay
 
@@ -21,6 +23,38 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """The office's civil date."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast an office lives. Where a year is played in minutes, its processes wait for one another less long."""
+
+    clock: float = 1.0
+    """Seconds of the office's clock that pass in one of the host's."""
+    haste: float = 1.0
+    """How many times shorter than in life a machine waits."""
+
+    def wait(self, in_life: timedelta) -> timedelta:
+        """What a machine waits, by the host's clock."""
+        return in_life / self.haste
+
+    def on_the_clock(self, in_life: timedelta) -> timedelta:
+        """The same wait, by the office's clock."""
+        return self.wait(in_life) * self.clock
+
+
+@dataclass(frozen=True)
+class Premises:
+    """The folders of an installation, and how it is saved."""
+
+    imports: Path
+    """Where registers are put that wait to be imported."""
+    backups: Path
+    """Where its backups lie."""
+    backups_kept: int
+    """How many of them are kept."""
+    save: Callable[[Path, datetime], Proof]
+    """Write a backup into this file, and prove it. Raises Refusal where there is no database to copy, and OSError."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +74,9 @@ class Office:
     """Where answers to the mails go; None: to the sender."""
     watches_clock: bool = False
     """Whether a jump of the clock stops what falls due; for the clock of a host, not for one that is turned by hand."""
+    pace: Pace = Pace()
+    premises: Premises | None = None
+    """None where nobody lives: in a replay's office nothing is imported and nothing saved."""
 
     def when(self, as_of: date | None = None) -> When:
         """Now, as the door wants it."""

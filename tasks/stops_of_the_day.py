@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.grant.notice import NoticeKind
 from domain.payouts import overview
 from domain.store import outbox, stopped
 from tasks.office import Office
@@ -16,7 +17,7 @@ def tell_of_stops(office: Office, as_of: date | None = None) -> int:
     told = 0
     for day in overview.days_of_stops(office.store.law, when.as_of):
         with office.store.engine.begin() as tx:
-            if outbox.is_told(tx, day):
+            if outbox.is_told(tx, NoticeKind.STOPS_OF_THE_DAY, day):
                 continue
             notice = overview.of_the_day(day, stopped.fell_due_on(tx, day))
             if notice is not None:

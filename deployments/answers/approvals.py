@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date
 
 import click
 from rich.console import Console
@@ -16,6 +15,9 @@ from domain.grant.state import Grant
 from domain.prequalification import clock
 from domain.rulebook.law import Law
 from domain.sign_offs import required
+from domain.sign_offs.awaited import awaited
+from domain.store.database import reading
+from domain.store.standing import in_phases
 
 
 def facts(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
@@ -70,34 +72,22 @@ def _sign_offs(grant: Grant) -> Iterable[tuple[str, str]]:
 
 def sign_offs(as_json: bool) -> None:
     """Every approval that is waited for, the longest first."""
-    store, today = open_store(read_settings()), SystemClock().today()
-    grants = [
-        store.grant(row["case_no"]) for row in store.cases() if row["phase"] in {phase.value for phase in PLAN_IN}
-    ]
-    waiting = sorted((row for grant in grants for row in _waiting(grant, today)), key=lambda row: str(row["since"]))
+    today = SystemClock().today()
+    with reading(open_store(read_settings()).engine) as tx:
+        found = [each for grant in in_phases(tx, PLAN_IN) for each in awaited(grant, today)]
+    found.sort(key=lambda each: each.since)
     if as_json:
-        click.echo(json.dumps(waiting, ensure_ascii=False, default=str))
+        rows = [{name: value for name, value in each._asdict().items() if name != "title"} for each in found]
+        named = [{"case": row.pop("case_no"), **row} for row in rows]
+        click.echo(json.dumps(named, ensure_ascii=False, default=str))
         return
-    if not waiting:
+    if not found:
         click.echo("No plan waits for an approval.")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("Case", "Waits for", "Plan", "Since", "Days", "Reminded"):
         table.add_column(name, justify="right" if name in {"Case", "Days"} else "left")
-    for row in waiting:
-        table.add_row(*(str(row[key]) for key in ("case", "party", "version", "since", "days", "reminders")))
+    for each in found:
+        cells = (each.case_no, each.party, each.version, each.since, each.days, each.reminders)
+        table.add_row(*map(str, cells))
     Console(highlight=False).print(table)
-
-
-def _waiting(grant: Grant, today: date) -> Iterable[dict[str, object]]:
-    assert grant.plan is not None
-    version = f"{grant.plan.number}/"
-    for party in required.waiting_for(grant, today):
-        yield {
-            "case": grant.case_no,
-            "party": party.body,
-            "version": grant.plan.number,
-            "since": grant.plan.submitted_on,
-            "days": (today - grant.plan.submitted_on).days,
-            "reminders": sum(cycle.startswith(version) for cycle in grant.sign_offs_reminded),
-        }

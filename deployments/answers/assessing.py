@@ -1,7 +1,6 @@
 """`tilsagn assessment` and `tilsagn processing`: what an officer wants to see before deciding, and how long it took."""
 
 import json
-from datetime import date
 from pathlib import Path
 from statistics import median
 
@@ -15,15 +14,11 @@ from deployments.opening import open_store
 from deployments.settings import read_settings
 from domain.findings import refuse
 from domain.grant.addressing import estate_numbers
-from domain.grant.phases import Phase
 from domain.grant.state import Grant
-from domain.prequalification import clock
 from domain.prequalification.assessment_sheet import AssessmentSheet, sheet
 from domain.prequalification.processing_time import ProcessingTime, processing_time
+from domain.prequalification.waiting import WAITING, Waiting, waiting
 from domain.procedure import judged_by
-from domain.store.door import Store
-
-_WAITING = (Phase.RECEIVED, Phase.INCOMPLETE, Phase.UNDER_ASSESSMENT, Phase.INSPECTION)
 
 
 def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
@@ -69,15 +64,14 @@ def processing(as_json: bool) -> None:
     store, today = open_store(read_settings()), SystemClock().today()
     grants = [store.grant(row["case_no"]) for row in store.cases()]
     times = [time for grant in grants if (time := processing_time(grant, today)) is not None]
-    waiting = sorted(
-        (_Clock.of(grant, store, today) for grant in grants if grant.phase in _WAITING), key=lambda each: each.order
-    )
+    clocks = (waiting(grant, judged_by(grant, store.law), today) for grant in grants if grant.phase in WAITING)
+    undecided = sorted(clocks, key=lambda each: each.order)
     if as_json:
         click.echo(
             json.dumps(
                 {
                     "as_of": today.isoformat(),
-                    "clocks": [each.as_json() for each in waiting],
+                    "clocks": [_clock_as_json(each) for each in undecided],
                     "cases": [_time_as_json(time) for time in times],
                     "medians": _medians(times),
                 },
@@ -85,45 +79,19 @@ def processing(as_json: bool) -> None:
             )
         )
         return
-    _show_processing(Console(highlight=False), waiting, times)
+    _show_processing(Console(highlight=False), undecided, times)
 
 
-class _Clock:
-    """One case that waits for its decision."""
-
-    def __init__(self, grant: Grant, first: date | None, second: date | None, today: date) -> None:
-        self.grant, self.first, self.second = grant, first, second
-        self.left = (second - today).days if second else None
-        # First those that come first among equals (R16), then those whose time is nearest.
-        self.order = (not grant.priority, second or date.max, grant.case_no)
-
-    @classmethod
-    def of(cls, grant: Grant, store: Store, today: date) -> "_Clock":
-        law = judged_by(grant, store.law)
-        return cls(grant, *clock.target_days(grant.completed_on, grant.pauses, law), today)
-
-    @property
-    def waits_for(self) -> str:
-        match self.grant.phase:
-            case Phase.INCOMPLETE:
-                return "the applicant: papers missing"
-            case Phase.INSPECTION:
-                return "the inspection report"
-            case Phase.RECEIVED:
-                return "the completeness check"
-            case _:
-                return "the other officer" if self.grant.proposal else "the decision"
-
-    def as_json(self) -> dict[str, object]:
-        return {
-            "case": self.grant.case_no,
-            "title": self.grant.title,
-            "priority": self.grant.priority,
-            "waits_for": self.waits_for,
-            "first_target": self.first.isoformat() if self.first else None,
-            "second_target": self.second.isoformat() if self.second else None,
-            "days_left": self.left,
-        }
+def _clock_as_json(each: Waiting) -> dict[str, object]:
+    return {
+        "case": each.case_no,
+        "title": each.title,
+        "priority": each.priority,
+        "waits_for": each.waits_for,
+        "first_target": each.first_target.isoformat() if each.first_target else None,
+        "second_target": each.second_target.isoformat() if each.second_target else None,
+        "days_left": each.days_left,
+    }
 
 
 def _time_as_json(time: ProcessingTime) -> dict[str, object]:
@@ -144,27 +112,27 @@ def _medians(times: list[ProcessingTime]) -> dict[str, float]:
     return {name: median(getattr(time, name) for time in decided) for name, _ in _TIMES} if decided else {}
 
 
-def _show_processing(console: Console, waiting: list[_Clock], times: list[ProcessingTime]) -> None:
+def _show_processing(console: Console, undecided: list[Waiting], times: list[ProcessingTime]) -> None:
     if not times:
         console.print("No application has been sent in yet.")
         return
-    if waiting:
+    if undecided:
         console.print("[bold]Waiting for a decision[/bold], those that come first among equals above the others\n")
         table = Table(box=None, pad_edge=False, header_style="bold")
         for name, side in (("Case", "right"), ("Title", "left"), ("§ 61 a", "left"), ("Waits for", "left")):
             table.add_column(name, justify=side)  # type: ignore[arg-type]
         for name in ("First target", "Second target", "Days left"):
             table.add_column(name, justify="right")
-        for each in waiting:
-            late = each.left is not None and each.left < 0
+        for each in undecided:
+            late = each.days_left is not None and each.days_left < 0
             table.add_row(
-                str(each.grant.case_no),
-                each.grant.title,
-                "yes" if each.grant.priority else "",
+                str(each.case_no),
+                each.title,
+                "yes" if each.priority else "",
                 each.waits_for,
-                each.first.isoformat() if each.first else "clock rests",
-                each.second.isoformat() if each.second else "clock rests",
-                "" if each.left is None else str(each.left),
+                each.first_target.isoformat() if each.first_target else "clock rests",
+                each.second_target.isoformat() if each.second_target else "clock rests",
+                "" if each.days_left is None else str(each.days_left),
                 style="red" if late else "",
             )
         console.print(table)

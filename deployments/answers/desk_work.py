@@ -44,6 +44,8 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
             f"  tilsagn submit {folder} --case {case_no}"
         )
         _say_refusal(outcome, case_no, as_json, hint=hint, draft_kept=True)
+    if outcome is None and not clock_watch.is_trusted(office):
+        _say_refusal(clock_watch.NotTrusted(), case_no, as_json, draft_kept=True)
     if outcome is None:
         raise RuntimeError(f"The package waits at case {case_no}: reading it failed, and an incident is open.")
     _say(outcome, as_json)
@@ -65,7 +67,8 @@ def record(
         on = day or SystemClock().today()
         command = make_command(word, _fields(data, fields), by=by, role=_role(role), on=on)
         office = open_office()
-        receipt = office.store.handle(case_no, command, command_id=uuid4(), when=office.when(), expected_version=expect)
+        when = clock_watch.when_asked(office, [case_no])
+        receipt = office.store.handle(case_no, command, command_id=uuid4(), when=when, expected_version=expect)
     except Refusal as refusal:
         _say_refusal(refusal, case_no, as_json)
     _say(receipt, as_json)

@@ -8,8 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from deployments.clock import SystemClock
-from deployments.opening import open_store
+from deployments.opening import open_office
 from deployments.settings import Settings, read_settings
 from domain.findings import Refusal, refuse
 from domain.money import in_kroner
@@ -20,6 +19,7 @@ from domain.store import payments as kept
 from domain.store.door import Store
 from domain.store.inbox import When
 from domain.store.payment_lines import NoSuchBatch
+from tasks import clock_watch
 
 
 def list_all(as_json: bool) -> None:
@@ -61,8 +61,7 @@ def propose(by: str, as_json: bool) -> None:
 
 def approve(number: int, by: str, as_json: bool) -> None:
     """Order what a batch holds, for another officer than the one who proposed it."""
-    store, when = _office()
-    _found(store, number)
+    store, when = _office_to_act(number)
     _tell(kept.approve(store, number, by, when), as_json)
 
 
@@ -104,8 +103,7 @@ def write(number: int, shape: str, output: Path, as_json: bool) -> None:
 
 def settle(number: int, file: Path, by: str, as_json: bool) -> None:
     """Take in what the bank has paid and what came back."""
-    store, when = _office()
-    _found(store, number)
+    store, when = _office_to_act(number)
     try:
         content = file.read_bytes()
     except OSError as error:
@@ -123,8 +121,15 @@ def settle(number: int, file: Path, by: str, as_json: bool) -> None:
 
 
 def _office(settings: Settings | None = None) -> tuple[Store, When]:
-    clock = SystemClock()
-    return open_store(settings or read_settings()), When(as_of=clock.today(), at=clock.now())
+    office = open_office(settings)
+    return office.store, office.when()
+
+
+def _office_to_act(number: int) -> tuple[Store, When]:
+    """The office, for an act on the cases of a batch: what is due on them goes first, such as a stop."""
+    office = open_office()
+    cases = {line.case_no for line in _found(office.store, number).lines}
+    return office.store, clock_watch.when_asked(office, cases)
 
 
 def _found(store: Store, number: int) -> Batch:

@@ -11,10 +11,9 @@ from rich.table import Table
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
-from domain.findings import Refusal
-from domain.papers.register_workbooks import read_register
-from domain.registers.register import Register, RegisterKind
+from domain.registers.register import RegisterKind
 from domain.store import registers as kept
+from tasks.register_import import import_workbook
 
 
 def import_register(kind: str, file: Path, since: date, source: str, by: str, as_json: bool) -> None:
@@ -23,27 +22,13 @@ def import_register(kind: str, file: Path, since: date, source: str, by: str, as
         content = file.read_bytes()
     except OSError as error:
         raise click.BadParameter(f"{file} cannot be read: {error.strerror}.", param_hint="FILE") from error
-    reading = read_register(_kind(kind), file.name, content)
-    if reading.facts is None:
-        raise Refusal("Importing the register", reading.findings)
-    (paper,) = reading.papers
-    register = Register(
-        kind=_kind(kind),
-        since=since,
-        source=source,
-        sha256=paper.sha256,
-        imported_on=SystemClock().today(),
-        imported_by=by,
-        rows=len(reading.facts),
-    )
     store = open_store(read_settings())
-    taken = kept.take_in(store.engine, register, reading.facts)
-    if taken.sha256 == paper.sha256:
-        # Also where the rows are there already: an import that was cut short here is made whole by the next one.
-        store.keep([(paper, content)], register.imported_on)
+    taken, new = import_workbook(
+        store, _kind(kind), file.name, content, since=since, source=source, by=by, on=SystemClock().today()
+    )
     if as_json:
-        click.echo(json.dumps({**taken.model_dump(mode="json"), "new": taken is register}, ensure_ascii=False))
-    elif taken is register:
+        click.echo(json.dumps({**taken.model_dump(mode="json"), "new": new}, ensure_ascii=False))
+    elif new:
         click.echo(f"Imported: {taken.kind.word} that hold from {since}, {taken.rows} rows.")
     else:
         click.echo(f"Nothing to do: these rows were imported on {taken.imported_on} from {taken.source}.")

@@ -13,13 +13,13 @@ from rich.table import Table
 from rich.text import Text
 from sqlalchemy import select
 
-from deployments.answers import story
 from deployments.clock import OFFICE
 from domain.findings import Finding
 from domain.grant.notice import Notice
 from domain.store import inbox, journal, outbox
 from domain.store.database import reading
 from domain.store.door import Store
+from tasks import story
 from tasks.letters import subject
 
 

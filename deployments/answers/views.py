@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from deployments.answers import approvals, asking, programme, reviewing, story
+from deployments.answers import approvals, asking, programme, reviewing
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
@@ -22,6 +22,7 @@ from domain.money import in_kroner
 from domain.payouts.why_not_paid import Language
 from domain.rulebook.law import Law
 from domain.store.door import Store
+from tasks import story
 
 _COLOURS = {
     InstalmentState.PAID: "green",

@@ -5,10 +5,12 @@ numbers, and a manifest with the SHA-256 of each of these. Papers are kept befor
 whatever a copy of the database lists can still be copied after it. Settings and passwords are not in it.
 """
 
+import errno
 import json
 import os
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -95,6 +97,8 @@ def unpack(file: Path, folder: Path) -> Path:
     """Unpack a backup; every file is compared with its SHA-256 in the manifest. Raises Refusal for what differs."""
     try:
         with zipfile.ZipFile(file) as archive:
+            if {entry.compress_type for entry in archive.infolist()} - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+                raise zipfile.BadZipFile("no backup is packed like this")
             listed = _manifest(archive)["files"]
             there = [entry.filename for entry in archive.infolist() if entry.filename != MANIFEST]
             if wrong := sorted({name for name in there if there.count(name) > 1} | set(there) ^ set(listed)):
@@ -102,14 +106,22 @@ def unpack(file: Path, folder: Path) -> Path:
             folder.mkdir(parents=True)
             (folder / MANIFEST).write_bytes(archive.read(MANIFEST))
             changed = [name for name in there if _unpacked(archive, name, folder) != listed[name]]
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, FileNotFoundError, IsADirectoryError) as error:
+    except _DAMAGED as error:
         raise _refusal(f"{file} cannot be read as a backup: {error}.", _ANOTHER) from error
+    except OSError as error:
+        if error.errno not in _ASTRAY:
+            raise
+        raise _refusal(f"{file} cannot be read as a backup: it leads to nowhere.", _ANOTHER) from error
     if changed:
         raise _refusal(f"{file} has been changed: {', '.join(changed[:5])} differ from the manifest.", _ANOTHER)
     return folder
 
 
 _ANOTHER = "Take another backup."
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OverflowError)
+"""What `zipfile` raises on a damaged file. RuntimeError is its word for an encrypted one."""
+_ASTRAY = {errno.EINVAL, errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG}
+"""Errors of a disk that works: a damaged offset or a damaged name was followed."""
 
 
 def _database_of(settings: Settings) -> Path:

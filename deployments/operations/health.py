@@ -9,7 +9,7 @@ import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from deployments.clock import OFFICE, SystemClock
+from deployments.clock import OFFICE, PlayedClock, SystemClock, clock_of
 from deployments.operations import reach
 from deployments.operations.checked import Checked
 from deployments.settings import Settings, law_of, read_settings
@@ -133,6 +133,9 @@ def _clock(settings: Settings) -> Iterable[Checked]:
     now = SystemClock().now().astimezone(OFFICE)
     sane = 2024 <= now.year <= 2100
     yield Checked("clock", sane, f"{now:%A %Y-%m-%d %H:%M} in Copenhagen", "Set the host's clock.")
+    if isinstance(clock_of(settings.data), PlayedClock):
+        said = f"the office in {settings.data} lives on a played clock: `tilsagn soak` made it, and no case is real"
+        yield Checked("office", False, said, "Name the folder of a real office in TILSAGN_DATA.")
     winter, summer = (datetime(now.year, month, 15, 12, tzinfo=OFFICE).utcoffset() for month in (1, 7))
     known = (winter, summer) == (timedelta(hours=1), timedelta(hours=2))
     said = f"Copenhagen is {winter} ahead of UTC in winter and {summer} in summer"

@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
@@ -11,6 +12,10 @@ from typing import Any
 
 PATIENCE = 5.0
 """Seconds to wait for each answer."""
+BUSY = 503
+"""What the server answers while its SQLite database is locked, as it is when it has just started to schedule."""
+_AGAIN_AFTER = (0.5, 1.0, 2.0)
+"""Seconds after which a busy server is asked again."""
 
 
 class PrefectAway(RuntimeError):
@@ -57,15 +62,19 @@ class PrefectApi:
             headers["Authorization"] = "Basic " + base64.b64encode(self.login.encode()).decode()
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url.rstrip("/") + path, data, headers)  # noqa: S310  checked above
-        try:
-            with urllib.request.urlopen(request, timeout=PATIENCE) as reply:  # noqa: S310  checked above
-                return json.loads(reply.read())
-        except urllib.error.HTTPError as error:
-            error.close()
-            raise PrefectAway(f"It answers {error.code} when it is asked for {path}.") from None
-        except (OSError, ValueError) as error:
-            # Neither the address nor what it said is repeated: either may hold a login.
-            raise PrefectAway(f"It does not answer ({type(error).__name__}).") from None
+        for wait in (*_AGAIN_AFTER, None):
+            try:
+                with urllib.request.urlopen(request, timeout=PATIENCE) as reply:  # noqa: S310  checked above
+                    return json.loads(reply.read())
+            except urllib.error.HTTPError as error:
+                error.close()
+                if error.code != BUSY or wait is None:
+                    raise PrefectAway(f"It answers {error.code} when it is asked for {path}.") from None
+                time.sleep(wait)
+            except (OSError, ValueError) as error:
+                # Neither the address nor what it said is repeated: either may hold a login.
+                raise PrefectAway(f"It does not answer ({type(error).__name__}).") from None
+        raise AssertionError("the last try has answered or raised")
 
 
 def prefect_of_environment() -> PrefectApi | None:

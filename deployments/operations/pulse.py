@@ -78,6 +78,7 @@ class Pulse:
         """What Prefect was asked for, and when."""
         self._in_vain: dict[Item, datetime] = {}
         """What we tried ourselves and is still there."""
+        self._patience, self._again = (office.pace.on_the_clock(wait) for wait in (PATIENCE, AGAIN))
         self.health = Health(office.clock.now())
         with reading(office.store.engine) as tx:
             self._missed = incidents.is_open(tx, SUBJECT, UNREACHABLE)
@@ -108,13 +109,13 @@ class Pulse:
             with reading(office.store.engine) as tx:
                 there = backlog(tx, today, now, deadlines=trusted)
         self._note_what_prefect_did(there, now)
-        self._in_vain = {item: at for item, at in self._in_vain.items() if item in there and now - at < AGAIN}
+        self._in_vain = {item: at for item, at in self._in_vain.items() if item in there and now - at < self._again}
         todo = there - self._in_vain.keys()
         if not todo:
             return Did.NOTHING
         if self._prefect is None:
             return await self._work()
-        if late := {item for item, at in self._asked.items() if now - at >= PATIENCE}:
+        if late := {item for item, at in self._asked.items() if now - at >= self._patience}:
             did = await self._work()
             # What we cannot do either is no fault of Prefect's.
             if late - self._in_vain.keys():
@@ -194,13 +195,14 @@ def deployment_for(items: Collection[Item]) -> str:
 
 def run(*, once: bool = False) -> Did | None:
     """Beat each minute until the process is told to end, or once; what the last beat came to."""
-    from deployments.opening import delivering, open_office
+    from deployments.opening import delivering, open_office, refuse_to_run_what_is_played
     from deployments.operations.metrics import exposition, reasons
     from deployments.operations.observing import serving
     from deployments.operations.prefect_api import prefect_of_environment
     from deployments.settings import read_settings
 
     settings = read_settings()
+    refuse_to_run_what_is_played(settings)
     with delivering(settings) as relay:
         office = open_office(settings, relay=relay)
         pulse = Pulse(office, prefect_of_environment())
@@ -211,20 +213,25 @@ def run(*, once: bool = False) -> Did | None:
             window = serving(settings.pulse_port, lambda: reasons(office, health), lambda: exposition(office, health))
             with window as port:
                 log.info("the pulse beats", extra=fields(port=port))
-                _beat_on(pulse, office.clock.now())
+                _beat_on(pulse, office.pace.wait(EVERY))
                 return None
         finally:
             pulse.close()
 
 
-def _beat_on(pulse: Pulse, first: datetime) -> None:
-    """Until SIGINT or SIGTERM. APScheduler forgets everything when it ends, and that is right: the ledger remembers."""
+def _beat_on(pulse: Pulse, every: timedelta) -> None:
+    """At once, and on until SIGINT or SIGTERM.
+
+    APScheduler forgets everything when it ends, and that is right: the ledger remembers.
+    """
     import signal
     from datetime import UTC
     from threading import Event
 
     from apscheduler.jobstores.memory import MemoryJobStore
     from apscheduler.schedulers.background import BackgroundScheduler
+
+    from deployments.clock import SystemClock
 
     ended = Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
@@ -233,8 +240,8 @@ def _beat_on(pulse: Pulse, first: datetime) -> None:
     scheduler.add_job(
         lambda: asyncio.run(pulse.beat()),
         "interval",
-        seconds=EVERY.total_seconds(),
-        next_run_time=first,
+        seconds=every.total_seconds(),
+        next_run_time=SystemClock().now(),
         coalesce=True,
         max_instances=1,
         misfire_grace_time=None,

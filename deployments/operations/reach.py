@@ -11,7 +11,7 @@ from deployments.settings import Settings
 POOL = "tilsagn"
 """The work pool of prefect.yaml."""
 _EXAMPLES = ("@example.org", "@example.com", "@example.net")
-_MAILBOXES = ("sender", "reply_to", "case_officer", "manager", "finance")
+_MAILBOXES = ("sender", "reply_to", "case_officer", "manager", "finance", "operator")
 
 
 def prefect(settings: Settings) -> Iterable[Checked]:

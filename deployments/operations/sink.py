@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import re
 import socket
+from collections.abc import Container
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -30,12 +31,14 @@ class Sink:
     def __init__(self, folder: Path, port: int = 0) -> None:
         self.folder = folder
         self._wanted = port
+        self.refuses: set[str] = set()
+        """Addresses at which nobody is."""
         self._controller: _Controller | None = None
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
         listening = _listen(self._wanted)
-        controller = _Controller(listening, _Keeper(self.folder))
+        controller = _Controller(listening, _Keeper(self.folder, self.refuses))
         try:
             controller.start()
         except BaseException:
@@ -96,10 +99,19 @@ class _Controller(Controller):
 
 
 class _Keeper:
-    """Writes what arrives. aiosmtpd finds the method by its name."""
+    """Writes what arrives. aiosmtpd finds the methods by their names."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, refuses: Container[str]) -> None:
+        self._folder, self._refuses = folder, refuses
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self._refuses:
+            return "550 5.1.1 There is nobody at this address"
+        envelope.rcpt_tos.append(address)
+        envelope.rcpt_options.extend(options)
+        return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         mail = message_from_bytes(envelope.original_content or b"", policy=policy.SMTPUTF8)

@@ -1,86 +1,181 @@
-"""`make up`: a Prefect server, the deployments of prefect.yaml, a worker, and the pulse, until Ctrl-C.
-
-This is the plain beginning of an operations desk: nothing here restarts what crashes.
-"""
+"""`tilsagn up`: the whole office as one supervisor keeps it: Prefect server, worker and pulse, until Ctrl-C."""
 
 import asyncio
+import json
+import logging
 import os
 import signal
+import socket
 import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from deployments.opening import open_store
-from deployments.operations.prefect_server import running
-from deployments.settings import read_settings
+import click
 
-ROOT = Path(__file__).parent.parent.parent
-PORT = 4200
-POOL = "tilsagn"
-PATIENCE = 20.0
-"""Seconds that a child has to end by itself."""
+from deployments.clock import PlayedClock, clock_of
+from deployments.opening import open_store, refuse_to_run_what_is_played
+from deployments.operations import logs
+from deployments.operations.deploying import PATIENCE, ROOT
+from deployments.operations.folder_lock import alone_in
+from deployments.operations.prefect_server import environment, free_port, one_certificate
+from deployments.operations.reach import POOL
+from deployments.operations.supervisor import Child, Pace, Supervisor
+from deployments.settings import Settings, read_settings
+from domain.findings import Finding, Refusal
+from domain.store import incidents
+from domain.store.door import Store
+from tasks.office import Clock
+
+STEP = "Starting the office"
+DOES_NOT_STAY_UP = "does not stay up"
+"""Kind of the incident about a process that dies again and again; its subject is the name of the process."""
+HOST = "127.0.0.1"
+
+log = logging.getLogger("tilsagn.up")
 
 
-class NotUp(RuntimeError):
-    """Prefect's own command line refused a step of the set-up."""
+@dataclass(frozen=True)
+class Where:
+    """Where to look once the office is up."""
+
+    pid: int
+    data: str
+    logs: str
+    dashboards: str | None
+    """None without Prefect, and where its server does not do what it should."""
+    health: str | None
+    """None where the pulse takes any free port: its log says which."""
 
 
-async def up() -> None:
-    """Start everything, say where to look, and end it cleanly."""
+def up(*, prefect: bool, sample: bool, as_json: bool) -> None:
+    """Start the office, say where to look, and keep it up until SIGINT or SIGTERM.
+
+    Raises Refusal when another one is up on the same data folder, and when a port is taken.
+    """
     settings = read_settings()
-    open_store(settings)
-    print("Starting the Prefect server (about ten seconds)", flush=True)
-    async with running(settings.data / "prefect", port=PORT, services=True) as api:
-        os.environ["TILSAGN_DATA"] = str(settings.data.absolute())
-        print("Deploying the flows of prefect.yaml", flush=True)
-        await _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite")
-        await _prefect("--no-prompt", "deploy", "--all", "--prefect-file", str(ROOT / "prefect.yaml"))
-        worker = await _start("prefect", "worker", "start", "--pool", POOL)
-        pulse = await _start("deployments.cli", "pulse")
-        print(f"Up. Dashboards: {api.removesuffix('/api')}   Data: {settings.data}   Ctrl-C ends it.", flush=True)
-        loop, ended = asyncio.get_running_loop(), asyncio.Event()
-        for sign in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(sign, ended.set)
-        children = (pulse, worker)
-        waiting = {asyncio.create_task(each.wait()) for each in (ended, *children)}
-        _, left = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        for task in left:
-            task.cancel()
-        for child in children:
-            await _end(child)
-    print("Down.", flush=True)
+    refuse_to_run_what_is_played(settings)
+    clock = clock_of(settings.data)
+    with alone_in(settings.data, STEP):
+        ports = {"TILSAGN_PULSE_PORT": settings.pulse_port}
+        if prefect:
+            ports["TILSAGN_PREFECT_PORT"] = settings.prefect_port
+        _check_ports(ports)
+        if sample:
+            from deployments.rehearsal.sample import fill
+
+            fill(settings, clock.now(), shown=not as_json)
+        store = open_store(settings)
+        logs.set_up(logs.TEXT, sys.stderr)
+        asyncio.run(_stay_up(settings, store, prefect=prefect, as_json=as_json))
 
 
-async def _end(child: asyncio.subprocess.Process) -> None:
-    if child.returncode is None:
-        child.terminate()
-        try:
-            await asyncio.wait_for(child.wait(), PATIENCE)
-        except TimeoutError:
-            child.kill()
-            await child.wait()
+async def _stay_up(settings: Settings, store: Store, *, prefect: bool, as_json: bool) -> None:
+    told_to_end = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, told_to_end.set)
+    clock = clock_of(settings.data)
+    haste = clock.haste if isinstance(clock, PlayedClock) else 1.0
+    supervisor = Supervisor(settings.data / "logs", Witness(store, clock), Pace().hastened(haste))
+    try:
+        starting = asyncio.create_task(_start(supervisor, settings, prefect=prefect, patience=PATIENCE / haste))
+        ending = asyncio.create_task(told_to_end.wait())
+        await asyncio.wait((starting, ending), return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            _show(starting.result(), as_json)
+        starting.cancel()
+        await ending
+        log.info("ending", extra=logs.fields(children=list(supervisor.alive())))
+    finally:
+        await supervisor.end()
+    log.info("down")
 
 
-async def _start(*words: str) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", *words, cwd=ROOT, stdin=asyncio.subprocess.DEVNULL
+async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, patience: float) -> Where:
+    python, ours, dashboards = sys.executable, settings.for_children, None
+    pulse = (python, "-m", "deployments.cli", "pulse")
+    if not prefect:
+        supervisor.keep(Child("pulse", pulse, ours))
+    else:
+        port = settings.prefect_port or free_port()
+        home = settings.data.absolute() / "prefect"
+        theirs = ours | environment(home, port) | one_certificate(home)
+        server = ("server", "start", "--host", HOST, "--port", str(port))
+        log.info("starting Prefect", extra=logs.fields(port=port))
+        supervisor.keep(Child("server", (python, "-m", "prefect", *server), theirs, ROOT))
+        work = (python, "-m", "deployments.operations.deploying")
+        deployed = supervisor.keep(Child("deploying", work, theirs, ROOT, once=True))
+        # Whatever ails Prefect, what is due does not wait longer: the pulse does it by itself.
+        done, _ = await asyncio.wait([deployed], timeout=patience)
+        dashboards = f"http://{HOST}:{port}" if done else None
+        supervisor.keep(Child("pulse", pulse, theirs))
+        supervisor.keep(Child("worker", (python, "-m", "prefect", "worker", "start", "--pool", POOL), theirs, ROOT))
+    return Where(
+        pid=os.getpid(),
+        data=str(settings.data.absolute()),
+        logs=str(settings.data.absolute() / "logs"),
+        dashboards=dashboards,
+        health=f"http://{HOST}:{settings.pulse_port}/health" if settings.pulse_port else None,
     )
 
 
-async def _prefect(*words: str) -> None:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "prefect",
-        *words,
-        cwd=ROOT,
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    said, _ = await process.communicate()
-    if process.returncode:
-        raise NotUp(f"prefect {' '.join(words)}:\n{said.decode(errors='replace')}")
+def _check_ports(ports: Mapping[str, int]) -> None:
+    """All that are taken are told at once; 0 is any that is free."""
+    findings = []
+    for variable, port in ports.items():
+        with socket.socket() as probe:
+            # As servers do it: a port on which nobody listens any more is free, also if old connections linger.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError as error:
+                what = f"Port {port} of this machine cannot be had: {error.strerror}."
+                help = f"End the program that listens there, or set {variable} to another port; 0 is any that is free."
+                findings.append(Finding(rule="-", what=what, help=help))
+    if findings:
+        raise Refusal(STEP, findings)
 
 
-if __name__ == "__main__":
-    asyncio.run(up())
+def _show(where: Where, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(asdict(where)))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim")
+    table.add_column(overflow="fold")
+    table.add_row("Dashboards", where.dashboards or f"none: {where.logs} may say why")
+    if where.dashboards:
+        table.add_row(
+            "Prefect", f"PREFECT_API_URL={where.dashboards}/api, for `tilsagn doctor` and Prefect's own commands"
+        )
+    table.add_row("Health", f"{where.health}, and /metrics" if where.health else f"see {where.logs}/pulse.log")
+    table.add_row("Data", where.data)
+    table.add_row("Logs", where.logs)
+    table.add_row("To end it", f"Ctrl-C, or kill {where.pid}")
+    console = Console()
+    console.print("[bold green]The office is up.[/bold green]")
+    console.print(table)
+
+
+class Witness:
+    """Notes as an incident that a child does not stay up, and closes it when the child lives again."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._engine, self.clock = store.engine, clock
+
+    def dies_too_often(self, child: str, code: int, log_file: Path) -> None:
+        """Open the incident, unless it is open."""
+        text = (
+            f"The process '{child}' dies again and again, the last time with exit code {code}. It is started again "
+            f"each time, after a while. {log_file} says why. This closes by itself."
+        )
+        with self._engine.begin() as tx:
+            incidents.raise_incident(tx, child, DOES_NOT_STAY_UP, text, self.clock.now())
+
+    def lives_again(self, child: str) -> None:
+        """Close it, where it is open."""
+        with self._engine.begin() as tx:
+            incidents.close(tx, child, DOES_NOT_STAY_UP, "tilsagn", self.clock.now(), "It stays up again.")

@@ -13,6 +13,7 @@ from random import Random
 from typing import Any
 
 from deployments.rehearsal import fictitious_papers as papers
+from deployments.rehearsal.fate import CHANCE, Fate, Turn
 from domain.accounts.papers import ReportKind, StatusReport
 from domain.calendar import Calendar, plus_months
 from domain.changes import main_groups
@@ -30,10 +31,12 @@ from domain.review.milestone_plan import MilestonePlan
 from domain.rulebook.law import LegalBasis
 
 _OFFICERS = ("Ida Holst", "Bjarne Mose", "Sanne Elkjær", "Karim Dahl", "Lone Vester", "Peter Skovgaard")
-_MANAGER, _APPLICANT = "Torben Krag", "Boligselskabet Åkanden"
+_MANAGER = "Torben Krag"
 _SIZES = (2, 20, 6)
 """Least, most and most frequent size in sixteenths of the example's 24,000,000 kr.: about 14,000,000 kr. on average."""
 _YEARS, _SO_OFTEN = (2, 3, 4), (1, 2, 7)
+_IN_TIME = 0.80
+"""Share of the reports that are in time and known to be."""
 _ADVANCE = 60_000_000
 _EDUCATION = FocusArea.EDUCATION
 _TERMS = ("Helhedsplanen indsendes inden for et år.",)
@@ -71,33 +74,43 @@ class Deed:
 class Programme:
     """One fictitious programme: its papers, its people and its luck."""
 
-    def __init__(self, number: int, example: papers.Example, applies_on: date, chance: Random, days: Calendar) -> None:
-        self._number, self.applies_on, self._chance, self._days = number, applies_on, chance, days
-        self._example, self._size = example, round(chance.triangular(*_SIZES))
+    def __init__(
+        self,
+        number: int,
+        example: papers.Example,
+        applies_on: date,
+        chance: Random,
+        days: Calendar,
+        fate: Fate = CHANCE,
+    ) -> None:
+        self._number, self.applies_on, self._chance, self._days, self._fate = number, applies_on, chance, days, fate
+        least, most, usual = _SIZES
+        self._example, self._size = example, round(chance.triangular(least, fate.largest or most, usual))
         self._amount = example.amount_of(self._size)
         self._officer = partial(_does, by=_OFFICERS[number % len(_OFFICERS)], role=Role.CASE_OFFICER)
-        self._applicant = partial(_does, by=_APPLICANT, role=Role.APPLICANT)
+        self._leads = example.application.lead_organisation().name
+        self._applicant = partial(_does, by=self._leads, role=Role.APPLICANT)
         self._manager = partial(_does, by=_MANAGER, role=Role.MANAGER)
 
     def deeds(self) -> Iterator[Deed]:
         """All that its people do, in the order of the days."""
         day = self._working(self.applies_on)
         yield from self._applies(day)
-        if self._happens(0.15):
+        if self._happens(0.15, Turn.INCOMPLETE):
             yield self._officer(day := self._later(day, 3, 8), c.FindApplicationIncomplete, gaps=_GAPS)
             yield from self._applies(day := self._later(day, 5, 25))
-        if self._happens(0.03):
+        if self._happens(0.03, Turn.WITHDRAWN):
             yield self._applicant(self._later(day, 1, 5), c.WithdrawApplication)
             return
         yield self._officer(day := self._later(day, 1, 10), c.FindApplicationComplete)
-        if self._happens(0.2):
+        if self._happens(0.2, Turn.INSPECTED):
             why = "Fonden kender ikke afdelingerne."
             yield self._officer(day := self._later(day, 3, 8), c.DecideInspection, reason=why)
             yield self._officer(day := self._later(day, 5, 20), c.ReportInspection, report="Besigtiget.")
         # Some decisions come after the target, as in life.
         yield self._officer(day := self._later(day, 12, 45), c.RecordAssessment, **_HEADINGS)
         day = self._later(day, 1, 4)
-        if self._happens(0.08):
+        if self._happens(0.08, Turn.REJECTED):
             yield self._officer(day, c.ProposeRejection, reasons=_REASONS)
             yield self._approves(day, Decision.REJECTION)
             return
@@ -119,7 +132,7 @@ class Programme:
             amount = in_kroner(min(self._amount, _ADVANCE))
             why = {"purpose": "Projektleder", "assessment": "Planen kan ikke skrives uden en projektleder."}
             yield self._officer(day, c.GrantAdvance, amount=amount, **why)
-        if self._happens(0.03):
+        if self._happens(0.03, Turn.LAPSED):
             yield self._officer(day := self._later(day, 200, 400), c.ProposeLapse, reasons=_REASONS)
             yield self._approves(day, Decision.LAPSE)
             if advance:
@@ -130,7 +143,7 @@ class Programme:
         yield self._draft(day, PackageKind.PLAN)
         yield self._hands_in_a_plan(day, period, version)
         yield self._officer(day := self._later(day, 3, 14), c.TakeUpPlan)
-        if self._happens(0.2):
+        if self._happens(0.2, Turn.RETURNED):
             reasons = ("Delaftalen om beskæftigelse er for tynd.",)
             yield self._officer(day := self._later(day, 5, 15), c.ReturnPlan, reasons=reasons)
             version += 1
@@ -138,7 +151,7 @@ class Programme:
             yield self._hands_in_a_plan(day, period, version)
         yield from self._is_signed(day := self._later(day, 10, 28), version)
         day = self._later(day, 3, 8)
-        if self._happens(0.02):
+        if self._happens(0.02, Turn.REFUSED):
             yield self._officer(day, c.ProposeRefusal, reasons=_REASONS)
             yield self._approves(day, Decision.REFUSAL)
             return
@@ -148,7 +161,8 @@ class Programme:
 
     def _period_after(self, day: date) -> tuple[date, date]:
         first = next(q for y in (day.year, day.year + 1) for m in (1, 4, 7, 10) if (q := date(y, m, 1)) >= day)
-        months = 12 * self._chance.choices(_YEARS, _SO_OFTEN)[0]
+        years = self._chance.choices(_YEARS, _SO_OFTEN)[0]
+        months = 12 * (self._fate.years or years)
         return first, plus_months(first, months) - timedelta(days=1)
 
     def _hands_in_a_plan(self, day: date, period: tuple[date, date], version: int) -> Deed:
@@ -178,7 +192,11 @@ class Programme:
     def _reports(self, kind: ReportKind, year: int) -> Iterator[Deed]:
         """In time, in time but recorded late, with more time, let go, late, or very late."""
         due, luck = date(year + 1, 6, 30), self._chance.random()
-        if luck < 0.80:
+        if self._fate.silent_from and due >= self._fate.silent_from:
+            return
+        if self._fate.turns.get(Turn.PUNCTUAL):
+            luck *= _IN_TIME
+        if luck < _IN_TIME:
             # The last two weeks of June are the busy ones.
             sent = self._working(due - timedelta(days=self._chance.choice((2, 3, 4, 6, 8, 10, 13, 20, 35, 60))))
             yield from self._receives(kind, year, sent, sent)
@@ -218,11 +236,13 @@ class Programme:
         account = papers.account(grant, year, unspent_percent=self._chance.choice((0, 0, 1, 3)))
         handed_in = self._example.papers[PackageKind.REGULATION_ACCOUNT]
         return c.ReceiveRegulationAccount(
-            by=_APPLICANT, role=Role.APPLICANT, on=sent, account=account, papers=handed_in
+            by=self._leads, role=Role.APPLICANT, on=sent, account=account, papers=handed_in
         )
 
     def _is_reviewed(self, first_year: int) -> Iterator[Deed]:
         """Once the first account is in, which opens the review."""
+        if not self._happens(1, Turn.REVIEWED):
+            return
         day = self._later(date(first_year + 1, 9, 1), 0, 60)
         plan = MilestonePlan(title="Milepælsplan", year=day.year, paper="milepaelsplan.pdf", pages=4)
         handed_in = self._example.papers[PackageKind.MILESTONE_PLAN]
@@ -246,9 +266,13 @@ class Programme:
         if self._happens(0.05):
             areas = (_EDUCATION,)
             yield self._officer(day := self._later(day, 5, 30), c.DemandSubAgreements, reason="-", focus_areas=areas)
-            yield Deed(day := self._later(day, 5, 30), partial(_current, day))
+            yield Deed(day := self._later(day, 5, 30), partial(_current, self._leads, day))
         if self._happens(0.06):
             yield self._officer(self._later(day, 5, 30), c.GrantSubstituteCover, **_SUBSTITUTE)
+
+    def asks_the_fund(self, day: date) -> Deed:
+        """One more change that is for the Fund to decide."""
+        return Deed(day, partial(self._shift, day))
 
     def _shift(self, day: date, grant: Grant) -> Command:
         """A twentieth of the largest main group goes to the next."""
@@ -257,7 +281,7 @@ class Programme:
         moved = groups[largest] // 20
         after = groups | {largest: groups[largest] - moved, next_one: groups[next_one] + moved}
         return c.RequestChange(
-            by=_APPLICANT,
+            by=self._leads,
             role=Role.APPLICANT,
             on=day,
             kind="budget_shift",
@@ -274,6 +298,8 @@ class Programme:
 
     def _is_closed(self, last_day: date) -> Iterator[Deed]:
         """About every month an officer takes the next step that can be taken."""
+        if not self._happens(1, Turn.CLOSED):
+            return
         day = date(last_day.year + 1, 7, 15)
         for _ in range(24):
             yield Deed(day := self._later(day, 20, 40), partial(_next_step, day))
@@ -287,8 +313,10 @@ class Programme:
     def _approves(self, day: date, decision: Decision) -> Deed:
         return self._manager(day, c.ApproveProposal, decision=decision)
 
-    def _happens(self, so_often: float) -> bool:
-        return self._chance.random() < so_often
+    def _happens(self, so_often: float, turn: Turn | None = None) -> bool:
+        # Drawn in any case, so that what is certain changes nothing about the rest; but not where there is no chance.
+        luck = so_often >= 1 or self._chance.random() < so_often
+        return self._fate.turns.get(turn, luck) if turn else luck
 
     def _later(self, day: date, least: int, most: int) -> date:
         return self._working(day + timedelta(days=self._chance.randint(least, most)))
@@ -301,12 +329,12 @@ def _does(known: date, kind: type[Command], /, **says: Any) -> Deed:
     return Deed(known, kind.model_validate({"on": known, **says}))
 
 
-def _current(day: date, grant: Grant) -> Command:
+def _current(by: str, day: date, grant: Grant) -> Command:
     """The sub-agreement that has been asked for, as it is now."""
     known = [version.paper for version in grant.sub_agreements if version.focus_area is _EDUCATION]
     paper = known[-1] if known else AgreementPaper(name="delaftale-uddannelse.pdf", sha256="e" * 64)
     current = CurrentSubAgreement(focus_area=_EDUCATION, name=paper.name, sha256=paper.sha256)
-    return c.HandInSubAgreements(by=_APPLICANT, role=Role.APPLICANT, on=day, agreements=(current,))
+    return c.HandInSubAgreements(by=by, role=Role.APPLICANT, on=day, agreements=(current,))
 
 
 def _once_open(deed: Deed) -> Deed:

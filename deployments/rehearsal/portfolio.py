@@ -21,7 +21,7 @@ from functools import partial
 from heapq import heappop, heappush
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import click
@@ -59,8 +59,19 @@ _RELEASED = (
 )
 
 
+class Lives(Protocol):
+    """What a programme's people do from a day on."""
+
+    @property
+    def applies_on(self) -> date:
+        """The day on which it applies."""
+
+    def deeds(self) -> Iterator[Deed]:
+        """All of it, in the order of the days."""
+
+
 @dataclass
-class _Life:
+class Life:
     """One case and what its people still have before them."""
 
     deeds: Iterator[Deed]
@@ -81,9 +92,9 @@ class Portfolio:
     _noted: int = 0
     _at_the_bank: set[tuple[int, int]] = field(default_factory=set)
 
-    def begin(self, programme: Programme) -> None:
+    def begin(self, programme: Lives) -> None:
         """Let one more programme run, from the day on which it applies; until then it takes no room."""
-        life = _Life(programme.deeds())
+        life = Life(programme.deeds())
         self._note(programme.applies_on, lambda when: self._go_on(life))
 
     def day(self, today: date) -> None:
@@ -93,27 +104,34 @@ class Portfolio:
             for case_no in cases:
                 self.store.handle_due(case_no, morning)
                 self.handled += 1
-        while self._agenda and self._agenda[0][0] <= today:
-            heappop(self._agenda)[2](noon)
+        self.act(noon)
         self._pay(noon)
+
+    def act(self, when: When) -> None:
+        """All that people have planned to do by now."""
+        while self._agenda and self._agenda[0][0] <= when.as_of:
+            heappop(self._agenda)[2](when)
 
     def _note(self, day: date, act: Callable[[When], None]) -> None:
         self._noted += 1
         heappush(self._agenda, (day, self._noted, act))
 
-    def _go_on(self, life: _Life) -> None:
+    def _go_on(self, life: Life) -> None:
         deed = next(life.deeds, None)
         if deed:
             self._note(deed.on, partial(self._do, life, deed))
 
-    def _do(self, life: _Life, deed: Deed, when: When) -> None:
-        command = deed.ask if isinstance(deed.ask, Command) else deed.ask(self.store.grant(life.case_no))
+    def _do(self, life: Life, deed: Deed, when: When) -> None:
+        command = self._wanted(life, deed)
         if isinstance(command, SaveDraft) and not life.case_no:
             self.handled += 1
             life.case_no = self.store.open_case(command, command_id=self._id(), when=when).case_no
         elif command:
             self._ask(life.case_no, command, when)
         self._go_on(life)
+
+    def _wanted(self, life: Life, deed: Deed) -> Command | None:
+        return deed.ask if isinstance(deed.ask, Command) else deed.ask(self.store.grant(life.case_no))
 
     def _ask(self, case_no: int, command: Command, when: When) -> None:
         self.handled += 1
@@ -174,7 +192,7 @@ class Told:
 
 def portfolio(grants: int, years: int, seed: int, data: Path | None, as_json: bool) -> None:
     """Run it, prove that everything agrees, and tell; exit 1 where something does not agree."""
-    with _folder(data) as folder, _progress(shown=not as_json) as progress:
+    with _folder(data) as folder, shown_progress(shown=not as_json) as progress:
         told = run(grants, years, seed, folder, progress)
     if as_json:
         click.echo(json.dumps(_facts(told), ensure_ascii=False, indent=2))
@@ -339,7 +357,8 @@ def _folder(data: Path | None) -> Iterator[Path]:
 
 
 @contextmanager
-def _progress(*, shown: bool) -> Iterator[Progress]:
+def shown_progress(*, shown: bool) -> Iterator[Progress]:
+    """A bar that is told what is being done and how far it has come, where it is shown."""
     if not shown:
         yield lambda what, share: None
         return

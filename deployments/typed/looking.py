@@ -159,7 +159,21 @@ def sign_offs(as_json: bool) -> None:
     approvals.sign_offs(as_json)
 
 
+@click.command()
+@click.argument("key", required=False)
+@JSON
+def boards(key: str | None, as_json: bool) -> None:
+    """Show the boards of the dashboard, or the one of this KEY, such as payout-stops or deadlines.
+
+    They name no person. In JSON, amounts are in øre and shares in hundredths of a per cent.
+    """
+    from deployments.answers import boards
+
+    boards.boards(key, as_json)
+
+
 COMMANDS = (
+    boards,
     cases,
     case,
     journal,

@@ -48,4 +48,34 @@ def portfolio(grants: int, years: int, seed: int, data: Path | None, as_json: bo
     portfolio.portfolio(grants, years, seed, data, as_json)
 
 
-COMMANDS = (replay, demo, portfolio)
+@click.command()
+@click.option("--seed", type=int, help="The same seed, the same lives, moods and victims; by default another one.")
+@click.option("--kills", type=click.IntRange(0, 1_000), default=100, show_default=True)
+@click.option("--days", type=click.IntRange(1, 3_000), default=365, show_default=True, help="From 1 June 2025.")
+@click.option("--minutes", type=click.FloatRange(0.1, 600), default=25.0, show_default=True, help="To play them in.")
+@click.option("--grants", type=click.IntRange(1, 1_000), default=60, show_default=True)
+@click.option("--prefect/--no-prefect", default=True, show_default=True, help="With its server, or the pulse alone.")
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Keep the office in this empty folder.")
+@JSON
+def soak(
+    seed: int | None,
+    kills: int,
+    days: int,
+    minutes: float,
+    grants: int,
+    prefect: bool,
+    data: Path | None,
+    as_json: bool,
+) -> None:
+    """Play a year in minutes while supervisor, Prefect server, worker, flow runs and pulse are killed at random.
+
+    It runs `tilsagn up` in a folder of its own, with a mail relay that has moods and people who ask again when no
+    answer comes. Afterwards no deadline may be lost, nothing paid twice or while payouts were stopped, no mail unsent
+    or altered, and every journal must tell what it tells when the same year is lived with nothing killed.
+    """
+    from deployments.rehearsal.soak import telling
+
+    telling.soak(seed, kills, days, minutes, grants, prefect, data, as_json)
+
+
+COMMANDS = (replay, demo, portfolio, soak)

@@ -14,7 +14,7 @@ class Role(StrEnum):
     CASE_OFFICER = "case_officer"
     MANAGER = "manager"
     FINANCE = "finance"
-    SYSTEM = "system"
+    SYSTEM = "system"  # acts by the rules; what is told to it, whoever operates it reads (driften)
 
     @property
     def of_the_fund(self) -> bool:
@@ -62,6 +62,8 @@ class NoticeKind(StrEnum):
     RECIPIENT_HOLD_BEGAN = "recipient_hold_began"
     RECIPIENT_HOLD_ENDED = "recipient_hold_ended"
     STOPS_OF_THE_DAY = "stops_of_the_day"
+    DAILY_DIGEST = "daily_digest"
+    INCIDENT_OPENED = "incident_opened"
     EXTENSION_GRANTED = "extension_granted"
     REPORT_WAIVED = "report_waived"
     REGULATION_ACCOUNT_RECEIVED = "regulation_account_received"

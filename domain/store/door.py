@@ -18,7 +18,7 @@ from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command, DeadlineReached, FollowRecipient, SaveDraft
-from domain.grant.deadline import Deadline
+from domain.grant.deadline import Deadline, Effect
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Desk
@@ -116,6 +116,7 @@ class Store:
                     f"Case {case_no} is at version {case.grant.version}; you saw version {expected_version}. "
                     "Look at it again."
                 )
+            _, case = self._take_up(tx, case, when, when.due_until, reminds=False)
             answer: Receipt | Refusal
             try:
                 answer, _ = self._handle(tx, case, command, command_id, when)
@@ -133,6 +134,7 @@ class Store:
         case = self._load(tx, case_no)
         if (first := inbox.first_answer(tx, command_id)) is not None:
             return _given(first)
+        _, case = self._take_up(tx, case, when, when.due_until, reminds=False)
         receipt, _ = self._handle(tx, case, command, command_id, when)
         _keep_answer(tx, case.grant, command, command_id, receipt, when)
         return receipt
@@ -179,19 +181,11 @@ class Store:
 
         Raises Busy where somebody else has the case in hand and we do not `wait`, and NoSuchCase where we do.
         """
-        receipts: list[Receipt] = []
         with self.engine.begin() as tx:
             case = self._load(tx, case_no, wait=wait, together=True)
             # The law or the calendar may have changed since the ledger was written.
             ledger.move_by_difference(tx, case_no, case.implied, when.as_of)
-            while (due := next((d for d in case.implied if d.fires_on <= when.as_of), None)) is not None:
-                if not ledger.fire(tx, case_no, (due.kind.value, due.cycle), when.as_of):
-                    break
-                case = replace(case, implied=tuple(d for d in case.implied if d is not due))
-                command = DeadlineReached(by="tilsagn", role=Role.SYSTEM, on=when.as_of, kind=due.kind, cycle=due.cycle)
-                id = uuid5(NAMESPACE_URL, f"tilsagn:{case_no}:{case.grant.version}:{due.kind.value}:{due.cycle}")
-                receipt, case = self._handle(tx, case, command, id, when)
-                receipts.append(receipt)
+            receipts, _ = self._take_up(tx, case, when, when.as_of)
         return tuple(receipts)
 
     def due(self, as_of: date) -> dict[Desk, list[int]]:
@@ -247,16 +241,8 @@ class Store:
 
     def deadlines(self, case_no: int | None = None, until: date | None = None) -> list[Mapping[str, Any]]:
         """The armed deadlines, of one case or of all, in the order in which they will fall due."""
-        table = ledger.TABLE
-        query = select(table).order_by(table.c.fires_on, table.c.rank, table.c.cycle)
-        if case_no is None:
-            query = query.where(table.c.state == "armed")
-        else:
-            query = query.where(table.c.case_no == case_no, ledger.ARMED_IN_CASE)
-        if until is not None:
-            query = query.where(table.c.fires_on <= until)
         with reading(self.engine) as tx:
-            return [dict(row) for row in tx.execute(query).mappings()]
+            return ledger.armed(tx, case_no, until)
 
     def surroundings(self, estates: Iterable[str], day: date, *, case_no: int | None = None) -> Surroundings:
         """What is known on a day around these estates; `case_no` is the case that looks, and is left out."""
@@ -275,6 +261,22 @@ class Store:
         return {paper.name: self.documents.fetch(paper.sha256) for paper in papers}
 
     # --- inside one transaction -------------------------------------------------------------------------------
+
+    def _take_up(
+        self, tx: Connection, case: _Case, when: When, until: date | None, *, reminds: bool = True
+    ) -> tuple[list[Receipt], _Case]:
+        """Let what is due up to a day take effect, oldest first, and give the case back as it is then."""
+        receipts: list[Receipt] = []
+        number = case.grant.case_no
+        while until and (due := next((d for d in case.implied if _takes_effect(d, until, reminds)), None)) is not None:
+            if not ledger.fire(tx, number, (due.kind.value, due.cycle), when.as_of):
+                break
+            case = replace(case, implied=tuple(d for d in case.implied if d is not due))
+            command = DeadlineReached(by="tilsagn", role=Role.SYSTEM, on=when.as_of, kind=due.kind, cycle=due.cycle)
+            id = uuid5(NAMESPACE_URL, f"tilsagn:{number}:{case.grant.version}:{due.kind.value}:{due.cycle}")
+            receipt, case = self._handle(tx, case, command, id, when)
+            receipts.append(receipt)
+        return receipts, case
 
     def _handle(
         self, tx: Connection, case: _Case, command: Command, command_id: UUID, when: When
@@ -377,6 +379,11 @@ def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int,
         for notice in procedure.notices(event, grant)
     ]
     return grant, told
+
+
+def _takes_effect(deadline: Deadline, until: date, reminds: bool) -> bool:
+    """A reminder of what is being done at this moment would be none."""
+    return deadline.fires_on <= until and (reminds or deadline.effect is not Effect.REMIND)
 
 
 def _given(answer: Receipt | Refusal) -> Receipt:

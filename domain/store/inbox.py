@@ -31,6 +31,9 @@ class When:
 
     as_of: date
     at: datetime
+    due_until: date | None = None
+    """What was due on a case by this day takes effect before a command on it, whether or not the office has got round
+    to it; None: nothing, as while the clock is not trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class Receipt:
     events: tuple[str, ...]
 
 
+_WAITING = ("command_id", "case_no", "type", "payload", "accepted_at")
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A command that was accepted and has not been answered."""
@@ -50,6 +56,7 @@ class Waiting:
     case_no: int
     type: str
     payload: str
+    accepted_at: datetime
 
     @property
     def command(self) -> Command | HandIn:
@@ -123,4 +130,4 @@ def desks(connection: Connection) -> set[Desk]:
 def waiting(connection: Connection, desk: Desk) -> list[Waiting]:
     """What waits at a desk, in the order in which it came."""
     rows = connection.execute(_AT_DESK, {"at": desk.value}).mappings()
-    return [Waiting(row["command_id"], row["case_no"], row["type"], row["payload"]) for row in rows]
+    return [Waiting(*(row[name] for name in _WAITING)) for row in rows]

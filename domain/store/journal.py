@@ -101,6 +101,13 @@ def read(connection: Connection, case_no: int) -> Iterator[Entry]:
         yield entry(dict(row))
 
 
+def since(connection: Connection, case_no: int, version: int) -> Iterator[Entry]:
+    """What happened to a case after a version of it, oldest first."""
+    mine = (TABLE.c.case_no == case_no, TABLE.c.version > version)
+    for row in connection.execute(select(TABLE).where(*mine).order_by(TABLE.c.version)).mappings():
+        yield entry(dict(row))
+
+
 def entry(row: Mapping[str, Any]) -> Entry:
     """A stored row as an entry."""
     return Entry(

@@ -1,6 +1,6 @@
 """The deadline ledger: armed and cancelled by difference, never by hand; fired by compare-and-set."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -95,6 +95,21 @@ def due_cases(connection: Connection, as_of: date) -> list[tuple[str, int]]:
     for case_no, desk in rows:
         first.setdefault(case_no, desk)
     return [(desk, case_no) for case_no, desk in first.items()]
+
+
+def armed(connection: Connection, case_no: int | None = None, until: date | None = None) -> list[Mapping[str, Any]]:
+    """The armed deadlines, of one case or of all, in the order in which they take effect; `until` that day included."""
+    query = select(TABLE).order_by(*_IN_ORDER)
+    query = query.where(_ARMED) if case_no is None else query.where(TABLE.c.case_no == case_no, ARMED_IN_CASE)
+    if until is not None:
+        query = query.where(TABLE.c.fires_on <= until)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def fired_since(connection: Connection, day: date, until: date) -> list[Mapping[str, Any]]:
+    """What took effect after a day, up to and including another, oldest first."""
+    taken = (TABLE.c.state == "fired", TABLE.c.changed_on > day, TABLE.c.changed_on <= until)
+    return [dict(row) for row in connection.execute(select(TABLE).where(*taken).order_by(*_IN_ORDER)).mappings()]
 
 
 def next_day(connection: Connection) -> date | None:

@@ -19,6 +19,8 @@ class What(StrEnum):
     """The latest instant that the host's clock showed while it was trusted."""
     SWEEP = "sweep"
     """The last sweep that came to its end."""
+    PLAYED = "played"
+    """That this office was made to play a year in minutes: none of its cases is real."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import Connection, RowMapping, Select, Update, func, insert, or_, select, update
 
-from domain.grant.notice import Notice
+from domain.grant.notice import Notice, NoticeKind
 from domain.store.database import Turn, take_turn
 from domain.store.tables import Attempt, OutboxRow
 
@@ -58,11 +58,18 @@ def version_of(day: date) -> int:
     return day.toordinal()
 
 
-def is_told(connection: Connection, day: date) -> bool:
-    """Whether the notice about many cases of that day has been queued. Nobody else queues it until we are through."""
+def is_told(connection: Connection, kind: NoticeKind, day: date) -> bool:
+    """Whether a notice about many cases has been queued for that day. Nobody else queues it until we are through."""
     take_turn(connection, Turn.NEWS)
-    mine = select(TABLE.c.seq).where(TABLE.c.case_no == NO_CASE, TABLE.c.version == version_of(day))
-    return connection.execute(mine.limit(1)).first() is not None
+    mine = (TABLE.c.case_no == NO_CASE, TABLE.c.kind == kind.value, TABLE.c.version == version_of(day))
+    return connection.execute(select(TABLE.c.seq).where(*mine).limit(1)).first() is not None
+
+
+def last_told(connection: Connection, kind: NoticeKind, before: date) -> date | None:
+    """The last day before this one for which such a notice about many cases was queued."""
+    mine = (TABLE.c.case_no == NO_CASE, TABLE.c.kind == kind.value, TABLE.c.version < version_of(before))
+    newest: int | None = connection.execute(select(func.max(TABLE.c.version)).where(*mine)).scalar()
+    return None if newest is None else date.fromordinal(newest)
 
 
 def put(connection: Connection, notices: Iterable[tuple[int, Notice]], as_of: date, at: datetime) -> None:
@@ -91,9 +98,9 @@ def due(connection: Connection, now: datetime, limit: int) -> list[Mail]:
     return [_mail(row) for row in connection.execute(_due(now, limit)).mappings()]
 
 
-def claim(connection: Connection, now: datetime, limit: int) -> list[Mail]:
+def claim(connection: Connection, now: datetime, limit: int, lease: timedelta = LEASE) -> list[Mail]:
     """Lease the mail that is due, but for what somebody else is leasing at this moment."""
-    until = now + LEASE
+    until = now + lease
     rows = connection.execute(_due(now, limit).with_for_update(skip_locked=True)).mappings()
     claimed = [replace(_mail(row), leased_until=until) for row in rows]
     if claimed:
@@ -173,6 +180,31 @@ def waiting(connection: Connection, now: datetime) -> int:
             select(func.count()).select_from(TABLE).where(TABLE.c.state == "waiting", TABLE.c.not_before <= now)
         ).scalar_one()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Mail of one kind that has not gone out."""
+
+    state: str
+    """`waiting` or `dead`."""
+    kind: str
+    mails: int
+    oldest: datetime
+
+
+def piles(connection: Connection) -> list[Pile]:
+    """What lies here, given up or waiting, by kind; the oldest first."""
+    oldest = func.min(TABLE.c.created_at, type_=TABLE.c.created_at.type)
+    query = select(TABLE.c.state, TABLE.c.kind, func.count(), oldest).where(TABLE.c.state.in_(["waiting", "dead"]))
+    rows = connection.execute(query.group_by(TABLE.c.state, TABLE.c.kind).order_by(TABLE.c.state, oldest))
+    return [Pile(*row) for row in rows]
+
+
+def sent_since(connection: Connection, at: datetime) -> int:
+    """How many went out from this instant on. Asked of the attempts, whose rows are small."""
+    taken = (ATTEMPTS.c.outcome == "accepted", ATTEMPTS.c.at >= at)
+    return int(connection.execute(select(func.count(ATTEMPTS.c.message_id.distinct())).where(*taken)).scalar_one())
 
 
 def _mail(row: RowMapping) -> Mail:

@@ -48,6 +48,12 @@ def numbers(tx: Connection) -> list[int]:
     return list(tx.execute(select(BATCHES.c.number).order_by(BATCHES.c.number)).scalars())
 
 
+def unapproved(tx: Connection) -> list[int]:
+    """The batches that wait for their second officer, oldest first. D9."""
+    waits = (BATCHES.c.approved_on.is_(None), BATCHES.c.withdrawn_on.is_(None))
+    return list(tx.execute(select(BATCHES.c.number).where(*waits).order_by(BATCHES.c.number)).scalars())
+
+
 def project(tx: Connection, case_no: int, events: Iterable[Event]) -> None:
     """What has happened to instalments, on the lines that they stand in."""
     for event in events:

@@ -9,17 +9,15 @@ from domain.accounts.papers import ReportKind
 from domain.grant.phases import RUNNING
 from domain.grant.state import Grant
 from domain.store import ledger
-from domain.store.tables import GrantCase
+from domain.store.standing import CASES, in_phases
 
-CASES = GrantCase.__table__  # type: ignore[attr-defined]
+_NOT_OVER = '"until":null,"corrected":'
+"""How the snapshot of a grant writes a stop that has no end yet, be it in force or proposed."""
 
 
 def running(connection: Connection) -> Iterator[Grant]:
-    """Every grant that is committed and not closed: only these can be stopped."""
-    phases = [phase.value for phase in RUNNING]
-    query = select(CASES.c.snapshot).where(CASES.c.phase.in_(phases)).order_by(CASES.c.case_no)
-    for snapshot in connection.execute(query).scalars():
-        yield Grant.model_validate_json(snapshot)
+    """Every running grant with a stop that is in force or proposed. Only what is committed can be stopped."""
+    return in_phases(connection, RUNNING, which_says=[_NOT_OVER])
 
 
 def fell_due_on(connection: Connection, day: date) -> Iterator[Grant]:

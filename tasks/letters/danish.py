@@ -7,7 +7,9 @@ from babel.dates import format_date
 
 from domain.accounts.papers import ReportKind
 from domain.changes.who_decides import ChangeKind
+from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
+from domain.grant.phases import Decision
 from domain.money import Ore, in_kroner
 from domain.plan.plan import FocusArea
 from domain.review.agenda import Standing
@@ -23,6 +25,7 @@ RECIPIENTS = {
     Role.CASE_OFFICER: "sagsbehandleren",
     Role.MANAGER: "lederen",
     Role.FINANCE: "økonomi",
+    Role.SYSTEM: "driften",
 }
 """Whom a letter is for, where no name is known."""
 
@@ -60,6 +63,28 @@ _AREAS = {
     FocusArea.EMPLOYMENT: "beskæftigelse",
     FocusArea.CRIME_PREVENTION: "kriminalitetsforebyggelse",
     FocusArea.COHESION: "sammenhængskraft og medborgerskab",
+}
+_DEADLINES = {
+    DeadlineKind.PREQUALIFICATION_TARGET: "forventet svardato for prækvalifikation",
+    DeadlineKind.SIGN_OFF_REMINDER: "rykker for en godkendelse af helhedsplanen",
+    DeadlineKind.OPERATION_START: "start på bevillingsperioden",
+    DeadlineKind.REGULATION_ACCOUNT: "frist for reguleringskontoopgørelsen",
+    DeadlineKind.STATUS_REPORT: "frist for statusindberetningen",
+    DeadlineKind.REGULATION_ACCOUNT_REMINDER: "påmindelse om reguleringskontoopgørelsen",
+    DeadlineKind.STATUS_REPORT_REMINDER: "påmindelse om statusindberetningen",
+    DeadlineKind.STOP_ESCALATION: "besked til lederen om et langvarigt udbetalingsstop",
+    DeadlineKind.INSTALMENT: "rate",
+    DeadlineKind.PERIOD_END: "udløb af bevillingsperioden",
+    DeadlineKind.REVIEW_FOLLOW_UP: "opfølgning fra etårseftersynet",
+    DeadlineKind.ACCESS_REQUEST_REMINDER: "påmindelse om en anmodning om aktindsigt",
+    DeadlineKind.ACCESS_REQUEST: "svar på en anmodning om aktindsigt",
+}
+_DECISIONS = {
+    Decision.PREQUALIFICATION: "prækvalifikation",
+    Decision.REJECTION: "afslag på prækvalifikation",
+    Decision.COMMITMENT: "tilsagn",
+    Decision.REFUSAL: "afslag på tilsagn",
+    Decision.LAPSE: "bortfald",
 }
 
 
@@ -108,6 +133,16 @@ def the_change(kind: str) -> str:
 def the_area(area: str) -> str:
     """A focus area (indsatsområde) by its full name: ``uddannelse og livschancer``."""
     return _AREAS[FocusArea(area)]
+
+
+def the_deadline(kind: str) -> str:
+    """What falls due: ``frist for statusindberetningen``."""
+    return _DEADLINES[DeadlineKind(kind)]
+
+
+def the_decision(kind: str) -> str:
+    """What is proposed: ``tilsagn``."""
+    return _DECISIONS[Decision(kind)]
 
 
 def capital(text: str) -> str:

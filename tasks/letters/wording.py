@@ -112,6 +112,8 @@ def _environment(shape: str) -> Environment:
         "formal_name": danish.formal_name,
         "the_change": danish.the_change,
         "the_area": danish.the_area,
+        "the_deadline": danish.the_deadline,
+        "the_decision": danish.the_decision,
         "capital": danish.capital,
         "squeeze": _squeezed,
         "paragraphs": _paragraphs,

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -147,3 +147,19 @@ def edit(path: Path, change: Callable[[Any], object]) -> None:
     saved = BytesIO()
     book.save(saved)
     path.write_bytes(saved.getvalue())
+
+
+def with_one_byte_changed(archive: Path, directory: int, places: int = 300) -> Iterator[Path]:
+    """Copies of a ZIP file, each damaged in one place: so many over all its files, as many over the directory of them.
+
+    `directory` is where that begins. The same file gives the same damages.
+    """
+    whole = archive.read_bytes()
+    damaged = archive.with_name(f"damaged-{archive.name}")
+    for start, end in ((0, directory), (directory, len(whole))):
+        for number in range(places):
+            content = bytearray(whole)
+            content[start + number * (end - start) // places] ^= (0x01, 0x04, 0x40, 0xFF)[number % 4]
+            damaged.write_bytes(content)
+            yield damaged
+    damaged.unlink()

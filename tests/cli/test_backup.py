@@ -1,19 +1,22 @@
 """`tilsagn backup` and `restore`: an office in one file, made while it works, and proven on either way."""
 
 import json
+import shutil
 import sqlite3
 import stat
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
+from deployments.operations.backup import unpack
 from deployments.settings import read_settings
-from tests.cli.terminal import BAD_INPUT, REFUSED, Tilsagn, contents
+from domain.findings import Refusal
+from tests.cli.terminal import BAD_INPUT, REFUSED, Tilsagn, contents, with_one_byte_changed
 
 Files = dict[str, bytes]
 
@@ -207,6 +210,46 @@ def test_half_a_backup_is_none(in_operation: Tilsagn, backup: Path, tmp_path: Pa
     backup.write_bytes(backup.read_bytes()[: backup.stat().st_size // 2])
     answer = in_operation("restore", backup, "--into", tmp_path / "back")
     assert answer.code == BAD_INPUT
+    assert not (tmp_path / "back").exists()
+
+
+def test_a_byte_changed_anywhere_is_never_a_fault_of_ours(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is damaged, in a file or in the directory of files, is refused, or does not change what is unpacked."""
+    monkeypatch.setattr("os.fsync", lambda file: None)
+    unpack(backup, tmp_path / "whole")
+    whole, unharmed = contents(tmp_path / "whole"), 0
+    with zipfile.ZipFile(backup) as archive:
+        directory = archive.start_dir
+    for damaged in with_one_byte_changed(backup, directory, places=100):
+        shutil.rmtree(tmp_path / "opened", ignore_errors=True)
+        with suppress(Refusal):
+            unpack(damaged, tmp_path / "opened")
+            assert contents(tmp_path / "opened") == whole
+            unharmed += 1
+    assert 0 < unharmed < 100
+
+
+@pytest.mark.parametrize(
+    ("field", "byte", "said"),
+    [
+        (8, 1, "is encrypted"),
+        (10, 12, "no backup is packed like this"),
+        (10, 99, "no backup is packed like this"),
+    ],
+)
+def test_a_backup_that_says_to_be_encrypted_or_packed_otherwise_is_bad_input(
+    in_operation: Tilsagn, backup: Path, tmp_path: Path, field: int, byte: int, said: str
+) -> None:
+    with zipfile.ZipFile(backup) as archive:
+        entry = archive.start_dir
+    content = bytearray(backup.read_bytes())
+    content[entry + field] = byte
+    backup.write_bytes(content)
+    answer = in_operation("restore", backup, "--into", tmp_path / "back")
+    assert answer.code == BAD_INPUT
+    assert said in answer.said
     assert not (tmp_path / "back").exists()
 
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from email import message_from_bytes, policy
 from hashlib import sha256
@@ -15,7 +16,7 @@ from urllib.parse import unquote
 import pytest
 
 from deployments.answers.archive import check
-from tests.cli.terminal import BAD_INPUT, DONE, REFUSED, Tilsagn
+from tests.cli.terminal import BAD_INPUT, DONE, REFUSED, Tilsagn, with_one_byte_changed
 
 Files = dict[str, bytes]
 
@@ -258,6 +259,39 @@ def test_two_files_of_one_name_are_no_archive(tmp_path: Path) -> None:
     (tmp_path / "sag.zip").write_bytes(out.getvalue())
     with pytest.raises(check.NoArchive, match="two files of one name"):
         check.read(tmp_path / "sag.zip")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_byte_changed_anywhere_is_found_or_changes_nothing(archive: Path, method: int) -> None:
+    """As it was written, and packed anew by somebody who had it in between."""
+    files = check.read(archive)
+    with zipfile.ZipFile(archive, "w", method) as packed:
+        for name, content in files.items():
+            packed.writestr(name, content)
+        directory = packed.start_dir
+    found: Counter[str] = Counter()
+    for damaged in with_one_byte_changed(archive, directory):
+        try:
+            there = check.read(damaged)
+            faults = list(check.faults(there))
+        except check.NoArchive:
+            found["no archive"] += 1
+        else:
+            found["faults" if faults else "nothing"] += 1
+            assert faults or there == files
+    assert found["no archive"] > found["nothing"] > 0
+
+
+def test_an_archive_whose_packing_is_damaged_is_bad_input(tilsagn: Tilsagn, archive: Path) -> None:
+    files = check.read(archive)
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(check.MANIFEST, files[check.MANIFEST])
+    content = bytearray(archive.read_bytes())
+    content[len(check.MANIFEST) + 30] ^= 0xFF
+    archive.write_bytes(content)
+    answer = tilsagn("export", "--check", archive)
+    assert answer.code == BAD_INPUT
+    assert "cannot be read as a ZIP file: Error -3 while decompressing" in answer.said
 
 
 # --- what cannot be written ----------------------------------------------------------------------------------------

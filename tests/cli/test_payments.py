@@ -1,10 +1,12 @@
 """`tilsagn payments`: from what is released to what the bank has paid, as officers and finance type it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from deployments.clock import SystemClock
 from tests.cli.terminal import BAD_INPUT, EXAMPLES, REFUSED, Tilsagn
 
 Office = Callable[[str], tuple[Tilsagn, int]]
@@ -14,6 +16,7 @@ Office = Callable[[str], tuple[Tilsagn, int]]
 def released(office_on: Office, monkeypatch: pytest.MonkeyPatch) -> tuple[Tilsagn, int]:
     """The first instalment of the shipped scenario is released, and the accounts are known."""
     monkeypatch.setenv("TILSAGN_BANK_IBAN", "DK77 9999 0000 0000 01")
+    monkeypatch.setattr(SystemClock, "now", lambda clock: datetime(2025, 1, 7, 11, 0, tzinfo=UTC))
     tilsagn, case_no = office_on("2025-01-01")
     file = EXAMPLES / "registers" / "bankkonti-opdigtet.xlsx"
     said = ("--since", "2024-01-01", "--source", "Opdigtet eksempel", "--by", "Ida Holst")

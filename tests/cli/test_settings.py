@@ -195,7 +195,7 @@ def test_the_doctor_notices_example_addresses_where_mail_goes_out(
     tilsagn: Tilsagn, relay: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TILSAGN_SMTP_PASSWORD", SECRET)
-    for name in ("SENDER", "MANAGER", "FINANCE"):
+    for name in ("SENDER", "MANAGER", "FINANCE", "OPERATOR"):
         monkeypatch.setenv(f"TILSAGN_{name}", f"{name.lower()}@fonden.dk")
     found = checks(tilsagn)["mailboxes"]
     assert (found["ok"], found["said"]) == (False, "still example addresses: TILSAGN_CASE_OFFICER")

@@ -27,6 +27,7 @@ os.environ.pop("PREFECT_API_URL", None)
 os.environ.pop("PREFECT_PROFILE", None)
 
 T = TypeVar("T")
+ROOT = Path(__file__).parents[2]
 
 START_WITHIN_SECONDS = 120
 """A first start migrates an empty database, which takes half a minute on a small machine."""
@@ -106,6 +107,22 @@ def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
 def prefect_server(standing_server: Server) -> str:
     """The API address of a real, standing Prefect server with all its services."""
     return standing_server.url
+
+
+@pytest.fixture(scope="session")
+def deployed(standing_server: Server) -> Server:
+    """The server after the two commands that the head of prefect.yaml tells people to run."""
+    prefect_command(standing_server, "work-pool", "create", "tilsagn", "--type", "process")
+    prefect_command(standing_server, "deploy", "--all", "--prefect-file", "prefect.yaml")
+    return standing_server
+
+
+def prefect_command(server: Server, *words: str) -> None:
+    command = [sys.executable, "-m", "prefect", "--no-prompt", *words]
+    # What is deployed is this tree, wherever else the project may be installed.
+    environment = server.environment | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, f"{' '.join(words)} failed:{os.linesep}{done.stdout}{done.stderr}"
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,8 @@
 """What prefect.yaml promises is what a real server does: the entrypoints load, and the schedules create runs."""
 
-import os
-import subprocess
+import re
 import sys
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,10 +11,13 @@ import httpx
 import pytest
 import yaml
 from prefect.client.schemas.schedules import CronSchedule
+from prefect.exceptions import ParameterTypeError
 from prefect.flows import Flow, load_flow_from_entrypoint
 
 from deployments.operations.prefect_api import PrefectApi
 from deployments.operations.pulse import DELIVERY, PHASES, SWEEP
+from domain.registers.register import RegisterKind
+from tasks.trouble import Trouble
 from tests.flows.conftest import Server
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +38,12 @@ def test_every_phase_and_the_daily_round_can_be_run_from_prefect() -> None:
         "one-year-review",
         "deliver-notices",
         "sweep",
+        "boards",
+        "daily-digest",
+        "import-lists",
+        "backup",
+        "verify",
+        "report-incident",
     }
 
 
@@ -50,25 +58,71 @@ def loaded(deployment: dict[str, Any]) -> Flow[..., Any]:
     return load_flow_from_entrypoint(deployment["entrypoint"], use_placeholder_flow=False)
 
 
+OF_ITS_OWN: dict[str, dict[str, Any]] = {
+    "deliver-notices": {},  # what waits is sent now, whatever the day
+    "verify": {},
+    "backup": {},
+    "boards": {"as_of": None, "most_cases": 100},
+    "import-lists": {"only": None},
+}
+"""The parameters, with their defaults, of the deployments that take something else than a day."""
+
+
 @every_deployment
 @pytest.mark.usefixtures("in_the_project")
 def test_its_entrypoint_loads_and_its_default_parameters_are_valid(deployment: dict[str, Any]) -> None:
     flow = loaded(deployment)
-    expected = {} if deployment["name"] == "deliver-notices" else {"as_of": None}
-    assert flow.validate_parameters(deployment.get("parameters", {})) == expected
     assert flow.isasync, "a sync flow run costs a second more"
+    if deployment["name"] == "report-incident":
+        assert flow.parameters.required == ["trouble"], "an incident about nothing is none"
+        return
+    assert flow.parameters.required == []
+    expected = OF_ITS_OWN.get(deployment["name"], {"as_of": None})
+    assert flow.validate_parameters(deployment.get("parameters", {})) == expected
 
 
 @every_deployment
 @pytest.mark.usefixtures("in_the_project")
-def test_it_can_be_run_for_a_given_day_and_takes_nothing_but_a_day(deployment: dict[str, Any]) -> None:
-    flow = loaded(deployment)
-    if deployment["name"] == "deliver-notices":
-        assert list(flow.parameters.properties) == [], "what waits is sent now, whatever the day"
-        return
-    assert list(flow.parameters.properties) == ["as_of"]
-    assert flow.parameters.required == []
-    assert flow.validate_parameters({"as_of": "2024-07-01"}) == {"as_of": datetime(2024, 7, 1).date()}
+def test_each_of_its_parameters_is_explained_in_the_form(deployment: dict[str, Any]) -> None:
+    for name, asked in loaded(deployment).parameters.properties.items():
+        assert len(asked.get("description", "").split()) >= 3, name
+
+
+@pytest.mark.parametrize(
+    ("deployment", "typed", "meant"),
+    [
+        ("sweep", {"as_of": "2024-07-01"}, {"as_of": date(2024, 7, 1)}),
+        ("boards", {"most_cases": 500}, {"as_of": None, "most_cases": 500}),
+        ("import-lists", {"only": "areas"}, {"only": RegisterKind.AREAS}),
+        ("report-incident", {"trouble": "failed run", "run": "x"}, {"trouble": Trouble.FAILED_RUN, "run": "x"}),
+    ],
+)
+@pytest.mark.usefixtures("in_the_project")
+def test_what_is_typed_into_the_form_is_what_the_flow_gets(
+    deployment: str, typed: dict[str, Any], meant: dict[str, Any]
+) -> None:
+    assert loaded(BY_NAME[deployment]).validate_parameters(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("deployment", "typed"),
+    [
+        ("sweep", {"as_of": "den første"}),
+        ("boards", {"most_cases": -1}),
+        ("import-lists", {"only": "weather"}),
+        ("report-incident", {"trouble": "rain"}),
+    ],
+)
+@pytest.mark.usefixtures("in_the_project")
+def test_what_makes_no_sense_is_refused_before_a_run_begins(deployment: str, typed: dict[str, Any]) -> None:
+    with pytest.raises(ParameterTypeError):
+        loaded(BY_NAME[deployment]).validate_parameters(typed)
+
+
+def test_all_but_the_report_itself_are_looked_after() -> None:
+    # A report that fails would otherwise be reported for ever.
+    looked_after = {name for name, each in BY_NAME.items() if {"watched", "keeping"} & set(each["tags"])}
+    assert looked_after == set(BY_NAME) - {"report-incident"}
 
 
 @every_deployment
@@ -88,30 +142,19 @@ def test_a_schedule_is_in_the_office_s_time_and_away_from_the_hours_that_summer_
     cron = CronSchedule(cron=schedule["cron"], timezone=schedule["timezone"])
     assert cron.timezone == "Europe/Copenhagen"
     hours = schedule["cron"].split()[1]
-    assert int(hours.split("-")[0]) >= 6, f"{name} runs in the night"
+    assert int(re.split("[-,]", hours)[0]) >= 6, f"{name} runs in the night"
 
 
-def test_only_the_daily_round_and_the_mail_run_by_themselves() -> None:
-    assert [(name, schedule["slug"]) for name, schedule in SCHEDULES] == [
-        ("deliver-notices", "office-hours"),
-        ("sweep", "daily-sweep"),
-    ]
-
-
-@pytest.fixture(scope="module")
-def deployed(standing_server: Server) -> Server:
-    """The server after the two commands that the head of prefect.yaml tells people to run."""
-    prefect_command(standing_server, "work-pool", "create", "tilsagn", "--type", "process")
-    prefect_command(standing_server, "deploy", "--all", "--prefect-file", "prefect.yaml")
-    return standing_server
-
-
-def prefect_command(server: Server, *words: str) -> None:
-    command = [sys.executable, "-m", "prefect", "--no-prompt", *words]
-    # What is deployed is this tree, wherever else the project may be installed.
-    environment = server.environment | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, f"{' '.join(words)} failed:{os.linesep}{done.stdout}{done.stderr}"
+def test_the_phases_wait_for_the_daily_round_and_what_runs_by_itself_runs_in_a_good_order() -> None:
+    assert {name: schedule["cron"] for name, schedule in SCHEDULES} == {
+        "backup": "0 6 * * *",
+        "import-lists": "15 6 * * 1-5",
+        "sweep": "30 6 * * *",
+        "daily-digest": "0 7 * * 1-5",
+        "deliver-notices": "*/15 7-17 * * 1-5",
+        "verify": "0 8 * * *",
+        "boards": "0 9,12,15 * * 1-5",
+    }
 
 
 def scheduled_runs(server: Server, deployment: str) -> list[dict[str, Any]] | None:
@@ -177,7 +220,9 @@ def test_every_deployment_of_the_file_is_on_the_server_and_the_form_asks_for_a_d
         assert deployment["work_pool_name"] == "tilsagn", name
         assert deployment["paused"] is False, name
         asked = deployment["parameter_openapi_schema"]["properties"]
-        if name == "deliver-notices":
-            assert asked == {}
-        else:
+        if "as_of" in asked:
             assert {"type": "string", "format": "date"} in asked["as_of"]["anyOf"], name
+        else:
+            assert name in {*OF_ITS_OWN, "report-incident"}
+    kinds = on_the_server["import-lists"]["parameter_openapi_schema"]["definitions"]["RegisterKind"]["enum"]
+    assert kinds == [kind.value for kind in RegisterKind], "the form offers the kinds to choose from"

@@ -9,10 +9,13 @@ from typing import Any
 import jinja2
 import pytest
 
+from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from domain.grant.phases import Decision
 from domain.rulebook.rulesets import Ruleset
 from tasks.letterhead import Letterhead
 from tasks.letters import Letter, compose, letter, subject
+from tasks.letters.danish import the_deadline
 
 APPLICANT, MUNICIPALITY, OFFICER, MANAGER, FINANCE = (
     Role.APPLICANT,
@@ -471,6 +474,42 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         },
     ),
     (
+        NoticeKind.DAILY_DIGEST,
+        (OFFICER,),
+        {
+            "day": "2025-07-01",
+            "since": "2025-06-30",
+            "until": "2025-07-08",
+            "took_effect": [{"on": "2025-06-30", "kind": "status_report", "cases": [1042, 1043], "count": 9}],
+            "coming": [{"on": "2025-07-07", "kind": "instalment", "cases": [1042], "count": 1}],
+            "new_stops": [
+                {"case_no": 1042, "title": "Trygt naboskab på Ærø", "since": "2025-07-01", "held_ore": held, **why}
+                for held, why in (
+                    (300_000_050, {"report": "regulation_account", "year": 2024}),
+                    (0, {"report": None, "year": None}),
+                )
+            ],
+            "approvals": [
+                {"case_no": 1042, "title": "Trygt naboskab på Ærø", "decision": decision.value} for decision in Decision
+            ],
+            "stops_to_confirm": [1044],
+            "batches": [7],
+            "dead_mails": 2,
+            "incidents": [3, 4],
+        },
+    ),
+    (
+        NoticeKind.INCIDENT_OPENED,
+        (Role.SYSTEM,),
+        {
+            "number": 12,
+            "subject": "run payouts",
+            "kind": "failed run",
+            "text": "It has ended with an error, which its page in Prefect shows.",
+            "opened_on": "2025-07-01",
+        },
+    ),
+    (
         NoticeKind.PAYOUTS_RESUMED,
         (APPLICANT, MUNICIPALITY, FINANCE),
         {
@@ -849,8 +888,9 @@ def test_text_and_html_say_the_same_words_in_the_same_order(notice: Notice) -> N
 @every_notice
 def test_a_letter_says_what_to_do(notice: Notice) -> None:
     text = written(notice).text
-    assert ("Det skal I gøre" in text) == (not notice.to.role.of_the_fund)
-    assert ("Det skal der ske" in text) == notice.to.role.of_the_fund
+    outside = notice.to.role in {APPLICANT, MUNICIPALITY}
+    assert ("Det skal I gøre" in text) == outside
+    assert ("Det skal der ske" in text) == (not outside)
 
 
 @every_notice
@@ -1066,3 +1106,11 @@ def test_a_stop_that_was_our_mistake_is_called_that() -> None:
     text = " ".join(written(ours).text.split())
     assert "den var modtaget i tide, lørdag den 28. juni 2025" in text
     assert "Fejlen var vores" in text
+
+
+@pytest.mark.parametrize("kind", DeadlineKind)
+def test_the_mail_of_the_day_has_a_danish_word_for_every_deadline(kind: DeadlineKind) -> None:
+    digest = notice_of(NoticeKind.DAILY_DIGEST, OFFICER)
+    row = {"on": "2025-07-07", "kind": kind.value, "cases": [1042], "count": 1}
+    text = " ".join(written(digest.model_copy(update={"data": digest.data | {"coming": [row]}})).text.split())
+    assert f"7. juli 2025: {the_deadline(kind)}, sag 1042" in text

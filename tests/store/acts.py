@@ -1,7 +1,9 @@
 """Acts of an office that another process may carry out: each does its whole work, and doing it again is harmless."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +13,9 @@ from domain.grant.notice import Role
 from domain.grant.part import Desk
 from domain.grant.phases import Decision
 from domain.store import outbox
-from tasks import verbs
+from tasks import sweeping, verbs
+from tasks.delivery import deliver
+from tasks.post import Relay
 from tests.store.lives import Life, Moment, package
 from tests.store.people import AAKANDEN, approval, command_id, own_approval, payment
 
@@ -39,6 +43,14 @@ def claims_all_mail(life: Life, few: int, list_name: str) -> None:
             break
         got += [mail.message_id for mail in mails]
     (life.folder / list_name).write_text("\n".join(got))
+
+
+def sweeps_and_delivers(life: Life, relay: Relay) -> None:
+    """A round of the office, and then the mail, run after run, until this worker finds none that nobody else has."""
+    office = replace(life.office, relay=relay)
+    asyncio.run(sweeping.sweep(office))
+    while asyncio.run(deliver(office)).sent:
+        pass
 
 
 # --- one act each, for one moment --------------------------------------------------------------------------------

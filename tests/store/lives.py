@@ -39,7 +39,11 @@ class Moment(Enum):
     """The evening of a day in the life of the grant."""
 
     BEFORE_ANYTHING = date(2024, 1, 1)
+    INSPECTION = date(2024, 2, 12)
+    """The estates are to be inspected, and the clock rests."""
     PREQUALIFICATION_PROPOSED = date(2024, 3, 13)
+    PLAN_IN = date(2024, 10, 1)
+    """Nobody has approved the plan yet."""
     COMMITMENT_PROPOSED = date(2024, 11, 8)
     COMMITTED = date(2024, 11, 11)
     ACCOUNT_DUE_TODAY = date(2027, 6, 30)

@@ -6,15 +6,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from deployments.operations.sink import Sink
+from domain.store import outbox
 from domain.store.tables import JournalEntry
-from tests.store.acts import claims_all_mail, takes_up_everything_due
+from domain.store.verify import verify
+from tasks import verbs
+from tests.store.acts import claims_all_mail, sweeps_and_delivers, takes_up_everything_due
 from tests.store.children import side_by_side
 from tests.store.lives import Life, Moment, contents, copied, opened, twins
 
 pytestmark = pytest.mark.both_databases
 TARGET_HAS_PASSED = date(2024, 3, 22)
 CASES = 500
+MAILS_OF_EACH = 2
+"""When a target has passed, the officer and the manager are told."""
 
 Copy = Callable[[Path], Path]
 
@@ -61,3 +68,39 @@ def test_two_posts_with_three_thousand_mails_claim_each_once(five_hundred: Path,
     assert sorted(one + other) == sorted(waiting)
     assert len(waiting) > 5 * CASES
     life.store.engine.dispose()
+
+
+def test_two_workers_fire_what_is_due_and_send_the_five_hundred_mails_that_follow_once_each(
+    five_hundred: Path, copy: Copy, tmp_path: Path
+) -> None:
+    """The whole round: deadlines fire, mails follow from them, and a real mail server gets each once."""
+    folder, mails = copy(five_hundred), 500
+    life = opened(folder, day=TARGET_HAS_PASSED)
+    due = mails // MAILS_OF_EACH
+    verbs.take_up(life.office, [case["case_no"] for case in life.store.cases()][due:])
+    all_mail_until_now_has_gone(life)
+    before = contents(life.store)
+    with Sink(tmp_path / "received") as sink:
+        round_of_two = (sweeps_and_delivers, (sink.relay,))
+        side_by_side(folder, TARGET_HAS_PASSED, round_of_two, round_of_two)
+        received = [path.name for path in sink.mails()]
+    after = contents(life.store)
+    assert {
+        table: len(after[table]) - len(before[table]) for table in ("journal", "outbox", "attempt", "incident")
+    } == {
+        "journal": due,
+        "outbox": mails,
+        "attempt": mails,
+        "incident": 0,
+    }
+    assert set(happened_since(life, life.grant.version - 1).values()) == {1}
+    assert {(row["state"], row["attempts"]) for row in after["outbox"]} == {("sent", 1)}
+    assert len(received) == mails
+    assert [name for name in received if "-again" in name] == []
+    assert verify(life.store).faults == ()
+    life.store.engine.dispose()
+
+
+def all_mail_until_now_has_gone(life: Life) -> None:
+    with life.store.engine.begin() as tx:
+        tx.execute(update(outbox.TABLE).values(state="sent", attempts=1, sent_at=life.clock.now()))

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -82,43 +81,6 @@ def test_migrating_again_changes_nothing(life: Life) -> None:
     before = contents(life.store)
     migrate(life.store.engine)
     assert contents(life.store) == before
-
-
-def as_it_was(revision: str, life: Life) -> Engine:
-    """An office's database at an earlier revision of the schema, with everything in it that fits there."""
-    engine = connect(f"sqlite:///{life.folder / 'old.db'}", durable=False)
-    config = migrations()
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-    tables = [name for name in inspect(engine).get_table_names() if name != "alembic_version"]
-    columns = {table: ", ".join(column["name"] for column in inspect(engine).get_columns(table)) for table in tables}
-    engine.dispose()
-    with closing(sqlite3.connect(life.folder / "old.db", isolation_level=None)) as old:
-        old.execute("ATTACH ? AS today", (str(life.folder / "tilsagn.db"),))
-        for table, names in columns.items():
-            old.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM today.{table}")  # noqa: S608
-    return engine
-
-
-def test_a_database_of_the_first_revision_with_a_case_in_it_is_brought_up_to_date(live: Live) -> None:
-    life = live(Moment.COMMITTED)
-    engine = as_it_was("0001", life)
-    assert not is_current(engine)
-    migrate(engine)
-    assert is_current(engine)
-    with reading(engine) as tx:
-        estates = list(tx.execute(text("SELECT case_no, estate FROM case_estate ORDER BY estate")))
-        leads = [tuple(row) for row in tx.execute(text("SELECT case_no, cvr, following FROM case_lead"))]
-        assert set(tx.execute(text("SELECT letter_sha256 FROM outbox")).scalars()) == {None}
-    assert leads == [(life.case_no, "10203045", 0)]
-    assert [tuple(row) for row in estates] == [
-        (life.case_no, number) for number in ("9901-003", "9901-007", "9902-002", "9902-005")
-    ]
-    old = Store(engine, life.folder / "documents")
-    assert verify(old).faults == ()
-    assert old.grant(life.case_no) == life.grant
-    engine.dispose()
 
 
 def test_a_case_without_an_application_needs_no_estates_and_no_lead_to_be_brought_up_to_date(empty: Engine) -> None:

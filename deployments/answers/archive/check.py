@@ -8,8 +8,10 @@ Whether the office made it, its last hash tells: ask the office for the one it h
 import json
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ MANIFEST, JOURNAL = "manifest.json", "journal.jsonl"
 BEGINNING = "0" * 64
 MOST = 2**31
 """Bytes that an archive may unpack to; more is no archive of a case."""
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OverflowError)
+"""What `zipfile` raises on a damaged file. It is no mistake of ours: RuntimeError is its word for an encrypted one."""
 _SEALED = (
     "previous_hash",
     "case_no",
@@ -42,16 +46,24 @@ def read(place: Path) -> dict[str, bytes]:
     if place.is_dir():
         found = [path for path in place.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
         return {path.relative_to(place).as_posix(): path.read_bytes() for path in found}
+    if place.stat().st_size > MOST:
+        raise NoArchive(f"{place} unpacks to more than {MOST} bytes.")
+    # Read as a whole: a damaged offset may then point anywhere without an error of the disk.
+    packed = BytesIO(place.read_bytes())
     try:
-        with zipfile.ZipFile(place) as archive:
+        with zipfile.ZipFile(packed) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             names = [entry.filename for entry in entries]
             if len(set(names)) != len(names):
                 raise NoArchive(f"{place} holds two files of one name.")
             if sum(entry.file_size for entry in entries) > MOST:
                 raise NoArchive(f"{place} unpacks to more than {MOST} bytes.")
+            if {entry.compress_type for entry in entries} - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+                raise NoArchive(f"{place} is packed as no archive of a case is.")
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except NoArchive:
+        raise
+    except _DAMAGED as error:
         raise NoArchive(f"{place} cannot be read as a ZIP file: {error}") from error
 
 

@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from deployments.answers import story
 from deployments.answers.archive.contents import Contents
 from domain.grant.phases import Phase
 from domain.grant.state import Grant
 from domain.money import in_kroner
+from tasks import story
 from tasks.letters import danish
 
 _PHASES = {

@@ -1,14 +1,19 @@
-"""Events in a sentence each, for timelines."""
+"""Events in a sentence each: with names, for people who may see the case; without, for boards and logs."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from sqlalchemy import Connection
 
 from domain.accounts.papers import ReportKind
 from domain.grant import events as e
 from domain.grant.events import Event
 from domain.money import in_kroner
+from domain.store import journal
+from domain.store.inbox import Receipt
 
 _WithRemarks = (
     e.OneYearReviewOpened
@@ -29,6 +34,37 @@ def tell(event: Event) -> str:
     teller = _TELLERS.get(type(event))
     detail = teller(event) if teller else ""
     return f"{type(event).__name__}  {detail}".rstrip()
+
+
+def tell_without_names(event: Event) -> str:
+    """What happened, and by which rule, for places where no personal data may stand.
+
+    Only what is known to hold dates, amounts, numbers and kinds is told in detail; of any other event its name is.
+    """
+    name = _CAPITAL.sub(lambda letter: f" {letter[0].lower()}", type(event).__name__).capitalize()
+    detail = ""
+    if teller := _NAMELESS.get(type(event)):
+        detail = teller(event).strip()
+    elif type(event) in _NAMELESS_ANYWAY:
+        detail = _TELLERS[type(event)](event).strip()
+    rules = [rule for rule in event.rules if rule not in detail]
+    return name + (f" ({', '.join(rules)})" if rules else "") + (f": {detail}" if detail else "")
+
+
+def told(connection: Connection, receipts: Iterable[Receipt]) -> list[str]:
+    """What these acts came to, a line for each case, with no name in it: for the log of a run."""
+    before: dict[int, int] = {}
+    for receipt in receipts:
+        first = receipt.version - len(receipt.events)
+        before[receipt.case_no] = min(first, before.get(receipt.case_no, first))
+    lines = []
+    for case_no, version in before.items():
+        said = [tell_without_names(entry.event) for entry in journal.since(connection, case_no, version)]
+        lines.append(f"{case_no}: {'; '.join(said)}")
+    return lines
+
+
+_CAPITAL = re.compile(r"(?<!^)[A-Z]")
 
 
 def _report(kind: ReportKind, year: int) -> str:
@@ -212,3 +248,88 @@ _TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
     e.LeftoverDecided: lambda x: f"{in_kroner(x.amount)}: {_words(x.use)}{_where_to(x)}",
     e.GrantClosed: lambda x: f"{in_kroner(x.paid)} paid",
 }
+
+_NAMELESS: Mapping[type[Event], Callable[[Any], str]] = {
+    e.ApplicationFoundIncomplete: lambda x: f"{len(x.gaps)} things are missing.{_CLOCK[x.clock]}",
+    e.PrequalificationProposed: lambda x: in_kroner(x.reserved),
+    e.Prequalified: lambda x: f"{in_kroner(x.reserved)} reserved",
+    e.GrantLapsed: lambda x: f"{in_kroner(x.released)} no longer reserved",
+    e.GrantRefused: lambda x: f"{in_kroner(x.released)} no longer reserved",
+    e.AdvanceSettled: lambda x: f"{in_kroner(x.amount)}, {_words(x.use)}",
+    e.RulesetMoved: lambda x: f"from {x.start.value} to {x.end.value}",
+    e.AdvanceGranted: lambda x: in_kroner(x.amount),
+    e.PlanSubmitted: lambda x: f"version {x.plan_version}",
+    e.PlanTakenUp: lambda x: f"version {x.plan_version}",
+    e.SubAgreementWaived: lambda x: _words(x.focus_area),
+    e.TermSettled: lambda x: f"number {x.number}, {x.status.value}",
+    e.MunicipalCouncilApproved: lambda x: f"version {x.plan_version}, decided {x.decided_on}",
+    e.HousingOrganisationApproved: lambda x: f"version {x.plan_version}, decided {x.decided_on}",
+    e.MunicipalCouncilRefused: lambda x: f"decided {x.decided_on}",
+    e.HousingOrganisationRefused: lambda x: f"decided {x.decided_on}",
+    e.SignOffsCarriedOver: lambda x: f"to version {x.plan_version}",
+    e.SignOffReminderSent: lambda x: f"{x.days} days after version {x.plan_version}",
+    e.CommitmentProposed: lambda x: in_kroner(x.amount),
+    e.GrantCommitted: lambda x: f"{in_kroner(x.amount)}, {x.period_start} to {x.period_end}",
+    e.InstalmentOrdered: lambda x: f"{x.number}: {in_kroner(x.amount)}",
+    e.PaymentReturned: lambda x: f"{x.number}: {in_kroner(x.amount)} came back",
+    e.StopDeclined: lambda x: _report(x.report, x.year),
+    e.StopOrdered: lambda x: f"from {_day(x.on)}",
+    e.StopLifted: lambda x: f"the stop of {x.since}",
+    e.RecipientHoldBegan: lambda x: f"from {_day(x.on)}: case {x.elsewhere.case_no} is stopped",
+    e.RegulationAccountReceived: lambda x: f"{x.year}{_version(x)}, {_timely(x.in_time)}",
+    e.RegulationAccountReopened: lambda x: f"{x.year}, accepted on {x.accepted_on}",
+    e.StatusReportReceived: lambda x: f"{x.year}, {_timely(x.in_time)}",
+    e.OneYearReviewOpened: lambda x: f"by the account of {x.year}",
+    e.ChangeApproved: lambda x: f"{x.number}, {_words(x.kind)}",
+    e.ChangeRefused: lambda x: f"{x.number}, {_words(x.kind)}",
+    e.ReviewScheduled: lambda x: f"{x.starts:%Y-%m-%d %H.%M}",
+    e.ReviewMeetingCancelled: lambda x: f"{x.starts:%Y-%m-%d %H.%M}",
+    e.ReviewDeferred: lambda x: f"to the account of {x.to_year}",
+    e.FollowUpSettled: lambda x: f"{x.number}",
+    e.AccessRequestReceived: lambda x: f"{x.number}, answer by {_day(x.due)}",
+    e.AccessRequestExtended: lambda x: f"{x.number} until {_day(x.until)}",
+}
+"""Told in fewer words, because the full sentence names somebody or repeats what somebody wrote."""
+
+_NAMELESS_ANYWAY = frozenset[type[Event]](
+    {
+        e.RentSupportTrackOpened,
+        e.ApplicationCompleted,
+        e.InspectionDecided,
+        e.InspectionReported,
+        e.PrequalificationTargetPassed,
+        e.InstalmentScheduled,
+        e.InstalmentReleased,
+        e.InstalmentHeld,
+        e.InstalmentCancelled,
+        e.InstalmentSetOff,
+        e.InstalmentPaid,
+        e.ReminderSent,
+        e.ReportFellDue,
+        e.PayoutsStopped,
+        e.PayoutsResumed,
+        e.StopProposed,
+        e.StopProposalLapsed,
+        e.StopEscalated,
+        e.StopCorrected,
+        e.RecipientHoldEnded,
+        e.FactCorrected,
+        e.RegulationAccountReturned,
+        e.ExtensionGranted,
+        e.ReportWaived,
+        e.RegulationAccountAccepted,
+        e.LocalChangeRecorded,
+        e.ChangeRequested,
+        e.SubAgreementsDemanded,
+        e.SubstituteCoverGranted,
+        e.OneYearReviewHeld,
+        e.FollowUpFellDue,
+        e.AccessRequestReminded,
+        e.AccessRequestEscalated,
+        e.AccessRequestAnswered,
+        e.RepaymentReceived,
+        e.FinalAccountAccepted,
+        e.GrantClosed,
+    }
+)
+"""Their full sentences hold dates, amounts, numbers and kinds only."""

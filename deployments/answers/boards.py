@@ -1,0 +1,47 @@
+"""`tilsagn boards`: what the officers' dashboard shows, in the terminal."""
+
+import json
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from deployments.clock import SystemClock
+from deployments.opening import open_store
+from deployments.settings import read_settings
+from tasks.board import Board
+from tasks.boards import boards as read_boards
+
+
+def boards(key: str | None, as_json: bool) -> None:
+    """Every board as it stands now, or the one of this key."""
+    clock = SystemClock()
+    now, today = clock.now(), clock.today()
+    found = read_boards(open_store(read_settings()), today, now)
+    chosen = [board for board in found if key in {None, board.key}]
+    if not chosen:
+        known = ", ".join(board.key for board in found)
+        raise click.BadParameter(f"{key!r} is no board; there are {known}.", param_hint="KEY")
+    if as_json:
+        shown = {"as_of": now.isoformat(), "boards": [board.as_json() for board in chosen]}
+        click.echo(json.dumps(shown, ensure_ascii=False, default=str))
+        return
+    console = Console(highlight=False)
+    for board in chosen:
+        _show(console, board)
+
+
+def _show(console: Console, board: Board) -> None:
+    console.print(f"[bold]{board.title}[/bold]  {escape(board.says)}")
+    if board.rows:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+        for column in board.columns:
+            table.add_column(column.name, justify="right" if column.is_amount else "left", overflow="fold")
+        for row in board.rows:
+            cells = (column.write(cell) for column, cell in zip(board.columns, row, strict=True))
+            table.add_row(*(escape(cell) for cell in cells))
+        console.print(table)
+    if board.left_out:
+        console.print(f"[dim]{board.left_out} more are not shown.[/dim]")
+    console.print()

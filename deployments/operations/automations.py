@@ -1,0 +1,138 @@
+"""Automations on the Prefect server: they notice what its runs cannot say themselves, and have it reported.
+
+| what | who notices |
+|---|---|
+| no sweep has ended for 26 hours, though the server runs | the dead man's switch |
+| a run says it runs and gives no sign of life | silent runs |
+| the process of a run died, and its worker saw it | crashed runs |
+| a run ended with an error | failed runs; `verify` and `backup` open an incident of their own |
+| nobody runs what is scheduled, or the server is down | the pulse, which does the work itself |
+
+An automation forgets its open windows when anything of it is changed, so each is made once, by its name, and never
+touched again. Their windows live in the server: one that ended while the server was down is lost. They are there to
+tell; nothing that the office must do rests on them.
+"""
+
+from datetime import timedelta
+from uuid import UUID
+
+from prefect import get_client
+from prefect.events import AutomationCore, EventTrigger, Posture, ResourceSpecification
+from prefect.events.actions import RunDeployment
+
+from tasks.trouble import Trouble
+
+REPORT = "report_incident/report-incident"
+"""The deployment that opens an incident."""
+WITHOUT_SWEEP = timedelta(hours=26)
+"""From one sweep to the next: a day, the extra hour of an autumn day, and one for a late start."""
+WITHOUT_A_SIGN = timedelta(minutes=5)
+"""Five heartbeats, as often as prefect.yaml lets them come."""
+OUR_RUNS = ("prefect.tag.watched", "prefect.tag.keeping")
+_RUN = "{{ flow_run.name }}"
+_ENDED = {f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Cancelled", "Crashed")}
+_RESTING = {f"prefect.flow-run.{state}" for state in ("Scheduled", "AwaitingRetry", "Paused", "Suspended")}
+
+
+async def ensure() -> list[str]:
+    """Make the automations that are absent, by name; returns the names of the new ones.
+
+    Raises prefect.exceptions.ObjectNotFound while the flows are not deployed.
+    """
+    async with get_client() as client:
+        deployment = await client.read_deployment_by_name(REPORT)
+        new = []
+        for automation in all_of_them(deployment.id):
+            if not await client.read_automations_by_name(automation.name):
+                await client.create_automation(automation)
+                new.append(automation.name)
+        return new
+
+
+def all_of_them(report: UUID) -> tuple[AutomationCore, ...]:
+    """Every automation. `report` is the id of the deployment that opens an incident."""
+    return dead_mans_switch(report), silent_runs(report), crashed_runs(report), failed_runs(report)
+
+
+def dead_mans_switch(report: UUID, within: timedelta = WITHOUT_SWEEP) -> AutomationCore:
+    """No sweep has come to its end since the last one, or since this was made, for so long; and again each time."""
+    ended = {"prefect.flow-run.Completed"}
+    return AutomationCore(
+        name="tilsagn: no sweep",
+        description="Opens an incident when no daily round has come to its end for 26 hours.",
+        trigger=EventTrigger(
+            # Each end is waited for from the one before it.
+            after=ended,
+            expect=ended,
+            match=_flow_runs(),
+            match_related=ResourceSpecification({"prefect.resource.role": "flow", "prefect.resource.name": "sweep"}),
+            posture=Posture.Proactive,
+            threshold=1,
+            within=within,
+        ),
+        actions=[_report(report, Trouble.NO_SWEEP)],
+    )
+
+
+def silent_runs(report: UUID, within: timedelta = WITHOUT_A_SIGN) -> AutomationCore:
+    """A run has given a sign of life, and then neither another one nor an end."""
+    sign = {"prefect.flow-run.heartbeat"}
+    return AutomationCore(
+        name="tilsagn: silent runs",
+        description="Opens an incident when a run is still running and has given no sign of life for five minutes.",
+        trigger=EventTrigger(
+            after=sign,
+            expect=sign | _ENDED | _RESTING,
+            match=_flow_runs(),
+            match_related=_tagged(*OUR_RUNS),
+            for_each={"prefect.resource.id"},
+            posture=Posture.Proactive,
+            threshold=1,
+            within=within,
+        ),
+        actions=[_report(report, Trouble.SILENT_RUN, _RUN)],
+    )
+
+
+def crashed_runs(report: UUID) -> AutomationCore:
+    """The process of a run has died, and whoever started it has told the server so."""
+    return AutomationCore(
+        name="tilsagn: crashed runs",
+        description="Opens an incident when the process of a run has died.",
+        trigger=_when({"prefect.flow-run.Crashed"}, *OUR_RUNS),
+        actions=[_report(report, Trouble.CRASHED_RUN, _RUN)],
+    )
+
+
+def failed_runs(report: UUID) -> AutomationCore:
+    """A run of a phase, or of the boards, the digest or the imports, has ended with an error."""
+    return AutomationCore(
+        name="tilsagn: failed runs",
+        description="Opens an incident when a run has ended with an error.",
+        trigger=_when({"prefect.flow-run.Failed"}, OUR_RUNS[0]),
+        actions=[_report(report, Trouble.FAILED_RUN, _RUN)],
+    )
+
+
+def _when(happens: set[str], *tags: str) -> EventTrigger:
+    return EventTrigger(
+        expect=happens,
+        match=_flow_runs(),
+        match_related=_tagged(*tags),
+        for_each={"prefect.resource.id"},
+        posture=Posture.Reactive,
+        threshold=1,
+    )
+
+
+def _flow_runs() -> ResourceSpecification:
+    return ResourceSpecification({"prefect.resource.id": "prefect.flow-run.*"})
+
+
+def _tagged(*tags: str) -> ResourceSpecification:
+    return ResourceSpecification({"prefect.resource.role": "tag", "prefect.resource.id": list(tags)})
+
+
+def _report(deployment: UUID, trouble: Trouble, run: str = "") -> RunDeployment:
+    parameters = {"trouble": trouble.value, "run": run}
+    return RunDeployment(source="selected", deployment_id=deployment, parameters=parameters)

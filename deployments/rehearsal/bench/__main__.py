@@ -1,0 +1,59 @@
+"""`make bench`: every measurement, one after the other, and the table of them."""
+
+import tempfile
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from deployments.rehearsal.bench import fresh_clone, lives, looking, sweeps, transitions
+from deployments.rehearsal.bench.measuring import Measure, Row
+
+# The sweeps come last: they load Prefect, and nothing after them is measured in a lean process.
+MEASURES: tuple[Measure, ...] = (
+    *transitions.MEASURES,
+    *lives.MEASURES,
+    *looking.MEASURES,
+    *sweeps.MEASURES,
+    *fresh_clone.MEASURES,
+)
+
+
+@click.command()
+@click.option("--clone", is_flag=True, help="Also clone what is committed, and time its demo and its tests: minutes.")
+@click.option("--only", metavar="WORD", help="Only measurements whose description has this word in it.")
+def main(clone: bool, only: str | None) -> None:
+    """Measure everything and print the table."""
+    console = Console(width=None if Console().is_terminal else 160)
+    rows: list[Row] = []
+    for measure in MEASURES:
+        about = (measure.__doc__ or "").splitlines()[0]
+        if only and only.casefold() not in about.casefold():
+            continue
+        # No spinner: its thread would be measured too.
+        console.print(f"[bold]{about}[/bold]")
+        with tempfile.TemporaryDirectory(prefix="tilsagn-bench-") as folder:
+            for row in measure(Path(folder), lambda said: console.print(f"  [dim]{said}[/dim]"), clone):
+                rows.append(row)
+                target = f", target {row.target}" if row.target else ""
+                console.print(f"  {row.what}: [bold]{row.measured}[/bold]{target}", highlight=False)
+    console.print()
+    console.print(_table(rows))
+
+
+def _table(rows: list[Row]) -> Table:
+    table = Table(title="tilsagn: measured in one run on this machine", box=None, header_style="bold", pad_edge=False)
+    table.add_column("What")
+    table.add_column("Measured", justify="right")
+    table.add_column("Target")
+    table.add_column("")
+    table.add_column("Compared with", style="dim")
+    for row in rows:
+        mark = {True: "[green]met[/green]", False: "[red]not met[/red]", None: ""}[row.met]
+        table.add_row(row.what, row.measured, row.target, mark, row.compared)
+    return table
+
+
+if __name__ == "__main__":
+    main()

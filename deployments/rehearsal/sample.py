@@ -1,0 +1,159 @@
+"""`tilsagn sample`: a believable portfolio as of today, made through the same door as real cases are.
+
+A virtual clock goes from the first application until yesterday; what falls due today is taken up last. Mail of the last
+days goes to the sink of this machine, that of the very last waits, and all older mail is noted as sent on its virtual
+day, with the remark that it was not. Nothing leaves this machine.
+"""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+import click
+
+from deployments.clock import OFFICE, SystemClock, VirtualClock
+from deployments.opening import mail_folder, open_office
+from deployments.operations.folder_lock import alone_in
+from deployments.operations.sink import Sink
+from deployments.rehearsal.fictitious_papers import example
+from deployments.rehearsal.portfolio import Portfolio, Progress, shown_progress
+from deployments.rehearsal.sample_lives import lives
+from deployments.settings import Settings, read_settings
+from domain.findings import Finding, Refusal
+from domain.frame.envelope import carries
+from domain.store import incidents, outbox
+from domain.store.database import reading
+from domain.store.door import Store
+from domain.store.inbox import When
+from tasks import verbs
+from tasks.office import Office
+
+STEP = "Filling the database with a sample"
+SEED = 1
+EARLIEST = date(2026, 1, 1)
+"""Before this day the first programme would have applied before there was anything to apply for."""
+RECENT, WAITING = timedelta(days=14), timedelta(days=4)
+"""Mail of so many days lies in the sink's folder; what is younger than the second waits."""
+_EVENING = time(16, 0)
+_NOT_SENT = "A sample: this mail is of a virtual day, and nobody was written to."
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a sample came to."""
+
+    as_of: date
+    phases: Mapping[str, int]
+    refused: Mapping[str, int]
+    """How often each step was refused."""
+    mails_kept: int
+    """As files, in the folder of the sink."""
+    mails_waiting: int
+    incidents: int
+
+
+def sample(seed: int, as_json: bool) -> None:
+    """Fill the database of the settings, which must be empty, and tell. Raises Refusal."""
+    settings, clock = read_settings(), SystemClock()
+    with alone_in(settings.data, STEP):
+        filled = fill(settings, clock.now(), seed=seed, shown=not as_json)
+    if as_json:
+        click.echo(json.dumps(asdict(filled), default=str, ensure_ascii=False))
+        return
+    click.echo(
+        f"{sum(filled.phases.values())} fictitious cases as of {filled.as_of}: "
+        + ", ".join(f"{count} {phase.replace('_', ' ')}" for phase, count in filled.phases.items())
+    )
+    click.echo(
+        f"{filled.mails_kept} mails of the last days lie in {mail_folder(settings)}; {filled.mails_waiting} wait."
+    )
+
+
+def fill(settings: Settings, now: datetime, *, seed: int = SEED, shown: bool = False) -> Filled:
+    """Fill the empty database of these settings; `now` is the instant as of which the cases stand.
+
+    Raises Refusal where the database is not empty, where mail would leave this machine, and after the scheme.
+    """
+    today = now.astimezone(OFFICE).date()
+    if findings := [*_against(settings, today)]:
+        raise Refusal(STEP, findings)
+    clock = VirtualClock()
+    with Sink(mail_folder(settings)) as sink:
+        office = open_office(settings, clock=clock, relay=sink.relay, durable=False)
+        try:
+            _must_be_empty(office.store)
+            with shown_progress(shown=shown) as progress:
+                portfolio = _live(office, clock, sink, today, seed, progress)
+            for cases in office.store.due(today).values():
+                for case_no in cases:
+                    office.store.handle_due(case_no, When(today, now))
+            return _told(office, today, now, portfolio, len(sink.mails()))
+        finally:
+            office.store.engine.dispose()
+
+
+def _against(settings: Settings, today: date) -> Iterator[Finding]:
+    if settings.relay is not None:
+        what = f"Mail goes to {settings.relay.host}, and the people of a sample do not exist."
+        yield Finding(rule="-", what=what, help="Leave out TILSAGN_SMTP_HOST: mail is kept as files then.")
+    if today < EARLIEST:
+        what = f"The host's clock shows {today}; a sample reaches back six years, and the regulativ is of 2020."
+        yield Finding(rule="-", what=what, help="Set the clock right.")
+    if not carries(today.year) and not carries(today.year - 1):
+        what = f"The frame ended before {today.year}, and without it no case of a sample could come about."
+        yield Finding(rule="R56", what=what, help="`tilsagn demo` and `tilsagn portfolio` play on dates of their own.")
+
+
+def _must_be_empty(store: Store) -> None:
+    if store.cases():
+        what = "There are cases in the database; fictitious ones would never leave it again."
+        raise Refusal(STEP, [Finding(rule="-", what=what, help="Name a folder of its own in TILSAGN_DATA.")])
+
+
+def _live(office: Office, clock: VirtualClock, sink: Sink, today: date, seed: int, progress: Progress) -> Portfolio:
+    """All lives from the first application until yesterday."""
+    store = office.store
+    shipped, files = example()
+    portfolio = Portfolio(store, Random(seed))  # noqa: S311  believable lives, no secrets
+    programmes = list(lives(shipped, today, seed, store.law.calendar))
+    first = min(programme.applies_on for programme in programmes)
+    store.keep(files, first)
+    for programme in programmes:
+        portfolio.begin(programme)
+    days = (today - first).days
+    for number in range(days):
+        day = first + timedelta(days=number)
+        progress(f"{day:%b %Y}", number / days)
+        portfolio.day(day)
+        clock.turn_to(day, _EVENING)
+        if day == today - RECENT:
+            _note_as_sent(store, clock.now())
+        elif today - RECENT < day <= today - WAITING:
+            _let_one_address_die(store, sink, clock.now())
+            asyncio.run(verbs.deliver(office))
+    return portfolio
+
+
+def _note_as_sent(store: Store, now: datetime) -> None:
+    with store.engine.begin() as tx:
+        for mail in outbox.due(tx, now, limit=1_000_000):
+            outbox.settle(tx, mail, outcome="accepted", reply=_NOT_SENT, at=mail.created_at, again=None)
+
+
+def _let_one_address_die(store: Store, sink: Sink, now: datetime) -> None:
+    """That of the first applicant who is written to, so that there is an incident to look at."""
+    if not sink.refuses:
+        with reading(store.engine) as tx:
+            people = (mail.notice.to.email for mail in outbox.due(tx, now, limit=100))
+            sink.refuses.update([*filter(None, people)][:1])
+
+
+def _told(office: Office, today: date, now: datetime, portfolio: Portfolio, kept: int) -> Filled:
+    phases = Counter(str(case["phase"]) for case in office.store.cases())
+    with reading(office.store.engine) as tx:
+        waiting, open_incidents = outbox.waiting(tx, now), len(incidents.open_ones(tx))
+    return Filled(today, dict(phases.most_common()), dict(portfolio.refused), kept, waiting, open_incidents)

@@ -1,0 +1,84 @@
+"""Where a soak begins: an office in which some years have passed, and a copy of it that nothing will be killed in."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import update
+
+from deployments.clock import OFFICE
+from deployments.opening import open_store
+from deployments.rehearsal.fictitious import Programme
+from deployments.rehearsal.fictitious_papers import Example, example
+from deployments.rehearsal.soak.people import People
+from deployments.settings import settings_of
+from domain.registers.bank_accounts import BankAccount
+from domain.registers.register import Register, RegisterKind
+from domain.store import marks, outbox, registers
+from domain.store.door import Store
+from tasks.listing import paper
+
+FIRST_DAY = date(2025, 6, 1)
+"""Four weeks before the day on which the reports of a year must be in."""
+_BEFORE = 1_000
+"""Days before it on which the first programme may have applied: so long that most of them run."""
+_IBAN = "DK2399990010203045"
+UNKILLED = "unkilled"
+"""Folder, within that of the soak, of the copy."""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What there is on the first day."""
+
+    folder: Path
+    starts_at: datetime
+    people: People
+    mails: int
+    """How many had been queued before: they went out in their time."""
+
+
+def begin(folder: Path, grants: int, chance: Random, progress: Callable[[float], None]) -> Beginning:
+    """Make the office as it stands on the morning of the first day, and its copy."""
+    store = open_store(settings_of(folder), durable=False)
+    shipped, files = example()
+    since = FIRST_DAY - timedelta(days=_BEFORE)
+    store.keep(files, since)
+    _knows_where_to_pay(store, shipped, since)
+    people = People(store, chance)
+    for number in range(grants):
+        applies_on = since + timedelta(days=chance.randrange(_BEFORE + 100))
+        own = Random(chance.getrandbits(64))  # noqa: S311  believable lives, no secrets
+        people.begin(Programme(number, shipped, applies_on, own, store.law.calendar))
+    for number in range(_BEFORE):
+        people.day(since + timedelta(days=number))
+        progress(number / _BEFORE)
+    starts_at = datetime.combine(FIRST_DAY, time(6, 0), OFFICE).astimezone(UTC)
+    with store.engine.begin() as tx:
+        waits = outbox.TABLE.c.state == "waiting"
+        sent = tx.execute(update(outbox.TABLE).where(waits).values(state="sent", sent_at=outbox.TABLE.c.created_at))
+        marks.note(tx, marks.What.PLAYED, starts_at)
+    store.engine.dispose()
+    shutil.copytree(folder, folder / UNKILLED, ignore=shutil.ignore_patterns(UNKILLED))
+    return Beginning(folder, starts_at, people, sent.rowcount)
+
+
+def _knows_where_to_pay(store: Store, shipped: Example, since: date) -> None:
+    organisation = shipped.application.organisations[0]
+    row = BankAccount(organisation_cvr=organisation.cvr, holder=organisation.name, iban=_IBAN)
+    file = row.model_dump_json().encode()
+    list_of_accounts = paper("bankkonti.json", file)
+    store.keep([(list_of_accounts, file)], since)
+    register = Register(
+        kind=RegisterKind.BANK_ACCOUNTS,
+        since=since,
+        source="Opdigtet",
+        sha256=list_of_accounts.sha256,
+        imported_on=since,
+        imported_by="Ida Holst",
+        rows=1,
+    )
+    registers.take_in(store.engine, register, [row])

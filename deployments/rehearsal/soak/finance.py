@@ -1,0 +1,113 @@
+"""Finance and its bank: batches under four eyes, and what the bank answers some days later."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from domain.findings import Refusal
+from domain.payouts.answers import BankAnswer, Outcome
+from domain.payouts.batch import Batch, Line
+from domain.store import payments
+from domain.store.door import Store
+from domain.store.inbox import When
+from tasks import clock_watch
+from tasks.office import Office
+
+_PROPOSES, _APPROVES, _REPORTS = "Ida Holst", "Torben Krag", "Finance"
+_COMES_BACK, _UNHEARD = 0.04, 0.2
+"""Shares of the payments that the bank sends back, and of the acts that are done twice for want of an answer."""
+
+
+@dataclass
+class Finance:
+    """Each working day: propose what is released, have it approved, and take in what the bank has done with it."""
+
+    office: Office
+    chance: Random
+    batches: int = 0
+    paid: int = 0
+    came_back: int = 0
+    repeated: int = 0
+    last: date | None = None
+    _proposed: list[int] = field(default_factory=list)
+    """Batches that nobody has approved yet."""
+    _at_the_bank: list[tuple[date, int, list[BankAnswer]]] = field(default_factory=list)
+
+    def act(self, when: When) -> None:
+        """What is done on this day, once. While the clock is in doubt it is left for the next."""
+        if self.last == when.as_of or self._store.law.calendar.closed(when.as_of):
+            return
+        self.last = when.as_of
+        with suppress(clock_watch.NotTrusted):
+            self._settle(when)
+            with suppress(Refusal):  # nothing is released today
+                self._proposed.append(payments.propose(self._store, _PROPOSES, when).number)
+            while self._proposed:
+                self._approve(self._proposed[0])
+                self._proposed.pop(0)
+
+    def _approve(self, number: int) -> None:
+        asked = self._asked(number)
+        batch = payments.approve(self._store, number, _APPROVES, asked)
+        for _ in range(self._times() - 1):
+            batch = payments.approve(self._store, number, _APPROVES, asked)
+        if batch.orders:
+            payments.send(self._store, number, None, asked)
+            self.batches += 1
+            self._goes_to_the_bank(batch, asked.as_of)
+
+    @property
+    def _store(self) -> Store:
+        return self.office.store
+
+    def _asked(self, number: int) -> When:
+        """What is due on the cases of a batch goes before it, as on the command line."""
+        cases = {line.case_no for line in payments.batch(self._store, number).lines}
+        return clock_watch.when_asked(self.office, cases)
+
+    def _goes_to_the_bank(self, batch: Batch, today: date) -> None:
+        days: dict[date, list[BankAnswer]] = {}
+        for line in batch.orders:
+            day = today + timedelta(days=self.chance.choice((0, 1, 1, 2)))
+            days.setdefault(day + timedelta(days=1), []).append(_paid(line, day))
+            if self.chance.random() < _COMES_BACK:
+                back = day + timedelta(days=self.chance.randint(2, 6))
+                days.setdefault(back + timedelta(days=1), []).append(_back(line, back))
+        self._at_the_bank += [(day, batch.number, answers) for day, answers in days.items()]
+
+    def _settle(self, when: When) -> None:
+        for known in sorted((each for each in self._at_the_bank if each[0] <= when.as_of), key=lambda each: each[:2]):
+            _, number, answers = known
+            asked = self._asked(number)
+            settled = payments.settle(self._store, number, answers, _REPORTS, asked)
+            self.paid, self.came_back = self.paid + settled.paid, self.came_back + settled.returned
+            for _ in range(self._times() - 1):
+                payments.settle(self._store, number, answers, _REPORTS, asked)
+            self._at_the_bank.remove(known)
+
+    def _times(self) -> int:
+        if self.chance.random() >= _UNHEARD:
+            return 1
+        self.repeated += 1
+        return 2
+
+
+def _paid(line: Line, day: date) -> BankAnswer:
+    return _answer(line, day, Outcome.PAID, "")
+
+
+def _back(line: Line, day: date) -> BankAnswer:
+    return _answer(line, day, Outcome.RETURNED, "Kontoen er lukket.")
+
+
+def _answer(line: Line, day: date, outcome: Outcome, reason: str) -> BankAnswer:
+    return BankAnswer(
+        end_to_end_id=line.end_to_end_id,
+        outcome=outcome,
+        on=day,
+        amount=line.amount,
+        reference=f"bank {line.end_to_end_id}",
+        reason=reason,
+        where="the bank's answer",
+    )

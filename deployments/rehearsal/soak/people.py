@@ -1,0 +1,107 @@
+"""The people around an office while everything in it is killed: they go on, and ask again when they hear no answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from uuid import UUID
+
+from deployments.rehearsal.fictitious import Deed
+from deployments.rehearsal.portfolio import Life, Portfolio
+from domain.findings import Refusal
+from domain.grant.commands import SaveDraft
+from domain.store.inbox import Receipt, When
+from tasks import clock_watch
+from tasks.office import Office
+
+_WAITS, _UNHEARD = 0.3, 0.15
+"""Shares of the commands that wait until the office takes them up, and of those whose answer does not arrive."""
+
+
+@dataclass
+class People(Portfolio):
+    """Applicants and officers. Whoever waits for an answer does nothing more on that case until it is there."""
+
+    asked: int = 0
+    turned_away: int = 0
+    """How often somebody was told that the clock must be confirmed first."""
+    repeated: int = 0
+    """How often the same command was sent again, because no answer was heard."""
+    answered_otherwise: list[str] = field(default_factory=list)
+    """Commands that had another answer the second time: there must be none."""
+    waiting: dict[UUID, Life] = field(default_factory=dict)
+    """Who waits for the answer to which command."""
+    _office: Office | None = None
+
+    def go_on_in(self, office: Office) -> None:
+        """From now on time passes by itself, commands wait in the inbox, and answers get lost."""
+        self.store, self._office = office.store, office
+
+    def act(self, when: When) -> None:
+        """Hear what has been answered, and do all that is planned by now."""
+        self.hear()
+        super().act(when)
+
+    def hear(self) -> None:
+        """Look for the answers that somebody waits for."""
+        for command_id, life in list(self.waiting.items()):
+            if (answer := self.store.answer_of(command_id)) is not None:
+                self._note_refusal(answer)
+                del self.waiting[command_id]
+                self._go_on(life)
+
+    def _do(self, life: Life, deed: Deed, when: When) -> None:
+        if self._office is None:
+            super()._do(life, deed, when)
+            return
+        command = self._wanted(life, deed)
+        if command is None:
+            self._go_on(life)
+            return
+        command_id, case_no = self._id(), life.case_no
+        try:
+            when = clock_watch.when_asked(self._office, [case_no])
+        except clock_watch.NotTrusted:
+            # They are told to come back when the clock has been confirmed: tomorrow.
+            self.turned_away += 1
+            self._note(when.as_of + timedelta(days=1), partial(self._do, life, deed))
+            return
+        self.asked += 1
+        if isinstance(command, SaveDraft) and not case_no:
+            opened = self._asked(command_id, lambda: self.store.open_case(command, command_id=command_id, when=when))
+            assert isinstance(opened, Receipt)
+            life.case_no = opened.case_no
+        elif self.chance.random() < _WAITS:
+            for _ in range(self._times()):
+                self.store.accept(case_no, command, command_id=command_id, when=when)
+            self.waiting[command_id] = life
+            return
+        else:
+            self._note_refusal(
+                self._asked(command_id, lambda: self.store.handle(case_no, command, command_id=command_id, when=when))
+            )
+        self._go_on(life)
+
+    def _asked(self, command_id: UUID, ask: Callable[[], Receipt]) -> Receipt | Refusal:
+        """The answer; where the first one does not arrive, that to the same command again."""
+        answers = [_answer(ask) for _ in range(self._times())]
+        if len({str(answer) for answer in answers}) > 1:
+            self.answered_otherwise.append(str(command_id))
+        return answers[-1]
+
+    def _times(self) -> int:
+        if self.chance.random() >= _UNHEARD:
+            return 1
+        self.repeated += 1
+        return 2
+
+    def _note_refusal(self, answer: Receipt | Refusal) -> None:
+        if isinstance(answer, Refusal):
+            self.refused[answer.step] += 1
+
+
+def _answer(ask: Callable[[], Receipt]) -> Receipt | Refusal:
+    try:
+        return ask()
+    except Refusal as refusal:
+        return refusal

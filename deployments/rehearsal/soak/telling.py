@@ -1,0 +1,134 @@
+"""`tilsagn soak`: played, and told with every count and every finding."""
+
+import json
+import secrets
+import shutil
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from deployments.exit_codes import REFUSED
+from deployments.rehearsal.portfolio import shown_progress
+from deployments.rehearsal.soak.killer import Victim
+from deployments.rehearsal.soak.year import Plan, Told, play
+from domain.findings import Refusal, unreadable
+
+_MOST_FINDINGS = 40
+
+
+def soak(
+    seed: int | None,
+    kills: int,
+    days: int,
+    minutes: float,
+    grants: int,
+    prefect: bool,
+    data: Path | None,
+    as_json: bool,
+) -> None:
+    """Play it; exit 1 with all findings where something is not as it must be."""
+    plan = Plan(secrets.randbelow(10**6) if seed is None else seed, kills, days, minutes, grants, prefect)
+    # Before anything else: whatever happens now can be tried again.
+    click.echo(f"Seed {plan.seed}: {kills} kills in {days} days, played in {minutes:g} minutes", err=as_json)
+    folder = _empty(data)
+    with shown_progress(shown=not as_json) as progress:
+        told = play(plan, folder, progress)
+    if data is None and not told.findings:
+        shutil.rmtree(folder)
+    else:
+        click.echo(f"The office is kept in {folder}", err=as_json)
+    if as_json:
+        click.echo(json.dumps(_facts(told), ensure_ascii=False, indent=2))
+    else:
+        _show(told)
+    if told.findings:
+        raise click.exceptions.Exit(REFUSED)
+
+
+def _facts(told: Told) -> dict[str, Any]:
+    assert told.judged is not None
+    judged, taken = told.judged, told.taken
+    return {
+        **asdict(told.plan),
+        "first": told.first.isoformat(),
+        "last": told.last.isoformat(),
+        "seconds": round(told.seconds, 1),
+        "killed": {victim.value: told.killed[victim] for victim in Victim},
+        "supervisor_starts": told.starts,
+        "clock_confirmations": told.confirmations,
+        "commands": {"asked": told.asked, "repeated": told.repeated},
+        "payments": {"batches": told.batches, "paid": judged.payments, "came_back": told.came_back},
+        "deadlines": {
+            "fired": judged.fired,
+            "stops": judged.stops,
+            "recorded_late": judged.late,
+            "lost": judged.lost,
+            "reminders_pointless": told.pointless,
+        },
+        "mail": {
+            "queued": judged.mails,
+            "taken": taken.mails,
+            "taken_again": taken.again,
+            "refused": taken.refused,
+            "hung_up": taken.hung_up,
+            "slow": taken.slow,
+            "away": taken.away,
+        },
+        "incidents": told.incidents,
+        "verified": judged.proof.counts,
+        "findings": told.findings,
+    }
+
+
+def _show(told: Told) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    assert told.judged is not None
+    judged, taken = told.judged, told.taken
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(justify="right")
+    for count, what in (
+        (sum(told.killed.values()), "kills: " + ", ".join(f"{told.killed[v]} {v.value}" for v in Victim)),
+        (told.starts, "starts of the supervisor"),
+        (told.confirmations, "times the operator confirmed the clock after an outage"),
+        (told.asked, f"commands of applicants and officers; {told.repeated} acts repeated for want of an answer"),
+        (judged.fired, f"times something due took effect; {judged.late} consequences recorded late, none misdated"),
+        (judged.lost, "deadlines lost"),
+        (judged.stops, "stops of payouts"),
+        (told.pointless, "reminders not sent: when the office was back, what they remind of was done"),
+        (judged.payments, f"payments in {told.batches} batches; {told.came_back} came back"),
+        (judged.mails, "mails queued"),
+        (taken.mails, f"mails taken by the relay, {taken.again} of them again, under the same Message-ID"),
+        (taken.refused, f"refused for a while, {taken.hung_up} times hung up after DATA, {taken.away} times away"),
+        (sum(told.incidents.values()), "incidents: " + ", ".join(f"{n} {kind}" for kind, n in told.incidents.items())),
+    ):
+        table.add_row(f"{count:,}", what)
+    console = Console(highlight=False)
+    console.print(
+        f"[bold]{told.first} to {told.last} in {told.seconds / 60:.1f} minutes[/bold] (seed {told.plan.seed})"
+    )
+    console.print(table)
+    for finding in told.findings[:_MOST_FINDINGS]:
+        console.print(f"[red]{finding}[/red]", soft_wrap=True)
+    if len(told.findings) > _MOST_FINDINGS:
+        console.print(f"[red]and {len(told.findings) - _MOST_FINDINGS} more: --json tells all[/red]")
+    counts = ", ".join(f"{count:,} {name}" for name, count in judged.proof.counts.items())
+    console.print(f"Proven: {counts}; and every journal beside that of the same year with nothing killed")
+    if told.findings:
+        console.print(f"[red]{len(told.findings)} findings[/red]")
+    else:
+        console.print("[green]Nothing lost, nothing twice, nothing otherwise.[/green]")
+
+
+def _empty(data: Path | None) -> Path:
+    """The folder to play in. Raises Refusal where something lies in it."""
+    if data is None:
+        return Path(tempfile.mkdtemp(prefix="tilsagn-soak-"))
+    if data.exists() and any(data.iterdir()):
+        raise Refusal("Soaking", [unreadable(f"{data} is not empty.", "Name an empty folder, or a new one.")])
+    data.mkdir(parents=True, exist_ok=True)
+    return data

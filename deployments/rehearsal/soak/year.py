@@ -1,0 +1,298 @@
+"""The year itself: people act, the relay has its moods, the killer kills, an operator confirms the clock."""
+
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from deployments.clock import PlayedClock
+from deployments.opening import open_office
+from deployments.operations.pulse import EVERY
+from deployments.rehearsal.soak import killer as killing
+from deployments.rehearsal.soak import unkilled
+from deployments.rehearsal.soak.beginning import UNKILLED, Beginning, begin
+from deployments.rehearsal.soak.finance import Finance
+from deployments.rehearsal.soak.judgement import Judged, judge
+from deployments.rehearsal.soak.killer import Killer, Victim
+from deployments.rehearsal.soak.moody_relay import HOST, MoodyRelay, Taken
+from deployments.settings import settings_of
+from domain.store import incidents, outbox
+from domain.store.database import reading
+from domain.store.door import Store
+from tasks import clock_watch
+from tasks.office import Office
+
+Progress = Callable[[str, float], None]
+"""Told what is being done, and which share of it is behind."""
+_BEATS = timedelta(hours=9)
+"""By the played clock, between two beats of the pulse: well below the 26 hours that count as a jump."""
+_LOOKS = timedelta(days=1)
+"""By the played clock, between two looks of the operator at the incidents."""
+_SLOWER, _TO_SETTLE = 4, 300.0
+"""In the end the clock goes so many times slower, and the office has so many seconds to finish what it has."""
+_TO_END, _TO_BE_GONE = 40.0, 10.0
+"""Seconds that the supervisor has to end when it is told to, and its processes when it is killed."""
+_STEP = 0.1
+_MOST_STARTS = 5
+"""Of the supervisor, beside those after a kill."""
+OPERATOR = "Operator"
+
+
+class DoesNotStart(RuntimeError):
+    """The supervisor ends again and again, and nobody has killed it."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be played."""
+
+    seed: int
+    kills: int
+    days: int
+    minutes: float
+    grants: int
+    prefect: bool
+
+    @property
+    def pace(self) -> float:
+        """Seconds of the office in one of the host."""
+        return self.days * 24 * 60 / self.minutes
+
+    @property
+    def haste(self) -> float:
+        """How many times shorter than in life the processes wait for one another."""
+        return EVERY * self.pace / _BEATS
+
+
+@dataclass
+class Told:
+    """What a soak came to."""
+
+    plan: Plan
+    first: date
+    last: date
+    seconds: float = 0.0
+    killed: Counter[Victim] = field(default_factory=Counter)
+    starts: int = 0
+    """Of the supervisor."""
+    confirmations: int = 0
+    asked: int = 0
+    repeated: int = 0
+    batches: int = 0
+    came_back: int = 0
+    pointless: int = 0
+    """Reminders that were not sent, because an outage had outlasted what they would remind of."""
+    incidents: dict[str, int] = field(default_factory=dict)
+    taken: Taken = field(default_factory=Taken)
+    judged: Judged | None = None
+    findings: list[str] = field(default_factory=list)
+
+
+def play(plan: Plan, folder: Path, progress: Progress) -> Told:
+    """Play the year in a fresh office in this folder, and judge it. Raises DoesNotStart."""
+    chance = Random(plan.seed)  # noqa: S311  moments of kills, no secrets
+    beginning = begin(folder, plan.grants, chance, lambda share: progress("the years before", share))
+    clock = PlayedClock(folder)
+    key = str(UUID(int=chance.getrandbits(128)))
+    with MoodyRelay(Random(chance.getrandbits(64))) as relay:  # noqa: S311
+        clock.start(beginning.starts_at, pace=plan.pace, haste=plan.haste, key=key)
+        office = open_office(settings_of(folder))
+        year = _Year(plan, beginning, office, relay, _Supervisor(folder, key, relay.port, _words(plan)), chance)
+        try:
+            year.live(progress)
+            year.settle(progress)
+        finally:
+            year.end()
+            clock.stop()
+    told = year.told
+    store = office.store
+    told.last = today = office.clock.today()
+    progress("judging", 0.0)
+    told.judged = judge(store, beginning.starts_at, today, relay.taken)
+    told.findings += told.judged.findings
+    asked = unkilled.asked_since(store, beginning.starts_at)
+    other = unkilled.live_again(
+        folder / UNKILLED, asked, told.first, today, lambda share: progress("the same with nothing killed", share)
+    )
+    compared = unkilled.compare(store, other, asked)
+    told.pointless = compared.pointless
+    told.findings += compared.differences
+    other.engine.dispose()
+    store.engine.dispose()
+    return told
+
+
+def _words(plan: Plan) -> tuple[str, ...]:
+    return (sys.executable, "-m", "deployments.cli", "up", *(() if plan.prefect else ("--no-prefect",)))
+
+
+class _Supervisor:
+    """Started again whenever it is not there."""
+
+    def __init__(self, folder: Path, key: str, smtp_port: int, words: Sequence[str]) -> None:
+        self._words, self._log = words, folder / "soak.log"
+        self.key = key
+        self.mark = f"{PlayedClock.KEY}={key}"
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("TILSAGN_", "PREFECT_"))}
+        self._environment = own | {
+            PlayedClock.KEY: key,
+            "TILSAGN_DATA": str(folder.absolute()),
+            "TILSAGN_SMTP_HOST": HOST,
+            "TILSAGN_SMTP_PORT": str(smtp_port),
+            "TILSAGN_SMTP_SECURITY": "none",
+            "TILSAGN_SMTP_TIMEOUT": "3",
+            "TILSAGN_PULSE_PORT": "0",
+            "TILSAGN_PREFECT_PORT": "0",
+            "PREFECT_WORKER_QUERY_SECONDS": "2",
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+        self.starts = 0
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid if self._process and self._process.poll() is None else 0
+
+    def keep(self, killed: int) -> None:
+        """See to it that it is there; it may have been killed so many times. Raises DoesNotStart."""
+        if self.pid:
+            return
+        self.starts += 1
+        if self.starts - killed > _MOST_STARTS:
+            raise DoesNotStart(f"It has ended by itself {_MOST_STARTS} times; {self._log} says why.")
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._words, env=self._environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+
+    def end(self) -> bool:
+        """Ask it to end; False when it did not in time."""
+        if not self.pid or self._process is None:
+            return True
+        self._process.terminate()
+        try:
+            self._process.wait(_TO_END)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            return False
+        return True
+
+
+class _Year:
+    """Everybody who has a part in it."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        beginning: Beginning,
+        office: Office,
+        relay: MoodyRelay,
+        supervisor: _Supervisor,
+        chance: Random,
+    ) -> None:
+        self._plan, self._office, self._relay, self._supervisor = plan, office, relay, supervisor
+        self._people = beginning.people
+        self._people.go_on_in(office)
+        self._finance = Finance(office, Random(chance.getrandbits(64)))  # noqa: S311
+        self._seconds = plan.minutes * 60
+        moments = killing.planned(chance, plan.kills, self._seconds)
+        self._killer = Killer(Random(chance.getrandbits(64)), moments, plan.prefect, supervisor.mark)  # noqa: S311
+        self._looked = 0.0
+        self._strays: dict[int, float] = {}
+        first = office.clock.today()
+        self.told = Told(plan, first, first)
+        self._begun = time.monotonic()
+
+    def live(self, progress: Progress) -> None:
+        """Until the year is over and all kills are done."""
+        while (passed := self._passed()) < self._seconds or not self._killer.is_through:
+            self._supervise(passed)
+            when = self._office.when()
+            self._people.act(when)
+            self._finance.act(when)
+            done = sum(self._killer.killed.values())
+            progress(f"{when.as_of:%d %b %Y}, {done} killed", min(passed / self._seconds, 1.0))
+            time.sleep(_STEP)
+
+    def settle(self, progress: Progress) -> None:
+        """Nobody does anything more; the office finishes what it has. Its clock goes on until then, but slower."""
+        self._relay.behave()
+        clock, pace = PlayedClock(self._folder()), self._plan.pace / _SLOWER
+        clock.start(clock.now(), pace=pace, haste=self._plan.haste, key=self._supervisor.key)
+        ends = self._passed() + _TO_SETTLE
+        for last in (False, True):
+            while not self._is_settled() and (passed := self._passed()) < ends:
+                self._supervise(passed)
+                progress("settling", 1.0)
+                time.sleep(_STEP)
+            if not last:
+                # A day may have ended just now; what it brought is still taken up, and nothing more comes.
+                clock.stop()
+
+    def end(self) -> None:
+        """Take everything down, and count."""
+        told, people = self.told, self._people
+        told.seconds = self._passed()
+        if not self._supervisor.end():
+            told.findings.append(f"the supervisor did not end within {_TO_END:.0f} seconds of being told to")
+        left = killing.marked(self._supervisor.mark)
+        told.findings += [f"process {each.pid} outlived everything: {each.command[:120]}" for each in left]
+        told.killed, told.starts, told.taken = self._killer.killed, self._supervisor.starts, self._relay.taken
+        told.asked, told.repeated = people.asked, people.repeated + self._finance.repeated
+        told.batches, told.came_back = self._finance.batches, self._finance.came_back
+        told.findings += [f"command {each} had two different answers" for each in people.answered_otherwise]
+        told.findings += [f"command {each} was never answered" for each in people.waiting]
+        told.incidents = _counted(self._office.store)
+
+    def _folder(self) -> Path:
+        return self._office.store.documents.folder.parent
+
+    def _passed(self) -> float:
+        return time.monotonic() - self._begun
+
+    def _supervise(self, passed: float) -> None:
+        self._supervisor.keep(self._killer.killed[Victim.SUPERVISOR])
+        self._killer.act(passed, self._supervisor.pid)
+        if (passed - self._looked) * self._plan.pace >= _LOOKS.total_seconds():
+            self._looked = passed
+            self.told.confirmations += clock_watch.confirm(self._office, OPERATOR)
+            self._look_for_strays(passed)
+
+    def _look_for_strays(self, passed: float) -> None:
+        """Whoever belongs to a supervisor that was killed must be gone soon."""
+        mine = {each.pid for each in killing.descendants(self._supervisor.pid)}
+        there = {each.pid: each for each in killing.marked(self._supervisor.mark) if each.pid not in mine}
+        self._strays = {pid: self._strays.get(pid, passed) for pid in there}
+        for pid, since in self._strays.items():
+            if passed - since > _TO_BE_GONE:
+                self.told.findings.append(f"process {pid} outlived its supervisor: {there[pid].command[:120]}")
+                self._strays[pid] = float("inf")  # told once
+
+    def _is_settled(self) -> bool:
+        office = self._office
+        self._people.hear()
+        due = office.store.next_day()
+        with reading(office.store.engine) as tx:
+            waits = select(func.count()).select_from(outbox.TABLE).where(outbox.TABLE.c.state == "waiting")
+            mails = tx.execute(waits).scalar_one()
+        return (
+            not mails
+            and not self._people.waiting
+            and not office.store.desks_waiting()
+            and (due is None or due > office.clock.today())
+        )
+
+
+def _counted(store: Store) -> dict[str, int]:
+    with reading(store.engine) as tx:
+        found = Counter(each.kind for each in incidents.reported(tx, also_closed=True))
+    return dict(found.most_common())

@@ -1,0 +1,53 @@
+"""Where the cases stand: how many in each phase with how much money, and the grants of a few phases."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, or_, select
+
+from domain.grant.phases import Phase
+from domain.grant.state import Grant
+from domain.money import Ore
+from domain.store.purse import FRAME
+from domain.store.tables import GrantCase
+
+CASES = GrantCase.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The cases of one phase. All amounts in øre."""
+
+    phase: Phase
+    cases: int
+    reserved: Ore
+    committed: Ore
+    paid: Ore
+
+
+def by_phase(connection: Connection) -> list[Standing]:
+    """Every phase in which a case is, in the order of the procedure."""
+    money = (func.coalesce(func.sum(column), 0) for column in (FRAME.c.reserved, FRAME.c.committed, FRAME.c.paid))
+    query = select(CASES.c.phase, func.count(), *money).outerjoin(FRAME, FRAME.c.case_no == CASES.c.case_no)
+    rows = connection.execute(query.group_by(CASES.c.phase)).all()
+    found = {row[0]: Standing(Phase(row[0]), *(int(number) for number in row[1:])) for row in rows}
+    return [found[phase.value] for phase in Phase if phase.value in found]
+
+
+def titles(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The titles of these cases."""
+    query = select(CASES.c.case_no, CASES.c.title).where(CASES.c.case_no.in_(set(numbers)))
+    return dict(connection.execute(query).tuples().all())
+
+
+def in_phases(connection: Connection, phases: Iterable[Phase], *, which_says: Iterable[str] = ()) -> Iterator[Grant]:
+    """The grants of these phases by number.
+
+    With `which_says`, only those whose snapshot holds at least one of these pieces of JSON. Reading a snapshot costs a
+    hundred times what searching it does, so a list of the few among many asks for a piece that each of the few has.
+    """
+    query = select(CASES.c.snapshot).where(CASES.c.phase.in_([phase.value for phase in phases]))
+    if pieces := tuple(which_says):
+        query = query.where(or_(*(CASES.c.snapshot.contains(piece, autoescape=True) for piece in pieces)))
+    for snapshot in connection.execute(query.order_by(CASES.c.case_no)).scalars():
+        yield Grant.model_validate_json(snapshot)

@@ -1,0 +1,20 @@
+"""The officers' mail of the morning: what took effect, what is about to, and what waits for whom."""
+
+from datetime import date
+
+from prefect import flow
+
+from flows.run import by_day, finished
+from tasks.on_prefect import send, tell_of_the_day
+
+
+@flow(name="daily_digest", flow_run_name=by_day("daily-digest"))
+async def daily_digest(as_of: date | None = None) -> bool:
+    """Write the mail of a working day to the case officers, once, and send what waits.
+
+    Args:
+        as_of: The day to write for; None means today.
+    """
+    told = await tell_of_the_day(as_of)
+    await send()
+    return finished("The mail of the day is on its way." if told else "No working day, or told before.", told)

@@ -1,0 +1,22 @@
+"""The registers that the office imports: the lists of 1 December, estates, national figures, salaries, accounts."""
+
+from prefect import flow
+
+from domain.registers.register import RegisterKind
+from flows.run import by_day, counted, finished
+from tasks.on_prefect import import_folder
+
+
+@flow(name="import_lists", flow_run_name=by_day("import-lists"))
+async def import_lists(only: RegisterKind | None = None) -> dict[str, int]:
+    """Import the workbooks in the folder `import` of the office's data, each as a whole or not at all.
+
+    A file is named KIND YYYY-MM-DD SOURCE.xlsx. What is wrong with it is written into a text file beside it.
+
+    Args:
+        only: Import this kind of register alone; None means all that lie there.
+    """
+    found = await import_folder(only)
+    done = {each.file: each.rows for each in found if not each.findings}
+    left = len(found) - len(done)
+    return finished(f"{counted(len(done), 'register')} imported, {left} left with findings beside them.", done)

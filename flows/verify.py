@@ -1,0 +1,23 @@
+"""The proof: everything is rebuilt from the journal and compared with what is stored."""
+
+from prefect import flow
+
+from flows.run import by_day, counted, finished
+from tasks.on_prefect import prove
+
+
+class RecordsDisagree(RuntimeError):
+    """What is stored is not what the journal makes; an incident is open."""
+
+
+@flow(name="verify", flow_run_name=by_day("verify"))
+async def verify() -> dict[str, int]:
+    """Prove that journal, snapshots, deadlines, mail, money and papers agree. Nothing is changed.
+
+    The run fails, and an incident is opened, where they do not.
+    """
+    counts, faults = await prove()
+    if faults:
+        raise RecordsDisagree(f"{counted(len(faults), 'disagreement')}, the first in {faults[0]}: see the incident.")
+    looked_at = ", ".join(f"{count} {name}" for name, count in counts.items())
+    return finished(f"All agree: {looked_at}.", counts)

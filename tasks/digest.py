@@ -1,0 +1,90 @@
+"""The officers' mail of the morning: what took effect, what is about to, what is stopped, and what waits for whom.
+
+It is sent on every working day, also when there is nothing to tell: a morning without it is a sign by itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from domain.grant.phases import PLAN_PHASES, Phase
+from domain.payouts import overview
+from domain.store import gauges, incidents, ledger, outbox, payment_lines, standing, stopped
+from tasks.office import Office
+
+AHEAD = timedelta(days=7)
+"""How far it looks."""
+LONGEST_ABSENCE = timedelta(days=14)
+"""After a longer time without a digest, what took effect before is read on the boards."""
+NAMED = 5
+"""So many case numbers are named in one line; the others are counted."""
+_UNDECIDED = (Phase.UNDER_ASSESSMENT, *PLAN_PHASES)
+_PROPOSED = '"proposal":{'
+"""How the snapshot of a grant writes a decision that waits for its second officer."""
+
+
+def tell_of_the_day(office: Office, as_of: date | None = None) -> bool:
+    """Queue the mail of a day, once; False where it was queued before, or where the day is no working day."""
+    when = office.when(as_of)
+    if office.store.law.calendar.closed(when.as_of):
+        return False
+    with office.store.engine.begin() as tx:
+        if outbox.is_told(tx, NoticeKind.DAILY_DIGEST, when.as_of):
+            return False
+        notice = _digest(tx, office, when.as_of)
+        outbox.put(tx, [(outbox.version_of(when.as_of), notice)], when.as_of, when.at)
+        return True
+
+
+def _digest(tx: Connection, office: Office, today: date) -> Notice:
+    calendar = office.store.law.calendar
+    before = outbox.last_told(tx, NoticeKind.DAILY_DIGEST, today) or calendar.working_days_on(today, -1)
+    since = max(before, today - LONGEST_ABSENCE)
+    numbers = gauges.read(tx, today)
+    stops = [each for grant in stopped.running(tx) for each in overview.of_grant(grant)]
+    proposed = [each for each in stops if each.proposed]
+    data = {
+        "day": today.isoformat(),
+        "since": since.isoformat(),
+        "until": (today + AHEAD).isoformat(),
+        "took_effect": _grouped(ledger.fired_since(tx, since, today)),
+        "coming": _grouped(ledger.armed(tx, until=today + AHEAD)),
+        "new_stops": [
+            {
+                "case_no": each.case_no,
+                "title": each.title,
+                "report": each.stop.report,
+                "year": each.stop.year,
+                "since": each.stop.since.isoformat(),
+                "held_ore": each.held,
+            }
+            for each in stops
+            if not each.proposed and (each.stop.decided_on or each.stop.since) > since
+        ],
+        "approvals": [
+            {"case_no": grant.case_no, "title": grant.title, "decision": grant.proposal.kind.value}
+            for grant in standing.in_phases(tx, _UNDECIDED, which_says=[_PROPOSED])
+            if grant.proposal is not None
+        ],
+        "stops_to_confirm": [each.case_no for each in proposed],
+        "batches": payment_lines.unapproved(tx),
+        "dead_mails": numbers.mail_dead,
+        "incidents": [each.number for each in incidents.reported(tx)],
+    }
+    to = Addressee(role=Role.CASE_OFFICER)
+    return Notice(kind=NoticeKind.DAILY_DIGEST, to=to, case_no=outbox.NO_CASE, title="", data=data)
+
+
+def _grouped(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, object]]:
+    """What is alike in one line: the day, the kind, and which cases."""
+    cases: dict[tuple[date, str], list[int]] = defaultdict(list)
+    for row in rows:
+        cases[row["effective"], row["kind"]].append(row["case_no"])
+    return [
+        {"on": day.isoformat(), "kind": kind, "cases": sorted(set(found))[:NAMED], "count": len(set(found))}
+        for (day, kind), found in sorted(cases.items())
+    ]

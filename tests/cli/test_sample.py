@@ -1,0 +1,172 @@
+"""`tilsagn sample`: every phase there is, everything agrees, nobody is written to, and no real case is near it."""
+
+from collections import Counter
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from deployments.opening import mail_folder, open_office
+from deployments.rehearsal.fictitious_papers import example
+from deployments.rehearsal.fictitious_places import places
+from deployments.rehearsal.sample import Filled, fill
+from deployments.rehearsal.sample_lives import lives, stands
+from deployments.settings import settings_of
+from domain.calendar import Calendar
+from domain.changes.record import ChangeState
+from domain.findings import Refusal
+from domain.frame.envelope import Envelope, left_to_commit
+from domain.grant.phases import Phase
+from domain.grant.state import Grant
+from domain.store import incidents, journal, outbox, purse
+from domain.store.database import reading
+from domain.store.verify import verify
+from tasks import clock_watch
+from tasks.office import Office
+from tests.cli.terminal import REFUSED, Tilsagn
+
+NOW = datetime(2026, 9, 15, 8, 30, tzinfo=UTC)
+TODAY = date(2026, 9, 15)
+
+
+class Standing:
+    """A clock that shows the morning on which the sample was made."""
+
+    def now(self) -> datetime:
+        return NOW
+
+    def today(self) -> date:
+        return TODAY
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Filled]:
+    settings = settings_of(tmp_path_factory.mktemp("sample"))
+    told = fill(settings, NOW)
+    office = open_office(settings, clock=Standing())
+    return office, told
+
+
+@pytest.fixture
+def office(filled: tuple[Office, Filled]) -> Office:
+    return filled[0]
+
+
+@pytest.fixture
+def told(filled: tuple[Office, Filled]) -> Filled:
+    return filled[1]
+
+
+@pytest.fixture(scope="module")
+def grants(filled: tuple[Office, Filled]) -> list[Grant]:
+    store = filled[0].store
+    return [store.grant(int(case["case_no"])) for case in store.cases()]
+
+
+class TestTheCases:
+    @pytest.mark.parametrize("phase", [phase for phase in Phase if not phase.value.startswith("rent")])
+    def test_stand_in_every_phase(self, told: Filled, phase: Phase) -> None:
+        assert told.phases.get(phase.value, 0) >= 3
+
+    def test_are_as_many_as_were_led_there_and_come_through_the_same_door(self, office: Office, told: Filled) -> None:
+        proof = verify(office.store)
+        assert proof.faults == ()
+        assert proof.cases == sum(told.phases.values()) == sum(stand.many for stand in stands(TODAY))
+        assert sum(told.refused.values()) <= 2, told.refused
+
+    def test_lie_in_the_past_and_nothing_is_left_to_do_from_it(self, office: Office) -> None:
+        with reading(office.store.engine) as tx:
+            first, last = tx.execute(
+                select(func.min(journal.TABLE.c.recorded_at), func.max(journal.TABLE.c.recorded_at))
+            ).one()
+        assert last <= NOW and last.date() >= date(2026, 9, 12)
+        assert first.year >= 2020
+        assert office.store.due(TODAY) == {}
+
+    def test_show_stops_because_of_missing_reports_that_hold_money(self, office: Office, grants: list[Grant]) -> None:
+        assert sum(bool(grant.open_stops) for grant in grants) >= 5
+        with reading(office.store.engine) as tx:
+            states = Counter(tx.execute(select(purse.INSTALMENTS.c.state)).scalars())
+        assert states["held"] >= 5
+
+    def test_show_reviews_to_be_held_changes_to_be_decided_and_sign_offs_that_are_missing(
+        self, grants: list[Grant]
+    ) -> None:
+        assert sum(grant.review is not None and grant.review.held_on is None for grant in grants) >= 4
+        assert sum(any(each.state is ChangeState.PENDING for each in grant.changes) for grant in grants) >= 4
+        assert sum(grant.phase is Phase.PLAN_UNDER_ASSESSMENT for grant in grants) >= 7
+
+    def test_leave_room_in_the_frame(self, office: Office) -> None:
+        with reading(office.store.engine) as tx:
+            taken = purse.envelope(tx)
+        left = left_to_commit(office.store.law, Envelope(committed=taken.committed), TODAY)
+        assert left > taken.reserved > 0
+
+
+class TestTheMail:
+    def test_of_old_is_marked_as_never_sent_and_that_of_late_lies_in_the_folder(
+        self, office: Office, told: Filled
+    ) -> None:
+        with reading(office.store.engine) as tx:
+            states = Counter(tx.execute(select(outbox.TABLE.c.state)).scalars())
+            replies = Counter(tx.execute(select(outbox.ATTEMPTS.c.reply)).scalars())
+        pretended = sum(count for reply, count in replies.items() if "nobody was written to" in reply)
+        assert pretended > 1000
+        assert states["sent"] == pretended + told.mails_kept
+        assert 0 < states["waiting"] == told.mails_waiting < 100, "a later start must not send a thousand old mails"
+        assert (
+            len(list(mail_folder(settings_of(office.store.documents.folder.parent)).glob("*.eml"))) == told.mails_kept
+        )
+
+    def test_to_one_dead_address_is_an_incident(self, office: Office, told: Filled) -> None:
+        with reading(office.store.engine) as tx:
+            ((subject, kind, _),) = incidents.open_ones(tx)
+        assert kind == "dead mail" and subject.endswith(".example.org")
+        assert told.incidents == 1
+
+
+def test_a_later_start_finds_no_jump_of_the_clock(office: Office) -> None:
+    settings = settings_of(office.store.documents.folder.parent)
+    watching = open_office(settings)
+    assert watching.watches_clock
+    assert clock_watch.is_trusted(watching)
+
+
+class TestIsRefused:
+    def test_where_there_is_a_case_already(self, in_operation: Tilsagn) -> None:
+        answer = in_operation("sample")
+        assert answer.code == REFUSED
+        assert "There are cases in the database" in answer.said and "TILSAGN_DATA" in answer.said
+        assert in_operation("up", "--sample", "--no-prefect").code == REFUSED
+
+    def test_where_mail_would_leave_the_machine(self, tilsagn: Tilsagn, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TILSAGN_SMTP_HOST", "mail.example.org")
+        answer = tilsagn("sample")
+        assert (answer.code, "TILSAGN_SMTP_HOST" in answer.said) == (REFUSED, True)
+        assert not (tilsagn.data / "tilsagn.db").exists()
+
+    @pytest.mark.parametrize(("year", "why"), [(1970, "clock"), (2029, "frame ended")])
+    def test_on_a_day_on_which_nobody_could_have_applied(self, tmp_path: Path, year: int, why: str) -> None:
+        with pytest.raises(Refusal, match=why):
+            fill(settings_of(tmp_path), datetime(year, 1, 1, tzinfo=UTC))
+
+
+def test_the_same_seed_on_the_same_day_leads_the_same_lives() -> None:
+    shipped, _ = example()
+
+    def first_deeds(seed: int) -> list[object]:
+        led = islice(lives(shipped, TODAY, seed, Calendar()), 5)
+        return [[(deed.on, repr(deed.ask)) for deed in islice(each.programme.deeds(), 3)] for each in led]
+
+    assert first_deeds(1) == first_deeds(1) != first_deeds(2)
+
+
+def test_no_organisation_of_a_sample_has_a_number_that_could_be_real() -> None:
+    shipped, _ = example()
+    for place in islice(places(shipped, 1), 60):
+        for organisation in place.application.organisations:
+            digits = [int(digit) for digit in organisation.cvr]
+            assert sum(digit * weight for digit, weight in zip(digits, (2, 7, 6, 5, 4, 3, 2, 1), strict=True)) % 11
+            assert organisation.contact.email.endswith(".example.org")

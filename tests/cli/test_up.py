@@ -1,0 +1,291 @@
+"""`tilsagn up` in real processes: one office on a folder, everything ends with it, and it can be started again."""
+
+import fcntl
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, TypeVar
+
+import pytest
+
+from deployments.clock import VirtualClock
+from deployments.opening import open_store
+from deployments.operations import prefect_api
+from deployments.operations.deploying import BOARDS
+from deployments.operations.folder_lock import NAME, alone_in
+from deployments.operations.prefect_api import PrefectApi
+from deployments.operations.prefect_server import free_port
+from deployments.operations.pulse import SWEEP
+from deployments.operations.reach import POOL
+from deployments.operations.up import DOES_NOT_STAY_UP, Witness
+from deployments.settings import read_settings, settings_of
+from domain.findings import Refusal
+from domain.store import incidents
+from domain.store.database import reading
+from tests.cli.terminal import REFUSED, ROOT, Tilsagn
+
+T = TypeVar("T")
+SOON, AT_LAST = 30.0, 180.0
+"""Seconds for what is quick, and for a Prefect server on a busy machine."""
+TO_END = 20.0
+
+
+class Up:
+    """One `tilsagn up`."""
+
+    def __init__(self, data: Path, *words: str, **environment: str) -> None:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("TILSAGN_", "PREFECT_"))}
+        own = {"TILSAGN_DATA": str(data), "TILSAGN_PULSE_PORT": "0", "PYTHONPATH": str(ROOT), **environment}
+        self.data = data
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "deployments.cli", "up", "--json", *words],
+            env=inherited | own,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def says_where(self) -> dict[str, Any]:
+        """What it says when it is up."""
+        assert self.process.stdout is not None and self.process.stderr is not None
+        line = self.process.stdout.readline()
+        assert line, self.process.stderr.read()
+        where: dict[str, Any] = json.loads(line)
+        return where
+
+    def wait_for(self, ask: Callable[[], T | None], within: float = SOON) -> T:
+        """Ask until there is an answer."""
+        __tracebackhide__ = True
+        last = time.monotonic() + within
+        while (answer := ask()) is None:
+            assert time.monotonic() < last, f"Not within {within} s."
+            try:
+                self.process.wait(0.05)
+            except subprocess.TimeoutExpired:
+                continue
+            pytest.fail(f"It ended with {self.process.returncode}.")
+        return answer
+
+    def child(self, *words: str) -> int | None:
+        """The process among all below this one whose command line ends with these words."""
+        return next((pid for pid, command in family(self.process.pid).items() if command[-len(words) :] == words), None)
+
+
+def family(root: int) -> dict[int, tuple[str, ...]]:
+    """All processes that have come from this one, with their command lines, leashes left out."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(stat.parent.name)] = int(stat.read_text(errors="replace").rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+    found: dict[int, tuple[str, ...]] = {}
+    ahead = [root]
+    while ahead:
+        ahead = [pid for pid, parent in parents.items() if parent in ahead]
+        found |= {pid: command for pid in ahead if "-I" not in (command := command_of(pid))}
+    return found
+
+
+def command_of(pid: int) -> tuple[str, ...]:
+    try:
+        return tuple((Path("/proc") / str(pid) / "cmdline").read_text().split("\0")[:-1])
+    except OSError:
+        return ()
+
+
+@pytest.fixture
+def starts() -> Iterator[Callable[..., Up]]:
+    """Starts offices, and lets none outlive the test."""
+    started: list[Up] = []
+
+    def start(data: Path, *words: str, **environment: str) -> Up:
+        started.append(Up(data, *words, **environment))
+        return started[-1]
+
+    yield start
+    for each in started:
+        with each.process as process:
+            process.kill()
+
+
+needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+PULSE = ("deployments.cli", "pulse")
+
+
+@needs_proc
+class TestWithoutPrefect:
+    def test_there_is_one_on_a_folder_and_it_ends_cleanly(self, tmp_path: Path, starts: Callable[..., Up]) -> None:
+        first = starts(tmp_path, "--no-prefect")
+        where = first.says_where()
+        assert (where["pid"], where["data"], where["dashboards"]) == (first.process.pid, str(tmp_path), None)
+        pulse = first.wait_for(lambda: first.child(*PULSE))
+        second = starts(tmp_path, "--no-prefect")
+        _, said = second.process.communicate(timeout=SOON)
+        assert second.process.returncode == REFUSED
+        assert f"The office in {tmp_path} is up already, as process {first.process.pid}." in said
+        first.process.terminate()
+        assert first.process.wait(TO_END) == 0
+        assert command_of(pulse) == ()
+
+    def test_a_pulse_that_dies_comes_back_and_after_a_kill_nobody_is_left_in_the_way(
+        self, tmp_path: Path, starts: Callable[..., Up]
+    ) -> None:
+        first = starts(tmp_path, "--no-prefect")
+        first.says_where()
+        pulse = first.wait_for(lambda: first.child(*PULSE))
+        os.kill(pulse, signal.SIGKILL)
+        another = first.wait_for(lambda: found if (found := first.child(*PULSE)) != pulse else None)
+        first.process.kill()
+        first.process.wait(SOON)
+        again = starts(tmp_path, "--no-prefect")
+        assert again.says_where()["pid"] == again.process.pid
+        assert again.wait_for(lambda: True if command_of(another) == () else None)
+        again.process.send_signal(signal.SIGINT)
+        assert again.process.wait(TO_END) == 0
+
+    def test_a_port_that_is_taken_is_told_with_its_setting(self, tmp_path: Path, starts: Callable[..., Up]) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = str(taken.getsockname()[1])
+            ports = {"TILSAGN_PULSE_PORT": port, "TILSAGN_PREFECT_PORT": port}
+            refused = starts(tmp_path, **ports)
+            _, said = refused.process.communicate(timeout=SOON)
+        assert refused.process.returncode == REFUSED
+        assert said.count(f"Port {port} of this machine cannot be had") == 2
+        assert "TILSAGN_PULSE_PORT" in said and "TILSAGN_PREFECT_PORT" in said
+
+
+class TestTheFolder:
+    def test_is_held_by_one_who_is_named_and_then_free(self, tmp_path: Path) -> None:
+        with alone_in(tmp_path / "new", "Starting"):
+            with pytest.raises(Refusal, match=f"process {os.getpid()}") as refused, alone_in(tmp_path / "new", "Again"):
+                pass
+            assert "TILSAGN_DATA" in refused.value.findings[0].help
+        with alone_in(tmp_path / "new", "Starting"):
+            assert (tmp_path / "new" / NAME).read_text() == f"{os.getpid()}\n"
+
+    def test_is_not_held_by_a_file_that_somebody_left(self, tmp_path: Path) -> None:
+        (tmp_path / NAME).write_text("12345\n")
+        with alone_in(tmp_path, "Starting"), (tmp_path / NAME).open() as file, pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+
+def test_a_child_that_does_not_stay_up_is_an_incident_until_it_does(tmp_path: Path) -> None:
+    store = open_store(settings_of(tmp_path))
+    witness = Witness(store, VirtualClock())
+    for _ in range(2):
+        witness.dies_too_often("worker", 3, tmp_path / "worker.log")
+    with reading(store.engine) as tx:
+        ((subject, kind, said),) = incidents.open_ones(tx)
+    assert (subject, kind) == ("worker", DOES_NOT_STAY_UP)
+    assert "exit code 3" in said and "worker.log" in said
+    witness.lives_again("pulse")
+    witness.lives_again("worker")
+    with reading(store.engine) as tx:
+        assert incidents.open_ones(tx) == []
+    store.engine.dispose()
+
+
+@pytest.mark.parametrize(("busy", "answers"), [(2, True), (9, False)])
+def test_a_server_that_is_busy_is_asked_again_a_few_times(
+    monkeypatch: pytest.MonkeyPatch, busy: int, answers: bool
+) -> None:
+    monkeypatch.setattr(prefect_api, "_AGAIN_AFTER", (0.0, 0.0, 0.0))
+    asked = []
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(503 if len(asked) <= busy else 200)
+            self.send_header("Content-Length", "4")
+            self.end_headers()
+            self.wfile.write(b"true")
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Answering) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        assert PrefectApi(f"http://127.0.0.1:{server.server_address[1]}/api").answers() is answers
+        server.shutdown()
+        thread.join()
+    assert len(asked) == min(busy + 1, 4)
+
+
+def test_a_child_that_works_elsewhere_finds_the_files_that_the_settings_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "office.env").write_text("TILSAGN_NUMBERS=numbers.yaml\nTILSAGN_PLACE=Odense\n")
+    monkeypatch.setenv("TILSAGN_SETTINGS", "office.env")
+    monkeypatch.delenv("TILSAGN_DATA", raising=False)
+    told = read_settings().for_children
+    assert told == {
+        "TILSAGN_SETTINGS": str(tmp_path / "office.env"),
+        "TILSAGN_DATA": str(tmp_path / "var"),
+        "TILSAGN_NUMBERS": str(tmp_path / "numbers.yaml"),
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    before = read_settings()
+    monkeypatch.chdir("/")
+    assert read_settings() == before
+
+
+def test_help_says_what_is_started(tilsagn: Tilsagn) -> None:
+    assert "--no-prefect" in tilsagn.ok("up", "--help").out
+
+
+@pytest.mark.prefect
+@needs_proc
+def test_the_whole_office_comes_up_survives_and_comes_up_again(tmp_path: Path, starts: Callable[..., Up]) -> None:
+    port = free_port()
+    office = starts(tmp_path, TILSAGN_PREFECT_PORT=str(port))
+    where = office.says_where()
+    assert where["dashboards"] == f"http://127.0.0.1:{port}"
+    api = PrefectApi(f"{where['dashboards']}/api")
+    deployments = ask(api, "/deployments/filter")
+    assert {each["name"] for each in deployments} >= {"sweep", "deliver-notices", "boards", "intake"}
+    assert not any(each["paused"] for each in deployments)
+    assert [run["name"] for run in ask(api, "/flow_runs/filter") if not run["auto_scheduled"]], f"{BOARDS} was not run"
+
+    last_words = ("--port", str(port))
+    server = office.wait_for(lambda: office.child(*last_words))
+    worker = office.wait_for(lambda: office.child("--pool", POOL))
+    pulse = office.wait_for(lambda: office.child(*PULSE))
+    office.wait_for(lambda: api.workers_online(POOL) or None, AT_LAST)
+    os.kill(server, signal.SIGKILL)
+    office.wait_for(lambda: found if (found := office.child(*last_words)) != server else None)
+    office.wait_for(lambda: api.answers() or None, AT_LAST)
+    assert command_of(worker) and command_of(pulse), "the others lived on"
+    office.wait_for(lambda: api.workers_online(POOL) or None, AT_LAST)
+    api.start(SWEEP)
+    run = office.wait_for(lambda: office.child("prefect.engine"), AT_LAST)
+
+    everybody = [run, *family(office.process.pid)]
+    office.process.kill()
+    office.process.wait(SOON)
+    again = starts(tmp_path, TILSAGN_PREFECT_PORT=str(port))
+    again.says_where()
+    assert [pid for pid in everybody if command_of(pid)] == []
+    everybody = [*family(again.process.pid)]
+    again.process.terminate()
+    assert again.process.wait(TO_END) == 0
+    assert [pid for pid in everybody if command_of(pid)] == []
+
+
+def ask(api: PrefectApi, path: str) -> list[dict[str, Any]]:
+    request = urllib.request.Request(api.url + path, b"{}", {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=10) as reply:
+        found: list[dict[str, Any]] = json.loads(reply.read())
+    return found

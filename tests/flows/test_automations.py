@@ -1,0 +1,151 @@
+"""The automations on a real server: each notices what it is there for, and has it reported once."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+from prefect.events import AutomationCore
+from prefect.settings import PREFECT_API_URL, temporary_settings
+
+from deployments.operations import automations
+from tasks.trouble import Trouble
+from tests.flows.conftest import Server
+
+pytestmark = pytest.mark.prefect
+SHORT = timedelta(seconds=10)
+"""The shortest window that Prefect allows for the absence of something."""
+PATIENCE = 60
+
+
+class Office:
+    """The server with our flows deployed, as a test asks it."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.report = uuid.UUID(self.ask("/deployments/name/" + automations.REPORT)["id"])
+
+    def ask(self, path: str, body: Any = None) -> Any:
+        url = self.server.url + path
+
+        def answered() -> httpx.Response | None:
+            answer = httpx.get(url, timeout=20) if body is None else httpx.post(url, json=body, timeout=20)
+            # On SQLite the server is sometimes too busy, and says so.
+            return None if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE else answer
+
+        answer = self.server.wait_for(f"{path} is answered", answered, PATIENCE)
+        answer.raise_for_status()
+        return answer.json() if answer.content else None
+
+    def make(self, automation: AutomationCore) -> str:
+        """Put an automation on the server; returns its id."""
+        return str(self.ask("/automations/", automation.model_dump(mode="json"))["id"])
+
+    def run_of(self, deployment: str, **parameters: str) -> dict[str, Any]:
+        """A run of one of our deployments, which no worker will ever take up."""
+        found = self.ask(f"/deployments/name/{deployment}")
+        run: dict[str, Any] = self.ask(f"/deployments/{found['id']}/create_flow_run", {"parameters": parameters})
+        return run
+
+    def ends(self, run: dict[str, Any], state: str) -> None:
+        """Let a run come to this end."""
+        self.ask(f"/flow_runs/{run['id']}/set_state", {"state": {"type": state}, "force": True})
+
+    def gives_a_sign(self, run: dict[str, Any]) -> None:
+        """What the process of a run says each minute while it lives."""
+        sign = {
+            "occurred": datetime.now(UTC).isoformat(),
+            "event": "prefect.flow-run.heartbeat",
+            "resource": {"prefect.resource.id": f"prefect.flow-run.{run['id']}", "prefect.resource.name": run["name"]},
+            "related": [
+                {"prefect.resource.id": f"prefect.tag.{t}", "prefect.resource.role": "tag"} for t in run["tags"]
+            ],
+            "id": str(uuid.uuid4()),
+        }
+        self.ask("/events", [sign])
+
+    def reported(self) -> list[dict[str, Any]]:
+        """What the runs that report were asked to report, oldest first."""
+        runs = self.ask("/flow_runs/filter", {"deployments": {"id": {"any_": [str(self.report)]}}})
+        return [run["parameters"] for run in sorted(runs, key=lambda run: run["created"])]
+
+    def waits_for(self, trouble: Trouble, run: str = "") -> None:
+        """Until it has been reported; fails when it is not."""
+        said = {"trouble": trouble.value, "run": run}
+        self.server.wait_for(f"{said} is reported", lambda: said in self.reported() or None, PATIENCE)
+
+
+@pytest.fixture
+def office(deployed: Server) -> Iterator[Office]:
+    """No automation is on the server before and after."""
+    asked = Office(deployed)
+    yield asked
+    for each in asked.ask("/automations/filter", {}):
+        httpx.delete(f"{deployed.url}/automations/{each['id']}", timeout=20).raise_for_status()
+
+
+async def test_each_is_made_once_and_what_is_there_is_never_touched(office: Office) -> None:
+    with temporary_settings({PREFECT_API_URL: office.server.url}):
+        assert await automations.ensure() == [
+            "tilsagn: no sweep",
+            "tilsagn: silent runs",
+            "tilsagn: crashed runs",
+            "tilsagn: failed runs",
+        ]
+        made = office.ask("/automations/filter", {})
+        assert await automations.ensure() == []
+    assert office.ask("/automations/filter", {}) == made, "its open windows would be lost"
+
+
+def test_the_dead_man_s_switch_reports_that_no_sweep_has_ended_and_again_as_long_as_none_does(office: Office) -> None:
+    office.make(automations.dead_mans_switch(office.report, SHORT))
+    said = {"trouble": "no sweep", "run": ""}
+    office.server.wait_for("It is reported twice", lambda: office.reported().count(said) >= 2 or None, PATIENCE)
+
+
+def test_a_sweep_that_ends_in_time_puts_the_dead_man_s_switch_back(office: Office) -> None:
+    before = len(office.reported())
+    office.make(automations.dead_mans_switch(office.report, SHORT))
+    begun = last = datetime.now(UTC)
+    runs = [office.run_of("sweep/sweep") for _ in range(12)]
+
+    def sweeps_for_two_windows() -> bool | None:
+        nonlocal last
+        if datetime.now(UTC) - last > SHORT / 4:
+            last = datetime.now(UTC)
+            office.ends(runs.pop(), "COMPLETED")
+        return last - begun > 2 * SHORT + timedelta(seconds=2) or None
+
+    office.server.wait_for("Two windows have passed", sweeps_for_two_windows, PATIENCE)
+    assert len(office.reported()) == before
+    # From the last one on it is waited for again.
+    office.waits_for(Trouble.NO_SWEEP)
+
+
+def test_a_run_whose_process_died_is_reported_by_its_name(office: Office) -> None:
+    office.make(automations.crashed_runs(office.report))
+    run = office.run_of("backup/backup")
+    office.ends(run, "CRASHED")
+    office.waits_for(Trouble.CRASHED_RUN, run["name"])
+
+
+def test_a_phase_that_fails_is_reported_and_what_tells_of_its_own_faults_is_not(office: Office) -> None:
+    office.make(automations.failed_runs(office.report))
+    silent, run = office.run_of("verify/verify"), office.run_of("payouts/payouts")
+    itself = office.run_of(automations.REPORT, trouble=Trouble.NO_SWEEP.value)
+    for each in (silent, itself, run):
+        office.ends(each, "FAILED")
+    office.waits_for(Trouble.FAILED_RUN, run["name"])
+    assert not {silent["name"], itself["name"]} & {said.get("run") for said in office.reported()}
+
+
+def test_a_run_that_gives_no_sign_of_life_is_reported_and_one_that_has_ended_is_not(office: Office) -> None:
+    office.make(automations.silent_runs(office.report, SHORT))
+    ended, lost = office.run_of("sweep/sweep"), office.run_of("sweep/sweep")
+    for run in (ended, lost):
+        office.gives_a_sign(run)
+    office.ends(ended, "COMPLETED")
+    office.waits_for(Trouble.SILENT_RUN, lost["name"])
+    assert ended["name"] not in {said.get("run") for said in office.reported()}

@@ -1,0 +1,231 @@
+"""What the officers see in Prefect: boards, pages of cases, runs that say what they did. None of it is needed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from prefect.settings import PREFECT_API_URL
+
+from domain.store import incidents
+from domain.store.database import reading
+from tasks import sweeping
+from tasks.office import Office, at
+from tasks.on_prefect import PUBLISHED, some_of
+from tasks.trouble import Trouble
+from tests.store.lives import Moment, copied, opened, played
+
+pytestmark = pytest.mark.prefect
+STOP_DAY = date(2027, 7, 1)
+BOARDS = {
+    "board-portfolio",
+    "board-prequalification-clocks",
+    "board-deadlines",
+    "board-payout-stops",
+    "board-sign-offs",
+    "board-mail",
+    "board-incidents",
+    "board-frame",
+}
+
+
+@pytest.fixture(scope="module")
+def eve(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office on the eve of 1 July 2027: a grant in operation, the account of 2026 missing."""
+    folder = tmp_path_factory.mktemp("eve")
+    played(Moment.ACCOUNT_DUE_TODAY, folder)
+    return folder
+
+
+@pytest.fixture
+def office(eve: Path, tmp_path: Path, prefect_harness: None) -> Iterator[Office]:
+    """That office on the morning of the day, with the clock of a host: it is no replay."""
+    life = opened(copied(eve, tmp_path / "office"), day=STOP_DAY, at=time(6, 30))
+    there = replace(life.office, watches_clock=True)
+    with at(there):
+        yield there
+    there.store.engine.dispose()
+
+
+def case_of(office: Office) -> int:
+    (case,) = office.store.cases()
+    return int(case["case_no"])
+
+
+def ask(path: str, body: Any, method: str = "POST") -> Any:
+    """The test server's answer; without Prefect's own client, whose connections outlive the test."""
+    attempts = (httpx.request(method, f"{PREFECT_API_URL.value()}{path}", json=body, timeout=20) for _ in range(20))
+    # On SQLite the server is sometimes too busy, and says so.
+    answer = next(each for each in attempts if each.status_code != httpx.codes.SERVICE_UNAVAILABLE)
+    assert answer.is_success or answer.status_code == httpx.codes.NOT_FOUND, answer.text
+    return answer.json() if answer.content else None
+
+
+def runs_of(flow: str) -> list[dict[str, Any]]:
+    """The runs of a flow, the newest first."""
+    asked = {"flows": {"name": {"any_": [flow]}}, "sort": "START_TIME_DESC"}
+    return list(ask("/flow_runs/filter", asked))
+
+
+def artifacts() -> dict[str, dict[str, Any]]:
+    """The latest artifact under each key."""
+    return {each["key"]: each for each in ask("/artifacts/latest/filter", {"limit": 200})}
+
+
+@pytest.fixture
+def no_page_published(office: Office) -> None:
+    """The server knows of no page that has been published, as a new one does."""
+    ask(f"/variables/name/{PUBLISHED}", None, "DELETE")
+
+
+@pytest.mark.usefixtures("no_page_published")
+async def test_a_sweep_publishes_every_board_and_the_page_of_the_case_that_it_changed(office: Office) -> None:
+    from flows.sweep import sweep
+
+    await sweep()
+    case_no = case_of(office)
+    there = artifacts()
+    assert set(there) == BOARDS | {f"case-{case_no}"}
+    assert {each["data"].splitlines()[-1] for each in there.values()} == {"*As of 2027-07-01 06:30.*"}
+    assert there["board-payout-stops"]["description"] == "**Payout stops**: 1 grant stopped; 1.500.000 kr. held."
+    assert "regulation account 2026 was not in by 2027-06-30 (R69)" in there["board-payout-stops"]["data"]
+    assert "**Payouts stopped from 2027-07-01:**" in there[f"case-{case_no}"]["data"]
+
+
+@pytest.mark.usefixtures("no_page_published")
+async def test_a_page_is_published_again_only_when_something_has_happened(office: Office) -> None:
+    from flows.boards import boards
+
+    assert await boards() == {"boards": 8, "cases": 1}
+    assert await boards() == {"boards": 8, "cases": 0}
+    office.store.handle_due(case_of(office), office.when())
+    assert await boards(most_cases=0) == {"boards": 8, "cases": 0}
+    assert await boards() == {"boards": 8, "cases": 1}
+
+
+async def test_when_prefect_takes_no_artifact_the_sweep_does_its_work_all_the_same(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.sweep import sweep
+
+    async def refused(*said: object, **more: object) -> None:
+        raise ConnectionError("503")
+
+    monkeypatch.setattr("tasks.on_prefect.acreate_markdown_artifact", refused)
+    assert await sweep() == {"annual_accounts": 1}
+    assert office.store.grant(case_of(office)).open_stops
+    assert runs_of("sweep")[0]["state"]["type"] == "COMPLETED"
+
+
+async def test_when_the_boards_cannot_even_be_read_the_sweep_has_done_its_work(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.sweep import sweep
+
+    def broken(*said: object) -> None:
+        raise RuntimeError("no boards today")
+
+    monkeypatch.setattr("tasks.on_prefect.boards", broken)
+    assert await sweep() == {"annual_accounts": 1}
+    assert runs_of("sweep")[0]["state"]["type"] == "COMPLETED"
+
+
+async def test_a_replay_and_a_sweep_without_prefect_publish_nothing(office: Office) -> None:
+    from flows.sweep import sweep
+
+    before = ask("/artifacts/count", {})
+    with at(replace(office, watches_clock=False)):
+        await sweep(as_of=STOP_DAY)
+    await sweeping.sweep(office, sends=False)
+    assert ask("/artifacts/count", {}) == before
+
+
+async def test_a_run_is_named_for_its_day_and_its_cases_and_ends_with_a_sentence(office: Office) -> None:
+    from flows.sweep import sweep
+
+    await sweep()
+    (day, *_), (phase, *_) = runs_of("sweep"), runs_of("annual_accounts")
+    assert day["name"] == "sweep 2027-07-01"
+    assert day["state"]["message"].startswith("annual accounts 1 case; ")
+    assert phase["name"] == "annual-accounts 2027-07-01: 1 case"
+    assert phase["state"]["message"] == "0 commands done, 0 refused; 1 case taken up, on which 2 deadlines took effect."
+
+
+async def test_the_log_tells_a_line_for_each_case_and_names_nobody(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    from flows.annual_accounts import annual_accounts
+
+    await annual_accounts(as_of=STOP_DAY)
+    case_no = case_of(office)
+    (line,) = [record.getMessage() for record in caplog.records if record.getMessage().startswith(str(case_no))]
+    assert line.startswith(f"{case_no}: Report fell due (R62, R68): regulation account 2026 was not in by")
+    assert "Payouts stopped: from Thu 2027-07-01: regulation account 2026 is missing (R69)" in line
+
+
+def test_many_cases_are_named_by_the_first_of_them() -> None:
+    assert some_of([204517, 204518]) == "204517, 204518"
+    assert some_of(range(204517, 204717)) == "204517, 204518 and 198 more"
+
+
+async def test_the_proof_fails_its_run_where_something_does_not_agree(office: Office) -> None:
+    from sqlalchemy import update
+
+    from domain.store import purse
+    from flows.verify import RecordsDisagree, verify
+
+    assert (await verify())["cases"] == 1
+    with office.store.engine.begin() as tx:
+        tx.execute(update(purse.FRAME).values(reserved=100))
+    with pytest.raises(RecordsDisagree, match=f"case {case_of(office)}, frame"):
+        await verify()
+    assert open_kinds(office) == ["records disagree"]
+
+
+async def test_the_backup_says_which_file_it_made(office: Office) -> None:
+    from flows.backup import backup
+
+    assert await backup() == "tilsagn-2027-07-01-0630.zip"
+    assert "everything in it agrees" in runs_of("backup")[0]["state"]["message"]
+
+
+async def test_the_mail_of_the_day_is_written_once(office: Office) -> None:
+    from flows.daily_digest import daily_digest
+
+    assert [await daily_digest(), await daily_digest()] == [True, False]
+
+
+async def test_a_report_opens_one_incident(office: Office) -> None:
+    from flows.report_incident import report_incident
+
+    assert [await report_incident(Trouble.FAILED_RUN, "payouts 2027-07-01") for _ in range(2)] == [True, False]
+    assert "failed run" in open_kinds(office)
+
+
+async def test_that_no_sweep_had_ended_is_over_when_one_ends(office: Office) -> None:
+    from flows.report_incident import report_incident
+    from flows.sweep import sweep
+
+    await report_incident(Trouble.NO_SWEEP)
+    assert open_kinds(office) == ["no sweep"]
+    await sweep()
+    assert open_kinds(office) == []
+
+
+async def test_an_import_says_how_many_were_taken_in_and_how_many_left(office: Office) -> None:
+    from flows.import_lists import import_lists
+
+    assert office.premises is not None
+    office.premises.imports.mkdir()
+    (office.premises.imports / "areas 2026-12-01 Ministeriet.xlsx").write_bytes(b"no workbook")
+    assert await import_lists() == {}
+    assert runs_of("import_lists")[0]["state"]["message"] == "0 registers imported, 1 left with findings beside them."
+
+
+def open_kinds(office: Office) -> list[str]:
+    """The kinds of the open incidents, but for those of the relay that is not there."""
+    with reading(office.store.engine) as tx:
+        return [kind for _, kind, _ in incidents.open_ones(tx) if not kind.startswith("mail")]

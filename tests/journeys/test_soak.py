@@ -1,0 +1,250 @@
+"""`tilsagn soak`: a few weeks in seconds with the pulse and its supervisor killed, and a judge who is not blind."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from subprocess import PIPE, Popen
+
+import pytest
+from sqlalchemy import text, update
+
+from deployments.cli import main
+from deployments.clock import PlayedClock, SystemClock, clock_of
+from deployments.opening import open_office, open_store, refuse_to_run_what_is_played
+from deployments.rehearsal.soak import unkilled
+from deployments.rehearsal.soak.beginning import FIRST_DAY, UNKILLED
+from deployments.rehearsal.soak.judgement import judge, wrong_dates, wrong_payments
+from deployments.rehearsal.soak.killer import Killer, Victim, by_kind, descendants, planned
+from deployments.rehearsal.soak.moody_relay import Taken
+from deployments.rehearsal.soak.year import Plan, Told, play
+from deployments.settings import settings_of
+from domain.findings import Refusal
+from domain.grant import events as e
+from domain.store import inbox, ledger
+from domain.store.door import Store
+from tasks.office import Pace
+
+PLAN = Plan(seed=1, kills=6, days=45, minutes=0.3, grants=24, prefect=False)
+"""The reports of 2024 are due in the middle of it."""
+
+
+@dataclass(frozen=True)
+class Soaked:
+    """What a short soak came to, and the office that it has left."""
+
+    told: Told
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def soaked(tmp_path_factory: pytest.TempPathFactory) -> Soaked:
+    folder = tmp_path_factory.mktemp("soak")
+    return Soaked(play(PLAN, folder, lambda what, share: None), folder)
+
+
+@pytest.fixture
+def left(soaked: Soaked, tmp_path: Path) -> Iterator[Store]:
+    """The office that the soak has left, to be tampered with."""
+    shutil.copytree(soaked.folder, tmp_path / "office", ignore=shutil.ignore_patterns("prefect", "logs"))
+    store = open_store(settings_of(tmp_path / "office"), durable=False)
+    yield store
+    store.engine.dispose()
+
+
+def test_nothing_is_lost_and_nothing_happens_twice(soaked: Soaked) -> None:
+    assert soaked.told.findings == []
+
+
+def test_the_killer_has_killed_and_everything_was_started_again(soaked: Soaked) -> None:
+    told = soaked.told
+    assert sum(told.killed.values()) == PLAN.kills
+    assert set(told.killed) <= {Victim.SUPERVISOR, Victim.PULSE}
+    assert told.starts == 1 + told.killed[Victim.SUPERVISOR]
+
+
+def test_the_office_was_busy_all_the_while(soaked: Soaked) -> None:
+    judged = soaked.told.judged
+    assert judged is not None
+    assert judged.stops > 0, "somebody did not hand in a report"
+    assert judged.payments > 0
+    assert soaked.told.repeated > 0, "somebody heard no answer and asked again"
+    assert judged.mails == len(soaked.told.taken.messages) > 20
+
+
+def test_its_days_are_those_that_were_asked_for_and_a_little_more_to_settle(soaked: Soaked) -> None:
+    assert soaked.told.first == FIRST_DAY == date(2025, 6, 1)
+    assert date(2025, 7, 16) <= soaked.told.last <= date(2025, 8, 31)
+
+
+# --- the judge ----------------------------------------------------------------------------------------------------
+
+
+def findings(soaked: Soaked, store: Store) -> tuple[str, ...]:
+    """What the judge finds in an office that somebody has tampered with."""
+    return judge(store, datetime(2025, 6, 1, 4, tzinfo=UTC), soaked.told.last, soaked.told.taken).findings
+
+
+def test_the_judge_finds_nothing_where_nobody_tampered(soaked: Soaked, left: Store) -> None:
+    assert findings(soaked, left) == ()
+
+
+def test_a_deadline_that_never_took_effect_is_found(soaked: Soaked, left: Store) -> None:
+    with left.engine.begin() as tx:
+        first = tx.execute(text("SELECT case_no, kind, cycle FROM deadline WHERE state = 'fired' LIMIT 1")).one()
+        rows = ledger.TABLE.c
+        one = (rows.case_no == first[0], rows.kind == first[1], rows.cycle == first[2])
+        tx.execute(update(ledger.TABLE).where(*one).values(state="armed"))
+    assert any(f"the deadline {first[1]} {first[2]}" in each and "is lost" in each for each in findings(soaked, left))
+
+
+def test_a_command_without_an_answer_is_found(soaked: Soaked, left: Store) -> None:
+    with left.engine.begin() as tx:
+        command = tx.execute(text("SELECT command_id FROM inbox ORDER BY seq DESC LIMIT 1")).scalar_one()
+        tx.execute(update(inbox.TABLE).where(inbox.TABLE.c.command_id == command).values(state="waiting"))
+    assert any("has no answer" in each for each in findings(soaked, left))
+
+
+def test_a_mail_that_the_relay_never_took_is_found(soaked: Soaked, left: Store) -> None:
+    gone = next(iter(soaked.told.taken.messages))
+    taken = {name: times for name, times in soaked.told.taken.messages.items() if name != gone}
+    told = judge(left, datetime(2025, 6, 1, 4, tzinfo=UTC), soaked.told.last, _taking(taken))
+    assert any(gone in each and "never took it" in each for each in told.findings)
+
+
+def test_a_mail_that_came_with_other_contents_is_found(soaked: Soaked, left: Store) -> None:
+    changed = next(iter(soaked.told.taken.messages))
+    taken = soaked.told.taken.messages | {changed: ["one", "another"]}
+    told = judge(left, datetime(2025, 6, 1, 4, tzinfo=UTC), soaked.told.last, _taking(taken))
+    assert told.findings == (f"mail {changed} came to the relay with different contents",)
+
+
+def _taking(messages: dict[str, list[str]]) -> Taken:
+    return Taken(messages=messages)
+
+
+def test_a_payment_while_payouts_are_stopped_is_found(soaked: Soaked, left: Store) -> None:
+    """A journal is told that a stop was there before the order, and nobody may have paid then."""
+    number, order = next(
+        (entry.case_no, entry)
+        for case in left.cases()
+        for entry in left.journal(case["case_no"])
+        if isinstance(entry.event, e.InstalmentOrdered)
+    )
+    stop = e.StopOrdered(
+        on=order.occurred_on, stop="officer:9", reason="-", legal_basis="-", by="-", decided_on=order.occurred_on
+    )
+    entries = left.journal(number)
+    place = entries.index(order)
+    forged = [*entries[:place], replace(order, event=stop), *entries[place:]]
+    assert list(wrong_payments(entries)) == []
+    assert any("was ordered although officer:9 is open" in each for each in wrong_payments(forged))
+    assert any("was ordered twice" in each for each in wrong_payments([*entries[: place + 1], order]))
+
+
+def test_a_stop_of_another_day_than_the_rule_s_is_found(soaked: Soaked, left: Store) -> None:
+    stop = next(
+        entry
+        for case in left.cases()
+        for entry in left.journal(case["case_no"])
+        if isinstance(entry.event, e.PayoutsStopped)
+    )
+    late = stop.event.model_copy(update={"on": stop.event.on + timedelta(days=3)})
+    assert list(wrong_dates([stop], left.law)) == []
+    assert len(list(wrong_dates([replace(stop, event=late)], left.law))) == 1
+
+
+def test_an_event_that_only_one_of_the_two_years_has_is_found(soaked: Soaked, left: Store) -> None:
+    other = open_store(settings_of(soaked.folder / UNKILLED), durable=False)
+    asked = unkilled.asked_since(left, datetime(2025, 6, 1, 4, tzinfo=UTC))
+    assert unkilled.compare(left, other, asked).differences == ()
+    with left.engine.begin() as tx:
+        tx.execute(text("DROP TRIGGER journal_is_never_deleted"))
+        last = "SELECT max(seq) FROM journal WHERE type = 'PayoutsStopped'"
+        seq = tx.execute(text(last)).scalar_one()
+        tx.execute(text("DELETE FROM journal WHERE seq = :seq"), {"seq": seq})
+    (difference,) = unkilled.compare(left, other, asked).differences
+    other.engine.dispose()
+    assert "only without kills: PayoutsStopped" in difference
+
+
+# --- the played clock ---------------------------------------------------------------------------------------------
+
+
+def test_the_office_that_is_left_stands_still_on_its_last_day(soaked: Soaked) -> None:
+    clock = clock_of(soaked.folder)
+    assert isinstance(clock, PlayedClock)
+    assert clock.now() == clock.now()
+    assert clock.today() == soaked.told.last
+
+
+def test_nobody_but_its_soak_can_run_it(soaked: Soaked) -> None:
+    with pytest.raises(Refusal, match="made by `tilsagn soak`"):
+        refuse_to_run_what_is_played(settings_of(soaked.folder))
+
+
+def test_the_doctor_says_that_no_case_in_it_is_real(
+    soaked: Soaked, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TILSAGN_DATA", str(soaked.folder))
+    with pytest.raises(SystemExit):
+        main(["doctor", "--json"])
+    (office,) = (each for each in json.loads(capsys.readouterr().out) if each["check"] == "office")
+    assert not office["ok"]
+    assert "played clock" in office["said"]
+
+
+def test_where_a_year_is_played_a_machine_waits_less_long_and_longer_by_the_clock() -> None:
+    ten_minutes = timedelta(minutes=10)
+    played = Pace(clock=21_600.0, haste=40.0)
+    assert played.wait(ten_minutes) == timedelta(seconds=15)
+    assert played.on_the_clock(ten_minutes) == timedelta(days=3, hours=18)
+    assert Pace().wait(ten_minutes) == Pace().on_the_clock(ten_minutes) == ten_minutes
+
+
+def test_an_office_that_no_soak_has_made_does_not_believe_a_played_clock(tmp_path: Path) -> None:
+    open_office(settings_of(tmp_path)).store.engine.dispose()
+    PlayedClock(tmp_path).start(datetime(2030, 1, 1, tzinfo=UTC), pace=1000, haste=1, key="-")
+    with pytest.raises(Refusal, match="not made by a soak"):
+        open_office(settings_of(tmp_path))
+
+
+def test_a_folder_without_one_lives_by_the_clock_of_the_host(tmp_path: Path) -> None:
+    assert isinstance(clock_of(tmp_path), SystemClock)
+
+
+# --- the killer ---------------------------------------------------------------------------------------------------
+
+
+def chance(seed: int) -> Random:
+    return Random(seed)  # noqa: S311  moments, no secrets
+
+
+def test_the_moments_of_the_kills_are_in_the_middle_of_the_time_and_follow_from_the_seed() -> None:
+    moments, again = (planned(chance(7), 100, 1500.0) for _ in range(2))
+    assert moments == again == sorted(moments)
+    assert 75.0 <= moments[0] < moments[-1] <= 1425.0
+
+
+def test_where_nobody_is_there_nobody_is_killed() -> None:
+    killer = Killer(chance(7), [1.0], prefect=False, mark="TILSAGN_SOAK=-")
+    nobody = 2**22 + 1
+    """No process can have this number."""
+    assert killer.act(0.5, nobody) is None
+    assert killer.act(60.0, nobody) is None
+    assert not killer.is_through
+
+
+def test_only_what_bears_the_mark_of_the_soak_is_ever_killed() -> None:
+    with Popen([sys.executable, "-c", "input()", "deployments.cli pulse"], stdin=PIPE) as pulse_of_somebody_else:
+        assert [each.pid for each in descendants(pulse_of_somebody_else.pid)] == [pulse_of_somebody_else.pid]
+        assert by_kind(pulse_of_somebody_else.pid, "TILSAGN_SOAK=ours") == {}
+        pulse_of_somebody_else.kill()
+
+
+def test_a_process_that_is_not_there_has_no_descendants() -> None:
+    assert descendants(0) == []

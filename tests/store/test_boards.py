@@ -1,0 +1,269 @@
+"""The boards: what they say of an office, that they say it of one moment, and that they name nobody."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import event, insert, update
+
+from domain.grant.events import Event
+from domain.grant.notice import Role
+from domain.grant.phases import RUNNING
+from domain.money import kroner
+from domain.payouts import overview
+from domain.rulebook.law import Law, Since
+from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
+from domain.store import incidents, outbox, standing, stopped
+from domain.store.database import reading
+from domain.store.tables import Attempt
+from tasks import case_page, story
+from tasks.board import Board, Column, Holds, plain
+from tasks.boards import AHEAD, boards
+from tests.store.conftest import Live
+from tests.store.lives import Life, Moment, contents, twins
+
+pytestmark = pytest.mark.both_databases
+STOP_DAY = date(2027, 7, 1)
+
+
+def read(life: Life, day: date) -> dict[str, Board]:
+    """Every board of a day, by its key."""
+    when = life.on(day)
+    return {board.key: board for board in boards(life.store, when.as_of, when.at)}
+
+
+def cells(board: Board) -> list[dict[str, object]]:
+    names = [column.name for column in board.columns]
+    return [dict(zip(names, row, strict=True)) for row in board.rows]
+
+
+@pytest.fixture
+def stop(live: Live) -> Life:
+    """The day on which payouts stop: the account of 2026 is missing."""
+    life = live(Moment.ACCOUNT_DUE_TODAY)
+    life.store.handle_due(life.case_no, life.on(STOP_DAY))
+    return life
+
+
+class TestWhatTheySay:
+    def test_the_keys_stay_the_same_so_that_a_history_is_found(self, live: Live) -> None:
+        assert list(read(live(Moment.BEFORE_ANYTHING), date(2024, 1, 2))) == [
+            "portfolio",
+            "prequalification-clocks",
+            "deadlines",
+            "payout-stops",
+            "sign-offs",
+            "mail",
+            "incidents",
+            "frame",
+        ]
+
+    def test_an_office_without_cases_has_boards_too(self, live: Live) -> None:
+        found = read(live(Moment.BEFORE_ANYTHING), date(2024, 1, 2))
+        assert {key: board.rows for key, board in found.items() if board.rows} == {"frame": found["frame"].rows}
+        assert all(board.says.endswith(".") and board.markdown("now") for board in found.values())
+
+    def test_the_portfolio_counts_each_phase_with_its_money(self, stop: Life) -> None:
+        twins(stop, [200_000, 200_001])
+        by_phase = cells(read(stop, STOP_DAY)["portfolio"])
+        paid = 3 * stop.grant.paid
+        assert by_phase == [
+            {"Phase": phase, "Cases": 3, "Reserved": 0, "Committed": 3 * kroner(24_000_000), "Paid": paid}
+            for phase in ("in operation", "in all")
+        ]
+
+    def test_a_clock_shows_its_targets_the_days_left_and_the_days_it_rested(self, live: Live) -> None:
+        (clock,) = cells(read(live(Moment.PREQUALIFICATION_PROPOSED), date(2024, 3, 13))["prequalification-clocks"])
+        assert (clock["First target"], clock["Second target"]) == (date(2024, 3, 7), date(2024, 3, 21))
+        assert (clock["Complete since"], clock["Days left"], clock["Days rested"]) == (date(2024, 2, 1), 8, 7)
+        assert (clock["Waits for"], clock["Municipality"]) == ("the other officer", "Slagelse Kommune")
+
+    def test_a_clock_that_rests_says_why_and_since_when(self, live: Live) -> None:
+        (clock,) = cells(read(live(Moment.INSPECTION), date(2024, 2, 15))["prequalification-clocks"])
+        assert clock["Rests now"] == "inspection since 2024-02-12"
+        assert (clock["First target"], clock["Days left"], clock["Days rested"]) == (None, None, 3)
+
+    def test_deadlines_are_those_of_thirty_days_with_their_rule(self, stop: Life) -> None:
+        shown = cells(read(stop, STOP_DAY)["deadlines"])
+        assert [(row["Takes effect"], row["Days"], row["What"], row["Rule"]) for row in shown] == [
+            (date(2027, 7, 31), 30, "stop escalation", "R69")
+        ]
+        assert timedelta(days=30) == AHEAD
+
+    def test_a_deadline_that_should_have_taken_effect_is_counted_as_late(self, live: Live) -> None:
+        board = read(live(Moment.ACCOUNT_DUE_TODAY), date(2027, 7, 5))["deadlines"]
+        assert "2 late already" in board.says
+        assert cells(board)[0]["Days"] == -4
+
+    def test_a_stop_shows_its_reason_and_what_it_holds(self, stop: Life) -> None:
+        board = read(stop, STOP_DAY)["payout-stops"]
+        (row,) = cells(board)
+        assert (row["Since"], row["Held"], row["Status"]) == (STOP_DAY, kroner(1_500_000), "in force")
+        assert row["Why"] == "regulation account 2026 was not in by 2027-06-30 (R69)"
+        assert board.says == "1 grant stopped; 1.500.000 kr. held."
+
+    def test_a_stop_that_is_proposed_stops_nothing_and_is_shown(self, live: Live) -> None:
+        asks = PAYOUT_STOP.set_otherwise((Since(IN_FORCE, PayoutStop.PROPOSE, "this office asks"),))
+        life = live(Moment.ACCOUNT_DUE_TODAY, law=Law(settings={"payout_stop": asks}))
+        life.store.handle_due(life.case_no, life.on(STOP_DAY))
+        board = read(life, STOP_DAY)["payout-stops"]
+        assert [row["Status"] for row in cells(board)] == ["proposed"]
+        assert board.says.startswith("0 grants stopped")
+
+    def test_a_sign_off_that_is_missing_is_shown_with_its_days(self, live: Live) -> None:
+        shown = cells(read(live(Moment.PLAN_IN), date(2024, 10, 11))["sign-offs"])
+        assert [(row["Waits for"], row["Days"], row["Version"]) for row in shown] == [
+            ("The municipal council of Slagelse Kommune", 10, 1),
+            ("Boligselskabet Åkanden", 10, 1),
+            ("Boligforeningen Fyrtårnet", 10, 1),
+        ]
+
+    def test_mail_is_counted_by_what_became_of_it(self, stop: Life) -> None:
+        mails = contents(stop.store)["outbox"]
+        now = stop.clock.now()
+        with stop.store.engine.begin() as tx:
+            tx.execute(update(outbox.TABLE).values(state="sent"))
+            for row, state in zip(mails[:3], ("dead", "waiting", "waiting"), strict=True):
+                tx.execute(
+                    update(outbox.TABLE)
+                    .where(outbox.TABLE.c.seq == row["seq"])
+                    .values(state=state, kind="prequalified")
+                )
+            for row, days in zip(mails[3:6], (1, 6, 8), strict=True):
+                attempt = {"message_id": row["message_id"], "at": now - timedelta(days=days), "reply": "250"}
+                tx.execute(insert(Attempt.__table__).values(outcome="accepted", **attempt))  # type: ignore[attr-defined]
+        board = read(stop, STOP_DAY)["mail"]
+        assert board.says == "2 mails waiting, 1 given up, 2 sent in the last 7 days."
+        assert [(row["State"], row["Mails"]) for row in cells(board)] == [("given up", 1), ("waiting", 2)]
+
+    def test_the_frame_says_how_much_of_the_year_is_used(self, live: Live) -> None:
+        board = read(live(Moment.COMMITTED), date(2024, 11, 11))["frame"]
+        last = cells(board)[-1]
+        assert (last["Year"], last["Committed"]) == (2024, kroner(24_000_000))
+        at_hand, used = last["At hand"], last["Used %"]
+        assert isinstance(at_hand, int)
+        assert used == round(10_000 * kroner(24_000_000) / at_hand)
+
+
+class TestWhatTheyCost:
+    def test_one_transaction_shows_one_moment_and_its_questions_do_not_grow_with_the_cases(self, stop: Life) -> None:
+        def asked() -> list[str]:
+            questions: list[str] = []
+            listen = ("before_cursor_execute", lambda *said: questions.append(said[2]))
+            event.listen(stop.store.engine, *listen)
+            try:
+                read(stop, STOP_DAY)
+            finally:
+                event.remove(stop.store.engine, *listen)
+            return questions
+
+        alone = asked()
+        twins(stop, range(200_000, 200_020))
+        assert len(asked()) == len(alone)
+
+    @pytest.mark.parametrize("moment", [Moment.COMMITTED, Moment.ACCOUNT_DUE_TODAY, Moment.CLOSED])
+    def test_no_stop_is_missed_by_looking_only_into_the_snapshots_that_may_have_one(
+        self, live: Live, moment: Moment
+    ) -> None:
+        life = live(moment)
+        for day in (STOP_DAY, date(2027, 10, 18)):
+            life.store.handle_due(life.case_no, life.on(max(day, moment.value)))
+            with reading(life.store.engine) as tx:
+                everywhere = [each for g in standing.in_phases(tx, RUNNING) for each in overview.of_grant(g)]
+                assert [each for grant in stopped.running(tx) for each in overview.of_grant(grant)] == everywhere
+
+
+class TestNobodyIsNamed:
+    def test_an_incident_about_an_address_does_not_show_it(self, stop: Life) -> None:
+        with stop.store.engine.begin() as tx:
+            for subject in ("bo.ravn@example.org", "host clock"):
+                incidents.raise_incident(tx, subject, "dead mail", f"Write to {subject}.", stop.clock.now())
+        board = read(stop, STOP_DAY)["incidents"]
+        assert [row["About"] for row in cells(board)] == ["a mail", "host clock"]
+        assert "@" not in board.markdown("now") and "bo.ravn" not in board.markdown("now")
+
+    @pytest.mark.parametrize(
+        "moment", [Moment.INSPECTION, Moment.PREQUALIFICATION_PROPOSED, Moment.PLAN_IN, Moment.CLOSED]
+    )
+    def test_no_board_and_no_page_names_anybody_who_acts_in_a_case(self, live: Live, moment: Moment) -> None:
+        life = live(moment)
+        today = life.on(moment.value).as_of
+        page = case_page.page(life.store, life.case_no, today, "now")
+        said = page.markdown + "".join(board.markdown("now") for board in read(life, today).values())
+        assert "965447" in said
+        people = set(people_of(life))
+        assert "Ida Holst" in people
+        assert {name for name in people if name in said} == set()
+        assert "@" not in said
+
+
+TOLD_WITHOUT_NAMES = {
+    **{kind: story._TELLERS[kind] for kind in story._NAMELESS_ANYWAY},
+    **story._NAMELESS,
+}
+WRITTEN_BY_PEOPLE = {
+    *("by", "proposed_by", "approved_by", "who", "requester", "adviser", "place", "body"),
+    *("reason", "considerations", "what", "text", "note", "purpose", "reference", "why", "legal_basis", "_beside"),
+}
+
+
+@pytest.mark.parametrize("kind", TOLD_WITHOUT_NAMES, ids=lambda kind: kind.__name__)
+def test_what_is_told_of_an_event_without_names_reads_nothing_that_a_person_has_written(kind: type[Event]) -> None:
+    code = getattr(TOLD_WITHOUT_NAMES[kind], "__code__")  # noqa: B009 - a lambda, which mypy takes for any callable
+    assert not WRITTEN_BY_PEOPLE & {*code.co_names, *code.co_freevars}
+
+
+def people_of(life: Life) -> Iterator[str]:
+    """Everybody who has acted in a case, signed, or can be written to."""
+    entries = life.store.journal(life.case_no)
+    # A housing organisation acts in its own name, which is no person's.
+    yield from (entry.actor for entry in entries if entry.role in {Role.CASE_OFFICER, Role.MANAGER})
+    for entry in entries:
+        text = entry.event.model_dump_json()
+        yield from re.findall(r'"(?:email|phone)":"([^"]+)"', text)
+        yield from re.findall(r'"contact":\{"name":"([^"]+)"', text)
+
+
+class TestHowTheyAreWritten:
+    def test_what_an_applicant_wrote_is_never_taken_for_markup(self) -> None:
+        title = "Tryg | <img src=x onerror=alert(1)> [klik](http://example.org) **nu**\nog `her`"
+        board = Board("key", "Title", "About.", "Says.", (Column("Title"),), ((title,),))
+        line = board.markdown("now").splitlines()[6]
+        assert line == r"| Tryg \| \<img src=x onerror=alert(1)\> \[klik\](http://example.org) \*\*nu\*\* og \`her\` |"
+
+    def test_amounts_are_written_in_kroner_for_people_and_in_ore_for_machines(self) -> None:
+        columns = (Column("Held", Holds.MONEY), Column("Used", Holds.SHARE), Column("Day", Holds.DAY))
+        board = Board("key", "Title", "About.", "Says.", columns, ((150_000_050, 1234, date(2027, 7, 1)),), left_out=3)
+        text = board.markdown("2027-07-01 06:30")
+        assert "| 1.500.000,50 kr. | 12,34 % | 2027-07-01 |" in text
+        assert "3 more are not shown." in text
+        assert text.endswith("*As of 2027-07-01 06:30.*\n")
+        told = board.as_json()
+        assert told["rows"] == [{"Held": 150_000_050, "Used": 1234, "Day": date(2027, 7, 1)}]
+        assert told["units"] == {"Held": "øre", "Used": "hundredths of a per cent"}
+
+    def test_plain_text_stays_on_one_line(self) -> None:
+        assert plain("a\n\nb\tc") == "a b c"
+
+
+class TestPagesOfCases:
+    def test_a_page_tells_where_a_case_stands_what_comes_and_what_happened(self, stop: Life) -> None:
+        text = case_page.page(stop.store, stop.case_no, STOP_DAY, "2027-07-01 06:30").markdown
+        assert "- Phase: in operation" in text
+        assert "- Committed: 24.000.000 kr." in text
+        assert "**Payouts stopped from 2027-07-01:** regulation account 2026 was not in by 2027-06-30 (R69)" in text
+        assert "| 2027-07-31 | 30 | stop escalation" in text
+        assert "- 11 Nov Grant committed (R53, R54, R55, R56): 24.000.000 kr., 2025-01-01 to 2028-12-31" in text
+        assert "### 2024" in text
+
+    def test_the_cases_that_have_changed_come_oldest_first_and_none_is_skipped(self, stop: Life) -> None:
+        assert [case for case, _ in case_page.changed(stop.store, 0, 10)] == [stop.case_no]
+        ((_, seq),) = case_page.changed(stop.store, 0, 10)
+        twins(stop, [200_000, 200_001, 200_002])
+        upto, found = seq, []
+        while batch := case_page.changed(stop.store, upto, 2):
+            found += [case for case, _ in batch]
+            upto = batch[-1][1]
+        assert found == [200_000, 200_001, 200_002]
+        assert case_page.page(stop.store, 200_002, STOP_DAY, "now").seq == upto

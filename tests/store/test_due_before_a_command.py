@@ -1,0 +1,145 @@
+"""Whoever acts on a case finds it as the calendar has it, whether or not anybody has swept since.
+
+The account of 2026 was due on 30 June 2027, and an instalment on 1 July. The office has been away since the eve.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from deployments.clock import OFFICE
+from domain.accounts.papers import ReportKind
+from domain.grant.commands import StopPayouts, WaiveReport
+from domain.grant.notice import Role
+from domain.store.inbox import Receipt
+from tasks import clock_watch, sweeping, verbs
+from tasks.office import Office
+from tests.store.conftest import Live
+from tests.store.lives import Life, Moment
+from tests.store.people import IDA, TORBEN, command_id
+
+pytestmark = pytest.mark.both_databases
+
+EVE, FIFTH = datetime(2027, 6, 30, 20, 0, tzinfo=UTC), datetime(2027, 7, 5, 8, 0, tzinfo=UTC)
+FELL_DUE = ["ReportFellDue", "PayoutsStopped", "InstalmentHeld"]
+WAIVES = WaiveReport(
+    by=IDA,
+    role=Role.CASE_OFFICER,
+    on=date(2027, 6, 30),
+    report=ReportKind.REGULATION_ACCOUNT,
+    year=2026,
+    reason="Efter aftale.",
+)
+STOPS = StopPayouts(by=TORBEN, role=Role.MANAGER, on=date(2027, 7, 5), reason="Tvist.", legal_basis="§ 91 a")
+
+
+@dataclass
+class HostClock:
+    at: datetime = EVE
+
+    def now(self) -> datetime:
+        return self.at
+
+    def today(self) -> date:
+        return self.at.astimezone(OFFICE).date()
+
+
+@pytest.fixture
+def clock() -> HostClock:
+    return HostClock()
+
+
+@pytest.fixture
+def life(live: Live) -> Life:
+    return live(Moment.ACCOUNT_DUE_TODAY)
+
+
+@pytest.fixture
+def office(life: Life, clock: HostClock) -> Office:
+    """Its clock was last looked at on the eve."""
+    office = replace(life.office, clock=clock, watches_clock=True)
+    assert clock_watch.is_trusted(office)
+    return office
+
+
+def since_the_eve(life: Life) -> list[str]:
+    return [entry.name for entry in life.store.journal(life.case_no) if entry.recorded_at >= EVE]
+
+
+def test_what_was_due_takes_effect_before_the_command_in_its_order_and_on_its_own_day(
+    life: Life, office: Office, clock: HostClock
+) -> None:
+    clock.at = FIFTH
+    clock_watch.is_trusted(office)
+    clock_watch.confirm(office, IDA)
+    when = clock_watch.when_asked(office, [life.case_no])
+    receipt = life.store.handle(life.case_no, STOPS, command_id=command_id("stops"), when=when)
+    assert since_the_eve(life) == [*FELL_DUE, "StopOrdered"]
+    assert receipt.events == ("StopOrdered",), "the answer is about the command"
+    fell_due = [entry for entry in life.store.journal(life.case_no) if entry.name in FELL_DUE][-3:]
+    assert {entry.occurred_on for entry in fell_due} == {date(2027, 7, 1)}
+    assert {entry.recorded_on for entry in fell_due} == {date(2027, 7, 5)}
+    assert life.store.due(clock.today()) == {}
+
+
+def test_a_command_asked_again_lets_nothing_more_fall_due(life: Life, office: Office, clock: HostClock) -> None:
+    when = clock_watch.when_asked(office, [life.case_no])
+    first = life.store.handle(life.case_no, STOPS.model_copy(update={"on": EVE.date()}), command_id=ONE, when=when)
+    clock.at = EVE + timedelta(hours=12)
+    again = clock_watch.when_asked(office, [life.case_no])
+    assert again.due_until == date(2027, 7, 1)
+    assert life.store.handle(life.case_no, STOPS, command_id=ONE, when=again) == first
+    assert since_the_eve(life) == ["StopOrdered"]
+
+
+ONE = command_id("one")
+
+
+async def test_what_came_in_before_the_stop_is_answered_before_it_however_late(
+    life: Life, office: Office, clock: HostClock
+) -> None:
+    life.store.accept(life.case_no, WAIVES, command_id=ONE, when=office.when())
+    clock.at = EVE + timedelta(hours=20)
+    await sweeping.sweep(office, sends=False)
+    assert since_the_eve(life) == ["ReportWaived", "InstalmentReleased"], "nothing was stopped"
+
+
+async def test_what_came_in_after_the_stop_was_due_is_answered_after_it(
+    life: Life, office: Office, clock: HostClock
+) -> None:
+    clock.at = EVE + timedelta(hours=12)
+    late = WAIVES.model_copy(update={"on": date(2027, 7, 1)})
+    life.store.accept(life.case_no, late, command_id=ONE, when=office.when())
+    (answer,) = (each for desk in life.store.desks_waiting() for each in verbs.answer_waiting(office, desk))
+    assert isinstance(answer.outcome, Receipt)
+    assert since_the_eve(life) == [*FELL_DUE, "ReportWaived", "PayoutsResumed", "InstalmentReleased"]
+
+
+def test_nobody_acts_past_a_deadline_while_the_clock_is_not_trusted(
+    life: Life, office: Office, clock: HostClock
+) -> None:
+    clock.at = FIFTH
+    with pytest.raises(clock_watch.NotTrusted, match="has jumped"):
+        clock_watch.when_asked(office, [life.case_no])
+    assert since_the_eve(life) == []
+
+
+async def test_what_waits_on_such_a_case_waits_until_the_clock_is_confirmed(
+    life: Life, office: Office, clock: HostClock
+) -> None:
+    life.store.accept(life.case_no, WAIVES, command_id=ONE, when=office.when())
+    clock.at = FIFTH
+    late = STOPS.model_copy(update={"reason": "Anden tvist."})
+    life.store.accept(life.case_no, late, command_id=command_id("two"), when=office.when())
+    await sweeping.sweep(office, sends=False)
+    assert since_the_eve(life) == ["ReportWaived"], "nothing was due when this one came in"
+    assert life.store.answer_of(command_id("two")) is None
+    clock_watch.confirm(office, IDA)
+    await sweeping.sweep(office, sends=False)
+    assert since_the_eve(life) == ["ReportWaived", "InstalmentReleased", "StopOrdered", "InstalmentHeld"]
+
+
+def test_where_nothing_is_due_nobody_looks_at_the_clock(life: Life, office: Office, clock: HostClock) -> None:
+    clock.at = EVE + timedelta(days=400)
+    assert clock_watch.when_asked(office, []).due_until is None

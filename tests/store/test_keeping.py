@@ -1,0 +1,224 @@
+"""What keeps an office: proof, backups, imports and reports of trouble; what goes wrong is an incident and one mail."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import update
+
+from domain.grant.notice import Notice, Role
+from domain.registers.register import RegisterKind
+from domain.store import incidents, purse, registers
+from domain.store.database import reading
+from domain.store.incidents import Reported
+from domain.store.verify import Fault, Proof, verify
+from tasks import keeping
+from tasks.keeping import NotSaved
+from tasks.office import Office, Premises
+from tasks.register_import import import_folder
+from tasks.trouble import Trouble, note_trouble
+from tests.store.conftest import Live
+from tests.store.lives import Life, Moment, contents
+
+ROOT = Path(__file__).parents[2]
+REGISTERS = ROOT / "examples" / "registers"
+DAY = date(2027, 7, 1)
+
+
+def opened(office: Office) -> list[Reported]:
+    """The incidents that are open."""
+    with reading(office.store.engine) as tx:
+        return incidents.reported(tx)
+
+
+def mails(life: Life) -> list[Notice]:
+    """What the operator was told."""
+    rows = [row for row in contents(life.store)["outbox"] if row["kind"] == "incident_opened"]
+    return [Notice.model_validate_json(row["notice"]) for row in rows]
+
+
+@pytest.fixture
+def life(live: Live) -> Life:
+    """An office on an ordinary day."""
+    opened = live(Moment.COMMITTED)
+    opened.on(DAY, time(6, 0))
+    return opened
+
+
+class TestTrouble:
+    def test_is_an_incident_and_one_mail_to_the_operator_however_often_it_is_reported(self, life: Life) -> None:
+        assert note_trouble(life.office, Trouble.FAILED_RUN, "payouts 2027-07-01: 3 cases")
+        assert not note_trouble(life.office, Trouble.FAILED_RUN, "payouts 2027-07-01: 3 cases")
+        (incident,) = opened(life.office)
+        assert (incident.subject, incident.kind) == ("run payouts 2027-07-01: 3 cases", "failed run")
+        (mail,) = mails(life)
+        assert (mail.to.role, mail.data["number"]) == (Role.SYSTEM, incident.number)
+        assert verify(life.store).faults == ()
+
+    def test_another_run_is_another_incident(self, life: Life) -> None:
+        for run in ("payouts 2027-07-01", "payouts 2027-07-02"):
+            assert note_trouble(life.office, Trouble.CRASHED_RUN, run)
+        assert len(opened(life.office)) == len(mails(life)) == 2
+
+    def test_after_it_was_closed_it_may_come_again(self, life: Life) -> None:
+        note_trouble(life.office, Trouble.NO_SWEEP)
+        (first,) = opened(life.office)
+        with life.store.engine.begin() as tx:
+            incidents.close(tx, first.subject, first.kind, "Ida Holst", life.clock.now())
+        assert note_trouble(life.office, Trouble.NO_SWEEP)
+        assert [mail.data["number"] for mail in mails(life)] == [1, 2]
+
+    def test_that_no_sweep_has_ended_says_when_the_last_one_did(self, life: Life) -> None:
+        note_trouble(life.office, Trouble.NO_SWEEP)
+        (incident,) = opened(life.office)
+        assert "by anybody ended never" in incident.text
+
+
+class TestProof:
+    def test_what_agrees_is_no_incident(self, life: Life) -> None:
+        assert keeping.prove(life.office).faults == ()
+        assert opened(life.office) == []
+
+    def test_what_does_not_agree_is_one_and_closes_by_itself_when_it_does_again(self, life: Life) -> None:
+        frame, paid = purse.FRAME, life.grant.paid
+        with life.store.engine.begin() as tx:
+            tx.execute(update(frame).values(paid=paid + 100))
+        assert [fault.place for fault in keeping.prove(life.office).faults] == [f"case {life.case_no}, frame"]
+        keeping.prove(life.office)
+        (incident,) = opened(life.office)
+        assert (incident.subject, incident.kind, len(mails(life))) == ("records", "records disagree", 1)
+        assert f"case {life.case_no}, frame: does not agree with the state." in incident.text
+        with life.store.engine.begin() as tx:
+            tx.execute(update(frame).values(paid=paid))
+        keeping.prove(life.office)
+        assert opened(life.office) == []
+
+
+def saving(life: Life, kept: int, save: Callable[[Path, datetime], Proof]) -> Office:
+    """The same office, which is saved in a way of the test's own."""
+    return replace(life.office, premises=Premises(life.folder / "import", life.folder / "backups", kept, save))
+
+
+SOUND = Proof(1, 1, 1, 1, 1, ())
+
+
+class TestBackup:
+    def test_is_opened_and_named_for_the_minute_in_which_it_was_made(self, life: Life) -> None:
+        saved = keeping.save(life.office)
+        assert saved is not None and saved.faults == ()
+        assert saved.file == life.folder / "backups" / "tilsagn-2027-07-01-0600.zip"
+        assert saved.file.stat().st_size > 100_000
+
+    def test_the_latest_are_kept_and_the_oldest_deleted(self, life: Life) -> None:
+        office = saving(life, 2, _write)
+        for day in (date(2027, 7, 1), date(2027, 7, 2), date(2027, 7, 3)):
+            life.on(day, time(6, 0))
+            keeping.save(office)
+        there = sorted(path.name for path in (life.folder / "backups").iterdir())
+        assert there == ["tilsagn-2027-07-02-0600.zip", "tilsagn-2027-07-03-0600.zip"]
+
+    def test_a_file_of_another_name_is_left_alone(self, life: Life) -> None:
+        office = saving(life, 1, _write)
+        (life.folder / "backups").mkdir()
+        (life.folder / "backups" / "before-the-upgrade.zip").write_bytes(b"kept")
+        for day in (date(2027, 7, 1), date(2027, 7, 2)):
+            life.on(day, time(6, 0))
+            keeping.save(office)
+        assert (life.folder / "backups" / "before-the-upgrade.zip").exists()
+
+    def test_one_that_cannot_be_made_is_an_incident_which_the_next_one_closes(self, life: Life) -> None:
+        def full(file: Path, at: datetime) -> Proof:
+            raise OSError(28, "No space left on device")
+
+        with pytest.raises(NotSaved, match="No space left on device"):
+            keeping.save(saving(life, 2, full))
+        (incident,) = opened(life.office)
+        assert (incident.kind, len(mails(life))) == ("backup failed", 1)
+        keeping.save(saving(life, 2, _write))
+        assert opened(life.office) == []
+
+    def test_one_with_faults_in_it_is_kept_told_and_deletes_nothing(self, life: Life) -> None:
+        keeping.save(saving(life, 1, _write))
+        life.on(date(2027, 7, 2), time(6, 0))
+        broken = (Fault("case 204517, frame", "does not agree"),)
+        saved = keeping.save(saving(life, 1, lambda file, at: replace(_write(file, at), faults=broken)))
+        assert saved is not None and saved.deleted == 0
+        assert [incident.kind for incident in opened(life.office)] == ["backup failed"]
+        assert len(list((life.folder / "backups").iterdir())) == 2
+
+
+def _write(file: Path, at: datetime) -> Proof:
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(at.isoformat().encode())
+    return SOUND
+
+
+@pytest.fixture
+def imports(life: Life) -> Path:
+    """The import folder of the office."""
+    folder = life.folder / "import"
+    folder.mkdir()
+    return folder
+
+
+class TestImportFolder:
+    def test_a_list_is_taken_in_and_moved_to_done(self, life: Life, imports: Path) -> None:
+        name = "areas 2026-12-01 Social- og Boligministeriet.xlsx"
+        shutil.copy(REGISTERS / "omraader-2023-opdigtet.xlsx", imports / name)
+        (done,) = import_folder(life.office)
+        assert (done.file, done.findings) == (name, ()) and done.rows > 0
+        (register,) = registers.imported(life.store.engine)
+        assert (register.kind, register.since, register.source) == (
+            RegisterKind.AREAS,
+            date(2026, 12, 1),
+            "Social- og Boligministeriet",
+        )
+        assert [path.relative_to(imports).as_posix() for path in imports.rglob("*.*")] == [f"done/{name}"]
+        assert verify(life.store).faults == ()
+
+    def test_one_that_cannot_be_read_stays_with_everything_that_is_wrong_beside_it(
+        self, life: Life, imports: Path
+    ) -> None:
+        name = "areas 2026-12-01 Ministeriet.xlsx"
+        book = load_workbook(REGISTERS / "omraader-2023-opdigtet.xlsx")
+        book["Områder"]["A7"], book["Områder"]["E8"] = "Ghetto", None
+        book.save(imports / name)
+        (left,) = import_folder(life.office)
+        assert (len(left.findings), left.rows) == (2, 0)
+        told = (imports / (name + ".findings.txt")).read_text(encoding="utf-8")
+        assert all(finding.what in told and finding.help in told for finding in left.findings)
+        assert registers.imported(life.store.engine) == ()
+        shutil.copy(REGISTERS / "omraader-2023-opdigtet.xlsx", imports / name)
+        (done,) = import_folder(life.office)
+        assert done.findings == ()
+        assert [path.name for path in imports.iterdir()] == ["done"], "the findings are gone with their cause"
+
+    @pytest.mark.parametrize(
+        "name", ["liste.xlsx", "areas 2026-13-01 Ministeriet.xlsx", "areas 2026-12-01.xlsx", "rain 2026-12-01 X.xlsx"]
+    )
+    def test_a_name_that_does_not_say_what_it_is_is_told(self, life: Life, imports: Path, name: str) -> None:
+        shutil.copy(REGISTERS / "omraader-2023-opdigtet.xlsx", imports / name)
+        (left,) = import_folder(life.office)
+        assert "KIND YYYY-MM-DD SOURCE.xlsx" in left.findings[0].help
+        assert (imports / name).exists()
+
+    def test_one_bad_file_keeps_no_other_waiting_and_one_kind_can_be_taken_alone(
+        self, life: Life, imports: Path
+    ) -> None:
+        shutil.copy(REGISTERS / "omraader-2023-opdigtet.xlsx", imports / "areas 2026-12-01 Ministeriet.xlsx")
+        shutil.copy(REGISTERS / "stamdata-opdigtet.xlsx", imports / "estates 2026-12-01 Fonden.xlsx")
+        (imports / "a.xlsx").write_bytes(b"nothing")
+        assert [each.file for each in import_folder(life.office, RegisterKind.ESTATES)] == [
+            "estates 2026-12-01 Fonden.xlsx"
+        ]
+        assert [(each.file, bool(each.findings)) for each in import_folder(life.office)] == [
+            ("a.xlsx", True),
+            ("areas 2026-12-01 Ministeriet.xlsx", False),
+        ]
+
+    def test_where_there_is_no_folder_there_is_nothing_to_import(self, life: Life) -> None:
+        assert import_folder(life.office) == []

@@ -1,0 +1,208 @@
+"""A database of every earlier revision, with cases that wait in it, is brought up to date and loses nothing.
+
+The rows are those of a real office: it did what its revision knew, and what a later revision added is left out.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, Connection, Engine, Table, insert, inspect, select, text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel
+
+from deployments.answers.rearming import would_move
+from domain.store import incidents, marks, moving
+from domain.store.database import HEAD, SQLITE, check_guards, connect, is_current, migrate, migrations, reading
+from domain.store.door import Store
+from domain.store.verify import verify
+from tests.store.acts import takes_up_everything_due
+from tests.store.conftest import Live
+from tests.store.lives import ADDRESS, Life, Moment, contents, copied, opened, twins
+from tests.store.paying import RELEASED, TWINS, accounts, approves, proposes
+from tests.store.postgres.server import Server
+
+pytestmark = pytest.mark.both_databases
+REVISIONS = sorted(script.revision for script in ScriptDirectory.from_config(migrations()).walk_revisions())
+LEARNT_LATER = {("outbox", "letter_sha256"), ("incident", "closed_because")}
+"""Columns that no migration can fill: what was not written down then is not known now."""
+TAMPERING = (
+    "UPDATE journal SET actor = 'somebody else' WHERE version = 3",
+    "DELETE FROM journal WHERE version = (SELECT max(version) FROM journal)",
+)
+TAMPERING_THERE = {
+    SQLITE: ("INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE version = 3",),
+    "postgresql": (
+        "TRUNCATE journal",
+        "INSERT INTO journal SELECT * FROM journal WHERE version = 3 ON CONFLICT (seq) DO UPDATE SET actor = 'x'",
+    ),
+}
+
+Rows = Mapping[str, list[Mapping[str, Any]]]
+
+
+def an_incident(life: Life) -> None:
+    with life.store.engine.begin() as tx:
+        incidents.raise_incident(tx, "relay", "mail", "It does not answer.", life.clock.now())
+
+
+def a_mark(life: Life) -> None:
+    with life.store.engine.begin() as tx:
+        marks.note(tx, marks.What.SWEEP, life.clock.now(), 1.5)
+
+
+def money_leaves(life: Life) -> None:
+    proposes(life)
+    approves(life)
+
+
+DONE_SINCE: Mapping[str, tuple[Callable[[Life], None], ...]] = {
+    "0001": (lambda life: twins(life, TWINS), takes_up_everything_due, an_incident),
+    "0002": (lambda life: accounts(life, date(2024, 1, 1)),),
+    "0003": (money_leaves,),
+    "0005": (a_mark,),
+}
+"""What an office did as soon as its revision knew of it."""
+
+
+@dataclass(frozen=True)
+class Upgraded:
+    """An office as it would be today, and its database as an earlier revision had it."""
+
+    life: Life
+    engine: Engine
+    columns: Mapping[str, tuple[str, ...]]
+    """What that revision had, by table."""
+
+    def rows(self) -> Rows:
+        """Everything in the database that stood there at that revision."""
+        with reading(self.engine) as tx:
+            return _rows(tx, self.columns)
+
+
+@pytest.fixture(params=REVISIONS)
+def upgraded(request: pytest.FixtureRequest, live: Live, database: str) -> Iterator[Upgraded]:
+    """The database of an office of each revision, not yet brought up to date."""
+    revision: str = request.param
+    life = live(Moment.COMMITTED, day=RELEASED)
+    for since, acts in sorted(DONE_SINCE.items()):
+        for act in acts if since <= revision else ():
+            act(life)
+    server: Server | None = request.getfixturevalue("server") if database == "postgres" else None
+    url = server.empty() if server else f"sqlite:///{life.folder / 'old.db'}"
+    engine = connect(url, durable=False)
+    columns = _at(revision, engine)
+    with reading(life.store.engine) as today, engine.begin() as tx:
+        _fill(tx, _rows(today, columns))
+    yield Upgraded(life, engine, columns)
+    engine.dispose()
+    if server:
+        server.drop(url)
+
+
+def _at(revision: str, engine: Engine) -> Mapping[str, tuple[str, ...]]:
+    """Run the migrations up to a revision; the tables and columns that it has."""
+    config = migrations()
+    with engine.begin() as tx:
+        config.attributes["connection"] = tx
+        command.upgrade(config, revision)
+        there = inspect(tx)
+        return {
+            table: tuple(column["name"] for column in there.get_columns(table))
+            for table in there.get_table_names()
+            if table != "alembic_version"
+        }
+
+
+def _rows(tx: Connection, columns: Mapping[str, tuple[str, ...]]) -> Rows:
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for name, names in columns.items():
+        table = SQLModel.metadata.tables[name]
+        rows = tx.execute(select(*(table.c[each] for each in names)).order_by(*table.primary_key))
+        found[name] = [dict(row) for row in rows.mappings()]
+    return found
+
+
+def _fill(tx: Connection, rows: Rows) -> None:
+    for table in moving.TABLES:
+        if rows.get(table.name):
+            tx.execute(insert(table), [dict(row) for row in rows[table.name]])
+            _count_on(tx, table)
+
+
+def _count_on(tx: Connection, table: Table) -> None:
+    """PostgreSQL numbers new rows itself, and would begin at 1."""
+    (first, *others) = table.primary_key
+    if tx.dialect.name != SQLITE and not others and _is_numbered(tx, table, first):
+        tx.execute(
+            text(f"SELECT setval(pg_get_serial_sequence('{table.name}', '{first.name}'), max({first.name}))"  # noqa: S608
+                 f" FROM {table.name}")
+        )  # fmt: skip
+
+
+def _is_numbered(tx: Connection, table: Table, column: Column[Any]) -> bool:
+    asked = {"table": table.name, "column": column.name}
+    return tx.execute(text("SELECT pg_get_serial_sequence(:table, :column)"), asked).scalar() is not None
+
+
+def test_every_row_is_kept_and_everything_agrees(upgraded: Upgraded) -> None:
+    before = upgraded.rows()
+    assert len(before["journal"]) > 100
+    migrate(upgraded.engine)
+    assert is_current(upgraded.engine)
+    assert upgraded.rows() == before
+    store = Store(upgraded.engine, upgraded.life.folder / "documents", upgraded.life.store.law)
+    assert verify(store).faults == ()
+    assert verify(store).counts == verify(upgraded.life.store).counts
+
+
+def test_what_a_later_revision_added_is_what_it_would_be_had_it_been_there_always(upgraded: Upgraded) -> None:
+    migrate(upgraded.engine)
+    found, today = contents(Store(upgraded.engine, upgraded.life.folder)), contents(upgraded.life.store)
+    assert _without_what_was_learnt_later(found) == _without_what_was_learnt_later(today)
+
+
+def _without_what_was_learnt_later(rows: Rows) -> Rows:
+    return {
+        table: [{name: value for name, value in row.items() if (table, name) not in LEARNT_LATER} for row in each]
+        for table, each in rows.items()
+    }
+
+
+def test_the_journal_can_only_grow_before_and_after(upgraded: Upgraded) -> None:
+    for bring_up_to_date in (False, True):
+        if bring_up_to_date:
+            migrate(upgraded.engine)
+            check_guards(upgraded.engine)
+        before = upgraded.rows()
+        for statement in (*TAMPERING, *TAMPERING_THERE[upgraded.engine.dialect.name]):
+            with pytest.raises(IntegrityError, match="the journal is append-only"), upgraded.engine.begin() as tx:
+                tx.execute(text(statement))
+        assert upgraded.rows() == before
+
+
+def test_a_new_version_moves_no_deadline_and_the_office_goes_on_where_it_was(upgraded: Upgraded) -> None:
+    folder = copied(upgraded.life.folder, upgraded.life.folder.with_name("upgraded"))
+    ledger = upgraded.rows()["deadline"]
+    # Opening an office is all that a new version does to it.
+    (folder / ADDRESS).write_text(upgraded.engine.url.render_as_string(hide_password=False), encoding="utf-8")
+    there = opened(folder, day=RELEASED)
+    assert there.store.engine.url.database == upgraded.engine.url.database
+    assert upgraded.rows()["deadline"] == ledger
+    assert would_move(there.store, there.office.when()) == ()
+    for life in (there, upgraded.life):
+        life.on(date(2025, 7, 1))
+        takes_up_everything_due(life)
+    done, expected = (contents(life.store)["journal"] for life in (there, upgraded.life))
+    assert done == expected
+    assert verify(there.store).faults == ()
+    there.store.engine.dispose()
+
+
+def test_there_is_a_database_of_every_revision_up_to_the_newest() -> None:
+    assert [f"{number:04}" for number in range(1, int(HEAD) + 1)] == REVISIONS
+    assert set(DONE_SINCE) <= set(REVISIONS)
