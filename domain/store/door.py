@@ -5,7 +5,7 @@ queue the notices: before the commit nothing has happened, after it everything h
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command, DeadlineReached, FollowRecipient, SaveDraft
-from domain.grant.deadline import Deadline
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Desk
@@ -31,6 +30,7 @@ from domain.rulebook.law import Law
 from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, recipients, registers
 from domain.store.database import Turn, insert_new, reading, take_turn
 from domain.store.documents import Documents
+from domain.store.in_hand import Case, InHand
 from domain.store.inbox import Receipt, Waiting, When
 from domain.store.tables import Document, GrantCase
 
@@ -40,7 +40,6 @@ DOCUMENTS = Document.__table__  # type: ignore[attr-defined]
 # Written out once: every command runs these, and building them anew costs more than running them.
 _STATE = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == bindparam("number"))
 _LOAD, _LOAD_IF_FREE = _STATE.with_for_update(), _STATE.with_for_update(skip_locked=True)
-_SNAPSHOT = select(CASES.c.snapshot).where(CASES.c.case_no == bindparam("number"))
 _PHASE = select(CASES.c.phase).where(CASES.c.case_no == bindparam("number")).with_for_update()
 _NEW = insert(CASES)
 _SAVE = update(CASES).where(CASES.c.case_no == bindparam("number"))
@@ -58,16 +57,6 @@ class NoSuchCase(LookupError):
     """There is no case of this number."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A case in the hands of a transaction: its state, the hash that its journal ends with, and what is due when."""
-
-    grant: Grant
-    last_hash: str
-    implied: tuple[Deadline, ...]
-    """The deadlines that the state implies, oldest first; none that has just fired."""
-
-
 class Store:
     """The memory of an office: its database, its papers, and the law it works by."""
 
@@ -75,6 +64,7 @@ class Store:
         self.engine = engine
         self.documents = Documents(documents, durable=durable)
         self.law = law or Law()
+        self._in_hand = InHand()
 
     # --- commands ---------------------------------------------------------------------------------------------
 
@@ -87,7 +77,7 @@ class Store:
             number = 100_000 + command_id.int % 900_000
             while tx.execute(select(CASES.c.case_no).where(CASES.c.case_no == number)).first():
                 number = 100_000 + (number - 99_999) % 900_000
-            new = _Case(Grant(case_no=number), journal.BEGINNING, ())
+            new = Case(Grant(case_no=number), journal.BEGINNING, ())
             receipt, _ = self._handle(tx, new, command, command_id, when)
             _keep_answer(tx, new.grant, command, command_id, receipt, when)
             return receipt
@@ -277,8 +267,8 @@ class Store:
     # --- inside one transaction -------------------------------------------------------------------------------
 
     def _handle(
-        self, tx: Connection, case: _Case, command: Command, command_id: UUID, when: When
-    ) -> tuple[Receipt, _Case]:
+        self, tx: Connection, case: Case, command: Command, command_id: UUID, when: When
+    ) -> tuple[Receipt, Case]:
         receipt, after = self._act(tx, case, command, command_id, when)
         if not recipient.concerns_others(case.grant, after.grant):
             return receipt, after
@@ -287,7 +277,7 @@ class Store:
                 receipt, after = replace(receipt, version=follows.version), held
         return receipt, after
 
-    def _follow(self, tx: Connection, numbers: Iterable[int], when: When) -> list[tuple[Receipt, _Case]]:
+    def _follow(self, tx: Connection, numbers: Iterable[int], when: When) -> list[tuple[Receipt, Case]]:
         """Hold the grants of one recipient, or let them go, as the stops of the others have it now. D5."""
         cases = {number: self._load(tx, number) for number in numbers}
         done = []
@@ -301,9 +291,7 @@ class Store:
                 raise RuntimeError(f"Case {grant.case_no} does not follow its recipient: {refusal}") from refusal
         return done
 
-    def _act(
-        self, tx: Connection, case: _Case, command: Command, command_id: UUID, when: When
-    ) -> tuple[Receipt, _Case]:
+    def _act(self, tx: Connection, case: Case, command: Command, command_id: UUID, when: When) -> tuple[Receipt, Case]:
         before, number = case.grant, case.grant.case_no
         now = Circumstances(
             self.law,
@@ -326,7 +314,7 @@ class Store:
         payment_lines.project(tx, number, events)
         outbox.put(tx, told, when.as_of, when.at)
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
-        return receipt, _Case(after, last, implied)
+        return receipt, self._in_hand.keep(Case(after, last, implied), self.law)
 
     def _save(self, tx: Connection, grant: Grant, last_hash: str, as_of: date, *, new: bool) -> None:
         values = {
@@ -342,7 +330,7 @@ class Store:
         else:
             tx.execute(_SAVE, {"number": grant.case_no, **values})
 
-    def _load(self, tx: Connection, case_no: int, *, wait: bool = True, together: bool = False) -> _Case:
+    def _load(self, tx: Connection, case_no: int, *, wait: bool = True, together: bool = False) -> Case:
         """Lock the case, so that everybody else who wants to change it waits until this transaction ends.
 
         `together` locks the other grants of its recipient first, where a stop may hold them too.
@@ -354,15 +342,14 @@ class Store:
             raise Busy(f"Somebody else has case {case_no} in hand.")
         if row is None:
             raise NoSuchCase(f"There is no case {case_no}.")
-        grant = Grant.model_validate_json(row[0])
-        return _Case(grant, row[1], procedure.deadlines(grant, self.law))
+        return self._in_hand.read(case_no, row[0], row[1], self.law)
 
     def grant_within(self, tx: Connection, case_no: int) -> Grant:
         """A grant as a transaction finds it. Raises NoSuchCase."""
-        row = tx.execute(_SNAPSHOT, {"number": case_no}).first()
+        row = tx.execute(_STATE, {"number": case_no}).first()
         if row is None:
             raise NoSuchCase(f"There is no case {case_no}.")
-        return Grant.model_validate_json(row[0])
+        return self._in_hand.read(case_no, row[0], row[1], self.law).grant
 
 
 def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int, Notice]]]:
