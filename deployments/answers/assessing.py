@@ -17,7 +17,7 @@ from domain.findings import refuse
 from domain.grant.addressing import estate_numbers
 from domain.grant.phases import Phase
 from domain.grant.state import Grant
-from domain.prequalification import clock
+from domain.prequalification import clock, priority
 from domain.prequalification.assessment_sheet import AssessmentSheet, sheet
 from domain.prequalification.processing_time import ProcessingTime, processing_time
 from domain.procedure import judged_by
@@ -70,7 +70,8 @@ def processing(as_json: bool) -> None:
     grants = [store.grant(row["case_no"]) for row in store.cases()]
     times = [time for grant in grants if (time := processing_time(grant, today)) is not None]
     waiting = sorted(
-        (_Clock.of(grant, store, today) for grant in grants if grant.phase in _WAITING), key=lambda each: each.order
+        (_Clock.of(grant, store, today) for grant in grants if grant.phase in _WAITING),
+        key=lambda each: priority.turn(each.grant, each.second),
     )
     if as_json:
         click.echo(
@@ -94,8 +95,6 @@ class _Clock:
     def __init__(self, grant: Grant, first: date | None, second: date | None, today: date) -> None:
         self.grant, self.first, self.second = grant, first, second
         self.left = (second - today).days if second else None
-        # First those that come first among equals (R16), then those whose time is nearest.
-        self.order = (not grant.priority, second or date.max, grant.case_no)
 
     @classmethod
     def of(cls, grant: Grant, store: Store, today: date) -> "_Clock":

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from domain.findings import Finding, Weight
+from domain.grant.state import Grant
 from domain.registers.areas import AreaCategory
 from domain.registers.surroundings import Listing
 from domain.rulebook.law import LegalBasis
@@ -15,6 +17,14 @@ _THE_LIST = re.compile(r"§\s*61\s*a\b|ghettoliste|parallelsamfund|udsat boligom
 def has_priority(listings: Iterable[Listing]) -> bool:
     """True when an estate stands on a list of § 61 a; § 61 b gives no priority."""
     return any(listing.category in SECTION_61_A for listing in listings)
+
+
+def turn(grant: Grant, decide_by: date | None) -> tuple[bool, date, int]:
+    """The place in the row of those who wait: who comes first among equals, then whose time is nearest.
+
+    `decide_by` is the second target of the clock (R12); None while it rests.
+    """
+    return not grant.priority, decide_by or date.max, grant.case_no
 
 
 def check_rejection(reasons: LegalBasis, listings: Iterable[Listing]) -> Iterable[Finding]:
