@@ -72,14 +72,14 @@ class Store:
         """Open a case for a draft and give it a number: six digits without meaning, made from the command's id."""
         with self.engine.begin() as tx:
             take_turn(tx, Turn.NUMBERING)
-            if (first := inbox.first_answer(tx, command_id)) is not None:
-                return _given(first)
+            if (asked := inbox.asked(tx, command_id)).answer is not None:
+                return _given(asked.answer)
             number = 100_000 + command_id.int % 900_000
             while tx.execute(select(CASES.c.case_no).where(CASES.c.case_no == number)).first():
                 number = 100_000 + (number - 99_999) % 900_000
             new = Case(Grant(case_no=number), journal.BEGINNING, ())
             receipt, _ = self._handle(tx, new, command, command_id, when)
-            _keep_answer(tx, new.grant, command, command_id, receipt, when)
+            _keep_answer(tx, asked, new.grant, command, command_id, receipt, when)
             return receipt
 
     def handle(
@@ -99,8 +99,8 @@ class Store:
         with self.engine.begin() as tx:
             # First the lock, then the question: another process may be answering the same command right now.
             case = self._load(tx, case_no, together=True)
-            if (first := inbox.first_answer(tx, command_id)) is not None:
-                return _given(first)
+            if (asked := inbox.asked(tx, command_id)).answer is not None:
+                return _given(asked.answer)
             if expected_version is not None and expected_version != case.grant.version:
                 raise Conflict(
                     f"Case {case_no} is at version {case.grant.version}; you saw version {expected_version}. "
@@ -112,7 +112,7 @@ class Store:
             except Refusal as refusal:
                 # Decisions come before anything is written, so there is nothing to undo; the refusal itself is kept.
                 answer = refusal
-            _keep_answer(tx, case.grant, command, command_id, answer, when)
+            _keep_answer(tx, asked, case.grant, command, command_id, answer, when)
         return _given(answer)
 
     def handle_within(self, tx: Connection, case_no: int, command: Command, *, command_id: UUID, when: When) -> Receipt:
@@ -121,10 +121,10 @@ class Store:
         Raises Refusal, of which nothing is kept: what it means, the whole transaction says. Raises NoSuchCase.
         """
         case = self._load(tx, case_no)
-        if (first := inbox.first_answer(tx, command_id)) is not None:
-            return _given(first)
+        if (asked := inbox.asked(tx, command_id)).answer is not None:
+            return _given(asked.answer)
         receipt, _ = self._handle(tx, case, command, command_id, when)
-        _keep_answer(tx, case.grant, command, command_id, receipt, when)
+        _keep_answer(tx, asked, case.grant, command, command_id, receipt, when)
         return receipt
 
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> Desk:
@@ -154,13 +154,13 @@ class Store:
         """Answer a waiting command with a refusal that was found before the case was asked."""
         with self.engine.begin() as tx:
             tx.execute(_PHASE, {"number": waiting.case_no})
-            if inbox.first_answer(tx, UUID(waiting.command_id)) is None:
+            if inbox.asked(tx, UUID(waiting.command_id)).answer is None:
                 inbox.answer(tx, waiting.command_id, refusal, when)
 
     def answer_of(self, command_id: UUID) -> Receipt | Refusal | None:
         """What a command was answered with; None while it waits or is unknown."""
         with reading(self.engine) as tx:
-            return inbox.first_answer(tx, command_id)
+            return inbox.asked(tx, command_id).answer
 
     # --- time -------------------------------------------------------------------------------------------------
 
@@ -373,8 +373,16 @@ def _given(answer: Receipt | Refusal) -> Receipt:
 
 
 def _keep_answer(
-    tx: Connection, grant: Grant, command: Command, command_id: UUID, answer: Receipt | Refusal, when: When
+    tx: Connection,
+    asked: inbox.Asked,
+    grant: Grant,
+    command: Command,
+    command_id: UUID,
+    answer: Receipt | Refusal,
+    when: When,
 ) -> None:
-    if not inbox.answer(tx, str(command_id), answer, when):
+    if asked.waits:
+        inbox.answer(tx, str(command_id), answer, when)
+    else:
         desk = procedure.desk_of_command(type(command), grant.phase)
         inbox.keep(tx, grant.case_no, desk, command, command_id, answer, when)
