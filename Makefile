@@ -17,8 +17,8 @@ demo: $(READY) ## A grant's whole life in a few minutes, in a folder of its own
 up: $(READY) ## A Prefect server with dashboards, every flow deployed, and a worker; Ctrl-C ends it
 	@$(BIN)/python -m deployments.operations.up
 
-test: $(READY) ## All tests; the quick ones alone: .venv/bin/pytest -m "not prefect"
-	@$(BIN)/pytest
+test: $(READY) ## All tests, on all cores; the quick ones alone: .venv/bin/pytest -m "not prefect"
+	@$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(READY) ## Style, types and the directions of imports
 	@echo "ruff: style"
