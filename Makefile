@@ -17,8 +17,8 @@ demo: $(READY) ## A grant's whole life in a few minutes, in a folder of its own
 up: $(READY) ## The whole office: Prefect with its dashboards, a worker and the pulse, kept alive; Ctrl-C ends it
 	@$(BIN)/tilsagn up
 
-test: $(READY) ## All tests; the quick ones alone: .venv/bin/pytest -m "not prefect"
-	@$(BIN)/pytest
+test: $(READY) ## All tests, on all cores; the quick ones alone: .venv/bin/pytest -m "not prefect"
+	@$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(READY) ## Style, types and the directions of imports
 	@echo "ruff: style"

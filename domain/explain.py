@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.accounts import duty
 from domain.accounts.papers import ReportKind
-from domain.closing import phase as closing
+from domain.closing import period
 from domain.findings import Refusal, refuse, unreadable
 from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Commitment, Grant, InstalmentState
@@ -199,8 +199,8 @@ _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.REGULATION_ACCOUNT.value: _report(ReportKind.REGULATION_ACCOUNT),
     DeadlineKind.STATUS_REPORT.value: _report(ReportKind.STATUS_REPORT),
     DeadlineKind.INSTALMENT.value: _instalment,
-    DeadlineKind.OPERATION_START.value: _once("The period starts", closing.period_starts),
+    DeadlineKind.OPERATION_START.value: _once("The period starts", period.starts),
     DeadlineKind.ACCESS_REQUEST.value: _access,
-    DeadlineKind.PERIOD_END.value: _once("The period is over", closing.period_ends),
+    DeadlineKind.PERIOD_END.value: _once("The period is over", period.ends),
 }
 KINDS = tuple(_EXPLAINERS)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from domain.accounts import duty, ladder, officers_acts, reopening
+from domain.accounts import ladder, officers_acts, reopening
 from domain.accounts.phase import PART as ACCOUNTS
 from domain.changes.phase import PART as CHANGES
-from domain.closing import phase as closing
+from domain.closing import period
+from domain.closing.phase import PART as CLOSING
 from domain.endings import phase as endings
 from domain.findings import refuse
 from domain.grant import events as e
@@ -25,17 +26,15 @@ from domain.grant.permissions import MAY, possible
 from domain.grant.phases import OVER, Decision, Phase, landing
 from domain.grant.state import Grant
 from domain.intake.phase import PART as INTAKE
-from domain.payouts import phase as payouts
 from domain.payouts import stopping
 from domain.payouts.orders import PART as ORDERS
+from domain.payouts.phase import PART as PAYOUTS
 from domain.payouts.recipient import PART as RECIPIENT
 from domain.plan import commitment
 from domain.plan.phase import PART as PLAN
 from domain.prequalification import advance, decision
-from domain.prequalification import phase as prequalification
-from domain.requests import access
+from domain.prequalification.phase import PART as PREQUALIFICATION
 from domain.requests.phase import PART as REQUESTS
-from domain.review import follow_up
 from domain.review.phase import PART as REVIEW
 from domain.rulebook.law import Law
 from domain.sign_offs import carried_over, reminders
@@ -44,15 +43,17 @@ from domain.transition.phase import PART as TRANSITION
 
 PARTS: tuple[Part, ...] = (
     INTAKE,
-    prequalification.PART,
+    PREQUALIFICATION,
     advance.PART,
     PLAN,
     endings.PART,
     SIGN_OFFS,
     carried_over.PART,
     reminders.PART,
-    payouts.PART,
+    period.BEGINS,
+    PAYOUTS,
     ORDERS,
+    ladder.PART,
     ACCOUNTS,
     reopening.PART,
     officers_acts.PART,
@@ -60,28 +61,15 @@ PARTS: tuple[Part, ...] = (
     RECIPIENT,
     REVIEW,
     CHANGES,
-    closing.PART,
+    period.ENDS,
+    CLOSING,
     REQUESTS,
     TRANSITION,
 )
-_DESK_OF_DEADLINE = {
-    DeadlineKind.PREQUALIFICATION_TARGET: Desk.PREQUALIFICATION,
-    DeadlineKind.SIGN_OFF_REMINDER: Desk.PLAN_APPROVAL,
-    DeadlineKind.OPERATION_START: Desk.PLAN_APPROVAL,
-    DeadlineKind.REGULATION_ACCOUNT: Desk.ANNUAL_ACCOUNTS,
-    DeadlineKind.STATUS_REPORT: Desk.ANNUAL_ACCOUNTS,
-    DeadlineKind.REGULATION_ACCOUNT_REMINDER: Desk.ANNUAL_ACCOUNTS,
-    DeadlineKind.STATUS_REPORT_REMINDER: Desk.ANNUAL_ACCOUNTS,
-    DeadlineKind.STOP_ESCALATION: Desk.ANNUAL_ACCOUNTS,
-    DeadlineKind.INSTALMENT: Desk.PAYOUTS,
-    DeadlineKind.PERIOD_END: Desk.ANNUAL_ACCOUNTS,
-    DeadlineKind.REVIEW_FOLLOW_UP: Desk.ONE_YEAR_REVIEW,
-    DeadlineKind.ACCESS_REQUEST_REMINDER: Desk.INTAKE,
-    DeadlineKind.ACCESS_REQUEST: Desk.INTAKE,
-}
 _DECIDES = {command: function for part in PARTS for command, function in part.decides.items()}
 _EVOLVES = {event: function for part in PARTS for event, function in part.evolves.items()}
 _DESKS = {command: part.desk for part in PARTS for command in part.decides}
+_REACHES = {kind: (part.desk, reach) for part in PARTS for kind, reach in part.reaches.items()}
 _NOTIFIES = {event: function for part in PARTS for event, function in part.notifies.items()}
 
 
@@ -148,7 +136,7 @@ def desk_of_command(command: type[Command], phase: Phase) -> Desk:
 
 def desk_of_deadline(kind: DeadlineKind) -> Desk:
     """Which desk a deadline falls due at."""
-    return _DESK_OF_DEADLINE[kind]
+    return _REACHES[kind][0]
 
 
 def rebuild(case_no: int, events: Iterable[e.Event]) -> Grant:
@@ -186,27 +174,8 @@ def _reached(grant: Grant, command: DeadlineReached, now: Circumstances) -> Iter
             "It is not due." if due else "The case does not have this deadline.",
             "Nothing needs to be done.",
         )
-    match due.kind:
-        case DeadlineKind.PREQUALIFICATION_TARGET:
-            return prequalification.target_passed(grant, due.cycle, now)
-        case DeadlineKind.SIGN_OFF_REMINDER:
-            return reminders.remind(grant, now)
-        case DeadlineKind.OPERATION_START:
-            return closing.start(grant, now)
-        case DeadlineKind.PERIOD_END:
-            return closing.end(grant, now)
-        case DeadlineKind.STOP_ESCALATION:
-            return ladder.escalate(grant, due.cycle.rpartition("/")[0], now)
-        case DeadlineKind.INSTALMENT:
-            return payouts.fell_due(grant, int(due.cycle), now)
-        case DeadlineKind.REVIEW_FOLLOW_UP:
-            return follow_up.remind(grant, int(due.cycle), now)
-        case DeadlineKind.ACCESS_REQUEST_REMINDER:
-            return access.remind(grant, int(due.cycle), now)
-        case DeadlineKind.ACCESS_REQUEST:
-            return access.escalate(grant, int(due.cycle), now)
-        case _:
-            return ladder.reached(grant, duty.REPORT_OF[due.kind], int(due.cycle.partition("/")[0]), now)
+    _, reach = _REACHES[due.kind]
+    return reach(grant, due, now)
 
 
 def _approved(grant: Grant, command: ApproveProposal, now: Circumstances) -> Iterable[e.Event]:

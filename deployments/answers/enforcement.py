@@ -117,12 +117,14 @@ class Enforcement:
             for command, decide in part.decides.items()
         }
         starts[ApproveProposal.word()] = ("domain.procedure", "_approved")
-        starts[DeadlineReached.word()] = ("domain.procedure", "_reached")
-        return {word: self._comes_upon(start) for word, start in starts.items()}
+        found = {word: self._comes_upon([start]) for word, start in starts.items()}
+        reached = [reach for part in procedure.PARTS for reach in part.reaches.values()]
+        found[DeadlineReached.word()] = self._comes_upon([(reach.__module__, reach.__name__) for reach in reached])
+        return found
 
-    def _comes_upon(self, start: Name) -> set[str]:
+    def _comes_upon(self, starts: Iterable[Name]) -> set[str]:
         seen: set[Name] = set()
-        ahead, ids = [start], set[str]()
+        ahead, ids = [*starts], set[str]()
         while ahead:
             name = ahead.pop()
             if name in seen or name[0] not in self._modules:

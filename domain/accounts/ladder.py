@@ -13,10 +13,10 @@ Whatever rung is reached, the highest one acts: after an outage one letter goes 
 from collections.abc import Iterable
 
 from domain.accounts import duty
-from domain.accounts.papers import ReportKind
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.part import Desk, Part
 from domain.grant.phases import RUNNING
 from domain.grant.state import Grant, Stop
 from domain.payouts import stops
@@ -25,13 +25,14 @@ from domain.rulebook.law import Law
 from domain.rulebook.numbers import ESCALATION_DAYS
 
 
-def reached(grant: Grant, kind: ReportKind, year: int, now: Circumstances) -> Iterable[e.Event]:
+def reached(grant: Grant, due: Deadline, now: Circumstances) -> Iterable[e.Event]:
     """Some rung has been reached: act on the highest."""
+    kind, year = duty.REPORT_OF[due.kind], int(due.cycle.partition("/")[0])
     rungs = [d for d in duty.of_report(grant.report(kind, year), now.law) if d.fires_on <= now.as_of]
-    due = next((rung for rung in rungs if rung.effect is Effect.CONSEQUENCE), None)
-    if due:
-        yield e.ReportFellDue(on=due.fires_on, report=kind, year=year, nominal=due.nominal, due=due.effective)
-        yield from stops.stop_or_propose(grant, kind, year, due.effective, due.fires_on, now)
+    last = next((rung for rung in rungs if rung.effect is Effect.CONSEQUENCE), None)
+    if last:
+        yield e.ReportFellDue(on=last.fires_on, report=kind, year=year, nominal=last.nominal, due=last.effective)
+        yield from stops.stop_or_propose(grant, kind, year, last.effective, last.fires_on, now)
         return
     days = sorted((days_of(rung) for rung in rungs), reverse=True)
     yield e.ReminderSent(
@@ -71,9 +72,9 @@ def _escalations(stop: Stop, law: Law) -> Iterable[Deadline]:
         )
 
 
-def escalate(grant: Grant, id: str, now: Circumstances) -> Iterable[e.Event]:
+def escalate(grant: Grant, due: Deadline, now: Circumstances) -> Iterable[e.Event]:
     """A stop has been open too long: the highest rung that is reached tells the manager, once."""
-    stop = stops.named((*grant.open_stops, *grant.proposed_stops), id)
+    stop = stops.named((*grant.open_stops, *grant.proposed_stops), due.cycle.rpartition("/")[0])
     if stop is None or stop.report is None or stop.year is None:
         return
     *overtaken, days = [days_of(rung) for rung in _escalations(stop, now.law) if rung.fires_on <= now.as_of]
@@ -92,3 +93,16 @@ def escalate(grant: Grant, id: str, now: Circumstances) -> Iterable[e.Event]:
 def days_of(rung: Deadline) -> int:
     """How many days before the deadline a reminder goes out, or after the stop an escalation."""
     return int(rung.cycle.partition("/")[2])
+
+
+def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
+    """Every rung that is ahead: reminders and stops of what is due, escalations of what is stopped."""
+    yield from duty.deadlines(grant, law)
+    yield from escalations(grant, law)
+
+
+PART = Part(
+    desk=Desk.ANNUAL_ACCOUNTS,
+    deadlines=deadlines,
+    reaches=dict.fromkeys(duty.REPORT_OF, reached) | {DeadlineKind.STOP_ESCALATION: escalate},
+)

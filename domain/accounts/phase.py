@@ -264,5 +264,4 @@ PART = Part(
         e.RegulationAccountAccepted: _account_acceptance,
         e.StatusReportReceived: _status_receipt,
     },
-    deadlines=duty.deadlines,
 )

@@ -1,7 +1,6 @@
-"""Operation begins and ends by date; the final account, the leftover, the end of the case. T21, T32, T33, Q13."""
+"""The final account, the leftover, the end of the case. T33, Q13."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from domain.accounts.papers import ReportKind
 from domain.closing import about_the_leftover, repayment
@@ -11,60 +10,10 @@ from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover, ReportRepayment
-from domain.grant.deadline import Deadline, DeadlineKind, Effect
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
-from domain.grant.phases import Phase
-from domain.grant.state import Commitment, Grant, InstalmentState
+from domain.grant.state import Grant, InstalmentState
 from domain.plan.negotiated_terms import TermStatus
-from domain.reckoning import Reckoning
-from domain.rulebook.law import Law
-
-
-def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
-    """The first day of the period, and the day after its last."""
-    if grant.commitment is None:
-        return
-    if grant.phase is Phase.COMMITTED:
-        yield _on_the_day(DeadlineKind.OPERATION_START, period_starts(grant.commitment))
-    if grant.phase is Phase.IN_OPERATION:
-        yield _on_the_day(DeadlineKind.PERIOD_END, period_ends(grant.commitment))
-
-
-def period_starts(commitment: Commitment) -> Reckoning:
-    """The day on which operation begins."""
-    return Reckoning.start(commitment.period_start, "The grant period starts", "R21", "T21")
-
-
-def period_ends(commitment: Commitment) -> Reckoning:
-    """The day on which operation is over: the day after the last."""
-    last = Reckoning.start(commitment.period_end, "Last day of the grant period", "R62", "T32")
-    return last.plus_days(1, "the day after", "R62", "T32")
-
-
-def _on_the_day(kind: DeadlineKind, reckoning: Reckoning) -> Deadline:
-    return Deadline(
-        kind=kind,
-        cycle="once",
-        nominal=reckoning.steps[0].day,
-        effective=reckoning.day,
-        fires_on=reckoning.day,
-        rule=reckoning.steps[0].rule,
-        effect=Effect.CONSEQUENCE,
-        reckoning=reckoning,
-    )
-
-
-def start(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
-    """The period has begun: the grant is in operation."""
-    assert grant.commitment is not None
-    yield e.OperationStarted(on=grant.commitment.period_start)
-
-
-def end(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
-    """The period is over: what is left is the final account."""
-    assert grant.commitment is not None
-    yield e.OperationEnded(on=grant.commitment.period_end + timedelta(days=1))
 
 
 def accept_final(grant: Grant, command: AcceptFinalAccount, now: Circumstances) -> Iterable[e.Event]:
@@ -127,14 +76,6 @@ def close(grant: Grant, command: CloseGrant, now: Circumstances) -> Iterable[e.E
     if findings:
         raise Refusal("Closing the grant", findings)
     yield e.GrantClosed(on=command.on, paid=grant.paid, leftover=grant.leftover)
-
-
-def _started(grant: Grant, event: e.OperationStarted) -> Grant:
-    return grant.model_copy(update={"started_on": event.on})
-
-
-def _ended(grant: Grant, event: e.OperationEnded) -> Grant:
-    return grant
 
 
 def _final_accepted(grant: Grant, event: e.FinalAccountAccepted) -> Grant:
@@ -200,13 +141,10 @@ PART = Part(
         CloseGrant: close,
     },
     evolves={
-        e.OperationStarted: _started,
-        e.OperationEnded: _ended,
         e.FinalAccountAccepted: _final_accepted,
         e.LeftoverDecided: _leftover_decided,
         e.RepaymentReceived: _repaid,
         e.GrantClosed: _closed,
     },
     notifies={e.LeftoverDecided: _decision, e.RepaymentReceived: _receipt, e.GrantClosed: _closing_letter},
-    deadlines=deadlines,
 )

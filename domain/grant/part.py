@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command
-from domain.grant.deadline import Deadline
+from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.events import Event
 from domain.grant.notice import Notice
 from domain.grant.state import Grant
@@ -15,6 +15,7 @@ from domain.rulebook.law import Law
 
 Decide = Callable[[Grant, Any, Circumstances], Iterable[Event]]
 Evolve = Callable[[Grant, Any], Grant]
+Reach = Callable[[Grant, Deadline, Circumstances], Iterable[Event]]
 Notify = Callable[[Any, Grant], Iterable[Notice]]
 
 
@@ -31,10 +32,12 @@ class Desk(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the procedure: the commands it decides, the events it applies, what it makes due, whom it tells."""
+    """One part of the procedure: the commands it decides, the events it applies, what falls due, whom it tells."""
 
     desk: Desk
     decides: Mapping[type[Command], Decide] = field(default_factory=dict)
     evolves: Mapping[type[Event], Evolve] = field(default_factory=dict)
     notifies: Mapping[type[Event], Notify] = field(default_factory=dict)
     deadlines: Callable[[Grant, Law], Iterable[Deadline]] = lambda grant, law: ()
+    reaches: Mapping[DeadlineKind, Reach] = field(default_factory=dict)
+    """What follows when a deadline of a kind is reached; it falls due at the desk of the part."""

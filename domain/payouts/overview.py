@@ -10,6 +10,7 @@ from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.state import Grant, InstalmentState, Report, Stop
 from domain.money import Ore
 from domain.rulebook.law import Law
+from domain.rulebook.numbers import STOPS_TOLD_DAYS
 
 
 class Stopped(NamedTuple):
@@ -38,10 +39,6 @@ def held_in_all(stopped: Iterable[Stopped]) -> Ore:
     return sum({each.case_no: each.held for each in stopped}.values())
 
 
-LOOK_BACK = timedelta(days=30)
-"""How long after its day the manager's mail is still worth sending, when the office stood still."""
-
-
 def days_of_stops(law: Law, as_of: date) -> tuple[date, ...]:
     """The days, lately, on which payouts stopped for want of a yearly report: as a rule one, in July. D2."""
     days = {
@@ -49,7 +46,7 @@ def days_of_stops(law: Law, as_of: date) -> tuple[date, ...]:
         for kind in ReportKind
         for year in (as_of.year - 2, as_of.year - 1)
     }
-    return tuple(day for day in sorted(days) if day <= as_of <= day + LOOK_BACK)
+    return tuple(day for day in sorted(days) if day <= as_of <= day + timedelta(days=law.value(STOPS_TOLD_DAYS, day)))
 
 
 def of_the_day(day: date, grants: Iterable[Grant]) -> Notice | None:

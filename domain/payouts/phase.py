@@ -37,11 +37,11 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
             )
 
 
-def fell_due(grant: Grant, number: int, now: Circumstances) -> Iterable[e.Event]:
+def fell_due(grant: Grant, reached: Deadline, now: Circumstances) -> Iterable[e.Event]:
     """Released on its due date, or held when any stop is open."""
+    number, due = int(reached.cycle), reached.effective
     instalment = grant.instalment(number)
     assert instalment is not None
-    due = schedule.reckon(number, instalment.nominal, now.law).day
     if instalment.amount == 0:
         yield e.InstalmentSetOff(on=due, number=number, due=due, set_off=instalment.set_off)
         return
@@ -181,4 +181,5 @@ PART = Part(
     },
     notifies={e.InstalmentReleased: _order_to_pay, e.InstalmentCancelled: _order_not_to_pay},
     deadlines=deadlines,
+    reaches={DeadlineKind.INSTALMENT: fell_due},
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from domain.accounts import ladder
 from domain.findings import Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
@@ -273,5 +272,4 @@ PART = Part(
         e.StopOrdered: _order,
         e.StopLifted: _lifting,
     },
-    deadlines=ladder.escalations,
 )

@@ -14,6 +14,7 @@ from domain.grant.commands import (
     RecordAssessment,
     ReportInspection,
 )
+from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
 from domain.grant.phases import Decision
@@ -70,10 +71,9 @@ def record_assessment(grant: Grant, command: RecordAssessment, now: Circumstance
     )
 
 
-def target_passed(grant: Grant, which: str, now: Circumstances) -> Iterable[e.Event]:
+def target_passed(grant: Grant, due: Deadline, now: Circumstances) -> Iterable[e.Event]:
     """Nothing was decided by the target; the consequence is a notice, on the day after it."""
-    due = next(d for d in clock.deadlines(grant, now.law) if d.cycle == which)
-    yield e.PrequalificationTargetPassed(on=due.fires_on, which=which, target=due.effective)
+    yield e.PrequalificationTargetPassed(on=due.fires_on, which=due.cycle, target=due.effective)
 
 
 def _inspection_decided(grant: Grant, event: e.InspectionDecided) -> Grant:
@@ -200,4 +200,5 @@ PART = Part(
         e.PrequalificationRejected: _rejected_notice,
     },
     deadlines=clock.deadlines,
+    reaches={DeadlineKind.PREQUALIFICATION_TARGET: target_passed},
 )

@@ -93,7 +93,3 @@ class Surroundings(Fact):
     def record(self, number: str) -> DatedRecord | None:
         """The newest row about one estate."""
         return next((dated for dated in self.records if dated.record.number == number), None)
-
-    def listings_of(self, number: str) -> tuple[Listing, ...]:
-        """On which lists one estate stands."""
-        return tuple(listing for listing in self.listings if number in listing.listed.estates)

@@ -69,18 +69,19 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
             )
 
 
-def remind(grant: Grant, number: int, now: Circumstances) -> Iterable[e.Event]:
+def remind(grant: Grant, reached: Deadline, now: Circumstances) -> Iterable[e.Event]:
     """The answer is due soon; on the last day itself the escalation says it all."""
+    number = int(reached.cycle)
     last = due(_numbered(grant, number), now.law).day
-    on = next(d for d in deadlines(grant, now.law) if d.key == (DeadlineKind.ACCESS_REQUEST_REMINDER, str(number)))
     if now.as_of < last:
-        yield e.AccessRequestReminded(on=on.fires_on, number=number, due=last)
+        yield e.AccessRequestReminded(on=reached.fires_on, number=number, due=last)
     else:
-        yield from escalate(grant, number, now)
+        yield from escalate(grant, reached, now)
 
 
-def escalate(grant: Grant, number: int, now: Circumstances) -> Iterable[e.Event]:
+def escalate(grant: Grant, reached: Deadline, now: Circumstances) -> Iterable[e.Event]:
     """The last day has come without an answer."""
+    number = int(reached.cycle)
     last = due(_numbered(grant, number), now.law).day
     yield e.AccessRequestEscalated(on=last, number=number, due=last)
 

@@ -34,10 +34,9 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
             )
 
 
-def remind(grant: Grant, number: int, now: Circumstances) -> Iterable[e.Event]:
+def remind(grant: Grant, due: Deadline, now: Circumstances) -> Iterable[e.Event]:
     """The day has come."""
-    due = next(d for d in deadlines(grant, now.law) if d.cycle == str(number))
-    yield e.FollowUpFellDue(on=due.fires_on, number=number, due=due.nominal)
+    yield e.FollowUpFellDue(on=due.fires_on, number=int(due.cycle), due=due.nominal)
 
 
 def settle(grant: Grant, command: SettleFollowUp, now: Circumstances) -> Iterable[e.Event]:

@@ -138,6 +138,13 @@ ESCALATION_DAYS: Number[tuple[int, ...]] = Number(
     (Since(IN_FORCE, (30, 90), "D1: the ladder goes on while the stop is open", assumption=True),),
     SetBy.OFFICE,
 )
+STOPS_TOLD_DAYS = Number(
+    "stops_told_days",
+    "R69",
+    "days after the stops of a year began in which the manager's mail about them is still sent",
+    (Since(IN_FORCE, 30, "own reading: news, after an outage, and no longer news a month later", assumption=True),),
+    SetBy.OFFICE,
+)
 RETURN_DAYS = Number(
     "return_days",
     "R62",
@@ -259,6 +266,7 @@ NUMBERS: tuple[Number[Any], ...] = (
     PAYOUT_STOP,
     RECIPIENT_HOLD,
     ESCALATION_DAYS,
+    STOPS_TOLD_DAYS,
     RETURN_DAYS,
     INTEREST_TOLERANCE_PERCENT,
     INTEREST_TOLERANCE,

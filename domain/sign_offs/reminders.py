@@ -44,7 +44,7 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
         )
 
 
-def remind(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
+def remind(grant: Grant, reached: Deadline, now: Circumstances) -> Iterable[e.Event]:
     """Of the reminders that are due, only the latest goes out."""
     assert grant.plan is not None
     due = sorted(_days(d) for d in deadlines(grant, now.law) if d.fires_on <= now.as_of)
@@ -97,4 +97,5 @@ PART = Part(
     evolves={e.SignOffReminderSent: _sent},
     notifies={e.SignOffReminderSent: _letters},
     deadlines=deadlines,
+    reaches={DeadlineKind.SIGN_OFF_REMINDER: remind},
 )

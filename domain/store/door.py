@@ -5,7 +5,7 @@ queue the notices: before the commit nothing has happened, after it everything h
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from domain.rulebook.law import Law
 from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, recipients, registers
 from domain.store.database import Turn, insert_new, reading, take_turn
 from domain.store.documents import Documents
+from domain.store.in_hand import Case, InHand
 from domain.store.inbox import Receipt, Waiting, When
 from domain.store.tables import Document, GrantCase
 
@@ -40,7 +41,6 @@ DOCUMENTS = Document.__table__  # type: ignore[attr-defined]
 # Written out once: every command runs these, and building them anew costs more than running them.
 _STATE = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == bindparam("number"))
 _LOAD, _LOAD_IF_FREE = _STATE.with_for_update(), _STATE.with_for_update(skip_locked=True)
-_SNAPSHOT = select(CASES.c.snapshot).where(CASES.c.case_no == bindparam("number"))
 _PHASE = select(CASES.c.phase).where(CASES.c.case_no == bindparam("number")).with_for_update()
 _NEW = insert(CASES)
 _SAVE = update(CASES).where(CASES.c.case_no == bindparam("number"))
@@ -58,16 +58,6 @@ class NoSuchCase(LookupError):
     """There is no case of this number."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A case in the hands of a transaction: its state, the hash that its journal ends with, and what is due when."""
-
-    grant: Grant
-    last_hash: str
-    implied: tuple[Deadline, ...]
-    """The deadlines that the state implies, oldest first; none that has just fired."""
-
-
 class Store:
     """The memory of an office: its database, its papers, and the law it works by."""
 
@@ -75,6 +65,7 @@ class Store:
         self.engine = engine
         self.documents = Documents(documents, durable=durable)
         self.law = law or Law()
+        self._in_hand = InHand()
 
     # --- commands ---------------------------------------------------------------------------------------------
 
@@ -82,14 +73,14 @@ class Store:
         """Open a case for a draft and give it a number: six digits without meaning, made from the command's id."""
         with self.engine.begin() as tx:
             take_turn(tx, Turn.NUMBERING)
-            if (first := inbox.first_answer(tx, command_id)) is not None:
-                return _given(first)
+            if (asked := inbox.asked(tx, command_id)).answer is not None:
+                return _given(asked.answer)
             number = 100_000 + command_id.int % 900_000
             while tx.execute(select(CASES.c.case_no).where(CASES.c.case_no == number)).first():
                 number = 100_000 + (number - 99_999) % 900_000
-            new = _Case(Grant(case_no=number), journal.BEGINNING, ())
+            new = Case(Grant(case_no=number), journal.BEGINNING, ())
             receipt, _ = self._handle(tx, new, command, command_id, when)
-            _keep_answer(tx, new.grant, command, command_id, receipt, when)
+            _keep_answer(tx, asked, new.grant, command, command_id, receipt, when)
             return receipt
 
     def handle(
@@ -109,8 +100,8 @@ class Store:
         with self.engine.begin() as tx:
             # First the lock, then the question: another process may be answering the same command right now.
             case = self._load(tx, case_no, together=True)
-            if (first := inbox.first_answer(tx, command_id)) is not None:
-                return _given(first)
+            if (asked := inbox.asked(tx, command_id)).answer is not None:
+                return _given(asked.answer)
             if expected_version is not None and expected_version != case.grant.version:
                 raise Conflict(
                     f"Case {case_no} is at version {case.grant.version}; you saw version {expected_version}. "
@@ -123,7 +114,7 @@ class Store:
             except Refusal as refusal:
                 # Decisions come before anything is written, so there is nothing to undo; the refusal itself is kept.
                 answer = refusal
-            _keep_answer(tx, case.grant, command, command_id, answer, when)
+            _keep_answer(tx, asked, case.grant, command, command_id, answer, when)
         return _given(answer)
 
     def handle_within(self, tx: Connection, case_no: int, command: Command, *, command_id: UUID, when: When) -> Receipt:
@@ -132,11 +123,11 @@ class Store:
         Raises Refusal, of which nothing is kept: what it means, the whole transaction says. Raises NoSuchCase.
         """
         case = self._load(tx, case_no)
-        if (first := inbox.first_answer(tx, command_id)) is not None:
-            return _given(first)
+        if (asked := inbox.asked(tx, command_id)).answer is not None:
+            return _given(asked.answer)
         _, case = self._take_up(tx, case, when, when.due_until, reminds=False)
         receipt, _ = self._handle(tx, case, command, command_id, when)
-        _keep_answer(tx, case.grant, command, command_id, receipt, when)
+        _keep_answer(tx, asked, case.grant, command, command_id, receipt, when)
         return receipt
 
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> Desk:
@@ -166,13 +157,13 @@ class Store:
         """Answer a waiting command with a refusal that was found before the case was asked."""
         with self.engine.begin() as tx:
             tx.execute(_PHASE, {"number": waiting.case_no})
-            if inbox.first_answer(tx, UUID(waiting.command_id)) is None:
+            if inbox.asked(tx, UUID(waiting.command_id)).answer is None:
                 inbox.answer(tx, waiting.command_id, refusal, when)
 
     def answer_of(self, command_id: UUID) -> Receipt | Refusal | None:
         """What a command was answered with; None while it waits or is unknown."""
         with reading(self.engine) as tx:
-            return inbox.first_answer(tx, command_id)
+            return inbox.asked(tx, command_id).answer
 
     # --- time -------------------------------------------------------------------------------------------------
 
@@ -263,8 +254,8 @@ class Store:
     # --- inside one transaction -------------------------------------------------------------------------------
 
     def _take_up(
-        self, tx: Connection, case: _Case, when: When, until: date | None, *, reminds: bool = True
-    ) -> tuple[list[Receipt], _Case]:
+        self, tx: Connection, case: Case, when: When, until: date | None, *, reminds: bool = True
+    ) -> tuple[list[Receipt], Case]:
         """Let what is due up to a day take effect, oldest first, and give the case back as it is then."""
         receipts: list[Receipt] = []
         number = case.grant.case_no
@@ -279,8 +270,8 @@ class Store:
         return receipts, case
 
     def _handle(
-        self, tx: Connection, case: _Case, command: Command, command_id: UUID, when: When
-    ) -> tuple[Receipt, _Case]:
+        self, tx: Connection, case: Case, command: Command, command_id: UUID, when: When
+    ) -> tuple[Receipt, Case]:
         receipt, after = self._act(tx, case, command, command_id, when)
         if not recipient.concerns_others(case.grant, after.grant):
             return receipt, after
@@ -289,7 +280,7 @@ class Store:
                 receipt, after = replace(receipt, version=follows.version), held
         return receipt, after
 
-    def _follow(self, tx: Connection, numbers: Iterable[int], when: When) -> list[tuple[Receipt, _Case]]:
+    def _follow(self, tx: Connection, numbers: Iterable[int], when: When) -> list[tuple[Receipt, Case]]:
         """Hold the grants of one recipient, or let them go, as the stops of the others have it now. D5."""
         cases = {number: self._load(tx, number) for number in numbers}
         done = []
@@ -303,9 +294,7 @@ class Store:
                 raise RuntimeError(f"Case {grant.case_no} does not follow its recipient: {refusal}") from refusal
         return done
 
-    def _act(
-        self, tx: Connection, case: _Case, command: Command, command_id: UUID, when: When
-    ) -> tuple[Receipt, _Case]:
+    def _act(self, tx: Connection, case: Case, command: Command, command_id: UUID, when: When) -> tuple[Receipt, Case]:
         before, number = case.grant, case.grant.case_no
         now = Circumstances(
             self.law,
@@ -328,7 +317,7 @@ class Store:
         payment_lines.project(tx, number, events)
         outbox.put(tx, told, when.as_of, when.at)
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
-        return receipt, _Case(after, last, implied)
+        return receipt, self._in_hand.keep(Case(after, last, implied), self.law)
 
     def _save(self, tx: Connection, grant: Grant, last_hash: str, as_of: date, *, new: bool) -> None:
         values = {
@@ -344,7 +333,7 @@ class Store:
         else:
             tx.execute(_SAVE, {"number": grant.case_no, **values})
 
-    def _load(self, tx: Connection, case_no: int, *, wait: bool = True, together: bool = False) -> _Case:
+    def _load(self, tx: Connection, case_no: int, *, wait: bool = True, together: bool = False) -> Case:
         """Lock the case, so that everybody else who wants to change it waits until this transaction ends.
 
         `together` locks the other grants of its recipient first, where a stop may hold them too.
@@ -356,15 +345,14 @@ class Store:
             raise Busy(f"Somebody else has case {case_no} in hand.")
         if row is None:
             raise NoSuchCase(f"There is no case {case_no}.")
-        grant = Grant.model_validate_json(row[0])
-        return _Case(grant, row[1], procedure.deadlines(grant, self.law))
+        return self._in_hand.read(case_no, row[0], row[1], self.law)
 
     def grant_within(self, tx: Connection, case_no: int) -> Grant:
         """A grant as a transaction finds it. Raises NoSuchCase."""
-        row = tx.execute(_SNAPSHOT, {"number": case_no}).first()
+        row = tx.execute(_STATE, {"number": case_no}).first()
         if row is None:
             raise NoSuchCase(f"There is no case {case_no}.")
-        return Grant.model_validate_json(row[0])
+        return self._in_hand.read(case_no, row[0], row[1], self.law).grant
 
 
 def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int, Notice]]]:
@@ -393,8 +381,16 @@ def _given(answer: Receipt | Refusal) -> Receipt:
 
 
 def _keep_answer(
-    tx: Connection, grant: Grant, command: Command, command_id: UUID, answer: Receipt | Refusal, when: When
+    tx: Connection,
+    asked: inbox.Asked,
+    grant: Grant,
+    command: Command,
+    command_id: UUID,
+    answer: Receipt | Refusal,
+    when: When,
 ) -> None:
-    if not inbox.answer(tx, str(command_id), answer, when):
+    if asked.waits:
+        inbox.answer(tx, str(command_id), answer, when)
+    else:
         desk = procedure.desk_of_command(type(command), grant.phase)
         inbox.keep(tx, grant.case_no, desk, command, command_id, answer, when)

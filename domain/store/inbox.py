@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -45,6 +45,15 @@ class Receipt:
     events: tuple[str, ...]
 
 
+class Asked(NamedTuple):
+    """Whether a command has been asked before."""
+
+    answer: Receipt | Refusal | None = None
+    """The first answer, which is the answer; None while there is none."""
+    waits: bool = False
+    """It was accepted, and waits at its desk."""
+
+
 _WAITING = ("command_id", "case_no", "type", "payload", "accepted_at")
 
 
@@ -73,20 +82,23 @@ def accept(
         connection.execute(_ACCEPT, {**_row(case_no, desk, command, command_id, when), "state": "waiting"})
 
 
-def first_answer(connection: Connection, command_id: UUID) -> Receipt | Refusal | None:
-    """What a command was answered with; None while it waits or is unknown."""
-    row = connection.execute(_ASKED, {"id": str(command_id)}).mappings().first()
-    if row is None or row["state"] == "waiting":
-        return None
-    answer = json.loads(row["answer"])
-    if row["state"] == "refused":
-        return Refusal(answer["step"], [Finding.model_validate(finding) for finding in answer["findings"]])
-    return Receipt(answer["case_no"], answer["version"], tuple(answer["events"]))
+def asked(connection: Connection, command_id: UUID) -> Asked:
+    """What is known of a command."""
+    row = connection.execute(_ASKED, {"id": str(command_id)}).first()
+    if row is None:
+        return Asked()
+    state, said = row
+    if state == "waiting":
+        return Asked(waits=True)
+    answer = json.loads(said)
+    if state == "refused":
+        return Asked(Refusal(answer["step"], [Finding.model_validate(finding) for finding in answer["findings"]]))
+    return Asked(Receipt(answer["case_no"], answer["version"], tuple(answer["events"])))
 
 
-def answer(connection: Connection, command_id: str, outcome: Receipt | Refusal, when: When) -> bool:
-    """Keep the answer; False when the command was never accepted, or has its answer."""
-    return connection.execute(_ANSWER, {"id": command_id, **_answered(outcome, when)}).rowcount == 1
+def answer(connection: Connection, command_id: str, outcome: Receipt | Refusal, when: When) -> None:
+    """Keep the answer of a command that waits."""
+    connection.execute(_ANSWER, {"id": command_id, **_answered(outcome, when)})
 
 
 def keep(

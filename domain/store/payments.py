@@ -188,7 +188,7 @@ def settle(store: Store, number: int, answers: Iterable[BankAnswer], by: str, wh
                 findings += [_unknown(number, answer)] if line is None else against
                 continue
             id = _id(answer.end_to_end_id, answer.outcome.value, answer.on.isoformat(), answer.reference)
-            if inbox.first_answer(tx, id) is not None:
+            if inbox.asked(tx, id).answer is not None:
                 already += 1
                 continue
             try:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from domain.grant.notice import Notice, NoticeKind, Role
+from domain.grant.notice import Notice, NoticeKind
 from tasks.letterhead import Letterhead
 from tasks.letters.wording import parts
 
@@ -49,10 +49,6 @@ FORMAL: Mapping[NoticeKind, str] = MappingProxyType(
         NoticeKind.SUBSTITUTE_COVER_GRANTED: "Tilskud til barselsvikar",
         NoticeKind.REGULATION_ACCOUNT_RETURNED: "Reguleringskonto retur",
         NoticeKind.REGULATION_ACCOUNT_REOPENED: "Reguleringskonto genaabnet",
-        NoticeKind.CHANGE_APPROVED: "Godkendt aendring",
-        NoticeKind.CHANGE_REFUSED: "Afslag paa aendring",
-        NoticeKind.SUB_AGREEMENTS_DEMANDED: "Anmodning om delaftaler",
-        NoticeKind.SUBSTITUTE_COVER_GRANTED: "Tilskud til barselsvikar",
         NoticeKind.REVIEW_DEFERRED: "Udsat etaarseftersyn",
         NoticeKind.LEFTOVER_DECIDED: "Overskydende beloeb",
         NoticeKind.GRANT_CLOSED: "Afslutning",
@@ -75,7 +71,7 @@ MISSING = "\u25a1"
 
 def is_formal(notice: Notice) -> bool:
     """Whether a notice goes out as a letter too: a decision or a demand to a party, never to the Fund's own roles."""
-    return notice.kind in FORMAL and notice.to.role in {Role.APPLICANT, Role.MUNICIPALITY}
+    return notice.kind in FORMAL and not notice.to.role.of_the_fund
 
 
 def file_name(notice: Notice) -> str:

@@ -11,9 +11,8 @@ from domain.grant.phases import Phase
 from domain.intake import completeness, earlier_case, master_data, resident_statistics, running_grant
 from domain.intake.application import Application, ResidentStatistics
 from domain.money import kroner
-from domain.registers.areas import AreaCategory, ListedArea
 from domain.registers.estates import EstateRecord
-from domain.registers.surroundings import DatedRecord, EarlierCase, Listing, Surroundings
+from domain.registers.surroundings import DatedRecord, EarlierCase, Surroundings
 from tests.domain import cast
 from tests.domain.cast import AAKANDEPARKEN, LANTERNEGAARDEN, LAW, LEAD, ROERHAVEN, SLAGELSE
 
@@ -233,25 +232,3 @@ class TestStatisticsThatAreTooFine:
         sent = of_size(first=40).model_copy(update={"statistics": ()})
         assert rules(sent) == ["R03"]
         assert rules(with_row(of_size(first=40), ROERHAVEN)) == []
-
-
-def test_an_area_may_stand_on_several_lists_and_an_estate_finds_its_own() -> None:
-    lists = tuple(
-        Listing(
-            list_date=date(2023, 12, 1),
-            listed=ListedArea(
-                category=category,
-                area="Nordvangen",
-                municipality_code=SLAGELSE,
-                municipality="Slagelse Kommune",
-                estates=(AAKANDEPARKEN, ROERHAVEN),
-            ),
-        )
-        for category in (AreaCategory.VULNERABLE, AreaCategory.PREVENTION)
-    )
-    known = Surroundings(listings=lists)
-    assert [each.category for each in known.listings_of(ROERHAVEN)] == [
-        AreaCategory.VULNERABLE,
-        AreaCategory.PREVENTION,
-    ]
-    assert known.listings_of(LANTERNEGAARDEN) == ()

@@ -32,7 +32,7 @@ from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
 from domain.store import payments, purse, registers
 from domain.store.database import reading
-from domain.store.door import Store
+from domain.store.door import CASES, Store
 from domain.store.inbox import When
 from domain.store.verify import verify
 from tests.domain import cast
@@ -161,6 +161,11 @@ class AnyLifeInTheStore(AnyLife):
         # The cast hands in papers by name only.
         faults = [fault for fault in verify(self.store).faults if not fault.place.startswith("document ")]
         assert faults == []
+
+    @invariant()
+    def what_is_in_hand_is_what_the_row_holds(self) -> None:
+        with reading(self.store.engine) as tx:
+            assert Grant.model_validate_json(tx.execute(CASES.select()).one().snapshot) == self.case.grant
 
     @invariant()
     def the_envelope_holds_what_the_grant_takes_and_the_lists_what_was_paid(self) -> None:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,7 @@ from domain.grant.notice import Role
 from domain.grant.state import InstalmentState
 from domain.payouts.batch import Batch, BatchState, LineState, Payer
 from domain.store import payments
+from domain.store.door import Store
 from domain.store.payment_lines import NoSuchBatch
 from domain.store.verify import Fault, verify
 from tests.store.acts import takes_up_everything_due
@@ -123,6 +125,8 @@ class TestProposing:
         with life.store.engine.begin() as tx:
             other = {"other": '"lead_organisation_cvr":"20304051"', "case": TWINS[0]}
             tx.execute(text(f"{strange} WHERE case_no = :case"), other)
+        # Nobody can do that but behind the back of those who work here: it is a new process that meets it.
+        life = replace(life, office=replace(life.office, store=Store(life.store.engine, life.folder / "papers")))
         batch = payments.propose(life.store, IDA, life.office.when())
         assert [line.state for line in batch.lines if line.case_no == TWINS[0]] == [LineState.DROPPED]
         assert batch.amount == 2 * FIRST_INSTALMENT

@@ -1,0 +1,78 @@
+"""Operation begins and ends by date: on the first day of the period, and on the day after its last. T21, T32."""
+
+from collections.abc import Iterable
+
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.part import Desk, Part
+from domain.grant.phases import Phase
+from domain.grant.state import Commitment, Grant
+from domain.reckoning import Reckoning
+from domain.rulebook.law import Law
+
+
+def starts(commitment: Commitment) -> Reckoning:
+    """The day on which operation begins."""
+    return Reckoning.start(commitment.period_start, "The grant period starts", "R21", "T21")
+
+
+def ends(commitment: Commitment) -> Reckoning:
+    """The day on which operation is over: the day after the last."""
+    last = Reckoning.start(commitment.period_end, "Last day of the grant period", "R62", "T32")
+    return last.plus_days(1, "the day after", "R62", "T32")
+
+
+def _first_day(grant: Grant, law: Law) -> Iterable[Deadline]:
+    if grant.phase is Phase.COMMITTED and grant.commitment:
+        yield _on_the_day(DeadlineKind.OPERATION_START, starts(grant.commitment))
+
+
+def _last_day(grant: Grant, law: Law) -> Iterable[Deadline]:
+    if grant.phase is Phase.IN_OPERATION and grant.commitment:
+        yield _on_the_day(DeadlineKind.PERIOD_END, ends(grant.commitment))
+
+
+def _on_the_day(kind: DeadlineKind, reckoning: Reckoning) -> Deadline:
+    return Deadline(
+        kind=kind,
+        cycle="once",
+        nominal=reckoning.steps[0].day,
+        effective=reckoning.day,
+        fires_on=reckoning.day,
+        rule=reckoning.steps[0].rule,
+        effect=Effect.CONSEQUENCE,
+        reckoning=reckoning,
+    )
+
+
+def begin(grant: Grant, due: Deadline, now: Circumstances) -> Iterable[e.Event]:
+    """The period has begun: the grant is in operation."""
+    yield e.OperationStarted(on=due.fires_on)
+
+
+def end(grant: Grant, due: Deadline, now: Circumstances) -> Iterable[e.Event]:
+    """The period is over: what is left is the final account."""
+    yield e.OperationEnded(on=due.fires_on)
+
+
+def _begun(grant: Grant, event: e.OperationStarted) -> Grant:
+    return grant.model_copy(update={"started_on": event.on})
+
+
+def _ended(grant: Grant, event: e.OperationEnded) -> Grant:
+    return grant
+
+
+BEGINS = Part(
+    desk=Desk.PLAN_APPROVAL,
+    evolves={e.OperationStarted: _begun},
+    deadlines=_first_day,
+    reaches={DeadlineKind.OPERATION_START: begin},
+)
+ENDS = Part(
+    desk=Desk.ANNUAL_ACCOUNTS,
+    evolves={e.OperationEnded: _ended},
+    deadlines=_last_day,
+    reaches={DeadlineKind.PERIOD_END: end},
+)
