@@ -14,8 +14,8 @@ help: ## Say what can be made
 demo: $(READY) ## A grant's whole life in a few minutes, in a folder of its own
 	@$(BIN)/tilsagn demo
 
-up: $(READY) ## The whole office: Prefect with its dashboards, a worker and the pulse, kept alive; Ctrl-C ends it
-	@$(BIN)/tilsagn up
+up: $(READY) ## The whole office, kept alive until Ctrl-C; SAMPLE=yes fills an empty one with 120 fictitious cases
+	@$(BIN)/tilsagn up $(if $(SAMPLE),--sample)
 
 test: $(READY) ## All tests, on all cores; the quick ones alone: .venv/bin/pytest -m "not prefect"
 	@$(BIN)/pytest -n auto --dist loadfile
