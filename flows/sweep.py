@@ -14,6 +14,7 @@ from flows.one_year_review import one_year_review
 from flows.payouts import payouts
 from flows.plan_approval import plan_approval
 from flows.prequalification import prequalification
+from flows.rent_support import rent_support
 from tasks.on_prefect import find_due, note_sweep, send, tell_of_stops, who_waits
 
 PhaseFlow = Flow[[date | None], Coroutine[Any, Any, dict[str, int]]]
@@ -22,6 +23,7 @@ PHASES: Mapping[Desk, PhaseFlow] = {
     Desk.INTAKE: intake,
     Desk.PREQUALIFICATION: prequalification,
     Desk.PLAN_APPROVAL: plan_approval,
+    Desk.RENT_SUPPORT: rent_support,
     Desk.ANNUAL_ACCOUNTS: annual_accounts,
     Desk.ONE_YEAR_REVIEW: one_year_review,
     Desk.PAYOUTS: payouts,

@@ -8,6 +8,7 @@ from flows.one_year_review import one_year_review
 from flows.payouts import payouts
 from flows.plan_approval import plan_approval
 from flows.prequalification import prequalification
+from flows.rent_support import rent_support
 from flows.sweep import sweep
 from tasks.office import open_on_demand
 
@@ -19,6 +20,7 @@ __all__ = [
     "payouts",
     "plan_approval",
     "prequalification",
+    "rent_support",
     "sweep",
 ]
 

@@ -19,6 +19,7 @@ from sqlalchemy import insert
 
 from deployments.opening import open_store
 from deployments.rehearsal import playing, portfolio
+from deployments.rehearsal.fictitious_rents import fictitious_ground
 from deployments.rehearsal.scenario import read_scenario
 from deployments.settings import settings_of
 from domain import procedure
@@ -26,6 +27,13 @@ from domain.accounts.papers import ReportKind
 from domain.grant.commands import GrantExtension, SaveDraft
 from domain.grant.notice import Role
 from domain.grant.phases import Phase
+from domain.papers.rent_model_files import read_parameters
+from domain.registers.register import RegisterKind
+from domain.rent_support.model.calculation import Assessment, Calculation
+from domain.rent_support.model.compute import RentModel, compute
+from domain.rent_support.model.fitting import fit
+from domain.rent_support.model.ground import Version
+from domain.rent_support.model.least_need import LeastNeed
 from domain.store import ledger
 from domain.store.database import reading
 from domain.store.door import Store
@@ -35,6 +43,7 @@ from domain.store.lookout import Lookout
 DEADLINES = 1_000_000
 ROUNDS = 200
 GRANTS = 60
+ESTATES = 5_000
 
 
 def main() -> None:
@@ -43,7 +52,7 @@ def main() -> None:
     table = Table(title="tilsagn: measured in one run on this machine", box=None, header_style="bold", pad_edge=False)
     for name, justify in (("What", "left"), ("Measured", "right"), ("Compared with", "left"), ("Target", "left")):
         table.add_column(name, justify=justify)  # type: ignore[arg-type]
-    for measure in (_transition, _moving, _portfolio, _replay, _preview, _look_up, _cold_start):
+    for measure in (_transition, _moving, _portfolio, _replay, _preview, _rent_model, _look_up, _cold_start):
         # No spinner: its thread would be measured too.
         console.print(f"[dim]measuring: {(measure.__doc__ or '').splitlines()[0]}[/dim]")
         with tempfile.TemporaryDirectory(prefix="tilsagn-bench-") as folder:
@@ -142,6 +151,25 @@ def _preview(folder: Path) -> tuple[str, str, str, str]:
     known, until = events[ends].on, date(2029, 1, 1)
     took = _timed(lambda n: list(procedure.preview(grant, law, until, as_of=known)), rounds=20)
     return "preview of four years", f"{took * 1e3:.0f} ms", "nothing written", "under 20 ms"
+
+
+def _rent_model(folder: Path) -> tuple[str, str, str, str]:
+    """The support need of every one of 5,000 estates, and the fit of the coefficients."""
+    example = playing.WHOLE_LIFE.parents[1] / "rent_model" / "parametre-opdigtet.yaml"
+    parameters = read_parameters(example.name, example.read_bytes()).facts
+    assert parameters is not None
+    version = Version(kind=RegisterKind.RENT_STATISTICS, since=parameters.valid_from, source="bench", sha256="-")
+    model = RentModel(parameters, fictitious_ground(ESTATES, seed=1), (version,))
+    least, mark = LeastNeed(per_square_metre=0, source="bench"), Assessment(score=-1, reason="bench")
+    start = time.perf_counter()
+    for number in model.ground.rents:
+        estate = model.ground.profile(number, number)
+        assert estate is not None
+        asked = Calculation(estate=estate, renovation_need=mark, accounts=mark, attraction=mark, competition=mark)
+        compute(asked, model, least, as_of=parameters.valid_from)
+    fit(model.market)
+    took = time.perf_counter() - start
+    return "rent model: 5,000 estates, each against its like", f"{took:.1f} s", "and the fit", "under 10 s"
 
 
 def _look_up(folder: Path) -> tuple[str, str, str, str]:

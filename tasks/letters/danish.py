@@ -10,6 +10,7 @@ from domain.changes.who_decides import ChangeKind
 from domain.grant.notice import Role
 from domain.money import Ore, in_kroner
 from domain.plan.plan import FocusArea
+from domain.rent_support.record import Purpose
 from domain.review.agenda import Standing
 
 GLUE = "\u00a0"
@@ -37,10 +38,12 @@ STANDINGS = {
 _REPORTS = {
     ReportKind.REGULATION_ACCOUNT: "reguleringskontoopgørelsen",
     ReportKind.STATUS_REPORT: "statusindberetningen",
+    ReportKind.RENT_SUPPORT_ACCOUNT: "huslejestøtteopgørelsen",
 }
 _FORMAL_NAMES = {
     ReportKind.REGULATION_ACCOUNT: "Reguleringskontoopgørelse",
     ReportKind.STATUS_REPORT: "Statusindberetning (indberetningsskema)",
+    ReportKind.RENT_SUPPORT_ACCOUNT: "Huslejestøtteopgørelse",
 }
 
 _CHANGES = {
@@ -60,6 +63,15 @@ _AREAS = {
     FocusArea.EMPLOYMENT: "beskæftigelse",
     FocusArea.CRIME_PREVENTION: "kriminalitetsforebyggelse",
     FocusArea.COHESION: "sammenhængskraft og medborgerskab",
+}
+
+
+_PURPOSES = {
+    Purpose.RENT_REDUCTION: "Nedsættelse af lejen",
+    Purpose.CAPITAL_COST: "Kapitaludgift ved støttede arbejder",
+    Purpose.HIGH_RENT: "Høj leje",
+    Purpose.OPERATING_TROUBLE: "Driftsproblemer",
+    Purpose.REHOUSING_VACANCY: "Tomgangsleje ved genhusning",
 }
 
 
@@ -98,6 +110,21 @@ def the_report(kind: str) -> str:
 def formal_name(kind: str) -> str:
     """The yearly report as the rules call it, to begin a line with: ``Statusindberetning (indberetningsskema)``."""
     return _FORMAL_NAMES[ReportKind(kind)]
+
+
+def to_yours(rent_support: bool) -> str:
+    """What payouts go to, as the applicant is told: ``til jeres indsats``."""
+    return "af jeres huslejestøtte" if rent_support else "til jeres indsats"
+
+
+def to_it(rent_support: bool) -> str:
+    """The same, as others are told: ``til indsatsen``."""
+    return "af huslejestøtten" if rent_support else "til indsatsen"
+
+
+def the_purpose(purpose: str) -> str:
+    """What rent support is given for, to begin a line with: ``Nedsættelse af lejen``."""
+    return _PURPOSES[Purpose(purpose)]
 
 
 def the_change(kind: str) -> str:
