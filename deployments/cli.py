@@ -7,10 +7,21 @@ from typing import NoReturn
 import click
 
 from deployments.exit_codes import BAD_INPUT, DONE, REFUSED, explain_error, say_refusal
-from deployments.typed import handing_in, looking, office, one_case, payments, playing, rulebook, standing, watching
+from deployments.typed import (
+    handing_in,
+    looking,
+    office,
+    one_case,
+    payments,
+    playing,
+    rent_model,
+    rulebook,
+    standing,
+    watching,
+)
 from domain.findings import Refusal
 
-_PARTS = (handing_in, looking, one_case, payments, rulebook, office, playing, watching, standing)
+_PARTS = (handing_in, looking, one_case, payments, rulebook, rent_model, office, playing, watching, standing)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

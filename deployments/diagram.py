@@ -1,23 +1,33 @@
-"""The state machine of the README, drawn from the table of transitions: `python -m deployments.diagram`."""
+"""The state machine of each scheme, drawn from the table of transitions: `python -m deployments.diagram`."""
 
-from domain.grant.phases import OVER, PLAN_IN, TRANSITIONS, Transition
+from domain.grant.phases import OVER, PLAN_IN, RENT_OVER, RENT_PHASES, TRANSITIONS, Phase, Transition
+from domain.grant.scheme import Scheme
 
 _ENDED_BY = {"ApplicationWithdrawn", "GrantLapsed"}
 """Drawn as notes: arrows from so many phases would hide the others."""
 
 
-def mermaid() -> str:
+def mermaid(scheme: Scheme = Scheme.SOCIAL_PROGRAMME) -> str:
     """The diagram as Mermaid text; one arrow for each event between two phases."""
-    drawn = [transition for transition in TRANSITIONS if transition.event not in _ENDED_BY]
+    drawn = [each for each in TRANSITIONS if each.event not in _ENDED_BY and (each.end in RENT_PHASES) is _rent(scheme)]
+    if _rent(scheme):
+        arrows = [f"    {arrow}" for transition in drawn for arrow in _arrows(transition)]
+        ends = [f"    {phase.value} --> [*]" for phase in (*RENT_OVER, Phase.WITHDRAWN)]
+        note = "    note right of withdrawn: from every phase before the award"
+        return "\n".join(["stateDiagram-v2", "    [*] --> draft", *arrows, *ends, note])
     inside = [f"        {arrow}" for transition in drawn if _inside(transition) for arrow in _arrows(transition)]
     around = [f"    {arrow}" for transition in drawn if not _inside(transition) for arrow in _arrows(transition)]
-    endings = [f"    {phase.value} --> [*]" for phase in OVER]
+    endings = [f"    {phase.value} --> [*]" for phase in OVER if phase not in RENT_OVER]
     notes = [
         "    note right of withdrawn: from every phase before the commitment",
         "    note right of lapsed: from every phase between prequalification and commitment",
     ]
     box = ["    state plan_with_the_fund {", *inside, "    }"]
     return "\n".join(["stateDiagram-v2", "    [*] --> draft", *around, *box, *endings, *notes])
+
+
+def _rent(scheme: Scheme) -> bool:
+    return scheme is Scheme.RENT_SUPPORT
 
 
 def _inside(transition: Transition) -> bool:
@@ -34,4 +44,5 @@ def _arrows(transition: Transition) -> list[str]:
 
 
 if __name__ == "__main__":
-    print(mermaid())
+    for each in Scheme:
+        print(mermaid(each))

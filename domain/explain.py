@@ -76,6 +76,9 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
     def explained(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         if grant.commitment is None:
             raise refuse("Explaining", "R62", "The grant is not committed.", "Yearly duties begin with the commitment.")
+        if kind not in grant.duties:
+            asked = ", ".join(each.value for each in grant.duties)
+            raise refuse("Explaining", "R62", "The case has no such yearly duty.", f"Ask for: {asked}.")
         years = grant.commitment.years
         missing = [year for year in years if not grant.report(kind, year).received_on]
         upcoming = missing[0] if missing else years[-1]
@@ -154,7 +157,7 @@ def _stop_story(grant: Grant, id: str) -> str:
     name = f"{stop.report.value.replace('_', ' ')} of {stop.year}"
     story = f"Payouts were stopped from {stop.since} because the {name} was not in by {stop.due} (R69, S:776-778)"
     if stop.until is None:
-        ends = "accepted" if stop.report is ReportKind.REGULATION_ACCOUNT else "received"
+        ends = "received" if stop.report is ReportKind.STATUS_REPORT else "accepted"
         return f"{story}; the stop is still open and ends when it is {ends} (R70)."
     if stop.corrected:
         in_time = recorded_late(grant, stop)
@@ -198,6 +201,7 @@ _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.PREQUALIFICATION_TARGET.value: _target,
     DeadlineKind.REGULATION_ACCOUNT.value: _report(ReportKind.REGULATION_ACCOUNT),
     DeadlineKind.STATUS_REPORT.value: _report(ReportKind.STATUS_REPORT),
+    DeadlineKind.RENT_SUPPORT_ACCOUNT.value: _report(ReportKind.RENT_SUPPORT_ACCOUNT),
     DeadlineKind.INSTALMENT.value: _instalment,
     DeadlineKind.OPERATION_START.value: _once("The period starts", period.starts),
     DeadlineKind.ACCESS_REQUEST.value: _access,

@@ -23,7 +23,7 @@ from domain.grant.four_eyes import other_officer
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Desk, Part
 from domain.grant.permissions import MAY, possible
-from domain.grant.phases import OVER, Decision, Phase, landing
+from domain.grant.phases import OVER, RENT_PHASES, Decision, Phase, landing
 from domain.grant.state import Grant
 from domain.intake.phase import PART as INTAKE
 from domain.payouts import stopping
@@ -34,6 +34,8 @@ from domain.plan import commitment
 from domain.plan.phase import PART as PLAN
 from domain.prequalification import advance, decision
 from domain.prequalification.phase import PART as PREQUALIFICATION
+from domain.rent_support import award, ending, rent_plan, transfer, yearly_account
+from domain.rent_support import phase as rent_support
 from domain.requests.phase import PART as REQUESTS
 from domain.review.phase import PART as REVIEW
 from domain.rulebook.law import Law
@@ -50,11 +52,17 @@ PARTS: tuple[Part, ...] = (
     SIGN_OFFS,
     carried_over.PART,
     reminders.PART,
+    rent_support.PART,
+    transfer.PART,
+    rent_plan.PART,
+    award.PART,
+    ending.PART,
     period.BEGINS,
     PAYOUTS,
     ORDERS,
     ladder.PART,
     ACCOUNTS,
+    yearly_account.PART,
     reopening.PART,
     officers_acts.PART,
     stopping.PART,
@@ -70,6 +78,7 @@ _DECIDES = {command: function for part in PARTS for command, function in part.de
 _EVOLVES = {event: function for part in PARTS for event, function in part.evolves.items()}
 _DESKS = {command: part.desk for part in PARTS for command in part.decides}
 _REACHES = {kind: (part.desk, reach) for part in PARTS for kind, reach in part.reaches.items()}
+_OPENS = {event: function for part in PARTS for event, function in part.opens.items()}
 _NOTIFIES = {event: function for part in PARTS for event, function in part.notifies.items()}
 
 
@@ -127,9 +136,17 @@ def notices(event: e.Event, grant: Grant) -> tuple[Notice, ...]:
     return tuple(notify(event, grant)) if notify else ()
 
 
+def opens(event: e.Event, grant: Grant) -> Command | None:
+    """Does this event open another case beside the grant? The command that the new case begins with, or None."""
+    opened = _OPENS.get(type(event))
+    return opened(event, grant) if opened else None
+
+
 def desk_of_command(command: type[Command], phase: Phase) -> Desk:
     """Which desk a command waits at; an approval waits where the proposal was made."""
     if command is ApproveProposal:
+        if phase in RENT_PHASES:
+            return Desk.RENT_SUPPORT
         return Desk.PREQUALIFICATION if phase is Phase.UNDER_ASSESSMENT else Desk.PLAN_APPROVAL
     return _DESKS[command]
 
@@ -145,6 +162,16 @@ def rebuild(case_no: int, events: Iterable[e.Event]) -> Grant:
     for event in events:
         grant = evolve(grant, event)
     return grant
+
+
+def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int, Notice]]]:
+    """The grant after one act, and its notices, each with the version of the event that gave rise to it."""
+    first = grant.version + 1
+    events = tuple(events)
+    for event in events:
+        grant = evolve(grant, event)
+    told = [(version, notice) for version, event in enumerate(events, start=first) for notice in notices(event, grant)]
+    return grant, told
 
 
 def reached(deadline: Deadline) -> DeadlineReached:
@@ -187,5 +214,11 @@ def _approved(grant: Grant, command: ApproveProposal, now: Circumstances) -> Ite
             return endings.REFUSED.approve(grant, proposal, command.by, now)
         case Decision.LAPSE:
             return endings.LAPSED.approve(grant, proposal, command.by, now)
+        case Decision.RENT_PREQUALIFICATION:
+            return rent_support.prequalify(grant, proposal, command.by, now)
+        case Decision.RENT_REJECTION:
+            return transfer.reject(grant, proposal, command.by, now)
+        case Decision.RENT_AWARD:
+            return award.award(grant, proposal, command.by, now)
         case Decision.PREQUALIFICATION | Decision.REJECTION:
             return decision.decide(grant, proposal, command.by, now)

@@ -1,6 +1,7 @@
 """Build the examples anew: ``python examples/build.py``. The same sources give the same bytes.
 
-Texts are set from ``sources/``; workbooks are the templates filled with ``figures.py`` and ``register_figures.py``.
+Texts are set from ``sources/``; workbooks are the templates filled with ``figures.py``, ``register_figures.py``
+and ``rent_figures.py``.
 """
 
 import sys
@@ -16,6 +17,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 import figures  # noqa: E402
 import register_figures  # noqa: E402
+import rent_figures  # noqa: E402
 import variations  # noqa: E402
 from variations import AnotherApplication, AnotherPlan, Rewrite, as_it_is  # noqa: E402
 
@@ -205,6 +207,31 @@ def milestone_plan(year: int) -> dict[str, bytes]:
     return {"milestone-plan.yaml": manifest.encode(), paper: pdf(f"milestone-plan/milepaelsplan-{year}.typ")}
 
 
+def rent_support(*, waived: bool) -> dict[str, bytes]:
+    """An application for rent support; or one whose description is a plan that was sent in under § 91."""
+    manifest = source("rent-support/rent-support.yaml")
+    if waived:
+        before = "renovation_plan: {reference: Renoveringssag 2023-117, sent_on: 2023-11-06}"
+        return {"rent-support.yaml": manifest.replace("description: beskrivelse.pdf", before).encode()}
+    return {"rent-support.yaml": manifest.encode(), "beskrivelse.pdf": pdf("rent-support/beskrivelse.typ")}
+
+
+def rent_account(year: int) -> dict[str, bytes]:
+    """The account of rent support of one year: what came in was used to lower the rent."""
+    lines = (
+        f"# Huslejestøtteopgørelse for {year}.",
+        f"year: {year}",
+        "opening_balance: 0",
+        "received: 750000",
+        "own_contribution: 250000",
+        "used: {rent_reduction: 750000}",
+        "closing_balance: 0",
+        f"signed_on: {year + 1}-05-18",
+        "",
+    )
+    return {"rent-account.yaml": "\n".join(lines).encode()}
+
+
 def packages() -> dict[str, dict[str, bytes]]:
     """All example packages by folder name."""
     return {
@@ -217,6 +244,9 @@ def packages() -> dict[str, dict[str, bytes]]:
         **{f"account-{year}": account(variations.AnotherAccount(year)) for year in figures.REPORTED_YEARS},
         **{f"status-{year}": status(year) for year in figures.REPORTED_YEARS},
         **{f"milestone-plan-{year}": milestone_plan(year) for year in (2026, 2027)},
+        "rent-support": rent_support(waived=False),
+        "rent-support-waived": rent_support(waived=True),
+        **{f"rent-account-{year}": rent_account(year) for year in (2025, 2026)},
         **{name: another_application(other) for name, other in variations.APPLICATIONS.items()},
         **{name: plan(other) for name, other in variations.PLANS.items()},
         **{name: account(other) for name, other in variations.ACCOUNTS.items()},
@@ -225,7 +255,8 @@ def packages() -> dict[str, dict[str, bytes]]:
 
 def registers() -> dict[str, bytes]:
     """The registers that an office may import, all invented, as their names say."""
-    return {file: write_template(name, filling) for file, (name, filling) in register_figures.WORKBOOKS.items()}
+    workbooks = {**register_figures.WORKBOOKS, **rent_figures.WORKBOOKS}
+    return {file: write_template(name, filling) for file, (name, filling) in workbooks.items()}
 
 
 def main() -> None:

@@ -1,24 +1,43 @@
-"""Draws the README's pictures: the year 2027 of the whole life, and one of its letters. Run by hand."""
+"""Draws the README's pictures: the year 2027 of the whole life, one of its letters, a page of the rent model.
+
+Run by hand.
+"""
 
 import re
 import tempfile
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
 
 from deployments.answers import timeline
+from deployments.answers.rent_model_page import explain
 from deployments.clock import OFFICE
 from deployments.rehearsal import playing
 from deployments.rehearsal.scenario import read_scenario
 from domain.grant.events import Prequalified
+from domain.money import kroner
+from domain.papers.register_workbooks import read_register
+from domain.papers.rent_model_files import read_calculation, read_parameters
 from domain.procedure import notices
+from domain.registers.register import RegisterKind
+from domain.rent_support.model.compute import RentModel, compute
+from domain.rent_support.model.ground import Ground, Version
+from domain.rent_support.model.least_need import LeastNeed
 from domain.store.door import Store
 from tasks.letterhead import Letterhead
 from tasks.letters.formal import letter_picture
 
 PICTURES = Path(__file__).parent / "pictures"
 PICTURE, LETTER = PICTURES / "whole-life-2027.svg", PICTURES / "letter-prequalified.png"
+EXPLAINED = PICTURES / "rent-model.png"
+REGISTERS, RENT_MODEL = (Path(__file__).parent / folder for folder in ("registers", "rent_model"))
+GROUND = {
+    RegisterKind.RENT_STATISTICS: "huslejestatistik-opdigtet.xlsx",
+    RegisterKind.PROPERTY_PRICES: "ejendomspriser-opdigtet.xlsx",
+    RegisterKind.RESIDENT_INDEX: "beboerindeks-opdigtet.xlsx",
+}
 YEAR = 2027
 
 
@@ -38,9 +57,26 @@ def draw() -> None:
     PICTURE.write_text(re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL), encoding="utf-8")
 
 
+def rent_model() -> None:
+    """The page that explains what the rent model says of the example estate."""
+    read = {kind: read_register(kind, file, (REGISTERS / file).read_bytes()) for kind, file in GROUND.items()}
+    rows = {kind: {row.key: row for row in reading.facts or ()} for kind, reading in read.items()}
+    parameters = read_parameters("set", (RENT_MODEL / "parametre-opdigtet.yaml").read_bytes())
+    asked = read_calculation("estate", (RENT_MODEL / "aakandeparken.yaml").read_bytes())
+    papers = {RegisterKind.RENT_PARAMETERS: parameters.papers, **{kind: each.papers for kind, each in read.items()}}
+    versions = [
+        Version(kind=kind, since=date(2024, 1, 1), source="Opdigtet eksempel", sha256=paper.sha256)
+        for kind, (paper,) in papers.items()
+    ]
+    model = RentModel(parameters.facts, Ground(*rows.values()), tuple(versions))
+    least = LeastNeed(per_square_metre=kroner(25), source="opdigtet eksempel")
+    found = compute(asked.facts, model, least, as_of=date(2024, 2, 14))
+    EXPLAINED.write_bytes(explain(found, fund="Landsbyggefonden", form="png"))
+
+
 def letter(store: Store) -> None:
     """The letter of the prequalification, for less than was applied for."""
-    (case,) = store.cases()
+    (case,) = [case for case in store.cases() if case["parent"] is None]
     for entry in store.journal(case["case_no"]):
         if isinstance(entry.event, Prequalified):
             notice = next(iter(notices(entry.event, store.grant(case["case_no"]))))
@@ -50,4 +86,5 @@ def letter(store: Store) -> None:
 
 
 if __name__ == "__main__":
+    rent_model()
     draw()

@@ -64,24 +64,24 @@ SINCE = {
 }
 """The files, and the day from which each is imported."""
 
-_INVENTED: Mapping[str, Value] = {words.SOURCE: "Opdigtet eksempel"}
+INVENTED: Mapping[str, Value] = {words.SOURCE: "Opdigtet eksempel"}
 WORKBOOKS: Mapping[str, tuple[str, Mapping[str, Filling]]] = {
     "stamdata-opdigtet.xlsx": (
         "estate-register",
-        {words.ESTATE_REGISTER_SHEET: Filling(labels=_INVENTED, rows=ESTATES)},
+        {words.ESTATE_REGISTER_SHEET: Filling(labels=INVENTED, rows=ESTATES)},
     ),
-    "omraader-2023-opdigtet.xlsx": ("area-list", {words.AREA_LIST_SHEET: Filling(labels=_INVENTED, rows=AREAS)}),
+    "omraader-2023-opdigtet.xlsx": ("area-list", {words.AREA_LIST_SHEET: Filling(labels=INVENTED, rows=AREAS)}),
     "landstal-2023-opdigtet.xlsx": (
         "national-figures",
-        {words.NATIONAL_FIGURES_SHEET: Filling(labels={**_INVENTED, words.YEAR: 2023}, rows=NATIONAL)},
+        {words.NATIONAL_FIGURES_SHEET: Filling(labels={**INVENTED, words.YEAR: 2023}, rows=NATIONAL)},
     ),
     "stoettefastsaettelse-opdigtet.xlsx": (
         "salary-table",
-        {words.SALARY_SHEET: Filling(labels=_INVENTED, rows=SALARIES)},
+        {words.SALARY_SHEET: Filling(labels=INVENTED, rows=SALARIES)},
     ),
     "bankkonti-opdigtet.xlsx": (
         "bank-accounts",
-        {words.BANK_ACCOUNT_SHEET: Filling(labels=_INVENTED, rows=ACCOUNTS)},
+        {words.BANK_ACCOUNT_SHEET: Filling(labels=INVENTED, rows=ACCOUNTS)},
     ),
 }
 """Template and content of each file."""

@@ -15,6 +15,7 @@ from flows.one_year_review import one_year_review
 from flows.payouts import payouts
 from flows.plan_approval import plan_approval
 from flows.prequalification import prequalification
+from flows.rent_support import rent_support
 from flows.run import by_day, counted, finished, whatever_comes_of
 from tasks.office import current
 from tasks.on_prefect import find_due, note_sweep, publish_boards, publish_cases, send, tell_of_stops, who_waits
@@ -25,6 +26,7 @@ PHASES: Mapping[Desk, PhaseFlow] = {
     Desk.INTAKE: intake,
     Desk.PREQUALIFICATION: prequalification,
     Desk.PLAN_APPROVAL: plan_approval,
+    Desk.RENT_SUPPORT: rent_support,
     Desk.ANNUAL_ACCOUNTS: annual_accounts,
     Desk.ONE_YEAR_REVIEW: one_year_review,
     Desk.PAYOUTS: payouts,

@@ -12,6 +12,7 @@ from domain.accounts.papers import ReportKind
 from domain.grant import events as e
 from domain.grant.events import Event
 from domain.money import in_kroner
+from domain.rent_support.model.result import RentModelResult
 from domain.store import journal
 from domain.store.inbox import Receipt
 
@@ -26,6 +27,14 @@ _WithRemarks = (
     | e.AssessmentRecorded
     | e.RegulationAccountReceived
     | e.StatusReportReceived
+    | e.RentSupportReceived
+    | e.RentSupportSupplemented
+    | e.RentAssessmentRecorded
+    | e.RentModelRecorded
+    | e.RentPrequalificationProposed
+    | e.RentPlanSubmitted
+    | e.RentAwardProposed
+    | e.RentAccountReceived
 )
 
 
@@ -93,7 +102,7 @@ def _targets(event: e.ApplicationCompleted | e.InspectionReported) -> str:
     return f"targets {_day(event.first_target)} and {_day(event.second_target)}"
 
 
-def _decided(event: e.PrequalificationRejected | e.GrantLapsed | e.GrantRefused) -> str:
+def _decided(event: e.PrequalificationRejected | e.GrantLapsed | e.GrantRefused | e.RentSupportRejected) -> str:
     return f"proposed by {event.proposed_by}, approved by {event.approved_by}"
 
 
@@ -123,8 +132,14 @@ def _lifted(event: e.PayoutsResumed) -> str:
     return "corrected" if event.corrected else "lifted"
 
 
-def _version(event: e.RegulationAccountReceived) -> str:
+def _version(event: e.RegulationAccountReceived | e.RentAccountReceived) -> str:
     return f", version {event.account_version}" if event.account_version > 1 else ""
+
+
+def _need(result: RentModelResult) -> str:
+    if result.need_per_square_metre is None or result.need_a_year is None:
+        return "the model has no number, a person decides"
+    return f"needs {in_kroner(result.need_per_square_metre)} per m² and year, {in_kroner(result.need_a_year)} a year"
 
 
 def _late(received_on: date | None) -> str:
@@ -139,6 +154,37 @@ _TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
     e.DraftSaved: lambda x: f"{x.package.replace('_', ' ')}, {len(x.papers)} papers kept",
     e.ApplicationSubmitted: lambda x: f"{x.application.title}: {_applied(x)} applied for",
     e.RentSupportTrackOpened: lambda x: f"for {len(x.estates)} estates",
+    e.RentSupportReceived: lambda x: (
+        f"{x.application.title}: {', '.join(estate.number for estate in x.application.estates)}"
+        + (f", beside case {x.parent}" if x.parent else "")
+        + _beside(x)
+    ),
+    e.RentSupportSupplemented: lambda x: f"{', '.join(each.number for each in x.application.estates)}{_beside(x)}",
+    e.RentAssessmentRecorded: lambda x: f"by {x.by}{_beside(x)}",
+    e.RentInspectionDecided: lambda x: f"by {x.by}: {x.reason}",
+    e.RentInspectionReported: lambda x: x.report,
+    e.RentModelRecorded: lambda x: f"{x.result.calculation.estate.number}: {_need(x.result)}{_beside(x)}",
+    e.RentPrequalificationProposed: lambda x: f"{in_kroner(x.reserved)} by {x.by}{_beside(x)}",
+    e.RentSupportPrequalified: lambda x: (
+        f"{in_kroner(x.reserved)} reserved, provisionally; proposed by {x.proposed_by}, approved by {x.approved_by}"
+    ),
+    e.RentSupportTransferred: lambda x: f"to landsdispositionsfonden, by {x.by}: {x.reason}",
+    e.DispositionFundSupported: lambda x: f"as {x.reference}, by {x.by}",
+    e.RentRejectionProposed: lambda x: f"by {x.by}: {x.reasons.considerations}",
+    e.RentSupportRejected: _decided,
+    e.RentPlanSubmitted: lambda x: (
+        f"version {x.plan.number}: need {in_kroner(x.plan.need)}, own contribution "
+        f"{in_kroner(x.plan.own_contribution)}{_beside(x)}"
+    ),
+    e.RentAwardProposed: lambda x: f"{in_kroner(sum(line.total for line in x.lines))} by {x.by}{_beside(x)}",
+    e.RentSupportAwarded: lambda x: (
+        f"{in_kroner(x.amount)}, {x.period_start} to {x.period_end}, approved by {x.approved_by}"
+    ),
+    e.RentAccountReceived: lambda x: f"{x.year}{_version(x)}, {_timely(x.in_time)}{_beside(x)}",
+    e.RentAccountReturned: lambda x: f"{x.year}{f', back by {x.due}' if x.due else ''}",
+    e.RentAccountAccepted: lambda x: f"{x.year}, {in_kroner(x.closing_balance)} not used",
+    e.RentSupportReduced: lambda x: f"by {x.percent} per cent from {_day(x.since)}: {x.reasons.considerations}",
+    e.RentSupportEnded: lambda x: f"{in_kroner(x.paid)} paid",
     e.ApplicationFoundIncomplete: lambda x: " ".join(gap.what for gap in x.gaps) + _CLOCK[x.clock],
     e.ApplicationCompleted: _targets,
     e.InspectionDecided: lambda x: "the clock pauses",

@@ -71,7 +71,7 @@ def hand_in(
     kind = kind_of(package)
     if isinstance(kind, Finding):
         raise Refusal("Handing in the package", [kind])
-    if case_no is None and kind is not PackageKind.APPLICATION:
+    if case_no is None and not kind.opens_a_case:
         what = f"A package of kind {kind.value.replace('_', ' ')} belongs to a case, and none is named."
         help = "Name its number: `tilsagn submit DIR --case NO`."
         raise Refusal("Handing in the package", [unreadable(what, help, rule="R10")])

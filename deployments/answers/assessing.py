@@ -14,6 +14,7 @@ from deployments.opening import open_store
 from deployments.settings import read_settings
 from domain.findings import refuse
 from domain.grant.addressing import estate_numbers
+from domain.grant.scheme import Scheme
 from domain.grant.state import Grant
 from domain.prequalification.assessment_sheet import AssessmentSheet, sheet
 from domain.prequalification.processing_time import ProcessingTime, processing_time
@@ -27,6 +28,9 @@ def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
     grant = store.grant(case_no)
     if grant.application is None:
         raise refuse("Preparing the assessment", "R15", "Nothing has been sent in.", "Wait for the application.")
+    if grant.scheme is Scheme.RENT_SUPPORT:
+        what, help = "Rent support is assessed otherwise.", "Record it: `tilsagn schema record-rent-assessment`."
+        raise refuse("Preparing the assessment", "R79", what, help)
     prepared = sheet(grant, store.surroundings(estate_numbers(grant), today, case_no=case_no))
     if output is not None:
         if output.exists():
@@ -62,7 +66,8 @@ def _show_sheet(console: Console, grant: Grant, prepared: AssessmentSheet) -> No
 def processing(as_json: bool) -> None:
     """Every prequalification clock, and the time that cases took."""
     store, today = open_store(read_settings()), SystemClock().today()
-    grants = [store.grant(row["case_no"]) for row in store.cases()]
+    # No time is laid down for rent support.
+    grants = [store.grant(row["case_no"]) for row in store.cases() if row["scheme"] == Scheme.SOCIAL_PROGRAMME]
     times = [time for grant in grants if (time := processing_time(grant, today)) is not None]
     clocks = (waiting(grant, judged_by(grant, store.law), today) for grant in grants if grant.phase in WAITING)
     undecided = sorted(clocks, key=lambda each: each.order)

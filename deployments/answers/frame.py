@@ -1,4 +1,4 @@
-"""`tilsagn frame`: the frame year by year, with what is reserved, committed, paid and left at the end of a day."""
+"""`tilsagn frame`: the frames year by year, with what is reserved, committed, paid and left at the end of a day."""
 
 import json
 from dataclasses import asdict
@@ -13,7 +13,7 @@ from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
 from domain import procedure
-from domain.frame.envelope import FULL_INDEX
+from domain.frame.envelope import FULL_INDEX, Frame
 from domain.frame.statement import Entry, Year, statement
 from domain.money import Ore, in_kroner
 from domain.store import purse
@@ -31,12 +31,40 @@ def frame(as_of: date | None, as_json: bool) -> None:
         raise click.BadParameter(f"{as_of} has not come.", param_hint="--as-of")
     store = open_store(read_settings())
     day = as_of or today
-    years = statement(store.law, entries(store, day if day < today else None), day)
+    taken = entries(store, day if day < today else None)
+    frames = {frame: statement(store.law, taken, day, frame) for frame in Frame}
     if as_json:
-        rows = [{**asdict(year), "left": year.left, "free": year.free, "overdrawn": year.overdrawn} for year in years]
-        click.echo(json.dumps({"as_of": day.isoformat(), "unit": "øre", "years": rows}))
+        social, *others = ((frame, [_row(year) for year in years]) for frame, years in frames.items())
+        said = {"as_of": day.isoformat(), "unit": "øre", "years": social[1]}
+        click.echo(json.dumps(said | {frame.value: {"years": rows} for frame, rows in others}))
         return
-    _show(Console(highlight=False), years, day)
+    console = Console(highlight=False)
+    console.print(f"[bold]The frame[/bold] at the end of {day}, in millions of kroner\n")
+    if not frames[Frame.SOCIAL]:
+        console.print("There was no frame yet.")
+        return
+    for frame in (Frame.SOCIAL, Frame.RENT):
+        _show(console, frame, frames[frame])
+    console.print("[green]█[/green] committed  [yellow]▒[/yellow] reserved  [dim]░[/dim] free\n")
+    for frame in (Frame.SOCIAL, Frame.RENT, Frame.WHOLE):
+        _last(console, frame, frames[frame][-1])
+    kept = frames[Frame.REHOUSING][-1]
+    console.print(
+        f"{_NAMES[Frame.REHOUSING]}: {in_kroner(max(kept.left, 0))} of the rent frame is kept for empty dwellings when "
+        f"tenants of an omdannelsesområde are re-housed; {in_kroner(kept.committed)} of it is committed in {kept.year}."
+    )
+
+
+def _row(year: Year) -> dict[str, object]:
+    return {**asdict(year), "left": year.left, "free": year.free, "overdrawn": year.overdrawn}
+
+
+_NAMES = {
+    Frame.SOCIAL: "Social programmes",
+    Frame.RENT: "Rent support",
+    Frame.WHOLE: "Both together",
+    Frame.REHOUSING: "Re-housing",
+}
 
 
 def entries(store: Store, day: date | None) -> list[Entry]:
@@ -51,11 +79,8 @@ def entries(store: Store, day: date | None) -> list[Entry]:
     return found
 
 
-def _show(console: Console, years: tuple[Year, ...], day: date) -> None:
-    console.print(f"[bold]The frame[/bold] at the end of {day}, in millions of kroner\n")
-    if not years:
-        console.print("There was no frame yet.")
-        return
+def _show(console: Console, frame: Frame, years: tuple[Year, ...]) -> None:
+    console.print(f"[bold]{_NAMES[frame]}[/bold]")
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("Year")
     for name in ("Base", "Index", "Frame", "Carried", "Committed", "Reserved", "Paid", "Left"):
@@ -72,11 +97,13 @@ def _show(console: Console, years: tuple[Year, ...], day: date) -> None:
             style="red" if year.overdrawn else "",
         )
     console.print(table)
-    console.print("\n[green]█[/green] committed  [yellow]▒[/yellow] reserved  [dim]░[/dim] free")
-    last = years[-1]
+    console.print()
+
+
+def _last(console: Console, frame: Frame, last: Year) -> None:
     console.print(
-        f"\n{in_kroner(last.left)} is left to commit in {last.year}; {in_kroner(last.reserved)} of it is reserved, "
-        f"{in_kroner(last.free)} is free."
+        f"{_NAMES[frame]}: {in_kroner(last.left)} is left to commit in {last.year}; "
+        f"{in_kroner(last.reserved)} of it is reserved, {in_kroner(last.free)} is free."
     )
 
 

@@ -30,25 +30,39 @@ def show(name: str | None) -> None:
     click.echo(json.dumps(models[name].model_json_schema(mode="validation"), ensure_ascii=False, indent=2))
 
 
-def template(name: str | None, output: Path | None) -> None:
-    """Write a workbook; without a name, list them."""
+def template(name: str | None, output: Path | None, case_no: int | None = None, year: int | None = None) -> None:
+    """Write a form; without a name, list them. The account of rent support is filled in from its case."""
     from domain.papers.templates import TEMPLATES, write_template
 
+    known = [*TEMPLATES, _RENT_ACCOUNT]
     if name is None:
-        for each in TEMPLATES:
+        for each in known:
             click.echo(each)
         return
-    if name not in TEMPLATES:
-        raise _unknown("template", name, list(TEMPLATES))
-    place = output or Path(f"{name}.xlsx")
+    if name not in known:
+        raise _unknown("template", name, known)
+    if name == _RENT_ACCOUNT and (case_no is None or year is None):
+        raise click.UsageError("Say which account: --case NO --year YEAR.")
+    place = output or Path(f"{name}.{'yaml' if name == _RENT_ACCOUNT else 'xlsx'}")
     if place.exists():
         raise click.BadParameter(f"{place} is there already.", param_hint="--output")
     try:
-        place.write_bytes(write_template(name))
+        place.write_bytes(write_template(name) if case_no is None or year is None else _filled_in(case_no, year))
     except OSError as error:
         message = f"{place} cannot be written: {error.strerror}."
         raise click.BadParameter(message, param_hint="--output") from error
     click.echo(f"Written: {place}")
+
+
+_RENT_ACCOUNT = "rent-account"
+
+
+def _filled_in(case_no: int, year: int) -> bytes:
+    from deployments.opening import open_store
+    from deployments.settings import read_settings
+    from domain.papers.rent_account_package import form
+
+    return form(open_store(read_settings()).grant(case_no), year).encode()
 
 
 def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
@@ -87,6 +101,26 @@ def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
 
         return MilestonePlanManifest
 
+    def rent_parameters() -> type[BaseModel]:
+        from domain.papers.rent_model_files import ParameterFile
+
+        return ParameterFile
+
+    def rent_calculation() -> type[BaseModel]:
+        from domain.papers.rent_model_files import CalculationFile
+
+        return CalculationFile
+
+    def rent_support() -> type[BaseModel]:
+        from domain.papers.rent_support_package import RentSupportManifest
+
+        return RentSupportManifest
+
+    def rent_account() -> type[BaseModel]:
+        from domain.papers.rent_account_package import RentAccountManifest
+
+        return RentAccountManifest
+
     return {
         "scenario": scenario,
         "application": application,
@@ -94,7 +128,11 @@ def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
         "account": account,
         "status-report": status_report,
         "milestone-plan": milestone_plan,
+        "rent-support": rent_support,
+        "rent-account": rent_account,
         "numbers": numbers,
+        "rent-parameters": rent_parameters,
+        "rent-calculation": rent_calculation,
     }
 
 

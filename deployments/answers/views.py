@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from deployments.answers import approvals, asking, programme, reviewing
+from deployments.answers import approvals, asking, programme, rent_support, reviewing
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
@@ -21,6 +21,8 @@ from domain.grant.state import Grant, InstalmentState, Stop
 from domain.money import in_kroner
 from domain.payouts.why_not_paid import Language
 from domain.rulebook.law import Law
+from domain.store import numbering
+from domain.store.database import reading
 from domain.store.door import Store
 from tasks import story
 
@@ -44,9 +46,11 @@ def cases(as_json: bool) -> None:
     if not rows:
         click.echo("No cases yet. `tilsagn submit examples/packages/application` hands in the first one.")
         return
-    table = _table(("Case", "right"), ("Title", "left"), ("Phase", "left"), ("Changed", "left"))
+    table = _table(("Case", "right"), ("Title", "left"), ("Phase", "left"), ("Scheme", "left"), ("Changed", "left"))
     for row in rows:
-        table.add_row(str(row["case_no"]), row["title"], row["phase"].replace("_", " "), row["changed_on"].isoformat())
+        beside = f", beside {row['parent']}" if row["parent"] else ""
+        scheme, phase = (row[name].replace("_", " ") for name in ("scheme", "phase"))
+        table.add_row(str(row["case_no"]), row["title"], phase, f"{scheme}{beside}", row["changed_on"].isoformat())
     Console().print(table)
 
 
@@ -55,13 +59,15 @@ def case(case_no: int, as_json: bool) -> None:
     store = _store()
     grant = store.grant(case_no)
     if as_json:
-        click.echo(grant.model_dump_json(indent=2))
+        with reading(store.engine) as tx:
+            beside = {"opened_beside": numbering.opened_beside(tx, case_no)}
+        click.echo(json.dumps({**grant.model_dump(mode="json"), **beside}, ensure_ascii=False, indent=2))
         return
     console = Console()
     console.print(f"[bold]Case {grant.case_no}  {grant.title}[/bold]")
     console.print(f"{grant.phase.value.replace('_', ' ')}, version {grant.version}\n")
     facts = _table(("", "left"), ("", "left"), header=False)
-    for name, value in _facts(grant, store.law):
+    for name, value in (*_beside(store, grant), *_facts(grant, store.law)):
         facts.add_row(f"[dim]{name}[/dim]", value)
     console.print(facts)
     if grant.instalments:
@@ -214,13 +220,23 @@ def _counted(count: int, names: str) -> str:
     return f"{count} {names.removesuffix('s') if count == 1 else names}"
 
 
+def _beside(store: Store, grant: Grant) -> Iterable[tuple[str, str]]:
+    """The other case of the same application. R11."""
+    if grant.parent:
+        yield "Beside", f"case {grant.parent}, the social programme"
+    with reading(store.engine) as tx:
+        for other in numbering.opened_beside(tx, grant.case_no):
+            yield "Rent support", f"case {other}"
+
+
 def _facts(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
     if grant.application:
         budget = grant.application.outline_budget
         yield "Lead organisation", grant.application.lead_organisation().name
         yield "Municipalities", ", ".join(m.name for m in grant.application.municipalities)
         yield "Estates", ", ".join(f"{estate.number} {estate.name}" for estate in grant.application.estates)
-        yield "Applied for", in_kroner(budget.applied_amount) if budget else "-"
+        if budget:
+            yield "Applied for", in_kroner(budget.applied_amount)
     if grant.reserved:
         yield "Reserved", f"{in_kroner(grant.reserved)} (not a commitment)"
     if grant.plan:
@@ -234,13 +250,14 @@ def _facts(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
     if grant.commitment:
         c = grant.commitment
         yield "Committed", f"{in_kroner(c.amount)} on {c.committed_on}, {c.period_start} to {c.period_end}"
-        yield "Local", in_kroner(c.local)
+        yield "Own contribution" if grant.rent else "Local", in_kroner(c.local)
         yield "Paid", in_kroner(grant.paid)
     for term in grant.negotiated:
         amount = f" ({in_kroner(term.amount)})" if term.amount else ""
         why = f", because: {term.reason}" if term.reason else ""
         yield f"Term {term.number}", f"{term.status.value}: {term.text}{amount}{why}"
     yield from programme.facts(grant)
+    yield from rent_support.facts(grant, law)
     yield from reviewing.facts(grant)
     for report in grant.reports:
         missing = "missing" if report.fell_due else "not in yet"

@@ -12,6 +12,7 @@ from flows.one_year_review import one_year_review
 from flows.payouts import payouts
 from flows.plan_approval import plan_approval
 from flows.prequalification import prequalification
+from flows.rent_support import rent_support
 from flows.report_incident import report_incident
 from flows.sweep import sweep
 from flows.verify import verify
@@ -29,6 +30,7 @@ __all__ = [
     "payouts",
     "plan_approval",
     "prequalification",
+    "rent_support",
     "report_incident",
     "sweep",
     "verify",

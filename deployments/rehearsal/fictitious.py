@@ -38,6 +38,7 @@ _YEARS, _SO_OFTEN = (2, 3, 4), (1, 2, 7)
 _IN_TIME = 0.80
 """Share of the reports that are in time and known to be."""
 _ADVANCE = 60_000_000
+_DUTIES = (ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT)
 _EDUCATION = FocusArea.EDUCATION
 _TERMS = ("Helhedsplanen indsendes inden for et år.",)
 _REASONS = LegalBasis(
@@ -184,7 +185,7 @@ class Programme:
 
     def _runs(self, first: date, last: date) -> Iterator[Deed]:
         years = range(first.year, last.year + 1)
-        duties = [self._reports(kind, year) for year in years for kind in ReportKind]
+        duties = [self._reports(kind, year) for year in years for kind in _DUTIES]
         changes = [self._changes(year) for year in years[1:] if date(year, 9, 30) <= last]
         lives = (*duties, *changes, self._is_reviewed(years[0]), self._is_closed(last))
         return merge(*lives, key=lambda deed: deed.on)
@@ -357,5 +358,5 @@ def _next_step(day: date, grant: Grant) -> Command | None:
         use = "repay" if left else "none"
         return c.DecideLeftover(**manager, use=use, amount=in_kroner(left), reason="Det fulde beløb.")
     paid = all(i.state is InstalmentState.PAID for i in grant.instalments)
-    settled = all(grant.report(kind, year).settled for kind in ReportKind for year in grant.commitment.years)
+    settled = all(grant.report(kind, year).settled for kind in grant.duties for year in grant.commitment.years)
     return c.AcceptFinalAccount(**manager) if paid and settled else None

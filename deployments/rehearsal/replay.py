@@ -17,12 +17,13 @@ from domain.grant.commands import ReportPayment
 from domain.grant.notice import Role
 from domain.grant.part import Desk
 from domain.rulebook.law import Law
-from domain.store import outbox, purse
+from domain.store import numbering, outbox, purse
 from domain.store.database import reading
 from domain.store.ledger import Move
 from tasks import package_folder, sweeping, verbs
 from tasks.office import Office
 
+RENT_SUPPORT_OF = "rent support of "
 MORNING, OFFICE_HOURS, EVENING = time(6, 30), time(10, 0), time(16, 0)
 
 
@@ -176,7 +177,7 @@ class Run:
         case_no, desk = verbs.hand_in(
             self.office,
             package,
-            case_no=self.cases.get(fact.case),
+            case_no=self._case_no(fact.case),
             by=fact.by,
             role=fact.role,
             on=fact.on,
@@ -185,10 +186,20 @@ class Run:
         self.cases[fact.case] = case_no
         return desk
 
+    def _case_no(self, name: str) -> int | None:
+        """The case of this name; ``rent support of`` a case is the one that was opened beside it. R11."""
+        beside = self.cases.get(name.removeprefix(RENT_SUPPORT_OF))
+        if name in self.cases or beside is None:
+            return self.cases.get(name)
+        with reading(self.office.store.engine) as tx:
+            for number in numbering.opened_beside(tx, beside):
+                self.cases[name] = number
+        return self.cases.get(name)
+
     def _record(self, command_id: UUID, fact: Happening) -> Desk:
         command = fact.command()
         return self.office.store.accept(
-            self.cases.get(fact.case, 0), command, command_id=command_id, when=self.office.when()
+            self._case_no(fact.case) or 0, command, command_id=command_id, when=self.office.when()
         )
 
     async def _finance(self) -> None:

@@ -26,7 +26,7 @@ class Happening(Fact):
     recorded_on: date | None = None
     """The day it was recorded, where that is later (D6)."""
     case: str = "the case"
-    """A name for the case within the scenario."""
+    """A name for the case within the scenario; ``rent support of`` such a name is the case opened beside it."""
     by: Annotated[str, Field(min_length=1)]
     role: Role
     submit: str | None = None

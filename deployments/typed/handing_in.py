@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from deployments.typed.options import CASE, DAY, JSON
+from deployments.typed.options import CASE, CASE_NO, DAY, JSON
 
 
 @click.command()
@@ -76,11 +76,13 @@ def schema(name: str | None) -> None:
 @click.command()
 @click.argument("name", required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write it.")
-def template(name: str | None, output: Path | None) -> None:
-    """Write a workbook for applicants to fill in; without a name, list them."""
+@click.option("--case", "case_no", type=CASE_NO, help="The case that `rent-account` is filled in for.")
+@click.option("--year", type=click.IntRange(2019, 2100), help="The year of that account.")
+def template(name: str | None, output: Path | None, case_no: int | None, year: int | None) -> None:
+    """Write a form for applicants to fill in; without a name, list them."""
     from deployments.answers import schemas
 
-    schemas.template(name, output)
+    schemas.template(name, output, case_no, year)
 
 
 COMMANDS = (submit, record, draft_application, schema, template)

@@ -7,6 +7,17 @@ import click
 
 from deployments.typed.options import DAY, JSON
 
+_KINDS = (
+    "estates",
+    "areas",
+    "national-figures",
+    "salaries",
+    "bank-accounts",
+    "rent-statistics",
+    "property-prices",
+    "resident-index",
+)
+
 
 @click.command()
 @click.argument("id", required=False)
@@ -29,7 +40,7 @@ def rearm(applies: bool, as_json: bool) -> None:
 
 
 @click.command("import")
-@click.argument("kind", type=click.Choice(["estates", "areas", "national-figures", "salaries", "bank-accounts"]))
+@click.argument("kind", type=click.Choice(_KINDS))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--since", type=DAY, required=True, help="The day from which it holds.")
 @click.option("--source", required=True, help="Who published it, in words.")
@@ -38,7 +49,8 @@ def rearm(applies: bool, as_json: bool) -> None:
 def import_register(kind: str, file: Path, since: date, source: str, by: str, as_json: bool) -> None:
     """Import a register in the workbook of our template. What has been imported is never overwritten.
 
-    The templates are estate-register, area-list, national-figures, salary-table and bank-accounts.
+    The templates are estate-register, area-list, national-figures, salary-table and bank-accounts; the others have
+    the name of their kind.
     """
     from deployments.answers import registers
 

@@ -1,5 +1,6 @@
-"""The two yearly duties and their dates. R62: the regulation account is received by 30 June of the next year.
-R68, D3: so is the status report. A date that is no working day rolls to the next one (D2).
+"""The yearly duties and their dates. R62: the regulation account is received by 30 June of the next year.
+R68, D3: so is the status report; and so, where rent is supported, is its one account (H10). A date that is no working
+day rolls to the next one (D2).
 """
 
 from collections.abc import Iterable
@@ -11,15 +12,24 @@ from domain.grant.phases import RUNNING
 from domain.grant.state import Grant, Report
 from domain.reckoning import Reckoning
 from domain.rulebook.law import Law
-from domain.rulebook.numbers import ACCOUNT_MONTHS, GRACE_DAYS, REMINDER_DAYS, RETURN_DAYS, STATUS_REPORT_MONTHS
+from domain.rulebook.numbers import (
+    ACCOUNT_MONTHS,
+    GRACE_DAYS,
+    REMINDER_DAYS,
+    RENT_ACCOUNT_MONTHS,
+    RETURN_DAYS,
+    STATUS_REPORT_MONTHS,
+)
 
 _RULES = {
     ReportKind.REGULATION_ACCOUNT: ("R62", ACCOUNT_MONTHS, DeadlineKind.REGULATION_ACCOUNT),
     ReportKind.STATUS_REPORT: ("R68", STATUS_REPORT_MONTHS, DeadlineKind.STATUS_REPORT),
+    ReportKind.RENT_SUPPORT_ACCOUNT: ("R62", RENT_ACCOUNT_MONTHS, DeadlineKind.RENT_SUPPORT_ACCOUNT),
 }
 _REMINDERS = {
     ReportKind.REGULATION_ACCOUNT: DeadlineKind.REGULATION_ACCOUNT_REMINDER,
     ReportKind.STATUS_REPORT: DeadlineKind.STATUS_REPORT_REMINDER,
+    ReportKind.RENT_SUPPORT_ACCOUNT: DeadlineKind.RENT_SUPPORT_ACCOUNT_REMINDER,
 }
 REPORT_OF = {kind: report for report, (_, _, kind) in _RULES.items()} | {r: report for report, r in _REMINDERS.items()}
 
@@ -66,7 +76,7 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
     if grant.phase not in RUNNING or grant.commitment is None:
         return
     for year in grant.commitment.years:
-        for kind in ReportKind:
+        for kind in grant.duties:
             report = grant.report(kind, year)
             if not (report.settled or report.fell_due or in_hand(report, law)):
                 yield from of_report(report, law)

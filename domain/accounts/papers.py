@@ -14,10 +14,11 @@ from domain.plan.plan import FocusArea
 
 
 class ReportKind(StrEnum):
-    """The two yearly duties."""
+    """The yearly duties: two of a social programme, and one of rent support."""
 
     REGULATION_ACCOUNT = "regulation_account"  # reguleringskontoopgørelse
     STATUS_REPORT = "status_report"  # indberetningsskema
+    RENT_SUPPORT_ACCOUNT = "rent_support_account"  # huslejestøtteopgørelse
 
 
 class AccountIncome(Fact):

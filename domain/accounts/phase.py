@@ -1,13 +1,12 @@
 """The yearly duties' share of the four functions. T22-T25, R62-R70, D1, D2, D6."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from domain.accounts import duty, indicators, ladder, regulation_account
+from domain.accounts import duty, indicators, received, regulation_account
 from domain.accounts.books import books
 from domain.accounts.papers import ReportKind
-from domain.accounts.standing import RULE, with_report
-from domain.findings import Finding, Refusal, blocking, refuse
+from domain.accounts.standing import with_report
+from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.circumstances import Circumstances
@@ -17,13 +16,11 @@ from domain.grant.commands import (
     ReceiveStatusReport,
     ReturnRegulationAccount,
 )
-from domain.grant.deadline import Effect
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Desk, Part
-from domain.grant.state import Grant, Report
+from domain.grant.state import Grant
 from domain.payouts import stops
 from domain.review import opening
-from domain.rulebook.numbers import RETURN_DAYS
 
 _ACCOUNT, _STATUS = ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
 
@@ -34,7 +31,7 @@ def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: Circum
     step = f"Receiving the regulation account of {year}"
     if unreadable := blocking(command.findings):
         raise Refusal(step, unreadable)
-    report = _receivable(grant, _ACCOUNT, year, command.on, now.as_of, step)
+    report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of, step)
     if report.accepted_on:
         raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "An officer must reopen it first.")
     due = duty.reckon(report, now.law).day
@@ -48,7 +45,7 @@ def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: Circum
         in_time=command.on <= due,
         papers=command.papers,
     )
-    yield from _corrected(grant, _ACCOUNT, year, command.on, due, now)
+    yield from received.corrected(grant, _ACCOUNT, year, command.on, due, now)
     yield from opening.open_on_first_account(grant, year, now)
 
 
@@ -83,19 +80,9 @@ def return_account(grant: Grant, command: ReturnRegulationAccount, now: Circumst
             "There is no received account of that year waiting for a decision.",
             "See `tilsagn case` for the accounts on the case.",
         )
-    back_by = duty.back_by(report, command.on, now.law)
-    again = report.model_copy(update={"back_by": back_by, "back_on": None, "reminded": ()})
-    # This letter says when it must be back, so a reminder that would come at once says nothing new.
-    days = now.law.value(RETURN_DAYS, command.on)
-    reminders = [d for d in duty.of_report(again, now.law) if d.effect is Effect.REMIND] if back_by else []
-    overtaken = [ladder.days_of(d) for d in reminders if d.fires_on <= now.as_of or ladder.days_of(d) >= days]
+    back_by, due, overtaken = received.returned(report, command.on, now.as_of, now.law)
     yield e.RegulationAccountReturned(
-        on=command.on,
-        year=command.year,
-        findings=command.findings,
-        back_by=back_by,
-        due=duty.reckon(again, now.law).day if back_by else None,
-        overtaken=tuple(overtaken),
+        on=command.on, year=command.year, findings=command.findings, back_by=back_by, due=due, overtaken=overtaken
     )
 
 
@@ -105,7 +92,7 @@ def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: Circu
     step = f"Receiving the status report of {year}"
     if unreadable := blocking(command.findings):
         raise Refusal(step, unreadable)
-    report = _receivable(grant, _STATUS, year, command.on, now.as_of, step)
+    report = received.receivable(grant, _STATUS, year, command.on, now.as_of, step)
     due = duty.reckon(report, now.law).day
     yield e.StatusReportReceived(
         on=command.on,
@@ -115,72 +102,19 @@ def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: Circu
         in_time=command.on <= due,
         papers=command.papers,
     )
-    corrected = tuple(_corrected(grant, _STATUS, year, command.on, due, now))
+    corrected = tuple(received.corrected(grant, _STATUS, year, command.on, due, now))
     yield from corrected or stops.lift(grant, _STATUS, year, now, received_on=command.on)
 
 
-def _corrected(
-    grant: Grant, kind: ReportKind, year: int, received_on: date, due: date, now: Circumstances
-) -> Iterable[e.Event]:
-    """D6: recorded late but received in time, so what followed from its absence is put right, visibly."""
-    stopped = stops.open_stop(grant, kind, year)
-    wrong = stopped or stops.proposed(grant, kind, year)
-    if wrong is None or received_on > due:
-        return
-    yield e.FactCorrected(
-        on=now.as_of,
-        report=kind,
-        year=year,
-        concluded=(e.PayoutsStopped if stopped else e.StopProposed).__name__,
-        concluded_on=wrong.since,
-        received_on=received_on,
-        due=due,
-    )
-    yield from stops.lift(grant, kind, year, now, received_on=received_on, corrected=True)
-
-
-def _receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of: date, step: str) -> Report:
-    assert grant.commitment is not None
-    years = grant.commitment.years
-    rule = RULE[kind]
-    if year not in years:
-        raise refuse(step, rule, f"{year} is not a year of the grant.", f"Its years are {years[0]} to {years[-1]}.")
-    if received <= date(year, 12, 31):
-        raise refuse(step, rule, f"{year} has not ended on {received}.", "A report follows the calendar year.")
-    if received > as_of:
-        raise refuse(step, rule, f"It cannot have been received on {received}: today is {as_of}.", "Check the date.")
-    return grant.report(kind, year)
-
-
 def _account_received(grant: Grant, event: e.RegulationAccountReceived) -> Grant:
-    before = grant.report(_ACCOUNT, event.year)
-    return with_report(
-        grant,
-        _ACCOUNT,
-        event.year,
-        received_on=before.received_on if before.received_on and before.in_time else event.on,
-        in_time=before.in_time or event.in_time,
-        back_on=min(before.back_on or event.on, event.on) if before.back_by else None,
-        account=event.account,
-        account_version=before.account_version + 1,
-        findings=blocking(event.findings),
+    found = blocking(event.findings)
+    return received.with_received(
+        grant, _ACCOUNT, event.year, event.on, in_time=event.in_time, account=event.account, findings=found
     )
 
 
 def _account_returned(grant: Grant, event: e.RegulationAccountReturned) -> Grant:
-    gaps = tuple(Finding(rule="R62", what=gap.what, help=gap.help) for gap in event.findings)
-    if event.back_by is None:
-        return with_report(grant, _ACCOUNT, event.year, findings=gaps)
-    return with_report(
-        grant,
-        _ACCOUNT,
-        event.year,
-        findings=gaps,
-        back_by=event.back_by,
-        back_on=None,
-        fell_due=None,
-        reminded=event.overtaken,
-    )
+    return received.with_returned(grant, _ACCOUNT, event.year, event.findings, event.back_by, event.overtaken)
 
 
 def _account_accepted(grant: Grant, event: e.RegulationAccountAccepted) -> Grant:

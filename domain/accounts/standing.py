@@ -4,13 +4,16 @@ from domain.accounts.papers import ReportKind
 from domain.findings import refuse
 from domain.grant.state import Grant, Report
 
-RULE = {ReportKind.REGULATION_ACCOUNT: "R62", ReportKind.STATUS_REPORT: "R68"}
+RULE = {ReportKind.REGULATION_ACCOUNT: "R62", ReportKind.STATUS_REPORT: "R68", ReportKind.RENT_SUPPORT_ACCOUNT: "R62"}
 """The rule that a duty comes from."""
 
 
 def open_duty(grant: Grant, kind: ReportKind, year: int, step: str) -> Report:
     """A duty about which an officer can still decide. Raises Refusal when nothing is missing."""
     report = grant.report(kind, year)
+    if kind not in grant.duties:
+        asked = ", ".join(each.value for each in grant.duties)
+        raise refuse(step, RULE[kind], "The case has no such yearly duty.", f"It has: {asked}.")
     if grant.commitment is None or year not in grant.commitment.years:
         raise refuse(step, RULE[kind], f"{year} is not a year of the grant.", "Check the year.")
     if report.settled:

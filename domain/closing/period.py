@@ -24,7 +24,7 @@ def ends(commitment: Commitment) -> Reckoning:
 
 
 def _first_day(grant: Grant, law: Law) -> Iterable[Deadline]:
-    if grant.phase is Phase.COMMITTED and grant.commitment:
+    if grant.phase in {Phase.COMMITTED, Phase.RENT_COMMITTED} and grant.commitment:
         yield _on_the_day(DeadlineKind.OPERATION_START, starts(grant.commitment))
 
 

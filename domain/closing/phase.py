@@ -30,7 +30,7 @@ def accept_final(grant: Grant, command: AcceptFinalAccount, now: Circumstances) 
             help="It must be received and accepted, or waived.",
         )
         for year in grant.commitment.years
-        for kind in ReportKind
+        for kind in grant.duties
         if not grant.report(kind, year).settled
     ]
     findings += _not_paid(grant)

@@ -1,33 +1,81 @@
 """How much of the frame is left to reserve and to commit. R56, D7.
 
-What is unspent in one year is carried to the next, so what counts is the sum of the frames so far. The year of the
-commitment is charged (Q25). `statement` tells it year by year.
+Social programmes and rent support have a frame each, and both together keep within the whole. What is unspent in one
+year is carried to the next, so what counts is the sum of the frames so far. The year of the commitment is charged
+(Q25). `statement` tells it year by year.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from domain.findings import Finding, Weight
+from domain.grant.scheme import Scheme
 from domain.money import Ore, in_kroner
 from domain.rulebook.law import Law
-from domain.rulebook.numbers import FRAME_INDEX, FRAME_POLICY, FRAME_YEARS, SOCIAL_FRAME, FramePolicy
+from domain.rulebook.numbers import (
+    FRAME_INDEX,
+    FRAME_POLICY,
+    FRAME_YEARS,
+    REHOUSING_EARMARK,
+    RENT_FRAME,
+    SOCIAL_FRAME,
+    WHOLE_FRAME,
+    FramePolicy,
+)
 
 FULL_INDEX = 100_00
 """Hundredths of a per cent in the whole."""
 
 
+class Frame(StrEnum):
+    """The frames that money is counted in."""
+
+    SOCIAL = "social"
+    RENT = "rent"
+    WHOLE = "whole"
+    """Both together."""
+    REHOUSING = "rehousing"
+    """What the rent frame keeps for empty dwellings while tenants of an omdannelsesområde are re-housed."""
+
+
+_BASES = {
+    Frame.SOCIAL: SOCIAL_FRAME,
+    Frame.RENT: RENT_FRAME,
+    Frame.WHOLE: WHOLE_FRAME,
+    Frame.REHOUSING: REHOUSING_EARMARK,
+}
+_OF_SCHEME = {Scheme.SOCIAL_PROGRAMME: Frame.SOCIAL, Scheme.RENT_SUPPORT: Frame.RENT}
+_SAID = {Frame.SOCIAL: "the frame", Frame.RENT: "the rent frame", Frame.WHOLE: "the whole frame"}
+
+
 @dataclass(frozen=True)
 class Envelope:
-    """What all grants together have taken of the frame."""
+    """What all grants together have taken of the frames."""
 
     reserved: Ore = 0
-    """Reserved at prequalification and not yet committed or given up."""
+    """By social programmes: reserved at prequalification and not yet committed or given up."""
     committed: Ore = 0
+    rent_reserved: Ore = 0
+    rent_committed: Ore = 0
+    rehousing: Ore = 0
+    """What of the committed rent support is for empty dwellings at re-housing."""
+
+    def reserved_in(self, frame: Frame) -> Ore:
+        """What is reserved in a frame."""
+        parts = {Frame.SOCIAL: self.reserved, Frame.RENT: self.rent_reserved, Frame.REHOUSING: 0}
+        return parts.get(frame, self.reserved + self.rent_reserved)
+
+    def committed_in(self, frame: Frame) -> Ore:
+        """What is committed in a frame."""
+        parts = {Frame.SOCIAL: self.committed, Frame.RENT: self.rent_committed, Frame.REHOUSING: self.rehousing}
+        return parts.get(frame, self.committed + self.rent_committed)
 
 
-def base_of(law: Law, year: int) -> Ore:
+def base_of(law: Law, year: int, frame: Frame = Frame.SOCIAL) -> Ore:
     """The frame of a year at base level; nothing in a year that has none."""
-    return law.value(SOCIAL_FRAME, date(year, 12, 31)) if year in FRAME_YEARS else 0
+    return law.value(_BASES[frame], date(year, 12, 31)) if year in FRAME_YEARS else 0
 
 
 def index_of(law: Law, year: int) -> int:
@@ -35,9 +83,10 @@ def index_of(law: Law, year: int) -> int:
     return law.value(FRAME_INDEX, date(year, 12, 31)) if year in FRAME_YEARS else FULL_INDEX
 
 
-def indexed_of(law: Law, year: int) -> Ore:
-    """The frame of a year as it is regulated, in øre, rounded down to a whole øre."""
-    return base_of(law, year) * index_of(law, year) // FULL_INDEX
+def indexed_of(law: Law, year: int, frame: Frame = Frame.SOCIAL) -> Ore:
+    """The frame of a year as it is regulated, in øre, rounded down to a whole øre. The earmark is not regulated."""
+    index = FULL_INDEX if frame is Frame.REHOUSING else index_of(law, year)
+    return base_of(law, year, frame) * index // FULL_INDEX
 
 
 def carries(year: int) -> bool:
@@ -45,34 +94,57 @@ def carries(year: int) -> bool:
     return year in FRAME_YEARS
 
 
-def granted_until(law: Law, day: date) -> Ore:
+def granted_until(law: Law, day: date, frame: Frame = Frame.SOCIAL) -> Ore:
     """The sum of the yearly frames from the first year to the year of this day, spent or not."""
-    return sum(indexed_of(law, year) for year in range(FRAME_YEARS.start, day.year + 1))
+    return sum(indexed_of(law, year, frame) for year in range(FRAME_YEARS.start, day.year + 1))
 
 
-def left_to_commit(law: Law, envelope: Envelope, day: date) -> Ore:
+def left_to_commit(law: Law, envelope: Envelope, day: date, frame: Frame = Frame.SOCIAL) -> Ore:
     """What is not yet committed on a day. Below zero where more is committed than the frames so far give."""
-    left = granted_until(law, day) - envelope.committed
+    left = granted_until(law, day, frame) - envelope.committed_in(frame)
     return left if carries(day.year - 1) or carries(day.year) else min(left, 0)
 
 
-def may_reserve(law: Law, envelope: Envelope, amount: Ore, day: date) -> tuple[Finding, ...]:
-    """A reservation must fit in what is neither reserved nor committed."""
-    return _fits(law, left_to_commit(law, envelope, day) - envelope.reserved, amount, day, "reserved")
+def may_reserve(
+    law: Law, envelope: Envelope, amount: Ore, day: date, scheme: Scheme = Scheme.SOCIAL_PROGRAMME
+) -> tuple[Finding, ...]:
+    """A reservation must fit in what is neither reserved nor committed, in its own frame and in the whole."""
+    rooms = {
+        frame: left_to_commit(law, envelope, day, frame) - envelope.reserved_in(frame)
+        for frame in (_OF_SCHEME[scheme], Frame.WHOLE)
+    }
+    return _fits(law, rooms.items(), amount, day, "reserved")
 
 
-def may_commit(law: Law, envelope: Envelope, amount: Ore, own_reservation: Ore, day: date) -> tuple[Finding, ...]:
+def may_commit(
+    law: Law,
+    envelope: Envelope,
+    amount: Ore,
+    own_reservation: Ore,
+    day: date,
+    scheme: Scheme = Scheme.SOCIAL_PROGRAMME,
+    rehousing: Ore = 0,
+) -> tuple[Finding, ...]:
     """A commitment must fit in what is not committed; what goes beyond its own reservation, in what is not reserved.
 
-    Where more is reserved than is left, such as after the frame was lowered, whoever commits first has the room.
+    Where more is reserved than is left, such as after the frame was lowered, whoever commits first has the room. Of
+    the rent frame a part is kept for re-housing, which only `rehousing`, a part of the amount, may draw on.
     """
-    left = left_to_commit(law, envelope, day)
-    if amount > own_reservation:
-        left = min(left, left - envelope.reserved + own_reservation)
-    return _fits(law, left, amount, day, "committed")
+    rooms = []
+    for frame in (_OF_SCHEME[scheme], Frame.WHOLE):
+        left = left_to_commit(law, envelope, day, frame)
+        if amount > own_reservation:
+            left = min(left, left - envelope.reserved_in(frame) + own_reservation)
+        if frame is Frame.RENT:
+            kept = max(left_to_commit(law, envelope, day, Frame.REHOUSING), 0)
+            left -= max(kept - rehousing, 0)
+        rooms.append((frame, left))
+    return _fits(law, rooms, amount, day, "committed")
 
 
-def _fits(law: Law, left: Ore, amount: Ore, day: date, verb: str) -> tuple[Finding, ...]:
+def _fits(law: Law, rooms: Iterable[tuple[Frame, Ore]], amount: Ore, day: date, verb: str) -> tuple[Finding, ...]:
+    """One finding at the most: about the frame that has the least room."""
+    frame, left = min(rooms, key=lambda room: room[1])
     if amount <= left:
         return ()
     warns = law.value(FRAME_POLICY, day) is FramePolicy.WARN
@@ -80,7 +152,7 @@ def _fits(law: Law, left: Ore, amount: Ore, day: date, verb: str) -> tuple[Findi
     return (
         Finding(
             rule="R56",
-            what=f"{in_kroner(amount)} {step} in {day.year}: {in_kroner(max(left, 0))} of the frame is left.",
+            what=f"{in_kroner(amount)} {step} in {day.year}: {in_kroner(max(left, 0))} of {_SAID[frame]} is left.",
             help="Lower the amount, or wait until a reservation is given up or the next year's frame opens.",
             weight=Weight.WARNS if warns else Weight.BLOCKS,
         ),

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from domain.frame.envelope import base_of, carries, index_of, indexed_of
+from domain.frame.envelope import FULL_INDEX, Frame, base_of, carries, index_of, indexed_of
+from domain.grant.scheme import Scheme
 from domain.money import Ore
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import FRAME_YEARS
@@ -20,6 +21,16 @@ class Entry:
     year: int | None = None
     """The year of the commitment, which is the year that is charged; None while there is none."""
     paid: Ore = 0
+    scheme: Scheme = Scheme.SOCIAL_PROGRAMME
+    rehousing: Ore = 0
+    """What of the commitment is for empty dwellings at re-housing."""
+
+    def within(self, frame: Frame) -> "Entry | None":
+        """What it takes of one frame; None where it takes nothing of it."""
+        if frame is Frame.REHOUSING:
+            return Entry(0, self.rehousing, self.year) if self.rehousing else None
+        mine = Frame.RENT if self.scheme is Scheme.RENT_SUPPORT else Frame.SOCIAL
+        return self if frame in {mine, Frame.WHOLE} else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +72,9 @@ class Year:
         return self.free < 0
 
 
-def statement(law: Law, entries: Iterable[Entry], day: date) -> tuple[Year, ...]:
+def statement(law: Law, entries: Iterable[Entry], day: date, frame: Frame = Frame.SOCIAL) -> tuple[Year, ...]:
     """Every year from the first one that had a frame to the year of this day. What is left is carried on."""
-    taken = tuple(entries)
+    taken = tuple(part for entry in entries if (part := entry.within(frame)))
     years: list[Year] = []
     for year in range(FRAME_YEARS.start, day.year + 1):
         mine = [entry for entry in taken if entry.year == year]
@@ -71,9 +82,9 @@ def statement(law: Law, entries: Iterable[Entry], day: date) -> tuple[Year, ...]
         years.append(
             Year(
                 year=year,
-                base=base_of(law, year),
-                index=index_of(law, year),
-                indexed=indexed_of(law, year),
+                base=base_of(law, year, frame),
+                index=FULL_INDEX if frame is Frame.REHOUSING else index_of(law, year),
+                indexed=indexed_of(law, year, frame),
                 carried_in=_carried(years[-1]) if years else 0,
                 committed=sum(entry.committed for entry in mine),
                 reserved=sum(entry.reserved for entry in waiting),

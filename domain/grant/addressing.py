@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from domain.grant.scheme import Scheme
 from domain.grant.state import Grant
 
 
@@ -39,7 +40,8 @@ def office(*roles: Role) -> tuple[Addressee, ...]:
 def tell(
     grant: Grant, kind: NoticeKind, addressees: tuple[Addressee, ...], data: Mapping[str, Any]
 ) -> tuple[Notice, ...]:
-    """The same notice to each of them."""
+    """The same notice to each of them; where it is about rent support, it says so."""
+    scheme = {"scheme": grant.scheme.value} if grant.scheme is Scheme.RENT_SUPPORT else {}
     return tuple(
-        Notice(kind=kind, to=to, case_no=grant.case_no, title=grant.title, data=dict(data)) for to in addressees
+        Notice(kind=kind, to=to, case_no=grant.case_no, title=grant.title, data={**data, **scheme}) for to in addressees
     )

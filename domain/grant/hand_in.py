@@ -13,6 +13,8 @@ _DESKS = {
     "regulation_account": Desk.ANNUAL_ACCOUNTS,
     "status_report": Desk.ANNUAL_ACCOUNTS,
     "milestone_plan": Desk.ONE_YEAR_REVIEW,
+    "rent_support": Desk.RENT_SUPPORT,
+    "rent_account": Desk.ANNUAL_ACCOUNTS,
 }
 
 

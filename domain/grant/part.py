@@ -17,6 +17,7 @@ Decide = Callable[[Grant, Any, Circumstances], Iterable[Event]]
 Evolve = Callable[[Grant, Any], Grant]
 Reach = Callable[[Grant, Deadline, Circumstances], Iterable[Event]]
 Notify = Callable[[Any, Grant], Iterable[Notice]]
+Open = Callable[[Any, Grant], Command | None]
 
 
 class Desk(StrEnum):
@@ -25,6 +26,7 @@ class Desk(StrEnum):
     INTAKE = "intake"
     PREQUALIFICATION = "prequalification"
     PLAN_APPROVAL = "plan_approval"
+    RENT_SUPPORT = "rent_support"
     ANNUAL_ACCOUNTS = "annual_accounts"
     ONE_YEAR_REVIEW = "one_year_review"
     PAYOUTS = "payouts"
@@ -41,3 +43,5 @@ class Part:
     deadlines: Callable[[Grant, Law], Iterable[Deadline]] = lambda grant, law: ()
     reaches: Mapping[DeadlineKind, Reach] = field(default_factory=dict)
     """What follows when a deadline of a kind is reached; it falls due at the desk of the part."""
+    opens: Mapping[type[Event], Open] = field(default_factory=dict)
+    """The command that an event gives to a new case beside this one."""

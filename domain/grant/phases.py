@@ -1,6 +1,7 @@
 """The phases of a grant and the table of moves between them. Read it aloud: it is the state machine.
 
-The Danish names are those of the procedure; T01-T36 are the transitions of the domain description.
+The Danish names are those of the procedure; T01-T36 and, for rent support, H01-H11 are the transitions of the domain
+description.
 """
 
 from collections.abc import Callable
@@ -27,6 +28,17 @@ class Phase(StrEnum):
     REJECTED = "rejected"  # afslag
     WITHDRAWN = "withdrawn"  # trukket
     LAPSED = "lapsed"  # bortfaldet
+    RENT_RECEIVED = "rent_received"  # huslejestøtte: modtaget
+    RENT_UNDER_ASSESSMENT = "rent_under_assessment"  # vurderes
+    RENT_INSPECTION = "rent_inspection"  # besigtiges
+    RENT_PREQUALIFIED = "rent_prequalified"  # foreløbigt prækvalificeret
+    RENT_TRANSFERRED = "rent_transferred"  # overført til landsdispositionsfonden
+    DISPOSITION_FUND_SUPPORT = "disposition_fund_support"  # støtte fra landsdispositionsfonden
+    FINALLY_REJECTED = "finally_rejected"  # endeligt afslag
+    RENT_PLAN = "rent_plan"  # helhedsplan med finansiering
+    RENT_COMMITTED = "rent_committed"  # tilsagn om huslejestøtte
+    RENT_IN_OPERATION = "rent_in_operation"  # huslejestøtte i drift
+    RENT_ENDED = "rent_ended"  # huslejestøtten er ophørt
 
 
 class Decision(StrEnum):
@@ -39,7 +51,24 @@ class Decision(StrEnum):
     """The plan gets no commitment."""
     LAPSE = "lapse"
     """The prequalification lapses, because its terms were not kept."""
+    RENT_PREQUALIFICATION = "rent_prequalification"
+    RENT_REJECTION = "rent_rejection"
+    """No rent support, and none from landsdispositionsfonden either."""
+    RENT_AWARD = "rent_award"
 
+
+RENT_BEFORE_COMMITMENT = (
+    Phase.RENT_RECEIVED,
+    Phase.RENT_UNDER_ASSESSMENT,
+    Phase.RENT_INSPECTION,
+    Phase.RENT_PREQUALIFIED,
+    Phase.RENT_TRANSFERRED,
+    Phase.RENT_PLAN,
+)
+RENT_RUNNING = (Phase.RENT_COMMITTED, Phase.RENT_IN_OPERATION)
+RENT_OVER = (Phase.DISPOSITION_FUND_SUPPORT, Phase.FINALLY_REJECTED, Phase.RENT_ENDED)
+RENT_PHASES = (*RENT_BEFORE_COMMITMENT, *RENT_RUNNING, *RENT_OVER)
+"""The phases of rent support. A draft and a withdrawal are the same in both schemes."""
 
 BEFORE_COMMITMENT = (
     Phase.RECEIVED,
@@ -50,10 +79,13 @@ BEFORE_COMMITMENT = (
     Phase.PLAN_SUBMITTED,
     Phase.PLAN_UNDER_ASSESSMENT,
     Phase.PLAN_RETURNED,
+    *RENT_BEFORE_COMMITMENT,
 )
-RUNNING = (Phase.COMMITTED, Phase.IN_OPERATION, Phase.FINAL_ACCOUNT)
+PROGRAMME_RUNNING = (Phase.COMMITTED, Phase.IN_OPERATION, Phase.FINAL_ACCOUNT)
+RUNNING = (*PROGRAMME_RUNNING, *RENT_RUNNING)
+"""There is a commitment, and money moves."""
 ENDED_WITHOUT_COMMITMENT = (Phase.REJECTED, Phase.WITHDRAWN, Phase.LAPSED)
-OVER = (Phase.CLOSED, *ENDED_WITHOUT_COMMITMENT)
+OVER = (Phase.CLOSED, *ENDED_WITHOUT_COMMITMENT, *RENT_OVER)
 
 
 PLAN_IN = (Phase.PLAN_SUBMITTED, Phase.PLAN_UNDER_ASSESSMENT)
@@ -105,6 +137,18 @@ TRANSITIONS = (
     Transition("T33", (Phase.FINAL_ACCOUNT,), "GrantClosed", Phase.CLOSED),
     Transition("T34", BEFORE_COMMITMENT, "ApplicationWithdrawn", Phase.WITHDRAWN),
     Transition("T35", PLAN_PHASES, "GrantLapsed", Phase.LAPSED),
+    Transition("H01", (Phase.DRAFT,), "RentSupportReceived", Phase.RENT_RECEIVED),
+    Transition("H02", (Phase.RENT_RECEIVED,), "RentAssessmentRecorded", Phase.RENT_UNDER_ASSESSMENT),
+    Transition("H03", (Phase.RENT_UNDER_ASSESSMENT,), "RentInspectionDecided", Phase.RENT_INSPECTION),
+    Transition("H03", (Phase.RENT_INSPECTION,), "RentInspectionReported", Phase.RENT_UNDER_ASSESSMENT),
+    Transition("H04", (Phase.RENT_UNDER_ASSESSMENT,), "RentSupportPrequalified", Phase.RENT_PREQUALIFIED),
+    Transition("H05", (Phase.RENT_UNDER_ASSESSMENT,), "RentSupportTransferred", Phase.RENT_TRANSFERRED),
+    Transition("H06", (Phase.RENT_TRANSFERRED,), "DispositionFundSupported", Phase.DISPOSITION_FUND_SUPPORT),
+    Transition("H07", (Phase.RENT_TRANSFERRED,), "RentSupportRejected", Phase.FINALLY_REJECTED),
+    Transition("H08", (Phase.RENT_PREQUALIFIED,), "RentPlanSubmitted", Phase.RENT_PLAN),
+    Transition("H09", (Phase.RENT_PLAN,), "RentSupportAwarded", Phase.RENT_COMMITTED),
+    Transition("H10", (Phase.RENT_COMMITTED,), "OperationStarted", Phase.RENT_IN_OPERATION),
+    Transition("H11", (Phase.RENT_IN_OPERATION,), "RentSupportEnded", Phase.RENT_ENDED),
 )
 
 

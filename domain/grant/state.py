@@ -9,12 +9,15 @@ from domain.closing.leftover import LeftoverUse, Repayment
 from domain.findings import Finding, Gap
 from domain.grant.elsewhere import StopElsewhere
 from domain.grant.phases import Decision, Phase
+from domain.grant.scheme import Scheme
 from domain.intake.application import Application, Paper
 from domain.model import Fact
 from domain.money import Ore
 from domain.plan.negotiated_terms import Term
 from domain.plan.plan import FocusArea, Plan
 from domain.registers.surroundings import Listing
+from domain.rent_support.account import RentSupportAccount
+from domain.rent_support.record import RentSupport, SupportLine
 from domain.requests.record import AccessRequest, Attendance, Evaluation, Note
 from domain.review.record import Review
 from domain.rulebook.law import LegalBasis
@@ -48,6 +51,8 @@ class Proposal(Fact):
     terms: tuple[str, ...] = ()
     negotiated: tuple[Term, ...] = ()
     reasons: LegalBasis | None = None
+    lines: tuple[SupportLine, ...] = ()
+    """Rent support by purpose and year."""
 
 
 class PlanVersion(Fact):
@@ -193,6 +198,7 @@ class Report(Fact):
     """When it came back."""
     waived: bool = False
     account: RegulationAccount | None = None
+    rent_account: RentSupportAccount | None = None
     account_version: int = 0
     """How many versions of the account have been received; the one that counts is the last."""
     reopened_on: date | None = None
@@ -245,6 +251,9 @@ class Grant(Fact):
 
     case_no: int
     """Six digits without meaning."""
+    scheme: Scheme = Scheme.SOCIAL_PROGRAMME
+    parent: int | None = None
+    """The social application that this case was opened beside. R11."""
     version: int = 0
     """How many events have made it."""
     phase: Phase = Phase.DRAFT
@@ -318,6 +327,8 @@ class Grant(Fact):
     notes: tuple[Note, ...] = ()
     attendances: tuple[Attendance, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
+    rent: RentSupport | None = None
+    """The rent-support side; None for a social programme."""
 
     @property
     def under_inspection(self) -> bool:
@@ -339,6 +350,13 @@ class Grant(Fact):
     def paid(self) -> Ore:
         """All that has been paid, the advance included."""
         return sum(i.amount for i in self.instalments if i.state is InstalmentState.PAID)
+
+    @property
+    def duties(self) -> tuple[ReportKind, ...]:
+        """The yearly reports that its scheme asks for."""
+        if self.scheme is Scheme.RENT_SUPPORT:
+            return (ReportKind.RENT_SUPPORT_ACCOUNT,)
+        return ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
 
     def report(self, kind: ReportKind, year: int) -> Report:
         """How one yearly duty stands; a duty that nobody has touched stands at its beginning."""

@@ -41,8 +41,8 @@ class EstateEntry(Estate):
     form: FormEntry | None = None
 
 
-class ApplicationManifest(Fact):
-    """`application.yaml`. Only what identifies an application is demanded; what it must contain is for the rules."""
+class PartiesManifest(Fact):
+    """Who applies, and for which estates: what the manifests of both schemes say."""
 
     title: Name
     lead_organisation_cvr: str
@@ -50,6 +50,12 @@ class ApplicationManifest(Fact):
     municipalities: tuple[Municipality, ...] = ()
     estates: tuple[EstateEntry, ...] = ()
     description: str | None = None
+    signed_on: Day | None = None
+
+
+class ApplicationManifest(PartiesManifest):
+    """`application.yaml`. Only what identifies an application is demanded; what it must contain is for the rules."""
+
     outline_budget: str | None = None
     statistics: tuple[str, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
@@ -57,7 +63,6 @@ class ApplicationManifest(Fact):
     why_these_estates: Annotated[str, Field(max_length=20_000)] = ""
     earlier_case: Annotated[int, Field(gt=0)] | None = None
     existing_grant: bool = False
-    signed_on: Day | None = None
 
 
 def read_application(package: Package) -> Reading[Application]:
@@ -72,7 +77,7 @@ def read_application(package: Package) -> Reading[Application]:
         lead_organisation_cvr=manifest.lead_organisation_cvr,
         organisations=manifest.organisations,
         municipalities=manifest.municipalities,
-        estates=tuple(_estate(entry) for entry in manifest.estates),
+        estates=tuple(estate_of(entry) for entry in manifest.estates),
         description_pages=description.count if description else None,
         description_not_a4=description.not_a4 if description else 0,
         statistics=_statistics(desk, manifest.statistics),
@@ -84,11 +89,13 @@ def read_application(package: Package) -> Reading[Application]:
         existing_grant=manifest.existing_grant,
         signed_on=manifest.signed_on,
     )
-    _look_for_strangers(desk, manifest)
+    look_for_strangers(desk, manifest)
+    told_of_papers(desk, manifest)
     return desk.reading(facts)
 
 
-def _estate(entry: EstateEntry) -> Estate:
+def estate_of(entry: EstateEntry) -> Estate:
+    """The estate that an entry is about."""
     form = EstateForm(**dict(entry.form)) if entry.form else None
     return Estate(**{**dict(entry), "form": form})
 
@@ -121,37 +128,52 @@ def _outline_budget(desk: Desk, name: str | None) -> OutlineBudget | None:
     return None if applied is None or local is None else OutlineBudget(applied_amount=applied, local_co_financing=local)
 
 
-def _look_for_strangers(desk: Desk, manifest: ApplicationManifest) -> None:
+def look_for_strangers(desk: Desk, manifest: PartiesManifest) -> None:
     """Report what the manifest refers to but does not list, and what it lists twice.
 
     Of a list that cannot be read in full it is not known what it lacks.
     """
-    told = desk.told
     organisations = [one.cvr for one in manifest.organisations]
     municipalities = [one.code for one in manifest.municipalities]
     estates = [one.number for one in manifest.estates]
-
-    def known(value: str, listed: list[str], key: Key, kind: str, rule: str) -> None:
-        if value not in listed and not told.within(kind):
-            what = f"{shown(value)} is not among the {kind} of this application."
-            help = f"Add it under {kind}, or correct it; listed are {', '.join(listed[:10]) or 'none'}."
-            desk.report_at(key, what, help, rule, desk.manifest.subject(key))
-
     for kind, listed in (("organisations", organisations), ("municipalities", municipalities), ("estates", estates)):
         for index, value in enumerate(listed):
             if value in listed[:index]:
                 desk.report_at((kind, index), f"{shown(value)} is listed twice under {kind}.", "Keep one entry.")
-    known(manifest.lead_organisation_cvr, organisations, ("lead_organisation_cvr",), "organisations", "R92")
+    known = _Known(desk)
+    known.look(manifest.lead_organisation_cvr, organisations, ("lead_organisation_cvr",), "organisations", "R92")
     for index, estate in enumerate(manifest.estates):
-        known(estate.organisation_cvr, organisations, ("estates", index, "organisation_cvr"), "organisations", "R92")
-        known(
-            estate.municipality_code, municipalities, ("estates", index, "municipality_code"), "municipalities", "R92"
-        )
+        place: Key = ("estates", index, "organisation_cvr")
+        known.look(estate.organisation_cvr, organisations, place, "organisations", "R92")
+        place = ("estates", index, "municipality_code")
+        known.look(estate.municipality_code, municipalities, place, "municipalities", "R92")
+
+
+def told_of_papers(desk: Desk, manifest: ApplicationManifest) -> None:
+    """The same for recommendations and declarations, which only a social application has."""
+    organisations = [one.cvr for one in manifest.organisations]
+    municipalities = [one.code for one in manifest.municipalities]
+    estates = [one.number for one in manifest.estates]
+    known = _Known(desk)
     for index, recommendation in enumerate(manifest.recommendations):
         place: Key = ("recommendations", index, "municipality_code")
-        known(recommendation.municipality_code, municipalities, place, "municipalities", "R07")
+        known.look(recommendation.municipality_code, municipalities, place, "municipalities", "R07")
     for index, declaration in enumerate(manifest.declarations):
         place = ("declarations", index, "organisation_cvr")
-        known(declaration.organisation_cvr, organisations, place, "organisations", "R08")
+        known.look(declaration.organisation_cvr, organisations, place, "organisations", "R08")
         for position, number in enumerate(declaration.estates):
-            known(number, estates, ("declarations", index, "estates", position), "estates", "R08")
+            known.look(number, estates, ("declarations", index, "estates", position), "estates", "R08")
+
+
+class _Known:
+    """Looks whether something that is named is listed, too."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._told = desk, desk.told
+
+    def look(self, value: str, listed: list[str], key: Key, kind: str, rule: str) -> None:
+        """Report it where it is not, and where the list could be read in full."""
+        if value not in listed and not self._told.within(kind):
+            what = f"{shown(value)} is not among the {kind} of this application."
+            help = f"Add it under {kind}, or correct it; listed are {', '.join(listed[:10]) or 'none'}."
+            self._desk.report_at(key, what, help, rule, self._desk.manifest.subject(key))

@@ -43,6 +43,11 @@ class Cell:
         """True when nothing is written here."""
         return not self.uncomputed and (self.value is None or str(self.value).strip() == "")
 
+    @property
+    def suppressed(self) -> bool:
+        """True where the source gives no figure (diskretioneret): a star or the like, or nothing at all."""
+        return not self.uncomputed and (self.value is None or str(self.value).strip() in SUPPRESSED)
+
     def bad(self, what: str, help: str) -> None:
         """Report that the cell cannot be read."""
         self.report(Finding(rule="-", what=what, help=help, where=self.where, weight=Weight.UNREADABLE))
@@ -102,7 +107,7 @@ class Cell:
 
     def figure(self) -> float | None:
         """A key figure; None where the source suppressed it or it cannot be read, never zero in its stead."""
-        if not self.uncomputed and (self.value is None or str(self.value).strip() in SUPPRESSED):
+        if self.suppressed:
             return None
         number = self.number()
         return None if number is None else float(number)

@@ -8,9 +8,11 @@ from domain.grant.commands import (
     Command,
     HandInMilestonePlan,
     ReceiveRegulationAccount,
+    ReceiveRentAccount,
     ReceiveStatusReport,
     SubmitApplication,
     SubmitPlan,
+    SubmitRentSupport,
 )
 from domain.grant.hand_in import HandIn
 from domain.papers.application_package import read_application
@@ -18,6 +20,8 @@ from domain.papers.milestone_plan_package import read_milestone_plan
 from domain.papers.plan_package import read_plan
 from domain.papers.reading import Package, PackageKind, Reading, package_digest
 from domain.papers.regulation_account_package import read_regulation_account
+from domain.papers.rent_account_package import read_rent_account
+from domain.papers.rent_support_package import read_rent_support
 from domain.papers.status_report_package import read_status_report
 
 _READERS: Mapping[PackageKind, Callable[[Package], Reading[Any]]] = {
@@ -26,6 +30,8 @@ _READERS: Mapping[PackageKind, Callable[[Package], Reading[Any]]] = {
     PackageKind.REGULATION_ACCOUNT: read_regulation_account,
     PackageKind.STATUS_REPORT: read_status_report,
     PackageKind.MILESTONE_PLAN: read_milestone_plan,
+    PackageKind.RENT_SUPPORT: read_rent_support,
+    PackageKind.RENT_ACCOUNT: read_rent_account,
 }
 
 
@@ -53,3 +59,8 @@ def read(hand_in: HandIn, package: Package) -> Command:
             return ReceiveStatusReport(report=reading.facts, **said)
         case PackageKind.MILESTONE_PLAN:
             return HandInMilestonePlan(milestone_plan=reading.facts, **said)
+        case PackageKind.RENT_SUPPORT:
+            application, description = reading.facts
+            return SubmitRentSupport(application=application, description=description, **said)
+        case PackageKind.RENT_ACCOUNT:
+            return ReceiveRentAccount(account=reading.facts, **said)

@@ -36,6 +36,13 @@ class PackageKind(StrEnum):
     REGULATION_ACCOUNT = "regulation_account"
     STATUS_REPORT = "status_report"
     MILESTONE_PLAN = "milestone_plan"
+    RENT_SUPPORT = "rent_support"
+    RENT_ACCOUNT = "rent_account"
+
+    @property
+    def opens_a_case(self) -> bool:
+        """Whether it is an application, which needs no case to belong to."""
+        return self in {PackageKind.APPLICATION, PackageKind.RENT_SUPPORT}
 
     @property
     def manifest(self) -> str:
@@ -49,6 +56,8 @@ _MANIFESTS = {
     PackageKind.REGULATION_ACCOUNT: "account.yaml",
     PackageKind.STATUS_REPORT: "status-report.yaml",
     PackageKind.MILESTONE_PLAN: "milestone-plan.yaml",
+    PackageKind.RENT_SUPPORT: "rent-support.yaml",
+    PackageKind.RENT_ACCOUNT: "rent-account.yaml",
 }
 
 

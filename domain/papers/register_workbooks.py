@@ -1,4 +1,4 @@
-"""The workbooks of the registers that the office imports, in the layouts of the templates. R02, R48, R86.
+"""The workbooks of the registers that the office imports, in the layouts of the templates. R02, R48, R86, R94.
 
 A register is taken in whole or not at all: every row that cannot be read is told, and then nothing is imported.
 """
@@ -22,10 +22,15 @@ from domain.registers.areas import ListedArea
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.estates import EstateRecord
 from domain.registers.national_figures import NationalFigure
+from domain.registers.property_prices import PropertyPrice
 from domain.registers.register import RegisterKind, Row
+from domain.registers.rents import RentRecord
+from domain.registers.resident_index import ResidentIndex
 from domain.registers.salaries import HighestSalary
 
-F = TypeVar("F", EstateRecord, ListedArea, NationalFigure, HighestSalary, BankAccount)
+F = TypeVar(
+    "F", EstateRecord, ListedArea, NationalFigure, HighestSalary, BankAccount, RentRecord, PropertyPrice, ResidentIndex
+)
 
 MOST_ROWS = 20_000
 """Rows of one register; there are some thousands of estates in the country."""
@@ -36,6 +41,9 @@ _SHEETS = {
     RegisterKind.NATIONAL_FIGURES: (words.NATIONAL_FIGURES_SHEET, "national-figures"),
     RegisterKind.SALARIES: (words.SALARY_SHEET, "salary-table"),
     RegisterKind.BANK_ACCOUNTS: (words.BANK_ACCOUNT_SHEET, "bank-accounts"),
+    RegisterKind.RENT_STATISTICS: (words.RENT_STATISTICS_SHEET, "rent-statistics"),
+    RegisterKind.PROPERTY_PRICES: (words.PROPERTY_PRICE_SHEET, "property-prices"),
+    RegisterKind.RESIDENT_INDEX: (words.RESIDENT_INDEX_SHEET, "resident-index"),
 }
 
 
@@ -89,6 +97,22 @@ _AREA = {
 _FIGURE = {"figure": words.KEY_FIGURE, "value": words.NATIONAL_VALUE}
 _SALARY = {"position": words.POSITION, "highest": words.HIGHEST_SALARY}
 _ACCOUNT = {"organisation_cvr": words.CVR, "holder": words.ACCOUNT_HOLDER, "iban": words.IBAN}
+_RENT = {
+    "number": words.ESTATE,
+    "municipality_code": words.MUNICIPALITY_CODE,
+    "municipality": words.MUNICIPALITY,
+    "year_built": words.YEAR_BUILT,
+    "kind": words.ESTATE_KIND,
+    "mean_dwelling_size": words.MEAN_DWELLING_SIZE,
+    "area": words.AREA_OF_DWELLINGS,
+    "rent_per_square_metre": words.RENT_PER_SQUARE_METRE,
+}
+_PRICE = {
+    "municipality_code": words.MUNICIPALITY_CODE,
+    "municipality": words.MUNICIPALITY,
+    "price_per_square_metre": words.PRICE_PER_SQUARE_METRE,
+}
+_INDEX = {"number": words.ESTATE, "index": words.RESIDENT_INDEX}
 
 
 def _estates(sheet: Sheet, report: Report) -> Iterator[EstateRecord]:
@@ -156,12 +180,51 @@ def _bank_accounts(sheet: Sheet, report: Report) -> Iterator[BankAccount]:
     yield from _rows(sheet, _ACCOUNT, BankAccount, read, report)
 
 
+def _rents(sheet: Sheet, report: Report) -> Iterator[RentRecord]:
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        kind, size, rent = cells["kind"], cells["mean_dwelling_size"], cells["rent_per_square_metre"]
+        return {
+            "number": cells["number"].text(),
+            "municipality_code": _digits(cells["municipality_code"]),
+            "municipality": cells["municipality"].name(),
+            "kind": None if kind.suppressed else kind.word(words.ESTATE_KINDS),
+            "mean_dwelling_size": None if size.suppressed else size.number(),
+            "rent_per_square_metre": None if rent.suppressed else rent.amount(),
+            **{name: None if cells[name].suppressed else _whole(cells[name]) for name in ("year_built", "area")},
+        }
+
+    yield from _rows(sheet, _RENT, RentRecord, read, report)
+
+
+def _prices(sheet: Sheet, report: Report) -> Iterator[PropertyPrice]:
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        price = cells["price_per_square_metre"]
+        return {
+            "municipality_code": _digits(cells["municipality_code"]),
+            "municipality": cells["municipality"].name(),
+            "price_per_square_metre": None if price.suppressed else price.amount(),
+        }
+
+    yield from _rows(sheet, _PRICE, PropertyPrice, read, report)
+
+
+def _indices(sheet: Sheet, report: Report) -> Iterator[ResidentIndex]:
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        index = cells["index"]
+        return {"number": cells["number"].text(), "index": None if index.suppressed else index.number()}
+
+    yield from _rows(sheet, _INDEX, ResidentIndex, read, report)
+
+
 _READERS: dict[RegisterKind, Callable[[Sheet, Report], Iterator[Row]]] = {
     RegisterKind.ESTATES: _estates,
     RegisterKind.AREAS: _areas,
     RegisterKind.NATIONAL_FIGURES: _national_figures,
     RegisterKind.SALARIES: _salaries,
     RegisterKind.BANK_ACCOUNTS: _bank_accounts,
+    RegisterKind.RENT_STATISTICS: _rents,
+    RegisterKind.PROPERTY_PRICES: _prices,
+    RegisterKind.RESIDENT_INDEX: _indices,
 }
 
 

@@ -199,6 +199,48 @@ _BANK_ACCOUNTS = (
     ),
 )
 
+_RENT_STATISTICS = (
+    SheetLayout(
+        words.RENT_STATISTICS_SHEET,
+        "Huslejestatistik",
+        "Én række pr. afdeling. Leje i kroner pr. m² om året, størrelse og areal i m². Diskretionerede celler er "
+        "tomme eller har *.",
+        labels=(Label(words.SOURCE),),
+        columns=(
+            Column(words.ESTATE, 14, "@"),
+            Column(words.MUNICIPALITY_CODE, 14, "@"),
+            Column(words.MUNICIPALITY, 24),
+            Column(words.YEAR_BUILT, 10, "0"),
+            Column(words.ESTATE_KIND, 12, choices=tuple(words.ESTATE_KINDS.values())),
+            Column(words.MEAN_DWELLING_SIZE, 26, _FIGURE),
+            Column(words.AREA_OF_DWELLINGS, 12, "0"),
+            Column(words.RENT_PER_SQUARE_METRE, 14, _AMOUNT),
+        ),
+    ),
+)
+_PROPERTY_PRICES = (
+    SheetLayout(
+        words.PROPERTY_PRICE_SHEET,
+        "Ejendomspriser pr. kommune",
+        "Én række pr. kommune. Pris i kroner pr. m². Diskretionerede celler er tomme eller har *.",
+        labels=(Label(words.SOURCE),),
+        columns=(
+            Column(words.MUNICIPALITY_CODE, 14, "@"),
+            Column(words.MUNICIPALITY, 24),
+            Column(words.PRICE_PER_SQUARE_METRE, 14, _AMOUNT),
+        ),
+    ),
+)
+_RESIDENT_INDEX = (
+    SheetLayout(
+        words.RESIDENT_INDEX_SHEET,
+        "Beboerindeks",
+        "Én række pr. afdeling. Diskretionerede celler er tomme eller har *.",
+        labels=(Label(words.SOURCE),),
+        columns=(Column(words.ESTATE, 14, "@"), Column(words.RESIDENT_INDEX, 12, _FIGURE)),
+    ),
+)
+
 _LAYOUTS = {
     "outline-budget": _OUTLINE_BUDGET,
     "plan-budget": _PLAN_BUDGET,
@@ -210,6 +252,9 @@ _LAYOUTS = {
     "national-figures": _NATIONAL_FIGURES,
     "salary-table": _SALARY_TABLE,
     "bank-accounts": _BANK_ACCOUNTS,
+    "rent-statistics": _RENT_STATISTICS,
+    "property-prices": _PROPERTY_PRICES,
+    "resident-index": _RESIDENT_INDEX,
 }
 
 TEMPLATES: Final[Mapping[str, str]] = {
@@ -223,6 +268,9 @@ TEMPLATES: Final[Mapping[str, str]] = {
     "national-figures": "key figures of the whole country (landstal), for the office to import",
     "salary-table": "highest yearly pay of each position (støttefastsættelse), for the office to import",
     "bank-accounts": "accounts that housing organisations are paid on, for the office to import",
+    "rent-statistics": "rent statistics (huslejestatistik) for the rent model, for the office to import",
+    "property-prices": "property prices by municipality for the rent model, for the office to import",
+    "resident-index": "resident index (beboerindeks) for the rent model, for the office to import",
 }
 """Name of each template, and what it is for."""
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from domain.plan.plan import Cost, FocusArea, Income, Kind
 from domain.registers.areas import AreaCategory
+from domain.registers.rents import EstateKind
 
 # budgetoverslag
 OUTLINE_SHEET: Final = "Budgetoverslag"
@@ -88,6 +89,15 @@ SALARY_SHEET: Final = "Støttefastsættelse"
 POSITION: Final = "Stilling"
 HIGHEST_SALARY: Final = "Højeste årsløn"
 
+RENT_STATISTICS_SHEET: Final = "Huslejestatistik"
+ESTATE_KIND: Final = "Art"
+MEAN_DWELLING_SIZE: Final = "Gennemsnitlig boligstørrelse"
+AREA_OF_DWELLINGS: Final = "Boligareal"
+PROPERTY_PRICE_SHEET: Final = "Ejendomspriser"
+PRICE_PER_SQUARE_METRE: Final = "Pris pr. m²"
+RESIDENT_INDEX_SHEET: Final = "Beboerindeks"
+RESIDENT_INDEX: Final = "Indeks"
+
 BANK_ACCOUNT_SHEET: Final = "Bankkonti"
 ACCOUNT_HOLDER: Final = "Kontohaver"
 IBAN: Final = "IBAN"
@@ -97,6 +107,10 @@ CATEGORIES: Final = {
     AreaCategory.PARALLEL_SOCIETY: "Parallelsamfund",
     AreaCategory.TRANSFORMATION: "Omdannelsesområde",
     AreaCategory.PREVENTION: "Forebyggelsesområde",
+}
+ESTATE_KINDS: Final = {
+    EstateKind.MULTI_STOREY: "Etage",
+    EstateKind.LOW_DENSE: "Tæt-lav",
 }
 FOCUS_AREAS: Final = {
     FocusArea.EDUCATION: "Uddannelse og livschancer",

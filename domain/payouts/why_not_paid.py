@@ -11,6 +11,7 @@ from itertools import groupby
 
 from domain.accounts.papers import ReportKind
 from domain.grant.elsewhere import StopElsewhere
+from domain.grant.scheme import Scheme
 from domain.grant.state import Grant, Instalment, InstalmentState, Stop
 from domain.money import in_kroner
 
@@ -32,6 +33,9 @@ class _Words:
     and_when: str
     account: str
     status: str
+    rent_account: str
+    to_yours: str
+    to_your_rent_support: str
     held: str
     was_held: str
     released: str
@@ -40,6 +44,7 @@ class _Words:
     on_its_way: str
     missing: str
     may_be_held: str
+    rent_may_be_held: str
     decided: str
     elsewhere_missing: str
     elsewhere_decided: str
@@ -79,22 +84,26 @@ _DANISH = _Words(
     and_when=", og når ",
     account="reguleringskontoopgørelsen for {year}",
     status="statusindberetningen for {year}",
-    held="Rate {number} på {amount} skulle være udbetalt {due}, men er ikke udbetalt, fordi udbetalingerne til jeres "
-    "indsats har været standset siden {since}.",
-    was_held="Rate {number} på {amount} skulle være udbetalt {due}, men blev {then}, fordi udbetalingerne til jeres "
-    "indsats var standset fra {since} til {until}.",
+    rent_account="huslejestøtteopgørelsen for {year}",
+    to_yours="til jeres indsats",
+    to_your_rent_support="af jeres huslejestøtte",
+    held="Rate {number} på {amount} skulle være udbetalt {due}, men er ikke udbetalt, fordi udbetalingerne {to} "
+    "har været standset siden {since}.",
+    was_held="Rate {number} på {amount} skulle være udbetalt {due}, men blev {then}, fordi udbetalingerne {to} "
+    "var standset fra {since} til {until}.",
     released="først frigivet til udbetaling {day}",
     paid="først udbetalt {day}",
     not_due="Rate {number} på {amount} er ikke udbetalt, fordi den først forfalder {due}.",
     on_its_way="Rate {number} på {amount} er frigivet og på vej fra banken.",
     missing="da fristen udløb {due}, manglede Landsbyggefonden {reports}",
     may_be_held=", og fonden kan holde pengene tilbage, så længe en af de to årlige indberetninger mangler",
+    rent_may_be_held=", og fonden kan holde pengene tilbage, så længe den årlige opgørelse mangler",
     decided="Landsbyggefonden besluttede at standse udbetalingerne med denne begrundelse: {reason}",
-    elsewhere_missing="udbetalingerne til jeres anden indsats, sag {case}, blev standset, fordi {report} manglede, "
+    elsewhere_missing="udbetalingerne på jeres anden sag, {case}, blev standset, fordi {report} manglede, "
     "og så længe holder fonden også de øvrige rater til jer tilbage",
-    elsewhere_decided="Landsbyggefonden besluttede at standse udbetalingerne til jeres anden indsats, sag {case}, med "
+    elsewhere_decided="Landsbyggefonden besluttede at standse udbetalingerne på jeres anden sag, {case}, med "
     "denne begrundelse: {reason}, og så længe holder fonden også de øvrige rater til jer tilbage",
-    our_mistake_elsewhere="udbetalingerne til jeres anden indsats, sag {case}, skulle ikke have været standset; fejlen "
+    our_mistake_elsewhere="udbetalingerne på jeres anden sag, {case}, skulle ikke have været standset; fejlen "
     "var vores",
     our_mistake="{report} var modtaget i tide, men blev registreret for sent; fejlen var vores",
     our_mistake_extension="I havde fået udsættelse med {report}, men den blev registreret for sent; fejlen var vores",
@@ -106,8 +115,8 @@ _DANISH = _Words(
     ends_elsewhere="stoppet på sag {case} er ophævet",
     ended_paid="Stoppet er ophævet, og raten er udbetalt; I skal ikke gøre noget.",
     ended="Stoppet er ophævet, og I skal ikke gøre mere for at få raten.",
-    nothing_stopped="Udbetalingerne til jeres indsats er ikke standset.",
-    stopped_meanwhile="Udbetalingerne til jeres indsats er for tiden standset, så raten holdes tilbage, hvis stoppet "
+    nothing_stopped="Udbetalingerne {to} er ikke standset.",
+    stopped_meanwhile="Udbetalingerne {to} er for tiden standset, så raten holdes tilbage, hvis stoppet "
     "stadig gælder den dag.",
     released_then="Raten bliver frigivet af sig selv, når den forfalder; I skal ikke gøre noget.",
 )
@@ -131,6 +140,9 @@ _ENGLISH = _Words(
     and_when=", and when ",
     account="the regulation account for {year}",
     status="the status report for {year}",
+    rent_account="the rent-support account for {year}",
+    to_yours="to your grant",
+    to_your_rent_support="to your grant",
     held="Instalment {number} of {amount} was due on {due} and has not been paid, because payouts to your grant have "
     "been stopped since {since}.",
     was_held="Instalment {number} of {amount} was due on {due} but {then}, because payouts to your grant were stopped "
@@ -141,6 +153,7 @@ _ENGLISH = _Words(
     on_its_way="Instalment {number} of {amount} has been released and is on its way from the bank.",
     missing="when the deadline passed on {due}, the Fund did not have {reports}",
     may_be_held=", and the Fund may hold payouts back for as long as one of the two yearly reports is missing",
+    rent_may_be_held=", and the Fund may hold payouts back for as long as the yearly account is missing",
     decided="the Fund decided to stop payouts for this reason: {reason}",
     elsewhere_missing="payouts to your other grant, case {case}, were stopped because {report} was missing, and for as "
     "long the Fund holds the other instalments to you as well",
@@ -175,13 +188,14 @@ def why_not_paid(grant: Grant, number: int, language: Language) -> tuple[str, ..
         "number": number,
         "amount": in_kroner(instalment.amount),
         "due": _day(instalment.due, words),
+        "to": words.to_your_rent_support if grant.scheme is Scheme.RENT_SUPPORT else words.to_yours,
     }
     if instalment.state is InstalmentState.HELD:
         since = _day(min(stop.since for stop in grant.open_stops), words)
         how = words.ends.format(what=words.and_when.join(_end(grant, stop, words) for stop in grant.open_stops))
         return words.held.format(**facts, since=since), _reasons(grant, grant.open_stops, words), how
     if instalment.state is InstalmentState.SCHEDULED:
-        now = words.stopped_meanwhile if grant.open_stops else words.nothing_stopped
+        now = (words.stopped_meanwhile if grant.open_stops else words.nothing_stopped).format(**facts)
         return words.not_due.format(**facts), now, words.released_then
     if held_by := _held_by(grant, instalment):
         over = {
@@ -223,7 +237,7 @@ def _reasons(grant: Grant, stops: Sequence[Stop], words: _Words) -> str:
         reports = _list([_name(s.report, s.year, words) for s in together if s.report and s.year], words)
         clauses.append(words.missing.format(due=_day(due, words) if due else "", reports=reports))
     if clauses:
-        clauses[-1] += words.may_be_held
+        clauses[-1] += words.rent_may_be_held if grant.scheme is Scheme.RENT_SUPPORT else words.may_be_held
     for stop in stops:
         if stop.follows is not None:
             clauses.append(_elsewhere(stop.follows, stop.corrected, words))
@@ -274,7 +288,8 @@ def _end(grant: Grant, stop: Stop, words: _Words) -> str:
 
 
 def _name(report: ReportKind, year: int, words: _Words) -> str:
-    return (words.account if report is ReportKind.REGULATION_ACCOUNT else words.status).format(year=year)
+    names = {ReportKind.REGULATION_ACCOUNT: words.account, ReportKind.RENT_SUPPORT_ACCOUNT: words.rent_account}
+    return names.get(report, words.status).format(year=year)
 
 
 def _list(parts: Iterable[str], words: _Words) -> str:

@@ -12,9 +12,23 @@ from domain.registers.areas import ListedArea
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.estates import EstateRecord
 from domain.registers.national_figures import NationalFigure
+from domain.registers.property_prices import PropertyPrice
+from domain.registers.rents import RentRecord
+from domain.registers.resident_index import ResidentIndex
 from domain.registers.salaries import HighestSalary
+from domain.rent_support.model.parameters import ParameterSet
 
-Row = EstateRecord | ListedArea | NationalFigure | HighestSalary | BankAccount
+Row = (
+    EstateRecord
+    | ListedArea
+    | NationalFigure
+    | HighestSalary
+    | BankAccount
+    | RentRecord
+    | PropertyPrice
+    | ResidentIndex
+    | ParameterSet
+)
 """One row of a register."""
 
 
@@ -31,6 +45,14 @@ class RegisterKind(StrEnum):
     """The Fund's salary table (støttefastsættelse). R48."""
     BANK_ACCOUNTS = "bank_accounts"
     """Where the Fund pays housing organisations."""
+    RENT_STATISTICS = "rent_statistics"
+    """The Fund's rent statistics (huslejestatistik). R94."""
+    PROPERTY_PRICES = "property_prices"
+    """Property prices by municipality (ejendomsprisstatistik). R94."""
+    RESIDENT_INDEX = "resident_index"
+    """The resident index (beboerindeks). R94."""
+    RENT_PARAMETERS = "rent_parameters"
+    """The parameter set of the rent model: one row, read from a file of its own. R80, R81."""
 
     @property
     def word(self) -> str:
@@ -44,6 +66,10 @@ ROWS: dict[RegisterKind, type[Row]] = {
     RegisterKind.NATIONAL_FIGURES: NationalFigure,
     RegisterKind.SALARIES: HighestSalary,
     RegisterKind.BANK_ACCOUNTS: BankAccount,
+    RegisterKind.RENT_STATISTICS: RentRecord,
+    RegisterKind.PROPERTY_PRICES: PropertyPrice,
+    RegisterKind.RESIDENT_INDEX: ResidentIndex,
+    RegisterKind.RENT_PARAMETERS: ParameterSet,
 }
 """What a row of each is."""
 

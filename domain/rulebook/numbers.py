@@ -39,6 +39,15 @@ class PayoutStop(StrEnum):
     """An officer is asked, and nothing stops before one has confirmed it."""
 
 
+class ContributionBase(StrEnum):
+    """What the own contribution to rent support is a part of. Q17."""
+
+    NEED = "need"
+    """Of the whole need: own contribution and support together."""
+    SUPPORT = "support"
+    """Of what the Fund gives."""
+
+
 class RecipientHold(StrEnum):
     """What a stop on one grant means for the other grants of the same lead housing organisation. D5."""
 
@@ -101,6 +110,13 @@ STATUS_REPORT_MONTHS = Number(
     "R68",
     "months after the calendar year",
     (Since(IN_FORCE, 6, "S:763-768, D3: the guideline gives no date", assumption=True),),
+    SetBy.OFFICE,
+)
+RENT_ACCOUNT_MONTHS = Number(
+    "rent_account_months",
+    "R62",
+    "months after the calendar year",
+    (Since(IN_FORCE, 6, "LBF on reports 2011-14: the guideline gives rent support no date", assumption=True),),
     SetBy.OFFICE,
 )
 REMINDER_DAYS: Number[tuple[int, ...]] = Number(
@@ -178,6 +194,48 @@ VALUE_ADJUSTMENT_APART = Number(
     SetBy.STATUTE,
 )
 
+RENT_DESCRIPTION_PAGES = Number(
+    "rent_description_pages", "R78", "A4 pages at the most", _in_both(5, "S:853-854"), SetBy.REGULATIV
+)
+RENT_DESCRIPTION_SHORT = Number(
+    "rent_description_short",
+    "R78",
+    "A4 pages, beyond which an officer is told",
+    _in_both(4, "S:853-854: 4 to 5 pages"),
+    SetBy.REGULATIV,
+)
+RENT_LEAST_NEED = Number(
+    "rent_least_need",
+    "R82",
+    "øre per square metre and year, below which a need is not covered",
+    (Since(IN_FORCE, 0, "S:887-888: the least need is not published; an office sets it", assumption=True),),
+    SetBy.OFFICE,
+)
+OWN_CONTRIBUTION_PERCENT = Number(
+    "own_contribution_percent", "R76", "per cent, at least", _in_both(25, "S:420-421"), SetBy.REGULATIV
+)
+OWN_CONTRIBUTION_BASE = Number(
+    "own_contribution_base",
+    "R76",
+    "need or support: what the own contribution is a part of",
+    (Since(IN_FORCE, ContributionBase.NEED, "Q17, S:420-421: as 25 per cent of the total economy", assumption=True),),
+    SetBy.OFFICE,
+)
+RENT_BASE_PERCENT = Number(
+    "rent_base_percent",
+    "R84",
+    "per cent of the rent that is the same for each dwelling",
+    _in_both(33, "S:928-931: about 1/3"),
+    SetBy.REGULATIV,
+)
+RENT_BASE_TOLERANCE = Number(
+    "rent_base_tolerance",
+    "R84",
+    "percentage points that it may be off, before an officer is told",
+    (Since(IN_FORCE, 10, "own reading of about 1/3 and about 2/3", assumption=True),),
+    SetBy.OFFICE,
+)
+
 SUBSTITUTE_COVER_PERCENT = Number(
     "substitute_cover_percent",
     "R51",
@@ -226,6 +284,27 @@ SOCIAL_FRAME = Number(
     (Since(_STATUTE, kroner(140_000_000), "S:18-20; almenboligloven § 91 a: 380 less 240 million"),),
     SetBy.STATUTE,
 )
+RENT_FRAME = Number(
+    "rent_frame",
+    "R56",
+    "øre of new rent support a year, at base level, in the years 2019-2026",
+    (Since(_STATUTE, kroner(240_000_000), "almenboligloven § 91 a, stk. 2: up to 240 million"),),
+    SetBy.STATUTE,
+)
+WHOLE_FRAME = Number(
+    "whole_frame",
+    "R56",
+    "øre of new commitments under both schemes a year, at base level, in the years 2019-2026",
+    (Since(_STATUTE, kroner(380_000_000), "S:18-20; almenboligloven § 91 a, stk. 1"),),
+    SetBy.STATUTE,
+)
+REHOUSING_EARMARK = Number(
+    "rehousing_earmark",
+    "R56",
+    "øre of the rent frame a year kept for empty dwellings when tenants of an omdannelsesområde are re-housed",
+    (Since(_STATUTE, kroner(10_000_000), "almenboligloven § 91 a, stk. 2"),),
+    SetBy.STATUTE,
+)
 FRAME_INDEX = Number(
     "frame_index",
     "R56",
@@ -260,6 +339,7 @@ NUMBERS: tuple[Number[Any], ...] = (
     PAYOUT_DAYS,
     ACCOUNT_MONTHS,
     STATUS_REPORT_MONTHS,
+    RENT_ACCOUNT_MONTHS,
     SIGN_OFF_REMINDER_DAYS,
     REMINDER_DAYS,
     GRACE_DAYS,
@@ -271,12 +351,22 @@ NUMBERS: tuple[Number[Any], ...] = (
     INTEREST_TOLERANCE_PERCENT,
     INTEREST_TOLERANCE,
     VALUE_ADJUSTMENT_APART,
+    RENT_DESCRIPTION_PAGES,
+    RENT_DESCRIPTION_SHORT,
+    RENT_LEAST_NEED,
+    OWN_CONTRIBUTION_PERCENT,
+    OWN_CONTRIBUTION_BASE,
+    RENT_BASE_PERCENT,
+    RENT_BASE_TOLERANCE,
     SUBSTITUTE_COVER_PERCENT,
     MAIN_GROUP_TOLERANCE,
     SHORT_FIRST_YEAR_MONTHS,
     ACCESS_ANSWER_DAYS,
     ACCESS_REMINDER_DAYS,
     SOCIAL_FRAME,
+    RENT_FRAME,
+    WHOLE_FRAME,
+    REHOUSING_EARMARK,
     FRAME_INDEX,
     FRAME_POLICY,
 )

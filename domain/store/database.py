@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 _PRAGMAS = ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=ON", "recursive_triggers=ON")
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision of the schema; known here so that a start need not load the migrations."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
 _NEVER = {SQLITE: ("changed", "deleted", "replaced"), POSTGRES: ("changed", "deleted", "emptied")}

@@ -15,12 +15,11 @@ from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from domain import procedure
 from domain.findings import Refusal
-from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command, DeadlineReached, FollowRecipient, SaveDraft
 from domain.grant.deadline import Deadline, Effect
 from domain.grant.hand_in import HandIn
-from domain.grant.notice import Notice, Role
+from domain.grant.notice import Role
 from domain.grant.part import Desk
 from domain.grant.phases import Phase
 from domain.grant.state import Grant
@@ -28,7 +27,7 @@ from domain.intake.application import Paper
 from domain.payouts import recipient
 from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
-from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, recipients, registers
+from domain.store import inbox, journal, ledger, numbering, outbox, payment_lines, purse, recipients, registers
 from domain.store.database import Turn, insert_new, reading, take_turn
 from domain.store.documents import Documents
 from domain.store.in_hand import Case, InHand
@@ -75,10 +74,7 @@ class Store:
             take_turn(tx, Turn.NUMBERING)
             if (asked := inbox.asked(tx, command_id)).answer is not None:
                 return _given(asked.answer)
-            number = 100_000 + command_id.int % 900_000
-            while tx.execute(select(CASES.c.case_no).where(CASES.c.case_no == number)).first():
-                number = 100_000 + (number - 99_999) % 900_000
-            new = Case(Grant(case_no=number), journal.BEGINNING, ())
+            new = Case(Grant(case_no=numbering.free_number(tx, command_id)), journal.BEGINNING, ())
             receipt, _ = self._handle(tx, new, command, command_id, when)
             _keep_answer(tx, asked, new.grant, command, command_id, receipt, when)
             return receipt
@@ -225,8 +221,9 @@ class Store:
             return list(journal.read(tx, case_no))
 
     def cases(self) -> list[Mapping[str, Any]]:
-        """Number, title, phase and last change of every case."""
-        columns = (CASES.c.case_no, CASES.c.title, CASES.c.phase, CASES.c.version, CASES.c.changed_on)
+        """Number, scheme, title, phase and last change of every case, and the case that it was opened beside."""
+        names = ("case_no", "scheme", "parent", "title", "phase", "version", "changed_on")
+        columns = (CASES.c[name] for name in names)
         with reading(self.engine) as tx:
             return [dict(row) for row in tx.execute(select(*columns).order_by(CASES.c.case_no)).mappings()]
 
@@ -305,7 +302,7 @@ class Store:
         )
         events = procedure.decide(before, command, now)
         stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id))
-        after, told = act(before, events)
+        after, told = procedure.act(before, events)
         last = journal.append(tx, number, before.version, events, case.last_hash, stamp)
         self._save(tx, after, last, when.as_of, new=before.version == 0)
         implied = procedure.deadlines(after, self.law)
@@ -316,15 +313,28 @@ class Store:
         recipients.project(tx, before, after)
         payment_lines.project(tx, number, events)
         outbox.put(tx, told, when.as_of, when.at)
+        for event in events:
+            if (opening := procedure.opens(event, after)) is not None:
+                self._open_beside(tx, opening, uuid5(command_id, type(event).__name__), when)
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
         return receipt, self._in_hand.keep(Case(after, last, implied), self.law)
+
+    def _open_beside(self, tx: Connection, command: Command, id: UUID, when: When) -> None:
+        """What an act opens beside its case is opened with it, or not at all. R11."""
+        new = Case(Grant(case_no=numbering.free_number(tx, id)), journal.BEGINNING, ())
+        try:
+            self._act(tx, new, command, id, when)
+        except Refusal as refusal:
+            raise RuntimeError(f"Nothing can be opened by {command.word()}: {refusal}") from refusal
 
     def _save(self, tx: Connection, grant: Grant, last_hash: str, as_of: date, *, new: bool) -> None:
         values = {
             "version": grant.version,
             "phase": grant.phase.value,
             "title": grant.title,
-            "snapshot": grant.model_dump_json(),
+            "scheme": grant.scheme.value,
+            "parent": grant.parent,
+            "snapshot": grant.model_dump_json(exclude_defaults=True),
             "last_hash": last_hash,
             "changed_on": as_of,
         }
@@ -353,20 +363,6 @@ class Store:
         if row is None:
             raise NoSuchCase(f"There is no case {case_no}.")
         return self._in_hand.read(case_no, row[0], row[1], self.law).grant
-
-
-def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int, Notice]]]:
-    """The grant after one act, and its notices, each with the version of the event that gave rise to it."""
-    first = grant.version + 1
-    events = tuple(events)
-    for event in events:
-        grant = procedure.evolve(grant, event)
-    told = [
-        (version, notice)
-        for version, event in enumerate(events, start=first)
-        for notice in procedure.notices(event, grant)
-    ]
-    return grant, told
 
 
 def _takes_effect(deadline: Deadline, until: date, reminds: bool) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from domain.frame.envelope import Envelope
 from domain.frame.statement import Entry
+from domain.grant.scheme import Scheme
 from domain.grant.state import Grant, Instalment
 from domain.store.database import Turn, take_turn
 from domain.store.tables import FrameEntry, InstalmentRow
@@ -19,6 +20,9 @@ _NEW, _NEW_FRAME = insert(INSTALMENTS), insert(FRAME)
 _CHANGE = update(INSTALMENTS).where(
     INSTALMENTS.c.case_no == bindparam("of_case"), INSTALMENTS.c.number == bindparam("of_number")
 )
+_TAKEN = select(
+    FRAME.c.scheme, *(func.coalesce(func.sum(FRAME.c[name]), 0) for name in ("reserved", "committed", "rehousing"))
+).group_by(FRAME.c.scheme)
 _CHANGE_FRAME = update(FRAME).where(FRAME.c.case_no == bindparam("of_case"))
 
 
@@ -50,6 +54,8 @@ def frame_row(grant: Grant) -> dict[str, Any]:
         "committed": grant.committed,
         "committed_year": commitment.committed_on.year if commitment else None,
         "paid": grant.paid,
+        "scheme": grant.scheme.value,
+        "rehousing": grant.rent.rehousing if grant.rent else 0,
     }
 
 
@@ -81,13 +87,20 @@ def frame_entries(connection: Connection) -> list[Entry]:
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
-    return Entry(reserved=row["reserved"], committed=row["committed"], year=row["committed_year"], paid=row["paid"])
+    return Entry(
+        reserved=row["reserved"],
+        committed=row["committed"],
+        year=row["committed_year"],
+        paid=row["paid"],
+        scheme=Scheme(row["scheme"]),
+        rehousing=row["rehousing"],
+    )
 
 
 def envelope(connection: Connection) -> Envelope:
     """What all cases together have taken. Until this transaction ends, nobody else can look and then take. D7."""
     take_turn(connection, Turn.FRAME)
-    reserved, committed = connection.execute(
-        select(func.coalesce(func.sum(FRAME.c.reserved), 0), func.coalesce(func.sum(FRAME.c.committed), 0))
-    ).one()
-    return Envelope(reserved=int(reserved), committed=int(committed))
+    taken = {scheme: [int(each) for each in sums] for scheme, *sums in connection.execute(_TAKEN)}
+    reserved, committed, _ = taken.get(Scheme.SOCIAL_PROGRAMME.value, [0, 0, 0])
+    rent_reserved, rent_committed, rehousing = taken.get(Scheme.RENT_SUPPORT.value, [0, 0, 0])
+    return Envelope(reserved, committed, rent_reserved, rent_committed, rehousing)

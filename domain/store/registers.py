@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam,
 
 from domain.findings import Finding, Refusal
 from domain.grant.phases import Phase
+from domain.grant.scheme import Scheme
 from domain.grant.state import Grant
 from domain.registers.areas import ListedArea
 from domain.registers.bank_accounts import BankAccount
@@ -50,7 +51,12 @@ _RECORDS = (
 _ABOUT = (
     select(_CASES.c.case_no, _CASES.c.title, _CASES.c.phase, _CASES.c.snapshot, CASE_ESTATES.c.estate)
     .join(CASE_ESTATES, CASE_ESTATES.c.case_no == _CASES.c.case_no)
-    .where(CASE_ESTATES.c.estate.in_(_NUMBERS), _CASES.c.case_no != bindparam("this"))
+    .where(
+        CASE_ESTATES.c.estate.in_(_NUMBERS),
+        _CASES.c.case_no != bindparam("this"),
+        # The rent support of the same estates is no earlier programme. R23, R93.
+        _CASES.c.scheme == Scheme.SOCIAL_PROGRAMME.value,
+    )
     .order_by(CASE_ESTATES.c.estate)
 )
 
@@ -154,6 +160,28 @@ def bank_accounts(tx: Connection, day: date) -> dict[str, BankAccount]:
     newest = _newest(tx, RegisterKind.BANK_ACCOUNTS, day)
     rows = _rows(tx, RegisterKind.BANK_ACCOUNTS, newest["dated"], BankAccount) if newest else []
     return {row.organisation_cvr: row for row in rows}
+
+
+def in_force(tx: Connection, kind: RegisterKind, day: date) -> Register | None:
+    """The newest import that holds on a day; None where there is none."""
+    newest = _newest(tx, kind, day)
+    return None if newest is None else _fact(newest, _count(tx, kind, newest["dated"]))
+
+
+def imported_for(tx: Connection, kind: RegisterKind, since: date) -> Register | None:
+    """The import that holds from exactly this day; None where there is none."""
+    row = _register(tx, kind, since)
+    return None if row is None else _fact(row, _count(tx, kind, since))
+
+
+def rows_of(tx: Connection, register: Register, fact: type[F]) -> list[F]:
+    """All rows of an import, sorted by what they are known by."""
+    return _rows(tx, register.kind, register.since, fact)
+
+
+def _count(tx: Connection, kind: RegisterKind, since: date) -> int:
+    query = select(func.count()).select_from(ENTRIES).where(ENTRIES.c.kind == kind.value, ENTRIES.c.dated == since)
+    return int(tx.execute(query).scalar_one())
 
 
 def _records(tx: Connection, numbers: list[str], day: date) -> tuple[DatedRecord, ...]:

@@ -7,7 +7,18 @@ the rest.
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Date, DateTime, Index, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Index,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.engine import Dialect
 from sqlmodel import Field, SQLModel
 
@@ -41,6 +52,9 @@ class GrantCase(SQLModel, table=True):
     version: int
     phase: str = Field(index=True)
     title: str
+    scheme: str = Field(sa_column=Column(String, nullable=False, server_default="social_programme"))
+    parent: int | None = Field(default=None, index=True, sa_type=BigInteger)
+    """The case that it was opened beside. R11."""
     snapshot: str = Field(sa_column=Column(Text, nullable=False))
     last_hash: str
     opened_on: date
@@ -152,6 +166,9 @@ class FrameEntry(SQLModel, table=True):
     committed: int = Field(sa_type=BigInteger)
     committed_year: int | None = None
     paid: int = Field(sa_type=BigInteger)
+    scheme: str = Field(sa_column=Column(String, nullable=False, server_default="social_programme"))
+    rehousing: int = Field(sa_column=Column(BigInteger, nullable=False, server_default="0"))
+    """What of the commitment is for empty dwellings at re-housing."""
 
     __table_args__ = (
         CheckConstraint("reserved >= 0 AND committed >= 0 AND paid >= 0", name="no_negative_level"),

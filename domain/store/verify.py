@@ -15,7 +15,7 @@ from domain.grant.state import Grant
 from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, recipients, registers
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.documents import DocumentDamaged
-from domain.store.door import CASES, DOCUMENTS, Store, act
+from domain.store.door import CASES, DOCUMENTS, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +165,14 @@ def _journal(tx: Connection, number: int) -> tuple[list[RowMapping], list[Fault]
 
 
 def _lists(tx: Connection, grant: Grant, events: int) -> Iterator[Fault]:
-    columns = (CASES.c.snapshot, CASES.c.version, CASES.c.phase, CASES.c.title)
+    columns = (CASES.c[name] for name in ("snapshot", "version", "phase", "title", "scheme", "parent"))
     case = tx.execute(select(*columns).where(CASES.c.case_no == grant.case_no)).mappings().one()
     if _snapshot(case["snapshot"]) != grant or grant.version != case["version"]:
         yield Fault(f"case {grant.case_no}, snapshot", f"is not what its {events} events make")
     if (grant.phase.value, grant.title) != (case["phase"], case["title"]):
         yield Fault(f"case {grant.case_no}, lists", "show another phase or title than the snapshot")
+    if (grant.scheme.value, grant.parent) != (case["scheme"], case["parent"]):
+        yield Fault(f"case {grant.case_no}, lists", "show another scheme or parent than the snapshot")
     estates = registers.CASE_ESTATES
     listed = select(estates.c.estate).where(estates.c.case_no == grant.case_no).order_by(estates.c.estate)
     if tuple(tx.execute(listed).scalars()) != registers.estates_of(grant):
@@ -213,7 +215,7 @@ def _chain(number: int, rows: Iterable[RowMapping], last_hash: str | None) -> It
 def _replay(number: int, entries: list[journal.Entry]) -> tuple[Grant, dict[str, Notice]]:
     grant, told = Grant(case_no=number), dict[str, Notice]()
     for _, group in groupby(entries, key=lambda entry: entry.command_id):
-        grant, notices = act(grant, [entry.event for entry in group])
+        grant, notices = procedure.act(grant, [entry.event for entry in group])
         told |= {outbox.message_id(notice, version): notice for version, notice in notices}
     return grant, told
 

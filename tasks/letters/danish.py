@@ -12,6 +12,7 @@ from domain.grant.notice import Role
 from domain.grant.phases import Decision
 from domain.money import Ore, in_kroner
 from domain.plan.plan import FocusArea
+from domain.rent_support.record import Purpose
 from domain.review.agenda import Standing
 
 GLUE = "\u00a0"
@@ -40,10 +41,12 @@ STANDINGS = {
 _REPORTS = {
     ReportKind.REGULATION_ACCOUNT: "reguleringskontoopgørelsen",
     ReportKind.STATUS_REPORT: "statusindberetningen",
+    ReportKind.RENT_SUPPORT_ACCOUNT: "huslejestøtteopgørelsen",
 }
 _FORMAL_NAMES = {
     ReportKind.REGULATION_ACCOUNT: "Reguleringskontoopgørelse",
     ReportKind.STATUS_REPORT: "Statusindberetning (indberetningsskema)",
+    ReportKind.RENT_SUPPORT_ACCOUNT: "Huslejestøtteopgørelse",
 }
 
 _CHANGES = {
@@ -88,6 +91,15 @@ _DECISIONS = {
 }
 
 
+_PURPOSES = {
+    Purpose.RENT_REDUCTION: "Nedsættelse af lejen",
+    Purpose.CAPITAL_COST: "Kapitaludgift ved støttede arbejder",
+    Purpose.HIGH_RENT: "Høj leje",
+    Purpose.OPERATING_TROUBLE: "Driftsproblemer",
+    Purpose.REHOUSING_VACANCY: "Tomgangsleje ved genhusning",
+}
+
+
 @lru_cache(maxsize=4096)
 def day(when: str | date) -> str:
     """A date as it is said: ``torsdag den 14. marts 2024``. Takes a date or ISO text."""
@@ -123,6 +135,21 @@ def the_report(kind: str) -> str:
 def formal_name(kind: str) -> str:
     """The yearly report as the rules call it, to begin a line with: ``Statusindberetning (indberetningsskema)``."""
     return _FORMAL_NAMES[ReportKind(kind)]
+
+
+def to_yours(rent_support: bool) -> str:
+    """What payouts go to, as the applicant is told: ``til jeres indsats``."""
+    return "af jeres huslejestøtte" if rent_support else "til jeres indsats"
+
+
+def to_it(rent_support: bool) -> str:
+    """The same, as others are told: ``til indsatsen``."""
+    return "af huslejestøtten" if rent_support else "til indsatsen"
+
+
+def the_purpose(purpose: str) -> str:
+    """What rent support is given for, to begin a line with: ``Nedsættelse af lejen``."""
+    return _PURPOSES[Purpose(purpose)]
 
 
 def the_change(kind: str) -> str:

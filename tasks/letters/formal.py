@@ -52,6 +52,14 @@ FORMAL: Mapping[NoticeKind, str] = MappingProxyType(
         NoticeKind.REVIEW_DEFERRED: "Udsat etaarseftersyn",
         NoticeKind.LEFTOVER_DECIDED: "Overskydende beloeb",
         NoticeKind.GRANT_CLOSED: "Afslutning",
+        NoticeKind.RENT_SUPPORT_PREQUALIFIED: "Praekvalifikation til huslejestoette",
+        NoticeKind.RENT_SUPPORT_TRANSFERRED: "Overfoersel til landsdispositionsfonden",
+        NoticeKind.DISPOSITION_FUND_SUPPORTED: "Stoette fra landsdispositionsfonden",
+        NoticeKind.RENT_SUPPORT_REJECTED: "Endeligt afslag paa huslejestoette",
+        NoticeKind.RENT_SUPPORT_AWARDED: "Tilsagn om huslejestoette",
+        NoticeKind.RENT_ACCOUNT_RETURNED: "Huslejestoetteopgoerelse retur",
+        NoticeKind.RENT_SUPPORT_REDUCED: "Ophoer af huslejestoette",
+        NoticeKind.RENT_SUPPORT_ENDED: "Afslutning af huslejestoette",
     }
 )
 """The kinds that are written as letters, each with what its file is called: in ASCII, for every mail program."""
@@ -113,7 +121,7 @@ def _inputs(notice: Notice, fund: str, contact: str, dated: date, letterhead: Le
         "contact": contact,
         "parts": parts(notice, fund=fund, contact=contact, dated=dated, letterhead=letterhead),
     }
-    return {"letter": json.dumps(_shown(said), ensure_ascii=False)}
+    return {"letter": json.dumps(settable(said), ensure_ascii=False)}
 
 
 @cache
@@ -126,7 +134,7 @@ def _compiler() -> "typst.Compiler":
     return typst.Compiler(str(here / "letter.typ"), root=str(here), font_paths=fonts)
 
 
-def _shown(value: Any) -> Any:
+def settable(value: Any) -> Any:
     """The same, with only such letters as can be set: composed ones, and a box for what no font has."""
     match value:
         case str():
@@ -134,6 +142,8 @@ def _shown(value: Any) -> Any:
             tidy = _PARAGRAPH.sub("\\1\u00a0", _UNSEEN.sub("", _BLANK.sub(" ", composed)))
             return _NO_GLYPH.sub(MISSING, tidy)
         case dict():
-            return {key: _shown(each) for key, each in value.items()}
+            return {key: settable(each) for key, each in value.items()}
+        case list() | tuple():
+            return [settable(each) for each in value]
         case _:
-            return [_shown(each) for each in value]
+            return value

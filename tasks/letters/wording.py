@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from domain.grant.notice import Notice, NoticeKind
+from domain.grant.scheme import Scheme
 from domain.review.agenda import Agenda
 from tasks.letterhead import PLAIN, Letterhead
 from tasks.letters import danish
@@ -79,7 +80,9 @@ def _template(kind: NoticeKind) -> str:
 def _facts(notice: Notice) -> dict[str, Any]:
     to = notice.to
     own = {"case_no": notice.case_no, "title": notice.title, "role": to.role, "name": to.name}
-    return {**notice.data, **own, "organisation": to.organisation}
+    rent = notice.data.get("scheme") == Scheme.RENT_SUPPORT
+    money = {"rent_support": rent, "to_yours": danish.to_yours(rent), "to_it": danish.to_it(rent)}
+    return {**notice.data, **own, **money, "organisation": to.organisation}
 
 
 def _frame(fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict[str, Any]:
@@ -111,6 +114,7 @@ def _environment(shape: str) -> Environment:
         "the_report": danish.the_report,
         "formal_name": danish.formal_name,
         "the_change": danish.the_change,
+        "the_purpose": danish.the_purpose,
         "the_area": danish.the_area,
         "the_deadline": danish.the_deadline,
         "the_decision": danish.the_decision,

@@ -17,6 +17,9 @@ KINDS = {
     "national-figures": (REGISTERS / "landstal-2023-opdigtet.xlsx", "2023-11-01", 6),
     "salaries": (REGISTERS / "stoettefastsaettelse-opdigtet.xlsx", "2024-01-01", 4),
     "bank-accounts": (REGISTERS / "bankkonti-opdigtet.xlsx", "2024-01-01", 3),
+    "rent-statistics": (REGISTERS / "huslejestatistik-opdigtet.xlsx", "2023-06-01", 307),
+    "property-prices": (REGISTERS / "ejendomspriser-opdigtet.xlsx", "2023-06-01", 16),
+    "resident-index": (REGISTERS / "beboerindeks-opdigtet.xlsx", "2023-06-01", 307),
 }
 every_kind = pytest.mark.parametrize("kind", list(KINDS))
 
@@ -86,7 +89,17 @@ class TestImporting:
         assert "national-figures" in answer.said
 
     @pytest.mark.parametrize(
-        "name", ["estate-register", "area-list", "national-figures", "salary-table", "bank-accounts"]
+        "name",
+        [
+            "estate-register",
+            "area-list",
+            "national-figures",
+            "salary-table",
+            "bank-accounts",
+            "rent-statistics",
+            "property-prices",
+            "resident-index",
+        ],
     )
     def test_its_template_is_among_the_templates(self, tilsagn: Tilsagn, tmp_path: Path, name: str) -> None:
         assert name in tilsagn.ok("template").out.split()

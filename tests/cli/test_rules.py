@@ -216,7 +216,7 @@ def test_a_case_of_the_old_regulativ_is_not_moved_by_a_number_of_the_new_one(
 ) -> None:
     text = "account_months: [{since: 2023-11-28, value: 5, source: the revision}]\n"
     (tmp_path / "numbers.yaml").write_text(text, encoding="utf-8")
-    case = five_months.ok("cases", "--json").json[0]["case_no"]
+    (case,) = [each["case_no"] for each in five_months.ok("cases", "--json").json if each["parent"] is None]
     five_months.ok("rearm", "--apply")
     move = ("to=2019-12-11", "reason=Efter aftale.", "--by", "Ida Holst", "--role", "case_officer")
     five_months.ok("record", "move-to-ruleset", case, *move, "--on", "2024-12-02")
@@ -254,9 +254,9 @@ def test_for_people_the_frame_is_a_table_with_a_bar_for_each_year(
     lines = answer.out.splitlines()
     years = [line for line in lines if line[:4].isdecimal()]
     assert max(map(len, lines)) <= 80
-    assert [line[:4] for line in years] == ["2019", "2020", "2021", "2022", "2023", "2024"]
+    assert [line[:4] for line in years] == 2 * ["2019", "2020", "2021", "2022", "2023", "2024"], "one for each scheme"
     assert years[0].rstrip().endswith("░" * 12)
-    assert "▒" in years[-1]
+    assert ("▒" in years[5], "▒" in years[-1]) == (True, False)
     assert "840.000.000 kr. is left to commit in 2024; 24.000.000 kr. of it is reserved" in answer.said
 
 

@@ -20,7 +20,7 @@ def short_life(tmp_path: Path) -> Path:
 
 def test_the_shipped_scenario_is_printed_as_json_one_object_a_line(tilsagn: Tilsagn) -> None:
     lines = tilsagn.ok("replay", WHOLE_LIFE, "--json").json_lines
-    assert len(lines) == 219
+    assert len(lines) == 221
     assert {frozenset(line) - {"on", "recorded_on", "case", "actor", "rules"} for line in lines} == {
         frozenset({"event", "role", "data"}),
         frozenset({"refused"}),
@@ -54,8 +54,10 @@ def test_the_office_can_be_kept_and_asked(
     office = tmp_path / "office"
     lines = tilsagn.ok("replay", short_life, "--data", office, "--json").json_lines
     monkeypatch.setenv("TILSAGN_DATA", str(office))
-    (case,) = tilsagn.ok("cases", "--json").json
-    assert tilsagn.ok("journal", case["case_no"], "--json").json_lines == lines
+    cases = tilsagn.ok("cases", "--json").json
+    assert sorted((case["scheme"], case["phase"]) for case in cases)[0] == ("rent_support", "rent_received")
+    told = [line for case in cases for line in tilsagn.ok("journal", case["case_no"], "--json").json_lines]
+    assert sorted(map(str, told)) == sorted(map(str, lines))
     assert tilsagn.ok("verify").code == DONE
     assert len(list((office / "mail").glob("*.eml"))) == sum("mail" in line for line in lines)
 

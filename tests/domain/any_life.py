@@ -22,7 +22,7 @@ from domain.grant.state import Grant, InstalmentState
 from domain.money import in_kroner, kroner
 from tests.domain import cast
 
-kinds = st.sampled_from(ReportKind)
+kinds = st.sampled_from(cast.DUTIES)
 years = st.integers(2025, 2028)
 some_days = st.integers(0, 60)
 UNDER_WAY = (InstalmentState.RELEASED, InstalmentState.ORDERED)
@@ -231,7 +231,7 @@ class AnyLife(RuleBasedStateMachine):
     def after_a_sweep_nothing_is_overdue_and_every_missing_report_stops_payouts(self) -> None:
         grant, law = self.case.grant, self.case.law
         assert not [d for d in procedure.deadlines(grant, law) if d.fires_on <= self.today]
-        for kind in ReportKind:
+        for kind in cast.DUTIES:
             for year in range(2025, 2029):
                 report = grant.report(kind, year)
                 stopped = any((stop.report, stop.year) == (kind, year) for stop in grant.open_stops)
@@ -259,7 +259,7 @@ class AnyLife(RuleBasedStateMachine):
         for stop in self.case.grant.open_stops:
             if stop.report is None:
                 assert self.asks(cast.lift_stop(stop.id, self.today))
-        for kind in ReportKind:
+        for kind in cast.DUTIES:
             for year in range(2025, 2029):
                 if not self.case.grant.report(kind, year).settled:
                     assert self.asks(cast.waive(kind, year, self.today))

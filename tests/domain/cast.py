@@ -32,12 +32,24 @@ from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.elsewhere import StopElsewhere
 from domain.grant.notice import Role
 from domain.grant.phases import Decision, Phase
-from domain.grant.state import Grant
+from domain.grant.state import Grant, InstalmentState
 from domain.intake import application as a
 from domain.money import in_kroner, kroner
 from domain.plan import plan as p
 from domain.plan.negotiated_terms import NegotiatedTerm, TermKind, TermStatus
+from domain.registers.rents import EstateKind
 from domain.registers.surroundings import OtherCase
+from domain.rent_support import record as r
+from domain.rent_support import yearly_account
+from domain.rent_support.account import RentSupportAccount
+from domain.rent_support.model.bands import Band
+from domain.rent_support.model.calculation import Assessment, Calculation, EstateProfile
+from domain.rent_support.model.comparison import ComparisonGroup, Keys, Member, Region
+from domain.rent_support.model.doubts import FigureUnknown, Unknown
+from domain.rent_support.model.ground import USED, Version
+from domain.rent_support.model.least_need import Conclusion, LeastNeed
+from domain.rent_support.model.result import RentModelResult
+from domain.rent_support.opening import parties
 from domain.review.milestone_plan import MilestonePlan
 from domain.rulebook.law import Law, LegalBasis, Since
 from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
@@ -51,7 +63,8 @@ PROPOSES = Law(
 LEAD, OTHER = "10203045", "20304051"
 AAKANDEPARKEN, ROERHAVEN, LANTERNEGAARDEN = "9901-003", "9901-004", "9902-005"
 SLAGELSE, KALUNDBORG = "330", "326"
-ACCOUNT, STATUS = ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
+ACCOUNT, STATUS = DUTIES = (ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT)
+RENT_ACCOUNT = ReportKind.RENT_SUPPORT_ACCOUNT
 
 NAMES = {
     Role.APPLICANT: "Boligselskabet Åkanden",
@@ -256,6 +269,63 @@ def status_report(year: int, **changes: Any) -> StatusReport:
         ),
     )
     return full.model_copy(update=changes)
+
+
+def rent_result(number: str, need: int | str | None = 150, on: date = date(2024, 2, 12), **changes: Any) -> Any:
+    """What the rent model said of an estate: its need in kroner per square metre, or None: a person decides."""
+    least = LeastNeed(per_square_metre=0, source="ingen")
+    known = {
+        "as_of": on,
+        "calculation": Calculation(
+            estate=EstateProfile(number=number, name="Afdelingen", municipality_code=SLAGELSE, area=20_000)
+        ),
+        "parameter_set": "eksempel-2023",
+        "invented": False,
+        "versions": tuple(
+            Version(kind=kind, since=date(2023, 1, 1), source="Eksempel", sha256="c" * 64) for kind in USED
+        ),
+        "least_need": least,
+        "conclusion": Conclusion.HUMAN_DECISION,
+    }
+    if need is None:
+        known["doubts"] = (FigureUnknown(figure=Unknown.RESIDENT_INDEX, suppressed=True),)
+        return RentModelResult(**known | changes)
+    group = ComparisonGroup(
+        keys=Keys(
+            vintage=Band(low=1970, high=1980),
+            kind=EstateKind.MULTI_STOREY,
+            dwelling_size=Band(low=70, high=90),
+            region=Region.REST,
+            residents=Band(),
+        ),
+        members=(Member(number="9950-001", rent=kroner(700)), Member(number="9950-002", rent=kroner(720))),
+        left_out=0,
+        mean_rent=kroner(710),
+        lower_quartile=kroner(705),
+        upper_quartile=kroner(715),
+    )
+    known |= {
+        "keys": group.keys,
+        "group": group,
+        "target_rent": kroner(710),
+        "need_per_square_metre": kroner(need),
+        "need_a_year": kroner(need) * 20_000,
+        "conclusion": Conclusion.COVERED,
+    }
+    return RentModelResult(**known | changes)
+
+
+def rent_account(year: int, **changes: Any) -> RentSupportAccount:
+    """An account of rent support in which everything is right: 750,000 kr. came in and were used."""
+    right = RentSupportAccount(
+        year=year,
+        opening_balance=0,
+        received=kroner(750_000),
+        own_contribution=kroner(250_000),
+        used={r.Purpose.RENT_REDUCTION: kroner(750_000)},
+        closing_balance=0,
+    )
+    return right.model_copy(update=changes)
 
 
 # --- commands, as people give them ------------------------------------------------------------------------------
@@ -497,6 +567,23 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         demand_sub_agreements(on),
         hand_in_sub_agreements(on),
         substitute_cover(on),
+        open_rent_support(on),
+        submit_rent_support(on),
+        rent_assessment(on),
+        c.DecideRentInspection(**OFFICER, on=on, reason="Fonden kender ikke Rørhaven."),
+        c.ReportRentInspection(**OFFICER, on=on, report="Facaden er slidt."),
+        rent_model(on, AAKANDEPARKEN),
+        c.ProposeRentPrequalification(**OFFICER, on=on, reserved=3_000_000),
+        c.TransferRentSupport(**OFFICER, on=on, reason="Huslejen svarer til andre afdelingers."),
+        c.RecordDispositionFundSupport(**OFFICER, on=on, reference="LDF 2024/118"),
+        c.ProposeRentRejection(**OFFICER, on=on, reasons=REASONS),
+        rent_plan(on),
+        rent_award(on),
+        receive_rent_account(2025, on),
+        c.ReturnRentAccount(**OFFICER, on=on, year=2025, findings=(Gap(what="Bilag mangler.", help="Send."),)),
+        c.AcceptRentAccount(**OFFICER, on=on, year=2025),
+        c.ReduceRentSupport(**OFFICER, on=on, since=date(2026, 1, 1), percent=50, reasons=REASONS),
+        c.EndRentSupport(**OFFICER, on=on),
         c.AcceptFinalAccount(**OFFICER, on=on),
         c.DecideLeftover(**MANAGER, on=on, use="none", amount=0),
         repay(on, 100_000),
@@ -506,6 +593,62 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         ),
     )
     return {type(command): command for command in given}
+
+
+def open_rent_support(on: date) -> Command:
+    """What a social application opens beside itself."""
+    said = {"parent": 310_220, "application": parties(application())}
+    return c.OpenRentSupport(by=NAMES[Role.SYSTEM], role=Role.SYSTEM, on=on, **said)
+
+
+def submit_rent_support(on: date, **changes: Any) -> Command:
+    """An application for rent support by itself, with a description of four pages."""
+    said = {"application": parties(application()), "description": r.Description(pages=4), "papers": PAPERS}
+    return c.SubmitRentSupport(**APPLICANT, on=on, **said | changes)
+
+
+def rent_assessment(on: date, *known: str) -> Command:
+    """All four headings; the Fund knows every estate, unless some are named."""
+    marks = {"renovation_need": -1, "accounts": -1, "attraction": 0, "competition": 0}
+    headings = {name: Assessment(score=score, reason="Se notatet.") for name, score in marks.items()}
+    estates = known or (AAKANDEPARKEN, ROERHAVEN, LANTERNEGAARDEN)
+    return c.RecordRentAssessment(**OFFICER, on=on, known_estates=estates, **headings)
+
+
+def rent_model(on: date, number: str, need: int | str | None = 150) -> Command:
+    """What the rent model said of an estate."""
+    return c.RecordRentModel(**OFFICER, on=on, result=rent_result(number, need, min(on, date(2024, 2, 12))))
+
+
+def rent_plan(on: date, **changes: Any) -> Command:
+    """A need of 4,000,000 kr. over four years: a quarter by the organisation, three quarters by the Fund."""
+    said = {
+        "plan": AgreementPaper(name="helhedsplan.pdf", sha256=DIGEST),
+        "financing": AgreementPaper(name="finansieringsplan.pdf", sha256=NEXT_DIGEST),
+        "period_start": date(2025, 1, 1),
+        "period_end": date(2028, 12, 31),
+        "deficits": "Et opsamlet underskud på 600.000 kr. afvikles.",
+        "savings": "Fælles drift med naboafdelingen.",
+        "social": "Se den boligsociale helhedsplan.",
+        "physical": "Tag og facade; finansieres efter § 91.",
+        "need": 4_000_000,
+        "own_contribution": 1_000_000,
+        "support": 3_000_000,
+        "base_percent": 33,
+    }
+    return c.SubmitRentPlan(**APPLICANT, on=on, **said | changes)
+
+
+def rent_award(on: date, **years: int) -> Command:
+    """750,000 kr. a year from 2025 to 2028 to lower the rent."""
+    amounts = {int(year.removeprefix("y")): amount for year, amount in years.items()}
+    given = amounts or dict.fromkeys(range(2025, 2029), 750_000)
+    return c.ProposeRentAward(**OFFICER, on=on, lines=[{"purpose": "rent_reduction", "years": given}])
+
+
+def receive_rent_account(year: int, on: date, **changes: Any) -> Command:
+    """The account of rent support of a year is in the Fund's hands."""
+    return c.ReceiveRentAccount(**APPLICANT, on=on, account=rent_account(year, **changes), papers=PAPERS)
 
 
 def assessment(on: date, **changes: Any) -> Command:
@@ -834,7 +977,85 @@ _REPAYING = (
     lambda case: case.do(c.DecideLeftover(**MANAGER, on=day("2029-08-20"), use="repay", amount=100_000)),
 )
 
+
+def _models(*needs: int | None) -> tuple[_Step, ...]:
+    numbers = (AAKANDEPARKEN, ROERHAVEN, LANTERNEGAARDEN)
+    return tuple(
+        lambda case, number=number, need=need: case.do(rent_model(day("2024-02-12"), number, need))
+        for number, need in zip(numbers, needs, strict=True)
+    )
+
+
+def _rent_years(case: Case) -> None:
+    for year in range(2025, 2029):
+        case.wait(date(year + 1, 3, 1))
+        for instalment in case.grant.instalments:
+            if instalment.state is InstalmentState.RELEASED and instalment.due.year == year:
+                case.do(pay(instalment.number, date(year + 1, 1, 2)), case.as_of)
+        _rent_year(case, year)
+
+
+def _rent_year(case: Case, year: int) -> None:
+    paid = yearly_account.paid_in(case.grant, year)
+    used = {r.Purpose.RENT_REDUCTION: paid}
+    case.do(receive_rent_account(year, date(year + 1, 3, 1), received=paid, used=used, own_contribution=paid))
+    case.do(c.AcceptRentAccount(**OFFICER, on=date(year + 1, 3, 2), year=year))
+
+
+_RENT = (_give("2024-01-17", c.OpenRentSupport),)
+_RENT_ASSESSED = (*_RENT, _give("2024-02-05", c.RecordRentAssessment))
+_RENT_INSPECTION = (*_RENT_ASSESSED, _give("2024-02-07", c.DecideRentInspection))
+_RENT_COMPUTED = (*_RENT_ASSESSED, *_models(150, 120, 90))
+_RENT_BELOW = (*_RENT_ASSESSED, *_models(0, 0, 0))
+_RENT_PROPOSED = (*_RENT_COMPUTED, _give("2024-02-14", c.ProposeRentPrequalification))
+_RENT_PREQUALIFIED = (*_RENT_PROPOSED, _approved("2024-02-15", Decision.RENT_PREQUALIFICATION))
+_RENT_TRANSFERRED = (*_RENT_BELOW, _give("2024-02-14", c.TransferRentSupport))
+_RENT_REJECTING = (*_RENT_TRANSFERRED, _give("2024-04-02", c.ProposeRentRejection))
+_RENT_PLAN = (*_RENT_PREQUALIFIED, _give("2024-09-02", c.SubmitRentPlan))
+_RENT_AWARDING = (*_RENT_PLAN, _give("2024-10-01", c.ProposeRentAward))
+_RENT_COMMITTED = (*_RENT_AWARDING, _approved("2024-10-02", Decision.RENT_AWARD))
+_RENT_OPERATING = (*_RENT_COMMITTED, _until("2025-01-02"))
+
+RENT_STAGES: dict[str, tuple[_Step, ...]] = {
+    "rent: draft": _DRAFT,
+    "rent: received": _RENT,
+    "rent: applied for directly": (*_DRAFT, _give("2024-01-17", c.SubmitRentSupport)),
+    "rent: assessed": _RENT_ASSESSED,
+    "rent: an estate is not known": (
+        *_RENT,
+        lambda case: case.do(rent_assessment(day("2024-02-05"), AAKANDEPARKEN, LANTERNEGAARDEN)),
+    ),
+    "rent: inspection": _RENT_INSPECTION,
+    "rent: inspected": (*_RENT_INSPECTION, _give("2024-02-09", c.ReportRentInspection)),
+    "rent: computed": _RENT_COMPUTED,
+    "rent: one estate not covered": (*_RENT_ASSESSED, *_models(150, 0, 90)),
+    "rent: below the least need": _RENT_BELOW,
+    "rent: no number": (*_RENT_ASSESSED, *_models(None, None, None)),
+    "rent: prequalification proposed": _RENT_PROPOSED,
+    "rent: prequalified": _RENT_PREQUALIFIED,
+    "rent: transferred": _RENT_TRANSFERRED,
+    "rent: rejection proposed": _RENT_REJECTING,
+    "rent: rejected": (*_RENT_REJECTING, _approved("2024-04-03", Decision.RENT_REJECTION)),
+    "rent: supported elsewhere": (*_RENT_TRANSFERRED, _give("2024-04-02", c.RecordDispositionFundSupport)),
+    "rent: plan": _RENT_PLAN,
+    "rent: award proposed": _RENT_AWARDING,
+    "rent: committed": _RENT_COMMITTED,
+    "rent: in operation": _RENT_OPERATING,
+    "rent: more was sent in": (*_RENT_ASSESSED, _give("2024-02-06", c.SubmitRentSupport)),
+    "rent: account returned": (
+        *_RENT_COMMITTED,
+        _until("2026-05-15"),
+        _give("2026-05-15", c.ReceiveRentAccount),
+        _give("2026-05-20", c.ReturnRentAccount),
+    ),
+    "rent: first account due": (*_RENT_COMMITTED, _until("2026-05-15")),
+    "rent: reduced": (*_RENT_OPERATING, _give("2025-06-02", c.ReduceRentSupport)),
+    "rent: settled": (*_RENT_OPERATING, _rent_years),
+    "rent: ended": (*_RENT_OPERATING, _rent_years, _give("2029-03-05", c.EndRentSupport)),
+}
+
 STAGES: dict[str, tuple[_Step, ...]] = {
+    **RENT_STAGES,
     "draft": _DRAFT,
     "received": _RECEIVED,
     "incomplete": _INCOMPLETE,
@@ -1031,6 +1252,17 @@ _OF_PHASE = {
     Phase.REJECTED: "rejected",
     Phase.WITHDRAWN: "withdrawn",
     Phase.LAPSED: "lapsed",
+    Phase.RENT_RECEIVED: "rent: received",
+    Phase.RENT_UNDER_ASSESSMENT: "rent: assessed",
+    Phase.RENT_INSPECTION: "rent: inspection",
+    Phase.RENT_PREQUALIFIED: "rent: prequalified",
+    Phase.RENT_TRANSFERRED: "rent: transferred",
+    Phase.DISPOSITION_FUND_SUPPORT: "rent: supported elsewhere",
+    Phase.FINALLY_REJECTED: "rent: rejected",
+    Phase.RENT_PLAN: "rent: plan",
+    Phase.RENT_COMMITTED: "rent: committed",
+    Phase.RENT_IN_OPERATION: "rent: in operation",
+    Phase.RENT_ENDED: "rent: ended",
 }
 
 

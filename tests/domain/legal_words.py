@@ -29,6 +29,10 @@ from domain.plan.plan import (
 )
 from domain.registers.estates import EstateRecord
 from domain.registers.surroundings import DatedRecord, EarlierCase, SalaryTable, Surroundings
+from domain.rent_support.account import RentSupportAccount
+from domain.rent_support.model.result import RentModelResult
+from domain.rent_support.opening import parties
+from domain.rent_support.record import Description, PlanReference, Purpose
 from tests.domain import cast
 from tests.domain.papers.packages import load
 
@@ -310,3 +314,55 @@ def _without(workbook: bytes, label: str) -> bytes:
     changed = BytesIO()
     book.save(changed)
     return changed.getvalue()
+
+
+# --- rent support -------------------------------------------------------------------------------------------------
+
+
+def changed_rent_support(words: Words) -> dict[str, Any]:
+    """An application for rent support with so many pages of description, or the plan that stands in for it."""
+    sent = words.get("§ 91 plan sent")
+    pages = words.get("pages", 4)
+    description = Description(
+        pages=None if pages == "none" else pages,
+        not_a4=words.get("not A4", 0),
+        waived_by=PlanReference(reference="§ 91, sag 2023-117", sent_on=sent) if sent else None,
+    )
+    without = {"estates without a form": words["estates without a form"]} if "estates without a form" in words else {}
+    return {"description": description, "application": parties(changed_application(without))}
+
+
+def rent_model_result(words: Words) -> RentModelResult:
+    """What the rent model said of an estate, with what is missing in it."""
+    changes: dict[str, Any] = {"invented": words.get("invented", False)}
+    result: RentModelResult = cast.rent_result(words["estate"], words["need"])
+    if words.get("no group"):
+        changes["group"] = None
+    if "without" in words:
+        changes["versions"] = tuple(each for each in result.versions if each.kind != words["without"])
+    return result.model_copy(update=changes)
+
+
+def rent_account(words: Words) -> RentSupportAccount:
+    """The account of 2025 with these amounts in kroner."""
+    amounts = {name.replace(" ", "_"): kroner(amount) for name, amount in words.items() if name != "used"}
+    if "used" in words:
+        amounts["used"] = {Purpose.RENT_REDUCTION: kroner(words["used"])}  # type: ignore[assignment]
+    return cast.rent_account(2025, **amounts)
+
+
+def changed_rent_plan(words: Words) -> dict[str, Any]:
+    """What of the plan is otherwise, amounts in kroner."""
+    changes: dict[str, Any] = {}
+    for what, value in words.items():
+        match what:
+            case "no financing plan":
+                changes["financing"] = None
+            case "base":
+                changes["base_percent"] = None if value == "none" else value
+            case "need" | "own contribution" | "support":
+                changes[what.replace(" ", "_")] = kroner(value)
+            case _:
+                assert what in {"deficits", "savings", "social", "physical"}
+                changes[what] = value
+    return changes

@@ -27,10 +27,14 @@ from domain.rulebook.numbers import (
     INTEREST_TOLERANCE,
     INTEREST_TOLERANCE_PERCENT,
     NUMBERS,
+    OWN_CONTRIBUTION_BASE,
     PAYOUT_DAYS,
     PAYOUT_STOP,
     RECIPIENT_HOLD,
     REMINDER_DAYS,
+    RENT_ACCOUNT_MONTHS,
+    RENT_BASE_TOLERANCE,
+    RENT_LEAST_NEED,
     RETURN_DAYS,
     SHORT_FIRST_YEAR_MONTHS,
     SIGN_OFF_REMINDER_DAYS,
@@ -81,6 +85,10 @@ def test_a_value_that_no_source_gives_says_that_it_is_an_assumption(number: Numb
         ACCESS_REMINDER_DAYS,
         INTEREST_TOLERANCE,
         INTEREST_TOLERANCE_PERCENT,
+        RENT_ACCOUNT_MONTHS,
+        RENT_LEAST_NEED,
+        OWN_CONTRIBUTION_BASE,
+        RENT_BASE_TOLERANCE,
     )
     for since in number.values:
         assert since.assumption is (number in ours or "read back" in since.source)

@@ -169,6 +169,8 @@ def test_no_event_that_a_person_must_know_of_is_left_untold() -> None:
         *("StopDeclined", "StopProposalLapsed"),
         *("ReportFellDue", "FactCorrected", "MilestonePlanHandedIn", "FinalAccountAccepted", "LeftoverDecided"),
         "SubAgreementUpdated",
+        *("RentSupportSupplemented", "RentAssessmentRecorded", "RentInspectionReported", "RentModelRecorded"),
+        *("RentPrequalificationProposed", "RentRejectionProposed", "RentAwardProposed"),
         *("AccessRequestAnswered", "NoteRecorded", "AttendanceRecorded", "EvaluationRecorded", "FollowUpSettled"),
     }
 

@@ -17,7 +17,7 @@ from domain.rulebook.numbers import IN_FORCE
 from tests.domain import cast
 from tests.domain.cast import ACCOUNT, STATUS, Case, day
 
-every_kind = pytest.mark.parametrize("kind", ReportKind)
+every_kind = pytest.mark.parametrize("kind", cast.DUTIES)
 
 
 def owing_only(kind: ReportKind) -> Case:

@@ -1,6 +1,7 @@
 """The workbooks that the office imports: what the templates write comes back, and whatever is wrong is told at once."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,10 @@ from domain.registers.areas import AreaCategory, ListedArea
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.estates import EstateRecord
 from domain.registers.national_figures import NationalFigure
+from domain.registers.property_prices import PropertyPrice
 from domain.registers.register import ROWS, RegisterKind, Row
+from domain.registers.rents import EstateKind, RentRecord
+from domain.registers.resident_index import ResidentIndex
 from domain.registers.salaries import HighestSalary
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "registers"
@@ -26,6 +30,9 @@ FILES = {
     RegisterKind.NATIONAL_FIGURES: "landstal-2023-opdigtet.xlsx",
     RegisterKind.SALARIES: "stoettefastsaettelse-opdigtet.xlsx",
     RegisterKind.BANK_ACCOUNTS: "bankkonti-opdigtet.xlsx",
+    RegisterKind.RENT_STATISTICS: "huslejestatistik-opdigtet.xlsx",
+    RegisterKind.PROPERTY_PRICES: "ejendomspriser-opdigtet.xlsx",
+    RegisterKind.RESIDENT_INDEX: "beboerindeks-opdigtet.xlsx",
 }
 SHEETS = {
     RegisterKind.ESTATES: ("estate-register", "Stamdata"),
@@ -33,13 +40,19 @@ SHEETS = {
     RegisterKind.NATIONAL_FIGURES: ("national-figures", "Landstal"),
     RegisterKind.SALARIES: ("salary-table", "Støttefastsættelse"),
     RegisterKind.BANK_ACCOUNTS: ("bank-accounts", "Bankkonti"),
+    RegisterKind.RENT_STATISTICS: ("rent-statistics", "Huslejestatistik"),
+    RegisterKind.PROPERTY_PRICES: ("property-prices", "Ejendomspriser"),
+    RegisterKind.RESIDENT_INDEX: ("resident-index", "Beboerindeks"),
 }
 AAKANDEPARKEN = (
     "9901-003", "Åkandeparken", "10203045", "Boligselskabet Åkanden", "330", "Slagelse Kommune",
     1971, 196, 441, 874, 5, 31,
 )  # fmt: skip
 
-every_kind = pytest.mark.parametrize("kind", list(RegisterKind))
+FYRBAKKEN = ("9902-002", "330", "Slagelse Kommune", 1973, "Etage", "74,0", 12_432, 889)
+
+# The parameter set of the rent model is no workbook: it is read from a file of its own.
+every_kind = pytest.mark.parametrize("kind", sorted(set(RegisterKind) - {RegisterKind.RENT_PARAMETERS}))
 
 
 def book(kind: RegisterKind, *rows: Sequence[Value], **labels: Value) -> bytes:
@@ -228,6 +241,46 @@ def test_what_is_no_danish_account_is_told_with_its_cell(what: str, iban: str | 
 
 def test_a_salary_is_above_zero() -> None:
     assert [place for place, _ in faults(RegisterKind.SALARIES, ("Frivillig", 0))] == ["cell B7"]
+
+
+def test_a_row_of_the_rent_statistics_comes_back_with_its_rent_in_oere() -> None:
+    assert read(RegisterKind.RENT_STATISTICS, FYRBAKKEN) == (
+        RentRecord(
+            number="9902-002",
+            municipality_code="330",
+            municipality="Slagelse Kommune",
+            year_built=1973,
+            kind=EstateKind.MULTI_STOREY,
+            mean_dwelling_size=Decimal(74),
+            area=12_432,
+            rent_per_square_metre=kroner(889),
+        ),
+    )
+
+
+@pytest.mark.parametrize("suppressed", [None, "*", "-", ".."])
+def test_what_the_ground_data_of_the_rent_model_suppress_is_none_and_never_zero(suppressed: Value) -> None:
+    (rent,) = read(RegisterKind.RENT_STATISTICS, (*FYRBAKKEN[:3], *(suppressed,) * 5))
+    assert rent == RentRecord(number="9902-002", municipality_code="330", municipality="Slagelse Kommune")
+    assert read(RegisterKind.PROPERTY_PRICES, ("330", "Slagelse Kommune", suppressed)) == (
+        PropertyPrice(municipality_code="330", municipality="Slagelse Kommune", price_per_square_metre=None),
+    )
+    assert read(RegisterKind.RESIDENT_INDEX, ("9902-002", suppressed)) == (
+        ResidentIndex(number="9902-002", index=None),
+    )
+
+
+def test_an_index_of_zero_is_a_figure() -> None:
+    assert read(RegisterKind.RESIDENT_INDEX, ("9902-002", 0)) == (ResidentIndex(number="9902-002", index=Decimal(0)),)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "cell"),
+    [(3, 1066, "cell D7"), (4, "Punkthus", "cell E7"), (5, 0, "cell F7"), (6, "12,5", "cell G7"), (7, 0, "cell H7")],
+)
+def test_rent_statistics_that_cannot_be_are_told_with_their_cell(column: int, value: Value, cell: str) -> None:
+    row = (*FYRBAKKEN[:column], value, *FYRBAKKEN[column + 1 :])
+    assert [place for place, _ in faults(RegisterKind.RENT_STATISTICS, row)] == [cell]
 
 
 @pytest.mark.parametrize("column", ["Gennemsnitlig bruttoindkomst (kr.)", "CPR-nr.", "Andel dømte (pct.)"])

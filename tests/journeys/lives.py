@@ -16,6 +16,7 @@ import yaml
 
 from deployments.answers import timeline
 from deployments.rehearsal import playing
+from deployments.rehearsal.replay import Run
 from deployments.rehearsal.scenario import read_scenario
 from domain.grant.state import Grant
 from domain.papers import manifest
@@ -37,12 +38,20 @@ class Life:
     """What came of a scenario."""
 
     lines: tuple[Line, ...]
+    """What happened to the cases that the scenario speaks of."""
+    printed: tuple[Line, ...]
+    """The same with what happened to those that were only opened beside them: rent support, of which nobody speaks."""
     store: Store
     mail: Path
     cases: Mapping[str, int]
     """The numbers of the cases by the names that the scenario gives them."""
     moves: tuple[Move, ...] = ()
     """The deadlines that a closed day has moved since it was announced."""
+
+    @property
+    def beside(self) -> tuple[Line, ...]:
+        """What happened beside the cases that the scenario speaks of."""
+        return tuple(line for line in self.printed if line not in self.lines)
 
     @property
     def case_no(self) -> int:
@@ -169,8 +178,16 @@ def play(text: str, folder: Path, *, sends: bool = False) -> Life:
     path.write_text(text, encoding="utf-8")
     office = folder / "office"
     run = playing.play(read_scenario(path), folder, office, prefect=False, sends=sends)
-    lines = tuple(json.loads(line) for line in timeline.as_json(playing.lines(run)))
-    return Life(lines, run.office.store, office / "mail", run.cases, tuple(run.moves))
+    printed = tuple(json.loads(line) for line in timeline.as_json(playing.lines(run)))
+    unspoken = unspoken_of(run)
+    lines = tuple(line for line in printed if (line.get("case") or line.get("mail", {}).get("case")) not in unspoken)
+    return Life(lines, printed, run.office.store, office / "mail", run.cases, tuple(run.moves))
+
+
+def unspoken_of(run: Run) -> set[int]:
+    """The cases that were opened beside another, and that the scenario does not name."""
+    opened = {row["case_no"] for row in run.office.store.cases() if row["parent"]}
+    return opened - set(run.cases.values())
 
 
 # --- what a change of one fact changes ------------------------------------------------------------------------

@@ -42,6 +42,17 @@ def test_on_17_january_2024_the_corrected_package_is_received_and_rent_support_i
     assert life.event("RentSupportTrackOpened")["rules"] == ["R11"]
 
 
+def test_on_the_same_day_the_track_of_rent_support_is_a_case_of_its_own_that_names_the_application(life: Life) -> None:
+    received, mail = life.beside
+    assert (received["on"], received["event"]) == ("2024-01-17", "RentSupportReceived")
+    assert received["data"]["parent"] == life.case_no
+    estates = [estate["number"] for estate in received["data"]["application"]["estates"]]
+    assert estates == ["9901-003", "9901-007", "9902-002", "9902-005"]
+    assert received["data"]["application"]["outline_budget"] is None
+    assert str(life.case_no) in text_of(life.letter(mail))
+    assert life.store.grant(received["case"]).phase is Phase.RENT_RECEIVED
+
+
 def test_the_receipt_names_the_six_digit_case_number_and_the_amount(life: Life) -> None:
     (receipt,) = life.mails("application_received")
     assert 100_000 <= life.case_no <= 999_999
@@ -500,8 +511,10 @@ def test_83_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "case_officer": 2,
         "manager": 4,
     }
+    (of_rent_support,) = [line["mail"] for line in life.beside if "mail" in line]
     kept = sorted(path.name for path in life.mail.iterdir())
-    assert len(kept) == len(mails) == 83
+    assert len(kept) == len(mails) + 1 == 84
+    assert of_rent_support["kind"] == "rent_support_received"
     assert not [name for name in kept if "again" in name]
 
 
@@ -513,7 +526,7 @@ def test_the_lines_are_in_the_order_in_which_they_were_recorded(life: Life) -> N
 def test_verify_finds_that_everything_agrees(life: Life) -> None:
     proof = verify(life.store)
     assert proof.faults == ()
-    assert (proof.cases, proof.events, proof.notices) == (1, len([x for x in life.lines if "event" in x]), 81)
+    assert (proof.cases, proof.events, proof.notices) == (2, len([x for x in life.printed if "event" in x]), 82)
 
 
 def _reminders(life: Life, year: int) -> list[Line]:

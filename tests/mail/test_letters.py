@@ -16,6 +16,7 @@ from domain.rulebook.rulesets import Ruleset
 from tasks.letterhead import Letterhead
 from tasks.letters import Letter, compose, letter, subject
 from tasks.letters.danish import the_deadline
+from tests.mail.rent_letters import RENT_CASES
 
 APPLICANT, MUNICIPALITY, OFFICER, MANAGER, FINANCE = (
     Role.APPLICANT,
@@ -791,6 +792,7 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         )
         for decision in ("repay", "approved_use", "set_off", "none")
     ),
+    *RENT_CASES,
 ]
 
 NOTICES = [
@@ -819,6 +821,7 @@ OPTIONAL = {
     "negotiated",
     "proposed_by",
     "approved_by",
+    "scheme",
 }
 """Facts that a letter can do without: it then says nothing about them."""
 

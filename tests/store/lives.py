@@ -23,10 +23,11 @@ from deployments.rehearsal.scenario import read_scenario
 from deployments.settings import Settings
 from domain import procedure
 from domain.grant.state import Grant
+from domain.procedure import act
 from domain.rulebook.law import Law
 from domain.store import journal, ledger, outbox, purse, recipients, registers
 from domain.store.database import reading
-from domain.store.door import CASES, Store, act
+from domain.store.door import CASES, Store
 from domain.store.inbox import When
 from tasks.office import Office
 from tasks.post import Relay
@@ -97,7 +98,7 @@ def opened(
     clock.turn_to(day, at)
     settings = Settings(data=folder, database_url=address(folder))
     office = open_office(settings, law=law, clock=clock, relay=relay, durable=durable)
-    numbers = [case["case_no"] for case in office.store.cases()]
+    numbers = [case["case_no"] for case in office.store.cases() if case["parent"] is None]
     return Life(folder, office, clock, numbers[0] if numbers else 0)
 
 

@@ -1,6 +1,8 @@
 """Changes in operation through the door: what is kept agrees, and substitute cover is committed before it is paid."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -83,13 +85,19 @@ def test_a_demand_is_shown_until_it_is_solved(running: Life) -> None:
     assert shown(running) == {"Sub-agreements asked for": "cohesion (R61)"}
 
 
+def of_the_programme(running: Life) -> Mapping[str, Any]:
+    """What it takes of the frame; the rent support beside it takes nothing."""
+    (frame,) = [row for row in contents(running.store)["frame_entry"] if row["case_no"] == running.case_no]
+    return frame
+
+
 def test_cover_counts_as_committed_and_is_paid_like_any_instalment(running: Life) -> None:
     handled(running, cover(150_000))
-    (frame,) = contents(running.store)["frame_entry"]
+    frame = of_the_programme(running)
     assert (frame["committed"], frame["committed_year"]) == (kroner(24_150_000), 2024)
     before = frame["paid"]
     handled(running, payment(TODAY, 17))
-    (frame,) = contents(running.store)["frame_entry"]
+    frame = of_the_programme(running)
     assert frame["paid"] == before + kroner(150_000)
     assert shown(running)["Substitute cover"] == "150.000 kr. on 2027-06-30, instalment 17 (R51)"
 

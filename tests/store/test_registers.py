@@ -330,15 +330,15 @@ class TestTheProof:
     @pytest.mark.parametrize(
         "statement",
         [
-            "DELETE FROM case_estate WHERE estate = '9901-007'",
-            "UPDATE case_estate SET estate = '9901-008' WHERE estate = '9901-007'",
-            "INSERT INTO case_estate SELECT case_no, '9903-001' FROM grant_case",
+            "DELETE FROM case_estate WHERE estate = '9901-007' AND case_no = :case",
+            "UPDATE case_estate SET estate = '9901-008' WHERE estate = '9901-007' AND case_no = :case",
+            "INSERT INTO case_estate SELECT case_no, '9903-001' FROM grant_case WHERE case_no = :case",
         ],
     )
     def test_estates_that_are_not_those_of_the_application_are_found(self, live: Live, statement: str) -> None:
         life = live(Moment.COMMITTED)
         with life.store.engine.begin() as tx:
-            tx.execute(text(statement))
+            tx.execute(text(statement), {"case": life.case_no})
         assert verify(life.store).faults == (
             Fault(f"case {life.case_no}, estates", "are not those of its application"),
         )

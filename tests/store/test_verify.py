@@ -27,10 +27,10 @@ def test_the_proof_says_what_was_looked_at(live: Live) -> None:
     rows = contents(life.store)
     proof = verify(life.store)
     assert proof.counts == {
-        "cases": 1,
+        "cases": 2,
         "events": len(rows["journal"]),
         "deadlines": 0,
-        "notices": len([row for row in rows["outbox"] if row["case_no"] == life.case_no]),
+        "notices": len([row for row in rows["outbox"] if row["case_no"]]),
         "documents": len(rows["document"]),
     }
     assert verify(live(Moment.COMMITTED).store).deadlines == 49
@@ -67,7 +67,8 @@ def tampered(life: Life, statement: str, **values: Any) -> tuple[Fault, ...]:
 
 def changed(life: Life, table: str, change: str, *, where: str = "TRUE", **values: Any) -> tuple[Fault, ...]:
     """Change columns of one row behind the door's back; returns what verify finds."""
-    return tampered(life, f"UPDATE {table} SET {change} WHERE {where}", **values)  # noqa: S608  as the test writes it
+    of_the_case = f"{where} AND case_no = :case"
+    return tampered(life, f"UPDATE {table} SET {change} WHERE {of_the_case}", **values)  # noqa: S608  as it is written
 
 
 def places(life: Life, faults: tuple[Fault, ...]) -> list[str]:
@@ -124,25 +125,26 @@ class TestTheJournal:
         [(1, "journal version 2 ("), (17, "journal version 18 ("), (132, "journal version 133 ("), (133, "journal")],
     )
     def test_a_row_that_was_taken_out_is_missed_where_it_was(self, closed: Life, version: int, where: str) -> None:
-        (place,) = places(closed, tampered(closed, "DELETE FROM journal WHERE version = :version", version=version))
+        taken_out = "DELETE FROM journal WHERE version = :version AND case_no = :case"
+        (place,) = places(closed, tampered(closed, taken_out, version=version))
         assert place.startswith(where)
 
     def test_a_row_that_was_put_in_does_not_end_where_the_snapshot_does(self, closed: Life) -> None:
         faults = tampered(
             closed,
             "INSERT INTO journal SELECT NULL, case_no, 134, type, payload, actor, role, occurred_on, recorded_on,"
-            " recorded_at, rules, command_id, previous_hash, hash FROM journal WHERE version = 133",
+            " recorded_at, rules, command_id, previous_hash, hash FROM journal WHERE version = 133 AND case_no = :case",
         )
         (place,) = places(closed, faults)
         assert place.startswith("journal version 134 (")
 
     def test_a_journal_without_a_case_is_a_fault_of_that_case(self, closed: Life) -> None:
-        faults = tampered(closed, "DELETE FROM grant_case")
+        faults = tampered(closed, "DELETE FROM grant_case WHERE case_no = :case")
         assert [fault.place for fault in faults] == [f"case {closed.case_no}"]
 
     def test_a_case_whose_whole_journal_is_gone_is_a_fault(self, closed: Life) -> None:
         with behind_the_door(closed) as tx:
-            tx.execute(text("DELETE FROM journal"))
+            tx.execute(text("DELETE FROM journal WHERE case_no = :case"), {"case": closed.case_no})
         assert places(closed, verify(closed.store).faults) == ["journal"]
 
     def test_a_history_that_was_rewritten_with_all_its_hashes_does_not_make_the_state(self, closed: Life) -> None:
@@ -151,12 +153,13 @@ class TestTheJournal:
             tx.execute(text("UPDATE journal SET payload = replace(payload, '24', '25') WHERE type = 'Prequalified'"))
             previous = journal.BEGINNING
             table = journal.TABLE
-            for row in tx.execute(select(table).order_by(table.c.version)).mappings().all():
+            mine = select(table).where(table.c.case_no == closed.case_no).order_by(table.c.version)
+            for row in tx.execute(mine).mappings().all():
                 sealed = {**row, "previous_hash": previous}
                 sealed["hash"] = previous = journal.seal(sealed)
                 hashes = {"previous_hash": sealed["previous_hash"], "hash": sealed["hash"]}
                 tx.execute(update(table).where(table.c.seq == row["seq"]).values(**hashes))
-            tx.execute(update(CASES).values(last_hash=previous))
+            tx.execute(update(CASES).where(CASES.c.case_no == closed.case_no).values(last_hash=previous))
         assert "snapshot" in places(closed, verify(closed.store).faults)
 
     def test_one_bad_case_does_not_hide_another(self, running: Life) -> None:
@@ -239,11 +242,13 @@ class TestTheMoney:
                 " FROM instalment WHERE number = 16",
                 "instalments",
             ),
-            ("UPDATE frame_entry SET committed = committed + 1", "frame"),
-            ("UPDATE frame_entry SET committed_year = 2023", "frame"),
-            ("UPDATE frame_entry SET paid = paid - 1", "frame"),
-            ("UPDATE frame_entry SET reserved = 1", "frame"),
-            ("DELETE FROM frame_entry", "frame"),
+            ("UPDATE frame_entry SET committed = committed + 1 WHERE case_no = :case", "frame"),
+            ("UPDATE frame_entry SET committed_year = 2023 WHERE case_no = :case", "frame"),
+            ("UPDATE frame_entry SET paid = paid - 1 WHERE case_no = :case", "frame"),
+            ("UPDATE frame_entry SET reserved = 1 WHERE case_no = :case", "frame"),
+            ("UPDATE frame_entry SET scheme = 'rent_support' WHERE case_no = :case", "frame"),
+            ("UPDATE frame_entry SET rehousing = 1 WHERE case_no = :case", "frame"),
+            ("DELETE FROM frame_entry WHERE case_no = :case", "frame"),
         ],
     )
     def test_an_amount_that_was_changed_is_found(self, running: Life, statement: str, place: str) -> None:

@@ -32,6 +32,17 @@ _PHASES = {
     Phase.REJECTED: "Afslag",
     Phase.WITHDRAWN: "Trukket",
     Phase.LAPSED: "Bortfaldet",
+    Phase.RENT_RECEIVED: "Huslejestøtte: modtaget",
+    Phase.RENT_UNDER_ASSESSMENT: "Huslejestøtte: under vurdering",
+    Phase.RENT_INSPECTION: "Huslejestøtte: besigtigelse",
+    Phase.RENT_PREQUALIFIED: "Huslejestøtte: foreløbigt prækvalificeret",
+    Phase.RENT_TRANSFERRED: "Huslejestøtte: overført til landsdispositionsfonden",
+    Phase.DISPOSITION_FUND_SUPPORT: "Støtte fra landsdispositionsfonden",
+    Phase.FINALLY_REJECTED: "Huslejestøtte: endeligt afslag",
+    Phase.RENT_PLAN: "Huslejestøtte: helhedsplan indsendt",
+    Phase.RENT_COMMITTED: "Huslejestøtte: tilsagn",
+    Phase.RENT_IN_OPERATION: "Huslejestøtte: i drift",
+    Phase.RENT_ENDED: "Huslejestøtte: ophørt",
 }
 _ROLES = {
     "applicant": "Ansøger",

@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from deployments.rehearsal.bench import fresh_clone, lives, looking, sweeps, transitions
+from deployments.rehearsal.bench import fresh_clone, lives, looking, rents, sweeps, transitions
 from deployments.rehearsal.bench.measuring import Measure, Row
 
 # The sweeps come last: they load Prefect, and nothing after them is measured in a lean process.
@@ -15,6 +15,7 @@ MEASURES: tuple[Measure, ...] = (
     *transitions.MEASURES,
     *lives.MEASURES,
     *looking.MEASURES,
+    *rents.MEASURES,
     *sweeps.MEASURES,
     *fresh_clone.MEASURES,
 )

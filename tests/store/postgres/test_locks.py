@@ -123,11 +123,11 @@ def test_one_command_that_three_send_at_once_is_done_once(live: Live) -> None:
 
 def test_what_one_reads_is_of_one_moment(life: Life) -> None:
     with reading(life.store.engine) as tx:
-        before = tx.execute(CASES.select()).one()
+        before = tx.execute(CASES.select()).all()
         assert life.store.handle_due(life.case_no, life.office.when())
-        assert tx.execute(CASES.select()).one() == before
+        assert tx.execute(CASES.select()).all() == before
     with reading(life.store.engine) as tx:
-        assert tx.execute(CASES.select()).one() != before
+        assert tx.execute(CASES.select()).all() != before
 
 
 def test_who_waits_for_whom_can_be_told(life: Life) -> None:

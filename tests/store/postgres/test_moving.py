@@ -114,7 +114,7 @@ class TestMoving:
 
     def test_it_says_in_words_what_was_copied_and_once_only(self, move: Move, target: str) -> None:
         said = " ".join(move(target).split())
-        assert "everything agrees on both sides: 1 cases, 82 events" in said
+        assert "everything agrees on both sides: 2 cases, 83 events" in said
         assert "set TILSAGN_DATABASE_URL" in said
         with pytest.raises(Refusal, match="The target is not empty: there are rows in"):
             move(target)

@@ -1,0 +1,101 @@
+"""What the accounts of both schemes have in common: coming in, coming in late, going back. R62, D6."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from domain.accounts import duty, ladder
+from domain.accounts.papers import ReportKind
+from domain.accounts.standing import RULE, with_report
+from domain.findings import Finding, Gap, refuse
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.deadline import Effect
+from domain.grant.state import Grant, Report
+from domain.payouts import stops
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import RETURN_DAYS
+
+
+def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of: date, step: str) -> Report:
+    """The duty that a report answers. Raises Refusal for a year that is none of the grant's or has not ended."""
+    assert grant.commitment is not None
+    years = grant.commitment.years
+    rule = RULE[kind]
+    if year not in years:
+        raise refuse(step, rule, f"{year} is not a year of the grant.", f"Its years are {years[0]} to {years[-1]}.")
+    if received <= date(year, 12, 31):
+        raise refuse(step, rule, f"{year} has not ended on {received}.", "A report follows the calendar year.")
+    if received > as_of:
+        raise refuse(step, rule, f"It cannot have been received on {received}: today is {as_of}.", "Check the date.")
+    return grant.report(kind, year)
+
+
+def corrected(
+    grant: Grant, kind: ReportKind, year: int, received_on: date, due: date, now: Circumstances
+) -> Iterable[e.Event]:
+    """D6: recorded late but received in time, so what followed from its absence is put right, visibly."""
+    stopped = stops.open_stop(grant, kind, year)
+    wrong = stopped or stops.proposed(grant, kind, year)
+    if wrong is None or received_on > due:
+        return
+    yield e.FactCorrected(
+        on=now.as_of,
+        report=kind,
+        year=year,
+        concluded=(e.PayoutsStopped if stopped else e.StopProposed).__name__,
+        concluded_on=wrong.since,
+        received_on=received_on,
+        due=due,
+    )
+    yield from stops.lift(grant, kind, year, now, received_on=received_on, corrected=True)
+
+
+class Return(NamedTuple):
+    """By when a returned account must be back; None where payouts are stopped until it is accepted anyway."""
+
+    back_by: date | None
+    due: date | None
+    """The same, rolled to a working day."""
+    overtaken: tuple[int, ...]
+    """Reminders that the letter makes pointless, in days."""
+
+
+def returned(report: Report, on: date, as_of: date, law: Law) -> Return:
+    """That it was received in time still counts, and it must come back. What came too late gets no new time."""
+    back_by = duty.back_by(report, on, law)
+    if back_by is None:
+        return Return(None, None, ())
+    again = report.model_copy(update={"back_by": back_by, "back_on": None, "reminded": ()})
+    # The letter says when it must be back, so a reminder that would come at once says nothing new.
+    days = law.value(RETURN_DAYS, on)
+    reminders = [rung for rung in duty.of_report(again, law) if rung.effect is Effect.REMIND]
+    overtaken = [ladder.days_of(d) for d in reminders if d.fires_on <= as_of or ladder.days_of(d) >= days]
+    return Return(back_by, duty.reckon(again, law).day, tuple(overtaken))
+
+
+def with_received(grant: Grant, kind: ReportKind, year: int, on: date, *, in_time: bool, **said: object) -> Grant:
+    """The grant with one more version of an account; the first one that was in time decides that it was."""
+    before = grant.report(kind, year)
+    return with_report(
+        grant,
+        kind,
+        year,
+        received_on=before.received_on if before.received_on and before.in_time else on,
+        in_time=before.in_time or in_time,
+        back_on=min(before.back_on or on, on) if before.back_by else None,
+        account_version=before.account_version + 1,
+        **said,
+    )
+
+
+def with_returned(
+    grant: Grant, kind: ReportKind, year: int, findings: Iterable[Gap], back_by: date | None, overtaken: tuple[int, ...]
+) -> Grant:
+    """The grant with an account that is to be put right."""
+    gaps = tuple(Finding(rule=RULE[kind], what=gap.what, help=gap.help) for gap in findings)
+    if back_by is None:
+        return with_report(grant, kind, year, findings=gaps)
+    return with_report(
+        grant, kind, year, findings=gaps, back_by=back_by, back_on=None, fell_due=None, reminded=overtaken
+    )

@@ -1,0 +1,161 @@
+"""What applicants and officers ask of a case of rent support."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.changes.record import AgreementPaper
+from domain.findings import Finding, Gap
+from domain.grant.commands.command import Command, Text
+from domain.intake.application import Application, Paper
+from domain.model import Fact
+from domain.money import Kroner
+from domain.rent_support.account import RentSupportAccount
+from domain.rent_support.model.calculation import Assessment
+from domain.rent_support.model.result import RentModelResult
+from domain.rent_support.record import Description, Purpose
+from domain.rulebook.law import LegalBasis
+
+
+class OpenRentSupport(Command):
+    """Look at the estates of a social application for rent support, too. R11."""
+
+    parent: int
+    application: Application
+    """Who applies, and for which estates."""
+
+
+class SubmitRentSupport(Command):
+    """Apply for rent support, or add to an application for it. R78."""
+
+    application: Application
+    description: Description
+    papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class RecordRentAssessment(Command):
+    """An officer's systematic assessment: need of renovation, accounts, attraction, local competition. S:860-866."""
+
+    renovation_need: Assessment
+    accounts: Assessment
+    attraction: Assessment
+    competition: Assessment
+    known_estates: tuple[str, ...] = ()
+    """Estates that the Fund knows from other recent cases, by number. R79."""
+
+
+class DecideRentInspection(Command):
+    """An officer decides to inspect the estates (besigtigelse). R79."""
+
+    reason: Text
+
+
+class ReportRentInspection(Command):
+    """The estates have been inspected. R79."""
+
+    report: Text
+
+
+class RecordRentModel(Command):
+    """Keep what the rent model said of an estate. R80, R94."""
+
+    result: RentModelResult
+
+
+class ProposeRentPrequalification(Command):
+    """Propose to prequalify provisionally for rent support, with an announced amount. R82."""
+
+    reserved: Kroner
+    """For the whole period."""
+    terms: tuple[Text, ...] = ()
+    because: str = ""
+    """Why an estate is covered of which the model could not tell."""
+
+
+class TransferRentSupport(Command):
+    """Not covered: hand the case on to landsdispositionsfonden as an ordinary one. This is no rejection. R83."""
+
+    reason: Text
+
+
+class RecordDispositionFundSupport(Command):
+    """Landsdispositionsfonden supports the estate: here the case is over. H06."""
+
+    reference: Text
+    """What the case is called there."""
+
+
+class ProposeRentRejection(Command):
+    """Propose the final rejection, after landsdispositionsfonden has looked at the case. R83, R85."""
+
+    reasons: LegalBasis
+
+
+class SubmitRentPlan(Command):
+    """Send in a version of the comprehensive plan with its financing. R76, R77, R84."""
+
+    plan: AgreementPaper
+    financing: AgreementPaper | None = None
+    period_start: date
+    period_end: date
+    deficits: str = ""
+    savings: str = ""
+    social: str = ""
+    physical: str = ""
+    need: Kroner
+    """The whole need of the period."""
+    own_contribution: Kroner
+    support: Kroner
+    """What is asked of the Fund."""
+    base_percent: Annotated[int, Field(ge=0, le=100)] | None = None
+    """How much of the rent is the same for each dwelling (grundbeløb). R84."""
+
+
+class YearlySupport(Fact):
+    """Support for one purpose, by calendar year, in kroner."""
+
+    purpose: Purpose
+    years: Annotated[dict[int, Kroner], Field(min_length=1)]
+
+
+class ProposeRentAward(Command):
+    """Propose the binding commitment of rent support. H09, R56, R76, R77."""
+
+    lines: Annotated[tuple[YearlySupport, ...], Field(min_length=1)]
+    terms: tuple[Text, ...] = ()
+
+
+class ReceiveRentAccount(Command):
+    """The account of a year of rent support is in the Fund's hands. H10."""
+
+    account: RentSupportAccount
+    papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class ReturnRentAccount(Command):
+    """An officer returns the account of a year with what is wrong. H10."""
+
+    year: int
+    findings: Annotated[tuple[Gap, ...], Field(min_length=1)]
+
+
+class AcceptRentAccount(Command):
+    """An officer accepts the account of a year. H10."""
+
+    year: int
+
+
+class ReduceRentSupport(Command):
+    """The Fund ends support from a day on, wholly or in part, on the terms of § 134. H11, R85."""
+
+    since: date
+    percent: Annotated[int, Field(ge=1, le=100)] = 100
+    """How much of each later instalment is no longer paid."""
+    reasons: LegalBasis
+
+
+class EndRentSupport(Command):
+    """Everything is paid and accounted for: the case is over. H11."""

@@ -1,0 +1,179 @@
+"""What has happened to a case of rent support."""
+
+from datetime import date
+
+from domain.findings import Finding, Gap
+from domain.grant.events.event import Event
+from domain.intake.application import Application, Paper
+from domain.money import Ore
+from domain.rent_support.account import RentSupportAccount
+from domain.rent_support.model.result import RentModelResult
+from domain.rent_support.record import Description, RentAssessment, RentPlan, SupportLine
+from domain.rulebook.law import LegalBasis
+from domain.rulebook.rulesets import Ruleset
+
+
+class RentSupportReceived(Event):
+    rules = ("R11", "R78")
+    parent: int | None = None
+    """The social application that it was opened beside; None for one that was sent in by itself."""
+    application: Application
+    description: Description = Description()
+    papers: tuple[Paper, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    ruleset: Ruleset
+
+
+class RentSupportSupplemented(Event):
+    rules = ("R78",)
+    application: Application
+    description: Description
+    papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class RentAssessmentRecorded(Event):
+    rules = ("R79",)
+    by: str
+    assessment: RentAssessment
+    findings: tuple[Finding, ...] = ()
+
+
+class RentInspectionDecided(Event):
+    rules = ("R79",)
+    by: str
+    reason: str
+
+
+class RentInspectionReported(Event):
+    rules = ("R79",)
+    by: str
+    report: str
+
+
+class RentModelRecorded(Event):
+    rules = ("R80", "R81", "R82", "R94")
+    by: str
+    result: RentModelResult
+    findings: tuple[Finding, ...] = ()
+
+
+class RentPrequalificationProposed(Event):
+    rules = ("R82",)
+    by: str
+    reserved: Ore
+    terms: tuple[str, ...]
+    because: str
+    findings: tuple[Finding, ...] = ()
+
+
+class RentSupportPrequalified(Event):
+    """Provisionally (foreløbigt): the award follows from a plan, or does not."""
+
+    rules = ("R25", "R82")
+    proposed_by: str
+    approved_by: str
+    reserved: Ore
+    terms: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class RentSupportTransferred(Event):
+    """To landsdispositionsfonden, as an ordinary case. No rejection."""
+
+    rules = ("R83",)
+    by: str
+    reason: str
+
+
+class DispositionFundSupported(Event):
+    rules = ("R83",)
+    by: str
+    reference: str
+
+
+class RentRejectionProposed(Event):
+    rules = ("R83", "R85")
+    by: str
+    reasons: LegalBasis
+
+
+class RentSupportRejected(Event):
+    rules = ("R83", "R85")
+    proposed_by: str
+    approved_by: str
+    reasons: LegalBasis
+
+
+class RentPlanSubmitted(Event):
+    rules = ("R76", "R77", "R84")
+    plan: RentPlan
+    findings: tuple[Finding, ...] = ()
+
+
+class RentAwardProposed(Event):
+    rules = ("R56", "R76", "R77")
+    by: str
+    lines: tuple[SupportLine, ...]
+    terms: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class RentSupportAwarded(Event):
+    rules = ("R56", "R76", "R77")
+    proposed_by: str
+    approved_by: str
+    amount: Ore
+    """All years and purposes."""
+    lines: tuple[SupportLine, ...]
+    own_contribution: Ore
+    period_start: date
+    period_end: date
+    lead_estate: str
+    digest: str
+    terms: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class RentAccountReceived(Event):
+    rules = ("R62", "R76")
+    year: int
+    account: RentSupportAccount
+    account_version: int = 1
+    findings: tuple[Finding, ...]
+    in_time: bool
+    papers: tuple[Paper, ...]
+
+
+class RentAccountReturned(Event):
+    rules = ("R62",)
+    year: int
+    findings: tuple[Gap, ...]
+    back_by: date | None = None
+    """When it must be back, before rolling; None where payouts are stopped until it is accepted anyway."""
+    due: date | None = None
+    overtaken: tuple[int, ...] = ()
+    """Reminders before that date that this letter makes pointless, in days."""
+
+
+class RentAccountAccepted(Event):
+    rules = ("R62", "R70")
+    year: int
+    closing_balance: Ore
+
+
+class RentSupportReduced(Event):
+    rules = ("R85",)
+    by: str
+    since: date
+    percent: int
+    amount: Ore
+    """What the award comes to from now on."""
+    instalments: dict[int, Ore]
+    """What is left of each instalment that is touched."""
+    reasons: LegalBasis
+
+
+class RentSupportEnded(Event):
+    rules = ()
+    paid: Ore

@@ -1,0 +1,10 @@
+"""The two schemes of almenboligloven § 91 a: money for a social programme, and money for the rent of an estate."""
+
+from enum import StrEnum
+
+
+class Scheme(StrEnum):
+    """What a case asks for."""
+
+    SOCIAL_PROGRAMME = "social_programme"  # boligsocial indsats
+    RENT_SUPPORT = "rent_support"  # huslejestøtte

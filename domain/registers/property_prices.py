@@ -1,0 +1,24 @@
+"""Property prices by municipality (ejendomsprisstatistik): one of the three ground data sets of the rent model. R94."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.intake.application import Name
+from domain.model import Fact
+from domain.money import Ore
+from domain.registers.rents import MunicipalityCode
+
+
+class PropertyPrice(Fact):
+    """The price level of one municipality."""
+
+    municipality_code: MunicipalityCode
+    municipality: Name
+    price_per_square_metre: Annotated[Ore, Field(gt=0)] | None = None
+    """Øre; None where the statistics suppress it, never zero."""
+
+    @property
+    def key(self) -> str:
+        """What tells the rows of one register apart."""
+        return self.municipality_code

@@ -1,0 +1,176 @@
+"""The award (tilsagn om huslejestøtte): by purpose and year, beside the own contribution, within the frame. H09."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from domain.findings import Finding, Refusal, blocking
+from domain.frame import envelope
+from domain.grant import events as e
+from domain.grant.addressing import applicant, estate_numbers, municipalities, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import ProposeRentAward
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Desk, Part
+from domain.grant.phases import Decision
+from domain.grant.scheme import Scheme
+from domain.grant.state import Commitment, Grant, Instalment, Proposal
+from domain.money import Ore, in_kroner, split
+from domain.payouts import schedule
+from domain.prequalification import only_this_scheme
+from domain.registers.areas import AreaCategory
+from domain.rent_support import own_contribution
+from domain.rent_support.record import Purpose, RentPlan, SupportLine
+from domain.rent_support.standing import changed, rent_of
+from domain.rulebook.law import Law
+
+
+def propose(grant: Grant, command: ProposeRentAward, now: Circumstances) -> Iterable[e.Event]:
+    """One officer proposes; what speaks against it is said at once."""
+    lines = tuple(SupportLine(purpose=line.purpose, years=line.years) for line in command.lines)
+    findings = (*_against(grant, lines, now), *only_this_scheme.check(command.terms))
+    if blocking(findings):
+        raise Refusal("Proposing the award", findings)
+    yield e.RentAwardProposed(on=command.on, by=command.by, lines=lines, terms=command.terms, findings=findings)
+
+
+def award(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstances) -> Iterable[e.Event]:
+    """Another officer has approved: the award is binding, and its instalments are scheduled."""
+    findings = _against(grant, proposal.lines, now)
+    if blocking(findings):
+        raise Refusal("Awarding rent support", findings)
+    plan = rent_of(grant).plan
+    assert plan is not None
+    yield e.RentSupportAwarded(
+        on=now.as_of,
+        proposed_by=proposal.by,
+        approved_by=approved_by,
+        amount=_total(proposal.lines),
+        lines=proposal.lines,
+        own_contribution=plan.own_contribution,
+        period_start=plan.period_start,
+        period_end=plan.period_end,
+        lead_estate=estate_numbers(grant)[0],
+        digest=plan.plan.sha256,
+        terms=proposal.terms,
+        findings=findings,
+    )
+    for line in instalments(proposal.lines, plan, now.law):
+        yield e.InstalmentScheduled(
+            on=now.as_of, number=line.number, nominal=line.nominal, due=line.due, amount=line.amount, set_off=0
+        )
+
+
+def instalments(lines: Iterable[SupportLine], plan: RentPlan, law: Law) -> Iterable[Instalment]:
+    """What each year gets, in equal parts on its payout days; a year without support has none. D10."""
+    lines = tuple(lines)
+    number = 0
+    for year, days in groupby(schedule.nominal_days(plan.period_start, plan.period_end, law), lambda day: day.year):
+        on = list(days)
+        for nominal, amount in zip(on, split(_in_year(lines, year), len(on)), strict=True):
+            if amount:
+                number += 1
+                due = schedule.reckon(number, nominal, law).day
+                yield Instalment(number=number, nominal=nominal, due=due, amount=amount)
+
+
+def _total(lines: Iterable[SupportLine]) -> Ore:
+    return sum(line.total for line in lines)
+
+
+def _in_year(lines: Iterable[SupportLine], year: int) -> Ore:
+    return sum(line.years.get(year, 0) for line in lines)
+
+
+def _against(grant: Grant, lines: tuple[SupportLine, ...], now: Circumstances) -> tuple[Finding, ...]:
+    plan, total = rent_of(grant).plan, _total(lines)
+    if plan is None:
+        return (Finding(rule="R77", what="There is no plan.", help="Submit it first: `submit-rent-plan`."),)
+    rehousing = sum(line.total for line in lines if line.purpose is Purpose.REHOUSING_VACANCY)
+    return (
+        *_within_the_plan(lines, total, plan),
+        *own_contribution.check(plan.own_contribution, plan.own_contribution + total, total, now.law, now.as_of),
+        *(_in_a_transformation_area(grant, now) if rehousing else ()),
+        *envelope.may_commit(now.law, now.envelope, total, grant.reserved, now.as_of, Scheme.RENT_SUPPORT, rehousing),
+    )
+
+
+def _within_the_plan(lines: Iterable[SupportLine], total: Ore, plan: RentPlan) -> Iterable[Finding]:
+    if total == 0:
+        yield Finding(rule="R77", what="The award gives nothing.", help="Give an amount for at least one year.")
+    if total > plan.support:
+        yield Finding(
+            rule="R77",
+            what=f"{in_kroner(total)} is more than the {in_kroner(plan.support)} that the plan asks for.",
+            help="Keep within the plan, or ask for a new version of it.",
+        )
+    for year in sorted({year for line in lines for year in line.years} - set(plan.years)):
+        yield Finding(
+            rule="R77",
+            what=f"{year} is not a year of the plan, which runs from {plan.period_start} to {plan.period_end}.",
+            help="Leave the year out.",
+        )
+
+
+def _in_a_transformation_area(grant: Grant, now: Circumstances) -> Iterable[Finding]:
+    """almenboligloven § 91 a, stk. 2: vacancy at re-housing is paid where an omdannelsesområde is changed."""
+    listings = now.surroundings(estate_numbers(grant)).listings
+    if not any(listing.category is AreaCategory.TRANSFORMATION for listing in listings):
+        yield Finding(
+            rule="R56",
+            what="None of the estates is listed as part of an omdannelsesområde.",
+            help="Support for empty dwellings at re-housing is for such areas: import the lists, or leave it out.",
+        )
+
+
+def _proposed(grant: Grant, event: e.RentAwardProposed) -> Grant:
+    proposal = Proposal(
+        kind=Decision.RENT_AWARD, by=event.by, amount=_total(event.lines), terms=event.terms, lines=event.lines
+    )
+    return grant.model_copy(update={"proposal": proposal})
+
+
+def _awarded(grant: Grant, event: e.RentSupportAwarded) -> Grant:
+    commitment = Commitment(
+        amount=event.amount,
+        local=event.own_contribution,
+        period_start=event.period_start,
+        period_end=event.period_end,
+        lead_estate=event.lead_estate,
+        committed_on=event.on,
+        digest=event.digest,
+        terms=event.terms,
+    )
+    return changed(grant, award=event.lines).model_copy(
+        update={"commitment": commitment, "reserved": 0, "proposal": None}
+    )
+
+
+def _letter(event: e.RentSupportAwarded, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "awarded_on": event.on.isoformat(),
+        "amount_ore": event.amount,
+        "own_ore": event.own_contribution,
+        "period_start": event.period_start.isoformat(),
+        "period_end": event.period_end.isoformat(),
+        "lines": [
+            {"purpose": line.purpose.value, "year": year, "amount_ore": amount}
+            for line in event.lines
+            for year, amount in sorted(line.years.items())
+            if amount
+        ],
+        "terms": list(event.terms),
+        "proposed_by": event.proposed_by,
+        "approved_by": event.approved_by,
+        "instalments": [
+            {"number": i.number, "due": i.due.isoformat(), "amount_ore": i.amount} for i in grant.instalments
+        ],
+    }
+    return tell(grant, NoticeKind.RENT_SUPPORT_AWARDED, applicant(grant) + municipalities(grant), data)
+
+
+PART = Part(
+    desk=Desk.RENT_SUPPORT,
+    decides={ProposeRentAward: propose},
+    evolves={e.RentAwardProposed: _proposed, e.RentSupportAwarded: _awarded},
+    notifies={e.RentSupportAwarded: _letter},
+)

@@ -1,0 +1,50 @@
+"""R78: the description for rent support has 4 to 5 pages at the most; a plan sent in under § 91 makes it needless."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.findings import Finding, Told, Weight
+from domain.rent_support.record import Description
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import RENT_DESCRIPTION_PAGES, RENT_DESCRIPTION_SHORT
+
+
+def check(description: Description, law: Law, day: date, told: Told) -> Iterable[Finding]:
+    """More than 5 pages stop the application; more than 4 are shown to an officer."""
+    most, short = law.value(RENT_DESCRIPTION_PAGES, day), law.value(RENT_DESCRIPTION_SHORT, day)
+    pages = description.pages
+    if pages is None:
+        waiver = description.waived_by
+        if waiver is None and "description" not in told:
+            yield Finding(
+                rule="R78",
+                what="There is no description of the estates.",
+                help=f"Attach it as a PDF of at most {most} A4 pages, or name the § 91 plan that was sent in before: "
+                "its reference and its day.",
+            )
+        if waiver is not None and waiver.sent_on > day:
+            yield Finding(
+                rule="R78",
+                what=f"The § 91 plan {waiver.reference} was sent in on {waiver.sent_on}, after this application.",
+                help="Only a plan that is with the Fund already makes the description needless: attach one.",
+            )
+        return
+    if pages > most:
+        yield Finding(
+            rule="R78",
+            what=f"The description has {pages} pages; at most {most} are allowed.",
+            help=f"Shorten it to {most} A4 pages.",
+        )
+    elif pages > short:
+        yield Finding(
+            rule="R78",
+            what=f"The description has {pages} pages; the guideline asks for 4 to 5.",
+            help="It is let through; look whether all of it is needed.",
+            weight=Weight.WARNS,
+        )
+    if description.not_a4:
+        yield Finding(
+            rule="R78",
+            what=f"{description.not_a4} of the description's {pages} pages are not A4.",
+            help="Save the PDF with A4 as its page size.",
+        )

@@ -1,0 +1,123 @@
+"""H11: the Fund ends rent support wholly or in part, on the terms of § 134; and a case whose money is settled ends."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from domain.findings import Finding, Refusal, blocking, refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, municipalities, office, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import EndRentSupport, ReduceRentSupport
+from domain.grant.notice import Notice, NoticeKind, Role
+from domain.grant.part import Desk, Part
+from domain.grant.state import Grant, Instalment, InstalmentState
+from domain.payouts.phase import listed
+from domain.prequalification import reasons
+from domain.rent_support.record import Ended
+from domain.rent_support.standing import changed, rent_of
+
+_STILL_OPEN = {InstalmentState.SCHEDULED, InstalmentState.HELD}
+_SETTLED = {InstalmentState.PAID, InstalmentState.SET_OFF, InstalmentState.CANCELLED}
+
+
+def reduce(grant: Grant, command: ReduceRentSupport, now: Circumstances) -> Iterable[e.Event]:
+    """Every instalment due from that day on is lowered or falls away; what is on its way to the bank is not touched."""
+    step = "Reducing rent support"
+    assert grant.commitment is not None
+    if findings := blocking(reasons.check(command.reasons, "Ending support")):
+        raise Refusal(step, findings)
+    touched = [i for i in grant.instalments if i.state in _STILL_OPEN and i.due >= command.since]
+    if not touched:
+        what = f"No instalment is due from {command.since} on that is still to be released."
+        raise refuse(step, "D5", what, "Give an earlier day.")
+    left = {i.number: i.amount * (100 - command.percent) // 100 for i in touched}
+    saved = sum(i.amount - left[i.number] for i in touched)
+    yield e.RentSupportReduced(
+        on=command.on,
+        by=command.by,
+        since=command.since,
+        percent=command.percent,
+        amount=grant.commitment.amount - saved,
+        instalments=left,
+        reasons=command.reasons,
+    )
+
+
+def end(grant: Grant, command: EndRentSupport, now: Circumstances) -> Iterable[e.Event]:
+    """Everything is paid, and every year that support was paid in is accounted for or waived."""
+    assert grant.commitment is not None
+    findings = [
+        Finding(
+            rule="R62",
+            what=f"The {kind.value.replace('_', ' ')} of {year} is not settled.",
+            help="It must be received and accepted, or waived.",
+        )
+        for year in grant.commitment.years
+        for kind in grant.duties
+        if not grant.report(kind, year).settled
+    ]
+    findings += [
+        Finding(
+            rule="D5",
+            what=f"Instalment {i.number} is {i.state.value}, not paid.",
+            help="Pay it, or lift the stop that holds it.",
+        )
+        for i in grant.instalments
+        if i.state not in _SETTLED
+    ]
+    if findings:
+        raise Refusal("Ending the case", findings)
+    yield e.RentSupportEnded(on=command.on, paid=grant.paid)
+
+
+def _reduced(grant: Grant, event: e.RentSupportReduced) -> Grant:
+    assert grant.commitment is not None
+    ended = Ended(decided_on=event.on, since=event.since, percent=event.percent, reason=event.reasons.considerations)
+    period_end = grant.commitment.period_end
+    if event.percent == 100:
+        # A year without any support needs no account.
+        period_end = max(grant.commitment.period_start, min(period_end, event.since - timedelta(days=1)))
+    commitment = grant.commitment.model_copy(update={"amount": event.amount, "period_end": period_end})
+    instalments = tuple(_lowered(i, event.instalments) for i in grant.instalments)
+    return changed(grant, endings=(*rent_of(grant).endings, ended)).model_copy(
+        update={"commitment": commitment, "instalments": instalments}
+    )
+
+
+def _lowered(instalment: Instalment, left: dict[int, int]) -> Instalment:
+    if instalment.number not in left:
+        return instalment
+    amount = left[instalment.number]
+    state = instalment.state if amount else InstalmentState.CANCELLED
+    return instalment.model_copy(update={"amount": amount, "state": state})
+
+
+def _ended(grant: Grant, event: e.RentSupportEnded) -> Grant:
+    return grant.model_copy(update={"closed_on": event.on})
+
+
+def _reduction_letter(event: e.RentSupportReduced, grant: Grant) -> Iterable[Notice]:
+    left = [i for i in grant.instalments if i.number in event.instalments and i.amount]
+    data = {
+        "decided_on": event.on.isoformat(),
+        "since": event.since.isoformat(),
+        "percent": event.percent,
+        "amount_ore": event.amount,
+        "instalments": listed(left),
+        "reasons": event.reasons.model_dump(),
+    }
+    to = applicant(grant) + municipalities(grant) + office(Role.FINANCE)
+    return tell(grant, NoticeKind.RENT_SUPPORT_REDUCED, to, data)
+
+
+def _ending_letter(event: e.RentSupportEnded, grant: Grant) -> Iterable[Notice]:
+    data = {"ended_on": event.on.isoformat(), "paid_ore": event.paid}
+    return tell(grant, NoticeKind.RENT_SUPPORT_ENDED, applicant(grant) + municipalities(grant), data)
+
+
+PART = Part(
+    desk=Desk.RENT_SUPPORT,
+    decides={ReduceRentSupport: reduce, EndRentSupport: end},
+    evolves={e.RentSupportReduced: _reduced, e.RentSupportEnded: _ended},
+    notifies={e.RentSupportReduced: _reduction_letter, e.RentSupportEnded: _ending_letter},
+)

@@ -1,0 +1,30 @@
+"""R79: the Fund inspects estates that it does not know from other recent cases."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Weight
+from domain.grant.addressing import estate_numbers
+from domain.grant.state import Grant
+from domain.rent_support.record import RentSupport
+
+
+def check(grant: Grant, rent: RentSupport, known: Iterable[str]) -> Iterable[Finding]:
+    """An officer is told which estates nobody knows, until they have been inspected."""
+    unknown = sorted(set(estate_numbers(grant)) - set(known))
+    if rent.inspected_on is None and unknown:
+        yield Finding(
+            rule="R79",
+            what=f"The Fund does not know {', '.join(unknown)} from recent cases and has not inspected them.",
+            help="Decide an inspection: `decide-rent-inspection`.",
+            weight=Weight.WARNS,
+        )
+
+
+def strangers(grant: Grant, numbers: Iterable[str], rule: str) -> Iterable[Finding]:
+    """Estates that are named and do not take part."""
+    listed = estate_numbers(grant)
+    for number in numbers:
+        if number not in listed:
+            yield Finding(
+                rule=rule, what=f"{number} is none of the case's estates.", help=f"They are {', '.join(listed)}."
+            )

@@ -1,0 +1,88 @@
+"""R82: an estate is covered when the rent model finds that it needs at least the least support; a person may have to
+say so where the model has no number.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from domain.findings import Finding, Weight
+from domain.grant.addressing import estate_numbers
+from domain.grant.state import Grant
+from domain.money import in_kroner
+from domain.rent_support.model.least_need import Conclusion, LeastNeed, conclude
+from domain.rent_support.model.result import RentModelResult
+from domain.rent_support.record import RentSupport
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import RENT_LEAST_NEED
+
+
+class Coverage(StrEnum):
+    """Whether rent support covers an estate."""
+
+    COVERED = "covered"
+    NOT_COVERED = "not_covered"
+    UNDECIDED = "undecided"
+    """The model has no number: a person says so."""
+    NOT_COMPUTED = "not_computed"
+
+
+def least_need(law: Law, day: date) -> LeastNeed:
+    """The least need in force on a day, with its source."""
+    since = law.since(RENT_LEAST_NEED, day)
+    return LeastNeed(per_square_metre=since.value, source=since.source)
+
+
+def of_result(result: RentModelResult | None, law: Law, day: date) -> Coverage:
+    """Judged by the least need of that day, whatever it was when the result was computed."""
+    if result is None:
+        return Coverage.NOT_COMPUTED
+    if result.need_per_square_metre is None:
+        return Coverage.UNDECIDED
+    covered = conclude(result.need_per_square_metre, least_need(law, day)) is Conclusion.COVERED
+    return Coverage.COVERED if covered else Coverage.NOT_COVERED
+
+
+def coverage(grant: Grant, rent: RentSupport, law: Law, day: date) -> dict[str, Coverage]:
+    """Every estate of the case, by its number."""
+    return {number: of_result(rent.result(number), law, day) for number in estate_numbers(grant)}
+
+
+def computed(found: dict[str, Coverage]) -> Iterable[Finding]:
+    """R80: the model has been asked about every estate."""
+    for number, coverage in found.items():
+        if coverage is Coverage.NOT_COMPUTED:
+            yield Finding(
+                rule="R80",
+                what=f"The rent model has not been asked about {number}.",
+                help="Compute it and record the result: `record-rent-model`.",
+            )
+
+
+def check(grant: Grant, rent: RentSupport, because: str, law: Law, day: date) -> Iterable[Finding]:
+    """Whether the case may be prequalified: at least one estate is covered, by the model or by a person's reasons."""
+    found = coverage(grant, rent, law, day)
+    yield from computed(found)
+    undecided = [number for number, each in found.items() if each is Coverage.UNDECIDED]
+    not_covered = [number for number, each in found.items() if each is Coverage.NOT_COVERED]
+    if undecided and not because.strip():
+        yield Finding(
+            rule="R82",
+            what=f"The rent model has no number for {', '.join(undecided)}: a person must decide.",
+            help="Say why they are covered, in `because`; or transfer the case.",
+        )
+    for number in not_covered:
+        # Beside an estate that is covered it is for an officer to see; alone it stops the step.
+        beside = len(not_covered) < len(found)
+        yield Finding(
+            rule="R82",
+            what=f"{number} {_needs(rent.result(number), law, day)}",
+            help="It is not covered: it goes to landsdispositionsfonden (R83), `transfer-rent-support`.",
+            weight=Weight.WARNS if beside else Weight.BLOCKS,
+        )
+
+
+def _needs(result: RentModelResult | None, law: Law, day: date) -> str:
+    need = result.need_per_square_metre if result else None
+    least = least_need(law, day).per_square_metre
+    return f"needs {in_kroner(need or 0)} per square metre and year; the least need is {in_kroner(least)}."

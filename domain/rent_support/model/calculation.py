@@ -1,0 +1,81 @@
+"""What the rent model is asked about: the estate, an officer's four assessments of it, the supplement. R80, R81."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.intake.application import Name
+from domain.model import Fact
+from domain.money import Ore
+from domain.registers.rents import EstateKind, EstateNumber, MunicipalityCode
+
+Reason = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
+"""Why an officer says so, in words for the page that explains the result (Danish)."""
+
+WORST, BEST = -2, 2
+"""The scale of every assessment: 0 is as with its like, -2 much worse, 2 much better."""
+
+
+class EstateProfile(Fact):
+    """The estate as the model sees it. A figure that is not known, or suppressed, is None and never zero."""
+
+    number: EstateNumber
+    name: Name
+    municipality_code: MunicipalityCode
+    year_built: Annotated[int, Field(ge=1850, le=2100)] | None = None
+    kind: EstateKind | None = None
+    mean_dwelling_size: Annotated[Decimal, Field(gt=0, le=1000)] | None = None
+    """Square metres."""
+    area: Annotated[int, Field(gt=0)] | None = None
+    """Square metres of dwellings, all together."""
+    rent_per_square_metre: Annotated[Ore, Field(gt=0)] | None = None
+    """Øre a year."""
+    resident_index: Annotated[Decimal, Field(ge=-1000, le=1000)] | None = None
+    """Points of the resident index (beboerindeks)."""
+
+
+class Aspect(StrEnum):
+    """What the Fund assesses systematically (systematisk vurdering). Bad marks lower the rent that can be asked."""
+
+    RENOVATION_NEED = "renovation_need"
+    """Renoveringsbehov: -2 is a far greater need than its like."""
+    ACCOUNTS = "accounts"
+    """Regnskab: -2 is a far weaker economy."""
+    ATTRACTION = "attraction"
+    """Attraktionsværdi: -2 is far less attractive."""
+    COMPETITION = "competition"
+    """Lokal konkurrencesituation: -2 is far harder competition."""
+
+
+class Assessment(Fact):
+    """One assessment: a whole mark on the scale, and why."""
+
+    score: Annotated[int, Field(ge=WORST, le=BEST)]
+    reason: Reason
+
+
+class Supplement(Fact):
+    """An improvement supplement (tillæg for lejlighedsforbedringer) that the Fund has set for this case. R81."""
+
+    per_square_metre: Annotated[Ore, Field(ge=0)]
+    """Øre a year."""
+    reason: Reason
+
+
+class Calculation(Fact):
+    """Everything that is asked of an officer for one result."""
+
+    estate: EstateProfile
+    renovation_need: Assessment | None = None
+    accounts: Assessment | None = None
+    attraction: Assessment | None = None
+    competition: Assessment | None = None
+    supplement: Supplement | None = None
+    """None: that of the parameter set."""
+
+    def assessment(self, aspect: Aspect) -> Assessment | None:
+        """How this was assessed; None while it has not been."""
+        assessed: Assessment | None = getattr(self, aspect.value)
+        return assessed

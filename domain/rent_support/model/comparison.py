@@ -1,0 +1,184 @@
+"""R80: which estates are an estate's like. Five features must be the same: vintage, kind, size, region, residents.
+
+Matching is exact. An estate of which something is not known is in no group, and an estate is never its own like.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from statistics import quantiles
+from typing import NamedTuple
+
+from domain.model import Fact
+from domain.money import Ore
+from domain.registers.rents import EstateKind, RentRecord
+from domain.rent_support.model.bands import Band, band
+from domain.rent_support.model.calculation import EstateProfile
+from domain.rent_support.model.ground import Ground
+from domain.rent_support.model.parameters import ParameterSet
+from domain.rent_support.model.rounding import mean
+
+
+class Region(StrEnum):
+    """The two regions of the guideline; the parameter set says which municipalities are the capital."""
+
+    CAPITAL = "capital"
+    """Hovedstaden."""
+    REST = "rest"
+    """Det øvrige land."""
+
+
+class Keys(Fact):
+    """The five features that an estate and its like have in common."""
+
+    vintage: Band
+    """Årgang, in years."""
+    kind: EstateKind
+    dwelling_size: Band
+    """Boligstruktur: the mean dwelling, in square metres."""
+    region: Region
+    residents: Band
+    """Beboersammensætning, in points of the resident index."""
+
+
+class Like(NamedTuple):
+    """An estate of the rent statistics of which everything is known."""
+
+    number: str
+    rent: Ore
+    """Øre per square metre and year."""
+    resident_index: Decimal
+    price: Ore
+    """Property price of its municipality, øre per square metre."""
+
+
+class Alike(NamedTuple):
+    """The like of an estate."""
+
+    found: tuple[Like, ...]
+    left_out: int
+    """Estates that are alike as far as is known of them, and of which a figure is suppressed or missing."""
+
+
+class Member(Fact):
+    """One estate of a comparison group, as a result keeps it."""
+
+    number: str
+    rent: Ore
+    """Øre per square metre and year."""
+
+
+class ComparisonGroup(Fact):
+    """The average estate that an estate is held against, and those it is the average of. Rents are øre a year."""
+
+    keys: Keys
+    members: tuple[Member, ...]
+    """By rent, and then by number."""
+    left_out: int
+    """Estates that are alike as far as is known of them, and of which a figure is suppressed or missing."""
+    mean_rent: Ore
+    lower_quartile: Ore
+    upper_quartile: Ore
+
+    @property
+    def size(self) -> int:
+        """How many estates it has."""
+        return len(self.members)
+
+
+def grouped(keys: Keys, alike: Alike) -> ComparisonGroup:
+    """The group as a result keeps it. It has at least two estates."""
+    members = sorted(alike.found, key=lambda like: (like.rent, like.number))
+    rents = [like.rent for like in members]
+    lower, _, upper = quantiles(rents, n=4, method="inclusive")
+    return ComparisonGroup(
+        keys=keys,
+        members=tuple(Member(number=like.number, rent=like.rent) for like in members),
+        left_out=alike.left_out,
+        mean_rent=mean(rents),
+        lower_quartile=round(lower),
+        upper_quartile=round(upper),
+    )
+
+
+def mean_index(found: Sequence[Like]) -> Fraction:
+    """The exact mean of the resident index."""
+    return Fraction(sum((like.resident_index for like in found), Decimal())) / len(found)
+
+
+def mean_price(found: Sequence[Like]) -> Fraction:
+    """The exact mean of the property prices, in øre per square metre."""
+    return Fraction(sum(like.price for like in found), len(found))
+
+
+class Market:
+    """The estates of the country by one parameter set: they are put into groups once, for all calculations."""
+
+    def __init__(self, parameters: ParameterSet, ground: Ground) -> None:
+        self.parameters, self.ground = parameters, ground
+
+    def keys(self, estate: EstateProfile | RentRecord, index: Decimal | None) -> Keys | None:
+        """The features by which an estate is matched; None while one of them is not known."""
+        built = self._building(estate)
+        return None if built is None or index is None else _keys(built, self._residents(index))
+
+    @property
+    def groups(self) -> Mapping[Keys, Sequence[Like]]:
+        """Every estate of which everything is known, by its features."""
+        return self._sorted[0]
+
+    def alike(self, number: str, keys: Keys) -> Alike:
+        """The like of the estate with this number."""
+        complete, incomplete = self._sorted
+        building = (keys.vintage, keys.kind, keys.dwelling_size, keys.region)
+        return Alike(
+            tuple(like for like in complete.get(keys, ()) if like.number != number),
+            sum(
+                residents in {None, keys.residents}
+                for other, residents in incomplete.get(building, ())
+                if other != number
+            ),
+        )
+
+    @cached_property
+    def _sorted(self) -> tuple[Mapping[Keys, list[Like]], Mapping["_Building", list[tuple[str, Band | None]]]]:
+        complete: defaultdict[Keys, list[Like]] = defaultdict(list)
+        incomplete: defaultdict[_Building, list[tuple[str, Band | None]]] = defaultdict(list)
+        for number, estate in sorted(self.ground.rents.items()):
+            building = self._building(estate)
+            if building is None:
+                continue
+            indexed = self.ground.indices.get(number)
+            priced = self.ground.prices.get(estate.municipality_code)
+            rent, index = estate.rent_per_square_metre, indexed.index if indexed else None
+            price = priced.price_per_square_metre if priced else None
+            if rent is not None and index is not None and price is not None:
+                complete[_keys(building, self._residents(index))].append(Like(number, rent, index, price))
+            else:
+                incomplete[building].append((number, None if index is None else self._residents(index)))
+        return complete, incomplete
+
+    def _residents(self, index: Decimal) -> Band:
+        return band(index, self.parameters.resident_mixes)
+
+    def _building(self, estate: EstateProfile | RentRecord) -> "_Building | None":
+        if estate.year_built is None or estate.kind is None or estate.mean_dwelling_size is None:
+            return None
+        capital = estate.municipality_code in self.parameters.capital_municipalities
+        return (
+            band(estate.year_built, self.parameters.vintages),
+            estate.kind,
+            band(estate.mean_dwelling_size, self.parameters.dwelling_sizes),
+            Region.CAPITAL if capital else Region.REST,
+        )
+
+
+_Building = tuple[Band, EstateKind, Band, Region]
+
+
+def _keys(building: _Building, residents: Band) -> Keys:
+    vintage, kind, dwelling_size, region = building
+    return Keys(vintage=vintage, kind=kind, dwelling_size=dwelling_size, region=region, residents=residents)

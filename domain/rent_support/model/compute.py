@@ -1,0 +1,104 @@
+"""R80: the rent model itself. The same calculation on the same versions gives the same answer, to the øre.
+
+Nothing here is a floating-point number: means are exact fractions, and each line is rounded once. Where something is
+missing, suppressed or too little, there is no number at all but a finding, and a person decides.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from domain.registers.register import RegisterKind
+from domain.rent_support.model.calculation import Aspect, Calculation
+from domain.rent_support.model.comparison import Alike, Keys, Market, grouped
+from domain.rent_support.model.doubts import Doubt, FigureUnknown, GroupTooSmall, NotAssessed, Unknown
+from domain.rent_support.model.ground import Ground, Version
+from domain.rent_support.model.least_need import Conclusion, LeastNeed, conclude
+from domain.rent_support.model.parameters import ParameterSet
+from domain.rent_support.model.result import RentModelResult
+from domain.rent_support.model.target_rent import lines
+
+
+@dataclass(frozen=True)
+class RentModel:
+    """The model as it is on a day: a parameter set, the ground data, and which imports they are."""
+
+    parameters: ParameterSet
+    ground: Ground
+    versions: tuple[Version, ...]
+
+    @cached_property
+    def market(self) -> Market:
+        """The estates of the country in their groups."""
+        return Market(self.parameters, self.ground)
+
+    @property
+    def statistics(self) -> str:
+        """Who published the rent statistics."""
+        return next(each.source for each in self.versions if each.kind is RegisterKind.RENT_STATISTICS)
+
+
+def compute(calculation: Calculation, model: RentModel, least_need: LeastNeed, *, as_of: date) -> RentModelResult:
+    """The support need of an estate, with everything that it came from.
+
+    What the calculation leaves open about the estate is taken from the ground data. Amounts are øre per square metre
+    and year, and øre a year for the whole estate.
+    """
+    given = calculation.model_copy(update={"estate": model.ground.completed(calculation.estate)})
+    estate = given.estate
+    priced = model.ground.prices.get(estate.municipality_code)
+    price = priced.price_per_square_metre if priced else None
+    keys = model.market.keys(estate, estate.resident_index)
+    alike = model.market.alike(estate.number, keys) if keys else None
+    doubts = tuple(_doubts(given, model, keys, alike))
+    group = grouped(keys, alike) if keys and alike and len(alike.found) >= model.parameters.smallest_group else None
+    result = RentModelResult(
+        as_of=as_of,
+        calculation=given,
+        parameter_set=model.parameters.id,
+        invented=model.parameters.invented,
+        versions=model.versions,
+        keys=keys,
+        group=group,
+        least_need=least_need,
+        conclusion=Conclusion.HUMAN_DECISION,
+        doubts=doubts,
+    )
+    rent, area, index = estate.rent_per_square_metre, estate.area, estate.resident_index
+    if doubts or group is None or alike is None or rent is None or area is None or index is None or price is None:
+        return result
+    steps = lines(
+        given, model.parameters, group, alike.found, index=index, price=price, area=area, statistics=model.statistics
+    )
+    target = sum(line.per_square_metre for line in steps)
+    need = max(rent - target, 0)
+    return result.model_copy(
+        update={
+            "lines": steps,
+            "target_rent": target,
+            "need_per_square_metre": need,
+            "need_a_year": need * area,
+            "conclusion": conclude(need, least_need),
+        }
+    )
+
+
+def _doubts(given: Calculation, model: RentModel, keys: Keys | None, alike: Alike | None) -> Iterator[Doubt]:
+    """Everything that stands against a number, all at once."""
+    estate = given.estate
+    priced = model.ground.prices.get(estate.municipality_code)
+    withheld = {
+        Unknown.RENT: estate.number in model.ground.rents,
+        Unknown.RESIDENT_INDEX: estate.number in model.ground.indices,
+        Unknown.PROPERTY_PRICE: priced is not None,
+    }
+    known = {**dict(estate), Unknown.PROPERTY_PRICE: priced.price_per_square_metre if priced else None}
+    for figure in Unknown:
+        if known[figure] is None:
+            yield FigureUnknown(figure=figure, suppressed=withheld.get(figure, False))
+    for aspect in Aspect:
+        if given.assessment(aspect) is None:
+            yield NotAssessed(aspect=aspect)
+    if keys and alike and len(alike.found) < model.parameters.smallest_group:
+        yield GroupTooSmall(found=len(alike.found), needed=model.parameters.smallest_group, left_out=alike.left_out)

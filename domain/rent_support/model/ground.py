@@ -1,0 +1,70 @@
+"""R94: the ground data (grunddata) of the rent model, and which version of each a result was computed from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from domain.intake.application import Name
+from domain.model import Fact
+from domain.registers.property_prices import PropertyPrice
+from domain.registers.register import Register, RegisterKind
+from domain.registers.rents import RentRecord
+from domain.registers.resident_index import ResidentIndex
+from domain.rent_support.model.calculation import EstateProfile
+
+USED = (
+    RegisterKind.RENT_PARAMETERS,
+    RegisterKind.RENT_STATISTICS,
+    RegisterKind.PROPERTY_PRICES,
+    RegisterKind.RESIDENT_INDEX,
+)
+"""What every result rests on: the parameter set and the three data sets that the guideline names."""
+
+
+class Version(Fact):
+    """Which import of a data set was used. Nothing imported is overwritten, so kind and day find it again."""
+
+    kind: RegisterKind
+    since: date
+    source: Name
+    sha256: str
+    """Of the file it was read from."""
+
+    @classmethod
+    def of(cls, register: Register) -> "Version":
+        """The version that an import is."""
+        return cls(kind=register.kind, since=register.since, source=register.source, sha256=register.sha256)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The three data sets, each by what its rows are known by."""
+
+    rents: Mapping[str, RentRecord]
+    prices: Mapping[str, PropertyPrice]
+    indices: Mapping[str, ResidentIndex]
+
+    def profile(self, number: str, name: str) -> EstateProfile | None:
+        """An estate as the ground data know it; None where the rent statistics do not have it."""
+        rent, index = self.rents.get(number), self.indices.get(number)
+        if rent is None:
+            return None
+        return EstateProfile(
+            number=number,
+            name=name,
+            municipality_code=rent.municipality_code,
+            year_built=rent.year_built,
+            kind=rent.kind,
+            mean_dwelling_size=rent.mean_dwelling_size,
+            area=rent.area,
+            rent_per_square_metre=rent.rent_per_square_metre,
+            resident_index=index.index if index else None,
+        )
+
+    def completed(self, profile: EstateProfile) -> EstateProfile:
+        """The same estate; what it does not say itself, the ground data say."""
+        known = self.profile(profile.number, profile.name)
+        if known is None:
+            return profile
+        open_ones = {name: getattr(known, name) for name, value in profile if value is None}
+        return profile.model_copy(update=open_ones)

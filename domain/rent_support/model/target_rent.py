@@ -1,0 +1,86 @@
+"""R80, R81: from the average estate to the rent that is aimed at (tilstræbt leje), a line for every step.
+
+A mark that speaks against the estate lowers the rent that can be asked, and so raises the need. The guideline puts
+the additions and deductions on the estate's own rent; on the target, with the sign turned, they come to the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from domain.money import Ore
+from domain.rent_support.model.calculation import Aspect, Calculation
+from domain.rent_support.model.comparison import ComparisonGroup, Like, mean_index, mean_price
+from domain.rent_support.model.parameters import ParameterSet
+from domain.rent_support.model.result import Line, Step
+from domain.rent_support.model.rounding import whole_ore
+
+_THOUSAND_KRONER = 100_000
+"""In øre."""
+
+
+def lines(
+    calculation: Calculation,
+    parameters: ParameterSet,
+    group: ComparisonGroup,
+    found: Sequence[Like],
+    *,
+    index: Decimal,
+    price: Ore,
+    area: int,
+    statistics: str,
+) -> tuple[Line, ...]:
+    """The steps that sum to the target rent. `index` and `price` are the estate's own, `area` is in square metres.
+
+    `statistics` is the source of the rent statistics.
+    """
+
+    def line(step: Step, per_square_metre: Ore, source: str = "", **figures: Any) -> Line:
+        return Line(
+            step=step,
+            per_square_metre=per_square_metre,
+            a_year=per_square_metre * area,
+            rule="R81" if step is Step.IMPROVEMENT_SUPPLEMENT else "R80",
+            source=source or f"{parameters.id}: {parameters.source}",
+            **figures,
+        )
+
+    def measured(step: Step, own: Fraction, others: Fraction, coefficient: Ore) -> Line:
+        amount = whole_ore(coefficient * (own - others))
+        return line(step, amount, own=_shown(own), others=_shown(others), coefficient=coefficient)
+
+    def steps() -> Iterator[Line]:
+        yield line(Step.AVERAGE_ESTATE, group.mean_rent, statistics)
+        yield measured(Step.RESIDENT_MIX, Fraction(index), mean_index(found), parameters.per_index_point)
+        own, others = Fraction(price, _THOUSAND_KRONER), mean_price(found) / _THOUSAND_KRONER
+        yield measured(Step.PROPERTY_PRICE, own, others, parameters.per_thousand_kroner)
+        for aspect in Aspect:
+            assessed = calculation.assessment(aspect)
+            if assessed is not None:
+                coefficient: Ore = getattr(parameters, aspect.value)
+                score = Decimal(assessed.score)
+                yield line(
+                    Step(aspect.value),
+                    assessed.score * coefficient,
+                    own=score,
+                    coefficient=coefficient,
+                    reason=assessed.reason,
+                )
+        own_supplement = calculation.supplement
+        if own_supplement is None:
+            yield line(Step.IMPROVEMENT_SUPPLEMENT, parameters.improvement_supplement)
+        else:
+            yield line(
+                Step.IMPROVEMENT_SUPPLEMENT,
+                own_supplement.per_square_metre,
+                "set for this case",
+                reason=own_supplement.reason,
+            )
+
+    return tuple(steps())
+
+
+def _shown(exact: Fraction) -> Decimal:
+    """To two decimals, for people: amounts are reckoned from the exact figure."""
+    return Decimal(whole_ore(exact * 100)) / 100

@@ -1,0 +1,31 @@
+"""R11: every application for a social programme opens a case of rent support beside it, for the same estates.
+
+The two go their own ways from then on (Q16): neither ends with the other.
+"""
+
+from domain.grant import commands as c
+from domain.grant import events as e
+from domain.grant.notice import Role
+from domain.grant.state import Grant
+from domain.intake.application import Application
+
+
+def opens(event: e.RentSupportTrackOpened, grant: Grant) -> c.OpenRentSupport | None:
+    """What the new case begins with: who applies, and the estates with their forms."""
+    if grant.application is None:
+        return None
+    return c.OpenRentSupport(
+        by="tilsagn", role=Role.SYSTEM, on=event.on, parent=grant.case_no, application=parties(grant.application)
+    )
+
+
+def parties(application: Application) -> Application:
+    """An application without what only a social programme needs."""
+    return Application(
+        title=application.title,
+        lead_organisation_cvr=application.lead_organisation_cvr,
+        organisations=application.organisations,
+        municipalities=application.municipalities,
+        estates=application.estates,
+        signed_on=application.signed_on,
+    )

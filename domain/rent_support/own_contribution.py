@@ -1,0 +1,32 @@
+"""R76: the housing organisation carries at least a quarter of the need itself (eget bidrag). Q17."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.findings import Finding
+from domain.money import Ore, in_kroner
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import OWN_CONTRIBUTION_BASE, OWN_CONTRIBUTION_PERCENT, ContributionBase
+
+_OF = {ContributionBase.NEED: "the whole need of", ContributionBase.SUPPORT: "the support of"}
+
+
+def least(need: Ore, support: Ore, law: Law, day: date) -> Ore:
+    """The least own contribution in øre; a begun øre counts whole."""
+    base = need if law.value(OWN_CONTRIBUTION_BASE, day) is ContributionBase.NEED else support
+    return -(-base * law.value(OWN_CONTRIBUTION_PERCENT, day) // 100)
+
+
+def check(own: Ore, need: Ore, support: Ore, law: Law, day: date) -> Iterable[Finding]:
+    """At least 25 per cent of the need: of 1,000,000 kr. that is 250,000 kr., and 750,000 kr. are left to support."""
+    asked = least(need, support, law, day)
+    if own < asked:
+        base = law.value(OWN_CONTRIBUTION_BASE, day)
+        amount = need if base is ContributionBase.NEED else support
+        percent = law.value(OWN_CONTRIBUTION_PERCENT, day)
+        yield Finding(
+            rule="R76",
+            what=f"The own contribution is {in_kroner(own)}; {percent} per cent of {_OF[base]} {in_kroner(amount)} "
+            f"are {in_kroner(asked)}.",
+            help=f"Raise the own contribution by {in_kroner(asked - own)} and ask for that much less.",
+        )

@@ -1,0 +1,106 @@
+"""R77: rent support presumes a comprehensive plan with a financing plan. H08.
+
+The plan speaks of the economy, of the social measures and of the physical works that the estate needs; works are paid
+by other money (R26).
+"""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Refusal, blocking
+from domain.grant import events as e
+from domain.grant.addressing import applicant, office, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import SubmitRentPlan
+from domain.grant.notice import Notice, NoticeKind, Role
+from domain.grant.part import Desk, Part
+from domain.grant.state import Grant
+from domain.money import in_kroner
+from domain.rent_support import differentiation, own_contribution
+from domain.rent_support.record import RentPlan
+from domain.rent_support.standing import changed, rent_of
+
+_TEXTS = {
+    "deficits": "deficits (underskud) that must be met",
+    "savings": "savings on running the estate",
+    "social": "social measures",
+    "physical": "physical works, and who pays them",
+}
+
+
+def submit(grant: Grant, command: SubmitRentPlan, now: Circumstances) -> Iterable[e.Event]:
+    """A first version, or a new one that takes its place."""
+    findings = (*check(command), *_money(command), *_further(command, now))
+    if blocking(findings):
+        raise Refusal("Submitting the plan", findings)
+    assert command.financing is not None
+    before = rent_of(grant).plan
+    plan = RentPlan(
+        number=before.number + 1 if before else 1,
+        submitted_on=command.on,
+        financing=command.financing,
+        **{name: getattr(command, name) for name in RentPlan.model_fields if name not in _OURS},
+    )
+    yield e.RentPlanSubmitted(on=command.on, plan=plan, findings=findings)
+
+
+_OURS = {"number", "submitted_on", "financing"}
+
+
+def check(command: SubmitRentPlan) -> Iterable[Finding]:
+    """The plan, its financing, and every part of it; a word that there is nothing is enough."""
+    if command.financing is None:
+        yield Finding(rule="R77", what="The plan has no financing plan.", help="Name it, with its SHA-256.")
+    for name, what in _TEXTS.items():
+        if not getattr(command, name).strip():
+            yield Finding(
+                rule="R77",
+                what=f"The plan says nothing about {what}.",
+                help=f"Fill in {name}, if only to say that there are none.",
+            )
+    if command.period_end < command.period_start:
+        yield Finding(
+            rule="R77",
+            what=f"The period ends on {command.period_end}, before it begins.",
+            help="Correct period_start or period_end.",
+        )
+
+
+def _money(command: SubmitRentPlan) -> Iterable[Finding]:
+    covered = command.own_contribution + command.support
+    if command.support == 0:
+        yield Finding(rule="R77", what="The plan asks for no support.", help="Say what is asked of the Fund.")
+    if covered != command.need:
+        yield Finding(
+            rule="R77",
+            what=f"The own contribution and the support come to {in_kroner(covered)}; "
+            f"the need is {in_kroner(command.need)}.",
+            help="The financing plan meets the whole need, and no more than it.",
+        )
+
+
+def _further(command: SubmitRentPlan, now: Circumstances) -> Iterable[Finding]:
+    yield from own_contribution.check(command.own_contribution, command.need, command.support, now.law, command.on)
+    yield from differentiation.check(command.base_percent, now.law, command.on)
+
+
+def _submitted(grant: Grant, event: e.RentPlanSubmitted) -> Grant:
+    return changed(grant, plan=event.plan).model_copy(update={"proposal": None})
+
+
+def _receipt(event: e.RentPlanSubmitted, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "received_on": event.on.isoformat(),
+        "version": event.plan.number,
+        "need_ore": event.plan.need,
+        "own_ore": event.plan.own_contribution,
+        "support_ore": event.plan.support,
+    }
+    return tell(grant, NoticeKind.RENT_PLAN_RECEIVED, applicant(grant) + office(Role.CASE_OFFICER), data)
+
+
+PART = Part(
+    desk=Desk.RENT_SUPPORT,
+    decides={SubmitRentPlan: submit},
+    evolves={e.RentPlanSubmitted: _submitted},
+    notifies={e.RentPlanSubmitted: _receipt},
+)

@@ -1,0 +1,135 @@
+"""R83: an estate that is not covered goes to landsdispositionsfonden as an ordinary case, before any final rejection.
+
+The letter about it is no rejection. Only what has been looked at there is supported there or finally rejected.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.findings import Finding, Refusal, blocking, refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, municipalities, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import ProposeRentRejection, RecordDispositionFundSupport, TransferRentSupport
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Desk, Part
+from domain.grant.phases import Decision
+from domain.grant.state import Grant, Proposal
+from domain.prequalification import only_this_scheme, reasons
+from domain.rent_support import inspection, minimum_need
+from domain.rent_support.minimum_need import Coverage
+from domain.rent_support.standing import changed, rent_of
+
+
+def transfer(grant: Grant, command: TransferRentSupport, now: Circumstances) -> Iterable[e.Event]:
+    """The rent model covers none of the estates, or a person finds so where it has no number."""
+    rent = rent_of(grant)
+    found = minimum_need.coverage(grant, rent, now.law, command.on)
+    findings = [*minimum_need.computed(found)]
+    if rent.assessment is not None:
+        findings += inspection.check(grant, rent, rent.assessment.known_estates)
+    covered = [number for number, each in found.items() if each is Coverage.COVERED]
+    if covered:
+        findings.append(
+            Finding(
+                rule="R83",
+                what=f"Rent support covers {', '.join(covered)}.",
+                help="Prequalify the case: `propose-rent-prequalification`.",
+            )
+        )
+    if blocking(findings):
+        raise Refusal("Transferring the case", findings)
+    yield e.RentSupportTransferred(on=command.on, by=command.by, reason=command.reason)
+
+
+def supported(grant: Grant, command: RecordDispositionFundSupport, now: Circumstances) -> Iterable[e.Event]:
+    """Supported there: here the case is over."""
+    _not_before_the_transfer(grant, command.on, "Recording support from landsdispositionsfonden")
+    yield e.DispositionFundSupported(on=command.on, by=command.by, reference=command.reference)
+
+
+def propose_rejection(grant: Grant, command: ProposeRentRejection, now: Circumstances) -> Iterable[e.Event]:
+    """One officer proposes the final rejection, with reasons; only after the transfer."""
+    step = "Proposing the final rejection"
+    if rent_of(grant).transferred_on is None:
+        what = "The case has not been looked at in landsdispositionsfonden."
+        raise refuse(step, "R83", what, "Transfer it first: `transfer-rent-support`.")
+    _not_before_the_transfer(grant, command.on, step)
+    basis = only_this_scheme.check([command.reasons.legal_basis])
+    if findings := blocking([*reasons.check(command.reasons, "A final rejection"), *basis]):
+        raise Refusal(step, findings)
+    yield e.RentRejectionProposed(on=command.on, by=command.by, reasons=command.reasons)
+
+
+def reject(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstances) -> Iterable[e.Event]:
+    """Another officer has approved."""
+    assert proposal.reasons is not None
+    yield e.RentSupportRejected(
+        on=now.as_of, proposed_by=proposal.by, approved_by=approved_by, reasons=proposal.reasons
+    )
+
+
+def _not_before_the_transfer(grant: Grant, on: date, step: str) -> None:
+    since = rent_of(grant).transferred_on
+    if since is not None and on < since:
+        raise refuse(step, "R83", f"The case was transferred on {since}, after {on}.", "Give that day or a later one.")
+
+
+def _transferred(grant: Grant, event: e.RentSupportTransferred) -> Grant:
+    return changed(grant, transferred_on=event.on).model_copy(update={"proposal": None})
+
+
+def _supported(grant: Grant, event: e.DispositionFundSupported) -> Grant:
+    return grant.model_copy(update={"proposal": None, "ended_on": event.on})
+
+
+def _proposed(grant: Grant, event: e.RentRejectionProposed) -> Grant:
+    proposal = Proposal(kind=Decision.RENT_REJECTION, by=event.by, reasons=event.reasons)
+    return grant.model_copy(update={"proposal": proposal})
+
+
+def _rejected(grant: Grant, event: e.RentSupportRejected) -> Grant:
+    return grant.model_copy(update={"proposal": None, "ended_on": event.on})
+
+
+def _transfer_letter(event: e.RentSupportTransferred, grant: Grant) -> Iterable[Notice]:
+    data = {"transferred_on": event.on.isoformat(), "reason": event.reason}
+    return tell(grant, NoticeKind.RENT_SUPPORT_TRANSFERRED, applicant(grant) + municipalities(grant), data)
+
+
+def _support_letter(event: e.DispositionFundSupported, grant: Grant) -> Iterable[Notice]:
+    data = {"supported_on": event.on.isoformat(), "their_reference": event.reference}
+    return tell(grant, NoticeKind.DISPOSITION_FUND_SUPPORTED, applicant(grant) + municipalities(grant), data)
+
+
+def _rejection_letter(event: e.RentSupportRejected, grant: Grant) -> Iterable[Notice]:
+    transferred_on = rent_of(grant).transferred_on
+    data = {
+        "decided_on": event.on.isoformat(),
+        "transferred_on": transferred_on.isoformat() if transferred_on else "",
+        "reasons": event.reasons.model_dump(),
+        "proposed_by": event.proposed_by,
+        "approved_by": event.approved_by,
+    }
+    return tell(grant, NoticeKind.RENT_SUPPORT_REJECTED, applicant(grant) + municipalities(grant), data)
+
+
+PART = Part(
+    desk=Desk.RENT_SUPPORT,
+    decides={
+        TransferRentSupport: transfer,
+        RecordDispositionFundSupport: supported,
+        ProposeRentRejection: propose_rejection,
+    },
+    evolves={
+        e.RentSupportTransferred: _transferred,
+        e.DispositionFundSupported: _supported,
+        e.RentRejectionProposed: _proposed,
+        e.RentSupportRejected: _rejected,
+    },
+    notifies={
+        e.RentSupportTransferred: _transfer_letter,
+        e.DispositionFundSupported: _support_letter,
+        e.RentSupportRejected: _rejection_letter,
+    },
+)

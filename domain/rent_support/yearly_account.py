@@ -1,0 +1,182 @@
+"""The one yearly duty of rent support: an account of what came in and what it was used for. H10, R62, R76.
+
+Its date, its ladder and its stop are those of `domain.accounts`; what is in it is checked here.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.accounts import duty, received
+from domain.accounts.papers import ReportKind
+from domain.accounts.standing import with_report
+from domain.findings import Finding, Refusal, Weight, blocking, refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, tell
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import AcceptRentAccount, ReceiveRentAccount, ReturnRentAccount
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Desk, Part
+from domain.grant.state import Grant, InstalmentState
+from domain.money import Ore, in_kroner
+from domain.payouts import stops
+from domain.rent_support import own_contribution
+from domain.rent_support.account import RentSupportAccount
+from domain.rent_support.standing import rent_of
+from domain.rulebook.law import Law
+
+_ACCOUNT = ReportKind.RENT_SUPPORT_ACCOUNT
+
+
+def paid_in(grant: Grant, year: int) -> Ore:
+    """What the Fund paid in a year."""
+    paid = (i for i in grant.instalments if i.state is InstalmentState.PAID and i.paid_on)
+    return sum(i.amount for i in paid if i.paid_on and i.paid_on.year == year)
+
+
+def opening(grant: Grant, year: int) -> Ore:
+    """What was left of the year before, by its account."""
+    before = grant.report(_ACCOUNT, year - 1).rent_account
+    return before.closing_balance if before else 0
+
+
+def check(grant: Grant, account: RentSupportAccount, law: Law) -> Iterable[Finding]:
+    """It adds up, begins where the last one ended, and shows what was paid; what differs is explained."""
+    year = account.year
+    stated = (
+        (
+            "opening balance",
+            account.opening_balance,
+            opening(grant, year),
+            "the account of the year before closes with",
+        ),
+        ("support received", account.received, paid_in(grant, year), "the Fund paid"),
+        (
+            "closing balance",
+            account.closing_balance,
+            account.opening_balance + account.received - account.spent,
+            "the other lines give",
+        ),
+    )
+    for name, said, known, who in stated:
+        if said != known:
+            yield Finding(
+                rule="R62",
+                what=f"The {name} of {year} is {in_kroner(said)}; {who} {in_kroner(known)}.",
+                help="Correct the account.",
+            )
+    not_awarded = sorted(set(account.used) - {line.purpose for line in rent_of(grant).award})
+    if (not_awarded or account.closing_balance) and not account.explanation.strip():
+        yield Finding(
+            rule="R67",
+            what="The support was not used as it was awarded, and the account does not say why.",
+            help="Explain it in a sentence.",
+        )
+    for finding in own_contribution.check(
+        account.own_contribution, account.own_contribution + account.spent, account.spent, law, date(year, 12, 31)
+    ):
+        # What was agreed in the plan counts; how a single year turned out is for an officer to judge.
+        yield finding.model_copy(update={"weight": Weight.WARNS})
+
+
+def receive(grant: Grant, command: ReceiveRentAccount, now: Circumstances) -> Iterable[e.Event]:
+    """The account is in the Fund's hands. What is wrong in it stands against accepting it, not receiving."""
+    year = command.account.year
+    step = f"Receiving the rent-support account of {year}"
+    if unreadable := blocking(command.findings):
+        raise Refusal(step, unreadable)
+    report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of, step)
+    if report.accepted_on:
+        raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
+    due = duty.reckon(report, now.law).day
+    yield e.RentAccountReceived(
+        on=command.on,
+        year=year,
+        account=command.account,
+        account_version=report.account_version + 1,
+        findings=tuple(check(grant, command.account, now.law)),
+        in_time=command.on <= due,
+        papers=command.papers,
+    )
+    yield from received.corrected(grant, _ACCOUNT, year, command.on, due, now)
+
+
+def accept(grant: Grant, command: AcceptRentAccount, now: Circumstances) -> Iterable[e.Event]:
+    """Accepted by an officer: the duty is settled, and a stop because of it is lifted. R70."""
+    report = grant.report(_ACCOUNT, command.year)
+    step = f"Accepting the rent-support account of {command.year}"
+    if report.rent_account is None:
+        raise refuse(step, "R62", "It has not been received.", "Hand it in first: `tilsagn submit DIR --case NO`.")
+    if report.accepted_on:
+        raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
+    # What has changed since it was received counts too, such as the closing balance of the year before.
+    since = check(grant, report.rent_account, now.law)
+    if stands_against := report.findings or blocking(since):
+        raise Refusal(step, stands_against)
+    closing = report.rent_account.closing_balance
+    yield e.RentAccountAccepted(on=command.on, year=command.year, closing_balance=closing)
+    yield from stops.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
+
+
+def give_back(grant: Grant, command: ReturnRentAccount, now: Circumstances) -> Iterable[e.Event]:
+    """Returned with what is wrong, and with a time to put it right, as the account of a social programme."""
+    report = grant.report(_ACCOUNT, command.year)
+    step = f"Returning the rent-support account of {command.year}"
+    if report.rent_account is None or report.accepted_on:
+        what = "There is no received account of that year waiting for a decision."
+        raise refuse(step, "R62", what, "See `tilsagn case` for the accounts on the case.")
+    back_by, due, overtaken = received.returned(report, command.on, now.as_of, now.law)
+    yield e.RentAccountReturned(
+        on=command.on, year=command.year, findings=command.findings, back_by=back_by, due=due, overtaken=overtaken
+    )
+
+
+def _received(grant: Grant, event: e.RentAccountReceived) -> Grant:
+    found = blocking(event.findings)
+    return received.with_received(
+        grant, _ACCOUNT, event.year, event.on, in_time=event.in_time, rent_account=event.account, findings=found
+    )
+
+
+def _returned(grant: Grant, event: e.RentAccountReturned) -> Grant:
+    return received.with_returned(grant, _ACCOUNT, event.year, event.findings, event.back_by, event.overtaken)
+
+
+def _accepted(grant: Grant, event: e.RentAccountAccepted) -> Grant:
+    return with_report(grant, _ACCOUNT, event.year, accepted_on=event.on)
+
+
+def _receipt(event: e.RentAccountReceived, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "year": event.year,
+        "received_on": event.on.isoformat(),
+        "in_time": event.in_time,
+        "version": event.account_version,
+    }
+    return tell(grant, NoticeKind.RENT_ACCOUNT_RECEIVED, applicant(grant), data)
+
+
+def _return(event: e.RentAccountReturned, grant: Grant) -> Iterable[Notice]:
+    findings = [finding.model_dump() for finding in event.findings]
+    data = {"year": event.year, "findings": findings, "due": event.due.isoformat() if event.due else None}
+    return tell(grant, NoticeKind.RENT_ACCOUNT_RETURNED, applicant(grant), data)
+
+
+def _acceptance(event: e.RentAccountAccepted, grant: Grant) -> Iterable[Notice]:
+    data = {"year": event.year, "closing_ore": event.closing_balance}
+    return tell(grant, NoticeKind.RENT_ACCOUNT_ACCEPTED, applicant(grant), data)
+
+
+PART = Part(
+    desk=Desk.ANNUAL_ACCOUNTS,
+    decides={ReceiveRentAccount: receive, AcceptRentAccount: accept, ReturnRentAccount: give_back},
+    evolves={
+        e.RentAccountReceived: _received,
+        e.RentAccountReturned: _returned,
+        e.RentAccountAccepted: _accepted,
+    },
+    notifies={
+        e.RentAccountReceived: _receipt,
+        e.RentAccountReturned: _return,
+        e.RentAccountAccepted: _acceptance,
+    },
+)

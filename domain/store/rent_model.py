@@ -1,0 +1,65 @@
+"""The rent model as the store has it: by the imports in force on a day, or by those that a result names. R94."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection
+
+from domain.findings import Finding, Refusal
+from domain.registers.property_prices import PropertyPrice
+from domain.registers.register import Register, RegisterKind
+from domain.registers.rents import RentRecord
+from domain.registers.resident_index import ResidentIndex
+from domain.rent_support.model.compute import RentModel
+from domain.rent_support.model.ground import USED, Ground, Version
+from domain.rent_support.model.parameters import ParameterSet
+from domain.store import registers
+
+
+def rent_model_on(tx: Connection, day: date) -> RentModel:
+    """The model of a day. Raises Refusal, which names everything that has not been imported for it."""
+    return _model(tx, {kind: registers.in_force(tx, kind, day) for kind in USED}, f"on {day}")
+
+
+def rent_model_of(tx: Connection, versions: Iterable[Version]) -> RentModel:
+    """The model that a result was computed with. Raises Refusal where it is not kept here, or not the same."""
+    kept = {each.kind: registers.imported_for(tx, each.kind, each.since) for each in versions}
+    model = _model(tx, {kind: kept.get(kind) for kind in USED}, "of that result")
+    if set(model.versions) != set(versions):
+        changed = Finding(
+            rule="R94",
+            what="What is imported here for those days is not what the result was computed from.",
+            help="Recompute it where it was computed: every result names its versions by hash.",
+        )
+        raise Refusal("Recomputing the rent model", [changed])
+    return model
+
+
+def _model(tx: Connection, imports: dict[RegisterKind, Register | None], when: str) -> RentModel:
+    missing = [kind for kind, register in imports.items() if register is None]
+    if missing:
+        raise Refusal("Computing the rent model", [_missing(kind, when) for kind in missing])
+    used = {kind: register for kind, register in imports.items() if register is not None}
+    rents = registers.rows_of(tx, used[RegisterKind.RENT_STATISTICS], RentRecord)
+    prices = registers.rows_of(tx, used[RegisterKind.PROPERTY_PRICES], PropertyPrice)
+    indices = registers.rows_of(tx, used[RegisterKind.RESIDENT_INDEX], ResidentIndex)
+    (parameters,) = registers.rows_of(tx, used[RegisterKind.RENT_PARAMETERS], ParameterSet)
+    return RentModel(
+        parameters=parameters,
+        ground=Ground(
+            rents={each.key: each for each in rents},
+            prices={each.key: each for each in prices},
+            indices={each.key: each for each in indices},
+        ),
+        versions=tuple(Version.of(used[kind]) for kind in USED),
+    )
+
+
+def _missing(kind: RegisterKind, when: str) -> Finding:
+    parameters = kind is RegisterKind.RENT_PARAMETERS
+    how = "tilsagn rent-model import FILE" if parameters else f"tilsagn import {kind.word} FILE"
+    return Finding(
+        rule="R80" if parameters else "R94",
+        what=f"No import of {kind.word} is in force {when}.",
+        help=f"Import one with `{how}`; without it the model has nothing to compute from.",
+    )
