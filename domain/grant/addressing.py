@@ -43,6 +43,5 @@ def tell(
     """The same notice to each of them; where it is about rent support, it says so."""
     scheme = {"scheme": grant.scheme.value} if grant.scheme is Scheme.RENT_SUPPORT else {}
     return tuple(
-        Notice(kind=kind, to=to, case_no=grant.case_no, title=grant.title, data={**data, **scheme})
-        for to in addressees
+        Notice(kind=kind, to=to, case_no=grant.case_no, title=grant.title, data={**data, **scheme}) for to in addressees
     )
