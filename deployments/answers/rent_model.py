@@ -66,7 +66,7 @@ def import_parameters(file: Path, by: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({**taken.model_dump(mode="json"), "new": taken is register}, ensure_ascii=False))
     elif taken is register:
-        invented = " It is invented: no decision may rest on it." if read.facts.invented else ""
+        invented = " It is invented: no decision should rest on it." if read.facts.invented else ""
         click.echo(f"Imported: the parameter set {read.facts.id}, in force from {taken.since}.{invented}")
     else:
         click.echo(f"Nothing to do: this set was imported on {taken.imported_on} from {taken.source}.")
@@ -248,7 +248,7 @@ def _need(result: RentModelResult) -> str:
 
 def _told(result: RentModelResult) -> Iterator[str]:
     if result.invented:
-        yield f"The parameter set {result.parameter_set} is invented: no decision may rest on this."
+        yield f"The parameter set {result.parameter_set} is invented: no decision should rest on this."
     if result.keys:
         keys = result.keys
         yield (

@@ -36,7 +36,7 @@ class ParameterSet(Fact):
     source: Name
     """Who decided it, in words."""
     invented: bool
-    """True for an example: nobody decided it, and no decision may rest on it."""
+    """True for an example: nobody decided it, and whoever decides on it is warned."""
 
     vintages: Boundaries
     """Years in which a new vintage class (årgang) begins."""

@@ -64,7 +64,7 @@ class RentModelResult(Fact):
     """What was put in; what was left open is as the ground data had it."""
     parameter_set: Name
     invented: bool
-    """The parameter set is an example: no decision may rest on this result."""
+    """The parameter set is an example: no decision should rest on this result, and whoever proposes one is warned."""
     versions: tuple[Version, ...]
     """The parameter set and the three ground data sets. R94."""
     keys: Keys | None = None
