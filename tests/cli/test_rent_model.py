@@ -45,7 +45,7 @@ class TestImporting:
         answer = tilsagn.ok("rent-model", "import", SET_OF_2024, "--by", "Ida Holst")
         assert answer.out == (
             "Imported: the parameter set opdigtet-2024, in force from 2024-01-01. "
-            "It is invented: no decision may rest on it.\n"
+            "It is invented: no decision should rest on it.\n"
         )
         (listed,) = tilsagn.ok("registers", "--json").json
         assert (listed["kind"], listed["since"], listed["rows"]) == ("rent_parameters", "2024-01-01", 1)
@@ -110,7 +110,7 @@ class TestComputing:
     def test_people_read_the_same_and_that_the_set_is_invented(self, office: Tilsagn) -> None:
         said = office.ok("rent-model", "compute", "--profile", AAKANDEPARKEN, "--as-of", "2024-05-02").said
         assert "Åkandeparken (9901-003): need 83,63 kr. per m², 1.270.339,70 kr. a year, covered" in said
-        assert "opdigtet-2024 is invented: no decision may rest on this" in said
+        assert "opdigtet-2024 is invented: no decision should rest on this" in said
         assert "19 estates" in said
 
     def test_a_suppressed_figure_gives_a_finding_and_no_number(self, office: Tilsagn) -> None:
