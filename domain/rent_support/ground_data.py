@@ -29,7 +29,7 @@ def check(result: RentModelResult) -> Iterable[Finding]:
         yield Finding(
             rule="R80",
             what=f"The parameter set {result.parameter_set} is invented.",
-            help="No decision may rest on it: import the Fund's own.",
+            help="No decision should rest on it: import the Fund's own.",
             weight=Weight.WARNS,
         )
 
