@@ -34,6 +34,10 @@ PHASES: Mapping[Desk, PhaseFlow] = {
 """The stated order: reports are judged before instalments are paid."""
 
 
+class PhaseFailed(RuntimeError):
+    """A phase flow has failed; what comes after it waits for the next sweep."""
+
+
 @flow(name="sweep", flow_run_name=by_day("sweep"))
 async def sweep(as_of: date | None = None) -> dict[str, int]:
     """Take up everything that is due, phase by phase, send the mail that follows, and bring the boards up to date.
@@ -47,7 +51,10 @@ async def sweep(as_of: date | None = None) -> dict[str, int]:
     done: dict[str, int] = {}
     for desk, phase in PHASES.items():
         if desk.value in due or desk.value in waiting:
-            await phase(as_of)
+            # Its result is not asked for: a busy server may have kept the state of a run and not what it gave back.
+            state = await phase(as_of, return_state=True)
+            if not state.is_completed():
+                raise PhaseFailed(f"The flow of {desk.value.replace('_', ' ')} has not done its work: {state.message}")
             done[desk.value] = len(due.get(desk.value, []))
     await tell_of_stops(as_of)
     mail = await send()

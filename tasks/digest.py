@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
-from domain.grant.phases import PLAN_PHASES, Phase
+from domain.grant.phases import BEFORE_COMMITMENT
 from domain.payouts import overview
 from domain.store import gauges, incidents, ledger, outbox, payment_lines, standing, stopped
 from tasks.office import Office
@@ -22,9 +22,6 @@ LONGEST_ABSENCE = timedelta(days=14)
 """After a longer time without a digest, what took effect before is read on the boards."""
 NAMED = 5
 """So many case numbers are named in one line; the others are counted."""
-_UNDECIDED = (Phase.UNDER_ASSESSMENT, *PLAN_PHASES)
-_PROPOSED = '"proposal":{'
-"""How the snapshot of a grant writes a decision that waits for its second officer."""
 
 
 def tell_of_the_day(office: Office, as_of: date | None = None) -> bool:
@@ -67,7 +64,7 @@ def _digest(tx: Connection, office: Office, today: date) -> Notice:
         ],
         "approvals": [
             {"case_no": grant.case_no, "title": grant.title, "decision": grant.proposal.kind.value}
-            for grant in standing.in_phases(tx, _UNDECIDED, which_says=[_PROPOSED])
+            for grant in standing.in_phases(tx, BEFORE_COMMITMENT, standing.PROPOSED)
             if grant.proposal is not None
         ],
         "stops_to_confirm": [each.case_no for each in proposed],

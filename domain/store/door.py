@@ -27,7 +27,18 @@ from domain.intake.application import Paper
 from domain.payouts import recipient
 from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
-from domain.store import inbox, journal, ledger, numbering, outbox, payment_lines, purse, recipients, registers
+from domain.store import (
+    inbox,
+    journal,
+    ledger,
+    numbering,
+    outbox,
+    payment_lines,
+    purse,
+    recipients,
+    registers,
+    standing,
+)
 from domain.store.database import Turn, insert_new, reading, take_turn
 from domain.store.documents import Documents
 from domain.store.in_hand import Case, InHand
@@ -328,16 +339,7 @@ class Store:
             raise RuntimeError(f"Nothing can be opened by {command.word()}: {refusal}") from refusal
 
     def _save(self, tx: Connection, grant: Grant, last_hash: str, as_of: date, *, new: bool) -> None:
-        values = {
-            "version": grant.version,
-            "phase": grant.phase.value,
-            "title": grant.title,
-            "scheme": grant.scheme.value,
-            "parent": grant.parent,
-            "snapshot": grant.model_dump_json(exclude_defaults=True),
-            "last_hash": last_hash,
-            "changed_on": as_of,
-        }
+        values = {**standing.columns(grant), "last_hash": last_hash, "changed_on": as_of}
         if new:
             tx.execute(_NEW, {"case_no": grant.case_no, "opened_on": as_of, **values})
         else:

@@ -9,15 +9,12 @@ from domain.accounts.papers import ReportKind
 from domain.grant.phases import RUNNING
 from domain.grant.state import Grant
 from domain.store import ledger
-from domain.store.standing import CASES, in_phases
-
-_NOT_OVER = '"until":null,"corrected":'
-"""How the snapshot of a grant writes a stop that has no end yet, be it in force or proposed."""
+from domain.store.standing import CASES, STOPPED, in_phases
 
 
 def running(connection: Connection) -> Iterator[Grant]:
     """Every running grant with a stop that is in force or proposed. Only what is committed can be stopped."""
-    return in_phases(connection, RUNNING, which_says=[_NOT_OVER])
+    return in_phases(connection, RUNNING, STOPPED)
 
 
 def fell_due_on(connection: Connection, day: date) -> Iterator[Grant]:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Index,
+    Integer,
     String,
     Text,
     TypeDecorator,
@@ -55,6 +56,10 @@ class GrantCase(SQLModel, table=True):
     scheme: str = Field(sa_column=Column(String, nullable=False, server_default="social_programme"))
     parent: int | None = Field(default=None, index=True, sa_type=BigInteger)
     """The case that it was opened beside. R11."""
+    stops: int = Field(sa_column=Column(Integer, nullable=False, server_default="0"))
+    """How many stops are open or proposed. D5."""
+    proposal: str | None = None
+    """The kind of decision that one officer has proposed and another has not answered. D9."""
     snapshot: str = Field(sa_column=Column(Text, nullable=False))
     last_hash: str
     opened_on: date

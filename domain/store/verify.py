@@ -12,7 +12,7 @@ from domain import procedure
 from domain.grant.deadline import Deadline
 from domain.grant.notice import Notice
 from domain.grant.state import Grant
-from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, recipients, registers
+from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, recipients, registers, standing
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.documents import DocumentDamaged
 from domain.store.door import CASES, DOCUMENTS, Store
@@ -165,14 +165,16 @@ def _journal(tx: Connection, number: int) -> tuple[list[RowMapping], list[Fault]
 
 
 def _lists(tx: Connection, grant: Grant, events: int) -> Iterator[Fault]:
-    columns = (CASES.c[name] for name in ("snapshot", "version", "phase", "title", "scheme", "parent"))
-    case = tx.execute(select(*columns).where(CASES.c.case_no == grant.case_no)).mappings().one()
+    expected = standing.columns(grant)
+    case = (
+        tx.execute(select(*(CASES.c[name] for name in expected)).where(CASES.c.case_no == grant.case_no))
+        .mappings()
+        .one()
+    )
     if _snapshot(case["snapshot"]) != grant or grant.version != case["version"]:
         yield Fault(f"case {grant.case_no}, snapshot", f"is not what its {events} events make")
-    if (grant.phase.value, grant.title) != (case["phase"], case["title"]):
-        yield Fault(f"case {grant.case_no}, lists", "show another phase or title than the snapshot")
-    if (grant.scheme.value, grant.parent) != (case["scheme"], case["parent"]):
-        yield Fault(f"case {grant.case_no}, lists", "show another scheme or parent than the snapshot")
+    if other := [name for name in expected if name not in {"snapshot", "version"} and case[name] != expected[name]]:
+        yield Fault(f"case {grant.case_no}, lists", f"show another {' and '.join(other)} than the snapshot")
     estates = registers.CASE_ESTATES
     listed = select(estates.c.estate).where(estates.c.case_no == grant.case_no).order_by(estates.c.estate)
     if tuple(tx.execute(listed).scalars()) != registers.estates_of(grant):

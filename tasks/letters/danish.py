@@ -73,6 +73,8 @@ _DEADLINES = {
     DeadlineKind.OPERATION_START: "start på bevillingsperioden",
     DeadlineKind.REGULATION_ACCOUNT: "frist for reguleringskontoopgørelsen",
     DeadlineKind.STATUS_REPORT: "frist for statusindberetningen",
+    DeadlineKind.RENT_SUPPORT_ACCOUNT: "frist for huslejestøtteopgørelsen",
+    DeadlineKind.RENT_SUPPORT_ACCOUNT_REMINDER: "påmindelse om huslejestøtteopgørelsen",
     DeadlineKind.REGULATION_ACCOUNT_REMINDER: "påmindelse om reguleringskontoopgørelsen",
     DeadlineKind.STATUS_REPORT_REMINDER: "påmindelse om statusindberetningen",
     DeadlineKind.STOP_ESCALATION: "besked til lederen om et langvarigt udbetalingsstop",
@@ -88,8 +90,10 @@ _DECISIONS = {
     Decision.COMMITMENT: "tilsagn",
     Decision.REFUSAL: "afslag på tilsagn",
     Decision.LAPSE: "bortfald",
+    Decision.RENT_PREQUALIFICATION: "foreløbig prækvalifikation til huslejestøtte",
+    Decision.RENT_REJECTION: "endeligt afslag på huslejestøtte",
+    Decision.RENT_AWARD: "tilsagn om huslejestøtte",
 }
-
 
 _PURPOSES = {
     Purpose.RENT_REDUCTION: "Nedsættelse af lejen",

@@ -40,6 +40,7 @@ from domain.rulebook.numbers import (
     SIGN_OFF_REMINDER_DAYS,
     SOCIAL_FRAME,
     STATUS_REPORT_MONTHS,
+    STOPS_TOLD_DAYS,
 )
 from tests.domain import cast
 
@@ -77,6 +78,7 @@ def test_a_value_that_no_source_gives_says_that_it_is_an_assumption(number: Numb
         PAYOUT_STOP,
         RECIPIENT_HOLD,
         ESCALATION_DAYS,
+        STOPS_TOLD_DAYS,
         RETURN_DAYS,
         SIGN_OFF_REMINDER_DAYS,
         FRAME_INDEX,

@@ -33,6 +33,7 @@ def test_every_phase_and_the_daily_round_can_be_run_from_prefect() -> None:
         "intake",
         "prequalification",
         "plan-approval",
+        "rent-support",
         "payouts",
         "annual-accounts",
         "one-year-review",

@@ -25,7 +25,7 @@ from domain import procedure
 from domain.grant.state import Grant
 from domain.procedure import act
 from domain.rulebook.law import Law
-from domain.store import journal, ledger, outbox, purse, recipients, registers
+from domain.store import journal, ledger, outbox, purse, recipients, registers, standing
 from domain.store.database import reading
 from domain.store.door import CASES, Store
 from domain.store.inbox import When
@@ -143,10 +143,7 @@ def twins(life: Life, numbers: Iterable[int]) -> None:
             tx.execute(
                 insert(CASES).values(
                     case_no=number,
-                    version=grant.version,
-                    phase=grant.phase.value,
-                    title=grant.title,
-                    snapshot=grant.model_dump_json(),
+                    **standing.columns(grant),
                     last_hash=last,
                     opened_on=today,
                     changed_on=today,

@@ -165,7 +165,8 @@ class AnyLifeInTheStore(AnyLife):
     @invariant()
     def what_is_in_hand_is_what_the_row_holds(self) -> None:
         with reading(self.store.engine) as tx:
-            assert Grant.model_validate_json(tx.execute(CASES.select()).one().snapshot) == self.case.grant
+            row = tx.execute(CASES.select().where(CASES.c.case_no == NUMBER)).one()
+            assert Grant.model_validate_json(row.snapshot) == self.case.grant
 
     @invariant()
     def the_envelope_holds_what_the_grant_takes_and_the_lists_what_was_paid(self) -> None:

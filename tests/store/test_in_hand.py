@@ -24,7 +24,8 @@ def life(live: Live) -> Life:
 def in_the_row(life: Life) -> Grant:
     """The case as anybody else reads it."""
     with life.store.engine.begin() as tx:
-        return Grant.model_validate_json(tx.execute(CASES.select()).one().snapshot)
+        row = tx.execute(CASES.select().where(CASES.c.case_no == life.case_no)).one()
+        return Grant.model_validate_json(row.snapshot)
 
 
 def approve(life: Life) -> None:

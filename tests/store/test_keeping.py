@@ -86,14 +86,14 @@ class TestProof:
     def test_what_does_not_agree_is_one_and_closes_by_itself_when_it_does_again(self, life: Life) -> None:
         frame, paid = purse.FRAME, life.grant.paid
         with life.store.engine.begin() as tx:
-            tx.execute(update(frame).values(paid=paid + 100))
+            tx.execute(update(frame).where(frame.c.case_no == life.case_no).values(paid=paid + 100))
         assert [fault.place for fault in keeping.prove(life.office).faults] == [f"case {life.case_no}, frame"]
         keeping.prove(life.office)
         (incident,) = opened(life.office)
         assert (incident.subject, incident.kind, len(mails(life))) == ("records", "records disagree", 1)
         assert f"case {life.case_no}, frame: does not agree with the state." in incident.text
         with life.store.engine.begin() as tx:
-            tx.execute(update(frame).values(paid=paid))
+            tx.execute(update(frame).where(frame.c.case_no == life.case_no).values(paid=paid))
         keeping.prove(life.office)
         assert opened(life.office) == []
 

@@ -101,7 +101,7 @@ def test_a_track_whose_columns_were_changed_behind_the_door_is_found(drafted: tu
     with life.store.engine.begin() as tx:
         tx.exec_driver_sql(f"UPDATE grant_case SET parent = NULL WHERE case_no = {number}")  # noqa: S608
     (fault,) = verify(life.store).faults
-    assert (fault.place, fault.what) == (f"case {number}, lists", "show another scheme or parent than the snapshot")
+    assert (fault.place, fault.what) == (f"case {number}, lists", "show another parent than the snapshot")
 
 
 def test_the_snapshot_leaves_out_what_nobody_has_said(drafted: tuple[Life, int]) -> None:

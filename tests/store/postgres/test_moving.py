@@ -137,7 +137,7 @@ class TestMoving:
     def test_what_does_not_agree_here_is_not_moved(self, life: Life, move: Move, target: str) -> None:
         with life.store.engine.begin() as tx:
             tx.execute(text("UPDATE grant_case SET title = 'En anden titel'"))
-        with pytest.raises(Refusal, match="lists here: show another phase or title than the snapshot"):
+        with pytest.raises(Refusal, match="lists here: show another title than the snapshot"):
             move(target)
         engine = connect(target)
         moving.must_be_empty(engine)
