@@ -15,7 +15,7 @@ from domain.grant.deadline import Deadline
 from domain.grant.state import Grant
 from domain.rulebook.law import Law
 
-ROOM = 1024
+ROOM = 2048
 """How many cases are remembered; a long one takes up to 150 kilobytes."""
 
 
