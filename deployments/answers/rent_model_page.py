@@ -82,7 +82,7 @@ def _said(result: RentModelResult, fund: str) -> dict[str, Any]:
         "fund": fund,
         "under": f"Afdeling {estate.number} · beregnet {day} · parametersæt {result.parameter_set}",
         "footer": f"Huslejemodel, afdeling {estate.number}, {day}. Beregningen er et grundlag og ingen afgørelse.",
-        "invented": "Opdigtede parametre: tallene viser, hvordan modellen regner. Ingen afgørelse kan hvile på dem."
+        "invented": "Opdigtede parametre: tallene viser, hvordan modellen regner. Ingen afgørelse bør hvile på dem."
         if result.invented
         else None,
         "conclusion": _conclusion(result),
