@@ -2,37 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from deployments.clock import OFFICE
 from deployments.operations.pulse import Did, Pulse
 from domain.store import incidents, marks
 from domain.store.database import reading
 from tasks import clock_watch, sweeping, verbs
 from tasks.office import Office
 from tests.store.conftest import Live
+from tests.store.host_clock import EVE, HostClock
 from tests.store.lives import Life, Moment
 
-EVE = datetime(2027, 6, 30, 20, 0, tzinfo=UTC)
 STOP_DAY = datetime(2027, 7, 1, 4, 30, tzinfo=UTC)
 pytestmark = pytest.mark.both_databases
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-
-
-@dataclass
-class HostClock:
-    """A clock that can be set to anything, as that of a host can."""
-
-    at: datetime = EVE
-
-    def now(self) -> datetime:
-        return self.at
-
-    def today(self) -> date:
-        return self.at.astimezone(OFFICE).date()
 
 
 @pytest.fixture

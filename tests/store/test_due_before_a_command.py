@@ -3,12 +3,11 @@
 The account of 2026 was due on 30 June 2027, and an instalment on 1 July. The office has been away since the eve.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from deployments.clock import OFFICE
 from domain.accounts.papers import ReportKind
 from domain.grant.commands import StopPayouts, WaiveReport
 from domain.grant.notice import Role
@@ -16,12 +15,13 @@ from domain.store.inbox import Receipt
 from tasks import clock_watch, sweeping, verbs
 from tasks.office import Office
 from tests.store.conftest import Live
+from tests.store.host_clock import EVE, HostClock
 from tests.store.lives import Life, Moment
 from tests.store.people import IDA, TORBEN, command_id
 
 pytestmark = pytest.mark.both_databases
 
-EVE, FIFTH = datetime(2027, 6, 30, 20, 0, tzinfo=UTC), datetime(2027, 7, 5, 8, 0, tzinfo=UTC)
+FIFTH = datetime(2027, 7, 5, 8, 0, tzinfo=UTC)
 FELL_DUE = ["ReportFellDue", "PayoutsStopped", "InstalmentHeld"]
 WAIVES = WaiveReport(
     by=IDA,
@@ -32,17 +32,6 @@ WAIVES = WaiveReport(
     reason="Efter aftale.",
 )
 STOPS = StopPayouts(by=TORBEN, role=Role.MANAGER, on=date(2027, 7, 5), reason="Tvist.", legal_basis="§ 91 a")
-
-
-@dataclass
-class HostClock:
-    at: datetime = EVE
-
-    def now(self) -> datetime:
-        return self.at
-
-    def today(self) -> date:
-        return self.at.astimezone(OFFICE).date()
 
 
 @pytest.fixture

@@ -1,0 +1,83 @@
+"""A case and its time: told what people do, and led through the days."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain import procedure
+from domain.findings import Refusal
+from domain.frame.envelope import Envelope
+from domain.grant import events as e
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import Command
+from domain.grant.deadline import Deadline, DeadlineKind
+from domain.grant.state import Grant
+from domain.registers.surroundings import OtherCase
+from domain.rulebook.law import Law
+from tests.domain.cast.people import LAW
+
+
+@dataclass
+class Case:
+    """A grant on its way: commands go through `decide`, events through `evolve`, and the journal is kept."""
+
+    grant: Grant
+    journal: list[e.Event] = field(default_factory=list)
+    law: Law = LAW
+    envelope: Envelope = field(default_factory=Envelope)
+    as_of: date = date(2024, 1, 17)
+    other_cases: tuple[OtherCase, ...] = ()
+
+    def do(self, command: Command, recorded: date | None = None) -> tuple[e.Event, ...]:
+        """What follows from a command that is recorded on the day it happened, or later."""
+        self.as_of = recorded or command.on
+        others = {other.case_no: other for other in self.other_cases}
+        now = Circumstances(self.law, self.as_of, lambda: self.envelope, look_up_case=others.get)
+        events = procedure.decide(self.grant, command, now)
+        for event in events:
+            self.grant = procedure.evolve(self.grant, event)
+        self.journal += events
+        return events
+
+    def refused(self, command: Command, recorded: date | None = None) -> Refusal:
+        """The refusal that a command meets; the grant is as it was."""
+        before = self.grant
+        with pytest.raises(Refusal) as caught:
+            self.do(command, recorded)
+        assert self.grant == before
+        return caught.value
+
+    def due(self, until: date) -> Deadline | None:
+        """What falls due next, up to and including that day."""
+        return next((d for d in procedure.deadlines(self.grant, self.law) if d.fires_on <= until), None)
+
+    def wait(self, until: date) -> list[e.Event]:
+        """Days pass and nobody acts: every deadline takes effect on its own day."""
+        happened: list[e.Event] = []
+        while (due := self.due(until)) is not None:
+            happened += self.do(procedure.reached(due), max(due.fires_on, self.as_of))
+        self.as_of = max(until, self.as_of)
+        return happened
+
+    def catch_up(self, on: date) -> list[e.Event]:
+        """The first sweep after an outage: everything due takes effect on that day, oldest first."""
+        happened: list[e.Event] = []
+        while (due := self.due(on)) is not None:
+            happened += self.do(procedure.reached(due), on)
+        return happened
+
+    def armed(self) -> dict[tuple[DeadlineKind, str], Deadline]:
+        """The deadlines that the case has now."""
+        return {deadline.key: deadline for deadline in procedure.deadlines(self.grant, self.law)}
+
+
+def names(events: tuple[e.Event, ...] | list[e.Event]) -> list[str]:
+    """The names of events, in order."""
+    return [type(event).__name__ for event in events]
+
+
+def only(kind: type[e.Event], events: tuple[e.Event, ...] | list[e.Event]) -> list[Any]:
+    """The events of one kind."""
+    return [event for event in events if isinstance(event, kind)]
