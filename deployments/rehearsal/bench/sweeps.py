@@ -125,7 +125,7 @@ def _deal_out(store: Store) -> Iterator[date]:
     """Let each group fall due on a day of its own; the days: of a group of each size a round, then of single cases."""
     sizes = [*[DUE, 2 * DUE] * ROUNDS, *[1] * RUNS]
     days = [FIRST_DAY + timedelta(days=number) for number in range(len(sizes))]
-    numbers = iter(sorted(case["case_no"] for case in store.cases()))
+    numbers = iter(sorted(case["case_no"] for case in store.cases() if case["parent"] is None))
     with store.engine.begin() as tx:
         for size, day in zip([*sizes, CASES - sum(sizes)], [*days, NEVER], strict=True):
             group = list(islice(numbers, size))

@@ -73,7 +73,7 @@ def one_that_moves_deadlines(folder: Path, say: Say, patient: bool) -> Iterator[
 def _beside_raw(what: str, act: Act, store: Store, folder: Path, most: int) -> Row:
     """Compared with writing the same snapshot, twice, without any of what makes it safe."""
     with reading(store.engine) as tx:
-        row = tx.exec_driver_sql("SELECT snapshot FROM grant_case").scalar_one()
+        row = tx.exec_driver_sql("SELECT snapshot FROM grant_case WHERE parent IS NULL").scalar_one()
     raw = sqlite3.connect(folder / "raw.db", isolation_level=None)
     raw.execute("PRAGMA journal_mode=WAL")
     raw.execute("PRAGMA synchronous=FULL")
