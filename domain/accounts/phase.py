@@ -149,24 +149,15 @@ def _reminder(event: e.ReminderSent, grant: Grant) -> Iterable[Notice]:
 
 
 def _account_receipt(event: e.RegulationAccountReceived, grant: Grant) -> Iterable[Notice]:
-    data = {
-        "year": event.year,
-        "received_on": event.on.isoformat(),
-        "in_time": event.in_time,
-        "version": event.account_version,
-    }
-    return tell(grant, NoticeKind.REGULATION_ACCOUNT_RECEIVED, applicant(grant), data)
+    return received.receipt(NoticeKind.REGULATION_ACCOUNT_RECEIVED, event, grant)
 
 
 def _account_return(event: e.RegulationAccountReturned, grant: Grant) -> Iterable[Notice]:
-    findings = [finding.model_dump() for finding in event.findings]
-    data = {"year": event.year, "findings": findings, "due": event.due.isoformat() if event.due else None}
-    return tell(grant, NoticeKind.REGULATION_ACCOUNT_RETURNED, applicant(grant), data)
+    return received.going_back(NoticeKind.REGULATION_ACCOUNT_RETURNED, event, grant)
 
 
 def _account_acceptance(event: e.RegulationAccountAccepted, grant: Grant) -> Iterable[Notice]:
-    data = {"year": event.year, "closing_ore": event.closing_balance}
-    return tell(grant, NoticeKind.REGULATION_ACCOUNT_ACCEPTED, applicant(grant), data)
+    return received.acceptance(NoticeKind.REGULATION_ACCOUNT_ACCEPTED, event, grant)
 
 
 def _status_receipt(event: e.StatusReportReceived, grant: Grant) -> Iterable[Notice]:

@@ -9,8 +9,10 @@ from domain.accounts.papers import ReportKind
 from domain.accounts.standing import RULE, with_report
 from domain.findings import Finding, Gap, refuse
 from domain.grant import events as e
+from domain.grant.addressing import applicant, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import Effect
+from domain.grant.notice import Notice, NoticeKind
 from domain.grant.state import Grant, Report
 from domain.payouts import stops
 from domain.rulebook.law import Law
@@ -99,3 +101,31 @@ def with_returned(
     return with_report(
         grant, kind, year, findings=gaps, back_by=back_by, back_on=None, fell_due=None, reminded=overtaken
     )
+
+
+AnyReceived = e.RegulationAccountReceived | e.RentAccountReceived
+AnyReturned = e.RegulationAccountReturned | e.RentAccountReturned
+AnyAccepted = e.RegulationAccountAccepted | e.RentAccountAccepted
+
+
+def receipt(kind: NoticeKind, event: AnyReceived, grant: Grant) -> Iterable[Notice]:
+    """The applicant hears that an account is in, and whether in time."""
+    data = {
+        "year": event.year,
+        "received_on": event.on.isoformat(),
+        "in_time": event.in_time,
+        "version": event.account_version,
+    }
+    return tell(grant, kind, applicant(grant), data)
+
+
+def going_back(kind: NoticeKind, event: AnyReturned, grant: Grant) -> Iterable[Notice]:
+    """The applicant hears what is wrong with it, and by when it must be back."""
+    findings = [finding.model_dump() for finding in event.findings]
+    data = {"year": event.year, "findings": findings, "due": event.due.isoformat() if event.due else None}
+    return tell(grant, kind, applicant(grant), data)
+
+
+def acceptance(kind: NoticeKind, event: AnyAccepted, grant: Grant) -> Iterable[Notice]:
+    """The applicant hears that it is accepted."""
+    return tell(grant, kind, applicant(grant), {"year": event.year, "closing_ore": event.closing_balance})

@@ -11,7 +11,6 @@ from domain.accounts.papers import ReportKind
 from domain.accounts.standing import with_report
 from domain.findings import Finding, Refusal, Weight, blocking, refuse
 from domain.grant import events as e
-from domain.grant.addressing import applicant, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import AcceptRentAccount, ReceiveRentAccount, ReturnRentAccount
 from domain.grant.notice import Notice, NoticeKind
@@ -146,24 +145,15 @@ def _accepted(grant: Grant, event: e.RentAccountAccepted) -> Grant:
 
 
 def _receipt(event: e.RentAccountReceived, grant: Grant) -> Iterable[Notice]:
-    data = {
-        "year": event.year,
-        "received_on": event.on.isoformat(),
-        "in_time": event.in_time,
-        "version": event.account_version,
-    }
-    return tell(grant, NoticeKind.RENT_ACCOUNT_RECEIVED, applicant(grant), data)
+    return received.receipt(NoticeKind.RENT_ACCOUNT_RECEIVED, event, grant)
 
 
 def _return(event: e.RentAccountReturned, grant: Grant) -> Iterable[Notice]:
-    findings = [finding.model_dump() for finding in event.findings]
-    data = {"year": event.year, "findings": findings, "due": event.due.isoformat() if event.due else None}
-    return tell(grant, NoticeKind.RENT_ACCOUNT_RETURNED, applicant(grant), data)
+    return received.going_back(NoticeKind.RENT_ACCOUNT_RETURNED, event, grant)
 
 
 def _acceptance(event: e.RentAccountAccepted, grant: Grant) -> Iterable[Notice]:
-    data = {"year": event.year, "closing_ore": event.closing_balance}
-    return tell(grant, NoticeKind.RENT_ACCOUNT_ACCEPTED, applicant(grant), data)
+    return received.acceptance(NoticeKind.RENT_ACCOUNT_ACCEPTED, event, grant)
 
 
 PART = Part(
