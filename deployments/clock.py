@@ -5,9 +5,8 @@ import os
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-OFFICE = ZoneInfo("Europe/Copenhagen")
+from domain.calendar import OFFICE, civil_day
 
 
 class SystemClock:
@@ -19,7 +18,7 @@ class SystemClock:
 
     def today(self) -> date:
         """The date in the office, in Copenhagen."""
-        return self.now().astimezone(OFFICE).date()
+        return civil_day(self.now())
 
 
 class VirtualClock:
@@ -34,7 +33,7 @@ class VirtualClock:
 
     def today(self) -> date:
         """The date in the office."""
-        return self._now.astimezone(OFFICE).date()
+        return civil_day(self._now)
 
     def turn_to(self, day: date, at: time) -> None:
         """Go to a time of a day in the office, or a minute on if that is already past."""
@@ -63,7 +62,7 @@ class PlayedClock:
 
     def today(self) -> date:
         """The date it shows, in the office."""
-        return self.now().astimezone(OFFICE).date()
+        return civil_day(self.now())
 
     @property
     def pace(self) -> float:

@@ -8,8 +8,12 @@ bededag ended with 2023. A year for which no holidays can be had is an error: no
 import calendar as _months
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+OFFICE = ZoneInfo("Europe/Copenhagen")
+"""Where the office is: its civil day is the day there."""
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _CLOSED_BY_CONVENTION = {
@@ -17,6 +21,13 @@ _CLOSED_BY_CONVENTION = {
     (12, 24): "Juleaftensdag",
     (12, 31): "Nytårsaftensdag",
 }
+
+
+def civil_day(instant: datetime) -> date:
+    """The office's civil day at an instant. Raises ValueError for an instant without a time zone."""
+    if instant.tzinfo is None:
+        raise ValueError(f"{instant.isoformat()} has no time zone, so it has no day in Copenhagen.")
+    return instant.astimezone(OFFICE).date()
 
 
 class CalendarUnavailable(LookupError):

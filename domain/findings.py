@@ -1,6 +1,7 @@
 """What is wrong, where, by which rule, and what would help: findings as values, and the one refusal."""
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -83,6 +84,12 @@ class Refusal(Exception):
 def refuse(step: str, rule: str, what: str, help: str) -> Refusal:
     """A refusal with a single reason."""
     return Refusal(step, (Finding(rule=rule, what=what, help=help),))
+
+
+def not_come(step: str, day: date, today: date, help: str = "") -> Refusal:
+    """A refusal to act for a day that has not come. Looking ahead is allowed, and done by `tilsagn preview`."""
+    what = f"{day} has not come: today is {today}."
+    return refuse(step, "D6", what, f"{help} To look ahead, use `tilsagn preview`.".strip())
 
 
 def unreadable(what: str, help: str, where: str = "", rule: str = "-", about: str = "") -> Finding:

@@ -14,7 +14,7 @@ from domain.changes.phase import PART as CHANGES
 from domain.closing import period
 from domain.closing.phase import PART as CLOSING
 from domain.endings import phase as endings
-from domain.findings import refuse
+from domain.findings import not_come, refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ApproveProposal, Command, DeadlineReached
@@ -95,7 +95,7 @@ def decide(grant: Grant, command: Command, now: Circumstances) -> tuple[e.Event,
             f"It is for: {', '.join(role.value for role in may.roles)}.",
         )
     if command.on > now.as_of:
-        raise refuse(step, "D6", f"{command.on} has not come: today is {now.as_of}.", "Give the day it happened.")
+        raise not_come(step, command.on, now.as_of, "Give the day it happened.")
     if grant.phase not in may.phases:
         now_possible = ", ".join(possible(grant.phase)) or "nothing; the case can only be read"
         instead = (may.when_over if grant.phase in OVER else None) or ("-", f"Possible now: {now_possible}.")

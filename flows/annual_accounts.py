@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from prefect import flow
-
 from domain.grant.part import Desk
 from flows.phase import work_through
-from flows.run import by_day
+from flows.run import office_flow
 
 
-@flow(name="annual_accounts", flow_run_name=by_day("annual-accounts"), validate_parameters=True)
+@office_flow("annual_accounts")
 async def annual_accounts(as_of: date | None = None) -> dict[str, int]:
     """Receive accounts and status reports, remind of those to come, and stop payouts where one is missing.
 

@@ -1,12 +1,10 @@
 """The backup of the office while it works, opened and proven before an older one is deleted."""
 
-from prefect import flow
-
-from flows.run import by_day, counted, finished
+from flows.run import counted, finished, office_flow
 from tasks.on_prefect import save
 
 
-@flow(name="backup", flow_run_name=by_day("backup"))
+@office_flow("backup")
 async def backup() -> str | None:
     """Save the whole office into one file, prove it, and keep the latest ones.
 

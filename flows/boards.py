@@ -3,17 +3,16 @@
 from datetime import date
 from typing import Annotated
 
-from prefect import flow
 from pydantic import Field
 
-from flows.run import by_day, counted, finished
+from flows.run import counted, finished, office_flow
 from tasks.on_prefect import publish_boards, publish_cases
 
 CASES_PER_RUN = 100
 """Pages that one run publishes at most: two seconds of Prefect's time. The others follow with the next run."""
 
 
-@flow(name="boards", flow_run_name=by_day("boards"))
+@office_flow("boards")
 async def boards(
     as_of: date | None = None, most_cases: Annotated[int, Field(ge=0, le=2_000)] = CASES_PER_RUN
 ) -> dict[str, int]:

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from prefect import flow
-
-from flows.run import by_day, finished
+from flows.run import finished, office_flow
 from tasks.on_prefect import send, tell_of_the_day
 
 
-@flow(name="daily_digest", flow_run_name=by_day("daily-digest"))
+@office_flow("daily_digest")
 async def daily_digest(as_of: date | None = None) -> bool:
     """Write the mail of a working day to the case officers, once, and send what waits.
 

@@ -1,12 +1,10 @@
 """Delivery: the mail that waits in the outbox goes out, each message at least once and with a fixed Message-ID."""
 
-from prefect import flow
-
-from flows.run import by_day, finished
+from flows.run import finished, office_flow
 from tasks.on_prefect import send
 
 
-@flow(name="deliver_notices", flow_run_name=by_day("deliver-notices"))
+@office_flow("deliver_notices")
 async def deliver_notices() -> dict[str, int]:
     """Send the mail that waits. What cannot be sent stays in the outbox or becomes an incident."""
     done = await send()

@@ -1,13 +1,11 @@
 """The registers that the office imports: the lists of 1 December, estates, national figures, salaries, accounts."""
 
-from prefect import flow
-
 from domain.registers.register import RegisterKind
-from flows.run import by_day, counted, finished
+from flows.run import counted, finished, office_flow
 from tasks.on_prefect import import_folder
 
 
-@flow(name="import_lists", flow_run_name=by_day("import-lists"))
+@office_flow("import_lists")
 async def import_lists(only: RegisterKind | None = None) -> dict[str, int]:
     """Import the workbooks in the folder `import` of the office's data, each as a whole or not at all.
 

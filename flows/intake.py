@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from prefect import flow
-
 from domain.grant.part import Desk
 from flows.phase import work_through
-from flows.run import by_day
+from flows.run import office_flow
 
 
-@flow(name="intake", flow_run_name=by_day("intake"), validate_parameters=True)
+@office_flow("intake")
 async def intake(as_of: date | None = None) -> dict[str, int]:
     """Read and answer the applications that wait, and note what officers found about completeness.
 

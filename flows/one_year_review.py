@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from prefect import flow
-
 from domain.grant.part import Desk
 from flows.phase import work_through
-from flows.run import by_day
+from flows.run import office_flow
 
 
-@flow(name="one_year_review", flow_run_name=by_day("one-year-review"), validate_parameters=True)
+@office_flow("one_year_review")
 async def one_year_review(as_of: date | None = None) -> dict[str, int]:
     """Take in updated milestone plans and record the reviews that were held.
 

@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from prefect import flow
-
 from domain.grant.part import Desk
 from flows.phase import work_through
-from flows.run import by_day
+from flows.run import office_flow
 
 
-@flow(name="payouts", flow_run_name=by_day("payouts"), validate_parameters=True)
+@office_flow("payouts")
 async def payouts(as_of: date | None = None) -> dict[str, int]:
     """Release or hold the instalments that are due, and note what finance has paid.
 

@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from prefect import flow
-
 from domain.grant.part import Desk
 from flows.phase import work_through
-from flows.run import by_day
+from flows.run import office_flow
 
 
-@flow(name="plan_approval", flow_run_name=by_day("plan-approval"), validate_parameters=True)
+@office_flow("plan_approval")
 async def plan_approval(as_of: date | None = None) -> dict[str, int]:
     """Read plans, record the decisions of councils and housing organisations, commit, and start what begins today.
 

@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from prefect import flow
-
 from domain.grant.part import Desk
 from flows.phase import work_through
-from flows.run import by_day
+from flows.run import office_flow
 
 
-@flow(name="prequalification", flow_run_name=by_day("prequalification"), validate_parameters=True)
+@office_flow("prequalification")
 async def prequalification(as_of: date | None = None) -> dict[str, int]:
     """Answer what officers decided, and tell them which four- and six-week targets have passed.
 

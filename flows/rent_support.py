@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from prefect import flow
-
 from domain.grant.part import Desk
 from flows.phase import work_through
-from flows.run import by_day
+from flows.run import office_flow
 
 
-@flow(name="rent_support", flow_run_name=by_day("rent-support"), validate_parameters=True)
+@office_flow("rent_support")
 async def rent_support(as_of: date | None = None) -> dict[str, int]:
     """Answer what has come in about rent support: applications, plans, and what officers have decided.
 

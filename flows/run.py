@@ -1,17 +1,48 @@
 """What a flow says of its own run in Prefect: its name and, when it is over, what it came to. Nothing rests on it."""
 
-from collections.abc import Awaitable, Callable
+import inspect
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date
-from typing import Any, TypeVar, cast
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
-from prefect import get_client, runtime
-from prefect.states import Completed
+from prefect import Flow, flow, get_client, runtime
+from prefect.states import Completed, Failed
 
+from domain.findings import Refusal
 from tasks.office import current
 from tasks.on_prefect import day_of, log
 
+P = ParamSpec("P")
 T = TypeVar("T")
+REFUSED = "Refused"
+"""The state in which a run ends that may not do what it was asked for."""
+
+
+def office_flow(name: str) -> Callable[[Callable[P, Awaitable[T]]], Flow[P, Coroutine[Any, Any, T]]]:
+    """A flow of the office under this name: its runs are named by their day, and a refusal ends them in words.
+
+    A day that has not come is refused before the first step. A refused run ends as `Refused`, with the sentence as its
+    message; nothing is tried again, and it is no failed run that would be reported as an incident.
+    """
+
+    def made(steps: Callable[P, Awaitable[T]]) -> Flow[P, Coroutine[Any, Any, T]]:
+        signature = inspect.signature(steps)
+
+        @wraps(steps)
+        async def run(*args: P.args, **kwargs: P.kwargs) -> T:
+            try:
+                if day := signature.bind(*args, **kwargs).arguments.get("as_of"):
+                    day_of(day)
+                return await steps(*args, **kwargs)
+            except Refusal as refusal:
+                says = [f"{refusal.step} was refused.", *(f"{each.what} {each.help}" for each in refusal.findings)]
+                return cast(T, cast(Any, Failed(name=REFUSED, message=" ".join(says), data=refusal)))
+
+        return flow(name=name, flow_run_name=by_day(name.replace("_", "-")), validate_parameters=True)(run)
+
+    return made
 
 
 def by_day(name: str) -> Callable[[], str]:

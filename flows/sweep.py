@@ -5,7 +5,7 @@ from datetime import date
 from time import perf_counter
 from typing import Any
 
-from prefect import Flow, flow
+from prefect import Flow
 
 from domain.grant.part import Desk
 from flows.annual_accounts import annual_accounts
@@ -16,7 +16,7 @@ from flows.payouts import payouts
 from flows.plan_approval import plan_approval
 from flows.prequalification import prequalification
 from flows.rent_support import rent_support
-from flows.run import by_day, counted, finished, whatever_comes_of
+from flows.run import counted, finished, office_flow, whatever_comes_of
 from tasks.office import current
 from tasks.on_prefect import find_due, note_sweep, publish_boards, publish_cases, send, tell_of_stops, who_waits
 
@@ -38,7 +38,7 @@ class PhaseFailed(RuntimeError):
     """A phase flow has failed; what comes after it waits for the next sweep."""
 
 
-@flow(name="sweep", flow_run_name=by_day("sweep"))
+@office_flow("sweep")
 async def sweep(as_of: date | None = None) -> dict[str, int]:
     """Take up everything that is due, phase by phase, send the mail that follows, and bring the boards up to date.
 

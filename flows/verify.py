@@ -1,8 +1,6 @@
 """The proof: everything is rebuilt from the journal and compared with what is stored."""
 
-from prefect import flow
-
-from flows.run import by_day, counted, finished
+from flows.run import counted, finished, office_flow
 from tasks.on_prefect import prove
 
 
@@ -10,7 +8,7 @@ class RecordsDisagree(RuntimeError):
     """What is stored is not what the journal makes; an incident is open."""
 
 
-@flow(name="verify", flow_run_name=by_day("verify"))
+@office_flow("verify")
 async def verify() -> dict[str, int]:
     """Prove that journal, snapshots, deadlines, mail, money and papers agree. Nothing is changed.
 

@@ -6,10 +6,10 @@ What they show can be reckoned anew at any time: nothing rests on a board, and a
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from domain.calendar import OFFICE
 from domain.frame.statement import statement
 from domain.grant.phases import PLAN_IN
 from domain.grant.state import PauseReason, Stop
@@ -24,7 +24,6 @@ from domain.store.database import reading
 from domain.store.door import Store
 from tasks.board import Board, Column, Holds
 
-OFFICE = ZoneInfo("Europe/Copenhagen")
 AHEAD = timedelta(days=30)
 """How far the board of deadlines looks."""
 LATELY = timedelta(days=7)

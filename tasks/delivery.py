@@ -12,9 +12,10 @@ from email.message import EmailMessage
 
 from sqlalchemy import Connection
 
+from domain.calendar import civil_day
 from domain.store import incidents, outbox
 from domain.store.database import reading
-from tasks.letters import civil_day, compose, file_name, formal_letter, is_formal, who_writes
+from tasks.letters import compose, file_name, formal_letter, is_formal, who_writes
 from tasks.listing import paper
 from tasks.office import Office
 from tasks.post import MOST_REFUSALS, Outcome, OutcomeKind, back_off, post

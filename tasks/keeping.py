@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.calendar import OFFICE
 from domain.findings import Refusal
 from domain.store.database import POSTGRES
 from domain.store.verify import Fault, Proof, verify
-from tasks.boards import OFFICE
 from tasks.office import Office
 from tasks.trouble import close_incident, open_incident
 

@@ -13,10 +13,11 @@ from tasks.stops_of_the_day import tell_of_stops
 async def sweep(office: Office, as_of: date | None = None, *, sends: bool = True) -> dict[Desk, int]:
     """Answer what waits, take up what is due, and send what follows; how many things were done at which desk.
 
-    While the clock is not trusted nothing falls due; people are answered all the same.
+    While the clock is not trusted nothing falls due; people are answered all the same. Raises Refusal for a day that
+    has not come.
     """
-    begun = perf_counter()
-    due = office.store.due(office.when(as_of).as_of) if clock_watch.is_trusted(office) else {}
+    begun, day = perf_counter(), office.when(as_of).as_of
+    due = office.store.due(day) if clock_watch.is_trusted(office) else {}
     waiting = office.store.desks_waiting()
     done: dict[Desk, int] = {}
     for desk in Desk:

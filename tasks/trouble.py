@@ -37,12 +37,14 @@ _SAID = {
 }
 
 
-def note_trouble(office: Office, trouble: Trouble, run: str = "") -> bool:
+def note_trouble(office: Office, trouble: Trouble, run: str = "", run_id: str = "") -> bool:
     """Open an incident about a run, or about the sweeps, and queue its mail. False when it was open already."""
     if trouble is Trouble.NO_SWEEP:
         return open_incident(office, PREFECT, trouble.value, _no_sweep(office))
     name = " ".join(run.split())[:120] or "a run without a name"
-    return open_incident(office, f"run {name}", trouble.value, _SAID[trouble])
+    # Many runs of a day have one name, and one incident; the id says which of them it was.
+    which = f"The run {' '.join(run_id.split())[:36]}: " if run_id else ""
+    return open_incident(office, f"run {name}", trouble.value, which + _SAID[trouble])
 
 
 def open_incident(office: Office, subject: str, kind: str, text: str) -> bool:

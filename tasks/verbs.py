@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 
 from sqlalchemy.exc import OperationalError
 
+from domain.calendar import civil_day
 from domain.findings import Finding, Refusal, unreadable
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command, SaveDraft
@@ -27,7 +28,6 @@ from domain.store.door import Busy
 from domain.store.inbox import Receipt, Waiting, When
 from tasks import clock_watch
 from tasks.delivery import Delivered, deliver, letter_of, message_of
-from tasks.letters import civil_day
 from tasks.listing import paper
 from tasks.office import Office
 

@@ -77,9 +77,10 @@ def record(
 def sweep(as_of: date | None, as_json: bool) -> None:
     """Answer what waits and take up what is due, without Prefect."""
     office = open_office()
-    if as_of and as_of > office.clock.today():
-        raise click.BadParameter(f"{as_of} has not come. To look ahead, use `tilsagn preview`.", param_hint="--as-of")
-    done = asyncio.run(sweeping.sweep(office, as_of, sends=False))
+    try:
+        done = asyncio.run(sweeping.sweep(office, as_of, sends=False))
+    except Refusal as refusal:
+        _say_refusal(refusal, None, as_json)
     if not clock_watch.is_trusted(office):
         _say_refusal(Refusal("Taking up what is due", [clock_watch.NOT_TRUSTED]), None, as_json)
     if as_json:

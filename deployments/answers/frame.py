@@ -13,6 +13,7 @@ from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
 from domain import procedure
+from domain.findings import not_come
 from domain.frame.envelope import FULL_INDEX, Frame
 from domain.frame.statement import Entry, Year, statement
 from domain.money import Ore, in_kroner
@@ -28,7 +29,7 @@ def frame(as_of: date | None, as_json: bool) -> None:
     """The statement of the frame, as the office knew it at the end of a day."""
     today = SystemClock().today()
     if as_of and as_of > today:
-        raise click.BadParameter(f"{as_of} has not come.", param_hint="--as-of")
+        raise not_come("Showing the frame", as_of, today)
     store = open_store(read_settings())
     day = as_of or today
     taken = entries(store, day if day < today else None)

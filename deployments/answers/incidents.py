@@ -5,8 +5,8 @@ from dataclasses import asdict
 
 import click
 
-from deployments.clock import OFFICE
 from deployments.opening import open_office
+from domain.calendar import OFFICE
 from domain.findings import refuse
 from domain.store import incidents
 from domain.store.database import reading

@@ -12,12 +12,13 @@ from rich.console import Console
 from rich.table import Table
 
 from deployments.opening import open_office
+from domain.calendar import civil_day
 from domain.findings import Finding, Refusal
 from domain.store import outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
 from tasks import verbs
-from tasks.letters import civil_day, file_name, is_formal
+from tasks.letters import file_name, is_formal
 from tasks.office import Office
 
 

@@ -88,6 +88,9 @@ def show(
     form = _form_of(page)
     office = open_office()
     day = day or office.clock.today()
+    if records is not None:
+        # A result may be looked at for a day to come, and kept only for one that has come: the door says so first.
+        office.when(day)
     with reading(office.store.engine) as tx:
         model = rent_model_on(tx, day)
     asked = calculation_of(office.store.grant(case_no), estate) if case_no is not None else _calculation_in(profile)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from deployments.clock import OFFICE, SystemClock
+from deployments.clock import SystemClock
 from deployments.exit_codes import REFUSED
 from deployments.operations import backup as backups
 from deployments.settings import read_settings
+from domain.calendar import OFFICE
 
 
 def backup(file: Path, as_json: bool) -> None:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 from sqlalchemy import select
 
-from deployments.clock import OFFICE
+from domain.calendar import OFFICE
 from domain.findings import Finding
 from domain.grant.notice import Notice
 from domain.store import inbox, journal, outbox

@@ -8,9 +8,9 @@
 | a run ended with an error | failed runs; `verify` and `backup` open an incident of their own |
 | nobody runs what is scheduled, or the server is down | the pulse, which does the work itself |
 
-An automation forgets its open windows when anything of it is changed, so each is made once, by its name, and never
-touched again. Their windows live in the server: one that ended while the server was down is lost. They are there to
-tell; nothing that the office must do rests on them.
+An automation forgets its open windows when anything of it is changed, so each is made once, by its name, and not
+touched again; one of an earlier release, which does not pass on the id of the run, is replaced once. Their windows live
+in the server: one that ended while the server was down is lost. They report; no work of the office depends on them.
 """
 
 from datetime import timedelta
@@ -29,13 +29,14 @@ WITHOUT_SWEEP = timedelta(hours=26)
 WITHOUT_A_SIGN = timedelta(minutes=5)
 """Five heartbeats, as often as prefect.yaml lets them come."""
 OUR_RUNS = ("prefect.tag.watched", "prefect.tag.keeping")
-_RUN = "{{ flow_run.name }}"
-_ENDED = {f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Cancelled", "Crashed")}
+_RUN = "{{ flow_run.name }}", "{{ flow_run.id }}"
+"""The name and the id of the run that an automation is about."""
+_ENDED = {f"prefect.flow-run.{state}" for state in ("Completed", "Refused", "Failed", "Cancelled", "Crashed")}
 _RESTING = {f"prefect.flow-run.{state}" for state in ("Scheduled", "AwaitingRetry", "Paused", "Suspended")}
 
 
 async def ensure() -> list[str]:
-    """Make the automations that are absent, by name; returns the names of the new ones.
+    """Make the automations that are absent, by name, or of an earlier release; returns the names of the new ones.
 
     Raises prefect.exceptions.ObjectNotFound while the flows are not deployed.
     """
@@ -43,9 +44,13 @@ async def ensure() -> list[str]:
         deployment = await client.read_deployment_by_name(REPORT)
         new = []
         for automation in all_of_them(deployment.id):
-            if not await client.read_automations_by_name(automation.name):
-                await client.create_automation(automation)
-                new.append(automation.name)
+            there = await client.read_automations_by_name(automation.name)
+            if any("run_id" in getattr(each.actions[0], "parameters", {}) for each in there):
+                continue
+            for old in there:
+                await client.delete_automation(old.id)
+            await client.create_automation(automation)
+            new.append(automation.name)
         return new
 
 
@@ -90,7 +95,7 @@ def silent_runs(report: UUID, within: timedelta = WITHOUT_A_SIGN) -> AutomationC
             threshold=1,
             within=within,
         ),
-        actions=[_report(report, Trouble.SILENT_RUN, _RUN)],
+        actions=[_report(report, Trouble.SILENT_RUN, *_RUN)],
     )
 
 
@@ -100,7 +105,7 @@ def crashed_runs(report: UUID) -> AutomationCore:
         name="tilsagn: crashed runs",
         description="Opens an incident when the process of a run has died.",
         trigger=_when({"prefect.flow-run.Crashed"}, *OUR_RUNS),
-        actions=[_report(report, Trouble.CRASHED_RUN, _RUN)],
+        actions=[_report(report, Trouble.CRASHED_RUN, *_RUN)],
     )
 
 
@@ -110,7 +115,7 @@ def failed_runs(report: UUID) -> AutomationCore:
         name="tilsagn: failed runs",
         description="Opens an incident when a run has ended with an error.",
         trigger=_when({"prefect.flow-run.Failed"}, OUR_RUNS[0]),
-        actions=[_report(report, Trouble.FAILED_RUN, _RUN)],
+        actions=[_report(report, Trouble.FAILED_RUN, *_RUN)],
     )
 
 
@@ -133,6 +138,6 @@ def _tagged(*tags: str) -> ResourceSpecification:
     return ResourceSpecification({"prefect.resource.role": "tag", "prefect.resource.id": list(tags)})
 
 
-def _report(deployment: UUID, trouble: Trouble, run: str = "") -> RunDeployment:
-    parameters = {"trouble": trouble.value, "run": run}
+def _report(deployment: UUID, trouble: Trouble, run: str = "", run_id: str = "") -> RunDeployment:
+    parameters = {"trouble": trouble.value, "run": run, "run_id": run_id}
     return RunDeployment(source="selected", deployment_id=deployment, parameters=parameters)

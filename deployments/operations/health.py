@@ -9,11 +9,11 @@ import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from deployments.clock import OFFICE, PlayedClock, SystemClock, clock_of
+from deployments.clock import PlayedClock, SystemClock, clock_of
 from deployments.operations import reach
 from deployments.operations.checked import Checked
 from deployments.settings import Settings, law_of, read_settings
-from domain.calendar import Calendar, CalendarUnavailable
+from domain.calendar import OFFICE, Calendar, CalendarUnavailable
 from domain.findings import Refusal
 from domain.store import incidents, server
 from domain.store.database import HEAD, POSTGRES, NotADatabase, SchemaBroken, check_guards, connect, is_current, reading

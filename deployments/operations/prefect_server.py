@@ -19,15 +19,18 @@ class ServerDidNotStart(RuntimeError):
     """The Prefect server gave up, or never answered."""
 
 
-def environment(home: Path, port: int) -> dict[str, str]:
-    """What Prefect's processes need to know to find this server and nothing of the user's own."""
+def environment(home: Path, port: int, *, logs: str = "ERROR") -> dict[str, str]:
+    """What Prefect's processes need to know to find this server and nothing of the user's own.
+
+    `logs` is the level from which a run's log is kept: at INFO the page of a run in Prefect says what it did.
+    """
     return {
         "PREFECT_HOME": str(home),
         "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
-        "PREFECT_LOGGING_LEVEL": "ERROR",
+        "PREFECT_LOGGING_LEVEL": logs,
         "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
     }
 

@@ -99,7 +99,7 @@ async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, p
     else:
         port = settings.prefect_port or free_port()
         home = settings.data.absolute() / "prefect"
-        theirs = ours | environment(home, port) | one_certificate(home)
+        theirs = ours | environment(home, port, logs="INFO") | one_certificate(home)
         server = ("server", "start", "--host", HOST, "--port", str(port))
         log.info("starting Prefect", extra=logs.fields(port=port))
         supervisor.keep(Child("server", (python, "-m", "prefect", *server), theirs, ROOT))

@@ -27,12 +27,12 @@ from uuid import UUID
 import click
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from deployments.clock import OFFICE
 from deployments.exit_codes import REFUSED
 from deployments.opening import open_store
 from deployments.rehearsal.fictitious import Deed, Programme
 from deployments.rehearsal.fictitious_papers import example
 from deployments.settings import settings_of
+from domain.calendar import OFFICE
 from domain.findings import Refusal, unreadable
 from domain.frame.envelope import FULL_INDEX
 from domain.grant.commands import Command, ReportPayment, SaveDraft

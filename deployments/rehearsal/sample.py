@@ -15,7 +15,7 @@ from random import Random
 
 import click
 
-from deployments.clock import OFFICE, SystemClock, VirtualClock
+from deployments.clock import SystemClock, VirtualClock
 from deployments.opening import mail_folder, open_office
 from deployments.operations.folder_lock import alone_in
 from deployments.operations.sink import Sink
@@ -23,6 +23,7 @@ from deployments.rehearsal.fictitious_papers import example
 from deployments.rehearsal.portfolio import Portfolio, Progress, shown_progress
 from deployments.rehearsal.sample_lives import lives
 from deployments.settings import Settings, read_settings
+from domain.calendar import OFFICE
 from domain.findings import Finding, Refusal
 from domain.frame.envelope import carries
 from domain.store import incidents, outbox

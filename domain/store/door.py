@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from domain import procedure
-from domain.findings import Refusal
+from domain.findings import Refusal, not_come
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command, DeadlineReached, FollowRecipient, SaveDraft
 from domain.grant.deadline import Deadline, Effect
@@ -138,7 +138,10 @@ class Store:
         return receipt
 
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> Desk:
-        """Take a command in and let it wait at its desk; it will be answered even if nobody is here now."""
+        """Take a command in and let it wait at its desk; it will be answered even if nobody is here now.
+
+        Raises Refusal for what is said to have happened on a day that has not come, and NoSuchCase.
+        """
         with self.engine.begin() as tx:
             phase = tx.execute(_PHASE, {"number": case_no}).scalar()
             if phase is None:
@@ -147,6 +150,9 @@ class Store:
                 desk = command.desk
             else:
                 desk = procedure.desk_of_command(type(command), Phase(phase))
+            if command.on > when.as_of:
+                # Answered a day later, it would look as if it had happened in time.
+                raise not_come(f"Accepting a command for case {case_no}", command.on, when.as_of)
             inbox.accept(tx, case_no, desk, command, command_id, when)
             return desk
 

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from domain.findings import Finding, Refusal
+from domain.calendar import civil_day
+from domain.findings import Finding, Refusal, not_come
 from domain.grant.commands import COMMANDS, Command
 from domain.grant.hand_in import HandIn
 from domain.grant.part import Desk
@@ -27,13 +28,21 @@ _AT_DESK = select(TABLE).where(TABLE.c.desk == bindparam("at"), _WAITS).order_by
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The office's civil date, and the instant at which something is recorded."""
+    """The office's civil date, and the instant at which something is recorded.
+
+    Every command, flow and form acts through one, so nobody acts for a day that has not come. Raises Refusal for a
+    civil date after the day of the instant in Copenhagen (DOMAIN 13a.8); an earlier one is what was left undone.
+    """
 
     as_of: date
     at: datetime
     due_until: date | None = None
     """What was due on a case by this day takes effect before a command on it, whether or not the office has got round
     to it; None: nothing, as while the clock is not trusted."""
+
+    def __post_init__(self) -> None:
+        if self.as_of > (today := civil_day(self.at)):
+            raise not_come("Acting for a day", self.as_of, today)
 
 
 @dataclass(frozen=True, slots=True)

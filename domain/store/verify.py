@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, select
 from sqlalchemy.exc import DBAPIError
 
 from domain import procedure
+from domain.calendar import civil_day
 from domain.grant.deadline import Deadline
 from domain.grant.notice import Notice
 from domain.grant.state import Grant
@@ -128,6 +129,10 @@ def _case(tx: Connection, store: Store, number: int, proven: _Proven) -> Iterato
     if broken:
         yield broken[0]
         return
+    for row in rows:
+        if row["recorded_on"] > (day := civil_day(row["recorded_at"])):
+            place = f"case {number}, journal version {row['version']} ({row['type']})"
+            yield Fault(place, f"is recorded on {row['recorded_on']}, which had not come: it was written on {day}")
     entries = [journal.entry(dict(row)) for row in rows]
     grant, told = _replay(number, entries)
     implied = procedure.deadlines(grant, store.law)

@@ -5,14 +5,13 @@ table or a list looks. A letter is written once and printed three times, so that
 """
 
 from tasks.letterhead import Letterhead
-from tasks.letters.compose import civil_day, compose, who_writes
+from tasks.letters.compose import compose, who_writes
 from tasks.letters.formal import file_name, formal_letter, is_formal
 from tasks.letters.wording import Letter, letter, review_agenda, subject
 
 __all__ = [
     "Letter",
     "Letterhead",
-    "civil_day",
     "compose",
     "file_name",
     "formal_letter",

@@ -1,18 +1,17 @@
 """Makes a mail of a letter: headers, plain text and HTML, and the letter on paper where there is one."""
 
 import hashlib
-from datetime import date, datetime
+from datetime import datetime
 from email.message import EmailMessage
 from email.utils import parseaddr
-from zoneinfo import ZoneInfo
 
+from domain.calendar import OFFICE, civil_day
 from domain.grant.notice import Notice
 from tasks.letterhead import PLAIN, Letterhead
 from tasks.letters.enclosures import enclose
 from tasks.letters.formal import file_name
 from tasks.letters.wording import letter
 
-OFFICE = ZoneInfo("Europe/Copenhagen")
 _LONGEST_LINE = 998
 """Bytes in a line that every mail server must accept (RFC 5322, 2.1.1)."""
 
@@ -63,13 +62,6 @@ def compose(
     for depth, part in enumerate(each for each in mail.walk() if each.is_multipart()):
         part.set_boundary("=_" + hashlib.sha256(f"{message_id}{depth or ''}".encode()).hexdigest()[:32])
     return mail
-
-
-def civil_day(dated: datetime) -> date:
-    """The day in Copenhagen that a letter of this instant is dated. Raises ValueError without a time zone."""
-    if dated.tzinfo is None:
-        raise ValueError(f"{dated} has no time zone")
-    return dated.astimezone(OFFICE).date()
 
 
 def who_writes(sender: str, reply_to: str | None = None) -> tuple[str, str]:

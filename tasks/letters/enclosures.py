@@ -7,13 +7,12 @@ goes up, and the calendar of whoever got it puts itself right (RFC 5546).
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import parseaddr
-from zoneinfo import ZoneInfo
 
+from domain.calendar import OFFICE
 from domain.grant.notice import Notice, NoticeKind
 from domain.review.agenda import Agenda
 from tasks.letters.wording import review_agenda
 
-_OFFICE = ZoneInfo("Europe/Copenhagen")
 _METHODS = {NoticeKind.REVIEW_SCHEDULED: "REQUEST", NoticeKind.REVIEW_CANCELLED: "CANCEL"}
 
 
@@ -37,7 +36,7 @@ def appointment(notice: Notice, *, sender: str, recipient: str, dated: datetime)
     method = _METHODS[notice.kind]
     # In UTC, so that no calendar needs our table of summer times to show the right hour.
     starts, ends = (
-        datetime.fromisoformat(notice.data[name]).replace(tzinfo=_OFFICE).astimezone(UTC) for name in ("starts", "ends")
+        datetime.fromisoformat(notice.data[name]).replace(tzinfo=OFFICE).astimezone(UTC) for name in ("starts", "ends")
     )
     organizer = vCalAddress(f"mailto:{parseaddr(sender)[1]}")
     organizer.params["CN"] = vText(parseaddr(sender)[0] or "Landsbyggefonden")

@@ -217,8 +217,9 @@ def test_a_sweep_says_which_desk_had_how_much_to_do(tilsagn: Tilsagn, case_no: i
 def test_a_sweep_never_acts_for_a_day_to_come(tilsagn: Tilsagn, case_no: int) -> None:
     complete(tilsagn, case_no)
     answer = tilsagn("sweep", "--as-of", "2099-12-31")
-    assert answer.code == BAD_INPUT
-    assert "2099-12-31 has not come. To look ahead, use `tilsagn preview`." in answer.said
+    assert answer.code == REFUSED
+    assert "2099-12-31 has not come: today is " in answer.said
+    assert "To look ahead, use `tilsagn preview`." in answer.said
     assert tilsagn.events(case_no)[-1] == "ApplicationCompleted"
 
 

@@ -260,7 +260,7 @@ def test_for_people_the_frame_is_a_table_with_a_bar_for_each_year(
     assert "840.000.000 kr. is left to commit in 2024; 24.000.000 kr. of it is reserved" in answer.said
 
 
-def test_the_frame_of_a_day_that_has_not_come_is_bad_input(tilsagn: Tilsagn) -> None:
+def test_the_frame_of_a_day_that_has_not_come_is_refused(tilsagn: Tilsagn) -> None:
     answer = tilsagn("frame", "--as-of", "2100-01-01")
-    assert answer.code == BAD_INPUT
+    assert answer.code == REFUSED
     assert "has not come" in answer.said

@@ -1,7 +1,7 @@
 """The automations on a real server: each notices what it is there for, and has it reported once."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from tasks.trouble import Trouble
 from tests.flows.conftest import Server
 
 pytestmark = pytest.mark.prefect
+_NO_RUN = {"name": "", "id": ""}
 SHORT = timedelta(seconds=10)
 """The shortest window that Prefect allows for the absence of something."""
 PATIENCE = 60
@@ -71,9 +72,9 @@ class Office:
         runs = self.ask("/flow_runs/filter", {"deployments": {"id": {"any_": [str(self.report)]}}})
         return [run["parameters"] for run in sorted(runs, key=lambda run: run["created"])]
 
-    def waits_for(self, trouble: Trouble, run: str = "") -> None:
-        """Until it has been reported; fails when it is not."""
-        said = {"trouble": trouble.value, "run": run}
+    def waits_for(self, trouble: Trouble, run: Mapping[str, Any] = _NO_RUN) -> None:
+        """Until it has been reported, with the run's name and id; fails when it is not."""
+        said = {"trouble": trouble.value, "run": run["name"], "run_id": run["id"]}
         self.server.wait_for(f"{said} is reported", lambda: said in self.reported() or None, PATIENCE)
 
 
@@ -99,9 +100,21 @@ async def test_each_is_made_once_and_what_is_there_is_never_touched(office: Offi
     assert office.ask("/automations/filter", {}) == made, "its open windows would be lost"
 
 
+async def test_one_of_an_earlier_release_that_does_not_name_the_run_is_replaced_once(office: Office) -> None:
+    earlier = automations.silent_runs(office.report).model_dump(mode="json")
+    del earlier["actions"][0]["parameters"]["run_id"]
+    old = office.ask("/automations/", earlier)["id"]
+    with temporary_settings({PREFECT_API_URL: office.server.url}):
+        assert earlier["name"] in await automations.ensure()
+        assert await automations.ensure() == []
+    (now,) = [each for each in office.ask("/automations/filter", {}) if each["name"] == earlier["name"]]
+    assert now["id"] != old
+    assert now["actions"][0]["parameters"]["run_id"] == "{{ flow_run.id }}"
+
+
 def test_the_dead_man_s_switch_reports_that_no_sweep_has_ended_and_again_as_long_as_none_does(office: Office) -> None:
     office.make(automations.dead_mans_switch(office.report, SHORT))
-    said = {"trouble": "no sweep", "run": ""}
+    said = {"trouble": "no sweep", "run": "", "run_id": ""}
     office.server.wait_for("It is reported twice", lambda: office.reported().count(said) >= 2 or None, PATIENCE)
 
 
@@ -124,11 +137,11 @@ def test_a_sweep_that_ends_in_time_puts_the_dead_man_s_switch_back(office: Offic
     office.waits_for(Trouble.NO_SWEEP)
 
 
-def test_a_run_whose_process_died_is_reported_by_its_name(office: Office) -> None:
+def test_a_run_whose_process_died_is_reported_by_its_name_and_id(office: Office) -> None:
     office.make(automations.crashed_runs(office.report))
     run = office.run_of("backup/backup")
     office.ends(run, "CRASHED")
-    office.waits_for(Trouble.CRASHED_RUN, run["name"])
+    office.waits_for(Trouble.CRASHED_RUN, run)
 
 
 def test_a_phase_that_fails_is_reported_and_what_tells_of_its_own_faults_is_not(office: Office) -> None:
@@ -137,7 +150,7 @@ def test_a_phase_that_fails_is_reported_and_what_tells_of_its_own_faults_is_not(
     itself = office.run_of(automations.REPORT, trouble=Trouble.NO_SWEEP.value)
     for each in (silent, itself, run):
         office.ends(each, "FAILED")
-    office.waits_for(Trouble.FAILED_RUN, run["name"])
+    office.waits_for(Trouble.FAILED_RUN, run)
     assert not {silent["name"], itself["name"]} & {said.get("run") for said in office.reported()}
 
 
@@ -147,5 +160,5 @@ def test_a_run_that_gives_no_sign_of_life_is_reported_and_one_that_has_ended_is_
     for run in (ended, lost):
         office.gives_a_sign(run)
     office.ends(ended, "COMPLETED")
-    office.waits_for(Trouble.SILENT_RUN, lost["name"])
+    office.waits_for(Trouble.SILENT_RUN, lost)
     assert ended["name"] not in {said.get("run") for said in office.reported()}

@@ -7,11 +7,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, time
+from logging import INFO
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from prefect import State, get_client
+from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
+from prefect.logging.handlers import APILogHandler
+from prefect.states import Completed, Crashed, Failed, Running
 
 from deployments.clock import VirtualClock
 from deployments.opening import open_office
@@ -23,9 +28,12 @@ from domain.findings import Refusal
 from domain.grant.notice import Role
 from domain.grant.part import Desk
 from domain.grant.state import InstalmentState
+from domain.store import incidents
+from domain.store.database import reading
 from domain.store.verify import verify
 from tasks import package_folder, verbs
 from tasks.office import NoOffice, Office, at, current
+from tasks.trouble import Trouble
 
 ROOT = Path(__file__).parents[2]
 COMMAND = UUID(int=1)
@@ -128,6 +136,70 @@ async def test_a_refusal_is_an_answer_and_not_a_failed_run(inside: Office) -> No
     answer = inside.store.answer_of(COMMAND)
     assert isinstance(answer, Refusal)
     assert answer.rules == ("R62",)
+
+
+async def run_in(state: State[Any]) -> UUID:
+    """A run of the delivery on Prefect's server, in this state."""
+    from flows.deliver_notices import deliver_notices
+
+    async with get_client() as client:
+        return (await client.create_flow_run(deliver_notices, name="deliver-notices 2027-07-01", state=state)).id
+
+
+def told_of_runs(office: Office) -> list[tuple[str, str]]:
+    """The open incidents about runs: about which, and the words. The mail relay of this office is not there either."""
+    with reading(office.store.engine) as tx:
+        return [(each.subject, each.text) for each in incidents.reported(tx) if each.subject.startswith("run ")]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "state"),
+    [
+        (Trouble.SILENT_RUN, Completed()),  # its events came late to a busy server
+        (Trouble.SILENT_RUN, Crashed()),  # which is another trouble, and reported as such
+        (Trouble.CRASHED_RUN, Completed()),  # it was taken up again
+        (Trouble.FAILED_RUN, Completed()),
+    ],
+)
+async def test_no_incident_is_opened_about_a_run_that_has_come_out_otherwise(
+    inside: Office, trouble: Trouble, state: State[Any]
+) -> None:
+    from flows.report_incident import report_incident
+
+    id = await run_in(state)
+    ended = await report_incident(trouble, "deliver-notices 2027-07-01", str(id), return_state=True)
+    assert ended.message == f"No incident: the run {id} is {state.name} by now."
+    assert told_of_runs(inside) == []
+
+
+@pytest.mark.parametrize(
+    ("trouble", "state"),
+    [(Trouble.SILENT_RUN, Running()), (Trouble.CRASHED_RUN, Crashed()), (Trouble.FAILED_RUN, Failed())],
+)
+async def test_an_incident_about_a_run_names_its_id(inside: Office, trouble: Trouble, state: State[Any]) -> None:
+    from flows.report_incident import report_incident
+
+    id = await run_in(state)
+    assert await report_incident(trouble, "deliver-notices 2027-07-01", str(id))
+    ((subject, text),) = told_of_runs(inside)
+    assert subject == "run deliver-notices 2027-07-01"
+    assert text.startswith(f"The run {id}: It")
+
+
+async def test_what_a_run_did_on_the_day_of_a_stop_is_read_in_its_log(inside: Office) -> None:
+    from flows.annual_accounts import annual_accounts
+
+    state = await annual_accounts(as_of=date(2027, 7, 1), return_state=True)
+    assert state.state_details.flow_run_id is not None
+    by_run = LogFilter(flow_run_id=LogFilterFlowRunId(any_=[state.state_details.flow_run_id]))
+    await APILogHandler.aflush()
+    async with get_client() as client:
+        lines = [line.message for line in await client.read_logs(by_run) if line.level >= INFO]
+    number = programme(inside)["case_no"]
+    assert (
+        f"{number}: Report fell due (R62, R68): regulation account 2026 was not in by Wed 2027-06-30; "
+        "Payouts stopped: from Thu 2027-07-01: regulation account 2026 is missing (R69)"
+    ) in "\n".join(lines)
 
 
 def test_without_an_office_a_verb_says_how_to_open_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from deployments.clock import OFFICE
+from domain.calendar import OFFICE
 
 EVE = datetime(2027, 6, 30, 20, 0, tzinfo=UTC)
 """The evening before the stop of the account of 2026."""

@@ -1,7 +1,7 @@
 """The one door: all or nothing, the same command once, and nobody's change is lost."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from domain.money import kroner
 from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import SOCIAL_FRAME
 from domain.store.door import Conflict, NoSuchCase
-from domain.store.inbox import Receipt
+from domain.store.inbox import Receipt, When
 from domain.store.verify import verify
 from tests.store.acts import handles
 from tests.store.children import side_by_side
@@ -162,6 +162,40 @@ class TestACommandThatWaits:
             life.store.accept(
                 NOBODYS_CASE, approval(DECISION_DAY), command_id=command_id("yes"), when=life.on(DECISION_DAY)
             )
+        assert contents(life.store) == before
+
+
+class TestADayThatHasNotCome:
+    @pytest.mark.parametrize(
+        ("day", "at"),
+        [
+            (date(2027, 7, 1), datetime(2027, 6, 30, 22, 0, tzinfo=UTC)),  # midnight in Copenhagen, in summer
+            (date(2027, 1, 1), datetime(2026, 12, 31, 23, 0, tzinfo=UTC)),  # and in winter
+            (date(2027, 6, 30), datetime(2027, 7, 1, 9, 0, tzinfo=UTC)),  # yesterday, which was left undone
+        ],
+    )
+    def test_the_door_opens_for_today_in_copenhagen_and_for_days_that_are_past(self, day: date, at: datetime) -> None:
+        assert When(day, at).as_of == day
+
+    @pytest.mark.parametrize(
+        ("day", "at"),
+        [
+            (date(2027, 7, 1), datetime(2027, 6, 30, 21, 59, tzinfo=UTC)),
+            (date(2027, 1, 1), datetime(2026, 12, 31, 22, 59, tzinfo=UTC)),
+            (date(2031, 1, 1), datetime(2026, 11, 27, 9, 0, tzinfo=UTC)),
+        ],
+    )
+    def test_it_stays_shut_for_a_day_to_come(self, day: date, at: datetime) -> None:
+        with pytest.raises(Refusal, match=f"{day} has not come: today is") as refused:
+            When(day, at)
+        assert refused.value.findings[0].help == "To look ahead, use `tilsagn preview`."
+
+    def test_a_command_of_a_day_to_come_cannot_wait_until_that_day_has_come(self, live: Live) -> None:
+        life = live(Moment.PREQUALIFICATION_PROPOSED)
+        when, before = life.on(DECISION_DAY), contents(life.store)
+        late = approval(DECISION_DAY + timedelta(days=1))
+        with pytest.raises(Refusal, match="has not come"):
+            life.store.accept(life.case_no, late, command_id=command_id("yes"), when=when)
         assert contents(life.store) == before
 
 

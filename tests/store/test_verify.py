@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, func, select, text, update
 
 from domain.store import journal
 from domain.store.door import CASES
@@ -161,6 +162,20 @@ class TestTheJournal:
                 tx.execute(update(table).where(table.c.seq == row["seq"]).values(**hashes))
             tx.execute(update(CASES).where(CASES.c.case_no == closed.case_no).values(last_hash=previous))
         assert "snapshot" in places(closed, verify(closed.store).faults)
+
+    def test_what_was_recorded_on_a_day_that_had_not_come_is_found(self, closed: Life) -> None:
+        """As a run for a future day wrote it before that was refused: the chain is whole and the state is right."""
+        case, table = closed.case_no, journal.TABLE
+        with behind_the_door(closed) as tx:
+            last = tx.execute(select(func.max(table.c.seq)).where(table.c.case_no == case)).scalar()
+            tx.execute(update(table).where(table.c.seq == last).values(recorded_on=date(2031, 1, 1)))
+            row = tx.execute(select(table).where(table.c.seq == last)).mappings().one()
+            sealed = journal.seal(dict(row))
+            tx.execute(update(table).where(table.c.seq == last).values(hash=sealed))
+            tx.execute(update(CASES).where(CASES.c.case_no == case).values(last_hash=sealed))
+        (fault,) = verify(closed.store).faults
+        assert fault.place == f"case {case}, journal version {row['version']} ({row['type']})"
+        assert fault.what == "is recorded on 2031-01-01, which had not come: it was written on 2029-08-21"
 
     def test_one_bad_case_does_not_hide_another(self, running: Life) -> None:
         twins(running, [STRANGER])

@@ -19,6 +19,7 @@ from sqlalchemy import RowMapping, select
 
 from deployments.answers import timeline
 from deployments.answers.archive import check
+from domain.calendar import civil_day
 from domain.findings import Finding, Refusal
 from domain.grant.state import Grant
 from domain.intake.application import Paper
@@ -26,7 +27,7 @@ from domain.store import journal, outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
 from tasks import verbs
-from tasks.letters import civil_day, file_name, subject
+from tasks.letters import file_name, subject
 from tasks.office import Office
 
 _FOLDERS = {

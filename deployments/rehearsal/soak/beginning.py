@@ -9,12 +9,12 @@ from random import Random
 
 from sqlalchemy import update
 
-from deployments.clock import OFFICE
 from deployments.opening import open_store
 from deployments.rehearsal.fictitious import Programme
 from deployments.rehearsal.fictitious_papers import Example, example
 from deployments.rehearsal.soak.people import People
 from deployments.settings import settings_of
+from domain.calendar import OFFICE
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
 from domain.store import marks, outbox, registers

@@ -16,9 +16,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from deployments.clock import OFFICE
 from deployments.opening import open_store
 from deployments.settings import settings_of
+from domain.calendar import OFFICE
 from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.commands import COMMANDS, Command, SaveDraft
