@@ -12,8 +12,11 @@ DONE, REFUSED, BAD_INPUT, INTERNAL = 0, 1, 2, 3
 
 def explain_error(error: Exception) -> int:
     """Tell what an error means for whoever typed the command; the exit code."""
+    import sqlite3
+
     from sqlalchemy.exc import DatabaseError
 
+    from domain.store import disk
     from domain.store.database import NotADatabase
     from domain.store.door import Conflict, NoSuchCase
     from domain.store.server import what_helps
@@ -31,10 +34,15 @@ def explain_error(error: Exception) -> int:
         click.echo(str(error), err=True)
         return BAD_INPUT
     if isinstance(error, DatabaseError):
-        said = str(error.orig).strip().rstrip(".").splitlines()[0]
-        sqlite = type(error.orig).__module__.startswith("sqlite3")
-        help = "`tilsagn doctor` says what to do." if sqlite else what_helps(error)
+        if isinstance(error.orig, sqlite3.Error):
+            said, help = disk.explained(error.orig, None)
+        else:
+            said, help = str(error.orig).strip().rstrip(".").splitlines()[0], what_helps(error)
         click.echo(f"The database cannot be used: {said}. {help}", err=True)
+        return INTERNAL
+    if isinstance(error, OSError) and (cure := disk.what_helps(error)):
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"{place}{error.strerror}. {cure}", err=True)
         return INTERNAL
     import traceback
 

@@ -63,10 +63,11 @@ def open_office(
 
 
 def _premises(settings: Settings) -> Premises:
-    def save(file: Path, at: datetime) -> Proof:
+    def save(file: Path, at: datetime) -> tuple[Path, Proof]:
         from deployments.operations import backup
 
-        return backup.make(settings, file, at).proof
+        made = backup.make(settings, file, at)
+        return made.file, made.proof
 
     backups = settings.backups or settings.data / "backups"
     return Premises(settings.data / "import", backups, settings.backups_kept, save)

@@ -4,14 +4,22 @@ from flows.run import counted, finished, office_flow
 from tasks.on_prefect import save
 
 
+class BackupDisagrees(RuntimeError):
+    """What was saved does not agree; it is put aside, and an incident is open."""
+
+
 @office_flow("backup")
 async def backup() -> str | None:
-    """Save the whole office into one file, prove it, and keep the latest ones.
+    """Save the whole office into one file, prove it, and keep the latest ones that were proven.
 
-    The run fails, and an incident is opened, where none can be made. PostgreSQL is saved by its own programs.
+    The run fails, and an incident is opened, where none can be made, or where it does not agree. PostgreSQL is saved by
+    its own programs.
     """
     saved = await save()
     if saved is None:
         return finished("Nothing to do here: the database server is saved by its own programs.", None)
-    faults = f", with {counted(len(saved.faults), 'disagreement')}" if saved.faults else ", and everything in it agrees"
-    return finished(f"{saved.file.name} was made{faults}; {saved.deleted} older deleted.", saved.file.name)
+    if saved.faults:
+        faults = counted(len(saved.faults), "disagreement")
+        raise BackupDisagrees(f"{faults} in {saved.file.name}, the first in {saved.faults[0].place}: see the incident.")
+    said = f"{saved.file.name} was made, and everything in it agrees; {saved.deleted} older deleted."
+    return finished(said, saved.file.name)

@@ -1,10 +1,15 @@
 """Proves that the records agree, and saves the office; what goes wrong becomes an incident and a mail."""
 
+import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
 from domain.calendar import OFFICE
 from domain.findings import Refusal
+from domain.store import disk
 from domain.store.database import POSTGRES
 from domain.store.verify import Fault, Proof, verify
 from tasks.office import Office
@@ -22,9 +27,9 @@ class Saved:
 
     file: Path
     faults: tuple[Fault, ...]
-    """What does not agree in it, which it did not in the office either."""
+    """What does not agree in it, which it did not in the office either; then it is put aside."""
     deleted: int
-    """How many older ones were deleted."""
+    """How many earlier ones were deleted."""
 
 
 class NotSaved(RuntimeError):
@@ -39,10 +44,11 @@ def prove(office: Office) -> Proof:
     try:
         proof = verify(office.store)
     except Exception as error:
-        open_incident(office, RECORDS, DISAGREE, f"They cannot be read: {type(error).__name__}. Restore a backup.")
+        _told(office, RECORDS, DISAGREE, f"They cannot be read: {_why(error)} `tilsagn doctor` looks closer.")
         raise
     if proof.faults:
-        open_incident(office, RECORDS, DISAGREE, f"{_faults(proof.faults)} `tilsagn verify` tells all.")
+        text = f"{_faults(proof.faults)} `tilsagn verify` tells all. {proof.help}"
+        _told(office, RECORDS, DISAGREE, text)
     else:
         close_incident(office, RECORDS, DISAGREE, "Everything agrees again.")
     return proof
@@ -51,6 +57,7 @@ def prove(office: Office) -> Proof:
 def save(office: Office) -> Saved | None:
     """Make a backup of today, prove it, and delete the oldest beyond those that are kept.
 
+    One that does not agree is put aside, and takes the place of none that was proven.
     None where the database is no file of ours: PostgreSQL is saved by its own programs. Raises NotSaved.
     """
     premises = office.premises
@@ -59,25 +66,46 @@ def save(office: Office) -> Saved | None:
     now = office.clock.now()
     file = premises.backups / f"tilsagn-{now.astimezone(OFFICE):%Y-%m-%d-%H%M}.zip"
     try:
-        proof = premises.save(file, now)
+        file, proof = premises.save(file, now)
     except Exception as error:
-        said = " ".join(f.what for f in error.findings) if isinstance(error, Refusal) else f"{type(error).__name__}."
-        if isinstance(error, OSError) and error.strerror:
-            said = f"{error.strerror}."
-        text = f"No backup was made in {premises.backups}: {said} Make room, or mend it; then run `backup` again."
-        open_incident(office, BACKUP, FAILED, text)
+        text = f"No backup was made in {premises.backups}: {_why(error)} Mend it, then run `backup` again."
+        _told(office, BACKUP, FAILED, text)
         raise NotSaved(text) from error
     if proof.faults:
-        text = f"{file.name} was made, and what is in it does not agree: {_faults(proof.faults)}"
-        open_incident(office, BACKUP, FAILED, text)
+        text = (
+            f"What was saved does not agree: {_faults(proof.faults)} It is in {file.name}; all backups that were "
+            f"proven are kept. {proof.help}"
+        )
+        _told(office, BACKUP, FAILED, text)
     else:
         close_incident(office, BACKUP, FAILED, "A backup has been made and proven.")
-    # The name holds the time, so the order of names is that of time. What may be the last good one is left alone.
-    there = sorted(premises.backups.glob("tilsagn-????-??-??-????.zip"))
-    older = [] if proof.faults else there[: -premises.backups_kept]
+    # What does not agree has more in its name, and makes room only for its like. The order of names is that of time.
+    alike = sorted(premises.backups.glob(f"{_NAME}-*.zip" if proof.faults else f"{_NAME}.zip"))
+    older = alike[: -premises.backups_kept]
     for each in older:
         each.unlink()
     return Saved(file, proof.faults, len(older))
+
+
+_NAME = "tilsagn-????-??-??-????"
+
+
+def _told(office: Office, subject: str, kind: str, text: str) -> None:
+    """Open the incident; where the database takes none, what is wrong is what the run ends with."""
+    with suppress(SQLAlchemyError):
+        open_incident(office, subject, kind, text)
+
+
+def _why(error: Exception) -> str:
+    """What went wrong, and what helps, in words."""
+    if isinstance(error, Refusal):
+        return " ".join(f"{finding.what} {finding.help}" for finding in error.findings)
+    if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.Error):
+        said, help = disk.explained(error.orig, None)
+        return f"{said}. {help}"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}. {disk.what_helps(error) or ''}".strip()
+    return f"{type(error).__name__}."
 
 
 def _faults(faults: tuple[Fault, ...]) -> str:

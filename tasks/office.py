@@ -53,8 +53,11 @@ class Premises:
     """Where its backups lie."""
     backups_kept: int
     """How many of them are kept."""
-    save: Callable[[Path, datetime], Proof]
-    """Write a backup into this file, and prove it. Raises Refusal where there is no database to copy, and OSError."""
+    save: Callable[[Path, datetime], tuple[Path, Proof]]
+    """Write a backup into this file, and prove it; what does not agree is put into another file, which it returns.
+
+    Raises Refusal where there is no database that can be copied, and OSError.
+    """
 
 
 @dataclass(frozen=True)

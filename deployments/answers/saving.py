@@ -10,6 +10,7 @@ from deployments.exit_codes import REFUSED
 from deployments.operations import backup as backups
 from deployments.settings import read_settings
 from domain.calendar import OFFICE
+from domain.store import disk
 
 
 def backup(file: Path, as_json: bool) -> None:
@@ -17,8 +18,10 @@ def backup(file: Path, as_json: bool) -> None:
     try:
         made = backups.make(read_settings(), file, SystemClock().now())
     except OSError as error:
-        raise click.BadParameter(f"{file} cannot be written: {error.strerror}.", param_hint="-o") from error
-    _say(made, f"{made.file} holds {made.files} files, {made.bytes / 1_000_000:.1f} MB.", as_json)
+        raise click.BadParameter(_unwritten(file, error), param_hint="-o") from error
+    holds = f"{made.file} holds {made.files} files, {made.bytes / 1_000_000:.1f} MB."
+    instead = f"\n{file} was not written: what was saved does not agree, and is put aside." if made.proof.faults else ""
+    _say(made, holds + instead, as_json)
 
 
 def restore(file: Path, into: Path, as_json: bool) -> None:
@@ -26,7 +29,7 @@ def restore(file: Path, into: Path, as_json: bool) -> None:
     try:
         found = backups.restore(file, into)
     except OSError as error:
-        raise click.BadParameter(f"{into} cannot be written: {error.strerror}.", param_hint="--into") from error
+        raise click.BadParameter(_unwritten(into, error), param_hint="--into") from error
     said = f"The office of {found.made_at.astimezone(OFFICE):%Y-%m-%d %H:%M} is in {into}: {found.files} files."
     numbers = into / backups.NUMBERS
     more = f" TILSAGN_NUMBERS={numbers}" if numbers.exists() else ""
@@ -35,6 +38,11 @@ def restore(file: Path, into: Path, as_json: bool) -> None:
         "that waited when it was made goes out again, under its old Message-IDs."
     )
     _say(found, f"{said}\nSet TILSAGN_DATA={into}{more} to work in it.\n{since}", as_json)
+
+
+def _unwritten(place: Path, error: OSError) -> str:
+    """That a file or a folder cannot be written, why, and what helps."""
+    return f"{place} cannot be written: {error.strerror}. {disk.what_helps(error) or ''}".strip()
 
 
 def _say(found: backups.Backup, said: str, as_json: bool) -> None:
@@ -46,13 +54,17 @@ def _say(found: backups.Backup, said: str, as_json: bool) -> None:
             "files": found.files,
             "bytes": found.bytes,
             "verified": found.proof.counts,
+            "checked": found.proof.checked,
             "faults": [{"place": fault.place, "what": fault.what} for fault in faults],
         }
         click.echo(json.dumps(shown, ensure_ascii=False))
     else:
         counts = ", ".join(f"{count} {name}" for name, count in found.proof.counts.items())
         click.echo(f"{said}\nOpened and verified: {counts}; {'everything agrees' if not faults else 'see below'}.")
+        click.echo(f"Checked in the database: {found.proof.checked}.")
         for fault in faults:
             click.secho(f"{fault.place}: {fault.what}", fg="red", err=True)
     if faults:
+        if not as_json:
+            click.echo(f"→ {found.proof.help}", err=True)
         raise click.exceptions.Exit(REFUSED)

@@ -205,13 +205,16 @@ def verify(as_json: bool) -> None:
 
     proof = prove(_store())
     if as_json:
-        _json({"counts": proof.counts, "faults": [[fault.place, fault.what] for fault in proof.faults]})
+        faults = [[fault.place, fault.what] for fault in proof.faults]
+        _json({"counts": proof.counts, "checked": proof.checked, "faults": faults})
     else:
         counts = ", ".join(_counted(count, name) for name, count in proof.counts.items())
         for fault in proof.faults:
             click.secho(f"{fault.place}: {fault.what}", fg="red", err=True)
         verdict = _counted(len(proof.faults), "disagreements") if proof.faults else "all agree"
-        click.echo(f"{counts}: {verdict}.")
+        click.echo(f"{counts}: {verdict}.\nChecked in the database: {proof.checked}.")
+        if proof.faults:
+            click.echo(f"→ {proof.help}")
     if proof.faults:
         raise click.exceptions.Exit(REFUSED)
 

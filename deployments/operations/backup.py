@@ -1,13 +1,15 @@
 """Backup of an office that goes on working, and its way back. A backup that has not been opened is none.
 
 A backup is a ZIP file: the database, every paper it lists under the paper's SHA-256, the kept mail, the office's own
-numbers, and a manifest with the SHA-256 of each of these. Papers are kept before they are listed and never changed, so
-whatever a copy of the database lists can still be copied after it. Settings and passwords are not in it.
+numbers, and a manifest with the size and the SHA-256 of each of these. Papers are kept before they are listed and never
+changed, so whatever a copy of the database lists can still be copied after it. Settings and passwords are not in it.
 """
 
 import errno
 import json
 import os
+import re
+import shutil
 import sqlite3
 import zipfile
 import zlib
@@ -16,23 +18,33 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
 
+from deployments.operations.workshop import workshop
 from deployments.settings import Settings, law_of
 from domain.findings import Finding, Refusal, unreadable
+from domain.store import disk
 from domain.store.database import HEAD, connect, migrate
 from domain.store.documents import sync_folder
 from domain.store.door import Store
-from domain.store.verify import Proof, verify
+from domain.store.integrity import PLACE
+from domain.store.verify import Proof, unproven, verify
 
 MANIFEST, DATABASE, NUMBERS = "manifest.json", "tilsagn.db", "numbers.yaml"
 PAPERS, MAIL = "documents", "mail"
 _KIND = "tilsagn backup"
 _CHUNK = 1024**2
+_BELONGS = re.compile(
+    rf"{re.escape(DATABASE)}|{re.escape(NUMBERS)}|{PAPERS}/([0-9a-f]{{2}})/\1[0-9a-f]{{62}}|{MAIL}/[^/\\\0]+\.eml"
+)
+"""What may be in a backup, so that nothing else is unpacked, and nothing outside the folder."""
+_LARGEST_MANIFEST = 256 * 1024**2
+"""Bytes; it has about a hundred for each file."""
+_UNPROVEN = "-unproven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +60,44 @@ class Backup:
 
 
 def make(settings: Settings, file: Path, at: datetime) -> Backup:
-    """Write a backup and prove it. A file that is there is replaced only by a whole new one that has been opened.
+    """Write a backup and prove it. A file that is there is replaced only by a whole new one that has been proven.
 
     What does not agree in the office itself, such as a lost paper, is in the proof and does not keep the rest from
-    being saved. Raises Refusal for a database that is no SQLite file, and OSError.
+    being saved; but that is put aside, in the file `aside(file)`. What earlier backups left here when they were killed
+    is cleared away. Raises Refusal for a database that is no SQLite file or cannot be read, and OSError.
     """
     file = file.absolute()
+    source = _database_of(settings)
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    with TemporaryDirectory(prefix=".tilsagn-backup-", dir=file.parent) as work:
-        try:
-            folder = Path(work)
-            schema, papers = _copy_database(_database_of(settings), folder / DATABASE)
-            count = _write(part, folder / DATABASE, schema, papers, settings, at)
-            (folder / DATABASE).unlink()
-            proof = _proof(unpack(part, folder / "opened"))
-            part.replace(file)
-            sync_folder(file.parent)
-        finally:
-            part.unlink(missing_ok=True)
-    return Backup(file, at, count, file.stat().st_size, proof)
+    with workshop(file.parent, ".tilsagn-backup-") as folder:
+        part = folder / "part.zip"
+        schema, papers = _copy_database(source, folder / DATABASE)
+        count = _write(part, folder / DATABASE, schema, papers, settings, at)
+        (folder / DATABASE).unlink()
+        proof = _proof(unpack(part, folder / "opened"))
+        written = aside(file) if proof.faults else file
+        part.replace(written)
+        sync_folder(file.parent)
+    return Backup(written, at, count, written.stat().st_size, proof)
+
+
+def aside(file: Path) -> Path:
+    """Where a backup is put that does not agree: it takes the place of no other but the last such one."""
+    return file.with_name(f"{file.stem}{_UNPROVEN}{file.suffix}")
 
 
 def restore(file: Path, into: Path) -> Backup:
     """Unpack a backup into a folder that is empty or not there yet, bring its schema up to date, and prove it.
 
-    The folder appears whole or not at all. Raises Refusal for what is no backup, has been changed, or was made by a
-    newer version, and for a folder that holds anything.
+    The folder appears whole or not at all. Raises Refusal for what is no backup, has been changed, was made by a newer
+    version, or needs more room than there is, and for a folder that holds anything; and OSError.
     """
     into = into.absolute()
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
         raise _refusal(f"{into} is not an empty folder.", "Name an empty folder, or one that is not there yet.")
     into.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{into.name}-", dir=into.parent) as work:
-        folder = unpack(file, Path(work) / "opened")
+    with workshop(into.parent, ".tilsagn-restore-") as work:
+        folder = unpack(file, work / "opened")
         proof = _proof(folder)
         manifest = json.loads((folder / MANIFEST).read_bytes())
         (folder / MANIFEST).unlink()
@@ -94,15 +110,26 @@ def restore(file: Path, into: Path) -> Backup:
 
 
 def unpack(file: Path, folder: Path) -> Path:
-    """Unpack a backup; every file is compared with its SHA-256 in the manifest. Raises Refusal for what differs."""
+    """Unpack a backup; every file is compared with its size and its SHA-256 in the manifest.
+
+    Raises Refusal for what differs or belongs to no backup, before anything is unpacked that need not be, and OSError.
+    """
     try:
         with zipfile.ZipFile(file) as archive:
             if {entry.compress_type for entry in archive.infolist()} - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
                 raise zipfile.BadZipFile("no backup is packed like this")
-            listed = _manifest(archive)["files"]
+            manifest = _manifest(archive)
+            listed = manifest["files"]
+            sizes = {entry.filename: entry.file_size for entry in archive.infolist() if entry.filename != MANIFEST}
             there = [entry.filename for entry in archive.infolist() if entry.filename != MANIFEST]
             if wrong := sorted({name for name in there if there.count(name) > 1} | set(there) ^ set(listed)):
                 raise _refusal(f"{file} does not hold what its manifest lists: {', '.join(wrong[:5])}.", _ANOTHER)
+            if strange := sorted(name for name in there if not _BELONGS.fullmatch(name)):
+                raise _refusal(f"{file} holds what is no part of a backup: {', '.join(strange[:5])}.", _ANOTHER)
+            # Older backups list no sizes; ZIP itself never gives more than its directory says.
+            if other := sorted(name for name, size in manifest.get("sizes", sizes).items() if size != sizes.get(name)):
+                raise _refusal(f"{file} has been changed: {', '.join(other[:5])} are of another size.", _ANOTHER)
+            _must_have_room(sum(sizes.values()), file, folder.parent)
             folder.mkdir(parents=True)
             (folder / MANIFEST).write_bytes(archive.read(MANIFEST))
             changed = [name for name in there if _unpacked(archive, name, folder) != listed[name]]
@@ -115,6 +142,14 @@ def unpack(file: Path, folder: Path) -> Path:
     if changed:
         raise _refusal(f"{file} has been changed: {', '.join(changed[:5])} differ from the manifest.", _ANOTHER)
     return folder
+
+
+def _must_have_room(needed: int, file: Path, place: Path) -> None:
+    """Raises Refusal where a disk has less room than what is packed needs."""
+    free = shutil.disk_usage(place).free
+    if needed > free:
+        what = f"{file} unpacks to {needed / 1e6:,.0f} MB, and {place} has {free / 1e6:,.0f} MB of room."
+        raise _refusal(what, "Make room there, or name a folder on another disk.")
 
 
 _ANOTHER = "Take another backup."
@@ -148,15 +183,27 @@ def _copy_database(source: Path, target: Path) -> tuple[str, list[str]]:
     """
     url = f"{source.absolute().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(url, uri=True, timeout=30)) as office, closing(sqlite3.connect(target)) as copy:
-            office.backup(copy)
-            # One file, with nothing beside it.
-            copy.execute("PRAGMA journal_mode=DELETE")
-            (schema,) = copy.execute("SELECT version_num FROM alembic_version").fetchone()
-            return schema, [digest for (digest,) in copy.execute("SELECT sha256 FROM document ORDER BY sha256")]
-    except sqlite3.DatabaseError as error:
-        help = "`tilsagn doctor` looks closer; until then, keep the last backup."
-        raise _refusal(f"{source} cannot be read as the database of an office: {error}.", help) from error
+        with closing(sqlite3.connect(url, uri=True, timeout=30)) as office:
+            office.execute("SELECT version_num FROM alembic_version").fetchone()
+            with closing(sqlite3.connect(target)) as copy:
+                _copy(office, copy, target)
+                (schema,) = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+                return schema, [digest for (digest,) in copy.execute("SELECT sha256 FROM document ORDER BY sha256")]
+    except sqlite3.Error as error:
+        said, help = disk.explained(error, source)
+        raise _refusal(f"{source} cannot be read as the database of an office: {said}.", help) from error
+
+
+def _copy(office: sqlite3.Connection, copy: sqlite3.Connection, target: Path) -> None:
+    """Raises OSError for what the disk of the copy is to blame for."""
+    try:
+        office.backup(copy)
+        # One file, with nothing beside it.
+        copy.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as error:
+        if not disk.is_of_writing(error):
+            raise
+        raise disk.trouble_with(target, error) from error
 
 
 def _write(part: Path, database: Path, schema: str, papers: list[str], settings: Settings, at: datetime) -> int:
@@ -167,7 +214,9 @@ def _write(part: Path, database: Path, schema: str, papers: list[str], settings:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, path in _contents(database, papers, settings):
                 hashes[name] = _packed(archive, name, path)
-            manifest = {"kind": _KIND, "made_at": at.isoformat(), "schema": schema, "files": hashes}
+            sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+            about = {"kind": _KIND, "made_at": at.isoformat(), "schema": schema}
+            manifest = about | {"files": hashes, "sizes": sizes}
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
         raw.flush()
         os.fsync(raw.fileno())
@@ -198,11 +247,8 @@ def _packed(archive: zipfile.ZipFile, name: str, path: Path) -> str:
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, folder: Path) -> str:
-    """Copy a file out of the archive; returns its SHA-256. Raises Refusal for a name that leads out of it."""
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or "\\" in name:
-        raise _refusal(f"{name} would be written outside the folder.", _ANOTHER)
-    target, digest = folder.joinpath(*path.parts), sha256()
+    """Copy a file out of the archive; returns its SHA-256."""
+    target, digest = folder / name, sha256()
     target.parent.mkdir(parents=True, exist_ok=True)
     with archive.open(name) as source, target.open("xb") as out:
         while chunk := source.read(_CHUNK):
@@ -215,8 +261,11 @@ def _unpacked(archive: zipfile.ZipFile, name: str, folder: Path) -> str:
 
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     try:
+        if archive.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
+            raise _refusal("The manifest is larger than that of any backup.", _ANOTHER)
         manifest = json.loads(archive.read(MANIFEST))
         known = manifest["kind"] == _KIND and isinstance(manifest["files"], dict) and manifest["made_at"]
+        known = known and isinstance(manifest.get("sizes", {}), dict)
         newer = manifest["schema"] > HEAD
     except (KeyError, ValueError, TypeError) as error:
         raise _refusal("The file is no backup of tilsagn: it has no manifest.", _ANOTHER) from error
@@ -228,13 +277,18 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
 
 
 def _proof(folder: Path) -> Proof:
-    """Open what was unpacked, bring it up to date, and verify it."""
+    """Open what was unpacked, bring it up to date, and verify it. Raises OSError for what the disk is to blame for."""
     numbers = folder / NUMBERS
     settings = Settings(
         data=folder, database_url=None, database_url_file=None, numbers=numbers if numbers.exists() else None
     )
-    with _opened(settings) as store:
-        return verify(store)
+    try:
+        with _opened(settings) as store:
+            return verify(store)
+    except DBAPIError as error:
+        if disk.is_of_writing(error.orig):
+            raise disk.trouble_with(folder / DATABASE, error.orig) from error
+        return unproven([(PLACE, str(error.orig))])
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import click
 from sqlalchemy import Engine
@@ -15,7 +17,7 @@ from deployments.operations.checked import Checked
 from deployments.settings import Settings, law_of, read_settings
 from domain.calendar import OFFICE, Calendar, CalendarUnavailable
 from domain.findings import Refusal
-from domain.store import incidents, server
+from domain.store import disk, incidents, integrity, server
 from domain.store.database import HEAD, POSTGRES, NotADatabase, SchemaBroken, check_guards, connect, is_current, reading
 from domain.store.server import what_helps
 
@@ -58,13 +60,31 @@ def _database(settings: Settings) -> Iterable[Checked]:
         yield Checked("migrations", current, said, "Make a backup; then any command brings it up to date.")
         if engine.dialect.name == POSTGRES:
             yield from _server(engine)
+        yield from _whole(engine, rows=current)
         check_guards(engine)
         yield Checked("journal guards", True, "the triggers that guard journal and registers are in place")
     except SchemaBroken as error:
         yield Checked("journal guards", False, str(error), "Restore the last backup, or migrate a copy anew.")
     except DBAPIError as error:
-        help = what_helps(error) if engine.dialect.name == POSTGRES else "Restore the last backup."
-        yield Checked("database", False, str(error).splitlines()[0], help)
+        if isinstance(error.orig, sqlite3.Error):
+            said, help = disk.explained(error.orig, Path(engine.url.database or ""))
+        else:
+            said, help = str(error).splitlines()[0], what_helps(error)
+        yield Checked("database", False, said, help)
+
+
+def _whole(engine: Engine, *, rows: bool) -> Iterable[Checked]:
+    """Pages and indexes as the database itself checks them; and every row, where the schema is the one that we know."""
+    checked, found = integrity.damage(engine)
+    help = disk.DAMAGED
+    if not found and rows:
+        checked, help = f"{checked}; every row of every table was read", disk.DISAGREES
+        with reading(engine) as tx:
+            found = list(integrity.unreadable_rows(tx))
+    for place, what in found:
+        yield Checked("whole", False, f"{place}: {what}", help)
+    if not found:
+        yield Checked("whole", True, checked)
 
 
 def _server(engine: Engine) -> Iterable[Checked]:

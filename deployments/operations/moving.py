@@ -37,7 +37,7 @@ def move_to(url: str, as_json: bool) -> None:
 def _moved(store: Store, target: Engine, *, shown: bool) -> tuple[dict[str, int], Proof]:
     # A writing transaction of ours keeps everybody else from writing; what we copy is what we have proven.
     with store.engine.begin() as source:
-        _well(verify(store), "here", "Restore the last backup first; nothing was copied.")
+        _well(verify(store), "here", "Mend it first: `tilsagn verify` says how. Nothing was copied.")
         rows = moving.counted(source)
         with _progress(sum(rows.values()), shown=shown) as copied:
             moving.copy(source, target, copied)

@@ -13,7 +13,19 @@ from domain.calendar import civil_day
 from domain.grant.deadline import Deadline
 from domain.grant.notice import Notice
 from domain.grant.state import Grant
-from domain.store import inbox, journal, ledger, outbox, payment_lines, purse, recipients, registers, standing
+from domain.store import (
+    disk,
+    inbox,
+    integrity,
+    journal,
+    ledger,
+    outbox,
+    payment_lines,
+    purse,
+    recipients,
+    registers,
+    standing,
+)
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.documents import DocumentDamaged
 from domain.store.door import CASES, DOCUMENTS, Store
@@ -38,6 +50,14 @@ class Proof:
     notices: int
     documents: int
     faults: tuple[Fault, ...]
+    checked: str = ""
+    """How the database itself was checked, in words."""
+
+    @property
+    def help(self) -> str:
+        """What to do where something does not agree."""
+        damaged = any(fault.place.startswith(integrity.PLACE) for fault in self.faults)
+        return disk.DAMAGED if damaged else disk.DISAGREES
 
     @property
     def counts(self) -> dict[str, int]:
@@ -52,7 +72,10 @@ class Proof:
 
 
 def verify(store: Store) -> Proof:
-    """Rebuild everything from the journal and compare."""
+    """Rebuild everything from the journal and compare. What is read from a damaged database proves nothing."""
+    how, damage = integrity.damage(store.engine)
+    if damage:
+        return unproven(damage, how)
     faults: list[Fault] = []
     proven = _Proven()
     try:
@@ -60,6 +83,9 @@ def verify(store: Store) -> Proof:
     except SchemaBroken as error:
         faults.append(Fault("schema", str(error)))
     with reading(store.engine) as tx:
+        # The chain reads the journal row by row.
+        others = [table for table in integrity.TABLES if table is not journal.TABLE]
+        faults += [Fault(place, what) for place, what in integrity.unreadable_rows(tx, others)]
         numbers = list(tx.execute(select(CASES.c.case_no).order_by(CASES.c.case_no)).scalars())
         faults += _strangers(tx, set(numbers))
         for number in numbers:
@@ -82,7 +108,13 @@ def verify(store: Store) -> Proof:
         faults.append(Fault(f"mail {letters[digest]}", f"went with the letter {digest}, which is not listed"))
     for digest in sorted(proven.papers.keys() - listed.keys()):
         faults.append(Fault(f"document {proven.papers[digest]}", f"the journal names {digest}, which is not listed"))
-    return Proof(len(numbers), proven.events, proven.deadlines, proven.notices, len(listed), tuple(faults))
+    counts = (len(numbers), proven.events, proven.deadlines, proven.notices, len(listed))
+    return Proof(*counts, tuple(faults), f"{how}; every row of every table was read")
+
+
+def unproven(damage: Iterable[tuple[str, str]], how: str = "") -> Proof:
+    """The proof of a database that is damaged: nothing in it was compared."""
+    return Proof(0, 0, 0, 0, 0, tuple(Fault(place, what) for place, what in damage), how)
 
 
 @dataclass

@@ -47,7 +47,8 @@ def rewritten(backup: Path, change: Callable[[Files], None], *, with_manifest: b
     if with_manifest:
         manifest = json.loads(files["manifest.json"])
         listed = {name: sha256(content).hexdigest() for name, content in files.items() if name != "manifest.json"}
-        files["manifest.json"] = json.dumps(manifest | {"files": listed}).encode()
+        sizes = {name: len(files[name]) for name in listed}
+        files["manifest.json"] = json.dumps(manifest | {"files": listed, "sizes": sizes}).encode()
     out = backup.with_name("changed.zip")
     with zipfile.ZipFile(out, "w") as changed:
         for name, content in files.items():
@@ -144,7 +145,11 @@ def test_an_empty_folder_is_taken(in_operation: Tilsagn, backup: Path, tmp_path:
 
 def spoil_a_paper(files: Files) -> None:
     name = next(name for name in files if name.startswith("documents/"))
-    files[name] += b" "
+    files[name] = b" " + files[name][1:]
+
+
+def lengthen_a_paper(files: Files) -> None:
+    files[next(name for name in files if name.startswith("documents/"))] += b" "
 
 
 def lose_a_paper(files: Files) -> None:
@@ -167,6 +172,7 @@ def come_from_the_future(files: Files) -> None:
     ("change", "said"),
     [
         (spoil_a_paper, "differ from the manifest"),
+        (lengthen_a_paper, "are of another size"),
         (lose_a_paper, "does not hold what its manifest lists"),
         (add_a_file, "does not hold what its manifest lists: extra.txt"),
         (lose_the_manifest, "is no backup of tilsagn"),
@@ -193,7 +199,7 @@ def test_a_backup_cannot_write_outside_the_folder(
     changed = rewritten(backup, reach_out, with_manifest=True)
     answer = in_operation("restore", changed, "--into", tmp_path / "back")
     assert answer.code == BAD_INPUT
-    assert "outside the folder" in answer.said
+    assert f"holds what is no part of a backup: {name}." in answer.said
     assert not list(tmp_path.rglob("outside.txt"))
 
 
@@ -253,13 +259,19 @@ def test_a_backup_that_says_to_be_encrypted_or_packed_otherwise_is_bad_input(
     assert not (tmp_path / "back").exists()
 
 
-def test_an_office_that_lost_a_paper_is_saved_all_the_same_and_told(in_operation: Tilsagn, tmp_path: Path) -> None:
+def test_an_office_that_lost_a_paper_is_saved_all_the_same_aside_and_told(
+    in_operation: Tilsagn, backup: Path, tmp_path: Path
+) -> None:
+    before = backup.read_bytes()
     lost = next(path for path in (in_operation.data / "documents").rglob("*") if path.is_file())
     lost.unlink()
-    answer = in_operation("backup", "-o", tmp_path / "a.zip")
+    answer = in_operation("backup", "-o", backup)
     assert answer.code == REFUSED
     assert f"The paper {lost.name} is missing" in answer.err
-    assert in_operation("restore", tmp_path / "a.zip", "--into", tmp_path / "back").code == REFUSED
+    assert "Restore the last proven backup into another folder, and compare." in answer.err
+    assert f"{backup} was not written" in answer.out
+    assert backup.read_bytes() == before
+    assert in_operation("restore", tmp_path / "office-unproven.zip", "--into", tmp_path / "back").code == REFUSED
     assert dump(tmp_path / "back") == dump(in_operation.data)
 
 
@@ -268,7 +280,7 @@ def test_a_backup_that_fails_leaves_the_last_one(in_operation: Tilsagn, backup: 
     (in_operation.data / "tilsagn.db").write_bytes(b"this is no database" * 100)
     answer = in_operation("backup", "-o", backup)
     assert answer.code == BAD_INPUT
-    assert "cannot be read as the database of an office" in answer.said
+    assert "cannot be read as the database of an office: it is damaged (" in answer.said
     assert backup.read_bytes() == before
     assert {path.name for path in backup.parent.iterdir()} == {"data", "office.zip"}
 

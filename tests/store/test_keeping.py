@@ -98,7 +98,7 @@ class TestProof:
         assert opened(life.office) == []
 
 
-def saving(life: Life, kept: int, save: Callable[[Path, datetime], Proof]) -> Office:
+def saving(life: Life, kept: int, save: Callable[[Path, datetime], tuple[Path, Proof]]) -> Office:
     """The same office, which is saved in a way of the test's own."""
     return replace(life.office, premises=Premises(life.folder / "import", life.folder / "backups", kept, save))
 
@@ -131,30 +131,66 @@ class TestBackup:
         assert (life.folder / "backups" / "before-the-upgrade.zip").exists()
 
     def test_one_that_cannot_be_made_is_an_incident_which_the_next_one_closes(self, life: Life) -> None:
-        def full(file: Path, at: datetime) -> Proof:
+        def full(file: Path, at: datetime) -> tuple[Path, Proof]:
             raise OSError(28, "No space left on device")
 
         with pytest.raises(NotSaved, match="No space left on device"):
             keeping.save(saving(life, 2, full))
         (incident,) = opened(life.office)
+        assert "Make room on that disk, or use another one." in incident.text
         assert (incident.kind, len(mails(life))) == ("backup failed", 1)
         keeping.save(saving(life, 2, _write))
         assert opened(life.office) == []
 
-    def test_one_with_faults_in_it_is_kept_told_and_deletes_nothing(self, life: Life) -> None:
+    def test_one_that_does_not_agree_is_put_aside_and_told_with_what_helps(self, life: Life) -> None:
         keeping.save(saving(life, 1, _write))
         life.on(date(2027, 7, 2), time(6, 0))
-        broken = (Fault("case 204517, frame", "does not agree"),)
-        saved = keeping.save(saving(life, 1, lambda file, at: replace(_write(file, at), faults=broken)))
+        saved = keeping.save(saving(life, 1, _write_what_disagrees))
         assert saved is not None and saved.deleted == 0
-        assert [incident.kind for incident in opened(life.office)] == ["backup failed"]
-        assert len(list((life.folder / "backups").iterdir())) == 2
+        (incident,) = opened(life.office)
+        assert incident.kind == "backup failed"
+        assert "case 204517, frame: does not agree. It is in tilsagn-2027-07-02-0600-unproven.zip" in incident.text
+        assert "Restore the last proven backup into another folder" in incident.text
+        assert there(life) == ["tilsagn-2027-07-01-0600.zip", "tilsagn-2027-07-02-0600-unproven.zip"]
+
+    def test_a_month_of_backups_that_do_not_agree_deletes_none_that_was_proven(self, life: Life) -> None:
+        for day in (date(2027, 7, 2), date(2027, 7, 3)):
+            life.on(day, time(6, 0))
+            keeping.save(saving(life, 2, _write))
+        for number in range(4, 32):
+            life.on(date(2027, 7, number), time(6, 0))
+            keeping.save(saving(life, 2, _write_what_disagrees))
+        assert there(life) == [
+            "tilsagn-2027-07-02-0600.zip",
+            "tilsagn-2027-07-03-0600.zip",
+            "tilsagn-2027-07-30-0600-unproven.zip",
+            "tilsagn-2027-07-31-0600-unproven.zip",
+        ]
+        life.on(date(2027, 8, 1), time(6, 0))
+        keeping.save(saving(life, 2, _write))
+        assert there(life) == [
+            "tilsagn-2027-07-03-0600.zip",
+            "tilsagn-2027-07-30-0600-unproven.zip",
+            "tilsagn-2027-07-31-0600-unproven.zip",
+            "tilsagn-2027-08-01-0600.zip",
+        ]
+        assert opened(life.office) == []
 
 
-def _write(file: Path, at: datetime) -> Proof:
+def there(life: Life) -> list[str]:
+    """The backups that are kept."""
+    return sorted(path.name for path in (life.folder / "backups").iterdir())
+
+
+def _write(file: Path, at: datetime) -> tuple[Path, Proof]:
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(at.isoformat().encode())
-    return SOUND
+    return file, SOUND
+
+
+def _write_what_disagrees(file: Path, at: datetime) -> tuple[Path, Proof]:
+    written, _ = _write(file.with_name(f"{file.stem}-unproven.zip"), at)
+    return written, replace(SOUND, faults=(Fault("case 204517, frame", "does not agree"),))
 
 
 @pytest.fixture

@@ -220,7 +220,6 @@ class TestTheLedger:
             ("UPDATE deadline SET rank = 99 WHERE {account}", ACCOUNT),
             ("UPDATE deadline SET rule = 'R01' WHERE {account}", ACCOUNT),
             ("UPDATE deadline SET effect = 'remind' WHERE {account}", ACCOUNT),
-            ("UPDATE deadline SET fires_on = 'soon' WHERE {account}", "ledger"),
             ("UPDATE deadline SET state = 'cancelled' WHERE {account}", ACCOUNT),
             ("UPDATE deadline SET state = 'fired' WHERE {account}", ACCOUNT),
             ("DELETE FROM deadline WHERE {account}", ACCOUNT),
@@ -240,6 +239,14 @@ class TestTheLedger:
     ) -> None:
         account = "kind = 'regulation_account' AND cycle = '2026'"
         assert places(running, tampered(running, statement.format(account=account))) == [place]
+
+    def test_a_day_that_cannot_be_read_is_found_in_its_row_and_in_its_case(self, running: Life) -> None:
+        soon = "UPDATE deadline SET fires_on = 'soon' WHERE kind = 'regulation_account' AND cycle = '2026'"
+        row, case = tampered(running, soon)
+        assert row == Fault(
+            f"table deadline, row {running.case_no} regulation_account 2026", "cannot be read: ValueError"
+        )
+        assert case.place == f"case {running.case_no}, ledger"
 
 
 class TestTheMoney:

@@ -1,0 +1,93 @@
+"""What is wrong where a file or an SQLite database cannot be read or written, and what helps.
+
+A disk that is full or read-only says nothing against what is on it: restoring a backup for it would lose what has
+come in since. Only a damaged file is a matter for a backup.
+"""
+
+import errno
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+_WHOLE = "This says nothing against the database: restore no backup for it."
+_HELP = {
+    errno.EROFS: "Make the file system writable: the log of the host (dmesg) says why it is not. A disk that the host "
+    f"no longer trusts is first copied. {_WHOLE}",
+    errno.ENOSPC: f"Make room on that disk, or use another one. {_WHOLE}",
+    errno.EDQUOT: f"Make room, or let the quota of this user be raised. {_WHOLE}",
+    errno.EACCES: f"Work as the user who owns the folder, or give this one the right to write there. {_WHOLE}",
+    errno.EPERM: f"Work as the user who owns the folder, or give this one the right to write there. {_WHOLE}",
+    errno.EIO: "The disk gives errors: copy the folder to another disk, and run `tilsagn verify` there.",
+    errno.EMFILE: "Let a process open more files: ulimit -n.",
+    errno.ENFILE: "Let the host open more files: fs.file-max.",
+}
+DAMAGED = (
+    "Stop paying, stop everything that works here, and keep the folder as it is. Where only an index is named, REINDEX "
+    "on a copy loses nothing; then `tilsagn verify`. Otherwise restore the last proven backup into another folder, and "
+    "enter again what has come in since."
+)
+"""What helps against a damaged database."""
+DISAGREES = (
+    "Stop paying and keep the database as it is. Restore the last proven backup into another folder, and compare."
+)
+"""What helps where what is stored does not agree."""
+_OF_WRITING = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")
+_LITTLE = 1024**2
+"""Bytes; with less room than this SQLite cannot even make the files that it works with."""
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Whether SQLite says that the file itself is damaged, or is no database."""
+    return _name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"))
+
+
+def is_of_writing(error: BaseException | None) -> bool:
+    """Whether SQLite could not write, or not open, a file: what it has read until then was whole."""
+    name = _name(error)
+    return name.startswith(_OF_WRITING) and name not in ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
+
+
+def what_helps(error: OSError) -> str | None:
+    """What to do about an error of the operating system; None for one that says nothing about a disk or a right."""
+    return _HELP.get(error.errno or 0)
+
+
+def trouble_with(file: Path, error: BaseException | None) -> OSError:
+    """What an error of SQLite that is no damage means for a file: full, read-only, no right, or an error of the disk.
+
+    SQLite itself only says that it cannot open or write; the folder says why.
+    """
+    number = errno.ENOSPC if _name(error) == "SQLITE_FULL" else _ails(file)
+    return OSError(number, os.strerror(number), str(file))
+
+
+def explained(error: sqlite3.Error, file: Path | None) -> tuple[str, str]:
+    """What an error of SQLite means, and what helps. `file` is the database, where it is known."""
+    name, said = _name(error), str(error).strip().rstrip(".")
+    if is_damage(error):
+        return f"it is damaged ({said})", DAMAGED
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return said, "Another process has held the database for 30 seconds: end it, or try again when it is through."
+    if name == "SQLITE_FULL":
+        return said, _HELP[errno.ENOSPC]
+    if file is None or not name.startswith(_OF_WRITING):
+        return said, "`tilsagn doctor` says what to do."
+    trouble = trouble_with(file, error)
+    return f"{trouble.strerror}: {said}", _HELP[trouble.errno or errno.EIO]
+
+
+def _ails(file: Path) -> int:
+    """The number of the error that the folder of a file would give."""
+    folder = next(each for each in file.absolute().parents if each.is_dir())
+    if os.statvfs(folder).f_flag & os.ST_RDONLY:
+        return errno.EROFS
+    if not os.access(folder, os.W_OK | os.X_OK) or (file.exists() and not os.access(file, os.R_OK | os.W_OK)):
+        return errno.EACCES
+    if shutil.disk_usage(folder).free < _LITTLE:
+        return errno.ENOSPC
+    return errno.EIO
+
+
+def _name(error: BaseException | None) -> str:
+    return getattr(error, "sqlite_errorname", None) or ""
