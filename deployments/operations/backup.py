@@ -129,7 +129,8 @@ def unpack(file: Path, folder: Path) -> Path:
             # Older backups list no sizes; ZIP itself never gives more than its directory says.
             if other := sorted(name for name, size in manifest.get("sizes", sizes).items() if size != sizes.get(name)):
                 raise _refusal(f"{file} has been changed: {', '.join(other[:5])} are of another size.", _ANOTHER)
-            _must_have_room(sum(sizes.values()), file, folder.parent)
+            # Whoever reads of it knows the folder that the workshop is in.
+            _must_have_room(sum(sizes.values()), file, folder.parent.parent)
             folder.mkdir(parents=True)
             (folder / MANIFEST).write_bytes(archive.read(MANIFEST))
             changed = [name for name in there if _unpacked(archive, name, folder) != listed[name]]
@@ -148,7 +149,7 @@ def _must_have_room(needed: int, file: Path, place: Path) -> None:
     """Raises Refusal where a disk has less room than what is packed needs."""
     free = shutil.disk_usage(place).free
     if needed > free:
-        what = f"{file} unpacks to {needed / 1e6:,.0f} MB, and {place} has {free / 1e6:,.0f} MB of room."
+        what = f"{file} unpacks to {needed / 1e6:,.1f} MB, and {place} has {free / 1e6:,.1f} MB of room."
         raise _refusal(what, "Make room there, or name a folder on another disk.")
 
 
@@ -188,7 +189,9 @@ def _copy_database(source: Path, target: Path) -> tuple[str, list[str]]:
             with closing(sqlite3.connect(target)) as copy:
                 _copy(office, copy, target)
                 (schema,) = copy.execute("SELECT version_num FROM alembic_version").fetchone()
-                return schema, [digest for (digest,) in copy.execute("SELECT sha256 FROM document ORDER BY sha256")]
+                # Not by an index, which may be damaged and hold no names.
+                listed = copy.execute("SELECT sha256 FROM document NOT INDEXED").fetchall()
+                return schema, sorted(digest for (digest,) in listed if isinstance(digest, str))
     except sqlite3.Error as error:
         said, help = disk.explained(error, source)
         raise _refusal(f"{source} cannot be read as the database of an office: {said}.", help) from error

@@ -1,22 +1,28 @@
 """`tilsagn backup` and `restore`: an office in one file, made while it works, and proven on either way."""
 
 import json
+import os
 import shutil
+import signal
 import sqlite3
 import stat
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any, NamedTuple
 
 import pytest
 
 from deployments.operations.backup import unpack
+from deployments.operations.workshop import workshop
 from deployments.settings import read_settings
 from domain.findings import Refusal
-from tests.cli.terminal import BAD_INPUT, REFUSED, Tilsagn, contents, with_one_byte_changed
+from tests.cli.terminal import BAD_INPUT, REFUSED, ROOT, Tilsagn, contents, with_one_byte_changed
 
 Files = dict[str, bytes]
 
@@ -189,6 +195,57 @@ def test_a_backup_that_was_changed_is_not_restored(
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
+@pytest.mark.parametrize("name", ["settings", "documents/note.txt", "documents/ab/" + "cd" * 32, "mail/a/b.eml"])
+def test_what_is_no_part_of_a_backup_is_not_unpacked(
+    in_operation: Tilsagn, backup: Path, tmp_path: Path, name: str
+) -> None:
+    def smuggle(files: Files) -> None:
+        files[name] = b"x"
+
+    answer = in_operation("restore", rewritten(backup, smuggle, with_manifest=True), "--into", tmp_path / "back")
+    assert answer.code == BAD_INPUT
+    assert f"holds what is no part of a backup: {name}." in answer.said
+    assert not (tmp_path / "back").exists()
+
+
+def test_nothing_is_unpacked_where_there_is_no_room_for_it(
+    in_operation: Tilsagn, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda place: _Disk(total=10**9, used=10**9 - 10**5, free=10**5))
+    answer = in_operation("restore", backup, "--into", tmp_path / "back")
+    assert answer.code == BAD_INPUT
+    assert f"{tmp_path} has 0.1 MB of room" in answer.said
+    assert "Make room there, or name a folder on another disk." in answer.said
+    assert not (tmp_path / "back").exists()
+
+
+class _Disk(NamedTuple):
+    total: int
+    used: int
+    free: int
+
+
+def test_a_manifest_of_an_absurd_size_is_not_read(
+    in_operation: Tilsagn, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deployments.operations.backup._LARGEST_MANIFEST", 100)
+    answer = in_operation("restore", backup, "--into", tmp_path / "back")
+    assert answer.code == BAD_INPUT
+    assert "The manifest is larger than that of any backup." in answer.said
+
+
+def test_a_backup_of_an_older_version_which_lists_no_sizes_comes_back(
+    in_operation: Tilsagn, backup: Path, tmp_path: Path
+) -> None:
+    def forget_the_sizes(files: Files) -> None:
+        manifest = json.loads(files["manifest.json"])
+        del manifest["sizes"]
+        files["manifest.json"] = json.dumps(manifest).encode()
+
+    answer = in_operation.ok("restore", rewritten(backup, forget_the_sizes), "--into", tmp_path / "back")
+    assert "everything agrees" in answer.said
+
+
 @pytest.mark.parametrize("name", ["../outside.txt", "/outside.txt", "documents/../../outside.txt"])
 def test_a_backup_cannot_write_outside_the_folder(
     in_operation: Tilsagn, backup: Path, tmp_path: Path, name: str
@@ -283,6 +340,70 @@ def test_a_backup_that_fails_leaves_the_last_one(in_operation: Tilsagn, backup: 
     assert "cannot be read as the database of an office: it is damaged (" in answer.said
     assert backup.read_bytes() == before
     assert {path.name for path in backup.parent.iterdir()} == {"data", "office.zip"}
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from deployments.operations import backup
+backup.{last} = lambda *arguments: os.kill(os.getpid(), signal.SIGKILL)
+from deployments.cli import main
+main(sys.argv[1:])
+"""
+
+
+def test_what_killed_backups_and_restores_have_left_is_cleared_away_by_the_next(
+    in_operation: Tilsagn, backup: Path, tmp_path: Path
+) -> None:
+    back = ("restore", str(backup), "--into", str(tmp_path / "back"))
+    for last, arguments in (("_proof", ("backup", "-o", str(backup))), ("sync_folder", back)):
+        program = KILLED.format(last=last)
+        killed = subprocess.run([sys.executable, "-c", program, *arguments], cwd=ROOT, check=False, timeout=60)
+        assert killed.returncode == -signal.SIGKILL
+    left = [path for path in tmp_path.iterdir() if path.name.startswith(".tilsagn-restore-")]
+    assert len(left) == 1 and (left[0] / "opened" / "tilsagn.db").exists()
+    (tmp_path / f".office.zip.{killed_process()}.part").write_bytes(b"half, by an older version")
+    in_operation.ok("backup", "-o", backup)
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "office.zip"}
+
+
+def killed_process() -> int:
+    """The number of a process that is no more."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    return ended.pid
+
+
+def test_the_folder_of_a_backup_that_is_being_made_is_left_alone(tmp_path: Path) -> None:
+    with workshop(tmp_path, ".tilsagn-backup-") as ours, workshop(tmp_path, ".tilsagn-backup-") as others:
+        (ours / "tilsagn.db").write_bytes(b"half of it")
+        ours_too = tmp_path / f".office.zip.{os.getpid()}.part"
+        ours_too.write_bytes(b"half")
+        with workshop(tmp_path, ".tilsagn-restore-"):
+            assert (ours / "tilsagn.db").exists() and others.exists() and ours_too.exists()
+    assert list(tmp_path.iterdir()) == [ours_too]
+
+
+def test_a_full_disk_is_not_called_a_fault_of_the_office(
+    in_operation: Tilsagn, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite says of both that the database or the disk is full; here it is the disk of the copy."""
+    before = backup.read_bytes()
+    connect = sqlite3.connect
+
+    def little_room(database: object, *arguments: Any, **how: Any) -> sqlite3.Connection:
+        connection = connect(str(database), *arguments, **how)
+        if ".tilsagn-backup-" in str(database):
+            connection.execute("PRAGMA max_page_count = 10")
+        return connection
+
+    monkeypatch.setattr("deployments.operations.backup.sqlite3.connect", little_room)
+    answer = in_operation("backup", "-o", backup)
+    assert answer.code == BAD_INPUT
+    assert f"{backup} cannot be written: No space left on device. Make room on that disk" in answer.said
+    assert "restore no backup" in answer.said
+    assert "as the database of an office" not in answer.said
+    assert backup.read_bytes() == before
 
 
 def test_without_a_database_there_is_nothing_to_save(tilsagn: Tilsagn, tmp_path: Path) -> None:

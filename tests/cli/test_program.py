@@ -1,6 +1,8 @@
 """The program itself: its exit codes, its help, and what it does not load."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,36 @@ def test_a_setting_that_is_wrong_is_bad_input(tilsagn: Tilsagn, monkeypatch: pyt
     answer = tilsagn("cases")
     assert answer.code == BAD_INPUT
     assert "TILSAGN_SMTP_PORT" in answer.err
+
+
+@pytest.mark.parametrize("command", [("up", "--no-prefect"), ("sweep",), ("verify",)])
+def test_a_disk_that_cannot_be_written_is_told_in_words(
+    tilsagn: Tilsagn, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*arguments: object, **how: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(tilsagn.data))
+
+    monkeypatch.setattr(Path, "mkdir", read_only)
+    answer = tilsagn(*command)
+    assert answer.code == INTERNAL
+    assert f"{tilsagn.data}: Read-only file system. Make the file system writable" in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_a_terminal_that_knows_no_danish_letters_gets_them_as_json_writes_them(
+    may_2027: tuple[Path, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, case_no = may_2027
+    danish = run(data, "journal", case_no, "--json")
+    for name, value in {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}.items():
+        monkeypatch.setenv(name, value)
+    plain = run(data, "journal", case_no, "--json")
+    assert (plain.code, plain.err) == (DONE, "")
+    assert plain.out.isascii() and not danish.out.isascii()
+    assert plain.json_lines == danish.json_lines
+    shown = run(data, "doctor")
+    assert "Traceback" not in shown.err
+    assert r"\u2713 database" in shown.out
 
 
 @pytest.mark.parametrize("command", sorted(cli.commands))
