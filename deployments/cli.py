@@ -1,6 +1,5 @@
 """The command line: every command, and what its end means. Answers are given by the modules that a command names."""
 
-import codecs
 import os
 import sys
 from io import TextIOWrapper
@@ -40,22 +39,12 @@ for _part in _PARTS:
         cli.add_command(_command)
 
 
-def _escaped(error: UnicodeError) -> tuple[str, int]:
-    """What a terminal cannot show, as JSON writes it, so that what `--json` prints stays what it is."""
-    assert isinstance(error, UnicodeEncodeError)
-    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
-
-
-codecs.register_error("tilsagn-escaped", _escaped)
-
-
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and turn whatever comes of it into an exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal that knows no æ must not end a command that has done its work.
-            stream.reconfigure(errors="tilsagn-escaped")
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(arguments, prog_name="tilsagn", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else DONE)

@@ -389,10 +389,10 @@ def test_a_full_disk_is_not_called_a_fault_of_the_office(
 ) -> None:
     """SQLite says of both that the database or the disk is full; here it is the disk of the copy."""
     before = backup.read_bytes()
-    connect = sqlite3.connect
+    connect: Callable[..., sqlite3.Connection] = sqlite3.connect
 
-    def little_room(database: object, *arguments: Any, **how: Any) -> sqlite3.Connection:
-        connection = connect(str(database), *arguments, **how)
+    def little_room(database: object, **how: Any) -> sqlite3.Connection:
+        connection = connect(str(database), **how)
         if ".tilsagn-backup-" in str(database):
             connection.execute("PRAGMA max_page_count = 10")
         return connection
