@@ -291,7 +291,7 @@ def _proof(folder: Path) -> Proof:
     except DBAPIError as error:
         if disk.is_of_writing(error.orig):
             raise disk.trouble_with(folder / DATABASE, error.orig) from error
-        return unproven([(PLACE, str(error.orig))])
+        return unproven([(PLACE, str(error.orig))], "it could not be opened")
 
 
 @contextmanager

@@ -47,7 +47,10 @@ def damage(engine: Engine) -> tuple[str, Found]:
 
 
 def unreadable_rows(tx: Connection, of: Iterable[Table] = TABLES) -> Iterator[tuple[str, str]]:
-    """Every row that cannot be read as what its columns are; nothing that stands in one is repeated."""
+    """Every row that cannot be read as what its columns are; nothing that stands in one is repeated.
+
+    A table of which not even the keys can be read is damage, and its place begins as that of damage does.
+    """
     for table in of:
         try:
             with tx.begin_nested():
@@ -134,7 +137,7 @@ def _one_by_one(tx: Connection, table: Table) -> Iterator[tuple[str, str]]:
         with tx.begin_nested():
             rows = tx.execute(select(*keys).order_by(*keys)).all()
     except _UNREADABLE as error:
-        yield f"table {table.name}", f"cannot be read: {_kind(error)}"
+        yield f"{PLACE}, table {table.name}", f"cannot be read: {_kind(error)}"
         return
     for row in rows:
         this = select(table).where(*(key == value for key, value in zip(keys, row, strict=True)))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
+from domain.store.disk import DAMAGED
+
 LEAST_VERSION = 14
 """The oldest PostgreSQL that its own makers still kept in 2026."""
 
@@ -53,6 +55,8 @@ def what_helps(error: DBAPIError) -> str:
 
 
 _HELP = (
+    ("XX001", DAMAGED),
+    ("XX002", DAMAGED),
     ("password authentication failed", "Check the user and the password in TILSAGN_DATABASE_URL."),
     ("no password supplied", "Name the password in TILSAGN_DATABASE_URL, or in the file that PGPASSFILE names."),
     ("no pg_hba.conf entry", "Let the server accept this user from this machine: its pg_hba.conf."),

@@ -85,7 +85,10 @@ def verify(store: Store) -> Proof:
     with reading(store.engine) as tx:
         # The chain reads the journal row by row.
         others = [table for table in integrity.TABLES if table is not journal.TABLE]
-        faults += [Fault(place, what) for place, what in integrity.unreadable_rows(tx, others)]
+        unreadable = list(integrity.unreadable_rows(tx, others))
+        if any(place.startswith(integrity.PLACE) for place, _ in unreadable):
+            return unproven(unreadable, how)
+        faults += [Fault(place, what) for place, what in unreadable]
         numbers = list(tx.execute(select(CASES.c.case_no).order_by(CASES.c.case_no)).scalars())
         faults += _strangers(tx, set(numbers))
         for number in numbers:
@@ -112,7 +115,7 @@ def verify(store: Store) -> Proof:
     return Proof(*counts, tuple(faults), f"{how}; every row of every table was read")
 
 
-def unproven(damage: Iterable[tuple[str, str]], how: str = "") -> Proof:
+def unproven(damage: Iterable[tuple[str, str]], how: str) -> Proof:
     """The proof of a database that is damaged: nothing in it was compared."""
     return Proof(0, 0, 0, 0, 0, tuple(Fault(place, what) for place, what in damage), how)
 

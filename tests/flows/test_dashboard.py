@@ -198,6 +198,17 @@ async def test_the_backup_says_which_file_it_made(office: Office) -> None:
     assert "everything in it agrees" in runs_of("backup")[0]["state"]["message"]
 
 
+async def test_a_backup_that_does_not_agree_fails_its_run_and_is_put_aside(office: Office) -> None:
+    from flows.backup import BackupDisagrees, backup
+
+    assert office.premises is not None
+    next(path for path in office.store.documents.folder.rglob("*") if path.is_file()).unlink()
+    with pytest.raises(BackupDisagrees, match=r"1 disagreement in tilsagn-2027-07-01-0630-unproven\.zip"):
+        await backup()
+    assert open_kinds(office) == ["backup failed"]
+    assert [path.name for path in office.premises.backups.iterdir()] == ["tilsagn-2027-07-01-0630-unproven.zip"]
+
+
 async def test_the_mail_of_the_day_is_written_once(office: Office) -> None:
     from flows.daily_digest import daily_digest
 
