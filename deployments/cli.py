@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import StringIO
 from typing import NoReturn
 
 import click
@@ -46,7 +47,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
     except click.ClickException as error:
-        error.show()
+        from deployments.terminal import echo
+
+        said = StringIO()
+        error.show(said)
+        echo(said.getvalue().rstrip("\n"), err=True)
         sys.exit(BAD_INPUT)
     except click.Abort:
         sys.exit(130)
