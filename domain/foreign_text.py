@@ -24,7 +24,6 @@ emoji or may break a long word: those change nothing in what is read."""
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 _AUTOLINK = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[\w.-])", re.IGNORECASE)
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def visible(text: str) -> str:
@@ -45,7 +44,7 @@ def visible_in(value: Any) -> Any:
 
 def on_one_line(text: str) -> str:
     """For a header of a mail, a file's or a case's name in a list: no line end either."""
-    return visible(" ".join(text.split()))
+    return " ".join(visible(text).split())
 
 
 def markdown(text: str) -> str:
@@ -56,12 +55,6 @@ def markdown(text: str) -> str:
     """
     escaped = _MARKDOWN.sub(r"\\\1", on_one_line(text))
     return _AUTOLINK.sub("&#8288;", escaped)
-
-
-def spreadsheet_cell(text: str) -> str:
-    """For a CSV that a spreadsheet program opens: what would be a formula there begins with an apostrophe."""
-    shown = visible(text)
-    return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:

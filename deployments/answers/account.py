@@ -3,11 +3,10 @@
 from typing import Any
 
 from rich.table import Table
-from rich.text import Text
 
 from deployments.opening import open_store
 from deployments.settings import read_settings
-from deployments.terminal import Terminal, echo_json
+from deployments.terminal import Terminal, Text, echo_json
 from domain.accounts import against_budget, interest, regulation_account
 from domain.accounts.books import Books, books
 from domain.accounts.papers import RegulationAccount, ReportKind

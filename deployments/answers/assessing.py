@@ -6,12 +6,11 @@ from statistics import median
 import click
 import yaml
 from rich.table import Table
-from rich.text import Text
 
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
-from deployments.terminal import Terminal, echo, echo_json
+from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import refuse
 from domain.grant.addressing import estate_numbers
 from domain.grant.scheme import Scheme

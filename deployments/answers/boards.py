@@ -2,12 +2,11 @@
 
 import click
 from rich.table import Table
-from rich.text import Text
 
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
-from deployments.terminal import Terminal, echo_json
+from deployments.terminal import Terminal, Text, echo_json
 from tasks.board import Board
 from tasks.boards import boards as read_boards
 

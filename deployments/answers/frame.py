@@ -4,12 +4,11 @@ from dataclasses import asdict
 from datetime import date
 
 from rich.table import Table
-from rich.text import Text
 
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
-from deployments.terminal import Terminal, echo_json
+from deployments.terminal import Terminal, Text, echo_json
 from domain import procedure
 from domain.findings import not_come
 from domain.frame.envelope import FULL_INDEX, Frame

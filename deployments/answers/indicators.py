@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 from rich.table import Table
-from rich.text import Text
 
 from deployments.opening import open_store
 from deployments.settings import read_settings
-from deployments.terminal import Terminal, echo, echo_json
+from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.accounts.indicators import Measured, Point, Series, series
 from domain.findings import refuse
 from domain.grant.state import Grant

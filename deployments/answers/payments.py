@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 from rich.table import Table
-from rich.text import Text
 
 from deployments.opening import open_office
 from deployments.settings import Settings, read_settings
-from deployments.terminal import Terminal, echo, echo_json
+from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import Refusal, refuse
 from domain.money import in_kroner
 from domain.papers.bank_report import read_bank_report

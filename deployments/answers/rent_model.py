@@ -9,12 +9,11 @@ from uuid import uuid4
 
 import click
 from rich.table import Table
-from rich.text import Text
 
 from deployments.clock import SystemClock
 from deployments.opening import open_office, open_store
 from deployments.settings import read_settings
-from deployments.terminal import Terminal, echo, echo_json
+from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import Refusal, refuse, unreadable
 from domain.grant.commands import RecordRentModel
 from domain.grant.notice import Role

@@ -5,11 +5,10 @@ from typing import Any
 
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from deployments.answers.enforcement import Enforcement, How, Place, read_enforcement
 from deployments.settings import law_of, read_settings
-from deployments.terminal import Terminal, echo_json
+from deployments.terminal import Terminal, Text, echo_json
 from domain.findings import Refusal, unreadable
 from domain.money import in_kroner
 from domain.rulebook.catalogue import OUTSIDE, READINGS, RULES, Rule

@@ -10,10 +10,9 @@ from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
-from rich.text import Text
 from sqlalchemy import select
 
-from deployments.terminal import Terminal
+from deployments.terminal import Terminal, Text
 from domain.calendar import OFFICE
 from domain.findings import Finding
 from domain.foreign_text import json_text

@@ -3,12 +3,11 @@
 from dataclasses import asdict
 
 from rich.table import Table
-from rich.text import Text
 
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
-from deployments.terminal import Terminal, echo_json
+from deployments.terminal import Terminal, Text, echo_json
 from domain.another_ruleset import Comparison, compare
 from domain.grant.addressing import estate_numbers
 from domain.rulebook.law import Since

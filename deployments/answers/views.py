@@ -6,13 +6,12 @@ from typing import Any
 
 import click
 from rich.table import Table
-from rich.text import Text
 
 from deployments.answers import approvals, asking, programme, rent_support, reviewing
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
-from deployments.terminal import Terminal, echo, echo_json
+from deployments.terminal import Terminal, Text, echo, echo_json
 from domain import procedure
 from domain.closing import repayment
 from domain.explain import explain as explain_date

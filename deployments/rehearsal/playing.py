@@ -45,9 +45,8 @@ def replay(path: Path, *, prefect: bool, data: Path | None, until: date | None, 
 
 def demo() -> None:
     """The shipped scenario through the Prefect flows, and where to look next."""
-    from rich.text import Text
 
-    from deployments.terminal import Terminal
+    from deployments.terminal import Terminal, Text
 
     console = Terminal(highlight=True)
     folder = Path("var") / "demo"

@@ -311,9 +311,8 @@ def _facts(told: Told) -> dict[str, Any]:
 
 def _show(told: Told) -> None:
     from rich.table import Table
-    from rich.text import Text
 
-    from deployments.terminal import Terminal
+    from deployments.terminal import Terminal, Text
 
     happened = Counter(told.happened)
     start, middle, end = told.peak_megabytes

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 from rich.table import Table
-from rich.text import Text
 
 from deployments.rehearsal.bench import fresh_clone, lives, looking, rents, sweeps, transitions
 from deployments.rehearsal.bench.measuring import Measure, Row
-from deployments.terminal import Terminal
+from deployments.terminal import Terminal, Text
 
 # The sweeps come last: they load Prefect, and nothing after them is measured in a lean process.
 MEASURES: tuple[Measure, ...] = (

@@ -85,9 +85,8 @@ def _facts(told: Told) -> dict[str, Any]:
 
 def _show(told: Told) -> None:
     from rich.table import Table
-    from rich.text import Text
 
-    from deployments.terminal import Terminal
+    from deployments.terminal import Terminal, Text
 
     assert told.judged is not None
     judged, taken = told.judged, told.taken
