@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import click
 from pydantic import ValidationError
 
 from domain.findings import Refusal
@@ -16,50 +15,60 @@ def explain_error(error: Exception) -> int:
 
     from sqlalchemy.exc import DatabaseError
 
+    from deployments.terminal import echo
     from domain.store import disk
-    from domain.store.database import NotADatabase
+    from domain.store.database import WRITTEN, NotADatabase
     from domain.store.door import Conflict, NoSuchCase
     from domain.store.server import what_helps
 
     if isinstance(error, Conflict | NoSuchCase):
-        click.echo(f"{error}", err=True)
+        echo(f"{error}", err=True)
         return REFUSED
     if isinstance(error, ValidationError):
         for problem in error.errors():
             place = ".".join(str(part) for part in problem["loc"])
             said = problem["msg"].removeprefix("Value error, ")
-            click.echo(f"TILSAGN_{place.upper()}: {said}" if place else said, err=True)
+            echo(f"TILSAGN_{place.upper()}: {said}" if place else said, err=True)
         return BAD_INPUT
     if isinstance(error, NotADatabase) or (isinstance(error, FileNotFoundError) and error.errno is None):
-        click.echo(str(error), err=True)
+        echo(str(error), err=True)
         return BAD_INPUT
     if isinstance(error, DatabaseError):
         if isinstance(error.orig, sqlite3.Error):
             said, help = disk.explained(error.orig, None)
         else:
             said, help = str(error.orig).strip().rstrip(".").splitlines()[0], what_helps(error)
-        click.echo(f"The database cannot be used: {said}. {help}", err=True)
+        echo(f"The database cannot be used: {said}. {help}", err=True)
         return INTERNAL
     if isinstance(error, OSError) and (cure := disk.what_helps(error)):
         place = f"{error.filename}: " if error.filename else ""
-        click.echo(f"{place}{error.strerror}. {cure}", err=True)
+        echo(f"{place}{error.strerror}. {cure}", err=True)
         return INTERNAL
     import traceback
 
-    traceback.print_exc()
-    click.echo("This is a fault of tilsagn itself. Nothing was half done; please report the lines above.", err=True)
+    echo("".join(traceback.format_exception(error)).rstrip(), err=True)
+    written = _WRITTEN if WRITTEN.transactions else "Nothing was written to the database."
+    echo(f"This is a fault of tilsagn itself. {written} Please report the lines above.", err=True)
     return INTERNAL
+
+
+_WRITTEN = (
+    "What was done before it is written and stays, each step as a whole. Look before you do it again: "
+    "`tilsagn cases`, `tilsagn journal NO`, `tilsagn payments`."
+)
 
 
 def say_refusal(refusal: Refusal, hint: Callable[[], str] | None = None) -> None:
     """Print a refusal: every finding with its rule, its place, and what would help."""
+    from deployments.terminal import echo
+
     many = len(refusal.findings)
-    click.secho(f"{refusal.step} was refused" + (f": {many} findings" if many > 1 else ""), fg="yellow", err=True)
+    echo(f"{refusal.step} was refused" + (f": {many} findings" if many > 1 else ""), fg="yellow", err=True)
     for finding in refusal.findings:
         rule = "" if finding.rule == "-" else finding.rule
-        click.echo(f"  {rule:<4} {finding.what}", err=True)
+        echo(f"  {rule:<4} {finding.what}", err=True)
         if finding.where:
-            click.secho(f"       in {finding.where}", dim=True, err=True)
-        click.echo(f"       → {finding.help}", err=True)
+            echo(f"       in {finding.where}", dim=True, err=True)
+        echo(f"       → {finding.help}", err=True)
     if hint:
-        click.echo(hint(), err=True)
+        echo(hint(), err=True)

@@ -2,19 +2,18 @@
 
 import ast
 import inspect
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
 
-import click
 from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from deployments.settings import SECRETS, Settings, read_settings
+from deployments.terminal import echo, echo_json
 
 HIDDEN = "********"
 
@@ -42,12 +41,12 @@ def show(as_json: bool) -> None:
     """Print the table."""
     rows = list(table(read_settings()))
     if as_json:
-        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False))
+        echo_json([asdict(row) for row in rows])
         return
     for row in rows:
-        click.secho(f"{row.variable}={row.in_force}", bold=row.in_force != row.default)
+        echo(f"{row.variable}={row.in_force}", bold=row.in_force != row.default)
         default = f" Default: {row.default}." if row.default else ""
-        click.echo(f"    {row.meaning}{default}")
+        echo(f"    {row.meaning}{default}")
 
 
 def _meanings() -> dict[str, str]:

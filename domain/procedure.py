@@ -14,7 +14,8 @@ from domain.changes.phase import PART as CHANGES
 from domain.closing import period
 from domain.closing.phase import PART as CLOSING
 from domain.endings import phase as endings
-from domain.findings import not_come, refuse
+from domain.findings import Refusal, not_come, refuse
+from domain.foreign_text import hidden_in
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ApproveProposal, Command, DeadlineReached
@@ -96,6 +97,8 @@ def decide(grant: Grant, command: Command, now: Circumstances) -> tuple[e.Event,
         )
     if command.on > now.as_of:
         raise not_come(step, command.on, now.as_of, "Give the day it happened.")
+    if hidden := tuple(hidden_in(command)):
+        raise Refusal(step, hidden)
     if grant.phase not in may.phases:
         now_possible = ", ".join(possible(grant.phase)) or "nothing; the case can only be read"
         instead = (may.when_over if grant.phase in OVER else None) or ("-", f"Possible now: {now_possible}.")

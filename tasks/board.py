@@ -1,12 +1,12 @@
 """A board: one list of what stands where in the office, for the officers' dashboard. It names no person."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from domain.foreign_text import markdown
 from domain.money import in_kroner
 
 Cell = str | int | date | None
@@ -91,13 +91,5 @@ class Board:
         return "\n\n".join([*parts, f"*As of {as_of}.*"]) + "\n"
 
     def _line(self, row: tuple[Cell, ...]) -> str:
-        cells = (plain(column.write(cell)) for column, cell in zip(self.columns, row, strict=True))
+        cells = (markdown(column.write(cell)) for column, cell in zip(self.columns, row, strict=True))
         return "| " + " | ".join(cells) + " |"
-
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-
-
-def plain(text: str) -> str:
-    """Text that Markdown shows as it is, on one line: what an applicant has written is never taken for markup."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -6,13 +6,13 @@ from itertools import groupby
 
 from sqlalchemy import Connection, func, select
 
-from domain.grant.state import Grant
+from domain.foreign_text import markdown
+from domain.grant.state import Grant, shown_title
 from domain.money import in_kroner
 from domain.payouts import overview
 from domain.store import journal, ledger
 from domain.store.database import reading
 from domain.store.door import Store
-from tasks.board import plain
 from tasks.boards import why_stopped
 from tasks.story import tell_without_names
 
@@ -26,6 +26,7 @@ class CasePage:
 
     case_no: int
     title: str
+    """As Markdown."""
     phase: str
     markdown: str
     seq: int
@@ -56,7 +57,9 @@ def page(store: Store, case_no: int, today: date, as_of: str) -> CasePage:
         newest = tx.execute(select(func.max(journal.TABLE.c.seq)).where(journal.TABLE.c.case_no == case_no)).scalar()
         parts = [*_standing(grant), *_coming(tx, case_no, today), *_story(entries), f"*As of {as_of}.*"]
     phase = grant.phase.value.replace("_", " ")
-    return CasePage(case_no, grant.title, phase, "\n\n".join(parts) + "\n", int(newest or 0))
+    return CasePage(
+        case_no, markdown(shown_title(grant.title, grant.phase)), phase, "\n\n".join(parts) + "\n", int(newest or 0)
+    )
 
 
 def _standing(grant: Grant) -> list[str]:
@@ -72,8 +75,8 @@ def _standing(grant: Grant) -> list[str]:
         f"{in_kroner(each.held)} held."
         for each in overview.of_grant(grant)
     ]
-    lines = "\n".join(f"- {name}: {plain(value)}" for name, value in facts)
-    return [f"# {grant.case_no} {plain(grant.title)}", lines, *stops]
+    lines = "\n".join(f"- {name}: {markdown(value)}" for name, value in facts)
+    return [f"# {grant.case_no} {markdown(shown_title(grant.title, grant.phase))}", lines, *stops]
 
 
 def _coming(tx: Connection, case_no: int, today: date) -> list[str]:
@@ -82,7 +85,7 @@ def _coming(tx: Connection, case_no: int, today: date) -> list[str]:
         return []
     lines = [
         f"| {row['fires_on']} | {(row['fires_on'] - today).days} | {row['kind'].replace('_', ' ')} "
-        f"{plain(row['cycle'])} | {row['effective']} | {row['rule']} |"
+        f"{markdown(row['cycle'])} | {row['effective']} | {row['rule']} |"
         for row in rows[:NEXT]
     ]
     head = "| Takes effect | Days | What | In time until | Rule |\n| --- | ---: | --- | --- | --- |"
@@ -100,4 +103,4 @@ def _story(entries: list[journal.Entry]) -> list[str]:
 def _line(entry: journal.Entry) -> str:
     late = entry.occurred_on != entry.recorded_on and entry.role != "system"
     recorded = f" *(happened {entry.occurred_on})*" if late else ""
-    return f"{entry.recorded_on:%d %b} {plain(tell_without_names(entry.event))}{recorded}"
+    return f"{entry.recorded_on:%d %b} {markdown(tell_without_names(entry.event))}{recorded}"

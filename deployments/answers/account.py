@@ -1,15 +1,12 @@
 """`tilsagn account`: a regulation account as an officer reads it before accepting it, beside what the case knows."""
 
-import json
 from typing import Any
 
-import click
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo_json
 from domain.accounts import against_budget, interest, regulation_account
 from domain.accounts.books import Books, books
 from domain.accounts.papers import RegulationAccount, ReportKind
@@ -34,9 +31,9 @@ def account(case_no: int, year: int, as_json: bool) -> None:
     known = books(grant, year)
     findings = tuple(regulation_account.check(report.account, known, judged_by(grant, store.law)))
     if as_json:
-        click.echo(json.dumps(_told(grant, report, report.account, known, findings), ensure_ascii=False))
+        echo_json(_told(grant, report, report.account, known, findings))
     else:
-        _show(Console(highlight=False), grant, report, report.account, known, findings)
+        _show(Terminal(), grant, report, report.account, known, findings)
 
 
 def _told(
@@ -68,15 +65,15 @@ def _state(report: Report) -> str:
 
 
 def _show(
-    console: Console,
+    console: Terminal,
     grant: Grant,
     report: Report,
     account: RegulationAccount,
     known: Books,
     findings: tuple[Finding, ...],
 ) -> None:
-    console.print(f"[bold]Regulation account {account.year} of case {grant.case_no}  {grant.title}[/bold]")
-    console.print(f"[dim]Version {report.account_version}, {_state(report)}[/dim]\n")
+    console.print(f"Regulation account {account.year} of case {grant.case_no}  {grant.title}", style="bold")
+    console.print(f"Version {report.account_version}, {_state(report)}\n", style="dim")
     reckoned = interest.reckon(account, known)
     last = known.account(account.year - 1)
     sheet = _table("", "The account", "The case")
@@ -108,10 +105,10 @@ def _show(
 
     for finding in findings:
         colour = "yellow" if finding.weight is Weight.WARNS else "red"
-        console.print(f"\n[{colour}]{finding.rule}[/{colour}] {finding.what}", soft_wrap=True)
-        console.print(f"[dim]{finding.help}[/dim]", soft_wrap=True)
+        console.print(Text.assemble("\n", (finding.rule, colour), f" {finding.what}"), soft_wrap=True)
+        console.print(finding.help, style="dim", soft_wrap=True)
     if not findings:
-        console.print("\n[green]Nothing stands against it.[/green]")
+        console.print("\nNothing stands against it.", style="green")
 
 
 def _table(first: str, *amounts: str) -> Table:

@@ -1,15 +1,13 @@
 """What stands before a commitment: the clock, what an officer should look at, and who has approved the plan."""
 
-import json
 from collections.abc import Iterable
 
-import click
-from rich.console import Console
 from rich.table import Table
 
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import Terminal, echo, echo_json
 from domain.grant.phases import PLAN_IN
 from domain.grant.state import Grant
 from domain.prequalification import clock
@@ -79,10 +77,10 @@ def sign_offs(as_json: bool) -> None:
     if as_json:
         rows = [{name: value for name, value in each._asdict().items() if name != "title"} for each in found]
         named = [{"case": row.pop("case_no"), **row} for row in rows]
-        click.echo(json.dumps(named, ensure_ascii=False, default=str))
+        echo_json(named)
         return
     if not found:
-        click.echo("No plan waits for an approval.")
+        echo("No plan waits for an approval.")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("Case", "Waits for", "Plan", "Since", "Days", "Reminded"):
@@ -90,4 +88,4 @@ def sign_offs(as_json: bool) -> None:
     for each in found:
         cells = (each.case_no, each.party, each.version, each.since, each.days, each.reminders)
         table.add_row(*map(str, cells))
-    Console(highlight=False).print(table)
+    Terminal().print(table)

@@ -1,17 +1,16 @@
 """`tilsagn assessment` and `tilsagn processing`: what an officer wants to see before deciding, and how long it took."""
 
-import json
 from pathlib import Path
 from statistics import median
 
 import click
 import yaml
-from rich.console import Console
 from rich.table import Table
 
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import refuse
 from domain.grant.addressing import estate_numbers
 from domain.grant.scheme import Scheme
@@ -36,11 +35,11 @@ def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
         if output.exists():
             raise click.BadParameter(f"{output} is there already; nothing is overwritten.", param_hint="-o")
         output.write_text(_as_yaml(case_no, prepared), encoding="utf-8")
-        click.echo(f"Complete {output}, then: tilsagn record record-assessment {case_no} --data {output}")
+        echo(f"Complete {output}, then: tilsagn record record-assessment {case_no} --data {output}")
     elif as_json:
-        click.echo(prepared.model_dump_json(indent=2))
+        echo_json(prepared.model_dump(mode="json"), indent=2)
     else:
-        _show_sheet(Console(highlight=False), grant, prepared)
+        _show_sheet(Terminal(), grant, prepared)
 
 
 def _as_yaml(case_no: int, prepared: AssessmentSheet) -> str:
@@ -53,12 +52,12 @@ def _as_yaml(case_no: int, prepared: AssessmentSheet) -> str:
     return "\n".join([*lines, "description_names_activities: false", ""])
 
 
-def _show_sheet(console: Console, grant: Grant, prepared: AssessmentSheet) -> None:
-    console.print(f"[bold]Assessment of case {grant.case_no}  {grant.title}[/bold]")
+def _show_sheet(console: Terminal, grant: Grant, prepared: AssessmentSheet) -> None:
+    console.print(f"Assessment of case {grant.case_no}  {grant.title}", style="bold")
     rank = "comes first among equals (§ 61 a)" if prepared.priority else "no priority, which is no reason to reject"
-    console.print(f"[dim]Ranking: {rank} (R16)[/dim]")
+    console.print(f"Ranking: {rank} (R16)", style="dim")
     for heading in prepared.headings:
-        console.print(f"\n[bold]{heading.title[0].upper()}{heading.title[1:]}[/bold]")
+        console.print(f"\n{heading.title[0].upper()}{heading.title[1:]}", style="bold")
         for known in heading.known:
             console.print(f"  {known}", soft_wrap=True)
 
@@ -72,19 +71,16 @@ def processing(as_json: bool) -> None:
     clocks = (waiting(grant, judged_by(grant, store.law), today) for grant in grants if grant.phase in WAITING)
     undecided = sorted(clocks, key=lambda each: each.order)
     if as_json:
-        click.echo(
-            json.dumps(
-                {
-                    "as_of": today.isoformat(),
-                    "clocks": [_clock_as_json(each) for each in undecided],
-                    "cases": [_time_as_json(time) for time in times],
-                    "medians": _medians(times),
-                },
-                ensure_ascii=False,
-            )
+        echo_json(
+            {
+                "as_of": today.isoformat(),
+                "clocks": [_clock_as_json(each) for each in undecided],
+                "cases": [_time_as_json(time) for time in times],
+                "medians": _medians(times),
+            }
         )
         return
-    _show_processing(Console(highlight=False), undecided, times)
+    _show_processing(Terminal(), undecided, times)
 
 
 def _clock_as_json(each: Waiting) -> dict[str, object]:
@@ -117,12 +113,14 @@ def _medians(times: list[ProcessingTime]) -> dict[str, float]:
     return {name: median(getattr(time, name) for time in decided) for name, _ in _TIMES} if decided else {}
 
 
-def _show_processing(console: Console, undecided: list[Waiting], times: list[ProcessingTime]) -> None:
+def _show_processing(console: Terminal, undecided: list[Waiting], times: list[ProcessingTime]) -> None:
     if not times:
         console.print("No application has been sent in yet.")
         return
     if undecided:
-        console.print("[bold]Waiting for a decision[/bold], those that come first among equals above the others\n")
+        console.print(
+            Text.assemble(("Waiting for a decision", "bold"), ", those that come first among equals above the others\n")
+        )
         table = Table(box=None, pad_edge=False, header_style="bold")
         for name, side in (("Case", "right"), ("Title", "left"), ("§ 61 a", "left"), ("Waits for", "left")):
             table.add_column(name, justify=side)  # type: ignore[arg-type]
@@ -142,7 +140,7 @@ def _show_processing(console: Console, undecided: list[Waiting], times: list[Pro
             )
         console.print(table)
         console.print()
-    console.print("[bold]Days from the day an application was sent in[/bold]\n")
+    console.print("Days from the day an application was sent in\n", style="bold")
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("Case", *(title for _, title in _TIMES)):
         table.add_column(name, justify="right")
@@ -153,4 +151,4 @@ def _show_processing(console: Console, undecided: list[Waiting], times: list[Pro
     if medians := _medians(times):
         table.add_row("median", *(f"{medians[name]:g}" for name, _ in _TIMES), "decided cases", style="bold")
     console.print(table)
-    console.print("\n[dim]Gross: all calendar days. Net: the clock of R12 ran. The others: what it waited for.[/dim]")
+    console.print("\nGross: all calendar days. Net: the clock of R12 ran. The others: what it waited for.", style="dim")

@@ -1,15 +1,12 @@
 """`tilsagn boards`: what the officers' dashboard shows, in the terminal."""
 
-import json
-
 import click
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo_json
 from tasks.board import Board
 from tasks.boards import boards as read_boards
 
@@ -25,23 +22,23 @@ def boards(key: str | None, as_json: bool) -> None:
         raise click.BadParameter(f"{key!r} is no board; there are {known}.", param_hint="KEY")
     if as_json:
         shown = {"as_of": now.isoformat(), "boards": [board.as_json() for board in chosen]}
-        click.echo(json.dumps(shown, ensure_ascii=False, default=str))
+        echo_json(shown)
         return
-    console = Console(highlight=False)
+    console = Terminal()
     for board in chosen:
         _show(console, board)
 
 
-def _show(console: Console, board: Board) -> None:
-    console.print(f"[bold]{board.title}[/bold]  {escape(board.says)}")
+def _show(console: Terminal, board: Board) -> None:
+    console.print(Text.assemble((board.title, "bold"), f"  {board.says}"))
     if board.rows:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
         for column in board.columns:
             table.add_column(column.name, justify="right" if column.is_amount else "left", overflow="fold")
         for row in board.rows:
             cells = (column.write(cell) for column, cell in zip(board.columns, row, strict=True))
-            table.add_row(*(escape(cell) for cell in cells))
+            table.add_row(*cells)
         console.print(table)
     if board.left_out:
-        console.print(f"[dim]{board.left_out} more are not shown.[/dim]")
+        console.print(f"{board.left_out} more are not shown.", style="dim")
     console.print()

@@ -12,9 +12,11 @@ import click
 
 from deployments.clock import SystemClock
 from deployments.opening import open_office
-from deployments.rehearsal.scenario import make_command
-from domain.findings import Finding, Refusal, unreadable
+from deployments.rehearsal.scenario import make_command, takes_text
+from deployments.terminal import echo, echo_json
+from domain.findings import Refusal
 from domain.grant.notice import Role
+from domain.papers import manifest as manifests
 from domain.store.inbox import Receipt
 from tasks import clock_watch, package_folder, sweeping, verbs
 
@@ -65,7 +67,7 @@ def record(
     """Record a command and answer it at once."""
     try:
         on = day or SystemClock().today()
-        command = make_command(word, _fields(data, fields), by=by, role=_role(role), on=on)
+        command = make_command(word, _fields(word, data, fields), by=by, role=_role(role), on=on)
         office = open_office()
         when = clock_watch.when_asked(office, [case_no])
         receipt = office.store.handle(case_no, command, command_id=uuid4(), when=when, expected_version=expect)
@@ -84,19 +86,19 @@ def sweep(as_of: date | None, as_json: bool) -> None:
     if not clock_watch.is_trusted(office):
         _say_refusal(Refusal("Taking up what is due", [clock_watch.NOT_TRUSTED]), None, as_json)
     if as_json:
-        click.echo(json.dumps(done))
+        echo_json(done)
         return
     for name, count in done.items():
-        click.echo(f"{name.replace('_', ' '):<20} {count:>5}")
+        echo(f"{name.replace('_', ' '):<20} {count:>5}")
     if not done:
-        click.echo("Nothing waits and nothing is due.")
+        echo("Nothing waits and nothing is due.")
 
 
 def _say(receipt: Receipt, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps({"case": receipt.case_no, "version": receipt.version, "events": receipt.events}))
+        echo_json({"case": receipt.case_no, "version": receipt.version, "events": receipt.events})
         return
-    click.echo(f"Case {receipt.case_no}: {', '.join(receipt.events)}")
+    echo(f"Case {receipt.case_no}: {', '.join(receipt.events)}")
 
 
 def _say_refusal(
@@ -107,7 +109,7 @@ def _say_refusal(
     if as_json:
         findings = [finding.model_dump(mode="json") for finding in refusal.findings]
         said = {"refused": {"step": refusal.step, "findings": findings}, "case": case_no, "draft_kept": draft_kept}
-        click.echo(json.dumps(said, ensure_ascii=False))
+        echo_json(said)
     else:
         say_refusal(refusal, (lambda: hint) if hint else None)
     raise click.exceptions.Exit(BAD_INPUT if refusal.unreadable else REFUSED)
@@ -120,39 +122,24 @@ def _role(text: str) -> Role:
     return Role(text)
 
 
-def _fields(data: Path | None, fields: Iterable[str]) -> dict[str, Any]:
-    import yaml
-
-    found: dict[str, Any] = {}
-    texts = [(str(data), _text(data))] if data else []
+def _fields(word: str, data: Path | None, fields: Iterable[str]) -> dict[str, Any]:
+    """What a command is given, from a file and from pairs: text until its field says what it is, so 0253 stays."""
+    sources = [manifests.parse(str(data), _bytes(data))] if data else []
     for pair in fields:
         name, equals, value = pair.partition("=")
         if not equals:
             raise click.BadParameter(f"{pair!r} is not FIELD=VALUE.", param_hint="FIELD=VALUE")
-        texts.append((pair, f"{name}: {value}"))
-    for where, text in texts:
-        try:
-            read = yaml.safe_load(text)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = f" on line {mark.line + 1}" if mark and text.count("\n") > 1 else ""
-            problem = getattr(error, "problem", None) or "a character is not allowed"
-            raise Refusal("Reading the fields", [_not_fields(where, f"{problem}{line}")]) from error
-        if not isinstance(read, dict):
-            raise Refusal("Reading the fields", [_not_fields(where, "it holds no fields")])
-        found |= read
-    return found
+        if takes_text(word, name) and value[:1] not in {'"', "'"}:
+            # Exactly as it was typed: a # in it begins no comment, and a colon no further field.
+            value = json.dumps(value)
+        sources.append(manifests.parse(pair, f"{name}: {value}".encode(errors="surrogatepass")))
+    if findings := [finding for source in sources for finding in source.findings]:
+        raise Refusal("Reading the fields", findings)
+    return {name: value for source in sources for name, value in source.data.items()}
 
 
-def _text(data: Path) -> str:
+def _bytes(data: Path) -> bytes:
     try:
-        return data.read_text(encoding="utf-8")
+        return data.read_bytes()
     except OSError as error:
         raise click.BadParameter(f"{data} cannot be read: {error.strerror}.", param_hint="--data") from error
-    except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{data} is not UTF-8 text.", param_hint="--data") from error
-
-
-def _not_fields(where: str, why: str) -> Finding:
-    help = "Write fields as YAML, such as `amount: 600000`."
-    return unreadable(f"Not readable: {why}.", help, where)

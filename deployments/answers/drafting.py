@@ -1,6 +1,5 @@
 """Begin an application: from the estate register, or from an earlier case. Nothing is handed in by this."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import echo, echo_json
 from domain.findings import Finding, refuse
 from domain.grant import events as e
 from domain.intake import master_data
@@ -33,12 +33,12 @@ def draft_application(estates: Sequence[str], folder: Path, like: int | None, as
     _write(folder, package)
     if as_json:
         said = {"folder": str(folder), "files": sorted(package), "like": like, "remarks": remarks}
-        click.echo(json.dumps(said, ensure_ascii=False))
+        echo_json(said)
         return
-    click.echo(f"Written to {folder}: {', '.join(sorted(package))}")
+    echo(f"Written to {folder}: {', '.join(sorted(package))}")
     for remark in remarks:
-        click.secho(f"  {remark}", fg="yellow")
-    click.echo(f"Fill in what is missing, then: tilsagn submit {folder}")
+        echo(f"  {remark}", fg="yellow")
+    echo(f"Fill in what is missing, then: tilsagn submit {folder}")
 
 
 def _from_register(store: Store, estates: tuple[str, ...]) -> tuple[dict[str, bytes], list[str]]:

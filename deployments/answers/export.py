@@ -1,6 +1,5 @@
 """The command that writes a whole case as one archive, and the one that proves such an archive."""
 
-import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import click
 from deployments.answers.archive import check as proof
 from deployments.exit_codes import REFUSED
 from deployments.opening import open_office
+from deployments.terminal import echo, echo_json
 
 
 def export(case_no: int, output: Path, as_json: bool) -> None:
@@ -37,12 +37,12 @@ def export(case_no: int, output: Path, as_json: bool) -> None:
         "last_hash": found.last_hash,
     }
     if as_json:
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        echo_json(shown)
         return
     counts = ", ".join(f"{shown[name]} {name}" for name in ("events", "papers", "letters", "mails"))
-    click.echo(f"Case {case_no} is in {output}: {counts}; {len(archive) / 1_000_000:.1f} MB.")
-    click.echo(f"Its journal ends with {found.last_hash}.")
-    click.echo(f"Unpack it and open index.html. To prove it: tilsagn export --check {output}")
+    echo(f"Case {case_no} is in {output}: {counts}; {len(archive) / 1_000_000:.1f} MB.")
+    echo(f"Its journal ends with {found.last_hash}.")
+    echo(f"Unpack it and open index.html. To prove it: tilsagn export --check {output}")
 
 
 def check(file: Path, as_json: bool) -> None:
@@ -54,12 +54,12 @@ def check(file: Path, as_json: bool) -> None:
     except (proof.NoArchive, OSError) as error:
         raise click.BadParameter(str(error), param_hint="--check") from error
     if as_json:
-        click.echo(json.dumps({**shown, "faults": faults}, ensure_ascii=False))
+        echo_json({**shown, "faults": faults})
     else:
         for fault in faults:
-            click.secho(fault, fg="red", err=True)
+            echo(fault, fg="red", err=True)
         verdict = f"{len(faults)} do not agree" if faults else "all agree"
-        click.echo(f"Case {shown['case']}: {shown['events']} events, {shown['files']} files: {verdict}.")
-        click.echo(f"The journal ends with {shown['last_hash']}.")
+        echo(f"Case {shown['case']}: {shown['events']} events, {shown['files']} files: {verdict}.")
+        echo(f"The journal ends with {shown['last_hash']}.")
     if faults:
         raise click.exceptions.Exit(REFUSED)

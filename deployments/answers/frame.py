@@ -1,17 +1,14 @@
 """`tilsagn frame`: the frames year by year, with what is reserved, committed, paid and left at the end of a day."""
 
-import json
 from dataclasses import asdict
 from datetime import date
 
-import click
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo_json
 from domain import procedure
 from domain.findings import not_come
 from domain.frame.envelope import FULL_INDEX, Frame
@@ -37,16 +34,18 @@ def frame(as_of: date | None, as_json: bool) -> None:
     if as_json:
         social, *others = ((frame, [_row(year) for year in years]) for frame, years in frames.items())
         said = {"as_of": day.isoformat(), "unit": "øre", "years": social[1]}
-        click.echo(json.dumps(said | {frame.value: {"years": rows} for frame, rows in others}))
+        echo_json(said | {frame.value: {"years": rows} for frame, rows in others})
         return
-    console = Console(highlight=False)
-    console.print(f"[bold]The frame[/bold] at the end of {day}, in millions of kroner\n")
+    console = Terminal()
+    console.print(Text.assemble(("The frame", "bold"), f" at the end of {day}, in millions of kroner\n"))
     if not frames[Frame.SOCIAL]:
         console.print("There was no frame yet.")
         return
     for frame in (Frame.SOCIAL, Frame.RENT):
         _show(console, frame, frames[frame])
-    console.print("[green]█[/green] committed  [yellow]▒[/yellow] reserved  [dim]░[/dim] free\n")
+    console.print(
+        Text.assemble(("█", "green"), " committed  ", ("▒", "yellow"), " reserved  ", ("░", "dim"), " free\n")
+    )
     for frame in (Frame.SOCIAL, Frame.RENT, Frame.WHOLE):
         _last(console, frame, frames[frame][-1])
     kept = frames[Frame.REHOUSING][-1]
@@ -80,8 +79,8 @@ def entries(store: Store, day: date | None) -> list[Entry]:
     return found
 
 
-def _show(console: Console, frame: Frame, years: tuple[Year, ...]) -> None:
-    console.print(f"[bold]{_NAMES[frame]}[/bold]")
+def _show(console: Terminal, frame: Frame, years: tuple[Year, ...]) -> None:
+    console.print(_NAMES[frame], style="bold")
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("Year")
     for name in ("Base", "Index", "Frame", "Carried", "Committed", "Reserved", "Paid", "Left"):
@@ -101,7 +100,7 @@ def _show(console: Console, frame: Frame, years: tuple[Year, ...]) -> None:
     console.print()
 
 
-def _last(console: Console, frame: Frame, last: Year) -> None:
+def _last(console: Terminal, frame: Frame, last: Year) -> None:
     console.print(
         f"{_NAMES[frame]}: {in_kroner(last.left)} is left to commit in {last.year}; "
         f"{in_kroner(last.reserved)} of it is reserved, {in_kroner(last.free)} is free."

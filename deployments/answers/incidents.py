@@ -1,11 +1,9 @@
 """What needs a person, as it is listed and closed; and the word of a person that the host's clock is right."""
 
-import json
 from dataclasses import asdict
 
-import click
-
 from deployments.opening import open_office
+from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
 from domain.findings import refuse
 from domain.store import incidents
@@ -19,18 +17,18 @@ def listed(also_closed: bool, as_json: bool) -> None:
     with reading(open_office().store.engine) as tx:
         found = incidents.reported(tx, also_closed=also_closed)
     if as_json:
-        click.echo(json.dumps([_as_json(each) for each in found], ensure_ascii=False))
+        echo_json([_as_json(each) for each in found])
         return
     for each in found:
         opened = each.opened_at.astimezone(OFFICE)
-        click.echo(f"{each.number:>4}  {opened:%Y-%m-%d %H:%M}  {each.kind}: {each.subject}")
-        click.echo(f"      {each.text}")
+        echo(f"{each.number:>4}  {opened:%Y-%m-%d %H:%M}  {each.kind}: {each.subject}")
+        echo(f"      {each.text}")
         if each.closed_at is not None:
             closed = each.closed_at.astimezone(OFFICE)
             why = f": {each.closed_because}" if each.closed_because else ""
-            click.echo(f"      Closed {closed:%Y-%m-%d %H:%M} by {each.closed_by}{why}")
+            echo(f"      Closed {closed:%Y-%m-%d %H:%M} by {each.closed_by}{why}")
     if not found:
-        click.echo("No incident is open." if not also_closed else "There has been no incident.")
+        echo("No incident is open." if not also_closed else "There has been no incident.")
 
 
 def close(number: int, by: str, reason: str, as_json: bool) -> None:
@@ -46,7 +44,10 @@ def close(number: int, by: str, reason: str, as_json: bool) -> None:
             what = f"Incident {number} is a jump of the clock, and deadlines wait until the clock is confirmed."
             raise refuse(_CLOSING, "-", what, "Look at the clock, then `tilsagn confirm-clock --by NAME`.")
         incidents.close(tx, found.subject, found.kind, by, office.clock.now(), reason)
-    click.echo(json.dumps({"closed": number}) if as_json else f"Incident {number} is closed.")
+    if as_json:
+        echo_json({"closed": number})
+    else:
+        echo(f"Incident {number} is closed.")
 
 
 _CLOSING = "Closing the incident"
@@ -60,9 +61,9 @@ def confirm_clock(by: str, as_json: bool) -> None:
         raise refuse("Confirming the clock", "-", what, "`tilsagn doctor` shows what time it is here.")
     now = office.clock.now().astimezone(OFFICE)
     if as_json:
-        click.echo(json.dumps({"confirmed": now.isoformat(timespec="seconds")}))
+        echo_json({"confirmed": now.isoformat(timespec="seconds")})
         return
-    click.echo(f"It is {now:%A %Y-%m-%d %H:%M} in Copenhagen. Deadlines take effect again.")
+    echo(f"It is {now:%A %Y-%m-%d %H:%M} in Copenhagen. Deadlines take effect again.")
 
 
 def _as_json(incident: Reported) -> dict[str, object]:

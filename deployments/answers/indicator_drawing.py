@@ -18,6 +18,7 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.typing import RcKeyType
 
 from domain.accounts.indicators import Measured, Series
+from domain.foreign_text import visible
 from domain.papers.words import FOCUS_AREAS
 from domain.plan.plan import FocusArea
 
@@ -37,6 +38,7 @@ _STYLE: dict[RcKeyType, Any] = {
     "xtick.color": _FAINT,
     "ytick.color": _FAINT,
     "svg.hashsalt": "tilsagn",
+    "text.parse_math": False,  # a dollar sign that somebody wrote is a dollar sign
 }
 _WIDTH, _HEAD, _HEADING, _NAME, _PANEL, _YEARS = 11.0, 0.85, 0.34, 0.42, 1.3, 0.42
 """Inches: the page, its head, the name of a focus area, of an indicator, its panel, and the years under it."""
@@ -55,7 +57,7 @@ def draw(title: str, series: Sequence[Series], form: str) -> bytes:
     with rc_context(_STYLE):
         figure = Figure(figsize=(_WIDTH, sum(heights)), dpi=150, facecolor="white")
         head, *bands = figure.subfigures(len(heights), 1, squeeze=False, height_ratios=heights)[:, 0]
-        _head(head, title)
+        _head(head, visible(title))
         for band, (area, those) in zip(bands, areas.items(), strict=True):
             _band(band, area, those, rows[area])
         page = BytesIO()

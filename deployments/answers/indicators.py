@@ -1,15 +1,13 @@
 """`tilsagn indicators`: how the indicators of a case have moved over the years, as a table, as JSON, or drawn. R68."""
 
-import json
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.accounts.indicators import Measured, Point, Series, series
 from domain.findings import refuse
 from domain.grant.state import Grant
@@ -35,11 +33,11 @@ def indicators(case_no: int, output: Path | None, as_json: bool) -> None:
         _draw(grant, found, output)
     if as_json:
         told = {"case_no": case_no, "title": grant.title, "series": [each.model_dump(mode="json") for each in found]}
-        click.echo(json.dumps(told, ensure_ascii=False))
+        echo_json(told)
     elif output is not None:
-        click.echo(f"{len(found)} indicators are drawn in {output}.")
+        echo(f"{len(found)} indicators are drawn in {output}.")
     else:
-        _show(Console(highlight=False), grant, found)
+        _show(Terminal(), grant, found)
 
 
 def _draw(grant: Grant, found: tuple[Series, ...], output: Path) -> None:
@@ -52,11 +50,11 @@ def _draw(grant: Grant, found: tuple[Series, ...], output: Path) -> None:
     output.write_bytes(draw(grant.title, found, output.suffix.lower().removeprefix(".")))
 
 
-def _show(console: Console, grant: Grant, found: tuple[Series, ...]) -> None:
-    console.print(f"[bold]Indicators of case {grant.case_no}  {grant.title}[/bold]")
+def _show(console: Terminal, grant: Grant, found: tuple[Series, ...]) -> None:
+    console.print(f"Indicators of case {grant.case_no}  {grant.title}", style="bold")
     for area in dict.fromkeys(each.focus_area for each in found):
         those = [each for each in found if each.focus_area is area]
-        console.print(f"\n[bold]{area.value.replace('_', ' ').capitalize()}[/bold]")
+        console.print(f"\n{area.value.replace('_', ' ').capitalize()}", style="bold")
         table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
         table.add_column("Indicator", width=46)
         table.add_column("Before", justify="right")
@@ -66,7 +64,11 @@ def _show(console: Console, grant: Grant, found: tuple[Series, ...]) -> None:
             name = Text(each.indicator) if each.planned else Text(f"{each.indicator} (added: {each.remark or '?'})")
             table.add_row(name, figure(each.baseline), *(_value(point) for point in each.points))
         console.print(table)
-    console.print("\n[yellow]*[/yellow] suppressed by the source: not known, not zero   [dim]-[/dim] not reported")
+    console.print(
+        Text.assemble(
+            "\n", ("*", "yellow"), " suppressed by the source: not known, not zero   ", ("-", "dim"), " not reported"
+        )
+    )
 
 
 def _value(point: Point) -> Text:

@@ -1,6 +1,5 @@
 """The command that shows the formal letters of a case, and writes them as PDF."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from deployments.opening import open_office
+from deployments.terminal import Terminal, echo, echo_json
 from domain.calendar import civil_day
 from domain.findings import Finding, Refusal
 from domain.store import outbox
@@ -62,10 +61,10 @@ def letters(case_no: int, folder: Path | None, as_json: bool) -> None:
             }
             for each in found
         ]
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        echo_json(shown)
         return
     if not found:
-        click.echo(f"Case {case_no} has no formal letters yet.")
+        echo(f"Case {case_no} has no formal letters yet.")
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("Date", "Letter", "To", "State", "SHA-256"):
@@ -74,9 +73,9 @@ def letters(case_no: int, folder: Path | None, as_json: bool) -> None:
         state = each.state if each.kept or each.state != "sent" else "sent, not kept"
         cells = (each.kind.replace("_", " "), each.organisation or each.to, state, each.sha256[:12])
         table.add_row(each.dated.isoformat(), *cells)
-    Console().print(table)
+    Terminal(highlight=True).print(table)
     if folder is not None:
-        click.echo(f"\n{len(found)} PDF file{'' if len(found) == 1 else 's'} in {folder}.")
+        echo(f"\n{len(found)} PDF file{'' if len(found) == 1 else 's'} in {folder}.")
 
 
 def letters_of(office: Office, case_no: int) -> list[CaseLetter]:

@@ -1,15 +1,14 @@
 """`tilsagn payments`: batches are proposed, approved, written for the bank, and settled with what it answers."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from deployments.opening import open_office
 from deployments.settings import Settings, read_settings
+from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import Refusal, refuse
 from domain.money import in_kroner
 from domain.papers.bank_report import read_bank_report
@@ -26,10 +25,10 @@ def list_all(as_json: bool) -> None:
     """Every batch, a line each."""
     found = kept.batches(_office()[0])
     if as_json:
-        click.echo(json.dumps([_as_json(batch) for batch in found], ensure_ascii=False))
+        echo_json([_as_json(batch) for batch in found])
         return
     if not found:
-        click.echo("There is no payment batch. `tilsagn payments propose` takes in what is released.")
+        echo("There is no payment batch. `tilsagn payments propose` takes in what is released.")
         return
     table = _table(("Batch", "right"), ("Proposed", "left"), ("By", "left"), ("Approved by", "left"),
                    ("Payments", "right"), ("Amount", "right"), ("State", "left"))  # fmt: skip
@@ -44,7 +43,7 @@ def list_all(as_json: bool) -> None:
             in_kroner(batch.amount),
             batch.state.value,
         )
-    Console(highlight=False).print(table)
+    Terminal().print(table)
 
 
 def show(number: int, as_json: bool) -> None:
@@ -95,10 +94,10 @@ def write(number: int, shape: str, output: Path, as_json: bool) -> None:
         raise click.BadParameter(f"{output} cannot be written: {error.strerror}.", param_hint="-o") from error
     total = sum(line.amount for line in batch.orders)
     if as_json:
-        click.echo(json.dumps({"file": str(output), "payments": len(batch.orders), "amount_ore": total}))
+        echo_json({"file": str(output), "payments": len(batch.orders), "amount_ore": total})
     else:
         payments = "1 payment" if len(batch.orders) == 1 else f"{len(batch.orders)} payments"
-        click.echo(f"Written: {output} with {payments}, {in_kroner(total)} in all.")
+        echo(f"Written: {output} with {payments}, {in_kroner(total)} in all.")
 
 
 def settle(number: int, file: Path, by: str, as_json: bool) -> None:
@@ -114,9 +113,9 @@ def settle(number: int, file: Path, by: str, as_json: bool) -> None:
     done = kept.settle(store, number, answers, by, when)
     if as_json:
         counts = {"paid": done.paid, "returned": done.returned, "already": done.already}
-        click.echo(json.dumps({**_as_json(done.batch), **counts}, ensure_ascii=False))
+        echo_json({**_as_json(done.batch), **counts})
         return
-    click.echo(f"{done.paid} paid, {done.returned} returned, {done.already} known already.")
+    echo(f"{done.paid} paid, {done.returned} returned, {done.already} known already.")
     _tell(done.batch, as_json)
 
 
@@ -147,10 +146,10 @@ def _payer(settings: Settings) -> Payer | None:
 
 def _tell(batch: Batch, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(_as_json(batch), ensure_ascii=False))
+        echo_json(_as_json(batch))
         return
-    console = Console(highlight=False)
-    console.print(f"[bold]Payment batch {batch.number}[/bold]  {batch.state.value}\n")
+    console = Terminal()
+    console.print(Text.assemble((f"Payment batch {batch.number}", "bold"), f"  {batch.state.value}\n"))
     for name, said in _facts(batch):
         console.print(f"{name:<12}{said}")
     console.print()

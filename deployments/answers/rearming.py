@@ -3,16 +3,14 @@
 And, where the office has changed `recipient_hold`, the holds across the grants of a recipient that begin or end.
 """
 
-import json
 from dataclasses import asdict
 
-import click
-from rich.console import Console
 from rich.table import Table
 from sqlalchemy import select
 
 from deployments.clock import SystemClock
 from deployments.opening import open_office
+from deployments.terminal import Terminal, echo, echo_json
 from domain import procedure
 from domain.grant.state import Grant
 from domain.store import ledger, recipients
@@ -31,12 +29,12 @@ def rearm(applies: bool, as_json: bool) -> None:
         office.store.rearm_holds(office.when())
     if as_json:
         listed = {"moved": applies, "moves": [asdict(move) for move in moves], "holds": holds}
-        click.echo(json.dumps(listed, default=str))
+        echo_json(listed)
         return
     for hold in holds:
-        click.echo(f"Case {hold['case']}: the hold {hold['what']}{'' if applies else ', once it is applied'}.")
+        echo(f"Case {hold['case']}: the hold {hold['what']}{'' if applies else ', once it is applied'}.")
     if not moves and not holds:
-        click.echo("Every deadline stands as the law says.")
+        echo("Every deadline stands as the law says.")
         return
     if not moves:
         return
@@ -48,9 +46,9 @@ def rearm(applies: bool, as_json: bool) -> None:
         if before == after:
             after = "the same day, another day of effect"
         table.add_row(str(move.case_no), move.kind.replace("_", " "), move.cycle, before, after, move.rule)
-    Console().print(table)
+    Terminal(highlight=True).print(table)
     done = "moved" if applies else "would be moved; `tilsagn rearm --apply` moves them"
-    click.echo(f"\n{len(moves)} {'deadline' if len(moves) == 1 else 'deadlines'} {done}.")
+    echo(f"\n{len(moves)} {'deadline' if len(moves) == 1 else 'deadlines'} {done}.")
 
 
 def would_move(store: Store, when: When) -> tuple[ledger.Move, ...]:

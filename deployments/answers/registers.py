@@ -1,16 +1,15 @@
 """The registers that the office imports: take one in, and say which there are."""
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import Terminal, echo, echo_json
 from domain.registers.register import RegisterKind
 from domain.store import registers as kept
 from tasks.register_import import import_workbook
@@ -27,21 +26,21 @@ def import_register(kind: str, file: Path, since: date, source: str, by: str, as
         store, _kind(kind), file.name, content, since=since, source=source, by=by, on=SystemClock().today()
     )
     if as_json:
-        click.echo(json.dumps({**taken.model_dump(mode="json"), "new": new}, ensure_ascii=False))
+        echo_json({**taken.model_dump(mode="json"), "new": new})
     elif new:
-        click.echo(f"Imported: {taken.kind.word} that hold from {since}, {taken.rows} rows.")
+        echo(f"Imported: {taken.kind.word} that hold from {since}, {taken.rows} rows.")
     else:
-        click.echo(f"Nothing to do: these rows were imported on {taken.imported_on} from {taken.source}.")
+        echo(f"Nothing to do: these rows were imported on {taken.imported_on} from {taken.source}.")
 
 
 def registers(as_json: bool) -> None:
     """What has been imported, a line each."""
     found = kept.imported(open_store(read_settings()).engine)
     if as_json:
-        click.echo(json.dumps([register.model_dump(mode="json") for register in found], ensure_ascii=False))
+        echo_json([register.model_dump(mode="json") for register in found])
         return
     if not found:
-        click.echo("Nothing has been imported. `tilsagn import --help` says how.")
+        echo("Nothing has been imported. `tilsagn import --help` says how.")
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("Kind", "Holds from", "Rows", "SHA-256", "Source"):
@@ -54,7 +53,7 @@ def registers(as_json: bool) -> None:
             register.sha256[:12],
             register.source,
         )
-    Console().print(table)
+    Terminal(highlight=True).print(table)
 
 
 def _kind(word: str) -> RegisterKind:

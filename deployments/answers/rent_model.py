@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from deployments.clock import SystemClock
 from deployments.opening import open_office, open_store
 from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import Refusal, refuse, unreadable
 from domain.grant.commands import RecordRentModel
 from domain.grant.notice import Role
@@ -64,12 +64,12 @@ def import_parameters(file: Path, by: str, as_json: bool) -> None:
     if taken.sha256 == paper.sha256:
         store.keep([(paper, content)], register.imported_on)
     if as_json:
-        click.echo(json.dumps({**taken.model_dump(mode="json"), "new": taken is register}, ensure_ascii=False))
+        echo_json({**taken.model_dump(mode="json"), "new": taken is register})
     elif taken is register:
         invented = " It is invented: no decision should rest on it." if read.facts.invented else ""
-        click.echo(f"Imported: the parameter set {read.facts.id}, in force from {taken.since}.{invented}")
+        echo(f"Imported: the parameter set {read.facts.id}, in force from {taken.since}.{invented}")
     else:
-        click.echo(f"Nothing to do: this set was imported on {taken.imported_on} from {taken.source}.")
+        echo(f"Nothing to do: this set was imported on {taken.imported_on} from {taken.source}.")
 
 
 def show(
@@ -102,11 +102,11 @@ def show(
         office.store.handle(case_no, command, command_id=uuid4(), when=office.when())
     if as_json:
         findings = [finding.model_dump(mode="json") for finding in found.findings]
-        click.echo(json.dumps({"result": found.model_dump(mode="json"), "findings": findings}, ensure_ascii=False))
+        echo_json({"result": found.model_dump(mode="json"), "findings": findings})
         return
     _show(found)
     if page is not None:
-        click.echo(f"Written: {page}")
+        echo(f"Written: {page}")
 
 
 def again(case_no: int | None, file: Path | None, as_json: bool) -> None:
@@ -131,11 +131,11 @@ def again(case_no: int | None, file: Path | None, as_json: bool) -> None:
                 "Look for what was changed in it: what it names as computed from is here unchanged.",
             )
     if as_json:
-        click.echo(json.dumps({"same": [each.calculation.estate.number for each in kept]}))
+        echo_json({"same": [each.calculation.estate.number for each in kept]})
         return
     for each in kept:
         estate = each.calculation.estate
-        click.echo(f"{estate.number} on {each.as_of}: the same to the øre: {_need(each)}, {_SAYS[each.conclusion]}.")
+        echo(f"{estate.number} on {each.as_of}: the same to the øre: {_need(each)}, {_SAYS[each.conclusion]}.")
 
 
 def fit(day: date | None, as_json: bool) -> None:
@@ -149,7 +149,7 @@ def fit(day: date | None, as_json: bool) -> None:
     found = fit(model.market)
     if as_json:
         versions = [each.model_dump(mode="json") for each in model.versions]
-        click.echo(json.dumps({**found.model_dump(mode="json"), "versions": versions}, ensure_ascii=False))
+        echo_json({**found.model_dump(mode="json"), "versions": versions})
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("Feature", "kr. per m²", "Error", "19 times out of 20"):
@@ -157,7 +157,7 @@ def fit(day: date | None, as_json: bool) -> None:
     for each in found.coefficients:
         between = f"{each.low:.2f} to {each.high:.2f}"
         table.add_row(each.feature, f"{each.estimate:.2f}", f"{each.standard_error:.2f}", between)
-    console = Console(highlight=False)
+    console = Terminal()
     console.print(table)
     console.print(
         f"\n{found.estates} estates; {found.left_out} left out, of which something is suppressed or missing. "
@@ -231,16 +231,18 @@ def _result_in(file: Path | None) -> RentModelResult:
 
 
 def _show(result: RentModelResult) -> None:
-    console = Console(highlight=False)
+    console = Terminal()
     estate = result.calculation.estate
-    console.print(f"[bold]{estate.name}[/bold] ({estate.number}): {_need(result)}, {_SAYS[result.conclusion]}.")
+    console.print(
+        Text.assemble((estate.name, "bold"), f" ({estate.number}): {_need(result)}, {_SAYS[result.conclusion]}.")
+    )
     for line in _told(result):
-        console.print(line, markup=False)
+        console.print(line)
     if result.lines:
         console.print(_table(result))
     for finding in result.findings:
-        click.echo(f"  {finding.rule:<4} {finding.what}")
-        click.echo(f"       → {finding.help}")
+        echo(f"  {finding.rule:<4} {finding.what}")
+        echo(f"       → {finding.help}")
 
 
 def _need(result: RentModelResult) -> str:

@@ -24,6 +24,7 @@ _STYLE: dict[RcKeyType, Any] = {
     "axes.edgecolor": _FAINT,
     "xtick.color": _INK,
     "svg.hashsalt": "tilsagn",
+    "text.parse_math": False,  # a dollar sign that somebody wrote is a dollar sign
 }
 _SIZE = (6.3, 2.3)
 """Inches: the width of a letter's text."""

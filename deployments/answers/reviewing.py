@@ -1,12 +1,10 @@
 """The command that shows the one-year review of a case, and its lines in the view of a case."""
 
-import json
 from collections.abc import Iterable
-
-import click
 
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import echo, echo_json
 from domain.findings import refuse
 from domain.grant.state import Grant
 from domain.review.agenda import agenda
@@ -22,16 +20,16 @@ def review(case_no: int, as_json: bool) -> None:
         raise refuse("Showing the one-year review", "R71", "It is not open yet.", "It opens with the first account.")
     if as_json:
         shown = {"review": grant.review.model_dump(mode="json"), "agenda": found.model_dump(mode="json")}
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        echo_json(shown)
         return
-    click.secho(f"Case {grant.case_no}  {grant.title}", bold=True)
+    echo(f"Case {grant.case_no}  {grant.title}", bold=True)
     for name, value in facts(grant):
-        click.echo(f"{name}: {value}")
-    click.echo(f"\n{review_agenda(found)}")
+        echo(f"{name}: {value}")
+    echo(f"\n{review_agenda(found)}")
     if found.warnings:
-        click.secho("For the officer: what stood beside the plan and the account", bold=True)
+        echo("For the officer: what stood beside the plan and the account", bold=True)
         for finding in found.warnings:
-            click.echo(f"{finding.rule}  {finding.what}\n     → {finding.help}")
+            echo(f"{finding.rule}  {finding.what}\n     → {finding.help}")
 
 
 def facts(grant: Grant) -> Iterable[tuple[str, str]]:

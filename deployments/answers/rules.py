@@ -1,17 +1,14 @@
 """`tilsagn rules`: every rule, its number, and the code that enforces it; or one of them at length."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
-import click
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from deployments.answers.enforcement import Enforcement, How, Place, read_enforcement
 from deployments.settings import law_of, read_settings
+from deployments.terminal import Terminal, Text, echo_json
 from domain.findings import Refusal, unreadable
 from domain.money import in_kroner
 from domain.rulebook.catalogue import OUTSIDE, READINGS, RULES, Rule
@@ -34,7 +31,7 @@ def rules(id: str | None, as_json: bool) -> None:
         _one(_known(id), law, code, as_json)
     elif as_json:
         found = [{**_said(each), "enforced": _places(code.places(each))} for each in (*RULES, *READINGS)]
-        click.echo(json.dumps(found, ensure_ascii=False))
+        echo_json(found)
     else:
         _all(law, code)
 
@@ -47,7 +44,7 @@ def _known(id: str) -> str:
 
 
 def _all(law: Law, code: Enforcement) -> None:
-    console = Console()
+    console = Terminal(highlight=True)
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     # 80 columns are enough: only sources and modules are ever broken within a word.
     room = max(console.width, 80) - 33
@@ -93,9 +90,9 @@ def _one(id: str, law: Law, code: Enforcement, as_json: bool) -> None:
             "events": events,
             "commands": commands,
         }
-        click.echo(json.dumps(said, ensure_ascii=False))
+        echo_json(said)
         return
-    console = Console(highlight=False)
+    console = Terminal()
     rule = RULES.get(id)
     console.print(Text(f"{id}  {rule.title if rule else READINGS[id]}", style="bold"))
     facts = _grid()
@@ -122,8 +119,8 @@ def _facts(rule: Rule | None) -> Iterable[tuple[str, str]]:
             yield "", f"{name}: {address}"
 
 
-def _show_number(console: Console, number: Number[Any], law: Law) -> None:
-    console.print(f"\n[bold]{number.name}[/bold]: {_unit(number)}; set by the {number.set_by.value}")
+def _show_number(console: Terminal, number: Number[Any], law: Law) -> None:
+    console.print(Text.assemble("\n", (number.name, "bold"), f": {_unit(number)}; set by the {number.set_by.value}"))
     table = _grid()
     own = law.settings.get(number.name)
     for since in (own or number).values:
@@ -183,7 +180,7 @@ def _place(place: Place) -> Text:
     return Text.assemble(place.module.removeprefix("domain."), "  ", how, (f"\n  {place.says}", "dim"))
 
 
-def _section(console: Console, name: str, lines: Iterable[Text], otherwise: str = "none") -> None:
+def _section(console: Terminal, name: str, lines: Iterable[Text], otherwise: str = "none") -> None:
     console.print(Text(f"\n{name}", style="bold"))
     for line in [*lines] or [Text(otherwise, style="dim")]:
         console.print(Padding(line, (0, 0, 0, 2)))

@@ -1,6 +1,5 @@
 """The commands that save an office into one file, and bring it back."""
 
-import json
 from pathlib import Path
 
 import click
@@ -9,6 +8,7 @@ from deployments.clock import SystemClock
 from deployments.exit_codes import REFUSED
 from deployments.operations import backup as backups
 from deployments.settings import read_settings
+from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
 from domain.store import disk
 
@@ -57,14 +57,14 @@ def _say(found: backups.Backup, said: str, as_json: bool) -> None:
             "checked": found.proof.checked,
             "faults": [{"place": fault.place, "what": fault.what} for fault in faults],
         }
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        echo_json(shown)
     else:
         counts = ", ".join(f"{count} {name}" for name, count in found.proof.counts.items())
-        click.echo(f"{said}\nOpened and verified: {counts}; {'everything agrees' if not faults else 'see below'}.")
-        click.echo(f"Checked in the database: {found.proof.checked}.")
+        echo(f"{said}\nOpened and verified: {counts}; {'everything agrees' if not faults else 'see below'}.")
+        echo(f"Checked in the database: {found.proof.checked}.")
         for fault in faults:
-            click.secho(f"{fault.place}: {fault.what}", fg="red", err=True)
+            echo(f"{fault.place}: {fault.what}", fg="red", err=True)
     if faults:
         if not as_json:
-            click.echo(f"→ {found.proof.help}", err=True)
+            echo(f"→ {found.proof.help}", err=True)
         raise click.exceptions.Exit(REFUSED)

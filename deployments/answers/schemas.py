@@ -1,6 +1,5 @@
 """Schemas and templates: what may be written, and workbooks to fill in."""
 
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import click
 from pydantic import BaseModel
 
+from deployments.terminal import echo, echo_json
 from domain.findings import Refusal, unreadable
 from domain.grant.commands import WORDS
 
@@ -16,18 +16,18 @@ def show(name: str | None) -> None:
     """Print a JSON Schema; without a name, say what there is."""
     if name is None or name == "commands":
         if name is None:
-            click.echo("Manifests and scenarios:")
+            echo("Manifests and scenarios:")
             for each in _models():
-                click.echo(f"  {each}")
-            click.echo("Commands (what comes in a package is handed in with `tilsagn submit DIR`):")
+                echo(f"  {each}")
+            echo("Commands (what comes in a package is handed in with `tilsagn submit DIR`):")
         for word, command in WORDS.items():
             if word != "deadline-reached" and "papers" not in command.model_fields:
-                click.echo(f"  {word:<40} {(command.__doc__ or '').splitlines()[0]}")
+                echo(f"  {word:<40} {(command.__doc__ or '').splitlines()[0]}")
         return
     models: dict[str, type[BaseModel]] = {**WORDS, **_load(_models())}
     if name not in models:
         raise _unknown("schema", name, list(_models()) + list(WORDS))
-    click.echo(json.dumps(models[name].model_json_schema(mode="validation"), ensure_ascii=False, indent=2))
+    echo_json(models[name].model_json_schema(mode="validation"), indent=2)
 
 
 def template(name: str | None, output: Path | None, case_no: int | None = None, year: int | None = None) -> None:
@@ -37,7 +37,7 @@ def template(name: str | None, output: Path | None, case_no: int | None = None, 
     known = [*TEMPLATES, _RENT_ACCOUNT]
     if name is None:
         for each in known:
-            click.echo(each)
+            echo(each)
         return
     if name not in known:
         raise _unknown("template", name, known)
@@ -51,7 +51,7 @@ def template(name: str | None, output: Path | None, case_no: int | None = None, 
     except OSError as error:
         message = f"{place} cannot be written: {error.strerror}."
         raise click.BadParameter(message, param_hint="--output") from error
-    click.echo(f"Written: {place}")
+    echo(f"Written: {place}")
 
 
 _RENT_ACCOUNT = "rent-account"

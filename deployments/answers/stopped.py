@@ -1,13 +1,10 @@
 """The list of stops: every one that is open or proposed, with its reason, its day, and what it holds."""
 
-import json
-
-import click
-from rich.console import Console
 from rich.table import Table
 
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import Terminal, echo, echo_json
 from domain.grant.state import Stop
 from domain.money import in_kroner
 from domain.payouts import overview
@@ -33,10 +30,10 @@ def stops(as_json: bool) -> None:
             }
             for each in found
         ]
-        click.echo(json.dumps({"stops": rows, "held_ore": overview.held_in_all(found)}, ensure_ascii=False))
+        echo_json({"stops": rows, "held_ore": overview.held_in_all(found)})
         return
     if not found:
-        click.echo("No payouts are stopped.")
+        echo("No payouts are stopped.")
         return
     table = Table(box=None, show_header=True, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("Case", "Since"):
@@ -48,7 +45,7 @@ def stops(as_json: bool) -> None:
     for each in found:
         name = each.stop.id.replace("/", "/\n") + ("\nproposed" if each.proposed else "")
         table.add_row(str(each.case_no), each.stop.since.isoformat(), name, why(each.stop), in_kroner(each.held))
-    console = Console()
+    console = Terminal(highlight=True)
     console.print(table)
     console.print(f"\n{in_kroner(overview.held_in_all(found))} held in all.")
 

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
-from rich.text import Text
 from sqlalchemy import select
 
+from deployments.terminal import Terminal, Text
 from domain.calendar import OFFICE
 from domain.findings import Finding
+from domain.foreign_text import json_text
 from domain.grant.notice import Notice
 from domain.store import inbox, journal, outbox
 from domain.store.database import reading
@@ -66,10 +67,10 @@ def turned_away(
 def as_json(found: Iterable[Line]) -> Iterable[str]:
     """One JSON object a line."""
     for line in found:
-        yield json.dumps(line.shown, ensure_ascii=False)
+        yield json_text(line.shown)
 
 
-def show(console: Console, title: str, found: list[Line], *, with_case: bool) -> None:
+def show(console: Terminal, title: str, found: list[Line], *, with_case: bool) -> None:
     """The timeline: year by year and day by day, what happened and what followed from it."""
     console.print()
     console.print(Text(title, style="bold"))

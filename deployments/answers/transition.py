@@ -1,15 +1,13 @@
 """`tilsagn preview NO --ruleset`: what would change for a case under another version of the regulativ."""
 
-import json
 from dataclasses import asdict
 
-import click
-from rich.console import Console
 from rich.table import Table
 
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo_json
 from domain.another_ruleset import Comparison, compare
 from domain.grant.addressing import estate_numbers
 from domain.rulebook.law import Since
@@ -23,9 +21,9 @@ def preview(case_no: int, version: str, as_json: bool) -> None:
     around = store.surroundings(estate_numbers(grant), today, case_no=case_no)
     found = compare(grant, store.law, Ruleset(version), around, today)
     if as_json:
-        click.echo(json.dumps(_as_json(found), ensure_ascii=False, default=str))
+        echo_json(_as_json(found))
         return
-    _show(Console(highlight=False), case_no, found)
+    _show(Terminal(), case_no, found)
 
 
 def _as_json(found: Comparison) -> dict[str, object]:
@@ -42,8 +40,8 @@ def _as_json(found: Comparison) -> dict[str, object]:
     }
 
 
-def _show(console: Console, case_no: int, found: Comparison) -> None:
-    console.print(f"[bold]Case {case_no}[/bold] is judged by the {found.own.value} version.")
+def _show(console: Terminal, case_no: int, found: Comparison) -> None:
+    console.print(Text.assemble((f"Case {case_no}", "bold"), f" is judged by the {found.own.value} version."))
     if found.nothing:
         console.print(f"Under the {found.other.value} version nothing would change.")
         return

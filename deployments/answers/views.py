@@ -1,23 +1,21 @@
 """The commands that only look: cases, case, journal, deadlines, explain, preview, verify."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from deployments.answers import approvals, asking, programme, rent_support, reviewing
 from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo, echo_json
 from domain import procedure
 from domain.closing import repayment
 from domain.explain import explain as explain_date
-from domain.grant.state import Grant, InstalmentState, Stop
+from domain.grant.state import Grant, InstalmentState, Stop, shown_title
 from domain.money import in_kroner
 from domain.payouts.why_not_paid import Language
 from domain.rulebook.law import Law
@@ -39,19 +37,20 @@ _COLOURS = {
 
 def cases(as_json: bool) -> None:
     """All cases, a line each."""
-    rows = _store().cases()
+    untitled = "" if as_json else "(no title yet)"
+    rows = [{**row, "title": shown_title(row["title"], row["phase"], untitled)} for row in _store().cases()]
     if as_json:
         _json([{**row, "changed_on": row["changed_on"].isoformat()} for row in rows])
         return
     if not rows:
-        click.echo("No cases yet. `tilsagn submit examples/packages/application` hands in the first one.")
+        echo("No cases yet. `tilsagn submit examples/packages/application` hands in the first one.")
         return
     table = _table(("Case", "right"), ("Title", "left"), ("Phase", "left"), ("Scheme", "left"), ("Changed", "left"))
     for row in rows:
         beside = f", beside {row['parent']}" if row["parent"] else ""
         scheme, phase = (row[name].replace("_", " ") for name in ("scheme", "phase"))
         table.add_row(str(row["case_no"]), row["title"], phase, f"{scheme}{beside}", row["changed_on"].isoformat())
-    Console().print(table)
+    Terminal(highlight=True).print(table)
 
 
 def case(case_no: int, as_json: bool) -> None:
@@ -61,14 +60,14 @@ def case(case_no: int, as_json: bool) -> None:
     if as_json:
         with reading(store.engine) as tx:
             beside = {"opened_beside": numbering.opened_beside(tx, case_no)}
-        click.echo(json.dumps({**grant.model_dump(mode="json"), **beside}, ensure_ascii=False, indent=2))
+        echo_json({**grant.model_dump(mode="json"), **beside}, indent=2)
         return
-    console = Console()
-    console.print(f"[bold]Case {grant.case_no}  {grant.title}[/bold]")
+    console = Terminal(highlight=True)
+    console.print(f"Case {grant.case_no}  {shown_title(grant.title, grant.phase)}", style="bold")
     console.print(f"{grant.phase.value.replace('_', ' ')}, version {grant.version}\n")
     facts = _table(("", "left"), ("", "left"), header=False)
     for name, value in (*_beside(store, grant), *_facts(grant, store.law)):
-        facts.add_row(f"[dim]{name}[/dim]", value)
+        facts.add_row(Text(name, "dim"), value)
     console.print(facts)
     if grant.instalments:
         console.print()
@@ -76,12 +75,13 @@ def case(case_no: int, as_json: bool) -> None:
     for stop in grant.stops:
         until = "open" if stop.until is None else f"{'corrected' if stop.corrected else 'lifted'} {stop.until}"
         style = "bold red" if stop.until is None else "dim"
-        console.print(f"[{style}]Payouts stopped from {stop.since}: {escape(_why(stop))}; {until}[/{style}]")
+        console.print(f"Payouts stopped from {stop.since}: {_why(stop)}; {until}", style=style)
     for stop in grant.proposed_stops:
-        console.print(f"[yellow]Stop proposed from {stop.since}: {_why(stop)}; confirm or decline {stop.id}[/yellow]")
+        proposed = f"Stop proposed from {stop.since}: {_why(stop)}; confirm or decline {stop.id}"
+        console.print(proposed, style="yellow")
     coming = store.deadlines(case_no)[:5]
     if coming:
-        console.print("\n[bold]Next[/bold]")
+        console.print("\nNext", style="bold")
         for row in coming:
             console.print(f"  {row['fires_on']}  {row['kind'].replace('_', ' ')} {row['cycle']}")
 
@@ -99,13 +99,14 @@ def journal(case_no: int, as_json: bool) -> None:
     from deployments.answers import timeline
 
     store = _store()
-    title = store.grant(case_no).title
+    grant = store.grant(case_no)
+    title = shown_title(grant.title, grant.phase)
     found = timeline.lines(store, case_no)
     if as_json:
         for line in timeline.as_json(found):
-            click.echo(line)
+            echo(line)
         return
-    timeline.show(Console(), f"Case {case_no}  {title}", found, with_case=False)
+    timeline.show(Terminal(highlight=True), f"Case {case_no}  {title}", found, with_case=False)
 
 
 def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
@@ -137,9 +138,9 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
         first = () if case_no is not None else (str(row["case_no"]),)
         table.add_row(*first, *cells, style="red" if late else "")
     if rows:
-        Console().print(table)
+        Terminal(highlight=True).print(table)
     else:
-        click.echo("No deadline is armed.")
+        echo("No deadline is armed.")
 
 
 def explain(case_no: int, kind: str, which: str | None, language: str, as_json: bool) -> None:
@@ -155,25 +156,25 @@ def explain(case_no: int, kind: str, which: str | None, language: str, as_json: 
         return
     if language != Language.ENGLISH:
         # The steps and their sources are written in English only; whoever reads Danish wants the plain answer.
-        click.echo("\n".join(explained.plain) or "Raten er betalt og har ikke været holdt tilbage.")
+        echo("\n".join(explained.plain) or "Raten er betalt og har ikke været holdt tilbage.")
         return
-    console = Console()
-    console.print(f"[bold]{explained.question}[/bold]\n")
+    console = Terminal(highlight=True)
+    console.print(f"{explained.question}\n", style="bold")
     table = _table(("", "left"), ("", "left"), ("", "left"), ("", "left"), header=False)
     for step in explained.reckoning.steps:
         table.add_row(
-            f"[cyan]{step.day:%a} {step.day.isoformat()}[/cyan]",
+            Text(f"{step.day:%a} {step.day.isoformat()}", "cyan"),
             step.what,
             step.rule,
-            f"[dim]{step.source}[/dim]",
+            Text(step.source, "dim"),
         )
     console.print(table)
     console.print()
     for sentence in explained.answer:
         console.print(sentence)
     if explained.plain:
-        console.print("\n[bold]In plain words[/bold]")
-        console.print(escape(" ".join(explained.plain)))
+        console.print("\nIn plain words", style="bold")
+        console.print(" ".join(explained.plain))
 
 
 def preview(case_no: int, until: date, as_json: bool) -> None:
@@ -187,14 +188,14 @@ def preview(case_no: int, until: date, as_json: bool) -> None:
             _json({"on": data.pop("on"), "event": type(event).__name__, "rules": list(event.rules), "data": data})
         return
     if not ahead:
-        click.echo(f"Nothing will happen to case {case_no} until {until} unless somebody acts.")
+        echo(f"Nothing will happen to case {case_no} until {until} unless somebody acts.")
         return
-    console = Console()
-    console.print(f"[bold]If nobody acts, until {until}:[/bold]\n")
+    console = Terminal(highlight=True)
+    console.print(f"If nobody acts, until {until}:\n", style="bold")
     table = _table(("", "left"), ("", "left"), ("", "left"), header=False)
     for event, _ in ahead:
         what, _, detail = story.tell(event).partition("  ")
-        table.add_row(f"[cyan]{event.on:%a} {event.on.isoformat()}[/cyan]", what, detail)
+        table.add_row(Text(f"{event.on:%a} {event.on.isoformat()}", "cyan"), what, detail)
     console.print(table)
 
 
@@ -210,11 +211,11 @@ def verify(as_json: bool) -> None:
     else:
         counts = ", ".join(_counted(count, name) for name, count in proof.counts.items())
         for fault in proof.faults:
-            click.secho(f"{fault.place}: {fault.what}", fg="red", err=True)
+            echo(f"{fault.place}: {fault.what}", fg="red", err=True)
         verdict = _counted(len(proof.faults), "disagreements") if proof.faults else "all agree"
-        click.echo(f"{counts}: {verdict}.\nChecked in the database: {proof.checked}.")
+        echo(f"{counts}: {verdict}.\nChecked in the database: {proof.checked}.")
         if proof.faults:
-            click.echo(f"→ {proof.help}")
+            echo(f"→ {proof.help}")
     if proof.faults:
         raise click.exceptions.Exit(REFUSED)
 
@@ -285,7 +286,7 @@ def _instalments(grant: Grant) -> Table:
             i.due.isoformat(),
             in_kroner(i.amount),
             in_kroner(i.set_off) if i.set_off else "",
-            f"[{_COLOURS[i.state]}]{state}{f' {day}' if day else ''}[/{_COLOURS[i.state]}]",
+            Text(f"{state} {day}" if day else state, _COLOURS[i.state]),
         )
     return table
 
@@ -303,4 +304,4 @@ def _store() -> Store:
 
 
 def _json(value: Mapping[str, Any] | list[Any]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, default=str))
+    echo_json(value)

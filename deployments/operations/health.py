@@ -1,6 +1,5 @@
 """The doctor: can this installation work? Each check says what to do where it cannot."""
 
-import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -15,6 +14,7 @@ from deployments.clock import PlayedClock, SystemClock, clock_of
 from deployments.operations import reach
 from deployments.operations.checked import Checked
 from deployments.settings import Settings, law_of, read_settings
+from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE, Calendar, CalendarUnavailable
 from domain.findings import Refusal
 from domain.store import disk, incidents, integrity, server
@@ -33,13 +33,13 @@ def doctor(as_json: bool, *, mail: bool = False) -> None:
     checks = (*_CHECKS, reach.login) if mail else _CHECKS
     found = [finding for check in checks for finding in check(settings)]
     if as_json:
-        click.echo(json.dumps([{"check": f.what, "ok": f.well, "said": f.said, "do": f.do} for f in found]))
+        echo_json([{"check": f.what, "ok": f.well, "said": f.said, "do": f.do} for f in found])
     else:
         for finding in found:
-            mark = click.style("✓", fg="green") if finding.well else click.style("✗", fg="red")
-            click.echo(f"{mark} {finding.what:<16} {finding.said}")
+            echo("✓" if finding.well else "✗", nl=False, fg="green" if finding.well else "red")
+            echo(f" {finding.what:<16} {finding.said}")
             if not finding.well:
-                click.echo(f"  {'':<16} → {finding.do}")
+                echo(f"  {'':<16} → {finding.do}")
     if not all(finding.well for finding in found):
         raise click.exceptions.Exit(1)
 

@@ -1,14 +1,13 @@
 """Moves an installation from its SQLite file to PostgreSQL. What is copied is proven on both sides."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import click
 from sqlalchemy import Engine
 
 from deployments.opening import open_store
 from deployments.settings import read_settings
+from deployments.terminal import echo, echo_json
 from domain.findings import Finding, Refusal
 from domain.store import moving
 from domain.store.database import SQLITE, connect
@@ -62,13 +61,13 @@ def _well(proof: Proof, where: str, help: str) -> None:
 
 def _say(rows: dict[str, int], proof: Proof, url: str, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps({"to": url, "rows": rows, "verified": proof.counts}))
+        echo_json({"to": url, "rows": rows, "verified": proof.counts})
         return
     for table, count in rows.items():
-        click.echo(f"  {count:>9,} {table.replace('_', ' ')}")
+        echo(f"  {count:>9,} {table.replace('_', ' ')}")
     counts = ", ".join(f"{count:,} {what}" for what, count in proof.counts.items())
-    click.secho(f"Copied to {url}, and everything agrees on both sides: {counts}.", fg="green")
-    click.echo(
+    echo(f"Copied to {url}, and everything agrees on both sides: {counts}.", fg="green")
+    echo(
         "Stop everything that works here, set TILSAGN_DATABASE_URL to that address and its password, start again.\n"
         "The papers and letters stay in the data folder, and so does the file of before: keep it as a backup."
     )
@@ -84,10 +83,11 @@ def _progress(total: int, *, shown: bool) -> Iterator[Callable[[str, int], None]
     if not shown:
         yield lambda table, rows: None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+    from deployments.terminal import Terminal
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Terminal(stderr=True), transient=True) as bar:
         task = bar.add_task("copying", total=total)
         yield lambda table, rows: bar.update(task, advance=rows, description=table.replace("_", " "))

@@ -1,7 +1,6 @@
 """`tilsagn up`: the whole office as one supervisor keeps it: Prefect server, worker and pulse, until Ctrl-C."""
 
 import asyncio
-import json
 import logging
 import os
 import signal
@@ -10,8 +9,6 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
-import click
 
 from deployments.clock import PlayedClock, clock_of
 from deployments.opening import open_store, refuse_to_run_what_is_played
@@ -22,6 +19,7 @@ from deployments.operations.prefect_server import environment, free_port, one_ce
 from deployments.operations.reach import POOL
 from deployments.operations.supervisor import Child, Pace, Supervisor
 from deployments.settings import Settings, read_settings
+from deployments.terminal import echo_json
 from domain.findings import Finding, Refusal
 from domain.store import incidents
 from domain.store.door import Store
@@ -138,10 +136,11 @@ def _check_ports(ports: Mapping[str, int]) -> None:
 
 def _show(where: Where, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(asdict(where)))
+        echo_json(asdict(where))
         return
-    from rich.console import Console
     from rich.table import Table
+
+    from deployments.terminal import Terminal
 
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim")
@@ -155,8 +154,8 @@ def _show(where: Where, as_json: bool) -> None:
     table.add_row("Data", where.data)
     table.add_row("Logs", where.logs)
     table.add_row("To end it", f"Ctrl-C, or kill {where.pid}")
-    console = Console()
-    console.print("[bold green]The office is up.[/bold green]")
+    console = Terminal(highlight=True)
+    console.print("The office is up.", style="bold green")
     console.print(table)
 
 

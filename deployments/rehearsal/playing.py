@@ -11,14 +11,13 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
-import click
-
 from deployments.answers import timeline
 from deployments.clock import VirtualClock
 from deployments.opening import mail_folder, open_office
 from deployments.rehearsal import replay as playing
 from deployments.rehearsal.scenario import Scenario, read_scenario
 from deployments.settings import Settings, settings_of
+from deployments.terminal import echo
 from domain.calendar import Calendar
 from domain.findings import Refusal, unreadable
 from domain.rulebook.law import Law
@@ -37,24 +36,25 @@ def replay(path: Path, *, prefect: bool, data: Path | None, until: date | None, 
         found = lines(run)
     if as_json:
         for line in timeline.as_json(found):
-            click.echo(line)
+            echo(line)
         return
-    from rich.console import Console
+    from deployments.terminal import Terminal
 
-    timeline.show(Console(), scenario.title, found, with_case=len(set(run.cases.values())) > 1)
+    timeline.show(Terminal(highlight=True), scenario.title, found, with_case=len(set(run.cases.values())) > 1)
 
 
 def demo() -> None:
     """The shipped scenario through the Prefect flows, and where to look next."""
-    from rich.console import Console
 
-    console = Console()
+    from deployments.terminal import Terminal, Text
+
+    console = Terminal(highlight=True)
     folder = Path("var") / "demo"
     if folder.exists():
         shutil.rmtree(folder)
     scenario = read_scenario(WHOLE_LIFE)
-    console.print("[bold]tilsagn[/bold]: one grant, five years, through its Prefect flows.")
-    console.print(f"[dim]{scenario.about}[/dim]\n")
+    console.print(Text.assemble(("tilsagn", "bold"), ": one grant, five years, through its Prefect flows."))
+    console.print(f"{scenario.about}\n", style="dim")
     with _progress(scenario, shown=True) as progress:
         run = play(scenario, WHOLE_LIFE.parent, folder, prefect=True, progress=progress)
         found = lines(run)
@@ -62,8 +62,11 @@ def demo() -> None:
     case_no = next(iter(run.cases.values()))
     mails = len(list(mail_folder(Settings(data=folder)).glob("*.eml")))
     console.print(
-        f"\n[bold green]Done.[/bold green] Case {case_no} is closed; {mails} mails lie in "
-        f"{mail_folder(Settings(data=folder))}.\nAsk the system why:\n"
+        Text.assemble(
+            ("\nDone.", "bold green"),
+            f" Case {case_no} is closed; {mails} mails lie in {mail_folder(Settings(data=folder))}.\n"
+            "Ask the system why:\n",
+        )
     )
     command = "tilsagn" if shutil.which("tilsagn") else str(Path(sys.executable).parent / "tilsagn")
     here = f"TILSAGN_DATA={folder} {os.path.relpath(command) if os.sep in command else command}"
@@ -73,7 +76,7 @@ def demo() -> None:
         (f"case {case_no}", "the case as it ended"),
         ("verify", "prove that everything agrees"),
     ):
-        console.print(f"  [cyan]{here} {words}[/cyan]\n      [dim]{why}[/dim]", soft_wrap=True)
+        console.print(Text.assemble((f"  {here} {words}\n", "cyan"), (f"      {why}", "dim")), soft_wrap=True)
 
 
 def play(
@@ -151,12 +154,13 @@ def _progress(scenario: Scenario, *, shown: bool) -> Iterator[Callable[[date], N
     if not shown:
         yield lambda day: None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from deployments.terminal import Terminal
 
     days = [fact.known_on for fact in scenario.facts]
     first, last = min(days), max([*days, scenario.until or min(days)])
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Terminal(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=max(1, (last - first).days))
         yield lambda day: bar.update(task, completed=(day - first).days, description=f"{day:%d %b %Y}")

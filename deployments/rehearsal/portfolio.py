@@ -6,7 +6,6 @@ packages and sending mail are left out. The database need not survive a power cu
 """
 
 import gc
-import json
 import resource
 import sys
 import tempfile
@@ -32,6 +31,7 @@ from deployments.opening import open_store
 from deployments.rehearsal.fictitious import Deed, Programme
 from deployments.rehearsal.fictitious_papers import example
 from deployments.settings import settings_of
+from deployments.terminal import echo_json
 from domain.calendar import OFFICE
 from domain.findings import Refusal, unreadable
 from domain.frame.envelope import FULL_INDEX
@@ -195,7 +195,7 @@ def portfolio(grants: int, years: int, seed: int, data: Path | None, as_json: bo
     with _folder(data) as folder, shown_progress(shown=not as_json) as progress:
         told = run(grants, years, seed, folder, progress)
     if as_json:
-        click.echo(json.dumps(_facts(told), ensure_ascii=False, indent=2))
+        echo_json(_facts(told), indent=2)
     else:
         _show(told)
     if told.proof.faults:
@@ -310,8 +310,9 @@ def _facts(told: Told) -> dict[str, Any]:
 
 
 def _show(told: Told) -> None:
-    from rich.console import Console
     from rich.table import Table
+
+    from deployments.terminal import Terminal, Text
 
     happened = Counter(told.happened)
     start, middle, end = told.peak_megabytes
@@ -320,24 +321,29 @@ def _show(told: Told) -> None:
     for name, what in _LINES.items():
         table.add_row(f"{happened[name]:,}", what)
     faults = told.proof.faults
-    console = Console()
-    console.print(f"[bold]{told.grants:,} grants, {told.years} years[/bold] (seed {told.seed})")
+    console = Terminal(highlight=True)
+    console.print(Text.assemble((f"{told.grants:,} grants, {told.years} years", "bold"), f" (seed {told.seed})"))
     console.print(table)
     console.print(
-        "[bold]At the end[/bold] " + ", ".join(f"{n:,} {p.replace('_', ' ')}" for p, n in told.phases.items())
+        Text.assemble(
+            ("At the end ", "bold"), ", ".join(f"{n:,} {p.replace('_', ' ')}" for p, n in told.phases.items())
+        )
     )
     refused = sum(told.refused.values())
     console.print(
-        f"{told.events:,} events in {told.transactions:,} transactions, {refused:,} of them refused: "
-        f"{told.seconds:.0f} s, [bold]{told.events / told.seconds:,.0f} events a second[/bold]"
+        Text.assemble(
+            f"{told.events:,} events in {told.transactions:,} transactions, {refused:,} of them refused: "
+            f"{told.seconds:.0f} s, ",
+            (f"{told.events / told.seconds:,.0f} events a second", "bold"),
+        )
     )
     console.print(f"Memory at most {start:.0f} MB after an eighth, {middle:.0f} MB after half, {end:.0f} MB in the end")
     console.print(f"Database {told.database_megabytes:,.0f} MB; it did not wait for the disk, and no mail was sent")
     for fault in faults[:20]:
-        console.print(f"[red]{fault.place}: {fault.what}[/red]")
-    verdict = f"[red]{len(faults):,} disagreements[/red]" if faults else "[green]all agree[/green]"
+        console.print(f"{fault.place}: {fault.what}", style="red")
+    verdict = (f"{len(faults):,} disagreements", "red") if faults else ("all agree", "green")
     counts = ", ".join(f"{count:,} {name}" for name, count in told.proof.counts.items())
-    console.print(f"verify: {counts}: {verdict} ({told.verify_seconds:.0f} s)")
+    console.print(Text.assemble(f"verify: {counts}: ", verdict, f" ({told.verify_seconds:.0f} s)"))
 
 
 _LINES = {
@@ -376,11 +382,12 @@ def shown_progress(*, shown: bool) -> Iterator[Progress]:
         yield lambda what, share: None
         return
     from rich import progress as bars
-    from rich.console import Console
+
+    from deployments.terminal import Terminal
 
     columns = (bars.TextColumn("{task.description}"), bars.BarColumn(), bars.TimeElapsedColumn())
     # Drawn when there is something new, not by a thread of its own, which would be measured too.
-    with bars.Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+    with bars.Progress(*columns, console=Terminal(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("begins", total=1.0)
         last = ""
 

@@ -6,14 +6,11 @@ day, with the remark that it was not. Nothing leaves this machine.
 """
 
 import asyncio
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
-
-import click
 
 from deployments.clock import SystemClock, VirtualClock
 from deployments.opening import mail_folder, open_office
@@ -23,6 +20,7 @@ from deployments.rehearsal.fictitious_papers import example
 from deployments.rehearsal.portfolio import Portfolio, Progress, shown_progress
 from deployments.rehearsal.sample_lives import lives
 from deployments.settings import Settings, read_settings
+from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
 from domain.findings import Finding, Refusal
 from domain.frame.envelope import carries
@@ -63,15 +61,13 @@ def sample(seed: int, as_json: bool) -> None:
     with alone_in(settings.data, STEP):
         filled = fill(settings, clock.now(), seed=seed, shown=not as_json)
     if as_json:
-        click.echo(json.dumps(asdict(filled), default=str, ensure_ascii=False))
+        echo_json(asdict(filled))
         return
-    click.echo(
+    echo(
         f"{sum(filled.phases.values())} fictitious cases as of {filled.as_of}: "
         + ", ".join(f"{count} {phase.replace('_', ' ')}" for phase, count in filled.phases.items())
     )
-    click.echo(
-        f"{filled.mails_kept} mails of the last days lie in {mail_folder(settings)}; {filled.mails_waiting} wait."
-    )
+    echo(f"{filled.mails_kept} mails of the last days lie in {mail_folder(settings)}; {filled.mails_waiting} wait.")
 
 
 def fill(settings: Settings, now: datetime, *, seed: int = SEED, shown: bool = False) -> Filled:

@@ -1,9 +1,10 @@
 """A scenario: a YAML file of dated facts, what applicants, municipalities and the Fund did."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from types import UnionType
+from typing import Annotated, Any, Literal, Self, TypeVar, Union, get_args, get_origin
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -175,6 +176,23 @@ def _folder_findings(fact: Happening, base: Path) -> Iterable[Finding]:
     if fact.submit is not None and not (base / fact.submit).is_dir():
         help = "Name the folder of a package, as seen from the scenario."
         yield unreadable(f"{fact.submit} is not a folder.", help, "submit")
+
+
+def takes_text(word: str, field: str) -> bool:
+    """Whether a field of a command takes any text, so that what is typed for it is that text and nothing else."""
+    known = WORDS[word].model_fields.get(field) if word in WORDS else None
+    return known is not None and str in _choices(known.annotation)
+
+
+def _choices(annotation: Any) -> Iterator[Any]:
+    """The types that an annotation leaves the choice of."""
+    if get_origin(annotation) is Annotated:
+        yield from _choices(get_args(annotation)[0])
+    elif get_origin(annotation) in {Union, UnionType}:
+        for each in get_args(annotation):
+            yield from _choices(each)
+    else:
+        yield annotation
 
 
 def make_command(word: str, data: dict[str, Any], *, by: str, role: Role, on: date) -> Command:

@@ -2,6 +2,7 @@
 
 import click
 
+from deployments.terminal import echo
 from deployments.typed.options import JSON
 
 _BY = click.option("--by", required=True, metavar="NAME", help="Who says so.")
@@ -24,7 +25,7 @@ def pulse(once: bool, form: str) -> int:
     logs.set_up(form, sys.stderr)
     did = beating.run(once=once)
     if once and did is not None:
-        click.echo(did.value)
+        echo(did.value)
     return INTERNAL if once and did is None else DONE
 
 

@@ -11,7 +11,6 @@ from enum import StrEnum
 from domain.accounts.papers import IndicatorReading, ReportKind, StatusReport
 from domain.findings import Finding, Weight
 from domain.grant.state import Grant
-from domain.intake.application import Name
 from domain.model import Fact
 from domain.plan.plan import FocusArea
 
@@ -42,7 +41,7 @@ class Series(Fact):
     """One indicator over the years that have been reported."""
 
     focus_area: FocusArea
-    indicator: Name
+    indicator: str
     sub_goal: str
     baseline: float | None
     """As it was first reported: later reports do not move it."""

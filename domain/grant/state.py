@@ -365,3 +365,8 @@ class Grant(Fact):
     def instalment(self, number: int) -> Instalment | None:
         """One instalment by its number."""
         return next((i for i in self.instalments if i.number == number), None)
+
+
+def shown_title(title: str, phase: Phase, otherwise: str = "(no title yet)") -> str:
+    """The title of a case as it is listed: of a draft, whose papers nobody has accepted, it is not shown."""
+    return otherwise if phase == Phase.DRAFT or not title else title

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from domain.findings import Finding, Weight
+from domain.foreign_text import HIDDEN
 from domain.money import Ore, kroner
 from domain.papers.spreadsheet import Percent
 from domain.papers.words import SUPPRESSED, YES_NO, is_total, plain
@@ -122,8 +123,8 @@ class Cell:
         return None
 
     def text(self) -> str:
-        """The text on one line; empty when the cell is."""
-        return "" if self.blank or self.value is None else " ".join(str(self.value).split())
+        """The text on one line, without what cannot be seen; empty when the cell is."""
+        return "" if self.blank or self.value is None else HIDDEN.sub("", " ".join(str(self.value).split()))
 
     def name(self) -> str | None:
         """A text of 1 to 200 characters."""

@@ -18,6 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
 
 from domain.findings import Finding, unreadable
+from domain.foreign_text import HIDDEN
 
 M = TypeVar("M", bound=BaseModel)
 Key = tuple[str | int, ...]
@@ -28,8 +29,6 @@ _DEEPEST = 12
 _MOST_VALUES = 5_000
 """Values and keys of one manifest; the largest that is asked for, a plan, has about 200."""
 _MOST_FINDINGS = 100
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What a terminal obeys instead of showing it, what turns the direction of writing, and what is no letter at all."""
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 
@@ -156,7 +155,7 @@ def _value(manifest: Manifest, node: yaml.Node, key: Key) -> Any:
     if isinstance(node, yaml.SequenceNode) and tag == "seq":
         return [_value(manifest, item, (*key, index)) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.ScalarNode) and tag in {"str", "int", "bool", "timestamp", "merge", "value"}:
-        if _UNPRINTABLE.search(node.value):
+        if HIDDEN.search(node.value):
             manifest.report(
                 f"{shown(node.value)} holds characters that cannot be printed.", "Write it anew.", line, key
             )
@@ -176,7 +175,7 @@ def _entries(manifest: Manifest, node: yaml.MappingNode, key: Key) -> Iterator[t
     first: dict[str, int] = {}
     for name_node, value_node in node.value:
         line = name_node.start_mark.line + 1
-        if not isinstance(name_node, yaml.ScalarNode) or _UNPRINTABLE.search(name_node.value):
+        if not isinstance(name_node, yaml.ScalarNode) or HIDDEN.search(name_node.value):
             manifest.report("A key is not plain text.", "Write each key as one word.", line)
             continue
         name = name_node.value

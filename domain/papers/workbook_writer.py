@@ -9,7 +9,10 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from domain.foreign_text import visible
+
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | Decimal | date | None
@@ -99,8 +102,8 @@ def _write(sheet: "Worksheet", layout: SheetLayout) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     row = 4
     for label in layout.labels:
-        sheet.cell(row, 1, f"{label.label} ({label.remark})" if label.remark else label.label).font = bold
-        entry = sheet.cell(row, 2, label.value)
+        _put(sheet, row, 1, f"{label.label} ({label.remark})" if label.remark else label.label).font = bold
+        entry = _put(sheet, row, 2, label.value)
         entry.number_format, entry.fill = label.format, entry_fill
         entry.border, entry.alignment = Border(bottom=line), Alignment(horizontal="right")
         _offer(sheet, label.choices, f"B{row}")
@@ -111,7 +114,7 @@ def _write(sheet: "Worksheet", layout: SheetLayout) -> None:
         row += 1
     for position, column in enumerate(layout.columns, start=1):
         letter = get_column_letter(position)
-        head = sheet.cell(row, position, column.header)
+        head = _put(sheet, row, position, column.header)
         head.font, head.fill, head.border = bold, head_fill, Border(bottom=line)
         head.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[letter].width = column.width
@@ -123,8 +126,20 @@ def _write(sheet: "Worksheet", layout: SheetLayout) -> None:
         sheet.freeze_panes = f"A{row + 1}"
     for offset, values in enumerate(layout.rows, start=1):
         for position, value in enumerate(values, start=1):
-            entry = sheet.cell(row + offset, position, value)
+            entry = _put(sheet, row + offset, position, value)
             entry.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _put(sheet: "Worksheet", row: int, column: int, value: Value) -> "Cell":
+    """Write a value; a text stays a text, also where it begins like a formula."""
+    if not isinstance(value, str):
+        return sheet.cell(row, column, value)
+    cell = sheet.cell(row, column, visible(value))
+    if cell.data_type == "f":
+        cell.data_type = "s"
+        # So that whoever edits the cell does not make it one.
+        cell.quotePrefix = True
+    return cell
 
 
 def _offer(sheet: "Worksheet", choices: Sequence[str], cells: str) -> None:

@@ -7,6 +7,7 @@ for it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,13 +92,30 @@ class SchemaBroken(RuntimeError):
     """The database lacks something that its guarantees rest on."""
 
 
+@dataclass
+class Written:
+    """What this process has written so far, so that after a fault it can say whether anything stays."""
+
+    transactions: int = 0
+
+    def note(self, connection: Connection) -> None:
+        """Count a transaction that commits, unless it only reads."""
+        self.transactions += not connection.get_execution_options().get("reading", False)
+
+
+WRITTEN = Written()
+
+
 def connect(url: str, *, durable: bool = True) -> Engine:
     """An engine for a database URL. `durable=False` is for throw-away databases that need not survive a power cut.
 
     Raises NotADatabase.
     """
     address = _address(url)
-    return _on_postgres(address, durable) if address.get_backend_name() == POSTGRES else _on_sqlite(address, durable)
+    on_postgres = address.get_backend_name() == POSTGRES
+    engine = _on_postgres(address, durable) if on_postgres else _on_sqlite(address, durable)
+    event.listen(engine, "commit", WRITTEN.note)
+    return engine
 
 
 def _address(url: str) -> URL:

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from domain.calendar import OFFICE
+from domain.foreign_text import on_one_line, visible
 from domain.grant.notice import Notice, NoticeKind
 from domain.review.agenda import Agenda
 from tasks.letters.wording import review_agenda
@@ -41,7 +42,7 @@ def appointment(notice: Notice, *, sender: str, recipient: str, dated: datetime)
     organizer = vCalAddress(f"mailto:{parseaddr(sender)[1]}")
     organizer.params["CN"] = vText(parseaddr(sender)[0] or "Landsbyggefonden")
     attendee = vCalAddress(f"mailto:{recipient}")
-    attendee.params["CN"] = vText(notice.to.name or recipient)
+    attendee.params["CN"] = vText(on_one_line(notice.to.name or recipient))
     attendee.params["RSVP"] = vText("TRUE")
 
     event = Event()
@@ -50,8 +51,8 @@ def appointment(notice: Notice, *, sender: str, recipient: str, dated: datetime)
     event.add("dtstamp", dated.astimezone(UTC))
     event.add("dtstart", starts)
     event.add("dtend", ends)
-    event.add("summary", f"Etårseftersyn: {notice.title} (sag {notice.case_no})")
-    event.add("location", notice.data["where"])
+    event.add("summary", f"Etårseftersyn: {on_one_line(notice.title)} (sag {notice.case_no})")
+    event.add("location", visible(notice.data["where"]))
     event.add("organizer", organizer, encode=False)
     event.add("attendee", attendee, encode=False)
     event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")

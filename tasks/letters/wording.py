@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from domain.foreign_text import on_one_line, visible_in
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.scheme import Scheme
 from domain.review.agenda import Agenda
@@ -61,7 +62,7 @@ def parts(
 
 def review_agenda(agenda: Agenda) -> str:
     """The agenda of a one-year review as plain text (Danish)."""
-    facts = agenda.model_dump(mode="json") | {"standings": danish.STANDINGS}
+    facts = visible_in(agenda.model_dump(mode="json")) | {"standings": danish.STANDINGS}
     return _unglued(_environment("text").get_template("review_agenda.j2").render(facts)).strip() + "\n"
 
 
@@ -70,7 +71,7 @@ def subject(notice: Notice) -> str:
     template = _environment("text").get_template(_template(notice.kind))
     heading = "".join(template.blocks["subject"](template.new_context(_facts(notice))))
     about = f" (sag {notice.case_no}: {notice.title})" if notice.case_no else ""
-    return _squeezed(_unglued(f"{heading}{about}"))
+    return on_one_line(_unglued(f"{heading}{about}"))
 
 
 def _template(kind: NoticeKind) -> str:
@@ -82,7 +83,7 @@ def _facts(notice: Notice) -> dict[str, Any]:
     own = {"case_no": notice.case_no, "title": notice.title, "role": to.role, "name": to.name}
     rent = notice.data.get("scheme") == Scheme.RENT_SUPPORT
     money = {"rent_support": rent, "to_yours": danish.to_yours(rent), "to_it": danish.to_it(rent)}
-    return {**notice.data, **own, **money, "organisation": to.organisation}
+    return dict(visible_in({**notice.data, **own, **money, "organisation": to.organisation}))
 
 
 def _frame(fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict[str, Any]:

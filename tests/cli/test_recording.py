@@ -27,15 +27,34 @@ def test_the_answer_as_json_names_case_version_and_events(tilsagn: Tilsagn, case
     assert answer.json == {"case": case_no, "version": 4, "events": ["ApplicationCompleted"]}
 
 
-def test_fields_are_given_as_field_equals_value(tilsagn: Tilsagn, case_no: int) -> None:
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        pytest.param("Fonden kender ikke området: det er nyt.", "Fonden kender ikke området: det er nyt.", id="colon"),
+        pytest.param("'Området # 5 er nyt.'", "Området # 5 er nyt.", id="quoted"),
+        pytest.param("Området # 5 er nyt.", "Området # 5 er nyt.", id="a hash begins no comment"),
+        pytest.param("[k](javascript:1)", "[k](javascript:1)", id="a bracket begins no list"),
+        pytest.param("0253", "0253", id="a number with a nought before it"),
+        pytest.param("no", "no", id="a word that YAML takes for false"),
+    ],
+)
+def test_a_field_for_text_takes_what_was_typed(tilsagn: Tilsagn, case_no: int, typed: str, kept: str) -> None:
     complete(tilsagn, case_no)
-    reason = "reason=Fonden kender ikke området: det er nyt."
-    answer = tilsagn("record", "decide-inspection", case_no, reason, *OFFICER, "--on", "2024-02-12")
-    assert answer.code == BAD_INPUT, "a colon makes it a YAML mapping"
-    quoted = "reason='Fonden kender ikke området: det er nyt.'"
-    tilsagn.ok("record", "decide-inspection", case_no, quoted, *OFFICER, "--on", "2024-02-12")
+    tilsagn.ok("record", "decide-inspection", case_no, f"reason={typed}", *OFFICER, "--on", "2024-02-12")
     decided = [line for line in tilsagn.ok("journal", case_no, "--json").json_lines if "event" in line][-1]
-    assert decided["data"] == {"reason": "Fonden kender ikke området: det er nyt."}
+    assert decided["data"] == {"reason": kept}
+
+
+def test_codes_of_digits_are_text_in_a_pair_and_in_a_file(tilsagn: Tilsagn, case_no: int, tmp_path: Path) -> None:
+    said = "approved=no", "decided_on=2024-02-12", "reference=7", "plan_version=1", "reason=0253"
+    typed = tilsagn("record", "record-council-decision", case_no, "municipality_code=607", *said, *OFFICER)
+    data = tmp_path / "decision.yaml"
+    data.write_text("municipality_code: 607\n" + "".join(f"{each.replace('=', ': ')}\n" for each in said))
+    filed = tilsagn("record", "record-council-decision", case_no, "--data", data, *OFFICER)
+    # The case has no plan yet: both were read, and refused by its phase alone.
+    assert typed.code == filed.code == REFUSED
+    assert typed.said == filed.said
+    assert "in phase received" in typed.said
 
 
 def test_longer_fields_are_given_as_a_yaml_file(tilsagn: Tilsagn, case_no: int, tmp_path: Path) -> None:
@@ -171,8 +190,8 @@ def test_a_day_is_written_year_month_day(tilsagn: Tilsagn, case_no: int, day: st
     ("content", "said"),
     [
         pytest.param(None, "cannot be read: No such file or directory.", id="not there"),
-        pytest.param(b"gaps: [1\n\n", "Not readable: expected ',' or ']', but got '<stream end>'", id="broken"),
-        pytest.param(b"- 1\n", "Not readable: it holds no fields.", id="a list"),
+        pytest.param(b"gaps: [1\n\n", "is not readable YAML: expected ',' or ']', but got '<stream end>'", id="broken"),
+        pytest.param(b"- 1\n", "has no keys.", id="a list"),
         pytest.param("gaps: mangler én".encode("latin-1"), "is not UTF-8 text.", id="another encoding"),
     ],
 )

@@ -3,7 +3,6 @@
 The same case gives the same bytes, whenever and wherever it is written.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,14 +13,15 @@ from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from rich.console import Console
 from sqlalchemy import RowMapping, select
 
 from deployments.answers import timeline
 from deployments.answers.archive import check
+from deployments.terminal import Terminal
 from domain.calendar import civil_day
 from domain.findings import Finding, Refusal
-from domain.grant.state import Grant
+from domain.foreign_text import escaped_json, json_text, visible
+from domain.grant.state import Grant, shown_title
 from domain.intake.application import Paper
 from domain.store import journal, outbox
 from domain.store.database import reading
@@ -88,7 +88,7 @@ def gather(office: Office, case_no: int) -> Contents:
     found.last_hash = rows[-1]["hash"] if rows else journal.BEGINNING
     found.put(check.JOURNAL, "".join(f"{_line(row)}\n" for row in rows).encode())
     found.put("journal.txt", _readable(office, grant).encode())
-    found.put("grant.json", f"{grant.model_dump_json(indent=2)}\n".encode())
+    found.put("grant.json", f"{escaped_json(grant.model_dump_json(indent=2))}\n".encode())
     found.put("check.py", resources("deployments.answers.archive").joinpath("check.py").read_bytes())
     gone = [*_papers(office, found), *_mails(office, found, mails)]
     if gone:
@@ -107,7 +107,7 @@ def zipped(found: Contents, page: str) -> bytes:
         "last_hash": found.last_hash,
         "files": {path: sha256(content).hexdigest() for path, content in sorted(files.items())},
     }
-    listed = f"{json.dumps(manifest, ensure_ascii=False, indent=2)}\n".encode()
+    listed = f"{json_text(manifest, indent=2)}\n".encode()
     whole = {"index.html": files.pop("index.html"), check.MANIFEST: listed, **dict(sorted(files.items()))}
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as archive:
@@ -128,7 +128,7 @@ def _line(row: RowMapping) -> str:
         "recorded_at": _instant(row["recorded_at"]),
         **{name: row[name] for name in ("actor", "role", "rules", "command_id", "payload", "previous_hash", "hash")},
     }
-    return json.dumps(sealed, ensure_ascii=False)
+    return json_text(sealed)
 
 
 def _instant(at: datetime) -> str:
@@ -138,8 +138,8 @@ def _instant(at: datetime) -> str:
 def _readable(office: Office, grant: Grant) -> str:
     text = StringIO()
     found = timeline.lines(office.store, grant.case_no)
-    console = Console(file=text, width=110, no_color=True, force_terminal=False, legacy_windows=False)
-    timeline.show(console, f"Case {grant.case_no}  {grant.title}", found, with_case=False)
+    console = Terminal(text, width=110, highlight=True, plain=True)
+    timeline.show(console, f"Case {grant.case_no}  {shown_title(grant.title, grant.phase)}", found, with_case=False)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
@@ -193,5 +193,5 @@ def _gone(what: str, where: str) -> Finding:
 
 def _safe(name: str) -> str:
     """A path that stays in its folder, and that every machine can write."""
-    parts = (_UNFIT.sub("_", part).strip(" .") for part in name.replace("\\", "/").split("/"))
+    parts = (_UNFIT.sub("_", visible(part)).strip(" .") for part in name.replace("\\", "/").split("/"))
     return "/".join(part for part in parts if part) or "uden navn"

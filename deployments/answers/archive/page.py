@@ -9,8 +9,9 @@ from urllib.parse import quote
 from jinja2 import Environment, StrictUndefined, Template
 
 from deployments.answers.archive.contents import Contents
+from domain.foreign_text import visible_in
 from domain.grant.phases import Phase
-from domain.grant.state import Grant
+from domain.grant.state import Grant, shown_title
 from domain.money import in_kroner
 from tasks import story
 from tasks.letters import danish
@@ -65,6 +66,7 @@ def page(found: Contents) -> str:
     ]
     return _template().render(
         grant=found.grant,
+        title=shown_title(found.grant.title, found.grant.phase, "Uden titel"),
         phase=_PHASES[found.grant.phase],
         facts=list(_facts(found.grant)),
         events=events,
@@ -104,7 +106,9 @@ def _facts(grant: Grant) -> Iterator[tuple[str, str]]:
 
 @cache
 def _template() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, finalize=visible_in, trim_blocks=True, lstrip_blocks=True
+    )
     environment.filters |= {"link": quote, "short_day": danish.short_day, "size": _size}
     return environment.from_string(
         files("deployments.answers.archive").joinpath("index.html.j2").read_text(encoding="utf-8")

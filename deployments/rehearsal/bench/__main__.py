@@ -4,11 +4,11 @@ import tempfile
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from deployments.rehearsal.bench import fresh_clone, lives, looking, rents, sweeps, transitions
 from deployments.rehearsal.bench.measuring import Measure, Row
+from deployments.terminal import Terminal, Text
 
 # The sweeps come last: they load Prefect, and nothing after them is measured in a lean process.
 MEASURES: tuple[Measure, ...] = (
@@ -26,19 +26,19 @@ MEASURES: tuple[Measure, ...] = (
 @click.option("--only", metavar="WORD", help="Only measurements whose description has this word in it.")
 def main(clone: bool, only: str | None) -> None:
     """Measure everything and print the table."""
-    console = Console(width=None if Console().is_terminal else 160)
+    console = Terminal(width=None if Terminal().is_terminal else 160, highlight=True)
     rows: list[Row] = []
     for measure in MEASURES:
         about = (measure.__doc__ or "").splitlines()[0]
         if only and only.casefold() not in about.casefold():
             continue
         # No spinner: its thread would be measured too.
-        console.print(f"[bold]{about}[/bold]")
+        console.print(about, style="bold")
         with tempfile.TemporaryDirectory(prefix="tilsagn-bench-") as folder:
-            for row in measure(Path(folder), lambda said: console.print(f"  [dim]{said}[/dim]"), clone):
+            for row in measure(Path(folder), lambda said: console.print(f"  {said}", style="dim"), clone):
                 rows.append(row)
                 target = f", target {row.target}" if row.target else ""
-                console.print(f"  {row.what}: [bold]{row.measured}[/bold]{target}", highlight=False)
+                console.print(Text.assemble(f"  {row.what}: ", (row.measured, "bold"), target))
     console.print()
     console.print(_table(rows))
 
@@ -51,7 +51,7 @@ def _table(rows: list[Row]) -> Table:
     table.add_column("")
     table.add_column("Compared with", style="dim")
     for row in rows:
-        mark = {True: "[green]met[/green]", False: "[red]not met[/red]", None: ""}[row.met]
+        mark = {True: Text("met", "green"), False: Text("not met", "red"), None: Text()}[row.met]
         table.add_row(row.what, row.measured, row.target, mark, row.compared)
     return table
 

@@ -1,6 +1,5 @@
 """`tilsagn soak`: played, and told with every count and every finding."""
 
-import json
 import secrets
 import shutil
 import tempfile
@@ -14,6 +13,7 @@ from deployments.exit_codes import REFUSED
 from deployments.rehearsal.portfolio import shown_progress
 from deployments.rehearsal.soak.killer import Victim
 from deployments.rehearsal.soak.year import Plan, Told, play
+from deployments.terminal import echo, echo_json
 from domain.findings import Refusal, unreadable
 
 _MOST_FINDINGS = 40
@@ -32,16 +32,16 @@ def soak(
     """Play it; exit 1 with all findings where something is not as it must be."""
     plan = Plan(secrets.randbelow(10**6) if seed is None else seed, kills, days, minutes, grants, prefect)
     # Before anything else: whatever happens now can be tried again.
-    click.echo(f"Seed {plan.seed}: {kills} kills in {days} days, played in {minutes:g} minutes", err=as_json)
+    echo(f"Seed {plan.seed}: {kills} kills in {days} days, played in {minutes:g} minutes", err=as_json)
     folder = _empty(data)
     with shown_progress(shown=not as_json) as progress:
         told = play(plan, folder, progress)
     if data is None and not told.findings:
         shutil.rmtree(folder)
     else:
-        click.echo(f"The office is kept in {folder}", err=as_json)
+        echo(f"The office is kept in {folder}", err=as_json)
     if as_json:
-        click.echo(json.dumps(_facts(told), ensure_ascii=False, indent=2))
+        echo_json(_facts(told), indent=2)
     else:
         _show(told)
     if told.findings:
@@ -84,8 +84,9 @@ def _facts(told: Told) -> dict[str, Any]:
 
 
 def _show(told: Told) -> None:
-    from rich.console import Console
     from rich.table import Table
+
+    from deployments.terminal import Terminal, Text
 
     assert told.judged is not None
     judged, taken = told.judged, told.taken
@@ -107,21 +108,23 @@ def _show(told: Told) -> None:
         (sum(told.incidents.values()), "incidents: " + ", ".join(f"{n} {kind}" for kind, n in told.incidents.items())),
     ):
         table.add_row(f"{count:,}", what)
-    console = Console(highlight=False)
+    console = Terminal()
     console.print(
-        f"[bold]{told.first} to {told.last} in {told.seconds / 60:.1f} minutes[/bold] (seed {told.plan.seed})"
+        Text.assemble(
+            (f"{told.first} to {told.last} in {told.seconds / 60:.1f} minutes", "bold"), f" (seed {told.plan.seed})"
+        )
     )
     console.print(table)
     for finding in told.findings[:_MOST_FINDINGS]:
-        console.print(f"[red]{finding}[/red]", soft_wrap=True)
+        console.print(str(finding), style="red", soft_wrap=True)
     if len(told.findings) > _MOST_FINDINGS:
-        console.print(f"[red]and {len(told.findings) - _MOST_FINDINGS} more: --json tells all[/red]")
+        console.print(f"and {len(told.findings) - _MOST_FINDINGS} more: --json tells all", style="red")
     counts = ", ".join(f"{count:,} {name}" for name, count in judged.proof.counts.items())
     console.print(f"Proven: {counts}; and every journal beside that of the same year with nothing killed")
     if told.findings:
-        console.print(f"[red]{len(told.findings)} findings[/red]")
+        console.print(f"{len(told.findings)} findings", style="red")
     else:
-        console.print("[green]Nothing lost, nothing twice, nothing otherwise.[/green]")
+        console.print("Nothing lost, nothing twice, nothing otherwise.", style="green")
 
 
 def _empty(data: Path | None) -> Path:

@@ -1,0 +1,74 @@
+"""Everything that the command line says goes through here: text is shown as it was written, never obeyed.
+
+Markup is off, so a string is never parsed for styles; a style of our own is an argument, or a part of a `Text`. A
+linter rule (TID251 in pyproject.toml) refuses `click.echo` and what Rich has of these names everywhere else.
+"""
+
+from collections.abc import Iterable
+from typing import IO, Any
+
+import click
+from rich import text as rich_text
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
+from rich.style import Style
+
+from domain.foreign_text import HIDDEN, json_text, visible
+
+
+def echo(text: object = "", *, err: bool = False, nl: bool = True, **style: Any) -> None:
+    """Print a line, or its beginning, hidden characters made visible. `style` is what `click.style` takes."""
+    shown = visible(str(text))
+    click.echo(click.style(shown, **style) if style else shown, err=err, nl=nl)
+
+
+def echo_json(value: object, *, indent: int | None = None) -> None:
+    """Print a value as JSON: one line, or indented."""
+    click.echo(json_text(value, indent=indent))
+
+
+class Text(rich_text.Text):
+    """Text with styles. Hidden characters are made visible here, so that columns are as wide as what they show."""
+
+    def __init__(self, text: str = "", style: str | Style = "", **how: Any) -> None:
+        super().__init__(visible(text), style, **how)
+
+    @classmethod
+    def assemble(cls, *parts: "str | rich_text.Text | tuple[str, str | Style]", **how: Any) -> "Text":
+        """Text from its parts, each a string or a string with its style."""
+        whole = cls(**how)
+        for part in parts:
+            whole.append(*part) if isinstance(part, tuple) else whole.append(part)
+        return whole
+
+    def append(self, text: "rich_text.Text | str", style: str | Style | None = None) -> "Text":
+        """Add text."""
+        super().append(visible(text) if isinstance(text, str) else text, style)
+        return self
+
+
+class Terminal(Console):
+    """A console that takes every string for text: no markup, no emoji codes, hidden characters made visible."""
+
+    def __init__(
+        self,
+        file: IO[str] | None = None,
+        *,
+        width: int | None = None,
+        stderr: bool = False,
+        highlight: bool = False,
+        plain: bool = False,
+    ) -> None:
+        # `plain` is for a file: no colours, whatever the environment says of the terminal.
+        shape: dict[str, Any] = {"no_color": True, "force_terminal": False, "legacy_windows": False} if plain else {}
+        super().__init__(file=file, width=width, stderr=stderr, markup=False, emoji=False, highlight=highlight, **shape)
+
+    def render_str(self, text: str, **how: Any) -> rich_text.Text:
+        """A string as text of that string, and nothing else."""
+        return super().render_str(visible(text), **how)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Whatever was made elsewhere: nothing hidden leaves here."""
+        for segment in super().render(renderable, options):
+            hidden = not segment.control and HIDDEN.search(segment.text)
+            yield Segment(visible(segment.text), segment.style) if hidden else segment
