@@ -7,6 +7,7 @@ from typing import NoReturn
 import click
 
 from deployments.exit_codes import BAD_INPUT, DONE, REFUSED, explain_error, say_refusal
+from deployments.operations.rights import close_to_others
 from deployments.typed import (
     handing_in,
     looking,
@@ -40,6 +41,8 @@ for _part in _PARTS:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and turn whatever comes of it into an exit code."""
+    # Before anything is written: whatever the umask is, what the office keeps is its own.
+    close_to_others()
     try:
         code = cli.main(arguments, prog_name="tilsagn", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else DONE)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from domain.calendar import OFFICE
 from domain.findings import Refusal
+from domain.store import marks
 from domain.store.database import POSTGRES
 from domain.store.verify import Fault, Proof, verify
 from tasks.office import Office
@@ -45,6 +46,7 @@ def prove(office: Office) -> Proof:
         open_incident(office, RECORDS, DISAGREE, f"{_faults(proof.faults)} `tilsagn verify` tells all.")
     else:
         close_incident(office, RECORDS, DISAGREE, "Everything agrees again.")
+        _note(office, marks.What.PROOF)
     return proof
 
 
@@ -72,12 +74,18 @@ def save(office: Office) -> Saved | None:
         open_incident(office, BACKUP, FAILED, text)
     else:
         close_incident(office, BACKUP, FAILED, "A backup has been made and proven.")
+        _note(office, marks.What.BACKUP)
     # The name holds the time, so the order of names is that of time. What may be the last good one is left alone.
     there = sorted(premises.backups.glob("tilsagn-????-??-??-????.zip"))
     older = [] if proof.faults else there[: -premises.backups_kept]
     for each in older:
         each.unlink()
     return Saved(file, proof.faults, len(older))
+
+
+def _note(office: Office, what: marks.What) -> None:
+    with office.store.engine.begin() as tx:
+        marks.note(tx, what, office.clock.now())
 
 
 def _faults(faults: tuple[Fault, ...]) -> str:

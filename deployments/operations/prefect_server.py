@@ -9,10 +9,15 @@ import urllib.request
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 PATIENCE = 120.0
 """Seconds to wait for the server to answer."""
+
+
+KEPT = timedelta(days=400)
+"""How long Prefect keeps a run. With a run go the pages it has published: a case that runs has a new page each year."""
 
 
 class ServerDidNotStart(RuntimeError):
@@ -32,6 +37,22 @@ def environment(home: Path, port: int, *, logs: str = "ERROR") -> dict[str, str]
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
         "PREFECT_LOGGING_LEVEL": logs,
         "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
+    }
+
+
+def of_the_office(port: int, login: str) -> dict[str, str]:
+    """What the server of an office needs to know beside that: whom it answers, and how long it keeps what has been.
+
+    Its own pages ask it by a path, so that they work by whatever name of this machine they are reached; pages from
+    elsewhere may not ask. The login is sent in a header which a browser adds for the page that knows it, and for no
+    other; so a foreign name that leads to this machine opens nothing.
+    """
+    return {
+        "PREFECT_SERVER_API_AUTH_STRING": login,
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": f"http://127.0.0.1:{port}",
+        "PREFECT_SERVER_UI_API_URL": "/api",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(KEPT.total_seconds()),
     }
 
 
