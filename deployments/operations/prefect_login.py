@@ -20,7 +20,7 @@ def keep_login(folder: Path, url: str) -> str:
 
     It is the one that the environment names for the server, else the one that was kept, else a new one.
     """
-    login = os.environ.get(SERVER_LOGIN) or kept_login(folder) or f"tilsagn:{secrets.token_urlsafe(24)}"
+    login = os.environ.get(SERVER_LOGIN) or kept_login(folder) or new_login()
     file = folder / FILE
     new = file.with_suffix(".new")
     new.unlink(missing_ok=True)
@@ -28,6 +28,11 @@ def keep_login(folder: Path, url: str) -> str:
         out.write(f"{URL}={url}\n{LOGIN}={login}\n")
     new.replace(file)
     return login
+
+
+def new_login() -> str:
+    """A login that nobody can guess, as Prefect wants it: a name, a colon and a password."""
+    return f"tilsagn:{secrets.token_urlsafe(24)}"
 
 
 def kept_login(folder: Path) -> str | None:

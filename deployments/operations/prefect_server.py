@@ -12,6 +12,10 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
+from deployments.operations.child_environment import of_server
+from deployments.operations.prefect_api import LOGIN
+from deployments.operations.prefect_login import new_login
+
 PATIENCE = 120.0
 """Seconds to wait for the server to answer."""
 
@@ -86,7 +90,8 @@ async def running(home: Path, *, port: int | None = None, services: bool = False
     """
     home.mkdir(parents=True, exist_ok=True)
     port = port or free_port()
-    settings = environment(home, port)
+    login = new_login()
+    settings = environment(home, port) | of_the_office(port, login) | {LOGIN: login}
     where = ("--host", "127.0.0.1", "--port", str(port))
     # On SQLite the services compete with the flows for the database: the server answers 503, the client waits 2 s.
     without = () if services else ("--no-services",)
@@ -94,7 +99,7 @@ async def running(home: Path, *, port: int | None = None, services: bool = False
     before = {name: os.environ.get(name) for name in settings}
     os.environ.update(settings)
     with (home / "server.log").open("wb") as log:
-        server = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=log, stderr=log)
+        server = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=log, stderr=log, env=of_server())
         try:
             await _until_it_answers(server, settings["PREFECT_API_URL"] + "/health", home / "server.log")
             yield settings["PREFECT_API_URL"]

@@ -114,13 +114,15 @@ class Pulse:
             with reading(office.store.engine) as tx:
                 there = backlog(tx, today, now, deadlines=trusted)
         self._note_what_prefect_did(there, now)
-        self._in_vain = {item: at for item, at in self._in_vain.items() if item in there and now - at < self._again}
+        self._in_vain = {
+            item: at for item, at in self._in_vain.items() if item in there and abs(now - at) < self._again
+        }
         todo = there - self._in_vain.keys()
         if not todo:
             return Did.NOTHING
         if self._prefect is None:
             return await self._work()
-        if late := {item for item, at in self._asked.items() if now - at >= self._patience}:
+        if late := {item for item, at in self._asked.items() if abs(now - at) >= self._patience}:
             did = await self._work()
             # What we cannot do either is no fault of Prefect's.
             if late - self._in_vain.keys():
