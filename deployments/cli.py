@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from deployments.exit_codes import BAD_INPUT, DONE, REFUSED, explain_error, say_refusal
+from deployments.operations.rights import close_to_others
 from deployments.typed import (
     handing_in,
     looking,
@@ -45,6 +46,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         if isinstance(stream, TextIOWrapper):
             # A terminal that knows no æ must not end a command that has done its work.
             stream.reconfigure(errors="backslashreplace")
+    # Before anything is written: whatever the umask is, what the office keeps is its own.
+    close_to_others()
     try:
         code = cli.main(arguments, prog_name="tilsagn", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else DONE)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from deployments.clock import PlayedClock, clock_of
+from deployments.operations.rights import close_to_others
 from deployments.settings import Settings, law_of, read_settings
 from domain.findings import Refusal, unreadable
 from domain.rulebook.law import Law
@@ -92,6 +93,7 @@ def refuse_to_run_what_is_played(settings: Settings) -> None:
 
 def open_for_good() -> Office:
     """The office of a process that ends when its work is done. Without a relay it keeps mail as files until then."""
+    close_to_others()
     settings = read_settings()
     until_the_end = ExitStack()
     atexit.register(until_the_end.close)

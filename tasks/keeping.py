@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from domain.calendar import OFFICE
 from domain.findings import Refusal
-from domain.store import disk
+from domain.store import disk, marks
 from domain.store.database import POSTGRES
 from domain.store.verify import Fault, Proof, verify
 from tasks.office import Office
@@ -51,6 +51,7 @@ def prove(office: Office) -> Proof:
         _told(office, RECORDS, DISAGREE, text)
     else:
         close_incident(office, RECORDS, DISAGREE, "Everything agrees again.")
+        _note(office, marks.What.PROOF)
     return proof
 
 
@@ -79,6 +80,7 @@ def save(office: Office) -> Saved | None:
         _told(office, BACKUP, FAILED, text)
     else:
         close_incident(office, BACKUP, FAILED, "A backup has been made and proven.")
+        _note(office, marks.What.BACKUP)
     # What does not agree has more in its name, and makes room only for its like. The order of names is that of time.
     alike = sorted(premises.backups.glob(f"{_NAME}-*.zip" if proof.faults else f"{_NAME}.zip"))
     older = alike[: -premises.backups_kept]
@@ -106,6 +108,11 @@ def _why(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}. {disk.what_helps(error) or ''}".strip()
     return f"{type(error).__name__}."
+
+
+def _note(office: Office, what: marks.What) -> None:
+    with office.store.engine.begin() as tx:
+        marks.note(tx, what, office.clock.now())
 
 
 def _faults(faults: tuple[Fault, ...]) -> str:

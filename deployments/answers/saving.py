@@ -7,18 +7,22 @@ import click
 from deployments.clock import SystemClock
 from deployments.exit_codes import REFUSED
 from deployments.operations import backup as backups
+from deployments.operations import nightly
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
-from domain.store import disk
+from domain.store import disk, marks
 
 
 def backup(file: Path, as_json: bool) -> None:
     """Write a backup; exit 1 where something in it does not agree, which it did not in the office either."""
+    settings = read_settings()
     try:
-        made = backups.make(read_settings(), file, SystemClock().now())
+        made = backups.make(settings, file, SystemClock().now())
     except OSError as error:
         raise click.BadParameter(_unwritten(file, error), param_hint="-o") from error
+    if not made.proof.faults:
+        nightly.note_done(settings, marks.What.BACKUP)
     holds = f"{made.file} holds {made.files} files, {made.bytes / 1_000_000:.1f} MB."
     instead = f"\n{file} was not written: what was saved does not agree, and is put aside." if made.proof.faults else ""
     _say(made, holds + instead, as_json)

@@ -202,6 +202,9 @@ def preview(case_no: int, until: date, as_json: bool) -> None:
 def verify(as_json: bool) -> None:
     """Prove that everything agrees; exit 1 where it does not."""
     from deployments.exit_codes import REFUSED
+    from deployments.operations.nightly import note_done
+    from deployments.settings import read_settings
+    from domain.store import marks
     from domain.store.verify import verify as prove
 
     proof = prove(_store())
@@ -218,6 +221,7 @@ def verify(as_json: bool) -> None:
             echo(f"→ {proof.help}")
     if proof.faults:
         raise click.exceptions.Exit(REFUSED)
+    note_done(read_settings(), marks.What.PROOF)
 
 
 def _counted(count: int, names: str) -> str:

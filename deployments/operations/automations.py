@@ -20,6 +20,7 @@ from prefect import get_client
 from prefect.events import AutomationCore, EventTrigger, Posture, ResourceSpecification
 from prefect.events.actions import RunDeployment
 
+from deployments.operations.prefect_state import CRASHED_RUNS, FAILED_RUNS, NO_SWEEP, SILENT_RUNS
 from tasks.trouble import Trouble
 
 REPORT = "report_incident/report-incident"
@@ -63,7 +64,7 @@ def dead_mans_switch(report: UUID, within: timedelta = WITHOUT_SWEEP) -> Automat
     """No sweep has come to its end since the last one, or since this was made, for so long; and again each time."""
     ended = {"prefect.flow-run.Completed"}
     return AutomationCore(
-        name="tilsagn: no sweep",
+        name=NO_SWEEP,
         description="Opens an incident when no daily round has come to its end for 26 hours.",
         trigger=EventTrigger(
             # Each end is waited for from the one before it.
@@ -83,7 +84,7 @@ def silent_runs(report: UUID, within: timedelta = WITHOUT_A_SIGN) -> AutomationC
     """A run has given a sign of life, and then neither another one nor an end."""
     sign = {"prefect.flow-run.heartbeat"}
     return AutomationCore(
-        name="tilsagn: silent runs",
+        name=SILENT_RUNS,
         description="Opens an incident when a run is still running and has given no sign of life for five minutes.",
         trigger=EventTrigger(
             after=sign,
@@ -102,7 +103,7 @@ def silent_runs(report: UUID, within: timedelta = WITHOUT_A_SIGN) -> AutomationC
 def crashed_runs(report: UUID) -> AutomationCore:
     """The process of a run has died, and whoever started it has told the server so."""
     return AutomationCore(
-        name="tilsagn: crashed runs",
+        name=CRASHED_RUNS,
         description="Opens an incident when the process of a run has died.",
         trigger=_when({"prefect.flow-run.Crashed"}, *OUR_RUNS),
         actions=[_report(report, Trouble.CRASHED_RUN, *_RUN)],
@@ -112,7 +113,7 @@ def crashed_runs(report: UUID) -> AutomationCore:
 def failed_runs(report: UUID) -> AutomationCore:
     """A run of a phase, or of the boards, the digest or the imports, has ended with an error."""
     return AutomationCore(
-        name="tilsagn: failed runs",
+        name=FAILED_RUNS,
         description="Opens an incident when a run has ended with an error.",
         trigger=_when({"prefect.flow-run.Failed"}, OUR_RUNS[0]),
         actions=[_report(report, Trouble.FAILED_RUN, *_RUN)],

@@ -10,14 +10,14 @@ deployments up to date, and pauses and unpauses nothing.
 import asyncio
 import os
 import sys
-from pathlib import Path
 
-from deployments.operations.prefect_api import PrefectApi
+from deployments.operations.prefect_api import LOGIN, URL, PrefectApi
+from deployments.operations.prefect_state import PREFECT_YAML
 from deployments.operations.reach import POOL
+from deployments.operations.rights import close_to_others
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = PREFECT_YAML.parent
 """The project: entrypoints in prefect.yaml are told from here."""
-PREFECT_YAML = ROOT / "prefect.yaml"
 BOARDS = "boards/boards"
 """The deployment that publishes what the dashboards show."""
 PATIENCE = 120.0
@@ -76,4 +76,5 @@ def _deploy() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(set_up(PrefectApi(os.environ["PREFECT_API_URL"], os.environ.get("PREFECT_API_AUTH_STRING"))))
+    close_to_others()
+    asyncio.run(set_up(PrefectApi(os.environ[URL], os.environ.get(LOGIN))))

@@ -13,6 +13,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from deployments.clock import PlayedClock, SystemClock, clock_of
 from deployments.operations import reach
 from deployments.operations.checked import Checked
+from deployments.operations.nightly import doctor_of_nights
+from deployments.operations.rights import rights
 from deployments.settings import Settings, law_of, read_settings
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE, Calendar, CalendarUnavailable
@@ -175,7 +177,9 @@ def _pins(settings: Settings) -> Iterable[Checked]:
 _CHECKS: tuple[Callable[[Settings], Iterable[Checked]], ...] = (
     _database,
     _incidents,
+    doctor_of_nights,
     _disk,
+    rights,
     _numbers,
     _calendar,
     _clock,

@@ -7,6 +7,7 @@ from prometheus_client.exposition import generate_latest
 from prometheus_client.registry import Collector, CollectorRegistry
 from sqlalchemy.exc import SQLAlchemyError
 
+from deployments.operations.nightly import TWO_NIGHTS_MISSED, late
 from deployments.operations.pulse import STALE, Health
 from domain.store import gauges, incidents
 from domain.store.database import SchemaBroken, check_guards, reading
@@ -27,24 +28,28 @@ def exposition(office: Office, health: Health) -> bytes:
 def reasons(office: Office, health: Health) -> list[str]:
     """Why the office is not well; empty when it is."""
     now, found = office.clock.now(), []
-    if now - (health.last_well or health.begun_at) > STALE:
+    age = now - (health.last_well or health.begun_at)
+    if age > STALE:
         found.append(f"No beat has come to its end for {STALE.seconds // 60} minutes.")
+    if age < -STALE:
+        found.append("The last beat lies ahead: the host's clock was set back.")
     if health.fault:
         found.append(f"The last beat failed: {health.fault}.")
     try:
         check_guards(office.store.engine)
         with reading(office.store.engine) as tx:
             numbers = gauges.read(tx, office.clock.today())
+            missed = late(gauges.nights(tx), now, TWO_NIGHTS_MISSED)
             jumped = incidents.is_open(tx, clock_watch.SUBJECT, clock_watch.KIND)
     except SchemaBroken:
-        return [*found, "The triggers that guard journal and registers are missing."]
+        return [*found, "The triggers that guard journal and registers are missing, or are others."]
     except SQLAlchemyError as error:
         return [*found, f"The database cannot be had: {type(error).__name__}."]
     if jumped:
         found.append("The clock has jumped and nobody has confirmed it; no deadline takes effect.")
     if numbers.overdue:
         found.append(f"{numbers.overdue} deadlines should have taken effect on an earlier day.")
-    return found
+    return [*found, *missed.values(), *health.prefect]
 
 
 class _Numbers(Collector):
@@ -57,7 +62,16 @@ class _Numbers(Collector):
         """Every number that there is now."""
         with reading(self._office.store.engine) as tx:
             numbers = gauges.read(tx, self._office.clock.today())
+            nights = gauges.nights(tx)
         yield from _of_the_office(numbers)
+        if backup := nights.last.get("backup"):
+            about = "The last backup in which everything agreed."
+            yield _gauge("backup_last_success_timestamp_seconds", about, backup.timestamp())
+        if proof := nights.last.get("proof"):
+            about = "The last proof by which everything agreed."
+            yield _gauge("proof_last_success_timestamp_seconds", about, proof.timestamp())
+        paused = "Deployments, schedules and automations that are paused or missing in Prefect."
+        yield _gauge("prefect_paused_or_missing", paused, len(self._health.prefect))
         if self._health.last_well is not None:
             beat = self._health.last_well.timestamp()
             yield _gauge("pulse_last_beat_timestamp_seconds", "Last beat of the pulse that came to its end.", beat)

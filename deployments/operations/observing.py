@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 from deployments.operations.metrics import CONTENT_TYPE
-
-HOST = "127.0.0.1"
+from deployments.operations.ports import HOST, port_taken
+from domain.findings import Refusal
 
 log = logging.getLogger("tilsagn.observing")
 
@@ -18,7 +18,8 @@ log = logging.getLogger("tilsagn.observing")
 def serving(port: int, health: Callable[[], list[str]], metrics: Callable[[], bytes]) -> Iterator[int]:
     """Answer while the block runs; yields the port. Port 0 is any free one.
 
-    /health answers 200 when there is nothing to say against the office, else 503 with the reasons.
+    /health answers 200 when there is nothing to say against the office, else 503 with the reasons. Raises Refusal when
+    the port is taken.
     """
 
     class Window(BaseHTTPRequestHandler):
@@ -51,7 +52,10 @@ def serving(port: int, health: Callable[[], list[str]], metrics: Callable[[], by
         def log_message(self, format: str, *args: object) -> None:
             """Being looked at is no event."""
 
-    server = ThreadingHTTPServer((HOST, port), Window)
+    try:
+        server = ThreadingHTTPServer((HOST, port), Window)
+    except OSError as error:
+        raise Refusal("Starting the pulse", [port_taken("TILSAGN_PULSE_PORT", port, error)]) from error
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:

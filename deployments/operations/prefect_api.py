@@ -8,8 +8,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 
+URL, LOGIN = "PREFECT_API_URL", "PREFECT_API_AUTH_STRING"
+"""The variables that name the server and the login for it, as Prefect's own programs read them."""
 PATIENCE = 5.0
 """Seconds to wait for each answer."""
 BUSY = 503
@@ -20,6 +23,13 @@ _AGAIN_AFTER = (0.5, 1.0, 2.0)
 
 class PrefectAway(RuntimeError):
     """The server cannot be reached, or does not do what it is asked; the message says which."""
+
+
+class NotLoggedIn(PrefectAway):
+    """It asks for a login, and we have none or another one."""
+
+    def __init__(self) -> None:
+        super().__init__(f"It asks for a login, and {LOGIN} is not set or holds another.")
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,11 @@ class PrefectApi:
         found = self._ask(f"/work_pools/{pool}/workers/filter", {})
         return sum(each.get("status") == "ONLINE" for each in found if isinstance(each, Mapping))
 
+    def found(self, what: str, by: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """What the server has of a kind, such as `deployments`, by a filter. Raises PrefectAway."""
+        there = self._ask(f"/{what}/filter", by)
+        return [each for each in there if isinstance(each, Mapping)] if isinstance(there, list) else []
+
     def _ask(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
         if not self.url.startswith(("http://", "https://")):
             raise PrefectAway("PREFECT_API_URL is no address of a web server.")
@@ -68,6 +83,8 @@ class PrefectApi:
                     return json.loads(reply.read())
             except urllib.error.HTTPError as error:
                 error.close()
+                if error.code == HTTPStatus.UNAUTHORIZED:
+                    raise NotLoggedIn from None
                 if error.code != BUSY or wait is None:
                     raise PrefectAway(f"It answers {error.code} when it is asked for {path}.") from None
                 time.sleep(wait)
@@ -79,5 +96,5 @@ class PrefectApi:
 
 def prefect_of_environment() -> PrefectApi | None:
     """The server that PREFECT_API_URL names; None where the office works without one."""
-    url = os.environ.get("PREFECT_API_URL")
-    return PrefectApi(url, os.environ.get("PREFECT_API_AUTH_STRING")) if url else None
+    url = os.environ.get(URL)
+    return PrefectApi(url, os.environ.get(LOGIN)) if url else None

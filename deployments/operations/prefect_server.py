@@ -9,10 +9,19 @@ import urllib.request
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
+
+from deployments.operations.child_environment import of_server
+from deployments.operations.prefect_api import LOGIN
+from deployments.operations.prefect_login import new_login
 
 PATIENCE = 120.0
 """Seconds to wait for the server to answer."""
+
+
+KEPT = timedelta(days=400)
+"""How long Prefect keeps a run. With a run go the pages it has published: a case that runs has a new page each year."""
 
 
 class ServerDidNotStart(RuntimeError):
@@ -32,6 +41,22 @@ def environment(home: Path, port: int, *, logs: str = "ERROR") -> dict[str, str]
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
         "PREFECT_LOGGING_LEVEL": logs,
         "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
+    }
+
+
+def of_the_office(port: int, login: str) -> dict[str, str]:
+    """What the server of an office needs to know beside that: whom it answers, and how long it keeps what has been.
+
+    Its own pages ask it by a path, so that they work by whatever name of this machine they are reached; pages from
+    elsewhere may not ask. The login is sent in a header which a browser adds for the page that knows it, and for no
+    other; so a foreign name that leads to this machine opens nothing.
+    """
+    return {
+        "PREFECT_SERVER_API_AUTH_STRING": login,
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": f"http://127.0.0.1:{port}",
+        "PREFECT_SERVER_UI_API_URL": "/api",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(KEPT.total_seconds()),
     }
 
 
@@ -65,7 +90,8 @@ async def running(home: Path, *, port: int | None = None, services: bool = False
     """
     home.mkdir(parents=True, exist_ok=True)
     port = port or free_port()
-    settings = environment(home, port)
+    login = new_login()
+    settings = environment(home, port) | of_the_office(port, login) | {LOGIN: login}
     where = ("--host", "127.0.0.1", "--port", str(port))
     # On SQLite the services compete with the flows for the database: the server answers 503, the client waits 2 s.
     without = () if services else ("--no-services",)
@@ -73,7 +99,7 @@ async def running(home: Path, *, port: int | None = None, services: bool = False
     before = {name: os.environ.get(name) for name in settings}
     os.environ.update(settings)
     with (home / "server.log").open("wb") as log:
-        server = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=log, stderr=log)
+        server = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=log, stderr=log, env=of_server())
         try:
             await _until_it_answers(server, settings["PREFECT_API_URL"] + "/health", home / "server.log")
             yield settings["PREFECT_API_URL"]

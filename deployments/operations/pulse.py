@@ -7,20 +7,23 @@ anybody else; the database sees to it that it happens once.
 
 import asyncio
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from time import perf_counter
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from deployments.operations.logs import fields
 from domain.grant.part import Desk
-from domain.store import incidents
+from domain.store import incidents, marks
 from domain.store.database import reading
 from domain.store.lookout import Item, Lookout, backlog
 from tasks import clock_watch, sweeping
 from tasks.office import Office
+
+if TYPE_CHECKING:
+    from threading import Event
 
 EVERY = timedelta(minutes=1)
 PATIENCE = timedelta(minutes=10)
@@ -65,6 +68,8 @@ class Health:
     """The last beat that came to its end."""
     fault: str | None = None
     """What kind of error ended the latest beat, if one did."""
+    prefect: tuple[str, ...] = ()
+    """What is paused or missing in Prefect, as sentences."""
 
 
 class Pulse:
@@ -109,13 +114,15 @@ class Pulse:
             with reading(office.store.engine) as tx:
                 there = backlog(tx, today, now, deadlines=trusted)
         self._note_what_prefect_did(there, now)
-        self._in_vain = {item: at for item, at in self._in_vain.items() if item in there and now - at < self._again}
+        self._in_vain = {
+            item: at for item, at in self._in_vain.items() if item in there and abs(now - at) < self._again
+        }
         todo = there - self._in_vain.keys()
         if not todo:
             return Did.NOTHING
         if self._prefect is None:
             return await self._work()
-        if late := {item for item, at in self._asked.items() if now - at >= self._patience}:
+        if late := {item for item, at in self._asked.items() if abs(now - at) >= self._patience}:
             did = await self._work()
             # What we cannot do either is no fault of Prefect's.
             if late - self._in_vain.keys():
@@ -199,13 +206,18 @@ def run(*, once: bool = False) -> Did | None:
     from deployments.operations.metrics import exposition, reasons
     from deployments.operations.observing import serving
     from deployments.operations.prefect_api import prefect_of_environment
+    from deployments.operations.prefect_state import PrefectWatch
     from deployments.settings import read_settings
 
     settings = read_settings()
     refuse_to_run_what_is_played(settings)
     with delivering(settings) as relay:
         office = open_office(settings, relay=relay)
-        pulse = Pulse(office, prefect_of_environment())
+        prefect = prefect_of_environment()
+        watch = PrefectWatch(prefect) if prefect else None
+        pulse = Pulse(office, prefect)
+        with office.store.engine.begin() as tx:
+            marks.note_first(tx, marks.What.WATCHED, office.clock.now())
         try:
             if once:
                 return asyncio.run(pulse.beat())
@@ -213,40 +225,56 @@ def run(*, once: bool = False) -> Did | None:
             window = serving(settings.pulse_port, lambda: reasons(office, health), lambda: exposition(office, health))
             with window as port:
                 log.info("the pulse beats", extra=fields(port=port))
-                _beat_on(pulse, office.pace.wait(EVERY))
+
+                def beat() -> None:
+                    asyncio.run(pulse.beat())
+                    health.prefect = watch.seen() if watch else ()
+
+                _beat_on(beat, office.pace.wait(EVERY))
                 return None
         finally:
             pulse.close()
 
 
-def _beat_on(pulse: Pulse, every: timedelta) -> None:
-    """At once, and on until SIGINT or SIGTERM.
-
-    APScheduler forgets everything when it ends, and that is right: the ledger remembers.
-    """
+def _beat_on(beat: Callable[[], None], every: timedelta) -> None:
+    """At once, and on until SIGINT or SIGTERM."""
     import signal
-    from datetime import UTC
     from threading import Event
-
-    from apscheduler.jobstores.memory import MemoryJobStore
-    from apscheduler.schedulers.background import BackgroundScheduler
 
     from deployments.clock import SystemClock
 
     ended = Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda number, frame: ended.set())
+    beat_until(ended, beat, every, SystemClock().now)
+
+
+def beat_until(ended: "Event", beat: Callable[[], None], every: timedelta, now: Callable[[], datetime]) -> None:
+    """Beat at once, and on until the event is set: however the host's clock is set, never more than two waits apart.
+
+    APScheduler forgets everything when it ends, and that is right: the ledger remembers.
+    """
+    from datetime import UTC
+
+    from apscheduler.jobstores.memory import MemoryJobStore
+    from apscheduler.schedulers.background import BackgroundScheduler
+
     scheduler = BackgroundScheduler(timezone=UTC, jobstores={"default": MemoryJobStore()})
-    scheduler.add_job(
-        lambda: asyncio.run(pulse.beat()),
+    job = scheduler.add_job(
+        beat,
         "interval",
         seconds=every.total_seconds(),
-        next_run_time=SystemClock().now(),
+        next_run_time=now(),
         coalesce=True,
         max_instances=1,
         misfire_grace_time=None,
     )
     scheduler.start()
-    ended.wait()
+    # It waits until a time of day: of a clock that is set back an hour, an hour longer. This waits by a clock that
+    # nobody sets.
+    while not ended.wait(every.total_seconds()):
+        if job.next_run_time - now() > every:
+            log.warning("the clock was set back")
+            job.modify(next_run_time=now())
     # A beat that is under way is let finish.
     scheduler.shutdown(wait=True)

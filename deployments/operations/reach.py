@@ -15,10 +15,12 @@ _MAILBOXES = ("sender", "reply_to", "case_officer", "manager", "finance", "opera
 
 
 def prefect(settings: Settings) -> Iterable[Checked]:
-    """The Prefect server that PREFECT_API_URL names, our work pool on it, and whether anybody works there."""
-    from deployments.operations.prefect_api import PrefectAway, prefect_of_environment
+    """The Prefect server of this office, our work pool on it, whether anybody works there, and what is paused."""
+    from deployments.operations.prefect_api import NotLoggedIn, PrefectAway
+    from deployments.operations.prefect_login import prefect_of
+    from deployments.operations.prefect_state import faults_of
 
-    server = prefect_of_environment()
+    server = prefect_of(settings.data)
     if server is None:
         yield Checked("prefect", True, "PREFECT_API_URL is not set: the office works without a server")
         return
@@ -31,10 +33,20 @@ def prefect(settings: Settings) -> Iterable[Checked]:
         workers = server.workers_online(POOL)
     except PrefectAway as away:
         help = f"prefect work-pool create {POOL} --type process, then prefect deploy --all."
+        help = "Correct PREFECT_API_AUTH_STRING." if isinstance(away, NotLoggedIn) else help
         yield Checked("work pool", False, f"{POOL}: {away}", help)
         return
     help = f"prefect worker start --pool {POOL}. Until then nothing that is scheduled is done."
     yield Checked("work pool", workers > 0, f"{POOL}: {workers} workers online", help)
+    try:
+        found = faults_of(server)
+    except PrefectAway as away:
+        found = [str(away)]
+    for said in found:
+        help = "Switch it on in Prefect; what is not there, `python -m deployments.operations.deploying` puts there."
+        yield Checked("schedules", False, said, help)
+    if not found:
+        yield Checked("schedules", True, "deployments, schedules and automations are there, and none is paused")
 
 
 def relay(settings: Settings) -> Iterable[Checked]:

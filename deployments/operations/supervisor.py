@@ -8,6 +8,7 @@ matter for a person, who is told once.
 import asyncio
 import logging
 import os
+import shutil
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -21,7 +22,7 @@ from deployments.operations import leash
 from deployments.operations.logs import fields
 
 LOG_AT_MOST = 5_000_000
-"""Bytes; a larger log is put aside as `.1` when its child is started, in place of the one put aside before."""
+"""Bytes; a larger log is put aside as `.1`, in place of the one put aside before."""
 
 _NOT_STARTED = 127
 """Stands for the exit code of what could not even be started, as in a shell."""
@@ -37,7 +38,7 @@ class Child:
     """One word: of the log file, too."""
     words: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Beside what the supervisor has in its own."""
+    """All that it finds in its own: nothing is inherited."""
     folder: Path | None = None
     """Where it works; None: where the supervisor does."""
     patience: float = 6.0
@@ -59,6 +60,8 @@ class Pace:
     """So many deaths..."""
     within: float = 600.0
     """...within so long need a person."""
+    look_at_logs: float = 60.0
+    """Between two looks at how long the logs have grown."""
 
     def hastened(self, times: float) -> "Pace":
         """The same, so many times shorter: for an office that lives a year in minutes."""
@@ -83,9 +86,11 @@ class Supervisor:
         self._logs, self._witness, self._pace = logs, witness, pace or Pace()
         self._kept: dict[str, asyncio.Task[None]] = {}
         self._processes: dict[str, Process] = {}
+        self._bounding: asyncio.Task[None] | None = None
 
     def keep(self, child: Child) -> asyncio.Task[None]:
         """Start a child and keep it alive. The task ends when one that has an end has come to it."""
+        self._bounding = self._bounding or asyncio.create_task(self._bound_logs(), name="logs")
         self._kept[child.name] = task = asyncio.create_task(self._keep(child), name=child.name)
         return task
 
@@ -95,14 +100,25 @@ class Supervisor:
 
     async def end(self) -> None:
         """End all children, the youngest first. Each is asked, and killed when its patience has run out."""
-        for task in reversed(self._kept.values()):
+        for task in (*reversed(self._kept.values()), *([self._bounding] if self._bounding else [])):
             task.cancel()
             await asyncio.wait([task])
         self._kept.clear()
+        self._bounding = None
 
     def log_of(self, child: str) -> Path:
         """Where a child's words go."""
         return self._logs / f"{child}.log"
+
+    async def _bound_logs(self) -> None:
+        """Put aside what has grown too long. Children write at the end of their file, wherever that is now."""
+        while True:
+            await asyncio.sleep(self._pace.look_at_logs)
+            for file in map(self.log_of, self._kept):
+                try:
+                    await asyncio.to_thread(_bound, file)
+                except OSError as error:
+                    log.warning("a log cannot be put aside", extra=fields(file=file.name, error=error.strerror))
 
     async def _keep(self, child: Child) -> None:
         pace, now = self._pace, asyncio.get_running_loop().time
@@ -148,8 +164,7 @@ class Supervisor:
     async def _start(self, child: Child) -> Process:
         file = self.log_of(child.name)
         file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists() and file.stat().st_size > LOG_AT_MOST:
-            file.replace(file.with_name(f"{file.name}.1"))
+        _bound(file)
         with file.open("ab") as out:
             return await asyncio.create_subprocess_exec(
                 # The leash needs nothing that is installed, and is quick without it.
@@ -158,7 +173,7 @@ class Supervisor:
                 stdout=out,
                 stderr=out,
                 cwd=child.folder,
-                env={**os.environ, **child.environment},
+                env=dict(child.environment),
                 # Ctrl-C is for the supervisor, which ends its children in their order.
                 start_new_session=True,
             )
@@ -169,6 +184,13 @@ class Supervisor:
             await asyncio.to_thread(said, *what)
         except Exception:
             log.exception("an incident could not be noted")
+
+
+def _bound(file: Path) -> None:
+    """Put a log that is too long aside and empty it; what is written between the two is lost."""
+    if file.exists() and file.stat().st_size > LOG_AT_MOST:
+        shutil.copyfile(file, file.with_name(f"{file.name}.1"))
+        os.truncate(file, 0)
 
 
 async def _end(process: Process, patience: float) -> None:

@@ -4,23 +4,23 @@ import asyncio
 import logging
 import os
 import signal
-import socket
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from deployments.clock import PlayedClock, clock_of
 from deployments.opening import open_store, refuse_to_run_what_is_played
-from deployments.operations import logs
+from deployments.operations import child_environment, logs
 from deployments.operations.deploying import PATIENCE, ROOT
 from deployments.operations.folder_lock import alone_in
-from deployments.operations.prefect_server import environment, free_port, one_certificate
+from deployments.operations.ports import HOST, refuse_taken_ports
+from deployments.operations.prefect_api import LOGIN, URL
+from deployments.operations.prefect_login import FILE, keep_login, kept_login
+from deployments.operations.prefect_server import environment, free_port, of_the_office, one_certificate
 from deployments.operations.reach import POOL
 from deployments.operations.supervisor import Child, Pace, Supervisor
 from deployments.settings import Settings, read_settings
 from deployments.terminal import echo_json
-from domain.findings import Finding, Refusal
 from domain.store import incidents
 from domain.store.door import Store
 from tasks.office import Clock
@@ -28,7 +28,9 @@ from tasks.office import Clock
 STEP = "Starting the office"
 DOES_NOT_STAY_UP = "does not stay up"
 """Kind of the incident about a process that dies again and again; its subject is the name of the process."""
-HOST = "127.0.0.1"
+PREFECT = (sys.executable, "-m", "prefect")
+PULSE = (sys.executable, "-m", "deployments.cli", "pulse")
+DEPLOYING = (sys.executable, "-m", "deployments.operations.deploying")
 
 log = logging.getLogger("tilsagn.up")
 
@@ -42,6 +44,8 @@ class Where:
     logs: str
     dashboards: str | None
     """None without Prefect, and where its server does not do what it should."""
+    login: str | None
+    """The file that holds their login, readable by the office alone; None without Prefect."""
     health: str | None
     """None where the pulse takes any free port: its log says which."""
 
@@ -58,7 +62,7 @@ def up(*, prefect: bool, sample: bool, as_json: bool) -> None:
         ports = {"TILSAGN_PULSE_PORT": settings.pulse_port}
         if prefect:
             ports["TILSAGN_PREFECT_PORT"] = settings.prefect_port
-        _check_ports(ports)
+        refuse_taken_ports(STEP, ports)
         if sample:
             from deployments.rehearsal.sample import fill
 
@@ -90,48 +94,36 @@ async def _stay_up(settings: Settings, store: Store, *, prefect: bool, as_json: 
 
 
 async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, patience: float) -> Where:
-    python, ours, dashboards = sys.executable, settings.for_children, None
-    pulse = (python, "-m", "deployments.cli", "pulse")
+    ours, dashboards, login = settings.for_children, None, None
     if not prefect:
-        supervisor.keep(Child("pulse", pulse, ours))
+        supervisor.keep(Child("pulse", PULSE, child_environment.of_office() | ours))
     else:
         port = settings.prefect_port or free_port()
         home = settings.data.absolute() / "prefect"
-        theirs = ours | environment(home, port, logs="INFO") | one_certificate(home)
-        server = ("server", "start", "--host", HOST, "--port", str(port))
+        theirs = environment(home, port, logs="INFO") | one_certificate(home)
+        login = keep_login(settings.data, theirs[URL])
+        asking = theirs | {LOGIN: login}
         log.info("starting Prefect", extra=logs.fields(port=port))
-        supervisor.keep(Child("server", (python, "-m", "prefect", *server), theirs, ROOT))
-        work = (python, "-m", "deployments.operations.deploying")
-        deployed = supervisor.keep(Child("deploying", work, theirs, ROOT, once=True))
+        served = child_environment.of_server() | theirs | of_the_office(port, login)
+        server = (*PREFECT, "server", "start", "--host", HOST, "--port", str(port))
+        supervisor.keep(Child("server", server, served, ROOT))
+        client = child_environment.of_client() | asking
+        deployed = supervisor.keep(Child("deploying", DEPLOYING, client, ROOT, once=True))
         # Whatever ails Prefect, what is due does not wait longer: the pulse does it by itself.
         done, _ = await asyncio.wait([deployed], timeout=patience)
         dashboards = f"http://{HOST}:{port}" if done else None
-        supervisor.keep(Child("pulse", pulse, theirs))
-        supervisor.keep(Child("worker", (python, "-m", "prefect", "worker", "start", "--pool", POOL), theirs, ROOT))
+        working = child_environment.of_worker() | asking | ours
+        supervisor.keep(Child("pulse", PULSE, working))
+        supervisor.keep(Child("worker", (*PREFECT, "worker", "start", "--pool", POOL), working, ROOT))
+    data = settings.data.absolute()
     return Where(
         pid=os.getpid(),
-        data=str(settings.data.absolute()),
-        logs=str(settings.data.absolute() / "logs"),
+        data=str(data),
+        logs=str(data / "logs"),
         dashboards=dashboards,
+        login=str(data / FILE) if login else None,
         health=f"http://{HOST}:{settings.pulse_port}/health" if settings.pulse_port else None,
     )
-
-
-def _check_ports(ports: Mapping[str, int]) -> None:
-    """All that are taken are told at once; 0 is any that is free."""
-    findings = []
-    for variable, port in ports.items():
-        with socket.socket() as probe:
-            # As servers do it: a port on which nobody listens any more is free, also if old connections linger.
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((HOST, port))
-            except OSError as error:
-                what = f"Port {port} of this machine cannot be had: {error.strerror}."
-                help = f"End the program that listens there, or set {variable} to another port; 0 is any that is free."
-                findings.append(Finding(rule="-", what=what, help=help))
-    if findings:
-        raise Refusal(STEP, findings)
 
 
 def _show(where: Where, as_json: bool) -> None:
@@ -142,19 +134,20 @@ def _show(where: Where, as_json: bool) -> None:
 
     from deployments.terminal import Terminal
 
+    console = Terminal(highlight=True)
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim")
     table.add_column(overflow="fold")
     table.add_row("Dashboards", where.dashboards or f"none: {where.logs} may say why")
-    if where.dashboards:
-        table.add_row(
-            "Prefect", f"PREFECT_API_URL={where.dashboards}/api, for `tilsagn doctor` and Prefect's own commands"
-        )
+    if where.dashboards and where.login:
+        # Where nobody sits before it, what is printed goes into a log.
+        word = kept_login(Path(where.data)) if console.is_terminal else f"the word behind {LOGIN}= in {where.login}"
+        table.add_row("Login", f"{word}\nPaste all of it once; the browser keeps it.")
+        table.add_row("Prefect", f"set -a; . {where.login}\nin a shell, for Prefect's own commands")
     table.add_row("Health", f"{where.health}, and /metrics" if where.health else f"see {where.logs}/pulse.log")
     table.add_row("Data", where.data)
     table.add_row("Logs", where.logs)
     table.add_row("To end it", f"Ctrl-C, or kill {where.pid}")
-    console = Terminal(highlight=True)
     console.print("The office is up.", style="bold green")
     console.print(table)
 

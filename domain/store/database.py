@@ -29,6 +29,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError
 
+from domain.store import guards
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
@@ -43,20 +45,6 @@ _PRAGMAS = (
 HEAD = "0006"
 """The newest revision of the schema; known here so that a start need not load the migrations."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
-_NEVER = {SQLITE: ("changed", "deleted", "replaced"), POSTGRES: ("changed", "deleted", "emptied")}
-TRIGGERS: Mapping[str, tuple[str, ...]] = {
-    dialect: tuple(f"{table}_is_never_{what}" for table in ("journal", "register", "register_entry") for what in never)
-    for dialect, never in _NEVER.items()
-}
-"""What keeps the journal append-only and the imported registers as they were imported, by kind of database."""
-_GUARDS = {
-    SQLITE: text("SELECT name FROM sqlite_master WHERE type = 'trigger'"),
-    # A trigger that somebody has disabled guards nothing.
-    POSTGRES: text(
-        "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-        " WHERE relnamespace = current_schema()::regnamespace AND tgenabled IN ('O', 'A')"
-    ),
-}
 _PATIENCE = "lock_timeout=30s"
 """How long to wait for a lock; on SQLite it is the busy_timeout."""
 
@@ -237,10 +225,11 @@ def is_current(engine: Engine) -> bool:
 
 
 def check_guards(engine: Engine) -> None:
-    """The triggers that guard journal and registers are there; batch migrations can drop them silently."""
-    kind = engine.dialect.name
+    """The triggers that guard journal and registers are there and say what they must.
+
+    Batch migrations can drop them silently. Raises SchemaBroken, which names each that is missing or another.
+    """
     with reading(engine) as connection:
-        missing = set(TRIGGERS[kind]) - set(connection.execute(_GUARDS[kind]).scalars())
-    if missing:
-        names = ", ".join(sorted(missing))
-        raise SchemaBroken(f"Journal or registers are not protected: missing {names}. Restore or migrate.")
+        found = guards.faults(connection)
+    if found:
+        raise SchemaBroken(f"Journal or registers are not protected: {', '.join(found)}. Restore or migrate.")

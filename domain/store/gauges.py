@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, select
 
 from domain.store import inbox, incidents, ledger, marks, outbox
+from domain.store.database import POSTGRES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,23 @@ class Gauges:
     """Open incidents by kind."""
     sweep_ended: datetime | None
     sweep_seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nights:
+    """What is to be done each night, and when it was last done well."""
+
+    last: Mapping[str, datetime | None]
+    """By name. PostgreSQL is saved by its own programs, of which nothing is known here: no backup is among these."""
+    watched_since: datetime | None
+
+
+def nights(connection: Connection) -> Nights:
+    """When backup and proof were last done well."""
+    known = [marks.What.PROOF] if connection.dialect.name == POSTGRES else [marks.What.BACKUP, marks.What.PROOF]
+    found = {what.value: marks.last(connection, what) for what in known}
+    since = marks.last(connection, marks.What.WATCHED)
+    return Nights({name: each.at if each else None for name, each in found.items()}, since.at if since else None)
 
 
 def read(connection: Connection, today: date) -> Gauges:

@@ -19,6 +19,12 @@ class What(StrEnum):
     """The latest instant that the host's clock showed while it was trusted."""
     SWEEP = "sweep"
     """The last sweep that came to its end."""
+    BACKUP = "backup"
+    """The last backup that was opened and in which everything agreed."""
+    PROOF = "proof"
+    """The last proof by which everything agreed."""
+    WATCHED = "watched"
+    """Since when a pulse has watched this office: what is to be done each night is missed from then on."""
     PLAYED = "played"
     """That this office was made to play a year in minutes: none of its cases is real."""
 
@@ -43,3 +49,8 @@ def note(connection: Connection, what: What, at: datetime, seconds: float | None
     changed = connection.execute(update(TABLE).where(TABLE.c.what == what.value).values(**values))
     if changed.rowcount == 0:
         insert_new(connection, TABLE, [{"what": what.value, **values}])
+
+
+def note_first(connection: Connection, what: What, at: datetime) -> None:
+    """It has happened now, for the first time; later ones change nothing."""
+    insert_new(connection, TABLE, [{"what": what.value, "at": at, "seconds": None}])

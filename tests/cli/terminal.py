@@ -69,6 +69,15 @@ class Tilsagn:
 
     def __call__(self, *arguments: object) -> Answer:
         self._capsys.readouterr()
+        # A program of its own would not change the umask of whoever starts it.
+        before = os.umask(0o022)
+        os.umask(before)
+        try:
+            return self._answer(arguments)
+        finally:
+            os.umask(before)
+
+    def _answer(self, arguments: tuple[object, ...]) -> Answer:
         with pytest.raises(SystemExit) as left:
             main([str(argument) for argument in arguments])
         said = self._capsys.readouterr()

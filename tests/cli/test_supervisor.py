@@ -159,7 +159,34 @@ class TestTheEnd:
         assert is_gone(deaf)
 
 
+class TestTheEnvironment:
+    async def test_of_a_child_is_what_it_is_given_and_nothing_of_ours(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("TILSAGN_SMTP_PASSWORD", "meget-hemmeligt")
+        kept = Supervisor(tmp_path, Heard(), QUICK)
+        told = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "TILSAGN_DATA": "/srv"}
+        given = Child("given", ("/usr/bin/env",), told, once=True)
+        await asyncio.wait_for(kept.keep(given), SOON)
+        found = (tmp_path / "given.log").read_text().splitlines()
+        assert sorted(found) == [f"{name}={value}" for name, value in told.items()]
+        await kept.end()
+
+
 class TestALog:
+    async def test_that_grows_too_large_is_put_aside_while_its_child_lives(
+        self, tmp_path: Path, says: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(supervisor, "LOG_AT_MOST", 10)
+        kept = Supervisor(tmp_path, Heard(), Pace(look_at_logs=0.01))
+        aside = tmp_path / "chatty.log.1"
+        words = ("echo more than ten bytes", f"until test -s {aside}; do :; done", f"echo later; echo done > {says}")
+        kept.keep(shell("chatty", *words, "exec sleep 300"))
+        assert await line(says) == "done"
+        assert aside.read_text() == "more than ten bytes\n"
+        assert (tmp_path / "chatty.log").read_text() == "later\n"
+        await kept.end()
+
     async def test_that_has_grown_large_is_put_aside_when_its_child_starts(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -1,5 +1,6 @@
 """`tilsagn up` in real processes: one office on a folder, everything ends with it, and it can be started again."""
 
+import base64
 import fcntl
 import json
 import os
@@ -8,8 +9,11 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from email.message import Message
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -19,11 +23,13 @@ import pytest
 
 from deployments.clock import VirtualClock
 from deployments.opening import open_store
-from deployments.operations import prefect_api
+from deployments.operations import child_environment, prefect_api
 from deployments.operations.deploying import BOARDS
 from deployments.operations.folder_lock import NAME, alone_in
 from deployments.operations.prefect_api import PrefectApi
+from deployments.operations.prefect_login import FILE, SERVER_LOGIN, keep_login, prefect_of
 from deployments.operations.prefect_server import free_port
+from deployments.operations.prefect_state import faults_of
 from deployments.operations.pulse import SWEEP
 from deployments.operations.reach import POOL
 from deployments.operations.up import DOES_NOT_STAY_UP, Witness
@@ -37,18 +43,20 @@ T = TypeVar("T")
 SOON, AT_LAST = 30.0, 180.0
 """Seconds for what is quick, and for a Prefect server on a busy machine."""
 TO_END = 20.0
+SECRET = "meget-hemmeligt-kodeord"
 
 
 class Up:
     """One `tilsagn up`."""
 
-    def __init__(self, data: Path, *words: str, **environment: str) -> None:
+    def __init__(self, data: Path, *words: str, umask: int = 0o022, **environment: str) -> None:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("TILSAGN_", "PREFECT_"))}
         own = {"TILSAGN_DATA": str(data), "TILSAGN_PULSE_PORT": "0", "PYTHONPATH": str(ROOT), **environment}
         self.data = data
         self.process = subprocess.Popen(
             [sys.executable, "-m", "deployments.cli", "up", "--json", *words],
             env=inherited | own,
+            umask=umask,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -108,8 +116,8 @@ def starts() -> Iterator[Callable[..., Up]]:
     """Starts offices, and lets none outlive the test."""
     started: list[Up] = []
 
-    def start(data: Path, *words: str, **environment: str) -> Up:
-        started.append(Up(data, *words, **environment))
+    def start(data: Path, *words: str, umask: int = 0o022, **environment: str) -> Up:
+        started.append(Up(data, *words, umask=umask, **environment))
         return started[-1]
 
     yield start
@@ -177,6 +185,73 @@ class TestTheFolder:
         (tmp_path / NAME).write_text("12345\n")
         with alone_in(tmp_path, "Starting"), (tmp_path / NAME).open() as file, pytest.raises(BlockingIOError):
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+
+class TestTheLogin:
+    URL = "http://127.0.0.1:4200/api"
+
+    def test_is_one_for_each_folder_and_stays(self, tmp_path: Path) -> None:
+        one, other = tmp_path / "one", tmp_path / "other"
+        for folder in (one, other):
+            folder.mkdir()
+        first = keep_login(one, self.URL)
+        assert len(first) > 32
+        assert keep_login(one, "http://127.0.0.1:4300/api") == first
+        assert keep_login(other, self.URL) != first
+
+    def test_is_kept_for_nobody_else_however_the_file_was_before(self, tmp_path: Path) -> None:
+        (tmp_path / FILE).touch(0o666)
+        before = os.umask(0)
+        try:
+            login = keep_login(tmp_path, self.URL)
+        finally:
+            os.umask(before)
+        file = tmp_path / FILE
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert file.read_text() == f"PREFECT_API_URL={self.URL}\nPREFECT_API_AUTH_STRING={login}\n"
+
+    def test_may_be_the_office_s_own(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(SERVER_LOGIN, "fonden:et-andet-ord")
+        assert keep_login(tmp_path, self.URL) == "fonden:et-andet-ord"
+
+    def test_is_found_while_the_office_is_up(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("PREFECT_API_URL", raising=False)
+        login = keep_login(tmp_path, self.URL)
+        assert prefect_of(tmp_path) is None
+        with alone_in(tmp_path, "Starting"):
+            assert prefect_of(tmp_path) == PrefectApi(self.URL, login)
+            monkeypatch.setenv("PREFECT_API_URL", "http://prefect:4200/api")
+            assert prefect_of(tmp_path) == PrefectApi("http://prefect:4200/api", None)
+
+
+class TestTheEnvironmentOfAChild:
+    @pytest.fixture(autouse=True)
+    def ours(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("AWS_SECRET_ACCESS_KEY", "HTTPS_PROXY", "PGPASSWORD", "LC_ALL", "TZ"):
+            monkeypatch.setenv(name, name)
+        for name in ("TILSAGN_SMTP_PASSWORD", "TILSAGN_DATABASE_URL", "TILSAGN_BANK_IBAN"):
+            monkeypatch.setenv(name, name)
+        for name in ("PREFECT_WORKER_QUERY_SECONDS", "PREFECT_SERVER_DATABASE_PASSWORD"):
+            monkeypatch.setenv(name, name)
+
+    @pytest.mark.parametrize(
+        ("whose", "office", "servers_own"),
+        [
+            (child_environment.of_server, False, True),
+            (child_environment.of_client, False, False),
+            (child_environment.of_office, True, False),
+            (child_environment.of_worker, True, False),
+        ],
+    )
+    def test_holds_the_secrets_that_it_needs_and_no_other(
+        self, whose: Callable[[], dict[str, str]], office: bool, servers_own: bool
+    ) -> None:
+        found = set(whose())
+        assert {"PATH", "LC_ALL", "TZ"} <= found
+        for secret in ("TILSAGN_SMTP_PASSWORD", "TILSAGN_DATABASE_URL", "TILSAGN_BANK_IBAN", "PGPASSWORD"):
+            assert (secret in found) is office
+        assert ("PREFECT_SERVER_DATABASE_PASSWORD" in found) is servers_own
+        assert not {"AWS_SECRET_ACCESS_KEY", "HTTPS_PROXY"} & found
 
 
 def test_a_child_that_does_not_stay_up_is_an_incident_until_it_does(tmp_path: Path) -> None:
@@ -250,14 +325,15 @@ def test_help_says_what_is_started(tilsagn: Tilsagn) -> None:
 @needs_proc
 def test_the_whole_office_comes_up_survives_and_comes_up_again(tmp_path: Path, starts: Callable[..., Up]) -> None:
     port = free_port()
-    office = starts(tmp_path, TILSAGN_PREFECT_PORT=str(port))
+    office = starts(tmp_path, umask=0, TILSAGN_PREFECT_PORT=str(port), TILSAGN_SMTP_PASSWORD=SECRET)
     where = office.says_where()
     assert where["dashboards"] == f"http://127.0.0.1:{port}"
-    api = PrefectApi(f"{where['dashboards']}/api")
-    deployments = ask(api, "/deployments/filter")
+    api = prefect_of(tmp_path)
+    assert api is not None and api.login is not None and api.url == f"http://127.0.0.1:{port}/api"
+    deployments = api.found("deployments", {})
     assert {each["name"] for each in deployments} >= {"sweep", "deliver-notices", "boards", "intake"}
-    assert not any(each["paused"] for each in deployments)
-    assert [run["name"] for run in ask(api, "/flow_runs/filter") if not run["auto_scheduled"]], f"{BOARDS} was not run"
+    assert faults_of(api) == [], "all of it is there, and nothing is paused"
+    assert [run["name"] for run in api.found("flow_runs", {}) if not run["auto_scheduled"]], f"{BOARDS} was not run"
 
     last_words = ("--port", str(port))
     server = office.wait_for(lambda: office.child(*last_words))
@@ -265,27 +341,66 @@ def test_the_whole_office_comes_up_survives_and_comes_up_again(tmp_path: Path, s
     pulse = office.wait_for(lambda: office.child(*PULSE))
     office.wait_for(lambda: api.workers_online(POOL) or None, AT_LAST)
     os.kill(server, signal.SIGKILL)
-    office.wait_for(lambda: found if (found := office.child(*last_words)) != server else None)
+    revived = office.wait_for(lambda: found if (found := office.child(*last_words)) != server else None)
     office.wait_for(lambda: api.answers() or None, AT_LAST)
     assert command_of(worker) and command_of(pulse), "the others lived on"
     office.wait_for(lambda: api.workers_online(POOL) or None, AT_LAST)
+    _is_shut_to_strangers(api)
+    for pid, holds_it in ((revived, False), (worker, True), (pulse, True)):
+        assert (SECRET in (Path("/proc") / str(pid) / "environ").read_text()) is holds_it
+    # A busy server answers 503, and is asked again.
+    office.wait_for(lambda: _is_paused(api, "backup") or None, AT_LAST)
+    assert faults_of(api) == ["The deployment backup is paused."]
     api.start(SWEEP)
     run = office.wait_for(lambda: office.child("prefect.engine"), AT_LAST)
 
     everybody = [run, *family(office.process.pid)]
+    word = api.login.partition(":")[2]
+    assert [command for command in map(command_of, everybody) if word in " ".join(command)] == []
     office.process.kill()
     office.process.wait(SOON)
     again = starts(tmp_path, TILSAGN_PREFECT_PORT=str(port))
     again.says_where()
+    assert prefect_of(tmp_path) == api, "whoever has logged in stays logged in"
     assert [pid for pid in everybody if command_of(pid)] == []
     everybody = [*family(again.process.pid)]
     again.process.terminate()
     assert again.process.wait(TO_END) == 0
     assert [pid for pid in everybody if command_of(pid)] == []
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path.name for path in files if word.encode() in path.read_bytes()] == [FILE]
+    assert {"prefect.db", "server.log", "tilsagn.db"} <= {path.name for path in files}
+    assert [path for path in tmp_path.rglob("*") if path.stat().st_mode & 0o077] == []
 
 
-def ask(api: PrefectApi, path: str) -> list[dict[str, Any]]:
-    request = urllib.request.Request(api.url + path, b"{}", {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=10) as reply:
-        found: list[dict[str, Any]] = json.loads(reply.read())
-    return found
+def _is_shut_to_strangers(api: PrefectApi) -> None:
+    """Without the word nothing is answered, by whatever name one comes; and no page from elsewhere may ask."""
+    assert _asked(api, "/deployments/filter", b"{}")[0] == HTTPStatus.UNAUTHORIZED
+    assert _asked(api, "/admin/version", Host="evil.example")[0] == HTTPStatus.UNAUTHORIZED
+    wrong = base64.b64encode(b"tilsagn:guessed").decode()
+    assert _asked(api, "/admin/version", Authorization=f"Basic {wrong}")[0] == HTTPStatus.UNAUTHORIZED
+    for origin, may in (("http://evil.example", None), (api.url.removesuffix("/api"), api.url.removesuffix("/api"))):
+        asks = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+        _, headers = _asked(api, "/deployments/", None, "OPTIONS", **asks)
+        assert headers["Access-Control-Allow-Origin"] == may
+
+
+def _asked(
+    api: PrefectApi, path: str, body: bytes | None = None, method: str | None = None, /, **headers: str
+) -> tuple[int, Message]:
+    sent = {"Content-Type": "application/json", **headers}
+    request = urllib.request.Request(api.url + path, body, sent, method=method)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as reply:
+            return reply.status, reply.headers
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers
+
+
+def _is_paused(api: PrefectApi, deployment: str) -> bool:
+    assert api.login is not None
+    (id,) = [each["id"] for each in api.found("deployments", {}) if each["name"] == deployment]
+    login = base64.b64encode(api.login.encode()).decode()
+    said, _ = _asked(api, f"/deployments/{id}", b'{"paused": true}', "PATCH", Authorization=f"Basic {login}")
+    return said == HTTPStatus.NO_CONTENT

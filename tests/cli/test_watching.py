@@ -4,33 +4,43 @@ import io
 import json
 import logging
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import partial
 from pathlib import Path
+from queue import Queue
+from threading import Event, Thread
+from typing import Self
 
+import apscheduler.schedulers.base
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
-from deployments.clock import VirtualClock
+from deployments.clock import SystemClock, VirtualClock
 from deployments.opening import open_office
 from deployments.operations import logs
 from deployments.operations.metrics import exposition, reasons
 from deployments.operations.observing import serving
-from deployments.operations.pulse import Health
+from deployments.operations.pulse import Health, beat_until
 from deployments.settings import Settings
 from domain.store import incidents, marks
+from domain.store.database import reading
+from domain.store.gauges import nights
 from tasks import clock_watch
 from tasks.office import Office
 from tests.cli.terminal import BAD_INPUT, REFUSED, ROOT, Tilsagn
 
 NOON = datetime(2027, 7, 2, 10, 0, tzinfo=UTC)
 SECRET = "anna@bolig.example"
+SOON = 20.0
+"""Seconds within which what should happen has happened, however busy the machine is."""
 
 
 @pytest.fixture
@@ -107,10 +117,97 @@ class TestHealth:
             tx.execute(text("DROP TRIGGER journal_is_never_changed"))
         assert "triggers" in reasons(office, Health(NOON, last_well=NOON))[0]
 
+    def test_is_bad_when_a_guard_of_the_journal_guards_nothing(self, office: Office) -> None:
+        with office.store.engine.begin() as tx:
+            tx.execute(text("DROP TRIGGER journal_is_never_changed"))
+            tx.execute(text("CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON incident BEGIN SELECT 1; END"))
+        assert "triggers" in reasons(office, Health(NOON, last_well=NOON))[0]
+
+    @pytest.mark.parametrize(
+        ("ahead", "ill"), [(timedelta(minutes=5), False), (timedelta(minutes=6), True), (timedelta(hours=1), True)]
+    )
+    def test_a_last_beat_may_not_lie_ahead(self, office: Office, ahead: timedelta, ill: bool) -> None:
+        found = reasons(office, Health(NOON + ahead, last_well=NOON + ahead))
+        assert any("lies ahead" in reason for reason in found) is ill
+
+    def test_tells_what_is_paused_in_prefect(self, office: Office) -> None:
+        health = Health(NOON, last_well=NOON, prefect=("The deployment backup is paused.",))
+        assert "The deployment backup is paused." in reasons(office, health)
+        assert numbers(office, health)["tilsagn_prefect_paused_or_missing"] == 1
+
     @pytest.mark.parametrize(("ago", "ill"), [(timedelta(minutes=5), False), (timedelta(minutes=6), True)])
     def test_a_pulse_may_be_silent_for_five_minutes(self, office: Office, ago: timedelta, ill: bool) -> None:
         found = reasons(office, Health(NOON - timedelta(days=1), last_well=NOON - ago))
         assert any(reason.startswith("No beat") for reason in found) is ill
+
+
+class TestTheNights:
+    def nights(self, office: Office, **done: timedelta) -> list[str]:
+        """Why the office is not well, when things were done so long before noon."""
+        with office.store.engine.begin() as tx:
+            for what, ago in done.items():
+                marks.note(tx, marks.What(what), NOON - ago)
+        said = reasons(office, Health(NOON, last_well=NOON))
+        return [reason.split(" ")[1] for reason in said if "in which everything agreed" in reason]
+
+    def test_of_an_office_that_nobody_has_watched_are_not_missed(self, office: Office) -> None:
+        assert self.nights(office) == []
+
+    def test_of_a_fresh_office_are_not_missed_before_there_were_two(self, office: Office) -> None:
+        assert self.nights(office, watched=timedelta(hours=50)) == []
+        assert self.nights(office, watched=timedelta(hours=51)) == ["backup", "proof"]
+
+    def test_count_from_when_each_was_last_done_well(self, office: Office) -> None:
+        long_ago = {"watched": timedelta(days=300), "proof": timedelta(hours=28)}
+        assert self.nights(office, **long_ago, backup=timedelta(hours=50)) == []
+        assert self.nights(office, backup=timedelta(hours=51)) == ["backup"]
+
+    def test_are_numbers_too(self, office: Office) -> None:
+        self.nights(office, backup=timedelta(hours=6), proof=timedelta(hours=4))
+        found = numbers(office, Health(NOON))
+        assert found["tilsagn_backup_last_success_timestamp_seconds"] == (NOON - timedelta(hours=6)).timestamp()
+        assert found["tilsagn_proof_last_success_timestamp_seconds"] == (NOON - timedelta(hours=4)).timestamp()
+
+    @pytest.mark.parametrize(("hours", "well"), [(26, True), (27, False)])
+    def test_the_doctor_names_each_that_was_missed(
+        self, in_operation: Tilsagn, office: Office, monkeypatch: pytest.MonkeyPatch, hours: int, well: bool
+    ) -> None:
+        monkeypatch.setattr(SystemClock, "now", lambda clock: NOON)
+        self.nights(office, backup=timedelta(hours=hours), proof=timedelta(0))
+        found = {each["check"]: each for each in in_operation("doctor", "--json").json}
+        assert (found["backup"]["ok"], found["proof"]["ok"]) == (well, True)
+
+    def test_done_by_hand_count(self, in_operation: Tilsagn, office: Office, tmp_path: Path) -> None:
+        in_operation.ok("verify")
+        in_operation.ok("backup", "-o", tmp_path / "by-hand.zip")
+        with reading(office.store.engine) as tx:
+            assert None not in nights(tx).last.values()
+
+
+class TestTheBeats:
+    def test_go_on_when_the_clock_is_set_back_an_hour(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """APScheduler alone would not beat again before an hour has passed."""
+        back = timedelta()
+
+        class HostClock(datetime):
+            @classmethod
+            def now(cls, tz: tzinfo | None = None) -> Self:
+                return super().now(tz) - back
+
+        monkeypatch.setattr(apscheduler.schedulers.base, "datetime", HostClock)
+        ended, beats = Event(), Queue[int]()
+        clock = partial(HostClock.now, UTC)
+        beating = Thread(target=beat_until, args=(ended, lambda: beats.put(1), timedelta(milliseconds=20), clock))
+        beating.start()
+        try:
+            for _ in range(3):
+                beats.get(timeout=SOON)
+            back = timedelta(hours=1)
+            for _ in range(30):
+                beats.get(timeout=SOON)
+        finally:
+            ended.set()
+            beating.join()
 
 
 def ask(port: int, path: str) -> tuple[int, str]:
@@ -231,6 +328,14 @@ class TestIncidents:
 
 
 class TestThePulse:
+    def test_says_in_words_that_its_port_is_taken(self, in_operation: Tilsagn, monkeypatch: pytest.MonkeyPatch) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+            monkeypatch.setenv("TILSAGN_PULSE_PORT", str(port))
+            refused = in_operation("pulse")
+        assert refused.code == REFUSED
+        assert f"Port {port} of this machine cannot be had" in refused.said and "TILSAGN_PULSE_PORT" in refused.said
+
     def test_beats_once_for_a_scheduler_of_the_host(
         self, in_operation: Tilsagn, monkeypatch: pytest.MonkeyPatch
     ) -> None:

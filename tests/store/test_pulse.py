@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ from domain.store.verify import verify
 from tasks import sweeping, verbs
 from tests.store.children import side_by_side
 from tests.store.conftest import Live
+from tests.store.host_clock import HostClock
 from tests.store.lives import Life, Moment, contents, copied, opened, package, twins
 from tests.store.people import command_id
 from tests.store.pulses import DEAD, Asked, end_all, open_kinds, pulse_of, served
@@ -326,8 +328,10 @@ class TestPrefectsApi:
 
 
 class TestWhatCannotBeDone:
-    async def test_is_tried_again_after_a_quarter_of_an_hour_and_not_every_minute(self, eve: Life) -> None:
-        broken = {
+    @pytest.fixture
+    def broken(self, eve: Life) -> Life:
+        """A command waits that nobody can answer."""
+        command = {
             "command_id": str(command_id("broken")),
             "case_no": eve.case_no,
             "desk": Desk.PAYOUTS.value,
@@ -337,14 +341,28 @@ class TestWhatCannotBeDone:
             "state": "waiting",
         }
         with eve.store.engine.begin() as tx:
-            tx.execute(insert(inbox.TABLE), broken)
-        pulse = pulse_of(eve)
+            tx.execute(insert(inbox.TABLE), command)
+        return eve
+
+    async def test_is_tried_again_after_a_quarter_of_an_hour_and_not_every_minute(self, broken: Life) -> None:
+        pulse = pulse_of(broken)
         beats = {}
         for hour, minute in ((6, 0), (6, 1), (6, 14), (6, 16)):
-            eve.on(date(2027, 7, 2), time(hour, minute))
+            broken.on(date(2027, 7, 2), time(hour, minute))
             beats[hour, minute] = await pulse.tick()
         assert list(beats.values()) == [Did.WORKED, Did.NOTHING, Did.NOTHING, Did.WORKED]
-        assert open_kinds(eve) == ["command failed"]
+        assert open_kinds(broken) == ["command failed"]
+
+    async def test_is_tried_again_at_once_when_the_clock_is_set_back_an_hour(self, broken: Life) -> None:
+        clock = HostClock(broken.clock.now())
+        pulse = Pulse(replace(broken.office, clock=clock, watches_clock=True))
+        beats = []
+        for passed in (timedelta(), timedelta(minutes=1), timedelta(minutes=-58)):
+            clock.at = broken.clock.now() + passed
+            beats.append(await pulse.tick())
+        pulse.close()
+        assert beats == [Did.WORKED, Did.NOTHING, Did.WORKED]
+        assert sorted(open_kinds(broken)) == ["clock jump", "command failed"]
 
     async def test_is_no_fault_of_a_prefect_that_could_not_do_it_either(self, eve: Life) -> None:
         let_mail_wait(eve)

@@ -15,7 +15,6 @@ from sqlmodel import SQLModel
 
 from domain.store.database import (
     HEAD,
-    TRIGGERS,
     SchemaBroken,
     check_guards,
     connect,
@@ -25,6 +24,7 @@ from domain.store.database import (
     reading,
 )
 from domain.store.door import Store
+from domain.store.guards import TRIGGERS
 from domain.store.verify import verify
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents
@@ -146,7 +146,27 @@ def test_a_dropped_trigger_is_noticed(life: Life, trigger: str) -> None:
     with pytest.raises(SchemaBroken, match=trigger):
         migrate(life.store.engine)
     (fault,) = verify(life.store).faults
-    assert fault.place == "schema" and trigger in fault.what
+    assert fault.place == "schema" and f"{trigger} is missing" in fault.what
+
+
+@pytest.mark.parametrize("trigger", TRIGGERS["sqlite"])
+@pytest.mark.parametrize(
+    "hollow",
+    [
+        "CREATE TRIGGER {name} BEFORE UPDATE ON incident BEGIN SELECT 1; END",
+        "CREATE TRIGGER {name} BEFORE {act} ON {table} BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TRIGGER {name} BEFORE {act} ON {table} WHEN 1 = 0 BEGIN SELECT RAISE(ABORT, 'no'); END",
+    ],
+    ids=["on another table", "that does nothing", "that never fires"],
+)
+def test_another_trigger_of_the_same_name_is_noticed(life: Life, trigger: str, hollow: str) -> None:
+    table, _, what = trigger.partition("_is_never_")
+    act = {"changed": "UPDATE", "deleted": "DELETE", "replaced": "INSERT"}[what]
+    with life.store.engine.begin() as tx:
+        tx.execute(text(f"DROP TRIGGER {trigger}"))
+        tx.execute(text(hollow.format(name=trigger, act=act, table=table)))
+    with pytest.raises(SchemaBroken, match=f"{trigger} is another"):
+        check_guards(life.store.engine)
 
 
 def test_every_guard_that_is_checked_was_made(empty: Engine) -> None:

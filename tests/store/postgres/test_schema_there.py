@@ -13,7 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from domain.store import incidents
-from domain.store.database import TRIGGERS, SchemaBroken, check_guards, connect, is_current, migrate, reading
+from domain.store.database import SchemaBroken, check_guards, connect, is_current, migrate, reading
+from domain.store.guards import TRIGGERS
 from domain.store.verify import verify
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents
@@ -106,7 +107,7 @@ def test_the_imported_registers_cannot_be_emptied(life: Life, act: str) -> None:
 @pytest.mark.parametrize("how", ["DROP TRIGGER {name} ON {table}", "ALTER TABLE {table} DISABLE TRIGGER {name}"])
 def test_triggers_that_are_gone_or_switched_off_are_noticed(life: Life, how: str) -> None:
     check_guards(life.store.engine)
-    gone = TRIGGERS["postgresql"]
+    gone = list(TRIGGERS["postgresql"])
     with life.store.engine.begin() as tx:
         for name in gone:
             tx.execute(text(how.format(name=name, table=name.partition("_is_never_")[0])))
@@ -115,6 +116,25 @@ def test_triggers_that_are_gone_or_switched_off_are_noticed(life: Life, how: str
     assert [name for name in gone if name not in str(broken.value)] == []
     (fault,) = verify(life.store).faults
     assert fault.place == "schema" and gone[0] in fault.what
+
+
+@pytest.mark.parametrize(
+    "hollow",
+    [
+        "CREATE OR REPLACE FUNCTION journal_is_never_changed() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RETURN NEW; END $$",
+        "CREATE OR REPLACE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal FOR EACH ROW WHEN (false) "
+        "EXECUTE FUNCTION journal_is_never_changed()",
+        "CREATE OR REPLACE TRIGGER journal_is_never_changed BEFORE UPDATE OF rules ON journal FOR EACH ROW "
+        "EXECUTE FUNCTION journal_is_never_changed()",
+    ],
+    ids=["whose function does nothing", "that never fires", "for one column"],
+)
+def test_another_trigger_of_the_same_name_is_noticed(life: Life, hollow: str) -> None:
+    with life.store.engine.begin() as tx:
+        tx.execute(text(hollow))
+    with pytest.raises(SchemaBroken, match="journal_is_never_changed is another"):
+        check_guards(life.store.engine)
 
 
 def test_an_instant_comes_back_aware_and_in_utc_whatever_zone_the_session_has(life: Life) -> None:

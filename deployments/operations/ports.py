@@ -1,0 +1,31 @@
+"""Ports of this machine on which the office answers."""
+
+import socket
+from collections.abc import Mapping
+
+from domain.findings import Finding, Refusal
+
+HOST = "127.0.0.1"
+"""Whoever is on another machine goes through a proxy."""
+
+
+def refuse_taken_ports(step: str, ports: Mapping[str, int]) -> None:
+    """Raise Refusal that names every port that is taken, by the setting that names it; 0 is any that is free."""
+    findings = []
+    for variable, port in ports.items():
+        with socket.socket() as probe:
+            # As servers do it: a port on which nobody listens any more is free, also if old connections linger.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError as error:
+                findings.append(port_taken(variable, port, error))
+    if findings:
+        raise Refusal(step, findings)
+
+
+def port_taken(variable: str, port: int, error: OSError) -> Finding:
+    """What to say of a port on which one cannot listen."""
+    what = f"Port {port} of this machine cannot be had: {error.strerror}."
+    help = f"End the program that listens there, or set {variable} to another port; 0 is any that is free."
+    return Finding(rule="-", what=what, help=help)

@@ -1,0 +1,54 @@
+"""The login of the Prefect server that `tilsagn up` starts: one for each data folder, made once.
+
+It stands with the server's address in a file of the data folder that nobody else can read, as a shell takes it in:
+`set -a; . var/prefect.env`. It is on no command line, in no log and in no address.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from deployments.operations.folder_lock import is_held
+from deployments.operations.prefect_api import LOGIN, URL, PrefectApi, prefect_of_environment
+
+FILE = "prefect.env"
+SERVER_LOGIN = "PREFECT_SERVER_API_AUTH_STRING"
+
+
+def keep_login(folder: Path, url: str) -> str:
+    """Write the address of the server and its login into the data folder; returns the login.
+
+    It is the one that the environment names for the server, else the one that was kept, else a new one.
+    """
+    login = os.environ.get(SERVER_LOGIN) or kept_login(folder) or new_login()
+    file = folder / FILE
+    new = file.with_suffix(".new")
+    new.unlink(missing_ok=True)
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        out.write(f"{URL}={url}\n{LOGIN}={login}\n")
+    new.replace(file)
+    return login
+
+
+def new_login() -> str:
+    """A login that nobody can guess, as Prefect wants it: a name, a colon and a password."""
+    return f"tilsagn:{secrets.token_urlsafe(24)}"
+
+
+def kept_login(folder: Path) -> str | None:
+    """The login that stands in the data folder, if one does."""
+    return _kept(folder).get(LOGIN)
+
+
+def prefect_of(folder: Path) -> PrefectApi | None:
+    """The server that PREFECT_API_URL names, else that of the office which is up on this folder, if one is."""
+    kept = _kept(folder) if is_held(folder) else {}
+    return prefect_of_environment() or (PrefectApi(kept[URL], kept.get(LOGIN)) if URL in kept else None)
+
+
+def _kept(folder: Path) -> dict[str, str]:
+    try:
+        lines = (folder / FILE).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    return {name: value for name, sign, value in (line.partition("=") for line in lines) if sign}

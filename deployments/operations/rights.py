@@ -1,0 +1,79 @@
+"""Who may read what the office writes: its own user, and nobody else of this machine."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from deployments.operations.checked import Checked
+
+if TYPE_CHECKING:
+    from deployments.settings import Settings
+
+OTHERS = 0o077
+"""What group and others may do."""
+_TOLD = 3
+"""So many files that are too wide are named; the command narrows them all."""
+
+
+def close_to_others() -> None:
+    """Let whatever this process and its children make from now on belong to its user alone, whatever the umask was."""
+    os.umask(OTHERS)
+
+
+def rights(settings: "Settings") -> Iterable[Checked]:
+    """Files that others can read or write: those with a password first, then what lies in the data folder."""
+    wide = [file for file in _files_with_secrets(settings) if _is_wide(file)]
+    for file in wide:
+        said = f"others can read {file}, which may hold a password"
+        yield Checked("rights", False, said, f"chmod go-rwx {_typed(file)}")
+    found = [path for path in _all_in(settings.data) if _is_wide(path)]
+    if found:
+        named = ", ".join(str(path) for path in found[:_TOLD])
+        more = f" and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
+        said = f"open to others of this machine: {named}{more}"
+        yield Checked("rights", False, said, f"chmod -R go-rwx {_typed(settings.data)}")
+    if not wide and not found:
+        yield Checked("rights", True, "what the office keeps is closed to others of this machine")
+
+
+def _files_with_secrets(settings: "Settings") -> Iterator[Path]:
+    """The settings file, where a password stands in it; files that hold one, but for those that a host hands in."""
+    from deployments.settings import SECRETS
+
+    if named := os.environ.get("TILSAGN_SETTINGS"):
+        file = Path(named)
+        given = {
+            line.removeprefix("export ").partition("=")[0].strip()
+            for line in file.read_text(encoding="utf-8").splitlines()
+        }
+        if given & {f"TILSAGN_{secret.upper()}" for secret in SECRETS}:
+            yield file
+    # Containers and service managers hand secrets in as files of root's own, in a folder of theirs.
+    files = (getattr(settings, f"{secret}_file") for secret in SECRETS)
+    yield from (file for file in files if file and not str(file).startswith("/run/"))
+
+
+def _all_in(folder: Path) -> Iterator[Path]:
+    """The folder and everything in it, but what people have put there to be imported, by means of their own."""
+    if folder.is_dir():
+        yield folder
+        for place, folders, files in os.walk(folder):
+            folders[:] = [name for name in folders if (place, name) != (str(folder), "import")]
+            yield from (Path(place, name) for name in sorted((*folders, *files)))
+
+
+def _is_wide(path: Path) -> bool:
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False  # it has gone meanwhile
+    # A link has no rights of its own. Of another user's file, such as root's, our group may read.
+    mine = found.st_uid == os.getuid()
+    return not stat.S_ISLNK(found.st_mode) and bool(found.st_mode & (OTHERS if mine else stat.S_IRWXO))
+
+
+def _typed(path: Path) -> str:
+    return quote(str(path.absolute()))
