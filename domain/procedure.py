@@ -13,13 +13,13 @@ from domain.accounts.phase import PART as ACCOUNTS
 from domain.changes.phase import PART as CHANGES
 from domain.closing import period
 from domain.closing.phase import PART as CLOSING
+from domain.decisions.four_eyes import other_officer
 from domain.endings import phase as endings
 from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ApproveProposal, Command, DeadlineReached
 from domain.grant.deadline import Deadline, DeadlineKind
-from domain.grant.four_eyes import other_officer
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Desk, Part
 from domain.grant.permissions import MAY, possible

@@ -5,13 +5,13 @@ requester is told why, and when. It is possible in every phase: closed cases hav
 from collections.abc import Iterable
 from datetime import timedelta
 
+from domain.decisions import reasons
 from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import AnswerAccessRequest, ExtendAccessRequest, RecordAccessRequest
 from domain.grant.deadline import Deadline, DeadlineKind, Effect
 from domain.grant.state import Grant
-from domain.prequalification import reasons
 from domain.reckoning import Reckoning
 from domain.requests.record import AccessOutcome, AccessRequest
 from domain.rulebook.law import Law

@@ -72,7 +72,7 @@ def test_one_rule_is_told_at_length(tilsagn: Tilsagn) -> None:
 def test_a_reading_can_be_asked_too_and_in_small_letters(tilsagn: Tilsagn) -> None:
     reading = tilsagn.ok("rules", "d9", "--json").json
     assert (reading["id"], reading["asks"]) == ("D9", READINGS["D9"])
-    assert "domain.grant.four_eyes" in [place["module"] for place in reading["enforced"]]
+    assert "domain.decisions.four_eyes" in [place["module"] for place in reading["enforced"]]
 
 
 @pytest.mark.parametrize("id", ["R99", "39", "X"])
