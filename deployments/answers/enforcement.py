@@ -61,6 +61,8 @@ class _Module:
     says: str
     declared: frozenset[str]
     imports: Mapping[str, Name]
+    passes_on: tuple[str, ...]
+    """Modules whose every name it passes on: ``from module import *``."""
     definitions: Mapping[str, _Definition]
 
 
@@ -151,7 +153,9 @@ class Enforcement:
     def _follow(self, name: Name | None) -> Name | None:
         """A name that a package only passes on is defined where the package has it from."""
         while name and name[0] in self._modules and name[1] not in self._modules[name[0]].definitions:
-            name = self._modules[name[0]].imports.get(name[1])
+            module = self._modules[name[0]]
+            passed_on = [each for each in module.passes_on if name[1] in self._modules[each].definitions]
+            name = (passed_on[0], name[1]) if passed_on else module.imports.get(name[1])
         return name
 
 
@@ -181,6 +185,7 @@ def _module(name: str, source: str) -> _Module:
         says=_first_sentence(said),
         declared=frozenset() if speaks else frozenset([*_ID.findall(head[0] if head else ""), *readings]),
         imports=dict(_imports(tree)),
+        passes_on=tuple(module for name, (module, _) in _imports(tree) if name == "*"),
         definitions={} if speaks else {each: _definition(node) for node in tree.body for each in _defined(node)},
     )
 
