@@ -7,7 +7,8 @@ is *recorded* where an event is made that carries its id. It is *declared* where
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -113,16 +114,13 @@ class Enforcement:
         from domain import procedure
         from domain.grant.commands import ApproveProposal, DeadlineReached
 
-        starts = {
-            command.word(): (decide.__module__, decide.__name__)
-            for part in procedure.PARTS
-            for command, decide in part.decides.items()
-        }
-        starts[ApproveProposal.word()] = ("domain.procedure", "_approved")
-        found = {word: self._comes_upon([start]) for word, start in starts.items()}
-        reached = [reach for part in procedure.PARTS for reach in part.reaches.values()]
-        found[DeadlineReached.word()] = self._comes_upon([(reach.__module__, reach.__name__) for reach in reached])
-        return found
+        starts: defaultdict[str, list[Name]] = defaultdict(list)
+        for part in procedure.PARTS:
+            for command, decide in part.decides.items():
+                starts[command.word()].append(_name(decide))
+            starts[ApproveProposal.word()] += map(_name, part.approves.values())
+            starts[DeadlineReached.word()] += map(_name, part.reaches.values())
+        return {word: self._comes_upon(names) for word, names in starts.items()}
 
     def _comes_upon(self, starts: Iterable[Name]) -> set[str]:
         seen: set[Name] = set()
@@ -157,6 +155,11 @@ class Enforcement:
             passed_on = [each for each in module.passes_on if name[1] in self._modules[each].definitions]
             name = (passed_on[0], name[1]) if passed_on else module.imports.get(name[1])
         return name
+
+
+def _name(function: Callable[..., object]) -> Name:
+    """Where a function is defined; for a method, its class."""
+    return function.__module__, function.__qualname__.partition(".")[0]
 
 
 def read_enforcement() -> Enforcement:

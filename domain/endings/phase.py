@@ -93,6 +93,7 @@ LAPSED = Ending(
 PART = Part(
     desk=Desk.PLAN_APPROVAL,
     decides={ProposeRefusal: REFUSED.propose, ProposeLapse: LAPSED.propose},
+    approves={Decision.REFUSAL: REFUSED.approve, Decision.LAPSE: LAPSED.approve},
     evolves={
         e.RefusalProposed: REFUSED.pending,
         e.LapseProposed: LAPSED.pending,

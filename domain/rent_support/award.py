@@ -171,6 +171,7 @@ def _letter(event: e.RentSupportAwarded, grant: Grant) -> Iterable[Notice]:
 PART = Part(
     desk=Desk.RENT_SUPPORT,
     decides={ProposeRentAward: propose},
+    approves={Decision.RENT_AWARD: award},
     evolves={e.RentAwardProposed: _proposed, e.RentSupportAwarded: _awarded},
     notifies={e.RentSupportAwarded: _letter},
 )

@@ -226,6 +226,7 @@ PART = Part(
         RecordRentModel: record_model,
         ProposeRentPrequalification: propose,
     },
+    approves={Decision.RENT_PREQUALIFICATION: prequalify},
     evolves={
         e.RentSupportReceived: _received,
         e.RentSupportSupplemented: _supplemented,

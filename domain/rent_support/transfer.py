@@ -121,6 +121,7 @@ PART = Part(
         RecordDispositionFundSupport: supported,
         ProposeRentRejection: propose_rejection,
     },
+    approves={Decision.RENT_REJECTION: reject},
     evolves={
         e.RentSupportTransferred: _transferred,
         e.DispositionFundSupported: _supported,
