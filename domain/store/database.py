@@ -39,7 +39,7 @@ _PRAGMAS = (
     "recursive_triggers=ON",
     "cache_size=-65536",
 )
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision of the schema; known here so that a start need not load the migrations."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
 _NEVER = {SQLITE: ("changed", "deleted", "replaced"), POSTGRES: ("changed", "deleted", "emptied")}

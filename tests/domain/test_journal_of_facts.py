@@ -193,6 +193,12 @@ def test_a_deadline_falls_due_at_a_desk(kind: DeadlineKind) -> None:
     assert desk_of_deadline(kind) in Desk
 
 
+def test_kinds_of_deadlines_have_ranks_of_their_own_in_the_order_in_which_they_are_listed() -> None:
+    ranks = [kind.rank for kind in DeadlineKind]
+    assert ranks == sorted(set(ranks))
+    assert 0 not in ranks
+
+
 def test_an_approval_waits_where_the_proposal_was_made() -> None:
     decisions = {
         decision: desk_of_command(c.ApproveProposal(**cast.MANAGER, on=day("2024-02-28"), decision=decision))
