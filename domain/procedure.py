@@ -84,6 +84,9 @@ def _by_key(part: Part) -> Iterator[tuple[tuple[type[Command], str], Decide]]:
         yield (ApproveProposal, decision), partial(_approved, approve)
     for kind, reach in part.reaches.items():
         yield (DeadlineReached, kind), partial(_reached, reach)
+    for reminder in part.reminders:
+        for kind in reminder.kinds:
+            yield (DeadlineReached, kind), partial(_reached, reminder.reach)
 
 
 def _approved(approve: Approve, grant: Grant, command: ApproveProposal, now: Circumstances) -> Iterable[e.Event]:
@@ -104,6 +107,7 @@ def _reached(reach: Reach, grant: Grant, command: DeadlineReached, now: Circumst
 
 
 _HANDLERS = {key: (part.desk, handler) for part in PARTS for key, handler in _by_key(part)}
+_DEADLINES = [*(part.deadlines for part in PARTS), *(each.deadlines for part in PARTS for each in part.reminders)]
 _EVOLVES = {event: function for part in PARTS for event, function in part.evolves.items()}
 _OPENS = {event: function for part in PARTS for event, function in part.opens.items()}
 _NOTIFIES = {event: function for part in PARTS for event, function in part.notifies.items()}
@@ -151,7 +155,8 @@ def evolve(grant: Grant, event: e.Event) -> Grant:
 def deadlines(grant: Grant, law: Law) -> tuple[Deadline, ...]:
     """What is due when, and by which rule? The complete set that this state implies, oldest first."""
     law = judged_by(grant, law)
-    return tuple(sorted(chain.from_iterable(part.deadlines(grant, law) for part in PARTS), key=lambda d: d.order))
+    implied = chain.from_iterable(implies(grant, law) for implies in _DEADLINES)
+    return tuple(sorted(implied, key=lambda deadline: deadline.order))
 
 
 def notices(event: e.Event, grant: Grant) -> tuple[Notice, ...]:

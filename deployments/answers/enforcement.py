@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -20,6 +20,8 @@ _HEAD = re.compile(r"(?:[RD]\d{1,2}(?:, |: ))+")
 _ONLY_SPEAK = frozenset({"domain.rulebook.catalogue", "domain.rulebook.numbers", "domain.explain"})
 """Modules that tell of rules and judge by none."""
 _EVENTS = "domain.grant.events"
+_TABLES = frozenset({"Part", "Reminder"})
+"""What the tables of a part are made of."""
 
 Name = tuple[str, str]
 """A module and what it defines."""
@@ -120,6 +122,8 @@ class Enforcement:
                 starts[command.word()].append(_name(decide))
             starts[ApproveProposal.word()] += map(_name, part.approves.values())
             starts[DeadlineReached.word()] += map(_name, part.reaches.values())
+            for reminder in part.reminders:
+                starts[DeadlineReached.word()] += map(_name, reminder.functions)
         return {word: self._comes_upon(names) for word, names in starts.items()}
 
     def _comes_upon(self, starts: Iterable[Name]) -> set[str]:
@@ -132,8 +136,8 @@ class Enforcement:
             seen.add(name)
             module = self._modules[name[0]]
             definition = module.definitions.get(name[1])
-            # The table of a part says what belongs together; who reads one line of it does not use the others.
-            if definition is not None and "Part" not in definition.makes:
+            # A table says what belongs together; code that reads one line of it does not use the others.
+            if definition is not None and not _TABLES & definition.makes:
                 ids |= definition.ids | (module.declared if definition.acts else frozenset())
                 ahead += [found for each in definition.refers_to if (found := self._resolve(module, each))]
         return ids
@@ -159,6 +163,8 @@ class Enforcement:
 
 def _name(function: Callable[..., object]) -> Name:
     """Where a function is defined; for a method, its class."""
+    if isinstance(function, partial):
+        function = function.func
     return function.__module__, function.__qualname__.partition(".")[0]
 
 

@@ -11,6 +11,7 @@ from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.events import Event
 from domain.grant.notice import Notice
 from domain.grant.phases import Decision
+from domain.grant.reminders import Reminder
 from domain.grant.state import Grant, Proposal
 from domain.rulebook.law import Law
 
@@ -48,5 +49,6 @@ class Part:
     deadlines: Callable[[Grant, Law], Iterable[Deadline]] = lambda grant, law: ()
     reaches: Mapping[DeadlineKind, Reach] = field(default_factory=dict)
     """What follows when a deadline of a kind is reached."""
+    reminders: tuple[Reminder[Any], ...] = ()
     opens: Mapping[type[Event], Open] = field(default_factory=dict)
     """The command that an event gives to a new case beside this one."""
