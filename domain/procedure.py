@@ -6,6 +6,7 @@ Each part of the procedure brings its share; this module only puts the shares to
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import chain
 
 from domain.accounts import ladder, officers_acts, reopening
@@ -13,6 +14,7 @@ from domain.accounts.phase import PART as ACCOUNTS
 from domain.changes.phase import PART as CHANGES
 from domain.closing import period
 from domain.closing.phase import PART as CLOSING
+from domain.decisions.four_eyes import other_officer
 from domain.endings import phase as endings
 from domain.findings import Refusal, not_come, refuse
 from domain.foreign_text import hidden_in
@@ -20,20 +22,18 @@ from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ApproveProposal, Command, DeadlineReached
 from domain.grant.deadline import Deadline, DeadlineKind
-from domain.grant.four_eyes import other_officer
 from domain.grant.notice import Notice, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Approve, Decide, Desk, Part, Reach
 from domain.grant.permissions import MAY, possible
-from domain.grant.phases import OVER, RENT_PHASES, Decision, Phase, landing
+from domain.grant.phases import OVER, landing
 from domain.grant.state import Grant
 from domain.intake.phase import PART as INTAKE
 from domain.payouts import stopping
 from domain.payouts.orders import PART as ORDERS
 from domain.payouts.phase import PART as PAYOUTS
 from domain.payouts.recipient import PART as RECIPIENT
-from domain.plan import commitment
 from domain.plan.phase import PART as PLAN
-from domain.prequalification import advance, decision
+from domain.prequalification import advance
 from domain.prequalification.phase import PART as PREQUALIFICATION
 from domain.rent_support import award, ending, rent_plan, transfer, yearly_account
 from domain.rent_support import phase as rent_support
@@ -75,10 +75,41 @@ PARTS: tuple[Part, ...] = (
     REQUESTS,
     TRANSITION,
 )
-_DECIDES = {command: function for part in PARTS for command, function in part.decides.items()}
+
+
+def _by_key(part: Part) -> Iterator[tuple[tuple[type[Command], str], Decide]]:
+    """The handlers of a part's commands, approvals and deadlines, by `Command.handler_key`."""
+    for command, decides in part.decides.items():
+        yield (command, ""), decides
+    for decision, approve in part.approves.items():
+        yield (ApproveProposal, decision), partial(_approved, approve)
+    for kind, reach in part.reaches.items():
+        yield (DeadlineReached, kind), partial(_reached, reach)
+    for reminder in part.reminders:
+        for kind in reminder.kinds:
+            yield (DeadlineReached, kind), partial(_reached, reminder.reach)
+
+
+def _approved(approve: Approve, grant: Grant, command: ApproveProposal, now: Circumstances) -> Iterable[e.Event]:
+    proposal = other_officer(grant, command.decision, command.by, "Approving the proposal")
+    return approve(grant, proposal, command.by, now)
+
+
+def _reached(reach: Reach, grant: Grant, command: DeadlineReached, now: Circumstances) -> Iterable[e.Event]:
+    due = next((d for d in deadlines(grant, now.law) if d.key == (command.kind, command.cycle)), None)
+    if due is None or due.fires_on > now.as_of:
+        raise refuse(
+            f"Deadline {command.kind.value} {command.cycle}",
+            "D2",
+            "It is not due." if due else "The case does not have this deadline.",
+            "Nothing needs to be done.",
+        )
+    return reach(grant, due, now)
+
+
+_HANDLERS = {key: (part.desk, handler) for part in PARTS for key, handler in _by_key(part)}
+_DEADLINES = [*(part.deadlines for part in PARTS), *(each.deadlines for part in PARTS for each in part.reminders)]
 _EVOLVES = {event: function for part in PARTS for event, function in part.evolves.items()}
-_DESKS = {command: part.desk for part in PARTS for command in part.decides}
-_REACHES = {kind: (part.desk, reach) for part in PARTS for kind, reach in part.reaches.items()}
 _OPENS = {event: function for part in PARTS for event, function in part.opens.items()}
 _NOTIFIES = {event: function for part in PARTS for event, function in part.notifies.items()}
 
@@ -108,11 +139,8 @@ def decide(grant: Grant, command: Command, now: Circumstances) -> tuple[e.Event,
             f"The case is in phase {grant.phase.value}, where this is not possible.",
             instead[1],
         )
-    if isinstance(command, DeadlineReached):
-        return tuple(_reached(grant, command, now))
-    if isinstance(command, ApproveProposal):
-        return tuple(_approved(grant, command, now))
-    return tuple(_DECIDES[type(command)](grant, command, now))
+    _, handler = _HANDLERS[command.handler_key]
+    return tuple(handler(grant, command, now))
 
 
 def judged_by(grant: Grant, law: Law) -> Law:
@@ -130,7 +158,8 @@ def evolve(grant: Grant, event: e.Event) -> Grant:
 def deadlines(grant: Grant, law: Law) -> tuple[Deadline, ...]:
     """What is due when, and by which rule? The complete set that this state implies, oldest first."""
     law = judged_by(grant, law)
-    return tuple(sorted(chain.from_iterable(part.deadlines(grant, law) for part in PARTS), key=lambda d: d.order))
+    implied = chain.from_iterable(implies(grant, law) for implies in _DEADLINES)
+    return tuple(sorted(implied, key=lambda deadline: deadline.order))
 
 
 def notices(event: e.Event, grant: Grant) -> tuple[Notice, ...]:
@@ -145,18 +174,14 @@ def opens(event: e.Event, grant: Grant) -> Command | None:
     return opened(event, grant) if opened else None
 
 
-def desk_of_command(command: type[Command], phase: Phase) -> Desk:
-    """Which desk a command waits at; an approval waits where the proposal was made."""
-    if command is ApproveProposal:
-        if phase in RENT_PHASES:
-            return Desk.RENT_SUPPORT
-        return Desk.PREQUALIFICATION if phase is Phase.UNDER_ASSESSMENT else Desk.PLAN_APPROVAL
-    return _DESKS[command]
+def desk_of_command(command: Command) -> Desk:
+    """Which desk a command waits at; an approval waits at that of the part which makes the decision."""
+    return _HANDLERS[command.handler_key][0]
 
 
 def desk_of_deadline(kind: DeadlineKind) -> Desk:
     """Which desk a deadline falls due at."""
-    return _REACHES[kind][0]
+    return _HANDLERS[DeadlineReached, kind][0]
 
 
 def rebuild(case_no: int, events: Iterable[e.Event]) -> Grant:
@@ -193,35 +218,3 @@ def preview(grant: Grant, law: Law, until: date, *, as_of: date) -> Iterator[tup
         for event in decide(grant, reached(due), Circumstances(law=law, as_of=max(due.fires_on, as_of))):
             grant = evolve(grant, event)
             yield event, grant
-
-
-def _reached(grant: Grant, command: DeadlineReached, now: Circumstances) -> Iterable[e.Event]:
-    due = next((d for d in deadlines(grant, now.law) if d.key == (command.kind, command.cycle)), None)
-    if due is None or due.fires_on > now.as_of:
-        raise refuse(
-            f"Deadline {command.kind.value} {command.cycle}",
-            "D2",
-            "It is not due." if due else "The case does not have this deadline.",
-            "Nothing needs to be done.",
-        )
-    _, reach = _REACHES[due.kind]
-    return reach(grant, due, now)
-
-
-def _approved(grant: Grant, command: ApproveProposal, now: Circumstances) -> Iterable[e.Event]:
-    proposal = other_officer(grant, command.decision, command.by, "Approving the proposal")
-    match proposal.kind:
-        case Decision.COMMITMENT:
-            return commitment.commit(grant, proposal, command.by, now)
-        case Decision.REFUSAL:
-            return endings.REFUSED.approve(grant, proposal, command.by, now)
-        case Decision.LAPSE:
-            return endings.LAPSED.approve(grant, proposal, command.by, now)
-        case Decision.RENT_PREQUALIFICATION:
-            return rent_support.prequalify(grant, proposal, command.by, now)
-        case Decision.RENT_REJECTION:
-            return transfer.reject(grant, proposal, command.by, now)
-        case Decision.RENT_AWARD:
-            return award.award(grant, proposal, command.by, now)
-        case Decision.PREQUALIFICATION | Decision.REJECTION:
-            return decision.decide(grant, proposal, command.by, now)

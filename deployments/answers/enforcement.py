@@ -7,10 +7,11 @@ is *recorded* where an event is made that carries its id. It is *declared* where
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -19,6 +20,8 @@ _HEAD = re.compile(r"(?:[RD]\d{1,2}(?:, |: ))+")
 _ONLY_SPEAK = frozenset({"domain.rulebook.catalogue", "domain.rulebook.numbers", "domain.explain"})
 """Modules that tell of rules and judge by none."""
 _EVENTS = "domain.grant.events"
+_TABLES = frozenset({"Part", "Reminder"})
+"""What the tables of a part are made of."""
 
 Name = tuple[str, str]
 """A module and what it defines."""
@@ -61,6 +64,8 @@ class _Module:
     says: str
     declared: frozenset[str]
     imports: Mapping[str, Name]
+    passes_on: tuple[str, ...]
+    """Modules whose every name it passes on: ``from module import *``."""
     definitions: Mapping[str, _Definition]
 
 
@@ -111,16 +116,15 @@ class Enforcement:
         from domain import procedure
         from domain.grant.commands import ApproveProposal, DeadlineReached
 
-        starts = {
-            command.word(): (decide.__module__, decide.__name__)
-            for part in procedure.PARTS
-            for command, decide in part.decides.items()
-        }
-        starts[ApproveProposal.word()] = ("domain.procedure", "_approved")
-        found = {word: self._comes_upon([start]) for word, start in starts.items()}
-        reached = [reach for part in procedure.PARTS for reach in part.reaches.values()]
-        found[DeadlineReached.word()] = self._comes_upon([(reach.__module__, reach.__name__) for reach in reached])
-        return found
+        starts: defaultdict[str, list[Name]] = defaultdict(list)
+        for part in procedure.PARTS:
+            for command, decide in part.decides.items():
+                starts[command.word()].append(_name(decide))
+            starts[ApproveProposal.word()] += map(_name, part.approves.values())
+            starts[DeadlineReached.word()] += map(_name, part.reaches.values())
+            for reminder in part.reminders:
+                starts[DeadlineReached.word()] += map(_name, reminder.functions)
+        return {word: self._comes_upon(names) for word, names in starts.items()}
 
     def _comes_upon(self, starts: Iterable[Name]) -> set[str]:
         seen: set[Name] = set()
@@ -132,8 +136,8 @@ class Enforcement:
             seen.add(name)
             module = self._modules[name[0]]
             definition = module.definitions.get(name[1])
-            # The table of a part says what belongs together; who reads one line of it does not use the others.
-            if definition is not None and "Part" not in definition.makes:
+            # A table says what belongs together; code that reads one line of it does not use the others.
+            if definition is not None and not _TABLES & definition.makes:
                 ids |= definition.ids | (module.declared if definition.acts else frozenset())
                 ahead += [found for each in definition.refers_to if (found := self._resolve(module, each))]
         return ids
@@ -151,8 +155,17 @@ class Enforcement:
     def _follow(self, name: Name | None) -> Name | None:
         """A name that a package only passes on is defined where the package has it from."""
         while name and name[0] in self._modules and name[1] not in self._modules[name[0]].definitions:
-            name = self._modules[name[0]].imports.get(name[1])
+            module = self._modules[name[0]]
+            passed_on = [each for each in module.passes_on if name[1] in self._modules[each].definitions]
+            name = (passed_on[0], name[1]) if passed_on else module.imports.get(name[1])
         return name
+
+
+def _name(function: Callable[..., object]) -> Name:
+    """Where a function is defined; for a method, its class."""
+    if isinstance(function, partial):
+        function = function.func
+    return function.__module__, function.__qualname__.partition(".")[0]
 
 
 def read_enforcement() -> Enforcement:
@@ -181,6 +194,7 @@ def _module(name: str, source: str) -> _Module:
         says=_first_sentence(said),
         declared=frozenset() if speaks else frozenset([*_ID.findall(head[0] if head else ""), *readings]),
         imports=dict(_imports(tree)),
+        passes_on=tuple(module for name, (module, _) in _imports(tree) if name == "*"),
         definitions={} if speaks else {each: _definition(node) for node in tree.body for each in _defined(node)},
     )
 

@@ -32,7 +32,8 @@ def extend(grant: Grant, command: GrantExtension, now: Circumstances) -> Iterabl
         had_passed = f"{command.until} had passed on {command.on}."
         raise refuse(step, "R69", had_passed, "Give a date that leaves time, or waive the report.")
     extended = report.model_copy(update={"extended_to": command.until, "reminded": ()})
-    *reminders, last = duty.of_report(extended, now.law)
+    *reminders, last_step = ladder.ahead(extended, now.law)
+    last = last_step.deadline
     covers_receipt = duty.in_hand(extended, now.law)
     ran_out = last.fires_on <= now.as_of and not covers_receipt
     yield e.ExtensionGranted(
@@ -42,7 +43,7 @@ def extend(grant: Grant, command: GrantExtension, now: Circumstances) -> Iterabl
         due=due,
         until=command.until,
         reason=command.reason,
-        overtaken=tuple(ladder.days_of(rung) for rung in reminders if rung.fires_on <= now.as_of),
+        overtaken=tuple(step.days for step in reminders if step.deadline.fires_on <= now.as_of),
         covers_receipt=covers_receipt,
         ran_out=ran_out,
         settled=report.settled,

@@ -11,7 +11,6 @@ from domain.findings import Finding, Gap, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.circumstances import Circumstances
-from domain.grant.deadline import Effect
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.state import Grant, Report
 from domain.payouts import stops
@@ -71,9 +70,12 @@ def returned(report: Report, on: date, as_of: date, law: Law) -> Return:
     again = report.model_copy(update={"back_by": back_by, "back_on": None, "reminded": ()})
     # The letter says when it must be back, so a reminder that would come at once says nothing new.
     days = law.value(RETURN_DAYS, on)
-    reminders = [rung for rung in duty.of_report(again, law) if rung.effect is Effect.REMIND]
-    overtaken = [ladder.days_of(d) for d in reminders if d.fires_on <= as_of or ladder.days_of(d) >= days]
-    return Return(back_by, duty.reckon(again, law).day, tuple(overtaken))
+    overtaken = tuple(
+        step.days
+        for step in ladder.ahead(again, law)
+        if not step.is_last and (step.deadline.fires_on <= as_of or step.days >= days)
+    )
+    return Return(back_by, duty.reckon(again, law).day, overtaken)
 
 
 def with_received(grant: Grant, kind: ReportKind, year: int, on: date, *, in_time: bool, **said: object) -> Grant:

@@ -7,6 +7,7 @@ advance that has not been paid.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from domain.decisions import reasons, scheme_scope
 from domain.findings import Refusal, blocking
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
@@ -16,7 +17,7 @@ from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Desk, Part
 from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
-from domain.prequalification import advance, only_this_scheme, reasons
+from domain.prequalification import advance
 
 _Proposed = e.RefusalProposed | e.LapseProposed
 _Ended = e.GrantRefused | e.GrantLapsed
@@ -35,7 +36,7 @@ class Ending:
 
     def propose(self, grant: Grant, command: ProposeRefusal | ProposeLapse, now: Circumstances) -> Iterable[e.Event]:
         """One officer proposes, with reasons."""
-        basis = only_this_scheme.check([command.reasons.legal_basis])
+        basis = scheme_scope.check([command.reasons.legal_basis])
         if findings := blocking([*reasons.check(command.reasons, self.name), *basis]):
             raise Refusal(self.step, findings)
         yield self.proposed(on=command.on, by=command.by, reasons=command.reasons)
@@ -92,6 +93,7 @@ LAPSED = Ending(
 PART = Part(
     desk=Desk.PLAN_APPROVAL,
     decides={ProposeRefusal: REFUSED.propose, ProposeLapse: LAPSED.propose},
+    approves={Decision.REFUSAL: REFUSED.approve, Decision.LAPSE: LAPSED.approve},
     evolves={
         e.RefusalProposed: REFUSED.pending,
         e.LapseProposed: LAPSED.pending,

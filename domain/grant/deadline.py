@@ -3,36 +3,40 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Self
 
 from domain.reckoning import Reckoning
 
 
 class DeadlineKind(StrEnum):
-    """What may fall due, in the order in which things of the same day are handled: stops before payouts."""
+    """What may fall due, each with its rank: the order in which things of one day are handled, stops before payouts.
 
-    PREQUALIFICATION_TARGET = "prequalification_target"
-    SIGN_OFF_REMINDER = "sign_off_reminder"
-    OPERATION_START = "operation_start"
-    REGULATION_ACCOUNT = "regulation_account"
-    STATUS_REPORT = "status_report"
-    RENT_SUPPORT_ACCOUNT = "rent_support_account"
-    REGULATION_ACCOUNT_REMINDER = "regulation_account_reminder"
-    STATUS_REPORT_REMINDER = "status_report_reminder"
-    RENT_SUPPORT_ACCOUNT_REMINDER = "rent_support_account_reminder"
-    STOP_ESCALATION = "stop_escalation"
-    INSTALMENT = "instalment"
-    PERIOD_END = "period_end"
-    REVIEW_FOLLOW_UP = "review_follow_up"
-    ACCESS_REQUEST_REMINDER = "access_request_reminder"
-    ACCESS_REQUEST = "access_request"
+    Ranks are stored with the deadlines. They leave room: a new kind takes a free number, and no other one changes.
+    """
 
-    @property
-    def rank(self) -> int:
-        """Place in the order of one day."""
-        return _RANKS[self]
+    rank: int
 
+    def __new__(cls, word: str, rank: int = 0) -> Self:
+        """A member is its word; the rank stands beside it."""
+        member = str.__new__(cls, word)
+        member._value_, member.rank = word, rank
+        return member
 
-_RANKS = {kind: rank for rank, kind in enumerate(DeadlineKind)}
+    PREQUALIFICATION_TARGET = "prequalification_target", 10
+    SIGN_OFF_REMINDER = "sign_off_reminder", 20
+    OPERATION_START = "operation_start", 30
+    REGULATION_ACCOUNT = "regulation_account", 40
+    STATUS_REPORT = "status_report", 50
+    RENT_SUPPORT_ACCOUNT = "rent_support_account", 60
+    REGULATION_ACCOUNT_REMINDER = "regulation_account_reminder", 70
+    STATUS_REPORT_REMINDER = "status_report_reminder", 80
+    RENT_SUPPORT_ACCOUNT_REMINDER = "rent_support_account_reminder", 90
+    STOP_ESCALATION = "stop_escalation", 100
+    INSTALMENT = "instalment", 110
+    PERIOD_END = "period_end", 120
+    REVIEW_FOLLOW_UP = "review_follow_up", 130
+    ACCESS_REQUEST_REMINDER = "access_request_reminder", 140
+    ACCESS_REQUEST = "access_request", 150
 
 
 class Effect(StrEnum):

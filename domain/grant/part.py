@@ -10,10 +10,13 @@ from domain.grant.commands import Command
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.events import Event
 from domain.grant.notice import Notice
-from domain.grant.state import Grant
+from domain.grant.phases import Decision
+from domain.grant.reminders import Reminder
+from domain.grant.state import Grant, Proposal
 from domain.rulebook.law import Law
 
 Decide = Callable[[Grant, Any, Circumstances], Iterable[Event]]
+Approve = Callable[[Grant, Proposal, str, Circumstances], Iterable[Event]]
 Evolve = Callable[[Grant, Any], Grant]
 Reach = Callable[[Grant, Deadline, Circumstances], Iterable[Event]]
 Notify = Callable[[Any, Grant], Iterable[Notice]]
@@ -37,11 +40,15 @@ class Part:
     """One part of the procedure: the commands it decides, the events it applies, what falls due, whom it tells."""
 
     desk: Desk
+    """Where its commands and approvals wait, and its deadlines fall due."""
     decides: Mapping[type[Command], Decide] = field(default_factory=dict)
+    approves: Mapping[Decision, Approve] = field(default_factory=dict)
+    """What follows when a second officer, who is named, approves what one has proposed. D9."""
     evolves: Mapping[type[Event], Evolve] = field(default_factory=dict)
     notifies: Mapping[type[Event], Notify] = field(default_factory=dict)
     deadlines: Callable[[Grant, Law], Iterable[Deadline]] = lambda grant, law: ()
     reaches: Mapping[DeadlineKind, Reach] = field(default_factory=dict)
-    """What follows when a deadline of a kind is reached; it falls due at the desk of the part."""
+    """What follows when a deadline of a kind is reached."""
+    reminders: tuple[Reminder[Any], ...] = ()
     opens: Mapping[type[Event], Open] = field(default_factory=dict)
     """The command that an event gives to a new case beside this one."""

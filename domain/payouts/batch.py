@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.decisions.four_eyes import same_person
 from domain.findings import Finding, Refusal, refuse
-from domain.grant.four_eyes import same_person
 from domain.grant.state import Grant, Instalment
 from domain.model import Fact
 from domain.money import Ore, in_kroner

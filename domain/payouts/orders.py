@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
+from domain.decisions.four_eyes import same_person
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import office, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import OrderPayment, ReportReturn
-from domain.grant.four_eyes import same_person
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
 from domain.grant.phases import ENDED_WITHOUT_COMMITMENT

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from domain.decisions import scheme_scope
 from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
@@ -11,13 +12,12 @@ from domain.grant.state import Grant, Proposal
 from domain.money import Ore, in_kroner
 from domain.payouts import schedule
 from domain.plan import negotiated_terms
-from domain.prequalification import only_this_scheme
 from domain.sign_offs import required
 
 
 def propose(grant: Grant, command: ProposeCommitment, now: Circumstances) -> Iterable[e.Event]:
     """One officer proposes; what speaks against it is said at once."""
-    findings = (*_against(grant, command.amount, now), *only_this_scheme.check(command.terms))
+    findings = (*_against(grant, command.amount, now), *scheme_scope.check(command.terms))
     if blocking(findings):
         raise Refusal("Proposing the commitment", findings)
     yield e.CommitmentProposed(

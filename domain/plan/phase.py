@@ -258,6 +258,7 @@ PART = Part(
         ProposeCommitment: commitment.propose,
         SettleTerm: settle_term,
     },
+    approves={Decision.COMMITMENT: commitment.commit},
     evolves={
         e.AdviserAssigned: lambda grant, event: grant.model_copy(update={"adviser": event.adviser}),
         e.PlanSubmitted: _submitted,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from domain.decisions import reasons as reasons_rule
+from domain.decisions import scheme_scope
 from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
@@ -10,8 +12,7 @@ from domain.grant.commands import ProposePrequalification, ProposeRejection
 from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
 from domain.money import Ore, in_kroner
-from domain.prequalification import only_this_scheme, priority
-from domain.prequalification import reasons as reasons_rule
+from domain.prequalification import priority
 
 
 def applied_amount(grant: Grant) -> Ore:
@@ -41,7 +42,7 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: Circumstance
     findings = (
         *_assessed(grant),
         *reasons_rule.check(command.reasons, "A rejection"),
-        *only_this_scheme.check([command.reasons.legal_basis]),
+        *scheme_scope.check([command.reasons.legal_basis]),
         *priority.check_rejection(command.reasons, grant.listings),
     )
     if stopping := blocking(findings):
@@ -84,7 +85,7 @@ def _terms(command: ProposePrequalification) -> Iterable[Finding]:
         yield Finding(
             rule="R17", what="No terms are given.", help="Write the terms on which the amount is reserved, one by one."
         )
-    yield from only_this_scheme.check(command.terms)
+    yield from scheme_scope.check(command.terms)
 
 
 def _amount(grant: Grant, command: ProposePrequalification) -> Iterable[Finding]:

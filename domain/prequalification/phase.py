@@ -182,6 +182,7 @@ PART = Part(
         ProposePrequalification: decision.propose,
         ProposeRejection: decision.propose_rejection,
     },
+    approves={Decision.PREQUALIFICATION: decision.decide, Decision.REJECTION: decision.decide},
     evolves={
         e.InspectionDecided: _inspection_decided,
         e.InspectionReported: _inspection_reported,

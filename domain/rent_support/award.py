@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from domain.decisions import scheme_scope
 from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
@@ -16,7 +17,6 @@ from domain.grant.scheme import Scheme
 from domain.grant.state import Commitment, Grant, Instalment, Proposal
 from domain.money import Ore, in_kroner, split
 from domain.payouts import schedule
-from domain.prequalification import only_this_scheme
 from domain.registers.areas import AreaCategory
 from domain.rent_support import own_contribution
 from domain.rent_support.record import Purpose, RentPlan, SupportLine
@@ -27,7 +27,7 @@ from domain.rulebook.law import Law
 def propose(grant: Grant, command: ProposeRentAward, now: Circumstances) -> Iterable[e.Event]:
     """One officer proposes; what speaks against it is said at once."""
     lines = tuple(SupportLine(purpose=line.purpose, years=line.years) for line in command.lines)
-    findings = (*_against(grant, lines, now), *only_this_scheme.check(command.terms))
+    findings = (*_against(grant, lines, now), *scheme_scope.check(command.terms))
     if blocking(findings):
         raise Refusal("Proposing the award", findings)
     yield e.RentAwardProposed(on=command.on, by=command.by, lines=lines, terms=command.terms, findings=findings)
@@ -171,6 +171,7 @@ def _letter(event: e.RentSupportAwarded, grant: Grant) -> Iterable[Notice]:
 PART = Part(
     desk=Desk.RENT_SUPPORT,
     decides={ProposeRentAward: propose},
+    approves={Decision.RENT_AWARD: award},
     evolves={e.RentAwardProposed: _proposed, e.RentSupportAwarded: _awarded},
     notifies={e.RentSupportAwarded: _letter},
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from domain.decisions import reasons
 from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
@@ -12,7 +13,6 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
 from domain.grant.state import Grant, Instalment, InstalmentState
 from domain.payouts.phase import listed
-from domain.prequalification import reasons
 from domain.rent_support.record import Ended
 from domain.rent_support.standing import changed, rent_of
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from domain.decisions import scheme_scope
 from domain.findings import Finding, Refusal, Told, blocking, refuse
 from domain.frame import envelope
 from domain.grant import events as e
@@ -22,7 +23,6 @@ from domain.grant.phases import Decision, Phase
 from domain.grant.scheme import Scheme
 from domain.grant.state import Grant, Proposal
 from domain.intake import estate_forms
-from domain.prequalification import only_this_scheme
 from domain.rent_support import description_length, ground_data, inspection, minimum_need
 from domain.rent_support.opening import opens
 from domain.rent_support.record import RentAssessment, RentSupport
@@ -104,7 +104,7 @@ def propose(grant: Grant, command: ProposeRentPrequalification, now: Circumstanc
         findings += inspection.check(grant, rent, rent.assessment.known_estates)
     if command.reserved == 0:
         findings.append(Finding(rule="R25", what="No amount is announced.", help="State what is reserved, above zero."))
-    findings += only_this_scheme.check(command.terms)
+    findings += scheme_scope.check(command.terms)
     findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of, Scheme.RENT_SUPPORT)
     if blocking(findings):
         raise Refusal("Proposing to prequalify for rent support", findings)
@@ -226,6 +226,7 @@ PART = Part(
         RecordRentModel: record_model,
         ProposeRentPrequalification: propose,
     },
+    approves={Decision.RENT_PREQUALIFICATION: prequalify},
     evolves={
         e.RentSupportReceived: _received,
         e.RentSupportSupplemented: _supplemented,

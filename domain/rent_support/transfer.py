@@ -6,6 +6,7 @@ The letter about it is no rejection. Only what has been looked at there is suppo
 from collections.abc import Iterable
 from datetime import date
 
+from domain.decisions import reasons, scheme_scope
 from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
@@ -15,7 +16,6 @@ from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Desk, Part
 from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
-from domain.prequalification import only_this_scheme, reasons
 from domain.rent_support import inspection, minimum_need
 from domain.rent_support.minimum_need import Coverage
 from domain.rent_support.standing import changed, rent_of
@@ -55,7 +55,7 @@ def propose_rejection(grant: Grant, command: ProposeRentRejection, now: Circumst
         what = "The case has not been looked at in landsdispositionsfonden."
         raise refuse(step, "R83", what, "Transfer it first: `transfer-rent-support`.")
     _not_before_the_transfer(grant, command.on, step)
-    basis = only_this_scheme.check([command.reasons.legal_basis])
+    basis = scheme_scope.check([command.reasons.legal_basis])
     if findings := blocking([*reasons.check(command.reasons, "A final rejection"), *basis]):
         raise Refusal(step, findings)
     yield e.RentRejectionProposed(on=command.on, by=command.by, reasons=command.reasons)
@@ -121,6 +121,7 @@ PART = Part(
         RecordDispositionFundSupport: supported,
         ProposeRentRejection: propose_rejection,
     },
+    approves={Decision.RENT_REJECTION: reject},
     evolves={
         e.RentSupportTransferred: _transferred,
         e.DispositionFundSupported: _supported,

@@ -5,13 +5,14 @@ requester is told why, and when. It is possible in every phase: closed cases hav
 from collections.abc import Iterable
 from datetime import timedelta
 
+from domain.decisions import reasons
 from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import AnswerAccessRequest, ExtendAccessRequest, RecordAccessRequest
-from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.deadline import DeadlineKind, Effect
+from domain.grant.reminders import Last, Reached, Reminder, Start, working_days_before
 from domain.grant.state import Grant
-from domain.prequalification import reasons
 from domain.reckoning import Reckoning
 from domain.requests.record import AccessOutcome, AccessRequest
 from domain.rulebook.law import Law
@@ -34,56 +35,41 @@ def due(request: AccessRequest, law: Law) -> Reckoning:
     return received.then(last, f"{days} working days later{beside}", "R89", _ACT)
 
 
-def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
-    """For each request without an answer: a reminder before its last day, and the last day itself."""
+def _unanswered(grant: Grant, law: Law) -> Iterable[Start[AccessRequest]]:
+    """Requests without an answer whose last day has not come."""
     for request in grant.access_requests:
-        if request.answered_on:
-            continue
-        reckoning = due(request, law)
-        last = reckoning.day
-        before = law.value(ACCESS_REMINDER_DAYS, request.received_on)
-        early = law.calendar.working_days_on(last, -before)
-        fresh = early <= (request.extended_on or request.received_on)
-        if not (request.reminded or request.escalated or fresh):
-            yield Deadline(
-                kind=DeadlineKind.ACCESS_REQUEST_REMINDER,
+        if not (request.answered_on or request.escalated):
+            yield Start(
+                of=request,
                 cycle=str(request.number),
-                nominal=early,
-                effective=early,
-                fires_on=early,
-                rule="R89",
-                effect=Effect.REMIND,
-                reckoning=reckoning.then(early, f"{before} working days before", "R89", "own reading"),
-            )
-        if not request.escalated:
-            # On the last day and not after it: then the requester can still be told in time.
-            yield Deadline(
-                kind=DeadlineKind.ACCESS_REQUEST,
-                cycle=str(request.number),
-                nominal=last,
-                effective=last,
-                fires_on=last,
-                rule="R89",
-                effect=Effect.ESCALATE,
-                reckoning=reckoning,
+                counted_from=due(request, law),
+                numbers_of=request.received_on,
+                none_until=request.extended_on or request.received_on,
+                behind=(str(request.number),) if request.reminded else (),
             )
 
 
-def remind(grant: Grant, reached: Deadline, now: Circumstances) -> Iterable[e.Event]:
-    """The answer is due soon; on the last day itself the escalation says it all."""
-    number = int(reached.cycle)
-    last = due(_numbered(grant, number), now.law).day
-    if now.as_of < last:
-        yield e.AccessRequestReminded(on=reached.fires_on, number=number, due=last)
-    else:
-        yield from escalate(grant, reached, now)
+def _remind(grant: Grant, reached: Reached[AccessRequest], now: Circumstances) -> Iterable[e.Event]:
+    number, last = reached.of.number, due(reached.of, now.law).day
+    yield e.AccessRequestReminded(on=reached.deadline.fires_on, number=number, due=last)
 
 
-def escalate(grant: Grant, reached: Deadline, now: Circumstances) -> Iterable[e.Event]:
-    """The last day has come without an answer."""
-    number = int(reached.cycle)
-    last = due(_numbered(grant, number), now.law).day
-    yield e.AccessRequestEscalated(on=last, number=number, due=last)
+def _escalate(grant: Grant, reached: Reached[AccessRequest], now: Circumstances) -> Iterable[e.Event]:
+    last = reached.deadline.fires_on
+    yield e.AccessRequestEscalated(on=last, number=reached.of.number, due=last)
+
+
+REMINDER = Reminder(
+    kind=DeadlineKind.ACCESS_REQUEST_REMINDER,
+    rule="R89",
+    days=ACCESS_REMINDER_DAYS,
+    count=working_days_before,
+    why="{days} working days before",
+    starts=_unanswered,
+    tell=_remind,
+    # On the last day and not after it: then the requester can still be told in time.
+    last=Last(kind=DeadlineKind.ACCESS_REQUEST, rule="R89", effect=Effect.ESCALATE, tell=_escalate),
+)
 
 
 def record(grant: Grant, command: RecordAccessRequest, now: Circumstances) -> Iterable[e.Event]:

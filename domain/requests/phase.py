@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.addressing import office, tell
-from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
 from domain.grant.state import Grant
@@ -114,6 +113,5 @@ PART = Part(
         e.AccessRequestEscalated: _escalation,
         e.AccessRequestExtended: _extension,
     },
-    deadlines=access.deadlines,
-    reaches={DeadlineKind.ACCESS_REQUEST_REMINDER: access.remind, DeadlineKind.ACCESS_REQUEST: access.escalate},
+    reminders=(access.REMINDER,),
 )

@@ -6,37 +6,37 @@ from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import SettleFollowUp
-from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.deadline import DeadlineKind
 from domain.grant.phases import OVER
+from domain.grant.reminders import Reached, Reminder, Start
 from domain.grant.state import Grant
 from domain.reckoning import Reckoning
 from domain.review.record import AgreedFollowUp
 from domain.rulebook.law import Law
 
 
-def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
-    """The day of each follow-up, until it is settled or the officer has been reminded."""
+def _agreed(grant: Grant, law: Law) -> Iterable[Start[AgreedFollowUp]]:
+    """Follow-ups that nobody has settled and of which the officer has not been reminded."""
     if grant.review is None or grant.phase in OVER:
         return
     for each in grant.review.open_follow_ups:
         if not each.reminded:
-            reckoning = Reckoning.start(each.due, "Agreed at the one-year review", "R71", "S:784-791")
-            reckoning = reckoning.rolled(law.calendar, "R71")
-            yield Deadline(
-                kind=DeadlineKind.REVIEW_FOLLOW_UP,
+            agreed = Reckoning.start(each.due, "Agreed at the one-year review", "R71", "S:784-791")
+            yield Start(
+                of=each,
                 cycle=str(each.number),
+                counted_from=agreed.rolled(law.calendar, "R71"),
+                numbers_of=each.due,
                 nominal=each.due,
-                effective=reckoning.day,
-                fires_on=reckoning.day,
-                rule="R71",
-                effect=Effect.REMIND,
-                reckoning=reckoning,
             )
 
 
-def remind(grant: Grant, due: Deadline, now: Circumstances) -> Iterable[e.Event]:
-    """The day has come."""
-    yield e.FollowUpFellDue(on=due.fires_on, number=int(due.cycle), due=due.nominal)
+def _remind(grant: Grant, reached: Reached[AgreedFollowUp], now: Circumstances) -> Iterable[e.Event]:
+    day = reached.deadline
+    yield e.FollowUpFellDue(on=day.fires_on, number=reached.of.number, due=day.nominal)
+
+
+REMINDER = Reminder(kind=DeadlineKind.REVIEW_FOLLOW_UP, rule="R71", starts=_agreed, tell=_remind)
 
 
 def settle(grant: Grant, command: SettleFollowUp, now: Circumstances) -> Iterable[e.Event]:

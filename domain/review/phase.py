@@ -15,7 +15,6 @@ from domain.grant.commands import (
     ScheduleReview,
     SettleFollowUp,
 )
-from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
 from domain.grant.state import Grant
@@ -207,6 +206,5 @@ PART = Part(
         e.OneYearReviewHeld: _outcome_notice,
         e.FollowUpFellDue: _follow_up_notice,
     },
-    deadlines=follow_up.deadlines,
-    reaches={DeadlineKind.REVIEW_FOLLOW_UP: follow_up.remind},
+    reminders=(follow_up.REMINDER,),
 )

@@ -35,7 +35,7 @@ class Rule(NamedTuple):
     """One rule of the catalogue."""
 
     id: str
-    """``R01`` to ``R95``."""
+    """``R01`` and on, without a gap."""
     title: str
     """What the rule asks, in one short sentence."""
     value: str

@@ -85,7 +85,7 @@ class Law:
     ruleset: Ruleset | None = None
     """The regulativ that a case is judged by; None where each day is judged by the one in force on it."""
 
-    _reckoned: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    _reckoned: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def once(self, key: Hashable, reckon: Callable[[], R]) -> R:
         """Reckon something that depends on nothing but this law and the key; the second time it is remembered."""

@@ -1,7 +1,6 @@
 """Reminders to those whose approval is missing. R53, R54, R88: without it there is no commitment.
 
-The guideline sets no date for the councils, so nothing stops when a reminder has gone out. After an outage one letter
-goes out, not three.
+The guideline sets no date for the councils, so nothing stops when a reminder has gone out.
 """
 
 from collections.abc import Iterable
@@ -9,10 +8,11 @@ from datetime import date
 
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
-from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
 from domain.grant.phases import PLAN_IN
+from domain.grant.reminders import Reached, Reminder, Start
 from domain.grant.state import Grant, PlanVersion
 from domain.reckoning import Reckoning
 from domain.rulebook.law import Law
@@ -20,55 +20,44 @@ from domain.rulebook.numbers import SIGN_OFF_REMINDER_DAYS
 from domain.sign_offs import required
 
 
-def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
-    """The reminders of this version of the plan that have not gone out, while any approval is missing."""
-    if grant.phase not in PLAN_IN or grant.plan is None or not required.waiting_for(grant, date.max):
-        return
-    chosen = law.since(SIGN_OFF_REMINDER_DAYS, grant.plan.submitted_on)
-    for days in chosen.value:
-        cycle = _cycle(grant.plan, days)
-        if cycle in grant.sign_offs_reminded:
-            continue
-        start = f"Version {grant.plan.number} of the plan was handed in"
-        reckoning = Reckoning.start(grant.plan.submitted_on, start, "R53", "S:705-709")
-        reckoning = reckoning.plus_days(days, f"{days} days: remind those who have not approved", "R53", chosen.source)
-        yield Deadline(
-            kind=DeadlineKind.SIGN_OFF_REMINDER,
-            cycle=cycle,
-            nominal=reckoning.day,
-            effective=reckoning.day,
-            fires_on=reckoning.day,
-            rule="R53",
-            effect=Effect.REMIND,
-            reckoning=reckoning,
+def _version_in_wait(grant: Grant, law: Law) -> Iterable[Start[PlanVersion]]:
+    """This version of the plan, while any approval is missing."""
+    plan = grant.plan
+    if grant.phase in PLAN_IN and plan and required.waiting_for(grant, date.max):
+        handed_in = f"Version {plan.number} of the plan was handed in"
+        yield Start(
+            of=plan,
+            cycle=str(plan.number),
+            counted_from=Reckoning.start(plan.submitted_on, handed_in, "R53", "S:705-709"),
+            numbers_of=plan.submitted_on,
+            behind=grant.sign_offs_reminded,
         )
 
 
-def remind(grant: Grant, reached: Deadline, now: Circumstances) -> Iterable[e.Event]:
-    """Of the reminders that are due, only the latest goes out."""
-    assert grant.plan is not None
-    due = sorted(_days(d) for d in deadlines(grant, now.law) if d.fires_on <= now.as_of)
+def _remind(grant: Grant, reached: Reached[PlanVersion], now: Circumstances) -> Iterable[e.Event]:
     yield e.SignOffReminderSent(
         on=now.as_of,
-        plan_version=grant.plan.number,
-        submitted_on=grant.plan.submitted_on,
-        days=due[-1],
+        plan_version=reached.of.number,
+        submitted_on=reached.of.submitted_on,
+        days=reached.days,
         parties=tuple(party.id for party in required.waiting_for(grant, now.as_of)),
-        overtaken=tuple(due[:-1]),
+        overtaken=reached.overtaken,
     )
 
 
-def _cycle(plan: PlanVersion, days: int) -> str:
-    return f"{plan.number}/{days:03d}"
-
-
-def _days(deadline: Deadline) -> int:
-    return int(deadline.cycle.partition("/")[2])
+REMINDER = Reminder(
+    kind=DeadlineKind.SIGN_OFF_REMINDER,
+    rule="R53",
+    days=SIGN_OFF_REMINDER_DAYS,
+    why="{days} days: remind those who have not approved",
+    cycle="{of}/{days:03d}",
+    starts=_version_in_wait,
+    tell=_remind,
+)
 
 
 def _sent(grant: Grant, event: e.SignOffReminderSent) -> Grant:
-    assert grant.plan is not None
-    behind = tuple(_cycle(grant.plan, days) for days in (*event.overtaken, event.days))
+    behind = (REMINDER.cycle_of(str(event.plan_version), days) for days in (*event.overtaken, event.days))
     return grant.model_copy(update={"sign_offs_reminded": (*grant.sign_offs_reminded, *behind)})
 
 
@@ -96,6 +85,5 @@ PART = Part(
     desk=Desk.PLAN_APPROVAL,
     evolves={e.SignOffReminderSent: _sent},
     notifies={e.SignOffReminderSent: _letters},
-    deadlines=deadlines,
-    reaches={DeadlineKind.SIGN_OFF_REMINDER: remind},
+    reminders=(REMINDER,),
 )

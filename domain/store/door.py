@@ -21,7 +21,6 @@ from domain.grant.deadline import Deadline, Effect
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Role
 from domain.grant.part import Desk
-from domain.grant.phases import Phase
 from domain.grant.state import Grant
 from domain.intake.application import Paper
 from domain.payouts import recipient
@@ -146,10 +145,7 @@ class Store:
             phase = tx.execute(_PHASE, {"number": case_no}).scalar()
             if phase is None:
                 raise NoSuchCase(f"There is no case {case_no}.")
-            if isinstance(command, HandIn):
-                desk = command.desk
-            else:
-                desk = procedure.desk_of_command(type(command), Phase(phase))
+            desk = command.desk if isinstance(command, HandIn) else procedure.desk_of_command(command)
             if command.on > when.as_of:
                 # Answered a day later, it would look as if it had happened in time.
                 raise not_come(f"Accepting a command for case {case_no}", command.on, when.as_of)
@@ -396,5 +392,5 @@ def _keep_answer(
     if asked.waits:
         inbox.answer(tx, str(command_id), answer, when)
     else:
-        desk = procedure.desk_of_command(type(command), grant.phase)
+        desk = procedure.desk_of_command(command)
         inbox.keep(tx, grant.case_no, desk, command, command_id, answer, when)

@@ -39,7 +39,7 @@ def test_a_rule_that_is_said_to_be_enforced_has_a_module_that_does(id: str) -> N
         ("R39", "domain.plan.co_financing", How.JUDGED),
         ("R11", "domain.intake.phase", How.RECORDED),
         ("R46", "domain.plan.administration_cap", How.DECLARED),
-        ("D9", "domain.grant.four_eyes", How.JUDGED),
+        ("D9", "domain.decisions.four_eyes", How.JUDGED),
     ],
 )
 def test_a_rule_is_found_where_it_is_enforced_and_by_what(id: str, module: str, how: How) -> None:

@@ -10,7 +10,7 @@ from domain.grant.commands import COMMANDS, Command
 from domain.grant.deadline import DeadlineKind
 from domain.grant.events import EVENTS, Event
 from domain.grant.part import Desk
-from domain.grant.permissions import MAY
+from domain.grant.phases import Decision
 from domain.grant.state import Grant
 from domain.procedure import PARTS, desk_of_command, desk_of_deadline, notices, rebuild
 from domain.rulebook.catalogue import READINGS, RULES
@@ -180,8 +180,12 @@ PEOPLES = [command for command in COMMANDS.values() if command is not c.Deadline
 
 @pytest.mark.parametrize("command", PEOPLES, ids=lambda command: command.__name__)
 def test_a_command_waits_at_a_desk(command: type[Command]) -> None:
-    for phase in MAY[command].phases:
-        assert desk_of_command(command, phase) in Desk
+    assert desk_of_command(cast.one_of_each(day("2024-02-01"))[command]) in Desk
+
+
+@pytest.mark.parametrize("decision", Decision)
+def test_a_decision_is_approved_in_exactly_one_part(decision: Decision) -> None:
+    assert len([part for part in PARTS if decision in part.approves]) == 1
 
 
 @pytest.mark.parametrize("kind", DeadlineKind)
@@ -189,9 +193,24 @@ def test_a_deadline_falls_due_at_a_desk(kind: DeadlineKind) -> None:
     assert desk_of_deadline(kind) in Desk
 
 
+def test_kinds_of_deadlines_have_ranks_of_their_own_in_the_order_in_which_they_are_listed() -> None:
+    ranks = [kind.rank for kind in DeadlineKind]
+    assert ranks == sorted(set(ranks))
+    assert 0 not in ranks
+
+
 def test_an_approval_waits_where_the_proposal_was_made() -> None:
-    desks = [
-        desk_of_command(c.ApproveProposal, cast.at(stage).grant.phase)
-        for stage in ("prequalification proposed", "rejection proposed", "commitment proposed")
-    ]
-    assert desks == [Desk.PREQUALIFICATION, Desk.PREQUALIFICATION, Desk.PLAN_APPROVAL]
+    decisions = {
+        decision: desk_of_command(c.ApproveProposal(**cast.MANAGER, on=day("2024-02-28"), decision=decision))
+        for decision in Decision
+    }
+    assert decisions == {
+        Decision.PREQUALIFICATION: Desk.PREQUALIFICATION,
+        Decision.REJECTION: Desk.PREQUALIFICATION,
+        Decision.COMMITMENT: Desk.PLAN_APPROVAL,
+        Decision.REFUSAL: Desk.PLAN_APPROVAL,
+        Decision.LAPSE: Desk.PLAN_APPROVAL,
+        Decision.RENT_PREQUALIFICATION: Desk.RENT_SUPPORT,
+        Decision.RENT_REJECTION: Desk.RENT_SUPPORT,
+        Decision.RENT_AWARD: Desk.RENT_SUPPORT,
+    }

@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from deployments.answers.rearming import would_move
+from domain.grant.deadline import DeadlineKind
 from domain.store import incidents, marks, moving
 from domain.store.database import HEAD, SQLITE, check_guards, connect, is_current, migrate, migrations, reading
 from domain.store.door import Store
@@ -30,6 +31,10 @@ pytestmark = pytest.mark.both_databases
 REVISIONS = sorted(script.revision for script in ScriptDirectory.from_config(migrations()).walk_revisions())
 LEARNT_LATER = {("outbox", "letter_sha256"), ("incident", "closed_because")}
 """Columns that no migration can fill: what was not written down then is not known now."""
+WRITTEN_ANEW = {("deadline", "rank")}
+"""Columns that a migration writes anew in rows that were there."""
+FREE_RANKS = "0007"
+"""From here on the rank of a deadline is its kind's own number; before, it was the position among all kinds."""
 TAMPERING = (
     "UPDATE journal SET actor = 'somebody else' WHERE version = 3",
     "DELETE FROM journal WHERE version = (SELECT max(version) FROM journal)",
@@ -87,9 +92,9 @@ class Upgraded:
         return _but_for(self.tracks, contents(self.life.store))
 
     def rows(self) -> Rows:
-        """Everything in the database that stood there at that revision."""
+        """Everything in the database that stood there at that revision and stays as it was."""
         with reading(self.engine) as tx:
-            return _rows(tx, self.columns)
+            return _without(WRITTEN_ANEW, _rows(tx, self.columns))
 
 
 @pytest.fixture(params=REVISIONS)
@@ -106,7 +111,8 @@ def upgraded(request: pytest.FixtureRequest, live: Live, database: str) -> Itera
     columns = _at(revision, engine)
     tracks = tuple(row["case_no"] for row in life.store.cases() if row["parent"] and revision < TWO_SCHEMES)
     with reading(life.store.engine) as today, engine.begin() as tx:
-        _fill(tx, _but_for(tracks, _rows(today, columns)))
+        rows = _but_for(tracks, _rows(today, columns))
+        _fill(tx, rows if revision >= FREE_RANKS else _ranked_by_position(rows))
     yield Upgraded(life, engine, columns, tracks)
     engine.dispose()
     if server:
@@ -138,6 +144,11 @@ def _rows(tx: Connection, columns: Mapping[str, tuple[str, ...]]) -> Rows:
 
 def _but_for(cases: Collection[int], rows: Rows) -> Rows:
     return {table: [row for row in each if row.get("case_no") not in cases] for table, each in rows.items()}
+
+
+def _ranked_by_position(rows: Rows) -> Rows:
+    positions = {kind.rank: position for position, kind in enumerate(sorted(DeadlineKind, key=lambda kind: kind.rank))}
+    return {**rows, "deadline": [{**row, "rank": positions[row["rank"]]} for row in rows["deadline"]]}
 
 
 def _fill(tx: Connection, rows: Rows) -> None:
@@ -177,12 +188,12 @@ def test_every_row_is_kept_and_everything_agrees(upgraded: Upgraded) -> None:
 def test_what_a_later_revision_added_is_what_it_would_be_had_it_been_there_always(upgraded: Upgraded) -> None:
     migrate(upgraded.engine)
     found, today = contents(Store(upgraded.engine, upgraded.life.folder)), upgraded.today()
-    assert _without_what_was_learnt_later(found) == _without_what_was_learnt_later(today)
+    assert _without(LEARNT_LATER, found) == _without(LEARNT_LATER, today)
 
 
-def _without_what_was_learnt_later(rows: Rows) -> Rows:
+def _without(columns: Collection[tuple[str, str]], rows: Rows) -> Rows:
     return {
-        table: [{name: value for name, value in row.items() if (table, name) not in LEARNT_LATER} for row in each]
+        table: [{name: value for name, value in row.items() if (table, name) not in columns} for row in each]
         for table, each in rows.items()
     }
 

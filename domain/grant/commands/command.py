@@ -29,9 +29,24 @@ class Command(Fact):
         """The command's name on the command line and in scenarios, such as ``find-application-complete``."""
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
+    @property
+    def handler_key(self) -> tuple[type["Command"], str]:
+        """Which handler answers it: by its class, and by `distinction` where a class has several handlers."""
+        return type(self), self.distinction
+
+    @property
+    def distinction(self) -> str:
+        """Which handler of its class answers it; empty where there is one."""
+        return ""
+
 
 class DeadlineReached(Command):
     """A deadline fell due. Time acts through the same door as people do."""
 
     kind: DeadlineKind
     cycle: str
+
+    @property
+    def distinction(self) -> str:
+        """Each kind of deadline has a handler of its own."""
+        return self.kind

@@ -67,6 +67,11 @@ class ApproveProposal(Command):
 
     decision: Decision
 
+    @property
+    def distinction(self) -> str:
+        """Each decision has a handler of its own."""
+        return self.decision
+
 
 class GrantAdvance(Command):
     """Pay ahead for the project leader, after a concrete assessment. R22, R23."""
