@@ -132,8 +132,6 @@ def send(life: Life, folder: Path, case_no: int | None, number: int) -> tuple[Re
 @settings(
     max_examples=EXAMPLES,
     derandomize=True,
-    deadline=None,
-    database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(name=st.sampled_from(sorted(PACKAGES)), how=DAMAGES)
