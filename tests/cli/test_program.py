@@ -7,6 +7,7 @@ import pytest
 
 from deployments.cli import cli
 from tests.cli.terminal import BAD_INPUT, DONE, INTERNAL, PACKAGES, REFUSED, ROOT, Tilsagn, run, run_python
+from tests.sweep import sweep
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_setting_that_is_wrong_is_bad_input(tilsagn: Tilsagn, monkeypatch: pyt
     assert "TILSAGN_SMTP_PORT" in answer.err
 
 
-@pytest.mark.parametrize("command", sorted(cli.commands))
+@sweep("command", sorted(cli.commands))
 def test_every_command_explains_itself(tilsagn: Tilsagn, command: str) -> None:
     answer = tilsagn.ok(command, "--help")
     assert answer.out.startswith(f"Usage: tilsagn {command}")

@@ -43,8 +43,9 @@ from domain.rulebook.numbers import (
     STOPS_TOLD_DAYS,
 )
 from tests.domain import cast
+from tests.sweep import sweep
 
-every_number = pytest.mark.parametrize("number", NUMBERS, ids=[number.name for number in NUMBERS])
+every_number = sweep("number", NUMBERS, place=lambda number: number.name)
 
 
 @every_number

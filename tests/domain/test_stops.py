@@ -20,6 +20,7 @@ from domain.procedure import notices, rebuild
 from domain.rulebook.law import Law
 from tests.domain import cast
 from tests.domain.cast import ACCOUNT, PROPOSES, STATUS, Case, day
+from tests.sweep import sweep
 
 HELD, RELEASED, PAID = InstalmentState.HELD, InstalmentState.RELEASED, InstalmentState.PAID
 STATUS_2025 = "status_report:2025"
@@ -481,7 +482,7 @@ ROLLED = {2024: "2024-07-01", 2029: "2029-07-02", 2030: "2030-07-01", 2035: "203
 ROLLED |= {2041: "2041-07-01"}
 
 
-@pytest.mark.parametrize("year", range(2024, 2044))
+@sweep("year", range(2024, 2044))
 @pytest.mark.parametrize("kind", ReportKind)
 def test_over_twenty_years_the_duties_stay_on_30_june_and_only_weekends_move_them(kind: ReportKind, year: int) -> None:
     report = Report(kind=kind, year=year - 1)
