@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # No deadline and no complaint about slowness: how long an example takes says how busy the machine is.
@@ -18,3 +19,11 @@ settings.register_profile(
     derandomize="CI" in os.environ,
 )
 settings.load_profile("tilsagn")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever needs a Prefect server is slow: the server alone takes half a minute to start."""
+    for item in items:
+        if item.get_closest_marker("prefect"):
+            item.add_marker("slow")

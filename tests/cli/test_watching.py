@@ -28,6 +28,7 @@ from domain.store import incidents, marks
 from tasks import clock_watch
 from tasks.office import Office
 from tests.cli.terminal import BAD_INPUT, REFUSED, ROOT, Tilsagn
+from tests.patience import PATIENCE
 
 NOON = datetime(2027, 7, 2, 10, 0, tzinfo=UTC)
 SECRET = "anna@bolig.example"
@@ -115,7 +116,7 @@ class TestHealth:
 
 def ask(port: int, path: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as reply:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as reply:
             return reply.status, reply.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -261,6 +262,6 @@ class TestThePulse:
                 assert ask(port, "/health")[0] == 200
                 assert "tilsagn_pulse_failing 0.0" in ask(port, "/metrics")[1]
                 process.send_signal(signal.SIGTERM)
-                assert process.wait(20) == 0
+                assert process.wait(PATIENCE) == 0
             finally:
                 process.kill()
