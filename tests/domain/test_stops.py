@@ -572,6 +572,27 @@ def test_a_payment_between_two_releases_is_recorded_when_it_becomes_known_after_
     assert case.refused(cast.pay(1, day("2025-03-11"))).rules == ("D5",)
 
 
+def stopped_on_10_june_and_1_july() -> tuple[Case, int]:
+    """An officer's stop and then that of a missing report, both open on 2 July; and an instalment they hold."""
+    case = cast.at("first reports due")
+    number = max(i.number for i in case.grant.instalments if i.state is RELEASED)
+    case.do(cast.stop_payouts(day("2026-06-10")))
+    case.wait(day("2026-07-01"))
+    assert {stop.since.isoformat() for stop in case.grant.open_stops} == {"2026-06-10", "2026-07-01"}
+    return case, number
+
+
+def test_what_left_the_bank_before_the_first_of_two_open_stops_is_recorded() -> None:
+    case, number = stopped_on_10_june_and_1_july()
+    assert cast.names(case.do(cast.pay(number, day("2026-06-09")), day("2026-07-02"))) == ["InstalmentPaid"]
+
+
+@pytest.mark.parametrize("bank_date", ["2026-06-10", "2026-06-20", "2026-07-01"])
+def test_what_left_the_bank_between_two_open_stops_is_refused(bank_date: str) -> None:
+    case, number = stopped_on_10_june_and_1_july()
+    assert case.refused(cast.pay(number, day(bank_date)), day("2026-07-02")).rules == ("D5",)
+
+
 def test_a_payment_before_the_first_release_is_nobody_s() -> None:
     case = cast.at("in operation")
     case.do(cast.stop_payouts(day("2025-02-03")))
