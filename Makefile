@@ -3,10 +3,12 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 READY := $(VENV)/.ready
+TOOLS := $(VENV)/.test-ready
+WEB := $(VENV)/.web-ready
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test lint bench lock soak
+.PHONY: help demo up test check fmt lint bench lock soak
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,13 +19,20 @@ demo: $(READY) ## A grant's whole life in a few minutes, in a folder of its own
 up: $(READY) ## The whole office, kept alive until Ctrl-C; SAMPLE=yes fills an empty one with 120 fictitious cases
 	@$(BIN)/tilsagn up $(if $(SAMPLE),--sample)
 
-test: $(READY) ## All tests, on all cores; the quick ones alone: .venv/bin/pytest -m "not prefect"
-	@$(BIN)/pytest -n auto --dist loadfile
+test: $(TOOLS) ## All tests, on all cores; a part of them: make test T=tests/domain/test_money.py
+	@$(BIN)/pytest $(if $(T),$(T),-n auto --dist loadfile)
 
-lint: $(READY) ## Style, types and the directions of imports
+check: lint ## What to run before a commit: lint, then the tests of the law and of the house, without the slow ones
+	@$(BIN)/pytest -n auto --dist loadfile -m "not slow" tests/domain tests/architecture tests/test_sweep.py
+
+fmt: $(TOOLS) ## Put style right where that can be done without a person
+	@$(BIN)/ruff check --fix-only --quiet
+	@$(BIN)/ruff format --quiet
+
+lint: $(TOOLS) ## Style, types and the directions of imports
 	@echo "ruff: style"
 	@$(BIN)/ruff check --quiet
-	@$(BIN)/ruff format --check --quiet || { echo "Run $(BIN)/ruff format on the files above."; exit 1; }
+	@$(BIN)/ruff format --check --quiet || { echo "Run make fmt: it puts the files above right."; exit 1; }
 	@echo "mypy: types (about 15 seconds the first time)"
 	@$(BIN)/mypy
 	@echo "import-linter: who may know whom"
@@ -42,13 +51,15 @@ soak: $(READY) ## A year in 25 minutes, everything killed at random 100 times; S
 #            whether anything is missing.
 # --no-compile, then compileall: pip compiles on one core, compileall on all. On two cores that is 23 s, not 27 s;
 #            not compiling at all would make every start of Prefect one to two seconds slower.
+INSTALL := $(BIN)/pip --disable-pip-version-check install --quiet --no-compile --no-deps --require-hashes -r
+
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
 		{ echo "Python 3.11 is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	@echo "Making $(VENV) with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv $(VENV)
 	@echo "Installing $$(grep -c '==' requirements.lock) packages, each checked by its hash (about 20 seconds)"
-	@$(BIN)/pip --disable-pip-version-check install --quiet --no-compile --no-deps --require-hashes -r requirements.lock
+	@$(INSTALL) requirements.lock
 	@echo "Compiling them (about 5 seconds)"
 	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true  # a template that is no Python is no matter
 	@echo "Installing tilsagn itself"
@@ -56,12 +67,31 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/pip --disable-pip-version-check check --quiet
 	@touch $@
 
-lock: ## Write requirements.lock anew; `make lock UPGRADE=--upgrade` also moves what is pinned
+# Beyond what the office needs: for tests and lint, and for tests in a browser.
+$(TOOLS): requirements-dev.lock $(READY)
+$(WEB): requirements-web.lock $(READY)
+$(TOOLS) $(WEB):
+	@echo "Installing $$(grep -c '==' $<) packages for tests, each checked by its hash (about 10 seconds)"
+	@$(INSTALL) $<
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
+	@$(BIN)/pip --disable-pip-version-check check --quiet
+	@touch $@
+
+OFFICE := --extra plots --extra postgres --extra machines --extra editable
+
+# The second lock and the third hold what they need beyond the first, in the versions that the first has pinned.
+BEYOND = -c requirements.lock $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.lock)
+RESOLVE := .venv-lock/bin/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url \
+	--no-emit-find-links --python-version 3.11 pyproject.toml $(OFFICE)
+
+lock: ## Write the three locks anew; `make lock UPGRADE=--upgrade` also moves what is pinned
 	@echo "Resolving (a few seconds)"
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/pip --disable-pip-version-check install --quiet uv
-	@.venv-lock/bin/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-		--python-version 3.11 $(UPGRADE) pyproject.toml --extra plots --extra postgres --extra machines --extra dev -o requirements.lock
+	@$(RESOLVE) $(UPGRADE) -o requirements.lock
+	@$(RESOLVE) $(UPGRADE) --extra dev $(BEYOND) -o requirements-dev.lock
+	@$(RESOLVE) $(UPGRADE) --extra web $(BEYOND) -o requirements-web.lock
 	@rm -rf .venv-lock
-	@! grep -n '://' requirements.lock || { echo "The lock must hold no address."; exit 1; }
-	@echo "requirements.lock holds $$(grep -c '==' requirements.lock) packages"
+	@sed -i '/^# The following packages were excluded/,$$d' requirements-dev.lock requirements-web.lock
+	@! grep -n '://' requirements*.lock || { echo "A lock must hold no address."; exit 1; }
+	@grep -c '==' requirements*.lock

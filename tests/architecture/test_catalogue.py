@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.rulebook.catalogue import OUTSIDE, READINGS, RULES, Level, Rule, rule
+from tests.sweep import sweep
 
 ROOT = Path(__file__).parents[2]
 LINES_OF_THE_GUIDELINE = 936
@@ -15,7 +16,7 @@ MENTION = re.compile(r"\b(?:R\d\d|D\d{1,2})\b")
 
 LAST = [*RULES][-1]
 
-every_rule = pytest.mark.parametrize("entry", RULES.values(), ids=list(RULES))
+every_rule = sweep("entry", RULES.values(), place=lambda entry: entry.id)
 
 
 def test_the_rules_are_numbered_from_1_without_a_gap() -> None:
@@ -74,7 +75,7 @@ def mentions(package: str) -> Iterator[tuple[str, str]]:
                 yield from ((id, place) for id in MENTION.findall(node.value))
 
 
-@pytest.mark.parametrize("package", ["domain", "tasks", "flows", "deployments"])
+@sweep("package", ["domain", "tasks", "flows", "deployments"])
 def test_every_rule_that_the_code_names_is_in_the_catalogue(package: str) -> None:
     unknown = [f"{id} in {place}" for id, place in mentions(package) if id not in RULES and id not in READINGS]
     assert unknown == []

@@ -9,6 +9,7 @@ from deployments.answers.enforcement import How, read_enforcement
 from domain.grant.commands import WORDS
 from domain.grant.events import EVENTS
 from domain.rulebook.catalogue import RULES
+from tests.sweep import sweep
 
 CODE = read_enforcement()
 CHANGELOG = (Path(__file__).parents[2] / "CHANGELOG.md").read_text(encoding="utf-8")
@@ -27,7 +28,7 @@ def test_the_claims_are_found_in_the_changelog() -> None:
     assert {"R01", "R02", "R39", "R54", "R72", "R92"} <= set(claimed())
 
 
-@pytest.mark.parametrize("id", sorted(set(claimed())))
+@sweep("id", sorted(set(claimed())))
 def test_a_rule_that_is_said_to_be_enforced_has_a_module_that_does(id: str) -> None:
     assert CODE.places(id), f"{RULES[id].title}: no module enforces {id}"
 
@@ -62,7 +63,7 @@ def test_a_place_says_in_a_sentence_what_the_module_is_about() -> None:
     assert place.says == "R04: the short description (kortfattet projektbeskrivelse) fills at most three A4 pages."
 
 
-@pytest.mark.parametrize("id", list(RULES))
+@sweep("id", RULES)
 def test_events_and_commands_of_a_rule_exist(id: str) -> None:
     assert set(CODE.events(id)) <= set(EVENTS)
     assert set(CODE.commands(id)) <= set(WORDS)

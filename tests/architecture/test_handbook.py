@@ -10,6 +10,7 @@ from deployments.operations import metrics, pulse, up
 from tasks import clock_watch, delivery, keeping
 from tasks.trouble import Trouble
 from tests.architecture.told import ROOT, commands_of_prefect, fault_of_command, prefect_knows, strange_variables
+from tests.sweep import sweep
 
 HANDBOOK = (ROOT / "docs" / "handbook.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^ *```(\w+)\n(.*?)^ *```$", HANDBOOK, re.DOTALL | re.MULTILINE)
@@ -17,12 +18,12 @@ LINES = [line.strip() for language, block in BLOCKS if language == "sh" for line
 SPANS = [span for span in re.findall(r"`(tilsagn [^`]+)`", HANDBOOK) if not span.startswith("tilsagn_")]
 
 
-@pytest.mark.parametrize("line", LINES)
+@sweep("line", LINES)
 def test_every_line_to_type_is_a_command_with_options_that_it_has(line: str) -> None:
     assert fault_of_command(line) is None
 
 
-@pytest.mark.parametrize("span", SPANS)
+@sweep("span", SPANS)
 def test_every_command_in_the_text_is_one(span: str) -> None:
     said = fault_of_command(span)
     assert said is None or " wants " in said or " takes " in said, "in a sentence, what goes with it may be left out"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sweep import sweep
+
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("domain", "tasks", "flows", "deployments")
 THE_CLOCK = "deployments/clock.py"
@@ -24,7 +26,7 @@ def tree(module: str) -> ast.Module:
 
 
 MODULES = modules(*PACKAGES)
-every_module = pytest.mark.parametrize("module", MODULES)
+every_module = sweep("module", MODULES)
 
 
 def test_the_four_packages_are_all_looked_at() -> None:
@@ -69,7 +71,7 @@ def test_asking_our_own_clock_or_measuring_a_span_is_not_reading_one(line: str) 
     assert not list(clock_reads(ast.parse(line)))
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if module != THE_CLOCK])
+@sweep("module", [module for module in MODULES if module != THE_CLOCK])
 def test_time_is_an_argument_and_only_one_module_reads_the_clock(module: str) -> None:
     assert list(clock_reads(tree(module))) == []
 
@@ -78,7 +80,7 @@ def test_that_one_module_does_read_the_clock() -> None:
     assert list(clock_reads(tree(THE_CLOCK)))
 
 
-@pytest.mark.parametrize("module", modules("domain", "tasks", "flows"))
+@sweep("module", modules("domain", "tasks", "flows"))
 def test_below_the_deployments_not_even_our_own_clock_is_known(module: str) -> None:
     assert not [name for name in imported(tree(module)) if name.split(".")[-1] == "clock" and "deployments" in name]
 
@@ -94,7 +96,7 @@ def imported(program: ast.AST) -> Iterator[str]:
 RULES = [module for module in modules("domain") if not module.startswith(("domain/store/", "domain/papers/"))]
 
 
-@pytest.mark.parametrize("module", RULES)
+@sweep("module", RULES)
 def test_a_rule_opens_no_file_and_prints_nothing(module: str) -> None:
     called = [node.func for node in ast.walk(tree(module)) if isinstance(node, ast.Call)]
     names = {function.id for function in called if isinstance(function, ast.Name)}
@@ -122,16 +124,14 @@ def test_a_module_is_named_for_the_thing_in_it(module: str) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "folder", sorted({str(Path(module).parent) for module in MODULES if "migrations" not in module})
-)
+@sweep("folder", sorted({str(Path(module).parent) for module in MODULES if "migrations" not in module}))
 def test_a_package_says_what_it_is(folder: str) -> None:
     head = f"{folder}/__init__.py"
     assert head in MODULES, f"{folder} holds modules and has no __init__.py"
     assert ast.get_docstring(tree(head))
 
 
-@pytest.mark.parametrize("module", modules("deployments"))
+@sweep("module", modules("deployments"))
 def test_no_deployment_module_hides_one_of_python_s_own(module: str) -> None:
     # Prefect puts the folder of an entrypoint at the front of the path when it loads a flow.
     assert Path(module).stem not in sys.stdlib_module_names

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from tests.architecture.told import ROOT, commands_of_prefect, fault_of_command, prefect_knows, strange_variables
+from tests.sweep import sweep
 
 MACHINES = ROOT / "deployments" / "machines"
 COMPOSE: dict[str, Any] = yaml.safe_load((MACHINES / "compose.yaml").read_text(encoding="utf-8"))
@@ -17,8 +17,8 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 UNITS = sorted((MACHINES / "systemd").glob("*.service"))
 PROGRAMS = [path for path in sorted(MACHINES.rglob("*")) if path.is_file() and "secrets/" not in path.as_posix()]
 
-every_service = pytest.mark.parametrize("name", SERVICES)
-every_unit = pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.name)
+every_service = sweep("name", SERVICES)
+every_unit = sweep("unit", UNITS)
 
 
 def commands() -> Iterator[str]:
@@ -43,7 +43,7 @@ def test_every_program_that_is_started_exists_with_its_options() -> None:
     assert prefect_knows(*ours)[1] == {}
 
 
-@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.name)
+@sweep("path", PROGRAMS)
 def test_every_variable_is_one_that_somebody_reads(path: Path) -> None:
     assert strange_variables(path.read_text(encoding="utf-8").replace("PREFECT_X", "").replace("PREFECT_[", "")) == []
 
@@ -73,7 +73,7 @@ def test_nothing_is_published_but_to_this_machine(name: str) -> None:
     assert SERVICES[name].get("network_mode") is None
 
 
-@pytest.mark.parametrize("name", [name for name, service in SERVICES.items() if "build" in service])
+@sweep("name", [name for name, service in SERVICES.items() if "build" in service])
 def test_our_own_containers_are_shut_in(name: str) -> None:
     service = SERVICES[name]
     assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])

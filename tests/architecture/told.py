@@ -16,6 +16,7 @@ import click
 
 from deployments.cli import cli
 from deployments.settings import Settings
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 SETTINGS_NAMED = {f"TILSAGN_{name.upper()}" for name in Settings.model_fields} | {"TILSAGN_SETTINGS"}
@@ -90,7 +91,7 @@ def prefect_knows(*lines: str) -> tuple[list[str], dict[str, str]]:
             env=os.environ | {"PREFECT_HOME": home, "PREFECT_PROFILES_PATH": f"{home}/profiles.toml"},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
     assert done.returncode == 0, done.stderr

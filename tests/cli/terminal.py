@@ -18,6 +18,7 @@ import openpyxl
 import pytest
 
 from deployments.cli import main
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -122,7 +123,7 @@ def _run(data: Path, *arguments: object) -> Answer:
         env=os.environ | {"TILSAGN_DATA": str(data), "COLUMNS": "120"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     return Answer(done.returncode, done.stdout, done.stderr)

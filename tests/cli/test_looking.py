@@ -18,6 +18,7 @@ from domain.papers import TEMPLATES
 from domain.papers.reading import PackageKind
 from domain.store.incidents import raise_incident
 from tests.cli.terminal import BAD_INPUT, DONE, PACKAGES, REFUSED, Tilsagn, contents, run
+from tests.sweep import sweep
 
 # --- cases and case -------------------------------------------------------------------------------------------
 
@@ -337,7 +338,7 @@ def test_the_doctor_shows_what_waits_for_a_person(in_operation: Tilsagn) -> None
 MANIFESTS = [kind.manifest.removesuffix(".yaml") for kind in PackageKind]
 
 
-@pytest.mark.parametrize("name", ["scenario", *MANIFESTS, *WORDS])
+@sweep("name", ["scenario", *MANIFESTS, *WORDS])
 def test_everything_that_may_be_written_has_a_json_schema(tilsagn: Tilsagn, name: str) -> None:
     schema = tilsagn.ok("schema", name).json
     assert schema["type"] == "object"

@@ -9,6 +9,7 @@ import pytest
 
 from deployments.cli import cli
 from tests.cli.terminal import BAD_INPUT, DONE, EXAMPLES, INTERNAL, PACKAGES, REFUSED, ROOT, Tilsagn, run, run_python
+from tests.sweep import sweep
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_a_terminal_that_knows_no_danish_letters_ends_no_command(
     assert r"\u25cf DraftSaved" in shown.out
 
 
-@pytest.mark.parametrize("command", sorted(cli.commands))
+@sweep("command", sorted(cli.commands))
 def test_every_command_explains_itself(tilsagn: Tilsagn, command: str) -> None:
     answer = tilsagn.ok(command, "--help")
     assert answer.out.startswith(f"Usage: tilsagn {command}")

@@ -14,10 +14,9 @@ import pytest
 
 from deployments.operations import leash, supervisor
 from deployments.operations.supervisor import Child, Pace, Supervisor
+from tests.patience import PATIENCE
 
 QUICK = Pace(first_wait=0.01, longest_wait=0.04)
-SOON = 20.0
-"""Seconds within which what should happen has happened, however busy the machine is."""
 
 
 class Heard:
@@ -34,10 +33,10 @@ class Heard:
         self._loop.call_soon_threadsafe(self.told.put_nowait, ("lives", child))
 
     async def next(self) -> tuple[str, ...]:
-        return await asyncio.wait_for(self.told.get(), SOON)
+        return await asyncio.wait_for(self.told.get(), PATIENCE)
 
 
-def shell(name: str, *lines: str, patience: float = SOON, once: bool = False) -> Child:
+def shell(name: str, *lines: str, patience: float = PATIENCE, once: bool = False) -> Child:
     return Child(name, ("/bin/sh", "-c", "\n".join(lines)), patience=patience, once=once)
 
 
@@ -57,7 +56,7 @@ async def line(pipe: Path) -> str:
                 if said := file.readline().strip():
                     return said
 
-    return await asyncio.wait_for(asyncio.to_thread(read), SOON)
+    return await asyncio.wait_for(asyncio.to_thread(read), PATIENCE)
 
 
 Deaths = asyncio.Queue[dict[str, Any]]
@@ -117,7 +116,7 @@ class TestAChild:
         kept = Supervisor(tmp_path, witness, Pace(first_wait=0.01, longest_wait=0.01, within=0.0))
         kept.keep(shell("seldom", "exit 3"))
         for _ in range(7):
-            await asyncio.wait_for(deaths.get(), SOON)
+            await asyncio.wait_for(deaths.get(), PATIENCE)
         await kept.end()
         assert witness.told.empty()
 
@@ -125,7 +124,7 @@ class TestAChild:
         kept = Supervisor(tmp_path, Heard(), QUICK)
         tried = tmp_path / "tried"
         done = kept.keep(shell("once", f"test -e {tried} && exit 0", f"touch {tried}", "exit 1", once=True))
-        await asyncio.wait_for(done, SOON)
+        await asyncio.wait_for(done, PATIENCE)
         assert tried.exists() and kept.alive() == {}
         await kept.end()
 
@@ -155,7 +154,7 @@ class TestTheEnd:
         kept = Supervisor(tmp_path, Heard(), QUICK)
         kept.keep(shell("deaf", "trap '' TERM", f"echo $$ > {says}", "while :; do sleep 0.01; done", patience=0.1))
         deaf = int(await line(says))
-        await asyncio.wait_for(kept.end(), SOON)
+        await asyncio.wait_for(kept.end(), PATIENCE)
         assert is_gone(deaf)
 
 
@@ -167,7 +166,7 @@ class TestTheEnvironment:
         kept = Supervisor(tmp_path, Heard(), QUICK)
         told = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "TILSAGN_DATA": "/srv"}
         given = Child("given", ("/usr/bin/env",), told, once=True)
-        await asyncio.wait_for(kept.keep(given), SOON)
+        await asyncio.wait_for(kept.keep(given), PATIENCE)
         found = (tmp_path / "given.log").read_text().splitlines()
         assert sorted(found) == [f"{name}={value}" for name, value in told.items()]
         await kept.end()
@@ -194,7 +193,7 @@ class TestALog:
         (tmp_path / "chatty.log").write_text("more than ten bytes")
         (tmp_path / "chatty.log.1").write_text("older still")
         kept = Supervisor(tmp_path, Heard(), QUICK)
-        await asyncio.wait_for(kept.keep(shell("chatty", "echo new", once=True)), SOON)
+        await asyncio.wait_for(kept.keep(shell("chatty", "echo new", once=True)), PATIENCE)
         assert (tmp_path / "chatty.log").read_text() == "new\n"
         assert (tmp_path / "chatty.log.1").read_text() == "more than ten bytes"
         await kept.end()
@@ -236,32 +235,32 @@ class TestTheLeash:
         family = pids(process, 2)
         assert process.stdin is not None
         process.stdin.close()
-        assert process.wait(SOON) == 128 + signal.SIGKILL
+        assert process.wait(PATIENCE) == 128 + signal.SIGKILL
         assert all(is_gone(member) for member in family)
 
     def test_passes_on_that_it_should_end_and_kills_who_is_left(self, leashed: Leashed) -> None:
         process = leashed(f"trap 'exit 7' TERM; {FAMILY}")
         family = pids(process, 2)
         process.terminate()
-        assert process.wait(SOON) == 7
+        assert process.wait(PATIENCE) == 7
         assert all(is_gone(member) for member in family)
 
     def test_takes_its_program_along_when_it_is_killed_itself(self, leashed: Leashed) -> None:
         process = leashed("echo $$; exec sleep 300")
         (program,) = pids(process, 1)
         process.kill()
-        process.wait(SOON)
+        process.wait(PATIENCE)
         assert process.stdout is not None
         assert process.stdout.read() == "", "the program has closed it, because it is gone"
         assert not Path(f"/proc/{program}/cwd").exists()
 
     @pytest.mark.parametrize(("script", "code"), [("exit 0", 0), ("exit 5", 5), ("kill -9 $$", 128 + signal.SIGKILL)])
     def test_ends_as_its_program_ended(self, leashed: Leashed, script: str, code: int) -> None:
-        assert leashed(script).wait(SOON) == code
+        assert leashed(script).wait(PATIENCE) == code
 
     def test_says_that_there_is_no_such_program(self) -> None:
         words = (sys.executable, "-I", "-S", leash.__file__, "/nowhere/tilsagn")
         with subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
             assert process.stderr is not None
             assert process.stderr.read() == "/nowhere/tilsagn: No such file or directory\n"
-            assert process.wait(SOON) == 127
+            assert process.wait(PATIENCE) == 127

@@ -38,11 +38,9 @@ from domain.findings import Refusal
 from domain.store import incidents
 from domain.store.database import reading
 from tests.cli.terminal import REFUSED, ROOT, Tilsagn
+from tests.patience import PATIENCE
 
 T = TypeVar("T")
-SOON, AT_LAST = 30.0, 180.0
-"""Seconds for what is quick, and for a Prefect server on a busy machine."""
-TO_END = 20.0
 SECRET = "meget-hemmeligt-kodeord"
 
 
@@ -70,7 +68,7 @@ class Up:
         where: dict[str, Any] = json.loads(line)
         return where
 
-    def wait_for(self, ask: Callable[[], T | None], within: float = SOON) -> T:
+    def wait_for(self, ask: Callable[[], T | None], within: float = PATIENCE) -> T:
         """Ask until there is an answer."""
         __tracebackhide__ = True
         last = time.monotonic() + within
@@ -130,6 +128,7 @@ needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 PULSE = ("deployments.cli", "pulse")
 
 
+@pytest.mark.slow
 @needs_proc
 class TestWithoutPrefect:
     def test_there_is_one_on_a_folder_and_it_ends_cleanly(self, tmp_path: Path, starts: Callable[..., Up]) -> None:
@@ -138,11 +137,11 @@ class TestWithoutPrefect:
         assert (where["pid"], where["data"], where["dashboards"]) == (first.process.pid, str(tmp_path), None)
         pulse = first.wait_for(lambda: first.child(*PULSE))
         second = starts(tmp_path, "--no-prefect")
-        _, said = second.process.communicate(timeout=SOON)
+        _, said = second.process.communicate(timeout=PATIENCE)
         assert second.process.returncode == REFUSED
         assert f"The office in {tmp_path} is up already, as process {first.process.pid}." in said
         first.process.terminate()
-        assert first.process.wait(TO_END) == 0
+        assert first.process.wait(PATIENCE) == 0
         assert command_of(pulse) == ()
 
     def test_a_pulse_that_dies_comes_back_and_after_a_kill_nobody_is_left_in_the_way(
@@ -154,19 +153,19 @@ class TestWithoutPrefect:
         os.kill(pulse, signal.SIGKILL)
         another = first.wait_for(lambda: found if (found := first.child(*PULSE)) != pulse else None)
         first.process.kill()
-        first.process.wait(SOON)
+        first.process.wait(PATIENCE)
         again = starts(tmp_path, "--no-prefect")
         assert again.says_where()["pid"] == again.process.pid
         assert again.wait_for(lambda: True if command_of(another) == () else None)
         again.process.send_signal(signal.SIGINT)
-        assert again.process.wait(TO_END) == 0
+        assert again.process.wait(PATIENCE) == 0
 
     def test_a_port_that_is_taken_is_told_with_its_setting(self, tmp_path: Path, starts: Callable[..., Up]) -> None:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = str(taken.getsockname()[1])
             ports = {"TILSAGN_PULSE_PORT": port, "TILSAGN_PREFECT_PORT": port}
             refused = starts(tmp_path, **ports)
-            _, said = refused.process.communicate(timeout=SOON)
+            _, said = refused.process.communicate(timeout=PATIENCE)
         assert refused.process.returncode == REFUSED
         assert said.count(f"Port {port} of this machine cannot be had") == 2
         assert "TILSAGN_PULSE_PORT" in said and "TILSAGN_PREFECT_PORT" in said
@@ -339,33 +338,33 @@ def test_the_whole_office_comes_up_survives_and_comes_up_again(tmp_path: Path, s
     server = office.wait_for(lambda: office.child(*last_words))
     worker = office.wait_for(lambda: office.child("--pool", POOL))
     pulse = office.wait_for(lambda: office.child(*PULSE))
-    office.wait_for(lambda: api.workers_online(POOL) or None, AT_LAST)
+    office.wait_for(lambda: api.workers_online(POOL) or None)
     os.kill(server, signal.SIGKILL)
     revived = office.wait_for(lambda: found if (found := office.child(*last_words)) != server else None)
-    office.wait_for(lambda: api.answers() or None, AT_LAST)
+    office.wait_for(lambda: api.answers() or None)
     assert command_of(worker) and command_of(pulse), "the others lived on"
-    office.wait_for(lambda: api.workers_online(POOL) or None, AT_LAST)
+    office.wait_for(lambda: api.workers_online(POOL) or None)
     _is_shut_to_strangers(api)
     for pid, holds_it in ((revived, False), (worker, True), (pulse, True)):
         assert (SECRET in (Path("/proc") / str(pid) / "environ").read_text()) is holds_it
     # A busy server answers 503, and is asked again.
-    office.wait_for(lambda: _is_paused(api, "backup") or None, AT_LAST)
+    office.wait_for(lambda: _is_paused(api, "backup") or None)
     assert faults_of(api) == ["The deployment backup is paused."]
     api.start(SWEEP)
-    run = office.wait_for(lambda: office.child("prefect.engine"), AT_LAST)
+    run = office.wait_for(lambda: office.child("prefect.engine"))
 
     everybody = [run, *family(office.process.pid)]
     word = api.login.partition(":")[2]
     assert [command for command in map(command_of, everybody) if word in " ".join(command)] == []
     office.process.kill()
-    office.process.wait(SOON)
+    office.process.wait(PATIENCE)
     again = starts(tmp_path, TILSAGN_PREFECT_PORT=str(port))
     again.says_where()
     assert prefect_of(tmp_path) == api, "whoever has logged in stays logged in"
     assert [pid for pid in everybody if command_of(pid)] == []
     everybody = [*family(again.process.pid)]
     again.process.terminate()
-    assert again.process.wait(TO_END) == 0
+    assert again.process.wait(PATIENCE) == 0
     assert [pid for pid in everybody if command_of(pid)] == []
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert [path.name for path in files if word.encode() in path.read_bytes()] == [FILE]

@@ -36,6 +36,7 @@ from domain.store.gauges import nights
 from tasks import clock_watch
 from tasks.office import Office
 from tests.cli.terminal import BAD_INPUT, REFUSED, ROOT, Tilsagn
+from tests.patience import PATIENCE
 
 NOON = datetime(2027, 7, 2, 10, 0, tzinfo=UTC)
 SECRET = "anna@bolig.example"
@@ -212,7 +213,7 @@ class TestTheBeats:
 
 def ask(port: int, path: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as reply:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as reply:
             return reply.status, reply.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -366,6 +367,6 @@ class TestThePulse:
                 assert ask(port, "/health")[0] == 200
                 assert "tilsagn_pulse_failing 0.0" in ask(port, "/metrics")[1]
                 process.send_signal(signal.SIGTERM)
-                assert process.wait(20) == 0
+                assert process.wait(PATIENCE) == 0
             finally:
                 process.kill()

@@ -14,6 +14,7 @@ from domain.grant.phases import Phase
 from domain.rulebook.law import Law
 from tests.domain import cast
 from tests.domain.cast import day
+from tests.sweep import sweep
 
 LAST_DAY = (DeadlineKind.ACCESS_REQUEST, "1")
 REMINDER = (DeadlineKind.ACCESS_REQUEST_REMINDER, "1")
@@ -128,7 +129,7 @@ def test_two_requests_run_their_own_clocks() -> None:
     assert {cycle for _, cycle in case.armed()} == {"2"}
 
 
-@pytest.mark.parametrize("phase", Phase)
+@sweep("phase", Phase)
 def test_documents_can_be_asked_for_in_every_phase(phase: Phase) -> None:
     case = cast.in_phase(phase)
     before = case.grant.phase

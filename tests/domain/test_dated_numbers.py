@@ -41,10 +41,12 @@ from domain.rulebook.numbers import (
     SOCIAL_FRAME,
     STATUS_REPORT_MONTHS,
     STOPS_TOLD_DAYS,
+    VALUE_ADJUSTMENT_APART,
 )
 from tests.domain import cast
+from tests.sweep import sweep
 
-every_number = pytest.mark.parametrize("number", NUMBERS, ids=[number.name for number in NUMBERS])
+every_number = sweep("number", NUMBERS, place=lambda number: number.name)
 
 
 @every_number
@@ -130,6 +132,16 @@ def test_a_setting_moves_the_deadline_and_its_explanation_alike() -> None:
     reckoning = duty.reckon(Report(kind=cast.ACCOUNT, year=2025), Law(settings={"account_months": five}))
     assert reckoning.day == date(2026, 6, 1)  # 31 May 2026 is a Sunday
     assert "a setting of this office" in [step.source for step in reckoning.steps]
+
+
+# --- years in which a statute changes -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "apart"), [("2022-09-15", False), ("2022-09-16", True), ("2022-12-31", True), ("2023-12-31", True)]
+)
+def test_an_account_that_ends_after_15_september_2022_keeps_value_adjustment_apart(ends_on: str, apart: bool) -> None:
+    assert Law().value(VALUE_ADJUSTMENT_APART, date.fromisoformat(ends_on)) is apart
 
 
 # --- worked numbers (DOMAIN 7.1) --------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from domain.grant import commands as c
 from domain.grant.deadline import DeadlineKind, Effect
 from tests.domain import cast
 from tests.domain.cast import day
+from tests.sweep import sweep
 
 
 def asked(case: cast.Case, kind: str, cycle: str | None = None) -> Explanation:
@@ -177,7 +178,7 @@ def test_the_advance_is_explained_by_its_own_rule() -> None:
 # --- the explanation is the reckoning ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stage", cast.STAGES)
+@sweep("stage", cast.STAGES)
 def test_the_last_step_of_every_explanation_is_the_date_of_its_deadline(stage: str) -> None:
     case = cast.at(stage)
     for (kind, cycle), deadline in case.armed().items():

@@ -1,8 +1,7 @@
 """The journal is a list of events and nothing else: each is applied, each survives being written and read."""
 
+from collections import Counter
 from functools import cache
-
-import pytest
 
 from domain.findings import Gap
 from domain.grant import commands as c
@@ -16,9 +15,10 @@ from domain.procedure import PARTS, desk_of_command, desk_of_deadline, notices, 
 from domain.rulebook.catalogue import READINGS, RULES
 from tests.domain import cast
 from tests.domain.cast import day
+from tests.sweep import sweep
 
-every_event = pytest.mark.parametrize("kind", EVENTS.values(), ids=list(EVENTS))
-every_stage = pytest.mark.parametrize("stage", cast.STAGES)
+every_event = sweep("kind", EVENTS.values())
+every_stage = sweep("stage", cast.STAGES)
 
 
 @cache
@@ -135,7 +135,7 @@ def test_the_snapshot_of_a_grant_survives_being_written_and_read(stage: str) -> 
     assert Grant.model_validate_json(grant.model_dump_json()) == grant
 
 
-@pytest.mark.parametrize("command", COMMANDS.values(), ids=list(COMMANDS))
+@sweep("command", COMMANDS.values())
 def test_a_command_that_waits_survives_being_written_and_read(command: type[Command]) -> None:
     asked = cast.one_of_each(day("2024-02-01"))[command]
     assert command.model_validate_json(asked.model_dump_json()) == asked
@@ -178,17 +178,17 @@ def test_no_event_that_a_person_must_know_of_is_left_untold() -> None:
 PEOPLES = [command for command in COMMANDS.values() if command is not c.DeadlineReached]
 
 
-@pytest.mark.parametrize("command", PEOPLES, ids=lambda command: command.__name__)
+@sweep("command", PEOPLES)
 def test_a_command_waits_at_a_desk(command: type[Command]) -> None:
     assert desk_of_command(cast.one_of_each(day("2024-02-01"))[command]) in Desk
 
 
-@pytest.mark.parametrize("decision", Decision)
-def test_a_decision_is_approved_in_exactly_one_part(decision: Decision) -> None:
-    assert len([part for part in PARTS if decision in part.approves]) == 1
+def test_every_decision_is_approved_in_exactly_one_part() -> None:
+    approved = Counter(decision for part in PARTS for decision in part.approves)
+    assert approved == dict.fromkeys(Decision, 1)
 
 
-@pytest.mark.parametrize("kind", DeadlineKind)
+@sweep("kind", DeadlineKind)
 def test_a_deadline_falls_due_at_a_desk(kind: DeadlineKind) -> None:
     assert desk_of_deadline(kind) in Desk
 

@@ -546,6 +546,16 @@ def test_whenever_an_extension_is_asked_for_there_is_never_more_than_one_open_st
     assert not [i.number for i in case.grant.instalments if i.state is HELD]
 
 
+def test_a_copy_that_was_received_in_time_gives_its_day_to_an_account_first_recorded_as_late() -> None:
+    case = owing_only(ACCOUNT)
+    case.wait(day("2026-07-10"))
+    hand_in(case, ACCOUNT, "2026-07-10")
+    assert case.grant.report(ACCOUNT, 2025).received_on == day("2026-07-10")
+    hand_in(case, ACCOUNT, "2026-06-20", recorded="2026-07-15")
+    report = case.grant.report(ACCOUNT, 2025)
+    assert (report.in_time, report.received_on) == (True, day("2026-06-20"))
+
+
 def test_an_account_that_came_before_the_new_date_stays_in_time_when_it_is_handed_in_again_after_it() -> None:
     case = owing_only(ACCOUNT)
     case.wait(day("2026-07-10"))

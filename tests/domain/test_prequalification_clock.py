@@ -14,6 +14,7 @@ from domain.grant.notice import Role
 from domain.grant.phases import Phase
 from domain.grant.state import Pause
 from domain.prequalification import clock
+from domain.prequalification.processing_time import processing_time
 from domain.procedure import notices
 from tests.domain import cast
 from tests.domain.cast import day
@@ -32,6 +33,10 @@ def paused(*spans: tuple[str, str]) -> tuple[Pause, ...]:
 def reckoned(completed: str, *spans: tuple[str, str]) -> tuple[str, str]:
     first, second = clock.targets(day(completed), paused(*spans), cast.LAW)
     return first.day.isoformat(), second.day.isoformat()
+
+
+def test_a_draft_has_taken_no_time_yet() -> None:
+    assert processing_time(cast.at("draft").grant, day("2024-01-20")) is None
 
 
 # --- worked dates -----------------------------------------------------------------------------------------------

@@ -10,8 +10,9 @@ from domain import procedure
 from domain.grant import events as e
 from tests.domain import cast
 from tests.domain.cast import Case, day
+from tests.sweep import sweep
 
-every_stage = pytest.mark.parametrize("stage", cast.STAGES)
+every_stage = sweep("stage", cast.STAGES)
 
 
 def ahead(case: Case, until: date) -> list[e.Event]:

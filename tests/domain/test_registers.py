@@ -15,6 +15,7 @@ from domain.registers.estates import EstateRecord
 from domain.registers.surroundings import DatedRecord, EarlierCase, Surroundings
 from tests.domain import cast
 from tests.domain.cast import AAKANDEPARKEN, LANTERNEGAARDEN, LAW, LEAD, ROERHAVEN, SLAGELSE
+from tests.sweep import sweep
 
 JANUARY_2024 = date(2024, 1, 17)
 REGISTER_DAY = date(2023, 11, 1)
@@ -96,7 +97,7 @@ class TestMasterData:
 
 
 class TestOtherCases:
-    @pytest.mark.parametrize("phase", list(Phase))
+    @sweep("phase", Phase)
     def test_another_case_about_the_same_estates_is_named_where_none_is_stated(self, phase: Phase) -> None:
         (finding,) = earlier_case.check(cast.application(), beside(phase))
         assert finding.rule == "R93"

@@ -333,6 +333,14 @@ def test_ended_wholly_the_years_after_need_no_account_and_nothing_is_due_any_mor
     assert (case.grant.phase, case.grant.paid) == (Phase.RENT_ENDED, kroner(750_000))
 
 
+def test_ended_wholly_in_the_middle_of_a_year_that_year_still_owes_its_account() -> None:
+    case = cast.at("rent: in operation")
+    case.do(c.ReduceRentSupport(**cast.OFFICER, on=day("2025-06-02"), since=day("2027-07-01"), reasons=cast.REASONS))
+    assert case.grant.commitment is not None
+    assert case.grant.commitment.period_end == day("2027-06-30")
+    assert list(case.grant.commitment.years) == [2025, 2026, 2027]
+
+
 def test_there_is_nothing_to_reduce_when_nothing_is_due_any_more() -> None:
     case = cast.at("rent: in operation")
     late = c.ReduceRentSupport(**cast.OFFICER, on=day("2025-06-02"), since=day("2029-01-01"), reasons=cast.REASONS)

@@ -49,6 +49,7 @@ from tests.domain.legal_words import (
     written_account,
     written_books,
 )
+from tests.sweep import sweep
 
 CASES = Path(__file__).parent / "cases"
 PAPERS = ("application", "plan", "account", "account_package")
@@ -196,13 +197,13 @@ def speaks_against(case: Case, rule: str) -> bool:
     return rule in named or (case["rule"] == rule and bool(named or {"refused", "unreadable"} & case.keys()))
 
 
-@pytest.mark.parametrize("rule", TOLD_HERE)
+@sweep("rule", TOLD_HERE)
 def test_a_rule_is_kept_in_one_case_and_speaks_against_another(rule: str) -> None:
     assert [case for case in ALL if case["rule"] == rule and not speaks_against(case, rule)]
     assert [case for case in ALL if speaks_against(case, rule)]
 
 
-@pytest.mark.parametrize("case", ALL, ids=[case["case"] for case in ALL])
+@sweep("case", ALL, place=lambda case: f"{case['rule']}: {case['case']}")
 def test_a_case_speaks_of_a_rule_of_the_catalogue(case: Case) -> None:
     assert case["rule"] in {*RULES, *READINGS}
     assert {*case.get("finds", []), *case.get("refused", []), *case.get("warns", [])} <= {*RULES, *READINGS}

@@ -20,6 +20,7 @@ from domain.procedure import notices, rebuild
 from domain.rulebook.law import Law
 from tests.domain import cast
 from tests.domain.cast import ACCOUNT, PROPOSES, STATUS, Case, day
+from tests.sweep import sweep
 
 HELD, RELEASED, PAID = InstalmentState.HELD, InstalmentState.RELEASED, InstalmentState.PAID
 STATUS_2025 = "status_report:2025"
@@ -481,7 +482,7 @@ ROLLED = {2024: "2024-07-01", 2029: "2029-07-02", 2030: "2030-07-01", 2035: "203
 ROLLED |= {2041: "2041-07-01"}
 
 
-@pytest.mark.parametrize("year", range(2024, 2044))
+@sweep("year", range(2024, 2044))
 @pytest.mark.parametrize("kind", ReportKind)
 def test_over_twenty_years_the_duties_stay_on_30_june_and_only_weekends_move_them(kind: ReportKind, year: int) -> None:
     report = Report(kind=kind, year=year - 1)
@@ -569,6 +570,27 @@ def test_a_payment_between_two_releases_is_recorded_when_it_becomes_known_after_
     happened = case.do(cast.pay(1, day("2025-01-06")), day("2025-03-10"))
     assert cast.names(happened) == ["InstalmentPaid"]
     assert case.refused(cast.pay(1, day("2025-03-11"))).rules == ("D5",)
+
+
+def stopped_on_10_june_and_1_july() -> tuple[Case, int]:
+    """An officer's stop and then that of a missing report, both open on 2 July; and an instalment they hold."""
+    case = cast.at("first reports due")
+    number = max(i.number for i in case.grant.instalments if i.state is RELEASED)
+    case.do(cast.stop_payouts(day("2026-06-10")))
+    case.wait(day("2026-07-01"))
+    assert {stop.since.isoformat() for stop in case.grant.open_stops} == {"2026-06-10", "2026-07-01"}
+    return case, number
+
+
+def test_what_left_the_bank_before_the_first_of_two_open_stops_is_recorded() -> None:
+    case, number = stopped_on_10_june_and_1_july()
+    assert cast.names(case.do(cast.pay(number, day("2026-06-09")), day("2026-07-02"))) == ["InstalmentPaid"]
+
+
+@pytest.mark.parametrize("bank_date", ["2026-06-10", "2026-06-20", "2026-07-01"])
+def test_what_left_the_bank_between_two_open_stops_is_refused(bank_date: str) -> None:
+    case, number = stopped_on_10_june_and_1_july()
+    assert case.refused(cast.pay(number, day(bank_date)), day("2026-07-02")).rules == ("D5",)
 
 
 def test_a_payment_before_the_first_release_is_nobody_s() -> None:

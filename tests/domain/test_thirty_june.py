@@ -10,6 +10,7 @@ from domain.grant import events as e
 from domain.grant.state import Report
 from tests.domain import cast
 from tests.domain.cast import LAW, day
+from tests.sweep import sweep
 
 EFFECTIVE = (
     "2024-07-01",  # 30 June is a Sunday
@@ -37,7 +38,7 @@ EFFECTIVE = (
 
 
 @pytest.mark.parametrize("kind", ReportKind)
-@pytest.mark.parametrize("effective", EFFECTIVE)
+@sweep("effective", EFFECTIVE)
 def test_the_last_day_in_time_is_30_june_or_the_next_working_day(kind: ReportKind, effective: str) -> None:
     last = day(effective)
     year = last.year - 1

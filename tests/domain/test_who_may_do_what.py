@@ -12,13 +12,38 @@ from domain.grant.notice import Role
 from domain.grant.permissions import MAY, possible
 from domain.grant.phases import BEFORE_COMMITMENT, OVER, RENT_OVER, RUNNING, TRANSITIONS, Decision, Phase, Transition
 from domain.procedure import PARTS
-from tests.domain import cast
+from tests.domain import by_hand, cast
 from tests.domain.cast import NAMES, day
+from tests.sweep import sweep
 
 LATER = day("2031-01-01")
 ONE_OF_EACH = cast.one_of_each(LATER)
-every_phase = pytest.mark.parametrize("phase", Phase)
-every_command = pytest.mark.parametrize("command", COMMANDS.values(), ids=list(COMMANDS))
+EXPECTED = by_hand.permissions()
+every_phase = sweep("phase", Phase)
+every_command = sweep("command", COMMANDS.values())
+
+
+# --- the product's tables and those that caseworkers wrote by hand ------------------------------------------------
+
+
+def test_the_caseworkers_table_speaks_of_every_command_and_of_no_other() -> None:
+    assert set(EXPECTED) == set(COMMANDS.values()) == set(MAY)
+
+
+@every_command
+def test_a_command_is_possible_in_the_phases_that_caseworkers_expect(command: type[Command]) -> None:
+    assert sorted(set(MAY[command].phases)) == sorted(EXPECTED[command].phases)
+
+
+@every_command
+def test_a_command_is_for_the_roles_that_caseworkers_expect(command: type[Command]) -> None:
+    assert sorted(set(MAY[command].roles)) == sorted(EXPECTED[command].roles)
+
+
+def test_a_case_moves_as_caseworkers_expect_and_in_no_other_way() -> None:
+    table = {by_hand.Move(t.id, start, t.event, t.end) for t in TRANSITIONS for start in t.start}
+    assert sorted(table - by_hand.moves()) == []
+    assert sorted(by_hand.moves() - table) == []
 
 
 # --- phases ------------------------------------------------------------------------------------------------------
@@ -30,15 +55,10 @@ def test_the_cast_has_a_grant_in_every_phase(phase: Phase) -> None:
 
 
 PAIRS = [(phase, command) for phase in Phase for command in COMMANDS.values()]
+POSSIBLE = [(phase, command) for phase, command in PAIRS if phase in EXPECTED[command].phases]
 
 
-def pairs(*, possible: bool) -> pytest.MarkDecorator:
-    """Every phase with every command that is possible in it, or with every one that is not."""
-    chosen = [(phase, command) for phase, command in PAIRS if (phase in MAY[command].phases) is possible]
-    return pytest.mark.parametrize(("phase", "command"), chosen, ids=[f"{p}-{c.__name__}" for p, c in chosen])
-
-
-@pairs(possible=False)
+@sweep("phase, command", [pair for pair in PAIRS if pair not in POSSIBLE])
 def test_a_command_that_a_phase_does_not_know_is_refused_with_what_is_possible(
     phase: Phase, command: type[Command]
 ) -> None:
@@ -62,7 +82,7 @@ def test_whoever_was_rejected_is_shown_the_way_and_waits_in_no_queue() -> None:
     }
 
 
-@pairs(possible=True)
+@sweep("phase, command", POSSIBLE)
 def test_a_command_that_a_phase_knows_is_judged_by_its_rules_and_not_by_the_phase(
     phase: Phase, command: type[Command]
 ) -> None:
@@ -87,7 +107,7 @@ def test_a_case_that_is_over_can_only_be_read_but_money_still_moves_and_document
     assert cast.in_phase(phase).armed() == {}
 
 
-@pytest.mark.parametrize("phase", [phase for phase in Phase if phase not in OVER])
+@sweep("phase", [phase for phase in Phase if phase not in OVER])
 def test_in_every_other_phase_something_can_be_done(phase: Phase) -> None:
     assert set(possible(phase)) <= set(WORDS)
     assert possible(phase)
@@ -166,7 +186,7 @@ def test_the_cast_travels_every_transition_of_the_table_and_no_other() -> None:
     assert travelled() == table
 
 
-@pytest.mark.parametrize("transition", TRANSITIONS, ids=[transition.id for transition in TRANSITIONS])
+@sweep("transition", TRANSITIONS)
 def test_a_transition_is_made_by_an_event_that_exists(transition: Transition) -> None:
     assert transition.event in EVENTS
     assert transition.end not in transition.start
@@ -191,16 +211,27 @@ def test_every_phase_can_be_reached_and_only_the_end_cannot_be_left(phase: Phase
 # --- roles -------------------------------------------------------------------------------------------------------
 
 
-STRANGERS = [(command, role) for command in COMMANDS.values() for role in Role if role not in MAY[command].roles]
+ROLES = [(command, role) for command in COMMANDS.values() for role in Role]
 
 
-@pytest.mark.parametrize(("command", "role"), STRANGERS, ids=[f"{c.__name__}-{role}" for c, role in STRANGERS])
+@sweep("command, role", [(command, role) for command, role in ROLES if role not in EXPECTED[command].roles])
 def test_a_command_is_refused_to_every_role_that_may_not_give_it(command: type[Command], role: Role) -> None:
     may = MAY[command]
     asked = ONE_OF_EACH[command].model_copy(update={"role": role, "by": NAMES[role]})
     (finding,) = cast.in_phase(may.phases[0]).refused(asked).findings
     assert finding.what == f"This is not for the role {role.value}."
     assert finding.help == f"It is for: {', '.join(role.value for role in may.roles)}."
+
+
+@sweep("command, role", [(command, role) for command, role in ROLES if role in EXPECTED[command].roles])
+def test_a_command_is_refused_to_no_role_that_may_give_it(command: type[Command], role: Role) -> None:
+    asked = ONE_OF_EACH[command].model_copy(update={"role": role, "by": NAMES[role]})
+    try:
+        said = cast.names(cast.in_phase(MAY[command].phases[0]).do(asked))
+    except Refusal as refusal:
+        said = [finding.what for finding in refusal.findings]
+    assert said
+    assert not [what for what in said if "not for the role" in what]
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.SYSTEM])
@@ -257,8 +288,7 @@ def test_who_proposes_does_not_approve_however_the_name_is_written(stage: str, b
         assert "cannot approve it" in str(refusal)
 
 
-@pytest.mark.parametrize("decision", Decision)
-@pytest.mark.parametrize("stage", PROPOSED)
+@sweep("decision, stage", [(decision, stage) for decision in Decision for stage in PROPOSED])
 def test_only_the_decision_that_is_proposed_can_be_approved(stage: str, decision: Decision) -> None:
     case = cast.at(stage)
     if decision is PROPOSED[stage]:

@@ -13,6 +13,7 @@ from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import IN_FORCE
 from tests.domain import cast
 from tests.domain.cast import day
+from tests.sweep import sweep
 
 every_kind = pytest.mark.parametrize("kind", ReportKind)
 ROLLED = {
@@ -27,7 +28,7 @@ ROLLED = {
 
 
 @every_kind
-@pytest.mark.parametrize("year", range(2024, 2047))
+@sweep("year", range(2024, 2047))
 def test_the_nominal_date_stays_30_june_for_twenty_years_whatever_it_rolled_to_before(
     kind: ReportKind, year: int
 ) -> None:
@@ -35,7 +36,7 @@ def test_the_nominal_date_stays_30_june_for_twenty_years_whatever_it_rolled_to_b
 
 
 @every_kind
-@pytest.mark.parametrize("year", range(2024, 2047))
+@sweep("year", range(2024, 2047))
 def test_the_effective_date_rolls_only_in_the_years_in_which_30_june_is_closed(kind: ReportKind, year: int) -> None:
     effective = duty.reckon(Report(kind=kind, year=year - 1), cast.LAW).day
     assert effective == day(ROLLED.get(year, f"{year}-06-30"))
@@ -107,7 +108,7 @@ def test_the_reminders_come_60_30_and_7_days_before_the_effective_date() -> None
 
 
 @every_kind
-@pytest.mark.parametrize("year", range(2024, 2047))
+@sweep("year", range(2024, 2047))
 def test_the_stop_comes_the_day_after_the_effective_date(kind: ReportKind, year: int) -> None:
     due = duty.reckon(Report(kind=kind, year=year - 1), cast.LAW).day
     assert duty.stop_day(due, cast.LAW) == due + timedelta(days=1)

@@ -14,6 +14,8 @@ from typing import NamedTuple, TypeVar
 import httpx
 import pytest
 
+from tests.patience import PATIENCE
+
 # Prefect reads its home and its active profile while it is imported, which is before any fixture runs. Without a
 # home of its own a test could talk to whatever server the profile of the person who runs it points to.
 _home = tempfile.TemporaryDirectory(prefix="tilsagn-prefect-", ignore_cleanup_errors=True)
@@ -29,8 +31,6 @@ os.environ.pop("PREFECT_PROFILE", None)
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 
-START_WITHIN_SECONDS = 120
-"""A first start migrates an empty database, which takes half a minute on a small machine."""
 ASK_AGAIN_AFTER_SECONDS = 0.2
 
 
@@ -47,7 +47,7 @@ class Server(NamedTuple):
         """What a program needs in its environment to talk to this server and to no other."""
         return os.environ | {"PREFECT_API_URL": self.url, "PREFECT_HOME": str(self.home)}
 
-    def wait_for(self, what: str, ask: Callable[[], T | None], within_seconds: float) -> T:
+    def wait_for(self, what: str, ask: Callable[[], T | None], within_seconds: float = PATIENCE) -> T:
         """Ask until there is an answer. Fails when the time is up, and at once when the server has died."""
         __tracebackhide__ = True
         deadline = time.monotonic() + within_seconds
@@ -97,7 +97,7 @@ def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
                 return None
 
         try:
-            server.wait_for("The Prefect server answers", healthy, START_WITHIN_SECONDS)
+            server.wait_for("The Prefect server answers", healthy)
             yield server
         finally:
             _end(process)
@@ -121,7 +121,9 @@ def prefect_command(server: Server, *words: str) -> None:
     command = [sys.executable, "-m", "prefect", "--no-prompt", *words]
     # What is deployed is this tree, wherever else the project may be installed.
     environment = server.environment | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
     assert done.returncode == 0, f"{' '.join(words)} failed:{os.linesep}{done.stdout}{done.stderr}"
 
 
@@ -130,7 +132,7 @@ def prefect_harness() -> Iterator[None]:
     """Prefect's test harness, started once: flows called while it is there run against it. It has no scheduler."""
     from prefect.testing.utilities import prefect_test_harness
 
-    with prefect_test_harness(server_startup_timeout=START_WITHIN_SECONDS):
+    with prefect_test_harness(server_startup_timeout=int(PATIENCE)):
         yield
 
 

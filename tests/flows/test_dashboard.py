@@ -16,6 +16,7 @@ from tasks import sweeping
 from tasks.office import Office, at
 from tasks.on_prefect import PUBLISHED, some_of
 from tasks.trouble import Trouble
+from tests.patience import PATIENCE
 from tests.store.lives import Moment, copied, opened, played
 
 pytestmark = pytest.mark.prefect
@@ -63,7 +64,9 @@ def track_of(office: Office) -> int:
 
 def ask(path: str, body: Any, method: str = "POST") -> Any:
     """The test server's answer; without Prefect's own client, whose connections outlive the test."""
-    attempts = (httpx.request(method, f"{PREFECT_API_URL.value()}{path}", json=body, timeout=20) for _ in range(20))
+    attempts = (
+        httpx.request(method, f"{PREFECT_API_URL.value()}{path}", json=body, timeout=PATIENCE) for _ in range(20)
+    )
     # On SQLite the server is sometimes too busy, and says so.
     answer = next(each for each in attempts if each.status_code != httpx.codes.SERVICE_UNAVAILABLE)
     assert answer.is_success or answer.status_code == httpx.codes.NOT_FOUND, answer.text

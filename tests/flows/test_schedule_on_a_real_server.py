@@ -19,6 +19,7 @@ from deployments.operations.pulse import DELIVERY, PHASES, SWEEP
 from domain.registers.register import RegisterKind
 from tasks.trouble import Trouble
 from tests.flows.conftest import Server
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -167,7 +168,7 @@ def scheduled_runs(server: Server, deployment: str) -> list[dict[str, Any]] | No
             "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},
             "sort": "EXPECTED_START_TIME_ASC",
         },
-        timeout=10,
+        timeout=PATIENCE,
     )
     answer.raise_for_status()
     return [run for run in answer.json() if run["auto_scheduled"]] or None
@@ -180,7 +181,7 @@ def in_copenhagen(run: dict[str, Any]) -> datetime:
 @pytest.mark.prefect
 def test_the_server_by_itself_schedules_the_daily_round_for_half_past_six_in_copenhagen(deployed: Server) -> None:
     # With a wrong SQLAlchemy the deployment looks healthy and this never happens.
-    runs = deployed.wait_for("A scheduled sweep appears", lambda: scheduled_runs(deployed, "sweep"), within_seconds=90)
+    runs = deployed.wait_for("A scheduled sweep appears", lambda: scheduled_runs(deployed, "sweep"))
     starts = [in_copenhagen(run) for run in runs]
     assert {start.time() for start in starts} == {time(6, 30)}
     assert [start.date() for start in starts] == [
@@ -191,9 +192,7 @@ def test_the_server_by_itself_schedules_the_daily_round_for_half_past_six_in_cop
 
 @pytest.mark.prefect
 def test_the_server_by_itself_schedules_the_mail_for_office_hours(deployed: Server) -> None:
-    runs = deployed.wait_for(
-        "A scheduled delivery appears", lambda: scheduled_runs(deployed, "deliver-notices"), within_seconds=90
-    )
+    runs = deployed.wait_for("A scheduled delivery appears", lambda: scheduled_runs(deployed, "deliver-notices"))
     for start in map(in_copenhagen, runs):
         assert start.weekday() < 5
         assert time(7, 0) <= start.time() < time(18, 0)
@@ -204,8 +203,8 @@ def test_the_server_by_itself_schedules_the_mail_for_office_hours(deployed: Serv
 @pytest.mark.parametrize("deployment", [*PHASES.values(), SWEEP, DELIVERY])
 def test_the_pulse_can_ask_the_server_for_every_deployment(deployed: Server, deployment: str) -> None:
     api = PrefectApi(deployed.url)
-    assert api.answers()
-    answer = httpx.get(f"{deployed.url}/flow_runs/{api.start(deployment)}", timeout=10)
+    deployed.wait_for("The server answers the pulse", lambda: api.answers() or None)
+    answer = httpx.get(f"{deployed.url}/flow_runs/{api.start(deployment)}", timeout=PATIENCE)
     answer.raise_for_status()
     run = answer.json()
     assert (run["state"]["type"], run["auto_scheduled"], run["work_pool_name"]) == ("SCHEDULED", False, "tilsagn")
@@ -213,7 +212,7 @@ def test_the_pulse_can_ask_the_server_for_every_deployment(deployed: Server, dep
 
 @pytest.mark.prefect
 def test_every_deployment_of_the_file_is_on_the_server_and_the_form_asks_for_a_date(deployed: Server) -> None:
-    answer = httpx.post(f"{deployed.url}/deployments/filter", json={}, timeout=10)
+    answer = httpx.post(f"{deployed.url}/deployments/filter", json={}, timeout=PATIENCE)
     answer.raise_for_status()
     on_the_server = {deployment["name"]: deployment for deployment in answer.json()}
     assert set(on_the_server) == set(BY_NAME)

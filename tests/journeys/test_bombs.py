@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.domain.papers.packages import load
 from tests.journeys import damages
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = 256 * 1024 * 1024
@@ -34,7 +35,7 @@ def test_no_bomb_takes_more_than_a_quarter_of_a_gigabyte_and_none_is_told_on_the
         (tmp_path / f"{number:02}.xlsx").write_bytes(content)
     done = subprocess.run(
         [sys.executable, "-c", READ_ALL, str(tmp_path), str(MEMORY)],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     answers = done.stdout.splitlines()

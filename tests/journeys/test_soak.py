@@ -29,6 +29,7 @@ from domain.store import inbox, ledger
 from domain.store.door import Store
 from tasks.office import Pace
 
+pytestmark = pytest.mark.slow
 PLAN = Plan(seed=1, kills=6, days=45, minutes=0.3, grants=24, prefect=False)
 """The reports of 2024 are due in the middle of it."""
 

@@ -8,6 +8,10 @@ from typing import Any
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tasks.post import Relay, Security
+from tests.patience import PATIENCE
+
+BRIEF = 2.0
+"""Seconds that a test's relay waits for an answer that never comes: every other answer is there long before."""
 
 
 async def started(
@@ -18,7 +22,9 @@ async def started(
     server = await loop.create_server(
         lambda: SMTP(handler, hostname="localhost", loop=loop, **smtp), "127.0.0.1", 0, ssl=ssl_context
     )
-    return Relay(host="127.0.0.1", port=server.sockets[0].getsockname()[1], security=Security.NONE, timeout=5), server
+    return Relay(
+        host="127.0.0.1", port=server.sockets[0].getsockname()[1], security=Security.NONE, timeout=PATIENCE
+    ), server
 
 
 class Server:
@@ -140,4 +146,6 @@ async def greeting(line: str) -> tuple[Relay, asyncio.AbstractServer]:
         writer.close()
 
     server = await asyncio.start_server(greet, "127.0.0.1", 0)
-    return Relay(host="127.0.0.1", port=server.sockets[0].getsockname()[1], security=Security.NONE, timeout=5), server
+    return Relay(
+        host="127.0.0.1", port=server.sockets[0].getsockname()[1], security=Security.NONE, timeout=PATIENCE
+    ), server

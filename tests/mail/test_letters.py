@@ -17,6 +17,7 @@ from tasks.letterhead import Letterhead
 from tasks.letters import Letter, compose, letter, subject
 from tasks.letters.danish import the_deadline
 from tests.mail.rent_letters import RENT_CASES
+from tests.sweep import sweep
 
 APPLICANT, MUNICIPALITY, OFFICER, MANAGER, FINANCE = (
     Role.APPLICANT,
@@ -806,9 +807,7 @@ NOTICES = [
     for kind, roles, data in CASES
     for role in roles
 ]
-every_notice = pytest.mark.parametrize(
-    "notice", NOTICES, ids=[f"{n.kind}-{n.to.role}-{i}" for i, n in enumerate(NOTICES)]
-)
+every_notice = sweep("notice", NOTICES, place=lambda n: f"{n.kind}-{n.to.role}-{NOTICES.index(n)}")
 
 OPTIONAL = {
     "ran_out",
@@ -854,7 +853,7 @@ def shown(page: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", " ", without_head)).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("kind", NoticeKind)
+@sweep("kind", NoticeKind)
 def test_every_kind_of_notice_has_a_letter_here(kind: NoticeKind) -> None:
     assert kind in {notice.kind for notice in NOTICES}
 
@@ -1111,7 +1110,7 @@ def test_a_stop_that_was_our_mistake_is_called_that() -> None:
     assert "Fejlen var vores" in text
 
 
-@pytest.mark.parametrize("kind", DeadlineKind)
+@sweep("kind", DeadlineKind)
 def test_the_mail_of_the_day_has_a_danish_word_for_every_deadline(kind: DeadlineKind) -> None:
     digest = notice_of(NoticeKind.DAILY_DIGEST, OFFICER)
     row = {"on": "2025-07-07", "kind": kind.value, "cases": [1042], "count": 1}

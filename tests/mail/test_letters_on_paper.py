@@ -17,11 +17,10 @@ from tasks.letters import compose, file_name, formal_letter, is_formal, letter
 from tasks.letters.formal import FORMAL, MISSING
 from tasks.letters.wording import parts
 from tests.mail.test_letters import NOTICES, notice_of, words
+from tests.sweep import sweep
 
 FORMAL_NOTICES = [notice for notice in NOTICES if is_formal(notice)]
-every_formal_notice = pytest.mark.parametrize(
-    "notice", FORMAL_NOTICES, ids=[f"{n.kind}-{n.to.role}-{i}" for i, n in enumerate(FORMAL_NOTICES)]
-)
+every_formal_notice = sweep("notice", FORMAL_NOTICES, place=lambda n: f"{n.kind}-{n.to.role}-{FORMAL_NOTICES.index(n)}")
 HOUSE = Letterhead(address=("Langgade 1", "1000 Storby"), place="Storby")
 
 

@@ -20,6 +20,7 @@ from pydantic import SecretStr, ValidationError
 
 from tasks.post import Outcome, OutcomeKind, Relay, Security, back_off, knock, post
 from tests.mail.servers import (
+    BRIEF,
     DropsAfterData,
     DropsAtMail,
     NeverAnswersData,
@@ -178,7 +179,7 @@ async def test_a_connection_lost_after_the_message_leaves_the_outcome_unknown(st
 
 async def test_no_answer_after_the_message_leaves_the_outcome_unknown(start: Start) -> None:
     handler = NeverAnswersData()
-    impatient = (await start(handler)).model_copy(update={"timeout": 0.2})
+    impatient = (await start(handler)).model_copy(update={"timeout": BRIEF})
     assert kinds(await post(impatient, [mail()])) == [UNKNOWN]
     assert handler.seen == ["ase@boligen.example"]
 

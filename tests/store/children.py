@@ -17,6 +17,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from sqlalchemy import Engine, event
 
+from tests.patience import PATIENCE
 from tests.store.lives import Life, opened
 
 P = ParamSpec("P")
@@ -24,7 +25,6 @@ Work = Callable[Concatenate[Life, P], None]
 
 FORKS = get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.store.prepared"])
-PATIENCE_SECONDS = 60
 
 
 def side_by_side(folder: Path, day: date, *works: tuple[Callable[..., None], tuple[Any, ...]]) -> None:
@@ -48,7 +48,7 @@ def _ended(processes: list[Any]) -> list[int | None]:
             process.start()
             started.append(process)
         for process in started:
-            process.join(PATIENCE_SECONDS)
+            process.join(PATIENCE)
         return [process.exitcode for process in started]
     finally:
         for process in started:
@@ -64,7 +64,7 @@ def _begun(folder: Path, day: date) -> Life:
 
 def _race(folder: Path, day: date, barrier: Barrier, work: Callable[..., None], args: tuple[Any, ...]) -> None:
     life = _begun(folder, day)
-    barrier.wait(PATIENCE_SECONDS)
+    barrier.wait(PATIENCE)
     work(life, *args)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis.stateful import invariant
 from sqlalchemy import func, select
 
@@ -188,13 +188,7 @@ class AnyLifeInTheStore(AnyLife):
             shutil.rmtree(self.folder)
 
 
-AnyLifeInTheStore.TestCase.settings = settings(
-    max_examples=20,
-    stateful_step_count=30,
-    deadline=None,
-    print_blob=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+AnyLifeInTheStore.TestCase.settings = settings(max_examples=20, stateful_step_count=30)
 
 
 class TestAnyLifeInTheStore(AnyLifeInTheStore.TestCase):  # type: ignore[valid-type, misc]

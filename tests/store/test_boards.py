@@ -23,6 +23,7 @@ from tasks.board import Board, Column, Holds
 from tasks.boards import AHEAD, boards
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents, twins
+from tests.sweep import sweep
 
 pytestmark = pytest.mark.both_databases
 STOP_DAY = date(2027, 7, 1)
@@ -213,7 +214,7 @@ WRITTEN_BY_PEOPLE = {
 }
 
 
-@pytest.mark.parametrize("kind", sorted(TOLD_WITHOUT_NAMES, key=str), ids=lambda kind: kind.__name__)
+@sweep("kind", sorted(TOLD_WITHOUT_NAMES, key=str))
 def test_what_is_told_of_an_event_without_names_reads_nothing_that_a_person_has_written(kind: type[Event]) -> None:
     code = getattr(TOLD_WITHOUT_NAMES[kind], "__code__")  # noqa: B009 - a lambda, which mypy takes for any callable
     assert not WRITTEN_BY_PEOPLE & {*code.co_names, *code.co_freevars}

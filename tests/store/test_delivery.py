@@ -15,6 +15,7 @@ from domain.store.database import reading
 from tasks.delivery import Delivered, deliver, give_another_try, is_tripped, letter_of, message_of, would_deliver
 from tasks.post import Relay, Security
 from tests.mail.servers import (
+    BRIEF,
     DropsAfterData,
     DropsAtMail,
     NeverAnswersData,
@@ -135,7 +136,7 @@ MATRIX = (
     Row("554 contents", lambda: SaysAtData("554 Spam", APPLICANT), "waiting", 1, MINUTE, "mail refused", "sent"),
     Row("lost before the message", DropsAtMail, "waiting", 1, MINUTE, None, "waiting"),
     Row("lost after the message", lambda: DropsAfterData(APPLICANT), "waiting", 1, MINUTE, None, "sent"),
-    Row("silent", NeverAnswersData, "waiting", 1, MINUTE, None, "waiting", relay={"timeout": 0.2}),
+    Row("silent", NeverAnswersData, "waiting", 1, MINUTE, None, "waiting", relay={"timeout": BRIEF}),
     Row("slow", lambda: TakesItsTime(0.1), "sent", 1, None, None, "sent"),
 )  # fmt: skip
 

@@ -28,7 +28,7 @@ def test_what_is_kept_can_be_fetched_by_its_hash(documents: Documents) -> None:
     assert documents.fetch(digest) == PAPER
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(content=st.binary(max_size=10_000))
 def test_any_bytes_come_back_as_they_went_in(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     documents = Documents(tmp_path_factory.getbasetemp() / "any-bytes", durable=False)

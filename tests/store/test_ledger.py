@@ -134,7 +134,7 @@ def armed_rows(tx: Connection) -> Keys:
     return {(row["kind"], row["cycle"]): row["fires_on"] for row in found}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_whatever_was_armed_the_difference_makes_it_what_is_implied(running: Life, data: st.DataObject) -> None:
     every = procedure.deadlines(running.grant, running.store.law)

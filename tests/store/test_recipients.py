@@ -8,7 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy import event, text, update
@@ -404,9 +404,7 @@ class AnyThree(RuleBasedStateMachine):
         self.store.engine.dispose()
 
 
-AnyThree.TestCase.settings = settings(
-    max_examples=6, stateful_step_count=12, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+AnyThree.TestCase.settings = settings(max_examples=6, stateful_step_count=12)
 
 
 class TestAnyThree(AnyThree.TestCase):  # type: ignore[valid-type, misc]

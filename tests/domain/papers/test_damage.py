@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.papers import (
@@ -33,7 +33,7 @@ SNIPPETS = st.sampled_from(
     [b"\n", b"  ", b": ", b"- ", b"[", b"{", b"*a ", b"&a ", b"!!x ", b'"', b"null", b"1.5", b"\x00"]
 )
 
-quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=40)
 
 
 def answers(package: str, file: str, content: bytes) -> Reading[Any]:

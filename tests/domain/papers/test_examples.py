@@ -24,6 +24,7 @@ from domain.papers.rent_account_package import read_rent_account
 from domain.papers.rent_support_package import read_rent_support
 from domain.plan.plan import Cost, Element, FocusArea, Income, Kind
 from tests.domain.papers.packages import NAMES, PACKAGES, load
+from tests.sweep import sweep
 
 KINDS = {
     "application": PackageKind.APPLICATION,
@@ -48,7 +49,7 @@ READERS: dict[PackageKind, Callable[[Package], Reading[Any]]] = {
 YEARS = (2025, 2026, 2027, 2028)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if not name.endswith("-faults")])
+@sweep("name", [name for name in NAMES if not name.endswith("-faults")])
 def test_every_example_can_be_read_without_a_finding(name: str) -> None:
     package = load(name)
     kind = kind_of(package)
@@ -59,7 +60,7 @@ def test_every_example_can_be_read_without_a_finding(name: str) -> None:
     assert [paper.name for paper in reading.papers] == sorted(package)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@sweep("name", NAMES)
 def test_every_example_is_smaller_than_a_megabyte(name: str) -> None:
     assert sum(len(content) for content in load(name).values()) < 1_000_000
 

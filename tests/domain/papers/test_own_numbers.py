@@ -20,6 +20,7 @@ from domain.rulebook.numbers import (
     SOCIAL_FRAME,
     FramePolicy,
 )
+from tests.sweep import sweep
 
 
 def read(folder: Path, text: str) -> OwnNumbers:
@@ -67,7 +68,7 @@ def test_a_value_is_written_as_people_say_it(tmp_path: Path, number: Number[Any]
     assert Law(settings=own.settings()).value(number, date(2026, 1, 1)) == value
 
 
-@pytest.mark.parametrize("number", NUMBERS, ids=lambda number: number.name)
+@sweep("number", NUMBERS, place=lambda number: number.name)
 def test_every_number_of_the_rulebook_can_be_set(number: Number[Any]) -> None:
     assert number.name in OwnNumbers.model_fields
 

@@ -13,6 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from domain.store import moving
 from domain.store.database import connect
+from tests.patience import PATIENCE
 
 
 class Server:
@@ -84,6 +85,6 @@ def running() -> Iterator[Server]:
         process = started.get_postmaster_info().process
         assert process is not None
         process.send_signal(signal.SIGQUIT)
-        process.wait(20)
+        process.wait(PATIENCE)
         started.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -19,6 +19,7 @@ from domain.store import incidents, moving
 from domain.store.database import NotADatabase, connect, migrate, reading
 from domain.store.server import what_helps
 from domain.store.verify import verify
+from tests.patience import PATIENCE
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import ADDRESS, Life, Moment, contents, opened, package
@@ -58,7 +59,7 @@ def tilsagn(life: Life, *arguments: str, url: str | None = None) -> Answer:
         env=settings,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     return Answer(done.returncode, done.stdout, " ".join((done.stdout + done.stderr).split()))

@@ -1,0 +1,87 @@
+"""A real browser, and the folder from which it is shown pages.
+
+The browser is the system's own, driven by Playwright from requirements-web.lock. Where either is missing the tests are
+skipped, with what to do about it; under CI that is a failure, so that nobody merges what no browser has opened.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# No GPU, nothing of Google's, and no connection but ours. Without a user of its own, as in a container, Chromium's
+# sandbox cannot be had.
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+]
+
+Show = Callable[[str, int], "Page"]
+
+
+def missing() -> str | None:
+    """What is needed for a test in a browser and is not here; None where all of it is."""
+    if find_spec("playwright") is None:
+        return "Playwright is not installed: make .venv/.web-ready"
+    if not any(map(shutil.which, CHROMIUM)):
+        return f"none of {', '.join(CHROMIUM)} is on the PATH: apt-get install chromium"
+    return None
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium, started once for all tests of a process."""
+    if lacking := missing():
+        if "CI" in os.environ:
+            pytest.fail(f"Under CI pages are opened in a browser: {lacking}")
+        pytest.skip(lacking)
+    from playwright.sync_api import sync_playwright
+
+    program = next(filter(None, map(shutil.which, CHROMIUM)))
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def show(browser: "Browser", tmp_path: Path) -> Iterator[Show]:
+    """Serves an HTML text from localhost and opens it in a window that is so many pixels wide."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path))) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        context = browser.new_context()
+
+        def shown(text: str, width: int) -> "Page":
+            (tmp_path / "page.html").write_text(text, encoding="utf-8")
+            page = context.pages[0] if context.pages else context.new_page()
+            page.set_viewport_size({"width": width, "height": 800})
+            answer = page.goto(f"http://127.0.0.1:{server.server_address[1]}/page.html")
+            assert answer is not None and answer.ok
+            return page
+
+        yield shown
+        context.close()
+        server.shutdown()
+        thread.join()
