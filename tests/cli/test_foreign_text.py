@@ -6,7 +6,7 @@ a database of an older release may hold it. Everything that shows a case is then
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -176,7 +176,7 @@ _NARROW = ("indicators", "account")
 """Their first column has a width of its own, so a long text stands in it a few words a line."""
 
 
-def _more(word: str, grant: Grant) -> list[tuple[object, ...]]:
+def _more(word: str, grant: Grant) -> Sequence[tuple[object, ...]]:
     """What a question about a case needs beside its number."""
     match word:
         case "preview":
