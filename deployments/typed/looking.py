@@ -77,9 +77,9 @@ def stops(as_json: bool) -> None:
 def explain(case_no: int, kind: str, which: str | None, language: str, as_json: bool) -> None:
     """Explain a date or a payment, step by step: rule, source, pauses, holidays, the final roll.
 
-    KIND is prequalification_target, regulation_account, status_report, instalment, access_request, operation_start
-    or period_end; WHICH is first or second, a year, or a number. Why an instalment was not paid is told in plain words
-    too, which can be had in Danish.
+    KIND is a kind of deadline, such as regulation_account or instalment; the answer to a wrong one lists them all.
+    WHICH is first or second, a year, or a number. Why an instalment was not paid is told in plain words too, which can
+    be had in Danish.
     """
     from deployments.answers import views
 

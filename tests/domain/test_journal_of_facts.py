@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from itertools import chain
 
 from domain.findings import Gap
 from domain.grant import commands as c
@@ -189,8 +190,9 @@ def test_every_decision_is_approved_in_exactly_one_part() -> None:
 
 
 @sweep("kind", DeadlineKind)
-def test_a_deadline_falls_due_at_a_desk(kind: DeadlineKind) -> None:
-    assert desk_of_deadline(kind) in Desk
+def test_a_deadline_falls_due_at_the_desk_of_exactly_one_part(kind: DeadlineKind) -> None:
+    (part,) = (part for part in PARTS if kind in [*part.reaches, *chain(*(each.kinds for each in part.reminders))])
+    assert desk_of_deadline(kind) is part.desk
 
 
 def test_kinds_of_deadlines_have_ranks_of_their_own_in_the_order_in_which_they_are_listed() -> None:
