@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -32,7 +31,7 @@ from domain.findings import Refusal
 from domain.store import incidents
 from domain.store.database import reading
 from tests.cli.terminal import REFUSED, ROOT, Tilsagn
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, let_us_wait_for_prefect
 
 T = TypeVar("T")
 
@@ -247,7 +246,10 @@ def test_help_says_what_is_started(tilsagn: Tilsagn) -> None:
 
 @pytest.mark.prefect
 @needs_proc
-def test_the_whole_office_comes_up_survives_and_comes_up_again(tmp_path: Path, starts: Callable[..., Up]) -> None:
+def test_the_whole_office_comes_up_survives_and_comes_up_again(
+    tmp_path: Path, starts: Callable[..., Up], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_us_wait_for_prefect(monkeypatch)
     port = free_port()
     office = starts(tmp_path, TILSAGN_PREFECT_PORT=str(port))
     where = office.says_where()
@@ -284,7 +286,5 @@ def test_the_whole_office_comes_up_survives_and_comes_up_again(tmp_path: Path, s
 
 
 def ask(api: PrefectApi, path: str) -> list[dict[str, Any]]:
-    request = urllib.request.Request(api.url + path, b"{}", {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
-        found: list[dict[str, Any]] = json.loads(reply.read())
+    found: list[dict[str, Any]] = api._ask(path, {})
     return found
