@@ -130,16 +130,16 @@ def _returned(grant: Grant, event: e.PaymentReturned) -> Grant:
 def _came_back(event: e.PaymentReturned, grant: Grant) -> Iterable[Notice]:
     instalment = grant.instalment(event.number)
     assert instalment is not None
+    # Why it was left out is said in the words of the system: the case has it, a letter does not. The facts keep their
+    # order, because `verify` compares notices as they are stored.
+    from_bank = {"reason": event.reason, "bank_reference": event.reference or event.end_to_end_id}
     data = {
         "number": event.number,
         "amount_ore": event.amount,
         "returned_on": event.on.isoformat(),
-        "reason": event.reason,
-        "bank_reference": event.reference or event.end_to_end_id,
+        **({"never_sent": True} if event.never_sent else from_bank),
         "state": instalment.state.value,
     }
-    if event.never_sent:
-        data["never_sent"] = True
     return tell(grant, NoticeKind.PAYMENT_RETURNED, office(Role.CASE_OFFICER), data)
 
 

@@ -299,8 +299,6 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
             "number": 2,
             "amount_ore": 90_000_000,
             "returned_on": "2025-01-06",
-            "reason": "Payouts are stopped since 2025-01-05: Bestyrelsen er trådt tilbage.",
-            "bank_reference": "T1-204517-02",
             "state": "held",
             "never_sent": True,
         },
