@@ -17,7 +17,7 @@ from domain.grant import events as e
 from domain.grant.commands import ReportPayment
 from domain.grant.notice import Role
 from domain.grant.state import InstalmentState
-from domain.payouts.batch import Batch, BatchState, LineState
+from domain.payouts.batch import Batch, BatchState, LineState, no_accounts, without_account
 from domain.store import payments
 from domain.store.door import Store
 from domain.store.payment_lines import NoSuchBatch
@@ -130,6 +130,7 @@ class TestProposing:
         batch = payments.propose(life.store, IDA, life.office.when())
         assert [line.state for line in batch.lines if line.case_no == TWINS[0]] == [LineState.DROPPED]
         assert batch.amount == 2 * FIRST_INSTALMENT
+        assert no_accounts(without_account(batch)).what == "1 dropped, no account for CVR 20304051."
         life.on(date(2025, 1, 3))
         accounts(life, date(2025, 1, 3), cvr10203045="DK2399990010203045", cvr20304051="DK9899990020304051")
         again = payments.propose(life.store, IDA, life.office.when())
@@ -138,6 +139,14 @@ class TestProposing:
     def test_a_batch_that_there_is_not_is_not_found(self, office: Life) -> None:
         with pytest.raises(NoSuchBatch):
             payments.approve(office.store, 7, TORBEN, office.office.when())
+
+
+def test_many_lines_without_an_account_are_one_finding_that_names_each_organisation_once(office: Life) -> None:
+    (line, *_) = first(office).lines
+    numbers = [f"{10_000_000 + at % 27}" for at in range(33)]
+    finding = no_accounts([line.model_copy(update={"organisation_cvr": number}) for number in numbers])
+    assert finding.what.startswith("33 dropped, no account for 27 CVR numbers 10000000, 10000001, ")
+    assert finding.what.count("100000") == 27
 
 
 class TestApproving:
