@@ -240,7 +240,7 @@ class AnyPayments(RuleBasedStateMachine):
 
 
 AnyPayments.TestCase.settings = settings(
-    max_examples=30,
+    max_examples=20,
     stateful_step_count=25,
     deadline=None,
     print_blob=True,
