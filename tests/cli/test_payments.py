@@ -68,7 +68,7 @@ def test_a_whole_round(released: tuple[Tilsagn, int], tmp_path: Path) -> None:
     (batch,) = tilsagn.ok("payments", "--json").json
     assert (batch["state"], batch["lines"][0]["state"], batch["lines"][0]["reference"]) == ("settled", "paid", "bank 7")
     assert tilsagn.events(case_no)[-2:] == ["InstalmentOrdered", "InstalmentPaid"]
-    assert tilsagn.ok("verify").out.endswith("all agree.\n")
+    assert "all agree.\n" in tilsagn.ok("verify").out
 
 
 @pytest.mark.parametrize("reason", ["Kontoen er lukket", "Konto lukket [/b]", "[k](javascript:1)"])
@@ -187,7 +187,7 @@ def test_a_file_that_is_not_ours_or_was_changed_since_is_not_overwritten(
     assert answer.code == BAD_INPUT
     assert "is not a payment file as it was written" in answer.said
     assert target == "tilsagn.db" or place.read_bytes() == before
-    assert tilsagn.ok("verify").out.endswith("all agree.\n")
+    assert "all agree.\n" in tilsagn.ok("verify").out
 
 
 def test_a_payment_file_is_written_over_itself_and_leaves_nothing_beside_it(
