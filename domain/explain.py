@@ -1,6 +1,6 @@
 """Why is this date what it is, and why was this not paid? Answers made of the very steps that decided."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from domain.accounts import duty
@@ -8,7 +8,7 @@ from domain.accounts.papers import ReportKind
 from domain.closing import period
 from domain.findings import Refusal, refuse, unreadable
 from domain.grant.deadline import DeadlineKind
-from domain.grant.state import Commitment, Grant, InstalmentState
+from domain.grant.state import Commitment, Grant, Instalment, InstalmentState
 from domain.money import in_kroner
 from domain.payouts import schedule
 from domain.payouts.why_not_paid import Language, recorded_late, why_not_paid
@@ -117,23 +117,37 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     if instalment.set_off:
         answer.append(f"{in_kroner(instalment.set_off)} was set off: it had been paid in advance (Q5).")
     answer += [_stop_story(grant, stop) for stop in instalment.held_by]
-    match instalment.state:
-        case InstalmentState.HELD:
-            answer.append(
-                "It is held. When the last stop is lifted it is released that day and keeps its due date (D5)."
-            )
-        case InstalmentState.RELEASED:
-            answer.append(f"It was released on {instalment.released_on} and waits for the bank.")
-        case InstalmentState.ORDERED:
-            answer.append(f"It was ordered from the bank as {instalment.end_to_end_id} and waits for its answer (D9).")
-        case InstalmentState.SET_OFF:
-            answer.append("Nothing was left to pay, so it never went to the bank (R22).")
-        case InstalmentState.PAID:
-            answer.append(f"It was paid on {instalment.paid_on}.")
-        case InstalmentState.SCHEDULED:
-            answer.append("It will be released on that day unless payouts are stopped.")
+    if back := instalment.returned:
+        order = f"Its order {back.order}" if back.order else "It"
+        how = "was left out of the payment file" if back.never_sent else "came back from the bank"
+        answer.append(f"{order} {how} on {back.on}: {back.reason.rstrip('.')} (D5).")
+    answer += _where_it_is(instalment)
     question = f"Why is instalment {instalment.number} due on {instalment.due}, and where is it?"
     return Explanation(question, reckoning, tuple(answer))
+
+
+def _where_it_is(instalment: Instalment) -> Iterator[str]:
+    """Where an instalment stands now, and what takes it further."""
+    match instalment.state:
+        case InstalmentState.HELD:
+            yield "It is held. When the last stop is lifted it is released that day and keeps its due date (D5)."
+        case InstalmentState.RELEASED if instalment.returned:
+            yield (
+                f"It was released again on {instalment.released_on}. Put right what kept it back, such as the account "
+                "(`tilsagn import bank-accounts`), and propose it in a new batch: `tilsagn payments propose`."
+            )
+        case InstalmentState.CANCELLED if instalment.returned:
+            yield "It is cancelled: the case has ended, and nothing more is paid (D5)."
+        case InstalmentState.RELEASED:
+            yield f"It was released on {instalment.released_on} and waits for the bank."
+        case InstalmentState.ORDERED:
+            yield f"It was ordered from the bank as {instalment.end_to_end_id} and waits for its answer (D9)."
+        case InstalmentState.SET_OFF:
+            yield "Nothing was left to pay, so it never went to the bank (R22)."
+        case InstalmentState.PAID:
+            yield f"It was paid on {instalment.paid_on}."
+        case InstalmentState.SCHEDULED:
+            yield "It will be released on that day unless payouts are stopped."
 
 
 def _next_instalment(grant: Grant) -> int | None:

@@ -124,6 +124,10 @@ def _where_to(event: e.LeftoverDecided) -> str:
     return f", against case {event.case}" if event.case else ""
 
 
+def _back(event: e.PaymentReturned) -> str:
+    return "was left out of the payment file" if event.never_sent else "came back"
+
+
 def _set_off(event: e.InstalmentScheduled) -> str:
     return f" ({in_kroner(event.set_off)} set off)" if event.set_off else ""
 
@@ -232,7 +236,7 @@ _TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
         f"{x.number:>2}: {in_kroner(x.amount)} as {x.end_to_end_id}; proposed by {x.proposed_by}, "
         f"approved by {x.approved_by}"
     ),
-    e.PaymentReturned: lambda x: f"{x.number:>2}: {in_kroner(x.amount)} came back: {x.reason}",
+    e.PaymentReturned: lambda x: f"{x.number:>2}: {in_kroner(x.amount)} {_back(x)}: {x.reason}",
     e.InstalmentPaid: lambda x: f"{x.number:>2}: {in_kroner(x.amount)}",
     e.ReminderSent: lambda x: f"{_report(x.report, x.year)}, {x.days_before} days before {_day(x.due)}",
     e.ReportFellDue: lambda x: f"{_report(x.report, x.year)} was not in by {_day(x.due)}",
@@ -317,7 +321,7 @@ _NAMELESS: Mapping[type[Event], Callable[[Any], str]] = {
     e.CommitmentProposed: lambda x: in_kroner(x.amount),
     e.GrantCommitted: lambda x: f"{in_kroner(x.amount)}, {x.period_start} to {x.period_end}",
     e.InstalmentOrdered: lambda x: f"{x.number}: {in_kroner(x.amount)}",
-    e.PaymentReturned: lambda x: f"{x.number}: {in_kroner(x.amount)} came back",
+    e.PaymentReturned: lambda x: f"{x.number}: {in_kroner(x.amount)} {_back(x)}",
     e.StopDeclined: lambda x: _report(x.report, x.year),
     e.StopOrdered: lambda x: f"from {_day(x.on)}",
     e.StopLifted: lambda x: f"the stop of {x.since}",

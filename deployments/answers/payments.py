@@ -1,24 +1,34 @@
 """`tilsagn payments`: batches are proposed, approved, written for the bank, and settled with what it answers."""
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from rich.table import Table
 
+from deployments.exit_codes import say_refusal
 from deployments.opening import open_office
 from deployments.settings import Settings, read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
-from domain.findings import Refusal, refuse
+from domain.findings import Finding, Refusal, refuse
 from domain.money import in_kroner
 from domain.papers.bank_report import read_bank_report
-from domain.papers.payment_files import as_csv, as_pain001
-from domain.payouts.batch import Batch, LineState, Payer, no_account
+from domain.payouts.batch import Batch, LineState, Payer, Shape, no_accounts, without_account
+from domain.payouts.before_writing import Changed
+from domain.store import payment_files
 from domain.store import payments as kept
 from domain.store.door import Store
 from domain.store.inbox import When
+from domain.store.payment_files import Written
 from domain.store.payment_lines import NoSuchBatch
 from tasks import clock_watch
+
+_NOTHING_WRITTEN = Finding(
+    rule="-",
+    what="No file has been written, and nothing has changed.",
+    help="With --as-it-stands the rest is written. What is listed is left out and can be proposed again.",
+)
 
 
 def list_all(as_json: bool) -> None:
@@ -71,33 +81,87 @@ def withdraw(number: int, by: str, as_json: bool) -> None:
     _tell(kept.withdraw(store, number, by, when), as_json)
 
 
-def write(number: int, shape: str, output: Path, as_json: bool) -> None:
-    """Write the file for the bank or for finance. It is the same whenever it is written."""
+def write(number: int, shape: Shape, output: Path, by: str, as_it_stands: bool, as_json: bool) -> None:
+    """Write the file for the bank or for finance; a file that was written before is written again as it was."""
     settings = read_settings()
-    store, when = _office(settings)
-    _found(store, number)
+    store, when = _office_to_act(number, settings)
     payer = _payer(settings)
-    if shape == "pain001" and payer is None and _found(store, number).payer is None:
+    if shape is Shape.PAIN001 and payer is None and _found(store, number).payer is None:
         what = "The settings name no account that the Fund pays from."
         raise refuse(
             "Writing the payment file", "-", what, "Set TILSAGN_BANK_IBAN, and TILSAGN_BANK_BIC if it is known."
         )
-    batch = kept.send(store, number, payer, when)
-    if shape == "csv":
-        content = as_csv(batch)
-    else:
-        assert batch.payer is not None and batch.sent_on is not None and batch.sent_at is not None
-        content = as_pain001(batch, batch.payer, batch.sent_at, store.law.calendar.roll(batch.sent_on))
+    _may_be_replaced(store, output)
     try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise click.BadParameter(f"{output} cannot be written: {error.strerror}.", param_hint="-o") from error
-    total = sum(line.amount for line in batch.orders)
+        written = payment_files.write(store, number, shape, payer, when, by=by)
+    except Changed as changed:
+        if not (as_it_stands or _agreed(changed, as_json)):
+            raise Refusal(changed.step, [*changed.findings, _NOTHING_WRITTEN]) from None
+        written = payment_files.write(store, number, shape, payer, when, by=by, seen=changed.findings)
+    if written.file:
+        try:
+            _replace(output, written.file.content)
+        except OSError as error:
+            help = f"{output} cannot be written: {error.strerror}. The file is kept: write it to another place."
+            raise click.BadParameter(help, param_hint="-o") from error
+    _tell_written(written, output, as_json)
+
+
+def _may_be_replaced(store: Store, output: Path) -> None:
+    """Only a payment file is overwritten, and only one that nobody has changed since. Raises BadParameter."""
+    if not output.parent.is_dir():
+        raise click.BadParameter(f"There is no folder {output.parent}.", param_hint="-o")
+    if not output.exists():
+        return
+    if not output.is_file() or not payment_files.is_known(store, output.read_bytes()):
+        what = f"{output} exists and is not a payment file as it was written. Name another file."
+        raise click.BadParameter(what, param_hint="-o")
+
+
+def _replace(output: Path, content: bytes) -> None:
+    """Write the file beside its place and rename it, so that there is the whole file or the old one."""
+    beside = output.with_name(f".{output.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(output)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _agreed(changed: Changed, as_json: bool) -> bool:
+    """Whether a person at the terminal has the rest written, after seeing what has changed."""
+    if as_json or not sys.stdin.isatty():
+        return False
+    say_refusal(changed)
+    return click.confirm("Leave these payments out and write the rest?", default=False, err=True)
+
+
+def _tell_written(written: Written, output: Path, as_json: bool) -> None:
+    file, batch = written.file, written.batch
+    lines = [line for line in batch.orders if file and line.end_to_end_id in file.orders]
+    total = sum(line.amount for line in lines)
     if as_json:
-        echo_json({"file": str(output), "payments": len(batch.orders), "amount_ore": total})
-    else:
-        payments = "1 payment" if len(batch.orders) == 1 else f"{len(batch.orders)} payments"
-        echo(f"Written: {output} with {payments}, {in_kroner(total)} in all.")
+        said = {
+            "file": str(output) if file else None,
+            "payments": len(lines),
+            "amount_ore": total,
+            "copy": written.is_copy,
+            "first_written_on": file.written_on.isoformat() if file else None,
+            "sha256": file.sha256 if file else None,
+            "left_out": [finding.model_dump(mode="json") for finding in written.left_out],
+        }
+        echo_json(said)
+        return
+    for finding in written.left_out:
+        echo(f"Left out: {finding.where}. {finding.what}", err=True)
+    if file is None:
+        echo(f"No file is written: nothing of payment batch {batch.number} is left to pay.")
+        return
+    if written.is_copy:
+        first = f"{file.written_by} wrote it on {file.written_on}"
+        echo(f"THIS IS A COPY: {first}. Do not send it a second time.", fg="yellow", err=True)
+    payments = "1 payment" if len(lines) == 1 else f"{len(lines)} payments"
+    echo(f"Written{' again' if written.is_copy else ''}: {output} with {payments}, {in_kroner(total)} in all.")
 
 
 def settle(number: int, file: Path, by: str, as_json: bool) -> None:
@@ -124,9 +188,9 @@ def _office(settings: Settings | None = None) -> tuple[Store, When]:
     return office.store, office.when()
 
 
-def _office_to_act(number: int) -> tuple[Store, When]:
+def _office_to_act(number: int, settings: Settings | None = None) -> tuple[Store, When]:
     """The office, for an act on the cases of a batch: what is due on them goes first, such as a stop."""
-    office = open_office()
+    office = open_office(settings)
     cases = {line.case_no for line in _found(office.store, number).lines}
     return office.store, clock_watch.when_asked(office, cases)
 
@@ -167,10 +231,13 @@ def _tell(batch: Batch, as_json: bool) -> None:
             line.recipient,
         )
     console.print(table)
+    missing = without_account(batch)
+    if missing:
+        finding = no_accounts(missing)
+        console.print(f"\n{finding.what} {finding.help}")
     for line in batch.lines:
-        if line.why:
-            help = f" {no_account(line).help}" if not line.iban else ""
-            console.print(f"\n{line.end_to_end_id} {line.state.value}: {line.why}{help}")
+        if line.why and line not in missing:
+            console.print(f"\n{line.end_to_end_id} {line.state.value}: {line.why}")
 
 
 def _facts(batch: Batch) -> Iterable[tuple[str, str]]:

@@ -66,12 +66,19 @@ def withdraw_payments(batch: int, by: str, as_json: bool) -> None:
 @_BATCH
 @click.option("--format", "shape", type=click.Choice(["csv", "pain001"]), default="csv", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Where to.")
+@click.option("--by", default="Finance", show_default=True, help="Who writes it.")
+@click.option("--as-it-stands", is_flag=True, help="Leave out what has changed since the approval; write the rest.")
 @JSON
-def payment_file(batch: int, shape: str, output: Path, as_json: bool) -> None:
-    """Write an approved batch as a CSV for finance, or as an ISO 20022 order (pain.001) for the bank."""
-    from deployments.answers import payments as batches
+def payment_file(batch: int, shape: str, output: Path, by: str, as_it_stands: bool, as_json: bool) -> None:
+    """Write an approved batch as a CSV for finance, or as an ISO 20022 order (pain.001) for the bank.
 
-    batches.write(batch, shape, output, as_json)
+    The first time, what has changed since the approval is listed and waits for your word: a suspension, another
+    account, a return, a cancelled instalment. Afterwards the same file is written again, and called a copy.
+    """
+    from deployments.answers import payments as batches
+    from domain.payouts.batch import Shape
+
+    batches.write(batch, Shape(shape), output, by, as_it_stands, as_json)
 
 
 @payments.command("settle")

@@ -160,6 +160,17 @@ class InstalmentState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Returned(Fact):
+    """How a payment of an instalment came to nothing: the bank sent it back, or it was never sent."""
+
+    on: date
+    reason: str
+    order: str = ""
+    """The end-to-end id of the order; empty for a payment without one."""
+    never_sent: bool = False
+    """True when it was left out of the payment file."""
+
+
 class Instalment(Fact):
     """One payment to come, or made. Number 0 is the advance for the project leader."""
 
@@ -175,6 +186,10 @@ class Instalment(Fact):
     paid_on: date | None = None
     end_to_end_id: str = ""
     """Its order to the bank, while there is one."""
+    ordered_on: date | None = None
+    """The day of that order."""
+    returned: Returned | None = None
+    """The last return, kept when the instalment is ordered again."""
     held_by: tuple[str, ...] = ()
     """The stops that held it, kept after release so that the history can be asked."""
 

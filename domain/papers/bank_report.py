@@ -11,6 +11,10 @@ from domain.papers.payment_files import COLUMNS
 from domain.payouts.answers import BankAnswer, Outcome
 
 MOST_BYTES = 4_000_000
+_ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+"""How a workbook begins: .xlsx and .ods, and .xls."""
+_DANISH_CP1252 = {chr(code) for code in range(0xC0, 0x100)} | set("\u00a0§°´·«»–—‘’‚“”„…€£")
+"""What a Danish text of that encoding may hold beyond ASCII. The letters of another one come out outside of it."""
 _NEEDED = ("end_to_end_id", "amount", "outcome", "on", "reference", "reason")
 
 
@@ -28,14 +32,16 @@ def _answers(name: str, data: bytes, found: list[Finding]) -> Iterator[BankAnswe
     if len(data) > MOST_BYTES:
         found.append(unreadable(f"The file has {len(data)} bytes.", f"Send at most {MOST_BYTES}.", name))
         return
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Danish spreadsheet programs write CSV like this unless they are told otherwise.
-        text = data.decode("cp1252", errors="replace")
+    text = _text(name, data, found)
+    if text is None:
+        return
     head = text.partition("\n")[0]
     reader = csv.DictReader(StringIO(text), delimiter=";" if ";" in head else ",", restkey="")
-    columns = {column.strip() for column in reader.fieldnames or ()}
+    try:
+        columns = {column.strip() for column in reader.fieldnames or ()}
+    except csv.Error as error:
+        found.append(unreadable(f"The file is no CSV: {error}.", "Save it as CSV.", name))
+        return
     if missing := [column for column in _NEEDED if column not in columns]:
         help = f"Use the file of `tilsagn payments file`; its columns are {', '.join(COLUMNS)}."
         found.append(unreadable(f"The file has no column {', '.join(missing)}.", help, name))
@@ -46,6 +52,26 @@ def _answers(name: str, data: bytes, found: list[Finding]) -> Iterator[BankAnswe
             yield _answer(cells, f"{name}, line {reader.line_num}", found) if any(cells.values()) else None
     except csv.Error as error:
         found.append(unreadable(f"The file is no CSV: {error}.", "Save it anew.", f"{name}, line {reader.line_num}"))
+
+
+def _text(name: str, data: bytes, found: list[Finding]) -> str | None:
+    """The file as text, its lines ended by line feeds; None where it is no text, or in an unknown encoding."""
+    if data.startswith((_ZIP, _OLD_OFFICE)):
+        found.append(unreadable("The file is a workbook.", "Save it as CSV (UTF-8), and send that.", name))
+        return None
+    if b"\0" in data:
+        found.append(unreadable("The file is no CSV: it is not text.", "Save it as CSV (UTF-8), and send that.", name))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Danish spreadsheet programs write CSV like this unless they are told otherwise.
+        text = data.decode("cp1252", errors="replace")
+        if strange := sorted({letter for letter in text if letter > "\x7f" and letter not in _DANISH_CP1252}):
+            what = f"The encoding of the file is unknown: it would have {' '.join(strange)[:40]} in it."
+            found.append(unreadable(what, "Save it as CSV in UTF-8.", name))
+            return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _answer(cells: Mapping[str, str], where: str, found: list[Finding]) -> BankAnswer | None:

@@ -1,20 +1,22 @@
 """A payment batch: instalments of many cases that go to the bank together. D9: one officer proposes, another approves.
 
 Releasing is the law's work and happens by date; a released instalment waits until an officer takes it into a batch.
-The system proposes none itself: a batch always names two people. An approved line is an order to the bank, and a
-later stop does not call it back; what finance keeps back or the bank rejects is reported as returned, and then it is
-released again, or held while payouts are stopped.
+The system proposes none itself: a batch always names two people. An approved line goes to the bank with the first
+payment file; what has changed by then is left out of it (`domain.payouts.before_writing`). From then on a stop does not
+call it back: what finance keeps back or the bank rejects is reported as returned, and then it is released again, or
+held while payouts are stopped.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from domain.decisions.four_eyes import same_person
 from domain.findings import Finding, Refusal, refuse
 from domain.grant.state import Grant, Instalment
 from domain.model import Fact
-from domain.money import Ore, in_kroner
+from domain.money import Ore
 from domain.registers.bank_accounts import BankAccount, Iban
 
 
@@ -52,6 +54,34 @@ class Line(Fact):
     """Why it was dropped or came back."""
     settled_on: date | None = None
     reference: str = ""
+
+    @property
+    def payee_sha256(self) -> str:
+        """The hash of CVR, recipient, account and due day: its order in the journal names it."""
+        said = (self.organisation_cvr, self.recipient, self.iban, self.due.isoformat())
+        return sha256("\n".join(said).encode()).hexdigest()
+
+
+class Shape(StrEnum):
+    """What a payment file looks like."""
+
+    CSV = "csv"
+    """For finance, who also answers in it."""
+    PAIN001 = "pain001"
+    """For the bank."""
+
+
+class PaymentFile(Fact):
+    """A payment file of a batch as it was first written. It is never written differently."""
+
+    shape: Shape
+    written_on: date
+    written_at: datetime
+    written_by: str
+    orders: tuple[str, ...]
+    """The end-to-end ids of the lines in it."""
+    sha256: str
+    content: bytes
 
 
 class BatchState(StrEnum):
@@ -102,8 +132,13 @@ class Batch(Fact):
 
     @property
     def orders(self) -> tuple[Line, ...]:
-        """What goes to the bank, or has gone."""
+        """Every line that was ordered when the batch was approved, whatever has become of it since."""
         return tuple(line for line in self.lines if line.state not in {LineState.PROPOSED, LineState.DROPPED})
+
+    @property
+    def unanswered(self) -> tuple[Line, ...]:
+        """The orders that are neither paid nor returned: only these may enter a new payment file."""
+        return tuple(line for line in self.lines if line.state is LineState.ORDERED)
 
     @property
     def amount(self) -> Ore:
@@ -139,11 +174,18 @@ def propose(batch: int, ready: Iterable[tuple[Grant, Instalment]], accounts: Map
     return lines
 
 
-def no_account(line: Line) -> Finding:
-    """What stands against a line that was dropped because nobody knows where to pay it."""
-    where = f"case {line.case_no}, instalment {line.number}, {in_kroner(line.amount)}"
-    help = "Import the list of accounts anew with it: `tilsagn import bank-accounts`."
-    return Finding(rule="-", what=line.why, help=help, where=where)
+def without_account(batch: Batch) -> tuple[Line, ...]:
+    """The lines that were dropped because the list of accounts had none for their organisation."""
+    return tuple(line for line in batch.lines if line.state is LineState.DROPPED and not line.iban)
+
+
+def no_accounts(lines: Sequence[Line]) -> Finding:
+    """One finding for all lines that were dropped for want of an account. It names each CVR number once."""
+    numbers = sorted({line.organisation_cvr for line in lines})
+    many = f"{len(numbers)} CVR numbers" if len(numbers) > 1 else "CVR"
+    what = f"{len(lines)} dropped, no account for {many} {', '.join(numbers)}."
+    help = "Import a list of accounts that has them: `tilsagn import bank-accounts`."
+    return Finding(rule="-", what=what, help=help)
 
 
 def _no_account(cvr: str) -> str:
@@ -174,7 +216,7 @@ def may_withdraw(batch: Batch) -> None:
     """Only what nobody has approved. Raises Refusal."""
     if batch.approved_on:
         what = f"It was approved on {batch.approved_on} by {batch.approved_by}: the payments are ordered."
-        help = "Let finance keep a payment back and report it returned: `tilsagn payments settle`."
+        help = "Have a payment reported as returned before the file is written: `tilsagn payments settle`."
         raise refuse(f"Withdrawing payment batch {batch.number}", "D9", what, help)
 
 

@@ -11,7 +11,7 @@ from domain.grant.commands import OrderPayment, ReportReturn
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Desk, Part
 from domain.grant.phases import ENDED_WITHOUT_COMMITMENT
-from domain.grant.state import Grant, Instalment, InstalmentState
+from domain.grant.state import Grant, Instalment, InstalmentState, Returned, Stop
 from domain.money import in_kroner
 from domain.payouts import phase as payouts
 
@@ -40,6 +40,7 @@ def order(grant: Grant, command: OrderPayment, now: Circumstances) -> Iterable[e
         end_to_end_id=command.end_to_end_id,
         proposed_by=command.proposed_by,
         approved_by=command.approved_by,
+        payee_sha256=command.payee_sha256,
     )
 
 
@@ -49,10 +50,15 @@ def _not_payable(grant: Grant, instalment: Instalment) -> Iterable[Finding]:
         what = f"It is {instalment.state.value.replace('_', ' ')}, not released."
         yield Finding(rule="D5", what=what, help="Nothing is paid twice, and nothing before it is due.")
     for stop in grant.open_stops if instalment.state is InstalmentState.HELD else ():
-        missing = f"the {stop.report.value.replace('_', ' ')} of {stop.year} is missing" if stop.report else ""
-        elsewhere = f"case {stop.follows.case_no} is stopped, {stop.follows.why}" if stop.follows else ""
-        what = f"Payouts are stopped since {stop.since}: {missing or elsewhere or stop.reason}."
-        yield Finding(rule="R69", what=what, help="It is released when the last stop is lifted; propose it then.")
+        help = "It is released when the last stop is lifted; propose it then."
+        yield Finding(rule="R69", what=stopped_because(stop), help=help)
+
+
+def stopped_because(stop: Stop) -> str:
+    """Since when an open stop holds payouts, and why: one sentence."""
+    missing = f"the {stop.report.value.replace('_', ' ')} of {stop.year} is missing" if stop.report else ""
+    elsewhere = f"case {stop.follows.case_no} is stopped, {stop.follows.why}" if stop.follows else ""
+    return f"Payouts are stopped since {stop.since}: {(missing or elsewhere or stop.reason).rstrip('.')}."
 
 
 def report_return(grant: Grant, command: ReportReturn, now: Circumstances) -> Iterable[e.Event]:
@@ -69,8 +75,9 @@ def report_return(grant: Grant, command: ReportReturn, now: Circumstances) -> It
     if instalment.state not in _RETURNABLE or not (instalment.paid_on or instalment.end_to_end_id):
         what = f"It is {instalment.state.value.replace('_', ' ')}: nothing has been sent to the bank."
         raise refuse(step, "D5", what, "Only what was ordered or paid can come back.")
-    if instalment.paid_on and command.on < instalment.paid_on:
-        what = f"It was paid on {instalment.paid_on}, after {command.on}."
+    left = instalment.paid_on or instalment.ordered_on
+    if left and command.on < left:
+        what = f"It was {'paid' if instalment.paid_on else 'ordered'} on {left}, after {command.on}."
         raise refuse(step, "D5", what, "Give the day on which it came back.")
     yield e.PaymentReturned(
         on=command.on,
@@ -80,6 +87,7 @@ def report_return(grant: Grant, command: ReportReturn, now: Circumstances) -> It
         reference=command.reference,
         end_to_end_id=instalment.end_to_end_id,
         was_paid=instalment.state is InstalmentState.PAID,
+        never_sent=command.never_sent,
     )
     if not _nothing_more_is_paid(grant, instalment):
         yield payouts.released_or_held(grant, command.number, instalment.due, instalment.amount, now.as_of)
@@ -92,7 +100,11 @@ def _nothing_more_is_paid(grant: Grant, instalment: Instalment) -> bool:
 
 def _ordered(grant: Grant, event: e.InstalmentOrdered) -> Grant:
     return payouts.with_instalment(
-        grant, event.number, state=InstalmentState.ORDERED, end_to_end_id=event.end_to_end_id
+        grant,
+        event.number,
+        state=InstalmentState.ORDERED,
+        end_to_end_id=event.end_to_end_id,
+        ordered_on=event.on,
     )
 
 
@@ -102,20 +114,30 @@ def _returned(grant: Grant, event: e.PaymentReturned) -> Grant:
     over = _nothing_more_is_paid(grant, instalment)
     state = InstalmentState.CANCELLED if over else InstalmentState.RELEASED
     # What was paid before has come back: only a payment after this day is another one.
+    how = Returned(on=event.on, reason=event.reason, order=event.end_to_end_id, never_sent=event.never_sent)
     return payouts.with_instalment(
-        grant, event.number, state=state, paid_on=None, first_released_on=None, end_to_end_id=""
+        grant,
+        event.number,
+        state=state,
+        paid_on=None,
+        first_released_on=None,
+        end_to_end_id="",
+        ordered_on=None,
+        returned=how,
     )
 
 
 def _came_back(event: e.PaymentReturned, grant: Grant) -> Iterable[Notice]:
     instalment = grant.instalment(event.number)
     assert instalment is not None
+    # Why it was left out is said in the words of the system: the case has it, a letter does not. The facts keep their
+    # order, because `verify` compares notices as they are stored.
+    from_bank = {"reason": event.reason, "bank_reference": event.reference or event.end_to_end_id}
     data = {
         "number": event.number,
         "amount_ore": event.amount,
         "returned_on": event.on.isoformat(),
-        "reason": event.reason,
-        "bank_reference": event.reference or event.end_to_end_id,
+        **({"never_sent": True} if event.never_sent else from_bank),
         "state": instalment.state.value,
     }
     return tell(grant, NoticeKind.PAYMENT_RETURNED, office(Role.CASE_OFFICER), data)

@@ -69,6 +69,9 @@ def report_payment(grant: Grant, command: ReportPayment, now: Circumstances) -> 
     if command.end_to_end_id and command.end_to_end_id != instalment.end_to_end_id:
         what = f"The order {command.end_to_end_id} no longer stands: its payment had come back."
         raise refuse(step, "D5", what, "Ask the bank which order has been paid.")
+    if command.end_to_end_id and instalment.ordered_on and command.on < instalment.ordered_on:
+        what = f"{command.end_to_end_id} was ordered on {instalment.ordered_on}, after {command.on}."
+        raise refuse(step, "D5", what, "Give the bank's date.")
     # What has left the bank is recorded, also where the case has ended in the meantime.
     payable = instalment.state in {InstalmentState.RELEASED, InstalmentState.ORDERED, InstalmentState.CANCELLED}
     if not payable and not _left_before_the_stop(grant, instalment, command.on):

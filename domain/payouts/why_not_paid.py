@@ -1,9 +1,10 @@
 """Why was this instalment not paid? The answer as a housing organisation can read it, in Danish or English.
 
-Three sentences: what happened, why, and what ends it. No rule ids; what is behind them is in `domain.explain`.
+Three sentences: what happened, why, and what ends it; before them, that the bank had sent it back. No rule ids; what is
+behind them is in `domain.explain`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +13,7 @@ from itertools import groupby
 from domain.accounts.papers import ReportKind
 from domain.grant.elsewhere import StopElsewhere
 from domain.grant.scheme import Scheme
-from domain.grant.state import Grant, Instalment, InstalmentState, Stop
+from domain.grant.state import Grant, Instalment, InstalmentState, Returned, Stop
 from domain.money import in_kroner
 
 
@@ -42,6 +43,11 @@ class _Words:
     paid: str
     not_due: str
     on_its_way: str
+    came_back: str
+    taken_out: str
+    released_again: str
+    new_account: str
+    not_paid_again: str
     missing: str
     may_be_held: str
     rent_may_be_held: str
@@ -95,6 +101,11 @@ _DANISH = _Words(
     paid="først udbetalt {day}",
     not_due="Rate {number} på {amount} er ikke udbetalt, fordi den først forfalder {due}.",
     on_its_way="Rate {number} på {amount} er frigivet og på vej fra banken.",
+    came_back="Rate {number} på {amount} kom retur fra banken {day} med denne årsag: {reason}.",
+    taken_out="Rate {number} på {amount} blev taget ud af en betaling {day}, før den blev sendt til banken.",
+    released_again="Raten er frigivet igen og kommer med i en ny betaling.",
+    new_account="Er jeres konto lukket eller ændret, skal I oplyse den nye til Landsbyggefonden.",
+    not_paid_again="Sagen er slut, og raten bliver ikke betalt igen.",
     missing="da fristen udløb {due}, manglede Landsbyggefonden {reports}",
     may_be_held=", og fonden kan holde pengene tilbage, så længe en af de to årlige indberetninger mangler",
     rent_may_be_held=", og fonden kan holde pengene tilbage, så længe den årlige opgørelse mangler",
@@ -151,6 +162,11 @@ _ENGLISH = _Words(
     paid="was not paid until {day}",
     not_due="Instalment {number} of {amount} has not been paid, because it is not due before {due}.",
     on_its_way="Instalment {number} of {amount} has been released and is on its way from the bank.",
+    came_back="Instalment {number} of {amount} came back from the bank on {day} for this reason: {reason}.",
+    taken_out="Instalment {number} of {amount} was taken out of a payment on {day}, before it was sent to the bank.",
+    released_again="The instalment has been released again and will be part of a new payment.",
+    new_account="If your account is closed or has changed, tell the Fund which one to use.",
+    not_paid_again="The case has ended, and the instalment will not be paid again.",
     missing="when the deadline passed on {due}, the Fund did not have {reports}",
     may_be_held=", and the Fund may hold payouts back for as long as one of the two yearly reports is missing",
     rent_may_be_held=", and the Fund may hold payouts back for as long as the yearly account is missing",
@@ -179,7 +195,7 @@ _WORDS = {Language.DANISH: _DANISH, Language.ENGLISH: _ENGLISH}
 
 
 def why_not_paid(grant: Grant, number: int, language: Language) -> tuple[str, ...]:
-    """The answer in at most three sentences; none where the instalment was paid without ever being held."""
+    """The answer in at most four sentences; none where the instalment was paid without ever being held."""
     instalment = grant.instalment(number)
     if instalment is None:
         return ()
@@ -190,13 +206,18 @@ def why_not_paid(grant: Grant, number: int, language: Language) -> tuple[str, ..
         "due": _day(instalment.due, words),
         "to": words.to_your_rent_support if grant.scheme is Scheme.RENT_SUPPORT else words.to_yours,
     }
+    came_back = _came_back(instalment.returned, facts, words)
     if instalment.state is InstalmentState.HELD:
         since = _day(min(stop.since for stop in grant.open_stops), words)
         how = words.ends.format(what=words.and_when.join(_end(grant, stop, words) for stop in grant.open_stops))
-        return words.held.format(**facts, since=since), _reasons(grant, grant.open_stops, words), how
+        return *came_back, words.held.format(**facts, since=since), _reasons(grant, grant.open_stops, words), how
     if instalment.state is InstalmentState.SCHEDULED:
         now = (words.stopped_meanwhile if grant.open_stops else words.nothing_stopped).format(**facts)
         return words.not_due.format(**facts), now, words.released_then
+    if came_back and instalment.state is InstalmentState.CANCELLED:
+        return *came_back, words.not_paid_again
+    if came_back and instalment.state is InstalmentState.RELEASED:
+        return *came_back, words.released_again, words.new_account
     if held_by := _held_by(grant, instalment):
         over = {
             "since": _day(min(stop.since for stop in held_by), words),
@@ -208,6 +229,17 @@ def why_not_paid(grant: Grant, number: int, language: Language) -> tuple[str, ..
     if instalment.state in {InstalmentState.RELEASED, InstalmentState.ORDERED}:
         return (words.on_its_way.format(**facts),)
     return ()
+
+
+def _came_back(returned: Returned | None, facts: Mapping[str, object], words: _Words) -> tuple[str, ...]:
+    """That the last payment came to nothing, when and why; nothing where none did."""
+    if returned is None:
+        return ()
+    day = _day(returned.on, words)
+    if returned.never_sent:
+        # The reason is ours, and in English. What still stands against the payment follows.
+        return (words.taken_out.format(**facts, day=day),)
+    return (words.came_back.format(**facts, day=day, reason=_said(returned.reason)),)
 
 
 def _held_by(grant: Grant, instalment: Instalment) -> tuple[Stop, ...]:
@@ -242,7 +274,7 @@ def _reasons(grant: Grant, stops: Sequence[Stop], words: _Words) -> str:
         if stop.follows is not None:
             clauses.append(_elsewhere(stop.follows, stop.corrected, words))
         elif stop.report is None:
-            clauses.append(words.decided.format(reason=stop.reason.strip().rstrip(".")))
+            clauses.append(words.decided.format(reason=_said(stop.reason)))
     for stop in stops:
         if stop.corrected and stop.report and stop.year:
             clauses.append(
@@ -268,7 +300,7 @@ def _elsewhere(other: StopElsewhere, corrected: bool, words: _Words) -> str:
     if corrected:
         return words.our_mistake_elsewhere.format(case=other.case_no)
     if other.report is None or other.year is None:
-        return words.elsewhere_decided.format(case=other.case_no, reason=other.reason.strip().rstrip("."))
+        return words.elsewhere_decided.format(case=other.case_no, reason=_said(other.reason))
     return words.elsewhere_missing.format(case=other.case_no, report=_name(other.report, other.year, words))
 
 
@@ -290,6 +322,11 @@ def _end(grant: Grant, stop: Stop, words: _Words) -> str:
 def _name(report: ReportKind, year: int, words: _Words) -> str:
     names = {ReportKind.REGULATION_ACCOUNT: words.account, ReportKind.RENT_SUPPORT_ACCOUNT: words.rent_account}
     return names.get(report, words.status).format(year=year)
+
+
+def _said(reason: str) -> str:
+    """A reason that a person gave, within a sentence of ours."""
+    return reason.strip().rstrip(".")
 
 
 def _list(parts: Iterable[str], words: _Words) -> str:

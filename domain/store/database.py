@@ -42,7 +42,7 @@ _PRAGMAS = (
     "recursive_triggers=ON",
     "cache_size=-65536",
 )
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision of the schema; known here so that a start need not load the migrations."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
 _PATIENCE = "lock_timeout=30s"

@@ -76,7 +76,8 @@ def _as_returned(event: e.PaymentReturned) -> dict[str, Any]:
     }
 
 
-_FOLLOWS = ("batch", "number", "amount", "state", "why", "settled_on", "reference")
+_OF_BATCH = ("approved_on", "proposed_by", "approved_by")
+"""What the order of a line says of its batch."""
 
 
 def implied(events: Iterable[Event]) -> dict[str, dict[str, Any]]:
@@ -88,6 +89,9 @@ def implied(events: Iterable[Event]) -> dict[str, dict[str, Any]]:
             case e.InstalmentOrdered():
                 under_way[event.number] = event.end_to_end_id
                 lines[event.end_to_end_id] = {
+                    "approved_on": event.on,
+                    "proposed_by": event.proposed_by,
+                    "approved_by": event.approved_by,
                     "batch": event.batch,
                     "number": event.number,
                     "amount": event.amount,
@@ -96,6 +100,8 @@ def implied(events: Iterable[Event]) -> dict[str, dict[str, Any]]:
                     "settled_on": None,
                     "reference": "",
                 }
+                if event.payee_sha256:
+                    lines[event.end_to_end_id]["payee_sha256"] = event.payee_sha256
             case e.InstalmentPaid(number=number) if number in under_way:
                 known = {"state": LineState.PAID.value, "settled_on": event.on, "reference": event.reference}
                 lines[under_way[number]] |= known
@@ -107,17 +113,32 @@ def implied(events: Iterable[Event]) -> dict[str, dict[str, Any]]:
 def disagreements(tx: Connection, case_no: int, events: Iterable[Event]) -> Iterator[tuple[str, str]]:
     """Payments of a case that its journal and the batches do not tell alike: end-to-end id, and what is wrong."""
     waiting = (LineState.PROPOSED.value, LineState.DROPPED.value)
-    query = select(LINES).where(LINES.c.case_no == case_no, LINES.c.state.not_in(waiting))
-    stored = {row["end_to_end_id"]: {n: row[n] for n in _FOLLOWS} for row in tx.execute(query).mappings()}
+    names = (BATCHES.c[name] for name in _OF_BATCH)
+    query = select(LINES, *names).outerjoin(BATCHES, BATCHES.c.number == LINES.c.batch)
+    mine = (LINES.c.case_no == case_no, LINES.c.state.not_in(waiting))
+    stored = {row["end_to_end_id"]: _said(dict(row)) for row in tx.execute(query.where(*mine)).mappings()}
     expected = implied(events)
     for order in sorted(stored.keys() | expected.keys()):
         if order not in expected:
             yield order, "stands in a batch, and the journal has no such order"
         elif order not in stored:
             yield order, "is ordered by the journal, and stands in no batch"
-        elif stored[order] != expected[order]:
-            wrong = [f"{n} {stored[order][n]}, not {v}" for n, v in expected[order].items() if stored[order][n] != v]
+        elif wrong := [
+            _difference(n, stored[order][n], v) for n, v in expected[order].items() if stored[order][n] != v
+        ]:
             yield order, f"the batch says {'; '.join(wrong)}"
+
+
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    """What a line and its batch say, by the names that `implied` uses."""
+    line = _line({name: value for name, value in row.items() if name not in _OF_BATCH})
+    return {**row, "payee_sha256": line.payee_sha256}
+
+
+def _difference(name: str, said: object, expected: object) -> str:
+    if name == "payee_sha256":
+        return "another recipient, account or due day than was approved"
+    return f"{name} {said}, not {expected}"
 
 
 def faults(tx: Connection) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,6 @@
-"""Payment batches: proposed, approved, sent, settled. Each act is one transaction, and done again it changes nothing.
+"""Payment batches: proposed, approved, settled. Each act is one transaction, and done again it changes nothing.
+
+`domain.store.payment_files` writes their files.
 
 Every line is decided by its own case, through the same door as everything else. Only one act at a time changes
 batches: each reaches into many cases, and two that wait for each other's cases would wait for ever.
@@ -17,7 +19,7 @@ from domain.grant.state import Grant, Instalment, InstalmentState
 from domain.money import in_kroner
 from domain.payouts import batch as rules
 from domain.payouts.answers import BankAnswer, Outcome
-from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState, Payer
+from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState
 from domain.store import inbox, payment_lines, registers
 from domain.store.database import Turn, reading, take_turn
 from domain.store.door import Store
@@ -63,7 +65,7 @@ def propose(store: Store, by: str, when: When) -> Batch:
         lines = rules.propose(number, ready, registers.bank_accounts(tx, when.as_of))
         if all(line.state is LineState.DROPPED for line in lines):
             # A batch with nothing to pay in it is none; leaving by an error takes it back.
-            raise Refusal(step, [rules.no_account(line) for line in lines])
+            raise Refusal(step, [rules.no_accounts(lines)])
         tx.execute(insert(LINES), [{"batch": number, **_row(line)} for line in lines])
         return payment_lines.read(tx, number)
 
@@ -119,9 +121,10 @@ def _order(tx: Connection, store: Store, batch: Batch, line: Line, by: str, when
         end_to_end_id=line.end_to_end_id,
         proposed_by=batch.proposed_by,
         approved_by=by,
+        payee_sha256=line.payee_sha256,
     )
     try:
-        store.handle_within(tx, line.case_no, command, command_id=_id(line.end_to_end_id, "order"), when=when)
+        store.handle_within(tx, line.case_no, command, command_id=command_id(line.end_to_end_id, "order"), when=when)
     except Refusal as refusal:
         return " ".join(f"{finding.rule}: {finding.what}" for finding in refusal.findings)
     return ""
@@ -148,25 +151,6 @@ def withdraw(store: Store, number: int, by: str, when: When) -> Batch:
         return payment_lines.read(tx, number)
 
 
-def send(store: Store, number: int, payer: Payer | None, when: When) -> Batch:
-    """Note that finance has the file. The day and the account are those of the first time, so the file is the same.
-
-    Raises Refusal for a batch that is not approved, and NoSuchBatch.
-    """
-    with store.engine.begin() as tx:
-        take_turn(tx, Turn.BATCHES)
-        found = payment_lines.read(tx, number)
-        rules.must_be_approved(found, "Writing the payment file")
-        noted: dict[str, object] = {}
-        if found.sent_on is None:
-            noted |= {"sent_on": when.as_of, "sent_at": when.at}
-        if found.payer is None and payer is not None:
-            noted["payer"] = payer.model_dump_json()
-        if noted:
-            tx.execute(update(BATCHES).where(BATCHES.c.number == number).values(noted))
-        return payment_lines.read(tx, number)
-
-
 def settle(store: Store, number: int, answers: Iterable[BankAnswer], by: str, when: When) -> Settled:
     """Take in what the bank has paid and what came back: all of it, or nothing with every reason why not.
 
@@ -187,7 +171,7 @@ def settle(store: Store, number: int, answers: Iterable[BankAnswer], by: str, wh
             if line is None or (against := _against(line, answer)):
                 findings += [_unknown(number, answer)] if line is None else against
                 continue
-            id = _id(answer.end_to_end_id, answer.outcome.value, answer.on.isoformat(), answer.reference)
+            id = command_id(answer.end_to_end_id, answer.outcome.value, answer.on.isoformat(), answer.reference)
             if inbox.asked(tx, id).answer is not None:
                 already += 1
                 continue
@@ -232,6 +216,6 @@ def _against(line: Line, answer: BankAnswer) -> list[Finding]:
     return []
 
 
-def _id(*parts: str) -> UUID:
+def command_id(*parts: str) -> UUID:
     """The same act on the same payment is the same command."""
     return uuid5(NAMESPACE_URL, "/".join(("tilsagn", "payment", *parts)))

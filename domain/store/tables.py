@@ -372,3 +372,18 @@ class PaymentLineRow(SQLModel, table=True):
             postgresql_where=Column("state").in_(("proposed", "ordered", "paid")),
         ),
     )
+
+
+class PaymentFileRow(SQLModel, table=True):
+    """A payment file as it was first written. Written again it is these bytes."""
+
+    __tablename__ = "payment_file"
+
+    batch: int = Field(primary_key=True)
+    shape: str = Field(primary_key=True)
+    written_on: date
+    written_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    written_by: str
+    orders: str = Field(sa_column=Column(Text, nullable=False))
+    sha256: str
+    content: bytes

@@ -20,6 +20,7 @@ from domain.store import (
     journal,
     ledger,
     outbox,
+    payment_files,
     payment_lines,
     purse,
     recipients,
@@ -95,7 +96,7 @@ def verify(store: Store) -> Proof:
             faults += _case(tx, store, number, proven)
         listed = dict(tx.execute(select(DOCUMENTS.c.sha256, DOCUMENTS.c.name)).tuples().all())
         faults += [Fault(place, what) for place, what in registers.faults(tx, listed)]
-        faults += [Fault(place, what) for place, what in payment_lines.faults(tx)]
+        faults += [Fault(place, what) for place, what in (*payment_lines.faults(tx), *payment_files.faults(tx))]
         if not faults:
             # What other grants do to a grant can only be judged when each of them is sound.
             faults += [Fault(f"case {number}, recipient", what) for number, what in recipients.faults(tx, store.law)]

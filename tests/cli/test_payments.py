@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -60,13 +62,13 @@ def test_a_whole_round(released: tuple[Tilsagn, int], tmp_path: Path) -> None:
     assert "another officer approves (D9)" in tilsagn.ok("payments", "propose", "--by", "Ida Holst").said
     assert tilsagn("payments", "approve", 1, "--by", "ida holst").code == REFUSED
     assert f"T1-{case_no}-01" in tilsagn.ok("payments", "approve", 1, "--by", "Torben Krag").out
-    file = answered(tilsagn, tmp_path, "paid", "2025-01-03", "bank 7", "")
+    file = answered(tilsagn, tmp_path, "paid", "2025-01-07", "bank 7", "")
     assert "1 paid, 0 returned, 0 known already." in tilsagn.ok("payments", "settle", 1, file).said
     assert "0 paid, 0 returned, 1 known already." in tilsagn.ok("payments", "settle", 1, file).said
     (batch,) = tilsagn.ok("payments", "--json").json
     assert (batch["state"], batch["lines"][0]["state"], batch["lines"][0]["reference"]) == ("settled", "paid", "bank 7")
     assert tilsagn.events(case_no)[-2:] == ["InstalmentOrdered", "InstalmentPaid"]
-    assert tilsagn.ok("verify").out.endswith("all agree.\n")
+    assert "all agree.\n" in tilsagn.ok("verify").out
 
 
 @pytest.mark.parametrize("reason", ["Kontoen er lukket", "Konto lukket [/b]", "[k](javascript:1)"])
@@ -74,11 +76,25 @@ def test_a_payment_that_came_back_is_shown_with_its_reason(
     ordered: tuple[Tilsagn, int], tmp_path: Path, reason: str
 ) -> None:
     tilsagn, case_no = ordered
-    file = answered(tilsagn, tmp_path, "returned", "2025-01-06", "bank 8", reason)
+    file = answered(tilsagn, tmp_path, "returned", "2025-01-07", "bank 8", reason)
     assert reason in tilsagn.ok("payments", "settle", 1, file, "--by", "Lis Bang").said
     assert f"T1-{case_no}-01 returned: {reason}" in tilsagn.ok("payments", "show", 1).said
     assert tilsagn.events(case_no)[-2:] == ["PaymentReturned", "InstalmentReleased"]
     assert tilsagn.ok("payments", "propose", "--by", "Ida Holst", "--json").json["number"] == 2
+
+
+def test_why_it_was_not_paid_says_that_it_came_back_and_what_to_do(
+    ordered: tuple[Tilsagn, int], tmp_path: Path
+) -> None:
+    tilsagn, case_no = ordered
+    file = answered(tilsagn, tmp_path, "returned", "2025-01-07", "bank 8", "Kontoen er lukket")
+    tilsagn.ok("payments", "settle", 1, file)
+    english = tilsagn.ok("explain", case_no, "instalment", 1).said
+    assert "came back from the bank on 7 January 2025 for this reason: Kontoen er lukket." in english
+    assert f"Its order T1-{case_no}-01 came back from the bank on 2025-01-07" in english
+    assert "tilsagn payments propose" in english
+    danish = tilsagn.ok("explain", case_no, "instalment", 1, "--language", "da").said
+    assert "kom retur fra banken den 7. januar 2025 med denne årsag: Kontoen er lukket." in danish
 
 
 def test_the_list_aligns(ordered: tuple[Tilsagn, int]) -> None:
@@ -89,16 +105,98 @@ def test_the_list_aligns(ordered: tuple[Tilsagn, int]) -> None:
 
 
 @pytest.mark.parametrize("shape", ["csv", "pain001"])
-def test_the_file_is_the_same_whenever_it_is_written(
+def test_the_file_is_the_same_whenever_it_is_written_and_a_copy_is_called_one(
     ordered: tuple[Tilsagn, int], tmp_path: Path, shape: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tilsagn, _ = ordered
     one, two = tmp_path / "one", tmp_path / "two"
-    tilsagn.ok("payments", "file", 1, "--format", shape, "-o", one)
+    words = ("payments", "file", 1, "--format", shape, "--by", "Lis Bang", "-o")
+    assert "COPY" not in tilsagn.ok(*words, one).said
     monkeypatch.setenv("TILSAGN_BANK_IBAN", "DK9799990030405067")
-    tilsagn.ok("payments", "file", 1, "--format", shape, "-o", two)
+    assert "THIS IS A COPY: Lis Bang wrote it on 2025-01-07" in tilsagn.ok(*words, two).err
+    told = tilsagn.ok(*words, two, "--json").json
+    assert (told["copy"], told["payments"], told["first_written_on"]) == (True, 1, "2025-01-07")
+    assert told["sha256"] == sha256(two.read_bytes()).hexdigest()
     assert one.read_bytes() == two.read_bytes()
     assert b"DK2399990010203045" in one.read_bytes()
+
+
+@pytest.fixture
+def stopped(ordered: tuple[Tilsagn, int]) -> tuple[Tilsagn, int]:
+    """It is in an approved batch, and payouts were stopped after that."""
+    tilsagn, case_no = ordered
+    fields = ("reason=Bestyrelsen er trådt tilbage", "legal_basis=R69")
+    tilsagn.ok("record", "stop-payouts", case_no, *fields, "--by", "Ida Holst", "--role", "case_officer")
+    return tilsagn, case_no
+
+
+def test_what_has_changed_since_the_approval_is_listed_and_nothing_is_written(
+    stopped: tuple[Tilsagn, int], tmp_path: Path
+) -> None:
+    tilsagn, case_no = stopped
+    answer = tilsagn("payments", "file", 1, "-o", tmp_path / "betalinger.csv")
+    assert answer.code == REFUSED
+    assert "Payouts are stopped since 2025-01-07: Bestyrelsen er trådt tilbage." in answer.said
+    assert f"T1-{case_no}-01: case {case_no}, instalment 1" in answer.said and "--as-it-stands" in answer.said
+    assert list(tmp_path.glob("*betalinger*")) == []
+    assert tilsagn.ok("payments", "show", 1, "--json").json["lines"][0]["state"] == "ordered"
+
+
+def test_with_a_person_s_word_the_rest_is_written_and_what_is_left_out_is_held(
+    stopped: tuple[Tilsagn, int], tmp_path: Path
+) -> None:
+    tilsagn, case_no = stopped
+    words = ("payments", "file", 1, "-o", tmp_path / "betalinger.csv", "--as-it-stands")
+    told = tilsagn.ok(*words, "--json").json
+    assert (told["file"], told["payments"], told["amount_ore"]) == (None, 0, 0)
+    assert [finding["rule"] for finding in told["left_out"]] == ["R69"]
+    assert list(tmp_path.glob("*betalinger*")) == []
+    assert tilsagn.events(case_no)[-2:] == ["PaymentReturned", "InstalmentHeld"]
+    assert "left out of the payment file" in tilsagn.ok("explain", case_no, "instalment", 1).said
+
+
+@pytest.mark.parametrize(("typed", "events"), [("y\n", ["PaymentReturned", "InstalmentHeld"]), ("n\n", None)])
+def test_a_person_at_a_terminal_is_asked(
+    stopped: tuple[Tilsagn, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, events: list[str] | None
+) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    tilsagn, case_no = stopped
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    answer = tilsagn("payments", "file", 1, "-o", tmp_path / "betalinger.csv")
+    assert "Payouts are stopped since 2025-01-07" in answer.err and "Leave these payments out" in answer.err
+    assert answer.code == (REFUSED if events is None else 0)
+    assert tilsagn.events(case_no)[-2:] == (events or ["InstalmentOrdered", "StopOrdered"])
+
+
+@pytest.mark.parametrize("target", ["tilsagn.db", "notes.csv", "answered.csv"])
+def test_a_file_that_is_not_ours_or_was_changed_since_is_not_overwritten(
+    ordered: tuple[Tilsagn, int], tmp_path: Path, target: str
+) -> None:
+    tilsagn, _ = ordered
+    place = tilsagn.data / target if target == "tilsagn.db" else tmp_path / target
+    if target == "answered.csv":
+        tilsagn.ok("payments", "file", 1, "-o", place)
+        place.write_bytes(place.read_bytes() + b"filled in")
+    elif target == "notes.csv":
+        place.write_text("navn;belob\n")
+    before = place.read_bytes()
+    answer = tilsagn("payments", "file", 1, "-o", place)
+    assert answer.code == BAD_INPUT
+    assert "is not a payment file as it was written" in answer.said
+    assert target == "tilsagn.db" or place.read_bytes() == before
+    assert "all agree.\n" in tilsagn.ok("verify").out
+
+
+def test_a_payment_file_is_written_over_itself_and_leaves_nothing_beside_it(
+    ordered: tuple[Tilsagn, int], tmp_path: Path
+) -> None:
+    tilsagn, _ = ordered
+    for _ in range(2):
+        tilsagn.ok("payments", "file", 1, "-o", tmp_path / "betalinger.csv")
+    assert [path.name for path in tmp_path.glob("*betalinger*")] == ["betalinger.csv"]
 
 
 def test_the_bank_s_file_needs_the_fund_s_own_account(
@@ -133,6 +231,25 @@ def test_a_batch_that_is_given_up_can_be_proposed_again(released: tuple[Tilsagn,
     tilsagn.ok("payments", "propose", "--by", "Ida Holst")
     assert "The batch was withdrawn by Ida Holst." in tilsagn.ok("payments", "withdraw", 1, "--by", "Ida Holst").said
     assert tilsagn.ok("payments", "propose", "--by", "Torben Krag", "--json").json["state"] == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("svar.xlsx", (EXAMPLES / "registers" / "bankkonti-opdigtet.xlsx").read_bytes(), "The file is a workbook"),
+        ("svar.csv", b"\x00\x01\x02" * 99, "it is not text"),
+        ("svar.csv", b"no;such;columns\rx;y;z\r", "has no column end_to_end_id"),
+    ],
+)
+def test_an_answer_that_is_no_csv_is_told_in_words(
+    ordered: tuple[Tilsagn, int], tmp_path: Path, name: str, data: bytes, says: str
+) -> None:
+    tilsagn, _ = ordered
+    (tmp_path / name).write_bytes(data)
+    answer = tilsagn("payments", "settle", 1, tmp_path / name)
+    assert answer.code == BAD_INPUT
+    assert says in answer.said and "Traceback" not in answer.err
+    assert tilsagn.ok("payments", "show", 1, "--json").json["lines"][0]["state"] == "ordered"
 
 
 def test_a_file_that_cannot_be_read_is_bad_input_and_changes_nothing(

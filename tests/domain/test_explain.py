@@ -166,6 +166,15 @@ def test_an_instalment_that_was_held_tells_of_it_when_it_is_paid() -> None:
     says(asked(case, "instalment", "11"), "due 2027-07-01", "It was paid on 2027-08-03")
 
 
+def test_an_instalment_that_came_back_says_when_and_why_and_how_it_goes_on() -> None:
+    says(
+        asked(cast.at("come back"), "instalment", "1"),
+        "Its order T1-204517-01 came back from the bank on 2025-01-06: Kontoen er lukket (D5).",
+        "It was released again on 2025-01-06.",
+        "propose it in a new batch: `tilsagn payments propose`",
+    )
+
+
 @pytest.mark.parametrize(("stage", "number"), [("stopped in 2027", 1), ("committed", 1), ("first reports in", 7)])
 def test_without_a_number_it_is_the_instalment_that_matters_next(stage: str, number: int) -> None:
     assert f"Why is instalment {number} due" in asked(cast.at(stage), "instalment").question

@@ -125,6 +125,48 @@ def test_what_is_not_held_is_told_in_fewer_words(stage: str, number: int, said: 
     assert bool(found) is bool(said)
 
 
+def test_what_came_back_from_the_bank_says_when_and_why_and_what_to_do() -> None:
+    case = cast.at("come back")
+    assert why_not_paid(case.grant, 1, DANISH) == (
+        "Rate 1 på 900.000 kr. kom retur fra banken den 6. januar 2025 med denne årsag: Kontoen er lukket.",
+        "Raten er frigivet igen og kommer med i en ny betaling.",
+        "Er jeres konto lukket eller ændret, skal I oplyse den nye til Landsbyggefonden.",
+    )
+    assert why_not_paid(case.grant, 1, ENGLISH) == (
+        "Instalment 1 of 900.000 kr. came back from the bank on 6 January 2025 for this reason: Kontoen er lukket.",
+        "The instalment has been released again and will be part of a new payment.",
+        "If your account is closed or has changed, tell the Fund which one to use.",
+    )
+    case.do(cast.stop_payouts(day("2025-02-03")))
+    assert told(case, ENGLISH, 1).startswith("Instalment 1 of 900.000 kr. came back from the bank on 6 January 2025")
+    assert "has not been paid, because payouts to your grant have been stopped since 3 February 2025" in told(
+        case, ENGLISH, 1
+    )
+
+
+def test_what_was_ordered_again_is_on_its_way_whatever_came_back_before() -> None:
+    case = cast.at("come back")
+    case.do(cast.order(1, day("2025-01-07"), batch=2))
+    assert told(case, ENGLISH, 1) == "Instalment 1 of 900.000 kr. has been released and is on its way from the bank."
+
+
+def test_what_was_left_out_of_a_payment_file_is_not_said_to_have_come_back() -> None:
+    case = cast.at("ordered")
+    left_out = cast.give_back(1, day("2025-01-06")).model_copy(update={"never_sent": True})
+    case.do(left_out)
+    assert "blev taget ud af en betaling den 6. januar 2025, før den blev sendt til banken" in told(case, DANISH, 1)
+    found = explain(case.grant, case.law, "instalment", "1")
+    assert any("was left out of the payment file on 2025-01-06" in line for line in found.answer)
+
+
+def test_what_came_back_after_the_case_has_ended_is_not_paid_again() -> None:
+    case = cast.at("advance granted")
+    case.do(cast.order(0, day("2024-03-21"), amount=600_000))
+    case.do(c.WithdrawApplication(**cast.APPLICANT, on=day("2024-03-22")))
+    case.do(cast.give_back(0, day("2024-03-25")))
+    assert told(case, ENGLISH, 0).endswith("The case has ended, and the instalment will not be paid again.")
+
+
 def test_the_explanation_of_an_instalment_carries_the_plain_answer_in_the_language_asked_for() -> None:
     case = cast.at("stopped in 2027")
     for cycle in ("11", None):

@@ -292,6 +292,17 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         )
         for number, state in ((0, "cancelled"), (1, "released"), (2, "held"))
     ),
+    (
+        NoticeKind.PAYMENT_RETURNED,
+        (OFFICER,),
+        {
+            "number": 2,
+            "amount_ore": 90_000_000,
+            "returned_on": "2025-01-06",
+            "state": "held",
+            "never_sent": True,
+        },
+    ),
     *(
         (
             NoticeKind.ADVANCE_SETTLED,
@@ -817,6 +828,7 @@ OPTIONAL = {
     "sequence",
     "clock",
     "returned",
+    "never_sent",
     "negotiated",
     "proposed_by",
     "approved_by",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from deployments.rehearsal.playing import WHOLE_LIFE, play
 from deployments.rehearsal.scenario import read_scenario
 from deployments.settings import Settings
 from domain import procedure
+from domain.grant.events import Event
 from domain.grant.state import Grant
 from domain.procedure import act
 from domain.rulebook.law import Law
@@ -125,9 +126,11 @@ def package(name: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((PACKAGES / name).iterdir())}
 
 
-def twins(life: Life, numbers: Iterable[int]) -> None:
-    """Let other cases have lived exactly as this one, under numbers of their own."""
+def twins(life: Life, numbers: Iterable[int], before: type[Event] | None = None) -> None:
+    """Let other cases have lived exactly as this one, or as it had before its first event of a kind."""
     entries = life.store.journal(life.case_no)
+    if before:
+        entries = list(takewhile(lambda entry: not isinstance(entry.event, before), entries))
     acts = [list(group) for _, group in groupby(entries, key=lambda entry: entry.command_id)]
     today = life.clock.today()
     with life.store.engine.begin() as tx:

@@ -8,10 +8,12 @@ from domain.grant.commands import WaiveReport
 from domain.grant.notice import Role
 from domain.money import kroner
 from domain.payouts.answers import BankAnswer, Outcome
-from domain.payouts.batch import Line
+from domain.payouts.batch import Line, Payer, Shape
+from domain.payouts.before_writing import Changed
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
-from domain.store import payments, registers
+from domain.store import payment_files, payments, registers
+from domain.store.payment_files import Written
 from tasks import verbs
 from tests.store.acts import takes_up_everything_due
 from tests.store.lives import Life, twins
@@ -20,6 +22,7 @@ from tests.store.people import IDA, TORBEN, command_id
 RELEASED = date(2025, 1, 2)
 """The first instalment of the shipped scenario is due."""
 TWINS = (990_001, 990_002)
+PAYER = Payer(name="Landsbyggefonden", iban="DK7799990000000001", bic="TESTDKKK")
 ACCOUNTS = {"10203045": "DK2399990010203045"}
 
 
@@ -71,6 +74,20 @@ def approves(life: Life, by: str = TORBEN) -> None:
     payments.approve(life.store, 1, by, life.office.when())
 
 
+def writes(life: Life, number: int = 1, shape: Shape = Shape.CSV, by: str = "Lis Bang") -> Written:
+    """Finance has the file of a batch written, as everything was approved. Raises Changed where it is not so."""
+    return payment_files.write(life.store, number, shape, PAYER, life.office.when(), by=by)
+
+
+def writes_as_it_stands(life: Life, number: int = 1, shape: Shape = Shape.CSV) -> Written:
+    """The same, leaving out what has changed since the approval."""
+    try:
+        return writes(life, number, shape)
+    except Changed as changed:
+        when = life.office.when()
+        return payment_files.write(life.store, number, shape, PAYER, when, by="Lis Bang", seen=changed.findings)
+
+
 def withdraws(life: Life) -> None:
     """The first batch is given up, if it still can be."""
     with suppress(Refusal):
@@ -89,10 +106,10 @@ def answer(line: Line, outcome: str = "paid", on: date = date(2025, 1, 3), **say
     )
 
 
-def settles(life: Life, outcome: str = "paid") -> None:
+def settles(life: Life, outcome: str = "paid", on: date = date(2025, 1, 3)) -> None:
     """Finance reports the same for every order of the first batch."""
     orders = payments.batch(life.store, 1).orders
-    payments.settle(life.store, 1, [answer(line, outcome) for line in orders], "Finance", life.office.when())
+    payments.settle(life.store, 1, [answer(line, outcome, on) for line in orders], "Finance", life.office.when())
 
 
 FIRST_INSTALMENT = kroner(900_000)

@@ -17,7 +17,7 @@ from domain.grant import events as e
 from domain.grant.commands import ReportPayment
 from domain.grant.notice import Role
 from domain.grant.state import InstalmentState
-from domain.payouts.batch import Batch, BatchState, LineState, Payer
+from domain.payouts.batch import Batch, BatchState, LineState, no_accounts, without_account
 from domain.store import payments
 from domain.store.door import Store
 from domain.store.payment_lines import NoSuchBatch
@@ -25,7 +25,7 @@ from domain.store.verify import Fault, verify
 from tests.store.acts import takes_up_everything_due
 from tests.store.children import killed, side_by_side
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, copied, opened
+from tests.store.lives import Life, Moment, contents, copied, opened, twins
 from tests.store.paying import (
     FIRST_INSTALMENT,
     RELEASED,
@@ -38,11 +38,11 @@ from tests.store.paying import (
     settles,
     three_cases_are_to_be_paid,
     withdraws,
+    writes,
 )
 from tests.store.people import IDA, TORBEN, command_id, payment
 
 pytestmark = pytest.mark.both_databases
-PAYER = Payer(name="Landsbyggefonden", iban="DK7799990000000001", bic="TESTDKKK")
 
 
 @pytest.fixture(scope="module")
@@ -111,12 +111,12 @@ class TestProposing:
     def test_nothing_is_journaled_by_a_proposal(self, office: Life) -> None:
         assert {stands(office, case_no) for case_no in (office.case_no, *TWINS)} == {InstalmentState.RELEASED}
 
-    def test_without_any_account_there_is_no_batch_and_each_payment_is_named(self, life: Life) -> None:
+    def test_without_any_account_there_is_no_batch_and_each_organisation_is_named_once(self, life: Life) -> None:
+        twins(life, TWINS)
         takes_up_everything_due(life)
         refusal = refused(lambda: payments.propose(life.store, IDA, life.office.when()))
         (finding,) = refusal.findings
-        assert "names none for CVR 10203045" in finding.what
-        assert finding.where == f"case {life.case_no}, instalment 1, 900.000 kr."
+        assert finding.what == "3 dropped, no account for CVR 10203045."
         assert payments.batches(life.store) == []
 
     def test_a_line_without_an_account_leaves_the_batch_and_can_be_proposed_when_there_is_one(self, life: Life) -> None:
@@ -130,6 +130,7 @@ class TestProposing:
         batch = payments.propose(life.store, IDA, life.office.when())
         assert [line.state for line in batch.lines if line.case_no == TWINS[0]] == [LineState.DROPPED]
         assert batch.amount == 2 * FIRST_INSTALMENT
+        assert no_accounts(without_account(batch)).what == "1 dropped, no account for CVR 20304051."
         life.on(date(2025, 1, 3))
         accounts(life, date(2025, 1, 3), cvr10203045="DK2399990010203045", cvr20304051="DK9899990020304051")
         again = payments.propose(life.store, IDA, life.office.when())
@@ -138,6 +139,14 @@ class TestProposing:
     def test_a_batch_that_there_is_not_is_not_found(self, office: Life) -> None:
         with pytest.raises(NoSuchBatch):
             payments.approve(office.store, 7, TORBEN, office.office.when())
+
+
+def test_many_lines_without_an_account_are_one_finding_that_names_each_organisation_once(office: Life) -> None:
+    (line, *_) = first(office).lines
+    numbers = [f"{10_000_000 + at % 27}" for at in range(33)]
+    finding = no_accounts([line.model_copy(update={"organisation_cvr": number}) for number in numbers])
+    assert finding.what.startswith("33 dropped, no account for 27 CVR numbers 10000000, 10000001, ")
+    assert finding.what.count("100000") == 27
 
 
 class TestApproving:
@@ -203,7 +212,7 @@ class TestApproving:
         assert states(first(office)) == [LineState.DROPPED] * 3
         assert all(why in line.why for line in first(office).lines)
         assert first(office).state is BatchState.SETTLED
-        assert "was dropped" in str(refused(lambda: payments.send(office.store, 1, PAYER, office.office.when())))
+        assert "was dropped" in str(refused(lambda: writes(office)))
 
     def test_a_fault_in_the_middle_orders_nothing(self, office: Life, monkeypatch: pytest.MonkeyPatch) -> None:
         before, handle, asked = contents(office.store), office.store.handle_within, count(1)
@@ -235,18 +244,6 @@ class TestWithdrawing:
         approves(office)
         refusal = refused(lambda: payments.withdraw(office.store, 1, IDA, office.office.when()))
         assert "the payments are ordered" in str(refusal)
-
-
-class TestTheFile:
-    def test_only_an_approved_batch_has_one(self, office: Life) -> None:
-        assert refused(lambda: payments.send(office.store, 1, PAYER, office.office.when())).rules == ("D9",)
-
-    def test_its_day_and_account_are_those_of_the_first_time(self, office: Life) -> None:
-        approves(office)
-        one = payments.send(office.store, 1, PAYER, office.office.when())
-        later = office.on(date(2025, 1, 20))
-        assert payments.send(office.store, 1, Payer(name="X", iban="DK9799990030405067"), later) == one
-        assert (one.state, one.sent_on, one.payer) == (BatchState.SENT, RELEASED, PAYER)
 
 
 class TestSettling:
@@ -315,6 +312,25 @@ class TestSettling:
         assert any("2025-02-01 has not come" in what for what in told)
         assert any("has no payment T9-990001-01" in what for what in told)
         assert all(finding.where for finding in refusal.findings)
+        assert contents(office.store) == before
+
+    @pytest.mark.parametrize(
+        ("outcome", "on", "says"),
+        [
+            ("returned", date(1999, 1, 1), "It was ordered on 2025-01-02, after 1999-01-01"),
+            ("returned", date(2025, 1, 1), "It was ordered on 2025-01-02, after 2025-01-01"),
+            ("returned", date(2025, 1, 7), "2025-01-07 has not come"),
+            ("paid", date(2025, 1, 1), "T1-990001-01 was ordered on 2025-01-02, after 2025-01-01"),
+        ],
+    )
+    def test_no_answer_is_older_than_its_order_or_dated_ahead(
+        self, office: Life, outcome: str, on: date, says: str
+    ) -> None:
+        approves(office)
+        (line,) = [line for line in first(office).lines if line.case_no == TWINS[0]]
+        when, before = office.on(date(2025, 1, 6)), contents(office.store)
+        refusal = refused(lambda: payments.settle(office.store, 1, [answer(line, outcome, on)], "Finance", when))
+        assert says in str(refusal)
         assert contents(office.store) == before
 
     def test_nothing_is_settled_before_it_is_approved(self, office: Life) -> None:
@@ -431,6 +447,10 @@ class TestProof:
             ("state = 'returned'", "state returned, not ordered"),
             ("amount = amount + 1", "amount 90000001, not 90000000"),
             ("state = 'dropped'", "stands in no batch"),
+            ("iban = 'DK7799990000000001'", "another recipient, account or due day than was approved"),
+            ("recipient = 'Forger ApS'", "another recipient, account or due day than was approved"),
+            ("organisation_cvr = '20304051'", "another recipient, account or due day than was approved"),
+            ("due = '2025-01-01'", "another recipient, account or due day than was approved"),
             ("batch = 2", "there is no such batch"),
         ],
     )
@@ -438,6 +458,20 @@ class TestProof:
         approves(office)
         with office.store.engine.begin() as tx:
             tx.execute(text(f"UPDATE payment_line SET {change} WHERE case_no = 990001"))  # noqa: S608
+        assert any(says in fault.what for fault in verify(office.store).faults)
+
+    @pytest.mark.parametrize(
+        ("change", "says"),
+        [
+            ("proposed_by = 'Else Friis'", "proposed_by Else Friis, not Ida Holst"),
+            ("approved_by = 'Else Friis'", "approved_by Else Friis, not Torben Krag"),
+            ("approved_on = '2025-01-01'", "approved_on 2025-01-01, not 2025-01-02"),
+        ],
+    )
+    def test_a_batch_that_names_others_than_its_orders_do_is_found(self, office: Life, change: str, says: str) -> None:
+        approves(office)
+        with office.store.engine.begin() as tx:
+            tx.execute(text(f"UPDATE payment_batch SET {change}"))  # noqa: S608
         assert any(says in fault.what for fault in verify(office.store).faults)
 
     def test_an_order_that_no_officer_has_approved_is_found(self, office: Life) -> None:

@@ -3,6 +3,7 @@
 The rows are those of a real office: it did what its revision knew, and what a later revision added is left out.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,14 +18,14 @@ from sqlmodel import SQLModel
 
 from deployments.answers.rearming import would_move
 from domain.grant.deadline import DeadlineKind
-from domain.store import incidents, marks, moving
+from domain.store import incidents, marks, moving, payments
 from domain.store.database import HEAD, SQLITE, check_guards, connect, is_current, migrate, migrations, reading
 from domain.store.door import Store
 from domain.store.verify import verify
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import ADDRESS, Life, Moment, contents, copied, opened, twins
-from tests.store.paying import RELEASED, TWINS, accounts, approves, proposes
+from tests.store.paying import RELEASED, TWINS, accounts, answer, approves, proposes
 from tests.store.postgres.server import Server
 
 pytestmark = pytest.mark.both_databases
@@ -35,6 +36,8 @@ WRITTEN_ANEW = {("deadline", "rank")}
 """Columns that a migration writes anew in rows that were there."""
 FREE_RANKS = "0007"
 """From here on the rank of a deadline is its kind's own number; before, it was the position among all kinds."""
+ORDERS = {"ordered_on", "returned"}
+"""What snapshots say of an instalment since 0008."""
 TAMPERING = (
     "UPDATE journal SET actor = 'somebody else' WHERE version = 3",
     "DELETE FROM journal WHERE version = (SELECT max(version) FROM journal)",
@@ -63,6 +66,8 @@ def a_mark(life: Life) -> None:
 def money_leaves(life: Life) -> None:
     proposes(life)
     approves(life)
+    back = answer(payments.batch(life.store, 1).lines[0], "returned", RELEASED)
+    payments.settle(life.store, 1, [back], "Finance", life.office.when())
 
 
 TWO_SCHEMES = "0006"
@@ -189,6 +194,26 @@ def test_what_a_later_revision_added_is_what_it_would_be_had_it_been_there_alway
     migrate(upgraded.engine)
     found, today = contents(Store(upgraded.engine, upgraded.life.folder)), upgraded.today()
     assert _without(LEARNT_LATER, found) == _without(LEARNT_LATER, today)
+
+
+def test_a_snapshot_learns_from_its_journal_what_was_ordered_and_what_came_back(upgraded: Upgraded) -> None:
+    before = {row["case_no"]: json.loads(row["snapshot"]) for row in upgraded.rows()["grant_case"]}
+    if is_current(upgraded.engine):
+        return
+    with upgraded.engine.begin() as tx:
+        for case_no, snapshot in before.items():
+            old = [{n: v for n, v in i.items() if n not in ORDERS} for i in snapshot.get("instalments", ())]
+            tx.execute(
+                text("UPDATE grant_case SET snapshot = :snapshot WHERE case_no = :case_no"),
+                {"snapshot": json.dumps({**snapshot, "instalments": old}), "case_no": case_no},
+            )
+    migrate(upgraded.engine)
+    after = {row["case_no"]: json.loads(row["snapshot"]) for row in upgraded.rows()["grant_case"]}
+    assert _instalments(after) == _instalments(before)
+
+
+def _instalments(snapshots: Mapping[int, Any]) -> list[Any]:
+    return [(case_no, snapshot.get("instalments", [])) for case_no, snapshot in sorted(snapshots.items())]
 
 
 def _without(columns: Collection[tuple[str, str]], rows: Rows) -> Rows:

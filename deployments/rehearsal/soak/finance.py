@@ -1,14 +1,16 @@
 """Finance and its bank: batches under four eyes, and what the bank answers some days later."""
 
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from domain.findings import Refusal
+from domain.findings import Finding, Refusal
 from domain.payouts.answers import BankAnswer, Outcome
-from domain.payouts.batch import Batch, Line
-from domain.store import payments
+from domain.payouts.batch import Line, PaymentFile, Shape
+from domain.payouts.before_writing import Changed
+from domain.store import payment_files, payments
 from domain.store.door import Store
 from domain.store.inbox import When
 from tasks import clock_watch
@@ -52,10 +54,21 @@ class Finance:
         batch = payments.approve(self._store, number, _APPROVES, asked)
         for _ in range(self._times() - 1):
             batch = payments.approve(self._store, number, _APPROVES, asked)
-        if batch.orders:
-            payments.send(self._store, number, None, asked)
+        if batch.orders and (file := self._written(number, asked)):
             self.batches += 1
-            self._goes_to_the_bank(batch, asked.as_of)
+            lines = [line for line in batch.orders if line.end_to_end_id in file.orders]
+            self._goes_to_the_bank(number, lines, asked.as_of)
+
+    def _written(self, number: int, asked: When) -> PaymentFile | None:
+        """Finance's file. What has changed since the approval is left out."""
+
+        def write(seen: Sequence[Finding] = ()) -> PaymentFile | None:
+            return payment_files.write(self._store, number, Shape.CSV, None, asked, by=_REPORTS, seen=seen).file
+
+        try:
+            return write()
+        except Changed as changed:
+            return write(changed.findings)
 
     @property
     def _store(self) -> Store:
@@ -66,15 +79,15 @@ class Finance:
         cases = {line.case_no for line in payments.batch(self._store, number).lines}
         return clock_watch.when_asked(self.office, cases)
 
-    def _goes_to_the_bank(self, batch: Batch, today: date) -> None:
+    def _goes_to_the_bank(self, number: int, lines: Iterable[Line], today: date) -> None:
         days: dict[date, list[BankAnswer]] = {}
-        for line in batch.orders:
+        for line in lines:
             day = today + timedelta(days=self.chance.choice((0, 1, 1, 2)))
             days.setdefault(day + timedelta(days=1), []).append(_paid(line, day))
             if self.chance.random() < _COMES_BACK:
                 back = day + timedelta(days=self.chance.randint(2, 6))
                 days.setdefault(back + timedelta(days=1), []).append(_back(line, back))
-        self._at_the_bank += [(day, batch.number, answers) for day, answers in days.items()]
+        self._at_the_bank += [(day, number, answers) for day, answers in days.items()]
 
     def _settle(self, when: When) -> None:
         for known in sorted((each for each in self._at_the_bank if each[0] <= when.as_of), key=lambda each: each[:2]):

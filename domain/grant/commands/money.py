@@ -28,6 +28,8 @@ class OrderPayment(Command):
     end_to_end_id: Annotated[str, Field(min_length=1, max_length=35)]
     proposed_by: Name
     approved_by: Name
+    payee_sha256: str = ""
+    """The hash of recipient, account and due day as approved."""
 
 
 class ReportReturn(Command):
@@ -38,3 +40,5 @@ class ReportReturn(Command):
     reference: str = ""
     end_to_end_id: str = ""
     """The order that came back; empty only for what was paid without one."""
+    never_sent: bool = False
+    """True when the bank never had the order."""

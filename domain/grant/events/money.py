@@ -50,6 +50,8 @@ class InstalmentOrdered(Event):
     """What the bank and finance call this one payment; no other order ever has it."""
     proposed_by: str
     approved_by: str
+    payee_sha256: str = ""
+    """The hash of recipient, account and due day as approved (`Line.payee_sha256`); empty in old orders."""
 
 
 class InstalmentCancelled(Event):
@@ -75,3 +77,5 @@ class PaymentReturned(Event):
     """The order that came back; empty for a payment without one."""
     was_paid: bool
     """True when it had been reported as paid."""
+    never_sent: bool = False
+    """True when the order was left out of the payment file, so the bank never had it."""

@@ -1,6 +1,8 @@
 """The files of a payment batch: what the bank gets, what finance gets, and what finance sends back."""
 
+import csv
 from datetime import UTC, date, datetime
+from io import StringIO
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -8,6 +10,7 @@ from defusedxml.ElementTree import fromstring
 
 from domain.money import kroner
 from domain.papers.bank_report import MOST_BYTES, read_bank_report
+from domain.papers.formulas import no_formula
 from domain.papers.payment_files import COLUMNS, NAMESPACE, as_csv, as_pain001
 from domain.payouts.answers import Outcome
 from domain.payouts.batch import Batch, Line, LineState, Payer
@@ -80,7 +83,7 @@ def name(element: Element) -> str:
 
 
 def order(batch: Batch = BATCH, payer: Payer = PAYER) -> Element:
-    root: Element = fromstring(as_pain001(batch, payer, WRITTEN, DAY))
+    root: Element = fromstring(as_pain001(batch.number, batch.orders, payer, WRITTEN, DAY))
     return root
 
 
@@ -134,8 +137,7 @@ def test_a_bank_that_is_not_named_is_said_not_to_be() -> None:
     assert values(unnamed, "CstmrCdtTrfInitn/PmtInf/DbtrAgt/FinInstnId/Othr/Id") == ["NOTPROVIDED"]
 
 
-def test_the_same_batch_gives_the_same_bytes_so_that_the_bank_knows_a_file_that_comes_twice() -> None:
-    assert as_pain001(BATCH, PAYER, WRITTEN, DAY) == as_pain001(BATCH, PAYER, WRITTEN, DAY)
+def test_every_file_of_a_batch_has_its_message_id_so_that_the_bank_knows_one_that_comes_twice() -> None:
     assert values(order(), "CstmrCdtTrfInitn/GrpHdr/MsgId") == ["TILSAGN-7"]
     assert values(order(), "CstmrCdtTrfInitn/GrpHdr/CreDtTm") == ["2025-01-02T09:30:00Z"]
 
@@ -145,7 +147,7 @@ def test_the_same_batch_gives_the_same_bytes_so_that_the_bank_knows_a_file_that_
 
 def filled(*answers: tuple[str, str, str, str], separator: str = ";") -> str:
     """Finance's file with outcome, day, reference and reason filled in, line by line."""
-    head, *lines = as_csv(BATCH).decode("utf-8-sig").splitlines()
+    head, *lines = as_csv(BATCH.orders).decode("utf-8-sig").splitlines()
     rows = [";".join(text.split(";")[:-4] + list(said)) for text, said in zip(lines, answers, strict=False)] + lines[
         len(answers) :
     ]
@@ -153,12 +155,26 @@ def filled(*answers: tuple[str, str, str, str], separator: str = ";") -> str:
 
 
 def test_the_csv_has_a_line_for_each_order_and_places_for_the_answer() -> None:
-    head, *lines = as_csv(BATCH).decode("utf-8-sig").splitlines()
+    head, *lines = as_csv(BATCH.orders).decode("utf-8-sig").splitlines()
     assert head == ";".join(COLUMNS)
     assert lines[1] == (
         "T7-204517-01;204517;1;2025-01-02;Boligselskabet Åkanden & Søn;DK2399990010203045;900000,05;;;;"
     )
     assert len(lines) == 3
+
+
+@pytest.mark.parametrize(
+    "holder", ["=cmd|'/C calc'!A0", "+45 12 34", "-1", "@SUM(A1)", "\t=1+1", "\r=1+1", " =1+1", "＝1+1"]
+)
+def test_a_holder_s_name_never_runs_as_a_formula(holder: str) -> None:
+    written = as_csv([line(204517, 1, 900_000).model_copy(update={"recipient": holder})]).decode("utf-8-sig")
+    _, row = csv.reader(StringIO(written, newline=""), delimiter=";")
+    assert row[4] == f"'{holder}"
+
+
+def test_any_other_name_is_written_as_it_is() -> None:
+    for holder in ("Boligselskabet Åkanden & Søn", "B-45", "3B", ""):
+        assert no_formula(holder) == holder
 
 
 def test_it_is_read_back_with_its_answers_and_what_is_not_answered_is_left_out() -> None:
@@ -177,6 +193,19 @@ def test_a_spreadsheet_that_writes_danish_letters_in_its_own_way_is_read() -> No
     text = filled(("returned", "2025-01-03", "", "Kontoen er spærret"))
     answers, _ = read_bank_report("svar.csv", text.encode("cp1252"))
     assert answers[0].reason == "Kontoen er spærret"
+
+
+def test_lines_that_end_as_on_an_old_mac_are_read() -> None:
+    text = filled(("paid", "2025-01-03", "bank 7", "")).replace("\n", "\r")
+    answers, findings = read_bank_report("svar.csv", text.encode())
+    assert (len(answers), findings) == (1, ())
+
+
+def test_an_encoding_that_would_turn_the_bank_s_words_into_others_is_refused() -> None:
+    text = filled(("returned", "2025-01-03", "", "Kontoen er lukket på kundens ønske"))
+    answers, (finding,) = read_bank_report("svar.csv", text.encode("mac_roman"))
+    assert "encoding of the file is unknown" in finding.what and "UTF-8" in finding.help
+    assert answers == ()
 
 
 @pytest.mark.parametrize(
@@ -208,9 +237,12 @@ def test_everything_wrong_is_told_at_once() -> None:
     [
         ("nothing at all", b"", "no column end_to_end_id, amount, outcome, on, reference, reason"),
         ("another table", b"navn;belob\nx;1\n", "no column end_to_end_id"),
-        ("no answer in it", as_csv(BATCH), "No line of the file has an outcome"),
+        ("no answer in it", as_csv(BATCH.orders), "No line of the file has an outcome"),
         ("far too much", b"x" * (MOST_BYTES + 1), f"has {MOST_BYTES + 1} bytes"),
-        ("a picture", b"\x89PNG\x00\xff" * 9, "no column"),
+        ("a picture", b"\x89PNG\x00\xff" * 9, "not text"),
+        ("a workbook", b"PK\x03\x04" + bytes(range(256)), "is a workbook"),
+        ("an old workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9, "is a workbook"),
+        ("a quotation mark that never ends", b'"' + b"x" * 200_000, "no CSV: field larger"),
     ],
 )
 def test_what_is_no_answer_is_told(what: str, data: bytes, says: str) -> None:

@@ -1,0 +1,193 @@
+"""Payment files: what a batch orders is fixed when its file is first written, in the transaction that keeps the bytes.
+
+An instalment enters a file only while its order stands and nothing has changed since the approval. Over all files it
+is ordered again only after the earlier order has come back. Written again, a file is the same bytes.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import Connection, RowMapping, exists, insert, select, update
+
+from domain.findings import Finding, refuse
+from domain.grant.commands import ReportReturn
+from domain.grant.notice import Role
+from domain.papers.payment_files import as_csv, as_pain001
+from domain.payouts import batch as rules
+from domain.payouts import before_writing
+from domain.payouts.batch import Batch, Line, LineState, Payer, PaymentFile, Shape
+from domain.payouts.before_writing import Changed, LeftOut
+from domain.rulebook.law import Law
+from domain.store import journal, payment_lines, registers
+from domain.store.database import Turn, reading, take_turn
+from domain.store.door import Store
+from domain.store.inbox import When
+from domain.store.payment_lines import BATCHES
+from domain.store.payments import command_id
+from domain.store.tables import PaymentFileRow
+
+FILES = PaymentFileRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of writing a payment file."""
+
+    batch: Batch
+    file: PaymentFile | None
+    """None where everything was left out: then there is nothing to write."""
+    is_copy: bool = False
+    """True when this file was written before."""
+    left_out: tuple[Finding, ...] = ()
+    """What was approved and is not in it, and why."""
+
+
+def find(store: Store, number: int, shape: Shape) -> PaymentFile | None:
+    """A file of a batch as it was first written; None before that."""
+    with reading(store.engine) as tx:
+        return next((file for file in _files(tx, number) if file.shape is shape), None)
+
+
+def is_known(store: Store, content: bytes) -> bool:
+    """Whether these bytes are a payment file of any batch."""
+    with reading(store.engine) as tx:
+        return bool(tx.execute(select(exists().where(FILES.c.sha256 == sha256(content).hexdigest()))).scalar())
+
+
+def write(
+    store: Store, number: int, shape: Shape, payer: Payer | None, when: When, *, by: str, seen: Sequence[Finding] = ()
+) -> Written:
+    """Write a file of an approved batch for the first time, or give the one that was written again.
+
+    `payer` is needed for a first pain.001 alone, and may be None where the batch knows it. `seen` are the changes that
+    a person agreed to: the payments that they concern are left out and freed. Raises Changed where there is any other
+    change, Refusal where the batch is not approved or has no order left, and NoSuchBatch.
+    """
+    step = f"Writing the payment file of batch {number}"
+    if when.due_until is not None:
+        # What is due today on a case, such as a suspension, comes before the money.
+        for case_no in {line.case_no for line in _batch(store, number).unanswered}:
+            store.handle_due(case_no, when)
+    with store.engine.begin() as tx:
+        take_turn(tx, Turn.BATCHES)
+        batch = payment_lines.read(tx, number)
+        rules.must_be_approved(batch, step)
+        earlier = tuple(_files(tx, number))
+        if known := next((file for file in earlier if file.shape is shape), None):
+            return Written(batch, known, is_copy=True)
+        _must_agree_with_journals(tx, batch, step)
+        candidates = _candidates(batch, earlier)
+        grants = {line.case_no: store.grant_within(tx, line.case_no) for line in candidates}
+        accounts = registers.bank_accounts(tx, when.as_of)
+        out = before_writing.left_out(candidates, grants, accounts, ordered_before=batch.sent_on is not None)
+        if not batch.unanswered:
+            raise before_writing.nothing_left(batch, out)
+        told = [each.why for each in out]
+        if batch.sent_on and not earlier:
+            told.insert(0, before_writing.sent_unkept(batch))
+        if any(finding not in seen for finding in told):
+            raise Changed(step, told)
+        if batch.sent_on is None:
+            _free(tx, store, out, by, when)
+        lines = tuple(line for line in candidates if line not in {each.line for each in out})
+        file = _keep(tx, store.law, batch, lines, shape, payer, when, by) if lines else None
+        return Written(payment_lines.read(tx, number), file, left_out=tuple(each.why for each in out))
+
+
+def _batch(store: Store, number: int) -> Batch:
+    with reading(store.engine) as tx:
+        return payment_lines.read(tx, number)
+
+
+def _files(tx: Connection, number: int) -> Iterator[PaymentFile]:
+    """The files of a batch, in the order in which they were written."""
+    query = select(FILES).where(FILES.c.batch == number).order_by(FILES.c.written_at, FILES.c.shape)
+    yield from (_file(row) for row in tx.execute(query).mappings())
+
+
+def _file(row: RowMapping) -> PaymentFile:
+    known = {name: value for name, value in row.items() if name not in {"batch", "orders"}}
+    return PaymentFile.model_validate({**known, "orders": json.loads(row["orders"])})
+
+
+def _candidates(batch: Batch, earlier: Sequence[PaymentFile]) -> tuple[Line, ...]:
+    """What the first file ordered; before there is one, everything that was approved."""
+    if not earlier:
+        return batch.orders
+    return tuple(line for line in batch.orders if line.end_to_end_id in earlier[0].orders)
+
+
+def _must_agree_with_journals(tx: Connection, batch: Batch, step: str) -> None:
+    """A line that is not what its case ordered has been changed behind the door. Raises Refusal."""
+    for case_no in {line.case_no for line in batch.orders}:
+        events = (entry.event for entry in journal.read(tx, case_no))
+        for order, what in payment_lines.disagreements(tx, case_no, events):
+            raise refuse(step, "D9", f"Case {case_no}, payment {order}: {what}.", "See `tilsagn verify`.")
+
+
+def _free(tx: Connection, store: Store, out: Sequence[LeftOut], by: str, when: When) -> None:
+    """What never went to the bank is no longer ordered: released again, or held while payouts are stopped."""
+    for line, why in ((each.line, each.why) for each in out if each.line.state is LineState.ORDERED):
+        command = ReportReturn(
+            by=by,
+            role=Role.FINANCE,
+            on=when.as_of,
+            number=line.number,
+            reason=why.what,
+            end_to_end_id=line.end_to_end_id,
+            never_sent=True,
+        )
+        id = command_id(line.end_to_end_id, "left out")
+        store.handle_within(tx, line.case_no, command, command_id=id, when=when)
+
+
+def _keep(
+    tx: Connection,
+    law: Law,
+    batch: Batch,
+    lines: Sequence[Line],
+    shape: Shape,
+    payer: Payer | None,
+    when: When,
+    by: str,
+) -> PaymentFile:
+    """Make the file and keep it. Day and account are those of the first file of the batch."""
+    on, at, payer = batch.sent_on or when.as_of, batch.sent_at or when.at, batch.payer or payer
+    if shape is Shape.CSV:
+        content = as_csv(lines)
+    else:
+        assert payer is not None
+        content = as_pain001(batch.number, lines, payer, at, law.calendar.roll(on))
+    file = PaymentFile(
+        shape=shape,
+        written_on=when.as_of,
+        written_at=when.at,
+        written_by=by,
+        orders=tuple(line.end_to_end_id for line in lines),
+        sha256=sha256(content).hexdigest(),
+        content=content,
+    )
+    known = {**dict(file), "shape": shape.value, "orders": json.dumps(file.orders)}
+    tx.execute(insert(FILES).values(batch=batch.number, **known))
+    sent = {"sent_on": on, "sent_at": at, "payer": payer.model_dump_json() if payer else None}
+    tx.execute(update(BATCHES).where(BATCHES.c.number == batch.number).values(sent))
+    return file
+
+
+def faults(tx: Connection) -> Iterator[tuple[str, str]]:
+    """Files that cannot be what was written: place, and what is wrong with it."""
+    known = set(payment_lines.numbers(tx))
+    for row in tx.execute(select(FILES).order_by(FILES.c.batch, FILES.c.shape)).mappings():
+        place = f"payment file {row['shape']} of batch {row['batch']}"
+        try:
+            file = _file(row)
+            ordered = payment_lines.read(tx, row["batch"]).orders if row["batch"] in known else ()
+        except ValueError as error:
+            yield place, f"cannot be read: {error}"
+            continue
+        if sha256(file.content).hexdigest() != file.sha256:
+            yield place, "has been changed: its contents do not give its hash"
+        if strange := sorted(set(file.orders) - {line.end_to_end_id for line in ordered}):
+            yield place, f"orders {', '.join(strange)}, and the batch does not"
