@@ -81,8 +81,8 @@ def save(office: Office) -> Saved | None:
     else:
         close_incident(office, BACKUP, FAILED, "A backup has been made and proven.")
         _note(office, marks.What.BACKUP)
-    # What does not agree has more in its name, and makes room only for its like. The order of names is that of time.
-    alike = sorted(premises.backups.glob(f"{_NAME}-*.zip" if proof.faults else f"{_NAME}.zip"))
+    # What does not agree has more after the time in its name, and makes room only for its like.
+    alike = sorted(premises.backups.glob(_NAME + file.name[len(_NAME) :]))
     older = alike[: -premises.backups_kept]
     for each in older:
         each.unlink()

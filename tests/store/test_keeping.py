@@ -124,11 +124,13 @@ class TestBackup:
     def test_a_file_of_another_name_is_left_alone(self, life: Life) -> None:
         office = saving(life, 1, _write)
         (life.folder / "backups").mkdir()
-        (life.folder / "backups" / "before-the-upgrade.zip").write_bytes(b"kept")
+        names = ("before-the-upgrade.zip", "tilsagn-2027-06-01-0600-before-the-upgrade.zip")
+        for name in names:
+            (life.folder / "backups" / name).write_bytes(b"kept")
         for day in (date(2027, 7, 1), date(2027, 7, 2)):
             life.on(day, time(6, 0))
             keeping.save(office)
-        assert (life.folder / "backups" / "before-the-upgrade.zip").exists()
+        assert set(names) < set(there(life))
 
     def test_one_that_cannot_be_made_is_an_incident_which_the_next_one_closes(self, life: Life) -> None:
         def full(file: Path, at: datetime) -> tuple[Path, Proof]:
