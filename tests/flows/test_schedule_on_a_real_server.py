@@ -96,7 +96,11 @@ def test_each_of_its_parameters_is_explained_in_the_form(deployment: dict[str, A
         ("sweep", {"as_of": "2024-07-01"}, {"as_of": date(2024, 7, 1)}),
         ("boards", {"most_cases": 500}, {"as_of": None, "most_cases": 500}),
         ("import-lists", {"only": "areas"}, {"only": RegisterKind.AREAS}),
-        ("report-incident", {"trouble": "failed run", "run": "x"}, {"trouble": Trouble.FAILED_RUN, "run": "x"}),
+        (
+            "report-incident",
+            {"trouble": "failed run", "run": "x"},
+            {"trouble": Trouble.FAILED_RUN, "run": "x", "run_id": ""},
+        ),
     ],
 )
 @pytest.mark.usefixtures("in_the_project")
