@@ -110,6 +110,7 @@ def _reached(reach: Reach, grant: Grant, command: DeadlineReached, now: Circumst
 _HANDLERS = {key: (part.desk, handler) for part in PARTS for key, handler in _by_key(part)}
 _DEADLINES = [*(part.deadlines for part in PARTS), *(each.deadlines for part in PARTS for each in part.reminders)]
 _EVOLVES = {event: function for part in PARTS for event, function in part.evolves.items()}
+_EVENT_DESKS = {event.__name__: part.desk for part in PARTS for event in part.evolves}
 _OPENS = {event: function for part in PARTS for event, function in part.opens.items()}
 _NOTIFIES = {event: function for part in PARTS for event, function in part.notifies.items()}
 
@@ -177,6 +178,11 @@ def opens(event: e.Event, grant: Grant) -> Command | None:
 def desk_of_command(command: Command) -> Desk:
     """Which desk a command waits at; an approval waits at that of the part which makes the decision."""
     return _HANDLERS[command.handler_key][0]
+
+
+def desk_of_event(event: str) -> Desk:
+    """Which desk an event belongs to, by its name: that of the part of the procedure that applies it."""
+    return _EVENT_DESKS[event]
 
 
 def desk_of_deadline(kind: DeadlineKind) -> Desk:

@@ -16,7 +16,7 @@ from domain.findings import Finding, Refusal
 from domain.store import outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
-from tasks import verbs
+from tasks.delivery import letter_of
 from tasks.letters import file_name, is_formal
 from tasks.office import Office
 
@@ -93,7 +93,7 @@ def letters_of(office: Office, case_no: int) -> list[CaseLetter]:
         if not is_formal(notice):
             continue
         try:
-            pdf = verbs.letter_of(office, mail)
+            pdf = letter_of(office, mail)
         except (DocumentDamaged, RuntimeError, LookupError, ValueError) as error:
             what = f"The letter '{mail.kind}' of {civil_day(mail.created_at)} cannot be shown: {error}"
             help = "Restore the documents folder from the backup."

@@ -19,7 +19,8 @@ from domain.grant.part import Desk
 from domain.store import incidents, marks
 from domain.store.database import reading
 from domain.store.lookout import Item, Lookout, backlog
-from tasks import clock_watch, sweeping
+from tasks import clock_watch
+from tasks.actions import sweep
 from tasks.office import Office
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ class Pulse:
 
     async def _work(self) -> Did:
         office, begun = self._office, perf_counter()
-        done = await sweeping.sweep(office)
+        done = await sweep.sweep(office)
         now = office.clock.now()
         with reading(office.store.engine) as tx:
             left = backlog(tx, office.clock.today(), now, deadlines=clock_watch.is_trusted(office))

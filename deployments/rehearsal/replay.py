@@ -20,7 +20,10 @@ from domain.rulebook.law import Law
 from domain.store import numbering, outbox, purse
 from domain.store.database import reading
 from domain.store.ledger import Move
-from tasks import package_folder, sweeping, verbs
+from tasks import package_folder
+from tasks.actions import sweep
+from tasks.actions.hand_in import hand_in
+from tasks.delivery import deliver
 from tasks.office import Office
 
 RENT_SUPPORT_OF = "rent support of "
@@ -54,18 +57,17 @@ class PlainHands:
 
     async def sweep(self) -> None:
         """Take up everything that is due today, desk by desk."""
-        await sweeping.sweep(self.office, sends=False)
+        await sweep.sweep(self.office, sends=False)
         await self.deliver()
 
     async def work(self, desk: Desk) -> None:
         """Answer what waits at a desk, and take up what that makes due there."""
-        verbs.answer_waiting(self.office, desk)
-        verbs.take_up(self.office, self.office.store.due(self.office.clock.today()).get(desk, []))
+        sweep.work_at(self.office, desk)
 
     async def deliver(self) -> None:
         """Send the mail that waits."""
         if self.sends:
-            await verbs.deliver(self.office)
+            await deliver(self.office)
 
 
 class PrefectHands:
@@ -86,7 +88,7 @@ class PrefectHands:
         """The flow of the phase."""
         from flows.sweep import PHASES
 
-        await PHASES[desk](self._today())
+        await PHASES[desk](self._today(), None)
 
     async def deliver(self) -> None:
         """The delivery flow."""
@@ -174,7 +176,7 @@ class Run:
     def _submit(self, command_id: UUID, fact: Happening) -> Desk:
         assert fact.submit is not None
         package = package_folder.load((self.folder / fact.submit).resolve())
-        case_no, desk = verbs.hand_in(
+        case_no, desk = hand_in(
             self.office,
             package,
             case_no=self._case_no(fact.case),

@@ -28,7 +28,7 @@ from domain.store import incidents, outbox
 from domain.store.database import reading
 from domain.store.door import Store
 from domain.store.inbox import When
-from tasks import verbs
+from tasks.delivery import deliver
 from tasks.office import Office
 
 STEP = "Filling the database with a sample"
@@ -131,7 +131,7 @@ def _live(office: Office, clock: VirtualClock, sink: Sink, today: date, seed: in
             _note_as_sent(store, clock.now())
         elif today - RECENT < day <= today - WAITING:
             _let_one_address_die(store, sink, clock.now())
-            asyncio.run(verbs.deliver(office))
+            asyncio.run(deliver(office))
     return portfolio
 
 

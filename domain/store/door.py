@@ -17,7 +17,7 @@ from domain import procedure
 from domain.findings import Refusal, not_come
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command, DeadlineReached, FollowRecipient, SaveDraft
-from domain.grant.deadline import Deadline, Effect
+from domain.grant.deadline import Deadline, DeadlineKind, Effect
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Role
 from domain.grant.part import Desk
@@ -157,10 +157,10 @@ class Store:
         with reading(self.engine) as tx:
             return inbox.desks(tx)
 
-    def waiting(self, desk: Desk) -> list[Waiting]:
-        """What waits at a desk, in the order in which it came."""
+    def waiting(self, desk: Desk, case_no: int | None = None) -> list[Waiting]:
+        """What waits at a desk, in the order in which it came; of one case, if named."""
         with reading(self.engine) as tx:
-            return inbox.waiting(tx, desk)
+            return inbox.waiting(tx, desk, case_no)
 
     def refuse(self, waiting: Waiting, refusal: Refusal, when: When) -> None:
         """Answer a waiting command with a refusal that was found before the case was asked."""
@@ -191,8 +191,20 @@ class Store:
     def due(self, as_of: date) -> dict[Desk, list[int]]:
         """Which desk has which cases to take up, in the order of the desks."""
         with reading(self.engine) as tx:
-            found = ledger.due_cases(tx, as_of)
+            found = ledger.due_by_desk(tx, as_of)
         return {desk: cases for desk in Desk if (cases := [case for at, case in found if at == desk.value])}
+
+    def due_cases(
+        self, kinds: Iterable[DeadlineKind], as_of: date, *, cycle: str | None = None, case_no: int | None = None
+    ) -> list[int]:
+        """The cases on which a deadline of these kinds is due, the oldest first; of one cycle or one case, if named."""
+        with reading(self.engine) as tx:
+            return ledger.due_cases(tx, kinds, as_of, cycle=cycle, case_no=case_no)
+
+    def due_kinds(self, as_of: date) -> set[DeadlineKind]:
+        """The kinds of deadline of which anything is due."""
+        with reading(self.engine) as tx:
+            return ledger.due_kinds(tx, as_of)
 
     def next_day(self) -> date | None:
         """The earliest day on which anything will fall due."""

@@ -148,7 +148,8 @@ def desks(connection: Connection) -> set[Desk]:
     return {Desk(name) for name in connection.execute(_DESKS).scalars()}
 
 
-def waiting(connection: Connection, desk: Desk) -> list[Waiting]:
-    """What waits at a desk, in the order in which it came."""
-    rows = connection.execute(_AT_DESK, {"at": desk.value}).mappings()
+def waiting(connection: Connection, desk: Desk, case_no: int | None = None) -> list[Waiting]:
+    """What waits at a desk, in the order in which it came; of one case, if named."""
+    query = _AT_DESK if case_no is None else _AT_DESK.where(TABLE.c.case_no == case_no)
+    rows = connection.execute(query, {"at": desk.value}).mappings()
     return [Waiting(*(row[name] for name in _WAITING)) for row in rows]

@@ -114,5 +114,5 @@ def backlog(connection: Connection, today: date, now: datetime, *, deadlines: bo
     found = [Item("command", desk, command_id) for desk, command_id in connection.execute(_COMMANDS).tuples()]
     found += [Item("mail", "", message_id) for message_id in connection.execute(_MAIL, {"now": now}).scalars()]
     if deadlines:
-        found += [Item("due", desk, str(case_no)) for desk, case_no in ledger.due_cases(connection, today)]
+        found += [Item("due", desk, str(case_no)) for desk, case_no in ledger.due_by_desk(connection, today)]
     return frozenset(found)

@@ -12,9 +12,10 @@ from prefect.settings import PREFECT_API_URL
 
 from domain.store import incidents
 from domain.store.database import reading
-from tasks import sweeping
+from tasks.actions.action import some_of
+from tasks.actions.sweep import sweep as plain_sweep
 from tasks.office import Office, at
-from tasks.on_prefect import PUBLISHED, some_of
+from tasks.steps.boards import PUBLISHED
 from tasks.trouble import Trouble
 from tests.patience import PATIENCE
 from tests.store.lives import Moment, copied, opened, played
@@ -123,8 +124,8 @@ async def test_when_prefect_takes_no_artifact_the_sweep_does_its_work_all_the_sa
     async def refused(*said: object, **more: object) -> None:
         raise ConnectionError("503")
 
-    monkeypatch.setattr("tasks.on_prefect.acreate_markdown_artifact", refused)
-    assert await sweep() == {"annual_accounts": 1}
+    monkeypatch.setattr("tasks.steps.boards.acreate_markdown_artifact", refused)
+    assert await sweep() == ["annual accounts"]
     assert office.store.grant(case_of(office)).open_stops
     assert runs_of("sweep")[0]["state"]["type"] == "COMPLETED"
 
@@ -137,8 +138,8 @@ async def test_when_the_boards_cannot_even_be_read_the_sweep_has_done_its_work(
     def broken(*said: object) -> None:
         raise RuntimeError("no boards today")
 
-    monkeypatch.setattr("tasks.on_prefect.boards", broken)
-    assert await sweep() == {"annual_accounts": 1}
+    monkeypatch.setattr("tasks.steps.boards.boards", broken)
+    assert await sweep() == ["annual accounts"]
     assert runs_of("sweep")[0]["state"]["type"] == "COMPLETED"
 
 
@@ -148,7 +149,7 @@ async def test_a_replay_and_a_sweep_without_prefect_publish_nothing(office: Offi
     before = ask("/artifacts/count", {})
     with at(replace(office, watches_clock=False)):
         await sweep(as_of=STOP_DAY)
-    await sweeping.sweep(office, sends=False)
+    await plain_sweep(office, sends=False)
     assert ask("/artifacts/count", {}) == before
 
 
@@ -158,9 +159,13 @@ async def test_a_run_is_named_for_its_day_and_its_cases_and_ends_with_a_sentence
     await sweep()
     (day, *_), (phase, *_) = runs_of("sweep"), runs_of("annual_accounts")
     assert day["name"] == "sweep 2027-07-01"
-    assert day["state"]["message"].startswith("annual accounts 1 case; ")
     assert phase["name"] == "annual-accounts 2027-07-01: 1 case"
-    assert phase["state"]["message"] == "0 commands done, 0 refused; 1 case taken up, on which 2 deadlines took effect."
+    assert phase["state"]["message"] == (
+        f"suspend payouts where a report is missing: 1 grant ({case_of(office)}). "
+        "Recorded: report fell due 1, payouts stopped 1, instalment held 1. "
+        "Now payouts: grants suspended 1, instalments withheld 1."
+    )
+    assert day["state"]["message"].startswith(f"Annual accounts: {phase['state']['message']} Payouts: ")
 
 
 async def test_the_log_tells_a_line_for_each_case_and_names_nobody(

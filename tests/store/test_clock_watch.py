@@ -10,7 +10,9 @@ import pytest
 from deployments.operations.pulse import Did, Pulse
 from domain.store import incidents, marks
 from domain.store.database import reading
-from tasks import clock_watch, sweeping, verbs
+from tasks import clock_watch
+from tasks.actions.due import process_due
+from tasks.actions.sweep import sweep
 from tasks.office import Office
 from tests.store.conftest import Live
 from tests.store.host_clock import EVE, HostClock
@@ -89,8 +91,8 @@ async def test_after_a_jump_the_pulse_and_the_sweep_let_nothing_fall_due(
     assert await pulse.tick() is Did.NOTHING
     clock.at = STOP_DAY  # set right again, and nobody has said so
     assert await pulse.tick() is Did.NOTHING
-    await sweeping.sweep(office, sends=False)
-    verbs.take_up(office, [life.case_no])
+    await sweep(office, sends=False)
+    process_due(office, [life.case_no])
     assert stops(life) == 0
     with reading(office.store.engine) as tx:
         (incident,) = incidents.reported(tx)
@@ -125,21 +127,21 @@ async def test_an_office_in_which_nothing_is_due_for_weeks_is_not_taken_for_one_
         if day == 1:
             with office.store.engine.begin() as tx:
                 marks.note(tx, marks.What.CLOCK, clock.at)
-        await sweeping.sweep(office, sends=False)
+        await sweep(office, sends=False)
         assert not jumped(office)
 
 
 def test_a_virtual_clock_may_jump_as_it_likes(life: Life) -> None:
     life.on(date(2029, 7, 1))
     assert clock_watch.is_trusted(life.office)
-    assert verbs.take_up(life.office, [life.case_no])
+    assert process_due(life.office, [life.case_no])
     with reading(life.store.engine) as tx:
         assert marks.last(tx, marks.What.CLOCK) is None
 
 
 async def test_the_end_and_the_length_of_a_sweep_are_remembered(office: Office, clock: HostClock) -> None:
     clock.at = STOP_DAY
-    await sweeping.sweep(office, sends=False)
+    await sweep(office, sends=False)
     with reading(office.store.engine) as tx:
         swept = marks.last(tx, marks.What.SWEEP)
     assert swept is not None and swept.at == STOP_DAY

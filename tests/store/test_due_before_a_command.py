@@ -12,7 +12,9 @@ from domain.accounts.papers import ReportKind
 from domain.grant.commands import StopPayouts, WaiveReport
 from domain.grant.notice import Role
 from domain.store.inbox import Receipt
-from tasks import clock_watch, sweeping, verbs
+from tasks import clock_watch
+from tasks.actions.pending import process_pending
+from tasks.actions.sweep import sweep
 from tasks.office import Office
 from tests.store.conftest import Live
 from tests.store.host_clock import EVE, HostClock
@@ -90,7 +92,7 @@ async def test_what_came_in_before_the_stop_is_answered_before_it_however_late(
 ) -> None:
     life.store.accept(life.case_no, WAIVES, command_id=ONE, when=office.when())
     clock.at = EVE + timedelta(hours=20)
-    await sweeping.sweep(office, sends=False)
+    await sweep(office, sends=False)
     assert since_the_eve(life) == ["ReportWaived", "InstalmentReleased"], "nothing was stopped"
 
 
@@ -100,7 +102,7 @@ async def test_what_came_in_after_the_stop_was_due_is_answered_after_it(
     clock.at = EVE + timedelta(hours=12)
     late = WAIVES.model_copy(update={"on": date(2027, 7, 1)})
     life.store.accept(life.case_no, late, command_id=ONE, when=office.when())
-    (answer,) = (each for desk in life.store.desks_waiting() for each in verbs.answer_waiting(office, desk))
+    (answer,) = (each for desk in life.store.desks_waiting() for each in process_pending(office, desk))
     assert isinstance(answer.outcome, Receipt)
     assert since_the_eve(life) == [*FELL_DUE, "ReportWaived", "PayoutsResumed", "InstalmentReleased"]
 
@@ -121,11 +123,11 @@ async def test_what_waits_on_such_a_case_waits_until_the_clock_is_confirmed(
     clock.at = FIFTH
     late = STOPS.model_copy(update={"reason": "Anden tvist."})
     life.store.accept(life.case_no, late, command_id=command_id("two"), when=office.when())
-    await sweeping.sweep(office, sends=False)
+    await sweep(office, sends=False)
     assert since_the_eve(life) == ["ReportWaived"], "nothing was due when this one came in"
     assert life.store.answer_of(command_id("two")) is None
     clock_watch.confirm(office, IDA)
-    await sweeping.sweep(office, sends=False)
+    await sweep(office, sends=False)
     assert since_the_eve(life) == ["ReportWaived", "InstalmentReleased", "StopOrdered", "InstalmentHeld"]
 
 

@@ -26,7 +26,7 @@ from domain.intake.application import Paper
 from domain.store import journal, outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
-from tasks import verbs
+from tasks.delivery import letter_of, message_of
 from tasks.letters import file_name, subject
 from tasks.office import Office
 
@@ -167,9 +167,9 @@ def _mails(office: Office, found: Contents, mails: list[outbox.Mail]) -> Iterato
         dated = civil_day(mail.created_at)
         try:
             notice = mail.notice
-            pdf = verbs.letter_of(office, mail)
+            pdf = letter_of(office, mail)
             to = notice.to.email or office.mailboxes.get(notice.to.role, f"{notice.to.role.value}@tilsagn.invalid")
-            eml = verbs.message_of(office, mail, to, pdf).as_bytes()
+            eml = message_of(office, mail, to, pdf).as_bytes()
         except (DocumentDamaged, RuntimeError, LookupError, ValueError) as error:
             yield _gone(f"The mail '{mail.kind}' of {dated} cannot be shown: {error}", mail.message_id)
             continue

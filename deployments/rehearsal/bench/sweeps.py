@@ -140,16 +140,20 @@ async def _measured(
     """Sweeps, by how many cases were due; and the seconds of one flow run for one case."""
     say("starting a Prefect server")
     async with running(home):
-        from prefect import flow
+        from prefect import flow, task
 
         from flows.boards import boards as publish
         from flows.sweep import sweep as daily_sweep
-        from tasks.on_prefect import take_up
+        from tasks.actions.due import process_due
+
+        @task(task_run_name="process {number}", retries=3, retry_delay_seconds=2)
+        async def one_case_due(number: int, as_of: date) -> int:
+            return len(process_due(office, [number], as_of))
 
         @flow(name="one case", flow_run_name="one case", validate_parameters=True)
         async def one_case(as_of: date) -> int:
             ((number,),) = office.store.due(as_of).values()
-            return await take_up([number], as_of)
+            return await one_case_due(number, as_of)
 
         found: dict[int, list[Swept]] = {due: [] for due in (DUE, 2 * DUE)}
         with at(office):

@@ -20,7 +20,10 @@ from domain.store.door import NoSuchCase
 from domain.store.inbox import Receipt
 from domain.store.incidents import open_ones
 from domain.store.verify import verify
-from tasks import package_folder, verbs
+from tasks import package_folder
+from tasks.actions.due import process_due
+from tasks.actions.hand_in import hand_in
+from tasks.actions.pending import process_pending
 from tests.store.conftest import Live
 from tests.store.lives import PACKAGES, Life, Moment, contents, package, twins
 from tests.store.people import AAKANDEN, DECISION_DAY, approval, assessment, command_id
@@ -32,11 +35,11 @@ SECOND_DAY = date(2024, 1, 17)
 def handed_in(life: Life, files: Mapping[str, bytes], name: str = "sent", **how: Any) -> tuple[int, Desk]:
     """Hand in a package on the day that it is, as the applicant."""
     usual = {"case_no": life.case_no or None, "by": AAKANDEN, "role": Role.APPLICANT, "on": life.clock.today()}
-    return verbs.hand_in(life.office, files, command_id=command_id(name), **{**usual, **how})
+    return hand_in(life.office, files, command_id=command_id(name), **{**usual, **how})
 
 
 def answered(life: Life, desk: Desk) -> list[Receipt | Refusal]:
-    return [answer.outcome for answer in verbs.answer_waiting(life.office, desk)]
+    return [answer.outcome for answer in process_pending(life.office, desk)]
 
 
 def inbox(life: Life, id: UUID) -> Mapping[str, Any]:
@@ -249,7 +252,7 @@ class TestOneFailureDoesNotHoldUpTheOthers:
         draft = {paper.name: paper for paper in new.store.grant(bad).draft}
         digest = draft["projektbeskrivelse.pdf"].sha256
         next(file for file in papers_on_disk(new) if file.name == digest).write_bytes(b"damaged")
-        answers = verbs.answer_waiting(new.office, desk)
+        answers = process_pending(new.office, desk)
         assert [answer.case_no for answer in answers] == [good]
         assert [waiting.case_no for waiting in new.store.waiting(desk)] == [bad]
         assert incidents_of(new) == [(f"command {command_id('bad')}", "command failed")]
@@ -274,7 +277,7 @@ class TestOneFailureDoesNotHoldUpTheOthers:
         twins(life, [100_001, 100_002])
         with life.store.engine.begin() as tx:
             tx.execute(text("UPDATE grant_case SET snapshot = '{}' WHERE case_no = 100001"))
-        receipts = verbs.take_up(life.office, [100_001, 100_002, life.case_no])
+        receipts = process_due(life.office, [100_001, 100_002, life.case_no])
         assert [receipt.case_no for receipt in receipts] == [100_002, 100_002, life.case_no, life.case_no]
         assert incidents_of(life) == [("case 100001", "sweep failed")]
 

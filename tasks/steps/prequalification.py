@@ -1,0 +1,17 @@
+"""Prequalification, step by step."""
+
+from domain.grant.part import Desk
+from tasks.actions import order, status
+from tasks.actions.recent import Recent
+from tasks.steps.step import step
+
+record_decisions = step(order.RECORD_DECISIONS)
+"""Inspections, assessments, proposals and approvals that wait are recorded."""
+tell_decisions = step(Recent(Desk.PREQUALIFICATION))
+"""What was decided at the door since the last run is told, counted."""
+pass_four_weeks = step(order.PASS_FOUR_WEEKS)
+"""The first target has passed without a decision: the case officer is told. R12."""
+pass_six_weeks = step(order.PASS_SIX_WEEKS)
+"""The second target has passed: the manager is told too. R12."""
+count_clocks = step(status.CLOCKS)
+"""How many clocks run, and how many an inspection pauses."""
