@@ -1,7 +1,7 @@
 """What people have decided at the door since the last run of a phase: told once, in the next one."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -31,14 +31,12 @@ class Recent:
 
     def run(self, office: Office, as_of: date | None, case_no: int | None) -> Iterator[Part]:
         """Tell them, and remember up to when that was done; a run for one case does not tell of the others."""
-        now = office.clock.now()
-        found = self.found(office, as_of, case_no)
+        now, found = office.clock.now(), self.found(office, as_of, case_no)
         if found:
             lines = tuple(f"{each.case_no}: {words_of(each.type)}" for each in found)
             yield Part(tuple(each.case_no for each in found), lines=lines)
-        if office.watches_clock and case_no is None:
-            with office.store.engine.begin() as tx:
-                marks.note(tx, marks.run_of(self.queue), now)
+        if case_no is None:
+            note_told(office, [self.queue], now)
 
     def found(self, office: Office, as_of: date | None, case_no: int | None) -> list[journal.Recorded]:
         """Oldest first. Where no run has left a mark, those of the day that the run acts for."""
@@ -52,6 +50,14 @@ class Recent:
                 and desk_of_event(each.type) is self.queue
                 and case_no in (None, each.case_no)
             ]
+
+
+def note_told(office: Office, queues: Iterable[Desk], until: datetime) -> None:
+    """Everything that was decided at these queues by then has been told. A virtual clock leaves no mark."""
+    if office.watches_clock:
+        with office.store.engine.begin() as tx:
+            for queue in queues:
+                marks.note(tx, marks.run_of(queue), until)
 
 
 def happened(events: Counter[str]) -> str:

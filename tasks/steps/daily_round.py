@@ -9,6 +9,7 @@ from tasks import clock_watch, stops_of_the_day
 from tasks.actions import sweep
 from tasks.actions.action import CLOCK_NOT_TRUSTED
 from tasks.actions.order import SWEEP_ORDER
+from tasks.actions.recent import note_told
 from tasks.office import current
 from tasks.steps.step import log, worth_retrying
 from tasks.trouble import PREFECT, Trouble, close_incident
@@ -25,7 +26,9 @@ async def find_work(as_of: date | None) -> list[Desk]:
     office = current()
     if not clock_watch.is_trusted(office):
         log().error(CLOCK_NOT_TRUSTED)
-    found = sweep.queues_with_work(office, as_of)
+    now, found = office.clock.now(), sweep.queues_with_work(office, as_of)
+    # A phase without work has nothing to tell up to now, and need not look further back the next time.
+    note_told(office, SWEEP_ORDER.keys() - found, now)
     return [queue for queue in SWEEP_ORDER if queue in found]
 
 
