@@ -341,7 +341,7 @@ def test_the_archive_of_a_case_shows_hostile_text_as_text(
     office: Office, cases: Mapping[int, Grant], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Documents, "fetch", lambda self, digest: b"paper")
-    monkeypatch.setattr("tasks.verbs.letter_of", lambda office, mail: None)
+    monkeypatch.setattr("deployments.answers.archive.contents.letter_of", lambda office, mail: None)
     found = gather(office, FIRST)
     assert _html_is_only_text(archive_page(found)) > 1
     assert not any(HIDDEN.search(path) for path in found.files)
