@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.annual_accounts import (
     count_suspensions,
@@ -15,7 +15,7 @@ from tasks.steps.annual_accounts import (
 )
 
 
-@phase_flow(Desk.ANNUAL_ACCOUNTS)
+@phase_flow(WorkQueue.ANNUAL_ACCOUNTS)
 async def annual_accounts(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
     """Receive reports, remind of those to come, and suspend payouts where one was not in on its day.
 

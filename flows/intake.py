@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.intake import (
     count_applications,
@@ -13,7 +13,7 @@ from tasks.steps.intake import (
 )
 
 
-@phase_flow(Desk.INTAKE)
+@phase_flow(WorkQueue.INTAKE)
 async def intake(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
     """Read and answer what was sent in: what has come, and what is missing. Remind of requests for documents.
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.one_year_review import (
     count_follow_ups,
@@ -12,7 +12,7 @@ from tasks.steps.one_year_review import (
 )
 
 
-@phase_flow(Desk.ONE_YEAR_REVIEW)
+@phase_flow(WorkQueue.ONE_YEAR_REVIEW)
 async def one_year_review(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
     """Record milestone plans and the reviews that were held, and remind of what was agreed there.
 

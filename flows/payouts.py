@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.payouts import (
     count_suspensions,
@@ -12,7 +12,7 @@ from tasks.steps.payouts import (
 )
 
 
-@phase_flow(Desk.PAYOUTS)
+@phase_flow(WorkQueue.PAYOUTS)
 async def payouts(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
     """Record what the bank answered, and release the instalments that have fallen due, or withhold them.
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.plan_approval import (
     count_missing_sign_offs,
@@ -13,7 +13,7 @@ from tasks.steps.plan_approval import (
 )
 
 
-@phase_flow(Desk.PLAN_APPROVAL)
+@phase_flow(WorkQueue.PLAN_APPROVAL)
 async def plan_approval(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
     """Record plans, the decisions of councils and organisations, and commitments; remind of those that are missing.
 

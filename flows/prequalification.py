@@ -5,7 +5,7 @@ When the clock starts, pauses and moves: domain/prequalification/clock.py. This 
 
 from datetime import date
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.prequalification import (
     count_clocks,
@@ -16,7 +16,7 @@ from tasks.steps.prequalification import (
 )
 
 
-@phase_flow(Desk.PREQUALIFICATION)
+@phase_flow(WorkQueue.PREQUALIFICATION)
 async def prequalification(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
     """Record decisions on applications, then tell of those that have waited for more than four or six weeks.
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.rent_support import (
     count_cases,
@@ -12,7 +12,7 @@ from tasks.steps.rent_support import (
 )
 
 
-@phase_flow(Desk.RENT_SUPPORT)
+@phase_flow(WorkQueue.RENT_SUPPORT)
 async def rent_support(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
     """Record what has come in about rent support: applications, assessments, plans, and the awards of officers.
 

@@ -14,10 +14,10 @@ from prefect.states import Completed, Failed
 from pydantic import Field
 
 from domain.findings import Refusal
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from tasks.actions.action import Done, counted
 from tasks.actions.recent import happened
-from tasks.office import current
+from tasks.services import current
 from tasks.steps.step import log
 
 P = ParamSpec("P")
@@ -101,7 +101,7 @@ def summary(*steps: Done) -> Summary:
 
 
 def phase_flow(
-    queue: Desk,
+    queue: WorkQueue,
 ) -> Callable[[Callable[P, Awaitable[Summary]]], Flow[P, Coroutine[Any, Any, dict[str, int]]]]:
     """The flow of a phase, under the name of its queue: it ends with what its steps came to, in a sentence."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from time import perf_counter
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from flows.annual_accounts import annual_accounts
 from flows.boards import CASES_PER_RUN
 from flows.intake import intake
@@ -14,13 +14,13 @@ from flows.plan_approval import plan_approval
 from flows.prequalification import prequalification
 from flows.rent_support import rent_support
 from flows.run import PhaseFlow, finished, office_flow, whatever_comes_of
-from tasks.office import current
+from tasks.services import current
 from tasks.steps.boards import publish_boards, publish_cases
 from tasks.steps.daily_round import find_work, queue_suspension_summary, record_sweep_run
 from tasks.steps.mail import send
 
-PHASES: Mapping[Desk, PhaseFlow] = {
-    Desk(phase.name): phase
+PHASES: Mapping[WorkQueue, PhaseFlow] = {
+    WorkQueue(phase.name): phase
     for phase in (intake, prequalification, plan_approval, rent_support, annual_accounts, one_year_review, payouts)
 }
 """The flow of each phase, by its queue; SWEEP_ORDER says in which order they run."""

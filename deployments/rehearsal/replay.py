@@ -15,7 +15,7 @@ from domain.calendar import Calendar
 from domain.findings import Refusal
 from domain.grant.commands import ReportPayment
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.rulebook.law import Law
 from domain.store import numbering, outbox, purse
 from domain.store.database import reading
@@ -24,7 +24,7 @@ from tasks import package_folder
 from tasks.actions import sweep
 from tasks.actions.hand_in import hand_in
 from tasks.delivery import deliver
-from tasks.office import Office
+from tasks.services import Services
 
 RENT_SUPPORT_OF = "rent support of "
 MORNING, OFFICE_HOURS, EVENING = time(6, 30), time(10, 0), time(16, 0)
@@ -40,7 +40,7 @@ class Hands(Protocol):
     async def sweep(self) -> None:
         """Take up everything that is due today, and send the mail."""
 
-    async def work(self, desk: Desk) -> None:
+    async def work(self, desk: WorkQueue) -> None:
         """Answer what waits at a desk, and take up what that makes due there."""
 
     async def deliver(self) -> None:
@@ -51,7 +51,7 @@ class Hands(Protocol):
 class PlainHands:
     """The verbs, called directly."""
 
-    office: Office
+    office: Services
     sends: bool = True
     """False where nobody will read the mail: it stays in the outbox, which the timeline shows."""
 
@@ -60,7 +60,7 @@ class PlainHands:
         await sweep.sweep(self.office, sends=False)
         await self.deliver()
 
-    async def work(self, desk: Desk) -> None:
+    async def work(self, desk: WorkQueue) -> None:
         """Answer what waits at a desk, and take up what that makes due there."""
         sweep.work_at(self.office, desk)
 
@@ -84,7 +84,7 @@ class PrefectHands:
 
         await sweep(as_of=self._today())
 
-    async def work(self, desk: Desk) -> None:
+    async def work(self, desk: WorkQueue) -> None:
         """The flow of the phase."""
         from flows.sweep import PHASES
 
@@ -103,7 +103,7 @@ class Run:
 
     scenario: Scenario
     folder: Path
-    office: Office
+    office: Services
     clock: VirtualClock
     hands: Hands
     progress: Callable[[date], None] = lambda day: None
@@ -173,7 +173,7 @@ class Run:
 
     turned_away: list[tuple[datetime, Happening, Refusal]] = field(default_factory=list)
 
-    def _submit(self, command_id: UUID, fact: Happening) -> Desk:
+    def _submit(self, command_id: UUID, fact: Happening) -> WorkQueue:
         assert fact.submit is not None
         package = package_folder.load((self.folder / fact.submit).resolve())
         case_no, desk = hand_in(
@@ -198,7 +198,7 @@ class Run:
                 self.cases[name] = number
         return self.cases.get(name)
 
-    def _record(self, command_id: UUID, fact: Happening) -> Desk:
+    def _record(self, command_id: UUID, fact: Happening) -> WorkQueue:
         command = fact.command()
         return self.office.store.accept(
             self._case_no(fact.case) or 0, command, command_id=command_id, when=self.office.when()
@@ -226,7 +226,7 @@ class Run:
             )
             id = uuid5(NAMESPACE_URL, f"{self.scenario.title}/{case_no}/paid/{number}/{self.clock.today()}")
             self.office.store.accept(case_no, paid, command_id=id, when=self.office.when())
-        await self.hands.work(Desk.PAYOUTS)
+        await self.hands.work(WorkQueue.PAYOUTS)
 
     async def _deliver(self) -> None:
         if not self.hands.sends:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 
 from domain.grant.deadline import Deadline, DeadlineKind
-from domain.procedure import desk_of_deadline
+from domain.procedure import queue_of_deadline
 from domain.store.tables import DeadlineRow
 
 TABLE = DeadlineRow.__table__  # type: ignore[attr-defined]
@@ -52,9 +52,9 @@ class Move:
 def columns(deadline: Deadline) -> dict[str, Any]:
     """What a row says of its deadline."""
     kind, effect = deadline.kind, deadline.effect
-    desk = desk_of_deadline(kind)
+    queue = queue_of_deadline(kind)
     dates = (deadline.nominal, deadline.effective, deadline.fires_on)
-    return dict(zip(_SAYS, (desk.value, kind.rank, *dates, deadline.rule, effect.value), strict=True))
+    return dict(zip(_SAYS, (queue.value, kind.rank, *dates, deadline.rule, effect.value), strict=True))
 
 
 def move_by_difference(
@@ -117,13 +117,13 @@ def due_kinds(connection: Connection, as_of: date) -> set[DeadlineKind]:
     return {DeadlineKind(kind) for kind in connection.execute(_DUE_KINDS, {"day": as_of}).scalars()}
 
 
-def due_by_desk(connection: Connection, as_of: date) -> list[tuple[str, int]]:
-    """Which desk has which case to take up: by the deadline of the case that comes first."""
+def due_by_queue(connection: Connection, as_of: date) -> list[tuple[str, int]]:
+    """Which queue has which case due: by the deadline of the case that comes first."""
     rows = connection.execute(_DUE, {"day": as_of})
     first: dict[int, str] = {}
-    for case_no, desk in rows:
-        first.setdefault(case_no, desk)
-    return [(desk, case_no) for case_no, desk in first.items()]
+    for case_no, queue in rows:
+        first.setdefault(case_no, queue)
+    return [(queue, case_no) for case_no, queue in first.items()]
 
 
 def armed(connection: Connection, case_no: int | None = None, until: date | None = None) -> list[Mapping[str, Any]]:

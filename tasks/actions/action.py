@@ -10,13 +10,13 @@ from sqlalchemy import Connection
 
 from domain.findings import Refusal
 from domain.grant.deadline import DeadlineKind
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.store.database import reading
 from domain.store.inbox import Receipt
 from tasks import clock_watch
 from tasks.actions.due import process_due
 from tasks.actions.pending import Answer, process_pending
-from tasks.office import Office
+from tasks.services import Services
 
 CHUNK = 200
 """Cases between two signs of progress: a run of thousands gives signs of life, and each costs little."""
@@ -74,10 +74,10 @@ class Action(Protocol):
     def name(self) -> str:
         """What an officer calls it."""
 
-    def ahead(self, office: Office, as_of: date | None, case_no: int | None) -> str:
+    def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
         """What it would do now, counted: by one look into an index, and nothing is written."""
 
-    def run(self, office: Office, as_of: date | None, case_no: int | None) -> Iterator[Part]:
+    def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
         """Do it, part by part; what has been done is not done again."""
 
 
@@ -86,16 +86,16 @@ class Pending:
     """Answers the commands that wait at a queue, in the order in which they came: those of a case stay in order."""
 
     name: str
-    queue: Desk
+    queue: WorkQueue
 
-    def ahead(self, office: Office, as_of: date | None, case_no: int | None) -> str:
+    def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
         """How many wait, and on which cases."""
-        waiting = office.store.waiting(self.queue, case_no)
+        waiting = services.store.waiting(self.queue, case_no)
         return named(len(waiting), "command", [each.case_no for each in waiting]) if waiting else "nothing waits"
 
-    def run(self, office: Office, as_of: date | None, case_no: int | None) -> Iterator[Part]:
+    def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
         """Answer them. A refusal is an answer."""
-        answers = process_pending(office, self.queue, case_no)
+        answers = process_pending(services, self.queue, case_no)
         if answers:
             yield Part(
                 tuple(each.case_no for each in answers),
@@ -113,23 +113,23 @@ class Due:
     cycle: str | None = None
     unit: str = "grant"
 
-    def cases(self, office: Office, as_of: date | None, case_no: int | None) -> list[int]:
+    def cases(self, services: Services, as_of: date | None, case_no: int | None) -> list[int]:
         """The cases that it would visit, the oldest deadline first."""
-        return office.store.due_cases(self.kinds, office.when(as_of).as_of, cycle=self.cycle, case_no=case_no)
+        return services.store.due_cases(self.kinds, services.when(as_of).as_of, cycle=self.cycle, case_no=case_no)
 
-    def ahead(self, office: Office, as_of: date | None, case_no: int | None) -> str:
+    def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
         """How many cases it would visit, and which."""
-        due = self.cases(office, as_of, case_no)
+        due = self.cases(services, as_of, case_no)
         return named(len(due), self.unit, due) if due else "none is due"
 
-    def run(self, office: Office, as_of: date | None, case_no: int | None) -> Iterator[Part]:
+    def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
         """Visit them, so many at a time. None while the clock is not trusted."""
-        due = self.cases(office, as_of, case_no)
-        if due and not clock_watch.is_trusted(office):
+        due = self.cases(services, as_of, case_no)
+        if due and not clock_watch.is_trusted(services):
             yield Part((), note=CLOCK_NOT_TRUSTED)
             return
         for chunk in _chunks(due):
-            yield Part(chunk, tuple(process_due(office, chunk, as_of)))
+            yield Part(chunk, tuple(process_due(services, chunk, as_of)))
 
 
 @dataclass(frozen=True)
@@ -137,16 +137,16 @@ class Status:
     """Says how things stand after the others, and changes nothing."""
 
     name: str
-    count: Callable[[Connection, Office, date], Mapping[str, int]]
+    count: Callable[[Connection, Services, date], Mapping[str, int]]
     """What is counted, and how often it is there."""
 
-    def ahead(self, office: Office, as_of: date | None, case_no: int | None) -> str:
+    def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
         """The numbers, such as ``grants suspended 7, instalments withheld 9``."""
-        with reading(office.store.engine) as tx:
-            found = self.count(tx, office, office.when(as_of).as_of)
+        with reading(services.store.engine) as tx:
+            found = self.count(tx, services, services.when(as_of).as_of)
         return ", ".join(f"{what} {number}" for what, number in found.items())
 
-    def run(self, office: Office, as_of: date | None, case_no: int | None) -> Iterator[Part]:
+    def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
         """Nothing."""
         return iter(())
 

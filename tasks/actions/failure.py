@@ -1,11 +1,11 @@
 """A fault of ours on one case: it becomes an incident, and the other cases go on."""
 
 from domain.store import incidents
-from tasks.office import Office
+from tasks.services import Services
 
 
-def report_failure(office: Office, subject: str, kind: str, what: str, error: Exception) -> None:
+def report_failure(services: Services, subject: str, kind: str, what: str, error: Exception) -> None:
     """Open an incident about this subject, unless it is open."""
-    with office.store.engine.begin() as tx:
+    with services.store.engine.begin() as tx:
         text = f"{what}: {type(error).__name__}: {error}"
-        incidents.raise_incident(tx, subject, kind, text, office.clock.now())
+        incidents.raise_incident(tx, subject, kind, text, services.clock.now())

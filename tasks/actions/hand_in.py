@@ -10,16 +10,16 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.commands import SaveDraft
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.grant.state import Grant
 from domain.papers.reading import PackageKind, kind_of
 from domain.procedure import decide
 from tasks.listing import paper
-from tasks.office import Office
+from tasks.services import Services
 
 
 def hand_in(
-    office: Office,
+    services: Services,
     package: Mapping[str, bytes],
     *,
     case_no: int | None,
@@ -27,8 +27,8 @@ def hand_in(
     role: Role,
     on: date,
     command_id: UUID,
-) -> tuple[int, Desk]:
-    """Keep a package as a draft and let it wait to be read. Returns the case number and the desk it waits at.
+) -> tuple[int, WorkQueue]:
+    """Keep a package as a draft and let it wait to be read. Returns the case number and the queue it waits at.
 
     Without a case number a new case is opened. Raises Refusal when it cannot be told what the package is.
     """
@@ -39,20 +39,20 @@ def hand_in(
         what = f"A package of kind {kind.value.replace('_', ' ')} belongs to a case, and none is named."
         help = "Name its number: `tilsagn submit DIR --case NO`."
         raise Refusal("Handing in the package", [unreadable(what, help, rule="R10")])
-    when = office.when()
+    when = services.when()
     listed = tuple(paper(name, content) for name, content in sorted(package.items()))
     draft = SaveDraft(by=by, role=role, on=on, title=_title(package, kind), package=kind.value, papers=listed)
-    before = Grant(case_no=0) if case_no is None else office.store.grant(case_no)
+    before = Grant(case_no=0) if case_no is None else services.store.grant(case_no)
     # Asked once before anything is kept, so that a draft nobody will take leaves no papers behind.
-    decide(before, draft, Circumstances(law=office.store.law, as_of=when.as_of))
-    office.store.keep(((each, package[each.name]) for each in listed), when.as_of)
+    decide(before, draft, Circumstances(law=services.store.law, as_of=when.as_of))
+    services.store.keep(((each, package[each.name]) for each in listed), when.as_of)
     draft_id = uuid5(command_id, "draft")
     if case_no is None:
-        case_no = office.store.open_case(draft, command_id=draft_id, when=when).case_no
+        case_no = services.store.open_case(draft, command_id=draft_id, when=when).case_no
     else:
-        office.store.handle(case_no, draft, command_id=draft_id, when=when)
+        services.store.handle(case_no, draft, command_id=draft_id, when=when)
     waiting = HandIn(by=by, role=role, on=on, package=kind.value, papers=listed)
-    return case_no, office.store.accept(case_no, waiting, command_id=command_id, when=when)
+    return case_no, services.store.accept(case_no, waiting, command_id=command_id, when=when)
 
 
 _LONGEST_LOOK = 200_000

@@ -9,13 +9,13 @@ from domain.calendar import civil_day
 from domain.findings import Refusal
 from domain.grant.commands import Command
 from domain.grant.hand_in import HandIn
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.papers import command as papers
 from domain.store.database import claimed
 from domain.store.inbox import Receipt, Waiting
 from tasks import clock_watch
 from tasks.actions.failure import report_failure
-from tasks.office import Office
+from tasks.services import Services
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Answer:
     outcome: Receipt | Refusal
 
 
-def process_pending(office: Office, desk: Desk, case_no: int | None = None) -> list[Answer]:
-    """Answer everything that waits at a desk, in the order in which it came; what another worker is at, is left to it.
+def process_pending(services: Services, queue: WorkQueue, case_no: int | None = None) -> list[Answer]:
+    """Answer everything that waits at a queue, in the order in which it came; what another worker is at, is left to it.
 
     `case_no` names one case; None means all.
 
@@ -36,38 +36,39 @@ def process_pending(office: Office, desk: Desk, case_no: int | None = None) -> l
     Raises OperationalError when the database itself cannot be had, which is worth another try.
     """
     answers: list[Answer] = []
-    for waiting in office.store.waiting(desk, case_no):
+    for waiting in services.store.waiting(queue, case_no):
         try:
-            with claimed(office.store.engine, waiting.case_no) as mine:
+            with claimed(services.store.engine, waiting.case_no) as mine:
                 # Another worker may be at it, or through with it since we looked.
-                if mine and office.store.answer_of(UUID(waiting.command_id)) is None:
-                    answers.append(answer(office, waiting))
+                if mine and services.store.answer_of(UUID(waiting.command_id)) is None:
+                    answers.append(answer(services, waiting))
         except OperationalError:
             raise
         except clock_watch.NotTrusted:
             continue  # it waits on, until a person has looked at the clock
         except Exception as error:
-            report_failure(office, f"command {waiting.command_id}", "command failed", f"Case {waiting.case_no}", error)
+            subject = f"command {waiting.command_id}"
+            report_failure(services, subject, "command failed", f"Case {waiting.case_no}", error)
     return answers
 
 
-def answer(office: Office, waiting: Waiting) -> Answer:
+def answer(services: Services, waiting: Waiting) -> Answer:
     """Answer one command that waits; a package is read first. A refusal is an answer too."""
-    when = clock_watch.when_asked(office, [waiting.case_no], civil_day(waiting.accepted_at))
+    when = clock_watch.when_asked(services, [waiting.case_no], civil_day(waiting.accepted_at))
     outcome: Receipt | Refusal
     try:
-        command = _read(office, waiting)
+        command = _read(services, waiting)
     except Refusal as refusal:
-        office.store.refuse(waiting, refusal, when)
+        services.store.refuse(waiting, refusal, when)
         return Answer(waiting.case_no, waiting.command_id, refusal)
     try:
-        outcome = office.store.handle(waiting.case_no, command, command_id=UUID(waiting.command_id), when=when)
+        outcome = services.store.handle(waiting.case_no, command, command_id=UUID(waiting.command_id), when=when)
     except Refusal as refusal:
         outcome = refusal
     return Answer(waiting.case_no, waiting.command_id, outcome)
 
 
-def _read(office: Office, waiting: Waiting) -> Command:
+def _read(services: Services, waiting: Waiting) -> Command:
     if isinstance(waiting.command, HandIn):
-        return papers.read(waiting.command, office.store.papers(waiting.command.papers))
+        return papers.read(waiting.command, services.store.papers(waiting.command.papers))
     return waiting.command

@@ -7,12 +7,12 @@ from datetime import date, datetime, time
 
 from domain.calendar import OFFICE
 from domain.grant.notice import Role
-from domain.grant.part import Desk
-from domain.procedure import desk_of_event
+from domain.grant.part import WorkQueue
+from domain.procedure import queue_of_event
 from domain.store import journal, marks
 from domain.store.database import reading
 from tasks.actions.action import Part
-from tasks.office import Office
+from tasks.services import Services
 
 _NO_DECISION = {Role.SYSTEM.value, Role.APPLICANT.value}
 
@@ -21,41 +21,41 @@ _NO_DECISION = {Role.SYSTEM.value, Role.APPLICANT.value}
 class Recent:
     """Tells what was recorded at a queue by the Fund's people, councils and organisations since its last run."""
 
-    queue: Desk
+    queue: WorkQueue
     name: str = "decisions recorded since the last run"
 
-    def ahead(self, office: Office, as_of: date | None, case_no: int | None) -> str:
+    def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
         """How many, by what happened: ``3 (prequalified 2, inspection decided 1)``."""
-        found = self.found(office, as_of, case_no)
+        found = self.found(services, as_of, case_no)
         return f"{len(found)} ({happened(Counter(each.type for each in found))})" if found else "none"
 
-    def run(self, office: Office, as_of: date | None, case_no: int | None) -> Iterator[Part]:
+    def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
         """Tell them, and remember up to when that was done; a run for one case does not tell of the others."""
-        now, found = office.clock.now(), self.found(office, as_of, case_no)
+        now, found = services.clock.now(), self.found(services, as_of, case_no)
         if found:
             lines = tuple(f"{each.case_no}: {words_of(each.type)}" for each in found)
             yield Part(tuple(each.case_no for each in found), lines=lines)
         if case_no is None:
-            note_told(office, [self.queue], now)
+            note_told(services, [self.queue], now)
 
-    def found(self, office: Office, as_of: date | None, case_no: int | None) -> list[journal.Recorded]:
+    def found(self, services: Services, as_of: date | None, case_no: int | None) -> list[journal.Recorded]:
         """Oldest first. Where no run has left a mark, those of the day that the run acts for."""
-        with reading(office.store.engine) as tx:
+        with reading(services.store.engine) as tx:
             last = marks.last(tx, marks.run_of(self.queue))
-            since = last.at if last else datetime.combine(office.when(as_of).as_of, time.min, OFFICE)
+            since = last.at if last else datetime.combine(services.when(as_of).as_of, time.min, OFFICE)
             return [
                 each
                 for each in reversed(list(journal.recorded_after(tx, since)))
                 if each.role not in _NO_DECISION
-                and desk_of_event(each.type) is self.queue
+                and queue_of_event(each.type) is self.queue
                 and case_no in (None, each.case_no)
             ]
 
 
-def note_told(office: Office, queues: Iterable[Desk], until: datetime) -> None:
+def note_told(services: Services, queues: Iterable[WorkQueue], until: datetime) -> None:
     """Everything that was decided at these queues by then has been told. A virtual clock leaves no mark."""
-    if office.watches_clock:
-        with office.store.engine.begin() as tx:
+    if services.watches_clock:
+        with services.store.engine.begin() as tx:
             for queue in queues:
                 marks.note(tx, marks.run_of(queue), until)
 

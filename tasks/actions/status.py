@@ -11,7 +11,7 @@ from domain.grant.phases import PLAN_IN, RENT_PHASES, Phase
 from domain.sign_offs.awaited import awaited
 from domain.store import ledger, purse, standing
 from tasks.actions.action import Status
-from tasks.office import Office
+from tasks.services import Services
 
 AHEAD = timedelta(days=30)
 """How far a status looks ahead."""
@@ -23,31 +23,31 @@ def _in_phase(connection: Connection, phase: Phase) -> int:
 
 
 def _of_phases(words: Mapping[Phase, str]) -> Any:
-    def count(connection: Connection, office: Office, today: date) -> Mapping[str, int]:
+    def count(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
         return {said: _in_phase(connection, phase) for phase, said in words.items()}
 
     return count
 
 
-def _sign_offs(connection: Connection, office: Office, today: date) -> Mapping[str, int]:
+def _sign_offs(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
     missing = [any(awaited(grant, today)) for grant in standing.in_phases(connection, PLAN_IN)]
     return {"awaiting a council or an organisation": sum(missing), "approved by all": len(missing) - sum(missing)}
 
 
-def _suspensions(connection: Connection, office: Office, today: date) -> Mapping[str, int]:
+def _suspensions(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
     grants = select(func.count()).select_from(standing.CASES).where(standing.STOPPED)
     held = select(func.count()).select_from(purse.INSTALMENTS).where(purse.INSTALMENTS.c.state == "held")
     counts = (int(connection.execute(query).scalar_one()) for query in (grants, held))
     return dict(zip(("grants suspended", "instalments withheld"), counts, strict=True))
 
 
-def _proposals(connection: Connection, office: Office, today: date) -> Mapping[str, int]:
+def _proposals(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
     rent = standing.CASES.c.phase.in_([phase.value for phase in RENT_PHASES])
     query = select(func.count()).select_from(standing.CASES).where(standing.PROPOSED, rent)
     return {"waiting for a second officer": int(connection.execute(query).scalar_one())}
 
 
-def _follow_ups(connection: Connection, office: Office, today: date) -> Mapping[str, int]:
+def _follow_ups(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
     coming = ledger.due_cases(connection, [DeadlineKind.REVIEW_FOLLOW_UP], today + AHEAD)
     return {"with a follow-up due within 30 days": len(coming)}
 

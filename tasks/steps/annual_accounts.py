@@ -1,13 +1,13 @@
 """Annual accounts, step by step."""
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from tasks.actions import order, status
 from tasks.actions.recent import Recent
 from tasks.steps.step import step
 
 receive_reports = step(order.RECEIVE_REPORTS)
 """Accounts and status reports that came in are received, accepted or returned. R62-R68."""
-tell_decisions = step(Recent(Desk.ANNUAL_ACCOUNTS))
+tell_decisions = step(Recent(WorkQueue.ANNUAL_ACCOUNTS))
 """What was decided at the door since the last run is told, counted."""
 remind_of_reports = step(order.REMIND_OF_REPORTS)
 """Those whose report falls due soon are reminded."""

@@ -6,7 +6,7 @@ from prefect import get_client, task
 from prefect.client.schemas.objects import StateType
 from prefect.exceptions import ObjectNotFound
 
-from tasks.office import current
+from tasks.services import current
 from tasks.steps.step import worth_retrying
 from tasks.trouble import Trouble, note_trouble
 

@@ -6,7 +6,7 @@ from prefect import task
 
 from tasks import digest
 from tasks.delivery import deliver
-from tasks.office import current
+from tasks.services import current
 from tasks.steps.step import worth_retrying
 
 

@@ -1,13 +1,13 @@
 """Prequalification, step by step."""
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from tasks.actions import order, status
 from tasks.actions.recent import Recent
 from tasks.steps.step import step
 
 record_decisions = step(order.RECORD_DECISIONS)
 """Inspections, assessments, proposals and approvals that wait are recorded."""
-tell_decisions = step(Recent(Desk.PREQUALIFICATION))
+tell_decisions = step(Recent(WorkQueue.PREQUALIFICATION))
 """What was decided at the door since the last run is told, counted."""
 pass_four_weeks = step(order.PASS_FOUR_WEEKS)
 """The first target has passed without a decision: the case officer is told. R12."""

@@ -17,7 +17,7 @@ from domain.store.database import reading
 from domain.store.inbox import Receipt
 from tasks.actions.action import Action, Done, Part, Status
 from tasks.actions.pending import Answer
-from tasks.office import current
+from tasks.services import current
 from tasks.story import told
 
 Step = Callable[[date | None, int | None], Coroutine[Any, Any, Done]]

@@ -4,7 +4,7 @@ from prefect import task
 
 from domain.registers.register import RegisterKind
 from tasks import keeping, register_import
-from tasks.office import current
+from tasks.services import current
 from tasks.steps.step import log, worth_retrying
 
 

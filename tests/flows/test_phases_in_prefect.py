@@ -15,11 +15,11 @@ from prefect.logging.handlers import APILogHandler
 from domain.accounts.papers import ReportKind
 from domain.grant.commands import Command, GrantExtension, RecordNote
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from flows.run import PhaseFlow
 from flows.sweep import PHASES
 from tasks.actions.hand_in import hand_in
-from tasks.office import at
+from tasks.services import at
 from tests.store.lives import Life, Moment, copied, opened, package, played, twins
 from tests.store.people import AAKANDEN, TORBEN, command_id
 
@@ -130,7 +130,7 @@ async def test_a_phase_can_be_run_for_one_case_and_leaves_the_others_to_the_next
     assert f"suspend payouts where a report is missing: 1 grant ({MISSING})" in run.steps
     assert "receive reports: nothing waits" in run.steps
     assert [bool(life.store.grant(number).open_stops) for number in (MISSING, original(life))] == [True, False]
-    assert len(life.store.waiting(Desk.ANNUAL_ACCOUNTS)) == 1
+    assert len(life.store.waiting(WorkQueue.ANNUAL_ACCOUNTS)) == 1
 
 
 async def test_what_officers_did_at_the_door_is_told_in_the_next_run_and_in_no_later_one(life: Life) -> None:
@@ -169,7 +169,8 @@ async def test_a_daily_round_runs_a_phase_at_which_only_a_person_has_acted(life:
 
 async def test_every_phase_says_it_when_nothing_was_due(tmp_path: Path, prefect_harness: None) -> None:
     empty = opened(tmp_path, day=STOP_DAY)
-    steps = {Desk.RENT_SUPPORT: 4, Desk.ONE_YEAR_REVIEW: 4, Desk.PAYOUTS: 4, Desk.ANNUAL_ACCOUNTS: 7}
+    of_four = dict.fromkeys((WorkQueue.RENT_SUPPORT, WorkQueue.ONE_YEAR_REVIEW, WorkQueue.PAYOUTS), 4)
+    steps = {**of_four, WorkQueue.ANNUAL_ACCOUNTS: 7}
     with at(empty.office):
         for queue, phase in PHASES.items():
             run = await ran(phase, steps.get(queue, 5))

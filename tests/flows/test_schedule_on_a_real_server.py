@@ -16,7 +16,7 @@ from prefect.flows import Flow, load_flow_from_entrypoint
 
 from deployments.operations.prefect_api import PrefectApi
 from deployments.operations.pulse import DELIVERY, PHASES, SWEEP
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.registers.register import RegisterKind
 from tasks.trouble import Trouble
 from tests.flows.conftest import Server
@@ -58,7 +58,7 @@ def in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def of_a_phase(deployment: dict[str, Any]) -> bool:
-    return deployment["name"].replace("-", "_") in {queue.value for queue in Desk}
+    return deployment["name"].replace("-", "_") in {queue.value for queue in WorkQueue}
 
 
 def loaded(deployment: dict[str, Any]) -> Flow[..., Any]:

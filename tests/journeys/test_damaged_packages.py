@@ -175,5 +175,5 @@ def test_afterwards_the_memory_of_the_offices_is_whole(town: Town) -> None:
     assert min(town.answers[how] for how in ("accepted", "refused as a draft", "refused at the door")) >= EXAMPLES // 50
     for life in (town.before_the_plan, town.in_operation):
         assert verify(life.store).faults == ()
-        for desk in life.store.desks_waiting():
+        for desk in life.store.queues_with_pending():
             assert not life.store.waiting(desk)

@@ -15,11 +15,11 @@ from deployments.rehearsal.scenario import Happening, Scenario, read_scenario
 from deployments.settings import Settings
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
-from domain.grant.part import Desk
-from domain.procedure import desk_of_deadline
+from domain.grant.part import WorkQueue
+from domain.procedure import queue_of_deadline
 from tasks.actions.action import Due, Pending
 from tasks.actions.order import SWEEP_ORDER
-from tasks.office import Office
+from tasks.services import Services
 from tests.journeys.lives import WHOLE_LIFE
 
 SCENARIOS = WHOLE_LIFE.parent
@@ -63,7 +63,7 @@ def actions() -> Iterator[Pending | Due]:
 async def watched(scenario: Scenario, folder: Path) -> list[list[str]]:
     """The names of the actions that had work, sweep by sweep."""
     clock = VirtualClock()
-    office: Office = open_office(Settings(data=folder), clock=clock, durable=False)
+    office: Services = open_office(Settings(data=folder), clock=clock, durable=False)
     hands = Watching(office, sends=False)
     object.__setattr__(hands, "sweeps", [])
     await Run(scenario, SCENARIOS, office, clock, hands).to_the_end()
@@ -83,17 +83,17 @@ async def test_every_action_on_deadlines_has_a_day_on_which_it_alone_has_work(tm
 
 
 def test_every_kind_of_deadline_is_processed_once_and_by_its_own_phase() -> None:
-    taken: dict[tuple[DeadlineKind, str | None], list[Desk]] = defaultdict(list)
+    taken: dict[tuple[DeadlineKind, str | None], list[WorkQueue]] = defaultdict(list)
     for queue, of_queue in SWEEP_ORDER.items():
         for each in of_queue:
             for kind in each.kinds if isinstance(each, Due) else ():
                 taken[kind, each.cycle if isinstance(each, Due) else None].append(queue)
     assert {kind for kind, _ in taken} == set(DeadlineKind)
-    assert {key: queues for key, queues in taken.items() if queues != [desk_of_deadline(key[0])]} == {}
+    assert {key: queues for key, queues in taken.items() if queues != [queue_of_deadline(key[0])]} == {}
 
 
 def test_every_queue_is_answered_first_and_in_the_stated_order() -> None:
-    assert list(SWEEP_ORDER) == list(Desk), "reports are judged before instalments are paid"
+    assert list(SWEEP_ORDER) == list(WorkQueue), "reports are judged before instalments are paid"
     for queue, (first, *others) in SWEEP_ORDER.items():
         assert isinstance(first, Pending) and first.queue is queue
         assert all(isinstance(each, Due) for each in others)

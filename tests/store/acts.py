@@ -10,7 +10,7 @@ from uuid import UUID
 from domain.findings import Refusal
 from domain.grant.commands import Command
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.grant.phases import Decision
 from domain.store import outbox
 from tasks.actions.due import process_due
@@ -92,7 +92,7 @@ def apply(life: Life) -> None:
 def account(life: Life) -> None:
     """The account of 2026 is handed in, late, and read at its desk."""
     _hand_in(life, "account-2026", life.case_no)
-    process_pending(life.office, Desk.ANNUAL_ACCOUNTS)
+    process_pending(life.office, WorkQueue.ANNUAL_ACCOUNTS)
 
 
 def _hand_in(life: Life, name: str, case_no: int | None) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from domain.findings import Refusal, Weight
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.grant.phases import Phase
 from domain.papers.reading import PackageKind
 from domain.store.database import reading
@@ -32,13 +32,13 @@ FIRST_DAY = date(2024, 1, 8)
 SECOND_DAY = date(2024, 1, 17)
 
 
-def handed_in(life: Life, files: Mapping[str, bytes], name: str = "sent", **how: Any) -> tuple[int, Desk]:
+def handed_in(life: Life, files: Mapping[str, bytes], name: str = "sent", **how: Any) -> tuple[int, WorkQueue]:
     """Hand in a package on the day that it is, as the applicant."""
     usual = {"case_no": life.case_no or None, "by": AAKANDEN, "role": Role.APPLICANT, "on": life.clock.today()}
     return hand_in(life.office, files, command_id=command_id(name), **{**usual, **how})
 
 
-def answered(life: Life, desk: Desk) -> list[Receipt | Refusal]:
+def answered(life: Life, desk: WorkQueue) -> list[Receipt | Refusal]:
     return [answer.outcome for answer in process_pending(life.office, desk)]
 
 
@@ -66,21 +66,21 @@ class TestHandingIn:
     def test_opens_a_case_with_six_digits_and_waits_at_the_desk_of_intake(self, new: Life) -> None:
         case_no, desk = handed_in(new, package("application"))
         assert 100_000 <= case_no <= 999_999
-        assert desk is Desk.INTAKE
+        assert desk is WorkQueue.INTAKE
         assert [entry.name for entry in new.store.journal(case_no)] == ["DraftSaved"]
-        (waiting,) = new.store.waiting(Desk.INTAKE)
+        (waiting,) = new.store.waiting(WorkQueue.INTAKE)
         assert (waiting.case_no, waiting.command_id) == (case_no, str(command_id("sent")))
 
     @pytest.mark.parametrize(
         ("name", "desk"),
         [
-            ("plan", Desk.PLAN_APPROVAL),
-            ("account-2026", Desk.ANNUAL_ACCOUNTS),
-            ("status-2026", Desk.ANNUAL_ACCOUNTS),
-            ("milestone-plan-2026", Desk.ONE_YEAR_REVIEW),
+            ("plan", WorkQueue.PLAN_APPROVAL),
+            ("account-2026", WorkQueue.ANNUAL_ACCOUNTS),
+            ("status-2026", WorkQueue.ANNUAL_ACCOUNTS),
+            ("milestone-plan-2026", WorkQueue.ONE_YEAR_REVIEW),
         ],
     )
-    def test_waits_at_the_desk_of_its_kind(self, live: Live, name: str, desk: Desk) -> None:
+    def test_waits_at_the_desk_of_its_kind(self, live: Live, name: str, desk: WorkQueue) -> None:
         life = live(Moment.ACCOUNT_DUE_TODAY)
         assert handed_in(life, package(name)) == (life.case_no, desk)
 
@@ -242,7 +242,8 @@ class TestOneFailureDoesNotHoldUpTheOthers:
         life = live(Moment.PREQUALIFICATION_PROPOSED, day=DECISION_DAY)
         for name, command in (("first", assessment(DECISION_DAY)), ("second", approval(DECISION_DAY))):
             life.store.accept(life.case_no, command, command_id=command_id(name), when=life.office.when())
-        events = [outcome.events for outcome in answered(life, Desk.PREQUALIFICATION) if isinstance(outcome, Receipt)]
+        outcomes = answered(life, WorkQueue.PREQUALIFICATION)
+        events = [outcome.events for outcome in outcomes if isinstance(outcome, Receipt)]
         assert events == [("AssessmentRecorded",), ("Prequalified",)]
 
     def test_a_package_whose_paper_was_damaged_waits_for_a_person(self, new: Life) -> None:
@@ -267,7 +268,7 @@ class TestOneFailureDoesNotHoldUpTheOthers:
                 text("UPDATE inbox SET payload = json_remove(payload, '$.decision') WHERE command_id = :id"),
                 {"id": str(command_id("old"))},
             )
-        (receipt,) = answered(life, Desk.PREQUALIFICATION)
+        (receipt,) = answered(life, WorkQueue.PREQUALIFICATION)
         assert isinstance(receipt, Receipt) and receipt.events == ("AssessmentRecorded",)
         assert incidents_of(life) == [(f"command {command_id('old')}", "command failed")]
         assert inbox(life, command_id("old"))["state"] == "waiting"

@@ -29,7 +29,7 @@ from deployments.operations.sink import Sink
 from deployments.rehearsal.playing import WHOLE_LIFE, play
 from deployments.rehearsal.scenario import read_scenario
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.store import inbox, outbox
 from domain.store.database import reading
 from domain.store.lookout import Item, Lookout, backlog
@@ -170,7 +170,7 @@ class TestTheRightDeployment:
         deployed = yaml.safe_load((root / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
         names = {f"{each['entrypoint'].split(':')[1]}/{each['name']}" for each in deployed}
         assert {*PHASES.values(), SWEEP, DELIVERY} <= names
-        assert set(PHASES) == {desk.value for desk in Desk}
+        assert set(PHASES) == {desk.value for desk in WorkQueue}
 
 
 class TestPrefectIsThere:
@@ -335,7 +335,7 @@ class TestWhatCannotBeDone:
         command = {
             "command_id": str(command_id("broken")),
             "case_no": eve.case_no,
-            "desk": Desk.PAYOUTS.value,
+            "desk": WorkQueue.PAYOUTS.value,
             "type": "NoLongerKnown",
             "payload": "{}",
             "accepted_at": eve.clock.now(),

@@ -28,7 +28,7 @@ from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
 from tasks.delivery import letter_of, message_of
 from tasks.letters import file_name, subject
-from tasks.office import Office
+from tasks.services import Services
 
 _FOLDERS = {
     "application": "ansoegning",
@@ -77,7 +77,7 @@ class Contents:
         return path
 
 
-def gather(office: Office, case_no: int) -> Contents:
+def gather(office: Services, case_no: int) -> Contents:
     """Collect everything of a case. Raises NoSuchCase, and Refusal that names every paper or letter that is gone."""
     grant = office.store.grant(case_no)
     with reading(office.store.engine) as tx:
@@ -135,7 +135,7 @@ def _instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
 
 
-def _readable(office: Office, grant: Grant) -> str:
+def _readable(office: Services, grant: Grant) -> str:
     text = StringIO()
     found = timeline.lines(office.store, grant.case_no)
     console = Terminal(text, width=110, highlight=True, plain=True)
@@ -143,7 +143,7 @@ def _readable(office: Office, grant: Grant) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
-def _papers(office: Office, found: Contents) -> Iterator[Finding]:
+def _papers(office: Services, found: Contents) -> Iterator[Finding]:
     """Each paper once, in a folder that says when it came and with what."""
     seen: set[tuple[str, str]] = set()
     for entry in found.entries:
@@ -162,7 +162,7 @@ def _papers(office: Office, found: Contents) -> Iterator[Finding]:
             found.papers.append(Listed(path, paper.name, entry.occurred_on, **_measured(content)))
 
 
-def _mails(office: Office, found: Contents, mails: list[outbox.Mail]) -> Iterator[Finding]:
+def _mails(office: Services, found: Contents, mails: list[outbox.Mail]) -> Iterator[Finding]:
     for number, mail in enumerate(mails, start=1):
         dated = civil_day(mail.created_at)
         try:

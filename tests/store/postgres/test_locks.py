@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.store import server as postgres
 from domain.store.database import Turn, claimed, reading, take_turn
 from domain.store.door import CASES, Busy
@@ -101,7 +101,7 @@ def test_a_worker_leaves_a_case_whose_commands_another_is_answering(live: Live) 
     account(life)
     before = contents(life.store)
     with claimed(life.store.engine, life.case_no):
-        assert process_pending(life.office, Desk.ANNUAL_ACCOUNTS) == []
+        assert process_pending(life.office, WorkQueue.ANNUAL_ACCOUNTS) == []
     assert contents(life.store) == before
 
 
