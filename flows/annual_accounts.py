@@ -10,8 +10,8 @@ from tasks.steps.annual_accounts import (
     escalate_suspensions,
     receive_reports,
     remind_of_reports,
+    report_recent_decisions,
     suspend_payouts,
-    tell_decisions,
 )
 
 
@@ -27,7 +27,7 @@ async def annual_accounts(as_of: date | None = None, case_no: CaseNo | None = No
         case_no: The one case to act on; None means all.
     """
     received = await receive_reports(as_of, case_no)  # accounts and status reports; accepted or returned
-    decided = await tell_decisions(as_of, case_no)  # extensions, waivers, acceptances meanwhile
+    decided = await report_recent_decisions(as_of, case_no)  # extensions, waivers, acceptances meanwhile
     reminded = await remind_of_reports(as_of, case_no)  # before they are due
     suspended = await suspend_payouts(as_of, case_no)  # the day after; its instalments are withheld
     escalated = await escalate_suspensions(as_of, case_no)  # those that last: the manager

@@ -9,7 +9,7 @@ from tasks.steps.intake import (
     escalate_access_requests,
     read_packages,
     remind_of_access_requests,
-    tell_decisions,
+    report_recent_decisions,
 )
 
 
@@ -24,7 +24,7 @@ async def intake(as_of: date | None = None, case_no: CaseNo | None = None) -> Su
         case_no: The one case to act on; None means all.
     """
     read = await read_packages(as_of, case_no)  # applications, supplements, requests
-    decided = await tell_decisions(as_of, case_no)  # what officers found meanwhile
+    decided = await report_recent_decisions(as_of, case_no)  # what officers found meanwhile
     reminded = await remind_of_access_requests(as_of, case_no)  # a few working days before the answer is due
     escalated = await escalate_access_requests(as_of, case_no)  # not answered in time: the manager
     stands = await count_applications(as_of, case_no)  # to look through, waiting for papers

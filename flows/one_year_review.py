@@ -8,7 +8,7 @@ from tasks.steps.one_year_review import (
     count_follow_ups,
     record_reviews,
     remind_of_follow_ups,
-    tell_decisions,
+    report_recent_decisions,
 )
 
 
@@ -23,7 +23,7 @@ async def one_year_review(as_of: date | None = None, case_no: CaseNo | None = No
         case_no: The one case to act on; None means all.
     """
     recorded = await record_reviews(as_of, case_no)  # milestone plans, meetings, outcomes
-    decided = await tell_decisions(as_of, case_no)  # what was decided at the door meanwhile
+    decided = await report_recent_decisions(as_of, case_no)  # what was decided at the door meanwhile
     reminded = await remind_of_follow_ups(as_of, case_no)  # agreed, and not settled by its day
     stands = await count_follow_ups(as_of, case_no)  # within a month
     return summary(recorded, decided, reminded, stands)

@@ -8,7 +8,7 @@ from tasks.steps.payouts import (
     count_suspensions,
     record_payments,
     release_or_withhold_instalments,
-    tell_decisions,
+    report_recent_decisions,
 )
 
 
@@ -23,7 +23,7 @@ async def payouts(as_of: date | None = None, case_no: CaseNo | None = None) -> S
         case_no: The one case to act on; None means all.
     """
     recorded = await record_payments(as_of, case_no)  # paid, or come back
-    decided = await tell_decisions(as_of, case_no)  # suspensions ordered and lifted meanwhile
+    decided = await report_recent_decisions(as_of, case_no)  # suspensions ordered and lifted meanwhile
     paid = await release_or_withhold_instalments(as_of, case_no)  # as the reports of its grant stand
     stands = await count_suspensions(as_of, case_no)  # grants suspended, instalments withheld
     return summary(recorded, decided, paid, stands)

@@ -8,8 +8,8 @@ from tasks.steps.plan_approval import (
     count_missing_sign_offs,
     record_plans_and_sign_offs,
     remind_of_sign_offs,
+    report_recent_decisions,
     start_grant_periods,
-    tell_decisions,
 )
 
 
@@ -24,7 +24,7 @@ async def plan_approval(as_of: date | None = None, case_no: CaseNo | None = None
         case_no: The one case to act on; None means all.
     """
     recorded = await record_plans_and_sign_offs(as_of, case_no)  # a commitment without every approval is refused
-    decided = await tell_decisions(as_of, case_no)  # what was decided at the door meanwhile
+    decided = await report_recent_decisions(as_of, case_no)  # what was decided at the door meanwhile
     reminded = await remind_of_sign_offs(as_of, case_no)  # councils and organisations that have not answered
     started = await start_grant_periods(as_of, case_no)  # the first day of a period has come
     stands = await count_missing_sign_offs(as_of, case_no)  # awaiting an approval, approved by all

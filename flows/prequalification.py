@@ -9,10 +9,10 @@ from domain.grant.part import WorkQueue
 from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.prequalification import (
     count_clocks,
-    pass_four_weeks,
-    pass_six_weeks,
+    escalate_first_target,
+    escalate_second_target,
     record_decisions,
-    tell_decisions,
+    report_recent_decisions,
 )
 
 
@@ -27,8 +27,8 @@ async def prequalification(as_of: date | None = None, case_no: CaseNo | None = N
         case_no: The one case to act on; None means all.
     """
     recorded = await record_decisions(as_of, case_no)  # inspection, assessment, proposal, the second officer
-    decided = await tell_decisions(as_of, case_no)  # what was decided at the door meanwhile
-    late = await pass_four_weeks(as_of, case_no)  # the case officer
-    overdue = await pass_six_weeks(as_of, case_no)  # the manager too
+    decided = await report_recent_decisions(as_of, case_no)  # what was decided at the door meanwhile
+    late = await escalate_first_target(as_of, case_no)  # the case officer
+    overdue = await escalate_second_target(as_of, case_no)  # the manager too
     stands = await count_clocks(as_of, case_no)  # running, paused
     return summary(recorded, decided, late, overdue, stands)

@@ -8,7 +8,7 @@ from tasks.steps.rent_support import (
     count_cases,
     count_proposals,
     record_assessments_and_awards,
-    tell_decisions,
+    report_recent_decisions,
 )
 
 
@@ -23,7 +23,7 @@ async def rent_support(as_of: date | None = None, case_no: CaseNo | None = None)
         case_no: The one case to act on; None means all.
     """
     recorded = await record_assessments_and_awards(as_of, case_no)  # and transfers before any final answer
-    decided = await tell_decisions(as_of, case_no)  # what was decided at the door meanwhile
+    decided = await report_recent_decisions(as_of, case_no)  # what was decided at the door meanwhile
     proposed = await count_proposals(as_of, case_no)  # waiting for a second officer
     stands = await count_cases(as_of, case_no)  # received, under assessment, inspected, with a plan
     return summary(recorded, decided, proposed, stands)

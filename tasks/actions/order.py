@@ -16,13 +16,13 @@ REMIND_OF_ACCESS = Due("remind of requests for documents", frozenset({Kind.ACCES
 ESCALATE_ACCESS = Due("escalate requests for documents that are late", frozenset({Kind.ACCESS_REQUEST}), unit="case")
 
 RECORD_DECISIONS = Pending("record decisions", WorkQueue.PREQUALIFICATION)
-PASS_FOUR_WEEKS = Due(
+ESCALATE_FIRST_TARGET = Due(
     "tell the officer of applications past four weeks",
     frozenset({Kind.PREQUALIFICATION_TARGET}),
     cycle="first",
     unit="application",
 )
-PASS_SIX_WEEKS = Due(
+ESCALATE_SECOND_TARGET = Due(
     "tell the manager of applications past six weeks",
     frozenset({Kind.PREQUALIFICATION_TARGET}),
     cycle="second",
@@ -55,7 +55,7 @@ PAY_INSTALMENTS = Due("release or withhold instalments", frozenset({Kind.INSTALM
 
 SWEEP_ORDER: Mapping[WorkQueue, tuple[Pending | Due, ...]] = {
     WorkQueue.INTAKE: (READ_PACKAGES, REMIND_OF_ACCESS, ESCALATE_ACCESS),
-    WorkQueue.PREQUALIFICATION: (RECORD_DECISIONS, PASS_FOUR_WEEKS, PASS_SIX_WEEKS),
+    WorkQueue.PREQUALIFICATION: (RECORD_DECISIONS, ESCALATE_FIRST_TARGET, ESCALATE_SECOND_TARGET),
     WorkQueue.PLAN_APPROVAL: (RECORD_PLANS, REMIND_OF_SIGN_OFFS, START_PERIODS),
     WorkQueue.RENT_SUPPORT: (RECORD_RENT_SUPPORT,),
     WorkQueue.ANNUAL_ACCOUNTS: (RECEIVE_REPORTS, REMIND_OF_REPORTS, SUSPEND_PAYOUTS, ESCALATE_SUSPENSIONS, END_PERIODS),

@@ -36,7 +36,7 @@ class Recent:
             lines = tuple(f"{each.case_no}: {words_of(each.type)}" for each in found)
             yield Part(tuple(each.case_no for each in found), lines=lines)
         if case_no is None:
-            note_told(services, [self.queue], now)
+            note_reported(services, [self.queue], now)
 
     def found(self, services: Services, as_of: date | None, case_no: int | None) -> list[journal.Recorded]:
         """Oldest first. Where no run has left a mark, those of the day that the run acts for."""
@@ -52,7 +52,7 @@ class Recent:
             ]
 
 
-def note_told(services: Services, queues: Iterable[WorkQueue], until: datetime) -> None:
+def note_reported(services: Services, queues: Iterable[WorkQueue], until: datetime) -> None:
     """Everything that was decided at these queues by then has been told. A virtual clock leaves no mark."""
     if services.watches_clock:
         with services.store.engine.begin() as tx:

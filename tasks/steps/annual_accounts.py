@@ -7,7 +7,7 @@ from tasks.steps.step import step
 
 receive_reports = step(order.RECEIVE_REPORTS)
 """Accounts and status reports that came in are received, accepted or returned. R62-R68."""
-tell_decisions = step(Recent(WorkQueue.ANNUAL_ACCOUNTS))
+report_recent_decisions = step(Recent(WorkQueue.ANNUAL_ACCOUNTS))
 """What was decided at the door since the last run is told, counted."""
 remind_of_reports = step(order.REMIND_OF_REPORTS)
 """Those whose report falls due soon are reminded."""

@@ -9,7 +9,7 @@ from tasks import clock_watch, stops_of_the_day
 from tasks.actions import sweep
 from tasks.actions.action import CLOCK_NOT_TRUSTED
 from tasks.actions.order import SWEEP_ORDER
-from tasks.actions.recent import note_told
+from tasks.actions.recent import note_reported
 from tasks.services import current
 from tasks.steps.step import log, worth_retrying
 from tasks.trouble import PREFECT, Trouble, close_incident
@@ -28,7 +28,7 @@ async def find_work(as_of: date | None) -> list[WorkQueue]:
         log().error(CLOCK_NOT_TRUSTED)
     now, found = services.clock.now(), sweep.queues_with_work(services, as_of)
     # A phase without work has nothing to tell up to now, and need not look further back the next time.
-    note_told(services, SWEEP_ORDER.keys() - found, now)
+    note_reported(services, SWEEP_ORDER.keys() - found, now)
     return [queue for queue in SWEEP_ORDER if queue in found]
 
 

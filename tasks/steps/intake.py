@@ -7,7 +7,7 @@ from tasks.steps.step import step
 
 read_packages = step(order.READ_PACKAGES)
 """Applications, supplements and requests are read and answered; what is missing is told to the applicant."""
-tell_decisions = step(Recent(WorkQueue.INTAKE))
+report_recent_decisions = step(Recent(WorkQueue.INTAKE))
 """What was decided at the door since the last run is told, counted."""
 remind_of_access_requests = step(order.REMIND_OF_ACCESS)
 """A request for documents is soon to be answered: its officer is reminded. R89."""

@@ -7,7 +7,7 @@ from tasks.steps.step import step
 
 record_reviews = step(order.RECORD_REVIEWS)
 """Milestone plans, meetings and their outcomes that wait are recorded. R71."""
-tell_decisions = step(Recent(WorkQueue.ONE_YEAR_REVIEW))
+report_recent_decisions = step(Recent(WorkQueue.ONE_YEAR_REVIEW))
 """What was decided at the door since the last run is told, counted."""
 remind_of_follow_ups = step(order.REMIND_OF_FOLLOW_UPS)
 """What a review agreed and is not settled by its day: its officer is reminded."""

@@ -7,7 +7,7 @@ from tasks.steps.step import step
 
 record_payments = step(order.RECORD_PAYMENTS)
 """What finance reports as paid or returned is recorded."""
-tell_decisions = step(Recent(WorkQueue.PAYOUTS))
+report_recent_decisions = step(Recent(WorkQueue.PAYOUTS))
 """What was decided at the door since the last run is told, counted."""
 release_or_withhold_instalments = step(order.PAY_INSTALMENTS)
 """Instalments that fall due are released, or withheld where payouts are suspended. R69."""

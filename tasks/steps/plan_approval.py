@@ -7,7 +7,7 @@ from tasks.steps.step import step
 
 record_plans_and_sign_offs = step(order.RECORD_PLANS)
 """Plans, approvals of councils and organisations, proposals and commitments that wait. R53-R56."""
-tell_decisions = step(Recent(WorkQueue.PLAN_APPROVAL))
+report_recent_decisions = step(Recent(WorkQueue.PLAN_APPROVAL))
 """What was decided at the door since the last run is told, counted."""
 remind_of_sign_offs = step(order.REMIND_OF_SIGN_OFFS)
 """Councils and organisations that have not approved the plan are reminded."""

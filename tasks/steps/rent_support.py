@@ -7,7 +7,7 @@ from tasks.steps.step import step
 
 record_assessments_and_awards = step(order.RECORD_RENT_SUPPORT)
 """Applications, inspections, assessments, plans and awards that wait are recorded. R76-R84."""
-tell_decisions = step(Recent(WorkQueue.RENT_SUPPORT))
+report_recent_decisions = step(Recent(WorkQueue.RENT_SUPPORT))
 """What was decided at the door since the last run is told, counted."""
 count_proposals = step(status.RENT_PROPOSALS)
 """How many decisions on rent support wait for a second officer."""
