@@ -17,7 +17,7 @@ from domain import procedure
 from domain.findings import Refusal, not_come
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command, DeadlineReached, FollowRecipient, SaveDraft
-from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.deadline import Deadline, Effect
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
@@ -193,18 +193,6 @@ class Store:
         with reading(self.engine) as tx:
             found = ledger.due_by_queue(tx, as_of)
         return {queue: cases for queue in WorkQueue if (cases := [case for at, case in found if at == queue.value])}
-
-    def due_cases(
-        self, kinds: Iterable[DeadlineKind], as_of: date, *, cycle: str | None = None, case_no: int | None = None
-    ) -> list[int]:
-        """The cases on which a deadline of these kinds is due, the oldest first; of one cycle or one case, if named."""
-        with reading(self.engine) as tx:
-            return ledger.due_cases(tx, kinds, as_of, cycle=cycle, case_no=case_no)
-
-    def due_kinds(self, as_of: date) -> set[DeadlineKind]:
-        """The kinds of deadline of which anything is due."""
-        with reading(self.engine) as tx:
-            return ledger.due_kinds(tx, as_of)
 
     def next_day(self) -> date | None:
         """The earliest day on which anything will fall due."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from domain.findings import Refusal
 from domain.grant.deadline import DeadlineKind
 from domain.grant.part import WorkQueue
+from domain.store import ledger
 from domain.store.database import reading
 from domain.store.inbox import Receipt
 from tasks import clock_watch
@@ -115,7 +116,9 @@ class Due:
 
     def cases(self, services: Services, as_of: date | None, case_no: int | None) -> list[int]:
         """The cases that it would visit, the oldest deadline first."""
-        return services.store.due_cases(self.kinds, services.when(as_of).as_of, cycle=self.cycle, case_no=case_no)
+        day = services.when(as_of).as_of
+        with reading(services.store.engine) as tx:
+            return ledger.due_cases(tx, self.kinds, day, cycle=self.cycle, case_no=case_no)
 
     def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
         """How many cases it would visit, and which."""

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from time import perf_counter
 
+from domain.grant.deadline import DeadlineKind
 from domain.grant.part import WorkQueue
 from domain.procedure import queue_of_deadline
-from domain.store import marks
+from domain.store import ledger, marks
+from domain.store.database import reading
 from tasks import clock_watch
 from tasks.actions.action import Due, Part, Pending
 from tasks.actions.order import SWEEP_ORDER
@@ -23,7 +25,7 @@ async def sweep(services: Services, as_of: date | None = None, *, sends: bool = 
     has not come.
     """
     begun, day = perf_counter(), services.when(as_of).as_of
-    due = services.store.due_kinds(day) if clock_watch.is_trusted(services) else set()
+    due = _due_kinds(services, day)
     waiting = services.store.queues_with_pending()
     done: dict[WorkQueue, int] = {}
     for queue, actions in SWEEP_ORDER.items():
@@ -52,11 +54,19 @@ def _parts(services: Services, actions: Iterable[Pending | Due], as_of: date | N
 def queues_with_work(services: Services, as_of: date | None) -> set[WorkQueue]:
     """The queues at which anything waits, is due, or was decided since their last run that is worth telling."""
     day = services.when(as_of).as_of
-    due = services.store.due_kinds(day) if clock_watch.is_trusted(services) else set()
+    due = _due_kinds(services, day)
     found = services.store.queues_with_pending() | {queue_of_deadline(kind) for kind in due}
     if services.watches_clock:
         found |= {queue for queue in SWEEP_ORDER if Recent(queue).found(services, as_of, None)}
     return found
+
+
+def _due_kinds(services: Services, day: date) -> set[DeadlineKind]:
+    """The kinds of deadline of which anything is due; none while the clock is not trusted."""
+    if not clock_watch.is_trusted(services):
+        return set()
+    with reading(services.store.engine) as tx:
+        return ledger.due_kinds(tx, day)
 
 
 def note(services: Services, seconds: float) -> None:
