@@ -49,7 +49,7 @@ class Hands(Protocol):
 
 @dataclass(frozen=True)
 class PlainHands:
-    """The verbs, called directly."""
+    """The actions, called directly."""
 
     office: Services
     sends: bool = True
