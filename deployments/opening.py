@@ -15,8 +15,8 @@ from domain.store import marks
 from domain.store.database import connect, migrate, reading
 from domain.store.door import Store
 from domain.store.verify import Proof
-from tasks.office import Clock, Office, Pace, Premises
 from tasks.post import Relay, Security
+from tasks.services import Clock, Paths, Services, TimeScale
 
 NOWHERE = Relay(host="127.0.0.1", port=9, security=Security.NONE)
 """The relay of an office that does not deliver."""
@@ -38,17 +38,17 @@ def open_office(
     clock: Clock | None = None,
     relay: Relay | None = None,
     durable: bool = True,
-) -> Office:
+) -> Services:
     """An office that works by these settings; nothing is delivered unless a relay is set or given."""
     settings = settings or read_settings()
     store = open_store(settings, law, durable=durable)
     installed = clock_of(settings.data)
     if isinstance(installed, PlayedClock):
         _must_be_played(store)
-        pace = Pace(installed.pace, installed.haste)
+        pace = TimeScale(installed.pace, installed.haste)
     else:
-        pace = Pace()
-    return Office(
+        pace = TimeScale()
+    return Services(
         store=store,
         clock=clock or installed,
         relay=relay or settings.relay or NOWHERE,
@@ -58,12 +58,12 @@ def open_office(
         watches_clock=clock is None,
         mails_per_run=settings.mails_per_run,
         reply_to=settings.reply_to,
-        pace=pace,
-        premises=_premises(settings),
+        time_scale=pace,
+        paths=_premises(settings),
     )
 
 
-def _premises(settings: Settings) -> Premises:
+def _premises(settings: Settings) -> Paths:
     def save(file: Path, at: datetime) -> tuple[Path, Proof]:
         from deployments.operations import backup
 
@@ -71,7 +71,7 @@ def _premises(settings: Settings) -> Premises:
         return made.file, made.proof
 
     backups = settings.backups or settings.data / "backups"
-    return Premises(settings.data / "import", backups, settings.backups_kept, save)
+    return Paths(settings.data / "import", backups, settings.backups_kept, save)
 
 
 def _must_be_played(store: Store) -> None:
@@ -91,7 +91,7 @@ def refuse_to_run_what_is_played(settings: Settings) -> None:
         raise Refusal("Running the office", [unreadable(what, "Name the folder of a real office in TILSAGN_DATA.")])
 
 
-def open_for_good() -> Office:
+def open_for_good() -> Services:
     """The office of a process that ends when its work is done. Without a relay it keeps mail as files until then."""
     close_to_others()
     settings = read_settings()

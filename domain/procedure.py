@@ -23,7 +23,7 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ApproveProposal, Command, DeadlineReached
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.notice import Notice, Role
-from domain.grant.part import Approve, Decide, Desk, Part, Reach
+from domain.grant.part import Approve, Decide, Part, Reach, WorkQueue
 from domain.grant.permissions import MAY, possible
 from domain.grant.phases import OVER, landing
 from domain.grant.state import Grant
@@ -107,9 +107,10 @@ def _reached(reach: Reach, grant: Grant, command: DeadlineReached, now: Circumst
     return reach(grant, due, now)
 
 
-_HANDLERS = {key: (part.desk, handler) for part in PARTS for key, handler in _by_key(part)}
+_HANDLERS = {key: (part.queue, handler) for part in PARTS for key, handler in _by_key(part)}
 _DEADLINES = [*(part.deadlines for part in PARTS), *(each.deadlines for part in PARTS for each in part.reminders)]
 _EVOLVES = {event: function for part in PARTS for event, function in part.evolves.items()}
+_EVENT_QUEUES = {event.__name__: part.queue for part in PARTS for event in part.evolves}
 _OPENS = {event: function for part in PARTS for event, function in part.opens.items()}
 _NOTIFIES = {event: function for part in PARTS for event, function in part.notifies.items()}
 
@@ -174,13 +175,18 @@ def opens(event: e.Event, grant: Grant) -> Command | None:
     return opened(event, grant) if opened else None
 
 
-def desk_of_command(command: Command) -> Desk:
-    """Which desk a command waits at; an approval waits at that of the part which makes the decision."""
+def queue_of_command(command: Command) -> WorkQueue:
+    """Which queue a command waits at; an approval waits at that of the part which makes the decision."""
     return _HANDLERS[command.handler_key][0]
 
 
-def desk_of_deadline(kind: DeadlineKind) -> Desk:
-    """Which desk a deadline falls due at."""
+def queue_of_event(event: str) -> WorkQueue:
+    """Which queue an event belongs to, by its name: that of the part of the procedure that applies it."""
+    return _EVENT_QUEUES[event]
+
+
+def queue_of_deadline(kind: DeadlineKind) -> WorkQueue:
+    """Which queue a deadline falls due at."""
     return _HANDLERS[DeadlineReached, kind][0]
 
 

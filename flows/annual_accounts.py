@@ -1,17 +1,36 @@
-"""Annual accounts: reminders, receipt and acceptance, and the stop when a report is missing."""
+"""Annual accounts: reports are received, reminded of, and payouts suspended where one is missing. R62-R70."""
 
 from datetime import date
 
-from domain.grant.part import Desk
-from flows.phase import work_through
-from flows.run import office_flow
+from domain.grant.part import WorkQueue
+from flows.run import CaseNo, Summary, phase_flow, summary
+from tasks.steps.annual_accounts import (
+    count_suspensions,
+    end_grant_periods,
+    escalate_suspensions,
+    receive_reports,
+    remind_of_reports,
+    report_recent_decisions,
+    suspend_payouts,
+)
 
 
-@office_flow("annual_accounts")
-async def annual_accounts(as_of: date | None = None) -> dict[str, int]:
-    """Receive accounts and status reports, remind of those to come, and stop payouts where one is missing.
+@phase_flow(WorkQueue.ANNUAL_ACCOUNTS)
+async def annual_accounts(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
+    """Receive reports, remind of those to come, and suspend payouts where one was not in on its day.
+
+    A report that came in today is received first, so nobody is reminded of it. The date of a suspension comes from the
+    rule, not from this run.
 
     Args:
-        as_of: The day to act for; None means today.
+        as_of: The day to act for, today or a day that is past; None means today.
+        case_no: The one case to act on; None means all.
     """
-    return await work_through(Desk.ANNUAL_ACCOUNTS, as_of)
+    received = await receive_reports(as_of, case_no)  # accounts and status reports; accepted or returned
+    decided = await report_recent_decisions(as_of, case_no)  # extensions, waivers, acceptances meanwhile
+    reminded = await remind_of_reports(as_of, case_no)  # before they are due
+    suspended = await suspend_payouts(as_of, case_no)  # the day after; its instalments are withheld
+    escalated = await escalate_suspensions(as_of, case_no)  # those that last: the manager
+    ended = await end_grant_periods(as_of, case_no)  # the final account is due
+    stands = await count_suspensions(as_of, case_no)  # grants suspended, instalments withheld
+    return summary(received, decided, reminded, suspended, escalated, ended, stands)

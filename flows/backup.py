@@ -1,7 +1,8 @@
 """The backup of the office while it works, opened and proven before an older one is deleted."""
 
-from flows.run import counted, finished, office_flow
-from tasks.on_prefect import save
+from flows.run import finished, office_flow
+from tasks.actions.action import counted
+from tasks.steps.upkeep import save
 
 
 class BackupDisagrees(RuntimeError):

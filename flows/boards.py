@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from flows.run import counted, finished, office_flow
-from tasks.on_prefect import publish_boards, publish_cases
+from flows.run import finished, office_flow
+from tasks.actions.action import counted
+from tasks.steps.boards import publish_boards, publish_cases
 
 CASES_PER_RUN = 100
 """Pages that one run publishes at most: two seconds of Prefect's time. The others follow with the next run."""
@@ -19,7 +20,7 @@ async def boards(
     """Read what stands where, and publish it. Nothing in the office changes.
 
     Args:
-        as_of: The day to show as today; None means today.
+        as_of: The day to show as today, or a day that is past; None means today.
         most_cases: How many pages of single cases to publish at most; those that have waited longest come first.
     """
     # What was published last stands first in Prefect's list: there the boards are looked for.

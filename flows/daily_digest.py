@@ -3,7 +3,7 @@
 from datetime import date
 
 from flows.run import finished, office_flow
-from tasks.on_prefect import send, tell_of_the_day
+from tasks.steps.mail import send, tell_of_the_day
 
 
 @office_flow("daily_digest")
@@ -11,7 +11,7 @@ async def daily_digest(as_of: date | None = None) -> bool:
     """Write the mail of a working day to the case officers, once, and send what waits.
 
     Args:
-        as_of: The day to write for; None means today.
+        as_of: The day to write for, today or a day that is past; None means today.
     """
     told = await tell_of_the_day(as_of)
     await send()

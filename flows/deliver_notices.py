@@ -1,7 +1,7 @@
 """Delivery: the mail that waits in the outbox goes out, each message at least once and with a fixed Message-ID."""
 
 from flows.run import finished, office_flow
-from tasks.on_prefect import send
+from tasks.steps.mail import send
 
 
 @office_flow("deliver_notices")

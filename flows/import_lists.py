@@ -1,8 +1,9 @@
 """The registers that the office imports: the lists of 1 December, estates, national figures, salaries, accounts."""
 
 from domain.registers.register import RegisterKind
-from flows.run import counted, finished, office_flow
-from tasks.on_prefect import import_folder
+from flows.run import finished, office_flow
+from tasks.actions.action import counted
+from tasks.steps.upkeep import import_folder
 
 
 @office_flow("import_lists")

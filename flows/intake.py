@@ -1,17 +1,31 @@
-"""Intake: packages that were handed in are read, checked and answered; completeness is noted."""
+"""Intake: what is sent in is read and answered. R01-R11, and requests for documents (R89)."""
 
 from datetime import date
 
-from domain.grant.part import Desk
-from flows.phase import work_through
-from flows.run import office_flow
+from domain.grant.part import WorkQueue
+from flows.run import CaseNo, Summary, phase_flow, summary
+from tasks.steps.intake import (
+    count_applications,
+    escalate_access_requests,
+    read_packages,
+    remind_of_access_requests,
+    report_recent_decisions,
+)
 
 
-@office_flow("intake")
-async def intake(as_of: date | None = None) -> dict[str, int]:
-    """Read and answer the applications that wait, and note what officers found about completeness.
+@phase_flow(WorkQueue.INTAKE)
+async def intake(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
+    """Read and answer what was sent in: what has come, and what is missing. Remind of requests for documents.
+
+    Run it when you do not want to wait for the daily round.
 
     Args:
-        as_of: The day to act for; None means today.
+        as_of: The day to act for, today or a day that is past; None means today.
+        case_no: The one case to act on; None means all.
     """
-    return await work_through(Desk.INTAKE, as_of)
+    read = await read_packages(as_of, case_no)  # applications, supplements, requests
+    decided = await report_recent_decisions(as_of, case_no)  # what officers found meanwhile
+    reminded = await remind_of_access_requests(as_of, case_no)  # a few working days before the answer is due
+    escalated = await escalate_access_requests(as_of, case_no)  # not answered in time: the manager
+    stands = await count_applications(as_of, case_no)  # to look through, waiting for papers
+    return summary(read, decided, reminded, escalated, stands)

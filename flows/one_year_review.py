@@ -1,17 +1,29 @@
-"""The one-year review, opened by the first account and held with the updated milestone plan."""
+"""The one-year review: opened by the first account, held with the updated milestone plan. R71-R73."""
 
 from datetime import date
 
-from domain.grant.part import Desk
-from flows.phase import work_through
-from flows.run import office_flow
+from domain.grant.part import WorkQueue
+from flows.run import CaseNo, Summary, phase_flow, summary
+from tasks.steps.one_year_review import (
+    count_follow_ups,
+    record_reviews,
+    remind_of_follow_ups,
+    report_recent_decisions,
+)
 
 
-@office_flow("one_year_review")
-async def one_year_review(as_of: date | None = None) -> dict[str, int]:
-    """Take in updated milestone plans and record the reviews that were held.
+@phase_flow(WorkQueue.ONE_YEAR_REVIEW)
+async def one_year_review(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
+    """Record milestone plans and the reviews that were held, and remind of what was agreed there.
+
+    A review is opened when the first regulation account is received. A review that is not held has no deadline yet.
 
     Args:
-        as_of: The day to act for; None means today.
+        as_of: The day to act for, today or a day that is past; None means today.
+        case_no: The one case to act on; None means all.
     """
-    return await work_through(Desk.ONE_YEAR_REVIEW, as_of)
+    recorded = await record_reviews(as_of, case_no)  # milestone plans, meetings, outcomes
+    decided = await report_recent_decisions(as_of, case_no)  # what was decided at the door meanwhile
+    reminded = await remind_of_follow_ups(as_of, case_no)  # agreed, and not settled by its day
+    stands = await count_follow_ups(as_of, case_no)  # within a month
+    return summary(recorded, decided, reminded, stands)

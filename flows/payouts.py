@@ -1,17 +1,29 @@
-"""Payouts: instalments that fall due are released, or held where payouts are stopped."""
+"""Payouts: instalments that fall due are released, or withheld where payouts are suspended. R69, R70."""
 
 from datetime import date
 
-from domain.grant.part import Desk
-from flows.phase import work_through
-from flows.run import office_flow
+from domain.grant.part import WorkQueue
+from flows.run import CaseNo, Summary, phase_flow, summary
+from tasks.steps.payouts import (
+    count_suspensions,
+    record_payments,
+    release_or_withhold_instalments,
+    report_recent_decisions,
+)
 
 
-@office_flow("payouts")
-async def payouts(as_of: date | None = None) -> dict[str, int]:
-    """Release or hold the instalments that are due, and note what finance has paid.
+@phase_flow(WorkQueue.PAYOUTS)
+async def payouts(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
+    """Record what the bank answered, and release the instalments that have fallen due, or withhold them.
+
+    A withheld instalment keeps its date until the suspension is lifted. Nothing is paid twice.
 
     Args:
-        as_of: The day to act for; None means today.
+        as_of: The day to act for, today or a day that is past; None means today.
+        case_no: The one case to act on; None means all.
     """
-    return await work_through(Desk.PAYOUTS, as_of)
+    recorded = await record_payments(as_of, case_no)  # paid, or come back
+    decided = await report_recent_decisions(as_of, case_no)  # suspensions ordered and lifted meanwhile
+    paid = await release_or_withhold_instalments(as_of, case_no)  # as the reports of its grant stand
+    stands = await count_suspensions(as_of, case_no)  # grants suspended, instalments withheld
+    return summary(recorded, decided, paid, stands)

@@ -1,17 +1,31 @@
-"""Plan approval: versions of the comprehensive plan, sign-offs, the commitment, the start of the period."""
+"""Plan approval: from the first version of the plan to the commitment and the first day of the period. R28-R56."""
 
 from datetime import date
 
-from domain.grant.part import Desk
-from flows.phase import work_through
-from flows.run import office_flow
+from domain.grant.part import WorkQueue
+from flows.run import CaseNo, Summary, phase_flow, summary
+from tasks.steps.plan_approval import (
+    count_missing_sign_offs,
+    record_plans_and_sign_offs,
+    remind_of_sign_offs,
+    report_recent_decisions,
+    start_grant_periods,
+)
 
 
-@office_flow("plan_approval")
-async def plan_approval(as_of: date | None = None) -> dict[str, int]:
-    """Read plans, record the decisions of councils and housing organisations, commit, and start what begins today.
+@phase_flow(WorkQueue.PLAN_APPROVAL)
+async def plan_approval(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
+    """Record plans, the decisions of councils and organisations, and commitments; remind of those that are missing.
+
+    A grant is committed when every party has approved this version of the plan; its period starts on its own day.
 
     Args:
-        as_of: The day to act for; None means today.
+        as_of: The day to act for, today or a day that is past; None means today.
+        case_no: The one case to act on; None means all.
     """
-    return await work_through(Desk.PLAN_APPROVAL, as_of)
+    recorded = await record_plans_and_sign_offs(as_of, case_no)  # a commitment without every approval is refused
+    decided = await report_recent_decisions(as_of, case_no)  # what was decided at the door meanwhile
+    reminded = await remind_of_sign_offs(as_of, case_no)  # councils and organisations that have not answered
+    started = await start_grant_periods(as_of, case_no)  # the first day of a period has come
+    stands = await count_missing_sign_offs(as_of, case_no)  # awaiting an approval, approved by all
+    return summary(recorded, decided, reminded, started, stands)

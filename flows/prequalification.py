@@ -1,17 +1,34 @@
-"""Prequalification: the clock and its targets, inspections, assessments, decisions, the advance."""
+"""Prequalification: a complete application is answered within four to six weeks. R12-R18.
+
+When the clock starts, pauses and moves: domain/prequalification/clock.py. This flow is only the order of the steps.
+"""
 
 from datetime import date
 
-from domain.grant.part import Desk
-from flows.phase import work_through
-from flows.run import office_flow
+from domain.grant.part import WorkQueue
+from flows.run import CaseNo, Summary, phase_flow, summary
+from tasks.steps.prequalification import (
+    count_clocks,
+    escalate_first_target,
+    escalate_second_target,
+    record_decisions,
+    report_recent_decisions,
+)
 
 
-@office_flow("prequalification")
-async def prequalification(as_of: date | None = None) -> dict[str, int]:
-    """Answer what officers decided, and tell them which four- and six-week targets have passed.
+@phase_flow(WorkQueue.PREQUALIFICATION)
+async def prequalification(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
+    """Record decisions on applications, then tell of those that have waited for more than four or six weeks.
+
+    The days of an inspection do not count.
 
     Args:
-        as_of: The day to act for; None means today.
+        as_of: The day to act for, today or a day that is past; None means today.
+        case_no: The one case to act on; None means all.
     """
-    return await work_through(Desk.PREQUALIFICATION, as_of)
+    recorded = await record_decisions(as_of, case_no)  # inspection, assessment, proposal, the second officer
+    decided = await report_recent_decisions(as_of, case_no)  # what was decided at the door meanwhile
+    late = await escalate_first_target(as_of, case_no)  # the case officer
+    overdue = await escalate_second_target(as_of, case_no)  # the manager too
+    stands = await count_clocks(as_of, case_no)  # running, paused
+    return summary(recorded, decided, late, overdue, stands)

@@ -1,13 +1,12 @@
 """What Prefect's automations call when a run is in trouble: it becomes an incident of the office, and one mail."""
 
-from prefect import flow
-
-from flows.run import finished
-from tasks.on_prefect import recovered_state, report, send
+from flows.run import finished, office_flow
+from tasks.steps.incidents import recovered_state, report
+from tasks.steps.mail import send
 from tasks.trouble import Trouble
 
 
-@flow(name="report_incident", flow_run_name="report {trouble}")
+@office_flow("report_incident", run_name="report {trouble}")
 async def report_incident(trouble: Trouble, run: str = "", run_id: str = "") -> bool:
     """Open an incident, and mail it to whoever operates the system; once, however often it is called.
 

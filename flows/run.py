@@ -1,18 +1,24 @@
 """What a flow says of its own run in Prefect: its name and, when it is over, what it came to. Nothing rests on it."""
 
 import inspect
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Annotated, Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from prefect import Flow, flow, get_client, runtime
 from prefect.states import Completed, Failed
+from pydantic import Field
 
 from domain.findings import Refusal
-from tasks.office import current
-from tasks.on_prefect import day_of, log
+from domain.grant.part import WorkQueue
+from tasks.actions.action import Done, counted
+from tasks.actions.recent import happened
+from tasks.services import current
+from tasks.steps.step import log
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,8 +26,12 @@ REFUSED = "Refused"
 """The state in which a run ends that may not do what it was asked for."""
 
 
-def office_flow(name: str) -> Callable[[Callable[P, Awaitable[T]]], Flow[P, Coroutine[Any, Any, T]]]:
+def office_flow(
+    name: str, *, run_name: str | None = None
+) -> Callable[[Callable[P, Awaitable[T]]], Flow[P, Coroutine[Any, Any, T]]]:
     """A flow of the office under this name: its runs are named by their day, and a refusal ends them in words.
+
+    `run_name` is another name for its runs, as a template of its parameters.
 
     A day that has not come is refused before the first step. A refused run ends as `Refused`, with the sentence as its
     message; nothing is tried again, and it is no failed run that would be reported as an incident.
@@ -40,9 +50,76 @@ def office_flow(name: str) -> Callable[[Callable[P, Awaitable[T]]], Flow[P, Coro
                 says = [f"{refusal.step} was refused.", *(f"{each.what} {each.help}" for each in refusal.findings)]
                 return cast(T, cast(Any, Failed(name=REFUSED, message=" ".join(says), data=refusal)))
 
-        return flow(name=name, flow_run_name=by_day(name.replace("_", "-")), validate_parameters=True)(run)
+        # The deployment says in Prefect what the docstring says here; the form explains each parameter by itself.
+        about = (inspect.getdoc(steps) or "").partition("\n\nArgs:")[0]
+        named = run_name or by_day(name.replace("_", "-"))
+        return flow(name=name, description=about, flow_run_name=named, validate_parameters=True)(run)
 
     return made
+
+
+CaseNo = Annotated[int, Field(ge=100_000, le=999_999)]
+"""The number of a case, as the form of a deployment asks for it."""
+PhaseFlow = Flow[[date | None, CaseNo | None], Coroutine[Any, Any, dict[str, int]]]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the steps of a run came to, in their order."""
+
+    steps: tuple[Done, ...]
+
+    @property
+    def says(self) -> str:
+        """The run's final message: every step that had work, what was recorded, and how things stand."""
+        worked = "; ".join(each.says for each in self.steps if each.cases)
+        notes = dict.fromkeys(note for each in self.steps for note in each.notes)
+        said = [f"{worked}."] if worked else [] if notes else ["Nothing waited and nothing was due."]
+        events = sum((Counter(each.events) for each in self.steps), Counter[str]())
+        if events:
+            said.append(f"Recorded: {happened(events)}.")
+        said += notes
+        said += [f"Now {each.says}." for each in self.steps if each.stands]
+        return " ".join(said)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many cases each step had work on, by its name; and how many commands were refused."""
+        refused = sum(each.refused for each in self.steps)
+        counts = {each.action: len(each.cases) for each in self.steps if each.cases}
+        return counts | ({"refused": refused} if refused else {})
+
+    @property
+    def cases(self) -> set[int]:
+        """The cases that anything was done on."""
+        return {case_no for each in self.steps if each.events for case_no in each.cases}
+
+
+def summary(*steps: Done) -> Summary:
+    """What a phase flow returns: what its steps came to."""
+    return Summary(steps)
+
+
+def phase_flow(
+    queue: WorkQueue,
+) -> Callable[[Callable[P, Awaitable[Summary]]], Flow[P, Coroutine[Any, Any, dict[str, int]]]]:
+    """The flow of a phase, under the name of its queue: it ends with what its steps came to, in a sentence."""
+
+    def made(steps: Callable[P, Awaitable[Summary]]) -> Flow[P, Coroutine[Any, Any, dict[str, int]]]:
+        @wraps(steps)
+        async def run(*args: P.args, **kwargs: P.kwargs) -> dict[str, int]:
+            came_to = await steps(*args, **kwargs)
+            if came_to.cases:
+                await rename(f"{_run_name(queue.value)}: {counted(len(came_to.cases), 'case')}")
+            return finished(came_to.says, came_to.counts)
+
+        return office_flow(queue.value)(run)
+
+    return made
+
+
+def _run_name(name: str) -> str:
+    return by_day(name.replace("_", "-"))()
 
 
 def by_day(name: str) -> Callable[[], str]:
@@ -50,14 +127,20 @@ def by_day(name: str) -> Callable[[], str]:
 
     def named() -> str:
         given = runtime.flow_run.parameters.get("as_of")
+        case_no = runtime.flow_run.parameters.get("case_no")
         try:
             day = day_of(date.fromisoformat(str(given)) if given else None)
         except Exception:
             # The office cannot be opened: the first task says so, and is tried again.
             return name
-        return f"{name} {day}"
+        return f"{name} {day}" + (f", case {case_no}" if case_no else "")
 
     return named
+
+
+def day_of(as_of: date | None) -> date:
+    """The day that a run acts for: today, where none is given. Raises Refusal for a day that has not come."""
+    return current().when(as_of).as_of
 
 
 async def rename(name: str) -> None:
@@ -83,8 +166,3 @@ def finished(says: str, result: T) -> T:
     """The end of a run: whoever called it gets the result, and whoever looks at it in Prefect reads the sentence."""
     # Prefect takes the state apart again, so what the flow gives back is the result.
     return cast(T, cast(Any, Completed(message=says, data=result)))
-
-
-def counted(number: int, one: str) -> str:
-    """``1 case``, ``12 cases``."""
-    return f"{number} {one}{'' if number == 1 else 's'}"

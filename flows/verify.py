@@ -1,7 +1,8 @@
 """The proof: everything is rebuilt from the journal and compared with what is stored."""
 
-from flows.run import counted, finished, office_flow
-from tasks.on_prefect import prove
+from flows.run import finished, office_flow
+from tasks.actions.action import counted
+from tasks.steps.upkeep import prove
 
 
 class RecordsDisagree(RuntimeError):

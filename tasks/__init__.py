@@ -1,1 +1,1 @@
-"""Verbs on facts, and the same verbs as Prefect tasks. They decide nothing."""
+"""What the office does with its cases, and the same as Prefect tasks; letters, mail, boards. They decide nothing."""

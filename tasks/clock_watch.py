@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from domain.findings import Finding, Refusal
 from domain.store import incidents, marks
 from domain.store.inbox import When
-from tasks.office import Office
+from tasks.services import Services
 
 SUBJECT, KIND = "host clock", "clock jump"
 FURTHEST_FORWARD = timedelta(hours=26)
@@ -34,16 +34,16 @@ class NotTrusted(Refusal):
         super().__init__("Acting on a case on which something is due", [NOT_TRUSTED])
 
 
-def is_trusted(office: Office) -> bool:
+def is_trusted(services: Services) -> bool:
     """Whether deadlines may take effect now; a jump that is found becomes an incident.
 
     A virtual clock is not watched: whoever turns it means it.
     """
-    if not office.watches_clock:
+    if not services.watches_clock:
         return True
-    with office.store.engine.begin() as tx:
+    with services.store.engine.begin() as tx:
         # Looked at only now: whoever had to wait for the others would show them a clock that went back.
-        now = office.clock.now()
+        now = services.clock.now()
         if incidents.is_open(tx, SUBJECT, KIND):
             return False
         last = marks.last(tx, marks.What.CLOCK)
@@ -60,26 +60,26 @@ def is_trusted(office: Office) -> bool:
         return False
 
 
-def when_asked(office: Office, cases: Iterable[int], came_in: date | None = None) -> When:
+def when_asked(services: Services, cases: Iterable[int], came_in: date | None = None) -> When:
     """Now, for a command on these cases that came in today or on an earlier day.
 
     What was due on them by then takes effect before it, so it makes no difference whether the office had got round to
     that. Raises NotTrusted where something may be due and the clock is not trusted: nobody acts on a case past its
     deadlines. On all other cases people are answered all the same.
     """
-    when = office.when()
+    when = services.when()
     until = came_in or when.as_of
-    if not any(office.store.deadlines(case_no, until) for case_no in cases):
+    if not any(services.store.deadlines(case_no, until) for case_no in cases):
         return when
-    if not is_trusted(office):
+    if not is_trusted(services):
         raise NotTrusted
     return replace(when, due_until=until)
 
 
-def confirm(office: Office, by: str) -> bool:
+def confirm(services: Services, by: str) -> bool:
     """A person says that the clock is right now; False when nothing was to be confirmed."""
-    now = office.clock.now()
-    with office.store.engine.begin() as tx:
+    now = services.clock.now()
+    with services.store.engine.begin() as tx:
         closed = incidents.close(tx, SUBJECT, KIND, by, now, "The clock was confirmed.")
         if closed:
             marks.note(tx, marks.What.CLOCK, now)

@@ -17,8 +17,8 @@ from domain.store import incidents, outbox
 from domain.store.database import reading
 from tasks.letters import compose, file_name, formal_letter, is_formal, who_writes
 from tasks.listing import paper
-from tasks.office import Office
 from tasks.post import MOST_REFUSALS, Outcome, OutcomeKind, back_off, post
+from tasks.services import Services
 
 RELAY = "mail relay"
 """Subject of the incidents about the relay itself."""
@@ -64,7 +64,7 @@ class Planned:
     """Why it cannot be sent as it is."""
 
 
-async def deliver(office: Office) -> Delivered:
+async def deliver(office: Services) -> Delivered:
     """Send what waits, `mails_per_run` at most."""
     most = office.mails_per_run
     if not is_tripped(office):
@@ -75,20 +75,20 @@ async def deliver(office: Office) -> Delivered:
     return tried + await _portion(office, most - min(_PROBE, most))
 
 
-def is_tripped(office: Office) -> bool:
+def is_tripped(office: Services) -> bool:
     """Whether the relay did not work when it was last tried."""
     with reading(office.store.engine) as tx:
         return any(incidents.is_open(tx, RELAY, kind) for kind in (SETTINGS, UNREACHABLE))
 
 
-def would_deliver(office: Office) -> list[Planned]:
+def would_deliver(office: Services) -> list[Planned]:
     """Who would get what in the next run. Nothing is claimed, sent or written."""
     with reading(office.store.engine) as tx:
         mails = outbox.due(tx, office.clock.now(), office.mails_per_run)
     return [_planned(office, mail) for mail in mails]
 
 
-def give_another_try(office: Office, recipient: str) -> int:
+def give_another_try(office: Services, recipient: str) -> int:
     """Let all mail to a recipient that was given up wait again, and close its incident; returns how much there was.
 
     The recipient is an address, or ``role`` and the role's name where the settings named no mailbox, or the
@@ -102,9 +102,9 @@ def give_another_try(office: Office, recipient: str) -> int:
     return len(mine)
 
 
-async def _portion(office: Office, most: int) -> Delivered:
+async def _portion(office: Services, most: int) -> Delivered:
     with office.store.engine.begin() as tx:
-        mails = outbox.claim(tx, office.clock.now(), most, office.pace.on_the_clock(outbox.LEASE))
+        mails = outbox.claim(tx, office.clock.now(), most, office.time_scale.on_the_clock(outbox.LEASE))
     if not mails:
         return Delivered()
     letters: dict[str, tuple[str, bytes]] = {}
@@ -127,7 +127,7 @@ async def _portion(office: Office, most: int) -> Delivered:
     _keep_letters(office, letters)
     # Half of the lease: what is begun before that has been answered before somebody else may claim it.
     outcomes = await post(
-        office.relay, [(to, message) for _, to, message in ready], within=office.pace.wait(outbox.LEASE) / 2
+        office.relay, [(to, message) for _, to, message in ready], within=office.time_scale.wait(outbox.LEASE) / 2
     )
     results += [(mail, address, outcome) for (mail, address, _), outcome in zip(ready, outcomes, strict=True)]
     return _settle(office, results)
@@ -136,7 +136,7 @@ async def _portion(office: Office, most: int) -> Delivered:
 _NO_MAILBOX = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply="The settings name no mailbox for this role.")
 
 
-def _address(office: Office, mail: outbox.Mail) -> str:
+def _address(office: Services, mail: outbox.Mail) -> str:
     to = mail.notice.to
     return to.email or office.mailboxes.get(to.role, "")
 
@@ -145,7 +145,7 @@ def _role(mail: outbox.Mail) -> str:
     return f"role {mail.notice.to.role.value}"
 
 
-def _names(office: Office, mail: outbox.Mail) -> set[str]:
+def _names(office: Services, mail: outbox.Mail) -> set[str]:
     """What an incident about this mail may be about."""
     try:
         return {mail.message_id, _role(mail), _address(office, mail)}
@@ -153,7 +153,7 @@ def _names(office: Office, mail: outbox.Mail) -> set[str]:
         return {mail.message_id}
 
 
-def letter_of(office: Office, mail: outbox.Mail) -> bytes | None:
+def letter_of(office: Services, mail: outbox.Mail) -> bytes | None:
     """The formal letter of a mail as PDF: as it was kept, or set now. None where the notice needs no letter.
 
     Raises DocumentDamaged when a kept letter is gone, and whatever `formal_letter` raises.
@@ -167,7 +167,7 @@ def letter_of(office: Office, mail: outbox.Mail) -> bytes | None:
     return formal_letter(mail.notice, fund=fund, contact=contact, dated=dated, letterhead=office.letterhead)
 
 
-def _keep_letters(office: Office, letters: Mapping[str, tuple[str, bytes]]) -> None:
+def _keep_letters(office: Services, letters: Mapping[str, tuple[str, bytes]]) -> None:
     """Keep the letters, by Message-ID, and write their hashes beside the mails they go with."""
     if not letters:
         return
@@ -178,7 +178,7 @@ def _keep_letters(office: Office, letters: Mapping[str, tuple[str, bytes]]) -> N
         outbox.note_letters(tx, {message_id: each.sha256 for message_id, each in listed.items()})
 
 
-def message_of(office: Office, mail: outbox.Mail, address: str, pdf: bytes | None) -> EmailMessage:
+def message_of(office: Services, mail: outbox.Mail, address: str, pdf: bytes | None) -> EmailMessage:
     """The mail as it goes to this address, with its letter where it has one."""
     return compose(
         mail.notice,
@@ -192,7 +192,7 @@ def message_of(office: Office, mail: outbox.Mail, address: str, pdf: bytes | Non
     )
 
 
-def _planned(office: Office, mail: outbox.Mail) -> Planned:
+def _planned(office: Services, mail: outbox.Mail) -> Planned:
     to, subject, letter, trouble = mail.message_id, "", False, ""
     try:
         address = _address(office, mail)
@@ -205,7 +205,7 @@ def _planned(office: Office, mail: outbox.Mail) -> Planned:
     return Planned(mail.message_id, mail.case_no, mail.kind, to, subject, letter, mail.attempts, trouble)
 
 
-def _settle(office: Office, results: Sequence[tuple[outbox.Mail, str, Outcome]]) -> Delivered:
+def _settle(office: Services, results: Sequence[tuple[outbox.Mail, str, Outcome]]) -> Delivered:
     """Note every outcome, and tell of what needs a person."""
     now = office.clock.now()
     total = Delivered()

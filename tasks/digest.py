@@ -14,7 +14,7 @@ from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.phases import BEFORE_COMMITMENT
 from domain.payouts import overview
 from domain.store import gauges, incidents, ledger, outbox, payment_lines, standing, stopped
-from tasks.office import Office
+from tasks.services import Services
 
 AHEAD = timedelta(days=7)
 """How far it looks."""
@@ -24,7 +24,7 @@ NAMED = 5
 """So many case numbers are named in one line; the others are counted."""
 
 
-def tell_of_the_day(office: Office, as_of: date | None = None) -> bool:
+def tell_of_the_day(office: Services, as_of: date | None = None) -> bool:
     """Queue the mail of a day, once; False where it was queued before, or where the day is no working day."""
     when = office.when(as_of)
     if office.store.law.calendar.closed(when.as_of):
@@ -37,7 +37,7 @@ def tell_of_the_day(office: Office, as_of: date | None = None) -> bool:
         return True
 
 
-def _digest(tx: Connection, office: Office, today: date) -> Notice:
+def _digest(tx: Connection, office: Services, today: date) -> Notice:
     calendar = office.store.law.calendar
     before = outbox.last_told(tx, NoticeKind.DAILY_DIGEST, today) or calendar.working_days_on(today, -1)
     since = max(before, today - LONGEST_ABSENCE)

@@ -12,7 +12,7 @@ from domain.findings import Refusal
 from domain.store import disk, marks
 from domain.store.database import POSTGRES
 from domain.store.verify import Fault, Proof, verify
-from tasks.office import Office
+from tasks.services import Services
 from tasks.trouble import close_incident, open_incident
 
 RECORDS, DISAGREE = "records", "records disagree"
@@ -36,7 +36,7 @@ class NotSaved(RuntimeError):
     """No backup could be made; an incident is open and says why."""
 
 
-def prove(office: Office) -> Proof:
+def prove(office: Services) -> Proof:
     """Rebuild everything from the journal and compare; faults become an incident, which closes when they are gone.
 
     Raises what `verify` raises where the database cannot be read; that is an incident too.
@@ -55,13 +55,13 @@ def prove(office: Office) -> Proof:
     return proof
 
 
-def save(office: Office) -> Saved | None:
+def save(office: Services) -> Saved | None:
     """Make a backup of today, prove it, and delete the oldest beyond those that are kept.
 
     One that does not agree is put aside, and takes the place of none that was proven.
     None where the database is no file of ours: PostgreSQL is saved by its own programs. Raises NotSaved.
     """
-    premises = office.premises
+    premises = office.paths
     if premises is None or office.store.engine.dialect.name == POSTGRES:
         return None
     now = office.clock.now()
@@ -92,7 +92,7 @@ def save(office: Office) -> Saved | None:
 _NAME = "tilsagn-????-??-??-????"
 
 
-def _told(office: Office, subject: str, kind: str, text: str) -> None:
+def _told(office: Services, subject: str, kind: str, text: str) -> None:
     """Open the incident; where the database takes none, what is wrong is what the run ends with."""
     with suppress(SQLAlchemyError):
         open_incident(office, subject, kind, text)
@@ -110,7 +110,7 @@ def _why(error: Exception) -> str:
     return f"{type(error).__name__}."
 
 
-def _note(office: Office, what: marks.What) -> None:
+def _note(office: Services, what: marks.What) -> None:
     with office.store.engine.begin() as tx:
         marks.note(tx, what, office.clock.now())
 

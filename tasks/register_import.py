@@ -16,7 +16,7 @@ from domain.papers.register_workbooks import read_register
 from domain.registers.register import Register, RegisterKind
 from domain.store import registers
 from domain.store.door import Store
-from tasks.office import Office
+from tasks.services import Services
 
 DONE, FINDINGS = "done", ".findings.txt"
 _STEP = "Importing the register"
@@ -62,15 +62,15 @@ def import_workbook(
     return taken, taken is register
 
 
-def import_folder(office: Office, only: RegisterKind | None = None) -> list[Imported]:
+def import_folder(office: Services, only: RegisterKind | None = None) -> list[Imported]:
     """Import every workbook in the import folder, or those of one kind; what one file holds is taken in whole."""
-    if office.premises is None or not office.premises.imports.is_dir():
+    if office.paths is None or not office.paths.imports.is_dir():
         return []
-    waiting = sorted(path for path in office.premises.imports.iterdir() if path.suffix == ".xlsx" and path.is_file())
+    waiting = sorted(path for path in office.paths.imports.iterdir() if path.suffix == ".xlsx" and path.is_file())
     return [_import(office, path) for path in waiting if only is None or path.name.startswith(f"{only.word} ")]
 
 
-def _import(office: Office, path: Path) -> Imported:
+def _import(office: Services, path: Path) -> Imported:
     beside = path.with_name(path.name + FINDINGS)
     try:
         kind, since, source = _said_by(path.name)

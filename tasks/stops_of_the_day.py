@@ -5,18 +5,18 @@ from datetime import date
 from domain.grant.notice import NoticeKind
 from domain.payouts import overview
 from domain.store import outbox, stopped
-from tasks.office import Office
+from tasks.services import Services
 
 
-def tell_of_stops(office: Office, as_of: date | None = None) -> int:
+def tell_of_stops(services: Services, as_of: date | None = None) -> int:
     """Queue the manager's mail about the stops that began lately, once for each day; returns how many were queued.
 
     Its Message-ID is made of that day, so it goes once, however often this runs.
     """
-    when = office.when(as_of)
+    when = services.when(as_of)
     told = 0
-    for day in overview.days_of_stops(office.store.law, when.as_of):
-        with office.store.engine.begin() as tx:
+    for day in overview.days_of_stops(services.store.law, when.as_of):
+        with services.store.engine.begin() as tx:
             if outbox.is_told(tx, NoticeKind.STOPS_OF_THE_DAY, day):
                 continue
             notice = overview.of_the_day(day, stopped.fell_due_on(tx, day))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.store import incidents, marks, outbox
 from domain.store.database import reading
-from tasks.office import Office
+from tasks.services import Services
 
 PREFECT = "Prefect"
 """Subject of the incidents about Prefect as a whole."""
@@ -37,20 +37,20 @@ _SAID = {
 }
 
 
-def note_trouble(office: Office, trouble: Trouble, run: str = "", run_id: str = "") -> bool:
+def note_trouble(services: Services, trouble: Trouble, run: str = "", run_id: str = "") -> bool:
     """Open an incident about a run, or about the sweeps, and queue its mail. False when it was open already."""
     if trouble is Trouble.NO_SWEEP:
-        return open_incident(office, PREFECT, trouble.value, _no_sweep(office))
+        return open_incident(services, PREFECT, trouble.value, _no_sweep(services))
     name = " ".join(run.split())[:120] or "a run without a name"
     # Many runs of a day have one name, and one incident; the id says which of them it was.
     which = f"The run {' '.join(run_id.split())[:36]}: " if run_id else ""
-    return open_incident(office, f"run {name}", trouble.value, which + _SAID[trouble])
+    return open_incident(services, f"run {name}", trouble.value, which + _SAID[trouble])
 
 
-def open_incident(office: Office, subject: str, kind: str, text: str) -> bool:
+def open_incident(services: Services, subject: str, kind: str, text: str) -> bool:
     """Open an incident and queue one mail to the operator, both or neither. False when it was open already."""
-    when = office.when()
-    with office.store.engine.begin() as tx:
+    when = services.when()
+    with services.store.engine.begin() as tx:
         if not incidents.raise_incident(tx, subject, kind, text, when.at):
             return False
         number = next(each.number for each in incidents.reported(tx) if (each.subject, each.kind) == (subject, kind))
@@ -61,14 +61,14 @@ def open_incident(office: Office, subject: str, kind: str, text: str) -> bool:
         return True
 
 
-def close_incident(office: Office, subject: str, kind: str, because: str) -> None:
+def close_incident(services: Services, subject: str, kind: str, because: str) -> None:
     """Close it where it is open: what was wrong is no longer."""
-    with office.store.engine.begin() as tx:
-        incidents.close(tx, subject, kind, "tilsagn", office.clock.now(), because)
+    with services.store.engine.begin() as tx:
+        incidents.close(tx, subject, kind, "tilsagn", services.clock.now(), because)
 
 
-def _no_sweep(office: Office) -> str:
-    with reading(office.store.engine) as tx:
+def _no_sweep(services: Services) -> str:
+    with reading(services.store.engine) as tx:
         last = marks.last(tx, marks.What.SWEEP)
     ended = f"on {last.at:%Y-%m-%d at %H:%M} UTC" if last else "never"
     return (

@@ -18,7 +18,10 @@ from domain.findings import Refusal
 from domain.grant.notice import Role
 from domain.papers import manifest as manifests
 from domain.store.inbox import Receipt
-from tasks import clock_watch, package_folder, sweeping, verbs
+from tasks import clock_watch, package_folder
+from tasks.actions import sweep as sweeping
+from tasks.actions.hand_in import hand_in
+from tasks.actions.pending import process_pending
 
 
 def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json: bool) -> None:
@@ -27,7 +30,7 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
     try:
         package = package_folder.load(folder)
         office = open_office()
-        case_no, desk = verbs.hand_in(
+        case_no, desk = hand_in(
             office,
             package,
             case_no=case_no,
@@ -38,7 +41,7 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
         )
     except Refusal as refusal:
         _say_refusal(refusal, case_no, as_json)
-    verbs.answer_waiting(office, desk)
+    process_pending(office, desk)
     outcome = office.store.answer_of(command_id)
     if isinstance(outcome, Refusal):
         hint = (

@@ -16,9 +16,9 @@ from domain.findings import Finding, Refusal
 from domain.store import outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
-from tasks import verbs
+from tasks.delivery import letter_of
 from tasks.letters import file_name, is_formal
-from tasks.office import Office
+from tasks.services import Services
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def letters(case_no: int, folder: Path | None, as_json: bool) -> None:
         echo(f"\n{len(found)} PDF file{'' if len(found) == 1 else 's'} in {folder}.")
 
 
-def letters_of(office: Office, case_no: int) -> list[CaseLetter]:
+def letters_of(office: Services, case_no: int) -> list[CaseLetter]:
     """The formal letters of a case, oldest first: as they were kept, or set now where none was kept yet.
 
     Raises Refusal that names every letter that is gone or cannot be set.
@@ -93,7 +93,7 @@ def letters_of(office: Office, case_no: int) -> list[CaseLetter]:
         if not is_formal(notice):
             continue
         try:
-            pdf = verbs.letter_of(office, mail)
+            pdf = letter_of(office, mail)
         except (DocumentDamaged, RuntimeError, LookupError, ValueError) as error:
             what = f"The letter '{mail.kind}' of {civil_day(mail.created_at)} cannot be shown: {error}"
             help = "Restore the documents folder from the backup."

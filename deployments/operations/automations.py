@@ -30,8 +30,8 @@ WITHOUT_SWEEP = timedelta(hours=26)
 WITHOUT_A_SIGN = timedelta(minutes=5)
 """Five heartbeats, as often as prefect.yaml lets them come."""
 OUR_RUNS = ("prefect.tag.watched", "prefect.tag.keeping")
-_RUN = "{{ flow_run.name }}", "{{ flow_run.id }}"
-"""The name and the id of the run that an automation is about."""
+_RUN = "{{ flow_run.name }}", "{{ flow_run.id | string }}"
+"""The name and the id of the run that an automation is about. Prefect renders as JSON, which knows no UUID."""
 _ENDED = {f"prefect.flow-run.{state}" for state in ("Completed", "Refused", "Failed", "Cancelled", "Crashed")}
 _RESTING = {f"prefect.flow-run.{state}" for state in ("Scheduled", "AwaitingRetry", "Paused", "Suspended")}
 

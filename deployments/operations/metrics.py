@@ -13,19 +13,19 @@ from domain.store import gauges, incidents
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.gauges import Gauges
 from tasks import clock_watch
-from tasks.office import Office
+from tasks.services import Services
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def exposition(office: Office, health: Health) -> bytes:
+def exposition(office: Services, health: Health) -> bytes:
     """The numbers as Prometheus reads them."""
     registry = CollectorRegistry()
     registry.register(_Numbers(office, health))
     return generate_latest(registry)
 
 
-def reasons(office: Office, health: Health) -> list[str]:
+def reasons(office: Services, health: Health) -> list[str]:
     """Why the office is not well; empty when it is."""
     now, found = office.clock.now(), []
     age = now - (health.last_well or health.begun_at)
@@ -55,7 +55,7 @@ def reasons(office: Office, health: Health) -> list[str]:
 class _Numbers(Collector):
     """Reads the numbers when they are asked for; between two questions it costs nothing."""
 
-    def __init__(self, office: Office, health: Health) -> None:
+    def __init__(self, office: Services, health: Health) -> None:
         self._office, self._health = office, health
 
     def collect(self) -> Iterator[Metric]:

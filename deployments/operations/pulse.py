@@ -15,12 +15,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
 from deployments.operations.logs import fields
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.store import incidents, marks
 from domain.store.database import reading
 from domain.store.lookout import Item, Lookout, backlog
-from tasks import clock_watch, sweeping
-from tasks.office import Office
+from tasks import clock_watch
+from tasks.actions import sweep
+from tasks.services import Services
 
 if TYPE_CHECKING:
     from threading import Event
@@ -34,7 +35,7 @@ STALE = timedelta(minutes=5)
 """A pulse that has not beaten for so long is ill."""
 SUBJECT, UNREACHABLE, LEFT_UNDONE = "Prefect", "Prefect cannot be reached", "Prefect leaves work undone"
 SWEEP, DELIVERY = "sweep/sweep", "deliver_notices/deliver-notices"
-PHASES: Mapping[str, str] = {desk.value: f"{desk.value}/{desk.value.replace('_', '-')}" for desk in Desk}
+PHASES: Mapping[str, str] = {desk.value: f"{desk.value}/{desk.value.replace('_', '-')}" for desk in WorkQueue}
 """The deployments of prefect.yaml."""
 
 log = logging.getLogger("tilsagn.pulse")
@@ -75,7 +76,7 @@ class Health:
 class Pulse:
     """Beats by `tick`, which is told nothing: the office has the clock."""
 
-    def __init__(self, office: Office, prefect: Prefect | None = None) -> None:
+    def __init__(self, office: Services, prefect: Prefect | None = None) -> None:
         self._office = office
         self._prefect = prefect
         self._lookout = Lookout(office.store.engine)
@@ -83,7 +84,7 @@ class Pulse:
         """What Prefect was asked for, and when."""
         self._in_vain: dict[Item, datetime] = {}
         """What we tried ourselves and is still there."""
-        self._patience, self._again = (office.pace.on_the_clock(wait) for wait in (PATIENCE, AGAIN))
+        self._patience, self._again = (office.time_scale.on_the_clock(wait) for wait in (PATIENCE, AGAIN))
         self.health = Health(office.clock.now())
         with reading(office.store.engine) as tx:
             self._missed = incidents.is_open(tx, SUBJECT, UNREACHABLE)
@@ -155,7 +156,7 @@ class Pulse:
 
     async def _work(self) -> Did:
         office, begun = self._office, perf_counter()
-        done = await sweeping.sweep(office)
+        done = await sweep.sweep(office)
         now = office.clock.now()
         with reading(office.store.engine) as tx:
             left = backlog(tx, office.clock.today(), now, deadlines=clock_watch.is_trusted(office))
@@ -193,7 +194,7 @@ class Pulse:
 
 def deployment_for(items: Collection[Item]) -> str:
     """Which deployment takes these up: that of the one phase at which people wait, the delivery, else the sweep."""
-    desks = {item.desk for item in items if item.what == "command"}
+    desks = {item.queue for item in items if item.what == "command"}
     if any(item.what == "due" for item in items) or len(desks) > 1:
         # Only the sweep keeps the order of the phases, stops before payouts, and tells the manager of stops.
         return SWEEP
@@ -230,7 +231,7 @@ def run(*, once: bool = False) -> Did | None:
                     asyncio.run(pulse.beat())
                     health.prefect = watch.seen() if watch else ()
 
-                _beat_on(beat, office.pace.wait(EVERY))
+                _beat_on(beat, office.time_scale.wait(EVERY))
                 return None
         finally:
             pulse.close()

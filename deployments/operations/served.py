@@ -16,7 +16,7 @@ from flows.rent_support import rent_support
 from flows.report_incident import report_incident
 from flows.sweep import sweep
 from flows.verify import verify
-from tasks.office import open_on_demand
+from tasks.services import open_on_demand
 
 __all__ = [
     "annual_accounts",

@@ -23,7 +23,7 @@ from deployments.settings import Settings, read_settings
 from deployments.terminal import echo_json
 from domain.store import incidents
 from domain.store.door import Store
-from tasks.office import Clock
+from tasks.services import Clock
 
 STEP = "Starting the office"
 DOES_NOT_STAY_UP = "does not stay up"

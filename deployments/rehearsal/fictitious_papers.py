@@ -17,7 +17,7 @@ from domain.papers.command import read
 from domain.papers.reading import PackageKind
 from domain.plan.plan import Cost, Plan
 from tasks import package_folder
-from tasks.verbs import paper
+from tasks.listing import paper
 
 _PACKAGES = WHOLE_LIFE.parent.parent / "packages"
 _KINDS = {

@@ -21,7 +21,7 @@ from deployments.terminal import echo
 from domain.calendar import Calendar
 from domain.findings import Refusal, unreadable
 from domain.rulebook.law import Law
-from tasks.office import at
+from tasks.services import at
 
 WHOLE_LIFE = Path(__file__).parent.parent.parent / "examples" / "scenarios" / "whole-life.yaml"
 

@@ -15,13 +15,16 @@ from domain.calendar import Calendar
 from domain.findings import Refusal
 from domain.grant.commands import ReportPayment
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.rulebook.law import Law
 from domain.store import numbering, outbox, purse
 from domain.store.database import reading
 from domain.store.ledger import Move
-from tasks import package_folder, sweeping, verbs
-from tasks.office import Office
+from tasks import package_folder
+from tasks.actions import sweep
+from tasks.actions.hand_in import hand_in
+from tasks.delivery import deliver
+from tasks.services import Services
 
 RENT_SUPPORT_OF = "rent support of "
 MORNING, OFFICE_HOURS, EVENING = time(6, 30), time(10, 0), time(16, 0)
@@ -37,7 +40,7 @@ class Hands(Protocol):
     async def sweep(self) -> None:
         """Take up everything that is due today, and send the mail."""
 
-    async def work(self, desk: Desk) -> None:
+    async def work(self, desk: WorkQueue) -> None:
         """Answer what waits at a desk, and take up what that makes due there."""
 
     async def deliver(self) -> None:
@@ -46,26 +49,25 @@ class Hands(Protocol):
 
 @dataclass(frozen=True)
 class PlainHands:
-    """The verbs, called directly."""
+    """The actions, called directly."""
 
-    office: Office
+    office: Services
     sends: bool = True
     """False where nobody will read the mail: it stays in the outbox, which the timeline shows."""
 
     async def sweep(self) -> None:
         """Take up everything that is due today, desk by desk."""
-        await sweeping.sweep(self.office, sends=False)
+        await sweep.sweep(self.office, sends=False)
         await self.deliver()
 
-    async def work(self, desk: Desk) -> None:
+    async def work(self, desk: WorkQueue) -> None:
         """Answer what waits at a desk, and take up what that makes due there."""
-        verbs.answer_waiting(self.office, desk)
-        verbs.take_up(self.office, self.office.store.due(self.office.clock.today()).get(desk, []))
+        sweep.work_at(self.office, desk)
 
     async def deliver(self) -> None:
         """Send the mail that waits."""
         if self.sends:
-            await verbs.deliver(self.office)
+            await deliver(self.office)
 
 
 class PrefectHands:
@@ -82,11 +84,11 @@ class PrefectHands:
 
         await sweep(as_of=self._today())
 
-    async def work(self, desk: Desk) -> None:
+    async def work(self, desk: WorkQueue) -> None:
         """The flow of the phase."""
         from flows.sweep import PHASES
 
-        await PHASES[desk](self._today())
+        await PHASES[desk](self._today(), None)
 
     async def deliver(self) -> None:
         """The delivery flow."""
@@ -101,7 +103,7 @@ class Run:
 
     scenario: Scenario
     folder: Path
-    office: Office
+    office: Services
     clock: VirtualClock
     hands: Hands
     progress: Callable[[date], None] = lambda day: None
@@ -171,10 +173,10 @@ class Run:
 
     turned_away: list[tuple[datetime, Happening, Refusal]] = field(default_factory=list)
 
-    def _submit(self, command_id: UUID, fact: Happening) -> Desk:
+    def _submit(self, command_id: UUID, fact: Happening) -> WorkQueue:
         assert fact.submit is not None
         package = package_folder.load((self.folder / fact.submit).resolve())
-        case_no, desk = verbs.hand_in(
+        case_no, desk = hand_in(
             self.office,
             package,
             case_no=self._case_no(fact.case),
@@ -196,7 +198,7 @@ class Run:
                 self.cases[name] = number
         return self.cases.get(name)
 
-    def _record(self, command_id: UUID, fact: Happening) -> Desk:
+    def _record(self, command_id: UUID, fact: Happening) -> WorkQueue:
         command = fact.command()
         return self.office.store.accept(
             self._case_no(fact.case) or 0, command, command_id=command_id, when=self.office.when()
@@ -224,7 +226,7 @@ class Run:
             )
             id = uuid5(NAMESPACE_URL, f"{self.scenario.title}/{case_no}/paid/{number}/{self.clock.today()}")
             self.office.store.accept(case_no, paid, command_id=id, when=self.office.when())
-        await self.hands.work(Desk.PAYOUTS)
+        await self.hands.work(WorkQueue.PAYOUTS)
 
     async def _deliver(self) -> None:
         if not self.hands.sends:

@@ -28,8 +28,8 @@ from domain.store import incidents, outbox
 from domain.store.database import reading
 from domain.store.door import Store
 from domain.store.inbox import When
-from tasks import verbs
-from tasks.office import Office
+from tasks.delivery import deliver
+from tasks.services import Services
 
 STEP = "Filling the database with a sample"
 SEED = 1
@@ -111,7 +111,7 @@ def _must_be_empty(store: Store) -> None:
         raise Refusal(STEP, [Finding(rule="-", what=what, help="Name a folder of its own in TILSAGN_DATA.")])
 
 
-def _live(office: Office, clock: VirtualClock, sink: Sink, today: date, seed: int, progress: Progress) -> Portfolio:
+def _live(office: Services, clock: VirtualClock, sink: Sink, today: date, seed: int, progress: Progress) -> Portfolio:
     """All lives from the first application until yesterday."""
     store = office.store
     shipped, files = example()
@@ -131,7 +131,7 @@ def _live(office: Office, clock: VirtualClock, sink: Sink, today: date, seed: in
             _note_as_sent(store, clock.now())
         elif today - RECENT < day <= today - WAITING:
             _let_one_address_die(store, sink, clock.now())
-            asyncio.run(verbs.deliver(office))
+            asyncio.run(deliver(office))
     return portfolio
 
 
@@ -149,7 +149,7 @@ def _let_one_address_die(store: Store, sink: Sink, now: datetime) -> None:
             sink.refuses.update([*filter(None, people)][:1])
 
 
-def _told(office: Office, today: date, now: datetime, portfolio: Portfolio, kept: int) -> Filled:
+def _told(office: Services, today: date, now: datetime, portfolio: Portfolio, kept: int) -> Filled:
     phases = Counter(str(case["phase"]) for case in office.store.cases())
     with reading(office.store.engine) as tx:
         waiting, open_incidents = outbox.waiting(tx, now), len(incidents.open_ones(tx))

@@ -19,7 +19,7 @@ from domain.accounts.standing import RULE
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import DeadlineKind, Effect
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import RUNNING
 from domain.grant.reminders import Last, Reached, Reminder, Start, Step, before
 from domain.grant.state import Grant, Report, Stop
@@ -113,4 +113,4 @@ def ahead(report: Report, law: Law) -> list[Step]:
     return REMINDERS[report.kind].ahead(duty.start(report, law), law)
 
 
-PART = Part(desk=Desk.ANNUAL_ACCOUNTS, reminders=(*REMINDERS.values(), ESCALATION))
+PART = Part(queue=WorkQueue.ANNUAL_ACCOUNTS, reminders=(*REMINDERS.values(), ESCALATION))

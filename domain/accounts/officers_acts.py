@@ -10,7 +10,7 @@ from domain.grant.addressing import applicant, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import GrantExtension, WaiveReport
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.payouts import stops
 
@@ -115,7 +115,7 @@ def _waiver(event: e.ReportWaived, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.ANNUAL_ACCOUNTS,
+    queue=WorkQueue.ANNUAL_ACCOUNTS,
     decides={GrantExtension: extend, WaiveReport: waive},
     evolves={e.ExtensionGranted: _extended, e.ReportWaived: _waived},
     notifies={e.ExtensionGranted: _extension, e.ReportWaived: _waiver},

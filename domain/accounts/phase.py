@@ -17,7 +17,7 @@ from domain.grant.commands import (
     ReturnRegulationAccount,
 )
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.payouts import stops
 from domain.review import opening
@@ -166,7 +166,7 @@ def _status_receipt(event: e.StatusReportReceived, grant: Grant) -> Iterable[Not
 
 
 PART = Part(
-    desk=Desk.ANNUAL_ACCOUNTS,
+    queue=WorkQueue.ANNUAL_ACCOUNTS,
     decides={
         ReceiveRegulationAccount: receive_account,
         AcceptRegulationAccount: accept_account,

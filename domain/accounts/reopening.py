@@ -14,7 +14,7 @@ from domain.grant.addressing import applicant, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ReopenRegulationAccount
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 
 _ACCOUNT = ReportKind.REGULATION_ACCOUNT
@@ -57,7 +57,7 @@ def _letter(event: e.RegulationAccountReopened, grant: Grant) -> Iterable[Notice
 
 
 PART = Part(
-    desk=Desk.ANNUAL_ACCOUNTS,
+    queue=WorkQueue.ANNUAL_ACCOUNTS,
     decides={ReopenRegulationAccount: reopen},
     evolves={e.RegulationAccountReopened: _reopened},
     notifies={e.RegulationAccountReopened: _letter},

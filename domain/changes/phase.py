@@ -16,7 +16,7 @@ from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Instalment, InstalmentState
 from domain.plan.plan import FocusArea
 
@@ -232,7 +232,7 @@ def _cover_letter(event: e.SubstituteCoverGranted, grant: Grant) -> Iterable[Not
 
 
 PART = Part(
-    desk=Desk.PLAN_APPROVAL,
+    queue=WorkQueue.PLAN_APPROVAL,
     decides={
         c.RequestChange: request.request,
         c.ApproveChange: decision.approve,

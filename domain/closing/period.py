@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import Deadline, DeadlineKind, Effect
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import Phase
 from domain.grant.state import Commitment, Grant
 from domain.reckoning import Reckoning
@@ -65,13 +65,13 @@ def _ended(grant: Grant, event: e.OperationEnded) -> Grant:
 
 
 BEGINS = Part(
-    desk=Desk.PLAN_APPROVAL,
+    queue=WorkQueue.PLAN_APPROVAL,
     evolves={e.OperationStarted: _begun},
     deadlines=_first_day,
     reaches={DeadlineKind.OPERATION_START: begin},
 )
 ENDS = Part(
-    desk=Desk.ANNUAL_ACCOUNTS,
+    queue=WorkQueue.ANNUAL_ACCOUNTS,
     evolves={e.OperationEnded: _ended},
     deadlines=_last_day,
     reaches={DeadlineKind.PERIOD_END: end},

@@ -11,7 +11,7 @@ from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover, ReportRepayment
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, InstalmentState
 from domain.plan.negotiated_terms import TermStatus
 
@@ -133,7 +133,7 @@ def _closing_letter(event: e.GrantClosed, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.ANNUAL_ACCOUNTS,
+    queue=WorkQueue.ANNUAL_ACCOUNTS,
     decides={
         AcceptFinalAccount: accept_final,
         DecideLeftover: about_the_leftover.decide,

@@ -14,7 +14,7 @@ from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposeLapse, ProposeRefusal
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
 from domain.prequalification import advance
@@ -91,7 +91,7 @@ LAPSED = Ending(
 )
 
 PART = Part(
-    desk=Desk.PLAN_APPROVAL,
+    queue=WorkQueue.PLAN_APPROVAL,
     decides={ProposeRefusal: REFUSED.propose, ProposeLapse: LAPSED.propose},
     approves={Decision.REFUSAL: REFUSED.approve, Decision.LAPSE: LAPSED.approve},
     evolves={

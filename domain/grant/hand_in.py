@@ -3,18 +3,18 @@
 from datetime import date
 
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.intake.application import Name, Paper
 from domain.model import Fact
 
 _DESKS = {
-    "application": Desk.INTAKE,
-    "plan": Desk.PLAN_APPROVAL,
-    "regulation_account": Desk.ANNUAL_ACCOUNTS,
-    "status_report": Desk.ANNUAL_ACCOUNTS,
-    "milestone_plan": Desk.ONE_YEAR_REVIEW,
-    "rent_support": Desk.RENT_SUPPORT,
-    "rent_account": Desk.ANNUAL_ACCOUNTS,
+    "application": WorkQueue.INTAKE,
+    "plan": WorkQueue.PLAN_APPROVAL,
+    "regulation_account": WorkQueue.ANNUAL_ACCOUNTS,
+    "status_report": WorkQueue.ANNUAL_ACCOUNTS,
+    "milestone_plan": WorkQueue.ONE_YEAR_REVIEW,
+    "rent_support": WorkQueue.RENT_SUPPORT,
+    "rent_account": WorkQueue.ANNUAL_ACCOUNTS,
 }
 
 
@@ -30,6 +30,6 @@ class HandIn(Fact):
     papers: tuple[Paper, ...]
 
     @property
-    def desk(self) -> Desk:
-        """Which desk reads it."""
+    def queue(self) -> WorkQueue:
+        """Which queue it waits at."""
         return _DESKS[self.package]

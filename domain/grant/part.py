@@ -23,8 +23,8 @@ Notify = Callable[[Any, Grant], Iterable[Notice]]
 Open = Callable[[Any, Grant], Command | None]
 
 
-class Desk(StrEnum):
-    """The phases of work; each is one flow. In the order in which a sweep goes through them: stops before payouts."""
+class WorkQueue(StrEnum):
+    """Where commands wait and deadlines fall due: one queue and one flow for each phase. Stored by its value."""
 
     INTAKE = "intake"
     PREQUALIFICATION = "prequalification"
@@ -39,7 +39,7 @@ class Desk(StrEnum):
 class Part:
     """One part of the procedure: the commands it decides, the events it applies, what falls due, whom it tells."""
 
-    desk: Desk
+    queue: WorkQueue
     """Where its commands and approvals wait, and its deadlines fall due."""
     decides: Mapping[type[Command], Decide] = field(default_factory=dict)
     approves: Mapping[Decision, Approve] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from domain.grant.commands import (
     WithdrawApplication,
 )
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import Phase
 from domain.grant.state import Grant, Pause, PauseReason
 from domain.intake import completeness
@@ -179,7 +179,7 @@ def _withdrawal(event: e.ApplicationWithdrawn, grant: Grant) -> Iterable[Notice]
 
 
 PART = Part(
-    desk=Desk.INTAKE,
+    queue=WorkQueue.INTAKE,
     decides={
         SaveDraft: save_draft,
         SubmitApplication: submit,

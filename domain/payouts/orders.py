@@ -9,7 +9,7 @@ from domain.grant.addressing import office, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import OrderPayment, ReportReturn
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import ENDED_WITHOUT_COMMITMENT
 from domain.grant.state import Grant, Instalment, InstalmentState, Returned, Stop
 from domain.money import in_kroner
@@ -144,7 +144,7 @@ def _came_back(event: e.PaymentReturned, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.PAYOUTS,
+    queue=WorkQueue.PAYOUTS,
     decides={OrderPayment: order, ReportReturn: report_return},
     evolves={e.InstalmentOrdered: _ordered, e.PaymentReturned: _returned},
     notifies={e.PaymentReturned: _came_back},

@@ -10,7 +10,7 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ReportPayment
 from domain.grant.deadline import Deadline, DeadlineKind, Effect
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import RUNNING
 from domain.grant.state import Grant, Instalment, InstalmentState
 from domain.money import Ore
@@ -173,7 +173,7 @@ def listed(instalments: Iterable[Instalment]) -> list[dict[str, object]]:
 
 
 PART = Part(
-    desk=Desk.PAYOUTS,
+    queue=WorkQueue.PAYOUTS,
     decides={ReportPayment: report_payment},
     evolves={
         e.InstalmentReleased: _released,

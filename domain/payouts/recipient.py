@@ -14,7 +14,7 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.commands import FollowRecipient
 from domain.grant.elsewhere import HoldEnd, StopElsewhere
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import RUNNING
 from domain.grant.state import Grant, InstalmentState, Stop
 from domain.payouts.phase import hold_released, listed, release_held
@@ -137,7 +137,7 @@ def _told_ended(event: e.RecipientHoldEnded, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.PAYOUTS,
+    queue=WorkQueue.PAYOUTS,
     decides={FollowRecipient: follow},
     evolves={e.RecipientHoldBegan: _began, e.RecipientHoldEnded: _ended},
     notifies={e.RecipientHoldBegan: _told_begun, e.RecipientHoldEnded: _told_ended},

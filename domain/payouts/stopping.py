@@ -9,7 +9,7 @@ from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ConfirmStop, DeclineStop, LiftStop, StopPayouts
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, InstalmentState, Stop
 from domain.payouts import stops
 from domain.payouts.phase import hold_released, listed
@@ -250,7 +250,7 @@ def _lifting(event: e.StopLifted, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.PAYOUTS,
+    queue=WorkQueue.PAYOUTS,
     decides={StopPayouts: stop_payouts, LiftStop: lift_stop, ConfirmStop: confirm, DeclineStop: decline},
     evolves={
         e.PayoutsStopped: _stopped,

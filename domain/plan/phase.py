@@ -17,7 +17,7 @@ from domain.grant.commands import (
     WaiveSubAgreement,
 )
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import PLAN_IN, Decision
 from domain.grant.state import Commitment, Grant, Instalment, PlanVersion, Proposal, SubAgreementWaiver
 from domain.plan import checks, commitment
@@ -248,7 +248,7 @@ def _commitment_letter(event: e.GrantCommitted, grant: Grant) -> Iterable[Notice
 
 
 PART = Part(
-    desk=Desk.PLAN_APPROVAL,
+    queue=WorkQueue.PLAN_APPROVAL,
     decides={
         AssignAdviser: assign_adviser,
         SubmitPlan: submit,

@@ -8,7 +8,7 @@ from domain.grant.addressing import applicant, estate_numbers, office, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import DecideAdvance, GrantAdvance
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import DraftingRoute, Grant, Instalment, InstalmentState
 from domain.money import in_kroner
 
@@ -113,7 +113,7 @@ def _settled_notice(event: e.AdvanceSettled, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.PREQUALIFICATION,
+    queue=WorkQueue.PREQUALIFICATION,
     decides={GrantAdvance: grant_advance, DecideAdvance: settle},
     evolves={e.AdvanceGranted: _granted, e.AdvanceSettled: _settled},
     notifies={e.AdvanceGranted: _advance_notice, e.AdvanceSettled: _settled_notice},

@@ -16,7 +16,7 @@ from domain.grant.commands import (
 )
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import Decision
 from domain.grant.state import Grant, Pause, PauseReason, Proposal
 from domain.prequalification import assessment, clock, decision, priority
@@ -174,7 +174,7 @@ def _rejected_notice(event: e.PrequalificationRejected, grant: Grant) -> Iterabl
 
 
 PART = Part(
-    desk=Desk.PREQUALIFICATION,
+    queue=WorkQueue.PREQUALIFICATION,
     decides={
         DecideInspection: decide_inspection,
         ReportInspection: report_inspection,

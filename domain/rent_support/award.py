@@ -11,7 +11,7 @@ from domain.grant.addressing import applicant, estate_numbers, municipalities, t
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposeRentAward
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import Decision
 from domain.grant.scheme import Scheme
 from domain.grant.state import Commitment, Grant, Instalment, Proposal
@@ -169,7 +169,7 @@ def _letter(event: e.RentSupportAwarded, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.RENT_SUPPORT,
+    queue=WorkQueue.RENT_SUPPORT,
     decides={ProposeRentAward: propose},
     approves={Decision.RENT_AWARD: award},
     evolves={e.RentAwardProposed: _proposed, e.RentSupportAwarded: _awarded},

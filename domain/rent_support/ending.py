@@ -10,7 +10,7 @@ from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import EndRentSupport, ReduceRentSupport
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Instalment, InstalmentState
 from domain.payouts.phase import listed
 from domain.rent_support.record import Ended
@@ -116,7 +116,7 @@ def _ending_letter(event: e.RentSupportEnded, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.RENT_SUPPORT,
+    queue=WorkQueue.RENT_SUPPORT,
     decides={ReduceRentSupport: reduce, EndRentSupport: end},
     evolves={e.RentSupportReduced: _reduced, e.RentSupportEnded: _ended},
     notifies={e.RentSupportReduced: _reduction_letter, e.RentSupportEnded: _ending_letter},

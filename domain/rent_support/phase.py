@@ -18,7 +18,7 @@ from domain.grant.commands import (
     SubmitRentSupport,
 )
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import Decision, Phase
 from domain.grant.scheme import Scheme
 from domain.grant.state import Grant, Proposal
@@ -216,7 +216,7 @@ def _letter(event: e.RentSupportPrequalified, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.RENT_SUPPORT,
+    queue=WorkQueue.RENT_SUPPORT,
     decides={
         OpenRentSupport: open_track,
         SubmitRentSupport: submit,

@@ -12,7 +12,7 @@ from domain.grant.addressing import applicant, office, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import SubmitRentPlan
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.money import in_kroner
 from domain.rent_support import differentiation, own_contribution
@@ -99,7 +99,7 @@ def _receipt(event: e.RentPlanSubmitted, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.RENT_SUPPORT,
+    queue=WorkQueue.RENT_SUPPORT,
     decides={SubmitRentPlan: submit},
     evolves={e.RentPlanSubmitted: _submitted},
     notifies={e.RentPlanSubmitted: _receipt},

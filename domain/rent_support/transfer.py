@@ -13,7 +13,7 @@ from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposeRentRejection, RecordDispositionFundSupport, TransferRentSupport
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
 from domain.rent_support import inspection, minimum_need
@@ -115,7 +115,7 @@ def _rejection_letter(event: e.RentSupportRejected, grant: Grant) -> Iterable[No
 
 
 PART = Part(
-    desk=Desk.RENT_SUPPORT,
+    queue=WorkQueue.RENT_SUPPORT,
     decides={
         TransferRentSupport: transfer,
         RecordDispositionFundSupport: supported,

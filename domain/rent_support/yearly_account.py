@@ -14,7 +14,7 @@ from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import AcceptRentAccount, ReceiveRentAccount, ReturnRentAccount
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, InstalmentState
 from domain.money import Ore, in_kroner
 from domain.payouts import stops
@@ -157,7 +157,7 @@ def _acceptance(event: e.RentAccountAccepted, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.ANNUAL_ACCOUNTS,
+    queue=WorkQueue.ANNUAL_ACCOUNTS,
     decides={ReceiveRentAccount: receive, AcceptRentAccount: accept, ReturnRentAccount: give_back},
     evolves={
         e.RentAccountReceived: _received,

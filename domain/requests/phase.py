@@ -6,7 +6,7 @@ from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.addressing import office, tell
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.requests import access, attendance, evaluation, notes
 from domain.requests.record import AccessRequest, Attendance, Evaluation, Note
@@ -88,7 +88,7 @@ def _said(grant: Grant, number: int) -> dict[str, object]:
 
 
 PART = Part(
-    desk=Desk.INTAKE,
+    queue=WorkQueue.INTAKE,
     decides={
         c.RecordAccessRequest: access.record,
         c.ExtendAccessRequest: access.extend,

@@ -16,7 +16,7 @@ from domain.grant.commands import (
     SettleFollowUp,
 )
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.review import follow_up, meeting
 from domain.review.agenda import agenda
@@ -179,7 +179,7 @@ def _follow_up_notice(event: e.FollowUpFellDue, grant: Grant) -> Iterable[Notice
 
 
 PART = Part(
-    desk=Desk.ONE_YEAR_REVIEW,
+    queue=WorkQueue.ONE_YEAR_REVIEW,
     decides={
         HandInMilestonePlan: hand_in,
         ScheduleReview: meeting.schedule,

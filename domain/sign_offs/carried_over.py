@@ -10,7 +10,7 @@ from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import CarrySignOffsOver
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, SignOff
 from domain.sign_offs import required
 
@@ -74,7 +74,7 @@ def _told(event: e.SignOffsCarriedOver, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.PLAN_APPROVAL,
+    queue=WorkQueue.PLAN_APPROVAL,
     decides={CarrySignOffsOver: carry_over},
     evolves={e.SignOffsCarriedOver: _carried},
     notifies={e.SignOffsCarriedOver: _told},

@@ -13,7 +13,7 @@ from domain.grant.commands import (
     RecordHousingOrganisationDecision,
 )
 from domain.grant.notice import Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.state import EstateBoardVoice, Grant, No, PlanVersion, SignOff
 
 
@@ -220,7 +220,7 @@ def _no(grant: Grant, body: str, decided_on: date, reason: str) -> Iterable[Noti
 
 
 PART = Part(
-    desk=Desk.PLAN_APPROVAL,
+    queue=WorkQueue.PLAN_APPROVAL,
     decides={
         RecordCouncilDecision: council,
         RecordHousingOrganisationDecision: housing_organisation,

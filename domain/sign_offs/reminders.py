@@ -10,7 +10,7 @@ from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import PLAN_IN
 from domain.grant.reminders import Reached, Reminder, Start
 from domain.grant.state import Grant, PlanVersion
@@ -82,7 +82,7 @@ def _letters(event: e.SignOffReminderSent, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.PLAN_APPROVAL,
+    queue=WorkQueue.PLAN_APPROVAL,
     evolves={e.SignOffReminderSent: _sent},
     notifies={e.SignOffReminderSent: _letters},
     reminders=(REMINDER,),

@@ -20,7 +20,7 @@ from domain.grant.commands import Command, DeadlineReached, FollowRecipient, Sav
 from domain.grant.deadline import Deadline, Effect
 from domain.grant.hand_in import HandIn
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.grant.state import Grant
 from domain.intake.application import Paper
 from domain.payouts import recipient
@@ -113,7 +113,7 @@ class Store:
                     f"Case {case_no} is at version {case.grant.version}; you saw version {expected_version}. "
                     "Look at it again."
                 )
-            _, case = self._take_up(tx, case, when, when.due_until, reminds=False)
+            _, case = self._process_due(tx, case, when, when.due_until, reminds=False)
             answer: Receipt | Refusal
             try:
                 answer, _ = self._handle(tx, case, command, command_id, when)
@@ -131,13 +131,13 @@ class Store:
         case = self._load(tx, case_no)
         if (asked := inbox.asked(tx, command_id)).answer is not None:
             return _given(asked.answer)
-        _, case = self._take_up(tx, case, when, when.due_until, reminds=False)
+        _, case = self._process_due(tx, case, when, when.due_until, reminds=False)
         receipt, _ = self._handle(tx, case, command, command_id, when)
         _keep_answer(tx, asked, case.grant, command, command_id, receipt, when)
         return receipt
 
-    def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> Desk:
-        """Take a command in and let it wait at its desk; it will be answered even if nobody is here now.
+    def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> WorkQueue:
+        """Take a command in and let it wait at its queue; it will be answered even if nobody is here now.
 
         Raises Refusal for what is said to have happened on a day that has not come, and NoSuchCase.
         """
@@ -145,22 +145,22 @@ class Store:
             phase = tx.execute(_PHASE, {"number": case_no}).scalar()
             if phase is None:
                 raise NoSuchCase(f"There is no case {case_no}.")
-            desk = command.desk if isinstance(command, HandIn) else procedure.desk_of_command(command)
+            queue = command.queue if isinstance(command, HandIn) else procedure.queue_of_command(command)
             if command.on > when.as_of:
                 # Answered a day later, it would look as if it had happened in time.
                 raise not_come(f"Accepting a command for case {case_no}", command.on, when.as_of)
-            inbox.accept(tx, case_no, desk, command, command_id, when)
-            return desk
+            inbox.accept(tx, case_no, queue, command, command_id, when)
+            return queue
 
-    def desks_waiting(self) -> set[Desk]:
-        """The desks at which anything waits for an answer."""
+    def queues_with_pending(self) -> set[WorkQueue]:
+        """The queues at which anything waits for an answer."""
         with reading(self.engine) as tx:
-            return inbox.desks(tx)
+            return inbox.queues(tx)
 
-    def waiting(self, desk: Desk) -> list[Waiting]:
-        """What waits at a desk, in the order in which it came."""
+    def waiting(self, queue: WorkQueue, case_no: int | None = None) -> list[Waiting]:
+        """What waits at a queue, in the order in which it came; of one case, if named."""
         with reading(self.engine) as tx:
-            return inbox.waiting(tx, desk)
+            return inbox.waiting(tx, queue, case_no)
 
     def refuse(self, waiting: Waiting, refusal: Refusal, when: When) -> None:
         """Answer a waiting command with a refusal that was found before the case was asked."""
@@ -185,14 +185,14 @@ class Store:
             case = self._load(tx, case_no, wait=wait, together=True)
             # The law or the calendar may have changed since the ledger was written.
             ledger.move_by_difference(tx, case_no, case.implied, when.as_of)
-            receipts, _ = self._take_up(tx, case, when, when.as_of)
+            receipts, _ = self._process_due(tx, case, when, when.as_of)
         return tuple(receipts)
 
-    def due(self, as_of: date) -> dict[Desk, list[int]]:
-        """Which desk has which cases to take up, in the order of the desks."""
+    def due(self, as_of: date) -> dict[WorkQueue, list[int]]:
+        """Which queue has which cases due, in the order of the queues."""
         with reading(self.engine) as tx:
-            found = ledger.due_cases(tx, as_of)
-        return {desk: cases for desk in Desk if (cases := [case for at, case in found if at == desk.value])}
+            found = ledger.due_by_queue(tx, as_of)
+        return {queue: cases for queue in WorkQueue if (cases := [case for at, case in found if at == queue.value])}
 
     def next_day(self) -> date | None:
         """The earliest day on which anything will fall due."""
@@ -263,7 +263,7 @@ class Store:
 
     # --- inside one transaction -------------------------------------------------------------------------------
 
-    def _take_up(
+    def _process_due(
         self, tx: Connection, case: Case, when: When, until: date | None, *, reminds: bool = True
     ) -> tuple[list[Receipt], Case]:
         """Let what is due up to a day take effect, oldest first, and give the case back as it is then."""
@@ -392,5 +392,5 @@ def _keep_answer(
     if asked.waits:
         inbox.answer(tx, str(command_id), answer, when)
     else:
-        desk = procedure.desk_of_command(command)
-        inbox.keep(tx, grant.case_no, desk, command, command_id, answer, when)
+        queue = procedure.queue_of_command(command)
+        inbox.keep(tx, grant.case_no, queue, command, command_id, answer, when)

@@ -1,4 +1,4 @@
-"""The inbox: a command is accepted once, waits at its desk, and keeps the answer it got: same id, same answer."""
+"""The inbox: a command is accepted once, waits at its queue, and keeps the answer it got: same id, same answer."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -12,7 +12,7 @@ from domain.calendar import civil_day
 from domain.findings import Finding, Refusal, not_come
 from domain.grant.commands import COMMANDS, Command
 from domain.grant.hand_in import HandIn
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.store.tables import Inbox
 
 TABLE = Inbox.__table__  # type: ignore[attr-defined]
@@ -60,7 +60,7 @@ class Asked(NamedTuple):
     answer: Receipt | Refusal | None = None
     """The first answer, which is the answer; None while there is none."""
     waits: bool = False
-    """It was accepted, and waits at its desk."""
+    """It was accepted, and waits at its queue."""
 
 
 _WAITING = ("command_id", "case_no", "type", "payload", "accepted_at")
@@ -84,11 +84,11 @@ class Waiting:
 
 
 def accept(
-    connection: Connection, case_no: int, desk: Desk, command: Command | HandIn, command_id: UUID, when: When
+    connection: Connection, case_no: int, queue: WorkQueue, command: Command | HandIn, command_id: UUID, when: When
 ) -> None:
-    """Let a command wait at a desk, unless it has been accepted before."""
+    """Let a command wait at a queue, unless it has been accepted before."""
     if connection.execute(_ASKED, {"id": str(command_id)}).first() is None:
-        connection.execute(_ACCEPT, {**_row(case_no, desk, command, command_id, when), "state": "waiting"})
+        connection.execute(_ACCEPT, {**_row(case_no, queue, command, command_id, when), "state": "waiting"})
 
 
 def asked(connection: Connection, command_id: UUID) -> Asked:
@@ -113,21 +113,21 @@ def answer(connection: Connection, command_id: str, outcome: Receipt | Refusal, 
 def keep(
     connection: Connection,
     case_no: int,
-    desk: Desk,
+    queue: WorkQueue,
     command: Command,
     command_id: UUID,
     outcome: Receipt | Refusal,
     when: When,
 ) -> None:
     """Keep a command that never waited, together with its answer."""
-    connection.execute(_ACCEPT, _row(case_no, desk, command, command_id, when) | _answered(outcome, when))
+    connection.execute(_ACCEPT, _row(case_no, queue, command, command_id, when) | _answered(outcome, when))
 
 
-def _row(case_no: int, desk: Desk, command: Command | HandIn, command_id: UUID, when: When) -> dict[str, Any]:
+def _row(case_no: int, queue: WorkQueue, command: Command | HandIn, command_id: UUID, when: When) -> dict[str, Any]:
     return {
         "command_id": str(command_id),
         "case_no": case_no,
-        "desk": desk.value,
+        "desk": queue.value,
         "type": type(command).__name__,
         "payload": command.model_dump_json(),
         "accepted_at": when.at,
@@ -143,12 +143,13 @@ def _answered(outcome: Receipt | Refusal, when: When) -> dict[str, Any]:
     return {"state": state, "answered_on": when.as_of, "answer": said}
 
 
-def desks(connection: Connection) -> set[Desk]:
-    """The desks at which anything waits for an answer."""
-    return {Desk(name) for name in connection.execute(_DESKS).scalars()}
+def queues(connection: Connection) -> set[WorkQueue]:
+    """The queues at which anything waits for an answer."""
+    return {WorkQueue(name) for name in connection.execute(_DESKS).scalars()}
 
 
-def waiting(connection: Connection, desk: Desk) -> list[Waiting]:
-    """What waits at a desk, in the order in which it came."""
-    rows = connection.execute(_AT_DESK, {"at": desk.value}).mappings()
+def waiting(connection: Connection, queue: WorkQueue, case_no: int | None = None) -> list[Waiting]:
+    """What waits at a queue, in the order in which it came; of one case, if named."""
+    query = _AT_DESK if case_no is None else _AT_DESK.where(TABLE.c.case_no == case_no)
+    rows = connection.execute(query, {"at": queue.value}).mappings()
     return [Waiting(*(row[name] for name in _WAITING)) for row in rows]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
@@ -106,6 +106,36 @@ def since(connection: Connection, case_no: int, version: int) -> Iterator[Entry]
     mine = (TABLE.c.case_no == case_no, TABLE.c.version > version)
     for row in connection.execute(select(TABLE).where(*mine).order_by(TABLE.c.version)).mappings():
         yield entry(dict(row))
+
+
+class Recorded(NamedTuple):
+    """One entry of the journal, without its contents."""
+
+    seq: int
+    case_no: int
+    version: int
+    type: str
+    role: str
+    recorded_at: datetime
+
+
+def recorded_after(connection: Connection, instant: datetime) -> Iterator[Recorded]:
+    """Everything that was recorded after an instant, the newest first; reads no further back than that."""
+    upto = None
+    while True:
+        query = _LATEST if upto is None else _LATEST.where(TABLE.c.seq < upto)
+        rows = [Recorded(*row) for row in connection.execute(query)]
+        for row in rows:
+            if row.recorded_at <= instant:
+                return
+            yield row
+        if len(rows) < _PAGE:
+            return
+        upto = rows[-1].seq
+
+
+_PAGE = 500
+_LATEST = select(*(TABLE.c[name] for name in Recorded._fields)).order_by(TABLE.c.seq.desc()).limit(_PAGE)
 
 
 def entry(row: Mapping[str, Any]) -> Entry:

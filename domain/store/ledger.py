@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 
-from domain.grant.deadline import Deadline
-from domain.procedure import desk_of_deadline
+from domain.grant.deadline import Deadline, DeadlineKind
+from domain.procedure import queue_of_deadline
 from domain.store.tables import DeadlineRow
 
 TABLE = DeadlineRow.__table__  # type: ignore[attr-defined]
@@ -28,6 +28,12 @@ _CHANGE = update(TABLE).where(_ONE)
 _CANCEL = _CHANGE.values(state="cancelled", changed_on=bindparam("day"))
 _FIRE = _CHANGE.where(_ARMED).values(state="fired", changed_on=bindparam("day"))
 _DUE = select(TABLE.c.case_no, TABLE.c.desk).where(_ARMED, TABLE.c.fires_on <= bindparam("day")).order_by(*_IN_ORDER)
+_DUE_OF_KINDS = (
+    select(TABLE.c.case_no)
+    .where(_ARMED, TABLE.c.fires_on <= bindparam("day"), TABLE.c.kind.in_(bindparam("kinds", expanding=True)))
+    .order_by(*_IN_ORDER)
+)
+_DUE_KINDS = select(TABLE.c.kind).where(_ARMED, TABLE.c.fires_on <= bindparam("day")).distinct()
 _NEXT_DAY = select(func.min(TABLE.c.fires_on)).where(_ARMED)
 
 
@@ -46,9 +52,9 @@ class Move:
 def columns(deadline: Deadline) -> dict[str, Any]:
     """What a row says of its deadline."""
     kind, effect = deadline.kind, deadline.effect
-    desk = desk_of_deadline(kind)
+    queue = queue_of_deadline(kind)
     dates = (deadline.nominal, deadline.effective, deadline.fires_on)
-    return dict(zip(_SAYS, (desk.value, kind.rank, *dates, deadline.rule, effect.value), strict=True))
+    return dict(zip(_SAYS, (queue.value, kind.rank, *dates, deadline.rule, effect.value), strict=True))
 
 
 def move_by_difference(
@@ -88,13 +94,36 @@ def fire(connection: Connection, case_no: int, key: tuple[str, str], as_of: date
     return connection.execute(_FIRE, {**_the(case_no, key), "day": as_of}).rowcount == 1
 
 
-def due_cases(connection: Connection, as_of: date) -> list[tuple[str, int]]:
-    """Which desk has which case to take up: by the deadline of the case that comes first."""
+def due_cases(
+    connection: Connection,
+    kinds: Iterable[DeadlineKind],
+    as_of: date,
+    *,
+    cycle: str | None = None,
+    case_no: int | None = None,
+) -> list[int]:
+    """The cases on which a deadline of these kinds is due, the oldest first; of one cycle or one case, if named."""
+    query = _DUE_OF_KINDS
+    if cycle is not None:
+        query = query.where(TABLE.c.cycle == cycle)
+    if case_no is not None:
+        query = query.where(TABLE.c.case_no == case_no)
+    rows = connection.execute(query, {"day": as_of, "kinds": [kind.value for kind in kinds]}).scalars()
+    return list(dict.fromkeys(rows))
+
+
+def due_kinds(connection: Connection, as_of: date) -> set[DeadlineKind]:
+    """The kinds of which anything is due."""
+    return {DeadlineKind(kind) for kind in connection.execute(_DUE_KINDS, {"day": as_of}).scalars()}
+
+
+def due_by_queue(connection: Connection, as_of: date) -> list[tuple[str, int]]:
+    """Which queue has which case due: by the deadline of the case that comes first."""
     rows = connection.execute(_DUE, {"day": as_of})
     first: dict[int, str] = {}
-    for case_no, desk in rows:
-        first.setdefault(case_no, desk)
-    return [(desk, case_no) for case_no, desk in first.items()]
+    for case_no, queue in rows:
+        first.setdefault(case_no, queue)
+    return [(queue, case_no) for case_no, queue in first.items()]
 
 
 def armed(connection: Connection, case_no: int | None = None, until: date | None = None) -> list[Mapping[str, Any]]:

@@ -92,8 +92,8 @@ class Item:
 
     what: str
     """`due`, `command` or `mail`."""
-    desk: str
-    """At which desk; nowhere for a mail."""
+    queue: str
+    """At which queue; none for a mail."""
     which: str
     """The case that has something due, the id of the command, the Message-ID."""
 
@@ -111,8 +111,8 @@ _MAIL = select(outbox.TABLE.c.message_id).where(
 
 def backlog(connection: Connection, today: date, now: datetime, *, deadlines: bool = True) -> frozenset[Item]:
     """Everything that could be done now; without `deadlines`, only what people wait for."""
-    found = [Item("command", desk, command_id) for desk, command_id in connection.execute(_COMMANDS).tuples()]
+    found = [Item("command", queue, command_id) for queue, command_id in connection.execute(_COMMANDS).tuples()]
     found += [Item("mail", "", message_id) for message_id in connection.execute(_MAIL, {"now": now}).scalars()]
     if deadlines:
-        found += [Item("due", desk, str(case_no)) for desk, case_no in ledger.due_cases(connection, today)]
+        found += [Item("due", queue, str(case_no)) for queue, case_no in ledger.due_by_queue(connection, today)]
     return frozenset(found)

@@ -29,6 +29,11 @@ class What(StrEnum):
     """That this office was made to play a year in minutes: none of its cases is real."""
 
 
+def run_of(queue: str) -> str:
+    """What marks the last run of a phase: up to then its decisions have been reported."""
+    return f"run of {queue}"
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """When it was, and how many seconds it took where that is known."""
@@ -37,18 +42,18 @@ class Marked:
     seconds: float | None = None
 
 
-def last(connection: Connection, what: What) -> Marked | None:
+def last(connection: Connection, what: str) -> Marked | None:
     """The last time; None when it has never been."""
-    row = connection.execute(select(TABLE.c.at, TABLE.c.seconds).where(TABLE.c.what == what.value)).first()
+    row = connection.execute(select(TABLE.c.at, TABLE.c.seconds).where(TABLE.c.what == str(what))).first()
     return Marked(row.at, row.seconds) if row else None
 
 
-def note(connection: Connection, what: What, at: datetime, seconds: float | None = None) -> None:
+def note(connection: Connection, what: str, at: datetime, seconds: float | None = None) -> None:
     """It has happened now."""
     values = {"at": at, "seconds": seconds}
-    changed = connection.execute(update(TABLE).where(TABLE.c.what == what.value).values(**values))
+    changed = connection.execute(update(TABLE).where(TABLE.c.what == str(what)).values(**values))
     if changed.rowcount == 0:
-        insert_new(connection, TABLE, [{"what": what.value, **values}])
+        insert_new(connection, TABLE, [{"what": str(what), **values}])
 
 
 def note_first(connection: Connection, what: What, at: datetime) -> None:

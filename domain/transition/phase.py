@@ -8,7 +8,7 @@ from domain.grant.addressing import applicant, tell
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import MoveToRuleset
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.part import Desk, Part
+from domain.grant.part import Part, WorkQueue
 from domain.grant.phases import Phase
 from domain.grant.state import Grant
 from domain.prequalification import clock
@@ -58,7 +58,7 @@ def _letter(event: e.RulesetMoved, grant: Grant) -> Iterable[Notice]:
 
 
 PART = Part(
-    desk=Desk.INTAKE,
+    queue=WorkQueue.INTAKE,
     decides={MoveToRuleset: move},
     evolves={e.RulesetMoved: _moved},
     notifies={e.RulesetMoved: _letter},

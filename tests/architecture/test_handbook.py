@@ -66,7 +66,7 @@ WHERE_INCIDENTS_ARE_OPENED = {
         delivery.UNREACHABLE,
     },
     "tasks/trouble.py": {trouble.value for trouble in Trouble} | {keeping.DISAGREE, keeping.FAILED},
-    "tasks/verbs.py": {"command failed", "sweep failed"},
+    "tasks/actions/failure.py": {"command failed", "sweep failed"},
     "deployments/operations/pulse.py": {pulse.UNREACHABLE, pulse.LEFT_UNDONE},
     "deployments/operations/up.py": {up.DOES_NOT_STAY_UP},
 }
@@ -87,8 +87,9 @@ def test_incidents_are_opened_nowhere_else() -> None:
         if re.search(r"(?<!def )raise_incident\(", path.read_text(encoding="utf-8"))
     }
     assert opening == WHERE_INCIDENTS_ARE_OPENED.keys()
-    failing = re.findall(r'_report\(office, [^,]+, "([^"]+)"', (ROOT / "tasks/verbs.py").read_text(encoding="utf-8"))
-    assert set(failing) == WHERE_INCIDENTS_ARE_OPENED["tasks/verbs.py"]
+    actions = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tasks" / "actions").glob("*.py"))
+    failing = re.findall(r'report_failure\(\w+, [^,]+, "([^"]+)"', actions)
+    assert set(failing) == WHERE_INCIDENTS_ARE_OPENED["tasks/actions/failure.py"]
 
 
 def test_every_number_that_an_alert_looks_at_is_published() -> None:

@@ -119,7 +119,6 @@ def test_a_module_is_named_for_the_thing_in_it(module: str) -> None:
         "common",
         "misc",
         "models",
-        "services",
         "base",
     }
 

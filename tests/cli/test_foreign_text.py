@@ -39,7 +39,7 @@ from tasks import case_page
 from tasks.boards import boards
 from tasks.delivery import letter_of, message_of
 from tasks.letters import is_formal
-from tasks.office import Office
+from tasks.services import Services
 from tests.cli.hostile import (
     FORMULA,
     HOSTILE,
@@ -57,7 +57,7 @@ TOKENS = SHOWN.split()
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Services:
     """An office in which every event has happened, in hostile words."""
     office = open_office(Settings(data=tmp_path_factory.mktemp("hostile")), durable=False)
     lives = few_lives_with_every_event()
@@ -89,13 +89,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 
 @pytest.fixture(scope="module")
-def cases(office: Office) -> Mapping[int, Grant]:
+def cases(office: Services) -> Mapping[int, Grant]:
     """Its cases."""
     return {case["case_no"]: office.store.grant(case["case_no"]) for case in office.store.cases()}
 
 
 @pytest.fixture
-def hostile(office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tilsagn:
+def hostile(office: Services, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tilsagn:
     """The command line of that office, on a terminal so wide that nothing is broken."""
     data = Path(office.store.engine.url.database or "").parent
     for name in ("DATABASE_URL", "SETTINGS", "NUMBERS", "SMTP_HOST", "SENDER"):
@@ -259,7 +259,7 @@ def _is_only_text(page: str) -> int:
 
 
 def test_boards_and_case_pages_are_markdown_in_which_hostile_text_is_text(
-    office: Office, cases: Mapping[int, Grant]
+    office: Services, cases: Mapping[int, Grant]
 ) -> None:
     when = office.when()
     found = {board.key: _is_only_text(board.markdown("now")) for board in boards(office.store, when.as_of, when.at)}
@@ -298,14 +298,14 @@ def _html_is_only_text(page: str) -> int:
     return whole
 
 
-def _mails(office: Office, cases: Mapping[int, Grant]) -> dict[NoticeKind, outbox.Mail]:
+def _mails(office: Services, cases: Mapping[int, Grant]) -> dict[NoticeKind, outbox.Mail]:
     """A mail of every kind; of a decision, one to a party."""
     with reading(office.store.engine) as tx:
         mails = [mail for number in cases for mail in outbox.of_case(tx, number)]
     return {mail.notice.kind: mail for mail in sorted(mails, key=lambda mail: is_formal(mail.notice))}
 
 
-def test_mail_of_every_kind_says_hostile_text_as_text(office: Office, cases: Mapping[int, Grant]) -> None:
+def test_mail_of_every_kind_says_hostile_text_as_text(office: Services, cases: Mapping[int, Grant]) -> None:
     told = 0
     for mail in _mails(office, cases).values():
         raw = message_of(office, mail, "post@aakanden.example", None).as_bytes()
@@ -327,7 +327,7 @@ def test_mail_of_every_kind_says_hostile_text_as_text(office: Office, cases: Map
     assert told > 100
 
 
-def test_letters_on_paper_of_every_kind_say_hostile_text_as_text(office: Office, cases: Mapping[int, Grant]) -> None:
+def test_letters_on_paper_of_every_kind_say_hostile_text_as_text(office: Services, cases: Mapping[int, Grant]) -> None:
     formal = [mail for mail in _mails(office, cases).values() if is_formal(mail.notice)]
     assert len(formal) > 20
     for mail in formal:
@@ -338,10 +338,10 @@ def test_letters_on_paper_of_every_kind_say_hostile_text_as_text(office: Office,
 
 
 def test_the_archive_of_a_case_shows_hostile_text_as_text(
-    office: Office, cases: Mapping[int, Grant], monkeypatch: pytest.MonkeyPatch
+    office: Services, cases: Mapping[int, Grant], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Documents, "fetch", lambda self, digest: b"paper")
-    monkeypatch.setattr("tasks.verbs.letter_of", lambda office, mail: None)
+    monkeypatch.setattr("deployments.answers.archive.contents.letter_of", lambda office, mail: None)
     found = gather(office, FIRST)
     assert _html_is_only_text(archive_page(found)) > 1
     assert not any(HIDDEN.search(path) for path in found.files)
@@ -364,7 +364,9 @@ def test_a_workbook_holds_a_formula_that_somebody_wrote_as_text() -> None:
     assert [(cell.value, cell.data_type) for cell in cells] == [(visible(said), "s")] * 2
 
 
-def test_a_dollar_sign_in_a_title_is_no_formula_in_a_drawing(office: Office, hostile: Tilsagn, tmp_path: Path) -> None:
+def test_a_dollar_sign_in_a_title_is_no_formula_in_a_drawing(
+    office: Services, hostile: Tilsagn, tmp_path: Path
+) -> None:
     drawing = tmp_path / "indicators.svg"
     hostile.ok("indicators", FIRST, "-o", drawing)
     assert not HIDDEN.search(drawing.read_text(encoding="utf-8"))

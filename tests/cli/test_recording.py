@@ -257,7 +257,7 @@ def test_a_flow_of_its_own_process_keeps_mail_as_files_too(tilsagn: Tilsagn, cas
     program = """
 import asyncio
 from deployments.opening import open_for_good
-from tasks.verbs import deliver
+from tasks.delivery import deliver
 print(asyncio.run(deliver(open_for_good())))
 """
     answer = run_python(tilsagn.data, program)

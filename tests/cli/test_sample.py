@@ -24,7 +24,7 @@ from domain.store import incidents, journal, outbox, purse
 from domain.store.database import reading
 from domain.store.verify import verify
 from tasks import clock_watch
-from tasks.office import Office
+from tasks.services import Services
 from tests.cli.terminal import REFUSED, Tilsagn
 
 NOW = datetime(2026, 9, 15, 8, 30, tzinfo=UTC)
@@ -42,7 +42,7 @@ class Standing:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Filled]:
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Services, Filled]:
     settings = settings_of(tmp_path_factory.mktemp("sample"))
     told = fill(settings, NOW)
     office = open_office(settings, clock=Standing())
@@ -50,17 +50,17 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Filled]:
 
 
 @pytest.fixture
-def office(filled: tuple[Office, Filled]) -> Office:
+def office(filled: tuple[Services, Filled]) -> Services:
     return filled[0]
 
 
 @pytest.fixture
-def told(filled: tuple[Office, Filled]) -> Filled:
+def told(filled: tuple[Services, Filled]) -> Filled:
     return filled[1]
 
 
 @pytest.fixture(scope="module")
-def grants(filled: tuple[Office, Filled]) -> list[Grant]:
+def grants(filled: tuple[Services, Filled]) -> list[Grant]:
     store = filled[0].store
     return [store.grant(int(case["case_no"])) for case in store.cases()]
 
@@ -70,7 +70,7 @@ class TestTheCases:
     def test_stand_in_every_phase(self, told: Filled, phase: Phase) -> None:
         assert told.phases.get(phase.value, 0) >= 3
 
-    def test_are_as_many_as_were_led_there_and_come_through_the_same_door(self, office: Office, told: Filled) -> None:
+    def test_are_as_many_as_were_led_there_and_come_through_the_same_door(self, office: Services, told: Filled) -> None:
         proof = verify(office.store)
         assert proof.faults == ()
         assert proof.cases == sum(told.phases.values())
@@ -79,7 +79,7 @@ class TestTheCases:
         assert len(programmes) == sum(stand.many for stand in stands(TODAY))
         assert sum(told.refused.values()) <= 2, told.refused
 
-    def test_lie_in_the_past_and_nothing_is_left_to_do_from_it(self, office: Office) -> None:
+    def test_lie_in_the_past_and_nothing_is_left_to_do_from_it(self, office: Services) -> None:
         with reading(office.store.engine) as tx:
             first, last = tx.execute(
                 select(func.min(journal.TABLE.c.recorded_at), func.max(journal.TABLE.c.recorded_at))
@@ -88,7 +88,7 @@ class TestTheCases:
         assert first.year >= 2020
         assert office.store.due(TODAY) == {}
 
-    def test_show_stops_because_of_missing_reports_that_hold_money(self, office: Office, grants: list[Grant]) -> None:
+    def test_show_stops_because_of_missing_reports_that_hold_money(self, office: Services, grants: list[Grant]) -> None:
         assert sum(bool(grant.open_stops) for grant in grants) >= 5
         with reading(office.store.engine) as tx:
             states = Counter(tx.execute(select(purse.INSTALMENTS.c.state)).scalars())
@@ -101,7 +101,7 @@ class TestTheCases:
         assert sum(any(each.state is ChangeState.PENDING for each in grant.changes) for grant in grants) >= 4
         assert sum(grant.phase is Phase.PLAN_UNDER_ASSESSMENT for grant in grants) >= 7
 
-    def test_leave_room_in_the_frame(self, office: Office) -> None:
+    def test_leave_room_in_the_frame(self, office: Services) -> None:
         with reading(office.store.engine) as tx:
             taken = purse.envelope(tx)
         left = left_to_commit(office.store.law, Envelope(committed=taken.committed), TODAY)
@@ -110,7 +110,7 @@ class TestTheCases:
 
 class TestTheMail:
     def test_of_old_is_marked_as_never_sent_and_that_of_late_lies_in_the_folder(
-        self, office: Office, told: Filled
+        self, office: Services, told: Filled
     ) -> None:
         with reading(office.store.engine) as tx:
             states = Counter(tx.execute(select(outbox.TABLE.c.state)).scalars())
@@ -123,14 +123,14 @@ class TestTheMail:
             len(list(mail_folder(settings_of(office.store.documents.folder.parent)).glob("*.eml"))) == told.mails_kept
         )
 
-    def test_to_one_dead_address_is_an_incident(self, office: Office, told: Filled) -> None:
+    def test_to_one_dead_address_is_an_incident(self, office: Services, told: Filled) -> None:
         with reading(office.store.engine) as tx:
             ((subject, kind, _),) = incidents.open_ones(tx)
         assert kind == "dead mail" and subject.endswith(".example.org")
         assert told.incidents == 1
 
 
-def test_a_later_start_finds_no_jump_of_the_clock(office: Office) -> None:
+def test_a_later_start_finds_no_jump_of_the_clock(office: Services) -> None:
     settings = settings_of(office.store.documents.folder.parent)
     watching = open_office(settings)
     assert watching.watches_clock

@@ -34,7 +34,7 @@ from domain.store import incidents, marks
 from domain.store.database import reading
 from domain.store.gauges import nights
 from tasks import clock_watch
-from tasks.office import Office
+from tasks.services import Services
 from tests.cli.terminal import BAD_INPUT, REFUSED, ROOT, Tilsagn
 from tests.patience import PATIENCE
 
@@ -45,7 +45,7 @@ SOON = 20.0
 
 
 @pytest.fixture
-def office(in_operation: Tilsagn) -> Iterator[Office]:
+def office(in_operation: Tilsagn) -> Iterator[Services]:
     """An office at noon of 2 July 2027; what should have happened since the middle of May has not."""
     clock = VirtualClock()
     clock.turn_to(date(2027, 7, 2), datetime(2027, 7, 2, 12, 0).time())
@@ -54,12 +54,12 @@ def office(in_operation: Tilsagn) -> Iterator[Office]:
     office.store.engine.dispose()
 
 
-def dead_mail(office: Office) -> None:
+def dead_mail(office: Services) -> None:
     with office.store.engine.begin() as tx:
         incidents.raise_incident(tx, SECRET, "dead mail", f"Case 123456: nobody is called {SECRET}", NOON)
 
 
-def numbers(office: Office, health: Health) -> dict[str, float]:
+def numbers(office: Services, health: Health) -> dict[str, float]:
     said = exposition(office, health).decode()
     return {
         sample.name + "".join(f"/{label}" for label in sample.labels.values()): sample.value
@@ -69,7 +69,7 @@ def numbers(office: Office, health: Health) -> dict[str, float]:
 
 
 class TestNumbers:
-    def test_say_what_is_due_what_waits_and_what_needs_a_person(self, office: Office) -> None:
+    def test_say_what_is_due_what_waits_and_what_needs_a_person(self, office: Services) -> None:
         dead_mail(office)
         with office.store.engine.begin() as tx:
             marks.note(tx, marks.What.SWEEP, NOON - timedelta(hours=6), 1.5)
@@ -88,24 +88,24 @@ class TestNumbers:
         assert found["tilsagn_pulse_last_beat_timestamp_seconds"] == NOON.timestamp()
         assert found["tilsagn_clock_trusted"] == 1
 
-    def test_name_nobody(self, office: Office) -> None:
+    def test_name_nobody(self, office: Services) -> None:
         dead_mail(office)
         said = exposition(office, Health(NOON)).decode()
         assert SECRET not in said and "123456" not in said
 
-    def test_leave_out_what_has_never_been(self, office: Office) -> None:
+    def test_leave_out_what_has_never_been(self, office: Services) -> None:
         found = numbers(office, Health(NOON))
         assert not {"tilsagn_sweep_duration_seconds", "tilsagn_pulse_last_beat_timestamp_seconds"} & set(found)
 
 
 class TestHealth:
-    def test_is_good_when_nothing_is_late(self, office: Office) -> None:
+    def test_is_good_when_nothing_is_late(self, office: Services) -> None:
         with office.store.engine.begin() as tx:
             tx.execute(text("UPDATE deadline SET state = 'cancelled' WHERE fires_on < '2027-07-02'"))
         dead_mail(office)  # this needs a person, and the office works on
         assert reasons(office, Health(NOON, last_well=NOON)) == []
 
-    def test_names_every_reason_at_once(self, office: Office) -> None:
+    def test_names_every_reason_at_once(self, office: Services) -> None:
         with office.store.engine.begin() as tx:
             incidents.raise_incident(tx, clock_watch.SUBJECT, clock_watch.KIND, "It jumped.", NOON)
         found = reasons(office, Health(NOON - timedelta(hours=1), fault="OperationalError"))
@@ -113,12 +113,12 @@ class TestHealth:
         assert "OperationalError" in found[1] and "clock" in found[2]
         assert found[3].endswith("deadlines should have taken effect on an earlier day.")
 
-    def test_is_bad_when_the_journal_is_not_guarded(self, office: Office) -> None:
+    def test_is_bad_when_the_journal_is_not_guarded(self, office: Services) -> None:
         with office.store.engine.begin() as tx:
             tx.execute(text("DROP TRIGGER journal_is_never_changed"))
         assert "triggers" in reasons(office, Health(NOON, last_well=NOON))[0]
 
-    def test_is_bad_when_a_guard_of_the_journal_guards_nothing(self, office: Office) -> None:
+    def test_is_bad_when_a_guard_of_the_journal_guards_nothing(self, office: Services) -> None:
         with office.store.engine.begin() as tx:
             tx.execute(text("DROP TRIGGER journal_is_never_changed"))
             tx.execute(text("CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON incident BEGIN SELECT 1; END"))
@@ -127,23 +127,23 @@ class TestHealth:
     @pytest.mark.parametrize(
         ("ahead", "ill"), [(timedelta(minutes=5), False), (timedelta(minutes=6), True), (timedelta(hours=1), True)]
     )
-    def test_a_last_beat_may_not_lie_ahead(self, office: Office, ahead: timedelta, ill: bool) -> None:
+    def test_a_last_beat_may_not_lie_ahead(self, office: Services, ahead: timedelta, ill: bool) -> None:
         found = reasons(office, Health(NOON + ahead, last_well=NOON + ahead))
         assert any("lies ahead" in reason for reason in found) is ill
 
-    def test_tells_what_is_paused_in_prefect(self, office: Office) -> None:
+    def test_tells_what_is_paused_in_prefect(self, office: Services) -> None:
         health = Health(NOON, last_well=NOON, prefect=("The deployment backup is paused.",))
         assert "The deployment backup is paused." in reasons(office, health)
         assert numbers(office, health)["tilsagn_prefect_paused_or_missing"] == 1
 
     @pytest.mark.parametrize(("ago", "ill"), [(timedelta(minutes=5), False), (timedelta(minutes=6), True)])
-    def test_a_pulse_may_be_silent_for_five_minutes(self, office: Office, ago: timedelta, ill: bool) -> None:
+    def test_a_pulse_may_be_silent_for_five_minutes(self, office: Services, ago: timedelta, ill: bool) -> None:
         found = reasons(office, Health(NOON - timedelta(days=1), last_well=NOON - ago))
         assert any(reason.startswith("No beat") for reason in found) is ill
 
 
 class TestTheNights:
-    def nights(self, office: Office, **done: timedelta) -> list[str]:
+    def nights(self, office: Services, **done: timedelta) -> list[str]:
         """Why the office is not well, when things were done so long before noon."""
         with office.store.engine.begin() as tx:
             for what, ago in done.items():
@@ -151,19 +151,19 @@ class TestTheNights:
         said = reasons(office, Health(NOON, last_well=NOON))
         return [reason.split(" ")[1] for reason in said if "in which everything agreed" in reason]
 
-    def test_of_an_office_that_nobody_has_watched_are_not_missed(self, office: Office) -> None:
+    def test_of_an_office_that_nobody_has_watched_are_not_missed(self, office: Services) -> None:
         assert self.nights(office) == []
 
-    def test_of_a_fresh_office_are_not_missed_before_there_were_two(self, office: Office) -> None:
+    def test_of_a_fresh_office_are_not_missed_before_there_were_two(self, office: Services) -> None:
         assert self.nights(office, watched=timedelta(hours=50)) == []
         assert self.nights(office, watched=timedelta(hours=51)) == ["backup", "proof"]
 
-    def test_count_from_when_each_was_last_done_well(self, office: Office) -> None:
+    def test_count_from_when_each_was_last_done_well(self, office: Services) -> None:
         long_ago = {"watched": timedelta(days=300), "proof": timedelta(hours=28)}
         assert self.nights(office, **long_ago, backup=timedelta(hours=50)) == []
         assert self.nights(office, backup=timedelta(hours=51)) == ["backup"]
 
-    def test_are_numbers_too(self, office: Office) -> None:
+    def test_are_numbers_too(self, office: Services) -> None:
         self.nights(office, backup=timedelta(hours=6), proof=timedelta(hours=4))
         found = numbers(office, Health(NOON))
         assert found["tilsagn_backup_last_success_timestamp_seconds"] == (NOON - timedelta(hours=6)).timestamp()
@@ -171,14 +171,14 @@ class TestTheNights:
 
     @pytest.mark.parametrize(("hours", "well"), [(26, True), (27, False)])
     def test_the_doctor_names_each_that_was_missed(
-        self, in_operation: Tilsagn, office: Office, monkeypatch: pytest.MonkeyPatch, hours: int, well: bool
+        self, in_operation: Tilsagn, office: Services, monkeypatch: pytest.MonkeyPatch, hours: int, well: bool
     ) -> None:
         monkeypatch.setattr(SystemClock, "now", lambda clock: NOON)
         self.nights(office, backup=timedelta(hours=hours), proof=timedelta(0))
         found = {each["check"]: each for each in in_operation("doctor", "--json").json}
         assert (found["backup"]["ok"], found["proof"]["ok"]) == (well, True)
 
-    def test_done_by_hand_count(self, in_operation: Tilsagn, office: Office, tmp_path: Path) -> None:
+    def test_done_by_hand_count(self, in_operation: Tilsagn, office: Services, tmp_path: Path) -> None:
         in_operation.ok("verify")
         in_operation.ok("backup", "-o", tmp_path / "by-hand.zip")
         with reading(office.store.engine) as tx:
@@ -293,7 +293,7 @@ class TestTheLog:
 
 class TestIncidents:
     def test_are_listed_with_their_numbers_and_closed_with_a_name_and_a_reason(
-        self, in_operation: Tilsagn, office: Office
+        self, in_operation: Tilsagn, office: Services
     ) -> None:
         dead_mail(office)
         (listed,) = in_operation.ok("incidents", "--json").json
@@ -306,7 +306,7 @@ class TestIncidents:
         assert (closed["closed_by"], closed["closed_because"]) == ("Karen Holm", "Wrote to the right address.")
         assert "by Karen Holm: Wrote to the right address." in in_operation.ok("incidents", "--all").said
 
-    def test_are_closed_once_and_only_when_they_are_there(self, in_operation: Tilsagn, office: Office) -> None:
+    def test_are_closed_once_and_only_when_they_are_there(self, in_operation: Tilsagn, office: Services) -> None:
         dead_mail(office)
         how = ("--by", "Karen Holm", "--reason", "Done.")
         assert in_operation.ok("close-incident", 1, *how, "--json").json == {"closed": 1}
@@ -315,7 +315,7 @@ class TestIncidents:
         assert in_operation("close-incident", 99, *how).code == REFUSED
         assert in_operation("close-incident", 1, "--by", "Karen Holm").code == BAD_INPUT
 
-    def test_a_jump_of_the_clock_is_confirmed_and_not_closed(self, in_operation: Tilsagn, office: Office) -> None:
+    def test_a_jump_of_the_clock_is_confirmed_and_not_closed(self, in_operation: Tilsagn, office: Services) -> None:
         nothing = in_operation("confirm-clock", "--by", "Karen Holm")
         assert (nothing.code, "nothing to confirm" in nothing.said) == (REFUSED, True)
         with office.store.engine.begin() as tx:

@@ -9,10 +9,10 @@ from domain.grant import commands as c
 from domain.grant.commands import COMMANDS, Command
 from domain.grant.deadline import DeadlineKind
 from domain.grant.events import EVENTS, Event
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.grant.phases import Decision
 from domain.grant.state import Grant
-from domain.procedure import PARTS, desk_of_command, desk_of_deadline, notices, rebuild
+from domain.procedure import PARTS, notices, queue_of_command, queue_of_deadline, rebuild
 from domain.rulebook.catalogue import READINGS, RULES
 from tests.domain import cast
 from tests.domain.cast import day
@@ -181,7 +181,7 @@ PEOPLES = [command for command in COMMANDS.values() if command is not c.Deadline
 
 @sweep("command", PEOPLES)
 def test_a_command_waits_at_a_desk(command: type[Command]) -> None:
-    assert desk_of_command(cast.one_of_each(day("2024-02-01"))[command]) in Desk
+    assert queue_of_command(cast.one_of_each(day("2024-02-01"))[command]) in WorkQueue
 
 
 def test_every_decision_is_approved_in_exactly_one_part() -> None:
@@ -190,9 +190,9 @@ def test_every_decision_is_approved_in_exactly_one_part() -> None:
 
 
 @sweep("kind", DeadlineKind)
-def test_a_deadline_falls_due_at_the_desk_of_exactly_one_part(kind: DeadlineKind) -> None:
+def test_a_deadline_falls_due_at_the_queue_of_exactly_one_part(kind: DeadlineKind) -> None:
     (part,) = (part for part in PARTS if kind in [*part.reaches, *chain(*(each.kinds for each in part.reminders))])
-    assert desk_of_deadline(kind) is part.desk
+    assert queue_of_deadline(kind) is part.queue
 
 
 def test_kinds_of_deadlines_have_ranks_of_their_own_in_the_order_in_which_they_are_listed() -> None:
@@ -203,16 +203,16 @@ def test_kinds_of_deadlines_have_ranks_of_their_own_in_the_order_in_which_they_a
 
 def test_an_approval_waits_where_the_proposal_was_made() -> None:
     decisions = {
-        decision: desk_of_command(c.ApproveProposal(**cast.MANAGER, on=day("2024-02-28"), decision=decision))
+        decision: queue_of_command(c.ApproveProposal(**cast.MANAGER, on=day("2024-02-28"), decision=decision))
         for decision in Decision
     }
     assert decisions == {
-        Decision.PREQUALIFICATION: Desk.PREQUALIFICATION,
-        Decision.REJECTION: Desk.PREQUALIFICATION,
-        Decision.COMMITMENT: Desk.PLAN_APPROVAL,
-        Decision.REFUSAL: Desk.PLAN_APPROVAL,
-        Decision.LAPSE: Desk.PLAN_APPROVAL,
-        Decision.RENT_PREQUALIFICATION: Desk.RENT_SUPPORT,
-        Decision.RENT_REJECTION: Desk.RENT_SUPPORT,
-        Decision.RENT_AWARD: Desk.RENT_SUPPORT,
+        Decision.PREQUALIFICATION: WorkQueue.PREQUALIFICATION,
+        Decision.REJECTION: WorkQueue.PREQUALIFICATION,
+        Decision.COMMITMENT: WorkQueue.PLAN_APPROVAL,
+        Decision.REFUSAL: WorkQueue.PLAN_APPROVAL,
+        Decision.LAPSE: WorkQueue.PLAN_APPROVAL,
+        Decision.RENT_PREQUALIFICATION: WorkQueue.RENT_SUPPORT,
+        Decision.RENT_REJECTION: WorkQueue.RENT_SUPPORT,
+        Decision.RENT_AWARD: WorkQueue.RENT_SUPPORT,
     }

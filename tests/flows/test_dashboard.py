@@ -12,9 +12,10 @@ from prefect.settings import PREFECT_API_URL
 
 from domain.store import incidents
 from domain.store.database import reading
-from tasks import sweeping
-from tasks.office import Office, at
-from tasks.on_prefect import PUBLISHED, some_of
+from tasks.actions.action import some_of
+from tasks.actions.sweep import sweep as plain_sweep
+from tasks.services import Services, at
+from tasks.steps.boards import PUBLISHED
 from tasks.trouble import Trouble
 from tests.patience import PATIENCE
 from tests.store.lives import Moment, copied, opened, played
@@ -42,7 +43,7 @@ def eve(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(eve: Path, tmp_path: Path, prefect_harness: None) -> Iterator[Office]:
+def office(eve: Path, tmp_path: Path, prefect_harness: None) -> Iterator[Services]:
     """That office on the morning of the day, with the clock of a host: it is no replay."""
     life = opened(copied(eve, tmp_path / "office"), day=STOP_DAY, at=time(6, 30))
     there = replace(life.office, watches_clock=True)
@@ -51,12 +52,12 @@ def office(eve: Path, tmp_path: Path, prefect_harness: None) -> Iterator[Office]
     there.store.engine.dispose()
 
 
-def case_of(office: Office) -> int:
+def case_of(office: Services) -> int:
     (case,) = (case for case in office.store.cases() if case["parent"] is None)
     return int(case["case_no"])
 
 
-def track_of(office: Office) -> int:
+def track_of(office: Services) -> int:
     """The case of rent support beside it."""
     (case,) = (case for case in office.store.cases() if case["parent"] == case_of(office))
     return int(case["case_no"])
@@ -85,13 +86,13 @@ def artifacts() -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture
-def no_page_published(office: Office) -> None:
+def no_page_published(office: Services) -> None:
     """The server knows of no page that has been published, as a new one does."""
     ask(f"/variables/name/{PUBLISHED}", None, "DELETE")
 
 
 @pytest.mark.usefixtures("no_page_published")
-async def test_a_sweep_publishes_every_board_and_the_page_of_the_case_that_it_changed(office: Office) -> None:
+async def test_a_sweep_publishes_every_board_and_the_page_of_the_case_that_it_changed(office: Services) -> None:
     from flows.sweep import sweep
 
     await sweep()
@@ -105,7 +106,7 @@ async def test_a_sweep_publishes_every_board_and_the_page_of_the_case_that_it_ch
 
 
 @pytest.mark.usefixtures("no_page_published")
-async def test_a_page_is_published_again_only_when_something_has_happened(office: Office) -> None:
+async def test_a_page_is_published_again_only_when_something_has_happened(office: Services) -> None:
     from flows.boards import boards
 
     assert await boards() == {"boards": 8, "cases": 2}
@@ -116,55 +117,59 @@ async def test_a_page_is_published_again_only_when_something_has_happened(office
 
 
 async def test_when_prefect_takes_no_artifact_the_sweep_does_its_work_all_the_same(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from flows.sweep import sweep
 
     async def refused(*said: object, **more: object) -> None:
         raise ConnectionError("503")
 
-    monkeypatch.setattr("tasks.on_prefect.acreate_markdown_artifact", refused)
-    assert await sweep() == {"annual_accounts": 1}
+    monkeypatch.setattr("tasks.steps.boards.acreate_markdown_artifact", refused)
+    assert await sweep() == ["annual accounts"]
     assert office.store.grant(case_of(office)).open_stops
     assert runs_of("sweep")[0]["state"]["type"] == "COMPLETED"
 
 
 async def test_when_the_boards_cannot_even_be_read_the_sweep_has_done_its_work(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from flows.sweep import sweep
 
     def broken(*said: object) -> None:
         raise RuntimeError("no boards today")
 
-    monkeypatch.setattr("tasks.on_prefect.boards", broken)
-    assert await sweep() == {"annual_accounts": 1}
+    monkeypatch.setattr("tasks.steps.boards.boards", broken)
+    assert await sweep() == ["annual accounts"]
     assert runs_of("sweep")[0]["state"]["type"] == "COMPLETED"
 
 
-async def test_a_replay_and_a_sweep_without_prefect_publish_nothing(office: Office) -> None:
+async def test_a_replay_and_a_sweep_without_prefect_publish_nothing(office: Services) -> None:
     from flows.sweep import sweep
 
     before = ask("/artifacts/count", {})
     with at(replace(office, watches_clock=False)):
         await sweep(as_of=STOP_DAY)
-    await sweeping.sweep(office, sends=False)
+    await plain_sweep(office, sends=False)
     assert ask("/artifacts/count", {}) == before
 
 
-async def test_a_run_is_named_for_its_day_and_its_cases_and_ends_with_a_sentence(office: Office) -> None:
+async def test_a_run_is_named_for_its_day_and_its_cases_and_ends_with_a_sentence(office: Services) -> None:
     from flows.sweep import sweep
 
     await sweep()
     (day, *_), (phase, *_) = runs_of("sweep"), runs_of("annual_accounts")
     assert day["name"] == "sweep 2027-07-01"
-    assert day["state"]["message"].startswith("annual accounts 1 case; ")
     assert phase["name"] == "annual-accounts 2027-07-01: 1 case"
-    assert phase["state"]["message"] == "0 commands done, 0 refused; 1 case taken up, on which 2 deadlines took effect."
+    assert phase["state"]["message"] == (
+        f"suspend payouts where a report is missing: 1 grant ({case_of(office)}). "
+        "Recorded: report fell due 1, payouts stopped 1, instalment held 1. "
+        "Now payouts: grants suspended 1, instalments withheld 1."
+    )
+    assert day["state"]["message"].startswith(f"Annual accounts: {phase['state']['message']} Payouts: ")
 
 
 async def test_the_log_tells_a_line_for_each_case_and_names_nobody(
-    office: Office, caplog: pytest.LogCaptureFixture
+    office: Services, caplog: pytest.LogCaptureFixture
 ) -> None:
     from flows.annual_accounts import annual_accounts
 
@@ -180,7 +185,7 @@ def test_many_cases_are_named_by_the_first_of_them() -> None:
     assert some_of(range(204517, 204717)) == "204517, 204518 and 198 more"
 
 
-async def test_the_proof_fails_its_run_where_something_does_not_agree(office: Office) -> None:
+async def test_the_proof_fails_its_run_where_something_does_not_agree(office: Services) -> None:
     from sqlalchemy import update
 
     from domain.store import purse
@@ -194,38 +199,38 @@ async def test_the_proof_fails_its_run_where_something_does_not_agree(office: Of
     assert open_kinds(office) == ["records disagree"]
 
 
-async def test_the_backup_says_which_file_it_made(office: Office) -> None:
+async def test_the_backup_says_which_file_it_made(office: Services) -> None:
     from flows.backup import backup
 
     assert await backup() == "tilsagn-2027-07-01-0630.zip"
     assert "everything in it agrees" in runs_of("backup")[0]["state"]["message"]
 
 
-async def test_a_backup_that_does_not_agree_fails_its_run_and_is_put_aside(office: Office) -> None:
+async def test_a_backup_that_does_not_agree_fails_its_run_and_is_put_aside(office: Services) -> None:
     from flows.backup import BackupDisagrees, backup
 
-    assert office.premises is not None
+    assert office.paths is not None
     next(path for path in office.store.documents.folder.rglob("*") if path.is_file()).unlink()
     with pytest.raises(BackupDisagrees, match=r"1 disagreement in tilsagn-2027-07-01-0630-unproven\.zip"):
         await backup()
     assert open_kinds(office) == ["backup failed"]
-    assert [path.name for path in office.premises.backups.iterdir()] == ["tilsagn-2027-07-01-0630-unproven.zip"]
+    assert [path.name for path in office.paths.backups.iterdir()] == ["tilsagn-2027-07-01-0630-unproven.zip"]
 
 
-async def test_the_mail_of_the_day_is_written_once(office: Office) -> None:
+async def test_the_mail_of_the_day_is_written_once(office: Services) -> None:
     from flows.daily_digest import daily_digest
 
     assert [await daily_digest(), await daily_digest()] == [True, False]
 
 
-async def test_a_report_opens_one_incident(office: Office) -> None:
+async def test_a_report_opens_one_incident(office: Services) -> None:
     from flows.report_incident import report_incident
 
     assert [await report_incident(Trouble.FAILED_RUN, "payouts 2027-07-01") for _ in range(2)] == [True, False]
     assert "failed run" in open_kinds(office)
 
 
-async def test_that_no_sweep_had_ended_is_over_when_one_ends(office: Office) -> None:
+async def test_that_no_sweep_had_ended_is_over_when_one_ends(office: Services) -> None:
     from flows.report_incident import report_incident
     from flows.sweep import sweep
 
@@ -235,17 +240,17 @@ async def test_that_no_sweep_had_ended_is_over_when_one_ends(office: Office) -> 
     assert open_kinds(office) == []
 
 
-async def test_an_import_says_how_many_were_taken_in_and_how_many_left(office: Office) -> None:
+async def test_an_import_says_how_many_were_taken_in_and_how_many_left(office: Services) -> None:
     from flows.import_lists import import_lists
 
-    assert office.premises is not None
-    office.premises.imports.mkdir()
-    (office.premises.imports / "areas 2026-12-01 Ministeriet.xlsx").write_bytes(b"no workbook")
+    assert office.paths is not None
+    office.paths.imports.mkdir()
+    (office.paths.imports / "areas 2026-12-01 Ministeriet.xlsx").write_bytes(b"no workbook")
     assert await import_lists() == {}
     assert runs_of("import_lists")[0]["state"]["message"] == "0 registers imported, 1 left with findings beside them."
 
 
-def open_kinds(office: Office) -> list[str]:
+def open_kinds(office: Services) -> list[str]:
     """The kinds of the open incidents, but for those of the relay that is not there."""
     with reading(office.store.engine) as tx:
         return [kind for _, kind, _ in incidents.open_ones(tx) if not kind.startswith("mail")]

@@ -11,7 +11,7 @@ from prefect import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.flows import Flow, load_flow_from_entrypoint
 
-from tasks.office import at
+from tasks.services import at
 from tests.store.lives import Life, Moment, contents, opened, played
 
 ROOT = Path(__file__).parents[2]

@@ -24,7 +24,9 @@ from domain.store.database import reading
 from domain.store.inbox import Receipt
 from domain.store.incidents import open_ones
 from domain.store.verify import verify
-from tasks import package_folder, verbs
+from tasks import package_folder
+from tasks.actions.hand_in import hand_in
+from tasks.actions.pending import process_pending
 from tests.domain.papers.packages import load
 from tests.journeys import damages
 from tests.journeys.lives import play, until, whole_life
@@ -117,13 +119,13 @@ def send(life: Life, folder: Path, case_no: int | None, number: int) -> tuple[Re
     command_id = uuid5(NAMESPACE_URL, f"tests/damaged/{number}")
     try:
         package = package_folder.load(folder)
-        case_no, desk = verbs.hand_in(
+        case_no, desk = hand_in(
             life.office, package, case_no=case_no, by="Boligselskabet Åkanden", role=Role.APPLICANT,
             on=life.clock.today(), command_id=command_id,
         )  # fmt: skip
     except Refusal as refusal:
         return refusal, None
-    verbs.answer_waiting(life.office, desk)
+    process_pending(life.office, desk)
     outcome = life.store.answer_of(command_id)
     assert outcome is not None, "it was read, and nobody answered"
     assert life.store.papers(life.store.grant(case_no).draft) == package
@@ -173,5 +175,5 @@ def test_afterwards_the_memory_of_the_offices_is_whole(town: Town) -> None:
     assert min(town.answers[how] for how in ("accepted", "refused as a draft", "refused at the door")) >= EXAMPLES // 50
     for life in (town.before_the_plan, town.in_operation):
         assert verify(life.store).faults == ()
-        for desk in life.store.desks_waiting():
+        for desk in life.store.queues_with_pending():
             assert not life.store.waiting(desk)

@@ -27,7 +27,7 @@ from domain.findings import Refusal
 from domain.grant import events as e
 from domain.store import inbox, ledger
 from domain.store.door import Store
-from tasks.office import Pace
+from tasks.services import TimeScale
 
 pytestmark = pytest.mark.slow
 PLAN = Plan(seed=1, kills=6, days=45, minutes=0.3, grants=24, prefect=False)
@@ -201,10 +201,10 @@ def test_the_doctor_says_that_no_case_in_it_is_real(
 
 def test_where_a_year_is_played_a_machine_waits_less_long_and_longer_by_the_clock() -> None:
     ten_minutes = timedelta(minutes=10)
-    played = Pace(clock=21_600.0, haste=40.0)
+    played = TimeScale(clock=21_600.0, haste=40.0)
     assert played.wait(ten_minutes) == timedelta(seconds=15)
     assert played.on_the_clock(ten_minutes) == timedelta(days=3, hours=18)
-    assert Pace().wait(ten_minutes) == Pace().on_the_clock(ten_minutes) == ten_minutes
+    assert TimeScale().wait(ten_minutes) == TimeScale().on_the_clock(ten_minutes) == ten_minutes
 
 
 def test_an_office_that_no_soak_has_made_does_not_believe_a_played_clock(tmp_path: Path) -> None:

@@ -10,10 +10,13 @@ from uuid import UUID
 from domain.findings import Refusal
 from domain.grant.commands import Command
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.grant.phases import Decision
 from domain.store import outbox
-from tasks import sweeping, verbs
+from tasks.actions.due import process_due
+from tasks.actions.hand_in import hand_in
+from tasks.actions.pending import process_pending
+from tasks.actions.sweep import sweep
 from tasks.delivery import deliver
 from tasks.post import Relay
 from tests.store.lives import Life, Moment, package
@@ -30,7 +33,7 @@ def handles(life: Life, case_no: int, command: Command, id: UUID) -> None:
 
 def takes_up_everything_due(life: Life) -> None:
     """Let everything that is due today take effect, case by case."""
-    verbs.take_up(life.office, [case["case_no"] for case in life.store.cases()])
+    process_due(life.office, [case["case_no"] for case in life.store.cases()])
 
 
 def claims_all_mail(life: Life, few: int, list_name: str) -> None:
@@ -48,7 +51,7 @@ def claims_all_mail(life: Life, few: int, list_name: str) -> None:
 def sweeps_and_delivers(life: Life, relay: Relay) -> None:
     """A round of the office, and then the mail, run after run, until this worker finds none that nobody else has."""
     office = replace(life.office, relay=relay)
-    asyncio.run(sweeping.sweep(office))
+    asyncio.run(sweep(office))
     while asyncio.run(deliver(office)).sent:
         pass
 
@@ -89,11 +92,11 @@ def apply(life: Life) -> None:
 def account(life: Life) -> None:
     """The account of 2026 is handed in, late, and read at its desk."""
     _hand_in(life, "account-2026", life.case_no)
-    verbs.answer_waiting(life.office, Desk.ANNUAL_ACCOUNTS)
+    process_pending(life.office, WorkQueue.ANNUAL_ACCOUNTS)
 
 
 def _hand_in(life: Life, name: str, case_no: int | None) -> None:
-    verbs.hand_in(
+    hand_in(
         life.office,
         package(name),
         case_no=case_no,

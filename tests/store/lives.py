@@ -30,8 +30,8 @@ from domain.store import journal, ledger, outbox, purse, recipients, registers, 
 from domain.store.database import reading
 from domain.store.door import CASES, Store
 from domain.store.inbox import When
-from tasks.office import Office
 from tasks.post import Relay
+from tasks.services import Services
 
 PACKAGES = WHOLE_LIFE.parent.parent / "packages"
 NOON = time(12, 0)
@@ -58,7 +58,7 @@ class Life:
     """A grant's office at one moment, and the case in it."""
 
     folder: Path
-    office: Office
+    office: Services
     clock: VirtualClock
     case_no: int
 

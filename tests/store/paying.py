@@ -14,7 +14,7 @@ from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
 from domain.store import payment_files, payments, registers
 from domain.store.payment_files import Written
-from tasks import verbs
+from tasks.listing import paper
 from tests.store.acts import takes_up_everything_due
 from tests.store.lives import Life, twins
 from tests.store.people import IDA, TORBEN, command_id
@@ -33,13 +33,13 @@ def accounts(life: Life, since: date, **known: str) -> None:
         BankAccount(organisation_cvr=cvr, holder="Boligselskabet Åkanden", iban=iban) for cvr, iban in found.items()
     ]
     file = "\n".join(row.model_dump_json() for row in rows).encode()
-    paper = verbs.paper("bankkonti.xlsx", file)
-    life.store.keep([(paper, file)], since)
+    listed = paper("bankkonti.xlsx", file)
+    life.store.keep([(listed, file)], since)
     register = Register(
         kind=RegisterKind.BANK_ACCOUNTS,
         since=since,
         source="Opdigtet",
-        sha256=paper.sha256,
+        sha256=listed.sha256,
         imported_on=since,
         imported_by=IDA,
         rows=len(rows),

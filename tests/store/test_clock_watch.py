@@ -10,8 +10,10 @@ import pytest
 from deployments.operations.pulse import Did, Pulse
 from domain.store import incidents, marks
 from domain.store.database import reading
-from tasks import clock_watch, sweeping, verbs
-from tasks.office import Office
+from tasks import clock_watch
+from tasks.actions.due import process_due
+from tasks.actions.sweep import sweep
+from tasks.services import Services
 from tests.store.conftest import Live
 from tests.store.host_clock import EVE, HostClock
 from tests.store.lives import Life, Moment
@@ -32,7 +34,7 @@ def life(live: Live) -> Life:
 
 
 @pytest.fixture
-def office(life: Life, clock: HostClock) -> Office:
+def office(life: Life, clock: HostClock) -> Services:
     """The office on the eve of the stop, seen by its pulse a moment ago."""
     office = replace(life.office, clock=clock, watches_clock=True)
     assert clock_watch.is_trusted(office)
@@ -40,7 +42,7 @@ def office(life: Life, clock: HostClock) -> Office:
 
 
 @pytest.fixture
-def pulse(office: Office) -> Iterator[Pulse]:
+def pulse(office: Services) -> Iterator[Pulse]:
     with closing(Pulse(office)) as pulse:
         yield pulse
 
@@ -49,7 +51,7 @@ def stops(life: Life) -> int:
     return [entry.name for entry in life.store.journal(life.case_no)].count("PayoutsStopped")
 
 
-def jumped(office: Office) -> bool:
+def jumped(office: Services) -> bool:
     with reading(office.store.engine) as tx:
         return incidents.is_open(tx, clock_watch.SUBJECT, clock_watch.KIND)
 
@@ -67,13 +69,13 @@ def jumped(office: Office) -> bool:
         pytest.param(-timedelta(days=365), False, id="a year back"),
     ],
 )
-def test_how_far_a_clock_may_go(office: Office, clock: HostClock, passed: timedelta, trusted: bool) -> None:
+def test_how_far_a_clock_may_go(office: Services, clock: HostClock, passed: timedelta, trusted: bool) -> None:
     clock.at = EVE + passed
     assert clock_watch.is_trusted(office) is trusted
     assert jumped(office) is not trusted
 
 
-def test_a_clock_that_creeps_backwards_is_found_too(office: Office, clock: HostClock) -> None:
+def test_a_clock_that_creeps_backwards_is_found_too(office: Services, clock: HostClock) -> None:
     found = []
     for _ in range(3):
         clock.at -= 3 * MINUTE
@@ -83,14 +85,14 @@ def test_a_clock_that_creeps_backwards_is_found_too(office: Office, clock: HostC
 
 @pytest.mark.parametrize("jump", [timedelta(days=30), -timedelta(days=30)], ids=["forward", "back"])
 async def test_after_a_jump_the_pulse_and_the_sweep_let_nothing_fall_due(
-    office: Office, pulse: Pulse, life: Life, clock: HostClock, jump: timedelta
+    office: Services, pulse: Pulse, life: Life, clock: HostClock, jump: timedelta
 ) -> None:
     clock.at = EVE + jump
     assert await pulse.tick() is Did.NOTHING
     clock.at = STOP_DAY  # set right again, and nobody has said so
     assert await pulse.tick() is Did.NOTHING
-    await sweeping.sweep(office, sends=False)
-    verbs.take_up(office, [life.case_no])
+    await sweep(office, sends=False)
+    process_due(office, [life.case_no])
     assert stops(life) == 0
     with reading(office.store.engine) as tx:
         (incident,) = incidents.reported(tx)
@@ -99,7 +101,7 @@ async def test_after_a_jump_the_pulse_and_the_sweep_let_nothing_fall_due(
 
 
 async def test_it_takes_effect_at_the_next_beat_after_a_person_has_confirmed_the_clock(
-    office: Office, pulse: Pulse, life: Life, clock: HostClock
+    office: Services, pulse: Pulse, life: Life, clock: HostClock
 ) -> None:
     clock.at = STOP_DAY + timedelta(days=30)
     await pulse.tick()
@@ -112,12 +114,12 @@ async def test_it_takes_effect_at_the_next_beat_after_a_person_has_confirmed_the
     assert (closed.closed_by, closed.closed_at) == ("Karen Holm", STOP_DAY)
 
 
-def test_there_is_nothing_to_confirm_while_the_clock_goes_well(office: Office) -> None:
+def test_there_is_nothing_to_confirm_while_the_clock_goes_well(office: Services) -> None:
     assert not clock_watch.confirm(office, "Karen Holm")
 
 
 async def test_an_office_in_which_nothing_is_due_for_weeks_is_not_taken_for_one_that_jumped(
-    office: Office, clock: HostClock
+    office: Services, clock: HostClock
 ) -> None:
     """The daily sweep alone keeps the watch, and so does the pulse."""
     for day in range(1, 20):
@@ -125,21 +127,21 @@ async def test_an_office_in_which_nothing_is_due_for_weeks_is_not_taken_for_one_
         if day == 1:
             with office.store.engine.begin() as tx:
                 marks.note(tx, marks.What.CLOCK, clock.at)
-        await sweeping.sweep(office, sends=False)
+        await sweep(office, sends=False)
         assert not jumped(office)
 
 
 def test_a_virtual_clock_may_jump_as_it_likes(life: Life) -> None:
     life.on(date(2029, 7, 1))
     assert clock_watch.is_trusted(life.office)
-    assert verbs.take_up(life.office, [life.case_no])
+    assert process_due(life.office, [life.case_no])
     with reading(life.store.engine) as tx:
         assert marks.last(tx, marks.What.CLOCK) is None
 
 
-async def test_the_end_and_the_length_of_a_sweep_are_remembered(office: Office, clock: HostClock) -> None:
+async def test_the_end_and_the_length_of_a_sweep_are_remembered(office: Services, clock: HostClock) -> None:
     clock.at = STOP_DAY
-    await sweeping.sweep(office, sends=False)
+    await sweep(office, sends=False)
     with reading(office.store.engine) as tx:
         swept = marks.last(tx, marks.What.SWEEP)
     assert swept is not None and swept.at == STOP_DAY

@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from domain.findings import Refusal
 from domain.grant.commands import Command
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.money import kroner
 from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import SOCIAL_FRAME
@@ -138,23 +138,23 @@ class TestACommandThatWaits:
     def test_is_answered_once_and_no_longer_waits(self, life: Life) -> None:
         when = life.on(DECISION_DAY)
         desk = life.store.accept(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=when)
-        assert desk is Desk.PREQUALIFICATION
-        assert life.store.desks_waiting() == {desk}
+        assert desk is WorkQueue.PREQUALIFICATION
+        assert life.store.queues_with_pending() == {desk}
         assert life.store.answer_of(command_id("yes")) is None
         (waiting,) = life.store.waiting(desk)
         assert waiting.command == approval(DECISION_DAY)
         receipt = handled(life, approval(DECISION_DAY), "yes")
-        assert life.store.waiting(desk) == [] and life.store.desks_waiting() == set()
+        assert life.store.waiting(desk) == [] and life.store.queues_with_pending() == set()
         assert life.store.answer_of(command_id("yes")) == receipt
 
     def test_accepted_twice_waits_once_and_after_its_answer_not_at_all(self, life: Life) -> None:
         when = life.on(DECISION_DAY)
         for _ in range(2):
             life.store.accept(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=when)
-        assert len(life.store.waiting(Desk.PREQUALIFICATION)) == 1
+        assert len(life.store.waiting(WorkQueue.PREQUALIFICATION)) == 1
         handled(life, approval(DECISION_DAY), "yes")
         life.store.accept(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=when)
-        assert life.store.waiting(Desk.PREQUALIFICATION) == []
+        assert life.store.waiting(WorkQueue.PREQUALIFICATION) == []
 
     def test_is_not_accepted_for_a_case_that_does_not_exist(self, life: Life) -> None:
         before = contents(life.store)

@@ -12,8 +12,10 @@ from domain.accounts.papers import ReportKind
 from domain.grant.commands import StopPayouts, WaiveReport
 from domain.grant.notice import Role
 from domain.store.inbox import Receipt
-from tasks import clock_watch, sweeping, verbs
-from tasks.office import Office
+from tasks import clock_watch
+from tasks.actions.pending import process_pending
+from tasks.actions.sweep import sweep
+from tasks.services import Services
 from tests.store.conftest import Live
 from tests.store.host_clock import EVE, HostClock
 from tests.store.lives import Life, Moment
@@ -45,7 +47,7 @@ def life(live: Live) -> Life:
 
 
 @pytest.fixture
-def office(life: Life, clock: HostClock) -> Office:
+def office(life: Life, clock: HostClock) -> Services:
     """Its clock was last looked at on the eve."""
     office = replace(life.office, clock=clock, watches_clock=True)
     assert clock_watch.is_trusted(office)
@@ -57,7 +59,7 @@ def since_the_eve(life: Life) -> list[str]:
 
 
 def test_what_was_due_takes_effect_before_the_command_in_its_order_and_on_its_own_day(
-    life: Life, office: Office, clock: HostClock
+    life: Life, office: Services, clock: HostClock
 ) -> None:
     clock.at = FIFTH
     clock_watch.is_trusted(office)
@@ -72,7 +74,7 @@ def test_what_was_due_takes_effect_before_the_command_in_its_order_and_on_its_ow
     assert life.store.due(clock.today()) == {}
 
 
-def test_a_command_asked_again_lets_nothing_more_fall_due(life: Life, office: Office, clock: HostClock) -> None:
+def test_a_command_asked_again_lets_nothing_more_fall_due(life: Life, office: Services, clock: HostClock) -> None:
     when = clock_watch.when_asked(office, [life.case_no])
     first = life.store.handle(life.case_no, STOPS.model_copy(update={"on": EVE.date()}), command_id=ONE, when=when)
     clock.at = EVE + timedelta(hours=12)
@@ -86,27 +88,27 @@ ONE = command_id("one")
 
 
 async def test_what_came_in_before_the_stop_is_answered_before_it_however_late(
-    life: Life, office: Office, clock: HostClock
+    life: Life, office: Services, clock: HostClock
 ) -> None:
     life.store.accept(life.case_no, WAIVES, command_id=ONE, when=office.when())
     clock.at = EVE + timedelta(hours=20)
-    await sweeping.sweep(office, sends=False)
+    await sweep(office, sends=False)
     assert since_the_eve(life) == ["ReportWaived", "InstalmentReleased"], "nothing was stopped"
 
 
 async def test_what_came_in_after_the_stop_was_due_is_answered_after_it(
-    life: Life, office: Office, clock: HostClock
+    life: Life, office: Services, clock: HostClock
 ) -> None:
     clock.at = EVE + timedelta(hours=12)
     late = WAIVES.model_copy(update={"on": date(2027, 7, 1)})
     life.store.accept(life.case_no, late, command_id=ONE, when=office.when())
-    (answer,) = (each for desk in life.store.desks_waiting() for each in verbs.answer_waiting(office, desk))
+    (answer,) = (each for desk in life.store.queues_with_pending() for each in process_pending(office, desk))
     assert isinstance(answer.outcome, Receipt)
     assert since_the_eve(life) == [*FELL_DUE, "ReportWaived", "PayoutsResumed", "InstalmentReleased"]
 
 
 def test_nobody_acts_past_a_deadline_while_the_clock_is_not_trusted(
-    life: Life, office: Office, clock: HostClock
+    life: Life, office: Services, clock: HostClock
 ) -> None:
     clock.at = FIFTH
     with pytest.raises(clock_watch.NotTrusted, match="has jumped"):
@@ -115,20 +117,20 @@ def test_nobody_acts_past_a_deadline_while_the_clock_is_not_trusted(
 
 
 async def test_what_waits_on_such_a_case_waits_until_the_clock_is_confirmed(
-    life: Life, office: Office, clock: HostClock
+    life: Life, office: Services, clock: HostClock
 ) -> None:
     life.store.accept(life.case_no, WAIVES, command_id=ONE, when=office.when())
     clock.at = FIFTH
     late = STOPS.model_copy(update={"reason": "Anden tvist."})
     life.store.accept(life.case_no, late, command_id=command_id("two"), when=office.when())
-    await sweeping.sweep(office, sends=False)
+    await sweep(office, sends=False)
     assert since_the_eve(life) == ["ReportWaived"], "nothing was due when this one came in"
     assert life.store.answer_of(command_id("two")) is None
     clock_watch.confirm(office, IDA)
-    await sweeping.sweep(office, sends=False)
+    await sweep(office, sends=False)
     assert since_the_eve(life) == ["ReportWaived", "InstalmentReleased", "StopOrdered", "InstalmentHeld"]
 
 
-def test_where_nothing_is_due_nobody_looks_at_the_clock(life: Life, office: Office, clock: HostClock) -> None:
+def test_where_nothing_is_due_nobody_looks_at_the_clock(life: Life, office: Services, clock: HostClock) -> None:
     clock.at = EVE + timedelta(days=400)
     assert clock_watch.when_asked(office, []).due_until is None

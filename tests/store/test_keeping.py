@@ -18,8 +18,8 @@ from domain.store.incidents import Reported
 from domain.store.verify import Fault, Proof, verify
 from tasks import keeping
 from tasks.keeping import NotSaved
-from tasks.office import Office, Premises
 from tasks.register_import import import_folder
+from tasks.services import Paths, Services
 from tasks.trouble import Trouble, note_trouble
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents
@@ -29,7 +29,7 @@ REGISTERS = ROOT / "examples" / "registers"
 DAY = date(2027, 7, 1)
 
 
-def opened(office: Office) -> list[Reported]:
+def opened(office: Services) -> list[Reported]:
     """The incidents that are open."""
     with reading(office.store.engine) as tx:
         return incidents.reported(tx)
@@ -98,9 +98,9 @@ class TestProof:
         assert opened(life.office) == []
 
 
-def saving(life: Life, kept: int, save: Callable[[Path, datetime], tuple[Path, Proof]]) -> Office:
+def saving(life: Life, kept: int, save: Callable[[Path, datetime], tuple[Path, Proof]]) -> Services:
     """The same office, which is saved in a way of the test's own."""
-    return replace(life.office, premises=Premises(life.folder / "import", life.folder / "backups", kept, save))
+    return replace(life.office, paths=Paths(life.folder / "import", life.folder / "backups", kept, save))
 
 
 SOUND = Proof(1, 1, 1, 1, 1, ())

@@ -18,7 +18,7 @@ from domain.calendar import Calendar
 from domain.grant.commands import DecideInspection, GrantExtension, ReportInspection
 from domain.grant.deadline import Deadline
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.grant.phases import Decision
 from domain.rulebook.law import Law
 from domain.store import ledger
@@ -207,7 +207,7 @@ class TestOneDay:
     def test_on_the_day_after_payouts_stop_before_the_instalment_falls_due(self, live: Live) -> None:
         life = live(Moment.ACCOUNT_DUE_TODAY, day=DAY_AFTER)
         version = life.grant.version
-        assert life.store.due(DAY_AFTER) == {Desk.ANNUAL_ACCOUNTS: [life.case_no]}
+        assert life.store.due(DAY_AFTER) == {WorkQueue.ANNUAL_ACCOUNTS: [life.case_no]}
         life.store.handle_due(life.case_no, life.office.when())
         assert names_since(life, version) == ["ReportFellDue", "PayoutsStopped", "InstalmentHeld"]
 

@@ -12,7 +12,7 @@ from deployments.operations.sink import Sink
 from domain.store import outbox
 from domain.store.tables import JournalEntry
 from domain.store.verify import verify
-from tasks import verbs
+from tasks.actions.due import process_due
 from tests.store.acts import claims_all_mail, sweeps_and_delivers, takes_up_everything_due
 from tests.store.children import side_by_side
 from tests.store.lives import Life, Moment, contents, copied, opened, twins
@@ -77,7 +77,7 @@ def test_two_workers_fire_what_is_due_and_send_the_five_hundred_mails_that_follo
     folder, mails = copy(five_hundred), 500
     life = opened(folder, day=TARGET_HAS_PASSED)
     due = mails // MAILS_OF_EACH
-    verbs.take_up(life.office, [case["case_no"] for case in life.store.cases()][due:])
+    process_due(life.office, [case["case_no"] for case in life.store.cases()][due:])
     all_mail_until_now_has_gone(life)
     before = contents(life.store)
     with Sink(tmp_path / "received") as sink:

@@ -12,8 +12,8 @@ from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.store import incidents, outbox
 from domain.store.database import reading
 from domain.store.verify import verify
+from tasks.delivery import Delivered, deliver
 from tasks.post import Relay
-from tasks.verbs import Delivered, deliver
 from tests.mail.servers import DropsAfterData, SaysAtMail, SaysAtRecipient, Server, started
 from tests.store.acts import claims_all_mail
 from tests.store.children import side_by_side

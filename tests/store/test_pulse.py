@@ -29,12 +29,13 @@ from deployments.operations.sink import Sink
 from deployments.rehearsal.playing import WHOLE_LIFE, play
 from deployments.rehearsal.scenario import read_scenario
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.store import inbox, outbox
 from domain.store.database import reading
 from domain.store.lookout import Item, Lookout, backlog
 from domain.store.verify import verify
-from tasks import sweeping, verbs
+from tasks.actions.hand_in import hand_in
+from tasks.actions.sweep import sweep
 from tests.store.children import side_by_side
 from tests.store.conftest import Live
 from tests.store.host_clock import HostClock
@@ -102,7 +103,7 @@ class TestOneLook:
         life = live(Moment.BEFORE_ANYTHING, day=date(2024, 1, 8))
         with closing(Lookout(life.store.engine)) as lookout:
             assert not lookout.look().commands
-            hand_in(life)
+            hands_in(life)
             assert lookout.look().commands
 
     def test_shows_mail_from_the_moment_at_which_it_may_go(self, eve: Life) -> None:
@@ -132,8 +133,8 @@ class TestOneLook:
         lookout.close()
 
 
-def hand_in(life: Life) -> None:
-    verbs.hand_in(
+def hands_in(life: Life) -> None:
+    hand_in(
         life.office,
         package("application"),
         case_no=None,
@@ -169,7 +170,7 @@ class TestTheRightDeployment:
         deployed = yaml.safe_load((root / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
         names = {f"{each['entrypoint'].split(':')[1]}/{each['name']}" for each in deployed}
         assert {*PHASES.values(), SWEEP, DELIVERY} <= names
-        assert set(PHASES) == {desk.value for desk in Desk}
+        assert set(PHASES) == {desk.value for desk in WorkQueue}
 
 
 class TestPrefectIsThere:
@@ -193,7 +194,7 @@ class TestPrefectIsThere:
         pulse = pulse_of(eve, prefect)
         eve.on(STOP_DAY, MIDNIGHT)
         await pulse.tick()
-        await sweeping.sweep(eve.office, sends=False)
+        await sweep(eve.office, sends=False)
         eve.on(STOP_DAY, time(0, 2))
         assert await pulse.tick() is Did.ASKED_PREFECT
         assert prefect.runs == [SWEEP, DELIVERY]
@@ -240,7 +241,7 @@ class TestPrefectIsDown:
             down.on(day, MIDNIGHT)
             await pulse.tick()
             well.on(day, MORNING)
-            await sweeping.sweep(well.office, sends=False)
+            await sweep(well.office, sends=False)
         assert recorded(down) == recorded(well)
         known = len(recorded(opened(copied(spring, tmp_path / "before"), day=date(2027, 4, 15))))
         happened = Counter(name for name, _ in recorded(down)[known:])
@@ -334,7 +335,7 @@ class TestWhatCannotBeDone:
         command = {
             "command_id": str(command_id("broken")),
             "case_no": eve.case_no,
-            "desk": Desk.PAYOUTS.value,
+            "desk": WorkQueue.PAYOUTS.value,
             "type": "NoLongerKnown",
             "payload": "{}",
             "accepted_at": eve.clock.now(),
@@ -393,7 +394,7 @@ class TestWhatCannotBeDone:
 
 
 def sweep_of_prefect(life: Life) -> None:
-    asyncio.run(sweeping.sweep(life.office, sends=False))
+    asyncio.run(sweep(life.office, sends=False))
 
 
 def beat(life: Life) -> None:

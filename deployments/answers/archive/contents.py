@@ -26,9 +26,9 @@ from domain.intake.application import Paper
 from domain.store import journal, outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
-from tasks import verbs
+from tasks.delivery import letter_of, message_of
 from tasks.letters import file_name, subject
-from tasks.office import Office
+from tasks.services import Services
 
 _FOLDERS = {
     "application": "ansoegning",
@@ -77,7 +77,7 @@ class Contents:
         return path
 
 
-def gather(office: Office, case_no: int) -> Contents:
+def gather(office: Services, case_no: int) -> Contents:
     """Collect everything of a case. Raises NoSuchCase, and Refusal that names every paper or letter that is gone."""
     grant = office.store.grant(case_no)
     with reading(office.store.engine) as tx:
@@ -135,7 +135,7 @@ def _instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
 
 
-def _readable(office: Office, grant: Grant) -> str:
+def _readable(office: Services, grant: Grant) -> str:
     text = StringIO()
     found = timeline.lines(office.store, grant.case_no)
     console = Terminal(text, width=110, highlight=True, plain=True)
@@ -143,7 +143,7 @@ def _readable(office: Office, grant: Grant) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
-def _papers(office: Office, found: Contents) -> Iterator[Finding]:
+def _papers(office: Services, found: Contents) -> Iterator[Finding]:
     """Each paper once, in a folder that says when it came and with what."""
     seen: set[tuple[str, str]] = set()
     for entry in found.entries:
@@ -162,14 +162,14 @@ def _papers(office: Office, found: Contents) -> Iterator[Finding]:
             found.papers.append(Listed(path, paper.name, entry.occurred_on, **_measured(content)))
 
 
-def _mails(office: Office, found: Contents, mails: list[outbox.Mail]) -> Iterator[Finding]:
+def _mails(office: Services, found: Contents, mails: list[outbox.Mail]) -> Iterator[Finding]:
     for number, mail in enumerate(mails, start=1):
         dated = civil_day(mail.created_at)
         try:
             notice = mail.notice
-            pdf = verbs.letter_of(office, mail)
+            pdf = letter_of(office, mail)
             to = notice.to.email or office.mailboxes.get(notice.to.role, f"{notice.to.role.value}@tilsagn.invalid")
-            eml = verbs.message_of(office, mail, to, pdf).as_bytes()
+            eml = message_of(office, mail, to, pdf).as_bytes()
         except (DocumentDamaged, RuntimeError, LookupError, ValueError) as error:
             yield _gone(f"The mail '{mail.kind}' of {dated} cannot be shown: {error}", mail.message_id)
             continue

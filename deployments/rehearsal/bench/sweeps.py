@@ -30,7 +30,7 @@ from deployments.settings import settings_of
 from domain.store import ledger
 from domain.store.door import Store
 from domain.store.inbox import Receipt, When
-from tasks.office import Office, at
+from tasks.services import Services, at
 
 CASES, DUE, ROUNDS, RUNS = 10_000, 500, 3, 20
 LEAST, FLAT = 20, 0.2
@@ -92,7 +92,7 @@ class Swept:
     ours: float
 
 
-def _office(folder: Path, sink: Sink) -> Office:
+def _office(folder: Path, sink: Sink) -> Services:
     """An office with one grant in operation, and its copies."""
     day = FIRST_DAY - timedelta(days=1)
     scenario = read_scenario(playing.WHOLE_LIFE).up_to(day)
@@ -135,21 +135,25 @@ def _deal_out(store: Store) -> Iterator[date]:
 
 
 async def _measured(
-    office: Office, home: Path, days: Iterator[date], say: Say
+    office: Services, home: Path, days: Iterator[date], say: Say
 ) -> tuple[dict[int, list[Swept]], float, float]:
     """Sweeps, by how many cases were due; and the seconds of one flow run for one case."""
     say("starting a Prefect server")
     async with running(home):
-        from prefect import flow
+        from prefect import flow, task
 
         from flows.boards import boards as publish
         from flows.sweep import sweep as daily_sweep
-        from tasks.on_prefect import take_up
+        from tasks.actions.due import process_due
+
+        @task(task_run_name="process {number}", retries=3, retry_delay_seconds=2)
+        async def one_case_due(number: int, as_of: date) -> int:
+            return len(process_due(office, [number], as_of))
 
         @flow(name="one case", flow_run_name="one case", validate_parameters=True)
         async def one_case(as_of: date) -> int:
             ((number,),) = office.store.due(as_of).values()
-            return await take_up([number], as_of)
+            return await one_case_due(number, as_of)
 
         found: dict[int, list[Swept]] = {due: [] for due in (DUE, 2 * DUE)}
         with at(office):
@@ -165,7 +169,7 @@ async def _measured(
     return found, median(each), boards
 
 
-async def _timed(sweep: Sweep, day: date, due: int, office: Office) -> Swept:
+async def _timed(sweep: Sweep, day: date, due: int, office: Services) -> Swept:
     """How long a sweep of a day takes; so many cases must have been due, and none may be left."""
     assert sum(map(len, office.store.due(day).values())) == due
     assert isinstance(office.clock, VirtualClock)

@@ -14,7 +14,7 @@ from domain.store import payment_files, payments
 from domain.store.door import Store
 from domain.store.inbox import When
 from tasks import clock_watch
-from tasks.office import Office
+from tasks.services import Services
 
 _PROPOSES, _APPROVES, _REPORTS = "Ida Holst", "Torben Krag", "Finance"
 _COMES_BACK, _UNHEARD = 0.04, 0.2
@@ -25,7 +25,7 @@ _COMES_BACK, _UNHEARD = 0.04, 0.2
 class Finance:
     """Each working day: propose what is released, have it approved, and take in what the bank has done with it."""
 
-    office: Office
+    office: Services
     chance: Random
     batches: int = 0
     paid: int = 0

@@ -12,7 +12,7 @@ from domain.findings import Refusal
 from domain.grant.commands import SaveDraft
 from domain.store.inbox import Receipt, When
 from tasks import clock_watch
-from tasks.office import Office
+from tasks.services import Services
 
 _WAITS, _UNHEARD = 0.3, 0.15
 """Shares of the commands that wait until the office takes them up, and of those whose answer does not arrive."""
@@ -31,9 +31,9 @@ class People(Portfolio):
     """Commands that had another answer the second time: there must be none."""
     waiting: dict[UUID, Life] = field(default_factory=dict)
     """Who waits for the answer to which command."""
-    _office: Office | None = None
+    _office: Services | None = None
 
-    def go_on_in(self, office: Office) -> None:
+    def go_on_in(self, office: Services) -> None:
         """From now on time passes by itself, commands wait in the inbox, and answers get lost."""
         self.store, self._office = office.store, office
 

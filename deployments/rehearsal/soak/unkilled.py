@@ -80,17 +80,17 @@ def live_again(
     for number in range(days):
         today = first + timedelta(days=number)
         morning = When(today, datetime.combine(today, _MORNING, OFFICE).astimezone(UTC))
-        _take_up(store, morning)
+        _process_due(store, morning)
         while place < len(ahead) and ahead[place].day <= today:
             _ask(store, ahead[place])
             # What a command makes due at once does not wait for the next morning.
-            _take_up(store, When(today, ahead[place].at))
+            _process_due(store, When(today, ahead[place].at))
             place += 1
         progress(number / days)
     return store
 
 
-def _take_up(store: Store, when: When) -> None:
+def _process_due(store: Store, when: When) -> None:
     for cases in store.due(when.as_of).values():
         for case_no in cases:
             store.handle_due(case_no, when)

@@ -29,7 +29,7 @@ from domain.store import incidents, outbox
 from domain.store.database import reading
 from domain.store.door import Store
 from tasks import clock_watch
-from tasks.office import Office
+from tasks.services import Services
 
 Progress = Callable[[str, float], None]
 """Told what is being done, and which share of it is behind."""
@@ -194,7 +194,7 @@ class _Year:
         self,
         plan: Plan,
         beginning: Beginning,
-        office: Office,
+        office: Services,
         relay: MoodyRelay,
         supervisor: _Supervisor,
         chance: Random,
@@ -287,7 +287,7 @@ class _Year:
         return (
             not mails
             and not self._people.waiting
-            and not office.store.desks_waiting()
+            and not office.store.queues_with_pending()
             and (due is None or due > office.clock.today())
         )
 

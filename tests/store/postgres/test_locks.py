@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
 
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.store import server as postgres
 from domain.store.database import Turn, claimed, reading, take_turn
 from domain.store.door import CASES, Busy
 from domain.store.lookout import Lookout
 from domain.store.verify import verify
-from tasks import verbs
+from tasks.actions.due import process_due
+from tasks.actions.pending import process_pending
 from tests.store.acts import account, handles
 from tests.store.children import side_by_side
 from tests.store.conftest import Live
@@ -73,7 +74,7 @@ def test_a_case_that_was_busy_is_taken_up_when_it_is_free_and_none_is_left_out(
         return handle_due(case_no, life.office.when(), wait=wait)
 
     monkeypatch.setattr(life.store, "handle_due", notes)
-    assert len(verbs.take_up(life.office, [life.case_no])) == 2
+    assert len(process_due(life.office, [life.case_no])) == 2
     assert asked == [False, True]
 
 
@@ -100,7 +101,7 @@ def test_a_worker_leaves_a_case_whose_commands_another_is_answering(live: Live) 
     account(life)
     before = contents(life.store)
     with claimed(life.store.engine, life.case_no):
-        assert verbs.answer_waiting(life.office, Desk.ANNUAL_ACCOUNTS) == []
+        assert process_pending(life.office, WorkQueue.ANNUAL_ACCOUNTS) == []
     assert contents(life.store) == before
 
 

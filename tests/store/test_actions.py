@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from domain.findings import Refusal, Weight
 from domain.grant.notice import Role
-from domain.grant.part import Desk
+from domain.grant.part import WorkQueue
 from domain.grant.phases import Phase
 from domain.papers.reading import PackageKind
 from domain.store.database import reading
@@ -20,7 +20,10 @@ from domain.store.door import NoSuchCase
 from domain.store.inbox import Receipt
 from domain.store.incidents import open_ones
 from domain.store.verify import verify
-from tasks import package_folder, verbs
+from tasks import package_folder
+from tasks.actions.due import process_due
+from tasks.actions.hand_in import hand_in
+from tasks.actions.pending import process_pending
 from tests.store.conftest import Live
 from tests.store.lives import PACKAGES, Life, Moment, contents, package, twins
 from tests.store.people import AAKANDEN, DECISION_DAY, approval, assessment, command_id
@@ -29,14 +32,14 @@ FIRST_DAY = date(2024, 1, 8)
 SECOND_DAY = date(2024, 1, 17)
 
 
-def handed_in(life: Life, files: Mapping[str, bytes], name: str = "sent", **how: Any) -> tuple[int, Desk]:
+def handed_in(life: Life, files: Mapping[str, bytes], name: str = "sent", **how: Any) -> tuple[int, WorkQueue]:
     """Hand in a package on the day that it is, as the applicant."""
     usual = {"case_no": life.case_no or None, "by": AAKANDEN, "role": Role.APPLICANT, "on": life.clock.today()}
-    return verbs.hand_in(life.office, files, command_id=command_id(name), **{**usual, **how})
+    return hand_in(life.office, files, command_id=command_id(name), **{**usual, **how})
 
 
-def answered(life: Life, desk: Desk) -> list[Receipt | Refusal]:
-    return [answer.outcome for answer in verbs.answer_waiting(life.office, desk)]
+def answered(life: Life, desk: WorkQueue) -> list[Receipt | Refusal]:
+    return [answer.outcome for answer in process_pending(life.office, desk)]
 
 
 def inbox(life: Life, id: UUID) -> Mapping[str, Any]:
@@ -63,21 +66,21 @@ class TestHandingIn:
     def test_opens_a_case_with_six_digits_and_waits_at_the_desk_of_intake(self, new: Life) -> None:
         case_no, desk = handed_in(new, package("application"))
         assert 100_000 <= case_no <= 999_999
-        assert desk is Desk.INTAKE
+        assert desk is WorkQueue.INTAKE
         assert [entry.name for entry in new.store.journal(case_no)] == ["DraftSaved"]
-        (waiting,) = new.store.waiting(Desk.INTAKE)
+        (waiting,) = new.store.waiting(WorkQueue.INTAKE)
         assert (waiting.case_no, waiting.command_id) == (case_no, str(command_id("sent")))
 
     @pytest.mark.parametrize(
         ("name", "desk"),
         [
-            ("plan", Desk.PLAN_APPROVAL),
-            ("account-2026", Desk.ANNUAL_ACCOUNTS),
-            ("status-2026", Desk.ANNUAL_ACCOUNTS),
-            ("milestone-plan-2026", Desk.ONE_YEAR_REVIEW),
+            ("plan", WorkQueue.PLAN_APPROVAL),
+            ("account-2026", WorkQueue.ANNUAL_ACCOUNTS),
+            ("status-2026", WorkQueue.ANNUAL_ACCOUNTS),
+            ("milestone-plan-2026", WorkQueue.ONE_YEAR_REVIEW),
         ],
     )
-    def test_waits_at_the_desk_of_its_kind(self, live: Live, name: str, desk: Desk) -> None:
+    def test_waits_at_the_desk_of_its_kind(self, live: Live, name: str, desk: WorkQueue) -> None:
         life = live(Moment.ACCOUNT_DUE_TODAY)
         assert handed_in(life, package(name)) == (life.case_no, desk)
 
@@ -239,7 +242,8 @@ class TestOneFailureDoesNotHoldUpTheOthers:
         life = live(Moment.PREQUALIFICATION_PROPOSED, day=DECISION_DAY)
         for name, command in (("first", assessment(DECISION_DAY)), ("second", approval(DECISION_DAY))):
             life.store.accept(life.case_no, command, command_id=command_id(name), when=life.office.when())
-        events = [outcome.events for outcome in answered(life, Desk.PREQUALIFICATION) if isinstance(outcome, Receipt)]
+        outcomes = answered(life, WorkQueue.PREQUALIFICATION)
+        events = [outcome.events for outcome in outcomes if isinstance(outcome, Receipt)]
         assert events == [("AssessmentRecorded",), ("Prequalified",)]
 
     def test_a_package_whose_paper_was_damaged_waits_for_a_person(self, new: Life) -> None:
@@ -249,7 +253,7 @@ class TestOneFailureDoesNotHoldUpTheOthers:
         draft = {paper.name: paper for paper in new.store.grant(bad).draft}
         digest = draft["projektbeskrivelse.pdf"].sha256
         next(file for file in papers_on_disk(new) if file.name == digest).write_bytes(b"damaged")
-        answers = verbs.answer_waiting(new.office, desk)
+        answers = process_pending(new.office, desk)
         assert [answer.case_no for answer in answers] == [good]
         assert [waiting.case_no for waiting in new.store.waiting(desk)] == [bad]
         assert incidents_of(new) == [(f"command {command_id('bad')}", "command failed")]
@@ -264,7 +268,7 @@ class TestOneFailureDoesNotHoldUpTheOthers:
                 text("UPDATE inbox SET payload = json_remove(payload, '$.decision') WHERE command_id = :id"),
                 {"id": str(command_id("old"))},
             )
-        (receipt,) = answered(life, Desk.PREQUALIFICATION)
+        (receipt,) = answered(life, WorkQueue.PREQUALIFICATION)
         assert isinstance(receipt, Receipt) and receipt.events == ("AssessmentRecorded",)
         assert incidents_of(life) == [(f"command {command_id('old')}", "command failed")]
         assert inbox(life, command_id("old"))["state"] == "waiting"
@@ -274,7 +278,7 @@ class TestOneFailureDoesNotHoldUpTheOthers:
         twins(life, [100_001, 100_002])
         with life.store.engine.begin() as tx:
             tx.execute(text("UPDATE grant_case SET snapshot = '{}' WHERE case_no = 100001"))
-        receipts = verbs.take_up(life.office, [100_001, 100_002, life.case_no])
+        receipts = process_due(life.office, [100_001, 100_002, life.case_no])
         assert [receipt.case_no for receipt in receipts] == [100_002, 100_002, life.case_no, life.case_no]
         assert incidents_of(life) == [("case 100001", "sweep failed")]
 

@@ -1,4 +1,4 @@
-"""The office that the verbs work in: its memory, its clock, its mail. Whoever starts a process opens it."""
+"""What the actions of an office work with: its memory, its clock, its mail, its folders; opened once a process."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,7 +26,7 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True)
-class Pace:
+class TimeScale:
     """How fast an office lives. Where a year is played in minutes, its processes wait for one another less long."""
 
     clock: float = 1.0
@@ -44,7 +44,7 @@ class Pace:
 
 
 @dataclass(frozen=True)
-class Premises:
+class Paths:
     """The folders of an installation, and how it is saved."""
 
     imports: Path
@@ -61,8 +61,8 @@ class Premises:
 
 
 @dataclass(frozen=True)
-class Office:
-    """Everything that a verb needs."""
+class Services:
+    """What an action needs: the store, the clock, the mail, the folders."""
 
     store: Store
     clock: Clock
@@ -77,41 +77,41 @@ class Office:
     """Where answers to the mails go; None: to the sender."""
     watches_clock: bool = False
     """Whether a jump of the clock stops what falls due; for the clock of a host, not for one that is turned by hand."""
-    pace: Pace = Pace()
-    premises: Premises | None = None
-    """None where nobody lives: in a replay's office nothing is imported and nothing saved."""
+    time_scale: TimeScale = TimeScale()
+    paths: Paths | None = None
+    """None in a replay, which neither imports registers nor makes backups."""
 
     def when(self, as_of: date | None = None) -> When:
         """Now, as the door wants it."""
         return When(as_of=as_of or self.clock.today(), at=self.clock.now())
 
 
-class NoOffice(RuntimeError):
-    """A verb was called and nobody has opened an office."""
+class NoServices(RuntimeError):
+    """An action was called before the office was opened."""
 
 
-_opened: list[Office] = []
-_openers: list[Callable[[], Office]] = []
+_opened: list[Services] = []
+_openers: list[Callable[[], Services]] = []
 
 
-def current() -> Office:
+def current() -> Services:
     """The office of this process; opened at first need where an opener is known. Raises NoOffice."""
     if not _opened:
         if not _openers:
-            raise NoOffice(
+            raise NoServices(
                 "No office is open: start the flow through `tilsagn` or from deployments/operations/served.py."
             )
         _opened.append(_openers[-1]())
     return _opened[-1]
 
 
-def open_on_demand(opener: Callable[[], Office]) -> None:
-    """Say how to open the office when the first verb needs it."""
+def open_on_demand(opener: Callable[[], Services]) -> None:
+    """Register how to open the office when the first action needs it."""
     _openers.append(opener)
 
 
 @contextmanager
-def at(office: Office) -> Iterator[Office]:
+def at(office: Services) -> Iterator[Services]:
     """Work in this office for a while."""
     _opened.append(office)
     try:

@@ -1,0 +1,180 @@
+"""One action of a phase: what it is called, what it has before it, and what it came to."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from domain.findings import Refusal
+from domain.grant.deadline import DeadlineKind
+from domain.grant.part import WorkQueue
+from domain.store import ledger
+from domain.store.database import reading
+from domain.store.inbox import Receipt
+from tasks import clock_watch
+from tasks.actions.due import process_due
+from tasks.actions.pending import Answer, process_pending
+from tasks.services import Services
+
+CHUNK = 200
+"""Cases between two signs of progress: a run of thousands gives signs of life, and each costs little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part of an action came to."""
+
+    cases: tuple[int, ...]
+    receipts: tuple[Receipt, ...] = ()
+    refused: tuple[Answer, ...] = ()
+    lines: tuple[str, ...] = ()
+    """What the log says beside that."""
+    note: str = ""
+    """What an officer must know, such as that nothing falls due now."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an action came to, in words and numbers; it names cases and no person."""
+
+    action: str
+    ahead: str
+    """What was before it, as its name in Prefect shows it: ``12 grants``."""
+    cases: tuple[int, ...] = ()
+    events: Mapping[str, int] = field(default_factory=dict)
+    """How often each event was recorded."""
+    refused: int = 0
+    notes: tuple[str, ...] = ()
+    stands: bool = False
+    """It says how things stand, and does nothing."""
+
+    @property
+    def says(self) -> str:
+        """``suspend payouts where a report is missing: 7 grants (204517, 204518 and 5 more)``."""
+        return f"{self.action}: {self.ahead}" + (f", {self.refused} refused" if self.refused else "")
+
+    def and_then(self, part: Part) -> "Done":
+        """This, and another part of it."""
+        events = Counter(event for receipt in part.receipts for event in receipt.events)
+        return replace(
+            self,
+            cases=(*self.cases, *part.cases),
+            events=Counter(self.events) + events,
+            refused=self.refused + len(part.refused),
+            notes=(*self.notes, *filter(None, [part.note])),
+        )
+
+
+class Action(Protocol):
+    """What a step of a phase does."""
+
+    @property
+    def name(self) -> str:
+        """What an officer calls it."""
+
+    def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
+        """What it would do now, counted: by one look into an index, and nothing is written."""
+
+    def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
+        """Do it, part by part; what has been done is not done again."""
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Answers the commands that wait at a queue, in the order in which they came: those of a case stay in order."""
+
+    name: str
+    queue: WorkQueue
+
+    def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
+        """How many wait, and on which cases."""
+        waiting = services.store.waiting(self.queue, case_no)
+        return named(len(waiting), "command", [each.case_no for each in waiting]) if waiting else "nothing waits"
+
+    def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
+        """Answer them. A refusal is an answer."""
+        answers = process_pending(services, self.queue, case_no)
+        if answers:
+            yield Part(
+                tuple(each.case_no for each in answers),
+                tuple(each.outcome for each in answers if isinstance(each.outcome, Receipt)),
+                tuple(each for each in answers if isinstance(each.outcome, Refusal)),
+            )
+
+
+@dataclass(frozen=True)
+class Due:
+    """Visits the cases on which a deadline of these kinds is due, and lets all that is due on each take effect."""
+
+    name: str
+    kinds: frozenset[DeadlineKind]
+    cycle: str | None = None
+    unit: str = "grant"
+
+    def cases(self, services: Services, as_of: date | None, case_no: int | None) -> list[int]:
+        """The cases that it would visit, the oldest deadline first."""
+        day = services.when(as_of).as_of
+        with reading(services.store.engine) as tx:
+            return ledger.due_cases(tx, self.kinds, day, cycle=self.cycle, case_no=case_no)
+
+    def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
+        """How many cases it would visit, and which."""
+        due = self.cases(services, as_of, case_no)
+        return named(len(due), self.unit, due) if due else "none is due"
+
+    def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
+        """Visit them, so many at a time. None while the clock is not trusted."""
+        due = self.cases(services, as_of, case_no)
+        if due and not clock_watch.is_trusted(services):
+            yield Part((), note=CLOCK_NOT_TRUSTED)
+            return
+        for chunk in _chunks(due):
+            yield Part(chunk, tuple(process_due(services, chunk, as_of)))
+
+
+@dataclass(frozen=True)
+class Status:
+    """Says how things stand after the others, and changes nothing."""
+
+    name: str
+    count: Callable[[Connection, Services, date], Mapping[str, int]]
+    """What is counted, and how often it is there."""
+
+    def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
+        """The numbers, such as ``grants suspended 7, instalments withheld 9``."""
+        with reading(services.store.engine) as tx:
+            found = self.count(tx, services, services.when(as_of).as_of)
+        return ", ".join(f"{what} {number}" for what, number in found.items())
+
+    def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
+        """Nothing."""
+        return iter(())
+
+
+CLOCK_NOT_TRUSTED = "The clock has jumped and nobody has confirmed it: nothing falls due. See `tilsagn incidents`."
+_NAMED = 3
+
+
+def counted(number: int, one: str) -> str:
+    """``1 case``, ``12 cases``."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
+def named(number: int, one: str, cases: Sequence[int]) -> str:
+    """A number of things, and the first of their cases: ``12 grants (204517, 204518 and 10 more)``."""
+    return f"{counted(number, one)} ({some_of(list(dict.fromkeys(cases)))})"
+
+
+def some_of(cases: Sequence[int]) -> str:
+    """Cases by their numbers, the first few by name: ``204517, 204518 and 198 more``."""
+    if len(cases) <= _NAMED:
+        return ", ".join(map(str, cases))
+    return f"{', '.join(map(str, cases[: _NAMED - 1]))} and {len(cases) - _NAMED + 1} more"
+
+
+def _chunks(cases: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    for start in range(0, len(cases), CHUNK):
+        yield tuple(cases[start : start + CHUNK])

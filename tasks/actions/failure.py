@@ -1,0 +1,11 @@
+"""A fault of ours on one case: it becomes an incident, and the other cases go on."""
+
+from domain.store import incidents
+from tasks.services import Services
+
+
+def report_failure(services: Services, subject: str, kind: str, what: str, error: Exception) -> None:
+    """Open an incident about this subject, unless it is open."""
+    with services.store.engine.begin() as tx:
+        text = f"{what}: {type(error).__name__}: {error}"
+        incidents.raise_incident(tx, subject, kind, text, services.clock.now())

@@ -1,0 +1,76 @@
+"""A package is handed in: kept as a draft of its case, and left to be read and answered."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID, uuid5
+
+from domain.findings import Finding, Refusal, unreadable
+from domain.grant.circumstances import Circumstances
+from domain.grant.commands import SaveDraft
+from domain.grant.hand_in import HandIn
+from domain.grant.notice import Role
+from domain.grant.part import WorkQueue
+from domain.grant.state import Grant
+from domain.papers.reading import PackageKind, kind_of
+from domain.procedure import decide
+from tasks.listing import paper
+from tasks.services import Services
+
+
+def hand_in(
+    services: Services,
+    package: Mapping[str, bytes],
+    *,
+    case_no: int | None,
+    by: str,
+    role: Role,
+    on: date,
+    command_id: UUID,
+) -> tuple[int, WorkQueue]:
+    """Keep a package as a draft and let it wait to be read. Returns the case number and the queue it waits at.
+
+    Without a case number a new case is opened. Raises Refusal when it cannot be told what the package is.
+    """
+    kind = kind_of(package)
+    if isinstance(kind, Finding):
+        raise Refusal("Handing in the package", [kind])
+    if case_no is None and not kind.opens_a_case:
+        what = f"A package of kind {kind.value.replace('_', ' ')} belongs to a case, and none is named."
+        help = "Name its number: `tilsagn submit DIR --case NO`."
+        raise Refusal("Handing in the package", [unreadable(what, help, rule="R10")])
+    when = services.when()
+    listed = tuple(paper(name, content) for name, content in sorted(package.items()))
+    draft = SaveDraft(by=by, role=role, on=on, title=_title(package, kind), package=kind.value, papers=listed)
+    before = Grant(case_no=0) if case_no is None else services.store.grant(case_no)
+    # Asked once before anything is kept, so that a draft nobody will take leaves no papers behind.
+    decide(before, draft, Circumstances(law=services.store.law, as_of=when.as_of))
+    services.store.keep(((each, package[each.name]) for each in listed), when.as_of)
+    draft_id = uuid5(command_id, "draft")
+    if case_no is None:
+        case_no = services.store.open_case(draft, command_id=draft_id, when=when).case_no
+    else:
+        services.store.handle(case_no, draft, command_id=draft_id, when=when)
+    waiting = HandIn(by=by, role=role, on=on, package=kind.value, papers=listed)
+    return case_no, services.store.accept(case_no, waiting, command_id=command_id, when=when)
+
+
+_LONGEST_LOOK = 200_000
+"""Bytes of a manifest in which the working title is looked for; a longer one is no manifest."""
+
+
+def _title(package: Mapping[str, bytes], kind: PackageKind) -> str:
+    """A working title for the draft: the line of the manifest that says so, if there is one."""
+    for line in package[kind.manifest][:_LONGEST_LOOK].decode(errors="replace").splitlines():
+        if line.startswith("title:"):
+            value = _without_comment(line.removeprefix("title:").strip())[:200]
+            if title := "".join(letter for letter in value if letter.isprintable()).strip():
+                return title
+    return kind.value.replace("_", " ")
+
+
+def _without_comment(value: str) -> str:
+    """What a line of YAML says: between its quotation marks if it has them, else up to a # after a space."""
+    if (mark := value[:1]) in {"'", '"'}:
+        return value[1:].partition(mark)[0]
+    return re.split(r"(?:^|\s)#", value, maxsplit=1)[0]

@@ -1,0 +1,64 @@
+"""The phases and their actions, each in the order of the rule: the one list that the sweep and the flows share.
+
+Reports are judged before instalments are paid, and within a phase people are answered before time takes effect: nobody
+is reminded of what has come in. A case is visited because of the deadlines that an action names; all that is due on
+it takes effect then, oldest first, in one transaction.
+"""
+
+from collections.abc import Mapping
+
+from domain.grant.deadline import DeadlineKind as Kind
+from domain.grant.part import WorkQueue
+from tasks.actions.action import Due, Pending
+
+READ_PACKAGES = Pending("read and answer what was sent in", WorkQueue.INTAKE)
+REMIND_OF_ACCESS = Due("remind of requests for documents", frozenset({Kind.ACCESS_REQUEST_REMINDER}), unit="case")
+ESCALATE_ACCESS = Due("escalate requests for documents that are late", frozenset({Kind.ACCESS_REQUEST}), unit="case")
+
+RECORD_DECISIONS = Pending("record decisions", WorkQueue.PREQUALIFICATION)
+ESCALATE_FIRST_TARGET = Due(
+    "tell the officer of applications past four weeks",
+    frozenset({Kind.PREQUALIFICATION_TARGET}),
+    cycle="first",
+    unit="application",
+)
+ESCALATE_SECOND_TARGET = Due(
+    "tell the manager of applications past six weeks",
+    frozenset({Kind.PREQUALIFICATION_TARGET}),
+    cycle="second",
+    unit="application",
+)
+
+RECORD_PLANS = Pending("record plans, sign-offs and commitments", WorkQueue.PLAN_APPROVAL)
+REMIND_OF_SIGN_OFFS = Due("remind of sign-offs", frozenset({Kind.SIGN_OFF_REMINDER}), unit="plan")
+START_PERIODS = Due("start grant periods", frozenset({Kind.OPERATION_START}))
+
+RECORD_RENT_SUPPORT = Pending("record assessments, plans and awards", WorkQueue.RENT_SUPPORT)
+
+RECEIVE_REPORTS = Pending("receive reports", WorkQueue.ANNUAL_ACCOUNTS)
+REMIND_OF_REPORTS = Due(
+    "remind of reports",
+    frozenset({Kind.REGULATION_ACCOUNT_REMINDER, Kind.STATUS_REPORT_REMINDER, Kind.RENT_SUPPORT_ACCOUNT_REMINDER}),
+)
+SUSPEND_PAYOUTS = Due(
+    "suspend payouts where a report is missing",
+    frozenset({Kind.REGULATION_ACCOUNT, Kind.STATUS_REPORT, Kind.RENT_SUPPORT_ACCOUNT}),
+)
+ESCALATE_SUSPENSIONS = Due("escalate suspensions to the manager", frozenset({Kind.STOP_ESCALATION}))
+END_PERIODS = Due("end grant periods", frozenset({Kind.PERIOD_END}))
+
+RECORD_REVIEWS = Pending("record milestone plans and reviews", WorkQueue.ONE_YEAR_REVIEW)
+REMIND_OF_FOLLOW_UPS = Due("remind of follow-ups of a review", frozenset({Kind.REVIEW_FOLLOW_UP}))
+
+RECORD_PAYMENTS = Pending("record payments and returns", WorkQueue.PAYOUTS)
+PAY_INSTALMENTS = Due("release or withhold instalments", frozenset({Kind.INSTALMENT}))
+
+SWEEP_ORDER: Mapping[WorkQueue, tuple[Pending | Due, ...]] = {
+    WorkQueue.INTAKE: (READ_PACKAGES, REMIND_OF_ACCESS, ESCALATE_ACCESS),
+    WorkQueue.PREQUALIFICATION: (RECORD_DECISIONS, ESCALATE_FIRST_TARGET, ESCALATE_SECOND_TARGET),
+    WorkQueue.PLAN_APPROVAL: (RECORD_PLANS, REMIND_OF_SIGN_OFFS, START_PERIODS),
+    WorkQueue.RENT_SUPPORT: (RECORD_RENT_SUPPORT,),
+    WorkQueue.ANNUAL_ACCOUNTS: (RECEIVE_REPORTS, REMIND_OF_REPORTS, SUSPEND_PAYOUTS, ESCALATE_SUSPENSIONS, END_PERIODS),
+    WorkQueue.ONE_YEAR_REVIEW: (RECORD_REVIEWS, REMIND_OF_FOLLOW_UPS),
+    WorkQueue.PAYOUTS: (RECORD_PAYMENTS, PAY_INSTALMENTS),
+}

@@ -1,0 +1,74 @@
+"""Commands that wait are answered, in the order in which they came."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.exc import OperationalError
+
+from domain.calendar import civil_day
+from domain.findings import Refusal
+from domain.grant.commands import Command
+from domain.grant.hand_in import HandIn
+from domain.grant.part import WorkQueue
+from domain.papers import command as papers
+from domain.store.database import claimed
+from domain.store.inbox import Receipt, Waiting
+from tasks import clock_watch
+from tasks.actions.failure import report_failure
+from tasks.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a waiting command was answered with."""
+
+    case_no: int
+    command_id: str
+    outcome: Receipt | Refusal
+
+
+def process_pending(services: Services, queue: WorkQueue, case_no: int | None = None) -> list[Answer]:
+    """Answer everything that waits at a queue, in the order in which it came; what another worker is at, is left to it.
+
+    `case_no` names one case; None means all.
+
+    A command that fails through a fault of ours goes on waiting and becomes an incident; the others are answered.
+    Raises OperationalError when the database itself cannot be had, which is worth another try.
+    """
+    answers: list[Answer] = []
+    for waiting in services.store.waiting(queue, case_no):
+        try:
+            with claimed(services.store.engine, waiting.case_no) as mine:
+                # Another worker may be at it, or through with it since we looked.
+                if mine and services.store.answer_of(UUID(waiting.command_id)) is None:
+                    answers.append(answer(services, waiting))
+        except OperationalError:
+            raise
+        except clock_watch.NotTrusted:
+            continue  # it waits on, until a person has looked at the clock
+        except Exception as error:
+            subject = f"command {waiting.command_id}"
+            report_failure(services, subject, "command failed", f"Case {waiting.case_no}", error)
+    return answers
+
+
+def answer(services: Services, waiting: Waiting) -> Answer:
+    """Answer one command that waits; a package is read first. A refusal is an answer too."""
+    when = clock_watch.when_asked(services, [waiting.case_no], civil_day(waiting.accepted_at))
+    outcome: Receipt | Refusal
+    try:
+        command = _read(services, waiting)
+    except Refusal as refusal:
+        services.store.refuse(waiting, refusal, when)
+        return Answer(waiting.case_no, waiting.command_id, refusal)
+    try:
+        outcome = services.store.handle(waiting.case_no, command, command_id=UUID(waiting.command_id), when=when)
+    except Refusal as refusal:
+        outcome = refusal
+    return Answer(waiting.case_no, waiting.command_id, outcome)
+
+
+def _read(services: Services, waiting: Waiting) -> Command:
+    if isinstance(waiting.command, HandIn):
+        return papers.read(waiting.command, services.store.papers(waiting.command.papers))
+    return waiting.command

@@ -1,0 +1,73 @@
+"""How things stand at the end of a phase: what an officer asks next, in numbers."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from domain.grant.deadline import DeadlineKind
+from domain.grant.phases import PLAN_IN, RENT_PHASES, Phase
+from domain.sign_offs.awaited import awaited
+from domain.store import ledger, purse, standing
+from tasks.actions.action import Status
+from tasks.services import Services
+
+AHEAD = timedelta(days=30)
+"""How far a status looks ahead."""
+
+
+def _in_phase(connection: Connection, phase: Phase) -> int:
+    query = select(func.count()).select_from(standing.CASES).where(standing.CASES.c.phase == phase.value)
+    return int(connection.execute(query).scalar_one())
+
+
+def _of_phases(words: Mapping[Phase, str]) -> Any:
+    def count(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
+        return {said: _in_phase(connection, phase) for phase, said in words.items()}
+
+    return count
+
+
+def _sign_offs(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
+    missing = [any(awaited(grant, today)) for grant in standing.in_phases(connection, PLAN_IN)]
+    return {"awaiting a council or an organisation": sum(missing), "approved by all": len(missing) - sum(missing)}
+
+
+def _suspensions(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
+    grants = select(func.count()).select_from(standing.CASES).where(standing.STOPPED)
+    held = select(func.count()).select_from(purse.INSTALMENTS).where(purse.INSTALMENTS.c.state == "held")
+    counts = (int(connection.execute(query).scalar_one()) for query in (grants, held))
+    return dict(zip(("grants suspended", "instalments withheld"), counts, strict=True))
+
+
+def _proposals(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
+    rent = standing.CASES.c.phase.in_([phase.value for phase in RENT_PHASES])
+    query = select(func.count()).select_from(standing.CASES).where(standing.PROPOSED, rent)
+    return {"waiting for a second officer": int(connection.execute(query).scalar_one())}
+
+
+def _follow_ups(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
+    coming = ledger.due_cases(connection, [DeadlineKind.REVIEW_FOLLOW_UP], today + AHEAD)
+    return {"with a follow-up due within 30 days": len(coming)}
+
+
+APPLICATIONS = Status(
+    "applications", _of_phases({Phase.RECEIVED: "to look through", Phase.INCOMPLETE: "waiting for papers"})
+)
+CLOCKS = Status("clocks", _of_phases({Phase.UNDER_ASSESSMENT: "running", Phase.INSPECTION: "paused by an inspection"}))
+SIGN_OFFS = Status("plans with the Fund", _sign_offs)
+RENT_SUPPORT = Status(
+    "rent support",
+    _of_phases(
+        {
+            Phase.RENT_RECEIVED: "received",
+            Phase.RENT_UNDER_ASSESSMENT: "under assessment",
+            Phase.RENT_INSPECTION: "inspected",
+            Phase.RENT_PLAN: "with a plan",
+        }
+    ),
+)
+RENT_PROPOSALS = Status("decisions on rent support", _proposals)
+SUSPENSIONS = Status("payouts", _suspensions)
+FOLLOW_UPS = Status("reviews", _follow_ups)
