@@ -6,7 +6,7 @@ skipped, with what to do about it; under CI that is a failure, so that nobody me
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
@@ -15,9 +15,15 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
+
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.async_api import Browser, Page
+
+SHARED = pytest.mark.asyncio(loop_scope="session")
+"""For every test here: the browser lives in one event loop, and so do those who use it."""
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # No GPU, nothing of Google's, and no connection but ours. Without a user of its own, as in a container, Chromium's
@@ -32,7 +38,7 @@ FLAGS = [
     *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
 ]
 
-Show = Callable[[str, int], "Page"]
+Show = Callable[[str], Awaitable["Page"]]
 
 
 def missing() -> str | None:
@@ -44,20 +50,21 @@ def missing() -> str | None:
     return None
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """Chromium, started once for all tests of a process."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator["Browser"]:
+    """Chromium, started once for all tests of a process. They share its event loop: see SHARED."""
     if lacking := missing():
         if "CI" in os.environ:
             pytest.fail(f"Under CI pages are opened in a browser: {lacking}")
         pytest.skip(lacking)
-    from playwright.sync_api import sync_playwright
+    # Playwright's other interface, the synchronous one, leaves a loop running in which no other test can start its own.
+    from playwright.async_api import async_playwright
 
     program = next(filter(None, map(shutil.which, CHROMIUM)))
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=program, args=FLAGS, timeout=PATIENCE * 1000)
         yield opened
-        opened.close()
+        await opened.close()
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -65,23 +72,22 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def show(browser: "Browser", tmp_path: Path) -> Iterator[Show]:
-    """Serves an HTML text from localhost and opens it in a window that is so many pixels wide."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def show(browser: "Browser", tmp_path: Path) -> AsyncIterator[Show]:
+    """Serves an HTML text from localhost and opens it; the next one takes its place in the same window."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path))) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
-        context = browser.new_context()
+        page = await browser.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
 
-        def shown(text: str, width: int) -> "Page":
+        async def shown(text: str) -> "Page":
             (tmp_path / "page.html").write_text(text, encoding="utf-8")
-            page = context.pages[0] if context.pages else context.new_page()
-            page.set_viewport_size({"width": width, "height": 800})
-            answer = page.goto(f"http://127.0.0.1:{server.server_address[1]}/page.html")
+            answer = await page.goto(f"http://127.0.0.1:{server.server_address[1]}/page.html")
             assert answer is not None and answer.ok
             return page
 
         yield shown
-        context.close()
+        await page.close()
         server.shutdown()
         thread.join()
