@@ -29,6 +29,8 @@ def sweep(names: str, cases: Iterable[Any], place: Callable[..., str] | None = N
     listed = list(cases)
 
     def over(test: Test) -> Test:
+        assert not inspect.iscoroutinefunction(test), "Nobody would await the body of a sweep."
+
         @functools.wraps(test)
         def run(*args: Any, **fixtures: Any) -> None:
             assert listed, "There is nothing to look at."
@@ -63,5 +65,5 @@ def _told(error: BaseException) -> str:
     """The line of the test's body that failed and what it said, on one line."""
     body = traceback.extract_tb(error.__traceback__)[1]
     kind = "" if isinstance(error, AssertionError) else f"{type(error).__name__}: "
-    said = " ".join(str(error).split())
+    said = " ".join(str(error).replace("Use -v to get more diff", "").split())
     return f"line {body.lineno}: {kind}{said[:_LONGEST]}"
