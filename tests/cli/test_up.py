@@ -38,7 +38,7 @@ from domain.findings import Refusal
 from domain.store import incidents
 from domain.store.database import reading
 from tests.cli.terminal import REFUSED, ROOT, Tilsagn
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, let_us_wait_for_prefect
 
 T = TypeVar("T")
 SECRET = "meget-hemmeligt-kodeord"
@@ -322,7 +322,10 @@ def test_help_says_what_is_started(tilsagn: Tilsagn) -> None:
 
 @pytest.mark.prefect
 @needs_proc
-def test_the_whole_office_comes_up_survives_and_comes_up_again(tmp_path: Path, starts: Callable[..., Up]) -> None:
+def test_the_whole_office_comes_up_survives_and_comes_up_again(
+    tmp_path: Path, starts: Callable[..., Up], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_us_wait_for_prefect(monkeypatch)
     port = free_port()
     office = starts(tmp_path, umask=0, TILSAGN_PREFECT_PORT=str(port), TILSAGN_SMTP_PASSWORD=SECRET)
     where = office.says_where()
@@ -390,7 +393,7 @@ def _asked(
     sent = {"Content-Type": "application/json", **headers}
     request = urllib.request.Request(api.url + path, body, sent, method=method)
     try:
-        with urllib.request.urlopen(request, timeout=10) as reply:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
             return reply.status, reply.headers
     except urllib.error.HTTPError as error:
         with error:

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import httpx
 import pytest
@@ -57,6 +57,19 @@ class Server(NamedTuple):
             if time.monotonic() > deadline:
                 pytest.fail(f"{what}: not within {within_seconds:.0f} s.\n{self.last_words()}")
         return answer
+
+    def ask(self, path: str, body: Any = None) -> Any:
+        """What the API answers: to a question without a body, or to one with it."""
+
+        def answered() -> httpx.Response | None:
+            url = self.url + path
+            answer = httpx.get(url, timeout=PATIENCE) if body is None else httpx.post(url, json=body, timeout=PATIENCE)
+            # On SQLite the server is sometimes too busy, and says so.
+            return None if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE else answer
+
+        answer = self.wait_for(f"{path} is answered", answered)
+        answer.raise_for_status()
+        return answer.json() if answer.content else None
 
     def _ended_meanwhile(self) -> bool:
         try:

@@ -29,16 +29,7 @@ class Office:
         self.report = uuid.UUID(self.ask("/deployments/name/" + automations.REPORT)["id"])
 
     def ask(self, path: str, body: Any = None) -> Any:
-        url = self.server.url + path
-
-        def answered() -> httpx.Response | None:
-            answer = httpx.get(url, timeout=PATIENCE) if body is None else httpx.post(url, json=body, timeout=PATIENCE)
-            # On SQLite the server is sometimes too busy, and says so.
-            return None if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE else answer
-
-        answer = self.server.wait_for(f"{path} is answered", answered)
-        answer.raise_for_status()
-        return answer.json() if answer.content else None
+        return self.server.ask(path, body)
 
     def make(self, automation: AutomationCore) -> str:
         """Put an automation on the server; returns its id."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import httpx
 import pytest
 import yaml
 from prefect.client.schemas.schedules import CronSchedule
@@ -19,7 +18,7 @@ from deployments.operations.pulse import DELIVERY, PHASES, SWEEP
 from domain.registers.register import RegisterKind
 from tasks.trouble import Trouble
 from tests.flows.conftest import Server
-from tests.patience import PATIENCE
+from tests.patience import let_us_wait_for_prefect
 
 ROOT = Path(__file__).parents[2]
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -161,17 +160,15 @@ def test_the_phases_wait_for_the_daily_round_and_what_runs_by_itself_runs_in_a_g
 
 def scheduled_runs(server: Server, deployment: str) -> list[dict[str, Any]] | None:
     """The runs that the server's scheduler has created, next one first; None while there are none."""
-    answer = httpx.post(
-        f"{server.url}/flow_runs/filter",
-        json={
+    runs = server.ask(
+        "/flow_runs/filter",
+        {
             "deployments": {"name": {"any_": [deployment]}},
             "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},
             "sort": "EXPECTED_START_TIME_ASC",
         },
-        timeout=PATIENCE,
     )
-    answer.raise_for_status()
-    return [run for run in answer.json() if run["auto_scheduled"]] or None
+    return [run for run in runs if run["auto_scheduled"]] or None
 
 
 def in_copenhagen(run: dict[str, Any]) -> datetime:
@@ -201,20 +198,19 @@ def test_the_server_by_itself_schedules_the_mail_for_office_hours(deployed: Serv
 
 @pytest.mark.prefect
 @pytest.mark.parametrize("deployment", [*PHASES.values(), SWEEP, DELIVERY])
-def test_the_pulse_can_ask_the_server_for_every_deployment(deployed: Server, deployment: str) -> None:
+def test_the_pulse_can_ask_the_server_for_every_deployment(
+    deployed: Server, deployment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_us_wait_for_prefect(monkeypatch)
     api = PrefectApi(deployed.url)
-    deployed.wait_for("The server answers the pulse", lambda: api.answers() or None)
-    answer = httpx.get(f"{deployed.url}/flow_runs/{api.start(deployment)}", timeout=PATIENCE)
-    answer.raise_for_status()
-    run = answer.json()
+    assert api.answers()
+    run = deployed.ask(f"/flow_runs/{api.start(deployment)}")
     assert (run["state"]["type"], run["auto_scheduled"], run["work_pool_name"]) == ("SCHEDULED", False, "tilsagn")
 
 
 @pytest.mark.prefect
 def test_every_deployment_of_the_file_is_on_the_server_and_the_form_asks_for_a_date(deployed: Server) -> None:
-    answer = httpx.post(f"{deployed.url}/deployments/filter", json={}, timeout=PATIENCE)
-    answer.raise_for_status()
-    on_the_server = {deployment["name"]: deployment for deployment in answer.json()}
+    on_the_server = {deployment["name"]: deployment for deployment in deployed.ask("/deployments/filter", {})}
     assert set(on_the_server) == set(BY_NAME)
     for name, deployment in on_the_server.items():
         assert deployment["work_pool_name"] == "tilsagn", name
