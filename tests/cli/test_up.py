@@ -393,7 +393,7 @@ def _asked(
     sent = {"Content-Type": "application/json", **headers}
     request = urllib.request.Request(api.url + path, body, sent, method=method)
     try:
-        with urllib.request.urlopen(request, timeout=10) as reply:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
             return reply.status, reply.headers
     except urllib.error.HTTPError as error:
         with error:
