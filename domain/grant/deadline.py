@@ -9,34 +9,36 @@ from domain.reckoning import Reckoning
 
 
 class DeadlineKind(StrEnum):
-    """What may fall due, each with its rank: the order in which things of one day are handled, stops before payouts.
+    """What may fall due: its word, its rank and its Danish name.
 
-    Ranks are stored with the deadlines. They leave room: a new kind takes a free number, and no other one changes.
+    The rank is the order in which things of one day are handled, suspensions before payouts. It is stored with the
+    deadlines and leaves room: a new kind takes a free number, and no other one changes.
     """
 
     rank: int
+    danish: str
 
-    def __new__(cls, word: str, rank: int = 0) -> Self:
-        """A member is its word; the rank stands beside it."""
+    def __new__(cls, word: str, rank: int = 0, danish: str = "") -> Self:
+        """A member is its word; rank and name are its attributes."""
         member = str.__new__(cls, word)
-        member._value_, member.rank = word, rank
+        member._value_, member.rank, member.danish = word, rank, danish
         return member
 
-    PREQUALIFICATION_TARGET = "prequalification_target", 10
-    SIGN_OFF_REMINDER = "sign_off_reminder", 20
-    OPERATION_START = "operation_start", 30
-    REGULATION_ACCOUNT = "regulation_account", 40
-    STATUS_REPORT = "status_report", 50
-    RENT_SUPPORT_ACCOUNT = "rent_support_account", 60
-    REGULATION_ACCOUNT_REMINDER = "regulation_account_reminder", 70
-    STATUS_REPORT_REMINDER = "status_report_reminder", 80
-    RENT_SUPPORT_ACCOUNT_REMINDER = "rent_support_account_reminder", 90
-    STOP_ESCALATION = "stop_escalation", 100
-    INSTALMENT = "instalment", 110
-    PERIOD_END = "period_end", 120
-    REVIEW_FOLLOW_UP = "review_follow_up", 130
-    ACCESS_REQUEST_REMINDER = "access_request_reminder", 140
-    ACCESS_REQUEST = "access_request", 150
+    PREQUALIFICATION_TARGET = "prequalification_target", 10, "forventet svardato for prækvalifikation"
+    SIGN_OFF_REMINDER = "sign_off_reminder", 20, "rykker for en godkendelse af helhedsplanen"
+    OPERATION_START = "operation_start", 30, "start på bevillingsperioden"
+    REGULATION_ACCOUNT = "regulation_account", 40, "frist for reguleringskontoopgørelsen"
+    STATUS_REPORT = "status_report", 50, "frist for statusindberetningen"
+    RENT_SUPPORT_ACCOUNT = "rent_support_account", 60, "frist for huslejestøtteopgørelsen"
+    REGULATION_ACCOUNT_REMINDER = "regulation_account_reminder", 70, "påmindelse om reguleringskontoopgørelsen"
+    STATUS_REPORT_REMINDER = "status_report_reminder", 80, "påmindelse om statusindberetningen"
+    RENT_SUPPORT_ACCOUNT_REMINDER = "rent_support_account_reminder", 90, "påmindelse om huslejestøtteopgørelsen"
+    STOP_ESCALATION = "stop_escalation", 100, "besked til lederen om et langvarigt udbetalingsstop"
+    INSTALMENT = "instalment", 110, "rate"
+    PERIOD_END = "period_end", 120, "udløb af bevillingsperioden"
+    REVIEW_FOLLOW_UP = "review_follow_up", 130, "opfølgning fra etårseftersynet"
+    ACCESS_REQUEST_REMINDER = "access_request_reminder", 140, "påmindelse om en anmodning om aktindsigt"
+    ACCESS_REQUEST = "access_request", 150, "svar på en anmodning om aktindsigt"
 
 
 class Effect(StrEnum):

@@ -67,23 +67,6 @@ _AREAS = {
     FocusArea.CRIME_PREVENTION: "kriminalitetsforebyggelse",
     FocusArea.COHESION: "sammenhængskraft og medborgerskab",
 }
-_DEADLINES = {
-    DeadlineKind.PREQUALIFICATION_TARGET: "forventet svardato for prækvalifikation",
-    DeadlineKind.SIGN_OFF_REMINDER: "rykker for en godkendelse af helhedsplanen",
-    DeadlineKind.OPERATION_START: "start på bevillingsperioden",
-    DeadlineKind.REGULATION_ACCOUNT: "frist for reguleringskontoopgørelsen",
-    DeadlineKind.STATUS_REPORT: "frist for statusindberetningen",
-    DeadlineKind.RENT_SUPPORT_ACCOUNT: "frist for huslejestøtteopgørelsen",
-    DeadlineKind.RENT_SUPPORT_ACCOUNT_REMINDER: "påmindelse om huslejestøtteopgørelsen",
-    DeadlineKind.REGULATION_ACCOUNT_REMINDER: "påmindelse om reguleringskontoopgørelsen",
-    DeadlineKind.STATUS_REPORT_REMINDER: "påmindelse om statusindberetningen",
-    DeadlineKind.STOP_ESCALATION: "besked til lederen om et langvarigt udbetalingsstop",
-    DeadlineKind.INSTALMENT: "rate",
-    DeadlineKind.PERIOD_END: "udløb af bevillingsperioden",
-    DeadlineKind.REVIEW_FOLLOW_UP: "opfølgning fra etårseftersynet",
-    DeadlineKind.ACCESS_REQUEST_REMINDER: "påmindelse om en anmodning om aktindsigt",
-    DeadlineKind.ACCESS_REQUEST: "svar på en anmodning om aktindsigt",
-}
 _DECISIONS = {
     Decision.PREQUALIFICATION: "prækvalifikation",
     Decision.REJECTION: "afslag på prækvalifikation",
@@ -168,7 +151,7 @@ def the_area(area: str) -> str:
 
 def the_deadline(kind: str) -> str:
     """What falls due: ``frist for statusindberetningen``."""
-    return _DEADLINES[DeadlineKind(kind)]
+    return DeadlineKind(kind).danish
 
 
 def the_decision(kind: str) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from domain.grant.notice import Notice, NoticeKind
@@ -21,49 +20,8 @@ from tasks.letters.wording import parts
 if TYPE_CHECKING:
     import typst
 
-FORMAL: Mapping[NoticeKind, str] = MappingProxyType(
-    {
-        NoticeKind.APPLICATION_INCOMPLETE: "Mangler i ansoegningen",
-        NoticeKind.PREQUALIFIED: "Praekvalifikation",
-        NoticeKind.PREQUALIFICATION_REJECTED: "Afslag paa praekvalifikation",
-        NoticeKind.ADVANCE_GRANTED: "Forskud",
-        NoticeKind.ADVANCE_SETTLED: "Afregning af forskud",
-        NoticeKind.PLAN_RETURNED: "Helhedsplan retur",
-        NoticeKind.SUB_AGREEMENT_WAIVED: "Fritagelse for delaftale",
-        NoticeKind.SIGN_OFF_REMINDER: "Manglende godkendelse",
-        NoticeKind.SIGN_OFF_CARRIED: "Viderefoert godkendelse",
-        NoticeKind.GRANT_COMMITTED: "Tilsagn",
-        NoticeKind.TERM_SETTLED: "Vilkaar for tilsagn",
-        NoticeKind.GRANT_REFUSED: "Afslag paa tilsagn",
-        NoticeKind.GRANT_LAPSED: "Bortfald",
-        NoticeKind.RULESET_MOVED: "Nyt regulativ",
-        NoticeKind.PAYOUTS_STOPPED: "Udbetalingsstop",
-        NoticeKind.PAYOUTS_RESUMED: "Udbetalingsstop ophaevet",
-        NoticeKind.STOP_ORDERED: "Udbetalingsstop",
-        NoticeKind.STOP_LIFTED: "Udbetalingsstop ophaevet",
-        NoticeKind.EXTENSION_GRANTED: "Udsaettelse",
-        NoticeKind.REPORT_WAIVED: "Fritagelse",
-        NoticeKind.CHANGE_APPROVED: "Godkendt aendring",
-        NoticeKind.CHANGE_REFUSED: "Afslag paa aendring",
-        NoticeKind.SUB_AGREEMENTS_DEMANDED: "Anmodning om delaftaler",
-        NoticeKind.SUBSTITUTE_COVER_GRANTED: "Tilskud til barselsvikar",
-        NoticeKind.REGULATION_ACCOUNT_RETURNED: "Reguleringskonto retur",
-        NoticeKind.REGULATION_ACCOUNT_REOPENED: "Reguleringskonto genaabnet",
-        NoticeKind.REVIEW_DEFERRED: "Udsat etaarseftersyn",
-        NoticeKind.LEFTOVER_DECIDED: "Overskydende beloeb",
-        NoticeKind.GRANT_CLOSED: "Afslutning",
-        NoticeKind.RENT_SUPPORT_PREQUALIFIED: "Praekvalifikation til huslejestoette",
-        NoticeKind.RENT_SUPPORT_TRANSFERRED: "Overfoersel til landsdispositionsfonden",
-        NoticeKind.DISPOSITION_FUND_SUPPORTED: "Stoette fra landsdispositionsfonden",
-        NoticeKind.RENT_SUPPORT_REJECTED: "Endeligt afslag paa huslejestoette",
-        NoticeKind.RENT_SUPPORT_AWARDED: "Tilsagn om huslejestoette",
-        NoticeKind.RENT_ACCOUNT_RETURNED: "Huslejestoetteopgoerelse retur",
-        NoticeKind.RENT_SUPPORT_REDUCED: "Ophoer af huslejestoette",
-        NoticeKind.RENT_SUPPORT_ENDED: "Afslutning af huslejestoette",
-    }
-)
-"""The kinds that are written as letters, each with what its file is called: in ASCII, for every mail program."""
-
+_WORDING = Path(__file__).parent / "da"
+_FORMAL = re.compile(r"^\{# Formal letter: (.+) #\}$", re.MULTILINE)
 _STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 """Control characters, and those that change the order or the look of others: a letter must show what it says."""
@@ -77,14 +35,24 @@ MISSING = "\u25a1"
 """Stands for what the fonts cannot show, such as a pictogram. The mail's own text still carries it."""
 
 
+@cache
+def formal_names() -> Mapping[NoticeKind, str]:
+    """The kinds that are written as letters, each with what its file is called: in ASCII, for every mail program.
+
+    Read from the wording of each kind, where it stands at the top: ``{# Formal letter: Tilsagn #}``.
+    """
+    wording = {kind: (_WORDING / f"{kind.value}.j2").read_text(encoding="utf-8") for kind in NoticeKind}
+    return {kind: found[1] for kind, text in wording.items() if (found := _FORMAL.search(text))}
+
+
 def is_formal(notice: Notice) -> bool:
     """Whether a notice goes out as a letter too: a decision or a demand to a party, never to the Fund's own roles."""
-    return notice.kind in FORMAL and not notice.to.role.of_the_fund
+    return notice.kind in formal_names() and not notice.to.role.of_the_fund
 
 
 def file_name(notice: Notice) -> str:
     """What the letter of a notice is called as a file: ``Tilsagn 965447.pdf``. Raises KeyError if it is none."""
-    return f"{FORMAL[notice.kind]} {notice.case_no}.pdf"
+    return f"{formal_names()[notice.kind]} {notice.case_no}.pdf"
 
 
 def formal_letter(notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead) -> bytes:

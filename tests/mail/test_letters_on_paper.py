@@ -14,7 +14,7 @@ from pypdf.generic import DictionaryObject, StreamObject
 from domain.grant.notice import Notice, NoticeKind, Role
 from tasks.letterhead import PLAIN, Letterhead
 from tasks.letters import compose, file_name, formal_letter, is_formal, letter
-from tasks.letters.formal import FORMAL, MISSING
+from tasks.letters.formal import MISSING, formal_names
 from tasks.letters.wording import parts
 from tests.mail.test_letters import NOTICES, notice_of, words
 from tests.sweep import sweep
@@ -50,7 +50,7 @@ COMMITMENT = notice_of(NoticeKind.GRANT_COMMITTED)
 
 class TestWhichNoticesAreLetters:
     def test_every_formal_kind_is_printed_here(self) -> None:
-        assert {notice.kind for notice in FORMAL_NOTICES} == set(FORMAL)
+        assert {notice.kind for notice in FORMAL_NOTICES} == set(formal_names())
 
     @pytest.mark.parametrize("kind", [NoticeKind.PAYOUTS_STOPPED, NoticeKind.PAYOUTS_RESUMED])
     def test_the_fund_s_own_people_get_no_letter(self, kind: NoticeKind) -> None:
