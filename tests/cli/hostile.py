@@ -24,7 +24,7 @@ M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 
 MARKUP = (
-    '[/bold] [k](javascript:1) </td><script>x</script> #panic("x") $x$ @ref {{7*7}} {% x %} | a | `b` **c** '
+    '[/bold] [k](javascript:1) </td><script>x</script> #panic("x") $\\x$ @ref {{7*7}} {% x %} | a | `b` **c** '
     "https://evil.example www.evil.example a@evil.example ¤"
 )
 """What each channel could take for markup; it ends with a mark, so that a text that was cut is noticed."""

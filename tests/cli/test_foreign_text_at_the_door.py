@@ -92,7 +92,7 @@ def test_the_manifest_of_a_package_may_hold_markup_in_any_text_and_nothing_that_
         unseen = changed(unseen, path, f"{text}{OBEYED}")
     read = READERS[kind]({**files, kind.manifest: yaml.safe_dump(in_markup, allow_unicode=True).encode()})
     assert read.findings, "some texts have a form of their own"
-    assert (MARKUP in repr(read.facts)) is (kind in _WITH_FREE_TEXT)
+    assert (repr(MARKUP)[1:-1] in repr(read.facts)) is (kind in _WITH_FREE_TEXT)
     assert not HIDDEN.search(_said(capsys, Refusal("Reading", read.findings)))
     read = READERS[kind]({**files, kind.manifest: yaml.safe_dump(unseen).encode()})
     assert not HIDDEN.search(_said(capsys, Refusal("Reading", read.findings)))
@@ -123,7 +123,7 @@ def test_an_accepted_title_is_shown_as_it_was_written(tilsagn: Tilsagn, tmp_path
     manifest = folder / "application.yaml"
     manifest.write_text(re.sub(r"(?m)^title: .*$", lambda _: HOSTILE_TITLE, manifest.read_text(encoding="utf-8")))
     tilsagn.ok("submit", folder, "--on", "2024-01-17")
-    assert "".join(MARKUP.split()) in "".join(tilsagn.ok("cases", "--json").out.replace('\\"', '"').split())
+    assert {case["title"] for case in tilsagn.ok("cases", "--json").json} == {MARKUP}
     assert tilsagn.ok("cases").out.count("[/bold]") == 2, "the application, and rent support beside it"
 
 

@@ -221,9 +221,9 @@ class TestWhatPeopleWrite:
         text = on_paper(printed(with_data(WAIVER, reason="Tillykke 🎉 med 中文, siger Łukasz Ωμέγα.")))
         assert f"Tillykke {MISSING} med {MISSING}, siger Łukasz Ωμέγα." in text
 
-    def test_letters_that_turn_or_hide_others_are_left_out(self) -> None:
+    def test_letters_that_turn_or_hide_others_are_shown_by_their_codes(self) -> None:
         text = on_paper(printed(with_data(WAIVER, reason="Op\u202erev\u202c ned\u0007 og\ufeff ud.")))
-        assert "Oprev ned og ud." in text
+        assert "Op‹U+202E›rev‹U+202C› ned‹U+0007› og‹U+FEFF› ud." in text
 
     def test_paragraphs_stay_paragraphs_and_lines_do_not(self) -> None:
         reason = parts_of(with_data(WAIVER, reason="En linje\ntil.\n\nNæste afsnit."))
