@@ -1,7 +1,7 @@
 """The state machine of each scheme, drawn from the table of transitions: `python -m deployments.diagram`."""
 
-from domain.grant.phases import OVER, PLAN_IN, RENT_OVER, RENT_PHASES, TRANSITIONS, Phase, Transition
-from domain.grant.scheme import Scheme
+from domain.phases import OVER, PLAN_IN, RENT_OVER, RENT_PHASES, TRANSITIONS, Phase, Transition
+from domain.scheme import Scheme
 
 _ENDED_BY = {"ApplicationWithdrawn", "GrantLapsed"}
 """Drawn as notes: arrows from so many phases would hide the others."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from domain.accounts import duty
-from domain.accounts.papers import ReportKind
 from domain.closing import period
+from domain.derivation import Reckoning
 from domain.findings import Refusal, refuse, unreadable
 from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Commitment, Grant, Instalment, InstalmentState
@@ -14,7 +14,7 @@ from domain.payouts import schedule
 from domain.payouts.why_not_paid import Language, recorded_late, why_not_paid
 from domain.prequalification import clock
 from domain.procedure import judged_by
-from domain.reckoning import Reckoning
+from domain.records.reports import ReportKind
 from domain.requests import access
 from domain.rulebook.law import Law
 

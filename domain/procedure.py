@@ -25,13 +25,13 @@ from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Approve, Decide, Part, Reach, WorkQueue
 from domain.grant.permissions import MAY, possible
-from domain.grant.phases import OVER, landing
 from domain.grant.state import Grant
 from domain.intake.phase import PART as INTAKE
 from domain.payouts import stopping
 from domain.payouts.orders import PART as ORDERS
 from domain.payouts.phase import PART as PAYOUTS
 from domain.payouts.recipient import PART as RECIPIENT
+from domain.phases import OVER, landing
 from domain.plan.phase import PART as PLAN
 from domain.prequalification import advance
 from domain.prequalification.phase import PART as PREQUALIFICATION

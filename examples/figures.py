@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from domain.papers.words import COSTS, FOCUS_AREAS, KINDS, SOURCES
-from domain.plan.plan import Cost, FocusArea, Income, Kind
+from domain.records.plan import Cost, Income, Kind
+from domain.rulebook.goals import FocusArea
 
 APPLIED_AMOUNT = 30_000_000
 PLANNED_CO_FINANCING = 10_000_000

@@ -22,9 +22,9 @@ from domain.papers.register_workbooks import read_register
 from domain.papers.rent_model_files import read_calculation, read_parameters
 from domain.procedure import notices
 from domain.registers.register import RegisterKind
-from domain.rent_support.model.compute import RentModel, compute
-from domain.rent_support.model.ground import Ground, Version
-from domain.rent_support.model.least_need import LeastNeed
+from domain.rent_model.compute import RentModel, compute
+from domain.rent_model.ground import Ground, Version
+from domain.rent_model.least_need import LeastNeed
 from domain.store.door import Store
 from tasks.letterhead import Letterhead
 from tasks.letters.formal import letter_picture

@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 
 from domain.calendar import OFFICE
 from domain.frame.statement import statement
-from domain.grant.phases import PLAN_IN
 from domain.grant.state import PauseReason, Stop
 from domain.money import in_kroner
 from domain.payouts import overview
+from domain.phases import PLAN_IN
 from domain.prequalification.waiting import WAITING, Waiting, waiting
 from domain.procedure import judged_by
 from domain.rulebook.law import Law

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
-from domain.grant.phases import BEFORE_COMMITMENT
 from domain.payouts import overview
+from domain.phases import BEFORE_COMMITMENT
 from domain.store import gauges, incidents, ledger, outbox, payment_lines, standing, stopped
 from tasks.services import Services
 

@@ -3,7 +3,7 @@
 import mimetypes
 from hashlib import sha256
 
-from domain.intake.application import Paper
+from domain.records.application import Paper
 
 
 def paper(name: str, content: bytes) -> Paper:

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from domain.accounts.papers import ReportKind
 from domain.grant import events as e
 from domain.grant.events import Event
 from domain.money import in_kroner
-from domain.rent_support.model.result import RentModelResult
+from domain.records.reports import ReportKind
+from domain.rent_model.result import RentModelResult
 from domain.store import journal
 from domain.store.inbox import Receipt
 

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from domain.grant.phases import Phase
+from domain.phases import Phase
 from tests.sweep import sweep
 
 

@@ -9,11 +9,11 @@ from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo_json
 from domain.accounts import against_budget, interest, regulation_account
 from domain.accounts.books import Books, books
-from domain.accounts.papers import RegulationAccount, ReportKind
 from domain.findings import Finding, Weight, refuse
 from domain.grant.state import Grant, Report
 from domain.money import in_kroner
 from domain.procedure import judged_by
+from domain.records.reports import RegulationAccount, ReportKind
 
 
 def account(case_no: int, year: int, as_json: bool) -> None:

@@ -8,8 +8,8 @@ from deployments.clock import SystemClock
 from deployments.opening import open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, echo, echo_json
-from domain.grant.phases import PLAN_IN
 from domain.grant.state import Grant
+from domain.phases import PLAN_IN
 from domain.prequalification import clock
 from domain.rulebook.law import Law
 from domain.sign_offs import required

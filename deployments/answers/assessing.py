@@ -13,12 +13,12 @@ from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import refuse
 from domain.grant.addressing import estate_numbers
-from domain.grant.scheme import Scheme
 from domain.grant.state import Grant
 from domain.prequalification.assessment_sheet import AssessmentSheet, sheet
 from domain.prequalification.processing_time import ProcessingTime, processing_time
 from domain.prequalification.waiting import WAITING, Waiting, waiting
 from domain.procedure import judged_by
+from domain.scheme import Scheme
 
 
 def assessment(case_no: int, output: Path | None, as_json: bool) -> None:

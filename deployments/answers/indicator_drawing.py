@@ -20,7 +20,7 @@ from matplotlib.typing import RcKeyType
 from domain.accounts.indicators import Measured, Series
 from domain.foreign_text import visible
 from domain.papers.words import FOCUS_AREAS
-from domain.plan.plan import FocusArea
+from domain.rulebook.goals import FocusArea
 
 _COLUMNS, _LEFT = 3, 0.02
 _INK, _FAINT, _GRID = "#22303c", "#6b7a88", "#e3e8ec"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from domain.changes import main_groups, sub_agreements
-from domain.changes.record import ChangeState
 from domain.grant.state import Grant
 from domain.money import in_kroner
+from domain.records.changes import ChangeState
 
 
 def facts(grant: Grant) -> Iterable[tuple[str, str]]:

@@ -18,15 +18,15 @@ from domain.findings import Refusal, refuse, unreadable
 from domain.grant.commands import RecordRentModel
 from domain.grant.notice import Role
 from domain.grant.state import Grant
-from domain.intake.application import Estate
 from domain.money import in_kroner
 from domain.papers.rent_model_files import read_calculation, read_parameters
+from domain.records.application import Estate
 from domain.registers.register import Register, RegisterKind
+from domain.rent_model.calculation import Calculation, EstateProfile
+from domain.rent_model.compute import compute
+from domain.rent_model.least_need import Conclusion
+from domain.rent_model.result import RentModelResult
 from domain.rent_support.minimum_need import least_need
-from domain.rent_support.model.calculation import Calculation, EstateProfile
-from domain.rent_support.model.compute import compute
-from domain.rent_support.model.least_need import Conclusion
-from domain.rent_support.model.result import RentModelResult
 from domain.store import registers
 from domain.store.database import reading
 from domain.store.rent_model import rent_model_of, rent_model_on
@@ -141,7 +141,7 @@ def again(case_no: int | None, file: Path | None, as_json: bool) -> None:
 def fit(day: date | None, as_json: bool) -> None:
     """What the imported rent statistics say about the coefficients."""
     try:
-        from domain.rent_support.model.fitting import fit
+        from domain.rent_model.fitting import fit
     except ModuleNotFoundError as error:
         raise _not_installed("Fitting", error) from error
     with reading(open_store(read_settings()).engine) as tx:

@@ -13,8 +13,8 @@ from matplotlib.figure import Figure
 from matplotlib.typing import RcKeyType
 
 from domain.money import Ore, in_kroner
-from domain.rent_support.model.comparison import ComparisonGroup
-from domain.rent_support.model.result import RentModelResult
+from domain.rent_model.comparison import ComparisonGroup
+from domain.rent_model.result import RentModelResult
 
 _INK, _FAINT, _DOT, _BAND, _RENT, _TARGET = "#1f2a2e", "#525d61", "#7d9a97", "#e4eeec", "#a3400f", "#0b5351"
 _STYLE: dict[RcKeyType, Any] = {

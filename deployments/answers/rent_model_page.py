@@ -14,12 +14,12 @@ from deployments.answers.rent_model_drawing import draw
 from domain.money import Ore
 from domain.papers.words import ESTATE_KINDS
 from domain.registers.register import RegisterKind
-from domain.rent_support.model.bands import Band
-from domain.rent_support.model.calculation import Aspect
-from domain.rent_support.model.comparison import Keys, Region
-from domain.rent_support.model.doubts import Doubt, FigureUnknown, GroupTooSmall, NotAssessed, Unknown
-from domain.rent_support.model.least_need import Conclusion
-from domain.rent_support.model.result import Line, RentModelResult, Step
+from domain.rent_model.bands import Band
+from domain.rent_model.calculation import Aspect
+from domain.rent_model.comparison import Keys, Region
+from domain.rent_model.doubts import Doubt, FigureUnknown, GroupTooSmall, NotAssessed, Unknown
+from domain.rent_model.least_need import Conclusion
+from domain.rent_model.result import Line, RentModelResult, Step
 from tasks.letters.danish import kr, short_day
 from tasks.letters.formal import settable
 

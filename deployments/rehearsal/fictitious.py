@@ -14,20 +14,20 @@ from typing import Any
 
 from deployments.rehearsal import fictitious_papers as papers
 from deployments.rehearsal.fate import CHANCE, Fate, Turn
-from domain.accounts.papers import ReportKind, StatusReport
 from domain.calendar import Calendar, plus_months
 from domain.changes import main_groups
-from domain.changes.record import AgreementPaper, ChangeState, CurrentSubAgreement
 from domain.findings import Gap
 from domain.grant import commands as c
 from domain.grant.commands import Command
 from domain.grant.notice import Role
-from domain.grant.phases import Decision, Phase
 from domain.grant.state import Grant, InstalmentState
 from domain.money import in_kroner
 from domain.papers.reading import PackageKind
-from domain.plan.plan import FocusArea
-from domain.review.milestone_plan import MilestonePlan
+from domain.phases import Decision, Phase
+from domain.records.changes import AgreementPaper, ChangeState, CurrentSubAgreement
+from domain.records.milestone_plan import MilestonePlan
+from domain.records.reports import ReportKind, StatusReport
+from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
 
 _OFFICERS = ("Ida Holst", "Bjarne Mose", "Sanne Elkjær", "Karim Dahl", "Lone Vester", "Peter Skovgaard")

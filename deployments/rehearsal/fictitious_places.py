@@ -11,8 +11,8 @@ from itertools import cycle
 from random import Random
 
 from deployments.rehearsal.fictitious_papers import Example
-from domain.intake.application import Application
-from domain.plan.plan import Plan
+from domain.records.application import Application
+from domain.records.plan import Plan
 
 MUNICIPALITIES = {
     "101": "København", "147": "Frederiksberg", "153": "Brøndby", "157": "Gentofte", "159": "Gladsaxe", "163": "Herlev",

@@ -13,7 +13,7 @@ from domain.money import Ore
 from domain.registers.property_prices import PropertyPrice
 from domain.registers.rents import EstateKind, RentRecord
 from domain.registers.resident_index import ResidentIndex
-from domain.rent_support.model.ground import Ground
+from domain.rent_model.ground import Ground
 
 CAPITAL = ("101", "147", "165", "169", "183")
 """Of the municipalities below."""

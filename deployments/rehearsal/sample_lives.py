@@ -17,8 +17,8 @@ from deployments.rehearsal.fictitious_places import dated, places
 from domain.calendar import Calendar
 from domain.grant import commands as c
 from domain.grant.commands import Command
-from domain.grant.phases import Decision, Phase
 from domain.grant.state import Grant
+from domain.phases import Decision, Phase
 
 Landmark = Callable[[Deed], date | None]
 """The day of the deed that is looked for; None for every other deed."""

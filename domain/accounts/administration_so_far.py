@@ -6,11 +6,11 @@ Totals are compared: one year may lie above the average of the others.
 from collections.abc import Iterable
 
 from domain.accounts.books import Books
-from domain.accounts.papers import RegulationAccount
 from domain.calendar import months_between
 from domain.findings import Finding
 from domain.money import in_kroner
 from domain.plan.administration_cap import cap
+from domain.records.reports import RegulationAccount
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import ADMINISTRATION_PER_YEAR, ADMINISTRATION_PERCENT
 

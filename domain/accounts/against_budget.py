@@ -7,9 +7,9 @@ have not budgeted, spread over the months that are left. A change of the budget 
 from collections.abc import Iterable
 
 from domain.accounts.books import Books
-from domain.accounts.papers import RegulationAccount
 from domain.findings import Finding, Weight
 from domain.money import Ore, in_kroner
+from domain.records.reports import RegulationAccount
 
 _ONE_KRONE = 100
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from domain.accounts.papers import RegulationAccount
 from domain.findings import Finding
+from domain.records.reports import RegulationAccount
 
 
 def check(account: RegulationAccount) -> Iterable[Finding]:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import takewhile
 
-from domain.accounts.papers import RegulationAccount, ReportKind
 from domain.calendar import months_between
 from domain.changes import main_groups
 from domain.grant.state import Grant, InstalmentState
 from domain.model import Fact
 from domain.money import Ore
+from domain.records.reports import RegulationAccount, ReportKind
 
 
 class Payment(Fact):

@@ -5,11 +5,11 @@ Fund's. R42, R43: what is no co-financing in a plan is none in an account.
 from collections.abc import Iterable
 
 from domain.accounts.books import Books
-from domain.accounts.papers import RegulationAccount
 from domain.findings import Finding, Weight
 from domain.money import in_kroner
 from domain.plan.co_financing import enough, smallest_local_share
-from domain.plan.plan import Income, Kind
+from domain.records.plan import Income, Kind
+from domain.records.reports import RegulationAccount
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import CO_FINANCING_PERCENT
 

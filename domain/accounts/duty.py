@@ -6,13 +6,13 @@ day rolls to the next one (D2).
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from domain.accounts.papers import ReportKind
 from domain.accounts.standing import RULE
+from domain.derivation import Reckoning
 from domain.grant.deadline import DeadlineKind, day_after
-from domain.grant.phases import RUNNING
 from domain.grant.reminders import Start
 from domain.grant.state import Grant, Report
-from domain.reckoning import Reckoning
+from domain.phases import RUNNING
+from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import (
     ACCOUNT_MONTHS,

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from domain.accounts.papers import IndicatorReading, ReportKind, StatusReport
 from domain.findings import Finding, Weight
 from domain.grant.state import Grant
 from domain.model import Fact
-from domain.plan.plan import FocusArea
+from domain.records.reports import IndicatorReading, ReportKind, StatusReport
+from domain.rulebook.goals import FocusArea
 
 _NAME_ACTIVITIES = "Name the current activities of every focus area, with their status."
 

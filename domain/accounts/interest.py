@@ -12,9 +12,9 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
 from domain.accounts.books import Books
-from domain.accounts.papers import RegulationAccount
 from domain.findings import Finding, Weight
 from domain.money import Ore, in_kroner
+from domain.records.reports import RegulationAccount
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import INTEREST_TOLERANCE, INTEREST_TOLERANCE_PERCENT, VALUE_ADJUSTMENT_APART
 

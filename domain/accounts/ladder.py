@@ -14,17 +14,17 @@ from collections.abc import Iterable
 from functools import partial
 
 from domain.accounts import duty
-from domain.accounts.papers import ReportKind
 from domain.accounts.standing import RULE
+from domain.derivation import Reckoning
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import DeadlineKind, Effect
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import RUNNING
 from domain.grant.reminders import Last, Reached, Reminder, Start, Step, before
 from domain.grant.state import Grant, Report, Stop
 from domain.payouts import stops
-from domain.reckoning import Reckoning
+from domain.phases import RUNNING
+from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import ESCALATION_DAYS, REMINDER_DAYS
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from domain.accounts import duty, indicators, received, regulation_account
 from domain.accounts.books import books
-from domain.accounts.papers import ReportKind
 from domain.accounts.standing import with_report
 from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
@@ -20,6 +19,7 @@ from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.payouts import stops
+from domain.records.reports import ReportKind
 from domain.review import opening
 
 _ACCOUNT, _STATUS = ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT

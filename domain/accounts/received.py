@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.accounts import duty, ladder
-from domain.accounts.papers import ReportKind
 from domain.accounts.standing import RULE, with_report
 from domain.findings import Finding, Gap, refuse
 from domain.grant import events as e
@@ -14,6 +13,7 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.state import Grant, Report
 from domain.payouts import stops
+from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RETURN_DAYS
 

@@ -11,8 +11,8 @@ from domain.accounts import (
     interest,
 )
 from domain.accounts.books import Books
-from domain.accounts.papers import RegulationAccount
 from domain.findings import Finding
+from domain.records.reports import RegulationAccount
 from domain.rulebook.law import Law
 
 

@@ -6,7 +6,6 @@ in the journal, and payouts go on: the duty was met in its time. Once the final 
 
 from collections.abc import Iterable
 
-from domain.accounts.papers import ReportKind
 from domain.accounts.standing import with_report
 from domain.findings import refuse
 from domain.grant import events as e
@@ -16,6 +15,7 @@ from domain.grant.commands import ReopenRegulationAccount
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
+from domain.records.reports import ReportKind
 
 _ACCOUNT = ReportKind.REGULATION_ACCOUNT
 

@@ -6,11 +6,11 @@ The stop is over, but it began on the wrong day or had no ground at all: its rec
 from collections.abc import Iterable
 from datetime import date
 
-from domain.accounts.papers import ReportKind
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import Deadline
 from domain.grant.state import Grant, Stop
+from domain.records.reports import ReportKind
 
 
 def wrong_stops(grant: Grant, kind: ReportKind, year: int, given_on: date) -> tuple[Stop, ...]:

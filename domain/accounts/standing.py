@@ -1,8 +1,8 @@
 """How one yearly duty of a grant stands, found and changed."""
 
-from domain.accounts.papers import ReportKind
 from domain.findings import refuse
 from domain.grant.state import Grant, Report
+from domain.records.reports import ReportKind
 
 RULE = {ReportKind.REGULATION_ACCOUNT: "R62", ReportKind.STATUS_REPORT: "R68", ReportKind.RENT_SUPPORT_ACCOUNT: "R62"}
 """The rule that a duty comes from."""

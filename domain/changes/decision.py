@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.changes import main_groups
-from domain.changes.record import Change, ChangeState
-from domain.changes.who_decides import ChangeKind
 from domain.decisions import reasons
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ApproveChange, RefuseChange
 from domain.grant.state import Grant
+from domain.records.changes import Change, ChangeKind, ChangeState
 
 
 def approve(grant: Grant, command: ApproveChange, now: Circumstances) -> Iterable[e.Event]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from domain.changes.record import MainGroups
 from domain.findings import Finding
 from domain.grant.state import Grant
 from domain.money import Ore, in_kroner
+from domain.records.changes import MainGroups
 
 
 def in_force(grant: Grant) -> MainGroups:

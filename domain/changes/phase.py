@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 
 from domain.changes import decision, request, sub_agreements, substitute_cover
-from domain.changes.record import (
-    Change,
-    ChangeState,
-    MainGroups,
-    SubAgreementDemand,
-    SubAgreementVersion,
-    SubstituteCover,
-)
-from domain.changes.who_decides import DecidedBy
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Instalment, InstalmentState
-from domain.plan.plan import FocusArea
+from domain.records.changes import (
+    Change,
+    ChangeState,
+    DecidedBy,
+    MainGroups,
+    SubAgreementDemand,
+    SubAgreementVersion,
+    SubstituteCover,
+)
+from domain.rulebook.goals import FocusArea
 
 
 def _recorded(grant: Grant, event: e.LocalChangeRecorded) -> Grant:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from domain.changes import main_groups
-from domain.changes.who_decides import ChangeKind, DecidedBy, Row, row
+from domain.changes.who_decides import Row, row
 from domain.findings import Finding, Refusal
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import RequestChange
 from domain.grant.state import Commitment, Grant
+from domain.records.changes import ChangeKind, DecidedBy
 from domain.rulebook.numbers import MAIN_GROUP_TOLERANCE
 
 _NEEDS_BUDGET = {ChangeKind.BUDGET_LINES, ChangeKind.BUDGET_SHIFT}

@@ -4,13 +4,13 @@ R61: the Fund may ask for the current ones at any time; the guideline sets no de
 
 from collections.abc import Iterable
 
-from domain.changes.record import SubAgreementVersion
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import DemandSubAgreements, HandInSubAgreements, UpdateSubAgreement
 from domain.grant.state import Grant
-from domain.plan.plan import FocusArea
+from domain.records.changes import SubAgreementVersion
+from domain.rulebook.goals import FocusArea
 
 IN_THE_PLAN = 1
 """The version that the plan holds."""

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.changes import decision
-from domain.changes.who_decides import ChangeKind
 from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
@@ -18,6 +17,7 @@ from domain.grant.commands import GrantSubstituteCover
 from domain.grant.state import Grant
 from domain.money import Ore, in_kroner
 from domain.payouts import phase as payouts
+from domain.records.changes import ChangeKind
 from domain.rulebook.numbers import FRAME_YEARS, SUBSTITUTE_COVER_PERCENT
 
 _STEP = "Granting substitute cover"

@@ -3,33 +3,10 @@
 The board may do much alone. What the Fund has approved stays in force until the Fund approves something else.
 """
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from domain.money import Ore
-
-
-class ChangeKind(StrEnum):
-    """What a change is about."""
-
-    ACTIVITIES = "activities"
-    BUDGET_LINES = "budget_lines"  # linjer inden for en hovedgruppe
-    SUB_AGREEMENT = "sub_agreement"  # delaftale
-    MILESTONE_PLAN = "milestone_plan"  # milepælsplan
-    BUDGET_SHIFT = "budget_shift"  # ændret vægtning mellem hovedgrupper
-    STRATEGIC_AGREEMENT = "strategic_agreement"  # strategisk samarbejdsaftale
-    SPECIAL_DEVELOPMENT = "special_development"  # særlig udviklingsindsats
-    SUBSTITUTE_COVER = "substitute_cover"  # barselsvikar
-    LEAD_ESTATE = "lead_estate"  # tovholderafdeling
-    PERIOD = "period"
-
-
-class DecidedBy(StrEnum):
-    """Whose decision it is."""
-
-    BOARD = "board"  # den boligsociale bestyrelse
-    LOCAL_PARTIES = "local_parties"
-    FUND = "fund"
+from domain.records.changes import ChangeKind, DecidedBy
 
 
 class Row(NamedTuple):

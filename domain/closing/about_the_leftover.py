@@ -6,14 +6,14 @@ housing organisation.
 
 from collections.abc import Iterable, Iterator
 
-from domain.closing.leftover import LeftoverUse, Purpose
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import DecideLeftover
-from domain.grant.phases import OVER
 from domain.grant.state import Grant
 from domain.money import in_kroner
+from domain.phases import OVER
+from domain.records.leftover import LeftoverUse, Purpose
 
 _PURPOSES = ", ".join(purpose.value for purpose in Purpose)
 

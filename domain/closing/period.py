@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
+from domain.derivation import Reckoning
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import Deadline, DeadlineKind, Effect
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import Phase
 from domain.grant.state import Commitment, Grant
-from domain.reckoning import Reckoning
+from domain.phases import Phase
 from domain.rulebook.law import Law
 
 

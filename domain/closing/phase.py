@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.accounts.papers import ReportKind
 from domain.closing import about_the_leftover, repayment
-from domain.closing.leftover import LeftoverUse, Repayment
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
@@ -13,7 +11,9 @@ from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, InstalmentState
-from domain.plan.negotiated_terms import TermStatus
+from domain.records.leftover import LeftoverUse, Repayment
+from domain.records.reports import ReportKind
+from domain.records.terms import TermStatus
 
 
 def accept_final(grant: Grant, command: AcceptFinalAccount, now: Circumstances) -> Iterable[e.Event]:

@@ -5,13 +5,13 @@ It is recorded whenever it arrives: closing the case does not wait for the bank,
 
 from collections.abc import Iterable
 
-from domain.closing.leftover import LeftoverUse
 from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ReportRepayment
 from domain.grant.state import AdvanceUse, Grant
 from domain.money import Ore, in_kroner
+from domain.records.leftover import LeftoverUse
 
 
 def asked_for(grant: Grant) -> Ore:

@@ -1,8 +1,8 @@
 """D9: the officer who proposes is not the one who approves."""
 
 from domain.findings import refuse
-from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
+from domain.phases import Decision
 
 
 def other_officer(grant: Grant, decision: Decision, by: str, step: str) -> Proposal:

@@ -15,8 +15,8 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposeLapse, ProposeRefusal
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
+from domain.phases import Decision
 from domain.prequalification import advance
 
 _Proposed = e.RefusalProposed | e.LapseProposed

@@ -11,7 +11,6 @@ from datetime import date
 from enum import StrEnum
 
 from domain.findings import Finding, Weight
-from domain.grant.scheme import Scheme
 from domain.money import Ore, in_kroner
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import (
@@ -24,6 +23,7 @@ from domain.rulebook.numbers import (
     WHOLE_FRAME,
     FramePolicy,
 )
+from domain.scheme import Scheme
 
 FULL_INDEX = 100_00
 """Hundredths of a per cent in the whole."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.frame.envelope import FULL_INDEX, Frame, base_of, carries, index_of, indexed_of
-from domain.grant.scheme import Scheme
 from domain.money import Ore
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import FRAME_YEARS
+from domain.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
-from domain.grant.scheme import Scheme
 from domain.grant.state import Grant
+from domain.scheme import Scheme
 
 
 def applicant(grant: Grant) -> tuple[Addressee, ...]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
-from domain.reckoning import Reckoning
+from domain.derivation import Reckoning
 
 
 class DeadlineKind(StrEnum):

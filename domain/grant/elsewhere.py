@@ -3,8 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from domain.accounts.papers import ReportKind
 from domain.model import Fact
+from domain.records.reports import ReportKind
 
 
 class StopElsewhere(Fact):

@@ -4,8 +4,8 @@ from datetime import date
 
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
-from domain.intake.application import Name, Paper
-from domain.model import Fact
+from domain.model import Fact, Name
+from domain.records.application import Paper
 
 _DESKS = {
     "application": WorkQueue.INTAKE,

@@ -10,9 +10,9 @@ from domain.grant.commands import Command
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.events import Event
 from domain.grant.notice import Notice
-from domain.grant.phases import Decision
 from domain.grant.reminders import Reminder
 from domain.grant.state import Grant, Proposal
+from domain.phases import Decision
 from domain.rulebook.law import Law
 
 Decide = Callable[[Grant, Any, Circumstances], Iterable[Event]]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from domain.grant import commands as c
 from domain.grant.notice import Role
-from domain.grant.phases import (
+from domain.phases import (
     BEFORE_COMMITMENT,
     ENDED_WITHOUT_COMMITMENT,
     OVER,

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
+from domain.derivation import Reckoning
 from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import Deadline, DeadlineKind, Effect
 from domain.grant.events import Event
 from domain.grant.state import Grant
-from domain.reckoning import Reckoning
 from domain.rulebook.law import Law, Number
 
 S = TypeVar("S")

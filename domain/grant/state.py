@@ -3,25 +3,26 @@
 from datetime import date
 from enum import StrEnum
 
-from domain.accounts.papers import RegulationAccount, ReportKind, StatusReport
-from domain.changes.record import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
-from domain.closing.leftover import LeftoverUse, Repayment
 from domain.findings import Finding, Gap
 from domain.grant.elsewhere import StopElsewhere
-from domain.grant.phases import Decision, Phase
-from domain.grant.scheme import Scheme
-from domain.intake.application import Application, Paper
 from domain.model import Fact
 from domain.money import Ore
-from domain.plan.negotiated_terms import Term
-from domain.plan.plan import FocusArea, Plan
+from domain.phases import Decision, Phase
+from domain.records.application import Application, Paper
+from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
+from domain.records.leftover import LeftoverUse, Repayment
+from domain.records.plan import Plan
+from domain.records.rent_account import RentSupportAccount
+from domain.records.rent_support import RentSupport, SupportLine
+from domain.records.reports import RegulationAccount, ReportKind, StatusReport
+from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
+from domain.records.review import Review
+from domain.records.terms import Term
 from domain.registers.surroundings import Listing
-from domain.rent_support.account import RentSupportAccount
-from domain.rent_support.record import RentSupport, SupportLine
-from domain.requests.record import AccessRequest, Attendance, Evaluation, Note
-from domain.review.record import Review
+from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
 from domain.rulebook.rulesets import Ruleset
+from domain.scheme import Scheme
 
 
 class PauseReason(StrEnum):

@@ -16,7 +16,7 @@ from domain.intake import (
     running_grant,
     why_these_estates,
 )
-from domain.intake.application import Application
+from domain.records.application import Application
 from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from domain.findings import Finding, Weight
-from domain.intake.application import Application, Estate
 from domain.money import in_kroner
+from domain.records.application import Application, Estate
 from domain.registers.estates import FIGURES, EstateRecord
 from domain.registers.surroundings import Surroundings
 

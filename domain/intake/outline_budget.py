@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.findings import Finding
-from domain.intake.application import Application
+from domain.records.application import Application
 
 
 def check(application: Application) -> Iterable[Finding]:

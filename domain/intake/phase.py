@@ -17,9 +17,9 @@ from domain.grant.commands import (
 )
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import Phase
 from domain.grant.state import Grant, Pause, PauseReason
 from domain.intake import completeness
+from domain.phases import Phase
 from domain.prequalification import advance, clock
 from domain.rulebook.rulesets import ruleset_on
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.findings import Finding, Weight
-from domain.intake.application import Application
 from domain.money import in_kroner
 from domain.plan.co_financing import enough, smallest_local_share
+from domain.records.application import Application
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import CO_FINANCING_PERCENT
 

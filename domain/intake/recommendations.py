@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.findings import Finding, Told
-from domain.intake.application import Application
+from domain.records.application import Application
 
 
 def check_municipalities(application: Application, told: Told) -> Iterable[Finding]:

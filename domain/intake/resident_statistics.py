@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.findings import Finding
-from domain.intake.application import Application
+from domain.records.application import Application
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RESIDENTS_FOR_STATISTICS
 

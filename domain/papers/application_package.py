@@ -5,19 +5,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field
 
-from domain.intake.application import (
-    Application,
-    Declaration,
-    Estate,
-    EstateForm,
-    Municipality,
-    Name,
-    Organisation,
-    OutlineBudget,
-    Recommendation,
-    ResidentStatistics,
-)
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.money import Kroner
 from domain.papers import words
 from domain.papers.cells import labelled
@@ -25,6 +13,17 @@ from domain.papers.desk import Desk
 from domain.papers.manifest import Day, Key, shown
 from domain.papers.reading import Package, PackageKind, Reading
 from domain.papers.resident_statistics import read_statistics
+from domain.records.application import (
+    Application,
+    Declaration,
+    Estate,
+    EstateForm,
+    Municipality,
+    Organisation,
+    OutlineBudget,
+    Recommendation,
+    ResidentStatistics,
+)
 
 T = TypeVar("T")
 

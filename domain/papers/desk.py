@@ -9,13 +9,13 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from domain.findings import Finding, Told, Weight, unreadable
-from domain.intake.application import Paper
 from domain.papers import manifest as manifests
 from domain.papers.cells import Report
 from domain.papers.manifest import Key, shown
 from domain.papers.pdf import Pages, read_pdf
 from domain.papers.reading import Package, PackageKind, Reading
 from domain.papers.workbook import Sheet, Workbook, read_workbook
+from domain.records.application import Paper
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)

@@ -4,11 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.papers.desk import Desk
 from domain.papers.reading import Package, PackageKind, Reading
-from domain.review.milestone_plan import MilestonePlan
+from domain.records.milestone_plan import MilestonePlan
 
 
 class MilestonePlanManifest(Fact):

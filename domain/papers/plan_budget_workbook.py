@@ -12,7 +12,7 @@ from domain.papers.cells import Report, Row, other_columns, table
 from domain.papers.desk import Desk
 from domain.papers.words import plain
 from domain.papers.workbook import Sheet, Workbook
-from domain.plan.plan import Budget, ExpenseLine, IncomeLine
+from domain.records.plan import Budget, ExpenseLine, IncomeLine
 
 
 def read_plan_budget(desk: Desk, workbook: Workbook) -> Budget | None:

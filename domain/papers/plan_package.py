@@ -12,7 +12,8 @@ from domain.papers.plan_budget_workbook import read_plan_budget
 from domain.papers.reading import Package, PackageKind, Reading
 from domain.papers.status_report_workbook import read_status
 from domain.papers.words import FOCUS_AREAS, plain
-from domain.plan.plan import BoardMember, Element, FocusArea, OtherEffort, Plan, SpecialEffort, SubAgreement
+from domain.records.plan import BoardMember, Element, OtherEffort, Plan, SpecialEffort, SubAgreement
+from domain.rulebook.goals import FocusArea
 
 
 def _as_focus_area(value: object) -> object:

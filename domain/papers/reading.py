@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from domain.findings import Finding, Weight
-from domain.intake.application import Paper
+from domain.records.application import Paper
 
 T = TypeVar("T")
 

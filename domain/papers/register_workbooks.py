@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from domain.findings import Finding, unreadable
-from domain.intake.application import Paper
 from domain.papers import words
 from domain.papers.cells import Cell, Report, labelled, other_columns, table
 from domain.papers.cells import Row as Cells
 from domain.papers.reading import Reading
 from domain.papers.workbook import Sheet, Workbook, read_workbook
+from domain.records.application import Paper
 from domain.registers.areas import ListedArea
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.estates import EstateRecord

@@ -5,13 +5,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.accounts.papers import AccountExpense, AccountIncome, RegulationAccount
 from domain.model import Fact
 from domain.papers import words
 from domain.papers.cells import Cell, labelled, table
 from domain.papers.desk import Desk
 from domain.papers.reading import Package, PackageKind, Reading
 from domain.papers.workbook import Sheet, Workbook
+from domain.records.reports import AccountExpense, AccountIncome, RegulationAccount
 
 _OUR_FORM = "Fill in the form that `tilsagn template regulation-account -o reguleringskonto.xlsx` writes, and send it."
 _ADJUSTMENT = words.plain(words.VALUE_ADJUSTMENT)

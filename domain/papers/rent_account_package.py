@@ -14,9 +14,9 @@ from domain.money import Kroner, Ore
 from domain.papers.desk import Desk
 from domain.papers.manifest import Day
 from domain.papers.reading import Package, PackageKind, Reading
+from domain.records.rent_account import RentSupportAccount
+from domain.records.rent_support import Purpose
 from domain.rent_support import yearly_account
-from domain.rent_support.account import RentSupportAccount
-from domain.rent_support.record import Purpose
 
 
 class RentAccountManifest(Fact):

@@ -10,13 +10,13 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from domain.intake.application import Paper
 from domain.money import Kroner, Ore, kroner
 from domain.papers import manifest as manifests
 from domain.papers.manifest import Day, shown
 from domain.papers.reading import Reading
-from domain.rent_support.model.calculation import Calculation, EstateProfile, Supplement
-from domain.rent_support.model.parameters import ParameterSet
+from domain.records.application import Paper
+from domain.registers.rent_model_parameters import ParameterSet
+from domain.rent_model.calculation import Calculation, EstateProfile, Supplement
 
 _NUMBER = re.compile(r"-?\d{1,9}([.,]\d{1,9})?")
 

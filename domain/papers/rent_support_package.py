@@ -1,12 +1,12 @@
 """The rent-support package: `rent-support.yaml`, and the description it names, or the § 91 plan instead. R78."""
 
-from domain.intake.application import Application, Name
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.papers.application_package import PartiesManifest, estate_of, look_for_strangers
 from domain.papers.desk import Desk
 from domain.papers.manifest import Day
 from domain.papers.reading import Package, PackageKind, Reading
-from domain.rent_support.record import Description, PlanReference
+from domain.records.application import Application
+from domain.records.rent_support import Description, PlanReference
 
 
 class PlanSentBefore(Fact):

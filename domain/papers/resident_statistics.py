@@ -3,10 +3,10 @@
 import re
 
 from domain.findings import Finding, Weight
-from domain.intake.application import ResidentStatistics
 from domain.papers.cells import Report, other_columns, table
 from domain.papers.words import ESTATE, YEAR, plain
 from domain.papers.workbook import Sheet, Workbook
+from domain.records.application import ResidentStatistics
 
 _ESTATE_NUMBER = re.compile(r"[0-9]{1,5}-[0-9]{1,5}")
 

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.accounts.papers import StatusReport
 from domain.model import Fact
 from domain.papers import words
 from domain.papers.cells import labelled
@@ -12,6 +11,7 @@ from domain.papers.desk import Desk
 from domain.papers.reading import Package, PackageKind, Reading
 from domain.papers.status_report_workbook import read_status
 from domain.papers.workbook import Workbook
+from domain.records.reports import StatusReport
 
 
 class StatusReportManifest(Fact):

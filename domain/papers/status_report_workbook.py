@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from domain.accounts.papers import ActivityStatus, IndicatorReading
 from domain.papers import words
 from domain.papers.cells import other_columns, table
 from domain.papers.desk import Desk
 from domain.papers.workbook import Sheet, Workbook
+from domain.records.reports import ActivityStatus, IndicatorReading
 
 _REMARK = words.plain(words.REMARK)
 """A column that forms may lack: those from before there was one are read as well."""

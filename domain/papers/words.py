@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
-from domain.plan.plan import Cost, FocusArea, Income, Kind
+from domain.records.plan import Cost, Income, Kind
 from domain.registers.areas import AreaCategory
 from domain.registers.rents import EstateKind
+from domain.rulebook.goals import FocusArea
 
 # budgetoverslag
 OUTLINE_SHEET: Final = "Budgetoverslag"

@@ -10,10 +10,10 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.commands import OrderPayment, ReportReturn
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import ENDED_WITHOUT_COMMITMENT
 from domain.grant.state import Grant, Instalment, InstalmentState, Returned, Stop
 from domain.money import in_kroner
 from domain.payouts import phase as payouts
+from domain.phases import ENDED_WITHOUT_COMMITMENT
 
 _RETURNABLE = {InstalmentState.ORDERED, InstalmentState.PAID, InstalmentState.CANCELLED}
 

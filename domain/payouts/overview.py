@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.accounts import duty
-from domain.accounts.papers import ReportKind
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.state import Grant, InstalmentState, Report, Stop
 from domain.money import Ore
+from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import STOPS_TOLD_DAYS
 

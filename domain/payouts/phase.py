@@ -11,10 +11,10 @@ from domain.grant.commands import ReportPayment
 from domain.grant.deadline import Deadline, DeadlineKind, Effect
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import RUNNING
 from domain.grant.state import Grant, Instalment, InstalmentState
 from domain.money import Ore
 from domain.payouts import schedule
+from domain.phases import RUNNING
 from domain.rulebook.law import Law
 
 

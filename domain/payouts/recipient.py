@@ -15,9 +15,9 @@ from domain.grant.commands import FollowRecipient
 from domain.grant.elsewhere import HoldEnd, StopElsewhere
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import RUNNING
 from domain.grant.state import Grant, InstalmentState, Stop
 from domain.payouts.phase import hold_released, listed, release_held
+from domain.phases import RUNNING
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RECIPIENT_HOLD, RecipientHold
 

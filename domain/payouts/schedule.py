@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from domain.derivation import Reckoning
 from domain.grant.state import Instalment
 from domain.money import Ore, split
-from domain.reckoning import Reckoning
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import PAYOUT_DAYS
 

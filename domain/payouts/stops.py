@@ -6,11 +6,11 @@ Several may be open at once; payouts resume when the last is lifted. The day a s
 from collections.abc import Iterable
 from datetime import date
 
-from domain.accounts.papers import ReportKind
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.state import Grant, InstalmentState, Stop
 from domain.payouts import phase as payouts
+from domain.records.reports import ReportKind
 from domain.rulebook.numbers import PAYOUT_STOP, PayoutStop
 
 

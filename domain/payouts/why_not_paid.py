@@ -10,11 +10,11 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from domain.accounts.papers import ReportKind
 from domain.grant.elsewhere import StopElsewhere
-from domain.grant.scheme import Scheme
 from domain.grant.state import Grant, Instalment, InstalmentState, Returned, Stop
 from domain.money import in_kroner
+from domain.records.reports import ReportKind
+from domain.scheme import Scheme
 
 
 class Language(StrEnum):

@@ -9,7 +9,7 @@ from datetime import date
 from domain.calendar import months_between
 from domain.findings import Finding
 from domain.money import Ore, in_kroner
-from domain.plan.plan import Cost, Plan
+from domain.records.plan import Cost, Plan
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import ADMINISTRATION_PER_YEAR, ADMINISTRATION_PERCENT
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.findings import Finding
 from domain.money import in_kroner
-from domain.plan.plan import Budget
+from domain.records.plan import Budget
 
 
 def check(budget: Budget) -> Iterable[Finding]:

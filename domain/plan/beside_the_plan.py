@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.findings import Finding
-from domain.plan.plan import Plan
+from domain.records.plan import Plan
 
 
 def check(plan: Plan) -> Iterable[Finding]:

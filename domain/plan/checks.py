@@ -18,8 +18,9 @@ from domain.plan import (
     special_efforts,
     what_is_not_paid,
 )
-from domain.plan.plan import FocusArea, Plan
+from domain.records.plan import Plan
 from domain.registers.surroundings import SalaryTable
+from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import Law
 
 _JUDGED_BY = {

@@ -8,7 +8,7 @@ from datetime import date
 
 from domain.findings import Finding, Weight
 from domain.money import Ore, in_kroner
-from domain.plan.plan import Budget, Income, Kind
+from domain.records.plan import Budget, Income, Kind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import CO_FINANCING_PERCENT
 

@@ -11,7 +11,7 @@ from domain.grant.commands import ProposeCommitment
 from domain.grant.state import Grant, Proposal
 from domain.money import Ore, in_kroner
 from domain.payouts import schedule
-from domain.plan import negotiated_terms
+from domain.records import terms
 from domain.sign_offs import required
 
 
@@ -25,7 +25,7 @@ def propose(grant: Grant, command: ProposeCommitment, now: Circumstances) -> Ite
         by=command.by,
         amount=command.amount,
         terms=command.terms,
-        negotiated=negotiated_terms.numbered(command.negotiated),
+        negotiated=terms.numbered(command.negotiated),
         findings=findings,
     )
 

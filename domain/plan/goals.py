@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.findings import Finding, Told
-from domain.plan.plan import Plan, SubAgreement
+from domain.records.plan import Plan, SubAgreement
 from domain.rulebook.goals import FixedGoal, fixed_goals
 
 

@@ -18,10 +18,10 @@ from domain.grant.commands import (
 )
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import PLAN_IN, Decision
 from domain.grant.state import Commitment, Grant, Instalment, PlanVersion, Proposal, SubAgreementWaiver
+from domain.phases import PLAN_IN, Decision
 from domain.plan import checks, commitment
-from domain.plan.negotiated_terms import TermStatus
+from domain.records.terms import TermStatus
 from domain.sign_offs import required
 
 

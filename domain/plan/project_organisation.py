@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.findings import Finding
-from domain.plan.plan import Plan, Side
+from domain.records.plan import Plan, Side
 
 _SIDES = {Side.MUNICIPALITY: "the municipality", Side.HOUSING_ORGANISATION: "the housing organisations"}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from domain.findings import Finding, Weight
 from domain.money import in_kroner
-from domain.plan.plan import Budget, Cost, ExpenseLine
+from domain.records.plan import Budget, Cost, ExpenseLine
 from domain.registers.surroundings import SalaryTable
 
 

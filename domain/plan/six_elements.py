@@ -5,7 +5,8 @@ has waived it (Q7). R28: a coordination account where the effort is holistic. R5
 from collections.abc import Container, Iterable
 
 from domain.findings import Finding, Told
-from domain.plan.plan import Element, FocusArea, Plan, SubAgreement
+from domain.records.plan import Element, Plan, SubAgreement
+from domain.rulebook.goals import FocusArea
 
 _NAMES = {
     Element.STRATEGIC_AGREEMENT: "the strategic cooperation agreement (strategisk samarbejdsaftale)",

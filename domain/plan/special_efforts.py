@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.findings import Finding
-from domain.plan.plan import Cost, ExpenseLine, Plan, SpecialEffort
+from domain.records.plan import Cost, ExpenseLine, Plan, SpecialEffort
 
 
 def check(plan: Plan, day: date) -> Iterable[Finding]:

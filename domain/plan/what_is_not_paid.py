@@ -5,7 +5,7 @@ that is gross. R29: coordination money only where large physical change is under
 from collections.abc import Iterable
 
 from domain.findings import Finding, Weight
-from domain.plan.plan import Cost, Plan
+from domain.records.plan import Cost, Plan
 
 _NEVER = {
     Cost.PHYSICAL_WORKS: ("R26", "physical works", "Seek it under another scheme, such as renovation support (§ 91)."),

@@ -7,11 +7,11 @@ A suppressed figure is said to be suppressed; it is never shown as zero (R86).
 from collections.abc import Iterator
 
 from domain.grant.state import Grant
-from domain.intake.application import Application
 from domain.model import Fact
 from domain.money import in_kroner
 from domain.prequalification.assessment import HEADINGS
 from domain.prequalification.priority import has_priority
+from domain.records.application import Application
 from domain.registers.surroundings import Surroundings
 
 

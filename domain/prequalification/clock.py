@@ -11,10 +11,10 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.calendar import Days, merged
+from domain.derivation import Reckoning
 from domain.grant.deadline import Deadline, DeadlineKind, Effect, day_after
-from domain.grant.phases import Phase
 from domain.grant.state import Grant, Pause, PauseReason
-from domain.reckoning import Reckoning
+from domain.phases import Phase
 from domain.rulebook.law import Law, Number
 from domain.rulebook.numbers import FIRST_TARGET_DAYS, SECOND_TARGET_DAYS
 

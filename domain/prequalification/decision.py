@@ -9,9 +9,9 @@ from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposePrequalification, ProposeRejection
-from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
 from domain.money import Ore, in_kroner
+from domain.phases import Decision
 from domain.prequalification import priority
 
 

@@ -17,8 +17,8 @@ from domain.grant.commands import (
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import Decision
 from domain.grant.state import Grant, Pause, PauseReason, Proposal
+from domain.phases import Decision
 from domain.prequalification import assessment, clock, decision, priority
 
 

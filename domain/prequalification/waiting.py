@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.grant.phases import Phase
 from domain.grant.state import Grant, PauseReason
+from domain.phases import Phase
 from domain.prequalification import clock
 from domain.rulebook.law import Law
 

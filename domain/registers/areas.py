@@ -8,8 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 
 
 class AreaCategory(StrEnum):

@@ -4,8 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 
 
 def _spelt(iban: object) -> object:

@@ -6,17 +6,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.registers.areas import ListedArea
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.estates import EstateRecord
 from domain.registers.national_figures import NationalFigure
 from domain.registers.property_prices import PropertyPrice
+from domain.registers.rent_model_parameters import ParameterSet
 from domain.registers.rents import RentRecord
 from domain.registers.resident_index import ResidentIndex
 from domain.registers.salaries import HighestSalary
-from domain.rent_support.model.parameters import ParameterSet
 
 Row = (
     EstateRecord

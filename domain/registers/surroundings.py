@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from domain.grant.phases import RUNNING, Phase
 from domain.model import Fact
 from domain.money import Ore
+from domain.phases import RUNNING, Phase
 from domain.registers.areas import AreaCategory, ListedArea
 from domain.registers.estates import EstateRecord
 

@@ -12,16 +12,16 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposeRentAward
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import Decision
-from domain.grant.scheme import Scheme
 from domain.grant.state import Commitment, Grant, Instalment, Proposal
 from domain.money import Ore, in_kroner, split
 from domain.payouts import schedule
+from domain.phases import Decision
+from domain.records.rent_support import Purpose, RentPlan, SupportLine
 from domain.registers.areas import AreaCategory
 from domain.rent_support import own_contribution
-from domain.rent_support.record import Purpose, RentPlan, SupportLine
 from domain.rent_support.standing import changed, rent_of
 from domain.rulebook.law import Law
+from domain.scheme import Scheme
 
 
 def propose(grant: Grant, command: ProposeRentAward, now: Circumstances) -> Iterable[e.Event]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.findings import Finding, Told, Weight
-from domain.rent_support.record import Description
+from domain.records.rent_support import Description
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RENT_DESCRIPTION_PAGES, RENT_DESCRIPTION_SHORT
 

@@ -13,7 +13,7 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Instalment, InstalmentState
 from domain.payouts.phase import listed
-from domain.rent_support.record import Ended
+from domain.records.rent_support import Ended
 from domain.rent_support.standing import changed, rent_of
 
 _STILL_OPEN = {InstalmentState.SCHEDULED, InstalmentState.HELD}

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from domain.findings import Finding, Weight
 from domain.registers.register import RegisterKind
-from domain.rent_support.model.ground import USED
-from domain.rent_support.model.least_need import Conclusion
-from domain.rent_support.model.result import RentModelResult
+from domain.rent_model.ground import USED
+from domain.rent_model.least_need import Conclusion
+from domain.rent_model.result import RentModelResult
 
 
 def check(result: RentModelResult) -> Iterable[Finding]:

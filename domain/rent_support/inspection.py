@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from domain.findings import Finding, Weight
 from domain.grant.addressing import estate_numbers
 from domain.grant.state import Grant
-from domain.rent_support.record import RentSupport
+from domain.records.rent_support import RentSupport
 
 
 def check(grant: Grant, rent: RentSupport, known: Iterable[str]) -> Iterable[Finding]:

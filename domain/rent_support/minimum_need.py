@@ -10,9 +10,9 @@ from domain.findings import Finding, Weight
 from domain.grant.addressing import estate_numbers
 from domain.grant.state import Grant
 from domain.money import in_kroner
-from domain.rent_support.model.least_need import Conclusion, LeastNeed, conclude
-from domain.rent_support.model.result import RentModelResult
-from domain.rent_support.record import RentSupport
+from domain.records.rent_support import RentSupport
+from domain.rent_model.least_need import Conclusion, LeastNeed, conclude
+from domain.rent_model.result import RentModelResult
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RENT_LEAST_NEED
 

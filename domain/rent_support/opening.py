@@ -7,7 +7,7 @@ from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.notice import Role
 from domain.grant.state import Grant
-from domain.intake.application import Application
+from domain.records.application import Application
 
 
 def opens(event: e.RentSupportTrackOpened, grant: Grant) -> c.OpenRentSupport | None:

@@ -19,15 +19,15 @@ from domain.grant.commands import (
 )
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import Decision, Phase
-from domain.grant.scheme import Scheme
 from domain.grant.state import Grant, Proposal
 from domain.intake import estate_forms
+from domain.phases import Decision, Phase
+from domain.records.rent_support import RentAssessment, RentSupport
 from domain.rent_support import description_length, ground_data, inspection, minimum_need
 from domain.rent_support.opening import opens
-from domain.rent_support.record import RentAssessment, RentSupport
 from domain.rent_support.standing import changed, rent_of
 from domain.rulebook.rulesets import ruleset_on
+from domain.scheme import Scheme
 
 
 def open_track(grant: Grant, command: OpenRentSupport, now: Circumstances) -> Iterable[e.Event]:

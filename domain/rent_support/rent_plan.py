@@ -15,8 +15,8 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.money import in_kroner
+from domain.records.rent_support import RentPlan
 from domain.rent_support import differentiation, own_contribution
-from domain.rent_support.record import RentPlan
 from domain.rent_support.standing import changed, rent_of
 
 _TEXTS = {

@@ -1,7 +1,7 @@
 """The rent-support side of a case, found and changed."""
 
 from domain.grant.state import Grant
-from domain.rent_support.record import RentSupport
+from domain.records.rent_support import RentSupport
 
 
 def rent_of(grant: Grant) -> RentSupport:

@@ -14,8 +14,8 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposeRentRejection, RecordDispositionFundSupport, TransferRentSupport
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import Decision
 from domain.grant.state import Grant, Proposal
+from domain.phases import Decision
 from domain.rent_support import inspection, minimum_need
 from domain.rent_support.minimum_need import Coverage
 from domain.rent_support.standing import changed, rent_of

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.accounts import duty, received
-from domain.accounts.papers import ReportKind
 from domain.accounts.standing import with_report
 from domain.findings import Finding, Refusal, Weight, blocking, refuse
 from domain.grant import events as e
@@ -18,8 +17,9 @@ from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, InstalmentState
 from domain.money import Ore, in_kroner
 from domain.payouts import stops
+from domain.records.rent_account import RentSupportAccount
+from domain.records.reports import ReportKind
 from domain.rent_support import own_contribution
-from domain.rent_support.account import RentSupportAccount
 from domain.rent_support.standing import rent_of
 from domain.rulebook.law import Law
 

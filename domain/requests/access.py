@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from domain.decisions import reasons
+from domain.derivation import Reckoning
 from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
@@ -13,8 +14,7 @@ from domain.grant.commands import AnswerAccessRequest, ExtendAccessRequest, Reco
 from domain.grant.deadline import DeadlineKind, Effect
 from domain.grant.reminders import Last, Reached, Reminder, Start, working_days_before
 from domain.grant.state import Grant
-from domain.reckoning import Reckoning
-from domain.requests.record import AccessOutcome, AccessRequest
+from domain.records.requests import AccessOutcome, AccessRequest
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import ACCESS_ANSWER_DAYS, ACCESS_REMINDER_DAYS
 

@@ -8,8 +8,8 @@ from domain.grant.addressing import office, tell
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
+from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
 from domain.requests import access, attendance, evaluation, notes
-from domain.requests.record import AccessRequest, Attendance, Evaluation, Note
 
 
 def _received(grant: Grant, event: e.AccessRequestReceived) -> Grant:

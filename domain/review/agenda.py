@@ -3,15 +3,14 @@
 from datetime import date
 from enum import StrEnum
 
-from domain.accounts.papers import ReportKind
-from domain.changes.record import ChangeState
-from domain.changes.who_decides import ChangeKind
 from domain.findings import Finding
 from domain.grant.state import Grant
 from domain.model import Fact
 from domain.money import Ore
-from domain.plan.negotiated_terms import TermStatus
-from domain.plan.plan import FocusArea
+from domain.records.changes import ChangeKind, ChangeState
+from domain.records.reports import ReportKind
+from domain.records.terms import TermStatus
+from domain.rulebook.goals import FocusArea
 
 
 class Standing(StrEnum):

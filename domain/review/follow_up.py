@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
+from domain.derivation import Reckoning
 from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import SettleFollowUp
 from domain.grant.deadline import DeadlineKind
-from domain.grant.phases import OVER
 from domain.grant.reminders import Reached, Reminder, Start
 from domain.grant.state import Grant
-from domain.reckoning import Reckoning
-from domain.review.record import AgreedFollowUp
+from domain.phases import OVER
+from domain.records.review import AgreedFollowUp
 from domain.rulebook.law import Law
 
 

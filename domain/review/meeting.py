@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from domain.accounts.papers import ReportKind
 from domain.findings import Finding, Weight, refuse
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.commands import CancelReviewMeeting, DeferReview, ScheduleReview
 from domain.grant.state import Grant
+from domain.records.reports import ReportKind
+from domain.records.review import Meeting, Review
 from domain.review import short_first_period
-from domain.review.record import Meeting, Review
 from domain.rulebook.numbers import SHORT_FIRST_YEAR_MONTHS
 
 

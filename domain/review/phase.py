@@ -18,9 +18,9 @@ from domain.grant.commands import (
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
+from domain.records.review import AgreedFollowUp, Meeting, Review
 from domain.review import follow_up, meeting
 from domain.review.agenda import agenda
-from domain.review.record import AgreedFollowUp, Meeting, Review
 
 
 def hand_in(grant: Grant, command: HandInMilestonePlan, now: Circumstances) -> Iterable[e.Event]:

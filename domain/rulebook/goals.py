@@ -6,11 +6,20 @@ says, and only that there is at least one is asked for.
 """
 
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
-from domain.plan.plan import FocusArea
 from domain.rulebook.law import NotInForce, Since
 from domain.rulebook.numbers import IN_FORCE
+
+
+class FocusArea(StrEnum):
+    """The four focus areas (indsatsområder) of the 2019-26 grants. R33, R35."""
+
+    EDUCATION = "education"  # uddannelse og livschancer
+    EMPLOYMENT = "employment"  # beskæftigelse
+    CRIME_PREVENTION = "crime_prevention"  # kriminalitetsforebyggelse
+    COHESION = "cohesion"  # sammenhængskraft og medborgerskab
 
 
 class FixedGoal(NamedTuple):

@@ -6,15 +6,15 @@ The guideline sets no date for the councils, so nothing stops when a reminder ha
 from collections.abc import Iterable
 from datetime import date
 
+from domain.derivation import Reckoning
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import PLAN_IN
 from domain.grant.reminders import Reached, Reminder, Start
 from domain.grant.state import Grant, PlanVersion
-from domain.reckoning import Reckoning
+from domain.phases import PLAN_IN
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import SIGN_OFF_REMINDER_DAYS
 from domain.sign_offs import required

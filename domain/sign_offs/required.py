@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from domain.findings import Finding
 from domain.grant.state import Grant, SignOff
-from domain.intake.application import Contact
+from domain.records.application import Contact
 
 
 class Party(NamedTuple):

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from domain.intake.application import Paper
+from domain.records.application import Paper
 
 
 class DocumentDamaged(RuntimeError):

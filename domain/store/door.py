@@ -22,8 +22,8 @@ from domain.grant.hand_in import HandIn
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.grant.state import Grant
-from domain.intake.application import Paper
 from domain.payouts import recipient
+from domain.records.application import Paper
 from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
 from domain.store import (

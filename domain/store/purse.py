@@ -7,8 +7,8 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from domain.frame.envelope import Envelope
 from domain.frame.statement import Entry
-from domain.grant.scheme import Scheme
 from domain.grant.state import Grant, Instalment
+from domain.scheme import Scheme
 from domain.store.database import Turn, take_turn
 from domain.store.tables import FrameEntry, InstalmentRow
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from domain.grant.elsewhere import StopElsewhere
-from domain.grant.phases import RUNNING
 from domain.grant.state import Grant
 from domain.payouts import recipient
+from domain.phases import RUNNING
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RECIPIENT_HOLD, RecipientHold
 from domain.store.tables import CaseLead, GrantCase

@@ -8,9 +8,8 @@ from pydantic import BaseModel
 from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, delete, func, insert, select
 
 from domain.findings import Finding, Refusal
-from domain.grant.phases import Phase
-from domain.grant.scheme import Scheme
 from domain.grant.state import Grant
+from domain.phases import Phase
 from domain.registers.areas import ListedArea
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.estates import EstateRecord
@@ -26,6 +25,7 @@ from domain.registers.surroundings import (
     SalaryTable,
     Surroundings,
 )
+from domain.scheme import Scheme
 from domain.store.database import Turn, reading, take_turn
 from domain.store.tables import CaseEstate, GrantCase, RegisterEntry, RegisterRow
 

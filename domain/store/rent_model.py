@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 from domain.findings import Finding, Refusal
 from domain.registers.property_prices import PropertyPrice
 from domain.registers.register import Register, RegisterKind
+from domain.registers.rent_model_parameters import ParameterSet
 from domain.registers.rents import RentRecord
 from domain.registers.resident_index import ResidentIndex
-from domain.rent_support.model.compute import RentModel
-from domain.rent_support.model.ground import USED, Ground, Version
-from domain.rent_support.model.parameters import ParameterSet
+from domain.rent_model.compute import RentModel
+from domain.rent_model.ground import USED, Ground, Version
 from domain.store import registers
 
 

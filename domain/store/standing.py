@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
-from domain.grant.phases import Phase
 from domain.grant.state import Grant
 from domain.money import Ore
+from domain.phases import Phase
 from domain.store.purse import FRAME
 from domain.store.tables import GrantCase
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from domain.accounts.papers import ReportKind
-from domain.grant.phases import RUNNING
 from domain.grant.state import Grant
+from domain.phases import RUNNING
+from domain.records.reports import ReportKind
 from domain.store import ledger
 from domain.store.standing import CASES, STOPPED, in_phases
 

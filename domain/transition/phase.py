@@ -9,8 +9,8 @@ from domain.grant.circumstances import Circumstances
 from domain.grant.commands import MoveToRuleset
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.phases import Phase
 from domain.grant.state import Grant
+from domain.phases import Phase
 from domain.prequalification import clock
 
 

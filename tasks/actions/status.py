@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from domain.grant.deadline import DeadlineKind
-from domain.grant.phases import PLAN_IN, RENT_PHASES, Phase
+from domain.phases import PLAN_IN, RENT_PHASES, Phase
 from domain.sign_offs.awaited import awaited
 from domain.store import ledger, purse, standing
 from tasks.actions.action import Status

@@ -5,15 +5,15 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
-from domain.accounts.papers import ReportKind
-from domain.changes.who_decides import ChangeKind
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
-from domain.grant.phases import Decision
 from domain.money import Ore, in_kroner
-from domain.plan.plan import FocusArea
-from domain.rent_support.record import Purpose
+from domain.phases import Decision
+from domain.records.changes import ChangeKind
+from domain.records.rent_support import Purpose
+from domain.records.reports import ReportKind
 from domain.review.agenda import Standing
+from domain.rulebook.goals import FocusArea
 
 GLUE = "\u00a0"
 """Keeps a number and its unit on one line; in plain text a plain space once the lines are broken."""

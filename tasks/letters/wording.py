@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from domain.foreign_text import on_one_line, visible_in
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.scheme import Scheme
 from domain.review.agenda import Agenda
+from domain.scheme import Scheme
 from tasks.letterhead import PLAIN, Letterhead
 from tasks.letters import danish
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from deployments.cli import cli
 from deployments.diagram import mermaid
-from domain.grant.scheme import Scheme
+from domain.scheme import Scheme
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

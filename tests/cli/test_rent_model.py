@@ -10,8 +10,8 @@ import pytest
 from deployments.answers.rent_model import calculation_of
 from deployments.opening import open_store
 from deployments.settings import read_settings
-from domain.rent_support.model.calculation import Assessment
-from domain.rent_support.record import RentAssessment, RentSupport
+from domain.records.rent_support import RentAssessment, RentSupport
+from domain.rent_model.calculation import Assessment
 from tests.cli.terminal import BAD_INPUT, EXAMPLES, REFUSED, Tilsagn, rewrite
 
 REGISTERS, FILES = EXAMPLES / "registers", EXAMPLES / "rent_model"

@@ -7,8 +7,8 @@ from pypdf import PdfReader
 
 from deployments.answers.rent_model_page import STEPS, explain
 from domain.money import kroner
-from domain.rent_support.model.calculation import Supplement
-from domain.rent_support.model.result import RentModelResult, Step
+from domain.rent_model.calculation import Supplement
+from domain.rent_model.result import RentModelResult, Step
 from tests.domain.rent_model.cast import LIKE, asked, ground, mark, model, record, result
 
 

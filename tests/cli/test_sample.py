@@ -15,11 +15,11 @@ from deployments.rehearsal.sample import Filled, fill
 from deployments.rehearsal.sample_lives import lives, stands
 from deployments.settings import settings_of
 from domain.calendar import Calendar
-from domain.changes.record import ChangeState
 from domain.findings import Refusal
 from domain.frame.envelope import Envelope, left_to_commit
-from domain.grant.phases import RENT_PHASES, Phase
 from domain.grant.state import Grant
+from domain.phases import RENT_PHASES, Phase
+from domain.records.changes import ChangeState
 from domain.store import incidents, journal, outbox, purse
 from domain.store.database import reading
 from domain.store.verify import verify

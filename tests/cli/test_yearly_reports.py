@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from deployments.answers.indicator_drawing import panel
 from domain.accounts.indicators import Measured, Point, Series
-from domain.plan.plan import FocusArea
+from domain.rulebook.goals import FocusArea
 from tests.cli.terminal import BAD_INPUT, REFUSED, Tilsagn
 
 OfficeOn = Callable[[str], tuple[Tilsagn, int]]

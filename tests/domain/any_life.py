@@ -11,15 +11,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from domain import procedure
 from domain.accounts import duty
-from domain.accounts.papers import ReportKind
 from domain.changes import main_groups
 from domain.findings import Gap, Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.commands import Command
-from domain.grant.phases import Phase
 from domain.grant.state import Grant, InstalmentState
 from domain.money import in_kroner, kroner
+from domain.phases import Phase
+from domain.records.reports import ReportKind
 from tests.domain import cast
 
 kinds = st.sampled_from(cast.DUTIES)

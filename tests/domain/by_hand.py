@@ -8,7 +8,7 @@ import yaml
 
 from domain.grant.commands import WORDS, Command
 from domain.grant.notice import Role
-from domain.grant.phases import Phase
+from domain.phases import Phase
 
 _TABLES = Path(__file__).parent / "tables"
 

@@ -8,18 +8,16 @@ from typing import Any
 import openpyxl
 
 from domain.accounts.books import Books, Payment
-from domain.accounts.papers import AccountExpense, AccountIncome, RegulationAccount
-from domain.grant.phases import Phase
-from domain.intake.application import Application, Declaration, OutlineBudget, Recommendation, ResidentStatistics
 from domain.money import kroner
 from domain.papers import words
 from domain.papers.templates import write_template
-from domain.plan.plan import (
+from domain.phases import Phase
+from domain.records.application import Application, Declaration, OutlineBudget, Recommendation, ResidentStatistics
+from domain.records.plan import (
     Budget,
     Cost,
     Element,
     ExpenseLine,
-    FocusArea,
     Income,
     IncomeLine,
     Kind,
@@ -27,12 +25,14 @@ from domain.plan.plan import (
     Plan,
     SpecialEffort,
 )
+from domain.records.rent_account import RentSupportAccount
+from domain.records.rent_support import Description, PlanReference, Purpose
+from domain.records.reports import AccountExpense, AccountIncome, RegulationAccount
 from domain.registers.estates import EstateRecord
 from domain.registers.surroundings import DatedRecord, EarlierCase, SalaryTable, Surroundings
-from domain.rent_support.account import RentSupportAccount
-from domain.rent_support.model.result import RentModelResult
+from domain.rent_model.result import RentModelResult
 from domain.rent_support.opening import parties
-from domain.rent_support.record import Description, PlanReference, Purpose
+from domain.rulebook.goals import FocusArea
 from tests.domain import cast
 from tests.domain.papers.packages import load
 

@@ -10,7 +10,7 @@ from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import NoticeKind, Role
-from domain.grant.phases import Phase
+from domain.phases import Phase
 from domain.rulebook.law import Law
 from tests.domain import cast
 from tests.domain.cast import day

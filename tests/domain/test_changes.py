@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from domain import procedure
 from domain.changes import main_groups, sub_agreements, substitute_cover
-from domain.changes.record import ChangeState
-from domain.changes.who_decides import TABLE, ChangeKind, DecidedBy, row
+from domain.changes.who_decides import TABLE, row
 from domain.explain import explain
 from domain.frame.envelope import Envelope, granted_until
 from domain.grant import commands as c
@@ -21,11 +20,12 @@ from domain.grant import events as e
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import NoticeKind, Role
 from domain.grant.permissions import MAY, possible
-from domain.grant.phases import Decision, Phase
 from domain.grant.state import InstalmentState
 from domain.money import in_kroner, kroner
-from domain.plan.plan import FocusArea
+from domain.phases import Decision, Phase
+from domain.records.changes import ChangeKind, ChangeState, DecidedBy
 from domain.rulebook.catalogue import RULES
+from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import Law, Since
 from domain.rulebook.numbers import MAIN_GROUP_TOLERANCE, SUBSTITUTE_COVER_PERCENT
 from tests.domain import cast

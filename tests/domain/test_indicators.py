@@ -1,10 +1,10 @@
 """The indicators over the years: what is suppressed stays unknown, and the baseline stays where it was. R68."""
 
 from domain.accounts.indicators import Measured, series
-from domain.accounts.papers import IndicatorReading
 from domain.grant import commands as c
 from domain.grant import events as e
-from domain.plan.plan import FocusArea
+from domain.records.reports import IndicatorReading
+from domain.rulebook.goals import FocusArea
 from tests.domain import cast
 from tests.domain.cast import day
 

@@ -10,8 +10,8 @@ from domain.grant.commands import COMMANDS, Command
 from domain.grant.deadline import DeadlineKind
 from domain.grant.events import EVENTS, Event
 from domain.grant.part import WorkQueue
-from domain.grant.phases import Decision
 from domain.grant.state import Grant
+from domain.phases import Decision
 from domain.procedure import PARTS, notices, queue_of_command, queue_of_deadline, rebuild
 from domain.rulebook.catalogue import READINGS, RULES
 from tests.domain import cast

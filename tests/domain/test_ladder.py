@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.accounts.papers import ReportKind
 from domain.findings import Gap, Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.notice import NoticeKind, Role
 from domain.grant.state import Grant, InstalmentState, Stop
 from domain.procedure import notices
+from domain.records.reports import ReportKind
 from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import IN_FORCE
 from tests.domain import cast

@@ -9,8 +9,8 @@ from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import NoticeKind, Role
+from domain.records.review import AgreedFollowUp
 from domain.review.agenda import Standing, agenda
-from domain.review.record import AgreedFollowUp
 from domain.review.short_first_period import months
 from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import IN_FORCE

@@ -7,9 +7,9 @@ import pytest
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.notice import NoticeKind, Role
-from domain.grant.phases import Phase
 from domain.grant.state import Instalment, InstalmentState
 from domain.money import kroner
+from domain.phases import Phase
 from domain.procedure import notices
 from tests.domain import cast
 from tests.domain.cast import Case, day

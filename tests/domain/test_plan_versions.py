@@ -9,15 +9,15 @@ from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.notice import Notice
-from domain.grant.phases import Decision, Phase
 from domain.grant.state import PlanVersion
 from domain.money import kroner
+from domain.phases import Decision, Phase
 from domain.plan.administration_cap import cap
 from domain.plan.co_financing import enough, smallest_local_share
-from domain.plan.negotiated_terms import TermStatus
-from domain.plan.plan import FocusArea
 from domain.procedure import decide, evolve, notices
+from domain.records.terms import TermStatus
 from domain.registers.surroundings import SalaryTable, Surroundings
+from domain.rulebook.goals import FocusArea
 from tests.domain import cast
 from tests.domain.cast import DIGEST, LAW, NEXT_DIGEST, Case, day
 

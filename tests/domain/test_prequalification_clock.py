@@ -11,8 +11,8 @@ from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.deadline import DeadlineKind, Effect
 from domain.grant.notice import Role
-from domain.grant.phases import Phase
 from domain.grant.state import Pause
+from domain.phases import Phase
 from domain.prequalification import clock
 from domain.prequalification.processing_time import processing_time
 from domain.procedure import notices

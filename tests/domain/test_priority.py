@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.grant.phases import Phase
 from domain.grant.state import Grant, Pause, PauseReason
+from domain.phases import Phase
 from domain.prequalification.waiting import waiting
 from domain.rulebook.law import Law
 

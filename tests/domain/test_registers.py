@@ -7,10 +7,10 @@ import pytest
 
 from domain.findings import Finding, Weight
 from domain.grant.circumstances import Circumstances
-from domain.grant.phases import Phase
 from domain.intake import completeness, earlier_case, master_data, resident_statistics, running_grant
-from domain.intake.application import Application, ResidentStatistics
 from domain.money import kroner
+from domain.phases import Phase
+from domain.records.application import Application, ResidentStatistics
 from domain.registers.estates import EstateRecord
 from domain.registers.surroundings import DatedRecord, EarlierCase, Surroundings
 from tests.domain import cast

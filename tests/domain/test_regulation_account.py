@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from domain.accounts import against_budget, interest, regulation_account
 from domain.accounts.books import Books, Payment, books
-from domain.accounts.papers import AccountExpense, RegulationAccount
 from domain.findings import blocking
 from domain.grant import events as e
 from domain.money import kroner
+from domain.records.reports import AccountExpense, RegulationAccount
 from tests.domain import cast
 from tests.domain.cast import day
 

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
+from domain.derivation import Reckoning
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import DeadlineKind, Effect
 from domain.grant.reminders import Last, Reached, Reminder, Start, before, working_days_before
 from domain.grant.state import Grant
-from domain.reckoning import Reckoning
 from domain.rulebook.law import Law, Number, Since
 
 GRANT = Grant(case_no=204517)

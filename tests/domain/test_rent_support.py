@@ -14,18 +14,18 @@ from domain.frame.statement import Entry, statement
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.circumstances import Circumstances
-from domain.grant.phases import Phase
-from domain.grant.scheme import Scheme
 from domain.grant.state import Grant, InstalmentState
 from domain.money import kroner
 from domain.papers.rent_account_package import form, read_rent_account
+from domain.phases import Phase
+from domain.records.rent_support import Purpose, RentPlan, SupportLine
 from domain.registers.areas import AreaCategory, ListedArea
 from domain.registers.surroundings import Listing, Surroundings
 from domain.rent_support import award, minimum_need, own_contribution
 from domain.rent_support.minimum_need import Coverage
-from domain.rent_support.record import Purpose, RentPlan, SupportLine
 from domain.rulebook.law import Law, Since
 from domain.rulebook.numbers import IN_FORCE, OWN_CONTRIBUTION_BASE, RENT_LEAST_NEED, ContributionBase
+from domain.scheme import Scheme
 from tests.domain import cast
 from tests.domain.cast import RENT_ACCOUNT, day
 

@@ -27,14 +27,15 @@ from domain.grant.commands import (
 )
 from domain.grant.notice import Role
 from domain.grant.permissions import MAY
-from domain.grant.phases import Phase
 from domain.intake import completeness
 from domain.money import kroner
 from domain.papers import read_regulation_account
+from domain.phases import Phase
 from domain.plan import checks
-from domain.plan.plan import FocusArea, SubAgreement
+from domain.records.plan import SubAgreement
 from domain.registers.surroundings import OtherCase
 from domain.rulebook.catalogue import READINGS, RULES
+from domain.rulebook.goals import FocusArea
 from tests.domain import cast
 from tests.domain.legal_words import (
     changed_application,

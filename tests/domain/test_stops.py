@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 
 from domain.accounts import duty
-from domain.accounts.papers import ReportKind
 from domain.calendar import Calendar
 from domain.findings import Gap
 from domain.grant import commands as c
@@ -17,6 +16,7 @@ from domain.grant.state import Grant, InstalmentState, Report
 from domain.money import kroner
 from domain.payouts import overview
 from domain.procedure import notices, rebuild
+from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from tests.domain import cast
 from tests.domain.cast import ACCOUNT, PROPOSES, STATUS, Case, day

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from domain.accounts import duty
-from domain.accounts.papers import ReportKind
 from domain.grant import events as e
 from domain.grant.state import Report
+from domain.records.reports import ReportKind
 from tests.domain import cast
 from tests.domain.cast import LAW, day
 from tests.sweep import sweep

@@ -10,7 +10,7 @@ from domain.grant.commands import COMMANDS, WORDS, Command
 from domain.grant.events import EVENTS
 from domain.grant.notice import Role
 from domain.grant.permissions import MAY, possible
-from domain.grant.phases import BEFORE_COMMITMENT, OVER, RENT_OVER, RUNNING, TRANSITIONS, Decision, Phase, Transition
+from domain.phases import BEFORE_COMMITMENT, OVER, RENT_OVER, RUNNING, TRANSITIONS, Decision, Phase, Transition
 from domain.procedure import PARTS
 from tests.domain import by_hand, cast
 from tests.domain.cast import NAMES, day

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from domain.accounts import duty
-from domain.accounts.papers import ReportKind
 from domain.calendar import Calendar
 from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Report
+from domain.records.reports import ReportKind
 from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import IN_FORCE
 from tests.domain import cast

@@ -12,10 +12,10 @@ from prefect import State, get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId, LogFilter, LogFilterFlowRunId
 from prefect.logging.handlers import APILogHandler
 
-from domain.accounts.papers import ReportKind
 from domain.grant.commands import Command, GrantExtension, RecordNote
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
+from domain.records.reports import ReportKind
 from flows.run import PhaseFlow
 from flows.sweep import PHASES
 from tasks.actions.hand_in import hand_in

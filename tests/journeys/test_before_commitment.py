@@ -13,11 +13,11 @@ import pytest
 from domain.another_ruleset import MovedDeadline, compare
 from domain.explain import explain
 from domain.grant.deadline import DeadlineKind
-from domain.grant.phases import Phase
 from domain.grant.state import InstalmentState
 from domain.intake import earlier_case
 from domain.money import in_kroner
 from domain.papers import package_digest, read_application, read_plan
+from domain.phases import Phase
 from domain.prequalification.processing_time import processing_time
 from domain.registers.surroundings import Surroundings
 from domain.rulebook.rulesets import Ruleset

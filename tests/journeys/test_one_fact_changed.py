@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.grant.phases import Phase
+from domain.phases import Phase
 from domain.store.verify import verify
 from tests.journeys.lives import Life, changed, difference, play, until, whole_life
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from domain.changes import main_groups
-from domain.closing.leftover import LeftoverUse
 from domain.closing.repayment import outstanding
 from domain.explain import explain
-from domain.grant.phases import Phase
 from domain.grant.state import InstalmentState
+from domain.phases import Phase
+from domain.records.leftover import LeftoverUse
 from domain.store.verify import verify
 from tests.journeys.lives import EXAMPLES, UNTOLD, Life, Line, changed, play, shipped, story, until
 

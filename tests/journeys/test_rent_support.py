@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from domain.explain import explain
-from domain.grant.phases import Phase
 from domain.grant.state import InstalmentState
 from domain.money import kroner
 from domain.payouts.why_not_paid import Language
-from domain.rent_support.record import Purpose
+from domain.phases import Phase
+from domain.records.rent_support import Purpose
 from domain.store import numbering, purse
 from domain.store.database import reading
 from domain.store.verify import verify

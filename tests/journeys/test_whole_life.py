@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import date
 
 from domain.explain import explain
-from domain.grant.phases import Phase
+from domain.phases import Phase
 from domain.store.verify import verify
 from tests.journeys.lives import Life, Line, recorded_on, text_of
 

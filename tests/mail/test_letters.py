@@ -11,7 +11,7 @@ import pytest
 
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
-from domain.grant.phases import Decision
+from domain.phases import Decision
 from domain.rulebook.rulesets import Ruleset
 from tasks.letterhead import Letterhead
 from tasks.letters import Letter, compose, letter, subject

@@ -11,7 +11,7 @@ from domain.findings import Refusal
 from domain.grant.commands import Command
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
-from domain.grant.phases import Decision
+from domain.phases import Decision
 from domain.store import outbox
 from tasks.actions.due import process_due
 from tasks.actions.hand_in import hand_in

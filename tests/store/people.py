@@ -5,7 +5,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from domain.grant.commands import ApproveProposal, ProposePrequalification, RecordAssessment, ReportPayment
 from domain.grant.notice import Role
-from domain.grant.phases import Decision
+from domain.phases import Decision
 
 IDA, TORBEN, AAKANDEN = "Ida Holst", "Torben Krag", "Boligselskabet Åkanden"
 DECISION_DAY = date(2024, 3, 14)

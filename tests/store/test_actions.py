@@ -13,8 +13,8 @@ from sqlalchemy import text
 from domain.findings import Refusal, Weight
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
-from domain.grant.phases import Phase
 from domain.papers.reading import PackageKind
+from domain.phases import Phase
 from domain.store.database import reading
 from domain.store.door import NoSuchCase
 from domain.store.inbox import Receipt

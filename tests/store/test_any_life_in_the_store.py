@@ -27,7 +27,7 @@ from domain.grant import events as e
 from domain.grant.commands import Command, SaveDraft
 from domain.grant.notice import Role
 from domain.grant.state import Grant, InstalmentState
-from domain.intake.application import Paper
+from domain.records.application import Paper
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
 from domain.store import payments, purse, registers

@@ -10,9 +10,9 @@ from sqlalchemy import event, insert, update
 from domain.foreign_text import markdown
 from domain.grant.events import Event
 from domain.grant.notice import Role
-from domain.grant.phases import RUNNING
 from domain.money import kroner
 from domain.payouts import overview
+from domain.phases import RUNNING
 from domain.rulebook.law import Law, Since
 from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
 from domain.store import incidents, outbox, standing, stopped

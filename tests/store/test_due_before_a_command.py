@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.accounts.papers import ReportKind
 from domain.grant.commands import StopPayouts, WaiveReport
 from domain.grant.notice import Role
+from domain.records.reports import ReportKind
 from domain.store.inbox import Receipt
 from tasks import clock_watch
 from tasks.actions.pending import process_pending

@@ -7,11 +7,11 @@ import pytest
 from deployments.answers.frame import entries
 from domain.findings import Refusal
 from domain.frame.statement import Entry, statement
-from domain.grant.phases import Decision
-from domain.grant.scheme import Scheme
 from domain.money import kroner
+from domain.phases import Decision
 from domain.rulebook.law import Law, Since
 from domain.rulebook.numbers import SOCIAL_FRAME
+from domain.scheme import Scheme
 from domain.store.inbox import Receipt
 from domain.store.verify import verify
 from tests.store.acts import handles

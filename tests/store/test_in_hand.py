@@ -3,8 +3,8 @@
 import pytest
 
 from domain.findings import Refusal
-from domain.grant.phases import Phase
 from domain.grant.state import Grant
+from domain.phases import Phase
 from domain.rulebook.law import Law
 from domain.store.door import CASES
 from domain.store.in_hand import ROOM, Case, InHand

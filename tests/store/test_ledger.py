@@ -13,13 +13,13 @@ from sqlalchemy import Connection, select
 from sqlalchemy.event import listen
 
 from domain import procedure
-from domain.accounts.papers import ReportKind
 from domain.calendar import Calendar
 from domain.grant.commands import DecideInspection, GrantExtension, ReportInspection
 from domain.grant.deadline import Deadline
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
-from domain.grant.phases import Decision
+from domain.phases import Decision
+from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.store import ledger
 from domain.store.ledger import Move

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy import event, text, update
 
-from domain.accounts.papers import ReportKind
 from domain.findings import Refusal
 from domain.grant.commands import Command, GrantExtension, LiftStop, StopPayouts, WaiveReport
 from domain.grant.elsewhere import HoldEnd
 from domain.grant.notice import NoticeKind, Role
-from domain.grant.phases import Decision
 from domain.grant.state import Grant, InstalmentState, Stop
 from domain.payouts import recipient
 from domain.payouts.why_not_paid import Language, why_not_paid
+from domain.phases import Decision
+from domain.records.reports import ReportKind
 from domain.rulebook.law import Law, Since
 from domain.rulebook.numbers import IN_FORCE, RECIPIENT_HOLD, RecipientHold
 from domain.store import recipients

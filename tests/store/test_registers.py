@@ -14,9 +14,9 @@ from sqlalchemy import text
 from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.commands import FindApplicationIncomplete, SaveDraft, SubmitApplication, WithdrawApplication
-from domain.grant.phases import Phase
-from domain.intake.application import Application, Paper
 from domain.money import kroner
+from domain.phases import Phase
+from domain.records.application import Application, Paper
 from domain.registers.areas import AreaCategory, ListedArea
 from domain.registers.estates import EstateRecord
 from domain.registers.national_figures import NationalFigure

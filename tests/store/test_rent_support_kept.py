@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import event
 
 from domain.grant.commands import SaveDraft, SubmitApplication
-from domain.grant.phases import Phase
-from domain.grant.scheme import Scheme
+from domain.phases import Phase
+from domain.scheme import Scheme
 from domain.store import numbering
 from domain.store.database import reading
 from domain.store.inbox import Receipt

@@ -14,7 +14,7 @@ from domain.grant.commands import (
     ReportRepayment,
 )
 from domain.grant.notice import Role
-from domain.grant.phases import Phase
+from domain.phases import Phase
 from domain.registers.surroundings import OtherCase
 from domain.store import outbox, registers
 from domain.store.database import reading

@@ -22,7 +22,7 @@ from domain.calendar import civil_day
 from domain.findings import Finding, Refusal
 from domain.foreign_text import escaped_json, json_text, visible
 from domain.grant.state import Grant, shown_title
-from domain.intake.application import Paper
+from domain.records.application import Paper
 from domain.store import journal, outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged

@@ -10,9 +10,9 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from deployments.answers.archive.contents import Contents
 from domain.foreign_text import visible_in
-from domain.grant.phases import Phase
 from domain.grant.state import Grant, shown_title
 from domain.money import in_kroner
+from domain.phases import Phase
 from tasks import story
 from tasks.letters import danish
 

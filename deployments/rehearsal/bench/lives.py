@@ -13,7 +13,7 @@ from deployments.rehearsal.bench.measuring import Measure, Row, Say, span, timed
 from deployments.rehearsal.replay import Run
 from deployments.rehearsal.scenario import read_scenario
 from domain import procedure
-from domain.grant.phases import Phase
+from domain.phases import Phase
 
 GRANTS = 60
 

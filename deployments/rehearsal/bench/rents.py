@@ -8,11 +8,11 @@ from deployments.rehearsal.fictitious_rents import fictitious_ground
 from deployments.rehearsal.playing import WHOLE_LIFE
 from domain.papers.rent_model_files import read_parameters
 from domain.registers.register import RegisterKind
-from domain.rent_support.model.calculation import Assessment, Calculation
-from domain.rent_support.model.compute import RentModel, compute
-from domain.rent_support.model.fitting import fit
-from domain.rent_support.model.ground import Version
-from domain.rent_support.model.least_need import LeastNeed
+from domain.rent_model.calculation import Assessment, Calculation
+from domain.rent_model.compute import RentModel, compute
+from domain.rent_model.fitting import fit
+from domain.rent_model.ground import Version
+from domain.rent_model.least_need import LeastNeed
 
 ESTATES = 5_000
 MOST = 10

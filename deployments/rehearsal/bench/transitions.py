@@ -13,9 +13,9 @@ from deployments.rehearsal.bench import dbos_peer
 from deployments.rehearsal.bench.measuring import ROUNDS, Measure, Row, Say, by_turns, timed
 from deployments.rehearsal.scenario import read_scenario
 from deployments.settings import settings_of
-from domain.accounts.papers import ReportKind
 from domain.grant.commands import GrantExtension, SaveDraft
 from domain.grant.notice import Role
+from domain.records.reports import ReportKind
 from domain.store.database import reading
 from domain.store.door import Store
 from domain.store.inbox import When

@@ -5,12 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.changes.record import AgreementPaper, CurrentSubAgreement
-from domain.changes.who_decides import ChangeKind
 from domain.grant.commands.command import Command
-from domain.intake.application import Name
+from domain.model import Name
 from domain.money import Kroner
-from domain.plan.plan import FocusArea
+from domain.records.changes import AgreementPaper, ChangeKind, CurrentSubAgreement
+from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
 
 Words = Annotated[str, Field(pattern=r"\S")]

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.closing.leftover import LeftoverUse, Purpose
 from domain.grant.commands.command import Command
-from domain.intake.application import Name
+from domain.model import Name
 from domain.money import Kroner
+from domain.records.leftover import LeftoverUse, Purpose
 
 
 class AcceptFinalAccount(Command):

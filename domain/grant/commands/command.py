@@ -8,8 +8,7 @@ from pydantic import StringConstraints
 
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """What a person writes, which cannot be left empty."""

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from domain.findings import Finding, Gap
 from domain.grant.commands.command import Command
-from domain.intake.application import Application, Name, Paper
+from domain.model import Name
+from domain.records.application import Application, Paper
 
 
 class SaveDraft(Command):

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command
-from domain.intake.application import Name
+from domain.model import Name
 from domain.money import Ore
 
 

@@ -6,10 +6,12 @@ from pydantic import Field
 
 from domain.findings import Finding
 from domain.grant.commands.command import Command
-from domain.intake.application import Name, Paper
+from domain.model import Name
 from domain.money import Kroner
-from domain.plan.negotiated_terms import NegotiatedTerm, TermStatus
-from domain.plan.plan import FocusArea, Plan
+from domain.records.application import Paper
+from domain.records.plan import Plan
+from domain.records.terms import NegotiatedTerm, TermStatus
+from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
 
 

@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command
-from domain.grant.phases import Decision
 from domain.grant.state import AdvanceUse, DraftingRoute
 from domain.money import Kroner
+from domain.phases import Decision
 from domain.rulebook.law import LegalBasis
 
 

@@ -5,16 +5,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.changes.record import AgreementPaper
 from domain.findings import Finding, Gap
 from domain.grant.commands.command import Command, Text
-from domain.intake.application import Application, Paper
 from domain.model import Fact
 from domain.money import Kroner
-from domain.rent_support.account import RentSupportAccount
-from domain.rent_support.model.calculation import Assessment
-from domain.rent_support.model.result import RentModelResult
-from domain.rent_support.record import Description, Purpose
+from domain.records.application import Application, Paper
+from domain.records.changes import AgreementPaper
+from domain.records.rent_account import RentSupportAccount
+from domain.records.rent_support import Description, Purpose
+from domain.rent_model.calculation import Assessment
+from domain.rent_model.result import RentModelResult
 from domain.rulebook.law import LegalBasis
 
 

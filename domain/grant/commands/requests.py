@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command, Text
-from domain.intake.application import Name
-from domain.requests.record import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
+from domain.model import Name
+from domain.records.requests import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
 from domain.rulebook.law import LegalBasis
 
 Number = Annotated[int, Field(ge=1)]

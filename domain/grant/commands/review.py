@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from domain.grant.commands.command import Command, Text
-from domain.intake.application import Name
+from domain.model import Name
 
 
 def _civil(starts: datetime) -> datetime:

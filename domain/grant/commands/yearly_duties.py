@@ -5,12 +5,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.accounts.papers import RegulationAccount, ReportKind, StatusReport
 from domain.findings import Finding, Gap
 from domain.grant.commands.command import Command
-from domain.intake.application import Paper
-from domain.review.milestone_plan import MilestonePlan
-from domain.review.record import FollowUp
+from domain.records.application import Paper
+from domain.records.milestone_plan import MilestonePlan
+from domain.records.reports import RegulationAccount, ReportKind, StatusReport
+from domain.records.review import FollowUp
 
 
 class ReceiveRegulationAccount(Command):

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from domain.changes.record import AgreementPaper, CurrentSubAgreement, MainGroups
-from domain.changes.who_decides import ChangeKind, DecidedBy
 from domain.grant.events.event import Event
 from domain.money import Ore
-from domain.plan.plan import FocusArea
+from domain.records.changes import AgreementPaper, ChangeKind, CurrentSubAgreement, DecidedBy, MainGroups
+from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from domain.closing.leftover import LeftoverUse, Purpose
 from domain.grant.events.event import Event
 from domain.money import Ore
+from domain.records.leftover import LeftoverUse, Purpose
 
 
 class FinalAccountAccepted(Event):

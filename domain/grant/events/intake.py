@@ -5,7 +5,7 @@ from typing import Literal
 
 from domain.findings import Finding, Gap
 from domain.grant.events.event import Event
-from domain.intake.application import Application, Paper
+from domain.records.application import Application, Paper
 from domain.rulebook.rulesets import Ruleset
 
 

@@ -4,10 +4,11 @@ from datetime import date
 
 from domain.findings import Finding
 from domain.grant.events.event import Event
-from domain.intake.application import Paper
 from domain.money import Ore
-from domain.plan.negotiated_terms import Term, TermStatus
-from domain.plan.plan import FocusArea, Plan
+from domain.records.application import Paper
+from domain.records.plan import Plan
+from domain.records.terms import Term, TermStatus
+from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
 
 

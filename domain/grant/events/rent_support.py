@@ -4,11 +4,11 @@ from datetime import date
 
 from domain.findings import Finding, Gap
 from domain.grant.events.event import Event
-from domain.intake.application import Application, Paper
 from domain.money import Ore
-from domain.rent_support.account import RentSupportAccount
-from domain.rent_support.model.result import RentModelResult
-from domain.rent_support.record import Description, RentAssessment, RentPlan, SupportLine
+from domain.records.application import Application, Paper
+from domain.records.rent_account import RentSupportAccount
+from domain.records.rent_support import Description, RentAssessment, RentPlan, SupportLine
+from domain.rent_model.result import RentModelResult
 from domain.rulebook.law import LegalBasis
 from domain.rulebook.rulesets import Ruleset
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.grant.events.event import Event
-from domain.requests.record import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
+from domain.records.requests import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
 from domain.rulebook.law import LegalBasis
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.accounts.papers import ReportKind
 from domain.grant.events.event import Event
+from domain.records.reports import ReportKind
 
 
 class PayoutsStopped(Event):

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from domain.accounts.papers import RegulationAccount, ReportKind, StatusReport
 from domain.findings import Finding, Gap
 from domain.grant.events.event import Event
-from domain.intake.application import Paper
-from domain.review.milestone_plan import MilestonePlan
-from domain.review.record import AgreedFollowUp
+from domain.records.application import Paper
+from domain.records.milestone_plan import MilestonePlan
+from domain.records.reports import RegulationAccount, ReportKind, StatusReport
+from domain.records.review import AgreedFollowUp
 
 
 class OperationStarted(Event):

@@ -3,24 +3,24 @@
 from datetime import date
 from typing import Any
 
-from domain.accounts.papers import (
-    ReportKind,
-)
-from domain.changes.record import AgreementPaper, CurrentSubAgreement
 from domain.findings import Gap
 from domain.grant import commands as c
 from domain.grant.commands import Command
 from domain.grant.deadline import DeadlineKind
 from domain.grant.elsewhere import StopElsewhere
 from domain.grant.notice import Role
-from domain.grant.phases import Decision
 from domain.money import in_kroner, kroner
-from domain.plan import plan as p
-from domain.plan.negotiated_terms import TermStatus
-from domain.rent_support import record as r
-from domain.rent_support.model.calculation import Assessment
+from domain.phases import Decision
+from domain.records import rent_support as r
+from domain.records.changes import AgreementPaper, CurrentSubAgreement
+from domain.records.milestone_plan import MilestonePlan
+from domain.records.reports import (
+    ReportKind,
+)
+from domain.records.terms import TermStatus
+from domain.rent_model.calculation import Assessment
 from domain.rent_support.opening import parties
-from domain.review.milestone_plan import MilestonePlan
+from domain.rulebook.goals import FocusArea
 from domain.rulebook.rulesets import Ruleset
 from tests.domain.cast.papers import account, application, plan, rent_account, rent_result, status_report
 from tests.domain.cast.people import (
@@ -185,7 +185,7 @@ def refuse_change(number: int, on: date) -> Command:
 
 def current_sub_agreement(area: str, digest: str = DIGEST) -> CurrentSubAgreement:
     """A sub-agreement that is handed in."""
-    return CurrentSubAgreement(focus_area=p.FocusArea(area), name=f"delaftale-{area}.pdf", sha256=digest)
+    return CurrentSubAgreement(focus_area=FocusArea(area), name=f"delaftale-{area}.pdf", sha256=digest)
 
 
 def update_sub_agreement(on: date, area: str = "education", digest: str = DIGEST) -> Command:
@@ -239,7 +239,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.AssignAdviser(**OFFICER, on=on, adviser="Sanne Lykke Bach"),
         c.SubmitPlan(**APPLICANT, on=on, plan=plan(), digest=DIGEST, papers=PAPERS),
         c.TakeUpPlan(**OFFICER, on=on),
-        c.WaiveSubAgreement(**OFFICER, on=on, focus_area=p.FocusArea.COHESION, reason="Foreninger er der nok af."),
+        c.WaiveSubAgreement(**OFFICER, on=on, focus_area=FocusArea.COHESION, reason="Foreninger er der nok af."),
         c.ReturnPlan(**OFFICER, on=on, reasons=("Delaftalen om beskæftigelse er for tynd.",)),
         council(on),
         housing_organisation(on, LEAD),

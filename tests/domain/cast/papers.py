@@ -3,7 +3,12 @@
 from datetime import date
 from typing import Any
 
-from domain.accounts.papers import (
+from domain.money import kroner
+from domain.records import application as a
+from domain.records import plan as p
+from domain.records import rent_support as r
+from domain.records.rent_account import RentSupportAccount
+from domain.records.reports import (
     AccountExpense,
     AccountIncome,
     ActivityStatus,
@@ -11,19 +16,15 @@ from domain.accounts.papers import (
     RegulationAccount,
     StatusReport,
 )
-from domain.intake import application as a
-from domain.money import kroner
-from domain.plan import plan as p
 from domain.registers.rents import EstateKind
-from domain.rent_support import record as r
-from domain.rent_support.account import RentSupportAccount
-from domain.rent_support.model.bands import Band
-from domain.rent_support.model.calculation import Calculation, EstateProfile
-from domain.rent_support.model.comparison import ComparisonGroup, Keys, Member, Region
-from domain.rent_support.model.doubts import FigureUnknown, Unknown
-from domain.rent_support.model.ground import USED, Version
-from domain.rent_support.model.least_need import Conclusion, LeastNeed
-from domain.rent_support.model.result import RentModelResult
+from domain.rent_model.bands import Band
+from domain.rent_model.calculation import Calculation, EstateProfile
+from domain.rent_model.comparison import ComparisonGroup, Keys, Member, Region
+from domain.rent_model.doubts import FigureUnknown, Unknown
+from domain.rent_model.ground import USED, Version
+from domain.rent_model.least_need import Conclusion, LeastNeed
+from domain.rent_model.result import RentModelResult
+from domain.rulebook.goals import FocusArea
 from tests.domain.cast.people import AAKANDEPARKEN, KALUNDBORG, LANTERNEGAARDEN, LEAD, OTHER, ROERHAVEN, SLAGELSE
 
 
@@ -88,10 +89,10 @@ def _contact(email: str) -> a.Contact:
 
 
 GOALS = {
-    p.FocusArea.EDUCATION: "learning",
-    p.FocusArea.EMPLOYMENT: "work",
-    p.FocusArea.CRIME_PREVENTION: "safety",
-    p.FocusArea.COHESION: "participation",
+    FocusArea.EDUCATION: "learning",
+    FocusArea.EMPLOYMENT: "work",
+    FocusArea.CRIME_PREVENTION: "safety",
+    FocusArea.COHESION: "participation",
 }
 
 
@@ -100,7 +101,7 @@ def board_member(side: str) -> p.BoardMember:
     return p.BoardMember(name="Mette Lund", party="Parten", side=p.Side(side), role="Medlem")
 
 
-def sub_agreement(area: p.FocusArea, **changes: Any) -> p.SubAgreement:
+def sub_agreement(area: FocusArea, **changes: Any) -> p.SubAgreement:
     """A full sub-agreement: all six parts."""
     full = p.SubAgreement(
         focus_area=area,
@@ -154,7 +155,7 @@ def plan(**changes: Any) -> p.Plan:
         period_end=date(2028, 12, 31),
         lead_estate=AAKANDEPARKEN,
         elements=tuple(p.Element),
-        sub_agreements=tuple(sub_agreement(area) for area in p.FocusArea),
+        sub_agreements=tuple(sub_agreement(area) for area in FocusArea),
         goals=dict.fromkeys(GOALS.values(), ("Målt hvert år",)),
         board=(board_member("municipality"), board_member("housing_organisation")),
         budget=budget(),
@@ -189,10 +190,10 @@ def status_report(year: int, **changes: Any) -> StatusReport:
         year=year,
         readings=tuple(
             IndicatorReading(focus_area=area, indicator="Andel skoleparate", baseline=60, value=60 + year - 2024)
-            for area in p.FocusArea
+            for area in FocusArea
         ),
         activities=tuple(
-            ActivityStatus(focus_area=area, activity="Lektiecafé", status="I drift") for area in p.FocusArea
+            ActivityStatus(focus_area=area, activity="Lektiecafé", status="I drift") for area in FocusArea
         ),
     )
     return full.model_copy(update=changes)

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from domain.accounts.papers import (
-    ReportKind,
-)
 from domain.grant.elsewhere import StopElsewhere
 from domain.grant.notice import Role
-from domain.intake import application as a
+from domain.records import application as a
+from domain.records.reports import (
+    ReportKind,
+)
 from domain.rulebook.law import Law, LegalBasis, Since
 from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
 

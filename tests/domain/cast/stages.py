@@ -4,21 +4,21 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from domain.accounts.papers import (
-    AccountExpense,
-)
 from domain.findings import Gap
 from domain.frame.envelope import Envelope
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.commands import Command
-from domain.grant.phases import Decision, Phase
 from domain.grant.state import Grant, InstalmentState
 from domain.money import kroner
-from domain.plan import plan as p
-from domain.plan.negotiated_terms import NegotiatedTerm, TermKind, TermStatus
-from domain.rent_support import record as r
+from domain.phases import Decision, Phase
+from domain.records import rent_support as r
+from domain.records.reports import (
+    AccountExpense,
+)
+from domain.records.terms import NegotiatedTerm, TermKind, TermStatus
 from domain.rent_support import yearly_account
+from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import Law
 from tests.domain.cast.case import Case
 from tests.domain.cast.commands import (
@@ -116,7 +116,7 @@ def _second_version(case: Case) -> None:
 
 
 def _without_cohesion(case: Case) -> None:
-    areas = [area for area in p.FocusArea if area is not p.FocusArea.COHESION]
+    areas = [area for area in FocusArea if area is not FocusArea.COHESION]
     without = plan(sub_agreements=tuple(sub_agreement(area) for area in areas))
     case.do(c.SubmitPlan(**APPLICANT, on=day("2024-10-01"), plan=without, digest=DIGEST, papers=PAPERS))
 

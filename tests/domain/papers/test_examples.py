@@ -22,7 +22,8 @@ from domain.papers import (
 from domain.papers.reading import Package
 from domain.papers.rent_account_package import read_rent_account
 from domain.papers.rent_support_package import read_rent_support
-from domain.plan.plan import Cost, Element, FocusArea, Income, Kind
+from domain.records.plan import Cost, Element, Income, Kind
+from domain.rulebook.goals import FocusArea
 from tests.domain.papers.packages import NAMES, PACKAGES, load
 from tests.sweep import sweep
 

@@ -11,7 +11,7 @@ from domain.money import kroner
 from domain.papers import read_plan
 from domain.papers.reading import Reading
 from domain.plan import checks
-from domain.plan.plan import Cost, Kind, OtherEffort, Plan, Side, SpecialEffort
+from domain.records.plan import Cost, Kind, OtherEffort, Plan, Side, SpecialEffort
 from domain.rulebook.law import Law
 from tests.domain.papers.packages import edited, load, only, rewritten
 

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from domain.accounts.papers import AccountExpense, AccountIncome, ActivityStatus, IndicatorReading
-from domain.intake.application import OutlineBudget, ResidentStatistics
 from domain.papers import (
     TEMPLATES,
     Reading,
@@ -20,7 +18,10 @@ from domain.papers import (
 )
 from domain.papers.reading import Package
 from domain.papers.templates import Filling, Value
-from domain.plan.plan import Cost, FocusArea, Income, Kind
+from domain.records.application import OutlineBudget, ResidentStatistics
+from domain.records.plan import Cost, Income, Kind
+from domain.records.reports import AccountExpense, AccountIncome, ActivityStatus, IndicatorReading
+from domain.rulebook.goals import FocusArea
 from tests.domain.papers.packages import load
 
 

@@ -16,7 +16,7 @@ from domain.papers import read_application, read_plan, read_regulation_account, 
 from domain.papers.reading import Reading
 from domain.papers.workbook import Workbook, read_workbook
 from domain.plan import checks
-from domain.plan.plan import Element, Plan
+from domain.records.plan import Element, Plan
 from domain.rulebook.law import Law
 from tests.domain.papers.packages import edited, load, only, unreadable
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from domain.money import Ore, kroner
 from domain.registers.property_prices import PropertyPrice
+from domain.registers.rent_model_parameters import ParameterSet
 from domain.registers.rents import EstateKind, RentRecord
 from domain.registers.resident_index import ResidentIndex
-from domain.rent_support.model.calculation import Assessment, Calculation, EstateProfile
-from domain.rent_support.model.compute import RentModel, compute
-from domain.rent_support.model.ground import USED, Ground, Version
-from domain.rent_support.model.least_need import LeastNeed
-from domain.rent_support.model.parameters import ParameterSet
-from domain.rent_support.model.result import RentModelResult
+from domain.rent_model.calculation import Assessment, Calculation, EstateProfile
+from domain.rent_model.compute import RentModel, compute
+from domain.rent_model.ground import USED, Ground, Version
+from domain.rent_model.least_need import LeastNeed
+from domain.rent_model.result import RentModelResult
 
 THE_DAY = date(2024, 5, 2)
 PARAMETERS = ParameterSet(

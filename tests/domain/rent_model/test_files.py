@@ -8,7 +8,7 @@ import pytest
 
 from domain.money import kroner
 from domain.papers.rent_model_files import read_calculation, read_parameters
-from domain.rent_support.model.calculation import Assessment, Supplement
+from domain.rent_model.calculation import Assessment, Supplement
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "rent_model"
 PARAMETERS = (EXAMPLES / "parametre-opdigtet.yaml").read_text(encoding="utf-8")

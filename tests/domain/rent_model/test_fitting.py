@@ -9,10 +9,10 @@ import pytest
 from deployments.rehearsal.fictitious_rents import CAPITAL, Made, fictitious_ground
 from domain.findings import Refusal
 from domain.money import kroner
+from domain.registers.rent_model_parameters import ParameterSet
 from domain.registers.rents import EstateKind
-from domain.rent_support.model.comparison import Market
-from domain.rent_support.model.fitting import PROPERTY_PRICE, RESIDENT_INDEX, Fit, fit
-from domain.rent_support.model.parameters import ParameterSet
+from domain.rent_model.comparison import Market
+from domain.rent_model.fitting import PROPERTY_PRICE, RESIDENT_INDEX, Fit, fit
 from tests.domain.rent_model.cast import PARAMETERS, ground, record
 
 MADE = Made()

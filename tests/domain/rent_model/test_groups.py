@@ -8,11 +8,11 @@ import pytest
 from domain.findings import Weight
 from domain.money import Ore, kroner
 from domain.registers.rents import EstateKind
-from domain.rent_support.model.bands import Band, band
-from domain.rent_support.model.comparison import Region
-from domain.rent_support.model.doubts import FigureUnknown, GroupTooSmall, NotAssessed, Unknown
-from domain.rent_support.model.least_need import Conclusion
-from domain.rent_support.model.result import RentModelResult
+from domain.rent_model.bands import Band, band
+from domain.rent_model.comparison import Region
+from domain.rent_model.doubts import FigureUnknown, GroupTooSmall, NotAssessed, Unknown
+from domain.rent_model.least_need import Conclusion
+from domain.rent_model.result import RentModelResult
 from tests.domain.rent_model.cast import LIKE, asked, ground, model, record, result
 
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.money import Ore, kroner
-from domain.rent_support.model.calculation import Assessment, Supplement
-from domain.rent_support.model.compute import compute
-from domain.rent_support.model.least_need import Conclusion
-from domain.rent_support.model.result import RentModelResult, Step
+from domain.rent_model.calculation import Assessment, Supplement
+from domain.rent_model.compute import compute
+from domain.rent_model.least_need import Conclusion
+from domain.rent_model.result import RentModelResult, Step
 from tests.domain.rent_model.cast import (
     LIKE,
     NO_LEAST,

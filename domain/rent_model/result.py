@@ -8,14 +8,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.findings import Finding
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.money import Ore
-from domain.rent_support.model.calculation import Calculation
-from domain.rent_support.model.comparison import ComparisonGroup, Keys
-from domain.rent_support.model.doubts import Doubt, finding
-from domain.rent_support.model.ground import Version
-from domain.rent_support.model.least_need import Conclusion, LeastNeed
+from domain.rent_model.calculation import Calculation
+from domain.rent_model.comparison import ComparisonGroup, Keys
+from domain.rent_model.doubts import Doubt, finding
+from domain.rent_model.ground import Version
+from domain.rent_model.least_need import Conclusion, LeastNeed
 
 
 class Step(StrEnum):

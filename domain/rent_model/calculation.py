@@ -6,8 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.money import Ore
 from domain.registers.rents import EstateKind, EstateNumber, MunicipalityCode
 

@@ -9,11 +9,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.money import Ore
 
 Email = Annotated[str, Field(pattern=r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\"]+$", max_length=254)]
-Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n\x00]+$")]
 
 
 class Paper(Fact):

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from domain.model import Fact
-from domain.review.milestone_plan import MilestonePlan
+from domain.records.milestone_plan import MilestonePlan
 
 
 class Meeting(Fact):

@@ -8,9 +8,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.money import Ore
+from domain.rulebook.goals import FocusArea
 
 
 class Element(StrEnum):
@@ -23,15 +23,6 @@ class Element(StrEnum):
     CONTINGENCY_PLAN = "contingency_plan"  # beredskabsplan
     MILESTONE_PLAN = "milestone_plan"  # milepælsplan
     REPORTING_FORM = "reporting_form"  # indberetningsskema
-
-
-class FocusArea(StrEnum):
-    """The four focus areas (indsatsområder) of the 2019-26 grants. R33, R35."""
-
-    EDUCATION = "education"  # uddannelse og livschancer
-    EMPLOYMENT = "employment"  # beskæftigelse
-    CRIME_PREVENTION = "crime_prevention"  # kriminalitetsforebyggelse
-    COHESION = "cohesion"  # sammenhængskraft og medborgerskab
 
 
 class Income(StrEnum):

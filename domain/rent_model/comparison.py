@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from domain.model import Fact
 from domain.money import Ore
+from domain.registers.rent_model_parameters import ParameterSet
 from domain.registers.rents import EstateKind, RentRecord
-from domain.rent_support.model.bands import Band, band
-from domain.rent_support.model.calculation import EstateProfile
-from domain.rent_support.model.ground import Ground
-from domain.rent_support.model.parameters import ParameterSet
-from domain.rent_support.model.rounding import mean
+from domain.rent_model.bands import Band, band
+from domain.rent_model.calculation import EstateProfile
+from domain.rent_model.ground import Ground
+from domain.rent_model.rounding import mean
 
 
 class Region(StrEnum):

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.registers.property_prices import PropertyPrice
 from domain.registers.register import Register, RegisterKind
 from domain.registers.rents import RentRecord
 from domain.registers.resident_index import ResidentIndex
-from domain.rent_support.model.calculation import EstateProfile
+from domain.rent_model.calculation import EstateProfile
 
 USED = (
     RegisterKind.RENT_PARAMETERS,

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from domain.findings import Finding
 from domain.model import Fact
-from domain.rent_support.model.calculation import Aspect
+from domain.rent_model.calculation import Aspect
 
 
 class Unknown(StrEnum):

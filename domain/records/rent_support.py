@@ -6,12 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.changes.record import AgreementPaper
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.money import Ore
-from domain.rent_support.model.calculation import Assessment
-from domain.rent_support.model.result import RentModelResult
+from domain.records.changes import AgreementPaper
+from domain.rent_model.calculation import Assessment
+from domain.rent_model.result import RentModelResult
 
 
 class PlanReference(Fact):

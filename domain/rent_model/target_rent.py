@@ -10,11 +10,11 @@ from fractions import Fraction
 from typing import Any
 
 from domain.money import Ore
-from domain.rent_support.model.calculation import Aspect, Calculation
-from domain.rent_support.model.comparison import ComparisonGroup, Like, mean_index, mean_price
-from domain.rent_support.model.parameters import ParameterSet
-from domain.rent_support.model.result import Line, Step
-from domain.rent_support.model.rounding import whole_ore
+from domain.registers.rent_model_parameters import ParameterSet
+from domain.rent_model.calculation import Aspect, Calculation
+from domain.rent_model.comparison import ComparisonGroup, Like, mean_index, mean_price
+from domain.rent_model.result import Line, Step
+from domain.rent_model.rounding import whole_ore
 
 _THOUSAND_KRONER = 100_000
 """In øre."""

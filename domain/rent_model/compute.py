@@ -10,14 +10,14 @@ from datetime import date
 from functools import cached_property
 
 from domain.registers.register import RegisterKind
-from domain.rent_support.model.calculation import Aspect, Calculation
-from domain.rent_support.model.comparison import Alike, Keys, Market, grouped
-from domain.rent_support.model.doubts import Doubt, FigureUnknown, GroupTooSmall, NotAssessed, Unknown
-from domain.rent_support.model.ground import Ground, Version
-from domain.rent_support.model.least_need import Conclusion, LeastNeed, conclude
-from domain.rent_support.model.parameters import ParameterSet
-from domain.rent_support.model.result import RentModelResult
-from domain.rent_support.model.target_rent import lines
+from domain.registers.rent_model_parameters import ParameterSet
+from domain.rent_model.calculation import Aspect, Calculation
+from domain.rent_model.comparison import Alike, Keys, Market, grouped
+from domain.rent_model.doubts import Doubt, FigureUnknown, GroupTooSmall, NotAssessed, Unknown
+from domain.rent_model.ground import Ground, Version
+from domain.rent_model.least_need import Conclusion, LeastNeed, conclude
+from domain.rent_model.result import RentModelResult
+from domain.rent_model.target_rent import lines
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.money import Ore
-from domain.plan.plan import FocusArea
+from domain.rulebook.goals import FocusArea
 
 
 class ReportKind(StrEnum):

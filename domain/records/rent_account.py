@@ -7,7 +7,7 @@ from pydantic import Field
 
 from domain.model import Fact
 from domain.money import Ore
-from domain.rent_support.record import Purpose
+from domain.records.rent_support import Purpose
 
 
 class RentSupportAccount(Fact):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from domain.findings import refuse
 from domain.model import Fact
-from domain.rent_support.model.comparison import Keys, Like, Market
+from domain.rent_model.comparison import Keys, Like, Market
 
 RESIDENT_INDEX = "resident index, per point"
 PROPERTY_PRICE = "property price, per 1,000 kr. per m²"

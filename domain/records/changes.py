@@ -6,14 +6,35 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.changes.who_decides import ChangeKind, DecidedBy
-from domain.intake.application import Name
-from domain.model import Fact
+from domain.model import Fact, Name
 from domain.money import Ore
-from domain.plan.plan import FocusArea
+from domain.rulebook.goals import FocusArea
 
 MainGroups = dict[str, Ore]
 """A budget by main group (hovedgruppe), in øre for the whole period."""
+
+
+class ChangeKind(StrEnum):
+    """What a change is about."""
+
+    ACTIVITIES = "activities"
+    BUDGET_LINES = "budget_lines"  # linjer inden for en hovedgruppe
+    SUB_AGREEMENT = "sub_agreement"  # delaftale
+    MILESTONE_PLAN = "milestone_plan"  # milepælsplan
+    BUDGET_SHIFT = "budget_shift"  # ændret vægtning mellem hovedgrupper
+    STRATEGIC_AGREEMENT = "strategic_agreement"  # strategisk samarbejdsaftale
+    SPECIAL_DEVELOPMENT = "special_development"  # særlig udviklingsindsats
+    SUBSTITUTE_COVER = "substitute_cover"  # barselsvikar
+    LEAD_ESTATE = "lead_estate"  # tovholderafdeling
+    PERIOD = "period"
+
+
+class DecidedBy(StrEnum):
+    """Whose decision it is."""
+
+    BOARD = "board"  # den boligsociale bestyrelse
+    LOCAL_PARTIES = "local_parties"
+    FUND = "fund"
 
 
 class AgreementPaper(Fact):
