@@ -17,9 +17,9 @@ def explain_error(error: Exception) -> int:
 
     from deployments.terminal import echo
     from domain.store import disk
+    from domain.store.command_handler import Conflict, NoSuchCase
     from domain.store.database import WRITTEN, NotADatabase
-    from domain.store.door import Conflict, NoSuchCase
-    from domain.store.server import what_helps
+    from domain.store.postgres import what_helps
 
     if isinstance(error, Conflict | NoSuchCase):
         echo(f"{error}", err=True)

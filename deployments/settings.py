@@ -16,7 +16,7 @@ from domain.grant.notice import Role
 from domain.registers.bank_accounts import Iban
 from domain.rulebook.law import Law
 from tasks.letterhead import Letterhead
-from tasks.post import Relay, Security
+from tasks.smtp import Relay, Security
 
 
 def _one_address(text: str) -> str:
@@ -205,6 +205,6 @@ def law_of(settings: Settings) -> Law:
     """The law with the numbers that this office sets otherwise. Raises Refusal with all that is wrong with them."""
     if settings.numbers is None:
         return Law()
-    from domain.papers.own_numbers import read_numbers
+    from domain.packages.own_numbers import read_numbers
 
     return Law(settings=read_numbers(settings.numbers).settings())

@@ -19,13 +19,13 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoning:
+class DateDerivation:
     """A date with its whole derivation."""
 
     steps: tuple[Step, ...]
 
     @classmethod
-    def start(cls, day: date, what: str, rule: str, source: str) -> "Reckoning":
+    def start(cls, day: date, what: str, rule: str, source: str) -> "DateDerivation":
         """Begin at a day."""
         return cls((Step(day, what, rule, source),))
 
@@ -34,19 +34,19 @@ class Reckoning:
         """The date reached so far."""
         return self.steps[-1].day
 
-    def then(self, day: date, what: str, rule: str, source: str) -> "Reckoning":
+    def then(self, day: date, what: str, rule: str, source: str) -> "DateDerivation":
         """Go on to another day."""
-        return Reckoning((*self.steps, Step(day, what, rule, source)))
+        return DateDerivation((*self.steps, Step(day, what, rule, source)))
 
-    def plus_days(self, days: int, what: str, rule: str, source: str) -> "Reckoning":
+    def plus_days(self, days: int, what: str, rule: str, source: str) -> "DateDerivation":
         """Add calendar days."""
         return self.then(self.day + timedelta(days=days), what, rule, source)
 
-    def plus_months(self, months: int, what: str, rule: str, source: str) -> "Reckoning":
+    def plus_months(self, months: int, what: str, rule: str, source: str) -> "DateDerivation":
         """Add calendar months."""
         return self.then(plus_months(self.day, months), what, rule, source)
 
-    def rolled(self, calendar: Calendar, rule: str) -> "Reckoning":
+    def rolled(self, calendar: Calendar, rule: str) -> "DateDerivation":
         """Move on to a working day, one step for every day that is skipped (D2)."""
         reckoning = self
         while closed := calendar.closed(reckoning.day):

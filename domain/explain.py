@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.accounts import duty
 from domain.closing import period
-from domain.derivation import Reckoning
+from domain.derivation import DateDerivation
 from domain.findings import Refusal, refuse, unreadable
 from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Commitment, Grant, Instalment, InstalmentState
@@ -24,7 +24,7 @@ class Explanation:
     """A question about a case, with its answer."""
 
     question: str
-    reckoning: Reckoning
+    reckoning: DateDerivation
     """How the date came about, step by step."""
     answer: tuple[str, ...]
     """What it means for the case now."""
@@ -110,9 +110,11 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         raise refuse("Explaining", "D10", "The case has no such instalment.", "See `tilsagn case` for their numbers.")
     reckoning = schedule.reckon(instalment.number, instalment.nominal, law)
     if instalment.number == 0:
-        reckoning = Reckoning.start(instalment.nominal, "Advance for the project leader", "R22", "S:252-257")
+        reckoning = DateDerivation.start(instalment.nominal, "Advance for the project leader", "R22", "S:252-257")
     if any(cover.instalment == instalment.number for cover in grant.substitute_covers):
-        reckoning = Reckoning.start(instalment.nominal, "Substitute cover beside the commitment", "R51", "S:633-639")
+        reckoning = DateDerivation.start(
+            instalment.nominal, "Substitute cover beside the commitment", "R51", "S:633-639"
+        )
     answer = [f"Instalment {instalment.number} is {in_kroner(instalment.amount)}, due {instalment.due}."]
     if instalment.set_off:
         answer.append(f"{in_kroner(instalment.set_off)} was set off: it had been paid in advance (Q5).")
@@ -180,7 +182,7 @@ def _stop_story(grant: Grant, id: str) -> str:
     return f"{story}; the stop was lifted on {stop.until} (R70)."
 
 
-def _once(what: str, reckon: Callable[[Commitment], Reckoning]) -> Callable[[Grant, Law, str | None], Explanation]:
+def _once(what: str, reckon: Callable[[Commitment], DateDerivation]) -> Callable[[Grant, Law, str | None], Explanation]:
     def explained(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         if grant.commitment is None:
             raise refuse("Explaining", "R55", "The grant is not committed.", "The period is set by the commitment.")

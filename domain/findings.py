@@ -40,7 +40,7 @@ class Finding(Fact):
     """What could not be read, from the outside in: such as ``estates.9901-003.form.residents``. See Told."""
 
 
-class Told:
+class AlreadyReported:
     """What is told already because it cannot be read. A rule does not call it missing as well."""
 
     def __init__(self, findings: Iterable[Finding] = ()) -> None:

@@ -157,7 +157,7 @@ for _transition in TRANSITIONS:
     _OF_EVENT.setdefault(_transition.event, []).append(_transition)
 
 
-def landing(phase: Phase, event: str, holds: Callable[[str], bool]) -> Phase:
+def next_phase(phase: Phase, event: str, holds: Callable[[str], bool]) -> Phase:
     """The phase that an event leads to; `holds` says whether a property of the grant holds after it."""
     for transition in _OF_EVENT.get(event, ()):
         if phase in transition.start and (transition.when is None or holds(transition.when)):

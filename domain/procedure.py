@@ -9,64 +9,64 @@ from datetime import date
 from functools import partial
 from itertools import chain
 
-from domain.accounts import ladder, officers_acts, reopening
-from domain.accounts.phase import PART as ACCOUNTS
-from domain.changes.phase import PART as CHANGES
+from domain.accounts import extensions_and_waivers, reminders_and_suspension, reopening
+from domain.accounts.handlers import HANDLERS as ACCOUNTS
+from domain.changes.handlers import HANDLERS as CHANGES
 from domain.closing import period
-from domain.closing.phase import PART as CLOSING
+from domain.closing.handlers import HANDLERS as CLOSING
 from domain.decisions.four_eyes import other_officer
-from domain.endings import phase as endings
 from domain.findings import Refusal, not_come, refuse
 from domain.foreign_text import hidden_in
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ApproveProposal, Command, DeadlineReached
 from domain.grant.deadline import Deadline, DeadlineKind
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Approve, Decide, Part, Reach, WorkQueue
-from domain.grant.permissions import MAY, possible
+from domain.grant.permissions import PERMISSIONS, possible
 from domain.grant.state import Grant
-from domain.intake.phase import PART as INTAKE
+from domain.intake.handlers import HANDLERS as INTAKE
 from domain.payouts import stopping
-from domain.payouts.orders import PART as ORDERS
-from domain.payouts.phase import PART as PAYOUTS
-from domain.payouts.recipient import PART as RECIPIENT
-from domain.phases import OVER, landing
-from domain.plan.phase import PART as PLAN
+from domain.payouts.handlers import HANDLERS as PAYOUTS
+from domain.payouts.orders import HANDLERS as ORDERS
+from domain.payouts.recipient import HANDLERS as RECIPIENT
+from domain.phases import OVER, next_phase
+from domain.plan.handlers import HANDLERS as PLAN
 from domain.prequalification import advance
-from domain.prequalification.phase import PART as PREQUALIFICATION
+from domain.prequalification.handlers import HANDLERS as PREQUALIFICATION
+from domain.refusal_and_lapse import handlers as endings
 from domain.rent_support import award, ending, rent_plan, transfer, yearly_account
-from domain.rent_support import phase as rent_support
-from domain.requests.phase import PART as REQUESTS
-from domain.review.phase import PART as REVIEW
+from domain.rent_support import handlers as rent_support
+from domain.requests.handlers import HANDLERS as REQUESTS
+from domain.review.handlers import HANDLERS as REVIEW
 from domain.rulebook.law import Law
+from domain.ruleset_change.handlers import HANDLERS as TRANSITION
 from domain.sign_offs import carried_over, reminders
-from domain.sign_offs.phase import PART as SIGN_OFFS
-from domain.transition.phase import PART as TRANSITION
+from domain.sign_offs.handlers import HANDLERS as SIGN_OFFS
 
 PARTS: tuple[Part, ...] = (
     INTAKE,
     PREQUALIFICATION,
-    advance.PART,
+    advance.HANDLERS,
     PLAN,
-    endings.PART,
+    endings.HANDLERS,
     SIGN_OFFS,
-    carried_over.PART,
-    reminders.PART,
-    rent_support.PART,
-    transfer.PART,
-    rent_plan.PART,
-    award.PART,
-    ending.PART,
+    carried_over.HANDLERS,
+    reminders.HANDLERS,
+    rent_support.HANDLERS,
+    transfer.HANDLERS,
+    rent_plan.HANDLERS,
+    award.HANDLERS,
+    ending.HANDLERS,
     period.BEGINS,
     PAYOUTS,
     ORDERS,
-    ladder.PART,
+    reminders_and_suspension.HANDLERS,
     ACCOUNTS,
-    yearly_account.PART,
-    reopening.PART,
-    officers_acts.PART,
-    stopping.PART,
+    yearly_account.HANDLERS,
+    reopening.HANDLERS,
+    extensions_and_waivers.HANDLERS,
+    stopping.HANDLERS,
     RECIPIENT,
     REVIEW,
     CHANGES,
@@ -90,12 +90,12 @@ def _by_key(part: Part) -> Iterator[tuple[tuple[type[Command], str], Decide]]:
             yield (DeadlineReached, kind), partial(_reached, reminder.reach)
 
 
-def _approved(approve: Approve, grant: Grant, command: ApproveProposal, now: Circumstances) -> Iterable[e.Event]:
+def _approved(approve: Approve, grant: Grant, command: ApproveProposal, now: DecisionContext) -> Iterable[e.Event]:
     proposal = other_officer(grant, command.decision, command.by, "Approving the proposal")
     return approve(grant, proposal, command.by, now)
 
 
-def _reached(reach: Reach, grant: Grant, command: DeadlineReached, now: Circumstances) -> Iterable[e.Event]:
+def _reached(reach: Reach, grant: Grant, command: DeadlineReached, now: DecisionContext) -> Iterable[e.Event]:
     due = next((d for d in deadlines(grant, now.law) if d.key == (command.kind, command.cycle)), None)
     if due is None or due.fires_on > now.as_of:
         raise refuse(
@@ -115,11 +115,11 @@ _OPENS = {event: function for part in PARTS for event, function in part.opens.it
 _NOTIFIES = {event: function for part in PARTS for event, function in part.notifies.items()}
 
 
-def decide(grant: Grant, command: Command, now: Circumstances) -> tuple[e.Event, ...]:
+def decide(grant: Grant, command: Command, now: DecisionContext) -> tuple[e.Event, ...]:
     """May this happen, and what follows? Returns the events in order, or raises one Refusal that explains itself."""
     now = replace(now, law=judged_by(grant, now.law))
     step = command.word().replace("-", " ").capitalize()
-    may = MAY[type(command)]
+    may = PERMISSIONS[type(command)]
     if command.role not in may.roles:
         raise refuse(
             step,
@@ -152,7 +152,7 @@ def judged_by(grant: Grant, law: Law) -> Law:
 def evolve(grant: Grant, event: e.Event) -> Grant:
     """What is true now? The next grant, one version on, in the phase that the event leads to."""
     after = _EVOLVES[type(event)](grant, event)
-    phase = landing(grant.phase, type(event).__name__, lambda name: bool(getattr(after, name)))
+    phase = next_phase(grant.phase, type(event).__name__, lambda name: bool(getattr(after, name)))
     return after.model_copy(update={"version": grant.version + 1, "phase": phase})
 
 
@@ -221,6 +221,6 @@ def preview(grant: Grant, law: Law, until: date, *, as_of: date) -> Iterator[tup
     What is overdue on the day `as_of` takes effect on that day, as in the first sweep after an outage.
     """
     while due := next((d for d in deadlines(grant, law) if d.fires_on <= until), None):
-        for event in decide(grant, reached(due), Circumstances(law=law, as_of=max(due.fires_on, as_of))):
+        for event in decide(grant, reached(due), DecisionContext(law=law, as_of=max(due.fires_on, as_of))):
             grant = evolve(grant, event)
             yield event, grant

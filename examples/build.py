@@ -21,8 +21,8 @@ import rent_figures  # noqa: E402
 import variations  # noqa: E402
 from variations import AnotherApplication, AnotherPlan, Rewrite, as_it_is  # noqa: E402
 
-from domain.papers import words  # noqa: E402
-from domain.papers.templates import Filling, write_template  # noqa: E402
+from domain.packages import words  # noqa: E402
+from domain.packages.templates import Filling, write_template  # noqa: E402
 
 SOURCES, PACKAGES, REGISTERS = HERE / "sources", HERE / "packages", HERE / "registers"
 MANIFEST_OF_THE_SECOND_DECLARATION = '  - organisation_cvr: "20304051"\n    estates: [9902-002'

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from domain.papers.words import COSTS, FOCUS_AREAS, KINDS, SOURCES
+from domain.packages.words import COSTS, FOCUS_AREAS, KINDS, SOURCES
 from domain.records.plan import Cost, Income, Kind
 from domain.rulebook.goals import FocusArea
 

@@ -18,14 +18,14 @@ from deployments.rehearsal import playing
 from deployments.rehearsal.scenario import read_scenario
 from domain.grant.events import Prequalified
 from domain.money import kroner
-from domain.papers.register_workbooks import read_register
-from domain.papers.rent_model_files import read_calculation, read_parameters
+from domain.packages.register_workbooks import read_register
+from domain.packages.rent_model_files import read_calculation, read_parameters
 from domain.procedure import notices
 from domain.registers.register import RegisterKind
 from domain.rent_model.compute import RentModel, compute
 from domain.rent_model.ground import Ground, Version
 from domain.rent_model.least_need import LeastNeed
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
 from tasks.letterhead import Letterhead
 from tasks.letters.formal import letter_picture
 
@@ -74,7 +74,7 @@ def rent_model() -> None:
     EXPLAINED.write_bytes(explain(found, fund="Landsbyggefonden", form="png"))
 
 
-def letter(store: Store) -> None:
+def letter(store: GrantStore) -> None:
     """The letter of the prequalification, for less than was applied for."""
     (case,) = [case for case in store.cases() if case["parent"] is None]
     for entry in store.journal(case["case_no"]):

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from domain.papers import words
-from domain.papers.templates import Filling, Value
+from domain.packages import words
+from domain.packages.templates import Filling, Value
 
 AAKANDEN, FYRTAARNET = ("10203045", "Boligselskabet Åkanden"), ("20304051", "Boligforeningen Fyrtårnet")
 KLITROSEN = ("30405067", "Andelsboligforeningen Klitrosen")

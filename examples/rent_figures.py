@@ -8,8 +8,8 @@ from register_figures import INVENTED, SLAGELSE
 
 from deployments.rehearsal.fictitious_rents import fictitious_ground
 from domain.money import Ore
-from domain.papers import words
-from domain.papers.templates import Filling, Value
+from domain.packages import words
+from domain.packages.templates import Filling, Value
 
 GROUND = fictitious_ground(300, seed=2024)
 

@@ -1,9 +1,9 @@
 """What Prefect's automations call when a run is in trouble: it becomes an incident of the office, and one mail."""
 
 from flows.run import finished, office_flow
+from tasks.incidents import Trouble
 from tasks.steps.incidents import recovered_state, report
 from tasks.steps.mail import send
-from tasks.trouble import Trouble
 
 
 @office_flow("report_incident", run_name="report {trouble}")

@@ -15,13 +15,13 @@ from domain.grant.state import PauseReason, Stop
 from domain.money import in_kroner
 from domain.payouts import overview
 from domain.phases import PLAN_IN
-from domain.prequalification.waiting import WAITING, Waiting, waiting
+from domain.prequalification.pending_applications import WAITING, PendingApplication, waiting
 from domain.procedure import judged_by
 from domain.rulebook.law import Law
 from domain.sign_offs.awaited import awaited
-from domain.store import incidents, ledger, outbox, purse, standing, stopped
+from domain.store import incidents, ledger, money_projection, outbox, portfolio, stopped
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from domain.store.door import Store
 from tasks.board import Board, Column, Holds
 
 AHEAD = timedelta(days=30)
@@ -42,7 +42,7 @@ class _Moment:
     now: datetime
 
 
-def boards(store: Store, today: date, now: datetime) -> tuple[Board, ...]:
+def boards(store: GrantStore, today: date, now: datetime) -> tuple[Board, ...]:
     """Every board, all of them read in one transaction."""
     with reading(store.engine) as tx:
         moment = _Moment(tx, store.law, today, now)
@@ -50,7 +50,7 @@ def boards(store: Store, today: date, now: datetime) -> tuple[Board, ...]:
 
 
 def _portfolio(at: _Moment) -> Board:
-    found = standing.by_phase(at.tx)
+    found = portfolio.by_phase(at.tx)
     rows = [(f.phase.value.replace("_", " "), f.cases, f.reserved, f.committed, f.paid) for f in found]
     cases, *money = (sum(column) for column in list(zip(*rows, strict=True))[1:]) if rows else (0, 0, 0, 0)
     return Board(
@@ -68,7 +68,7 @@ def _portfolio(at: _Moment) -> Board:
 
 
 def _clocks(at: _Moment) -> Board:
-    undecided = [waiting(grant, judged_by(grant, at.law), at.today) for grant in standing.in_phases(at.tx, WAITING)]
+    undecided = [waiting(grant, judged_by(grant, at.law), at.today) for grant in portfolio.in_phases(at.tx, WAITING)]
     undecided.sort(key=lambda each: each.order)
     late = sum(each.days_left is not None and each.days_left < 0 for each in undecided)
     return Board(
@@ -91,7 +91,7 @@ def _clocks(at: _Moment) -> Board:
     )
 
 
-def _clock(each: Waiting) -> tuple[str | int | date | None, ...]:
+def _clock(each: PendingApplication) -> tuple[str | int | date | None, ...]:
     rests = "; ".join(f"{_RESTS[why]} since {since}" for why, since in each.rests)
     return (
         str(each.case_no),
@@ -113,7 +113,7 @@ _RESTS = {PauseReason.INSPECTION: "inspection", PauseReason.INCOMPLETE: "papers 
 def _deadlines(at: _Moment) -> Board:
     coming = ledger.armed(at.tx, until=at.today + AHEAD)
     shown = coming[:MOST_ROWS]
-    titles = standing.titles(at.tx, (row["case_no"] for row in shown))
+    titles = portfolio.titles(at.tx, (row["case_no"] for row in shown))
     late = sum(row["fires_on"] < at.today for row in coming)
     return Board(
         key="deadlines",
@@ -187,7 +187,7 @@ def why_stopped(stop: Stop) -> str:
 
 
 def _sign_offs(at: _Moment) -> Board:
-    found = [each for grant in standing.in_phases(at.tx, PLAN_IN) for each in awaited(grant, at.today)]
+    found = [each for grant in portfolio.in_phases(at.tx, PLAN_IN) for each in awaited(grant, at.today)]
     found.sort(key=lambda each: (each.since, each.case_no))
     cases = len({each.case_no for each in found})
     return Board(
@@ -250,7 +250,7 @@ def _incidents(at: _Moment) -> Board:
 
 
 def _frame(at: _Moment) -> Board:
-    years = statement(at.law, purse.frame_entries(at.tx), at.today)
+    years = statement(at.law, money_projection.frame_entries(at.tx), at.today)
     says = "There is no frame yet."
     if years:
         last = years[-1]

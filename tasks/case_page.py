@@ -11,10 +11,10 @@ from domain.grant.state import Grant, shown_title
 from domain.money import in_kroner
 from domain.payouts import overview
 from domain.store import journal, ledger
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from domain.store.door import Store
 from tasks.boards import why_stopped
-from tasks.story import tell_without_names
+from tasks.event_summaries import tell_without_names
 
 NEXT = 8
 """How many of the deadlines to come are shown."""
@@ -38,7 +38,7 @@ class CasePage:
         return f"case-{self.case_no}"
 
 
-def changed(store: Store, after: int, most: int) -> list[tuple[int, int]]:
+def changed(store: GrantStore, after: int, most: int) -> list[tuple[int, int]]:
     """The cases that something has happened to after an entry of the journal: case number, and its last entry.
 
     The one that has waited longest comes first.
@@ -49,7 +49,7 @@ def changed(store: Store, after: int, most: int) -> list[tuple[int, int]]:
         return list(tx.execute(query.order_by(last).limit(most)).tuples().all())
 
 
-def page(store: Store, case_no: int, today: date, as_of: str) -> CasePage:
+def page(store: GrantStore, case_no: int, today: date, as_of: str) -> CasePage:
     """The page as the case stands now. `as_of` is this moment, as people write it. Raises NoSuchCase."""
     with reading(store.engine) as tx:
         grant = store.grant_within(tx, case_no)

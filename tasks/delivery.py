@@ -17,8 +17,8 @@ from domain.store import incidents, outbox
 from domain.store.database import reading
 from tasks.letters import compose, file_name, formal_letter, is_formal, who_writes
 from tasks.listing import paper
-from tasks.post import MOST_REFUSALS, Outcome, OutcomeKind, back_off, post
 from tasks.services import Services
+from tasks.smtp import MOST_REFUSALS, Outcome, OutcomeKind, back_off, post
 
 RELAY = "mail relay"
 """Subject of the incidents about the relay itself."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.payouts import overview
 from domain.phases import BEFORE_COMMITMENT
-from domain.store import gauges, incidents, ledger, outbox, payment_lines, standing, stopped
+from domain.store import incidents, ledger, metrics, outbox, payment_lines, portfolio, stopped
 from tasks.services import Services
 
 AHEAD = timedelta(days=7)
@@ -41,7 +41,7 @@ def _digest(tx: Connection, office: Services, today: date) -> Notice:
     calendar = office.store.law.calendar
     before = outbox.last_told(tx, NoticeKind.DAILY_DIGEST, today) or calendar.working_days_on(today, -1)
     since = max(before, today - LONGEST_ABSENCE)
-    numbers = gauges.read(tx, today)
+    numbers = metrics.read(tx, today)
     stops = [each for grant in stopped.running(tx) for each in overview.of_grant(grant)]
     proposed = [each for each in stops if each.proposed]
     data = {
@@ -64,7 +64,7 @@ def _digest(tx: Connection, office: Services, today: date) -> Notice:
         ],
         "approvals": [
             {"case_no": grant.case_no, "title": grant.title, "decision": grant.proposal.kind.value}
-            for grant in standing.in_phases(tx, BEFORE_COMMITMENT, standing.PROPOSED)
+            for grant in portfolio.in_phases(tx, BEFORE_COMMITMENT, portfolio.PROPOSED)
             if grant.proposal is not None
         ],
         "stops_to_confirm": [each.case_no for each in proposed],

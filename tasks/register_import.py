@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from domain.findings import Finding, Refusal, unreadable
-from domain.papers.register_workbooks import read_register
+from domain.packages.register_workbooks import read_register
 from domain.registers.register import Register, RegisterKind
 from domain.store import registers
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
 from tasks.services import Services
 
 DONE, FINDINGS = "done", ".findings.txt"
@@ -36,7 +36,7 @@ class Imported:
 
 
 def import_workbook(
-    store: Store, kind: RegisterKind, name: str, content: bytes, *, since: date, source: str, by: str, on: date
+    store: GrantStore, kind: RegisterKind, name: str, content: bytes, *, since: date, source: str, by: str, on: date
 ) -> tuple[Register, bool]:
     """Read a workbook and keep its rows under the day from which they hold, all or none.
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Protocol
 
 from domain.grant.notice import Role
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
 from domain.store.inbox import When
 from domain.store.verify import Proof
 from tasks.letterhead import PLAIN, Letterhead
-from tasks.post import Relay
+from tasks.smtp import Relay
 
 
 class Clock(Protocol):
@@ -64,7 +64,7 @@ class Paths:
 class Services:
     """What an action needs: the store, the clock, the mail, the folders."""
 
-    store: Store
+    store: GrantStore
     clock: Clock
     relay: Relay
     sender: str
@@ -98,9 +98,7 @@ def current() -> Services:
     """The office of this process; opened at first need where an opener is known. Raises NoOffice."""
     if not _opened:
         if not _openers:
-            raise NoServices(
-                "No office is open: start the flow through `tilsagn` or from deployments/operations/served.py."
-            )
+            raise NoServices("No office is open: start the flow through `tilsagn` or from deployments/entrypoints.py.")
         _opened.append(_openers[-1]())
     return _opened[-1]
 

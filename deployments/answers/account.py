@@ -4,11 +4,11 @@ from typing import Any
 
 from rich.table import Table
 
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo_json
 from domain.accounts import against_budget, interest, regulation_account
-from domain.accounts.books import Books, books
+from domain.accounts.expected_figures import Books, books
 from domain.findings import Finding, Weight, refuse
 from domain.grant.state import Grant, Report
 from domain.money import in_kroner

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from rich.table import Table
 
+from deployments.bootstrap import open_store
 from deployments.clock import SystemClock
-from deployments.opening import open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, echo, echo_json
 from domain.grant.state import Grant
@@ -15,7 +15,7 @@ from domain.rulebook.law import Law
 from domain.sign_offs import required
 from domain.sign_offs.awaited import awaited
 from domain.store.database import reading
-from domain.store.standing import in_phases
+from domain.store.portfolio import in_phases
 
 
 def facts(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:

@@ -7,16 +7,16 @@ import click
 import yaml
 from rich.table import Table
 
+from deployments.bootstrap import open_store
 from deployments.clock import SystemClock
-from deployments.opening import open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import refuse
 from domain.grant.addressing import estate_numbers
 from domain.grant.state import Grant
 from domain.prequalification.assessment_sheet import AssessmentSheet, sheet
+from domain.prequalification.pending_applications import WAITING, PendingApplication, waiting
 from domain.prequalification.processing_time import ProcessingTime, processing_time
-from domain.prequalification.waiting import WAITING, Waiting, waiting
 from domain.procedure import judged_by
 from domain.scheme import Scheme
 
@@ -83,7 +83,7 @@ def processing(as_json: bool) -> None:
     _show_processing(Terminal(), undecided, times)
 
 
-def _clock_as_json(each: Waiting) -> dict[str, object]:
+def _clock_as_json(each: PendingApplication) -> dict[str, object]:
     return {
         "case": each.case_no,
         "title": each.title,
@@ -113,7 +113,7 @@ def _medians(times: list[ProcessingTime]) -> dict[str, float]:
     return {name: median(getattr(time, name) for time in decided) for name, _ in _TIMES} if decided else {}
 
 
-def _show_processing(console: Terminal, undecided: list[Waiting], times: list[ProcessingTime]) -> None:
+def _show_processing(console: Terminal, undecided: list[PendingApplication], times: list[ProcessingTime]) -> None:
     if not times:
         console.print("No application has been sent in yet.")
         return

@@ -3,8 +3,8 @@
 import click
 from rich.table import Table
 
+from deployments.bootstrap import open_store
 from deployments.clock import SystemClock
-from deployments.opening import open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo_json
 from tasks.board import Board

@@ -10,15 +10,15 @@ from uuid import uuid4
 
 import click
 
+from deployments.bootstrap import open_office
 from deployments.clock import SystemClock
-from deployments.opening import open_office
 from deployments.rehearsal.scenario import make_command, takes_text
 from deployments.terminal import echo, echo_json
 from domain.findings import Refusal
 from domain.grant.notice import Role
-from domain.papers import manifest as manifests
+from domain.packages import manifest as manifests
 from domain.store.inbox import Receipt
-from tasks import clock_watch, package_folder
+from tasks import clock_guard, package_folder
 from tasks.actions import sweep as sweeping
 from tasks.actions.hand_in import hand_in
 from tasks.actions.pending import process_pending
@@ -49,8 +49,8 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
             f"  tilsagn submit {folder} --case {case_no}"
         )
         _say_refusal(outcome, case_no, as_json, hint=hint, draft_kept=True)
-    if outcome is None and not clock_watch.is_trusted(office):
-        _say_refusal(clock_watch.NotTrusted(), case_no, as_json, draft_kept=True)
+    if outcome is None and not clock_guard.is_trusted(office):
+        _say_refusal(clock_guard.NotTrusted(), case_no, as_json, draft_kept=True)
     if outcome is None:
         raise RuntimeError(f"The package waits at case {case_no}: reading it failed, and an incident is open.")
     _say(outcome, as_json)
@@ -72,7 +72,7 @@ def record(
         on = day or SystemClock().today()
         command = make_command(word, _fields(word, data, fields), by=by, role=_role(role), on=on)
         office = open_office()
-        when = clock_watch.when_asked(office, [case_no])
+        when = clock_guard.when_asked(office, [case_no])
         receipt = office.store.handle(case_no, command, command_id=uuid4(), when=when, expected_version=expect)
     except Refusal as refusal:
         _say_refusal(refusal, case_no, as_json)
@@ -86,8 +86,8 @@ def sweep(as_of: date | None, as_json: bool) -> None:
         done = asyncio.run(sweeping.sweep(office, as_of, sends=False))
     except Refusal as refusal:
         _say_refusal(refusal, None, as_json)
-    if not clock_watch.is_trusted(office):
-        _say_refusal(Refusal("Taking up what is due", [clock_watch.NOT_TRUSTED]), None, as_json)
+    if not clock_guard.is_trusted(office):
+        _say_refusal(Refusal("Taking up what is due", [clock_guard.NOT_TRUSTED]), None, as_json)
     if as_json:
         echo_json(done)
         return

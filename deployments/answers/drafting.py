@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
+from deployments.bootstrap import open_store
 from deployments.clock import SystemClock
-from deployments.opening import open_store
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
 from domain.findings import Finding, refuse
 from domain.grant import events as e
 from domain.intake import master_data
-from domain.papers.application_draft import carried_forward, draft
+from domain.packages.application_draft import carried_forward, draft
 from domain.rulebook.numbers import RESIDENTS_FOR_STATISTICS
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
 
 
 def draft_application(estates: Sequence[str], folder: Path, like: int | None, as_json: bool) -> None:
@@ -41,7 +41,7 @@ def draft_application(estates: Sequence[str], folder: Path, like: int | None, as
     echo(f"Fill in what is missing, then: tilsagn submit {folder}")
 
 
-def _from_register(store: Store, estates: tuple[str, ...]) -> tuple[dict[str, bytes], list[str]]:
+def _from_register(store: GrantStore, estates: tuple[str, ...]) -> tuple[dict[str, bytes], list[str]]:
     today = SystemClock().today()
     surroundings = store.surroundings(estates, today)
     unknown = [number for number in estates if surroundings.record(number) is None]
@@ -54,7 +54,7 @@ def _from_register(store: Store, estates: tuple[str, ...]) -> tuple[dict[str, by
     return draft(estates, surroundings, store.law.value(RESIDENTS_FOR_STATISTICS, today)), remarks
 
 
-def _from_case(store: Store, case_no: int) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+def _from_case(store: GrantStore, case_no: int) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     sent = [
         entry.event
         for entry in store.journal(case_no)

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from deployments.answers.archive import check as proof
+from deployments.bootstrap import open_office
 from deployments.exit_codes import REFUSED
-from deployments.opening import open_office
 from deployments.terminal import echo, echo_json
 
 

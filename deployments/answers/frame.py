@@ -5,8 +5,8 @@ from datetime import date
 
 from rich.table import Table
 
+from deployments.bootstrap import open_store
 from deployments.clock import SystemClock
-from deployments.opening import open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo_json
 from domain import procedure
@@ -14,9 +14,9 @@ from domain.findings import not_come
 from domain.frame.envelope import FULL_INDEX, Frame
 from domain.frame.statement import Entry, Year, statement
 from domain.money import Ore, in_kroner
-from domain.store import purse
+from domain.store import money_projection
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from domain.store.door import Store
 
 _BAR = 12
 """Characters of a bar."""
@@ -67,15 +67,15 @@ _NAMES = {
 }
 
 
-def entries(store: Store, day: date | None) -> list[Entry]:
+def entries(store: GrantStore, day: date | None) -> list[Entry]:
     """What each case takes of the frame: now, or rebuilt from what was recorded until the end of a day."""
     if day is None:
         with reading(store.engine) as tx:
-            return purse.frame_entries(tx)
+            return money_projection.frame_entries(tx)
     found = []
     for row in store.cases():
         known = [entry.event for entry in store.journal(row["case_no"]) if entry.recorded_on <= day]
-        found.append(purse.frame_entry(procedure.rebuild(row["case_no"], known)))
+        found.append(money_projection.frame_entry(procedure.rebuild(row["case_no"], known)))
     return found
 
 

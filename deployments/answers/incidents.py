@@ -2,14 +2,14 @@
 
 from dataclasses import asdict
 
-from deployments.opening import open_office
+from deployments.bootstrap import open_office
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
 from domain.findings import refuse
 from domain.store import incidents
 from domain.store.database import reading
 from domain.store.incidents import Reported
-from tasks import clock_watch
+from tasks import clock_guard
 
 
 def listed(also_closed: bool, as_json: bool) -> None:
@@ -40,7 +40,7 @@ def close(number: int, by: str, reason: str, as_json: bool) -> None:
             raise refuse(_CLOSING, "-", f"There is no incident {number}.", "`tilsagn incidents` lists them.")
         if found.closed_at is not None:
             raise refuse(_CLOSING, "-", f"Incident {number} was closed by {found.closed_by}.", "Nothing is to be done.")
-        if found.kind == clock_watch.KIND:
+        if found.kind == clock_guard.KIND:
             what = f"Incident {number} is a jump of the clock, and deadlines wait until the clock is confirmed."
             raise refuse(_CLOSING, "-", what, "Look at the clock, then `tilsagn confirm-clock --by NAME`.")
         incidents.close(tx, found.subject, found.kind, by, office.clock.now(), reason)
@@ -56,7 +56,7 @@ _CLOSING = "Closing the incident"
 def confirm_clock(by: str, as_json: bool) -> None:
     """A person says that the clock is right now. Raises Refusal when nobody asked."""
     office = open_office()
-    if not clock_watch.confirm(office, by):
+    if not clock_guard.confirm(office, by):
         what = "The clock has not jumped; there is nothing to confirm."
         raise refuse("Confirming the clock", "-", what, "`tilsagn doctor` shows what time it is here.")
     now = office.clock.now().astimezone(OFFICE)

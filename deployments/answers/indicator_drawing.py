@@ -19,7 +19,7 @@ from matplotlib.typing import RcKeyType
 
 from domain.accounts.indicators import Measured, Series
 from domain.foreign_text import visible
-from domain.papers.words import FOCUS_AREAS
+from domain.packages.words import FOCUS_AREAS
 from domain.rulebook.goals import FocusArea
 
 _COLUMNS, _LEFT = 3, 0.02

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.accounts.indicators import Measured, Point, Series, series

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from deployments.opening import open_office
+from deployments.bootstrap import open_office
 from deployments.terminal import Terminal, echo, echo_json
 from domain.calendar import civil_day
 from domain.findings import Finding, Refusal

@@ -7,22 +7,22 @@ from pathlib import Path
 import click
 from rich.table import Table
 
+from deployments.bootstrap import open_office
 from deployments.exit_codes import say_refusal
-from deployments.opening import open_office
 from deployments.settings import Settings, read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import Finding, Refusal, refuse
 from domain.money import in_kroner
-from domain.papers.bank_report import read_bank_report
+from domain.packages.bank_report import read_bank_report
 from domain.payouts.batch import Batch, LineState, Payer, Shape, no_accounts, without_account
 from domain.payouts.before_writing import Changed
 from domain.store import payment_files
 from domain.store import payments as kept
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
 from domain.store.inbox import When
 from domain.store.payment_files import Written
 from domain.store.payment_lines import NoSuchBatch
-from tasks import clock_watch
+from tasks import clock_guard
 
 _NOTHING_WRITTEN = Finding(
     rule="-",
@@ -107,7 +107,7 @@ def write(number: int, shape: Shape, output: Path, by: str, as_it_stands: bool, 
     _tell_written(written, output, as_json)
 
 
-def _may_be_replaced(store: Store, output: Path) -> None:
+def _may_be_replaced(store: GrantStore, output: Path) -> None:
     """Only a payment file is overwritten, and only one that nobody has changed since. Raises BadParameter."""
     if not output.parent.is_dir():
         raise click.BadParameter(f"There is no folder {output.parent}.", param_hint="-o")
@@ -183,19 +183,19 @@ def settle(number: int, file: Path, by: str, as_json: bool) -> None:
     _tell(done.batch, as_json)
 
 
-def _office(settings: Settings | None = None) -> tuple[Store, When]:
+def _office(settings: Settings | None = None) -> tuple[GrantStore, When]:
     office = open_office(settings)
     return office.store, office.when()
 
 
-def _office_to_act(number: int, settings: Settings | None = None) -> tuple[Store, When]:
+def _office_to_act(number: int, settings: Settings | None = None) -> tuple[GrantStore, When]:
     """The office, for an act on the cases of a batch: what is due on them goes first, such as a stop."""
     office = open_office(settings)
     cases = {line.case_no for line in _found(office.store, number).lines}
-    return office.store, clock_watch.when_asked(office, cases)
+    return office.store, clock_guard.when_asked(office, cases)
 
 
-def _found(store: Store, number: int) -> Batch:
+def _found(store: GrantStore, number: int) -> Batch:
     try:
         return kept.batch(store, number)
     except NoSuchBatch as error:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import click
 
-from deployments.opening import delivering, mail_folder, open_office
+from deployments.bootstrap import delivering, mail_folder, open_office
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
 from domain.store import outbox

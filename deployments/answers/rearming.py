@@ -8,14 +8,14 @@ from dataclasses import asdict
 from rich.table import Table
 from sqlalchemy import select
 
+from deployments.bootstrap import open_office
 from deployments.clock import SystemClock
-from deployments.opening import open_office
 from deployments.terminal import Terminal, echo, echo_json
 from domain import procedure
 from domain.grant.state import Grant
 from domain.store import ledger, recipients
+from domain.store.command_handler import CASES, GrantStore
 from domain.store.database import reading
-from domain.store.door import CASES, Store
 from domain.store.inbox import When
 
 
@@ -51,7 +51,7 @@ def rearm(applies: bool, as_json: bool) -> None:
     echo(f"\n{len(moves)} {'deadline' if len(moves) == 1 else 'deadlines'} {done}.")
 
 
-def would_move(store: Store, when: When) -> tuple[ledger.Move, ...]:
+def would_move(store: GrantStore, when: When) -> tuple[ledger.Move, ...]:
     """What `Store.rearm` would move. It is done, looked at, and taken back: nothing is written."""
     moves: list[ledger.Move] = []
     with store.engine.connect() as tx, tx.begin() as undoing:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 from rich.table import Table
 
+from deployments.bootstrap import open_store
 from deployments.clock import SystemClock
-from deployments.opening import open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, echo, echo_json
 from domain.registers.register import RegisterKind

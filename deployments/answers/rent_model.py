@@ -10,8 +10,8 @@ from uuid import uuid4
 import click
 from rich.table import Table
 
+from deployments.bootstrap import open_office, open_store
 from deployments.clock import SystemClock
-from deployments.opening import open_office, open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import Refusal, refuse, unreadable
@@ -19,7 +19,7 @@ from domain.grant.commands import RecordRentModel
 from domain.grant.notice import Role
 from domain.grant.state import Grant
 from domain.money import in_kroner
-from domain.papers.rent_model_files import read_calculation, read_parameters
+from domain.packages.rent_model_files import read_calculation, read_parameters
 from domain.records.application import Estate
 from domain.registers.register import Register, RegisterKind
 from domain.rent_model.calculation import Calculation, EstateProfile

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from deployments.answers.rent_model_drawing import draw
 from domain.money import Ore
-from domain.papers.words import ESTATE_KINDS
+from domain.packages.words import ESTATE_KINDS
 from domain.registers.register import RegisterKind
 from domain.rent_model.bands import Band
 from domain.rent_model.calculation import Aspect

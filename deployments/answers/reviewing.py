@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
 from domain.findings import refuse

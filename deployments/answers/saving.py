@@ -11,7 +11,7 @@ from deployments.operations import nightly
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
-from domain.store import disk, marks
+from domain.store import disk, last_runs
 
 
 def backup(file: Path, as_json: bool) -> None:
@@ -22,7 +22,7 @@ def backup(file: Path, as_json: bool) -> None:
     except OSError as error:
         raise click.BadParameter(_unwritten(file, error), param_hint="-o") from error
     if not made.proof.faults:
-        nightly.note_done(settings, marks.What.BACKUP)
+        nightly.note_done(settings, last_runs.Work.BACKUP)
     holds = f"{made.file} holds {made.files} files, {made.bytes / 1_000_000:.1f} MB."
     instead = f"\n{file} was not written: what was saved does not agree, and is put aside." if made.proof.faults else ""
     _say(made, holds + instead, as_json)

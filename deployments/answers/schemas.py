@@ -32,7 +32,7 @@ def show(name: str | None) -> None:
 
 def template(name: str | None, output: Path | None, case_no: int | None = None, year: int | None = None) -> None:
     """Write a form; without a name, list them. The account of rent support is filled in from its case."""
-    from domain.papers.templates import TEMPLATES, write_template
+    from domain.packages.templates import TEMPLATES, write_template
 
     known = [*TEMPLATES, _RENT_ACCOUNT]
     if name is None:
@@ -58,9 +58,9 @@ _RENT_ACCOUNT = "rent-account"
 
 
 def _filled_in(case_no: int, year: int) -> bytes:
-    from deployments.opening import open_store
+    from deployments.bootstrap import open_store
     from deployments.settings import read_settings
-    from domain.papers.rent_account_package import form
+    from domain.packages.rent_account_package import form
 
     return form(open_store(read_settings()).grant(case_no), year).encode()
 
@@ -72,52 +72,52 @@ def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
         return Scenario
 
     def numbers() -> type[BaseModel]:
-        from domain.papers.own_numbers import OwnNumbers
+        from domain.packages.own_numbers import OwnNumbers
 
         return OwnNumbers
 
     def application() -> type[BaseModel]:
-        from domain.papers.application_package import ApplicationManifest
+        from domain.packages.application_package import ApplicationManifest
 
         return ApplicationManifest
 
     def plan() -> type[BaseModel]:
-        from domain.papers.plan_package import PlanManifest
+        from domain.packages.plan_package import PlanManifest
 
         return PlanManifest
 
     def account() -> type[BaseModel]:
-        from domain.papers.regulation_account_package import AccountManifest
+        from domain.packages.regulation_account_package import AccountManifest
 
         return AccountManifest
 
     def status_report() -> type[BaseModel]:
-        from domain.papers.status_report_package import StatusReportManifest
+        from domain.packages.status_report_package import StatusReportManifest
 
         return StatusReportManifest
 
     def milestone_plan() -> type[BaseModel]:
-        from domain.papers.milestone_plan_package import MilestonePlanManifest
+        from domain.packages.milestone_plan_package import MilestonePlanManifest
 
         return MilestonePlanManifest
 
     def rent_parameters() -> type[BaseModel]:
-        from domain.papers.rent_model_files import ParameterFile
+        from domain.packages.rent_model_files import ParameterFile
 
         return ParameterFile
 
     def rent_calculation() -> type[BaseModel]:
-        from domain.papers.rent_model_files import CalculationFile
+        from domain.packages.rent_model_files import CalculationFile
 
         return CalculationFile
 
     def rent_support() -> type[BaseModel]:
-        from domain.papers.rent_support_package import RentSupportManifest
+        from domain.packages.rent_support_package import RentSupportManifest
 
         return RentSupportManifest
 
     def rent_account() -> type[BaseModel]:
-        from domain.papers.rent_account_package import RentAccountManifest
+        from domain.packages.rent_account_package import RentAccountManifest
 
         return RentAccountManifest
 

@@ -2,7 +2,7 @@
 
 from rich.table import Table
 
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, echo, echo_json
 from domain.grant.state import Stop

@@ -18,9 +18,9 @@ from domain.findings import Finding
 from domain.foreign_text import json_text
 from domain.grant.notice import Notice
 from domain.store import inbox, journal, outbox
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from domain.store.door import Store
-from tasks import story
+from tasks import event_summaries
 from tasks.letters import subject
 
 
@@ -40,7 +40,7 @@ class Line:
     who: str = ""
 
 
-def lines(store: Store, case_no: int | None = None) -> list[Line]:
+def lines(store: GrantStore, case_no: int | None = None) -> list[Line]:
     """Everything that happened in the office, in the order in which it was recorded."""
     with reading(store.engine) as tx:
         found: list[Line] = []
@@ -165,7 +165,7 @@ def _event_line(row: dict[str, Any]) -> Line:
         rank=_EVENT,
         seq=row["seq"],
         shown=shown,
-        said=story.tell(entry.event) + _late(row),
+        said=event_summaries.tell(entry.event) + _late(row),
         case_no=row["case_no"],
         who=row["actor"],
     )

@@ -4,14 +4,14 @@ from dataclasses import asdict
 
 from rich.table import Table
 
+from deployments.bootstrap import open_store
 from deployments.clock import SystemClock
-from deployments.opening import open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo_json
-from domain.another_ruleset import Comparison, compare
 from domain.grant.addressing import estate_numbers
 from domain.rulebook.law import Since
 from domain.rulebook.rulesets import Ruleset
+from domain.ruleset_comparison import Comparison, compare
 
 
 def preview(case_no: int, version: str, as_json: bool) -> None:

@@ -8,8 +8,8 @@ import click
 from rich.table import Table
 
 from deployments.answers import approvals, asking, programme, rent_support, reviewing
+from deployments.bootstrap import open_store
 from deployments.clock import SystemClock
-from deployments.opening import open_store
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
 from domain import procedure
@@ -19,10 +19,10 @@ from domain.grant.state import Grant, InstalmentState, Stop, shown_title
 from domain.money import in_kroner
 from domain.payouts.why_not_paid import Language
 from domain.rulebook.law import Law
-from domain.store import numbering
+from domain.store import case_numbers
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from domain.store.door import Store
-from tasks import story
+from tasks import event_summaries
 
 _COLOURS = {
     InstalmentState.PAID: "green",
@@ -59,7 +59,7 @@ def case(case_no: int, as_json: bool) -> None:
     grant = store.grant(case_no)
     if as_json:
         with reading(store.engine) as tx:
-            beside = {"opened_beside": numbering.opened_beside(tx, case_no)}
+            beside = {"opened_beside": case_numbers.opened_beside(tx, case_no)}
         echo_json({**grant.model_dump(mode="json"), **beside}, indent=2)
         return
     console = Terminal(highlight=True)
@@ -194,7 +194,7 @@ def preview(case_no: int, until: date, as_json: bool) -> None:
     console.print(f"If nobody acts, until {until}:\n", style="bold")
     table = _table(("", "left"), ("", "left"), ("", "left"), header=False)
     for event, _ in ahead:
-        what, _, detail = story.tell(event).partition("  ")
+        what, _, detail = event_summaries.tell(event).partition("  ")
         table.add_row(Text(f"{event.on:%a} {event.on.isoformat()}", "cyan"), what, detail)
     console.print(table)
 
@@ -204,7 +204,7 @@ def verify(as_json: bool) -> None:
     from deployments.exit_codes import REFUSED
     from deployments.operations.nightly import note_done
     from deployments.settings import read_settings
-    from domain.store import marks
+    from domain.store import last_runs
     from domain.store.verify import verify as prove
 
     proof = prove(_store())
@@ -221,19 +221,19 @@ def verify(as_json: bool) -> None:
             echo(f"→ {proof.help}")
     if proof.faults:
         raise click.exceptions.Exit(REFUSED)
-    note_done(read_settings(), marks.What.PROOF)
+    note_done(read_settings(), last_runs.Work.PROOF)
 
 
 def _counted(count: int, names: str) -> str:
     return f"{count} {names.removesuffix('s') if count == 1 else names}"
 
 
-def _beside(store: Store, grant: Grant) -> Iterable[tuple[str, str]]:
+def _beside(store: GrantStore, grant: Grant) -> Iterable[tuple[str, str]]:
     """The other case of the same application. R11."""
     if grant.parent:
         yield "Beside", f"case {grant.parent}, the social programme"
     with reading(store.engine) as tx:
-        for other in numbering.opened_beside(tx, grant.case_no):
+        for other in case_numbers.opened_beside(tx, grant.case_no):
             yield "Rent support", f"case {other}"
 
 
@@ -303,7 +303,7 @@ def _table(*columns: tuple[str, Any], header: bool = True, gap: int = 2) -> Tabl
     return table
 
 
-def _store() -> Store:
+def _store() -> GrantStore:
     return open_store(read_settings())
 
 

@@ -21,7 +21,7 @@ from prefect.events import AutomationCore, EventTrigger, Posture, ResourceSpecif
 from prefect.events.actions import RunDeployment
 
 from deployments.operations.prefect_state import CRASHED_RUNS, FAILED_RUNS, NO_SWEEP, SILENT_RUNS
-from tasks.trouble import Trouble
+from tasks.incidents import Trouble
 
 REPORT = "report_incident/report-incident"
 """The deployment that opens an incident."""

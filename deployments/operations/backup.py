@@ -28,9 +28,9 @@ from deployments.operations.workshop import workshop
 from deployments.settings import Settings, law_of
 from domain.findings import Finding, Refusal, unreadable
 from domain.store import disk
+from domain.store.command_handler import GrantStore
 from domain.store.database import HEAD, connect, migrate
 from domain.store.documents import sync_folder
-from domain.store.door import Store
 from domain.store.integrity import PLACE
 from domain.store.verify import Proof, unproven, verify
 
@@ -295,11 +295,11 @@ def _proof(folder: Path) -> Proof:
 
 
 @contextmanager
-def _opened(settings: Settings) -> Iterator[Store]:
+def _opened(settings: Settings) -> Iterator[GrantStore]:
     engine = connect(f"sqlite:///{settings.data / DATABASE}")
     try:
         migrate(engine)
-        yield Store(engine, settings.data / PAPERS, law_of(settings))
+        yield GrantStore(engine, settings.data / PAPERS, law_of(settings))
     finally:
         engine.dispose()
 

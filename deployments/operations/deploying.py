@@ -11,9 +11,9 @@ import asyncio
 import os
 import sys
 
+from deployments.operations.connectivity import POOL
 from deployments.operations.prefect_api import LOGIN, URL, PrefectApi
 from deployments.operations.prefect_state import PREFECT_YAML
-from deployments.operations.reach import POOL
 from deployments.operations.rights import close_to_others
 
 ROOT = PREFECT_YAML.parent
@@ -31,7 +31,7 @@ class NoServer(RuntimeError):
 async def set_up(server: PrefectApi) -> None:
     """Wait for the server, and put everything in place. Raises NoServer."""
     # Read while we wait: the deployments then find the flows read.
-    import deployments.operations.served  # noqa: F401
+    import deployments.entrypoints  # noqa: F401
     from deployments.operations import automations
 
     await _until_it_answers(server)

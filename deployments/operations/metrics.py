@@ -9,10 +9,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from deployments.operations.nightly import TWO_NIGHTS_MISSED, late
 from deployments.operations.pulse import STALE, Health
-from domain.store import gauges, incidents
+from domain.store import incidents, metrics
 from domain.store.database import SchemaBroken, check_guards, reading
-from domain.store.gauges import Gauges
-from tasks import clock_watch
+from domain.store.metrics import Metrics
+from tasks import clock_guard
 from tasks.services import Services
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -38,9 +38,9 @@ def reasons(office: Services, health: Health) -> list[str]:
     try:
         check_guards(office.store.engine)
         with reading(office.store.engine) as tx:
-            numbers = gauges.read(tx, office.clock.today())
-            missed = late(gauges.nights(tx), now, TWO_NIGHTS_MISSED)
-            jumped = incidents.is_open(tx, clock_watch.SUBJECT, clock_watch.KIND)
+            numbers = metrics.read(tx, office.clock.today())
+            missed = late(metrics.nights(tx), now, TWO_NIGHTS_MISSED)
+            jumped = incidents.is_open(tx, clock_guard.SUBJECT, clock_guard.KIND)
     except SchemaBroken:
         return [*found, "The triggers that guard journal and registers are missing, or are others."]
     except SQLAlchemyError as error:
@@ -61,8 +61,8 @@ class _Numbers(Collector):
     def collect(self) -> Iterator[Metric]:
         """Every number that there is now."""
         with reading(self._office.store.engine) as tx:
-            numbers = gauges.read(tx, self._office.clock.today())
-            nights = gauges.nights(tx)
+            numbers = metrics.read(tx, self._office.clock.today())
+            nights = metrics.nights(tx)
         yield from _of_the_office(numbers)
         if backup := nights.last.get("backup"):
             about = "The last backup in which everything agreed."
@@ -82,7 +82,7 @@ class _Numbers(Collector):
         return []
 
 
-def _of_the_office(numbers: Gauges) -> Iterator[Metric]:
+def _of_the_office(numbers: Metrics) -> Iterator[Metric]:
     yield _gauge("deadlines_due", "Armed deadlines of today and before.", numbers.due)
     yield _gauge("deadlines_overdue", "Armed deadlines of days before today.", numbers.overdue)
     yield _gauge("commands_waiting", "Commands that wait for an answer.", numbers.commands)
@@ -92,7 +92,7 @@ def _of_the_office(numbers: Gauges) -> Iterator[Metric]:
     for kind, count in sorted(numbers.incidents.items()):
         by_kind.add_metric([kind], count)
     yield by_kind
-    jumped = clock_watch.KIND in numbers.incidents
+    jumped = clock_guard.KIND in numbers.incidents
     yield _gauge("clock_trusted", "0 after a jump of the clock that nobody has confirmed.", float(not jumped))
     if numbers.sweep_ended is not None:
         ended = numbers.sweep_ended.timestamp()

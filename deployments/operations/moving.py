@@ -5,13 +5,13 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
 from domain.findings import Finding, Refusal
-from domain.store import moving
+from domain.store import copy_database
+from domain.store.command_handler import GrantStore
 from domain.store.database import SQLITE, connect
-from domain.store.door import Store
 from domain.store.verify import Proof, verify
 
 
@@ -23,29 +23,29 @@ def move_to(url: str, as_json: bool) -> None:
     store = open_store(settings)
     if store.engine.dialect.name != SQLITE:
         what = "This installation is not on SQLite: TILSAGN_DATABASE_URL names another database."
-        raise Refusal(moving.STEP, [_finding(what, "PostgreSQL is moved with its own pg_dump and pg_restore.")])
+        raise Refusal(copy_database.STEP, [_finding(what, "PostgreSQL is moved with its own pg_dump and pg_restore.")])
     target = connect(url)
     try:
-        moving.must_be_empty(target)
+        copy_database.must_be_empty(target)
         rows, proof = _moved(store, target, shown=not as_json)
     finally:
         target.dispose()
     _say(rows, proof, target.url.render_as_string(hide_password=True), as_json)
 
 
-def _moved(store: Store, target: Engine, *, shown: bool) -> tuple[dict[str, int], Proof]:
+def _moved(store: GrantStore, target: Engine, *, shown: bool) -> tuple[dict[str, int], Proof]:
     # A writing transaction of ours keeps everybody else from writing; what we copy is what we have proven.
     with store.engine.begin() as source:
         _well(verify(store), "here", "Mend it first: `tilsagn verify` says how. Nothing was copied.")
-        rows = moving.counted(source)
+        rows = copy_database.counted(source)
         with _progress(sum(rows.values()), shown=shown) as copied:
-            moving.copy(source, target, copied)
+            copy_database.copy(source, target, copied)
         with target.connect() as tx:
-            arrived = moving.counted(tx)
+            arrived = copy_database.counted(tx)
         if arrived != rows:
             wrong = ", ".join(name for name in rows if arrived[name] != rows[name])
-            raise Refusal(moving.STEP, [_finding(f"Not as many rows arrived as were sent: {wrong}.", _AGAIN)])
-        proof = verify(Store(target, store.documents.folder, store.law))
+            raise Refusal(copy_database.STEP, [_finding(f"Not as many rows arrived as were sent: {wrong}.", _AGAIN)])
+        proof = verify(GrantStore(target, store.documents.folder, store.law))
         _well(proof, "there", _AGAIN)
     return rows, proof
 
@@ -56,7 +56,7 @@ _AGAIN = "Make a new database and try again; what is here is untouched."
 def _well(proof: Proof, where: str, help: str) -> None:
     faults = [_finding(f"{fault.place} {where}: {fault.what}", help) for fault in proof.faults]
     if faults:
-        raise Refusal(moving.STEP, faults)
+        raise Refusal(copy_database.STEP, faults)
 
 
 def _say(rows: dict[str, int], proof: Proof, url: str, as_json: bool) -> None:

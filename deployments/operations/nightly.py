@@ -12,9 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from deployments.clock import clock_of
 from deployments.operations.checked import Checked
 from deployments.settings import Settings
-from domain.store import marks
+from domain.store import last_runs
 from domain.store.database import NotADatabase, connect, is_current, reading
-from domain.store.gauges import Nights, nights
+from domain.store.metrics import Nights, nights
 
 ONE_NIGHT_MISSED = timedelta(hours=26)
 """From one to the next: a day, the extra hour of an autumn day, and one for a late start. The doctor says so."""
@@ -37,14 +37,14 @@ def late(found: Nights, now: datetime, after: timedelta) -> dict[str, str]:
     return said
 
 
-def note_done(settings: Settings, what: marks.What) -> None:
+def note_done(settings: Settings, what: last_runs.Work) -> None:
     """It has been done well just now, by hand. A database that cannot be written to can still be proven and saved."""
     with suppress(SQLAlchemyError):
         engine = connect(settings.url)
         if is_current(engine):
             with engine.begin() as tx:
                 clock = clock_of(settings.data)
-                marks.note(tx, what, clock.now())
+                last_runs.note(tx, what, clock.now())
 
 
 def doctor_of_nights(settings: Settings) -> Iterable[Checked]:

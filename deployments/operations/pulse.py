@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from deployments.operations.logs import fields
 from domain.grant.part import WorkQueue
-from domain.store import incidents, marks
+from domain.store import incidents, last_runs
 from domain.store.database import reading
-from domain.store.lookout import Item, Lookout, backlog
-from tasks import clock_watch
+from domain.store.work_probe import Item, WorkProbe, backlog
+from tasks import clock_guard
 from tasks.actions import sweep
 from tasks.services import Services
 
@@ -79,7 +79,7 @@ class Pulse:
     def __init__(self, office: Services, prefect: Prefect | None = None) -> None:
         self._office = office
         self._prefect = prefect
-        self._lookout = Lookout(office.store.engine)
+        self._lookout = WorkProbe(office.store.engine)
         self._asked: dict[Item, datetime] = {}
         """What Prefect was asked for, and when."""
         self._in_vain: dict[Item, datetime] = {}
@@ -107,7 +107,7 @@ class Pulse:
         """Look, and see to it that what is due or waits is done."""
         office = self._office
         now, today = office.clock.now(), office.clock.today()
-        trusted = clock_watch.is_trusted(office)
+        trusted = clock_guard.is_trusted(office)
         self._greet_prefect(now)
         if not self._lookout.look().calls_for_work(today, now):
             there: frozenset[Item] = frozenset()
@@ -159,7 +159,7 @@ class Pulse:
         done = await sweep.sweep(office)
         now = office.clock.now()
         with reading(office.store.engine) as tx:
-            left = backlog(tx, office.clock.today(), now, deadlines=clock_watch.is_trusted(office))
+            left = backlog(tx, office.clock.today(), now, deadlines=clock_guard.is_trusted(office))
         self._asked.clear()
         self._in_vain = dict.fromkeys(left, now)
         counts = {desk.value: count for desk, count in done.items()}
@@ -203,9 +203,9 @@ def deployment_for(items: Collection[Item]) -> str:
 
 def run(*, once: bool = False) -> Did | None:
     """Beat each minute until the process is told to end, or once; what the last beat came to."""
-    from deployments.opening import delivering, open_office, refuse_to_run_what_is_played
+    from deployments.bootstrap import delivering, open_office, refuse_to_run_what_is_played
     from deployments.operations.metrics import exposition, reasons
-    from deployments.operations.observing import serving
+    from deployments.operations.metrics_server import serving
     from deployments.operations.prefect_api import prefect_of_environment
     from deployments.operations.prefect_state import PrefectWatch
     from deployments.settings import read_settings
@@ -218,7 +218,7 @@ def run(*, once: bool = False) -> Did | None:
         watch = PrefectWatch(prefect) if prefect else None
         pulse = Pulse(office, prefect)
         with office.store.engine.begin() as tx:
-            marks.note_first(tx, marks.What.WATCHED, office.clock.now())
+            last_runs.note_first(tx, last_runs.Work.WATCHED, office.clock.now())
         try:
             if once:
                 return asyncio.run(pulse.beat())

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from deployments.operations import leash
+from deployments.operations import process_guard
 from deployments.operations.logs import fields
 
 LOG_AT_MOST = 5_000_000
@@ -168,7 +168,7 @@ class Supervisor:
         with file.open("ab") as out:
             return await asyncio.create_subprocess_exec(
                 # The leash needs nothing that is installed, and is quick without it.
-                *(sys.executable, "-I", "-S", leash.__file__, *child.words),
+                *(sys.executable, "-I", "-S", process_guard.__file__, *child.words),
                 stdin=PIPE,
                 stdout=out,
                 stderr=out,

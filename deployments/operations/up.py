@@ -8,21 +8,21 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from deployments.bootstrap import open_store, refuse_to_run_what_is_played
 from deployments.clock import PlayedClock, clock_of
-from deployments.opening import open_store, refuse_to_run_what_is_played
 from deployments.operations import child_environment, logs
+from deployments.operations.connectivity import POOL
 from deployments.operations.deploying import PATIENCE, ROOT
 from deployments.operations.folder_lock import alone_in
 from deployments.operations.ports import HOST, refuse_taken_ports
 from deployments.operations.prefect_api import LOGIN, URL
 from deployments.operations.prefect_login import FILE, keep_login, kept_login
 from deployments.operations.prefect_server import environment, free_port, of_the_office, one_certificate
-from deployments.operations.reach import POOL
 from deployments.operations.supervisor import Child, Pace, Supervisor
 from deployments.settings import Settings, read_settings
 from deployments.terminal import echo_json
 from domain.store import incidents
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
 from tasks.services import Clock
 
 STEP = "Starting the office"
@@ -72,7 +72,7 @@ def up(*, prefect: bool, sample: bool, as_json: bool) -> None:
         asyncio.run(_stay_up(settings, store, prefect=prefect, as_json=as_json))
 
 
-async def _stay_up(settings: Settings, store: Store, *, prefect: bool, as_json: bool) -> None:
+async def _stay_up(settings: Settings, store: GrantStore, *, prefect: bool, as_json: bool) -> None:
     told_to_end = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, told_to_end.set)
@@ -155,7 +155,7 @@ def _show(where: Where, as_json: bool) -> None:
 class Witness:
     """Notes as an incident that a child does not stay up, and closes it when the child lives again."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: GrantStore, clock: Clock) -> None:
         self._engine, self.clock = store.engine, clock
 
     def dies_too_often(self, child: str, code: int, log_file: Path) -> None:

@@ -22,7 +22,7 @@ from domain.grant.commands import Command
 from domain.grant.notice import Role
 from domain.grant.state import Grant, InstalmentState
 from domain.money import in_kroner
-from domain.papers.reading import PackageKind
+from domain.packages.reading import PackageKind
 from domain.phases import Decision, Phase
 from domain.records.changes import AgreementPaper, ChangeState, CurrentSubAgreement
 from domain.records.milestone_plan import MilestonePlan

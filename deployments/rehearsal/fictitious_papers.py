@@ -7,12 +7,12 @@ from datetime import date
 from deployments.rehearsal.playing import WHOLE_LIFE
 from domain.changes import main_groups
 from domain.grant.commands import Command, SubmitApplication, SubmitPlan
-from domain.grant.hand_in import HandIn
 from domain.grant.notice import Role
 from domain.grant.state import Grant, InstalmentState
+from domain.grant.submission import HandIn
 from domain.money import Ore
-from domain.papers.command import read
-from domain.papers.reading import PackageKind
+from domain.packages.command import read
+from domain.packages.reading import PackageKind
 from domain.records.application import Application, Paper
 from domain.records.plan import Cost, Plan
 from domain.records.reports import AccountExpense, RegulationAccount, ReportKind

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from deployments.answers import timeline
+from deployments.bootstrap import mail_folder, open_office
 from deployments.clock import VirtualClock
-from deployments.opening import mail_folder, open_office
 from deployments.rehearsal import replay as playing
 from deployments.rehearsal.scenario import Scenario, read_scenario
 from deployments.settings import Settings, settings_of
@@ -113,7 +113,7 @@ async def _play(
     with ExitStack() as stack:
         relay = None
         if sends:
-            from deployments.operations.sink import Sink
+            from deployments.operations.mail_sink import Sink
 
             relay = stack.enter_context(Sink(mail_folder(settings))).relay
         office = open_office(settings, law=law, clock=clock, relay=relay, durable=False)

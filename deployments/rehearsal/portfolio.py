@@ -26,8 +26,8 @@ from uuid import UUID
 import click
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from deployments.bootstrap import open_store
 from deployments.exit_codes import REFUSED
-from deployments.opening import open_store
 from deployments.rehearsal.fictitious import Deed, Programme
 from deployments.rehearsal.fictitious_papers import example
 from deployments.settings import settings_of
@@ -39,9 +39,9 @@ from domain.grant.commands import Command, ReportPayment, SaveDraft
 from domain.grant.notice import Role
 from domain.rulebook.law import Law, Since
 from domain.rulebook.numbers import FRAME_INDEX
-from domain.store import journal, purse
+from domain.store import journal, money_projection
+from domain.store.command_handler import CASES, GrantStore
 from domain.store.database import reading
-from domain.store.door import CASES, Store
 from domain.store.inbox import When
 from domain.store.verify import Proof, verify
 
@@ -53,9 +53,9 @@ _MORNING, _OFFICE_HOURS = clock(6, 30), clock(10, 0)
 _REPORTED_LATE = 0.03
 """Share of the payments that finance reports some days after the bank has made them (D6)."""
 _RELEASED = (
-    select(purse.INSTALMENTS.c.case_no, purse.INSTALMENTS.c.number)
-    .where(purse.INSTALMENTS.c.state == "released")
-    .order_by(purse.INSTALMENTS.c.case_no, purse.INSTALMENTS.c.number)
+    select(money_projection.INSTALMENTS.c.case_no, money_projection.INSTALMENTS.c.number)
+    .where(money_projection.INSTALMENTS.c.state == "released")
+    .order_by(money_projection.INSTALMENTS.c.case_no, money_projection.INSTALMENTS.c.number)
 )
 
 
@@ -82,7 +82,7 @@ class Life:
 class Portfolio:
     """Many programmes on their way through one office."""
 
-    store: Store
+    store: GrantStore
     chance: Random
     handled: int = 0
     """Transactions: commands, and cases that something was due on."""

@@ -17,7 +17,7 @@ from domain.grant.commands import ReportPayment
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.rulebook.law import Law
-from domain.store import numbering, outbox, purse
+from domain.store import case_numbers, money_projection, outbox
 from domain.store.database import reading
 from domain.store.ledger import Move
 from tasks import package_folder
@@ -194,7 +194,7 @@ class Run:
         if name in self.cases or beside is None:
             return self.cases.get(name)
         with reading(self.office.store.engine) as tx:
-            for number in numbering.opened_beside(tx, beside):
+            for number in case_numbers.opened_beside(tx, beside):
                 self.cases[name] = number
         return self.cases.get(name)
 
@@ -209,7 +209,7 @@ class Run:
         if self.scenario.finance_pays == "never":
             return
         with reading(self.office.store.engine) as tx:
-            table = purse.INSTALMENTS
+            table = money_projection.INSTALMENTS
             released = tx.execute(
                 select(table.c.case_no, table.c.number).where(table.c.state == "released").order_by(table.c.number)
             ).all()

@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from deployments.bootstrap import mail_folder, open_office
 from deployments.clock import SystemClock, VirtualClock
-from deployments.opening import mail_folder, open_office
 from deployments.operations.folder_lock import alone_in
-from deployments.operations.sink import Sink
+from deployments.operations.mail_sink import Sink
 from deployments.rehearsal.fictitious_papers import example
 from deployments.rehearsal.portfolio import Portfolio, Progress, shown_progress
 from deployments.rehearsal.sample_lives import lives
@@ -25,8 +25,8 @@ from domain.calendar import OFFICE
 from domain.findings import Finding, Refusal
 from domain.frame.envelope import carries
 from domain.store import incidents, outbox
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from domain.store.door import Store
 from domain.store.inbox import When
 from tasks.delivery import deliver
 from tasks.services import Services
@@ -105,7 +105,7 @@ def _against(settings: Settings, today: date) -> Iterator[Finding]:
         yield Finding(rule="R56", what=what, help="`tilsagn demo` and `tilsagn portfolio` play on dates of their own.")
 
 
-def _must_be_empty(store: Store) -> None:
+def _must_be_empty(store: GrantStore) -> None:
     if store.cases():
         what = "There are cases in the database; fictitious ones would never leave it again."
         raise Refusal(STEP, [Finding(rule="-", what=what, help="Name a folder of its own in TILSAGN_DATA.")])
@@ -135,13 +135,13 @@ def _live(office: Services, clock: VirtualClock, sink: Sink, today: date, seed: 
     return portfolio
 
 
-def _note_as_sent(store: Store, now: datetime) -> None:
+def _note_as_sent(store: GrantStore, now: datetime) -> None:
     with store.engine.begin() as tx:
         for mail in outbox.due(tx, now, limit=1_000_000):
             outbox.settle(tx, mail, outcome="accepted", reply=_NOT_SENT, at=mail.created_at, again=None)
 
 
-def _let_one_address_die(store: Store, sink: Sink, now: datetime) -> None:
+def _let_one_address_die(store: GrantStore, sink: Sink, now: datetime) -> None:
     """That of the first applicant who is written to, so that there is an incident to look at."""
     if not sink.refuses:
         with reading(store.engine) as tx:

@@ -13,8 +13,8 @@ from domain.findings import Finding, Refusal, unreadable
 from domain.grant.commands import WORDS, Command
 from domain.grant.notice import Role
 from domain.model import Fact
-from domain.papers import manifest as manifests
-from domain.papers.own_numbers import OwnNumbers
+from domain.packages import manifest as manifests
+from domain.packages.own_numbers import OwnNumbers
 
 S = TypeVar("S", bound="Beginning")
 

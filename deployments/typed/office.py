@@ -77,9 +77,9 @@ def restore(file: Path, into: Path, as_json: bool) -> None:
 @JSON
 def doctor(mail: bool, as_json: bool) -> None:
     """Check that this installation can work, and say what to do where it cannot."""
-    from deployments.operations import health
+    from deployments.operations import doctor
 
-    health.doctor(as_json, mail=mail)
+    doctor.doctor(as_json, mail=mail)
 
 
 @click.command()

@@ -5,7 +5,7 @@ Totals are compared: one year may lie above the average of the others.
 
 from collections.abc import Iterable
 
-from domain.accounts.books import Books
+from domain.accounts.expected_figures import Books
 from domain.calendar import months_between
 from domain.findings import Finding
 from domain.money import in_kroner

@@ -6,7 +6,7 @@ have not budgeted, spread over the months that are left. A change of the budget 
 
 from collections.abc import Iterable
 
-from domain.accounts.books import Books
+from domain.accounts.expected_figures import Books
 from domain.findings import Finding, Weight
 from domain.money import Ore, in_kroner
 from domain.records.reports import RegulationAccount

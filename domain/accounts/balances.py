@@ -4,7 +4,7 @@ expenses, and each year opens with what the year before closed with. Each differ
 
 from collections.abc import Iterable
 
-from domain.accounts.books import Books
+from domain.accounts.expected_figures import Books
 from domain.findings import Finding, Weight
 from domain.money import in_kroner
 from domain.records.reports import RegulationAccount

@@ -4,7 +4,7 @@ Fund's. R42, R43: what is no co-financing in a plan is none in an account.
 
 from collections.abc import Iterable
 
-from domain.accounts.books import Books
+from domain.accounts.expected_figures import Books
 from domain.findings import Finding, Weight
 from domain.money import in_kroner
 from domain.plan.co_financing import enough, smallest_local_share

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from domain.accounts.standing import RULE
-from domain.derivation import Reckoning
+from domain.derivation import DateDerivation
 from domain.grant.deadline import DeadlineKind, day_after
 from domain.grant.reminders import Start
 from domain.grant.state import Grant, Report
@@ -44,13 +44,13 @@ def nominal(kind: ReportKind, year: int, law: Law) -> date:
     return _by_rule(kind, year, law).day
 
 
-def reckon(report: Report, law: Law) -> Reckoning:
+def reckon(report: Report, law: Law) -> DateDerivation:
     """Until when the report is in time, with its derivation. More time takes the place of the rule's date."""
     key = (reckon, report.kind, report.year, report.extended_to, report.back_by)
     return law.once(key, lambda: _reckon(report, law))
 
 
-def _reckon(report: Report, law: Law) -> Reckoning:
+def _reckon(report: Report, law: Law) -> DateDerivation:
     reckoning = _by_rule(report.kind, report.year, law)
     given = {_EXTENDED: report.extended_to, _RETURNED: report.back_by}
     for day, why in sorted((day, why) for why, day in given.items() if day):
@@ -115,9 +115,9 @@ def in_hand(report: Report, law: Law) -> bool:
     return received_on is not None and received_on < stop_day(reckon(report, law).day, law)
 
 
-def _by_rule(kind: ReportKind, year: int, law: Law) -> Reckoning:
+def _by_rule(kind: ReportKind, year: int, law: Law) -> DateDerivation:
     rule, months = RULE[kind], law.since(_MONTHS[kind], date(year, 12, 31))
     what = f"{months.value} months on: the report must be in the Fund's hands"
-    return Reckoning.start(date(year, 12, 31), f"The calendar year {year} ends", rule, months.source).plus_months(
+    return DateDerivation.start(date(year, 12, 31), f"The calendar year {year} ends", rule, months.source).plus_months(
         months.value, what + (" (the date is an assumption)" if months.assumption else ""), rule, months.source
     )

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
-from domain.accounts.books import Books
+from domain.accounts.expected_figures import Books
 from domain.findings import Finding, Weight
 from domain.money import Ore, in_kroner
 from domain.records.reports import RegulationAccount

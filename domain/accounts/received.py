@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from domain.accounts import duty, ladder
+from domain.accounts import duty, reminders_and_suspension
 from domain.accounts.standing import RULE, with_report
 from domain.findings import Finding, Gap, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
-from domain.grant.circumstances import Circumstances
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.state import Grant, Report
 from domain.payouts import stops
@@ -33,7 +33,7 @@ def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of:
 
 
 def corrected(
-    grant: Grant, kind: ReportKind, year: int, received_on: date, due: date, now: Circumstances
+    grant: Grant, kind: ReportKind, year: int, received_on: date, due: date, now: DecisionContext
 ) -> Iterable[e.Event]:
     """D6: recorded late but received in time, so what followed from its absence is put right, visibly."""
     stopped = stops.open_stop(grant, kind, year)
@@ -72,7 +72,7 @@ def returned(report: Report, on: date, as_of: date, law: Law) -> Return:
     days = law.value(RETURN_DAYS, on)
     overtaken = tuple(
         step.days
-        for step in ladder.ahead(again, law)
+        for step in reminders_and_suspension.ahead(again, law)
         if not step.is_last and (step.deadline.fires_on <= as_of or step.days >= days)
     )
     return Return(back_by, duty.reckon(again, law).day, overtaken)

@@ -10,7 +10,7 @@ from domain.accounts import (
     co_financing_so_far,
     interest,
 )
-from domain.accounts.books import Books
+from domain.accounts.expected_figures import Books
 from domain.findings import Finding
 from domain.records.reports import RegulationAccount
 from domain.rulebook.law import Law

@@ -10,8 +10,8 @@ from domain.accounts.standing import with_report
 from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ReopenRegulationAccount
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
@@ -20,7 +20,7 @@ from domain.records.reports import ReportKind
 _ACCOUNT = ReportKind.REGULATION_ACCOUNT
 
 
-def reopen(grant: Grant, command: ReopenRegulationAccount, now: Circumstances) -> Iterable[e.Event]:
+def reopen(grant: Grant, command: ReopenRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
     """An officer has a reason to look at an accepted account again."""
     step = f"Reopening the regulation account of {command.year}"
     report = grant.report(_ACCOUNT, command.year)
@@ -56,7 +56,7 @@ def _letter(event: e.RegulationAccountReopened, grant: Grant) -> Iterable[Notice
     return tell(grant, NoticeKind.REGULATION_ACCOUNT_REOPENED, applicant(grant), data)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.ANNUAL_ACCOUNTS,
     decides={ReopenRegulationAccount: reopen},
     evolves={e.RegulationAccountReopened: _reopened},

@@ -10,13 +10,13 @@ from domain.changes import main_groups
 from domain.decisions import reasons
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ApproveChange, RefuseChange
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 from domain.records.changes import Change, ChangeKind, ChangeState
 
 
-def approve(grant: Grant, command: ApproveChange, now: Circumstances) -> Iterable[e.Event]:
+def approve(grant: Grant, command: ApproveChange, now: DecisionContext) -> Iterable[e.Event]:
     """What was asked for is in force from now on, provided that what it would change is still as it was."""
     step = f"Approving change {command.number}"
     change = pending(grant, command.number, command.on, step)
@@ -27,7 +27,7 @@ def approve(grant: Grant, command: ApproveChange, now: Circumstances) -> Iterabl
     yield e.ChangeApproved(on=command.on, number=change.number, kind=change.kind, by=command.by)
 
 
-def decline(grant: Grant, command: RefuseChange, now: Circumstances) -> Iterable[e.Event]:
+def decline(grant: Grant, command: RefuseChange, now: DecisionContext) -> Iterable[e.Event]:
     """What was in force stays in force, and the board is told why."""
     step = f"Refusing change {command.number}"
     change = pending(grant, command.number, command.on, step)

@@ -6,8 +6,8 @@ from domain.changes import main_groups
 from domain.changes.who_decides import Row, row
 from domain.findings import Finding, Refusal
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import RequestChange
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Commitment, Grant
 from domain.records.changes import ChangeKind, DecidedBy
 from domain.rulebook.numbers import MAIN_GROUP_TOLERANCE
@@ -16,7 +16,7 @@ _NEEDS_BUDGET = {ChangeKind.BUDGET_LINES, ChangeKind.BUDGET_SHIFT}
 _NEEDS_AGREEMENT = {ChangeKind.STRATEGIC_AGREEMENT, ChangeKind.SPECIAL_DEVELOPMENT}
 
 
-def request(grant: Grant, command: RequestChange, now: Circumstances) -> Iterable[e.Event]:
+def request(grant: Grant, command: RequestChange, now: DecisionContext) -> Iterable[e.Event]:
     """Recorded as done where the board decides alone; pending, with the old version in force, where the Fund does."""
     commitment = _commitment(grant)
     budget = main_groups.filled(command.budget)

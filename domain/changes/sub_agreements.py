@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import DemandSubAgreements, HandInSubAgreements, UpdateSubAgreement
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 from domain.records.changes import SubAgreementVersion
 from domain.rulebook.goals import FocusArea
@@ -27,7 +27,7 @@ def missing(grant: Grant) -> tuple[FocusArea, ...]:
     return tuple(area for area in FocusArea if area in asked)
 
 
-def update(grant: Grant, command: UpdateSubAgreement, now: Circumstances) -> Iterable[e.Event]:
+def update(grant: Grant, command: UpdateSubAgreement, now: DecisionContext) -> Iterable[e.Event]:
     """One version up, and in force: there is nothing to decide."""
     newest = latest(grant, command.focus_area)
     if grant.commitment and command.on < grant.commitment.committed_on:
@@ -53,7 +53,7 @@ def update(grant: Grant, command: UpdateSubAgreement, now: Circumstances) -> Ite
     )
 
 
-def demand(grant: Grant, command: DemandSubAgreements, now: Circumstances) -> Iterable[e.Event]:
+def demand(grant: Grant, command: DemandSubAgreements, now: DecisionContext) -> Iterable[e.Event]:
     """A task for the lead housing organisation; it is solved area by area."""
     covered = _covered(grant)
     without = [area for area in command.focus_areas if area not in covered]
@@ -74,7 +74,7 @@ def _covered(grant: Grant) -> tuple[FocusArea, ...]:
     return tuple(area for area in FocusArea if area in planned or latest(grant, area))
 
 
-def hand_in(grant: Grant, command: HandInSubAgreements, now: Circumstances) -> Iterable[e.Event]:
+def hand_in(grant: Grant, command: HandInSubAgreements, now: DecisionContext) -> Iterable[e.Event]:
     """The current versions of what was asked for."""
     if findings := tuple(_against(grant, command)):
         raise Refusal("Handing in the sub-agreements", findings)

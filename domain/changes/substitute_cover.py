@@ -12,11 +12,11 @@ from domain.changes import decision
 from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import GrantSubstituteCover
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 from domain.money import Ore, in_kroner
-from domain.payouts import phase as payouts
+from domain.payouts import handlers as payouts
 from domain.records.changes import ChangeKind
 from domain.rulebook.numbers import FRAME_YEARS, SUBSTITUTE_COVER_PERCENT
 
@@ -28,7 +28,7 @@ def most(wage_cost: Ore, benefit_reimbursement: Ore, other_sources: Ore, percent
     return max(wage_cost - benefit_reimbursement - other_sources, 0) * percent // 100
 
 
-def grant_cover(grant: Grant, command: GrantSubstituteCover, now: Circumstances) -> Iterable[e.Event]:
+def grant_cover(grant: Grant, command: GrantSubstituteCover, now: DecisionContext) -> Iterable[e.Event]:
     """The amount is granted and released for payment; while payouts are stopped it is held like any other. D5."""
     percent = now.law.value(SUBSTITUTE_COVER_PERCENT, command.on)
     largest = most(command.wage_cost, command.benefit_reimbursement, command.other_sources, percent)

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterable
 
-from domain.derivation import Reckoning
+from domain.derivation import DateDerivation
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.decision_context import DecisionContext
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Commitment, Grant
 from domain.phases import Phase
 from domain.rulebook.law import Law
 
 
-def starts(commitment: Commitment) -> Reckoning:
+def starts(commitment: Commitment) -> DateDerivation:
     """The day on which operation begins."""
-    return Reckoning.start(commitment.period_start, "The grant period starts", "R21", "T21")
+    return DateDerivation.start(commitment.period_start, "The grant period starts", "R21", "T21")
 
 
-def ends(commitment: Commitment) -> Reckoning:
+def ends(commitment: Commitment) -> DateDerivation:
     """The day on which operation is over: the day after the last."""
-    last = Reckoning.start(commitment.period_end, "Last day of the grant period", "R62", "T32")
+    last = DateDerivation.start(commitment.period_end, "Last day of the grant period", "R62", "T32")
     return last.plus_days(1, "the day after", "R62", "T32")
 
 
@@ -33,7 +33,7 @@ def _last_day(grant: Grant, law: Law) -> Iterable[Deadline]:
         yield _on_the_day(DeadlineKind.PERIOD_END, ends(grant.commitment))
 
 
-def _on_the_day(kind: DeadlineKind, reckoning: Reckoning) -> Deadline:
+def _on_the_day(kind: DeadlineKind, reckoning: DateDerivation) -> Deadline:
     return Deadline(
         kind=kind,
         cycle="once",
@@ -46,12 +46,12 @@ def _on_the_day(kind: DeadlineKind, reckoning: Reckoning) -> Deadline:
     )
 
 
-def begin(grant: Grant, due: Deadline, now: Circumstances) -> Iterable[e.Event]:
+def begin(grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[e.Event]:
     """The period has begun: the grant is in operation."""
     yield e.OperationStarted(on=due.fires_on)
 
 
-def end(grant: Grant, due: Deadline, now: Circumstances) -> Iterable[e.Event]:
+def end(grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[e.Event]:
     """The period is over: what is left is the final account."""
     yield e.OperationEnded(on=due.fires_on)
 

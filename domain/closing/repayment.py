@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from domain.findings import refuse
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ReportRepayment
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import AdvanceUse, Grant
 from domain.money import Ore, in_kroner
 from domain.records.leftover import LeftoverUse
@@ -29,7 +29,7 @@ def outstanding(grant: Grant) -> Ore:
     return asked - sum(repayment.amount for repayment in grant.repayments) if asked else 0
 
 
-def report(grant: Grant, command: ReportRepayment, now: Circumstances) -> Iterable[e.Event]:
+def report(grant: Grant, command: ReportRepayment, now: DecisionContext) -> Iterable[e.Event]:
     """Money has come in: the whole, or a part."""
     step = "Recording a repayment"
     rule = "R22" if grant.commitment is None else "R62"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
-from domain.derivation import Reckoning
+from domain.derivation import DateDerivation
 
 
 class DeadlineKind(StrEnum):
@@ -64,7 +64,7 @@ class Deadline:
     """The first day on which its effect takes place."""
     rule: str
     effect: Effect
-    reckoning: Reckoning
+    reckoning: DateDerivation
 
     @property
     def key(self) -> tuple[DeadlineKind, str]:

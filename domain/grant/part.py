@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command
 from domain.grant.deadline import Deadline, DeadlineKind
+from domain.grant.decision_context import DecisionContext
 from domain.grant.events import Event
 from domain.grant.notice import Notice
 from domain.grant.reminders import Reminder
@@ -15,10 +15,10 @@ from domain.grant.state import Grant, Proposal
 from domain.phases import Decision
 from domain.rulebook.law import Law
 
-Decide = Callable[[Grant, Any, Circumstances], Iterable[Event]]
-Approve = Callable[[Grant, Proposal, str, Circumstances], Iterable[Event]]
+Decide = Callable[[Grant, Any, DecisionContext], Iterable[Event]]
+Approve = Callable[[Grant, Proposal, str, DecisionContext], Iterable[Event]]
 Evolve = Callable[[Grant, Any], Grant]
-Reach = Callable[[Grant, Deadline, Circumstances], Iterable[Event]]
+Reach = Callable[[Grant, Deadline, DecisionContext], Iterable[Event]]
 Notify = Callable[[Any, Grant], Iterable[Notice]]
 Open = Callable[[Any, Grant], Command | None]
 

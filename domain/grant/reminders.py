@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
-from domain.derivation import Reckoning
-from domain.grant.circumstances import Circumstances
+from domain.derivation import DateDerivation
 from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.decision_context import DecisionContext
 from domain.grant.events import Event
 from domain.grant.state import Grant
 from domain.rulebook.law import Law, Number
@@ -44,7 +44,7 @@ class Start(Generic[S]):
     of: S = field(compare=False)
     cycle: str
     """Which one of its kind: a year, a number."""
-    counted_from: Reckoning = field(hash=False)
+    counted_from: DateDerivation = field(hash=False)
     numbers_of: date
     """The day whose numbers count."""
     nominal: date | None = None
@@ -76,7 +76,7 @@ class Reached(Generic[S]):
     """Reminders that were reached before it and not sent, in days, oldest first."""
 
 
-Tell = Callable[[Grant, Reached[S], Circumstances], Iterable[Event]]
+Tell = Callable[[Grant, Reached[S], DecisionContext], Iterable[Event]]
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class Reminder(Generic[S]):
         steps = law.once((self.kind, start), lambda: tuple(self._steps(start, law)))
         return [step for step in steps if step.is_last or not _is_behind(step, start)]
 
-    def reach(self, grant: Grant, due: Deadline, now: Circumstances) -> Iterable[Event]:
+    def reach(self, grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[Event]:
         """A step has been reached: the latest one acts."""
         for start in self.starts(grant, now.law):
             ahead = self.ahead(start, now.law)
@@ -180,7 +180,7 @@ class Reminder(Generic[S]):
                 ),
             )
 
-    def _reminders(self, start: Start[S], law: Law) -> Iterable[tuple[int, Reckoning]]:
+    def _reminders(self, start: Start[S], law: Law) -> Iterable[tuple[int, DateDerivation]]:
         if self.days is None:
             yield 0, start.counted_from
             return

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.findings import Finding, Gap
-from domain.grant.elsewhere import StopElsewhere
+from domain.grant.linked_suspension import LinkedSuspension
 from domain.model import Fact
 from domain.money import Ore
 from domain.phases import Decision, Phase
@@ -91,7 +91,7 @@ class SignOff(Fact):
     """Why a yes to an earlier version still holds, in the words of the officer who said so."""
 
 
-class No(Fact):
+class SignOffRefusal(Fact):
     """A no from a council, a housing organisation or an estate board; kept, because it is asked about for years."""
 
     party: str
@@ -103,7 +103,7 @@ class No(Fact):
     reason: str
 
 
-class EstateBoardVoice(Fact):
+class EstateBoardOpinion(Fact):
     """What an estate board (afdelingsbestyrelse) said. It is recorded and shown; it blocks nothing (Q23)."""
 
     estate: str
@@ -258,7 +258,7 @@ class Stop(Fact):
     """Lifted because it should never have been: the report was in time (D6)."""
     corrected_on: date | None = None
     """When that turned out, where the stop was over by then."""
-    follows: StopElsewhere | None = None
+    follows: LinkedSuspension | None = None
     """The stop on another grant of the recipient that it follows, and ends with; None for a stop of its own."""
 
 
@@ -305,8 +305,8 @@ class Grant(Fact):
     plan: PlanVersion | None = None
     council_approvals: tuple[SignOff, ...] = ()
     organisation_approvals: tuple[SignOff, ...] = ()
-    refused_by: tuple[No, ...] = ()
-    estate_boards: tuple[EstateBoardVoice, ...] = ()
+    refused_by: tuple[SignOffRefusal, ...] = ()
+    estate_boards: tuple[EstateBoardOpinion, ...] = ()
     sign_offs_reminded: tuple[str, ...] = ()
     """Reminders of missing sign-offs that are behind us, as plan version and days."""
     ended_on: date | None = None

@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding, Told, Weight
+from domain.findings import AlreadyReported, Finding, Weight
 from domain.intake import (
     description_length,
     earlier_case,
     estate_forms,
     master_data,
+    needs_statement,
     outline_budget,
     planned_co_financing,
     recommendations,
     resident_statistics,
     running_grant,
-    why_these_estates,
 )
 from domain.records.application import Application
 from domain.registers.surroundings import Surroundings
@@ -30,7 +30,7 @@ def check(application: Application, law: Law, day: date, unread: Iterable[Findin
     be read, and no field is called empty that only cannot be read.
     """
     unread = tuple(unread)
-    told = Told(unread)
+    told = AlreadyReported(unread)
     silent = _PAPER_RULES & {finding.rule for finding in unread if finding.weight is Weight.UNREADABLE}
     findings = (
         *estate_forms.check(application, told),
@@ -48,7 +48,7 @@ def remarks(application: Application, surroundings: Surroundings, law: Law, day:
     """What an officer should look at, by what the office knows around the estates. None of it stops anything."""
     return (
         *planned_co_financing.check(application, law, day),
-        *why_these_estates.check(application),
+        *needs_statement.check(application),
         *master_data.check(application, surroundings),
         *running_grant.check(application, surroundings),
         *earlier_case.check(application, surroundings),

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Told
+from domain.findings import AlreadyReported, Finding
 from domain.records.application import Application
 
 
-def check(application: Application, told: Told) -> Iterable[Finding]:
+def check(application: Application, told: AlreadyReported) -> Iterable[Finding]:
     """Every participating estate has a form; no field of it is empty, but for those that cannot be read."""
     if not application.estates and not told.within("estates"):
         yield Finding(rule="R01", what="The application names no estate.", help="Name at least one estate.")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Told
+from domain.findings import AlreadyReported, Finding
 from domain.records.application import Application
 
 
-def check_municipalities(application: Application, told: Told) -> Iterable[Finding]:
+def check_municipalities(application: Application, told: AlreadyReported) -> Iterable[Finding]:
     """R07: each municipality with an estate in the application recommends it; who signs is its own affair."""
     recommending = {recommendation.municipality_code for recommendation in application.recommendations}
     named = [estate for estate in application.estates if f"estates.{estate.number}.municipality_code" not in told]
@@ -20,7 +20,7 @@ def check_municipalities(application: Application, told: Told) -> Iterable[Findi
         )
 
 
-def check_organisations(application: Application, told: Told) -> Iterable[Finding]:
+def check_organisations(application: Application, told: AlreadyReported) -> Iterable[Finding]:
     """R08: each housing organisation declares, and its declaration lists its estates."""
     declaring = {declaration.organisation_cvr for declaration in application.declarations}
     missing = {organisation.cvr for organisation in application.organisations} - declaring
@@ -48,7 +48,7 @@ def check_organisations(application: Application, told: Told) -> Iterable[Findin
             )
 
 
-def check_parties(application: Application, told: Told) -> Iterable[Finding]:
+def check_parties(application: Application, told: AlreadyReported) -> Iterable[Finding]:
     """R92: every estate belongs to an organisation and a municipality that the application names."""
     known_organisations = {organisation.cvr for organisation in application.organisations}
     known_municipalities = {municipality.code for municipality in application.municipalities}
@@ -76,7 +76,7 @@ def check_parties(application: Application, told: Told) -> Iterable[Finding]:
             )
 
 
-def _not_told(missing: set[str], entries: str, told: Told) -> set[str]:
+def _not_told(missing: set[str], entries: str, told: AlreadyReported) -> set[str]:
     """Those whose entry is missing rather than unreadable, or made out to somebody who takes no part."""
     rest = {name for name in missing if not told.within(f"{entries}.{name}")}
     strange = told.within(entries) - sum(told.within(f"{entries}.{name}") for name in missing)

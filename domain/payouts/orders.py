@@ -6,19 +6,19 @@ from domain.decisions.four_eyes import same_person
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import office, tell
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import OrderPayment, ReportReturn
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Instalment, InstalmentState, Returned, Stop
 from domain.money import in_kroner
-from domain.payouts import phase as payouts
+from domain.payouts import handlers as payouts
 from domain.phases import ENDED_WITHOUT_COMMITMENT
 
 _RETURNABLE = {InstalmentState.ORDERED, InstalmentState.PAID, InstalmentState.CANCELLED}
 
 
-def order(grant: Grant, command: OrderPayment, now: Circumstances) -> Iterable[e.Event]:
+def order(grant: Grant, command: OrderPayment, now: DecisionContext) -> Iterable[e.Event]:
     """Only what is released is ordered, in the amount that was proposed, and never by one officer alone. D5, D9."""
     step = f"Ordering instalment {command.number}"
     instalment = grant.instalment(command.number)
@@ -61,7 +61,7 @@ def stopped_because(stop: Stop) -> str:
     return f"Payouts are stopped since {stop.since}: {(missing or elsewhere or stop.reason).rstrip('.')}."
 
 
-def report_return(grant: Grant, command: ReportReturn, now: Circumstances) -> Iterable[e.Event]:
+def report_return(grant: Grant, command: ReportReturn, now: DecisionContext) -> Iterable[e.Event]:
     """What came back is not paid: it is released again, or held while payouts are stopped. D5."""
     step = f"Reporting instalment {command.number} as returned"
     instalment = grant.instalment(command.number)
@@ -143,7 +143,7 @@ def _came_back(event: e.PaymentReturned, grant: Grant) -> Iterable[Notice]:
     return tell(grant, NoticeKind.PAYMENT_RETURNED, office(Role.CASE_OFFICER), data)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.PAYOUTS,
     decides={OrderPayment: order, ReportReturn: report_return},
     evolves={e.InstalmentOrdered: _ordered, e.PaymentReturned: _returned},

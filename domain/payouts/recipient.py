@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, office, tell
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import FollowRecipient
-from domain.grant.elsewhere import HoldEnd, StopElsewhere
+from domain.grant.decision_context import DecisionContext
+from domain.grant.linked_suspension import HoldEnd, LinkedSuspension
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, InstalmentState, Stop
-from domain.payouts.phase import hold_released, listed, release_held
+from domain.payouts.handlers import hold_released, listed, release_held
 from domain.phases import RUNNING
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RECIPIENT_HOLD, RecipientHold
@@ -40,12 +40,12 @@ def concerns_others(before: Grant, after: Grant) -> bool:
     return was != is_now
 
 
-def to_be_followed(grant: Grant, law: Law) -> tuple[StopElsewhere, ...]:
+def to_be_followed(grant: Grant, law: Law) -> tuple[LinkedSuspension, ...]:
     """What other grants of the recipient may have to know of the stops of this one, ended ones included."""
     if grant.phase not in RUNNING:
         return ()
     return tuple(
-        StopElsewhere(
+        LinkedSuspension(
             case_no=grant.case_no,
             stop=stop.id,
             since=stop.since,
@@ -60,14 +60,14 @@ def to_be_followed(grant: Grant, law: Law) -> tuple[StopElsewhere, ...]:
     )
 
 
-def stops_for(grant: Grant, of_recipient: Iterable[StopElsewhere]) -> tuple[StopElsewhere, ...]:
+def stops_for(grant: Grant, of_recipient: Iterable[LinkedSuspension]) -> tuple[LinkedSuspension, ...]:
     """The complete list for `FollowRecipient`: what is open elsewhere, and what has ended and is still followed."""
     known = {stop.follows.key for stop in followed(grant) if stop.follows}
     others = (each for each in of_recipient if each.case_no != grant.case_no)
     return tuple(each for each in others if each.until is None or each.key in known)
 
 
-def ending(grant: Grant, stops: Iterable[StopElsewhere]) -> tuple[tuple[Stop, StopElsewhere, HoldEnd], ...]:
+def ending(grant: Grant, stops: Iterable[LinkedSuspension]) -> tuple[tuple[Stop, LinkedSuspension, HoldEnd], ...]:
     """The holds that have lost their ground, each with what it followed and why it ends."""
     said = {each.key: each for each in stops}
     found = []
@@ -81,14 +81,14 @@ def ending(grant: Grant, stops: Iterable[StopElsewhere]) -> tuple[tuple[Stop, St
     return tuple(found)
 
 
-def beginning(grant: Grant, stops: Iterable[StopElsewhere]) -> tuple[StopElsewhere, ...]:
+def beginning(grant: Grant, stops: Iterable[LinkedSuspension]) -> tuple[LinkedSuspension, ...]:
     """The open stops elsewhere that this grant does not follow yet, oldest first."""
     known = {stop.follows.key for stop in followed(grant) if stop.follows}
     new = (each for each in stops if each.until is None and each.key not in known)
     return tuple(sorted(new, key=lambda each: (each.since, each.id)))
 
 
-def follow(grant: Grant, command: FollowRecipient, now: Circumstances) -> Iterable[e.Event]:
+def follow(grant: Grant, command: FollowRecipient, now: DecisionContext) -> Iterable[e.Event]:
     """Brings the holds up to date by the difference; with the last stop, everything that is held is released."""
     ended, begun = ending(grant, command.stops), beginning(grant, command.stops)
     if not ended and not begun:
@@ -136,7 +136,7 @@ def _told_ended(event: e.RecipientHoldEnded, grant: Grant) -> Iterable[Notice]:
     return tell(grant, NoticeKind.RECIPIENT_HOLD_ENDED, applicant(grant) + office(Role.FINANCE), data)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.PAYOUTS,
     decides={FollowRecipient: follow},
     evolves={e.RecipientHoldBegan: _began, e.RecipientHoldEnded: _ended},

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.derivation import Reckoning
+from domain.derivation import DateDerivation
 from domain.grant.state import Instalment
 from domain.money import Ore, split
 from domain.rulebook.law import Law
@@ -21,15 +21,15 @@ def nominal_days(start: date, end: date, law: Law) -> tuple[date, ...]:
     return tuple(days if days and days[0] == start else [start, *days])
 
 
-def reckon(number: int, nominal: date, law: Law) -> Reckoning:
+def reckon(number: int, nominal: date, law: Law) -> DateDerivation:
     """When an instalment is due: its nominal day, rolled to a working day."""
     return law.once((reckon, number, nominal), lambda: _reckon(number, nominal, law))
 
 
-def _reckon(number: int, nominal: date, law: Law) -> Reckoning:
+def _reckon(number: int, nominal: date, law: Law) -> DateDerivation:
     rhythm = law.since(PAYOUT_DAYS, nominal)
     what = f"Instalment {number} by the payment plan" + (" (the rhythm is an assumption)" if rhythm.assumption else "")
-    return Reckoning.start(nominal, what, "D10", rhythm.source).rolled(law.calendar, "D10")
+    return DateDerivation.start(nominal, what, "D10", rhythm.source).rolled(law.calendar, "D10")
 
 
 def instalments(amount: Ore, advance: Ore, start: date, end: date, law: Law) -> Iterable[Instalment]:

@@ -6,16 +6,16 @@ from typing import Any
 from domain.findings import Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ConfirmStop, DeclineStop, LiftStop, StopPayouts
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, InstalmentState, Stop
 from domain.payouts import stops
-from domain.payouts.phase import hold_released, listed
+from domain.payouts.handlers import hold_released, listed
 
 
-def stop_payouts(grant: Grant, command: StopPayouts, now: Circumstances) -> Iterable[e.Event]:
+def stop_payouts(grant: Grant, command: StopPayouts, now: DecisionContext) -> Iterable[e.Event]:
     """An officer stops payouts: one record for each reason, beside whatever else is stopped."""
     step = "Stopping payouts"
     committed = grant.commitment.committed_on if grant.commitment else command.on
@@ -37,7 +37,7 @@ def stop_payouts(grant: Grant, command: StopPayouts, now: Circumstances) -> Iter
     yield from hold_released(grant, id, now=now)
 
 
-def lift_stop(grant: Grant, command: LiftStop, now: Circumstances) -> Iterable[e.Event]:
+def lift_stop(grant: Grant, command: LiftStop, now: DecisionContext) -> Iterable[e.Event]:
     """An officer lifts what an officer has stopped. A stop that a report gave has its own ways to end. R70."""
     step = f"Lifting the stop {command.stop}"
     lifted = stops.named(grant.open_stops, command.stop)
@@ -63,7 +63,7 @@ def lift_stop(grant: Grant, command: LiftStop, now: Circumstances) -> Iterable[e
     yield from stops.release_after(grant, lifted, now)
 
 
-def confirm(grant: Grant, command: ConfirmStop, now: Circumstances) -> Iterable[e.Event]:
+def confirm(grant: Grant, command: ConfirmStop, now: DecisionContext) -> Iterable[e.Event]:
     """What was proposed takes effect, since the day that the rule names. D1, D2."""
     proposal = stops.named(grant.proposed_stops, command.stop)
     if proposal is None or proposal.report is None or proposal.year is None or proposal.due is None:
@@ -73,7 +73,7 @@ def confirm(grant: Grant, command: ConfirmStop, now: Circumstances) -> Iterable[
     )
 
 
-def decline(grant: Grant, command: DeclineStop, now: Circumstances) -> Iterable[e.Event]:
+def decline(grant: Grant, command: DeclineStop, now: DecisionContext) -> Iterable[e.Event]:
     """Payouts go on, and the reason is kept. D1."""
     proposal = stops.named(grant.proposed_stops, command.stop)
     if proposal is None or proposal.report is None or proposal.year is None:
@@ -249,7 +249,7 @@ def _lifting(event: e.StopLifted, grant: Grant) -> Iterable[Notice]:
     return tell(grant, NoticeKind.STOP_LIFTED, applicant(grant) + municipalities(grant) + office(Role.FINANCE), data)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.PAYOUTS,
     decides={StopPayouts: stop_payouts, LiftStop: lift_stop, ConfirmStop: confirm, DeclineStop: decline},
     evolves={

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant, InstalmentState, Stop
-from domain.payouts import phase as payouts
+from domain.payouts import handlers as payouts
 from domain.records.reports import ReportKind
 from domain.rulebook.numbers import PAYOUT_STOP, PayoutStop
 
@@ -35,7 +35,7 @@ def named(stops: Iterable[Stop], id: str) -> Stop | None:
 
 
 def stop_or_propose(
-    grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: Circumstances
+    grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: DecisionContext
 ) -> Iterable[e.Event]:
     """A report is missing: payouts stop by themselves, or an officer is asked first, as the office has set it. D1."""
     if now.law.value(PAYOUT_STOP, since) is PayoutStop.PROPOSE:
@@ -45,7 +45,7 @@ def stop_or_propose(
 
 
 def stop(
-    grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: Circumstances, *, confirmed_by: str = ""
+    grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: DecisionContext, *, confirmed_by: str = ""
 ) -> Iterable[e.Event]:
     """Payouts stop since the day that the rule names, and what is released but unpaid is held."""
     id = stop_id(kind, year)
@@ -56,7 +56,13 @@ def stop(
 
 
 def lift(
-    grant: Grant, kind: ReportKind, year: int, now: Circumstances, *, received_on: date | None, corrected: bool = False
+    grant: Grant,
+    kind: ReportKind,
+    year: int,
+    now: DecisionContext,
+    *,
+    received_on: date | None,
+    corrected: bool = False,
 ) -> Iterable[e.Event]:
     """Lift the stop of this report, if there is one; with the last stop, release everything that is held.
 
@@ -70,7 +76,15 @@ def lift(
 
 
 def begin_anew(
-    grant: Grant, old: Stop, kind: ReportKind, year: int, due: date, since: date, now: Circumstances, *, corrected: bool
+    grant: Grant,
+    old: Stop,
+    kind: ReportKind,
+    year: int,
+    due: date,
+    since: date,
+    now: DecisionContext,
+    *,
+    corrected: bool,
 ) -> Iterable[e.Event]:
     """The stop turns out to begin on another day: one ends and the other begins, and what is held stays held. D6."""
     yield _over(old, kind, year, now, received_on=None, corrected=corrected)
@@ -83,14 +97,14 @@ def begin_anew(
             )
 
 
-def release_after(grant: Grant, lifted: Stop, now: Circumstances) -> Iterable[e.Event]:
+def release_after(grant: Grant, lifted: Stop, now: DecisionContext) -> Iterable[e.Event]:
     """With the last stop, everything that is held is released; another one goes on holding it. D5."""
     if grant.open_stops == (lifted,):
         yield from payouts.release_held(grant, now)
 
 
 def _over(
-    stop: Stop, kind: ReportKind, year: int, now: Circumstances, *, received_on: date | None, corrected: bool
+    stop: Stop, kind: ReportKind, year: int, now: DecisionContext, *, received_on: date | None, corrected: bool
 ) -> e.PayoutsResumed:
     return e.PayoutsResumed(
         on=now.as_of,

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from domain.grant.elsewhere import StopElsewhere
+from domain.grant.linked_suspension import LinkedSuspension
 from domain.grant.state import Grant, Instalment, InstalmentState, Returned, Stop
 from domain.money import in_kroner
 from domain.records.reports import ReportKind
@@ -296,7 +296,7 @@ def recorded_late(grant: Grant, stop: Stop) -> bool:
     return report.in_time and report.received_on is not None and report.received_on <= stop.due
 
 
-def _elsewhere(other: StopElsewhere, corrected: bool, words: _Words) -> str:
+def _elsewhere(other: LinkedSuspension, corrected: bool, words: _Words) -> str:
     if corrected:
         return words.our_mistake_elsewhere.format(case=other.case_no)
     if other.report is None or other.year is None:

@@ -3,20 +3,20 @@
 from collections.abc import Container, Iterable
 from datetime import date
 
-from domain.findings import Finding, Told
+from domain.findings import AlreadyReported, Finding
 from domain.money import Ore, in_kroner
 from domain.plan import (
     administration_cap,
     balanced_budget,
-    beside_the_plan,
     co_financing,
     goals,
+    ineligible_costs,
+    other_funded_work,
     project_organisation,
     restoration,
     salaries,
     six_elements,
     special_efforts,
-    what_is_not_paid,
 )
 from domain.records.plan import Plan
 from domain.registers.surroundings import SalaryTable
@@ -56,17 +56,17 @@ def check(
     `waived` are the focus areas for which the Fund asks no sub-agreement; `salary_table` the one the office knows;
     `unread` tells what cannot be read, and no rule tells it once more.
     """
-    told = Told(unread)
+    told = AlreadyReported(unread)
     findings = [
         *project_organisation.check(plan),
         *six_elements.check(plan, estates, told, waived),
         *goals.check(plan, day, told),
         *restoration.check(plan),
-        *beside_the_plan.check(plan),
+        *other_funded_work.check(plan),
     ]
     if plan.budget is not None:
         findings += [
-            *what_is_not_paid.check(plan),
+            *ineligible_costs.check(plan),
             *special_efforts.check(plan, day),
             *balanced_budget.check(plan.budget),
             *co_financing.check(plan.budget, law, day),

@@ -6,8 +6,8 @@ from domain.decisions import scheme_scope
 from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposeCommitment
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant, Proposal
 from domain.money import Ore, in_kroner
 from domain.payouts import schedule
@@ -15,7 +15,7 @@ from domain.records import terms
 from domain.sign_offs import required
 
 
-def propose(grant: Grant, command: ProposeCommitment, now: Circumstances) -> Iterable[e.Event]:
+def propose(grant: Grant, command: ProposeCommitment, now: DecisionContext) -> Iterable[e.Event]:
     """One officer proposes; what speaks against it is said at once."""
     findings = (*_against(grant, command.amount, now), *scheme_scope.check(command.terms))
     if blocking(findings):
@@ -30,7 +30,7 @@ def propose(grant: Grant, command: ProposeCommitment, now: Circumstances) -> Ite
     )
 
 
-def commit(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstances) -> Iterable[e.Event]:
+def commit(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
     """Another officer has approved: the grant is binding, and its instalments are scheduled."""
     findings = _against(grant, proposal.amount, now)
     if blocking(findings):
@@ -65,7 +65,7 @@ def commit(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstance
         )
 
 
-def _against(grant: Grant, amount: Ore, now: Circumstances) -> tuple[Finding, ...]:
+def _against(grant: Grant, amount: Ore, now: DecisionContext) -> tuple[Finding, ...]:
     findings = [*required.missing(grant, now.as_of)]
     asked = grant.plan.plan.budget.from_fund if grant.plan and grant.plan.plan.budget else 0
     if amount != asked:

@@ -5,12 +5,12 @@ R35: sub-goals and activities of a sub-agreement serve a fixed goal of its focus
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding, Told
+from domain.findings import AlreadyReported, Finding
 from domain.records.plan import Plan, SubAgreement
 from domain.rulebook.goals import FixedGoal, fixed_goals
 
 
-def check(plan: Plan, day: date, told: Told) -> Iterable[Finding]:
+def check(plan: Plan, day: date, told: AlreadyReported) -> Iterable[Finding]:
     """Goals and indicators of the agreement, and what each sub-agreement serves."""
     goals = fixed_goals(day)
     yield from _agreement(plan, goals)

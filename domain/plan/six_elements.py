@@ -4,7 +4,7 @@ has waived it (Q7). R28: a coordination account where the effort is holistic. R5
 
 from collections.abc import Container, Iterable
 
-from domain.findings import Finding, Told
+from domain.findings import AlreadyReported, Finding
 from domain.records.plan import Element, Plan, SubAgreement
 from domain.rulebook.goals import FocusArea
 
@@ -19,7 +19,9 @@ _NAMES = {
 }
 
 
-def check(plan: Plan, estates: frozenset[str], told: Told, waived: Container[FocusArea] = ()) -> Iterable[Finding]:
+def check(
+    plan: Plan, estates: frozenset[str], told: AlreadyReported, waived: Container[FocusArea] = ()
+) -> Iterable[Finding]:
     """Everything that a plan must contain is there. `waived` are the focus areas that need no sub-agreement."""
     for element in Element:
         if element not in plan.elements:

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, estate_numbers, office, tell
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import DecideAdvance, GrantAdvance
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import DraftingRoute, Grant, Instalment, InstalmentState
 from domain.money import in_kroner
 
 
-def grant_advance(grant: Grant, command: GrantAdvance, now: Circumstances) -> Iterable[e.Event]:
+def grant_advance(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[e.Event]:
     """Paid before the commitment and set off against its first instalments. R22, R23, R24."""
     if findings := [*_needed(grant, command), *_beside_a_running_grant(grant, command, now)]:
         raise Refusal("Granting an advance", findings)
@@ -45,7 +45,7 @@ def _needed(grant: Grant, command: GrantAdvance) -> Iterable[Finding]:
         )
 
 
-def _beside_a_running_grant(grant: Grant, command: GrantAdvance, now: Circumstances) -> Iterable[Finding]:
+def _beside_a_running_grant(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[Finding]:
     """R23: as a starting point no advance; an officer may say why not. R24: and if so, by which route."""
     if command.route is DraftingRoute.EXISTING_GRANT:
         yield Finding(
@@ -61,7 +61,7 @@ def _beside_a_running_grant(grant: Grant, command: GrantAdvance, now: Circumstan
         )
 
 
-def _runs(grant: Grant, now: Circumstances) -> bool:
+def _runs(grant: Grant, now: DecisionContext) -> bool:
     """The applicant says so, or the office knows it from another case."""
     if grant.application is None:
         return False
@@ -69,14 +69,14 @@ def _runs(grant: Grant, now: Circumstances) -> bool:
     return grant.application.existing_grant or any(case.running for case in around.earlier)
 
 
-def given_up(grant: Grant, now: Circumstances) -> Iterable[e.Event]:
+def given_up(grant: Grant, now: DecisionContext) -> Iterable[e.Event]:
     """The case ends without a commitment: an advance that has not been paid yet is cancelled."""
     advance = grant.instalment(0)
     if advance and advance.state in {InstalmentState.RELEASED, InstalmentState.ORDERED}:
         yield e.InstalmentCancelled(on=now.as_of, number=0, amount=advance.amount)
 
 
-def settle(grant: Grant, command: DecideAdvance, now: Circumstances) -> Iterable[e.Event]:
+def settle(grant: Grant, command: DecideAdvance, now: DecisionContext) -> Iterable[e.Event]:
     """What becomes of an advance that was paid is the Fund's decision; nothing is claimed back by itself (Q5)."""
     advance = grant.instalment(0)
     step = "Deciding about the advance"
@@ -112,7 +112,7 @@ def _settled_notice(event: e.AdvanceSettled, grant: Grant) -> Iterable[Notice]:
     return tell(grant, NoticeKind.ADVANCE_SETTLED, applicant(grant) + office(Role.FINANCE), data)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.PREQUALIFICATION,
     decides={GrantAdvance: grant_advance, DecideAdvance: settle},
     evolves={e.AdvanceGranted: _granted, e.AdvanceSettled: _settled},

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.calendar import Days, merged
-from domain.derivation import Reckoning
+from domain.derivation import DateDerivation
 from domain.grant.deadline import Deadline, DeadlineKind, Effect, day_after
 from domain.grant.state import Grant, Pause, PauseReason
 from domain.phases import Phase
@@ -42,7 +42,7 @@ def rests(completed_on: date, pauses: Iterable[Pause]) -> tuple[Rest, ...]:
     )
 
 
-def targets(completed_on: date, pauses: Iterable[Pause], law: Law) -> tuple[Reckoning, Reckoning]:
+def targets(completed_on: date, pauses: Iterable[Pause], law: Law) -> tuple[DateDerivation, DateDerivation]:
     """The first and the second target, each with its derivation. An open pause is left out: see `deadlines`."""
     rested = rests(completed_on, pauses)
     first, second = (_target(completed_on, number, rested, law) for _, number in _TARGETS)
@@ -86,9 +86,9 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
             )
 
 
-def _target(completed_on: date, number: Number[int], rested: Iterable[Rest], law: Law) -> Reckoning:
+def _target(completed_on: date, number: Number[int], rested: Iterable[Rest], law: Law) -> DateDerivation:
     days = law.since(number, completed_on)
-    reckoning = Reckoning.start(completed_on, "The application is found complete: day 0", "R13", "S:262-263")
+    reckoning = DateDerivation.start(completed_on, "The application is found complete: day 0", "R13", "S:262-263")
     reckoning = reckoning.plus_days(days.value, f"{days.value} days: {CONVENTION}", "R12", days.source)
     for rest in rested:
         if rest.days.first <= reckoning.day:

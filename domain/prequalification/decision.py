@@ -7,8 +7,8 @@ from domain.decisions import scheme_scope
 from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposePrequalification, ProposeRejection
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant, Proposal
 from domain.money import Ore, in_kroner
 from domain.phases import Decision
@@ -21,7 +21,7 @@ def applied_amount(grant: Grant) -> Ore:
     return budget.applied_amount if budget else 0
 
 
-def propose(grant: Grant, command: ProposePrequalification, now: Circumstances) -> Iterable[e.Event]:
+def propose(grant: Grant, command: ProposePrequalification, now: DecisionContext) -> Iterable[e.Event]:
     """One officer proposes a reserved amount and terms."""
     findings = [*_assessed(grant), *_amount(grant, command), *_terms(command)]
     findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of)
@@ -37,7 +37,7 @@ def propose(grant: Grant, command: ProposePrequalification, now: Circumstances) 
     )
 
 
-def propose_rejection(grant: Grant, command: ProposeRejection, now: Circumstances) -> Iterable[e.Event]:
+def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionContext) -> Iterable[e.Event]:
     """One officer proposes to reject, with reasons."""
     findings = (
         *_assessed(grant),
@@ -50,7 +50,7 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: Circumstance
     yield e.RejectionProposed(on=command.on, by=command.by, reasons=command.reasons, findings=findings)
 
 
-def decide(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstances) -> Iterable[e.Event]:
+def decide(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
     """Another officer has approved: the decision is made, on the day it is approved."""
     if proposal.kind is Decision.REJECTION:
         assert proposal.reasons is not None

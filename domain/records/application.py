@@ -1,6 +1,6 @@
 """The prequalification application (prækvalifikationsansøgning) as facts: who, which estates, what the papers say.
 
-The facts are read from the package itself by `domain.papers`: page counts from the PDFs, amounts from the
+The facts are read from the package itself by `domain.packages`: page counts from the PDFs, amounts from the
 workbooks. What an applicant merely states and what a paper says are kept apart.
 """
 

@@ -8,8 +8,8 @@ from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.addressing import applicant, estate_numbers, municipalities, tell
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposeRentAward
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Commitment, Grant, Instalment, Proposal
@@ -24,7 +24,7 @@ from domain.rulebook.law import Law
 from domain.scheme import Scheme
 
 
-def propose(grant: Grant, command: ProposeRentAward, now: Circumstances) -> Iterable[e.Event]:
+def propose(grant: Grant, command: ProposeRentAward, now: DecisionContext) -> Iterable[e.Event]:
     """One officer proposes; what speaks against it is said at once."""
     lines = tuple(SupportLine(purpose=line.purpose, years=line.years) for line in command.lines)
     findings = (*_against(grant, lines, now), *scheme_scope.check(command.terms))
@@ -33,7 +33,7 @@ def propose(grant: Grant, command: ProposeRentAward, now: Circumstances) -> Iter
     yield e.RentAwardProposed(on=command.on, by=command.by, lines=lines, terms=command.terms, findings=findings)
 
 
-def award(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstances) -> Iterable[e.Event]:
+def award(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
     """Another officer has approved: the award is binding, and its instalments are scheduled."""
     findings = _against(grant, proposal.lines, now)
     if blocking(findings):
@@ -81,7 +81,7 @@ def _in_year(lines: Iterable[SupportLine], year: int) -> Ore:
     return sum(line.years.get(year, 0) for line in lines)
 
 
-def _against(grant: Grant, lines: tuple[SupportLine, ...], now: Circumstances) -> tuple[Finding, ...]:
+def _against(grant: Grant, lines: tuple[SupportLine, ...], now: DecisionContext) -> tuple[Finding, ...]:
     plan, total = rent_of(grant).plan, _total(lines)
     if plan is None:
         return (Finding(rule="R77", what="There is no plan.", help="Submit it first: `submit-rent-plan`."),)
@@ -111,7 +111,7 @@ def _within_the_plan(lines: Iterable[SupportLine], total: Ore, plan: RentPlan) -
         )
 
 
-def _in_a_transformation_area(grant: Grant, now: Circumstances) -> Iterable[Finding]:
+def _in_a_transformation_area(grant: Grant, now: DecisionContext) -> Iterable[Finding]:
     """almenboligloven § 91 a, stk. 2: vacancy at re-housing is paid where an omdannelsesområde is changed."""
     listings = now.surroundings(estate_numbers(grant)).listings
     if not any(listing.category is AreaCategory.TRANSFORMATION for listing in listings):
@@ -168,7 +168,7 @@ def _letter(event: e.RentSupportAwarded, grant: Grant) -> Iterable[Notice]:
     return tell(grant, NoticeKind.RENT_SUPPORT_AWARDED, applicant(grant) + municipalities(grant), data)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.RENT_SUPPORT,
     decides={ProposeRentAward: propose},
     approves={Decision.RENT_AWARD: award},

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding, Told, Weight
+from domain.findings import AlreadyReported, Finding, Weight
 from domain.records.rent_support import Description
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RENT_DESCRIPTION_PAGES, RENT_DESCRIPTION_SHORT
 
 
-def check(description: Description, law: Law, day: date, told: Told) -> Iterable[Finding]:
+def check(description: Description, law: Law, day: date, told: AlreadyReported) -> Iterable[Finding]:
     """More than 5 pages stop the application; more than 4 are shown to an officer."""
     most, short = law.value(RENT_DESCRIPTION_PAGES, day), law.value(RENT_DESCRIPTION_SHORT, day)
     pages = description.pages

@@ -7,12 +7,12 @@ from domain.decisions import reasons
 from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import EndRentSupport, ReduceRentSupport
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Instalment, InstalmentState
-from domain.payouts.phase import listed
+from domain.payouts.handlers import listed
 from domain.records.rent_support import Ended
 from domain.rent_support.standing import changed, rent_of
 
@@ -20,7 +20,7 @@ _STILL_OPEN = {InstalmentState.SCHEDULED, InstalmentState.HELD}
 _SETTLED = {InstalmentState.PAID, InstalmentState.SET_OFF, InstalmentState.CANCELLED}
 
 
-def reduce(grant: Grant, command: ReduceRentSupport, now: Circumstances) -> Iterable[e.Event]:
+def reduce(grant: Grant, command: ReduceRentSupport, now: DecisionContext) -> Iterable[e.Event]:
     """Every instalment due from that day on is lowered or falls away; what is on its way to the bank is not touched."""
     step = "Reducing rent support"
     assert grant.commitment is not None
@@ -43,7 +43,7 @@ def reduce(grant: Grant, command: ReduceRentSupport, now: Circumstances) -> Iter
     )
 
 
-def end(grant: Grant, command: EndRentSupport, now: Circumstances) -> Iterable[e.Event]:
+def end(grant: Grant, command: EndRentSupport, now: DecisionContext) -> Iterable[e.Event]:
     """Everything is paid, and every year that support was paid in is accounted for or waived."""
     assert grant.commitment is not None
     findings = [
@@ -115,7 +115,7 @@ def _ending_letter(event: e.RentSupportEnded, grant: Grant) -> Iterable[Notice]:
     return tell(grant, NoticeKind.RENT_SUPPORT_ENDED, applicant(grant) + municipalities(grant), data)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.RENT_SUPPORT,
     decides={ReduceRentSupport: reduce, EndRentSupport: end},
     evolves={e.RentSupportReduced: _reduced, e.RentSupportEnded: _ended},

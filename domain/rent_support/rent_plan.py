@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from domain.findings import Finding, Refusal, blocking
 from domain.grant import events as e
 from domain.grant.addressing import applicant, office, tell
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import SubmitRentPlan
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
@@ -27,7 +27,7 @@ _TEXTS = {
 }
 
 
-def submit(grant: Grant, command: SubmitRentPlan, now: Circumstances) -> Iterable[e.Event]:
+def submit(grant: Grant, command: SubmitRentPlan, now: DecisionContext) -> Iterable[e.Event]:
     """A first version, or a new one that takes its place."""
     findings = (*check(command), *_money(command), *_further(command, now))
     if blocking(findings):
@@ -78,7 +78,7 @@ def _money(command: SubmitRentPlan) -> Iterable[Finding]:
         )
 
 
-def _further(command: SubmitRentPlan, now: Circumstances) -> Iterable[Finding]:
+def _further(command: SubmitRentPlan, now: DecisionContext) -> Iterable[Finding]:
     yield from own_contribution.check(command.own_contribution, command.need, command.support, now.law, command.on)
     yield from differentiation.check(command.base_percent, now.law, command.on)
 
@@ -98,7 +98,7 @@ def _receipt(event: e.RentPlanSubmitted, grant: Grant) -> Iterable[Notice]:
     return tell(grant, NoticeKind.RENT_PLAN_RECEIVED, applicant(grant) + office(Role.CASE_OFFICER), data)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.RENT_SUPPORT,
     decides={SubmitRentPlan: submit},
     evolves={e.RentPlanSubmitted: _submitted},

@@ -10,8 +10,8 @@ from domain.decisions import reasons, scheme_scope
 from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import ProposeRentRejection, RecordDispositionFundSupport, TransferRentSupport
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Proposal
@@ -21,7 +21,7 @@ from domain.rent_support.minimum_need import Coverage
 from domain.rent_support.standing import changed, rent_of
 
 
-def transfer(grant: Grant, command: TransferRentSupport, now: Circumstances) -> Iterable[e.Event]:
+def transfer(grant: Grant, command: TransferRentSupport, now: DecisionContext) -> Iterable[e.Event]:
     """The rent model covers none of the estates, or a person finds so where it has no number."""
     rent = rent_of(grant)
     found = minimum_need.coverage(grant, rent, now.law, command.on)
@@ -42,13 +42,13 @@ def transfer(grant: Grant, command: TransferRentSupport, now: Circumstances) -> 
     yield e.RentSupportTransferred(on=command.on, by=command.by, reason=command.reason)
 
 
-def supported(grant: Grant, command: RecordDispositionFundSupport, now: Circumstances) -> Iterable[e.Event]:
+def supported(grant: Grant, command: RecordDispositionFundSupport, now: DecisionContext) -> Iterable[e.Event]:
     """Supported there: here the case is over."""
     _not_before_the_transfer(grant, command.on, "Recording support from landsdispositionsfonden")
     yield e.DispositionFundSupported(on=command.on, by=command.by, reference=command.reference)
 
 
-def propose_rejection(grant: Grant, command: ProposeRentRejection, now: Circumstances) -> Iterable[e.Event]:
+def propose_rejection(grant: Grant, command: ProposeRentRejection, now: DecisionContext) -> Iterable[e.Event]:
     """One officer proposes the final rejection, with reasons; only after the transfer."""
     step = "Proposing the final rejection"
     if rent_of(grant).transferred_on is None:
@@ -61,7 +61,7 @@ def propose_rejection(grant: Grant, command: ProposeRentRejection, now: Circumst
     yield e.RentRejectionProposed(on=command.on, by=command.by, reasons=command.reasons)
 
 
-def reject(grant: Grant, proposal: Proposal, approved_by: str, now: Circumstances) -> Iterable[e.Event]:
+def reject(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
     """Another officer has approved."""
     assert proposal.reasons is not None
     yield e.RentSupportRejected(
@@ -114,7 +114,7 @@ def _rejection_letter(event: e.RentSupportRejected, grant: Grant) -> Iterable[No
     return tell(grant, NoticeKind.RENT_SUPPORT_REJECTED, applicant(grant) + municipalities(grant), data)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.RENT_SUPPORT,
     decides={
         TransferRentSupport: transfer,

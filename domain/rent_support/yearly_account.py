@@ -10,8 +10,8 @@ from domain.accounts import duty, received
 from domain.accounts.standing import with_report
 from domain.findings import Finding, Refusal, Weight, blocking, refuse
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import AcceptRentAccount, ReceiveRentAccount, ReturnRentAccount
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, InstalmentState
@@ -77,7 +77,7 @@ def check(grant: Grant, account: RentSupportAccount, law: Law) -> Iterable[Findi
         yield finding.model_copy(update={"weight": Weight.WARNS})
 
 
-def receive(grant: Grant, command: ReceiveRentAccount, now: Circumstances) -> Iterable[e.Event]:
+def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> Iterable[e.Event]:
     """The account is in the Fund's hands. What is wrong in it stands against accepting it, not receiving."""
     year = command.account.year
     step = f"Receiving the rent-support account of {year}"
@@ -99,7 +99,7 @@ def receive(grant: Grant, command: ReceiveRentAccount, now: Circumstances) -> It
     yield from received.corrected(grant, _ACCOUNT, year, command.on, due, now)
 
 
-def accept(grant: Grant, command: AcceptRentAccount, now: Circumstances) -> Iterable[e.Event]:
+def accept(grant: Grant, command: AcceptRentAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Accepted by an officer: the duty is settled, and a stop because of it is lifted. R70."""
     report = grant.report(_ACCOUNT, command.year)
     step = f"Accepting the rent-support account of {command.year}"
@@ -116,7 +116,7 @@ def accept(grant: Grant, command: AcceptRentAccount, now: Circumstances) -> Iter
     yield from stops.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
 
 
-def give_back(grant: Grant, command: ReturnRentAccount, now: Circumstances) -> Iterable[e.Event]:
+def give_back(grant: Grant, command: ReturnRentAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Returned with what is wrong, and with a time to put it right, as the account of a social programme."""
     report = grant.report(_ACCOUNT, command.year)
     step = f"Returning the rent-support account of {command.year}"
@@ -156,7 +156,7 @@ def _acceptance(event: e.RentAccountAccepted, grant: Grant) -> Iterable[Notice]:
     return received.acceptance(NoticeKind.RENT_ACCOUNT_ACCEPTED, event, grant)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.ANNUAL_ACCOUNTS,
     decides={ReceiveRentAccount: receive, AcceptRentAccount: accept, ReturnRentAccount: give_back},
     evolves={

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from domain.decisions import reasons
-from domain.derivation import Reckoning
+from domain.derivation import DateDerivation
 from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import AnswerAccessRequest, ExtendAccessRequest, RecordAccessRequest
 from domain.grant.deadline import DeadlineKind, Effect
+from domain.grant.decision_context import DecisionContext
 from domain.grant.reminders import Last, Reached, Reminder, Start, working_days_before
 from domain.grant.state import Grant
 from domain.records.requests import AccessOutcome, AccessRequest
@@ -21,13 +21,13 @@ from domain.rulebook.numbers import ACCESS_ANSWER_DAYS, ACCESS_REMINDER_DAYS
 _ACT = "offentlighedsloven § 36"
 
 
-def due(request: AccessRequest, law: Law) -> Reckoning:
+def due(request: AccessRequest, law: Law) -> DateDerivation:
     """The last day that is in time."""
     if request.extended_to:
         extended = f"The requester was told to expect an answer by then: {request.reason}"
-        return Reckoning.start(request.extended_to, extended, "R89", _ACT)
+        return DateDerivation.start(request.extended_to, extended, "R89", _ACT)
     days = law.value(ACCESS_ANSWER_DAYS, request.received_on)
-    received = Reckoning.start(request.received_on, "Received: day 0", "R89", _ACT)
+    received = DateDerivation.start(request.received_on, "Received: day 0", "R89", _ACT)
     last = law.calendar.working_days_on(request.received_on, days)
     between = (request.received_on + timedelta(days=n) for n in range(1, (last - request.received_on).days))
     skipped = ", ".join(f"{day} ({name})" for day in between if (name := law.calendar.closed(day)))
@@ -49,12 +49,12 @@ def _unanswered(grant: Grant, law: Law) -> Iterable[Start[AccessRequest]]:
             )
 
 
-def _remind(grant: Grant, reached: Reached[AccessRequest], now: Circumstances) -> Iterable[e.Event]:
+def _remind(grant: Grant, reached: Reached[AccessRequest], now: DecisionContext) -> Iterable[e.Event]:
     number, last = reached.of.number, due(reached.of, now.law).day
     yield e.AccessRequestReminded(on=reached.deadline.fires_on, number=number, due=last)
 
 
-def _escalate(grant: Grant, reached: Reached[AccessRequest], now: Circumstances) -> Iterable[e.Event]:
+def _escalate(grant: Grant, reached: Reached[AccessRequest], now: DecisionContext) -> Iterable[e.Event]:
     last = reached.deadline.fires_on
     yield e.AccessRequestEscalated(on=last, number=reached.of.number, due=last)
 
@@ -72,7 +72,7 @@ REMINDER = Reminder(
 )
 
 
-def record(grant: Grant, command: RecordAccessRequest, now: Circumstances) -> Iterable[e.Event]:
+def record(grant: Grant, command: RecordAccessRequest, now: DecisionContext) -> Iterable[e.Event]:
     """A request is in; the clock runs from the day it was received."""
     number = len(grant.access_requests) + 1
     request = AccessRequest(number=number, requester=command.requester, what=command.what, received_on=command.on)
@@ -85,7 +85,7 @@ def record(grant: Grant, command: RecordAccessRequest, now: Circumstances) -> It
     )
 
 
-def extend(grant: Grant, command: ExtendAccessRequest, now: Circumstances) -> Iterable[e.Event]:
+def extend(grant: Grant, command: ExtendAccessRequest, now: DecisionContext) -> Iterable[e.Event]:
     """The requester is told why, and when to expect the answer."""
     step = f"Extending access request {command.number}"
     request = _open(grant, command.number, step)
@@ -103,7 +103,7 @@ def extend(grant: Grant, command: ExtendAccessRequest, now: Circumstances) -> It
     )
 
 
-def answer(grant: Grant, command: AnswerAccessRequest, now: Circumstances) -> Iterable[e.Event]:
+def answer(grant: Grant, command: AnswerAccessRequest, now: DecisionContext) -> Iterable[e.Event]:
     """Given, or refused with reasons."""
     step = f"Answering access request {command.number}"
     request = _open(grant, command.number, step)

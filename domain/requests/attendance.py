@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import RecordAttendance
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 
 
-def attend(grant: Grant, command: RecordAttendance, now: Circumstances) -> Iterable[e.Event]:
+def attend(grant: Grant, command: RecordAttendance, now: DecisionContext) -> Iterable[e.Event]:
     """Somebody came to an event, or did not."""
     yield e.AttendanceRecorded(
         on=command.on, event=command.event, who=command.who, kind=command.kind, came=command.came

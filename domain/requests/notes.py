@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import RecordNote
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 
 
-def note(grant: Grant, command: RecordNote, now: Circumstances) -> Iterable[e.Event]:
+def note(grant: Grant, command: RecordNote, now: DecisionContext) -> Iterable[e.Event]:
     """A note is an event like any other: who, when, with whom, what; and it cannot be changed."""
     yield e.NoteRecorded(on=command.on, by=command.by, kind=command.kind, who=command.who, text=command.text)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from domain.derivation import Reckoning
+from domain.derivation import DateDerivation
 from domain.findings import refuse
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import SettleFollowUp
 from domain.grant.deadline import DeadlineKind
+from domain.grant.decision_context import DecisionContext
 from domain.grant.reminders import Reached, Reminder, Start
 from domain.grant.state import Grant
 from domain.phases import OVER
@@ -21,7 +21,7 @@ def _agreed(grant: Grant, law: Law) -> Iterable[Start[AgreedFollowUp]]:
         return
     for each in grant.review.open_follow_ups:
         if not each.reminded:
-            agreed = Reckoning.start(each.due, "Agreed at the one-year review", "R71", "S:784-791")
+            agreed = DateDerivation.start(each.due, "Agreed at the one-year review", "R71", "S:784-791")
             yield Start(
                 of=each,
                 cycle=str(each.number),
@@ -31,7 +31,7 @@ def _agreed(grant: Grant, law: Law) -> Iterable[Start[AgreedFollowUp]]:
             )
 
 
-def _remind(grant: Grant, reached: Reached[AgreedFollowUp], now: Circumstances) -> Iterable[e.Event]:
+def _remind(grant: Grant, reached: Reached[AgreedFollowUp], now: DecisionContext) -> Iterable[e.Event]:
     day = reached.deadline
     yield e.FollowUpFellDue(on=day.fires_on, number=reached.of.number, due=day.nominal)
 
@@ -39,7 +39,7 @@ def _remind(grant: Grant, reached: Reached[AgreedFollowUp], now: Circumstances) 
 REMINDER = Reminder(kind=DeadlineKind.REVIEW_FOLLOW_UP, rule="R71", starts=_agreed, tell=_remind)
 
 
-def settle(grant: Grant, command: SettleFollowUp, now: Circumstances) -> Iterable[e.Event]:
+def settle(grant: Grant, command: SettleFollowUp, now: DecisionContext) -> Iterable[e.Event]:
     """It is done, or it is dropped; the note says which."""
     step = f"Settling follow-up {command.number}"
     known = numbered(grant, command.number)

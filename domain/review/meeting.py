@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from domain.findings import Finding, Weight, refuse
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import CancelReviewMeeting, DeferReview, ScheduleReview
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 from domain.records.reports import ReportKind
 from domain.records.review import Meeting, Review
@@ -26,7 +26,7 @@ def open_review(grant: Grant, step: str) -> Review:
     return review
 
 
-def schedule(grant: Grant, command: ScheduleReview, now: Circumstances) -> Iterable[e.Event]:
+def schedule(grant: Grant, command: ScheduleReview, now: DecisionContext) -> Iterable[e.Event]:
     """A date, a time and a place; asked again, the same meeting is moved."""
     step = "Scheduling the one-year review"
     review = open_review(grant, step)
@@ -54,7 +54,7 @@ def schedule(grant: Grant, command: ScheduleReview, now: Circumstances) -> Itera
     )
 
 
-def cancel(grant: Grant, command: CancelReviewMeeting, now: Circumstances) -> Iterable[e.Event]:
+def cancel(grant: Grant, command: CancelReviewMeeting, now: DecisionContext) -> Iterable[e.Event]:
     """The meeting is called off; the review stays open."""
     step = "Calling off the meeting"
     review = open_review(grant, step)
@@ -63,7 +63,7 @@ def cancel(grant: Grant, command: CancelReviewMeeting, now: Circumstances) -> It
     yield _called_off(review.planned, command)
 
 
-def defer(grant: Grant, command: DeferReview, now: Circumstances) -> Iterable[e.Event]:
+def defer(grant: Grant, command: DeferReview, now: DecisionContext) -> Iterable[e.Event]:
     """The review waits for the next account. A planned meeting is called off with it."""
     step = "Deferring the one-year review"
     review = open_review(grant, step)

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from domain.findings import Finding, Refusal
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import CarrySignOffsOver
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, SignOff
 from domain.sign_offs import required
 
 
-def carry_over(grant: Grant, command: CarrySignOffsOver, now: Circumstances) -> Iterable[e.Event]:
+def carry_over(grant: Grant, command: CarrySignOffsOver, now: DecisionContext) -> Iterable[e.Event]:
     """A named officer answers for it, with a reason."""
     assert grant.plan is not None
     findings = [finding for party in command.parties for finding in _cannot(grant, party, command)]
@@ -73,7 +73,7 @@ def _told(event: e.SignOffsCarriedOver, grant: Grant) -> Iterable[Notice]:
     return tell(grant, NoticeKind.SIGN_OFF_CARRIED, applicant(grant) + municipalities(grant), data)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.PLAN_APPROVAL,
     decides={CarrySignOffsOver: carry_over},
     evolves={e.SignOffsCarriedOver: _carried},

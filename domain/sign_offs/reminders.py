@@ -6,10 +6,10 @@ The guideline sets no date for the councils, so nothing stops when a reminder ha
 from collections.abc import Iterable
 from datetime import date
 
-from domain.derivation import Reckoning
+from domain.derivation import DateDerivation
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import DeadlineKind
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.reminders import Reached, Reminder, Start
@@ -28,13 +28,13 @@ def _version_in_wait(grant: Grant, law: Law) -> Iterable[Start[PlanVersion]]:
         yield Start(
             of=plan,
             cycle=str(plan.number),
-            counted_from=Reckoning.start(plan.submitted_on, handed_in, "R53", "S:705-709"),
+            counted_from=DateDerivation.start(plan.submitted_on, handed_in, "R53", "S:705-709"),
             numbers_of=plan.submitted_on,
             behind=grant.sign_offs_reminded,
         )
 
 
-def _remind(grant: Grant, reached: Reached[PlanVersion], now: Circumstances) -> Iterable[e.Event]:
+def _remind(grant: Grant, reached: Reached[PlanVersion], now: DecisionContext) -> Iterable[e.Event]:
     yield e.SignOffReminderSent(
         on=now.as_of,
         plan_version=reached.of.number,
@@ -81,7 +81,7 @@ def _letters(event: e.SignOffReminderSent, grant: Grant) -> Iterable[Notice]:
             yield Notice(kind=kind, to=to, case_no=grant.case_no, title=grant.title, data=data)
 
 
-PART = Part(
+HANDLERS = Part(
     queue=WorkQueue.PLAN_APPROVAL,
     evolves={e.SignOffReminderSent: _sent},
     notifies={e.SignOffReminderSent: _letters},

@@ -49,7 +49,7 @@ _PATIENCE = "lock_timeout=30s"
 """How long to wait for a lock; on SQLite it is the busy_timeout."""
 
 
-class Turn(IntEnum):
+class AdvisoryLock(IntEnum):
     """What only one transaction at a time may do, and no row of a table stands for."""
 
     SCHEMA = 1
@@ -161,7 +161,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def take_turn(tx: Connection, turn: Turn) -> None:
+def acquire(tx: Connection, turn: AdvisoryLock) -> None:
     """Wait until no other transaction has this turn, and have it until this one ends.
 
     What is read after it is what the one before has left. On SQLite a writing transaction is alone anyway.
@@ -201,7 +201,7 @@ def migrate(engine: Engine) -> None:
 
         config = migrations()
         with engine.begin() as connection:
-            take_turn(connection, Turn.SCHEMA)
+            acquire(connection, AdvisoryLock.SCHEMA)
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
     check_guards(engine)

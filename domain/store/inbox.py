@@ -11,8 +11,8 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from domain.calendar import civil_day
 from domain.findings import Finding, Refusal, not_come
 from domain.grant.commands import COMMANDS, Command
-from domain.grant.hand_in import HandIn
 from domain.grant.part import WorkQueue
+from domain.grant.submission import HandIn
 from domain.store.tables import Inbox
 
 TABLE = Inbox.__table__  # type: ignore[attr-defined]

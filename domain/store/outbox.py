@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlalchemy import Connection, RowMapping, Select, Update, func, insert, or_, select, update
 
 from domain.grant.notice import Notice, NoticeKind
-from domain.store.database import Turn, take_turn
+from domain.store.database import AdvisoryLock, acquire
 from domain.store.tables import Attempt, OutboxRow
 
 TABLE = OutboxRow.__table__  # type: ignore[attr-defined]
@@ -60,7 +60,7 @@ def version_of(day: date) -> int:
 
 def is_told(connection: Connection, kind: NoticeKind, day: date) -> bool:
     """Whether a notice about many cases has been queued for that day. Nobody else queues it until we are through."""
-    take_turn(connection, Turn.NEWS)
+    acquire(connection, AdvisoryLock.NEWS)
     mine = (TABLE.c.case_no == NO_CASE, TABLE.c.kind == kind.value, TABLE.c.version == version_of(day))
     return connection.execute(select(TABLE.c.seq).where(*mine).limit(1)).first() is not None
 

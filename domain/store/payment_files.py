@@ -14,15 +14,15 @@ from sqlalchemy import Connection, RowMapping, exists, insert, select, update
 from domain.findings import Finding, refuse
 from domain.grant.commands import ReportReturn
 from domain.grant.notice import Role
-from domain.papers.payment_files import as_csv, as_pain001
+from domain.packages.payment_files import as_csv, as_pain001
 from domain.payouts import batch as rules
 from domain.payouts import before_writing
 from domain.payouts.batch import Batch, Line, LineState, Payer, PaymentFile, Shape
 from domain.payouts.before_writing import Changed, LeftOut
 from domain.rulebook.law import Law
 from domain.store import journal, payment_lines, registers
-from domain.store.database import Turn, reading, take_turn
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
+from domain.store.database import AdvisoryLock, acquire, reading
 from domain.store.inbox import When
 from domain.store.payment_lines import BATCHES
 from domain.store.payments import command_id
@@ -44,20 +44,27 @@ class Written:
     """What was approved and is not in it, and why."""
 
 
-def find(store: Store, number: int, shape: Shape) -> PaymentFile | None:
+def find(store: GrantStore, number: int, shape: Shape) -> PaymentFile | None:
     """A file of a batch as it was first written; None before that."""
     with reading(store.engine) as tx:
         return next((file for file in _files(tx, number) if file.shape is shape), None)
 
 
-def is_known(store: Store, content: bytes) -> bool:
+def is_known(store: GrantStore, content: bytes) -> bool:
     """Whether these bytes are a payment file of any batch."""
     with reading(store.engine) as tx:
         return bool(tx.execute(select(exists().where(FILES.c.sha256 == sha256(content).hexdigest()))).scalar())
 
 
 def write(
-    store: Store, number: int, shape: Shape, payer: Payer | None, when: When, *, by: str, seen: Sequence[Finding] = ()
+    store: GrantStore,
+    number: int,
+    shape: Shape,
+    payer: Payer | None,
+    when: When,
+    *,
+    by: str,
+    seen: Sequence[Finding] = (),
 ) -> Written:
     """Write a file of an approved batch for the first time, or give the one that was written again.
 
@@ -71,7 +78,7 @@ def write(
         for case_no in {line.case_no for line in _batch(store, number).unanswered}:
             store.handle_due(case_no, when)
     with store.engine.begin() as tx:
-        take_turn(tx, Turn.BATCHES)
+        acquire(tx, AdvisoryLock.BATCHES)
         batch = payment_lines.read(tx, number)
         rules.must_be_approved(batch, step)
         earlier = tuple(_files(tx, number))
@@ -96,7 +103,7 @@ def write(
         return Written(payment_lines.read(tx, number), file, left_out=tuple(each.why for each in out))
 
 
-def _batch(store: Store, number: int) -> Batch:
+def _batch(store: GrantStore, number: int) -> Batch:
     with reading(store.engine) as tx:
         return payment_lines.read(tx, number)
 
@@ -127,7 +134,7 @@ def _must_agree_with_journals(tx: Connection, batch: Batch, step: str) -> None:
             raise refuse(step, "D9", f"Case {case_no}, payment {order}: {what}.", "See `tilsagn verify`.")
 
 
-def _free(tx: Connection, store: Store, out: Sequence[LeftOut], by: str, when: When) -> None:
+def _free(tx: Connection, store: GrantStore, out: Sequence[LeftOut], by: str, when: When) -> None:
     """What never went to the bank is no longer ordered: released again, or held while payouts are stopped."""
     for line, why in ((each.line, each.why) for each in out if each.line.state is LineState.ORDERED):
         command = ReportReturn(

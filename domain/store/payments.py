@@ -21,11 +21,11 @@ from domain.payouts import batch as rules
 from domain.payouts.answers import BankAnswer, Outcome
 from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState
 from domain.store import inbox, payment_lines, registers
-from domain.store.database import Turn, reading, take_turn
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
+from domain.store.database import AdvisoryLock, acquire, reading
 from domain.store.inbox import When
+from domain.store.money_projection import INSTALMENTS
 from domain.store.payment_lines import BATCHES, LINES
-from domain.store.purse import INSTALMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,23 @@ class Settled:
     """Answers that had been taken in before."""
 
 
-def batches(store: Store) -> list[Batch]:
+def batches(store: GrantStore) -> list[Batch]:
     """Every batch, oldest first."""
     with reading(store.engine) as tx:
         return [payment_lines.read(tx, number) for number in payment_lines.numbers(tx)]
 
 
-def batch(store: Store, number: int) -> Batch:
+def batch(store: GrantStore, number: int) -> Batch:
     """One batch. Raises NoSuchBatch."""
     with reading(store.engine) as tx:
         return payment_lines.read(tx, number)
 
 
-def propose(store: Store, by: str, when: When) -> Batch:
+def propose(store: GrantStore, by: str, when: When) -> Batch:
     """Everything that is released and stands in no batch. Raises Refusal when that is nothing that can be paid."""
     step = "Proposing a payment batch"
     with store.engine.begin() as tx:
-        take_turn(tx, Turn.BATCHES)
+        acquire(tx, AdvisoryLock.BATCHES)
         ready = list(_ready(tx, store))
         if not ready:
             raise refuse(step, "D5", "Nothing is released that is not in a batch already.", "Wait for the next day.")
@@ -70,7 +70,7 @@ def propose(store: Store, by: str, when: When) -> Batch:
         return payment_lines.read(tx, number)
 
 
-def _ready(tx: Connection, store: Store) -> Iterator[tuple[Grant, Instalment]]:
+def _ready(tx: Connection, store: GrantStore) -> Iterator[tuple[Grant, Instalment]]:
     taken = exists().where(
         LINES.c.case_no == INSTALMENTS.c.case_no,
         LINES.c.number == INSTALMENTS.c.number,
@@ -91,10 +91,10 @@ def _row(line: Line) -> dict[str, object]:
     return {**line.model_dump(), "state": line.state.value}
 
 
-def approve(store: Store, number: int, by: str, when: When) -> Batch:
+def approve(store: GrantStore, number: int, by: str, when: When) -> Batch:
     """Order every line that may still be paid; the others are dropped and say why. Raises Refusal, NoSuchBatch."""
     with store.engine.begin() as tx:
-        take_turn(tx, Turn.BATCHES)
+        acquire(tx, AdvisoryLock.BATCHES)
         found = payment_lines.read(tx, number)
         if found.approved_on:
             return found
@@ -109,7 +109,7 @@ def approve(store: Store, number: int, by: str, when: When) -> Batch:
         return payment_lines.read(tx, number)
 
 
-def _order(tx: Connection, store: Store, batch: Batch, line: Line, by: str, when: When) -> str:
+def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: str, when: When) -> str:
     """Ask the case; why not, or nothing when the payment is ordered."""
     command = OrderPayment(
         by="tilsagn",
@@ -135,10 +135,10 @@ def _drop(tx: Connection, number: int, why: str, line: Line) -> None:
     tx.execute(update(LINES).where(*mine).values(state=LineState.DROPPED.value, why=why))
 
 
-def withdraw(store: Store, number: int, by: str, when: When) -> Batch:
+def withdraw(store: GrantStore, number: int, by: str, when: When) -> Batch:
     """Give up a batch that nobody has approved; what is in it may be proposed again. Raises Refusal, NoSuchBatch."""
     with store.engine.begin() as tx:
-        take_turn(tx, Turn.BATCHES)
+        acquire(tx, AdvisoryLock.BATCHES)
         found = payment_lines.read(tx, number)
         rules.may_withdraw(found)
         if found.withdrawn_on is None:
@@ -151,7 +151,7 @@ def withdraw(store: Store, number: int, by: str, when: When) -> Batch:
         return payment_lines.read(tx, number)
 
 
-def settle(store: Store, number: int, answers: Iterable[BankAnswer], by: str, when: When) -> Settled:
+def settle(store: GrantStore, number: int, answers: Iterable[BankAnswer], by: str, when: When) -> Settled:
     """Take in what the bank has paid and what came back: all of it, or nothing with every reason why not.
 
     Raises Refusal and NoSuchBatch.
@@ -161,7 +161,7 @@ def settle(store: Store, number: int, answers: Iterable[BankAnswer], by: str, wh
     done = {Outcome.PAID: 0, Outcome.RETURNED: 0}
     already = 0
     with store.engine.begin() as tx:
-        take_turn(tx, Turn.BATCHES)
+        acquire(tx, AdvisoryLock.BATCHES)
         found = payment_lines.read(tx, number)
         rules.must_be_approved(found, step)
         lines = {line.end_to_end_id: line for line in found.lines}

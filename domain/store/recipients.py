@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from domain.grant.elsewhere import StopElsewhere
+from domain.grant.linked_suspension import LinkedSuspension
 from domain.grant.state import Grant
 from domain.payouts import recipient
 from domain.phases import RUNNING
@@ -83,7 +83,7 @@ def concerned(tx: Connection, law: Law, grant: Grant) -> list[int]:
     return list(tx.execute(query, {"of_cvr": grant.application.lead_organisation_cvr}).scalars())
 
 
-def to_follow(grants: Iterable[Grant], law: Law) -> Iterator[tuple[Grant, tuple[StopElsewhere, ...]]]:
+def to_follow(grants: Iterable[Grant], law: Law) -> Iterator[tuple[Grant, tuple[LinkedSuspension, ...]]]:
     """The grants of one recipient that must change, each with the complete list of stops elsewhere."""
     together = tuple(grants)
     elsewhere = tuple(stop for grant in together for stop in recipient.to_be_followed(grant, law))

@@ -26,7 +26,7 @@ from domain.registers.surroundings import (
     Surroundings,
 )
 from domain.scheme import Scheme
-from domain.store.database import Turn, reading, take_turn
+from domain.store.database import AdvisoryLock, acquire, reading
 from domain.store.tables import CaseEstate, GrantCase, RegisterEntry, RegisterRow
 
 REGISTERS = RegisterRow.__table__  # type: ignore[attr-defined]
@@ -75,7 +75,7 @@ def take_in(engine: Engine, register: Register, rows: Iterable[Row]) -> Register
         for row in rows
     ]
     with engine.begin() as tx:
-        take_turn(tx, Turn.REGISTERS)
+        acquire(tx, AdvisoryLock.REGISTERS)
         known = _register(tx, register.kind, register.since)
         if known is not None:
             if _payloads(tx, register.kind, register.since) == sorted(entry["payload"] for entry in entries):

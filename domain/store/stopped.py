@@ -9,7 +9,7 @@ from domain.grant.state import Grant
 from domain.phases import RUNNING
 from domain.records.reports import ReportKind
 from domain.store import ledger
-from domain.store.standing import CASES, STOPPED, in_phases
+from domain.store.portfolio import CASES, STOPPED, in_phases
 
 
 def running(connection: Connection) -> Iterator[Grant]:

@@ -19,17 +19,17 @@ from domain.store import (
     integrity,
     journal,
     ledger,
+    money_projection,
     outbox,
     payment_files,
     payment_lines,
-    purse,
+    portfolio,
     recipients,
     registers,
-    standing,
 )
+from domain.store.command_handler import CASES, DOCUMENTS, GrantStore
 from domain.store.database import SchemaBroken, check_guards, reading
 from domain.store.documents import DocumentDamaged
-from domain.store.door import CASES, DOCUMENTS, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Proof:
         }
 
 
-def verify(store: Store) -> Proof:
+def verify(store: GrantStore) -> Proof:
     """Rebuild everything from the journal and compare. What is read from a damaged database proves nothing."""
     how, damage = integrity.damage(store.engine)
     if damage:
@@ -142,8 +142,8 @@ def _strangers(tx: Connection, known: set[int]) -> Iterator[Fault]:
     tables = (
         journal.TABLE,
         ledger.TABLE,
-        purse.INSTALMENTS,
-        purse.FRAME,
+        money_projection.INSTALMENTS,
+        money_projection.FRAME,
         outbox.TABLE,
         inbox.TABLE,
         payment_lines.LINES,
@@ -156,7 +156,7 @@ def _strangers(tx: Connection, known: set[int]) -> Iterator[Fault]:
         yield Fault(f"case {number}", f"has rows in {', '.join(found[number])}, and there is no such case")
 
 
-def _case(tx: Connection, store: Store, number: int, proven: _Proven) -> Iterator[Fault]:
+def _case(tx: Connection, store: GrantStore, number: int, proven: _Proven) -> Iterator[Fault]:
     """Everything about one case. Nothing that follows from a broken journal can be judged."""
     rows, unreadable = _journal(tx, number)
     proven.events += len(rows)
@@ -206,7 +206,7 @@ def _journal(tx: Connection, number: int) -> tuple[list[RowMapping], list[Fault]
 
 
 def _lists(tx: Connection, grant: Grant, events: int) -> Iterator[Fault]:
-    expected = standing.columns(grant)
+    expected = portfolio.columns(grant)
     case = (
         tx.execute(select(*(CASES.c[name] for name in expected)).where(CASES.c.case_no == grant.case_no))
         .mappings()
@@ -285,15 +285,19 @@ def _ledger(tx: Connection, grant: Grant, deadlines: Iterable[Deadline]) -> Iter
 
 
 def _money(tx: Connection, grant: Grant) -> Iterator[Fault]:
-    rows = purse.INSTALMENTS
+    rows = money_projection.INSTALMENTS
     stored = [
         dict(row)
         for row in tx.execute(select(rows).where(rows.c.case_no == grant.case_no).order_by(rows.c.number)).mappings()
     ]
-    if stored != sorted(purse.instalment_rows(grant), key=lambda row: int(row["number"])):
+    if stored != sorted(money_projection.instalment_rows(grant), key=lambda row: int(row["number"])):
         yield Fault(f"case {grant.case_no}, instalments", "do not agree with the state")
-    frame = tx.execute(select(purse.FRAME).where(purse.FRAME.c.case_no == grant.case_no)).mappings().first()
-    if frame is None or dict(frame) != purse.frame_row(grant):
+    frame = (
+        tx.execute(select(money_projection.FRAME).where(money_projection.FRAME.c.case_no == grant.case_no))
+        .mappings()
+        .first()
+    )
+    if frame is None or dict(frame) != money_projection.frame_row(grant):
         yield Fault(f"case {grant.case_no}, frame", "does not agree with the state")
     if grant.commitment and grant.instalments:
         scheduled = sum(i.amount for i in grant.instalments)

@@ -14,7 +14,7 @@ from domain.grant.part import WorkQueue
 from domain.store import ledger
 from domain.store.database import reading
 from domain.store.inbox import Receipt
-from tasks import clock_watch
+from tasks import clock_guard
 from tasks.actions.due import process_due
 from tasks.actions.pending import Answer, process_pending
 from tasks.services import Services
@@ -128,7 +128,7 @@ class Due:
     def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
         """Visit them, so many at a time. None while the clock is not trusted."""
         due = self.cases(services, as_of, case_no)
-        if due and not clock_watch.is_trusted(services):
+        if due and not clock_guard.is_trusted(services):
             yield Part((), note=CLOCK_NOT_TRUSTED)
             return
         for chunk in _chunks(due):

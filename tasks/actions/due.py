@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy.exc import OperationalError
 
-from domain.store.door import Busy
+from domain.store.command_handler import Busy
 from domain.store.inbox import Receipt, When
-from tasks import clock_watch
+from tasks import clock_guard
 from tasks.actions.failure import report_failure
 from tasks.services import Services
 
@@ -23,7 +23,7 @@ def process_due(services: Services, case_numbers: Iterable[int], as_of: date | N
     when = services.when(as_of)
     receipts: list[Receipt] = []
     busy: list[int] = []
-    for case_no in case_numbers if clock_watch.is_trusted(services) else ():
+    for case_no in case_numbers if clock_guard.is_trusted(services) else ():
         try:
             receipts += _process(services, case_no, when, wait=False)
         except Busy:

@@ -6,13 +6,13 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from domain.findings import Finding, Refusal, unreadable
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import SaveDraft
-from domain.grant.hand_in import HandIn
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.grant.state import Grant
-from domain.papers.reading import PackageKind, kind_of
+from domain.grant.submission import HandIn
+from domain.packages.reading import PackageKind, kind_of
 from domain.procedure import decide
 from tasks.listing import paper
 from tasks.services import Services
@@ -44,7 +44,7 @@ def hand_in(
     draft = SaveDraft(by=by, role=role, on=on, title=_title(package, kind), package=kind.value, papers=listed)
     before = Grant(case_no=0) if case_no is None else services.store.grant(case_no)
     # Asked once before anything is kept, so that a draft nobody will take leaves no papers behind.
-    decide(before, draft, Circumstances(law=services.store.law, as_of=when.as_of))
+    decide(before, draft, DecisionContext(law=services.store.law, as_of=when.as_of))
     services.store.keep(((each, package[each.name]) for each in listed), when.as_of)
     draft_id = uuid5(command_id, "draft")
     if case_no is None:

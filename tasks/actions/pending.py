@@ -8,12 +8,12 @@ from sqlalchemy.exc import OperationalError
 from domain.calendar import civil_day
 from domain.findings import Refusal
 from domain.grant.commands import Command
-from domain.grant.hand_in import HandIn
 from domain.grant.part import WorkQueue
-from domain.papers import command as papers
+from domain.grant.submission import HandIn
+from domain.packages import command as papers
 from domain.store.database import claimed
 from domain.store.inbox import Receipt, Waiting
-from tasks import clock_watch
+from tasks import clock_guard
 from tasks.actions.failure import report_failure
 from tasks.services import Services
 
@@ -44,7 +44,7 @@ def process_pending(services: Services, queue: WorkQueue, case_no: int | None = 
                     answers.append(answer(services, waiting))
         except OperationalError:
             raise
-        except clock_watch.NotTrusted:
+        except clock_guard.NotTrusted:
             continue  # it waits on, until a person has looked at the clock
         except Exception as error:
             subject = f"command {waiting.command_id}"
@@ -54,7 +54,7 @@ def process_pending(services: Services, queue: WorkQueue, case_no: int | None = 
 
 def answer(services: Services, waiting: Waiting) -> Answer:
     """Answer one command that waits; a package is read first. A refusal is an answer too."""
-    when = clock_watch.when_asked(services, [waiting.case_no], civil_day(waiting.accepted_at))
+    when = clock_guard.when_asked(services, [waiting.case_no], civil_day(waiting.accepted_at))
     outcome: Receipt | Refusal
     try:
         command = _read(services, waiting)

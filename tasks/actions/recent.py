@@ -9,7 +9,7 @@ from domain.calendar import OFFICE
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.procedure import queue_of_event
-from domain.store import journal, marks
+from domain.store import journal, last_runs
 from domain.store.database import reading
 from tasks.actions.action import Part
 from tasks.services import Services
@@ -41,7 +41,7 @@ class Recent:
     def found(self, services: Services, as_of: date | None, case_no: int | None) -> list[journal.Recorded]:
         """Oldest first. Where no run has left a mark, those of the day that the run acts for."""
         with reading(services.store.engine) as tx:
-            last = marks.last(tx, marks.run_of(self.queue))
+            last = last_runs.last(tx, last_runs.run_of(self.queue))
             since = last.at if last else datetime.combine(services.when(as_of).as_of, time.min, OFFICE)
             return [
                 each
@@ -57,7 +57,7 @@ def note_reported(services: Services, queues: Iterable[WorkQueue], until: dateti
     if services.watches_clock:
         with services.store.engine.begin() as tx:
             for queue in queues:
-                marks.note(tx, marks.run_of(queue), until)
+                last_runs.note(tx, last_runs.run_of(queue), until)
 
 
 def happened(events: Counter[str]) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from domain.grant.deadline import DeadlineKind
 from domain.phases import PLAN_IN, RENT_PHASES, Phase
 from domain.sign_offs.awaited import awaited
-from domain.store import ledger, purse, standing
+from domain.store import ledger, money_projection, portfolio
 from tasks.actions.action import Status
 from tasks.services import Services
 
@@ -18,7 +18,7 @@ AHEAD = timedelta(days=30)
 
 
 def _in_phase(connection: Connection, phase: Phase) -> int:
-    query = select(func.count()).select_from(standing.CASES).where(standing.CASES.c.phase == phase.value)
+    query = select(func.count()).select_from(portfolio.CASES).where(portfolio.CASES.c.phase == phase.value)
     return int(connection.execute(query).scalar_one())
 
 
@@ -30,20 +30,24 @@ def _of_phases(words: Mapping[Phase, str]) -> Any:
 
 
 def _sign_offs(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
-    missing = [any(awaited(grant, today)) for grant in standing.in_phases(connection, PLAN_IN)]
+    missing = [any(awaited(grant, today)) for grant in portfolio.in_phases(connection, PLAN_IN)]
     return {"awaiting a council or an organisation": sum(missing), "approved by all": len(missing) - sum(missing)}
 
 
 def _suspensions(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
-    grants = select(func.count()).select_from(standing.CASES).where(standing.STOPPED)
-    held = select(func.count()).select_from(purse.INSTALMENTS).where(purse.INSTALMENTS.c.state == "held")
+    grants = select(func.count()).select_from(portfolio.CASES).where(portfolio.STOPPED)
+    held = (
+        select(func.count())
+        .select_from(money_projection.INSTALMENTS)
+        .where(money_projection.INSTALMENTS.c.state == "held")
+    )
     counts = (int(connection.execute(query).scalar_one()) for query in (grants, held))
     return dict(zip(("grants suspended", "instalments withheld"), counts, strict=True))
 
 
 def _proposals(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
-    rent = standing.CASES.c.phase.in_([phase.value for phase in RENT_PHASES])
-    query = select(func.count()).select_from(standing.CASES).where(standing.PROPOSED, rent)
+    rent = portfolio.CASES.c.phase.in_([phase.value for phase in RENT_PHASES])
+    query = select(func.count()).select_from(portfolio.CASES).where(portfolio.PROPOSED, rent)
     return {"waiting for a second officer": int(connection.execute(query).scalar_one())}
 
 

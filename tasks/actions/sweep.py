@@ -7,9 +7,9 @@ from time import perf_counter
 from domain.grant.deadline import DeadlineKind
 from domain.grant.part import WorkQueue
 from domain.procedure import queue_of_deadline
-from domain.store import ledger, marks
+from domain.store import last_runs, ledger
 from domain.store.database import reading
-from tasks import clock_watch
+from tasks import clock_guard
 from tasks.actions.action import Due, Part, Pending
 from tasks.actions.order import SWEEP_ORDER
 from tasks.actions.recent import Recent
@@ -63,7 +63,7 @@ def queues_with_work(services: Services, as_of: date | None) -> set[WorkQueue]:
 
 def _due_kinds(services: Services, day: date) -> set[DeadlineKind]:
     """The kinds of deadline of which anything is due; none while the clock is not trusted."""
-    if not clock_watch.is_trusted(services):
+    if not clock_guard.is_trusted(services):
         return set()
     with reading(services.store.engine) as tx:
         return ledger.due_kinds(tx, day)
@@ -73,4 +73,4 @@ def note(services: Services, seconds: float) -> None:
     """A sweep has come to its end. A virtual clock leaves no mark: nobody watches over a replay."""
     if services.watches_clock:
         with services.store.engine.begin() as tx:
-            marks.note(tx, marks.What.SWEEP, services.clock.now(), seconds)
+            last_runs.note(tx, last_runs.Work.SWEEP, services.clock.now(), seconds)

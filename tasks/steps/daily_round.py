@@ -5,14 +5,14 @@ from datetime import date
 from prefect import task
 
 from domain.grant.part import WorkQueue
-from tasks import clock_watch, stops_of_the_day
+from tasks import clock_guard, stops_of_the_day
 from tasks.actions import sweep
 from tasks.actions.action import CLOCK_NOT_TRUSTED
 from tasks.actions.order import SWEEP_ORDER
 from tasks.actions.recent import note_reported
+from tasks.incidents import PREFECT, Trouble, close_incident
 from tasks.services import current
 from tasks.steps.step import log, worth_retrying
-from tasks.trouble import PREFECT, Trouble, close_incident
 
 
 @task(
@@ -24,7 +24,7 @@ async def find_work(as_of: date | None) -> list[WorkQueue]:
     While the clock is not trusted nothing falls due.
     """
     services = current()
-    if not clock_watch.is_trusted(services):
+    if not clock_guard.is_trusted(services):
         log().error(CLOCK_NOT_TRUSTED)
     now, found = services.clock.now(), sweep.queues_with_work(services, as_of)
     # A phase without work has nothing to tell up to now, and need not look further back the next time.

@@ -6,9 +6,9 @@ from prefect import get_client, task
 from prefect.client.schemas.objects import StateType
 from prefect.exceptions import ObjectNotFound
 
+from tasks.incidents import Trouble, note_trouble
 from tasks.services import current
 from tasks.steps.step import worth_retrying
-from tasks.trouble import Trouble, note_trouble
 
 
 @task(task_run_name="open an incident", retries=3, retry_delay_seconds=10, retry_condition_fn=worth_retrying)

@@ -17,8 +17,8 @@ from domain.store.database import reading
 from domain.store.inbox import Receipt
 from tasks.actions.action import Action, Done, Part, Status
 from tasks.actions.pending import Answer
+from tasks.event_summaries import summarise
 from tasks.services import current
-from tasks.story import told
 
 Step = Callable[[date | None, int | None], Coroutine[Any, Any, Done]]
 """An awaited step of a phase: of a day, and of one case or all."""
@@ -78,7 +78,7 @@ def log_part(part: Part) -> None:
 def _log_receipts(receipts: Iterable[Receipt]) -> None:
     try:
         with reading(current().store.engine) as tx:
-            lines = told(tx, receipts)
+            lines = summarise(tx, receipts)
     except Exception as error:
         log().warning("What was done cannot be told: %s", type(error).__name__)
         return

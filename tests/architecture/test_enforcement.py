@@ -38,7 +38,7 @@ def test_a_rule_that_is_said_to_be_enforced_has_a_module_that_does(id: str) -> N
     [
         ("R04", "domain.intake.description_length", How.JUDGED),
         ("R39", "domain.plan.co_financing", How.JUDGED),
-        ("R11", "domain.intake.phase", How.RECORDED),
+        ("R11", "domain.intake.handlers", How.RECORDED),
         ("R46", "domain.plan.administration_cap", How.DECLARED),
         ("D9", "domain.decisions.four_eyes", How.JUDGED),
     ],

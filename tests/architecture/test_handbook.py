@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from deployments.operations import metrics, pulse, up
-from tasks import clock_watch, delivery, keeping
-from tasks.trouble import Trouble
+from tasks import backup_and_verify, clock_guard, delivery
+from tasks.incidents import Trouble
 from tests.architecture.told import ROOT, commands_of_prefect, fault_of_command, prefect_knows, strange_variables
 from tests.sweep import sweep
 
@@ -57,7 +57,7 @@ def test_every_variable_is_one_that_somebody_reads() -> None:
 
 
 WHERE_INCIDENTS_ARE_OPENED = {
-    "tasks/clock_watch.py": {clock_watch.KIND},
+    "tasks/clock_guard.py": {clock_guard.KIND},
     "tasks/delivery.py": {
         delivery.DEAD,
         delivery.REFUSED,
@@ -65,7 +65,8 @@ WHERE_INCIDENTS_ARE_OPENED = {
         delivery.SETTINGS,
         delivery.UNREACHABLE,
     },
-    "tasks/trouble.py": {trouble.value for trouble in Trouble} | {keeping.DISAGREE, keeping.FAILED},
+    "tasks/incidents.py": {trouble.value for trouble in Trouble}
+    | {backup_and_verify.DISAGREE, backup_and_verify.FAILED},
     "tasks/actions/failure.py": {"command failed", "sweep failed"},
     "deployments/operations/pulse.py": {pulse.UNREACHABLE, pulse.LEFT_UNDONE},
     "deployments/operations/up.py": {up.DOES_NOT_STAY_UP},

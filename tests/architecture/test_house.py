@@ -93,7 +93,7 @@ def imported(program: ast.AST) -> Iterator[str]:
             yield from (f"{node.module or ''}.{name.name}" for name in node.names)
 
 
-RULES = [module for module in modules("domain") if not module.startswith(("domain/store/", "domain/papers/"))]
+RULES = [module for module in modules("domain") if not module.startswith(("domain/store/", "domain/packages/"))]
 
 
 @sweep("module", RULES)

@@ -15,8 +15,8 @@ from domain.foreign_text import visible
 from domain.grant.events import Event
 from domain.grant.state import Grant
 from domain.procedure import act
-from domain.store import journal, ledger, outbox, purse, recipients, registers, standing
-from domain.store.door import CASES, Store
+from domain.store import journal, ledger, money_projection, outbox, portfolio, recipients, registers
+from domain.store.command_handler import CASES, GrantStore
 from tests.domain import cast
 from tests.domain.test_journal_of_facts import lives
 
@@ -109,7 +109,7 @@ def few_lives_with_every_event() -> tuple[tuple[Event, ...], ...]:
     return tuple(found)
 
 
-def settle_in(store: Store, number: int, events: tuple[Event, ...], actor: str) -> Grant:
+def settle_in(store: GrantStore, number: int, events: tuple[Event, ...], actor: str) -> Grant:
     """Let a case have lived these events, each recorded on the day it happened, as an older release would have."""
     grant, last, day = Grant(case_no=number), journal.BEGINNING, events[0].on
     with store.engine.begin() as tx:
@@ -120,9 +120,9 @@ def settle_in(store: Store, number: int, events: tuple[Event, ...], actor: str) 
             last = journal.append(tx, number, grant.version, (event,), last, stamp)
             grant, told = act(grant, (event,))
             outbox.put(tx, told, day, at)
-        row = {**standing.columns(grant), "last_hash": last, "opened_on": events[0].on, "changed_on": day}
+        row = {**portfolio.columns(grant), "last_hash": last, "opened_on": events[0].on, "changed_on": day}
         tx.execute(insert(CASES).values(case_no=number, **row))
         ledger.move_by_difference(tx, number, procedure.deadlines(grant, cast.LAW), day)
-        for projection in (purse, registers, recipients):
+        for projection in (money_projection, registers, recipients):
             projection.project(tx, Grant(case_no=number), grant)
     return grant

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deployments.operations import health
+from deployments.operations import doctor
 from tests.cli.terminal import BAD_INPUT, INTERNAL, REFUSED, Answer, Tilsagn
 
 BYTES = 2_000
@@ -20,7 +20,7 @@ def office(in_operation: Tilsagn, monkeypatch: pytest.MonkeyPatch) -> Tilsagn:
     in_operation.ok("deliver")
     with closing(sqlite3.connect(in_operation.data / "tilsagn.db")) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    monkeypatch.setattr(health, "_CHECKS", [check for check in health._CHECKS if check.__name__ == "_database"])
+    monkeypatch.setattr(doctor, "_CHECKS", [check for check in doctor._CHECKS if check.__name__ == "_database"])
     monkeypatch.setattr("os.fsync", lambda file: None)
     return in_operation
 

@@ -23,13 +23,13 @@ from sqlalchemy import insert
 
 from deployments.answers.archive.contents import gather
 from deployments.answers.archive.page import page as archive_page
+from deployments.bootstrap import open_office
 from deployments.cli import cli
-from deployments.opening import open_office
 from deployments.settings import Settings
 from domain.foreign_text import HIDDEN, visible
 from domain.grant.notice import NoticeKind
 from domain.grant.state import Grant
-from domain.papers.workbook_writer import Column, Label, SheetLayout, write_workbook
+from domain.packages.workbook_writer import Column, Label, SheetLayout, write_workbook
 from domain.payouts.batch import Line, LineState
 from domain.store import incidents, outbox
 from domain.store.database import reading

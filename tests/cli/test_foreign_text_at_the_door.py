@@ -14,11 +14,11 @@ from deployments.exit_codes import say_refusal
 from domain import procedure
 from domain.findings import Refusal
 from domain.foreign_text import HIDDEN, hidden_in
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import COMMANDS, Command
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
-from domain.papers.command import _READERS as READERS
-from domain.papers.reading import PackageKind
+from domain.packages.command import _READERS as READERS
+from domain.packages.reading import PackageKind
 from domain.store.database import WRITTEN
 from tests.cli.hostile import (
     HOSTILE,
@@ -61,7 +61,7 @@ def test_a_command_refuses_what_cannot_be_seen_in_each_of_its_texts_and_says_whe
             continue  # What a reader found is ours; it quotes what it read.
         tried += 1
         with pytest.raises(Refusal) as caught:
-            procedure.decide(Grant(case_no=FIRST), asked, Circumstances(cast.LAW, asked.on))
+            procedure.decide(Grant(case_no=FIRST), asked, DecisionContext(cast.LAW, asked.on))
         assert str(path[-1]) in caught.value.findings[0].where or isinstance(path[-1], int)
         assert caught.value.unreadable
         said = _said(capsys, caught.value)

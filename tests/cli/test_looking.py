@@ -10,12 +10,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.settings import Settings
 from domain.explain import KINDS
 from domain.grant.commands import WORDS, Command
-from domain.papers import TEMPLATES
-from domain.papers.reading import PackageKind
+from domain.packages import TEMPLATES
+from domain.packages.reading import PackageKind
 from domain.store.incidents import raise_incident
 from tests.cli.terminal import BAD_INPUT, DONE, PACKAGES, REFUSED, Tilsagn, contents, run
 from tests.sweep import sweep

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 import click
 import pytest
 
+from deployments.bootstrap import open_store
 from deployments.cli import cli
-from deployments.opening import open_store
 from deployments.settings import settings_of
 from deployments.typed.options import Day
 from tests.cli.terminal import PACKAGES, REFUSED, Tilsagn

@@ -256,7 +256,7 @@ def test_a_flow_of_its_own_process_keeps_mail_as_files_too(tilsagn: Tilsagn, cas
     complete(tilsagn, case_no)
     program = """
 import asyncio
-from deployments.opening import open_for_good
+from deployments.bootstrap import open_for_good
 from tasks.delivery import deliver
 print(asyncio.run(deliver(open_for_good())))
 """

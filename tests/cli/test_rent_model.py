@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from deployments.answers.rent_model import calculation_of
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.settings import read_settings
 from domain.records.rent_support import RentAssessment, RentSupport
 from domain.rent_model.calculation import Assessment

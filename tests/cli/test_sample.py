@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from deployments.opening import mail_folder, open_office
+from deployments.bootstrap import mail_folder, open_office
 from deployments.rehearsal.fictitious_papers import example
 from deployments.rehearsal.fictitious_places import places
 from deployments.rehearsal.sample import Filled, fill
@@ -20,10 +20,10 @@ from domain.frame.envelope import Envelope, left_to_commit
 from domain.grant.state import Grant
 from domain.phases import RENT_PHASES, Phase
 from domain.records.changes import ChangeState
-from domain.store import incidents, journal, outbox, purse
+from domain.store import incidents, journal, money_projection, outbox
 from domain.store.database import reading
 from domain.store.verify import verify
-from tasks import clock_watch
+from tasks import clock_guard
 from tasks.services import Services
 from tests.cli.terminal import REFUSED, Tilsagn
 
@@ -91,7 +91,7 @@ class TestTheCases:
     def test_show_stops_because_of_missing_reports_that_hold_money(self, office: Services, grants: list[Grant]) -> None:
         assert sum(bool(grant.open_stops) for grant in grants) >= 5
         with reading(office.store.engine) as tx:
-            states = Counter(tx.execute(select(purse.INSTALMENTS.c.state)).scalars())
+            states = Counter(tx.execute(select(money_projection.INSTALMENTS.c.state)).scalars())
         assert states["held"] >= 5
 
     def test_show_reviews_to_be_held_changes_to_be_decided_and_sign_offs_that_are_missing(
@@ -103,7 +103,7 @@ class TestTheCases:
 
     def test_leave_room_in_the_frame(self, office: Services) -> None:
         with reading(office.store.engine) as tx:
-            taken = purse.envelope(tx)
+            taken = money_projection.envelope(tx)
         left = left_to_commit(office.store.law, Envelope(committed=taken.committed), TODAY)
         assert left > taken.reserved > 0
 
@@ -134,7 +134,7 @@ def test_a_later_start_finds_no_jump_of_the_clock(office: Services) -> None:
     settings = settings_of(office.store.documents.folder.parent)
     watching = open_office(settings)
     assert watching.watches_clock
-    assert clock_watch.is_trusted(watching)
+    assert clock_guard.is_trusted(watching)
 
 
 class TestIsRefused:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from deployments.operations import leash, supervisor
+from deployments.operations import process_guard, supervisor
 from deployments.operations.supervisor import Child, Pace, Supervisor
 from tests.patience import PATIENCE
 
@@ -208,7 +208,7 @@ def leashed() -> Iterator[Leashed]:
     started: list[subprocess.Popen[str]] = []
 
     def start(script: str) -> "subprocess.Popen[str]":
-        words = (sys.executable, "-I", "-S", leash.__file__, "/bin/sh", "-c", script)
+        words = (sys.executable, "-I", "-S", process_guard.__file__, "/bin/sh", "-c", script)
         pipe = subprocess.PIPE
         started.append(subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True, start_new_session=True))
         return started[-1]
@@ -259,7 +259,7 @@ class TestTheLeash:
         assert leashed(script).wait(PATIENCE) == code
 
     def test_says_that_there_is_no_such_program(self) -> None:
-        words = (sys.executable, "-I", "-S", leash.__file__, "/nowhere/tilsagn")
+        words = (sys.executable, "-I", "-S", process_guard.__file__, "/nowhere/tilsagn")
         with subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
             assert process.stderr is not None
             assert process.stderr.read() == "/nowhere/tilsagn: No such file or directory\n"

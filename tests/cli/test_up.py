@@ -21,9 +21,10 @@ from typing import Any, TypeVar
 
 import pytest
 
+from deployments.bootstrap import open_store
 from deployments.clock import VirtualClock
-from deployments.opening import open_store
 from deployments.operations import child_environment, prefect_api
+from deployments.operations.connectivity import POOL
 from deployments.operations.deploying import BOARDS
 from deployments.operations.folder_lock import NAME, alone_in
 from deployments.operations.prefect_api import PrefectApi
@@ -31,7 +32,6 @@ from deployments.operations.prefect_login import FILE, SERVER_LOGIN, keep_login,
 from deployments.operations.prefect_server import free_port
 from deployments.operations.prefect_state import faults_of
 from deployments.operations.pulse import SWEEP
-from deployments.operations.reach import POOL
 from deployments.operations.up import DOES_NOT_STAY_UP, Witness
 from deployments.settings import read_settings, settings_of
 from domain.findings import Refusal

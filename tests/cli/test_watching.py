@@ -23,17 +23,17 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
+from deployments.bootstrap import open_office
 from deployments.clock import SystemClock, VirtualClock
-from deployments.opening import open_office
 from deployments.operations import logs
 from deployments.operations.metrics import exposition, reasons
-from deployments.operations.observing import serving
+from deployments.operations.metrics_server import serving
 from deployments.operations.pulse import Health, beat_until
 from deployments.settings import Settings
-from domain.store import incidents, marks
+from domain.store import incidents, last_runs
 from domain.store.database import reading
-from domain.store.gauges import nights
-from tasks import clock_watch
+from domain.store.metrics import nights
+from tasks import clock_guard
 from tasks.services import Services
 from tests.cli.terminal import BAD_INPUT, REFUSED, ROOT, Tilsagn
 from tests.patience import PATIENCE
@@ -72,7 +72,7 @@ class TestNumbers:
     def test_say_what_is_due_what_waits_and_what_needs_a_person(self, office: Services) -> None:
         dead_mail(office)
         with office.store.engine.begin() as tx:
-            marks.note(tx, marks.What.SWEEP, NOON - timedelta(hours=6), 1.5)
+            last_runs.note(tx, last_runs.Work.SWEEP, NOON - timedelta(hours=6), 1.5)
             tx.execute(text("UPDATE outbox SET state = 'sent'"))
             tx.execute(text("UPDATE outbox SET state = 'dead' WHERE seq = 1"))
             tx.execute(text("UPDATE outbox SET state = 'waiting' WHERE seq IN (2, 3)"))
@@ -107,7 +107,7 @@ class TestHealth:
 
     def test_names_every_reason_at_once(self, office: Services) -> None:
         with office.store.engine.begin() as tx:
-            incidents.raise_incident(tx, clock_watch.SUBJECT, clock_watch.KIND, "It jumped.", NOON)
+            incidents.raise_incident(tx, clock_guard.SUBJECT, clock_guard.KIND, "It jumped.", NOON)
         found = reasons(office, Health(NOON - timedelta(hours=1), fault="OperationalError"))
         assert [reason.split(" ")[0] for reason in found][:3] == ["No", "The", "The"]
         assert "OperationalError" in found[1] and "clock" in found[2]
@@ -147,7 +147,7 @@ class TestTheNights:
         """Why the office is not well, when things were done so long before noon."""
         with office.store.engine.begin() as tx:
             for what, ago in done.items():
-                marks.note(tx, marks.What(what), NOON - ago)
+                last_runs.note(tx, last_runs.Work(what), NOON - ago)
         said = reasons(office, Health(NOON, last_well=NOON))
         return [reason.split(" ")[1] for reason in said if "in which everything agreed" in reason]
 
@@ -319,7 +319,7 @@ class TestIncidents:
         nothing = in_operation("confirm-clock", "--by", "Karen Holm")
         assert (nothing.code, "nothing to confirm" in nothing.said) == (REFUSED, True)
         with office.store.engine.begin() as tx:
-            incidents.raise_incident(tx, clock_watch.SUBJECT, clock_watch.KIND, "It jumped.", NOON)
+            incidents.raise_incident(tx, clock_guard.SUBJECT, clock_guard.KIND, "It jumped.", NOON)
         swept = in_operation("sweep")
         assert swept.code == REFUSED and "confirm-clock" in swept.said
         refused = in_operation("close-incident", 1, "--by", "Karen Holm", "--reason", "Seen.")

@@ -7,10 +7,10 @@ from typing import Any
 
 import openpyxl
 
-from domain.accounts.books import Books, Payment
+from domain.accounts.expected_figures import Books, Payment
 from domain.money import kroner
-from domain.papers import words
-from domain.papers.templates import write_template
+from domain.packages import words
+from domain.packages.templates import write_template
 from domain.phases import Phase
 from domain.records.application import Application, Declaration, OutlineBudget, Recommendation, ResidentStatistics
 from domain.records.plan import (

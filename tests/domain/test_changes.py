@@ -19,7 +19,7 @@ from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import NoticeKind, Role
-from domain.grant.permissions import MAY, possible
+from domain.grant.permissions import PERMISSIONS, possible
 from domain.grant.state import InstalmentState
 from domain.money import in_kroner, kroner
 from domain.phases import Decision, Phase
@@ -463,15 +463,15 @@ COMMANDS: dict[type[c.Command], set[Phase]] = {
 
 @pytest.mark.parametrize(("command", "phases"), COMMANDS.items(), ids=[command.word() for command in COMMANDS])
 def test_changes_belong_to_a_committed_grant_that_is_not_closed(command: type[c.Command], phases: set[Phase]) -> None:
-    assert set(MAY[command].phases) == phases
+    assert set(PERMISSIONS[command].phases) == phases
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=[command.word() for command in COMMANDS])
 def test_the_board_asks_and_the_fund_decides(command: type[c.Command]) -> None:
     boards = {c.RequestChange, c.UpdateSubAgreement, c.HandInSubAgreements}
-    assert (Role.APPLICANT in MAY[command].roles) is (command in boards)
-    assert {Role.CASE_OFFICER, Role.MANAGER} <= set(MAY[command].roles)
-    assert not {Role.MUNICIPALITY, Role.FINANCE, Role.SYSTEM} & set(MAY[command].roles)
+    assert (Role.APPLICANT in PERMISSIONS[command].roles) is (command in boards)
+    assert {Role.CASE_OFFICER, Role.MANAGER} <= set(PERMISSIONS[command].roles)
+    assert not {Role.MUNICIPALITY, Role.FINANCE, Role.SYSTEM} & set(PERMISSIONS[command].roles)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from domain.grant import commands as c
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
+from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice
 from domain.grant.state import PlanVersion
 from domain.money import kroner
@@ -137,7 +137,7 @@ def test_the_salary_table_that_the_office_knows_is_looked_up_for_the_estates_of_
         table = SalaryTable(since=day("2024-01-01"), source="opdigtet", highest={"Projektleder": kroner(700_000)})
         return Surroundings(salaries=table)
 
-    now = Circumstances(LAW, day("2024-10-01"), look_around=known)
+    now = DecisionContext(LAW, day("2024-10-01"), look_around=known)
     grant = cast.at("advance granted").grant
     (submitted,) = decide(grant, version(DIGEST, day("2024-10-01")), now)
     plan = evolve(grant, submitted).plan

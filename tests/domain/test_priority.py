@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.grant.state import Grant, Pause, PauseReason
 from domain.phases import Phase
-from domain.prequalification.waiting import waiting
+from domain.prequalification.pending_applications import waiting
 from domain.rulebook.law import Law
 
 TODAY = date(2024, 3, 4)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.findings import Finding, Weight
-from domain.grant.circumstances import Circumstances
+from domain.grant.decision_context import DecisionContext
 from domain.intake import completeness, earlier_case, master_data, resident_statistics, running_grant
 from domain.money import kroner
 from domain.phases import Phase
@@ -150,7 +150,7 @@ class TestRemarksWhenAnApplicationIsSent:
         assert self.remarks(Surroundings()) == []
 
     def test_circumstances_that_know_of_no_registers_know_of_nothing(self) -> None:
-        now = Circumstances(LAW, JANUARY_2024)
+        now = DecisionContext(LAW, JANUARY_2024)
         assert now.surroundings([AAKANDEPARKEN]) == Surroundings()
 
     def test_the_office_looks_around_the_estates_that_are_asked_about(self) -> None:
@@ -160,7 +160,7 @@ class TestRemarksWhenAnApplicationIsSent:
             asked.append(list(estates))
             return self.known
 
-        now = Circumstances(LAW, JANUARY_2024, look_around=look_around)
+        now = DecisionContext(LAW, JANUARY_2024, look_around=look_around)
         assert asked == []
         assert now.surroundings([AAKANDEPARKEN, ROERHAVEN]) == self.known
         assert asked == [[AAKANDEPARKEN, ROERHAVEN]]

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from domain.papers import read_application
-from domain.papers.application_draft import MANIFEST, carried_forward, draft
+from domain.packages import read_application
+from domain.packages.application_draft import MANIFEST, carried_forward, draft
 from domain.phases import Phase
 from domain.registers.estates import EstateRecord
 from domain.registers.surroundings import DatedRecord, EarlierCase, Surroundings

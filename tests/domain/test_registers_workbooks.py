@@ -11,8 +11,8 @@ import pytest
 
 from domain.findings import Finding, Weight
 from domain.money import kroner
-from domain.papers.register_workbooks import read_register
-from domain.papers.templates import Filling, Value, write_template
+from domain.packages.register_workbooks import read_register
+from domain.packages.templates import Filling, Value, write_template
 from domain.registers.areas import AreaCategory, ListedArea
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.estates import EstateRecord

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.accounts import against_budget, interest, regulation_account
-from domain.accounts.books import Books, Payment, books
+from domain.accounts.expected_figures import Books, Payment, books
 from domain.findings import blocking
 from domain.grant import events as e
 from domain.money import kroner

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from domain.derivation import Reckoning
+from domain.derivation import DateDerivation
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.deadline import DeadlineKind, Effect
+from domain.grant.decision_context import DecisionContext
 from domain.grant.reminders import Last, Reached, Reminder, Start, before, working_days_before
 from domain.grant.state import Grant
 from domain.rulebook.law import Law, Number, Since
@@ -20,13 +20,13 @@ DAYS: Number[tuple[int, ...]] = Number(
 LAST_DAY = date(2026, 6, 30)
 
 
-def says(word: str, grant: Grant, reached: Reached[str], now: Circumstances) -> Iterable[e.Event]:
+def says(word: str, grant: Grant, reached: Reached[str], now: DecisionContext) -> Iterable[e.Event]:
     text = f"{word} {reached.of}, {reached.days}, instead of {list(reached.overtaken)}"
     yield e.AdviserAssigned(on=reached.deadline.fires_on, adviser=text)
 
 
 def an_answer(behind: tuple[int | str, ...] = (), none_until: date = date.min) -> Start[str]:
-    counted_from = Reckoning.start(LAST_DAY, "The last day", "R89", "-")
+    counted_from = DateDerivation.start(LAST_DAY, "The last day", "R89", "-")
     return Start("answer", "1", counted_from, date(2026, 1, 1), none_until=none_until, behind=behind)
 
 
@@ -47,7 +47,7 @@ def row(start: Start[str], *, last: bool = True) -> Reminder[str]:
 
 def told(reminder: Reminder[str], cycle: str, as_of: date) -> list[str]:
     due = next(each for each in reminder.deadlines(GRANT, Law()) if each.cycle == cycle)
-    events = reminder.reach(GRANT, due, Circumstances(law=Law(), as_of=as_of))
+    events = reminder.reach(GRANT, due, DecisionContext(law=Law(), as_of=as_of))
     return [event.adviser for event in events if isinstance(event, e.AdviserAssigned)]
 
 

@@ -13,10 +13,10 @@ from domain.frame.envelope import Envelope, Frame, left_to_commit, may_commit, m
 from domain.frame.statement import Entry, statement
 from domain.grant import commands as c
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant, InstalmentState
 from domain.money import kroner
-from domain.papers.rent_account_package import form, read_rent_account
+from domain.packages.rent_account_package import form, read_rent_account
 from domain.phases import Phase
 from domain.records.rent_support import Purpose, RentPlan, SupportLine
 from domain.registers.areas import AreaCategory, ListedArea
@@ -155,7 +155,7 @@ def rehousing(*listings: Listing) -> tuple[e.Event, ...]:
     lines = [{"purpose": "rehousing_vacancy", "years": {2025: 500_000}}]
     command = c.ProposeRentAward(**cast.OFFICER, on=day("2024-10-01"), lines=lines)
     known = Surroundings(listings=listings)
-    now = Circumstances(cast.LAW, day("2024-10-01"), look_around=lambda estates: known)
+    now = DecisionContext(cast.LAW, day("2024-10-01"), look_around=lambda estates: known)
     return procedure.decide(case.grant, command, now)
 
 

@@ -26,10 +26,10 @@ from domain.grant.commands import (
     SubmitRentSupport,
 )
 from domain.grant.notice import Role
-from domain.grant.permissions import MAY
+from domain.grant.permissions import PERMISSIONS
 from domain.intake import completeness
 from domain.money import kroner
-from domain.papers import read_regulation_account
+from domain.packages import read_regulation_account
 from domain.phases import Phase
 from domain.plan import checks
 from domain.records.plan import SubAgreement
@@ -165,7 +165,7 @@ def asked(case: Case) -> Command:
 
 
 def _usual_role(command: type[Command]) -> Role:
-    return Role.MANAGER if command is ApproveProposal else MAY[command].roles[0]
+    return Role.MANAGER if command is ApproveProposal else PERMISSIONS[command].roles[0]
 
 
 WITH_PAPERS: dict[type[Command], Callable[[Case], dict[str, Any]]] = {

@@ -9,7 +9,7 @@ from domain.grant import events as e
 from domain.grant.commands import COMMANDS, WORDS, Command
 from domain.grant.events import EVENTS
 from domain.grant.notice import Role
-from domain.grant.permissions import MAY, possible
+from domain.grant.permissions import PERMISSIONS, possible
 from domain.phases import BEFORE_COMMITMENT, OVER, RENT_OVER, RUNNING, TRANSITIONS, Decision, Phase, Transition
 from domain.procedure import PARTS
 from tests.domain import by_hand, cast
@@ -27,17 +27,17 @@ every_command = sweep("command", COMMANDS.values())
 
 
 def test_the_caseworkers_table_speaks_of_every_command_and_of_no_other() -> None:
-    assert set(EXPECTED) == set(COMMANDS.values()) == set(MAY)
+    assert set(EXPECTED) == set(COMMANDS.values()) == set(PERMISSIONS)
 
 
 @every_command
 def test_a_command_is_possible_in_the_phases_that_caseworkers_expect(command: type[Command]) -> None:
-    assert sorted(set(MAY[command].phases)) == sorted(EXPECTED[command].phases)
+    assert sorted(set(PERMISSIONS[command].phases)) == sorted(EXPECTED[command].phases)
 
 
 @every_command
 def test_a_command_is_for_the_roles_that_caseworkers_expect(command: type[Command]) -> None:
-    assert sorted(set(MAY[command].roles)) == sorted(EXPECTED[command].roles)
+    assert sorted(set(PERMISSIONS[command].roles)) == sorted(EXPECTED[command].roles)
 
 
 def test_a_case_moves_as_caseworkers_expect_and_in_no_other_way() -> None:
@@ -64,7 +64,7 @@ def test_a_command_that_a_phase_does_not_know_is_refused_with_what_is_possible(
 ) -> None:
     (finding,) = cast.in_phase(phase).refused(ONE_OF_EACH[command]).findings
     assert finding.what == f"The case is in phase {phase.value}, where this is not possible."
-    instead = MAY[command].when_over
+    instead = PERMISSIONS[command].when_over
     if instead and phase in OVER:
         assert (finding.rule, finding.help) == instead
         return
@@ -73,7 +73,7 @@ def test_a_command_that_a_phase_does_not_know_is_refused_with_what_is_possible(
 
 
 def test_whoever_was_rejected_is_shown_the_way_and_waits_in_no_queue() -> None:
-    assert {command.word(): may.when_over[0] for command, may in MAY.items() if may.when_over} == {
+    assert {command.word(): may.when_over[0] for command, may in PERMISSIONS.items() if may.when_over} == {
         "save-draft": "R20",
         "submit-application": "R20",
         "find-application-incomplete": "R19",
@@ -120,8 +120,8 @@ def test_every_phase_is_before_the_commitment_or_after_it_or_over(phase: Phase) 
 
 @every_command
 def test_every_command_says_who_may_give_it_and_when(command: type[Command]) -> None:
-    assert MAY[command].phases
-    assert MAY[command].roles
+    assert PERMISSIONS[command].phases
+    assert PERMISSIONS[command].roles
 
 
 @every_command
@@ -216,7 +216,7 @@ ROLES = [(command, role) for command in COMMANDS.values() for role in Role]
 
 @sweep("command, role", [(command, role) for command, role in ROLES if role not in EXPECTED[command].roles])
 def test_a_command_is_refused_to_every_role_that_may_not_give_it(command: type[Command], role: Role) -> None:
-    may = MAY[command]
+    may = PERMISSIONS[command]
     asked = ONE_OF_EACH[command].model_copy(update={"role": role, "by": NAMES[role]})
     (finding,) = cast.in_phase(may.phases[0]).refused(asked).findings
     assert finding.what == f"This is not for the role {role.value}."
@@ -227,7 +227,7 @@ def test_a_command_is_refused_to_every_role_that_may_not_give_it(command: type[C
 def test_a_command_is_refused_to_no_role_that_may_give_it(command: type[Command], role: Role) -> None:
     asked = ONE_OF_EACH[command].model_copy(update={"role": role, "by": NAMES[role]})
     try:
-        said = cast.names(cast.in_phase(MAY[command].phases[0]).do(asked))
+        said = cast.names(cast.in_phase(PERMISSIONS[command].phases[0]).do(asked))
     except Refusal as refusal:
         said = [finding.what for finding in refusal.findings]
     assert said
@@ -242,7 +242,7 @@ def test_nobody_can_play_the_part_of_time(role: Role) -> None:
 
 @pytest.mark.parametrize("command", [c.ApproveProposal, c.GrantAdvance, c.WaiveReport, c.GrantExtension, c.CloseGrant])
 def test_what_costs_the_fund_is_for_the_fund(command: type[Command]) -> None:
-    assert {role for role in MAY[command].roles if not role.of_the_fund} == set()
+    assert {role for role in PERMISSIONS[command].roles if not role.of_the_fund} == set()
 
 
 # --- days --------------------------------------------------------------------------------------------------------
@@ -250,7 +250,7 @@ def test_what_costs_the_fund_is_for_the_fund(command: type[Command]) -> None:
 
 @every_command
 def test_nothing_happens_on_a_day_that_has_not_come(command: type[Command]) -> None:
-    may = MAY[command]
+    may = PERMISSIONS[command]
     refusal = cast.in_phase(may.phases[0]).refused(ONE_OF_EACH[command], recorded=day("2030-12-31"))
     assert refusal.rules == ("D6",)
     assert "2031-01-01 has not come: today is 2030-12-31" in str(refusal)

@@ -11,7 +11,7 @@ from prefect.events import AutomationCore
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from deployments.operations import automations
-from tasks.trouble import Trouble
+from tasks.incidents import Trouble
 from tests.flows.conftest import Server
 from tests.patience import PATIENCE
 

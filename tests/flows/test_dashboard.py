@@ -14,9 +14,9 @@ from domain.store import incidents
 from domain.store.database import reading
 from tasks.actions.action import some_of
 from tasks.actions.sweep import sweep as plain_sweep
+from tasks.incidents import Trouble
 from tasks.services import Services, at
 from tasks.steps.boards import PUBLISHED
-from tasks.trouble import Trouble
 from tests.patience import PATIENCE
 from tests.store.lives import Moment, copied, opened, played
 
@@ -188,12 +188,16 @@ def test_many_cases_are_named_by_the_first_of_them() -> None:
 async def test_the_proof_fails_its_run_where_something_does_not_agree(office: Services) -> None:
     from sqlalchemy import update
 
-    from domain.store import purse
+    from domain.store import money_projection
     from flows.verify import RecordsDisagree, verify
 
     assert (await verify())["cases"] == 2
     with office.store.engine.begin() as tx:
-        tx.execute(update(purse.FRAME).where(purse.FRAME.c.case_no == case_of(office)).values(reserved=100))
+        tx.execute(
+            update(money_projection.FRAME)
+            .where(money_projection.FRAME.c.case_no == case_of(office))
+            .values(reserved=100)
+        )
     with pytest.raises(RecordsDisagree, match=f"case {case_of(office)}, frame"):
         await verify()
     assert open_kinds(office) == ["records disagree"]

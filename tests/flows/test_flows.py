@@ -18,8 +18,8 @@ from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
 from prefect.logging.handlers import APILogHandler
 from prefect.states import Completed, Crashed, Failed, Running
 
+from deployments.bootstrap import open_office
 from deployments.clock import VirtualClock
-from deployments.opening import open_office
 from deployments.rehearsal import playing
 from deployments.rehearsal.replay import PlainHands, Run
 from deployments.rehearsal.scenario import Scenario, read_scenario
@@ -33,8 +33,8 @@ from domain.store.database import reading
 from domain.store.verify import verify
 from tasks import package_folder
 from tasks.actions.hand_in import hand_in
+from tasks.incidents import Trouble
 from tasks.services import NoServices, Services, at, current
-from tasks.trouble import Trouble
 
 ROOT = Path(__file__).parents[2]
 COMMAND = UUID(int=1)

@@ -17,7 +17,7 @@ from deployments.operations.prefect_api import PrefectApi
 from deployments.operations.pulse import DELIVERY, PHASES, SWEEP
 from domain.grant.part import WorkQueue
 from domain.registers.register import RegisterKind
-from tasks.trouble import Trouble
+from tasks.incidents import Trouble
 from tests.flows.conftest import Server
 from tests.patience import let_us_wait_for_prefect
 

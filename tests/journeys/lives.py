@@ -19,8 +19,8 @@ from deployments.rehearsal import playing
 from deployments.rehearsal.replay import Run
 from deployments.rehearsal.scenario import read_scenario
 from domain.grant.state import Grant
-from domain.papers import manifest
-from domain.store.door import Store
+from domain.packages import manifest
+from domain.store.command_handler import GrantStore
 from domain.store.ledger import Move
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -41,7 +41,7 @@ class Life:
     """What happened to the cases that the scenario speaks of."""
     printed: tuple[Line, ...]
     """The same with what happened to those that were only opened beside them: rent support, of which nobody speaks."""
-    store: Store
+    store: GrantStore
     mail: Path
     cases: Mapping[str, int]
     """The numbers of the cases by the names that the scenario gives them."""

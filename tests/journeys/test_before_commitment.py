@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from domain.another_ruleset import MovedDeadline, compare
 from domain.explain import explain
 from domain.grant.deadline import DeadlineKind
 from domain.grant.state import InstalmentState
 from domain.intake import earlier_case
 from domain.money import in_kroner
-from domain.papers import package_digest, read_application, read_plan
+from domain.packages import package_digest, read_application, read_plan
 from domain.phases import Phase
 from domain.prequalification.processing_time import processing_time
 from domain.registers.surroundings import Surroundings
 from domain.rulebook.rulesets import Ruleset
-from domain.store import purse
+from domain.ruleset_comparison import MovedDeadline, compare
+from domain.store import money_projection
 from domain.store.database import reading
 from domain.store.verify import verify
 from tests.cli.terminal import Tilsagn
@@ -580,7 +580,7 @@ def test_a_withdrawal_gives_up_the_reservation_and_cancels_the_advance_that_nobo
 def test_in_the_end_the_frame_of_50_million_is_taken_to_the_last_krone(told: Callable[[str], Life]) -> None:
     life = told("frame-exhausted")
     with reading(life.store.engine) as tx:
-        taken = purse.envelope(tx)
+        taken = money_projection.envelope(tx)
     assert (taken.committed, taken.reserved) == (24_000_000_00, 26_000_000_00)
     assert life.case("Holstebro").reserved == 26_000_000_00
 

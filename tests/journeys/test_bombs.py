@@ -16,8 +16,8 @@ READ_ALL = """
 import resource, sys
 from pathlib import Path
 from domain.findings import Finding
-from domain.papers.pdf import read_pdf
-from domain.papers.workbook import read_workbook
+from domain.packages.pdf import read_pdf
+from domain.packages.workbook import read_workbook
 import defusedxml.ElementTree, pypdf
 
 used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()

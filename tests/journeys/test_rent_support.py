@@ -12,7 +12,7 @@ from domain.money import kroner
 from domain.payouts.why_not_paid import Language
 from domain.phases import Phase
 from domain.records.rent_support import Purpose
-from domain.store import numbering, purse
+from domain.store import case_numbers, money_projection
 from domain.store.database import reading
 from domain.store.verify import verify
 from tests.cli.terminal import Tilsagn
@@ -144,8 +144,8 @@ def test_the_programme_is_rejected_and_the_track_beside_it_goes_on(told: Callabl
     )
     assert track.reserved == kroner(6_000_000)
     with reading(life.store.engine) as tx:
-        assert numbering.opened_beside(tx, programme.case_no) == (track.case_no,)
-        assert numbering.opened_beside(tx, track.case_no) == ()
+        assert case_numbers.opened_beside(tx, programme.case_no) == (track.case_no,)
+        assert case_numbers.opened_beside(tx, track.case_no) == ()
 
 
 def test_where_the_model_has_no_number_a_person_says_why_the_estate_is_covered(told: Callable[[str], Life]) -> None:
@@ -182,13 +182,13 @@ def test_the_letter_of_transfer_says_that_it_is_no_rejection_and_the_rejection_h
 
 def test_the_frame_counts_each_scheme_in_its_own(told: Callable[[str], Life]) -> None:
     with reading(told("parent-rejected").store.engine) as tx:
-        envelope = purse.envelope(tx)
+        envelope = money_projection.envelope(tx)
     assert (envelope.reserved, envelope.rent_reserved) == (0, kroner(6_000_000))
     with reading(told("track-rejected").store.engine) as tx:
-        envelope = purse.envelope(tx)
+        envelope = money_projection.envelope(tx)
     assert (envelope.committed, envelope.rent_reserved, envelope.rent_committed) == (kroner(24_000_000), 0, 0)
     with reading(told("awarded").store.engine) as tx:
-        envelope = purse.envelope(tx)
+        envelope = money_projection.envelope(tx)
     assert (envelope.rent_reserved, envelope.rent_committed) == (0, kroner(1_500_000))
 
 

@@ -13,9 +13,9 @@ from subprocess import PIPE, Popen
 import pytest
 from sqlalchemy import text, update
 
+from deployments.bootstrap import open_office, open_store, refuse_to_run_what_is_played
 from deployments.cli import main
 from deployments.clock import PlayedClock, SystemClock, clock_of
-from deployments.opening import open_office, open_store, refuse_to_run_what_is_played
 from deployments.rehearsal.soak import unkilled
 from deployments.rehearsal.soak.beginning import FIRST_DAY, UNKILLED
 from deployments.rehearsal.soak.judgement import judge, wrong_dates, wrong_payments
@@ -26,7 +26,7 @@ from deployments.settings import settings_of
 from domain.findings import Refusal
 from domain.grant import events as e
 from domain.store import inbox, ledger
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
 from tasks.services import TimeScale
 
 pytestmark = pytest.mark.slow
@@ -49,7 +49,7 @@ def soaked(tmp_path_factory: pytest.TempPathFactory) -> Soaked:
 
 
 @pytest.fixture
-def left(soaked: Soaked, tmp_path: Path) -> Iterator[Store]:
+def left(soaked: Soaked, tmp_path: Path) -> Iterator[GrantStore]:
     """The office that the soak has left, to be tampered with."""
     shutil.copytree(soaked.folder, tmp_path / "office", ignore=shutil.ignore_patterns("prefect", "logs"))
     store = open_store(settings_of(tmp_path / "office"), durable=False)
@@ -85,16 +85,16 @@ def test_its_days_are_those_that_were_asked_for_and_a_little_more_to_settle(soak
 # --- the judge ----------------------------------------------------------------------------------------------------
 
 
-def findings(soaked: Soaked, store: Store) -> tuple[str, ...]:
+def findings(soaked: Soaked, store: GrantStore) -> tuple[str, ...]:
     """What the judge finds in an office that somebody has tampered with."""
     return judge(store, datetime(2025, 6, 1, 4, tzinfo=UTC), soaked.told.last, soaked.told.taken).findings
 
 
-def test_the_judge_finds_nothing_where_nobody_tampered(soaked: Soaked, left: Store) -> None:
+def test_the_judge_finds_nothing_where_nobody_tampered(soaked: Soaked, left: GrantStore) -> None:
     assert findings(soaked, left) == ()
 
 
-def test_a_deadline_that_never_took_effect_is_found(soaked: Soaked, left: Store) -> None:
+def test_a_deadline_that_never_took_effect_is_found(soaked: Soaked, left: GrantStore) -> None:
     with left.engine.begin() as tx:
         first = tx.execute(text("SELECT case_no, kind, cycle FROM deadline WHERE state = 'fired' LIMIT 1")).one()
         rows = ledger.TABLE.c
@@ -103,21 +103,21 @@ def test_a_deadline_that_never_took_effect_is_found(soaked: Soaked, left: Store)
     assert any(f"the deadline {first[1]} {first[2]}" in each and "is lost" in each for each in findings(soaked, left))
 
 
-def test_a_command_without_an_answer_is_found(soaked: Soaked, left: Store) -> None:
+def test_a_command_without_an_answer_is_found(soaked: Soaked, left: GrantStore) -> None:
     with left.engine.begin() as tx:
         command = tx.execute(text("SELECT command_id FROM inbox ORDER BY seq DESC LIMIT 1")).scalar_one()
         tx.execute(update(inbox.TABLE).where(inbox.TABLE.c.command_id == command).values(state="waiting"))
     assert any("has no answer" in each for each in findings(soaked, left))
 
 
-def test_a_mail_that_the_relay_never_took_is_found(soaked: Soaked, left: Store) -> None:
+def test_a_mail_that_the_relay_never_took_is_found(soaked: Soaked, left: GrantStore) -> None:
     gone = next(iter(soaked.told.taken.messages))
     taken = {name: times for name, times in soaked.told.taken.messages.items() if name != gone}
     told = judge(left, datetime(2025, 6, 1, 4, tzinfo=UTC), soaked.told.last, _taking(taken))
     assert any(gone in each and "never took it" in each for each in told.findings)
 
 
-def test_a_mail_that_came_with_other_contents_is_found(soaked: Soaked, left: Store) -> None:
+def test_a_mail_that_came_with_other_contents_is_found(soaked: Soaked, left: GrantStore) -> None:
     changed = next(iter(soaked.told.taken.messages))
     taken = soaked.told.taken.messages | {changed: ["one", "another"]}
     told = judge(left, datetime(2025, 6, 1, 4, tzinfo=UTC), soaked.told.last, _taking(taken))
@@ -128,7 +128,7 @@ def _taking(messages: dict[str, list[str]]) -> Taken:
     return Taken(messages=messages)
 
 
-def test_a_payment_while_payouts_are_stopped_is_found(soaked: Soaked, left: Store) -> None:
+def test_a_payment_while_payouts_are_stopped_is_found(soaked: Soaked, left: GrantStore) -> None:
     """A journal is told that a stop was there before the order, and nobody may have paid then."""
     number, order = next(
         (entry.case_no, entry)
@@ -147,7 +147,7 @@ def test_a_payment_while_payouts_are_stopped_is_found(soaked: Soaked, left: Stor
     assert any("was ordered twice" in each for each in wrong_payments([*entries[: place + 1], order]))
 
 
-def test_a_stop_of_another_day_than_the_rule_s_is_found(soaked: Soaked, left: Store) -> None:
+def test_a_stop_of_another_day_than_the_rule_s_is_found(soaked: Soaked, left: GrantStore) -> None:
     stop = next(
         entry
         for case in left.cases()
@@ -159,7 +159,7 @@ def test_a_stop_of_another_day_than_the_rule_s_is_found(soaked: Soaked, left: St
     assert len(list(wrong_dates([replace(stop, event=late)], left.law))) == 1
 
 
-def test_an_event_that_only_one_of_the_two_years_has_is_found(soaked: Soaked, left: Store) -> None:
+def test_an_event_that_only_one_of_the_two_years_has_is_found(soaked: Soaked, left: GrantStore) -> None:
     other = open_store(settings_of(soaked.folder / UNKILLED), durable=False)
     asked = unkilled.asked_since(left, datetime(2025, 6, 1, 4, tzinfo=UTC))
     assert unkilled.compare(left, other, asked).differences == ()

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from deployments.bootstrap import open_office
 from deployments.clock import VirtualClock
-from deployments.opening import open_office
 from deployments.rehearsal.replay import PlainHands, Run
 from deployments.rehearsal.scenario import Happening, Scenario, read_scenario
 from deployments.settings import Settings

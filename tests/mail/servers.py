@@ -7,7 +7,7 @@ from typing import Any
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from tasks.post import Relay, Security
+from tasks.smtp import Relay, Security
 from tests.patience import PATIENCE
 
 BRIEF = 2.0

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from pydantic import SecretStr, ValidationError
 
-from tasks.post import Outcome, OutcomeKind, Relay, Security, back_off, knock, post
+from tasks.smtp import Outcome, OutcomeKind, Relay, Security, back_off, check_login, post
 from tests.mail.servers import (
     BRIEF,
     DropsAfterData,
@@ -214,18 +214,18 @@ async def test_no_message_is_begun_after_the_time_of_the_batch(start: Start) -> 
 
 async def test_knocking_sends_nothing(start: Start) -> None:
     handler = Server()
-    assert (await knock(await start(handler))).kind is ACCEPTED
+    assert (await check_login(await start(handler))).kind is ACCEPTED
     assert (handler.connections, handler.seen) == (1, [])
 
 
 async def test_knocking_where_nobody_is_says_so(unused_port: int) -> None:
-    assert (await knock(Relay(host="127.0.0.1", port=unused_port, security=Security.NONE))).kind is UNREACHABLE
+    assert (await check_login(Relay(host="127.0.0.1", port=unused_port, security=Security.NONE))).kind is UNREACHABLE
 
 
 async def test_knocking_with_a_wrong_password_is_a_matter_of_settings(start: Start) -> None:
     relay = await start(Server(), authenticator=only_the_right_password, auth_require_tls=False)
     login = relay.model_copy(update={"username": "tilsagn", "password": SecretStr("forkert")})
-    outcome = await knock(login)
+    outcome = await check_login(login)
     assert outcome.kind is MISCONFIGURED
     assert "forkert" not in outcome.reply
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from deployments.operations.sink import Sink
+from deployments.operations.mail_sink import Sink
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from tasks.letters import compose
-from tasks.post import OutcomeKind, Security, post
+from tasks.smtp import OutcomeKind, Security, post
 
 TITLE = "Blåbærhøj på Ærø: trygt naboskab, gode skoler og flere i arbejde i hele området"
 

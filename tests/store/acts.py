@@ -18,7 +18,7 @@ from tasks.actions.hand_in import hand_in
 from tasks.actions.pending import process_pending
 from tasks.actions.sweep import sweep
 from tasks.delivery import deliver
-from tasks.post import Relay
+from tasks.smtp import Relay
 from tests.store.lives import Life, Moment, package
 from tests.store.people import AAKANDEN, approval, command_id, own_approval, payment
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 
 from domain.money import Ore, kroner
-from domain.papers.payment_files import NAMESPACE
+from domain.packages.payment_files import NAMESPACE
 
 
 @dataclass(frozen=True)

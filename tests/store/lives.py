@@ -16,8 +16,8 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlmodel import SQLModel
 
+from deployments.bootstrap import NOWHERE, open_office
 from deployments.clock import VirtualClock
-from deployments.opening import NOWHERE, open_office
 from deployments.rehearsal.playing import WHOLE_LIFE, play
 from deployments.rehearsal.scenario import read_scenario
 from deployments.settings import Settings
@@ -26,12 +26,12 @@ from domain.grant.events import Event
 from domain.grant.state import Grant
 from domain.procedure import act
 from domain.rulebook.law import Law
-from domain.store import journal, ledger, outbox, purse, recipients, registers, standing
+from domain.store import journal, ledger, money_projection, outbox, portfolio, recipients, registers
+from domain.store.command_handler import CASES, GrantStore
 from domain.store.database import reading
-from domain.store.door import CASES, Store
 from domain.store.inbox import When
-from tasks.post import Relay
 from tasks.services import Services
+from tasks.smtp import Relay
 
 PACKAGES = WHOLE_LIFE.parent.parent / "packages"
 NOON = time(12, 0)
@@ -63,7 +63,7 @@ class Life:
     case_no: int
 
     @property
-    def store(self) -> Store:
+    def store(self) -> GrantStore:
         """The memory of this office."""
         return self.office.store
 
@@ -112,7 +112,7 @@ def address(folder: Path) -> str | None:
     return note.read_text(encoding="utf-8") if note.exists() else None
 
 
-def contents(store: Store) -> dict[str, list[Mapping[str, Any]]]:
+def contents(store: GrantStore) -> dict[str, list[Mapping[str, Any]]]:
     """Every row of every table."""
     with reading(store.engine) as tx:
         return {
@@ -146,14 +146,14 @@ def twins(life: Life, numbers: Iterable[int], before: type[Event] | None = None)
             tx.execute(
                 insert(CASES).values(
                     case_no=number,
-                    **standing.columns(grant),
+                    **portfolio.columns(grant),
                     last_hash=last,
                     opened_on=today,
                     changed_on=today,
                 )
             )
             ledger.move_by_difference(tx, number, procedure.deadlines(grant, life.store.law), today)
-            purse.project(tx, Grant(case_no=number), grant)
+            money_projection.project(tx, Grant(case_no=number), grant)
             registers.project(tx, Grant(case_no=number), grant)
             recipients.project(tx, Grant(case_no=number), grant)
 

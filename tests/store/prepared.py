@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest  # noqa: F401  each child asks for what its parent runs
 
-from domain.papers import read_application, read_regulation_account
+from domain.packages import read_application, read_regulation_account
 from domain.rulebook.law import Law
 from tests.store import acts  # noqa: F401
 from tests.store.lives import opened, package

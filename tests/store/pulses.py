@@ -11,7 +11,7 @@ from deployments.operations.prefect_api import PrefectApi, PrefectAway
 from deployments.operations.pulse import Prefect, Pulse
 from domain.store import incidents
 from domain.store.database import reading
-from tasks.post import Relay
+from tasks.smtp import Relay
 from tests.store.lives import Life
 
 DEAD = PrefectApi("http://127.0.0.1:9/api")

@@ -13,10 +13,10 @@ from sqlalchemy import text
 from domain.findings import Refusal, Weight
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
-from domain.papers.reading import PackageKind
+from domain.packages.reading import PackageKind
 from domain.phases import Phase
+from domain.store.command_handler import NoSuchCase
 from domain.store.database import reading
-from domain.store.door import NoSuchCase
 from domain.store.inbox import Receipt
 from domain.store.incidents import open_ones
 from domain.store.verify import verify

@@ -19,7 +19,7 @@ from hypothesis import settings
 from hypothesis.stateful import invariant
 from sqlalchemy import func, select
 
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.settings import Settings
 from domain.findings import Refusal
 from domain.frame.envelope import Envelope
@@ -30,9 +30,9 @@ from domain.grant.state import Grant, InstalmentState
 from domain.records.application import Paper
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
-from domain.store import payments, purse, registers
+from domain.store import money_projection, payments, registers
+from domain.store.command_handler import CASES, GrantStore
 from domain.store.database import reading
-from domain.store.door import CASES, Store
 from domain.store.inbox import When
 from domain.store.verify import verify
 from tests.domain import cast
@@ -46,12 +46,12 @@ LIST = b"the list of accounts"
 class KeptCase(cast.Case):
     """A case of the cast that lives in a store: what it is told goes through the door."""
 
-    store: Store | None = None
+    store: GrantStore | None = None
     ids: Iterator[int] = field(default_factory=lambda: count(NUMBER - 100_000))
     """The first id gives the case its number."""
 
     @property
-    def door(self) -> Store:
+    def door(self) -> GrantStore:
         """The store that the case lives in."""
         assert self.store is not None
         return self.store
@@ -100,7 +100,7 @@ class KeptCase(cast.Case):
         return tuple(new)
 
 
-def import_accounts(store: Store) -> None:
+def import_accounts(store: GrantStore) -> None:
     """The lead housing organisation can be paid."""
     paper = Paper(name="konti.xlsx", media_type="text/plain", bytes=len(LIST), sha256=sha256(LIST).hexdigest())
     store.keep([(paper, LIST)], cast.day("2024-01-02"))
@@ -170,12 +170,12 @@ class AnyLifeInTheStore(AnyLife):
 
     @invariant()
     def the_envelope_holds_what_the_grant_takes_and_the_lists_what_was_paid(self) -> None:
-        grant, instalments = self.case.grant, purse.INSTALMENTS
+        grant, instalments = self.case.grant, money_projection.INSTALMENTS
         paid = select(func.coalesce(func.sum(instalments.c.amount), 0)).where(
             instalments.c.state == InstalmentState.PAID.value
         )
         with reading(self.store.engine) as tx:
-            assert purse.envelope(tx) == Envelope(reserved=grant.reserved, committed=grant.committed)
+            assert money_projection.envelope(tx) == Envelope(reserved=grant.reserved, committed=grant.committed)
             assert tx.execute(paid).scalar_one() == grant.paid <= grant.committed
 
     def teardown(self) -> None:

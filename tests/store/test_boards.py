@@ -15,10 +15,10 @@ from domain.payouts import overview
 from domain.phases import RUNNING
 from domain.rulebook.law import Law, Since
 from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
-from domain.store import incidents, outbox, standing, stopped
+from domain.store import incidents, outbox, portfolio, stopped
 from domain.store.database import reading
 from domain.store.tables import Attempt
-from tasks import case_page, story
+from tasks import case_page, event_summaries
 from tasks.board import Board, Column, Holds
 from tasks.boards import AHEAD, boards
 from tests.store.conftest import Live
@@ -176,7 +176,7 @@ class TestWhatTheyCost:
         for day in (STOP_DAY, date(2027, 10, 18)):
             life.store.handle_due(life.case_no, life.on(max(day, moment.value)))
             with reading(life.store.engine) as tx:
-                everywhere = [each for g in standing.in_phases(tx, RUNNING) for each in overview.of_grant(g)]
+                everywhere = [each for g in portfolio.in_phases(tx, RUNNING) for each in overview.of_grant(g)]
                 assert [each for grant in stopped.running(tx) for each in overview.of_grant(grant)] == everywhere
 
 
@@ -205,8 +205,8 @@ class TestNobodyIsNamed:
 
 
 TOLD_WITHOUT_NAMES = {
-    **{kind: story._TELLERS[kind] for kind in story._NAMELESS_ANYWAY},
-    **story._NAMELESS,
+    **{kind: event_summaries._TELLERS[kind] for kind in event_summaries._NAMELESS_ANYWAY},
+    **event_summaries._NAMELESS,
 }
 WRITTEN_BY_PEOPLE = {
     *("by", "proposed_by", "approved_by", "who", "requester", "adviser", "place", "body"),

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from deployments.operations.pulse import Did, Pulse
-from domain.store import incidents, marks
+from domain.store import incidents, last_runs
 from domain.store.database import reading
-from tasks import clock_watch
+from tasks import clock_guard
 from tasks.actions.due import process_due
 from tasks.actions.sweep import sweep
 from tasks.services import Services
@@ -37,7 +37,7 @@ def life(live: Live) -> Life:
 def office(life: Life, clock: HostClock) -> Services:
     """The office on the eve of the stop, seen by its pulse a moment ago."""
     office = replace(life.office, clock=clock, watches_clock=True)
-    assert clock_watch.is_trusted(office)
+    assert clock_guard.is_trusted(office)
     return office
 
 
@@ -53,7 +53,7 @@ def stops(life: Life) -> int:
 
 def jumped(office: Services) -> bool:
     with reading(office.store.engine) as tx:
-        return incidents.is_open(tx, clock_watch.SUBJECT, clock_watch.KIND)
+        return incidents.is_open(tx, clock_guard.SUBJECT, clock_guard.KIND)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def jumped(office: Services) -> bool:
 )
 def test_how_far_a_clock_may_go(office: Services, clock: HostClock, passed: timedelta, trusted: bool) -> None:
     clock.at = EVE + passed
-    assert clock_watch.is_trusted(office) is trusted
+    assert clock_guard.is_trusted(office) is trusted
     assert jumped(office) is not trusted
 
 
@@ -79,7 +79,7 @@ def test_a_clock_that_creeps_backwards_is_found_too(office: Services, clock: Hos
     found = []
     for _ in range(3):
         clock.at -= 3 * MINUTE
-        found.append(clock_watch.is_trusted(office))
+        found.append(clock_guard.is_trusted(office))
     assert found == [True, False, False]
 
 
@@ -106,16 +106,16 @@ async def test_it_takes_effect_at_the_next_beat_after_a_person_has_confirmed_the
     clock.at = STOP_DAY + timedelta(days=30)
     await pulse.tick()
     clock.at = STOP_DAY
-    assert clock_watch.confirm(office, "Karen Holm")
+    assert clock_guard.confirm(office, "Karen Holm")
     assert await pulse.tick() is Did.WORKED
     assert stops(life) == 1
     with reading(office.store.engine) as tx:
-        (closed,) = [each for each in incidents.reported(tx, also_closed=True) if each.kind == clock_watch.KIND]
+        (closed,) = [each for each in incidents.reported(tx, also_closed=True) if each.kind == clock_guard.KIND]
     assert (closed.closed_by, closed.closed_at) == ("Karen Holm", STOP_DAY)
 
 
 def test_there_is_nothing_to_confirm_while_the_clock_goes_well(office: Services) -> None:
-    assert not clock_watch.confirm(office, "Karen Holm")
+    assert not clock_guard.confirm(office, "Karen Holm")
 
 
 async def test_an_office_in_which_nothing_is_due_for_weeks_is_not_taken_for_one_that_jumped(
@@ -126,23 +126,23 @@ async def test_an_office_in_which_nothing_is_due_for_weeks_is_not_taken_for_one_
         clock.at = EVE - timedelta(days=20) + timedelta(days=day)
         if day == 1:
             with office.store.engine.begin() as tx:
-                marks.note(tx, marks.What.CLOCK, clock.at)
+                last_runs.note(tx, last_runs.Work.CLOCK, clock.at)
         await sweep(office, sends=False)
         assert not jumped(office)
 
 
 def test_a_virtual_clock_may_jump_as_it_likes(life: Life) -> None:
     life.on(date(2029, 7, 1))
-    assert clock_watch.is_trusted(life.office)
+    assert clock_guard.is_trusted(life.office)
     assert process_due(life.office, [life.case_no])
     with reading(life.store.engine) as tx:
-        assert marks.last(tx, marks.What.CLOCK) is None
+        assert last_runs.last(tx, last_runs.Work.CLOCK) is None
 
 
 async def test_the_end_and_the_length_of_a_sweep_are_remembered(office: Services, clock: HostClock) -> None:
     clock.at = STOP_DAY
     await sweep(office, sends=False)
     with reading(office.store.engine) as tx:
-        swept = marks.last(tx, marks.What.SWEEP)
+        swept = last_runs.last(tx, last_runs.Work.SWEEP)
     assert swept is not None and swept.at == STOP_DAY
     assert swept.seconds is not None and 0 < swept.seconds < 60

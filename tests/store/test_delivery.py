@@ -13,7 +13,7 @@ from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.store import incidents, outbox
 from domain.store.database import reading
 from tasks.delivery import Delivered, deliver, give_another_try, is_tripped, letter_of, message_of, would_deliver
-from tasks.post import Relay, Security
+from tasks.smtp import Relay, Security
 from tests.mail.servers import (
     BRIEF,
     DropsAfterData,

@@ -13,7 +13,7 @@ from domain.grant.part import WorkQueue
 from domain.money import kroner
 from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import SOCIAL_FRAME
-from domain.store.door import Conflict, NoSuchCase
+from domain.store.command_handler import Conflict, NoSuchCase
 from domain.store.inbox import Receipt, When
 from domain.store.verify import verify
 from tests.store.acts import handles

@@ -12,7 +12,7 @@ from domain.grant.commands import StopPayouts, WaiveReport
 from domain.grant.notice import Role
 from domain.records.reports import ReportKind
 from domain.store.inbox import Receipt
-from tasks import clock_watch
+from tasks import clock_guard
 from tasks.actions.pending import process_pending
 from tasks.actions.sweep import sweep
 from tasks.services import Services
@@ -50,7 +50,7 @@ def life(live: Live) -> Life:
 def office(life: Life, clock: HostClock) -> Services:
     """Its clock was last looked at on the eve."""
     office = replace(life.office, clock=clock, watches_clock=True)
-    assert clock_watch.is_trusted(office)
+    assert clock_guard.is_trusted(office)
     return office
 
 
@@ -62,9 +62,9 @@ def test_what_was_due_takes_effect_before_the_command_in_its_order_and_on_its_ow
     life: Life, office: Services, clock: HostClock
 ) -> None:
     clock.at = FIFTH
-    clock_watch.is_trusted(office)
-    clock_watch.confirm(office, IDA)
-    when = clock_watch.when_asked(office, [life.case_no])
+    clock_guard.is_trusted(office)
+    clock_guard.confirm(office, IDA)
+    when = clock_guard.when_asked(office, [life.case_no])
     receipt = life.store.handle(life.case_no, STOPS, command_id=command_id("stops"), when=when)
     assert since_the_eve(life) == [*FELL_DUE, "StopOrdered"]
     assert receipt.events == ("StopOrdered",), "the answer is about the command"
@@ -75,10 +75,10 @@ def test_what_was_due_takes_effect_before_the_command_in_its_order_and_on_its_ow
 
 
 def test_a_command_asked_again_lets_nothing_more_fall_due(life: Life, office: Services, clock: HostClock) -> None:
-    when = clock_watch.when_asked(office, [life.case_no])
+    when = clock_guard.when_asked(office, [life.case_no])
     first = life.store.handle(life.case_no, STOPS.model_copy(update={"on": EVE.date()}), command_id=ONE, when=when)
     clock.at = EVE + timedelta(hours=12)
-    again = clock_watch.when_asked(office, [life.case_no])
+    again = clock_guard.when_asked(office, [life.case_no])
     assert again.due_until == date(2027, 7, 1)
     assert life.store.handle(life.case_no, STOPS, command_id=ONE, when=again) == first
     assert since_the_eve(life) == ["StopOrdered"]
@@ -111,8 +111,8 @@ def test_nobody_acts_past_a_deadline_while_the_clock_is_not_trusted(
     life: Life, office: Services, clock: HostClock
 ) -> None:
     clock.at = FIFTH
-    with pytest.raises(clock_watch.NotTrusted, match="has jumped"):
-        clock_watch.when_asked(office, [life.case_no])
+    with pytest.raises(clock_guard.NotTrusted, match="has jumped"):
+        clock_guard.when_asked(office, [life.case_no])
     assert since_the_eve(life) == []
 
 
@@ -126,11 +126,11 @@ async def test_what_waits_on_such_a_case_waits_until_the_clock_is_confirmed(
     await sweep(office, sends=False)
     assert since_the_eve(life) == ["ReportWaived"], "nothing was due when this one came in"
     assert life.store.answer_of(command_id("two")) is None
-    clock_watch.confirm(office, IDA)
+    clock_guard.confirm(office, IDA)
     await sweep(office, sends=False)
     assert since_the_eve(life) == ["ReportWaived", "InstalmentReleased", "StopOrdered", "InstalmentHeld"]
 
 
 def test_where_nothing_is_due_nobody_looks_at_the_clock(life: Life, office: Services, clock: HostClock) -> None:
     clock.at = EVE + timedelta(days=400)
-    assert clock_watch.when_asked(office, []).due_until is None
+    assert clock_guard.when_asked(office, []).due_until is None

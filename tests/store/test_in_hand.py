@@ -6,8 +6,8 @@ from domain.findings import Refusal
 from domain.grant.state import Grant
 from domain.phases import Phase
 from domain.rulebook.law import Law
-from domain.store.door import CASES
-from domain.store.in_hand import ROOM, Case, InHand
+from domain.store.case_cache import ROOM, CaseCache, LoadedCase
+from domain.store.command_handler import CASES
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, opened
 from tests.store.people import DECISION_DAY, approval, command_id, own_approval
@@ -84,19 +84,19 @@ def test_a_refusal_changes_nothing_that_is_remembered(life: Life) -> None:
 
 class TestInHand:
     def test_gives_the_very_case_again_while_its_hash_is_the_same(self) -> None:
-        hand, law, snapshot = InHand(), Law(), Grant(case_no=204_517).model_dump_json()
+        hand, law, snapshot = CaseCache(), Law(), Grant(case_no=204_517).model_dump_json()
         first = hand.read(204_517, snapshot, "a", law)
         assert hand.read(204_517, snapshot, "a", law) is first
         assert hand.read(204_517, snapshot, "b", law) is not first
 
     def test_reckons_what_is_due_anew_under_another_law(self) -> None:
-        hand, snapshot = InHand(), Grant(case_no=204_517).model_dump_json()
+        hand, snapshot = CaseCache(), Grant(case_no=204_517).model_dump_json()
         first = hand.read(204_517, snapshot, "a", Law())
         assert hand.read(204_517, snapshot, "a", Law()) is not first
 
     def test_holds_no_more_cases_than_there_is_room_for(self) -> None:
-        hand, law = InHand(), Law()
-        kept = [hand.keep(Case(Grant(case_no=100_000 + each), "a", ()), law) for each in range(ROOM + 1)]
+        hand, law = CaseCache(), Law()
+        kept = [hand.keep(LoadedCase(Grant(case_no=100_000 + each), "a", ()), law) for each in range(ROOM + 1)]
         snapshots = [case.grant.model_dump_json() for case in kept]
         found = [
             hand.read(case.grant.case_no, snapshot, "a", law) is case

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from deployments.operations.sink import Sink
+from deployments.operations.mail_sink import Sink
 from domain.store import incidents
 from domain.store.database import reading
 from domain.store.verify import verify
 from tasks.delivery import Delivered, deliver
 from tasks.letterhead import Letterhead
 from tasks.letters import formal_letter
-from tasks.post import Relay
+from tasks.smtp import Relay
 from tests.mail.servers import DropsAfterData, Server, started
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from deployments.operations.sink import Sink
+from deployments.operations.mail_sink import Sink
 from domain.store import outbox
 from domain.store.tables import JournalEntry
 from domain.store.verify import verify

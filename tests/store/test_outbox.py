@@ -13,7 +13,7 @@ from domain.store import incidents, outbox
 from domain.store.database import reading
 from domain.store.verify import verify
 from tasks.delivery import Delivered, deliver
-from tasks.post import Relay
+from tasks.smtp import Relay
 from tests.mail.servers import DropsAfterData, SaysAtMail, SaysAtRecipient, Server, started
 from tests.store.acts import claims_all_mail
 from tests.store.children import side_by_side

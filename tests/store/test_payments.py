@@ -19,7 +19,7 @@ from domain.grant.notice import Role
 from domain.grant.state import InstalmentState
 from domain.payouts.batch import Batch, BatchState, LineState, no_accounts, without_account
 from domain.store import payments
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
 from domain.store.payment_lines import NoSuchBatch
 from domain.store.verify import Fault, verify
 from tests.store.acts import takes_up_everything_due
@@ -126,7 +126,7 @@ class TestProposing:
             other = {"other": '"lead_organisation_cvr":"20304051"', "case": TWINS[0]}
             tx.execute(text(f"{strange} WHERE case_no = :case"), other)
         # Nobody can do that but behind the back of those who work here: it is a new process that meets it.
-        life = replace(life, office=replace(life.office, store=Store(life.store.engine, life.folder / "papers")))
+        life = replace(life, office=replace(life.office, store=GrantStore(life.store.engine, life.folder / "papers")))
         batch = payments.propose(life.store, IDA, life.office.when())
         assert [line.state for line in batch.lines if line.case_no == TWINS[0]] == [LineState.DROPPED]
         assert batch.amount == 2 * FIRST_INSTALMENT

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from sqlalchemy import insert, update
 
+from deployments.operations.mail_sink import Sink
 from deployments.operations.prefect_api import PrefectApi, PrefectAway, prefect_of_environment
 from deployments.operations.pulse import (
     DELIVERY,
@@ -25,15 +26,14 @@ from deployments.operations.pulse import (
     Pulse,
     deployment_for,
 )
-from deployments.operations.sink import Sink
 from deployments.rehearsal.playing import WHOLE_LIFE, play
 from deployments.rehearsal.scenario import read_scenario
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.store import inbox, outbox
 from domain.store.database import reading
-from domain.store.lookout import Item, Lookout, backlog
 from domain.store.verify import verify
+from domain.store.work_probe import Item, WorkProbe, backlog
 from tasks.actions.hand_in import hand_in
 from tasks.actions.sweep import sweep
 from tests.store.children import side_by_side
@@ -92,7 +92,7 @@ def mails(life: Life) -> list[dict[str, Any]]:
 
 class TestOneLook:
     def test_shows_nothing_on_the_eve_and_the_stop_on_the_day(self, eve: Life) -> None:
-        with closing(Lookout(eve.store.engine)) as lookout:
+        with closing(WorkProbe(eve.store.engine)) as lookout:
             glance = lookout.look()
         assert glance.next_deadline == STOP_DAY
         now = eve.clock.now()
@@ -101,7 +101,7 @@ class TestOneLook:
 
     def test_shows_a_command_that_waits(self, live: Live) -> None:
         life = live(Moment.BEFORE_ANYTHING, day=date(2024, 1, 8))
-        with closing(Lookout(life.store.engine)) as lookout:
+        with closing(WorkProbe(life.store.engine)) as lookout:
             assert not lookout.look().commands
             hands_in(life)
             assert lookout.look().commands
@@ -112,19 +112,19 @@ class TestOneLook:
             (newest,) = [row["message_id"] for row in mails(eve)][-1:]
             row = update(outbox.TABLE).where(outbox.TABLE.c.message_id == newest)
             tx.execute(row.values(state="waiting", not_before=later))
-        with closing(Lookout(eve.store.engine)) as lookout:
+        with closing(WorkProbe(eve.store.engine)) as lookout:
             glance = lookout.look()
         assert not glance.calls_for_work(EVE, later - timedelta(seconds=1))
         assert glance.calls_for_work(EVE, later)
 
     def test_sees_what_others_have_written_in_the_meantime_and_holds_nobody_up(self, eve: Life) -> None:
-        with closing(Lookout(eve.store.engine)) as lookout:
+        with closing(WorkProbe(eve.store.engine)) as lookout:
             assert lookout.look().next_deadline == STOP_DAY
             eve.store.handle_due(eve.case_no, eve.on(STOP_DAY))
             assert lookout.look().next_deadline != STOP_DAY
 
     def test_comes_back_after_its_connection_broke(self, eve: Life) -> None:
-        lookout = Lookout(eve.store.engine)
+        lookout = WorkProbe(eve.store.engine)
         lookout.look()
         lookout._connection().close()
         with pytest.raises(eve.store.engine.dialect.loaded_dbapi.Error):
@@ -382,11 +382,11 @@ class TestWhatCannotBeDone:
     ) -> None:
         pulse = pulse_of(eve)
 
-        def broken(self: Lookout) -> None:
+        def broken(self: WorkProbe) -> None:
             raise OSError("the disk is gone")
 
         with monkeypatch.context() as patch:
-            patch.setattr(Lookout, "look", broken)
+            patch.setattr(WorkProbe, "look", broken)
             assert await pulse.beat() is None
         assert pulse.health.fault == "OSError"
         assert await pulse.beat() is Did.NOTHING

@@ -15,7 +15,7 @@ from sqlalchemy import event, text, update
 
 from domain.findings import Refusal
 from domain.grant.commands import Command, GrantExtension, LiftStop, StopPayouts, WaiveReport
-from domain.grant.elsewhere import HoldEnd
+from domain.grant.linked_suspension import HoldEnd
 from domain.grant.notice import NoticeKind, Role
 from domain.grant.state import Grant, InstalmentState, Stop
 from domain.payouts import recipient
@@ -25,8 +25,8 @@ from domain.records.reports import ReportKind
 from domain.rulebook.law import Law, Since
 from domain.rulebook.numbers import IN_FORCE, RECIPIENT_HOLD, RecipientHold
 from domain.store import recipients
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from domain.store.door import Store
 from domain.store.verify import verify
 from tests.domain import cast
 from tests.store.acts import takes_up_everything_due
@@ -90,7 +90,7 @@ def more_time(on: date, until: date) -> Command:
     )
 
 
-def programmes(store: Store) -> dict[int, Grant]:
+def programmes(store: GrantStore) -> dict[int, Grant]:
     """The grants of social programmes; the rent support beside one of them has no part in this."""
     grants = [store.grant(each["case_no"]) for each in store.cases()]
     return {grant.case_no: grant for grant in grants if grant.parent is None}
@@ -358,7 +358,7 @@ class AnyThree(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.life = opened(copied(type(self).start, next(type(self).lives)), day=date(2027, 6, 30), law=ON)
-        self.store: Store = self.life.store
+        self.store: GrantStore = self.life.store
         self.today = date(2027, 6, 30)
 
     numbers = st.sampled_from((*TWINS, 0))

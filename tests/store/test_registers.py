@@ -24,8 +24,8 @@ from domain.registers.register import Register, RegisterKind, Row
 from domain.registers.salaries import HighestSalary
 from domain.registers.surroundings import Surroundings
 from domain.store import registers
+from domain.store.command_handler import GrantStore
 from domain.store.database import connect, migrate
-from domain.store.door import Store
 from domain.store.inbox import When
 from domain.store.verify import Fault, verify
 from tests.domain import cast
@@ -39,11 +39,11 @@ JANUARY_2024 = date(2024, 1, 17)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterable[Store]:
+def store(tmp_path: Path) -> Iterable[GrantStore]:
     """An office in which nothing has happened."""
     engine = connect(f"sqlite:///{tmp_path / 'tilsagn.db'}", durable=False)
     migrate(engine)
-    yield Store(engine, tmp_path / "documents", cast.LAW, durable=False)
+    yield GrantStore(engine, tmp_path / "documents", cast.LAW, durable=False)
     engine.dispose()
 
 
@@ -65,7 +65,7 @@ def area(category: AreaCategory, *estates: str, name: str = "Nordvangen") -> Lis
     )
 
 
-def imported(store: Store, kind: RegisterKind, since: date, *rows: Row, source: str = "Opdigtet") -> Register:
+def imported(store: GrantStore, kind: RegisterKind, since: date, *rows: Row, source: str = "Opdigtet") -> Register:
     """Import these rows, as from a file that says just that."""
     content = "\n".join(row.model_dump_json() for row in rows).encode()
     register = Register(
@@ -84,18 +84,18 @@ def imported(store: Store, kind: RegisterKind, since: date, *rows: Row, source: 
     return taken
 
 
-def around(store: Store, day: date, *estates: str, case_no: int | None = None) -> Surroundings:
+def around(store: GrantStore, day: date, *estates: str, case_no: int | None = None) -> Surroundings:
     return store.surroundings(estates or (AAKANDEPARKEN,), day, case_no=case_no)
 
 
 class TestImporting:
-    def test_what_was_imported_is_listed_by_kind_and_date(self, store: Store) -> None:
+    def test_what_was_imported_is_listed_by_kind_and_date(self, store: GrantStore) -> None:
         later = imported(store, RegisterKind.ESTATES, NOVEMBER_2024, estate(AAKANDEPARKEN, 450))
         first = imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 441), estate(ROERHAVEN, 297))
         lists = imported(store, RegisterKind.AREAS, DECEMBER_2023, area(AreaCategory.VULNERABLE, AAKANDEPARKEN))
         assert registers.imported(store.engine) == (lists, first, later)
 
-    def test_the_same_rows_for_the_same_day_change_nothing(self, store: Store) -> None:
+    def test_the_same_rows_for_the_same_day_change_nothing(self, store: GrantStore) -> None:
         first = imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 441), estate(ROERHAVEN, 297))
         before = contents(store)
         again = imported(
@@ -109,7 +109,7 @@ class TestImporting:
         assert again == first
         assert contents(store) == before
 
-    def test_other_rows_for_the_same_day_are_refused_and_nothing_is_overwritten(self, store: Store) -> None:
+    def test_other_rows_for_the_same_day_are_refused_and_nothing_is_overwritten(self, store: GrantStore) -> None:
         imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 441), source="Fondens udtræk")
         before = contents(store)
         with pytest.raises(Refusal) as refused:
@@ -123,12 +123,12 @@ class TestImporting:
         assert contents(store) == before
 
     @pytest.mark.parametrize("rows", [(), (estate(AAKANDEPARKEN, 441), estate(ROERHAVEN, 297))])
-    def test_fewer_or_more_rows_are_other_rows(self, store: Store, rows: tuple[Row, ...]) -> None:
+    def test_fewer_or_more_rows_are_other_rows(self, store: GrantStore, rows: tuple[Row, ...]) -> None:
         imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 441))
         with pytest.raises(Refusal):
             imported(store, RegisterKind.ESTATES, NOVEMBER_2023, *rows)
 
-    def test_the_same_day_of_another_kind_is_free(self, store: Store) -> None:
+    def test_the_same_day_of_another_kind_is_free(self, store: GrantStore) -> None:
         imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 441))
         imported(store, RegisterKind.AREAS, NOVEMBER_2023, area(AreaCategory.PREVENTION, AAKANDEPARKEN))
         assert [register.rows for register in registers.imported(store.engine)] == [1, 1]
@@ -145,7 +145,7 @@ class TestImporting:
         ],
     )
     def test_whoever_opens_the_file_cannot_change_what_was_imported(
-        self, store: Store, tmp_path: Path, statement: str
+        self, store: GrantStore, tmp_path: Path, statement: str
     ) -> None:
         """A program of another kind, which knows nothing of our settings."""
         imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 441))
@@ -168,13 +168,15 @@ class TestTheEstateRegister:
             (date(2024, 11, 1), 450),
         ],
     )
-    def test_the_newest_row_on_or_before_the_day_counts(self, store: Store, day: date, residents: int | None) -> None:
+    def test_the_newest_row_on_or_before_the_day_counts(
+        self, store: GrantStore, day: date, residents: int | None
+    ) -> None:
         imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 441))
         imported(store, RegisterKind.ESTATES, NOVEMBER_2024, estate(AAKANDEPARKEN, 450))
         found = around(store, day).record(AAKANDEPARKEN)
         assert (found.record.residents if found else None) == residents
 
-    def test_an_estate_that_a_later_register_leaves_out_is_known_by_its_older_row(self, store: Store) -> None:
+    def test_an_estate_that_a_later_register_leaves_out_is_known_by_its_older_row(self, store: GrantStore) -> None:
         imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 441), estate(ROERHAVEN, 297))
         imported(store, RegisterKind.ESTATES, NOVEMBER_2024, estate(AAKANDEPARKEN, 450))
         known = around(store, NOVEMBER_2024, ROERHAVEN, AAKANDEPARKEN)
@@ -183,13 +185,13 @@ class TestTheEstateRegister:
             (ROERHAVEN, NOVEMBER_2023),
         ]
 
-    def test_other_estates_are_not_looked_at(self, store: Store) -> None:
+    def test_other_estates_are_not_looked_at(self, store: GrantStore) -> None:
         imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(ROERHAVEN, 297))
         assert around(store, NOVEMBER_2024).records == ()
 
 
 class TestTheLists:
-    def test_an_area_counts_on_every_list_it_stands_on(self, store: Store) -> None:
+    def test_an_area_counts_on_every_list_it_stands_on(self, store: GrantStore) -> None:
         imported(
             store,
             RegisterKind.AREAS,
@@ -204,18 +206,18 @@ class TestTheLists:
             (DECEMBER_2023, AreaCategory.PREVENTION, "Nordvangen"),
         }
 
-    def test_an_area_that_has_left_the_list_is_no_longer_on_it_from_that_day(self, store: Store) -> None:
+    def test_an_area_that_has_left_the_list_is_no_longer_on_it_from_that_day(self, store: GrantStore) -> None:
         imported(store, RegisterKind.AREAS, DECEMBER_2023, area(AreaCategory.VULNERABLE, AAKANDEPARKEN))
         imported(store, RegisterKind.AREAS, date(2024, 12, 1), area(AreaCategory.VULNERABLE, LANTERNEGAARDEN))
         assert around(store, date(2024, 11, 30)).listings != ()
         assert around(store, date(2024, 12, 1)).listings == ()
 
-    def test_before_the_first_list_there_is_none(self, store: Store) -> None:
+    def test_before_the_first_list_there_is_none(self, store: GrantStore) -> None:
         imported(store, RegisterKind.AREAS, DECEMBER_2023, area(AreaCategory.VULNERABLE, AAKANDEPARKEN))
         assert around(store, date(2023, 11, 30)).listings == ()
 
 
-def test_the_national_figures_of_the_day_come_with_their_year_and_source(store: Store) -> None:
+def test_the_national_figures_of_the_day_come_with_their_year_and_source(store: GrantStore) -> None:
     for year, share in ((2022, 15.0), (2023, 14.5)):
         figure = NationalFigure(year=year, figure="Fraflytning (pct.)", value=share)
         imported(store, RegisterKind.NATIONAL_FIGURES, date(year, 11, 1), figure, source=f"Landstal {year}")
@@ -226,7 +228,7 @@ def test_the_national_figures_of_the_day_come_with_their_year_and_source(store: 
     assert (newest.year, newest.since, newest.source) == (2023, NOVEMBER_2023, "Landstal 2023")
 
 
-def test_the_salary_table_in_force_says_whose_it_is(store: Store) -> None:
+def test_the_salary_table_in_force_says_whose_it_is(store: GrantStore) -> None:
     imported(
         store,
         RegisterKind.SALARIES,
@@ -247,7 +249,7 @@ def when(day: date) -> When:
     return When(day, datetime(day.year, day.month, day.day, 11, tzinfo=UTC))
 
 
-def sent_in(store: Store, name: str, day: date, application: Application | None = None) -> int:
+def sent_in(store: GrantStore, name: str, day: date, application: Application | None = None) -> int:
     """A case whose application was sent in on that day."""
     draft: Any = cast.one_of_each(day)[SaveDraft]
     number = store.open_case(draft, command_id=command_id(f"{name} draft"), when=when(day)).case_no
@@ -262,7 +264,7 @@ def fewer_estates() -> Application:
 
 
 class TestOtherCases:
-    def test_a_case_finds_the_others_about_its_estates_and_not_itself(self, store: Store) -> None:
+    def test_a_case_finds_the_others_about_its_estates_and_not_itself(self, store: GrantStore) -> None:
         first = sent_in(store, "first", date(2020, 3, 2))
         second = sent_in(store, "second", JANUARY_2024)
         (other,) = around(store, JANUARY_2024, case_no=second).earlier
@@ -270,18 +272,18 @@ class TestOtherCases:
         assert other.estates == (AAKANDEPARKEN,)
         assert not other.running
 
-    def test_they_come_newest_first(self, store: Store) -> None:
+    def test_they_come_newest_first(self, store: GrantStore) -> None:
         first, second = sent_in(store, "first", date(2020, 3, 2)), sent_in(store, "second", date(2022, 5, 2))
         found = around(store, JANUARY_2024, AAKANDEPARKEN, LANTERNEGAARDEN).earlier
         assert [case.case_no for case in found] == [second, first]
         assert found[0].estates == (AAKANDEPARKEN, LANTERNEGAARDEN)
 
-    def test_a_draft_is_not_yet_about_any_estate(self, store: Store) -> None:
+    def test_a_draft_is_not_yet_about_any_estate(self, store: GrantStore) -> None:
         draft: Any = cast.one_of_each(JANUARY_2024)[SaveDraft]
         store.open_case(draft, command_id=command_id("only a draft"), when=when(JANUARY_2024))
         assert around(store, JANUARY_2024).earlier == ()
 
-    def test_a_case_that_is_over_is_found_and_is_not_running(self, store: Store) -> None:
+    def test_a_case_that_is_over_is_found_and_is_not_running(self, store: GrantStore) -> None:
         number = sent_in(store, "first", date(2023, 3, 2))
         withdrawn = WithdrawApplication(**APPLICANT, on=date(2023, 3, 9))
         store.handle(number, withdrawn, command_id=command_id("withdrawn"), when=when(date(2023, 3, 9)))
@@ -299,7 +301,7 @@ class TestOtherCases:
         (found,) = around(life.store, moment.value).earlier
         assert (found.case_no, found.running) == (life.case_no, running)
 
-    def test_estates_that_a_supplement_adds_or_leaves_out_are_followed(self, store: Store) -> None:
+    def test_estates_that_a_supplement_adds_or_leaves_out_are_followed(self, store: GrantStore) -> None:
         number = sent_in(store, "first", date(2024, 1, 10), fewer_estates())
         assert around(store, JANUARY_2024, LANTERNEGAARDEN).earlier == ()
         gaps: Any = cast.one_of_each(date(2024, 1, 11))[FindApplicationIncomplete]
@@ -308,7 +310,7 @@ class TestOtherCases:
         store.handle(number, more, command_id=command_id("more"), when=when(date(2024, 1, 12)))
         assert [case.case_no for case in around(store, JANUARY_2024, LANTERNEGAARDEN).earlier] == [number]
 
-    def test_what_is_known_around_an_application_is_remarked_when_it_is_sent_in(self, store: Store) -> None:
+    def test_what_is_known_around_an_application_is_remarked_when_it_is_sent_in(self, store: GrantStore) -> None:
         imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 655))
         first = sent_in(store, "first", date(2024, 1, 10))
         second = sent_in(store, "second", JANUARY_2024)
@@ -322,7 +324,7 @@ class TestOtherCases:
 
 
 class TestTheProof:
-    def test_imported_registers_and_the_estates_of_cases_verify_clean(self, store: Store) -> None:
+    def test_imported_registers_and_the_estates_of_cases_verify_clean(self, store: GrantStore) -> None:
         imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 441))
         imported(store, RegisterKind.AREAS, DECEMBER_2023, area(AreaCategory.VULNERABLE, AAKANDEPARKEN))
         assert verify(store).faults == ()
@@ -360,7 +362,7 @@ class TestTheProof:
         ],
     )
     def test_a_register_that_was_changed_behind_the_door_is_found(
-        self, store: Store, statement: str, place: str, what: str
+        self, store: GrantStore, statement: str, place: str, what: str
     ) -> None:
         imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 441))
         with store.engine.begin() as tx:

@@ -9,7 +9,7 @@ from sqlalchemy import event
 from domain.grant.commands import SaveDraft, SubmitApplication
 from domain.phases import Phase
 from domain.scheme import Scheme
-from domain.store import numbering
+from domain.store import case_numbers
 from domain.store.database import reading
 from domain.store.inbox import Receipt
 from domain.store.verify import verify
@@ -38,7 +38,7 @@ def submits(life: Life, case_no: int) -> Receipt:
 
 def tracks(life: Life, case_no: int) -> tuple[int, ...]:
     with reading(life.store.engine) as tx:
-        return numbering.opened_beside(tx, case_no)
+        return case_numbers.opened_beside(tx, case_no)
 
 
 def test_an_application_opens_one_case_beside_itself_that_names_it(drafted: tuple[Life, int]) -> None:

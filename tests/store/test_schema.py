@@ -13,6 +13,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
+from domain.store.command_handler import GrantStore
 from domain.store.database import (
     HEAD,
     SchemaBroken,
@@ -23,7 +24,6 @@ from domain.store.database import (
     migrations,
     reading,
 )
-from domain.store.door import Store
 from domain.store.guards import TRIGGERS
 from domain.store.verify import verify
 from tests.store.conftest import Live
@@ -178,7 +178,7 @@ def test_every_guard_that_is_checked_was_made(empty: Engine) -> None:
 
 @pytest.mark.parametrize(("pragma", "expected"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)])
 def test_a_database_that_must_last_is_opened_so_that_it_does(tmp_path: Path, pragma: str, expected: object) -> None:
-    store = Store(connect(f"sqlite:///{tmp_path / 'lasting.db'}"), tmp_path)
+    store = GrantStore(connect(f"sqlite:///{tmp_path / 'lasting.db'}"), tmp_path)
     with reading(store.engine) as tx:
         assert tx.execute(text(f"PRAGMA {pragma}")).scalar() == expected
     store.engine.dispose()

@@ -18,9 +18,9 @@ from sqlmodel import SQLModel
 
 from deployments.answers.rearming import would_move
 from domain.grant.deadline import DeadlineKind
-from domain.store import incidents, marks, moving, payments
+from domain.store import copy_database, incidents, last_runs, payments
+from domain.store.command_handler import GrantStore
 from domain.store.database import HEAD, SQLITE, check_guards, connect, is_current, migrate, migrations, reading
-from domain.store.door import Store
 from domain.store.verify import verify
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
@@ -60,7 +60,7 @@ def an_incident(life: Life) -> None:
 
 def a_mark(life: Life) -> None:
     with life.store.engine.begin() as tx:
-        marks.note(tx, marks.What.SWEEP, life.clock.now(), 1.5)
+        last_runs.note(tx, last_runs.Work.SWEEP, life.clock.now(), 1.5)
 
 
 def money_leaves(life: Life) -> None:
@@ -157,7 +157,7 @@ def _ranked_by_position(rows: Rows) -> Rows:
 
 
 def _fill(tx: Connection, rows: Rows) -> None:
-    for table in moving.TABLES:
+    for table in copy_database.TABLES:
         if rows.get(table.name):
             tx.execute(insert(table), [dict(row) for row in rows[table.name]])
             _count_on(tx, table)
@@ -184,7 +184,7 @@ def test_every_row_is_kept_and_everything_agrees(upgraded: Upgraded) -> None:
     migrate(upgraded.engine)
     assert is_current(upgraded.engine)
     assert upgraded.rows() == before
-    store = Store(upgraded.engine, upgraded.life.folder / "documents", upgraded.life.store.law)
+    store = GrantStore(upgraded.engine, upgraded.life.folder / "documents", upgraded.life.store.law)
     assert verify(store).faults == ()
     counts = verify(store).counts
     assert (counts["cases"], counts["events"]) == (len(before["grant_case"]), len(before["journal"]))
@@ -192,7 +192,7 @@ def test_every_row_is_kept_and_everything_agrees(upgraded: Upgraded) -> None:
 
 def test_what_a_later_revision_added_is_what_it_would_be_had_it_been_there_always(upgraded: Upgraded) -> None:
     migrate(upgraded.engine)
-    found, today = contents(Store(upgraded.engine, upgraded.life.folder)), upgraded.today()
+    found, today = contents(GrantStore(upgraded.engine, upgraded.life.folder)), upgraded.today()
     assert _without(LEARNT_LATER, found) == _without(LEARNT_LATER, today)
 
 

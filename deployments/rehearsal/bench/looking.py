@@ -7,12 +7,12 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.rehearsal.bench.measuring import Measure, Row, Say, by_turns
 from deployments.settings import settings_of
 from domain.store import ledger
-from domain.store.door import Store
-from domain.store.lookout import Lookout
+from domain.store.command_handler import GrantStore
+from domain.store.work_probe import WorkProbe
 
 DEADLINES = 1_000_000
 MOST = 2
@@ -23,7 +23,7 @@ def look(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
     say("arming a million deadlines")
     store = open_store(settings_of(folder), durable=False)
     _arm(store, DEADLINES)
-    lookout, today, now = Lookout(store.engine), date(2029, 12, 31), datetime(2029, 12, 31, 9, tzinfo=UTC)
+    lookout, today, now = WorkProbe(store.engine), date(2029, 12, 31), datetime(2029, 12, 31, 9, tzinfo=UTC)
     raw = sqlite3.connect(folder / "tilsagn.db")
     query = "SELECT min(fires_on) FROM deadline WHERE state = 'armed'"
     ours, bare = by_turns(lambda n: lookout.look().calls_for_work(today, now), lambda n: raw.execute(query).fetchone())
@@ -34,7 +34,7 @@ def look(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
     yield Row(what, ours.over(bare), f"within {MOST} x", compared, ours.median <= MOST * bare.median)
 
 
-def _arm(store: Store, count: int) -> None:
+def _arm(store: GrantStore, count: int) -> None:
     first = date(2030, 1, 1)
     with store.engine.begin() as tx:
         for start in range(0, count, 50_000):

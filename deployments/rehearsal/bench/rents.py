@@ -6,7 +6,7 @@ from pathlib import Path
 from deployments.rehearsal.bench.measuring import Measure, Row, Say, span
 from deployments.rehearsal.fictitious_rents import fictitious_ground
 from deployments.rehearsal.playing import WHOLE_LIFE
-from domain.papers.rent_model_files import read_parameters
+from domain.packages.rent_model_files import read_parameters
 from domain.registers.register import RegisterKind
 from domain.rent_model.calculation import Assessment, Calculation
 from domain.rent_model.compute import RentModel, compute

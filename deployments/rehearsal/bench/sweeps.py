@@ -19,16 +19,16 @@ from typing import Any
 from sqlalchemy import text, update
 from sqlmodel import SQLModel
 
+from deployments.bootstrap import open_office
 from deployments.clock import VirtualClock
-from deployments.opening import open_office
+from deployments.operations.mail_sink import Sink
 from deployments.operations.prefect_server import ServerDidNotStart, running
-from deployments.operations.sink import Sink
 from deployments.rehearsal import playing
 from deployments.rehearsal.bench.measuring import Measure, Row, Say
 from deployments.rehearsal.scenario import read_scenario
 from deployments.settings import settings_of
 from domain.store import ledger
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
 from domain.store.inbox import Receipt, When
 from tasks.services import Services, at
 
@@ -70,7 +70,7 @@ def sweep(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
     yield Row("the boards of 10,000 cases", f"{boards:.1f} s", "", "once in a sweep, however many are due", None)
 
 
-class Working(Store):
+class Working(GrantStore):
     """A store that knows for how long it has let deadlines take effect."""
 
     seconds = 0.0
@@ -104,7 +104,7 @@ def _office(folder: Path, sink: Sink) -> Services:
     return replace(office, store=store, mails_per_run=1)
 
 
-def _copy(store: Store, case_no: int) -> None:
+def _copy(store: GrantStore, case_no: int) -> None:
     """Copy a grant under numbers of its own, all but its journal: what is appended there follows the last hash."""
     given = {"of": case_no, "last": 100_000 + CASES - 2}
     with store.engine.begin() as tx:
@@ -121,7 +121,7 @@ _INSERT = (
 _AS_COPIED = {"case_no": "n.no", "snapshot": "replace(snapshot, '\"case_no\":' || :of, '\"case_no\":' || n.no)"}
 
 
-def _deal_out(store: Store) -> Iterator[date]:
+def _deal_out(store: GrantStore) -> Iterator[date]:
     """Let each group fall due on a day of its own; the days: of a group of each size a round, then of single cases."""
     sizes = [*[DUE, 2 * DUE] * ROUNDS, *[1] * RUNS]
     days = [FIRST_DAY + timedelta(days=number) for number in range(len(sizes))]

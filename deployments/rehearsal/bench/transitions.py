@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.rehearsal import playing
 from deployments.rehearsal.bench import dbos_peer
 from deployments.rehearsal.bench.measuring import ROUNDS, Measure, Row, Say, by_turns, timed
@@ -16,8 +16,8 @@ from deployments.settings import settings_of
 from domain.grant.commands import GrantExtension, SaveDraft
 from domain.grant.notice import Role
 from domain.records.reports import ReportKind
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from domain.store.door import Store
 from domain.store.inbox import When
 
 Act = Callable[[int], object]
@@ -70,7 +70,7 @@ def one_that_moves_deadlines(folder: Path, say: Say, patient: bool) -> Iterator[
     yield _beside_raw(what, extend, store, folder, MOST_WITH_DEADLINES)
 
 
-def _beside_raw(what: str, act: Act, store: Store, folder: Path, most: int) -> Row:
+def _beside_raw(what: str, act: Act, store: GrantStore, folder: Path, most: int) -> Row:
     """Compared with writing the same snapshot, twice, without any of what makes it safe."""
     with reading(store.engine) as tx:
         row = tx.exec_driver_sql("SELECT snapshot FROM grant_case WHERE parent IS NULL").scalar_one()

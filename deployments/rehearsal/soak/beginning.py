@@ -9,7 +9,7 @@ from random import Random
 
 from sqlalchemy import update
 
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.rehearsal.fictitious import Programme
 from deployments.rehearsal.fictitious_papers import Example, example
 from deployments.rehearsal.soak.people import People
@@ -17,8 +17,8 @@ from deployments.settings import settings_of
 from domain.calendar import OFFICE
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
-from domain.store import marks, outbox, registers
-from domain.store.door import Store
+from domain.store import last_runs, outbox, registers
+from domain.store.command_handler import GrantStore
 from tasks.listing import paper
 
 FIRST_DAY = date(2025, 6, 1)
@@ -60,13 +60,13 @@ def begin(folder: Path, grants: int, chance: Random, progress: Callable[[float],
     with store.engine.begin() as tx:
         waits = outbox.TABLE.c.state == "waiting"
         sent = tx.execute(update(outbox.TABLE).where(waits).values(state="sent", sent_at=outbox.TABLE.c.created_at))
-        marks.note(tx, marks.What.PLAYED, starts_at)
+        last_runs.note(tx, last_runs.Work.PLAYED, starts_at)
     store.engine.dispose()
     shutil.copytree(folder, folder / UNKILLED, ignore=shutil.ignore_patterns(UNKILLED))
     return Beginning(folder, starts_at, people, sent.rowcount)
 
 
-def _knows_where_to_pay(store: Store, shipped: Example, since: date) -> None:
+def _knows_where_to_pay(store: GrantStore, shipped: Example, since: date) -> None:
     organisation = shipped.application.organisations[0]
     row = BankAccount(organisation_cvr=organisation.cvr, holder=organisation.name, iban=_IBAN)
     file = row.model_dump_json().encode()

@@ -11,9 +11,9 @@ from domain.payouts.answers import BankAnswer, Outcome
 from domain.payouts.batch import Line, PaymentFile, Shape
 from domain.payouts.before_writing import Changed
 from domain.store import payment_files, payments
-from domain.store.door import Store
+from domain.store.command_handler import GrantStore
 from domain.store.inbox import When
-from tasks import clock_watch
+from tasks import clock_guard
 from tasks.services import Services
 
 _PROPOSES, _APPROVES, _REPORTS = "Ida Holst", "Torben Krag", "Finance"
@@ -41,7 +41,7 @@ class Finance:
         if self.last == when.as_of or self._store.law.calendar.closed(when.as_of):
             return
         self.last = when.as_of
-        with suppress(clock_watch.NotTrusted):
+        with suppress(clock_guard.NotTrusted):
             self._settle(when)
             with suppress(Refusal):  # nothing is released today
                 self._proposed.append(payments.propose(self._store, _PROPOSES, when).number)
@@ -71,13 +71,13 @@ class Finance:
             return write(changed.findings)
 
     @property
-    def _store(self) -> Store:
+    def _store(self) -> GrantStore:
         return self.office.store
 
     def _asked(self, number: int) -> When:
         """What is due on the cases of a batch goes before it, as on the command line."""
         cases = {line.case_no for line in payments.batch(self._store, number).lines}
-        return clock_watch.when_asked(self.office, cases)
+        return clock_guard.when_asked(self.office, cases)
 
     def _goes_to_the_bank(self, number: int, lines: Iterable[Line], today: date) -> None:
         days: dict[date, list[BankAnswer]] = {}

@@ -11,8 +11,8 @@ from domain.accounts import duty
 from domain.grant import events as e
 from domain.rulebook.law import Law
 from domain.store import inbox, ledger, outbox
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from domain.store.door import Store
 from domain.store.journal import Entry
 from domain.store.verify import Proof, verify
 
@@ -34,7 +34,7 @@ class Judged:
     findings: tuple[str, ...]
 
 
-def judge(store: Store, since: datetime, today: date, taken: Taken) -> Judged:
+def judge(store: GrantStore, since: datetime, today: date, taken: Taken) -> Judged:
     """Look at everything that has happened since the beginning of the soak."""
     findings: list[str] = []
     proof = verify(store)
@@ -63,7 +63,7 @@ _BY_RULE = (e.ReportFellDue, e.PayoutsStopped, e.OperationStarted, e.OperationEn
 """Consequences that have the day of their rule, whenever the office got round to them."""
 
 
-def _lost(store: Store, today: date) -> list[str]:
+def _lost(store: GrantStore, today: date) -> list[str]:
     with reading(store.engine) as tx:
         return [
             f"case {row['case_no']}: the deadline {row['kind']} {row['cycle']} of {row['fires_on']} is lost"
@@ -71,7 +71,7 @@ def _lost(store: Store, today: date) -> list[str]:
         ]
 
 
-def _unanswered(store: Store) -> Iterator[str]:
+def _unanswered(store: GrantStore) -> Iterator[str]:
     with reading(store.engine) as tx:
         waiting = inbox.TABLE.c.state == "waiting"
         for row in tx.execute(select(inbox.TABLE).where(waiting)).mappings():
@@ -119,7 +119,7 @@ def wrong_payments(journal: Iterable[Entry]) -> Iterator[str]:
                 ordered.discard(number)
 
 
-def _mail(store: Store, since: datetime, taken: Taken) -> tuple[int, list[str]]:
+def _mail(store: GrantStore, since: datetime, taken: Taken) -> tuple[int, list[str]]:
     rows = outbox.TABLE
     query = select(rows.c.message_id, rows.c.case_no, rows.c.kind, rows.c.state).where(rows.c.created_at >= since)
     with reading(store.engine) as tx:

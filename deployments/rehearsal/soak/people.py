@@ -11,7 +11,7 @@ from deployments.rehearsal.portfolio import Life, Portfolio
 from domain.findings import Refusal
 from domain.grant.commands import SaveDraft
 from domain.store.inbox import Receipt, When
-from tasks import clock_watch
+from tasks import clock_guard
 from tasks.services import Services
 
 _WAITS, _UNHEARD = 0.3, 0.15
@@ -60,8 +60,8 @@ class People(Portfolio):
             return
         command_id, case_no = self._id(), life.case_no
         try:
-            when = clock_watch.when_asked(self._office, [case_no])
-        except clock_watch.NotTrusted:
+            when = clock_guard.when_asked(self._office, [case_no])
+        except clock_guard.NotTrusted:
             # They are told to come back when the clock has been confirmed: tomorrow.
             self.turned_away += 1
             self._note(when.as_of + timedelta(days=1), partial(self._do, life, deed))

@@ -16,15 +16,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from deployments.opening import open_store
+from deployments.bootstrap import open_store
 from deployments.settings import settings_of
 from domain.calendar import OFFICE
 from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.commands import COMMANDS, Command, SaveDraft
 from domain.store import inbox
+from domain.store.command_handler import GrantStore, NoSuchCase
 from domain.store.database import reading
-from domain.store.door import NoSuchCase, Store
 from domain.store.inbox import When
 from domain.store.journal import Entry
 
@@ -52,7 +52,7 @@ class Asked:
         return self.answered_on > self.day
 
 
-def asked_since(store: Store, at: datetime) -> list[Asked]:
+def asked_since(store: GrantStore, at: datetime) -> list[Asked]:
     """Everything that was asked since then, in the order in which it was."""
     rows = inbox.TABLE
     with reading(store.engine) as tx:
@@ -72,7 +72,7 @@ def asked_since(store: Store, at: datetime) -> list[Asked]:
 
 def live_again(
     folder: Path, asked: Iterable[Asked], first: date, last: date, progress: Callable[[float], None]
-) -> Store:
+) -> GrantStore:
     """The office in this folder after the same year; its store, open for questions."""
     store = open_store(settings_of(folder), durable=False)
     ahead = sorted(asked, key=lambda each: each.day)
@@ -90,13 +90,13 @@ def live_again(
     return store
 
 
-def _process_due(store: Store, when: When) -> None:
+def _process_due(store: GrantStore, when: When) -> None:
     for cases in store.due(when.as_of).values():
         for case_no in cases:
             store.handle_due(case_no, when)
 
 
-def _ask(store: Store, asked: Asked) -> None:
+def _ask(store: GrantStore, asked: Asked) -> None:
     when = When(asked.day, asked.at)
     # A refusal is the answer; the journals show whether it was the same.
     with suppress(Refusal):
@@ -117,7 +117,7 @@ class Compared:
     """Reminders that were not sent: when the office was back, what they reminded of had been done."""
 
 
-def compare(killed: Store, unkilled: Store, asked: Iterable[Asked]) -> Compared:
+def compare(killed: GrantStore, unkilled: GrantStore, asked: Iterable[Asked]) -> Compared:
     """Both journals, case by case."""
     waited = {str(each.command_id) for each in asked if each.waited}
     found: list[str] = []

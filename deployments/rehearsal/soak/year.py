@@ -14,8 +14,8 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from deployments.bootstrap import open_office
 from deployments.clock import PlayedClock
-from deployments.opening import open_office
 from deployments.operations.pulse import EVERY
 from deployments.rehearsal.soak import killer as killing
 from deployments.rehearsal.soak import unkilled
@@ -26,9 +26,9 @@ from deployments.rehearsal.soak.killer import Killer, Victim
 from deployments.rehearsal.soak.moody_relay import HOST, MoodyRelay, Taken
 from deployments.settings import settings_of
 from domain.store import incidents, outbox
+from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from domain.store.door import Store
-from tasks import clock_watch
+from tasks import clock_guard
 from tasks.services import Services
 
 Progress = Callable[[str, float], None]
@@ -264,7 +264,7 @@ class _Year:
         self._killer.act(passed, self._supervisor.pid)
         if (passed - self._looked) * self._plan.pace >= _LOOKS.total_seconds():
             self._looked = passed
-            self.told.confirmations += clock_watch.confirm(self._office, OPERATOR)
+            self.told.confirmations += clock_guard.confirm(self._office, OPERATOR)
             self._look_for_strays(passed)
 
     def _look_for_strays(self, passed: float) -> None:
@@ -292,7 +292,7 @@ class _Year:
         )
 
 
-def _counted(store: Store) -> dict[str, int]:
+def _counted(store: GrantStore) -> dict[str, int]:
     with reading(store.engine) as tx:
         found = Counter(each.kind for each in incidents.reported(tx, also_closed=True))
     return dict(found.most_common())

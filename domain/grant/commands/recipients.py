@@ -1,7 +1,7 @@
 """What the stops of one grant mean for the others of the same recipient."""
 
 from domain.grant.commands.command import Command
-from domain.grant.elsewhere import StopElsewhere
+from domain.grant.linked_suspension import LinkedSuspension
 
 
 class FollowRecipient(Command):
@@ -11,4 +11,4 @@ class FollowRecipient(Command):
     while this grant still follows it, to say how it ended.
     """
 
-    stops: tuple[StopElsewhere, ...]
+    stops: tuple[LinkedSuspension, ...]

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.grant.elsewhere import HoldEnd, StopElsewhere
 from domain.grant.events.event import Event
+from domain.grant.linked_suspension import HoldEnd, LinkedSuspension
 
 
 class RecipientHoldBegan(Event):
@@ -11,7 +11,7 @@ class RecipientHoldBegan(Event):
 
     rules = ("R69", "D5")
     stop: str
-    elsewhere: StopElsewhere
+    elsewhere: LinkedSuspension
     decided_on: date
 
 
@@ -20,6 +20,6 @@ class RecipientHoldEnded(Event):
 
     rules = ("R70", "D5")
     stop: str
-    elsewhere: StopElsewhere
+    elsewhere: LinkedSuspension
     since: date
     end: HoldEnd

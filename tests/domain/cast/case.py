@@ -10,9 +10,9 @@ from domain import procedure
 from domain.findings import Refusal
 from domain.frame.envelope import Envelope
 from domain.grant import events as e
-from domain.grant.circumstances import Circumstances
 from domain.grant.commands import Command
 from domain.grant.deadline import Deadline, DeadlineKind
+from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 from domain.registers.surroundings import OtherCase
 from domain.rulebook.law import Law
@@ -34,7 +34,7 @@ class Case:
         """What follows from a command that is recorded on the day it happened, or later."""
         self.as_of = recorded or command.on
         others = {other.case_no: other for other in self.other_cases}
-        now = Circumstances(self.law, self.as_of, lambda: self.envelope, look_up_case=others.get)
+        now = DecisionContext(self.law, self.as_of, lambda: self.envelope, look_up_case=others.get)
         events = procedure.decide(self.grant, command, now)
         for event in events:
             self.grant = procedure.evolve(self.grant, event)

@@ -7,7 +7,7 @@ from domain.findings import Gap
 from domain.grant import commands as c
 from domain.grant.commands import Command
 from domain.grant.deadline import DeadlineKind
-from domain.grant.elsewhere import StopElsewhere
+from domain.grant.linked_suspension import LinkedSuspension
 from domain.grant.notice import Role
 from domain.money import in_kroner, kroner
 from domain.phases import Decision
@@ -83,7 +83,7 @@ def lift_stop(stop: str, on: date) -> Command:
     return c.LiftStop(**OFFICER, on=on, stop=stop, reason="Bestyrelsen har holdt møde.")
 
 
-def follow_recipient(on: date, *stops: StopElsewhere) -> Command:
+def follow_recipient(on: date, *stops: LinkedSuspension) -> Command:
     """These are the stops on the other grants of the recipient, and no others."""
     return c.FollowRecipient(by=NAMES[Role.SYSTEM], role=Role.SYSTEM, on=on, stops=stops)
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from domain.grant.elsewhere import StopElsewhere
+from domain.grant.linked_suspension import LinkedSuspension
 from domain.grant.notice import Role
 from domain.records import application as a
 from domain.records.reports import (
@@ -42,7 +42,7 @@ REASONS = LegalBasis(
     considerations="Rammen skal række til flere områder.",
     facts="Der er søgt 30.000.000 kr. til tre afdelinger.",
 )
-STOPPED_ELSEWHERE = StopElsewhere(
+STOPPED_ELSEWHERE = LinkedSuspension(
     case_no=310_220, stop="regulation_account:2026", since=date(2027, 7, 1), report=ACCOUNT, year=2026
 )
 """Another grant of the same lead housing organisation is stopped."""

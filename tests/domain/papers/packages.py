@@ -10,7 +10,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from domain.findings import Finding, Weight
-from domain.papers import Reading
+from domain.packages import Reading
 
 PACKAGES = Path(__file__).resolve().parents[3] / "examples" / "packages"
 NAMES = tuple(sorted(path.name for path in PACKAGES.iterdir()))

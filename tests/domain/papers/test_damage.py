@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.papers import (
+from domain.packages import (
     Reading,
     kind_of,
     read_application,
@@ -16,7 +16,7 @@ from domain.papers import (
     read_regulation_account,
     read_status_report,
 )
-from domain.papers.reading import Package
+from domain.packages.reading import Package
 from tests.domain.papers.packages import load
 
 READERS: dict[str, Callable[[Package], Reading[Any]]] = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.money import kroner
-from domain.papers import (
+from domain.packages import (
     PackageKind,
     Reading,
     kind_of,
@@ -19,9 +19,9 @@ from domain.papers import (
     read_regulation_account,
     read_status_report,
 )
-from domain.papers.reading import Package
-from domain.papers.rent_account_package import read_rent_account
-from domain.papers.rent_support_package import read_rent_support
+from domain.packages.reading import Package
+from domain.packages.rent_account_package import read_rent_account
+from domain.packages.rent_support_package import read_rent_support
 from domain.records.plan import Cost, Element, Income, Kind
 from domain.rulebook.goals import FocusArea
 from tests.domain.papers.packages import NAMES, PACKAGES, load

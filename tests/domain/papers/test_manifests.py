@@ -6,7 +6,7 @@ import pytest
 
 from domain.findings import Finding, Weight, blocking
 from domain.intake import completeness
-from domain.papers import (
+from domain.packages import (
     PackageKind,
     kind_of,
     read_application,

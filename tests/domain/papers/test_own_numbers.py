@@ -8,7 +8,7 @@ import pytest
 
 from domain.findings import Refusal
 from domain.money import kroner
-from domain.papers.own_numbers import OwnNumbers, read_numbers
+from domain.packages.own_numbers import OwnNumbers, read_numbers
 from domain.rulebook.law import Law, Number
 from domain.rulebook.numbers import (
     ADMINISTRATION_PER_YEAR,

@@ -9,9 +9,9 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from domain.money import kroner
-from domain.papers.bank_report import MOST_BYTES, read_bank_report
-from domain.papers.formulas import no_formula
-from domain.papers.payment_files import COLUMNS, NAMESPACE, as_csv, as_pain001
+from domain.packages.bank_report import MOST_BYTES, read_bank_report
+from domain.packages.formulas import no_formula
+from domain.packages.payment_files import COLUMNS, NAMESPACE, as_csv, as_pain001
 from domain.payouts.answers import Outcome
 from domain.payouts.batch import Batch, Line, LineState, Payer
 

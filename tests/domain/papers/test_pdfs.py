@@ -3,8 +3,8 @@
 import pytest
 
 from domain.findings import Finding, Weight
-from domain.papers import read_application
-from domain.papers.pdf import Pages, read_pdf
+from domain.packages import read_application
+from domain.packages.pdf import Pages, read_pdf
 from tests.domain.papers.packages import A4, load, only, pdf
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from domain.findings import Weight
 from domain.money import kroner
-from domain.papers import read_plan
-from domain.papers.reading import Reading
+from domain.packages import read_plan
+from domain.packages.reading import Reading
 from domain.plan import checks
 from domain.records.plan import Cost, Kind, OtherEffort, Plan, Side, SpecialEffort
 from domain.rulebook.law import Law

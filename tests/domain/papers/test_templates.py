@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.papers import (
+from domain.packages import (
     TEMPLATES,
     Reading,
     read_application,
@@ -16,8 +16,8 @@ from domain.papers import (
     read_status_report,
     write_template,
 )
-from domain.papers.reading import Package
-from domain.papers.templates import Filling, Value
+from domain.packages.reading import Package
+from domain.packages.templates import Filling, Value
 from domain.records.application import OutlineBudget, ResidentStatistics
 from domain.records.plan import Cost, Income, Kind
 from domain.records.reports import AccountExpense, AccountIncome, ActivityStatus, IndicatorReading

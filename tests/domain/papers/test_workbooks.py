@@ -12,9 +12,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from domain.findings import Finding, Weight
 from domain.money import kroner
-from domain.papers import read_application, read_plan, read_regulation_account, read_status_report
-from domain.papers.reading import Reading
-from domain.papers.workbook import Workbook, read_workbook
+from domain.packages import read_application, read_plan, read_regulation_account, read_status_report
+from domain.packages.reading import Reading
+from domain.packages.workbook import Workbook, read_workbook
 from domain.plan import checks
 from domain.records.plan import Element, Plan
 from domain.rulebook.law import Law

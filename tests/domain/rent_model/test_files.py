@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.money import kroner
-from domain.papers.rent_model_files import read_calculation, read_parameters
+from domain.packages.rent_model_files import read_calculation, read_parameters
 from domain.rent_model.calculation import Assessment, Supplement
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "rent_model"

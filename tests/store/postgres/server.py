@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
-from domain.store import moving
+from domain.store import copy_database
 from domain.store.database import connect
 from tests.patience import PATIENCE
 
@@ -41,7 +41,7 @@ class Server:
                 connect(url, durable=False) for url in (f"sqlite:///{folder / 'tilsagn.db'}", self.address_of(name))
             )
             with source.begin() as tx:
-                moving.copy(tx, target)
+                copy_database.copy(tx, target)
             # A database that somebody is connected to cannot be copied.
             target.dispose()
             source.dispose()

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
 
 from domain.grant.part import WorkQueue
-from domain.store import server as postgres
-from domain.store.database import Turn, claimed, reading, take_turn
-from domain.store.door import CASES, Busy
-from domain.store.lookout import Lookout
+from domain.store import postgres
+from domain.store.command_handler import CASES, Busy
+from domain.store.database import AdvisoryLock, acquire, claimed, reading
 from domain.store.verify import verify
+from domain.store.work_probe import WorkProbe
 from tasks.actions.due import process_due
 from tasks.actions.pending import process_pending
 from tests.store.acts import account, handles
@@ -78,15 +78,15 @@ def test_a_case_that_was_busy_is_taken_up_when_it_is_free_and_none_is_left_out(
     assert asked == [False, True]
 
 
-@pytest.mark.parametrize("turn", list(Turn))
-def test_a_turn_is_had_by_one_until_its_transaction_ends(life: Life, turn: Turn) -> None:
+@pytest.mark.parametrize("turn", list(AdvisoryLock))
+def test_a_turn_is_had_by_one_until_its_transaction_ends(life: Life, turn: AdvisoryLock) -> None:
     with life.store.engine.begin() as tx:
-        take_turn(tx, turn)
-        take_turn(tx, turn)
+        acquire(tx, turn)
+        acquire(tx, turn)
         with pytest.raises(OperationalError, match="lock timeout"), impatient(life.store.engine) as other:
-            take_turn(other, turn)
+            acquire(other, turn)
     with impatient(life.store.engine) as other:
-        take_turn(other, turn)
+        acquire(other, turn)
 
 
 def test_what_waits_for_a_case_is_answered_by_one_worker(life: Life) -> None:
@@ -160,7 +160,7 @@ def test_the_server_says_what_it_is(life: Life) -> None:
 
 
 def test_the_pulse_sees_there_what_is_due(life: Life) -> None:
-    lookout = Lookout(life.store.engine)
+    lookout = WorkProbe(life.store.engine)
     glance = lookout.look()
     lookout.close()
     assert (glance.next_deadline, glance.commands) == (DAY_AFTER, False)

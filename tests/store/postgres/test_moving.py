@@ -15,9 +15,9 @@ from sqlalchemy.exc import OperationalError
 from deployments.operations.moving import move_to
 from deployments.settings import read_settings, settings_of
 from domain.findings import Refusal
-from domain.store import incidents, moving
+from domain.store import copy_database, incidents
 from domain.store.database import NotADatabase, connect, migrate, reading
-from domain.store.server import what_helps
+from domain.store.postgres import what_helps
 from domain.store.verify import verify
 from tests.patience import PATIENCE
 from tests.store.acts import takes_up_everything_due
@@ -100,7 +100,7 @@ class TestMoving:
     def test_the_office_goes_on_where_it_was(self, life: Life, target: str) -> None:
         with life.store.engine.begin() as source:
             there = connect(target)
-            moving.copy(source, there)
+            copy_database.copy(source, there)
             there.dispose()
         (life.folder / ADDRESS).write_text(target, encoding="utf-8")
         offices = [opened(life.folder, day=life.clock.today().replace(month=7, day=1))]
@@ -128,11 +128,11 @@ class TestMoving:
     def test_a_database_that_was_only_prepared_is_empty_enough(self, life: Life, target: str) -> None:
         engine = connect(target)
         migrate(engine)
-        moving.must_be_empty(engine)
+        copy_database.must_be_empty(engine)
         with life.store.engine.begin() as source:
-            moving.copy(source, engine)
+            copy_database.copy(source, engine)
         with reading(engine) as there, reading(life.store.engine) as here:
-            assert moving.counted(there) == moving.counted(here)
+            assert copy_database.counted(there) == copy_database.counted(here)
         engine.dispose()
 
     def test_what_does_not_agree_here_is_not_moved(self, life: Life, move: Move, target: str) -> None:
@@ -141,7 +141,7 @@ class TestMoving:
         with pytest.raises(Refusal, match="lists here: show another title than the snapshot"):
             move(target)
         engine = connect(target)
-        moving.must_be_empty(engine)
+        copy_database.must_be_empty(engine)
         engine.dispose()
 
     def test_a_failure_in_the_middle_leaves_no_row(self, life: Life, target: str) -> None:
@@ -152,20 +152,20 @@ class TestMoving:
                 raise OSError("the network is gone")
 
         with pytest.raises(OSError, match="network"), life.store.engine.begin() as source:
-            moving.copy(source, engine, fails)
-        moving.must_be_empty(engine)
+            copy_database.copy(source, engine, fails)
+        copy_database.must_be_empty(engine)
         engine.dispose()
 
     def test_it_moves_to_postgresql_and_nowhere_else(self, life: Life, tmp_path: Path) -> None:
         with pytest.raises(Refusal, match="no PostgreSQL database"):
-            moving.must_be_empty(connect(f"sqlite:///{tmp_path / 'other.db'}"))
+            copy_database.must_be_empty(connect(f"sqlite:///{tmp_path / 'other.db'}"))
 
     def test_new_rows_get_the_numbers_after_those_that_were_copied(self, life: Life, target: str) -> None:
         with life.store.engine.begin() as tx:
             incidents.raise_incident(tx, "relay", "mail", "said", life.clock.now())
         engine = connect(target)
         with life.store.engine.begin() as source:
-            moving.copy(source, engine)
+            copy_database.copy(source, engine)
         with engine.begin() as tx:
             assert incidents.raise_incident(tx, "another", "mail", "said", life.clock.now())
             assert list(tx.execute(text("SELECT seq FROM incident ORDER BY seq")).scalars()) == [1, 2]

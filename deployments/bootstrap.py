@@ -1,0 +1,117 @@
+"""Opens an office: database, papers, law, clock and mail, as the settings say."""
+
+import atexit
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from deployments.clock import PlayedClock, clock_of
+from deployments.operations.rights import close_to_others
+from deployments.settings import Settings, law_of, read_settings
+from domain.findings import Refusal, unreadable
+from domain.rulebook.law import Law
+from domain.store import last_runs
+from domain.store.command_handler import GrantStore
+from domain.store.database import connect, migrate, reading
+from domain.store.verify import Proof
+from tasks.services import Clock, Paths, Services, TimeScale
+from tasks.smtp import Relay, Security
+
+NOWHERE = Relay(host="127.0.0.1", port=9, security=Security.NONE)
+"""The relay of an office that does not deliver."""
+
+
+def open_store(settings: Settings, law: Law | None = None, *, durable: bool = True) -> GrantStore:
+    """The memory of the office; the schema is brought up to date."""
+    law = law or law_of(settings)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    engine = connect(settings.url, durable=durable)
+    migrate(engine)
+    return GrantStore(engine, settings.data / "documents", law, durable=durable)
+
+
+def open_office(
+    settings: Settings | None = None,
+    *,
+    law: Law | None = None,
+    clock: Clock | None = None,
+    relay: Relay | None = None,
+    durable: bool = True,
+) -> Services:
+    """An office that works by these settings; nothing is delivered unless a relay is set or given."""
+    settings = settings or read_settings()
+    store = open_store(settings, law, durable=durable)
+    installed = clock_of(settings.data)
+    if isinstance(installed, PlayedClock):
+        _must_be_played(store)
+        pace = TimeScale(installed.pace, installed.haste)
+    else:
+        pace = TimeScale()
+    return Services(
+        store=store,
+        clock=clock or installed,
+        relay=relay or settings.relay or NOWHERE,
+        sender=settings.sender,
+        mailboxes=settings.mailboxes,
+        letterhead=settings.letterhead,
+        watches_clock=clock is None,
+        mails_per_run=settings.mails_per_run,
+        reply_to=settings.reply_to,
+        time_scale=pace,
+        paths=_premises(settings),
+    )
+
+
+def _premises(settings: Settings) -> Paths:
+    def save(file: Path, at: datetime) -> tuple[Path, Proof]:
+        from deployments.operations import backup
+
+        made = backup.make(settings, file, at)
+        return made.file, made.proof
+
+    backups = settings.backups or settings.data / "backups"
+    return Paths(settings.data / "import", backups, settings.backups_kept, save)
+
+
+def _must_be_played(store: GrantStore) -> None:
+    """A clock of a soak is believed only beside a database that the same soak has made. Raises Refusal."""
+    with reading(store.engine) as tx:
+        played = last_runs.last(tx, last_runs.Work.PLAYED) is not None
+    if not played:
+        what = f"A played clock ({PlayedClock.FILE}) lies in the data folder of an office that was not made by a soak."
+        raise Refusal("Opening the office", [unreadable(what, "Take that file away: nothing of yours needs it.")])
+
+
+def refuse_to_run_what_is_played(settings: Settings) -> None:
+    """An office of a soak is run by its soak alone; afterwards it can only be looked at. Raises Refusal."""
+    clock = clock_of(settings.data)
+    if isinstance(clock, PlayedClock) and not clock.is_led:
+        what = f"The office in {settings.data} was made by `tilsagn soak` and lives on a played clock."
+        raise Refusal("Running the office", [unreadable(what, "Name the folder of a real office in TILSAGN_DATA.")])
+
+
+def open_for_good() -> Services:
+    """The office of a process that ends when its work is done. Without a relay it keeps mail as files until then."""
+    close_to_others()
+    settings = read_settings()
+    until_the_end = ExitStack()
+    atexit.register(until_the_end.close)
+    return open_office(settings, relay=until_the_end.enter_context(delivering(settings)))
+
+
+@contextmanager
+def delivering(settings: Settings) -> Iterator[Relay]:
+    """The relay of the settings; without one, a sink on this machine that keeps every mail as a file."""
+    with ExitStack() as stack:
+        relay = settings.relay
+        if relay is None:
+            from deployments.operations.mail_sink import Sink
+
+            relay = stack.enter_context(Sink(mail_folder(settings))).relay
+        yield relay
+
+
+def mail_folder(settings: Settings) -> Path:
+    """Where mail is kept when it goes nowhere."""
+    return settings.data / "mail"

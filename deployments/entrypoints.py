@@ -1,0 +1,39 @@
+"""The flows as Prefect deployments run them: the office opens at the first task that needs it."""
+
+from deployments.bootstrap import open_for_good
+from flows.annual_accounts import annual_accounts
+from flows.backup import backup
+from flows.boards import boards
+from flows.daily_digest import daily_digest
+from flows.deliver_notices import deliver_notices
+from flows.import_lists import import_lists
+from flows.intake import intake
+from flows.one_year_review import one_year_review
+from flows.payouts import payouts
+from flows.plan_approval import plan_approval
+from flows.prequalification import prequalification
+from flows.rent_support import rent_support
+from flows.report_incident import report_incident
+from flows.sweep import sweep
+from flows.verify import verify
+from tasks.services import open_on_demand
+
+__all__ = [
+    "annual_accounts",
+    "backup",
+    "boards",
+    "daily_digest",
+    "deliver_notices",
+    "import_lists",
+    "intake",
+    "one_year_review",
+    "payouts",
+    "plan_approval",
+    "prequalification",
+    "rent_support",
+    "report_incident",
+    "sweep",
+    "verify",
+]
+
+open_on_demand(open_for_good)

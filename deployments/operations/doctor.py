@@ -1,0 +1,191 @@
+"""The doctor: can this installation work? Each check says what to do where it cannot."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from deployments.clock import PlayedClock, SystemClock, clock_of
+from deployments.operations import connectivity
+from deployments.operations.checked import Checked
+from deployments.operations.nightly import doctor_of_nights
+from deployments.operations.rights import rights
+from deployments.settings import Settings, law_of, read_settings
+from deployments.terminal import echo, echo_json
+from domain.calendar import OFFICE, Calendar, CalendarUnavailable
+from domain.findings import Refusal
+from domain.store import disk, incidents, integrity, postgres
+from domain.store.database import HEAD, POSTGRES, NotADatabase, SchemaBroken, check_guards, connect, is_current, reading
+from domain.store.postgres import what_helps
+
+LEAST_SPACE = 1024**3
+"""Bytes that should be free on the disk of the data folder."""
+LONG_FOR_A_LOCK = 10
+"""Seconds after which a session that waits for a lock is a matter for a person."""
+
+
+def doctor(as_json: bool, *, mail: bool = False) -> None:
+    """Check everything, and on request log in to the relay; exit 1 where something is wrong."""
+    settings = read_settings()
+    checks = (*_CHECKS, connectivity.login) if mail else _CHECKS
+    found = [finding for check in checks for finding in check(settings)]
+    if as_json:
+        echo_json([{"check": f.what, "ok": f.well, "said": f.said, "do": f.do} for f in found])
+    else:
+        for finding in found:
+            echo("✓" if finding.well else "✗", nl=False, fg="green" if finding.well else "red")
+            echo(f" {finding.what:<16} {finding.said}")
+            if not finding.well:
+                echo(f"  {'':<16} → {finding.do}")
+    if not all(finding.well for finding in found):
+        raise click.exceptions.Exit(1)
+
+
+def _database(settings: Settings) -> Iterable[Checked]:
+    if settings.database_url is None and not (settings.data / "tilsagn.db").exists():
+        yield Checked("database", True, f"none yet in {settings.data}; the first command makes it")
+        return
+    try:
+        engine = connect(settings.url)
+    except NotADatabase as error:
+        yield Checked("database", False, str(error), "Set TILSAGN_DATABASE_URL, or leave it out for an SQLite file.")
+        return
+    try:
+        current = is_current(engine)
+        yield Checked("database", True, engine.url.set(query={}).render_as_string(hide_password=True))
+        said = f"the schema is at revision {HEAD}" if current else f"the schema is older than {HEAD}"
+        yield Checked("migrations", current, said, "Make a backup; then any command brings it up to date.")
+        if engine.dialect.name == POSTGRES:
+            yield from _server(engine)
+        yield from _whole(engine, rows=current)
+        check_guards(engine)
+        yield Checked("journal guards", True, "the triggers that guard journal and registers are in place")
+    except SchemaBroken as error:
+        yield Checked("journal guards", False, str(error), "Restore the last backup, or migrate a copy anew.")
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            said, help = disk.explained(error.orig, Path(engine.url.database or ""))
+        else:
+            said, help = str(error).splitlines()[0], what_helps(error)
+        yield Checked("database", False, said, help)
+
+
+def _whole(engine: Engine, *, rows: bool) -> Iterable[Checked]:
+    """Pages and indexes as the database itself checks them; and every row, where the schema is the one that we know."""
+    checked, found = integrity.damage(engine)
+    help = disk.DAMAGED
+    if not found and rows:
+        checked, help = f"{checked}; every row of every table was read", disk.DISAGREES
+        with reading(engine) as tx:
+            found = list(integrity.unreadable_rows(tx))
+    for place, what in found:
+        yield Checked("whole", False, f"{place}: {what}", help)
+    if not found:
+        yield Checked("whole", True, checked)
+
+
+def _server(engine: Engine) -> Iterable[Checked]:
+    """What PostgreSQL says of itself, and who waits for whom."""
+    with reading(engine) as tx:
+        (said, main), waiting = postgres.version(tx), postgres.waits(tx)
+    older = f"Use PostgreSQL {postgres.LEAST_VERSION} or newer."
+    yield Checked("server", main >= postgres.LEAST_VERSION, f"PostgreSQL {said}", older)
+    for wait in waiting:
+        what = f"session {wait.pid} has waited {wait.seconds} s for {wait.holder} ({wait.program}, {wait.state})"
+        # Workers wait for each other for moments; who holds a lock longer has forgotten it.
+        stuck = wait.seconds >= LONG_FOR_A_LOCK
+        yield Checked("locks", not stuck, what, f"End that session: SELECT pg_terminate_backend({wait.holder});")
+    if not waiting:
+        yield Checked("locks", True, "nobody waits for a lock")
+
+
+def _incidents(settings: Settings) -> Iterable[Checked]:
+    if settings.database_url is None and not (settings.data / "tilsagn.db").exists():
+        return
+    try:
+        with reading(connect(settings.url)) as tx:
+            found = incidents.open_ones(tx)
+    except (NotADatabase, SQLAlchemyError):
+        return  # the database check has said so
+    for subject, kind, said in found:
+        yield Checked("incident", False, f"{kind}: {subject}", said)
+    if not found:
+        yield Checked("incidents", True, "none is open")
+
+
+def _numbers(settings: Settings) -> Iterable[Checked]:
+    if settings.numbers is None:
+        yield Checked("numbers", True, "as shipped: TILSAGN_NUMBERS names no file")
+        return
+    try:
+        names = sorted(law_of(settings).settings)
+    except Refusal as refusal:
+        for finding in refusal.findings:
+            yield Checked("numbers", False, f"{finding.where or settings.numbers}: {finding.what}", finding.help)
+        return
+    yield Checked("numbers", True, f"{', '.join(names) or 'none'} set otherwise in {settings.numbers}")
+
+
+def _disk(settings: Settings) -> Iterable[Checked]:
+    place = next(p for p in (settings.data, *settings.data.absolute().parents) if p.exists())
+    free = shutil.disk_usage(place).free
+    yield Checked(
+        "disk", free >= LEAST_SPACE, f"{free // 1024**3} GB free at {place}", "Make room, or move TILSAGN_DATA."
+    )
+
+
+def _calendar(settings: Settings) -> Iterable[Checked]:
+    years = range(SystemClock().today().year, SystemClock().today().year + 3)
+    try:
+        calendar = Calendar()
+        without = [str(year) for year in years if not calendar.closed(date(year, 12, 25))]
+    except CalendarUnavailable as error:
+        yield Checked("holidays", False, str(error), "Install the locked version of the `holidays` package.")
+        return
+    said = f"no Christmas Day in {', '.join(without)}" if without else f"known for {years[0]}-{years[-1]}"
+    yield Checked("holidays", not without, said, "Install the locked version of the `holidays` package.")
+
+
+def _clock(settings: Settings) -> Iterable[Checked]:
+    now = SystemClock().now().astimezone(OFFICE)
+    sane = 2024 <= now.year <= 2100
+    yield Checked("clock", sane, f"{now:%A %Y-%m-%d %H:%M} in Copenhagen", "Set the host's clock.")
+    if isinstance(clock_of(settings.data), PlayedClock):
+        said = f"the office in {settings.data} lives on a played clock: `tilsagn soak` made it, and no case is real"
+        yield Checked("office", False, said, "Name the folder of a real office in TILSAGN_DATA.")
+    winter, summer = (datetime(now.year, month, 15, 12, tzinfo=OFFICE).utcoffset() for month in (1, 7))
+    known = (winter, summer) == (timedelta(hours=1), timedelta(hours=2))
+    said = f"Copenhagen is {winter} ahead of UTC in winter and {summer} in summer"
+    yield Checked("time zone", known, said, "Install the locked version of the `tzdata` package, or the system's.")
+
+
+def _pins(settings: Settings) -> Iterable[Checked]:
+    from importlib.metadata import version
+
+    ok = version("sqlalchemy").startswith("2.0.")
+    yield Checked(
+        "pins", ok, f"SQLAlchemy {version('sqlalchemy')}, Prefect {version('prefect')}",
+        "Install from requirements.lock: on SQLAlchemy 2.1 Prefect's schedules create no runs.",
+    )  # fmt: skip
+
+
+_CHECKS: tuple[Callable[[Settings], Iterable[Checked]], ...] = (
+    _database,
+    _incidents,
+    doctor_of_nights,
+    _disk,
+    rights,
+    _numbers,
+    _calendar,
+    _clock,
+    connectivity.relay,
+    connectivity.mailboxes,
+    connectivity.prefect,
+    connectivity.letters,
+    _pins,
+)

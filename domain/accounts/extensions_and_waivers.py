@@ -1,0 +1,122 @@
+"""What an officer may decide about a duty: more time, or to let it go. R69, D1, D6."""
+
+from collections.abc import Iterable
+
+from domain.accounts import duty, late_recorded_extensions, reminders_and_suspension
+from domain.accounts.standing import open_duty, with_report
+from domain.findings import refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, tell
+from domain.grant.commands import GrantExtension, WaiveReport
+from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Part, WorkQueue
+from domain.grant.state import Grant
+from domain.payouts import stops
+
+
+def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Iterable[e.Event]:
+    """More time, before or after the date; a stop because of the report is lifted while the new time runs.
+
+    One that is only recorded after it has run out, or after the report has come in, is a fact all the same: payouts
+    were stopped from the wrong day.
+    """
+    kind, year = command.report, command.year
+    step = f"Extending the {kind.value} of {year}"
+    over = late_recorded_extensions.wrong_stops(grant, kind, year, command.on)
+    report = grant.report(kind, year) if over else open_duty(grant, kind, year, step)
+    due = duty.reckon(report, now.law).day
+    if command.until <= due:
+        raise refuse(step, "R69", f"{command.until} is not later than {due}.", "Give a later date.")
+    if command.until < command.on:
+        had_passed = f"{command.until} had passed on {command.on}."
+        raise refuse(step, "R69", had_passed, "Give a date that leaves time, or waive the report.")
+    extended = report.model_copy(update={"extended_to": command.until, "reminded": ()})
+    *reminders, last_step = reminders_and_suspension.ahead(extended, now.law)
+    last = last_step.deadline
+    covers_receipt = duty.in_hand(extended, now.law)
+    ran_out = last.fires_on <= now.as_of and not covers_receipt
+    yield e.ExtensionGranted(
+        on=command.on,
+        report=kind,
+        year=year,
+        due=due,
+        until=command.until,
+        reason=command.reason,
+        overtaken=tuple(step.days for step in reminders if step.deadline.fires_on <= now.as_of),
+        covers_receipt=covers_receipt,
+        ran_out=ran_out,
+        settled=report.settled,
+    )
+    if over:
+        yield from late_recorded_extensions.correct(over, last, covers_receipt, command.until, now)
+        return
+    wrong = stops.open_stop(grant, kind, year) or stops.proposed(grant, kind, year)
+    recorded_late = wrong is not None and command.on < wrong.since
+    if wrong is not None and recorded_late:
+        yield e.FactCorrected(
+            on=now.as_of,
+            report=kind,
+            year=year,
+            concluded=e.PayoutsStopped.__name__ if wrong in grant.open_stops else e.StopProposed.__name__,
+            concluded_on=wrong.since,
+            received_on=None,
+            due=due,
+        )
+    if wrong is not None and wrong in grant.open_stops and ran_out:
+        yield e.ReportFellDue(on=last.fires_on, report=kind, year=year, nominal=last.nominal, due=last.effective)
+        yield from stops.begin_anew(
+            grant, wrong, kind, year, last.effective, last.fires_on, now, corrected=recorded_late
+        )
+    else:
+        yield from stops.lift(grant, kind, year, now, received_on=None, corrected=recorded_late)
+
+
+def waive(grant: Grant, command: WaiveReport, now: DecisionContext) -> Iterable[e.Event]:
+    """The report is let go, by a named officer and with a reason."""
+    open_duty(grant, command.report, command.year, f"Waiving the {command.report.value} of {command.year}")
+    yield e.ReportWaived(on=command.on, report=command.report, year=command.year, reason=command.reason)
+    yield from stops.lift(grant, command.report, command.year, now, received_on=None)
+
+
+def _extended(grant: Grant, event: e.ExtensionGranted) -> Grant:
+    in_hand = grant.report(event.report, event.year).received_on is not None
+    return with_report(
+        grant,
+        event.report,
+        event.year,
+        extended_to=event.until,
+        fell_due=None,
+        reminded=event.overtaken,
+        in_time=in_hand and event.covers_receipt,
+    )
+
+
+def _waived(grant: Grant, event: e.ReportWaived) -> Grant:
+    return with_report(grant, event.report, event.year, waived=True)
+
+
+def _extension(event: e.ExtensionGranted, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "report": event.report.value,
+        "year": event.year,
+        "due": event.due.isoformat(),
+        "until": event.until.isoformat(),
+        "reason": event.reason,
+        "ran_out": event.ran_out,
+        "settled": event.settled,
+    }
+    return tell(grant, NoticeKind.EXTENSION_GRANTED, applicant(grant), data)
+
+
+def _waiver(event: e.ReportWaived, grant: Grant) -> Iterable[Notice]:
+    data = {"report": event.report.value, "year": event.year, "reason": event.reason}
+    return tell(grant, NoticeKind.REPORT_WAIVED, applicant(grant), data)
+
+
+HANDLERS = Part(
+    queue=WorkQueue.ANNUAL_ACCOUNTS,
+    decides={GrantExtension: extend, WaiveReport: waive},
+    evolves={e.ExtensionGranted: _extended, e.ReportWaived: _waived},
+    notifies={e.ExtensionGranted: _extension, e.ReportWaived: _waiver},
+)

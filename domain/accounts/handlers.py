@@ -1,0 +1,192 @@
+"""The yearly duties' share of the four functions. T22-T25, R62-R70, D1, D2, D6."""
+
+from collections.abc import Iterable
+
+from domain.accounts import duty, indicators, received, regulation_account
+from domain.accounts.expected_figures import books
+from domain.accounts.standing import with_report
+from domain.findings import Refusal, blocking, refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, tell
+from domain.grant.commands import (
+    AcceptRegulationAccount,
+    ReceiveRegulationAccount,
+    ReceiveStatusReport,
+    ReturnRegulationAccount,
+)
+from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Part, WorkQueue
+from domain.grant.state import Grant
+from domain.payouts import stops
+from domain.records.reports import ReportKind
+from domain.review import opening
+
+_ACCOUNT, _STATUS = ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
+
+
+def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
+    """The account is in the Fund's hands. What is wrong with its figures stands against accepting it, not receiving."""
+    year = command.account.year
+    step = f"Receiving the regulation account of {year}"
+    if unreadable := blocking(command.findings):
+        raise Refusal(step, unreadable)
+    report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of, step)
+    if report.accepted_on:
+        raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "An officer must reopen it first.")
+    due = duty.reckon(report, now.law).day
+    findings = tuple(regulation_account.check(command.account, books(grant, year), now.law))
+    yield e.RegulationAccountReceived(
+        on=command.on,
+        year=year,
+        account=command.account,
+        account_version=report.account_version + 1,
+        findings=findings,
+        in_time=command.on <= due,
+        papers=command.papers,
+    )
+    yield from received.corrected(grant, _ACCOUNT, year, command.on, due, now)
+    yield from opening.open_on_first_account(grant, year, now)
+
+
+def accept_account(grant: Grant, command: AcceptRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
+    """Accepted by an officer: the duty is settled, and a stop because of it is lifted. R70."""
+    report = grant.report(_ACCOUNT, command.year)
+    step = f"Accepting the regulation account of {command.year}"
+    if report.account is None:
+        raise refuse(step, "R62", "It has not been received.", "Hand it in first: `tilsagn submit DIR --case NO`.")
+    if report.accepted_on:
+        raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
+    # What has changed since it was received counts too, such as the closing balance of the year before.
+    since = regulation_account.check(report.account, books(grant, command.year), now.law)
+    if stands_against := report.findings or blocking(since):
+        raise Refusal(step, stands_against)
+    yield e.RegulationAccountAccepted(on=command.on, year=command.year, closing_balance=report.account.closing_balance)
+    yield from stops.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
+
+
+def return_account(grant: Grant, command: ReturnRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
+    """Returned with what is wrong. That it was received in time still counts, and it must come back (R62).
+
+    The account as it should be is still missing, so a time for it is set. What was received too late gets none:
+    payouts are stopped until it is accepted.
+    """
+    report = grant.report(_ACCOUNT, command.year)
+    step = f"Returning the regulation account of {command.year}"
+    if report.account is None or report.accepted_on:
+        raise refuse(
+            step,
+            "R62",
+            "There is no received account of that year waiting for a decision.",
+            "See `tilsagn case` for the accounts on the case.",
+        )
+    back_by, due, overtaken = received.returned(report, command.on, now.as_of, now.law)
+    yield e.RegulationAccountReturned(
+        on=command.on, year=command.year, findings=command.findings, back_by=back_by, due=due, overtaken=overtaken
+    )
+
+
+def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: DecisionContext) -> Iterable[e.Event]:
+    """The status report is in; receipt settles the duty."""
+    year = command.report.year
+    step = f"Receiving the status report of {year}"
+    if unreadable := blocking(command.findings):
+        raise Refusal(step, unreadable)
+    report = received.receivable(grant, _STATUS, year, command.on, now.as_of, step)
+    due = duty.reckon(report, now.law).day
+    yield e.StatusReportReceived(
+        on=command.on,
+        year=year,
+        report=command.report,
+        findings=tuple(indicators.check(grant, command.report)),
+        in_time=command.on <= due,
+        papers=command.papers,
+    )
+    corrected = tuple(received.corrected(grant, _STATUS, year, command.on, due, now))
+    yield from corrected or stops.lift(grant, _STATUS, year, now, received_on=command.on)
+
+
+def _account_received(grant: Grant, event: e.RegulationAccountReceived) -> Grant:
+    found = blocking(event.findings)
+    return received.with_received(
+        grant, _ACCOUNT, event.year, event.on, in_time=event.in_time, account=event.account, findings=found
+    )
+
+
+def _account_returned(grant: Grant, event: e.RegulationAccountReturned) -> Grant:
+    return received.with_returned(grant, _ACCOUNT, event.year, event.findings, event.back_by, event.overtaken)
+
+
+def _account_accepted(grant: Grant, event: e.RegulationAccountAccepted) -> Grant:
+    return with_report(grant, _ACCOUNT, event.year, accepted_on=event.on)
+
+
+def _status_received(grant: Grant, event: e.StatusReportReceived) -> Grant:
+    return with_report(grant, _STATUS, event.year, received_on=event.on, in_time=event.in_time, status=event.report)
+
+
+def _reminded(grant: Grant, event: e.ReminderSent) -> Grant:
+    before = grant.report(event.report, event.year).reminded
+    return with_report(grant, event.report, event.year, reminded=(*before, *event.overtaken, event.days_before))
+
+
+def _fell_due(grant: Grant, event: e.ReportFellDue) -> Grant:
+    return with_report(grant, event.report, event.year, fell_due=event.due)
+
+
+def _fact_corrected(grant: Grant, event: e.FactCorrected) -> Grant:
+    return with_report(grant, event.report, event.year, fell_due=None)
+
+
+def _reminder(event: e.ReminderSent, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "report": event.report.value,
+        "year": event.year,
+        "due": event.due.isoformat(),
+        "days_left": (event.due - event.on).days,
+    }
+    return tell(grant, NoticeKind.REPORT_REMINDER, applicant(grant), data)
+
+
+def _account_receipt(event: e.RegulationAccountReceived, grant: Grant) -> Iterable[Notice]:
+    return received.receipt(NoticeKind.REGULATION_ACCOUNT_RECEIVED, event, grant)
+
+
+def _account_return(event: e.RegulationAccountReturned, grant: Grant) -> Iterable[Notice]:
+    return received.going_back(NoticeKind.REGULATION_ACCOUNT_RETURNED, event, grant)
+
+
+def _account_acceptance(event: e.RegulationAccountAccepted, grant: Grant) -> Iterable[Notice]:
+    return received.acceptance(NoticeKind.REGULATION_ACCOUNT_ACCEPTED, event, grant)
+
+
+def _status_receipt(event: e.StatusReportReceived, grant: Grant) -> Iterable[Notice]:
+    data = {"year": event.year, "received_on": event.on.isoformat(), "in_time": event.in_time}
+    return tell(grant, NoticeKind.STATUS_REPORT_RECEIVED, applicant(grant), data)
+
+
+HANDLERS = Part(
+    queue=WorkQueue.ANNUAL_ACCOUNTS,
+    decides={
+        ReceiveRegulationAccount: receive_account,
+        AcceptRegulationAccount: accept_account,
+        ReturnRegulationAccount: return_account,
+        ReceiveStatusReport: receive_status_report,
+    },
+    evolves={
+        e.RegulationAccountReceived: _account_received,
+        e.RegulationAccountReturned: _account_returned,
+        e.RegulationAccountAccepted: _account_accepted,
+        e.StatusReportReceived: _status_received,
+        e.ReminderSent: _reminded,
+        e.ReportFellDue: _fell_due,
+        e.FactCorrected: _fact_corrected,
+    },
+    notifies={
+        e.ReminderSent: _reminder,
+        e.RegulationAccountReceived: _account_receipt,
+        e.RegulationAccountReturned: _account_return,
+        e.RegulationAccountAccepted: _account_acceptance,
+        e.StatusReportReceived: _status_receipt,
+    },
+)

@@ -1,0 +1,150 @@
+"""The final account, the leftover, the end of the case. T33, Q13."""
+
+from collections.abc import Iterable
+
+from domain.closing import repayment, unspent_funds
+from domain.findings import Finding, Refusal, refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, municipalities, office, tell
+from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover, ReportRepayment
+from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Notice, NoticeKind, Role
+from domain.grant.part import Part, WorkQueue
+from domain.grant.state import Grant, InstalmentState
+from domain.records.leftover import LeftoverUse, Repayment
+from domain.records.reports import ReportKind
+from domain.records.terms import TermStatus
+
+
+def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext) -> Iterable[e.Event]:
+    """Every year is accounted for or waived, every instalment paid; what is left, the last accepted account says."""
+    assert grant.commitment is not None
+    if grant.final_accepted_on:
+        raise refuse(
+            "Accepting the final account", "R62", f"It was accepted on {grant.final_accepted_on}.", "Nothing is needed."
+        )
+    findings = [
+        Finding(
+            rule="R62" if kind is ReportKind.REGULATION_ACCOUNT else "R68",
+            what=f"The {kind.value.replace('_', ' ')} of {year} is not settled.",
+            help="It must be received and accepted, or waived.",
+        )
+        for year in grant.commitment.years
+        for kind in grant.duties
+        if not grant.report(kind, year).settled
+    ]
+    findings += _not_paid(grant)
+    if findings:
+        raise Refusal("Accepting the final account", findings)
+    accounts = (grant.report(ReportKind.REGULATION_ACCOUNT, year) for year in reversed(grant.commitment.years))
+    leftover = next((each.account.closing_balance for each in accounts if each.account and each.accepted_on), 0)
+    yield e.FinalAccountAccepted(on=command.on, paid=grant.paid, leftover=leftover)
+
+
+def _not_paid(grant: Grant) -> Iterable[Finding]:
+    """Every instalment that is still to be paid; one that was set off has nothing to pay."""
+    for i in grant.instalments:
+        if i.state not in {InstalmentState.PAID, InstalmentState.SET_OFF}:
+            what = f"Instalment {i.number} is {i.state.value}, not paid."
+            yield Finding(rule="D5", what=what, help="Pay it, or lift the stop that holds it.")
+
+
+def close(grant: Grant, command: CloseGrant, now: DecisionContext) -> Iterable[e.Event]:
+    """From now on the case can only be read, but for requests for its documents and money that comes back."""
+    findings = [
+        Finding(
+            rule="R52",
+            what=f"Term {term.number} of the commitment is open: {term.text}",
+            help="Find it met or waive it: `settle-term`.",
+        )
+        for term in grant.negotiated
+        if term.status is TermStatus.OPEN
+    ]
+    findings += [
+        Finding(
+            rule="R71",
+            what=f"Follow-up {each.number} of the one-year review is open: {each.what}",
+            help="Say what became of it: `settle-follow-up`.",
+        )
+        for each in (grant.review.open_follow_ups if grant.review else ())
+    ]
+    # A payment may have come back after the final account was accepted.
+    findings += _not_paid(grant)
+    if grant.leftover_use is None:
+        nothing = "Nothing is decided about the leftover."
+        findings.append(Finding(rule="R62", what=nothing, help="Decide it, even when it is nothing."))
+    if findings:
+        raise Refusal("Closing the grant", findings)
+    yield e.GrantClosed(on=command.on, paid=grant.paid, leftover=grant.leftover)
+
+
+def _final_accepted(grant: Grant, event: e.FinalAccountAccepted) -> Grant:
+    return grant.model_copy(update={"final_accepted_on": event.on, "leftover": event.leftover})
+
+
+def _leftover_decided(grant: Grant, event: e.LeftoverDecided) -> Grant:
+    return grant.model_copy(update={"leftover_use": event.use, "leftover_set_off_case": event.case})
+
+
+def _repaid(grant: Grant, event: e.RepaymentReceived) -> Grant:
+    repaid = Repayment(on=event.on, amount=event.amount, reference=event.reference)
+    return grant.model_copy(update={"repayments": (*grant.repayments, repaid)})
+
+
+def _closed(grant: Grant, event: e.GrantClosed) -> Grant:
+    return grant.model_copy(update={"closed_on": event.on})
+
+
+def _decision(event: e.LeftoverDecided, grant: Grant) -> Iterable[Notice]:
+    if event.use is LeftoverUse.NONE:
+        return ()
+    data = {
+        "decided_on": event.on.isoformat(),
+        "amount_ore": event.amount,
+        "use": event.use.value,
+        "reason": event.reason,
+        "purpose": event.purpose.value if event.purpose else "",
+        "council_decided_on": event.council_decided_on.isoformat() if event.council_decided_on else "",
+        "council_reference": event.council_reference,
+        "other_case": event.case or "",
+    }
+    finance = office(Role.FINANCE) if event.use in {LeftoverUse.REPAY, LeftoverUse.SET_OFF} else ()
+    return tell(grant, NoticeKind.LEFTOVER_DECIDED, applicant(grant) + finance, data)
+
+
+def _receipt(event: e.RepaymentReceived, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "received_on": event.on.isoformat(),
+        "amount_ore": event.amount,
+        "bank_reference": event.reference,
+        "outstanding_ore": event.outstanding,
+    }
+    return tell(grant, NoticeKind.REPAYMENT_RECEIVED, applicant(grant) + office(Role.CASE_OFFICER), data)
+
+
+def _closing_letter(event: e.GrantClosed, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "closed_on": event.on.isoformat(),
+        "paid_ore": event.paid,
+        "leftover_ore": event.leftover,
+        "leftover_decision": (grant.leftover_use or LeftoverUse.NONE).value,
+    }
+    return tell(grant, NoticeKind.GRANT_CLOSED, applicant(grant) + municipalities(grant), data)
+
+
+HANDLERS = Part(
+    queue=WorkQueue.ANNUAL_ACCOUNTS,
+    decides={
+        AcceptFinalAccount: accept_final,
+        DecideLeftover: unspent_funds.decide,
+        ReportRepayment: repayment.report,
+        CloseGrant: close,
+    },
+    evolves={
+        e.FinalAccountAccepted: _final_accepted,
+        e.LeftoverDecided: _leftover_decided,
+        e.RepaymentReceived: _repaid,
+        e.GrantClosed: _closed,
+    },
+    notifies={e.LeftoverDecided: _decision, e.RepaymentReceived: _receipt, e.GrantClosed: _closing_letter},
+)

@@ -1,0 +1,43 @@
+"""What a decision may look at besides the grant and the command: the law, the day, the envelope, the surroundings."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from domain.frame.envelope import Envelope
+from domain.registers.surroundings import OtherCase, Surroundings
+from domain.rulebook.law import Law
+
+
+def _nothing_known(estates: Iterable[str]) -> Surroundings:
+    return Surroundings()
+
+
+def _no_other_case(case_no: int) -> OtherCase | None:
+    return None
+
+
+@dataclass(frozen=True)
+class DecisionContext:
+    """The law, the day it is for the office, and how much of the frame is left."""
+
+    law: Law
+    as_of: date
+    look_into_envelope: Callable[[], Envelope] = Envelope
+    """Looks only when a decision asks: it is a sum over all cases."""
+    look_around: Callable[[Iterable[str]], Surroundings] = _nothing_known
+    """Looks only when a decision asks: it reads the registers and the other cases."""
+    look_up_case: Callable[[int], OtherCase | None] = _no_other_case
+
+    @property
+    def envelope(self) -> Envelope:
+        """What all grants together have taken of the frame."""
+        return self.look_into_envelope()
+
+    def surroundings(self, estates: Iterable[str]) -> Surroundings:
+        """What the office knows around the estates of these numbers: registers, lists, other cases."""
+        return self.look_around(estates)
+
+    def other_case(self, case_no: int) -> OtherCase | None:
+        """Another case by its number; None where there is none."""
+        return self.look_up_case(case_no)

@@ -1,0 +1,205 @@
+"""Intake's share of the four functions: draft, submission, completeness, withdrawal. T01-T05, T34."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from domain.findings import Refusal, blocking, refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, municipalities, tell
+from domain.grant.commands import (
+    FindApplicationComplete,
+    FindApplicationIncomplete,
+    SaveDraft,
+    SubmitApplication,
+    WithdrawApplication,
+)
+from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Part, WorkQueue
+from domain.grant.state import Grant, Pause, PauseReason
+from domain.intake import completeness
+from domain.phases import Phase
+from domain.prequalification import advance, clock
+from domain.rulebook.rulesets import ruleset_on
+
+
+def save_draft(grant: Grant, command: SaveDraft, now: DecisionContext) -> Iterable[e.Event]:
+    """Whatever is handed in is kept, so that nothing is lost when it is refused."""
+    yield e.DraftSaved(on=command.on, title=command.title, package=command.package, papers=command.papers)
+
+
+def submit(grant: Grant, command: SubmitApplication, now: DecisionContext) -> Iterable[e.Event]:
+    """Sent in, or sent again after gaps were found; every application is one for rent support too (R11)."""
+    findings = (*command.findings, *completeness.check(command.application, now.law, command.on, command.findings))
+    if stopping := blocking(findings):
+        raise Refusal("Submitting the application", stopping)
+    estates = tuple(estate.number for estate in command.application.estates)
+    findings += completeness.remarks(command.application, now.surroundings(estates), now.law, command.on)
+    said = {"on": command.on, "application": command.application, "papers": command.papers, "findings": findings}
+    if grant.phase is not Phase.DRAFT:
+        yield e.ApplicationSupplemented(**said)
+        return
+    yield e.ApplicationSubmitted(**said, ruleset=ruleset_on(command.on))
+    yield e.RentSupportTrackOpened(on=command.on, estates=estates)
+
+
+def find_incomplete(grant: Grant, command: FindApplicationIncomplete, now: DecisionContext) -> Iterable[e.Event]:
+    """Gaps go to the applicant. No clock runs while they are open; a running one rests, or will begin again."""
+    known = grant.completed_on or grant.supplemented_on or grant.submitted_on
+    if known and command.on < known:
+        raise refuse(
+            "Finding the application incomplete",
+            "R13",
+            f"The gaps cannot have been found on {command.on}: that is before {known}, when it was last looked at.",
+            "Give the day on which they were found; if it never was complete, say never_was_complete.",
+        )
+    if grant.completed_on is None:
+        yield e.ApplicationFoundIncomplete(on=command.on, gaps=command.gaps)
+    else:
+        consequence: Literal["restarts", "paused"] = "restarts" if command.never_was_complete else "paused"
+        yield e.ApplicationFoundIncomplete(on=command.on, gaps=command.gaps, clock=consequence)
+
+
+def find_complete(grant: Grant, command: FindApplicationComplete, now: DecisionContext) -> Iterable[e.Event]:
+    """The first day of completeness is day 0 of the clock; after gaps were found on the way, the clock runs on."""
+    sent = grant.supplemented_on or grant.submitted_on
+    if sent and command.on < sent:
+        raise refuse(
+            "Finding the application complete",
+            "R13",
+            f"It cannot be complete on {command.on}: it was sent in on {sent}.",
+            "Give the day on which the last missing paper arrived, or today.",
+        )
+    day_0, pauses = grant.completed_on or command.on, _with_gap_closed(grant.pauses, command.on)
+    first, second = clock.target_days(day_0, pauses, now.law)
+    yield e.ApplicationCompleted(on=command.on, first_target=first, second_target=second)
+
+
+def withdraw(grant: Grant, command: WithdrawApplication, now: DecisionContext) -> Iterable[e.Event]:
+    """The applicant may withdraw until there is a commitment; the reservation is given up."""
+    yield e.ApplicationWithdrawn(on=command.on)
+    yield from advance.given_up(grant, now)
+
+
+def _draft_saved(grant: Grant, event: e.DraftSaved) -> Grant:
+    return grant.model_copy(update={"draft": event.papers, "title": grant.title or event.title})
+
+
+def _submitted(grant: Grant, event: e.ApplicationSubmitted) -> Grant:
+    return grant.model_copy(
+        update={
+            "application": event.application,
+            "submitted_on": event.on,
+            "title": event.application.title,
+            "remarks": event.findings,
+            "ruleset": event.ruleset or ruleset_on(event.on),
+        }
+    )
+
+
+def _rent_support_opened(grant: Grant, event: e.RentSupportTrackOpened) -> Grant:
+    return grant.model_copy(update={"rent_support_opened_on": event.on})
+
+
+def _found_incomplete(grant: Grant, event: e.ApplicationFoundIncomplete) -> Grant:
+    gap = Pause(first=event.on, end=None, why=PauseReason.INCOMPLETE)
+    found = {"gaps": event.gaps, "pauses": (*grant.pauses, gap), "proposal": None}
+    if event.clock == "restarts":
+        found |= {"completed_on": None, "targets_passed": ()}
+    return grant.model_copy(update=found)
+
+
+def _supplemented(grant: Grant, event: e.ApplicationSupplemented) -> Grant:
+    answered = tuple(
+        pause.model_copy(update={"answered_on": event.on}) if _open_gap(pause) and not pause.answered_on else pause
+        for pause in grant.pauses
+    )
+    return grant.model_copy(
+        update={
+            "application": event.application,
+            "supplemented_on": event.on,
+            "title": event.application.title,
+            "pauses": answered,
+            "remarks": event.findings,
+        }
+    )
+
+
+def _completed(grant: Grant, event: e.ApplicationCompleted) -> Grant:
+    return grant.model_copy(
+        update={
+            "completed_on": grant.completed_on or event.on,
+            "gaps": (),
+            "pauses": _with_gap_closed(grant.pauses, event.on),
+        }
+    )
+
+
+def _open_gap(pause: Pause) -> bool:
+    return pause.why is PauseReason.INCOMPLETE and pause.end is None
+
+
+def _with_gap_closed(pauses: tuple[Pause, ...], end: date) -> tuple[Pause, ...]:
+    return tuple(pause.model_copy(update={"end": end}) if _open_gap(pause) else pause for pause in pauses)
+
+
+def _withdrawn(grant: Grant, event: e.ApplicationWithdrawn) -> Grant:
+    return grant.model_copy(update={"reserved": 0, "proposal": None, "ended_on": event.on})
+
+
+def _receipt(event: e.ApplicationSubmitted, grant: Grant) -> Iterable[Notice]:
+    budget = event.application.outline_budget
+    data = {
+        "received_on": event.on.isoformat(),
+        "applied_ore": budget.applied_amount if budget else 0,
+        "rent_support_opened": True,
+    }
+    return tell(grant, NoticeKind.APPLICATION_RECEIVED, applicant(grant), data)
+
+
+def _gaps(event: e.ApplicationFoundIncomplete, grant: Grant) -> Iterable[Notice]:
+    gaps = [gap.model_dump() for gap in event.gaps]
+    data = {"found_on": event.on.isoformat(), "gaps": gaps, "clock": event.clock}
+    return tell(grant, NoticeKind.APPLICATION_INCOMPLETE, applicant(grant), data)
+
+
+def _complete(event: e.ApplicationCompleted, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "completed_on": event.on.isoformat(),
+        "first_target": event.first_target.isoformat() if event.first_target else None,
+        "second_target": event.second_target.isoformat() if event.second_target else None,
+    }
+    return tell(grant, NoticeKind.APPLICATION_COMPLETE, applicant(grant), data)
+
+
+def _withdrawal(event: e.ApplicationWithdrawn, grant: Grant) -> Iterable[Notice]:
+    to = applicant(grant) + municipalities(grant)
+    return tell(grant, NoticeKind.APPLICATION_WITHDRAWN, to, {"withdrawn_on": event.on.isoformat()})
+
+
+HANDLERS = Part(
+    queue=WorkQueue.INTAKE,
+    decides={
+        SaveDraft: save_draft,
+        SubmitApplication: submit,
+        FindApplicationIncomplete: find_incomplete,
+        FindApplicationComplete: find_complete,
+        WithdrawApplication: withdraw,
+    },
+    evolves={
+        e.DraftSaved: _draft_saved,
+        e.ApplicationSubmitted: _submitted,
+        e.RentSupportTrackOpened: _rent_support_opened,
+        e.ApplicationFoundIncomplete: _found_incomplete,
+        e.ApplicationSupplemented: _supplemented,
+        e.ApplicationCompleted: _completed,
+        e.ApplicationWithdrawn: _withdrawn,
+    },
+    notifies={
+        e.ApplicationSubmitted: _receipt,
+        e.ApplicationFoundIncomplete: _gaps,
+        e.ApplicationCompleted: _complete,
+        e.ApplicationWithdrawn: _withdrawal,
+    },
+)

@@ -1,0 +1,180 @@
+"""The application package: `application.yaml` and the papers it names."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, TypeVar
+
+from pydantic import Field
+
+from domain.model import Fact, Name
+from domain.money import Kroner
+from domain.packages import words
+from domain.packages.cells import labelled
+from domain.packages.manifest import Day, Key, shown
+from domain.packages.package_reader import PackageReader
+from domain.packages.reading import Package, PackageKind, Reading
+from domain.packages.resident_statistics import read_statistics
+from domain.records.application import (
+    Application,
+    Declaration,
+    Estate,
+    EstateForm,
+    Municipality,
+    Organisation,
+    OutlineBudget,
+    Recommendation,
+    ResidentStatistics,
+)
+
+T = TypeVar("T")
+
+
+class FormEntry(EstateForm):
+    """The application form of one estate as it is written: the rent in kroner."""
+
+    rent_per_square_metre: Annotated[Kroner, Field(gt=0)] | None = None
+
+
+class EstateEntry(Estate):
+    """One estate as it is written."""
+
+    form: FormEntry | None = None
+
+
+class PartiesManifest(Fact):
+    """Who applies, and for which estates: what the manifests of both schemes say."""
+
+    title: Name
+    lead_organisation_cvr: str
+    organisations: tuple[Organisation, ...] = ()
+    municipalities: tuple[Municipality, ...] = ()
+    estates: tuple[EstateEntry, ...] = ()
+    description: str | None = None
+    signed_on: Day | None = None
+
+
+class ApplicationManifest(PartiesManifest):
+    """`application.yaml`. Only what identifies an application is demanded; what it must contain is for the rules."""
+
+    outline_budget: str | None = None
+    statistics: tuple[str, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    why_these_estates: Annotated[str, Field(max_length=20_000)] = ""
+    earlier_case: Annotated[int, Field(gt=0)] | None = None
+    existing_grant: bool = False
+
+
+def read_application(package: Package) -> Reading[Application]:
+    """Read an application package: who applies, for which estates, and what each paper says."""
+    desk = PackageReader(package, PackageKind.APPLICATION)
+    manifest = desk.validate(ApplicationManifest, title="-", lead_organisation_cvr="-")
+    if manifest is None:
+        return desk.reading(None)
+    description = desk.pdf(manifest.description, ("description",), "R04")
+    facts = Application(
+        title=manifest.title,
+        lead_organisation_cvr=manifest.lead_organisation_cvr,
+        organisations=manifest.organisations,
+        municipalities=manifest.municipalities,
+        estates=tuple(estate_of(entry) for entry in manifest.estates),
+        description_pages=description.count if description else None,
+        description_not_a4=description.not_a4 if description else 0,
+        statistics=_statistics(desk, manifest.statistics),
+        outline_budget=_outline_budget(desk, manifest.outline_budget),
+        recommendations=_with_paper(desk, "recommendations", manifest.recommendations, lambda one: one.paper, "R07"),
+        declarations=_with_paper(desk, "declarations", manifest.declarations, lambda one: one.paper, "R08"),
+        why_these_estates=manifest.why_these_estates,
+        earlier_case=manifest.earlier_case,
+        existing_grant=manifest.existing_grant,
+        signed_on=manifest.signed_on,
+    )
+    look_for_strangers(desk, manifest)
+    told_of_papers(desk, manifest)
+    return desk.reading(facts)
+
+
+def estate_of(entry: EstateEntry) -> Estate:
+    """The estate that an entry is about."""
+    form = EstateForm(**dict(entry.form)) if entry.form else None
+    return Estate(**{**dict(entry), "form": form})
+
+
+def _with_paper(
+    desk: PackageReader, name: str, entries: Sequence[T], paper: Callable[[T], str], rule: str
+) -> tuple[T, ...]:
+    """The entries, with a finding for each whose signed paper is not there or cannot be read.
+
+    Such an entry stays: that its paper is broken is one finding, and must not look like a second one, a paper that
+    was never named.
+    """
+    for index, entry in enumerate(entries):
+        desk.pdf(paper(entry), (name, index, "paper"), rule)
+    return tuple(entries)
+
+
+def _statistics(desk: PackageReader, names: tuple[str, ...]) -> tuple[ResidentStatistics, ...]:
+    read: list[ResidentStatistics] = []
+    for index, name in enumerate(names):
+        workbook = desk.workbook(name, ("statistics", index), "R03")
+        read += read_statistics(workbook, desk.find_for("R03")) if workbook else ()
+    return tuple(read)
+
+
+def _outline_budget(desk: PackageReader, name: str | None) -> OutlineBudget | None:
+    sheet = desk.sheet(desk.workbook(name, ("outline_budget",), "R06"), words.OUTLINE_SHEET, "R06")
+    if sheet is None:
+        return None
+    cells = [labelled(sheet, label, desk.find_for("R06")) for label in (words.APPLIED, words.CO_FINANCING)]
+    applied, local = [cell.amount() if cell else None for cell in cells]
+    return None if applied is None or local is None else OutlineBudget(applied_amount=applied, local_co_financing=local)
+
+
+def look_for_strangers(desk: PackageReader, manifest: PartiesManifest) -> None:
+    """Report what the manifest refers to but does not list, and what it lists twice.
+
+    Of a list that cannot be read in full it is not known what it lacks.
+    """
+    organisations = [one.cvr for one in manifest.organisations]
+    municipalities = [one.code for one in manifest.municipalities]
+    estates = [one.number for one in manifest.estates]
+    for kind, listed in (("organisations", organisations), ("municipalities", municipalities), ("estates", estates)):
+        for index, value in enumerate(listed):
+            if value in listed[:index]:
+                desk.report_at((kind, index), f"{shown(value)} is listed twice under {kind}.", "Keep one entry.")
+    known = _Known(desk)
+    known.look(manifest.lead_organisation_cvr, organisations, ("lead_organisation_cvr",), "organisations", "R92")
+    for index, estate in enumerate(manifest.estates):
+        place: Key = ("estates", index, "organisation_cvr")
+        known.look(estate.organisation_cvr, organisations, place, "organisations", "R92")
+        place = ("estates", index, "municipality_code")
+        known.look(estate.municipality_code, municipalities, place, "municipalities", "R92")
+
+
+def told_of_papers(desk: PackageReader, manifest: ApplicationManifest) -> None:
+    """The same for recommendations and declarations, which only a social application has."""
+    organisations = [one.cvr for one in manifest.organisations]
+    municipalities = [one.code for one in manifest.municipalities]
+    estates = [one.number for one in manifest.estates]
+    known = _Known(desk)
+    for index, recommendation in enumerate(manifest.recommendations):
+        place: Key = ("recommendations", index, "municipality_code")
+        known.look(recommendation.municipality_code, municipalities, place, "municipalities", "R07")
+    for index, declaration in enumerate(manifest.declarations):
+        place = ("declarations", index, "organisation_cvr")
+        known.look(declaration.organisation_cvr, organisations, place, "organisations", "R08")
+        for position, number in enumerate(declaration.estates):
+            known.look(number, estates, ("declarations", index, "estates", position), "estates", "R08")
+
+
+class _Known:
+    """Looks whether something that is named is listed, too."""
+
+    def __init__(self, desk: PackageReader) -> None:
+        self._desk, self._told = desk, desk.told
+
+    def look(self, value: str, listed: list[str], key: Key, kind: str, rule: str) -> None:
+        """Report it where it is not, and where the list could be read in full."""
+        if value not in listed and not self._told.within(kind):
+            what = f"{shown(value)} is not among the {kind} of this application."
+            help = f"Add it under {kind}, or correct it; listed are {', '.join(listed[:10]) or 'none'}."
+            self._desk.report_at(key, what, help, rule, self._desk.manifest.subject(key))

@@ -1,0 +1,141 @@
+"""The numbers that an installation or a scenario sets for itself: dated values by name, each with its source.
+
+    description_pages:
+      - {since: 2020-01-01, value: 4, source: "a decision of the board"}
+
+From the day of the first value on, only what is written here counts. Amounts are written in kroner.
+"""
+
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, create_model
+
+from domain.findings import Refusal, unreadable
+from domain.model import Fact
+from domain.money import Kroner
+from domain.packages import manifest as manifests
+from domain.packages.manifest import Day
+from domain.rulebook.law import Number, Since
+from domain.rulebook.numbers import NUMBERS
+
+V = TypeVar("V")
+
+
+class Dated(Fact, Generic[V]):
+    """A value, the day from which it holds, and who says so."""
+
+    since: Day
+    value: V
+    source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class _Numbers(Fact):
+    """The numbers that are set here, by name; a number that is not named stays as it is."""
+
+    def settings(self) -> dict[str, Number[Any]]:
+        """The numbers as they are with these values, for `Law.settings`."""
+        return {
+            number.name: number.set_otherwise(tuple(Since(each.since, each.value, each.source) for each in written))
+            for number in NUMBERS
+            if (written := getattr(self, number.name))
+        }
+
+
+def _kind_of(number: Number[Any]) -> Any:
+    """What may be written as a value of this number, judged by the value it has."""
+    example = number.values[-1].value
+    if isinstance(example, StrEnum):
+        return type(example)
+    if number.unit.startswith("øre"):
+        return Kroner
+    if isinstance(example, int):
+        return _whole(number.unit)
+    if isinstance(example, tuple) and isinstance(example[0], int):
+        return Annotated[tuple[_whole(number.unit), ...], AfterValidator(_each_once)]  # type: ignore[misc]
+    if isinstance(example, tuple) and isinstance(example[0], tuple):
+        pair = tuple[_whole("months"), _whole("days")]  # type: ignore[misc, valid-type]
+        return Annotated[tuple[pair, ...], AfterValidator(_days_of_a_year)]  # type: ignore[valid-type]
+    raise TypeError(f"{number.name} has values of a kind that cannot be written in a file: {example!r}")
+
+
+def _whole(unit: str) -> Any:
+    """A whole number that makes sense in its unit."""
+    if unit.startswith("per cent"):
+        most = 99
+    elif unit.startswith("months"):
+        most = 60
+    elif "days" in unit:
+        most = 1000
+    else:
+        most = 1_000_000
+
+    def read(value: object) -> int:
+        text = str(value).strip()
+        if isinstance(value, bool | float) or not text.isascii() or not text.isdecimal():
+            raise ValueError(f"{value!r} is not a whole number of {unit}")
+        if int(text) > most:
+            raise ValueError(f"{text} {unit} is more than {most}")
+        return int(text)
+
+    return Annotated[int, Field(ge=0, le=most), BeforeValidator(read)]
+
+
+def _each_once(values: tuple[int, ...]) -> tuple[int, ...]:
+    if len(set(values)) != len(values):
+        raise ValueError("a value stands twice")
+    return values
+
+
+def _days_of_a_year(days: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    for month, day in days:
+        try:
+            date(2023, month, day)  # a year without 29 February: the day must exist in every year
+        except ValueError as error:
+            raise ValueError(f"there is no day {day} in month {month} of every year") from error
+    if not days or list(days) != sorted(set(days)):
+        raise ValueError("the days of a year stand in their order, each once, as [month, day]")
+    return days
+
+
+def _in_order(written: tuple[Dated[Any], ...]) -> tuple[Dated[Any], ...]:
+    for earlier, later in pairwise(written):
+        if later.since <= earlier.since:
+            raise ValueError(f"the values do not stand in the order of time: {later.since} comes after {earlier.since}")
+    return written
+
+
+def _field(number: Number[Any]) -> Any:
+    name = number.name.title().replace("_", "")
+    kind: Any = Dated.__class_getitem__(_kind_of(number))
+    dated: Any = create_model(name, __base__=kind)
+    values = Annotated[tuple[dated, ...], AfterValidator(_in_order)]
+    about = f"{number.rule}: {'kroner' + number.unit[3:] if number.unit.startswith('øre') else number.unit}"
+    return values, Field(default=(), description=about)
+
+
+if TYPE_CHECKING:
+
+    class OwnNumbers(_Numbers):
+        """Dated values by the name of the number."""
+else:
+    # One key for each number of the rulebook, so that the list is kept in one place.
+    OwnNumbers = create_model("OwnNumbers", __base__=_Numbers, **{number.name: _field(number) for number in NUMBERS})
+
+
+def read_numbers(path: Path) -> OwnNumbers:
+    """Read a file of numbers. Raises Refusal with everything that is wrong with it, line by line."""
+    step = f"Reading the numbers in {path.name}"
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        help = "Name a file of dated numbers, or set none."
+        raise Refusal(step, [unreadable(f"{path} cannot be read: {error.strerror}.", help)]) from error
+    manifest = manifests.parse(path.name, content)
+    numbers = manifests.validate(manifest, OwnNumbers)
+    if manifest.findings or numbers is None:
+        raise Refusal(step, manifest.findings)
+    return numbers

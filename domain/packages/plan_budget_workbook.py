@@ -1,0 +1,79 @@
+"""The plan budget: sheets ``Indtægter`` and ``Udgifter``, one line a row, kroner for the whole period.
+
+Workbooks made before a column was added to the template are read without it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from domain.packages import words
+from domain.packages.cells import Report, Row, other_columns, table
+from domain.packages.package_reader import PackageReader
+from domain.packages.words import plain
+from domain.packages.workbook import Sheet, Workbook
+from domain.records.plan import Budget, ExpenseLine, IncomeLine
+
+
+def read_plan_budget(desk: PackageReader, workbook: Workbook) -> Budget | None:
+    """The budget; None when a sheet or its headers are missing. Lines that cannot be read are reported and left out."""
+    income_sheet = desk.sheet(workbook, words.INCOME_SHEET, "R31")
+    expense_sheet = desk.sheet(workbook, words.EXPENSE_SHEET, "R31")
+    income_columns = (words.TEXT, words.SOURCE, words.KIND, words.AMOUNT)
+    expense_columns = (words.TEXT, words.MAIN_GROUP, words.COST, words.AMOUNT)
+    report = desk.find_for("-", "budget")
+    income_rows = _rows(report, income_sheet, income_columns, (words.REMARK,))
+    expense_rows = _rows(report, expense_sheet, expense_columns, (words.POSITION, words.FULL_TIME_YEARS))
+    income, expenses = [], []
+    for row in income_rows or ():
+        text, source = row[words.TEXT].name(), row[words.SOURCE].word(words.SOURCES)
+        kind = None if row[words.KIND].blank else row[words.KIND].word(words.KINDS)
+        amount = row[words.AMOUNT].amount()
+        if text is not None and source is not None and amount is not None and (kind or row[words.KIND].blank):
+            where = row[words.AMOUNT].where
+            remark = _text(row, words.REMARK)
+            income.append(IncomeLine(text=text, source=source, kind=kind, amount=amount, remark=remark, where=where))
+    for row in expense_rows or ():
+        text, cost = row[words.TEXT].name(), row[words.COST].word(words.COSTS)
+        group = None if row[words.MAIN_GROUP].blank else row[words.MAIN_GROUP].name()
+        amount = row[words.AMOUNT].amount()
+        if text is not None and cost is not None and amount is not None and (group or row[words.MAIN_GROUP].blank):
+            where = row[words.AMOUNT].where
+            expenses.append(
+                ExpenseLine(
+                    text=text,
+                    main_group=group,
+                    cost=cost,
+                    amount=amount,
+                    position=_text(row, words.POSITION),
+                    full_time_years=_full_time_years(row, desk.find_for("-", "staff")),
+                    where=where,
+                )
+            )
+    if income_rows is None or expense_rows is None:
+        return None
+    return Budget(income=tuple(income), expenses=tuple(expenses))
+
+
+def _rows(report: Report, sheet: Sheet | None, columns: Sequence[str], later: Sequence[str]) -> tuple[Row, ...] | None:
+    """The rows of a sheet, with those later columns of the template that it has; None without the sheet."""
+    if sheet is None:
+        return None
+    there = {plain(header) for header in other_columns(sheet, columns)}
+    return table(sheet, (*columns, *(column for column in later if plain(column) in there)), report)
+
+
+def _text(row: Row, column: str) -> str:
+    return row[column].text() if column in row else ""
+
+
+def _full_time_years(row: Row, report: Report) -> Decimal | None:
+    if words.FULL_TIME_YEARS not in row or row[words.FULL_TIME_YEARS].blank:
+        return None
+    # The amount of the line can be read all the same, so nothing here is about the budget as a whole.
+    cell = replace(row[words.FULL_TIME_YEARS], report=report)
+    years = cell.number()
+    if years is not None and years <= 0:
+        cell.bad(f"{cell.means}: {years} is not above zero.", "Write the full-time years, or leave the cell empty.")
+        return None
+    return years

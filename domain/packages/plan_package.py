@@ -1,0 +1,133 @@
+"""The plan package (helhedsplan): `plan.yaml`, the six elements and the terms of reference."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from domain.model import Fact
+from domain.packages.manifest import Day
+from domain.packages.package_reader import PackageReader
+from domain.packages.plan_budget_workbook import read_plan_budget
+from domain.packages.reading import Package, PackageKind, Reading
+from domain.packages.status_report_workbook import read_status
+from domain.packages.words import FOCUS_AREAS, plain
+from domain.records.plan import BoardMember, Element, OtherEffort, Plan, SpecialEffort, SubAgreement
+from domain.rulebook.goals import FocusArea
+
+
+def _as_focus_area(value: object) -> object:
+    """A focus area by its key or by its Danish name."""
+    named = (area for area, name in FOCUS_AREAS.items() if plain(name) == plain(value))
+    return next(named, value)
+
+
+class SubAgreementEntry(SubAgreement):
+    """One sub-agreement as it is written."""
+
+    focus_area: Annotated[FocusArea, BeforeValidator(_as_focus_area)]
+
+
+class SpecialEffortEntry(SpecialEffort):
+    """One special development effort as it is written."""
+
+    agreed_on: Day | None = None
+
+
+def _as_written(value: object) -> object:
+    return "" if value is None else str(value)
+
+
+class OtherEffortEntry(OtherEffort):
+    """One effort that others pay for, as it is written."""
+
+    amount: Annotated[str, BeforeValidator(_as_written)] = ""
+
+
+class PlanManifest(Fact):
+    """`plan.yaml`. Which elements a plan must have is for the rules; only period and lead estate are demanded here."""
+
+    period_start: Day
+    period_end: Day
+    lead_estate: Annotated[str, Field(pattern=r"^[0-9]{1,5}-[0-9]{1,5}$")]
+    agreement: str | None = None
+    terms_of_reference: str | None = None
+    board: tuple[BoardMember, ...] = ()
+    goals: Mapping[str, tuple[str, ...]] = {}
+    sub_agreements: tuple[SubAgreementEntry, ...] = ()
+    special_efforts: tuple[SpecialEffortEntry, ...] = ()
+    other_efforts: tuple[OtherEffortEntry, ...] = ()
+    budget: str | None = None
+    contingency_plan: str | None = None
+    milestone_plan: str | None = None
+    reporting_form: str | None = None
+    holistic: bool = False
+    coordination_account: Annotated[str, Field(max_length=20_000)] = ""
+    physical_and_economic_restoration: str = ""
+
+
+_PDF_ELEMENTS = {
+    Element.STRATEGIC_AGREEMENT: "agreement",
+    Element.TERMS_OF_REFERENCE: "terms_of_reference",
+    Element.CONTINGENCY_PLAN: "contingency_plan",
+    Element.MILESTONE_PLAN: "milestone_plan",
+}
+
+
+def read_plan(package: Package) -> Reading[Plan]:
+    """Read a plan package: its period, its budget, its sub-agreements, and which elements are there to be read."""
+    desk = PackageReader(package, PackageKind.PLAN)
+    manifest = desk.validate(PlanManifest, period_start="2000-01-01", period_end="2000-12-31", lead_estate="0-0")
+    if manifest is None:
+        return desk.reading(None)
+    for name in _PDF_ELEMENTS.values():
+        desk.pdf(getattr(manifest, name), (name,), "R31")
+    # What is named and cannot be read has its finding; it is not missing as well.
+    named = {element: getattr(manifest, name) is not None for element, name in _PDF_ELEMENTS.items()}
+    there = {element for element, name in _PDF_ELEMENTS.items() if named[element] or name in desk.told}
+    sub_agreements = _sub_agreements(desk, manifest)
+    budget_book = desk.workbook(manifest.budget, ("budget",), "R31")
+    budget = read_plan_budget(desk, budget_book) if budget_book else None
+    form_book = desk.workbook(manifest.reporting_form, ("reporting_form",), "R31")
+    form = read_status(desk, form_book) if form_book else None
+    if form is not None and form_book is not None and not form.readings:
+        desk.report("The reporting form lists no indicators.", "Fill in goals and indicators.", form_book.name, "R31")
+    there |= {
+        element
+        for element, present in (
+            (Element.SUB_AGREEMENTS, bool(sub_agreements) or bool(desk.told.within("sub_agreements"))),
+            (
+                Element.BUDGET,
+                "budget" in desk.told
+                or (manifest.budget is not None and (budget is None or bool(budget.income or budget.expenses))),
+            ),
+            (Element.REPORTING_FORM, manifest.reporting_form is not None or "reporting_form" in desk.told),
+        )
+        if present
+    }
+    facts = Plan(
+        period_start=manifest.period_start,
+        period_end=manifest.period_end,
+        lead_estate=manifest.lead_estate,
+        elements=tuple(element for element in Element if element in there),
+        sub_agreements=sub_agreements,
+        goals=manifest.goals,
+        board=manifest.board,
+        budget=budget,
+        special_efforts=tuple(SpecialEffort(**dict(effort)) for effort in manifest.special_efforts),
+        other_efforts=tuple(OtherEffort(**dict(effort)) for effort in manifest.other_efforts),
+        holistic=manifest.holistic,
+        coordination_account=manifest.coordination_account,
+        physical_and_economic_restoration=manifest.physical_and_economic_restoration,
+    )
+    return desk.reading(facts)
+
+
+def _sub_agreements(desk: PackageReader, manifest: PlanManifest) -> tuple[SubAgreement, ...]:
+    """The sub-agreements, with a finding for each whose paper is not there or cannot be read."""
+    agreements = []
+    for index, entry in enumerate(manifest.sub_agreements):
+        desk.pdf(entry.paper, ("sub_agreements", index, "paper"), "R33")
+        fields: dict[str, Any] = dict(entry)
+        agreements.append(SubAgreement(**fields))
+    return tuple(agreements)

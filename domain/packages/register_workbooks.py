@@ -1,0 +1,320 @@
+"""The workbooks of the registers that the office imports, in the layouts of the templates. R02, R48, R86, R94.
+
+A register is taken in whole or not at all: every row that cannot be read is told, and then nothing is imported.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from domain.findings import Finding, unreadable
+from domain.packages import words
+from domain.packages.cells import Cell, Report, labelled, other_columns, table
+from domain.packages.cells import Row as Cells
+from domain.packages.reading import Reading
+from domain.packages.workbook import Sheet, Workbook, read_workbook
+from domain.records.application import Paper
+from domain.registers.areas import ListedArea
+from domain.registers.bank_accounts import BankAccount
+from domain.registers.estates import EstateRecord
+from domain.registers.national_figures import NationalFigure
+from domain.registers.property_prices import PropertyPrice
+from domain.registers.register import RegisterKind, Row
+from domain.registers.rents import RentRecord
+from domain.registers.resident_index import ResidentIndex
+from domain.registers.salaries import HighestSalary
+
+F = TypeVar(
+    "F", EstateRecord, ListedArea, NationalFigure, HighestSalary, BankAccount, RentRecord, PropertyPrice, ResidentIndex
+)
+
+MOST_ROWS = 20_000
+"""Rows of one register; there are some thousands of estates in the country."""
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SHEETS = {
+    RegisterKind.ESTATES: (words.ESTATE_REGISTER_SHEET, "estate-register"),
+    RegisterKind.AREAS: (words.AREA_LIST_SHEET, "area-list"),
+    RegisterKind.NATIONAL_FIGURES: (words.NATIONAL_FIGURES_SHEET, "national-figures"),
+    RegisterKind.SALARIES: (words.SALARY_SHEET, "salary-table"),
+    RegisterKind.BANK_ACCOUNTS: (words.BANK_ACCOUNT_SHEET, "bank-accounts"),
+    RegisterKind.RENT_STATISTICS: (words.RENT_STATISTICS_SHEET, "rent-statistics"),
+    RegisterKind.PROPERTY_PRICES: (words.PROPERTY_PRICE_SHEET, "property-prices"),
+    RegisterKind.RESIDENT_INDEX: (words.RESIDENT_INDEX_SHEET, "resident-index"),
+}
+
+
+def read_register(kind: RegisterKind, file: str, data: bytes) -> Reading[tuple[Row, ...]]:
+    """The rows of a register; None where anything in it cannot be read, and then every such place is a finding."""
+    found: list[Finding] = []
+    paper = Paper(name=PurePath(file).name, media_type=_XLSX, bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+    workbook = read_workbook(paper.name, data, most_rows=MOST_ROWS)
+    rows: tuple[Row, ...] = ()
+    if isinstance(workbook, Finding):
+        found.append(workbook)
+    elif (sheet := _sheet(kind, workbook, found.append)) is not None:
+        rows = tuple(_READERS[kind](sheet, found.append))
+        if not rows and not found:
+            found.append(unreadable("There is no row in it.", "Fill in at least one row.", sheet.where))
+    return Reading(None if found else rows, (paper,), tuple(found))
+
+
+def _sheet(kind: RegisterKind, workbook: Workbook, report: Report) -> Sheet | None:
+    name, template = _SHEETS[kind]
+    sheet = workbook.sheet(name)
+    if sheet is None:
+        what = f"{workbook.name} has no sheet {name}; it has {workbook.sheet_names or 'none'}."
+        report(unreadable(what, f"Use the workbook of `tilsagn template {template}`.", workbook.name))
+    return sheet
+
+
+# --- one reader each ----------------------------------------------------------------------------------------------
+
+_ESTATE = {
+    "number": words.ESTATE,
+    "name": words.NAME,
+    "organisation_cvr": words.CVR,
+    "organisation": words.ORGANISATION,
+    "municipality_code": words.MUNICIPALITY_CODE,
+    "municipality": words.MUNICIPALITY,
+    "year_built": words.YEAR_BUILT,
+    "dwellings": words.DWELLINGS,
+    "residents": words.RESIDENTS,
+    "rent_per_square_metre": words.RENT_PER_SQUARE_METRE,
+    "vacant_dwellings": words.VACANT_DWELLINGS,
+    "moves_out_last_year": words.MOVES_OUT_LAST_YEAR,
+}
+_AREA = {
+    "category": words.CATEGORY,
+    "area": words.AREA,
+    "municipality_code": words.MUNICIPALITY_CODE,
+    "municipality": words.MUNICIPALITY,
+    "estates": words.ESTATES,
+}
+_FIGURE = {"figure": words.KEY_FIGURE, "value": words.NATIONAL_VALUE}
+_SALARY = {"position": words.POSITION, "highest": words.HIGHEST_SALARY}
+_ACCOUNT = {"organisation_cvr": words.CVR, "holder": words.ACCOUNT_HOLDER, "iban": words.IBAN}
+_RENT = {
+    "number": words.ESTATE,
+    "municipality_code": words.MUNICIPALITY_CODE,
+    "municipality": words.MUNICIPALITY,
+    "year_built": words.YEAR_BUILT,
+    "kind": words.ESTATE_KIND,
+    "mean_dwelling_size": words.MEAN_DWELLING_SIZE,
+    "area": words.AREA_OF_DWELLINGS,
+    "rent_per_square_metre": words.RENT_PER_SQUARE_METRE,
+}
+_PRICE = {
+    "municipality_code": words.MUNICIPALITY_CODE,
+    "municipality": words.MUNICIPALITY,
+    "price_per_square_metre": words.PRICE_PER_SQUARE_METRE,
+}
+_INDEX = {"number": words.ESTATE, "index": words.RESIDENT_INDEX}
+
+
+def _estates(sheet: Sheet, report: Report) -> Iterator[EstateRecord]:
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        whole = ("year_built", "dwellings", "residents", "vacant_dwellings", "moves_out_last_year")
+        rent = cells["rent_per_square_metre"]
+        return {
+            "number": cells["number"].text(),
+            "name": cells["name"].name(),
+            "organisation_cvr": _digits(cells["organisation_cvr"]),
+            "organisation": cells["organisation"].name(),
+            "municipality_code": _digits(cells["municipality_code"]),
+            "municipality": cells["municipality"].name(),
+            "rent_per_square_metre": None if rent.blank else rent.amount(),
+            **{name: _whole(cells[name]) for name in whole},
+        }
+
+    _master_data_only(sheet, report)
+    yield from _rows(sheet, _ESTATE, EstateRecord, read, report)
+
+
+def _areas(sheet: Sheet, report: Report) -> Iterator[ListedArea]:
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        estates = [part.strip() for part in re.split(r"[+,;\s]+", cells["estates"].text()) if part.strip()]
+        return {
+            "category": cells["category"].word(words.CATEGORIES),
+            "area": cells["area"].name(),
+            "municipality_code": _digits(cells["municipality_code"]),
+            "municipality": cells["municipality"].name(),
+            "estates": tuple(estates) if cells["estates"].written() else None,
+        }
+
+    yield from _rows(sheet, _AREA, ListedArea, read, report)
+
+
+def _national_figures(sheet: Sheet, report: Report) -> Iterator[NationalFigure]:
+    stated = labelled(sheet, words.YEAR, report)
+    year = stated.year() if stated else None
+
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        value = cells["value"].number()
+        return {"year": year, "figure": cells["figure"].name(), "value": None if value is None else float(value)}
+
+    rows = _rows(sheet, _FIGURE, NationalFigure, read, report)
+    # Without its year no row is worth anything, and the year is told already.
+    yield from rows if year is not None else ()
+
+
+def _salaries(sheet: Sheet, report: Report) -> Iterator[HighestSalary]:
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        return {"position": cells["position"].name(), "highest": cells["highest"].amount()}
+
+    yield from _rows(sheet, _SALARY, HighestSalary, read, report)
+
+
+def _bank_accounts(sheet: Sheet, report: Report) -> Iterator[BankAccount]:
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        iban = cells["iban"]
+        return {
+            "organisation_cvr": _digits(cells["organisation_cvr"]),
+            "holder": cells["holder"].name(),
+            "iban": iban.text() if iban.written() else None,
+        }
+
+    yield from _rows(sheet, _ACCOUNT, BankAccount, read, report)
+
+
+def _rents(sheet: Sheet, report: Report) -> Iterator[RentRecord]:
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        kind, size, rent = cells["kind"], cells["mean_dwelling_size"], cells["rent_per_square_metre"]
+        return {
+            "number": cells["number"].text(),
+            "municipality_code": _digits(cells["municipality_code"]),
+            "municipality": cells["municipality"].name(),
+            "kind": None if kind.suppressed else kind.word(words.ESTATE_KINDS),
+            "mean_dwelling_size": None if size.suppressed else size.number(),
+            "rent_per_square_metre": None if rent.suppressed else rent.amount(),
+            **{name: None if cells[name].suppressed else _whole(cells[name]) for name in ("year_built", "area")},
+        }
+
+    yield from _rows(sheet, _RENT, RentRecord, read, report)
+
+
+def _prices(sheet: Sheet, report: Report) -> Iterator[PropertyPrice]:
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        price = cells["price_per_square_metre"]
+        return {
+            "municipality_code": _digits(cells["municipality_code"]),
+            "municipality": cells["municipality"].name(),
+            "price_per_square_metre": None if price.suppressed else price.amount(),
+        }
+
+    yield from _rows(sheet, _PRICE, PropertyPrice, read, report)
+
+
+def _indices(sheet: Sheet, report: Report) -> Iterator[ResidentIndex]:
+    def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
+        index = cells["index"]
+        return {"number": cells["number"].text(), "index": None if index.suppressed else index.number()}
+
+    yield from _rows(sheet, _INDEX, ResidentIndex, read, report)
+
+
+_READERS: dict[RegisterKind, Callable[[Sheet, Report], Iterator[Row]]] = {
+    RegisterKind.ESTATES: _estates,
+    RegisterKind.AREAS: _areas,
+    RegisterKind.NATIONAL_FIGURES: _national_figures,
+    RegisterKind.SALARIES: _salaries,
+    RegisterKind.BANK_ACCOUNTS: _bank_accounts,
+    RegisterKind.RENT_STATISTICS: _rents,
+    RegisterKind.PROPERTY_PRICES: _prices,
+    RegisterKind.RESIDENT_INDEX: _indices,
+}
+
+
+def _master_data_only(sheet: Sheet, report: Report) -> None:
+    """R86: figures about the residents of one estate have no place here; there could be fewer than 100 of them."""
+    for column in other_columns(sheet, tuple(_ESTATE.values())):
+        what = f"The column {column} is none of the master data of an estate."
+        help = "Remove it. Resident statistics are aggregates of at least 100 residents and come with an application."
+        report(Finding(rule="R86", what=what, help=help, where=sheet.where))
+
+
+# --- rows ---------------------------------------------------------------------------------------------------------
+
+
+def _rows(
+    sheet: Sheet,
+    columns: Mapping[str, str],
+    fact: type[F],
+    read: Callable[[Mapping[str, Cell]], dict[str, Any]],
+    report: Report,
+) -> Iterator[F]:
+    """The rows as facts. What a cell has not told already, the fact says of its column; no key stands twice."""
+    first: dict[object, str] = {}
+    for row in table(sheet, tuple(columns.values()), report, every_row=True) or ():
+        told: list[Finding] = []
+        cells = {name: _telling(row, column, told.append) for name, column in columns.items()}
+        values = read(cells)
+        for finding in told:
+            report(finding)
+        one = _fact(fact, values, cells, report, {finding.where for finding in told})
+        if one is None:
+            continue
+        where = next(iter(cells.values())).where
+        if one.key in first:
+            report(
+                unreadable(f"{one.key} stands twice, first in {first[one.key]}.", "Keep one of the two rows.", where)
+            )
+            continue
+        first[one.key] = where.rpartition(", ")[2]
+        yield one
+
+
+def _telling(row: Cells, column: str, report: Report) -> Cell:
+    cell = row[column]
+    return Cell(cell.value, cell.where, report, cell.uncomputed, cell.means)
+
+
+def _fact(fact: type[F], values: dict[str, Any], cells: Mapping[str, Cell], report: Report, told: set[str]) -> F | None:
+    try:
+        return fact.model_validate(values)
+    except ValidationError as error:
+        names = dict.fromkeys(str(problem["loc"][0]) for problem in error.errors())
+    for name in names:
+        if name in cells and cells[name].where not in told:
+            cell = Cell(cells[name].value, cells[name].where, report, means=cells[name].means)
+            cell.bad(f"{cell.means}: {_shown(cell)} cannot stand here.", _HELP.get(name, "Correct the value."))
+    return None
+
+
+_HELP = {
+    "number": "Write organisation and estate number, such as 0412-003.",
+    "estates": "Write estate numbers such as 0412-003, with + between them.",
+    "organisation_cvr": "Write the eight digits of the CVR number.",
+    "municipality_code": "Write the municipality code with three digits, such as 330.",
+    "year_built": "Write the year with four digits.",
+    "iban": "Write a Danish IBAN: DK, two check digits, and the 14 digits of the account.",
+}
+
+
+def _shown(cell: Cell) -> str:
+    shown = repr(cell.text())
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."
+
+
+def _digits(cell: Cell) -> str | None:
+    """A number that is a name, such as a CVR number, also where the spreadsheet made a number of it."""
+    if not cell.written():
+        return None
+    value = cell.value
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else cell.text()
+
+
+def _whole(cell: Cell) -> int | None:
+    """A count; None where the register does not know it."""
+    if cell.blank:
+        return None
+    number = cell.number()
+    if number is None:
+        return None
+    if number == int(number):
+        return int(number)
+    cell.bad(f"{cell.means}: {_shown(cell)} is not a whole number.", "Write a whole number.")
+    return None

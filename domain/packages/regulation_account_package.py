@@ -1,0 +1,125 @@
+"""The regulation-account package: `account.yaml` and one workbook (reguleringskontoopgørelse). R62-R67, R73."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.model import Fact
+from domain.packages import words
+from domain.packages.cells import Cell, labelled, table
+from domain.packages.package_reader import PackageReader
+from domain.packages.reading import Package, PackageKind, Reading
+from domain.packages.workbook import Sheet, Workbook
+from domain.records.reports import AccountExpense, AccountIncome, RegulationAccount
+
+_OUR_FORM = "Fill in the form that `tilsagn template regulation-account -o reguleringskonto.xlsx` writes, and send it."
+_ADJUSTMENT = words.plain(words.VALUE_ADJUSTMENT)
+
+
+class AccountManifest(Fact):
+    """`account.yaml`."""
+
+    year: Annotated[int, Field(ge=2019, le=2100)]
+    workbook: str = "reguleringskonto.xlsx"
+
+
+def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
+    """Read the statement of one calendar year. It comes in our workbook with its three sheets, or not at all."""
+    desk = PackageReader(package, PackageKind.REGULATION_ACCOUNT)
+    manifest = desk.validate(AccountManifest)
+    if manifest is None:
+        return desk.reading(None)
+    workbook = desk.workbook(manifest.workbook, ("workbook",), "R63")
+    if workbook is None:
+        _not_our_form(desk, manifest.workbook)
+    return desk.reading(_account(desk, workbook, manifest.year) if workbook else None)
+
+
+def _account(desk: PackageReader, workbook: Workbook, year: int) -> RegulationAccount | None:
+    names = (words.ACCOUNT_SHEET, words.CO_FINANCING, words.EXPENSE_SHEET)
+    if not any(workbook.called(name) for name in names):
+        _not_our_form(desk, workbook.name)
+        return None
+    account, income, expenses = (desk.sheet(workbook, name, "R63") for name in names)
+    local = _income(desk, income) if income else ()
+    spent = _expenses(desk, expenses) if expenses else ()
+    if account is None:
+        return None
+
+    def at(label: str) -> Cell:
+        # A missing label is reported once; the silent stand-in keeps the other questions simple.
+        return labelled(account, label, desk.find) or Cell(None, account.where, lambda finding: None, means=label)
+
+    stated = at(words.YEAR).year()
+    if stated is not None and stated != year:
+        what = f"The workbook is for {stated}, but account.yaml says {year}."
+        desk.report(what, "Send the statement of that year, or correct the year.", account.where, "R62")
+    opening, closing = at(words.OPENING).amount(below_zero=True), at(words.CLOSING).amount(below_zero=True)
+    received, interest = at(words.GRANT_RECEIVED).amount(), at(words.INTEREST).amount(below_zero=True)
+    rate, overhead = at(words.INTEREST_RATE).number(), at(words.ADMINISTRATION_AND_AUDIT).amount()
+    adjustment = _value_adjustment(desk, account)
+    attested = at(words.GOALS_FOLLOWED_UP).yes(), at(words.BOARD_IN_FUNCTION).yes()
+    signed_on = at(words.SIGNED_ON).day()
+    if opening is None or closing is None or received is None or interest is None or rate is None or overhead is None:
+        return None
+    if income is None or expenses is None or local is None or spent is None:
+        return None
+    return RegulationAccount(
+        year=year,
+        opening_balance=opening,
+        grant_received=received,
+        local_income=local,
+        interest_rate_percent=_danish(rate),
+        interest=interest,
+        value_adjustment=adjustment,
+        expenses=spent,
+        administration_and_audit=overhead,
+        closing_balance=closing,
+        goals_followed_up=attested[0],
+        board_in_function=attested[1],
+        signed_on=signed_on,
+    )
+
+
+def _income(desk: PackageReader, sheet: Sheet) -> tuple[AccountIncome, ...] | None:
+    rows = table(sheet, (words.TEXT, words.SOURCE, words.KIND, words.AMOUNT), desk.find)
+    read = []
+    for row in rows or ():
+        text, source = row[words.TEXT].name(), row[words.SOURCE].word(words.SOURCES)
+        kind, amount = row[words.KIND].word(words.KINDS), row[words.AMOUNT].amount()
+        if text is not None and source is not None and kind is not None and amount is not None:
+            read.append(AccountIncome(text=text, source=source.value, kind=kind.value, amount=amount))
+    return None if rows is None else tuple(read)
+
+
+def _expenses(desk: PackageReader, sheet: Sheet) -> tuple[AccountExpense, ...] | None:
+    columns = (words.MAIN_GROUP, words.BUDGET, words.ACTUAL, words.EXPLANATION)
+    rows = table(sheet, columns, desk.find)
+    read = []
+    for row in rows or ():
+        group = row[words.MAIN_GROUP].name()
+        budget, actual = row[words.BUDGET].amount(), row[words.ACTUAL].amount()
+        if group is not None and budget is not None and actual is not None:
+            explanation, where = row[words.EXPLANATION].text(), row[words.ACTUAL].where
+            read.append(
+                AccountExpense(main_group=group, budget=budget, actual=actual, explanation=explanation, where=where)
+            )
+    return None if rows is None else tuple(read)
+
+
+def _not_our_form(desk: PackageReader, name: str) -> None:
+    what = f"{name} is not the Fund's own form, and nothing else is read as a regulation account."
+    desk.report(what, _OUR_FORM, name, "R63")
+
+
+def _value_adjustment(desk: PackageReader, sheet: Sheet) -> int | None:
+    """R66. Forms from before there was a line for it are read as well; they do not say."""
+    if not any(isinstance(value, str) and words.plain(value) == _ADJUSTMENT for row in sheet.grid for value in row):
+        return None
+    cell = labelled(sheet, words.VALUE_ADJUSTMENT, desk.find)
+    return None if cell is None or cell.blank else cell.amount(below_zero=True)
+
+
+def _danish(number: Decimal) -> str:
+    return f"{number.normalize():f}".replace(".", ",")

@@ -1,0 +1,101 @@
+"""The two files of the rent model: a parameter set, and what an officer asks the model about one estate. R80, R81.
+
+Amounts are written in kroner per square metre and year, such as ``12`` or ``"12,50"``.
+"""
+
+import hashlib
+import re
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from domain.money import Kroner, Ore, kroner
+from domain.packages import manifest as manifests
+from domain.packages.manifest import Day, shown
+from domain.packages.reading import Reading
+from domain.records.application import Paper
+from domain.registers.rent_model_parameters import ParameterSet
+from domain.rent_model.calculation import Calculation, EstateProfile, Supplement
+
+_NUMBER = re.compile(r"-?\d{1,9}([.,]\d{1,9})?")
+
+
+def _number(value: object) -> Decimal:
+    text = repr(value) if isinstance(value, float) else str(value).strip()
+    if isinstance(value, bool) or not _NUMBER.fullmatch(text):
+        raise ValueError(f"{shown(value)} is not a number such as 41,2")
+    return Decimal(text.replace(",", "."))
+
+
+def _signed_kroner(value: object) -> Ore:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise ValueError(f"{shown(value)} is not an amount in kroner")
+    return kroner(value)
+
+
+Number = Annotated[Decimal, BeforeValidator(_number)]
+"""A number with a comma or a point."""
+SignedKroner = Annotated[Ore, BeforeValidator(_signed_kroner)]
+"""An amount in kroner that may be below zero."""
+
+
+class ParameterFile(ParameterSet):
+    """A parameter set as it is written: amounts in kroner."""
+
+    valid_from: Day
+    per_index_point: SignedKroner
+    per_thousand_kroner: SignedKroner
+    renovation_need: Kroner
+    accounts: Kroner
+    attraction: Kroner
+    competition: Kroner
+    improvement_supplement: Kroner
+
+
+class EstateEntry(EstateProfile):
+    """The estate as it is written: the rent in kroner. What is left out is taken from the ground data."""
+
+    mean_dwelling_size: Annotated[Number, Field(gt=0, le=1000)] | None = None
+    rent_per_square_metre: Annotated[Kroner, Field(gt=0)] | None = None
+    resident_index: Annotated[Number, Field(ge=-1000, le=1000)] | None = None
+
+
+class SupplementEntry(Supplement):
+    """A supplement as it is written, in kroner."""
+
+    per_square_metre: Kroner
+
+
+class CalculationFile(Calculation):
+    """A calculation as it is written."""
+
+    estate: EstateEntry
+    supplement: SupplementEntry | None = None
+
+
+def read_parameters(name: str, content: bytes) -> Reading[ParameterSet]:
+    """A parameter set; None where anything in it cannot be read, and then every such place is a finding."""
+    manifest = manifests.parse(name, content)
+    written = manifests.validate(manifest, ParameterFile)
+    facts = ParameterSet(**dict(written)) if written and not manifest.findings else None
+    return Reading(facts, (_paper(name, content),), tuple(manifest.findings))
+
+
+def read_calculation(name: str, content: bytes) -> Reading[Calculation]:
+    """What an officer asks the model; None where anything in it cannot be read."""
+    manifest = manifests.parse(name, content)
+    written = manifests.validate(manifest, CalculationFile)
+    facts = _calculation(written) if written and not manifest.findings else None
+    return Reading(facts, (_paper(name, content),), tuple(manifest.findings))
+
+
+def _calculation(written: CalculationFile) -> Calculation:
+    supplement = Supplement(**dict(written.supplement)) if written.supplement else None
+    estate = EstateProfile(**dict(written.estate))
+    return Calculation(**{**dict(written), "estate": estate, "supplement": supplement})
+
+
+def _paper(name: str, content: bytes) -> Paper:
+    digest = hashlib.sha256(content).hexdigest()
+    return Paper(name=name, media_type="application/yaml", bytes=len(content), sha256=digest)

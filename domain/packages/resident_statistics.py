@@ -1,0 +1,49 @@
+"""Resident statistics (beboerdata): one row per estate or sum of estates, one column per key figure. R03, R86."""
+
+import re
+
+from domain.findings import Finding, Weight
+from domain.packages.cells import Report, other_columns, table
+from domain.packages.words import ESTATE, YEAR, plain
+from domain.packages.workbook import Sheet, Workbook
+from domain.records.application import ResidentStatistics
+
+_ESTATE_NUMBER = re.compile(r"[0-9]{1,5}-[0-9]{1,5}")
+
+
+def read_statistics(workbook: Workbook, report: Report) -> tuple[ResidentStatistics, ...]:
+    """The statistics of every sheet that has the columns ``Afdeling`` and ``År``; other sheets are passed over.
+
+    A row for a sum of estates lists their numbers with ``+`` or commas between them.
+    """
+    found = [sheet for sheet in workbook.sheets if _has_estates(sheet)]
+    sheets = [sheet for sheet in found if not sheet.hidden] or found
+    if not sheets:
+        what = f"{workbook.name} has no sheet with the column {ESTATE}; it has {workbook.sheet_names or 'none'}."
+        help = f"Use the template: one row per estate, with the columns {ESTATE} and {YEAR}."
+        report(Finding(rule="R03", what=what, help=help, where=workbook.name, weight=Weight.UNREADABLE))
+    return tuple(one for sheet in sheets for one in _rows(sheet, report))
+
+
+def _has_estates(sheet: Sheet) -> bool:
+    return any(isinstance(value, str) and plain(value) == plain(ESTATE) for row in sheet.grid for value in row)
+
+
+def _rows(sheet: Sheet, report: Report) -> list[ResidentStatistics]:
+    keys = other_columns(sheet, (ESTATE, YEAR))
+    read = []
+    for row in table(sheet, (ESTATE, YEAR, *keys), report) or ():
+        numbers = [part.strip() for part in re.split(r"[+,;]", row[ESTATE].text()) if part.strip()]
+        if not row[ESTATE].written():
+            continue
+        wrong = [number for number in numbers if not _ESTATE_NUMBER.fullmatch(number)]
+        if wrong or not numbers:
+            shown = ", ".join(repr(number[:60]) for number in wrong)
+            help = "Write numbers such as 0412-003, with + between them for a sum."
+            row[ESTATE].bad(f"{ESTATE}: {shown} is no estate number.", help)
+            continue
+        year = row[YEAR].year()
+        figures = {key: row[key].figure() for key in keys}
+        if year is not None:
+            read.append(ResidentStatistics(covers=tuple(numbers), year=year, figures=figures))
+    return read

@@ -1,0 +1,46 @@
+"""The status-report package: `status-report.yaml` and the filled-in reporting form (indberetningsskema). R68."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.model import Fact
+from domain.packages import words
+from domain.packages.cells import labelled
+from domain.packages.package_reader import PackageReader
+from domain.packages.reading import Package, PackageKind, Reading
+from domain.packages.status_report_workbook import read_status
+from domain.packages.workbook import Workbook
+from domain.records.reports import StatusReport
+
+
+class StatusReportManifest(Fact):
+    """`status-report.yaml`."""
+
+    year: Annotated[int, Field(ge=2019, le=2100)]
+    workbook: str = "indberetningsskema.xlsx"
+
+
+def read_status_report(package: Package) -> Reading[StatusReport]:
+    """Read the status report of one year; without a readable form it has no measurements and no activities."""
+    desk = PackageReader(package, PackageKind.STATUS_REPORT)
+    manifest = desk.validate(StatusReportManifest)
+    if manifest is None:
+        return desk.reading(None)
+    workbook = desk.workbook(manifest.workbook, ("workbook",), "R68")
+    if workbook is None:
+        return desk.reading(StatusReport(year=manifest.year))
+    _same_year(desk, workbook, manifest.year)
+    status = read_status(desk, workbook)
+    if status is None:
+        return desk.reading(StatusReport(year=manifest.year))
+    return desk.reading(StatusReport(year=manifest.year, readings=status.readings, activities=status.activities))
+
+
+def _same_year(desk: PackageReader, workbook: Workbook, year: int) -> None:
+    sheet = workbook.sheet(words.INDICATOR_SHEET)
+    cell = labelled(sheet, words.YEAR, desk.find) if sheet else None
+    stated = cell.year() if cell else None
+    if sheet is not None and stated is not None and stated != year:
+        what = f"The form is for {stated}, but status-report.yaml says {year}."
+        desk.report(what, "Send the form of that year, or correct the year.", sheet.where, "R68")

@@ -1,0 +1,61 @@
+"""The reporting form (indberetningsskema): sheets ``Indikatorer`` and ``Aktiviteter``. R31, R68."""
+
+from dataclasses import dataclass
+
+from domain.packages import words
+from domain.packages.cells import other_columns, table
+from domain.packages.package_reader import PackageReader
+from domain.packages.workbook import Sheet, Workbook
+from domain.records.reports import ActivityStatus, IndicatorReading
+
+_REMARK = words.plain(words.REMARK)
+"""A column that forms may lack: those from before there was one are read as well."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """What the form says: measurements and the current activities."""
+
+    readings: tuple[IndicatorReading, ...]
+    activities: tuple[ActivityStatus, ...]
+
+
+def read_status(desk: PackageReader, workbook: Workbook) -> Status | None:
+    """The form; None when a sheet or its headers are missing. Rows that cannot be read are reported and left out."""
+    indicators = desk.sheet(workbook, words.INDICATOR_SHEET, "R68")
+    activities = desk.sheet(workbook, words.ACTIVITY_SHEET, "R68")
+    readings = _readings(desk, indicators) if indicators else None
+    statuses = _activities(desk, activities) if activities else None
+    return None if readings is None or statuses is None else Status(readings, statuses)
+
+
+def _readings(desk: PackageReader, sheet: Sheet) -> tuple[IndicatorReading, ...] | None:
+    columns = (words.FOCUS_AREA, words.SUB_GOAL, words.INDICATOR, words.BASELINE, words.VALUE)
+    remarks = any(words.plain(other) == _REMARK for other in other_columns(sheet, columns))
+    rows = table(sheet, (*columns, words.REMARK) if remarks else columns, desk.find)
+    read = []
+    for row in rows or ():
+        area, indicator = row[words.FOCUS_AREA].word(words.FOCUS_AREAS), row[words.INDICATOR].name()
+        baseline, value = row[words.BASELINE].figure(), row[words.VALUE].figure()
+        if area is not None and indicator is not None:
+            read.append(
+                IndicatorReading(
+                    focus_area=area,
+                    indicator=indicator,
+                    sub_goal=row[words.SUB_GOAL].text(),
+                    baseline=baseline,
+                    value=value,
+                    remark=row[words.REMARK].text() if remarks else "",
+                )
+            )
+    return None if rows is None else tuple(read)
+
+
+def _activities(desk: PackageReader, sheet: Sheet) -> tuple[ActivityStatus, ...] | None:
+    rows = table(sheet, (words.FOCUS_AREA, words.ACTIVITY, words.STATUS), desk.find)
+    read = []
+    for row in rows or ():
+        area, activity = row[words.FOCUS_AREA].word(words.FOCUS_AREAS), row[words.ACTIVITY].name()
+        if area is not None and activity is not None and row[words.STATUS].written():
+            read.append(ActivityStatus(focus_area=area, activity=activity, status=row[words.STATUS].text()))
+    return None if rows is None else tuple(read)

@@ -1,0 +1,101 @@
+"""Workbooks (.xlsx) as grids of plain values: guarded against bombs, macros and formulas that hold no value."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from domain.findings import Finding, unreadable
+from domain.packages.spreadsheet import MOST_ROWS, MOST_TEXT, Cells, Place, read_cells
+from domain.packages.unpacking import LARGEST_XML, Refused, unpack
+from domain.packages.words import plain
+
+Grid = tuple[tuple[object, ...], ...]
+"""Rows of cells."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook."""
+
+    file: str
+    name: str
+    grid: Grid
+    uncomputed: frozenset[Place] = frozenset()
+    """Cells that hold a formula whose value was never saved."""
+    hidden: bool = False
+    """True when whoever opens the workbook does not see this sheet."""
+    below: Mapping[Place, Place] = field(default_factory=dict)
+    """Cells that are merged with one above them, to the cell that holds what all of them show."""
+
+    @property
+    def where(self) -> str:
+        """File and sheet, for a finding."""
+        return f"{self.file}, sheet {self.name}"
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """One workbook."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    """Sheets in their order."""
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of this name; None where there is none, or several and nobody can tell which one is meant."""
+        called = self.called(name)
+        return called[0] if len(called) == 1 else None
+
+    def called(self, name: str) -> tuple[Sheet, ...]:
+        """The sheets that answer to this name: the one of just that name, or else all that come near it.
+
+        Near it: case, spacing and a remark in brackets do not count. What is hidden answers only if nothing else does.
+        """
+        exact = [sheet for sheet in self.sheets if sheet.name == name]
+        near = [sheet for sheet in self.sheets if plain(sheet.name) == plain(name)]
+        seen = [sheet for sheet in near if not sheet.hidden]
+        return tuple(exact or seen or near)
+
+    @property
+    def sheet_names(self) -> str:
+        """All sheets as they are named in the file."""
+        return ", ".join(sheet.name for sheet in self.sheets)
+
+
+def read_workbook(name: str, data: bytes, rule: str = "-", *, most_rows: int = MOST_ROWS) -> Workbook | Finding:
+    """The values of all sheets. A file that is no safe workbook is a finding under ``rule``, never an exception.
+
+    ``most_rows`` bounds each sheet, and with it how much the whole workbook may hold.
+    """
+    times = -(-most_rows // MOST_ROWS)
+
+    def bad(what: str, help: str) -> Finding:
+        return unreadable(f"{name} {what}", help, where=name, rule=rule)
+
+    if not data:
+        return bad("is an empty file.", "Send the workbook again; the upload may have been cut off.")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return bad("is an old .xls or protected by a password.", "Save it as .xlsx without a password.")
+    try:
+        parts = unpack(data, times * LARGEST_XML)
+    except Refused as refused:
+        return bad(refused.what, refused.help)
+    except Exception:  # zipfile lets struct, value and memory errors through on damaged archives
+        return bad("is not a workbook, or it is damaged.", "Save it as .xlsx and send that file.")
+    try:
+        sheets = read_cells(parts, most_rows, times * MOST_TEXT)
+    except Refused as refused:
+        return bad(refused.what, refused.help)
+    except Exception:  # whatever a damaged part holds in the place of what belongs there
+        return bad("is damaged: its sheets cannot be read.", "Save it anew as .xlsx and send that file.")
+    return Workbook(name, tuple(_sheet(name, cells) for cells in sheets))
+
+
+def _sheet(file: str, cells: Cells) -> Sheet:
+    rows = 1 + max((row for row, _ in (*cells.values, *cells.uncomputed)), default=-1)
+    columns = 1 + max((column for _, column in (*cells.values, *cells.uncomputed)), default=-1)
+    grid = tuple(tuple(_row(cells.values, row, columns)) for row in range(rows))
+    return Sheet(file, cells.title, grid, frozenset(cells.uncomputed), cells.hidden, cells.below)
+
+
+def _row(values: Mapping[Place, object], row: int, columns: int) -> Iterable[object]:
+    return (values.get((row, column)) for column in range(columns))

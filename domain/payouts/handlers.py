@@ -1,0 +1,188 @@
+"""Payouts' share of the four functions: an instalment falls due, is released or held, and is paid. D5, D10, R69."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.findings import refuse
+from domain.grant import events as e
+from domain.grant.addressing import office, tell
+from domain.grant.commands import ReportPayment
+from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Notice, NoticeKind, Role
+from domain.grant.part import Part, WorkQueue
+from domain.grant.state import Grant, Instalment, InstalmentState
+from domain.money import Ore
+from domain.payouts import schedule
+from domain.phases import RUNNING
+from domain.rulebook.law import Law
+
+
+def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
+    """Every instalment that is still only scheduled."""
+    if grant.phase not in RUNNING:
+        return
+    for instalment in grant.instalments:
+        if instalment.state is InstalmentState.SCHEDULED:
+            reckoning = schedule.reckon(instalment.number, instalment.nominal, law)
+            yield Deadline(
+                kind=DeadlineKind.INSTALMENT,
+                cycle=f"{instalment.number:02d}",
+                nominal=instalment.nominal,
+                effective=reckoning.day,
+                fires_on=reckoning.day,
+                rule="D10",
+                effect=Effect.CONSEQUENCE,
+                reckoning=reckoning,
+            )
+
+
+def fell_due(grant: Grant, reached: Deadline, now: DecisionContext) -> Iterable[e.Event]:
+    """Released on its due date, or held when any stop is open."""
+    number, due = int(reached.cycle), reached.effective
+    instalment = grant.instalment(number)
+    assert instalment is not None
+    if instalment.amount == 0:
+        yield e.InstalmentSetOff(on=due, number=number, due=due, set_off=instalment.set_off)
+        return
+    # What fell due before a late decision is paid at once, and still was due when it was due.
+    on = max(due, grant.commitment.committed_on) if grant.commitment else due
+    yield released_or_held(grant, number, due, instalment.amount, on)
+
+
+def released_or_held(grant: Grant, number: int, due: date, amount: Ore, on: date) -> e.Event:
+    """On this day an instalment is released for payment, or held when any stop is open. D5."""
+    if grant.open_stops:
+        stops = tuple(stop.id for stop in grant.open_stops)
+        return e.InstalmentHeld(on=on, number=number, due=due, amount=amount, stops=stops)
+    return e.InstalmentReleased(on=on, number=number, due=due, amount=amount)
+
+
+def report_payment(grant: Grant, command: ReportPayment, now: DecisionContext) -> Iterable[e.Event]:
+    """Only what is released can be paid, and only once."""
+    instalment = grant.instalment(command.number)
+    step = f"Reporting instalment {command.number} as paid"
+    if instalment is None:
+        raise refuse(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
+    if instalment.state is InstalmentState.PAID:
+        raise refuse(step, "D5", f"It was paid on {instalment.paid_on}.", "Nothing is paid twice: check the bank file.")
+    if command.end_to_end_id and command.end_to_end_id != instalment.end_to_end_id:
+        what = f"The order {command.end_to_end_id} no longer stands: its payment had come back."
+        raise refuse(step, "D5", what, "Ask the bank which order has been paid.")
+    if command.end_to_end_id and instalment.ordered_on and command.on < instalment.ordered_on:
+        what = f"{command.end_to_end_id} was ordered on {instalment.ordered_on}, after {command.on}."
+        raise refuse(step, "D5", what, "Give the bank's date.")
+    # What has left the bank is recorded, also where the case has ended in the meantime.
+    payable = instalment.state in {InstalmentState.RELEASED, InstalmentState.ORDERED, InstalmentState.CANCELLED}
+    if not payable and not _left_before_the_stop(grant, instalment, command.on):
+        raise refuse(
+            step,
+            "D5",
+            f"It is {instalment.state.value.replace('_', ' ')}, not released.",
+            "Wait until it is due and no stop is open.",
+        )
+    # Between two releases a stop may have held it on paper, while the bank had paid on the first one (D6).
+    first = instalment.first_released_on or instalment.released_on
+    if first and command.on < first:
+        raise refuse(step, "D5", f"It was released on {first}, after {command.on}.", "Give the bank's date.")
+    yield e.InstalmentPaid(on=command.on, number=command.number, amount=instalment.amount, reference=command.reference)
+
+
+def _left_before_the_stop(grant: Grant, instalment: Instalment, paid_on: date) -> bool:
+    """Held only on paper: it had been released, and the bank had paid it before any open stop was known (D6)."""
+    if instalment.state is not InstalmentState.HELD or instalment.released_on is None:
+        return False
+    return paid_on < min(stop.decided_on or stop.since for stop in grant.open_stops)
+
+
+def hold_released(grant: Grant, *stops: str, now: DecisionContext) -> Iterable[e.Event]:
+    """New stops also hold what was released and has not been paid."""
+    for instalment in grant.instalments:
+        if instalment.state is InstalmentState.RELEASED and instalment.number > 0:
+            yield e.InstalmentHeld(
+                on=now.as_of,
+                number=instalment.number,
+                due=instalment.due,
+                amount=instalment.amount,
+                stops=(*instalment.held_by, *stops),
+            )
+
+
+def release_held(grant: Grant, now: DecisionContext) -> Iterable[e.Event]:
+    """When the last stop is lifted, everything held is released at once and keeps its due date. D5."""
+    for instalment in grant.instalments:
+        if instalment.state is InstalmentState.HELD:
+            yield e.InstalmentReleased(
+                on=now.as_of, number=instalment.number, due=instalment.due, amount=instalment.amount
+            )
+
+
+def with_instalment(grant: Grant, number: int, **changes: object) -> Grant:
+    """The grant with one instalment changed."""
+    changed = tuple(i.model_copy(update=changes) if i.number == number else i for i in grant.instalments)
+    return grant.model_copy(update={"instalments": changed})
+
+
+def _released(grant: Grant, event: e.InstalmentReleased) -> Grant:
+    before = grant.instalment(event.number)
+    first = before.first_released_on if before and before.first_released_on else event.on
+    return with_instalment(
+        grant,
+        event.number,
+        state=InstalmentState.RELEASED,
+        released_on=event.on,
+        first_released_on=first,
+        due=event.due,
+    )
+
+
+def _held(grant: Grant, event: e.InstalmentHeld) -> Grant:
+    return with_instalment(grant, event.number, state=InstalmentState.HELD, held_by=event.stops, due=event.due)
+
+
+def _set_off(grant: Grant, event: e.InstalmentSetOff) -> Grant:
+    return with_instalment(grant, event.number, state=InstalmentState.SET_OFF, due=event.due)
+
+
+def _cancelled(grant: Grant, event: e.InstalmentCancelled) -> Grant:
+    return with_instalment(grant, event.number, state=InstalmentState.CANCELLED)
+
+
+def _paid(grant: Grant, event: e.InstalmentPaid) -> Grant:
+    return with_instalment(grant, event.number, state=InstalmentState.PAID, paid_on=event.on)
+
+
+def _order_to_pay(event: e.InstalmentReleased, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "number": event.number,
+        "due": event.due.isoformat(),
+        "amount_ore": event.amount,
+        "released_on": event.on.isoformat(),
+    }
+    return tell(grant, NoticeKind.INSTALMENT_RELEASED, office(Role.FINANCE), data)
+
+
+def _order_not_to_pay(event: e.InstalmentCancelled, grant: Grant) -> Iterable[Notice]:
+    data = {"number": event.number, "amount_ore": event.amount, "cancelled_on": event.on.isoformat()}
+    return tell(grant, NoticeKind.INSTALMENT_CANCELLED, office(Role.FINANCE), data)
+
+
+def listed(instalments: Iterable[Instalment]) -> list[dict[str, object]]:
+    """Instalments as a letter shows them."""
+    return [{"number": i.number, "due": i.due.isoformat(), "amount_ore": i.amount} for i in instalments]
+
+
+HANDLERS = Part(
+    queue=WorkQueue.PAYOUTS,
+    decides={ReportPayment: report_payment},
+    evolves={
+        e.InstalmentReleased: _released,
+        e.InstalmentHeld: _held,
+        e.InstalmentSetOff: _set_off,
+        e.InstalmentPaid: _paid,
+        e.InstalmentCancelled: _cancelled,
+    },
+    notifies={e.InstalmentReleased: _order_to_pay, e.InstalmentCancelled: _order_not_to_pay},
+    deadlines=deadlines,
+    reaches={DeadlineKind.INSTALMENT: fell_due},
+)

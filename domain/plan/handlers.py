@@ -1,0 +1,281 @@
+"""The plan's share of the four functions: plan versions, what is waived, the commitment and its terms. T11-T19."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.findings import Refusal, blocking, refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, municipalities, tell
+from domain.grant.commands import (
+    AssignAdviser,
+    ProposeCommitment,
+    ReturnPlan,
+    SettleTerm,
+    SubmitPlan,
+    TakeUpPlan,
+    WaiveSubAgreement,
+)
+from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Part, WorkQueue
+from domain.grant.state import Commitment, Grant, Instalment, PlanVersion, Proposal, SubAgreementWaiver
+from domain.phases import PLAN_IN, Decision
+from domain.plan import checks, commitment
+from domain.records.terms import TermStatus
+from domain.sign_offs import required
+
+
+def assign_adviser(grant: Grant, command: AssignAdviser, now: DecisionContext) -> Iterable[e.Event]:
+    """The applicant learns whom to ask; another name later takes the place of the first."""
+    yield e.AdviserAssigned(on=command.on, adviser=command.adviser)
+
+
+def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[e.Event]:
+    """A version of the plan that keeps every rule. Sign-offs may follow; they must be there at the commitment (Q22).
+
+    While one version lies with the Fund another may take its place. A plan that was returned may come back as it was:
+    the applicant may have answered in another way than by changing it.
+    """
+    assert grant.application is not None
+    if grant.phase in PLAN_IN and grant.plan and grant.plan.digest == command.digest:
+        raise refuse(
+            "Submitting the plan",
+            "-",
+            f"This is plan version {grant.plan.number}, which is in already: nothing has changed.",
+            "Send a new version only when a paper in it has changed.",
+        )
+    estates = frozenset(estate.number for estate in grant.application.estates)
+    judged = checks.check(
+        command.plan,
+        estates,
+        grant.reserved,
+        now.law,
+        command.on,
+        waived=frozenset(waiver.focus_area for waiver in grant.sub_agreements_waived),
+        salary_table=now.surroundings(estates).salaries,
+        unread=command.findings,
+    )
+    findings = (*command.findings, *judged)
+    if stopping := blocking(findings):
+        raise Refusal("Submitting the plan", stopping)
+    yield e.PlanSubmitted(
+        on=command.on,
+        plan_version=grant.plan.number + 1 if grant.plan else 1,
+        digest=command.digest,
+        plan=command.plan,
+        papers=command.papers,
+        findings=findings,
+    )
+
+
+def take_up(grant: Grant, command: TakeUpPlan, now: DecisionContext) -> Iterable[e.Event]:
+    """The Fund begins to assess the version that is in; from here on it is in dialogue with the applicant."""
+    assert grant.plan is not None
+    yield e.PlanTakenUp(on=command.on, by=command.by, plan_version=grant.plan.number)
+
+
+def waive_sub_agreement(grant: Grant, command: WaiveSubAgreement, now: DecisionContext) -> Iterable[e.Event]:
+    """From now on a plan of this case may come without a sub-agreement in that focus area. R33, Q7."""
+    step, area = "Waiving a sub-agreement", command.focus_area
+    if not command.reason.strip():
+        raise refuse(step, "R33", "A waiver gives its reason, and none is given.", "Write why the area needs none.")
+    if any(waiver.focus_area is area for waiver in grant.sub_agreements_waived):
+        raise refuse(step, "R33", f"The focus area {area.value} is waived already.", "Nothing needs to be done.")
+    yield e.SubAgreementWaived(on=command.on, by=command.by, focus_area=area, reason=command.reason.strip())
+
+
+def settle_term(grant: Grant, command: SettleTerm, now: DecisionContext) -> Iterable[e.Event]:
+    """A negotiated term is met, or waived with a reason. R52."""
+    step = "Settling a term"
+    term = next((term for term in grant.negotiated if term.number == command.number), None)
+    if term is None:
+        numbers = ", ".join(str(term.number) for term in grant.negotiated)
+        what = f"The commitment has no negotiated term number {command.number}."
+        raise refuse(step, "R52", what, f"It has: {numbers}." if numbers else "It has none.")
+    if term.status is not TermStatus.OPEN:
+        what = f"Term {term.number} is {term.status.value} already."
+        raise refuse(step, "R52", what, "Nothing needs to be done.")
+    if command.status is TermStatus.WAIVED and not command.reason.strip():
+        raise refuse(step, "R52", "A term is waived with a reason, and none is given.", "Write why it is waived.")
+    yield e.TermSettled(
+        on=command.on, by=command.by, number=term.number, status=command.status, reason=command.reason.strip()
+    )
+
+
+def return_plan(grant: Grant, command: ReturnPlan, now: DecisionContext) -> Iterable[e.Event]:
+    """The Fund asks for changes; a new version needs new sign-offs."""
+    yield e.PlanReturned(on=command.on, reasons=command.reasons)
+
+
+def _submitted(grant: Grant, event: e.PlanSubmitted) -> Grant:
+    version = PlanVersion(
+        number=event.plan_version,
+        digest=event.digest,
+        plan=event.plan,
+        submitted_on=event.on,
+        findings=event.findings,
+    )
+    # What was proposed was proposed for the version that this one replaces.
+    return grant.model_copy(update={"plan": version, "draft": event.papers, "proposal": None})
+
+
+def _taken_up(grant: Grant, event: e.PlanTakenUp) -> Grant:
+    return grant
+
+
+def _waived(grant: Grant, event: e.SubAgreementWaived) -> Grant:
+    waiver = SubAgreementWaiver(
+        focus_area=event.focus_area, reason=event.reason, waived_on=event.on, waived_by=event.by
+    )
+    return grant.model_copy(update={"sub_agreements_waived": (*grant.sub_agreements_waived, waiver)})
+
+
+def _proposed(grant: Grant, event: e.CommitmentProposed) -> Grant:
+    proposal = Proposal(
+        kind=Decision.COMMITMENT,
+        by=event.by,
+        amount=event.amount,
+        terms=event.terms,
+        negotiated=event.negotiated,
+    )
+    return grant.model_copy(update={"proposal": proposal})
+
+
+def _committed(grant: Grant, event: e.GrantCommitted) -> Grant:
+    commitment = Commitment(
+        amount=event.amount,
+        local=event.local,
+        period_start=event.period_start,
+        period_end=event.period_end,
+        lead_estate=event.lead_estate,
+        committed_on=event.on,
+        digest=event.digest,
+        terms=event.terms,
+    )
+    changed = {"commitment": commitment, "negotiated": event.negotiated, "proposal": None, "reserved": 0}
+    return grant.model_copy(update=changed)
+
+
+def _settled(grant: Grant, event: e.TermSettled) -> Grant:
+    terms = tuple(
+        term.model_copy(update={"status": event.status, "reason": event.reason})
+        if term.number == event.number
+        else term
+        for term in grant.negotiated
+    )
+    return grant.model_copy(update={"negotiated": terms})
+
+
+def _scheduled(grant: Grant, event: e.InstalmentScheduled) -> Grant:
+    instalment = Instalment(
+        number=event.number, nominal=event.nominal, due=event.due, amount=event.amount, set_off=event.set_off
+    )
+    return grant.model_copy(update={"instalments": (*grant.instalments, instalment)})
+
+
+def _drop_proposal(grant: Grant, event: e.PlanReturned) -> Grant:
+    return grant.model_copy(update={"proposal": None})
+
+
+def _adviser_notice(event: e.AdviserAssigned, grant: Grant) -> Iterable[Notice]:
+    data = {"assigned_on": event.on.isoformat(), "adviser": event.adviser}
+    return tell(grant, NoticeKind.ADVISER_ASSIGNED, applicant(grant), data)
+
+
+def _receipt(event: e.PlanSubmitted, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "received_on": event.on.isoformat(),
+        "version": event.plan_version,
+        "digest": event.digest,
+        "missing_sign_offs": _missing_parties(grant, event.on),
+    }
+    return tell(grant, NoticeKind.PLAN_RECEIVED, applicant(grant), data)
+
+
+def _missing_parties(grant: Grant, day: date) -> list[str]:
+    waiting = required.waiting_for(grant, day)
+    return [f"Kommunalbestyrelsen i {party.name}" if party.rule == "R53" else party.name for party in waiting]
+
+
+def _returned(event: e.PlanReturned, grant: Grant) -> Iterable[Notice]:
+    data = {"returned_on": event.on.isoformat(), "reasons": list(event.reasons)}
+    return tell(grant, NoticeKind.PLAN_RETURNED, applicant(grant), data)
+
+
+def _waiver_letter(event: e.SubAgreementWaived, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "waived_on": event.on.isoformat(),
+        "focus_area": event.focus_area.value,
+        "reason": event.reason,
+        "by": event.by,
+    }
+    return tell(grant, NoticeKind.SUB_AGREEMENT_WAIVED, applicant(grant), data)
+
+
+def _term_letter(event: e.TermSettled, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "settled_on": event.on.isoformat(),
+        "number": event.number,
+        "text": next(term.text for term in grant.negotiated if term.number == event.number),
+        "status": event.status.value,
+        "reason": event.reason,
+    }
+    return tell(grant, NoticeKind.TERM_SETTLED, applicant(grant) + municipalities(grant), data)
+
+
+def _commitment_letter(event: e.GrantCommitted, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "committed_on": event.on.isoformat(),
+        "amount_ore": event.amount,
+        "local_ore": event.local,
+        "period_start": event.period_start.isoformat(),
+        "period_end": event.period_end.isoformat(),
+        "lead_estate": event.lead_estate,
+        "proposed_by": event.proposed_by,
+        "approved_by": event.approved_by,
+        "terms": list(event.terms),
+        "negotiated": [
+            {"number": term.number, "kind": term.kind.value, "text": term.text, "amount_ore": term.amount}
+            for term in event.negotiated
+        ],
+        "instalments": [
+            {"number": i.number, "due": i.due.isoformat(), "amount_ore": i.amount, "set_off_ore": i.set_off}
+            for i in grant.instalments
+            if i.number > 0
+        ],
+    }
+    return tell(grant, NoticeKind.GRANT_COMMITTED, applicant(grant) + municipalities(grant), data)
+
+
+HANDLERS = Part(
+    queue=WorkQueue.PLAN_APPROVAL,
+    decides={
+        AssignAdviser: assign_adviser,
+        SubmitPlan: submit,
+        TakeUpPlan: take_up,
+        WaiveSubAgreement: waive_sub_agreement,
+        ReturnPlan: return_plan,
+        ProposeCommitment: commitment.propose,
+        SettleTerm: settle_term,
+    },
+    approves={Decision.COMMITMENT: commitment.commit},
+    evolves={
+        e.AdviserAssigned: lambda grant, event: grant.model_copy(update={"adviser": event.adviser}),
+        e.PlanSubmitted: _submitted,
+        e.PlanTakenUp: _taken_up,
+        e.SubAgreementWaived: _waived,
+        e.PlanReturned: _drop_proposal,
+        e.CommitmentProposed: _proposed,
+        e.GrantCommitted: _committed,
+        e.TermSettled: _settled,
+        e.InstalmentScheduled: _scheduled,
+    },
+    notifies={
+        e.AdviserAssigned: _adviser_notice,
+        e.PlanSubmitted: _receipt,
+        e.PlanReturned: _returned,
+        e.SubAgreementWaived: _waiver_letter,
+        e.GrantCommitted: _commitment_letter,
+        e.TermSettled: _term_letter,
+    },
+)

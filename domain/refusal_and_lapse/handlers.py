@@ -1,0 +1,104 @@
+"""A plan gets no commitment (afslag på tilsagn, T20), or a prequalification lapses (bortfald, T35).
+
+Both are proposed with reasons (R85), approved by another officer (D9), give the reservation up (R25) and cancel an
+advance that has not been paid.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.decisions import reasons, scheme_scope
+from domain.findings import Refusal, blocking
+from domain.grant import events as e
+from domain.grant.addressing import applicant, municipalities, tell
+from domain.grant.commands import ProposeLapse, ProposeRefusal
+from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Part, WorkQueue
+from domain.grant.state import Grant, Proposal
+from domain.phases import Decision
+from domain.prequalification import advance
+
+_Proposed = e.RefusalProposed | e.LapseProposed
+_Ended = e.GrantRefused | e.GrantLapsed
+
+
+@dataclass(frozen=True)
+class Ending:
+    """One of the two ways, from the proposal to the letter."""
+
+    decision: Decision
+    name: str
+    step: str
+    proposed: type[_Proposed]
+    ended: type[_Ended]
+    letter: NoticeKind
+
+    def propose(self, grant: Grant, command: ProposeRefusal | ProposeLapse, now: DecisionContext) -> Iterable[e.Event]:
+        """One officer proposes, with reasons."""
+        basis = scheme_scope.check([command.reasons.legal_basis])
+        if findings := blocking([*reasons.check(command.reasons, self.name), *basis]):
+            raise Refusal(self.step, findings)
+        yield self.proposed(on=command.on, by=command.by, reasons=command.reasons)
+
+    def approve(self, grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
+        """Another officer has approved: nothing is reserved any more."""
+        assert proposal.reasons is not None
+        yield self.ended(
+            on=now.as_of,
+            proposed_by=proposal.by,
+            approved_by=approved_by,
+            released=grant.reserved,
+            reasons=proposal.reasons,
+        )
+        yield from advance.given_up(grant, now)
+
+    def pending(self, grant: Grant, event: _Proposed) -> Grant:
+        """The proposal waits for the other officer."""
+        return grant.model_copy(update={"proposal": Proposal(kind=self.decision, by=event.by, reasons=event.reasons)})
+
+    def over(self, grant: Grant, event: _Ended) -> Grant:
+        """The case is over, and its reservation is free."""
+        return grant.model_copy(update={"reserved": 0, "proposal": None, "ended_on": event.on})
+
+    def tell(self, event: _Ended, grant: Grant) -> Iterable[Notice]:
+        """The decision, with its reasons."""
+        data = {
+            "decided_on": event.on.isoformat(),
+            "released_ore": event.released,
+            "reasons": event.reasons.model_dump(),
+            "proposed_by": event.proposed_by,
+            "approved_by": event.approved_by,
+        }
+        return tell(grant, self.letter, applicant(grant) + municipalities(grant), data)
+
+
+REFUSED = Ending(
+    Decision.REFUSAL,
+    "A refusal",
+    "Proposing to refuse the commitment",
+    e.RefusalProposed,
+    e.GrantRefused,
+    NoticeKind.GRANT_REFUSED,
+)
+LAPSED = Ending(
+    Decision.LAPSE,
+    "A lapse",
+    "Proposing that the prequalification lapses",
+    e.LapseProposed,
+    e.GrantLapsed,
+    NoticeKind.GRANT_LAPSED,
+)
+
+HANDLERS = Part(
+    queue=WorkQueue.PLAN_APPROVAL,
+    decides={ProposeRefusal: REFUSED.propose, ProposeLapse: LAPSED.propose},
+    approves={Decision.REFUSAL: REFUSED.approve, Decision.LAPSE: LAPSED.approve},
+    evolves={
+        e.RefusalProposed: REFUSED.pending,
+        e.LapseProposed: LAPSED.pending,
+        e.GrantRefused: REFUSED.over,
+        e.GrantLapsed: LAPSED.over,
+    },
+    notifies={e.GrantRefused: REFUSED.tell, e.GrantLapsed: LAPSED.tell},
+)

@@ -1,0 +1,246 @@
+"""Rent support from the application to the provisional prequalification, as a case of its own. H01-H04, R11."""
+
+from collections.abc import Iterable
+
+from domain.decisions import scheme_scope
+from domain.findings import AlreadyReported, Finding, Refusal, blocking, refuse
+from domain.frame import envelope
+from domain.grant import events as e
+from domain.grant.addressing import applicant, municipalities, tell
+from domain.grant.commands import (
+    DecideRentInspection,
+    OpenRentSupport,
+    ProposeRentPrequalification,
+    RecordRentAssessment,
+    RecordRentModel,
+    ReportRentInspection,
+    SubmitRentSupport,
+)
+from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Part, WorkQueue
+from domain.grant.state import Grant, Proposal
+from domain.intake import estate_forms
+from domain.phases import Decision, Phase
+from domain.records.rent_support import RentAssessment, RentSupport
+from domain.rent_support import description_length, ground_data, inspection, minimum_need
+from domain.rent_support.opening import opens
+from domain.rent_support.standing import changed, rent_of
+from domain.rulebook.rulesets import ruleset_on
+from domain.scheme import Scheme
+
+
+def open_track(grant: Grant, command: OpenRentSupport, now: DecisionContext) -> Iterable[e.Event]:
+    """Beside a social application, which says who and which estates; nothing more is asked of the applicant. R11."""
+    yield e.RentSupportReceived(
+        on=command.on, parent=command.parent, application=command.application, ruleset=ruleset_on(command.on)
+    )
+
+
+def submit(grant: Grant, command: SubmitRentSupport, now: DecisionContext) -> Iterable[e.Event]:
+    """An application by itself, or more about one that is in."""
+    told = AlreadyReported(command.findings)
+    findings = (
+        *command.findings,
+        *estate_forms.check(command.application, told),
+        *description_length.check(command.description, now.law, command.on, told),
+    )
+    if stopping := blocking(findings):
+        raise Refusal("Submitting the application for rent support", stopping)
+    said = {
+        "on": command.on,
+        "application": command.application,
+        "description": command.description,
+        "papers": command.papers,
+        "findings": findings,
+    }
+    if grant.phase is Phase.DRAFT:
+        yield e.RentSupportReceived(**said, ruleset=ruleset_on(command.on))
+    else:
+        yield e.RentSupportSupplemented(**said)
+
+
+def record_assessment(grant: Grant, command: RecordRentAssessment, now: DecisionContext) -> Iterable[e.Event]:
+    """All four headings; estates that the Fund does not know are shown. A later assessment takes its place."""
+    known = command.known_estates
+    findings = (*inspection.strangers(grant, known, "R79"), *inspection.check(grant, rent_of(grant), known))
+    if stopping := blocking(findings):
+        raise Refusal("Recording the assessment", stopping)
+    assessment = RentAssessment(
+        **{name: getattr(command, name) for name in RentAssessment.model_fields if name != "assessed_on"},
+        assessed_on=command.on,
+    )
+    yield e.RentAssessmentRecorded(on=command.on, by=command.by, assessment=assessment, findings=findings)
+
+
+def decide_inspection(grant: Grant, command: DecideRentInspection, now: DecisionContext) -> Iterable[e.Event]:
+    """The estates are looked at on the spot. R79."""
+    yield e.RentInspectionDecided(on=command.on, by=command.by, reason=command.reason)
+
+
+def report_inspection(grant: Grant, command: ReportRentInspection, now: DecisionContext) -> Iterable[e.Event]:
+    """The assessment goes on. R79."""
+    yield e.RentInspectionReported(on=command.on, by=command.by, report=command.report)
+
+
+def record_model(grant: Grant, command: RecordRentModel, now: DecisionContext) -> Iterable[e.Event]:
+    """What the rent model said of one estate is kept as it is, with the data that it rests on."""
+    result = command.result
+    number = result.calculation.estate.number
+    findings = (*inspection.strangers(grant, [number], "R80"), *ground_data.check(result))
+    if stopping := blocking(findings):
+        raise Refusal(f"Recording what the rent model said of {number}", stopping)
+    if result.as_of > command.on:
+        what = f"It was computed on {result.as_of}, after {command.on}."
+        raise refuse(f"Recording what the rent model said of {number}", "D6", what, "Give that day or a later one.")
+    yield e.RentModelRecorded(on=command.on, by=command.by, result=result, findings=findings)
+
+
+def propose(grant: Grant, command: ProposeRentPrequalification, now: DecisionContext) -> Iterable[e.Event]:
+    """One officer proposes: an estate is covered, and the amount that is announced fits in the frame."""
+    rent = rent_of(grant)
+    findings = [*minimum_need.check(grant, rent, command.because, now.law, command.on)]
+    if rent.assessment is not None:
+        findings += inspection.check(grant, rent, rent.assessment.known_estates)
+    if command.reserved == 0:
+        findings.append(Finding(rule="R25", what="No amount is announced.", help="State what is reserved, above zero."))
+    findings += scheme_scope.check(command.terms)
+    findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of, Scheme.RENT_SUPPORT)
+    if blocking(findings):
+        raise Refusal("Proposing to prequalify for rent support", findings)
+    yield e.RentPrequalificationProposed(
+        on=command.on,
+        by=command.by,
+        reserved=command.reserved,
+        terms=command.terms,
+        because=command.because,
+        findings=tuple(findings),
+    )
+
+
+def prequalify(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
+    """Another officer has approved."""
+    findings = envelope.may_reserve(now.law, now.envelope, proposal.amount, now.as_of, Scheme.RENT_SUPPORT)
+    if blocking(findings):
+        raise Refusal("Prequalifying for rent support", findings)
+    yield e.RentSupportPrequalified(
+        on=now.as_of,
+        proposed_by=proposal.by,
+        approved_by=approved_by,
+        reserved=proposal.amount,
+        terms=proposal.terms,
+        findings=findings,
+    )
+
+
+def _received(grant: Grant, event: e.RentSupportReceived) -> Grant:
+    return grant.model_copy(
+        update={
+            "scheme": Scheme.RENT_SUPPORT,
+            "parent": event.parent,
+            "application": event.application,
+            "submitted_on": event.on,
+            "title": event.application.title,
+            "remarks": event.findings,
+            "ruleset": event.ruleset,
+            "rent": RentSupport(description=event.description),
+        }
+    )
+
+
+def _supplemented(grant: Grant, event: e.RentSupportSupplemented) -> Grant:
+    return changed(grant, description=event.description).model_copy(
+        update={
+            "application": event.application,
+            "supplemented_on": event.on,
+            "title": event.application.title,
+            "remarks": event.findings,
+            "proposal": None,
+        }
+    )
+
+
+def _assessed(grant: Grant, event: e.RentAssessmentRecorded) -> Grant:
+    return changed(grant, assessment=event.assessment).model_copy(update={"assessed_on": event.on, "proposal": None})
+
+
+def _inspection_decided(grant: Grant, event: e.RentInspectionDecided) -> Grant:
+    return grant.model_copy(update={"proposal": None})
+
+
+def _inspected(grant: Grant, event: e.RentInspectionReported) -> Grant:
+    return changed(grant, inspected_on=event.on)
+
+
+def _computed(grant: Grant, event: e.RentModelRecorded) -> Grant:
+    number = event.result.calculation.estate.number
+    others = [each for each in rent_of(grant).results if each.calculation.estate.number != number]
+    results = sorted((*others, event.result), key=lambda each: each.calculation.estate.number)
+    return changed(grant, results=tuple(results)).model_copy(update={"proposal": None})
+
+
+def _proposed(grant: Grant, event: e.RentPrequalificationProposed) -> Grant:
+    proposal = Proposal(kind=Decision.RENT_PREQUALIFICATION, by=event.by, amount=event.reserved, terms=event.terms)
+    return grant.model_copy(update={"proposal": proposal})
+
+
+def _prequalified(grant: Grant, event: e.RentSupportPrequalified) -> Grant:
+    return grant.model_copy(
+        update={"proposal": None, "reserved": event.reserved, "terms": event.terms, "prequalified_on": event.on}
+    )
+
+
+def _receipt(event: e.RentSupportReceived, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "received_on": event.on.isoformat(),
+        "parent": event.parent or "",
+        "estates": [f"{estate.number} {estate.name}" for estate in event.application.estates],
+    }
+    return tell(grant, NoticeKind.RENT_SUPPORT_RECEIVED, applicant(grant), data)
+
+
+def _inspection_notice(event: e.RentInspectionDecided, grant: Grant) -> Iterable[Notice]:
+    data = {"decided_on": event.on.isoformat(), "reason": event.reason}
+    return tell(grant, NoticeKind.RENT_INSPECTION_DECIDED, applicant(grant), data)
+
+
+def _letter(event: e.RentSupportPrequalified, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "decided_on": event.on.isoformat(),
+        "reserved_ore": event.reserved,
+        "terms": list(event.terms),
+        "proposed_by": event.proposed_by,
+        "approved_by": event.approved_by,
+    }
+    return tell(grant, NoticeKind.RENT_SUPPORT_PREQUALIFIED, applicant(grant) + municipalities(grant), data)
+
+
+HANDLERS = Part(
+    queue=WorkQueue.RENT_SUPPORT,
+    decides={
+        OpenRentSupport: open_track,
+        SubmitRentSupport: submit,
+        RecordRentAssessment: record_assessment,
+        DecideRentInspection: decide_inspection,
+        ReportRentInspection: report_inspection,
+        RecordRentModel: record_model,
+        ProposeRentPrequalification: propose,
+    },
+    approves={Decision.RENT_PREQUALIFICATION: prequalify},
+    evolves={
+        e.RentSupportReceived: _received,
+        e.RentSupportSupplemented: _supplemented,
+        e.RentAssessmentRecorded: _assessed,
+        e.RentInspectionDecided: _inspection_decided,
+        e.RentInspectionReported: _inspected,
+        e.RentModelRecorded: _computed,
+        e.RentPrequalificationProposed: _proposed,
+        e.RentSupportPrequalified: _prequalified,
+    },
+    notifies={
+        e.RentSupportReceived: _receipt,
+        e.RentInspectionDecided: _inspection_notice,
+        e.RentSupportPrequalified: _letter,
+    },
+    opens={e.RentSupportTrackOpened: opens},
+)

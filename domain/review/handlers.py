@@ -1,0 +1,210 @@
+"""The review's share of the four functions: opened, called, held, followed up. T26, R71, R72."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from domain.findings import Finding, Refusal, blocking, refuse
+from domain.grant import events as e
+from domain.grant.addressing import applicant, municipalities, office, tell
+from domain.grant.commands import (
+    CancelReviewMeeting,
+    DeferReview,
+    HandInMilestonePlan,
+    HoldOneYearReview,
+    ScheduleReview,
+    SettleFollowUp,
+)
+from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from domain.grant.part import Part, WorkQueue
+from domain.grant.state import Grant
+from domain.records.review import AgreedFollowUp, Meeting, Review
+from domain.review import follow_up, meeting
+from domain.review.agenda import agenda
+
+
+def hand_in(grant: Grant, command: HandInMilestonePlan, now: DecisionContext) -> Iterable[e.Event]:
+    """The updated milestone plan, which only the one-year review asks for."""
+    step = "Handing in the milestone plan"
+    if unreadable := blocking(command.findings):
+        raise Refusal(step, unreadable)
+    if grant.review is None or grant.review.held_on or grant.review.deferred_to:
+        raise refuse(
+            step, "R72", "No one-year review is open.", "In other years the milestone plan stays a local matter."
+        )
+    yield e.MilestonePlanHandedIn(on=command.on, milestone_plan=command.milestone_plan, papers=command.papers)
+
+
+def hold(grant: Grant, command: HoldOneYearReview, now: DecisionContext) -> Iterable[e.Event]:
+    """The review has been held; the updated milestone plan must be there. R72."""
+    step = "Recording the one-year review"
+    review = meeting.open_review(grant, step)
+    if review.milestone_plan is None:
+        raise refuse(
+            step, "R72", "The updated milestone plan is missing.", "Hand it in: `tilsagn submit DIR --case NO`."
+        )
+    if not review.opened_on <= command.on <= now.as_of:
+        raise refuse(
+            step,
+            "R71",
+            f"It cannot have been held on {command.on}.",
+            f"Give a day from {review.opened_on} to {now.as_of}.",
+        )
+    if review.planned and command.on < review.planned.starts.date():
+        raise refuse(
+            step,
+            "R71",
+            f"The meeting is called for {review.planned.starts.date()}, and that has not come.",
+            "Move it with `schedule-review`, so that nobody comes in vain, or record it afterwards.",
+        )
+    if early := [each for each in command.follow_ups if each.due < command.on]:
+        raise Refusal(step, [_too_early(each.what, command) for each in early])
+    agreed = tuple(
+        AgreedFollowUp(number=number, what=each.what, due=each.due)
+        for number, each in enumerate(command.follow_ups, start=1)
+    )
+    yield e.OneYearReviewHeld(on=command.on, outcome=command.outcome, follow_ups=agreed)
+
+
+def _too_early(what: str, command: HoldOneYearReview) -> Finding:
+    return Finding(
+        rule="R71",
+        what=f"'{what}' would have been due before the meeting.",
+        help=f"Give a day from {command.on} on.",
+    )
+
+
+def _opened(grant: Grant, event: e.OneYearReviewOpened) -> Grant:
+    if grant.review is None:
+        return grant.model_copy(update={"review": Review(opened_on=event.on, year=event.year)})
+    # It was deferred, and asks for the plan as it is now. A meeting called off before keeps its count of changes.
+    return _with(grant, opened_on=event.on, year=event.year, deferred_to=None, milestone_plan=None)
+
+
+def _scheduled(grant: Grant, event: e.ReviewScheduled) -> Grant:
+    called = Meeting(starts=event.starts, minutes=event.minutes, place=event.place, sequence=event.sequence)
+    return _with(grant, meeting=called)
+
+
+def _cancelled(grant: Grant, event: e.ReviewMeetingCancelled) -> Grant:
+    called_off = Meeting(
+        starts=event.starts, minutes=event.minutes, place=event.place, sequence=event.sequence, cancelled=True
+    )
+    return _with(grant, meeting=called_off)
+
+
+def _deferred(grant: Grant, event: e.ReviewDeferred) -> Grant:
+    return _with(grant, deferred_to=event.to_year)
+
+
+def _handed_in(grant: Grant, event: e.MilestonePlanHandedIn) -> Grant:
+    return _with(grant, milestone_plan=event.milestone_plan)
+
+
+def _held(grant: Grant, event: e.OneYearReviewHeld) -> Grant:
+    return _with(grant, held_on=event.on, follow_ups=event.follow_ups)
+
+
+def _fell_due(grant: Grant, event: e.FollowUpFellDue) -> Grant:
+    return _followed_up(grant, event.number, reminded=True)
+
+
+def _settled(grant: Grant, event: e.FollowUpSettled) -> Grant:
+    return _followed_up(grant, event.number, settled_on=event.on, note=event.note)
+
+
+def _with(grant: Grant, **changes: object) -> Grant:
+    assert grant.review is not None
+    return grant.model_copy(update={"review": grant.review.model_copy(update=changes)})
+
+
+def _followed_up(grant: Grant, number: int, **changes: object) -> Grant:
+    assert grant.review is not None
+    changed = tuple(
+        each.model_copy(update=changes) if each.number == number else each for each in grant.review.follow_ups
+    )
+    return _with(grant, follow_ups=changed)
+
+
+def _opening_notice(event: e.OneYearReviewOpened, grant: Grant) -> Iterable[Notice]:
+    data = {"year": event.year, "opened_on": event.on.isoformat(), "short_first_year": bool(event.findings)}
+    return tell(grant, NoticeKind.ONE_YEAR_REVIEW_OPENED, applicant(grant) + office(Role.CASE_OFFICER), data)
+
+
+def _invitation(event: e.ReviewScheduled, grant: Grant) -> Iterable[Notice]:
+    looks_at = agenda(grant)
+    assert looks_at is not None
+    data = {**_meeting(event), "agenda": looks_at.model_dump(mode="json")}
+    return tell(grant, NoticeKind.REVIEW_SCHEDULED, _invited(grant), data)
+
+
+def _cancellation(event: e.ReviewMeetingCancelled, grant: Grant) -> Iterable[Notice]:
+    return tell(grant, NoticeKind.REVIEW_CANCELLED, _invited(grant), {**_meeting(event), "reason": event.reason})
+
+
+def _deferral(event: e.ReviewDeferred, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "deferred_on": event.on.isoformat(),
+        "year": event.year,
+        "to_year": event.to_year,
+        "reason": event.reason,
+    }
+    return tell(grant, NoticeKind.REVIEW_DEFERRED, applicant(grant) + municipalities(grant), data)
+
+
+def _invited(grant: Grant) -> tuple[Addressee, ...]:
+    return applicant(grant) + municipalities(grant) + office(Role.CASE_OFFICER)
+
+
+def _meeting(event: e.ReviewScheduled | e.ReviewMeetingCancelled) -> dict[str, object]:
+    return {
+        "starts": event.starts.isoformat(),
+        "ends": (event.starts + timedelta(minutes=event.minutes)).isoformat(),
+        "where": event.place,
+        "sequence": event.sequence,
+    }
+
+
+def _outcome_notice(event: e.OneYearReviewHeld, grant: Grant) -> Iterable[Notice]:
+    follow_ups = [{"what": each.what, "due": each.due.isoformat()} for each in event.follow_ups]
+    data = {"held_on": event.on.isoformat(), "outcome": event.outcome, "follow_ups": follow_ups}
+    return tell(grant, NoticeKind.ONE_YEAR_REVIEW_HELD, applicant(grant), data)
+
+
+def _follow_up_notice(event: e.FollowUpFellDue, grant: Grant) -> Iterable[Notice]:
+    agreed = follow_up.numbered(grant, event.number)
+    assert agreed is not None
+    data = {"number": event.number, "what": agreed.what, "due": event.due.isoformat()}
+    return tell(grant, NoticeKind.FOLLOW_UP_DUE, office(Role.CASE_OFFICER), data)
+
+
+HANDLERS = Part(
+    queue=WorkQueue.ONE_YEAR_REVIEW,
+    decides={
+        HandInMilestonePlan: hand_in,
+        ScheduleReview: meeting.schedule,
+        CancelReviewMeeting: meeting.cancel,
+        DeferReview: meeting.defer,
+        HoldOneYearReview: hold,
+        SettleFollowUp: follow_up.settle,
+    },
+    evolves={
+        e.OneYearReviewOpened: _opened,
+        e.MilestonePlanHandedIn: _handed_in,
+        e.ReviewScheduled: _scheduled,
+        e.ReviewMeetingCancelled: _cancelled,
+        e.ReviewDeferred: _deferred,
+        e.OneYearReviewHeld: _held,
+        e.FollowUpFellDue: _fell_due,
+        e.FollowUpSettled: _settled,
+    },
+    notifies={
+        e.OneYearReviewOpened: _opening_notice,
+        e.ReviewScheduled: _invitation,
+        e.ReviewMeetingCancelled: _cancellation,
+        e.ReviewDeferred: _deferral,
+        e.OneYearReviewHeld: _outcome_notice,
+        e.FollowUpFellDue: _follow_up_notice,
+    },
+    reminders=(follow_up.REMINDER,),
+)

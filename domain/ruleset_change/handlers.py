@@ -1,0 +1,65 @@
+"""A case keeps the regulativ that was in force when it was sent in, until an officer moves it. T36, Q26, S:23-29."""
+
+from collections.abc import Iterable
+
+from domain.findings import Finding, Refusal
+from domain.grant import events as e
+from domain.grant.addressing import applicant, tell
+from domain.grant.commands import MoveToRuleset
+from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Part, WorkQueue
+from domain.grant.state import Grant
+from domain.phases import Phase
+from domain.prequalification import clock
+
+
+def move(grant: Grant, command: MoveToRuleset, now: DecisionContext) -> Iterable[e.Event]:
+    """From now on the case is judged by another version; what was decided before stays decided."""
+    findings = []
+    if grant.ruleset is command.to:
+        what = f"The case is already judged by the {command.to.value} version."
+        findings.append(Finding(rule="-", what=what, help="Nothing needs to be done."))
+    if command.to.since > now.as_of:
+        what = f"The {command.to.value} version is in force only from {command.to.since}."
+        findings.append(Finding(rule="-", what=what, help="Move the case when it is in force."))
+    if not command.reason.strip():
+        help = "Write why the case is moved; `tilsagn preview NO --ruleset VERSION` shows what changes."
+        findings.append(Finding(rule="-", what="No reason is given.", help=help))
+    if findings or grant.ruleset is None:
+        raise Refusal("Moving the case to another regulativ", findings)
+    first, second = None, None
+    if grant.phase is Phase.UNDER_ASSESSMENT:
+        first, second = clock.target_days(grant.completed_on, grant.pauses, now.law.under(command.to))
+    yield e.RulesetMoved(
+        on=command.on,
+        start=grant.ruleset,
+        end=command.to,
+        reason=command.reason,
+        first_target=first,
+        second_target=second,
+    )
+
+
+def _moved(grant: Grant, event: e.RulesetMoved) -> Grant:
+    return grant.model_copy(update={"ruleset": event.end})
+
+
+def _letter(event: e.RulesetMoved, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "moved_on": event.on.isoformat(),
+        "from_name": event.start.danish,
+        "to_name": event.end.danish,
+        "reason": event.reason,
+        "first_target": event.first_target.isoformat() if event.first_target else None,
+        "second_target": event.second_target.isoformat() if event.second_target else None,
+    }
+    return tell(grant, NoticeKind.RULESET_MOVED, applicant(grant), data)
+
+
+HANDLERS = Part(
+    queue=WorkQueue.INTAKE,
+    decides={MoveToRuleset: move},
+    evolves={e.RulesetMoved: _moved},
+    notifies={e.RulesetMoved: _letter},
+)

@@ -1,0 +1,72 @@
+"""Copies a whole database into an empty PostgreSQL database: table by table, in one transaction."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Column, Connection, Engine, Integer, Table, func, insert, inspect, select, text
+from sqlmodel import SQLModel
+
+from domain.findings import Finding, Refusal
+from domain.store import tables  # noqa: F401  registers the tables
+from domain.store.database import POSTGRES, AdvisoryLock, acquire, migrate, reading
+
+STEP = "Moving the database"
+TABLES = tuple(SQLModel.metadata.sorted_tables)
+_AT_ONCE = 1000
+"""Rows that are read and written together."""
+
+
+def counted(tx: Connection) -> dict[str, int]:
+    """How many rows each table holds, in the order in which the tables are copied."""
+    return {table.name: tx.execute(select(func.count()).select_from(table)).scalar_one() for table in TABLES}
+
+
+def must_be_empty(target: Engine) -> None:
+    """Raises Refusal where the target is no PostgreSQL database, or holds anything at all."""
+    if target.dialect.name != POSTGRES:
+        raise Refusal(STEP, [_against("The target is no PostgreSQL database.", "Name one: postgresql+psycopg://...")])
+    with reading(target) as tx:
+        there = set(inspect(tx).get_table_names())
+        strange = there - {table.name for table in TABLES} - {"alembic_version"}
+        full = [table.name for table in TABLES if table.name in there and tx.execute(select(table).limit(1)).first()]
+    what = [f"The target has tables of another program: {', '.join(sorted(strange))}."] if strange else []
+    what += [f"The target is not empty: there are rows in {', '.join(sorted(full))}."] if full else []
+    if what:
+        raise Refusal(STEP, [_against(each, "Make a new database for tilsagn, and name that one.") for each in what])
+
+
+def copy(source: Connection, target: Engine, copied: Callable[[str, int], None] = lambda table, rows: None) -> None:
+    """Copy every row of every table, all or nothing. `copied` is told of each table and the rows just written.
+
+    Raises Refusal where the target is not empty; then it is as it was.
+    """
+    must_be_empty(target)
+    migrate(target)
+    with target.begin() as tx:
+        acquire(tx, AdvisoryLock.SCHEMA)
+        # Asked again inside: somebody may have come first.
+        if any(counted(tx).values()):
+            raise Refusal(STEP, [_against("Somebody else is writing to the target.", "Let nobody else use it.")])
+        for table in TABLES:
+            rows = source.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*table.primary_key))
+            for part in rows.mappings().partitions(_AT_ONCE):
+                tx.execute(insert(table), [dict(row) for row in part])
+                copied(table.name, len(part))
+            if (number := _numbered(table)) is not None:
+                _count_on(tx, table, number)
+
+
+def _numbered(table: Table) -> Column[int] | None:
+    """The column whose numbers the database counts itself."""
+    keys = list(table.primary_key)
+    return keys[0] if len(keys) == 1 and type(keys[0].type) is Integer else None
+
+
+def _count_on(tx: Connection, table: Table, number: Column[int]) -> None:
+    """Let the database go on counting where the copied rows end."""
+    sequence = tx.execute(select(func.pg_get_serial_sequence(table.name, number.name))).scalar_one()
+    highest = tx.execute(select(func.max(number))).scalar() or 0
+    tx.execute(text("SELECT setval(:sequence, :next, false)"), {"sequence": sequence, "next": highest + 1})
+
+
+def _against(what: str, help: str) -> Finding:
+    return Finding(rule="-", what=what, help=help)

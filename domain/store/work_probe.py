@@ -1,0 +1,118 @@
+"""Whether anything is to be done: one look into three indexes, cheap enough for every minute of the year.
+
+The pulse of an office asks only this until the answer is yes; then it reads what there is to do.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, bindparam, or_, select
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import PoolProxiedConnection
+
+from domain.store import inbox, ledger, outbox
+
+_LOOK = (
+    "SELECT (SELECT min(fires_on) FROM deadline WHERE state = 'armed'),"
+    " EXISTS (SELECT 1 FROM inbox WHERE state = 'waiting'),"
+    " (SELECT min(not_before) FROM outbox WHERE state = 'waiting')"
+)
+"""Without parameters, so that every driver takes it as it stands and keeps it prepared."""
+
+
+@dataclass(frozen=True, slots=True)
+class PendingWork:
+    """What one look shows."""
+
+    next_deadline: date | None
+    """The earliest day on which an armed deadline fires."""
+    commands: bool
+    """Whether any command waits in the inbox."""
+    next_mail: datetime | None
+    """The earliest instant at which a waiting mail may go out."""
+
+    def calls_for_work(self, today: date, now: datetime) -> bool:
+        """Whether anything is due or waits. A mail that somebody has claimed counts too."""
+        due = self.next_deadline is not None and self.next_deadline <= today
+        return due or self.commands or (self.next_mail is not None and self.next_mail <= now)
+
+
+class WorkProbe:
+    """Keeps one connection of its own for the look. For one thread at a time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._kept: tuple[PoolProxiedConnection, DBAPIConnection] | None = None
+
+    def look(self) -> PendingWork:
+        """Ask. A connection that has broken is opened anew for the next look; this one raises what the driver does."""
+        connection = self._connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(_LOOK)
+            row = cursor.fetchone()
+            cursor.close()
+            connection.rollback()  # where a look begins a transaction, none may stay open
+        except self._engine.dialect.loaded_dbapi.Error:
+            if self._kept is not None:
+                self._kept[0].invalidate()
+            self._kept = None
+            raise
+        assert row is not None
+        return PendingWork(_day(row[0]), bool(row[1]), _instant(row[2]))
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if self._kept is not None:
+            kept, self._kept = self._kept, None
+            kept[0].close()
+
+    def _connection(self) -> DBAPIConnection:
+        if self._kept is None:
+            pooled = self._engine.raw_connection()
+            assert pooled.dbapi_connection is not None
+            self._kept = pooled, pooled.dbapi_connection
+        return self._kept[1]
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _instant(value: Any) -> datetime | None:
+    """SQLite keeps instants as text, in UTC."""
+    read: datetime | None = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return read.replace(tzinfo=UTC) if read is not None and read.tzinfo is None else read
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that is to be done; the same thing is equal to itself at every look."""
+
+    what: str
+    """`due`, `command` or `mail`."""
+    queue: str
+    """At which queue; none for a mail."""
+    which: str
+    """The case that has something due, the id of the command, the Message-ID."""
+
+
+_COMMANDS = select(inbox.TABLE.c.desk, inbox.TABLE.c.command_id).where(inbox.TABLE.c.state == "waiting")
+_MAIL = select(outbox.TABLE.c.message_id).where(
+    outbox.TABLE.c.state == "waiting",
+    outbox.TABLE.c.not_before <= bindparam("now", type_=outbox.TABLE.c.not_before.type),
+    or_(
+        outbox.TABLE.c.leased_until.is_(None),
+        outbox.TABLE.c.leased_until <= bindparam("now", type_=outbox.TABLE.c.leased_until.type),
+    ),
+)
+
+
+def backlog(connection: Connection, today: date, now: datetime, *, deadlines: bool = True) -> frozenset[Item]:
+    """Everything that could be done now; without `deadlines`, only what people wait for."""
+    found = [Item("command", queue, command_id) for queue, command_id in connection.execute(_COMMANDS).tuples()]
+    found += [Item("mail", "", message_id) for message_id in connection.execute(_MAIL, {"now": now}).scalars()]
+    if deadlines:
+        found += [Item("due", queue, str(case_no)) for queue, case_no in ledger.due_by_queue(connection, today)]
+    return frozenset(found)

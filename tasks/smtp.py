@@ -1,0 +1,263 @@
+"""Sends mail through a relay and says, for each message, what became of it. Nothing here decides when to try again.
+
+What the relay answers decides who must act. A passing trouble is tried again later. An address that does not exist
+needs a person who knows the right one. A relay that refuses our login or our sender is set up wrongly, and one that
+cannot be reached says nothing about any letter: both times the rest of the batch is left alone, so that no attempt is
+wasted. Contents that are refused may be the fault of the one letter, so the next ones are tried, but not for ever. A
+connection lost after the message was handed over leaves the outcome unknown; sending again may give a duplicate, which
+its Message-ID makes recognisable.
+
+Signing with DKIM is left to the relay, which holds the keys of the sender's domain and sees the mail last.
+"""
+
+import asyncio
+import ipaddress
+import ssl
+from collections.abc import Sequence
+from datetime import timedelta
+from email import policy
+from email.message import EmailMessage
+from email.utils import parseaddr
+from enum import StrEnum
+from typing import Annotated, Self
+
+import aiosmtplib
+from pydantic import Field, FilePath, SecretStr, model_validator
+
+from domain.model import Fact
+
+
+class Security(StrEnum):
+    """How the connection to the relay is protected."""
+
+    NONE = "none"
+    """In clear text: only for a relay on this machine."""
+    STARTTLS = "starttls"
+    """Encrypted before anything is said; never falls back to clear text."""
+    TLS = "tls"
+    """Encrypted from the first byte."""
+
+
+class Relay(Fact):
+    """The mail server that takes our mail. Raises ValueError for clear text to another machine."""
+
+    host: Annotated[str, Field(min_length=1)]
+    port: Annotated[int, Field(gt=0, lt=65536)]
+    security: Security = Security.STARTTLS
+    username: str | None = None
+    password: SecretStr | None = None
+    timeout: Annotated[float, Field(gt=0)] = 30.0
+    """Seconds to wait for each answer."""
+    local_hostname: Annotated[str, Field(min_length=1)] = "localhost"
+    """The name we greet with. Left to the library it would be a slow look-up."""
+    certificate_authority: FilePath | None = None
+    """File with the authority that signed the relay's certificate, where it is not a public one."""
+
+    @model_validator(mode="after")
+    def _safe(self) -> Self:
+        if self.security is Security.NONE and not _is_loopback(self.host):
+            raise ValueError(
+                f"mail to {self.host} would travel in clear text: set security to starttls or tls; "
+                "none is only for a relay on this machine"
+            )
+        if (self.username is None) != (self.password is None):
+            raise ValueError("a login needs both a username and a password")
+        return self
+
+
+class OutcomeKind(StrEnum):
+    """What became of a message, named for what follows."""
+
+    ACCEPTED = "accepted"
+    TRY_AGAIN = "try_again"
+    """A passing trouble; certainly not delivered."""
+    DEAD_ADDRESS = "dead_address"
+    """The relay refuses this recipient for good."""
+    MISCONFIGURED = "misconfigured"
+    """The relay refuses us: login, encryption or sender. A person must look at the settings."""
+    UNREACHABLE = "unreachable"
+    """The relay cannot be reached, or takes nobody now. It says nothing about the message."""
+    REFUSED = "refused"
+    """The relay refuses what is in this message, for good."""
+    UNKNOWN = "unknown"
+    """The answer was lost after the message had been handed over."""
+    NOT_ATTEMPTED = "not_attempted"
+    """Left alone, because the relay refused us earlier in the batch, or because there was no time left."""
+
+
+class Outcome(Fact):
+    """What became of one message, and what the relay said."""
+
+    kind: OutcomeKind
+    reply: str
+
+
+_STEPS = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=6),
+    timedelta(hours=24),
+)
+
+
+def back_off(attempt: int) -> timedelta:
+    """How long to wait after a failed attempt; the first attempt is number 1. Raises ValueError below that."""
+    if attempt < 1:
+        raise ValueError(f"{attempt} is not the number of an attempt")
+    return _STEPS[min(attempt, len(_STEPS)) - 1]
+
+
+async def post(
+    relay: Relay, messages: Sequence[tuple[str, EmailMessage]], *, within: timedelta = timedelta(minutes=5)
+) -> list[Outcome]:
+    """Send each message to its one recipient over one connection; outcomes come in the order of the messages.
+
+    A connection that breaks is opened once more for the messages that follow. None is begun after the time `within`,
+    however slowly the relay answers. Raises nothing that a relay can cause.
+    """
+    passed = asyncio.get_running_loop().time
+    ends = passed() + within.total_seconds()
+    client = _client(relay)
+    connections = refusals = 0
+    outcomes: list[Outcome] = []
+    for_the_rest: Outcome | None = None
+    for recipient, message in messages:
+        if for_the_rest is None and passed() >= ends:
+            for_the_rest = _NO_TIME_LEFT
+        if for_the_rest is None and not client.is_connected:
+            # What keeps one connection from opening keeps the next one too: knock once, not for every message.
+            for_the_rest = await _connect(client) if connections < _CONNECTIONS else _BROKEN
+            connections += 1
+        outcomes.append(for_the_rest or await _send(client, recipient, message))
+        kind = outcomes[-1].kind
+        refusals = refusals + 1 if kind is OutcomeKind.REFUSED else 0
+        if kind is OutcomeKind.MISCONFIGURED:
+            for_the_rest = _LEFT_ALONE
+        elif refusals == MOST_REFUSALS:
+            said = f"{refusals} letters in a row were refused for their contents, the last with: {outcomes[-1].reply}"
+            for_the_rest = Outcome(kind=OutcomeKind.MISCONFIGURED, reply=said)
+    await _hang_up(client)
+    return outcomes
+
+
+async def check_login(relay: Relay) -> Outcome:
+    """Connect, encrypt, log in and leave again, with nothing sent. Raises nothing that a relay can cause."""
+    client = _client(relay)
+    trouble = await _connect(client)
+    await _hang_up(client)
+    return trouble or Outcome(kind=OutcomeKind.ACCEPTED, reply="The relay lets us in.")
+
+
+MOST_REFUSALS = 3
+"""Letters in a row whose contents are refused; after that it is no longer taken for a fault of the letters."""
+_CONNECTIONS = 2
+_BROKEN = Outcome(kind=OutcomeKind.UNREACHABLE, reply="The connection broke twice in this batch.")
+_LEFT_ALONE = Outcome(
+    kind=OutcomeKind.NOT_ATTEMPTED, reply="The relay had refused us earlier in the batch; nothing was sent."
+)
+_NO_TIME_LEFT = Outcome(kind=OutcomeKind.NOT_ATTEMPTED, reply="The relay answers slowly; the time of this batch is up.")
+_LOST = (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError, OSError)
+
+
+def _client(relay: Relay) -> aiosmtplib.SMTP:
+    return aiosmtplib.SMTP(
+        hostname=relay.host,
+        port=relay.port,
+        use_tls=relay.security is Security.TLS,
+        # Never None: the library would then take encryption only where it is offered.
+        start_tls=relay.security is Security.STARTTLS,
+        username=relay.username,
+        password=relay.password.get_secret_value() if relay.password else None,
+        timeout=relay.timeout,
+        local_hostname=relay.local_hostname,
+        cert_bundle=str(relay.certificate_authority) if relay.certificate_authority else None,
+    )
+
+
+async def _connect(client: aiosmtplib.SMTP) -> Outcome | None:
+    """Connect, encrypt, log in. Returns what went wrong, if anything did."""
+    try:
+        await client.connect()
+        if client.is_ehlo_or_helo_needed:
+            await client.ehlo()
+    except aiosmtplib.SMTPResponseException as refusal:
+        if refusal.code // 100 == 5:
+            return Outcome(kind=OutcomeKind.MISCONFIGURED, reply=f"{refusal.code} {refusal.message}")
+        return Outcome(kind=OutcomeKind.UNREACHABLE, reply=f"{refusal.code} {refusal.message}")
+    except _LOST as lost:
+        # A certificate that is not trusted does not become so by waiting.
+        untrusted = isinstance(lost, ssl.SSLError) or isinstance(lost.__cause__, ssl.SSLError)
+        return _outcome(OutcomeKind.MISCONFIGURED if untrusted else OutcomeKind.UNREACHABLE, lost)
+    except aiosmtplib.SMTPException as lacking:
+        # The relay offers no encryption, or no login that we know.
+        return _outcome(OutcomeKind.MISCONFIGURED, lacking)
+    return None
+
+
+async def _send(client: aiosmtplib.SMTP, recipient: str, message: EmailMessage) -> Outcome:
+    """Send one message. What a refusal or a lost connection means depends on how far we had come."""
+    wide = not recipient.isascii()
+    if wide and not client.supports_extension("smtputf8"):
+        return Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply="The relay takes no addresses with letters like æ, ø, å.")
+    if parseaddr(recipient)[1] != recipient:
+        return Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply=f"{recipient!r} is not one plain address.")
+    eight_bit = client.supports_extension("8bitmime")
+    options = [*(["BODY=8BITMIME"] if eight_bit else []), *(["SMTPUTF8"] if wide else [])]
+    style = policy.SMTP.clone(utf8=wide, cte_type="8bit" if eight_bit else "7bit")
+    encoding = "utf-8" if wide else "ascii"
+
+    refused, lost = OutcomeKind.MISCONFIGURED, OutcomeKind.TRY_AGAIN
+    try:
+        await client.mail(parseaddr(message["From"])[1], options=options, encoding=encoding)
+        refused = OutcomeKind.DEAD_ADDRESS
+        await client.rcpt(recipient, encoding=encoding)
+        refused, lost = OutcomeKind.REFUSED, OutcomeKind.UNKNOWN
+        reply = await client.data(message.as_bytes(policy=style))
+    except aiosmtplib.SMTPResponseException as refusal:
+        await _forget(client)
+        return _refused(refusal, refused, otherwise=lost)
+    except _LOST as trouble:
+        client.close()
+        return _outcome(lost, trouble)
+    except ValueError as unfit:
+        # An address that cannot be written in the protocol at all.
+        await _forget(client)
+        return _outcome(refused, unfit)
+    return Outcome(kind=OutcomeKind.ACCEPTED, reply=f"{reply.code} {reply.message}")
+
+
+async def _forget(client: aiosmtplib.SMTP) -> None:
+    """Drop a message that was begun, so that the next one starts afresh."""
+    try:
+        await client.rset()
+    except (*_LOST, aiosmtplib.SMTPResponseException):
+        client.close()
+
+
+async def _hang_up(client: aiosmtplib.SMTP) -> None:
+    try:
+        if client.is_connected:
+            await client.quit()
+    except (*_LOST, aiosmtplib.SMTPResponseException):
+        pass  # Everything that matters has been answered.
+    finally:
+        client.close()
+
+
+def _refused(refusal: aiosmtplib.SMTPResponseException, for_good: OutcomeKind, otherwise: OutcomeKind) -> Outcome:
+    """4xx is passing, 5xx is for good, and an answer that is neither tells as much as a lost connection."""
+    kind = {4: OutcomeKind.TRY_AGAIN, 5: for_good}.get(refusal.code // 100, otherwise)
+    return Outcome(kind=kind, reply=f"{refusal.code} {refusal.message}")
+
+
+def _outcome(kind: OutcomeKind, trouble: Exception) -> Outcome:
+    return Outcome(kind=kind, reply=str(trouble) or type(trouble).__name__)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
