@@ -39,7 +39,7 @@ lint: $(TOOLS) ## Style, types and the directions of imports
 	@$(BIN)/lint-imports --no-logo
 
 bench: $(READY) ## Measure what the README promises; CLONE=yes also times a fresh clone, its demo and its tests
-	@$(BIN)/python -m deployments.rehearsal.bench $(if $(CLONE),--clone)
+	@$(BIN)/python -m tests.bench $(if $(CLONE),--clone)
 
 soak: $(READY) ## A year in 25 minutes, everything killed at random 100 times; SEED=7 plays one again
 	@$(BIN)/tilsagn soak $(if $(SEED),--seed $(SEED))

@@ -14,8 +14,8 @@ from rich.console import Console
 from deployments.answers import timeline
 from deployments.answers.rent_model_page import explain
 from deployments.clock import OFFICE
-from deployments.rehearsal import playing
-from deployments.rehearsal.scenario import read_scenario
+from deployments.simulation import playing
+from deployments.simulation.scenario import read_scenario
 from domain.grant.events import Prequalified
 from domain.money import kroner
 from domain.packages.register_workbooks import read_register

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from register_figures import INVENTED, SLAGELSE
 
-from deployments.rehearsal.fictitious_rents import fictitious_ground
+from deployments.simulation.fictitious_rents import fictitious_ground
 from domain.money import Ore
 from domain.packages import words
 from domain.packages.templates import Filling, Value

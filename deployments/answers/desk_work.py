@@ -12,7 +12,7 @@ import click
 
 from deployments.bootstrap import open_office
 from deployments.clock import SystemClock
-from deployments.rehearsal.scenario import make_command, takes_text
+from deployments.simulation.scenario import make_command, takes_text
 from deployments.terminal import echo, echo_json
 from domain.findings import Refusal
 from domain.grant.notice import Role

@@ -67,7 +67,7 @@ def _filled_in(case_no: int, year: int) -> bytes:
 
 def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
     def scenario() -> type[BaseModel]:
-        from deployments.rehearsal.scenario import Scenario
+        from deployments.simulation.scenario import Scenario
 
         return Scenario
 

@@ -64,7 +64,7 @@ def up(*, prefect: bool, sample: bool, as_json: bool) -> None:
             ports["TILSAGN_PREFECT_PORT"] = settings.prefect_port
         refuse_taken_ports(STEP, ports)
         if sample:
-            from deployments.rehearsal.sample import fill
+            from deployments.simulation.sample import fill
 
             fill(settings, clock.now(), shown=not as_json)
         store = open_store(settings)

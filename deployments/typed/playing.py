@@ -19,7 +19,7 @@ def replay(scenario: Path, prefect: bool, data: Path | None, until: date | None,
 
     With --data and --until the office is kept as it stood on that day, to be asked or looked ahead from.
     """
-    from deployments.rehearsal import playing
+    from deployments.simulation import playing
 
     playing.replay(scenario, prefect=prefect, data=data, until=until, as_json=as_json)
 
@@ -27,7 +27,7 @@ def replay(scenario: Path, prefect: bool, data: Path | None, until: date | None,
 @click.command()
 def demo() -> None:
     """Watch one grant's whole life: five years in about a minute, through the Prefect flows."""
-    from deployments.rehearsal import playing
+    from deployments.simulation import playing
 
     playing.demo()
 
@@ -43,7 +43,7 @@ def portfolio(grants: int, years: int, seed: int, data: Path | None, as_json: bo
 
     They come in a database of their own, through the same door as real ones; no mail is sent.
     """
-    from deployments.rehearsal import portfolio
+    from deployments.simulation import portfolio
 
     portfolio.portfolio(grants, years, seed, data, as_json)
 
@@ -73,9 +73,9 @@ def soak(
     answer comes. Afterwards no deadline may be lost, nothing paid twice or while payouts were stopped, no mail unsent
     or altered, and every journal must tell what it tells when the same year is lived with nothing killed.
     """
-    from deployments.rehearsal.soak import telling
+    from tests.soak import report
 
-    telling.soak(seed, kills, days, minutes, grants, prefect, data, as_json)
+    report.soak(seed, kills, days, minutes, grants, prefect, data, as_json)
 
 
 COMMANDS = (replay, demo, portfolio, soak)

@@ -27,7 +27,7 @@ def sample(seed: int, as_json: bool) -> None:
 
     It takes half a minute. No mail leaves this machine.
     """
-    from deployments.rehearsal import sample as portfolio
+    from deployments.simulation import sample as portfolio
 
     portfolio.sample(seed, as_json)
 

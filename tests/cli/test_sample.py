@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import func, select
 
 from deployments.bootstrap import mail_folder, open_office
-from deployments.rehearsal.fictitious_papers import example
-from deployments.rehearsal.fictitious_places import places
-from deployments.rehearsal.sample import Filled, fill
-from deployments.rehearsal.sample_lives import lives, stands
 from deployments.settings import settings_of
+from deployments.simulation.fictitious_papers import example
+from deployments.simulation.fictitious_places import places
+from deployments.simulation.sample import Filled, fill
+from deployments.simulation.sample_lives import lives, stands
 from domain.calendar import Calendar
 from domain.findings import Refusal
 from domain.frame.envelope import Envelope, left_to_commit

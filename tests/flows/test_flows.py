@@ -20,10 +20,10 @@ from prefect.states import Completed, Crashed, Failed, Running
 
 from deployments.bootstrap import open_office
 from deployments.clock import VirtualClock
-from deployments.rehearsal import playing
-from deployments.rehearsal.replay import PlainHands, Run
-from deployments.rehearsal.scenario import Scenario, read_scenario
 from deployments.settings import Settings
+from deployments.simulation import playing
+from deployments.simulation.replay import PlainHands, Run
+from deployments.simulation.scenario import Scenario, read_scenario
 from domain.findings import Refusal
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue

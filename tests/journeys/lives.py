@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 
 from deployments.answers import timeline
-from deployments.rehearsal import playing
-from deployments.rehearsal.replay import Run
-from deployments.rehearsal.scenario import read_scenario
+from deployments.simulation import playing
+from deployments.simulation.replay import Run
+from deployments.simulation.scenario import read_scenario
 from domain.grant.state import Grant
 from domain.packages import manifest
 from domain.store.command_handler import GrantStore

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deployments.rehearsal.portfolio import Told, run
+from deployments.simulation.portfolio import Told, run
 
 MUST_HAPPEN = (
     "GrantCommitted",

@@ -16,18 +16,18 @@ from sqlalchemy import text, update
 from deployments.bootstrap import open_office, open_store, refuse_to_run_what_is_played
 from deployments.cli import main
 from deployments.clock import PlayedClock, SystemClock, clock_of
-from deployments.rehearsal.soak import unkilled
-from deployments.rehearsal.soak.beginning import FIRST_DAY, UNKILLED
-from deployments.rehearsal.soak.judgement import judge, wrong_dates, wrong_payments
-from deployments.rehearsal.soak.killer import Killer, Victim, by_kind, descendants, planned
-from deployments.rehearsal.soak.moody_relay import Taken
-from deployments.rehearsal.soak.year import Plan, Told, play
 from deployments.settings import settings_of
 from domain.findings import Refusal
 from domain.grant import events as e
 from domain.store import inbox, ledger
 from domain.store.command_handler import GrantStore
 from tasks.services import TimeScale
+from tests.soak import reference_run
+from tests.soak.flaky_relay import Taken
+from tests.soak.judgement import judge, wrong_dates, wrong_payments
+from tests.soak.killer import Killer, Victim, by_kind, descendants, planned
+from tests.soak.setup import FIRST_DAY, UNKILLED
+from tests.soak.year import Plan, Told, play
 
 pytestmark = pytest.mark.slow
 PLAN = Plan(seed=1, kills=6, days=45, minutes=0.3, grants=24, prefect=False)
@@ -161,14 +161,14 @@ def test_a_stop_of_another_day_than_the_rule_s_is_found(soaked: Soaked, left: Gr
 
 def test_an_event_that_only_one_of_the_two_years_has_is_found(soaked: Soaked, left: GrantStore) -> None:
     other = open_store(settings_of(soaked.folder / UNKILLED), durable=False)
-    asked = unkilled.asked_since(left, datetime(2025, 6, 1, 4, tzinfo=UTC))
-    assert unkilled.compare(left, other, asked).differences == ()
+    asked = reference_run.asked_since(left, datetime(2025, 6, 1, 4, tzinfo=UTC))
+    assert reference_run.compare(left, other, asked).differences == ()
     with left.engine.begin() as tx:
         tx.execute(text("DROP TRIGGER journal_is_never_deleted"))
         last = "SELECT max(seq) FROM journal WHERE type = 'PayoutsStopped'"
         seq = tx.execute(text(last)).scalar_one()
         tx.execute(text("DELETE FROM journal WHERE seq = :seq"), {"seq": seq})
-    (difference,) = unkilled.compare(left, other, asked).differences
+    (difference,) = reference_run.compare(left, other, asked).differences
     other.engine.dispose()
     assert "only without kills: PayoutsStopped" in difference
 

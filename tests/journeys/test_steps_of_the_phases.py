@@ -10,9 +10,9 @@ import pytest
 
 from deployments.bootstrap import open_office
 from deployments.clock import VirtualClock
-from deployments.rehearsal.replay import PlainHands, Run
-from deployments.rehearsal.scenario import Happening, Scenario, read_scenario
 from deployments.settings import Settings
+from deployments.simulation.replay import PlainHands, Run
+from deployments.simulation.scenario import Happening, Scenario, read_scenario
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue

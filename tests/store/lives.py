@@ -18,9 +18,9 @@ from sqlmodel import SQLModel
 
 from deployments.bootstrap import NOWHERE, open_office
 from deployments.clock import VirtualClock
-from deployments.rehearsal.playing import WHOLE_LIFE, play
-from deployments.rehearsal.scenario import read_scenario
 from deployments.settings import Settings
+from deployments.simulation.playing import WHOLE_LIFE, play
+from deployments.simulation.scenario import read_scenario
 from domain import procedure
 from domain.grant.events import Event
 from domain.grant.state import Grant

@@ -26,8 +26,8 @@ from deployments.operations.pulse import (
     Pulse,
     deployment_for,
 )
-from deployments.rehearsal.playing import WHOLE_LIFE, play
-from deployments.rehearsal.scenario import read_scenario
+from deployments.simulation.playing import WHOLE_LIFE, play
+from deployments.simulation.scenario import read_scenario
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.store import inbox, outbox

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from deployments.rehearsal.fictitious_rents import CAPITAL, Made, fictitious_ground
+from deployments.simulation.fictitious_rents import CAPITAL, Made, fictitious_ground
 from domain.findings import Refusal
 from domain.money import kroner
 from domain.registers.rent_model_parameters import ParameterSet

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from deployments.answers import timeline
-from deployments.rehearsal.playing import WHOLE_LIFE, lines, play
-from deployments.rehearsal.scenario import read_scenario
+from deployments.simulation.playing import WHOLE_LIFE, lines, play
+from deployments.simulation.scenario import read_scenario
 from domain.store.verify import verify
 from tests.store.lives import contents
 from tests.store.postgres.server import Server

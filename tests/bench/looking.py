@@ -8,11 +8,11 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from deployments.bootstrap import open_store
-from deployments.rehearsal.bench.measuring import Measure, Row, Say, by_turns
 from deployments.settings import settings_of
 from domain.store import ledger
 from domain.store.command_handler import GrantStore
 from domain.store.work_probe import WorkProbe
+from tests.bench.measuring import Measure, Row, Say, by_turns
 
 DEADLINES = 1_000_000
 MOST = 2

@@ -28,9 +28,9 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from deployments.bootstrap import open_store
 from deployments.exit_codes import REFUSED
-from deployments.rehearsal.fictitious import Deed, Programme
-from deployments.rehearsal.fictitious_papers import example
 from deployments.settings import settings_of
+from deployments.simulation.fictitious import Deed, Programme
+from deployments.simulation.fictitious_papers import example
 from deployments.terminal import echo_json
 from domain.calendar import OFFICE
 from domain.findings import Refusal, unreadable

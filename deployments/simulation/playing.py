@@ -14,9 +14,9 @@ from pathlib import Path
 from deployments.answers import timeline
 from deployments.bootstrap import mail_folder, open_office
 from deployments.clock import VirtualClock
-from deployments.rehearsal import replay as playing
-from deployments.rehearsal.scenario import Scenario, read_scenario
 from deployments.settings import Settings, settings_of
+from deployments.simulation import replay as playing
+from deployments.simulation.scenario import Scenario, read_scenario
 from deployments.terminal import echo
 from domain.calendar import Calendar
 from domain.findings import Refusal, unreadable

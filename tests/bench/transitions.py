@@ -8,17 +8,17 @@ from pathlib import Path
 from uuid import UUID
 
 from deployments.bootstrap import open_store
-from deployments.rehearsal import playing
-from deployments.rehearsal.bench import dbos_peer
-from deployments.rehearsal.bench.measuring import ROUNDS, Measure, Row, Say, by_turns, timed
-from deployments.rehearsal.scenario import read_scenario
 from deployments.settings import settings_of
+from deployments.simulation import playing
+from deployments.simulation.scenario import read_scenario
 from domain.grant.commands import GrantExtension, SaveDraft
 from domain.grant.notice import Role
 from domain.records.reports import ReportKind
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
+from tests.bench import dbos_peer
+from tests.bench.measuring import ROUNDS, Measure, Row, Say, by_turns, timed
 
 Act = Callable[[int], object]
 

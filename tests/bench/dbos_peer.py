@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from deployments.rehearsal.bench.measuring import ROUNDS, Say, Timing, timing
+from tests.bench.measuring import ROUNDS, Say, Timing, timing
 
 VERSION = "3.4.0"
 PATIENCE = 180

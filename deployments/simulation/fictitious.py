@@ -12,8 +12,8 @@ from heapq import merge
 from random import Random
 from typing import Any
 
-from deployments.rehearsal import fictitious_papers as papers
-from deployments.rehearsal.fate import CHANCE, Fate, Turn
+from deployments.simulation import fictitious_papers as papers
+from deployments.simulation.constraints import CHANCE, Fate, Turn
 from domain.calendar import Calendar, plus_months
 from domain.changes import main_groups
 from domain.findings import Gap

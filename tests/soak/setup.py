@@ -10,16 +10,16 @@ from random import Random
 from sqlalchemy import update
 
 from deployments.bootstrap import open_store
-from deployments.rehearsal.fictitious import Programme
-from deployments.rehearsal.fictitious_papers import Example, example
-from deployments.rehearsal.soak.people import People
 from deployments.settings import settings_of
+from deployments.simulation.fictitious import Programme
+from deployments.simulation.fictitious_papers import Example, example
 from domain.calendar import OFFICE
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
 from domain.store import last_runs, outbox, registers
 from domain.store.command_handler import GrantStore
 from tasks.listing import paper
+from tests.soak.people import People
 
 FIRST_DAY = date(2025, 6, 1)
 """Four weeks before the day on which the reports of a year must be in."""

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from deployments.rehearsal.bench.measuring import Measure, Row, Say, span
-from deployments.rehearsal.fictitious_rents import fictitious_ground
-from deployments.rehearsal.playing import WHOLE_LIFE
+from deployments.simulation.fictitious_rents import fictitious_ground
+from deployments.simulation.playing import WHOLE_LIFE
 from domain.packages.rent_model_files import read_parameters
 from domain.registers.register import RegisterKind
 from domain.rent_model.calculation import Assessment, Calculation
@@ -13,6 +12,7 @@ from domain.rent_model.compute import RentModel, compute
 from domain.rent_model.fitting import fit
 from domain.rent_model.ground import Version
 from domain.rent_model.least_need import LeastNeed
+from tests.bench.measuring import Measure, Row, Say, span
 
 ESTATES = 5_000
 MOST = 10

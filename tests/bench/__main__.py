@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from deployments.rehearsal.bench import fresh_clone, lives, looking, rents, sweeps, transitions
-from deployments.rehearsal.bench.measuring import Measure, Row
 from deployments.terminal import Terminal, Text
+from tests.bench import fresh_clone, lives, looking, rents, sweeps, transitions
+from tests.bench.measuring import Measure, Row
 
 # The sweeps come last: they load Prefect, and nothing after them is measured in a lean process.
 MEASURES: tuple[Measure, ...] = (

@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from deployments.exit_codes import REFUSED
-from deployments.rehearsal.portfolio import shown_progress
-from deployments.rehearsal.soak.killer import Victim
-from deployments.rehearsal.soak.year import Plan, Told, play
+from deployments.simulation.portfolio import shown_progress
 from deployments.terminal import echo, echo_json
 from domain.findings import Refusal, unreadable
+from tests.soak.killer import Victim
+from tests.soak.year import Plan, Told, play
 
 _MOST_FINDINGS = 40
 

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy import select
 
 from deployments.clock import VirtualClock
-from deployments.rehearsal.scenario import ClosedDay, Happening, Scenario
+from deployments.simulation.scenario import ClosedDay, Happening, Scenario
 from domain.calendar import Calendar
 from domain.findings import Refusal
 from domain.grant.commands import ReportPayment

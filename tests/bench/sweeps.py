@@ -23,14 +23,14 @@ from deployments.bootstrap import open_office
 from deployments.clock import VirtualClock
 from deployments.operations.mail_sink import Sink
 from deployments.operations.prefect_server import ServerDidNotStart, running
-from deployments.rehearsal import playing
-from deployments.rehearsal.bench.measuring import Measure, Row, Say
-from deployments.rehearsal.scenario import read_scenario
 from deployments.settings import settings_of
+from deployments.simulation import playing
+from deployments.simulation.scenario import read_scenario
 from domain.store import ledger
 from domain.store.command_handler import GrantStore
 from domain.store.inbox import Receipt, When
 from tasks.services import Services, at
+from tests.bench.measuring import Measure, Row, Say
 
 CASES, DUE, ROUNDS, RUNS = 10_000, 500, 3, 20
 LEAST, FLAT = 20, 0.2

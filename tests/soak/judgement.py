@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from deployments.rehearsal.soak.moody_relay import Taken
 from domain.accounts import duty
 from domain.grant import events as e
 from domain.rulebook.law import Law
@@ -15,6 +14,7 @@ from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.journal import Entry
 from domain.store.verify import Proof, verify
+from tests.soak.flaky_relay import Taken
 
 
 @dataclass(frozen=True)

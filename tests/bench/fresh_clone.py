@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from deployments.rehearsal.bench.measuring import Measure, Row, Say
+from tests.bench.measuring import Measure, Row, Say
 
 ROOT = Path(__file__).parents[3]
 PARTS = (("demo", 3), ("test", 8))

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import cycle
 from random import Random
 
-from deployments.rehearsal.fictitious_papers import Example
+from deployments.simulation.fictitious_papers import Example
 from domain.records.application import Application
 from domain.records.plan import Plan
 

@@ -16,10 +16,10 @@ from deployments.bootstrap import mail_folder, open_office
 from deployments.clock import SystemClock, VirtualClock
 from deployments.operations.folder_lock import alone_in
 from deployments.operations.mail_sink import Sink
-from deployments.rehearsal.fictitious_papers import example
-from deployments.rehearsal.portfolio import Portfolio, Progress, shown_progress
-from deployments.rehearsal.sample_lives import lives
 from deployments.settings import Settings, read_settings
+from deployments.simulation.fictitious_papers import example
+from deployments.simulation.portfolio import Portfolio, Progress, shown_progress
+from deployments.simulation.sample_lives import lives
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
 from domain.findings import Finding, Refusal

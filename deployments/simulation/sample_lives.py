@@ -10,10 +10,10 @@ from functools import partial
 from heapq import merge
 from random import Random
 
-from deployments.rehearsal.fate import CHANCE, Fate, Turn
-from deployments.rehearsal.fictitious import Deed, Programme
-from deployments.rehearsal.fictitious_papers import Example
-from deployments.rehearsal.fictitious_places import dated, places
+from deployments.simulation.constraints import CHANCE, Fate, Turn
+from deployments.simulation.fictitious import Deed, Programme
+from deployments.simulation.fictitious_papers import Example
+from deployments.simulation.fictitious_places import dated, places
 from domain.calendar import Calendar
 from domain.grant import commands as c
 from domain.grant.commands import Command

@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
-from deployments.rehearsal.fictitious import Deed
-from deployments.rehearsal.portfolio import Life, Portfolio
+from deployments.simulation.fictitious import Deed
+from deployments.simulation.portfolio import Life, Portfolio
 from domain.findings import Refusal
 from domain.grant.commands import SaveDraft
 from domain.store.inbox import Receipt, When

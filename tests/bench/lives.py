@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from deployments.rehearsal import playing, portfolio
-from deployments.rehearsal.bench.measuring import Measure, Row, Say, span, timed
-from deployments.rehearsal.replay import Run
-from deployments.rehearsal.scenario import read_scenario
+from deployments.simulation import playing, portfolio
+from deployments.simulation.replay import Run
+from deployments.simulation.scenario import read_scenario
 from domain import procedure
 from domain.phases import Phase
+from tests.bench.measuring import Measure, Row, Say, span, timed
 
 GRANTS = 60
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from deployments.rehearsal.playing import WHOLE_LIFE
+from deployments.simulation.playing import WHOLE_LIFE
 from domain.changes import main_groups
 from domain.grant.commands import Command, SubmitApplication, SubmitPlan
 from domain.grant.notice import Role

@@ -17,19 +17,19 @@ from sqlalchemy import func, select
 from deployments.bootstrap import open_office
 from deployments.clock import PlayedClock
 from deployments.operations.pulse import EVERY
-from deployments.rehearsal.soak import killer as killing
-from deployments.rehearsal.soak import unkilled
-from deployments.rehearsal.soak.beginning import UNKILLED, Beginning, begin
-from deployments.rehearsal.soak.finance import Finance
-from deployments.rehearsal.soak.judgement import Judged, judge
-from deployments.rehearsal.soak.killer import Killer, Victim
-from deployments.rehearsal.soak.moody_relay import HOST, MoodyRelay, Taken
 from deployments.settings import settings_of
 from domain.store import incidents, outbox
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from tasks import clock_guard
 from tasks.services import Services
+from tests.soak import killer as killing
+from tests.soak import reference_run
+from tests.soak.finance import Finance
+from tests.soak.flaky_relay import HOST, MoodyRelay, Taken
+from tests.soak.judgement import Judged, judge
+from tests.soak.killer import Killer, Victim
+from tests.soak.setup import UNKILLED, Beginning, begin
 
 Progress = Callable[[str, float], None]
 """Told what is being done, and which share of it is behind."""
@@ -119,11 +119,11 @@ def play(plan: Plan, folder: Path, progress: Progress) -> Told:
     progress("judging", 0.0)
     told.judged = judge(store, beginning.starts_at, today, relay.taken)
     told.findings += told.judged.findings
-    asked = unkilled.asked_since(store, beginning.starts_at)
-    other = unkilled.live_again(
+    asked = reference_run.asked_since(store, beginning.starts_at)
+    other = reference_run.live_again(
         folder / UNKILLED, asked, told.first, today, lambda share: progress("the same with nothing killed", share)
     )
-    compared = unkilled.compare(store, other, asked)
+    compared = reference_run.compare(store, other, asked)
     told.pointless = compared.pointless
     told.findings += compared.differences
     other.engine.dispose()
