@@ -11,7 +11,7 @@ class Step:
     """One step on the way to a date."""
 
     day: date
-    """Where the reckoning stands after this step."""
+    """Where the derivation stands after this step."""
     what: str
     rule: str
     source: str
@@ -48,10 +48,10 @@ class DateDerivation:
 
     def rolled(self, calendar: Calendar, rule: str) -> "DateDerivation":
         """Move on to a working day, one step for every day that is skipped (D2)."""
-        reckoning = self
-        while closed := calendar.closed(reckoning.day):
-            skipped = reckoning.day
-            reckoning = reckoning.plus_days(
+        derivation = self
+        while closed := calendar.closed(derivation.day):
+            skipped = derivation.day
+            derivation = derivation.plus_days(
                 1, f"{skipped.isoformat()} is not a working day ({closed}): the next day", rule, "D2"
             )
-        return reckoning
+        return derivation

@@ -24,7 +24,7 @@ class Explanation:
     """A question about a case, with its answer."""
 
     question: str
-    reckoning: DateDerivation
+    derivation: DateDerivation
     """How the date came about, step by step."""
     answer: tuple[str, ...]
     """What it means for the case now."""
@@ -59,8 +59,8 @@ def _target(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     if which not in {"first", "second"}:
         raise refuse("Explaining", "R12", f"There is no target '{which}'.", "Ask for first or second.")
     first, second = clock.targets(grant.completed_on, grant.pauses, law)
-    reckoning = first if which == "first" else second
-    answer = [f"The {which} target is {reckoning.day}; a decision on that day is still in time."]
+    derivation = first if which == "first" else second
+    answer = [f"The {which} target is {derivation.day}; a decision on that day is still in time."]
     if any(pause.end is None for pause in grant.pauses):
         answer.append(
             f"The clock stands still since {grant.pauses[-1].first}: the target will move by every day of it."
@@ -69,7 +69,7 @@ def _target(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         answer.append("It was passed without a decision.")
     elif grant.prequalified_on:
         answer.append(f"The decision was made on {grant.prequalified_on}.")
-    return Explanation(f"Why is the {which} prequalification target {reckoning.day}?", reckoning, tuple(answer))
+    return Explanation(f"Why is the {which} prequalification target {derivation.day}?", derivation, tuple(answer))
 
 
 def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]:
@@ -86,18 +86,18 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
         if year not in years:
             raise refuse("Explaining", "R62", f"{year} is not a year of the grant.", f"Ask for one of {list(years)}.")
         report = grant.report(kind, year)
-        reckoning = duty.reckon(report, law)
+        derivation = duty.reckon(report, law)
         name = f"{kind.value.replace('_', ' ')} of {year}"
-        answer = [f"The {name} is in time until and including {reckoning.day}."]
+        answer = [f"The {name} is in time until and including {derivation.day}."]
         if report.waived:
             answer.append("It has been waived.")
         elif report.received_on:
             verdict = "in time" if report.in_time else "too late"
             answer.append(f"It was received on {report.received_on}: {verdict}.")
         else:
-            answer.append(f"It is not in. Without it payouts stop from {duty.stop_day(reckoning.day, law)} (R69, D1).")
+            answer.append(f"It is not in. Without it payouts stop from {duty.stop_day(derivation.day, law)} (R69, D1).")
         answer += [_stop_story(grant, stop.id) for stop in grant.stops if (stop.report, stop.year) == (kind, year)]
-        return Explanation(f"Why is the {name} due on {reckoning.day}?", reckoning, tuple(answer))
+        return Explanation(f"Why is the {name} due on {derivation.day}?", derivation, tuple(answer))
 
     return explained
 
@@ -108,11 +108,11 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     instalment = grant.instalment(number) if number is not None else None
     if instalment is None:
         raise refuse("Explaining", "D10", "The case has no such instalment.", "See `tilsagn case` for their numbers.")
-    reckoning = schedule.reckon(instalment.number, instalment.nominal, law)
+    derivation = schedule.reckon(instalment.number, instalment.nominal, law)
     if instalment.number == 0:
-        reckoning = DateDerivation.start(instalment.nominal, "Advance for the project leader", "R22", "S:252-257")
+        derivation = DateDerivation.start(instalment.nominal, "Advance for the project leader", "R22", "S:252-257")
     if any(cover.instalment == instalment.number for cover in grant.substitute_covers):
-        reckoning = DateDerivation.start(
+        derivation = DateDerivation.start(
             instalment.nominal, "Substitute cover beside the commitment", "R51", "S:633-639"
         )
     answer = [f"Instalment {instalment.number} is {in_kroner(instalment.amount)}, due {instalment.due}."]
@@ -125,7 +125,7 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         answer.append(f"{order} {how} on {back.on}: {back.reason.rstrip('.')} (D5).")
     answer += _where_it_is(instalment)
     question = f"Why is instalment {instalment.number} due on {instalment.due}, and where is it?"
-    return Explanation(question, reckoning, tuple(answer))
+    return Explanation(question, derivation, tuple(answer))
 
 
 def _where_it_is(instalment: Instalment) -> Iterator[str]:
@@ -186,8 +186,8 @@ def _once(what: str, reckon: Callable[[Commitment], DateDerivation]) -> Callable
     def explained(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         if grant.commitment is None:
             raise refuse("Explaining", "R55", "The grant is not committed.", "The period is set by the commitment.")
-        reckoning = reckon(grant.commitment)
-        return Explanation(f"{what}: why {reckoning.day}?", reckoning, ())
+        derivation = reckon(grant.commitment)
+        return Explanation(f"{what}: why {derivation.day}?", derivation, ())
 
     return explained
 
@@ -204,13 +204,13 @@ def _access(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     if not 1 <= number <= len(grant.access_requests):
         raise refuse("Explaining", "R89", "The case has no such request for access.", "See `tilsagn case`.")
     request = grant.access_requests[number - 1]
-    reckoning = access.due(request, law)
+    derivation = access.due(request, law)
     if request.answered_on:
         answer = f"It was answered on {request.answered_on}."
     else:
         answer = "An answer on that day is in time; without one the requester must be told why, and when."
-    question = f"Why must access request {number} be answered by {reckoning.day}?"
-    return Explanation(question, reckoning, (answer,))
+    question = f"Why must access request {number} be answered by {derivation.day}?"
+    return Explanation(question, derivation, (answer,))
 
 
 _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {

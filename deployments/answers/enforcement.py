@@ -1,6 +1,6 @@
 """Which code enforces which rule: read from the code itself, so that there is no list that could go stale.
 
-A rule is *judged* where its id stands in the code: in a finding, a refusal, a deadline or a step of a reckoning. It
+A rule is *judged* where its id stands in the code: in a finding, a refusal, a deadline or a step of a derivation. It
 is *recorded* where an event is made that carries its id. It is *declared* where the head of a module names it, as in
 ``R45, R46: administration and audit together``. What none of these finds, nothing enforces yet.
 """

@@ -149,7 +149,7 @@ def explain(case_no: int, kind: str, which: str | None, language: str, as_json: 
     explained = explain_date(store.grant(case_no), store.law, kind, which, Language(language))
     steps = [
         {"day": step.day.isoformat(), "what": step.what, "rule": step.rule, "source": step.source}
-        for step in explained.reckoning.steps
+        for step in explained.derivation.steps
     ]
     if as_json:
         _json({"question": explained.question, "steps": steps, "answer": explained.answer, "plain": explained.plain})
@@ -161,7 +161,7 @@ def explain(case_no: int, kind: str, which: str | None, language: str, as_json: 
     console = Terminal(highlight=True)
     console.print(f"{explained.question}\n", style="bold")
     table = _table(("", "left"), ("", "left"), ("", "left"), ("", "left"), header=False)
-    for step in explained.reckoning.steps:
+    for step in explained.derivation.steps:
         table.add_row(
             Text(f"{step.day:%a} {step.day.isoformat()}", "cyan"),
             step.what,

@@ -51,12 +51,12 @@ def reckon(report: Report, law: Law) -> DateDerivation:
 
 
 def _reckon(report: Report, law: Law) -> DateDerivation:
-    reckoning = _by_rule(report.kind, report.year, law)
+    derivation = _by_rule(report.kind, report.year, law)
     given = {_EXTENDED: report.extended_to, _RETURNED: report.back_by}
     for day, why in sorted((day, why) for why, day in given.items() if day):
-        if day > reckoning.day:
-            reckoning = reckoning.then(day, *why)
-    return reckoning.rolled(law.calendar, RULE[report.kind])
+        if day > derivation.day:
+            derivation = derivation.then(day, *why)
+    return derivation.rolled(law.calendar, RULE[report.kind])
 
 
 _EXTENDED = ("Extended by a named officer", "R69", "D1")

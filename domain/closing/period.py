@@ -33,16 +33,16 @@ def _last_day(grant: Grant, law: Law) -> Iterable[Deadline]:
         yield _on_the_day(DeadlineKind.PERIOD_END, ends(grant.commitment))
 
 
-def _on_the_day(kind: DeadlineKind, reckoning: DateDerivation) -> Deadline:
+def _on_the_day(kind: DeadlineKind, derivation: DateDerivation) -> Deadline:
     return Deadline(
         kind=kind,
         cycle="once",
-        nominal=reckoning.steps[0].day,
-        effective=reckoning.day,
-        fires_on=reckoning.day,
-        rule=reckoning.steps[0].rule,
+        nominal=derivation.steps[0].day,
+        effective=derivation.day,
+        fires_on=derivation.day,
+        rule=derivation.steps[0].rule,
         effect=Effect.CONSEQUENCE,
-        reckoning=reckoning,
+        derivation=derivation,
     )
 
 

@@ -64,7 +64,7 @@ class Deadline:
     """The first day on which its effect takes place."""
     rule: str
     effect: Effect
-    reckoning: DateDerivation
+    derivation: DateDerivation
 
     @property
     def key(self) -> tuple[DeadlineKind, str]:

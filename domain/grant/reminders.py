@@ -149,19 +149,19 @@ class Reminder(Generic[S]):
 
     def _steps(self, start: Start[S], law: Law) -> Iterable[Step]:
         day = start.counted_from.day
-        for days, reckoning in sorted(self._reminders(start, law), key=lambda each: each[1].day):
-            if reckoning.day > start.none_until:
+        for days, derivation in sorted(self._reminders(start, law), key=lambda each: each[1].day):
+            if derivation.day > start.none_until:
                 yield Step(
                     days=days,
                     deadline=Deadline(
                         kind=self.kind,
                         cycle=self.cycle_of(start.cycle, days),
-                        nominal=start.nominal or reckoning.day,
-                        effective=day if start.nominal else reckoning.day,
-                        fires_on=reckoning.day,
+                        nominal=start.nominal or derivation.day,
+                        effective=day if start.nominal else derivation.day,
+                        fires_on=derivation.day,
                         rule=self.rule,
                         effect=self.effect,
-                        reckoning=reckoning,
+                        derivation=derivation,
                     ),
                 )
         if self.last:
@@ -176,7 +176,7 @@ class Reminder(Generic[S]):
                     fires_on=self.last.fires_on(day, law),
                     rule=self.last.rule,
                     effect=self.last.effect,
-                    reckoning=start.counted_from,
+                    derivation=start.counted_from,
                 ),
             )
 

@@ -66,11 +66,11 @@ class ApplicationManifest(PartiesManifest):
 
 def read_application(package: Package) -> Reading[Application]:
     """Read an application package: who applies, for which estates, and what each paper says."""
-    desk = PackageReader(package, PackageKind.APPLICATION)
-    manifest = desk.validate(ApplicationManifest, title="-", lead_organisation_cvr="-")
+    reader = PackageReader(package, PackageKind.APPLICATION)
+    manifest = reader.validate(ApplicationManifest, title="-", lead_organisation_cvr="-")
     if manifest is None:
-        return desk.reading(None)
-    description = desk.pdf(manifest.description, ("description",), "R04")
+        return reader.reading(None)
+    description = reader.pdf(manifest.description, ("description",), "R04")
     facts = Application(
         title=manifest.title,
         lead_organisation_cvr=manifest.lead_organisation_cvr,
@@ -79,18 +79,18 @@ def read_application(package: Package) -> Reading[Application]:
         estates=tuple(estate_of(entry) for entry in manifest.estates),
         description_pages=description.count if description else None,
         description_not_a4=description.not_a4 if description else 0,
-        statistics=_statistics(desk, manifest.statistics),
-        outline_budget=_outline_budget(desk, manifest.outline_budget),
-        recommendations=_with_paper(desk, "recommendations", manifest.recommendations, lambda one: one.paper, "R07"),
-        declarations=_with_paper(desk, "declarations", manifest.declarations, lambda one: one.paper, "R08"),
+        statistics=_statistics(reader, manifest.statistics),
+        outline_budget=_outline_budget(reader, manifest.outline_budget),
+        recommendations=_with_paper(reader, "recommendations", manifest.recommendations, lambda one: one.paper, "R07"),
+        declarations=_with_paper(reader, "declarations", manifest.declarations, lambda one: one.paper, "R08"),
         why_these_estates=manifest.why_these_estates,
         earlier_case=manifest.earlier_case,
         existing_grant=manifest.existing_grant,
         signed_on=manifest.signed_on,
     )
-    look_for_strangers(desk, manifest)
-    told_of_papers(desk, manifest)
-    return desk.reading(facts)
+    look_for_strangers(reader, manifest)
+    told_of_papers(reader, manifest)
+    return reader.reading(facts)
 
 
 def estate_of(entry: EstateEntry) -> Estate:
@@ -100,7 +100,7 @@ def estate_of(entry: EstateEntry) -> Estate:
 
 
 def _with_paper(
-    desk: PackageReader, name: str, entries: Sequence[T], paper: Callable[[T], str], rule: str
+    reader: PackageReader, name: str, entries: Sequence[T], paper: Callable[[T], str], rule: str
 ) -> tuple[T, ...]:
     """The entries, with a finding for each whose signed paper is not there or cannot be read.
 
@@ -108,28 +108,28 @@ def _with_paper(
     was never named.
     """
     for index, entry in enumerate(entries):
-        desk.pdf(paper(entry), (name, index, "paper"), rule)
+        reader.pdf(paper(entry), (name, index, "paper"), rule)
     return tuple(entries)
 
 
-def _statistics(desk: PackageReader, names: tuple[str, ...]) -> tuple[ResidentStatistics, ...]:
+def _statistics(reader: PackageReader, names: tuple[str, ...]) -> tuple[ResidentStatistics, ...]:
     read: list[ResidentStatistics] = []
     for index, name in enumerate(names):
-        workbook = desk.workbook(name, ("statistics", index), "R03")
-        read += read_statistics(workbook, desk.find_for("R03")) if workbook else ()
+        workbook = reader.workbook(name, ("statistics", index), "R03")
+        read += read_statistics(workbook, reader.find_for("R03")) if workbook else ()
     return tuple(read)
 
 
-def _outline_budget(desk: PackageReader, name: str | None) -> OutlineBudget | None:
-    sheet = desk.sheet(desk.workbook(name, ("outline_budget",), "R06"), words.OUTLINE_SHEET, "R06")
+def _outline_budget(reader: PackageReader, name: str | None) -> OutlineBudget | None:
+    sheet = reader.sheet(reader.workbook(name, ("outline_budget",), "R06"), words.OUTLINE_SHEET, "R06")
     if sheet is None:
         return None
-    cells = [labelled(sheet, label, desk.find_for("R06")) for label in (words.APPLIED, words.CO_FINANCING)]
+    cells = [labelled(sheet, label, reader.find_for("R06")) for label in (words.APPLIED, words.CO_FINANCING)]
     applied, local = [cell.amount() if cell else None for cell in cells]
     return None if applied is None or local is None else OutlineBudget(applied_amount=applied, local_co_financing=local)
 
 
-def look_for_strangers(desk: PackageReader, manifest: PartiesManifest) -> None:
+def look_for_strangers(reader: PackageReader, manifest: PartiesManifest) -> None:
     """Report what the manifest refers to but does not list, and what it lists twice.
 
     Of a list that cannot be read in full it is not known what it lacks.
@@ -140,8 +140,8 @@ def look_for_strangers(desk: PackageReader, manifest: PartiesManifest) -> None:
     for kind, listed in (("organisations", organisations), ("municipalities", municipalities), ("estates", estates)):
         for index, value in enumerate(listed):
             if value in listed[:index]:
-                desk.report_at((kind, index), f"{shown(value)} is listed twice under {kind}.", "Keep one entry.")
-    known = _Known(desk)
+                reader.report_at((kind, index), f"{shown(value)} is listed twice under {kind}.", "Keep one entry.")
+    known = _Known(reader)
     known.look(manifest.lead_organisation_cvr, organisations, ("lead_organisation_cvr",), "organisations", "R92")
     for index, estate in enumerate(manifest.estates):
         place: Key = ("estates", index, "organisation_cvr")
@@ -150,12 +150,12 @@ def look_for_strangers(desk: PackageReader, manifest: PartiesManifest) -> None:
         known.look(estate.municipality_code, municipalities, place, "municipalities", "R92")
 
 
-def told_of_papers(desk: PackageReader, manifest: ApplicationManifest) -> None:
+def told_of_papers(reader: PackageReader, manifest: ApplicationManifest) -> None:
     """The same for recommendations and declarations, which only a social application has."""
     organisations = [one.cvr for one in manifest.organisations]
     municipalities = [one.code for one in manifest.municipalities]
     estates = [one.number for one in manifest.estates]
-    known = _Known(desk)
+    known = _Known(reader)
     for index, recommendation in enumerate(manifest.recommendations):
         place: Key = ("recommendations", index, "municipality_code")
         known.look(recommendation.municipality_code, municipalities, place, "municipalities", "R07")
@@ -169,8 +169,8 @@ def told_of_papers(desk: PackageReader, manifest: ApplicationManifest) -> None:
 class _Known:
     """Looks whether something that is named is listed, too."""
 
-    def __init__(self, desk: PackageReader) -> None:
-        self._desk, self._told = desk, desk.told
+    def __init__(self, reader: PackageReader) -> None:
+        self._desk, self._told = reader, reader.told
 
     def look(self, value: str, listed: list[str], key: Key, kind: str, rule: str) -> None:
         """Report it where it is not, and where the list could be read in full."""

@@ -20,12 +20,12 @@ class MilestonePlanManifest(Fact):
 
 def read_milestone_plan(package: Package) -> Reading[MilestonePlan]:
     """Read an updated milestone plan: its title, its year, and how many pages it has."""
-    desk = PackageReader(package, PackageKind.MILESTONE_PLAN)
-    manifest = desk.validate(MilestonePlanManifest)
+    reader = PackageReader(package, PackageKind.MILESTONE_PLAN)
+    manifest = reader.validate(MilestonePlanManifest)
     if manifest is None:
-        return desk.reading(None)
-    pages = desk.pdf(manifest.paper, ("paper",), "R72")
+        return reader.reading(None)
+    pages = reader.pdf(manifest.paper, ("paper",), "R72")
     facts = MilestonePlan(
         title=manifest.title, year=manifest.year, paper=manifest.paper, pages=pages.count if pages else None
     )
-    return desk.reading(facts)
+    return reader.reading(facts)

@@ -1,4 +1,4 @@
-"""The desk on which one package is read: hands out its files and collects everything that is wrong with them."""
+"""Reads one package: hands out its files and collects everything that is wrong with them."""
 
 import difflib
 import hashlib
@@ -112,7 +112,7 @@ class PackageReader:
         return None
 
     def reading(self, facts: T | None) -> Reading[T]:
-        """Close the desk: the facts, all papers, and everything that was found."""
+        """Close the reading: the facts, all papers, and everything that was found."""
         papers = tuple(self._paper(name) for name in sorted(self._package))
         if facts is not None and self.manifest_is_clean:
             for name in sorted(set(self._package) - self._named - self._refused):

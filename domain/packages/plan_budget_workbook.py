@@ -15,13 +15,13 @@ from domain.packages.workbook import Sheet, Workbook
 from domain.records.plan import Budget, ExpenseLine, IncomeLine
 
 
-def read_plan_budget(desk: PackageReader, workbook: Workbook) -> Budget | None:
+def read_plan_budget(reader: PackageReader, workbook: Workbook) -> Budget | None:
     """The budget; None when a sheet or its headers are missing. Lines that cannot be read are reported and left out."""
-    income_sheet = desk.sheet(workbook, words.INCOME_SHEET, "R31")
-    expense_sheet = desk.sheet(workbook, words.EXPENSE_SHEET, "R31")
+    income_sheet = reader.sheet(workbook, words.INCOME_SHEET, "R31")
+    expense_sheet = reader.sheet(workbook, words.EXPENSE_SHEET, "R31")
     income_columns = (words.TEXT, words.SOURCE, words.KIND, words.AMOUNT)
     expense_columns = (words.TEXT, words.MAIN_GROUP, words.COST, words.AMOUNT)
-    report = desk.find_for("-", "budget")
+    report = reader.find_for("-", "budget")
     income_rows = _rows(report, income_sheet, income_columns, (words.REMARK,))
     expense_rows = _rows(report, expense_sheet, expense_columns, (words.POSITION, words.FULL_TIME_YEARS))
     income, expenses = [], []
@@ -46,7 +46,7 @@ def read_plan_budget(desk: PackageReader, workbook: Workbook) -> Budget | None:
                     cost=cost,
                     amount=amount,
                     position=_text(row, words.POSITION),
-                    full_time_years=_full_time_years(row, desk.find_for("-", "staff")),
+                    full_time_years=_full_time_years(row, reader.find_for("-", "staff")),
                     where=where,
                 )
             )

@@ -76,32 +76,32 @@ _PDF_ELEMENTS = {
 
 def read_plan(package: Package) -> Reading[Plan]:
     """Read a plan package: its period, its budget, its sub-agreements, and which elements are there to be read."""
-    desk = PackageReader(package, PackageKind.PLAN)
-    manifest = desk.validate(PlanManifest, period_start="2000-01-01", period_end="2000-12-31", lead_estate="0-0")
+    reader = PackageReader(package, PackageKind.PLAN)
+    manifest = reader.validate(PlanManifest, period_start="2000-01-01", period_end="2000-12-31", lead_estate="0-0")
     if manifest is None:
-        return desk.reading(None)
+        return reader.reading(None)
     for name in _PDF_ELEMENTS.values():
-        desk.pdf(getattr(manifest, name), (name,), "R31")
+        reader.pdf(getattr(manifest, name), (name,), "R31")
     # What is named and cannot be read has its finding; it is not missing as well.
     named = {element: getattr(manifest, name) is not None for element, name in _PDF_ELEMENTS.items()}
-    there = {element for element, name in _PDF_ELEMENTS.items() if named[element] or name in desk.told}
-    sub_agreements = _sub_agreements(desk, manifest)
-    budget_book = desk.workbook(manifest.budget, ("budget",), "R31")
-    budget = read_plan_budget(desk, budget_book) if budget_book else None
-    form_book = desk.workbook(manifest.reporting_form, ("reporting_form",), "R31")
-    form = read_status(desk, form_book) if form_book else None
+    there = {element for element, name in _PDF_ELEMENTS.items() if named[element] or name in reader.told}
+    sub_agreements = _sub_agreements(reader, manifest)
+    budget_book = reader.workbook(manifest.budget, ("budget",), "R31")
+    budget = read_plan_budget(reader, budget_book) if budget_book else None
+    form_book = reader.workbook(manifest.reporting_form, ("reporting_form",), "R31")
+    form = read_status(reader, form_book) if form_book else None
     if form is not None and form_book is not None and not form.readings:
-        desk.report("The reporting form lists no indicators.", "Fill in goals and indicators.", form_book.name, "R31")
+        reader.report("The reporting form lists no indicators.", "Fill in goals and indicators.", form_book.name, "R31")
     there |= {
         element
         for element, present in (
-            (Element.SUB_AGREEMENTS, bool(sub_agreements) or bool(desk.told.within("sub_agreements"))),
+            (Element.SUB_AGREEMENTS, bool(sub_agreements) or bool(reader.told.within("sub_agreements"))),
             (
                 Element.BUDGET,
-                "budget" in desk.told
+                "budget" in reader.told
                 or (manifest.budget is not None and (budget is None or bool(budget.income or budget.expenses))),
             ),
-            (Element.REPORTING_FORM, manifest.reporting_form is not None or "reporting_form" in desk.told),
+            (Element.REPORTING_FORM, manifest.reporting_form is not None or "reporting_form" in reader.told),
         )
         if present
     }
@@ -120,14 +120,14 @@ def read_plan(package: Package) -> Reading[Plan]:
         coordination_account=manifest.coordination_account,
         physical_and_economic_restoration=manifest.physical_and_economic_restoration,
     )
-    return desk.reading(facts)
+    return reader.reading(facts)
 
 
-def _sub_agreements(desk: PackageReader, manifest: PlanManifest) -> tuple[SubAgreement, ...]:
+def _sub_agreements(reader: PackageReader, manifest: PlanManifest) -> tuple[SubAgreement, ...]:
     """The sub-agreements, with a finding for each whose paper is not there or cannot be read."""
     agreements = []
     for index, entry in enumerate(manifest.sub_agreements):
-        desk.pdf(entry.paper, ("sub_agreements", index, "paper"), "R33")
+        reader.pdf(entry.paper, ("sub_agreements", index, "paper"), "R33")
         fields: dict[str, Any] = dict(entry)
         agreements.append(SubAgreement(**fields))
     return tuple(agreements)

@@ -26,39 +26,39 @@ class AccountManifest(Fact):
 
 def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
     """Read the statement of one calendar year. It comes in our workbook with its three sheets, or not at all."""
-    desk = PackageReader(package, PackageKind.REGULATION_ACCOUNT)
-    manifest = desk.validate(AccountManifest)
+    reader = PackageReader(package, PackageKind.REGULATION_ACCOUNT)
+    manifest = reader.validate(AccountManifest)
     if manifest is None:
-        return desk.reading(None)
-    workbook = desk.workbook(manifest.workbook, ("workbook",), "R63")
+        return reader.reading(None)
+    workbook = reader.workbook(manifest.workbook, ("workbook",), "R63")
     if workbook is None:
-        _not_our_form(desk, manifest.workbook)
-    return desk.reading(_account(desk, workbook, manifest.year) if workbook else None)
+        _not_our_form(reader, manifest.workbook)
+    return reader.reading(_account(reader, workbook, manifest.year) if workbook else None)
 
 
-def _account(desk: PackageReader, workbook: Workbook, year: int) -> RegulationAccount | None:
+def _account(reader: PackageReader, workbook: Workbook, year: int) -> RegulationAccount | None:
     names = (words.ACCOUNT_SHEET, words.CO_FINANCING, words.EXPENSE_SHEET)
     if not any(workbook.called(name) for name in names):
-        _not_our_form(desk, workbook.name)
+        _not_our_form(reader, workbook.name)
         return None
-    account, income, expenses = (desk.sheet(workbook, name, "R63") for name in names)
-    local = _income(desk, income) if income else ()
-    spent = _expenses(desk, expenses) if expenses else ()
+    account, income, expenses = (reader.sheet(workbook, name, "R63") for name in names)
+    local = _income(reader, income) if income else ()
+    spent = _expenses(reader, expenses) if expenses else ()
     if account is None:
         return None
 
     def at(label: str) -> Cell:
         # A missing label is reported once; the silent stand-in keeps the other questions simple.
-        return labelled(account, label, desk.find) or Cell(None, account.where, lambda finding: None, means=label)
+        return labelled(account, label, reader.find) or Cell(None, account.where, lambda finding: None, means=label)
 
     stated = at(words.YEAR).year()
     if stated is not None and stated != year:
         what = f"The workbook is for {stated}, but account.yaml says {year}."
-        desk.report(what, "Send the statement of that year, or correct the year.", account.where, "R62")
+        reader.report(what, "Send the statement of that year, or correct the year.", account.where, "R62")
     opening, closing = at(words.OPENING).amount(below_zero=True), at(words.CLOSING).amount(below_zero=True)
     received, interest = at(words.GRANT_RECEIVED).amount(), at(words.INTEREST).amount(below_zero=True)
     rate, overhead = at(words.INTEREST_RATE).number(), at(words.ADMINISTRATION_AND_AUDIT).amount()
-    adjustment = _value_adjustment(desk, account)
+    adjustment = _value_adjustment(reader, account)
     attested = at(words.GOALS_FOLLOWED_UP).yes(), at(words.BOARD_IN_FUNCTION).yes()
     signed_on = at(words.SIGNED_ON).day()
     if opening is None or closing is None or received is None or interest is None or rate is None or overhead is None:
@@ -82,8 +82,8 @@ def _account(desk: PackageReader, workbook: Workbook, year: int) -> RegulationAc
     )
 
 
-def _income(desk: PackageReader, sheet: Sheet) -> tuple[AccountIncome, ...] | None:
-    rows = table(sheet, (words.TEXT, words.SOURCE, words.KIND, words.AMOUNT), desk.find)
+def _income(reader: PackageReader, sheet: Sheet) -> tuple[AccountIncome, ...] | None:
+    rows = table(sheet, (words.TEXT, words.SOURCE, words.KIND, words.AMOUNT), reader.find)
     read = []
     for row in rows or ():
         text, source = row[words.TEXT].name(), row[words.SOURCE].word(words.SOURCES)
@@ -93,9 +93,9 @@ def _income(desk: PackageReader, sheet: Sheet) -> tuple[AccountIncome, ...] | No
     return None if rows is None else tuple(read)
 
 
-def _expenses(desk: PackageReader, sheet: Sheet) -> tuple[AccountExpense, ...] | None:
+def _expenses(reader: PackageReader, sheet: Sheet) -> tuple[AccountExpense, ...] | None:
     columns = (words.MAIN_GROUP, words.BUDGET, words.ACTUAL, words.EXPLANATION)
-    rows = table(sheet, columns, desk.find)
+    rows = table(sheet, columns, reader.find)
     read = []
     for row in rows or ():
         group = row[words.MAIN_GROUP].name()
@@ -108,16 +108,16 @@ def _expenses(desk: PackageReader, sheet: Sheet) -> tuple[AccountExpense, ...] |
     return None if rows is None else tuple(read)
 
 
-def _not_our_form(desk: PackageReader, name: str) -> None:
+def _not_our_form(reader: PackageReader, name: str) -> None:
     what = f"{name} is not the Fund's own form, and nothing else is read as a regulation account."
-    desk.report(what, _OUR_FORM, name, "R63")
+    reader.report(what, _OUR_FORM, name, "R63")
 
 
-def _value_adjustment(desk: PackageReader, sheet: Sheet) -> int | None:
+def _value_adjustment(reader: PackageReader, sheet: Sheet) -> int | None:
     """R66. Forms from before there was a line for it are read as well; they do not say."""
     if not any(isinstance(value, str) and words.plain(value) == _ADJUSTMENT for row in sheet.grid for value in row):
         return None
-    cell = labelled(sheet, words.VALUE_ADJUSTMENT, desk.find)
+    cell = labelled(sheet, words.VALUE_ADJUSTMENT, reader.find)
     return None if cell is None or cell.blank else cell.amount(below_zero=True)
 
 

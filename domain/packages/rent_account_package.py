@@ -40,11 +40,11 @@ class RentAccountManifest(Fact):
 
 def read_rent_account(package: Package) -> Reading[RentSupportAccount]:
     """Read the account of one calendar year."""
-    desk = PackageReader(package, PackageKind.RENT_ACCOUNT)
-    manifest = desk.validate(RentAccountManifest)
+    reader = PackageReader(package, PackageKind.RENT_ACCOUNT)
+    manifest = reader.validate(RentAccountManifest)
     if manifest is None:
-        return desk.reading(None)
-    return desk.reading(RentSupportAccount(**dict(manifest)))
+        return reader.reading(None)
+    return reader.reading(RentSupportAccount(**dict(manifest)))
 
 
 def form(grant: Grant, year: int) -> str:

@@ -25,11 +25,11 @@ class RentSupportManifest(PartiesManifest):
 
 def read_rent_support(package: Package) -> Reading[tuple[Application, Description]]:
     """Read an application for rent support."""
-    desk = PackageReader(package, PackageKind.RENT_SUPPORT)
-    manifest = desk.validate(RentSupportManifest, title="-", lead_organisation_cvr="-")
+    reader = PackageReader(package, PackageKind.RENT_SUPPORT)
+    manifest = reader.validate(RentSupportManifest, title="-", lead_organisation_cvr="-")
     if manifest is None:
-        return desk.reading(None)
-    pages = desk.pdf(manifest.description, ("description",), "R78")
+        return reader.reading(None)
+    pages = reader.pdf(manifest.description, ("description",), "R78")
     plan = manifest.renovation_plan
     description = Description(
         pages=pages.count if pages else None,
@@ -44,5 +44,5 @@ def read_rent_support(package: Package) -> Reading[tuple[Application, Descriptio
         estates=tuple(estate_of(entry) for entry in manifest.estates),
         signed_on=manifest.signed_on,
     )
-    look_for_strangers(desk, manifest)
-    return desk.reading((application, description))
+    look_for_strangers(reader, manifest)
+    return reader.reading((application, description))

@@ -23,24 +23,24 @@ class StatusReportManifest(Fact):
 
 def read_status_report(package: Package) -> Reading[StatusReport]:
     """Read the status report of one year; without a readable form it has no measurements and no activities."""
-    desk = PackageReader(package, PackageKind.STATUS_REPORT)
-    manifest = desk.validate(StatusReportManifest)
+    reader = PackageReader(package, PackageKind.STATUS_REPORT)
+    manifest = reader.validate(StatusReportManifest)
     if manifest is None:
-        return desk.reading(None)
-    workbook = desk.workbook(manifest.workbook, ("workbook",), "R68")
+        return reader.reading(None)
+    workbook = reader.workbook(manifest.workbook, ("workbook",), "R68")
     if workbook is None:
-        return desk.reading(StatusReport(year=manifest.year))
-    _same_year(desk, workbook, manifest.year)
-    status = read_status(desk, workbook)
+        return reader.reading(StatusReport(year=manifest.year))
+    _same_year(reader, workbook, manifest.year)
+    status = read_status(reader, workbook)
     if status is None:
-        return desk.reading(StatusReport(year=manifest.year))
-    return desk.reading(StatusReport(year=manifest.year, readings=status.readings, activities=status.activities))
+        return reader.reading(StatusReport(year=manifest.year))
+    return reader.reading(StatusReport(year=manifest.year, readings=status.readings, activities=status.activities))
 
 
-def _same_year(desk: PackageReader, workbook: Workbook, year: int) -> None:
+def _same_year(reader: PackageReader, workbook: Workbook, year: int) -> None:
     sheet = workbook.sheet(words.INDICATOR_SHEET)
-    cell = labelled(sheet, words.YEAR, desk.find) if sheet else None
+    cell = labelled(sheet, words.YEAR, reader.find) if sheet else None
     stated = cell.year() if cell else None
     if sheet is not None and stated is not None and stated != year:
         what = f"The form is for {stated}, but status-report.yaml says {year}."
-        desk.report(what, "Send the form of that year, or correct the year.", sheet.where, "R68")
+        reader.report(what, "Send the form of that year, or correct the year.", sheet.where, "R68")

@@ -20,19 +20,19 @@ class Status:
     activities: tuple[ActivityStatus, ...]
 
 
-def read_status(desk: PackageReader, workbook: Workbook) -> Status | None:
+def read_status(reader: PackageReader, workbook: Workbook) -> Status | None:
     """The form; None when a sheet or its headers are missing. Rows that cannot be read are reported and left out."""
-    indicators = desk.sheet(workbook, words.INDICATOR_SHEET, "R68")
-    activities = desk.sheet(workbook, words.ACTIVITY_SHEET, "R68")
-    readings = _readings(desk, indicators) if indicators else None
-    statuses = _activities(desk, activities) if activities else None
+    indicators = reader.sheet(workbook, words.INDICATOR_SHEET, "R68")
+    activities = reader.sheet(workbook, words.ACTIVITY_SHEET, "R68")
+    readings = _readings(reader, indicators) if indicators else None
+    statuses = _activities(reader, activities) if activities else None
     return None if readings is None or statuses is None else Status(readings, statuses)
 
 
-def _readings(desk: PackageReader, sheet: Sheet) -> tuple[IndicatorReading, ...] | None:
+def _readings(reader: PackageReader, sheet: Sheet) -> tuple[IndicatorReading, ...] | None:
     columns = (words.FOCUS_AREA, words.SUB_GOAL, words.INDICATOR, words.BASELINE, words.VALUE)
     remarks = any(words.plain(other) == _REMARK for other in other_columns(sheet, columns))
-    rows = table(sheet, (*columns, words.REMARK) if remarks else columns, desk.find)
+    rows = table(sheet, (*columns, words.REMARK) if remarks else columns, reader.find)
     read = []
     for row in rows or ():
         area, indicator = row[words.FOCUS_AREA].word(words.FOCUS_AREAS), row[words.INDICATOR].name()
@@ -51,8 +51,8 @@ def _readings(desk: PackageReader, sheet: Sheet) -> tuple[IndicatorReading, ...]
     return None if rows is None else tuple(read)
 
 
-def _activities(desk: PackageReader, sheet: Sheet) -> tuple[ActivityStatus, ...] | None:
-    rows = table(sheet, (words.FOCUS_AREA, words.ACTIVITY, words.STATUS), desk.find)
+def _activities(reader: PackageReader, sheet: Sheet) -> tuple[ActivityStatus, ...] | None:
+    rows = table(sheet, (words.FOCUS_AREA, words.ACTIVITY, words.STATUS), reader.find)
     read = []
     for row in rows or ():
         area, activity = row[words.FOCUS_AREA].word(words.FOCUS_AREAS), row[words.ACTIVITY].name()

@@ -24,16 +24,16 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
         return
     for instalment in grant.instalments:
         if instalment.state is InstalmentState.SCHEDULED:
-            reckoning = schedule.reckon(instalment.number, instalment.nominal, law)
+            derivation = schedule.reckon(instalment.number, instalment.nominal, law)
             yield Deadline(
                 kind=DeadlineKind.INSTALMENT,
                 cycle=f"{instalment.number:02d}",
                 nominal=instalment.nominal,
-                effective=reckoning.day,
-                fires_on=reckoning.day,
+                effective=derivation.day,
+                fires_on=derivation.day,
                 rule="D10",
                 effect=Effect.CONSEQUENCE,
-                reckoning=reckoning,
+                derivation=derivation,
             )
 
 

@@ -72,31 +72,31 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
     """Both targets while the application is being assessed; none while the clock is paused."""
     if grant.phase is not Phase.UNDER_ASSESSMENT or grant.completed_on is None:
         return
-    for (which, _), reckoning in zip(_TARGETS, targets(grant.completed_on, grant.pauses, law), strict=True):
+    for (which, _), derivation in zip(_TARGETS, targets(grant.completed_on, grant.pauses, law), strict=True):
         if which not in grant.targets_passed:
             yield Deadline(
                 kind=DeadlineKind.PREQUALIFICATION_TARGET,
                 cycle=which,
-                nominal=reckoning.day,
-                effective=reckoning.day,
-                fires_on=day_after(reckoning.day),
+                nominal=derivation.day,
+                effective=derivation.day,
+                fires_on=day_after(derivation.day),
                 rule="R12",
                 effect=Effect.ESCALATE,
-                reckoning=reckoning,
+                derivation=derivation,
             )
 
 
 def _target(completed_on: date, number: Number[int], rested: Iterable[Rest], law: Law) -> DateDerivation:
     days = law.since(number, completed_on)
-    reckoning = DateDerivation.start(completed_on, "The application is found complete: day 0", "R13", "S:262-263")
-    reckoning = reckoning.plus_days(days.value, f"{days.value} days: {CONVENTION}", "R12", days.source)
+    derivation = DateDerivation.start(completed_on, "The application is found complete: day 0", "R13", "S:262-263")
+    derivation = derivation.plus_days(days.value, f"{days.value} days: {CONVENTION}", "R12", days.source)
     for rest in rested:
-        if rest.days.first <= reckoning.day:
+        if rest.days.first <= derivation.day:
             reasons = " and ".join(_WORDS[why] for why in rest.why)
             what = f"paused {rest.days.length} days, from {rest.days.first} up to {rest.days.end}: {reasons}"
             rules = ", ".join(_RULES[why] for why in reversed(rest.why))
-            reckoning = reckoning.plus_days(rest.days.length, what, rules, "S:262-263")
-    return reckoning
+            derivation = derivation.plus_days(rest.days.length, what, rules, "S:262-263")
+    return derivation
 
 
 def _within(inner: Days, outer: Days) -> bool:

@@ -18,7 +18,7 @@ from domain.rent_model.least_need import Conclusion, LeastNeed
 
 
 class Step(StrEnum):
-    """What a line of the reckoning stands for, in the order of the lines."""
+    """What a line of the derivation stands for, in the order of the lines."""
 
     AVERAGE_ESTATE = "average_estate"
     """Mean rent of the comparison group."""

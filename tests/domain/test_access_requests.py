@@ -115,9 +115,9 @@ def test_more_time_of_a_single_day_reminds_nobody_on_the_same_day() -> None:
 def test_the_last_day_is_explained_with_every_day_that_was_skipped() -> None:
     case = asked("2030-04-15")
     explained = explain(case.grant, case.law, "access_request", None)
-    assert explained.reckoning.day == day("2030-04-29")
-    assert "2030-04-19 (Langfredag)" in explained.reckoning.steps[-1].what
-    assert "2030-04-27 (lørdag)" in explained.reckoning.steps[-1].what
+    assert explained.derivation.day == day("2030-04-29")
+    assert "2030-04-19 (Langfredag)" in explained.derivation.steps[-1].what
+    assert "2030-04-27 (lørdag)" in explained.derivation.steps[-1].what
     with pytest.raises(Refusal, match="no such request"):
         explain(case.grant, case.law, "access_request", "2")
 

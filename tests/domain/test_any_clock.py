@@ -156,7 +156,7 @@ def test_any_sequence_of_facts_keeps_the_clock_right(acts: list[tuple[int, str]]
         assert latest is None or (latest[0] <= expected[0] and latest[1] <= expected[1])
         latest = expected
         for which, target in zip(("first", "second"), expected, strict=True):
-            assert explain(case.grant, LAW, "prequalification_target", which).reckoning.day == target
+            assert explain(case.grant, LAW, "prequalification_target", which).derivation.day == target
     told = processing_time(case.grant, day)
     assert told is not None
     assert told.gross == (day - date(2024, 1, 17)).days

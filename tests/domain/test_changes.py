@@ -371,7 +371,7 @@ def test_cover_is_an_instalment_of_its_own_beside_the_commitment() -> None:
     assert cover is not None and cover.state is InstalmentState.RELEASED
     case.do(cast.pay(17, day("2025-09-02")))
     assert case.grant.paid == kroner(150_000) + kroner(600_000)
-    steps = explain(case.grant, case.law, "instalment", "17").reckoning.steps
+    steps = explain(case.grant, case.law, "instalment", "17").derivation.steps
     assert [(step.day, step.rule, step.source) for step in steps] == [(day("2025-09-01"), "R51", "S:633-639")]
 
 

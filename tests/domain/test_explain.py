@@ -17,7 +17,7 @@ def asked(case: cast.Case, kind: str, cycle: str | None = None) -> Explanation:
 
 def told(explanation: Explanation) -> str:
     """All that a reader sees."""
-    steps = [f"{step.day} {step.what} {step.rule} {step.source}" for step in explanation.reckoning.steps]
+    steps = [f"{step.day} {step.what} {step.rule} {step.source}" for step in explanation.derivation.steps]
     return "\n".join([explanation.question, *steps, *explanation.answer])
 
 
@@ -32,7 +32,7 @@ def says(explanation: Explanation, *facts: str) -> None:
 
 def test_the_target_names_its_start_its_days_its_pause_and_its_rules() -> None:
     found = asked(cast.at("inspected"), "prequalification_target", "first")
-    assert [(step.day.isoformat(), step.rule, step.source) for step in found.reckoning.steps] == [
+    assert [(step.day.isoformat(), step.rule, step.source) for step in found.derivation.steps] == [
         ("2024-02-01", "R13", "S:262-263"),
         ("2024-02-29", "R12", "S:261-263, D4"),
         ("2024-03-07", "R14", "S:262-263"),
@@ -67,7 +67,7 @@ def test_what_the_target_means_for_the_case(stage: str, until: str, cycle: str |
 
 def test_the_account_deadline_names_its_start_its_months_and_its_rule() -> None:
     found = asked(cast.at("in operation"), "regulation_account", "2025")
-    assert [(step.day.isoformat(), step.rule, step.source) for step in found.reckoning.steps] == [
+    assert [(step.day.isoformat(), step.rule, step.source) for step in found.derivation.steps] == [
         ("2025-12-31", "R62", "S:742-747"),
         ("2026-06-30", "R62", "S:742-747"),
     ]
@@ -82,7 +82,7 @@ def test_a_rolled_account_deadline_names_every_day_that_is_skipped() -> None:
         "2029-07-01 is not a working day (søndag): the next day",
         "in time until and including 2029-07-02",
     )
-    assert found.reckoning.day == day("2029-07-02")
+    assert found.derivation.day == day("2029-07-02")
 
 
 def test_an_extension_that_ends_before_easter_names_the_holidays_that_are_skipped() -> None:
@@ -153,7 +153,7 @@ def test_a_held_instalment_names_its_plan_its_stop_and_how_it_ends() -> None:
 def test_a_rolled_instalment_names_the_holiday_that_is_skipped() -> None:
     found = asked(cast.at("committed"), "instalment", "1")
     says(found, "2025-01-01 is not a working day (Nytårsdag)", "600.000 kr. was set off", "900.000 kr., due 2025-01-02")
-    assert found.reckoning.day == day("2025-01-02")
+    assert found.derivation.day == day("2025-01-02")
 
 
 def test_an_instalment_that_was_held_tells_of_it_when_it_is_paid() -> None:
@@ -184,16 +184,18 @@ def test_the_advance_is_explained_by_its_own_rule() -> None:
     says(asked(cast.at("advance granted"), "instalment", "0"), "Advance for the project leader", "R22", "600.000 kr.")
 
 
-# --- the explanation is the reckoning ----------------------------------------------------------------------------
+# --- the explanation is the derivation ----------------------------------------------------------------------------
 
 
 @sweep("stage", cast.STAGES)
 def test_the_last_step_of_every_explanation_is_the_date_of_its_deadline(stage: str) -> None:
     case = cast.at(stage)
     for (kind, cycle), deadline in case.armed().items():
-        assert deadline.reckoning.day == (deadline.fires_on if deadline.effect is Effect.REMIND else deadline.effective)
+        assert deadline.derivation.day == (
+            deadline.fires_on if deadline.effect is Effect.REMIND else deadline.effective
+        )
         if kind.value in KINDS:
-            assert asked(case, kind.value, cycle).reckoning.day == deadline.effective
+            assert asked(case, kind.value, cycle).derivation.day == deadline.effective
 
 
 def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go_with_it() -> None:

@@ -186,9 +186,9 @@ def pauses(draw: st.DrawFn) -> tuple[Pause, ...]:
 @given(pauses())
 def test_a_target_is_its_days_and_the_days_of_the_pauses_begun_by_then_counted_once(found: tuple[Pause, ...]) -> None:
     ranges = merged(Days(pause.first, pause.end) for pause in found if pause.end)
-    for reckoning, days in zip(clock.targets(COMPLETED, found, cast.LAW), (28, 42), strict=True):
-        begun = [span for span in ranges if span.first <= reckoning.day]
-        assert reckoning.day == COMPLETED + timedelta(days=days + sum(span.length for span in begun))
+    for derivation, days in zip(clock.targets(COMPLETED, found, cast.LAW), (28, 42), strict=True):
+        begun = [span for span in ranges if span.first <= derivation.day]
+        assert derivation.day == COMPLETED + timedelta(days=days + sum(span.length for span in begun))
 
 
 @given(pauses(), st.integers(0, 80), st.integers(0, 20))
@@ -205,18 +205,18 @@ def test_the_clock_has_run_its_days_when_the_target_comes(found: tuple[Pause, ..
     standing = {
         pause.first + timedelta(days=n) for pause in found if pause.end for n in range((pause.end - pause.first).days)
     }
-    for reckoning, days in zip(clock.targets(COMPLETED, found, cast.LAW), (28, 42), strict=True):
-        length = (reckoning.day - COMPLETED).days
+    for derivation, days in zip(clock.targets(COMPLETED, found, cast.LAW), (28, 42), strict=True):
+        length = (derivation.day - COMPLETED).days
         assert sum(COMPLETED + timedelta(days=n) not in standing for n in range(length)) == days
-        assert reckoning.day not in standing
+        assert derivation.day not in standing
 
 
 @given(pauses())
 def test_the_steps_of_the_reckoning_lead_to_the_target(found: tuple[Pause, ...]) -> None:
-    for reckoning in clock.targets(COMPLETED, found, cast.LAW):
-        stood = [step.day for step in reckoning.steps]
+    for derivation in clock.targets(COMPLETED, found, cast.LAW):
+        stood = [step.day for step in derivation.steps]
         assert stood[0] == COMPLETED
         assert stood == sorted(stood)
-        assert stood[-1] == reckoning.day
-        moved = sum(int(step.what.split()[1]) for step in reckoning.steps if step.rule == "R14")
-        assert reckoning.day == stood[1] + timedelta(days=moved)
+        assert stood[-1] == derivation.day
+        moved = sum(int(step.what.split()[1]) for step in derivation.steps if step.rule == "R14")
+        assert derivation.day == stood[1] + timedelta(days=moved)

@@ -301,8 +301,8 @@ def test_there_is_no_form_for_a_year_without_support() -> None:
 
 def test_the_date_of_the_account_is_explained_as_an_assumption() -> None:
     found = explain(cast.at("rent: in operation").grant, cast.LAW, "rent_support_account", "2025")
-    assert found.reckoning.day == day("2026-06-30")
-    assert "(the date is an assumption)" in found.reckoning.steps[1].what
+    assert found.derivation.day == day("2026-06-30")
+    assert "(the date is an assumption)" in found.derivation.steps[1].what
 
 
 # --- ending ----------------------------------------------------------------------------------------------------------

@@ -407,9 +407,9 @@ def test_14_days_of_inspection_and_12_of_missing_papers_are_16_days(
 ) -> None:
     life = told("inspection-overlapping-a-supplement")
     explained = explain(life.grant, life.store.law, "prequalification_target", which)
-    assert [step.day.isoformat() for step in explained.reckoning.steps] == [day for day, _ in steps]
-    assert all(what in step.what for step, (_, what) in zip(explained.reckoning.steps, steps, strict=True))
-    rest = explained.reckoning.steps[-1]
+    assert [step.day.isoformat() for step in explained.derivation.steps] == [day for day, _ in steps]
+    assert all(what in step.what for step, (_, what) in zip(explained.derivation.steps, steps, strict=True))
+    rest = explained.derivation.steps[-1]
     assert rest.what == "paused 16 days, from 2024-02-12 up to 2024-02-28: inspection and papers missing"
     assert rest.rule == "R13, R14"
 
@@ -624,7 +624,7 @@ def test_the_move_brings_the_second_target_closer_and_the_decision_keeps_it(told
     life = told("from-the-2019-ruleset")
     assert said(life, "2024-01-08") == ["No reason is given."]
     second = explain(life.grant, life.store.law, "prequalification_target", "second")
-    assert second.reckoning.day == date(2024, 1, 15)
+    assert second.derivation.day == date(2024, 1, 15)
     assert second.answer[-1] == "The decision was made on 2024-01-12."
 
 

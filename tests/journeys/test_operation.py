@@ -532,7 +532,7 @@ def test_30_june_on_a_saturday_or_a_sunday_becomes_monday(
 ) -> None:
     life = told("deadline-on-a-weekend")
     explained = explain(life.grant, life.store.law, "regulation_account", year)
-    assert [step.day.isoformat() for step in explained.reckoning.steps] == steps
+    assert [step.day.isoformat() for step in explained.derivation.steps] == steps
 
 
 def test_on_the_monday_after_the_weekend_an_account_is_in_time(told: Callable[[str], Life]) -> None:

@@ -264,7 +264,7 @@ def test_an_account_that_comes_late_stops_payouts_and_its_acceptance_resumes_the
 def test_it_explains_the_date_of_the_account_and_why_the_instalment_came_late(told: Callable[[str], Life]) -> None:
     life = told("account-late")
     due = explain(life.grant, life.store.law, "rent_support_account", "2025")
-    assert due.reckoning.day == date(2026, 6, 30)
+    assert due.derivation.day == date(2026, 6, 30)
     assert "It was received on 2026-09-07: too late." in due.answer
     late = explain(life.grant, life.store.law, "instalment", "7", Language.DANISH)
     assert "udbetalingerne af jeres huslejestøtte var standset fra den 1. juli 2026" in late.plain[0]

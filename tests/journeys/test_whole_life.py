@@ -97,13 +97,13 @@ def test_an_inspection_from_12_to_19_february_2024_moves_the_targets_by_7_days(l
 
 def test_explain_tells_why_the_first_target_is_7_march_2024(life: Life) -> None:
     explained = explain(life.grant, life.store.law, "prequalification_target", "first")
-    steps = [(step.day, step.rule, step.source) for step in explained.reckoning.steps]
+    steps = [(step.day, step.rule, step.source) for step in explained.derivation.steps]
     assert steps == [
         (date(2024, 2, 1), "R13", "S:262-263"),
         (date(2024, 2, 29), "R12", "S:261-263, D4"),
         (date(2024, 3, 7), "R14", "S:262-263"),
     ]
-    assert "7 days, from 2024-02-12 up to 2024-02-19" in explained.reckoning.steps[-1].what
+    assert "7 days, from 2024-02-12 up to 2024-02-19" in explained.derivation.steps[-1].what
     assert explained.answer == (
         "The first target is 2024-03-07; a decision on that day is still in time.",
         "It was passed without a decision.",
@@ -424,13 +424,13 @@ def test_30_june_2029_is_a_saturday_so_the_account_of_monday_2_july_is_in_time(l
     assert received["data"]["in_time"] is True
     assert life.events("PayoutsStopped", year=2028) == []
     explained = explain(life.grant, life.store.law, "regulation_account", "2028")
-    assert [step.day for step in explained.reckoning.steps] == [
+    assert [step.day for step in explained.derivation.steps] == [
         date(2028, 12, 31),
         date(2029, 6, 30),
         date(2029, 7, 1),
         date(2029, 7, 2),
     ]
-    skipped = [step.what for step in explained.reckoning.steps[2:]]
+    skipped = [step.what for step in explained.derivation.steps[2:]]
     assert "lørdag" in skipped[0]
     assert "søndag" in skipped[1]
 
