@@ -8,10 +8,10 @@ WEB := $(VENV)/.web-ready
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test check fmt lint bench lock soak
+.PHONY: help demo up test check fmt lint bench lock soak reference
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY) ## A grant's whole life in a few minutes, in a folder of its own
 	@$(BIN)/tilsagn demo
@@ -38,11 +38,14 @@ lint: $(TOOLS) ## Style, types and the directions of imports
 	@echo "import-linter: who may know whom"
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(READY) ## Measure what the README promises; CLONE=yes also times a fresh clone, its demo and its tests
+bench: $(READY) ## Measure what docs/performance.md promises; CLONE=yes also times a fresh clone, its demo and its tests
 	@$(BIN)/python -m tests.bench $(if $(CLONE),--clone)
 
 soak: $(READY) ## A year in 25 minutes, everything killed at random 100 times; SEED=7 plays one again
 	@$(BIN)/tilsagn soak $(if $(SEED),--seed $(SEED))
+
+reference: $(READY) ## Write the commands and settings of docs/reference.md from the code
+	@$(BIN)/python -m deployments.reference
 
 # The environment is filled anew when the lock or the project file is newer than it.
 #

@@ -101,6 +101,25 @@ def test_every_number_that_an_alert_looks_at_is_published() -> None:
     assert asked <= {f"tilsagn_{name}" for name in published} | {"tilsagn_incidents_open"}
 
 
+def test_the_day_is_that_of_the_schedules() -> None:
+    table = HANDBOOK.partition("| when | deployment |")[2].partition("\n\n")[0]
+    rows = dict(re.findall(r"^\| (.*?) \| `([\w-]+)` \|", table, re.MULTILINE))
+    planned = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    crons = {each["name"]: schedule["cron"] for each in planned for schedule in each.get("schedules", ())}
+    assert {name: begins(when) for when, name in rows.items()} == {name: first(cron) for name, cron in crons.items()}
+
+
+def begins(when: str) -> tuple[str, bool]:
+    """The first time of a row, and whether it is for weekdays alone."""
+    return when[:5], "weekdays" in when
+
+
+def first(cron: str) -> tuple[str, bool]:
+    """The same of a schedule: ``*/15 7-17 * * 1-5`` begins at 07:00 on weekdays."""
+    minute, hour, _, _, days = cron.split()
+    return f"{int(re.split(r'[,-]', hour)[0]):02}:{int(minute) if minute.isdigit() else 0:02}", days == "1-5"
+
+
 def test_every_link_leads_somewhere() -> None:
     heads = re.findall(r"^#+ (.*)$", HANDBOOK, re.MULTILINE)
     headings = {re.sub(r"[^\w ]", "", head).lower().replace(" ", "-") for head in heads}

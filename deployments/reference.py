@@ -1,0 +1,72 @@
+"""Writes the generated half of docs/reference.md from the command line and the settings: `make reference`.
+
+What stands above the mark in that file is written by hand and kept.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from deployments.cli import cli
+from deployments.settings import Settings
+from deployments.settings_table import table
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference.md"
+MARK = "<!-- Generated from here on: change the help texts or the settings, then run `make reference`. -->"
+
+
+def written(page: str) -> str:
+    """The page with its generated half brought up to date. Raises ValueError where the page has no mark."""
+    by_hand, mark, _ = page.partition(MARK)
+    if not mark:
+        raise ValueError(f"{PAGE}: the line {MARK!r} is missing; put it where the generated half should begin")
+    return by_hand + "\n".join((MARK, "", *_commands(), *_settings())) + "\n"
+
+
+def _commands() -> Iterator[str]:
+    yield "## Every command"
+    yield ""
+    for path, command in sorted(_leaves(cli, ("tilsagn",))):
+        context = click.Context(command, info_name=path)
+        yield f"### `{path}`"
+        yield ""
+        yield f"`{' '.join((path, *command.collect_usage_pieces(context)))}`"
+        yield ""
+        for paragraph in (command.help or "").split("\n\n"):
+            yield " ".join(paragraph.split())
+            yield ""
+        options = [param for param in command.params if isinstance(param, click.Option) and not param.hidden]
+        for option in options:
+            names, means = option.get_help_record(context) or ("", "")
+            yield f"- `{names}`: {' '.join(means.split())}"
+        if options:
+            yield ""
+
+
+def _leaves(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[str, click.Command]]:
+    """Every command that can be typed, with the words that lead to it."""
+    if not isinstance(command, click.Group) or (command.invoke_without_command and len(path) > 1):
+        yield " ".join(path), command
+    if isinstance(command, click.Group):
+        for name, each in command.commands.items():
+            yield from _leaves(each, (*path, name))
+
+
+def _settings() -> Iterator[str]:
+    yield "## Every setting"
+    yield ""
+    yield "| variable | meaning | default |"
+    yield "|---|---|---|"
+    for row in table(Settings.model_construct()):
+        meaning = row.meaning.replace("|", r"\|")
+        yield f"| `{row.variable}` | {meaning} | {f'`{row.default}`' if row.default else ''} |"
+
+
+def main() -> None:
+    """Bring the page up to date."""
+    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
