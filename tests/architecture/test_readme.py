@@ -24,6 +24,13 @@ def test_the_readme_is_a_page_and_a_half() -> None:
     assert len(PAGES["README.md"].read_text(encoding="utf-8").splitlines()) < 150
 
 
+def test_the_map_of_the_house_is_that_of_the_folders() -> None:
+    drawn = PAGES["README.md"].read_text(encoding="utf-8").partition("## A map of the house")[2].split("```")[1]
+    places = re.findall(r"^( *)(\S+)", drawn, re.MULTILINE)
+    assert len(places) > 8
+    assert [name for inside, name in places if not (ROOT / ("domain" if inside else "") / name).exists()] == []
+
+
 def test_every_file_that_a_page_names_is_there() -> None:
     named = re.compile(r"`((?:domain|tasks|flows|deployments|tests|examples|docs)/[\w./-]+)`")
     found = {(page, name) for page, text in texts() for name in named.findall(text)}
