@@ -36,7 +36,7 @@ every_recipe = pytest.mark.parametrize("recipe", RECIPES.values(), ids=list(RECI
 
 
 def test_there_is_a_recipe_for_what_is_added_again_and_again() -> None:
-    assert {"A reminder", "A budget rule", "A command"} <= set(RECIPES)
+    assert {"A reminder", "A budget rule", "A command", "A phase with its own flow"} <= set(RECIPES)
 
 
 @every_recipe
