@@ -4,11 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from time import perf_counter
 
-from domain.grant.deadline import DeadlineKind
 from domain.grant.part import WorkQueue
-from domain.procedure import queue_of_deadline
-from domain.store import last_runs, ledger
-from domain.store.database import reading
+from domain.store import last_runs
 from tasks import clock_guard
 from tasks.actions.action import Due, Part, Pending
 from tasks.actions.order import SWEEP_ORDER
@@ -25,11 +22,11 @@ async def sweep(services: Services, as_of: date | None = None, *, sends: bool = 
     has not come.
     """
     begun, day = perf_counter(), services.when(as_of).as_of
-    due = _due_kinds(services, day)
+    due = services.store.due(day) if clock_guard.is_trusted(services) else {}
     waiting = services.store.queues_with_pending()
     done: dict[WorkQueue, int] = {}
     for queue, actions in SWEEP_ORDER.items():
-        called_for = [each for each in actions if (queue in waiting if isinstance(each, Pending) else each.kinds & due)]
+        called_for = [each for each in actions if queue in (waiting if isinstance(each, Pending) else due)]
         if count := sum(len(part.receipts) + len(part.refused) for part in _parts(services, called_for, as_of)):
             done[queue] = count
     tell_of_stops(services, as_of)
@@ -54,19 +51,11 @@ def _parts(services: Services, actions: Iterable[Pending | Due], as_of: date | N
 def queues_with_work(services: Services, as_of: date | None) -> set[WorkQueue]:
     """The queues at which anything waits, is due, or was decided since their last run that is worth telling."""
     day = services.when(as_of).as_of
-    due = _due_kinds(services, day)
-    found = services.store.queues_with_pending() | {queue_of_deadline(kind) for kind in due}
+    due = services.store.due(day) if clock_guard.is_trusted(services) else {}
+    found = services.store.queues_with_pending() | due.keys()
     if services.watches_clock:
         found |= {queue for queue in SWEEP_ORDER if Recent(queue).found(services, as_of, None)}
     return found
-
-
-def _due_kinds(services: Services, day: date) -> set[DeadlineKind]:
-    """The kinds of deadline of which anything is due; none while the clock is not trusted."""
-    if not clock_guard.is_trusted(services):
-        return set()
-    with reading(services.store.engine) as tx:
-        return ledger.due_kinds(tx, day)
 
 
 def note(services: Services, seconds: float) -> None:

@@ -165,7 +165,7 @@ async def test_a_run_is_named_for_its_day_and_its_cases_and_ends_with_a_sentence
         "Recorded: report fell due 1, payouts stopped 1, instalment held 1. "
         "Now payouts: grants suspended 1, instalments withheld 1."
     )
-    assert day["state"]["message"].startswith(f"Annual accounts: {phase['state']['message']} Payouts: ")
+    assert day["state"]["message"].startswith(f"Annual accounts: {phase['state']['message']} ")
 
 
 async def test_the_log_tells_a_line_for_each_case_and_names_nobody(

@@ -114,7 +114,7 @@ async def test_sweeps_that_overlap_do_everything_once(inside: Services) -> None:
 async def test_a_phase_flow_by_itself_takes_up_what_is_due_at_its_desk(inside: Services) -> None:
     from flows.annual_accounts import annual_accounts
 
-    assert await annual_accounts(as_of=date(2027, 7, 1)) == {"suspend payouts where a report is missing": 1}
+    assert await annual_accounts(as_of=date(2027, 7, 1)) == {"remind of reports": 1}, "its last reminder is due as well"
     assert events(inside)["PayoutsStopped"] == 1
 
 
