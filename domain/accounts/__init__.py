@@ -1,1 +1,1 @@
-"""The yearly duties: regulation account and status report, and what follows when one is missing. Rules R62-R73."""
+"""The yearly duties: regulation account and status report, and the consequences of a missing one. Rules R62-R73."""

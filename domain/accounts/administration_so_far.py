@@ -1,6 +1,6 @@
-"""R45, R46: what was spent on administration and audit keeps within the cap of the whole period (Q8).
+"""R45, R46: spending on administration and audit keeps within the cap of the whole period (Q8).
 
-Totals are compared: one year may lie above the average of the others.
+Totals are compared, so one year may exceed the average.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from domain.rulebook.numbers import ADMINISTRATION_PER_YEAR, ADMINISTRATION_PERC
 
 
 def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Finding]:
-    """Administration and audit of all accounts so far, against what the whole period may hold."""
+    """Compare administration and audit of all accounts so far with the cap of the whole period."""
     if account.administration_and_audit > account.spent:
         yield Finding(
             rule="R46",

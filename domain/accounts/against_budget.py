@@ -1,7 +1,7 @@
-"""R67, R59: the expenses of a year against the budget in force, main group by main group; differences are explained.
+"""R67, R59: compares the expenses of a year with the budget in force, by main group. Differences are explained.
 
-The budget in force is for the whole period. What of it falls to a year is our own reading: what the earlier accounts
-have not budgeted, spread over the months that are left. A change of the budget shows from the year it is approved in.
+The budget in force covers the whole period. The share of a year is our own reading: what earlier accounts have not
+budgeted, spread over the remaining months. A budget change counts from the year of its approval.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _ONE_KRONE = 100
 
 
 def share(group: str, year: int, books: Books) -> Ore:
-    """What of a main group's budget in force falls to a year, in øre. Zero for a group that has none."""
+    """Return a main group's share of the budget in force for a year, in øre; zero if the group has none."""
     left = next((amount for name, amount in books.budget.items() if _same(name, group)), 0)
     of_year = 0
     for each in range(books.period_start.year, year + 1):
@@ -27,12 +27,12 @@ def share(group: str, year: int, books: Books) -> Ore:
 
 
 def budgeted(account: RegulationAccount, group: str) -> Ore:
-    """What an account compares the expenses of a main group with."""
+    """Return the budget that an account states for a main group, in øre."""
     return sum(line.budget for line in account.expenses if _same(line.main_group, group))
 
 
 def check(account: RegulationAccount, books: Books) -> Iterable[Finding]:
-    """Every difference has its explanation, and the budget is the one in force."""
+    """Check that every difference is explained, and that the account uses the budget in force."""
     for line in account.expenses:
         if line.actual != line.budget and not line.explanation.strip():
             yield Finding(

@@ -1,4 +1,4 @@
-"""R73: the auditor attests each year that the goals are followed up, and that the board is established and works."""
+"""R73: the auditor attests each year that goals are followed up, and that the board is established and works."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from domain.records.reports import RegulationAccount
 
 
 def check(account: RegulationAccount) -> Iterable[Finding]:
-    """Both attestations are given."""
+    """Check that both attestations are given."""
     for attested, what in (
         (account.goals_followed_up, "that the goals are followed up"),
         (account.board_in_function, "that the board is established and working"),

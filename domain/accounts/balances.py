@@ -1,5 +1,7 @@
-"""R62: the balances of a regulation account. closing = opening + grant received + local co-financing + interest -
-expenses, and each year opens with what the year before closed with. Each difference is told in kroner.
+"""R62: the balances of a regulation account, with each difference in kroner.
+
+closing = opening + grant received + local co-financing + interest - expenses, and each year opens with the closing
+balance of the year before.
 """
 
 from collections.abc import Iterable
@@ -11,7 +13,7 @@ from domain.records.reports import RegulationAccount
 
 
 def check(account: RegulationAccount, books: Books) -> Iterable[Finding]:
-    """The account adds up, opens where the last one closed, and received what the Fund paid."""
+    """Check that the account adds up, opens with the last closing balance, and received what the Fund paid."""
     if account.closing_balance != account.reckoned_closing:
         yield _does_not_add_up(account)
     last = books.account(account.year - 1)
@@ -43,7 +45,7 @@ def check(account: RegulationAccount, books: Books) -> Iterable[Finding]:
 
 
 def _does_not_add_up(account: RegulationAccount) -> Finding:
-    """A difference of exactly the value adjustment has that as its reason. R66."""
+    """Return the finding; if the difference equals the value adjustment, that is the cause (R66)."""
     difference = account.closing_balance - account.reckoned_closing
     what = (
         f"The closing balance is {in_kroner(account.closing_balance)}, but opening + income + interest - expenses "

@@ -1,5 +1,7 @@
-"""R39: local co-financing in the accounts so far (Q10): below its share an officer is told, and the answer is the
-Fund's. R42, R43: what is no co-financing in a plan is none in an account.
+"""R39: compares local co-financing in the accounts so far with its share (Q10). R42, R43: some money does not count.
+
+A share that is too low only warns: the Fund decides what follows. Money that is no co-financing in a plan is none in
+an account.
 """
 
 from collections.abc import Iterable
@@ -15,7 +17,7 @@ from domain.rulebook.numbers import CO_FINANCING_PERCENT
 
 
 def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Finding]:
-    """Where the local money comes from, in what form it is given, and whether it keeps up with the Fund's."""
+    """Check the source, form and share of the local money."""
     for line in account.local_income:
         if not Income(line.source).local:
             yield Finding(

@@ -1,6 +1,7 @@
 """R62, R68: the yearly duties and their dates. The regulation account is received by 30 June of the next year.
-D3: so is the status report; and so, where rent is supported, is its one account (H10). A date that is no working
-day rolls to the next one (D2).
+
+D3: the status report too, and the one account of rent support (H10). A date that is no working day rolls to the next
+one (D2).
 """
 
 from collections.abc import Iterable
@@ -40,12 +41,12 @@ REMINDERS = {
 
 
 def nominal(kind: ReportKind, year: int, law: Law) -> date:
-    """The date that the rule names, before any rolling."""
+    """Return the date that the rule names, before rolling."""
     return _by_rule(kind, year, law).day
 
 
 def reckon(report: Report, law: Law) -> DateDerivation:
-    """Until when the report is in time, with its derivation. More time takes the place of the rule's date."""
+    """Return the last day on which the report is in time, with derivation. An extension replaces the rule's date."""
     key = (reckon, report.kind, report.year, report.extended_to, report.back_by)
     return law.once(key, lambda: _reckon(report, law))
 
@@ -64,10 +65,11 @@ _RETURNED = ("Returned by an officer: by then it must be back (the time is an as
 
 
 def back_by(report: Report, returned_on: date, law: Law) -> date | None:
-    """When an account that is returned on a day must be back, before rolling: never sooner than it was due anyway.
+    """Return when an account returned on a day must be back, before rolling; never before its original date.
 
-    None when it was not received in time: the stop for that stands, or falls due, until the account is accepted. None
-    too for an account that had been accepted and was reopened, which stops nothing.
+    None if it was not received in time: that suspension stands, or falls due, until the account is accepted. None too
+    for a
+    reopened account: it was accepted once, so it suspends nothing.
     """
     if report.fell_due or report.reopened_on or not in_hand(report, law):
         return None
@@ -76,12 +78,12 @@ def back_by(report: Report, returned_on: date, law: Law) -> date | None:
 
 
 def stop_day(due: date, law: Law) -> date:
-    """The first day on which payouts are stopped when the report is not in by its due day."""
+    """Return the first day on which payouts are suspended if the report is missing on its due day."""
     return day_after(due, law.value(GRACE_DAYS, due))
 
 
 def starts(kind: ReportKind, grant: Grant, law: Law) -> Iterable[Start[Report]]:
-    """Every duty of this kind that is still open."""
+    """Yield every open duty of this kind."""
     if grant.phase not in RUNNING or grant.commitment is None or kind not in grant.duties:
         return
     for year in grant.commitment.years:
@@ -91,7 +93,7 @@ def starts(kind: ReportKind, grant: Grant, law: Law) -> Iterable[Start[Report]]:
 
 
 def start(report: Report, law: Law) -> Start[Report]:
-    """One duty, and the day that its reminders announce."""
+    """Return one duty with the day that its reminders announce."""
     by_rule = nominal(report.kind, report.year, law)
     return Start(
         of=report,
@@ -104,10 +106,9 @@ def start(report: Report, law: Law) -> Start[Report]:
 
 
 def in_hand(report: Report, law: Law) -> bool:
-    """Received before payouts had to stop. What came later still falls due, whenever a sweep ran (D2).
+    """True if received before payouts had to be suspended. A later report still falls due, whenever a sweep ran (D2).
 
-    An account that an officer has reopened had been accepted: what is corrected in it stops nothing. One that was
-    returned must have come back.
+    A reopened account was accepted once, so its correction suspends nothing. A returned account must be back.
     """
     if report.reopened_on is not None:
         return True

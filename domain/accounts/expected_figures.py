@@ -1,4 +1,4 @@
-"""What the case knows that a regulation account must agree with: payments, earlier accounts, the budget in force."""
+"""The figures that a regulation account must agree with: payments, earlier accounts, the budget in force."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,14 +13,14 @@ from domain.records.reports import RegulationAccount, ReportKind
 
 
 class Payment(Fact):
-    """What the Fund paid on a day."""
+    """A payment by the Fund on a day."""
 
     on: date
     amount: Ore
 
 
 class Books(Fact):
-    """The case, as far as the account of one year is measured by it. Amounts in øre."""
+    """The figures of a case that one year's account is checked against. Amounts in øre."""
 
     period_start: date
     period_end: date
@@ -28,34 +28,34 @@ class Books(Fact):
     committed_on: date
     """The numbers of the law are those of this day."""
     total: Ore = 0
-    """The total economy (samlet økonomi) of the plan; zero where the case has no plan."""
+    """Total economy (samlet økonomi) of the plan; zero if the case has no plan."""
     budget: Mapping[str, Ore] = {}
     """The budget in force by main group, for the whole period. R59, R67."""
     payments: tuple[Payment, ...] = ()
-    """What was paid for this account: in its year, and for the first account also before it."""
+    """Payments in the account's year; for the first account also those before it."""
     earlier: tuple[RegulationAccount, ...] = ()
-    """The accounts of the years before, oldest first; a year that was waived is not among them."""
+    """Accounts of earlier years, oldest first, without waived years."""
 
     @property
     def paid(self) -> Ore:
-        """All that the Fund paid for this account."""
+        """Return the sum that the Fund paid for this account."""
         return sum(payment.amount for payment in self.payments)
 
     def months(self, year: int) -> int:
-        """The months of a year that lie in the grant period; a begun month counts."""
+        """Return the months of a year within the grant period; a part of a month counts."""
         return months_between(max(self.period_start, date(year, 1, 1)), min(self.period_end, date(year, 12, 31)))
 
     def account(self, year: int) -> RegulationAccount | None:
-        """The account of an earlier year, if there is one."""
+        """Return the account of an earlier year, if any."""
         return next((account for account in self.earlier if account.year == year), None)
 
     def so_far(self, account: RegulationAccount) -> tuple[RegulationAccount, ...]:
-        """Every account up to this one, which comes last."""
+        """Return every account up to and including this one."""
         return (*takewhile(lambda each: each.year < account.year, self.earlier), account)
 
 
 def books(grant: Grant, year: int) -> Books:
-    """The books of a grant for the account of a year."""
+    """Return the expected figures of a grant for the account of a year."""
     commitment = grant.commitment
     assert commitment is not None
     first = year == commitment.years[0]

@@ -1,4 +1,4 @@
-"""What an officer may decide about a duty: more time, or to let it go. R69, D1, D6."""
+"""Officers' decisions about a duty: extensions and waivers. R69, D1, D6."""
 
 from collections.abc import Iterable
 
@@ -16,10 +16,11 @@ from domain.payouts import stops
 
 
 def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Iterable[e.Event]:
-    """More time, before or after the date; a stop because of the report is lifted while the new time runs.
+    """Extend a report's deadline, before or after it. A suspension for it is lifted while the extension runs.
 
-    One that is only recorded after it has run out, or after the report has come in, is a fact all the same: payouts
-    were stopped from the wrong day.
+    An extension may be recorded after it has run out, or after the report was received. It is a fact all the same:
+    payouts
+    were suspended from the wrong day. Raises Refusal.
     """
     kind, year = command.report, command.year
     step = f"Extending the {kind.value} of {year}"
@@ -73,7 +74,7 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
 
 
 def waive(grant: Grant, command: WaiveReport, now: DecisionContext) -> Iterable[e.Event]:
-    """The report is let go, by a named officer and with a reason."""
+    """Waive the report, by a named officer and with a reason. Raises Refusal."""
     open_duty(grant, command.report, command.year, f"Waiving the {command.report.value} of {command.year}")
     yield e.ReportWaived(on=command.on, report=command.report, year=command.year, reason=command.reason)
     yield from stops.lift(grant, command.report, command.year, now, received_on=None)

@@ -1,4 +1,4 @@
-"""The yearly duties' share of the four functions. T22-T25, R62-R70, D1, D2, D6."""
+"""Handlers of the yearly duties. T22-T25, R62-R70, D1, D2, D6."""
 
 from collections.abc import Iterable
 
@@ -26,7 +26,7 @@ _ACCOUNT, _STATUS = ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
 
 
 def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
-    """The account is in the Fund's hands. What is wrong with its figures stands against accepting it, not receiving."""
+    """Receive an account. Wrong figures block its acceptance, not its receipt. Raises Refusal."""
     year = command.account.year
     step = f"Receiving the regulation account of {year}"
     if unreadable := blocking(command.findings):
@@ -50,14 +50,14 @@ def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: Decisi
 
 
 def accept_account(grant: Grant, command: AcceptRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
-    """Accepted by an officer: the duty is settled, and a stop because of it is lifted. R70."""
+    """Accept an account: the duty is settled, and a suspension for it is lifted. R70. Raises Refusal."""
     report = grant.report(_ACCOUNT, command.year)
     step = f"Accepting the regulation account of {command.year}"
     if report.account is None:
         raise refuse(step, "R62", "It has not been received.", "Hand it in first: `tilsagn submit DIR --case NO`.")
     if report.accepted_on:
         raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
-    # What has changed since it was received counts too, such as the closing balance of the year before.
+    # Changes since its receipt count too, such as the closing balance of the year before.
     since = regulation_account.check(report.account, books(grant, command.year), now.law)
     if stands_against := report.findings or blocking(since):
         raise Refusal(step, stands_against)
@@ -66,10 +66,10 @@ def accept_account(grant: Grant, command: AcceptRegulationAccount, now: Decision
 
 
 def return_account(grant: Grant, command: ReturnRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
-    """Returned with what is wrong. That it was received in time still counts, and it must come back (R62).
+    """Return an account with what is wrong. Receipt in time still counts, and it must come back (R62).
 
-    The account as it should be is still missing, so a time for it is set. What was received too late gets none:
-    payouts are stopped until it is accepted.
+    A correct account is still missing, so it gets a new date. An account received too late gets none: payouts are
+    suspended until it is accepted. Raises Refusal.
     """
     report = grant.report(_ACCOUNT, command.year)
     step = f"Returning the regulation account of {command.year}"
@@ -87,7 +87,7 @@ def return_account(grant: Grant, command: ReturnRegulationAccount, now: Decision
 
 
 def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: DecisionContext) -> Iterable[e.Event]:
-    """The status report is in; receipt settles the duty."""
+    """Receive the status report. Receipt settles the duty. Raises Refusal."""
     year = command.report.year
     step = f"Receiving the status report of {year}"
     if unreadable := blocking(command.findings):

@@ -1,7 +1,7 @@
-"""R68, R31: the status report follows the indicators of the plan, year after year, from an unchanged baseline.
+"""R68, R31: the status report follows the plan's indicators each year, from an unchanged baseline.
 
-An indicator may be added with a remark that says why. Nothing here stops a report: an officer is told, and asks.
-What a source has suppressed (diskretioneret) is unknown in every year, and never zero.
+An indicator may be added with a remark that explains it. No finding blocks a report: an officer asks about it. A value
+that a source has suppressed (diskretioneret) is unknown in every year, and never zero.
 """
 
 from collections import Counter
@@ -17,11 +17,11 @@ from domain.rulebook.goals import FocusArea
 _NAME_ACTIVITIES = "Name the current activities of every focus area, with their status."
 
 Key = tuple[FocusArea, str]
-"""An indicator of a focus area; neither case nor spacing makes another one."""
+"""An indicator of a focus area. Case and spacing do not matter."""
 
 
 class Measured(StrEnum):
-    """What is known of an indicator for a year."""
+    """What is known about an indicator in a year."""
 
     MEASURED = "measured"
     SUPPRESSED = "suppressed"
@@ -34,25 +34,25 @@ class Point(Fact):
     year: int
     state: Measured
     value: float | None = None
-    """None unless it is measured."""
+    """None unless measured."""
 
 
 class Series(Fact):
-    """One indicator over the years that have been reported."""
+    """One indicator over the reported years."""
 
     focus_area: FocusArea
     indicator: str
     sub_goal: str
     baseline: float | None
-    """As it was first reported: later reports do not move it."""
+    """As first reported. Later reports do not change it."""
     planned: bool
-    """It stands in the plan; else it has been added."""
+    """True if the plan has it; false if it was added."""
     remark: str
     points: tuple[Point, ...]
 
 
 def check(grant: Grant, report: StatusReport) -> Iterable[Finding]:
-    """What an officer should ask about in a status report."""
+    """Yield what an officer should ask about in a status report."""
     planned, read = _planned(grant), _by_key(report)
     before = [each for each in _reports(grant) if each.year < report.year]
     known = {key: reading for each in before for key, reading in _by_key(each).items()}
@@ -101,7 +101,7 @@ def check(grant: Grant, report: StatusReport) -> Iterable[Finding]:
 
 
 def series(grant: Grant) -> tuple[Series, ...]:
-    """Every indicator that has been reported, or that the plan names, in the order of the focus areas."""
+    """Return every indicator that is reported or in the plan, in the order of the focus areas."""
     planned, reports = _planned(grant), _reports(grant)
     latest = {key: reading for report in reports for key, reading in _by_key(report).items()}
     names = {**planned, **{key: reading.indicator for key, reading in latest.items()}}
@@ -134,7 +134,7 @@ def _planned(grant: Grant) -> dict[Key, str]:
 
 
 def _reports(grant: Grant) -> list[StatusReport]:
-    """What has been reported, oldest first."""
+    """Return the reports, oldest first."""
     kept = (report.status for report in grant.reports if report.kind is ReportKind.STATUS_REPORT)
     return sorted((status for status in kept if status), key=lambda status: status.year)
 

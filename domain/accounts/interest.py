@@ -1,9 +1,8 @@
 """R64, R65: interest at the average rate of the organisation's set-aside funds, credited on the running balance.
 
-The convention, our own: simple interest by the days of the calendar year. The balance is known day by day as far as
-the case knows it: it opens with the opening balance, and a payment of the Fund bears interest from the day after it
-was paid. Local co-financing and expenses have no dates in an account, and are taken to come evenly over the days of
-the year that lie in the grant period. Interest below zero is possible (Q29).
+Our own convention: simple interest by the days of the calendar year. The balance starts with the opening balance, and a
+payment of the Fund bears interest from the next day. An account gives no dates for local co-financing and expenses, so
+they are spread evenly over the days of the year within the grant period. Negative interest is possible (Q29).
 """
 
 from collections.abc import Iterable
@@ -20,7 +19,7 @@ from domain.rulebook.numbers import INTEREST_TOLERANCE, INTEREST_TOLERANCE_PERCE
 
 
 class Reckoned(NamedTuple):
-    """What the rate gives, in øre, on which balance."""
+    """The expected interest in øre, and the balance it is computed on."""
 
     balance: Ore
     """The mean of the running balance over the year."""
@@ -28,19 +27,19 @@ class Reckoned(NamedTuple):
 
 
 def reckon(account: RegulationAccount, books: Books) -> Reckoned:
-    """What the stated rate gives on the running balance of the year, rounded to a whole øre."""
+    """Return the interest at the stated rate on the year's running balance, rounded to whole øre."""
     begins, ends = date(account.year, 1, 1), date(account.year, 12, 31)
     first, last = max(begins, books.period_start), min(ends, books.period_end)
     days = (ends - begins).days + 1
     of_payments = sum(p.amount * min(days, max(0, (ends - p.on).days)) for p in books.payments)
-    # What comes evenly from the first day to the last has been there, on average, for half of those days.
+    # Amounts spread evenly from first to last day were there for half of those days on average.
     evenly = (account.local - account.spent) * (2 * (ends - last).days + (last - first).days + 1)
     balance = account.opening_balance + Decimal(2 * of_payments + evenly) / (2 * days)
     return Reckoned(_whole(balance), _whole(balance * account.rate / 100))
 
 
 def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Finding]:
-    """The interest is about what its rate gives; and value adjustment is neither in it nor left unsaid. R66."""
+    """Check that the interest fits its rate, and that value adjustment is stated but not part of it. R66."""
     if account.interest < 0:
         yield Finding(
             rule="R64",
@@ -82,7 +81,7 @@ def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Findin
 
 
 def _near(stated: Ore, reckoned: Ore, law: Law, day: date) -> bool:
-    """Dates of income and expenses are not known, so only a large difference says anything."""
+    """True if the difference is small: dates of income and expenses are unknown, so the estimate is rough."""
     tolerance = max(
         law.value(INTEREST_TOLERANCE, day), abs(reckoned) * law.value(INTEREST_TOLERANCE_PERCENT, day) // 100
     )

@@ -1,6 +1,6 @@
-"""More time that had been given before payouts stopped, and was recorded only after the report had come in. D6.
+"""Extensions granted before a suspension but recorded after the report was received. D6.
 
-The stop is over, but it began on the wrong day or had no ground at all: its record says so, and stays.
+The suspension is over, but it began on the wrong day or without ground. Its record is marked and kept.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from domain.records.reports import ReportKind
 
 
 def wrong_stops(grant: Grant, kind: ReportKind, year: int, given_on: date) -> tuple[Stop, ...]:
-    """The stops because of a report that is settled now, which began although more time had been given."""
+    """Return the suspensions for a report, settled now, that began although an extension had been granted."""
     if not grant.report(kind, year).settled:
         return ()
     return tuple(
@@ -30,7 +30,7 @@ def wrong_stops(grant: Grant, kind: ReportKind, year: int, given_on: date) -> tu
 def correct(
     wrong: Iterable[Stop], last: Deadline, received: bool, until: date, now: DecisionContext
 ) -> Iterable[e.Event]:
-    """Put each record right. `last` is the deadline with the new time, and `received` whether the report met it."""
+    """Correct each record. `last` is the extended deadline; `received` is true if the report met it."""
     for stop in wrong:
         assert stop.report and stop.year and stop.until
         had_ground = not received and last.fires_on <= stop.until

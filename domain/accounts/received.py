@@ -1,4 +1,4 @@
-"""What the accounts of both schemes have in common: coming in, coming in late, going back. R62, D6."""
+"""Receipt, late receipt and return of accounts, shared by both schemes. R62, D6."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,7 +19,7 @@ from domain.rulebook.numbers import RETURN_DAYS
 
 
 def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of: date, step: str) -> Report:
-    """The duty that a report answers. Raises Refusal for a year that is none of the grant's or has not ended."""
+    """Return the duty that a report answers. Raises Refusal for a year outside the grant or not yet ended."""
     assert grant.commitment is not None
     years = grant.commitment.years
     rule = RULE[kind]
@@ -35,7 +35,7 @@ def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of:
 def corrected(
     grant: Grant, kind: ReportKind, year: int, received_on: date, due: date, now: DecisionContext
 ) -> Iterable[e.Event]:
-    """D6: recorded late but received in time, so what followed from its absence is put right, visibly."""
+    """D6: undo, visibly, what followed from a missing report that was received in time but recorded late."""
     stopped = stops.open_stop(grant, kind, year)
     wrong = stopped or stops.proposed(grant, kind, year)
     if wrong is None or received_on > due:
@@ -53,7 +53,7 @@ def corrected(
 
 
 class Return(NamedTuple):
-    """By when a returned account must be back; None where payouts are stopped until it is accepted anyway."""
+    """When a returned account must be back; None if payouts are suspended until it is accepted anyway."""
 
     back_by: date | None
     due: date | None
@@ -63,12 +63,12 @@ class Return(NamedTuple):
 
 
 def returned(report: Report, on: date, as_of: date, law: Law) -> Return:
-    """That it was received in time still counts, and it must come back. What came too late gets no new time."""
+    """Return the new date of a returned account. Receipt in time still counts; a late account gets no new date."""
     back_by = duty.back_by(report, on, law)
     if back_by is None:
         return Return(None, None, ())
     again = report.model_copy(update={"back_by": back_by, "back_on": None, "reminded": ()})
-    # The letter says when it must be back, so a reminder that would come at once says nothing new.
+    # The letter gives the date, so a reminder that would follow at once adds nothing.
     days = law.value(RETURN_DAYS, on)
     overtaken = tuple(
         step.days
@@ -79,7 +79,7 @@ def returned(report: Report, on: date, as_of: date, law: Law) -> Return:
 
 
 def with_received(grant: Grant, kind: ReportKind, year: int, on: date, *, in_time: bool, **said: object) -> Grant:
-    """The grant with one more version of an account; the first one that was in time decides that it was."""
+    """Return the grant with a new version of an account. The first version in time makes the duty in time."""
     before = grant.report(kind, year)
     return with_report(
         grant,
@@ -96,7 +96,7 @@ def with_received(grant: Grant, kind: ReportKind, year: int, on: date, *, in_tim
 def with_returned(
     grant: Grant, kind: ReportKind, year: int, findings: Iterable[Gap], back_by: date | None, overtaken: tuple[int, ...]
 ) -> Grant:
-    """The grant with an account that is to be put right."""
+    """Return the grant with an account that must be corrected."""
     gaps = tuple(Finding(rule=RULE[kind], what=gap.what, help=gap.help) for gap in findings)
     if back_by is None:
         return with_report(grant, kind, year, findings=gaps)
@@ -111,7 +111,7 @@ AnyAccepted = e.RegulationAccountAccepted | e.RentAccountAccepted
 
 
 def receipt(kind: NoticeKind, event: AnyReceived, grant: Grant) -> Iterable[Notice]:
-    """The applicant hears that an account is in, and whether in time."""
+    """Yield the notice that an account is received, and whether in time."""
     data = {
         "year": event.year,
         "received_on": event.on.isoformat(),
@@ -122,12 +122,12 @@ def receipt(kind: NoticeKind, event: AnyReceived, grant: Grant) -> Iterable[Noti
 
 
 def going_back(kind: NoticeKind, event: AnyReturned, grant: Grant) -> Iterable[Notice]:
-    """The applicant hears what is wrong with it, and by when it must be back."""
+    """Yield the notice of what is wrong with an account, and when it must be back."""
     findings = [finding.model_dump() for finding in event.findings]
     data = {"year": event.year, "findings": findings, "due": event.due.isoformat() if event.due else None}
     return tell(grant, kind, applicant(grant), data)
 
 
 def acceptance(kind: NoticeKind, event: AnyAccepted, grant: Grant) -> Iterable[Notice]:
-    """The applicant hears that it is accepted."""
+    """Yield the notice that an account is accepted."""
     return tell(grant, kind, applicant(grant), {"year": event.year, "closing_ore": event.closing_balance})

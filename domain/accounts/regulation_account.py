@@ -1,4 +1,4 @@
-"""All that is judged in a regulation account (reguleringskontoopgørelse). R39, R45, R62-R67, R73."""
+"""All checks of a regulation account (reguleringskontoopgørelse). R39, R45, R62-R67, R73."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ from domain.rulebook.law import Law
 
 
 def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Finding]:
-    """Everything that stands against accepting the account, and what an officer should look at."""
+    """Yield all findings about the account: those that block acceptance, and warnings."""
     yield from balances.check(account, books)
     yield from interest.check(account, books, law)
     yield from against_budget.check(account, books)

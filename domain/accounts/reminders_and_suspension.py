@@ -1,9 +1,9 @@
-"""What follows while a yearly report is missing: reminders, on the day after the deadline the stop, then the manager.
+"""The consequences of a missing yearly report: reminders, suspension the day after the deadline, then escalation.
 
-| step            | when                      | told                                  | set by            |
+| step            | when                      | informed                              | set by            |
 |-----------------|---------------------------|---------------------------------------|-------------------|
 | reminder        | 60, 30 and 7 days before  | applicant                             | `reminder_days`   |
-| stop            | the day after             | applicant, municipality, finance      | R69, `grace_days` |
+| suspension      | the day after             | applicant, municipality, finance      | R69, `grace_days` |
 | or its proposal | the day after             | officer, manager                      | `payout_stop`     |
 | escalation      | 30 and 90 days after that | manager                               | `escalation_days` |
 
@@ -47,7 +47,7 @@ def _fell_due(grant: Grant, reached: Reached[Report], now: DecisionContext) -> I
 
 
 def _open_stops(grant: Grant, law: Law) -> Iterable[Start[Stop]]:
-    """Stops because of a report that are still open, and proposals that are still unanswered."""
+    """Yield open suspensions for a missing report, and unanswered proposals."""
     if grant.phase not in RUNNING:
         return
     for stop in (*grant.open_stops, *grant.proposed_stops):
@@ -109,7 +109,7 @@ ESCALATION = Reminder(
 
 
 def ahead(report: Report, law: Law) -> list[Step]:
-    """The steps of one duty that are ahead: reminders, then the stop."""
+    """Return the future steps of one duty: reminders, then the suspension."""
     return REMINDERS[report.kind].ahead(duty.start(report, law), law)
 
 

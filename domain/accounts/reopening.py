@@ -1,7 +1,7 @@
-"""R62: an accepted account stands until an officer reopens it, with a reason; then a corrected version can be sent.
+"""R62: an officer may reopen an accepted account, with a reason, to receive a corrected version.
 
-The balance is carried forward, so accounts are reopened from the latest one back. The account stays in the case and
-in the journal, and payouts go on: the duty was met in its time. Once the final account is accepted nothing reopens.
+The balance is carried forward, so accounts are reopened from the latest one back. The old account stays in the case and
+the journal. Payouts go on, because the duty was met in time. After the final account is accepted none is reopened.
 """
 
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ _ACCOUNT = ReportKind.REGULATION_ACCOUNT
 
 
 def reopen(grant: Grant, command: ReopenRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
-    """An officer has a reason to look at an accepted account again."""
+    """Reopen an accepted account for an officer's reason. Raises Refusal."""
     step = f"Reopening the regulation account of {command.year}"
     report = grant.report(_ACCOUNT, command.year)
     if report.accepted_on is None:

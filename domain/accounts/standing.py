@@ -1,15 +1,15 @@
-"""How one yearly duty of a grant stands, found and changed."""
+"""Finds and changes one yearly duty of a grant."""
 
 from domain.findings import refuse
 from domain.grant.state import Grant, Report
 from domain.records.reports import ReportKind
 
 RULE = {ReportKind.REGULATION_ACCOUNT: "R62", ReportKind.STATUS_REPORT: "R68", ReportKind.RENT_SUPPORT_ACCOUNT: "R62"}
-"""The rule that a duty comes from."""
+"""The rule behind each duty."""
 
 
 def open_duty(grant: Grant, kind: ReportKind, year: int, step: str) -> Report:
-    """A duty about which an officer can still decide. Raises Refusal when nothing is missing."""
+    """Return a duty that an officer can still decide about. Raises Refusal if nothing is missing."""
     report = grant.report(kind, year)
     if kind not in grant.duties:
         asked = ", ".join(each.value for each in grant.duties)
@@ -22,7 +22,7 @@ def open_duty(grant: Grant, kind: ReportKind, year: int, step: str) -> Report:
 
 
 def with_report(grant: Grant, kind: ReportKind, year: int, **changes: object) -> Grant:
-    """The grant with one duty changed."""
+    """Return the grant with one duty changed."""
     changed = grant.report(kind, year).model_copy(update=changes)
     others = tuple(r for r in grant.reports if (r.kind, r.year) != (kind, year))
     return grant.model_copy(update={"reports": tuple(sorted((*others, changed), key=lambda r: (r.year, r.kind)))})

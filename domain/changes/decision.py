@@ -1,4 +1,4 @@
-"""The Fund answers a request: approved, and in force from that day, or refused with reasons. R58, R59, R85.
+"""The Fund's answer to a request: approved and in force from that day, or refused with reasons. R58, R59, R85.
 
 One named officer decides; four eyes are for prequalification, commitment and payment (D9).
 """
@@ -17,7 +17,7 @@ from domain.records.changes import Change, ChangeKind, ChangeState
 
 
 def approve(grant: Grant, command: ApproveChange, now: DecisionContext) -> Iterable[e.Event]:
-    """What was asked for is in force from now on, provided that what it would change is still as it was."""
+    """Approve a request, unless what it changes has changed since. Raises Refusal."""
     step = f"Approving change {command.number}"
     change = pending(grant, command.number, command.on, step)
     if change.kind is ChangeKind.SUBSTITUTE_COVER:
@@ -28,7 +28,7 @@ def approve(grant: Grant, command: ApproveChange, now: DecisionContext) -> Itera
 
 
 def decline(grant: Grant, command: RefuseChange, now: DecisionContext) -> Iterable[e.Event]:
-    """What was in force stays in force, and the board is told why."""
+    """Refuse a request with reasons. The version in force stays. Raises Refusal."""
     step = f"Refusing change {command.number}"
     change = pending(grant, command.number, command.on, step)
     if findings := tuple(reasons.check(command.reasons, "Refusing a change")):
@@ -37,7 +37,7 @@ def decline(grant: Grant, command: RefuseChange, now: DecisionContext) -> Iterab
 
 
 def pending(grant: Grant, number: int, on: date, step: str) -> Change:
-    """The request of this number, if it waits for an answer on that day. Raises Refusal."""
+    """Return the request with this number, if it waits for an answer on that day. Raises Refusal."""
     waiting = {change.number: change for change in grant.changes if change.state is ChangeState.PENDING}
     if number not in waiting:
         listed = ", ".join(map(str, waiting)) or "none"
@@ -54,7 +54,7 @@ def pending(grant: Grant, number: int, on: date, step: str) -> Change:
 
 
 def _overtaken(grant: Grant, change: Change, as_of: date) -> Iterable[Finding]:
-    """An approval holds for what was asked; something else has been decided in between."""
+    """Yield what has changed since the request: an approval holds only for what was requested."""
     assert grant.commitment is not None
     in_force = grant.commitment
     pairs = (

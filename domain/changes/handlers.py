@@ -1,4 +1,4 @@
-"""Changes' share of the four functions: requests, answers, sub-agreements, substitute cover. T27-T31."""
+"""Handlers of changes: requests, answers, sub-agreements, substitute cover. T27-T31."""
 
 from collections.abc import Iterable
 
@@ -35,7 +35,7 @@ def _recorded(grant: Grant, event: e.LocalChangeRecorded) -> Grant:
         budget_before=event.budget_before,
         budget=event.budget,
     )
-    # Within the tolerance; what the Fund approved stays the measure of the next shift.
+    # The shift is within the tolerance. The next one is still measured from what the Fund approved.
     budget = {} if event.budget is None else {"main_groups": event.budget}
     return grant.model_copy(update={"changes": (*grant.changes, done), **budget})
 
@@ -112,7 +112,7 @@ def _handed_in(grant: Grant, event: e.SubAgreementsHandedIn) -> Grant:
 
 
 def _solved(grant: Grant, areas: set[FocusArea]) -> Grant:
-    """Whatever has come in is no longer asked for, by whichever demand."""
+    """A sub-agreement that was received settles every demand for it."""
     demands = tuple(
         demand.model_copy(update={"missing": tuple(area for area in demand.missing if area not in areas)})
         for demand in grant.sub_agreement_demands
@@ -174,7 +174,7 @@ def _refusal(event: e.ChangeRefused, grant: Grant) -> Iterable[Notice]:
 
 
 def _told(change: Change) -> dict[str, object]:
-    """A change as a letter shows it."""
+    """Return a change as a letter shows it."""
     return {
         "number": change.number,
         "kind": change.kind.value,
@@ -187,7 +187,7 @@ def _told(change: Change) -> dict[str, object]:
 
 
 def _main_groups(before: MainGroups | None, after: MainGroups | None) -> list[dict[str, object]]:
-    """The main groups that gain or lose."""
+    """Return the main groups that gain or lose."""
     old, new = before or {}, after or {}
     return [
         {"group": group, "before_ore": old.get(group, 0), "after_ore": new.get(group, 0)}

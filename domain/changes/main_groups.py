@@ -9,29 +9,29 @@ from domain.records.changes import MainGroups
 
 
 def in_force(grant: Grant) -> MainGroups:
-    """The budget by main group as it is now: the plan's, or what a change has made of it. In øre."""
+    """Return the current budget by main group in øre: the plan's, or that of the last change."""
     return _planned(grant) if grant.main_groups is None else grant.main_groups
 
 
 def approved(grant: Grant) -> MainGroups:
-    """The budget that the Fund last approved. Shifts are measured from it, so that small ones cannot add up unseen."""
+    """Return the budget the Fund last approved, from which shifts are measured: small ones add up."""
     return _planned(grant) if grant.main_groups_approved is None else grant.main_groups_approved
 
 
 def moved(before: Mapping[str, Ore], after: Mapping[str, Ore]) -> Ore:
-    """The net shift, in øre: all that main groups gain, which is what others lose. Within one group nothing shifts."""
+    """Return the net shift in øre: the sum of what main groups gain. Moves within a group do not count."""
     differences = [after.get(group, 0) - before.get(group, 0) for group in {*before, *after}]
-    # The two differ only where the sum does, and that is refused for its own reason.
+    # Gains and losses differ only if the total differs, which is refused for its own reason.
     return max(sum(d for d in differences if d > 0), -sum(d for d in differences if d < 0))
 
 
 def filled(budget: Mapping[str, Ore] | None) -> MainGroups | None:
-    """The main groups that hold anything: a group that has been emptied is gone."""
+    """Return the main groups with an amount; an emptied group is left out."""
     return None if budget is None else {group: amount for group, amount in budget.items() if amount}
 
 
 def check(before: Mapping[str, Ore], after: Mapping[str, Ore]) -> Iterable[Finding]:
-    """The total stays: a change moves money, and neither adds any nor leaves any over."""
+    """Check that the total stays the same: a change only moves money."""
     old, new = sum(before.values()), sum(after.values())
     if old != new:
         yield Finding(
@@ -42,7 +42,7 @@ def check(before: Mapping[str, Ore], after: Mapping[str, Ore]) -> Iterable[Findi
 
 
 def listed(groups: Mapping[str, Ore]) -> str:
-    """A budget by main group, in words and kroner."""
+    """Return a budget by main group as text, in kroner."""
     return ", ".join(f"{group} {in_kroner(amount)}" for group, amount in groups.items())
 
 

@@ -1,4 +1,4 @@
-"""A change is asked for: the table says at once whether it is the board's own or waits for the Fund. R49, R57-R59."""
+"""A request for a change. The table decides at once whether the board or the Fund decides. R49, R57-R59."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ _NEEDS_AGREEMENT = {ChangeKind.STRATEGIC_AGREEMENT, ChangeKind.SPECIAL_DEVELOPME
 
 
 def request(grant: Grant, command: RequestChange, now: DecisionContext) -> Iterable[e.Event]:
-    """Recorded as done where the board decides alone; pending, with the old version in force, where the Fund does."""
+    """Record the change if the board decides; else request it, with the old version in force. Raises Refusal."""
     commitment = _commitment(grant)
     budget = main_groups.filled(command.budget)
     moved = main_groups.moved(main_groups.approved(grant), budget) if budget is not None else 0

@@ -1,5 +1,6 @@
 """Sub-agreements (delaftaler) in operation. R60: their parties change them without approval, version by version.
-R61: the Fund may ask for the current ones at any time; the guideline sets no deadline, so none is armed.
+
+R61: the Fund may ask for the current ones at any time. The guideline sets no deadline for that, so there is none.
 """
 
 from collections.abc import Iterable
@@ -13,22 +14,22 @@ from domain.records.changes import SubAgreementVersion
 from domain.rulebook.goals import FocusArea
 
 IN_THE_PLAN = 1
-"""The version that the plan holds."""
+"""The version number in the plan."""
 
 
 def latest(grant: Grant, area: FocusArea) -> SubAgreementVersion | None:
-    """The newest version since the plan; None while the plan's own is in force."""
+    """Return the newest version since the plan; None while the plan's own is in force."""
     return next((v for v in reversed(grant.sub_agreements) if v.focus_area is area), None)
 
 
 def missing(grant: Grant) -> tuple[FocusArea, ...]:
-    """The focus areas for which the Fund has asked and has nothing yet."""
+    """Return the focus areas whose sub-agreement the Fund still waits for."""
     asked = {area for demand in grant.sub_agreement_demands for area in demand.missing}
     return tuple(area for area in FocusArea if area in asked)
 
 
 def update(grant: Grant, command: UpdateSubAgreement, now: DecisionContext) -> Iterable[e.Event]:
-    """One version up, and in force: there is nothing to decide."""
+    """Record a new version, in force at once. Raises Refusal."""
     newest = latest(grant, command.focus_area)
     if grant.commitment and command.on < grant.commitment.committed_on:
         raise refuse(
@@ -54,7 +55,7 @@ def update(grant: Grant, command: UpdateSubAgreement, now: DecisionContext) -> I
 
 
 def demand(grant: Grant, command: DemandSubAgreements, now: DecisionContext) -> Iterable[e.Event]:
-    """A task for the lead housing organisation; it is solved area by area."""
+    """Ask the lead housing organisation for sub-agreements. Each area is settled separately. Raises Refusal."""
     covered = _covered(grant)
     without = [area for area in command.focus_areas if area not in covered]
     if without or not covered:
@@ -69,13 +70,13 @@ def demand(grant: Grant, command: DemandSubAgreements, now: DecisionContext) -> 
 
 
 def _covered(grant: Grant) -> tuple[FocusArea, ...]:
-    """The focus areas that have a sub-agreement: the Fund may have waived one (R33)."""
+    """Return the focus areas with a sub-agreement; the Fund may have waived some (R33)."""
     planned = {agreement.focus_area for agreement in grant.plan.plan.sub_agreements} if grant.plan else set()
     return tuple(area for area in FocusArea if area in planned or latest(grant, area))
 
 
 def hand_in(grant: Grant, command: HandInSubAgreements, now: DecisionContext) -> Iterable[e.Event]:
-    """The current versions of what was asked for."""
+    """Receive the current versions of the requested sub-agreements. Raises Refusal."""
     if findings := tuple(_against(grant, command)):
         raise Refusal("Handing in the sub-agreements", findings)
     yield e.SubAgreementsHandedIn(on=command.on, agreements=command.agreements)

@@ -1,8 +1,8 @@
-"""R51: exceptional cover for a substitute during parental leave (barselsvikar): at most 75 per cent of what remains of
-the wage cost after benefit reimbursement (dagpengerefusion) and other sources, on a concrete assessment.
+"""R51: exceptional cover for a substitute during parental leave (barselsvikar), on a concrete assessment.
 
-It is money beside the commitment: it must fit in the frame (R56), and it is paid by an instalment of its own. It
-belongs to the year of the commitment (Q25), so the end of the frames in 2027 does not end it for a running grant.
+At most 75 per cent of the wage cost less benefit reimbursement (dagpengerefusion) and other sources. The money comes on
+top of the commitment: it must fit in the frame (R56), and an instalment of its own pays it. It belongs to the year of
+the commitment (Q25), so the end of the frames in 2027 does not end it for a running grant.
 """
 
 from collections.abc import Iterable
@@ -24,12 +24,12 @@ _STEP = "Granting substitute cover"
 
 
 def most(wage_cost: Ore, benefit_reimbursement: Ore, other_sources: Ore, percent: int) -> Ore:
-    """The largest cover, rounded down to a whole øre; 0 where the other sources pay it all."""
+    """Return the largest cover in øre, rounded down; 0 if other sources pay everything."""
     return max(wage_cost - benefit_reimbursement - other_sources, 0) * percent // 100
 
 
 def grant_cover(grant: Grant, command: GrantSubstituteCover, now: DecisionContext) -> Iterable[e.Event]:
-    """The amount is granted and released for payment; while payouts are stopped it is held like any other. D5."""
+    """Grant the cover and release it, or withhold it while payouts are suspended. D5. Raises Refusal."""
     percent = now.law.value(SUBSTITUTE_COVER_PERCENT, command.on)
     largest = most(command.wage_cost, command.benefit_reimbursement, command.other_sources, percent)
     if command.request is not None:

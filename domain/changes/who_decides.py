@@ -1,6 +1,6 @@
-"""Who decides about a change in operation: the table, read aloud. R49, R51, R55, R57-R60.
+"""The table of who decides about a change in operation. R49, R51, R55, R57-R60.
 
-The board may do much alone. What the Fund has approved stays in force until the Fund approves something else.
+What the Fund has approved stays in force until the Fund approves something else.
 """
 
 from typing import NamedTuple
@@ -40,9 +40,9 @@ _ROWS = {row.kind: row for row in TABLE}
 
 
 def row(kind: ChangeKind, moved: Ore = 0, tolerance: Ore = 0) -> Row:
-    """The row that a change falls under, judged by what it does and not only by what it is called.
+    """Return the row for a change, judged by what it does and not only by its name.
 
-    `moved` is the net shift between main groups and `tolerance` how much of it is let pass, both in øre. R59.
+    `moved` is the net shift between main groups and `tolerance` how much of it is allowed, both in øre. R59.
     """
     shifts = moved > tolerance
     if shifts and _ROWS[kind].decided_by is not DecidedBy.FUND:

@@ -1,4 +1,4 @@
-"""The final account, the leftover, the end of the case. T33, Q13."""
+"""Handlers of closing: the final account, unspent funds, the end of the case. T33, Q13."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,10 @@ from domain.records.terms import TermStatus
 
 
 def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext) -> Iterable[e.Event]:
-    """Every year is accounted for or waived, every instalment paid; what is left, the last accepted account says."""
+    """Accept the final account if every report is settled and every instalment paid. Raises Refusal.
+
+    The last accepted account gives the unspent funds.
+    """
     assert grant.commitment is not None
     if grant.final_accepted_on:
         raise refuse(
@@ -42,7 +45,7 @@ def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext
 
 
 def _not_paid(grant: Grant) -> Iterable[Finding]:
-    """Every instalment that is still to be paid; one that was set off has nothing to pay."""
+    """Yield every instalment that is still to be paid. One that was set off has nothing to pay."""
     for i in grant.instalments:
         if i.state not in {InstalmentState.PAID, InstalmentState.SET_OFF}:
             what = f"Instalment {i.number} is {i.state.value}, not paid."
@@ -50,7 +53,7 @@ def _not_paid(grant: Grant) -> Iterable[Finding]:
 
 
 def close(grant: Grant, command: CloseGrant, now: DecisionContext) -> Iterable[e.Event]:
-    """From now on the case can only be read, but for requests for its documents and money that comes back."""
+    """Close the case. Afterwards it only takes requests for documents and repayments. Raises Refusal."""
     findings = [
         Finding(
             rule="R52",
@@ -68,7 +71,7 @@ def close(grant: Grant, command: CloseGrant, now: DecisionContext) -> Iterable[e
         )
         for each in (grant.review.open_follow_ups if grant.review else ())
     ]
-    # A payment may have come back after the final account was accepted.
+    # A payment may have been returned after the final account was accepted.
     findings += _not_paid(grant)
     if grant.leftover_use is None:
         nothing = "Nothing is decided about the leftover."

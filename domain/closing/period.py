@@ -1,4 +1,4 @@
-"""Operation begins and ends by date: on the first day of the period, and on the day after its last. T21, T32."""
+"""Operation starts on the first day of the period and ends the day after its last. T21, T32."""
 
 from collections.abc import Iterable
 
@@ -13,12 +13,12 @@ from domain.rulebook.law import Law
 
 
 def starts(commitment: Commitment) -> DateDerivation:
-    """The day on which operation begins."""
+    """Return the day on which operation starts."""
     return DateDerivation.start(commitment.period_start, "The grant period starts", "R21", "T21")
 
 
 def ends(commitment: Commitment) -> DateDerivation:
-    """The day on which operation is over: the day after the last."""
+    """Return the day after the last day of operation."""
     last = DateDerivation.start(commitment.period_end, "Last day of the grant period", "R62", "T32")
     return last.plus_days(1, "the day after", "R62", "T32")
 
@@ -47,12 +47,12 @@ def _on_the_day(kind: DeadlineKind, derivation: DateDerivation) -> Deadline:
 
 
 def begin(grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[e.Event]:
-    """The period has begun: the grant is in operation."""
+    """Start operation."""
     yield e.OperationStarted(on=due.fires_on)
 
 
 def end(grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[e.Event]:
-    """The period is over: what is left is the final account."""
+    """End operation. The final account remains."""
     yield e.OperationEnded(on=due.fires_on)
 
 

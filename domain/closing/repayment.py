@@ -1,6 +1,7 @@
-"""What is to be repaid, and what has come back: the leftover (R62, Q13), or an advance without a commitment (R22, Q5).
+"""Repayments: what the Fund asks for and what was received. R22, R62, Q5, Q13.
 
-It is recorded whenever it arrives: closing the case does not wait for the bank, and closes no account of the Fund's.
+The money is unspent funds, or an advance without a commitment. It is recorded whenever it arrives, even after the case
+is closed.
 """
 
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ from domain.records.leftover import LeftoverUse
 
 
 def asked_for(grant: Grant) -> Ore:
-    """What the Fund has decided to have back: what the final account left, or the advance that was paid."""
+    """Return what the Fund has decided to claim back, in øre: the unspent funds or the paid advance."""
     if grant.leftover_use is LeftoverUse.REPAY:
         return grant.leftover
     if grant.advance_use is AdvanceUse.REPAY:
@@ -24,13 +25,13 @@ def asked_for(grant: Grant) -> Ore:
 
 
 def outstanding(grant: Grant) -> Ore:
-    """What is still to be repaid; nothing where the Fund has not asked for it."""
+    """Return what is still to be repaid, in øre; 0 if the Fund has asked for nothing."""
     asked = asked_for(grant)
     return asked - sum(repayment.amount for repayment in grant.repayments) if asked else 0
 
 
 def report(grant: Grant, command: ReportRepayment, now: DecisionContext) -> Iterable[e.Event]:
-    """Money has come in: the whole, or a part."""
+    """Record a repayment, in whole or in part. Raises Refusal."""
     step = "Recording a repayment"
     rule = "R22" if grant.commitment is None else "R62"
     left = outstanding(grant)

@@ -1,4 +1,4 @@
-"""R62: the Fund decides once what becomes of the money that the final account leaves (Q13).
+"""R62: the Fund decides once about the money that the final account leaves (Q13).
 
 It is repaid, used for one of three purposes with the council's approval, or set off against another grant of the same
 housing organisation.
@@ -19,7 +19,7 @@ _PURPOSES = ", ".join(purpose.value for purpose in Purpose)
 
 
 def decide(grant: Grant, command: DecideLeftover, now: DecisionContext) -> Iterable[e.Event]:
-    """About the whole of it, and once."""
+    """Decide about all unspent funds, once. Raises Refusal."""
     step = "Deciding about the leftover"
     if grant.final_accepted_on is None:
         raise refuse(step, "R62", "The final account is not accepted.", "Accept it first.")

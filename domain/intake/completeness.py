@@ -1,4 +1,4 @@
-"""May this application be sent? All findings at once. R01-R08, R86, R92; each rule has a module of its own."""
+"""Checks whether an application may be sent. R01-R08, R86, R92; each rule is a module."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -24,10 +24,9 @@ _PAPER_RULES = frozenset({"R03", "R04", "R06"})
 
 
 def check(application: Application, law: Law, day: date, unread: Iterable[Finding] = ()) -> tuple[Finding, ...]:
-    """Everything that stands against sending the application on this day, in the order of the rules.
+    """Return all findings that block the application on this day, in the order of the rules.
 
-    What cannot be read is told by `unread` already: a rule about a single paper is not judged where that paper cannot
-    be read, and no field is called empty that only cannot be read.
+    Rules about a paper in `unread` are skipped, and an unreadable field is not called empty.
     """
     unread = tuple(unread)
     told = AlreadyReported(unread)
@@ -45,7 +44,7 @@ def check(application: Application, law: Law, day: date, unread: Iterable[Findin
 
 
 def remarks(application: Application, surroundings: Surroundings, law: Law, day: date) -> tuple[Finding, ...]:
-    """What an officer should look at, by what the office knows around the estates. None of it stops anything."""
+    """Return warnings for the officer, from registers and other cases. None of them blocks."""
     return (
         *planned_co_financing.check(application, law, day),
         *needs_statement.check(application),

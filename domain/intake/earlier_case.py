@@ -1,4 +1,4 @@
-"""R93: an application that has an earlier case about the same estates says so, so that its experience is at hand."""
+"""R93: an application names an earlier case about the same estates, so that its experience is used."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from domain.registers.surroundings import Surroundings
 
 
 def check(application: Application, surroundings: Surroundings) -> Iterable[Finding]:
-    """Other cases share estates with this one, and `earlier_case` names none."""
+    """Warn if other cases share estates with this one and `earlier_case` is empty."""
     if application.earlier_case is not None or not surroundings.earlier:
         return
     cases = ", ".join(

@@ -7,7 +7,7 @@ from domain.records.application import Application
 
 
 def check(application: Application, told: AlreadyReported) -> Iterable[Finding]:
-    """Every participating estate has a form; no field of it is empty, but for those that cannot be read."""
+    """Check that every estate has a form with no empty field. Unreadable fields are skipped."""
     if not application.estates and not told.within("estates"):
         yield Finding(rule="R01", what="The application names no estate.", help="Name at least one estate.")
     for estate in application.estates:

@@ -1,4 +1,4 @@
-"""Intake's share of the four functions: draft, submission, completeness, withdrawal. T01-T05, T34."""
+"""Handlers of intake: draft, submission, completeness, withdrawal. T01-T05, T34."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -25,12 +25,15 @@ from domain.rulebook.rulesets import ruleset_on
 
 
 def save_draft(grant: Grant, command: SaveDraft, now: DecisionContext) -> Iterable[e.Event]:
-    """Whatever is handed in is kept, so that nothing is lost when it is refused."""
+    """Keep what the applicant handed in, so that a refusal loses nothing."""
     yield e.DraftSaved(on=command.on, title=command.title, package=command.package, papers=command.papers)
 
 
 def submit(grant: Grant, command: SubmitApplication, now: DecisionContext) -> Iterable[e.Event]:
-    """Sent in, or sent again after gaps were found; every application is one for rent support too (R11)."""
+    """Submit the application, or supplement it after gaps. Each one opens a rent support case too (R11).
+
+    Raises a Refusal with all blocking findings.
+    """
     findings = (*command.findings, *completeness.check(command.application, now.law, command.on, command.findings))
     if stopping := blocking(findings):
         raise Refusal("Submitting the application", stopping)
@@ -45,7 +48,10 @@ def submit(grant: Grant, command: SubmitApplication, now: DecisionContext) -> It
 
 
 def find_incomplete(grant: Grant, command: FindApplicationIncomplete, now: DecisionContext) -> Iterable[e.Event]:
-    """Gaps go to the applicant. No clock runs while they are open; a running one rests, or will begin again."""
+    """Send the gaps to the applicant. The clock pauses, or restarts if it never was complete.
+
+    Refused with R13 if the day lies before the last supplement.
+    """
     known = grant.completed_on or grant.supplemented_on or grant.submitted_on
     if known and command.on < known:
         raise refuse(
@@ -62,7 +68,10 @@ def find_incomplete(grant: Grant, command: FindApplicationIncomplete, now: Decis
 
 
 def find_complete(grant: Grant, command: FindApplicationComplete, now: DecisionContext) -> Iterable[e.Event]:
-    """The first day of completeness is day 0 of the clock; after gaps were found on the way, the clock runs on."""
+    """Start the clock: the first day of completeness is day 0. After gaps the clock goes on.
+
+    Refused with R13 if the day lies before the application was sent in.
+    """
     sent = grant.supplemented_on or grant.submitted_on
     if sent and command.on < sent:
         raise refuse(
@@ -77,7 +86,7 @@ def find_complete(grant: Grant, command: FindApplicationComplete, now: DecisionC
 
 
 def withdraw(grant: Grant, command: WithdrawApplication, now: DecisionContext) -> Iterable[e.Event]:
-    """The applicant may withdraw until there is a commitment; the reservation is given up."""
+    """Withdraw the application, possible until the commitment. The reservation is released."""
     yield e.ApplicationWithdrawn(on=command.on)
     yield from advance.given_up(grant, now)
 

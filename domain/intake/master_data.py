@@ -1,4 +1,4 @@
-"""R02: the master data (stamdata) in the forms against the estate register. They may differ; then a person looks."""
+"""R02: compares the master data (stamdata) in the forms with the estate register. Differences only warn."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from domain.registers.surroundings import Surroundings
 
 
 def check(application: Application, surroundings: Surroundings) -> Iterable[Finding]:
-    """One finding for each estate that differs from its newest row; what either side leaves open is not compared."""
+    """Return one warning for each estate that differs from its newest row. Empty values are not compared."""
     for estate in application.estates:
         dated = surroundings.record(estate.number)
         differences = tuple(_differences(estate, dated.record)) if dated else ()

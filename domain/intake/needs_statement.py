@@ -1,4 +1,4 @@
-"""R87: the application says why these estates are exposed, and why together they can carry a programme."""
+"""R87: the application explains why these estates are exposed and why together they can carry a programme."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from domain.records.application import Application
 
 
 def check(application: Application) -> Iterable[Finding]:
-    """The argument is there; whether it holds is for the assessment."""
+    """Warn if the explanation is empty. The assessment judges its content."""
     if not application.why_these_estates.strip():
         yield Finding(
             rule="R87",

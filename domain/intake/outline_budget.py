@@ -7,7 +7,7 @@ from domain.records.application import Application
 
 
 def check(application: Application) -> Iterable[Finding]:
-    """Both amounts are there and above zero."""
+    """Check that both amounts are given and above zero."""
     budget = application.outline_budget
     if budget is None:
         yield Finding(

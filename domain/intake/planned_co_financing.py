@@ -1,7 +1,6 @@
-"""R39 at the application stage: the planned local co-financing should already reach its share.
+"""R39 for the application: the planned local co-financing should already reach its share.
 
-It is only planned yet, so it warns. The share becomes a demand when the comprehensive plan is handed in: see
-`domain.plan.co_financing`.
+Only a warning: the share becomes a requirement with the plan, in `domain.plan.co_financing`.
 """
 
 from collections.abc import Iterable
@@ -16,7 +15,7 @@ from domain.rulebook.numbers import CO_FINANCING_PERCENT
 
 
 def check(application: Application, law: Law, day: date) -> Iterable[Finding]:
-    """The outline budget plans for enough local money; a missing amount is for R06."""
+    """Warn if the outline budget plans too little local money. R06 covers missing amounts."""
     budget = application.outline_budget
     if budget is None or budget.applied_amount <= 0 or budget.local_co_financing <= 0:
         return

@@ -1,4 +1,4 @@
-"""R07, R08, R92: recommended by every host municipality, declared by every housing organisation for its estates."""
+"""R07, R08, R92: each host municipality recommends, and each housing organisation declares its estates."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from domain.records.application import Application
 
 
 def check_municipalities(application: Application, told: AlreadyReported) -> Iterable[Finding]:
-    """R07: each municipality with an estate in the application recommends it; who signs is its own affair."""
+    """R07: each host municipality has recommended the application. The signatory is not checked."""
     recommending = {recommendation.municipality_code for recommendation in application.recommendations}
     named = [estate for estate in application.estates if f"estates.{estate.number}.municipality_code" not in told]
     missing = {estate.municipality_code for estate in named} - recommending
@@ -21,7 +21,7 @@ def check_municipalities(application: Application, told: AlreadyReported) -> Ite
 
 
 def check_organisations(application: Application, told: AlreadyReported) -> Iterable[Finding]:
-    """R08: each housing organisation declares, and its declaration lists its estates."""
+    """R08: each housing organisation has a declaration that lists all its estates."""
     declaring = {declaration.organisation_cvr for declaration in application.declarations}
     missing = {organisation.cvr for organisation in application.organisations} - declaring
     silent = missing - _not_told(missing, "declarations", told)
@@ -77,7 +77,7 @@ def check_parties(application: Application, told: AlreadyReported) -> Iterable[F
 
 
 def _not_told(missing: set[str], entries: str, told: AlreadyReported) -> set[str]:
-    """Those whose entry is missing rather than unreadable, or made out to somebody who takes no part."""
+    """The parties without an entry, except those whose entry is unreadable or names a party that does not take part."""
     rest = {name for name in missing if not told.within(f"{entries}.{name}")}
     strange = told.within(entries) - sum(told.within(f"{entries}.{name}") for name in missing)
     return set() if 0 < len(rest) <= strange else rest

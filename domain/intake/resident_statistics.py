@@ -1,6 +1,6 @@
-"""R03, R86: resident statistics (beboerdata) are attached before the application is sent, and none is too fine.
+"""R03, R86: resident statistics (beboerdata) are attached, and no row covers too few residents.
 
-Whether they cover every estate in substance is for an officer to see when completeness is checked.
+An officer judges in the completeness check whether they cover every estate in substance.
 """
 
 from collections.abc import Iterable
@@ -13,9 +13,9 @@ from domain.rulebook.numbers import RESIDENTS_FOR_STATISTICS
 
 
 def check(application: Application, law: Law, day: date) -> Iterable[Finding]:
-    """At least one table covers an estate that is large enough for statistics, and none is about too few residents.
+    """Check that a table covers a large enough estate, and that no row is about too few residents.
 
-    A small estate needs no statistics of its own: it counts as covered.
+    A small estate needs no statistics of its own and counts as covered.
     """
     least = law.value(RESIDENTS_FOR_STATISTICS, day)
     residents = {estate.number: estate.form.residents for estate in application.estates if estate.form}

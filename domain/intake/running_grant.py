@@ -1,4 +1,4 @@
-"""R23: whether a grant already runs in the area is stated by the applicant and known to the office."""
+"""R23: the applicant states whether a grant already runs in the area; the Fund's own cases are compared with it."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from domain.registers.surroundings import Surroundings
 
 
 def check(application: Application, surroundings: Surroundings) -> Iterable[Finding]:
-    """A commitment is in force for some of the estates, and the application says that there is none."""
+    """Warn if a commitment covers some of the estates but the application denies it."""
     if application.existing_grant:
         return
     for case in surroundings.earlier:

@@ -1,8 +1,8 @@
-"""Reading what people hand in: packages of files in, facts and findings out.
+"""Readers of packages: files in, facts and findings out.
 
-A package is a mapping from relative file name to bytes. Whoever calls fetches the files; nothing here opens one.
-The readers answer one question, whether the papers *can be read*; whether they satisfy the rules is for the rule
-modules. Whatever the input, a reader answers with a `Reading` and lists everything that is wrong at once.
+A package maps relative file names to bytes; the caller fetches the files. The readers only decide whether the papers
+*can be read*; the rule modules judge their content. A reader answers any input with a `Reading` and all findings at
+once.
 """
 
 from domain.packages.application_package import read_application

@@ -1,6 +1,6 @@
-"""A package to begin an application with: filled in as far as the registers know, with remarks for the rest. R01, R93.
+"""A draft application package, prefilled from the registers, with remarks on the rest. R01, R93.
 
-What is left empty is what only the applicant knows. Read back as it is, it meets a finding for each such place.
+Only what the applicant alone knows is left empty. Reading the draft unchanged gives a finding for each such place.
 """
 
 import json
@@ -22,9 +22,9 @@ _BUDGET, _STATISTICS, _DESCRIPTION = "budgetoverslag.xlsx", "beboerdata.xlsx", "
 
 
 def draft(estates: Sequence[str], surroundings: Surroundings, least_residents: int) -> dict[str, bytes]:
-    """The manifest and the workbooks of an application for these estates, by file name.
+    """Return the manifest and workbooks of an application for these estates, by file name.
 
-    `least_residents` is how many an estate must have for statistics of its own (R86).
+    `least_residents` is how many residents an estate needs for statistics of its own (R86).
     """
     small = {
         dated.record.number
@@ -43,14 +43,14 @@ def draft(estates: Sequence[str], surroundings: Surroundings, least_residents: i
 
 
 def carried_forward(package: dict[str, bytes], earlier_case: int) -> dict[str, bytes]:
-    """An earlier application as the beginning of a new one, which names the case it builds on. R20, R93."""
+    """Return an earlier application as a draft of a new one that names its earlier case. R20, R93."""
     text = package[MANIFEST].decode("utf-8-sig")
     line = f"earlier_case: {earlier_case}"
     replaced, found = re.subn(r"^earlier_case[ \t]*:.*$", line, text, flags=re.MULTILINE)
     text = replaced if found else f"{text.rstrip()}\n{line}\n"
     read = parse(MANIFEST, text.encode())
     if read.findings or read.data.get("earlier_case") != str(earlier_case):
-        # Written in braces, or otherwise than by line: what it says is kept, its layout is not.
+        # The key is in flow style or spans lines: dumping keeps the content but loses the layout.
         said = parse(MANIFEST, package[MANIFEST]).data | {"earlier_case": str(earlier_case)}
         text = yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
     return package | {MANIFEST: text.encode()}

@@ -1,4 +1,4 @@
-"""The application package: `application.yaml` and the papers it names."""
+"""Reads the application package: `application.yaml` and the papers it names."""
 
 from collections.abc import Callable, Sequence
 from typing import Annotated, TypeVar
@@ -29,19 +29,19 @@ T = TypeVar("T")
 
 
 class FormEntry(EstateForm):
-    """The application form of one estate as it is written: the rent in kroner."""
+    """The form of one estate as written: the rent in kroner."""
 
     rent_per_square_metre: Annotated[Kroner, Field(gt=0)] | None = None
 
 
 class EstateEntry(Estate):
-    """One estate as it is written."""
+    """One estate as written."""
 
     form: FormEntry | None = None
 
 
 class PartiesManifest(Fact):
-    """Who applies, and for which estates: what the manifests of both schemes say."""
+    """Applicants and estates, as in the manifests of both schemes."""
 
     title: Name
     lead_organisation_cvr: str
@@ -53,7 +53,7 @@ class PartiesManifest(Fact):
 
 
 class ApplicationManifest(PartiesManifest):
-    """`application.yaml`. Only what identifies an application is demanded; what it must contain is for the rules."""
+    """`application.yaml`. Only the identifying keys are required; the rules check the rest."""
 
     outline_budget: str | None = None
     statistics: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ class ApplicationManifest(PartiesManifest):
 
 
 def read_application(package: Package) -> Reading[Application]:
-    """Read an application package: who applies, for which estates, and what each paper says."""
+    """Read an application package: applicants, estates, and the content of each paper."""
     reader = PackageReader(package, PackageKind.APPLICATION)
     manifest = reader.validate(ApplicationManifest, title="-", lead_organisation_cvr="-")
     if manifest is None:
@@ -94,7 +94,7 @@ def read_application(package: Package) -> Reading[Application]:
 
 
 def estate_of(entry: EstateEntry) -> Estate:
-    """The estate that an entry is about."""
+    """Return the estate of an entry."""
     form = EstateForm(**dict(entry.form)) if entry.form else None
     return Estate(**{**dict(entry), "form": form})
 
@@ -102,10 +102,9 @@ def estate_of(entry: EstateEntry) -> Estate:
 def _with_paper(
     reader: PackageReader, name: str, entries: Sequence[T], paper: Callable[[T], str], rule: str
 ) -> tuple[T, ...]:
-    """The entries, with a finding for each whose signed paper is not there or cannot be read.
+    """Report every entry whose signed paper is missing or unreadable, and return all entries.
 
-    Such an entry stays: that its paper is broken is one finding, and must not look like a second one, a paper that
-    was never named.
+    Such an entry stays, so that a broken paper is not reported a second time as never named.
     """
     for index, entry in enumerate(entries):
         reader.pdf(paper(entry), (name, index, "paper"), rule)
@@ -132,7 +131,7 @@ def _outline_budget(reader: PackageReader, name: str | None) -> OutlineBudget | 
 def look_for_strangers(reader: PackageReader, manifest: PartiesManifest) -> None:
     """Report what the manifest refers to but does not list, and what it lists twice.
 
-    Of a list that cannot be read in full it is not known what it lacks.
+    A list that is not fully readable is skipped, because its missing entries are unknown.
     """
     organisations = [one.cvr for one in manifest.organisations]
     municipalities = [one.code for one in manifest.municipalities]
@@ -151,7 +150,7 @@ def look_for_strangers(reader: PackageReader, manifest: PartiesManifest) -> None
 
 
 def told_of_papers(reader: PackageReader, manifest: ApplicationManifest) -> None:
-    """The same for recommendations and declarations, which only a social application has."""
+    """Do the same for recommendations and declarations, which only a social application has."""
     organisations = [one.cvr for one in manifest.organisations]
     municipalities = [one.code for one in manifest.municipalities]
     estates = [one.number for one in manifest.estates]
@@ -167,13 +166,13 @@ def told_of_papers(reader: PackageReader, manifest: ApplicationManifest) -> None
 
 
 class _Known:
-    """Looks whether something that is named is listed, too."""
+    """Checks that a named thing is listed."""
 
     def __init__(self, reader: PackageReader) -> None:
         self._desk, self._told = reader, reader.told
 
     def look(self, value: str, listed: list[str], key: Key, kind: str, rule: str) -> None:
-        """Report it where it is not, and where the list could be read in full."""
+        """Report a value that is not listed, if its list is fully readable."""
         if value not in listed and not self._told.within(kind):
             what = f"{shown(value)} is not among the {kind} of this application."
             help = f"Add it under {kind}, or correct it; listed are {', '.join(listed[:10]) or 'none'}."

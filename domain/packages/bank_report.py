@@ -1,4 +1,4 @@
-"""What finance reports of a batch: its CSV with outcome, date, reference and reason filled in."""
+"""Reads finance's report on a batch: its CSV with outcome, date, reference and reason filled in."""
 
 import csv
 from collections.abc import Iterator, Mapping
@@ -12,14 +12,14 @@ from domain.payouts.answers import BankAnswer, Outcome
 
 MOST_BYTES = 4_000_000
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-"""How a workbook begins: .xlsx and .ods, and .xls."""
+"""First bytes of a workbook: .xlsx and .ods, and .xls."""
 _DANISH_CP1252 = {chr(code) for code in range(0xC0, 0x100)} | set("\u00a0§°´·«»–—‘’‚“”„…€£")
-"""What a Danish text of that encoding may hold beyond ASCII. The letters of another one come out outside of it."""
+"""What a Danish text in cp1252 may contain beyond ASCII. Text in another encoding gives other characters."""
 _NEEDED = ("end_to_end_id", "amount", "outcome", "on", "reference", "reason")
 
 
 def read_bank_report(name: str, data: bytes) -> tuple[tuple[BankAnswer, ...], tuple[Finding, ...]]:
-    """The answers in the file, and everything in it that cannot be read. A line without an outcome answers nothing."""
+    """Return the answers and all findings. A line without an outcome is not an answer."""
     found: list[Finding] = []
     answers = [answer for answer in _answers(name, data, found) if answer is not None]
     if not answers and not found:
@@ -55,7 +55,7 @@ def _answers(name: str, data: bytes, found: list[Finding]) -> Iterator[BankAnswe
 
 
 def _text(name: str, data: bytes, found: list[Finding]) -> str | None:
-    """The file as text, its lines ended by line feeds; None where it is no text, or in an unknown encoding."""
+    """Return the file as text with line feeds; None if it is not text or its encoding is unknown."""
     if data.startswith((_ZIP, _OLD_OFFICE)):
         found.append(unreadable("The file is a workbook.", "Save it as CSV (UTF-8), and send that.", name))
         return None
@@ -65,7 +65,7 @@ def _text(name: str, data: bytes, found: list[Finding]) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        # Danish spreadsheet programs write CSV like this unless they are told otherwise.
+        # The default encoding of CSV from Danish spreadsheet programs.
         text = data.decode("cp1252", errors="replace")
         if strange := sorted({letter for letter in text if letter > "\x7f" and letter not in _DANISH_CP1252}):
             what = f"The encoding of the file is unknown: it would have {' '.join(strange)[:40]} in it."
@@ -118,7 +118,7 @@ def _answer(cells: Mapping[str, str], where: str, found: list[Finding]) -> BankA
 
 
 def _day(text: str) -> date | None:
-    """As we write it, or as a Danish spreadsheet rewrites it."""
+    """Read a date as our file writes it, or as a Danish spreadsheet rewrites it."""
     parts = text.replace("/", "-").replace(".", "-").split("-")
     if len(parts) == 3 and len(parts[2]) == 4:
         parts.reverse()

@@ -1,6 +1,6 @@
-"""Cells that answer as what they should be, tables found by their headers, and labelled values.
+"""Typed cells, tables found by their headers, and labelled values.
 
-Every question that a cell cannot answer becomes a finding with the cell's place, and the answer is None.
+A cell that does not hold the expected type gives None and a finding with its place.
 """
 
 import math
@@ -25,28 +25,28 @@ _NUMBER = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+(,\d+)?")
 _LARGEST_NUMBER = 10**12
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 _LONGEST_AMOUNT = 40
-"""Characters; no amount that this system handles is written with more."""
+"""Characters; no amount in this system is longer."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a sheet, and whom to tell when it cannot be read."""
+    """One cell of a sheet, and where to report its findings."""
 
     value: object
     where: str
     report: Report
     uncomputed: bool = False
     means: str = ""
-    """What the cell should hold, as the sheet names it."""
+    """What the cell should contain, in the sheet's words."""
 
     @property
     def blank(self) -> bool:
-        """True when nothing is written here."""
+        """True if the cell is empty."""
         return not self.uncomputed and (self.value is None or str(self.value).strip() == "")
 
     @property
     def suppressed(self) -> bool:
-        """True where the source gives no figure (diskretioneret): a star or the like, or nothing at all."""
+        """True if the source withholds the figure (diskretioneret): a star or the like, or an empty cell."""
         return not self.uncomputed and (self.value is None or str(self.value).strip() in SUPPRESSED)
 
     def bad(self, what: str, help: str) -> None:
@@ -54,7 +54,7 @@ class Cell:
         self.report(Finding(rule="-", what=what, help=help, where=self.where, weight=Weight.UNREADABLE))
 
     def written(self) -> bool:
-        """True when a value stands here; else the finding says what is missing."""
+        """Return True if the cell has a value; else report that it has none."""
         if self.uncomputed:
             self.bad(
                 f"{self.means}: the cell holds a formula without a saved value.",
@@ -67,7 +67,7 @@ class Cell:
         return False
 
     def amount(self, *, below_zero: bool = False) -> Ore | None:
-        """An amount in kroner, as øre. Negative only where a balance may be."""
+        """Return an amount in øre, read as kroner. Only a balance may be negative."""
         if not self.written():
             return None
         value = self.value
@@ -88,7 +88,7 @@ class Cell:
         return ore
 
     def number(self) -> Decimal | None:
-        """A number that is not money, such as a share in per cent."""
+        """Return a number that is not money, such as a percentage."""
         if not self.written():
             return None
         value = self.value
@@ -107,14 +107,14 @@ class Cell:
         return None
 
     def figure(self) -> float | None:
-        """A key figure; None where the source suppressed it or it cannot be read, never zero in its stead."""
+        """Return a key figure; None if it is suppressed or unreadable, never zero instead."""
         if self.suppressed:
             return None
         number = self.number()
         return None if number is None else float(number)
 
     def year(self) -> int | None:
-        """A calendar year."""
+        """Return a calendar year."""
         number = self.number()
         if number is not None and number == int(number) and 1990 <= number <= 2100:
             return int(number)
@@ -123,11 +123,11 @@ class Cell:
         return None
 
     def text(self) -> str:
-        """The text on one line, without what cannot be seen; empty when the cell is."""
+        """Return the text on one line, without invisible characters; empty for an empty cell."""
         return "" if self.blank or self.value is None else HIDDEN.sub("", " ".join(str(self.value).split()))
 
     def name(self) -> str | None:
-        """A text of 1 to 200 characters."""
+        """Return a text of 1 to 200 characters."""
         if not self.written():
             return None
         text = "".join(letter for letter in self.text() if letter.isprintable())
@@ -137,7 +137,7 @@ class Cell:
         return None
 
     def word(self, words: Mapping[W, str]) -> W | None:
-        """One of the words that the template offers."""
+        """Return the meaning of one of the template's words."""
         if not self.written():
             return None
         for meaning, word in words.items():
@@ -150,11 +150,11 @@ class Cell:
         return None
 
     def yes(self) -> bool:
-        """True for Ja. A blank cell has not been attested and counts as Nej."""
+        """Return True for Ja. An empty cell counts as Nej."""
         return not self.blank and self.word(YES_NO) is True
 
     def day(self) -> date | None:
-        """A date, also as text such as 30-06-2026; None when blank."""
+        """Return a date, also from text such as 30-06-2026; None for an empty cell."""
         if self.blank:
             return None
         day = None
@@ -167,7 +167,7 @@ class Cell:
             elif re.fullmatch(r"\d{4}-\d{2}-\d{2}", self.text()):
                 day = date.fromisoformat(self.text())
         except ValueError:
-            pass  # such as 31-02-2026: told below like any other text that is no date
+            pass  # such as 31-02-2026: reported below like other text that is no date
         if day is not None and _EARLIEST <= day <= _LATEST:
             return day
         if self.written():
@@ -179,10 +179,11 @@ Row = Mapping[str, Cell]
 
 
 def table(sheet: Sheet, columns: Sequence[str], report: Report, *, every_row: bool = False) -> tuple[Row, ...] | None:
-    """The rows under the headers, wherever those stand; None when they are not all there.
+    """Return the rows below the headers, wherever those are; None if a header is missing.
 
-    Other columns, empty rows, sum rows and notes (a text alone in its row) are passed over; with ``every_row`` only
-    empty ones are, for tables in which a row that says too little must be told.
+    Other columns, empty rows, sum rows and notes (a text alone in its row) are skipped. With ``every_row`` only empty
+    rows
+    are skipped, for tables in which an incomplete row must be reported.
     """
     best: dict[str, list[int]] = {}
     for index, row in enumerate(sheet.grid):
@@ -204,7 +205,7 @@ def table(sheet: Sheet, columns: Sequence[str], report: Report, *, every_row: bo
 
 
 def other_columns(sheet: Sheet, columns: Sequence[str]) -> tuple[str, ...]:
-    """The further headers in the row where these columns stand."""
+    """Return the other headers in the row of these columns."""
     wanted = {plain(column) for column in columns}
     for row in sheet.grid:
         heads = [" ".join(value.split()) for value in row if isinstance(value, str) and value.strip()]
@@ -214,7 +215,7 @@ def other_columns(sheet: Sheet, columns: Sequence[str]) -> tuple[str, ...]:
 
 
 def _places(row: Sequence[object], column: str) -> list[int]:
-    """Where in a row this header stands: as it is written, or else with a remark in brackets after it."""
+    """Return the positions of a header in a row: an exact match, or else one with a remark in brackets."""
     heads = [(position, value) for position, value in enumerate(row) if isinstance(value, str)]
     exact = [position for position, head in heads if head.split() == column.split()]
     return exact or [position for position, head in heads if plain(head) == plain(column)]
@@ -232,14 +233,14 @@ def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], report: Report,
 
 
 def _merged(sheet: Sheet, entry: Cell, row: int, column: int) -> Cell:
-    """A blank cell says what is written over it and over those that it is merged with. An amount is not repeated."""
+    """Return the text of the cell that this empty cell is merged with. An amount is not repeated."""
     top = sheet.below.get((row, column))
     above = sheet.grid[top[0]][top[1]] if top else None
     return replace(entry, value=above) if isinstance(above, str) and not _numeric(above) else entry
 
 
 def _is_sum(row: Sequence[Cell]) -> bool:
-    """True for a sum row. A label that merely ends like one, in a row that says more than numbers, is a line."""
+    """True for a sum row. A row with text beyond its label is a line, even if the label ends like a sum."""
     label, *others = row
     if not (isinstance(label.value, str) and is_total(label.value)):
         return False
@@ -252,7 +253,7 @@ def _numeric(value: object) -> bool:
 
 
 def labelled(sheet: Sheet, label: str, report: Report) -> Cell | None:
-    """The value to the right of a label; None, with a finding, when the label is missing or stands twice."""
+    """Return the value to the right of a label; None with a finding if the label is missing or repeated."""
     places = [
         (row, column)
         for row, cells in enumerate(sheet.grid)
@@ -269,7 +270,7 @@ def labelled(sheet: Sheet, label: str, report: Report) -> Cell | None:
 
 
 def cell(sheet: Sheet, row: int, column: int, means: str, report: Report) -> Cell:
-    """The cell in this row and column, counted from 0; blank outside the sheet."""
+    """Return the cell in this row and column, counted from 0; an empty one outside the sheet."""
     cells = sheet.grid[row]
     value = cells[column] if column < len(cells) else None
     where = f"{sheet.where}, cell {_letters(column)}{row + 1}"

@@ -1,4 +1,4 @@
-"""From a package that was handed in to the command that its papers make."""
+"""Turns a submitted package into the command that its papers make."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -36,7 +36,7 @@ _READERS: Mapping[PackageKind, Callable[[Package], Reading[Any]]] = {
 
 
 def read(hand_in: HandIn, package: Package) -> Command:
-    """Read the papers and make the command. Raises Refusal when too little can be read to make one."""
+    """Return the command made from the papers. Raises Refusal if too little can be read."""
     kind = PackageKind(hand_in.package)
     reading = _READERS[kind](package)
     if reading.facts is None:

@@ -1,8 +1,8 @@
-"""Manifests: strict YAML in which every finding knows its line.
+"""Manifests: strict YAML with a line number for every finding.
 
-Scalars stay text until the field that takes them says what they are, so nothing turns silently into something else
-(``no`` into false, ``0412`` into 266). Only unquoted decimals become floats, which no amount accepts. Aliases, tags
-and documents nested deeper than any manifest needs are refused.
+Scalars stay text until a field gives them a type, so that nothing is converted silently (``no`` to false, ``0412`` to
+266). Only unquoted decimals become floats, which no amount accepts. Aliases, tags and deeply nested documents are
+refused.
 """
 
 import difflib
@@ -22,18 +22,18 @@ from domain.foreign_text import HIDDEN
 
 M = TypeVar("M", bound=BaseModel)
 Key = tuple[str | int, ...]
-"""Where something stands in a manifest: keys and list positions from the top."""
+"""A place in a manifest: keys and list positions from the top."""
 
 _LARGEST = 200_000
 _DEEPEST = 12
 _MOST_VALUES = 5_000
-"""Values and keys of one manifest; the largest that is asked for, a plan, has about 200."""
+"""Values and keys of one manifest; the largest, a plan, has about 200."""
 _MOST_FINDINGS = 100
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 
 def shown(value: object) -> str:
-    """A value as a finding quotes it, not longer than it takes to recognise it."""
+    """Return a value as a finding quotes it, shortened."""
     text = repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
@@ -48,12 +48,12 @@ def _as_day(value: object) -> date:
 
 
 Day = Annotated[date, BeforeValidator(_as_day)]
-"""A date written year-month-day, never guessed from less."""
+"""A date written year-month-day. A partial date is an error."""
 
 
 @dataclass
 class Manifest:
-    """One manifest: what it says, and on which line it says it."""
+    """The content of one manifest, and the line of each key."""
 
     name: str
     data: Any = None
@@ -63,12 +63,12 @@ class Manifest:
     """The key of each finding."""
 
     def place(self, key: Key = ()) -> str:
-        """File and line of a key, or of the nearest thing that holds it."""
+        """Return file and line of a key, or of its nearest parent."""
         known = next((self.lines[key[:end]] for end in range(len(key), -1, -1) if key[:end] in self.lines), None)
         return self.name if known is None else f"{self.name}, line {known}"
 
     def report(self, what: str, help: str, line: int | None = None, key: Key = ()) -> None:
-        """Add a finding: the manifest cannot be read here."""
+        """Add a finding that the manifest cannot be read here."""
         where = self.place(key) if line is None else f"{self.name}, line {line}"
         if len(self.findings) == _MOST_FINDINGS:
             what, help = "There are more mistakes than are listed here.", "Correct these first, and send it again."
@@ -78,7 +78,7 @@ class Manifest:
         self.findings.append(unreadable(what, help, where, about=self.subject(key)))
 
     def subject(self, key: Key) -> str:
-        """What a key is about: a list item by what it is known by, for its position may change."""
+        """Return the subject of a key. A list item goes by its identifying value, because positions may change."""
         said, held = [], self.data
         for part in key:
             try:
@@ -91,11 +91,11 @@ class Manifest:
 
 
 _KNOWN_BY = ("number", "cvr", "code", "municipality_code", "organisation_cvr", "paper")
-"""Keys by which a list item is known."""
+"""The keys that identify a list item."""
 
 
 class _Composer(yaml.SafeLoader):
-    """Composes plain trees only: no aliases, nothing so deep or so long that it could exhaust the reader."""
+    """Composes plain trees: no aliases, and bounds on depth and length so that input cannot exhaust the reader."""
 
     depth = 0
     values = 0
@@ -116,7 +116,7 @@ class _Composer(yaml.SafeLoader):
 
 
 def parse(name: str, content: bytes) -> Manifest:
-    """Read a manifest into keys and text; ``data`` is None when that is impossible."""
+    """Read a manifest into keys and text; ``data`` is None if that fails."""
     manifest = Manifest(name)
     if len(content) > _LARGEST:
         manifest.report(f"{name} is larger than {_LARGEST:,} bytes.", "Keep long texts in the papers it names.")
@@ -139,7 +139,7 @@ def parse(name: str, content: bytes) -> Manifest:
         manifest.report(f"{name} has no keys.", "Write it as lines of 'key: value'.")
         return manifest
     manifest.data = _value(manifest, node, ())
-    # Only now is it known what the list items are called.
+    # The identifying values of list items are known only now.
     subjects = [manifest.subject(key) for key in manifest.keys]
     told = zip(manifest.findings, subjects, strict=True)
     manifest.findings = [finding.model_copy(update={"about": subject}) for finding, subject in told]
@@ -190,11 +190,11 @@ def _entries(manifest: Manifest, node: yaml.MappingNode, key: Key) -> Iterator[t
 
 
 def validate(manifest: Manifest, model: type[M], stand_ins: Mapping[str, str] | None = None) -> M | None:
-    """The manifest as facts. Whatever is wrong is reported, all at once, and left out; None when too little remains.
+    """Return the manifest as facts, without what is wrong; None if too little remains. Reports all errors at once.
 
-    First the values that are wrong are left out, then the list items that cannot stand without them. Something
-    stands in for a key at the top that every manifest must have, so that the rest of it can still be judged: that
-    the key itself is wrong or missing is told, and stops the step.
+    Wrong values are left out first, then list items that are incomplete without them. ``stand_ins`` replace required
+    top
+    keys that are wrong or missing, so that the rest can be checked; the error itself is reported and stops the step.
     """
     if manifest.data is None:
         return None
@@ -219,7 +219,7 @@ def _problems(manifest: Manifest, model: type[BaseModel]) -> list[ErrorDetails]:
     except ValidationError as error:
         problems = error.errors(include_url=False)
         inside = {problem["loc"][:end] for problem in problems for end in range(len(problem["loc"]))}
-        # A list whose every entry is wrong is not too short as well.
+        # A list whose entries are all wrong is not also too short.
         return [each for each in problems if each["type"] != "too_short" or each["loc"] not in inside]
     return []
 
@@ -228,19 +228,19 @@ def _leave_out_value(data: Any, key: Key) -> None:
     for part in key[:-1]:
         try:
             data = data[part]
-        except (KeyError, IndexError, TypeError):  # left out already, with what held it
+        except (KeyError, IndexError, TypeError):  # removed already, with its parent
             return
     if key and isinstance(data, dict):
         data.pop(key[-1], None)
 
 
 def _item(key: Key) -> Key:
-    """The innermost list item that holds this key; empty when there is none."""
+    """Return the innermost list item that contains this key; empty if there is none."""
     return next((key[: end + 1] for end in range(len(key) - 1, -1, -1) if isinstance(key[end], int)), ())
 
 
 def _leave_out_items(manifest: Manifest, items: set[Key]) -> None:
-    """Take items out of their lists, and let the lines of those after them follow."""
+    """Remove items from their lists, and move the lines of later items along."""
     gone: dict[Key, list[int]] = {}
     for *path, position in sorted(items, reverse=True):
         holder: Any = manifest.data
@@ -326,7 +326,7 @@ def _spoken(key: Key) -> str:
 
 
 def _keys_at(model: type[BaseModel], key: Key) -> Mapping[str, Any]:
-    """The keys that a manifest may have at this place."""
+    """Return the keys allowed at this place of a manifest."""
     found: type[BaseModel] = model
     for part in key:
         if isinstance(part, str) and part in found.model_fields:

@@ -1,4 +1,4 @@
-"""The updated milestone plan (milepælsplan) for the one-year review: `milestone-plan.yaml` and a PDF. R72."""
+"""Reads the updated milestone plan (milepælsplan): `milestone-plan.yaml` and a PDF. R72."""
 
 from typing import Annotated
 
@@ -19,7 +19,7 @@ class MilestonePlanManifest(Fact):
 
 
 def read_milestone_plan(package: Package) -> Reading[MilestonePlan]:
-    """Read an updated milestone plan: its title, its year, and how many pages it has."""
+    """Read an updated milestone plan: title, year and number of pages."""
     reader = PackageReader(package, PackageKind.MILESTONE_PLAN)
     manifest = reader.validate(MilestonePlanManifest)
     if manifest is None:

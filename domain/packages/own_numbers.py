@@ -1,9 +1,9 @@
-"""The numbers that an installation or a scenario sets for itself: dated values by name, each with its source.
+"""The numbers that an installation or a scenario sets itself: dated values by name, each with its source.
 
     description_pages:
       - {since: 2020-01-01, value: 4, source: "a decision of the board"}
 
-From the day of the first value on, only what is written here counts. Amounts are written in kroner.
+These values replace the rulebook's from the day of the first value. Amounts are in kroner.
 """
 
 from datetime import date
@@ -26,7 +26,7 @@ V = TypeVar("V")
 
 
 class Dated(Fact, Generic[V]):
-    """A value, the day from which it holds, and who says so."""
+    """A value, its first day, and its source."""
 
     since: Day
     value: V
@@ -34,10 +34,10 @@ class Dated(Fact, Generic[V]):
 
 
 class _Numbers(Fact):
-    """The numbers that are set here, by name; a number that is not named stays as it is."""
+    """The numbers set here, by name. Other numbers stay unchanged."""
 
     def settings(self) -> dict[str, Number[Any]]:
-        """The numbers as they are with these values, for `Law.settings`."""
+        """Return the rulebook's numbers with these values, for `Law.settings`."""
         return {
             number.name: number.set_otherwise(tuple(Since(each.since, each.value, each.source) for each in written))
             for number in NUMBERS
@@ -46,7 +46,7 @@ class _Numbers(Fact):
 
 
 def _kind_of(number: Number[Any]) -> Any:
-    """What may be written as a value of this number, judged by the value it has."""
+    """Return the type that a value of this number must have, derived from its current value."""
     example = number.values[-1].value
     if isinstance(example, StrEnum):
         return type(example)
@@ -63,7 +63,7 @@ def _kind_of(number: Number[Any]) -> Any:
 
 
 def _whole(unit: str) -> Any:
-    """A whole number that makes sense in its unit."""
+    """Return the type of a whole number within the limits of its unit."""
     if unit.startswith("per cent"):
         most = 99
     elif unit.startswith("months"):
@@ -122,12 +122,12 @@ if TYPE_CHECKING:
     class OwnNumbers(_Numbers):
         """Dated values by the name of the number."""
 else:
-    # One key for each number of the rulebook, so that the list is kept in one place.
+    # Derived from NUMBERS, so that the list is kept in one place.
     OwnNumbers = create_model("OwnNumbers", __base__=_Numbers, **{number.name: _field(number) for number in NUMBERS})
 
 
 def read_numbers(path: Path) -> OwnNumbers:
-    """Read a file of numbers. Raises Refusal with everything that is wrong with it, line by line."""
+    """Read a file of numbers. Raises Refusal with all findings, line by line."""
     step = f"Reading the numbers in {path.name}"
     try:
         content = path.read_bytes()

@@ -1,4 +1,4 @@
-"""Reads one package: hands out its files and collects everything that is wrong with them."""
+"""Reads the files of one package and collects all findings about them."""
 
 import difflib
 import hashlib
@@ -21,7 +21,7 @@ T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 
 LARGEST_FILE = 25 * 1024 * 1024
-"""Bytes that one file of a package may have; a limit of this system, not of the guideline."""
+"""Bytes allowed in one file; a limit of this system, not of the guideline."""
 
 _MEDIA_TYPES = {
     ".pdf": "application/pdf",
@@ -31,11 +31,11 @@ _MEDIA_TYPES = {
 
 
 class PackageReader:
-    """One package while it is being read."""
+    """One package while it is read."""
 
     def __init__(self, package: Package, kind: PackageKind) -> None:
         self._package = package
-        # A file name may come with its letters composed or not, depending on the sender's system.
+        # Some systems compose the letters of a file name, others do not.
         self._names = {unicodedata.normalize("NFC", name): name for name in sorted(package, reverse=True)}
         self._pages: dict[str, Pages | None] = {}
         self._workbooks: dict[str, Workbook | None] = {}
@@ -51,20 +51,20 @@ class PackageReader:
             self.report(f"The package has no {kind.manifest}.", f"Add {kind.manifest} at the top of the package.", "")
 
     def validate(self, model: type[M], **stand_ins: str) -> M | None:
-        """What the manifest says; None when it says too little.
+        """Return the manifest as facts; None if too little can be read.
 
-        ``stand_ins`` stand for keys that it must have: that such a key is wrong or missing is a finding.
+        ``stand_ins`` replace required keys that are wrong or missing, which is reported too.
         """
         return manifests.validate(self.manifest, model, stand_ins)
 
     @property
     def told(self) -> AlreadyReported:
-        """What could not be read so far."""
+        """Everything that could not be read so far."""
         return AlreadyReported((*self.manifest.findings, *self._findings))
 
     @property
     def manifest_is_clean(self) -> bool:
-        """True when nothing is wrong with the manifest itself, so that what it lacks was not just left out."""
+        """True if the manifest has no errors, so that a missing value is really missing."""
         return not self.manifest.findings
 
     def find(self, finding: Finding) -> None:
@@ -72,11 +72,11 @@ class PackageReader:
         self._findings.append(finding)
 
     def find_for(self, rule: str, about: str = "") -> Report:
-        """How findings of a paper are added that is judged by this rule, or is the subject that rules ask for."""
+        """Return a reporter for a paper that this rule judges, or whose subject is `about`."""
         return lambda finding: self.find(finding.model_copy(update={"rule": rule, "about": about}))
 
     def report(self, what: str, help: str, where: str, rule: str = "-", about: str = "") -> None:
-        """Add a finding: this cannot be read."""
+        """Add a finding that this cannot be read."""
         self.find(unreadable(what, help, where, rule, about))
 
     def report_at(self, key: Key, what: str, help: str, rule: str = "-", about: str = "") -> None:
@@ -84,12 +84,12 @@ class PackageReader:
         self.report(what, help, self.manifest.place(key), rule, about)
 
     def pdf(self, name: str | None, key: Key, rule: str) -> Pages | None:
-        """The pages of the PDF that the manifest names at this key; None when it names none or it cannot be read."""
+        """Return the pages of the PDF at this key of the manifest; None if it names none or it is unreadable."""
         found = self._file(name, key, rule)
         return self._read_pdf(found, rule) if found is not None else None
 
     def workbook(self, name: str | None, key: Key, rule: str) -> Workbook | None:
-        """The workbook that the manifest names at this key; None when it names none or it cannot be read."""
+        """Return the workbook at this key of the manifest; None if it names none or it is unreadable."""
         found = self._file(name, key, rule)
         if found is None:
             return None
@@ -98,7 +98,7 @@ class PackageReader:
         return self._workbooks[found]
 
     def sheet(self, workbook: Workbook | None, name: str, rule: str) -> Sheet | None:
-        """A sheet by name; the finding lists the sheets that are there."""
+        """Return a sheet by name; None with a finding that lists the existing sheets."""
         if workbook is None:
             return None
         called = workbook.called(name)
@@ -112,7 +112,7 @@ class PackageReader:
         return None
 
     def reading(self, facts: T | None) -> Reading[T]:
-        """Close the reading: the facts, all papers, and everything that was found."""
+        """Finish reading: return the facts, all papers and all findings."""
         papers = tuple(self._paper(name) for name in sorted(self._package))
         if facts is not None and self.manifest_is_clean:
             for name in sorted(set(self._package) - self._named - self._refused):
@@ -186,11 +186,11 @@ def _folded(name: str) -> str:
 
 
 def _not_plain(name: str) -> bool:
-    """True for names that show as something else than they are, or that some systems change."""
+    """True for names that look different from what they are, or that some systems change."""
     return not name.isprintable() or any(part != part.strip() or part.endswith(".") for part in name.split("/"))
 
 
 def _outside(name: str) -> bool:
-    """True for names that are not plain and relative, on any system."""
+    """True for names that are not plain and relative on every system."""
     parts = name.split("/")
     return not name.strip() or "\\" in name or ":" in name or "\x00" in name or any(p in {"", ".", ".."} for p in parts)

@@ -1,7 +1,7 @@
-"""What finance is given of an approved batch: a CSV to read and answer in, and an ISO 20022 order for the bank.
+"""The files of an approved batch for finance: a CSV to read and answer in, and an ISO 20022 order for the bank.
 
-The order is pain.001.001.09, a credit transfer in Danish kroner. Every file of a batch has the batch's message id,
-by which the bank knows a file that is sent twice.
+The order is pain.001.001.09, a credit transfer in Danish kroner. All files of a batch share its message id, so that the
+bank recognises a file that is sent twice.
 """
 
 import csv
@@ -19,12 +19,12 @@ COLUMNS = (
     *("end_to_end_id", "case", "instalment", "due", "recipient", "iban", "amount"),
     *("outcome", "on", "reference", "reason"),
 )
-"""Of the CSV; the last four are for finance to fill in."""
+"""Columns of the CSV. Finance fills in the last four."""
 _ANSWERS = 4
 
 
 def as_csv(lines: Sequence[Line]) -> bytes:
-    """One row for each order, semicolons between the fields, amounts in kroner as Danish spreadsheets write them."""
+    """Return the CSV: one row per order, separated by semicolons, amounts in kroner as in Danish spreadsheets."""
     out = StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
     writer.writerow(COLUMNS)
@@ -32,12 +32,12 @@ def as_csv(lines: Sequence[Line]) -> bytes:
         amount = f"{line.amount // 100},{line.amount % 100:02d}"
         order = (line.end_to_end_id, line.case_no, line.number, line.due, no_formula(line.recipient), line.iban, amount)
         writer.writerow((*order, *[""] * _ANSWERS))
-    # The mark at the beginning tells spreadsheets that this is UTF-8.
+    # The byte order mark shows spreadsheet programs that this is UTF-8.
     return out.getvalue().encode("utf-8-sig")
 
 
 def as_pain001(batch: int, lines: Sequence[Line], payer: Payer, created: datetime, execute: date) -> bytes:
-    """The order to the bank: every line a credit transfer to a Danish account, to be carried out on that day."""
+    """Return the order to the bank: one credit transfer per line to a Danish account, executed on `execute`."""
     document = Element("Document", xmlns=NAMESPACE)
     order = SubElement(document, "CstmrCdtTrfInitn")
     count, total = str(len(lines)), _amount(sum(line.amount for line in lines))
@@ -50,7 +50,7 @@ def as_pain001(batch: int, lines: Sequence[Line], payer: Payer, created: datetim
     payment = SubElement(order, "PmtInf")
     _text(payment, "PmtInfId", f"TILSAGN-{batch}-1")
     _text(payment, "PmtMtd", "TRF")
-    # Each transfer stands alone on the Fund's statement, so that finance can answer for each.
+    # Each transfer is booked separately, so that finance can report on each.
     _text(payment, "BtchBookg", "false")
     _text(payment, "NbOfTxs", count)
     _text(payment, "CtrlSum", total)
@@ -60,7 +60,7 @@ def as_pain001(batch: int, lines: Sequence[Line], payer: Payer, created: datetim
     account = SubElement(payment, "DbtrAcct")
     _text(account, "Id/IBAN", payer.iban)
     _text(account, "Ccy", "DKK")
-    # The schema wants the bank named; who leaves it out says so in the standard's own words.
+    # The schema requires a bank; NOTPROVIDED is the standard's word for none.
     bank, name = ("BICFI", payer.bic) if payer.bic else ("Othr/Id", "NOTPROVIDED")
     _text(payment, f"DbtrAgt/FinInstnId/{bank}", name)
     _text(payment, "ChrgBr", "SHAR")
@@ -83,7 +83,7 @@ def _transfer(payment: Element, line: Line) -> None:
 
 
 def _text(parent: Element, path: str, text: str) -> None:
-    """A value, within the elements that lead to it."""
+    """Add a value inside the elements of the path."""
     for name in path.split("/"):
         parent = SubElement(parent, name)
     parent.text = text

@@ -1,4 +1,4 @@
-"""How many pages a PDF has, and how many of them are not A4: counted in the file itself."""
+"""Counts the pages of a PDF, and those that are not A4, in the file itself."""
 
 import logging
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _TOLERANCE_MM = 3.0
 _MOST_PAGES = 2_000
 
 _LARGEST_STREAM = 1_000_000
-"""Bytes that one stream may unpack to while pages are counted. Only indexes are unpacked for that, never images."""
+"""Bytes that one stream may unpack to. Counting only unpacks indexes, never images."""
 _BOUNDS: dict[str, Any] = {
     "zlib_maximum_output_length": _LARGEST_STREAM,
     "lzw_maximum_output_length": _LARGEST_STREAM,
@@ -36,11 +36,11 @@ class Pages:
 
     count: int
     not_a4: int
-    """Pages that are more than 3 mm off A4, upright or across."""
+    """Pages more than 3 mm off A4, upright or across."""
 
 
 def read_pdf(name: str, data: bytes, rule: str = "-") -> Pages | Finding:
-    """Count the pages of a PDF. Damaged, empty and protected files are a finding under ``rule``, never an exception."""
+    """Count the pages of a PDF. A damaged, empty or protected file gives a finding under ``rule``, never an error."""
     import pypdf
 
     def bad(what: str, help: str) -> Finding:
@@ -50,7 +50,7 @@ def read_pdf(name: str, data: bytes, rule: str = "-") -> Pages | Finding:
         return bad("is an empty file.", "Send the PDF again; the upload may have been cut off.")
     if b"%PDF-" not in data[:1024]:
         return bad("is not a PDF.", "Save the document as PDF and send that file.")
-    # What pypdf has to say about a damaged file is said to its sender, by the finding, and not to our log as well.
+    # The finding informs the sender of a damaged file, so pypdf need not log it as well.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     try:
         with pypdf.apply_configuration(**_BOUNDS):
@@ -62,7 +62,7 @@ def read_pdf(name: str, data: bytes, rule: str = "-") -> Pages | Finding:
             pages = list(reader.pages)
             off = sum(not _is_a4(float(p.cropbox.width), float(p.cropbox.height), p.user_unit) for p in pages)
             written = any("/Contents" in page for page in pages)
-    except Exception:  # pypdf raises anything at all, down to RecursionError, on damaged files
+    except Exception:  # pypdf raises any error, even RecursionError, on damaged files
         return bad("is damaged: its pages cannot be counted.", "Save the document as PDF anew and send that.")
     if not pages:
         return bad("has no pages.", "Send the PDF with its content.")
@@ -74,7 +74,7 @@ def read_pdf(name: str, data: bytes, rule: str = "-") -> Pages | Finding:
 
 
 def _programs(reader: "PdfReader") -> Iterator[bool]:
-    """What the document would start by itself: scripts and other programs, not a jump to a page."""
+    """Yield whether the document starts a script or another program by itself. A jump to a page is allowed."""
     root = reader.root_object
     yield _entry(root, "/OpenAction", "/S") in {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm"}
     yield _entry(root, "/Names", "/JavaScript") is not None
@@ -82,7 +82,7 @@ def _programs(reader: "PdfReader") -> Iterator[bool]:
 
 
 def _entry(holder: Any, *keys: str) -> Any:
-    """What stands under these keys, one inside the other; None where nothing does."""
+    """Return the value under these nested keys; None if there is none."""
     from pypdf.generic import DictionaryObject
 
     for key in keys:

@@ -1,6 +1,6 @@
-"""The plan budget: sheets ``Indtægter`` and ``Udgifter``, one line a row, kroner for the whole period.
+"""Reads the plan budget: sheets ``Indtægter`` and ``Udgifter``, one line a row, kroner for the whole period.
 
-Workbooks made before a column was added to the template are read without it.
+Columns added to the template later may be missing.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from domain.records.plan import Budget, ExpenseLine, IncomeLine
 
 
 def read_plan_budget(reader: PackageReader, workbook: Workbook) -> Budget | None:
-    """The budget; None when a sheet or its headers are missing. Lines that cannot be read are reported and left out."""
+    """Return the budget; None if a sheet or header is missing. Unreadable lines are reported and left out."""
     income_sheet = reader.sheet(workbook, words.INCOME_SHEET, "R31")
     expense_sheet = reader.sheet(workbook, words.EXPENSE_SHEET, "R31")
     income_columns = (words.TEXT, words.SOURCE, words.KIND, words.AMOUNT)
@@ -56,7 +56,7 @@ def read_plan_budget(reader: PackageReader, workbook: Workbook) -> Budget | None
 
 
 def _rows(report: Report, sheet: Sheet | None, columns: Sequence[str], later: Sequence[str]) -> tuple[Row, ...] | None:
-    """The rows of a sheet, with those later columns of the template that it has; None without the sheet."""
+    """Return the rows of a sheet, with the later columns it has; None without the sheet."""
     if sheet is None:
         return None
     there = {plain(header) for header in other_columns(sheet, columns)}
@@ -70,7 +70,7 @@ def _text(row: Row, column: str) -> str:
 def _full_time_years(row: Row, report: Report) -> Decimal | None:
     if words.FULL_TIME_YEARS not in row or row[words.FULL_TIME_YEARS].blank:
         return None
-    # The amount of the line can be read all the same, so nothing here is about the budget as a whole.
+    # The line's amount is readable, so this finding is not about the whole budget.
     cell = replace(row[words.FULL_TIME_YEARS], report=report)
     years = cell.number()
     if years is not None and years <= 0:

@@ -1,4 +1,4 @@
-"""The plan package (helhedsplan): `plan.yaml`, the six elements and the terms of reference."""
+"""Reads the plan package (helhedsplan): `plan.yaml`, the six elements and the terms of reference."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -17,19 +17,19 @@ from domain.rulebook.goals import FocusArea
 
 
 def _as_focus_area(value: object) -> object:
-    """A focus area by its key or by its Danish name."""
+    """Return a focus area given by its key or Danish name."""
     named = (area for area, name in FOCUS_AREAS.items() if plain(name) == plain(value))
     return next(named, value)
 
 
 class SubAgreementEntry(SubAgreement):
-    """One sub-agreement as it is written."""
+    """One sub-agreement as written."""
 
     focus_area: Annotated[FocusArea, BeforeValidator(_as_focus_area)]
 
 
 class SpecialEffortEntry(SpecialEffort):
-    """One special development effort as it is written."""
+    """One special development effort as written."""
 
     agreed_on: Day | None = None
 
@@ -39,13 +39,13 @@ def _as_written(value: object) -> object:
 
 
 class OtherEffortEntry(OtherEffort):
-    """One effort that others pay for, as it is written."""
+    """One effort that others pay for, as written."""
 
     amount: Annotated[str, BeforeValidator(_as_written)] = ""
 
 
 class PlanManifest(Fact):
-    """`plan.yaml`. Which elements a plan must have is for the rules; only period and lead estate are demanded here."""
+    """`plan.yaml`. Only period and lead estate are required; the rules check the elements."""
 
     period_start: Day
     period_end: Day
@@ -75,14 +75,14 @@ _PDF_ELEMENTS = {
 
 
 def read_plan(package: Package) -> Reading[Plan]:
-    """Read a plan package: its period, its budget, its sub-agreements, and which elements are there to be read."""
+    """Read a plan package: period, budget, sub-agreements, and which elements it has."""
     reader = PackageReader(package, PackageKind.PLAN)
     manifest = reader.validate(PlanManifest, period_start="2000-01-01", period_end="2000-12-31", lead_estate="0-0")
     if manifest is None:
         return reader.reading(None)
     for name in _PDF_ELEMENTS.values():
         reader.pdf(getattr(manifest, name), (name,), "R31")
-    # What is named and cannot be read has its finding; it is not missing as well.
+    # An unreadable element has its finding and is not missing as well.
     named = {element: getattr(manifest, name) is not None for element, name in _PDF_ELEMENTS.items()}
     there = {element for element, name in _PDF_ELEMENTS.items() if named[element] or name in reader.told}
     sub_agreements = _sub_agreements(reader, manifest)
@@ -124,7 +124,7 @@ def read_plan(package: Package) -> Reading[Plan]:
 
 
 def _sub_agreements(reader: PackageReader, manifest: PlanManifest) -> tuple[SubAgreement, ...]:
-    """The sub-agreements, with a finding for each whose paper is not there or cannot be read."""
+    """Return the sub-agreements, and report each whose paper is missing or unreadable."""
     agreements = []
     for index, entry in enumerate(manifest.sub_agreements):
         reader.pdf(entry.paper, ("sub_agreements", index, "paper"), "R33")

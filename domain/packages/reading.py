@@ -1,4 +1,4 @@
-"""What a reader answers, what kinds of package there are, and the digest that binds a sign-off to one version."""
+"""The result of a reader, the kinds of package, and the digest that binds a sign-off to one version."""
 
 import hashlib
 import json
@@ -18,18 +18,18 @@ Package = Mapping[str, bytes]
 
 @dataclass(frozen=True)
 class Reading(Generic[T]):
-    """What was read from a package."""
+    """The result of reading a package."""
 
     facts: T | None
-    """What the papers say; None only when too little could be read to call it that, and then the findings say why."""
+    """The content of the papers; None if too little could be read, as the findings explain."""
     papers: tuple[Paper, ...]
     """Every file of the package, sorted by name."""
     findings: tuple[Finding, ...]
-    """Everything that could not be read, all at once."""
+    """Everything that could not be read."""
 
 
 class PackageKind(StrEnum):
-    """What a package is; its manifest decides."""
+    """The kind of a package, set by its manifest."""
 
     APPLICATION = "application"
     PLAN = "plan"
@@ -41,12 +41,12 @@ class PackageKind(StrEnum):
 
     @property
     def opens_a_case(self) -> bool:
-        """Whether it is an application, which needs no case to belong to."""
+        """True for an application, which opens a case of its own."""
         return self in {PackageKind.APPLICATION, PackageKind.RENT_SUPPORT}
 
     @property
     def manifest(self) -> str:
-        """File name of the manifest that makes a package one of this kind."""
+        """Return the file name of the manifest of this kind."""
         return _MANIFESTS[self]
 
 
@@ -62,7 +62,7 @@ _MANIFESTS = {
 
 
 def kind_of(package: Package) -> PackageKind | Finding:
-    """Which kind of package this is, or why that cannot be told: exactly one manifest must be there."""
+    """Return the kind of package, or a finding unless exactly one manifest is there."""
     present = [kind for kind in PackageKind if kind.manifest in package]
     if len(present) == 1:
         return present[0]
@@ -76,6 +76,6 @@ def kind_of(package: Package) -> PackageKind | Finding:
 
 
 def package_digest(papers: Iterable[Paper]) -> str:
-    """SHA-256 over the sorted names and SHA-256 sums of the papers: changes when any file does. D8 binds to it."""
+    """Return SHA-256 over the sorted names and sums of the papers. It changes with any file; D8 binds to it."""
     listed = json.dumps(sorted((paper.name, paper.sha256) for paper in papers), separators=(",", ":"))
     return hashlib.sha256(listed.encode()).hexdigest()

@@ -1,6 +1,6 @@
-"""The workbooks of the registers that the office imports, in the layouts of the templates. R02, R48, R86, R94.
+"""Reads the registers that the Fund imports, in the layouts of the templates. R02, R48, R86, R94.
 
-A register is taken in whole or not at all: every row that cannot be read is told, and then nothing is imported.
+A register is imported whole or not at all: every unreadable row is reported, and any such row stops the import.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ F = TypeVar(
 )
 
 MOST_ROWS = 20_000
-"""Rows of one register; there are some thousands of estates in the country."""
+"""Rows of one register; the country has some thousands of estates."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHEETS = {
     RegisterKind.ESTATES: (words.ESTATE_REGISTER_SHEET, "estate-register"),
@@ -48,7 +48,7 @@ _SHEETS = {
 
 
 def read_register(kind: RegisterKind, file: str, data: bytes) -> Reading[tuple[Row, ...]]:
-    """The rows of a register; None where anything in it cannot be read, and then every such place is a finding."""
+    """Return the rows of a register; None with all findings if anything in it is unreadable."""
     found: list[Finding] = []
     paper = Paper(name=PurePath(file).name, media_type=_XLSX, bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
     workbook = read_workbook(paper.name, data, most_rows=MOST_ROWS)
@@ -157,7 +157,7 @@ def _national_figures(sheet: Sheet, report: Report) -> Iterator[NationalFigure]:
         return {"year": year, "figure": cells["figure"].name(), "value": None if value is None else float(value)}
 
     rows = _rows(sheet, _FIGURE, NationalFigure, read, report)
-    # Without its year no row is worth anything, and the year is told already.
+    # Rows are useless without their year, which is reported already.
     yield from rows if year is not None else ()
 
 
@@ -229,7 +229,7 @@ _READERS: dict[RegisterKind, Callable[[Sheet, Report], Iterator[Row]]] = {
 
 
 def _master_data_only(sheet: Sheet, report: Report) -> None:
-    """R86: figures about the residents of one estate have no place here; there could be fewer than 100 of them."""
+    """R86: reject figures about the residents of one estate, because there may be fewer than 100 of them."""
     for column in other_columns(sheet, tuple(_ESTATE.values())):
         what = f"The column {column} is none of the master data of an estate."
         help = "Remove it. Resident statistics are aggregates of at least 100 residents and come with an application."
@@ -246,7 +246,7 @@ def _rows(
     read: Callable[[Mapping[str, Cell]], dict[str, Any]],
     report: Report,
 ) -> Iterator[F]:
-    """The rows as facts. What a cell has not told already, the fact says of its column; no key stands twice."""
+    """Yield the rows as facts. Report cells that were not reported yet, and repeated keys."""
     first: dict[object, str] = {}
     for row in table(sheet, tuple(columns.values()), report, every_row=True) or ():
         told: list[Finding] = []
@@ -300,7 +300,7 @@ def _shown(cell: Cell) -> str:
 
 
 def _digits(cell: Cell) -> str | None:
-    """A number that is a name, such as a CVR number, also where the spreadsheet made a number of it."""
+    """Return a number used as a name, such as a CVR number, even if the spreadsheet made it a number."""
     if not cell.written():
         return None
     value = cell.value
@@ -308,7 +308,7 @@ def _digits(cell: Cell) -> str | None:
 
 
 def _whole(cell: Cell) -> int | None:
-    """A count; None where the register does not know it."""
+    """Return a count; None if the cell is empty."""
     if cell.blank:
         return None
     number = cell.number()

@@ -1,4 +1,4 @@
-"""The regulation-account package: `account.yaml` and one workbook (reguleringskontoopgørelse). R62-R67, R73."""
+"""Reads the regulation account: `account.yaml` and a workbook (reguleringskontoopgørelse). R62-R67, R73."""
 
 from decimal import Decimal
 from typing import Annotated
@@ -25,7 +25,7 @@ class AccountManifest(Fact):
 
 
 def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
-    """Read the statement of one calendar year. It comes in our workbook with its three sheets, or not at all."""
+    """Read the statement of one calendar year. Only our workbook with its three sheets is accepted."""
     reader = PackageReader(package, PackageKind.REGULATION_ACCOUNT)
     manifest = reader.validate(AccountManifest)
     if manifest is None:
@@ -48,7 +48,7 @@ def _account(reader: PackageReader, workbook: Workbook, year: int) -> Regulation
         return None
 
     def at(label: str) -> Cell:
-        # A missing label is reported once; the silent stand-in keeps the other questions simple.
+        # Report a missing label once. The silent empty cell stands in, so that later reads need no check.
         return labelled(account, label, reader.find) or Cell(None, account.where, lambda finding: None, means=label)
 
     stated = at(words.YEAR).year()
@@ -114,7 +114,7 @@ def _not_our_form(reader: PackageReader, name: str) -> None:
 
 
 def _value_adjustment(reader: PackageReader, sheet: Sheet) -> int | None:
-    """R66. Forms from before there was a line for it are read as well; they do not say."""
+    """Return the value adjustment, R66; None for an older form without the line."""
     if not any(isinstance(value, str) and words.plain(value) == _ADJUSTMENT for row in sheet.grid for value in row):
         return None
     cell = labelled(sheet, words.VALUE_ADJUSTMENT, reader.find)

@@ -1,6 +1,6 @@
-"""The yearly account of rent support: `rent-account.yaml`, which the Fund fills in as far as it can. H10, R62.
+"""The yearly account of rent support: `rent-account.yaml`, prefilled by the Fund where it can. H10, R62.
 
-Earlier forms came in with gaps, so what the Fund knows stands in it already.
+It is prefilled because earlier forms came back with gaps.
 """
 
 from typing import Annotated
@@ -48,7 +48,7 @@ def read_rent_account(package: Package) -> Reading[RentSupportAccount]:
 
 
 def form(grant: Grant, year: int) -> str:
-    """The form of a year as YAML, filled in with what the Fund knows. Raises Refusal for a year of no support."""
+    """Return the form of a year as YAML, prefilled. Raises Refusal for a year without support."""
     if grant.commitment is None or grant.rent is None or year not in grant.commitment.years:
         what = f"The case gets no rent support in {year}."
         raise refuse("Writing the form", "R62", what, "See `tilsagn case` for its period.")
@@ -72,6 +72,6 @@ def form(grant: Grant, year: int) -> str:
 
 
 def _kr(amount: Ore) -> str:
-    """An amount in kroner as a manifest takes it."""
+    """Return an amount in kroner as a manifest writes it."""
     whole, ore = divmod(amount, 100)
     return f'"{whole},{ore:02d}"' if ore else str(whole)

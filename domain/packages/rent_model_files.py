@@ -1,6 +1,6 @@
-"""The two files of the rent model: a parameter set, and what an officer asks the model about one estate. R80, R81.
+"""The two files of the rent model: a parameter set, and a calculation for one estate. R80, R81.
 
-Amounts are written in kroner per square metre and year, such as ``12`` or ``"12,50"``.
+Amounts are in kroner per square metre and year, such as ``12`` or ``"12,50"``.
 """
 
 import hashlib
@@ -41,7 +41,7 @@ SignedKroner = Annotated[Ore, BeforeValidator(_signed_kroner)]
 
 
 class ParameterFile(ParameterSet):
-    """A parameter set as it is written: amounts in kroner."""
+    """A parameter set as written: amounts in kroner."""
 
     valid_from: Day
     per_index_point: SignedKroner
@@ -54,7 +54,7 @@ class ParameterFile(ParameterSet):
 
 
 class EstateEntry(EstateProfile):
-    """The estate as it is written: the rent in kroner. What is left out is taken from the ground data."""
+    """The estate as written: the rent in kroner. Missing values come from the ground data."""
 
     mean_dwelling_size: Annotated[Number, Field(gt=0, le=1000)] | None = None
     rent_per_square_metre: Annotated[Kroner, Field(gt=0)] | None = None
@@ -62,20 +62,20 @@ class EstateEntry(EstateProfile):
 
 
 class SupplementEntry(Supplement):
-    """A supplement as it is written, in kroner."""
+    """A supplement as written, in kroner."""
 
     per_square_metre: Kroner
 
 
 class CalculationFile(Calculation):
-    """A calculation as it is written."""
+    """A calculation as written."""
 
     estate: EstateEntry
     supplement: SupplementEntry | None = None
 
 
 def read_parameters(name: str, content: bytes) -> Reading[ParameterSet]:
-    """A parameter set; None where anything in it cannot be read, and then every such place is a finding."""
+    """Read a parameter set; None with all findings if anything in it is unreadable."""
     manifest = manifests.parse(name, content)
     written = manifests.validate(manifest, ParameterFile)
     facts = ParameterSet(**dict(written)) if written and not manifest.findings else None
@@ -83,7 +83,7 @@ def read_parameters(name: str, content: bytes) -> Reading[ParameterSet]:
 
 
 def read_calculation(name: str, content: bytes) -> Reading[Calculation]:
-    """What an officer asks the model; None where anything in it cannot be read."""
+    """Read a calculation; None with all findings if anything in it is unreadable."""
     manifest = manifests.parse(name, content)
     written = manifests.validate(manifest, CalculationFile)
     facts = _calculation(written) if written and not manifest.findings else None

@@ -1,4 +1,4 @@
-"""The rent-support package: `rent-support.yaml`, and the description it names, or the § 91 plan instead. R78."""
+"""Reads the rent-support package: `rent-support.yaml`, and a description or a § 91 plan instead. R78."""
 
 from domain.model import Fact, Name
 from domain.packages.application_package import PartiesManifest, estate_of, look_for_strangers
@@ -10,17 +10,17 @@ from domain.records.rent_support import Description, PlanReference
 
 
 class PlanSentBefore(Fact):
-    """A plan that has been sent in with an application under § 91."""
+    """A plan that was submitted with an application under § 91."""
 
     reference: Name
     sent_on: Day
 
 
 class RentSupportManifest(PartiesManifest):
-    """`rent-support.yaml`: who applies, a form for each estate, and the description or what stands in for it."""
+    """`rent-support.yaml`: applicants, a form for each estate, and the description or its replacement."""
 
     renovation_plan: PlanSentBefore | None = None
-    """The § 91 plan that makes a description needless."""
+    """The § 91 plan that replaces a description."""
 
 
 def read_rent_support(package: Package) -> Reading[tuple[Application, Description]]:

@@ -1,4 +1,4 @@
-"""Resident statistics (beboerdata): one row per estate or sum of estates, one column per key figure. R03, R86."""
+"""Reads resident statistics (beboerdata): a row per estate or sum of estates, a column per key figure. R03, R86."""
 
 import re
 
@@ -12,9 +12,9 @@ _ESTATE_NUMBER = re.compile(r"[0-9]{1,5}-[0-9]{1,5}")
 
 
 def read_statistics(workbook: Workbook, report: Report) -> tuple[ResidentStatistics, ...]:
-    """The statistics of every sheet that has the columns ``Afdeling`` and ``År``; other sheets are passed over.
+    """Return the statistics of every sheet with the columns ``Afdeling`` and ``År``. Other sheets are skipped.
 
-    A row for a sum of estates lists their numbers with ``+`` or commas between them.
+    A row for a sum of estates lists their numbers separated by ``+`` or commas.
     """
     found = [sheet for sheet in workbook.sheets if _has_estates(sheet)]
     sheets = [sheet for sheet in found if not sheet.hidden] or found

@@ -1,6 +1,6 @@
-"""The sheets in the XML of a workbook (SpreadsheetML), read in one pass: what the cells hold, and nothing else.
+"""Reads the sheets of a workbook (SpreadsheetML XML) in one pass: only what the cells contain.
 
-Bounds are checked while reading, so that no sheet grows large before it is refused. DTDs and entities are refused.
+Limits are checked while reading, so that a large sheet is refused early. DTDs and entities are refused.
 """
 
 import posixpath
@@ -20,9 +20,9 @@ MOST_SHEETS = 30
 MOST_ROWS = 3_000
 MOST_COLUMNS = 60
 MOST_OF_A_FORMAT = 255
-"""Characters of a number format that are looked at; programs write no longer ones."""
+"""Characters of a number format that are examined; programs write no longer ones."""
 MOST_TEXT = 1_000_000
-"""Characters in all cells of a workbook. One text may be shown by many cells, and each of them counts."""
+"""Characters in all cells of a workbook. A text shared by many cells counts once for each."""
 
 Place = tuple[int, int]
 """Row and column in a sheet, counted from 0."""
@@ -30,19 +30,19 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Percent:
-    """A number that its cell shows in per cent."""
+    """A number shown as a percentage."""
 
     value: Decimal
-    """In per cent: 1.45 where the cell shows 1,45 %."""
+    """In per cent: 1.45 for a cell that shows 1,45 %."""
 
     def __str__(self) -> str:
-        """As the cell shows it."""
+        """Return the number as the cell shows it."""
         return f"{self.value.normalize():f} %".replace(".", ",")
 
 
 @dataclass
 class Cells:
-    """What one sheet holds."""
+    """The content of one sheet."""
 
     title: str
     hidden: bool
@@ -50,11 +50,11 @@ class Cells:
     uncomputed: set[Place] = field(default_factory=set)
     """Cells with a formula whose value was never saved."""
     below: dict[Place, Place] = field(default_factory=dict)
-    """Cells that are merged with one above them, to the cell that holds what all of them show."""
+    """Maps merged cells to the cell above that holds their value."""
 
 
 def read_cells(parts: Mapping[str, bytes], most_rows: int = MOST_ROWS, most_text: int = MOST_TEXT) -> list[Cells]:
-    """All sheets in their order. Raises Refused for what is too large, and anything at all for what is damaged."""
+    """Return all sheets in order. Raises Refused for what is too large, and any error for damaged input."""
     book_name = next(target for kind, target in _related(parts, "").values() if kind == "officeDocument")
     related = _related(parts, book_name)
     named = dict(related.values())
@@ -116,7 +116,7 @@ def _local(tag: str) -> str:
 
 
 def _related(parts: Mapping[str, bytes], part: str) -> dict[str, tuple[str, str]]:
-    """The parts that one refers to: id to kind and name."""
+    """Return the parts that a part refers to: id to kind and name."""
     folder, name = posixpath.split(part)
     relations = _tree(parts[posixpath.join(folder, "_rels", f"{name}.rels")])
     return {
@@ -134,7 +134,7 @@ _NO_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 
 
 def _formats(styles: "Element") -> list[str]:
-    """For each cell style: ``date``, ``percent`` or nothing."""
+    """Return ``date``, ``percent`` or an empty text for each cell style."""
     custom = {
         int(one.get("numFmtId", "0")): one.get("formatCode", "")[:MOST_OF_A_FORMAT] for one in _all(styles, "numFmt")
     }
@@ -151,7 +151,7 @@ def _formats(styles: "Element") -> list[str]:
 
 
 class _Texts:
-    """Reads the shared texts; how they are to be pronounced is passed over."""
+    """Collects the shared texts, without their phonetic guides."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
@@ -178,12 +178,12 @@ class _Texts:
         self._phonetic = self._phonetic and name != "rPh"
 
     def close(self) -> None:
-        """Nothing is left to do."""
+        """Do nothing."""
 
 
 @dataclass
 class _Budget:
-    """How much a workbook may hold."""
+    """Limits of a workbook."""
 
     rows: int
     text: int
@@ -255,7 +255,7 @@ class _SheetReader:
             self._attrs = None
 
     def close(self) -> None:
-        """Drop what is merged with nothing."""
+        """Drop cells that are merged with an empty cell."""
         self._cells.below = {at: top for at, top in self._cells.below.items() if top in self._cells.values}
 
     def _keep(self, attrs: dict[str, str]) -> None:
@@ -296,7 +296,7 @@ class _SheetReader:
             return Percent(Decimal(repr(number)) * 100)
         if shown == "date":
             try:
-                # Excel takes 1900 for a leap year, so that its first 59 days are one day late.
+                # Excel counts 1900 as a leap year, so its first 59 days are a day late.
                 late = self._epoch.year == 1899 and number < 60
                 return self._epoch + timedelta(days=number + late)
             except (OverflowError, ValueError):

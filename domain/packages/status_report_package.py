@@ -1,4 +1,4 @@
-"""The status-report package: `status-report.yaml` and the filled-in reporting form (indberetningsskema). R68."""
+"""Reads the status report: `status-report.yaml` and the reporting form (indberetningsskema). R68."""
 
 from typing import Annotated
 
@@ -22,7 +22,7 @@ class StatusReportManifest(Fact):
 
 
 def read_status_report(package: Package) -> Reading[StatusReport]:
-    """Read the status report of one year; without a readable form it has no measurements and no activities."""
+    """Read the status report of one year. Without a readable form it has no measurements or activities."""
     reader = PackageReader(package, PackageKind.STATUS_REPORT)
     manifest = reader.validate(StatusReportManifest)
     if manifest is None:

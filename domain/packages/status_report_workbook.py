@@ -1,4 +1,4 @@
-"""The reporting form (indberetningsskema): sheets ``Indikatorer`` and ``Aktiviteter``. R31, R68."""
+"""Reads the reporting form (indberetningsskema): sheets ``Indikatorer`` and ``Aktiviteter``. R31, R68."""
 
 from dataclasses import dataclass
 
@@ -9,19 +9,19 @@ from domain.packages.workbook import Sheet, Workbook
 from domain.records.reports import ActivityStatus, IndicatorReading
 
 _REMARK = words.plain(words.REMARK)
-"""A column that forms may lack: those from before there was one are read as well."""
+"""A column that older forms lack."""
 
 
 @dataclass(frozen=True)
 class Status:
-    """What the form says: measurements and the current activities."""
+    """The content of the form: measurements and current activities."""
 
     readings: tuple[IndicatorReading, ...]
     activities: tuple[ActivityStatus, ...]
 
 
 def read_status(reader: PackageReader, workbook: Workbook) -> Status | None:
-    """The form; None when a sheet or its headers are missing. Rows that cannot be read are reported and left out."""
+    """Return the form; None if a sheet or header is missing. Unreadable rows are reported and left out."""
     indicators = reader.sheet(workbook, words.INDICATOR_SHEET, "R68")
     activities = reader.sheet(workbook, words.ACTIVITY_SHEET, "R68")
     readings = _readings(reader, indicators) if indicators else None

@@ -1,4 +1,4 @@
-"""Workbook templates in Danish, and the same workbooks filled in. The readers read back what is written here."""
+"""Workbook templates in Danish, empty or filled in. The readers accept what is written here."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from domain.packages import words
 from domain.packages.workbook_writer import Column, Label, SheetLayout, write_workbook
 
 Value = str | int | Decimal | date | None
-"""What may be written into a cell; amounts in kroner."""
+"""Value of a cell; amounts in kroner."""
 
 
 @dataclass(frozen=True)
 class Filling:
-    """What to fill into one sheet."""
+    """The content of one sheet."""
 
     labels: Mapping[str, Value] | None = None
     """Label to value."""
     remarks: Mapping[str, str] | None = None
-    """Label to a remark that is put in brackets after it."""
+    """Label to a remark shown in brackets after it."""
     rows: Sequence[Sequence[Value]] = ()
     """Rows in the order of the columns."""
     further_columns: Sequence[str] = ()
@@ -272,13 +272,13 @@ TEMPLATES: Final[Mapping[str, str]] = {
     "property-prices": "property prices by municipality for the rent model, for the office to import",
     "resident-index": "resident index (beboerindeks) for the rent model, for the office to import",
 }
-"""Name of each template, and what it is for."""
+"""Name and purpose of each template."""
 
 
 def write_template(name: str, filling: Mapping[str, Filling] | None = None) -> bytes:
-    """The workbook of this name as .xlsx; ``filling`` is keyed by sheet name, and without it the workbook is empty.
+    """Return the template as .xlsx. ``filling`` is keyed by sheet name; without it the workbook is empty.
 
-    The same name and filling give the same bytes. Raises KeyError for a name, sheet or label that is not there.
+    The same name and filling give the same bytes. Raises KeyError for an unknown name, sheet or label.
     """
     layouts, filling = _LAYOUTS[name], filling or {}
     strangers = set(filling) - {layout.name for layout in layouts}

@@ -1,6 +1,6 @@
-"""The XML of a workbook, unpacked within bounds whatever the archive says about its own sizes.
+"""Unpacks the XML of a workbook within limits, whatever sizes the archive states.
 
-Only XML is unpacked: pictures, fonts and programs stay closed.
+Only XML is unpacked, never pictures, fonts or programs.
 """
 
 import re
@@ -12,7 +12,7 @@ MOST_PARTS = 2_000
 LARGEST_XML = 10_000_000
 """Bytes of all XML together; a filled template has 50,000."""
 LARGEST_INDEX = 2_000_000
-"""Bytes of any part that is not a sheet or the texts of the sheets."""
+"""Bytes of any part other than a sheet or the shared texts."""
 
 _OTHER_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
 _LARGE_PARTS = re.compile(r"(sheets/[^/]+|sharedstrings)\.xml$", re.IGNORECASE)
@@ -20,7 +20,7 @@ _PIECE = 1 << 16
 
 
 class Refused(Exception):
-    """A workbook that is not opened here. Holds the end of the sentence ``FILE ...``, and what would help."""
+    """A workbook that is refused. Holds the end of the sentence ``FILE ...``, and what would help."""
 
     def __init__(self, what: str, help: str) -> None:
         self.what, self.help = what, help
@@ -28,14 +28,14 @@ class Refused(Exception):
 
 
 def too_large(what: str) -> Refused:
-    """The refusal of what is larger than anything that is asked for."""
+    """Return the refusal of something too large."""
     return Refused(what, "Use the template, and remove what it does not ask for.")
 
 
 def unpack(data: bytes, most: int = LARGEST_XML) -> Mapping[str, bytes]:
-    """The XML parts by name, at most so many bytes in all.
+    """Return the XML parts by name, with at most `most` bytes in all.
 
-    Raises Refused, and whatever `zipfile` raises on a damaged archive.
+    Raises Refused, and any error of `zipfile` for a damaged archive.
     """
     parts: dict[str, bytes] = {}
     left = most
@@ -61,7 +61,7 @@ def unpack(data: bytes, most: int = LARGEST_XML) -> Mapping[str, bytes]:
 
 
 def _within(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> bytes:
-    # Piece by piece: asked for everything, zipfile unpacks up to 2 GB before it looks at the declared size.
+    # Read in pieces: otherwise zipfile unpacks up to 2 GB before it checks the declared size.
     content = bytearray()
     with archive.open(part) as stream:
         while piece := stream.read(_PIECE):

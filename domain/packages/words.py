@@ -1,4 +1,4 @@
-"""The Danish sheet names, labels, columns and words of the workbooks: one place for the reader and the template."""
+"""The Danish names and words of the workbooks, shared by readers and templates."""
 
 import re
 from typing import Final
@@ -18,7 +18,7 @@ STATISTICS_SHEET: Final = "Beboerdata"
 ESTATE: Final = "Afdeling"
 YEAR: Final = "År"
 SUPPRESSED: Final = frozenset({"", "*", "-", "–", ".", ".."})
-"""How suppressed cells (diskretionering) are written. They are unknown, never zero."""
+"""How sources write suppressed cells (diskretionering). They are unknown, never zero."""
 
 # plan budget
 INCOME_SHEET: Final = "Indtægter"
@@ -151,15 +151,15 @@ YES_NO: Final = {True: "Ja", False: "Nej"}
 
 
 def plain(text: object) -> str:
-    """A name as it is compared: case, spacing, a closing colon and a closing remark in brackets do not count."""
+    """Return a name for comparison, without case, extra spaces, a final colon or a final remark in brackets."""
     words = " ".join(str(text).split())
     return re.sub(r"\s*\([^()]*\)$", "", words).rstrip(":* ").casefold()
 
 
 def is_total(text: str, *, alone: bool = False) -> bool:
-    """True for the label of a sum row, such as ``I alt`` or ``Udgifter i alt``: what it holds is counted already.
+    """True for the label of a sum row, such as ``I alt`` or ``Udgifter i alt``, whose amount is counted already.
 
-    ``alone``: only for a label that says nothing but that.
+    ``alone``: only for a label with no other words.
     """
     name = plain(text)
     return name in {"sum", "total", "i alt"} or (not alone and (name.startswith("i alt ") or name.endswith(" i alt")))

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx) as grids of plain values: guarded against bombs, macros and formulas that hold no value."""
+"""Workbooks (.xlsx) as grids of plain values, guarded against bombs, macros and formulas without a value."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,15 +20,15 @@ class Sheet:
     name: str
     grid: Grid
     uncomputed: frozenset[Place] = frozenset()
-    """Cells that hold a formula whose value was never saved."""
+    """Cells with a formula whose value was never saved."""
     hidden: bool = False
-    """True when whoever opens the workbook does not see this sheet."""
+    """True if a person who opens the workbook does not see this sheet."""
     below: Mapping[Place, Place] = field(default_factory=dict)
-    """Cells that are merged with one above them, to the cell that holds what all of them show."""
+    """Maps merged cells to the cell above that holds their value."""
 
     @property
     def where(self) -> str:
-        """File and sheet, for a finding."""
+        """Return file and sheet, for a finding."""
         return f"{self.file}, sheet {self.name}"
 
 
@@ -38,17 +38,17 @@ class Workbook:
 
     name: str
     sheets: tuple[Sheet, ...]
-    """Sheets in their order."""
+    """Sheets in order."""
 
     def sheet(self, name: str) -> Sheet | None:
-        """The sheet of this name; None where there is none, or several and nobody can tell which one is meant."""
+        """Return the sheet of this name; None if there is none, or several similar ones."""
         called = self.called(name)
         return called[0] if len(called) == 1 else None
 
     def called(self, name: str) -> tuple[Sheet, ...]:
-        """The sheets that answer to this name: the one of just that name, or else all that come near it.
+        """Return the sheet with exactly this name, or else all similar ones.
 
-        Near it: case, spacing and a remark in brackets do not count. What is hidden answers only if nothing else does.
+        Case, spacing and a remark in brackets do not count. Hidden sheets are returned only if no other matches.
         """
         exact = [sheet for sheet in self.sheets if sheet.name == name]
         near = [sheet for sheet in self.sheets if plain(sheet.name) == plain(name)]
@@ -57,14 +57,14 @@ class Workbook:
 
     @property
     def sheet_names(self) -> str:
-        """All sheets as they are named in the file."""
+        """Return all sheet names as in the file."""
         return ", ".join(sheet.name for sheet in self.sheets)
 
 
 def read_workbook(name: str, data: bytes, rule: str = "-", *, most_rows: int = MOST_ROWS) -> Workbook | Finding:
-    """The values of all sheets. A file that is no safe workbook is a finding under ``rule``, never an exception.
+    """Read the values of all sheets. A file that is no safe workbook gives a finding under ``rule``, never an error.
 
-    ``most_rows`` bounds each sheet, and with it how much the whole workbook may hold.
+    ``most_rows`` limits each sheet, and with it the whole workbook.
     """
     times = -(-most_rows // MOST_ROWS)
 
@@ -79,13 +79,13 @@ def read_workbook(name: str, data: bytes, rule: str = "-", *, most_rows: int = M
         parts = unpack(data, times * LARGEST_XML)
     except Refused as refused:
         return bad(refused.what, refused.help)
-    except Exception:  # zipfile lets struct, value and memory errors through on damaged archives
+    except Exception:  # zipfile raises struct, value and memory errors on damaged archives
         return bad("is not a workbook, or it is damaged.", "Save it as .xlsx and send that file.")
     try:
         sheets = read_cells(parts, most_rows, times * MOST_TEXT)
     except Refused as refused:
         return bad(refused.what, refused.help)
-    except Exception:  # whatever a damaged part holds in the place of what belongs there
+    except Exception:  # a damaged part may contain anything
         return bad("is damaged: its sheets cannot be read.", "Save it anew as .xlsx and send that file.")
     return Workbook(name, tuple(_sheet(name, cells) for cells in sheets))
 

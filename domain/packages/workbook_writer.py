@@ -1,4 +1,4 @@
-"""Workbooks from layouts: a heading, a line of guidance, labelled values, a table. Same layout, same bytes."""
+"""Writes workbooks from layouts: heading, guidance, labelled values, table. The same layout gives the same bytes."""
 
 import re
 import zipfile
@@ -19,7 +19,7 @@ Value = str | int | Decimal | date | None
 
 _WRITTEN = datetime(2024, 1, 1)
 _EMPTY_ROWS = 40
-"""Rows under a table in which the word lists are offered."""
+"""Rows below a table that offer the word lists."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class SheetLayout:
     labels: tuple[Label, ...] = ()
     columns: tuple[Column, ...] = ()
     further: Column | None = None
-    """How columns look that a filling adds."""
+    """Format of columns that a filling adds."""
     rows: tuple[tuple[Value, ...], ...] = ()
 
     def filled(
@@ -63,7 +63,7 @@ class SheetLayout:
         further_columns: Sequence[str],
         rows: Sequence[Sequence[Value]],
     ) -> "SheetLayout":
-        """This sheet with content. Raises KeyError for a label it does not have."""
+        """Return this sheet with content. Raises KeyError for an unknown label."""
         strangers = (set(values) | set(remarks)) - {label.label for label in self.labels}
         if strangers or (further_columns and self.further is None):
             raise KeyError(f"sheet {self.name} has no place for {', '.join(sorted(strangers) or further_columns)}")
@@ -73,7 +73,7 @@ class SheetLayout:
 
 
 def write_workbook(sheets: Sequence[SheetLayout]) -> bytes:
-    """The workbook as .xlsx."""
+    """Return the workbook as .xlsx."""
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -131,13 +131,13 @@ def _write(sheet: "Worksheet", layout: SheetLayout) -> None:
 
 
 def _put(sheet: "Worksheet", row: int, column: int, value: Value) -> "Cell":
-    """Write a value; a text stays a text, also where it begins like a formula."""
+    """Write a value. Text stays text, even if it looks like a formula."""
     if not isinstance(value, str):
         return sheet.cell(row, column, value)
     cell = sheet.cell(row, column, visible(value))
     if cell.data_type == "f":
         cell.data_type = "s"
-        # So that whoever edits the cell does not make it one.
+        # So that editing the cell does not turn it into a formula.
         cell.quotePrefix = True
     return cell
 
@@ -154,7 +154,7 @@ def _offer(sheet: "Worksheet", choices: Sequence[str], cells: str) -> None:
 
 
 def _without_clock(data: bytes) -> bytes:
-    """The same workbook with fixed times in it, so that equal content gives equal bytes."""
+    """Return the workbook with fixed times, so that equal content gives equal bytes."""
     stamp = _WRITTEN.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     packed = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:

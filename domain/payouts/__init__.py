@@ -1,1 +1,1 @@
-"""Payouts (udbetalinger): the schedule, release and hold, and the stops. Rules R22, R69, R70, D5, D10."""
+"""Payouts (udbetalinger): schedule, release, withholding and suspension. Rules R22, R69, R70, D5, D10."""

@@ -1,4 +1,4 @@
-"""What the bank answered for one ordered payment, as finance reports it."""
+"""The bank's answer for one ordered payment, as finance reports it."""
 
 from datetime import date
 from enum import StrEnum
@@ -8,14 +8,14 @@ from domain.money import Ore
 
 
 class Outcome(StrEnum):
-    """What became of a payment."""
+    """The result of a payment."""
 
     PAID = "paid"
     RETURNED = "returned"
 
 
 class BankAnswer(Fact):
-    """What became of one payment."""
+    """The result of one payment."""
 
     end_to_end_id: str
     outcome: Outcome
@@ -25,4 +25,4 @@ class BankAnswer(Fact):
     reason: str
     """Why it came back; empty for a payment."""
     where: str
-    """Line of the file that it stands in."""
+    """Its line in the file."""

@@ -1,10 +1,10 @@
-"""A payment batch: instalments of many cases that go to the bank together. D9: one officer proposes, another approves.
+"""A payment batch: instalments of many cases, paid together. D9: one officer proposes, another approves.
 
-Releasing is the law's work and happens by date; a released instalment waits until an officer takes it into a batch.
-The system proposes none itself: a batch always names two people. An approved line goes to the bank with the first
-payment file; what has changed by then is left out of it (`domain.payouts.before_writing`). From then on a stop does not
-call it back: what finance keeps back or the bank rejects is reported as returned, and then it is released again, or
-held while payouts are stopped.
+An instalment is released by its date and then waits until an officer puts it in a batch. The system proposes no batch,
+so that a batch always names two people. An approved line goes to the bank with the first payment file, unless something
+has changed by then (`domain.payouts.before_writing`). A later suspension does not recall it. A payment that finance
+keeps back or the bank rejects is reported as returned; then it is released again, or withheld while payouts are
+suspended.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,18 +21,18 @@ from domain.registers.bank_accounts import BankAccount, Iban
 
 
 class LineState(StrEnum):
-    """Where one payment of a batch stands."""
+    """The state of one payment in a batch."""
 
     PROPOSED = "proposed"
     DROPPED = "dropped"
-    """It left the batch before it was ordered; the line says why."""
+    """It left the batch before it was ordered; `why` gives the reason."""
     ORDERED = "ordered"
     PAID = "paid"
     RETURNED = "returned"
 
 
 NEVER_TWICE = (LineState.PROPOSED, LineState.ORDERED, LineState.PAID)
-"""An instalment stands in at most one line that is in one of these. D5."""
+"""An instalment is in at most one line with one of these states. D5."""
 
 
 class Line(Fact):
@@ -40,15 +40,15 @@ class Line(Fact):
 
     case_no: int
     number: int
-    """Of the instalment; 0 is the advance."""
+    """Number of the instalment; 0 is the advance."""
     amount: Ore
     due: date
     organisation_cvr: str
     recipient: str
-    """Holder of the account; empty where none is known."""
+    """Holder of the account; empty if there is none."""
     iban: str
     end_to_end_id: str
-    """What we, the bank and finance call this payment."""
+    """The id of this payment for the Fund, the bank and finance."""
     state: LineState
     why: str = ""
     """Why it was dropped or came back."""
@@ -57,35 +57,35 @@ class Line(Fact):
 
     @property
     def payee_sha256(self) -> str:
-        """The hash of CVR, recipient, account and due day: its order in the journal names it."""
+        """Return the hash of CVR, recipient, account and due date, which the order in the journal records."""
         said = (self.organisation_cvr, self.recipient, self.iban, self.due.isoformat())
         return sha256("\n".join(said).encode()).hexdigest()
 
 
 class Shape(StrEnum):
-    """What a payment file looks like."""
+    """Format of a payment file."""
 
     CSV = "csv"
-    """For finance, who also answers in it."""
+    """For finance, which also answers in it."""
     PAIN001 = "pain001"
     """For the bank."""
 
 
 class PaymentFile(Fact):
-    """A payment file of a batch as it was first written. It is never written differently."""
+    """A payment file as first written. Writing it again gives the same bytes."""
 
     shape: Shape
     written_on: date
     written_at: datetime
     written_by: str
     orders: tuple[str, ...]
-    """The end-to-end ids of the lines in it."""
+    """The end-to-end ids of its lines."""
     sha256: str
     content: bytes
 
 
 class BatchState(StrEnum):
-    """Where a batch stands."""
+    """The state of a batch."""
 
     PROPOSED = "proposed"
     WITHDRAWN = "withdrawn"
@@ -95,7 +95,7 @@ class BatchState(StrEnum):
 
 
 class Payer(Fact):
-    """The Fund's own account, from which it pays."""
+    """The Fund's account that payments come from."""
 
     name: str
     iban: Iban
@@ -113,15 +113,15 @@ class Batch(Fact):
     withdrawn_on: date | None = None
     withdrawn_by: str | None = None
     sent_on: date | None = None
-    """When finance first had its payment file."""
+    """When its payment file was first written."""
     sent_at: datetime | None = None
     payer: Payer | None = None
-    """The account that its file for the bank pays from; once written it stays."""
+    """The account that its bank file pays from. It does not change once the file is written."""
     lines: tuple[Line, ...]
 
     @property
     def state(self) -> BatchState:
-        """Settled when the bank has answered for every order in it."""
+        """The state; settled when the bank has answered for every order."""
         if self.withdrawn_on:
             return BatchState.WITHDRAWN
         if self.approved_on is None:
@@ -132,27 +132,27 @@ class Batch(Fact):
 
     @property
     def orders(self) -> tuple[Line, ...]:
-        """Every line that was ordered when the batch was approved, whatever has become of it since."""
+        """Return every line that was ordered on approval, whatever its state now."""
         return tuple(line for line in self.lines if line.state not in {LineState.PROPOSED, LineState.DROPPED})
 
     @property
     def unanswered(self) -> tuple[Line, ...]:
-        """The orders that are neither paid nor returned: only these may enter a new payment file."""
+        """Return the orders neither paid nor returned. Only these may enter a new payment file."""
         return tuple(line for line in self.lines if line.state is LineState.ORDERED)
 
     @property
     def amount(self) -> Ore:
-        """All that is in it, without what was dropped."""
+        """Return the sum in øre, without dropped lines."""
         return sum(line.amount for line in self.lines if line.state is not LineState.DROPPED)
 
 
 def end_to_end_id(batch: int, case_no: int, number: int) -> str:
-    """The same instalment has another id in another batch, so that the bank's answers cannot be mixed up."""
+    """Return the payment id. It differs between batches, so that the bank's answers are never mixed up."""
     return f"T{batch}-{case_no}-{number:02d}"
 
 
 def propose(batch: int, ready: Iterable[tuple[Grant, Instalment]], accounts: Mapping[str, BankAccount]) -> list[Line]:
-    """A line for each instalment that is ready; one that has no account is dropped at once, and the line says so."""
+    """Return a line for each instalment that is ready. A line without an account is dropped and gives the reason."""
     lines = []
     for grant, instalment in ready:
         cvr = grant.application.lead_organisation_cvr if grant.application else ""
@@ -175,12 +175,12 @@ def propose(batch: int, ready: Iterable[tuple[Grant, Instalment]], accounts: Map
 
 
 def without_account(batch: Batch) -> tuple[Line, ...]:
-    """The lines that were dropped because the list of accounts had none for their organisation."""
+    """Return the lines that were dropped because their organisation has no account."""
     return tuple(line for line in batch.lines if line.state is LineState.DROPPED and not line.iban)
 
 
 def no_accounts(lines: Sequence[Line]) -> Finding:
-    """One finding for all lines that were dropped for want of an account. It names each CVR number once."""
+    """Return one finding for all lines without an account. It names each CVR number once."""
     numbers = sorted({line.organisation_cvr for line in lines})
     many = f"{len(numbers)} CVR numbers" if len(numbers) > 1 else "CVR"
     what = f"{len(lines)} dropped, no account for {many} {', '.join(numbers)}."
@@ -193,7 +193,7 @@ def _no_account(cvr: str) -> str:
 
 
 def account_changed(line: Line, accounts: Mapping[str, BankAccount]) -> str:
-    """Why a line cannot be ordered on the account that was proposed; empty when it can."""
+    """Return why a line cannot be ordered on its proposed account; empty if it can."""
     account = accounts.get(line.organisation_cvr)
     if account is None:
         return _no_account(line.organisation_cvr)
@@ -203,7 +203,7 @@ def account_changed(line: Line, accounts: Mapping[str, BankAccount]) -> str:
 
 
 def may_approve(batch: Batch, by: str) -> None:
-    """D9: another officer than the one who proposed it, and before it was withdrawn. Raises Refusal."""
+    """D9: check that another officer approves, and that the batch is not withdrawn. Raises Refusal."""
     step = f"Approving payment batch {batch.number}"
     if batch.withdrawn_on:
         what = f"It was withdrawn on {batch.withdrawn_on} by {batch.withdrawn_by}."
@@ -213,7 +213,7 @@ def may_approve(batch: Batch, by: str) -> None:
 
 
 def may_withdraw(batch: Batch) -> None:
-    """Only what nobody has approved. Raises Refusal."""
+    """Check that the batch is not approved yet. Raises Refusal."""
     if batch.approved_on:
         what = f"It was approved on {batch.approved_on} by {batch.approved_by}: the payments are ordered."
         help = "Have a payment reported as returned before the file is written: `tilsagn payments settle`."
@@ -221,7 +221,7 @@ def may_withdraw(batch: Batch) -> None:
 
 
 def must_be_approved(batch: Batch, step: str) -> None:
-    """Nothing of a batch goes to the bank or comes from it before two officers stand behind it. Raises Refusal."""
+    """Check that the batch is approved before it goes to the bank or is answered. Raises Refusal."""
     if batch.approved_on is None:
         what = f"Payment batch {batch.number} is {batch.state.value}, not approved."
         raise refuse(step, "D9", what, "Another officer approves it: `tilsagn payments approve`.")

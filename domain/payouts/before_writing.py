@@ -1,8 +1,8 @@
-"""What has changed between the approval of a payment batch and the writing of its file. D5, D9.
+"""Changes between the approval of a payment batch and the writing of its file. D5, D9.
 
-An approved line enters a file only if it is still to be paid as it was approved: to the same account, and while payouts
-to its grant are not stopped. What is left out may be proposed again. What an earlier file of the batch ordered stays
-ordered, because it may be under way: only an answer of the bank or of finance frees it.
+An approved line enters a file only if it would still be paid as approved: to the same account, and while payouts to
+its grant are not suspended. A line that is left out may be proposed again. An order in an earlier file of the batch
+stays ordered, because it may be under way: only an answer of the bank or finance releases it.
 """
 
 from collections.abc import Mapping
@@ -17,12 +17,12 @@ from domain.registers.bank_accounts import BankAccount
 
 
 class Changed(Refusal):
-    """Something has changed since the approval. A person who has seen it may have the rest written."""
+    """Something has changed since the approval. A person who has seen it may write the remaining lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A line that was approved and does not enter the file, and why."""
+    """An approved line that does not enter the file, and the reason."""
 
     line: Line
     why: Finding
@@ -31,10 +31,10 @@ class LeftOut:
 def left_out(
     lines: tuple[Line, ...], grants: Mapping[int, Grant], accounts: Mapping[str, BankAccount], *, ordered_before: bool
 ) -> tuple[LeftOut, ...]:
-    """Which of these lines of an approved batch do not enter the file that is written now.
+    """Return the lines of an approved batch that do not enter the file now.
 
-    `grants` are those of the lines, by case number; `accounts` those in force today, by CVR number. `ordered_before`
-    says that an earlier file of the batch holds the lines.
+    `grants` are those of the lines, by case number; `accounts` those in force today, by CVR number. `ordered_before` is
+    true if an earlier file of the batch contains the lines.
     """
     found = []
     for line in lines:
@@ -47,7 +47,7 @@ def left_out(
 
 
 def _against(line: Line, grant: Grant, accounts: Mapping[str, BankAccount]) -> tuple[str, str]:
-    """The rule that keeps a line out of the file, and why; nothing where it may be written."""
+    """Return the rule that keeps a line out of the file, and the reason; both empty if it may be written."""
     if line.state is LineState.RETURNED:
         return "D5", f"It was returned on {line.settled_on}: {line.why.rstrip('.')}."
     if line.state is LineState.PAID:
@@ -72,12 +72,12 @@ def _help(line: Line, *, ordered_before: bool) -> str:
 
 
 def sent_unkept(batch: Batch) -> Finding:
-    """An earlier release wrote a file of the batch and kept no copy, so nobody can say what is in it."""
+    """Return a finding for a batch whose file was written by an earlier release that kept no copy of it."""
     what = f"A file of batch {batch.number} was written on {batch.sent_on}, by a release that kept no copy of it."
     help = "Finance says whether the bank has had it. What has changed since the approval is left out of this one."
     return Finding(rule="D5", what=what, help=help)
 
 
 def nothing_left(batch: Batch, why: tuple[LeftOut, ...]) -> Refusal:
-    """No order of the batch waits for an answer, so no file of it can be written for the first time."""
+    """Return the refusal for a first file when no order of the batch waits for an answer."""
     return Refusal(f"Writing the payment file of batch {batch.number}", [each.why for each in why])

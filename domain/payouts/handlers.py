@@ -1,4 +1,4 @@
-"""Payouts' share of the four functions: an instalment falls due, is released or held, and is paid. D5, D10, R69."""
+"""Handlers of payouts: an instalment falls due, is released or withheld, and is paid. D5, D10, R69."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,7 +19,7 @@ from domain.rulebook.law import Law
 
 
 def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
-    """Every instalment that is still only scheduled."""
+    """Yield a deadline for every instalment that is still scheduled."""
     if grant.phase not in RUNNING:
         return
     for instalment in grant.instalments:
@@ -38,20 +38,20 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
 
 
 def fell_due(grant: Grant, reached: Deadline, now: DecisionContext) -> Iterable[e.Event]:
-    """Released on its due date, or held when any stop is open."""
+    """Release the instalment on its due date, or withhold it while a suspension is open."""
     number, due = int(reached.cycle), reached.effective
     instalment = grant.instalment(number)
     assert instalment is not None
     if instalment.amount == 0:
         yield e.InstalmentSetOff(on=due, number=number, due=due, set_off=instalment.set_off)
         return
-    # What fell due before a late decision is paid at once, and still was due when it was due.
+    # After a late commitment, earlier instalments are paid at once but keep their due dates.
     on = max(due, grant.commitment.committed_on) if grant.commitment else due
     yield released_or_held(grant, number, due, instalment.amount, on)
 
 
 def released_or_held(grant: Grant, number: int, due: date, amount: Ore, on: date) -> e.Event:
-    """On this day an instalment is released for payment, or held when any stop is open. D5."""
+    """Return the event that releases an instalment, or withholds it while a suspension is open. D5."""
     if grant.open_stops:
         stops = tuple(stop.id for stop in grant.open_stops)
         return e.InstalmentHeld(on=on, number=number, due=due, amount=amount, stops=stops)
@@ -59,7 +59,7 @@ def released_or_held(grant: Grant, number: int, due: date, amount: Ore, on: date
 
 
 def report_payment(grant: Grant, command: ReportPayment, now: DecisionContext) -> Iterable[e.Event]:
-    """Only what is released can be paid, and only once."""
+    """Record a payment. Only a released instalment can be paid, and only once. Raises Refusal."""
     instalment = grant.instalment(command.number)
     step = f"Reporting instalment {command.number} as paid"
     if instalment is None:
@@ -72,7 +72,7 @@ def report_payment(grant: Grant, command: ReportPayment, now: DecisionContext) -
     if command.end_to_end_id and instalment.ordered_on and command.on < instalment.ordered_on:
         what = f"{command.end_to_end_id} was ordered on {instalment.ordered_on}, after {command.on}."
         raise refuse(step, "D5", what, "Give the bank's date.")
-    # What has left the bank is recorded, also where the case has ended in the meantime.
+    # A payment that has left the bank is recorded even if the case has ended since.
     payable = instalment.state in {InstalmentState.RELEASED, InstalmentState.ORDERED, InstalmentState.CANCELLED}
     if not payable and not _left_before_the_stop(grant, instalment, command.on):
         raise refuse(
@@ -81,7 +81,7 @@ def report_payment(grant: Grant, command: ReportPayment, now: DecisionContext) -
             f"It is {instalment.state.value.replace('_', ' ')}, not released.",
             "Wait until it is due and no stop is open.",
         )
-    # Between two releases a stop may have held it on paper, while the bank had paid on the first one (D6).
+    # Between two releases a suspension may have withheld it on paper, after the bank paid on the first release (D6).
     first = instalment.first_released_on or instalment.released_on
     if first and command.on < first:
         raise refuse(step, "D5", f"It was released on {first}, after {command.on}.", "Give the bank's date.")
@@ -89,14 +89,14 @@ def report_payment(grant: Grant, command: ReportPayment, now: DecisionContext) -
 
 
 def _left_before_the_stop(grant: Grant, instalment: Instalment, paid_on: date) -> bool:
-    """Held only on paper: it had been released, and the bank had paid it before any open stop was known (D6)."""
+    """True if the bank paid a released instalment before any open suspension was known (D6)."""
     if instalment.state is not InstalmentState.HELD or instalment.released_on is None:
         return False
     return paid_on < min(stop.decided_on or stop.since for stop in grant.open_stops)
 
 
 def hold_released(grant: Grant, *stops: str, now: DecisionContext) -> Iterable[e.Event]:
-    """New stops also hold what was released and has not been paid."""
+    """Withhold released, unpaid instalments because of new suspensions."""
     for instalment in grant.instalments:
         if instalment.state is InstalmentState.RELEASED and instalment.number > 0:
             yield e.InstalmentHeld(
@@ -109,7 +109,7 @@ def hold_released(grant: Grant, *stops: str, now: DecisionContext) -> Iterable[e
 
 
 def release_held(grant: Grant, now: DecisionContext) -> Iterable[e.Event]:
-    """When the last stop is lifted, everything held is released at once and keeps its due date. D5."""
+    """Release all withheld instalments when the last suspension is lifted. Their due dates stay. D5."""
     for instalment in grant.instalments:
         if instalment.state is InstalmentState.HELD:
             yield e.InstalmentReleased(
@@ -118,7 +118,7 @@ def release_held(grant: Grant, now: DecisionContext) -> Iterable[e.Event]:
 
 
 def with_instalment(grant: Grant, number: int, **changes: object) -> Grant:
-    """The grant with one instalment changed."""
+    """Return the grant with one instalment changed."""
     changed = tuple(i.model_copy(update=changes) if i.number == number else i for i in grant.instalments)
     return grant.model_copy(update={"instalments": changed})
 
@@ -168,7 +168,7 @@ def _order_not_to_pay(event: e.InstalmentCancelled, grant: Grant) -> Iterable[No
 
 
 def listed(instalments: Iterable[Instalment]) -> list[dict[str, object]]:
-    """Instalments as a letter shows them."""
+    """Return instalments as a letter lists them."""
     return [{"number": i.number, "due": i.due.isoformat(), "amount_ore": i.amount} for i in instalments]
 
 

@@ -1,4 +1,4 @@
-"""An instalment is ordered from the bank with an approved batch, and may come back from it. D5, D9."""
+"""Orders of instalments from the bank, and their return. D5, D9."""
 
 from collections.abc import Iterable
 
@@ -19,7 +19,7 @@ _RETURNABLE = {InstalmentState.ORDERED, InstalmentState.PAID, InstalmentState.CA
 
 
 def order(grant: Grant, command: OrderPayment, now: DecisionContext) -> Iterable[e.Event]:
-    """Only what is released is ordered, in the amount that was proposed, and never by one officer alone. D5, D9."""
+    """Order a released instalment in the proposed amount, approved by a second officer. D5, D9. Raises Refusal."""
     step = f"Ordering instalment {command.number}"
     instalment = grant.instalment(command.number)
     if instalment is None:
@@ -45,7 +45,7 @@ def order(grant: Grant, command: OrderPayment, now: DecisionContext) -> Iterable
 
 
 def _not_payable(grant: Grant, instalment: Instalment) -> Iterable[Finding]:
-    """Why it is not to be paid now: each stop that holds it, or where it stands."""
+    """Yield why it cannot be paid now: each suspension that withholds it, or its state."""
     if instalment.state is not InstalmentState.HELD:
         what = f"It is {instalment.state.value.replace('_', ' ')}, not released."
         yield Finding(rule="D5", what=what, help="Nothing is paid twice, and nothing before it is due.")
@@ -55,19 +55,19 @@ def _not_payable(grant: Grant, instalment: Instalment) -> Iterable[Finding]:
 
 
 def stopped_because(stop: Stop) -> str:
-    """Since when an open stop holds payouts, and why: one sentence."""
+    """Return one sentence on an open suspension: since when, and why."""
     missing = f"the {stop.report.value.replace('_', ' ')} of {stop.year} is missing" if stop.report else ""
     elsewhere = f"case {stop.follows.case_no} is stopped, {stop.follows.why}" if stop.follows else ""
     return f"Payouts are stopped since {stop.since}: {(missing or elsewhere or stop.reason).rstrip('.')}."
 
 
 def report_return(grant: Grant, command: ReportReturn, now: DecisionContext) -> Iterable[e.Event]:
-    """What came back is not paid: it is released again, or held while payouts are stopped. D5."""
+    """Record a returned payment. It is released again, or withheld while payouts are suspended. D5. Raises Refusal."""
     step = f"Reporting instalment {command.number} as returned"
     instalment = grant.instalment(command.number)
     if instalment is None:
         raise refuse(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
-    # An old order that is reported once more must not free the one that is under way now.
+    # A second report of an old order must not release the one that is under way.
     if instalment.end_to_end_id != command.end_to_end_id:
         stands = f"Its order is {instalment.end_to_end_id}" if instalment.end_to_end_id else "It has no order"
         given = command.end_to_end_id or "none"
@@ -94,7 +94,7 @@ def report_return(grant: Grant, command: ReportReturn, now: DecisionContext) -> 
 
 
 def _nothing_more_is_paid(grant: Grant, instalment: Instalment) -> bool:
-    """The instalment was cancelled, or the case has ended without a commitment."""
+    """True if the instalment was cancelled, or the case ended without a commitment."""
     return instalment.state is InstalmentState.CANCELLED or grant.phase in ENDED_WITHOUT_COMMITMENT
 
 
@@ -113,7 +113,7 @@ def _returned(grant: Grant, event: e.PaymentReturned) -> Grant:
     assert instalment is not None
     over = _nothing_more_is_paid(grant, instalment)
     state = InstalmentState.CANCELLED if over else InstalmentState.RELEASED
-    # What was paid before has come back: only a payment after this day is another one.
+    # The earlier payment came back: only a payment after this day is a new one.
     how = Returned(on=event.on, reason=event.reason, order=event.end_to_end_id, never_sent=event.never_sent)
     return payouts.with_instalment(
         grant,
@@ -130,8 +130,9 @@ def _returned(grant: Grant, event: e.PaymentReturned) -> Grant:
 def _came_back(event: e.PaymentReturned, grant: Grant) -> Iterable[Notice]:
     instalment = grant.instalment(event.number)
     assert instalment is not None
-    # Why it was left out is said in the words of the system: the case has it, a letter does not. The facts keep their
-    # order, because `verify` compares notices as they are stored.
+    # The reason for leaving it out is internal wording: the case shows it, a letter does not. The facts keep their
+    # order,
+    # because `verify` compares notices as stored.
     from_bank = {"reason": event.reason, "bank_reference": event.reference or event.end_to_end_id}
     data = {
         "number": event.number,

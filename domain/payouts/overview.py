@@ -1,4 +1,4 @@
-"""Which grants are stopped, why, and how much that holds back: for lists, and for the manager once a year. D1, D5."""
+"""Suspended grants, the reasons, and the amounts withheld: for lists and the manager's yearly mail. D1, D5."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -14,18 +14,18 @@ from domain.rulebook.numbers import STOPS_TOLD_DAYS
 
 
 class Stopped(NamedTuple):
-    """A stop that is open, or proposed and not answered."""
+    """A suspension that is open, or proposed and unanswered."""
 
     case_no: int
     title: str
     stop: Stop
     proposed: bool
     held: Ore
-    """All that is held on the grant. Where several stops are open, each of them holds all of it."""
+    """All that is withheld on the grant, in øre. Each of several open suspensions withholds all of it."""
 
 
 def of_grant(grant: Grant) -> tuple[Stopped, ...]:
-    """The stops of a grant that somebody must think of, oldest first."""
+    """Return the open and proposed suspensions of a grant, oldest first."""
     held = sum(i.amount for i in grant.instalments if i.state is InstalmentState.HELD)
     found = [(stop, False) for stop in grant.open_stops] + [(stop, True) for stop in grant.proposed_stops]
     return tuple(
@@ -35,12 +35,12 @@ def of_grant(grant: Grant) -> tuple[Stopped, ...]:
 
 
 def held_in_all(stopped: Iterable[Stopped]) -> Ore:
-    """What is held, in øre; a grant with two stops is counted once."""
+    """Return the sum withheld, in øre. A grant with two suspensions counts once."""
     return sum({each.case_no: each.held for each in stopped}.values())
 
 
 def days_of_stops(law: Law, as_of: date) -> tuple[date, ...]:
-    """The days, lately, on which payouts stopped for want of a yearly report: as a rule one, in July. D2."""
+    """Return the recent days on which missing yearly reports suspended payouts: as a rule one, in July. D2."""
     days = {
         duty.stop_day(duty.reckon(Report(kind=kind, year=year), law).day, law)
         for kind in ReportKind
@@ -50,7 +50,7 @@ def days_of_stops(law: Law, as_of: date) -> tuple[date, ...]:
 
 
 def of_the_day(day: date, grants: Iterable[Grant]) -> Notice | None:
-    """What the manager is told of the stops that began on a day, of all cases in one mail; None where none did."""
+    """Return one mail to the manager about the suspensions of all cases that began on a day; None if there are none."""
     found = [each for grant in grants for each in of_grant(grant) if each.stop.since == day and each.stop.report]
     if not found:
         return None

@@ -1,8 +1,8 @@
-"""A hold across all grants of one recipient, where the office has set it so: `recipient_hold`. D5.
+"""Linked suspensions across all grants of one recipient, if `recipient_hold` is on. D5.
 
-While payouts to one grant of a lead housing organisation are stopped, its other running grants are held as well. Each
-such hold is a stop of its own, which names the one that it follows and ends with it. What only follows is never
-followed, so nothing echoes. Whether a stop is followed is set by the day on which it began.
+While payouts to one grant of a lead housing organisation are suspended, its other running grants are suspended as well.
+Each linked suspension is a record of its own: it names the one it follows, and ends with it. Linked suspensions are
+not followed themselves, so they cannot chain. The setting on the day a suspension began decides whether it is followed.
 """
 
 from collections.abc import Iterable
@@ -23,17 +23,17 @@ from domain.rulebook.numbers import RECIPIENT_HOLD, RecipientHold
 
 
 def own_stops(grant: Grant) -> tuple[Stop, ...]:
-    """The open stops that the grant has by itself: not those that follow another grant's."""
+    """Return the open suspensions of the grant itself, without linked ones."""
     return tuple(stop for stop in grant.open_stops if stop.follows is None)
 
 
 def followed(grant: Grant) -> tuple[Stop, ...]:
-    """The open stops that only follow another grant's."""
+    """Return the open linked suspensions."""
     return tuple(stop for stop in grant.open_stops if stop.follows is not None)
 
 
 def concerns_others(before: Grant, after: Grant) -> bool:
-    """Whether other grants of the recipient may have to be held or let go, or this one has begun to run or ended."""
+    """True if other grants of the recipient may be affected, or if this one began to run or ended."""
     if (before.phase in RUNNING) != (after.phase in RUNNING):
         return True
     was, is_now = ({(stop.id, stop.since) for stop in own_stops(grant)} for grant in (before, after))
@@ -41,7 +41,7 @@ def concerns_others(before: Grant, after: Grant) -> bool:
 
 
 def to_be_followed(grant: Grant, law: Law) -> tuple[LinkedSuspension, ...]:
-    """What other grants of the recipient may have to know of the stops of this one, ended ones included."""
+    """Return the suspensions of this grant that its recipient's other grants may follow, ended ones included."""
     if grant.phase not in RUNNING:
         return ()
     return tuple(
@@ -61,14 +61,14 @@ def to_be_followed(grant: Grant, law: Law) -> tuple[LinkedSuspension, ...]:
 
 
 def stops_for(grant: Grant, of_recipient: Iterable[LinkedSuspension]) -> tuple[LinkedSuspension, ...]:
-    """The complete list for `FollowRecipient`: what is open elsewhere, and what has ended and is still followed."""
+    """Return the full list for `FollowRecipient`: open suspensions elsewhere, and ended ones still followed."""
     known = {stop.follows.key for stop in followed(grant) if stop.follows}
     others = (each for each in of_recipient if each.case_no != grant.case_no)
     return tuple(each for each in others if each.until is None or each.key in known)
 
 
 def ending(grant: Grant, stops: Iterable[LinkedSuspension]) -> tuple[tuple[Stop, LinkedSuspension, HoldEnd], ...]:
-    """The holds that have lost their ground, each with what it followed and why it ends."""
+    """Return the linked suspensions that must end, each with the suspension it followed and the reason."""
     said = {each.key: each for each in stops}
     found = []
     for stop in followed(grant):
@@ -82,14 +82,14 @@ def ending(grant: Grant, stops: Iterable[LinkedSuspension]) -> tuple[tuple[Stop,
 
 
 def beginning(grant: Grant, stops: Iterable[LinkedSuspension]) -> tuple[LinkedSuspension, ...]:
-    """The open stops elsewhere that this grant does not follow yet, oldest first."""
+    """Return the open suspensions elsewhere that this grant does not follow yet, oldest first."""
     known = {stop.follows.key for stop in followed(grant) if stop.follows}
     new = (each for each in stops if each.until is None and each.key not in known)
     return tuple(sorted(new, key=lambda each: (each.since, each.id)))
 
 
 def follow(grant: Grant, command: FollowRecipient, now: DecisionContext) -> Iterable[e.Event]:
-    """Brings the holds up to date by the difference; with the last stop, everything that is held is released."""
+    """Begin and end linked suspensions to match the list. With the last suspension, release everything withheld."""
     ended, begun = ending(grant, command.stops), beginning(grant, command.stops)
     if not ended and not begun:
         raise refuse("Following the recipient", "D5", "Every hold is as it should be.", "Nothing needs to be done.")
@@ -97,7 +97,7 @@ def follow(grant: Grant, command: FollowRecipient, now: DecisionContext) -> Iter
         yield e.RecipientHoldEnded(on=now.as_of, stop=stop.id, elsewhere=elsewhere, since=stop.since, end=end)
     committed = grant.commitment.committed_on if grant.commitment else now.as_of
     for each in begun:
-        # A grant that was committed later cannot have been stopped before it was.
+        # A suspension cannot begin before the grant was committed.
         yield e.RecipientHoldBegan(on=max(each.since, committed), stop=each.id, elsewhere=each, decided_on=now.as_of)
     if begun:
         yield from hold_released(grant, *(each.id for each in begun), now=now)

@@ -11,7 +11,7 @@ from domain.rulebook.numbers import PAYOUT_DAYS
 
 
 def nominal_days(start: date, end: date, law: Law) -> tuple[date, ...]:
-    """The payout days of the period; a period that begins between two of them has its first one at the start."""
+    """Return the payout days of the period. If it begins between two of them, the first payout is at its start."""
     days = [
         date(year, month, day)
         for year in range(start.year, end.year + 1)
@@ -22,7 +22,7 @@ def nominal_days(start: date, end: date, law: Law) -> tuple[date, ...]:
 
 
 def reckon(number: int, nominal: date, law: Law) -> DateDerivation:
-    """When an instalment is due: its nominal day, rolled to a working day."""
+    """Return when an instalment is due: its nominal day, rolled to a working day."""
     return law.once((reckon, number, nominal), lambda: _reckon(number, nominal, law))
 
 
@@ -33,7 +33,7 @@ def _reckon(number: int, nominal: date, law: Law) -> DateDerivation:
 
 
 def instalments(amount: Ore, advance: Ore, start: date, end: date, law: Law) -> Iterable[Instalment]:
-    """The whole plan: the instalments and the advance together come to exactly the amount."""
+    """Yield all instalments. Together with the advance they come to exactly the amount."""
     days = nominal_days(start, end, law)
     left = advance
     for number, (nominal, share) in enumerate(zip(days, split(amount, len(days)), strict=True), start=1):

@@ -1,4 +1,4 @@
-"""The stops' share of the four functions: what officers decide about them, and whom they are told to. D1, D5."""
+"""Handlers of suspensions: officers' decisions about them, and the letters. D1, D5."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +16,7 @@ from domain.payouts.handlers import hold_released, listed
 
 
 def stop_payouts(grant: Grant, command: StopPayouts, now: DecisionContext) -> Iterable[e.Event]:
-    """An officer stops payouts: one record for each reason, beside whatever else is stopped."""
+    """Suspend payouts by an officer's decision. Each reason is a record of its own. Raises Refusal."""
     step = "Stopping payouts"
     committed = grant.commitment.committed_on if grant.commitment else command.on
     if command.on < committed:
@@ -38,7 +38,7 @@ def stop_payouts(grant: Grant, command: StopPayouts, now: DecisionContext) -> It
 
 
 def lift_stop(grant: Grant, command: LiftStop, now: DecisionContext) -> Iterable[e.Event]:
-    """An officer lifts what an officer has stopped. A stop that a report gave has its own ways to end. R70."""
+    """Lift a suspension that an officer ordered. One for a missing report ends with the report. R70. Raises Refusal."""
     step = f"Lifting the stop {command.stop}"
     lifted = stops.named(grant.open_stops, command.stop)
     if lifted is None:
@@ -64,7 +64,7 @@ def lift_stop(grant: Grant, command: LiftStop, now: DecisionContext) -> Iterable
 
 
 def confirm(grant: Grant, command: ConfirmStop, now: DecisionContext) -> Iterable[e.Event]:
-    """What was proposed takes effect, since the day that the rule names. D1, D2."""
+    """Confirm a proposed suspension. It takes effect from the day the rule names. D1, D2."""
     proposal = stops.named(grant.proposed_stops, command.stop)
     if proposal is None or proposal.report is None or proposal.year is None or proposal.due is None:
         raise _unknown(f"Confirming the stop {command.stop}", "proposed stop", grant.proposed_stops)
@@ -74,7 +74,7 @@ def confirm(grant: Grant, command: ConfirmStop, now: DecisionContext) -> Iterabl
 
 
 def decline(grant: Grant, command: DeclineStop, now: DecisionContext) -> Iterable[e.Event]:
-    """Payouts go on, and the reason is kept. D1."""
+    """Decline a proposed suspension and keep the reason. Payouts go on. D1."""
     proposal = stops.named(grant.proposed_stops, command.stop)
     if proposal is None or proposal.report is None or proposal.year is None:
         raise _unknown(f"Declining the stop {command.stop}", "proposed stop", grant.proposed_stops)

@@ -1,6 +1,6 @@
-"""Stops of payouts (udbetalingsstop): a record each, never a flag. R69, R70, D1, D5, D6.
+"""Suspensions of payouts (udbetalingsstop): one record each, never a flag. R69, R70, D1, D5, D6.
 
-Several may be open at once; payouts resume when the last is lifted. The day a stop begins comes from the rule.
+Several may be open at once; payouts resume when the last is lifted. The rule sets the day a suspension begins.
 """
 
 from collections.abc import Iterable
@@ -15,29 +15,29 @@ from domain.rulebook.numbers import PAYOUT_STOP, PayoutStop
 
 
 def stop_id(kind: ReportKind, year: int) -> str:
-    """A stop is named by the report that is missing."""
+    """Return the id of a suspension, named after the missing report."""
     return f"{kind.value}:{year}"
 
 
 def open_stop(grant: Grant, kind: ReportKind, year: int) -> Stop | None:
-    """The stop in force because of this report."""
+    """Return the open suspension for this report, if any."""
     return named(grant.open_stops, stop_id(kind, year))
 
 
 def proposed(grant: Grant, kind: ReportKind, year: int) -> Stop | None:
-    """The stop that an officer is asked to confirm because of this report."""
+    """Return the proposed suspension for this report, if any."""
     return named(grant.proposed_stops, stop_id(kind, year))
 
 
 def named(stops: Iterable[Stop], id: str) -> Stop | None:
-    """The stop of this name among them."""
+    """Return the suspension with this id, if any."""
     return next((stop for stop in stops if stop.id == id), None)
 
 
 def stop_or_propose(
     grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: DecisionContext
 ) -> Iterable[e.Event]:
-    """A report is missing: payouts stop by themselves, or an officer is asked first, as the office has set it. D1."""
+    """Suspend payouts for a missing report, or propose it to an officer, as `payout_stop` says. D1."""
     if now.law.value(PAYOUT_STOP, since) is PayoutStop.PROPOSE:
         yield e.StopProposed(on=since, stop=stop_id(kind, year), report=kind, year=year, due=due)
     else:
@@ -47,7 +47,7 @@ def stop_or_propose(
 def stop(
     grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: DecisionContext, *, confirmed_by: str = ""
 ) -> Iterable[e.Event]:
-    """Payouts stop since the day that the rule names, and what is released but unpaid is held."""
+    """Suspend payouts from the day the rule names, and withhold what is released but unpaid."""
     id = stop_id(kind, year)
     yield e.PayoutsStopped(
         on=since, stop=id, report=kind, year=year, due=due, decided_on=now.as_of, confirmed_by=confirmed_by
@@ -64,9 +64,9 @@ def lift(
     received_on: date | None,
     corrected: bool = False,
 ) -> Iterable[e.Event]:
-    """Lift the stop of this report, if there is one; with the last stop, release everything that is held.
+    """Lift the suspension for this report, if any. With the last suspension, release everything withheld.
 
-    A stop that is only proposed has lost its ground.
+    A suspension that is only proposed lapses.
     """
     if proposal := proposed(grant, kind, year):
         yield e.StopProposalLapsed(on=now.as_of, stop=proposal.id, report=kind, year=year)
@@ -86,7 +86,7 @@ def begin_anew(
     *,
     corrected: bool,
 ) -> Iterable[e.Event]:
-    """The stop turns out to begin on another day: one ends and the other begins, and what is held stays held. D6."""
+    """End a suspension and begin it on its correct day. Withheld instalments stay withheld. D6."""
     yield _over(old, kind, year, now, received_on=None, corrected=corrected)
     yield e.PayoutsStopped(on=since, stop=old.id, report=kind, year=year, due=due, decided_on=old.decided_on)
     for instalment in grant.instalments:
@@ -98,7 +98,7 @@ def begin_anew(
 
 
 def release_after(grant: Grant, lifted: Stop, now: DecisionContext) -> Iterable[e.Event]:
-    """With the last stop, everything that is held is released; another one goes on holding it. D5."""
+    """Release everything withheld if this was the last open suspension. D5."""
     if grant.open_stops == (lifted,):
         yield from payouts.release_held(grant, now)
 

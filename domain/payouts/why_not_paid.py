@@ -1,7 +1,7 @@
-"""Why was this instalment not paid? The answer as a housing organisation can read it, in Danish or English.
+"""Why an instalment was not paid, for a housing organisation to read, in Danish or English.
 
-Three sentences: what happened, why, and what ends it; before them, that the bank had sent it back. No rule ids; what is
-behind them is in `domain.explain`.
+Three sentences: what happened, why, and what ends it; before them, whether the bank returned it. No rule ids; see
+`domain.explain` for those.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from domain.scheme import Scheme
 
 
 class Language(StrEnum):
-    """The two languages of letters and answers. D11."""
+    """The languages of letters and answers. D11."""
 
     DANISH = "da"
     ENGLISH = "en"
@@ -26,7 +26,7 @@ class Language(StrEnum):
 
 @dataclass(frozen=True)
 class _Words:
-    """The same sentences in one language. Braces stand for what a grant fills in."""
+    """The sentences in one language. Facts of the grant replace the braces."""
 
     months: tuple[str, ...]
     day: str
@@ -195,7 +195,7 @@ _WORDS = {Language.DANISH: _DANISH, Language.ENGLISH: _ENGLISH}
 
 
 def why_not_paid(grant: Grant, number: int, language: Language) -> tuple[str, ...]:
-    """The answer in at most four sentences; none where the instalment was paid without ever being held."""
+    """Return the answer in at most four sentences; none if the instalment was paid and never withheld."""
     instalment = grant.instalment(number)
     if instalment is None:
         return ()
@@ -232,18 +232,18 @@ def why_not_paid(grant: Grant, number: int, language: Language) -> tuple[str, ..
 
 
 def _came_back(returned: Returned | None, facts: Mapping[str, object], words: _Words) -> tuple[str, ...]:
-    """That the last payment came to nothing, when and why; nothing where none did."""
+    """Return when and why the last payment failed; empty if none did."""
     if returned is None:
         return ()
     day = _day(returned.on, words)
     if returned.never_sent:
-        # The reason is ours, and in English. What still stands against the payment follows.
+        # The reason is internal and in English, so it is left out.
         return (words.taken_out.format(**facts, day=day),)
     return (words.came_back.format(**facts, day=day, reason=_said(returned.reason)),)
 
 
 def _held_by(grant: Grant, instalment: Instalment) -> tuple[Stop, ...]:
-    """The stops that held it, each as it stood then: the same report may have stopped payouts twice."""
+    """Return the suspensions that withheld it, each as of then: one report may have suspended payouts twice."""
     released = instalment.released_on or instalment.paid_on
     return tuple(
         stop
@@ -262,7 +262,7 @@ def _then(instalment: Instalment, words: _Words) -> str:
 
 
 def _reasons(grant: Grant, stops: Sequence[Stop], words: _Words) -> str:
-    """One sentence that gives every reason: the reports that were missing, and what an officer decided."""
+    """Return one sentence with every reason: missing reports and officers' decisions."""
     clauses: list[str] = []
     missing = [stop for stop in stops if stop.report and stop.due and not stop.corrected]
     for due, together in groupby(sorted(missing, key=lambda s: (str(s.due), s.id)), key=lambda s: s.due):
@@ -287,8 +287,9 @@ def _reasons(grant: Grant, stops: Sequence[Stop], words: _Words) -> str:
 
 
 def recorded_late(grant: Grant, stop: Stop) -> bool:
-    """Whether a stop was corrected because the report was there by its date; otherwise it was more time that was not
-    known.
+    """True if a suspension was corrected because the report was received in time.
+
+    Otherwise the reason was an extension that was recorded late.
     """
     if stop.report is None or stop.year is None or stop.due is None:
         return False
@@ -325,7 +326,7 @@ def _name(report: ReportKind, year: int, words: _Words) -> str:
 
 
 def _said(reason: str) -> str:
-    """A reason that a person gave, within a sentence of ours."""
+    """Return a person's reason, to stand within a sentence."""
     return reason.strip().rstrip(".")
 
 

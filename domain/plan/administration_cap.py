@@ -1,6 +1,6 @@
 """R45, R46: administration and audit together stay within 100,000 kr. a year on average plus 2 % of the total.
 
-The cap is for the whole period: one year may lie above the average. A part of a year counts by its months (Q8).
+The cap is for the whole period, so one year may exceed the average. A part of a year counts by months (Q8).
 """
 
 from collections.abc import Iterable
@@ -15,12 +15,12 @@ from domain.rulebook.numbers import ADMINISTRATION_PER_YEAR, ADMINISTRATION_PERC
 
 
 def cap(months: int, total: Ore, per_year: Ore, percent: int) -> Ore:
-    """The largest sum of administration and audit, in øre, rounded down to a whole øre."""
+    """Return the largest sum of administration and audit in øre, rounded down."""
     return (months * per_year * 100 + 12 * total * percent) // 1200
 
 
 def check(plan: Plan, law: Law, day: date) -> Iterable[Finding]:
-    """What the budget sets aside for administration and audit is within the cap."""
+    """Check that the budget for administration and audit is within the cap."""
     if plan.budget is None:
         return
     months = months_between(plan.period_start, plan.period_end)

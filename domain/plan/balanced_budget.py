@@ -8,7 +8,7 @@ from domain.records.plan import Budget
 
 
 def check(budget: Budget) -> Iterable[Finding]:
-    """Income equals expenses, to the øre; no expense stands outside the main groups."""
+    """Check that income equals expenses to the øre, and that no expense lacks a main group."""
     if budget.total == 0:
         yield Finding(rule="R38", what="The budget holds no income.", help="Budget the full amount.")
     difference = budget.total - budget.spent

@@ -1,4 +1,4 @@
-"""May this plan be handed in? All findings at once; each rule has a module of its own."""
+"""Checks whether a plan may be submitted. Each rule is a module."""
 
 from collections.abc import Container, Iterable
 from datetime import date
@@ -37,7 +37,7 @@ _JUDGED_BY = {
     "R55": ("lead_estate",),
     "R95": ("physical_and_economic_restoration",),
 }
-"""Rule to what it is judged by. It is not judged while any of that cannot be read: a sum of some lines is no sum."""
+"""The fields each rule judges. A rule is skipped while one of its fields is unreadable: a partial sum would mislead."""
 
 
 def check(
@@ -51,10 +51,11 @@ def check(
     salary_table: SalaryTable | None = None,
     unread: Iterable[Finding] = (),
 ) -> tuple[Finding, ...]:
-    """Everything that stands against the plan on this day, and what an officer should look at.
+    """Return all findings about the plan on this day, blocking and warning.
 
-    `waived` are the focus areas for which the Fund asks no sub-agreement; `salary_table` the one the office knows;
-    `unread` tells what cannot be read, and no rule tells it once more.
+    `waived` are the focus areas that need no sub-agreement. `salary_table` is the imported one, if any. `unread` are
+    the
+    findings about unreadable input, which no rule reports twice.
     """
     told = AlreadyReported(unread)
     findings = [
@@ -70,7 +71,7 @@ def check(
             *special_efforts.check(plan, day),
             *balanced_budget.check(plan.budget),
             *co_financing.check(plan.budget, law, day),
-            # A period that ends before it starts is told below, and has no cap.
+            # A period that ends before it starts is reported below, and has no cap.
             *(administration_cap.check(plan, law, day) if plan.period_start < plan.period_end else ()),
             *salaries.check(plan.budget, salary_table),
         ]

@@ -1,6 +1,7 @@
-"""R39: local co-financing is at least 25 % of the total economy. R40: each contribution says in what form it is
-given. R41: premises count with the rent that is lost. R42, R43: ordinary operation does not count, and state pools,
-foundations and EU money stay outside the plan.
+"""R39-R43: local co-financing is at least 25 % of the total, and only some money counts.
+
+R40: each contribution states its form. R41: premises count with the rent that is lost. R42, R43: ordinary operation
+does not count, and state pools, foundations and EU money stay outside the plan.
 """
 
 from collections.abc import Iterable
@@ -16,17 +17,17 @@ _OUTSIDE = {Income.STATE_POOL: "a state pool", Income.FOUNDATION: "a foundation"
 
 
 def smallest_local_share(grant: Ore, percent: int) -> Ore:
-    """The least local co-financing that a grant of this size needs, in øre: rounded up, never down."""
+    """Return the least local co-financing for a grant of this size, in øre, rounded up."""
     return -(-grant * percent // (100 - percent))
 
 
 def enough(local: Ore, total: Ore, percent: int) -> bool:
-    """Compared as whole øre, so that 24.999997 per cent is not 25."""
+    """Compare in whole øre, so that 24.999997 per cent is not 25."""
     return local * 100 >= total * percent
 
 
 def check(budget: Budget, law: Law, day: date) -> Iterable[Finding]:
-    """Share, form and origin of the local money."""
+    """Check the share, form and origin of the local money."""
     percent = law.value(CO_FINANCING_PERCENT, day)
     if not enough(budget.local, budget.total, percent):
         needed = smallest_local_share(budget.from_fund, percent)

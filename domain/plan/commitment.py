@@ -1,4 +1,4 @@
-"""The binding commitment (tilsagn): everything that must hold on the day it is given. R53-R56, R88, D7, D9."""
+"""The binding commitment (tilsagn) and what must hold on the day it is given. R53-R56, R88, D7, D9."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ from domain.sign_offs import required
 
 
 def propose(grant: Grant, command: ProposeCommitment, now: DecisionContext) -> Iterable[e.Event]:
-    """One officer proposes; what speaks against it is said at once."""
+    """Propose the commitment. Raises a Refusal with all blocking findings."""
     findings = (*_against(grant, command.amount, now), *scheme_scope.check(command.terms))
     if blocking(findings):
         raise Refusal("Proposing the commitment", findings)
@@ -31,7 +31,7 @@ def propose(grant: Grant, command: ProposeCommitment, now: DecisionContext) -> I
 
 
 def commit(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
-    """Another officer has approved: the grant is binding, and its instalments are scheduled."""
+    """Commit the grant after a second officer's approval, and schedule its instalments."""
     findings = _against(grant, proposal.amount, now)
     if blocking(findings):
         raise Refusal("Committing the grant", findings)

@@ -1,4 +1,5 @@
-"""R32: the strategic agreement takes over every fixed goal, each with its indicators, and adds none of its own.
+"""R32: the strategic agreement adopts every fixed goal with indicators, and adds none of its own.
+
 R35: sub-goals and activities of a sub-agreement serve a fixed goal of its focus area.
 """
 
@@ -11,7 +12,7 @@ from domain.rulebook.goals import FixedGoal, fixed_goals
 
 
 def check(plan: Plan, day: date, told: AlreadyReported) -> Iterable[Finding]:
-    """Goals and indicators of the agreement, and what each sub-agreement serves."""
+    """Check the goals and indicators of the agreement, and which goals each sub-agreement serves."""
     goals = fixed_goals(day)
     yield from _agreement(plan, goals)
     for agreement in plan.sub_agreements:

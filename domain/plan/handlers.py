@@ -1,4 +1,4 @@
-"""The plan's share of the four functions: plan versions, what is waived, the commitment and its terms. T11-T19."""
+"""Handlers of the plan: its versions, waivers, the commitment and its terms. T11-T19."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,15 +26,16 @@ from domain.sign_offs import required
 
 
 def assign_adviser(grant: Grant, command: AssignAdviser, now: DecisionContext) -> Iterable[e.Event]:
-    """The applicant learns whom to ask; another name later takes the place of the first."""
+    """Name the applicant's adviser. A later name replaces the first."""
     yield e.AdviserAssigned(on=command.on, adviser=command.adviser)
 
 
 def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[e.Event]:
-    """A version of the plan that keeps every rule. Sign-offs may follow; they must be there at the commitment (Q22).
+    """Submit a plan version that keeps every rule. Sign-offs are only needed at the commitment (Q22).
 
-    While one version lies with the Fund another may take its place. A plan that was returned may come back as it was:
-    the applicant may have answered in another way than by changing it.
+    A new version may replace one that lies with the Fund. A returned plan may come back unchanged: the applicant may
+    have
+    answered in another way. Raises a Refusal with all blocking findings.
     """
     assert grant.application is not None
     if grant.phase in PLAN_IN and grant.plan and grant.plan.digest == command.digest:
@@ -69,13 +70,13 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
 
 
 def take_up(grant: Grant, command: TakeUpPlan, now: DecisionContext) -> Iterable[e.Event]:
-    """The Fund begins to assess the version that is in; from here on it is in dialogue with the applicant."""
+    """Start the Fund's assessment of the current version, and its dialogue with the applicant."""
     assert grant.plan is not None
     yield e.PlanTakenUp(on=command.on, by=command.by, plan_version=grant.plan.number)
 
 
 def waive_sub_agreement(grant: Grant, command: WaiveSubAgreement, now: DecisionContext) -> Iterable[e.Event]:
-    """From now on a plan of this case may come without a sub-agreement in that focus area. R33, Q7."""
+    """Let plans of this case omit a sub-agreement in one focus area. R33, Q7."""
     step, area = "Waiving a sub-agreement", command.focus_area
     if not command.reason.strip():
         raise refuse(step, "R33", "A waiver gives its reason, and none is given.", "Write why the area needs none.")
@@ -85,7 +86,7 @@ def waive_sub_agreement(grant: Grant, command: WaiveSubAgreement, now: DecisionC
 
 
 def settle_term(grant: Grant, command: SettleTerm, now: DecisionContext) -> Iterable[e.Event]:
-    """A negotiated term is met, or waived with a reason. R52."""
+    """Mark a negotiated term as met, or as waived with a reason. R52."""
     step = "Settling a term"
     term = next((term for term in grant.negotiated if term.number == command.number), None)
     if term is None:
@@ -103,7 +104,7 @@ def settle_term(grant: Grant, command: SettleTerm, now: DecisionContext) -> Iter
 
 
 def return_plan(grant: Grant, command: ReturnPlan, now: DecisionContext) -> Iterable[e.Event]:
-    """The Fund asks for changes; a new version needs new sign-offs."""
+    """Ask the applicant for changes. A new version needs new sign-offs."""
     yield e.PlanReturned(on=command.on, reasons=command.reasons)
 
 
@@ -115,7 +116,7 @@ def _submitted(grant: Grant, event: e.PlanSubmitted) -> Grant:
         submitted_on=event.on,
         findings=event.findings,
     )
-    # What was proposed was proposed for the version that this one replaces.
+    # A proposal belongs to the version that this one replaces.
     return grant.model_copy(update={"plan": version, "draft": event.papers, "proposal": None})
 
 

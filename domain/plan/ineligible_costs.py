@@ -1,5 +1,7 @@
-"""What the Fund never pays under § 91 a. R26: physical works. R47: meetings and consultancy. R50: additions to a grant
-that is gross. R29: coordination money only where large physical change is under way.
+"""Costs that the Fund never pays under § 91 a. R26, R29, R47, R50.
+
+R26: physical works. R47: meetings and consultancy. R50: additions to a gross grant. R29: coordination money is only
+paid where large physical change is under way.
 """
 
 from collections.abc import Iterable
@@ -23,7 +25,7 @@ _NEVER = {
 
 
 def check(plan: Plan) -> Iterable[Finding]:
-    """No expense line of a kind that is not paid."""
+    """Check that no expense line is of an ineligible kind."""
     for line in plan.budget.expenses if plan.budget else ():
         if line.cost in _NEVER:
             rule, what, help = _NEVER[line.cost]

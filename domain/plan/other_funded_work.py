@@ -1,4 +1,4 @@
-"""R44: efforts that others pay for may be described beside the plan, in words and without an amount."""
+"""R44: the plan may describe efforts that others pay for, in words and without an amount."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from domain.records.plan import Plan
 
 
 def check(plan: Plan) -> Iterable[Finding]:
-    """No such effort brings an amount into the plan."""
+    """Check that no such effort states an amount."""
     for effort in plan.other_efforts:
         if effort.amount.strip():
             yield Finding(

@@ -1,4 +1,4 @@
-"""R30: a project organisation with a board answers for the programme, and both sides sit on it."""
+"""R30: a project organisation with a board is responsible for the programme, and both sides sit on it."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ _SIDES = {Side.MUNICIPALITY: "the municipality", Side.HOUSING_ORGANISATION: "the
 
 
 def check(plan: Plan) -> Iterable[Finding]:
-    """There is a board (boligsocial bestyrelse), with at least one member from each side."""
+    """Check that there is a board (boligsocial bestyrelse) with a member from each side."""
     if not plan.board:
         yield Finding(
             rule="R30",

@@ -1,4 +1,4 @@
-"""R95: in every case the plan also weighs the physical and economic restoration (genopretning) of the estates."""
+"""R95: every plan also considers the physical and economic restoration (genopretning) of the estates."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from domain.records.plan import Plan
 
 
 def check(plan: Plan) -> Iterable[Finding]:
-    """The plan says something about it."""
+    """Warn if the plan does not mention it."""
     if not plan.physical_and_economic_restoration.strip():
         yield Finding(
             rule="R95",

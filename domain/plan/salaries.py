@@ -1,7 +1,6 @@
 """R48: wages keep within the Fund's salary table (støttefastsættelse).
 
-The table is not public. Only where the office has imported one are wages held against it; without a table nothing is
-said, because no applicant could do anything about it.
+The table is not public. Without an imported table there is no finding, because the applicant could not act on it.
 """
 
 from collections.abc import Iterable
@@ -13,7 +12,7 @@ from domain.registers.surroundings import SalaryTable
 
 
 def check(budget: Budget, table: SalaryTable | None) -> Iterable[Finding]:
-    """Wages above the table, and how many could not be held against it."""
+    """Return wages above the table, and wages that could not be compared."""
     if table is None:
         return
     highest = {" ".join(name.split()).casefold(): rate for name, rate in table.highest.items()}
@@ -37,7 +36,7 @@ def check(budget: Budget, table: SalaryTable | None) -> Iterable[Finding]:
 
 def _above(line: ExpenseLine, rate: int, table: SalaryTable) -> Finding:
     assert line.full_time_years is not None
-    # Whole kroner are enough to show; the comparison itself is exact.
+    # Show whole kroner; the comparison itself is exact.
     a_year = int(line.amount / line.full_time_years) // 100 * 100
     return Finding(
         rule="R48",

@@ -1,5 +1,7 @@
-"""R31: six elements and the terms of reference. R33, R34: a full sub-agreement in each focus area, unless the Fund
-has waived it (Q7). R28: a coordination account where the effort is holistic. R55: one lead estate among the estates.
+"""R28, R31, R33, R34, R55: the elements that a plan must contain.
+
+R31: six elements and the terms of reference. R33, R34: a full sub-agreement in each focus area, unless the Fund has
+waived it (Q7). R28: a coordination account where the effort is holistic. R55: one lead estate among the estates.
 """
 
 from collections.abc import Container, Iterable
@@ -22,7 +24,7 @@ _NAMES = {
 def check(
     plan: Plan, estates: frozenset[str], told: AlreadyReported, waived: Container[FocusArea] = ()
 ) -> Iterable[Finding]:
-    """Everything that a plan must contain is there. `waived` are the focus areas that need no sub-agreement."""
+    """Check that the plan is complete. `waived` are the focus areas that need no sub-agreement."""
     for element in Element:
         if element not in plan.elements:
             yield Finding(rule="R31", what=f"The plan lacks {_NAMES[element]}.", help="Add it to the package.")

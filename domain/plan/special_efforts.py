@@ -1,5 +1,6 @@
-"""R49: a special development effort (særlig udviklingsindsats) is paid only when it was agreed with the Fund beforehand
-and is described in the strategic agreement: two conditions, each with a finding of its own.
+"""R49: a special development effort (særlig udviklingsindsats) needs two conditions to be paid.
+
+It was agreed with the Fund beforehand, and the strategic agreement describes it. Each has its own finding.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from domain.records.plan import Cost, ExpenseLine, Plan, SpecialEffort
 
 
 def check(plan: Plan, day: date) -> Iterable[Finding]:
-    """Both conditions, for every budget line of this kind. The line and the effort have the same name."""
+    """Check both conditions for every such budget line. Line and effort are matched by name."""
     efforts = {_plain(effort.text): effort for effort in plan.special_efforts}
     for line in plan.budget.expenses if plan.budget else ():
         if line.cost is Cost.SPECIAL_DEVELOPMENT:

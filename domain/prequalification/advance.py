@@ -1,4 +1,4 @@
-"""The advance for a project leader (forlods udbetaling): granted, given up, settled. R22-R24, Q5. T12."""
+"""The advance for a project leader (forlods udbetaling): granted, cancelled, settled. R22-R24, Q5. T12."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ from domain.money import in_kroner
 
 
 def grant_advance(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[e.Event]:
-    """Paid before the commitment and set off against its first instalments. R22, R23, R24."""
+    """Grant an advance, paid before the commitment and set off against its first instalments. R22-R24."""
     if findings := [*_needed(grant, command), *_beside_a_running_grant(grant, command, now)]:
         raise Refusal("Granting an advance", findings)
     yield e.AdvanceGranted(
@@ -46,7 +46,7 @@ def _needed(grant: Grant, command: GrantAdvance) -> Iterable[Finding]:
 
 
 def _beside_a_running_grant(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[Finding]:
-    """R23: as a starting point no advance; an officer may say why not. R24: and if so, by which route."""
+    """R23: no advance where a grant runs, unless the officer gives a reason. R24: and names the route."""
     if command.route is DraftingRoute.EXISTING_GRANT:
         yield Finding(
             rule="R24",
@@ -62,7 +62,7 @@ def _beside_a_running_grant(grant: Grant, command: GrantAdvance, now: DecisionCo
 
 
 def _runs(grant: Grant, now: DecisionContext) -> bool:
-    """The applicant says so, or the office knows it from another case."""
+    """True if the application states a running grant, or another case shows one."""
     if grant.application is None:
         return False
     around = now.surroundings(estate_numbers(grant))
@@ -70,14 +70,14 @@ def _runs(grant: Grant, now: DecisionContext) -> bool:
 
 
 def given_up(grant: Grant, now: DecisionContext) -> Iterable[e.Event]:
-    """The case ends without a commitment: an advance that has not been paid yet is cancelled."""
+    """Cancel an unpaid advance when the case ends without a commitment."""
     advance = grant.instalment(0)
     if advance and advance.state in {InstalmentState.RELEASED, InstalmentState.ORDERED}:
         yield e.InstalmentCancelled(on=now.as_of, number=0, amount=advance.amount)
 
 
 def settle(grant: Grant, command: DecideAdvance, now: DecisionContext) -> Iterable[e.Event]:
-    """What becomes of an advance that was paid is the Fund's decision; nothing is claimed back by itself (Q5)."""
+    """Record what the Fund decides about a paid advance. Nothing is claimed back automatically (Q5)."""
     advance = grant.instalment(0)
     step = "Deciding about the advance"
     if advance is None or advance.state is not InstalmentState.PAID:

@@ -1,4 +1,4 @@
-"""R15: the assessment covers five headings, all of them before a decision. R05, R16, R87 are looked at on the way."""
+"""R15: the assessment covers five headings before a decision. It also considers R05, R16 and R87."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ HEADINGS = {
 
 
 def check(assessment: RecordAssessment) -> Iterable[Finding]:
-    """No heading is left empty. R05: activities in the description are remarked on; they belong in the plan."""
+    """Check that no heading is empty. R05: warn if the description names activities; they belong in the plan."""
     for name, heading in HEADINGS.items():
         if not getattr(assessment, name).strip():
             yield Finding(

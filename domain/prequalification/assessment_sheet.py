@@ -1,7 +1,7 @@
-"""The assessment sheet: the five headings of R15, each prefilled with what the system knows. An officer completes it.
+"""The assessment sheet: the five headings of R15, prefilled with known facts. An officer completes it.
 
-Nothing here judges: figures stand beside the national ones, lists with their dates, earlier cases with their numbers.
-A suppressed figure is said to be suppressed; it is never shown as zero (R86).
+It judges nothing. Figures appear with the national ones, lists with their dates, earlier cases with their numbers.
+A suppressed figure is shown as suppressed, never as zero (R86).
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from domain.registers.surroundings import Surroundings
 
 
 class SheetHeading(Fact):
-    """One heading, and what is known under it."""
+    """One heading and the facts known under it."""
 
     name: str
     """Field of the command that records the assessment."""
@@ -25,14 +25,14 @@ class SheetHeading(Fact):
 
 
 class AssessmentSheet(Fact):
-    """All five headings, and whether the area comes first among equals (R16)."""
+    """All five headings, and whether the area has priority among equals (R16)."""
 
     headings: tuple[SheetHeading, ...]
     priority: bool
 
 
 def sheet(grant: Grant, around: Surroundings) -> AssessmentSheet:
-    """What is known about a case whose application has been sent in."""
+    """Return the sheet of a case whose application has been submitted."""
     assert grant.application is not None
     known = {
         "main_conditions": _main_conditions(grant.application),

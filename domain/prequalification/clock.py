@@ -1,9 +1,9 @@
 """The prequalification clock. R12-R14, read by decision D4.
 
-The convention, by name: **calendar days, the day of completeness is day 0**. Targets lie 28 and 42 days later.
-The clock runs only while the application is complete and no inspection is under way; pauses are half-open ranges
-of days, overlapping ones count once, and a target moves by the days paused before it was reached. Targets are
-expectations, not rights, so they are not rolled to a working day. The target day itself is still in time.
+Convention: **calendar days, the day of completeness is day 0**. Targets lie 28 and 42 days later. The clock runs only
+while the application is complete and no inspection is under way. Pauses are half-open ranges of days; overlapping ones
+count once. A target moves by the days paused before it was reached. Targets are expectations, not rights, so they are
+not rolled to a working day. The target day itself is in time.
 """
 
 from collections.abc import Iterable
@@ -25,14 +25,14 @@ _WORDS = {PauseReason.INSPECTION: "inspection", PauseReason.INCOMPLETE: "papers 
 
 
 class Rest(NamedTuple):
-    """A time in which the clock stood still, for one reason or for several that overlap."""
+    """A time in which the clock was paused, for one reason or several that overlap."""
 
     days: Days
     why: tuple[PauseReason, ...]
 
 
 def rests(completed_on: date, pauses: Iterable[Pause]) -> tuple[Rest, ...]:
-    """When the clock stood still: the union of the pauses that have ended, as far as they lie after day 0."""
+    """Return the union of the ended pauses, as far as they lie after day 0."""
     ended = [(Days(max(p.first, completed_on), p.end), p.why) for p in pauses if p.end is not None]
     return tuple(
         Rest(
@@ -43,14 +43,14 @@ def rests(completed_on: date, pauses: Iterable[Pause]) -> tuple[Rest, ...]:
 
 
 def targets(completed_on: date, pauses: Iterable[Pause], law: Law) -> tuple[DateDerivation, DateDerivation]:
-    """The first and the second target, each with its derivation. An open pause is left out: see `deadlines`."""
+    """Return the first and second target with their derivations, without open pauses: see `deadlines`."""
     rested = rests(completed_on, pauses)
     first, second = (_target(completed_on, number, rested, law) for _, number in _TARGETS)
     return first, second
 
 
 def target_days(completed_on: date | None, pauses: tuple[Pause, ...], law: Law) -> tuple[date | None, date | None]:
-    """Both targets as days; None while the clock stands still or has not started."""
+    """Return both targets as days; None while the clock is paused or has not started."""
     if completed_on is None or any(pause.end is None for pause in pauses):
         return None, None
     first, second = targets(completed_on, pauses, law)
@@ -58,7 +58,7 @@ def target_days(completed_on: date | None, pauses: tuple[Pause, ...], law: Law) 
 
 
 def moved_by(grant: Grant, pause: Pause) -> int:
-    """By how many days a pause that has ended moves the targets, beyond what the other pauses of the case do."""
+    """Return how many days an ended pause moves the targets, beyond the other pauses of the case."""
     if grant.completed_on is None:
         return 0
     others = [other for other in grant.pauses if other.end is not None]
@@ -69,7 +69,7 @@ def moved_by(grant: Grant, pause: Pause) -> int:
 
 
 def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
-    """Both targets while the application is being assessed; none while the clock is paused."""
+    """Yield both targets while the application is under assessment; none while the clock is paused."""
     if grant.phase is not Phase.UNDER_ASSESSMENT or grant.completed_on is None:
         return
     for (which, _), derivation in zip(_TARGETS, targets(grant.completed_on, grant.pauses, law), strict=True):

@@ -16,13 +16,13 @@ from domain.prequalification import priority
 
 
 def applied_amount(grant: Grant) -> Ore:
-    """What the applicant asked for, in øre."""
+    """Return the amount applied for, in øre."""
     budget = grant.application.outline_budget if grant.application else None
     return budget.applied_amount if budget else 0
 
 
 def propose(grant: Grant, command: ProposePrequalification, now: DecisionContext) -> Iterable[e.Event]:
-    """One officer proposes a reserved amount and terms."""
+    """Propose a reserved amount and terms. Raises a Refusal with all blocking findings."""
     findings = [*_assessed(grant), *_amount(grant, command), *_terms(command)]
     findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of)
     if blocking(findings):
@@ -38,7 +38,7 @@ def propose(grant: Grant, command: ProposePrequalification, now: DecisionContext
 
 
 def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionContext) -> Iterable[e.Event]:
-    """One officer proposes to reject, with reasons."""
+    """Propose a rejection, with reasons. Raises a Refusal with all blocking findings."""
     findings = (
         *_assessed(grant),
         *reasons_rule.check(command.reasons, "A rejection"),
@@ -51,7 +51,7 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionCont
 
 
 def decide(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
-    """Another officer has approved: the decision is made, on the day it is approved."""
+    """Make the decision on the day a second officer approves it."""
     if proposal.kind is Decision.REJECTION:
         assert proposal.reasons is not None
         yield e.PrequalificationRejected(

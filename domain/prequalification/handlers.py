@@ -1,4 +1,4 @@
-"""Prequalification's share of the four functions. T06-T09, T12."""
+"""Handlers of prequalification: inspection, assessment, targets, decision. T06-T09, T12."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,7 +23,7 @@ from domain.prequalification import assessment, clock, decision, priority
 
 
 def decide_inspection(grant: Grant, command: DecideInspection, now: DecisionContext) -> Iterable[e.Event]:
-    """The clock pauses from this day; if it has not started yet, from day 0."""
+    """Pause the clock from this day, or from day 0 if it has not started. R14."""
     step = "Deciding an inspection"
     if grant.under_inspection:
         raise refuse(step, "R14", "An inspection is under way.", "Record its report first.")
@@ -34,7 +34,7 @@ def decide_inspection(grant: Grant, command: DecideInspection, now: DecisionCont
 
 
 def report_inspection(grant: Grant, command: ReportInspection, now: DecisionContext) -> Iterable[e.Event]:
-    """The clock runs again from this day, unless papers are missing; both targets move by the days paused."""
+    """End the pause unless papers are missing. Both targets move by the days paused."""
     step = "Recording the inspection report"
     pause = next((pause for pause in grant.pauses if _open_inspection(pause)), None)
     if pause is None:
@@ -57,7 +57,7 @@ def report_inspection(grant: Grant, command: ReportInspection, now: DecisionCont
 
 
 def record_assessment(grant: Grant, command: RecordAssessment, now: DecisionContext) -> Iterable[e.Event]:
-    """All five headings, or none."""
+    """Record the assessment if all five headings are filled in."""
     findings = tuple(assessment.check(command))
     if stopping := blocking(findings):
         raise Refusal("Recording the assessment", stopping)
@@ -72,7 +72,7 @@ def record_assessment(grant: Grant, command: RecordAssessment, now: DecisionCont
 
 
 def target_passed(grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[e.Event]:
-    """Nothing was decided by the target; the consequence is a notice, on the day after it."""
+    """Record, dated the day after, that the target passed without a decision. The only effect is a notice."""
     yield e.PrequalificationTargetPassed(on=due.fires_on, which=due.cycle, target=due.effective)
 
 

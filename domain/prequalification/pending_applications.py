@@ -1,4 +1,4 @@
-"""Applications that wait for their first decision: for whom, and how much of the time is left. R12-R14, R16, D4."""
+"""Applications waiting for their first decision: what they wait for, and the days left. R12-R14, R16, D4."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,40 +9,40 @@ from domain.prequalification import clock
 from domain.rulebook.law import Law
 
 WAITING = (Phase.RECEIVED, Phase.INCOMPLETE, Phase.UNDER_ASSESSMENT, Phase.INSPECTION)
-"""Sent in and not decided."""
+"""Submitted but not decided."""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingApplication:
-    """One application that waits, and how its clock stands."""
+    """One waiting application and the state of its clock."""
 
     case_no: int
     title: str
     municipalities: tuple[str, ...]
     priority: bool
-    """Comes first among equals. R16."""
+    """True if it has priority among equals. R16."""
     waits_for: str
-    """What must happen next, in a few words."""
+    """The next step, in a few words."""
     complete_since: date | None
     """Day 0 of the clock; None before that."""
     first_target: date | None
-    """None while the clock rests or has not started; the second one likewise."""
+    """None while the clock is paused or has not started; the same for the second target."""
     second_target: date | None
     days_left: int | None
-    """Until the second target; below zero when it has passed."""
+    """Days until the second target; negative once it has passed."""
     rested: int
-    """Days by which the clock has stood still, with a rest that still lasts."""
+    """Days for which the clock was paused, including a pause that is still open."""
     rests: tuple[tuple[PauseReason, date], ...]
-    """Why it stands still now, and since when."""
+    """Why the clock is paused now, and since when."""
 
     @property
     def order(self) -> tuple[bool, date, int]:
-        """First those that come first among equals (R16), then those whose time is nearest."""
+        """Sort key: priority areas first (R16), then the nearest second target."""
         return not self.priority, self.second_target or date.max, self.case_no
 
 
 def waiting(grant: Grant, law: Law, today: date) -> PendingApplication:
-    """How an application stands that waits. `law` is the one that the case is judged by."""
+    """Describe a waiting application. `law` is the version that applies to the case."""
     first, second = clock.target_days(grant.completed_on, grant.pauses, law)
     return PendingApplication(
         case_no=grant.case_no,

@@ -1,4 +1,4 @@
-"""R16: areas on the lists of § 61 a come first among equals. A ranking aid, and never a reason to reject."""
+"""R16: areas on the lists of § 61 a have priority among equals. Only a ranking aid, never a reason to reject."""
 
 import re
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ _THE_LIST = re.compile(r"§\s*61\s*a\b|ghettoliste|parallelsamfund|udsat boligom
 
 
 def has_priority(listings: Iterable[Listing]) -> bool:
-    """True when an estate stands on a list of § 61 a; § 61 b gives no priority."""
+    """True if an estate is on a list of § 61 a. § 61 b gives no priority."""
     return any(listing.category in SECTION_61_A for listing in listings)
 
 
 def check_rejection(reasons: LegalBasis, listings: Iterable[Listing]) -> Iterable[Finding]:
-    """Whoever approves a rejection that speaks of the lists should ask whether it rests on anything else."""
+    """Warn if the reasons mention the lists but the area is on none, so that the approver looks for other grounds."""
     if has_priority(listings):
         return
     if _THE_LIST.search(f"{reasons.legal_basis} {reasons.considerations} {reasons.facts}"):

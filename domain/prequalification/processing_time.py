@@ -1,7 +1,7 @@
-"""How long a case took, and who it waited for: gross, net, and waiting for the applicant are kept apart. R12-R14.
+"""How long a case took and whom it waited for: gross, net and waiting for the applicant. R12-R14.
 
-Gross counts every calendar day from the day the application was sent in. Net counts the days on which the clock of
-R12 ran. The rest is told by what the case waited for; days on which it waited for two things count once.
+Gross counts every calendar day from submission. Net counts the days on which the clock of R12 ran. The remaining days
+are split by what the case waited for; a day of two causes counts once.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from domain.model import Fact
 
 
 class ProcessingTime(Fact):
-    """Days from the day an application was sent in until it was decided, or until today."""
+    """Days from submission until the decision, or until today."""
 
     case_no: int
     sent_in: date
@@ -25,18 +25,18 @@ class ProcessingTime(Fact):
     net: int
     """Days on which the clock ran."""
     for_the_applicant: int
-    """Days on which papers were missing and the applicant had not sent them."""
+    """Days on which papers were missing and the applicant had not yet sent them."""
     for_inspection: int
-    """Days on which an inspection was under way, beyond those on which papers were missing."""
+    """Days on which an inspection was under way and no papers were missing."""
 
     @property
     def for_the_completeness_check(self) -> int:
-        """What is left: days on which papers lay with the Fund that had not been found complete."""
+        """The remaining days: the Fund had the papers but had not found them complete."""
         return self.gross - self.net - self.for_the_applicant - self.for_inspection
 
 
 def processing_time(grant: Grant, as_of: date) -> ProcessingTime | None:
-    """How long the prequalification took; None for a draft."""
+    """Return how long the prequalification took; None for a draft."""
     if grant.submitted_on is None:
         return None
     decided_on = grant.prequalified_on or grant.ended_on

@@ -1,1 +1,1 @@
-"""How a case ends by the Fund's decision between prequalification and commitment: refused (T20) or lapsed (T35)."""
+"""The Fund ends a case between prequalification and commitment: it refuses it (T20) or it lapses (T35)."""

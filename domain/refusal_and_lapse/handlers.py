@@ -1,7 +1,7 @@
-"""A plan gets no commitment (afslag på tilsagn, T20), or a prequalification lapses (bortfald, T35).
+"""A plan is refused a commitment (afslag på tilsagn, T20), or a prequalification lapses (bortfald, T35).
 
-Both are proposed with reasons (R85), approved by another officer (D9), give the reservation up (R25) and cancel an
-advance that has not been paid.
+Each is proposed with reasons (R85) and approved by another officer (D9). It releases the reservation (R25) and cancels
+an unpaid advance.
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ _Ended = e.GrantRefused | e.GrantLapsed
 
 @dataclass(frozen=True)
 class Ending:
-    """One of the two ways, from the proposal to the letter."""
+    """One of the two endings, from proposal to letter."""
 
     decision: Decision
     name: str
@@ -35,14 +35,14 @@ class Ending:
     letter: NoticeKind
 
     def propose(self, grant: Grant, command: ProposeRefusal | ProposeLapse, now: DecisionContext) -> Iterable[e.Event]:
-        """One officer proposes, with reasons."""
+        """Propose the ending, with reasons. Raises Refusal."""
         basis = scheme_scope.check([command.reasons.legal_basis])
         if findings := blocking([*reasons.check(command.reasons, self.name), *basis]):
             raise Refusal(self.step, findings)
         yield self.proposed(on=command.on, by=command.by, reasons=command.reasons)
 
     def approve(self, grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
-        """Another officer has approved: nothing is reserved any more."""
+        """End the case after a second officer's approval, and release the reservation."""
         assert proposal.reasons is not None
         yield self.ended(
             on=now.as_of,
@@ -54,15 +54,15 @@ class Ending:
         yield from advance.given_up(grant, now)
 
     def pending(self, grant: Grant, event: _Proposed) -> Grant:
-        """The proposal waits for the other officer."""
+        """Return the grant with the proposal waiting for the second officer."""
         return grant.model_copy(update={"proposal": Proposal(kind=self.decision, by=event.by, reasons=event.reasons)})
 
     def over(self, grant: Grant, event: _Ended) -> Grant:
-        """The case is over, and its reservation is free."""
+        """Return the grant ended, with nothing reserved."""
         return grant.model_copy(update={"reserved": 0, "proposal": None, "ended_on": event.on})
 
     def tell(self, event: _Ended, grant: Grant) -> Iterable[Notice]:
-        """The decision, with its reasons."""
+        """Yield the notice of the decision and its reasons."""
         data = {
             "decided_on": event.on.isoformat(),
             "released_ore": event.released,

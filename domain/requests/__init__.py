@@ -1,1 +1,1 @@
-"""What others ask of a case, and what is noted on it. R74, R75, R89-R91."""
+"""Requests about a case, and notes on it. R74, R75, R89-R91."""

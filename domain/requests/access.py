@@ -1,5 +1,7 @@
-"""R89: a request for access to documents (aktindsigt) is answered within seven working days; if it takes longer, the
-requester is told why, and when. It is possible in every phase: closed cases have documents too.
+"""R89: a request for access to documents (aktindsigt) is answered within seven working days.
+
+If it takes longer, the requester learns why, and when to expect the answer. Requests are possible in every phase,
+because closed cases have documents too.
 """
 
 from collections.abc import Iterable
@@ -22,7 +24,7 @@ _ACT = "offentlighedsloven § 36"
 
 
 def due(request: AccessRequest, law: Law) -> DateDerivation:
-    """The last day that is in time."""
+    """Return the last day that is in time, with its derivation."""
     if request.extended_to:
         extended = f"The requester was told to expect an answer by then: {request.reason}"
         return DateDerivation.start(request.extended_to, extended, "R89", _ACT)
@@ -36,7 +38,7 @@ def due(request: AccessRequest, law: Law) -> DateDerivation:
 
 
 def _unanswered(grant: Grant, law: Law) -> Iterable[Start[AccessRequest]]:
-    """Requests without an answer whose last day has not come."""
+    """Yield unanswered requests that are not escalated."""
     for request in grant.access_requests:
         if not (request.answered_on or request.escalated):
             yield Start(
@@ -67,13 +69,13 @@ REMINDER = Reminder(
     why="{days} working days before",
     starts=_unanswered,
     tell=_remind,
-    # On the last day and not after it: then the requester can still be told in time.
+    # Escalated on the last day, not after it, so that the requester can still be informed in time.
     last=Last(kind=DeadlineKind.ACCESS_REQUEST, rule="R89", effect=Effect.ESCALATE, tell=_escalate),
 )
 
 
 def record(grant: Grant, command: RecordAccessRequest, now: DecisionContext) -> Iterable[e.Event]:
-    """A request is in; the clock runs from the day it was received."""
+    """Record a request. The time runs from the day it was received."""
     number = len(grant.access_requests) + 1
     request = AccessRequest(number=number, requester=command.requester, what=command.what, received_on=command.on)
     yield e.AccessRequestReceived(
@@ -86,7 +88,7 @@ def record(grant: Grant, command: RecordAccessRequest, now: DecisionContext) -> 
 
 
 def extend(grant: Grant, command: ExtendAccessRequest, now: DecisionContext) -> Iterable[e.Event]:
-    """The requester is told why, and when to expect the answer."""
+    """Extend the time to answer, with a reason. Raises Refusal."""
     step = f"Extending access request {command.number}"
     request = _open(grant, command.number, step)
     last = due(request, now.law).day
@@ -104,7 +106,7 @@ def extend(grant: Grant, command: ExtendAccessRequest, now: DecisionContext) -> 
 
 
 def answer(grant: Grant, command: AnswerAccessRequest, now: DecisionContext) -> Iterable[e.Event]:
-    """Given, or refused with reasons."""
+    """Record the answer: access given, or refused with reasons. Raises Refusal."""
     step = f"Answering access request {command.number}"
     request = _open(grant, command.number, step)
     if command.on < request.received_on:

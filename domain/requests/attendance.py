@@ -1,4 +1,4 @@
-"""R74, R91: who takes part in the network Boligsocialnet. It is written down and nothing follows from it."""
+"""R74, R91: attendance in the network Boligsocialnet. It is recorded without consequence."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from domain.grant.state import Grant
 
 
 def attend(grant: Grant, command: RecordAttendance, now: DecisionContext) -> Iterable[e.Event]:
-    """Somebody came to an event, or did not."""
+    """Record whether a person came to an event."""
     yield e.AttendanceRecorded(
         on=command.on, event=command.event, who=command.who, kind=command.kind, came=command.came
     )

@@ -1,4 +1,4 @@
-"""R75: funded areas cooperate with the Fund's evaluation and share their own. It is written down, not enforced."""
+"""R75: funded areas cooperate with the Fund's evaluation and share their own. It is recorded, not enforced."""
 
 from collections.abc import Iterable
 
@@ -9,5 +9,5 @@ from domain.grant.state import Grant
 
 
 def evaluate(grant: Grant, command: RecordEvaluation, now: DecisionContext) -> Iterable[e.Event]:
-    """The evaluation asks, the area delivers, or a local evaluation is at hand."""
+    """Record an evaluation's request, a delivery to it, or a local evaluation."""
     yield e.EvaluationRecorded(on=command.on, kind=command.kind, what=command.what)

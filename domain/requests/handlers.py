@@ -1,4 +1,4 @@
-"""The requests' share of the four functions. R74, R75, R89-R91."""
+"""Handlers of requests and notes. R74, R75, R89-R91."""
 
 from collections.abc import Iterable
 
@@ -77,7 +77,7 @@ def _extension(event: e.AccessRequestExtended, grant: Grant) -> Iterable[Notice]
 
 
 def _said(grant: Grant, number: int) -> dict[str, object]:
-    """What was asked, by whom, and when. The requester is no party: there is a name and no address."""
+    """Return the request's facts for a notice. The requester is not a party, so there is a name but no address."""
     request = grant.access_requests[number - 1]
     return {
         "number": number,

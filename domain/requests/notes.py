@@ -1,4 +1,4 @@
-"""R90: what is said on the telephone or in a meeting, and steps of importance, are noted on the case at once."""
+"""R90: telephone calls, meetings and important steps are noted on the case at once."""
 
 from collections.abc import Iterable
 
@@ -9,5 +9,5 @@ from domain.grant.state import Grant
 
 
 def note(grant: Grant, command: RecordNote, now: DecisionContext) -> Iterable[e.Event]:
-    """A note is an event like any other: who, when, with whom, what; and it cannot be changed."""
+    """Record a note: who, when, with whom, what. It cannot be changed."""
     yield e.NoteRecorded(on=command.on, by=command.by, kind=command.kind, who=command.who, text=command.text)

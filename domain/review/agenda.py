@@ -1,4 +1,4 @@
-"""R71, R72: the agenda of the one-year review, built from what the case holds when it is asked for."""
+"""R71, R72: the agenda of the one-year review, built from the current state of the case."""
 
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from domain.rulebook.goals import FocusArea
 
 
 class Standing(StrEnum):
-    """Where a yearly report stands when the agenda is made."""
+    """The state of a yearly report when the agenda is made."""
 
     MISSING = "missing"
     RECEIVED = "received"
@@ -30,7 +30,7 @@ class OpenTerm(Fact):
 
 
 class PendingChange(Fact):
-    """A change that the board has asked for and nobody has answered."""
+    """A change that the board has requested and the Fund has not answered."""
 
     number: int
     kind: ChangeKind
@@ -39,29 +39,29 @@ class PendingChange(Fact):
 
 
 class OpenStop(Fact):
-    """A stop of payouts in force."""
+    """An open suspension of payouts."""
 
     report: ReportKind | None
-    """The report that is missing; None where an officer has stopped them for another reason."""
+    """The missing report; None if an officer suspended payouts for another reason."""
     year: int | None
     since: date
 
 
 class Agenda(Fact):
-    """What the meeting is to look at. Amounts are in øre."""
+    """The points for the meeting. Amounts are in øre."""
 
     year: int
     """Year of the account that opened the review."""
     status_report: Standing
     account: Standing
     received: Ore | None = None
-    """What the account says came from the Fund that year; None where no account is in."""
+    """Grant received that year according to the account; None if there is no account."""
     spent: Ore | None = None
     closing_balance: int | None = None
     milestone_plan: str | None = None
     """Title of the updated milestone plan; None while it is missing. R72."""
     warnings: tuple[Finding, ...] = ()
-    """What stood beside the plan and the account without stopping them."""
+    """Findings about the plan and the account that did not block them."""
     open_terms: tuple[OpenTerm, ...] = ()
     pending_changes: tuple[PendingChange, ...] = ()
     missing_sub_agreements: tuple[FocusArea, ...] = ()
@@ -69,7 +69,7 @@ class Agenda(Fact):
 
 
 def agenda(grant: Grant) -> Agenda | None:
-    """The agenda as the case stands now; None while no review has been opened."""
+    """Return the agenda as of now; None while no review is opened."""
     if grant.review is None:
         return None
     year = grant.review.year

@@ -1,4 +1,4 @@
-"""R71: what the review agreed is followed up: the officer is reminded on the day, and says what became of it."""
+"""R71: follow-ups agreed at the review. The officer is reminded on the day and records the result."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ from domain.rulebook.law import Law
 
 
 def _agreed(grant: Grant, law: Law) -> Iterable[Start[AgreedFollowUp]]:
-    """Follow-ups that nobody has settled and of which the officer has not been reminded."""
+    """Yield follow-ups that are neither settled nor reminded of."""
     if grant.review is None or grant.phase in OVER:
         return
     for each in grant.review.open_follow_ups:
@@ -40,7 +40,7 @@ REMINDER = Reminder(kind=DeadlineKind.REVIEW_FOLLOW_UP, rule="R71", starts=_agre
 
 
 def settle(grant: Grant, command: SettleFollowUp, now: DecisionContext) -> Iterable[e.Event]:
-    """It is done, or it is dropped; the note says which."""
+    """Settle a follow-up as done or dropped; the note says which. Raises Refusal."""
     step = f"Settling follow-up {command.number}"
     known = numbered(grant, command.number)
     if known is None:
@@ -51,6 +51,6 @@ def settle(grant: Grant, command: SettleFollowUp, now: DecisionContext) -> Itera
 
 
 def numbered(grant: Grant, number: int) -> AgreedFollowUp | None:
-    """One follow-up by its number."""
+    """Return the follow-up with this number, if any."""
     follow_ups = grant.review.follow_ups if grant.review else ()
     return next((each for each in follow_ups if each.number == number), None)

@@ -1,4 +1,4 @@
-"""The review's share of the four functions: opened, called, held, followed up. T26, R71, R72."""
+"""Handlers of the review: opened, scheduled, held, followed up. T26, R71, R72."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -24,7 +24,7 @@ from domain.review.agenda import agenda
 
 
 def hand_in(grant: Grant, command: HandInMilestonePlan, now: DecisionContext) -> Iterable[e.Event]:
-    """The updated milestone plan, which only the one-year review asks for."""
+    """Receive the updated milestone plan, required only for the one-year review. Raises Refusal."""
     step = "Handing in the milestone plan"
     if unreadable := blocking(command.findings):
         raise Refusal(step, unreadable)
@@ -36,7 +36,7 @@ def hand_in(grant: Grant, command: HandInMilestonePlan, now: DecisionContext) ->
 
 
 def hold(grant: Grant, command: HoldOneYearReview, now: DecisionContext) -> Iterable[e.Event]:
-    """The review has been held; the updated milestone plan must be there. R72."""
+    """Record that the review was held. R72: the updated milestone plan is in. Raises Refusal."""
     step = "Recording the one-year review"
     review = meeting.open_review(grant, step)
     if review.milestone_plan is None:
@@ -77,7 +77,7 @@ def _too_early(what: str, command: HoldOneYearReview) -> Finding:
 def _opened(grant: Grant, event: e.OneYearReviewOpened) -> Grant:
     if grant.review is None:
         return grant.model_copy(update={"review": Review(opened_on=event.on, year=event.year)})
-    # It was deferred, and asks for the plan as it is now. A meeting called off before keeps its count of changes.
+    # A deferred review needs the current plan again. The meeting stays: its invitation keeps counting its changes.
     return _with(grant, opened_on=event.on, year=event.year, deferred_to=None, milestone_plan=None)
 
 

@@ -1,4 +1,4 @@
-"""R71: the meeting is called, moved and called off; one that comes too early in the programme may be deferred (Q14)."""
+"""R71: the meeting is scheduled, moved and cancelled. A review too early in the programme may be deferred (Q14)."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ from domain.rulebook.numbers import SHORT_FIRST_YEAR_MONTHS
 
 
 def open_review(grant: Grant, step: str) -> Review:
-    """The review that is open. Raises Refusal when there is none: not opened yet, deferred, or held."""
+    """Return the open review. Raises Refusal if it is not opened yet, deferred or held."""
     review = grant.review
     if review is None:
         raise refuse(step, "R71", "It is not open: no account is in yet.", "It opens with the first account.")
@@ -27,7 +27,7 @@ def open_review(grant: Grant, step: str) -> Review:
 
 
 def schedule(grant: Grant, command: ScheduleReview, now: DecisionContext) -> Iterable[e.Event]:
-    """A date, a time and a place; asked again, the same meeting is moved."""
+    """Schedule the meeting, or move it if it is scheduled already. Raises Refusal."""
     step = "Scheduling the one-year review"
     review = open_review(grant, step)
     day = command.starts.date()
@@ -55,7 +55,7 @@ def schedule(grant: Grant, command: ScheduleReview, now: DecisionContext) -> Ite
 
 
 def cancel(grant: Grant, command: CancelReviewMeeting, now: DecisionContext) -> Iterable[e.Event]:
-    """The meeting is called off; the review stays open."""
+    """Cancel the meeting. The review stays open. Raises Refusal."""
     step = "Calling off the meeting"
     review = open_review(grant, step)
     if review.planned is None:
@@ -64,7 +64,7 @@ def cancel(grant: Grant, command: CancelReviewMeeting, now: DecisionContext) -> 
 
 
 def defer(grant: Grant, command: DeferReview, now: DecisionContext) -> Iterable[e.Event]:
-    """The review waits for the next account. A planned meeting is called off with it."""
+    """Defer the review to the next account, and cancel a planned meeting. Raises Refusal."""
     step = "Deferring the one-year review"
     review = open_review(grant, step)
     assert grant.commitment is not None

@@ -1,4 +1,4 @@
-"""R71: the review opens with the first regulation account, once per grant, or with the account it was deferred to."""
+"""R71: the review opens once per grant, with the first regulation account or the one it was deferred to."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from domain.review import short_first_period
 
 
 def open_on_first_account(grant: Grant, year: int, now: DecisionContext) -> Iterable[e.Event]:
-    """The first account is in, or the one that the review waits for: the review is opened."""
+    """Open the review if this is the account it waits for."""
     waits_for = grant.review.deferred_to if grant.review else year
     if waits_for is not None and year >= waits_for:
         findings = tuple(short_first_period.hint(grant, year, now.law, now.as_of))

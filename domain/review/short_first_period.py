@@ -1,4 +1,4 @@
-"""R71: a first calendar year of a few months says little, so the review may wait for the next account (Q14)."""
+"""R71: after a first calendar year of few months, the review may wait for the next account (Q14)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,19 +11,19 @@ from domain.rulebook.numbers import SHORT_FIRST_YEAR_MONTHS
 
 
 def months(grant: Grant) -> int:
-    """Months of the grant period in its first calendar year; a begun month counts."""
+    """Return the months of the grant period in its first calendar year; a part of a month counts."""
     assert grant.commitment is not None
     start = grant.commitment.period_start
     return months_between(start, min(grant.commitment.period_end, date(start.year, 12, 31)))
 
 
 def is_short(grant: Grant, law: Law, day: date) -> bool:
-    """Whether the first calendar year is shorter than the office asks for."""
+    """True if the first calendar year is shorter than the configured minimum."""
     return months(grant) < law.value(SHORT_FIRST_YEAR_MONTHS, day)
 
 
 def hint(grant: Grant, year: int, law: Law, day: date) -> Iterable[Finding]:
-    """When the review opens on the account of a short first year: somebody should weigh whether to wait."""
+    """Warn if the review opens on the account of a short first year, so that an officer considers waiting."""
     assert grant.commitment is not None
     if year == grant.commitment.period_start.year < grant.commitment.years[-1] and is_short(grant, law, day):
         yield Finding(

@@ -1,1 +1,1 @@
-"""Moving a case to another version of the regulativ (overgang). T36, Q26."""
+"""Moving a case to another version of the regulations (overgang). T36, Q26."""

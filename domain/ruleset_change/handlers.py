@@ -1,4 +1,4 @@
-"""A case keeps the regulativ that was in force when it was sent in, until an officer moves it. T36, Q26, S:23-29."""
+"""A case keeps the regulations in force when it was submitted, until an officer moves it. T36, Q26, S:23-29."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from domain.prequalification import clock
 
 
 def move(grant: Grant, command: MoveToRuleset, now: DecisionContext) -> Iterable[e.Event]:
-    """From now on the case is judged by another version; what was decided before stays decided."""
+    """Move the case to another version. Earlier decisions stay. Raises Refusal."""
     findings = []
     if grant.ruleset is command.to:
         what = f"The case is already judged by the {command.to.value} version."

@@ -1,4 +1,4 @@
-"""The approvals that a plan with the Fund still waits for, and since when. R53, R54, D8."""
+"""The approvals that a plan still waits for, and since when. R53, R54, D8."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,22 +9,22 @@ from domain.sign_offs import required
 
 
 class Awaited(NamedTuple):
-    """A council or a housing organisation that has not answered about this version of the plan."""
+    """A council or housing organisation that has not decided about this plan version."""
 
     case_no: int
     title: str
     party: str
-    """Who decides, as one would say it in English."""
+    """The body that decides, named in English."""
     version: int
     since: date
-    """The day this version was handed in."""
+    """The day this version was submitted."""
     days: int
     reminders: int
-    """How many reminders of this version are behind us."""
+    """How many reminders of this version were sent or overtaken."""
 
 
 def awaited(grant: Grant, today: date) -> Iterator[Awaited]:
-    """Everybody whose approval is missing today; nobody where no plan is in."""
+    """Yield every party whose approval is missing today; none if there is no plan."""
     if grant.plan is None:
         return
     version, since = grant.plan.number, grant.plan.submitted_on

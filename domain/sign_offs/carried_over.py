@@ -1,5 +1,6 @@
-"""D8: a new version voids the earlier sign-offs, unless an officer says why the change does not touch what was
-approved. Nobody who refused can be counted as a yes in this way. R53, R54.
+"""D8: a new version voids earlier sign-offs, unless an officer explains why the change does not affect them. R53, R54.
+
+Only an approval can be carried over, never a refusal.
 """
 
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ from domain.sign_offs import required
 
 
 def carry_over(grant: Grant, command: CarrySignOffsOver, now: DecisionContext) -> Iterable[e.Event]:
-    """A named officer answers for it, with a reason."""
+    """Carry sign-offs over to the current version, by a named officer and with a reason."""
     assert grant.plan is not None
     findings = [finding for party in command.parties for finding in _cannot(grant, party, command)]
     if not command.reason.strip():

@@ -1,4 +1,4 @@
-"""Sign-offs' share of the four functions: what councils and housing organisations decided about the plan. T13-T15."""
+"""Handlers of sign-offs: decisions of councils and housing organisations about the plan. T13-T15."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -18,7 +18,7 @@ from domain.grant.state import EstateBoardOpinion, Grant, PlanVersion, SignOff, 
 
 
 def council(grant: Grant, command: RecordCouncilDecision, now: DecisionContext) -> Iterable[e.Event]:
-    """The council of a host municipality has said yes or no to this version."""
+    """Record the decision of a host municipality's council about this version."""
     assert grant.application is not None
     hosts = {municipality.code for municipality in grant.application.municipalities}
     plan = _to_be_signed(grant, command, "R53", command.municipality_code, hosts, "host municipality")
@@ -39,7 +39,7 @@ def council(grant: Grant, command: RecordCouncilDecision, now: DecisionContext) 
 def housing_organisation(
     grant: Grant, command: RecordHousingOrganisationDecision, now: DecisionContext
 ) -> Iterable[e.Event]:
-    """A housing organisation has said yes or no to this version, by the body that tenant democracy requires."""
+    """Record a housing organisation's decision, by the body that tenant democracy requires."""
     assert grant.application is not None
     members = {organisation.cvr for organisation in grant.application.organisations}
     plan = _to_be_signed(grant, command, "R54", command.organisation_cvr, members, "participating organisation")
@@ -59,7 +59,7 @@ def housing_organisation(
 
 
 def estate_board(grant: Grant, command: RecordEstateBoardDecision, now: DecisionContext) -> Iterable[e.Event]:
-    """An estate board has said yes or no; it is kept and shown, and the organisation's own decision counts (Q23)."""
+    """Record an estate board's opinion. Only the housing organisation's decision counts (Q23)."""
     assert grant.application is not None
     estates = {estate.number for estate in grant.application.estates}
     plan = _to_be_signed(grant, command, "R54", command.estate, estates, "participating estate")
@@ -84,7 +84,7 @@ def _to_be_signed(
     parties: set[str],
     kind: str,
 ) -> PlanVersion:
-    """The plan version that the party decides about, or a refusal with everything that is wrong. D8."""
+    """Return the plan version that the party decides about. Raises a Refusal with all findings. D8."""
     findings = [*_which_version(grant, command.plan_version, rule), *_when(command.decided_on, command.on, rule)]
     if party not in parties:
         findings.append(

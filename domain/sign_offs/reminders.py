@@ -1,6 +1,6 @@
-"""Reminders to those whose approval is missing. R53, R54, R88: without it there is no commitment.
+"""Reminders to parties whose approval is missing. R53, R54, R88: without it there is no commitment.
 
-The guideline sets no date for the councils, so nothing stops when a reminder has gone out.
+The guideline sets no date for the councils, so a reminder has no further consequence.
 """
 
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ from domain.sign_offs import required
 
 
 def _version_in_wait(grant: Grant, law: Law) -> Iterable[Start[PlanVersion]]:
-    """This version of the plan, while any approval is missing."""
+    """Yield the current plan version while an approval is missing."""
     plan = grant.plan
     if grant.phase in PLAN_IN and plan and required.waiting_for(grant, date.max):
         handed_in = f"Version {plan.number} of the plan was handed in"

@@ -1,5 +1,6 @@
-"""R53, R54, R88: before a commitment every host municipality's council and every housing organisation has approved
-the very version that is committed. D8: a sign-off is bound to the SHA-256 of what was signed.
+"""R53, R54, R88: every host council and housing organisation approves the very version that is committed.
+
+D8: a sign-off is bound to the SHA-256 of the signed version.
 """
 
 from collections.abc import Iterable
@@ -12,19 +13,19 @@ from domain.records.application import Contact
 
 
 class Party(NamedTuple):
-    """Somebody who must approve the plan."""
+    """A party that must approve the plan."""
 
     id: str
     """Municipality code or CVR number."""
     name: str
     body: str
-    """Who decides, as one would say it in English."""
+    """The body that decides, named in English."""
     rule: str
     contact: Contact
 
 
 def parties(grant: Grant) -> tuple[Party, ...]:
-    """Everybody who must approve: the councils first, in the order of the application."""
+    """Return all parties that must approve: first the councils, in the order of the application."""
     if grant.application is None:
         return ()
     councils = (
@@ -36,12 +37,12 @@ def parties(grant: Grant) -> tuple[Party, ...]:
 
 
 def approvals(grant: Grant) -> tuple[SignOff, ...]:
-    """Every yes on record, to whatever version."""
+    """Return every approval on record, of any version."""
     return (*grant.council_approvals, *grant.organisation_approvals)
 
 
 def waiting_for(grant: Grant, day: date) -> tuple[Party, ...]:
-    """Who has not approved this version of the plan by this day."""
+    """Return the parties that have not approved the current version by this day."""
     if grant.plan is None:
         return ()
     given = {s.party for s in approvals(grant) if s.digest == grant.plan.digest and s.decided_on <= day}
@@ -49,7 +50,7 @@ def waiting_for(grant: Grant, day: date) -> tuple[Party, ...]:
 
 
 def missing(grant: Grant, day: date) -> Iterable[Finding]:
-    """A finding for each approval that the commitment still needs."""
+    """Yield a finding for each approval that the commitment still needs."""
     for party in waiting_for(grant, day):
         assert grant.plan is not None
         earlier = [s.plan_version for s in approvals(grant) if s.party == party.id and s.plan_version]
