@@ -10,7 +10,7 @@ from domain.rulebook.law import LegalBasis
 
 
 class LocalChangeRecorded(Event):
-    """The board or the local parties have changed what is theirs to change; nobody needs to approve it."""
+    """The board or the local parties made a change within their powers; it needs no approval."""
 
     rules = ("R57", "R59", "R72")
     number: int
