@@ -48,11 +48,11 @@ class AlreadyReported:
 
     def __contains__(self, subject: str) -> bool:
         """True if the subject, or anything that contains it, could not be read."""
-        return any(f"{subject}.".startswith(f"{told}.") for told in self._subjects)
+        return any(f"{subject}.".startswith(f"{reported}.") for reported in self._subjects)
 
     def within(self, subject: str) -> int:
         """How many things within the subject could not be read."""
-        return sum(told == subject or told.startswith(f"{subject}.") for told in self._subjects)
+        return sum(reported == subject or reported.startswith(f"{subject}.") for reported in self._subjects)
 
 
 class Gap(Fact):

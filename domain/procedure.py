@@ -204,8 +204,8 @@ def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int,
     events = tuple(events)
     for event in events:
         grant = evolve(grant, event)
-    told = [(version, notice) for version, event in enumerate(events, start=first) for notice in notices(event, grant)]
-    return grant, told
+    sent = [(version, notice) for version, event in enumerate(events, start=first) for notice in notices(event, grant)]
+    return grant, sent
 
 
 def reached(deadline: Deadline) -> DeadlineReached:
