@@ -1,1 +1,1 @@
-"""The law of the grant, the grant itself, and its memory. No Prefect, no network, no clock."""
+"""The law of the grant, the state of a grant, and the store that keeps it. No Prefect, no network, no clock."""

@@ -1,8 +1,8 @@
 """Danish working days (hverdage), month arithmetic, and half-open ranges of days.
 
-Saturdays, Sundays and public holidays are not working days for a deadline, and neither are Constitution Day
-(5 June), 24 and 31 December (D2). Public holidays come from the `holidays` library, which knows that store
-bededag ended with 2023. A year for which no holidays can be had is an error: no holidays are never assumed.
+Not working days: Saturdays, Sundays, public holidays, Constitution Day (5 June), 24 and 31 December (D2). The
+`holidays` library supplies the public holidays; it knows that store bededag ended with 2023. A year without known
+holidays raises an error.
 """
 
 import calendar as _months
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 OFFICE = ZoneInfo("Europe/Copenhagen")
-"""Where the office is: its civil day is the day there."""
+"""The time zone that decides the office's civil day."""
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _CLOSED_BY_CONVENTION = {
@@ -31,7 +31,7 @@ def civil_day(instant: datetime) -> date:
 
 
 class CalendarUnavailable(LookupError):
-    """The public holidays of a year cannot be had, so no deadline in it can be computed."""
+    """The public holidays of a year are unknown, so no deadline in it can be computed."""
 
 
 class Days(NamedTuple):
@@ -47,7 +47,7 @@ class Days(NamedTuple):
 
 
 def merged(ranges: Iterable[Days]) -> tuple[Days, ...]:
-    """Ranges in order, with overlapping and touching ones made one, so that no day is counted twice."""
+    """The ranges in order; overlapping and touching ones are joined, so that no day counts twice."""
     out: list[Days] = []
     for days in sorted(r for r in ranges if r.length):
         if out and days.first <= out[-1].end:
@@ -58,13 +58,13 @@ def merged(ranges: Iterable[Days]) -> tuple[Days, ...]:
 
 
 def plus_months(day: date, months: int) -> date:
-    """The same date number some months on, or the last day of a shorter month."""
+    """The same day of the month, `months` later; the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, _months.monthrange(year, month + 1)[1]))
 
 
 def months_between(first: date, last: date) -> int:
-    """Whole months from the first day to the last day, both included; a begun month counts as one."""
+    """Whole months from `first` to `last`, both included; a part of a month counts as one."""
     if last < first:
         return 0
     end = last + timedelta(days=1)
@@ -77,7 +77,7 @@ class Calendar:
     """The working days of the office."""
 
     extra: Mapping[date, str] = field(default_factory=dict)
-    """Further closed days with their names, such as a holiday that has been enacted since."""
+    """Further closed days by name, such as a newly enacted holiday."""
     _years: dict[int, Mapping[date, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def closed(self, day: date) -> str | None:
@@ -93,7 +93,7 @@ class Calendar:
         return day
 
     def working_days_on(self, day: date, count: int) -> date:
-        """The day that lies so many working days after this one, which is day 0; before it for a count below zero."""
+        """The working day `count` working days after `day`, which is day 0; before it if `count` is negative."""
         step = timedelta(days=1 if count > 0 else -1)
         for _ in range(abs(count)):
             day += step
@@ -105,7 +105,7 @@ class Calendar:
         if year not in self._years:
             if not FIRST_YEAR <= year <= LAST_YEAR:
                 raise CalendarUnavailable(f"No Danish holidays are known for {year}: only {FIRST_YEAR}-{LAST_YEAR}.")
-            import holidays  # noqa: PLC0415  it loads every country, which nobody needs who asks for no date
+            import holidays  # noqa: PLC0415  it loads every country: only code that computes dates should pay for that
 
             public = dict(holidays.country_holidays("DK", years=year, language="da"))
             if len(public) < 9:

@@ -1,4 +1,4 @@
-"""How a date came about: the same steps compute it and explain it, so the two can never disagree."""
+"""Derives a date step by step: the steps that compute it also explain it, so the two cannot disagree."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,22 +11,22 @@ class Step:
     """One step on the way to a date."""
 
     day: date
-    """Where the derivation stands after this step."""
+    """The date after this step."""
     what: str
     rule: str
     source: str
-    """Line of the guideline, decision or setting that the step rests on."""
+    """The line of the guideline, decision or setting behind the step."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateDerivation:
-    """A date with its whole derivation."""
+    """A date and the steps that lead to it."""
 
     steps: tuple[Step, ...]
 
     @classmethod
     def start(cls, day: date, what: str, rule: str, source: str) -> "DateDerivation":
-        """Begin at a day."""
+        """Start at a day."""
         return cls((Step(day, what, rule, source),))
 
     @property
@@ -35,7 +35,7 @@ class DateDerivation:
         return self.steps[-1].day
 
     def then(self, day: date, what: str, rule: str, source: str) -> "DateDerivation":
-        """Go on to another day."""
+        """Continue with another day."""
         return DateDerivation((*self.steps, Step(day, what, rule, source)))
 
     def plus_days(self, days: int, what: str, rule: str, source: str) -> "DateDerivation":
@@ -47,7 +47,7 @@ class DateDerivation:
         return self.then(plus_months(self.day, months), what, rule, source)
 
     def rolled(self, calendar: Calendar, rule: str) -> "DateDerivation":
-        """Move on to a working day, one step for every day that is skipped (D2)."""
+        """Move to the next working day, one step for each skipped day (D2)."""
         derivation = self
         while closed := calendar.closed(derivation.day):
             skipped = derivation.day

@@ -1,4 +1,4 @@
-"""Why is this date what it is, and why was this not paid? Answers made of the very steps that decided."""
+"""Explains a date or a missing payment, from the same steps that decided it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,22 +21,22 @@ from domain.rulebook.law import Law
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A question about a case, with its answer."""
+    """A question about a case and its answer."""
 
     question: str
     derivation: DateDerivation
-    """How the date came about, step by step."""
+    """The steps that lead to the date."""
     answer: tuple[str, ...]
-    """What it means for the case now."""
+    """What the date means for the case now."""
     plain: tuple[str, ...] = ()
-    """Why an instalment was not paid, in sentences for a housing organisation; in the language asked for."""
+    """Why an instalment was not paid, for a housing organisation, in the language asked for."""
 
 
 def explain(grant: Grant, law: Law, kind: str, cycle: str | None, language: Language = Language.ENGLISH) -> Explanation:
-    """Explain a deadline of a case, past or to come. Raises Refusal when the case has no such thing.
+    """Explain a past or future deadline of a case.
 
-    `kind` is one of the words of `KINDS`; `cycle` says which one: ``first`` or ``second``, a year, or the number of
-    an instalment. Without it the explanation takes the next one that matters.
+    `kind` is one of `KINDS`; `cycle` is ``first``, ``second``, a year or an instalment number. Without it, the next one
+    that matters is explained. Raises Refusal if the case has no such deadline.
     """
     if kind not in _EXPLAINERS:
         unknown = f"There is nothing called '{kind}'."
@@ -129,7 +129,7 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
 
 
 def _where_it_is(instalment: Instalment) -> Iterator[str]:
-    """Where an instalment stands now, and what takes it further."""
+    """Where an instalment stands now and what moves it on."""
     match instalment.state:
         case InstalmentState.HELD:
             yield "It is held. When the last stop is lifted it is released that day and keeps its due date (D5)."
@@ -153,7 +153,7 @@ def _where_it_is(instalment: Instalment) -> Iterator[str]:
 
 
 def _next_instalment(grant: Grant) -> int | None:
-    """The instalment that matters next: the first that is held, or else the first to come."""
+    """The first withheld instalment, or else the next one to pay."""
     held = next((i.number for i in grant.instalments if i.state is InstalmentState.HELD), None)
     return held or next((i.number for i in grant.instalments if i.state is InstalmentState.SCHEDULED), None)
 

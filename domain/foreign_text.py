@@ -1,8 +1,8 @@
-"""What people have written is text and nothing else: one function for each channel in which it is shown.
+"""Makes text from users safe to show: one function for each output channel.
 
-Every channel also shows what would otherwise be obeyed instead of seen: a control character, a mark that turns the
-direction of writing, a separator or a letter without width becomes its code point, such as ``‹U+202E›``. The
-terminal's channel is `deployments.terminal`, which builds on `visible`; HTML is escaped by its templates.
+A control character, a mark of text direction, an invisible separator or letter is shown as its code point, such as
+``‹U+202E›``, because a terminal or browser would obey it. `deployments.terminal` builds on `visible`; HTML templates
+escape their own text.
 """
 
 import json
@@ -19,20 +19,22 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]|\r(?!\n)"
 )
-"""Characters that are not seen but obeyed. Tabs and line ends are not among them, nor what joins the parts of an
-emoji or may break a long word: those change nothing in what is read."""
+"""Characters that programs obey and people do not see.
+
+Tabs, line ends, emoji joiners and soft breaks stay out: they do not change what people read.
+"""
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 _AUTOLINK = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[\w.-])", re.IGNORECASE)
 
 
 def visible(text: str) -> str:
-    """Plain text, with the code point where a character would be obeyed and not seen. Line ends and tabs stay."""
+    """Plain text with hidden characters as code points. Line ends and tabs stay."""
     return HIDDEN.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text)
 
 
 def visible_in(value: Any) -> Any:
-    """The same lists and mappings with every text in them visible; anything else as it is."""
+    """The same lists and mappings with every text made visible; other values unchanged."""
     if isinstance(value, str) and not isinstance(value, Enum):
         return visible(value)
     if isinstance(value, Mapping):
@@ -43,32 +45,32 @@ def visible_in(value: Any) -> Any:
 
 
 def on_one_line(text: str) -> str:
-    """For a header of a mail, a file's or a case's name in a list: no line end either."""
+    """Visible text on one line, for a mail header, a file name or a title in a list."""
     return " ".join(visible(text).split())
 
 
 def markdown(text: str) -> str:
-    """For Markdown, within a line: no emphasis, no code, no HTML, no cell of a table, no link, not even a bare address.
+    """Text for one line of Markdown: no emphasis, code, HTML, table cell or link.
 
-    Readers of Markdown link an address that stands in the text, whatever is escaped. A word joiner in it, written as
-    an entity, keeps it readable and makes it no address.
+    Markdown readers link bare addresses even when escaped. A word joiner, written as an entity, breaks the address and
+    stays invisible.
     """
     escaped = _MARKDOWN.sub(r"\\\1", on_one_line(text))
     return _AUTOLINK.sub("&#8288;", escaped)
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
-    """JSON that is safe to look at: hidden characters are written as escapes, and read back as they were."""
+    """JSON with hidden characters as escapes; it reads back to the same value."""
     return escaped_json(json.dumps(value, ensure_ascii=False, indent=indent, default=str))
 
 
 def escaped_json(text: str) -> str:
-    """Finished JSON with the hidden characters in it as escapes; its meaning is the same."""
+    """Finished JSON with hidden characters as escapes; the value is the same."""
     return HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def hidden_in(said: BaseModel) -> Iterator[Finding]:
-    """A finding for each text of a fact that holds a hidden character; none about what was found before."""
+    """A finding for each text of a fact with a hidden character, except in its own findings."""
     for place, text in _texts(said):
         for character in dict.fromkeys(found[0] for found in HIDDEN.finditer(text)):
             what = f"{place} holds the character U+{ord(character):04X}, which cannot be seen."
@@ -76,7 +78,7 @@ def hidden_in(said: BaseModel) -> Iterator[Finding]:
 
 
 def _texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
-    """Every text within a value, and where it stands."""
+    """Every text within a value, and its place."""
     if isinstance(value, str):
         if not isinstance(value, Enum):
             yield place, value

@@ -1,4 +1,4 @@
-"""What every record is made of: a frozen base that is strict about unknown keys, and the type of a name."""
+"""The base of every record: frozen and strict about unknown keys. And the type of a name."""
 
 from typing import Annotated
 
@@ -6,10 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Fact(BaseModel):
-    """An immutable record. Unknown keys are an error, never ignored."""
+    """An immutable record. Unknown keys are an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n\x00]+$")]
-"""One line of text that names somebody or something; never empty, 200 characters at most."""
+"""A name of a person or thing on one line, 1 to 200 characters."""

@@ -1,4 +1,4 @@
-"""Money is a whole number of øre; splitting it never loses one."""
+"""Money as whole øre; splitting an amount keeps every øre."""
 
 import re
 from decimal import Decimal, InvalidOperation
@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, PlainSerializer
 
 Ore = int
-"""An amount in øre (1 kr. = 100 øre). Negative only where a balance may be."""
+"""An amount in øre (1 kr. = 100 øre). Only a balance may be negative."""
 
 _DANISH = re.compile(r"^-?\d{1,3}(\.\d{3})*(,\d{1,2})?$|^-?\d+(,\d{1,2})?$")
 
@@ -15,9 +15,8 @@ _DANISH = re.compile(r"^-?\d{1,3}(\.\d{3})*(,\d{1,2})?$|^-?\d+(,\d{1,2})?$")
 def kroner(amount: int | str | Decimal) -> Ore:
     """Turn an amount in kroner into øre.
 
-    Accepts whole kroner (``1500000``), a Decimal, or the Danish way of writing it
-    (``"1.500.000,00"``, with or without ``kr.``). Raises ValueError for anything else, for parts of an
-    øre, and for floats, which cannot hold an amount exactly.
+    Accepts whole kroner (``1500000``), a Decimal, or Danish notation (``"1.500.000,00"``, with or without ``kr.``).
+    Raises ValueError for anything else, for parts of an øre, and for floats, which are not exact.
     """
     if isinstance(amount, bool | float):
         raise ValueError(f"{amount!r} is not an exact amount: write whole kroner, or text such as '1.500,50'")
@@ -38,16 +37,16 @@ def kroner(amount: int | str | Decimal) -> Ore:
 
 
 def in_kroner(amount: Ore) -> str:
-    """Write an amount the Danish way: ``1.500.000 kr.``, with øre only where there are any."""
+    """The amount in Danish notation: ``1.500.000 kr.``, with øre only if there are any."""
     sign, (whole, ore) = "-" if amount < 0 else "", divmod(abs(amount), 100)
     grouped = f"{whole:,}".replace(",", ".")
     return f"{sign}{grouped},{ore:02d} kr." if ore else f"{sign}{grouped} kr."
 
 
 def split(amount: Ore, parts: int) -> tuple[Ore, ...]:
-    """Split into equal parts; the øre that do not divide go one each to the first parts.
+    """Split into equal parts; the first parts get one of the remaining øre each.
 
-    Raises ValueError when there is nothing to split into or the amount is negative.
+    Raises ValueError if there are no parts or the amount is negative.
     """
     if parts < 1 or amount < 0:
         raise ValueError(f"cannot split {amount} øre into {parts} parts")
@@ -67,4 +66,4 @@ def _as_ore(value: object) -> Ore:
 Kroner = Annotated[
     Ore, Field(ge=0), BeforeValidator(_as_ore), PlainSerializer(lambda ore: str(Decimal(ore) / 100).replace(".", ","))
 ]
-"""A field that people write in kroner and the model keeps in øre; it is written back in kroner."""
+"""A field in kroner for people and in øre in the model; it is written back in kroner."""

@@ -1,6 +1,6 @@
-"""The phases of a grant and the table of moves between them. Read it aloud: it is the state machine.
+"""The phases of a grant and the table of transitions between them: the state machine.
 
-The Danish names are those of the procedure; T01-T36 and, for rent support, H01-H11 are the transitions of the domain
+The Danish names are those of the procedure. T01-T36, and H01-H11 for rent support, are the transitions of the domain
 description.
 """
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Phase(StrEnum):
-    """Where a grant stands. Whether payouts are stopped is another question: see `domain.payouts`."""
+    """Where a grant stands. Suspension of payouts is separate: see `domain.payouts`."""
 
     DRAFT = "draft"  # kladde
     RECEIVED = "received"  # indsendt
@@ -50,7 +50,7 @@ class Decision(StrEnum):
     REFUSAL = "refusal"
     """The plan gets no commitment."""
     LAPSE = "lapse"
-    """The prequalification lapses, because its terms were not kept."""
+    """The prequalification lapses because its terms are not kept."""
     RENT_PREQUALIFICATION = "rent_prequalification"
     RENT_REJECTION = "rent_rejection"
     """No rent support, and none from landsdispositionsfonden either."""
@@ -68,7 +68,7 @@ RENT_BEFORE_COMMITMENT = (
 RENT_RUNNING = (Phase.RENT_COMMITTED, Phase.RENT_IN_OPERATION)
 RENT_OVER = (Phase.DISPOSITION_FUND_SUPPORT, Phase.FINALLY_REJECTED, Phase.RENT_ENDED)
 RENT_PHASES = (*RENT_BEFORE_COMMITMENT, *RENT_RUNNING, *RENT_OVER)
-"""The phases of rent support. A draft and a withdrawal are the same in both schemes."""
+"""The phases of rent support only. Both schemes share the draft and the withdrawal."""
 
 BEFORE_COMMITMENT = (
     Phase.RECEIVED,
@@ -83,26 +83,26 @@ BEFORE_COMMITMENT = (
 )
 PROGRAMME_RUNNING = (Phase.COMMITTED, Phase.IN_OPERATION, Phase.FINAL_ACCOUNT)
 RUNNING = (*PROGRAMME_RUNNING, *RENT_RUNNING)
-"""There is a commitment, and money moves."""
+"""A commitment is in force and money moves."""
 ENDED_WITHOUT_COMMITMENT = (Phase.REJECTED, Phase.WITHDRAWN, Phase.LAPSED)
 OVER = (Phase.CLOSED, *ENDED_WITHOUT_COMMITMENT, *RENT_OVER)
 
 
 PLAN_IN = (Phase.PLAN_SUBMITTED, Phase.PLAN_UNDER_ASSESSMENT)
-"""A version of the plan lies with the Fund."""
+"""The Fund has a version of the plan."""
 PLAN_PHASES = (Phase.PREQUALIFIED, *PLAN_IN, Phase.PLAN_RETURNED)
 """Between prequalification and commitment."""
 
 
 class Transition(NamedTuple):
-    """From these phases, this event leads to that phase; from any other phase it leads nowhere."""
+    """An event leads from these phases to that phase; in any other phase it changes nothing."""
 
     id: str
     start: tuple[Phase, ...]
     event: str
     end: Phase
     when: str | None = None
-    """Only when this property of the grant holds after the event."""
+    """The property of the grant that must hold after the event."""
 
 
 TRANSITIONS = (
@@ -158,7 +158,7 @@ for _transition in TRANSITIONS:
 
 
 def next_phase(phase: Phase, event: str, holds: Callable[[str], bool]) -> Phase:
-    """The phase that an event leads to; `holds` says whether a property of the grant holds after it."""
+    """The phase after an event; `holds` tests a property of the grant after it."""
     for transition in _OF_EVENT.get(event, ()):
         if phase in transition.start and (transition.when is None or holds(transition.when)):
             return transition.end

@@ -1,6 +1,6 @@
-"""The four functions over a grant: decide, evolve, deadlines, notices. Everything else follows from them.
+"""The four functions over a grant: decide, evolve, deadlines, notices.
 
-Each part of the procedure brings its share; this module only puts the shares together and guards the phases.
+Each part of the procedure registers its handlers. This module combines them and guards the phases.
 """
 
 from collections.abc import Iterable, Iterator
@@ -116,7 +116,7 @@ _NOTIFIES = {event: function for part in PARTS for event, function in part.notif
 
 
 def decide(grant: Grant, command: Command, now: DecisionContext) -> tuple[e.Event, ...]:
-    """May this happen, and what follows? Returns the events in order, or raises one Refusal that explains itself."""
+    """Decide a command: return its events in order, or raise one Refusal with every reason."""
     now = replace(now, law=judged_by(grant, now.law))
     step = command.word().replace("-", " ").capitalize()
     may = PERMISSIONS[type(command)]
@@ -145,53 +145,53 @@ def decide(grant: Grant, command: Command, now: DecisionContext) -> tuple[e.Even
 
 
 def judged_by(grant: Grant, law: Law) -> Law:
-    """The law as this case is judged by it: under its own version of the regulativ. T36."""
+    """The law for this case, under its own version of the regulations. T36."""
     return law.under(grant.ruleset) if grant.ruleset else law
 
 
 def evolve(grant: Grant, event: e.Event) -> Grant:
-    """What is true now? The next grant, one version on, in the phase that the event leads to."""
+    """The grant after an event: one version on, in the phase that the event leads to."""
     after = _EVOLVES[type(event)](grant, event)
     phase = next_phase(grant.phase, type(event).__name__, lambda name: bool(getattr(after, name)))
     return after.model_copy(update={"version": grant.version + 1, "phase": phase})
 
 
 def deadlines(grant: Grant, law: Law) -> tuple[Deadline, ...]:
-    """What is due when, and by which rule? The complete set that this state implies, oldest first."""
+    """Every deadline that this state implies, oldest first, each with its rule."""
     law = judged_by(grant, law)
     implied = chain.from_iterable(implies(grant, law) for implies in _DEADLINES)
     return tuple(sorted(implied, key=lambda deadline: deadline.order))
 
 
 def notices(event: e.Event, grant: Grant) -> tuple[Notice, ...]:
-    """Who must be told what? `grant` is the grant after the whole act that the event is part of."""
+    """The notices of an event. `grant` is the grant after the whole act."""
     notify = _NOTIFIES.get(type(event))
     return tuple(notify(event, grant)) if notify else ()
 
 
 def opens(event: e.Event, grant: Grant) -> Command | None:
-    """Does this event open another case beside the grant? The command that the new case begins with, or None."""
+    """The first command of a new case that this event opens, or None."""
     opened = _OPENS.get(type(event))
     return opened(event, grant) if opened else None
 
 
 def queue_of_command(command: Command) -> WorkQueue:
-    """Which queue a command waits at; an approval waits at that of the part which makes the decision."""
+    """The queue of a command; an approval waits at the queue of the part that makes the decision."""
     return _HANDLERS[command.handler_key][0]
 
 
 def queue_of_event(event: str) -> WorkQueue:
-    """Which queue an event belongs to, by its name: that of the part of the procedure that applies it."""
+    """The queue of an event, by its name: that of the part that applies it."""
     return _EVENT_QUEUES[event]
 
 
 def queue_of_deadline(kind: DeadlineKind) -> WorkQueue:
-    """Which queue a deadline falls due at."""
+    """The queue of a deadline."""
     return _HANDLERS[DeadlineReached, kind][0]
 
 
 def rebuild(case_no: int, events: Iterable[e.Event]) -> Grant:
-    """The grant as its journal makes it."""
+    """The grant that results from its journal."""
     grant = Grant(case_no=case_no)
     for event in events:
         grant = evolve(grant, event)
@@ -199,26 +199,26 @@ def rebuild(case_no: int, events: Iterable[e.Event]) -> Grant:
 
 
 def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int, Notice]]]:
-    """The grant after one act, and its notices, each with the version of the event that gave rise to it."""
+    """The grant after one act, and its notices, each with the version of its event."""
     first = grant.version + 1
     events = tuple(events)
     for event in events:
         grant = evolve(grant, event)
-    told = [(version, notice) for version, event in enumerate(events, start=first) for notice in notices(event, grant)]
-    return grant, told
+    sent = [(version, notice) for version, event in enumerate(events, start=first) for notice in notices(event, grant)]
+    return grant, sent
 
 
 def reached(deadline: Deadline) -> DeadlineReached:
-    """The command that time gives when a deadline falls due."""
+    """The command for a deadline that falls due."""
     return DeadlineReached(
         by="tilsagn", role=Role.SYSTEM, on=deadline.fires_on, kind=deadline.kind, cycle=deadline.cycle
     )
 
 
 def preview(grant: Grant, law: Law, until: date, *, as_of: date) -> Iterator[tuple[e.Event, Grant]]:
-    """What will happen until that day if nobody acts? The very code that will do it; nothing is written.
+    """What will happen until `until` if nobody acts, by the code that will do it; nothing is written.
 
-    What is overdue on the day `as_of` takes effect on that day, as in the first sweep after an outage.
+    Whatever is overdue on `as_of` takes effect that day, as in the first sweep after an outage.
     """
     while due := next((d for d in deadlines(grant, law) if d.fires_on <= until), None):
         for event in decide(grant, reached(due), DecisionContext(law=law, as_of=max(due.fires_on, as_of))):

@@ -1,6 +1,6 @@
-"""What would change for a case under another version of the regulativ? Asked before it is moved; nothing is written.
+"""What would change for a case under another version of the regulations, before it is moved. Nothing is written.
 
-The same code judges the case under both: its deadlines, and its application and plan as they were handed in. T36, Q26.
+The same code judges the deadlines, the application and the plan under both versions. T36, Q26.
 """
 
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ from domain.rulebook.rulesets import Ruleset
 
 @dataclass(frozen=True, slots=True)
 class MovedDeadline:
-    """A deadline that is another day under the other version; None where one version has no such deadline."""
+    """A deadline with different days under the two versions; None if a version has no such deadline."""
 
     kind: DeadlineKind
     cycle: str
@@ -32,26 +32,26 @@ class MovedDeadline:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A case under its own version of the regulativ and under another."""
+    """A case under its own version of the regulations and under another."""
 
     own: Ruleset
     other: Ruleset
     numbers: tuple[Difference, ...]
-    """Numbers that the two versions set differently."""
+    """Numbers that differ between the two versions."""
     moved: tuple[MovedDeadline, ...]
     appearing: tuple[Finding, ...]
-    """What would be found in the application and the plan only under the other version."""
+    """Findings in application and plan under the other version only."""
     vanishing: tuple[Finding, ...]
-    """What is found only under its own version."""
+    """Findings under its own version only."""
 
     @property
     def nothing(self) -> bool:
-        """True when the case would stand as it stands."""
+        """True if nothing changes for the case."""
         return not (self.numbers or self.moved or self.appearing or self.vanishing)
 
 
 def compare(grant: Grant, law: Law, other: Ruleset, around: Surroundings, as_of: date) -> Comparison:
-    """The case as it stands beside the case as it would stand. Raises Refusal for a draft."""
+    """Compare the case under its own version and the other. Raises Refusal for a draft."""
     if grant.ruleset is None or grant.application is None:
         raise refuse("Comparing", "-", "A draft is judged by no regulativ yet.", "It is when it has been sent in.")
     as_moved = grant.model_copy(update={"ruleset": other})

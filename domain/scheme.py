@@ -1,4 +1,4 @@
-"""The two schemes of almenboligloven § 91 a: money for a social programme, and money for the rent of an estate."""
+"""The two schemes of almenboligloven § 91 a: a social programme, and support for the rent of an estate."""
 
 from enum import StrEnum
 

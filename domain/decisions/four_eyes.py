@@ -6,7 +6,7 @@ from domain.phases import Decision
 
 
 def other_officer(grant: Grant, decision: Decision, by: str, step: str) -> Proposal:
-    """The pending proposal, provided that it is the one meant and that somebody else made it. Raises Refusal."""
+    """The pending proposal. Raises Refusal if it is not the one meant, or if the same officer made it."""
     if grant.proposal is None:
         raise refuse(step, "D9", "Nothing is proposed on this case.", "Propose a decision first.")
     if grant.proposal.kind is not decision:
@@ -24,10 +24,10 @@ def other_officer(grant: Grant, decision: Decision, by: str, step: str) -> Propo
 
 
 def same_person(one: str, other: str) -> bool:
-    """Names are compared as people write them: neither case nor the space around them makes another officer."""
+    """True if two names are one person: case and spacing do not count."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def propose(grant: Grant, proposal: Proposal) -> Grant:
-    """The proposal stands until it is approved, replaced or overtaken."""
+    """Keep the proposal until it is approved, replaced or overtaken."""
     return grant.model_copy(update={"proposal": proposal})

@@ -1,4 +1,4 @@
-"""R18, R85: an adverse decision carries its legal basis, its main considerations and the facts it rests on."""
+"""R18, R85: an adverse decision carries its legal basis, its main considerations and its facts."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ _PARTS = {
 
 
 def check(reasons: LegalBasis | None, decision: str) -> Iterable[Finding]:
-    """All three parts are there."""
+    """A finding for each missing part."""
     for part in (reasons or LegalBasis()).missing():
         yield Finding(
             rule="R85",

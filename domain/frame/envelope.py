@@ -1,8 +1,8 @@
 """How much of the frame is left to reserve and to commit. R56, D7.
 
-Social programmes and rent support have a frame each, and both together keep within the whole. What is unspent in one
-year is carried to the next, so what counts is the sum of the frames so far. The year of the commitment is charged
-(Q25). `statement` tells it year by year.
+Social programmes and rent support have a frame each, and the two together have a limit, too. The unspent part of a year
+carries over to the next, so the sum of the frames so far counts. The year of the commitment is charged (Q25).
+`statement` shows the years one by one.
 """
 
 from collections.abc import Iterable
@@ -26,18 +26,18 @@ from domain.rulebook.numbers import (
 from domain.scheme import Scheme
 
 FULL_INDEX = 100_00
-"""Hundredths of a per cent in the whole."""
+"""100 per cent, in hundredths of a per cent."""
 
 
 class Frame(StrEnum):
-    """The frames that money is counted in."""
+    """The frames."""
 
     SOCIAL = "social"
     RENT = "rent"
     WHOLE = "whole"
-    """Both together."""
+    """Both frames together."""
     REHOUSING = "rehousing"
-    """What the rent frame keeps for empty dwellings while tenants of an omdannelsesområde are re-housed."""
+    """The part of the rent frame for vacant dwellings while tenants of an omdannelsesområde are re-housed."""
 
 
 _BASES = {
@@ -52,55 +52,55 @@ _SAID = {Frame.SOCIAL: "the frame", Frame.RENT: "the rent frame", Frame.WHOLE: "
 
 @dataclass(frozen=True)
 class Envelope:
-    """What all grants together have taken of the frames."""
+    """The sum of what all grants take of the frames."""
 
     reserved: Ore = 0
-    """By social programmes: reserved at prequalification and not yet committed or given up."""
+    """By social programmes: reserved at prequalification, not yet committed or released."""
     committed: Ore = 0
     rent_reserved: Ore = 0
     rent_committed: Ore = 0
     rehousing: Ore = 0
-    """What of the committed rent support is for empty dwellings at re-housing."""
+    """The part of the committed rent support for vacant dwellings at re-housing."""
 
     def reserved_in(self, frame: Frame) -> Ore:
-        """What is reserved in a frame."""
+        """The reserved amount of a frame."""
         parts = {Frame.SOCIAL: self.reserved, Frame.RENT: self.rent_reserved, Frame.REHOUSING: 0}
         return parts.get(frame, self.reserved + self.rent_reserved)
 
     def committed_in(self, frame: Frame) -> Ore:
-        """What is committed in a frame."""
+        """The committed amount of a frame."""
         parts = {Frame.SOCIAL: self.committed, Frame.RENT: self.rent_committed, Frame.REHOUSING: self.rehousing}
         return parts.get(frame, self.committed + self.rent_committed)
 
 
 def base_of(law: Law, year: int, frame: Frame = Frame.SOCIAL) -> Ore:
-    """The frame of a year at base level; nothing in a year that has none."""
+    """The frame of a year at base level; 0 for a year without a frame."""
     return law.value(_BASES[frame], date(year, 12, 31)) if year in FRAME_YEARS else 0
 
 
 def index_of(law: Law, year: int) -> int:
-    """What the base level of a year is multiplied by, in hundredths of a per cent. nettoprisindeks."""
+    """The index (nettoprisindeks) for the base level of a year, in hundredths of a per cent."""
     return law.value(FRAME_INDEX, date(year, 12, 31)) if year in FRAME_YEARS else FULL_INDEX
 
 
 def indexed_of(law: Law, year: int, frame: Frame = Frame.SOCIAL) -> Ore:
-    """The frame of a year as it is regulated, in øre, rounded down to a whole øre. The earmark is not regulated."""
+    """The indexed frame of a year, in øre, rounded down to a whole øre. The earmark is not indexed."""
     index = FULL_INDEX if frame is Frame.REHOUSING else index_of(law, year)
     return base_of(law, year, frame) * index // FULL_INDEX
 
 
 def carries(year: int) -> bool:
-    """Whether what a year leaves may be used in the next: every year with a frame, and no other."""
+    """True if the remainder of a year carries over: only in years with a frame."""
     return year in FRAME_YEARS
 
 
 def granted_until(law: Law, day: date, frame: Frame = Frame.SOCIAL) -> Ore:
-    """The sum of the yearly frames from the first year to the year of this day, spent or not."""
+    """The sum of the yearly frames up to the year of this day, spent or not."""
     return sum(indexed_of(law, year, frame) for year in range(FRAME_YEARS.start, day.year + 1))
 
 
 def left_to_commit(law: Law, envelope: Envelope, day: date, frame: Frame = Frame.SOCIAL) -> Ore:
-    """What is not yet committed on a day. Below zero where more is committed than the frames so far give."""
+    """What is not committed on a day. Negative if commitments exceed the frames so far."""
     left = granted_until(law, day, frame) - envelope.committed_in(frame)
     return left if carries(day.year - 1) or carries(day.year) else min(left, 0)
 
@@ -125,10 +125,10 @@ def may_commit(
     scheme: Scheme = Scheme.SOCIAL_PROGRAMME,
     rehousing: Ore = 0,
 ) -> tuple[Finding, ...]:
-    """A commitment must fit in what is not committed; what goes beyond its own reservation, in what is not reserved.
+    """A commitment must fit in what is not committed; any excess over its own reservation, in what is not reserved.
 
-    Where more is reserved than is left, such as after the frame was lowered, whoever commits first has the room. Of
-    the rent frame a part is kept for re-housing, which only `rehousing`, a part of the amount, may draw on.
+    If reservations exceed the remainder, such as after a cut of the frame, the first commitment gets the room. A part
+    of the rent frame is kept for re-housing; only `rehousing`, a part of the amount, may use it.
     """
     rooms = []
     for frame in (_OF_SCHEME[scheme], Frame.WHOLE):
@@ -143,7 +143,7 @@ def may_commit(
 
 
 def _fits(law: Law, rooms: Iterable[tuple[Frame, Ore]], amount: Ore, day: date, verb: str) -> tuple[Finding, ...]:
-    """One finding at the most: about the frame that has the least room."""
+    """At most one finding: about the frame with the least room."""
     frame, left = min(rooms, key=lambda room: room[1])
     if amount <= left:
         return ()

@@ -1,4 +1,4 @@
-"""The frame year by year: what a year had, what was committed, reserved and paid, and what it leaves. R56, D7, Q25."""
+"""The frame year by year: its size, what was committed, reserved and paid, and the remainder. R56, D7, Q25."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,20 +13,20 @@ from domain.scheme import Scheme
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one grant takes of the frame, at each level."""
+    """What one grant takes of the frame at each level."""
 
     reserved: Ore = 0
-    """Reserved and not yet committed or given up."""
+    """Reserved and not yet committed or released."""
     committed: Ore = 0
     year: int | None = None
-    """The year of the commitment, which is the year that is charged; None while there is none."""
+    """The year of the commitment, which is charged; None without a commitment."""
     paid: Ore = 0
     scheme: Scheme = Scheme.SOCIAL_PROGRAMME
     rehousing: Ore = 0
-    """What of the commitment is for empty dwellings at re-housing."""
+    """The part of the commitment for vacant dwellings at re-housing."""
 
     def within(self, frame: Frame) -> "Entry | None":
-        """What it takes of one frame; None where it takes nothing of it."""
+        """The part in one frame; None if there is none."""
         if frame is Frame.REHOUSING:
             return Entry(0, self.rehousing, self.year) if self.rehousing else None
         mine = Frame.RENT if self.scheme is Scheme.RENT_SUPPORT else Frame.SOCIAL
@@ -35,30 +35,30 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The frame of one year. All amounts in øre."""
+    """The frame of one year. Amounts in øre."""
 
     year: int
     base: Ore
     index: int
-    """In hundredths of a per cent."""
+    """Hundredths of a per cent."""
     indexed: Ore
     carried_in: Ore
-    """Left by the year before; below zero where that year gave more than it had."""
+    """Carried over from the year before; negative if that year committed more than it had."""
     committed: Ore
     """Committed in this year."""
     reserved: Ore
-    """Reserved and not committed, on the day of the statement; shown in that day's year, whose frame it weighs on."""
+    """Reserved and not committed on the day of the statement; charged to that day's year."""
     paid: Ore
-    """Paid of what was committed in this year; in the last year also the advances that are not committed yet."""
+    """Paid of this year's commitments; the last year also includes advances without a commitment."""
 
     @property
     def at_hand(self) -> Ore:
-        """What the year could commit in all."""
+        """The most that the year could commit."""
         return self.indexed + self.carried_in
 
     @property
     def left(self) -> Ore:
-        """What the year has not committed."""
+        """What the year did not commit."""
         return self.at_hand - self.committed
 
     @property
@@ -68,12 +68,12 @@ class Year:
 
     @property
     def overdrawn(self) -> bool:
-        """True where more is committed and reserved than the year had."""
+        """True if committed and reserved amounts exceed what the year had."""
         return self.free < 0
 
 
 def statement(law: Law, entries: Iterable[Entry], day: date, frame: Frame = Frame.SOCIAL) -> tuple[Year, ...]:
-    """Every year from the first one that had a frame to the year of this day. What is left is carried on."""
+    """Every year from the first with a frame to the year of this day, each remainder carried over."""
     taken = tuple(part for entry in entries if (part := entry.within(frame)))
     years: list[Year] = []
     for year in range(FRAME_YEARS.start, day.year + 1):

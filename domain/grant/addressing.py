@@ -1,4 +1,4 @@
-"""Who the parties of a grant are, for notices."""
+"""The parties of a grant, as addressees of notices."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,19 +28,19 @@ def municipalities(grant: Grant) -> tuple[Addressee, ...]:
 
 
 def estate_numbers(grant: Grant) -> tuple[str, ...]:
-    """The estates that take part."""
+    """The numbers of the participating estates."""
     return tuple(estate.number for estate in grant.application.estates) if grant.application else ()
 
 
 def office(*roles: Role) -> tuple[Addressee, ...]:
-    """The Fund's own people, by role."""
+    """The Fund's own staff, by role."""
     return tuple(Addressee(role=role) for role in roles)
 
 
 def tell(
     grant: Grant, kind: NoticeKind, addressees: tuple[Addressee, ...], data: Mapping[str, Any]
 ) -> tuple[Notice, ...]:
-    """The same notice to each of them; where it is about rent support, it says so."""
+    """The same notice to each addressee; a notice about rent support is marked as such."""
     scheme = {"scheme": grant.scheme.value} if grant.scheme is Scheme.RENT_SUPPORT else {}
     return tuple(
         Notice(kind=kind, to=to, case_no=grant.case_no, title=grant.title, data={**data, **scheme}) for to in addressees

@@ -1,4 +1,4 @@
-"""A deadline: until when something is in time, when its consequence takes effect, and how the date came about."""
+"""A deadline: the last day in time, the day of its consequence, and the steps that lead to the date."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,15 +11,15 @@ from domain.derivation import DateDerivation
 class DeadlineKind(StrEnum):
     """What may fall due: its word, its rank and its Danish name.
 
-    The rank is the order in which things of one day are handled, suspensions before payouts. It is stored with the
-    deadlines and leaves room: a new kind takes a free number, and no other one changes.
+    The rank orders the deadlines of one day: suspensions come before payouts. It is stored and leaves gaps, so a new
+    kind takes a free number and no other rank changes.
     """
 
     rank: int
     danish: str
 
     def __new__(cls, word: str, rank: int = 0, danish: str = "") -> Self:
-        """A member is its word; rank and name are its attributes."""
+        """A member equals its word; rank and name are attributes."""
         member = str.__new__(cls, word)
         member._value_, member.rank, member.danish = word, rank, danish
         return member
@@ -55,11 +55,11 @@ class Deadline:
 
     kind: DeadlineKind
     cycle: str
-    """Which one of its kind: a year, an instalment number, ``first``."""
+    """A year, an instalment number or ``first``: which deadline of its kind this is."""
     nominal: date
     """The date that the rule names."""
     effective: date
-    """The last day that is in time, after pauses and rolling; or the day itself for things that happen on a day."""
+    """The last day in time, after pauses and rolling; or the day itself for something that happens on a day."""
     fires_on: date
     """The first day on which its effect takes place."""
     rule: str
@@ -73,10 +73,10 @@ class Deadline:
 
     @property
     def order(self) -> tuple[date, int, str]:
-        """Oldest first, and within a day by kind."""
+        """Sorts oldest first, and within a day by rank."""
         return self.fires_on, self.kind.rank, self.cycle
 
 
 def day_after(day: date, days: int = 0) -> date:
-    """The first day that is too late, with so many days of grace."""
+    """The first day that is too late, after `days` of grace."""
     return day + timedelta(days=1 + days)

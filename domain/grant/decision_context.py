@@ -1,4 +1,4 @@
-"""What a decision may look at besides the grant and the command: the law, the day, the envelope, the surroundings."""
+"""What a decision may read besides the grant and the command: law, day, envelope, surroundings."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,25 +19,25 @@ def _no_other_case(case_no: int) -> OtherCase | None:
 
 @dataclass(frozen=True)
 class DecisionContext:
-    """The law, the day it is for the office, and how much of the frame is left."""
+    """The law, the office's civil day, and ways to read the frame and the surroundings."""
 
     law: Law
     as_of: date
     look_into_envelope: Callable[[], Envelope] = Envelope
-    """Looks only when a decision asks: it is a sum over all cases."""
+    """Called only on demand: it sums over all cases."""
     look_around: Callable[[Iterable[str]], Surroundings] = _nothing_known
-    """Looks only when a decision asks: it reads the registers and the other cases."""
+    """Called only on demand: it reads the registers and the other cases."""
     look_up_case: Callable[[int], OtherCase | None] = _no_other_case
 
     @property
     def envelope(self) -> Envelope:
-        """What all grants together have taken of the frame."""
+        """What all grants together take of the frame."""
         return self.look_into_envelope()
 
     def surroundings(self, estates: Iterable[str]) -> Surroundings:
-        """What the office knows around the estates of these numbers: registers, lists, other cases."""
+        """What the office knows about these estates: registers, lists, other cases."""
         return self.look_around(estates)
 
     def other_case(self, case_no: int) -> OtherCase | None:
-        """Another case by its number; None where there is none."""
+        """Another case by its number, or None."""
         return self.look_up_case(case_no)

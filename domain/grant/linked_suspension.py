@@ -1,4 +1,4 @@
-"""A stop of payouts on another grant of the same recipient, as far as this grant has to know it. D5."""
+"""A suspension on another grant of the same recipient, as far as this grant must know it. D5."""
 
 from datetime import date
 from enum import StrEnum
@@ -8,30 +8,30 @@ from domain.records.reports import ReportKind
 
 
 class LinkedSuspension(Fact):
-    """What stands, or stood, in the way of payouts of another grant of the same lead housing organisation."""
+    """A present or past suspension of another grant of the same lead housing organisation."""
 
     case_no: int
     """The other case."""
     stop: str
-    """The name of the stop there."""
+    """The name of the suspension there."""
     since: date
     report: ReportKind | None = None
-    """The report that is missing there; None where an officer has stopped payouts for another reason."""
+    """The missing report there; None if an officer suspended payouts for another reason."""
     year: int | None = None
     reason: str = ""
-    """Why, in the words of that officer."""
+    """The officer's reason."""
     until: date | None = None
     corrected: bool = False
-    """It should never have been (D6)."""
+    """The suspension should never have existed (D6)."""
 
     @property
     def id(self) -> str:
-        """The name of the stop that follows it, such as ``recipient:204517/regulation_account:2026``."""
+        """The id of the suspension that follows it here, such as ``recipient:204517/regulation_account:2026``."""
         return f"recipient:{self.case_no}/{self.stop}"
 
     @property
     def key(self) -> tuple[int, str, date]:
-        """Tells it from an earlier one of the same name, which began on another day."""
+        """Distinguishes it from an earlier one of the same name that began on another day."""
         return self.case_no, self.stop, self.since
 
     @property
@@ -43,11 +43,11 @@ class LinkedSuspension(Fact):
 
 
 class HoldEnd(StrEnum):
-    """Why payouts are no longer held because of another grant."""
+    """Why another grant no longer suspends payouts here."""
 
     LIFTED = "lifted"
-    """The stop there is over."""
+    """The suspension there has ended."""
     CORRECTED = "corrected"
-    """The stop there should never have been. D6."""
+    """The suspension there should never have existed. D6."""
     GROUNDLESS = "groundless"
-    """The stop there holds nothing here any more: the office has set it so, or that grant has ended."""
+    """The suspension there no longer counts here: a setting of the office changed, or that grant ended."""

@@ -1,4 +1,4 @@
-"""Notices as facts: who must be told what. No wording and no transport here."""
+"""Notices as facts: who gets which message. Wording and transport are elsewhere."""
 
 from enum import StrEnum
 from typing import Any
@@ -7,23 +7,23 @@ from domain.model import Fact
 
 
 class Role(StrEnum):
-    """In what capacity somebody acts or is told."""
+    """In what capacity a person or the system acts or gets notices."""
 
     APPLICANT = "applicant"  # the administering housing organisation (administrerende boligorganisation)
     MUNICIPALITY = "municipality"
     CASE_OFFICER = "case_officer"
     MANAGER = "manager"
     FINANCE = "finance"
-    SYSTEM = "system"  # acts by the rules; what is told to it, whoever operates it reads (driften)
+    SYSTEM = "system"  # acts by the rules; its notices go to the operators (driften)
 
     @property
     def of_the_fund(self) -> bool:
-        """Acts for the Fund."""
+        """True if this role acts for the Fund."""
         return self in {Role.CASE_OFFICER, Role.MANAGER, Role.FINANCE}
 
 
 class NoticeKind(StrEnum):
-    """What a notice is about; each kind has a Danish wording among the letters."""
+    """What a notice is about; the letters hold a Danish text for each kind."""
 
     APPLICATION_RECEIVED = "application_received"
     APPLICATION_INCOMPLETE = "application_incomplete"
@@ -107,12 +107,12 @@ class NoticeKind(StrEnum):
 
 
 class Addressee(Fact):
-    """Who is told. The Fund's own roles carry no address: the office's settings know it at delivery."""
+    """One recipient. The Fund's own roles have no address here; the settings supply it at delivery."""
 
     role: Role
     name: str = ""
     organisation: str = ""
-    """On whose behalf the person is told: the housing organisation or the municipality."""
+    """The housing organisation or municipality that the person represents."""
     email: str | None = None
 
 
@@ -122,8 +122,8 @@ class Notice(Fact):
     kind: NoticeKind
     to: Addressee
     case_no: int
-    """0 where it is about many cases."""
+    """0 if the notice is about many cases."""
     title: str
     """Title of the grant, for the subject line."""
     data: dict[str, Any]
-    """The facts that the wording needs. Dates are ISO text, amounts are øre under keys that end in ``_ore``."""
+    """The facts for the wording. Dates are ISO text; amounts are øre under keys that end in ``_ore``."""

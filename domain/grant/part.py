@@ -1,4 +1,4 @@
-"""How a part of the procedure brings its share of the four functions to the grant."""
+"""How a part of the procedure registers its handlers."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ Open = Callable[[Any, Grant], Command | None]
 
 
 class WorkQueue(StrEnum):
-    """Where commands wait and deadlines fall due: one queue and one flow for each phase. Stored by its value."""
+    """Where commands wait and deadlines fall due: one queue and one flow for each phase. Stored by value."""
 
     INTAKE = "intake"
     PREQUALIFICATION = "prequalification"
@@ -37,13 +37,13 @@ class WorkQueue(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the procedure: the commands it decides, the events it applies, what falls due, whom it tells."""
+    """One part of the procedure: handlers of commands, events and deadlines, and its notices."""
 
     queue: WorkQueue
-    """Where its commands and approvals wait, and its deadlines fall due."""
+    """The queue of its commands, approvals and deadlines."""
     decides: Mapping[type[Command], Decide] = field(default_factory=dict)
     approves: Mapping[Decision, Approve] = field(default_factory=dict)
-    """What follows when a second officer, who is named, approves what one has proposed. D9."""
+    """What follows when a second officer approves a proposal; the handler gets the officer's name. D9."""
     evolves: Mapping[type[Event], Evolve] = field(default_factory=dict)
     notifies: Mapping[type[Event], Notify] = field(default_factory=dict)
     deadlines: Callable[[Grant, Law], Iterable[Deadline]] = lambda grant, law: ()
@@ -51,4 +51,4 @@ class Part:
     """What follows when a deadline of a kind is reached."""
     reminders: tuple[Reminder[Any], ...] = ()
     opens: Mapping[type[Event], Open] = field(default_factory=dict)
-    """The command that an event gives to a new case beside this one."""
+    """The first command of a new case that an event opens."""

@@ -1,4 +1,4 @@
-"""Who may ask for what, and in which phase: the table, read aloud by `decide` before any rule is asked."""
+"""Which roles may give which command in which phase. `decide` checks this table before any rule."""
 
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class Permission(NamedTuple):
     phases: tuple[Phase, ...]
     roles: tuple[Role, ...]
     when_over: tuple[str, str] | None = None
-    """Once the case is over: the rule that then counts, and what to do instead."""
+    """After the case has ended: the rule that applies, and what to do instead."""
 
 
 PERMISSIONS: dict[type[c.Command], Permission] = {
@@ -67,7 +67,7 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.ProposeCommitment: Permission(PLAN_IN, _OFFICER),
     c.SettleTerm: Permission(PROGRAMME_RUNNING, _OFFICER),
     c.ReportPayment: Permission(
-        # An advance may have left the bank before the application was withdrawn: what is paid is always recorded.
+        # An advance may leave the bank before the application is withdrawn; a payment is always recorded.
         (*PLAN_PHASES, *RUNNING, *ENDED_WITHOUT_COMMITMENT),
         (Role.FINANCE,),
     ),
@@ -85,7 +85,7 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.LiftStop: Permission(RUNNING, _OFFICER),
     c.ConfirmStop: Permission(RUNNING, _OFFICER),
     c.DeclineStop: Permission(RUNNING, _OFFICER),
-    # What another grant of the recipient does to this one: see domain/payouts/recipient.py.
+    # Another grant of the recipient causes this: see domain/payouts/recipient.py.
     c.FollowRecipient: Permission(RUNNING, (Role.SYSTEM,)),
     c.HandInMilestonePlan: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _APPLICANT),
     c.HoldOneYearReview: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
@@ -95,7 +95,7 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.SettleFollowUp: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.RequestChange: Permission((P.COMMITTED, P.IN_OPERATION), _APPLICANT),
     c.ApproveChange: Permission((P.COMMITTED, P.IN_OPERATION), _OFFICER),
-    # A request that nobody answered before the period ended must still get an answer.
+    # A request that is open when the period ends still needs an answer.
     c.RefuseChange: Permission(PROGRAMME_RUNNING, _OFFICER),
     c.UpdateSubAgreement: Permission((P.COMMITTED, P.IN_OPERATION), _APPLICANT),
     c.DemandSubAgreements: Permission((P.COMMITTED, P.IN_OPERATION), _OFFICER),
@@ -103,10 +103,10 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.GrantSubstituteCover: Permission((P.IN_OPERATION,), _OFFICER),
     c.AcceptFinalAccount: Permission((P.FINAL_ACCOUNT,), _OFFICER),
     c.DecideLeftover: Permission((P.FINAL_ACCOUNT,), _OFFICER),
-    # Closing does not wait for the bank: what comes back afterwards is recorded all the same.
+    # A repayment after closing is still recorded: closing does not wait for the bank.
     c.ReportRepayment: Permission((P.FINAL_ACCOUNT, P.CLOSED, *ENDED_WITHOUT_COMMITMENT), (Role.FINANCE,)),
     c.CloseGrant: Permission((P.FINAL_ACCOUNT,), _OFFICER),
-    # What opens a case beside another one is not for people: see domain/rent_support/opening.py.
+    # Only the system opens a linked case: see domain/rent_support/opening.py.
     c.OpenRentSupport: Permission((P.DRAFT,), (Role.SYSTEM,)),
     c.SubmitRentSupport: Permission((P.DRAFT, P.RENT_RECEIVED, P.RENT_UNDER_ASSESSMENT, P.RENT_INSPECTION), _APPLICANT),
     c.RecordRentAssessment: Permission((P.RENT_RECEIVED, P.RENT_UNDER_ASSESSMENT), _OFFICER),
@@ -116,7 +116,7 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.ProposeRentPrequalification: Permission((P.RENT_UNDER_ASSESSMENT,), _OFFICER),
     c.TransferRentSupport: Permission((P.RENT_UNDER_ASSESSMENT,), _OFFICER),
     c.RecordDispositionFundSupport: Permission((P.RENT_TRANSFERRED,), _OFFICER),
-    # Refused before the transfer, with the rule that asks for it.
+    # Refused before the transfer by the rule that requires it.
     c.ProposeRentRejection: Permission((P.RENT_UNDER_ASSESSMENT, P.RENT_TRANSFERRED), _OFFICER),
     c.SubmitRentPlan: Permission((P.RENT_PREQUALIFIED, P.RENT_PLAN), _APPLICANT),
     c.ProposeRentAward: Permission((P.RENT_PLAN,), _OFFICER),
@@ -125,7 +125,7 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.AcceptRentAccount: Permission((P.RENT_IN_OPERATION,), _OFFICER),
     c.ReduceRentSupport: Permission((P.RENT_COMMITTED, P.RENT_IN_OPERATION), _OFFICER),
     c.EndRentSupport: Permission((P.RENT_IN_OPERATION,), _OFFICER),
-    # A closed case has documents too, and anybody may ask to see them.
+    # A closed case has documents too, and anybody may ask for them.
     c.RecordAccessRequest: Permission(tuple(Phase), _OFFICER),
     c.ExtendAccessRequest: Permission(tuple(Phase), _OFFICER),
     c.AnswerAccessRequest: Permission(tuple(Phase), _OFFICER),
@@ -138,7 +138,7 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
 
 
 def possible(phase: Phase) -> tuple[str, ...]:
-    """The words of what people may do in this phase."""
+    """The commands that people may give in this phase."""
     return tuple(
         command.word() for command, may in PERMISSIONS.items() if phase in may.phases and Role.SYSTEM not in may.roles
     )

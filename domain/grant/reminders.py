@@ -1,7 +1,7 @@
-"""The reminder engine: what is waited for and since when, which reminders are ahead, and which one is sent.
+"""The reminder engine: which reminders are ahead, and which one is sent.
 
-A part has one row, a `Reminder`, for each kind of reminder; it adds nothing but the facts of its own. When several
-steps have been reached, only the latest acts and the others count as overtaken: one letter after an outage, not three.
+A part registers one `Reminder` for each kind and supplies only its own facts. If several steps have been reached, only
+the latest acts and the others count as overtaken: after an outage one letter goes out, not three.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -19,48 +19,48 @@ from domain.rulebook.law import Law, Number
 S = TypeVar("S")
 
 Count = Callable[[date, int, Law], date]
-"""So many days from a day."""
+"""A day that lies so many days from another."""
 
 
 def after(day: date, days: int, law: Law) -> date:
-    """So many calendar days later."""
+    """The day `days` calendar days later."""
     return day + timedelta(days=days)
 
 
 def before(day: date, days: int, law: Law) -> date:
-    """So many calendar days earlier."""
+    """The day `days` calendar days earlier."""
     return day - timedelta(days=days)
 
 
 def working_days_before(day: date, days: int, law: Law) -> date:
-    """So many working days earlier."""
+    """The day `days` working days earlier."""
     return law.calendar.working_days_on(day, -days)
 
 
 @dataclass(frozen=True, slots=True)
 class Start(Generic[S]):
-    """One thing that is waited for, and the day that its reminders are counted from."""
+    """One thing that the office waits for, and the day from which its reminders count."""
 
     of: S = field(compare=False)
     cycle: str
-    """Which one of its kind: a year, a number."""
+    """A year or number: which one of its kind this is."""
     counted_from: DateDerivation = field(hash=False)
     numbers_of: date
-    """The day whose numbers count."""
+    """The day that selects the dated numbers."""
     nominal: date | None = None
-    """The date that the rule names, where its reminders announce a date; None where they follow one."""
+    """The date that the rule names, if reminders announce one; None if they follow one."""
     none_until: date = date.min
-    """No reminder is sent on this day, nor on an earlier one."""
+    """Reminders start after this day."""
     behind: Collection[int | str] = field(default=(), compare=False)
-    """Reminders that were sent or overtaken, by days or by cycle."""
+    """Reminders already sent or overtaken, by days or by cycle."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step that is ahead: a reminder, or the last step."""
+    """One step ahead: a reminder or the last step."""
 
     days: int
-    """0 for the last step."""
+    """Days of the reminder; 0 for the last step."""
     deadline: Deadline
     is_last: bool = False
 
@@ -73,7 +73,7 @@ class Reached(Generic[S]):
     deadline: Deadline
     days: int
     overtaken: tuple[int, ...]
-    """Reminders that were reached before it and not sent, in days, oldest first."""
+    """Days of the reminders that were reached earlier and not sent, oldest first."""
 
 
 Tell = Callable[[Grant, Reached[S], DecisionContext], Iterable[Event]]
@@ -81,7 +81,7 @@ Tell = Callable[[Grant, Reached[S], DecisionContext], Iterable[Event]]
 
 @dataclass(frozen=True)
 class Last(Generic[S]):
-    """What follows the reminders when nothing came of them."""
+    """The step after the reminders, if nothing came of them."""
 
     kind: DeadlineKind
     rule: str
@@ -93,21 +93,21 @@ class Last(Generic[S]):
 
 @dataclass(frozen=True)
 class Reminder(Generic[S]):
-    """One kind of reminder: when it is sent, for what, and what it tells."""
+    """One kind of reminder: when it is sent, for what, and the event it gives."""
 
     kind: DeadlineKind
     rule: str
     starts: Callable[[Grant, Law], Iterable[Start[S]]]
-    """What is waited for now; what has ended is not among it."""
+    """What the office waits for now."""
     tell: Tell[S]
-    """The event that a reminder gives."""
+    """The event of a reminder."""
     days: Number[tuple[int, ...]] | Number[int] | None = None
-    """The days from the rulebook; None for one reminder on the very day."""
+    """The days from the rulebook; None for a single reminder on the day itself."""
     count: Count = after
     why: str = ""
-    """The step in the derivation of its date, with ``{days}``."""
+    """The text of the step in its derivation, with ``{days}``."""
     cycle: str = "{of}"
-    """How its deadlines tell themselves apart, from the cycle of the start and the days."""
+    """The cycle of its deadlines, from the cycle of the start and the days."""
     effect: Effect = Effect.REMIND
     last: Last[S] | None = None
 
@@ -122,18 +122,18 @@ class Reminder(Generic[S]):
         return (self.starts, self.tell, *((self.last.tell,) if self.last else ()))
 
     def deadlines(self, grant: Grant, law: Law) -> Iterable[Deadline]:
-        """Every step that is ahead."""
+        """Every step ahead."""
         for start in self.starts(grant, law):
             for step in self.ahead(start, law):
                 yield step.deadline
 
     def ahead(self, start: Start[S], law: Law) -> list[Step]:
-        """The steps of one start that are ahead, in the order in which they are reached."""
+        """The steps of one start that are ahead, in the order of their days."""
         steps = law.once((self.kind, start), lambda: tuple(self._steps(start, law)))
         return [step for step in steps if step.is_last or not _is_behind(step, start)]
 
     def reach(self, grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[Event]:
-        """A step has been reached: the latest one acts."""
+        """Act on the latest step that has been reached."""
         for start in self.starts(grant, now.law):
             ahead = self.ahead(start, now.law)
             if due.key in {step.deadline.key for step in ahead}:

@@ -1,4 +1,4 @@
-"""The grant as it stands now: a frozen value that `evolve` builds from the journal, and nothing else."""
+"""The state of a grant: a frozen value that `evolve` builds from the journal."""
 
 from datetime import date
 from enum import StrEnum
@@ -26,21 +26,21 @@ from domain.scheme import Scheme
 
 
 class PauseReason(StrEnum):
-    """Why the prequalification clock does not run."""
+    """Why the prequalification clock is paused."""
 
     INSPECTION = "inspection"
     INCOMPLETE = "incomplete"
 
 
 class Pause(Fact):
-    """A time in which the prequalification clock does not run, from the first day up to, not including, the end."""
+    """A pause of the prequalification clock, from the first day up to but not including the end."""
 
     first: date
     end: date | None
-    """None while it lasts."""
+    """None while the pause lasts."""
     why: PauseReason
     answered_on: date | None = None
-    """When the applicant had sent what was missing; from then on the Fund was looking at it."""
+    """When the applicant sent everything missing; from then on the Fund examined it."""
 
 
 class Proposal(Fact):
@@ -57,15 +57,15 @@ class Proposal(Fact):
 
 
 class PlanVersion(Fact):
-    """A version of the comprehensive plan, as it was handed in."""
+    """A version of the comprehensive plan as received."""
 
     number: int
     digest: str
-    """SHA-256 over its papers: what a sign-off is bound to. D8."""
+    """SHA-256 over its papers; a sign-off is bound to it. D8."""
     plan: Plan
     submitted_on: date
     findings: tuple[Finding, ...] = ()
-    """What an officer should look at: it did not stop the plan."""
+    """What an officer should look at; it did not stop the plan."""
 
 
 class SubAgreementWaiver(Fact):
@@ -78,7 +78,7 @@ class SubAgreementWaiver(Fact):
 
 
 class SignOff(Fact):
-    """A yes from a council or a housing organisation to one version of the plan. D8."""
+    """Approval of one version of the plan by a council or a housing organisation. D8."""
 
     party: str
     """Municipality code or CVR number."""
@@ -88,11 +88,11 @@ class SignOff(Fact):
     recorded_by: str
     plan_version: int = 0
     carried_because: str = ""
-    """Why a yes to an earlier version still holds, in the words of the officer who said so."""
+    """Why approval of an earlier version still holds, in the officer's words."""
 
 
 class SignOffRefusal(Fact):
-    """A no from a council, a housing organisation or an estate board; kept, because it is asked about for years."""
+    """Refusal by a council, a housing organisation or an estate board, kept for later questions."""
 
     party: str
     """Municipality code, CVR number or estate number."""
@@ -104,7 +104,7 @@ class SignOffRefusal(Fact):
 
 
 class EstateBoardOpinion(Fact):
-    """What an estate board (afdelingsbestyrelse) said. It is recorded and shown; it blocks nothing (Q23)."""
+    """The opinion of an estate board (afdelingsbestyrelse): recorded and shown, never blocking (Q23)."""
 
     estate: str
     approved: bool
@@ -115,7 +115,7 @@ class EstateBoardOpinion(Fact):
 
 
 class DraftingRoute(StrEnum):
-    """How the drafting of the plan is manned. R24."""
+    """How the drafting of the plan is staffed. R24."""
 
     HIRE = "hire"  # projektlederen ansættes nu
     BUY_OUT = "buy_out"  # frikøb fra den løbende indsats
@@ -123,7 +123,7 @@ class DraftingRoute(StrEnum):
 
 
 class AdvanceUse(StrEnum):
-    """What happens with an advance that was paid when no commitment followed (Q5)."""
+    """What happens with a paid advance if no commitment follows (Q5)."""
 
     KEEP = "keep"
     REPAY = "repay"
@@ -143,7 +143,7 @@ class Commitment(Fact):
 
     @property
     def years(self) -> range:
-        """The calendar years that must be accounted for; a begun year counts (Q14)."""
+        """The calendar years to account for; a part of a year counts (Q14)."""
         return range(self.period_start.year, self.period_end.year + 1)
 
 
@@ -157,23 +157,23 @@ class InstalmentState(StrEnum):
     """In an approved payment batch: on its way to the bank."""
     PAID = "paid"
     SET_OFF = "set_off"
-    """Nothing was left to pay: it had all been paid in advance."""
+    """Fully paid in advance, so nothing is left to pay."""
     CANCELLED = "cancelled"
 
 
 class Returned(Fact):
-    """How a payment of an instalment came to nothing: the bank sent it back, or it was never sent."""
+    """Why a payment failed: the bank sent it back, or it was never sent."""
 
     on: date
     reason: str
     order: str = ""
-    """The end-to-end id of the order; empty for a payment without one."""
+    """The end-to-end id of the order; empty if the payment had none."""
     never_sent: bool = False
-    """True when it was left out of the payment file."""
+    """True if it was left out of the payment file."""
 
 
 class Instalment(Fact):
-    """One payment to come, or made. Number 0 is the advance for the project leader."""
+    """One payment, planned or made. Number 0 is the advance for the project leader."""
 
     number: int
     nominal: date
@@ -183,50 +183,50 @@ class Instalment(Fact):
     state: InstalmentState = InstalmentState.SCHEDULED
     released_on: date | None = None
     first_released_on: date | None = None
-    """The first release; a stop may have held it afterwards, and then it was released anew."""
+    """The first release; a later suspension may lead to a second one."""
     paid_on: date | None = None
     end_to_end_id: str = ""
-    """Its order to the bank, while there is one."""
+    """The id of its current order to the bank."""
     ordered_on: date | None = None
     """The day of that order."""
     returned: Returned | None = None
     """The last return, kept when the instalment is ordered again."""
     held_by: tuple[str, ...] = ()
-    """The stops that held it, kept after release so that the history can be asked."""
+    """The suspensions that withheld it, kept after release for the history."""
 
 
 class Report(Fact):
-    """How a yearly duty stands."""
+    """The state of a yearly duty."""
 
     kind: ReportKind
     year: int
     reminded: tuple[int, ...] = ()
-    """Rungs of the ladder that are behind us, in days before the deadline."""
+    """Reminders already sent or overtaken, in days before the deadline."""
     fell_due: date | None = None
-    """The deadline that was missed, as concluded at the time."""
+    """The missed deadline, as concluded at the time."""
     received_on: date | None = None
     in_time: bool = False
     accepted_on: date | None = None
     extended_to: date | None = None
     back_by: date | None = None
-    """By when an account that an officer has returned must be back, before rolling."""
+    """Deadline for an account that an officer returned, before rolling."""
     back_on: date | None = None
-    """When it came back."""
+    """When the returned account came back."""
     waived: bool = False
     account: RegulationAccount | None = None
     rent_account: RentSupportAccount | None = None
     account_version: int = 0
-    """How many versions of the account have been received; the one that counts is the last."""
+    """How many versions of the account were received; the last one counts."""
     reopened_on: date | None = None
-    """When an officer reopened the account after it had been accepted."""
+    """When an officer reopened the accepted account."""
     status: StatusReport | None = None
-    """What the status report says."""
+    """The content of the status report."""
     findings: tuple[Finding, ...] = ()
-    """What stands against accepting it."""
+    """What stands in the way of accepting it."""
 
     @property
     def settled(self) -> bool:
-        """Nothing is missing: received, and accepted where acceptance is needed; or waived."""
+        """True if received and, where needed, accepted; or waived."""
         if self.waived:
             return True
         if self.kind is ReportKind.STATUS_REPORT:
@@ -235,31 +235,31 @@ class Report(Fact):
 
 
 class Stop(Fact):
-    """Why payouts are stopped: a record, not a flag. D5."""
+    """A suspension of payouts, kept as a record and not as a flag. D5."""
 
     id: str
-    """One that no other open stop of the grant has: the report that is missing, or a number."""
+    """Unique among the open suspensions of the grant: the missing report, or a number."""
     report: ReportKind | None = None
-    """The report that is missing; None where an officer has stopped payouts for another reason."""
+    """The missing report; None if an officer suspended payouts for another reason."""
     year: int | None = None
     since: date
     due: date | None = None
     reason: str = ""
-    """Why, in the words of the officer; empty where the missing report says it."""
+    """The officer's reason; empty for a missing report."""
     legal_basis: str = ""
     by: str = ""
-    """The officer who made it; empty where the rule did."""
+    """The officer who ordered it; empty if the rule did."""
     decided_on: date | None = None
-    """The day it took effect at the office, later than `since` after an outage or a confirmation."""
+    """The day it took effect in the office; later than `since` after an outage or a confirmation."""
     escalated: tuple[int, ...] = ()
-    """Escalations to the manager that are behind us, in days since it began."""
+    """Escalations to the manager so far, in days since it began."""
     until: date | None = None
     corrected: bool = False
-    """Lifted because it should never have been: the report was in time (D6)."""
+    """Lifted because it should never have existed: the report was in time (D6)."""
     corrected_on: date | None = None
-    """When that turned out, where the stop was over by then."""
+    """When the correction was found, if the suspension had already ended."""
     follows: LinkedSuspension | None = None
-    """The stop on another grant of the recipient that it follows, and ends with; None for a stop of its own."""
+    """The suspension on another grant of the recipient that it follows; None if it stands alone."""
 
 
 class Grant(Fact):
@@ -269,21 +269,21 @@ class Grant(Fact):
     """Six digits without meaning."""
     scheme: Scheme = Scheme.SOCIAL_PROGRAMME
     parent: int | None = None
-    """The social application that this case was opened beside. R11."""
+    """The social application that opened this case. R11."""
     version: int = 0
-    """How many events have made it."""
+    """The number of events so far."""
     phase: Phase = Phase.DRAFT
     title: str = ""
     ruleset: Ruleset | None = None
-    """The version of the regulativ that it is judged by; None for a draft."""
+    """The version of the regulations for this case; None for a draft."""
     draft: tuple[Paper, ...] = ()
-    """The papers handed in last, accepted or not."""
+    """The papers received last, accepted or not."""
     application: Application | None = None
     submitted_on: date | None = None
     supplemented_on: date | None = None
-    """When it was last sent in again after gaps were found."""
+    """When the applicant last sent it again after gaps were found."""
     remarks: tuple[Finding, ...] = ()
-    """What an officer should look at in the application: it did not stop it."""
+    """What an officer should look at in the application; it did not stop it."""
     rent_support_opened_on: date | None = None
     gaps: tuple[Gap, ...] = ()
     completed_on: date | None = None
@@ -292,9 +292,9 @@ class Grant(Fact):
     targets_passed: tuple[str, ...] = ()
     assessed_on: date | None = None
     listings: tuple[Listing, ...] = ()
-    """The lists of § 61 a and § 61 b on which the estates stood when they were assessed."""
+    """The lists of § 61 a and § 61 b with the estates on them, at the assessment."""
     priority: bool = False
-    """Comes first among equals. R16."""
+    """Takes priority over equal applications. R16."""
     proposal: Proposal | None = None
     reserved: Ore = 0
     terms: tuple[str, ...] = ()
@@ -308,25 +308,25 @@ class Grant(Fact):
     refused_by: tuple[SignOffRefusal, ...] = ()
     estate_boards: tuple[EstateBoardOpinion, ...] = ()
     sign_offs_reminded: tuple[str, ...] = ()
-    """Reminders of missing sign-offs that are behind us, as plan version and days."""
+    """Reminders of missing sign-offs so far, as plan version and days."""
     ended_on: date | None = None
     """When it ended without a commitment: rejected, refused, withdrawn or lapsed."""
     advance_use: AdvanceUse | None = None
     commitment: Commitment | None = None
     negotiated: tuple[Term, ...] = ()
-    """The negotiated terms of the commitment, and where each stands. R52."""
+    """The negotiated terms of the commitment with their status. R52."""
     started_on: date | None = None
     instalments: tuple[Instalment, ...] = ()
     reports: tuple[Report, ...] = ()
     stops: tuple[Stop, ...] = ()
     proposed_stops: tuple[Stop, ...] = ()
-    """Stops that an officer is asked to confirm. Nothing is stopped by them. D1."""
+    """Suspensions that an officer must confirm. They suspend nothing yet. D1."""
     review: Review | None = None
     changes: tuple[Change, ...] = ()
     main_groups: MainGroups | None = None
-    """The budget by main group in force, in øre; None while it is the plan's. R59."""
+    """The budget by main group in force, in øre; None while the plan's applies. R59."""
     main_groups_approved: MainGroups | None = None
-    """The one that the Fund last approved."""
+    """The budget by main group that the Fund approved last."""
     sub_agreements: tuple[SubAgreementVersion, ...] = ()
     """New versions since the plan, oldest first. R60."""
     sub_agreement_demands: tuple[SubAgreementDemand, ...] = ()
@@ -335,11 +335,11 @@ class Grant(Fact):
     leftover: int = 0
     leftover_use: LeftoverUse | None = None
     leftover_set_off_case: int | None = None
-    """The case against whose grant it is set off."""
+    """The case of the grant against which it is set off."""
     repayments: tuple[Repayment, ...] = ()
     closed_on: date | None = None
     access_requests: tuple[AccessRequest, ...] = ()
-    """Numbered from 1, in the order in which they were recorded. R89."""
+    """Numbered from 1 in the order of recording. R89."""
     notes: tuple[Note, ...] = ()
     attendances: tuple[Attendance, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
@@ -348,41 +348,41 @@ class Grant(Fact):
 
     @property
     def under_inspection(self) -> bool:
-        """An inspection has been decided and has not reported."""
+        """True while an inspection is decided and not reported."""
         return any(pause.why is PauseReason.INSPECTION and pause.end is None for pause in self.pauses)
 
     @property
     def open_stops(self) -> tuple[Stop, ...]:
-        """The stops in force now."""
+        """The suspensions in force."""
         return tuple(stop for stop in self.stops if stop.until is None)
 
     @property
     def committed(self) -> Ore:
-        """What the Fund is bound to pay: the commitment, and substitute cover beside it. R51, R56."""
+        """What the Fund must pay: the commitment and the substitute cover. R51, R56."""
         covers = sum(cover.amount for cover in self.substitute_covers)
         return self.commitment.amount + covers if self.commitment else 0
 
     @property
     def paid(self) -> Ore:
-        """All that has been paid, the advance included."""
+        """The sum of all payments, with the advance."""
         return sum(i.amount for i in self.instalments if i.state is InstalmentState.PAID)
 
     @property
     def duties(self) -> tuple[ReportKind, ...]:
-        """The yearly reports that its scheme asks for."""
+        """The yearly reports of its scheme."""
         if self.scheme is Scheme.RENT_SUPPORT:
             return (ReportKind.RENT_SUPPORT_ACCOUNT,)
         return ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
 
     def report(self, kind: ReportKind, year: int) -> Report:
-        """How one yearly duty stands; a duty that nobody has touched stands at its beginning."""
+        """The state of one yearly duty; a new Report if nothing has happened yet."""
         return next((r for r in self.reports if (r.kind, r.year) == (kind, year)), Report(kind=kind, year=year))
 
     def instalment(self, number: int) -> Instalment | None:
-        """One instalment by its number."""
+        """One instalment by its number, or None."""
         return next((i for i in self.instalments if i.number == number), None)
 
 
 def shown_title(title: str, phase: Phase, otherwise: str = "(no title yet)") -> str:
-    """The title of a case as it is listed: of a draft, whose papers nobody has accepted, it is not shown."""
+    """The title for lists. A draft's title is not shown, because its papers are not accepted."""
     return otherwise if phase == Phase.DRAFT or not title else title

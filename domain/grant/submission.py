@@ -1,4 +1,4 @@
-"""A package that has been handed in and waits to be read: the papers are kept, what they say is not known yet."""
+"""A submission: a package that waits to be read. Its papers are kept; their content is still unknown."""
 
 from datetime import date
 
@@ -19,17 +19,17 @@ _DESKS = {
 
 
 class HandIn(Fact):
-    """Read these papers and do what they ask for. Once read it becomes a command."""
+    """Read these papers and act on them. The package reader turns a submission into a command."""
 
     by: Name
     role: Role
     on: date
-    """The day they were received, which may lie before the day they are recorded (D6)."""
+    """The day of receipt, which may lie before the day of recording (D6)."""
     package: str
-    """What kind of package it is."""
+    """The kind of package."""
     papers: tuple[Paper, ...]
 
     @property
     def queue(self) -> WorkQueue:
-        """Which queue it waits at."""
+        """The queue where it waits."""
         return _DESKS[self.package]

@@ -1,1 +1,1 @@
-"""Values that were handed in or are remembered: application, plan, reports, changes, review, requests, rent support."""
+"""Records of what was handed in or recorded: application, plan, reports, changes, review, requests, rent support."""

@@ -1,7 +1,7 @@
-"""The prequalification application (prækvalifikationsansøgning) as facts: who, which estates, what the papers say.
+"""The prequalification application (prækvalifikationsansøgning): parties, estates and the content of the papers.
 
-The facts are read from the package itself by `domain.packages`: page counts from the PDFs, amounts from the
-workbooks. What an applicant merely states and what a paper says are kept apart.
+`domain.packages` reads the facts from the package: page counts from the PDFs, amounts from the workbooks. An
+applicant's statement and a paper's content are separate fields.
 """
 
 from datetime import date
@@ -16,7 +16,7 @@ Email = Annotated[str, Field(pattern=r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\"
 
 
 class Paper(Fact):
-    """One file of a package, as it was handed in: its name there, its size and its SHA-256."""
+    """One file of a package as received: its name, size and SHA-256."""
 
     name: str
     media_type: str
@@ -52,7 +52,7 @@ class Municipality(Fact):
 
 
 class EstateForm(Fact):
-    """The application form (ansøgningsskema) of one estate. R01, R02: every field must be filled in."""
+    """The application form (ansøgningsskema) of one estate. R01, R02: every field is required."""
 
     year_built: Annotated[int, Field(ge=1850, le=2100)] | None = None
     dwellings: Annotated[int, Field(gt=0)] | None = None
@@ -62,9 +62,9 @@ class EstateForm(Fact):
     vacant_dwellings: Annotated[int, Field(ge=0)] | None = None
     moves_out_last_year: Annotated[int, Field(ge=0)] | None = None
     physical_restoration: str | None = None
-    """What physical restoration (fysisk genopretning) is considered, in words."""
+    """Physical restoration (fysisk genopretning) under consideration, in words."""
     economic_restoration: str | None = None
-    """What economic restoration (økonomisk genopretning) is considered, in words."""
+    """Economic restoration (økonomisk genopretning) under consideration, in words."""
 
 
 class Estate(Fact):
@@ -79,22 +79,22 @@ class Estate(Fact):
 
 
 class ResidentStatistics(Fact):
-    """Resident statistics (beboerdata) of one estate or a sum of estates. Only aggregates; R03, R86."""
+    """Resident statistics (beboerdata) of one estate or several together. Only aggregates; R03, R86."""
 
     covers: tuple[str, ...]
     """Estate numbers that the table covers."""
     year: int
     figures: dict[str, float | None]
-    """Key figure to value; None where the source suppressed the cell (diskretionering), never zero."""
+    """Key figure to value; None, never zero, if the source suppressed the cell (diskretionering)."""
 
 
 class OutlineBudget(Fact):
     """The outline budget (budgetoverslag). R06."""
 
     applied_amount: Ore
-    """What the Fund is asked for, in øre."""
+    """The amount asked of the Fund, in øre."""
     local_co_financing: Ore
-    """What the local parties plan to put in, in øre."""
+    """The amount that the local parties plan to contribute, in øre."""
 
 
 class Declaration(Fact):
@@ -114,7 +114,7 @@ class Recommendation(Fact):
 
 
 class Application(Fact):
-    """Everything that a package says, read from its files."""
+    """The content of an application package."""
 
     title: Name
     lead_organisation_cvr: str
@@ -122,19 +122,19 @@ class Application(Fact):
     municipalities: tuple[Municipality, ...]
     estates: tuple[Estate, ...]
     description_pages: int | None = None
-    """Pages of the short description (kortfattet projektbeskrivelse), counted in the PDF; None: not there."""
+    """Pages of the short description (kortfattet projektbeskrivelse), counted in the PDF; None if it is missing."""
     description_not_a4: int = 0
-    """How many of its pages are not A4."""
+    """How many of those pages are not A4."""
     statistics: tuple[ResidentStatistics, ...] = ()
     outline_budget: OutlineBudget | None = None
     recommendations: tuple[Recommendation, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     why_these_estates: str = ""
-    """Why these estates are exposed, and why they can carry a programme together. R87."""
+    """Why these estates are exposed, and why they can share a programme. R87."""
     earlier_case: int | None = None
-    """Case number of an earlier grant that this one builds on. R93."""
+    """Case number of an earlier grant that this one continues. R93."""
     existing_grant: bool = False
-    """True when a grant already runs in the area. R23."""
+    """True if a grant already runs in the area. R23."""
     signed_on: date | None = None
 
     def lead_organisation(self) -> Organisation:

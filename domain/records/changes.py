@@ -1,4 +1,4 @@
-"""What the grant remembers of its changes: requests and their answers, sub-agreements, substitute cover."""
+"""Records of changes in a grant: requests and answers, sub-agreements, substitute cover."""
 
 from datetime import date
 from enum import StrEnum
@@ -30,7 +30,7 @@ class ChangeKind(StrEnum):
 
 
 class DecidedBy(StrEnum):
-    """Whose decision it is."""
+    """Who decides the change."""
 
     BOARD = "board"  # den boligsociale bestyrelse
     LOCAL_PARTIES = "local_parties"
@@ -38,7 +38,7 @@ class DecidedBy(StrEnum):
 
 
 class AgreementPaper(Fact):
-    """One version of an agreement, named so that it can be recognised."""
+    """One version of an agreement, with enough to identify it."""
 
     name: Name
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -51,22 +51,22 @@ class CurrentSubAgreement(AgreementPaper):
 
 
 class ChangeState(StrEnum):
-    """Where a change stands."""
+    """The state of a change."""
 
     PENDING = "pending"
-    """It waits for the Fund; what was approved before is in force."""
+    """It waits for the Fund; the approved state stays in force."""
     IN_FORCE = "in_force"
     REFUSED = "refused"
 
 
 class Change(Fact):
-    """A change that the board has made or asked for. What it leaves alone is None."""
+    """A change by the board, made or requested. Fields that do not change are None."""
 
     number: int
     kind: ChangeKind
     decided_by: DecidedBy
     rule: str
-    """Why it is theirs to decide."""
+    """The rule that gives them the decision."""
     description: str
     requested_by: str
     requested_on: date
@@ -91,17 +91,17 @@ class SubAgreementVersion(Fact):
 
 
 class SubAgreementDemand(Fact):
-    """The Fund has asked for current sub-agreements. R61: no deadline is laid down, so there is none."""
+    """A request by the Fund for current sub-agreements. R61 sets no deadline, so there is none."""
 
     demanded_on: date
     missing: tuple[FocusArea, ...]
-    """Focus areas for which nothing has come in yet."""
+    """Focus areas whose sub-agreement is still missing."""
 
 
 class SubstituteCover(Fact):
-    """A supplementary amount for a substitute during parental leave, beside the commitment. R51."""
+    """An extra amount for a substitute during parental leave, on top of the commitment. R51."""
 
     instalment: int
-    """Number of the instalment by which it is paid."""
+    """Number of the instalment that pays it."""
     amount: Ore
     granted_on: date

@@ -1,4 +1,4 @@
-"""What may become of money that is left when the period has ended (Q13)."""
+"""What can happen to money that is left after the period (Q13)."""
 
 from datetime import date
 from enum import StrEnum
@@ -17,23 +17,23 @@ class LeftoverUse(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What accumulated money may be used for, once the council and the Fund have approved it (Q13).
+    """Approved uses of accumulated money; the council and the Fund must both approve (Q13).
 
-    The three purposes of the regulativs of 2006, 2011 and 2015; the one of 2019 is not published with others.
+    The three purposes of the regulations of 2006, 2011 and 2015; no others are published for 2019.
     """
 
     PHYSICAL_COST_OVERRUN = "physical_cost_overrun"
-    """Physical works that became dearer (merudgifter til fysiske arbejder)."""
+    """Physical works that became more expensive (merudgifter til fysiske arbejder)."""
     LETTING_LOSS = "letting_loss"
     """Loss of rent in a transition (udlejningstab i en overgang)."""
     UNFORESEEN = "unforeseen"
-    """Budget problems after the effort that nobody could foresee."""
+    """Unforeseeable budget problems after the programme."""
 
 
 class Repayment(Fact):
-    """Money that has come back to the Fund: of the leftover, or of an advance."""
+    """Money paid back to the Fund, from the leftover or an advance."""
 
     on: date
     amount: Ore
     reference: str
-    """The bank's."""
+    """The bank's reference."""

@@ -1,4 +1,4 @@
-"""The updated milestone plan (milepælsplan), which is reported once, at the one-year review. R72."""
+"""The updated milestone plan (milepælsplan), reported once, at the one-year review. R72."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from domain.model import Fact, Name
 
 
 class MilestonePlan(Fact):
-    """What a milestone-plan package says."""
+    """The content of a milestone-plan package."""
 
     title: Name
     year: Annotated[int, Field(ge=2019, le=2100)]
@@ -16,4 +16,4 @@ class MilestonePlan(Fact):
     paper: str
     """Name of the PDF in the package."""
     pages: int | None = None
-    """Pages counted in the PDF; None where it could not be read."""
+    """Pages counted in the PDF; None if it could not be read."""

@@ -1,4 +1,4 @@
-"""The comprehensive plan (helhedsplan) as facts: six elements, a board, goals, a budget, the period."""
+"""The comprehensive plan (helhedsplan): six elements, a board, goals, a budget and the period."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -14,7 +14,7 @@ from domain.rulebook.goals import FocusArea
 
 
 class Element(StrEnum):
-    """The parts that a plan must contain. R31."""
+    """The required parts of a plan. R31."""
 
     STRATEGIC_AGREEMENT = "strategic_agreement"  # strategisk samarbejdsaftale
     TERMS_OF_REFERENCE = "terms_of_reference"  # kommissorium, annex to the agreement
@@ -26,7 +26,7 @@ class Element(StrEnum):
 
 
 class Income(StrEnum):
-    """Where the money of a budget comes from. R39, R40, R43."""
+    """The sources of income in a budget. R39, R40, R43."""
 
     FUND = "fund"
     HOUSING_ORGANISATION = "housing_organisation"
@@ -38,12 +38,12 @@ class Income(StrEnum):
 
     @property
     def local(self) -> bool:
-        """Counts as local co-financing (lokal medfinansiering)."""
+        """True if it counts as local co-financing (lokal medfinansiering)."""
         return self in {Income.HOUSING_ORGANISATION, Income.MUNICIPALITY, Income.LOCAL_PARTNER}
 
 
 class Kind(StrEnum):
-    """In what form co-financing is given. R40, R41, R42."""
+    """The form of co-financing. R40, R41, R42."""
 
     CASH = "cash"
     STAFF_HOURS = "staff_hours"
@@ -52,7 +52,7 @@ class Kind(StrEnum):
 
 
 class Cost(StrEnum):
-    """What an expense is, as far as a rule cares. R26, R29, R46, R47, R48, R49, R50."""
+    """Kinds of expense that rules distinguish. R26, R29, R46, R47, R48, R49, R50."""
 
     ACTIVITY = "activity"
     WAGES = "wages"
@@ -65,7 +65,7 @@ class Cost(StrEnum):
     PHYSICAL_WORKS = "physical_works"
     MEETINGS_AND_CONSULTANCY = "meetings_and_consultancy"
     EMPLOYER_DUTIES = "employer_duties"
-    """An addition for staff duties, tax and the like, on top of a grant that is gross. R50."""
+    """An addition for staff duties, tax and the like, on top of a gross grant. R50."""
 
 
 class IncomeLine(Fact):
@@ -76,9 +76,9 @@ class IncomeLine(Fact):
     kind: Kind | None = None
     amount: Ore
     remark: str = ""
-    """For premises: the rent that is lost, or why none is. R41."""
+    """For premises: the lost rent, or why there is none. R41."""
     where: str = ""
-    """File, sheet and row, so that a finding can point at it."""
+    """File, sheet and row for findings."""
 
 
 class ExpenseLine(Fact):
@@ -92,12 +92,12 @@ class ExpenseLine(Fact):
     position: str = ""
     """For wages: the position (stilling), as the Fund's salary table names it. R48."""
     full_time_years: Annotated[Decimal, Field(gt=0)] | None = None
-    """For wages: full-time years (årsværk) paid for over the whole period."""
+    """For wages: full-time years (årsværk) paid over the whole period."""
     where: str = ""
 
 
 class Budget(Fact):
-    """The plan budget, read from the workbook. Amounts in øre, for the whole period."""
+    """The plan budget from the workbook. Amounts in øre for the whole period."""
 
     income: tuple[IncomeLine, ...]
     expenses: tuple[ExpenseLine, ...]
@@ -109,7 +109,7 @@ class Budget(Fact):
 
     @property
     def from_fund(self) -> Ore:
-        """What the Fund is to pay."""
+        """The amount from the Fund."""
         return sum(line.amount for line in self.income if line.source is Income.FUND)
 
     @property
@@ -128,7 +128,7 @@ class Budget(Fact):
         return sum(line.amount for line in self.expenses if line.cost in wanted)
 
     def by_main_group(self) -> dict[str, Ore]:
-        """Expenses per main group (hovedgruppe), in the order of the budget."""
+        """Expenses for each main group (hovedgruppe), in the order of the budget."""
         groups: dict[str, Ore] = {}
         for line in self.expenses:
             if line.main_group:
@@ -141,7 +141,7 @@ class SubAgreement(Fact):
 
     focus_area: FocusArea
     serves: tuple[str, ...] = ()
-    """Keys of the fixed goals that its sub-goals and activities serve. R35."""
+    """Keys of the fixed goals behind its sub-goals and activities. R35."""
     sub_goals: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ class SubAgreement(Fact):
 
 
 class Side(StrEnum):
-    """On whose behalf a member sits on the board. R30."""
+    """Whom a board member represents. R30."""
 
     MUNICIPALITY = "municipality"
     HOUSING_ORGANISATION = "housing_organisation"
@@ -164,35 +164,35 @@ class BoardMember(Fact):
 
     name: Name
     party: Name
-    """The organisation that the member comes from."""
+    """The member's organisation."""
     side: Side
     role: Name
-    """What the member does on the board, such as ``formand``."""
+    """The member's function on the board, such as ``formand``."""
 
 
 class OtherEffort(Fact):
-    """An effort that others pay for, described beside the plan. R44."""
+    """An effort that others pay for; the plan describes it separately. R44."""
 
     text: Name
     paid_by: Name
     amount: str = ""
-    """As written. There should be none: money from others stays outside the plan."""
+    """As written. It should be empty: money from others stays outside the plan."""
 
 
 class SpecialEffort(Fact):
-    """A special development effort, as agreed with the Fund and described in the strategic agreement. R49."""
+    """A special development effort agreed with the Fund, as in the strategic agreement. R49."""
 
     text: Name
     """Its name, the same as on its line of the budget."""
     agreed_on: date | None = None
     reference: str = ""
-    """What the Fund's agreement can be found by, such as the number of a letter."""
+    """The reference of the Fund's agreement, such as a letter number."""
     section: str = ""
-    """Where the strategic agreement describes it."""
+    """The section of the strategic agreement that describes it."""
 
 
 class Plan(Fact):
-    """Everything a plan package says."""
+    """The content of a plan package."""
 
     period_start: date
     period_end: date
@@ -200,16 +200,16 @@ class Plan(Fact):
     lead_estate: str
     """The estate (tovholderafdeling) on which the accounts are kept. R55."""
     elements: tuple[Element, ...]
-    """The elements found in the package, read and not empty."""
+    """The elements in the package that are readable and not empty."""
     sub_agreements: tuple[SubAgreement, ...] = ()
     goals: Mapping[str, tuple[str, ...]] = {}
-    """Fixed goal, by its key, to the indicators with which the strategic agreement follows it. R32."""
+    """Key of each fixed goal to its indicators in the strategic agreement. R32."""
     board: tuple[BoardMember, ...] = ()
     budget: Budget | None = None
     special_efforts: tuple[SpecialEffort, ...] = ()
     other_efforts: tuple[OtherEffort, ...] = ()
     holistic: bool = False
-    """True when a development plan or a holistic effort applies. R28."""
+    """True if a development plan or a holistic effort applies. R28."""
     coordination_account: Annotated[str, Field(max_length=20_000)] = ""
     physical_and_economic_restoration: str = ""
     """How the plan considers physical and economic restoration. R95."""

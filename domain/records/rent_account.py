@@ -1,4 +1,4 @@
-"""The yearly account of rent support (huslejestøtteopgørelse), as facts. Amounts in øre. H10."""
+"""The yearly account of rent support (huslejestøtteopgørelse). Amounts in øre. H10."""
 
 from datetime import date
 from typing import Annotated
@@ -11,15 +11,15 @@ from domain.records.rent_support import Purpose
 
 
 class RentSupportAccount(Fact):
-    """What came in and what it was used for in one calendar year."""
+    """Income and use of rent support in one calendar year."""
 
     year: Annotated[int, Field(ge=2019, le=2100)]
     opening_balance: Ore
-    """Support of earlier years that had not been used."""
+    """Unused support of earlier years."""
     received: Ore
-    """Support that the Fund has paid in the year."""
+    """Support paid by the Fund in the year."""
     own_contribution: Ore
-    """What the housing organisation has put in. R76."""
+    """The housing organisation's contribution. R76."""
     used: dict[Purpose, Ore]
     closing_balance: Ore
     explanation: str = ""
@@ -28,5 +28,5 @@ class RentSupportAccount(Fact):
 
     @property
     def spent(self) -> Ore:
-        """All that was used of the support."""
+        """All use of the support."""
         return sum(self.used.values())

@@ -1,4 +1,4 @@
-"""What the grant remembers of rent support: the application, what the Fund found, the plan, the award. Øre."""
+"""Records of rent support: application, assessment, rent-model results, plan, award. Amounts in øre."""
 
 from datetime import date
 from enum import StrEnum
@@ -14,24 +14,24 @@ from domain.rent_model.result import RentModelResult
 
 
 class PlanReference(Fact):
-    """A plan that has been handed in with an application under § 91, and makes a description needless. R78."""
+    """A plan from an application under § 91, which replaces the description. R78."""
 
     reference: Name
-    """What the Fund calls that case."""
+    """The Fund's name for that case."""
     sent_on: date
 
 
 class Description(Fact):
-    """The description for rent support (kortfattet beskrivelse): so many pages, or the plan that stands in for it."""
+    """The description for rent support (kortfattet beskrivelse): its page count, or the plan that replaces it."""
 
     pages: int | None = None
-    """Counted in the PDF; None: not there."""
+    """Counted in the PDF; None if it is missing."""
     not_a4: int = 0
     waived_by: PlanReference | None = None
 
 
 class RentAssessment(Fact):
-    """The Fund's systematic assessment (systematisk vurdering), and which estates it knows from recent cases. R79."""
+    """The Fund's systematic assessment (systematisk vurdering), and the estates known from recent cases. R79."""
 
     renovation_need: Assessment
     accounts: Assessment
@@ -43,7 +43,7 @@ class RentAssessment(Fact):
 
 
 class Purpose(StrEnum):
-    """What rent support is given for. S:56-59; almenboligloven § 91 a."""
+    """The purposes of rent support. S:56-59; almenboligloven § 91 a."""
 
     RENT_REDUCTION = "rent_reduction"  # lejenedsættelse
     CAPITAL_COST = "capital_cost"  # kapitaludgift ved støttede arbejder
@@ -53,19 +53,19 @@ class Purpose(StrEnum):
 
 
 class SupportLine(Fact):
-    """Support for one purpose: an amount for each calendar year."""
+    """Support for one purpose, with an amount for each calendar year."""
 
     purpose: Purpose
     years: Annotated[dict[int, Ore], Field(min_length=1)]
 
     @property
     def total(self) -> Ore:
-        """All its years."""
+        """The sum over all years."""
         return sum(self.years.values())
 
 
 class RentPlan(Fact):
-    """The comprehensive plan (helhedsplan) of an estate that gets rent support, and how it is financed. R76, R77."""
+    """The comprehensive plan (helhedsplan) of an estate with rent support, and its financing. R76, R77."""
 
     number: int
     submitted_on: date
@@ -74,19 +74,19 @@ class RentPlan(Fact):
     period_start: date
     period_end: date
     deficits: str
-    """Deficits (underskud) that must be met, in words."""
+    """Deficits (underskud) to cover, in words."""
     savings: str
-    """What is saved on running the estate, in words."""
+    """Savings in running the estate, in words."""
     social: str
-    """Which social measures are needed."""
+    """Social measures that are needed."""
     physical: str
-    """Which physical works are needed; they are financed elsewhere. S:911-920."""
+    """Physical works that are needed; other money finances them. S:911-920."""
     need: Ore
-    """The whole need of the period: own contribution and support."""
+    """The need of the whole period: own contribution and support."""
     own_contribution: Ore
     support: Ore
     base_percent: int | None = None
-    """How much of the rent is the same for each dwelling (grundbeløb); the rest goes by area (arealbeløb). R84."""
+    """The share of the rent that is equal for all dwellings (grundbeløb); the rest goes by area (arealbeløb). R84."""
 
     @property
     def years(self) -> range:
@@ -95,13 +95,13 @@ class RentPlan(Fact):
 
 
 class Ended(Fact):
-    """The Fund has ended support wholly or in part, on the terms of § 134. H11."""
+    """The Fund ended all or a part of the support under § 134. H11."""
 
     decided_on: date
     since: date
-    """The first day of less support, or none."""
+    """The first day with less support or none."""
     percent: int
-    """How much of each later instalment is no longer paid."""
+    """The part of each later instalment that is no longer paid."""
     reason: str
 
 
@@ -112,18 +112,18 @@ class RentSupport(Fact):
     assessment: RentAssessment | None = None
     inspected_on: date | None = None
     results: tuple[RentModelResult, ...] = ()
-    """The newest of each estate, by estate number."""
+    """The newest result of each estate, by estate number."""
     transferred_on: date | None = None
-    """Since when it is looked at as an ordinary case of landsdispositionsfonden. R83."""
+    """When it became an ordinary case of landsdispositionsfonden. R83."""
     plan: RentPlan | None = None
     award: tuple[SupportLine, ...] = ()
     endings: tuple[Ended, ...] = ()
 
     def result(self, estate: str) -> RentModelResult | None:
-        """What the rent model said of an estate last."""
+        """The newest rent-model result of an estate, or None."""
         return next((each for each in self.results if each.calculation.estate.number == estate), None)
 
     @property
     def rehousing(self) -> Ore:
-        """What the award gives for empty dwellings while tenants are re-housed (tomgangsleje ved genhusning)."""
+        """The award for vacant dwellings during re-housing (tomgangsleje ved genhusning)."""
         return sum(line.total for line in self.award if line.purpose is Purpose.REHOUSING_VACANCY)

@@ -1,4 +1,4 @@
-"""What a housing organisation reports each year, as facts. Amounts in øre."""
+"""The yearly reports of a housing organisation. Amounts in øre."""
 
 from datetime import date
 from decimal import Decimal
@@ -30,7 +30,7 @@ class AccountIncome(Fact):
 
 
 class AccountExpense(Fact):
-    """One main group (hovedgruppe) of expense: budget, actual, and why they differ. R67."""
+    """One main group (hovedgruppe) of expense: budget, actual, and the reason for the difference. R67."""
 
     main_group: Name
     budget: Ore
@@ -49,16 +49,16 @@ class RegulationAccount(Fact):
     interest_rate_percent: str = "0"
     """Average rate on set-aside funds, as written, such as ``1,25``. R64."""
     interest: int = 0
-    """Interest credited in the year; may be negative (Q29)."""
+    """Interest of the year; may be negative (Q29)."""
     value_adjustment: int | None = None
-    """Value adjustment of securities (kursregulering): stated, and never a part of the balance. R66. None: not said."""
+    """Value adjustment of securities (kursregulering), never a part of the balance. R66. None: not stated."""
     expenses: tuple[AccountExpense, ...] = ()
     administration_and_audit: Ore = 0
     closing_balance: int = 0
     goals_followed_up: bool = False
-    """The auditor attests that the goals are followed up. R73."""
+    """The auditor attests the follow-up of the goals. R73."""
     board_in_function: bool = False
-    """The auditor attests that the board is established and working. R73."""
+    """The auditor attests that the board exists and works. R73."""
     signed_on: date | None = None
 
     @property
@@ -78,7 +78,7 @@ class RegulationAccount(Fact):
 
     @property
     def reckoned_closing(self) -> int:
-        """The closing balance that follows from the other lines. R62."""
+        """The closing balance computed from the other lines. R62."""
         return self.opening_balance + self.grant_received + self.local + self.interest - self.spent
 
 
@@ -90,9 +90,9 @@ class IndicatorReading(Fact):
     sub_goal: str = ""
     baseline: float | None = None
     value: float | None = None
-    """None where the cell is suppressed."""
+    """None if the cell is suppressed."""
     remark: str = ""
-    """Why an indicator was added that the plan does not have. R68."""
+    """Why an indicator outside the plan was added. R68."""
 
 
 class ActivityStatus(Fact):

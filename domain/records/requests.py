@@ -1,4 +1,4 @@
-"""What the grant remembers of requests and notes."""
+"""Records of access requests, notes, attendance and evaluation."""
 
 from datetime import date
 from enum import StrEnum
@@ -7,7 +7,7 @@ from domain.model import Fact
 
 
 class AccessOutcome(StrEnum):
-    """How a request for access to documents was answered."""
+    """The answer to a request for access to documents."""
 
     GIVEN = "given"
     GIVEN_IN_PART = "given_in_part"
@@ -25,7 +25,7 @@ class AccessRequest(Fact):
     extended_on: date | None = None
     extended_to: date | None = None
     reason: str = ""
-    """Why it takes longer."""
+    """Why the answer takes longer."""
     reminded: bool = False
     escalated: bool = False
     answered_on: date | None = None
@@ -51,18 +51,18 @@ class Note(Fact):
 
 
 class AttendeeKind(StrEnum):
-    """In what capacity somebody comes to an event of Boligsocialnet."""
+    """The capacity of a person at an event of Boligsocialnet."""
 
     PROJECT_LEADER = "project_leader"
     """Must take part. R74."""
     STAFF = "staff"
-    """Others whom the grant pays: may take part. R74."""
+    """Other staff paid by the grant: may take part. R74."""
     BOARD = "board"
     """Members of the board: welcome at the events for boards. R91."""
 
 
 class Attendance(Fact):
-    """Somebody at an event of Boligsocialnet, or missing there."""
+    """One person's attendance or absence at an event of Boligsocialnet."""
 
     on: date
     event: str
@@ -72,18 +72,18 @@ class Attendance(Fact):
 
 
 class EvaluationKind(StrEnum):
-    """Which side of the evaluation."""
+    """The steps of evaluation."""
 
     ASKED = "asked"
     """The Fund's evaluation asks the area for something."""
     DELIVERED = "delivered"
-    """The area has given what was asked for."""
+    """The area has delivered it."""
     LOCAL = "local"
-    """A local evaluation that others may see."""
+    """A local evaluation that others may read."""
 
 
 class Evaluation(Fact):
-    """One step of the cooperation about evaluation."""
+    """One step of the cooperation on evaluation."""
 
     on: date
     kind: EvaluationKind

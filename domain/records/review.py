@@ -1,4 +1,4 @@
-"""What the grant remembers of its one-year review: the meeting, what came of it, what is to be followed up."""
+"""Records of the one-year review: the meeting, its outcome and the follow-ups."""
 
 from datetime import date, datetime, timedelta
 from typing import Annotated
@@ -10,14 +10,14 @@ from domain.records.milestone_plan import MilestonePlan
 
 
 class Meeting(Fact):
-    """The meeting as it was last announced."""
+    """The meeting as last announced."""
 
     starts: datetime
     """Civil time in Denmark."""
     minutes: int
     place: str
     sequence: int = 0
-    """How often it has been moved or called off; a calendar trusts the highest."""
+    """How often it was moved or called off; calendars trust the highest number."""
     cancelled: bool = False
 
     @property
@@ -27,7 +27,7 @@ class Meeting(Fact):
 
 
 class FollowUp(Fact):
-    """What the meeting agreed that somebody does, and by when."""
+    """A follow-up from the meeting, with its deadline."""
 
     what: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     """In words for the letter (Danish)."""
@@ -35,10 +35,10 @@ class FollowUp(Fact):
 
 
 class AgreedFollowUp(FollowUp):
-    """A follow-up on the case, and where it stands."""
+    """A follow-up on the case, with its state."""
 
     number: int
-    """From 1, in the order in which they were agreed."""
+    """From 1, in the order of agreement."""
     reminded: bool = False
     settled_on: date | None = None
     note: str = ""
@@ -54,15 +54,15 @@ class Review(Fact):
     held_on: date | None = None
     meeting: Meeting | None = None
     deferred_to: int | None = None
-    """Year of the account that it waits for. Q14."""
+    """Year of the account that it waits for, if deferred. Q14."""
     follow_ups: tuple[AgreedFollowUp, ...] = ()
 
     @property
     def planned(self) -> Meeting | None:
-        """The meeting that everybody has in the calendar, until the review has been held."""
+        """The meeting in the calendars, until the review has been held."""
         return self.meeting if self.meeting and not self.meeting.cancelled and not self.held_on else None
 
     @property
     def open_follow_ups(self) -> tuple[AgreedFollowUp, ...]:
-        """Those that nobody has settled."""
+        """The follow-ups that are neither done nor dropped."""
         return tuple(each for each in self.follow_ups if each.settled_on is None)

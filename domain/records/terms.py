@@ -1,5 +1,6 @@
-"""R52: the Fund may make own capital and municipal participation terms of the commitment. Each is kept as a record with
-a status, until an officer has found it met or has waived it.
+"""R52: the Fund may make own capital and municipal participation terms of the commitment.
+
+Each term is a record with a status until an officer finds it met or waives it.
 """
 
 from collections.abc import Iterable
@@ -13,16 +14,16 @@ from domain.money import Kroner, Ore
 
 
 class TermKind(StrEnum):
-    """What a negotiated term is about."""
+    """The subject of a negotiated term."""
 
     OWN_CAPITAL = "own_capital"
-    """Money of the housing organisation's own (arbejdskapital, dispositionsfond)."""
+    """The housing organisation's own money (arbejdskapital, dispositionsfond)."""
     MUNICIPAL_PARTICIPATION = "municipal_participation"
     OTHER = "other"
 
 
 class TermStatus(StrEnum):
-    """Where a negotiated term stands."""
+    """The status of a negotiated term."""
 
     OPEN = "open"
     MET = "met"
@@ -30,29 +31,29 @@ class TermStatus(StrEnum):
 
 
 class NegotiatedTerm(Fact):
-    """A term as it is proposed with the commitment."""
+    """A term as proposed with the commitment."""
 
     kind: TermKind
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-    """What is to be done, in words for the letter of commitment (Danish)."""
+    """The required action, in words for the letter of commitment (Danish)."""
     amount: Annotated[Kroner, Field(gt=0)] | None = None
 
 
 class Term(Fact):
-    """A negotiated term of a commitment; the amount is in øre."""
+    """A negotiated term of a commitment; amounts in øre."""
 
     number: int
-    """From 1, in the order in which they stand in the letter."""
+    """From 1, in the order of the letter."""
     kind: TermKind
     text: str
     amount: Ore | None = None
     status: TermStatus = TermStatus.OPEN
     reason: str = ""
-    """Why it was waived, or how it was met."""
+    """Why it was waived or how it was met."""
 
 
 def numbered(agreed: Iterable[NegotiatedTerm]) -> tuple[Term, ...]:
-    """The terms as records: all open."""
+    """The terms as open records with numbers."""
     return tuple(
         Term(number=number, kind=term.kind, text=term.text, amount=term.amount)
         for number, term in enumerate(agreed, start=1)

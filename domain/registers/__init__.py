@@ -1,1 +1,1 @@
-"""What the Fund imports, each dated and never overwritten, and what the office knows around a set of estates."""
+"""The data sets that the Fund imports, dated and never overwritten, and what the office knows around estates."""

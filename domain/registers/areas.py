@@ -1,6 +1,6 @@
-"""The lists of housing areas that ministers publish every 1 December, almenboligloven § 61 a and § 61 b.
+"""The lists of housing areas that ministers publish on 1 December, almenboligloven § 61 a and § 61 b.
 
-Membership is imported and never computed: the tests of the law overlap, and an area may stand on several lists.
+Membership is imported, never computed: the legal tests overlap, and an area may be on several lists.
 """
 
 from enum import StrEnum
@@ -12,7 +12,7 @@ from domain.model import Fact, Name
 
 
 class AreaCategory(StrEnum):
-    """Which list an area stands on. The first three are nested: each is part of the one before it."""
+    """The lists. Each of the first three is a part of the one before it."""
 
     VULNERABLE = "vulnerable"
     """Udsat boligområde, § 61 a, stk. 1."""
@@ -25,16 +25,16 @@ class AreaCategory(StrEnum):
 
 
 class ListedArea(Fact):
-    """One area on one of the lists, with the estates in it."""
+    """One area on one list, with its estates."""
 
     category: AreaCategory
     area: Name
     municipality_code: Annotated[str, Field(pattern=r"^\d{3}$")]
     municipality: Name
     estates: Annotated[tuple[Annotated[str, Field(pattern=r"^[0-9]{1,5}-[0-9]{1,5}$")], ...], Field(min_length=1)]
-    """Numbers of the estates in it."""
+    """Numbers of its estates."""
 
     @property
     def key(self) -> str:
-        """What tells the rows of one register apart."""
+        """The key of the row within its register."""
         return f"{self.category.value}, {self.municipality_code}, {self.area}"

@@ -1,4 +1,4 @@
-"""The estate register: master data (stamdata) of estates, to fill in forms from and to hold forms against. R02."""
+"""The estate register: master data (stamdata) of estates, to prefill forms and to check them. R02."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from domain.money import Ore
 
 
 class EstateRecord(Fact):
-    """What the register says about one estate. A figure that it does not know is None."""
+    """The register's data about one estate. An unknown figure is None."""
 
     number: Annotated[str, Field(pattern=r"^[0-9]{1,5}-[0-9]{1,5}$")]
     """Organisation number and estate number, such as ``0412-003``."""
@@ -28,7 +28,7 @@ class EstateRecord(Fact):
 
     @property
     def key(self) -> str:
-        """What tells the rows of one register apart."""
+        """The key of the row within its register."""
         return self.number
 
 
@@ -40,4 +40,4 @@ FIGURES = (
     "vacant_dwellings",
     "moves_out_last_year",
 )
-"""The figures that the register and the form of an estate (ansøgningsskema) have in common."""
+"""The figures in both the register and the form of an estate (ansøgningsskema)."""

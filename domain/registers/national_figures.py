@@ -1,4 +1,4 @@
-"""Key figures of the whole country for a year, to compare the resident statistics of estates with."""
+"""Key figures of the whole country for a year, for comparison with the resident statistics of estates."""
 
 from typing import Annotated
 
@@ -17,5 +17,5 @@ class NationalFigure(Fact):
 
     @property
     def key(self) -> str:
-        """What tells the rows of one register apart."""
+        """The key of the row within its register."""
         return self.figure

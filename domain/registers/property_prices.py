@@ -15,9 +15,9 @@ class PropertyPrice(Fact):
     municipality_code: MunicipalityCode
     municipality: Name
     price_per_square_metre: Annotated[Ore, Field(gt=0)] | None = None
-    """Øre; None where the statistics suppress it, never zero."""
+    """Øre; None, never zero, if the statistics suppress it."""
 
     @property
     def key(self) -> str:
-        """What tells the rows of one register apart."""
+        """The key of the row within its register."""
         return self.municipality_code

@@ -1,4 +1,4 @@
-"""A data set that the Fund imports: what it is, from which day it holds, and where it comes from."""
+"""A data set that the Fund imports: its kind, start date and source."""
 
 from datetime import date
 from enum import StrEnum
@@ -39,11 +39,11 @@ class RegisterKind(StrEnum):
     AREAS = "areas"
     """The ministers' lists of housing areas of 1 December."""
     NATIONAL_FIGURES = "national_figures"
-    """Key figures of the whole country, to compare resident statistics with."""
+    """Key figures of the whole country, for comparison with resident statistics."""
     SALARIES = "salaries"
     """The Fund's salary table (støttefastsættelse). R48."""
     BANK_ACCOUNTS = "bank_accounts"
-    """Where the Fund pays housing organisations."""
+    """The accounts of housing organisations."""
     RENT_STATISTICS = "rent_statistics"
     """The Fund's rent statistics (huslejestatistik). R94."""
     PROPERTY_PRICES = "property_prices"
@@ -51,11 +51,11 @@ class RegisterKind(StrEnum):
     RESIDENT_INDEX = "resident_index"
     """The resident index (beboerindeks). R94."""
     RENT_PARAMETERS = "rent_parameters"
-    """The parameter set of the rent model: one row, read from a file of its own. R80, R81."""
+    """The parameters of the rent model: one row from a file of its own. R80, R81."""
 
     @property
     def word(self) -> str:
-        """What it is called on the command line, such as ``national-figures``."""
+        """Its name on the command line, such as ``national-figures``."""
         return self.value.replace("_", "-")
 
 
@@ -70,7 +70,7 @@ ROWS: dict[RegisterKind, type[Row]] = {
     RegisterKind.RESIDENT_INDEX: ResidentIndex,
     RegisterKind.RENT_PARAMETERS: ParameterSet,
 }
-"""What a row of each is."""
+"""The row type of each data set."""
 
 
 class Register(Fact):
@@ -78,12 +78,12 @@ class Register(Fact):
 
     kind: RegisterKind
     since: date
-    """The day from which it holds."""
+    """The first day on which it applies."""
     source: Name
-    """Who published it, in words."""
+    """The publisher, in words."""
     sha256: str
-    """Of the file it was read from."""
+    """SHA-256 of the imported file."""
     imported_on: date
     imported_by: Name
     rows: Annotated[int, Field(ge=0)]
-    """How many there are."""
+    """The number of rows."""

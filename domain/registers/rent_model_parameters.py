@@ -1,7 +1,7 @@
 """R80, R81: the coefficients of the rent model, as a dated set with its source.
 
-The Fund's own are not published. Whatever stands here has been imported by the office; the set that the project ships
-is invented, says so itself, and makes every result and every page say so.
+The Fund's own set is not published, so the office imports one. The set that ships with the project is invented; it is
+marked so, and every result and page repeats the mark.
 """
 
 from datetime import date
@@ -22,44 +22,44 @@ def _ascending(boundaries: tuple[int, ...]) -> tuple[int, ...]:
 
 
 Boundaries = Annotated[tuple[int, ...], AfterValidator(_ascending)]
-"""Where classes begin, in ascending order."""
+"""The first values of the classes, in ascending order."""
 PerStep = Annotated[Ore, Field(ge=0)]
-"""Øre per square metre and year for each step of an assessment; never below zero, so that a worse mark never pays."""
+"""Øre per square metre and year for each step of an assessment; never negative, so a worse mark never pays."""
 
 
 class ParameterSet(Fact):
-    """Everything in the model that is a choice and no measurement. Amounts are øre per square metre and year."""
+    """Every choice in the model; measurements are elsewhere. Amounts are øre per square metre and year."""
 
     id: Name
     valid_from: date
     source: Name
     """Who decided it, in words."""
     invented: bool
-    """True for an example: nobody decided it, and whoever decides on it is warned."""
+    """True for an example without a decision behind it; officers get a warning."""
 
     vintages: Boundaries
-    """Years in which a new vintage class (årgang) begins."""
+    """The first years of the vintage classes (årgang)."""
     dwelling_sizes: Boundaries
-    """Square metres of a mean dwelling at which a new class begins."""
+    """The first values of the size classes, in square metres of a mean dwelling."""
     resident_mixes: Boundaries
-    """Points of the resident index at which a new class begins."""
+    """The first values of the resident classes, in points of the resident index."""
     capital_municipalities: Annotated[tuple[MunicipalityCode, ...], Field(min_length=1)]
-    """Those that count as the capital (hovedstaden); all others are the rest of the country."""
+    """The municipalities of the capital (hovedstaden); all others are the rest of the country."""
     smallest_group: Annotated[int, Field(ge=2)]
-    """With fewer estates than this a comparison says nothing."""
+    """The fewest estates for a valid comparison."""
 
     per_index_point: Ore
-    """For each point that an estate's resident index is above the mean of its group. May be below zero."""
+    """For each point of the estate's resident index above the mean of its group. May be negative."""
     per_thousand_kroner: Ore
-    """For each 1,000 kr. per square metre that property prices are above the mean of its group. May be below zero."""
+    """For each 1,000 kr. per square metre of property prices above the mean of its group. May be negative."""
     renovation_need: PerStep
     accounts: PerStep
     attraction: PerStep
     competition: PerStep
     improvement_supplement: Annotated[Ore, Field(ge=0)]
-    """Added to the target rent in every calculation that sets no other. R81."""
+    """Added to the target rent, unless the calculation sets another. R81."""
 
     @property
     def key(self) -> str:
-        """What tells the rows of one register apart."""
+        """The key of the row within its register."""
         return self.id

@@ -16,7 +16,7 @@ MunicipalityCode = Annotated[str, Field(pattern=r"^\d{3}$")]
 
 
 class EstateKind(StrEnum):
-    """How an estate is built: the guideline tells two kinds apart. R80."""
+    """How an estate is built; the guideline distinguishes two kinds. R80."""
 
     MULTI_STOREY = "multi_storey"
     """Etageboliger."""
@@ -25,7 +25,7 @@ class EstateKind(StrEnum):
 
 
 class RentRecord(Fact):
-    """What the statistics say about one estate. A figure that they suppress or do not know is None, never zero."""
+    """The statistics of one estate. A suppressed or unknown figure is None, never zero."""
 
     number: EstateNumber
     municipality_code: MunicipalityCode
@@ -33,13 +33,13 @@ class RentRecord(Fact):
     year_built: Annotated[int, Field(ge=1850, le=2100)] | None = None
     kind: EstateKind | None = None
     mean_dwelling_size: Annotated[Decimal, Field(gt=0, le=1000)] | None = None
-    """Square metres; the boligstruktur of the guideline."""
+    """Square metres; boligstruktur in the guideline."""
     area: Annotated[int, Field(gt=0)] | None = None
-    """Square metres of dwellings, all together."""
+    """Square metres of all dwellings together."""
     rent_per_square_metre: Annotated[Ore, Field(gt=0)] | None = None
     """Øre a year."""
 
     @property
     def key(self) -> str:
-        """What tells the rows of one register apart."""
+        """The key of the row within its register."""
         return self.number

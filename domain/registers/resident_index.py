@@ -1,6 +1,6 @@
 """The resident index (beboerindeks): one of the three ground data sets of the rent model. R86, R94.
 
-An aggregate of an estate; nothing finer is taken in.
+Only the aggregate of an estate is imported, nothing finer.
 """
 
 from decimal import Decimal
@@ -17,9 +17,9 @@ class ResidentIndex(Fact):
 
     number: EstateNumber
     index: Annotated[Decimal, Field(ge=-1000, le=1000)] | None = None
-    """Points; None where the source suppresses it (diskretioneret), never zero."""
+    """Points; None, never zero, if the source suppresses it (diskretioneret)."""
 
     @property
     def key(self) -> str:
-        """What tells the rows of one register apart."""
+        """The key of the row within its register."""
         return self.number

@@ -1,7 +1,6 @@
 """The Fund's salary table (støttefastsættelse): the highest yearly pay of each position. R48.
 
-The table is not public. Whatever stands here has been imported by the office; the project ships no figures of the
-Fund, only an invented table for its examples.
+The table is not public, so the office imports it. The project ships only an invented table for its examples.
 """
 
 from typing import Annotated
@@ -13,13 +12,13 @@ from domain.money import Ore
 
 
 class HighestSalary(Fact):
-    """The most that the grant pays for one position in a year."""
+    """The highest yearly pay that the grant covers for a position."""
 
     position: Name
     highest: Annotated[Ore, Field(gt=0)]
-    """Øre a year, all of the employer's obligations included."""
+    """Øre a year, with all of the employer's obligations."""
 
     @property
     def key(self) -> str:
-        """What tells the rows of one register apart."""
+        """The key of the row within its register."""
         return self.position

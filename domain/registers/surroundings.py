@@ -1,4 +1,4 @@
-"""What the office knows around a set of estates on a day. A rule may look at it; nothing here decides anything."""
+"""What the office knows around a set of estates on a day. Rules read it; this module decides nothing."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,26 +11,26 @@ from domain.registers.estates import EstateRecord
 
 
 class DatedRecord(Fact):
-    """What the estate register said about an estate, and since when."""
+    """A row of the estate register about an estate, and its date."""
 
     since: date
     record: EstateRecord
 
 
 class Listing(Fact):
-    """An area on the lists of 1 December of one year that holds at least one of the estates."""
+    """An area on one year's lists of 1 December that contains at least one of the estates."""
 
     list_date: date
     listed: ListedArea
 
     @property
     def category(self) -> AreaCategory:
-        """Which of the lists."""
+        """The list."""
         return self.listed.category
 
     @property
     def area(self) -> str:
-        """Name of the area."""
+        """The name of the area."""
         return self.listed.area
 
 
@@ -44,12 +44,12 @@ class NationalFigures(Fact):
 
 
 class SalaryTable(Fact):
-    """The salary table in force. It is not public: wherever it is used, `source` and `since` are shown. R48."""
+    """The salary table in force. It is not public, so every use shows `source` and `since`. R48."""
 
     since: date
     source: str
     highest: Mapping[str, Ore]
-    """Position to the highest yearly pay, in øre."""
+    """Position to highest yearly pay, in øre."""
 
 
 class EarlierCase(Fact):
@@ -59,37 +59,37 @@ class EarlierCase(Fact):
     title: str
     phase: Phase
     submitted_on: date | None
-    """None while it is a draft."""
+    """None for a draft."""
     estates: tuple[str, ...]
-    """Those it has in common."""
+    """The estates that both cases share."""
 
     @property
     def running(self) -> bool:
-        """True while a commitment is in force: from the commitment until the account is closed."""
+        """True while a commitment is in force, until the account is closed."""
         return self.phase in RUNNING
 
 
 class OtherCase(Fact):
-    """A case that is named by its number."""
+    """Another case, looked up by its number."""
 
     case_no: int
     phase: Phase
     lead_organisation_cvr: str
-    """Empty while it is a draft."""
+    """Empty for a draft."""
 
 
 class Surroundings(Fact):
-    """What is known on a day. Empty where nothing has been imported and no other case is there."""
+    """What the office knows on a day; empty without imports and other cases."""
 
     records: tuple[DatedRecord, ...] = ()
-    """The newest row of the estate register for each estate."""
+    """The newest register row of each estate."""
     listings: tuple[Listing, ...] = ()
-    """Every membership on the newest lists."""
+    """All entries on the newest lists."""
     national: NationalFigures | None = None
     salaries: SalaryTable | None = None
     earlier: tuple[EarlierCase, ...] = ()
     """Other cases, newest first."""
 
     def record(self, number: str) -> DatedRecord | None:
-        """The newest row about one estate."""
+        """The newest register row of one estate, or None."""
         return next((dated for dated in self.records if dated.record.number == number), None)

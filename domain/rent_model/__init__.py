@@ -1,1 +1,1 @@
-"""The rent model (huslejemodel): an estate's rent against that of its like, to the øre, with every step kept."""
+"""The rent model (huslejemodel): compares an estate's rent with similar estates, to the øre, and keeps every step."""

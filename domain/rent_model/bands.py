@@ -1,4 +1,4 @@
-"""Bands: how vintages, sizes of dwellings and resident mixes are put into classes. R80."""
+"""Bands: the classes of vintages, dwelling sizes and resident mixes. R80."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -8,19 +8,19 @@ from domain.model import Fact
 
 
 class Band(Fact):
-    """A class of a figure, from `low` up to but not including `high`; None where it is open."""
+    """A class of a figure, from `low` up to but not including `high`; None means open."""
 
     low: int | None = None
     high: int | None = None
 
     def __str__(self) -> str:
-        """As it is said: ``under 1930``, ``1930 to under 1950``, ``1990 and over``."""
+        """The band in words: ``under 1930``, ``1930 to under 1950``, ``1990 and over``."""
         if self.low is None:
             return "all" if self.high is None else f"under {self.high}"
         return f"{self.low} and over" if self.high is None else f"{self.low} to under {self.high}"
 
 
 def band(value: Decimal | int, boundaries: Sequence[int]) -> Band:
-    """The class of a value. Boundaries ascend; each begins a new class and belongs to it."""
+    """The class of a value. Boundaries ascend; each is the first value of a new class."""
     at = bisect_right(boundaries, value)
     return Band(low=boundaries[at - 1] if at else None, high=boundaries[at] if at < len(boundaries) else None)

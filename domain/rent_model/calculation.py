@@ -1,4 +1,4 @@
-"""What the rent model is asked about: the estate, an officer's four assessments of it, the supplement. R80, R81."""
+"""The input of the rent model: the estate, four assessments by an officer, and the supplement. R80, R81."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -11,14 +11,14 @@ from domain.money import Ore
 from domain.registers.rents import EstateKind, EstateNumber, MunicipalityCode
 
 Reason = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
-"""Why an officer says so, in words for the page that explains the result (Danish)."""
+"""The officer's reason, for the page that explains the result (Danish)."""
 
 WORST, BEST = -2, 2
-"""The scale of every assessment: 0 is as with its like, -2 much worse, 2 much better."""
+"""The scale of every assessment: -2 much worse than similar estates, 0 the same, 2 much better."""
 
 
 class EstateProfile(Fact):
-    """The estate as the model sees it. A figure that is not known, or suppressed, is None and never zero."""
+    """The estate as the model sees it. An unknown or suppressed figure is None, never zero."""
 
     number: EstateNumber
     name: Name
@@ -28,7 +28,7 @@ class EstateProfile(Fact):
     mean_dwelling_size: Annotated[Decimal, Field(gt=0, le=1000)] | None = None
     """Square metres."""
     area: Annotated[int, Field(gt=0)] | None = None
-    """Square metres of dwellings, all together."""
+    """Square metres of all dwellings together."""
     rent_per_square_metre: Annotated[Ore, Field(gt=0)] | None = None
     """Øre a year."""
     resident_index: Annotated[Decimal, Field(ge=-1000, le=1000)] | None = None
@@ -36,10 +36,13 @@ class EstateProfile(Fact):
 
 
 class Aspect(StrEnum):
-    """What the Fund assesses systematically (systematisk vurdering). Bad marks lower the rent that can be asked."""
+    """The aspects of the Fund's systematic assessment (systematisk vurdering).
+
+    Bad marks lower the rent that the estate can charge.
+    """
 
     RENOVATION_NEED = "renovation_need"
-    """Renoveringsbehov: -2 is a far greater need than its like."""
+    """Renoveringsbehov: -2 is a far greater need than at similar estates."""
     ACCOUNTS = "accounts"
     """Regnskab: -2 is a far weaker economy."""
     ATTRACTION = "attraction"
@@ -49,14 +52,14 @@ class Aspect(StrEnum):
 
 
 class Assessment(Fact):
-    """One assessment: a whole mark on the scale, and why."""
+    """One assessment: a whole mark on the scale, and the reason."""
 
     score: Annotated[int, Field(ge=WORST, le=BEST)]
     reason: Reason
 
 
 class Supplement(Fact):
-    """An improvement supplement (tillæg for lejlighedsforbedringer) that the Fund has set for this case. R81."""
+    """An improvement supplement (tillæg for lejlighedsforbedringer) set by the Fund for this case. R81."""
 
     per_square_metre: Annotated[Ore, Field(ge=0)]
     """Øre a year."""
@@ -64,7 +67,7 @@ class Supplement(Fact):
 
 
 class Calculation(Fact):
-    """Everything that is asked of an officer for one result."""
+    """The whole input for one result."""
 
     estate: EstateProfile
     renovation_need: Assessment | None = None
@@ -72,9 +75,9 @@ class Calculation(Fact):
     attraction: Assessment | None = None
     competition: Assessment | None = None
     supplement: Supplement | None = None
-    """None: that of the parameter set."""
+    """None: the parameter set's supplement applies."""
 
     def assessment(self, aspect: Aspect) -> Assessment | None:
-        """How this was assessed; None while it has not been."""
+        """The assessment of an aspect, or None."""
         assessed: Assessment | None = getattr(self, aspect.value)
         return assessed

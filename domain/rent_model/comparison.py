@@ -1,6 +1,6 @@
-"""R80: which estates are an estate's like. Five features must be the same: vintage, kind, size, region, residents.
+"""R80: finds similar estates. Five features must match: vintage, kind, size, region, residents.
 
-Matching is exact. An estate of which something is not known is in no group, and an estate is never its own like.
+Matching is exact. An estate with an unknown feature is in no group, and an estate is not compared with itself.
 """
 
 from collections import defaultdict
@@ -23,7 +23,7 @@ from domain.rent_model.rounding import mean
 
 
 class Region(StrEnum):
-    """The two regions of the guideline; the parameter set says which municipalities are the capital."""
+    """The two regions of the guideline; the parameter set lists the municipalities of the capital."""
 
     CAPITAL = "capital"
     """Hovedstaden."""
@@ -32,20 +32,20 @@ class Region(StrEnum):
 
 
 class Keys(Fact):
-    """The five features that an estate and its like have in common."""
+    """The five features that similar estates share."""
 
     vintage: Band
     """Årgang, in years."""
     kind: EstateKind
     dwelling_size: Band
-    """Boligstruktur: the mean dwelling, in square metres."""
+    """Boligstruktur: the size of the mean dwelling, in square metres."""
     region: Region
     residents: Band
     """Beboersammensætning, in points of the resident index."""
 
 
 class Like(NamedTuple):
-    """An estate of the rent statistics of which everything is known."""
+    """An estate of the rent statistics without unknown figures."""
 
     number: str
     rent: Ore
@@ -56,15 +56,15 @@ class Like(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """The like of an estate."""
+    """The estates similar to one estate."""
 
     found: tuple[Like, ...]
     left_out: int
-    """Estates that are alike as far as is known of them, and of which a figure is suppressed or missing."""
+    """Estates that match as far as known, but with a suppressed or missing figure."""
 
 
 class Member(Fact):
-    """One estate of a comparison group, as a result keeps it."""
+    """One estate of a comparison group, as stored with a result."""
 
     number: str
     rent: Ore
@@ -72,25 +72,25 @@ class Member(Fact):
 
 
 class ComparisonGroup(Fact):
-    """The average estate that an estate is held against, and those it is the average of. Rents are øre a year."""
+    """The comparison group and its averages. Rents are øre per square metre and year."""
 
     keys: Keys
     members: tuple[Member, ...]
-    """By rent, and then by number."""
+    """Sorted by rent, then by number."""
     left_out: int
-    """Estates that are alike as far as is known of them, and of which a figure is suppressed or missing."""
+    """Estates that match as far as known, but with a suppressed or missing figure."""
     mean_rent: Ore
     lower_quartile: Ore
     upper_quartile: Ore
 
     @property
     def size(self) -> int:
-        """How many estates it has."""
+        """The number of estates."""
         return len(self.members)
 
 
 def grouped(keys: Keys, alike: Alike) -> ComparisonGroup:
-    """The group as a result keeps it. It has at least two estates."""
+    """The group in its stored form. It needs at least two estates."""
     members = sorted(alike.found, key=lambda like: (like.rent, like.number))
     rents = [like.rent for like in members]
     lower, _, upper = quantiles(rents, n=4, method="inclusive")
@@ -115,23 +115,23 @@ def mean_price(found: Sequence[Like]) -> Fraction:
 
 
 class Market:
-    """The estates of the country by one parameter set: they are put into groups once, for all calculations."""
+    """The estates of the country under one parameter set, grouped once for all calculations."""
 
     def __init__(self, parameters: ParameterSet, ground: Ground) -> None:
         self.parameters, self.ground = parameters, ground
 
     def keys(self, estate: EstateProfile | RentRecord, index: Decimal | None) -> Keys | None:
-        """The features by which an estate is matched; None while one of them is not known."""
+        """The five features of an estate; None if one is unknown."""
         built = self._building(estate)
         return None if built is None or index is None else _keys(built, self._residents(index))
 
     @property
     def groups(self) -> Mapping[Keys, Sequence[Like]]:
-        """Every estate of which everything is known, by its features."""
+        """Every estate without unknown figures, by its features."""
         return self._sorted[0]
 
     def alike(self, number: str, keys: Keys) -> Alike:
-        """The like of the estate with this number."""
+        """The estates similar to the estate with this number."""
         complete, incomplete = self._sorted
         building = (keys.vintage, keys.kind, keys.dwelling_size, keys.region)
         return Alike(

@@ -1,7 +1,7 @@
-"""R80: the rent model itself. The same calculation on the same versions gives the same answer, to the øre.
+"""R80: the rent model. The same calculation on the same versions gives the same result, to the øre.
 
-Nothing here is a floating-point number: means are exact fractions, and each line is rounded once. Where something is
-missing, suppressed or too little, there is no number at all but a finding, and a person decides.
+There are no floating-point numbers: means are exact fractions, and each line is rounded once. If data are missing,
+suppressed or too few, the result is a finding without a number, and a person decides.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from domain.rent_model.target_rent import lines
 
 @dataclass(frozen=True)
 class RentModel:
-    """The model as it is on a day: a parameter set, the ground data, and which imports they are."""
+    """The model of a day: a parameter set, the ground data, and the versions of both."""
 
     parameters: ParameterSet
     ground: Ground
@@ -35,15 +35,15 @@ class RentModel:
 
     @property
     def statistics(self) -> str:
-        """Who published the rent statistics."""
+        """The publisher of the rent statistics."""
         return next(each.source for each in self.versions if each.kind is RegisterKind.RENT_STATISTICS)
 
 
 def compute(calculation: Calculation, model: RentModel, least_need: LeastNeed, *, as_of: date) -> RentModelResult:
-    """The support need of an estate, with everything that it came from.
+    """The support need of an estate, with everything behind it.
 
-    What the calculation leaves open about the estate is taken from the ground data. Amounts are øre per square metre
-    and year, and øre a year for the whole estate.
+    The ground data fill the fields that the calculation leaves open. Amounts are øre per square metre and year, and øre
+    a year for the whole estate.
     """
     given = calculation.model_copy(update={"estate": model.ground.completed(calculation.estate)})
     estate = given.estate
@@ -85,7 +85,7 @@ def compute(calculation: Calculation, model: RentModel, least_need: LeastNeed, *
 
 
 def _doubts(given: Calculation, model: RentModel, keys: Keys | None, alike: Alike | None) -> Iterator[Doubt]:
-    """Everything that stands against a number, all at once."""
+    """Every reason against a number, all at once."""
     estate = given.estate
     priced = model.ground.prices.get(estate.municipality_code)
     withheld = {

@@ -1,4 +1,4 @@
-"""Why the model gives no number: what is missing, suppressed or too little. Then a person decides. R80, R86."""
+"""Why the model gives no number: data are missing, suppressed or too few. Then a person decides. R80, R86."""
 
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from domain.rent_model.calculation import Aspect
 
 
 class Unknown(StrEnum):
-    """A figure of the estate that the model cannot do without."""
+    """A figure of the estate that the model needs."""
 
     YEAR_BUILT = "year_built"
     KIND = "kind"
@@ -21,11 +21,11 @@ class Unknown(StrEnum):
 
 
 class FigureUnknown(Fact):
-    """A figure is missing, or its source suppresses it. It is not taken for zero, and not guessed."""
+    """A figure is missing or suppressed. The model neither guesses it nor takes it as zero."""
 
     figure: Unknown
     suppressed: bool
-    """The source has the estate and withholds the figure."""
+    """The source lists the estate and suppresses the figure."""
 
 
 class NotAssessed(Fact):
@@ -35,12 +35,12 @@ class NotAssessed(Fact):
 
 
 class GroupTooSmall(Fact):
-    """There are too few estates to compare with."""
+    """There are too few similar estates."""
 
     found: int
     needed: int
     left_out: int
-    """Further ones of which a figure is suppressed or missing."""
+    """Further estates with a suppressed or missing figure."""
 
 
 Doubt = FigureUnknown | NotAssessed | GroupTooSmall
@@ -63,7 +63,7 @@ _ASPECTS = {
 
 
 def finding(doubt: Doubt) -> Finding:
-    """The doubt as an officer reads it. It blocks the number, and leaves the decision to a person."""
+    """The doubt as a finding for an officer. It blocks the number; a person decides."""
     match doubt:
         case FigureUnknown(figure=figure, suppressed=suppressed):
             called, key = _FIGURES[figure]

@@ -1,8 +1,8 @@
-"""R80: what the rent statistics themselves say about the coefficients of the rent model: a hedonic regression.
+"""R80: estimates the coefficients of the rent model from the rent statistics, by hedonic regression.
 
-Rent is explained by vintage, kind, size of dwellings, region, resident index and property prices, by ordinary least
-squares (numpy's). The standard errors hold also where rents scatter more for some estates than for others (White,
-HC1). The fit decides nothing: it is what an office looks at before it decides on a parameter set.
+Ordinary least squares (numpy's) explain rent by vintage, kind, dwelling size, region, resident index and property
+prices. The standard errors are robust to unequal scatter (White, HC1). The fit decides nothing: it informs an office
+that chooses a parameter set.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,50 +18,50 @@ from domain.rent_model.comparison import Keys, Like, Market
 RESIDENT_INDEX = "resident index, per point"
 PROPERTY_PRICE = "property price, per 1,000 kr. per m²"
 AVERAGE = "first classes, at the mean index and price"
-"""The constant: the rent of an estate that is in the first class of everything."""
+"""The constant: the rent of an estate in the first class of every feature."""
 
 LEAST_PER_COEFFICIENT = 10
-"""Estates for each coefficient; with fewer the errors would be guesses."""
+"""The fewest estates for each coefficient; with fewer, the errors are guesses."""
 _ORE, _ORE_OF_A_THOUSAND = 100, 100_000
 _NINETEEN_IN_TWENTY = NormalDist().inv_cdf(0.975)
 _STEP = "Fitting the rent model"
 
 
 class Coefficient(Fact):
-    """What one feature adds to the rent, kroner per square metre and year, all else being equal."""
+    """The effect of one feature on rent, in kroner per square metre and year, all else equal."""
 
     feature: str
-    """Such as ``vintage 1950 to under 1965``, which is measured against the first class."""
+    """Such as ``vintage 1950 to under 1965``, measured against the first class."""
     estimate: float
     standard_error: float
     low: float
     high: float
-    """The interval that holds the true value 19 times out of 20."""
+    """The 95 per cent interval."""
 
 
 class Fit(Fact):
-    """The coefficients that the rent statistics support."""
+    """The coefficients estimated from the rent statistics."""
 
     estates: int
     left_out: int
-    """Estates of which a figure is suppressed or missing."""
+    """Estates with a suppressed or missing figure."""
     coefficients: tuple[Coefficient, ...]
     explained: float
-    """Share of the variation of rents that the features explain (R²), 0 to 1."""
+    """R²: the explained share of the variation of rents, 0 to 1."""
     scatter: float
-    """Standard deviation of what is left, kroner per square metre and year."""
+    """Standard deviation of the residuals, kroner per square metre and year."""
 
     def coefficient(self, feature: str) -> Coefficient:
-        """The one of this name. Raises KeyError for another name."""
+        """The coefficient of this name. Raises KeyError for another name."""
         known = {each.feature: each for each in self.coefficients}
         return known[feature]
 
 
 def fit(market: Market) -> Fit:
-    """Estimate the coefficients from every estate of which everything is known.
+    """Estimate the coefficients from every estate without unknown figures.
 
-    The classes are those of the market's parameter set. Raises Refusal where there are too few estates, or where two
-    features always go together and cannot be told apart.
+    The classes are those of the market's parameter set. Raises Refusal if there are too few estates or two features
+    always occur together.
     """
     estates = [(keys, like) for keys, likes in market.groups.items() for like in likes]
     features, design = _design(estates)
@@ -98,7 +98,7 @@ def fit(market: Market) -> Fit:
 
 
 def _design(estates: Sequence[tuple[Keys, Like]]) -> tuple[list[str], NDArray[np.float64]]:
-    """The features, and a column of figures for each. A class is 1 for its estates; the first of each kind has none."""
+    """The features and their columns. A class is 1 for its estates; the first class of each kind has no column."""
     features, columns = [AVERAGE], [np.ones(len(estates))]
     for feature, column in _classes(estates):
         features.append(feature)
@@ -107,7 +107,7 @@ def _design(estates: Sequence[tuple[Keys, Like]]) -> tuple[list[str], NDArray[np
     price = np.array([like.price / _ORE_OF_A_THOUSAND for _, like in estates])
     for feature, figure in ((RESIDENT_INDEX, index), (PROPERTY_PRICE, price)):
         features.append(feature)
-        # Measured from the mean, so that the constant is about an estate that exists.
+        # Measured from the mean, so that the constant describes a realistic estate.
         columns.append(figure - figure.mean() if len(estates) else figure)
     return features, np.column_stack(columns)
 

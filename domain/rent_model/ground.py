@@ -1,4 +1,4 @@
-"""R94: the ground data (grunddata) of the rent model, and which version of each a result was computed from."""
+"""R94: the ground data (grunddata) of the rent model, and the version of each behind a result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,34 +17,34 @@ USED = (
     RegisterKind.PROPERTY_PRICES,
     RegisterKind.RESIDENT_INDEX,
 )
-"""What every result rests on: the parameter set and the three data sets that the guideline names."""
+"""The data behind every result: the parameter set and the guideline's three data sets."""
 
 
 class Version(Fact):
-    """Which import of a data set was used. Nothing imported is overwritten, so kind and day find it again."""
+    """The import of a data set behind a result. Imports are never overwritten, so kind and day identify it."""
 
     kind: RegisterKind
     since: date
     source: Name
     sha256: str
-    """Of the file it was read from."""
+    """SHA-256 of the imported file."""
 
     @classmethod
     def of(cls, register: Register) -> "Version":
-        """The version that an import is."""
+        """The version of an import."""
         return cls(kind=register.kind, since=register.since, source=register.source, sha256=register.sha256)
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The three data sets, each by what its rows are known by."""
+    """The three data sets, each by the key of its rows."""
 
     rents: Mapping[str, RentRecord]
     prices: Mapping[str, PropertyPrice]
     indices: Mapping[str, ResidentIndex]
 
     def profile(self, number: str, name: str) -> EstateProfile | None:
-        """An estate as the ground data know it; None where the rent statistics do not have it."""
+        """An estate as in the ground data; None if the rent statistics do not list it."""
         rent, index = self.rents.get(number), self.indices.get(number)
         if rent is None:
             return None
@@ -61,7 +61,7 @@ class Ground:
         )
 
     def completed(self, profile: EstateProfile) -> EstateProfile:
-        """The same estate; what it does not say itself, the ground data say."""
+        """The same estate with its open fields filled from the ground data."""
         known = self.profile(profile.number, profile.name)
         if known is None:
             return profile

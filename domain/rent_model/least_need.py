@@ -1,6 +1,6 @@
-"""R82: a support need (støttebehov) below the least one is not covered; exactly at it, it is.
+"""R82: a support need (støttebehov) is covered if it reaches the least need.
 
-The Fund's least need is not published: it is handed to the model with its source, and kept with every result.
+The Fund's least need is not published. Callers supply it with its source, and every result keeps it.
 """
 
 from enum import StrEnum
@@ -22,16 +22,16 @@ class LeastNeed(Fact):
 
 
 class Conclusion(StrEnum):
-    """What the model says about coverage. It is never the decision itself."""
+    """The model's conclusion on coverage. An officer makes the decision."""
 
     COVERED = "covered"
-    """The need is at least the least one."""
+    """The need reaches the least need."""
     BELOW_LEAST_NEED = "below_least_need"
-    """There is no need, or too little of it."""
+    """There is no need, or less than the least need."""
     HUMAN_DECISION = "human_decision"
-    """The model has no number to give: the findings say why."""
+    """The model gives no number; the findings explain why."""
 
 
 def conclude(need: Ore, least: LeastNeed) -> Conclusion:
-    """Whether a need, in øre per square metre and year, is covered. Where nothing is needed nothing is covered."""
+    """Whether a need, in øre per square metre and year, is covered. A need of zero is not."""
     return Conclusion.COVERED if need > 0 and need >= least.per_square_metre else Conclusion.BELOW_LEAST_NEED

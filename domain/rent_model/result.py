@@ -1,6 +1,6 @@
-"""What the rent model answers, and everything that the answer came from. R80, R81, R82, R94.
+"""The result of the rent model and everything behind it. R80, R81, R82, R94.
 
-A result is kept as it is: recomputed with the versions that it names, it comes out the same to the øre.
+A result is stored as it is; computed again from the versions that it names, it is the same to the øre.
 """
 
 from datetime import date
@@ -18,14 +18,14 @@ from domain.rent_model.least_need import Conclusion, LeastNeed
 
 
 class Step(StrEnum):
-    """What a line of the derivation stands for, in the order of the lines."""
+    """The steps of the derivation, in their order."""
 
     AVERAGE_ESTATE = "average_estate"
     """Mean rent of the comparison group."""
     RESIDENT_MIX = "resident_mix"
-    """The estate's resident index against the group's."""
+    """The estate's resident index compared with the group's."""
     PROPERTY_PRICE = "property_price"
-    """The price level of its municipality against the group's."""
+    """The price level of its municipality compared with the group's."""
     RENOVATION_NEED = "renovation_need"
     ACCOUNTS = "accounts"
     ATTRACTION = "attraction"
@@ -34,7 +34,7 @@ class Step(StrEnum):
 
 
 class Line(Fact):
-    """One step to the target rent: an addition, or a deduction where it is below zero."""
+    """One step to the target rent: an addition, or a deduction if negative."""
 
     step: Step
     per_square_metre: Ore
@@ -48,48 +48,48 @@ class Line(Fact):
     coefficient: Ore | None = None
     """Øre per square metre and year for one of that unit."""
     reason: str = ""
-    """What an officer said about it."""
+    """The officer's reason."""
     rule: str
     source: str
-    """Where the coefficient or the data come from."""
+    """The source of the coefficient or the data."""
 
 
 class RentModelResult(Fact):
-    """One answer of the rent model."""
+    """One result of the rent model."""
 
     as_of: date
     """The day of the calculation."""
     calculation: Calculation
-    """What was put in; what was left open is as the ground data had it."""
+    """The input, with open fields filled from the ground data."""
     parameter_set: Name
     invented: bool
-    """The parameter set is an example: no decision should rest on this result, and whoever proposes one is warned."""
+    """True if the parameter set is an example: no decision should rest on the result; officers get a warning."""
     versions: tuple[Version, ...]
     """The parameter set and the three ground data sets. R94."""
     keys: Keys | None = None
-    """The features that were matched; None where one of them is not known."""
+    """The five matched features; None if one is unknown."""
     group: ComparisonGroup | None = None
-    """None where it was too small to say anything."""
+    """None if the group was too small."""
     lines: tuple[Line, ...] = ()
-    """They sum to the target rent. Empty where there is none."""
+    """They sum to the target rent; empty without a target rent."""
     target_rent: Ore | None = None
     """Tilstræbt leje: øre per square metre and year."""
     need_per_square_metre: Ore | None = None
-    """Støttebehov: by how much the rent is above the target, øre a year, never below zero. None: a person decides."""
+    """Støttebehov: the rent above the target, øre a year, never negative. None: a person decides."""
     need_a_year: Ore | None = None
-    """The same for the whole estate, in øre. None: a person decides."""
+    """The need of the whole estate, in øre a year. None: a person decides."""
     least_need: LeastNeed
     conclusion: Conclusion
     doubts: tuple[Doubt, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Why there is no number, for an officer; empty where there is one."""
+        """Why there is no number, for an officer; empty if there is one."""
         return tuple(finding(doubt) for doubt in self.doubts)
 
     @property
     def improvement_supplement(self) -> Ore | None:
-        """What R81 added to the target rent, øre per square metre and year; None without a number."""
+        """The addition to the target rent by R81, øre per square metre and year; None without a number."""
         return next(
             (line.per_square_metre for line in self.lines if line.step is Step.IMPROVEMENT_SUPPLEMENT),
             None,

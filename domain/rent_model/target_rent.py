@@ -1,7 +1,7 @@
-"""R80, R81: from the average estate to the rent that is aimed at (tilstræbt leje), a line for every step.
+"""R80, R81: from the average estate to the target rent (tilstræbt leje), with a line for every step.
 
-A mark that speaks against the estate lowers the rent that can be asked, and so raises the need. The guideline puts
-the additions and deductions on the estate's own rent; on the target, with the sign turned, they come to the same.
+A bad mark lowers the rent that the estate can charge and so raises the need. The guideline applies additions and
+deductions to the estate's own rent; the model applies them to the target with the opposite sign, which is the same.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,9 +31,10 @@ def lines(
     area: int,
     statistics: str,
 ) -> tuple[Line, ...]:
-    """The steps that sum to the target rent. `index` and `price` are the estate's own, `area` is in square metres.
+    """The steps that sum to the target rent.
 
-    `statistics` is the source of the rent statistics.
+    `index` and `price` are the estate's own, `area` is in square metres, `statistics` is the source of the rent
+    statistics.
     """
 
     def line(step: Step, per_square_metre: Ore, source: str = "", **figures: Any) -> Line:
@@ -82,5 +83,5 @@ def lines(
 
 
 def _shown(exact: Fraction) -> Decimal:
-    """To two decimals, for people: amounts are reckoned from the exact figure."""
+    """The figure to two decimals for display; amounts are computed from the exact one."""
     return Decimal(whole_ore(exact * 100)) / 100

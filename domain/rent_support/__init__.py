@@ -1,1 +1,1 @@
-"""Rent support (huslejestøtte): the track beside every application. R11, R76-R84, R94."""
+"""Rent support (huslejestøtte): a second case for every application. R11, R76-R84, R94."""

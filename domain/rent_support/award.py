@@ -1,4 +1,4 @@
-"""The award (tilsagn om huslejestøtte): by purpose and year, beside the own contribution, within the frame. H09."""
+"""The award (tilsagn om huslejestøtte): by purpose and year, with the own contribution, within the frame. H09."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -19,13 +19,13 @@ from domain.phases import Decision
 from domain.records.rent_support import Purpose, RentPlan, SupportLine
 from domain.registers.areas import AreaCategory
 from domain.rent_support import own_contribution
-from domain.rent_support.standing import changed, rent_of
+from domain.rent_support.state import rent_of, with_rent
 from domain.rulebook.law import Law
 from domain.scheme import Scheme
 
 
 def propose(grant: Grant, command: ProposeRentAward, now: DecisionContext) -> Iterable[e.Event]:
-    """One officer proposes; what speaks against it is said at once."""
+    """One officer proposes; the proposal carries every finding against it."""
     lines = tuple(SupportLine(purpose=line.purpose, years=line.years) for line in command.lines)
     findings = (*_against(grant, lines, now), *scheme_scope.check(command.terms))
     if blocking(findings):
@@ -34,7 +34,7 @@ def propose(grant: Grant, command: ProposeRentAward, now: DecisionContext) -> It
 
 
 def award(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
-    """Another officer has approved: the award is binding, and its instalments are scheduled."""
+    """After another officer's approval the award is binding, and its instalments are scheduled."""
     findings = _against(grant, proposal.lines, now)
     if blocking(findings):
         raise Refusal("Awarding rent support", findings)
@@ -61,7 +61,7 @@ def award(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionConte
 
 
 def instalments(lines: Iterable[SupportLine], plan: RentPlan, law: Law) -> Iterable[Instalment]:
-    """What each year gets, in equal parts on its payout days; a year without support has none. D10."""
+    """Equal parts of each year's support on its payout days; a year without support has none. D10."""
     lines = tuple(lines)
     number = 0
     for year, days in groupby(schedule.nominal_days(plan.period_start, plan.period_end, law), lambda day: day.year):
@@ -112,7 +112,7 @@ def _within_the_plan(lines: Iterable[SupportLine], total: Ore, plan: RentPlan) -
 
 
 def _in_a_transformation_area(grant: Grant, now: DecisionContext) -> Iterable[Finding]:
-    """almenboligloven § 91 a, stk. 2: vacancy at re-housing is paid where an omdannelsesområde is changed."""
+    """almenboligloven § 91 a, stk. 2: vacancy at re-housing is paid only in an omdannelsesområde under change."""
     listings = now.surroundings(estate_numbers(grant)).listings
     if not any(listing.category is AreaCategory.TRANSFORMATION for listing in listings):
         yield Finding(
@@ -140,7 +140,7 @@ def _awarded(grant: Grant, event: e.RentSupportAwarded) -> Grant:
         digest=event.digest,
         terms=event.terms,
     )
-    return changed(grant, award=event.lines).model_copy(
+    return with_rent(grant, award=event.lines).model_copy(
         update={"commitment": commitment, "reserved": 0, "proposal": None}
     )
 

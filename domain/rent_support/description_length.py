@@ -1,4 +1,4 @@
-"""R78: the description for rent support has 4 to 5 pages at the most; a plan sent in under § 91 makes it needless."""
+"""R78: the description for rent support has at most 4 to 5 pages; a plan sent in under § 91 replaces it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,13 +9,13 @@ from domain.rulebook.law import Law
 from domain.rulebook.numbers import RENT_DESCRIPTION_PAGES, RENT_DESCRIPTION_SHORT
 
 
-def check(description: Description, law: Law, day: date, told: AlreadyReported) -> Iterable[Finding]:
-    """More than 5 pages stop the application; more than 4 are shown to an officer."""
+def check(description: Description, law: Law, day: date, reported: AlreadyReported) -> Iterable[Finding]:
+    """More than 5 pages stop the application; more than 4 give a warning."""
     most, short = law.value(RENT_DESCRIPTION_PAGES, day), law.value(RENT_DESCRIPTION_SHORT, day)
     pages = description.pages
     if pages is None:
         waiver = description.waived_by
-        if waiver is None and "description" not in told:
+        if waiver is None and "description" not in reported:
             yield Finding(
                 rule="R78",
                 what="There is no description of the estates.",

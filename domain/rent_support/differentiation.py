@@ -9,7 +9,7 @@ from domain.rulebook.numbers import RENT_BASE_PERCENT, RENT_BASE_TOLERANCE
 
 
 def check(base_percent: int | None, law: Law, day: date) -> Iterable[Finding]:
-    """An officer is told when it is not said, or far from that."""
+    """A warning if the share is missing or far from that."""
     usual, tolerance = law.value(RENT_BASE_PERCENT, day), law.value(RENT_BASE_TOLERANCE, day)
     if base_percent is None:
         yield Finding(

@@ -1,4 +1,4 @@
-"""H11: the Fund ends rent support wholly or in part, on the terms of § 134; and a case whose money is settled ends."""
+"""H11: the Fund ends rent support, wholly or in part, under § 134; a settled case ends."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -14,14 +14,14 @@ from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Instalment, InstalmentState
 from domain.payouts.handlers import listed
 from domain.records.rent_support import Ended
-from domain.rent_support.standing import changed, rent_of
+from domain.rent_support.state import rent_of, with_rent
 
 _STILL_OPEN = {InstalmentState.SCHEDULED, InstalmentState.HELD}
 _SETTLED = {InstalmentState.PAID, InstalmentState.SET_OFF, InstalmentState.CANCELLED}
 
 
 def reduce(grant: Grant, command: ReduceRentSupport, now: DecisionContext) -> Iterable[e.Event]:
-    """Every instalment due from that day on is lowered or falls away; what is on its way to the bank is not touched."""
+    """Reduce or cancel every instalment due from that day on, except those on their way to the bank."""
     step = "Reducing rent support"
     assert grant.commitment is not None
     if findings := blocking(reasons.check(command.reasons, "Ending support")):
@@ -44,7 +44,7 @@ def reduce(grant: Grant, command: ReduceRentSupport, now: DecisionContext) -> It
 
 
 def end(grant: Grant, command: EndRentSupport, now: DecisionContext) -> Iterable[e.Event]:
-    """Everything is paid, and every year that support was paid in is accounted for or waived."""
+    """End the case: everything is paid, and each year with payments is accounted for or waived."""
     assert grant.commitment is not None
     findings = [
         Finding(
@@ -75,11 +75,11 @@ def _reduced(grant: Grant, event: e.RentSupportReduced) -> Grant:
     ended = Ended(decided_on=event.on, since=event.since, percent=event.percent, reason=event.reasons.considerations)
     period_end = grant.commitment.period_end
     if event.percent == 100:
-        # A year without any support needs no account.
+        # A year without support needs no account.
         period_end = max(grant.commitment.period_start, min(period_end, event.since - timedelta(days=1)))
     commitment = grant.commitment.model_copy(update={"amount": event.amount, "period_end": period_end})
     instalments = tuple(_lowered(i, event.instalments) for i in grant.instalments)
-    return changed(grant, endings=(*rent_of(grant).endings, ended)).model_copy(
+    return with_rent(grant, endings=(*rent_of(grant).endings, ended)).model_copy(
         update={"commitment": commitment, "instalments": instalments}
     )
 

@@ -1,4 +1,4 @@
-"""R80, R94: what the rent model said can be kept when it compares by five features and names its data by their day."""
+"""R80, R94: a rent-model result must compare by five features and identify its data by their day."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from domain.rent_model.result import RentModelResult
 
 
 def check(result: RentModelResult) -> Iterable[Finding]:
-    """Three data sets and a parameter set, each once; a number only with what it was compared with."""
+    """A result needs three data sets and a parameter set, each once, and with a number also its comparison group."""
     versions = [version.kind for version in result.versions]
     for kind in USED:
         if versions.count(kind) != 1:

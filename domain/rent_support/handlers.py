@@ -1,4 +1,4 @@
-"""Rent support from the application to the provisional prequalification, as a case of its own. H01-H04, R11."""
+"""A case of rent support, from the application to the provisional prequalification. H01-H04, R11."""
 
 from collections.abc import Iterable
 
@@ -25,25 +25,25 @@ from domain.phases import Decision, Phase
 from domain.records.rent_support import RentAssessment, RentSupport
 from domain.rent_support import description_length, ground_data, inspection, minimum_need
 from domain.rent_support.opening import opens
-from domain.rent_support.standing import changed, rent_of
+from domain.rent_support.state import rent_of, with_rent
 from domain.rulebook.rulesets import ruleset_on
 from domain.scheme import Scheme
 
 
 def open_track(grant: Grant, command: OpenRentSupport, now: DecisionContext) -> Iterable[e.Event]:
-    """Beside a social application, which says who and which estates; nothing more is asked of the applicant. R11."""
+    """Open the case of a social application with its applicant and estates; the applicant does nothing more. R11."""
     yield e.RentSupportReceived(
         on=command.on, parent=command.parent, application=command.application, ruleset=ruleset_on(command.on)
     )
 
 
 def submit(grant: Grant, command: SubmitRentSupport, now: DecisionContext) -> Iterable[e.Event]:
-    """An application by itself, or more about one that is in."""
-    told = AlreadyReported(command.findings)
+    """A separate application, or more papers for one that is in."""
+    reported = AlreadyReported(command.findings)
     findings = (
         *command.findings,
-        *estate_forms.check(command.application, told),
-        *description_length.check(command.description, now.law, command.on, told),
+        *estate_forms.check(command.application, reported),
+        *description_length.check(command.description, now.law, command.on, reported),
     )
     if stopping := blocking(findings):
         raise Refusal("Submitting the application for rent support", stopping)
@@ -61,7 +61,7 @@ def submit(grant: Grant, command: SubmitRentSupport, now: DecisionContext) -> It
 
 
 def record_assessment(grant: Grant, command: RecordRentAssessment, now: DecisionContext) -> Iterable[e.Event]:
-    """All four headings; estates that the Fund does not know are shown. A later assessment takes its place."""
+    """An assessment under all four headings, with a warning about unknown estates. A later one replaces it."""
     known = command.known_estates
     findings = (*inspection.strangers(grant, known, "R79"), *inspection.check(grant, rent_of(grant), known))
     if stopping := blocking(findings):
@@ -74,17 +74,17 @@ def record_assessment(grant: Grant, command: RecordRentAssessment, now: Decision
 
 
 def decide_inspection(grant: Grant, command: DecideRentInspection, now: DecisionContext) -> Iterable[e.Event]:
-    """The estates are looked at on the spot. R79."""
+    """Decide to inspect the estates on the spot. R79."""
     yield e.RentInspectionDecided(on=command.on, by=command.by, reason=command.reason)
 
 
 def report_inspection(grant: Grant, command: ReportRentInspection, now: DecisionContext) -> Iterable[e.Event]:
-    """The assessment goes on. R79."""
+    """Record the inspection; the assessment continues. R79."""
     yield e.RentInspectionReported(on=command.on, by=command.by, report=command.report)
 
 
 def record_model(grant: Grant, command: RecordRentModel, now: DecisionContext) -> Iterable[e.Event]:
-    """What the rent model said of one estate is kept as it is, with the data that it rests on."""
+    """Store the rent model's result for one estate with the versions of its data."""
     result = command.result
     number = result.calculation.estate.number
     findings = (*inspection.strangers(grant, [number], "R80"), *ground_data.check(result))
@@ -97,7 +97,7 @@ def record_model(grant: Grant, command: RecordRentModel, now: DecisionContext) -
 
 
 def propose(grant: Grant, command: ProposeRentPrequalification, now: DecisionContext) -> Iterable[e.Event]:
-    """One officer proposes: an estate is covered, and the amount that is announced fits in the frame."""
+    """One officer proposes: an estate is covered, and the announced amount fits in the frame."""
     rent = rent_of(grant)
     findings = [*minimum_need.check(grant, rent, command.because, now.law, command.on)]
     if rent.assessment is not None:
@@ -149,7 +149,7 @@ def _received(grant: Grant, event: e.RentSupportReceived) -> Grant:
 
 
 def _supplemented(grant: Grant, event: e.RentSupportSupplemented) -> Grant:
-    return changed(grant, description=event.description).model_copy(
+    return with_rent(grant, description=event.description).model_copy(
         update={
             "application": event.application,
             "supplemented_on": event.on,
@@ -161,7 +161,7 @@ def _supplemented(grant: Grant, event: e.RentSupportSupplemented) -> Grant:
 
 
 def _assessed(grant: Grant, event: e.RentAssessmentRecorded) -> Grant:
-    return changed(grant, assessment=event.assessment).model_copy(update={"assessed_on": event.on, "proposal": None})
+    return with_rent(grant, assessment=event.assessment).model_copy(update={"assessed_on": event.on, "proposal": None})
 
 
 def _inspection_decided(grant: Grant, event: e.RentInspectionDecided) -> Grant:
@@ -169,14 +169,14 @@ def _inspection_decided(grant: Grant, event: e.RentInspectionDecided) -> Grant:
 
 
 def _inspected(grant: Grant, event: e.RentInspectionReported) -> Grant:
-    return changed(grant, inspected_on=event.on)
+    return with_rent(grant, inspected_on=event.on)
 
 
 def _computed(grant: Grant, event: e.RentModelRecorded) -> Grant:
     number = event.result.calculation.estate.number
     others = [each for each in rent_of(grant).results if each.calculation.estate.number != number]
     results = sorted((*others, event.result), key=lambda each: each.calculation.estate.number)
-    return changed(grant, results=tuple(results)).model_copy(update={"proposal": None})
+    return with_rent(grant, results=tuple(results)).model_copy(update={"proposal": None})
 
 
 def _proposed(grant: Grant, event: e.RentPrequalificationProposed) -> Grant:

@@ -9,7 +9,7 @@ from domain.records.rent_support import RentSupport
 
 
 def check(grant: Grant, rent: RentSupport, known: Iterable[str]) -> Iterable[Finding]:
-    """An officer is told which estates nobody knows, until they have been inspected."""
+    """A warning about unknown estates until they have been inspected."""
     unknown = sorted(set(estate_numbers(grant)) - set(known))
     if rent.inspected_on is None and unknown:
         yield Finding(
@@ -21,7 +21,7 @@ def check(grant: Grant, rent: RentSupport, known: Iterable[str]) -> Iterable[Fin
 
 
 def strangers(grant: Grant, numbers: Iterable[str], rule: str) -> Iterable[Finding]:
-    """Estates that are named and do not take part."""
+    """A finding for each named estate that does not take part."""
     listed = estate_numbers(grant)
     for number in numbers:
         if number not in listed:

@@ -1,6 +1,4 @@
-"""R82: an estate is covered when the rent model finds that it needs at least the least support; a person may have to
-say so where the model has no number.
-"""
+"""R82: an estate is covered if the rent model finds at least the least need; without a number, a person may decide."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,7 +21,7 @@ class Coverage(StrEnum):
     COVERED = "covered"
     NOT_COVERED = "not_covered"
     UNDECIDED = "undecided"
-    """The model has no number: a person says so."""
+    """The model gives no number; a person decides."""
     NOT_COMPUTED = "not_computed"
 
 
@@ -34,7 +32,7 @@ def least_need(law: Law, day: date) -> LeastNeed:
 
 
 def of_result(result: RentModelResult | None, law: Law, day: date) -> Coverage:
-    """Judged by the least need of that day, whatever it was when the result was computed."""
+    """Judged by the least need of that day, not of the day of the result."""
     if result is None:
         return Coverage.NOT_COMPUTED
     if result.need_per_square_metre is None:
@@ -44,12 +42,12 @@ def of_result(result: RentModelResult | None, law: Law, day: date) -> Coverage:
 
 
 def coverage(grant: Grant, rent: RentSupport, law: Law, day: date) -> dict[str, Coverage]:
-    """Every estate of the case, by its number."""
+    """The coverage of every estate of the case, by its number."""
     return {number: of_result(rent.result(number), law, day) for number in estate_numbers(grant)}
 
 
 def computed(found: dict[str, Coverage]) -> Iterable[Finding]:
-    """R80: the model has been asked about every estate."""
+    """R80: the model must have a result for every estate."""
     for number, coverage in found.items():
         if coverage is Coverage.NOT_COMPUTED:
             yield Finding(
@@ -60,7 +58,7 @@ def computed(found: dict[str, Coverage]) -> Iterable[Finding]:
 
 
 def check(grant: Grant, rent: RentSupport, because: str, law: Law, day: date) -> Iterable[Finding]:
-    """Whether the case may be prequalified: at least one estate is covered, by the model or by a person's reasons."""
+    """Whether the case may be prequalified: the model or an officer's reasons cover at least one estate."""
     found = coverage(grant, rent, law, day)
     yield from computed(found)
     undecided = [number for number, each in found.items() if each is Coverage.UNDECIDED]
@@ -72,13 +70,13 @@ def check(grant: Grant, rent: RentSupport, because: str, law: Law, day: date) ->
             help="Say why they are covered, in `because`; or transfer the case.",
         )
     for number in not_covered:
-        # Beside an estate that is covered it is for an officer to see; alone it stops the step.
-        beside = len(not_covered) < len(found)
+        # If another estate is covered this is a warning; otherwise it stops the step.
+        partly = len(not_covered) < len(found)
         yield Finding(
             rule="R82",
             what=f"{number} {_needs(rent.result(number), law, day)}",
             help="It is not covered: it goes to landsdispositionsfonden (R83), `transfer-rent-support`.",
-            weight=Weight.WARNS if beside else Weight.BLOCKS,
+            weight=Weight.WARNS if partly else Weight.BLOCKS,
         )
 
 

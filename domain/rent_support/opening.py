@@ -1,6 +1,6 @@
-"""R11: every application for a social programme opens a case of rent support beside it, for the same estates.
+"""R11: every application for a social programme opens a case of rent support for the same estates.
 
-The two go their own ways from then on (Q16): neither ends with the other.
+From then on the two cases are independent (Q16): neither ends with the other.
 """
 
 from domain.grant import commands as c
@@ -11,7 +11,7 @@ from domain.records.application import Application
 
 
 def opens(event: e.RentSupportTrackOpened, grant: Grant) -> c.OpenRentSupport | None:
-    """What the new case begins with: who applies, and the estates with their forms."""
+    """The first command of the new case: the applicant, and the estates with their forms."""
     if grant.application is None:
         return None
     return c.OpenRentSupport(
@@ -20,7 +20,7 @@ def opens(event: e.RentSupportTrackOpened, grant: Grant) -> c.OpenRentSupport | 
 
 
 def parties(application: Application) -> Application:
-    """An application without what only a social programme needs."""
+    """The application without the papers that only a social programme needs."""
     return Application(
         title=application.title,
         lead_organisation_cvr=application.lead_organisation_cvr,

@@ -1,4 +1,4 @@
-"""R76: the housing organisation carries at least a quarter of the need itself (eget bidrag). Q17."""
+"""R76: the housing organisation itself contributes at least a quarter of the need (eget bidrag). Q17."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,13 +12,13 @@ _OF = {ContributionBase.NEED: "the whole need of", ContributionBase.SUPPORT: "th
 
 
 def least(need: Ore, support: Ore, law: Law, day: date) -> Ore:
-    """The least own contribution in øre; a begun øre counts whole."""
+    """The least own contribution in øre, rounded up."""
     base = need if law.value(OWN_CONTRIBUTION_BASE, day) is ContributionBase.NEED else support
     return -(-base * law.value(OWN_CONTRIBUTION_PERCENT, day) // 100)
 
 
 def check(own: Ore, need: Ore, support: Ore, law: Law, day: date) -> Iterable[Finding]:
-    """At least 25 per cent of the need: of 1,000,000 kr. that is 250,000 kr., and 750,000 kr. are left to support."""
+    """At least 25 per cent of the need: of 1,000,000 kr. that is 250,000 kr., which leaves 750,000 kr. to support."""
     asked = least(need, support, law, day)
     if own < asked:
         base = law.value(OWN_CONTRIBUTION_BASE, day)

@@ -1,7 +1,7 @@
-"""R77: rent support presumes a comprehensive plan with a financing plan. H08.
+"""R77: rent support requires a comprehensive plan with a financing plan. H08.
 
-The plan speaks of the economy, of the social measures and of the physical works that the estate needs; works are paid
-by other money (R26).
+The plan covers the economy, the social measures and the physical works of the estate; other money pays for the works
+(R26).
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from domain.grant.state import Grant
 from domain.money import in_kroner
 from domain.records.rent_support import RentPlan
 from domain.rent_support import differentiation, own_contribution
-from domain.rent_support.standing import changed, rent_of
+from domain.rent_support.state import rent_of, with_rent
 
 _TEXTS = {
     "deficits": "deficits (underskud) that must be met",
@@ -28,7 +28,7 @@ _TEXTS = {
 
 
 def submit(grant: Grant, command: SubmitRentPlan, now: DecisionContext) -> Iterable[e.Event]:
-    """A first version, or a new one that takes its place."""
+    """A first version, or a new one that replaces it."""
     findings = (*check(command), *_money(command), *_further(command, now))
     if blocking(findings):
         raise Refusal("Submitting the plan", findings)
@@ -47,7 +47,7 @@ _OURS = {"number", "submitted_on", "financing"}
 
 
 def check(command: SubmitRentPlan) -> Iterable[Finding]:
-    """The plan, its financing, and every part of it; a word that there is nothing is enough."""
+    """The plan, its financing and every part of it are required; a part may state that there is nothing."""
     if command.financing is None:
         yield Finding(rule="R77", what="The plan has no financing plan.", help="Name it, with its SHA-256.")
     for name, what in _TEXTS.items():
@@ -84,7 +84,7 @@ def _further(command: SubmitRentPlan, now: DecisionContext) -> Iterable[Finding]
 
 
 def _submitted(grant: Grant, event: e.RentPlanSubmitted) -> Grant:
-    return changed(grant, plan=event.plan).model_copy(update={"proposal": None})
+    return with_rent(grant, plan=event.plan).model_copy(update={"proposal": None})
 
 
 def _receipt(event: e.RentPlanSubmitted, grant: Grant) -> Iterable[Notice]:

@@ -1,6 +1,7 @@
-"""R83: an estate that is not covered goes to landsdispositionsfonden as an ordinary case, before any final rejection.
+"""R83: before any final rejection, an uncovered estate goes to landsdispositionsfonden as an ordinary case.
 
-The letter about it is no rejection. Only what has been looked at there is supported there or finally rejected.
+The letter about the transfer is no rejection. Landsdispositionsfonden must examine the case before it is supported
+there or finally rejected.
 """
 
 from collections.abc import Iterable
@@ -18,11 +19,11 @@ from domain.grant.state import Grant, Proposal
 from domain.phases import Decision
 from domain.rent_support import inspection, minimum_need
 from domain.rent_support.minimum_need import Coverage
-from domain.rent_support.standing import changed, rent_of
+from domain.rent_support.state import rent_of, with_rent
 
 
 def transfer(grant: Grant, command: TransferRentSupport, now: DecisionContext) -> Iterable[e.Event]:
-    """The rent model covers none of the estates, or a person finds so where it has no number."""
+    """Transfer if the model covers none of the estates, or an officer finds so without a number."""
     rent = rent_of(grant)
     found = minimum_need.coverage(grant, rent, now.law, command.on)
     findings = [*minimum_need.computed(found)]
@@ -43,13 +44,13 @@ def transfer(grant: Grant, command: TransferRentSupport, now: DecisionContext) -
 
 
 def supported(grant: Grant, command: RecordDispositionFundSupport, now: DecisionContext) -> Iterable[e.Event]:
-    """Supported there: here the case is over."""
+    """Landsdispositionsfonden supports the estate, which ends the case here."""
     _not_before_the_transfer(grant, command.on, "Recording support from landsdispositionsfonden")
     yield e.DispositionFundSupported(on=command.on, by=command.by, reference=command.reference)
 
 
 def propose_rejection(grant: Grant, command: ProposeRentRejection, now: DecisionContext) -> Iterable[e.Event]:
-    """One officer proposes the final rejection, with reasons; only after the transfer."""
+    """One officer proposes the final rejection, with reasons, after the transfer."""
     step = "Proposing the final rejection"
     if rent_of(grant).transferred_on is None:
         what = "The case has not been looked at in landsdispositionsfonden."
@@ -76,7 +77,7 @@ def _not_before_the_transfer(grant: Grant, on: date, step: str) -> None:
 
 
 def _transferred(grant: Grant, event: e.RentSupportTransferred) -> Grant:
-    return changed(grant, transferred_on=event.on).model_copy(update={"proposal": None})
+    return with_rent(grant, transferred_on=event.on).model_copy(update={"proposal": None})
 
 
 def _supported(grant: Grant, event: e.DispositionFundSupported) -> Grant:

@@ -1,6 +1,6 @@
-"""The one yearly duty of rent support: an account of what came in and what it was used for. H10, R62, R76.
+"""The only yearly duty of rent support: an account of income and use. H10, R62, R76.
 
-Its date, its ladder and its stop are those of `domain.accounts`; what is in it is checked here.
+`domain.accounts` sets its date, reminders and suspension; this module checks its content.
 """
 
 from collections.abc import Iterable
@@ -20,26 +20,26 @@ from domain.payouts import stops
 from domain.records.rent_account import RentSupportAccount
 from domain.records.reports import ReportKind
 from domain.rent_support import own_contribution
-from domain.rent_support.standing import rent_of
+from domain.rent_support.state import rent_of
 from domain.rulebook.law import Law
 
 _ACCOUNT = ReportKind.RENT_SUPPORT_ACCOUNT
 
 
 def paid_in(grant: Grant, year: int) -> Ore:
-    """What the Fund paid in a year."""
+    """The Fund's payments in a year."""
     paid = (i for i in grant.instalments if i.state is InstalmentState.PAID and i.paid_on)
     return sum(i.amount for i in paid if i.paid_on and i.paid_on.year == year)
 
 
 def opening(grant: Grant, year: int) -> Ore:
-    """What was left of the year before, by its account."""
+    """The remainder of the year before, from its account."""
     before = grant.report(_ACCOUNT, year - 1).rent_account
     return before.closing_balance if before else 0
 
 
 def check(grant: Grant, account: RentSupportAccount, law: Law) -> Iterable[Finding]:
-    """It adds up, begins where the last one ended, and shows what was paid; what differs is explained."""
+    """The account adds up, starts from the last closing balance, shows all payments, and explains differences."""
     year = account.year
     stated = (
         (
@@ -73,12 +73,12 @@ def check(grant: Grant, account: RentSupportAccount, law: Law) -> Iterable[Findi
     for finding in own_contribution.check(
         account.own_contribution, account.own_contribution + account.spent, account.spent, law, date(year, 12, 31)
     ):
-        # What was agreed in the plan counts; how a single year turned out is for an officer to judge.
+        # The plan fixes the contribution; a single year's deviation is only a warning.
         yield finding.model_copy(update={"weight": Weight.WARNS})
 
 
 def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> Iterable[e.Event]:
-    """The account is in the Fund's hands. What is wrong in it stands against accepting it, not receiving."""
+    """Receive the account. Its faults prevent acceptance, not receipt."""
     year = command.account.year
     step = f"Receiving the rent-support account of {year}"
     if unreadable := blocking(command.findings):
@@ -100,14 +100,14 @@ def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> 
 
 
 def accept(grant: Grant, command: AcceptRentAccount, now: DecisionContext) -> Iterable[e.Event]:
-    """Accepted by an officer: the duty is settled, and a stop because of it is lifted. R70."""
+    """Accept the account: the duty is settled and its suspension is lifted. R70."""
     report = grant.report(_ACCOUNT, command.year)
     step = f"Accepting the rent-support account of {command.year}"
     if report.rent_account is None:
         raise refuse(step, "R62", "It has not been received.", "Hand it in first: `tilsagn submit DIR --case NO`.")
     if report.accepted_on:
         raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
-    # What has changed since it was received counts too, such as the closing balance of the year before.
+    # Changes since receipt count too, such as a new closing balance of the year before.
     since = check(grant, report.rent_account, now.law)
     if stands_against := report.findings or blocking(since):
         raise Refusal(step, stands_against)
@@ -117,7 +117,7 @@ def accept(grant: Grant, command: AcceptRentAccount, now: DecisionContext) -> It
 
 
 def give_back(grant: Grant, command: ReturnRentAccount, now: DecisionContext) -> Iterable[e.Event]:
-    """Returned with what is wrong, and with a time to put it right, as the account of a social programme."""
+    """Return the account with its faults and a deadline, as for a social programme."""
     report = grant.report(_ACCOUNT, command.year)
     step = f"Returning the rent-support account of {command.year}"
     if report.rent_account is None or report.accepted_on:

@@ -1,11 +1,10 @@
-"""Every rule of the procedure in two lines: what it asks, how much, how hard it is, and who says so.
+"""Every rule in two lines: what it requires, its value, its levels and its source.
 
-The wording is this project's own; where it disagrees with the source, the source is right. A source is one or
-more of these, separated by a comma:
+The wording is this project's own; the source prevails. A source is one or more of these, separated by commas:
 
 - ``S:195`` or ``S:170-171``: lines of the Fund's guideline, revised November 2023;
 - a name from `OUTSIDE`: a statute or a public page;
-- ``own reading``: the sources are silent and this project has had to choose.
+- ``own reading``: the sources are silent and this project chose.
 """
 
 from collections.abc import Mapping
@@ -14,18 +13,18 @@ from typing import NamedTuple
 
 
 class Level(StrEnum):
-    """What the system does with a rule. A rule can have several levels."""
+    """How the system enforces a rule; a rule may have several levels."""
 
     HARD = "hard"
-    """The step is refused until the rule is kept."""
+    """The step is refused until the rule is met."""
     WARN = "warn"
-    """A person is told and decides."""
+    """A person gets a warning and decides."""
     CONFIGURABLE = "configurable"
-    """The value or its date is a setting of the installation."""
+    """The value or its date is a setting."""
     AUTOMATIC = "automatic"
-    """Something follows by itself."""
+    """Something follows automatically."""
     RECORD = "record"
-    """It is only written down."""
+    """It is only recorded."""
 
 
 HARD, WARN, CONFIGURABLE, AUTOMATIC, RECORD = Level
@@ -35,14 +34,14 @@ class Rule(NamedTuple):
     """One rule of the catalogue."""
 
     id: str
-    """``R01`` and on, without a gap."""
+    """``R01`` and on, without gaps."""
     title: str
-    """What the rule asks, in one short sentence."""
+    """The requirement, in one short sentence."""
     value: str
-    """The number or amount in it, with its unit; empty where there is none."""
+    """Its number or amount with the unit; empty if there is none."""
     levels: tuple[Level, ...]
     source: str
-    """See the head of this module."""
+    """See the module docstring."""
 
 
 OUTSIDE: Mapping[str, str] = {
@@ -58,7 +57,7 @@ OUTSIDE: Mapping[str, str] = {
     "LBF on resident data": "lbf.dk/selvbetjeninger/beboerdata",
     "LBF on privacy": "lbf.dk/om-lbf/privatlivspolitik",
 }
-"""Sources beside the guideline, and where they can be read."""
+"""Sources other than the guideline, and where to read them."""
 
 READINGS: Mapping[str, str] = {
     "D1": "Payouts stop by themselves after a ladder of notices; an officer can extend, waive, or confirm first.",
@@ -74,9 +73,9 @@ READINGS: Mapping[str, str] = {
     "D11": "Letters are in Danish, with English beside them; the system's own words are English.",
     "D12": "Examples are fictitious organisations and people in real municipalities.",
 }
-"""What this project has decided where the guideline leaves room."""
+"""Decisions of this project where the guideline is open."""
 
-# A table: two lines a rule, which the formatter would make seven.
+# A table of two lines a rule; the formatter would make it seven.
 # fmt: off
 _RULES = (
     Rule("R01", "Each estate that takes part has its own application form", "1 form an estate",
@@ -278,7 +277,7 @@ RULES: Mapping[str, Rule] = {rule.id: rule for rule in _RULES}
 
 
 def rule(id: str) -> Rule:
-    """The rule with this id. Raises KeyError, which names the nearest thing that exists, for any other."""
+    """The rule with this id. Raises KeyError with the nearest valid ids for any other."""
     if id not in RULES:
         raise KeyError(f"There is no rule {id!r}. The catalogue holds {_RULES[0].id} to {_RULES[-1].id}.")
     return RULES[id]

@@ -1,4 +1,4 @@
-"""Where two versions of the regulativ give a case different numbers. Q26, T36."""
+"""The numbers that differ for a case between two versions of the regulations. Q26, T36."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from domain.rulebook.rulesets import Ruleset
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A number that two versions of the regulativ set differently; None where a version says nothing."""
+    """A number that differs between two versions of the regulations; None if a version does not set it."""
 
     number: Number[Any]
     one: Since[Any] | None
@@ -19,7 +19,7 @@ class Difference:
 
 
 def differences(law: Law, one: Ruleset, other: Ruleset, day: date) -> tuple[Difference, ...]:
-    """The numbers whose value on a day is not the same under both, each value with its source."""
+    """The numbers that differ on a day, each value with its source."""
     found = (
         Difference(number, _said(law.under(one), number, day), _said(law.under(other), number, day))
         for number in NUMBERS

@@ -1,8 +1,7 @@
-"""The fixed goals (faste mål) that every strategic agreement takes over. R32, R35.
+"""The fixed goals (faste mål) that every strategic agreement adopts. R32, R35.
 
-They belong to a generation of the regulativ, so they are dated like every number. The wording is this project's own.
-The Fund's list of indicators for each goal is not public: which indicators a goal is followed with is what the plan
-says, and only that there is at least one is asked for.
+They belong to a version of the regulations, so they are dated like every number. The wording is this project's own. The
+Fund's indicator list is not public: each plan chooses its indicators, and the rule requires at least one for each goal.
 """
 
 from datetime import date
@@ -23,12 +22,12 @@ class FocusArea(StrEnum):
 
 
 class FixedGoal(NamedTuple):
-    """One goal that applicants can neither change nor leave out."""
+    """One goal that applicants may neither change nor omit."""
 
     key: str
-    """How a plan names it."""
+    """Its name in a plan."""
     danish: str
-    """What it says, in this project's own words."""
+    """The goal in Danish, in this project's own words."""
     focus_area: FocusArea
 
 
@@ -55,7 +54,7 @@ _GENERATIONS = (
 
 
 def fixed_goals(day: date) -> tuple[FixedGoal, ...]:
-    """The fixed goals in force on a day, in the order of the focus areas. Raises NotInForce before the first ones."""
+    """The fixed goals in force on a day, by focus area. Raises NotInForce before the first ones."""
     in_force = [generation.value for generation in _GENERATIONS if generation.day <= day]
     if not in_force:
         raise NotInForce(f"There are no fixed goals on {day}: the first are of {_GENERATIONS[0].day}.")

@@ -1,4 +1,4 @@
-"""Dated values, and the law as the rules receive it."""
+"""Dated values, and the law as an argument of the rules."""
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,34 +15,34 @@ R = TypeVar("R")
 
 
 class NotInForce(LookupError):
-    """A value is asked for on a day before the scheme existed."""
+    """The day lies before the first value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Since(Generic[T]):
-    """What a number is from a day on, and who says so."""
+    """The value of a number from a day on, with its source."""
 
     day: date
     value: T
     source: str
     assumption: bool = False
-    """True where no source at hand gives it: this project's own default, or read back from a later text."""
+    """True if no source gives it: this project's default, or an inference from a later text."""
 
 
 class SetBy(StrEnum):
-    """Who sets a number, and so which days it follows."""
+    """Who sets a number, and so which date selects its value."""
 
     REGULATIV = "regulativ"
-    """The Fund's regulativ with its guideline: a case keeps the number of the version it is judged by."""
+    """The Fund's regulations with the guideline: a case keeps the number of its own version."""
     STATUTE = "statute"
-    """An act of parliament: it follows the day, whatever the case."""
+    """An act of parliament: the date selects the value, for every case."""
     OFFICE = "office"
-    """This office's own way of working: it follows the day, whatever the case."""
+    """A choice of this office: the date selects the value, for every case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number(Generic[T]):
-    """A legal number: its name, the rule it belongs to, its unit, and its values in the order of time."""
+    """A legal number: its name, rule, unit, and values in order of time."""
 
     name: str
     rule: str
@@ -58,46 +58,46 @@ class Number(Generic[T]):
         return in_force[-1]
 
     def set_otherwise(self, own: tuple[Since[T], ...]) -> "Number[T]":
-        """The number with own values: from the day of the first one on, only they count."""
+        """The number with an installation's own values; from the first of them on, only they count."""
         first = own[0].day
         return replace(self, values=(*(since for since in self.values if since.day < first), *own))
 
 
 class LegalBasis(Fact):
-    """The reasons that an adverse decision must carry (begrundelse). R18, R85: all three parts."""
+    """The reasons of an adverse decision (begrundelse). R18, R85: all three parts are required."""
 
     legal_basis: str = ""
     considerations: str = ""
     facts: str = ""
 
     def missing(self) -> tuple[str, ...]:
-        """Names of the parts that are empty."""
+        """Names of the empty parts."""
         return tuple(name for name, text in self if not str(text).strip())
 
 
 @dataclass(frozen=True)
 class Law:
-    """The numbers and the calendar that a rule judges by. It is handed to the rules; they never look it up."""
+    """The numbers and the calendar for a rule. Rules receive it as an argument and never look it up."""
 
     calendar: Calendar = field(default_factory=Calendar)
     settings: Mapping[str, Number[Any]] = field(default_factory=dict)
-    """Numbers that this installation has set otherwise, by name."""
+    """Numbers set by this installation, by name."""
     ruleset: Ruleset | None = None
-    """The regulativ that a case is judged by; None where each day is judged by the one in force on it."""
+    """The regulations for the case; None: each day uses those in force on it."""
 
     _reckoned: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def once(self, key: Hashable, reckon: Callable[[], R]) -> R:
-        """Reckon something that depends on nothing but this law and the key; the second time it is remembered."""
+        """Compute a value that depends only on this law and the key, once; later calls return the same value."""
         if key not in self._reckoned:
             self._reckoned[key] = reckon()
         remembered: R = self._reckoned[key]
         return remembered
 
     def under(self, ruleset: Ruleset) -> "Law":
-        """This law as it judges a case of that ruleset: what the regulativ sets is taken as it last stood under it.
+        """This law for cases under a ruleset: numbers of the regulations keep their last value under it.
 
-        The same law is given each time, with all that it has reckoned.
+        Returns the same object each time, with its cached values.
         """
         if ruleset is self.ruleset:
             return self
@@ -107,7 +107,7 @@ class Law:
         """The value in force on a day, with its source."""
         chosen: Number[T] = self.settings.get(number.name, number)
         if self.ruleset and number.set_by is SetBy.REGULATIV:
-            # A case is judged by its own version, also where a day lies before it was in force or after it ended.
+            # A case keeps its own version on days before it came into force and after it ended, too.
             day = max(min(day, self.ruleset.last_day or day), self.ruleset.since)
         return chosen.on(day)
 

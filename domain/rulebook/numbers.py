@@ -1,6 +1,6 @@
-"""Every number that decides something: since when, how much, and by which source.
+"""Every number that decides something: its values, their dates and their sources.
 
-To change one, add a `Since`; never edit an old one, because old cases are judged by the number of their day.
+To change one, add a `Since`. Never edit an old one: old cases use the number of their day.
 """
 
 from datetime import date
@@ -14,47 +14,47 @@ from domain.rulebook.rulesets import Ruleset
 T = TypeVar("T")
 
 IN_FORCE = Ruleset.ADOPTED_2019.since
-"""The regulativ of 11 December 2019 is in force from this day."""
+"""The day on which the regulations of 11 December 2019 came into force."""
 
 
 class FramePolicy(StrEnum):
-    """What becomes of a step that the frame has no room for."""
+    """What happens to a step that exceeds the frame."""
 
     BLOCK = "block"
     WARN = "warn"
 
 
 def _in_both(value: T, source: str) -> tuple[Since[T], Since[T]]:
-    """The guideline of November 2023 gives it; the text of 2019 is not at hand, and is taken to say the same."""
+    """The value of November 2023, also assumed for 2019: the older text is not available."""
     back = f"{source}, read back from the guideline of November 2023"
     return Since(IN_FORCE, value, back, assumption=True), Since(Ruleset.REVISED_2023.since, value, source)
 
 
 class PayoutStop(StrEnum):
-    """What a missing report does to payouts. D1."""
+    """How a missing report affects payouts. D1."""
 
     AUTOMATIC = "automatic"
-    """They stop by themselves."""
+    """They are suspended automatically."""
     PROPOSE = "propose"
-    """An officer is asked, and nothing stops before one has confirmed it."""
+    """An officer is asked, and payouts continue until one confirms."""
 
 
 class ContributionBase(StrEnum):
-    """What the own contribution to rent support is a part of. Q17."""
+    """The base of the own contribution to rent support. Q17."""
 
     NEED = "need"
-    """Of the whole need: own contribution and support together."""
+    """The whole need: own contribution and support."""
     SUPPORT = "support"
-    """Of what the Fund gives."""
+    """The Fund's support."""
 
 
 class RecipientHold(StrEnum):
-    """What a stop on one grant means for the other grants of the same lead housing organisation. D5."""
+    """How a suspension of one grant affects other grants of the same lead housing organisation. D5."""
 
     OFF = "off"
-    """Each grant stands for itself."""
+    """Not at all."""
     ON = "on"
-    """Payouts to all of them are held."""
+    """Payouts of all of them are suspended."""
 
 
 DESCRIPTION_PAGES = Number("description_pages", "R04", "A4 pages", _in_both(3, "S:195"), SetBy.REGULATIV)
@@ -275,7 +275,7 @@ ACCESS_REMINDER_DAYS = Number(
 )
 
 FRAME_YEARS = range(2019, 2027)
-"""The years that have a frame. What 2026 leaves may be used in 2027, and nothing after. almenboligloven § 91 a."""
+"""The years with a frame. The remainder of 2026 may be used in 2027, and nothing later. almenboligloven § 91 a."""
 _STATUTE = date(2019, 1, 1)
 SOCIAL_FRAME = Number(
     "social_frame",

@@ -1,4 +1,4 @@
-"""The Fund's regulativ as adopted and as revised. A case keeps the one that it is judged by. T36, Q26."""
+"""The versions of the Fund's regulations: adopted and revised. A case keeps its version. T36, Q26."""
 
 from datetime import date, timedelta
 from enum import StrEnum
@@ -6,29 +6,29 @@ from itertools import pairwise
 
 
 class Ruleset(StrEnum):
-    """A version of the regulativ, by the day on which the Fund's board adopted it. S:23-29."""
+    """A version of the regulations (regulativ), by the day on which the Fund's board adopted it. S:23-29."""
 
     ADOPTED_2019 = "2019-12-11"
     REVISED_2023 = "2023-11-24"
 
     @classmethod
     def _missing_(cls, value: object) -> "Ruleset | None":
-        """Its name is a day, and where it is written without quotes it comes as one."""
+        """Accept a date: YAML reads a value that looks like a day, without quotes, as one."""
         return next((each for each in cls if isinstance(value, date) and each.value == value.isoformat()), None)
 
     @property
     def danish(self) -> str:
-        """What it is called in a letter."""
+        """Its name in a letter."""
         return _DANISH[self]
 
     @property
     def since(self) -> date:
-        """The first day on which it is in force. For the revision, the day on which the ministry approved it."""
+        """The first day in force; for the revision, the day of the ministry's approval."""
         return _SINCE[self]
 
     @property
     def last_day(self) -> date | None:
-        """The last day before the next one came into force; None for the newest."""
+        """The last day before the next version; None for the newest."""
         return _LAST_DAY[self]
 
 
@@ -44,5 +44,5 @@ _LAST_DAY = {Ruleset.REVISED_2023: None} | {
 
 
 def ruleset_on(day: date) -> Ruleset:
-    """The regulativ in force on a day; before the first one, the first one, to which older cases were moved (W2)."""
+    """The regulations in force on a day. Older days get the first version, because older cases moved to it (W2)."""
     return max((ruleset for ruleset in Ruleset if ruleset.since <= day), default=Ruleset.ADOPTED_2019)

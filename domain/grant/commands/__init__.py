@@ -1,7 +1,7 @@
-"""Commands (imperative): what people, papers and deadlines ask of a grant.
+"""Commands (imperative): what people, packages and deadlines ask of a grant.
 
-Every command says who asks, in which role, and on which day it happened. That day may lie before the day it is
-recorded (D6): a report received on 28 June and recorded on 3 July was received on 28 June.
+Every command carries a person, a role and the day it happened. That day may lie before the day of recording (D6): a
+report received on 28 June and recorded on 3 July was received on 28 June.
 """
 
 from domain.grant.commands.changes import *

@@ -68,7 +68,7 @@ class HandInSubAgreements(Command):
 
 
 class GrantSubstituteCover(Command):
-    """Cover part of what a substitute during parental leave costs (barselsvikar), beside the commitment. R51."""
+    """Cover part of the cost of a substitute during parental leave (barselsvikar), on top of the commitment. R51."""
 
     wage_cost: Kroner
     benefit_reimbursement: Kroner

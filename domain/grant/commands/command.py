@@ -1,4 +1,4 @@
-"""What all commands say, and the command that time gives."""
+"""The fields of all commands, and the command of a deadline."""
 
 import re
 from datetime import date
@@ -11,14 +11,14 @@ from domain.grant.notice import Role
 from domain.model import Fact, Name
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""What a person writes, which cannot be left empty."""
+"""Text from a person, never empty."""
 
 
 class Command(Fact):
-    """What all commands say."""
+    """The fields of all commands."""
 
     by: Name
-    """Who acts, as the journal shall name them."""
+    """Who acts, by the name that the journal keeps."""
     role: Role
     on: date
     """The day it happened."""
@@ -30,17 +30,17 @@ class Command(Fact):
 
     @property
     def handler_key(self) -> tuple[type["Command"], str]:
-        """Which handler answers it: by its class, and by `distinction` where a class has several handlers."""
+        """Selects the handler: by class, and by `distinction` if a class has several handlers."""
         return type(self), self.distinction
 
     @property
     def distinction(self) -> str:
-        """Which handler of its class answers it; empty where there is one."""
+        """Selects the handler within the class; empty if there is only one."""
         return ""
 
 
 class DeadlineReached(Command):
-    """A deadline fell due. Time acts through the same door as people do."""
+    """A deadline fell due. It passes through the same door as the commands of people."""
 
     kind: DeadlineKind
     cycle: str

@@ -33,7 +33,7 @@ class FindApplicationIncomplete(Command):
 
     gaps: Annotated[tuple[Gap, ...], Field(min_length=1)]
     never_was_complete: bool = False
-    """True when the application should not have been found complete: the clock will begin again from day 0."""
+    """True if it should not have been found complete: the clock will start again from day 0."""
 
 
 class FindApplicationComplete(Command):

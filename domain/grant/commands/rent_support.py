@@ -71,7 +71,7 @@ class ProposeRentPrequalification(Command):
     """For the whole period."""
     terms: tuple[Text, ...] = ()
     because: str = ""
-    """Why an estate is covered of which the model could not tell."""
+    """Why an estate is covered, if the model gave no number."""
 
 
 class TransferRentSupport(Command):

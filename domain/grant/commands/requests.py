@@ -14,7 +14,7 @@ Number = Annotated[int, Field(ge=1)]
 
 
 class RecordAccessRequest(Command):
-    """Somebody asks to see documents of the case (aktindsigt); the day is the day it was received. R89."""
+    """A person asks to see documents of the case (aktindsigt); the day is the day of receipt. R89."""
 
     requester: Name
     """Who asks. Anybody may, without being a party of the case."""
@@ -23,7 +23,7 @@ class RecordAccessRequest(Command):
 
 
 class ExtendAccessRequest(Command):
-    """The answer takes longer: the requester is told why, and when it can be expected. R89."""
+    """The answer takes longer: the requester gets the reason and the expected day. R89."""
 
     number: Number
     until: date

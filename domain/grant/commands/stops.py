@@ -10,7 +10,7 @@ Words = Annotated[str, Field(min_length=1)]
 
 
 class StopPayouts(Command):
-    """A named officer stops payouts for a reason of its own, beside the stops that a missing report gives. D5."""
+    """A named officer suspends payouts for a reason of its own, apart from the suspensions for missing reports. D5."""
 
     reason: Words
     legal_basis: Words

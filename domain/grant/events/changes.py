@@ -10,7 +10,7 @@ from domain.rulebook.law import LegalBasis
 
 
 class LocalChangeRecorded(Event):
-    """The board or the local parties have changed what is theirs to change; nobody needs to approve it."""
+    """The board or the local parties made a change within their powers; it needs no approval."""
 
     rules = ("R57", "R59", "R72")
     number: int
@@ -28,7 +28,7 @@ class LocalChangeRecorded(Event):
 
 
 class ChangeRequested(Event):
-    """It waits for the Fund. What it would move stands beside what is in force."""
+    """It waits for the Fund. The requested change is kept apart from what is in force."""
 
     rules = ("R49", "R51", "R55", "R58", "R59")
     number: int
@@ -84,7 +84,7 @@ class SubAgreementsHandedIn(Event):
 
 
 class SubstituteCoverGranted(Event):
-    """Paid as an instalment of its own, and counted in the frame beside the commitment."""
+    """Paid as an instalment of its own, and charged to the frame on top of the commitment."""
 
     rules = ("R51", "R56")
     by: str

@@ -1,4 +1,4 @@
-"""What all events say."""
+"""The fields of all events."""
 
 from datetime import date
 from typing import ClassVar
@@ -7,7 +7,7 @@ from domain.model import Fact
 
 
 class Event(Fact):
-    """What all events say. Amounts are in øre."""
+    """The fields of all events. Amounts are in øre."""
 
     rules: ClassVar[tuple[str, ...]] = ()
     """The rules behind this kind of event."""

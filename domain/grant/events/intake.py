@@ -23,7 +23,7 @@ class ApplicationSubmitted(Event):
     findings: tuple[Finding, ...] = ()
     """What an officer should look at."""
     ruleset: Ruleset | None = None
-    """The regulativ that it is judged by; where it is not said, the one that was in force on the day."""
+    """The regulations for the case; None means those in force on the day."""
 
 
 class RentSupportTrackOpened(Event):
@@ -48,7 +48,7 @@ class ApplicationCompleted(Event):
     rules = ("R12", "R13")
     first_target: date | None
     second_target: date | None
-    """None while an inspection is under way: nobody knows yet how far it moves the targets."""
+    """None during an inspection: its length, and so the new target, is still unknown."""
 
 
 class ApplicationWithdrawn(Event):

@@ -33,7 +33,7 @@ class InstalmentHeld(Event):
 
 
 class InstalmentSetOff(Event):
-    """Nothing is left to pay: all of it had been paid in advance."""
+    """Nothing is left to pay: all of it was paid in advance."""
 
     rules = ("R22",)
     number: int
@@ -47,7 +47,7 @@ class InstalmentOrdered(Event):
     amount: Ore
     batch: int
     end_to_end_id: str
-    """What the bank and finance call this one payment; no other order ever has it."""
+    """The bank's and finance's name for this payment; unique among all orders."""
     proposed_by: str
     approved_by: str
     payee_sha256: str = ""

@@ -16,7 +16,7 @@ from domain.rulebook.rulesets import Ruleset
 class RentSupportReceived(Event):
     rules = ("R11", "R78")
     parent: int | None = None
-    """The social application that it was opened beside; None for one that was sent in by itself."""
+    """The social application that opened the case; None if it was sent in separately."""
     application: Application
     description: Description = Description()
     papers: tuple[Paper, ...] = ()

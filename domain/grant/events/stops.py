@@ -33,7 +33,7 @@ class PayoutsResumed(Event):
 
 
 class StopCorrected(Event):
-    """A stop that was over already turns out to have begun on the wrong day, or never to have had a ground. D6."""
+    """A past suspension began on the wrong day or never had a ground. D6."""
 
     rules = ("R69",)
     stop: str
@@ -50,7 +50,7 @@ class StopCorrected(Event):
 
 
 class StopProposed(Event):
-    """A report is missing, and an officer is asked whether payouts shall stop. `on` is the day of the rule."""
+    """A report is missing and an officer is asked to suspend payouts. `on` is the day of the rule."""
 
     rules = ("R69", "D1")
     stop: str
@@ -60,7 +60,7 @@ class StopProposed(Event):
 
 
 class StopDeclined(Event):
-    """An officer lets payouts go on although the report is missing."""
+    """An officer lets payouts continue although the report is missing."""
 
     rules = ("R69", "D1")
     stop: str
@@ -71,7 +71,7 @@ class StopDeclined(Event):
 
 
 class StopProposalLapsed(Event):
-    """The proposed stop has lost its ground before anybody answered: the report is in, waived, or has more time."""
+    """The proposed suspension lost its ground before an answer: the report is in, waived or extended."""
 
     rules = ("D1",)
     stop: str
@@ -80,7 +80,7 @@ class StopProposalLapsed(Event):
 
 
 class StopEscalated(Event):
-    """A stop has been open, or its proposal unanswered, for so long that the manager must know."""
+    """A suspension or its proposal has been open so long that the manager must know."""
 
     rules = ("R69",)
     stop: str

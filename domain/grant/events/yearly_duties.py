@@ -38,7 +38,7 @@ class ReportFellDue(Event):
 
 
 class FactCorrected(Event):
-    """What was concluded turns out not to hold: the report, or more time for it, was only recorded late. D6."""
+    """A conclusion does not hold: the report, or its extension, was recorded late. D6."""
 
     rules = ("R62", "R68", "R69")
     report: ReportKind
