@@ -45,9 +45,9 @@ def open_office(
     installed = clock_of(settings.data)
     if isinstance(installed, PlayedClock):
         _must_be_played(store)
-        pace = TimeScale(installed.pace, installed.haste)
+        time_scale = TimeScale(installed.pace, installed.haste)
     else:
-        pace = TimeScale()
+        time_scale = TimeScale()
     return Services(
         store=store,
         clock=clock or installed,
@@ -58,12 +58,12 @@ def open_office(
         watches_clock=clock is None,
         mails_per_run=settings.mails_per_run,
         reply_to=settings.reply_to,
-        time_scale=pace,
-        paths=_premises(settings),
+        time_scale=time_scale,
+        paths=_paths(settings),
     )
 
 
-def _premises(settings: Settings) -> Paths:
+def _paths(settings: Settings) -> Paths:
     def save(file: Path, at: datetime) -> tuple[Path, Proof]:
         from deployments.operations import backup
 
@@ -91,7 +91,7 @@ def refuse_to_run_what_is_played(settings: Settings) -> None:
         raise Refusal("Running the office", [unreadable(what, "Name the folder of a real office in TILSAGN_DATA.")])
 
 
-def open_for_good() -> Services:
+def bootstrap() -> Services:
     """The office of a process that ends when its work is done. Without a relay it keeps mail as files until then."""
     close_to_others()
     settings = read_settings()

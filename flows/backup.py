@@ -2,7 +2,7 @@
 
 from flows.run import finished, office_flow
 from tasks.actions.action import counted
-from tasks.steps.upkeep import save
+from tasks.steps.upkeep import make_backup
 
 
 class BackupDisagrees(RuntimeError):
@@ -16,7 +16,7 @@ async def backup() -> str | None:
     The run fails, and an incident is opened, where none can be made, or where it does not agree. PostgreSQL is saved by
     its own programs.
     """
-    saved = await save()
+    saved = await make_backup()
     if saved is None:
         return finished("Nothing to do here: the database server is saved by its own programs.", None)
     if saved.faults:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from flows.run import finished, office_flow
-from tasks.steps.mail import send, tell_of_the_day
+from tasks.steps.mail import queue_daily_digest, send
 
 
 @office_flow("daily_digest")
@@ -13,6 +13,6 @@ async def daily_digest(as_of: date | None = None) -> bool:
     Args:
         as_of: The day to write for, today or a day that is past; None means today.
     """
-    told = await tell_of_the_day(as_of)
+    queued = await queue_daily_digest(as_of)
     await send()
-    return finished("The mail of the day is on its way." if told else "No working day, or told before.", told)
+    return finished("The mail of the day is on its way." if queued else "No working day, or told before.", queued)

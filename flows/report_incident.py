@@ -1,13 +1,13 @@
 """What Prefect's automations call when a run is in trouble: it becomes an incident of the office, and one mail."""
 
 from flows.run import finished, office_flow
-from tasks.incidents import Trouble
+from tasks.incidents import RunIncident
 from tasks.steps.incidents import recovered_state, report
 from tasks.steps.mail import send
 
 
 @office_flow("report_incident", run_name="report {trouble}")
-async def report_incident(trouble: Trouble, run: str = "", run_id: str = "") -> bool:
+async def report_incident(trouble: RunIncident, run: str = "", run_id: str = "") -> bool:
     """Open an incident, and mail it to whoever operates the system; once, however often it is called.
 
     Events of a busy server come late, so the run is looked at first: of one that has come out well nothing is told.

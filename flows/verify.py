@@ -2,7 +2,7 @@
 
 from flows.run import finished, office_flow
 from tasks.actions.action import counted
-from tasks.steps.upkeep import prove
+from tasks.steps.upkeep import verify_records
 
 
 class RecordsDisagree(RuntimeError):
@@ -15,7 +15,7 @@ async def verify() -> dict[str, int]:
 
     The run fails, and an incident is opened, where they do not.
     """
-    counts, faults = await prove()
+    counts, faults = await verify_records()
     if faults:
         raise RecordsDisagree(f"{counted(len(faults), 'disagreement')}, the first in {faults[0]}: see the incident.")
     looked_at = ", ".join(f"{count} {name}" for name, count in counts.items())
