@@ -1,4 +1,4 @@
-"""The flows as Prefect deployments run them: the office opens at the first task that needs it."""
+"""The flows as Prefect deployments run them. The first task that needs the services opens them."""
 
 from deployments.bootstrap import bootstrap
 from flows.annual_accounts import annual_accounts
