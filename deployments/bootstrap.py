@@ -1,4 +1,4 @@
-"""Opens an office: database, papers, law, clock and mail, as the settings say."""
+"""Opens the services of an installation from its settings: database, papers, law, clock and mail."""
 
 import atexit
 from collections.abc import Iterator
@@ -19,11 +19,11 @@ from tasks.services import Clock, Paths, Services, TimeScale
 from tasks.smtp import Relay, Security
 
 NOWHERE = Relay(host="127.0.0.1", port=9, security=Security.NONE)
-"""The relay of an office that does not deliver."""
+"""The relay of an installation that sends no mail."""
 
 
 def open_store(settings: Settings, law: Law | None = None, *, durable: bool = True) -> GrantStore:
-    """The memory of the office; the schema is brought up to date."""
+    """The store, with its schema migrated to the newest version."""
     law = law or law_of(settings)
     settings.data.mkdir(parents=True, exist_ok=True)
     engine = connect(settings.url, durable=durable)
@@ -39,15 +39,15 @@ def open_office(
     relay: Relay | None = None,
     durable: bool = True,
 ) -> Services:
-    """An office that works by these settings; nothing is delivered unless a relay is set or given."""
+    """The services by these settings. Mail is delivered only if a relay is set or given."""
     settings = settings or read_settings()
     store = open_store(settings, law, durable=durable)
     installed = clock_of(settings.data)
     if isinstance(installed, PlayedClock):
         _must_be_played(store)
-        pace = TimeScale(installed.pace, installed.haste)
+        time_scale = TimeScale(installed.pace, installed.haste)
     else:
-        pace = TimeScale()
+        time_scale = TimeScale()
     return Services(
         store=store,
         clock=clock or installed,
@@ -58,12 +58,12 @@ def open_office(
         watches_clock=clock is None,
         mails_per_run=settings.mails_per_run,
         reply_to=settings.reply_to,
-        time_scale=pace,
-        paths=_premises(settings),
+        time_scale=time_scale,
+        paths=_paths(settings),
     )
 
 
-def _premises(settings: Settings) -> Paths:
+def _paths(settings: Settings) -> Paths:
     def save(file: Path, at: datetime) -> tuple[Path, Proof]:
         from deployments.operations import backup
 
@@ -75,7 +75,7 @@ def _premises(settings: Settings) -> Paths:
 
 
 def _must_be_played(store: GrantStore) -> None:
-    """A clock of a soak is believed only beside a database that the same soak has made. Raises Refusal."""
+    """Refuse a soak's clock if the database was not made by a soak. Raises Refusal."""
     with reading(store.engine) as tx:
         played = last_runs.last(tx, last_runs.Work.PLAYED) is not None
     if not played:
@@ -84,15 +84,15 @@ def _must_be_played(store: GrantStore) -> None:
 
 
 def refuse_to_run_what_is_played(settings: Settings) -> None:
-    """An office of a soak is run by its soak alone; afterwards it can only be looked at. Raises Refusal."""
+    """Refuse to run a soak's installation outside its soak; reading it is allowed. Raises Refusal."""
     clock = clock_of(settings.data)
     if isinstance(clock, PlayedClock) and not clock.is_led:
         what = f"The office in {settings.data} was made by `tilsagn soak` and lives on a played clock."
         raise Refusal("Running the office", [unreadable(what, "Name the folder of a real office in TILSAGN_DATA.")])
 
 
-def open_for_good() -> Services:
-    """The office of a process that ends when its work is done. Without a relay it keeps mail as files until then."""
+def bootstrap() -> Services:
+    """The services of a process, until it ends. Without a relay it keeps mail as files."""
     close_to_others()
     settings = read_settings()
     until_the_end = ExitStack()
@@ -113,5 +113,5 @@ def delivering(settings: Settings) -> Iterator[Relay]:
 
 
 def mail_folder(settings: Settings) -> Path:
-    """Where mail is kept when it goes nowhere."""
+    """The folder of mail that is not delivered."""
     return settings.data / "mail"

@@ -1,4 +1,4 @@
-"""The only place that reads a clock; the clock that a replay turns by hand, and the one that a soak lets run."""
+"""The only place that reads a clock. Also the virtual clock of a replay and the accelerated clock of a soak."""
 
 import json
 import os
@@ -10,19 +10,19 @@ from domain.calendar import OFFICE, civil_day
 
 
 class SystemClock:
-    """The time it is."""
+    """The host's clock."""
 
     def now(self) -> datetime:
         """The instant, in UTC."""
         return datetime.now(UTC)
 
     def today(self) -> date:
-        """The date in the office, in Copenhagen."""
+        """The civil date in Copenhagen."""
         return civil_day(self.now())
 
 
 class VirtualClock:
-    """A clock that stands still until it is turned; it never goes back."""
+    """A clock that moves only when it is turned, and never back."""
 
     def __init__(self) -> None:
         self._now = datetime(1, 1, 2, tzinfo=UTC)
@@ -32,60 +32,60 @@ class VirtualClock:
         return self._now
 
     def today(self) -> date:
-        """The date in the office."""
+        """The civil date in Copenhagen."""
         return civil_day(self._now)
 
     def turn_to(self, day: date, at: time) -> None:
-        """Go to a time of a day in the office, or a minute on if that is already past."""
+        """Go to a civil time in Copenhagen, or a minute further if that is past."""
         self._now = max(datetime.combine(day, at, OFFICE).astimezone(UTC), self._now + timedelta(minutes=1))
 
 
 class PlayedClock:
-    """A year in minutes: the time of an office that `tilsagn soak` has made, the same in all its processes.
+    """A year in minutes: the clock of a `tilsagn soak`, the same in all its processes.
 
-    It stands in a file of that office's own folder and follows the host's clock from the instant `since`, when it
-    showed `shows`, so many times faster as `pace` says, until it stops at `until`.
+    It is stored as a file in the soak's data folder. It showed `shows` at the instant `since` and runs `pace` times as
+    fast as the host's clock, until it stops at `until`.
     """
 
     FILE = "played-clock.json"
     KEY = "TILSAGN_SOAK"
-    """The environment variable by which a soak lets its own processes run on it."""
+    """The environment variable that marks the soak's own processes."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / self.FILE
 
     def now(self) -> datetime:
-        """The instant it shows, in UTC."""
+        """The instant that it shows, in UTC."""
         read = self._read()
         since, shows, until = (datetime.fromisoformat(read[name]) for name in ("since", "shows", "until"))
         return min(shows + (datetime.now(UTC) - since) * float(read["pace"]), until)
 
     def today(self) -> date:
-        """The date it shows, in the office."""
+        """The civil date that it shows, in Copenhagen."""
         return civil_day(self.now())
 
     @property
     def pace(self) -> float:
-        """Seconds that pass on it in one second of the host."""
+        """Seconds on this clock in one second of the host's."""
         return float(self._read()["pace"])
 
     @property
     def haste(self) -> float:
-        """How many times shorter than in life the processes of this office wait for one another."""
+        """The factor by which waits between the processes of this installation are shortened."""
         return float(self._read()["haste"])
 
     @property
     def is_led(self) -> bool:
-        """Whether this process was started by the soak that the clock belongs to."""
+        """Whether the soak that owns this clock started this process."""
         return os.environ.get(self.KEY) == str(self._read()["key"])
 
     def start(self, shows: datetime, *, pace: float, haste: float, key: str) -> None:
-        """Let it run from now on, for as long as it takes until somebody stops it, at most ten years."""
+        """Start it now. It runs until `stop`, at most ten years."""
         until = shows + timedelta(days=3650)
         self._write(since=datetime.now(UTC), shows=shows, until=until, pace=pace, haste=haste, key=key)
 
     def stop(self) -> None:
-        """Let it stand for good at what it shows now."""
+        """Stop it for good at the time it shows."""
         self._write(**{**self._read(), "until": self.now()})
 
     def _read(self) -> dict[str, Any]:
@@ -93,12 +93,12 @@ class PlayedClock:
         return read
 
     def _write(self, **says: object) -> None:
-        """Whole or not at all: others read it at any moment."""
+        """Replace the file in one step: other processes may read it at any moment."""
         new = self._file.with_suffix(".new")
         new.write_text(json.dumps(says, default=lambda instant: instant.isoformat()), encoding="utf-8")
         new.replace(self._file)
 
 
 def clock_of(folder: Path) -> SystemClock | PlayedClock:
-    """The clock of the office in a folder: the host's, but where a soak has put its own."""
+    """The clock of a data folder: a soak's if there is one, else the host's."""
     return PlayedClock(folder) if (folder / PlayedClock.FILE).is_file() else SystemClock()

@@ -1,14 +1,14 @@
-"""The state machine of each scheme, drawn from the table of transitions: `python -m deployments.diagram`."""
+"""Draws the state machine of each scheme from the table of transitions: `python -m deployments.diagram`."""
 
 from domain.phases import OVER, PLAN_IN, RENT_OVER, RENT_PHASES, TRANSITIONS, Phase, Transition
 from domain.scheme import Scheme
 
 _ENDED_BY = {"ApplicationWithdrawn", "GrantLapsed"}
-"""Drawn as notes: arrows from so many phases would hide the others."""
+"""Drawn as notes, because arrows from so many phases would hide the others."""
 
 
 def mermaid(scheme: Scheme = Scheme.SOCIAL_PROGRAMME) -> str:
-    """The diagram as Mermaid text; one arrow for each event between two phases."""
+    """The diagram as Mermaid text, with one arrow for each event between two phases."""
     drawn = [each for each in TRANSITIONS if each.event not in _ENDED_BY and (each.end in RENT_PHASES) is _rent(scheme)]
     if _rent(scheme):
         arrows = [f"    {arrow}" for transition in drawn for arrow in _arrows(transition)]
@@ -31,7 +31,7 @@ def _rent(scheme: Scheme) -> bool:
 
 
 def _inside(transition: Transition) -> bool:
-    """Between the two phases in which a plan lies with the Fund."""
+    """Whether it connects the two phases in which the Fund has the plan."""
     return transition.end in PLAN_IN and set(transition.start) <= set(PLAN_IN)
 
 

@@ -1,6 +1,6 @@
-"""The flows as Prefect deployments run them: the office opens at the first task that needs it."""
+"""The flows as Prefect deployments run them. The first task that needs the services opens them."""
 
-from deployments.bootstrap import open_for_good
+from deployments.bootstrap import bootstrap
 from flows.annual_accounts import annual_accounts
 from flows.backup import backup
 from flows.boards import boards
@@ -36,4 +36,4 @@ __all__ = [
     "verify",
 ]
 
-open_on_demand(open_for_good)
+open_on_demand(bootstrap)

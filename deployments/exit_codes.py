@@ -1,4 +1,4 @@
-"""How the command line ends: 0 done, 1 refused with the reason, 2 bad input, 3 internal. What went wrong is told."""
+"""Exit codes of the command line: 0 done, 1 refused, 2 bad input, 3 internal error. Each failure is explained."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ DONE, REFUSED, BAD_INPUT, INTERNAL = 0, 1, 2, 3
 
 
 def explain_error(error: Exception) -> int:
-    """Tell what an error means for whoever typed the command; the exit code."""
+    """Print what an error means to the user; returns the exit code."""
     import sqlite3
 
     from sqlalchemy.exc import DatabaseError
@@ -59,7 +59,7 @@ _WRITTEN = (
 
 
 def say_refusal(refusal: Refusal, hint: Callable[[], str] | None = None) -> None:
-    """Print a refusal: every finding with its rule, its place, and what would help."""
+    """Print a refusal: every finding with its rule, its place and what would help."""
     from deployments.terminal import echo
 
     many = len(refusal.findings)

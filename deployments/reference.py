@@ -1,6 +1,6 @@
 """Writes the generated half of docs/reference.md from the command line and the settings: `make reference`.
 
-What stands above the mark in that file is written by hand and kept.
+The part above the mark in that file is written by hand and kept.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ MARK = "<!-- Generated from here on: change the help texts or the settings, then
 
 
 def written(page: str) -> str:
-    """The page with its generated half brought up to date. Raises ValueError where the page has no mark."""
+    """The page with its generated half updated. Raises ValueError if the page has no mark."""
     by_hand, mark, _ = page.partition(MARK)
     if not mark:
         raise ValueError(f"{PAGE}: the line {MARK!r} is missing; put it where the generated half should begin")
@@ -45,7 +45,7 @@ def _commands() -> Iterator[str]:
 
 
 def _leaves(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[str, click.Command]]:
-    """Every command that can be typed, with the words that lead to it."""
+    """Every command, with the words that lead to it."""
     if not isinstance(command, click.Group) or (command.invoke_without_command and len(path) > 1):
         yield " ".join(path), command
     if isinstance(command, click.Group):
@@ -64,7 +64,7 @@ def _settings() -> Iterator[str]:
 
 
 def main() -> None:
-    """Bring the page up to date."""
+    """Update the page."""
     PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
 
 

@@ -1,7 +1,7 @@
 """Settings of an installation, from the environment (TILSAGN_...) or a file named by TILSAGN_SETTINGS.
 
-What each one means stands below it, once: `tilsagn settings` prints it from here. A secret may lie in a file of its
-own instead, named by the same variable with _FILE behind it; no secret is ever shown.
+The docstring below each setting is its only description; `tilsagn settings` prints it. A secret may be in a file of its
+own instead, named by the same variable with _FILE at the end. No secret is ever printed.
 """
 
 import os
@@ -20,7 +20,7 @@ from tasks.smtp import Relay, Security
 
 
 def _one_address(text: str) -> str:
-    """An address, with or without a name before it. A mail that is sent from anything else would be refused."""
+    """An address, with or without a name before it. Mail from anything else would be refused."""
     if "\n" in text or "\r" in text or "@" not in parseaddr(text)[1]:
         raise ValueError(f"{text!r} is not an address such as Fonden <post@fonden.dk>")
     return text
@@ -32,7 +32,7 @@ Mailbox = Annotated[str, AfterValidator(_one_address)]
 class Settings(BaseSettings):
     """Each setting is an environment variable: `data` is TILSAGN_DATA."""
 
-    # What was typed is not repeated in errors: it may be a secret.
+    # Errors must not repeat the input: it may be a secret.
     model_config = SettingsConfigDict(env_prefix="TILSAGN_", extra="forbid", hide_input_in_errors=True)
 
     data: Path = Path("var")
@@ -40,80 +40,82 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, repr=False)
     """SQLAlchemy URL; without it, an SQLite file in the data folder."""
     database_url_file: FilePath | None = None
-    """File that holds it, so that its password stands in no environment."""
+    """File that holds it, so that its password is in no environment."""
     numbers: Path | None = None
-    """A YAML file of dated numbers that this office sets otherwise: `tilsagn schema numbers` shows what it takes,
-    and `tilsagn rearm` moves the deadlines that a change of it moves."""
+    """A YAML file with this installation's own dated numbers: `tilsagn schema numbers` shows its fields, and
+    `tilsagn rearm` moves the deadlines that a change in it moves.
+    """
     sender: Mailbox = "Landsbyggefonden <tilskud@example.org>"
-    """From whom mail comes; the name in it stands on every letter."""
+    """Sender of the mails; its name is on every letter."""
     reply_to: Mailbox | None = None
-    """Where answers and questions go, such as the case officers' mailbox; the letters name it too. Without it: to the
-    sender."""
+    """Address for answers and questions, such as the case officers' mailbox; the letters name it too. Without it: the
+    sender.
+    """
     address: str = ""
-    """Postal address in the letters, a line each."""
+    """Postal address in the letters, one line each."""
     place: str = "København"
-    """Where letters are dated; may be empty."""
+    """Place in the date line of letters; may be empty."""
     complaint_guidance: str = ""
-    """How a decision can be appealed, as the letters say it. Empty: no letter says anything about it."""
+    """How a decision can be appealed, as the letters state it. Empty: letters state nothing about appeals."""
     case_officer: Mailbox = "sagsbehandler@example.org"
-    """Mailbox of the case officers, to whom the system turns first."""
+    """Mailbox of the case officers, who get most notices."""
     manager: Mailbox = "leder@example.org"
-    """Mailbox of the manager, who hears of proposals and stops."""
+    """Mailbox of the manager, who is informed of proposals and suspensions."""
     finance: Mailbox = "oekonomi@example.org"
-    """Mailbox of those who pay."""
+    """Mailbox of finance, who pays."""
     operator: Mailbox = "drift@example.org"
-    """Mailbox of those who operate the system; they hear of runs that fail and of backups that cannot be made."""
+    """Mailbox of the operator, who is informed of failing runs and backups."""
     bank_iban: Iban | None = None
-    """The Fund's own account, from which it pays; no payment file for the bank can be written without it."""
+    """The Fund's own account, from which it pays; required for payment files to the bank."""
     bank_bic: Annotated[str, Field(pattern=r"^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$")] | None = None
-    """The bank that keeps it."""
+    """The bank of that account."""
     bank_name: Annotated[str, Field(min_length=1, max_length=70)] = "Landsbyggefonden"
     """Holder of that account."""
     smtp_host: str | None = None
-    """The mail relay; without it mail is kept as files in the data folder and goes nowhere."""
+    """The mail relay; without it mail is kept as files in the data folder and not sent."""
     smtp_port: Annotated[int, Field(gt=0, lt=65536)] = 587
     """The relay's port: 587 for starttls, 465 for tls."""
     smtp_security: Security = Security.STARTTLS
-    """`starttls` or `tls`, both of which refuse to go on without encryption; `none` is for a relay on this machine."""
+    """`starttls` or `tls`, which both refuse to continue without encryption; `none` is for a relay on this machine."""
     smtp_username: str | None = None
-    """Name to log in with; without it nobody logs in."""
+    """Login name; without it there is no login."""
     smtp_password: SecretStr | None = None
-    """Password to log in with."""
+    """Password of the login."""
     smtp_password_file: FilePath | None = None
-    """File that holds the password, so that it stands in no environment."""
+    """File that holds the password, so that it is in no environment."""
     smtp_greeting: Annotated[str, Field(min_length=1)] = "localhost"
-    """The name we greet the relay with; some relays want the full name of this machine."""
+    """The name in our greeting to the relay; some relays want the full name of this machine."""
     smtp_authority: FilePath | None = None
-    """Certificate of the authority that signed the relay's, where it is not a public one."""
+    """Certificate of the authority that signed the relay's, if that is not a public one."""
     smtp_timeout: Annotated[float, Field(gt=0, le=60)] = 30.0
     """Seconds to wait for each answer of the relay."""
     mails_per_run: Annotated[int, Field(gt=0, le=10_000)] = 200
-    """How many mails one run of the delivery sends at most; the rest waits for the next."""
+    """The most mails that one delivery run sends; the rest waits for the next."""
     pulse_port: Annotated[int, Field(ge=0, lt=65536)] = 4201
-    """Port of this machine on which the pulse answers /health and /metrics; 0 is any that is free."""
+    """Port of this machine on which the pulse answers /health and /metrics; 0 is any free one."""
 
     backups: Path | None = None
     """Folder of the backups that the flow `backup` makes, better on another disk. Without it: in the data folder."""
     backups_kept: Annotated[int, Field(gt=0, le=1_000)] = 14
-    """How many of these backups are kept; older ones are deleted when a new one has been proven."""
+    """How many of these backups are kept; older ones are deleted when a new one has been verified."""
     prefect_port: Annotated[int, Field(ge=0, lt=65536)] = 4200
-    """Port of this machine on which `tilsagn up` starts its Prefect server; 0 is any that is free."""
+    """Port of this machine on which `tilsagn up` starts its Prefect server; 0 is any free one."""
 
     @model_validator(mode="before")
     @classmethod
     def _from_files(cls, given: dict[str, Any]) -> dict[str, Any]:
-        """Secrets that lie in files. Raises ValueError for one that is given twice, is empty or cannot be read."""
+        """Reads secrets from files. Raises ValueError for one that is given twice, is empty or cannot be read."""
         return given | {secret: _secret(secret, file) for secret in SECRETS if (file := _file_of(secret, given))}
 
     @model_validator(mode="after")
     def _a_relay_that_can_be(self) -> "Settings":
-        """What is wrong about the relay is said when the settings are read, not when the first mail waits."""
+        """Checks the relay when the settings are read, not when the first mail is sent."""
         _ = self.relay  # raises ValueError
         return self
 
     @property
     def url(self) -> str:
-        """Where the database is."""
+        """The URL of the database."""
         return self.database_url or f"sqlite:///{self.data / 'tilsagn.db'}"
 
     @property
@@ -134,7 +136,7 @@ class Settings(BaseSettings):
 
     @property
     def for_children(self) -> dict[str, str]:
-        """Environment in which a process that works in another folder finds the same files."""
+        """Environment with which a process in another folder finds the same files."""
         file = os.environ.get("TILSAGN_SETTINGS")
         named = {"TILSAGN_SETTINGS": str(Path(file).absolute())} if file else {}
         paths = ((name, getattr(self, name)) for name in type(self).model_fields)
@@ -142,13 +144,13 @@ class Settings(BaseSettings):
 
     @property
     def letterhead(self) -> Letterhead:
-        """What stands on every letter."""
+        """The letterhead of every letter."""
         lines = tuple(line.strip() for line in self.address.splitlines() if line.strip())
         return Letterhead(lines, self.place.strip(), self.complaint_guidance.strip())
 
     @property
     def mailboxes(self) -> dict[Role, str]:
-        """Addresses of the Fund's roles, and of whoever operates the system."""
+        """Addresses of the Fund's roles and of the operator."""
         return {
             Role.CASE_OFFICER: self.case_officer,
             Role.MANAGER: self.manager,
@@ -158,11 +160,11 @@ class Settings(BaseSettings):
 
 
 SECRETS = ("database_url", "smtp_password")
-"""Settings that are never shown, and that may lie in a file of their own."""
+"""Settings that are never printed, and that may be in a file of their own."""
 
 
 def _file_of(secret: str, given: dict[str, Any]) -> str | None:
-    """The file that is named for a secret, if one is."""
+    """The file named for a secret, or None."""
     file = given.get(f"{secret}_file")
     if file and given.get(secret):
         names = f"TILSAGN_{secret.upper()} and TILSAGN_{secret.upper()}_FILE"
@@ -171,7 +173,7 @@ def _file_of(secret: str, given: dict[str, Any]) -> str | None:
 
 
 def _secret(secret: str, file: str) -> str:
-    """What a file of a secret holds, without the end of its line."""
+    """The content of a secret's file, without the line end."""
     try:
         held = Path(file).read_text(encoding="utf-8").strip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -185,7 +187,7 @@ def _secret(secret: str, file: str) -> str:
 def read_settings() -> Settings:
     """The settings in force.
 
-    Raises pydantic.ValidationError that names each setting that is wrong, and FileNotFoundError.
+    Raises pydantic.ValidationError that names each invalid setting, and FileNotFoundError.
     """
     file = os.environ.get("TILSAGN_SETTINGS")
     if file and not Path(file).is_file():
@@ -194,15 +196,15 @@ def read_settings() -> Settings:
 
 
 def settings_of(folder: Path, *, database: str | None = None) -> Settings:
-    """Settings of an office in a folder of its own. Its database is a file there, or `database`.
+    """Settings of an installation in a folder of its own. Its database is a file there, or `database`.
 
-    It is never that of the installation, however the environment names it: what is played must not meet real cases.
+    It never uses the installation's database, whatever the environment says: played cases must not meet real ones.
     """
     return Settings(data=folder, database_url=database, database_url_file=None)
 
 
 def law_of(settings: Settings) -> Law:
-    """The law with the numbers that this office sets otherwise. Raises Refusal with all that is wrong with them."""
+    """The law with this installation's own numbers. Raises Refusal with all findings about them."""
     if settings.numbers is None:
         return Law()
     from domain.packages.own_numbers import read_numbers

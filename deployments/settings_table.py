@@ -1,4 +1,4 @@
-"""The one table of settings, read from where they are defined: variable, meaning, default, and what is in force."""
+"""The table of settings, read from their definitions: variable, meaning, default, value in force."""
 
 import ast
 import inspect
@@ -26,11 +26,11 @@ class Setting:
     meaning: str
     default: str
     in_force: str
-    """What holds now; of a secret, only that there is one."""
+    """The value in force; for a secret, only whether it is set."""
 
 
 def table(settings: Settings) -> Iterator[Setting]:
-    """Every setting, in the order in which they are defined."""
+    """Every setting, in the order of definition."""
     meanings = _meanings()
     for name, field in Settings.model_fields.items():
         default = "" if field.default in (None, PydanticUndefined) else str(field.default)
@@ -64,7 +64,7 @@ def _shown(name: str, value: Any) -> str:
         return ""
     if name == "database_url":
         try:
-            # Where it is may be seen; a password may also stand in its query.
+            # The address may be shown, but its query may hold a password.
             return make_url(value).set(query={}).render_as_string(hide_password=True)
         except ArgumentError:
             return HIDDEN

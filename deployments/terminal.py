@@ -1,7 +1,7 @@
-"""Everything that the command line says goes through here: text is shown as it was written, never obeyed.
+"""All output of the command line: text is printed as it was written and never interpreted.
 
-Markup is off, so a string is never parsed for styles; a style of our own is an argument, or a part of a `Text`. A
-linter rule (TID251 in pyproject.toml) refuses `click.echo` and what Rich has of these names everywhere else.
+Markup is off, so strings are not parsed for styles; a style is an argument, or a part of a `Text`. A linter rule
+(TID251 in pyproject.toml) forbids `click.echo` and Rich's classes of these names elsewhere.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from domain.foreign_text import HIDDEN, json_text, visible
 
 
 def echo(text: object = "", *, err: bool = False, nl: bool = True, **style: Any) -> None:
-    """Print a line, or its beginning, hidden characters made visible. `style` is what `click.style` takes."""
+    """Print a line, or without `nl` its beginning, with hidden characters made visible. `style` as in `click.style`."""
     shown = visible(str(text))
     click.echo(click.style(shown, **style) if style else shown, err=err, nl=nl)
 
@@ -28,7 +28,7 @@ def echo_json(value: object, *, indent: int | None = None) -> None:
 
 
 class Text(rich_text.Text):
-    """Text with styles. Hidden characters are made visible here, so that columns are as wide as what they show."""
+    """Text with styles. Makes hidden characters visible here, so that columns are as wide as what they show."""
 
     def __init__(self, text: str = "", style: str | Style = "", **how: Any) -> None:
         super().__init__(visible(text), style, **how)
@@ -48,7 +48,7 @@ class Text(rich_text.Text):
 
 
 class Terminal(Console):
-    """A console that takes every string for text: no markup, no emoji codes, hidden characters made visible."""
+    """A console that takes every string as text: no markup, no emoji codes, hidden characters made visible."""
 
     def __init__(
         self,
@@ -59,16 +59,16 @@ class Terminal(Console):
         highlight: bool = False,
         plain: bool = False,
     ) -> None:
-        # `plain` is for a file: no colours, whatever the environment says of the terminal.
+        # `plain` is for a file: no colours, whatever the environment says about the terminal.
         shape: dict[str, Any] = {"no_color": True, "force_terminal": False, "legacy_windows": False} if plain else {}
         super().__init__(file=file, width=width, stderr=stderr, markup=False, emoji=False, highlight=highlight, **shape)
 
     def render_str(self, text: str, **how: Any) -> rich_text.Text:
-        """A string as text of that string, and nothing else."""
+        """The string as text, without styles."""
         return super().render_str(visible(text), **how)
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
-        """Whatever was made elsewhere: nothing hidden leaves here."""
+        """Makes hidden characters visible in text that was built elsewhere."""
         for segment in super().render(renderable, options):
             hidden = not segment.control and HIDDEN.search(segment.text)
             yield Segment(visible(segment.text), segment.style) if hidden else segment

@@ -1,1 +1,1 @@
-"""One file per phase of the procedure; each flow may run at any time, as often as one likes."""
+"""One file per phase of the procedure. Every flow is safe to run at any time and to repeat."""

@@ -1,4 +1,4 @@
-"""Annual accounts: reports are received, reminded of, and payouts suspended where one is missing. R62-R70."""
+"""Annual accounts: reports are received, reminders sent, and payouts suspended if one is missing. R62-R70."""
 
 from datetime import date
 
@@ -17,20 +17,20 @@ from tasks.steps.annual_accounts import (
 
 @phase_flow(WorkQueue.ANNUAL_ACCOUNTS)
 async def annual_accounts(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
-    """Receive reports, remind of those to come, and suspend payouts where one was not in on its day.
+    """Receive reports, send reminders, and suspend payouts where a report was not in on its day.
 
-    A report that came in today is received first, so nobody is reminded of it. The date of a suspension comes from the
-    rule, not from this run.
+    Receives first, so a report that came in today gets no reminder. The date of a suspension comes from the rule, not
+    from this run.
 
     Args:
-        as_of: The day to act for, today or a day that is past; None means today.
+        as_of: The day to act for, today or an earlier day; None means today.
         case_no: The one case to act on; None means all.
     """
     received = await receive_reports(as_of, case_no)  # accounts and status reports; accepted or returned
-    decided = await report_recent_decisions(as_of, case_no)  # extensions, waivers, acceptances meanwhile
+    decided = await report_recent_decisions(as_of, case_no)  # extensions, waivers and acceptances since the last run
     reminded = await remind_of_reports(as_of, case_no)  # before they are due
-    suspended = await suspend_payouts(as_of, case_no)  # the day after; its instalments are withheld
-    escalated = await escalate_suspensions(as_of, case_no)  # those that last: the manager
+    suspended = await suspend_payouts(as_of, case_no)  # from the day after; instalments are withheld
+    escalated = await escalate_suspensions(as_of, case_no)  # the manager, if they last
     ended = await end_grant_periods(as_of, case_no)  # the final account is due
     stands = await count_suspensions(as_of, case_no)  # grants suspended, instalments withheld
     return summary(received, decided, reminded, suspended, escalated, ended, stands)

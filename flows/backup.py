@@ -1,22 +1,22 @@
-"""The backup of the office while it works, opened and proven before an older one is deleted."""
+"""The backup of the running installation, verified before an older one is deleted."""
 
 from flows.run import finished, office_flow
 from tasks.actions.action import counted
-from tasks.steps.upkeep import save
+from tasks.steps.upkeep import make_backup
 
 
 class BackupDisagrees(RuntimeError):
-    """What was saved does not agree; it is put aside, and an incident is open."""
+    """The backup has faults; it is put aside, and an incident is open."""
 
 
 @office_flow("backup")
 async def backup() -> str | None:
-    """Save the whole office into one file, prove it, and keep the latest ones that were proven.
+    """Back the whole installation up into one file, verify it, and keep the latest verified backups.
 
-    The run fails, and an incident is opened, where none can be made, or where it does not agree. PostgreSQL is saved by
-    its own programs.
+    The run fails and an incident opens if no backup can be made or if it has faults. PostgreSQL has its own backup
+    programs.
     """
-    saved = await save()
+    saved = await make_backup()
     if saved is None:
         return finished("Nothing to do here: the database server is saved by its own programs.", None)
     if saved.faults:

@@ -1,4 +1,4 @@
-"""The registers that the office imports: the lists of 1 December, estates, national figures, salaries, accounts."""
+"""Imports registers: the lists of 1 December, estates, national figures, salaries, accounts."""
 
 from domain.registers.register import RegisterKind
 from flows.run import finished, office_flow
@@ -8,12 +8,12 @@ from tasks.steps.upkeep import import_folder
 
 @office_flow("import_lists")
 async def import_lists(only: RegisterKind | None = None) -> dict[str, int]:
-    """Import the workbooks in the folder `import` of the office's data, each as a whole or not at all.
+    """Import the workbooks in the folder `import` of the data folder, each as a whole or not at all.
 
-    A file is named KIND YYYY-MM-DD SOURCE.xlsx. What is wrong with it is written into a text file beside it.
+    A file is named KIND YYYY-MM-DD SOURCE.xlsx. Its findings are written into a text file next to it.
 
     Args:
-        only: Import this kind of register alone; None means all that lie there.
+        only: Import only this kind of register; None means all files in the folder.
     """
     found = await import_folder(only)
     done = {each.file: each.rows for each in found if not each.findings}

@@ -1,4 +1,4 @@
-"""Intake: what is sent in is read and answered. R01-R11, and requests for documents (R89)."""
+"""Intake: packages are read and answered. R01-R11, and requests for documents (R89)."""
 
 from datetime import date
 
@@ -15,17 +15,17 @@ from tasks.steps.intake import (
 
 @phase_flow(WorkQueue.INTAKE)
 async def intake(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
-    """Read and answer what was sent in: what has come, and what is missing. Remind of requests for documents.
+    """Read packages and answer what has come and what is missing. Remind of requests for documents.
 
-    Run it when you do not want to wait for the daily round.
+    Run it to get an answer before the next daily round.
 
     Args:
-        as_of: The day to act for, today or a day that is past; None means today.
+        as_of: The day to act for, today or an earlier day; None means today.
         case_no: The one case to act on; None means all.
     """
     read = await read_packages(as_of, case_no)  # applications, supplements, requests
-    decided = await report_recent_decisions(as_of, case_no)  # what officers found meanwhile
+    decided = await report_recent_decisions(as_of, case_no)  # what officers found since the last run
     reminded = await remind_of_access_requests(as_of, case_no)  # a few working days before the answer is due
-    escalated = await escalate_access_requests(as_of, case_no)  # not answered in time: the manager
-    stands = await count_applications(as_of, case_no)  # to look through, waiting for papers
+    escalated = await escalate_access_requests(as_of, case_no)  # the manager, if not answered in time
+    stands = await count_applications(as_of, case_no)  # to be checked, waiting for papers
     return summary(read, decided, reminded, escalated, stands)

@@ -14,16 +14,16 @@ from tasks.steps.one_year_review import (
 
 @phase_flow(WorkQueue.ONE_YEAR_REVIEW)
 async def one_year_review(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
-    """Record milestone plans and the reviews that were held, and remind of what was agreed there.
+    """Record milestone plans and reviews, and remind of agreed follow-ups.
 
-    A review is opened when the first regulation account is received. A review that is not held has no deadline yet.
+    The first regulation account opens the review. A review that is not held has no deadline yet.
 
     Args:
-        as_of: The day to act for, today or a day that is past; None means today.
+        as_of: The day to act for, today or an earlier day; None means today.
         case_no: The one case to act on; None means all.
     """
     recorded = await record_reviews(as_of, case_no)  # milestone plans, meetings, outcomes
-    decided = await report_recent_decisions(as_of, case_no)  # what was decided at the door meanwhile
-    reminded = await remind_of_follow_ups(as_of, case_no)  # agreed, and not settled by its day
+    decided = await report_recent_decisions(as_of, case_no)  # decided at the door since the last run
+    reminded = await remind_of_follow_ups(as_of, case_no)  # agreed, but not settled by the agreed day
     stands = await count_follow_ups(as_of, case_no)  # within a month
     return summary(recorded, decided, reminded, stands)

@@ -1,4 +1,4 @@
-"""Payouts: instalments that fall due are released, or withheld where payouts are suspended. R69, R70."""
+"""Payouts: due instalments are released, or withheld while payouts are suspended. R69, R70."""
 
 from datetime import date
 
@@ -14,16 +14,16 @@ from tasks.steps.payouts import (
 
 @phase_flow(WorkQueue.PAYOUTS)
 async def payouts(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
-    """Record what the bank answered, and release the instalments that have fallen due, or withhold them.
+    """Record the bank's answers, then release due instalments, or withhold them.
 
-    A withheld instalment keeps its date until the suspension is lifted. Nothing is paid twice.
+    A withheld instalment keeps its date until the suspension is lifted. No instalment is paid twice.
 
     Args:
-        as_of: The day to act for, today or a day that is past; None means today.
+        as_of: The day to act for, today or an earlier day; None means today.
         case_no: The one case to act on; None means all.
     """
-    recorded = await record_payments(as_of, case_no)  # paid, or come back
-    decided = await report_recent_decisions(as_of, case_no)  # suspensions ordered and lifted meanwhile
-    paid = await release_or_withhold_instalments(as_of, case_no)  # as the reports of its grant stand
+    recorded = await record_payments(as_of, case_no)  # paid or returned
+    decided = await report_recent_decisions(as_of, case_no)  # suspensions ordered and lifted since the last run
+    paid = await release_or_withhold_instalments(as_of, case_no)  # withheld if a report of the grant is missing
     stands = await count_suspensions(as_of, case_no)  # grants suspended, instalments withheld
     return summary(recorded, decided, paid, stands)

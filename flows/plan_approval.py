@@ -15,17 +15,17 @@ from tasks.steps.plan_approval import (
 
 @phase_flow(WorkQueue.PLAN_APPROVAL)
 async def plan_approval(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
-    """Record plans, the decisions of councils and organisations, and commitments; remind of those that are missing.
+    """Record plans, decisions of councils and organisations, and commitments; remind of missing decisions.
 
     A grant is committed when every party has approved this version of the plan; its period starts on its own day.
 
     Args:
-        as_of: The day to act for, today or a day that is past; None means today.
+        as_of: The day to act for, today or an earlier day; None means today.
         case_no: The one case to act on; None means all.
     """
     recorded = await record_plans_and_sign_offs(as_of, case_no)  # a commitment without every approval is refused
-    decided = await report_recent_decisions(as_of, case_no)  # what was decided at the door meanwhile
+    decided = await report_recent_decisions(as_of, case_no)  # decided at the door since the last run
     reminded = await remind_of_sign_offs(as_of, case_no)  # councils and organisations that have not answered
-    started = await start_grant_periods(as_of, case_no)  # the first day of a period has come
+    started = await start_grant_periods(as_of, case_no)  # on the first day of the period
     stands = await count_missing_sign_offs(as_of, case_no)  # awaiting an approval, approved by all
     return summary(recorded, decided, reminded, started, stands)

@@ -1,4 +1,4 @@
-"""Rent support: the track beside every application, from its assessment to the award. R76-R84, R94."""
+"""Rent support: the second case of every application, from its assessment to the award. R76-R84, R94."""
 
 from datetime import date
 
@@ -14,16 +14,16 @@ from tasks.steps.rent_support import (
 
 @phase_flow(WorkQueue.RENT_SUPPORT)
 async def rent_support(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
-    """Record what has come in about rent support: applications, assessments, plans, and the awards of officers.
+    """Record applications, assessments and plans for rent support, and the awards of officers.
 
-    Its yearly accounts are received with those of the programmes, and its instalments are paid with theirs.
+    Its yearly accounts and instalments are handled with those of the programmes.
 
     Args:
-        as_of: The day to act for, today or a day that is past; None means today.
+        as_of: The day to act for, today or an earlier day; None means today.
         case_no: The one case to act on; None means all.
     """
-    recorded = await record_assessments_and_awards(as_of, case_no)  # and transfers before any final answer
-    decided = await report_recent_decisions(as_of, case_no)  # what was decided at the door meanwhile
+    recorded = await record_assessments_and_awards(as_of, case_no)  # and transfers before a final answer
+    decided = await report_recent_decisions(as_of, case_no)  # decided at the door since the last run
     proposed = await count_proposals(as_of, case_no)  # waiting for a second officer
     stands = await count_cases(as_of, case_no)  # received, under assessment, inspected, with a plan
     return summary(recorded, decided, proposed, stands)

@@ -1,21 +1,21 @@
-"""What Prefect's automations call when a run is in trouble: it becomes an incident of the office, and one mail."""
+"""Opens an incident and queues one mail when Prefect's automations report a failing run."""
 
 from flows.run import finished, office_flow
-from tasks.incidents import Trouble
+from tasks.incidents import RunIncident
 from tasks.steps.incidents import recovered_state, report
 from tasks.steps.mail import send
 
 
 @office_flow("report_incident", run_name="report {trouble}")
-async def report_incident(trouble: Trouble, run: str = "", run_id: str = "") -> bool:
-    """Open an incident, and mail it to whoever operates the system; once, however often it is called.
+async def report_incident(trouble: RunIncident, run: str = "", run_id: str = "") -> bool:
+    """Open an incident and mail it to the operator; once, however often it is called.
 
-    Events of a busy server come late, so the run is looked at first: of one that has come out well nothing is told.
+    The events of a busy server come late, so the run is checked first: a run that has since ended well is not reported.
 
     Args:
         trouble: What is wrong.
-        run: The name of the run it is about; empty where no run is.
-        run_id: The id of that run in Prefect; empty where no run is.
+        run: The name of the run; empty if it is about no run.
+        run_id: The id of that run in Prefect; empty if it is about no run.
     """
     if state := await recovered_state(trouble, run_id):
         return finished(f"No incident: the run {run_id} is {state} by now.", False)

@@ -1,4 +1,4 @@
-"""What a flow says of its own run in Prefect: its name and, when it is over, what it came to. Nothing rests on it."""
+"""Names flow runs and sets their final message. Display only: no result depends on it."""
 
 import inspect
 from collections import Counter
@@ -23,18 +23,18 @@ from tasks.steps.step import log
 P = ParamSpec("P")
 T = TypeVar("T")
 REFUSED = "Refused"
-"""The state in which a run ends that may not do what it was asked for."""
+"""The state of a run that refused its request."""
 
 
 def office_flow(
     name: str, *, run_name: str | None = None
 ) -> Callable[[Callable[P, Awaitable[T]]], Flow[P, Coroutine[Any, Any, T]]]:
-    """A flow of the office under this name: its runs are named by their day, and a refusal ends them in words.
+    """A flow that names its runs by their day and ends a refusal with a readable message.
 
     `run_name` is another name for its runs, as a template of its parameters.
 
-    A day that has not come is refused before the first step. A refused run ends as `Refused`, with the sentence as its
-    message; nothing is tried again, and it is no failed run that would be reported as an incident.
+    A future day is refused before the first step. A refused run ends in the state `Refused` with the refusal as its
+    message. It is not retried, and it is not a failed run, so no incident reports it.
     """
 
     def made(steps: Callable[P, Awaitable[T]]) -> Flow[P, Coroutine[Any, Any, T]]:
@@ -50,7 +50,7 @@ def office_flow(
                 says = [f"{refusal.step} was refused.", *(f"{each.what} {each.help}" for each in refusal.findings)]
                 return cast(T, cast(Any, Failed(name=REFUSED, message=" ".join(says), data=refusal)))
 
-        # The deployment says in Prefect what the docstring says here; the form explains each parameter by itself.
+        # Prefect shows this as the deployment's description; its form explains each parameter by itself.
         about = (inspect.getdoc(steps) or "").partition("\n\nArgs:")[0]
         named = run_name or by_day(name.replace("_", "-"))
         return flow(name=name, description=about, flow_run_name=named, validate_parameters=True)(run)
@@ -59,19 +59,19 @@ def office_flow(
 
 
 CaseNo = Annotated[int, Field(ge=100_000, le=999_999)]
-"""The number of a case, as the form of a deployment asks for it."""
+"""A case number, as the form of a deployment asks for it."""
 PhaseFlow = Flow[[date | None, CaseNo | None], Coroutine[Any, Any, dict[str, int]]]
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What the steps of a run came to, in their order."""
+    """The results of the steps of a run, in order."""
 
     steps: tuple[Done, ...]
 
     @property
     def says(self) -> str:
-        """The run's final message: every step that had work, what was recorded, and how things stand."""
+        """The run's final message: every step that had work, what was recorded, and the counts at the end."""
         worked = "; ".join(each.says for each in self.steps if each.cases)
         notes = dict.fromkeys(note for each in self.steps for note in each.notes)
         said = [f"{worked}."] if worked else [] if notes else ["Nothing waited and nothing was due."]
@@ -84,26 +84,26 @@ class Summary:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many cases each step had work on, by its name; and how many commands were refused."""
+        """How many cases each step had work on, by its name, and how many commands were refused."""
         refused = sum(each.refused for each in self.steps)
         counts = {each.action: len(each.cases) for each in self.steps if each.cases}
         return counts | ({"refused": refused} if refused else {})
 
     @property
     def cases(self) -> set[int]:
-        """The cases that anything was done on."""
+        """The cases on which anything was done."""
         return {case_no for each in self.steps if each.events for case_no in each.cases}
 
 
 def summary(*steps: Done) -> Summary:
-    """What a phase flow returns: what its steps came to."""
+    """The return value of a phase flow: the results of its steps."""
     return Summary(steps)
 
 
 def phase_flow(
     queue: WorkQueue,
 ) -> Callable[[Callable[P, Awaitable[Summary]]], Flow[P, Coroutine[Any, Any, dict[str, int]]]]:
-    """The flow of a phase, under the name of its queue: it ends with what its steps came to, in a sentence."""
+    """The flow of a phase, named by its queue. Its final message sums up its steps."""
 
     def made(steps: Callable[P, Awaitable[Summary]]) -> Flow[P, Coroutine[Any, Any, dict[str, int]]]:
         @wraps(steps)
@@ -123,7 +123,7 @@ def _run_name(name: str) -> str:
 
 
 def by_day(name: str) -> Callable[[], str]:
-    """Names a run for the day that it acts for: ``sweep 2026-11-23``."""
+    """Names a run by the day that it acts for: ``sweep 2026-11-23``."""
 
     def named() -> str:
         given = runtime.flow_run.parameters.get("as_of")
@@ -131,7 +131,7 @@ def by_day(name: str) -> Callable[[], str]:
         try:
             day = day_of(date.fromisoformat(str(given)) if given else None)
         except Exception:
-            # The office cannot be opened: the first task says so, and is tried again.
+            # The services cannot be opened: the first task fails with that, and is retried.
             return name
         return f"{name} {day}" + (f", case {case_no}" if case_no else "")
 
@@ -139,12 +139,12 @@ def by_day(name: str) -> Callable[[], str]:
 
 
 def day_of(as_of: date | None) -> date:
-    """The day that a run acts for: today, where none is given. Raises Refusal for a day that has not come."""
+    """The day that a run acts for: today if none is given. Raises Refusal for a future day."""
     return current().when(as_of).as_of
 
 
 async def rename(name: str) -> None:
-    """Give this run another name, now that more is known of it; not in a replay, whose runs nobody looks at."""
+    """Rename this run once more is known about it. Does nothing in a replay, whose runs are not shown."""
     if not current().watches_clock:
         return
     try:
@@ -154,8 +154,8 @@ async def rename(name: str) -> None:
         log().debug("The run keeps its name: %s", type(error).__name__)
 
 
-async def whatever_comes_of(doing: Awaitable[object]) -> None:
-    """Do something beside the work of the run, which goes on whether it fails or not."""
+async def best_effort(doing: Awaitable[object]) -> None:
+    """Await a side task whose failure must not fail the run; log the failure."""
     try:
         await doing
     except Exception as error:
@@ -163,6 +163,6 @@ async def whatever_comes_of(doing: Awaitable[object]) -> None:
 
 
 def finished(says: str, result: T) -> T:
-    """The end of a run: whoever called it gets the result, and whoever looks at it in Prefect reads the sentence."""
-    # Prefect takes the state apart again, so what the flow gives back is the result.
+    """End the run: the caller gets the result, and Prefect shows the message."""
+    # Prefect unpacks the state, so the flow returns the result.
     return cast(T, cast(Any, Completed(message=says, data=result)))

@@ -1,1 +1,1 @@
-"""What the office does with its cases, and the same as Prefect tasks; letters, mail, boards. They decide nothing."""
+"""The actions on cases, the same as Prefect tasks, and letters, mail and boards. Nothing here decides about a grant."""

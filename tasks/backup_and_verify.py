@@ -1,4 +1,4 @@
-"""Proves that the records agree, and saves the office; what goes wrong becomes an incident and a mail."""
+"""Verifies the records and backs the installation up. A failure becomes an incident and a mail."""
 
 import sqlite3
 from contextlib import suppress
@@ -17,89 +17,91 @@ from tasks.services import Services
 
 RECORDS, DISAGREE = "records", "records disagree"
 BACKUP, FAILED = "backup", "backup failed"
-_TOLD = 5
-"""So many faults are told in the incident; `tilsagn verify` tells all."""
+_NAMED = 5
+"""Faults that an incident lists; `tilsagn verify` lists all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
-    """A backup that has been opened."""
+class BackupMade:
+    """A backup that has been opened and compared."""
 
     file: Path
     faults: tuple[Fault, ...]
-    """What does not agree in it, which it did not in the office either; then it is put aside."""
+    """Faults in the backup that the database itself does not have. Such a backup is put aside."""
     deleted: int
-    """How many earlier ones were deleted."""
+    """How many older backups were deleted."""
 
 
-class NotSaved(RuntimeError):
-    """No backup could be made; an incident is open and says why."""
+class BackupFailed(RuntimeError):
+    """No backup could be made; an incident is open and states the cause."""
 
 
-def prove(office: Services) -> Proof:
-    """Rebuild everything from the journal and compare; faults become an incident, which closes when they are gone.
+def verify_records(services: Services) -> Proof:
+    """Rebuild everything from the journal and compare. Faults open an incident, which closes when they are gone.
 
-    Raises what `verify` raises where the database cannot be read; that is an incident too.
+    Raises what `verify` raises if the database cannot be read; that opens an incident too.
     """
     try:
-        proof = verify(office.store)
+        proof = verify(services.store)
     except Exception as error:
-        _told(office, RECORDS, DISAGREE, f"They cannot be read: {_why(error)} `tilsagn doctor` looks closer.")
+        _open_incident(
+            services, RECORDS, DISAGREE, f"They cannot be read: {_why(error)} `tilsagn doctor` looks closer."
+        )
         raise
     if proof.faults:
         text = f"{_faults(proof.faults)} `tilsagn verify` tells all. {proof.help}"
-        _told(office, RECORDS, DISAGREE, text)
+        _open_incident(services, RECORDS, DISAGREE, text)
     else:
-        close_incident(office, RECORDS, DISAGREE, "Everything agrees again.")
-        _note(office, last_runs.Work.PROOF)
+        close_incident(services, RECORDS, DISAGREE, "Everything agrees again.")
+        _note(services, last_runs.Work.PROOF)
     return proof
 
 
-def save(office: Services) -> Saved | None:
-    """Make a backup of today, prove it, and delete the oldest beyond those that are kept.
+def make_backup(services: Services) -> BackupMade | None:
+    """Make a backup, verify it, and delete the oldest beyond the number to keep.
 
-    One that does not agree is put aside, and takes the place of none that was proven.
-    None where the database is no file of ours: PostgreSQL is saved by its own programs. Raises NotSaved.
+    A backup with faults is put aside and never replaces a verified one. Returns None on PostgreSQL, which has its own
+    backup programs, and in a replay. Raises BackupFailed.
     """
-    premises = office.paths
-    if premises is None or office.store.engine.dialect.name == POSTGRES:
+    paths = services.paths
+    if paths is None or services.store.engine.dialect.name == POSTGRES:
         return None
-    now = office.clock.now()
-    file = premises.backups / f"tilsagn-{now.astimezone(OFFICE):%Y-%m-%d-%H%M}.zip"
+    now = services.clock.now()
+    file = paths.backups / f"tilsagn-{now.astimezone(OFFICE):%Y-%m-%d-%H%M}.zip"
     try:
-        file, proof = premises.save(file, now)
+        file, proof = paths.save(file, now)
     except Exception as error:
-        text = f"No backup was made in {premises.backups}: {_why(error)} Mend it, then run `backup` again."
-        _told(office, BACKUP, FAILED, text)
-        raise NotSaved(text) from error
+        text = f"No backup was made in {paths.backups}: {_why(error)} Mend it, then run `backup` again."
+        _open_incident(services, BACKUP, FAILED, text)
+        raise BackupFailed(text) from error
     if proof.faults:
         text = (
             f"What was saved does not agree: {_faults(proof.faults)} It is in {file.name}; all backups that were "
             f"proven are kept. {proof.help}"
         )
-        _told(office, BACKUP, FAILED, text)
+        _open_incident(services, BACKUP, FAILED, text)
     else:
-        close_incident(office, BACKUP, FAILED, "A backup has been made and proven.")
-        _note(office, last_runs.Work.BACKUP)
-    # What does not agree has more after the time in its name, and makes room only for its like.
-    alike = sorted(premises.backups.glob(_NAME + file.name[len(_NAME) :]))
-    older = alike[: -premises.backups_kept]
+        close_incident(services, BACKUP, FAILED, "A backup has been made and proven.")
+        _note(services, last_runs.Work.BACKUP)
+    # A backup with faults has more after the time in its name, and only replaces others like it.
+    alike = sorted(paths.backups.glob(_NAME + file.name[len(_NAME) :]))
+    older = alike[: -paths.backups_kept]
     for each in older:
         each.unlink()
-    return Saved(file, proof.faults, len(older))
+    return BackupMade(file, proof.faults, len(older))
 
 
 _NAME = "tilsagn-????-??-??-????"
 
 
-def _told(office: Services, subject: str, kind: str, text: str) -> None:
-    """Open the incident; where the database takes none, what is wrong is what the run ends with."""
+def _open_incident(services: Services, subject: str, kind: str, text: str) -> None:
+    """Open the incident. If the database refuses it, the error that ends the run has to do."""
     with suppress(SQLAlchemyError):
-        open_incident(office, subject, kind, text)
+        open_incident(services, subject, kind, text)
 
 
 def _why(error: Exception) -> str:
-    """What went wrong, and what helps, in words."""
+    """The cause of an error and what helps, in words."""
     if isinstance(error, Refusal):
         return " ".join(f"{finding.what} {finding.help}" for finding in error.findings)
     if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.Error):
@@ -110,11 +112,11 @@ def _why(error: Exception) -> str:
     return f"{type(error).__name__}."
 
 
-def _note(office: Services, what: last_runs.Work) -> None:
-    with office.store.engine.begin() as tx:
-        last_runs.note(tx, what, office.clock.now())
+def _note(services: Services, what: last_runs.Work) -> None:
+    with services.store.engine.begin() as tx:
+        last_runs.note(tx, what, services.clock.now())
 
 
 def _faults(faults: tuple[Fault, ...]) -> str:
-    more = f" And {len(faults) - _TOLD} more." if len(faults) > _TOLD else ""
-    return " ".join(f"{fault.place}: {fault.what}." for fault in faults[:_TOLD]) + more
+    more = f" And {len(faults) - _NAMED} more." if len(faults) > _NAMED else ""
+    return " ".join(f"{fault.place}: {fault.what}." for fault in faults[:_NAMED]) + more

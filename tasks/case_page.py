@@ -14,7 +14,7 @@ from domain.store import journal, ledger
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from tasks.boards import why_stopped
-from tasks.event_summaries import tell_without_names
+from tasks.event_summaries import summarise_without_names
 
 NEXT = 8
 """How many of the deadlines to come are shown."""
@@ -103,4 +103,4 @@ def _story(entries: list[journal.Entry]) -> list[str]:
 def _line(entry: journal.Entry) -> str:
     late = entry.occurred_on != entry.recorded_on and entry.role != "system"
     recorded = f" *(happened {entry.occurred_on})*" if late else ""
-    return f"{entry.recorded_on:%d %b} {markdown(tell_without_names(entry.event))}{recorded}"
+    return f"{entry.recorded_on:%d %b} {markdown(summarise_without_names(entry.event))}{recorded}"

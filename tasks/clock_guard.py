@@ -1,8 +1,8 @@
-"""Watches the host's clock: after a jump no deadline takes effect until a person has looked at the clock.
+"""Guards against a wrong host clock: after a jump no deadline takes effect until a person has confirmed the clock.
 
-A clock that stands a year ahead would remind everybody, stop payouts and close cases, and none of it could be taken
-back. So whoever lets deadlines take effect asks here first. An outage of more than a day looks just like a jump:
-the office was away, and a person says that the clock is right.
+A clock a year ahead would remind all parties, suspend payouts and close cases, and none of it can be undone. So every
+caller that handles deadlines asks here first. An outage of more than a day looks like a jump; a person then confirms
+that the clock is right.
 """
 
 from collections.abc import Iterable
@@ -16,9 +16,9 @@ from tasks.services import Services
 
 SUBJECT, KIND = "host clock", "clock jump"
 FURTHEST_FORWARD = timedelta(hours=26)
-"""Since the clock was last looked at: a day, the extra hour of an autumn day, and one for a slow start."""
+"""Allowed since the last check: a day, the extra hour of an autumn day, and an hour for a slow start."""
 FURTHEST_BACK = timedelta(minutes=5)
-"""What the correction of a clock, or several hosts whose clocks differ a little, may come to."""
+"""Allowed for the correction of a clock, and for hosts whose clocks differ a little."""
 
 NOT_TRUSTED = Finding(
     rule="-",
@@ -28,27 +28,28 @@ NOT_TRUSTED = Finding(
 
 
 class NotTrusted(Refusal):
-    """Something seems to be due on this case, and the clock that says so may be wrong."""
+    """Something seems due on this case, and the clock that makes it due may be wrong."""
 
     def __init__(self) -> None:
         super().__init__("Acting on a case on which something is due", [NOT_TRUSTED])
 
 
 def is_trusted(services: Services) -> bool:
-    """Whether deadlines may take effect now; a jump that is found becomes an incident.
+    """Whether deadlines may take effect now. Opens an incident if the clock has jumped.
 
-    A virtual clock is not watched: whoever turns it means it.
+    A virtual clock is always trusted: it moves on purpose.
     """
     if not services.watches_clock:
         return True
     with services.store.engine.begin() as tx:
-        # Looked at only now: whoever had to wait for the others would show them a clock that went back.
+        # Read the clock inside the transaction: a worker that waited for the lock would otherwise store an older time
+        # than the others, which looks like a clock that went back.
         now = services.clock.now()
         if incidents.is_open(tx, SUBJECT, KIND):
             return False
         last = last_runs.last(tx, last_runs.Work.CLOCK)
         if last is None or -FURTHEST_BACK <= now - last.at <= FURTHEST_FORWARD:
-            # Never back, so that a clock that creeps backwards is found too.
+            # Never store an earlier time, so that a clock that creeps backwards is found too.
             last_runs.note(tx, last_runs.Work.CLOCK, now if last is None else max(now, last.at))
             return True
         direction = "forward" if now > last.at else "back"
@@ -61,11 +62,11 @@ def is_trusted(services: Services) -> bool:
 
 
 def when_asked(services: Services, cases: Iterable[int], came_in: date | None = None) -> When:
-    """Now, for a command on these cases that came in today or on an earlier day.
+    """Now, for a command on these cases that arrived today or on an earlier day.
 
-    What was due on them by then takes effect before it, so it makes no difference whether the office had got round to
-    that. Raises NotTrusted where something may be due and the clock is not trusted: nobody acts on a case past its
-    deadlines. On all other cases people are answered all the same.
+    What was due by then takes effect first, so the result does not depend on when the last sweep ran.
+    Raises NotTrusted if something may be due and the clock is not trusted, because a command must not overtake a
+    deadline. Commands on other cases are handled.
     """
     when = services.when()
     until = came_in or when.as_of
@@ -77,7 +78,7 @@ def when_asked(services: Services, cases: Iterable[int], came_in: date | None = 
 
 
 def confirm(services: Services, by: str) -> bool:
-    """A person says that the clock is right now; False when nothing was to be confirmed."""
+    """Record that a person has confirmed the clock. Returns False if there was nothing to confirm."""
     now = services.clock.now()
     with services.store.engine.begin() as tx:
         closed = incidents.close(tx, SUBJECT, KIND, by, now, "The clock was confirmed.")

@@ -1,8 +1,8 @@
-"""Delivery: claims waiting mail, sends it, and notes for each message what became of it.
+"""Delivery: claims waiting mail, sends it, and records the outcome of each message.
 
-A relay that cannot be reached or refuses us trips a breaker: the mail waits with no attempt burnt, and one open
-incident tells. That incident is the breaker. While it is open a run sends a few letters to try the relay, and only
-when one of them is taken goes on with the rest and closes the incident.
+A relay that is unreachable or refuses our login opens one incident, which acts as a circuit breaker: mail waits and
+no attempt counts. While it is open a run first sends a few letters. If the relay takes one, the incident closes and
+the run sends the rest.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,9 +25,9 @@ RELAY = "mail relay"
 SETTINGS, UNREACHABLE = "mail settings", "mail unreachable"
 DEAD, REFUSED, DELAYED = "dead mail", "mail refused", "mail delayed"
 _PROBE = MOST_REFUSALS
-"""Letters by which a relay is tried that did not work: so many that the fault of one does not look like the relay's."""
+"""Letters that probe a relay after a failure: enough that the fault of one letter does not look like the relay's."""
 _MANY_ATTEMPTS = 6
-"""Failed attempts after which a person should know: nine hours after the first."""
+"""Failed attempts after which a person is informed: nine hours after the first."""
 _WHAT_HELPS = {
     SETTINGS: "Correct TILSAGN_SMTP_... and TILSAGN_SENDER; `tilsagn doctor --mail` tries them. This closes by itself.",
     UNREACHABLE: "See whether the relay and the network are up: `tilsagn doctor --mail`. This closes by itself.",
@@ -36,14 +36,14 @@ _WHAT_HELPS = {
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What became of a run of deliveries."""
+    """The counts of one delivery run."""
 
     sent: int = 0
     later: int = 0
     dead: int = 0
 
     def __add__(self, other: "Delivered") -> "Delivered":
-        """Both together."""
+        """Both added."""
         return Delivered(self.sent + other.sent, self.later + other.later, self.dead + other.dead)
 
 
@@ -55,56 +55,56 @@ class Planned:
     case_no: int
     kind: str
     to: str
-    """The address; the role where the settings name no mailbox for it."""
+    """The address, or the role if the settings name no mailbox for it."""
     subject: str
     letter: bool
-    """Whether a formal letter goes with it."""
+    """Whether a formal letter is enclosed."""
     attempts: int
     trouble: str = ""
     """Why it cannot be sent as it is."""
 
 
-async def deliver(office: Services) -> Delivered:
-    """Send what waits, `mails_per_run` at most."""
-    most = office.mails_per_run
-    if not is_tripped(office):
-        return await _portion(office, most)
-    tried = await _portion(office, min(_PROBE, most))
-    if is_tripped(office):
+async def deliver(services: Services) -> Delivered:
+    """Send waiting mail, `mails_per_run` at most."""
+    most = services.mails_per_run
+    if not is_tripped(services):
+        return await _portion(services, most)
+    tried = await _portion(services, min(_PROBE, most))
+    if is_tripped(services):
         return tried
-    return tried + await _portion(office, most - min(_PROBE, most))
+    return tried + await _portion(services, most - min(_PROBE, most))
 
 
-def is_tripped(office: Services) -> bool:
-    """Whether the relay did not work when it was last tried."""
-    with reading(office.store.engine) as tx:
+def is_tripped(services: Services) -> bool:
+    """Whether the relay failed when it was last tried."""
+    with reading(services.store.engine) as tx:
         return any(incidents.is_open(tx, RELAY, kind) for kind in (SETTINGS, UNREACHABLE))
 
 
-def would_deliver(office: Services) -> list[Planned]:
-    """Who would get what in the next run. Nothing is claimed, sent or written."""
-    with reading(office.store.engine) as tx:
-        mails = outbox.due(tx, office.clock.now(), office.mails_per_run)
-    return [_planned(office, mail) for mail in mails]
+def would_deliver(services: Services) -> list[Planned]:
+    """The mails of the next run. Claims, sends and writes nothing."""
+    with reading(services.store.engine) as tx:
+        mails = outbox.due(tx, services.clock.now(), services.mails_per_run)
+    return [_planned(services, mail) for mail in mails]
 
 
-def give_another_try(office: Services, recipient: str) -> int:
-    """Let all mail to a recipient that was given up wait again, and close its incident; returns how much there was.
+def give_another_try(services: Services, recipient: str) -> int:
+    """Queue all dead mail to a recipient again and close its incident; returns how many mails.
 
-    The recipient is an address, or ``role`` and the role's name where the settings named no mailbox, or the
-    Message-ID of a letter that could not be written: whatever the incident is about.
+    The recipient is the subject of the incident: an address, or ``role`` and the role's name if the settings name no
+    mailbox, or the Message-ID of a letter that could not be written.
     """
-    now = office.clock.now()
-    with office.store.engine.begin() as tx:
-        mine = [mail for mail in outbox.dead(tx) if recipient in _names(office, mail)]
+    now = services.clock.now()
+    with services.store.engine.begin() as tx:
+        mine = [mail for mail in outbox.dead(tx) if recipient in _names(services, mail)]
         outbox.revive(tx, mine, now)
         incidents.close(tx, recipient, DEAD, "tilsagn", now, "It is tried again.")
     return len(mine)
 
 
-async def _portion(office: Services, most: int) -> Delivered:
-    with office.store.engine.begin() as tx:
-        mails = outbox.claim(tx, office.clock.now(), most, office.time_scale.on_the_clock(outbox.LEASE))
+async def _portion(services: Services, most: int) -> Delivered:
+    with services.store.engine.begin() as tx:
+        mails = outbox.claim(tx, services.clock.now(), most, services.time_scale.on_the_clock(outbox.LEASE))
     if not mails:
         return Delivered()
     letters: dict[str, tuple[str, bytes]] = {}
@@ -112,104 +112,104 @@ async def _portion(office: Services, most: int) -> Delivered:
     results: list[tuple[outbox.Mail, str, Outcome]] = []
     for mail in mails:
         try:
-            if address := _address(office, mail):
-                pdf = letter_of(office, mail)
-                ready.append((mail, address, message_of(office, mail, address, pdf)))
+            if address := _address(services, mail):
+                pdf = letter_of(services, mail)
+                ready.append((mail, address, message_of(services, mail, address, pdf)))
                 if pdf is not None and mail.letter_sha256 is None:
                     letters[mail.message_id] = (file_name(mail.notice), pdf)
             else:
                 results.append((mail, _role(mail), _NO_MAILBOX))
         except Exception as error:
-            # One letter that cannot be written, for whatever reason, must not keep the others waiting.
+            # A letter that cannot be written, for any reason, must not delay the others.
             cannot = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply=f"The letter cannot be written: {error}")
             results.append((mail, mail.message_id, cannot))
-    # A letter that has gone out and was not kept could never be shown again, so it is kept first.
-    _keep_letters(office, letters)
-    # Half of the lease: what is begun before that has been answered before somebody else may claim it.
+    # Keep the letters before they are sent: a letter that was sent but not kept could never be shown again.
+    _keep_letters(services, letters)
+    # Half of the lease, so that a sending ends before another worker may claim the mail.
     outcomes = await post(
-        office.relay, [(to, message) for _, to, message in ready], within=office.time_scale.wait(outbox.LEASE) / 2
+        services.relay, [(to, message) for _, to, message in ready], within=services.time_scale.wait(outbox.LEASE) / 2
     )
     results += [(mail, address, outcome) for (mail, address, _), outcome in zip(ready, outcomes, strict=True)]
-    return _settle(office, results)
+    return _settle(services, results)
 
 
 _NO_MAILBOX = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply="The settings name no mailbox for this role.")
 
 
-def _address(office: Services, mail: outbox.Mail) -> str:
+def _address(services: Services, mail: outbox.Mail) -> str:
     to = mail.notice.to
-    return to.email or office.mailboxes.get(to.role, "")
+    return to.email or services.mailboxes.get(to.role, "")
 
 
 def _role(mail: outbox.Mail) -> str:
     return f"role {mail.notice.to.role.value}"
 
 
-def _names(office: Services, mail: outbox.Mail) -> set[str]:
-    """What an incident about this mail may be about."""
+def _names(services: Services, mail: outbox.Mail) -> set[str]:
+    """The subjects that an incident about this mail may have."""
     try:
-        return {mail.message_id, _role(mail), _address(office, mail)}
+        return {mail.message_id, _role(mail), _address(services, mail)}
     except ValueError:  # a notice that cannot be read
         return {mail.message_id}
 
 
-def letter_of(office: Services, mail: outbox.Mail) -> bytes | None:
-    """The formal letter of a mail as PDF: as it was kept, or set now. None where the notice needs no letter.
+def letter_of(services: Services, mail: outbox.Mail) -> bytes | None:
+    """The formal letter of a mail as PDF: the kept one, or set now. None if the notice needs no letter.
 
-    Raises DocumentDamaged when a kept letter is gone, and whatever `formal_letter` raises.
+    Raises DocumentDamaged if a kept letter is gone, and whatever `formal_letter` raises.
     """
     if mail.letter_sha256 is not None:
-        return office.store.documents.fetch(mail.letter_sha256)
+        return services.store.documents.fetch(mail.letter_sha256)
     if not is_formal(mail.notice):
         return None
-    fund, contact = who_writes(office.sender, office.reply_to)
+    fund, contact = who_writes(services.sender, services.reply_to)
     dated = civil_day(mail.created_at)
-    return formal_letter(mail.notice, fund=fund, contact=contact, dated=dated, letterhead=office.letterhead)
+    return formal_letter(mail.notice, fund=fund, contact=contact, dated=dated, letterhead=services.letterhead)
 
 
-def _keep_letters(office: Services, letters: Mapping[str, tuple[str, bytes]]) -> None:
-    """Keep the letters, by Message-ID, and write their hashes beside the mails they go with."""
+def _keep_letters(services: Services, letters: Mapping[str, tuple[str, bytes]]) -> None:
+    """Keep the letters, given by Message-ID, and record their hashes with their mails."""
     if not letters:
         return
     listed = {message_id: paper(name, pdf) for message_id, (name, pdf) in letters.items()}
     papers = [(listed[message_id], pdf) for message_id, (_, pdf) in letters.items()]
-    office.store.keep(papers, office.clock.today())
-    with office.store.engine.begin() as tx:
+    services.store.keep(papers, services.clock.today())
+    with services.store.engine.begin() as tx:
         outbox.note_letters(tx, {message_id: each.sha256 for message_id, each in listed.items()})
 
 
-def message_of(office: Services, mail: outbox.Mail, address: str, pdf: bytes | None) -> EmailMessage:
-    """The mail as it goes to this address, with its letter where it has one."""
+def message_of(services: Services, mail: outbox.Mail, address: str, pdf: bytes | None) -> EmailMessage:
+    """The mail to this address, with its letter if it has one."""
     return compose(
         mail.notice,
         message_id=mail.message_id,
-        sender=office.sender,
+        sender=services.sender,
         recipient=address,
-        reply_to=office.reply_to,
+        reply_to=services.reply_to,
         dated=mail.created_at,
-        letterhead=office.letterhead,
+        letterhead=services.letterhead,
         enclosed=pdf,
     )
 
 
-def _planned(office: Services, mail: outbox.Mail) -> Planned:
+def _planned(services: Services, mail: outbox.Mail) -> Planned:
     to, subject, letter, trouble = mail.message_id, "", False, ""
     try:
-        address = _address(office, mail)
+        address = _address(services, mail)
         to, trouble = address or _role(mail), "" if address else _NO_MAILBOX.reply
-        subject = str(message_of(office, mail, address, None)["Subject"])
+        subject = str(message_of(services, mail, address, None)["Subject"])
         letter = is_formal(mail.notice)
     except Exception as error:
-        # As in a run: whatever it is, it concerns this mail alone.
+        # As in a run, any error concerns this mail alone.
         trouble = f"The letter cannot be written: {error}"
     return Planned(mail.message_id, mail.case_no, mail.kind, to, subject, letter, mail.attempts, trouble)
 
 
-def _settle(office: Services, results: Sequence[tuple[outbox.Mail, str, Outcome]]) -> Delivered:
-    """Note every outcome, and tell of what needs a person."""
-    now = office.clock.now()
+def _settle(services: Services, results: Sequence[tuple[outbox.Mail, str, Outcome]]) -> Delivered:
+    """Record every outcome, and open an incident for each that needs a person."""
+    now = services.clock.now()
     total = Delivered()
-    with office.store.engine.begin() as tx:
+    with services.store.engine.begin() as tx:
         for mail, address, outcome in results:
             total += _settle_one(tx, mail, address, outcome, now)
         kinds = {outcome.kind for _, _, outcome in results}
@@ -240,7 +240,7 @@ def _settle_one(tx: Connection, mail: outbox.Mail, address: str, outcome: Outcom
                 text = f"The relay {what}: {reply} {_WHAT_HELPS[cause]}"
                 incidents.raise_incident(tx, RELAY, cause, text, now)
         case OutcomeKind.REFUSED:
-            # It waits longer each time, so that it does not stand in the way of the letters behind it.
+            # It waits longer each time, so that it does not delay the letters behind it.
             if outbox.settle(tx, mail, outcome=kind.value, reply=reply, at=now, again=again):
                 text = f"{about} is refused for what is in it: {reply} Ask whoever runs the relay why."
                 incidents.raise_incident(tx, mail.message_id, REFUSED, text, now)

@@ -1,4 +1,4 @@
-"""Events in a sentence each: with names, for people who may see the case; without, for boards and logs."""
+"""One sentence for each event: with names, for people who may see the case; without, for boards and logs."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -38,37 +38,37 @@ _WithRemarks = (
 )
 
 
-def tell(event: Event) -> str:
-    """The event's name, and what is worth knowing about it."""
-    teller = _TELLERS.get(type(event))
-    detail = teller(event) if teller else ""
+def summarise_event(event: Event) -> str:
+    """The event's name and its most important facts."""
+    detail_of = _SUMMARIES.get(type(event))
+    detail = detail_of(event) if detail_of else ""
     return f"{type(event).__name__}  {detail}".rstrip()
 
 
-def tell_without_names(event: Event) -> str:
-    """What happened, and by which rule, for places where no personal data may stand.
+def summarise_without_names(event: Event) -> str:
+    """What happened and by which rule, for places where no personal data may appear.
 
-    Only what is known to hold dates, amounts, numbers and kinds is told in detail; of any other event its name is.
+    Adds details only for events listed as free of names and free text; for any other event returns its name.
     """
     name = _CAPITAL.sub(lambda letter: f" {letter[0].lower()}", type(event).__name__).capitalize()
     detail = ""
-    if teller := _NAMELESS.get(type(event)):
-        detail = teller(event).strip()
+    if detail_of := _NAMELESS.get(type(event)):
+        detail = detail_of(event).strip()
     elif type(event) in _NAMELESS_ANYWAY:
-        detail = _TELLERS[type(event)](event).strip()
+        detail = _SUMMARIES[type(event)](event).strip()
     rules = [rule for rule in event.rules if rule not in detail]
     return name + (f" ({', '.join(rules)})" if rules else "") + (f": {detail}" if detail else "")
 
 
-def summarise(connection: Connection, receipts: Iterable[Receipt]) -> list[str]:
-    """What these acts came to, a line for each case, with no name in it: for the log of a run."""
+def summarise_receipts(connection: Connection, receipts: Iterable[Receipt]) -> list[str]:
+    """A line for each case with what these receipts did, without names, for the log of a run."""
     before: dict[int, int] = {}
     for receipt in receipts:
         first = receipt.version - len(receipt.events)
         before[receipt.case_no] = min(first, before.get(receipt.case_no, first))
     lines = []
     for case_no, version in before.items():
-        said = [tell_without_names(entry.event) for entry in journal.since(connection, case_no, version)]
+        said = [summarise_without_names(entry.event) for entry in journal.since(connection, case_no, version)]
         lines.append(f"{case_no}: {'; '.join(said)}")
     return lines
 
@@ -154,7 +154,7 @@ def _timely(in_time: bool) -> str:
     return "in time" if in_time else "too late"
 
 
-_TELLERS: Mapping[type[Event], Callable[[Any], str]] = {
+_SUMMARIES: Mapping[type[Event], Callable[[Any], str]] = {
     e.DraftSaved: lambda x: f"{x.package.replace('_', ' ')}, {len(x.papers)} papers kept",
     e.ApplicationSubmitted: lambda x: f"{x.application.title}: {_applied(x)} applied for",
     e.RentSupportTrackOpened: lambda x: f"for {len(x.estates)} estates",
@@ -339,7 +339,7 @@ _NAMELESS: Mapping[type[Event], Callable[[Any], str]] = {
     e.AccessRequestReceived: lambda x: f"{x.number}, answer by {_day(x.due)}",
     e.AccessRequestExtended: lambda x: f"{x.number} until {_day(x.until)}",
 }
-"""Told in fewer words, because the full sentence names somebody or repeats what somebody wrote."""
+"""Shorter summaries for events whose full sentence names a person or repeats what a person wrote."""
 
 _NAMELESS_ANYWAY = frozenset[type[Event]](
     {
@@ -382,4 +382,4 @@ _NAMELESS_ANYWAY = frozenset[type[Event]](
         e.GrantClosed,
     }
 )
-"""Their full sentences hold dates, amounts, numbers and kinds only."""
+"""Events whose full sentence holds only dates, amounts, numbers and kinds."""

@@ -1,7 +1,4 @@
-"""What has gone wrong in the running of the office: an incident that stays open until it is over, and one mail.
-
-The mail goes to the operator, once for each incident, through the outbox like every other.
-"""
+"""Incidents in operation: each stays open until its cause is gone, and sends one mail to the operator by the outbox."""
 
 from enum import StrEnum
 
@@ -14,13 +11,13 @@ PREFECT = "Prefect"
 """Subject of the incidents about Prefect as a whole."""
 
 
-class Trouble(StrEnum):
+class RunIncident(StrEnum):
     """What Prefect has noticed about its own runs."""
 
     NO_SWEEP = "no sweep"
-    """No daily round has come to its end for more than a day."""
+    """No daily round has finished for more than a day."""
     SILENT_RUN = "silent run"
-    """A run says that it is running, and gives no sign of life."""
+    """A run is marked as running and gives no sign of life."""
     CRASHED_RUN = "crashed run"
     """The process of a run has died."""
     FAILED_RUN = "failed run"
@@ -28,27 +25,27 @@ class Trouble(StrEnum):
 
 
 _SAID = {
-    Trouble.SILENT_RUN: "It says that it is running and gives no sign of life. Cancel it in Prefect; "
+    RunIncident.SILENT_RUN: "It says that it is running and gives no sign of life. Cancel it in Prefect; "
     "the next sweep takes up what it has left. Is its worker up?",
-    Trouble.CRASHED_RUN: "Its process has died. Nothing is lost: the next sweep takes up what it has left. "
+    RunIncident.CRASHED_RUN: "Its process has died. Nothing is lost: the next sweep takes up what it has left. "
     "Look at the worker's log and at the memory of its machine.",
-    Trouble.FAILED_RUN: "It has ended with an error, which its page in Prefect shows. "
+    RunIncident.FAILED_RUN: "It has ended with an error, which its page in Prefect shows. "
     "The next sweep takes up what it has left.",
 }
 
 
-def note_trouble(services: Services, trouble: Trouble, run: str = "", run_id: str = "") -> bool:
-    """Open an incident about a run, or about the sweeps, and queue its mail. False when it was open already."""
-    if trouble is Trouble.NO_SWEEP:
+def report_run_incident(services: Services, trouble: RunIncident, run: str = "", run_id: str = "") -> bool:
+    """Open an incident about a run, or about missing sweeps, and queue its mail. False if it was open already."""
+    if trouble is RunIncident.NO_SWEEP:
         return open_incident(services, PREFECT, trouble.value, _no_sweep(services))
     name = " ".join(run.split())[:120] or "a run without a name"
-    # Many runs of a day have one name, and one incident; the id says which of them it was.
+    # Several runs of a day share a name and an incident; the id tells them apart.
     which = f"The run {' '.join(run_id.split())[:36]}: " if run_id else ""
     return open_incident(services, f"run {name}", trouble.value, which + _SAID[trouble])
 
 
 def open_incident(services: Services, subject: str, kind: str, text: str) -> bool:
-    """Open an incident and queue one mail to the operator, both or neither. False when it was open already."""
+    """Open an incident and queue one mail to the operator, in one transaction. False if it was open already."""
     when = services.when()
     with services.store.engine.begin() as tx:
         if not incidents.raise_incident(tx, subject, kind, text, when.at):
@@ -62,7 +59,7 @@ def open_incident(services: Services, subject: str, kind: str, text: str) -> boo
 
 
 def close_incident(services: Services, subject: str, kind: str, because: str) -> None:
-    """Close it where it is open: what was wrong is no longer."""
+    """Close the incident if it is open."""
     with services.store.engine.begin() as tx:
         incidents.close(tx, subject, kind, "tilsagn", services.clock.now(), because)
 

@@ -1,19 +1,19 @@
-"""What stands on the letters of an office besides what they are about."""
+"""The letterhead: what every letter of the Fund shows besides its subject."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The office as its letters show it. What is left empty is left out."""
+    """The Fund's details as letters show them. An empty field is left out."""
 
     address: tuple[str, ...] = ()
     """The postal address, line by line."""
     place: str = ""
-    """Where letters are dated."""
+    """The place in the date line."""
     complaint_guidance: str = ""
-    """How a decision can be appealed. Empty unless an appeal body is known: none is ever invented."""
+    """How a decision can be appealed. Empty if no appeal body is known: the program never invents one."""
 
 
 PLAIN = Letterhead()
-"""Of an office that has set nothing."""
+"""The letterhead of an installation without settings."""

@@ -1,4 +1,4 @@
-"""Lists a file among the papers of a case, before anybody has read it."""
+"""Lists a file among the papers of a case before it is read."""
 
 import mimetypes
 from hashlib import sha256
@@ -7,6 +7,6 @@ from domain.records.application import Paper
 
 
 def paper(name: str, content: bytes) -> Paper:
-    """One file as it is listed: its name, what its ending says it is, its size and its SHA-256."""
+    """The entry of one file: its name, its type by its ending, its size and its SHA-256."""
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return Paper(name=name, media_type=media_type, bytes=len(content), sha256=sha256(content).hexdigest())

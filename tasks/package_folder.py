@@ -1,4 +1,4 @@
-"""A package as a folder of files: taken in whole, within bounds, and only what really lies in the folder."""
+"""Reads a folder of files as one package, within limits, without following links out of it."""
 
 import os
 from collections.abc import Iterator
@@ -9,14 +9,15 @@ from domain.findings import Finding, Refusal, unreadable
 LARGEST_PACKAGE = 200 * 1024 * 1024
 """Bytes; a limit of this system, not of the guideline."""
 MOST_FILES = 500
-"""Files and folders; the largest package that is asked for, a plan, has about a dozen."""
+"""Files and folders; the largest package required, a plan, has about a dozen."""
 
 
 def load(folder: Path) -> dict[str, bytes]:
-    """The files of a package folder by their relative names; hidden ones are passed over.
+    """The files of a package folder by their relative names, without hidden files.
 
-    Raises Refusal when there is no such folder or it cannot be a package. A link is not followed, and what is no file
-    (a pipe, a device) is not opened: neither lies in the folder.
+    Raises Refusal if the folder does not exist or cannot be a package. Links are not followed, and pipes and devices
+    are
+    not opened, because neither is content of the folder.
     """
     shown = _shown(folder)
     try:
@@ -36,7 +37,7 @@ def load(folder: Path) -> dict[str, bytes]:
     left = LARGEST_PACKAGE
     for entry in sorted(entries, key=lambda entry: names[entry.path]):
         try:
-            # A file that grows while it is read is not read further than it may be large.
+            # Stop reading a file that grows past the limit while it is read.
             with Path(entry.path).open("rb") as file:
                 content = file.read(left + 1)
         except OSError as error:
@@ -58,12 +59,12 @@ _LESS = "Leave out what the manifest does not name."
 
 
 def _shown(path: Path) -> str:
-    """A path as it can be printed, whatever alphabet its names are written in."""
+    """A path in printable characters, whatever its encoding."""
     return str(path).encode(errors="replace").decode()
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Everything in the folder and the folders in it that is no folder itself and not hidden."""
+    """All files below the folder, without hidden ones."""
     folders, seen = [str(folder)], 0
     while folders:
         with os.scandir(folders.pop()) as entries:

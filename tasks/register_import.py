@@ -1,8 +1,8 @@
-"""Imports registers: one workbook at a time, or whatever lies in the import folder.
+"""Imports registers: one workbook, or all in the import folder.
 
-A file there says in its name what it is: kind, day from which it holds, and who published it, such as
-``areas 2026-12-01 Social- og Boligministeriet.xlsx``. One that was taken in moves to ``done``; one that was not stays,
-with what is wrong in a text file beside it, and is tried again the next time.
+The file name states kind, first day of validity and publisher, such as
+``areas 2026-12-01 Social- og Boligministeriet.xlsx``. An imported file moves to ``done``. A rejected file stays, with a
+text file of findings next to it, and is tried again at the next import.
 """
 
 import re
@@ -26,21 +26,21 @@ _WORDS = ", ".join(kind.word for kind in RegisterKind)
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one file of the import folder."""
+    """The result for one file of the import folder."""
 
     file: str
     rows: int
-    """How many rows it held; 0 where it was not taken in."""
+    """Rows imported; 0 if the file was rejected."""
     findings: tuple[Finding, ...] = ()
-    """Why it was not taken in."""
+    """Why the file was rejected."""
 
 
 def import_workbook(
     store: GrantStore, kind: RegisterKind, name: str, content: bytes, *, since: date, source: str, by: str, on: date
 ) -> tuple[Register, bool]:
-    """Read a workbook and keep its rows under the day from which they hold, all or none.
+    """Read a workbook and store its rows under their first day of validity, all or none.
 
-    Returns the register, and False where exactly these rows had been imported before. Raises Refusal.
+    Returns the register, and whether it is new: False if exactly these rows were imported before. Raises Refusal.
     """
     reading = read_register(kind, name, content)
     if reading.facts is None:
@@ -57,32 +57,32 @@ def import_workbook(
     )
     taken = registers.take_in(store.engine, register, reading.facts)
     if taken.sha256 == paper.sha256:
-        # Also where the rows are there already: an import that was cut short here is made whole by the next one.
+        # Store the file also if the rows exist: this completes an import that was interrupted here.
         store.keep([(paper, content)], on)
     return taken, taken is register
 
 
-def import_folder(office: Services, only: RegisterKind | None = None) -> list[Imported]:
-    """Import every workbook in the import folder, or those of one kind; what one file holds is taken in whole."""
-    if office.paths is None or not office.paths.imports.is_dir():
+def import_folder(services: Services, only: RegisterKind | None = None) -> list[Imported]:
+    """Import every workbook in the import folder, or those of one kind; each as a whole or not at all."""
+    if services.paths is None or not services.paths.imports.is_dir():
         return []
-    waiting = sorted(path for path in office.paths.imports.iterdir() if path.suffix == ".xlsx" and path.is_file())
-    return [_import(office, path) for path in waiting if only is None or path.name.startswith(f"{only.word} ")]
+    waiting = sorted(path for path in services.paths.imports.iterdir() if path.suffix == ".xlsx" and path.is_file())
+    return [_import(services, path) for path in waiting if only is None or path.name.startswith(f"{only.word} ")]
 
 
-def _import(office: Services, path: Path) -> Imported:
+def _import(services: Services, path: Path) -> Imported:
     beside = path.with_name(path.name + FINDINGS)
     try:
         kind, since, source = _said_by(path.name)
         taken, _ = import_workbook(
-            office.store,
+            services.store,
             kind,
             path.name,
             path.read_bytes(),
             since=since,
             source=source,
             by="tilsagn",
-            on=office.clock.today(),
+            on=services.clock.today(),
         )
     except Refusal as refusal:
         beside.write_text(_told(refusal.findings), encoding="utf-8")
@@ -95,7 +95,7 @@ def _import(office: Services, path: Path) -> Imported:
 
 
 def _said_by(name: str) -> tuple[RegisterKind, date, str]:
-    """What the name of a file says. Raises Refusal."""
+    """Kind, first day and publisher from a file name. Raises Refusal."""
     found = _NAME.fullmatch(name)
     kind = next((kind for kind in RegisterKind if found and kind.word == found["kind"]), None)
     try:

@@ -1,4 +1,4 @@
-"""What the actions of an office work with: its memory, its clock, its mail, its folders; opened once a process."""
+"""What actions work with: store, clock, mail and folders. Opened once a process."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,53 +16,53 @@ from tasks.smtp import Relay
 
 
 class Clock(Protocol):
-    """Tells what time it is. Only `deployments` has a real one."""
+    """Gives the time. Only `deployments` has a real one."""
 
     def now(self) -> datetime:
         """The instant, in UTC."""
 
     def today(self) -> date:
-        """The office's civil date."""
+        """The civil date in Copenhagen."""
 
 
 @dataclass(frozen=True)
 class TimeScale:
-    """How fast an office lives. Where a year is played in minutes, its processes wait for one another less long."""
+    """How fast an installation runs. A soak plays a year in minutes, so its processes wait for shorter times."""
 
     clock: float = 1.0
-    """Seconds of the office's clock that pass in one of the host's."""
+    """Seconds of this clock that pass in one second of the host's."""
     haste: float = 1.0
-    """How many times shorter than in life a machine waits."""
+    """The factor by which waits between machines are shortened."""
 
     def wait(self, in_life: timedelta) -> timedelta:
-        """What a machine waits, by the host's clock."""
+        """The shortened wait, by the host's clock."""
         return in_life / self.haste
 
     def on_the_clock(self, in_life: timedelta) -> timedelta:
-        """The same wait, by the office's clock."""
+        """The shortened wait, by this installation's clock."""
         return self.wait(in_life) * self.clock
 
 
 @dataclass(frozen=True)
 class Paths:
-    """The folders of an installation, and how it is saved."""
+    """The folders of an installation, and its backup function."""
 
     imports: Path
-    """Where registers are put that wait to be imported."""
+    """Registers that wait to be imported."""
     backups: Path
-    """Where its backups lie."""
+    """The folder of backups."""
     backups_kept: int
-    """How many of them are kept."""
+    """How many backups are kept."""
     save: Callable[[Path, datetime], tuple[Path, Proof]]
-    """Write a backup into this file, and prove it; what does not agree is put into another file, which it returns.
+    """Writes a backup to this file and verifies it. Returns its file, another one if there are faults, and the proof.
 
-    Raises Refusal where there is no database that can be copied, and OSError.
+    Raises Refusal if no database can be copied, and OSError.
     """
 
 
 @dataclass(frozen=True)
 class Services:
-    """What an action needs: the store, the clock, the mail, the folders."""
+    """What an action needs: store, clock, mail, folders."""
 
     store: GrantStore
     clock: Clock
@@ -72,22 +72,22 @@ class Services:
     """Addresses of the Fund's own roles."""
     letterhead: Letterhead = PLAIN
     mails_per_run: int = 200
-    """How many are sent in one run at most; the rest waits for the next."""
+    """The most mails sent in one run; the rest waits for the next."""
     reply_to: str | None = None
-    """Where answers to the mails go; None: to the sender."""
+    """Where replies to mails go; None means the sender."""
     watches_clock: bool = False
-    """Whether a jump of the clock stops what falls due; for the clock of a host, not for one that is turned by hand."""
+    """Whether a jump of the clock stops deadlines: true for a host's clock, false for a virtual one."""
     time_scale: TimeScale = TimeScale()
     paths: Paths | None = None
     """None in a replay, which neither imports registers nor makes backups."""
 
     def when(self, as_of: date | None = None) -> When:
-        """Now, as the door wants it."""
+        """Now, in the form that the door takes."""
         return When(as_of=as_of or self.clock.today(), at=self.clock.now())
 
 
 class NoServices(RuntimeError):
-    """An action was called before the office was opened."""
+    """An action was called before the services were opened."""
 
 
 _opened: list[Services] = []
@@ -95,7 +95,7 @@ _openers: list[Callable[[], Services]] = []
 
 
 def current() -> Services:
-    """The office of this process; opened at first need where an opener is known. Raises NoOffice."""
+    """The services of this process, opened at first use by the registered opener. Raises NoServices."""
     if not _opened:
         if not _openers:
             raise NoServices("No office is open: start the flow through `tilsagn` or from deployments/entrypoints.py.")
@@ -104,15 +104,15 @@ def current() -> Services:
 
 
 def open_on_demand(opener: Callable[[], Services]) -> None:
-    """Register how to open the office when the first action needs it."""
+    """Register how to open the services when the first action needs them."""
     _openers.append(opener)
 
 
 @contextmanager
-def at(office: Services) -> Iterator[Services]:
-    """Work in this office for a while."""
-    _opened.append(office)
+def at(services: Services) -> Iterator[Services]:
+    """Use these services within the block."""
+    _opened.append(services)
     try:
-        yield office
+        yield services
     finally:
-        _opened.remove(office)
+        _opened.remove(services)

@@ -1,13 +1,15 @@
-"""Sends mail through a relay and says, for each message, what became of it. Nothing here decides when to try again.
+"""Sends mail through a relay and returns the outcome of each message. The caller decides when to retry.
 
-What the relay answers decides who must act. A passing trouble is tried again later. An address that does not exist
-needs a person who knows the right one. A relay that refuses our login or our sender is set up wrongly, and one that
-cannot be reached says nothing about any letter: both times the rest of the batch is left alone, so that no attempt is
-wasted. Contents that are refused may be the fault of the one letter, so the next ones are tried, but not for ever. A
-connection lost after the message was handed over leaves the outcome unknown; sending again may give a duplicate, which
-its Message-ID makes recognisable.
+The relay's answer decides who must act:
+- a passing failure: retry later
+- an unknown address: a person must find the right one
+- a refused login or sender, or an unreachable relay: not the fault of a letter, so the rest of the batch is left alone
+  and no attempt is wasted
+- refused contents: may be the fault of one letter, so the next ones are tried, up to `MOST_REFUSALS` in a row
+- a connection lost after the message was handed over: unknown; a second sending may be a duplicate, which the
+  Message-ID makes recognisable
 
-Signing with DKIM is left to the relay, which holds the keys of the sender's domain and sees the mail last.
+The relay signs with DKIM, because it holds the keys of the sender's domain and handles the mail last.
 """
 
 import asyncio
@@ -31,15 +33,15 @@ class Security(StrEnum):
     """How the connection to the relay is protected."""
 
     NONE = "none"
-    """In clear text: only for a relay on this machine."""
+    """Clear text: only for a relay on this machine."""
     STARTTLS = "starttls"
-    """Encrypted before anything is said; never falls back to clear text."""
+    """Encrypted before anything is sent; never falls back to clear text."""
     TLS = "tls"
     """Encrypted from the first byte."""
 
 
 class Relay(Fact):
-    """The mail server that takes our mail. Raises ValueError for clear text to another machine."""
+    """The mail server that takes outgoing mail. Raises ValueError for clear text to another machine."""
 
     host: Annotated[str, Field(min_length=1)]
     port: Annotated[int, Field(gt=0, lt=65536)]
@@ -49,9 +51,9 @@ class Relay(Fact):
     timeout: Annotated[float, Field(gt=0)] = 30.0
     """Seconds to wait for each answer."""
     local_hostname: Annotated[str, Field(min_length=1)] = "localhost"
-    """The name we greet with. Left to the library it would be a slow look-up."""
+    """The name in our greeting. Without it the library makes a slow look-up."""
     certificate_authority: FilePath | None = None
-    """File with the authority that signed the relay's certificate, where it is not a public one."""
+    """File with the authority that signed the relay's certificate, if that is not a public one."""
 
     @model_validator(mode="after")
     def _safe(self) -> Self:
@@ -66,27 +68,27 @@ class Relay(Fact):
 
 
 class OutcomeKind(StrEnum):
-    """What became of a message, named for what follows."""
+    """The outcome of a message, by what follows from it."""
 
     ACCEPTED = "accepted"
     TRY_AGAIN = "try_again"
-    """A passing trouble; certainly not delivered."""
+    """A passing failure; certainly not delivered."""
     DEAD_ADDRESS = "dead_address"
-    """The relay refuses this recipient for good."""
+    """The relay permanently refuses this recipient."""
     MISCONFIGURED = "misconfigured"
-    """The relay refuses us: login, encryption or sender. A person must look at the settings."""
+    """The relay refuses our login, encryption or sender. A person must correct the settings."""
     UNREACHABLE = "unreachable"
-    """The relay cannot be reached, or takes nobody now. It says nothing about the message."""
+    """The relay cannot be reached, or takes no mail now. This is not about the message."""
     REFUSED = "refused"
-    """The relay refuses what is in this message, for good."""
+    """The relay permanently refuses the contents of this message."""
     UNKNOWN = "unknown"
-    """The answer was lost after the message had been handed over."""
+    """The connection was lost after the message had been handed over."""
     NOT_ATTEMPTED = "not_attempted"
-    """Left alone, because the relay refused us earlier in the batch, or because there was no time left."""
+    """Not tried, because the relay refused us earlier in the batch, or because the time was up."""
 
 
 class Outcome(Fact):
-    """What became of one message, and what the relay said."""
+    """The outcome of one message, and the relay's reply."""
 
     kind: OutcomeKind
     reply: str
@@ -103,7 +105,7 @@ _STEPS = (
 
 
 def back_off(attempt: int) -> timedelta:
-    """How long to wait after a failed attempt; the first attempt is number 1. Raises ValueError below that."""
+    """The wait after a failed attempt; the first attempt is number 1. Raises ValueError below that."""
     if attempt < 1:
         raise ValueError(f"{attempt} is not the number of an attempt")
     return _STEPS[min(attempt, len(_STEPS)) - 1]
@@ -112,10 +114,10 @@ def back_off(attempt: int) -> timedelta:
 async def post(
     relay: Relay, messages: Sequence[tuple[str, EmailMessage]], *, within: timedelta = timedelta(minutes=5)
 ) -> list[Outcome]:
-    """Send each message to its one recipient over one connection; outcomes come in the order of the messages.
+    """Send each message to its one recipient over one connection. Outcomes are in the order of the messages.
 
-    A connection that breaks is opened once more for the messages that follow. None is begun after the time `within`,
-    however slowly the relay answers. Raises nothing that a relay can cause.
+    A broken connection is opened once more for the remaining messages. No message starts after the time `within`,
+    however slow the relay is. Raises nothing that a relay can cause.
     """
     passed = asyncio.get_running_loop().time
     ends = passed() + within.total_seconds()
@@ -127,7 +129,7 @@ async def post(
         if for_the_rest is None and passed() >= ends:
             for_the_rest = _NO_TIME_LEFT
         if for_the_rest is None and not client.is_connected:
-            # What keeps one connection from opening keeps the next one too: knock once, not for every message.
+            # What keeps one connection from opening also keeps the next: try once, not for every message.
             for_the_rest = await _connect(client) if connections < _CONNECTIONS else _BROKEN
             connections += 1
         outcomes.append(for_the_rest or await _send(client, recipient, message))
@@ -143,7 +145,7 @@ async def post(
 
 
 async def check_login(relay: Relay) -> Outcome:
-    """Connect, encrypt, log in and leave again, with nothing sent. Raises nothing that a relay can cause."""
+    """Connect, encrypt, log in and disconnect; send nothing. Raises nothing that a relay can cause."""
     client = _client(relay)
     trouble = await _connect(client)
     await _hang_up(client)
@@ -151,7 +153,7 @@ async def check_login(relay: Relay) -> Outcome:
 
 
 MOST_REFUSALS = 3
-"""Letters in a row whose contents are refused; after that it is no longer taken for a fault of the letters."""
+"""Refused contents in a row after which the relay is at fault, not the letters."""
 _CONNECTIONS = 2
 _BROKEN = Outcome(kind=OutcomeKind.UNREACHABLE, reply="The connection broke twice in this batch.")
 _LEFT_ALONE = Outcome(
@@ -166,7 +168,7 @@ def _client(relay: Relay) -> aiosmtplib.SMTP:
         hostname=relay.host,
         port=relay.port,
         use_tls=relay.security is Security.TLS,
-        # Never None: the library would then take encryption only where it is offered.
+        # Never None: the library would then encrypt only if the relay offers it.
         start_tls=relay.security is Security.STARTTLS,
         username=relay.username,
         password=relay.password.get_secret_value() if relay.password else None,
@@ -177,7 +179,7 @@ def _client(relay: Relay) -> aiosmtplib.SMTP:
 
 
 async def _connect(client: aiosmtplib.SMTP) -> Outcome | None:
-    """Connect, encrypt, log in. Returns what went wrong, if anything did."""
+    """Connect, encrypt, log in. Returns what failed, or None."""
     try:
         await client.connect()
         if client.is_ehlo_or_helo_needed:
@@ -187,17 +189,17 @@ async def _connect(client: aiosmtplib.SMTP) -> Outcome | None:
             return Outcome(kind=OutcomeKind.MISCONFIGURED, reply=f"{refusal.code} {refusal.message}")
         return Outcome(kind=OutcomeKind.UNREACHABLE, reply=f"{refusal.code} {refusal.message}")
     except _LOST as lost:
-        # A certificate that is not trusted does not become so by waiting.
+        # Waiting does not make an untrusted certificate trusted.
         untrusted = isinstance(lost, ssl.SSLError) or isinstance(lost.__cause__, ssl.SSLError)
         return _outcome(OutcomeKind.MISCONFIGURED if untrusted else OutcomeKind.UNREACHABLE, lost)
     except aiosmtplib.SMTPException as lacking:
-        # The relay offers no encryption, or no login that we know.
+        # The relay offers no encryption, or no login method that we know.
         return _outcome(OutcomeKind.MISCONFIGURED, lacking)
     return None
 
 
 async def _send(client: aiosmtplib.SMTP, recipient: str, message: EmailMessage) -> Outcome:
-    """Send one message. What a refusal or a lost connection means depends on how far we had come."""
+    """Send one message. The meaning of a refusal or a lost connection depends on the step that was reached."""
     wide = not recipient.isascii()
     if wide and not client.supports_extension("smtputf8"):
         return Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply="The relay takes no addresses with letters like æ, ø, å.")
@@ -222,14 +224,14 @@ async def _send(client: aiosmtplib.SMTP, recipient: str, message: EmailMessage) 
         client.close()
         return _outcome(lost, trouble)
     except ValueError as unfit:
-        # An address that cannot be written in the protocol at all.
+        # The protocol cannot carry this address at all.
         await _forget(client)
         return _outcome(refused, unfit)
     return Outcome(kind=OutcomeKind.ACCEPTED, reply=f"{reply.code} {reply.message}")
 
 
 async def _forget(client: aiosmtplib.SMTP) -> None:
-    """Drop a message that was begun, so that the next one starts afresh."""
+    """Discard a message that was begun, so that the next one starts clean."""
     try:
         await client.rset()
     except (*_LOST, aiosmtplib.SMTPResponseException):
@@ -241,13 +243,13 @@ async def _hang_up(client: aiosmtplib.SMTP) -> None:
         if client.is_connected:
             await client.quit()
     except (*_LOST, aiosmtplib.SMTPResponseException):
-        pass  # Everything that matters has been answered.
+        pass  # all messages have their answer
     finally:
         client.close()
 
 
 def _refused(refusal: aiosmtplib.SMTPResponseException, for_good: OutcomeKind, otherwise: OutcomeKind) -> Outcome:
-    """4xx is passing, 5xx is for good, and an answer that is neither tells as much as a lost connection."""
+    """4xx is passing, 5xx is permanent; any other code is as uncertain as a lost connection."""
     kind = {4: OutcomeKind.TRY_AGAIN, 5: for_good}.get(refusal.code // 100, otherwise)
     return Outcome(kind=kind, reply=f"{refusal.code} {refusal.message}")
 

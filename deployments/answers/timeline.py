@@ -165,7 +165,7 @@ def _event_line(row: dict[str, Any]) -> Line:
         rank=_EVENT,
         seq=row["seq"],
         shown=shown,
-        said=event_summaries.tell(entry.event) + _late(row),
+        said=event_summaries.summarise_event(entry.event) + _late(row),
         case_no=row["case_no"],
         who=row["actor"],
     )

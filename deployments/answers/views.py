@@ -194,7 +194,7 @@ def preview(case_no: int, until: date, as_json: bool) -> None:
     console.print(f"If nobody acts, until {until}:\n", style="bold")
     table = _table(("", "left"), ("", "left"), ("", "left"), header=False)
     for event, _ in ahead:
-        what, _, detail = event_summaries.tell(event).partition("  ")
+        what, _, detail = event_summaries.summarise_event(event).partition("  ")
         table.add_row(Text(f"{event.on:%a} {event.on.isoformat()}", "cyan"), what, detail)
     console.print(table)
 

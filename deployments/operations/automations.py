@@ -21,7 +21,7 @@ from prefect.events import AutomationCore, EventTrigger, Posture, ResourceSpecif
 from prefect.events.actions import RunDeployment
 
 from deployments.operations.prefect_state import CRASHED_RUNS, FAILED_RUNS, NO_SWEEP, SILENT_RUNS
-from tasks.incidents import Trouble
+from tasks.incidents import RunIncident
 
 REPORT = "report_incident/report-incident"
 """The deployment that opens an incident."""
@@ -76,7 +76,7 @@ def dead_mans_switch(report: UUID, within: timedelta = WITHOUT_SWEEP) -> Automat
             threshold=1,
             within=within,
         ),
-        actions=[_report(report, Trouble.NO_SWEEP)],
+        actions=[_report(report, RunIncident.NO_SWEEP)],
     )
 
 
@@ -96,7 +96,7 @@ def silent_runs(report: UUID, within: timedelta = WITHOUT_A_SIGN) -> AutomationC
             threshold=1,
             within=within,
         ),
-        actions=[_report(report, Trouble.SILENT_RUN, *_RUN)],
+        actions=[_report(report, RunIncident.SILENT_RUN, *_RUN)],
     )
 
 
@@ -106,7 +106,7 @@ def crashed_runs(report: UUID) -> AutomationCore:
         name=CRASHED_RUNS,
         description="Opens an incident when the process of a run has died.",
         trigger=_when({"prefect.flow-run.Crashed"}, *OUR_RUNS),
-        actions=[_report(report, Trouble.CRASHED_RUN, *_RUN)],
+        actions=[_report(report, RunIncident.CRASHED_RUN, *_RUN)],
     )
 
 
@@ -116,7 +116,7 @@ def failed_runs(report: UUID) -> AutomationCore:
         name=FAILED_RUNS,
         description="Opens an incident when a run has ended with an error.",
         trigger=_when({"prefect.flow-run.Failed"}, OUR_RUNS[0]),
-        actions=[_report(report, Trouble.FAILED_RUN, *_RUN)],
+        actions=[_report(report, RunIncident.FAILED_RUN, *_RUN)],
     )
 
 
@@ -139,6 +139,6 @@ def _tagged(*tags: str) -> ResourceSpecification:
     return ResourceSpecification({"prefect.resource.role": "tag", "prefect.resource.id": list(tags)})
 
 
-def _report(deployment: UUID, trouble: Trouble, run: str = "", run_id: str = "") -> RunDeployment:
+def _report(deployment: UUID, trouble: RunIncident, run: str = "", run_id: str = "") -> RunDeployment:
     parameters = {"trouble": trouble.value, "run": run, "run_id": run_id}
     return RunDeployment(source="selected", deployment_id=deployment, parameters=parameters)

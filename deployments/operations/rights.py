@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 OTHERS = 0o077
 """What group and others may do."""
-_TOLD = 3
+_NAMED = 3
 """So many files that are too wide are named; the command narrows them all."""
 
 
@@ -31,8 +31,8 @@ def rights(settings: "Settings") -> Iterable[Checked]:
         yield Checked("rights", False, said, f"chmod go-rwx {_typed(file)}")
     found = [path for path in _all_in(settings.data) if _is_wide(path)]
     if found:
-        named = ", ".join(str(path) for path in found[:_TOLD])
-        more = f" and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
+        named = ", ".join(str(path) for path in found[:_NAMED])
+        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
         said = f"open to others of this machine: {named}{more}"
         yield Checked("rights", False, said, f"chmod -R go-rwx {_typed(settings.data)}")
     if not wide and not found:

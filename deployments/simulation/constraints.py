@@ -28,7 +28,7 @@ class Turn(StrEnum):
 
 
 @dataclass(frozen=True)
-class Fate:
+class Constraints:
     """What is not left to chance."""
 
     turns: Mapping[Turn, bool] = field(default_factory=dict)
@@ -40,5 +40,5 @@ class Fate:
     """No report that is due on this day or later is handed in."""
 
 
-CHANCE = Fate()
+UNCONSTRAINED = Constraints()
 """Nothing is certain."""

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from deployments.simulation import fictitious_papers as papers
-from deployments.simulation.constraints import CHANCE, Fate, Turn
+from deployments.simulation.constraints import UNCONSTRAINED, Constraints, Turn
 from domain.calendar import Calendar, plus_months
 from domain.changes import main_groups
 from domain.findings import Gap
@@ -82,11 +82,12 @@ class Programme:
         applies_on: date,
         chance: Random,
         days: Calendar,
-        fate: Fate = CHANCE,
+        constraints: Constraints = UNCONSTRAINED,
     ) -> None:
-        self._number, self.applies_on, self._chance, self._days, self._fate = number, applies_on, chance, days, fate
+        self._number, self.applies_on, self._chance, self._days = number, applies_on, chance, days
+        self._constraints = constraints
         least, most, usual = _SIZES
-        self._example, self._size = example, round(chance.triangular(least, fate.largest or most, usual))
+        self._example, self._size = example, round(chance.triangular(least, constraints.largest or most, usual))
         self._amount = example.amount_of(self._size)
         self._officer = partial(_does, by=_OFFICERS[number % len(_OFFICERS)], role=Role.CASE_OFFICER)
         self._leads = example.application.lead_organisation().name
@@ -163,7 +164,7 @@ class Programme:
     def _period_after(self, day: date) -> tuple[date, date]:
         first = next(q for y in (day.year, day.year + 1) for m in (1, 4, 7, 10) if (q := date(y, m, 1)) >= day)
         years = self._chance.choices(_YEARS, _SO_OFTEN)[0]
-        months = 12 * (self._fate.years or years)
+        months = 12 * (self._constraints.years or years)
         return first, plus_months(first, months) - timedelta(days=1)
 
     def _hands_in_a_plan(self, day: date, period: tuple[date, date], version: int) -> Deed:
@@ -193,9 +194,9 @@ class Programme:
     def _reports(self, kind: ReportKind, year: int) -> Iterator[Deed]:
         """In time, in time but recorded late, with more time, let go, late, or very late."""
         due, luck = date(year + 1, 6, 30), self._chance.random()
-        if self._fate.silent_from and due >= self._fate.silent_from:
+        if self._constraints.silent_from and due >= self._constraints.silent_from:
             return
-        if self._fate.turns.get(Turn.PUNCTUAL):
+        if self._constraints.turns.get(Turn.PUNCTUAL):
             luck *= _IN_TIME
         if luck < _IN_TIME:
             # The last two weeks of June are the busy ones.
@@ -317,7 +318,7 @@ class Programme:
     def _happens(self, so_often: float, turn: Turn | None = None) -> bool:
         # Drawn in any case, so that what is certain changes nothing about the rest; but not where there is no chance.
         luck = so_often >= 1 or self._chance.random() < so_often
-        return self._fate.turns.get(turn, luck) if turn else luck
+        return self._constraints.turns.get(turn, luck) if turn else luck
 
     def _later(self, day: date, least: int, most: int) -> date:
         return self._working(day + timedelta(days=self._chance.randint(least, most)))

@@ -119,11 +119,11 @@ async def _play(
         office = open_office(settings, law=law, clock=clock, relay=relay, durable=False)
         stack.enter_context(at(office))
         if not prefect:
-            run = playing.Run(scenario, base, office, clock, playing.PlainHands(office, sends), progress)
+            run = playing.Run(scenario, base, office, clock, playing.PlainDriver(office, sends), progress)
             await run.to_the_end()
             return run
         async with running(settings.data / "prefect"):
-            run = playing.Run(scenario, base, office, clock, playing.PrefectHands(clock.today), progress)
+            run = playing.Run(scenario, base, office, clock, playing.PrefectDriver(clock.today), progress)
             await run.to_the_end()
             return run
 

@@ -30,7 +30,7 @@ RENT_SUPPORT_OF = "rent support of "
 MORNING, OFFICE_HOURS, EVENING = time(6, 30), time(10, 0), time(16, 0)
 
 
-class Hands(Protocol):
+class Driver(Protocol):
     """Who does the work: plain calls, or Prefect flows. What is done is the same."""
 
     @property
@@ -48,7 +48,7 @@ class Hands(Protocol):
 
 
 @dataclass(frozen=True)
-class PlainHands:
+class PlainDriver:
     """The actions, called directly."""
 
     office: Services
@@ -70,7 +70,7 @@ class PlainHands:
             await deliver(self.office)
 
 
-class PrefectHands:
+class PrefectDriver:
     """The flows, run by Prefect."""
 
     sends = True
@@ -105,7 +105,7 @@ class Run:
     folder: Path
     office: Services
     clock: VirtualClock
-    hands: Hands
+    driver: Driver
     progress: Callable[[date], None] = lambda day: None
     cases: dict[str, int] = field(default_factory=dict)
     moves: list[Move] = field(default_factory=list)
@@ -157,7 +157,7 @@ class Run:
             last = today
             self.progress(today)
             self.clock.turn_to(today, MORNING)
-            await self.hands.sweep()
+            await self.driver.sweep()
             self.clock.turn_to(today, MORNING)
             await self._finance()
             await self._deliver()
@@ -169,7 +169,7 @@ class Run:
             # What cannot even be handed in leaves no trace in the office, so the run remembers it.
             self.turned_away.append((self.clock.now(), fact, refusal))
             return
-        await self.hands.work(desk)
+        await self.driver.work(desk)
 
     turned_away: list[tuple[datetime, Happening, Refusal]] = field(default_factory=list)
 
@@ -226,13 +226,13 @@ class Run:
             )
             id = uuid5(NAMESPACE_URL, f"{self.scenario.title}/{case_no}/paid/{number}/{self.clock.today()}")
             self.office.store.accept(case_no, paid, command_id=id, when=self.office.when())
-        await self.hands.work(WorkQueue.PAYOUTS)
+        await self.driver.work(WorkQueue.PAYOUTS)
 
     async def _deliver(self) -> None:
-        if not self.hands.sends:
+        if not self.driver.sends:
             return
         with reading(self.office.store.engine) as tx:
             if not outbox.waiting(tx, self.clock.now()):
                 return
         self.clock.turn_to(self.clock.today(), EVENING)
-        await self.hands.deliver()
+        await self.driver.deliver()

@@ -10,7 +10,7 @@ from functools import partial
 from heapq import merge
 from random import Random
 
-from deployments.simulation.constraints import CHANCE, Fate, Turn
+from deployments.simulation.constraints import UNCONSTRAINED, Constraints, Turn
 from deployments.simulation.fictitious import Deed, Programme
 from deployments.simulation.fictitious_papers import Example
 from deployments.simulation.fictitious_places import dated, places
@@ -34,7 +34,7 @@ class Stand:
     """How many days before today they passed it, at least and at most."""
     stays_in: Phase | None = None
     """The phase that they do not leave; None: life goes on."""
-    fate: Fate = CHANCE
+    constraints: Constraints = UNCONSTRAINED
     still: tuple[type[Command], ...] = ()
     """What is done all the same in the phase that they do not leave."""
     asks_the_fund: bool = False
@@ -73,17 +73,19 @@ def lives(example: Example, today: date, seed: int, calendar: Calendar) -> Itera
     chance = Random(seed)  # noqa: S311  believable lives, no secrets
     everybody = (stand for stand in stands(today) for _ in range(stand.many))
     for number, (stand, place) in enumerate(zip(everybody, places(example, seed), strict=False)):
-        fate = replace(stand.fate, largest=_LARGEST)
-        begin = partial(_begin, number, place, chance.getrandbits(64), fate, calendar)
+        constraints = replace(stand.constraints, largest=_LARGEST)
+        begin = partial(_begin, number, place, chance.getrandbits(64), constraints, calendar)
         passed_on = today - timedelta(days=chance.randint(*stand.ago))
         programme = begin(_applies_on(begin, stand.landmark, passed_on))
         asked_on = calendar.roll(today - timedelta(days=chance.randint(8, 25)))
         yield Led(programme, stand, (programme.asks_the_fund(asked_on),) if stand.asks_the_fund else ())
 
 
-def _begin(number: int, place: Example, seed: int, fate: Fate, calendar: Calendar, applies_on: date) -> Programme:
+def _begin(
+    number: int, place: Example, seed: int, constraints: Constraints, calendar: Calendar, applies_on: date
+) -> Programme:
     own = Random(seed)  # noqa: S311  as above
-    return Programme(number, dated(place, applies_on), applies_on, own, calendar, fate)
+    return Programme(number, dated(place, applies_on), applies_on, own, calendar, constraints)
 
 
 def _applies_on(begin: Callable[[date], Programme], landmark: Landmark, passed_on: date) -> date:
@@ -134,9 +136,9 @@ def stands(today: date) -> tuple[Stand, ...]:
     missed = due if due + _FORGETFUL <= today else date(today.year - 1, 6, 30)
     assessed = (c.RecordAssessment, c.ProposePrequalification)
     signed = (c.RecordCouncilDecision,)
-    running, runs_on = Fate(_COMMITTED), Fate(_COMMITTED, years=4)
-    silent = Fate(_COMMITTED | {Turn.REVIEWED: True}, years=4, silent_from=missed)
-    not_reviewed = Fate(_COMMITTED | {Turn.REVIEWED: False, Turn.PUNCTUAL: True}, years=4)
+    running, runs_on = Constraints(_COMMITTED), Constraints(_COMMITTED, years=4)
+    silent = Constraints(_COMMITTED | {Turn.REVIEWED: True}, years=4, silent_from=missed)
+    not_reviewed = Constraints(_COMMITTED | {Turn.REVIEWED: False, Turn.PUNCTUAL: True}, years=4)
     over, closed = {Turn.PUNCTUAL: True, Turn.CLOSED: False}, {Turn.PUNCTUAL: True}
     incomplete, inspected = _SMOOTH | {Turn.INCOMPLETE: True}, _SMOOTH | {Turn.INSPECTED: True}
     withdrawn, rejected = _SMOOTH | {Turn.WITHDRAWN: True}, _SMOOTH | {Turn.REJECTED: True}
@@ -145,24 +147,24 @@ def stands(today: date) -> tuple[Stand, ...]:
     since_missed = (today - missed).days
     return (
         Stand(5, _on(c.SaveDraft), (2, 25), Phase.DRAFT),
-        Stand(4, _on(c.SubmitApplication), (1, 6), Phase.RECEIVED, Fate(_SMOOTH)),
-        Stand(5, _on(c.FindApplicationIncomplete), (2, 30), Phase.INCOMPLETE, Fate(incomplete)),
-        Stand(9, _on(c.FindApplicationComplete), (3, 35), Phase.UNDER_ASSESSMENT, Fate(_SMOOTH)),
-        Stand(3, _on(c.FindApplicationComplete), (30, 50), Phase.UNDER_ASSESSMENT, Fate(_SMOOTH), assessed),
-        Stand(4, _on(c.DecideInspection), (2, 20), Phase.INSPECTION, Fate(inspected)),
-        Stand(9, _on(c.ApproveProposal), (5, 200), Phase.PREQUALIFIED, Fate(_PREQUALIFIED)),
-        Stand(3, _on(c.SubmitPlan), (1, 9), Phase.PLAN_SUBMITTED, Fate(_PREQUALIFIED)),
-        Stand(4, _on(c.TakeUpPlan), (5, 70), Phase.PLAN_UNDER_ASSESSMENT, Fate(_COMMITTED)),
-        Stand(3, _on(c.TakeUpPlan), (35, 70), Phase.PLAN_UNDER_ASSESSMENT, Fate(_COMMITTED), signed),
-        Stand(3, _on(c.ReturnPlan), (3, 40), Phase.PLAN_RETURNED, Fate(returned)),
+        Stand(4, _on(c.SubmitApplication), (1, 6), Phase.RECEIVED, Constraints(_SMOOTH)),
+        Stand(5, _on(c.FindApplicationIncomplete), (2, 30), Phase.INCOMPLETE, Constraints(incomplete)),
+        Stand(9, _on(c.FindApplicationComplete), (3, 35), Phase.UNDER_ASSESSMENT, Constraints(_SMOOTH)),
+        Stand(3, _on(c.FindApplicationComplete), (30, 50), Phase.UNDER_ASSESSMENT, Constraints(_SMOOTH), assessed),
+        Stand(4, _on(c.DecideInspection), (2, 20), Phase.INSPECTION, Constraints(inspected)),
+        Stand(9, _on(c.ApproveProposal), (5, 200), Phase.PREQUALIFIED, Constraints(_PREQUALIFIED)),
+        Stand(3, _on(c.SubmitPlan), (1, 9), Phase.PLAN_SUBMITTED, Constraints(_PREQUALIFIED)),
+        Stand(4, _on(c.TakeUpPlan), (5, 70), Phase.PLAN_UNDER_ASSESSMENT, Constraints(_COMMITTED)),
+        Stand(3, _on(c.TakeUpPlan), (35, 70), Phase.PLAN_UNDER_ASSESSMENT, Constraints(_COMMITTED), signed),
+        Stand(3, _on(c.ReturnPlan), (3, 40), Phase.PLAN_RETURNED, Constraints(returned)),
         Stand(4, commitment, (1, 20), Phase.COMMITTED, running),
-        Stand(26, _begins, (20, 1000), fate=runs_on),
-        Stand(4, _begins, (200, 900), fate=runs_on, asks_the_fund=True),
-        Stand(5, _begins, (since_missed + 190, since_missed + 550), fate=silent),
-        Stand(4, _begins, (since_missed + 190, since_missed + 400), fate=not_reviewed),
-        Stand(6, _ends, (5, 200), fate=Fate(_COMMITTED | over, years=2)),
-        Stand(7, _ends, (640, 760), fate=Fate(_COMMITTED | closed, years=2)),
-        Stand(6, _on(c.ApproveProposal), (20, 700), Phase.REJECTED, Fate(rejected)),
-        Stand(4, _on(c.WithdrawApplication), (10, 700), fate=Fate(withdrawn)),
-        Stand(3, _on(c.ApproveProposal, Decision.LAPSE), (10, 300), fate=Fate(lapsed)),
+        Stand(26, _begins, (20, 1000), constraints=runs_on),
+        Stand(4, _begins, (200, 900), constraints=runs_on, asks_the_fund=True),
+        Stand(5, _begins, (since_missed + 190, since_missed + 550), constraints=silent),
+        Stand(4, _begins, (since_missed + 190, since_missed + 400), constraints=not_reviewed),
+        Stand(6, _ends, (5, 200), constraints=Constraints(_COMMITTED | over, years=2)),
+        Stand(7, _ends, (640, 760), constraints=Constraints(_COMMITTED | closed, years=2)),
+        Stand(6, _on(c.ApproveProposal), (20, 700), Phase.REJECTED, Constraints(rejected)),
+        Stand(4, _on(c.WithdrawApplication), (10, 700), constraints=Constraints(withdrawn)),
+        Stand(3, _on(c.ApproveProposal, Decision.LAPSE), (10, 300), constraints=Constraints(lapsed)),
     )

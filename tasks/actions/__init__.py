@@ -1,5 +1,4 @@
-"""What the office does with its cases, without Prefect: the flows run it as steps, the pulse as one sweep.
+"""Actions on cases, without Prefect: the flows run them as steps, the pulse runs them in one sweep.
 
-An action carries things to and from the door and decides nothing about a grant. Each may be repeated: what has been
-done is not done twice.
+An action reads from and writes to the door (`GrantStore`) and decides nothing about a grant. Each is safe to repeat.
 """

@@ -1,4 +1,4 @@
-"""One action of a phase: what it is called, what it has before it, and what it came to."""
+"""One action of a phase: its name, the work ahead of it, and its result."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,36 +20,36 @@ from tasks.actions.pending import Answer, process_pending
 from tasks.services import Services
 
 CHUNK = 200
-"""Cases between two signs of progress: a run of thousands gives signs of life, and each costs little."""
+"""Cases in one part of an action. A run over thousands reports progress after each part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a part of an action came to."""
+    """The result of one part of an action."""
 
     cases: tuple[int, ...]
     receipts: tuple[Receipt, ...] = ()
     refused: tuple[Answer, ...] = ()
     lines: tuple[str, ...] = ()
-    """What the log says beside that."""
+    """Further lines for the log."""
     note: str = ""
     """What an officer must know, such as that nothing falls due now."""
 
 
 @dataclass(frozen=True)
 class Done:
-    """What an action came to, in words and numbers; it names cases and no person."""
+    """The result of an action, in words and numbers, without personal data."""
 
     action: str
     ahead: str
-    """What was before it, as its name in Prefect shows it: ``12 grants``."""
+    """The work that it found, as in its Prefect name: ``12 grants``."""
     cases: tuple[int, ...] = ()
     events: Mapping[str, int] = field(default_factory=dict)
     """How often each event was recorded."""
     refused: int = 0
     notes: tuple[str, ...] = ()
     stands: bool = False
-    """It says how things stand, and does nothing."""
+    """Whether the action only counts and changes nothing."""
 
     @property
     def says(self) -> str:
@@ -57,7 +57,7 @@ class Done:
         return f"{self.action}: {self.ahead}" + (f", {self.refused} refused" if self.refused else "")
 
     def and_then(self, part: Part) -> "Done":
-        """This, and another part of it."""
+        """This result with another part added."""
         events = Counter(event for receipt in part.receipts for event in receipt.events)
         return replace(
             self,
@@ -73,29 +73,29 @@ class Action(Protocol):
 
     @property
     def name(self) -> str:
-        """What an officer calls it."""
+        """Its name, in an officer's words."""
 
     def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
-        """What it would do now, counted: by one look into an index, and nothing is written."""
+        """The work that it would do now, counted by one indexed query. Writes nothing."""
 
     def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
-        """Do it, part by part; what has been done is not done again."""
+        """Does the work, part by part. Safe to repeat."""
 
 
 @dataclass(frozen=True)
 class Pending:
-    """Answers the commands that wait at a queue, in the order in which they came: those of a case stay in order."""
+    """Handles the pending commands of a queue in order of arrival, so those of one case keep their order."""
 
     name: str
     queue: WorkQueue
 
     def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
-        """How many wait, and on which cases."""
+        """How many commands are pending, and on which cases."""
         waiting = services.store.waiting(self.queue, case_no)
         return named(len(waiting), "command", [each.case_no for each in waiting]) if waiting else "nothing waits"
 
     def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
-        """Answer them. A refusal is an answer."""
+        """Handles them. A refusal counts as an answer."""
         answers = process_pending(services, self.queue, case_no)
         if answers:
             yield Part(
@@ -107,7 +107,7 @@ class Pending:
 
 @dataclass(frozen=True)
 class Due:
-    """Visits the cases on which a deadline of these kinds is due, and lets all that is due on each take effect."""
+    """Visits the cases with a due deadline of these kinds, and handles everything that is due on each."""
 
     name: str
     kinds: frozenset[DeadlineKind]
@@ -115,7 +115,7 @@ class Due:
     unit: str = "grant"
 
     def cases(self, services: Services, as_of: date | None, case_no: int | None) -> list[int]:
-        """The cases that it would visit, the oldest deadline first."""
+        """The cases that it would visit, oldest deadline first."""
         day = services.when(as_of).as_of
         with reading(services.store.engine) as tx:
             return ledger.due_cases(tx, self.kinds, day, cycle=self.cycle, case_no=case_no)
@@ -126,7 +126,7 @@ class Due:
         return named(len(due), self.unit, due) if due else "none is due"
 
     def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
-        """Visit them, so many at a time. None while the clock is not trusted."""
+        """Visits them in chunks of `CHUNK`. Visits none while the clock is not trusted."""
         due = self.cases(services, as_of, case_no)
         if due and not clock_guard.is_trusted(services):
             yield Part((), note=CLOCK_NOT_TRUSTED)
@@ -137,20 +137,20 @@ class Due:
 
 @dataclass(frozen=True)
 class Status:
-    """Says how things stand after the others, and changes nothing."""
+    """Counts the state of cases at the end of a phase. Changes nothing."""
 
     name: str
     count: Callable[[Connection, Services, date], Mapping[str, int]]
-    """What is counted, and how often it is there."""
+    """The counts, by what is counted."""
 
     def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
-        """The numbers, such as ``grants suspended 7, instalments withheld 9``."""
+        """The counts, such as ``grants suspended 7, instalments withheld 9``."""
         with reading(services.store.engine) as tx:
             found = self.count(tx, services, services.when(as_of).as_of)
         return ", ".join(f"{what} {number}" for what, number in found.items())
 
     def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
-        """Nothing."""
+        """Yields nothing."""
         return iter(())
 
 
@@ -164,12 +164,12 @@ def counted(number: int, one: str) -> str:
 
 
 def named(number: int, one: str, cases: Sequence[int]) -> str:
-    """A number of things, and the first of their cases: ``12 grants (204517, 204518 and 10 more)``."""
+    """A count and its first cases: ``12 grants (204517, 204518 and 10 more)``."""
     return f"{counted(number, one)} ({some_of(list(dict.fromkeys(cases)))})"
 
 
 def some_of(cases: Sequence[int]) -> str:
-    """Cases by their numbers, the first few by name: ``204517, 204518 and 198 more``."""
+    """Case numbers, the first few of them: ``204517, 204518 and 198 more``."""
     if len(cases) <= _NAMED:
         return ", ".join(map(str, cases))
     return f"{', '.join(map(str, cases[: _NAMED - 1]))} and {len(cases) - _NAMED + 1} more"

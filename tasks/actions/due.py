@@ -1,4 +1,4 @@
-"""What is due on a case takes effect."""
+"""Handles what is due on a case."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,12 +13,12 @@ from tasks.services import Services
 
 
 def process_due(services: Services, case_numbers: Iterable[int], as_of: date | None = None) -> list[Receipt]:
-    """Let everything that is due on these cases take effect. A case that fails becomes an incident; the others go on.
+    """Handle everything that is due on these cases. A case that fails becomes an incident; the others continue.
 
-    Cases that somebody else has in hand come last, so that several workers share the work and none is left out.
-    Nothing takes effect while the clock is not trusted.
+    Cases that another worker has locked come last, so that workers share the work and no case is left out.
+    Handles nothing while the clock is not trusted.
 
-    Raises OperationalError when the database itself cannot be had, which is worth another try.
+    Raises OperationalError when the database is not available, which is worth a retry.
     """
     when = services.when(as_of)
     receipts: list[Receipt] = []

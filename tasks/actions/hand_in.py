@@ -1,4 +1,4 @@
-"""A package is handed in: kept as a draft of its case, and left to be read and answered."""
+"""Keeps a package as a draft of its case and queues it to be read and answered."""
 
 import re
 from collections.abc import Mapping
@@ -28,9 +28,10 @@ def hand_in(
     on: date,
     command_id: UUID,
 ) -> tuple[int, WorkQueue]:
-    """Keep a package as a draft and let it wait to be read. Returns the case number and the queue it waits at.
+    """Keep a package as a draft and queue it. Returns the case number and the queue.
 
-    Without a case number a new case is opened. Raises Refusal when it cannot be told what the package is.
+    Opens a new case if no case number is given. Raises Refusal if the kind of package is unknown, if the kind needs a
+    case number, or if the case takes no draft.
     """
     kind = kind_of(package)
     if isinstance(kind, Finding):
@@ -43,7 +44,7 @@ def hand_in(
     listed = tuple(paper(name, content) for name, content in sorted(package.items()))
     draft = SaveDraft(by=by, role=role, on=on, title=_title(package, kind), package=kind.value, papers=listed)
     before = Grant(case_no=0) if case_no is None else services.store.grant(case_no)
-    # Asked once before anything is kept, so that a draft nobody will take leaves no papers behind.
+    # Decide before anything is kept, so that a refused draft leaves no papers behind.
     decide(before, draft, DecisionContext(law=services.store.law, as_of=when.as_of))
     services.store.keep(((each, package[each.name]) for each in listed), when.as_of)
     draft_id = uuid5(command_id, "draft")
@@ -56,11 +57,11 @@ def hand_in(
 
 
 _LONGEST_LOOK = 200_000
-"""Bytes of a manifest in which the working title is looked for; a longer one is no manifest."""
+"""Bytes of a manifest that are searched for the working title."""
 
 
 def _title(package: Mapping[str, bytes], kind: PackageKind) -> str:
-    """A working title for the draft: the line of the manifest that says so, if there is one."""
+    """The working title for the draft: the manifest's ``title:`` if it has one, else the kind of package."""
     for line in package[kind.manifest][:_LONGEST_LOOK].decode(errors="replace").splitlines():
         if line.startswith("title:"):
             value = _without_comment(line.removeprefix("title:").strip())[:200]
@@ -70,7 +71,7 @@ def _title(package: Mapping[str, bytes], kind: PackageKind) -> str:
 
 
 def _without_comment(value: str) -> str:
-    """What a line of YAML says: between its quotation marks if it has them, else up to a # after a space."""
+    """A YAML value without quotation marks, or without the comment that starts with # after a space."""
     if (mark := value[:1]) in {"'", '"'}:
         return value[1:].partition(mark)[0]
     return re.split(r"(?:^|\s)#", value, maxsplit=1)[0]

@@ -1,8 +1,8 @@
-"""The phases and their actions, each in the order of the rule: the one list that the sweep and the flows share.
+"""The phases and their actions, in the order of the rules: the one list that the sweep and the flows share.
 
-Reports are judged before instalments are paid, and within a phase people are answered before time takes effect: nobody
-is reminded of what has come in. A case is visited because of the deadlines that an action names; all that is due on
-it takes effect then, oldest first, in one transaction.
+Reports come before instalments, and within a phase commands come before deadlines, so no party is reminded of a paper
+that has arrived. An action selects cases by the deadlines that it names; then everything due on a case takes effect,
+oldest first, in one transaction.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Commands that wait are answered, in the order in which they came."""
+"""Handles pending commands in order of arrival."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -20,7 +20,7 @@ from tasks.services import Services
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a waiting command was answered with."""
+    """The answer to a pending command."""
 
     case_no: int
     command_id: str
@@ -28,24 +28,24 @@ class Answer:
 
 
 def process_pending(services: Services, queue: WorkQueue, case_no: int | None = None) -> list[Answer]:
-    """Answer everything that waits at a queue, in the order in which it came; what another worker is at, is left to it.
+    """Handle everything pending at a queue, in order of arrival. Skips cases that another worker has locked.
 
     `case_no` names one case; None means all.
 
-    A command that fails through a fault of ours goes on waiting and becomes an incident; the others are answered.
-    Raises OperationalError when the database itself cannot be had, which is worth another try.
+    A command that fails through a fault of this program stays pending and becomes an incident; the others are handled.
+    Raises OperationalError when the database is not available, which is worth a retry.
     """
     answers: list[Answer] = []
     for waiting in services.store.waiting(queue, case_no):
         try:
             with claimed(services.store.engine, waiting.case_no) as mine:
-                # Another worker may be at it, or through with it since we looked.
+                # Another worker may hold this case, or may have answered since the list was read.
                 if mine and services.store.answer_of(UUID(waiting.command_id)) is None:
                     answers.append(answer(services, waiting))
         except OperationalError:
             raise
         except clock_guard.NotTrusted:
-            continue  # it waits on, until a person has looked at the clock
+            continue  # it stays pending until a person has checked the clock
         except Exception as error:
             subject = f"command {waiting.command_id}"
             report_failure(services, subject, "command failed", f"Case {waiting.case_no}", error)
@@ -53,7 +53,7 @@ def process_pending(services: Services, queue: WorkQueue, case_no: int | None = 
 
 
 def answer(services: Services, waiting: Waiting) -> Answer:
-    """Answer one command that waits; a package is read first. A refusal is an answer too."""
+    """Handle one pending command; a package is read first. Returns a receipt or a refusal."""
     when = clock_guard.when_asked(services, [waiting.case_no], civil_day(waiting.accepted_at))
     outcome: Receipt | Refusal
     try:

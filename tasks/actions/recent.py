@@ -1,4 +1,4 @@
-"""What people have decided at the door since the last run of a phase: told once, in the next one."""
+"""Reports what people decided directly at the door since a phase last ran, once, in its next run."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,18 +19,18 @@ _NO_DECISION = {Role.SYSTEM.value, Role.APPLICANT.value}
 
 @dataclass(frozen=True)
 class Recent:
-    """Tells what was recorded at a queue by the Fund's people, councils and organisations since its last run."""
+    """Reports what the Fund's people, councils and organisations recorded at a queue since its last run."""
 
     queue: WorkQueue
     name: str = "decisions recorded since the last run"
 
     def ahead(self, services: Services, as_of: date | None, case_no: int | None) -> str:
-        """How many, by what happened: ``3 (prequalified 2, inspection decided 1)``."""
+        """A count by kind of event: ``3 (prequalified 2, inspection decided 1)``."""
         found = self.found(services, as_of, case_no)
         return f"{len(found)} ({happened(Counter(each.type for each in found))})" if found else "none"
 
     def run(self, services: Services, as_of: date | None, case_no: int | None) -> Iterator[Part]:
-        """Tell them, and remember up to when that was done; a run for one case does not tell of the others."""
+        """Reports them and records the time up to which it did. A run for one case reports that case only."""
         now, found = services.clock.now(), self.found(services, as_of, case_no)
         if found:
             lines = tuple(f"{each.case_no}: {words_of(each.type)}" for each in found)
@@ -39,7 +39,7 @@ class Recent:
             note_reported(services, [self.queue], now)
 
     def found(self, services: Services, as_of: date | None, case_no: int | None) -> list[journal.Recorded]:
-        """Oldest first. Where no run has left a mark, those of the day that the run acts for."""
+        """The entries, oldest first: since the last run, or of the day that this run acts for if none is recorded."""
         with reading(services.store.engine) as tx:
             last = last_runs.last(tx, last_runs.run_of(self.queue))
             since = last.at if last else datetime.combine(services.when(as_of).as_of, time.min, OFFICE)
@@ -53,7 +53,7 @@ class Recent:
 
 
 def note_reported(services: Services, queues: Iterable[WorkQueue], until: datetime) -> None:
-    """Everything that was decided at these queues by then has been told. A virtual clock leaves no mark."""
+    """Record that all decisions at these queues up to this time have been reported. Does nothing on a virtual clock."""
     if services.watches_clock:
         with services.store.engine.begin() as tx:
             for queue in queues:
@@ -61,7 +61,7 @@ def note_reported(services: Services, queues: Iterable[WorkQueue], until: dateti
 
 
 def happened(events: Counter[str]) -> str:
-    """Events by how often: ``payouts stopped 7, instalment held 9``."""
+    """Events with their counts: ``payouts stopped 7, instalment held 9``."""
     return ", ".join(f"{words_of(event)} {number}" for event, number in events.items())
 
 

@@ -1,4 +1,4 @@
-"""How things stand at the end of a phase: what an officer asks next, in numbers."""
+"""Counts the state of cases at the end of a phase."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from tasks.actions.action import Status
 from tasks.services import Services
 
 AHEAD = timedelta(days=30)
-"""How far a status looks ahead."""
+"""How far ahead a status counts deadlines."""
 
 
 def _in_phase(connection: Connection, phase: Phase) -> int:

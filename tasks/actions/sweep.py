@@ -1,4 +1,4 @@
-"""The sweep without Prefect: everything that waits or is due, in SWEEP_ORDER, then the mail."""
+"""The sweep without Prefect: everything pending or due, in SWEEP_ORDER, then the mail."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -12,14 +12,13 @@ from tasks.actions.order import SWEEP_ORDER
 from tasks.actions.recent import Recent
 from tasks.delivery import deliver
 from tasks.services import Services
-from tasks.stops_of_the_day import tell_of_stops
+from tasks.suspension_summary import queue_summaries
 
 
 async def sweep(services: Services, as_of: date | None = None, *, sends: bool = True) -> dict[WorkQueue, int]:
-    """Answer what waits, process what is due, and send what follows; how many things were done at which queue.
+    """Handle what is pending and due, then send mail. Returns how many things were done at each queue.
 
-    While the clock is not trusted nothing falls due; people are answered all the same. Raises Refusal for a day that
-    has not come.
+    While the clock is not trusted deadlines wait, but commands are handled. Raises Refusal for a future day.
     """
     begun, day = perf_counter(), services.when(as_of).as_of
     due = services.store.due(day) if clock_guard.is_trusted(services) else {}
@@ -29,16 +28,16 @@ async def sweep(services: Services, as_of: date | None = None, *, sends: bool = 
         called_for = [each for each in actions if queue in (waiting if isinstance(each, Pending) else due)]
         if count := sum(len(part.receipts) + len(part.refused) for part in _parts(services, called_for, as_of)):
             done[queue] = count
-    tell_of_stops(services, as_of)
+    queue_summaries(services, as_of)
     if sends:
-        # One run: what it leaves waits for the next, or the limit of a run would be none.
+        # One delivery run only: a loop here would exceed the limit of mails per run.
         await deliver(services)
     note(services, perf_counter() - begun)
     return done
 
 
 def work_at(services: Services, queue: WorkQueue) -> None:
-    """Answer what waits at one queue, and process what is due there."""
+    """Handle what is pending at one queue, then what is due there."""
     for _ in _parts(services, SWEEP_ORDER[queue], None):
         pass
 
@@ -49,7 +48,7 @@ def _parts(services: Services, actions: Iterable[Pending | Due], as_of: date | N
 
 
 def queues_with_work(services: Services, as_of: date | None) -> set[WorkQueue]:
-    """The queues at which anything waits, is due, or was decided since their last run that is worth telling."""
+    """The queues with something pending, due, or decided since their last run and not yet reported."""
     day = services.when(as_of).as_of
     due = services.store.due(day) if clock_guard.is_trusted(services) else {}
     found = services.store.queues_with_pending() | due.keys()
@@ -59,7 +58,7 @@ def queues_with_work(services: Services, as_of: date | None) -> set[WorkQueue]:
 
 
 def note(services: Services, seconds: float) -> None:
-    """A sweep has come to its end. A virtual clock leaves no mark: nobody watches over a replay."""
+    """Record that a sweep has finished, and its duration. Does nothing on a virtual clock: nobody monitors a replay."""
     if services.watches_clock:
         with services.store.engine.begin() as tx:
             last_runs.note(tx, last_runs.Work.SWEEP, services.clock.now(), seconds)

@@ -1,7 +1,7 @@
-"""What the Fund writes: one wording for each kind of notice, as plain text, as HTML, and on paper.
+"""The Fund's letters: one wording for each kind of notice, as plain text, as HTML, and on paper.
 
-`da/` holds the wording, one template for each `NoticeKind`. `text/`, `html/` and `paper/` each say how a paragraph, a
-table or a list looks. A letter is written once and printed three times, so that they cannot disagree.
+`da/` holds the wording, one template for each `NoticeKind`. `text/`, `html/` and `paper/` each define how a paragraph,
+a table or a list looks. All three come from the same template, so they cannot disagree.
 """
 
 from tasks.letterhead import Letterhead

@@ -1,4 +1,4 @@
-"""Makes a mail of a letter: headers, plain text and HTML, and the letter on paper where there is one."""
+"""Makes a mail of a notice: headers, plain text, HTML, and the formal letter if there is one."""
 
 import hashlib
 from datetime import datetime
@@ -27,13 +27,12 @@ def compose(
     letterhead: Letterhead = PLAIN,
     enclosed: bytes | None = None,
 ) -> EmailMessage:
-    """The mail that tells a recipient of a notice.
+    """The mail for a notice.
 
-    `message_id` (with its angle brackets) is fixed by whoever queued the notice; the same notice with the same id
-    gives the same mail to the last byte, so that a repetition is recognisable. `sender` is an address with the
-    Fund's name; questions go to `reply_to`, or else to the sender. `dated` is an instant with a time zone; the
-    letter shows its date in Copenhagen. `enclosed` is the formal letter as PDF. Raises ValueError for an instant
-    without a zone or a bad header.
+    The same notice with the same `message_id` (with its angle brackets) gives the same mail byte for byte, so that a
+    duplicate is recognisable. `sender` is an address with the Fund's name; questions go to `reply_to`, or else to the
+    sender. `dated` is an instant with a time zone; the letter shows its date in Copenhagen. `enclosed` is the formal
+    letter as PDF. Raises ValueError for an instant without a zone or a bad header.
     """
     day = civil_day(dated)
     local = dated.astimezone(OFFICE)
@@ -56,21 +55,21 @@ def compose(
     if enclosed is not None:
         mail.add_attachment(enclosed, maintype="application", subtype="pdf", filename=file_name(notice))
     enclose(mail, notice, sender=sender, recipient=recipient, dated=dated)
-    # Setting the content clears what was said of it before.
+    # After the content, because setting the content clears this header.
     mail["Content-Language"] = "da"
-    # The library would draw the boundaries by lot, and no two attempts would be alike.
+    # The library would draw random boundaries, and two attempts would differ.
     for depth, part in enumerate(each for each in mail.walk() if each.is_multipart()):
         part.set_boundary("=_" + hashlib.sha256(f"{message_id}{depth or ''}".encode()).hexdigest()[:32])
     return mail
 
 
 def who_writes(sender: str, reply_to: str | None = None) -> tuple[str, str]:
-    """The Fund's name, and the address that questions go to."""
+    """The Fund's name and the address for questions."""
     fund, address = parseaddr(sender)
     return fund or "Landsbyggefonden", parseaddr(reply_to or "")[1] or address
 
 
 def _encoding(body: str) -> str:
-    """Plain UTF-8 where the lines are short enough, so that a saved mail can be read in an editor."""
+    """Plain UTF-8 if the lines are short enough, so that a saved mail is readable in an editor."""
     too_long = any(len(line.encode()) > _LONGEST_LINE for line in body.split("\n"))
     return "quoted-printable" if too_long else "8bit"

@@ -1,4 +1,4 @@
-"""How Danish is written: dates, amounts, numbers of days, the names of parties and reports."""
+"""Danish wording of dates, amounts, numbers of days, and the names of parties and reports."""
 
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,7 +16,7 @@ from domain.review.agenda import Standing
 from domain.rulebook.goals import FocusArea
 
 GLUE = "\u00a0"
-"""Keeps a number and its unit on one line; in plain text a plain space once the lines are broken."""
+"""Keeps a number and its unit on one line. In plain text it becomes a space once the lines are broken."""
 
 LAW = f"almenboligloven §{GLUE}91{GLUE}a"
 
@@ -28,7 +28,7 @@ RECIPIENTS = {
     Role.FINANCE: "økonomi",
     Role.SYSTEM: "driften",
 }
-"""Whom a letter is for, where no name is known."""
+"""The recipient where no name is known."""
 
 STANDINGS = {
     Standing.MISSING: "ikke modtaget",
@@ -36,7 +36,7 @@ STANDINGS = {
     Standing.ACCEPTED: "modtaget og godkendt",
     Standing.WAIVED: "fritaget",
 }
-"""How a yearly report stands, on the agenda of the one-year review."""
+"""The state of a yearly report, on the agenda of the one-year review."""
 
 _REPORTS = {
     ReportKind.REGULATION_ACCOUNT: "reguleringskontoopgørelsen",
@@ -89,7 +89,7 @@ _PURPOSES = {
 
 @lru_cache(maxsize=4096)
 def day(when: str | date) -> str:
-    """A date as it is said: ``torsdag den 14. marts 2024``. Takes a date or ISO text."""
+    """A date in prose: ``torsdag den 14. marts 2024``. Takes a date or ISO text."""
     return f"{_written(when, 'EEEE')} den {short_day(when)}"
 
 
@@ -120,27 +120,27 @@ def the_report(kind: str) -> str:
 
 
 def formal_name(kind: str) -> str:
-    """The yearly report as the rules call it, to begin a line with: ``Statusindberetning (indberetningsskema)``."""
+    """The formal name of the yearly report, to begin a line with: ``Statusindberetning (indberetningsskema)``."""
     return _FORMAL_NAMES[ReportKind(kind)]
 
 
 def to_yours(rent_support: bool) -> str:
-    """What payouts go to, as the applicant is told: ``til jeres indsats``."""
+    """What payouts go to, addressed to the applicant: ``til jeres indsats``."""
     return "af jeres huslejestøtte" if rent_support else "til jeres indsats"
 
 
 def to_it(rent_support: bool) -> str:
-    """The same, as others are told: ``til indsatsen``."""
+    """The same, addressed to others: ``til indsatsen``."""
     return "af huslejestøtten" if rent_support else "til indsatsen"
 
 
 def the_purpose(purpose: str) -> str:
-    """What rent support is given for, to begin a line with: ``Nedsættelse af lejen``."""
+    """The purpose of rent support, to begin a line with: ``Nedsættelse af lejen``."""
     return _PURPOSES[Purpose(purpose)]
 
 
 def the_change(kind: str) -> str:
-    """What a change is about: ``fordelingen mellem hovedgrupper``."""
+    """The subject of a change: ``fordelingen mellem hovedgrupper``."""
     return _CHANGES[ChangeKind(kind)]
 
 
@@ -160,7 +160,7 @@ def the_decision(kind: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The same text, beginning with a capital; the rest is left as it is."""
+    """The same text with a capital first letter; the rest is unchanged."""
     return text[:1].upper() + text[1:]
 
 

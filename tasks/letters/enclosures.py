@@ -1,7 +1,7 @@
-"""What goes with the invitation to a one-year review: an appointment for the calendar, and the agenda as text. R71.
+"""Enclosures of the invitation to a one-year review: a calendar appointment, and the agenda as text. R71.
 
-One grant has one review, so its appointment has one UID for good. Each time it is moved or called off its SEQUENCE
-goes up, and the calendar of whoever got it puts itself right (RFC 5546).
+A grant has one review, so its appointment keeps one UID. Each move or cancellation raises its SEQUENCE, and the
+recipient's calendar updates itself (RFC 5546).
 """
 
 from datetime import UTC, datetime
@@ -18,12 +18,12 @@ _METHODS = {NoticeKind.REVIEW_SCHEDULED: "REQUEST", NoticeKind.REVIEW_CANCELLED:
 
 
 def enclose(mail: EmailMessage, notice: Notice, *, sender: str, recipient: str, dated: datetime) -> None:
-    """Attach what belongs to the notice; most have nothing."""
+    """Attach the enclosures of this notice; most kinds have none."""
     method = _METHODS.get(notice.kind)
     if method is None:
         return
     ics = appointment(notice, sender=sender, recipient=recipient, dated=dated)
-    # Not as bytes: a calendar program looks for the method beside the type.
+    # As text, not bytes: a calendar program looks for the method parameter in the content type.
     mail.add_attachment(ics, subtype="calendar", filename="etaarseftersyn.ics", params={"method": method})
     if "agenda" in notice.data:
         text = review_agenda(Agenda.model_validate(notice.data["agenda"]))
@@ -35,7 +35,7 @@ def appointment(notice: Notice, *, sender: str, recipient: str, dated: datetime)
     from icalendar import Calendar, Event, vCalAddress, vText
 
     method = _METHODS[notice.kind]
-    # In UTC, so that no calendar needs our table of summer times to show the right hour.
+    # In UTC, so that no calendar needs a time zone table to show the right hour.
     starts, ends = (
         datetime.fromisoformat(notice.data[name]).replace(tzinfo=OFFICE).astimezone(UTC) for name in ("starts", "ends")
     )

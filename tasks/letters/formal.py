@@ -1,7 +1,7 @@
-"""The formal letters: decisions and demands to the parties of a case, set on A4 as PDF from the wording of the mail.
+"""The formal letters: decisions and demands to the parties of a case, as PDF on A4, in the wording of the mail.
 
-A letter is PDF/A-2a, made to be kept, and PDF/UA-1, so that it can be read aloud. The same notice gives the same
-bytes: the date in the file is the date of the letter, and no font is used but those that typst brings along.
+A letter is PDF/A-2a, for archiving, and PDF/UA-1, so that it can be read aloud. The same notice gives the same bytes:
+the file carries the date of the letter, and only fonts that come with typst.
 """
 
 import json
@@ -24,7 +24,7 @@ _WORDING = Path(__file__).parent / "da"
 _FORMAL = re.compile(r"^\{# Formal letter: (.+) #\}$", re.MULTILINE)
 _STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
-"""Control characters, and those that change the order or the look of others: a letter must show what it says."""
+"""Control characters, and characters that change the order or look of others: they would hide or alter text."""
 _BLANK = re.compile(r"[^\S\u00a0]")
 _PARAGRAPH = re.compile(r"(§+) (?=\d)")
 _NO_GLYPH = re.compile(
@@ -32,33 +32,33 @@ _NO_GLYPH = re.compile(
     "\u2010-\u2027\u2030-\u203e\u20a0-\u20bf\u2190-\u22ff\u25a0-\u25ff]+"
 )
 MISSING = "\u25a1"
-"""Stands for what the fonts cannot show, such as a pictogram. The mail's own text still carries it."""
+"""Replaces what the fonts cannot show, such as a pictogram. The mail's own text keeps it."""
 
 
 @cache
 def formal_names() -> Mapping[NoticeKind, str]:
-    """The kinds that are written as letters, each with what its file is called: in ASCII, for every mail program.
+    """The kinds that are formal letters, with the ASCII name of the file, which every mail program can show.
 
-    Read from the wording of each kind, where it stands at the top: ``{# Formal letter: Tilsagn #}``.
+    Read from the first line of each template: ``{# Formal letter: Tilsagn #}``.
     """
     wording = {kind: (_WORDING / f"{kind.value}.j2").read_text(encoding="utf-8") for kind in NoticeKind}
     return {kind: found[1] for kind, text in wording.items() if (found := _FORMAL.search(text))}
 
 
 def is_formal(notice: Notice) -> bool:
-    """Whether a notice goes out as a letter too: a decision or a demand to a party, never to the Fund's own roles."""
+    """Whether a notice is also a formal letter: a decision or a demand to a party, never to the Fund's own roles."""
     return notice.kind in formal_names() and not notice.to.role.of_the_fund
 
 
 def file_name(notice: Notice) -> str:
-    """What the letter of a notice is called as a file: ``Tilsagn 965447.pdf``. Raises KeyError if it is none."""
+    """The file name of a notice's letter: ``Tilsagn 965447.pdf``. Raises KeyError if it has none."""
     return f"{formal_names()[notice.kind]} {notice.case_no}.pdf"
 
 
 def formal_letter(notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead) -> bytes:
     """The letter of a notice as PDF.
 
-    Takes and raises what `letter` does, and RuntimeError when the letter cannot be set.
+    Takes and raises what `letter` does, and RuntimeError if typst cannot set the letter.
     """
     noon = datetime.combine(dated, time(12), tzinfo=UTC)
     pdf = _compiler().compile(
@@ -83,7 +83,7 @@ def letter_picture(notice: Notice, *, fund: str, contact: str, dated: date, lett
 
 
 def _inputs(notice: Notice, fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict[str, str]:
-    """What people have written travels as JSON in a string, so none of it can become markup."""
+    """People's text travels as JSON in a string, so none of it can become markup."""
     said = {
         "address": letterhead.address,
         "contact": contact,
@@ -94,7 +94,7 @@ def _inputs(notice: Notice, fund: str, contact: str, dated: date, letterhead: Le
 
 @cache
 def _compiler() -> "typst.Compiler":
-    """Loads the fonts once for all letters; and not at import, because most commands write none."""
+    """Loads the fonts once for all letters, and not at import, because most commands write none."""
     import typst
 
     here = Path(__file__).parent / "paper"
@@ -103,7 +103,7 @@ def _compiler() -> "typst.Compiler":
 
 
 def settable(value: Any) -> Any:
-    """The same, with only such letters as can be set: composed ones, and a box for what no font has."""
+    """The same with settable characters only: composed letters, and a box for what no font has."""
     match value:
         case str():
             composed = unicodedata.normalize("NFC", value)

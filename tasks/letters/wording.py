@@ -1,4 +1,4 @@
-"""Puts the facts of a notice into the words of its letter. A fact that is missing is an error, never a gap."""
+"""Fills the facts of a notice into the wording of its letter. A missing fact is an error, never a gap."""
 
 import json
 import re
@@ -34,11 +34,11 @@ class Letter(NamedTuple):
 
 
 def letter(notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead = PLAIN) -> Letter:
-    """Write the letter of a notice.
+    """The letter of a notice.
 
     `fund` is the name in the letterhead, `contact` the address for questions, `dated` the civil date of the
-    letter. Raises `jinja2.UndefinedError` when the notice lacks a fact that the letter states, and ValueError
-    when a fact is empty where the letter needs it.
+    letter. Raises `jinja2.UndefinedError` if the notice lacks a fact that the letter states, and ValueError
+    if a fact is empty that the letter needs.
     """
     facts = _facts(notice) | _frame(fund, contact, dated, letterhead)
     name = _template(notice.kind)
@@ -50,9 +50,9 @@ def letter(notice: Notice, *, fund: str, contact: str, dated: date, letterhead: 
 def parts(
     notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead = PLAIN
 ) -> list[dict[str, Any]]:
-    """The same letter in its parts, one after the other, for whoever sets it on paper.
+    """The same letter as a sequence of parts, for typesetting.
 
-    Each names under ``is`` the shape it has there; everything else in it is text, or lists of text. Takes and raises
+    Each part names its shape under ``is``; everything else in it is text, or lists of text. Takes and raises
     what `letter` does.
     """
     facts = _facts(notice) | _frame(fund, contact, dated, letterhead)
@@ -67,7 +67,7 @@ def review_agenda(agenda: Agenda) -> str:
 
 
 def subject(notice: Notice) -> str:
-    """The subject line: what it is about, and the case number and title of the grant where it is about one."""
+    """The subject line: the topic, and the case number and title of the grant if it has one."""
     template = _environment("text").get_template(_template(notice.kind))
     heading = "".join(template.blocks["subject"](template.new_context(_facts(notice))))
     about = f" (sag {notice.case_no}: {notice.title})" if notice.case_no else ""
@@ -94,7 +94,7 @@ def _frame(fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict
 
 @cache
 def _environment(shape: str) -> Environment:
-    """The wording together with one of its three shapes. Built at the first letter, not at import."""
+    """The wording with one of its three shapes. Built at the first letter, not at import."""
     here = Path(__file__).parent
     html = shape == "html"
     environment = Environment(
@@ -146,13 +146,13 @@ def _unglued(text: object) -> str:
 
 
 def _squeezed(text: str) -> str:
-    """On one line, the glue untouched. Marked-up text stays marked up."""
+    """The text on one line, its glue kept. Markup stays markup."""
     joined = _SPACES.sub(" ", text).strip(" ")
     return Markup(joined) if isinstance(text, Markup) else joined  # noqa: S704 - was marked up before
 
 
 def _paragraphs(text: str | Sequence[str]) -> list[str]:
-    """What a person has written, in paragraphs: parted by empty lines, or already a list."""
+    """A person's text as paragraphs: split at empty lines, or already a list."""
     parts = text.replace("\r\n", "\n").split("\n\n") if isinstance(text, str) else text
     return [part.strip() for part in parts if part.strip()]
 
@@ -169,7 +169,7 @@ def _told(value: object) -> object:
 
 
 def _wrapped(text: str, first: str = "", then: str | None = None) -> str:
-    """Lines no longer than `WIDTH`, with what the first and the following lines begin with."""
+    """Lines no longer than `WIDTH`, with a prefix for the first and one for the following lines."""
     lines = textwrap.fill(
         _squeezed(text),
         WIDTH,
@@ -182,7 +182,7 @@ def _wrapped(text: str, first: str = "", then: str | None = None) -> str:
 
 
 def _labelled(rows: Sequence[tuple[str, object]]) -> str:
-    """Plain text: labels with their values beside them, or below where a value has no place to break."""
+    """Plain text: labels with their values on the same line, or below if a value has no place to break."""
     width = max(len(label) for label, _ in rows) + 3
 
     def line(label: str, value: str) -> str:
@@ -194,7 +194,7 @@ def _labelled(rows: Sequence[tuple[str, object]]) -> str:
 
 
 def _columns(rows: Iterable[Sequence[object]]) -> str:
-    """Plain text: a table two spaces apart; the first two columns start together, the amounts end together."""
+    """Plain text: a table with columns two spaces apart; the first two are aligned left, the amounts right."""
     cells = [[str(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = (

@@ -1,4 +1,4 @@
-"""The actions of the office as Prefect tasks: the only Prefect below the flows, one module a phase.
+"""The actions as Prefect tasks, one module a phase. Below the flows, only this package imports Prefect.
 
-Their log says, a line for each case, what happened to it; neither a log nor an artifact names a person.
+The log has a line for each case. Neither log nor artifact holds personal data.
 """

@@ -1,4 +1,4 @@
-"""The boards and the pages of the cases, as artifacts of Prefect."""
+"""Publishes the boards and the case pages as Prefect artifacts."""
 
 from datetime import date
 
@@ -12,28 +12,28 @@ from tasks.services import current
 from tasks.steps.step import log
 
 PUBLISHED = "tilsagn_published"
-"""The Prefect variable that says up to which entry of the journal the pages of the cases have been published.
+"""The Prefect variable with the last journal entry whose case page has been published.
 
-It lies where the pages lie: a new server has neither, and gets them all anew.
+It is stored with the pages, so a new Prefect server has neither and gets every page again.
 """
 
 
 @task(task_run_name="publish the boards", retries=0)
 async def publish_boards(as_of: date | None) -> int:
-    """Publish every board under its key; returns how many. One that Prefect does not take is left for the next time."""
+    """Publish every board under its key; returns how many. A board that Prefect refuses waits for the next run."""
     services = current()
     when = services.when(as_of)
     published = 0
     for board in boards(services.store, when.as_of, when.at):
         text = board.markdown(written(when.at))
-        # One word finds all of them among the pages of cases.
+        # The prefix makes all boards findable among the case pages.
         published += await _publish(f"board-{board.key}", text, f"**{board.title}**: {board.says}")
     return published
 
 
 @task(task_run_name="publish the cases that have changed", retries=0)
 async def publish_cases(as_of: date | None, most: int) -> int:
-    """Publish the page of each case that something has happened to since the last time, `most` of them; how many."""
+    """Publish the page of each case that changed since the last time, `most` at most; returns how many."""
     services = current()
     when = services.when(as_of)
     upto = int((await Variable.aget(PUBLISHED, default={"seq": 0}))["seq"])
@@ -52,7 +52,7 @@ async def _publish(key: str, markdown: str, description: str) -> bool:
     try:
         await acreate_markdown_artifact(markdown, key=key, description=description)
     except Exception as error:
-        # The board is only a view: whatever ails Prefect, the office's own work has been done.
+        # A board is only a view: no failure of Prefect may fail the work that is done already.
         log().warning("%s was not published: %s", key, type(error).__name__)
         return False
     return True

@@ -1,4 +1,4 @@
-"""Incidents about runs of Prefect."""
+"""Incidents about Prefect runs."""
 
 from uuid import UUID
 
@@ -6,20 +6,20 @@ from prefect import get_client, task
 from prefect.client.schemas.objects import StateType
 from prefect.exceptions import ObjectNotFound
 
-from tasks.incidents import Trouble, note_trouble
+from tasks.incidents import RunIncident, report_run_incident
 from tasks.services import current
 from tasks.steps.step import worth_retrying
 
 
 @task(task_run_name="open an incident", retries=3, retry_delay_seconds=10, retry_condition_fn=worth_retrying)
-async def report(trouble: Trouble, run: str, run_id: str) -> bool:
-    """Open an incident about a run and queue its mail; False where it was open already."""
-    return note_trouble(current(), trouble, run, run_id)
+async def report(trouble: RunIncident, run: str, run_id: str) -> bool:
+    """Open an incident about a run and queue its mail; False if it was open already."""
+    return report_run_incident(current(), trouble, run, run_id)
 
 
-@task(task_run_name="look at the run", retries=3, retry_delay_seconds=2, retry_condition_fn=worth_retrying)
-async def recovered_state(trouble: Trouble, run_id: str) -> str | None:
-    """The state that the run has come to where it contradicts the trouble; None where it does not, or cannot be had."""
+@task(task_run_name="check the run", retries=3, retry_delay_seconds=2, retry_condition_fn=worth_retrying)
+async def recovered_state(trouble: RunIncident, run_id: str) -> str | None:
+    """The run's present state if it contradicts the incident; None if it does not, or cannot be read."""
     if trouble not in _STILL_TRUE or not run_id:
         return None
     async with get_client() as client:
@@ -31,8 +31,8 @@ async def recovered_state(trouble: Trouble, run_id: str) -> str | None:
 
 
 _STILL_TRUE = {
-    Trouble.SILENT_RUN: {StateType.RUNNING, StateType.CANCELLING},
-    Trouble.CRASHED_RUN: {StateType.CRASHED},
-    Trouble.FAILED_RUN: {StateType.FAILED},
+    RunIncident.SILENT_RUN: {StateType.RUNNING, StateType.CANCELLING},
+    RunIncident.CRASHED_RUN: {StateType.CRASHED},
+    RunIncident.FAILED_RUN: {StateType.FAILED},
 }
-"""The states of a run in which its trouble is one."""
+"""The states of a run in which its incident still holds."""

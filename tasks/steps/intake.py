@@ -6,12 +6,12 @@ from tasks.actions.recent import Recent
 from tasks.steps.step import step
 
 read_packages = step(order.READ_PACKAGES)
-"""Applications, supplements and requests are read and answered; what is missing is told to the applicant."""
+"""Reads and answers applications, supplements and requests, and lists what is missing to the applicant."""
 report_recent_decisions = step(Recent(WorkQueue.INTAKE))
-"""What was decided at the door since the last run is told, counted."""
+"""Reports, as counts, what was decided at the door since the last run."""
 remind_of_access_requests = step(order.REMIND_OF_ACCESS)
-"""A request for documents is soon to be answered: its officer is reminded. R89."""
+"""Reminds the officer of a request for documents that is due soon. R89."""
 escalate_access_requests = step(order.ESCALATE_ACCESS)
-"""One that was not answered in time goes to the manager. R89."""
+"""Escalates a request for documents that is past its time limit to the manager. R89."""
 count_applications = step(status.APPLICATIONS)
-"""How many wait to be looked through, and how many for papers."""
+"""Counts applications that wait for a completeness check, and those that wait for papers."""

@@ -6,10 +6,10 @@ from tasks.actions.recent import Recent
 from tasks.steps.step import step
 
 record_reviews = step(order.RECORD_REVIEWS)
-"""Milestone plans, meetings and their outcomes that wait are recorded. R71."""
+"""Records pending milestone plans, meetings and their outcomes. R71."""
 report_recent_decisions = step(Recent(WorkQueue.ONE_YEAR_REVIEW))
-"""What was decided at the door since the last run is told, counted."""
+"""Reports, as counts, what was decided at the door since the last run."""
 remind_of_follow_ups = step(order.REMIND_OF_FOLLOW_UPS)
-"""What a review agreed and is not settled by its day: its officer is reminded."""
+"""Reminds the officer of a follow-up that a review agreed and that is not settled by its day."""
 count_follow_ups = step(status.FOLLOW_UPS)
-"""How many grants have a follow-up within 30 days."""
+"""Counts grants with a follow-up within 30 days."""

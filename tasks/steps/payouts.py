@@ -6,10 +6,10 @@ from tasks.actions.recent import Recent
 from tasks.steps.step import step
 
 record_payments = step(order.RECORD_PAYMENTS)
-"""What finance reports as paid or returned is recorded."""
+"""Records what finance reports as paid or returned."""
 report_recent_decisions = step(Recent(WorkQueue.PAYOUTS))
-"""What was decided at the door since the last run is told, counted."""
+"""Reports, as counts, what was decided at the door since the last run."""
 release_or_withhold_instalments = step(order.PAY_INSTALMENTS)
-"""Instalments that fall due are released, or withheld where payouts are suspended. R69."""
+"""Releases due instalments, or withholds them while payouts are suspended. R69."""
 count_suspensions = step(status.SUSPENSIONS)
-"""How many grants are suspended, and how many instalments are withheld."""
+"""Counts suspended grants and withheld instalments."""

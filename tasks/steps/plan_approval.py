@@ -6,12 +6,12 @@ from tasks.actions.recent import Recent
 from tasks.steps.step import step
 
 record_plans_and_sign_offs = step(order.RECORD_PLANS)
-"""Plans, approvals of councils and organisations, proposals and commitments that wait. R53-R56."""
+"""Records pending plans, approvals of councils and organisations, proposals and commitments. R53-R56."""
 report_recent_decisions = step(Recent(WorkQueue.PLAN_APPROVAL))
-"""What was decided at the door since the last run is told, counted."""
+"""Reports, as counts, what was decided at the door since the last run."""
 remind_of_sign_offs = step(order.REMIND_OF_SIGN_OFFS)
-"""Councils and organisations that have not approved the plan are reminded."""
+"""Reminds councils and organisations that have not approved the plan."""
 start_grant_periods = step(order.START_PERIODS)
-"""The day on which a grant's period starts has come."""
+"""Starts grants whose period begins."""
 count_missing_sign_offs = step(status.SIGN_OFFS)
-"""How many plans await an approval, and how many every party has approved."""
+"""Counts plans that await an approval, and plans that every party has approved."""

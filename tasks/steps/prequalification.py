@@ -6,12 +6,12 @@ from tasks.actions.recent import Recent
 from tasks.steps.step import step
 
 record_decisions = step(order.RECORD_DECISIONS)
-"""Inspections, assessments, proposals and approvals that wait are recorded."""
+"""Records pending inspections, assessments, proposals and approvals."""
 report_recent_decisions = step(Recent(WorkQueue.PREQUALIFICATION))
-"""What was decided at the door since the last run is told, counted."""
+"""Reports, as counts, what was decided at the door since the last run."""
 escalate_first_target = step(order.ESCALATE_FIRST_TARGET)
-"""The first target has passed without a decision: the case officer is told. R12."""
+"""Informs the case officer that the first target has passed without a decision. R12."""
 escalate_second_target = step(order.ESCALATE_SECOND_TARGET)
-"""The second target has passed: the manager is told too. R12."""
+"""Informs the manager too that the second target has passed. R12."""
 count_clocks = step(status.CLOCKS)
-"""How many clocks run, and how many an inspection pauses."""
+"""Counts the running clocks, and those that an inspection pauses."""

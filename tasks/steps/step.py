@@ -1,4 +1,4 @@
-"""What makes a Prefect task of an action: its name with its count, its retries, its log."""
+"""Makes a Prefect task of an action: its name with the work ahead, its retries, its log."""
 
 from asyncio import sleep
 from collections.abc import Callable, Coroutine, Iterable
@@ -17,21 +17,21 @@ from domain.store.database import reading
 from domain.store.inbox import Receipt
 from tasks.actions.action import Action, Done, Part, Status
 from tasks.actions.pending import Answer
-from tasks.event_summaries import summarise
+from tasks.event_summaries import summarise_receipts
 from tasks.services import current
 
 Step = Callable[[date | None, int | None], Coroutine[Any, Any, Done]]
-"""An awaited step of a phase: of a day, and of one case or all."""
+"""An awaited step of a phase, for a day, and for one case or all."""
 
 
 def worth_retrying(task: Any, task_run: Any, state: Any) -> bool:
-    """One condition for all tasks: only trouble that passes by itself, such as a database that is busy."""
+    """The retry condition of all tasks: only errors that may pass by themselves, such as a busy database."""
     error = state.result(raise_on_failure=False)
     return isinstance(error, OperationalError | ConnectionError | TimeoutError)
 
 
 def step(action: Action) -> Step:
-    """The step of a phase that runs this action; in Prefect it is called by its name and what is before it."""
+    """The Prefect task of an action, named by the action and the work ahead of it."""
 
     def ahead() -> str:
         given = task_run.parameters
@@ -41,7 +41,7 @@ def step(action: Action) -> Step:
         try:
             return f"{action.name}: {ahead()}"
         except Exception:
-            # The database cannot be had just now: the step itself says so, and is tried again.
+            # The database is not available: the step itself fails with that, and is retried.
             return action.name
 
     @task(name=action.name, task_run_name=name, retries=3, retry_delay_seconds=2, retry_condition_fn=worth_retrying)
@@ -50,7 +50,7 @@ def step(action: Action) -> Step:
         for part in action.run(current(), as_of, case_no):
             log_part(part)
             done = done.and_then(part)
-            # Thousands of cases take minutes: in between the run gives its sign of life.
+            # Thousands of cases take minutes: yield, so that Prefect can send the run's heartbeat.
             await sleep(0)
         return done
 
@@ -58,7 +58,7 @@ def step(action: Action) -> Step:
 
 
 def log() -> Any:
-    """The log of this run, or a plain one where there is no run."""
+    """The logger of this run, or a plain one outside a run."""
     try:
         return get_run_logger()
     except MissingContextError:
@@ -66,7 +66,7 @@ def log() -> Any:
 
 
 def log_part(part: Part) -> None:
-    """A line for each case. It is done already, so nothing that goes wrong here may undo or repeat it."""
+    """Log a line for each case. The work is done already, so no error here may undo or repeat it."""
     if part.note:
         log().error("%s", part.note)
     for line in part.lines:
@@ -78,7 +78,7 @@ def log_part(part: Part) -> None:
 def _log_receipts(receipts: Iterable[Receipt]) -> None:
     try:
         with reading(current().store.engine) as tx:
-            lines = summarise(tx, receipts)
+            lines = summarise_receipts(tx, receipts)
     except Exception as error:
         log().warning("What was done cannot be told: %s", type(error).__name__)
         return

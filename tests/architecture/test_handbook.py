@@ -8,7 +8,7 @@ import yaml
 
 from deployments.operations import metrics, pulse, up
 from tasks import backup_and_verify, clock_guard, delivery
-from tasks.incidents import Trouble
+from tasks.incidents import RunIncident
 from tests.architecture.told import ROOT, commands_of_prefect, fault_of_command, prefect_knows, strange_variables
 from tests.sweep import sweep
 
@@ -65,7 +65,7 @@ WHERE_INCIDENTS_ARE_OPENED = {
         delivery.SETTINGS,
         delivery.UNREACHABLE,
     },
-    "tasks/incidents.py": {trouble.value for trouble in Trouble}
+    "tasks/incidents.py": {trouble.value for trouble in RunIncident}
     | {backup_and_verify.DISAGREE, backup_and_verify.FAILED},
     "tasks/actions/failure.py": {"command failed", "sweep failed"},
     "deployments/operations/pulse.py": {pulse.UNREACHABLE, pulse.LEFT_UNDONE},

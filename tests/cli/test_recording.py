@@ -256,9 +256,9 @@ def test_a_flow_of_its_own_process_keeps_mail_as_files_too(tilsagn: Tilsagn, cas
     complete(tilsagn, case_no)
     program = """
 import asyncio
-from deployments.bootstrap import open_for_good
+from deployments.bootstrap import bootstrap
 from tasks.delivery import deliver
-print(asyncio.run(deliver(open_for_good())))
+print(asyncio.run(deliver(bootstrap())))
 """
     answer = run_python(tilsagn.data, program)
     assert answer.out == "Delivered(sent=3, later=0, dead=0)\n", answer.err

@@ -11,7 +11,7 @@ from prefect.events import AutomationCore
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from deployments.operations import automations
-from tasks.incidents import Trouble
+from tasks.incidents import RunIncident
 from tests.flows.conftest import Server
 from tests.patience import PATIENCE
 
@@ -72,7 +72,7 @@ class Office:
         runs = self.ask("/flow_runs/filter", {"deployments": {"id": {"any_": [str(self.report)]}}})
         return [run["parameters"] for run in sorted(runs, key=lambda run: run["created"])]
 
-    def waits_for(self, trouble: Trouble, run: Mapping[str, Any] = _NO_RUN) -> None:
+    def waits_for(self, trouble: RunIncident, run: Mapping[str, Any] = _NO_RUN) -> None:
         """Until it has been reported, with the run's name and id; fails when it is not."""
         said = {"trouble": trouble.value, "run": run["name"], "run_id": run["id"]}
         self.server.wait_for(f"{said} is reported", lambda: said in self.reported() or None)
@@ -136,23 +136,23 @@ def test_a_sweep_that_ends_in_time_puts_the_dead_man_s_switch_back(office: Offic
     office.server.wait_for("Two windows have passed", sweeps_for_two_windows)
     assert len(office.reported()) == before
     # From the last one on it is waited for again.
-    office.waits_for(Trouble.NO_SWEEP)
+    office.waits_for(RunIncident.NO_SWEEP)
 
 
 def test_a_run_whose_process_died_is_reported_by_its_name_and_id(office: Office) -> None:
     office.make(automations.crashed_runs(office.report))
     run = office.run_of("backup/backup")
     office.ends(run, "CRASHED")
-    office.waits_for(Trouble.CRASHED_RUN, run)
+    office.waits_for(RunIncident.CRASHED_RUN, run)
 
 
 def test_a_phase_that_fails_is_reported_and_what_tells_of_its_own_faults_is_not(office: Office) -> None:
     office.make(automations.failed_runs(office.report))
     silent, run = office.run_of("verify/verify"), office.run_of("payouts/payouts")
-    itself = office.run_of(automations.REPORT, trouble=Trouble.NO_SWEEP.value)
+    itself = office.run_of(automations.REPORT, trouble=RunIncident.NO_SWEEP.value)
     for each in (silent, itself, run):
         office.ends(each, "FAILED")
-    office.waits_for(Trouble.FAILED_RUN, run)
+    office.waits_for(RunIncident.FAILED_RUN, run)
     assert not {silent["name"], itself["name"]} & {said.get("run") for said in office.reported()}
 
 
@@ -162,5 +162,5 @@ def test_a_run_that_gives_no_sign_of_life_is_reported_and_one_that_has_ended_is_
     office.gives_a_sign(ended)
     office.ends(ended, "COMPLETED")
     office.gives_a_sign(lost)
-    office.waits_for(Trouble.SILENT_RUN, lost)
+    office.waits_for(RunIncident.SILENT_RUN, lost)
     assert ended["name"] not in {said.get("run") for said in office.reported()}

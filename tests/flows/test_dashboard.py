@@ -14,7 +14,7 @@ from domain.store import incidents
 from domain.store.database import reading
 from tasks.actions.action import some_of
 from tasks.actions.sweep import sweep as plain_sweep
-from tasks.incidents import Trouble
+from tasks.incidents import RunIncident
 from tasks.services import Services, at
 from tasks.steps.boards import PUBLISHED
 from tests.patience import PATIENCE
@@ -230,7 +230,7 @@ async def test_the_mail_of_the_day_is_written_once(office: Services) -> None:
 async def test_a_report_opens_one_incident(office: Services) -> None:
     from flows.report_incident import report_incident
 
-    assert [await report_incident(Trouble.FAILED_RUN, "payouts 2027-07-01") for _ in range(2)] == [True, False]
+    assert [await report_incident(RunIncident.FAILED_RUN, "payouts 2027-07-01") for _ in range(2)] == [True, False]
     assert "failed run" in open_kinds(office)
 
 
@@ -238,7 +238,7 @@ async def test_that_no_sweep_had_ended_is_over_when_one_ends(office: Services) -
     from flows.report_incident import report_incident
     from flows.sweep import sweep
 
-    await report_incident(Trouble.NO_SWEEP)
+    await report_incident(RunIncident.NO_SWEEP)
     assert open_kinds(office) == ["no sweep"]
     await sweep()
     assert open_kinds(office) == []

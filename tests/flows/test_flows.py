@@ -22,7 +22,7 @@ from deployments.bootstrap import open_office
 from deployments.clock import VirtualClock
 from deployments.settings import Settings
 from deployments.simulation import playing
-from deployments.simulation.replay import PlainHands, Run
+from deployments.simulation.replay import PlainDriver, Run
 from deployments.simulation.scenario import Scenario, read_scenario
 from domain.findings import Refusal
 from domain.grant.notice import Role
@@ -33,7 +33,7 @@ from domain.store.database import reading
 from domain.store.verify import verify
 from tasks import package_folder
 from tasks.actions.hand_in import hand_in
-from tasks.incidents import Trouble
+from tasks.incidents import RunIncident
 from tasks.services import NoServices, Services, at, current
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +54,7 @@ async def office(tmp_path: Path, prefect_harness: None) -> Services:
     """An office on the eve of 1 July 2027: a grant in operation, the account of 2026 missing. Nothing is sent."""
     clock = VirtualClock()
     office = open_office(Settings(data=tmp_path), clock=clock, durable=False)
-    run = Run(until(date(2027, 6, 14)), playing.WHOLE_LIFE.parent, office, clock, PlainHands(office, sends=False))
+    run = Run(until(date(2027, 6, 14)), playing.WHOLE_LIFE.parent, office, clock, PlainDriver(office, sends=False))
     await run.to_the_end()
     clock.turn_to(date(2027, 7, 1), time(6, 30))
     return office
@@ -156,14 +156,14 @@ def told_of_runs(office: Services) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("trouble", "state"),
     [
-        (Trouble.SILENT_RUN, Completed()),  # its events came late to a busy server
-        (Trouble.SILENT_RUN, Crashed()),  # which is another trouble, and reported as such
-        (Trouble.CRASHED_RUN, Completed()),  # it was taken up again
-        (Trouble.FAILED_RUN, Completed()),
+        (RunIncident.SILENT_RUN, Completed()),  # its events came late to a busy server
+        (RunIncident.SILENT_RUN, Crashed()),  # which is another trouble, and reported as such
+        (RunIncident.CRASHED_RUN, Completed()),  # it was taken up again
+        (RunIncident.FAILED_RUN, Completed()),
     ],
 )
 async def test_no_incident_is_opened_about_a_run_that_has_come_out_otherwise(
-    inside: Services, trouble: Trouble, state: State[Any]
+    inside: Services, trouble: RunIncident, state: State[Any]
 ) -> None:
     from flows.report_incident import report_incident
 
@@ -175,9 +175,9 @@ async def test_no_incident_is_opened_about_a_run_that_has_come_out_otherwise(
 
 @pytest.mark.parametrize(
     ("trouble", "state"),
-    [(Trouble.SILENT_RUN, Running()), (Trouble.CRASHED_RUN, Crashed()), (Trouble.FAILED_RUN, Failed())],
+    [(RunIncident.SILENT_RUN, Running()), (RunIncident.CRASHED_RUN, Crashed()), (RunIncident.FAILED_RUN, Failed())],
 )
-async def test_an_incident_about_a_run_names_its_id(inside: Services, trouble: Trouble, state: State[Any]) -> None:
+async def test_an_incident_about_a_run_names_its_id(inside: Services, trouble: RunIncident, state: State[Any]) -> None:
     from flows.report_incident import report_incident
 
     id = await run_in(state)

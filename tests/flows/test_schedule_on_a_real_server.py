@@ -17,7 +17,7 @@ from deployments.operations.prefect_api import PrefectApi
 from deployments.operations.pulse import DELIVERY, PHASES, SWEEP
 from domain.grant.part import WorkQueue
 from domain.registers.register import RegisterKind
-from tasks.incidents import Trouble
+from tasks.incidents import RunIncident
 from tests.flows.conftest import Server
 from tests.patience import let_us_wait_for_prefect
 
@@ -105,7 +105,7 @@ def test_each_of_its_parameters_is_explained_in_the_form(deployment: dict[str, A
         (
             "report-incident",
             {"trouble": "failed run", "run": "x"},
-            {"trouble": Trouble.FAILED_RUN, "run": "x", "run_id": ""},
+            {"trouble": RunIncident.FAILED_RUN, "run": "x", "run_id": ""},
         ),
     ],
 )

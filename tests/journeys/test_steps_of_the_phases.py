@@ -11,7 +11,7 @@ import pytest
 from deployments.bootstrap import open_office
 from deployments.clock import VirtualClock
 from deployments.settings import Settings
-from deployments.simulation.replay import PlainHands, Run
+from deployments.simulation.replay import PlainDriver, Run
 from deployments.simulation.scenario import Happening, Scenario, read_scenario
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
@@ -46,7 +46,7 @@ def with_nobody_deciding() -> Scenario:
     return whole.model_copy(update={"facts": facts, "until": date(2024, 6, 1)})
 
 
-class Watching(PlainHands):
+class Watching(PlainDriver):
     """Notes which actions found work in each sweep."""
 
     sweeps: list[list[str]]
@@ -64,11 +64,11 @@ async def watched(scenario: Scenario, folder: Path) -> list[list[str]]:
     """The names of the actions that had work, sweep by sweep."""
     clock = VirtualClock()
     office: Services = open_office(Settings(data=folder), clock=clock, durable=False)
-    hands = Watching(office, sends=False)
-    object.__setattr__(hands, "sweeps", [])
-    await Run(scenario, SCENARIOS, office, clock, hands).to_the_end()
+    driver = Watching(office, sends=False)
+    object.__setattr__(driver, "sweeps", [])
+    await Run(scenario, SCENARIOS, office, clock, driver).to_the_end()
     office.store.engine.dispose()
-    return hands.sweeps
+    return driver.sweeps
 
 
 async def test_every_action_on_deadlines_has_a_day_on_which_it_alone_has_work(tmp_path: Path) -> None:

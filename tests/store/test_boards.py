@@ -205,7 +205,7 @@ class TestNobodyIsNamed:
 
 
 TOLD_WITHOUT_NAMES = {
-    **{kind: event_summaries._TELLERS[kind] for kind in event_summaries._NAMELESS_ANYWAY},
+    **{kind: event_summaries._SUMMARIES[kind] for kind in event_summaries._NAMELESS_ANYWAY},
     **event_summaries._NAMELESS,
 }
 WRITTEN_BY_PEOPLE = {

@@ -12,7 +12,7 @@ from domain.store import incidents
 from domain.store.verify import verify
 from tasks.digest import tell_of_the_day
 from tasks.letters import letter
-from tasks.stops_of_the_day import tell_of_stops
+from tasks.suspension_summary import queue_summaries
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents, twins
 
@@ -159,5 +159,5 @@ def test_it_does_not_keep_the_manager_s_mail_about_the_stops_of_that_day_from_go
     life = live(Moment.ACCOUNT_DUE_TODAY)
     life.store.handle_due(life.case_no, life.on(STOP_DAY))
     tell(life, STOP_DAY)
-    assert tell_of_stops(life.office) == 1
-    assert tell_of_stops(life.office) == 0
+    assert queue_summaries(life.office) == 1
+    assert queue_summaries(life.office) == 0

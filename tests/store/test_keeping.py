@@ -17,8 +17,8 @@ from domain.store.database import reading
 from domain.store.incidents import Reported
 from domain.store.verify import Fault, Proof, verify
 from tasks import backup_and_verify
-from tasks.backup_and_verify import NotSaved
-from tasks.incidents import Trouble, note_trouble
+from tasks.backup_and_verify import BackupFailed
+from tasks.incidents import RunIncident, report_run_incident
 from tasks.register_import import import_folder
 from tasks.services import Paths, Services
 from tests.store.conftest import Live
@@ -51,8 +51,8 @@ def life(live: Live) -> Life:
 
 class TestTrouble:
     def test_is_an_incident_and_one_mail_to_the_operator_however_often_it_is_reported(self, life: Life) -> None:
-        assert note_trouble(life.office, Trouble.FAILED_RUN, "payouts 2027-07-01: 3 cases")
-        assert not note_trouble(life.office, Trouble.FAILED_RUN, "payouts 2027-07-01: 3 cases")
+        assert report_run_incident(life.office, RunIncident.FAILED_RUN, "payouts 2027-07-01: 3 cases")
+        assert not report_run_incident(life.office, RunIncident.FAILED_RUN, "payouts 2027-07-01: 3 cases")
         (incident,) = opened(life.office)
         assert (incident.subject, incident.kind) == ("run payouts 2027-07-01: 3 cases", "failed run")
         (mail,) = mails(life)
@@ -61,40 +61,42 @@ class TestTrouble:
 
     def test_another_run_is_another_incident(self, life: Life) -> None:
         for run in ("payouts 2027-07-01", "payouts 2027-07-02"):
-            assert note_trouble(life.office, Trouble.CRASHED_RUN, run)
+            assert report_run_incident(life.office, RunIncident.CRASHED_RUN, run)
         assert len(opened(life.office)) == len(mails(life)) == 2
 
     def test_after_it_was_closed_it_may_come_again(self, life: Life) -> None:
-        note_trouble(life.office, Trouble.NO_SWEEP)
+        report_run_incident(life.office, RunIncident.NO_SWEEP)
         (first,) = opened(life.office)
         with life.store.engine.begin() as tx:
             incidents.close(tx, first.subject, first.kind, "Ida Holst", life.clock.now())
-        assert note_trouble(life.office, Trouble.NO_SWEEP)
+        assert report_run_incident(life.office, RunIncident.NO_SWEEP)
         assert [mail.data["number"] for mail in mails(life)] == [1, 2]
 
     def test_that_no_sweep_has_ended_says_when_the_last_one_did(self, life: Life) -> None:
-        note_trouble(life.office, Trouble.NO_SWEEP)
+        report_run_incident(life.office, RunIncident.NO_SWEEP)
         (incident,) = opened(life.office)
         assert "by anybody ended never" in incident.text
 
 
 class TestProof:
     def test_what_agrees_is_no_incident(self, life: Life) -> None:
-        assert backup_and_verify.prove(life.office).faults == ()
+        assert backup_and_verify.verify_records(life.office).faults == ()
         assert opened(life.office) == []
 
     def test_what_does_not_agree_is_one_and_closes_by_itself_when_it_does_again(self, life: Life) -> None:
         frame, paid = money_projection.FRAME, life.grant.paid
         with life.store.engine.begin() as tx:
             tx.execute(update(frame).where(frame.c.case_no == life.case_no).values(paid=paid + 100))
-        assert [fault.place for fault in backup_and_verify.prove(life.office).faults] == [f"case {life.case_no}, frame"]
-        backup_and_verify.prove(life.office)
+        assert [fault.place for fault in backup_and_verify.verify_records(life.office).faults] == [
+            f"case {life.case_no}, frame"
+        ]
+        backup_and_verify.verify_records(life.office)
         (incident,) = opened(life.office)
         assert (incident.subject, incident.kind, len(mails(life))) == ("records", "records disagree", 1)
         assert f"case {life.case_no}, frame: does not agree with the state." in incident.text
         with life.store.engine.begin() as tx:
             tx.execute(update(frame).where(frame.c.case_no == life.case_no).values(paid=paid))
-        backup_and_verify.prove(life.office)
+        backup_and_verify.verify_records(life.office)
         assert opened(life.office) == []
 
 
@@ -108,7 +110,7 @@ SOUND = Proof(1, 1, 1, 1, 1, ())
 
 class TestBackup:
     def test_is_opened_and_named_for_the_minute_in_which_it_was_made(self, life: Life) -> None:
-        saved = backup_and_verify.save(life.office)
+        saved = backup_and_verify.make_backup(life.office)
         assert saved is not None and saved.faults == ()
         assert saved.file == life.folder / "backups" / "tilsagn-2027-07-01-0600.zip"
         assert saved.file.stat().st_size > 100_000
@@ -117,7 +119,7 @@ class TestBackup:
         office = saving(life, 2, _write)
         for day in (date(2027, 7, 1), date(2027, 7, 2), date(2027, 7, 3)):
             life.on(day, time(6, 0))
-            backup_and_verify.save(office)
+            backup_and_verify.make_backup(office)
         there = sorted(path.name for path in (life.folder / "backups").iterdir())
         assert there == ["tilsagn-2027-07-02-0600.zip", "tilsagn-2027-07-03-0600.zip"]
 
@@ -129,25 +131,25 @@ class TestBackup:
             (life.folder / "backups" / name).write_bytes(b"kept")
         for day in (date(2027, 7, 1), date(2027, 7, 2)):
             life.on(day, time(6, 0))
-            backup_and_verify.save(office)
+            backup_and_verify.make_backup(office)
         assert set(names) < set(there(life))
 
     def test_one_that_cannot_be_made_is_an_incident_which_the_next_one_closes(self, life: Life) -> None:
         def full(file: Path, at: datetime) -> tuple[Path, Proof]:
             raise OSError(28, "No space left on device")
 
-        with pytest.raises(NotSaved, match="No space left on device"):
-            backup_and_verify.save(saving(life, 2, full))
+        with pytest.raises(BackupFailed, match="No space left on device"):
+            backup_and_verify.make_backup(saving(life, 2, full))
         (incident,) = opened(life.office)
         assert "Make room on that disk, or use another one." in incident.text
         assert (incident.kind, len(mails(life))) == ("backup failed", 1)
-        backup_and_verify.save(saving(life, 2, _write))
+        backup_and_verify.make_backup(saving(life, 2, _write))
         assert opened(life.office) == []
 
     def test_one_that_does_not_agree_is_put_aside_and_told_with_what_helps(self, life: Life) -> None:
-        backup_and_verify.save(saving(life, 1, _write))
+        backup_and_verify.make_backup(saving(life, 1, _write))
         life.on(date(2027, 7, 2), time(6, 0))
-        saved = backup_and_verify.save(saving(life, 1, _write_what_disagrees))
+        saved = backup_and_verify.make_backup(saving(life, 1, _write_what_disagrees))
         assert saved is not None and saved.deleted == 0
         (incident,) = opened(life.office)
         assert incident.kind == "backup failed"
@@ -158,10 +160,10 @@ class TestBackup:
     def test_a_month_of_backups_that_do_not_agree_deletes_none_that_was_proven(self, life: Life) -> None:
         for day in (date(2027, 7, 2), date(2027, 7, 3)):
             life.on(day, time(6, 0))
-            backup_and_verify.save(saving(life, 2, _write))
+            backup_and_verify.make_backup(saving(life, 2, _write))
         for number in range(4, 32):
             life.on(date(2027, 7, number), time(6, 0))
-            backup_and_verify.save(saving(life, 2, _write_what_disagrees))
+            backup_and_verify.make_backup(saving(life, 2, _write_what_disagrees))
         assert there(life) == [
             "tilsagn-2027-07-02-0600.zip",
             "tilsagn-2027-07-03-0600.zip",
@@ -169,7 +171,7 @@ class TestBackup:
             "tilsagn-2027-07-31-0600-unproven.zip",
         ]
         life.on(date(2027, 8, 1), time(6, 0))
-        backup_and_verify.save(saving(life, 2, _write))
+        backup_and_verify.make_backup(saving(life, 2, _write))
         assert there(life) == [
             "tilsagn-2027-07-03-0600.zip",
             "tilsagn-2027-07-30-0600-unproven.zip",

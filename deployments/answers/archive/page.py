@@ -59,7 +59,7 @@ def page(found: Contents) -> str:
     """The page as HTML, complete in itself: it opens from a disk, without a network and without a script."""
     events = []
     for entry in found.entries:
-        name, _, detail = event_summaries.tell(entry.event).partition("  ")
+        name, _, detail = event_summaries.summarise_event(entry.event).partition("  ")
         events.append({"entry": entry, "name": name, "detail": detail, "role": _ROLES.get(entry.role, entry.role)})
     others = [
         {"path": path, "sha256": sha256(found.files[path]).hexdigest(), "is": what} for path, what in _OTHERS.items()

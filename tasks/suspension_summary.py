@@ -1,4 +1,4 @@
-"""One mail a year to the manager: which grants were stopped, why, and how much is held."""
+"""Queues the manager's summary of the grants that were suspended on a day: why, and how much is withheld."""
 
 from datetime import date
 
@@ -8,10 +8,10 @@ from domain.store import outbox, stopped
 from tasks.services import Services
 
 
-def tell_of_stops(services: Services, as_of: date | None = None) -> int:
-    """Queue the manager's mail about the stops that began lately, once for each day; returns how many were queued.
+def queue_summaries(services: Services, as_of: date | None = None) -> int:
+    """Queue one mail for each recent day of suspensions; returns how many were queued.
 
-    Its Message-ID is made of that day, so it goes once, however often this runs.
+    The Message-ID derives from that day, so each mail is queued once, however often this runs.
     """
     when = services.when(as_of)
     told = 0

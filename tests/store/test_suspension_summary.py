@@ -11,7 +11,7 @@ from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
 from domain.store import stopped
 from domain.store.database import reading
 from domain.store.verify import verify
-from tasks.stops_of_the_day import tell_of_stops
+from tasks.suspension_summary import queue_summaries
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents, twins
 
@@ -24,7 +24,7 @@ def swept(life: Life, day: date) -> None:
     for cases in life.store.due(when.as_of).values():
         for case_no in cases:
             life.store.handle_due(case_no, when)
-    tell_of_stops(life.office)
+    queue_summaries(life.office)
 
 
 def told(life: Life) -> list[dict[str, Any]]:
