@@ -42,7 +42,7 @@ bench: $(READY) ## Measure what docs/performance.md promises; CLONE=yes also tim
 	@$(BIN)/python -m tests.bench $(if $(CLONE),--clone)
 
 soak: $(READY) ## A year in 25 minutes, everything killed at random 100 times; SEED=7 plays one again
-	@$(BIN)/tilsagn soak $(if $(SEED),--seed $(SEED))
+	@$(BIN)/python -m tests.soak $(if $(SEED),--seed $(SEED))
 
 reference: $(READY) ## Write the commands and settings of docs/reference.md from the code
 	@$(BIN)/python -m deployments.reference

@@ -87,7 +87,7 @@ def refuse_to_run_what_is_played(settings: Settings) -> None:
     """Refuse to run a soak's installation outside its soak; reading it is allowed. Raises Refusal."""
     clock = clock_of(settings.data)
     if isinstance(clock, PlayedClock) and not clock.is_led:
-        what = f"The office in {settings.data} was made by `tilsagn soak` and lives on a played clock."
+        what = f"The office in {settings.data} was made by `make soak` and lives on a played clock."
         raise Refusal("Running the office", [unreadable(what, "Name the folder of a real office in TILSAGN_DATA.")])
 
 

@@ -41,7 +41,7 @@ class VirtualClock:
 
 
 class PlayedClock:
-    """A year in minutes: the clock of a `tilsagn soak`, the same in all its processes.
+    """A year in minutes: the clock of a soak (`make soak`), the same in all its processes.
 
     It is stored as a file in the soak's data folder. It showed `shows` at the instant `since` and runs `pace` times as
     fast as the host's clock, until it stops at `until`.

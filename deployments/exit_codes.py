@@ -1,6 +1,7 @@
 """Exit codes of the command line: 0 done, 1 refused, 2 bad input, 3 internal error. Each failure is explained."""
 
 from collections.abc import Callable
+from typing import NoReturn
 
 from pydantic import ValidationError
 
@@ -10,7 +11,10 @@ DONE, REFUSED, BAD_INPUT, INTERNAL = 0, 1, 2, 3
 
 
 def explain_error(error: Exception) -> int:
-    """Print what an error means to the user; returns the exit code."""
+    """Print what an error means and what helps; returns the exit code."""
+    if isinstance(error, Refusal):
+        say_refusal(error)
+        return BAD_INPUT if error.unreadable else REFUSED
     import sqlite3
 
     from sqlalchemy.exc import DatabaseError
@@ -56,6 +60,22 @@ _WRITTEN = (
     "What was done before it is written and stays, each step as a whole. Look before you do it again: "
     "`tilsagn cases`, `tilsagn journal NO`, `tilsagn payments`."
 )
+
+
+def end_refused(
+    refusal: Refusal, case_no: int | None, as_json: bool, *, hint: str = "", draft_kept: bool = False
+) -> NoReturn:
+    """Print a refusal, as JSON where that is asked, and end with its exit code."""
+    import click
+
+    if as_json:
+        from deployments.terminal import echo_json
+
+        findings = [finding.model_dump(mode="json") for finding in refusal.findings]
+        echo_json({"refused": {"step": refusal.step, "findings": findings}, "case": case_no, "draft_kept": draft_kept})
+    else:
+        say_refusal(refusal, (lambda: hint) if hint else None)
+    raise click.exceptions.Exit(BAD_INPUT if refusal.unreadable else REFUSED)
 
 
 def say_refusal(refusal: Refusal, hint: Callable[[], str] | None = None) -> None:

@@ -49,8 +49,10 @@ def _leaves(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[str
     if not isinstance(command, click.Group) or (command.invoke_without_command and len(path) > 1):
         yield " ".join(path), command
     if isinstance(command, click.Group):
-        for name, each in command.commands.items():
-            yield from _leaves(each, (*path, name))
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            if each := command.get_command(context, name):
+                yield from _leaves(each, (*path, name))
 
 
 def _settings() -> Iterator[str]:

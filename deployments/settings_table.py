@@ -3,7 +3,7 @@
 import ast
 import inspect
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -12,8 +12,7 @@ from pydantic_core import PydanticUndefined
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from deployments.settings import SECRETS, Settings, read_settings
-from deployments.terminal import echo, echo_json
+from deployments.settings import SECRETS, Settings
 
 HIDDEN = "********"
 
@@ -35,18 +34,6 @@ def table(settings: Settings) -> Iterator[Setting]:
     for name, field in Settings.model_fields.items():
         default = "" if field.default in (None, PydanticUndefined) else str(field.default)
         yield Setting(f"TILSAGN_{name.upper()}", meanings[name], default, _shown(name, getattr(settings, name)))
-
-
-def show(as_json: bool) -> None:
-    """Print the table."""
-    rows = list(table(read_settings()))
-    if as_json:
-        echo_json([asdict(row) for row in rows])
-        return
-    for row in rows:
-        echo(f"{row.variable}={row.in_force}", bold=row.in_force != row.default)
-        default = f" Default: {row.default}." if row.default else ""
-        echo(f"    {row.meaning}{default}")
 
 
 def _meanings() -> dict[str, str]:

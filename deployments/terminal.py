@@ -5,13 +5,14 @@ Markup is off, so strings are not parsed for styles; a style is an argument, or 
 """
 
 from collections.abc import Iterable
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 import click
 from rich import text as rich_text
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.style import Style
+from rich.table import Table
 
 from domain.foreign_text import HIDDEN, json_text, visible
 
@@ -72,3 +73,16 @@ class Terminal(Console):
         for segment in super().render(renderable, options):
             hidden = not segment.control and HIDDEN.search(segment.text)
             yield Segment(visible(segment.text), segment.style) if hidden else segment
+
+
+Column = tuple[str, Literal["left", "right"]]
+"""The name of a column and the side that its cells stand on."""
+
+
+def plain_table(*columns: Column, header: bool = True, gap: int = 2) -> Table:
+    """A table without lines, of columns with their name and side, that fits 80 columns."""
+    table = Table(box=None, show_header=header, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
+    for name, side in columns:
+        # A long name is broken between its words, never within one.
+        table.add_column(name, justify=side, min_width=16 if name == "Deadline" else None)
+    return table

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from deployments.answers import timeline
-from deployments.answers.rent_model_page import explain
 from deployments.clock import OFFICE
+from deployments.reports import timeline
+from deployments.reports.rent_model_page import explain
 from deployments.simulation import playing
 from deployments.simulation.scenario import read_scenario
 from domain.grant.events import Prequalified

@@ -156,7 +156,7 @@ def _clock(settings: Settings) -> Iterable[Checked]:
     sane = 2024 <= now.year <= 2100
     yield Checked("clock", sane, f"{now:%A %Y-%m-%d %H:%M} in Copenhagen", "Set the host's clock.")
     if isinstance(clock_of(settings.data), PlayedClock):
-        said = f"the office in {settings.data} lives on a played clock: `tilsagn soak` made it, and no case is real"
+        said = f"the office in {settings.data} lives on a played clock: `make soak` made it, and no case is real"
         yield Checked("office", False, said, "Name the folder of a real office in TILSAGN_DATA.")
     winter, summer = (datetime(now.year, month, 15, 12, tzinfo=OFFICE).utcoffset() for month in (1, 7))
     known = (winter, summer) == (timedelta(hours=1), timedelta(hours=2))

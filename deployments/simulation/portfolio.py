@@ -1,4 +1,4 @@
-"""`tilsagn portfolio`: many fictitious grants over many years, through the same door as in life, and what it cost.
+"""A portfolio: many fictitious grants over many years, through the same door as in life, and what it cost.
 
 A virtual clock goes from day to day. Each morning the daily sweep takes up what is due; then people act, and finance
 pays what is released. Everything goes through `Store.handle` and `Store.handle_due` on a real database; only reading
@@ -8,7 +8,6 @@ packages and sending mail are left out. The database need not survive a power cu
 import gc
 import resource
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -20,20 +19,17 @@ from functools import partial
 from heapq import heappop, heappush
 from pathlib import Path
 from random import Random
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
-import click
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from deployments.bootstrap import open_store
-from deployments.exit_codes import REFUSED
 from deployments.settings import settings_of
 from deployments.simulation.fictitious import Deed, Programme
 from deployments.simulation.fictitious_papers import example
-from deployments.terminal import echo_json
 from domain.calendar import OFFICE
-from domain.findings import Refusal, unreadable
+from domain.findings import Refusal
 from domain.frame.envelope import FULL_INDEX
 from domain.grant.commands import Command, ReportPayment, SaveDraft
 from domain.grant.notice import Role
@@ -190,18 +186,6 @@ class Told:
         return sum(self.happened.values())
 
 
-def portfolio(grants: int, years: int, seed: int, data: Path | None, as_json: bool) -> None:
-    """Run it, prove that everything agrees, and tell; exit 1 where something does not agree."""
-    with _folder(data) as folder, shown_progress(shown=not as_json) as progress:
-        told = run(grants, years, seed, folder, progress)
-    if as_json:
-        echo_json(_facts(told), indent=2)
-    else:
-        _show(told)
-    if told.proof.faults:
-        raise click.exceptions.Exit(REFUSED)
-
-
 def run(grants: int, years: int, seed: int, folder: Path, progress: Progress = lambda what, share: None) -> Told:
     """So many grants over so many years, from 1 January 2020, in a fresh database in this folder."""
     store = open_store(settings_of(folder), _law(grants), durable=False)
@@ -282,97 +266,6 @@ def _peak() -> float:
     """In megabytes; Linux counts in kilobytes, macOS in bytes."""
     unit = 1e6 if sys.platform == "darwin" else 1e3
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
-
-
-# --- telling ------------------------------------------------------------------------------------------------------
-
-
-def _facts(told: Told) -> dict[str, Any]:
-    return {
-        "grants": told.grants,
-        "years": told.years,
-        "seed": told.seed,
-        "seconds": round(told.seconds, 1),
-        "transactions": told.transactions,
-        "refused": told.refused,
-        "events": told.events,
-        "events_per_second": round(told.events / told.seconds),
-        "happened": told.happened,
-        "phases": told.phases,
-        "peak_megabytes": [round(peak) for peak in told.peak_megabytes],
-        "database_megabytes": round(told.database_megabytes),
-        "verify": {
-            "seconds": round(told.verify_seconds, 1),
-            "counts": told.proof.counts,
-            "faults": [[fault.place, fault.what] for fault in told.proof.faults],
-        },
-    }
-
-
-def _show(told: Told) -> None:
-    from rich.table import Table
-
-    from deployments.terminal import Terminal, Text
-
-    happened = Counter(told.happened)
-    start, middle, end = told.peak_megabytes
-    table = Table(box=None, show_header=False, pad_edge=False, title="What happened", title_justify="left")
-    table.add_column(justify="right")
-    for name, what in _LINES.items():
-        table.add_row(f"{happened[name]:,}", what)
-    faults = told.proof.faults
-    console = Terminal(highlight=True)
-    console.print(Text.assemble((f"{told.grants:,} grants, {told.years} years", "bold"), f" (seed {told.seed})"))
-    console.print(table)
-    console.print(
-        Text.assemble(
-            ("At the end ", "bold"), ", ".join(f"{n:,} {p.replace('_', ' ')}" for p, n in told.phases.items())
-        )
-    )
-    refused = sum(told.refused.values())
-    console.print(
-        Text.assemble(
-            f"{told.events:,} events in {told.transactions:,} transactions, {refused:,} of them refused: "
-            f"{told.seconds:.0f} s, ",
-            (f"{told.events / told.seconds:,.0f} events a second", "bold"),
-        )
-    )
-    console.print(f"Memory at most {start:.0f} MB after an eighth, {middle:.0f} MB after half, {end:.0f} MB in the end")
-    console.print(f"Database {told.database_megabytes:,.0f} MB; it did not wait for the disk, and no mail was sent")
-    for fault in faults[:20]:
-        console.print(f"{fault.place}: {fault.what}", style="red")
-    verdict = (f"{len(faults):,} disagreements", "red") if faults else ("all agree", "green")
-    counts = ", ".join(f"{count:,} {name}" for name, count in told.proof.counts.items())
-    console.print(Text.assemble(f"verify: {counts}: ", verdict, f" ({told.verify_seconds:.0f} s)"))
-
-
-_LINES = {
-    "ApplicationSubmitted": "applications",
-    "GrantCommitted": "commitments",
-    "InstalmentReleased": "times an instalment was released",
-    "InstalmentHeld": "times an instalment was held",
-    "InstalmentPaid": "payments",
-    "ReminderSent": "reminders",
-    "PayoutsStopped": "stops",
-    "PayoutsResumed": "stops lifted",
-    "FactCorrected": "stops corrected: the report had been in time",
-    "ExtensionGranted": "extensions",
-    "ReportWaived": "reports let go",
-    "GrantClosed": "grants closed",
-}
-
-
-@contextmanager
-def _folder(data: Path | None) -> Iterator[Path]:
-    if data is None:
-        with tempfile.TemporaryDirectory(prefix="tilsagn-") as folder:
-            yield Path(folder)
-        return
-    if data.exists() and any(data.iterdir()):
-        raise Refusal(
-            "Making a portfolio", [unreadable(f"{data} is not empty.", "Name an empty folder, or a new one.")]
-        )
-    yield data
 
 
 @contextmanager

@@ -102,7 +102,7 @@ def _against(settings: Settings, today: date) -> Iterator[Finding]:
         yield Finding(rule="-", what=what, help="Set the clock right.")
     if not carries(today.year) and not carries(today.year - 1):
         what = f"The frame ended before {today.year}, and without it no case of a sample could come about."
-        yield Finding(rule="R56", what=what, help="`tilsagn demo` and `tilsagn portfolio` play on dates of their own.")
+        yield Finding(rule="R56", what=what, help="`tilsagn demo` plays on dates of its own.")
 
 
 def _must_be_empty(store: GrantStore) -> None:

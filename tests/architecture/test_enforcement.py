@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deployments.answers.enforcement import How, read_enforcement
+from deployments.reports.enforcement import How, read_enforcement
 from domain.grant.commands import WORDS
 from domain.grant.events import EVENTS
 from domain.rulebook.catalogue import RULES

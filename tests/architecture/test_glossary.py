@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from deployments.cli import cli
+from deployments.cli import MODULES
 from domain.grant.permissions import PERMISSIONS
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +49,7 @@ def texts(node: ast.stmt) -> Iterator[str]:
 def known() -> frozenset[str]:
     """Everything that a word in code type may be."""
     commands = (command.word() for command in PERMISSIONS)
-    return frozenset((*names_of_the_code(), *commands, *(f"tilsagn {name}" for name in cli.commands)))
+    return frozenset((*names_of_the_code(), *commands, *(f"tilsagn {name}" for name in MODULES)))
 
 
 def strange(words: list[str]) -> list[str]:

@@ -37,9 +37,10 @@ def fault_of_command(line: str) -> str | None:
 def _fault_of_ours(command: click.Command, arguments: list[str]) -> str | None:
     while isinstance(command, click.Group) and arguments and not arguments[0].startswith("-"):
         name, *arguments = arguments
-        if name not in command.commands:
+        found = command.get_command(click.Context(command), name)
+        if found is None:
             return f"there is no command {name}"
-        command = command.commands[name]
+        command = found
     given = {word.partition("=")[0] for word in arguments if word.startswith("-")}
     options = {name: param for param in command.params if isinstance(param, click.Option) for name in param.opts}
     if strange := given - options.keys() - {"--help", "-h", "--version"}:

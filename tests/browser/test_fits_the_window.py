@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deployments.answers.archive import check
+from deployments.reports.archive import check
 from tests.browser.conftest import SHARED, Show
 from tests.cli.terminal import DONE, run
 from tests.journeys.lives import play, until, whole_life

@@ -14,10 +14,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import click
 import openpyxl
 import pytest
 
-from deployments.cli import main
+from deployments.cli import cli, main
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,11 +63,12 @@ def _before(lines: list[str], at: int) -> str:
 
 
 class Tilsagn:
-    """`tilsagn ...` within this process, in a data folder of its own."""
+    """`tilsagn ...`, or a command of the tests, within this process and in a data folder of its own."""
 
-    def __init__(self, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, data: Path, capsys: pytest.CaptureFixture[str], command: click.Command = cli) -> None:
         self.data = data
         self._capsys = capsys
+        self._command = command
 
     def __call__(self, *arguments: object) -> Answer:
         self._capsys.readouterr()
@@ -80,7 +82,7 @@ class Tilsagn:
 
     def _answer(self, arguments: tuple[object, ...]) -> Answer:
         with pytest.raises(SystemExit) as left:
-            main([str(argument) for argument in arguments])
+            main([str(argument) for argument in arguments], command=self._command)
         said = self._capsys.readouterr()
         assert isinstance(left.value.code, int)
         return Answer(left.value.code, said.out, said.err)

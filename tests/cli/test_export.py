@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from deployments.answers.archive import check
+from deployments.reports.archive import check
 from tests.cli.terminal import BAD_INPUT, DONE, REFUSED, Tilsagn, with_one_byte_changed
 
 Files = dict[str, bytes]

@@ -21,10 +21,10 @@ from icalendar import Calendar
 from markdown_it import MarkdownIt
 from sqlalchemy import insert
 
-from deployments.answers.archive.contents import gather
-from deployments.answers.archive.page import page as archive_page
 from deployments.bootstrap import open_office
-from deployments.cli import cli
+from deployments.cli import MODULES
+from deployments.reports.archive.contents import gather
+from deployments.reports.archive.page import page as archive_page
 from deployments.settings import Settings
 from domain.foreign_text import HIDDEN, visible
 from domain.grant.notice import NoticeKind
@@ -152,13 +152,13 @@ ELSEWHERE = {
     "draft-application": "writes YAML from registers",
     **dict.fromkeys(("record", "submit", "sweep", "close-incident", "confirm-clock"), "acts; tried at the door below"),
     **dict.fromkeys(("backup", "restore", "move-to"), "moves a whole database, and says counts"),
-    **dict.fromkeys(("demo", "sample", "soak", "portfolio", "replay"), "plays scenarios of our own, by these listings"),
+    **dict.fromkeys(("demo", "sample", "replay"), "plays scenarios of our own, by these listings"),
     **dict.fromkeys(("up", "pulse"), "run until they are ended, and log what names nobody"),
 }
 
 
 def test_every_command_of_the_command_line_has_its_place_in_these_tests() -> None:
-    assert set(cli.commands) == {*OF_THE_OFFICE, *OF_A_CASE, *ELSEWHERE}
+    assert set(MODULES) == {*OF_THE_OFFICE, *OF_A_CASE, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("word", OF_THE_OFFICE)
@@ -341,7 +341,7 @@ def test_the_archive_of_a_case_shows_hostile_text_as_text(
     office: Services, cases: Mapping[int, Grant], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Documents, "fetch", lambda self, digest: b"paper")
-    monkeypatch.setattr("deployments.answers.archive.contents.letter_of", lambda office, mail: None)
+    monkeypatch.setattr("deployments.reports.archive.contents.letter_of", lambda office, mail: None)
     found = gather(office, FIRST)
     assert _html_is_only_text(archive_page(found)) > 1
     assert not any(HIDDEN.search(path) for path in found.files)

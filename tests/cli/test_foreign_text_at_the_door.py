@@ -138,7 +138,7 @@ def test_a_fault_before_anything_was_written_says_that_nothing_was(
     tilsagn: Tilsagn, case_no: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(WRITTEN, "transactions", 0)
-    monkeypatch.setattr("deployments.answers.views.shown_title", _breaks)
+    monkeypatch.setattr("deployments.cli.cases.shown_title", _breaks)
     answer = tilsagn("cases")
     assert answer.code == INTERNAL
     assert "This is a fault of tilsagn itself. Nothing was written to the database." in answer.said
@@ -149,7 +149,7 @@ def test_a_fault_in_the_printing_says_that_the_work_stays(
     tilsagn: Tilsagn, case_no: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(WRITTEN, "transactions", 0)
-    monkeypatch.setattr("deployments.answers.desk_work._say", _breaks)
+    monkeypatch.setattr("deployments.cli.submit._say", _breaks)
     said = "--on", "2024-02-01", "--by", "Ida Holst", "--role", "case_officer"
     answer = tilsagn("record", "find-application-complete", case_no, *said)
     assert answer.code == INTERNAL

@@ -7,8 +7,8 @@ import pytest
 
 from deployments.bootstrap import open_store
 from deployments.cli import cli
+from deployments.cli.options import Day
 from deployments.settings import settings_of
-from deployments.typed.options import Day
 from tests.cli.terminal import PACKAGES, REFUSED, Tilsagn
 from tests.store.lives import contents
 
@@ -34,7 +34,10 @@ LOOK_AHEAD = {
 def options_for_a_day() -> Iterator[str]:
     def of(command: click.Command, name: str) -> Iterator[str]:
         if isinstance(command, click.Group):
-            for word, each in command.commands.items():
+            context = click.Context(command)
+            for word in command.list_commands(context):
+                each = command.get_command(context, word)
+                assert each
                 yield from of(each, f"{name} {word}".strip())
         for option in command.params:
             if isinstance(option.type, Day):

@@ -1,13 +1,15 @@
 """The program itself: its exit codes, its help, and what it does not load."""
 
 import errno
+import importlib
 import json
 import os
 from pathlib import Path
 
+import click
 import pytest
 
-from deployments.cli import cli
+from deployments.cli import MODULES, SECTIONS, cli
 from tests.cli.terminal import BAD_INPUT, DONE, EXAMPLES, INTERNAL, PACKAGES, REFUSED, ROOT, Tilsagn, run, run_python
 from tests.sweep import sweep
 
@@ -70,11 +72,45 @@ def test_a_terminal_that_knows_no_danish_letters_ends_no_command(
     assert r"\u25cf DraftSaved" in shown.out
 
 
-@sweep("command", sorted(cli.commands))
+@sweep("command", sorted(MODULES))
 def test_every_command_explains_itself(tilsagn: Tilsagn, command: str) -> None:
     answer = tilsagn.ok(command, "--help")
     assert answer.out.startswith(f"Usage: tilsagn {command}")
-    assert (cli.commands[command].help or "").splitlines()[0] in " ".join(answer.out.split())
+    found = cli.get_command(click.Context(cli), command)
+    assert found
+    assert (found.help or "").splitlines()[0] in " ".join(answer.out.split())
+
+
+def test_the_table_of_commands_names_every_command_of_every_module_once() -> None:
+    modules = {path.stem for path in (ROOT / "deployments" / "cli").glob("*.py") if not path.stem.startswith("_")}
+    at_the_top, below = set(), set()
+    for module in modules:
+        for each in vars(importlib.import_module(f"deployments.cli.{module}")).values():
+            if isinstance(each, click.Command):
+                at_the_top.add((each.name, module))
+            if isinstance(each, click.Group):
+                below |= {(name, module) for name in each.commands}
+    assert at_the_top - below == set(MODULES.items())
+    assert sum(len(commands) for commands in SECTIONS.values()) == len(MODULES)
+
+
+def test_the_help_is_one_line_a_command_in_80_columns_and_loads_nothing_else() -> None:
+    program = """
+import sys
+from deployments.cli import main
+try:
+    main(["--help"])
+except SystemExit:
+    print(*sorted({"domain", "tasks", "pydantic", "rich"} & set(sys.modules)), file=sys.stderr)
+"""
+    answer = run_python(ROOT, program)
+    assert answer.err == "\n"
+    lines = answer.out.splitlines()
+    for commands in SECTIONS.values():
+        for word, (_, help) in commands.items():
+            (line,) = [line for line in lines if line.split()[:1] == [word]]
+            assert line.endswith(f" {help}")
+            assert len(line) <= 80
 
 
 def test_the_installed_program_says_the_same_as_the_module(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ class TestImporting:
         assert take_in(tilsagn, kind).out == f"Imported: {kind} that hold from {since}, {rows} rows.\n"
         assert tilsagn.rows("register_entry") == rows
         assert tilsagn.rows("document") == 1
-        assert tilsagn.ok("verify").out.endswith("all agree.\n")
+        assert "all agree.\n" in tilsagn.ok("verify").out
 
     @every_kind
     def test_once_more_changes_nothing(self, tilsagn: Tilsagn, kind: str) -> None:

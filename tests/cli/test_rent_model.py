@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from deployments.answers.rent_model import calculation_of
 from deployments.bootstrap import open_store
+from deployments.cli.rent_model import calculation_of
 from deployments.settings import read_settings
 from domain.records.rent_support import RentAssessment, RentSupport
 from domain.rent_model.calculation import Assessment
@@ -50,7 +50,7 @@ class TestImporting:
         (listed,) = tilsagn.ok("registers", "--json").json
         assert (listed["kind"], listed["since"], listed["rows"]) == ("rent_parameters", "2024-01-01", 1)
         assert listed["source"] == "Opdigtet eksempel"
-        assert tilsagn.ok("verify").out.endswith("all agree.\n")
+        assert "all agree.\n" in tilsagn.ok("verify").out
 
     def test_once_more_changes_nothing(self, tilsagn: Tilsagn) -> None:
         assert tilsagn.ok("rent-model", "import", SET_OF_2024, "--by", "A", "--json").json["new"] is True
@@ -238,7 +238,7 @@ class TestOnACase:
         assert office.events(track)[-1] == "RentModelRecorded"
         office.ok("rent-model", "import", SET_OF_2025, "--by", "Ida Holst")
         assert office.ok("rent-model", "recompute", track, "--json").json == {"same": ["9901-003"]}
-        assert office.ok("verify").out.endswith("all agree.\n")
+        assert "all agree.\n" in office.ok("verify").out
 
     def test_without_recording_nothing_is_kept(self, office: Tilsagn, track: int) -> None:
         office.ok("rent-model", "compute", track, "--estate", "9901-003", "--as-of", "2024-02-14")

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from deployments.answers.rent_model_page import STEPS, explain
+from deployments.reports.rent_model_page import STEPS, explain
 from domain.money import kroner
 from domain.rent_model.calculation import Supplement
 from domain.rent_model.result import RentModelResult, Step

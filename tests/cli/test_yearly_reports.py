@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from deployments.answers.indicator_drawing import panel
+from deployments.reports.indicator_drawing import panel
 from domain.accounts.indicators import Measured, Point, Series
 from domain.rulebook.goals import FocusArea
 from tests.cli.terminal import BAD_INPUT, REFUSED, Tilsagn
@@ -118,7 +118,7 @@ def test_without_the_drawing_library_the_table_is_still_there_and_the_help_says_
     office_on: OfficeOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tilsagn, case_no = office_on(REPORTED_TWICE)
-    monkeypatch.delitem(sys.modules, "deployments.answers.indicator_drawing", raising=False)
+    monkeypatch.delitem(sys.modules, "deployments.reports.indicator_drawing", raising=False)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     answer = tilsagn("indicators", case_no, "-o", tmp_path / "drawing.svg")
     assert answer.code == BAD_INPUT

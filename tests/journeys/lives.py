@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from deployments.answers import timeline
+from deployments.reports import timeline
 from deployments.simulation import playing
 from deployments.simulation.replay import Run
 from deployments.simulation.scenario import read_scenario

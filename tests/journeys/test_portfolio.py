@@ -1,4 +1,4 @@
-"""`tilsagn portfolio`: fictitious grants in all their variety, through the door, and afterwards everything agrees."""
+"""A portfolio: fictitious grants in all their variety, through the door, and afterwards everything agrees."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`tilsagn soak`: a few weeks in seconds with the pulse and its supervisor killed, and a judge who is not blind."""
+"""`make soak`: a few weeks in seconds with the pulse and its supervisor killed, and a judge who is not blind."""
 
 import json
 import shutil
@@ -184,7 +184,7 @@ def test_the_office_that_is_left_stands_still_on_its_last_day(soaked: Soaked) ->
 
 
 def test_nobody_but_its_soak_can_run_it(soaked: Soaked) -> None:
-    with pytest.raises(Refusal, match="made by `tilsagn soak`"):
+    with pytest.raises(Refusal, match="made by `make soak`"):
         refuse_to_run_what_is_played(settings_of(soaked.folder))
 
 

@@ -1,4 +1,4 @@
-"""`tilsagn soak`: played, and told with every count and every finding."""
+"""`python -m tests.soak`: plays a soak and prints every count and every finding."""
 
 import secrets
 import shutil
@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from deployments.cli.options import JSON
 from deployments.exit_codes import REFUSED
 from deployments.simulation.portfolio import shown_progress
 from deployments.terminal import echo, echo_json
@@ -19,6 +20,15 @@ from tests.soak.year import Plan, Told, play
 _MOST_FINDINGS = 40
 
 
+@click.command()
+@click.option("--seed", type=int, help="The same seed, the same lives, moods and victims; by default another one.")
+@click.option("--kills", type=click.IntRange(0, 1_000), default=100, show_default=True)
+@click.option("--days", type=click.IntRange(1, 3_000), default=365, show_default=True, help="From 1 June 2025.")
+@click.option("--minutes", type=click.FloatRange(0.1, 600), default=25.0, show_default=True, help="To play them in.")
+@click.option("--grants", type=click.IntRange(1, 1_000), default=60, show_default=True)
+@click.option("--prefect/--no-prefect", default=True, show_default=True, help="With its server, or the pulse alone.")
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Keep the office in this empty folder.")
+@JSON
 def soak(
     seed: int | None,
     kills: int,
@@ -29,7 +39,13 @@ def soak(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Play it; exit 1 with all findings where something is not as it must be."""
+    """Play a year in minutes while supervisor, Prefect server, worker, flow runs and pulse are killed at random.
+
+    It runs `tilsagn up` in a folder of its own, with a mail relay that fails at times and people who repeat a command
+    when no answer comes. Afterwards no deadline may be lost, nothing paid twice or while payouts were suspended, no
+    mail unsent or altered, and every journal must equal the one of the same year with nothing killed. Exit 1 with all
+    findings where that is not so.
+    """
     plan = Plan(secrets.randbelow(10**6) if seed is None else seed, kills, days, minutes, grants, prefect)
     # Before anything else: whatever happens now can be tried again.
     echo(f"Seed {plan.seed}: {kills} kills in {days} days, played in {minutes:g} minutes", err=as_json)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from deployments.answers import programme
+from deployments.cli import case_facts
 from domain.changes import main_groups
 from domain.findings import Refusal
 from domain.grant.commands import ApproveChange, Command, DemandSubAgreements, GrantSubstituteCover, RequestChange
@@ -36,7 +36,7 @@ def handled(life: Life, command: Command) -> None:
 
 def shown(life: Life) -> dict[str, str]:
     """What the view of the case says of its changes."""
-    return dict(programme.facts(life.grant))
+    return dict(case_facts.programme(life.grant))
 
 
 def a_krone_elsewhere(life: Life) -> RequestChange:

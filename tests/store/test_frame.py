@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from deployments.answers.frame import entries
+from deployments.cli.registers import entries
 from domain.findings import Refusal
 from domain.frame.statement import Entry, statement
 from domain.money import kroner

@@ -16,7 +16,7 @@ from sqlalchemy import Column, Connection, Engine, Table, insert, inspect, selec
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from deployments.answers.rearming import would_move
+from deployments.cli.deadlines import would_move
 from domain.grant.deadline import DeadlineKind
 from domain.store import copy_database, incidents, last_runs, payments
 from domain.store.command_handler import GrantStore

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from deployments.answers import timeline
+from deployments.reports import timeline
 from deployments.simulation.playing import WHOLE_LIFE, lines, play
 from deployments.simulation.scenario import read_scenario
 from domain.store.verify import verify

@@ -1,0 +1,6 @@
+"""`python -m deployments.cli` is `tilsagn`."""
+
+from deployments.cli import main
+
+if __name__ == "__main__":
+    main()

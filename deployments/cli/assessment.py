@@ -1,0 +1,190 @@
+"""Before a decision: the assessment sheet, the prequalification clocks, the approvals that are awaited."""
+
+from pathlib import Path
+from statistics import median
+
+import click
+import yaml
+from rich.table import Table
+
+from deployments.bootstrap import open_store
+from deployments.cli.options import CASE, JSON
+from deployments.clock import SystemClock
+from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo, echo_json
+from domain.findings import refuse
+from domain.grant.addressing import estate_numbers
+from domain.grant.state import Grant
+from domain.phases import PLAN_IN
+from domain.prequalification.assessment_sheet import AssessmentSheet, sheet
+from domain.prequalification.pending_applications import WAITING, PendingApplication, waiting
+from domain.prequalification.processing_time import ProcessingTime, processing_time
+from domain.procedure import judged_by
+from domain.scheme import Scheme
+from domain.sign_offs.awaited import awaited
+from domain.store.database import reading
+from domain.store.portfolio import in_phases
+
+
+@click.command()
+@CASE
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it as YAML to complete.")
+@JSON
+def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
+    """Show the assessment sheet of a case: five headings, prefilled with what the system knows."""
+    store, today = open_store(read_settings()), SystemClock().today()
+    grant = store.grant(case_no)
+    if grant.application is None:
+        raise refuse("Preparing the assessment", "R15", "Nothing has been sent in.", "Wait for the application.")
+    if grant.scheme is Scheme.RENT_SUPPORT:
+        what, help = "Rent support is assessed otherwise.", "Record it: `tilsagn schema record-rent-assessment`."
+        raise refuse("Preparing the assessment", "R79", what, help)
+    prepared = sheet(grant, store.surroundings(estate_numbers(grant), today, case_no=case_no))
+    if output is not None:
+        if output.exists():
+            raise click.BadParameter(f"{output} is there already; nothing is overwritten.", param_hint="-o")
+        output.write_text(_as_yaml(case_no, prepared), encoding="utf-8")
+        echo(f"Complete {output}, then: tilsagn record record-assessment {case_no} --data {output}")
+    elif as_json:
+        echo_json(prepared.model_dump(mode="json"), indent=2)
+    else:
+        _show_sheet(Terminal(), grant, prepared)
+
+
+def _as_yaml(case_no: int, prepared: AssessmentSheet) -> str:
+    """What is known stands in comments, so that nothing is recorded that no officer has written."""
+    lines = [f"# Assessment of case {case_no}. Write a sentence or more under each heading; what is known is above it."]
+    for heading in prepared.headings:
+        lines += ["", f"# {heading.title}", *(f"#   {known}" for known in heading.known)]
+        lines.append(yaml.safe_dump({heading.name: ""}).strip())
+    lines += ["", "# true if the short description already names concrete activities (R05)"]
+    return "\n".join([*lines, "description_names_activities: false", ""])
+
+
+def _show_sheet(console: Terminal, grant: Grant, prepared: AssessmentSheet) -> None:
+    console.print(f"Assessment of case {grant.case_no}  {grant.title}", style="bold")
+    rank = "comes first among equals (§ 61 a)" if prepared.priority else "no priority, which is no reason to reject"
+    console.print(f"Ranking: {rank} (R16)", style="dim")
+    for heading in prepared.headings:
+        console.print(f"\n{heading.title[0].upper()}{heading.title[1:]}", style="bold")
+        for known in heading.known:
+            console.print(f"  {known}", soft_wrap=True)
+
+
+@click.command()
+@JSON
+def processing(as_json: bool) -> None:
+    """List the prequalification clocks, and how long cases took: gross, net, and waiting for whom."""
+    store, today = open_store(read_settings()), SystemClock().today()
+    # No time is laid down for rent support.
+    grants = [store.grant(row["case_no"]) for row in store.cases() if row["scheme"] == Scheme.SOCIAL_PROGRAMME]
+    times = [time for grant in grants if (time := processing_time(grant, today)) is not None]
+    clocks = (waiting(grant, judged_by(grant, store.law), today) for grant in grants if grant.phase in WAITING)
+    undecided = sorted(clocks, key=lambda each: each.order)
+    if as_json:
+        echo_json(
+            {
+                "as_of": today.isoformat(),
+                "clocks": [_clock_as_json(each) for each in undecided],
+                "cases": [_time_as_json(time) for time in times],
+                "medians": _medians(times),
+            }
+        )
+        return
+    _show_processing(Terminal(), undecided, times)
+
+
+def _clock_as_json(each: PendingApplication) -> dict[str, object]:
+    return {
+        "case": each.case_no,
+        "title": each.title,
+        "priority": each.priority,
+        "waits_for": each.waits_for,
+        "first_target": each.first_target.isoformat() if each.first_target else None,
+        "second_target": each.second_target.isoformat() if each.second_target else None,
+        "days_left": each.days_left,
+    }
+
+
+def _time_as_json(time: ProcessingTime) -> dict[str, object]:
+    return {**time.model_dump(mode="json"), "for_the_completeness_check": time.for_the_completeness_check}
+
+
+_TIMES = (
+    ("gross", "Gross"),
+    ("net", "Net"),
+    ("for_the_applicant", "Applicant"),
+    ("for_inspection", "Inspection"),
+    ("for_the_completeness_check", "Completeness"),
+)
+
+
+def _medians(times: list[ProcessingTime]) -> dict[str, float]:
+    decided = [time for time in times if time.decided]
+    return {name: median(getattr(time, name) for time in decided) for name, _ in _TIMES} if decided else {}
+
+
+def _show_processing(console: Terminal, undecided: list[PendingApplication], times: list[ProcessingTime]) -> None:
+    if not times:
+        console.print("No application has been sent in yet.")
+        return
+    if undecided:
+        console.print(
+            Text.assemble(("Waiting for a decision", "bold"), ", those that come first among equals above the others\n")
+        )
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for name, side in (("Case", "right"), ("Title", "left"), ("§ 61 a", "left"), ("Waits for", "left")):
+            table.add_column(name, justify=side)  # type: ignore[arg-type]
+        for name in ("First target", "Second target", "Days left"):
+            table.add_column(name, justify="right")
+        for each in undecided:
+            late = each.days_left is not None and each.days_left < 0
+            table.add_row(
+                str(each.case_no),
+                each.title,
+                "yes" if each.priority else "",
+                each.waits_for,
+                each.first_target.isoformat() if each.first_target else "clock rests",
+                each.second_target.isoformat() if each.second_target else "clock rests",
+                "" if each.days_left is None else str(each.days_left),
+                style="red" if late else "",
+            )
+        console.print(table)
+        console.print()
+    console.print("Days from the day an application was sent in\n", style="bold")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("Case", *(title for _, title in _TIMES)):
+        table.add_column(name, justify="right")
+    table.add_column("")
+    for time in times:
+        cells = (str(getattr(time, name)) for name, _ in _TIMES)
+        table.add_row(str(time.case_no), *cells, "decided" if time.decided else "waits")
+    if medians := _medians(times):
+        table.add_row("median", *(f"{medians[name]:g}" for name, _ in _TIMES), "decided cases", style="bold")
+    console.print(table)
+    console.print("\nGross: all calendar days. Net: the clock of R12 ran. The others: what it waited for.", style="dim")
+
+
+@click.command()
+@JSON
+def sign_offs(as_json: bool) -> None:
+    """List the approvals of plans that are waited for: councils and housing organisations."""
+    today = SystemClock().today()
+    with reading(open_store(read_settings()).engine) as tx:
+        found = [each for grant in in_phases(tx, PLAN_IN) for each in awaited(grant, today)]
+    found.sort(key=lambda each: each.since)
+    if as_json:
+        rows = [{name: value for name, value in each._asdict().items() if name != "title"} for each in found]
+        named = [{"case": row.pop("case_no"), **row} for row in rows]
+        echo_json(named)
+        return
+    if not found:
+        echo("No plan waits for an approval.")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("Case", "Waits for", "Plan", "Since", "Days", "Reminded"):
+        table.add_column(name, justify="right" if name in {"Case", "Days"} else "left")
+    for each in found:
+        cells = (each.case_no, each.party, each.version, each.since, each.days, each.reminders)
+        table.add_row(*map(str, cells))
+    Terminal().print(table)

@@ -1,0 +1,51 @@
+"""The boards of the dashboard, in the terminal."""
+
+import click
+from rich.table import Table
+
+from deployments.bootstrap import open_store
+from deployments.cli.options import JSON
+from deployments.clock import SystemClock
+from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo_json
+from tasks.board import Board
+from tasks.boards import boards as read_boards
+
+
+@click.command()
+@click.argument("key", required=False)
+@JSON
+def boards(key: str | None, as_json: bool) -> None:
+    """Show the boards of the dashboard, or the one of this KEY, such as payout-stops or deadlines.
+
+    They name no person. In JSON, amounts are in øre and shares in hundredths of a per cent.
+    """
+    clock = SystemClock()
+    now, today = clock.now(), clock.today()
+    found = read_boards(open_store(read_settings()), today, now)
+    chosen = [board for board in found if key in {None, board.key}]
+    if not chosen:
+        known = ", ".join(board.key for board in found)
+        raise click.BadParameter(f"{key!r} is no board; there are {known}.", param_hint="KEY")
+    if as_json:
+        shown = {"as_of": now.isoformat(), "boards": [board.as_json() for board in chosen]}
+        echo_json(shown)
+        return
+    console = Terminal()
+    for board in chosen:
+        _show(console, board)
+
+
+def _show(console: Terminal, board: Board) -> None:
+    console.print(Text.assemble((board.title, "bold"), f"  {board.says}"))
+    if board.rows:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+        for column in board.columns:
+            table.add_column(column.name, justify="right" if column.is_amount else "left", overflow="fold")
+        for row in board.rows:
+            cells = (column.write(cell) for column, cell in zip(board.columns, row, strict=True))
+            table.add_row(*cells)
+        console.print(table)
+    if board.left_out:
+        console.print(f"{board.left_out} more are not shown.", style="dim")
+    console.print()

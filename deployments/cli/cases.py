@@ -1,0 +1,125 @@
+"""Cases as they stand: all of them, one, and everything that happened to it."""
+
+import click
+from rich.table import Table
+
+from deployments.bootstrap import open_store
+from deployments.cli import case_facts
+from deployments.cli.options import CASE, JSON
+from deployments.reports import timeline
+from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo, echo_json, plain_table
+from domain.grant.state import Grant, InstalmentState, Stop, shown_title
+from domain.money import in_kroner
+from domain.store import case_numbers
+from domain.store.database import reading
+
+_COLOURS = {
+    InstalmentState.PAID: "green",
+    InstalmentState.HELD: "red",
+    InstalmentState.RELEASED: "yellow",
+    InstalmentState.ORDERED: "cyan",
+    InstalmentState.SET_OFF: "dim green",
+    InstalmentState.CANCELLED: "dim",
+    InstalmentState.SCHEDULED: "dim",
+}
+
+
+@click.command()
+@JSON
+def cases(as_json: bool) -> None:
+    """List all cases."""
+    untitled = "" if as_json else "(no title yet)"
+    rows = [
+        {**row, "title": shown_title(row["title"], row["phase"], untitled)}
+        for row in open_store(read_settings()).cases()
+    ]
+    if as_json:
+        echo_json([{**row, "changed_on": row["changed_on"].isoformat()} for row in rows])
+        return
+    if not rows:
+        echo("No cases yet. `tilsagn submit examples/packages/application` hands in the first one.")
+        return
+    table = plain_table(
+        ("Case", "right"), ("Title", "left"), ("Phase", "left"), ("Scheme", "left"), ("Changed", "left")
+    )
+    for row in rows:
+        beside = f", beside {row['parent']}" if row["parent"] else ""
+        scheme, phase = (row[name].replace("_", " ") for name in ("scheme", "phase"))
+        table.add_row(str(row["case_no"]), row["title"], phase, f"{scheme}{beside}", row["changed_on"].isoformat())
+    Terminal(highlight=True).print(table)
+
+
+@click.command()
+@CASE
+@JSON
+def case(case_no: int, as_json: bool) -> None:
+    """Show a case: where it stands, its money, its duties, its stops."""
+    store = open_store(read_settings())
+    grant = store.grant(case_no)
+    if as_json:
+        with reading(store.engine) as tx:
+            beside = {"opened_beside": case_numbers.opened_beside(tx, case_no)}
+        echo_json({**grant.model_dump(mode="json"), **beside}, indent=2)
+        return
+    console = Terminal(highlight=True)
+    console.print(f"Case {grant.case_no}  {shown_title(grant.title, grant.phase)}", style="bold")
+    console.print(f"{grant.phase.value.replace('_', ' ')}, version {grant.version}\n")
+    facts = plain_table(("", "left"), ("", "left"), header=False)
+    for name, value in case_facts.facts(store, grant):
+        facts.add_row(Text(name, "dim"), value)
+    console.print(facts)
+    if grant.instalments:
+        console.print()
+        console.print(_instalments(grant))
+    for stop in grant.stops:
+        until = "open" if stop.until is None else f"{'corrected' if stop.corrected else 'lifted'} {stop.until}"
+        style = "bold red" if stop.until is None else "dim"
+        console.print(f"Payouts stopped from {stop.since}: {_why(stop)}; {until}", style=style)
+    for stop in grant.proposed_stops:
+        proposed = f"Stop proposed from {stop.since}: {_why(stop)}; confirm or decline {stop.id}"
+        console.print(proposed, style="yellow")
+    coming = store.deadlines(case_no)[:5]
+    if coming:
+        console.print("\nNext", style="bold")
+        for row in coming:
+            console.print(f"  {row['fires_on']}  {row['kind'].replace('_', ' ')} {row['cycle']}")
+
+
+def _why(stop: Stop) -> str:
+    if stop.follows is not None:
+        return f"so are those of case {stop.follows.case_no}, {stop.follows.why}"
+    if stop.report is None:
+        return f"{stop.reason}, {stop.legal_basis}, by {stop.by} ({stop.id})"
+    return f"{stop.report.value.replace('_', ' ')} {stop.year} was not in by {stop.due}"
+
+
+@click.command()
+@CASE
+@JSON
+def journal(case_no: int, as_json: bool) -> None:
+    """Show everything that happened to a case, and the mails and refusals beside it."""
+    store = open_store(read_settings())
+    grant = store.grant(case_no)
+    title = shown_title(grant.title, grant.phase)
+    found = timeline.lines(store, case_no)
+    if as_json:
+        for line in timeline.as_json(found):
+            echo(line)
+        return
+    timeline.show(Terminal(highlight=True), f"Case {case_no}  {title}", found, with_case=False)
+
+
+def _instalments(grant: Grant) -> Table:
+    table = plain_table(("No", "right"), ("Due", "left"), ("Amount", "right"), ("Set off", "right"), ("State", "left"))
+    for i in grant.instalments:
+        day = i.paid_on or i.released_on
+        state = i.state.value.replace("_", " ")
+        table.add_row(
+            str(i.number),
+            i.due.isoformat(),
+            in_kroner(i.amount),
+            in_kroner(i.set_off) if i.set_off else "",
+            Text(f"{state} {day}" if day else state, _COLOURS[i.state]),
+        )
+    return table

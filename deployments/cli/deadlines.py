@@ -1,0 +1,153 @@
+"""Deadlines: those that are armed, how a date came about, and what a change of the numbers moves."""
+
+from dataclasses import asdict
+from datetime import date
+
+import click
+from rich.table import Table
+from sqlalchemy import select
+
+from deployments.bootstrap import open_office, open_store
+from deployments.cli.options import CASE, DAY, JSON
+from deployments.clock import SystemClock
+from deployments.settings import read_settings
+from deployments.terminal import Column, Terminal, Text, echo, echo_json, plain_table
+from domain import procedure
+from domain.explain import explain as explain_date
+from domain.grant.state import Grant
+from domain.payouts.why_not_paid import Language
+from domain.store import ledger, recipients
+from domain.store.command_handler import CASES, GrantStore
+from domain.store.database import reading
+from domain.store.inbox import When
+
+
+@click.command()
+@click.argument("case_no", metavar="[NO]", required=False, type=click.IntRange(100_000, 999_999))
+@click.option("--until", type=DAY, help="Only those that take effect by this day.")
+@JSON
+def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
+    """List the deadlines that are armed, of one case or of all."""
+    store = open_store(read_settings())
+    if case_no is not None:
+        store.grant(case_no)
+    rows = store.deadlines(case_no, until)
+    if as_json:
+        echo_json([{name: str(value) for name, value in row.items()} for row in rows])
+        return
+    today = SystemClock().today()
+    columns: tuple[Column, ...] = (
+        ("Deadline", "left"), ("Which", "left"), ("Nominal", "left"), ("In time until", "left"),
+        ("Takes effect", "left"), ("Days", "right"), ("Rule", "left"),
+    )  # fmt: skip
+    table = plain_table(*columns) if case_no is not None else plain_table(("Case", "right"), *columns, gap=1)
+    for row in rows:
+        late = row["fires_on"] <= today
+        cells = (
+            row["kind"].replace("_", " "),
+            row["cycle"],
+            row["nominal"].isoformat(),
+            row["effective"].isoformat(),
+            row["fires_on"].isoformat(),
+            str((row["fires_on"] - today).days),
+            row["rule"],
+        )
+        first = () if case_no is not None else (str(row["case_no"]),)
+        table.add_row(*first, *cells, style="red" if late else "")
+    if rows:
+        Terminal(highlight=True).print(table)
+    else:
+        echo("No deadline is armed.")
+
+
+@click.command()
+@CASE
+@click.argument("kind")
+@click.argument("which", required=False)
+@click.option("--language", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Of the answer.")
+@JSON
+def explain(case_no: int, kind: str, which: str | None, language: str, as_json: bool) -> None:
+    """Explain a date or a payment, step by step: rule, source, pauses, holidays, the final roll.
+
+    KIND is a kind of deadline, such as regulation_account or instalment; the answer to a wrong one lists them all.
+    WHICH is first or second, a year, or a number. Why an instalment was not paid is told in plain words too, which can
+    be had in Danish.
+    """
+    store = open_store(read_settings())
+    explained = explain_date(store.grant(case_no), store.law, kind, which, Language(language))
+    steps = [
+        {"day": step.day.isoformat(), "what": step.what, "rule": step.rule, "source": step.source}
+        for step in explained.derivation.steps
+    ]
+    if as_json:
+        echo_json(
+            {"question": explained.question, "steps": steps, "answer": explained.answer, "plain": explained.plain}
+        )
+        return
+    if language != Language.ENGLISH:
+        # The steps and their sources are written in English only; whoever reads Danish wants the plain answer.
+        echo("\n".join(explained.plain) or "Raten er betalt og har ikke været holdt tilbage.")
+        return
+    console = Terminal(highlight=True)
+    console.print(f"{explained.question}\n", style="bold")
+    table = plain_table(("", "left"), ("", "left"), ("", "left"), ("", "left"), header=False)
+    for step in explained.derivation.steps:
+        table.add_row(
+            Text(f"{step.day:%a} {step.day.isoformat()}", "cyan"),
+            step.what,
+            step.rule,
+            Text(step.source, "dim"),
+        )
+    console.print(table)
+    console.print()
+    for sentence in explained.answer:
+        console.print(sentence)
+    if explained.plain:
+        console.print("\nIn plain words", style="bold")
+        console.print(" ".join(explained.plain))
+
+
+@click.command()
+@click.option("--apply", "applies", is_flag=True, help="Move them; without it they are only listed.")
+@JSON
+def rearm(applies: bool, as_json: bool) -> None:
+    """List the deadlines that a change of the numbers or the calendar moves, of every case, and move them."""
+    office = open_office(clock=SystemClock())
+    with reading(office.store.engine) as tx:
+        holds = [{"case": number, "what": what} for number, what in recipients.differences(tx, office.store.law)]
+    moves = office.store.rearm(office.when()) if applies else would_move(office.store, office.when())
+    if applies:
+        office.store.rearm_holds(office.when())
+    if as_json:
+        listed = {"moved": applies, "moves": [asdict(move) for move in moves], "holds": holds}
+        echo_json(listed)
+        return
+    for hold in holds:
+        echo(f"Case {hold['case']}: the hold {hold['what']}{'' if applies else ', once it is applied'}.")
+    if not moves and not holds:
+        echo("Every deadline stands as the law says.")
+        return
+    if not moves:
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in ("Case", "Deadline", "Which", "Before", "After", "Rule"):
+        table.add_column(name, justify="right" if name == "Case" else "left")
+    for move in moves:
+        before, after = (day.isoformat() if day else "none" for day in (move.before, move.after))
+        if before == after:
+            after = "the same day, another day of effect"
+        table.add_row(str(move.case_no), move.kind.replace("_", " "), move.cycle, before, after, move.rule)
+    Terminal(highlight=True).print(table)
+    done = "moved" if applies else "would be moved; `tilsagn rearm --apply` moves them"
+    echo(f"\n{len(moves)} {'deadline' if len(moves) == 1 else 'deadlines'} {done}.")
+
+
+def would_move(store: GrantStore, when: When) -> tuple[ledger.Move, ...]:
+    """What `Store.rearm` would move. It is done, looked at, and taken back: nothing is written."""
+    moves: list[ledger.Move] = []
+    with store.engine.connect() as tx, tx.begin() as undoing:
+        for number, snapshot in tx.execute(select(CASES.c.case_no, CASES.c.snapshot).order_by(CASES.c.case_no)).all():
+            implied = procedure.deadlines(Grant.model_validate_json(snapshot), store.law)
+            moves += ledger.move_by_difference(tx, number, implied, when.as_of)
+        undoing.rollback()
+    return tuple(moves)

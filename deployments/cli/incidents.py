@@ -1,0 +1,89 @@
+"""What needs a person, and the confirmation that the host's clock is right."""
+
+from dataclasses import asdict
+
+import click
+
+from deployments.bootstrap import open_office
+from deployments.cli.options import JSON
+from deployments.terminal import echo, echo_json
+from domain.calendar import OFFICE
+from domain.findings import refuse
+from domain.store import incidents as kept
+from domain.store.database import reading
+from domain.store.incidents import Reported
+from tasks import clock_guard
+
+_BY = click.option("--by", required=True, metavar="NAME", help="Who says so.")
+
+
+@click.command()
+@click.option("--all", "also_closed", is_flag=True, help="Those that were closed too.")
+@JSON
+def incidents(also_closed: bool, as_json: bool) -> None:
+    """List what needs a person: dead mail, a command that failed, a clock that jumped."""
+    with reading(open_office().store.engine) as tx:
+        found = kept.reported(tx, also_closed=also_closed)
+    if as_json:
+        echo_json([_as_json(each) for each in found])
+        return
+    for each in found:
+        opened = each.opened_at.astimezone(OFFICE)
+        echo(f"{each.number:>4}  {opened:%Y-%m-%d %H:%M}  {each.kind}: {each.subject}")
+        echo(f"      {each.text}")
+        if each.closed_at is not None:
+            closed = each.closed_at.astimezone(OFFICE)
+            why = f": {each.closed_because}" if each.closed_because else ""
+            echo(f"      Closed {closed:%Y-%m-%d %H:%M} by {each.closed_by}{why}")
+    if not found:
+        echo("No incident is open." if not also_closed else "There has been no incident.")
+
+
+@click.command()
+@click.argument("number", metavar="N", type=click.IntRange(1))
+@_BY
+@click.option("--reason", required=True, help="What was done about it.")
+@JSON
+def close_incident(number: int, by: str, reason: str, as_json: bool) -> None:
+    """Close an incident that somebody has seen to."""
+    office = open_office()
+    with office.store.engine.begin() as tx:
+        found = kept.numbered(tx, number)
+        if found is None:
+            raise refuse(_CLOSING, "-", f"There is no incident {number}.", "`tilsagn incidents` lists them.")
+        if found.closed_at is not None:
+            raise refuse(_CLOSING, "-", f"Incident {number} was closed by {found.closed_by}.", "Nothing is to be done.")
+        if found.kind == clock_guard.KIND:
+            what = f"Incident {number} is a jump of the clock, and deadlines wait until the clock is confirmed."
+            raise refuse(_CLOSING, "-", what, "Look at the clock, then `tilsagn confirm-clock --by NAME`.")
+        kept.close(tx, found.subject, found.kind, by, office.clock.now(), reason)
+    if as_json:
+        echo_json({"closed": number})
+    else:
+        echo(f"Incident {number} is closed.")
+
+
+_CLOSING = "Closing the incident"
+
+
+@click.command()
+@_BY
+@JSON
+def confirm_clock(by: str, as_json: bool) -> None:
+    """Say that the host's clock is right, so that deadlines take effect again after it has jumped."""
+    office = open_office()
+    if not clock_guard.confirm(office, by):
+        what = "The clock has not jumped; there is nothing to confirm."
+        raise refuse("Confirming the clock", "-", what, "`tilsagn doctor` shows what time it is here.")
+    now = office.clock.now().astimezone(OFFICE)
+    if as_json:
+        echo_json({"confirmed": now.isoformat(timespec="seconds")})
+        return
+    echo(f"It is {now:%A %Y-%m-%d %H:%M} in Copenhagen. Deadlines take effect again.")
+
+
+def _as_json(incident: Reported) -> dict[str, object]:
+    instants = {
+        name: value.isoformat() if (value := getattr(incident, name)) else None for name in ("opened_at", "closed_at")
+    }
+    return asdict(incident) | instants

@@ -1,0 +1,141 @@
+"""The formal letters of a case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from deployments.bootstrap import open_office
+from deployments.cli.options import CASE, JSON
+from deployments.terminal import Terminal, echo, echo_json
+from domain.calendar import civil_day
+from domain.findings import Finding, Refusal
+from domain.store import outbox
+from domain.store.database import reading
+from domain.store.documents import DocumentDamaged
+from tasks.delivery import letter_of
+from tasks.letters import file_name, is_formal
+from tasks.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLetter:
+    """A formal letter of a case."""
+
+    dated: date
+    kind: str
+    to: str
+    """The recipient's address; the letter's own name for the recipient where there is none."""
+    organisation: str
+    file: str
+    sha256: str
+    state: str
+    """``sent``, ``waiting`` or ``dead``, as its mail is."""
+    kept: bool
+    """Whether these are the bytes that are kept. A letter that has not gone out is set anew each time."""
+    pdf: bytes
+
+
+@click.command()
+@CASE
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write them into this folder.")
+@JSON
+def letters(case_no: int, output: Path | None, as_json: bool) -> None:
+    """List the formal letters of a case, sent or waiting; with -o, write them as PDF."""
+    office = open_office()
+    # Raises NoSuchCase for a number that is none.
+    office.store.grant(case_no)
+    found = letters_of(office, case_no)
+    if output is not None:
+        _write(output, found)
+    if as_json:
+        shown = [
+            {
+                "on": each.dated.isoformat(),
+                "kind": each.kind,
+                "to": each.to,
+                "organisation": each.organisation,
+                "state": each.state,
+                "kept": each.kept,
+                "sha256": each.sha256,
+                "file": each.file,
+            }
+            for each in found
+        ]
+        echo_json(shown)
+        return
+    if not found:
+        echo(f"Case {case_no} has no formal letters yet.")
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in ("Date", "Letter", "To", "State", "SHA-256"):
+        table.add_column(name, no_wrap=name in {"Date", "SHA-256"})
+    for each in found:
+        state = each.state if each.kept or each.state != "sent" else "sent, not kept"
+        cells = (each.kind.replace("_", " "), each.organisation or each.to, state, each.sha256[:12])
+        table.add_row(each.dated.isoformat(), *cells)
+    Terminal(highlight=True).print(table)
+    if output is not None:
+        echo(f"\n{len(found)} PDF file{'' if len(found) == 1 else 's'} in {output}.")
+
+
+def letters_of(office: Services, case_no: int) -> list[CaseLetter]:
+    """The formal letters of a case, oldest first: as they were kept, or set now where none was kept yet.
+
+    Raises Refusal that names every letter that is gone or cannot be set.
+    """
+    with reading(office.store.engine) as tx:
+        mails = outbox.of_case(tx, case_no)
+    found: list[CaseLetter] = []
+    broken = []
+    names: set[str] = set()
+    for mail in mails:
+        notice = mail.notice
+        if not is_formal(notice):
+            continue
+        try:
+            pdf = letter_of(office, mail)
+        except (DocumentDamaged, RuntimeError, LookupError, ValueError) as error:
+            what = f"The letter '{mail.kind}' of {civil_day(mail.created_at)} cannot be shown: {error}"
+            help = "Restore the documents folder from the backup."
+            broken.append(Finding(rule="-", what=what, help=help, where=mail.message_id))
+            continue
+        assert pdf is not None
+        dated = civil_day(mail.created_at)
+        found.append(
+            CaseLetter(
+                dated=dated,
+                kind=mail.kind,
+                to=notice.to.email or notice.to.name,
+                organisation=notice.to.organisation,
+                file=_free(f"{dated} {file_name(notice)}", names),
+                sha256=sha256(pdf).hexdigest(),
+                state=mail.state,
+                kept=mail.letter_sha256 is not None,
+                pdf=pdf,
+            )
+        )
+    if broken:
+        raise Refusal("Showing the letters", broken)
+    return found
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number where one of that name is there already."""
+    path = Path(name)
+    free = next(n for i in range(1, 10_000) if (n := name if i == 1 else f"{path.stem} ({i}).pdf") not in taken)
+    taken.add(free)
+    return free
+
+
+def _write(folder: Path, found: Iterable[CaseLetter]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for each in found:
+            (folder / each.file).write_bytes(each.pdf)
+    except OSError as error:
+        raise click.BadParameter(f"{folder} cannot be written: {error.strerror}.", param_hint="-o") from error

@@ -1,0 +1,307 @@
+"""Payment batches: proposed, approved, written for the bank, settled with its answer."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from deployments.bootstrap import open_office
+from deployments.cli.options import JSON
+from deployments.exit_codes import say_refusal
+from deployments.settings import Settings, read_settings
+from deployments.terminal import Terminal, Text, echo, echo_json
+from domain.findings import Finding, Refusal, refuse
+from domain.money import in_kroner
+from domain.packages.bank_report import read_bank_report
+from domain.payouts.batch import Batch, LineState, Payer, Shape, no_accounts, without_account
+from domain.payouts.before_writing import Changed
+from domain.store import payment_files
+from domain.store import payments as kept
+from domain.store.command_handler import GrantStore
+from domain.store.inbox import When
+from domain.store.payment_files import Written
+from domain.store.payment_lines import NoSuchBatch
+from tasks import clock_guard
+
+_BATCH = click.argument("batch", type=click.IntRange(min=1))
+
+
+@click.group(invoke_without_command=True)
+@JSON
+@click.pass_context
+def payments(context: click.Context, as_json: bool) -> None:
+    """List the payment batches; propose, approve, write and settle them."""
+    if context.invoked_subcommand is None:
+        _list_all(as_json)
+
+
+_NOTHING_WRITTEN = Finding(
+    rule="-",
+    what="No file has been written, and nothing has changed.",
+    help="With --as-it-stands the rest is written. What is listed is left out and can be proposed again.",
+)
+
+
+def _list_all(as_json: bool) -> None:
+    """Every batch, a line each."""
+    found = kept.batches(_office()[0])
+    if as_json:
+        echo_json([_as_json(batch) for batch in found])
+        return
+    if not found:
+        echo("There is no payment batch. `tilsagn payments propose` takes in what is released.")
+        return
+    table = _table(("Batch", "right"), ("Proposed", "left"), ("By", "left"), ("Approved by", "left"),
+                   ("Payments", "right"), ("Amount", "right"), ("State", "left"))  # fmt: skip
+    for batch in found:
+        standing = sum(line.state is not LineState.DROPPED for line in batch.lines)
+        table.add_row(
+            str(batch.number),
+            batch.proposed_on.isoformat(),
+            batch.proposed_by,
+            batch.approved_by or "",
+            str(standing),
+            in_kroner(batch.amount),
+            batch.state.value,
+        )
+    Terminal().print(table)
+
+
+@payments.command("show")
+@_BATCH
+@JSON
+def show_payments(batch: int, as_json: bool) -> None:
+    """Show a batch with its lines, and why any of them was dropped or came back."""
+    store, _ = _office()
+    _tell(_found(store, batch), as_json)
+
+
+@payments.command("propose")
+@click.option("--by", required=True, help="The officer who proposes.")
+@JSON
+def propose_payments(by: str, as_json: bool) -> None:
+    """Take every instalment that is released, and in no batch, into a new one."""
+    store, when = _office()
+    _tell(kept.propose(store, by, when), as_json)
+
+
+@payments.command("approve")
+@_BATCH
+@click.option("--by", required=True, help="The officer who approves; not the one who proposed (D9).")
+@JSON
+def approve_payments(batch: int, by: str, as_json: bool) -> None:
+    """Order what the batch holds. Every line is decided anew: what a stop holds drops out."""
+    store, when = _office_to_act(batch)
+    _tell(kept.approve(store, batch, by, when), as_json)
+
+
+@payments.command("withdraw")
+@_BATCH
+@click.option("--by", required=True, help="Who gives it up.")
+@JSON
+def withdraw_payments(batch: int, by: str, as_json: bool) -> None:
+    """Give up a batch that nobody has approved."""
+    store, when = _office()
+    _found(store, batch)
+    _tell(kept.withdraw(store, batch, by, when), as_json)
+
+
+@payments.command("file")
+@_BATCH
+@click.option("--format", "shape", type=click.Choice([each.value for each in Shape]), default="csv", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Where to.")
+@click.option("--by", default="Finance", show_default=True, help="Who writes it.")
+@click.option("--as-it-stands", is_flag=True, help="Leave out what has changed since the approval; write the rest.")
+@JSON
+def payment_file(batch: int, shape: str, output: Path, by: str, as_it_stands: bool, as_json: bool) -> None:
+    """Write an approved batch as a CSV for finance, or as an ISO 20022 order (pain.001) for the bank.
+
+    The first time, what has changed since the approval is listed and waits for your word: a suspension, another
+    account, a return, a cancelled instalment. Afterwards the same file is written again, and called a copy.
+    """
+    settings = read_settings()
+    store, when = _office_to_act(batch, settings)
+    payer = _payer(settings)
+    if Shape(shape) is Shape.PAIN001 and payer is None and _found(store, batch).payer is None:
+        what = "The settings name no account that the Fund pays from."
+        raise refuse(
+            "Writing the payment file", "-", what, "Set TILSAGN_BANK_IBAN, and TILSAGN_BANK_BIC if it is known."
+        )
+    _may_be_replaced(store, output)
+    try:
+        written = payment_files.write(store, batch, Shape(shape), payer, when, by=by)
+    except Changed as changed:
+        if not (as_it_stands or _agreed(changed, as_json)):
+            raise Refusal(changed.step, [*changed.findings, _NOTHING_WRITTEN]) from None
+        written = payment_files.write(store, batch, Shape(shape), payer, when, by=by, seen=changed.findings)
+    if written.file:
+        try:
+            _replace(output, written.file.content)
+        except OSError as error:
+            help = f"{output} cannot be written: {error.strerror}. The file is kept: write it to another place."
+            raise click.BadParameter(help, param_hint="-o") from error
+    _tell_written(written, output, as_json)
+
+
+def _may_be_replaced(store: GrantStore, output: Path) -> None:
+    """Only a payment file is overwritten, and only one that nobody has changed since. Raises BadParameter."""
+    if not output.parent.is_dir():
+        raise click.BadParameter(f"There is no folder {output.parent}.", param_hint="-o")
+    if not output.exists():
+        return
+    if not output.is_file() or not payment_files.is_known(store, output.read_bytes()):
+        what = f"{output} exists and is not a payment file as it was written. Name another file."
+        raise click.BadParameter(what, param_hint="-o")
+
+
+def _replace(output: Path, content: bytes) -> None:
+    """Write the file beside its place and rename it, so that there is the whole file or the old one."""
+    beside = output.with_name(f".{output.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(output)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _agreed(changed: Changed, as_json: bool) -> bool:
+    """Whether a person at the terminal has the rest written, after seeing what has changed."""
+    if as_json or not sys.stdin.isatty():
+        return False
+    say_refusal(changed)
+    return click.confirm("Leave these payments out and write the rest?", default=False, err=True)
+
+
+def _tell_written(written: Written, output: Path, as_json: bool) -> None:
+    file, batch = written.file, written.batch
+    lines = [line for line in batch.orders if file and line.end_to_end_id in file.orders]
+    total = sum(line.amount for line in lines)
+    if as_json:
+        said = {
+            "file": str(output) if file else None,
+            "payments": len(lines),
+            "amount_ore": total,
+            "copy": written.is_copy,
+            "first_written_on": file.written_on.isoformat() if file else None,
+            "sha256": file.sha256 if file else None,
+            "left_out": [finding.model_dump(mode="json") for finding in written.left_out],
+        }
+        echo_json(said)
+        return
+    for finding in written.left_out:
+        echo(f"Left out: {finding.where}. {finding.what}", err=True)
+    if file is None:
+        echo(f"No file is written: nothing of payment batch {batch.number} is left to pay.")
+        return
+    if written.is_copy:
+        first = f"{file.written_by} wrote it on {file.written_on}"
+        echo(f"THIS IS A COPY: {first}. Do not send it a second time.", fg="yellow", err=True)
+    payments = "1 payment" if len(lines) == 1 else f"{len(lines)} payments"
+    echo(f"Written{' again' if written.is_copy else ''}: {output} with {payments}, {in_kroner(total)} in all.")
+
+
+@payments.command("settle")
+@_BATCH
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--by", default="Finance", show_default=True, help="Who reports it.")
+@JSON
+def settle_payments(batch: int, file: Path, by: str, as_json: bool) -> None:
+    """Take in the CSV with outcome (paid or returned), date, reference and reason filled in."""
+    store, when = _office_to_act(batch)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise click.BadParameter(f"{file} cannot be read: {error.strerror}.", param_hint="FILE") from error
+    answers, findings = read_bank_report(file.name, content)
+    if findings:
+        raise Refusal(f"Settling payment batch {batch}", findings)
+    done = kept.settle(store, batch, answers, by, when)
+    if as_json:
+        counts = {"paid": done.paid, "returned": done.returned, "already": done.already}
+        echo_json({**_as_json(done.batch), **counts})
+        return
+    echo(f"{done.paid} paid, {done.returned} returned, {done.already} known already.")
+    _tell(done.batch, as_json)
+
+
+def _office(settings: Settings | None = None) -> tuple[GrantStore, When]:
+    office = open_office(settings)
+    return office.store, office.when()
+
+
+def _office_to_act(number: int, settings: Settings | None = None) -> tuple[GrantStore, When]:
+    """The office, for an act on the cases of a batch: what is due on them goes first, such as a stop."""
+    office = open_office(settings)
+    cases = {line.case_no for line in _found(office.store, number).lines}
+    return office.store, clock_guard.when_asked(office, cases)
+
+
+def _found(store: GrantStore, number: int) -> Batch:
+    try:
+        return kept.batch(store, number)
+    except NoSuchBatch as error:
+        raise click.BadParameter(f"{error} `tilsagn payments` lists them.", param_hint="BATCH") from error
+
+
+def _payer(settings: Settings) -> Payer | None:
+    if settings.bank_iban is None:
+        return None
+    return Payer(name=settings.bank_name, iban=settings.bank_iban, bic=settings.bank_bic)
+
+
+def _tell(batch: Batch, as_json: bool) -> None:
+    if as_json:
+        echo_json(_as_json(batch))
+        return
+    console = Terminal()
+    console.print(Text.assemble((f"Payment batch {batch.number}", "bold"), f"  {batch.state.value}\n"))
+    for name, said in _facts(batch):
+        console.print(f"{name:<12}{said}")
+    console.print()
+    table = _table(("Payment", "left"), ("Case", "right"), ("No", "right"), ("Due", "left"), ("Amount", "right"),
+                   ("State", "left"), ("Recipient", "left"))  # fmt: skip
+    for line in batch.lines:
+        state = f"{line.state.value} {line.settled_on}" if line.settled_on else line.state.value
+        table.add_row(
+            line.end_to_end_id,
+            str(line.case_no),
+            str(line.number),
+            line.due.isoformat(),
+            in_kroner(line.amount),
+            state,
+            line.recipient,
+        )
+    console.print(table)
+    missing = without_account(batch)
+    if missing:
+        finding = no_accounts(missing)
+        console.print(f"\n{finding.what} {finding.help}")
+    for line in batch.lines:
+        if line.why and line not in missing:
+            console.print(f"\n{line.end_to_end_id} {line.state.value}: {line.why}")
+
+
+def _facts(batch: Batch) -> Iterable[tuple[str, str]]:
+    yield "Proposed", f"{batch.proposed_on} by {batch.proposed_by}"
+    if batch.withdrawn_on:
+        yield "Withdrawn", f"{batch.withdrawn_on} by {batch.withdrawn_by}"
+    elif batch.approved_on:
+        yield "Approved", f"{batch.approved_on} by {batch.approved_by}"
+    else:
+        yield "Approved", "not yet; another officer approves (D9)"
+    if batch.sent_on:
+        yield "File", f"first written {batch.sent_on}"
+    yield "Amount", in_kroner(batch.amount)
+
+
+def _as_json(batch: Batch) -> dict[str, object]:
+    return {**batch.model_dump(mode="json"), "state": batch.state.value, "amount": batch.amount}
+
+
+def _table(*columns: tuple[str, str]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name, side in columns:
+        table.add_column(name, justify="right" if side == "right" else "left", no_wrap=name not in {"Recipient", "By"})
+    return table

@@ -1,0 +1,349 @@
+"""The rent model: parameter sets, results with their explanation, the same computed again, the fit. R80."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import click
+from rich.table import Table
+
+from deployments.bootstrap import open_office, open_store
+from deployments.cli.options import CASE_NO, DAY, JSON
+from deployments.clock import SystemClock
+from deployments.settings import read_settings
+from deployments.terminal import Terminal, Text, echo, echo_json
+from domain.findings import Refusal, refuse, unreadable
+from domain.grant.commands import RecordRentModel
+from domain.grant.notice import Role
+from domain.grant.state import Grant
+from domain.money import in_kroner
+from domain.packages.rent_model_files import read_calculation, read_parameters
+from domain.records.application import Estate
+from domain.registers.register import Register, RegisterKind
+from domain.rent_model.calculation import Calculation, EstateProfile
+from domain.rent_model.compute import compute
+from domain.rent_model.least_need import Conclusion
+from domain.rent_model.result import RentModelResult
+from domain.rent_support.minimum_need import least_need
+from domain.store import registers
+from domain.store.database import reading
+from domain.store.rent_model import rent_model_of, rent_model_on
+from tasks.letters.compose import who_writes
+
+if TYPE_CHECKING:
+    from deployments.reports.rent_model_page import Form
+
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+_PAGE = click.option("--page", type=_FILE, help="Write the page that explains it, in Danish: .pdf, .svg or .png.")
+
+
+_DAY = click.option("--as-of", "day", type=DAY, help="By what was in force on this day; default today.")
+
+
+@click.group("rent-model")
+def rent_model() -> None:
+    """Compare an estate's rent with that of its like, and explain the support need to the øre.
+
+    Its ground data are imported with `tilsagn import rent-statistics`, `property-prices` and `resident-index`.
+    """
+
+
+@rent_model.command("import")
+@click.argument("file", type=_FILE)
+@click.option("--by", required=True, help="Who imports it.")
+@JSON
+def import_parameters(file: Path, by: str, as_json: bool) -> None:
+    """Import a parameter set. `tilsagn schema rent-parameters` says what is in it; none is ever overwritten."""
+    content = _read(file)
+    read = read_parameters(file.name, content)
+    if read.facts is None:
+        raise Refusal("Importing the parameter set", read.findings)
+    (paper,) = read.papers
+    register = Register(
+        kind=RegisterKind.RENT_PARAMETERS,
+        since=read.facts.valid_from,
+        source=read.facts.source,
+        sha256=paper.sha256,
+        imported_on=SystemClock().today(),
+        imported_by=by,
+        rows=1,
+    )
+    store = open_store(read_settings())
+    taken = registers.take_in(store.engine, register, [read.facts])
+    if taken.sha256 == paper.sha256:
+        store.keep([(paper, content)], register.imported_on)
+    if as_json:
+        echo_json({**taken.model_dump(mode="json"), "new": taken is register})
+    elif taken is register:
+        invented = " It is invented: no decision should rest on it." if read.facts.invented else ""
+        echo(f"Imported: the parameter set {read.facts.id}, in force from {taken.since}.{invented}")
+    else:
+        echo(f"Nothing to do: this set was imported on {taken.imported_on} from {taken.source}.")
+
+
+@rent_model.command("compute")
+@click.argument("case_no", metavar="[NO]", required=False, type=CASE_NO)
+@click.option("--estate", metavar="NUMBER", help="Which estate of the case.")
+@click.option("--profile", type=_FILE, help="Ask about the estate of this file: `tilsagn schema rent-calculation`.")
+@_DAY
+@click.option("--record", "records", metavar="NAME", help="Keep the result on the case; NAME is the officer.")
+@_PAGE
+@JSON
+def compute_need(
+    case_no: int | None,
+    estate: str | None,
+    profile: Path | None,
+    day: date | None,
+    records: str | None,
+    page: Path | None,
+    as_json: bool,
+) -> None:
+    """Say what support an estate needs, and why; without a number where too little is known."""
+    if (case_no is None) == (profile is None):
+        raise click.UsageError("Name either a case or a file with --profile.")
+    if records is not None and case_no is None:
+        raise click.UsageError("Only the result of a case can be recorded: name the case.")
+    form = _form_of(page)
+    office = open_office()
+    day = day or office.clock.today()
+    if records is not None:
+        # A result may be looked at for a day to come, and kept only for one that has come: the door says so first.
+        office.when(day)
+    with reading(office.store.engine) as tx:
+        model = rent_model_on(tx, day)
+    asked = calculation_of(office.store.grant(case_no), estate) if case_no is not None else _calculation_in(profile)
+    found = compute(asked, model, least_need(office.store.law, day), as_of=day)
+    if page is not None:
+        _write(found, page, form)
+    if records is not None and case_no is not None:
+        command = RecordRentModel(by=records, role=Role.CASE_OFFICER, on=day, result=found)
+        office.store.handle(case_no, command, command_id=uuid4(), when=office.when())
+    if as_json:
+        findings = [finding.model_dump(mode="json") for finding in found.findings]
+        echo_json({"result": found.model_dump(mode="json"), "findings": findings})
+        return
+    _show(found)
+    if page is not None:
+        echo(f"Written: {page}")
+
+
+@rent_model.command()
+@click.argument("case_no", metavar="[NO]", required=False, type=CASE_NO)
+@click.option("--file", type=_FILE, help="What `tilsagn rent-model compute --json` wrote.")
+@JSON
+def recompute(case_no: int | None, file: Path | None, as_json: bool) -> None:
+    """Compute the results of a case anew with the versions that they name, and prove that they come out the same."""
+    if (case_no is None) == (file is None):
+        raise click.UsageError("Name either a case or a file with --file.")
+    store = open_store(read_settings())
+    if case_no is not None:
+        rent = store.grant(case_no).rent
+        kept = rent.results if rent else ()
+        if not kept:
+            what = f"No result of the rent model is kept on case {case_no}."
+            raise refuse(_AGAIN, "R94", what, f"Compute one: `tilsagn rent-model compute {case_no} --record NAME`.")
+    else:
+        kept = (_result_in(file),)
+    for each in kept:
+        with reading(store.engine) as tx:
+            model = rent_model_of(tx, each.versions)
+        if compute(each.calculation, model, each.least_need, as_of=each.as_of) != each:
+            raise refuse(
+                _AGAIN,
+                "R94",
+                f"The result of {each.as_of} for {each.calculation.estate.number} does not come out as it is kept.",
+                "Look for what was changed in it: what it names as computed from is here unchanged.",
+            )
+    if as_json:
+        echo_json({"same": [each.calculation.estate.number for each in kept]})
+        return
+    for each in kept:
+        estate = each.calculation.estate
+        echo(f"{estate.number} on {each.as_of}: the same to the øre: {_need(each)}, {_SAYS[each.conclusion]}.")
+
+
+@rent_model.command("fit")
+@_DAY
+@JSON
+def fit_coefficients(day: date | None, as_json: bool) -> None:
+    """Estimate the coefficients from the imported rent statistics, with their errors."""
+    try:
+        from domain.rent_model.fitting import fit
+    except ModuleNotFoundError as error:
+        raise _not_installed("Fitting", error) from error
+    with reading(open_store(read_settings()).engine) as tx:
+        model = rent_model_on(tx, day or SystemClock().today())
+    found = fit(model.market)
+    if as_json:
+        versions = [each.model_dump(mode="json") for each in model.versions]
+        echo_json({**found.model_dump(mode="json"), "versions": versions})
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in ("Feature", "kr. per m²", "Error", "19 times out of 20"):
+        table.add_column(name, justify="left" if name == "Feature" else "right", no_wrap=name != "Feature")
+    for each in found.coefficients:
+        between = f"{each.low:.2f} to {each.high:.2f}"
+        table.add_row(each.feature, f"{each.estimate:.2f}", f"{each.standard_error:.2f}", between)
+    console = Terminal()
+    console.print(table)
+    console.print(
+        f"\n{found.estates} estates; {found.left_out} left out, of which something is suppressed or missing. "
+        f"The features explain {found.explained:.0%} of the variation; "
+        f"what is left scatters by {found.scatter:.2f} kr."
+    )
+    chosen = model.parameters
+    console.print(
+        f"The parameter set {chosen.id} has {in_kroner(chosen.per_index_point)} per point of the index and "
+        f"{in_kroner(chosen.per_thousand_kroner)} per 1,000 kr. of price."
+    )
+
+
+_STEP, _AGAIN = "Computing the rent model", "Recomputing the rent model"
+
+
+_SAYS = {
+    Conclusion.COVERED: "covered: the need reaches the least one",
+    Conclusion.BELOW_LEAST_NEED: "not covered: the need is below the least one",
+    Conclusion.HUMAN_DECISION: "no number: a person decides",
+}
+
+
+def calculation_of(grant: Grant, number: str | None) -> Calculation:
+    """An estate as its case knows it, with the assessments made there. Raises Refusal where it is not named.
+
+    What the application does not say is left open: the model takes it from the ground data.
+    """
+    estates = {each.number: each for each in grant.application.estates} if grant.application else {}
+    if number is None and len(estates) == 1:
+        (number,) = estates
+    if number is None or number not in estates:
+        what = f"Case {grant.case_no} is about {', '.join(sorted(estates)) or 'no estate yet'}."
+        raise refuse(_STEP, "R80", what, "Name one of its estates with --estate.")
+    assessed = grant.rent.assessment if grant.rent else None
+    marks = ("renovation_need", "accounts", "attraction", "competition")
+    return Calculation(
+        estate=_profile(estates[number]), **{name: getattr(assessed, name) for name in marks} if assessed else {}
+    )
+
+
+def _profile(estate: Estate) -> EstateProfile:
+    form = estate.form
+    return EstateProfile(
+        number=estate.number,
+        name=estate.name,
+        municipality_code=estate.municipality_code,
+        year_built=form.year_built if form else None,
+        rent_per_square_metre=form.rent_per_square_metre if form else None,
+    )
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise click.BadParameter(f"{file} cannot be read: {error.strerror}.", param_hint="FILE") from error
+
+
+def _calculation_in(file: Path | None) -> Calculation:
+    assert file is not None
+    read = read_calculation(file.name, _read(file))
+    if read.facts is None:
+        raise Refusal("Reading the calculation", read.findings)
+    return read.facts
+
+
+def _result_in(file: Path | None) -> RentModelResult:
+    assert file is not None
+    try:
+        return RentModelResult.model_validate_json(json.dumps(json.loads(_read(file))["result"]))
+    except (KeyError, TypeError, ValueError) as error:
+        help = "Give the file that `tilsagn rent-model compute --json` wrote."
+        raise Refusal("Reading the result", [unreadable(f"{file.name} holds no result.", help)]) from error
+
+
+def _show(result: RentModelResult) -> None:
+    console = Terminal()
+    estate = result.calculation.estate
+    console.print(
+        Text.assemble((estate.name, "bold"), f" ({estate.number}): {_need(result)}, {_SAYS[result.conclusion]}.")
+    )
+    for line in _told(result):
+        console.print(line)
+    if result.lines:
+        console.print(_table(result))
+    for finding in result.findings:
+        echo(f"  {finding.rule:<4} {finding.what}")
+        echo(f"       → {finding.help}")
+
+
+def _need(result: RentModelResult) -> str:
+    if result.need_per_square_metre is None or result.need_a_year is None:
+        return "need unknown"
+    return f"need {in_kroner(result.need_per_square_metre)} per m², {in_kroner(result.need_a_year)} a year"
+
+
+def _told(result: RentModelResult) -> Iterator[str]:
+    if result.invented:
+        yield f"The parameter set {result.parameter_set} is invented: no decision should rest on this."
+    if result.keys:
+        keys = result.keys
+        yield (
+            f"Its like: built {keys.vintage}, {keys.kind.value}, dwellings of {keys.dwelling_size} m², "
+            f"{keys.region.value}, resident index {keys.residents}."
+        )
+    if result.group:
+        spread = f"{in_kroner(result.group.lower_quartile)} to {in_kroner(result.group.upper_quartile)}"
+        yield f"{result.group.size} estates; half of them pay {spread}; {result.group.left_out} left out."
+
+
+def _table(result: RentModelResult) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in ("Step", "Rule", "per m² a year", "a year"):
+        table.add_column(name, justify="left" if name in {"Step", "Rule"} else "right", no_wrap=True)
+    for line in result.lines:
+        name = line.step.value.replace("_", " ")
+        table.add_row(name, line.rule, in_kroner(line.per_square_metre), in_kroner(line.a_year))
+    if result.target_rent is not None:
+        table.add_row("target rent", "", in_kroner(result.target_rent), "", style="bold")
+    rent = result.calculation.estate.rent_per_square_metre
+    if rent is not None:
+        table.add_row("the estate's rent", "", in_kroner(rent), "")
+    table.add_row("least need", "R82", in_kroner(result.least_need.per_square_metre), "", style="dim")
+    return table
+
+
+def _form_of(page: Path | None) -> "Form":
+    match page.suffix.lower() if page else ".pdf":
+        case ".pdf":
+            return "pdf"
+        case ".svg":
+            return "svg"
+        case ".png":
+            return "png"
+    raise click.BadParameter(f"{page} must end in .pdf, .svg or .png.", param_hint="--page")
+
+
+def _write(result: RentModelResult, page: Path, form: "Form") -> None:
+    try:
+        from deployments.reports.rent_model_page import explain
+    except ModuleNotFoundError as error:
+        raise _not_installed("The page", error) from error
+    settings = read_settings()
+    fund, _ = who_writes(settings.sender, settings.reply_to)
+    try:
+        page.write_bytes(explain(result, fund=fund, form=form))
+    except RuntimeError as error:
+        raise click.BadParameter(str(error), param_hint="--page") from error
+    except OSError as error:
+        message = f"{page} cannot be written: {error.strerror}."
+        raise click.BadParameter(message, param_hint="--page") from error
+
+
+def _not_installed(what: str, error: ModuleNotFoundError) -> click.ClickException:
+    return click.ClickException(f"{what} needs {error.name}, which is not installed: pip install 'tilsagn[plots]'")

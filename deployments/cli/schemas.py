@@ -1,0 +1,153 @@
+"""What may be written, as JSON Schema, and forms to fill in."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import BaseModel
+
+from deployments.cli.options import CASE_NO
+from deployments.terminal import echo, echo_json
+from domain.findings import Refusal, unreadable
+from domain.grant.commands import WORDS
+
+
+@click.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print the JSON Schema of a command, a package manifest or a scenario; without a name, what there is."""
+    if name is None or name == "commands":
+        if name is None:
+            echo("Manifests and scenarios:")
+            for each in _models():
+                echo(f"  {each}")
+            echo("Commands (what comes in a package is handed in with `tilsagn submit DIR`):")
+        for word, command in WORDS.items():
+            if word != "deadline-reached" and "papers" not in command.model_fields:
+                echo(f"  {word:<40} {(command.__doc__ or '').splitlines()[0]}")
+        return
+    models: dict[str, type[BaseModel]] = {**WORDS, **_load(_models())}
+    if name not in models:
+        raise _unknown("schema", name, list(_models()) + list(WORDS))
+    echo_json(models[name].model_json_schema(mode="validation"), indent=2)
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write it.")
+@click.option("--case", "case_no", type=CASE_NO, help="The case that `rent-account` is filled in for.")
+@click.option("--year", type=click.IntRange(2019, 2100), help="The year of that account.")
+def template(name: str | None, output: Path | None, case_no: int | None, year: int | None) -> None:
+    """Write a form for applicants to fill in; without a name, list them."""
+    from domain.packages.templates import TEMPLATES, write_template
+
+    known = [*TEMPLATES, _RENT_ACCOUNT]
+    if name is None:
+        for each in known:
+            echo(each)
+        return
+    if name not in known:
+        raise _unknown("template", name, known)
+    if name == _RENT_ACCOUNT and (case_no is None or year is None):
+        raise click.UsageError("Say which account: --case NO --year YEAR.")
+    place = output or Path(f"{name}.{'yaml' if name == _RENT_ACCOUNT else 'xlsx'}")
+    if place.exists():
+        raise click.BadParameter(f"{place} is there already.", param_hint="--output")
+    try:
+        place.write_bytes(write_template(name) if case_no is None or year is None else _filled_in(case_no, year))
+    except OSError as error:
+        message = f"{place} cannot be written: {error.strerror}."
+        raise click.BadParameter(message, param_hint="--output") from error
+    echo(f"Written: {place}")
+
+
+_RENT_ACCOUNT = "rent-account"
+
+
+def _filled_in(case_no: int, year: int) -> bytes:
+    from deployments.bootstrap import open_store
+    from deployments.settings import read_settings
+    from domain.packages.rent_account_package import form
+
+    return form(open_store(read_settings()).grant(case_no), year).encode()
+
+
+def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
+    def scenario() -> type[BaseModel]:
+        from deployments.simulation.scenario import Scenario
+
+        return Scenario
+
+    def numbers() -> type[BaseModel]:
+        from domain.packages.own_numbers import OwnNumbers
+
+        return OwnNumbers
+
+    def application() -> type[BaseModel]:
+        from domain.packages.application_package import ApplicationManifest
+
+        return ApplicationManifest
+
+    def plan() -> type[BaseModel]:
+        from domain.packages.plan_package import PlanManifest
+
+        return PlanManifest
+
+    def account() -> type[BaseModel]:
+        from domain.packages.regulation_account_package import AccountManifest
+
+        return AccountManifest
+
+    def status_report() -> type[BaseModel]:
+        from domain.packages.status_report_package import StatusReportManifest
+
+        return StatusReportManifest
+
+    def milestone_plan() -> type[BaseModel]:
+        from domain.packages.milestone_plan_package import MilestonePlanManifest
+
+        return MilestonePlanManifest
+
+    def rent_parameters() -> type[BaseModel]:
+        from domain.packages.rent_model_files import ParameterFile
+
+        return ParameterFile
+
+    def rent_calculation() -> type[BaseModel]:
+        from domain.packages.rent_model_files import CalculationFile
+
+        return CalculationFile
+
+    def rent_support() -> type[BaseModel]:
+        from domain.packages.rent_support_package import RentSupportManifest
+
+        return RentSupportManifest
+
+    def rent_account() -> type[BaseModel]:
+        from domain.packages.rent_account_package import RentAccountManifest
+
+        return RentAccountManifest
+
+    return {
+        "scenario": scenario,
+        "application": application,
+        "plan": plan,
+        "account": account,
+        "status-report": status_report,
+        "milestone-plan": milestone_plan,
+        "rent-support": rent_support,
+        "rent-account": rent_account,
+        "numbers": numbers,
+        "rent-parameters": rent_parameters,
+        "rent-calculation": rent_calculation,
+    }
+
+
+def _load(models: Mapping[str, Callable[[], Any]]) -> dict[str, type[BaseModel]]:
+    return {name: load() for name, load in models.items()}
+
+
+def _unknown(what: str, name: str, known: list[str]) -> Refusal:
+    finding = unreadable(f"There is no {what} '{name}'.", f"Known: {', '.join(known)}.")
+    return Refusal(f"Looking for a {what}", [finding])

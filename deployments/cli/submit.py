@@ -1,0 +1,136 @@
+"""Handing in a package, and recording what was decided or done."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import click
+
+from deployments.bootstrap import open_office
+from deployments.cli.options import CASE, DAY, JSON
+from deployments.clock import SystemClock
+from deployments.exit_codes import end_refused
+from deployments.simulation.scenario import make_command, takes_text
+from deployments.terminal import echo, echo_json
+from domain.findings import Refusal
+from domain.grant.notice import Role
+from domain.packages import manifest as manifests
+from domain.store.inbox import Receipt
+from tasks import clock_guard, package_folder
+from tasks.actions.hand_in import hand_in
+from tasks.actions.pending import process_pending
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--case", "case_no", type=click.IntRange(100_000, 999_999), help="The case it belongs to.")
+@click.option("--by", default="the applicant", show_default=True, help="Who hands it in.")
+@click.option("--on", "day", type=DAY, help="The day it was received; default today.")
+@JSON
+def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json: bool) -> None:
+    """Hand in a package: an application, a plan, an account, a status report or a milestone plan.
+
+    The draft is always kept. What it is, its manifest says: application.yaml, plan.yaml, account.yaml,
+    status-report.yaml or milestone-plan.yaml.
+    """
+    command_id = uuid4()
+    try:
+        package = package_folder.load(folder)
+        office = open_office()
+        case_no, desk = hand_in(
+            office,
+            package,
+            case_no=case_no,
+            by=by,
+            role=Role.APPLICANT,
+            on=day or office.clock.today(),
+            command_id=command_id,
+        )
+    except Refusal as refusal:
+        end_refused(refusal, case_no, as_json)
+    process_pending(office, desk)
+    outcome = office.store.answer_of(command_id)
+    if isinstance(outcome, Refusal):
+        hint = (
+            f"\nThe draft is kept as case {case_no}. Correct the package and send it again:\n"
+            f"  tilsagn submit {folder} --case {case_no}"
+        )
+        end_refused(outcome, case_no, as_json, hint=hint, draft_kept=True)
+    if outcome is None and not clock_guard.is_trusted(office):
+        end_refused(clock_guard.NotTrusted(), case_no, as_json, draft_kept=True)
+    if outcome is None:
+        raise RuntimeError(f"The package waits at case {case_no}: reading it failed, and an incident is open.")
+    _say(outcome, as_json)
+
+
+@click.command()
+@click.argument("word", metavar="COMMAND")
+@CASE
+@click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
+@click.option("--by", required=True, help="Who acts.")
+@click.option("--role", required=True, help="case_officer, manager, finance, applicant or municipality.")
+@click.option("--on", "day", type=DAY, help="The day it happened; default today.")
+@click.option("--data", type=click.Path(path_type=Path, dir_okay=False), help="YAML file with the command's fields.")
+@click.option("--expect", type=int, help="Refuse if the case is no longer at this version.")
+@JSON
+def record(
+    word: str,
+    case_no: int,
+    fields: tuple[str, ...],
+    by: str,
+    role: str,
+    day: date | None,
+    data: Path | None,
+    expect: int | None,
+    as_json: bool,
+) -> None:
+    """Record what somebody decided or did. `tilsagn schema commands` lists the commands."""
+    try:
+        on = day or SystemClock().today()
+        command = make_command(word, _fields(word, data, fields), by=by, role=_role(role), on=on)
+        office = open_office()
+        when = clock_guard.when_asked(office, [case_no])
+        receipt = office.store.handle(case_no, command, command_id=uuid4(), when=when, expected_version=expect)
+    except Refusal as refusal:
+        end_refused(refusal, case_no, as_json)
+    _say(receipt, as_json)
+
+
+def _say(receipt: Receipt, as_json: bool) -> None:
+    if as_json:
+        echo_json({"case": receipt.case_no, "version": receipt.version, "events": receipt.events})
+        return
+    echo(f"Case {receipt.case_no}: {', '.join(receipt.events)}")
+
+
+def _role(text: str) -> Role:
+    roles = [role.value for role in Role if role is not Role.SYSTEM]
+    if text not in roles:
+        raise click.BadParameter(f"{text!r} is not a role: choose one of {', '.join(roles)}.", param_hint="--role")
+    return Role(text)
+
+
+def _fields(word: str, data: Path | None, fields: Iterable[str]) -> dict[str, Any]:
+    """What a command is given, from a file and from pairs: text until its field says what it is, so 0253 stays."""
+    sources = [manifests.parse(str(data), _bytes(data))] if data else []
+    for pair in fields:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{pair!r} is not FIELD=VALUE.", param_hint="FIELD=VALUE")
+        if takes_text(word, name) and value[:1] not in {'"', "'"}:
+            # Exactly as it was typed: a # in it begins no comment, and a colon no further field.
+            value = json.dumps(value)
+        sources.append(manifests.parse(pair, f"{name}: {value}".encode(errors="surrogatepass")))
+    if findings := [finding for source in sources for finding in source.findings]:
+        raise Refusal("Reading the fields", findings)
+    return {name: value for source in sources for name, value in source.data.items()}
+
+
+def _bytes(data: Path) -> bytes:
+    try:
+        return data.read_bytes()
+    except OSError as error:
+        raise click.BadParameter(f"{data} cannot be read: {error.strerror}.", param_hint="--data") from error

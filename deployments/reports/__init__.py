@@ -1,0 +1,1 @@
+"""Pages, archives, drawings and timelines that commands write."""
