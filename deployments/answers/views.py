@@ -59,7 +59,7 @@ def case(case_no: int, as_json: bool) -> None:
     grant = store.grant(case_no)
     if as_json:
         with reading(store.engine) as tx:
-            beside = {"opened_beside": case_numbers.opened_beside(tx, case_no)}
+            beside = {"opened_beside": case_numbers.opened_by(tx, case_no)}
         echo_json({**grant.model_dump(mode="json"), **beside}, indent=2)
         return
     console = Terminal(highlight=True)
@@ -233,7 +233,7 @@ def _beside(store: GrantStore, grant: Grant) -> Iterable[tuple[str, str]]:
     if grant.parent:
         yield "Beside", f"case {grant.parent}, the social programme"
     with reading(store.engine) as tx:
-        for other in case_numbers.opened_beside(tx, grant.case_no):
+        for other in case_numbers.opened_by(tx, grant.case_no):
             yield "Rent support", f"case {other}"
 
 
