@@ -86,7 +86,7 @@ def refuse(step: str, rule: str, what: str, help: str) -> Refusal:
     return Refusal(step, (Finding(rule=rule, what=what, help=help),))
 
 
-def not_come(step: str, day: date, today: date, help: str = "") -> Refusal:
+def refuse_future_day(step: str, day: date, today: date, help: str = "") -> Refusal:
     """A refusal to act for a future day. `tilsagn preview` looks ahead instead."""
     what = f"{day} has not come: today is {today}."
     return refuse(step, "D6", what, f"{help} To look ahead, use `tilsagn preview`.".strip())

@@ -15,7 +15,7 @@ from domain.changes.handlers import HANDLERS as CHANGES
 from domain.closing import period
 from domain.closing.handlers import HANDLERS as CLOSING
 from domain.decisions.four_eyes import other_officer
-from domain.findings import Refusal, not_come, refuse
+from domain.findings import Refusal, refuse, refuse_future_day
 from domain.foreign_text import hidden_in
 from domain.grant import events as e
 from domain.grant.commands import ApproveProposal, Command, DeadlineReached
@@ -128,7 +128,7 @@ def decide(grant: Grant, command: Command, now: DecisionContext) -> tuple[e.Even
             f"It is for: {', '.join(role.value for role in may.roles)}.",
         )
     if command.on > now.as_of:
-        raise not_come(step, command.on, now.as_of, "Give the day it happened.")
+        raise refuse_future_day(step, command.on, now.as_of, "Give the day it happened.")
     if hidden := tuple(hidden_in(command)):
         raise Refusal(step, hidden)
     if grant.phase not in may.phases:

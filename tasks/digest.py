@@ -30,7 +30,7 @@ def tell_of_the_day(office: Services, as_of: date | None = None) -> bool:
     if office.store.law.calendar.closed(when.as_of):
         return False
     with office.store.engine.begin() as tx:
-        if outbox.is_told(tx, NoticeKind.DAILY_DIGEST, when.as_of):
+        if outbox.is_queued(tx, NoticeKind.DAILY_DIGEST, when.as_of):
             return False
         notice = _digest(tx, office, when.as_of)
         outbox.put(tx, [(outbox.version_of(when.as_of), notice)], when.as_of, when.at)
@@ -39,7 +39,7 @@ def tell_of_the_day(office: Services, as_of: date | None = None) -> bool:
 
 def _digest(tx: Connection, office: Services, today: date) -> Notice:
     calendar = office.store.law.calendar
-    before = outbox.last_told(tx, NoticeKind.DAILY_DIGEST, today) or calendar.working_days_on(today, -1)
+    before = outbox.last_queued_day(tx, NoticeKind.DAILY_DIGEST, today) or calendar.working_days_on(today, -1)
     since = max(before, today - LONGEST_ABSENCE)
     numbers = metrics.read(tx, today)
     stops = [each for grant in stopped.running(tx) for each in overview.of_grant(grant)]

@@ -17,7 +17,7 @@ def queue_summaries(services: Services, as_of: date | None = None) -> int:
     told = 0
     for day in overview.days_of_stops(services.store.law, when.as_of):
         with services.store.engine.begin() as tx:
-            if outbox.is_told(tx, NoticeKind.STOPS_OF_THE_DAY, day):
+            if outbox.is_queued(tx, NoticeKind.STOPS_OF_THE_DAY, day):
                 continue
             notice = overview.of_the_day(day, stopped.fell_due_on(tx, day))
             if notice is not None:

@@ -68,7 +68,7 @@ def _opened_beside(store: GrantStore, grant: Grant) -> Iterable[tuple[str, str]]
     if grant.parent:
         yield "Beside", f"case {grant.parent}, the social programme"
     with reading(store.engine) as tx:
-        for other in case_numbers.opened_beside(tx, grant.case_no):
+        for other in case_numbers.opened_by(tx, grant.case_no):
             yield "Rent support", f"case {other}"
 
 

@@ -59,7 +59,7 @@ def case(case_no: int, as_json: bool) -> None:
     grant = store.grant(case_no)
     if as_json:
         with reading(store.engine) as tx:
-            beside = {"opened_beside": case_numbers.opened_beside(tx, case_no)}
+            beside = {"opened_beside": case_numbers.opened_by(tx, case_no)}
         echo_json({**grant.model_dump(mode="json"), **beside}, indent=2)
         return
     console = Terminal(highlight=True)

@@ -13,7 +13,7 @@ from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
 from domain import procedure
-from domain.findings import not_come
+from domain.findings import refuse_future_day
 from domain.frame.envelope import FULL_INDEX, Frame
 from domain.frame.statement import Entry, Year, statement
 from domain.money import Ore, in_kroner
@@ -105,7 +105,7 @@ def frame(as_of: date | None, as_json: bool) -> None:
     """Show the frame year by year: carried in, committed, reserved, paid, and what is left."""
     today = SystemClock().today()
     if as_of and as_of > today:
-        raise not_come("Showing the frame", as_of, today)
+        raise refuse_future_day("Showing the frame", as_of, today)
     store = open_store(read_settings())
     day = as_of or today
     taken = entries(store, day if day < today else None)

@@ -194,7 +194,7 @@ class Run:
         if name in self.cases or beside is None:
             return self.cases.get(name)
         with reading(self.office.store.engine) as tx:
-            for number in case_numbers.opened_beside(tx, beside):
+            for number in case_numbers.opened_by(tx, beside):
                 self.cases[name] = number
         return self.cases.get(name)
 

@@ -44,7 +44,7 @@ class Keys(Fact):
     """Beboersammensætning, in points of the resident index."""
 
 
-class Like(NamedTuple):
+class SimilarEstate(NamedTuple):
     """An estate of the rent statistics without unknown figures."""
 
     number: str
@@ -55,10 +55,10 @@ class Like(NamedTuple):
     """Property price of its municipality, øre per square metre."""
 
 
-class Alike(NamedTuple):
+class SimilarEstates(NamedTuple):
     """The estates similar to one estate."""
 
-    found: tuple[Like, ...]
+    found: tuple[SimilarEstate, ...]
     left_out: int
     """Estates that match as far as known, but with a suppressed or missing figure."""
 
@@ -89,27 +89,27 @@ class ComparisonGroup(Fact):
         return len(self.members)
 
 
-def grouped(keys: Keys, alike: Alike) -> ComparisonGroup:
+def grouped(keys: Keys, similar: SimilarEstates) -> ComparisonGroup:
     """The group in its stored form. It needs at least two estates."""
-    members = sorted(alike.found, key=lambda like: (like.rent, like.number))
+    members = sorted(similar.found, key=lambda each: (each.rent, each.number))
     rents = [like.rent for like in members]
     lower, _, upper = quantiles(rents, n=4, method="inclusive")
     return ComparisonGroup(
         keys=keys,
         members=tuple(Member(number=like.number, rent=like.rent) for like in members),
-        left_out=alike.left_out,
+        left_out=similar.left_out,
         mean_rent=mean(rents),
         lower_quartile=round(lower),
         upper_quartile=round(upper),
     )
 
 
-def mean_index(found: Sequence[Like]) -> Fraction:
+def mean_index(found: Sequence[SimilarEstate]) -> Fraction:
     """The exact mean of the resident index."""
     return Fraction(sum((like.resident_index for like in found), Decimal())) / len(found)
 
 
-def mean_price(found: Sequence[Like]) -> Fraction:
+def mean_price(found: Sequence[SimilarEstate]) -> Fraction:
     """The exact mean of the property prices, in øre per square metre."""
     return Fraction(sum(like.price for like in found), len(found))
 
@@ -126,15 +126,15 @@ class Market:
         return None if built is None or index is None else _keys(built, self._residents(index))
 
     @property
-    def groups(self) -> Mapping[Keys, Sequence[Like]]:
+    def groups(self) -> Mapping[Keys, Sequence[SimilarEstate]]:
         """Every estate without unknown figures, by its features."""
         return self._sorted[0]
 
-    def alike(self, number: str, keys: Keys) -> Alike:
+    def similar(self, number: str, keys: Keys) -> SimilarEstates:
         """The estates similar to the estate with this number."""
         complete, incomplete = self._sorted
         building = (keys.vintage, keys.kind, keys.dwelling_size, keys.region)
-        return Alike(
+        return SimilarEstates(
             tuple(like for like in complete.get(keys, ()) if like.number != number),
             sum(
                 residents in {None, keys.residents}
@@ -144,8 +144,8 @@ class Market:
         )
 
     @cached_property
-    def _sorted(self) -> tuple[Mapping[Keys, list[Like]], Mapping["_Building", list[tuple[str, Band | None]]]]:
-        complete: defaultdict[Keys, list[Like]] = defaultdict(list)
+    def _sorted(self) -> tuple[Mapping[Keys, list[SimilarEstate]], Mapping["_Building", list[tuple[str, Band | None]]]]:
+        complete: defaultdict[Keys, list[SimilarEstate]] = defaultdict(list)
         incomplete: defaultdict[_Building, list[tuple[str, Band | None]]] = defaultdict(list)
         for number, estate in sorted(self.ground.rents.items()):
             building = self._building(estate)
@@ -156,7 +156,7 @@ class Market:
             rent, index = estate.rent_per_square_metre, indexed.index if indexed else None
             price = priced.price_per_square_metre if priced else None
             if rent is not None and index is not None and price is not None:
-                complete[_keys(building, self._residents(index))].append(Like(number, rent, index, price))
+                complete[_keys(building, self._residents(index))].append(SimilarEstate(number, rent, index, price))
             else:
                 incomplete[building].append((number, None if index is None else self._residents(index)))
         return complete, incomplete

@@ -12,7 +12,7 @@ from functools import cached_property
 from domain.registers.register import RegisterKind
 from domain.registers.rent_model_parameters import ParameterSet
 from domain.rent_model.calculation import Aspect, Calculation
-from domain.rent_model.comparison import Alike, Keys, Market, grouped
+from domain.rent_model.comparison import Keys, Market, SimilarEstates, grouped
 from domain.rent_model.doubts import Doubt, FigureUnknown, GroupTooSmall, NotAssessed, Unknown
 from domain.rent_model.ground import Ground, Version
 from domain.rent_model.least_need import Conclusion, LeastNeed, conclude
@@ -50,9 +50,11 @@ def compute(calculation: Calculation, model: RentModel, least_need: LeastNeed, *
     priced = model.ground.prices.get(estate.municipality_code)
     price = priced.price_per_square_metre if priced else None
     keys = model.market.keys(estate, estate.resident_index)
-    alike = model.market.alike(estate.number, keys) if keys else None
-    doubts = tuple(_doubts(given, model, keys, alike))
-    group = grouped(keys, alike) if keys and alike and len(alike.found) >= model.parameters.smallest_group else None
+    similar = model.market.similar(estate.number, keys) if keys else None
+    doubts = tuple(_doubts(given, model, keys, similar))
+    group = (
+        grouped(keys, similar) if keys and similar and len(similar.found) >= model.parameters.smallest_group else None
+    )
     result = RentModelResult(
         as_of=as_of,
         calculation=given,
@@ -66,10 +68,10 @@ def compute(calculation: Calculation, model: RentModel, least_need: LeastNeed, *
         doubts=doubts,
     )
     rent, area, index = estate.rent_per_square_metre, estate.area, estate.resident_index
-    if doubts or group is None or alike is None or rent is None or area is None or index is None or price is None:
+    if doubts or group is None or similar is None or rent is None or area is None or index is None or price is None:
         return result
     steps = lines(
-        given, model.parameters, group, alike.found, index=index, price=price, area=area, statistics=model.statistics
+        given, model.parameters, group, similar.found, index=index, price=price, area=area, statistics=model.statistics
     )
     target = sum(line.per_square_metre for line in steps)
     need = max(rent - target, 0)
@@ -84,7 +86,7 @@ def compute(calculation: Calculation, model: RentModel, least_need: LeastNeed, *
     )
 
 
-def _doubts(given: Calculation, model: RentModel, keys: Keys | None, alike: Alike | None) -> Iterator[Doubt]:
+def _doubts(given: Calculation, model: RentModel, keys: Keys | None, similar: SimilarEstates | None) -> Iterator[Doubt]:
     """Every reason against a number, all at once."""
     estate = given.estate
     priced = model.ground.prices.get(estate.municipality_code)
@@ -100,5 +102,5 @@ def _doubts(given: Calculation, model: RentModel, keys: Keys | None, alike: Alik
     for aspect in Aspect:
         if given.assessment(aspect) is None:
             yield NotAssessed(aspect=aspect)
-    if keys and alike and len(alike.found) < model.parameters.smallest_group:
-        yield GroupTooSmall(found=len(alike.found), needed=model.parameters.smallest_group, left_out=alike.left_out)
+    if keys and similar and len(similar.found) < model.parameters.smallest_group:
+        yield GroupTooSmall(found=len(similar.found), needed=model.parameters.smallest_group, left_out=similar.left_out)

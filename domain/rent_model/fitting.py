@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from domain.findings import refuse
 from domain.model import Fact
-from domain.rent_model.comparison import Keys, Like, Market
+from domain.rent_model.comparison import Keys, Market, SimilarEstate
 
 RESIDENT_INDEX = "resident index, per point"
 PROPERTY_PRICE = "property price, per 1,000 kr. per m²"
@@ -97,7 +97,7 @@ def fit(market: Market) -> Fit:
     )
 
 
-def _design(estates: Sequence[tuple[Keys, Like]]) -> tuple[list[str], NDArray[np.float64]]:
+def _design(estates: Sequence[tuple[Keys, SimilarEstate]]) -> tuple[list[str], NDArray[np.float64]]:
     """The features and their columns. A class is 1 for its estates; the first class of each kind has no column."""
     features, columns = [AVERAGE], [np.ones(len(estates))]
     for feature, column in _classes(estates):
@@ -112,7 +112,7 @@ def _design(estates: Sequence[tuple[Keys, Like]]) -> tuple[list[str], NDArray[np
     return features, np.column_stack(columns)
 
 
-def _classes(estates: Sequence[tuple[Keys, Like]]) -> Iterator[tuple[str, list[bool]]]:
+def _classes(estates: Sequence[tuple[Keys, SimilarEstate]]) -> Iterator[tuple[str, list[bool]]]:
     vintages = sorted({keys.vintage for keys, _ in estates}, key=lambda each: each.low or 0)
     for vintage in vintages[1:]:
         yield f"vintage {vintage}", [keys.vintage == vintage for keys, _ in estates]

@@ -12,7 +12,7 @@ from typing import Any
 from domain.money import Ore
 from domain.registers.rent_model_parameters import ParameterSet
 from domain.rent_model.calculation import Aspect, Calculation
-from domain.rent_model.comparison import ComparisonGroup, Like, mean_index, mean_price
+from domain.rent_model.comparison import ComparisonGroup, SimilarEstate, mean_index, mean_price
 from domain.rent_model.result import Line, Step
 from domain.rent_model.rounding import whole_ore
 
@@ -24,7 +24,7 @@ def lines(
     calculation: Calculation,
     parameters: ParameterSet,
     group: ComparisonGroup,
-    found: Sequence[Like],
+    found: Sequence[SimilarEstate],
     *,
     index: Decimal,
     price: Ore,

@@ -63,7 +63,7 @@ def submit(grant: Grant, command: SubmitRentSupport, now: DecisionContext) -> It
 def record_assessment(grant: Grant, command: RecordRentAssessment, now: DecisionContext) -> Iterable[e.Event]:
     """An assessment under all four headings, with a warning about unknown estates. A later one replaces it."""
     known = command.known_estates
-    findings = (*inspection.strangers(grant, known, "R79"), *inspection.check(grant, rent_of(grant), known))
+    findings = (*inspection.not_participating(grant, known, "R79"), *inspection.check(grant, rent_of(grant), known))
     if stopping := blocking(findings):
         raise Refusal("Recording the assessment", stopping)
     assessment = RentAssessment(
@@ -87,7 +87,7 @@ def record_model(grant: Grant, command: RecordRentModel, now: DecisionContext) -
     """Store the rent model's result for one estate with the versions of its data."""
     result = command.result
     number = result.calculation.estate.number
-    findings = (*inspection.strangers(grant, [number], "R80"), *ground_data.check(result))
+    findings = (*inspection.not_participating(grant, [number], "R80"), *ground_data.check(result))
     if stopping := blocking(findings):
         raise Refusal(f"Recording what the rent model said of {number}", stopping)
     if result.as_of > command.on:

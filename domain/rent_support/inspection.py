@@ -20,7 +20,7 @@ def check(grant: Grant, rent: RentSupport, known: Iterable[str]) -> Iterable[Fin
         )
 
 
-def strangers(grant: Grant, numbers: Iterable[str], rule: str) -> Iterable[Finding]:
+def not_participating(grant: Grant, numbers: Iterable[str], rule: str) -> Iterable[Finding]:
     """A finding for each named estate that does not take part."""
     listed = estate_numbers(grant)
     for number in numbers:

@@ -1,8 +1,7 @@
-"""A case in the hands of a transaction, and the cases that this process has had in hand last.
+"""Loaded cases, and a cache of those that this process used last.
 
-Whether a case is still as we know it, the hash says that its journal ends with: it stands in the row of the case, and
-no two histories share one. So what we have just written or read need not be read from its snapshot again, and what
-another process has changed since is read anew.
+A cached case is current if its last journal hash equals the one in the case's row. Then its snapshot need not be parsed
+again.
 """
 
 from dataclasses import dataclass
@@ -16,24 +15,23 @@ from domain.grant.state import Grant
 from domain.rulebook.law import Law
 
 ROOM = 2048
-"""How many cases are remembered; a long one takes up to 150 kilobytes."""
+"""Cases in the cache; a long one takes up to 150 kilobytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedCase:
-    """A case as it stands: its state, the hash that its journal ends with, and what is due when."""
+    """The state of a case, the last hash of its journal, and its deadlines."""
 
     grant: Grant
     last_hash: str
     implied: tuple[Deadline, ...]
-    """The deadlines that the state implies by this office's law, oldest first; none that has just fired."""
+    """The deadlines that the state implies under this office's law, oldest first, except those just fired."""
 
 
 class CaseCache:
-    """The cases that were in hand last.
+    """A cache of loaded cases.
 
-    Where there is no more room, any of them makes way: a sweep goes through all cases, and if the oldest did, it would
-    never meet one that is still there.
+    Eviction is random, not LRU: a sweep visits every case in order, so LRU would evict each one just before use.
     """
 
     def __init__(self) -> None:
@@ -41,7 +39,7 @@ class CaseCache:
         self._lock = Lock()
 
     def read(self, number: int, snapshot: str, last_hash: str, law: Law) -> LoadedCase:
-        """The case that this row holds."""
+        """The case in this row, from the cache if it is current."""
         with self._lock:
             by, known = self._last.get(number, (None, None))
         if known and by is law and known.last_hash == last_hash:
@@ -50,7 +48,7 @@ class CaseCache:
         return self.keep(LoadedCase(grant, last_hash, procedure.deadlines(grant, law)), law)
 
     def keep(self, case: LoadedCase, law: Law) -> LoadedCase:
-        """Remember it. That the transaction may still be rolled back does no harm: then no row has this hash."""
+        """Cache a case. If its transaction rolls back, the entry does no harm: no row has its hash."""
         with self._lock:
             self._last[case.grant.case_no] = law, case
         return case

@@ -1,7 +1,6 @@
-"""The one door. Every change of a grant is one transaction through here, all or nothing.
+"""The door: every change of a grant is one transaction through this module, all or nothing.
 
-decide, append to the journal, save the snapshot, move the ledger by the difference, bring the money up to date,
-queue the notices: before the commit nothing has happened, after it everything has.
+A transaction decides, appends to the journal, saves the snapshot, updates ledger and projections, and queues notices.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +13,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from domain import procedure
-from domain.findings import Refusal, not_come
+from domain.findings import Refusal, refuse_future_day
 from domain.grant.commands import Command, DeadlineReached, FollowRecipient, SaveDraft
 from domain.grant.deadline import Deadline, Effect
 from domain.grant.decision_context import DecisionContext
@@ -47,7 +46,7 @@ from domain.store.tables import Document, GrantCase
 CASES = GrantCase.__table__  # type: ignore[attr-defined]
 DOCUMENTS = Document.__table__  # type: ignore[attr-defined]
 
-# Written out once: every command runs these, and building them anew costs more than running them.
+# Module constants, because building these statements costs more than running them.
 _STATE = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == bindparam("number"))
 _LOAD, _LOAD_IF_FREE = _STATE.with_for_update(), _STATE.with_for_update(skip_locked=True)
 _PHASE = select(CASES.c.phase).where(CASES.c.case_no == bindparam("number")).with_for_update()
@@ -56,30 +55,30 @@ _SAVE = update(CASES).where(CASES.c.case_no == bindparam("number"))
 
 
 class Conflict(RuntimeError):
-    """Somebody else changed the case in the meantime: look at it again before you decide."""
+    """Another process changed the case since the sender read it: read it again."""
 
 
 class Busy(RuntimeError):
-    """Somebody else has the case in hand at this moment."""
+    """Another transaction has locked the case."""
 
 
 class NoSuchCase(LookupError):
-    """There is no case of this number."""
+    """No case has this number."""
 
 
 class GrantStore:
-    """The memory of an office: its database, its papers, and the law it works by."""
+    """The office's store: its database, its papers, and the law that it applies."""
 
     def __init__(self, engine: Engine, documents: Path, law: Law | None = None, *, durable: bool = True) -> None:
         self.engine = engine
         self.documents = Documents(documents, durable=durable)
         self.law = law or Law()
-        self._in_hand = CaseCache()
+        self._cache = CaseCache()
 
     # --- commands ---------------------------------------------------------------------------------------------
 
     def open_case(self, command: SaveDraft, *, command_id: UUID, when: When) -> Receipt:
-        """Open a case for a draft and give it a number: six digits without meaning, made from the command's id."""
+        """Open a case for a draft, with a number derived from the command's id."""
         with self.engine.begin() as tx:
             acquire(tx, AdvisoryLock.NUMBERING)
             if (asked := inbox.asked(tx, command_id)).answer is not None:
@@ -98,13 +97,13 @@ class GrantStore:
         when: When,
         expected_version: int | None = None,
     ) -> Receipt:
-        """Handle one command. The same id again gets the first answer.
+        """Handle one command. The same id gets the first answer again.
 
-        Raises Refusal with everything that speaks against it, Conflict when the case has moved past the version
-        that the sender had seen, and NoSuchCase.
+        Raises Refusal with all findings, Conflict if the case has changed since the version that the sender read, and
+        NoSuchCase.
         """
         with self.engine.begin() as tx:
-            # First the lock, then the question: another process may be answering the same command right now.
+            # Lock before the look-up: another process may be answering the same command.
             case = self._load(tx, case_no, together=True)
             if (asked := inbox.asked(tx, command_id)).answer is not None:
                 return _given(asked.answer)
@@ -118,15 +117,15 @@ class GrantStore:
             try:
                 answer, _ = self._handle(tx, case, command, command_id, when)
             except Refusal as refusal:
-                # Decisions come before anything is written, so there is nothing to undo; the refusal itself is kept.
+                # `decide` runs before any write, so nothing needs undoing. The refusal is kept as the answer.
                 answer = refusal
             _keep_answer(tx, asked, case.grant, command, command_id, answer, when)
         return _given(answer)
 
     def handle_within(self, tx: Connection, case_no: int, command: Command, *, command_id: UUID, when: When) -> Receipt:
-        """Handle one command as a part of a transaction over several cases. The same id again gets the first answer.
+        """Handle one command within a transaction over several cases. The same id gets the first answer again.
 
-        Raises Refusal, of which nothing is kept: what it means, the whole transaction says. Raises NoSuchCase.
+        Raises Refusal, which is not kept: the caller decides what it means. Raises NoSuchCase.
         """
         case = self._load(tx, case_no)
         if (asked := inbox.asked(tx, command_id)).answer is not None:
@@ -137,9 +136,9 @@ class GrantStore:
         return receipt
 
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> WorkQueue:
-        """Take a command in and let it wait at its queue; it will be answered even if nobody is here now.
+        """Queue a command; the queue's flow answers it later.
 
-        Raises Refusal for what is said to have happened on a day that has not come, and NoSuchCase.
+        Raises Refusal if the command is dated in the future, and NoSuchCase.
         """
         with self.engine.begin() as tx:
             phase = tx.execute(_PHASE, {"number": case_no}).scalar()
@@ -147,39 +146,39 @@ class GrantStore:
                 raise NoSuchCase(f"There is no case {case_no}.")
             queue = command.queue if isinstance(command, HandIn) else procedure.queue_of_command(command)
             if command.on > when.as_of:
-                # Answered a day later, it would look as if it had happened in time.
-                raise not_come(f"Accepting a command for case {case_no}", command.on, when.as_of)
+                # Answered later, the command would look as if it came in time.
+                raise refuse_future_day(f"Accepting a command for case {case_no}", command.on, when.as_of)
             inbox.accept(tx, case_no, queue, command, command_id, when)
             return queue
 
     def queues_with_pending(self) -> set[WorkQueue]:
-        """The queues at which anything waits for an answer."""
+        """The queues with unanswered commands."""
         with reading(self.engine) as tx:
             return inbox.queues(tx)
 
     def waiting(self, queue: WorkQueue, case_no: int | None = None) -> list[Waiting]:
-        """What waits at a queue, in the order in which it came; of one case, if named."""
+        """The unanswered commands of a queue, or of one case in it, in order of arrival."""
         with reading(self.engine) as tx:
             return inbox.waiting(tx, queue, case_no)
 
     def refuse(self, waiting: Waiting, refusal: Refusal, when: When) -> None:
-        """Answer a waiting command with a refusal that was found before the case was asked."""
+        """Refuse a queued command without asking the case, such as an unreadable package."""
         with self.engine.begin() as tx:
             tx.execute(_PHASE, {"number": waiting.case_no})
             if inbox.asked(tx, UUID(waiting.command_id)).answer is None:
                 inbox.answer(tx, waiting.command_id, refusal, when)
 
     def answer_of(self, command_id: UUID) -> Receipt | Refusal | None:
-        """What a command was answered with; None while it waits or is unknown."""
+        """The answer to a command; None while it waits, or if it is unknown."""
         with reading(self.engine) as tx:
             return inbox.asked(tx, command_id).answer
 
     # --- time -------------------------------------------------------------------------------------------------
 
     def handle_due(self, case_no: int, when: When, *, wait: bool = True) -> tuple[Receipt, ...]:
-        """Let everything of a case that is due take effect, oldest first, in one transaction.
+        """Let everything due on a case take effect, oldest first, in one transaction.
 
-        Raises Busy where somebody else has the case in hand and we do not `wait`, and NoSuchCase where we do.
+        If the case is locked, waits, or raises Busy without `wait`. Raises NoSuchCase only with `wait`.
         """
         with self.engine.begin() as tx:
             case = self._load(tx, case_no, wait=wait, together=True)
@@ -189,18 +188,18 @@ class GrantStore:
         return tuple(receipts)
 
     def due(self, as_of: date) -> dict[WorkQueue, list[int]]:
-        """Which queue has which cases due, in the order of the queues."""
+        """The cases with due deadlines, by queue, in the order of the queues."""
         with reading(self.engine) as tx:
             found = ledger.due_by_queue(tx, as_of)
         return {queue: cases for queue in WorkQueue if (cases := [case for at, case in found if at == queue.value])}
 
     def next_day(self) -> date | None:
-        """The earliest day on which anything will fall due."""
+        """The earliest day of an armed deadline."""
         with reading(self.engine) as tx:
             return ledger.next_day(tx)
 
     def rearm(self, when: When) -> tuple[ledger.Move, ...]:
-        """After a change of the law or the calendar: the same difference over all cases; returns every move."""
+        """Update the ledger of every case after a change of law or calendar; returns every move."""
         with reading(self.engine) as tx:
             numbers = list(tx.execute(select(CASES.c.case_no).order_by(CASES.c.case_no)).scalars())
         moves: list[ledger.Move] = []
@@ -210,7 +209,7 @@ class GrantStore:
         return tuple(moves)
 
     def rearm_holds(self, when: When) -> tuple[Receipt, ...]:
-        """After a change of the setting: bring the holds across the grants of every recipient up to date."""
+        """Update the linked suspensions of every recipient after a change of the setting."""
         with reading(self.engine) as tx:
             groups = [[grant.case_no for grant in together] for together in recipients.recipients(tx, self.law)]
         receipts: list[Receipt] = []
@@ -223,42 +222,42 @@ class GrantStore:
     # --- reading ----------------------------------------------------------------------------------------------
 
     def grant(self, case_no: int) -> Grant:
-        """A grant as it stands now. Raises NoSuchCase."""
+        """The current grant. Raises NoSuchCase."""
         with reading(self.engine) as tx:
             return self.grant_within(tx, case_no)
 
     def journal(self, case_no: int) -> list[journal.Entry]:
-        """Everything that has happened to a case. Raises NoSuchCase."""
+        """Every journal entry of a case. Raises NoSuchCase."""
         with reading(self.engine) as tx:
             self.grant_within(tx, case_no)
             return list(journal.read(tx, case_no))
 
     def cases(self) -> list[Mapping[str, Any]]:
-        """Number, scheme, title, phase and last change of every case, and the case that it was opened beside."""
+        """Number, scheme, title, phase and last change of every case, and the case that opened it."""
         names = ("case_no", "scheme", "parent", "title", "phase", "version", "changed_on")
         columns = (CASES.c[name] for name in names)
         with reading(self.engine) as tx:
             return [dict(row) for row in tx.execute(select(*columns).order_by(CASES.c.case_no)).mappings()]
 
     def deadlines(self, case_no: int | None = None, until: date | None = None) -> list[Mapping[str, Any]]:
-        """The armed deadlines, of one case or of all, in the order in which they will fall due."""
+        """The armed deadlines of one case or all, in the order in which they fall due."""
         with reading(self.engine) as tx:
             return ledger.armed(tx, case_no, until)
 
     def surroundings(self, estates: Iterable[str], day: date, *, case_no: int | None = None) -> Surroundings:
-        """What is known on a day around these estates; `case_no` is the case that looks, and is left out."""
+        """What the office knows around these estates on a day, without the case `case_no` itself."""
         with reading(self.engine) as tx:
             return registers.look_around(tx, estates, day, case_no=case_no)
 
     def keep(self, papers: Iterable[tuple[Paper, bytes]], day: date) -> None:
-        """Keep papers in the documents folder, and list them."""
+        """Store papers in the documents folder and list them in the database."""
         rows = self.documents.keep_all(papers, day)
         if rows:
             with self.engine.begin() as tx:
                 insert_new(tx, DOCUMENTS, rows)
 
     def papers(self, papers: Iterable[Paper]) -> dict[str, bytes]:
-        """The kept papers again, by name."""
+        """The contents of stored papers, by name."""
         return {paper.name: self.documents.fetch(paper.sha256) for paper in papers}
 
     # --- inside one transaction -------------------------------------------------------------------------------
@@ -266,7 +265,7 @@ class GrantStore:
     def _process_due(
         self, tx: Connection, case: LoadedCase, when: When, until: date | None, *, reminds: bool = True
     ) -> tuple[list[Receipt], LoadedCase]:
-        """Let what is due up to a day take effect, oldest first, and give the case back as it is then."""
+        """Let everything due until a day take effect, oldest first; returns the receipts and the resulting case."""
         receipts: list[Receipt] = []
         number = case.grant.case_no
         while until and (due := next((d for d in case.implied if _takes_effect(d, until, reminds)), None)) is not None:
@@ -291,7 +290,7 @@ class GrantStore:
         return receipt, after
 
     def _follow(self, tx: Connection, numbers: Iterable[int], when: When) -> list[tuple[Receipt, LoadedCase]]:
-        """Hold the grants of one recipient, or let them go, as the stops of the others have it now. D5."""
+        """Update the linked suspensions of one recipient's grants. D5."""
         cases = {number: self._load(tx, number) for number in numbers}
         done = []
         for grant, stops in recipients.to_follow([case.grant for case in cases.values()], self.law):
@@ -300,7 +299,7 @@ class GrantStore:
             try:
                 done.append(self._act(tx, cases[grant.case_no], command, id, when))
             except Refusal as refusal:
-                # Not an answer to whoever asked: something has been written already, and must be taken back.
+                # Not a Refusal, which would be an answer: something is already written and must be rolled back.
                 raise RuntimeError(f"Case {grant.case_no} does not follow its recipient: {refusal}") from refusal
         return done
 
@@ -317,7 +316,7 @@ class GrantStore:
         )
         events = procedure.decide(before, command, now)
         stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id))
-        after, told = procedure.act(before, events)
+        after, notices = procedure.act(before, events)
         last = journal.append(tx, number, before.version, events, case.last_hash, stamp)
         self._save(tx, after, last, when.as_of, new=before.version == 0)
         implied = procedure.deadlines(after, self.law)
@@ -327,15 +326,15 @@ class GrantStore:
         registers.project(tx, before, after)
         recipients.project(tx, before, after)
         payment_lines.project(tx, number, events)
-        outbox.put(tx, told, when.as_of, when.at)
+        outbox.put(tx, notices, when.as_of, when.at)
         for event in events:
             if (opening := procedure.opens(event, after)) is not None:
-                self._open_beside(tx, opening, uuid5(command_id, type(event).__name__), when)
+                self._open_linked_case(tx, opening, uuid5(command_id, type(event).__name__), when)
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
-        return receipt, self._in_hand.keep(LoadedCase(after, last, implied), self.law)
+        return receipt, self._cache.keep(LoadedCase(after, last, implied), self.law)
 
-    def _open_beside(self, tx: Connection, command: Command, id: UUID, when: When) -> None:
-        """What an act opens beside its case is opened with it, or not at all. R11."""
+    def _open_linked_case(self, tx: Connection, command: Command, id: UUID, when: When) -> None:
+        """Open a linked case in the same transaction. R11."""
         new = LoadedCase(Grant(case_no=case_numbers.free_number(tx, id)), journal.BEGINNING, ())
         try:
             self._act(tx, new, command, id, when)
@@ -350,9 +349,9 @@ class GrantStore:
             tx.execute(_SAVE, {"number": grant.case_no, **values})
 
     def _load(self, tx: Connection, case_no: int, *, wait: bool = True, together: bool = False) -> LoadedCase:
-        """Lock the case, so that everybody else who wants to change it waits until this transaction ends.
+        """Lock the case until this transaction ends.
 
-        `together` locks the other grants of its recipient first, where a stop may hold them too.
+        `together` first locks the other grants of the recipient, if suspensions may be linked.
         """
         if together and recipients.may_hold(self.law):
             recipients.lock(tx, case_no)
@@ -361,18 +360,18 @@ class GrantStore:
             raise Busy(f"Somebody else has case {case_no} in hand.")
         if row is None:
             raise NoSuchCase(f"There is no case {case_no}.")
-        return self._in_hand.read(case_no, row[0], row[1], self.law)
+        return self._cache.read(case_no, row[0], row[1], self.law)
 
     def grant_within(self, tx: Connection, case_no: int) -> Grant:
-        """A grant as a transaction finds it. Raises NoSuchCase."""
+        """The grant as of this transaction. Raises NoSuchCase."""
         row = tx.execute(_STATE, {"number": case_no}).first()
         if row is None:
             raise NoSuchCase(f"There is no case {case_no}.")
-        return self._in_hand.read(case_no, row[0], row[1], self.law).grant
+        return self._cache.read(case_no, row[0], row[1], self.law).grant
 
 
 def _takes_effect(deadline: Deadline, until: date, reminds: bool) -> bool:
-    """A reminder of what is being done at this moment would be none."""
+    """While a command is handled, reminders are skipped: the person is already acting."""
     return deadline.fires_on <= until and (reminds or deadline.effect is not Effect.REMIND)
 
 

@@ -1,4 +1,4 @@
-"""Copies a whole database into an empty PostgreSQL database: table by table, in one transaction."""
+"""Copies a whole database into an empty PostgreSQL database, table by table, in one transaction."""
 
 from collections.abc import Callable
 
@@ -12,16 +12,16 @@ from domain.store.database import POSTGRES, AdvisoryLock, acquire, migrate, read
 STEP = "Moving the database"
 TABLES = tuple(SQLModel.metadata.sorted_tables)
 _AT_ONCE = 1000
-"""Rows that are read and written together."""
+"""Rows in one batch."""
 
 
 def counted(tx: Connection) -> dict[str, int]:
-    """How many rows each table holds, in the order in which the tables are copied."""
+    """The number of rows of each table, in copying order."""
     return {table.name: tx.execute(select(func.count()).select_from(table)).scalar_one() for table in TABLES}
 
 
 def must_be_empty(target: Engine) -> None:
-    """Raises Refusal where the target is no PostgreSQL database, or holds anything at all."""
+    """Raises Refusal if the target is not an empty PostgreSQL database."""
     if target.dialect.name != POSTGRES:
         raise Refusal(STEP, [_against("The target is no PostgreSQL database.", "Name one: postgresql+psycopg://...")])
     with reading(target) as tx:
@@ -35,15 +35,15 @@ def must_be_empty(target: Engine) -> None:
 
 
 def copy(source: Connection, target: Engine, copied: Callable[[str, int], None] = lambda table, rows: None) -> None:
-    """Copy every row of every table, all or nothing. `copied` is told of each table and the rows just written.
+    """Copy every row of every table, all or nothing; `copied` is called with each table and its new rows.
 
-    Raises Refusal where the target is not empty; then it is as it was.
+    Raises Refusal and changes nothing if the target is not empty.
     """
     must_be_empty(target)
     migrate(target)
     with target.begin() as tx:
         acquire(tx, AdvisoryLock.SCHEMA)
-        # Asked again inside: somebody may have come first.
+        # Checked again inside the transaction: another process may have written first.
         if any(counted(tx).values()):
             raise Refusal(STEP, [_against("Somebody else is writing to the target.", "Let nobody else use it.")])
         for table in TABLES:
@@ -56,13 +56,13 @@ def copy(source: Connection, target: Engine, copied: Callable[[str, int], None] 
 
 
 def _numbered(table: Table) -> Column[int] | None:
-    """The column whose numbers the database counts itself."""
+    """The column whose numbers the database assigns, if there is one."""
     keys = list(table.primary_key)
     return keys[0] if len(keys) == 1 and type(keys[0].type) is Integer else None
 
 
 def _count_on(tx: Connection, table: Table, number: Column[int]) -> None:
-    """Let the database go on counting where the copied rows end."""
+    """Set the sequence to continue after the copied rows."""
     sequence = tx.execute(select(func.pg_get_serial_sequence(table.name, number.name))).scalar_one()
     highest = tx.execute(select(func.max(number))).scalar() or 0
     tx.execute(text("SELECT setval(:sequence, :next, false)"), {"sequence": sequence, "next": highest + 1})

@@ -1,8 +1,7 @@
-"""The connection to the database, and the schema in it.
+"""The connection to the database and its schema.
 
-On SQLite every writing transaction begins IMMEDIATE and is alone: the driver's own default loses concurrent updates
-silently. On PostgreSQL a transaction locks what it decides about: the row of its case, or a `Turn` where no row stands
-for it.
+On SQLite every writing transaction begins IMMEDIATE and runs alone, because the driver's default silently loses
+concurrent updates. On PostgreSQL a transaction locks the row of its case, or an `AdvisoryLock` if no row fits.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +33,7 @@ from domain.store import guards
 if TYPE_CHECKING:
     from alembic.config import Config
 
-# The cache is 64 MB, in kilobytes below zero: SQLite's own 2 MB are soon too small for an office of thousands of cases.
+# The cache is 64 MB, as negative kilobytes: SQLite's 2 MB are too small for thousands of cases.
 _PRAGMAS = (
     "journal_mode=WAL",
     "busy_timeout=30000",
@@ -43,46 +42,46 @@ _PRAGMAS = (
     "cache_size=-65536",
 )
 HEAD = "0008"
-"""The newest revision of the schema; known here so that a start need not load the migrations."""
+"""The newest revision of the schema. A constant, so that a start need not load the migrations."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
 _PATIENCE = "lock_timeout=30s"
-"""How long to wait for a lock; on SQLite it is the busy_timeout."""
+"""The longest wait for a lock; on SQLite it is the busy_timeout."""
 
 
 class AdvisoryLock(IntEnum):
-    """What only one transaction at a time may do, and no row of a table stands for."""
+    """Operations that need one transaction at a time and have no row to lock."""
 
     SCHEMA = 1
-    """Bringing the schema up to date."""
+    """Migrating the schema."""
     NUMBERING = 2
-    """Giving a new case its number."""
+    """Numbering a new case."""
     FRAME = 3
-    """Looking what is left of the frame, and taking from it. D7."""
+    """Reading and then taking from the frame. D7."""
     BATCHES = 4
-    """Changing payment batches, each of which reaches into many cases."""
+    """Changing payment batches, each of which touches many cases."""
     REGISTERS = 5
-    """Importing."""
+    """Importing a register."""
     NEWS = 6
-    """Telling of many cases at once."""
+    """Queueing a notice about many cases."""
 
 
 _OF_TURNS, _OF_CASES = 7_151_001, 7_151_002
-"""Two ranges of PostgreSQL's advisory locks, so that turns and cases do not meet."""
+"""Two ranges of PostgreSQL's advisory locks, so that lock kinds and case numbers do not collide."""
 _TAKE_TURN = select(func.pg_advisory_xact_lock(_OF_TURNS, bindparam("turn")))
 _CLAIM_CASE = select(func.pg_try_advisory_xact_lock(_OF_CASES, bindparam("case")))
 
 
 class NotADatabase(RuntimeError):
-    """The address of the database cannot be used as it is; the message says what would help."""
+    """The address of the database is unusable; the message explains what would help."""
 
 
 class SchemaBroken(RuntimeError):
-    """The database lacks something that its guarantees rest on."""
+    """The database lacks a trigger that its guarantees need."""
 
 
 @dataclass
 class Written:
-    """What this process has written so far, so that after a fault it can say whether anything stays."""
+    """Counts this process's commits, so that an error report can state whether anything was written."""
 
     transactions: int = 0
 
@@ -95,9 +94,9 @@ WRITTEN = Written()
 
 
 def connect(url: str, *, durable: bool = True) -> Engine:
-    """An engine for a database URL. `durable=False` is for throw-away databases that need not survive a power cut.
+    """An engine for a database URL. Raises NotADatabase.
 
-    Raises NotADatabase.
+    `durable=False` is for throw-away databases that need not survive a power cut.
     """
     address = _address(url)
     on_postgres = address.get_backend_name() == POSTGRES
@@ -125,9 +124,9 @@ def _on_postgres(address: URL, durable: bool) -> Engine:
     options = [_PATIENCE, "timezone=UTC", *([] if durable else ["synchronous_commit=off"])]
     how = {"application_name": "tilsagn", "connect_timeout": 10, "options": " ".join(f"-c {each}" for each in options)}
     try:
-        # What the address itself says of these goes before.
+        # Options in the address take precedence.
         how = {name: value for name, value in how.items() if name not in address.query}
-        # A server that was started anew is noticed before a transaction begins, not in the middle of one.
+        # Detects a restarted server before a transaction begins, not in the middle of one.
         return create_engine(address, pool_pre_ping=True, connect_args=how)
     except ModuleNotFoundError as error:
         raise NotADatabase("PostgreSQL needs its driver: pip install 'tilsagn[postgres]'.") from error
@@ -153,7 +152,7 @@ def _on_sqlite(address: URL, durable: bool) -> Engine:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads, and so waits for nobody. All of it is of one moment."""
+    """A read-only transaction on one consistent snapshot; it waits for no lock."""
     of_one_moment = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with engine.connect() as opened:
         connection = opened.execution_options(reading=True, **(of_one_moment if _is_postgres(engine) else {}))
@@ -162,9 +161,9 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 def acquire(tx: Connection, turn: AdvisoryLock) -> None:
-    """Wait until no other transaction has this turn, and have it until this one ends.
+    """Take an advisory lock until this transaction ends.
 
-    What is read after it is what the one before has left. On SQLite a writing transaction is alone anyway.
+    Later reads see the previous holder's changes. On SQLite writing transactions run alone anyway.
     """
     if _is_postgres(tx):
         tx.execute(_TAKE_TURN, {"turn": int(turn)})
@@ -172,9 +171,9 @@ def acquire(tx: Connection, turn: AdvisoryLock) -> None:
 
 @contextmanager
 def claimed(engine: Engine, case_no: int) -> Iterator[bool]:
-    """Whether this worker may take up what waits for a case; no other may until it is through, or dead.
+    """True if this worker may answer the commands of a case; no other may until it finishes or dies.
 
-    On SQLite several may, and all but the first find it answered.
+    On SQLite several may, and all but the first find the command answered.
     """
     if not _is_postgres(engine):
         yield True
@@ -184,7 +183,7 @@ def claimed(engine: Engine, case_no: int) -> Iterator[bool]:
 
 
 def insert_new(tx: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Insert the rows that are not there yet, whoever else inserts them at the same time; returns how many."""
+    """Insert the missing rows, safely under concurrent inserts; returns how many."""
     insert = postgresql.insert if _is_postgres(tx) else sqlite.insert
     new = insert(table).values([dict(row) for row in rows]).on_conflict_do_nothing().returning(*table.primary_key)
     return len(tx.execute(new).all())
@@ -195,7 +194,7 @@ def _is_postgres(database: Connection | Engine) -> bool:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the schema to the newest version, and prove that the guards are in place."""
+    """Migrate the schema to the newest version and check the guards."""
     if not is_current(engine):
         from alembic import command
 
@@ -208,7 +207,7 @@ def migrate(engine: Engine) -> None:
 
 
 def migrations() -> "Config":
-    """Where Alembic finds the migrations."""
+    """Alembic's configuration for the migrations."""
     from alembic.config import Config
 
     config = Config()
@@ -217,7 +216,7 @@ def migrations() -> "Config":
 
 
 def is_current(engine: Engine) -> bool:
-    """True when no migration is missing."""
+    """True if no migration is missing."""
     with reading(engine) as connection:
         if not inspect(connection).has_table("alembic_version"):
             return False
@@ -225,9 +224,9 @@ def is_current(engine: Engine) -> bool:
 
 
 def check_guards(engine: Engine) -> None:
-    """The triggers that guard journal and registers are there and say what they must.
+    """Check the triggers that guard journal and registers, because batch migrations can silently drop them.
 
-    Batch migrations can drop them silently. Raises SchemaBroken, which names each that is missing or another.
+    Raises SchemaBroken with the name of each missing or changed one.
     """
     with reading(engine) as connection:
         found = guards.faults(connection)

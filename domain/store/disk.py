@@ -1,7 +1,7 @@
-"""What is wrong where a file or an SQLite database cannot be read or written, and what helps.
+"""Explains why a file or SQLite database cannot be read or written, and what helps.
 
-A disk that is full or read-only says nothing against what is on it: restoring a backup for it would lose what has
-come in since. Only a damaged file is a matter for a backup.
+A full or read-only disk has no bad data: restoring a backup would lose newer commands. Only a damaged file needs a
+backup.
 """
 
 import errno
@@ -27,43 +27,43 @@ DAMAGED = (
     "on a copy loses nothing; then `tilsagn verify`. Otherwise restore the last proven backup into another folder, and "
     "enter again what has come in since."
 )
-"""What helps against a damaged database."""
+"""What helps if the database is damaged."""
 DISAGREES = (
     "Stop paying and keep the database as it is. Restore the last proven backup into another folder, and compare."
 )
-"""What helps where what is stored does not agree."""
+"""What helps if stored data disagree."""
 _OF_WRITING = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")
 _LITTLE = 1024**2
-"""Bytes; with less room than this SQLite cannot even make the files that it works with."""
+"""Bytes; with less free space SQLite cannot create its work files."""
 
 
 def is_damage(error: BaseException | None) -> bool:
-    """Whether SQLite says that the file itself is damaged, or is no database."""
+    """True if SQLite reports that the file is damaged or no database."""
     return _name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"))
 
 
 def is_of_writing(error: BaseException | None) -> bool:
-    """Whether SQLite could not write, or not open, a file: what it has read until then was whole."""
+    """True if SQLite could not open or write a file; earlier reads are valid."""
     name = _name(error)
     return name.startswith(_OF_WRITING) and name not in ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
 
 
 def what_helps(error: OSError) -> str | None:
-    """What to do about an error of the operating system; None for one that says nothing about a disk or a right."""
+    """What helps against an error of the operating system; None for errors unrelated to disks and permissions."""
     return _HELP.get(error.errno or 0)
 
 
 def trouble_with(file: Path, error: BaseException | None) -> OSError:
-    """What an error of SQLite that is no damage means for a file: full, read-only, no right, or an error of the disk.
+    """The cause of an SQLite error that is no damage: disk full, read-only, no permission, or disk error.
 
-    SQLite itself only says that it cannot open or write; the folder says why.
+    SQLite only reports that it cannot open or write; the state of the folder shows the cause.
     """
-    number = errno.ENOSPC if _name(error) == "SQLITE_FULL" else _ails(file)
+    number = errno.ENOSPC if _name(error) == "SQLITE_FULL" else _error_number(file)
     return OSError(number, os.strerror(number), str(file))
 
 
 def explained(error: sqlite3.Error, file: Path | None) -> tuple[str, str]:
-    """What an error of SQLite means, and what helps. `file` is the database, where it is known."""
+    """The meaning of an SQLite error, and what helps. `file` is the database, if known."""
     name, said = _name(error), str(error).strip().rstrip(".")
     if is_damage(error):
         return f"it is damaged ({said})", DAMAGED
@@ -77,8 +77,8 @@ def explained(error: sqlite3.Error, file: Path | None) -> tuple[str, str]:
     return f"{trouble.strerror}: {said}", _HELP[trouble.errno or errno.EIO]
 
 
-def _ails(file: Path) -> int:
-    """The number of the error that the folder of a file would give."""
+def _error_number(file: Path) -> int:
+    """The likely error number, from the permissions and free space of the file's folder."""
     folder = next(each for each in file.absolute().parents if each.is_dir())
     if os.statvfs(folder).f_flag & os.ST_RDONLY:
         return errno.EROFS

@@ -1,4 +1,4 @@
-"""Papers are kept by their content: a file named by its SHA-256 is written once and never overwritten."""
+"""Stores papers by content: a file named by its SHA-256 is written once and never overwritten."""
 
 import os
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ from domain.records.application import Paper
 
 
 class DocumentDamaged(RuntimeError):
-    """A kept paper is missing, or is not what its name says."""
+    """A stored paper is missing or its content does not match its name."""
 
 
 def sync_folder(folder: Path) -> None:
-    """Make sure that the names in a folder survive a power cut."""
+    """Sync a folder, so that its file names survive a power cut."""
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)
@@ -24,14 +24,14 @@ def sync_folder(folder: Path) -> None:
 
 
 class Documents:
-    """A folder of papers."""
+    """A folder of stored papers."""
 
     def __init__(self, folder: Path, *, durable: bool = True) -> None:
         self.folder = folder
         self._durable = durable
 
     def keep(self, content: bytes) -> str:
-        """Keep these bytes; returns their SHA-256. Keeping the same bytes again changes nothing."""
+        """Store these bytes and return their SHA-256. The same bytes again change nothing."""
         digest = sha256(content).hexdigest()
         place = self._place(digest)
         if place.exists():
@@ -48,13 +48,13 @@ class Documents:
                 Path(file.name).unlink(missing_ok=True)
                 raise
         if self._durable:
-            # The name is kept by the folder, and the name of the folder by the one above it.
+            # A file's name is stored in its folder, and that folder's name in the one above.
             for folder in (place.parent, self.folder):
                 sync_folder(folder)
         return digest
 
     def keep_all(self, papers: Iterable[tuple[Paper, bytes]], day: date) -> list[dict[str, object]]:
-        """Keep these papers; returns a row for the list of documents for each, once for the same bytes."""
+        """Store these papers; returns a row for the list of documents for each distinct content."""
         rows = {}
         for paper, content in papers:
             rows[self.keep(content)] = {
@@ -68,7 +68,7 @@ class Documents:
         return list(rows.values())
 
     def fetch(self, digest: str) -> bytes:
-        """The bytes with this SHA-256. Raises DocumentDamaged when they are gone or changed."""
+        """The bytes with this SHA-256. Raises DocumentDamaged if they are missing or changed."""
         try:
             content = self._place(digest).read_bytes()
         except FileNotFoundError as error:

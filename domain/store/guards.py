@@ -1,7 +1,6 @@
-"""The triggers that keep the journal append-only and the imported registers as they were imported.
+"""The triggers that make the journal append-only and the imported registers immutable.
 
-The migrations made them. Here stands what each of them must say: a trigger of the right name that does nothing guards
-nothing.
+The migrations create them. This module holds their expected text, because a trigger with the right name may do nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +13,7 @@ _TABLES = {
     "register": (_AS_IMPORTED, "kind = NEW.kind AND dated = NEW.dated"),
     "register_entry": (_AS_IMPORTED, "kind = NEW.kind AND dated = NEW.dated AND key = NEW.key"),
 }
-"""What each table's triggers answer to a change, and which rows an insertion would replace."""
+"""What each table's triggers answer to a change, and which rows an insert would replace."""
 
 
 def _on_sqlite() -> Iterator[tuple[str, str]]:
@@ -42,10 +41,10 @@ def _on_postgres() -> Iterator[tuple[str, str]]:
 
 
 TRIGGERS: Mapping[str, Mapping[str, str]] = {"sqlite": dict(_on_sqlite()), "postgresql": dict(_on_postgres())}
-"""What each trigger says, by kind of database and name; on PostgreSQL its function's body follows."""
+"""The expected text of each trigger, by database and name; on PostgreSQL it includes the function's body."""
 _SAID = {
     "sqlite": text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"),
-    # A trigger that somebody has disabled guards nothing.
+    # A disabled trigger guards nothing.
     "postgresql": text(
         "SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true) || ' ' || prosrc FROM pg_trigger"
         " JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid"
@@ -55,7 +54,7 @@ _SAID = {
 
 
 def faults(connection: Connection) -> list[str]:
-    """The triggers that are not there, or do not say what they must, each with which of the two it is."""
+    """The triggers that are missing or changed, each with which of the two it is."""
     kind = connection.dialect.name
     there = {name: " ".join(said.split()) for name, said in connection.execute(_SAID[kind])}
     wrong = {name: there.get(name) for name, must in TRIGGERS[kind].items() if there.get(name) != must}

@@ -1,4 +1,4 @@
-"""The inbox: a command is accepted once, waits at its queue, and keeps the answer it got: same id, same answer."""
+"""The inbox accepts each command once, queues it, and keeps its answer: the same id gets the same answer."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from domain.calendar import civil_day
-from domain.findings import Finding, Refusal, not_come
+from domain.findings import Finding, Refusal, refuse_future_day
 from domain.grant.commands import COMMANDS, Command
 from domain.grant.part import WorkQueue
 from domain.grant.submission import HandIn
@@ -17,7 +17,7 @@ from domain.store.tables import Inbox
 
 TABLE = Inbox.__table__  # type: ignore[attr-defined]
 
-# Written out once: every command runs these, and building them anew costs more than running them.
+# Module constants, because building these statements costs more than running them.
 _ASKED = select(TABLE.c.state, TABLE.c.answer).where(TABLE.c.command_id == bindparam("id"))
 _ACCEPT = insert(TABLE)
 _WAITS = TABLE.c.state == "waiting"
@@ -28,26 +28,28 @@ _AT_DESK = select(TABLE).where(TABLE.c.desk == bindparam("at"), _WAITS).order_by
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The office's civil date, and the instant at which something is recorded.
+    """The office's civil date, and the instant of recording.
 
-    Every command, flow and form acts through one, so nobody acts for a day that has not come. Raises Refusal for a
-    civil date after the day of the instant in Copenhagen (DOMAIN 13a.8); an earlier one is what was left undone.
+    Every command, flow and form uses one, so no action has a future date. Raises Refusal if the civil date is after the
+    instant's day in Copenhagen (DOMAIN 13a.8); an earlier date is for overdue work.
     """
 
     as_of: date
     at: datetime
     due_until: date | None = None
-    """What was due on a case by this day takes effect before a command on it, whether or not the office has got round
-    to it; None: nothing, as while the clock is not trusted."""
+    """Before a command on a case, everything due on the case by this day takes effect.
+
+    None: nothing does, as while the clock is not trusted.
+    """
 
     def __post_init__(self) -> None:
         if self.as_of > (today := civil_day(self.at)):
-            raise not_come("Acting for a day", self.as_of, today)
+            raise refuse_future_day("Acting for a day", self.as_of, today)
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a command led to."""
+    """The result of a command."""
 
     case_no: int
     version: int
@@ -55,12 +57,12 @@ class Receipt:
 
 
 class Asked(NamedTuple):
-    """Whether a command has been asked before."""
+    """What the inbox knows about a command id."""
 
     answer: Receipt | Refusal | None = None
-    """The first answer, which is the answer; None while there is none."""
+    """The first answer, which never changes; None if there is none yet."""
     waits: bool = False
-    """It was accepted, and waits at its queue."""
+    """True if it was accepted and waits in its queue."""
 
 
 _WAITING = ("command_id", "case_no", "type", "payload", "accepted_at")
@@ -68,7 +70,7 @@ _WAITING = ("command_id", "case_no", "type", "payload", "accepted_at")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A command that was accepted and has not been answered."""
+    """An accepted command without an answer."""
 
     command_id: str
     case_no: int
@@ -78,7 +80,7 @@ class Waiting:
 
     @property
     def command(self) -> Command | HandIn:
-        """The command itself. Raises KeyError or ValidationError for one that this version no longer understands."""
+        """The command. Raises KeyError or ValidationError if this version cannot read it."""
         kind: type[Command] | type[HandIn] = HandIn if self.type == HandIn.__name__ else COMMANDS[self.type]
         return kind.model_validate_json(self.payload)
 
@@ -86,13 +88,13 @@ class Waiting:
 def accept(
     connection: Connection, case_no: int, queue: WorkQueue, command: Command | HandIn, command_id: UUID, when: When
 ) -> None:
-    """Let a command wait at a queue, unless it has been accepted before."""
+    """Queue a command, unless its id is known."""
     if connection.execute(_ASKED, {"id": str(command_id)}).first() is None:
         connection.execute(_ACCEPT, {**_row(case_no, queue, command, command_id, when), "state": "waiting"})
 
 
 def asked(connection: Connection, command_id: UUID) -> Asked:
-    """What is known of a command."""
+    """Look up a command id."""
     row = connection.execute(_ASKED, {"id": str(command_id)}).first()
     if row is None:
         return Asked()
@@ -106,7 +108,7 @@ def asked(connection: Connection, command_id: UUID) -> Asked:
 
 
 def answer(connection: Connection, command_id: str, outcome: Receipt | Refusal, when: When) -> None:
-    """Keep the answer of a command that waits."""
+    """Store the answer of a queued command."""
     connection.execute(_ANSWER, {"id": command_id, **_answered(outcome, when)})
 
 
@@ -119,7 +121,7 @@ def keep(
     outcome: Receipt | Refusal,
     when: When,
 ) -> None:
-    """Keep a command that never waited, together with its answer."""
+    """Store a command that never waited, with its answer."""
     connection.execute(_ACCEPT, _row(case_no, queue, command, command_id, when) | _answered(outcome, when))
 
 
@@ -144,12 +146,12 @@ def _answered(outcome: Receipt | Refusal, when: When) -> dict[str, Any]:
 
 
 def queues(connection: Connection) -> set[WorkQueue]:
-    """The queues at which anything waits for an answer."""
+    """The queues with unanswered commands."""
     return {WorkQueue(name) for name in connection.execute(_DESKS).scalars()}
 
 
 def waiting(connection: Connection, queue: WorkQueue, case_no: int | None = None) -> list[Waiting]:
-    """What waits at a queue, in the order in which it came; of one case, if named."""
+    """The unanswered commands of a queue, or of one case in it, in order of arrival."""
     query = _AT_DESK if case_no is None else _AT_DESK.where(TABLE.c.case_no == case_no)
     rows = connection.execute(query, {"at": queue.value}).mappings()
     return [Waiting(*(row[name] for name in _WAITING)) for row in rows]

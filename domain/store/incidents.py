@@ -1,4 +1,4 @@
-"""Incidents: what needs a person. One open row per subject and kind."""
+"""Incidents: problems that need a person. One open row for each subject and kind."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,18 +27,18 @@ class Reported:
 
 
 def raise_incident(connection: Connection, subject: str, kind: str, text: str, at: datetime) -> bool:
-    """Open an incident, unless the same one is open already. True when it is new."""
+    """Open an incident unless the same one is open. True if it is new."""
     return insert_new(connection, TABLE, [{"subject": subject, "kind": kind, "text": text, "opened_at": at}]) == 1
 
 
 def is_open(connection: Connection, subject: str, kind: str) -> bool:
-    """Whether it waits for a person."""
+    """True if the incident is open."""
     same = (TABLE.c.subject == subject, TABLE.c.kind == kind, TABLE.c.closed_at.is_(None))
     return connection.execute(select(TABLE.c.seq).where(*same)).first() is not None
 
 
 def close(connection: Connection, subject: str, kind: str, by: str, at: datetime, because: str | None = None) -> bool:
-    """Close it; False when none is open."""
+    """Close an incident; False if none is open."""
     done = connection.execute(
         update(TABLE)
         .where(TABLE.c.subject == subject, TABLE.c.kind == kind, TABLE.c.closed_at.is_(None))
@@ -53,7 +53,7 @@ def open_ones(connection: Connection) -> list[tuple[str, str, str]]:
 
 
 def reported(connection: Connection, *, also_closed: bool = False) -> list[Reported]:
-    """The open incidents, oldest first; or all there ever were."""
+    """The open incidents, or all, oldest first."""
     query = select(TABLE).order_by(TABLE.c.seq)
     if not also_closed:
         query = query.where(TABLE.c.closed_at.is_(None))
@@ -61,10 +61,10 @@ def reported(connection: Connection, *, also_closed: bool = False) -> list[Repor
 
 
 def numbered(connection: Connection, number: int) -> Reported | None:
-    """The incident of this number, if there is one."""
+    """The incident with this number, or None."""
     row = connection.execute(select(TABLE).where(TABLE.c.seq == number)).first()
     return None if row is None else _read(row)
 
 
 def _read(row: Row[Any]) -> Reported:
-    return Reported(*row)  # the columns stand in this order
+    return Reported(*row)  # in the order of the columns

@@ -1,8 +1,8 @@
-"""Whether the database itself is whole: its pages, what its indexes say of its tables, and every row. Nothing changes.
+"""Checks that the database is whole: pages, indexes and every row. It changes nothing.
 
-On SQLite that is PRAGMA integrity_check; on PostgreSQL the extension amcheck, where it is there or may be made for the
-moment. Beside either, every row of every table is read as what it should be. A change that leaves a row readable, such
-as one letter for another, is found only where the journal says what the row should be.
+SQLite has PRAGMA integrity_check, and PostgreSQL the extension amcheck, if it exists or can be created temporarily.
+This module also reads every row of every table as its type. It cannot find a change that leaves a row readable, such as
+one letter for another; only the comparison with the journal finds that.
 """
 
 import re
@@ -17,7 +17,7 @@ from domain.store.database import POSTGRES, reading
 
 TABLES = tuple(SQLModel.metadata.sorted_tables)
 PLACE = "database"
-"""Where the damage lies, in what is found."""
+"""The place in findings of damage."""
 _AT_ONCE = 1000
 _TREES = text("SELECT rootpage, type || ' ' || name FROM sqlite_master WHERE rootpage > 0")
 _OF_A_TREE, _OF_AN_INDEX = re.compile(r"^Tree (\d+) "), re.compile(r"\bindex (\S+)$")
@@ -35,21 +35,21 @@ _CHECK_HEAP = text("SELECT blkno, msg FROM verify_heapam(CAST(:which AS oid)::re
 _NO_RIGHT = "42501"
 
 Found = list[tuple[str, str]]
-"""Places, and what is wrong there."""
+"""Places, each with what is wrong there."""
 
 
 def damage(engine: Engine) -> tuple[str, Found]:
-    """What was checked of pages and indexes, in words, and what the database's own check finds broken there.
+    """What was checked in pages and indexes, in words, and the damage that the database reports.
 
-    Raises DBAPIError for a database that cannot be opened for a reason that is no damage.
+    Raises DBAPIError if the database cannot be opened for a reason other than damage.
     """
     return _on_postgres(engine) if engine.dialect.name == POSTGRES else _on_sqlite(engine)
 
 
 def unreadable_rows(tx: Connection, of: Iterable[Table] = TABLES) -> Iterator[tuple[str, str]]:
-    """Every row that cannot be read as what its columns are; nothing that stands in one is repeated.
+    """Every row with an unreadable value; its content is not repeated.
 
-    A table of which not even the keys can be read is damage, and its place begins as that of damage does.
+    A table with unreadable keys counts as damage, and its place begins with PLACE.
     """
     for table in of:
         try:
@@ -62,7 +62,7 @@ def unreadable_rows(tx: Connection, of: Iterable[Table] = TABLES) -> Iterator[tu
 
 
 _UNREADABLE = (ValueError, TypeError, DBAPIError)
-"""What reading a row raises when a value in it is none of its column."""
+"""The errors of a value that does not fit its column."""
 
 
 def _on_sqlite(engine: Engine) -> tuple[str, Found]:
@@ -83,7 +83,7 @@ def _on_sqlite(engine: Engine) -> tuple[str, Found]:
 
 
 def _place(line: str, names: dict[int, str]) -> str:
-    """The table or the index that a line of SQLite's check is about."""
+    """The table or index in a line of SQLite's check."""
     if tree := _OF_A_TREE.match(line):
         return f"{PLACE}, {names.get(int(tree[1]), f'page {tree[1]}')}"
     index = _OF_AN_INDEX.search(line)
@@ -108,13 +108,13 @@ def _on_postgres(engine: Engine) -> tuple[str, Found]:
             why = str(error.orig).strip().splitlines()[0]
             return f"no page and no index, as amcheck cannot be used ({why})", found
         finally:
-            # An extension that was made for this is gone again.
+            # The rollback also removes an extension created for this check.
             undone.rollback()
     return "amcheck of every table and index", found
 
 
 def _amiss(tx: Connection, check: object, which: int) -> list[str]:
-    """What amcheck says of a table or an index. Raises DBAPIError where this user may not ask it."""
+    """The messages of amcheck about a table or index. Raises DBAPIError without the permission."""
     try:
         with tx.begin_nested():
             rows = tx.execute(check, {"which": which}).all()  # type: ignore[call-overload]
@@ -126,12 +126,12 @@ def _amiss(tx: Connection, check: object, which: int) -> list[str]:
 
 
 def _holds_nul(rows: Iterable[Iterable[object]]) -> bool:
-    """Read all of them; whether a text holds a NUL, which no text of ours does."""
+    """Read all rows; True if a text contains NUL, which valid texts never do."""
     return any(type(value) is str and "\0" in value for row in rows for value in row)
 
 
 def _one_by_one(tx: Connection, table: Table) -> Iterator[tuple[str, str]]:
-    """Which rows of a table it is."""
+    """Find the unreadable rows of a table."""
     keys = list(table.primary_key)
     try:
         with tx.begin_nested():
@@ -151,5 +151,5 @@ def _one_by_one(tx: Connection, table: Table) -> Iterator[tuple[str, str]]:
 
 
 def _kind(error: Exception) -> str:
-    """The kind of an error; what it says may repeat what stands in the row."""
+    """The type of an error; its message may repeat the content of the row."""
     return type(error.orig).__name__ if isinstance(error, DBAPIError) else type(error).__name__

@@ -1,4 +1,4 @@
-"""The journal: every event of every case, each row sealed to the one before it by a hash."""
+"""The journal: every event of every case. Each row's hash covers the row before it."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ _APPEND = insert(TABLE)
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Who did it, in which role, when it was recorded, and by which command."""
+    """Who acted, in which role, when it was recorded, and by which command."""
 
     actor: str
     role: str
@@ -30,7 +30,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the journal, as it is read back."""
+    """One row of the journal as read."""
 
     case_no: int
     version: int
@@ -50,7 +50,7 @@ class Entry:
 
 
 def seal(row: Mapping[str, Any]) -> str:
-    """The hash of a row: over its own contents and the hash of the row before it."""
+    """The hash of a row, over its content and the hash of the row before it."""
     contents = [
         row["previous_hash"],
         row["case_no"],
@@ -71,7 +71,7 @@ def seal(row: Mapping[str, Any]) -> str:
 def append(
     connection: Connection, case_no: int, version: int, events: tuple[Event, ...], previous: str, stamp: Stamp
 ) -> str:
-    """Write the events after this version; returns the hash of the last row."""
+    """Append events after this version; returns the hash of the last row."""
     rows: list[dict[str, Any]] = []
     for number, event in enumerate(events, start=version + 1):
         row: dict[str, Any] = {
@@ -102,14 +102,14 @@ def read(connection: Connection, case_no: int) -> Iterator[Entry]:
 
 
 def since(connection: Connection, case_no: int, version: int) -> Iterator[Entry]:
-    """What happened to a case after a version of it, oldest first."""
+    """The entries of a case after a version, oldest first."""
     mine = (TABLE.c.case_no == case_no, TABLE.c.version > version)
     for row in connection.execute(select(TABLE).where(*mine).order_by(TABLE.c.version)).mappings():
         yield entry(dict(row))
 
 
 class Recorded(NamedTuple):
-    """One entry of the journal, without its contents."""
+    """One entry without its content."""
 
     seq: int
     case_no: int
@@ -120,7 +120,7 @@ class Recorded(NamedTuple):
 
 
 def recorded_after(connection: Connection, instant: datetime) -> Iterator[Recorded]:
-    """Everything that was recorded after an instant, the newest first; reads no further back than that."""
+    """Every entry recorded after an instant, newest first; reads no further back."""
     upto = None
     while True:
         query = _LATEST if upto is None else _LATEST.where(TABLE.c.seq < upto)
@@ -139,7 +139,7 @@ _LATEST = select(*(TABLE.c[name] for name in Recorded._fields)).order_by(TABLE.c
 
 
 def entry(row: Mapping[str, Any]) -> Entry:
-    """A stored row as an entry."""
+    """The entry of a stored row."""
     return Entry(
         case_no=row["case_no"],
         version=row["version"],

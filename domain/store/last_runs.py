@@ -1,4 +1,4 @@
-"""Marks: the last time of a few things that happen again and again, one row each."""
+"""When recurring work last ran: one row for each kind."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,43 +13,43 @@ TABLE = Mark.__table__  # type: ignore[attr-defined]
 
 
 class Work(StrEnum):
-    """What is marked."""
+    """The kinds of recurring work."""
 
     CLOCK = "clock"
-    """The latest instant that the host's clock showed while it was trusted."""
+    """The latest instant of the host's clock while it was trusted."""
     SWEEP = "sweep"
-    """The last sweep that came to its end."""
+    """The last completed sweep."""
     BACKUP = "backup"
-    """The last backup that was opened and in which everything agreed."""
+    """The last backup that was opened and verified."""
     PROOF = "proof"
-    """The last proof by which everything agreed."""
+    """The last verification without disagreements."""
     WATCHED = "watched"
-    """Since when a pulse has watched this office: what is to be done each night is missed from then on."""
+    """When a pulse first watched this office; nightly work counts as missed only from then on."""
     PLAYED = "played"
-    """That this office was made to play a year in minutes: none of its cases is real."""
+    """Set if this office simulated a year in minutes: none of its cases is real."""
 
 
 def run_of(queue: str) -> str:
-    """What marks the last run of a phase: up to then its decisions have been reported."""
+    """The key of a phase's last run; its decisions up to then have been reported."""
     return f"run of {queue}"
 
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """When it was, and how many seconds it took where that is known."""
+    """When it ran, and for how many seconds if known."""
 
     at: datetime
     seconds: float | None = None
 
 
 def last(connection: Connection, what: str) -> LastRun | None:
-    """The last time; None when it has never been."""
+    """The last run, or None."""
     row = connection.execute(select(TABLE.c.at, TABLE.c.seconds).where(TABLE.c.what == str(what))).first()
     return LastRun(row.at, row.seconds) if row else None
 
 
 def note(connection: Connection, what: str, at: datetime, seconds: float | None = None) -> None:
-    """It has happened now."""
+    """Record a run."""
     values = {"at": at, "seconds": seconds}
     changed = connection.execute(update(TABLE).where(TABLE.c.what == str(what)).values(**values))
     if changed.rowcount == 0:
@@ -57,5 +57,5 @@ def note(connection: Connection, what: str, at: datetime, seconds: float | None 
 
 
 def note_first(connection: Connection, what: Work, at: datetime) -> None:
-    """It has happened now, for the first time; later ones change nothing."""
+    """Record the first run; later calls change nothing."""
     insert_new(connection, TABLE, [{"what": what.value, "at": at, "seconds": None}])

@@ -1,4 +1,4 @@
-"""The deadline ledger: armed and cancelled by difference, never by hand; fired by compare-and-set."""
+"""The deadline ledger: rows are armed and cancelled by difference and fired by compare-and-set."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ from domain.store.tables import DeadlineRow
 
 TABLE = DeadlineRow.__table__  # type: ignore[attr-defined]
 
-# Written out once: building a statement anew costs more than running it.
-_SAYS = ("desk", "rank", "nominal", "effective", "fires_on", "rule", "effect")
+# Module constants, because building a statement costs more than running it.
+_NAMES = ("desk", "rank", "nominal", "effective", "fires_on", "rule", "effect")
 _OF_CASE = TABLE.c.case_no == bindparam("number")
 _ONE = and_(_OF_CASE, TABLE.c.kind == bindparam("of_kind"), TABLE.c.cycle == bindparam("of_cycle"))
 _ARMED = TABLE.c.state == "armed"
 _IN_ORDER = (TABLE.c.fires_on, TABLE.c.rank, TABLE.c.cycle)
 ARMED_IN_CASE = TABLE.c.state.concat("") == "armed"
-"""Beside a case number. Said plainly, SQLite would go through the armed rows of all cases, by their index."""
-_ARMED_OF_CASE = select(*(TABLE.c[name] for name in _SAYS), TABLE.c.kind, TABLE.c.cycle).where(_OF_CASE, ARMED_IN_CASE)
+"""Use it with a case number. The concatenation keeps SQLite off the index of all armed rows."""
+_ARMED_OF_CASE = select(*(TABLE.c[name] for name in _NAMES), TABLE.c.kind, TABLE.c.cycle).where(_OF_CASE, ARMED_IN_CASE)
 _KEYS_OF_CASE = select(TABLE.c.kind, TABLE.c.cycle).where(_OF_CASE)
 _ARM = insert(TABLE)
 _CHANGE = update(TABLE).where(_ONE)
@@ -38,7 +38,7 @@ _NEXT_DAY = select(func.min(TABLE.c.fires_on)).where(_ARMED)
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """How one deadline was changed: armed (no before), cancelled (no after), or moved; and by which rule."""
+    """A change of one deadline with its rule: armed (no before), cancelled (no after), or moved."""
 
     case_no: int
     kind: str
@@ -49,17 +49,17 @@ class Move:
 
 
 def columns(deadline: Deadline) -> dict[str, Any]:
-    """What a row says of its deadline."""
+    """The columns of a deadline."""
     kind, effect = deadline.kind, deadline.effect
     queue = queue_of_deadline(kind)
     dates = (deadline.nominal, deadline.effective, deadline.fires_on)
-    return dict(zip(_SAYS, (queue.value, kind.rank, *dates, deadline.rule, effect.value), strict=True))
+    return dict(zip(_NAMES, (queue.value, kind.rank, *dates, deadline.rule, effect.value), strict=True))
 
 
 def move_by_difference(
     connection: Connection, case_no: int, implied: Iterable[Deadline], as_of: date
 ) -> tuple[Move, ...]:
-    """Make the armed rows of a case equal to the deadlines that its state implies."""
+    """Make the armed rows of a case equal to the deadlines of its state; returns the changes."""
     armed = {(row.kind, row.cycle): row for row in connection.execute(_ARMED_OF_CASE, {"number": case_no})}
     moves: list[Move] = []
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
@@ -70,7 +70,7 @@ def move_by_difference(
             wanted[key] = {**said, "state": "armed", "changed_on": as_of}
             moves.append(Move(case_no, *key, row.effective if row else None, deadline.effective, deadline.rule))
     if wanted:
-        # What is armed anew, such as after an extension, has a row from before.
+        # A deadline armed a second time, such as after an extension, already has a row.
         known = set(connection.execute(_KEYS_OF_CASE, {"number": case_no}).tuples())
         changed = [{**_the(case_no, key), **row} for key, row in wanted.items() if key in known]
         new = [
@@ -89,7 +89,7 @@ def move_by_difference(
 
 
 def fire(connection: Connection, case_no: int, key: tuple[str, str], as_of: date) -> bool:
-    """Mark it fired, unless somebody else has."""
+    """Mark a deadline as fired; False if another transaction already did."""
     return connection.execute(_FIRE, {**_the(case_no, key), "day": as_of}).rowcount == 1
 
 
@@ -101,7 +101,7 @@ def due_cases(
     cycle: str | None = None,
     case_no: int | None = None,
 ) -> list[int]:
-    """The cases on which a deadline of these kinds is due, the oldest first; of one cycle or one case, if named."""
+    """The cases with a due deadline of these kinds, oldest first; filtered by cycle or case."""
     query = _DUE_OF_KINDS
     if cycle is not None:
         query = query.where(TABLE.c.cycle == cycle)
@@ -112,7 +112,7 @@ def due_cases(
 
 
 def due_by_queue(connection: Connection, as_of: date) -> list[tuple[str, int]]:
-    """Which queue has which case due: by the deadline of the case that comes first."""
+    """Each case with a due deadline and the queue of its first one."""
     rows = connection.execute(_DUE, {"day": as_of})
     first: dict[int, str] = {}
     for case_no, queue in rows:
@@ -121,7 +121,7 @@ def due_by_queue(connection: Connection, as_of: date) -> list[tuple[str, int]]:
 
 
 def armed(connection: Connection, case_no: int | None = None, until: date | None = None) -> list[Mapping[str, Any]]:
-    """The armed deadlines, of one case or of all, in the order in which they take effect; `until` that day included."""
+    """The armed deadlines of one case or all, in the order in which they take effect, up to and including `until`."""
     query = select(TABLE).order_by(*_IN_ORDER)
     query = query.where(_ARMED) if case_no is None else query.where(TABLE.c.case_no == case_no, ARMED_IN_CASE)
     if until is not None:
@@ -130,13 +130,13 @@ def armed(connection: Connection, case_no: int | None = None, until: date | None
 
 
 def fired_since(connection: Connection, day: date, until: date) -> list[Mapping[str, Any]]:
-    """What took effect after a day, up to and including another, oldest first."""
+    """The deadlines that took effect after `day`, up to and including `until`, oldest first."""
     taken = (TABLE.c.state == "fired", TABLE.c.changed_on > day, TABLE.c.changed_on <= until)
     return [dict(row) for row in connection.execute(select(TABLE).where(*taken).order_by(*_IN_ORDER)).mappings()]
 
 
 def next_day(connection: Connection) -> date | None:
-    """The earliest day on which anything is armed to fire: one look into the index."""
+    """The earliest day of an armed deadline, by an index look-up."""
     day: date | None = connection.execute(_NEXT_DAY).scalar()
     return day
 

@@ -1,4 +1,4 @@
-"""The state of an office in a few numbers. No case, no name and no address is among them."""
+"""The state of an office in a few numbers, without cases, names or addresses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from domain.store.database import POSTGRES
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """What waits, what is late, what needs a person, and when the last sweep ended."""
+    """The number of waiting, late and open things, and the time of the last sweep."""
 
     due: int
-    """Armed deadlines that fire today or should have fired before."""
+    """Armed deadlines for today or earlier."""
     overdue: int
-    """Those of them that should have fired on an earlier day."""
+    """Those for an earlier day."""
     commands: int
-    """Commands that wait for an answer."""
+    """Commands without an answer."""
     mail_waiting: int
     mail_dead: int
     incidents: Mapping[str, int]
@@ -30,15 +30,15 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True)
 class Nights:
-    """What is to be done each night, and when it was last done well."""
+    """The nightly work, and when it last succeeded."""
 
     last: Mapping[str, datetime | None]
-    """By name. PostgreSQL is saved by its own programs, of which nothing is known here: no backup is among these."""
+    """By name. No backup for PostgreSQL, which its own programs save."""
     watched_since: datetime | None
 
 
 def nights(connection: Connection) -> Nights:
-    """When backup and proof were last done well."""
+    """When backup and verification last succeeded."""
     known = (
         [last_runs.Work.PROOF] if connection.dialect.name == POSTGRES else [last_runs.Work.BACKUP, last_runs.Work.PROOF]
     )
@@ -48,7 +48,7 @@ def nights(connection: Connection) -> Nights:
 
 
 def read(connection: Connection, today: date) -> Metrics:
-    """The numbers as they stand."""
+    """The current numbers."""
 
     def count(table: type[object], *conditions: object) -> int:
         return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Projections of money: instalments, and what each case takes of the frame at its three levels. D7."""
+"""Projections of money: the instalments, and what each case takes of the frame at three levels. D7."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,7 @@ from domain.store.tables import FrameEntry, InstalmentRow
 INSTALMENTS = InstalmentRow.__table__  # type: ignore[attr-defined]
 FRAME = FrameEntry.__table__  # type: ignore[attr-defined]
 
-# Written out once: building a statement anew costs more than running it.
+# Module constants, because building a statement costs more than running it.
 _NEW, _NEW_FRAME = insert(INSTALMENTS), insert(FRAME)
 _CHANGE = update(INSTALMENTS).where(
     INSTALMENTS.c.case_no == bindparam("of_case"), INSTALMENTS.c.number == bindparam("of_number")
@@ -27,7 +27,7 @@ _CHANGE_FRAME = update(FRAME).where(FRAME.c.case_no == bindparam("of_case"))
 
 
 def instalment_rows(grant: Grant) -> list[dict[str, Any]]:
-    """The instalments as rows."""
+    """The rows of a grant's instalments."""
     return [_row(grant.case_no, instalment) for instalment in grant.instalments]
 
 
@@ -46,7 +46,7 @@ def _row(case_no: int, i: Instalment) -> dict[str, Any]:
 
 
 def frame_row(grant: Grant) -> dict[str, Any]:
-    """What the case takes of the frame."""
+    """The row of a grant in the frame."""
     commitment = grant.commitment
     return {
         "case_no": grant.case_no,
@@ -60,10 +60,10 @@ def frame_row(grant: Grant) -> dict[str, Any]:
 
 
 def project(connection: Connection, before: Grant, after: Grant) -> None:
-    """Bring both projections up to date where they changed."""
+    """Update both projections where they changed."""
     number = after.case_no
     known = {i.number: i for i in before.instalments}
-    # An event makes anew only the instalments that it is about.
+    # An event replaces only the instalments that it changes, so the others are identical objects.
     touched = [i for i in after.instalments if known.get(i.number) is not i]
     if changed := [_row(number, i) | {"of_number": i.number} for i in touched if i.number in known]:
         connection.execute(_CHANGE, [{"of_case": number, **row} for row in changed])
@@ -77,12 +77,12 @@ def project(connection: Connection, before: Grant, after: Grant) -> None:
 
 
 def frame_entry(grant: Grant) -> Entry:
-    """What the case takes of the frame, for the statement."""
+    """The grant's entry in the frame statement."""
     return _entry(frame_row(grant))
 
 
 def frame_entries(connection: Connection) -> list[Entry]:
-    """What every case takes of the frame."""
+    """The entries of all cases in the frame statement."""
     return [_entry(dict(row)) for row in connection.execute(select(FRAME)).mappings()]
 
 
@@ -98,7 +98,7 @@ def _entry(row: Mapping[str, Any]) -> Entry:
 
 
 def envelope(connection: Connection) -> Envelope:
-    """What all cases together have taken. Until this transaction ends, nobody else can look and then take. D7."""
+    """What all cases together have taken. Locks the frame until this transaction ends. D7."""
     acquire(connection, AdvisoryLock.FRAME)
     taken = {scheme: [int(each) for each in sums] for scheme, *sums in connection.execute(_TAKEN)}
     reserved, committed, _ = taken.get(Scheme.SOCIAL_PROGRAMME.value, [0, 0, 0])

@@ -1,8 +1,7 @@
-"""The outbox: notices wait here, one row per recipient, until they are delivered at least once.
+"""The outbox: notices wait here, one row for each recipient, until they are delivered at least once.
 
-The Message-ID is made when the row is written, from what the notice is about, and stays the same on every
-attempt: a duplicate can be recognised. Whoever claims a row holds it until a moment that is no other claim's: that
-moment is the sign of the owner, and nobody else can put the row back or give it up.
+The Message-ID is derived from the notice when the row is written and never changes, so duplicates are recognisable.
+Each claim has a unique expiry time, which is also its token: only its holder may release or fail the row.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,13 +20,13 @@ TABLE = OutboxRow.__table__  # type: ignore[attr-defined]
 ATTEMPTS = Attempt.__table__  # type: ignore[attr-defined]
 LEASE = timedelta(minutes=10)
 NO_CASE = 0
-"""Stands for the case number of a notice that is about many cases."""
+"""The case number of a notice about many cases."""
 _QUEUE = insert(TABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A notice that somebody has claimed for delivery."""
+    """A notice claimed for delivery."""
 
     message_id: str
     case_no: int
@@ -36,44 +35,44 @@ class Mail:
     created_at: datetime
     attempts: int
     letter_sha256: str | None = None
-    """The formal letter that was kept for it, once there is one: every attempt sends the same."""
+    """The stored letter of the notice, if there is one; every attempt sends the same."""
     state: str = "waiting"
     leased_until: datetime | None = None
-    """Until when whoever claimed it may deliver it; each claim ends later than the one before."""
+    """When the claim expires; each claim expires later than the one before."""
 
     @property
     def notice(self) -> Notice:
-        """What it says. Read when it is asked for, so that a notice that cannot be read keeps no other waiting."""
+        """The notice. Parsed on demand, so that an unreadable one does not block the others."""
         return Notice.model_validate_json(self.text)
 
 
 def message_id(notice: Notice, version: int) -> str:
-    """Fixed by case, version of the case, kind and addressee."""
+    """The Message-ID, derived from case, version, kind and addressee."""
     key = f"tilsagn:{notice.case_no}:{version}:{notice.kind.value}:{notice.to.role.value}:{notice.to.email or ''}"
     return f"<{uuid5(NAMESPACE_URL, key)}@tilsagn.invalid>"
 
 
 def version_of(day: date) -> int:
-    """What stands for the version of a case in the Message-ID of a notice about many cases: its day."""
+    """The version in the Message-ID of a notice about many cases: its day."""
     return day.toordinal()
 
 
-def is_told(connection: Connection, kind: NoticeKind, day: date) -> bool:
-    """Whether a notice about many cases has been queued for that day. Nobody else queues it until we are through."""
+def is_queued(connection: Connection, kind: NoticeKind, day: date) -> bool:
+    """True if a notice about many cases is queued for that day. Locks the queueing of such notices until commit."""
     acquire(connection, AdvisoryLock.NEWS)
     mine = (TABLE.c.case_no == NO_CASE, TABLE.c.kind == kind.value, TABLE.c.version == version_of(day))
     return connection.execute(select(TABLE.c.seq).where(*mine).limit(1)).first() is not None
 
 
-def last_told(connection: Connection, kind: NoticeKind, before: date) -> date | None:
-    """The last day before this one for which such a notice about many cases was queued."""
+def last_queued_day(connection: Connection, kind: NoticeKind, before: date) -> date | None:
+    """The last day before `before` with such a notice about many cases."""
     mine = (TABLE.c.case_no == NO_CASE, TABLE.c.kind == kind.value, TABLE.c.version < version_of(before))
     newest: int | None = connection.execute(select(func.max(TABLE.c.version)).where(*mine)).scalar()
     return None if newest is None else date.fromordinal(newest)
 
 
 def put(connection: Connection, notices: Iterable[tuple[int, Notice]], as_of: date, at: datetime) -> None:
-    """Queue the notices, each with the version of the case that gave rise to it."""
+    """Queue the notices, each with the version of its event."""
     rows = {
         message_id(notice, version): {
             "message_id": message_id(notice, version),
@@ -94,12 +93,12 @@ def put(connection: Connection, notices: Iterable[tuple[int, Notice]], as_of: da
 
 
 def due(connection: Connection, now: datetime, limit: int) -> list[Mail]:
-    """The mail that may be claimed now, oldest first; an expired lease may be claimed again."""
+    """The mail that can be claimed now, oldest first; an expired lease can be claimed again."""
     return [_mail(row) for row in connection.execute(_due(now, limit)).mappings()]
 
 
 def claim(connection: Connection, now: datetime, limit: int, lease: timedelta = LEASE) -> list[Mail]:
-    """Lease the mail that is due, but for what somebody else is leasing at this moment."""
+    """Lease the due mail, except rows that another transaction is leasing now."""
     until = now + lease
     rows = connection.execute(_due(now, limit).with_for_update(skip_locked=True)).mappings()
     claimed = [replace(_mail(row), leased_until=until) for row in rows]
@@ -116,13 +115,13 @@ def _due(now: datetime, limit: int) -> Select[Any]:
 
 
 def of_case(connection: Connection, case_no: int) -> list[Mail]:
-    """Everything that was ever queued for a case, oldest first."""
+    """All mail of a case, oldest first."""
     rows = connection.execute(select(TABLE).where(TABLE.c.case_no == case_no).order_by(TABLE.c.seq)).mappings()
     return [_mail(row) for row in rows]
 
 
 def note_letters(connection: Connection, letters: Mapping[str, str]) -> None:
-    """Write down which letter belongs to which message: Message-ID to SHA-256. The first one stays."""
+    """Store which letter belongs to which message (Message-ID to SHA-256). The first one stays."""
     for message_id, digest in letters.items():
         row = update(TABLE).where(TABLE.c.message_id == message_id, TABLE.c.letter_sha256.is_(None))
         connection.execute(row.values(letter_sha256=digest))
@@ -131,15 +130,15 @@ def note_letters(connection: Connection, letters: Mapping[str, str]) -> None:
 def settle(
     connection: Connection, mail: Mail, *, outcome: str, reply: str, at: datetime, again: timedelta | None
 ) -> bool:
-    """Note an attempt: sent, to be tried again after a while, or dead. False when it changed nothing any more.
+    """Record an attempt: sent, retry later, or dead. False if it changed nothing.
 
-    Every attempt is written down, also that of somebody whose lease ran out in the meantime.
+    Every attempt is recorded, also one with an expired lease.
     """
     connection.execute(insert(ATTEMPTS).values(message_id=mail.message_id, at=at, outcome=outcome, reply=reply))
     row = update(TABLE).where(TABLE.c.message_id == mail.message_id, TABLE.c.state == "waiting")
     counted = {"leased_until": None, "attempts": TABLE.c.attempts + 1}
     if outcome == "accepted":
-        # True whoever says so, and once: what has gone out need not go out again because a lease ran out.
+        # A delivered mail is sent even if the lease has expired: it must not go out again.
         row = row.values(state="sent", sent_at=at, **counted)
     elif again is not None:
         row = _owned(row, mail).values(not_before=at + again, **counted)
@@ -149,32 +148,32 @@ def settle(
 
 
 def release(connection: Connection, mails: Iterable[Mail]) -> None:
-    """Give back what was claimed and not attempted; no attempt is burnt."""
+    """Release claimed mail without an attempt; the count of attempts stays."""
     for mail in mails:
         row = update(TABLE).where(TABLE.c.message_id == mail.message_id)
         connection.execute(_owned(row, mail).values(leased_until=None))
 
 
 def dead(connection: Connection) -> list[Mail]:
-    """The mail that was given up, oldest first."""
+    """The dead mail, oldest first."""
     rows = connection.execute(select(TABLE).where(TABLE.c.state == "dead").order_by(TABLE.c.seq)).mappings()
     return [_mail(row) for row in rows]
 
 
 def revive(connection: Connection, mails: Iterable[Mail], now: datetime) -> None:
-    """Let mail that was given up wait again, under its own Message-ID."""
+    """Queue dead mail again under its own Message-ID."""
     ids = [mail.message_id for mail in mails]
     row = update(TABLE).where(TABLE.c.message_id.in_(ids), TABLE.c.state == "dead")
     connection.execute(row.values(state="waiting", not_before=now))
 
 
 def _owned(row: Update, mail: Mail) -> Update:
-    """Only while the lease is that of this claim."""
+    """Restrict an update to the holder of the claim."""
     return row.where(TABLE.c.leased_until == mail.leased_until)
 
 
 def waiting(connection: Connection, now: datetime) -> int:
-    """How many could be delivered now."""
+    """The number of mails that can be delivered now."""
     return int(
         connection.execute(
             select(func.count()).select_from(TABLE).where(TABLE.c.state == "waiting", TABLE.c.not_before <= now)
@@ -184,7 +183,7 @@ def waiting(connection: Connection, now: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Mail of one kind that has not gone out."""
+    """Unsent mail of one kind."""
 
     state: str
     """`waiting` or `dead`."""
@@ -194,7 +193,7 @@ class Pile:
 
 
 def piles(connection: Connection) -> list[Pile]:
-    """What lies here, given up or waiting, by kind; the oldest first."""
+    """Unsent mail, dead or waiting, by kind, oldest first."""
     oldest = func.min(TABLE.c.created_at, type_=TABLE.c.created_at.type)
     query = select(TABLE.c.state, TABLE.c.kind, func.count(), oldest).where(TABLE.c.state.in_(["waiting", "dead"]))
     rows = connection.execute(query.group_by(TABLE.c.state, TABLE.c.kind).order_by(TABLE.c.state, oldest))
@@ -202,7 +201,7 @@ def piles(connection: Connection) -> list[Pile]:
 
 
 def sent_since(connection: Connection, at: datetime) -> int:
-    """How many went out from this instant on. Asked of the attempts, whose rows are small."""
+    """The number of mails sent since an instant, counted by the small rows of the attempts."""
     taken = (ATTEMPTS.c.outcome == "accepted", ATTEMPTS.c.at >= at)
     return int(connection.execute(select(func.count(ATTEMPTS.c.message_id.distinct())).where(*taken)).scalar_one())
 

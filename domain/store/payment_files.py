@@ -1,7 +1,7 @@
-"""Payment files: what a batch orders is fixed when its file is first written, in the transaction that keeps the bytes.
+"""Payment files: the first write of a file fixes its orders, in the transaction that stores the bytes.
 
-An instalment enters a file only while its order stands and nothing has changed since the approval. Over all files it
-is ordered again only after the earlier order has come back. Written again, a file is the same bytes.
+An instalment enters a file only while its order stands and nothing has changed since the approval. Across all files it
+is ordered again only after the earlier order came back. Writing a file again gives the same bytes.
 """
 
 import json
@@ -33,25 +33,25 @@ FILES = PaymentFileRow.__table__  # type: ignore[attr-defined]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What came of writing a payment file."""
+    """The result of writing a payment file."""
 
     batch: Batch
     file: PaymentFile | None
-    """None where everything was left out: then there is nothing to write."""
+    """None if every payment was left out."""
     is_copy: bool = False
-    """True when this file was written before."""
+    """True if the file was written before."""
     left_out: tuple[Finding, ...] = ()
-    """What was approved and is not in it, and why."""
+    """The approved payments that are left out, and why."""
 
 
 def find(store: GrantStore, number: int, shape: Shape) -> PaymentFile | None:
-    """A file of a batch as it was first written; None before that."""
+    """A file of a batch as first written, or None."""
     with reading(store.engine) as tx:
         return next((file for file in _files(tx, number) if file.shape is shape), None)
 
 
 def is_known(store: GrantStore, content: bytes) -> bool:
-    """Whether these bytes are a payment file of any batch."""
+    """True if these bytes are a payment file of a batch."""
     with reading(store.engine) as tx:
         return bool(tx.execute(select(exists().where(FILES.c.sha256 == sha256(content).hexdigest()))).scalar())
 
@@ -66,15 +66,15 @@ def write(
     by: str,
     seen: Sequence[Finding] = (),
 ) -> Written:
-    """Write a file of an approved batch for the first time, or give the one that was written again.
+    """Write a file of an approved batch, or return the one already written.
 
-    `payer` is needed for a first pain.001 alone, and may be None where the batch knows it. `seen` are the changes that
-    a person agreed to: the payments that they concern are left out and freed. Raises Changed where there is any other
-    change, Refusal where the batch is not approved or has no order left, and NoSuchBatch.
+    Only the first pain.001 needs `payer`, unless the batch already knows it. `seen` are the changes that a person
+    agreed to: their payments are left out and freed. Raises Changed for any other change, Refusal if the batch is not
+    approved or has no order left, and NoSuchBatch.
     """
     step = f"Writing the payment file of batch {number}"
     if when.due_until is not None:
-        # What is due today on a case, such as a suspension, comes before the money.
+        # Everything due today on a case, such as a suspension, takes effect before the money is ordered.
         for case_no in {line.case_no for line in _batch(store, number).unanswered}:
             store.handle_due(case_no, when)
     with store.engine.begin() as tx:
@@ -91,11 +91,11 @@ def write(
         out = before_writing.left_out(candidates, grants, accounts, ordered_before=batch.sent_on is not None)
         if not batch.unanswered:
             raise before_writing.nothing_left(batch, out)
-        told = [each.why for each in out]
+        findings = [each.why for each in out]
         if batch.sent_on and not earlier:
-            told.insert(0, before_writing.sent_unkept(batch))
-        if any(finding not in seen for finding in told):
-            raise Changed(step, told)
+            findings.insert(0, before_writing.sent_unkept(batch))
+        if any(finding not in seen for finding in findings):
+            raise Changed(step, findings)
         if batch.sent_on is None:
             _free(tx, store, out, by, when)
         lines = tuple(line for line in candidates if line not in {each.line for each in out})
@@ -109,7 +109,7 @@ def _batch(store: GrantStore, number: int) -> Batch:
 
 
 def _files(tx: Connection, number: int) -> Iterator[PaymentFile]:
-    """The files of a batch, in the order in which they were written."""
+    """The files of a batch, in order of writing."""
     query = select(FILES).where(FILES.c.batch == number).order_by(FILES.c.written_at, FILES.c.shape)
     yield from (_file(row) for row in tx.execute(query).mappings())
 
@@ -120,14 +120,14 @@ def _file(row: RowMapping) -> PaymentFile:
 
 
 def _candidates(batch: Batch, earlier: Sequence[PaymentFile]) -> tuple[Line, ...]:
-    """What the first file ordered; before there is one, everything that was approved."""
+    """The orders of the first file; before one exists, everything approved."""
     if not earlier:
         return batch.orders
     return tuple(line for line in batch.orders if line.end_to_end_id in earlier[0].orders)
 
 
 def _must_agree_with_journals(tx: Connection, batch: Batch, step: str) -> None:
-    """A line that is not what its case ordered has been changed behind the door. Raises Refusal."""
+    """Raises Refusal if a line differs from its case's order, which means a change outside the command handler."""
     for case_no in {line.case_no for line in batch.orders}:
         events = (entry.event for entry in journal.read(tx, case_no))
         for order, what in payment_lines.disagreements(tx, case_no, events):
@@ -135,7 +135,7 @@ def _must_agree_with_journals(tx: Connection, batch: Batch, step: str) -> None:
 
 
 def _free(tx: Connection, store: GrantStore, out: Sequence[LeftOut], by: str, when: When) -> None:
-    """What never went to the bank is no longer ordered: released again, or held while payouts are stopped."""
+    """Free orders that never went to the bank: release the instalments, or withhold them during a suspension."""
     for line, why in ((each.line, each.why) for each in out if each.line.state is LineState.ORDERED):
         command = ReportReturn(
             by=by,
@@ -160,7 +160,7 @@ def _keep(
     when: When,
     by: str,
 ) -> PaymentFile:
-    """Make the file and keep it. Day and account are those of the first file of the batch."""
+    """Make and store the file. Day and account are those of the batch's first file."""
     on, at, payer = batch.sent_on or when.as_of, batch.sent_at or when.at, batch.payer or payer
     if shape is Shape.CSV:
         content = as_csv(lines)
@@ -184,7 +184,7 @@ def _keep(
 
 
 def faults(tx: Connection) -> Iterator[tuple[str, str]]:
-    """Files that cannot be what was written: place, and what is wrong with it."""
+    """Files that do not match what was written: place, and what is wrong."""
     known = set(payment_lines.numbers(tx))
     for row in tx.execute(select(FILES).order_by(FILES.c.batch, FILES.c.shape)).mappings():
         place = f"payment file {row['shape']} of batch {row['batch']}"

@@ -1,4 +1,4 @@
-"""The lines of payment batches: read, brought up to date with the journals of their cases, and compared with them."""
+"""The lines of payment batches: reads them, updates them from journals, and compares both."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -19,13 +19,13 @@ _ORDERED = (
     .where(LINES.c.end_to_end_id == bindparam("order"), LINES.c.state == LineState.PROPOSED.value)
     .values(state=LineState.ORDERED.value)
 )
-# At most one line of an instalment is ordered or paid: the index never_twice sees to that.
+# The index never_twice allows at most one ordered or paid line for each instalment.
 _PAID = update(LINES).where(*_OF_INSTALMENT, LINES.c.state == LineState.ORDERED.value)
 _RETURNED = update(LINES).where(LINES.c.end_to_end_id == bindparam("order"))
 
 
 class NoSuchBatch(LookupError):
-    """There is no payment batch of this number."""
+    """No payment batch has this number."""
 
 
 def read(tx: Connection, number: int) -> Batch:
@@ -44,7 +44,7 @@ def _line(row: dict[str, Any]) -> Line:
 
 
 def numbers(tx: Connection) -> list[int]:
-    """Of all batches, oldest first."""
+    """The numbers of all batches, oldest first."""
     return list(tx.execute(select(BATCHES.c.number).order_by(BATCHES.c.number)).scalars())
 
 
@@ -55,7 +55,7 @@ def unapproved(tx: Connection) -> list[int]:
 
 
 def project(tx: Connection, case_no: int, events: Iterable[Event]) -> None:
-    """What has happened to instalments, on the lines that they stand in."""
+    """Apply events of instalments to their lines."""
     for event in events:
         match event:
             case e.InstalmentOrdered():
@@ -77,11 +77,11 @@ def _as_returned(event: e.PaymentReturned) -> dict[str, Any]:
 
 
 _OF_BATCH = ("approved_on", "proposed_by", "approved_by")
-"""What the order of a line says of its batch."""
+"""The columns of a batch that its orders repeat."""
 
 
 def implied(events: Iterable[Event]) -> dict[str, dict[str, Any]]:
-    """What the lines of a case must say, by end-to-end id, as its journal has it."""
+    """The expected lines of a case, by end-to-end id, computed from its journal."""
     lines: dict[str, dict[str, Any]] = {}
     under_way: dict[int, str] = {}
     for event in events:
@@ -111,12 +111,12 @@ def implied(events: Iterable[Event]) -> dict[str, dict[str, Any]]:
 
 
 def disagreements(tx: Connection, case_no: int, events: Iterable[Event]) -> Iterator[tuple[str, str]]:
-    """Payments of a case that its journal and the batches do not tell alike: end-to-end id, and what is wrong."""
+    """Payments of a case that differ between journal and batches: end-to-end id, and what is wrong."""
     waiting = (LineState.PROPOSED.value, LineState.DROPPED.value)
     names = (BATCHES.c[name] for name in _OF_BATCH)
     query = select(LINES, *names).outerjoin(BATCHES, BATCHES.c.number == LINES.c.batch)
     mine = (LINES.c.case_no == case_no, LINES.c.state.not_in(waiting))
-    stored = {row["end_to_end_id"]: _said(dict(row)) for row in tx.execute(query.where(*mine)).mappings()}
+    stored = {row["end_to_end_id"]: _values(dict(row)) for row in tx.execute(query.where(*mine)).mappings()}
     expected = implied(events)
     for order in sorted(stored.keys() | expected.keys()):
         if order not in expected:
@@ -129,8 +129,8 @@ def disagreements(tx: Connection, case_no: int, events: Iterable[Event]) -> Iter
             yield order, f"the batch says {'; '.join(wrong)}"
 
 
-def _said(row: dict[str, Any]) -> dict[str, Any]:
-    """What a line and its batch say, by the names that `implied` uses."""
+def _values(row: dict[str, Any]) -> dict[str, Any]:
+    """The values of a line and its batch, under the names that `implied` uses."""
     line = _line({name: value for name, value in row.items() if name not in _OF_BATCH})
     return {**row, "payee_sha256": line.payee_sha256}
 
@@ -142,7 +142,7 @@ def _difference(name: str, said: object, expected: object) -> str:
 
 
 def faults(tx: Connection) -> Iterator[tuple[str, str]]:
-    """Batches that cannot be as they are: place, and what is wrong with it."""
+    """Impossible batches: place, and what is wrong."""
     known = set(numbers(tx))
     for number in sorted(set(tx.execute(select(LINES.c.batch).distinct()).scalars()) - known):
         yield f"payment batch {number}", "has lines, and there is no such batch"

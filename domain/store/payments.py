@@ -1,9 +1,9 @@
-"""Payment batches: proposed, approved, settled. Each act is one transaction, and done again it changes nothing.
+"""Payment batches: proposed, approved, settled. Each act is one transaction, and repeating it changes nothing.
 
 `domain.store.payment_files` writes their files.
 
-Every line is decided by its own case, through the same door as everything else. Only one act at a time changes
-batches: each reaches into many cases, and two that wait for each other's cases would wait for ever.
+Each line is decided by its own case through the command handler. Acts on batches run one at a time: each touches many
+cases, and two that wait for each other's cases would deadlock.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,13 +30,13 @@ from domain.store.payment_lines import BATCHES, LINES
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What a report of finance led to."""
+    """The result of a finance report."""
 
     batch: Batch
     paid: int
     returned: int
     already: int
-    """Answers that had been taken in before."""
+    """Answers already recorded earlier."""
 
 
 def batches(store: GrantStore) -> list[Batch]:
@@ -52,19 +52,19 @@ def batch(store: GrantStore, number: int) -> Batch:
 
 
 def propose(store: GrantStore, by: str, when: When) -> Batch:
-    """Everything that is released and stands in no batch. Raises Refusal when that is nothing that can be paid."""
+    """Propose every released instalment outside a batch. Raises Refusal if nothing can be paid."""
     step = "Proposing a payment batch"
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
         ready = list(_ready(tx, store))
         if not ready:
             raise refuse(step, "D5", "Nothing is released that is not in a batch already.", "Wait for the next day.")
-        # Counted here and not by the database, which would lose the number of a batch that is taken back.
+        # Numbered here: the database's sequence would skip the number of a batch that is rolled back.
         number = max(payment_lines.numbers(tx), default=0) + 1
         tx.execute(insert(BATCHES).values(number=number, proposed_on=when.as_of, proposed_by=by))
         lines = rules.propose(number, ready, registers.bank_accounts(tx, when.as_of))
         if all(line.state is LineState.DROPPED for line in lines):
-            # A batch with nothing to pay in it is none; leaving by an error takes it back.
+            # A batch needs at least one payment; the error rolls it back.
             raise Refusal(step, [rules.no_accounts(lines)])
         tx.execute(insert(LINES), [{"batch": number, **_row(line)} for line in lines])
         return payment_lines.read(tx, number)
@@ -92,7 +92,7 @@ def _row(line: Line) -> dict[str, object]:
 
 
 def approve(store: GrantStore, number: int, by: str, when: When) -> Batch:
-    """Order every line that may still be paid; the others are dropped and say why. Raises Refusal, NoSuchBatch."""
+    """Order every payable line; drop the others with the reason. Raises Refusal, NoSuchBatch."""
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
         found = payment_lines.read(tx, number)
@@ -110,7 +110,7 @@ def approve(store: GrantStore, number: int, by: str, when: When) -> Batch:
 
 
 def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: str, when: When) -> str:
-    """Ask the case; why not, or nothing when the payment is ordered."""
+    """Order the payment from its case; returns why not, or an empty string."""
     command = OrderPayment(
         by="tilsagn",
         role=Role.SYSTEM,
@@ -136,7 +136,7 @@ def _drop(tx: Connection, number: int, why: str, line: Line) -> None:
 
 
 def withdraw(store: GrantStore, number: int, by: str, when: When) -> Batch:
-    """Give up a batch that nobody has approved; what is in it may be proposed again. Raises Refusal, NoSuchBatch."""
+    """Withdraw an unapproved batch; its instalments may be proposed again. Raises Refusal, NoSuchBatch."""
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
         found = payment_lines.read(tx, number)
@@ -152,9 +152,9 @@ def withdraw(store: GrantStore, number: int, by: str, when: When) -> Batch:
 
 
 def settle(store: GrantStore, number: int, answers: Iterable[BankAnswer], by: str, when: When) -> Settled:
-    """Take in what the bank has paid and what came back: all of it, or nothing with every reason why not.
+    """Record the bank's payments and returns, all or none.
 
-    Raises Refusal and NoSuchBatch.
+    Raises Refusal with every reason, and NoSuchBatch.
     """
     step = f"Settling payment batch {number}"
     findings: list[Finding] = []
@@ -165,7 +165,7 @@ def settle(store: GrantStore, number: int, answers: Iterable[BankAnswer], by: st
         found = payment_lines.read(tx, number)
         rules.must_be_approved(found, step)
         lines = {line.end_to_end_id: line for line in found.lines}
-        # A payment leaves before it comes back, in whatever order the file has the two.
+        # A payment leaves before it comes back, so payments go first whatever the order in the file.
         for answer in sorted(answers, key=lambda answer: (answer.on, answer.outcome is Outcome.RETURNED)):
             line = lines.get(answer.end_to_end_id)
             if line is None or (against := _against(line, answer)):
@@ -217,5 +217,5 @@ def _against(line: Line, answer: BankAnswer) -> list[Finding]:
 
 
 def command_id(*parts: str) -> UUID:
-    """The same act on the same payment is the same command."""
+    """The same act on the same payment has the same command id."""
     return uuid5(NAMESPACE_URL, "/".join(("tilsagn", "payment", *parts)))

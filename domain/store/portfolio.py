@@ -1,4 +1,4 @@
-"""Where the cases stand: how many in each phase with how much money, and the grants of a few phases."""
+"""The portfolio: cases and money by phase, and the grants of selected phases."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from domain.store.tables import GrantCase
 CASES = GrantCase.__table__  # type: ignore[attr-defined]
 ALL: ColumnElement[bool] = true()
 STOPPED: ColumnElement[bool] = CASES.c.stops > 0
-"""With a stop that is in force or proposed."""
+"""Cases with a suspension in force or proposed."""
 PROPOSED: ColumnElement[bool] = CASES.c.proposal.is_not(None)
-"""With a decision that waits for a second officer."""
+"""Cases with a decision that waits for a second officer."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseCount:
-    """The cases of one phase. All amounts in øre."""
+    """The cases of one phase. Amounts in øre."""
 
     phase: Phase
     cases: int
@@ -32,7 +32,7 @@ class PhaseCount:
 
 
 def by_phase(connection: Connection) -> list[PhaseCount]:
-    """Every phase in which a case is, in the order of the procedure."""
+    """Every phase with cases, in the order of the procedure."""
     money = (func.coalesce(func.sum(column), 0) for column in (FRAME.c.reserved, FRAME.c.committed, FRAME.c.paid))
     query = select(CASES.c.phase, func.count(), *money).outerjoin(FRAME, FRAME.c.case_no == CASES.c.case_no)
     rows = connection.execute(query.group_by(CASES.c.phase)).all()
@@ -47,14 +47,14 @@ def titles(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
 
 
 def in_phases(connection: Connection, phases: Iterable[Phase], only: ColumnElement[bool] = ALL) -> Iterator[Grant]:
-    """The grants of these phases by number; `only` those of which a list looks for something, such as STOPPED."""
+    """The grants of these phases by number, filtered by `only`, such as STOPPED."""
     query = select(CASES.c.snapshot).where(CASES.c.phase.in_([phase.value for phase in phases]), only)
     for snapshot in connection.execute(query.order_by(CASES.c.case_no)).scalars():
         yield Grant.model_validate_json(snapshot)
 
 
 def columns(grant: Grant) -> dict[str, Any]:
-    """What the row of a case says of its grant: the snapshot, and what lists are searched by."""
+    """The columns of a case's row: the snapshot and the search columns."""
     return {
         "version": grant.version,
         "phase": grant.phase.value,

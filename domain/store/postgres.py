@@ -1,4 +1,4 @@
-"""What a PostgreSQL server says of itself, and what helps when it cannot be used."""
+"""Reads the state of a PostgreSQL server, and explains its errors."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from domain.store.disk import DAMAGED
 
 LEAST_VERSION = 14
-"""The oldest PostgreSQL that its own makers still kept in 2026."""
+"""The oldest PostgreSQL with support from its makers in 2026."""
 
 _VERSION = text("SELECT current_setting('server_version'), current_setting('server_version_num')::int / 10000")
 _WAITING = text(
@@ -23,30 +23,30 @@ _WAITING = text(
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """One session that waits for a lock that another holds."""
+    """One session that waits for a lock of another."""
 
     pid: int
     seconds: int
     holder: int
     program: str
-    """What the holder calls itself."""
+    """The holder's program name."""
     state: str
-    """What the holder is doing; ``idle in transaction`` is doing nothing and holding it."""
+    """The holder's state; ``idle in transaction`` means it holds the lock without working."""
 
 
 def version(tx: Connection) -> tuple[str, int]:
-    """As the server writes it, and its main number."""
+    """The server's version as text, and its major number."""
     said, main = tx.execute(_VERSION).one()
     return str(said), int(main)
 
 
 def waits(tx: Connection) -> list[Wait]:
-    """Who waits for a lock, the longest first."""
+    """The sessions that wait for a lock, longest first."""
     return [Wait(row.pid, row.seconds, row.holder, row.program, row.state) for row in tx.execute(_WAITING)]
 
 
 def what_helps(error: DBAPIError) -> str:
-    """What to do about an error of the server, by what it says; its codes are those of SQLSTATE."""
+    """What helps against an error of the server, by its text; the codes are those of SQLSTATE."""
     said, code = str(error.orig), getattr(error.orig, "sqlstate", None) or ""
     for sign, help in _HELP:
         if sign in said or sign == code:
@@ -69,4 +69,4 @@ _HELP = (
     ("55P03", "Somebody held a lock for more than 30 seconds: `tilsagn doctor` names who."),
     ("connection", "Check that the server runs, and its host and port in TILSAGN_DATABASE_URL."),
 )
-"""Sign in what the server says, and what helps; the first that fits."""
+"""A part of the error text, and what helps; the first match counts."""

@@ -1,4 +1,4 @@
-"""The cases of one recipient: who leads each of them, and which of them the stops of one may hold. D5."""
+"""The cases of one recipient: who leads them, and which of them the suspensions of one may affect. D5."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -17,7 +17,7 @@ from domain.store.tables import CaseLead, GrantCase
 LEADS = CaseLead.__table__  # type: ignore[attr-defined]
 _CASES = GrantCase.__table__  # type: ignore[attr-defined]
 
-# Written out once: building a statement anew costs more than running it.
+# Module constants, because building a statement costs more than running it.
 _SAME_LEAD = select(LEADS.c.case_no).where(LEADS.c.cvr == bindparam("of_cvr"))
 _FOLLOWING = _SAME_LEAD.where(LEADS.c.following > 0)
 _IS_RUNNING = _CASES.c.phase.in_([phase.value for phase in RUNNING])
@@ -26,7 +26,7 @@ _RUNNING_FOLLOWERS = (
     select(_CASES.c.case_no).where(_CASES.c.case_no.in_(_FOLLOWING), _IS_RUNNING).order_by(_CASES.c.case_no)
 )
 _LEAD_OF = select(LEADS.c.cvr).where(LEADS.c.case_no == bindparam("number")).scalar_subquery()
-# The rows are locked one after another in this order, so that no two transactions wait for each other.
+# Locks the rows in this order, so that no two transactions deadlock.
 _TOGETHER = (
     select(_CASES.c.case_no)
     .where(_CASES.c.case_no.in_(select(LEADS.c.case_no).where(LEADS.c.cvr == _LEAD_OF)))
@@ -39,13 +39,13 @@ _AWAY = delete(LEADS).where(LEADS.c.case_no == bindparam("number"))
 
 
 def may_hold(law: Law) -> bool:
-    """Whether this office holds, or on any day has held or will hold, across the grants of a recipient."""
+    """True if this office links suspensions across grants of a recipient on any day, past or future."""
     values = law.settings.get(RECIPIENT_HOLD.name, RECIPIENT_HOLD).values
     return any(since.value is RecipientHold.ON for since in values)
 
 
 def row(grant: Grant) -> dict[str, Any] | None:
-    """What the list of leads says of a case; nothing while it has no application."""
+    """The row of a case in the list of leads; None without an application."""
     if grant.application is None:
         return None
     cvr = grant.application.lead_organisation_cvr
@@ -53,7 +53,7 @@ def row(grant: Grant) -> dict[str, Any] | None:
 
 
 def project(tx: Connection, before: Grant, after: Grant) -> None:
-    """Bring the list of leads up to date where the application or the stops of a case changed."""
+    """Update the list of leads after a change of the application or the suspensions."""
     if after.application is before.application and after.stops is before.stops:
         return
     was, is_now = row(before), row(after)
@@ -68,14 +68,14 @@ def project(tx: Connection, before: Grant, after: Grant) -> None:
 
 
 def lock(tx: Connection, case_no: int) -> None:
-    """Take all cases of the recipient of this one, in the order of their numbers; SQLite has one writer anyway."""
+    """Lock all cases of this case's recipient, in order of number; SQLite has one writer anyway."""
     tx.execute(_TOGETHER, {"number": case_no}).all()
 
 
 def concerned(tx: Connection, law: Law, grant: Grant) -> list[int]:
-    """Running cases of the recipient that a stop on this one may hold or let go, in the order of their numbers.
+    """The recipient's running cases that a suspension here may affect, in order of number.
 
-    Where the office holds nothing across grants, only what still follows from before.
+    If the office links no suspensions, only cases that still follow an earlier one.
     """
     if grant.application is None:
         return []
@@ -84,7 +84,7 @@ def concerned(tx: Connection, law: Law, grant: Grant) -> list[int]:
 
 
 def to_follow(grants: Iterable[Grant], law: Law) -> Iterator[tuple[Grant, tuple[LinkedSuspension, ...]]]:
-    """The grants of one recipient that must change, each with the complete list of stops elsewhere."""
+    """The recipient's grants that must change, each with the complete list of suspensions elsewhere."""
     together = tuple(grants)
     elsewhere = tuple(stop for grant in together for stop in recipient.to_be_followed(grant, law))
     for grant in together:
@@ -94,7 +94,7 @@ def to_follow(grants: Iterable[Grant], law: Law) -> Iterator[tuple[Grant, tuple[
 
 
 def recipients(tx: Connection, law: Law) -> Iterator[tuple[Grant, ...]]:
-    """The running grants of each recipient that may be held together; of none where nothing is held across grants."""
+    """The running grants of each recipient with linked suspensions; none if the office links none."""
     query = (
         select(LEADS.c.cvr, _CASES.c.snapshot)
         .join(_CASES, _CASES.c.case_no == LEADS.c.case_no)
@@ -108,7 +108,7 @@ def recipients(tx: Connection, law: Law) -> Iterator[tuple[Grant, ...]]:
 
 
 def differences(tx: Connection, law: Law) -> Iterator[tuple[int, str]]:
-    """Holds that are not as the stops of the recipient's other grants make them: each case, and what would be done."""
+    """Linked suspensions that differ from the other grants' suspensions: each case, and the due change."""
     for together in recipients(tx, law):
         for grant, stops in to_follow(together, law):
             for stop, _, _ in recipient.ending(grant, stops):
@@ -118,6 +118,6 @@ def differences(tx: Connection, law: Law) -> Iterator[tuple[int, str]]:
 
 
 def faults(tx: Connection, law: Law) -> Iterator[tuple[int, str]]:
-    """The same as what does not agree, for `verify`."""
+    """The same as faults for `verify`."""
     for number, what in differences(tx, law):
         yield number, f"by the other grants the hold {what}, and it has not; `tilsagn rearm --apply` sees to it"

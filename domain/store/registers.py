@@ -1,4 +1,4 @@
-"""The imported registers, and which estates each case is about. Nothing imported is ever changed or removed."""
+"""The imported registers, and the estates of each case. Imports are never changed or removed."""
 
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
@@ -34,11 +34,11 @@ ENTRIES = RegisterEntry.__table__  # type: ignore[attr-defined]
 CASE_ESTATES = CaseEstate.__table__  # type: ignore[attr-defined]
 _CASES = GrantCase.__table__  # type: ignore[attr-defined]
 
-# Written out once: every application and plan runs these, and building them anew costs more than running them.
+# Module constants, because building these statements costs more than running them.
 _HELD = (REGISTERS.c.kind == bindparam("of_kind"), REGISTERS.c.dated <= bindparam("day"))
 _NEWEST = select(REGISTERS).where(*_HELD).order_by(REGISTERS.c.dated.desc()).limit(1)
 _NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
-# Each register's day is named, so that the primary key leads straight to the rows.
+# The day of each register is a parameter, so that the primary key finds the rows.
 _RECORDS = (
     select(ENTRIES.c.key, ENTRIES.c.dated, ENTRIES.c.payload)
     .where(
@@ -54,7 +54,7 @@ _ABOUT = (
     .where(
         CASE_ESTATES.c.estate.in_(_NUMBERS),
         _CASES.c.case_no != bindparam("this"),
-        # The rent support of the same estates is no earlier programme. R23, R93.
+        # Rent support for the same estates is no earlier programme. R23, R93.
         _CASES.c.scheme == Scheme.SOCIAL_PROGRAMME.value,
     )
     .order_by(CASE_ESTATES.c.estate)
@@ -66,9 +66,9 @@ F = TypeVar("F", bound=BaseModel)
 
 
 def take_in(engine: Engine, register: Register, rows: Iterable[Row]) -> Register:
-    """Keep a register and its rows. Where exactly these rows are there already, returns the register that has them.
+    """Store a register with its rows, or return the existing one if the rows are the same.
 
-    Raises Refusal when others are there: what decisions may have been made by is never overwritten.
+    Raises Refusal if other rows exist: decisions may rest on them, so they are never overwritten.
     """
     entries = [
         {"kind": register.kind.value, "dated": register.since, "key": row.key, "payload": row.model_dump_json()}
@@ -89,7 +89,7 @@ def take_in(engine: Engine, register: Register, rows: Iterable[Row]) -> Register
 
 
 def imported(engine: Engine) -> tuple[Register, ...]:
-    """Everything that has been imported, by kind and then by date."""
+    """Every import, by kind and then by date."""
     count = func.count(ENTRIES.c.key)
     query = (
         select(REGISTERS, count.label("rows"))
@@ -123,7 +123,7 @@ def _taken(register: Register, known: RowMapping) -> Finding:
 
 
 def faults(tx: Connection, kept: Container[str]) -> Iterator[tuple[str, str]]:
-    """What does not agree, each with its place. `kept` are the SHA-256 sums of the documents that are listed."""
+    """Disagreements with their places. `kept` are the SHA-256 sums of the listed documents."""
     known = {(row.kind, row.dated): row.sha256 for row in tx.execute(select(REGISTERS))}
     for (kind, dated), sha256 in sorted(known.items()):
         if sha256 not in kept:
@@ -144,7 +144,7 @@ def faults(tx: Connection, kept: Container[str]) -> Iterator[tuple[str, str]]:
 
 
 def look_around(tx: Connection, estates: Iterable[str], day: date, *, case_no: int | None = None) -> Surroundings:
-    """What is known on a day around these estates. `case_no` is the case that looks; it is none of the others."""
+    """What the office knows around these estates on a day, without the case `case_no` itself."""
     numbers = sorted(set(estates))
     return Surroundings(
         records=_records(tx, numbers, day),
@@ -156,26 +156,26 @@ def look_around(tx: Connection, estates: Iterable[str], day: date, *, case_no: i
 
 
 def bank_accounts(tx: Connection, day: date) -> dict[str, BankAccount]:
-    """The accounts in force on a day, by CVR number: those of the newest list and of no other."""
+    """The accounts in force on a day, by CVR number, from the newest list only."""
     newest = _newest(tx, RegisterKind.BANK_ACCOUNTS, day)
     rows = _rows(tx, RegisterKind.BANK_ACCOUNTS, newest["dated"], BankAccount) if newest else []
     return {row.organisation_cvr: row for row in rows}
 
 
 def in_force(tx: Connection, kind: RegisterKind, day: date) -> Register | None:
-    """The newest import that holds on a day; None where there is none."""
+    """The newest import in force on a day, or None."""
     newest = _newest(tx, kind, day)
     return None if newest is None else _fact(newest, _count(tx, kind, newest["dated"]))
 
 
 def imported_for(tx: Connection, kind: RegisterKind, since: date) -> Register | None:
-    """The import that holds from exactly this day; None where there is none."""
+    """The import that starts on exactly this day, or None."""
     row = _register(tx, kind, since)
     return None if row is None else _fact(row, _count(tx, kind, since))
 
 
 def rows_of(tx: Connection, register: Register, fact: type[F]) -> list[F]:
-    """All rows of an import, sorted by what they are known by."""
+    """All rows of an import, sorted by key."""
     return _rows(tx, register.kind, register.since, fact)
 
 
@@ -238,7 +238,7 @@ def _earlier(tx: Connection, numbers: list[str], case_no: int | None) -> tuple[E
 
 
 def look_up_case(tx: Connection, case_no: int) -> OtherCase | None:
-    """A case by its number; None where there is none."""
+    """A case by its number, or None."""
     row = tx.execute(select(_CASES.c.phase, _CASES.c.snapshot).where(_CASES.c.case_no == case_no)).first()
     if row is None:
         return None
@@ -270,12 +270,12 @@ def _rows(tx: Connection, kind: RegisterKind, since: date, fact: type[F]) -> lis
 
 
 def estates_of(grant: Grant) -> tuple[str, ...]:
-    """Numbers of the estates in the application, sorted; none while there is no application."""
+    """Numbers of the estates in the application, sorted; empty without an application."""
     return tuple(sorted({estate.number for estate in grant.application.estates})) if grant.application else ()
 
 
 def project(tx: Connection, before: Grant, after: Grant) -> None:
-    """Bring the estates of a case up to date where its application changed."""
+    """Update the estates of a case after a change of its application."""
     if after.application is before.application or estates_of(after) == estates_of(before):
         return
     tx.execute(delete(CASE_ESTATES).where(CASE_ESTATES.c.case_no == after.case_no))

@@ -1,4 +1,4 @@
-"""The rent model as the store has it: by the imports in force on a day, or by those that a result names. R94."""
+"""The rent model from the store: by the imports in force on a day, or by those of a result. R94."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,12 +17,12 @@ from domain.store import registers
 
 
 def rent_model_on(tx: Connection, day: date) -> RentModel:
-    """The model of a day. Raises Refusal, which names everything that has not been imported for it."""
+    """The model of a day. Raises Refusal with every missing import."""
     return _model(tx, {kind: registers.in_force(tx, kind, day) for kind in USED}, f"on {day}")
 
 
 def rent_model_of(tx: Connection, versions: Iterable[Version]) -> RentModel:
-    """The model that a result was computed with. Raises Refusal where it is not kept here, or not the same."""
+    """The model behind a result. Raises Refusal if an import is missing or different."""
     kept = {each.kind: registers.imported_for(tx, each.kind, each.since) for each in versions}
     model = _model(tx, {kind: kept.get(kind) for kind in USED}, "of that result")
     if set(model.versions) != set(versions):

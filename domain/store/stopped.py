@@ -1,4 +1,4 @@
-"""Finds the grants that have stops."""
+"""Finds the grants with suspensions."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,14 +13,14 @@ from domain.store.portfolio import CASES, STOPPED, in_phases
 
 
 def running(connection: Connection) -> Iterator[Grant]:
-    """Every running grant with a stop that is in force or proposed. Only what is committed can be stopped."""
+    """Every running grant with a suspension in force or proposed. Only committed grants can be suspended."""
     return in_phases(connection, RUNNING, STOPPED)
 
 
 def fell_due_on(connection: Connection, day: date) -> Iterator[Grant]:
-    """The grants with a yearly report whose absence had its consequence from that day, by the ledger's index."""
+    """The grants with a yearly report whose absence took effect on that day, by the ledger's index."""
     row = ledger.TABLE.c
-    # After an outage a reminder that comes first can bring the consequence with it, whose own row is cancelled then.
+    # After an outage a reminder may trigger the consequence early; the consequence's own row is then cancelled.
     query = select(row.case_no).where(
         row.state.in_(["fired", "cancelled"]),
         row.fires_on == day,

@@ -1,7 +1,7 @@
-"""The tables. Money is whole øre, instants are aware UTC, civil dates stand beside them.
+"""The tables. Money is whole øre, instants are aware UTC, civil dates have columns of their own.
 
-SQLModel does not validate table classes: what goes in has been validated as a `Fact`, and CHECK constraints guard
-the rest.
+SQLModel does not validate table classes: values come from validated `Fact` records, and CHECK constraints guard the
+rest.
 """
 
 from datetime import UTC, date, datetime
@@ -25,19 +25,19 @@ from sqlmodel import Field, SQLModel
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware instant, stored in UTC on every database."""
+    """An aware instant, stored in UTC."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse naive datetimes: nobody can say when they were."""
+        """Reject naive datetimes, which are ambiguous."""
         if value is not None and value.tzinfo is None:
             raise ValueError("an instant needs a time zone")
         return value.astimezone(UTC) if value else None
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """SQLite forgets the zone; it was UTC."""
+        """SQLite drops the time zone; it was UTC."""
         if value is None:
             return None
         instant: datetime = value
@@ -45,7 +45,7 @@ class Instant(TypeDecorator[datetime]):
 
 
 class GrantCase(SQLModel, table=True):
-    """Snapshot of a grant, and the columns that lists are searched by."""
+    """Snapshot of a grant, and its search columns."""
 
     __tablename__ = "grant_case"
 
@@ -55,11 +55,11 @@ class GrantCase(SQLModel, table=True):
     title: str
     scheme: str = Field(sa_column=Column(String, nullable=False, server_default="social_programme"))
     parent: int | None = Field(default=None, index=True, sa_type=BigInteger)
-    """The case that it was opened beside. R11."""
+    """The case that opened it. R11."""
     stops: int = Field(sa_column=Column(Integer, nullable=False, server_default="0"))
-    """How many stops are open or proposed. D5."""
+    """Suspensions in force or proposed. D5."""
     proposal: str | None = None
-    """The kind of decision that one officer has proposed and another has not answered. D9."""
+    """The kind of the proposed decision that waits for another officer. D9."""
     snapshot: str = Field(sa_column=Column(Text, nullable=False))
     last_hash: str
     opened_on: date
@@ -92,7 +92,7 @@ class JournalEntry(SQLModel, table=True):
 
 
 class Inbox(SQLModel, table=True):
-    """A command that was accepted: waiting, done or refused, with the answer it got. The same id, the same answer."""
+    """An accepted command, waiting, done or refused, with its answer. One row for each id."""
 
     __tablename__ = "inbox"
 
@@ -120,7 +120,7 @@ class Inbox(SQLModel, table=True):
 
 
 class DeadlineRow(SQLModel, table=True):
-    """The ledger: one row per deadline, moved by the difference that each command makes."""
+    """The ledger: one row for each deadline, changed by difference."""
 
     __tablename__ = "deadline"
 
@@ -162,7 +162,7 @@ class InstalmentRow(SQLModel, table=True):
 
 
 class FrameEntry(SQLModel, table=True):
-    """What one case takes of the frame, at each of the three levels."""
+    """What one case takes of the frame at each of the three levels."""
 
     __tablename__ = "frame_entry"
 
@@ -173,7 +173,7 @@ class FrameEntry(SQLModel, table=True):
     paid: int = Field(sa_type=BigInteger)
     scheme: str = Field(sa_column=Column(String, nullable=False, server_default="social_programme"))
     rehousing: int = Field(sa_column=Column(BigInteger, nullable=False, server_default="0"))
-    """What of the commitment is for empty dwellings at re-housing."""
+    """The part of the commitment for vacant dwellings at re-housing."""
 
     __table_args__ = (
         CheckConstraint("reserved >= 0 AND committed >= 0 AND paid >= 0", name="no_negative_level"),
@@ -200,7 +200,7 @@ class OutboxRow(SQLModel, table=True):
     leased_until: datetime | None = Field(default=None, sa_column=Column(Instant))
     sent_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     letter_sha256: str | None = None
-    """The letter as it went out, among the kept papers; None where none was kept."""
+    """The letter as sent, among the stored papers; None if there is none."""
 
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'sent', 'dead')", name="known_delivery"),
@@ -209,7 +209,7 @@ class OutboxRow(SQLModel, table=True):
 
 
 class Attempt(SQLModel, table=True):
-    """One attempt to deliver a message, and what the server said."""
+    """One attempt to deliver a message, and the server's reply."""
 
     __tablename__ = "attempt"
 
@@ -221,7 +221,7 @@ class Attempt(SQLModel, table=True):
 
 
 class Incident(SQLModel, table=True):
-    """Something that needs a person; one open row per subject and kind."""
+    """A problem that needs a person; one open row for each subject and kind."""
 
     __tablename__ = "incident"
 
@@ -247,7 +247,7 @@ class Incident(SQLModel, table=True):
 
 
 class Mark(SQLModel, table=True):
-    """The last time of something that happens again and again."""
+    """The last run of recurring work."""
 
     __tablename__ = "mark"
 
@@ -257,7 +257,7 @@ class Mark(SQLModel, table=True):
 
 
 class Document(SQLModel, table=True):
-    """A paper that is kept; its bytes lie in the documents folder under its SHA-256."""
+    """A stored paper; its bytes are in the documents folder under its SHA-256."""
 
     __tablename__ = "document"
 
@@ -270,7 +270,7 @@ class Document(SQLModel, table=True):
 
 
 class RegisterRow(SQLModel, table=True):
-    """One imported data set: what it is, the day from which it holds, where it comes from. Never overwritten."""
+    """One imported data set with kind, start date and source. Never overwritten."""
 
     __tablename__ = "register"
 
@@ -294,7 +294,7 @@ class RegisterEntry(SQLModel, table=True):
 
 
 class CaseEstate(SQLModel, table=True):
-    """Projection of which estates a case is about, so that other cases about them are found."""
+    """Projection of the estates of a case, to find other cases about them."""
 
     __tablename__ = "case_estate"
 
@@ -303,14 +303,14 @@ class CaseEstate(SQLModel, table=True):
 
 
 class CaseLead(SQLModel, table=True):
-    """Projection of who leads a case, so that the other cases of the same housing organisation are found."""
+    """Projection of who leads a case, to find other cases of the same housing organisation."""
 
     __tablename__ = "case_lead"
 
     case_no: int = Field(primary_key=True, sa_type=BigInteger)
     cvr: str
     following: int = 0
-    """How many open stops of the case only follow another case's."""
+    """Open suspensions that follow another case's."""
 
     __table_args__ = (
         CheckConstraint("following >= 0", name="follows_none_or_some"),
@@ -319,7 +319,7 @@ class CaseLead(SQLModel, table=True):
 
 
 class PaymentBatchRow(SQLModel, table=True):
-    """Instalments of many cases that go to the bank together: who proposed it and who approved it."""
+    """Instalments of many cases that go to the bank together, with proposer and approver."""
 
     __tablename__ = "payment_batch"
 
@@ -341,7 +341,7 @@ class PaymentBatchRow(SQLModel, table=True):
 
 
 class PaymentLineRow(SQLModel, table=True):
-    """One instalment in a batch. From the order on, what it says follows from the journal of its case."""
+    """One instalment in a batch. After the order, the journal of its case determines the row."""
 
     __tablename__ = "payment_line"
 
@@ -375,7 +375,7 @@ class PaymentLineRow(SQLModel, table=True):
 
 
 class PaymentFileRow(SQLModel, table=True):
-    """A payment file as it was first written. Written again it is these bytes."""
+    """A payment file as first written, and its bytes."""
 
     __tablename__ = "payment_file"
 

@@ -1,4 +1,4 @@
-"""Proof that journal, snapshot, ledger, outbox, money and papers agree. Every disagreement is named with its place."""
+"""Verifies that journal, snapshot, ledger, outbox, money and papers agree; lists every disagreement with its place."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ from domain.store.documents import DocumentDamaged
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that does not agree."""
+    """One disagreement."""
 
     place: str
     """Such as ``case 482913, journal version 17``."""
@@ -43,7 +43,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was looked at, and what was found."""
+    """What was checked and found."""
 
     cases: int
     events: int
@@ -56,13 +56,13 @@ class Proof:
 
     @property
     def help(self) -> str:
-        """What to do where something does not agree."""
+        """What helps if something disagrees."""
         damaged = any(fault.place.startswith(integrity.PLACE) for fault in self.faults)
         return disk.DAMAGED if damaged else disk.DISAGREES
 
     @property
     def counts(self) -> dict[str, int]:
-        """What was looked at, by name."""
+        """The number of checked things, by name."""
         return {
             "cases": self.cases,
             "events": self.events,
@@ -73,7 +73,7 @@ class Proof:
 
 
 def verify(store: GrantStore) -> Proof:
-    """Rebuild everything from the journal and compare. What is read from a damaged database proves nothing."""
+    """Rebuild everything from the journal and compare. A damaged database is not compared: its reads prove nothing."""
     how, damage = integrity.damage(store.engine)
     if damage:
         return unproven(damage, how)
@@ -84,21 +84,21 @@ def verify(store: GrantStore) -> Proof:
     except SchemaBroken as error:
         faults.append(Fault("schema", str(error)))
     with reading(store.engine) as tx:
-        # The chain reads the journal row by row.
+        # Except the journal: the chain check reads it row by row.
         others = [table for table in integrity.TABLES if table is not journal.TABLE]
         unreadable = list(integrity.unreadable_rows(tx, others))
         if any(place.startswith(integrity.PLACE) for place, _ in unreadable):
             return unproven(unreadable, how)
         faults += [Fault(place, what) for place, what in unreadable]
         numbers = list(tx.execute(select(CASES.c.case_no).order_by(CASES.c.case_no)).scalars())
-        faults += _strangers(tx, set(numbers))
+        faults += _orphans(tx, set(numbers))
         for number in numbers:
             faults += _case(tx, store, number, proven)
         listed = dict(tx.execute(select(DOCUMENTS.c.sha256, DOCUMENTS.c.name)).tuples().all())
         faults += [Fault(place, what) for place, what in registers.faults(tx, listed)]
         faults += [Fault(place, what) for place, what in (*payment_lines.faults(tx), *payment_files.faults(tx))]
         if not faults:
-            # What other grants do to a grant can only be judged when each of them is sound.
+            # Linked suspensions can be judged only if each grant is sound.
             faults += [Fault(f"case {number}, recipient", what) for number, what in recipients.faults(tx, store.law)]
         sent = outbox.TABLE
         lettered = select(sent.c.letter_sha256, sent.c.message_id).where(sent.c.letter_sha256.is_not(None))
@@ -117,26 +117,26 @@ def verify(store: GrantStore) -> Proof:
 
 
 def unproven(damage: Iterable[tuple[str, str]], how: str) -> Proof:
-    """The proof of a database that is damaged: nothing in it was compared."""
+    """The proof of a damaged database, in which nothing was compared."""
     return Proof(0, 0, 0, 0, 0, tuple(Fault(place, what) for place, what in damage), how)
 
 
 @dataclass
 class _Proven:
-    """What has been looked at so far."""
+    """What has been checked so far."""
 
     events: int = 0
     deadlines: int = 0
     notices: int = 0
     papers: dict[str, str] = field(default_factory=dict)
-    """Papers that the journal names: SHA-256 to file name."""
+    """Papers in the journal: SHA-256 to file name."""
 
 
 _UNREADABLE = (ValueError, TypeError, DBAPIError)
-"""What reading a row raises when a value in it is none of its column."""
+"""The errors of a value that does not fit its column."""
 
 
-def _strangers(tx: Connection, known: set[int]) -> Iterator[Fault]:
+def _orphans(tx: Connection, known: set[int]) -> Iterator[Fault]:
     """Rows of cases that do not exist."""
     found: dict[int, list[str]] = {}
     tables = (
@@ -157,7 +157,7 @@ def _strangers(tx: Connection, known: set[int]) -> Iterator[Fault]:
 
 
 def _case(tx: Connection, store: GrantStore, number: int, proven: _Proven) -> Iterator[Fault]:
-    """Everything about one case. Nothing that follows from a broken journal can be judged."""
+    """Check one case. After a broken journal nothing else of it can be judged."""
     rows, unreadable = _journal(tx, number)
     proven.events += len(rows)
     last_hash = tx.execute(select(CASES.c.last_hash).where(CASES.c.case_no == number)).scalar_one()
@@ -170,17 +170,17 @@ def _case(tx: Connection, store: GrantStore, number: int, proven: _Proven) -> It
             place = f"case {number}, journal version {row['version']} ({row['type']})"
             yield Fault(place, f"is recorded on {row['recorded_on']}, which had not come: it was written on {day}")
     entries = [journal.entry(dict(row)) for row in rows]
-    grant, told = _replay(number, entries)
+    grant, expected = _replay(number, entries)
     implied = procedure.deadlines(grant, store.law)
     proven.deadlines += len(implied)
-    proven.notices += len(told)
+    proven.notices += len(expected)
     proven.papers |= {p.sha256: p.name for each in entries for p in getattr(each.event, "papers", ())}
     checks = {
         "snapshot": _lists(tx, grant, len(rows)),
         "ledger": _ledger(tx, grant, implied),
         "money": _money(tx, grant),
         "payments": _payments(tx, number, entries),
-        "outbox": _outbox(tx, number, told),
+        "outbox": _outbox(tx, number, expected),
     }
     for place, check in checks.items():
         try:
@@ -190,7 +190,7 @@ def _case(tx: Connection, store: GrantStore, number: int, proven: _Proven) -> It
 
 
 def _journal(tx: Connection, number: int) -> tuple[list[RowMapping], list[Fault]]:
-    """The rows of a case, up to the first that cannot be read."""
+    """The journal rows of a case, up to the first unreadable one."""
     table = journal.TABLE
     query = select(table).where(table.c.case_no == number).order_by(table.c.version)
     try:
@@ -256,11 +256,11 @@ def _chain(number: int, rows: Iterable[RowMapping], last_hash: str | None) -> It
 
 
 def _replay(number: int, entries: list[journal.Entry]) -> tuple[Grant, dict[str, Notice]]:
-    grant, told = Grant(case_no=number), dict[str, Notice]()
+    grant, expected = Grant(case_no=number), dict[str, Notice]()
     for _, group in groupby(entries, key=lambda entry: entry.command_id):
         grant, notices = procedure.act(grant, [entry.event for entry in group])
-        told |= {outbox.message_id(notice, version): notice for version, notice in notices}
-    return grant, told
+        expected |= {outbox.message_id(notice, version): notice for version, notice in notices}
+    return grant, expected
 
 
 def _ledger(tx: Connection, grant: Grant, deadlines: Iterable[Deadline]) -> Iterator[Fault]:
@@ -313,16 +313,16 @@ def _payments(tx: Connection, number: int, entries: Iterable[journal.Entry]) -> 
         yield Fault(f"case {number}, payment {order}", what)
 
 
-def _outbox(tx: Connection, number: int, told: Mapping[str, Notice]) -> Iterator[Fault]:
+def _outbox(tx: Connection, number: int, expected: Mapping[str, Notice]) -> Iterator[Fault]:
     table = outbox.TABLE
     columns = (table.c.message_id, table.c.kind, table.c.notice, table.c.state)
     queued = {row.message_id: row for row in tx.execute(select(*columns).where(table.c.case_no == number))}
-    for message_id in sorted(told.keys() - queued.keys()):
+    for message_id in sorted(expected.keys() - queued.keys()):
         yield Fault(f"case {number}, outbox", f"the notice {message_id} is missing")
-    for message_id in sorted(queued.keys() - told.keys()):
+    for message_id in sorted(queued.keys() - expected.keys()):
         yield Fault(f"case {number}, outbox", f"the notice {message_id} follows from no event")
-    for message_id in sorted(told.keys() & queued.keys()):
-        row, notice = queued[message_id], told[message_id]
-        # What has been sent is history; what waits will be believed by whoever gets it.
+    for message_id in sorted(expected.keys() & queued.keys()):
+        row, notice = queued[message_id], expected[message_id]
+        # A sent notice is history; a waiting one will still be read.
         if row.state == "waiting" and (row.kind, row.notice) != (notice.kind.value, notice.model_dump_json()):
             yield Fault(f"case {number}, outbox", f"the notice {message_id} does not say what its event says")

@@ -1,6 +1,6 @@
-"""Whether anything is to be done: one look into three indexes, cheap enough for every minute of the year.
+"""Checks whether work is due, by three index look-ups: cheap enough for every minute of the year.
 
-The pulse of an office asks only this until the answer is yes; then it reads what there is to do.
+The pulse of an office asks only this, and reads the backlog only if the answer is yes.
 """
 
 from dataclasses import dataclass
@@ -18,42 +18,42 @@ _LOOK = (
     " EXISTS (SELECT 1 FROM inbox WHERE state = 'waiting'),"
     " (SELECT min(not_before) FROM outbox WHERE state = 'waiting')"
 )
-"""Without parameters, so that every driver takes it as it stands and keeps it prepared."""
+"""Without parameters, so that every driver accepts it and keeps it prepared."""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingWork:
-    """What one look shows."""
+    """The result of one look."""
 
     next_deadline: date | None
-    """The earliest day on which an armed deadline fires."""
+    """The earliest day of an armed deadline."""
     commands: bool
-    """Whether any command waits in the inbox."""
+    """True if a command waits in the inbox."""
     next_mail: datetime | None
     """The earliest instant at which a waiting mail may go out."""
 
     def calls_for_work(self, today: date, now: datetime) -> bool:
-        """Whether anything is due or waits. A mail that somebody has claimed counts too."""
+        """True if anything is due or waits. Claimed mail counts too."""
         due = self.next_deadline is not None and self.next_deadline <= today
         return due or self.commands or (self.next_mail is not None and self.next_mail <= now)
 
 
 class WorkProbe:
-    """Keeps one connection of its own for the look. For one thread at a time."""
+    """Keeps one connection for the query. For one thread at a time."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._kept: tuple[PoolProxiedConnection, DBAPIConnection] | None = None
 
     def look(self) -> PendingWork:
-        """Ask. A connection that has broken is opened anew for the next look; this one raises what the driver does."""
+        """Query the database. Raises the driver's error; the next call then opens a new connection."""
         connection = self._connection()
         try:
             cursor = connection.cursor()
             cursor.execute(_LOOK)
             row = cursor.fetchone()
             cursor.close()
-            connection.rollback()  # where a look begins a transaction, none may stay open
+            connection.rollback()  # a query may begin a transaction, and none may stay open
         except self._engine.dialect.loaded_dbapi.Error:
             if self._kept is not None:
                 self._kept[0].invalidate()
@@ -63,7 +63,7 @@ class WorkProbe:
         return PendingWork(_day(row[0]), bool(row[1]), _instant(row[2]))
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Return the connection to the pool."""
         if self._kept is not None:
             kept, self._kept = self._kept, None
             kept[0].close()
@@ -88,14 +88,14 @@ def _instant(value: Any) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that is to be done; the same thing is equal to itself at every look."""
+    """One thing to do; the same thing compares equal on every look."""
 
     what: str
     """`due`, `command` or `mail`."""
     queue: str
-    """At which queue; none for a mail."""
+    """Its queue; empty for a mail."""
     which: str
-    """The case that has something due, the id of the command, the Message-ID."""
+    """The case with a due deadline, the command's id, or the Message-ID."""
 
 
 _COMMANDS = select(inbox.TABLE.c.desk, inbox.TABLE.c.command_id).where(inbox.TABLE.c.state == "waiting")
@@ -110,7 +110,7 @@ _MAIL = select(outbox.TABLE.c.message_id).where(
 
 
 def backlog(connection: Connection, today: date, now: datetime, *, deadlines: bool = True) -> frozenset[Item]:
-    """Everything that could be done now; without `deadlines`, only what people wait for."""
+    """Everything to do now; without `deadlines`, only what people wait for."""
     found = [Item("command", queue, command_id) for queue, command_id in connection.execute(_COMMANDS).tuples()]
     found += [Item("mail", "", message_id) for message_id in connection.execute(_MAIL, {"now": now}).scalars()]
     if deadlines:

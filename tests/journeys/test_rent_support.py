@@ -144,8 +144,8 @@ def test_the_programme_is_rejected_and_the_track_beside_it_goes_on(told: Callabl
     )
     assert track.reserved == kroner(6_000_000)
     with reading(life.store.engine) as tx:
-        assert case_numbers.opened_beside(tx, programme.case_no) == (track.case_no,)
-        assert case_numbers.opened_beside(tx, track.case_no) == ()
+        assert case_numbers.opened_by(tx, programme.case_no) == (track.case_no,)
+        assert case_numbers.opened_by(tx, track.case_no) == ()
 
 
 def test_where_the_model_has_no_number_a_person_says_why_the_estate_is_covered(told: Callable[[str], Life]) -> None:

@@ -38,7 +38,7 @@ def submits(life: Life, case_no: int) -> Receipt:
 
 def tracks(life: Life, case_no: int) -> tuple[int, ...]:
     with reading(life.store.engine) as tx:
-        return case_numbers.opened_beside(tx, case_no)
+        return case_numbers.opened_by(tx, case_no)
 
 
 def test_an_application_opens_one_case_beside_itself_that_names_it(drafted: tuple[Life, int]) -> None:

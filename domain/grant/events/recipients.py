@@ -1,4 +1,4 @@
-"""What has happened because payouts to another grant of the same recipient are stopped. D5."""
+"""Events caused by suspensions on another grant of the same recipient. D5."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Runs the migrations on the connection that it is handed."""
+"""Runs the migrations on a given connection."""
 
 from alembic import context
 from sqlalchemy import Connection, text
@@ -8,7 +8,7 @@ from domain.store import tables  # noqa: F401  registers the tables
 
 
 def order_text_by_code_points(connection: Connection) -> None:
-    """PostgreSQL sorts text as the language of its server does; everywhere else here it is sorted by its signs."""
+    """Sort text by code points, as everywhere else; PostgreSQL's default is the language of its server."""
     columns = connection.execute(
         text(
             "SELECT table_name, column_name, data_type FROM information_schema.columns"

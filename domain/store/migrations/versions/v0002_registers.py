@@ -48,7 +48,7 @@ def upgrade() -> None:
 
 
 def _protect(table: str, same_row: str) -> None:
-    """What has been imported is never overwritten, whoever opens the database."""
+    """Guard a table of imports: no connection can change its rows."""
     refuse = "what was imported is never overwritten"
     if op.get_bind().dialect.name == "sqlite":
         # INSERT OR REPLACE asks the other triggers only where the connection has recursive_triggers on.

@@ -1,6 +1,6 @@
-"""Cases of two schemes: which one each is, the case it was opened beside, and what it takes of which frame.
+"""Cases of two schemes: the scheme of each, the case that opened it, and its share of which frame.
 
-And what lists look for in every case: how many of its stops are open, and whether a decision waits for an officer.
+Also search columns of every case: its suspensions, and whether a decision waits for an officer.
 """
 
 import json
@@ -30,7 +30,7 @@ _ORDER = (
     "access_request_reminder",
     "access_request",
 )
-"""The order of the deadlines of one day at this revision: the new ones stand between those that were there."""
+"""The order of one day's deadlines at this revision, with the new kinds between the old ones."""
 
 
 def upgrade() -> None:

@@ -29,6 +29,6 @@ _RANKS = {
 
 
 def upgrade() -> None:
-    """Rank every deadline anew, armed or not; nothing else of it changes."""
+    """Set the rank of every deadline, armed or not."""
     for kind, rank in _RANKS.items():
         op.execute(sa.text("UPDATE deadline SET rank = :rank WHERE kind = :kind").bindparams(rank=rank, kind=kind))
