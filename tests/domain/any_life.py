@@ -238,8 +238,8 @@ class AnyLife(RuleBasedStateMachine):
             for year in range(2025, 2029):
                 report = grant.report(kind, year)
                 stopped = any((stop.report, stop.year) == (kind, year) for stop in grant.open_stops)
-                late = duty.stop_day(duty.reckon(report, law).day, law) <= self.today
-                assert stopped is (late and not report.settled and not duty.in_hand(report, law))
+                late = duty.stop_day(duty.due_date(report, law).day, law) <= self.today
+                assert stopped is (late and not report.settled and not duty.received_before_suspension(report, law))
 
     @precondition(lambda self: self.swept)
     @invariant()
