@@ -147,7 +147,7 @@ class AnyLife(RuleBasedStateMachine):
         self.asks(answer(len(self.case.grant.changes), self.today))
 
     def asks(self, command: Command) -> bool:
-        """Somebody asks; a refusal changes nothing."""
+        """A person sends a command; a refusal changes nothing."""
         before = self.case.grant
         try:
             self.happens(lambda: self.case.do(command, self.today))

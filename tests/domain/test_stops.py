@@ -1,4 +1,4 @@
-"""Stops beside the automatic ones: an officer's own, proposed ones, the manager told, returned accounts. D1, D5."""
+"""Suspensions other than the automatic: an officer's, proposed ones, escalations, returned accounts. D1, D5."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -263,7 +263,7 @@ def test_a_stop_that_is_confirmed_is_the_stop_that_would_have_come_by_itself(day
     assert state(by_itself.grant, 7) is state(asked.grant, 7) is RELEASED
 
 
-# --- the manager is told -----------------------------------------------------------------------------------------
+# --- the manager is informed ----------------------------------------------------------------------------------------
 
 
 def test_the_manager_is_told_30_and_90_days_after_the_stop_while_it_is_open() -> None:
