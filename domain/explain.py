@@ -86,7 +86,7 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
         if year not in years:
             raise refuse("Explaining", "R62", f"{year} is not a year of the grant.", f"Ask for one of {list(years)}.")
         report = grant.report(kind, year)
-        derivation = duty.reckon(report, law)
+        derivation = duty.due_date(report, law)
         name = f"{kind.value.replace('_', ' ')} of {year}"
         answer = [f"The {name} is in time until and including {derivation.day}."]
         if report.waived:
@@ -108,7 +108,7 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     instalment = grant.instalment(number) if number is not None else None
     if instalment is None:
         raise refuse("Explaining", "D10", "The case has no such instalment.", "See `tilsagn case` for their numbers.")
-    derivation = schedule.reckon(instalment.number, instalment.nominal, law)
+    derivation = schedule.due_date(instalment.number, instalment.nominal, law)
     if instalment.number == 0:
         derivation = DateDerivation.start(instalment.nominal, "Advance for the project leader", "R22", "S:252-257")
     if any(cover.instalment == instalment.number for cover in grant.substitute_covers):

@@ -26,7 +26,7 @@ from domain.grant.part import Approve, Decide, Part, Reach, WorkQueue
 from domain.grant.permissions import PERMISSIONS, possible
 from domain.grant.state import Grant
 from domain.intake.handlers import HANDLERS as INTAKE
-from domain.payouts import stopping
+from domain.payouts import suspension_handlers
 from domain.payouts.handlers import HANDLERS as PAYOUTS
 from domain.payouts.orders import HANDLERS as ORDERS
 from domain.payouts.recipient import HANDLERS as RECIPIENT
@@ -66,7 +66,7 @@ PARTS: tuple[Part, ...] = (
     yearly_account.HANDLERS,
     reopening.HANDLERS,
     extensions_and_waivers.HANDLERS,
-    stopping.HANDLERS,
+    suspension_handlers.HANDLERS,
     RECIPIENT,
     REVIEW,
     CHANGES,

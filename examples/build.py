@@ -1,7 +1,7 @@
-"""Build the examples anew: ``python examples/build.py``. The same sources give the same bytes.
+"""Rebuilds the examples: ``python examples/build.py``. The same sources give the same bytes.
 
-Texts are set from ``sources/``; workbooks are the templates filled with ``figures.py``, ``register_figures.py``
-and ``rent_figures.py``.
+Papers are set from ``sources/``; workbooks are the templates filled with ``figures.py``, ``register_figures.py`` and
+``rent_figures.py``.
 """
 
 import sys
@@ -31,12 +31,12 @@ STAMP = 1_704_067_200
 
 
 def source(name: str, rewrite: Rewrite = as_it_is) -> str:
-    """The text of a source, or what a variation makes of it."""
+    """Return the text of a source, after the changes of a variation."""
     return rewrite(name, (SOURCES / name).read_text(encoding="utf-8"))
 
 
 def pdf(name: str, rewrite: Rewrite = as_it_is, **inputs: str) -> bytes:
-    """Set one paper."""
+    """Return one paper as PDF."""
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[])
     text = source(name, rewrite).encode()
     output = typst.compile(text, root=str(SOURCES), format="pdf", sys_inputs=inputs, font_paths=fonts, timestamp=STAMP)
@@ -46,7 +46,7 @@ def pdf(name: str, rewrite: Rewrite = as_it_is, **inputs: str) -> bytes:
 
 
 def application(*, first: bool, estates: int, rewrite: Rewrite = as_it_is) -> dict[str, bytes]:
-    """An application; the first version is a page too long and lacks the second declaration."""
+    """Return an application. The first version is a page too long and lacks the second declaration."""
     manifest = (SOURCES / "application" / "application.yaml").read_text(encoding="utf-8")
     package = {
         "projektbeskrivelse.pdf": pdf("application/projektbeskrivelse.typ", rewrite, loose="yes" if first else "no"),
@@ -64,7 +64,7 @@ def application(*, first: bool, estates: int, rewrite: Rewrite = as_it_is) -> di
 
 
 def another_application(other: AnotherApplication) -> dict[str, bytes]:
-    """A complete application, told otherwise; whatever it renames is renamed in its workbooks and file names too."""
+    """Return a complete application as a variation changes it, renamed also in workbooks and file names."""
     package = application(first=False, estates=other.estates, rewrite=other.rewrite)
     rows = [(other.rewrite("", number), *row) for number, *row in figures.STATISTICS[: other.estates]]
     filling = Filling(rows=rows, further_columns=figures.KEY_FIGURES)
@@ -79,7 +79,7 @@ def another_application(other: AnotherApplication) -> dict[str, bytes]:
 
 
 def application_with_twelve_faults() -> dict[str, bytes]:
-    """An application in which twelve things are wrong: some cannot be read, the others break a rule."""
+    """Return an application with twelve faults: some papers are unreadable, the others break a rule."""
     package = application(first=True, estates=3)
     manifest = package["application.yaml"].decode()
     roerhaven = manifest.index("    form:", manifest.index("number: 9901-007"))
@@ -110,11 +110,11 @@ FAULTS = (
     ("existing_grant: false", "bestaaende_bevilling: nej"),
     ("signed_on: 2024-01-05", "signed_on: 5. januar"),
 )  # fmt: skip
-"""What the manifest says, and what the one with faults says instead."""
+"""Text of the manifest, and its faulty replacement."""
 
 
 def outline(applied: int | str, co_financing: int) -> bytes:
-    """The outline budget, in kroner."""
+    """Return the outline budget, in kroner."""
     labels: Mapping[str, str | int | Decimal | date | None] = {
         words.APPLIED: applied,
         words.CO_FINANCING: co_financing,
@@ -123,12 +123,12 @@ def outline(applied: int | str, co_financing: int) -> bytes:
 
 
 def statistics(estates: int) -> Filling:
-    """Resident statistics of the first so many estates."""
+    """Return the resident statistics of the first estates."""
     return Filling(rows=figures.STATISTICS[:estates], further_columns=figures.KEY_FIGURES)
 
 
 def plan(other: AnotherPlan, *, over_the_cap: bool = False) -> dict[str, bytes]:
-    """A comprehensive plan; its first version has one krone too much administration."""
+    """Return a comprehensive plan. `over_the_cap` gives it one krone too much administration."""
     rewrite, manifest = other.rewrite, source("plan/plan.yaml", other.rewrite)
     budget = {
         words.INCOME_SHEET: Filling(rows=figures.plan_income_rows(other.given_by)),
@@ -151,7 +151,7 @@ def plan(other: AnotherPlan, *, over_the_cap: bool = False) -> dict[str, bytes]:
 
 
 def account(other: variations.AnotherAccount) -> dict[str, bytes]:
-    """The regulation-account statement of one year."""
+    """Return the regulation account of one year."""
     year = other.year
     opening, closing = figures.balances()[year]
     rate, interest = figures.INTEREST[year]
@@ -185,13 +185,13 @@ def account(other: variations.AnotherAccount) -> dict[str, bytes]:
 
 
 def status(year: int) -> dict[str, bytes]:
-    """The status report of one year."""
+    """Return the status report of one year."""
     manifest = f"# Årlig status for {year}.\nyear: {year}\nworkbook: indberetningsskema.xlsx\n"
     return {"status-report.yaml": manifest.encode(), "indberetningsskema.xlsx": status_workbook(year)}
 
 
 def status_workbook(year: int | None) -> bytes:
-    """The reporting form of a year, or as it is handed in with the plan."""
+    """Return the reporting form of a year; without a year, the one of the plan."""
     labels = {words.YEAR: year} if year else {}
     filling = {
         words.INDICATOR_SHEET: Filling(labels=labels, rows=figures.indicator_rows(year)),
@@ -201,14 +201,14 @@ def status_workbook(year: int | None) -> bytes:
 
 
 def milestone_plan(year: int) -> dict[str, bytes]:
-    """The updated milestone plan for a one-year review that is held in this year."""
+    """Return the updated milestone plan for a one-year review in this year."""
     paper = f"milepaelsplan-{year}.pdf"
     manifest = f"title: Opdateret milepælsplan {year}\nyear: {year}\npaper: {paper}\n"
     return {"milestone-plan.yaml": manifest.encode(), paper: pdf(f"milestone-plan/milepaelsplan-{year}.typ")}
 
 
 def rent_support(*, waived: bool) -> dict[str, bytes]:
-    """An application for rent support; or one whose description is a plan that was sent in under § 91."""
+    """Return an application for rent support. If waived, a plan under § 91 replaces its description."""
     manifest = source("rent-support/rent-support.yaml")
     if waived:
         before = "renovation_plan: {reference: Renoveringssag 2023-117, sent_on: 2023-11-06}"
@@ -217,7 +217,7 @@ def rent_support(*, waived: bool) -> dict[str, bytes]:
 
 
 def rent_account(year: int) -> dict[str, bytes]:
-    """The account of rent support of one year: what came in was used to lower the rent."""
+    """Return the rent support account of one year: all money lowered the rent."""
     lines = (
         f"# Huslejestøtteopgørelse for {year}.",
         f"year: {year}",
@@ -233,7 +233,7 @@ def rent_account(year: int) -> dict[str, bytes]:
 
 
 def packages() -> dict[str, dict[str, bytes]]:
-    """All example packages by folder name."""
+    """Return all example packages by folder name."""
     return {
         "application-first": application(first=True, estates=3),
         "application": application(first=False, estates=3),
@@ -254,13 +254,13 @@ def packages() -> dict[str, dict[str, bytes]]:
 
 
 def registers() -> dict[str, bytes]:
-    """The registers that an office may import, all invented, as their names say."""
+    """Return the registers to import, all invented, as their names say."""
     workbooks = {**register_figures.WORKBOOKS, **rent_figures.WORKBOOKS}
     return {file: write_template(name, filling) for file, (name, filling) in workbooks.items()}
 
 
 def main() -> None:
-    """Write packages and registers, and remove files that no longer belong to them."""
+    """Write packages and registers, and remove files that are no longer part of them."""
     folders = {PACKAGES / folder: files for folder, files in packages().items()}
     for target, files in {**folders, REGISTERS: registers()}.items():
         target.mkdir(parents=True, exist_ok=True)

@@ -26,10 +26,10 @@ STATISTICS = (
     ("9902-002", 2023, 361, *map(Decimal, ("30.2", "41.5", "60.3")), 209_700, Decimal("20.2"), Decimal("35.1")),
     ("9902-005", 2023, 141, Decimal("22.0"), Decimal("34.6"), "*", 231_400, Decimal("16.2"), "*"),
 )
-"""One row per estate; ``*`` where the source suppressed the cell."""
+"""One row per estate; ``*`` for a cell that the source suppressed."""
 
 LOSS_OF_RENT = "Lejetab: 150 m² a 1.200 kr. om året i fire år, oplyst af afdelingens regnskab"
-"""What the premises in the plan stand for. R41."""
+"""The rent lost by the premises in the plan. R41."""
 PLAN_INCOME = (
     ("Tilskud fra Landsbyggefonden", Income.FUND, None, 24_000_000),
     ("Boligselskabet Åkanden, arbejdskapital", Income.HOUSING_ORGANISATION, Kind.CASH, 2_400_000),
@@ -69,7 +69,7 @@ PLAN_EXPENSES = (
     (ADMINISTRATION, OVERHEAD, Cost.ADMINISTRATION, 760_000),
     ("Revision", OVERHEAD, Cost.AUDIT, 280_000),
 )
-"""Administration and audit are exactly the cap: 4 x 100,000 + 2 % of 32,000,000 = 1,040,000. R45."""
+"""Administration and audit equal the cap: 4 x 100,000 + 2 % of 32,000,000 = 1,040,000. R45."""
 
 
 STAFF = {
@@ -83,11 +83,11 @@ STAFF = {
     "Projektleder": ("Projektleder", 4),
     "Sekretariatsmedarbejder": ("Sekretariatsmedarbejder", 4),
 }
-"""Wages: the position, and the full-time years over the whole period. R48."""
+"""Wages: the position, and the full-time years in the whole period. R48."""
 
 
 def plan_income_rows(given_by: Mapping[str, tuple[str, int]] | None = None) -> list[tuple[str | int | None, ...]]:
-    """The income lines in the words of the workbook; ``given_by``: who takes over how much of which line."""
+    """Return the income lines in the workbook's words. ``given_by`` moves part of a line to another party."""
     lines = []
     for text, source, kind, kr in PLAN_INCOME:
         other, part = (given_by or {}).get(text, ("", 0))
@@ -103,7 +103,7 @@ def plan_income_rows(given_by: Mapping[str, tuple[str, int]] | None = None) -> l
 def plan_expense_rows(
     *, over_the_cap: bool = False, shifted: Mapping[str, int] | None = None
 ) -> list[tuple[str | int | None, ...]]:
-    """The expense lines; ``over_the_cap`` puts one krone too many into administration and takes it elsewhere."""
+    """Return the expense lines. ``over_the_cap`` moves one krone into administration."""
     shift = {ADMINISTRATION: 1, COMMUNICATION: -1} if over_the_cap else shifted or {}
     return [
         (text, group, COSTS[cost], kr + shift.get(text, 0), *STAFF.get(text, (None, None)))
@@ -123,9 +123,9 @@ INTEREST = {
     2027: (Decimal("1.45"), Decimal("13188.60")),
     2028: (Decimal("1.40"), Decimal("16884.75")),
 }
-"""Rate in per cent, and what was credited in the year: about what the rate gives on the running balance. R65."""
+"""Rate in per cent, and interest credited: close to the rate on the running balance. R65."""
 VALUE_ADJUSTMENT = {2025: Decimal("-3412.80"), 2026: Decimal("5206.15"), 2027: Decimal("1938.40"), 2028: Decimal(0)}
-"""Value adjustment of the securities in the year: stated, and kept out of interest and balance. R66."""
+"""Value adjustment of securities: stated, but not part of interest or balance. R66."""
 
 ACTUAL = {
     2025: {
@@ -161,14 +161,14 @@ ACTUAL = {
         OVERHEAD: ("259100.00", "Revisionen blev lidt billigere end aftalt."),
     },
 }
-"""Main group to what was spent, and why that differs from a quarter of the plan budget. R67."""
+"""Main group to the sum spent, and why it differs from a quarter of the plan budget. R67."""
 
 LEFTOVER = Decimal("412380.50")
 """Closing balance of the last year."""
 
 
 def yearly_budget() -> dict[str, Decimal]:
-    """A quarter of the plan budget for each main group."""
+    """Return a quarter of the plan budget for each main group."""
     groups: dict[str, Decimal] = {}
     for _, group, _, kr in PLAN_EXPENSES:
         groups[group] = groups.get(group, Decimal(0)) + Decimal(kr) / 4
@@ -176,7 +176,7 @@ def yearly_budget() -> dict[str, Decimal]:
 
 
 def local_income_rows() -> list[tuple[str | Decimal, ...]]:
-    """The co-financing of one year: a quarter of the plan."""
+    """Return the co-financing of one year: a quarter of the plan."""
     return [
         (text, SOURCES[source], KINDS[kind], Decimal(kr) / 4)
         for text, source, kind, kr in PLAN_INCOME
@@ -185,7 +185,7 @@ def local_income_rows() -> list[tuple[str | Decimal, ...]]:
 
 
 def balances() -> dict[int, tuple[Decimal, Decimal]]:
-    """Opening and closing balance of each year. The last closing balance must come out as the leftover."""
+    """Return opening and closing balance of each year. Raises ValueError unless the last one is LEFTOVER."""
     opening, found = Decimal(0), {}
     for year, groups in ACTUAL.items():
         spent = sum(Decimal(kr) for kr, _ in groups.values())
@@ -245,7 +245,7 @@ ACTIVITIES = (
 
 
 def indicator_rows(year: int | None) -> list[tuple[str | int | None, ...]]:
-    """The indicators with the measurement of a year; without a year as the plan sets them out."""
+    """Return the indicators measured in a year; without a year, as in the plan."""
     rows: list[tuple[str | int | None, ...]] = []
     for area, sub_goal, indicator, baseline, *measured in INDICATORS:
         value = measured[REPORTED_YEARS.index(year)] if year else None
@@ -254,7 +254,7 @@ def indicator_rows(year: int | None) -> list[tuple[str | int | None, ...]]:
 
 
 def activity_rows(year: int | None) -> list[tuple[str, ...]]:
-    """The activities with their status in a year; without a year as planned."""
+    """Return the activities with their status in a year; without a year, as planned."""
     return [
         (area, activity, statuses[REPORTED_YEARS.index(year)] if year else "Planlagt til 2025")
         for area, activity, *statuses in ACTIVITIES

@@ -52,13 +52,13 @@ def draw() -> None:
     timeline.show(console, scenario.title, found, with_case=False)
     PICTURE.parent.mkdir(exist_ok=True)
     svg = console.export_svg(title="tilsagn demo", unique_id="tilsagn")
-    # The fonts of the reader's own machine will do: a picture should fetch nothing.
+    # Use the reader's own fonts, so that the picture fetches nothing.
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     PICTURE.write_text(re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL), encoding="utf-8")
 
 
 def rent_model() -> None:
-    """The page that explains what the rent model says of the example estate."""
+    """Draw the page that explains the rent model's result for the example estate."""
     read = {kind: read_register(kind, file, (REGISTERS / file).read_bytes()) for kind, file in GROUND.items()}
     rows = {kind: {row.key: row for row in reading.facts or ()} for kind, reading in read.items()}
     parameters = read_parameters("set", (RENT_MODEL / "parametre-opdigtet.yaml").read_bytes())
@@ -75,7 +75,7 @@ def rent_model() -> None:
 
 
 def letter(store: GrantStore) -> None:
-    """The letter of the prequalification, for less than was applied for."""
+    """Draw the prequalification letter, which reserves less than was applied for."""
     (case,) = [case for case in store.cases() if case["parent"] is None]
     for entry in store.journal(case["case_no"]):
         if isinstance(entry.event, Prequalified):

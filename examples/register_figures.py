@@ -1,4 +1,4 @@
-"""Rows of the example registers. All of it is invented: estates, areas, national figures and salaries."""
+"""Rows of the example registers. Estates, areas, national figures and salaries are all invented."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -20,7 +20,7 @@ ESTATES: tuple[tuple[Value, ...], ...] = (
     ("9903-001", "Klitrosevej", *KLITROSEN, *KALUNDBORG, 1968, 220, 468, Decimal("812.75"), 11, 49),
     ("9903-004", "Marehalmen", *KLITROSEN, *KALUNDBORG, 1979, 118, None, Decimal("834.00"), 4, None),
 )
-"""Master data; a figure that the register does not know is None. One figure differs from the example application."""
+"""Master data; None for unknown figures. One figure differs from the example application."""
 
 _NORDVANGEN = ("Nordvangen", *SLAGELSE, "9901-003 + 9901-007 + 9902-002")
 AREAS: tuple[tuple[Value, ...], ...] = (
@@ -28,7 +28,7 @@ AREAS: tuple[tuple[Value, ...], ...] = (
     ("Parallelsamfund", *_NORDVANGEN),
     ("Forebyggelsesområde", "Klitkvarteret", *KALUNDBORG, "9903-001 + 9903-004"),
 )
-"""The list of 1 December 2023. No such list was ever published: neither areas nor estates exist."""
+"""The list of 1 December 2023. It was never published: neither areas nor estates exist."""
 
 NATIONAL: tuple[tuple[Value, ...], ...] = (
     ("0-17 år (pct.)", Decimal("20.0")),
@@ -62,7 +62,7 @@ SINCE = {
     "stoettefastsaettelse-opdigtet.xlsx": date(2024, 1, 1),
     "bankkonti-opdigtet.xlsx": date(2024, 1, 1),
 }
-"""The files, and the day from which each is imported."""
+"""Each file, and the day from which it is imported."""
 
 INVENTED: Mapping[str, Value] = {words.SOURCE: "Opdigtet eksempel"}
 WORKBOOKS: Mapping[str, tuple[str, Mapping[str, Filling]]] = {

@@ -1,4 +1,4 @@
-"""Rows of the example ground data of the rent model. All of it is invented: rents, prices and indices."""
+"""Rows of the example ground data for the rent model. Rents, prices and indices are all invented."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -39,7 +39,7 @@ SINCE = {
     "ejendomspriser-opdigtet.xlsx": date(2023, 6, 1),
     "beboerindeks-opdigtet.xlsx": date(2023, 6, 1),
 }
-"""The files, and the day from which each is imported."""
+"""Each file, and the day from which it is imported."""
 
 
 def _kr(amount: Ore | None) -> Value:

@@ -1,7 +1,7 @@
-"""The same town, told otherwise: applications and plans that differ from the shipped ones in what a scenario needs.
+"""Variations of the example town: applications, plans and accounts that a scenario needs to differ.
 
-Each variation rewrites the very texts in ``sources/``, so a paper and its manifest say the same. A passage that is to
-be changed must stand there: a variation that has come loose from its source is an error and not a silent copy.
+Each variation rewrites the texts in ``sources/``, so that a paper and its manifest agree. A passage to change must be
+there: a variation that no longer matches its source is an error, not a silent copy.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 Rewrite = Callable[[str, str], str]
-"""Given the path of a source and its text: the text as it shall be."""
+"""Maps the path and text of a source to its new text."""
 
 THE_REJECTED_CASE = 928_142
-"""Number of the first case in ``scenarios/rejected-and-re-applied.yaml``; it follows from the scenario's title."""
+"""Number of the first case in ``scenarios/rejected-and-re-applied.yaml``, derived from the scenario's title."""
 
 
 def as_it_is(source: str, text: str) -> str:
-    """The text unchanged."""
+    """Return the text unchanged."""
     return text
 
 
 @dataclass(frozen=True)
 class AnotherApplication:
-    """What is otherwise in an application. Amounts in kroner."""
+    """The differences in an application. Amounts in kroner."""
 
     rewrite: Rewrite
     applied: int = 30_000_000
@@ -37,32 +37,32 @@ class AnotherApplication:
 
 @dataclass(frozen=True)
 class AnotherPlan:
-    """What is otherwise in a plan. Amounts in kroner."""
+    """The differences in a plan. Amounts in kroner."""
 
     rewrite: Rewrite
     shifted: Mapping[str, int] = field(default_factory=dict)
     """Text of an expense to what is added to it."""
     given_by: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    """Text of an income to who takes over a part of it, and how much."""
+    """Text of an income to the party that takes over a part, and how much."""
 
 
 @dataclass(frozen=True)
 class AnotherAccount:
-    """What is otherwise in the regulation account of a year."""
+    """The differences in the regulation account of a year."""
 
     year: int
     signed_on: date | None = None
     remark: str | None = None
-    """What is said of the money from the Fund; what the shipped account says, when it is None."""
+    """Remark on the money from the Fund; None keeps the shipped account's remark."""
     goals_followed_up: bool = True
 
 
 THE_PLAN = AnotherPlan(as_it_is)
-"""The shipped plan, with nothing otherwise."""
+"""The shipped plan, unchanged."""
 
 
-def told(changes: Mapping[str, Mapping[str, str]]) -> Rewrite:
-    """In each of these sources, each of these passages as it shall be; it must stand there exactly once."""
+def replacing(changes: Mapping[str, Mapping[str, str]]) -> Rewrite:
+    """Return a rewrite that replaces passages by source. Each passage must occur exactly once."""
 
     def rewrite(source: str, text: str) -> str:
         for old, new in changes.get(source, {}).items():
@@ -75,7 +75,7 @@ def told(changes: Mapping[str, Mapping[str, str]]) -> Rewrite:
 
 
 def named(names: Mapping[str, str]) -> Rewrite:
-    """Every name by another, wherever it stands, in the given order."""
+    """Return a rewrite that replaces every name, in the given order."""
 
     def rewrite(source: str, text: str) -> str:
         for old, new in names.items():
@@ -92,7 +92,7 @@ BY_FYRTAARNET = "application/tilkendegivelse-fyrtaarnet.typ"
 AGREEMENT, MILESTONES = "plan/strategisk-samarbejdsaftale.typ", "plan/milepaelsplan.typ"
 TERMS_OF_REFERENCE = "plan/kommissorium.typ"
 
-ANEW = told(
+REAPPLICATION = replacing(
     {
         MANIFEST: {
             "existing_grant: false": f"existing_grant: false\nearlier_case: {THE_REJECTED_CASE}",
@@ -143,9 +143,9 @@ _THIRD_ANSWER = {
         "bevillingsperioden deltage i den boligsociale bestyrelse på direktørniveau",
     },
 }
-"""What the applicant answers when it has been asked a second and a third time."""
+"""The applicant's second and third answer."""
 
-IN_AUTUMN_2023 = told(
+IN_AUTUMN_2023 = replacing(
     {
         MANIFEST: {"signed_on: 2024-01-16": "signed_on: 2023-09-29"},
         DESCRIPTION: {
@@ -171,7 +171,7 @@ IN_AUTUMN_2023 = told(
     }
 )
 
-ACROSS_A_BORDER = told(
+ACROSS_A_BORDER = replacing(
     {
         MANIFEST: {
             "      email: akt@slagelse.example.org\n": """\
@@ -229,7 +229,7 @@ ACROSS_A_BORDER = told(
     }
 )
 
-AFTER_THE_COUNCIL = told(
+AFTER_THE_COUNCIL = replacing(
     {
         PLAN: {
             "      - Ungemedarbejdere på gadeplan aften og weekend\n": """\
@@ -244,7 +244,7 @@ AFTER_THE_COUNCIL = told(
         },
     }
 )
-LATER_JOB_CONSULTANT = told(
+LATER_JOB_CONSULTANT = replacing(
     {
         MILESTONES: {
             'date: "2. september 2024"': 'date: "11. oktober 2024"',
@@ -265,7 +265,7 @@ OCTOBER_2024 = {
     "30. november 2023": "10. september 2024",
     "6. december 2023": "18. september 2024",
 }
-"""The days in papers that were drawn up nine months later."""
+"""The dates in papers written nine months later."""
 
 IN_HORSENS = named(
     {
@@ -331,9 +331,9 @@ IN_HOLSTEBRO = named(
 )
 
 APPLICATIONS = {
-    "application-anew": AnotherApplication(ANEW, applied=24_000_000, co_financing=8_000_000),
-    "application-second-answer": AnotherApplication(told(_SECOND_ANSWER)),
-    "application-third-answer": AnotherApplication(told(_THIRD_ANSWER)),
+    "application-anew": AnotherApplication(REAPPLICATION, applied=24_000_000, co_financing=8_000_000),
+    "application-second-answer": AnotherApplication(replacing(_SECOND_ANSWER)),
+    "application-third-answer": AnotherApplication(replacing(_THIRD_ANSWER)),
     "application-2023": AnotherApplication(IN_AUTUMN_2023, estates=3, four_pages=True),
     "application-2023-supplemented": AnotherApplication(IN_AUTUMN_2023, four_pages=True),
     "application-two-municipalities": AnotherApplication(

@@ -92,7 +92,7 @@ def _clocks(at: _Moment) -> Board:
 
 
 def _clock(each: PendingApplication) -> tuple[str | int | date | None, ...]:
-    rests = "; ".join(f"{_RESTS[why]} since {since}" for why, since in each.rests)
+    rests = "; ".join(f"{_RESTS[why]} since {since}" for why, since in each.open_pauses)
     return (
         str(each.case_no),
         each.title,
@@ -101,7 +101,7 @@ def _clock(each: PendingApplication) -> tuple[str | int | date | None, ...]:
         each.first_target,
         each.second_target,
         each.complete_since,
-        each.rested if each.complete_since else None,
+        each.days_paused if each.complete_since else None,
         rests,
         ", ".join(each.municipalities),
     )

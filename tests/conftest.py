@@ -5,11 +5,11 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-# No deadline and no complaint about slowness: how long an example takes says how busy the machine is.
+# No deadline and no complaint about slowness: the time of an example depends on how busy the machine is.
 # No database: a run depends on the code alone, not on what an earlier run left in .hypothesis; a failure prints the
 # line that repeats it (print_blob).
-# Under CI the examples are the same each time, so that a change is judged by what it changed; at a desk they are new
-# each time, which is how a property finds what nobody thought of.
+# Under CI the examples are the same each time, so that a change is judged by its effect. Elsewhere they are new each
+# time, which finds unforeseen cases.
 settings.register_profile(
     "tilsagn",
     deadline=None,

@@ -11,7 +11,7 @@ from deployments.cli.options import CASE, JSON
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.accounts import against_budget, interest, regulation_account
-from domain.accounts.expected_figures import Books, books
+from domain.accounts.expected_figures import ExpectedFigures, expected_figures
 from domain.accounts.indicators import Measured, Point, Series, series
 from domain.findings import Finding, Weight, refuse
 from domain.grant.state import Grant, Report
@@ -36,7 +36,7 @@ def account(case_no: int, year: int, as_json: bool) -> None:
             "It has not been received.",
             "Hand it in first: `tilsagn submit DIR --case NO`.",
         )
-    known = books(grant, year)
+    known = expected_figures(grant, year)
     findings = tuple(regulation_account.check(report.account, known, judged_by(grant, store.law)))
     if as_json:
         echo_json(_told(grant, report, report.account, known, findings))
@@ -45,9 +45,9 @@ def account(case_no: int, year: int, as_json: bool) -> None:
 
 
 def _told(
-    grant: Grant, report: Report, account: RegulationAccount, known: Books, findings: tuple[Finding, ...]
+    grant: Grant, report: Report, account: RegulationAccount, known: ExpectedFigures, findings: tuple[Finding, ...]
 ) -> dict[str, Any]:
-    reckoned = interest.reckon(account, known)
+    reckoned = interest.expected_interest(account, known)
     return {
         "case_no": grant.case_no,
         "version": report.account_version,
@@ -77,12 +77,12 @@ def _show_account(
     grant: Grant,
     report: Report,
     account: RegulationAccount,
-    known: Books,
+    known: ExpectedFigures,
     findings: tuple[Finding, ...],
 ) -> None:
     console.print(f"Regulation account {account.year} of case {grant.case_no}  {grant.title}", style="bold")
     console.print(f"Version {report.account_version}, {_state(report)}\n", style="dim")
-    reckoned = interest.reckon(account, known)
+    reckoned = interest.expected_interest(account, known)
     last = known.account(account.year - 1)
     sheet = _amounts("", "The account", "The case")
     sheet.add_row(

@@ -6,7 +6,7 @@ budgeted, spread over the remaining months. A budget change counts from the year
 
 from collections.abc import Iterable
 
-from domain.accounts.expected_figures import Books
+from domain.accounts.expected_figures import ExpectedFigures
 from domain.findings import Finding, Weight
 from domain.money import Ore, in_kroner
 from domain.records.reports import RegulationAccount
@@ -14,14 +14,14 @@ from domain.records.reports import RegulationAccount
 _ONE_KRONE = 100
 
 
-def share(group: str, year: int, books: Books) -> Ore:
+def share(group: str, year: int, expected: ExpectedFigures) -> Ore:
     """Return a main group's share of the budget in force for a year, in øre; zero if the group has none."""
-    left = next((amount for name, amount in books.budget.items() if _same(name, group)), 0)
+    left = next((amount for name, amount in expected.budget.items() if _same(name, group)), 0)
     of_year = 0
-    for each in range(books.period_start.year, year + 1):
-        months = sum(books.months(later) for later in range(each, books.period_end.year + 1))
-        of_year = left * books.months(each) // months if months else 0
-        account = books.account(each) if each < year else None
+    for each in range(expected.period_start.year, year + 1):
+        months = sum(expected.months(later) for later in range(each, expected.period_end.year + 1))
+        of_year = left * expected.months(each) // months if months else 0
+        account = expected.account(each) if each < year else None
         left -= of_year if account is None else budgeted(account, group)
     return of_year
 
@@ -31,7 +31,7 @@ def budgeted(account: RegulationAccount, group: str) -> Ore:
     return sum(line.budget for line in account.expenses if _same(line.main_group, group))
 
 
-def check(account: RegulationAccount, books: Books) -> Iterable[Finding]:
+def check(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[Finding]:
     """Check that every difference is explained, and that the account uses the budget in force."""
     for line in account.expenses:
         if line.actual != line.budget and not line.explanation.strip():
@@ -42,13 +42,13 @@ def check(account: RegulationAccount, books: Books) -> Iterable[Finding]:
                 help="Explain the difference in its column.",
                 where=line.where,
             )
-    if books.budget:
-        yield from _groups(account, books)
+    if expected.budget:
+        yield from _groups(account, expected)
 
 
-def _groups(account: RegulationAccount, books: Books) -> Iterable[Finding]:
+def _groups(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[Finding]:
     named = dict.fromkeys(_key(line.main_group) for line in account.expenses)
-    in_force = {_key(group): group for group in books.budget}
+    in_force = {_key(group): group for group in expected.budget}
     for line in account.expenses:
         if _key(line.main_group) not in in_force:
             yield Finding(
@@ -58,7 +58,7 @@ def _groups(account: RegulationAccount, books: Books) -> Iterable[Finding]:
                 where=line.where,
             )
     for key, group in in_force.items():
-        falls_to_year = share(group, account.year, books)
+        falls_to_year = share(group, account.year, expected)
         if key not in named:
             if falls_to_year:
                 yield Finding(
@@ -68,10 +68,10 @@ def _groups(account: RegulationAccount, books: Books) -> Iterable[Finding]:
                     help="Add the line, also when nothing was spent, and explain the difference.",
                 )
             continue
-        yield from _one(account, books, group, falls_to_year)
+        yield from _one(account, expected, group, falls_to_year)
 
 
-def _one(account: RegulationAccount, books: Books, group: str, falls_to_year: Ore) -> Iterable[Finding]:
+def _one(account: RegulationAccount, expected: ExpectedFigures, group: str, falls_to_year: Ore) -> Iterable[Finding]:
     compared = budgeted(account, group)
     if abs(compared - falls_to_year) > _ONE_KRONE:
         yield Finding(
@@ -82,8 +82,8 @@ def _one(account: RegulationAccount, books: Books, group: str, falls_to_year: Or
             help="Compare with the budget in force, changes included, or say how it is spread over the years.",
             weight=Weight.WARNS,
         )
-    spent = sum(e.actual for each in books.so_far(account) for e in each.expenses if _same(e.main_group, group))
-    whole = next(amount for name, amount in books.budget.items() if _same(name, group))
+    spent = sum(e.actual for each in expected.so_far(account) for e in each.expenses if _same(e.main_group, group))
+    whole = next(amount for name, amount in expected.budget.items() if _same(name, group))
     if spent > whole:
         yield Finding(
             rule="R59",

@@ -6,17 +6,17 @@ balance of the year before.
 
 from collections.abc import Iterable
 
-from domain.accounts.expected_figures import Books
+from domain.accounts.expected_figures import ExpectedFigures
 from domain.findings import Finding, Weight
 from domain.money import in_kroner
 from domain.records.reports import RegulationAccount
 
 
-def check(account: RegulationAccount, books: Books) -> Iterable[Finding]:
+def check(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[Finding]:
     """Check that the account adds up, opens with the last closing balance, and received what the Fund paid."""
     if account.closing_balance != account.reckoned_closing:
         yield _does_not_add_up(account)
-    last = books.account(account.year - 1)
+    last = expected.account(account.year - 1)
     if last is not None and account.opening_balance != last.closing_balance:
         yield Finding(
             rule="R62",
@@ -25,7 +25,7 @@ def check(account: RegulationAccount, books: Books) -> Iterable[Finding]:
             f"{in_kroner(abs(account.opening_balance - last.closing_balance))}.",
             help="Open with last year's closing balance.",
         )
-    if account.year == books.period_start.year and account.opening_balance:
+    if account.year == expected.period_start.year and account.opening_balance:
         yield Finding(
             rule="R62",
             what=f"The first account opens with {in_kroner(account.opening_balance)}; nothing was accounted for "
@@ -33,12 +33,12 @@ def check(account: RegulationAccount, books: Books) -> Iterable[Finding]:
             help="Open with 0 kr.; an advance from the Fund stands among what was received.",
             weight=Weight.WARNS,
         )
-    if account.grant_received != books.paid:
+    if account.grant_received != expected.paid:
         yield Finding(
             rule="R62",
             what=f"The account says {in_kroner(account.grant_received)} came from the Fund; the Fund paid "
-            f"{in_kroner(books.paid)} up to the end of the year since the last account: a difference of "
-            f"{in_kroner(abs(account.grant_received - books.paid))}.",
+            f"{in_kroner(expected.paid)} up to the end of the year since the last account: a difference of "
+            f"{in_kroner(abs(account.grant_received - expected.paid))}.",
             help="Compare with the payments on the case.",
             weight=Weight.WARNS,
         )

@@ -6,7 +6,7 @@ an account.
 
 from collections.abc import Iterable
 
-from domain.accounts.expected_figures import Books
+from domain.accounts.expected_figures import ExpectedFigures
 from domain.findings import Finding, Weight
 from domain.money import in_kroner
 from domain.plan.co_financing import enough, smallest_local_share
@@ -16,7 +16,7 @@ from domain.rulebook.law import Law
 from domain.rulebook.numbers import CO_FINANCING_PERCENT
 
 
-def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Finding]:
+def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> Iterable[Finding]:
     """Check the source, form and share of the local money."""
     for line in account.local_income:
         if not Income(line.source).local:
@@ -33,9 +33,9 @@ def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Findin
                 "co-financing.",
                 help="Leave it out, and the expense that it paid for.",
             )
-    accounts = books.so_far(account)
+    accounts = expected.so_far(account)
     local, fund = sum(each.local for each in accounts), sum(each.grant_received for each in accounts)
-    percent = law.value(CO_FINANCING_PERCENT, books.committed_on)
+    percent = law.value(CO_FINANCING_PERCENT, expected.committed_on)
     if not enough(local, local + fund, percent):
         share = f"{100 * local / (local + fund):.2f}".replace(".", ",")
         needed = smallest_local_share(fund, percent)

@@ -7,8 +7,8 @@ one (D2).
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from domain.accounts.standing import RULE
 from domain.derivation import DateDerivation
+from domain.findings import refuse
 from domain.grant.deadline import DeadlineKind, day_after
 from domain.grant.reminders import Start
 from domain.grant.state import Grant, Report
@@ -23,6 +23,8 @@ from domain.rulebook.numbers import (
     STATUS_REPORT_MONTHS,
 )
 
+RULE = {ReportKind.REGULATION_ACCOUNT: "R62", ReportKind.STATUS_REPORT: "R68", ReportKind.RENT_SUPPORT_ACCOUNT: "R62"}
+"""The rule behind each duty."""
 _MONTHS = {
     ReportKind.REGULATION_ACCOUNT: ACCOUNT_MONTHS,
     ReportKind.STATUS_REPORT: STATUS_REPORT_MONTHS,
@@ -45,13 +47,13 @@ def nominal(kind: ReportKind, year: int, law: Law) -> date:
     return _by_rule(kind, year, law).day
 
 
-def reckon(report: Report, law: Law) -> DateDerivation:
+def due_date(report: Report, law: Law) -> DateDerivation:
     """Return the last day on which the report is in time, with derivation. An extension replaces the rule's date."""
-    key = (reckon, report.kind, report.year, report.extended_to, report.back_by)
-    return law.once(key, lambda: _reckon(report, law))
+    key = (due_date, report.kind, report.year, report.extended_to, report.back_by)
+    return law.once(key, lambda: _due_date(report, law))
 
 
-def _reckon(report: Report, law: Law) -> DateDerivation:
+def _due_date(report: Report, law: Law) -> DateDerivation:
     derivation = _by_rule(report.kind, report.year, law)
     given = {_EXTENDED: report.extended_to, _RETURNED: report.back_by}
     for day, why in sorted((day, why) for why, day in given.items() if day):
@@ -71,9 +73,9 @@ def back_by(report: Report, returned_on: date, law: Law) -> date | None:
     for a
     reopened account: it was accepted once, so it suspends nothing.
     """
-    if report.fell_due or report.reopened_on or not in_hand(report, law):
+    if report.fell_due or report.reopened_on or not received_before_suspension(report, law):
         return None
-    due = reckon(report, law).day
+    due = due_date(report, law).day
     return max(due, returned_on + timedelta(days=law.value(RETURN_DAYS, returned_on)))
 
 
@@ -88,7 +90,7 @@ def starts(kind: ReportKind, grant: Grant, law: Law) -> Iterable[Start[Report]]:
         return
     for year in grant.commitment.years:
         report = grant.report(kind, year)
-        if not (report.settled or report.fell_due or in_hand(report, law)):
+        if not (report.settled or report.fell_due or received_before_suspension(report, law)):
             yield start(report, law)
 
 
@@ -98,14 +100,14 @@ def start(report: Report, law: Law) -> Start[Report]:
     return Start(
         of=report,
         cycle=str(report.year),
-        counted_from=reckon(report, law),
+        counted_from=due_date(report, law),
         numbers_of=by_rule,
         nominal=by_rule,
         behind=report.reminded,
     )
 
 
-def in_hand(report: Report, law: Law) -> bool:
+def received_before_suspension(report: Report, law: Law) -> bool:
     """True if received before payouts had to be suspended. A later report still falls due, whenever a sweep ran (D2).
 
     A reopened account was accepted once, so its correction suspends nothing. A returned account must be back.
@@ -113,7 +115,27 @@ def in_hand(report: Report, law: Law) -> bool:
     if report.reopened_on is not None:
         return True
     received_on = report.back_on if report.back_by else report.received_on
-    return received_on is not None and received_on < stop_day(reckon(report, law).day, law)
+    return received_on is not None and received_on < stop_day(due_date(report, law).day, law)
+
+
+def open_duty(grant: Grant, kind: ReportKind, year: int, step: str) -> Report:
+    """Return a duty that an officer can still decide about. Raises Refusal if nothing is missing."""
+    report = grant.report(kind, year)
+    if kind not in grant.duties:
+        asked = ", ".join(each.value for each in grant.duties)
+        raise refuse(step, RULE[kind], "The case has no such yearly duty.", f"It has: {asked}.")
+    if grant.commitment is None or year not in grant.commitment.years:
+        raise refuse(step, RULE[kind], f"{year} is not a year of the grant.", "Check the year.")
+    if report.settled:
+        raise refuse(step, "R69", "Nothing is missing: the report is in, or waived.", "No officer's act is needed.")
+    return report
+
+
+def with_report(grant: Grant, kind: ReportKind, year: int, **changes: object) -> Grant:
+    """Return the grant with one duty changed."""
+    changed = grant.report(kind, year).model_copy(update=changes)
+    others = tuple(r for r in grant.reports if (r.kind, r.year) != (kind, year))
+    return grant.model_copy(update={"reports": tuple(sorted((*others, changed), key=lambda r: (r.year, r.kind)))})
 
 
 def _by_rule(kind: ReportKind, year: int, law: Law) -> DateDerivation:

@@ -19,7 +19,7 @@ class Payment(Fact):
     amount: Ore
 
 
-class Books(Fact):
+class ExpectedFigures(Fact):
     """The figures of a case that one year's account is checked against. Amounts in øre."""
 
     period_start: date
@@ -54,14 +54,14 @@ class Books(Fact):
         return (*takewhile(lambda each: each.year < account.year, self.earlier), account)
 
 
-def books(grant: Grant, year: int) -> Books:
+def expected_figures(grant: Grant, year: int) -> ExpectedFigures:
     """Return the expected figures of a grant for the account of a year."""
     commitment = grant.commitment
     assert commitment is not None
     first = year == commitment.years[0]
     budget = grant.plan.plan.budget if grant.plan else None
     accounts = (grant.report(ReportKind.REGULATION_ACCOUNT, y).account for y in commitment.years if y < year)
-    return Books(
+    return ExpectedFigures(
         period_start=commitment.period_start,
         period_end=commitment.period_end,
         committed_on=commitment.committed_on,

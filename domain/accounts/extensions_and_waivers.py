@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.accounts import duty, late_recorded_extensions, reminders_and_suspension
-from domain.accounts.standing import open_duty, with_report
+from domain.accounts.duty import open_duty, with_report
 from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
@@ -12,7 +12,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
-from domain.payouts import stops
+from domain.payouts import suspensions
 
 
 def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Iterable[e.Event]:
@@ -26,7 +26,7 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
     step = f"Extending the {kind.value} of {year}"
     over = late_recorded_extensions.wrong_stops(grant, kind, year, command.on)
     report = grant.report(kind, year) if over else open_duty(grant, kind, year, step)
-    due = duty.reckon(report, now.law).day
+    due = duty.due_date(report, now.law).day
     if command.until <= due:
         raise refuse(step, "R69", f"{command.until} is not later than {due}.", "Give a later date.")
     if command.until < command.on:
@@ -35,7 +35,7 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
     extended = report.model_copy(update={"extended_to": command.until, "reminded": ()})
     *reminders, last_step = reminders_and_suspension.ahead(extended, now.law)
     last = last_step.deadline
-    covers_receipt = duty.in_hand(extended, now.law)
+    covers_receipt = duty.received_before_suspension(extended, now.law)
     ran_out = last.fires_on <= now.as_of and not covers_receipt
     yield e.ExtensionGranted(
         on=command.on,
@@ -52,7 +52,7 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
     if over:
         yield from late_recorded_extensions.correct(over, last, covers_receipt, command.until, now)
         return
-    wrong = stops.open_stop(grant, kind, year) or stops.proposed(grant, kind, year)
+    wrong = suspensions.open_suspension(grant, kind, year) or suspensions.proposed(grant, kind, year)
     recorded_late = wrong is not None and command.on < wrong.since
     if wrong is not None and recorded_late:
         yield e.FactCorrected(
@@ -66,22 +66,22 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
         )
     if wrong is not None and wrong in grant.open_stops and ran_out:
         yield e.ReportFellDue(on=last.fires_on, report=kind, year=year, nominal=last.nominal, due=last.effective)
-        yield from stops.begin_anew(
+        yield from suspensions.restart(
             grant, wrong, kind, year, last.effective, last.fires_on, now, corrected=recorded_late
         )
     else:
-        yield from stops.lift(grant, kind, year, now, received_on=None, corrected=recorded_late)
+        yield from suspensions.lift(grant, kind, year, now, received_on=None, corrected=recorded_late)
 
 
 def waive(grant: Grant, command: WaiveReport, now: DecisionContext) -> Iterable[e.Event]:
     """Waive the report, by a named officer and with a reason. Raises Refusal."""
     open_duty(grant, command.report, command.year, f"Waiving the {command.report.value} of {command.year}")
     yield e.ReportWaived(on=command.on, report=command.report, year=command.year, reason=command.reason)
-    yield from stops.lift(grant, command.report, command.year, now, received_on=None)
+    yield from suspensions.lift(grant, command.report, command.year, now, received_on=None)
 
 
 def _extended(grant: Grant, event: e.ExtensionGranted) -> Grant:
-    in_hand = grant.report(event.report, event.year).received_on is not None
+    received = grant.report(event.report, event.year).received_on is not None
     return with_report(
         grant,
         event.report,
@@ -89,7 +89,7 @@ def _extended(grant: Grant, event: e.ExtensionGranted) -> Grant:
         extended_to=event.until,
         fell_due=None,
         reminded=event.overtaken,
-        in_time=in_hand and event.covers_receipt,
+        in_time=received and event.covers_receipt,
     )
 
 

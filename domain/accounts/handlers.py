@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from domain.accounts import duty, indicators, received, regulation_account
-from domain.accounts.expected_figures import books
-from domain.accounts.standing import with_report
+from domain.accounts.duty import with_report
+from domain.accounts.expected_figures import expected_figures
 from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
@@ -18,7 +18,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
-from domain.payouts import stops
+from domain.payouts import suspensions
 from domain.records.reports import ReportKind
 from domain.review import opening
 
@@ -34,8 +34,8 @@ def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: Decisi
     report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of, step)
     if report.accepted_on:
         raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "An officer must reopen it first.")
-    due = duty.reckon(report, now.law).day
-    findings = tuple(regulation_account.check(command.account, books(grant, year), now.law))
+    due = duty.due_date(report, now.law).day
+    findings = tuple(regulation_account.check(command.account, expected_figures(grant, year), now.law))
     yield e.RegulationAccountReceived(
         on=command.on,
         year=year,
@@ -58,11 +58,11 @@ def accept_account(grant: Grant, command: AcceptRegulationAccount, now: Decision
     if report.accepted_on:
         raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
     # Changes since its receipt count too, such as the closing balance of the year before.
-    since = regulation_account.check(report.account, books(grant, command.year), now.law)
+    since = regulation_account.check(report.account, expected_figures(grant, command.year), now.law)
     if stands_against := report.findings or blocking(since):
         raise Refusal(step, stands_against)
     yield e.RegulationAccountAccepted(on=command.on, year=command.year, closing_balance=report.account.closing_balance)
-    yield from stops.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
+    yield from suspensions.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
 
 
 def return_account(grant: Grant, command: ReturnRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
@@ -93,7 +93,7 @@ def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: Decis
     if unreadable := blocking(command.findings):
         raise Refusal(step, unreadable)
     report = received.receivable(grant, _STATUS, year, command.on, now.as_of, step)
-    due = duty.reckon(report, now.law).day
+    due = duty.due_date(report, now.law).day
     yield e.StatusReportReceived(
         on=command.on,
         year=year,
@@ -103,7 +103,7 @@ def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: Decis
         papers=command.papers,
     )
     corrected = tuple(received.corrected(grant, _STATUS, year, command.on, due, now))
-    yield from corrected or stops.lift(grant, _STATUS, year, now, received_on=command.on)
+    yield from corrected or suspensions.lift(grant, _STATUS, year, now, received_on=command.on)
 
 
 def _account_received(grant: Grant, event: e.RegulationAccountReceived) -> Grant:

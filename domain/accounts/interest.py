@@ -10,7 +10,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
-from domain.accounts.expected_figures import Books
+from domain.accounts.expected_figures import ExpectedFigures
 from domain.findings import Finding, Weight
 from domain.money import Ore, in_kroner
 from domain.records.reports import RegulationAccount
@@ -18,7 +18,7 @@ from domain.rulebook.law import Law
 from domain.rulebook.numbers import INTEREST_TOLERANCE, INTEREST_TOLERANCE_PERCENT, VALUE_ADJUSTMENT_APART
 
 
-class Reckoned(NamedTuple):
+class ExpectedInterest(NamedTuple):
     """The expected interest in øre, and the balance it is computed on."""
 
     balance: Ore
@@ -26,19 +26,19 @@ class Reckoned(NamedTuple):
     interest: Ore
 
 
-def reckon(account: RegulationAccount, books: Books) -> Reckoned:
+def expected_interest(account: RegulationAccount, expected: ExpectedFigures) -> ExpectedInterest:
     """Return the interest at the stated rate on the year's running balance, rounded to whole øre."""
     begins, ends = date(account.year, 1, 1), date(account.year, 12, 31)
-    first, last = max(begins, books.period_start), min(ends, books.period_end)
+    first, last = max(begins, expected.period_start), min(ends, expected.period_end)
     days = (ends - begins).days + 1
-    of_payments = sum(p.amount * min(days, max(0, (ends - p.on).days)) for p in books.payments)
+    of_payments = sum(p.amount * min(days, max(0, (ends - p.on).days)) for p in expected.payments)
     # Amounts spread evenly from first to last day were there for half of those days on average.
     evenly = (account.local - account.spent) * (2 * (ends - last).days + (last - first).days + 1)
     balance = account.opening_balance + Decimal(2 * of_payments + evenly) / (2 * days)
-    return Reckoned(_whole(balance), _whole(balance * account.rate / 100))
+    return ExpectedInterest(_whole(balance), _whole(balance * account.rate / 100))
 
 
-def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Finding]:
+def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> Iterable[Finding]:
     """Check that the interest fits its rate, and that value adjustment is stated but not part of it. R66."""
     if account.interest < 0:
         yield Finding(
@@ -56,16 +56,16 @@ def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Findin
             help="Fill in its line, with 0 where there was none: it shows that the interest holds none.",
             weight=Weight.WARNS,
         )
-    reckoned = reckon(account, books)
-    if _near(account.interest, reckoned.interest, law, year_end):
+    computed = expected_interest(account, expected)
+    if _near(account.interest, computed.interest, law, year_end):
         return
     adjustment = account.value_adjustment
-    if apart and adjustment and _near(account.interest - adjustment, reckoned.interest, law, year_end):
+    if apart and adjustment and _near(account.interest - adjustment, computed.interest, law, year_end):
         yield Finding(
             rule="R66",
             what=f"The interest of {in_kroner(account.interest)} seems to hold the value adjustment of "
             f"{in_kroner(adjustment)}: without it {in_kroner(account.interest - adjustment)} are left, and the rate "
-            f"gives {in_kroner(reckoned.interest)}.",
+            f"gives {in_kroner(computed.interest)}.",
             help="Take the value adjustment out of the interest; it belongs to account 401.",
             weight=Weight.WARNS,
         )
@@ -73,19 +73,19 @@ def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Findin
     yield Finding(
         rule="R65",
         what=f"The account credits {in_kroner(account.interest)} of interest; {account.interest_rate_percent} % of "
-        f"the running balance, {in_kroner(reckoned.balance)} on average, gives {in_kroner(reckoned.interest)}: a "
-        f"difference of {in_kroner(abs(account.interest - reckoned.interest))}.",
+        f"the running balance, {in_kroner(computed.balance)} on average, gives {in_kroner(computed.interest)}: a "
+        f"difference of {in_kroner(abs(account.interest - computed.interest))}.",
         help="Credit interest on the balance as it ran: it grows when a payment comes and falls as money is spent.",
         weight=Weight.WARNS,
     )
 
 
-def _near(stated: Ore, reckoned: Ore, law: Law, day: date) -> bool:
+def _near(stated: Ore, computed: Ore, law: Law, day: date) -> bool:
     """True if the difference is small: dates of income and expenses are unknown, so the estimate is rough."""
     tolerance = max(
-        law.value(INTEREST_TOLERANCE, day), abs(reckoned) * law.value(INTEREST_TOLERANCE_PERCENT, day) // 100
+        law.value(INTEREST_TOLERANCE, day), abs(computed) * law.value(INTEREST_TOLERANCE_PERCENT, day) // 100
     )
-    return abs(stated - reckoned) <= tolerance
+    return abs(stated - computed) <= tolerance
 
 
 def _whole(ore: Decimal) -> Ore:

@@ -5,14 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.accounts import duty, reminders_and_suspension
-from domain.accounts.standing import RULE, with_report
+from domain.accounts.duty import RULE, with_report
 from domain.findings import Finding, Gap, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.state import Grant, Report
-from domain.payouts import stops
+from domain.payouts import suspensions
 from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RETURN_DAYS
@@ -36,8 +36,8 @@ def corrected(
     grant: Grant, kind: ReportKind, year: int, received_on: date, due: date, now: DecisionContext
 ) -> Iterable[e.Event]:
     """D6: undo, visibly, what followed from a missing report that was received in time but recorded late."""
-    stopped = stops.open_stop(grant, kind, year)
-    wrong = stopped or stops.proposed(grant, kind, year)
+    stopped = suspensions.open_suspension(grant, kind, year)
+    wrong = stopped or suspensions.proposed(grant, kind, year)
     if wrong is None or received_on > due:
         return
     yield e.FactCorrected(
@@ -49,7 +49,7 @@ def corrected(
         received_on=received_on,
         due=due,
     )
-    yield from stops.lift(grant, kind, year, now, received_on=received_on, corrected=True)
+    yield from suspensions.lift(grant, kind, year, now, received_on=received_on, corrected=True)
 
 
 class Return(NamedTuple):
@@ -75,7 +75,7 @@ def returned(report: Report, on: date, as_of: date, law: Law) -> Return:
         for step in reminders_and_suspension.ahead(again, law)
         if not step.is_last and (step.deadline.fires_on <= as_of or step.days >= days)
     )
-    return Return(back_by, duty.reckon(again, law).day, overtaken)
+    return Return(back_by, duty.due_date(again, law).day, overtaken)
 
 
 def with_received(grant: Grant, kind: ReportKind, year: int, on: date, *, in_time: bool, **said: object) -> Grant:

@@ -10,17 +10,17 @@ from domain.accounts import (
     co_financing_so_far,
     interest,
 )
-from domain.accounts.expected_figures import Books
+from domain.accounts.expected_figures import ExpectedFigures
 from domain.findings import Finding
 from domain.records.reports import RegulationAccount
 from domain.rulebook.law import Law
 
 
-def check(account: RegulationAccount, books: Books, law: Law) -> Iterable[Finding]:
+def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> Iterable[Finding]:
     """Yield all findings about the account: those that block acceptance, and warnings."""
-    yield from balances.check(account, books)
-    yield from interest.check(account, books, law)
-    yield from against_budget.check(account, books)
-    yield from administration_so_far.check(account, books, law)
-    yield from co_financing_so_far.check(account, books, law)
+    yield from balances.check(account, expected)
+    yield from interest.check(account, expected, law)
+    yield from against_budget.check(account, expected)
+    yield from administration_so_far.check(account, expected, law)
+    yield from co_financing_so_far.check(account, expected, law)
     yield from attestations.check(account)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from domain.accounts import duty
-from domain.accounts.standing import RULE
+from domain.accounts.duty import RULE
 from domain.derivation import DateDerivation
 from domain.grant import events as e
 from domain.grant.deadline import DeadlineKind, Effect
@@ -22,7 +22,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.part import Part, WorkQueue
 from domain.grant.reminders import Last, Reached, Reminder, Start, Step, before
 from domain.grant.state import Grant, Report, Stop
-from domain.payouts import stops
+from domain.payouts import suspensions
 from domain.phases import RUNNING
 from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
@@ -43,7 +43,7 @@ def _remind(grant: Grant, reached: Reached[Report], now: DecisionContext) -> Ite
 def _fell_due(grant: Grant, reached: Reached[Report], now: DecisionContext) -> Iterable[e.Event]:
     last, kind, year = reached.deadline, reached.of.kind, reached.of.year
     yield e.ReportFellDue(on=last.fires_on, report=kind, year=year, nominal=last.nominal, due=last.effective)
-    yield from stops.stop_or_propose(grant, kind, year, last.effective, last.fires_on, now)
+    yield from suspensions.suspend_or_propose(grant, kind, year, last.effective, last.fires_on, now)
 
 
 def _open_stops(grant: Grant, law: Law) -> Iterable[Start[Stop]]:

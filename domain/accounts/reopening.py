@@ -6,7 +6,7 @@ the journal. Payouts go on, because the duty was met in time. After the final ac
 
 from collections.abc import Iterable
 
-from domain.accounts.standing import with_report
+from domain.accounts.duty import with_report
 from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell

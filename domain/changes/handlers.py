@@ -144,7 +144,7 @@ def _local_notice(event: e.LocalChangeRecorded, grant: Grant) -> Iterable[Notice
 
 
 def _request_notice(event: e.ChangeRequested, grant: Grant) -> Iterable[Notice]:
-    data = {"requested_on": event.on.isoformat(), **_told(_numbered(grant, event.number))}
+    data = {"requested_on": event.on.isoformat(), **_letter_facts(_numbered(grant, event.number))}
     return tell(grant, NoticeKind.CHANGE_REQUESTED, applicant(grant) + office(Role.CASE_OFFICER), data)
 
 
@@ -154,7 +154,7 @@ def _approval(event: e.ChangeApproved, grant: Grant) -> Iterable[Notice]:
         "approved_on": event.on.isoformat(),
         "requested_on": change.requested_on.isoformat(),
         "approved_by": event.by,
-        **_told(change),
+        **_letter_facts(change),
     }
     return tell(grant, NoticeKind.CHANGE_APPROVED, applicant(grant) + municipalities(grant), data)
 
@@ -173,7 +173,7 @@ def _refusal(event: e.ChangeRefused, grant: Grant) -> Iterable[Notice]:
     return tell(grant, NoticeKind.CHANGE_REFUSED, applicant(grant) + municipalities(grant), data)
 
 
-def _told(change: Change) -> dict[str, object]:
+def _letter_facts(change: Change) -> dict[str, object]:
     """Return a change as a letter shows it."""
     return {
         "number": change.number,

@@ -37,8 +37,8 @@ def grant_cover(grant: Grant, command: GrantSubstituteCover, now: DecisionContex
     findings = [*_too_early(grant, command), *_against(command, percent, largest)]
     open_until = date(FRAME_YEARS.stop, 12, 31)
     findings += envelope.may_commit(now.law, now.envelope, command.amount, grant.reserved, min(now.as_of, open_until))
-    if stopping := blocking(findings):
-        raise Refusal(_STEP, stopping)
+    if blockers := blocking(findings):
+        raise Refusal(_STEP, blockers)
     number = max(instalment.number for instalment in grant.instalments) + 1
     yield e.SubstituteCoverGranted(
         on=command.on,
@@ -53,7 +53,7 @@ def grant_cover(grant: Grant, command: GrantSubstituteCover, now: DecisionContex
         assessment=command.assessment,
         request=command.request,
     )
-    yield payouts.released_or_held(grant, number, command.on, command.amount, now.as_of)
+    yield payouts.release_or_withhold(grant, number, command.on, command.amount, now.as_of)
 
 
 def _answers(grant: Grant, command: GrantSubstituteCover, number: int) -> None:

@@ -29,18 +29,18 @@ def check(application: Application, law: Law, day: date, unread: Iterable[Findin
     Rules about a paper in `unread` are skipped, and an unreadable field is not called empty.
     """
     unread = tuple(unread)
-    told = AlreadyReported(unread)
-    silent = _PAPER_RULES & {finding.rule for finding in unread if finding.weight is Weight.UNREADABLE}
+    reported = AlreadyReported(unread)
+    unjudged = _PAPER_RULES & {finding.rule for finding in unread if finding.weight is Weight.UNREADABLE}
     findings = (
-        *estate_forms.check(application, told),
+        *estate_forms.check(application, reported),
         *resident_statistics.check(application, law, day),
         *description_length.check(application, law, day),
         *outline_budget.check(application),
-        *recommendations.check_municipalities(application, told),
-        *recommendations.check_organisations(application, told),
-        *recommendations.check_parties(application, told),
+        *recommendations.check_municipalities(application, reported),
+        *recommendations.check_organisations(application, reported),
+        *recommendations.check_parties(application, reported),
     )
-    return tuple(finding for finding in findings if finding.rule not in silent)
+    return tuple(finding for finding in findings if finding.rule not in unjudged)
 
 
 def remarks(application: Application, surroundings: Surroundings, law: Law, day: date) -> tuple[Finding, ...]:

@@ -6,13 +6,13 @@ from domain.findings import AlreadyReported, Finding
 from domain.records.application import Application
 
 
-def check(application: Application, told: AlreadyReported) -> Iterable[Finding]:
+def check(application: Application, reported: AlreadyReported) -> Iterable[Finding]:
     """Check that every estate has a form with no empty field. Unreadable fields are skipped."""
-    if not application.estates and not told.within("estates"):
+    if not application.estates and not reported.within("estates"):
         yield Finding(rule="R01", what="The application names no estate.", help="Name at least one estate.")
     for estate in application.estates:
         form = f"estates.{estate.number}.form"
-        if estate.form is None and form in told:
+        if estate.form is None and form in reported:
             continue
         if estate.form is None:
             yield Finding(
@@ -22,7 +22,7 @@ def check(application: Application, told: AlreadyReported) -> Iterable[Finding]:
             )
             continue
         blank = (name for name, value in estate.form if value is None or value == "")
-        empty = [name for name in blank if f"{form}.{name}" not in told]
+        empty = [name for name in blank if f"{form}.{name}" not in reported]
         if empty:
             yield Finding(
                 rule="R02",

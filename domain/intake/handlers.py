@@ -35,8 +35,8 @@ def submit(grant: Grant, command: SubmitApplication, now: DecisionContext) -> It
     Raises a Refusal with all blocking findings.
     """
     findings = (*command.findings, *completeness.check(command.application, now.law, command.on, command.findings))
-    if stopping := blocking(findings):
-        raise Refusal("Submitting the application", stopping)
+    if blockers := blocking(findings):
+        raise Refusal("Submitting the application", blockers)
     estates = tuple(estate.number for estate in command.application.estates)
     findings += completeness.remarks(command.application, now.surroundings(estates), now.law, command.on)
     said = {"on": command.on, "application": command.application, "papers": command.papers, "findings": findings}
@@ -88,7 +88,7 @@ def find_complete(grant: Grant, command: FindApplicationComplete, now: DecisionC
 def withdraw(grant: Grant, command: WithdrawApplication, now: DecisionContext) -> Iterable[e.Event]:
     """Withdraw the application, possible until the commitment. The reservation is released."""
     yield e.ApplicationWithdrawn(on=command.on)
-    yield from advance.given_up(grant, now)
+    yield from advance.cancel_unpaid(grant, now)
 
 
 def _draft_saved(grant: Grant, event: e.DraftSaved) -> Grant:

@@ -6,12 +6,12 @@ from domain.findings import AlreadyReported, Finding
 from domain.records.application import Application
 
 
-def check_municipalities(application: Application, told: AlreadyReported) -> Iterable[Finding]:
+def check_municipalities(application: Application, reported: AlreadyReported) -> Iterable[Finding]:
     """R07: each host municipality has recommended the application. The signatory is not checked."""
     recommending = {recommendation.municipality_code for recommendation in application.recommendations}
-    named = [estate for estate in application.estates if f"estates.{estate.number}.municipality_code" not in told]
+    named = [estate for estate in application.estates if f"estates.{estate.number}.municipality_code" not in reported]
     missing = {estate.municipality_code for estate in named} - recommending
-    for code in sorted(_not_told(missing, "recommendations", told)):
+    for code in sorted(_without_entry(missing, "recommendations", reported)):
         name = next((m.name for m in application.municipalities if m.code == code), f"municipality {code}")
         yield Finding(
             rule="R07",
@@ -20,15 +20,15 @@ def check_municipalities(application: Application, told: AlreadyReported) -> Ite
         )
 
 
-def check_organisations(application: Application, told: AlreadyReported) -> Iterable[Finding]:
+def check_organisations(application: Application, reported: AlreadyReported) -> Iterable[Finding]:
     """R08: each housing organisation has a declaration that lists all its estates."""
     declaring = {declaration.organisation_cvr for declaration in application.declarations}
     missing = {organisation.cvr for organisation in application.organisations} - declaring
-    silent = missing - _not_told(missing, "declarations", told)
+    unjudged = missing - _without_entry(missing, "declarations", reported)
     for organisation in application.organisations:
         own = {estate.number for estate in application.estates if estate.organisation_cvr == organisation.cvr}
         declarations = [d for d in application.declarations if d.organisation_cvr == organisation.cvr]
-        if not declarations and organisation.cvr in silent:
+        if not declarations and organisation.cvr in unjudged:
             continue
         if not declarations:
             yield Finding(
@@ -38,7 +38,7 @@ def check_organisations(application: Application, told: AlreadyReported) -> Iter
             )
             continue
         unlisted = sorted(own - {number for declaration in declarations for number in declaration.estates})
-        if len(unlisted) <= told.within(f"declarations.{organisation.cvr}.estates"):
+        if len(unlisted) <= reported.within(f"declarations.{organisation.cvr}.estates"):
             continue
         if unlisted:
             yield Finding(
@@ -48,11 +48,11 @@ def check_organisations(application: Application, told: AlreadyReported) -> Iter
             )
 
 
-def check_parties(application: Application, told: AlreadyReported) -> Iterable[Finding]:
+def check_parties(application: Application, reported: AlreadyReported) -> Iterable[Finding]:
     """R92: every estate belongs to an organisation and a municipality that the application names."""
     known_organisations = {organisation.cvr for organisation in application.organisations}
     known_municipalities = {municipality.code for municipality in application.municipalities}
-    if application.lead_organisation_cvr not in known_organisations and "lead_organisation_cvr" not in told:
+    if application.lead_organisation_cvr not in known_organisations and "lead_organisation_cvr" not in reported:
         yield Finding(
             rule="R92",
             what=f"The lead organisation {application.lead_organisation_cvr} is not among the organisations.",
@@ -60,15 +60,15 @@ def check_parties(application: Application, told: AlreadyReported) -> Iterable[F
         )
     for estate in application.estates:
         place = f"estates.{estate.number}"
-        organisation_told = f"{place}.organisation_cvr" in told or told.within("organisations")
-        municipality_told = f"{place}.municipality_code" in told or told.within("municipalities")
-        if estate.organisation_cvr not in known_organisations and not organisation_told:
+        organisation_reported = f"{place}.organisation_cvr" in reported or reported.within("organisations")
+        municipality_reported = f"{place}.municipality_code" in reported or reported.within("municipalities")
+        if estate.organisation_cvr not in known_organisations and not organisation_reported:
             yield Finding(
                 rule="R92",
                 what=f"Estate {estate.number} belongs to organisation {estate.organisation_cvr}, which is not named.",
                 help="Add the organisation, or correct the CVR number of the estate.",
             )
-        if estate.municipality_code not in known_municipalities and not municipality_told:
+        if estate.municipality_code not in known_municipalities and not municipality_reported:
             yield Finding(
                 rule="R92",
                 what=f"Estate {estate.number} lies in municipality {estate.municipality_code}, which is not named.",
@@ -76,8 +76,8 @@ def check_parties(application: Application, told: AlreadyReported) -> Iterable[F
             )
 
 
-def _not_told(missing: set[str], entries: str, told: AlreadyReported) -> set[str]:
+def _without_entry(missing: set[str], entries: str, reported: AlreadyReported) -> set[str]:
     """The parties without an entry, except those whose entry is unreadable or names a party that does not take part."""
-    rest = {name for name in missing if not told.within(f"{entries}.{name}")}
-    strange = told.within(entries) - sum(told.within(f"{entries}.{name}") for name in missing)
+    rest = {name for name in missing if not reported.within(f"{entries}.{name}")}
+    strange = reported.within(entries) - sum(reported.within(f"{entries}.{name}") for name in missing)
     return set() if 0 < len(rest) <= strange else rest

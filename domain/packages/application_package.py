@@ -88,8 +88,8 @@ def read_application(package: Package) -> Reading[Application]:
         existing_grant=manifest.existing_grant,
         signed_on=manifest.signed_on,
     )
-    look_for_strangers(reader, manifest)
-    told_of_papers(reader, manifest)
+    report_unknown_parties(reader, manifest)
+    report_unknown_signatories(reader, manifest)
     return reader.reading(facts)
 
 
@@ -128,7 +128,7 @@ def _outline_budget(reader: PackageReader, name: str | None) -> OutlineBudget | 
     return None if applied is None or local is None else OutlineBudget(applied_amount=applied, local_co_financing=local)
 
 
-def look_for_strangers(reader: PackageReader, manifest: PartiesManifest) -> None:
+def report_unknown_parties(reader: PackageReader, manifest: PartiesManifest) -> None:
     """Report what the manifest refers to but does not list, and what it lists twice.
 
     A list that is not fully readable is skipped, because its missing entries are unknown.
@@ -140,7 +140,7 @@ def look_for_strangers(reader: PackageReader, manifest: PartiesManifest) -> None
         for index, value in enumerate(listed):
             if value in listed[:index]:
                 reader.report_at((kind, index), f"{shown(value)} is listed twice under {kind}.", "Keep one entry.")
-    known = _Known(reader)
+    known = _Listed(reader)
     known.look(manifest.lead_organisation_cvr, organisations, ("lead_organisation_cvr",), "organisations", "R92")
     for index, estate in enumerate(manifest.estates):
         place: Key = ("estates", index, "organisation_cvr")
@@ -149,12 +149,12 @@ def look_for_strangers(reader: PackageReader, manifest: PartiesManifest) -> None
         known.look(estate.municipality_code, municipalities, place, "municipalities", "R92")
 
 
-def told_of_papers(reader: PackageReader, manifest: ApplicationManifest) -> None:
+def report_unknown_signatories(reader: PackageReader, manifest: ApplicationManifest) -> None:
     """Do the same for recommendations and declarations, which only a social application has."""
     organisations = [one.cvr for one in manifest.organisations]
     municipalities = [one.code for one in manifest.municipalities]
     estates = [one.number for one in manifest.estates]
-    known = _Known(reader)
+    known = _Listed(reader)
     for index, recommendation in enumerate(manifest.recommendations):
         place: Key = ("recommendations", index, "municipality_code")
         known.look(recommendation.municipality_code, municipalities, place, "municipalities", "R07")
@@ -165,15 +165,15 @@ def told_of_papers(reader: PackageReader, manifest: ApplicationManifest) -> None
             known.look(number, estates, ("declarations", index, "estates", position), "estates", "R08")
 
 
-class _Known:
+class _Listed:
     """Checks that a named thing is listed."""
 
     def __init__(self, reader: PackageReader) -> None:
-        self._desk, self._told = reader, reader.told
+        self._reader, self._reported = reader, reader.reported
 
     def look(self, value: str, listed: list[str], key: Key, kind: str, rule: str) -> None:
         """Report a value that is not listed, if its list is fully readable."""
-        if value not in listed and not self._told.within(kind):
+        if value not in listed and not self._reported.within(kind):
             what = f"{shown(value)} is not among the {kind} of this application."
             help = f"Add it under {kind}, or correct it; listed are {', '.join(listed[:10]) or 'none'}."
-            self._desk.report_at(key, what, help, rule, self._desk.manifest.subject(key))
+            self._reader.report_at(key, what, help, rule, self._reader.manifest.subject(key))

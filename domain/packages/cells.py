@@ -265,8 +265,8 @@ def labelled(sheet: Sheet, label: str, report: Report) -> Cell | None:
         _bad_sheet(sheet, report, f"must name {label!r} once: it {how}.", f"Keep one row labelled {label!r}.")
         return None
     row, column = places[0]
-    beside = [cell(sheet, row, position, label, report) for position in range(column + 1, len(sheet.grid[row]))]
-    return next((entry for entry in beside if not entry.blank), cell(sheet, row, column + 1, label, report))
+    to_the_right = [cell(sheet, row, position, label, report) for position in range(column + 1, len(sheet.grid[row]))]
+    return next((entry for entry in to_the_right if not entry.blank), cell(sheet, row, column + 1, label, report))
 
 
 def cell(sheet: Sheet, row: int, column: int, means: str, report: Report) -> Cell:

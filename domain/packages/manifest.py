@@ -141,8 +141,8 @@ def parse(name: str, content: bytes) -> Manifest:
     manifest.data = _value(manifest, node, ())
     # The identifying values of list items are known only now.
     subjects = [manifest.subject(key) for key in manifest.keys]
-    told = zip(manifest.findings, subjects, strict=True)
-    manifest.findings = [finding.model_copy(update={"about": subject}) for finding, subject in told]
+    pairs = zip(manifest.findings, subjects, strict=True)
+    manifest.findings = [finding.model_copy(update={"about": subject}) for finding, subject in pairs]
     return manifest
 
 

@@ -58,7 +58,7 @@ class PackageReader:
         return manifests.validate(self.manifest, model, stand_ins)
 
     @property
-    def told(self) -> AlreadyReported:
+    def reported(self) -> AlreadyReported:
         """Everything that could not be read so far."""
         return AlreadyReported((*self.manifest.findings, *self._findings))
 

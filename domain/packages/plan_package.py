@@ -84,7 +84,7 @@ def read_plan(package: Package) -> Reading[Plan]:
         reader.pdf(getattr(manifest, name), (name,), "R31")
     # An unreadable element has its finding and is not missing as well.
     named = {element: getattr(manifest, name) is not None for element, name in _PDF_ELEMENTS.items()}
-    there = {element for element, name in _PDF_ELEMENTS.items() if named[element] or name in reader.told}
+    there = {element for element, name in _PDF_ELEMENTS.items() if named[element] or name in reader.reported}
     sub_agreements = _sub_agreements(reader, manifest)
     budget_book = reader.workbook(manifest.budget, ("budget",), "R31")
     budget = read_plan_budget(reader, budget_book) if budget_book else None
@@ -95,13 +95,13 @@ def read_plan(package: Package) -> Reading[Plan]:
     there |= {
         element
         for element, present in (
-            (Element.SUB_AGREEMENTS, bool(sub_agreements) or bool(reader.told.within("sub_agreements"))),
+            (Element.SUB_AGREEMENTS, bool(sub_agreements) or bool(reader.reported.within("sub_agreements"))),
             (
                 Element.BUDGET,
-                "budget" in reader.told
+                "budget" in reader.reported
                 or (manifest.budget is not None and (budget is None or bool(budget.income or budget.expenses))),
             ),
-            (Element.REPORTING_FORM, manifest.reporting_form is not None or "reporting_form" in reader.told),
+            (Element.REPORTING_FORM, manifest.reporting_form is not None or "reporting_form" in reader.reported),
         )
         if present
     }

@@ -249,12 +249,12 @@ def _rows(
     """Yield the rows as facts. Report cells that were not reported yet, and repeated keys."""
     first: dict[object, str] = {}
     for row in table(sheet, tuple(columns.values()), report, every_row=True) or ():
-        told: list[Finding] = []
-        cells = {name: _telling(row, column, told.append) for name, column in columns.items()}
+        reported: list[Finding] = []
+        cells = {name: _reporting_to(row, column, reported.append) for name, column in columns.items()}
         values = read(cells)
-        for finding in told:
+        for finding in reported:
             report(finding)
-        one = _fact(fact, values, cells, report, {finding.where for finding in told})
+        one = _fact(fact, values, cells, report, {finding.where for finding in reported})
         if one is None:
             continue
         where = next(iter(cells.values())).where
@@ -267,18 +267,20 @@ def _rows(
         yield one
 
 
-def _telling(row: Cells, column: str, report: Report) -> Cell:
+def _reporting_to(row: Cells, column: str, report: Report) -> Cell:
     cell = row[column]
     return Cell(cell.value, cell.where, report, cell.uncomputed, cell.means)
 
 
-def _fact(fact: type[F], values: dict[str, Any], cells: Mapping[str, Cell], report: Report, told: set[str]) -> F | None:
+def _fact(
+    fact: type[F], values: dict[str, Any], cells: Mapping[str, Cell], report: Report, reported: set[str]
+) -> F | None:
     try:
         return fact.model_validate(values)
     except ValidationError as error:
         names = dict.fromkeys(str(problem["loc"][0]) for problem in error.errors())
     for name in names:
-        if name in cells and cells[name].where not in told:
+        if name in cells and cells[name].where not in reported:
             cell = Cell(cells[name].value, cells[name].where, report, means=cells[name].means)
             cell.bad(f"{cell.means}: {_shown(cell)} cannot stand here.", _HELP.get(name, "Correct the value."))
     return None

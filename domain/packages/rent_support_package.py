@@ -1,7 +1,7 @@
 """Reads the rent-support package: `rent-support.yaml`, and a description or a § 91 plan instead. R78."""
 
 from domain.model import Fact, Name
-from domain.packages.application_package import PartiesManifest, estate_of, look_for_strangers
+from domain.packages.application_package import PartiesManifest, estate_of, report_unknown_parties
 from domain.packages.manifest import Day
 from domain.packages.package_reader import PackageReader
 from domain.packages.reading import Package, PackageKind, Reading
@@ -44,5 +44,5 @@ def read_rent_support(package: Package) -> Reading[tuple[Application, Descriptio
         estates=tuple(estate_of(entry) for entry in manifest.estates),
         signed_on=manifest.signed_on,
     )
-    look_for_strangers(reader, manifest)
+    report_unknown_parties(reader, manifest)
     return reader.reading((application, description))

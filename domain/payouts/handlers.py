@@ -24,7 +24,7 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
         return
     for instalment in grant.instalments:
         if instalment.state is InstalmentState.SCHEDULED:
-            derivation = schedule.reckon(instalment.number, instalment.nominal, law)
+            derivation = schedule.due_date(instalment.number, instalment.nominal, law)
             yield Deadline(
                 kind=DeadlineKind.INSTALMENT,
                 cycle=f"{instalment.number:02d}",
@@ -47,10 +47,10 @@ def fell_due(grant: Grant, reached: Deadline, now: DecisionContext) -> Iterable[
         return
     # After a late commitment, earlier instalments are paid at once but keep their due dates.
     on = max(due, grant.commitment.committed_on) if grant.commitment else due
-    yield released_or_held(grant, number, due, instalment.amount, on)
+    yield release_or_withhold(grant, number, due, instalment.amount, on)
 
 
-def released_or_held(grant: Grant, number: int, due: date, amount: Ore, on: date) -> e.Event:
+def release_or_withhold(grant: Grant, number: int, due: date, amount: Ore, on: date) -> e.Event:
     """Return the event that releases an instalment, or withholds it while a suspension is open. D5."""
     if grant.open_stops:
         stops = tuple(stop.id for stop in grant.open_stops)
@@ -95,7 +95,7 @@ def _left_before_the_stop(grant: Grant, instalment: Instalment, paid_on: date) -
     return paid_on < min(stop.decided_on or stop.since for stop in grant.open_stops)
 
 
-def hold_released(grant: Grant, *stops: str, now: DecisionContext) -> Iterable[e.Event]:
+def withhold_released(grant: Grant, *stops: str, now: DecisionContext) -> Iterable[e.Event]:
     """Withhold released, unpaid instalments because of new suspensions."""
     for instalment in grant.instalments:
         if instalment.state is InstalmentState.RELEASED and instalment.number > 0:
@@ -108,7 +108,7 @@ def hold_released(grant: Grant, *stops: str, now: DecisionContext) -> Iterable[e
             )
 
 
-def release_held(grant: Grant, now: DecisionContext) -> Iterable[e.Event]:
+def release_withheld(grant: Grant, now: DecisionContext) -> Iterable[e.Event]:
     """Release all withheld instalments when the last suspension is lifted. Their due dates stay. D5."""
     for instalment in grant.instalments:
         if instalment.state is InstalmentState.HELD:

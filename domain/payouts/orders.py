@@ -90,7 +90,7 @@ def report_return(grant: Grant, command: ReportReturn, now: DecisionContext) -> 
         never_sent=command.never_sent,
     )
     if not _nothing_more_is_paid(grant, instalment):
-        yield payouts.released_or_held(grant, command.number, instalment.due, instalment.amount, now.as_of)
+        yield payouts.release_or_withhold(grant, command.number, instalment.due, instalment.amount, now.as_of)
 
 
 def _nothing_more_is_paid(grant: Grant, instalment: Instalment) -> bool:

@@ -42,7 +42,7 @@ def held_in_all(stopped: Iterable[Stopped]) -> Ore:
 def days_of_stops(law: Law, as_of: date) -> tuple[date, ...]:
     """Return the recent days on which missing yearly reports suspended payouts: as a rule one, in July. D2."""
     days = {
-        duty.stop_day(duty.reckon(Report(kind=kind, year=year), law).day, law)
+        duty.stop_day(duty.due_date(Report(kind=kind, year=year), law).day, law)
         for kind in ReportKind
         for year in (as_of.year - 2, as_of.year - 1)
     }

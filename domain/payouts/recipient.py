@@ -16,7 +16,7 @@ from domain.grant.linked_suspension import HoldEnd, LinkedSuspension
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, InstalmentState, Stop
-from domain.payouts.handlers import hold_released, listed, release_held
+from domain.payouts.handlers import listed, release_withheld, withhold_released
 from domain.phases import RUNNING
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RECIPIENT_HOLD, RecipientHold
@@ -100,9 +100,9 @@ def follow(grant: Grant, command: FollowRecipient, now: DecisionContext) -> Iter
         # A suspension cannot begin before the grant was committed.
         yield e.RecipientHoldBegan(on=max(each.since, committed), stop=each.id, elsewhere=each, decided_on=now.as_of)
     if begun:
-        yield from hold_released(grant, *(each.id for each in begun), now=now)
+        yield from withhold_released(grant, *(each.id for each in begun), now=now)
     elif len(ended) == len(grant.open_stops):
-        yield from release_held(grant, now)
+        yield from release_withheld(grant, now)
 
 
 def _began(grant: Grant, event: e.RecipientHoldBegan) -> Grant:
@@ -116,7 +116,7 @@ def _ended(grant: Grant, event: e.RecipientHoldEnded) -> Grant:
     return grant.model_copy(update={"stops": stops})
 
 
-def _told_begun(event: e.RecipientHoldBegan, grant: Grant) -> Iterable[Notice]:
+def _begin_letter(event: e.RecipientHoldBegan, grant: Grant) -> Iterable[Notice]:
     held = listed(i for i in grant.instalments if i.state is InstalmentState.HELD)
     other = event.elsewhere
     why = {"report": other.report.value, "year": other.year} if other.report else {"report": "", "reason": other.reason}
@@ -124,7 +124,7 @@ def _told_begun(event: e.RecipientHoldBegan, grant: Grant) -> Iterable[Notice]:
     return tell(grant, NoticeKind.RECIPIENT_HOLD_BEGAN, applicant(grant) + office(Role.FINANCE), data)
 
 
-def _told_ended(event: e.RecipientHoldEnded, grant: Grant) -> Iterable[Notice]:
+def _end_letter(event: e.RecipientHoldEnded, grant: Grant) -> Iterable[Notice]:
     released = (i for i in grant.instalments if i.held_by and i.released_on == event.on)
     data = {
         "other_case": event.elsewhere.case_no,
@@ -140,5 +140,5 @@ HANDLERS = Part(
     queue=WorkQueue.PAYOUTS,
     decides={FollowRecipient: follow},
     evolves={e.RecipientHoldBegan: _began, e.RecipientHoldEnded: _ended},
-    notifies={e.RecipientHoldBegan: _told_begun, e.RecipientHoldEnded: _told_ended},
+    notifies={e.RecipientHoldBegan: _begin_letter, e.RecipientHoldEnded: _end_letter},
 )

@@ -21,12 +21,12 @@ def nominal_days(start: date, end: date, law: Law) -> tuple[date, ...]:
     return tuple(days if days and days[0] == start else [start, *days])
 
 
-def reckon(number: int, nominal: date, law: Law) -> DateDerivation:
+def due_date(number: int, nominal: date, law: Law) -> DateDerivation:
     """Return when an instalment is due: its nominal day, rolled to a working day."""
-    return law.once((reckon, number, nominal), lambda: _reckon(number, nominal, law))
+    return law.once((due_date, number, nominal), lambda: _due_date(number, nominal, law))
 
 
-def _reckon(number: int, nominal: date, law: Law) -> DateDerivation:
+def _due_date(number: int, nominal: date, law: Law) -> DateDerivation:
     rhythm = law.since(PAYOUT_DAYS, nominal)
     what = f"Instalment {number} by the payment plan" + (" (the rhythm is an assumption)" if rhythm.assumption else "")
     return DateDerivation.start(nominal, what, "D10", rhythm.source).rolled(law.calendar, "D10")
@@ -42,7 +42,7 @@ def instalments(amount: Ore, advance: Ore, start: date, end: date, law: Law) -> 
         yield Instalment(
             number=number,
             nominal=nominal,
-            due=reckon(number, nominal, law).day,
+            due=due_date(number, nominal, law).day,
             amount=share - set_off,
             set_off=set_off,
         )

@@ -57,11 +57,11 @@ def check(
     the
     findings about unreadable input, which no rule reports twice.
     """
-    told = AlreadyReported(unread)
+    reported = AlreadyReported(unread)
     findings = [
         *project_organisation.check(plan),
-        *six_elements.check(plan, estates, told, waived),
-        *goals.check(plan, day, told),
+        *six_elements.check(plan, estates, reported, waived),
+        *goals.check(plan, day, reported),
         *restoration.check(plan),
         *other_funded_work.check(plan),
     ]
@@ -88,4 +88,4 @@ def check(
         findings.append(
             Finding(rule="R38", what="The period ends before it starts.", help="Correct period_start or period_end.")
         )
-    return tuple(one for one in findings if not any(map(told.within, _JUDGED_BY.get(one.rule, ()))))
+    return tuple(one for one in findings if not any(map(reported.within, _JUDGED_BY.get(one.rule, ()))))

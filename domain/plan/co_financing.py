@@ -1,4 +1,4 @@
-"""R39-R43: local co-financing is at least 25 % of the total, and only some money counts.
+"""R39: local co-financing is at least 25 % of the total economy, and only some money counts. R40-R43.
 
 R40: each contribution states its form. R41: premises count with the rent that is lost. R42, R43: ordinary operation
 does not count, and state pools, foundations and EU money stay outside the plan.

@@ -11,12 +11,12 @@ from domain.records.plan import Plan, SubAgreement
 from domain.rulebook.goals import FixedGoal, fixed_goals
 
 
-def check(plan: Plan, day: date, told: AlreadyReported) -> Iterable[Finding]:
+def check(plan: Plan, day: date, reported: AlreadyReported) -> Iterable[Finding]:
     """Check the goals and indicators of the agreement, and which goals each sub-agreement serves."""
     goals = fixed_goals(day)
     yield from _agreement(plan, goals)
     for agreement in plan.sub_agreements:
-        if not told.within(f"sub_agreements.{agreement.paper}.serves"):
+        if not reported.within(f"sub_agreements.{agreement.paper}.serves"):
             yield from _served(agreement, goals)
 
 

@@ -57,8 +57,8 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
         unread=command.findings,
     )
     findings = (*command.findings, *judged)
-    if stopping := blocking(findings):
-        raise Refusal("Submitting the plan", stopping)
+    if blockers := blocking(findings):
+        raise Refusal("Submitting the plan", blockers)
     yield e.PlanSubmitted(
         on=command.on,
         plan_version=grant.plan.number + 1 if grant.plan else 1,

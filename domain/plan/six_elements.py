@@ -22,7 +22,7 @@ _NAMES = {
 
 
 def check(
-    plan: Plan, estates: frozenset[str], told: AlreadyReported, waived: Container[FocusArea] = ()
+    plan: Plan, estates: frozenset[str], reported: AlreadyReported, waived: Container[FocusArea] = ()
 ) -> Iterable[Finding]:
     """Check that the plan is complete. `waived` are the focus areas that need no sub-agreement."""
     for element in Element:
@@ -37,7 +37,7 @@ def check(
             )
     for agreement in plan.sub_agreements:
         empty = _empty_parts(agreement)
-        if empty := [part for part in empty if f"sub_agreements.{agreement.paper}.{part}" not in told]:
+        if empty := [part for part in empty if f"sub_agreements.{agreement.paper}.{part}" not in reported]:
             yield Finding(
                 rule="R34",
                 what=f"The sub-agreement {agreement.paper} lacks: {', '.join(empty)}.",

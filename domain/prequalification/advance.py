@@ -15,7 +15,7 @@ from domain.money import in_kroner
 
 def grant_advance(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[e.Event]:
     """Grant an advance, paid before the commitment and set off against its first instalments. R22-R24."""
-    if findings := [*_needed(grant, command), *_beside_a_running_grant(grant, command, now)]:
+    if findings := [*_needed(grant, command), *_running_grant(grant, command, now)]:
         raise Refusal("Granting an advance", findings)
     yield e.AdvanceGranted(
         on=command.on,
@@ -45,7 +45,7 @@ def _needed(grant: Grant, command: GrantAdvance) -> Iterable[Finding]:
         )
 
 
-def _beside_a_running_grant(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[Finding]:
+def _running_grant(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[Finding]:
     """R23: no advance where a grant runs, unless the officer gives a reason. R24: and names the route."""
     if command.route is DraftingRoute.EXISTING_GRANT:
         yield Finding(
@@ -69,7 +69,7 @@ def _runs(grant: Grant, now: DecisionContext) -> bool:
     return grant.application.existing_grant or any(case.running for case in around.earlier)
 
 
-def given_up(grant: Grant, now: DecisionContext) -> Iterable[e.Event]:
+def cancel_unpaid(grant: Grant, now: DecisionContext) -> Iterable[e.Event]:
     """Cancel an unpaid advance when the case ends without a commitment."""
     advance = grant.instalment(0)
     if advance and advance.state in {InstalmentState.RELEASED, InstalmentState.ORDERED}:

@@ -71,14 +71,14 @@ def _resident_mix(application: Application, around: Surroundings) -> Iterator[st
     national = around.national
     names = dict.fromkeys(name for table in application.statistics for name in table.figures)
     for name in names:
-        told = (
+        local = (
             f"{_figure(table.figures[name])} in {' + '.join(table.covers)} ({table.year})"
             for table in application.statistics
             if name in table.figures
         )
         known = national is not None and name in national.figures
-        beside = f"; the whole country {national.figures[name]:g} ({national.year})" if known and national else ""
-        yield f"{name}: {', '.join(told)}{beside}."
+        compared = f"; the whole country {national.figures[name]:g} ({national.year})" if known and national else ""
+        yield f"{name}: {', '.join(local)}{compared}."
 
 
 def _figure(value: float | None) -> str:

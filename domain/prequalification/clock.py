@@ -24,18 +24,18 @@ _RULES = {PauseReason.INSPECTION: "R14", PauseReason.INCOMPLETE: "R13"}
 _WORDS = {PauseReason.INSPECTION: "inspection", PauseReason.INCOMPLETE: "papers missing"}
 
 
-class Rest(NamedTuple):
+class ClockPause(NamedTuple):
     """A time in which the clock was paused, for one reason or several that overlap."""
 
     days: Days
     why: tuple[PauseReason, ...]
 
 
-def rests(completed_on: date, pauses: Iterable[Pause]) -> tuple[Rest, ...]:
+def merged_pauses(completed_on: date, pauses: Iterable[Pause]) -> tuple[ClockPause, ...]:
     """Return the union of the ended pauses, as far as they lie after day 0."""
     ended = [(Days(max(p.first, completed_on), p.end), p.why) for p in pauses if p.end is not None]
     return tuple(
-        Rest(
+        ClockPause(
             days, tuple(why for why in PauseReason if any(w is why and d.length and _within(d, days) for d, w in ended))
         )
         for days in merged(days for days, _ in ended)
@@ -44,8 +44,8 @@ def rests(completed_on: date, pauses: Iterable[Pause]) -> tuple[Rest, ...]:
 
 def targets(completed_on: date, pauses: Iterable[Pause], law: Law) -> tuple[DateDerivation, DateDerivation]:
     """Return the first and second target with their derivations, without open pauses: see `deadlines`."""
-    rested = rests(completed_on, pauses)
-    first, second = (_target(completed_on, number, rested, law) for _, number in _TARGETS)
+    paused = merged_pauses(completed_on, pauses)
+    first, second = (_target(completed_on, number, paused, law) for _, number in _TARGETS)
     return first, second
 
 
@@ -62,10 +62,8 @@ def moved_by(grant: Grant, pause: Pause) -> int:
     if grant.completed_on is None:
         return 0
     others = [other for other in grant.pauses if other.end is not None]
-    without, along = (
-        sum(rest.days.length for rest in rests(grant.completed_on, found)) for found in (others, [*others, pause])
-    )
-    return along - without
+    without, along = merged_pauses(grant.completed_on, others), merged_pauses(grant.completed_on, [*others, pause])
+    return sum(each.days.length for each in along) - sum(each.days.length for each in without)
 
 
 def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
@@ -86,16 +84,16 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
             )
 
 
-def _target(completed_on: date, number: Number[int], rested: Iterable[Rest], law: Law) -> DateDerivation:
+def _target(completed_on: date, number: Number[int], paused: Iterable[ClockPause], law: Law) -> DateDerivation:
     days = law.since(number, completed_on)
     derivation = DateDerivation.start(completed_on, "The application is found complete: day 0", "R13", "S:262-263")
     derivation = derivation.plus_days(days.value, f"{days.value} days: {CONVENTION}", "R12", days.source)
-    for rest in rested:
-        if rest.days.first <= derivation.day:
-            reasons = " and ".join(_WORDS[why] for why in rest.why)
-            what = f"paused {rest.days.length} days, from {rest.days.first} up to {rest.days.end}: {reasons}"
-            rules = ", ".join(_RULES[why] for why in reversed(rest.why))
-            derivation = derivation.plus_days(rest.days.length, what, rules, "S:262-263")
+    for pause in paused:
+        if pause.days.first <= derivation.day:
+            reasons = " and ".join(_WORDS[why] for why in pause.why)
+            what = f"paused {pause.days.length} days, from {pause.days.first} up to {pause.days.end}: {reasons}"
+            rules = ", ".join(_RULES[why] for why in reversed(pause.why))
+            derivation = derivation.plus_days(pause.days.length, what, rules, "S:262-263")
     return derivation
 
 

@@ -45,8 +45,8 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionCont
         *scheme_scope.check([command.reasons.legal_basis]),
         *priority.check_rejection(command.reasons, grant.listings),
     )
-    if stopping := blocking(findings):
-        raise Refusal("Proposing to reject", stopping)
+    if blockers := blocking(findings):
+        raise Refusal("Proposing to reject", blockers)
     yield e.RejectionProposed(on=command.on, by=command.by, reasons=command.reasons, findings=findings)
 
 

@@ -59,8 +59,8 @@ def report_inspection(grant: Grant, command: ReportInspection, now: DecisionCont
 def record_assessment(grant: Grant, command: RecordAssessment, now: DecisionContext) -> Iterable[e.Event]:
     """Record the assessment if all five headings are filled in."""
     findings = tuple(assessment.check(command))
-    if stopping := blocking(findings):
-        raise Refusal("Recording the assessment", stopping)
+    if blockers := blocking(findings):
+        raise Refusal("Recording the assessment", blockers)
     listings = now.surroundings(estate_numbers(grant)).listings
     yield e.AssessmentRecorded(
         on=command.on,

@@ -30,9 +30,9 @@ class PendingApplication:
     second_target: date | None
     days_left: int | None
     """Days until the second target; negative once it has passed."""
-    rested: int
+    days_paused: int
     """Days for which the clock was paused, including a pause that is still open."""
-    rests: tuple[tuple[PauseReason, date], ...]
+    open_pauses: tuple[tuple[PauseReason, date], ...]
     """Why the clock is paused now, and since when."""
 
     @property
@@ -54,16 +54,16 @@ def waiting(grant: Grant, law: Law, today: date) -> PendingApplication:
         first_target=first,
         second_target=second,
         days_left=(second - today).days if second else None,
-        rested=_rested(grant, today),
-        rests=tuple((pause.why, pause.first) for pause in grant.pauses if pause.end is None),
+        days_paused=_days_paused(grant, today),
+        open_pauses=tuple((pause.why, pause.first) for pause in grant.pauses if pause.end is None),
     )
 
 
-def _rested(grant: Grant, today: date) -> int:
+def _days_paused(grant: Grant, today: date) -> int:
     if grant.completed_on is None:
         return 0
     until_now = [p if p.end is not None else p.model_copy(update={"end": today}) for p in grant.pauses]
-    return sum(rest.days.length for rest in clock.rests(grant.completed_on, until_now))
+    return sum(pause.days.length for pause in clock.merged_pauses(grant.completed_on, until_now))
 
 
 def _next_step(grant: Grant) -> str:

@@ -48,7 +48,7 @@ def processing_time(grant: Grant, as_of: date) -> ProcessingTime | None:
     inspection = [_within(whole, Days(p.first, p.end or until)) for p in _of(grant, PauseReason.INSPECTION)]
     incomplete = [_within(whole, Days(p.first, p.end or until)) for p in _of(grant, PauseReason.INCOMPLETE)]
     running = Days(grant.completed_on, until) if grant.completed_on else Days(until, until)
-    rested = _length([_within(running, days) for days in (*inspection, *incomplete)])
+    paused = _length([_within(running, days) for days in (*inspection, *incomplete)])
     waited = _length(applicant)
     return ProcessingTime(
         case_no=grant.case_no,
@@ -56,7 +56,7 @@ def processing_time(grant: Grant, as_of: date) -> ProcessingTime | None:
         until=until,
         decided=decided_on is not None,
         gross=whole.length,
-        net=running.length - rested,
+        net=running.length - paused,
         for_the_applicant=waited,
         for_inspection=_length([*applicant, *inspection]) - waited,
     )

@@ -51,7 +51,7 @@ class Ending:
             released=grant.reserved,
             reasons=proposal.reasons,
         )
-        yield from advance.given_up(grant, now)
+        yield from advance.cancel_unpaid(grant, now)
 
     def pending(self, grant: Grant, event: _Proposed) -> Grant:
         """Return the grant with the proposal waiting for the second officer."""

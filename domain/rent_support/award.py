@@ -69,7 +69,7 @@ def instalments(lines: Iterable[SupportLine], plan: RentPlan, law: Law) -> Itera
         for nominal, amount in zip(on, split(_in_year(lines, year), len(on)), strict=True):
             if amount:
                 number += 1
-                due = schedule.reckon(number, nominal, law).day
+                due = schedule.due_date(number, nominal, law).day
                 yield Instalment(number=number, nominal=nominal, due=due, amount=amount)
 
 

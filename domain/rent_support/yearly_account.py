@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.accounts import duty, received
-from domain.accounts.standing import with_report
+from domain.accounts.duty import with_report
 from domain.findings import Finding, Refusal, Weight, blocking, refuse
 from domain.grant import events as e
 from domain.grant.commands import AcceptRentAccount, ReceiveRentAccount, ReturnRentAccount
@@ -16,7 +16,7 @@ from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, InstalmentState
 from domain.money import Ore, in_kroner
-from domain.payouts import stops
+from domain.payouts import suspensions
 from domain.records.rent_account import RentSupportAccount
 from domain.records.reports import ReportKind
 from domain.rent_support import own_contribution
@@ -86,7 +86,7 @@ def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> 
     report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of, step)
     if report.accepted_on:
         raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
-    due = duty.reckon(report, now.law).day
+    due = duty.due_date(report, now.law).day
     yield e.RentAccountReceived(
         on=command.on,
         year=year,
@@ -113,7 +113,7 @@ def accept(grant: Grant, command: AcceptRentAccount, now: DecisionContext) -> It
         raise Refusal(step, stands_against)
     closing = report.rent_account.closing_balance
     yield e.RentAccountAccepted(on=command.on, year=command.year, closing_balance=closing)
-    yield from stops.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
+    yield from suspensions.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
 
 
 def give_back(grant: Grant, command: ReturnRentAccount, now: DecisionContext) -> Iterable[e.Event]:

@@ -33,8 +33,8 @@ def due(request: AccessRequest, law: Law) -> DateDerivation:
     last = law.calendar.working_days_on(request.received_on, days)
     between = (request.received_on + timedelta(days=n) for n in range(1, (last - request.received_on).days))
     skipped = ", ".join(f"{day} ({name})" for day in between if (name := law.calendar.closed(day)))
-    beside = f", not counting {skipped}" if skipped else ""
-    return received.then(last, f"{days} working days later{beside}", "R89", _ACT)
+    excluded = f", not counting {skipped}" if skipped else ""
+    return received.then(last, f"{days} working days later{excluded}", "R89", _ACT)
 
 
 def _unanswered(grant: Grant, law: Law) -> Iterable[Start[AccessRequest]]:

@@ -68,7 +68,7 @@ def _carried(grant: Grant, event: e.SignOffsCarriedOver) -> Grant:
     )
 
 
-def _told(event: e.SignOffsCarriedOver, grant: Grant) -> Iterable[Notice]:
+def _letter(event: e.SignOffsCarriedOver, grant: Grant) -> Iterable[Notice]:
     names = [party.name for party in required.parties(grant) if party.id in event.parties]
     data = {"plan_version": event.plan_version, "parties": names, "reason": event.reason, "by": event.by}
     return tell(grant, NoticeKind.SIGN_OFF_CARRIED, applicant(grant) + municipalities(grant), data)
@@ -78,5 +78,5 @@ HANDLERS = Part(
     queue=WorkQueue.PLAN_APPROVAL,
     decides={CarrySignOffsOver: carry_over},
     evolves={e.SignOffsCarriedOver: _carried},
-    notifies={e.SignOffsCarriedOver: _told},
+    notifies={e.SignOffsCarriedOver: _letter},
 )

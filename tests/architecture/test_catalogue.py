@@ -1,4 +1,4 @@
-"""The catalogue holds every rule, and nobody speaks of a rule that is not in it."""
+"""The catalogue holds every rule, and the code names no rule that is not in it."""
 
 import ast
 import re

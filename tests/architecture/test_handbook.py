@@ -9,7 +9,13 @@ import yaml
 from deployments.operations import metrics, pulse, up
 from tasks import backup_and_verify, clock_guard, delivery
 from tasks.incidents import RunIncident
-from tests.architecture.told import ROOT, commands_of_prefect, fault_of_command, prefect_knows, strange_variables
+from tests.architecture.documented_commands import (
+    ROOT,
+    commands_of_prefect,
+    fault_of_command,
+    prefect_knows,
+    strange_variables,
+)
 from tests.sweep import sweep
 
 HANDBOOK = (ROOT / "docs" / "handbook.md").read_text(encoding="utf-8")

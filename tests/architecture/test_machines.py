@@ -8,7 +8,13 @@ from typing import Any
 
 import yaml
 
-from tests.architecture.told import ROOT, commands_of_prefect, fault_of_command, prefect_knows, strange_variables
+from tests.architecture.documented_commands import (
+    ROOT,
+    commands_of_prefect,
+    fault_of_command,
+    prefect_knows,
+    strange_variables,
+)
 from tests.sweep import sweep
 
 MACHINES = ROOT / "deployments" / "machines"
@@ -63,7 +69,7 @@ def test_the_images_that_ours_is_built_from_are_pinned() -> None:
 @every_service
 def test_a_container_tells_whether_it_is_well_or_has_an_end(name: str) -> None:
     tells = "healthcheck" in SERVICES[name]
-    # The background services answer nobody; it is the pulse that misses them.
+    # Background services serve no requests; the pulse notices when they are missing.
     assert tells or name in {"deploy", "prefect-services"}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from deployments.reference import MARK
-from tests.architecture.told import ROOT, fault_of_command
+from tests.architecture.documented_commands import ROOT, fault_of_command
 
 PAGES = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))}
 NOT_OURS = {"whoever", "anew", "beside", "told", "somebody"}

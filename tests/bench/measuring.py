@@ -24,7 +24,7 @@ class Row:
 
 Say = Callable[[str], None]
 Measure = Callable[[Path, Say, bool], Iterable[Row]]
-"""Measures in an empty folder, says how far it is, and is told whether it may take minutes."""
+"""Takes an empty folder, a function that reports progress, and whether the measurement may take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Timing:
 
 
 def timed(act: Callable[[int], object], rounds: int = ROUNDS) -> Timing:
-    """Do something so many times; it is told the number of the round."""
+    """Call a function so many times, with the number of the round."""
     taken = []
     for number in range(rounds):
         start = time.perf_counter()

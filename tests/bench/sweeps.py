@@ -1,9 +1,9 @@
-"""A sweep of ten thousand cases through Prefect, beside one flow run for each case that is due.
+"""Compares a sweep of ten thousand cases through Prefect with one flow run per due case.
 
-The cases are copies of one grant in operation whose next instalment is due. They are dealt out in groups, each due on a
-day of its own, so that every sweep finds as many due as it should. Mail and boards cost both the same and are left out;
-what the boards take is told beside. A Prefect server without its services runs along, which is kind to the peer: with
-them a flow run costs more.
+The cases are copies of one grant in operation whose next instalment is due. Groups of them are due on different days,
+so that every sweep finds its number. Mail and boards cost both the same and are left out; the cost of the boards is
+reported separately. The Prefect server runs without its services, which favours the alternative: with them a flow run
+costs more.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""One durable transition: beside the least that a durable program can do, and beside one durable step of DBOS."""
+"""Compares one durable transition with the least a durable program can do, and with one durable step of DBOS."""
 
 import sqlite3
 from collections.abc import Callable, Iterator

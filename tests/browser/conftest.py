@@ -1,7 +1,7 @@
-"""A real browser, and the folder from which it is shown pages.
+"""A real browser, and the folder of the pages that it shows.
 
-The browser is the system's own, driven by Playwright from requirements-web.lock. Where either is missing the tests are
-skipped, with what to do about it; under CI that is a failure, so that nobody merges what no browser has opened.
+The browser is the system's own, driven by Playwright from requirements-web.lock. Without them the tests are skipped,
+with advice; under CI that is a failure, so that no change is merged untested in a browser.
 """
 
 import os

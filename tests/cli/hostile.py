@@ -73,8 +73,11 @@ def _accepted(fact: BaseModel, data: Any, path: Path, text: str) -> Any:
 
 
 def bound(facts: Iterable[BaseModel]) -> frozenset[str]:
-    """Texts that nobody can write anything in: they have a form of their own in some place, as a CVR number has, and
-    elsewhere refer to it; or they are numbers that we read from a cell, or words of our own.
+    """Texts that a person cannot choose freely.
+
+    They have a fixed form in some place, as a CVR number has, and refer to it elsewhere; or they are numbers read from
+    a
+    cell, or our own words.
     """
     found = {"first", "second", *(word.value for kind in StrEnum.__subclasses__() for word in kind)}
     for fact in facts:

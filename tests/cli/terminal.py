@@ -1,4 +1,4 @@
-"""The command line as a person meets it: what it prints, what it prints beside that, and its exit code."""
+"""The command line as a person meets it: standard output, standard error and exit code."""
 
 import json
 import os
@@ -72,7 +72,7 @@ class Tilsagn:
 
     def __call__(self, *arguments: object) -> Answer:
         self._capsys.readouterr()
-        # A program of its own would not change the umask of whoever starts it.
+        # A separate program would not change the umask of the process that starts it.
         before = os.umask(0o022)
         os.umask(before)
         try:

@@ -46,7 +46,7 @@ def files_beside_the_database(folder: Path) -> dict[str, str]:
 
 
 def rewritten(backup: Path, change: Callable[[Files], None], *, with_manifest: bool = False) -> Path:
-    """The backup with something changed in it; with the manifest, as somebody careful would."""
+    """Return the backup with one change; ``with_manifest`` makes its manifest agree."""
     with zipfile.ZipFile(backup) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     change(files)

@@ -263,7 +263,7 @@ def test_two_files_of_one_name_are_no_archive(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_a_byte_changed_anywhere_is_found_or_changes_nothing(archive: Path, method: int) -> None:
-    """As it was written, and packed anew by somebody who had it in between."""
+    """As written, and repacked by a third party."""
     files = check.read(archive)
     with zipfile.ZipFile(archive, "w", method) as packed:
         for name, content in files.items():

@@ -177,7 +177,7 @@ _NARROW = ("indicators", "account")
 
 
 def _more(word: str, grant: Grant) -> Sequence[tuple[object, ...]]:
-    """What a question about a case needs beside its number."""
+    """What a query about a case needs in addition to its number."""
     match word:
         case "preview":
             return [("--until", "2031-01-01")]
@@ -205,7 +205,7 @@ def test_whatever_is_asked_of_a_case_shows_hostile_text_as_it_was_written(
 
 
 _OUR_OWN_WORDS = ("deadlines", "preview", "explain")
-"""A deadline, and what an instalment waits for, is told in words of ours alone."""
+"""Deadlines and the reasons for a waiting instalment use only our own words."""
 
 
 def test_json_gives_the_text_itself_and_is_safe_to_look_at(hostile: Tilsagn, cases: Mapping[int, Grant]) -> None:

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.portfolio`: what is told, to people and to machines, and what is refused."""
+"""`python -m tests.bench.portfolio`: its output for people and machines, and its refusals."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ SMALL = ("--grants", 2, "--years", 2)
 
 @pytest.fixture
 def portfolio(tilsagn: Tilsagn, capsys: pytest.CaptureFixture[str]) -> Tilsagn:
-    """The command, beside an empty data folder."""
+    """The command, with an empty data folder."""
     return Tilsagn(tilsagn.data, capsys, benched.portfolio)
 
 

@@ -214,7 +214,7 @@ class TestComputingAgain:
 class TestOnACase:
     @pytest.fixture
     def track(self, office: Tilsagn, case_no: int, tmp_path: Path) -> int:
-        """The rent-support case beside an application, assessed on 12 February 2024."""
+        """The rent-support case of an application, assessed on 12 February 2024."""
         (track,) = [each["case_no"] for each in office.ok("cases", "--json").json if each["parent"] == case_no]
         marks = tmp_path / "marks.yaml"
         marks.write_text(

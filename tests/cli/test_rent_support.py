@@ -1,4 +1,4 @@
-"""Rent support on the command line: handed in by itself, shown, its form filled in, its frame beside the other."""
+"""Rent support on the command line: submitted alone, shown, its form filled in, its frame with the other one."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`tilsagn sample`: every phase there is, everything agrees, nobody is written to, and no real case is near it."""
+"""`tilsagn sample`: every phase, all consistent, no letters sent, and no real case nearby."""
 
 from collections import Counter
 from datetime import UTC, date, datetime
@@ -74,7 +74,7 @@ class TestTheCases:
         proof = verify(office.store)
         assert proof.faults == ()
         assert proof.cases == sum(told.phases.values())
-        # Every application has opened a case of rent support beside it.
+        # Every application has opened a case of rent support too.
         programmes = [case for case in office.store.cases() if case["parent"] is None]
         assert len(programmes) == sum(stand.many for stand in stands(TODAY))
         assert sum(told.refused.values()) <= 2, told.refused

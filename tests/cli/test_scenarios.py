@@ -104,7 +104,7 @@ facts:
 
 @pytest.fixture
 def continued(tmp_path: Path) -> Path:
-    """A scenario in a folder of its own, and beside that folder the one that it begins with."""
+    """A scenario in its own folder, and in the parent folder the one that it continues."""
     (tmp_path / "packages").symlink_to(EXAMPLES / "packages")
     (tmp_path / "beginning.yaml").write_text(BEGINNING, encoding="utf-8")
     (tmp_path / "lives").mkdir()

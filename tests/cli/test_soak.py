@@ -12,7 +12,7 @@ SMALL = ("--no-prefect", "--kills", 1, "--days", 3, "--minutes", 0.1, "--grants"
 
 @pytest.fixture
 def soak(tilsagn: Tilsagn, capsys: pytest.CaptureFixture[str]) -> Tilsagn:
-    """The command, beside an empty data folder."""
+    """The command, with an empty data folder."""
     return Tilsagn(tilsagn.data, capsys, report.soak)
 
 

@@ -1,4 +1,4 @@
-"""The supervisor with cheap children: who dies comes back, who dies too often is told of, and nobody is left behind."""
+"""The supervisor with cheap children: a dead child restarts, too many deaths are reported, and none is left behind."""
 
 import asyncio
 import logging
@@ -20,7 +20,7 @@ QUICK = Pace(first_wait=0.01, longest_wait=0.04)
 
 
 class Heard:
-    """A witness that lets a test wait for what it was told."""
+    """A witness that lets a test wait for a notification."""
 
     def __init__(self) -> None:
         self.told: asyncio.Queue[tuple[str, ...]] = asyncio.Queue()
@@ -42,7 +42,7 @@ def shell(name: str, *lines: str, patience: float = PATIENCE, once: bool = False
 
 @pytest.fixture
 def says(tmp_path: Path) -> Path:
-    """A pipe in which children tell of themselves, a line each: whoever writes waits for a reader."""
+    """A pipe on which children report, one line each. A writer waits for a reader."""
     pipe = tmp_path / "says"
     os.mkfifo(pipe)
     return pipe

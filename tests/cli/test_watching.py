@@ -244,7 +244,7 @@ class TestTheWindow:
 
 
 class OperationalTrouble(RuntimeError):
-    """Whose words are nobody's business."""
+    """An exception whose words stay private."""
 
 
 class TestTheLog:

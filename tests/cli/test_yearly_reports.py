@@ -1,4 +1,4 @@
-"""The two yearly reports as an officer looks at them: the account beside the case, the indicators over the years."""
+"""The two yearly reports as an officer sees them: the account with the case, the indicators over the years."""
 
 import re
 import sys

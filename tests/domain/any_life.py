@@ -147,7 +147,7 @@ class AnyLife(RuleBasedStateMachine):
         self.asks(answer(len(self.case.grant.changes), self.today))
 
     def asks(self, command: Command) -> bool:
-        """Somebody asks; a refusal changes nothing."""
+        """A person sends a command; a refusal changes nothing."""
         before = self.case.grant
         try:
             self.happens(lambda: self.case.do(command, self.today))
@@ -238,8 +238,8 @@ class AnyLife(RuleBasedStateMachine):
             for year in range(2025, 2029):
                 report = grant.report(kind, year)
                 stopped = any((stop.report, stop.year) == (kind, year) for stop in grant.open_stops)
-                late = duty.stop_day(duty.reckon(report, law).day, law) <= self.today
-                assert stopped is (late and not report.settled and not duty.in_hand(report, law))
+                late = duty.stop_day(duty.due_date(report, law).day, law) <= self.today
+                assert stopped is (late and not report.settled and not duty.received_before_suspension(report, law))
 
     @precondition(lambda self: self.swept)
     @invariant()

@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 
-from domain.accounts.expected_figures import Books, Payment
+from domain.accounts.expected_figures import ExpectedFigures, Payment
 from domain.money import kroner
 from domain.packages import words
 from domain.packages.templates import write_template
@@ -269,11 +269,11 @@ def written_account(says: Words, expenses: Iterable[Words]) -> RegulationAccount
     )
 
 
-def written_books(case: Words, account: RegulationAccount) -> Books:
+def written_books(case: Words, account: RegulationAccount) -> ExpectedFigures:
     """What the case knows that the account is measured by. What it does not say of payments, the account says."""
     first, last = case.get("period", (date(2025, 1, 1), date(2028, 12, 31)))
     paid = case.get("paid", {date(account.year, 12, 31): None})
-    return Books(
+    return ExpectedFigures(
         period_start=first,
         period_end=last,
         committed_on=first - timedelta(days=30),

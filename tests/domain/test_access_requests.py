@@ -21,7 +21,7 @@ REMINDER = (DeadlineKind.ACCESS_REQUEST_REMINDER, "1")
 
 
 def asked(on: str, *, law: Law = cast.LAW) -> cast.Case:
-    """A closed case of which somebody asks to see documents on that day."""
+    """A closed case with a request for documents on that day."""
     case = cast.at("closed", law=law)
     case.do(cast.access_request(day(on)))
     return case

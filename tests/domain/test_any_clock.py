@@ -102,7 +102,7 @@ ACTS = st.lists(
 
 
 def command(act: str, day: date) -> c.Command:
-    """What somebody asks for on that day."""
+    """A command of that day."""
     match act:
         case "incomplete" | "restart":
             return c.FindApplicationIncomplete(**OFFICER, on=day, gaps=GAPS, never_was_complete=act == "restart")

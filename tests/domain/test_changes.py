@@ -38,7 +38,7 @@ every_row = pytest.mark.parametrize("kind", ChangeKind)
 
 
 def told(case: cast.Case, events: tuple[e.Event, ...]) -> list[tuple[NoticeKind, Role]]:
-    """Who is told of what by these events."""
+    """Who is informed of these events, and how."""
     return [(n.kind, n.to.role) for event in events for n in procedure.notices(event, case.grant)]
 
 

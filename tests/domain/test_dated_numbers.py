@@ -129,7 +129,7 @@ def test_an_old_case_is_judged_by_the_number_of_its_day() -> None:
 
 def test_a_setting_moves_the_deadline_and_its_explanation_alike() -> None:
     five = Number("account_months", "R62", "months", (Since(IN_FORCE, 5, "a setting of this office"),))
-    derivation = duty.reckon(Report(kind=cast.ACCOUNT, year=2025), Law(settings={"account_months": five}))
+    derivation = duty.due_date(Report(kind=cast.ACCOUNT, year=2025), Law(settings={"account_months": five}))
     assert derivation.day == date(2026, 6, 1)  # 31 May 2026 is a Sunday
     assert "a setting of this office" in [step.source for step in derivation.steps]
 

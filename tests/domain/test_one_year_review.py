@@ -1,4 +1,4 @@
-"""The one-year review: who is told what, when it reminds, and what its agenda holds. R71, R72, Q14."""
+"""The one-year review: who is informed, when it reminds, and what its agenda holds. R71, R72, Q14."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""Versions of the plan: what a new one replaces, what is kept beside it, and what may be sent without being asked."""
+"""Versions of the plan: what a new one replaces, what is kept, and what may be sent without a request."""
 
 from datetime import date
 from typing import Any
@@ -173,7 +173,7 @@ def test_the_letter_of_commitment_states_the_negotiated_terms() -> None:
 
 
 def told(stage: str, kind: type[e.Event]) -> tuple[Notice, ...]:
-    """What is told about an event of this kind."""
+    """The notices of an event of this kind."""
     case = cast.at(stage)
     (event,) = cast.only(kind, case.journal)
     return notices(event, case.grant)

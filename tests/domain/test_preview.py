@@ -1,4 +1,4 @@
-"""What will happen if nobody acts: told by the very code that will do it, without writing anything."""
+"""What happens without action: previewed by the code that will do it, without writing."""
 
 from datetime import date, timedelta
 

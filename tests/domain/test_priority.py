@@ -1,4 +1,4 @@
-"""R16: who is looked at first. It ranks equals and shuts nobody out."""
+"""R16: who is considered first. It ranks equals and excludes no applicant."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""An application begun for the applicant: it can be read, and it opens only what nobody else can know."""
+"""A draft for the applicant: it can be read, and leaves open only what the applicant alone knows."""
 
 from datetime import date
 from typing import Any

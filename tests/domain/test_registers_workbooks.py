@@ -1,4 +1,4 @@
-"""The workbooks that the office imports: what the templates write comes back, and whatever is wrong is told at once."""
+"""The workbooks that the office imports: what the templates write is read back, and all errors are reported at once."""
 
 from collections.abc import Sequence
 from decimal import Decimal

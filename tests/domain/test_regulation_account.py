@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.accounts import against_budget, interest, regulation_account
-from domain.accounts.expected_figures import Books, Payment, books
+from domain.accounts.expected_figures import ExpectedFigures, Payment, expected_figures
 from domain.findings import blocking
 from domain.grant import events as e
 from domain.money import kroner
@@ -19,9 +19,11 @@ PERIOD = {"period_start": date(2025, 1, 1), "period_end": date(2028, 12, 31), "c
 ore = st.integers(min_value=0, max_value=10**11)
 
 
-def paid(*payments: tuple[str, int]) -> Books:
-    """Books that know only what was paid on which day, in kroner."""
-    return Books(**PERIOD, payments=tuple(Payment(on=day(on), amount=kroner(amount)) for on, amount in payments))
+def paid(*payments: tuple[str, int]) -> ExpectedFigures:
+    """ExpectedFigures that know only what was paid on which day, in kroner."""
+    return ExpectedFigures(
+        **PERIOD, payments=tuple(Payment(on=day(on), amount=kroner(amount)) for on, amount in payments)
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,12 +39,12 @@ def paid(*payments: tuple[str, int]) -> Books:
 )
 def test_a_payment_weighs_for_the_days_that_are_left_of_the_year(where: str, on: str, balance: int) -> None:
     account = cast.account(2025, local_income=(), expenses=(), grant_received=kroner(365_000))
-    assert interest.reckon(account, paid((on, 365_000))).balance == kroner(balance), where
+    assert interest.expected_interest(account, paid((on, 365_000))).balance == kroner(balance), where
 
 
 def test_a_leap_year_has_366_days() -> None:
     account = cast.account(2028, local_income=(), expenses=())
-    assert interest.reckon(account, paid(("2028-07-01", 366_000))).balance == kroner(183_000)
+    assert interest.expected_interest(account, paid(("2028-07-01", 366_000))).balance == kroner(183_000)
 
 
 def test_expenses_of_half_a_year_weigh_only_on_that_half() -> None:
@@ -50,7 +52,7 @@ def test_expenses_of_half_a_year_weigh_only_on_that_half() -> None:
     spent = AccountExpense(main_group="Sekretariat", budget=0, actual=kroner(365_000))
     account = cast.account(2025, local_income=(), expenses=(spent,))
     half = paid().model_copy(update={"period_start": date(2025, 7, 1)})
-    assert interest.reckon(account, half).balance == -kroner(92_000)
+    assert interest.expected_interest(account, half).balance == -kroner(92_000)
 
 
 @given(opening=ore, rate=st.integers(min_value=0, max_value=500))
@@ -62,7 +64,7 @@ def test_a_balance_that_never_moves_bears_exactly_its_rate(opening: int, rate: i
         expenses=(),
         interest_rate_percent=f"{rate // 100},{rate % 100:02d}",
     )
-    reckoned = interest.reckon(account, paid())
+    reckoned = interest.expected_interest(account, paid())
     assert reckoned.balance == opening
     assert abs(reckoned.interest * 10_000 - opening * rate) <= 5_000
 
@@ -75,7 +77,7 @@ def test_the_shares_of_all_years_come_to_the_whole_budget(amounts: list[int], mo
     for group, amount in budget.items():
         earlier: list[RegulationAccount] = []
         for year in range(2025, end.year + 1):
-            known = Books(**period, budget=budget, earlier=tuple(earlier))
+            known = ExpectedFigures(**period, budget=budget, earlier=tuple(earlier))
             share = against_budget.share(group, year, known)
             assert share >= 0
             line = AccountExpense(main_group=group, budget=share, actual=share)
@@ -84,16 +86,16 @@ def test_the_shares_of_all_years_come_to_the_whole_budget(amounts: list[int], mo
 
 
 def test_a_year_without_an_account_is_taken_to_have_had_its_share() -> None:
-    known = Books(**PERIOD, budget={"Sekretariat": kroner(32_000_000)})
+    known = ExpectedFigures(**PERIOD, budget={"Sekretariat": kroner(32_000_000)})
     assert against_budget.share("Sekretariat", 2028, known) == kroner(8_000_000)
 
 
 def test_an_approved_shift_is_in_the_budget_that_the_next_account_is_measured_by() -> None:
     case = cast.at("in operation")
     case.do(cast.shift(day("2025-03-03"), 400_000))
-    assert books(case.grant, 2025).budget == {"Sekretariat": kroner(32_000_000)}
+    assert expected_figures(case.grant, 2025).budget == {"Sekretariat": kroner(32_000_000)}
     case.do(cast.approve_change(1, day("2025-03-10")))
-    known = books(case.grant, 2025)
+    known = expected_figures(case.grant, 2025)
     assert against_budget.share("Aktiviteter", 2025, known) == kroner(100_000)
     (missing,) = blocking(regulation_account.check(cast.account(2025), known, cast.LAW))
     assert "no line for Aktiviteter; 100.000 kr. of the budget in force falls to 2025" in missing.what
@@ -101,9 +103,9 @@ def test_an_approved_shift_is_in_the_budget_that_the_next_account_is_measured_by
 
 def test_the_books_of_the_first_account_hold_the_advance_and_those_of_the_second_do_not() -> None:
     case = cast.at("first reports in")
-    assert min(payment.on for payment in books(case.grant, 2025).payments) == day("2024-11-12")
-    assert books(case.grant, 2026).payments == ()
-    assert [account.year for account in books(case.grant, 2026).earlier] == [2025]
+    assert min(payment.on for payment in expected_figures(case.grant, 2025).payments) == day("2024-11-12")
+    assert expected_figures(case.grant, 2026).payments == ()
+    assert [account.year for account in expected_figures(case.grant, 2026).earlier] == [2025]
 
 
 # --- versions ---------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Rent support: the track beside an application, what covers an estate, the award, its frame and its one duty."""
+"""Rent support: the case that an application opens, what covers an estate, the award, its frame and its one duty."""
 
 from datetime import date
 
@@ -33,11 +33,11 @@ MILLION = kroner(1_000_000)
 RENT = Scheme.RENT_SUPPORT
 
 
-# --- the track beside an application (R11) ------------------------------------------------------------------------
+# --- the case that an application opens (R11) -----------------------------------------------------------------------
 
 
 def opened(stage: str) -> list[c.Command]:
-    """What the life of a case has opened beside it."""
+    """The rent-support case that the life of a case has opened."""
     case = cast.at(stage)
     grant, found = Grant(case_no=case.grant.case_no), []
     for event in case.journal:

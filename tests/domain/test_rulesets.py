@@ -1,4 +1,4 @@
-"""A case keeps the regulativ that it is judged by; statutes and the office's own settings follow the day."""
+"""A case keeps the regulations it is judged by; statutes and the office's own settings follow the day."""
 
 import ast
 from datetime import date

@@ -1,4 +1,4 @@
-"""Stops beside the automatic ones: an officer's own, proposed ones, the manager told, returned accounts. D1, D5."""
+"""Suspensions other than the automatic: an officer's, proposed ones, escalations, returned accounts. D1, D5."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -263,7 +263,7 @@ def test_a_stop_that_is_confirmed_is_the_stop_that_would_have_come_by_itself(day
     assert state(by_itself.grant, 7) is state(asked.grant, 7) is RELEASED
 
 
-# --- the manager is told -----------------------------------------------------------------------------------------
+# --- the manager is informed ----------------------------------------------------------------------------------------
 
 
 def test_the_manager_is_told_30_and_90_days_after_the_stop_while_it_is_open() -> None:
@@ -486,7 +486,7 @@ ROLLED |= {2041: "2041-07-01"}
 @pytest.mark.parametrize("kind", ReportKind)
 def test_over_twenty_years_the_duties_stay_on_30_june_and_only_weekends_move_them(kind: ReportKind, year: int) -> None:
     report = Report(kind=kind, year=year - 1)
-    due = duty.reckon(report, cast.LAW).day
+    due = duty.due_date(report, cast.LAW).day
     assert duty.nominal(kind, year - 1, cast.LAW) == date(year, 6, 30)
     assert due == (day(ROLLED[year]) if year in ROLLED else date(year, 6, 30))
     assert duty.stop_day(due, cast.LAW) == due + timedelta(days=1)
@@ -502,7 +502,7 @@ def test_on_1_january_the_duties_of_the_past_year_are_there_with_their_dates() -
 
 def test_a_new_holiday_on_30_june_moves_the_duty_and_the_stop() -> None:
     law = replace(cast.LAW, calendar=Calendar(extra={date(2026, 6, 30): "en ny helligdag"}))
-    assert duty.reckon(Report(kind=ACCOUNT, year=2025), law).day == date(2026, 7, 1)
+    assert duty.due_date(Report(kind=ACCOUNT, year=2025), law).day == date(2026, 7, 1)
 
 
 # --- the list, and the manager's mail ----------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def test_the_last_day_in_time_is_30_june_or_the_next_working_day(kind: ReportKin
     last = day(effective)
     year = last.year - 1
     assert duty.nominal(kind, year, LAW) == date(last.year, 6, 30)
-    assert duty.reckon(Report(kind=kind, year=year), LAW).day == last
+    assert duty.due_date(Report(kind=kind, year=year), LAW).day == last
 
 
 @pytest.mark.parametrize("kind", ReportKind)

@@ -38,7 +38,7 @@ def test_the_nominal_date_stays_30_june_for_twenty_years_whatever_it_rolled_to_b
 @every_kind
 @sweep("year", range(2024, 2047))
 def test_the_effective_date_rolls_only_in_the_years_in_which_30_june_is_closed(kind: ReportKind, year: int) -> None:
-    effective = duty.reckon(Report(kind=kind, year=year - 1), cast.LAW).day
+    effective = duty.due_date(Report(kind=kind, year=year - 1), cast.LAW).day
     assert effective == day(ROLLED.get(year, f"{year}-06-30"))
 
 
@@ -110,7 +110,7 @@ def test_the_reminders_come_60_30_and_7_days_before_the_effective_date() -> None
 @every_kind
 @sweep("year", range(2024, 2047))
 def test_the_stop_comes_the_day_after_the_effective_date(kind: ReportKind, year: int) -> None:
-    due = duty.reckon(Report(kind=kind, year=year - 1), cast.LAW).day
+    due = duty.due_date(Report(kind=kind, year=year - 1), cast.LAW).day
     assert duty.stop_day(due, cast.LAW) == due + timedelta(days=1)
 
 

@@ -58,7 +58,7 @@ def case_of(office: Services) -> int:
 
 
 def track_of(office: Services) -> int:
-    """The case of rent support beside it."""
+    """The case of rent support that it opened."""
     (case,) = (case for case in office.store.cases() if case["parent"] == case_of(office))
     return int(case["case_no"])
 

@@ -68,7 +68,7 @@ def inside(office: Services) -> Iterator[Services]:
 
 
 def programme(office: Services) -> Mapping[str, Any]:
-    """The case of the social programme; the rent support beside it waits."""
+    """The case of the social programme; its rent support waits."""
     (case,) = [case for case in office.store.cases() if case["parent"] is None]
     return case
 
@@ -204,7 +204,7 @@ async def test_what_a_run_did_on_the_day_of_a_stop_is_read_in_its_log(inside: Se
 
 
 def test_without_an_office_a_verb_says_how_to_open_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Whoever has loaded the flows as they are served has said how to open one.
+    # Loading the flows as they are served registers how to open a store.
     monkeypatch.setattr("tasks.services._openers", [])
     with pytest.raises(NoServices, match="served"):
         current()

@@ -462,7 +462,7 @@ BY_SUFFIX: dict[str, tuple[Damage, ...]] = {
 
 
 def plain_files(folder: Path) -> list[Path]:
-    """The files that can be opened without waiting for somebody at the other end."""
+    """The files that can be opened without waiting for a process at the other end."""
     return [file for file in sorted(folder.iterdir()) if file.is_file() and not file.is_symlink()]
 
 

@@ -40,7 +40,7 @@ class Life:
     lines: tuple[Line, ...]
     """What happened to the cases that the scenario speaks of."""
     printed: tuple[Line, ...]
-    """The same with what happened to those that were only opened beside them: rent support, of which nobody speaks."""
+    """The same with events of the rent support cases that were opened too and that no scenario mentions."""
     store: GrantStore
     mail: Path
     cases: Mapping[str, int]
@@ -50,7 +50,7 @@ class Life:
 
     @property
     def beside(self) -> tuple[Line, ...]:
-        """What happened beside the cases that the scenario speaks of."""
+        """Events of cases that the scenario does not mention."""
         return tuple(line for line in self.printed if line not in self.lines)
 
     @property
@@ -185,7 +185,7 @@ def play(text: str, folder: Path, *, sends: bool = False) -> Life:
 
 
 def unspoken_of(run: Run) -> set[int]:
-    """The cases that were opened beside another, and that the scenario does not name."""
+    """The cases that another one opened and the scenario does not name."""
     opened = {row["case_no"] for row in run.office.store.cases() if row["parent"]}
     return opened - set(run.cases.values())
 

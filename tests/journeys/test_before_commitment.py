@@ -1,4 +1,4 @@
-"""Eight lives before the commitment, each told by a shipped scenario: every row of its story, with its literal dates.
+"""Eight lives before the commitment, each from a shipped scenario: every row of its story, with its literal dates.
 
 A story leaves out two things: drafts, of which there is one with each paper handed in, and the instalments that a
 commitment schedules. Mails stand with the person they go to.
@@ -298,7 +298,7 @@ def test_the_office_is_sound_afterwards(told: Callable[[str], Life], scenario: s
     life = told(scenario)
     proof = verify(life.store)
     assert proof.faults == ()
-    # Beside every application a case of rent support is opened.
+    # Every application opens a case of rent support too.
     assert proof.cases == 2 * len(life.cases)
 
 
@@ -310,7 +310,7 @@ def test_a_second_replay_prints_the_same_lines(
     assert again == list(told(scenario).printed)
 
 
-# --- rejected, and applied anew -------------------------------------------------------------------------------
+# --- rejected, and applied again --------------------------------------------------------------------------------------
 
 
 def test_the_letter_of_rejection_carries_all_three_parts_of_the_reasons(told: Callable[[str], Life]) -> None:
@@ -382,7 +382,7 @@ def test_of_81_days_the_clock_ran_for_23_and_the_applicant_had_the_case_for_43(t
     assert time.for_the_completeness_check == 7 + 3 + 3 + 2
 
 
-# --- an inspection beside a gap -------------------------------------------------------------------------------
+# --- an inspection during a gap ---------------------------------------------------------------------------------------
 
 
 def test_what_never_was_complete_gets_a_new_day_0(told: Callable[[str], Life]) -> None:
@@ -593,7 +593,7 @@ def test_an_application_from_another_town_says_nothing_of_nordvangen(package: st
     assert [word for word in ("Nordvangen", "Slagelse", "Åkande", "Fyr", "9901", "9902") if word in written] == []
 
 
-# --- from the regulativ of 2019 -------------------------------------------------------------------------------
+# --- from the regulations of 2019 -------------------------------------------------------------------------------------
 
 
 def test_after_the_revision_the_clock_still_runs_by_the_numbers_of_2019(told: Callable[[str], Life]) -> None:

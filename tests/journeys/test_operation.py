@@ -1,4 +1,4 @@
-"""Seventeen lives in operation, each told by a shipped scenario that begins where the grant has been committed.
+"""Seventeen lives in operation, each from a shipped scenario that begins after the commitment of the grant.
 
 A story begins with 2026. It leaves out what comes with every life: drafts, receipts, the instalments that are paid on
 their days, and the reminders; the payments that came late and the reminders that matter have tables of their own.

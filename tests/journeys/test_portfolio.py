@@ -25,7 +25,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 
 def test_everything_agrees_in_the_end(told: Told) -> None:
     assert told.proof.faults == ()
-    # Beside every application a case of rent support is opened.
+    # Every application opens a case of rent support too.
     assert told.proof.cases == 2 * told.grants == sum(told.phases.values())
     assert told.proof.events == told.events
 

@@ -1,4 +1,4 @@
-"""Lives with rent support, each told by a shipped scenario: every row of its story, with its literal dates."""
+"""Lives with rent support, each from a shipped scenario: every row of its story, with its literal dates."""
 
 from collections.abc import Callable
 from datetime import date
@@ -130,7 +130,7 @@ def test_a_second_replay_prints_the_same_lines(
     assert again == list(told(scenario).printed)
 
 
-# --- beside a social programme ---------------------------------------------------------------------------------
+# --- with a social programme -----------------------------------------------------------------------------------------
 
 
 def test_the_programme_is_rejected_and_the_track_beside_it_goes_on(told: Callable[[str], Life]) -> None:

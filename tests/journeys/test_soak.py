@@ -86,7 +86,7 @@ def test_its_days_are_those_that_were_asked_for_and_a_little_more_to_settle(soak
 
 
 def findings(soaked: Soaked, store: GrantStore) -> tuple[str, ...]:
-    """What the judge finds in an office that somebody has tampered with."""
+    """What the judge finds in an office after tampering."""
     return judge(store, datetime(2025, 6, 1, 4, tzinfo=UTC), soaked.told.last, soaked.told.taken).findings
 
 
@@ -129,7 +129,7 @@ def _taking(messages: dict[str, list[str]]) -> Taken:
 
 
 def test_a_payment_while_payouts_are_stopped_is_found(soaked: Soaked, left: GrantStore) -> None:
-    """A journal is told that a stop was there before the order, and nobody may have paid then."""
+    """The journal gains a suspension before the order, so that paying was forbidden."""
     number, order = next(
         (entry.case_no, entry)
         for case in left.cases()

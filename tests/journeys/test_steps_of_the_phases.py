@@ -27,7 +27,7 @@ OFFICER: dict[str, Any] = {"by": "Ida Holst", "role": Role.CASE_OFFICER}
 
 
 def with_follow_up_and_request() -> Scenario:
-    """The whole life; its review agrees on something, and after its end somebody asks for documents."""
+    """The whole life with a follow-up agreed at its review, and a request for documents after its end."""
     whole = read_scenario(WHOLE_LIFE)
     agreed = {"follow_ups": [{"what": "Fremmødet følges op.", "due": "2026-12-18"}]}
     facts = [

@@ -83,7 +83,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ssl.SSL
 
 @pytest.fixture
 def unused_port() -> int:
-    """A port that was free a moment ago and that nobody listens on."""
+    """A port that was free a moment ago and on which nothing listens."""
     with socket.create_server(("127.0.0.1", 0)) as found:
         return int(found.getsockname()[1])
 

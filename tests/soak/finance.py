@@ -33,7 +33,7 @@ class Finance:
     repeated: int = 0
     last: date | None = None
     _proposed: list[int] = field(default_factory=list)
-    """Batches that nobody has approved yet."""
+    """Batches without approval."""
     _at_the_bank: list[tuple[date, int, list[BankAnswer]]] = field(default_factory=list)
 
     def act(self, when: When) -> None:

@@ -1,4 +1,4 @@
-"""Kills what an office is made of, at random moments, with a signal that nobody can prepare for."""
+"""Kills the processes of an office at random moments, with a signal that no process can handle."""
 
 import contextlib
 import os
@@ -67,7 +67,7 @@ class Killer:
         return not self.moments
 
     def act(self, seconds: float, supervisor: int) -> Victim | None:
-        """Kill, if it is time and somebody is there to be killed; returns who was."""
+        """Kill a process if it is time and one is there; return which."""
         if not self.moments or seconds < self.moments[0]:
             return None
         there = by_kind(supervisor, self.mark)
@@ -97,9 +97,9 @@ def planned(chance: Random, kills: int, seconds: float) -> list[float]:
 
 
 def by_kind(supervisor: int, mark: str) -> dict[Victim, list[int]]:
-    """The processes of an office that are there now, by kind: those on top, and of the flow runs one.
+    """The current processes of an office by kind: the top ones, and one of the flow runs.
 
-    Only what has come from this supervisor and bears the mark of the soak: nobody else's processes are ever killed.
+    Only descendants of this supervisor that bear the mark of the soak: other processes are never killed.
     """
     found: dict[Victim, list[int]] = {}
     ours = {process.pid for process in marked(mark)}
@@ -115,7 +115,7 @@ def by_kind(supervisor: int, mark: str) -> dict[Victim, list[int]]:
 
 
 def descendants(root: int) -> list[Process]:
-    """A process and all that have come from it and are still tied to it; nobody, where it is not there."""
+    """A process and its descendants; empty if it does not exist."""
     everybody = {process.pid: process for process in processes()}
     children: dict[int, list[int]] = {}
     for process in everybody.values():

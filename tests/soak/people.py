@@ -20,11 +20,11 @@ _WAITS, _UNHEARD = 0.3, 0.15
 
 @dataclass
 class People(Portfolio):
-    """Applicants and officers. Whoever waits for an answer does nothing more on that case until it is there."""
+    """Applicants and officers. A person who waits for an answer does nothing more on that case until then."""
 
     asked: int = 0
     turned_away: int = 0
-    """How often somebody was told that the clock must be confirmed first."""
+    """How often a person was refused because the clock must be confirmed first."""
     repeated: int = 0
     """How often the same command was sent again, because no answer was heard."""
     answered_otherwise: list[str] = field(default_factory=list)
@@ -43,7 +43,7 @@ class People(Portfolio):
         super().act(when)
 
     def hear(self) -> None:
-        """Look for the answers that somebody waits for."""
+        """Look for the awaited answers."""
         for command_id, life in list(self.waiting.items()):
             if (answer := self.store.answer_of(command_id)) is not None:
                 self._note_refusal(answer)
@@ -62,7 +62,7 @@ class People(Portfolio):
         try:
             when = clock_guard.when_asked(self._office, [case_no])
         except clock_guard.NotTrusted:
-            # They are told to come back when the clock has been confirmed: tomorrow.
+            # They are asked to come back when the clock has been confirmed: tomorrow.
             self.turned_away += 1
             self._note(when.as_of + timedelta(days=1), partial(self._do, life, deed))
             return

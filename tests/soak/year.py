@@ -32,7 +32,7 @@ from tests.soak.killer import Killer, Victim
 from tests.soak.setup import UNKILLED, Beginning, begin
 
 Progress = Callable[[str, float], None]
-"""Told what is being done, and which share of it is behind."""
+"""Called with what is being done, and the share already done."""
 _BEATS = timedelta(hours=9)
 """By the played clock, between two beats of the pulse: well below the 26 hours that count as a jump."""
 _LOOKS = timedelta(days=1)
@@ -40,15 +40,15 @@ _LOOKS = timedelta(days=1)
 _SLOWER, _TO_SETTLE = 4, 300.0
 """In the end the clock goes so many times slower, and the office has so many seconds to finish what it has."""
 _TO_END, _TO_BE_GONE = 40.0, 10.0
-"""Seconds that the supervisor has to end when it is told to, and its processes when it is killed."""
+"""Seconds that the supervisor has to end on request, and its processes after it is killed."""
 _STEP = 0.1
 _MOST_STARTS = 5
-"""Of the supervisor, beside those after a kill."""
+"""Starts of the supervisor, except those after a kill."""
 OPERATOR = "Operator"
 
 
 class DoesNotStart(RuntimeError):
-    """The supervisor ends again and again, and nobody has killed it."""
+    """The supervisor ends again and again without being killed."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,7 @@ class _Year:
             time.sleep(_STEP)
 
     def settle(self, progress: Progress) -> None:
-        """Nobody does anything more; the office finishes what it has. Its clock goes on until then, but slower."""
+        """No more actions; the office finishes what it has. Its clock goes on until then, but slower."""
         self._relay.behave()
         clock, pace = PlayedClock(self._folder()), self._plan.pace / _SLOWER
         clock.start(clock.now(), pace=pace, haste=self._plan.haste, key=self._supervisor.key)
@@ -268,14 +268,14 @@ class _Year:
             self._look_for_strays(passed)
 
     def _look_for_strays(self, passed: float) -> None:
-        """Whoever belongs to a supervisor that was killed must be gone soon."""
+        """The processes of a killed supervisor must be gone soon."""
         mine = {each.pid for each in killing.descendants(self._supervisor.pid)}
         there = {each.pid: each for each in killing.marked(self._supervisor.mark) if each.pid not in mine}
         self._strays = {pid: self._strays.get(pid, passed) for pid in there}
         for pid, since in self._strays.items():
             if passed - since > _TO_BE_GONE:
                 self.told.findings.append(f"process {pid} outlived its supervisor: {there[pid].command[:120]}")
-                self._strays[pid] = float("inf")  # told once
+                self._strays[pid] = float("inf")  # reported once
 
     def _is_settled(self) -> bool:
         office = self._office

@@ -49,7 +49,7 @@ def claims_all_mail(life: Life, few: int, list_name: str) -> None:
 
 
 def sweeps_and_delivers(life: Life, relay: Relay) -> None:
-    """A round of the office, and then the mail, run after run, until this worker finds none that nobody else has."""
+    """Sweep and deliver mail, run after run, until this worker finds none that another has not claimed."""
     office = replace(life.office, relay=relay)
     asyncio.run(sweep(office))
     while asyncio.run(deliver(office)).sent:
@@ -85,7 +85,7 @@ def pay(life: Life) -> None:
 
 
 def apply(life: Life) -> None:
-    """A new applicant hands in an application; nobody reads it yet."""
+    """A new applicant hands in an application, still unread."""
     _hand_in(life, "application", None)
 
 

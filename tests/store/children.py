@@ -1,7 +1,7 @@
-"""Processes of their own: some race, some are killed at a chosen point of their work.
+"""Separate processes: some race, some are killed at a chosen point of their work.
 
 They are forked from one prepared process, so that each starts in a few hundredths of a second and none inherits
-the threads of the test run. What they are told must be simple, because it travels to them.
+the threads of the test run. Their arguments must be simple, because they are sent to the process.
 """
 
 import os

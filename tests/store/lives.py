@@ -45,7 +45,7 @@ class Moment(Enum):
     """The estates are to be inspected, and the clock rests."""
     PREQUALIFICATION_PROPOSED = date(2024, 3, 13)
     PLAN_IN = date(2024, 10, 1)
-    """Nobody has approved the plan yet."""
+    """The plan has no approval yet."""
     COMMITMENT_PROPOSED = date(2024, 11, 8)
     COMMITTED = date(2024, 11, 11)
     ACCOUNT_DUE_TODAY = date(2027, 6, 30)

@@ -22,7 +22,7 @@ def approval(on: date, of: Decision = Decision.PREQUALIFICATION) -> ApprovePropo
 
 
 def own_approval(on: date) -> ApproveProposal:
-    """Refused: nobody approves what they have proposed."""
+    """Refused: officers cannot approve their own proposals."""
     return ApproveProposal(by=IDA, role=Role.CASE_OFFICER, on=on, decision=Decision.PREQUALIFICATION)
 
 

@@ -1,4 +1,4 @@
-"""The verbs carry things to and from the door. Nothing handed in is lost, and nothing is left of what nobody takes."""
+"""The actions carry things to and from the store. No submission is lost, and nothing refused is left behind."""
 
 import os
 from collections.abc import Mapping
@@ -157,7 +157,7 @@ class TestTheDraftIsKept:
 
 
 class TestNothingIsLeftBehind:
-    """What nobody will take is not kept either: no row and no file."""
+    """What is never accepted is not kept either: no row and no file."""
 
     def nothing(self, life: Life) -> tuple[dict[str, Any], int]:
         return contents(life.store), len(papers_on_disk(life))

@@ -1,7 +1,7 @@
 """The same lives as in tests/domain/any_life.py, in a real database: after every act all its tables agree.
 
-Payments go through batches of two officers here. `verify` looks at everything after every step; the envelope is
-compared beside it. A failure prints the seed and the steps that led to it.
+Payments go through batches of two officers here. `verify` checks everything after every step; the envelope is compared
+separately. A failure prints the seed and the steps that led to it.
 """
 
 import shutil
@@ -44,7 +44,7 @@ LIST = b"the list of accounts"
 
 @dataclass
 class KeptCase(cast.Case):
-    """A case of the cast that lives in a store: what it is told goes through the door."""
+    """A case of the cast that lives in a store: its commands go through the store."""
 
     store: GrantStore | None = None
     ids: Iterator[int] = field(default_factory=lambda: count(NUMBER - 100_000))

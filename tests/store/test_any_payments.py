@@ -52,7 +52,7 @@ which = st.integers(min_value=0, max_value=6)
 
 
 class AnyPayments(RuleBasedStateMachine):
-    """One office with four grants of one housing organisation, and two approved batches that nobody has written."""
+    """One office with four grants of one housing organisation, and two approved batches without a file."""
 
     start: Path
     """Where the office lies."""

@@ -1,4 +1,4 @@
-"""The boards: what they say of an office, that they say it of one moment, and that they name nobody."""
+"""The boards: what they show of an office, that they show one moment, and that they name no person."""
 
 import re
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ class TestWhatTheySay:
         by_phase = cells(read(stop, STOP_DAY)["portfolio"])
         paid = 3 * stop.grant.paid
         money = {"Reserved": 0, "Committed": 3 * kroner(24_000_000), "Paid": paid}
-        # The track of rent support that was opened beside the one that is no twin.
+        # The rent support that the one that is no twin has opened.
         track = {"Phase": "rent received", "Cases": 1, "Reserved": 0, "Committed": 0, "Paid": 0}
         assert by_phase == [
             {"Phase": "in operation", "Cases": 3, **money},

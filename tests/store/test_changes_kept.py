@@ -86,7 +86,7 @@ def test_a_demand_is_shown_until_it_is_solved(running: Life) -> None:
 
 
 def of_the_programme(running: Life) -> Mapping[str, Any]:
-    """What it takes of the frame; the rent support beside it takes nothing."""
+    """What it takes of the frame; its rent support takes nothing."""
     (frame,) = [row for row in contents(running.store)["frame_entry"] if row["case_no"] == running.case_no]
     return frame
 

@@ -89,7 +89,7 @@ async def test_after_a_jump_the_pulse_and_the_sweep_let_nothing_fall_due(
 ) -> None:
     clock.at = EVE + jump
     assert await pulse.tick() is Did.NOTHING
-    clock.at = STOP_DAY  # set right again, and nobody has said so
+    clock.at = STOP_DAY  # set right again, but not confirmed
     assert await pulse.tick() is Did.NOTHING
     await sweep(office, sends=False)
     process_due(office, [life.case_no])

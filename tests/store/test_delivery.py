@@ -1,4 +1,4 @@
-"""What follows from each answer of a relay: for the letter, for whoever must act, and for the next attempt."""
+"""What follows from each answer of a relay: for the letter, for the person who must act, and for the next attempt."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace

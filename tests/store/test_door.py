@@ -1,4 +1,4 @@
-"""The one door: all or nothing, the same command once, and nobody's change is lost."""
+"""The one door: all or nothing, the same command once, and no change is lost."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Whoever acts on a case finds it as the calendar has it, whether or not anybody has swept since.
+"""A command finds the case as the calendar has it, whether or not a sweep has run since.
 
 The account of 2026 was due on 30 June 2027, and an instalment on 1 July. The office has been away since the eve.
 """

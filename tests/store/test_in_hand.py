@@ -102,5 +102,5 @@ class TestInHand:
             hand.read(case.grant.case_no, snapshot, "a", law) is case
             for case, snapshot in zip(kept, snapshots, strict=True)
         ]
-        # Whoever is read anew takes the place of another, which may be one that is still to be asked for.
+        # A case that is read again evicts a random one, which the loop may still ask for.
         assert 1 <= found.count(False) < ROOM // 2

@@ -36,7 +36,7 @@ def opened(office: Services) -> list[Reported]:
 
 
 def mails(life: Life) -> list[Notice]:
-    """What the operator was told."""
+    """The mails to the operator."""
     rows = [row for row in contents(life.store)["outbox"] if row["kind"] == "incident_opened"]
     return [Notice.model_validate_json(row["notice"]) for row in rows]
 

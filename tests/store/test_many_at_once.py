@@ -21,7 +21,7 @@ pytestmark = pytest.mark.both_databases
 TARGET_HAS_PASSED = date(2024, 3, 22)
 CASES = 500
 MAILS_OF_EACH = 2
-"""When a target has passed, the officer and the manager are told."""
+"""When a target has passed, the officer and the manager get a notice."""
 
 Copy = Callable[[Path], Path]
 

@@ -315,7 +315,7 @@ class TestALetterThatCannotBeWritten:
 
 
 class TestWhoeverComesTooLate:
-    """Their lease ran out and somebody else has sent the letter: what they say changes nothing."""
+    """Their lease ran out and another worker has sent the letter: what they report changes nothing."""
 
     @pytest.mark.parametrize(
         ("outcome", "again"), [("dead_address", None), ("try_again", 5 * MINUTE), ("unknown", MINUTE)]

@@ -125,7 +125,7 @@ class TestProposing:
         with life.store.engine.begin() as tx:
             other = {"other": '"lead_organisation_cvr":"20304051"', "case": TWINS[0]}
             tx.execute(text(f"{strange} WHERE case_no = :case"), other)
-        # Nobody can do that but behind the back of those who work here: it is a new process that meets it.
+        # Only a change behind the back of running processes can do that: a new process meets it.
         life = replace(life, office=replace(life.office, store=GrantStore(life.store.engine, life.folder / "papers")))
         batch = payments.propose(life.store, IDA, life.office.when())
         assert [line.state for line in batch.lines if line.case_no == TWINS[0]] == [LineState.DROPPED]

@@ -1,4 +1,4 @@
-"""The pulse sees to what is due, by Prefect or without it, and whoever else does so at the same time does no harm."""
+"""The pulse handles what is due, with or without Prefect, and others who do so at the same time do no harm."""
 
 import asyncio
 from collections import Counter
@@ -66,7 +66,7 @@ def eve(live: Live) -> Life:
 
 @pytest.fixture(scope="session")
 def spring(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an office on 14 April 2027: no report of 2026 is in, and nobody will hand one in."""
+    """The folder of an office on 14 April 2027: no report of 2026 is in, and none will come."""
     folder = tmp_path_factory.mktemp("spring")
     scenario, day = read_scenario(WHOLE_LIFE), date(2027, 4, 14)
     facts = tuple(fact for fact in scenario.facts if fact.known_on <= day)
@@ -232,7 +232,7 @@ class TestPrefectIsDown:
     async def test_over_every_deadline_of_a_spring_each_reminder_and_the_stop_come_on_their_day(
         self, spring: Path, tmp_path: Path
     ) -> None:
-        """Beside an office in which Prefect is well: the same events on the same days, the mail of each queued."""
+        """An office with a healthy Prefect has the same events on the same days, the mail of each queued."""
         down = opened(copied(spring, tmp_path / "down"), day=date(2027, 4, 15), at=MIDNIGHT)
         well = opened(copied(spring, tmp_path / "well"), day=date(2027, 4, 15), at=MIDNIGHT)
         pulse = pulse_of(down, DEAD)
@@ -331,7 +331,7 @@ class TestPrefectsApi:
 class TestWhatCannotBeDone:
     @pytest.fixture
     def broken(self, eve: Life) -> Life:
-        """A command waits that nobody can answer."""
+        """A command waits that cannot be answered."""
         command = {
             "command_id": str(command_id("broken")),
             "case_no": eve.case_no,
@@ -367,7 +367,7 @@ class TestWhatCannotBeDone:
 
     async def test_is_no_fault_of_a_prefect_that_could_not_do_it_either(self, eve: Life) -> None:
         let_mail_wait(eve)
-        pulse = pulse_of(eve, Asked())  # the relay of this office answers nobody
+        pulse = pulse_of(eve, Asked())  # the relay of this office does not answer
         assert await pulse.tick() is Did.ASKED_PREFECT
         eve.on(STOP_DAY, time(0, 0))
         with eve.store.engine.begin() as tx:
@@ -425,7 +425,7 @@ class TestOverlap:
 
 
 def test_a_pulse_is_told_no_time_and_keeps_no_job_it_could_lose(eve: Life) -> None:
-    """Started anew over the deadline, it does what the one before would have done."""
+    """Restarted over the deadline, it does what the one before would have done."""
     Pulse(eve.office).close()
     eve.on(date(2027, 7, 1), time(23, 0))
     beat(eve)

@@ -91,7 +91,7 @@ def more_time(on: date, until: date) -> Command:
 
 
 def programmes(store: GrantStore) -> dict[int, Grant]:
-    """The grants of social programmes; the rent support beside one of them has no part in this."""
+    """The grants of social programmes; the rent support of one of them has no part in this."""
     grants = [store.grant(each["case_no"]) for each in store.cases()]
     return {grant.case_no: grant for grant in grants if grant.parent is None}
 
@@ -327,7 +327,7 @@ def test_the_cases_of_a_recipient_are_taken_in_the_order_of_their_numbers(holdin
     assert "ORDER BY grant_case.case_no" in str(recipients._TOGETHER)
 
 
-# --- told in plain words -----------------------------------------------------------------------------------------
+# --- in plain words ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

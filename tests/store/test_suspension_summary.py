@@ -19,7 +19,7 @@ STOP_DAY = date(2027, 7, 1)
 
 
 def swept(life: Life, day: date) -> None:
-    """The sweep of a day: what is due takes effect, then the manager is told."""
+    """The sweep of a day: what is due takes effect, then the manager gets the summary."""
     when = life.on(day)
     for cases in life.store.due(when.as_of).values():
         for case_no in cases:

@@ -33,7 +33,7 @@ REVISIONS = sorted(script.revision for script in ScriptDirectory.from_config(mig
 LEARNT_LATER = {("outbox", "letter_sha256"), ("incident", "closed_because")}
 """Columns that no migration can fill: what was not written down then is not known now."""
 WRITTEN_ANEW = {("deadline", "rank")}
-"""Columns that a migration writes anew in rows that were there."""
+"""Columns that a migration rewrites in existing rows."""
 FREE_RANKS = "0007"
 """From here on the rank of a deadline is its kind's own number; before, it was the position among all kinds."""
 ORDERS = {"ordered_on", "returned"}
@@ -71,7 +71,7 @@ def money_leaves(life: Life) -> None:
 
 
 TWO_SCHEMES = "0006"
-"""From here on an application opens a case of rent support beside it. R11."""
+"""From here on an application opens a case of rent support. R11."""
 DONE_SINCE: Mapping[str, tuple[Callable[[Life], None], ...]] = {
     "0001": (lambda life: twins(life, TWINS), takes_up_everything_due, an_incident),
     "0002": (lambda life: accounts(life, date(2024, 1, 1)),),

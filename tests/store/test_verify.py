@@ -49,7 +49,7 @@ def running(live: Live) -> Life:
 
 @contextmanager
 def behind_the_door(life: Life) -> Iterator[Connection]:
-    """Somebody with the file and an editor: the triggers are gone while they are at it."""
+    """A person with the file and an editor: the triggers are gone in the meantime."""
     with life.store.engine.begin() as tx:
         triggers = tx.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
         for name, _ in triggers:
@@ -149,7 +149,7 @@ class TestTheJournal:
         assert places(closed, verify(closed.store).faults) == ["journal"]
 
     def test_a_history_that_was_rewritten_with_all_its_hashes_does_not_make_the_state(self, closed: Life) -> None:
-        """Whoever can seal the rows anew must still change everything that follows from them."""
+        """A person who can seal the rows again must still change everything that follows from them."""
         with behind_the_door(closed) as tx:
             tx.execute(text("UPDATE journal SET payload = replace(payload, '24', '25') WHERE type = 'Prequalified'"))
             previous = journal.BEGINNING

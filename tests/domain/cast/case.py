@@ -1,4 +1,4 @@
-"""A case and its time: told what people do, and led through the days."""
+"""A case and its time: it receives commands and is taken through the days."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,7 +54,7 @@ class Case:
         return next((d for d in procedure.deadlines(self.grant, self.law) if d.fires_on <= until), None)
 
     def wait(self, until: date) -> list[e.Event]:
-        """Days pass and nobody acts: every deadline takes effect on its own day."""
+        """Let days pass without action: every deadline takes effect on its own day."""
         happened: list[e.Event] = []
         while (due := self.due(until)) is not None:
             happened += self.do(procedure.reached(due), max(due.fires_on, self.as_of))

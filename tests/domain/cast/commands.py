@@ -308,7 +308,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
 
 
 def open_rent_support(on: date) -> Command:
-    """What a social application opens beside itself."""
+    """The rent-support case that a social application opens."""
     said = {"parent": 310_220, "application": parties(application())}
     return c.OpenRentSupport(by=NAMES[Role.SYSTEM], role=Role.SYSTEM, on=on, **said)
 

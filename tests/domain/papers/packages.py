@@ -30,7 +30,7 @@ def rewritten(data: bytes, old: str, new: str) -> bytes:
 
 
 def edited(data: bytes, change: Callable[[Any], object]) -> bytes:
-    """A workbook after somebody changed it."""
+    """A workbook after a person changed it."""
     book = openpyxl.load_workbook(BytesIO(data))
     change(book)
     saved = BytesIO()

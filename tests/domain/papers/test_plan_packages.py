@@ -1,4 +1,4 @@
-"""What a plan package says beside its six elements: board, goals, efforts, and the later columns of the budget."""
+"""A plan package beyond its six elements: board, goals, efforts, and the later columns of the budget."""
 
 from datetime import date
 from decimal import Decimal

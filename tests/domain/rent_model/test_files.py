@@ -1,4 +1,4 @@
-"""The files of the rent model: what may be written in a parameter set and in a calculation, and what is told."""
+"""The files of the rent model: what a parameter set and a calculation may contain, and what is reported."""
 
 from datetime import date
 from decimal import Decimal

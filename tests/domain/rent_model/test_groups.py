@@ -17,7 +17,7 @@ from tests.domain.rent_model.cast import LIKE, asked, ground, model, record, res
 
 
 def nothing_but_a_person_s_decision(found: RentModelResult) -> bool:
-    """No number of any kind, and every reason told."""
+    """No number of any kind, and every reason given."""
     return (
         found.conclusion is Conclusion.HUMAN_DECISION
         and found.lines == ()

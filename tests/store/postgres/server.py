@@ -42,14 +42,14 @@ class Server:
             )
             with source.begin() as tx:
                 copy_database.copy(tx, target)
-            # A database that somebody is connected to cannot be copied.
+            # A database with open connections cannot be copied.
             target.dispose()
             source.dispose()
             self._templates[folder] = name
         return self.address_of(self._make(f"TEMPLATE {self._templates[folder]}"))
 
     def drop(self, url: str) -> None:
-        """Remove a database, whoever may still be connected to it."""
+        """Remove a database, even with open connections."""
         self._run(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
 
     def address_of(self, name: str, **how: str) -> str:
@@ -70,7 +70,7 @@ class Server:
 
 @contextmanager
 def running() -> Iterator[Server]:
-    """A server that listens to nobody but this machine's own processes, and leaves nothing behind."""
+    """A server that only this machine's processes can reach, and that leaves nothing behind."""
     with warnings.catch_warnings():
         # It looks for a folder of the user's session, and may do without one.
         warnings.simplefilter("ignore")

@@ -1,4 +1,4 @@
-"""Commands and variables that documents and service files tell people to use, and whether there are such."""
+"""Checks that the commands and variables in documents and service files exist."""
 
 import json
 import os
@@ -71,7 +71,7 @@ def variables(text: str) -> set[str]:
 
 
 def strange_variables(text: str) -> list[str]:
-    """Variables that nobody reads. PREFECT_X_FILE is what `with-secrets` makes PREFECT_X of."""
+    """Return variables that no code reads. `with-secrets` makes PREFECT_X of PREFECT_X_FILE."""
     prefect = set(prefect_knows()[0])
     return sorted(
         name
@@ -82,9 +82,9 @@ def strange_variables(text: str) -> list[str]:
 
 @cache
 def prefect_knows(*lines: str) -> tuple[list[str], dict[str, str]]:
-    """Every variable that Prefect reads; and what is wrong with these commands of its own, where anything is.
+    """Return every variable that Prefect reads, and the faults of these Prefect commands.
 
-    Prefect is asked in a process of its own, which does not look into the home of whoever runs the tests.
+    A separate process asks Prefect, without the home folder of the person who runs the tests.
     """
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(

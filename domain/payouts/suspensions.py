@@ -14,19 +14,19 @@ from domain.records.reports import ReportKind
 from domain.rulebook.numbers import PAYOUT_STOP, PayoutStop
 
 
-def stop_id(kind: ReportKind, year: int) -> str:
+def suspension_id(kind: ReportKind, year: int) -> str:
     """Return the id of a suspension, named after the missing report."""
     return f"{kind.value}:{year}"
 
 
-def open_stop(grant: Grant, kind: ReportKind, year: int) -> Stop | None:
+def open_suspension(grant: Grant, kind: ReportKind, year: int) -> Stop | None:
     """Return the open suspension for this report, if any."""
-    return named(grant.open_stops, stop_id(kind, year))
+    return named(grant.open_stops, suspension_id(kind, year))
 
 
 def proposed(grant: Grant, kind: ReportKind, year: int) -> Stop | None:
     """Return the proposed suspension for this report, if any."""
-    return named(grant.proposed_stops, stop_id(kind, year))
+    return named(grant.proposed_stops, suspension_id(kind, year))
 
 
 def named(stops: Iterable[Stop], id: str) -> Stop | None:
@@ -34,25 +34,25 @@ def named(stops: Iterable[Stop], id: str) -> Stop | None:
     return next((stop for stop in stops if stop.id == id), None)
 
 
-def stop_or_propose(
+def suspend_or_propose(
     grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: DecisionContext
 ) -> Iterable[e.Event]:
     """Suspend payouts for a missing report, or propose it to an officer, as `payout_stop` says. D1."""
     if now.law.value(PAYOUT_STOP, since) is PayoutStop.PROPOSE:
-        yield e.StopProposed(on=since, stop=stop_id(kind, year), report=kind, year=year, due=due)
+        yield e.StopProposed(on=since, stop=suspension_id(kind, year), report=kind, year=year, due=due)
     else:
-        yield from stop(grant, kind, year, due, since, now)
+        yield from suspend(grant, kind, year, due, since, now)
 
 
-def stop(
+def suspend(
     grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: DecisionContext, *, confirmed_by: str = ""
 ) -> Iterable[e.Event]:
     """Suspend payouts from the day the rule names, and withhold what is released but unpaid."""
-    id = stop_id(kind, year)
+    id = suspension_id(kind, year)
     yield e.PayoutsStopped(
         on=since, stop=id, report=kind, year=year, due=due, decided_on=now.as_of, confirmed_by=confirmed_by
     )
-    yield from payouts.hold_released(grant, id, now=now)
+    yield from payouts.withhold_released(grant, id, now=now)
 
 
 def lift(
@@ -70,12 +70,12 @@ def lift(
     """
     if proposal := proposed(grant, kind, year):
         yield e.StopProposalLapsed(on=now.as_of, stop=proposal.id, report=kind, year=year)
-    if lifted := open_stop(grant, kind, year):
+    if lifted := open_suspension(grant, kind, year):
         yield _over(lifted, kind, year, now, received_on=received_on, corrected=corrected)
         yield from release_after(grant, lifted, now)
 
 
-def begin_anew(
+def restart(
     grant: Grant,
     old: Stop,
     kind: ReportKind,
@@ -100,7 +100,7 @@ def begin_anew(
 def release_after(grant: Grant, lifted: Stop, now: DecisionContext) -> Iterable[e.Event]:
     """Release everything withheld if this was the last open suspension. D5."""
     if grant.open_stops == (lifted,):
-        yield from payouts.release_held(grant, now)
+        yield from payouts.release_withheld(grant, now)
 
 
 def _over(

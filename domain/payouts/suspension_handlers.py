@@ -11,8 +11,8 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, InstalmentState, Stop
-from domain.payouts import stops
-from domain.payouts.handlers import hold_released, listed
+from domain.payouts import suspensions
+from domain.payouts.handlers import listed, withhold_released
 
 
 def stop_payouts(grant: Grant, command: StopPayouts, now: DecisionContext) -> Iterable[e.Event]:
@@ -34,13 +34,13 @@ def stop_payouts(grant: Grant, command: StopPayouts, now: DecisionContext) -> It
         by=command.by,
         decided_on=now.as_of,
     )
-    yield from hold_released(grant, id, now=now)
+    yield from withhold_released(grant, id, now=now)
 
 
 def lift_stop(grant: Grant, command: LiftStop, now: DecisionContext) -> Iterable[e.Event]:
     """Lift a suspension that an officer ordered. One for a missing report ends with the report. R70. Raises Refusal."""
     step = f"Lifting the stop {command.stop}"
-    lifted = stops.named(grant.open_stops, command.stop)
+    lifted = suspensions.named(grant.open_stops, command.stop)
     if lifted is None:
         raise _unknown(step, "open stop", grant.open_stops)
     if lifted.follows is not None:
@@ -60,22 +60,22 @@ def lift_stop(grant: Grant, command: LiftStop, now: DecisionContext) -> Iterable
     if command.on < lifted.since:
         raise refuse(step, "D5", f"It began on {lifted.since}, after {command.on}.", "Give the day it was lifted.")
     yield e.StopLifted(on=command.on, stop=lifted.id, since=lifted.since, reason=command.reason, by=command.by)
-    yield from stops.release_after(grant, lifted, now)
+    yield from suspensions.release_after(grant, lifted, now)
 
 
 def confirm(grant: Grant, command: ConfirmStop, now: DecisionContext) -> Iterable[e.Event]:
     """Confirm a proposed suspension. It takes effect from the day the rule names. D1, D2."""
-    proposal = stops.named(grant.proposed_stops, command.stop)
+    proposal = suspensions.named(grant.proposed_stops, command.stop)
     if proposal is None or proposal.report is None or proposal.year is None or proposal.due is None:
         raise _unknown(f"Confirming the stop {command.stop}", "proposed stop", grant.proposed_stops)
-    yield from stops.stop(
+    yield from suspensions.suspend(
         grant, proposal.report, proposal.year, proposal.due, proposal.since, now, confirmed_by=command.by
     )
 
 
 def decline(grant: Grant, command: DeclineStop, now: DecisionContext) -> Iterable[e.Event]:
     """Decline a proposed suspension and keep the reason. Payouts go on. D1."""
-    proposal = stops.named(grant.proposed_stops, command.stop)
+    proposal = suspensions.named(grant.proposed_stops, command.stop)
     if proposal is None or proposal.report is None or proposal.year is None:
         raise _unknown(f"Declining the stop {command.stop}", "proposed stop", grant.proposed_stops)
     yield e.StopDeclined(
@@ -94,7 +94,7 @@ def _unknown(step: str, what: str, known: Iterable[Stop]) -> Refusal:
 
 
 def _stopped(grant: Grant, event: e.PayoutsStopped) -> Grant:
-    before = stops.named(grant.proposed_stops, event.stop)
+    before = suspensions.named(grant.proposed_stops, event.stop)
     stop = Stop(
         id=event.stop,
         report=event.report,
@@ -151,12 +151,12 @@ def _unproposed(grant: Grant, event: e.StopDeclined | e.StopProposalLapsed | e.P
 
 
 def _escalated(grant: Grant, event: e.StopEscalated) -> Grant:
-    def told(stop: Stop) -> Stop:
+    def escalated(stop: Stop) -> Stop:
         if stop.id != event.stop or stop.until is not None:
             return stop
         return stop.model_copy(update={"escalated": (*stop.escalated, *event.overtaken, event.days)})
 
-    stopped, asked = tuple(map(told, grant.stops)), tuple(map(told, grant.proposed_stops))
+    stopped, asked = tuple(map(escalated, grant.stops)), tuple(map(escalated, grant.proposed_stops))
     return grant.model_copy(update={"stops": stopped, "proposed_stops": asked})
 
 
