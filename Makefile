@@ -1,4 +1,4 @@
-# tilsagn: `make` lists what can be made. Needed: Python 3.11, make, git, and a package index.
+# tilsagn: `make` lists its targets. Needs Python 3.11, make, git and a package index.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -10,50 +10,49 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .PHONY: help demo up test check fmt lint bench lock soak reference
 
-help: ## Say what can be made
+help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY) ## A grant's whole life in a few minutes, in a folder of its own
 	@$(BIN)/tilsagn demo
 
-up: $(READY) ## The whole office, kept alive until Ctrl-C; SAMPLE=yes fills an empty one with 120 fictitious cases
+up: $(READY) ## The whole installation until Ctrl-C; SAMPLE=yes fills an empty one with 120 fictitious cases
 	@$(BIN)/tilsagn up $(if $(SAMPLE),--sample)
 
 test: $(TOOLS) ## All tests, on all cores; a part of them: make test T=tests/domain/test_money.py
 	@$(BIN)/pytest $(if $(T),$(T),-n auto --dist loadfile)
 
-check: lint ## What to run before a commit: lint, then the tests of the law and of the house, without the slow ones
+check: lint ## Before a commit: lint, then the tests of domain and architecture, without the slow ones
 	@$(BIN)/pytest -n auto --dist loadfile -m "not slow" tests/domain tests/architecture tests/test_sweep.py
 
-fmt: $(TOOLS) ## Put style right where that can be done without a person
+fmt: $(TOOLS) ## Correct style as far as the tools can
 	@$(BIN)/ruff check --fix-only --quiet
 	@$(BIN)/ruff format --quiet
 
 lint: $(TOOLS) ## Style, types and the directions of imports
 	@echo "ruff: style"
 	@$(BIN)/ruff check --quiet
-	@$(BIN)/ruff format --check --quiet || { echo "Run make fmt: it puts the files above right."; exit 1; }
+	@$(BIN)/ruff format --check --quiet || { echo "Run make fmt: it formats the files above."; exit 1; }
 	@echo "mypy: types (about 15 seconds the first time)"
 	@$(BIN)/mypy
-	@echo "import-linter: who may know whom"
+	@echo "import-linter: which layer may import which"
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(READY) ## Measure what docs/performance.md promises; CLONE=yes also times a fresh clone, its demo and its tests
+bench: $(READY) ## Measure the targets of docs/performance.md; CLONE=yes also times a fresh clone, its demo and its tests
 	@$(BIN)/python -m tests.bench $(if $(CLONE),--clone)
 
-soak: $(READY) ## A year in 25 minutes, everything killed at random 100 times; SEED=7 plays one again
+soak: $(READY) ## A year in 25 minutes with 100 random kills; SEED=7 repeats one
 	@$(BIN)/python -m tests.soak $(if $(SEED),--seed $(SEED))
 
 reference: $(READY) ## Write the commands and settings of docs/reference.md from the code
 	@$(BIN)/python -m deployments.reference
 
-# The environment is filled anew when the lock or the project file is newer than it.
+# The environment is reinstalled when the lock or the project file is newer than it.
 #
-# --no-deps: the lock already names everything; without it pip, which wants a hash for all it installs, refuses the
-#            requirement sqlalchemy[asyncio] because its lock entry is plain sqlalchemy. `pip check` then looks
-#            whether anything is missing.
-# --no-compile, then compileall: pip compiles on one core, compileall on all. On two cores that is 23 s, not 27 s;
-#            not compiling at all would make every start of Prefect one to two seconds slower.
+# --no-deps: the lock names everything. Without it pip, which requires a hash for each package, refuses
+#            sqlalchemy[asyncio], because its lock entry is plain sqlalchemy. `pip check` then finds missing packages.
+# --no-compile, then compileall: pip compiles on one core, compileall on all: on two cores 23 s, not 27 s. Without
+#            compiling, every start of Prefect would take one to two seconds longer.
 INSTALL := $(BIN)/pip --disable-pip-version-check install --quiet --no-compile --no-deps --require-hashes -r
 
 $(READY): requirements.lock pyproject.toml
@@ -64,13 +63,13 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Installing $$(grep -c '==' requirements.lock) packages, each checked by its hash (about 20 seconds)"
 	@$(INSTALL) requirements.lock
 	@echo "Compiling them (about 5 seconds)"
-	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true  # a template that is no Python is no matter
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true  # some templates are not valid Python
 	@echo "Installing tilsagn itself"
 	@$(BIN)/pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 	@$(BIN)/pip --disable-pip-version-check check --quiet
 	@touch $@
 
-# Beyond what the office needs: for tests and lint, and for tests in a browser.
+# Further packages: for tests and lint, and for tests in a browser.
 $(TOOLS): requirements-dev.lock $(READY)
 $(WEB): requirements-web.lock $(READY)
 $(TOOLS) $(WEB):
@@ -82,12 +81,12 @@ $(TOOLS) $(WEB):
 
 OFFICE := --extra plots --extra postgres --extra machines --extra editable
 
-# The second lock and the third hold what they need beyond the first, in the versions that the first has pinned.
+# The second and third lock hold only packages that the first does not, with the first's pins as constraints.
 BEYOND = -c requirements.lock $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.lock)
 RESOLVE := .venv-lock/bin/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url \
 	--no-emit-find-links --python-version 3.11 pyproject.toml $(OFFICE)
 
-lock: ## Write the three locks anew; `make lock UPGRADE=--upgrade` also moves what is pinned
+lock: ## Rewrite the three locks; `make lock UPGRADE=--upgrade` also updates the pins
 	@echo "Resolving (a few seconds)"
 	@$(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/pip --disable-pip-version-check install --quiet uv

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run once by the image of PostgreSQL, when its folder is still empty: a database for the office and one for Prefect.
+# PostgreSQL's image runs this once, while its folder is empty: makes one database for tilsagn and one for Prefect.
 set -eu
 for name in tilsagn prefect; do
     psql --set=ON_ERROR_STOP=1 --set=name="$name" --set=password="$(cat "/run/secrets/${name}_password")" \
@@ -9,5 +9,5 @@ CREATE DATABASE :"name" OWNER :"name" TEMPLATE template0 ENCODING 'UTF8' LC_COLL
 REVOKE CONNECT ON DATABASE :"name" FROM PUBLIC;
 SQL
 done
-# Prefect searches by likeness, and asks for this when it makes its tables.
+# Prefect's tables need this extension for similarity search.
 psql --set=ON_ERROR_STOP=1 --username=postgres --dbname=prefect --command='CREATE EXTENSION IF NOT EXISTS pg_trgm'

@@ -1,1 +1,1 @@
-"""What runs an installation day and night: supervisor, pulse, Prefect, health, metrics, logs and backups."""
+"""Runs an installation day and night: supervisor, pulse, Prefect, health, metrics, logs and backups."""

@@ -1,16 +1,16 @@
-"""Automations on the Prefect server: they notice what its runs cannot say themselves, and have it reported.
+"""Automations on the Prefect server: they notice what a run cannot report itself, and open an incident.
 
-| what | who notices |
+| what | noticed by |
 |---|---|
 | no sweep has ended for 26 hours, though the server runs | the dead man's switch |
-| a run says it runs and gives no sign of life | silent runs |
+| a run is marked as running and gives no sign of life | silent runs |
 | the process of a run died, and its worker saw it | crashed runs |
 | a run ended with an error | failed runs; `verify` and `backup` open an incident of their own |
-| nobody runs what is scheduled, or the server is down | the pulse, which does the work itself |
+| no worker runs what is scheduled, or the server is down | the pulse, which does the work itself |
 
-An automation forgets its open windows when anything of it is changed, so each is made once, by its name, and not
-touched again; one of an earlier release, which does not pass on the id of the run, is replaced once. Their windows live
-in the server: one that ended while the server was down is lost. They report; no work of the office depends on them.
+Prefect drops an automation's open windows when the automation changes. So each is made once, by its name, and not
+updated; only one from an early release, which does not pass on the id of the run, is replaced. The windows live in the
+server, so one that ended while the server was down is lost. Automations only report: no work depends on them.
 """
 
 from datetime import timedelta
@@ -26,20 +26,20 @@ from tasks.incidents import RunIncident
 REPORT = "report_incident/report-incident"
 """The deployment that opens an incident."""
 WITHOUT_SWEEP = timedelta(hours=26)
-"""From one sweep to the next: a day, the extra hour of an autumn day, and one for a late start."""
+"""From one sweep to the next: a day, the extra hour of an autumn day, and an hour for a late start."""
 WITHOUT_A_SIGN = timedelta(minutes=5)
-"""Five heartbeats, as often as prefect.yaml lets them come."""
+"""Five heartbeats, at the interval that prefect.yaml sets."""
 OUR_RUNS = ("prefect.tag.watched", "prefect.tag.keeping")
 _RUN = "{{ flow_run.name }}", "{{ flow_run.id | string }}"
-"""The name and the id of the run that an automation is about. Prefect renders as JSON, which knows no UUID."""
+"""The name and the id of the run that triggered an automation. As a string, because JSON has no UUID."""
 _ENDED = {f"prefect.flow-run.{state}" for state in ("Completed", "Refused", "Failed", "Cancelled", "Crashed")}
 _RESTING = {f"prefect.flow-run.{state}" for state in ("Scheduled", "AwaitingRetry", "Paused", "Suspended")}
 
 
 async def ensure() -> list[str]:
-    """Make the automations that are absent, by name, or of an earlier release; returns the names of the new ones.
+    """Create missing automations, and replace those of an early release; returns the names of the new ones.
 
-    Raises prefect.exceptions.ObjectNotFound while the flows are not deployed.
+    Raises prefect.exceptions.ObjectNotFound if the flows are not deployed.
     """
     async with get_client() as client:
         deployment = await client.read_deployment_by_name(REPORT)
@@ -61,13 +61,13 @@ def all_of_them(report: UUID) -> tuple[AutomationCore, ...]:
 
 
 def dead_mans_switch(report: UUID, within: timedelta = WITHOUT_SWEEP) -> AutomationCore:
-    """No sweep has come to its end since the last one, or since this was made, for so long; and again each time."""
+    """Reports that no sweep has ended within this time of the last one or of its own creation; repeatedly."""
     ended = {"prefect.flow-run.Completed"}
     return AutomationCore(
         name=NO_SWEEP,
         description="Opens an incident when no daily round has come to its end for 26 hours.",
         trigger=EventTrigger(
-            # Each end is waited for from the one before it.
+            # Each end opens the window for the next.
             after=ended,
             expect=ended,
             match=_flow_runs(),
@@ -81,7 +81,7 @@ def dead_mans_switch(report: UUID, within: timedelta = WITHOUT_SWEEP) -> Automat
 
 
 def silent_runs(report: UUID, within: timedelta = WITHOUT_A_SIGN) -> AutomationCore:
-    """A run has given a sign of life, and then neither another one nor an end."""
+    """Reports a run that gave a sign of life, and then neither another one nor an end."""
     sign = {"prefect.flow-run.heartbeat"}
     return AutomationCore(
         name=SILENT_RUNS,
@@ -101,7 +101,7 @@ def silent_runs(report: UUID, within: timedelta = WITHOUT_A_SIGN) -> AutomationC
 
 
 def crashed_runs(report: UUID) -> AutomationCore:
-    """The process of a run has died, and whoever started it has told the server so."""
+    """Reports a run whose process died, as seen by the worker that started it."""
     return AutomationCore(
         name=CRASHED_RUNS,
         description="Opens an incident when the process of a run has died.",
@@ -111,7 +111,7 @@ def crashed_runs(report: UUID) -> AutomationCore:
 
 
 def failed_runs(report: UUID) -> AutomationCore:
-    """A run of a phase, or of the boards, the digest or the imports, has ended with an error."""
+    """Reports a run of a phase, or of boards, digest or imports, that ended with an error."""
     return AutomationCore(
         name=FAILED_RUNS,
         description="Opens an incident when a run has ended with an error.",

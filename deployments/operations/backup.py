@@ -1,8 +1,8 @@
-"""Backup of an office that goes on working, and its way back. A backup that has not been opened is none.
+"""Backs up a running installation and restores it. Every backup is opened and verified.
 
-A backup is a ZIP file: the database, every paper it lists under the paper's SHA-256, the kept mail, the office's own
-numbers, and a manifest with the size and the SHA-256 of each of these. Papers are kept before they are listed and never
-changed, so whatever a copy of the database lists can still be copied after it. Settings and passwords are not in it.
+A backup is a ZIP file: the database, every paper it lists under the paper's SHA-256, the kept mail, the installation's
+own numbers, and a manifest with the size and SHA-256 of each file. Papers are kept before they are listed and never
+changed, so they can be copied after the database. Settings and passwords are not in it.
 """
 
 import errno
@@ -41,30 +41,31 @@ _CHUNK = 1024**2
 _BELONGS = re.compile(
     rf"{re.escape(DATABASE)}|{re.escape(NUMBERS)}|{PAPERS}/([0-9a-f]{{2}})/\1[0-9a-f]{{62}}|{MAIL}/[^/\\\0]+\.eml"
 )
-"""What may be in a backup, so that nothing else is unpacked, and nothing outside the folder."""
+"""The file names allowed in a backup, so that nothing else is unpacked, and nothing outside the folder."""
 _LARGEST_MANIFEST = 256 * 1024**2
-"""Bytes; it has about a hundred for each file."""
+"""Bytes; the manifest has about a hundred for each file."""
 _UNPROVEN = "-unproven"
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a backup holds, and what its proof found."""
+    """The contents of a backup, and the result of its verification."""
 
     file: Path
     made_at: datetime
     files: int
     bytes: int
-    """Size of the backup itself."""
+    """Size of the backup file."""
     proof: Proof
 
 
 def make(settings: Settings, file: Path, at: datetime) -> Backup:
-    """Write a backup and prove it. A file that is there is replaced only by a whole new one that has been proven.
+    """Write a backup and verify it. An existing file is replaced only by a complete and verified one.
 
-    What does not agree in the office itself, such as a lost paper, is in the proof and does not keep the rest from
-    being saved; but that is put aside, in the file `aside(file)`. What earlier backups left here when they were killed
-    is cleared away. Raises Refusal for a database that is no SQLite file or cannot be read, and OSError.
+    Faults of the installation itself, such as a lost paper, are in the proof and do not stop the backup; but such a
+    backup
+    goes into `aside(file)`. Leftovers of killed backups in this folder are deleted. Raises Refusal if the database is
+    no SQLite file or cannot be read, and OSError.
     """
     file = file.absolute()
     source = _database_of(settings)
@@ -82,15 +83,15 @@ def make(settings: Settings, file: Path, at: datetime) -> Backup:
 
 
 def aside(file: Path) -> Path:
-    """Where a backup is put that does not agree: it takes the place of no other but the last such one."""
+    """The file for a backup with faults; it replaces only the last such one."""
     return file.with_name(f"{file.stem}{_UNPROVEN}{file.suffix}")
 
 
 def restore(file: Path, into: Path) -> Backup:
-    """Unpack a backup into a folder that is empty or not there yet, bring its schema up to date, and prove it.
+    """Unpack a backup into an empty or new folder, migrate its schema, and verify it.
 
-    The folder appears whole or not at all. Raises Refusal for what is no backup, has been changed, was made by a newer
-    version, or needs more room than there is, and for a folder that holds anything; and OSError.
+    The folder appears complete or not at all. Raises Refusal if the file is no backup, has been changed, was made by a
+    newer version or needs more room than there is, and if the folder is not empty; and OSError.
     """
     into = into.absolute()
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
@@ -110,9 +111,9 @@ def restore(file: Path, into: Path) -> Backup:
 
 
 def unpack(file: Path, folder: Path) -> Path:
-    """Unpack a backup; every file is compared with its size and its SHA-256 in the manifest.
+    """Unpack a backup and compare every file with its size and its SHA-256 in the manifest.
 
-    Raises Refusal for what differs or belongs to no backup, before anything is unpacked that need not be, and OSError.
+    Raises Refusal for what differs or belongs to no backup, as early as it can be known, and OSError.
     """
     try:
         with zipfile.ZipFile(file) as archive:
@@ -126,10 +127,10 @@ def unpack(file: Path, folder: Path) -> Path:
                 raise _refusal(f"{file} does not hold what its manifest lists: {', '.join(wrong[:5])}.", _ANOTHER)
             if strange := sorted(name for name in there if not _BELONGS.fullmatch(name)):
                 raise _refusal(f"{file} holds what is no part of a backup: {', '.join(strange[:5])}.", _ANOTHER)
-            # Older backups list no sizes; ZIP itself never gives more than its directory says.
+            # Older backups list no sizes; ZIP itself never unpacks more than its directory states.
             if other := sorted(name for name, size in manifest.get("sizes", sizes).items() if size != sizes.get(name)):
                 raise _refusal(f"{file} has been changed: {', '.join(other[:5])} are of another size.", _ANOTHER)
-            # Whoever reads of it knows the folder that the workshop is in.
+            # The message names the user's folder, which holds the working folder.
             _must_have_room(sum(sizes.values()), file, folder.parent.parent)
             folder.mkdir(parents=True)
             (folder / MANIFEST).write_bytes(archive.read(MANIFEST))
@@ -146,7 +147,7 @@ def unpack(file: Path, folder: Path) -> Path:
 
 
 def _must_have_room(needed: int, file: Path, place: Path) -> None:
-    """Raises Refusal where a disk has less room than what is packed needs."""
+    """Raises Refusal if a disk has less room than the unpacked files need."""
     free = shutil.disk_usage(place).free
     if needed > free:
         what = f"{file} unpacks to {needed / 1e6:,.1f} MB, and {place} has {free / 1e6:,.1f} MB of room."
@@ -155,13 +156,13 @@ def _must_have_room(needed: int, file: Path, place: Path) -> None:
 
 _ANOTHER = "Take another backup."
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OverflowError)
-"""What `zipfile` raises on a damaged file. RuntimeError is its word for an encrypted one."""
+"""What `zipfile` raises on a damaged file. It raises RuntimeError for an encrypted one."""
 _ASTRAY = {errno.EINVAL, errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG}
-"""Errors of a disk that works: a damaged offset or a damaged name was followed."""
+"""Errors of a working disk that come from following a damaged offset or name."""
 
 
 def _database_of(settings: Settings) -> Path:
-    """The SQLite file. Raises Refusal where there is none."""
+    """The SQLite file. Raises Refusal if there is none."""
     url = make_url(settings.url)
     if url.get_backend_name() != "sqlite":
         what = "The database is not an SQLite file, and is copied by its own server."
@@ -178,7 +179,7 @@ def _database_of(settings: Settings) -> Path:
 
 
 def _copy_database(source: Path, target: Path) -> tuple[str, list[str]]:
-    """As it is at one moment; whoever writes meanwhile is not disturbed and does not disturb.
+    """Copy the database as it is at one moment, without blocking writers.
 
     Returns the revision of its schema, and the SHA-256 of every paper that it lists.
     """
@@ -189,7 +190,7 @@ def _copy_database(source: Path, target: Path) -> tuple[str, list[str]]:
             with closing(sqlite3.connect(target)) as copy:
                 _copy(office, copy, target)
                 (schema,) = copy.execute("SELECT version_num FROM alembic_version").fetchone()
-                # Not by an index, which may be damaged and hold no names.
+                # Not by an index: a damaged one may lack names.
                 listed = copy.execute("SELECT sha256 FROM document NOT INDEXED").fetchall()
                 return schema, sorted(digest for (digest,) in listed if isinstance(digest, str))
     except sqlite3.Error as error:
@@ -198,10 +199,10 @@ def _copy_database(source: Path, target: Path) -> tuple[str, list[str]]:
 
 
 def _copy(office: sqlite3.Connection, copy: sqlite3.Connection, target: Path) -> None:
-    """Raises OSError for what the disk of the copy is to blame for."""
+    """Copy the database. Raises OSError for faults of the copy's disk."""
     try:
         office.backup(copy)
-        # One file, with nothing beside it.
+        # As one file, without a write-ahead log next to it.
         copy.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as error:
         if not disk.is_of_writing(error):
@@ -210,7 +211,7 @@ def _copy(office: sqlite3.Connection, copy: sqlite3.Connection, target: Path) ->
 
 
 def _write(part: Path, database: Path, schema: str, papers: list[str], settings: Settings, at: datetime) -> int:
-    """Write the ZIP file, for nobody else to read; returns how many files are in it."""
+    """Write the ZIP file, readable by its owner only; returns how many files are in it."""
     hashes: dict[str, str] = {}
     opened = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(opened, "wb") as raw:
@@ -227,7 +228,7 @@ def _write(part: Path, database: Path, schema: str, papers: list[str], settings:
 
 
 def _contents(database: Path, papers: list[str], settings: Settings) -> Iterator[tuple[str, Path]]:
-    """Every file of the backup: its name there, and where it is. What the office has lost is left out."""
+    """Every file of the backup: its name there, and its path. Missing files are left out."""
     yield DATABASE, database
     if settings.numbers is not None:
         yield NUMBERS, settings.numbers
@@ -240,7 +241,7 @@ def _contents(database: Path, papers: list[str], settings: Settings) -> Iterator
 
 
 def _packed(archive: zipfile.ZipFile, name: str, path: Path) -> str:
-    """Copy a file into the archive; returns the SHA-256 of what went in."""
+    """Copy a file into the archive; returns the SHA-256 of what was written."""
     digest = sha256()
     with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
         while chunk := source.read(_CHUNK):
@@ -280,7 +281,7 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
 
 
 def _proof(folder: Path) -> Proof:
-    """Open what was unpacked, bring it up to date, and verify it. Raises OSError for what the disk is to blame for."""
+    """Open the unpacked installation, migrate and verify it. Raises OSError for faults of the disk."""
     numbers = folder / NUMBERS
     settings = Settings(
         data=folder, database_url=None, database_url_file=None, numbers=numbers if numbers.exists() else None

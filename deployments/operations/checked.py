@@ -1,11 +1,11 @@
-"""One thing that the doctor looked at."""
+"""The result of one check of the doctor."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at, whether it is well, and what to do where it is not."""
+    """What was checked, whether it is well, and what to do if not."""
 
     what: str
     well: bool

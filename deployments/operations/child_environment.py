@@ -1,7 +1,7 @@
-"""What the processes that `tilsagn up` starts find in their environment: what is named here, never all that we have.
+"""The environments of the processes that `tilsagn up` starts: only named variables, never all of ours.
 
-The Prefect server answers whoever asks on this machine, and needs nothing of the office: neither the mail password nor
-the address of the database.
+The Prefect server answers requests from this machine and needs nothing of the installation, neither the mail password
+nor the address of the database.
 """
 
 import os
@@ -12,14 +12,14 @@ from deployments.clock import PlayedClock
 _SYSTEM = (
     *("PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "LC_*", "TZ", "TMPDIR"),
     *("PYTHON*", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "SSL_CERT_FILE", "SSL_CERT_DIR"),
-    # By which a soak knows its own processes.
+    # marks the soak's own processes
     PlayedClock.KEY,
 )
 _OFFICE = ("TILSAGN_*", "PG*")
-"""Settings; and those of the PostgreSQL driver, which may hold a password."""
+"""Our settings, and those of the PostgreSQL driver, which may hold a password."""
 _PREFECT = ("PREFECT_*",)
 _SERVERS_OWN = ("PREFECT_SERVER_*", "PREFECT_API_DATABASE_*")
-"""What only the server is to know, such as the password of its database."""
+"""For the server only, such as the password of its database."""
 
 
 def of_server() -> dict[str, str]:
@@ -33,12 +33,12 @@ def of_client() -> dict[str, str]:
 
 
 def of_office() -> dict[str, str]:
-    """For a process that works in the office, without Prefect."""
+    """For a process that works without Prefect."""
     return _named(*_SYSTEM, *_OFFICE)
 
 
 def of_worker() -> dict[str, str]:
-    """For a process that works in the office when Prefect asks for it."""
+    """For a process that works for Prefect."""
     return of_client() | of_office()
 
 

@@ -1,4 +1,4 @@
-"""What the doctor tries outside the database: the Prefect server, the mail relay, and the setting of letters."""
+"""The doctor's checks outside the database: the Prefect server, the mail relay, and the setting of letters."""
 
 import asyncio
 import socket
@@ -15,7 +15,7 @@ _MAILBOXES = ("sender", "reply_to", "case_officer", "manager", "finance", "opera
 
 
 def prefect(settings: Settings) -> Iterable[Checked]:
-    """The Prefect server of this office, our work pool on it, whether anybody works there, and what is paused."""
+    """The Prefect server of this installation, its work pool and workers, and what is paused."""
     from deployments.operations.prefect_api import NotLoggedIn, PrefectAway
     from deployments.operations.prefect_login import prefect_of
     from deployments.operations.prefect_state import faults_of
@@ -50,7 +50,7 @@ def prefect(settings: Settings) -> Iterable[Checked]:
 
 
 def relay(settings: Settings) -> Iterable[Checked]:
-    """Whether anybody listens where the relay should be. Nobody logs in."""
+    """Whether a server listens at the relay's address. Does not log in."""
     relay = settings.relay
     if relay is None:
         yield Checked("mail", True, f"no relay is set: mail is kept in {settings.data / 'mail'}")
@@ -63,7 +63,7 @@ def relay(settings: Settings) -> Iterable[Checked]:
 
 
 def login(settings: Settings) -> Iterable[Checked]:
-    """Connect to the relay, encrypt, log in and leave again."""
+    """Connect to the relay, encrypt, log in and disconnect."""
     from tasks.smtp import OutcomeKind, check_login
 
     if settings.relay is None:
@@ -86,7 +86,7 @@ def login(settings: Settings) -> Iterable[Checked]:
 
 
 def mailboxes(settings: Settings) -> Iterable[Checked]:
-    """Whether mail that goes out comes from, and goes to, addresses that exist."""
+    """Whether the addresses of sender and mailboxes are real ones."""
     if settings.relay is None:
         return
     given = {name: str(getattr(settings, name) or "") for name in _MAILBOXES}
@@ -96,13 +96,13 @@ def mailboxes(settings: Settings) -> Iterable[Checked]:
 
 
 def letters(settings: Settings) -> Iterable[Checked]:
-    """Whether a formal letter can be set as PDF: the typesetter and its fonts are there."""
+    """Whether a formal letter can be set as PDF: the typesetter and its fonts are installed."""
     try:
         import typst
 
         pdf = typst.compile(b'#set text(lang: "da")\nPr\xc3\xb8ve')
     except Exception as error:
-        # Whatever it is, no letter can be set; the reason is shown.
+        # Any error here means that no letter can be set; the check shows the reason.
         help = "Install from requirements.lock: the package `typst` sets the letters."
         yield Checked("letters", False, f"no letter can be set: {error}", help)
         return

@@ -1,10 +1,9 @@
-"""Puts on the Prefect server what the office has for it: the work pool, the deployments of prefect.yaml, the rest.
+"""Puts work pool, deployments, automations and boards on the Prefect server.
 
     python -m deployments.operations.deploying
 
-Also the automations, where they are absent, and the boards, once. One process does it all, and reads the flows in
-while the server is still starting. It may be done as often as one likes: it adds what is absent, brings the
-deployments up to date, and pauses and unpauses nothing.
+It adds what is missing and updates the deployments of prefect.yaml; it pauses and unpauses nothing. Safe to repeat. One
+process does it all, and imports the flows while the server is still starting.
 """
 
 import asyncio
@@ -17,11 +16,11 @@ from deployments.operations.prefect_state import PREFECT_YAML
 from deployments.operations.rights import close_to_others
 
 ROOT = PREFECT_YAML.parent
-"""The project: entrypoints in prefect.yaml are told from here."""
+"""The project folder: entrypoints in prefect.yaml are relative to it."""
 BOARDS = "boards/boards"
 """The deployment that publishes what the dashboards show."""
 PATIENCE = 120.0
-"""Seconds to wait for the server: its first start makes its database."""
+"""Seconds to wait for the server: its first start creates its database."""
 
 
 class NoServer(RuntimeError):
@@ -30,7 +29,7 @@ class NoServer(RuntimeError):
 
 async def set_up(server: PrefectApi) -> None:
     """Wait for the server, and put everything in place. Raises NoServer."""
-    # Read while we wait: the deployments then find the flows read.
+    # Imported during the wait, so that deploying finds the flows loaded.
     import deployments.entrypoints  # noqa: F401
     from deployments.operations import automations
 
@@ -38,7 +37,7 @@ async def set_up(server: PrefectApi) -> None:
     await _make_pool()
     await asyncio.to_thread(_deploy)
     await automations.ensure()
-    # A worker publishes them; until the next of their own hours nobody else would.
+    # A worker publishes them now; otherwise they would appear only at their next scheduled hour.
     server.start(BOARDS)
 
 
@@ -60,11 +59,11 @@ async def _make_pool() -> None:
         try:
             await client.create_work_pool(WorkPoolCreate(name=POOL, type="process"))
         except ObjectAlreadyExists:
-            return  # with whatever limits somebody has given it
+            return  # keep the limits that a person has set
 
 
 def _deploy() -> None:
-    """As `prefect deploy --all` does it, because it is that, without another three seconds for its start."""
+    """Runs the code of `prefect deploy --all` in this process, which saves three seconds of start-up."""
     from prefect.cli import app
 
     sys.argv = ["prefect", "--no-prompt", "deploy", "--all", "--prefect-file", str(PREFECT_YAML)]

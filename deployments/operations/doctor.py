@@ -1,4 +1,4 @@
-"""The doctor: can this installation work? Each check says what to do where it cannot."""
+"""The doctor: can this installation work? Each check that fails says what to do."""
 
 import shutil
 import sqlite3
@@ -26,11 +26,11 @@ from domain.store.postgres import what_helps
 LEAST_SPACE = 1024**3
 """Bytes that should be free on the disk of the data folder."""
 LONG_FOR_A_LOCK = 10
-"""Seconds after which a session that waits for a lock is a matter for a person."""
+"""Seconds of waiting for a lock after which a person must act."""
 
 
 def doctor(as_json: bool, *, mail: bool = False) -> None:
-    """Check everything, and on request log in to the relay; exit 1 where something is wrong."""
+    """Run every check, and on request log in to the relay; exit 1 if any fails."""
     settings = read_settings()
     checks = (*_CHECKS, connectivity.login) if mail else _CHECKS
     found = [finding for check in checks for finding in check(settings)]
@@ -76,7 +76,7 @@ def _database(settings: Settings) -> Iterable[Checked]:
 
 
 def _whole(engine: Engine, *, rows: bool) -> Iterable[Checked]:
-    """Pages and indexes as the database itself checks them; and every row, where the schema is the one that we know."""
+    """The database's own check of pages and indexes; and of every row, if the schema is current."""
     checked, found = integrity.damage(engine)
     help = disk.DAMAGED
     if not found and rows:
@@ -90,14 +90,14 @@ def _whole(engine: Engine, *, rows: bool) -> Iterable[Checked]:
 
 
 def _server(engine: Engine) -> Iterable[Checked]:
-    """What PostgreSQL says of itself, and who waits for whom."""
+    """The version of PostgreSQL, and sessions that wait for a lock."""
     with reading(engine) as tx:
         (said, main), waiting = postgres.version(tx), postgres.waits(tx)
     older = f"Use PostgreSQL {postgres.LEAST_VERSION} or newer."
     yield Checked("server", main >= postgres.LEAST_VERSION, f"PostgreSQL {said}", older)
     for wait in waiting:
         what = f"session {wait.pid} has waited {wait.seconds} s for {wait.holder} ({wait.program}, {wait.state})"
-        # Workers wait for each other for moments; who holds a lock longer has forgotten it.
+        # Workers wait for each other for moments only; a longer wait means a forgotten session.
         stuck = wait.seconds >= LONG_FOR_A_LOCK
         yield Checked("locks", not stuck, what, f"End that session: SELECT pg_terminate_backend({wait.holder});")
     if not waiting:
@@ -111,7 +111,7 @@ def _incidents(settings: Settings) -> Iterable[Checked]:
         with reading(connect(settings.url)) as tx:
             found = incidents.open_ones(tx)
     except (NotADatabase, SQLAlchemyError):
-        return  # the database check has said so
+        return  # the database check reports it
     for subject, kind, said in found:
         yield Checked("incident", False, f"{kind}: {subject}", said)
     if not found:

@@ -1,4 +1,4 @@
-"""One office at a time is up on a data folder: a lock of the operating system, which ends with the process."""
+"""Allows one running installation per data folder, by a lock of the operating system that ends with the process."""
 
 import fcntl
 import os
@@ -13,12 +13,12 @@ NAME = "up.lock"
 
 @contextmanager
 def alone_in(folder: Path, step: str) -> Iterator[None]:
-    """Hold the folder while the block runs. Raises Refusal, which names who holds it already; `step` is what we do.
+    """Hold the folder while the block runs. Raises Refusal that names the present holder; `step` names our action.
 
-    The file stays behind and means nothing by itself: however its holder ended, the lock ended with it.
+    The file stays behind and means nothing by itself: the lock ended with its holder.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    # Not opened as "w": whoever comes in vain must not wipe the number of the one who is there.
+    # Not opened as "w": a failed attempt must not erase the holder's process number.
     with (folder / NAME).open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -34,7 +34,7 @@ def alone_in(folder: Path, step: str) -> Iterator[None]:
 
 
 def is_held(folder: Path) -> bool:
-    """Whether an office is up on this folder now."""
+    """Whether an installation is running on this folder."""
     try:
         with (folder / NAME).open() as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -1,7 +1,7 @@
-"""The log of the standing processes: one event a line, as text or as JSON. It names no person and repeats no secret.
+"""The log of long-running processes: one event a line, as text or as JSON, without personal data or secrets.
 
-An event is a few fixed words, and what varies stands in fields: counts, desks, case numbers. Of an error its kind
-and its place are told; its words are not, because they may repeat what somebody wrote.
+An event is a few fixed words; its variables are fields: counts, queues, case numbers. An error is logged by type and
+place only, because its message may repeat what a person wrote.
 """
 
 import json
@@ -14,12 +14,12 @@ TEXT, JSON = "text", "json"
 
 
 def fields(**said: Any) -> dict[str, Any]:
-    """What varies in an event, for the `extra` of a log call: counts, names of our own, case numbers."""
+    """The variables of an event, for the `extra` of a log call: counts, names from our code, case numbers."""
     return {"fields": said}
 
 
 def set_up(form: str, stream: TextIO, level: int = logging.INFO) -> None:
-    """Let our own log, and the scheduler's warnings, go to this stream."""
+    """Send our own log, and the scheduler's warnings, to this stream."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines() if form == JSON else Lines())
     for name, least in (("tilsagn", level), ("apscheduler", logging.WARNING)):
@@ -38,7 +38,7 @@ class JsonLines(logging.Formatter):
 
 
 class Lines(logging.Formatter):
-    """The same for people."""
+    """The same as readable text."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
@@ -54,7 +54,7 @@ def _said(record: logging.LogRecord) -> dict[str, Any]:
         "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
         "level": record.levelname.lower(),
         "logger": record.name,
-        # What others fill into their messages is not known to be harmless.
+        # Arguments in the messages of other libraries may hold personal data.
         "event": record.getMessage() if ours else str(record.msg),
         **getattr(record, "fields", {}),
     }

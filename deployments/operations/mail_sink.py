@@ -1,4 +1,4 @@
-"""A mail server on this machine that delivers nothing: every mail becomes a file that can be opened and read."""
+"""A mail server on this machine that delivers nothing: it keeps every mail as a readable file."""
 
 import asyncio
 import hashlib
@@ -24,15 +24,16 @@ _READABLE = policy.SMTPUTF8.clone(linesep="\n", refold_source="all", max_line_le
 class Sink:
     """Keeps each mail as ``<date>-<case>-<kind>-<8 hex digits of its Message-ID>.eml`` in a folder.
 
-    The same mail again (the same Message-ID) is kept beside the first one, as ``...-again.eml``. Used as a context
-    manager; `port` 0 takes a free one.
+    A second mail with the same Message-ID is kept as ``...-again.eml``. Used as a context manager; `port` 0 takes a
+    free
+    one.
     """
 
     def __init__(self, folder: Path, port: int = 0) -> None:
         self.folder = folder
         self._wanted = port
         self.refuses: set[str] = set()
-        """Addresses at which nobody is."""
+        """Addresses that the sink refuses as unknown."""
         self._controller: _Controller | None = None
 
     def __enter__(self) -> Self:
@@ -54,28 +55,28 @@ class Sink:
 
     @property
     def host(self) -> str:
-        """Where the sink listens: only on this machine."""
+        """The address that the sink listens on: only this machine."""
         return HOST
 
     @property
     def port(self) -> int:
-        """The port it listens on. Raises RuntimeError while it is not running."""
+        """The port that it listens on. Raises RuntimeError while it is not running."""
         if self._controller is None:
             raise RuntimeError("The mail sink is not running.")
         return self._controller.port
 
     @property
     def relay(self) -> Relay:
-        """The sink as the relay that mail is posted to."""
+        """The sink as a relay."""
         return Relay(host=self.host, port=self.port, security=Security.NONE)
 
     def mails(self) -> list[Path]:
-        """The files kept so far, by name: the oldest date first."""
+        """The kept files, by name: the oldest date first."""
         return sorted(self.folder.glob("*.eml"))
 
 
 def _listen(port: int) -> socket.socket:
-    # Named as TCP, asyncio answers without delay; a socket that is merely a stream waits 40 ms in every greeting.
+    # With the protocol named as TCP, asyncio disables the delay; otherwise each greeting takes 40 ms more.
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -88,7 +89,7 @@ def _listen(port: int) -> socket.socket:
 
 
 class _Controller(Controller):
-    """Listens on a socket that is already bound, so that a free port cannot be lost between finding and using it."""
+    """Listens on a socket that is already bound, so that the free port cannot be lost before it is used."""
 
     def __init__(self, listening: socket.socket, keeper: "_Keeper") -> None:
         super().__init__(keeper, hostname=HOST, port=listening.getsockname()[1], server_hostname="localhost")
@@ -117,7 +118,7 @@ class _Keeper:
         mail = message_from_bytes(envelope.original_content or b"", policy=policy.SMTPUTF8)
         assert isinstance(mail, EmailMessage)
         stem = _name(mail)
-        # Written anew rather than as received: headers then carry their letters and not the code of them.
+        # Serialized again, so that headers hold readable letters instead of encoded words.
         content = mail.as_bytes(policy=_READABLE)
         for suffix in ("", "-again", *(f"-again-{times}" for times in range(2, 1000))):
             try:
@@ -137,5 +138,5 @@ def _name(mail: EmailMessage) -> str:
 
 
 def _safe(part: str) -> str:
-    """Letters, digits and underscores only: a mail must not choose where it is written."""
+    """Letters, digits and underscores only: a mail must not choose its path."""
     return re.sub(r"[^A-Za-z0-9_]", "", part)[:60] or "none"

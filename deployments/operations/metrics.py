@@ -1,4 +1,4 @@
-"""How the office is: numbers for Prometheus, and the reasons for which somebody should look. No personal data."""
+"""The state of the installation: metrics for Prometheus, and the reasons why it is not healthy. No personal data."""
 
 from collections.abc import Iterator
 
@@ -19,14 +19,14 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 def exposition(office: Services, health: Health) -> bytes:
-    """The numbers as Prometheus reads them."""
+    """The metrics in Prometheus's text format."""
     registry = CollectorRegistry()
     registry.register(_Numbers(office, health))
     return generate_latest(registry)
 
 
 def reasons(office: Services, health: Health) -> list[str]:
-    """Why the office is not well; empty when it is."""
+    """Why the installation is not healthy; empty if it is."""
     now, found = office.clock.now(), []
     age = now - (health.last_well or health.begun_at)
     if age > STALE:
@@ -53,13 +53,13 @@ def reasons(office: Services, health: Health) -> list[str]:
 
 
 class _Numbers(Collector):
-    """Reads the numbers when they are asked for; between two questions it costs nothing."""
+    """Reads the metrics on request only, so it costs nothing in between."""
 
     def __init__(self, office: Services, health: Health) -> None:
         self._office, self._health = office, health
 
     def collect(self) -> Iterator[Metric]:
-        """Every number that there is now."""
+        """Every metric with its present value."""
         with reading(self._office.store.engine) as tx:
             numbers = metrics.read(tx, self._office.clock.today())
             nights = metrics.nights(tx)
@@ -78,7 +78,7 @@ class _Numbers(Collector):
         yield _gauge("pulse_failing", "1 when the latest beat failed.", float(self._health.fault is not None))
 
     def describe(self) -> list[Metric]:
-        """Nothing beforehand: registering must not read the database."""
+        """Nothing, because registering must not read the database."""
         return []
 
 

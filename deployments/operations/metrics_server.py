@@ -1,4 +1,4 @@
-"""A small web server on this machine for those who watch the office: /health and /metrics. It can change nothing."""
+"""A small web server on this machine for monitoring: /health and /metrics. It changes nothing."""
 
 import json
 import logging
@@ -18,8 +18,8 @@ log = logging.getLogger("tilsagn.observing")
 def serving(port: int, health: Callable[[], list[str]], metrics: Callable[[], bytes]) -> Iterator[int]:
     """Answer while the block runs; yields the port. Port 0 is any free one.
 
-    /health answers 200 when there is nothing to say against the office, else 503 with the reasons. Raises Refusal when
-    the port is taken.
+    /health answers 200, or 503 with the reasons why the installation is not healthy. Raises Refusal if the port is
+    taken.
     """
 
     class Window(BaseHTTPRequestHandler):
@@ -27,7 +27,7 @@ def serving(port: int, health: Callable[[], list[str]], metrics: Callable[[], by
             try:
                 self._answer()
             except OSError:
-                pass  # whoever asked has gone
+                pass  # the client has disconnected
             except Exception:
                 log.exception("the question could not be answered")
                 self._say(503, "text/plain; charset=utf-8", b"The office cannot say how it is.\n")
@@ -50,7 +50,7 @@ def serving(port: int, health: Callable[[], list[str]], metrics: Callable[[], by
             self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
-            """Being looked at is no event."""
+            """Do not log requests to /health and /metrics."""
 
     try:
         server = ThreadingHTTPServer((HOST, port), Window)

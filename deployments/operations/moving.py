@@ -1,4 +1,4 @@
-"""Moves an installation from its SQLite file to PostgreSQL. What is copied is proven on both sides."""
+"""Moves an installation from its SQLite file to PostgreSQL, and verifies both sides."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,7 +34,7 @@ def move_to(url: str, as_json: bool) -> None:
 
 
 def _moved(store: GrantStore, target: Engine, *, shown: bool) -> tuple[dict[str, int], Proof]:
-    # A writing transaction of ours keeps everybody else from writing; what we copy is what we have proven.
+    # A write transaction blocks all other writers, so that we copy exactly what we verified.
     with store.engine.begin() as source:
         _well(verify(store), "here", "Mend it first: `tilsagn verify` says how. Nothing was copied.")
         rows = copy_database.counted(source)
@@ -79,7 +79,7 @@ def _finding(what: str, help: str) -> Finding:
 
 @contextmanager
 def _progress(total: int, *, shown: bool) -> Iterator[Callable[[str, int], None]]:
-    """A bar over the rows."""
+    """A progress bar over the rows."""
     if not shown:
         yield lambda table, rows: None
         return

@@ -1,6 +1,6 @@
-"""What an office does each night, backup and proof: when each was last done well, and after how long that is too long.
+"""The nightly work, backup and verification: when each last succeeded, and when it is late.
 
-An office that has not had a night yet is not late: it is judged from when a pulse first watched it.
+A new installation is not late: the time counts from the first beat of its pulse.
 """
 
 from collections.abc import Iterable
@@ -17,9 +17,9 @@ from domain.store.database import NotADatabase, connect, is_current, reading
 from domain.store.metrics import Nights, nights
 
 ONE_NIGHT_MISSED = timedelta(hours=26)
-"""From one to the next: a day, the extra hour of an autumn day, and one for a late start. The doctor says so."""
+"""A day, the extra hour of an autumn day, and an hour for a late start. After that the doctor reports it."""
 TWO_NIGHTS_MISSED = timedelta(hours=50)
-"""A day more. /health says so: one night is no reason to wake anybody."""
+"""A day more. After that /health reports it: one missed night must not raise an alarm."""
 _HELP = {
     "backup": "Is the deployment `backup` paused, or its worker away? By hand: `tilsagn backup -o FILE`.",
     "proof": "Is the deployment `verify` paused, or its worker away? By hand: `tilsagn verify`.",
@@ -27,7 +27,7 @@ _HELP = {
 
 
 def late(found: Nights, now: datetime, after: timedelta) -> dict[str, str]:
-    """What was not done well for longer than this, by its name, each as a sentence."""
+    """The work that last succeeded longer ago than this, by its name, each as a sentence."""
     said = {}
     for name, last in found.last.items():
         since = last or found.watched_since
@@ -38,7 +38,10 @@ def late(found: Nights, now: datetime, after: timedelta) -> dict[str, str]:
 
 
 def note_done(settings: Settings, what: last_runs.Work) -> None:
-    """It has been done well just now, by hand. A database that cannot be written to can still be proven and saved."""
+    """Record that it has just succeeded by hand.
+
+    Database errors are ignored: a database that refuses writes can still be verified and backed up.
+    """
     with suppress(SQLAlchemyError):
         engine = connect(settings.url)
         if is_current(engine):
@@ -48,17 +51,17 @@ def note_done(settings: Settings, what: last_runs.Work) -> None:
 
 
 def doctor_of_nights(settings: Settings) -> Iterable[Checked]:
-    """When backup and proof were last done well."""
+    """When backup and verification last succeeded."""
     if settings.database_url is None and not (settings.data / "tilsagn.db").exists():
         return
     try:
         engine = connect(settings.url)
         if not is_current(engine):
-            return  # the database check says so
+            return  # the database check reports it
         with reading(engine) as tx:
             found = nights(tx)
     except (NotADatabase, SQLAlchemyError):
-        return  # so it does here
+        return  # the database check reports it
     clock = clock_of(settings.data)
     missed = late(found, clock.now(), ONE_NIGHT_MISSED)
     for name, last in found.last.items():

@@ -1,4 +1,4 @@
-"""Ports of this machine on which the office answers."""
+"""The ports of this machine that the installation listens on."""
 
 import socket
 from collections.abc import Mapping
@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from domain.findings import Finding, Refusal
 
 HOST = "127.0.0.1"
-"""Whoever is on another machine goes through a proxy."""
+"""Loopback only: access from another machine goes through a proxy."""
 
 
 def refuse_taken_ports(step: str, ports: Mapping[str, int]) -> None:
-    """Raise Refusal that names every port that is taken, by the setting that names it; 0 is any that is free."""
+    """Raise Refusal that names every taken port by its setting; 0 is any free one."""
     findings = []
     for variable, port in ports.items():
         with socket.socket() as probe:
-            # As servers do it: a port on which nobody listens any more is free, also if old connections linger.
+            # As servers do it: a port without a listener is free, even if old connections linger.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((HOST, port))
@@ -25,7 +25,7 @@ def refuse_taken_ports(step: str, ports: Mapping[str, int]) -> None:
 
 
 def port_taken(variable: str, port: int, error: OSError) -> Finding:
-    """What to say of a port on which one cannot listen."""
+    """The finding for a port that cannot be listened on."""
     what = f"Port {port} of this machine cannot be had: {error.strerror}."
     help = f"End the program that listens there, or set {variable} to another port; 0 is any that is free."
     return Finding(rule="-", what=what, help=help)

@@ -1,4 +1,4 @@
-"""Asks a Prefect server to run a deployment, without importing Prefect: three seconds and 100 MB are spared."""
+"""Asks a Prefect server to run a deployment, without importing Prefect, which saves three seconds and 100 MB."""
 
 import base64
 import json
@@ -12,21 +12,21 @@ from http import HTTPStatus
 from typing import Any
 
 URL, LOGIN = "PREFECT_API_URL", "PREFECT_API_AUTH_STRING"
-"""The variables that name the server and the login for it, as Prefect's own programs read them."""
+"""The variables with the server's address and login, as Prefect's own programs read them."""
 PATIENCE = 5.0
 """Seconds to wait for each answer."""
 BUSY = 503
-"""What the server answers while its SQLite database is locked, as it is when it has just started to schedule."""
+"""The server's answer while its SQLite database is locked, such as when it has just started to schedule."""
 _AGAIN_AFTER = (0.5, 1.0, 2.0)
 """Seconds after which a busy server is asked again."""
 
 
 class PrefectAway(RuntimeError):
-    """The server cannot be reached, or does not do what it is asked; the message says which."""
+    """The server cannot be reached, or refuses a request; the message says which."""
 
 
 class NotLoggedIn(PrefectAway):
-    """It asks for a login, and we have none or another one."""
+    """The server requires a login, and ours is missing or wrong."""
 
     def __init__(self) -> None:
         super().__init__(f"It asks for a login, and {LOGIN} is not set or holds another.")
@@ -38,10 +38,10 @@ class PrefectApi:
 
     url: str
     login: str | None = field(default=None, repr=False)
-    """`user:password`, where the server asks for it."""
+    """`user:password`, if the server requires it."""
 
     def answers(self) -> bool:
-        """Whether the server is there."""
+        """Whether the server answers."""
         try:
             self._ask("/health")
         except PrefectAway:
@@ -60,12 +60,12 @@ class PrefectApi:
         return str(run.get("id", "")) if isinstance(run, Mapping) else ""
 
     def workers_online(self, pool: str) -> int:
-        """How many workers of a pool are there now. Raises PrefectAway, also when there is no such pool."""
+        """How many workers of a pool are online. Raises PrefectAway, also if the pool does not exist."""
         found = self._ask(f"/work_pools/{pool}/workers/filter", {})
         return sum(each.get("status") == "ONLINE" for each in found if isinstance(each, Mapping))
 
     def found(self, what: str, by: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-        """What the server has of a kind, such as `deployments`, by a filter. Raises PrefectAway."""
+        """The server's objects of a kind, such as `deployments`, by a filter. Raises PrefectAway."""
         there = self._ask(f"/{what}/filter", by)
         return [each for each in there if isinstance(each, Mapping)] if isinstance(there, list) else []
 
@@ -89,12 +89,12 @@ class PrefectApi:
                     raise PrefectAway(f"It answers {error.code} when it is asked for {path}.") from None
                 time.sleep(wait)
             except (OSError, ValueError) as error:
-                # Neither the address nor what it said is repeated: either may hold a login.
+                # Neither the address nor the answer is repeated: either may hold a login.
                 raise PrefectAway(f"It does not answer ({type(error).__name__}).") from None
         raise AssertionError("the last try has answered or raised")
 
 
 def prefect_of_environment() -> PrefectApi | None:
-    """The server that PREFECT_API_URL names; None where the office works without one."""
+    """The server that PREFECT_API_URL names; None if the installation works without one."""
     url = os.environ.get(URL)
     return PrefectApi(url, os.environ.get(LOGIN)) if url else None

@@ -1,7 +1,7 @@
-"""The login of the Prefect server that `tilsagn up` starts: one for each data folder, made once.
+"""The login of the Prefect server that `tilsagn up` starts: one for each data folder, created once.
 
-It stands with the server's address in a file of the data folder that nobody else can read, as a shell takes it in:
-`set -a; . var/prefect.env`. It is on no command line, in no log and in no address.
+It is stored with the server's address in a file of the data folder that only its owner can read, in shell syntax:
+`set -a; . var/prefect.env`. It is on no command line, in no log and in no URL.
 """
 
 import os
@@ -16,9 +16,9 @@ SERVER_LOGIN = "PREFECT_SERVER_API_AUTH_STRING"
 
 
 def keep_login(folder: Path, url: str) -> str:
-    """Write the address of the server and its login into the data folder; returns the login.
+    """Write the server's address and login into the data folder; returns the login.
 
-    It is the one that the environment names for the server, else the one that was kept, else a new one.
+    The login is the one in the environment, else the stored one, else a new one.
     """
     login = os.environ.get(SERVER_LOGIN) or kept_login(folder) or new_login()
     file = folder / FILE
@@ -31,17 +31,17 @@ def keep_login(folder: Path, url: str) -> str:
 
 
 def new_login() -> str:
-    """A login that nobody can guess, as Prefect wants it: a name, a colon and a password."""
+    """A random login in Prefect's format: a name, a colon and a password."""
     return f"tilsagn:{secrets.token_urlsafe(24)}"
 
 
 def kept_login(folder: Path) -> str | None:
-    """The login that stands in the data folder, if one does."""
+    """The login stored in the data folder, or None."""
     return _kept(folder).get(LOGIN)
 
 
 def prefect_of(folder: Path) -> PrefectApi | None:
-    """The server that PREFECT_API_URL names, else that of the office which is up on this folder, if one is."""
+    """The server that PREFECT_API_URL names, else that of the installation running on this folder, or None."""
     kept = _kept(folder) if is_held(folder) else {}
     return prefect_of_environment() or (PrefectApi(kept[URL], kept.get(LOGIN)) if URL in kept else None)
 

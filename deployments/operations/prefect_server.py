@@ -1,4 +1,4 @@
-"""A Prefect server of our own on this machine: its own home, loopback only, no analytics; it ends with its user."""
+"""A Prefect server of our own on this machine: its own home, loopback only, no analytics. It ends with its owner."""
 
 import asyncio
 import os
@@ -21,7 +21,7 @@ PATIENCE = 120.0
 
 
 KEPT = timedelta(days=400)
-"""How long Prefect keeps a run. With a run go the pages it has published: a case that runs has a new page each year."""
+"""How long Prefect keeps a run and the pages it published: a running case gets a new page at least once a year."""
 
 
 class ServerDidNotStart(RuntimeError):
@@ -29,9 +29,9 @@ class ServerDidNotStart(RuntimeError):
 
 
 def environment(home: Path, port: int, *, logs: str = "ERROR") -> dict[str, str]:
-    """What Prefect's processes need to know to find this server and nothing of the user's own.
+    """The environment in which Prefect's processes find this server, and nothing of the user's own Prefect.
 
-    `logs` is the level from which a run's log is kept: at INFO the page of a run in Prefect says what it did.
+    `logs` is the level from which a run's log is kept: at INFO the run's page in Prefect shows what it did.
     """
     return {
         "PREFECT_HOME": str(home),
@@ -45,11 +45,12 @@ def environment(home: Path, port: int, *, logs: str = "ERROR") -> dict[str, str]
 
 
 def of_the_office(port: int, login: str) -> dict[str, str]:
-    """What the server of an office needs to know beside that: whom it answers, and how long it keeps what has been.
+    """The server's further settings: who may use it, and how long it keeps runs.
 
-    Its own pages ask it by a path, so that they work by whatever name of this machine they are reached; pages from
-    elsewhere may not ask. The login is sent in a header which a browser adds for the page that knows it, and for no
-    other; so a foreign name that leads to this machine opens nothing.
+    Its own pages call it by a relative path, so they work under every name of this machine; pages from elsewhere may
+    not call it. The login travels in a header that a browser adds only for the page that knows it, so a foreign name
+    that
+    resolves to this machine has no access.
     """
     return {
         "PREFECT_SERVER_API_AUTH_STRING": login,
@@ -61,10 +62,10 @@ def of_the_office(port: int, login: str) -> dict[str, str]:
 
 
 def one_certificate(home: Path) -> dict[str, str]:
-    """What else they need to know to be quick: a file of one certificate authority, which is written here.
+    """A setting that makes clients quicker: a file with one certificate authority, which is written here.
 
-    Each of Prefect's clients reads the certificates of all authorities first, in 40 ms, and a deployment or a flow run
-    makes several clients. Our server is asked over this machine's loopback without a certificate, so one will do.
+    Each Prefect client first reads all certificate authorities, which takes 40 ms, and a deployment or flow run makes
+    several clients. The server is called over loopback without a certificate, so one authority is enough.
     """
     import certifi
 
@@ -76,7 +77,7 @@ def one_certificate(home: Path) -> dict[str, str]:
 
 
 def free_port() -> int:
-    """A port on this machine that nobody uses now."""
+    """A port on this machine that is free now."""
     with socket.create_server(("127.0.0.1", 0)) as found:
         return int(found.getsockname()[1])
 
@@ -85,8 +86,8 @@ def free_port() -> int:
 async def running(home: Path, *, port: int | None = None, services: bool = False) -> AsyncIterator[str]:
     """Start the server, wait until it answers, and end it afterwards; yields the address of its API.
 
-    Without its services the server schedules nothing; flows that are called by hand run five times faster.
-    Must be entered before Prefect is imported: Prefect reads its settings then. Raises ServerDidNotStart.
+    Without its services the server schedules nothing, and flows called by hand run five times faster. Enter this before
+    Prefect is imported, because Prefect reads its settings then. Raises ServerDidNotStart.
     """
     home.mkdir(parents=True, exist_ok=True)
     port = port or free_port()

@@ -1,4 +1,4 @@
-"""Whether Prefect still has what the office put on it: deployments, schedules and automations, none of them paused."""
+"""Checks that Prefect still has our deployments, schedules and automations, none of them paused."""
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -11,17 +11,17 @@ from deployments.operations.prefect_api import PrefectApi, PrefectAway
 
 PREFECT_YAML = Path(__file__).parent.parent.parent / "prefect.yaml"
 TAG = "tilsagn"
-"""What every deployment of ours is tagged with."""
+"""The tag of all our deployments."""
 NO_SWEEP, SILENT_RUNS = "tilsagn: no sweep", "tilsagn: silent runs"
 CRASHED_RUNS, FAILED_RUNS = "tilsagn: crashed runs", "tilsagn: failed runs"
 AUTOMATIONS = (NO_SWEEP, SILENT_RUNS, CRASHED_RUNS, FAILED_RUNS)
 """Names of the automations."""
 EVERY = timedelta(minutes=5)
-"""Between two looks of the pulse."""
+"""The interval between two checks by the pulse."""
 
 
 class PrefectWatch:
-    """Looks now and then; in between it says what it saw last."""
+    """Checks at intervals, and returns the last result in between."""
 
     def __init__(self, server: PrefectApi) -> None:
         self._server = server
@@ -29,7 +29,7 @@ class PrefectWatch:
         self._again_at = 0.0
 
     def seen(self) -> tuple[str, ...]:
-        """What is paused or missing. Nothing of a server that does not answer: an incident says so when it matters."""
+        """What is paused or missing; empty if the server does not answer, because an incident reports that."""
         if monotonic() >= self._again_at:
             self._again_at = monotonic() + EVERY.total_seconds()
             try:
@@ -40,7 +40,7 @@ class PrefectWatch:
 
 
 def faults_of(server: PrefectApi) -> list[str]:
-    """What is paused, switched off or not there, each as a sentence. Raises PrefectAway."""
+    """What is paused, switched off or missing, each as a sentence. Raises PrefectAway."""
     there = {each["name"]: each for each in server.found("deployments", {"deployments": {"tags": {"all_": [TAG]}}})}
     automations = server.found("automations", {"automations": {"name": {"any_": list(AUTOMATIONS)}}})
     switched = {each["name"]: bool(each.get("enabled")) for each in automations}

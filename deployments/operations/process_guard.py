@@ -1,14 +1,14 @@
-"""Runs one program so that it ends, with all that has come from it, when the program that started it ends.
+"""Runs a program and kills it and all its descendants when the parent exits, however it exits.
 
-    python leash.py PROGRAM WORD...
+    python process_guard.py PROGRAM WORD...
 
-The other end of the leash is the standard input: a pipe that is closed by the system however its holder ends, kill -9
-included. Then everything here is killed at once, so that ports and locks are free for the next start; whatever an
-office does may be cut off at any point. SIGTERM is passed on to the program, which may end in its own time; what it
-leaves behind is killed then. Prefect's worker gives each flow run a session of its own: on Linux those are found
-nevertheless, because orphans come to us; elsewhere they end when their work is done.
+Standard input is a pipe from the parent. The system closes it when the parent ends, also by kill -9. Then everything
+here is killed at once, so that ports and locks are free for the next start; all work of an installation may be cut off
+at any point. SIGTERM is passed on to the program, which may end in its own time; its remaining children are killed
+then. Prefect's worker gives each flow run a session of its own. On Linux the guard kills those too, because orphans
+become its children; elsewhere they end when their work is done.
 
-It starts in some hundredths of a second, because it imports nothing of ours and nothing large.
+It starts in some hundredths of a second, because it imports none of our modules and no large one.
 """
 
 import contextlib
@@ -24,9 +24,9 @@ _ON_PARENTS_DEATH, _ADOPT_ORPHANS = 1, 36
 
 
 def main(words: list[str]) -> int:
-    """Run the program to its end; its exit code, or 128 and the number of the signal that ended it."""
+    """Run the program to its end. Returns its exit code, or 128 plus the number of the signal that ended it."""
     _ask_linux(_ADOPT_ORPHANS, 1)
-    # Who is told to end between the start of the program and the next line must not forget the program.
+    # Block SIGTERM until `program` is set, or a signal in between would leave the program running.
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     program = _start(words)
     signal.signal(signal.SIGTERM, lambda number, frame: _send(program, signal.SIGTERM))
@@ -38,11 +38,11 @@ def main(words: list[str]) -> int:
 
 
 def _start(words: list[str]) -> int:
-    # Nothing else runs in this process yet, so what happens between fork and exec is harmless.
+    # This process has no other thread yet, so everything between fork and exec is safe.
     if program := os.fork():
         return program
     try:
-        # Also if this process here is the one that is killed.
+        # Also kill the program if this guard itself is killed.
         _ask_linux(_ON_PARENTS_DEATH, signal.SIGKILL)
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
@@ -63,7 +63,7 @@ def _end_of(program: int) -> int:
 def _until_let_go(program: int) -> None:
     while os.read(0, 1):
         pass
-    # Its end is what the main thread waits for, which then kills the rest.
+    # The main thread waits for the program's end, and then kills the rest.
     _send(program, signal.SIGKILL)
 
 
@@ -80,7 +80,7 @@ def _children() -> list[int]:
     mine, found = str(os.getpid()), []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
-            # The name of the program, in brackets, may hold anything; after it come the state and the parent.
+            # The program's name, in brackets, may contain anything; state and parent follow it.
             state, parent = stat.read_text(errors="replace").rpartition(")")[2].split()[:2]
             if parent == mine and state != "Z":
                 found.append(int(stat.parent.name))

@@ -1,8 +1,7 @@
-"""The pulse of an installation: each minute one look whether anything is to be done, and only then somebody is asked.
+"""Polls the database every minute and starts a Prefect flow only if work is due.
 
-Prefect is asked first. What it cannot be asked for, or has not done ten minutes later, the pulse does by itself:
-reminders and payout stops do not depend on Prefect. Everything it does may be done twice at the same time by
-anybody else; the database sees to it that it happens once.
+What Prefect refuses, or has not done ten minutes later, the pulse does itself: reminders and suspensions do not depend
+on Prefect. Other workers may do the same work at the same time; the database ensures that it happens once.
 """
 
 import asyncio
@@ -28,11 +27,11 @@ if TYPE_CHECKING:
 
 EVERY = timedelta(minutes=1)
 PATIENCE = timedelta(minutes=10)
-"""How long Prefect may take over what it was asked for."""
+"""How long Prefect may take to do what it was asked for."""
 AGAIN = timedelta(minutes=15)
-"""When to try again what could not be done, such as a command that fails or mail that the relay does not want."""
+"""The wait before work that failed is tried again, such as a failing command or mail that the relay refuses."""
 STALE = timedelta(minutes=5)
-"""A pulse that has not beaten for so long is ill."""
+"""The time without a beat after which the pulse is unhealthy."""
 SUBJECT, UNREACHABLE, LEFT_UNDONE = "Prefect", "Prefect cannot be reached", "Prefect leaves work undone"
 SWEEP, DELIVERY = "sweep/sweep", "deliver_notices/deliver-notices"
 PHASES: Mapping[str, str] = {desk.value: f"{desk.value}/{desk.value.replace('_', '-')}" for desk in WorkQueue}
@@ -42,17 +41,17 @@ log = logging.getLogger("tilsagn.pulse")
 
 
 class Prefect(Protocol):
-    """Who runs the flows; see PrefectApi."""
+    """Runs the flows; see PrefectApi."""
 
     def answers(self) -> bool:
-        """Whether it is there."""
+        """Whether the server answers."""
 
     def start(self, deployment: str) -> str:
         """Start a run. Raises PrefectAway."""
 
 
 class Did(StrEnum):
-    """What a beat came to."""
+    """The result of a beat."""
 
     NOTHING = "nothing"
     ASKED_PREFECT = "asked Prefect"
@@ -62,19 +61,19 @@ class Did(StrEnum):
 
 @dataclass
 class Health:
-    """How the last beats went."""
+    """The state of the last beats."""
 
     begun_at: datetime
     last_well: datetime | None = None
-    """The last beat that came to its end."""
+    """The last beat that finished without an error."""
     fault: str | None = None
-    """What kind of error ended the latest beat, if one did."""
+    """The type of the error that ended the latest beat, or None."""
     prefect: tuple[str, ...] = ()
     """What is paused or missing in Prefect, as sentences."""
 
 
 class Pulse:
-    """Beats by `tick`, which is told nothing: the office has the clock."""
+    """Beats by `tick`. It takes no time as an argument, because the services have the clock."""
 
     def __init__(self, office: Services, prefect: Prefect | None = None) -> None:
         self._office = office
@@ -83,14 +82,14 @@ class Pulse:
         self._asked: dict[Item, datetime] = {}
         """What Prefect was asked for, and when."""
         self._in_vain: dict[Item, datetime] = {}
-        """What we tried ourselves and is still there."""
+        """What the pulse tried itself and is still pending."""
         self._patience, self._again = (office.time_scale.on_the_clock(wait) for wait in (PATIENCE, AGAIN))
         self.health = Health(office.clock.now())
         with reading(office.store.engine) as tx:
             self._missed = incidents.is_open(tx, SUBJECT, UNREACHABLE)
 
     async def beat(self) -> Did | None:
-        """One tick that fails without ending the pulse; None when it failed."""
+        """One tick whose failure does not end the pulse; None if it failed."""
         begun = perf_counter()
         try:
             did = await self.tick()
@@ -104,7 +103,7 @@ class Pulse:
         return did
 
     async def tick(self) -> Did:
-        """Look, and see to it that what is due or waits is done."""
+        """Look for pending and due work, and have Prefect do it or do it here."""
         office = self._office
         now, today = office.clock.now(), office.clock.today()
         trusted = clock_guard.is_trusted(office)
@@ -125,7 +124,7 @@ class Pulse:
             return await self._work()
         if late := {item for item, at in self._asked.items() if abs(now - at) >= self._patience}:
             did = await self._work()
-            # What we cannot do either is no fault of Prefect's.
+            # Prefect is not at fault for work that fails here too.
             if late - self._in_vain.keys():
                 minutes = PATIENCE // timedelta(minutes=1)
                 said = f"What it was asked for was not done after {minutes} minutes; the pulse did it. Is a worker up?"
@@ -134,7 +133,7 @@ class Pulse:
         return await self._ask(todo - self._asked.keys(), now)
 
     def close(self) -> None:
-        """Give up the connection."""
+        """Close the connection."""
         self._lookout.close()
 
     async def _ask(self, fresh: frozenset[Item], now: datetime) -> Did:
@@ -167,13 +166,13 @@ class Pulse:
         return Did.WORKED
 
     def _greet_prefect(self, now: datetime) -> None:
-        """Prefect was missed; perhaps it is there again."""
+        """Close the incident about Prefect if the server answers again."""
         if self._missed and (self._prefect is None or self._prefect.answers()):
             self._missed = False
             self._settle(UNREACHABLE, now)
 
     def _note_what_prefect_did(self, there: Collection[Item], now: datetime) -> None:
-        """What it was asked for and is gone, it has done: then it works."""
+        """Work that Prefect was asked for and that is gone shows that Prefect works."""
         left = {item: at for item, at in self._asked.items() if item in there}
         if len(left) < len(self._asked):
             self._settle(LEFT_UNDONE, now)
@@ -193,16 +192,16 @@ class Pulse:
 
 
 def deployment_for(items: Collection[Item]) -> str:
-    """Which deployment takes these up: that of the one phase at which people wait, the delivery, else the sweep."""
+    """The deployment for this work: of the one phase with pending commands, the delivery, else the sweep."""
     desks = {item.queue for item in items if item.what == "command"}
     if any(item.what == "due" for item in items) or len(desks) > 1:
-        # Only the sweep keeps the order of the phases, stops before payouts, and tells the manager of stops.
+        # Only the sweep keeps the order of the phases, suspends before it pays, and queues the suspension summary.
         return SWEEP
     return PHASES[desks.pop()] if desks else DELIVERY
 
 
 def run(*, once: bool = False) -> Did | None:
-    """Beat each minute until the process is told to end, or once; what the last beat came to."""
+    """Beat each minute until the process is asked to end, or once; returns the result of the last beat."""
     from deployments.bootstrap import delivering, open_office, refuse_to_run_what_is_played
     from deployments.operations.metrics import exposition, reasons
     from deployments.operations.metrics_server import serving
@@ -238,7 +237,7 @@ def run(*, once: bool = False) -> Did | None:
 
 
 def _beat_on(beat: Callable[[], None], every: timedelta) -> None:
-    """At once, and on until SIGINT or SIGTERM."""
+    """Beat at once, and until SIGINT or SIGTERM."""
     import signal
     from threading import Event
 
@@ -251,9 +250,9 @@ def _beat_on(beat: Callable[[], None], every: timedelta) -> None:
 
 
 def beat_until(ended: "Event", beat: Callable[[], None], every: timedelta, now: Callable[[], datetime]) -> None:
-    """Beat at once, and on until the event is set: however the host's clock is set, never more than two waits apart.
+    """Beat at once, and until the event is set, at most two intervals apart however the host's clock is set.
 
-    APScheduler forgets everything when it ends, and that is right: the ledger remembers.
+    APScheduler keeps no state across restarts, and needs none: the ledger has it.
     """
     from datetime import UTC
 
@@ -271,11 +270,11 @@ def beat_until(ended: "Event", beat: Callable[[], None], every: timedelta, now: 
         misfire_grace_time=None,
     )
     scheduler.start()
-    # It waits until a time of day: of a clock that is set back an hour, an hour longer. This waits by a clock that
-    # nobody sets.
+    # The scheduler waits for a time of day; if the clock is set back an hour, it waits an hour longer. This loop waits
+    # by a monotonic clock.
     while not ended.wait(every.total_seconds()):
         if job.next_run_time - now() > every:
             log.warning("the clock was set back")
             job.modify(next_run_time=now())
-    # A beat that is under way is let finish.
+    # Lets a running beat finish.
     scheduler.shutdown(wait=True)

@@ -1,4 +1,4 @@
-"""Who may read what the office writes: its own user, and nobody else of this machine."""
+"""File rights: only its own user may read what the installation writes."""
 
 import os
 import stat
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from deployments.settings import Settings
 
 OTHERS = 0o077
-"""What group and others may do."""
+"""The rights of group and others."""
 _NAMED = 3
-"""So many files that are too wide are named; the command narrows them all."""
+"""How many open files a message names; its command narrows all of them."""
 
 
 def close_to_others() -> None:
-    """Let whatever this process and its children make from now on belong to its user alone, whatever the umask was."""
+    """Restrict everything that this process and its children create to their user, whatever the umask was."""
     os.umask(OTHERS)
 
 
 def rights(settings: "Settings") -> Iterable[Checked]:
-    """Files that others can read or write: those with a password first, then what lies in the data folder."""
+    """Files that others can read or write: first those with a password, then those in the data folder."""
     wide = [file for file in _files_with_secrets(settings) if _is_wide(file)]
     for file in wide:
         said = f"others can read {file}, which may hold a password"
@@ -40,7 +40,7 @@ def rights(settings: "Settings") -> Iterable[Checked]:
 
 
 def _files_with_secrets(settings: "Settings") -> Iterator[Path]:
-    """The settings file, where a password stands in it; files that hold one, but for those that a host hands in."""
+    """The settings file if it holds a password, and files of secrets except those that the host provides."""
     from deployments.settings import SECRETS
 
     if named := os.environ.get("TILSAGN_SETTINGS"):
@@ -51,13 +51,13 @@ def _files_with_secrets(settings: "Settings") -> Iterator[Path]:
         }
         if given & {f"TILSAGN_{secret.upper()}" for secret in SECRETS}:
             yield file
-    # Containers and service managers hand secrets in as files of root's own, in a folder of theirs.
+    # Containers and service managers provide secrets as root's files in a folder of their own.
     files = (getattr(settings, f"{secret}_file") for secret in SECRETS)
     yield from (file for file in files if file and not str(file).startswith("/run/"))
 
 
 def _all_in(folder: Path) -> Iterator[Path]:
-    """The folder and everything in it, but what people have put there to be imported, by means of their own."""
+    """The folder and everything in it, except the import folder, which people fill by their own means."""
     if folder.is_dir():
         yield folder
         for place, folders, files in os.walk(folder):
@@ -69,8 +69,8 @@ def _is_wide(path: Path) -> bool:
     try:
         found = path.lstat()
     except FileNotFoundError:
-        return False  # it has gone meanwhile
-    # A link has no rights of its own. Of another user's file, such as root's, our group may read.
+        return False  # it has been deleted meanwhile
+    # A link has no rights of its own. Our group may read another user's file, such as root's.
     mine = found.st_uid == os.getuid()
     return not stat.S_ISLNK(found.st_mode) and bool(found.st_mode & (OTHERS if mine else stat.S_IRWXO))
 

@@ -1,8 +1,7 @@
-"""Keeps a few processes alive: who dies is started again, and none of them outlives the supervisor.
+"""Keeps processes alive: any child that dies is restarted, and none outlives the supervisor.
 
-Each child is held on a leash (see leash.py) and writes to a log file of its own. Between its death and its next start
-the supervisor waits, longer each time, until the child has lived for a while. A child that dies again and again is a
-matter for a person, who is told once.
+Each child runs under process_guard.py and writes to its own log file. The wait before a restart doubles until the child
+has lived for a while. A child that dies again and again is reported once, for a person to act.
 """
 
 import asyncio
@@ -22,65 +21,65 @@ from deployments.operations import process_guard
 from deployments.operations.logs import fields
 
 LOG_AT_MOST = 5_000_000
-"""Bytes; a larger log is put aside as `.1`, in place of the one put aside before."""
+"""Bytes; a larger log is moved to `.1`, replacing the previous one."""
 
 _NOT_STARTED = 127
-"""Stands for the exit code of what could not even be started, as in a shell."""
+"""The exit code of a program that could not be started, as in a shell."""
 
 log = logging.getLogger("tilsagn.supervisor")
 
 
 @dataclass(frozen=True)
 class Child:
-    """What is kept alive."""
+    """A process to keep alive."""
 
     name: str
-    """One word: of the log file, too."""
+    """One word; also names the log file."""
     words: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """All that it finds in its own: nothing is inherited."""
+    """Its complete environment: nothing is inherited."""
     folder: Path | None = None
-    """Where it works; None: where the supervisor does."""
+    """Its working folder; None means the supervisor's."""
     patience: float = 6.0
-    """Seconds that it has to end by itself when it is told to."""
+    """Seconds to end by itself after SIGTERM."""
     once: bool = False
-    """Its work has an end: it is started again only until it has come to it."""
+    """Whether its work has an end: then it is restarted only until it succeeds."""
 
 
 @dataclass(frozen=True)
 class Pace:
-    """How the supervisor takes deaths, in seconds."""
+    """How the supervisor reacts to deaths, in seconds."""
 
     first_wait: float = 1.0
     longest_wait: float = 60.0
-    """The wait doubles up to here."""
+    """The wait doubles up to this."""
     settled: float = 60.0
-    """Who has lived for so long is well again: the next wait is the first one."""
+    """A child that has lived this long is well again: the next wait is the first one."""
     too_often: int = 5
-    """So many deaths..."""
+    """This many deaths..."""
     within: float = 600.0
-    """...within so long need a person."""
+    """...within this time need a person."""
     look_at_logs: float = 60.0
-    """Between two looks at how long the logs have grown."""
+    """The interval between two checks of the log sizes."""
 
     def hastened(self, times: float) -> "Pace":
-        """The same, so many times shorter: for an office that lives a year in minutes."""
+        """The same, shortened by this factor: for a soak, which plays a year in minutes."""
         waits = {name: getattr(self, name) / times for name in ("first_wait", "longest_wait", "settled", "within")}
         return replace(self, **waits)
 
 
 class Witness(Protocol):
-    """Who is told of a child that does not stay up."""
+    """Is informed of children that do not stay up."""
 
     def dies_too_often(self, child: str, code: int, log: Path) -> None:
-        """It has died too often lately, the last time with this exit code."""
+        """A child has died too often lately, the last time with this exit code."""
 
     def lives_again(self, child: str) -> None:
-        """It has lived for a while. Told of every child, also when nothing was the matter."""
+        """A child has lived for a while. Called for every child, also if there was no problem."""
 
 
 class Supervisor:
-    """Keeps children, in the order in which they come, and ends them in the opposite order."""
+    """Starts children in order, and ends them in the opposite order."""
 
     def __init__(self, logs: Path, witness: Witness, pace: Pace | None = None) -> None:
         self._logs, self._witness, self._pace = logs, witness, pace or Pace()
@@ -89,17 +88,17 @@ class Supervisor:
         self._bounding: asyncio.Task[None] | None = None
 
     def keep(self, child: Child) -> asyncio.Task[None]:
-        """Start a child and keep it alive. The task ends when one that has an end has come to it."""
+        """Start a child and keep it alive. The task ends when a child with an end has succeeded."""
         self._bounding = self._bounding or asyncio.create_task(self._bound_logs(), name="logs")
         self._kept[child.name] = task = asyncio.create_task(self._keep(child), name=child.name)
         return task
 
     def alive(self) -> dict[str, int]:
-        """Process number of the leash of every child that is there now."""
+        """The guard's process number of every running child."""
         return {name: process.pid for name, process in self._processes.items()}
 
     async def end(self) -> None:
-        """End all children, the youngest first. Each is asked, and killed when its patience has run out."""
+        """End all children, the youngest first. Each gets SIGTERM, and is killed when its patience has run out."""
         for task in (*reversed(self._kept.values()), *([self._bounding] if self._bounding else [])):
             task.cancel()
             await asyncio.wait([task])
@@ -107,11 +106,11 @@ class Supervisor:
         self._bounding = None
 
     def log_of(self, child: str) -> Path:
-        """Where a child's words go."""
+        """The log file of a child."""
         return self._logs / f"{child}.log"
 
     async def _bound_logs(self) -> None:
-        """Put aside what has grown too long. Children write at the end of their file, wherever that is now."""
+        """Move logs aside that have grown too long. Children append to their file, so they continue at its new end."""
         while True:
             await asyncio.sleep(self._pace.look_at_logs)
             for file in map(self.log_of, self._kept):
@@ -136,11 +135,11 @@ class Supervisor:
             wait = min(2 * wait, pace.longest_wait)
 
     async def _live(self, child: Child) -> tuple[int, bool]:
-        """One life from start to death: its exit code, and whether it was long enough to be called well."""
+        """Run it once. Returns its exit code, and whether it lived long enough to count as well."""
         try:
             process = self._processes[child.name] = await self._start(child)
         except OSError as error:
-            # No room for a log or for one more process: perhaps there is again in a while.
+            # No disk or memory for a log or a process; there may be some later.
             log.error("a child cannot be started", extra=fields(child=child.name, error=error.strerror))
             return _NOT_STARTED, False
         try:
@@ -167,19 +166,19 @@ class Supervisor:
         _bound(file)
         with file.open("ab") as out:
             return await asyncio.create_subprocess_exec(
-                # The leash needs nothing that is installed, and is quick without it.
+                # The guard needs no installed package, and starts faster without them.
                 *(sys.executable, "-I", "-S", process_guard.__file__, *child.words),
                 stdin=PIPE,
                 stdout=out,
                 stderr=out,
                 cwd=child.folder,
                 env=dict(child.environment),
-                # Ctrl-C is for the supervisor, which ends its children in their order.
+                # Ctrl-C must reach only the supervisor, which ends its children in order.
                 start_new_session=True,
             )
 
     async def _tell(self, said: Callable[..., None], *what: object) -> None:
-        """A witness that cannot hear, such as a database that is away, is no reason to let children die."""
+        """An error of the witness, such as an unavailable database, must not end the children."""
         try:
             await asyncio.to_thread(said, *what)
         except Exception:
@@ -187,14 +186,14 @@ class Supervisor:
 
 
 def _bound(file: Path) -> None:
-    """Put a log that is too long aside and empty it; what is written between the two is lost."""
+    """Copy a log that is too long aside and empty it; what is written in between is lost."""
     if file.exists() and file.stat().st_size > LOG_AT_MOST:
         shutil.copyfile(file, file.with_name(f"{file.name}.1"))
         os.truncate(file, 0)
 
 
 async def _end(process: Process, patience: float) -> None:
-    """Ask it to end; let the leash go when it does not, which kills it and all that came from it."""
+    """Send SIGTERM; if it does not end, close the guard's pipe, which kills it and all its descendants."""
     if process.returncode is None:
         process.send_signal(signal.SIGTERM)
         try:

@@ -1,4 +1,4 @@
-"""`tilsagn up`: the whole office as one supervisor keeps it: Prefect server, worker and pulse, until Ctrl-C."""
+"""`tilsagn up`: Prefect server, worker and pulse under one supervisor, until Ctrl-C."""
 
 import asyncio
 import logging
@@ -37,23 +37,23 @@ log = logging.getLogger("tilsagn.up")
 
 @dataclass(frozen=True)
 class Where:
-    """Where to look once the office is up."""
+    """Addresses to open once the installation is up."""
 
     pid: int
     data: str
     logs: str
     dashboards: str | None
-    """None without Prefect, and where its server does not do what it should."""
+    """None without Prefect, or if its server does not work as it should."""
     login: str | None
-    """The file that holds their login, readable by the office alone; None without Prefect."""
+    """The file with the login, readable by its owner only; None without Prefect."""
     health: str | None
-    """None where the pulse takes any free port: its log says which."""
+    """None if the pulse takes any free port, which its log states."""
 
 
 def up(*, prefect: bool, sample: bool, as_json: bool) -> None:
-    """Start the office, say where to look, and keep it up until SIGINT or SIGTERM.
+    """Start all processes, print the addresses, and keep the processes up until SIGINT or SIGTERM.
 
-    Raises Refusal when another one is up on the same data folder, and when a port is taken.
+    Raises Refusal if another installation is up on the same data folder, or if a port is taken.
     """
     settings = read_settings()
     refuse_to_run_what_is_played(settings)
@@ -109,7 +109,7 @@ async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, p
         supervisor.keep(Child("server", server, served, ROOT))
         client = child_environment.of_client() | asking
         deployed = supervisor.keep(Child("deploying", DEPLOYING, client, ROOT, once=True))
-        # Whatever ails Prefect, what is due does not wait longer: the pulse does it by itself.
+        # No problem of Prefect delays due work: the pulse does it itself.
         done, _ = await asyncio.wait([deployed], timeout=patience)
         dashboards = f"http://{HOST}:{port}" if done else None
         working = child_environment.of_worker() | asking | ours
@@ -140,7 +140,7 @@ def _show(where: Where, as_json: bool) -> None:
     table.add_column(overflow="fold")
     table.add_row("Dashboards", where.dashboards or f"none: {where.logs} may say why")
     if where.dashboards and where.login:
-        # Where nobody sits before it, what is printed goes into a log.
+        # Without a terminal the output goes into a log, which must not hold the password.
         word = kept_login(Path(where.data)) if console.is_terminal else f"the word behind {LOGIN}= in {where.login}"
         table.add_row("Login", f"{word}\nPaste all of it once; the browser keeps it.")
         table.add_row("Prefect", f"set -a; . {where.login}\nin a shell, for Prefect's own commands")
@@ -153,7 +153,7 @@ def _show(where: Where, as_json: bool) -> None:
 
 
 class Witness:
-    """Notes as an incident that a child does not stay up, and closes it when the child lives again."""
+    """Opens an incident about a child that does not stay up, and closes it when the child lives again."""
 
     def __init__(self, store: GrantStore, clock: Clock) -> None:
         self._engine, self.clock = store.engine, clock
@@ -168,6 +168,6 @@ class Witness:
             incidents.raise_incident(tx, child, DOES_NOT_STAY_UP, text, self.clock.now())
 
     def lives_again(self, child: str) -> None:
-        """Close it, where it is open."""
+        """Close the incident, if it is open."""
         with self._engine.begin() as tx:
             incidents.close(tx, child, DOES_NOT_STAY_UP, "tilsagn", self.clock.now(), "It stays up again.")

@@ -1,4 +1,4 @@
-"""A folder to work in beside what is being made, and the end of those that a killed process has left."""
+"""A working folder next to its target, and the removal of those that killed processes left."""
 
 import fcntl
 import os
@@ -11,15 +11,15 @@ from tempfile import mkdtemp
 
 PREFIXES = (".tilsagn-backup-", ".tilsagn-restore-")
 _PART = re.compile(r"\..+\.(\d+)\.part")
-"""What a backup of an older version was called until it was whole, with the number of its process."""
+"""The unfinished backup of an older version, with the number of its process."""
 
 
 @contextmanager
 def workshop(folder: Path, prefix: str) -> Iterator[Path]:
-    """A new folder in this one, gone with the block. It is locked while we live; what nobody locks is cleared away."""
+    """A new folder in this one, removed after the block and locked meanwhile. Removes such folders without a lock."""
     with ExitStack() as stack:
         with _locked(folder, wait=True):
-            # Between the making of a folder and its lock, nobody else may clear it away.
+            # Between the creation of a folder and its lock, no other process may remove it.
             _clear(folder)
             work = Path(mkdtemp(prefix=prefix, dir=folder))
             stack.callback(shutil.rmtree, work, ignore_errors=True)
@@ -39,7 +39,7 @@ def _clear(folder: Path) -> None:
 
 @contextmanager
 def _locked(folder: Path, *, wait: bool) -> Iterator[bool]:
-    """Hold a folder, by a lock that ends with the process; False where it cannot be had, or not be known."""
+    """Lock a folder until the process ends; False if it is locked or its file system has no such locks."""
     try:
         opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError:
@@ -49,7 +49,7 @@ def _locked(folder: Path, *, wait: bool) -> Iterator[bool]:
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except OSError:
-            # Somebody has it, or it lies on a file system that knows no locks on folders: then it is left alone.
+            # Another process has it, or its file system has no locks on folders: leave it alone.
             yield False
         else:
             yield True
@@ -63,5 +63,5 @@ def _has_ended(process: int) -> bool:
     except ProcessLookupError:
         return True
     except (OSError, OverflowError):
-        pass  # it is somebody else's, or no number of a process
+        pass  # it is another user's, or no process number
     return False

@@ -1,1 +1,1 @@
-"""What is played and measured, never an office of real cases: replay, demo, portfolio, bench."""
+"""Simulation, never with real cases: replay, demo, sample, portfolio."""

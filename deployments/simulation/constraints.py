@@ -1,4 +1,4 @@
-"""What is certain about a fictitious programme, where the rest is left to chance."""
+"""What is fixed about a fictitious programme; the rest is random."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Turn(StrEnum):
-    """What may happen to a programme, or not."""
+    """What may or may not happen to a programme."""
 
     INCOMPLETE = "incomplete"
     """Its application is found incomplete."""
@@ -24,21 +24,21 @@ class Turn(StrEnum):
     REVIEWED = "reviewed"
     """The one-year review is held."""
     CLOSED = "closed"
-    """Its people close it when it can be closed."""
+    """Its officers close it as soon as it can be closed."""
 
 
 @dataclass(frozen=True)
 class Constraints:
-    """What is not left to chance."""
+    """What is not random."""
 
     turns: Mapping[Turn, bool] = field(default_factory=dict)
     years: int | None = None
-    """Of operation."""
+    """Years of operation."""
     largest: int | None = None
     """Size, in sixteenths of the example's."""
     silent_from: date | None = None
-    """No report that is due on this day or later is handed in."""
+    """No report due on this day or later is handed in."""
 
 
 UNCONSTRAINED = Constraints()
-"""Nothing is certain."""
+"""Everything is random."""

@@ -1,7 +1,7 @@
-"""Fictitious programmes and what their people do, day by day: lives as a portfolio has them, not as a scenario tells.
+"""Fictitious programmes and what their people do, day by day.
 
-Each programme hands in the example papers under numbers and amounts of its own. What is done follows from a seeded
-chance, so the same seed gives the same portfolio. How often each thing happens is this project's own guess.
+Each programme hands in the example papers under its own numbers and amounts. A seeded random generator decides what
+happens, so the same seed gives the same portfolio. The frequencies are this project's own assumptions.
 """
 
 from collections.abc import Callable, Iterator
@@ -33,10 +33,10 @@ from domain.rulebook.law import LegalBasis
 _OFFICERS = ("Ida Holst", "Bjarne Mose", "Sanne Elkjær", "Karim Dahl", "Lone Vester", "Peter Skovgaard")
 _MANAGER = "Torben Krag"
 _SIZES = (2, 20, 6)
-"""Least, most and most frequent size in sixteenths of the example's 24,000,000 kr.: about 14,000,000 kr. on average."""
+"""Smallest, largest and most frequent size in sixteenths of the example's 24,000,000 kr.: 14,000,000 kr. on average."""
 _YEARS, _SO_OFTEN = (2, 3, 4), (1, 2, 7)
 _IN_TIME = 0.80
-"""Share of the reports that are in time and known to be."""
+"""Share of the reports that are in time and recorded in time."""
 _ADVANCE = 60_000_000
 _DUTIES = (ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT)
 _EDUCATION = FocusArea.EDUCATION
@@ -65,15 +65,15 @@ _SUBSTITUTE = {
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What somebody asks. Where it depends on how the grant stands, they look at it first."""
+    """A command that a person sends. If it depends on the state of the grant, it is built from that state."""
 
     on: date
-    """The day on which the office hears of it."""
+    """The day on which the Fund learns of it."""
     ask: Command | Callable[[Grant], Command | None]
 
 
 class Programme:
-    """One fictitious programme: its papers, its people and its luck."""
+    """One fictitious programme: its papers, its people and its random choices."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class Programme:
         self._manager = partial(_does, by=_MANAGER, role=Role.MANAGER)
 
     def deeds(self) -> Iterator[Deed]:
-        """All that its people do, in the order of the days."""
+        """Everything that its people do, in order of days."""
         day = self._working(self.applies_on)
         yield from self._applies(day)
         if self._happens(0.15, Turn.INCOMPLETE):
@@ -109,7 +109,7 @@ class Programme:
             why = "Fonden kender ikke afdelingerne."
             yield self._officer(day := self._later(day, 3, 8), c.DecideInspection, reason=why)
             yield self._officer(day := self._later(day, 5, 20), c.ReportInspection, report="Besigtiget.")
-        # Some decisions come after the target, as in life.
+        # Some decisions come after the target, as in reality.
         yield self._officer(day := self._later(day, 12, 45), c.RecordAssessment, **_HEADINGS)
         day = self._later(day, 1, 4)
         if self._happens(0.08, Turn.REJECTED):
@@ -192,14 +192,14 @@ class Programme:
         return merge(*lives, key=lambda deed: deed.on)
 
     def _reports(self, kind: ReportKind, year: int) -> Iterator[Deed]:
-        """In time, in time but recorded late, with more time, let go, late, or very late."""
+        """In time, in time but recorded late, extended, waived, late, or very late."""
         due, luck = date(year + 1, 6, 30), self._chance.random()
         if self._constraints.silent_from and due >= self._constraints.silent_from:
             return
         if self._constraints.turns.get(Turn.PUNCTUAL):
             luck *= _IN_TIME
         if luck < _IN_TIME:
-            # The last two weeks of June are the busy ones.
+            # Most reports come in the last two weeks of June.
             sent = self._working(due - timedelta(days=self._chance.choice((2, 3, 4, 6, 8, 10, 13, 20, 35, 60))))
             yield from self._receives(kind, year, sent, sent)
         elif luck < 0.84:
@@ -242,7 +242,7 @@ class Programme:
         )
 
     def _is_reviewed(self, first_year: int) -> Iterator[Deed]:
-        """Once the first account is in, which opens the review."""
+        """After the first account is in, which opens the review."""
         if not self._happens(1, Turn.REVIEWED):
             return
         day = self._later(date(first_year + 1, 9, 1), 0, 60)
@@ -253,7 +253,7 @@ class Programme:
         yield _once_open(self._officer(self._later(day, 5, 30), c.HoldOneYearReview, outcome=outcome))
 
     def _changes(self, year: int) -> Iterator[Deed]:
-        """Most changes are the board's own; some are for the Fund, and get an answer."""
+        """Most changes are decided by the board; some go to the Fund and get an answer."""
         day = self._later(date(year, 2, 1), 0, 60)
         if self._happens(0.4):
             said = {"description": "Et fritidsjobprojekt er nyt.", "supports_goals": "Flere unge får et arbejde."}
@@ -273,11 +273,11 @@ class Programme:
             yield self._officer(self._later(day, 5, 30), c.GrantSubstituteCover, **_SUBSTITUTE)
 
     def asks_the_fund(self, day: date) -> Deed:
-        """One more change that is for the Fund to decide."""
+        """One more change for the Fund to decide."""
         return Deed(day, partial(self._shift, day))
 
     def _shift(self, day: date, grant: Grant) -> Command:
-        """A twentieth of the largest main group goes to the next."""
+        """Moves a twentieth of the largest main group to the next."""
         groups = main_groups.in_force(grant)
         largest, next_one = sorted(groups, key=lambda name: groups[name], reverse=True)[:2]
         moved = groups[largest] // 20
@@ -299,7 +299,7 @@ class Programme:
         return c.ApproveChange(**officer) if self._happens(0.7) else c.RefuseChange(**officer, reasons=_REASONS)
 
     def _is_closed(self, last_day: date) -> Iterator[Deed]:
-        """About every month an officer takes the next step that can be taken."""
+        """About once a month an officer takes the next possible step."""
         if not self._happens(1, Turn.CLOSED):
             return
         day = date(last_day.year + 1, 7, 15)
@@ -316,7 +316,8 @@ class Programme:
         return self._manager(day, c.ApproveProposal, decision=decision)
 
     def _happens(self, so_often: float, turn: Turn | None = None) -> bool:
-        # Drawn in any case, so that what is certain changes nothing about the rest; but not where there is no chance.
+        # Drawn even if the turn is fixed, so that a constraint does not change the other draws; but not for a certain
+        # event.
         luck = so_often >= 1 or self._chance.random() < so_often
         return self._constraints.turns.get(turn, luck) if turn else luck
 
@@ -332,7 +333,7 @@ def _does(known: date, kind: type[Command], /, **says: Any) -> Deed:
 
 
 def _current(by: str, day: date, grant: Grant) -> Command:
-    """The sub-agreement that has been asked for, as it is now."""
+    """The requested sub-agreement in its present version."""
     known = [version.paper for version in grant.sub_agreements if version.focus_area is _EDUCATION]
     paper = known[-1] if known else AgreementPaper(name="delaftale-uddannelse.pdf", sha256="e" * 64)
     current = CurrentSubAgreement(focus_area=_EDUCATION, name=paper.name, sha256=paper.sha256)
@@ -348,7 +349,7 @@ def _once_open(deed: Deed) -> Deed:
 
 
 def _next_step(day: date, grant: Grant) -> Command | None:
-    """Accept the final account when everything is settled and paid, then decide about what is left, then close."""
+    """Accept the final account when everything is settled and paid, then decide on unspent funds, then close."""
     if grant.phase is not Phase.FINAL_ACCOUNT or grant.commitment is None:
         return None
     manager: dict[str, Any] = {"by": _MANAGER, "role": Role.MANAGER, "on": day}

@@ -1,4 +1,4 @@
-"""Papers of fictitious programmes: the shipped examples under numbers, sizes and years of their own."""
+"""Papers of fictitious programmes: the shipped examples under other numbers, sizes and years."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,29 +33,29 @@ _CAPPED = (Cost.ADMINISTRATION, Cost.AUDIT)
 
 @dataclass(frozen=True)
 class Example:
-    """What fictitious programmes hand in. Each writes its own papers when it needs them, and keeps none."""
+    """What fictitious programmes hand in. Papers are built when needed and not stored."""
 
     application: Application
     plan: Plan
     papers: Mapping[PackageKind, tuple[Paper, ...]]
 
     def amount_of(self, sixteenths: int) -> Ore:
-        """What a plan of that size asks of the Fund, in øre."""
+        """The grant that a plan of that size applies for, in øre."""
         assert self.plan.budget is not None
         return self.plan.budget.from_fund * sixteenths // 16
 
     def application_of(self, number: int) -> Application:
-        """The application of another programme: for estates under its own numbers."""
+        """The application of another programme, for estates under its own numbers."""
         return Application.model_validate_json(_renumbered(self.application.model_dump_json(), number))
 
     def plan_of(self, number: int, sixteenths: int, first: date, last: date) -> Plan:
-        """The plan of another programme, of so many sixteenths of the money, for a period."""
+        """The plan of another programme, with this many sixteenths of the money, for a period."""
         plan = Plan.model_validate_json(_renumbered(_scaled(self.plan, sixteenths).model_dump_json(), number))
         return plan.model_copy(update={"period_start": first, "period_end": last})
 
 
 def example() -> tuple[Example, list[tuple[Paper, bytes]]]:
-    """The shipped packages as every programme hands them in, and their files to be kept."""
+    """The shipped packages as programmes hand them in, and their files to be kept."""
     commands: dict[PackageKind, Command] = {}
     papers: dict[PackageKind, tuple[Paper, ...]] = {}
     files: list[tuple[Paper, bytes]] = []
@@ -74,12 +74,12 @@ def example() -> tuple[Example, list[tuple[Paper, bytes]]]:
 
 
 def account(grant: Grant, year: int, unspent_percent: int) -> RegulationAccount:
-    """An account that adds up: what came in has been spent by main group, but for a share that stays."""
+    """An account that adds up: all income is spent by main group, except a share that stays."""
     assert grant.commitment is not None
     years = grant.commitment.years
     last = grant.report(ReportKind.REGULATION_ACCOUNT, year - 1).account
     opening = last.closing_balance if last else 0
-    # An advance that was paid before the period belongs to the first account.
+    # An advance paid before the period belongs to the first account.
     first = date.min if year == years[0] else date(year, 1, 1)
     received = sum(
         i.amount
@@ -117,7 +117,7 @@ def _renumbered(text: str, number: int) -> str:
 
 
 def _scaled(plan: Plan, sixteenths: int) -> Plan:
-    """Every line of the budget divides by sixteen. Half of what is capped goes to wages: a short period has less."""
+    """Every budget line divides by sixteen. Half of the capped lines goes to wages: a short period allows less."""
     assert plan.budget is not None
     income = tuple(line.model_copy(update={"amount": line.amount * sixteenths // 16}) for line in plan.budget.income)
     expenses = [line.model_copy(update={"amount": line.amount * sixteenths // 16}) for line in plan.budget.expenses]

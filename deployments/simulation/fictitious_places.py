@@ -1,7 +1,7 @@
 """Fictitious housing organisations and estates in real municipalities, for the papers of a sample.
 
-The municipalities and their codes are Denmark's; nothing else here exists. The numbers of the organisations fail the
-check that a number in the business register passes, and every address ends in example.org.
+Municipalities and their codes are real; nothing else is. The organisation numbers fail the checksum of the business
+register, and every address ends in example.org.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ _FAMILY = ("Lundby", "Ravn", "Aagaard", "Bisgaard", "Toft", "Kjeldsen", "Møgelv
 
 
 def places(example: Example, seed: int) -> Iterator[Example]:
-    """The example again and again, each time for other estates of other organisations in another municipality."""
+    """Copies of the example without end, each for other estates of other organisations in another municipality."""
     chance = Random(seed)  # noqa: S311  names, no secrets
     estates = [first + last for first in _FIRST for last in _LAST]
     areas = [(first, last) for first in _FIRST for last in _AREAS]
@@ -55,7 +55,7 @@ def dated(example: Example, day: date) -> Example:
 
 def _disguised(example: Example, code: str, area: tuple[str, str], estates: list[str], chance: Random) -> Example:
     town = MUNICIPALITIES[code]
-    # Applicants come again: each municipality has two.
+    # Applicants return: each municipality has two.
     leads, helps = _LEADING[int(code) % len(_LEADING)], _BESIDE[int(code) % len(_BESIDE)]
     host = _plain(town)
     people = [f"{chance.choice(_GIVEN)} {chance.choice(_FAMILY)}" for _ in range(3)]
@@ -88,12 +88,12 @@ def _disguised(example: Example, code: str, area: tuple[str, str], estates: list
 
 
 def _plain(name: str) -> str:
-    """As it stands in an address."""
+    """The name in the form of an address."""
     return name.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
 
 
 def _no_real_number(code: str, which: int) -> str:
-    """Eight digits that look like a business register number and cannot be one."""
+    """Eight digits in the form of a business register number, with a wrong checksum."""
     number = f"{which}99{code}{which}0"
     weighed = sum(int(digit) * weight for digit, weight in zip(number, (2, 7, 6, 5, 4, 3, 2, 1), strict=True))
     return number if weighed % 11 else f"{number[:-1]}1"

@@ -1,7 +1,7 @@
-"""Fictitious rent statistics, property prices and resident indices, made by known coefficients and a seed.
+"""Fictitious rent statistics, property prices and resident indices, made from known coefficients and a seed.
 
-No figure is a real estate's, municipality's or year's: they are what tests recover coefficients from, and what the
-examples of the rent model are computed with. Organisation numbers begin with 99, which no organisation has.
+No figure is real. Tests recover the coefficients from them, and the examples of the rent model use them. Organisation
+numbers begin with 99, which no real one does.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from domain.registers.resident_index import ResidentIndex
 from domain.rent_model.ground import Ground
 
 CAPITAL = ("101", "147", "165", "169", "183")
-"""Of the municipalities below."""
+"""Among the municipalities below."""
 _MUNICIPALITIES = {
     "101": ("Københavns Kommune", 44),
     "147": ("Frederiksberg Kommune", 47),
@@ -40,26 +40,27 @@ _MUNICIPALITIES = {
 
 @dataclass(frozen=True)
 class Made:
-    """The coefficients that rents are made with, kroner per square metre and year."""
+    """The coefficients that rents are made with, in kroner per square metre and year."""
 
     base: float = 935.0
-    """A multi-storey estate of before 1950 with small dwellings in the capital, at index 30 and a price of 20,000."""
+    """A multi-storey estate built before 1950 with small dwellings in the capital, at index 30 and a price of 20,000.
+    """
     vintages: tuple[tuple[int, float], ...] = ((1950, -25.0), (1965, 15.0), (1975, 45.0), (1990, 110.0))
-    """From this year on, so much more or less than before 1950."""
+    """From this year of construction on, the difference from before 1950."""
     sizes: tuple[tuple[int, float], ...] = ((65, -35.0), (80, -70.0))
-    """From this mean size on, so much more or less than small dwellings."""
+    """From this mean size on, the difference from small dwellings."""
     multi_storey: float = -20.0
-    """Against low, dense building."""
+    """Compared with low, dense building."""
     rest: float = -40.0
     """Outside the capital."""
     per_index_point: float = -1.5
     per_thousand_kroner: float = 3.0
     scatter: float = 40.0
-    """Standard deviation of what nothing explains; half as much again in low, dense building."""
+    """Standard deviation of the random part; half as much again in low, dense building."""
 
 
 def fictitious_ground(estates: int, seed: int, made: Made = Made(), *, suppressed: float = 0.03) -> Ground:
-    """So many estates, the same for the same seed. `suppressed` is the share of which a figure is withheld."""
+    """The statistics of this many estates, equal for equal seeds. `suppressed` is the share with a withheld figure."""
     chance = Random(seed)  # noqa: S311 - chance that can be repeated is the point
     rents, indices = {}, {}
     for record, index in _estates(estates, chance, made):
@@ -111,7 +112,7 @@ def _estates(estates: int, chance: Random, made: Made) -> Iterator[tuple[RentRec
 
 
 def _from(steps: tuple[tuple[int, float], ...], value: float) -> float:
-    """What holds for a value: of the last step that it has reached."""
+    """The value of the last step that has been reached."""
     return next((amount for start, amount in reversed(steps) if value >= start), 0.0)
 
 

@@ -31,15 +31,15 @@ def play(
     progress: Callable[[date], None] = lambda day: None,
     database: str | None = None,
 ) -> playing.Run:
-    """Play a scenario in a fresh office in this folder; returns the run, its office still open for questions.
+    """Play a scenario in a new installation in this folder; returns the run with its services still open.
 
-    Its database is a file in that folder or the empty `database` at this address, and never that of the installation.
-    The mail goes by SMTP to a sink that keeps it as files, unless nothing is to be sent.
+    Its database is a file in that folder or the empty `database` at this address, never that of the real installation.
+    Mail goes by SMTP to a sink that keeps it as files, unless `sends` is false.
     """
     if folder.exists() and any(folder.iterdir()):
         help = "Name an empty folder, or one that is not there yet."
         raise Refusal("Replaying", [unreadable(f"{folder} is not empty.", help)])
-    # One short burst of work: what has been imported so far need not be looked at by the collector again and again.
+    # A short burst of work: keep the garbage collector from scanning everything imported so far again and again.
     gc.freeze()
     return asyncio.run(_play(scenario, base, settings_of(folder, database=database), prefect, sends, progress))
 
@@ -71,7 +71,7 @@ async def _play(
 
 
 def lines(run: playing.Run) -> list[timeline.Line]:
-    """Everything that happened in a run, in the order in which it was recorded."""
+    """Everything that happened in a run, in the order of recording."""
     away = [
         timeline.turned_away(
             fact.known_on, at, fact.by, refusal.step, refusal.findings, number, run.cases.get(fact.case, 0)

@@ -1,8 +1,8 @@
-"""A portfolio: many fictitious grants over many years, through the same door as in life, and what it cost.
+"""A portfolio: many fictitious grants over many years, through the real door, and what they cost.
 
-A virtual clock goes from day to day. Each morning the daily sweep takes up what is due; then people act, and finance
-pays what is released. Everything goes through `Store.handle` and `Store.handle_due` on a real database; only reading
-packages and sending mail are left out. The database need not survive a power cut, so it does not wait for the disk.
+A virtual clock goes from day to day. Each morning the sweep handles what is due; then people act, and finance pays
+released instalments. Everything goes through `GrantStore` on a real database; only packages and mail are left out.
+The database need not survive a power cut, so it does not wait for the disk.
 """
 
 import gc
@@ -42,12 +42,12 @@ from domain.store.inbox import When
 from domain.store.verify import Proof, verify
 
 Progress = Callable[[str, float], None]
-"""Told what is being done, and which share of it is behind."""
+"""Called with the present activity and the share that is done."""
 FIRST_DAY = date(2020, 1, 1)
-"""The regulativ came into force."""
+"""The first day of the regulations."""
 _MORNING, _OFFICE_HOURS = clock(6, 30), clock(10, 0)
 _REPORTED_LATE = 0.03
-"""Share of the payments that finance reports some days after the bank has made them (D6)."""
+"""Share of the payments that finance reports some days after the bank made them (D6)."""
 _RELEASED = (
     select(money_projection.INSTALMENTS.c.case_no, money_projection.INSTALMENTS.c.number)
     .where(money_projection.INSTALMENTS.c.state == "released")
@@ -63,12 +63,12 @@ class Lives(Protocol):
         """The day on which it applies."""
 
     def deeds(self) -> Iterator[Deed]:
-        """All of it, in the order of the days."""
+        """All of it, in order of days."""
 
 
 @dataclass
 class Life:
-    """One case and what its people still have before them."""
+    """One case and what its people still have to do."""
 
     deeds: Iterator[Deed]
     case_no: int = 0
@@ -76,12 +76,12 @@ class Life:
 
 @dataclass
 class Portfolio:
-    """Many programmes on their way through one office."""
+    """Many programmes in one installation."""
 
     store: GrantStore
     chance: Random
     handled: int = 0
-    """Transactions: commands, and cases that something was due on."""
+    """Transactions: commands, and cases with something due."""
     refused: Counter[str] = field(default_factory=Counter)
     """How often each step was refused."""
     _agenda: list[tuple[date, int, Callable[[When], None]]] = field(default_factory=list)
@@ -89,12 +89,12 @@ class Portfolio:
     _at_the_bank: set[tuple[int, int]] = field(default_factory=set)
 
     def begin(self, programme: Lives) -> None:
-        """Let one more programme run, from the day on which it applies; until then it takes no room."""
+        """Add a programme from the day on which it applies; until then it takes no memory."""
         life = Life(programme.deeds())
         self._note(programme.applies_on, lambda when: self._go_on(life))
 
     def day(self, today: date) -> None:
-        """One day in the office: the sweep in the morning, then people, then the bank."""
+        """One day: the sweep in the morning, then people, then the bank."""
         morning, noon = (When(today, _at(today, hour)) for hour in (_MORNING, _OFFICE_HOURS))
         for cases in self.store.due(today).values():
             for case_no in cases:
@@ -104,7 +104,7 @@ class Portfolio:
         self._pay(noon)
 
     def act(self, when: When) -> None:
-        """All that people have planned to do by now."""
+        """Send everything that people have planned up to now."""
         while self._agenda and self._agenda[0][0] <= when.as_of:
             heappop(self._agenda)[2](when)
 
@@ -160,8 +160,8 @@ class Portfolio:
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a run came to."""
+class PortfolioResult:
+    """The result of a run."""
 
     grants: int
     years: int
@@ -173,28 +173,31 @@ class Told:
     happened: Mapping[str, int]
     """How often each event happened."""
     phases: Mapping[str, int]
-    """Where the cases stand on the last day."""
+    """How many cases are in each phase on the last day."""
     peak_megabytes: tuple[float, float, float]
-    """The most memory that the process had ever held: after an eighth of the days, half of them, and all."""
+    """The peak memory of the process after an eighth of the days, half of them, and all."""
     database_megabytes: float
     proof: Proof
     verify_seconds: float
 
     @property
     def events(self) -> int:
-        """Lines in the journal."""
+        """Rows in the journal."""
         return sum(self.happened.values())
 
 
-def run(grants: int, years: int, seed: int, folder: Path, progress: Progress = lambda what, share: None) -> Told:
-    """So many grants over so many years, from 1 January 2020, in a fresh database in this folder."""
+def run(
+    grants: int, years: int, seed: int, folder: Path, progress: Progress = lambda what, share: None
+) -> PortfolioResult:
+    """Play this many grants over this many years, from 1 January 2020, in a new database in this folder."""
     store = open_store(settings_of(folder), _law(grants), durable=False)
     shipped, files = example()
     store.keep(files, FIRST_DAY)
     chance = Random(seed)  # noqa: S311  believable lives, no secrets
     office = Portfolio(store, chance)
     days = (date(FIRST_DAY.year + years, 1, 1) - FIRST_DAY).days
-    # Who applies in the first years has a whole life; at least one year of applications, however short the run.
+    # Programmes that apply in the first years run to their end; at least one year of applications, however short the
+    # run.
     applying = 365 * max(1, years - 5)
     for number in range(grants):
         applies_on = FIRST_DAY + timedelta(days=chance.randrange(applying))
@@ -218,7 +221,7 @@ def run(grants: int, years: int, seed: int, folder: Path, progress: Progress = l
         happened = _counts(tx, journal.TABLE.c.type)
         phases = _counts(tx, CASES.c.phase)
     store.engine.dispose()
-    return Told(
+    return PortfolioResult(
         grants=grants,
         years=years,
         seed=seed,
@@ -236,7 +239,7 @@ def run(grants: int, years: int, seed: int, folder: Path, progress: Progress = l
 
 @contextmanager
 def _hardly_collecting() -> Iterator[None]:
-    """Grants hold no cycles, so the collector finds nothing in them however often it looks."""
+    """Grants hold no reference cycles, so garbage collection finds nothing in them and costs time."""
     usual = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
@@ -270,7 +273,7 @@ def _peak() -> float:
 
 @contextmanager
 def shown_progress(*, shown: bool) -> Iterator[Progress]:
-    """A bar that is told what is being done and how far it has come, where it is shown."""
+    """A progress bar with the activity and the share done, if shown."""
     if not shown:
         yield lambda what, share: None
         return
@@ -279,7 +282,7 @@ def shown_progress(*, shown: bool) -> Iterator[Progress]:
     from deployments.terminal import Terminal
 
     columns = (bars.TextColumn("{task.description}"), bars.BarColumn(), bars.TimeElapsedColumn())
-    # Drawn when there is something new, not by a thread of its own, which would be measured too.
+    # Redrawn on changes only: a thread that redraws it would be measured too.
     with bars.Progress(*columns, console=Terminal(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("begins", total=1.0)
         last = ""

@@ -1,4 +1,4 @@
-"""Replay: a scenario on a virtual clock, through the same door, letting what falls due take effect in between."""
+"""Replay: plays a scenario on a virtual clock, through the real door, with deadlines taking effect in between."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -31,20 +31,20 @@ MORNING, OFFICE_HOURS, EVENING = time(6, 30), time(10, 0), time(16, 0)
 
 
 class Driver(Protocol):
-    """Who does the work: plain calls, or Prefect flows. What is done is the same."""
+    """Does the work by plain calls or by Prefect flows, with the same result."""
 
     @property
     def sends(self) -> bool:
         """Whether mail is sent at all."""
 
     async def sweep(self) -> None:
-        """Take up everything that is due today, and send the mail."""
+        """Handle everything due today, and send the mail."""
 
     async def work(self, desk: WorkQueue) -> None:
-        """Answer what waits at a desk, and take up what that makes due there."""
+        """Handle pending commands at a queue, and what they make due there."""
 
     async def deliver(self) -> None:
-        """Send the mail that waits."""
+        """Send waiting mail."""
 
 
 @dataclass(frozen=True)
@@ -53,19 +53,19 @@ class PlainDriver:
 
     office: Services
     sends: bool = True
-    """False where nobody will read the mail: it stays in the outbox, which the timeline shows."""
+    """False if the mail is not read: it stays in the outbox, which the timeline shows."""
 
     async def sweep(self) -> None:
-        """Take up everything that is due today, desk by desk."""
+        """Handle everything due today, queue by queue."""
         await sweep.sweep(self.office, sends=False)
         await self.deliver()
 
     async def work(self, desk: WorkQueue) -> None:
-        """Answer what waits at a desk, and take up what that makes due there."""
+        """Handle pending commands at a queue, and what they make due there."""
         sweep.work_at(self.office, desk)
 
     async def deliver(self) -> None:
-        """Send the mail that waits."""
+        """Send waiting mail."""
         if self.sends:
             await deliver(self.office)
 
@@ -99,7 +99,7 @@ class PrefectDriver:
 
 @dataclass
 class Run:
-    """A scenario on its way through an office."""
+    """A scenario being played."""
 
     scenario: Scenario
     folder: Path
@@ -133,13 +133,13 @@ class Run:
         await self._sweeps(day)
 
     def _announcements(self) -> list[tuple[date, ClosedDay]]:
-        """The closed days that the office has to be told of, by the day on which it learns of them."""
+        """The closed days to announce, by the day on which the Fund learns of them."""
         told = ((day.announced_on, day) for day in self.scenario.closed_days)
         known = [(self.scenario.open_from(on), day) for on, day in told if on]
         return sorted(known, key=lambda each: each[0])
 
     def _close(self, closed: ClosedDay, announced_on: date) -> None:
-        """The calendar has one more closed day, and every deadline that it moves is moved."""
+        """Add the closed day to the calendar, and move every deadline that it moves."""
         self.clock.turn_to(announced_on, OFFICE_HOURS)
         store = self.office.store
         calendar = Calendar(extra={**store.law.calendar.extra, closed.on: closed.name})
@@ -166,7 +166,7 @@ class Run:
         try:
             desk = self._submit(command_id, fact) if fact.submit else self._record(command_id, fact)
         except Refusal as refusal:
-            # What cannot even be handed in leaves no trace in the office, so the run remembers it.
+            # A package that cannot be handed in leaves no trace in the store, so the run records it.
             self.turned_away.append((self.clock.now(), fact, refusal))
             return
         await self.driver.work(desk)
@@ -189,7 +189,7 @@ class Run:
         return desk
 
     def _case_no(self, name: str) -> int | None:
-        """The case of this name; ``rent support of`` a case is the one that was opened beside it. R11."""
+        """The case of this name; ``rent support of`` a case is the second case that it opened. R11."""
         beside = self.cases.get(name.removeprefix(RENT_SUPPORT_OF))
         if name in self.cases or beside is None:
             return self.cases.get(name)
@@ -205,7 +205,7 @@ class Run:
         )
 
     async def _finance(self) -> None:
-        """Finance reports what has been released as paid, on the same day."""
+        """Finance reports released instalments as paid, on the same day."""
         if self.scenario.finance_pays == "never":
             return
         with reading(self.office.store.engine) as tx:

@@ -25,9 +25,9 @@ class Happening(Fact):
     on: date
     """The day it happened."""
     recorded_on: date | None = None
-    """The day it was recorded, where that is later (D6)."""
+    """The day it was recorded, if that is later (D6)."""
     case: str = "the case"
-    """A name for the case within the scenario; ``rent support of`` such a name is the case opened beside it."""
+    """A name for the case within the scenario; ``rent support of`` such a name is the rent support case of it."""
     by: Annotated[str, Field(min_length=1)]
     role: Role
     submit: str | None = None
@@ -51,11 +51,11 @@ class Happening(Fact):
 
     @property
     def known_on(self) -> date:
-        """The day on which the office learns of it."""
+        """The day on which the Fund learns of it."""
         return self.recorded_on or self.on
 
     def command(self) -> Command:
-        """The command that is recorded. Raises Refusal with everything that is wrong in its data."""
+        """The command that is recorded. Raises Refusal with all findings about its data."""
         assert self.record is not None
         return make_command(self.record, self.data, by=self.by, role=self.role, on=self.on)
 
@@ -66,11 +66,11 @@ class ClosedDay(Fact):
     on: date
     name: str
     announced_on: date | None = None
-    """The day on which the office learns of it; it knew it all along when none is said."""
+    """The day on which the Fund learns of it; None means that it has always known."""
 
 
 class Outage(Fact):
-    """Days on which nothing runs: nothing that falls due is taken up, no mail goes out, and no fact is recorded."""
+    """Days on which nothing runs: no deadline takes effect, no mail is sent, and no fact is recorded."""
 
     since: date
     until: date
@@ -84,7 +84,7 @@ class Outage(Fact):
 
 
 class Beginning(Fact):
-    """A scenario that others begin with: it holds facts and nothing that would have to hold for the others too."""
+    """A scenario that others can begin with: facts only, nothing that would also apply to the others."""
 
     title: str
     about: str = ""
@@ -92,7 +92,7 @@ class Beginning(Fact):
 
 
 class Scenario(Beginning):
-    """What happened, in the order of the days on which the office learnt of it."""
+    """What happened, in the order in which the Fund learned of it."""
 
     begins_with: str | None = None
     """Another scenario, relative to this one, whose facts come first."""
@@ -101,19 +101,19 @@ class Scenario(Beginning):
     finance_pays: Literal["same_day", "never"] = "same_day"
     """What finance does with a released instalment: reports it paid on that day, or nothing."""
     numbers: OwnNumbers = OwnNumbers()
-    """Numbers of the law that are otherwise in this scenario, as in an installation's own file of numbers."""
+    """Numbers of the law that differ in this scenario, as in an installation's own file of numbers."""
     until: date | None = None
-    """Let time run on until this day after the last fact."""
+    """How long to continue after the last fact."""
 
     def open_from(self, day: date) -> date:
-        """This day, or the day after the outage that it lies in."""
+        """This day, or the day after the outage that contains it."""
         for outage in sorted(self.outages, key=lambda each: each.since):
             if outage.since <= day <= outage.until:
                 day = outage.until + timedelta(days=1)
         return day
 
     def up_to(self, day: date) -> "Scenario":
-        """What the office knew of it at the end of a day. Raises Refusal when that is nothing."""
+        """The scenario as the Fund knew it at the end of a day. Raises Refusal if it knew nothing."""
         known = tuple(fact for fact in self.facts if fact.known_on <= day)
         if not known:
             first = min(fact.known_on for fact in self.facts)
@@ -123,9 +123,9 @@ class Scenario(Beginning):
 
 
 def read_scenario(path: Path) -> Scenario:
-    """Read a scenario with what it begins with; what happened in an outage is recorded after it.
+    """Read a scenario with the one that it begins with. Facts within an outage are recorded after it.
 
-    Raises Refusal with everything that is wrong with it.
+    Raises Refusal with all findings.
     """
     scenario, findings = _read(path, Scenario)
     first: tuple[Happening, ...] = ()
@@ -140,7 +140,7 @@ def read_scenario(path: Path) -> Scenario:
 
 
 def _read(path: Path, model: type[S]) -> tuple[S | None, list[Finding]]:
-    """One file, and everything that is wrong with it."""
+    """One file, and all findings about it."""
     if not path.is_file():
         return None, [unreadable(f"{path} is not a file.", "Name a scenario.")]
     manifest = manifests.parse(path.name, path.read_bytes())
@@ -155,7 +155,7 @@ def _read(path: Path, model: type[S]) -> tuple[S | None, list[Finding]]:
 
 
 def _placed(fact: Happening, folder: Path) -> Happening:
-    """A fact of the scenario in this folder, its package named in full: another scenario may lie elsewhere."""
+    """A fact of the scenario in this folder, with the full path of its package: another scenario may be elsewhere."""
     return fact if fact.submit is None else fact.model_copy(update={"submit": str((folder / fact.submit).resolve())})
 
 
@@ -179,13 +179,13 @@ def _folder_findings(fact: Happening, base: Path) -> Iterable[Finding]:
 
 
 def takes_text(word: str, field: str) -> bool:
-    """Whether a field of a command takes any text, so that what is typed for it is that text and nothing else."""
+    """Whether a field of a command is plain text, so that the typed input is used unchanged."""
     known = WORDS[word].model_fields.get(field) if word in WORDS else None
     return known is not None and str in _choices(known.annotation)
 
 
 def _choices(annotation: Any) -> Iterator[Any]:
-    """The types that an annotation leaves the choice of."""
+    """The alternative types of an annotation."""
     if get_origin(annotation) is Annotated:
         yield from _choices(get_args(annotation)[0])
     elif get_origin(annotation) in {Union, UnionType}:
@@ -196,7 +196,7 @@ def _choices(annotation: Any) -> Iterator[Any]:
 
 
 def make_command(word: str, data: dict[str, Any], *, by: str, role: Role, on: date) -> Command:
-    """A command from its word and its fields. Raises Refusal with everything that is wrong, field by field."""
+    """A command from its word and its fields. Raises Refusal with all findings, field by field."""
     if word not in WORDS:
         help = "`tilsagn schema commands` lists them."
         raise Refusal("Reading the command", [unreadable(f"There is no command '{word}'.", help)])
@@ -212,7 +212,7 @@ def make_command(word: str, data: dict[str, Any], *, by: str, role: Role, on: da
 
 
 def _said(problem: ErrorDetails) -> str:
-    """What Pydantic found, as one would say it."""
+    """A finding of Pydantic in plain words."""
     field = problem["loc"][-1] if problem["loc"] else "it"
     match problem["type"]:
         case "missing":

@@ -1,1 +1,1 @@
-"""Measures what the README promises, as ratios within one run: a ratio travels to another machine, a second not."""
+"""Measures the targets of docs/performance.md, mostly as ratios within one run, which hold on other machines too."""

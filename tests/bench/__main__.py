@@ -1,4 +1,4 @@
-"""`make bench`: every measurement, one after the other, and the table of them."""
+"""`make bench`: runs every measurement and prints the table."""
 
 import tempfile
 from pathlib import Path
@@ -10,7 +10,7 @@ from deployments.terminal import Terminal, Text
 from tests.bench import fresh_clone, lives, looking, rents, sweeps, transitions
 from tests.bench.measuring import Measure, Row
 
-# The sweeps come last: they load Prefect, and nothing after them is measured in a lean process.
+# The sweeps are next to last because they load Prefect, which would slow the measurements after them.
 MEASURES: tuple[Measure, ...] = (
     *transitions.MEASURES,
     *lives.MEASURES,

@@ -1,7 +1,7 @@
-"""DBOS as a peer: a workflow of many steps, each durable, on its own SQLite database.
+"""DBOS for comparison: a workflow of many durable steps on its own SQLite database.
 
-It is no dependency of tilsagn, and pins another SQLAlchemy. So it is installed into an environment that lives as long
-as the measurement, from whatever package index pip is set to.
+It is no dependency of tilsagn, and pins another SQLAlchemy. So it is installed into a temporary environment, from
+the package index that pip is set to.
 """
 
 import json
@@ -21,7 +21,7 @@ class NotThere(Exception):
 
 
 def measured(folder: Path, say: Say) -> Timing:
-    """How long one step takes. Raises NotThere."""
+    """The time of one step. Raises NotThere."""
     say(f"installing DBOS {VERSION} for this measurement")
     python = folder / "dbos" / "bin" / "python"
     _run("it cannot be installed", sys.executable, "-m", "venv", str(folder / "dbos"))

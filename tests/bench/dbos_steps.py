@@ -1,4 +1,4 @@
-"""A workflow of DBOS with many steps; prints the seconds of each. It is run where DBOS is, and not here."""
+"""A DBOS workflow of many steps; prints the seconds of each. Runs in the environment where DBOS is installed."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""From nothing to a finished demo, and to finished tests: what is committed here, cloned."""
+"""From a fresh clone of this commit to a finished demo and finished tests."""
 
 import shutil
 import subprocess
@@ -9,12 +9,12 @@ from time import perf_counter
 from tests.bench.measuring import Measure, Row, Say
 
 ROOT = Path(__file__).parents[3]
-PARTS = (("demo", 3), ("test", 8))
-"""What is made in the clone, and minutes in which it should be; the environment is made by the first."""
+PARTS = (("demo", 2), ("test", 6))
+"""What is made in the clone, and its target in minutes; the first also makes the environment."""
 
 
 def clone(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
-    """A fresh clone, until its demo and its tests are through."""
+    """Clone, then run the demo and the tests."""
     if not patient or shutil.which("git") is None:
         how = "make bench CLONE=yes: about ten minutes" if shutil.which("git") else "there is no git here"
         for goal, minutes in PARTS:
@@ -26,7 +26,7 @@ def clone(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
         say(f"make {goal}")
         start = perf_counter()
         well = _run("make", "-C", str(place), goal)
-        # What the first part has made is there for the second, which must answer for the time of both.
+        # The second part uses what the first has made, so its time includes both.
         since += perf_counter() - start
         measured = f"{since // 60:.0f} min {since % 60:.0f} s" if well else f"failed after {since:.0f} s"
         compared = "from the clone on, the environment made on the way"
@@ -36,7 +36,7 @@ def clone(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
 
 
 def _run(*command: str) -> bool:
-    """Whether it ended well."""
+    """Whether the command succeeded."""
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     return done.returncode == 0
 

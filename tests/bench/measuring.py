@@ -1,4 +1,4 @@
-"""What a measurement is, and how a span is taken."""
+"""The row of a measurement, and its timing."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -17,31 +17,31 @@ class Row:
     measured: str
     target: str
     compared: str
-    """With what, or how."""
+    """What it is compared with, or how it is measured."""
     met: bool | None
-    """None where it could not be measured."""
+    """None if it could not be measured."""
 
 
 Say = Callable[[str], None]
 Measure = Callable[[Path, Say, bool], Iterable[Row]]
-"""Takes an empty folder, a function that reports progress, and whether the measurement may take minutes."""
+"""Measures in an empty folder, reports progress, and gets whether it may take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Seconds that one round took: in the middle, and at best."""
+    """Seconds of one round: the median and the best."""
 
     median: float
     best: float
 
     def over(self, other: "Timing") -> str:
-        """How many times as long as another; at best, where that differs."""
+        """The ratio to another timing, with that of the best rounds."""
         middle, best = self.median / other.median, self.best / other.best
         return f"{middle:.1f} x (best {best:.1f})"
 
 
 def timed(act: Callable[[int], object], rounds: int = ROUNDS) -> Timing:
-    """Call a function so many times, with the number of the round."""
+    """Time this many rounds; the action gets the number of the round."""
     taken = []
     for number in range(rounds):
         start = time.perf_counter()
@@ -53,7 +53,7 @@ def timed(act: Callable[[int], object], rounds: int = ROUNDS) -> Timing:
 def by_turns(
     one: Callable[[int], object], other: Callable[[int], object], rounds: int = ROUNDS
 ) -> tuple[Timing, Timing]:
-    """Two acts, one after the other in each round: what else the machine does meets both alike."""
+    """Time two actions alternately, so that other load on the machine affects both alike."""
     taken: tuple[list[float], list[float]] = ([], [])
     for number in range(rounds):
         for act, spans in zip((one, other), taken, strict=True):
@@ -64,13 +64,13 @@ def by_turns(
 
 
 def timing(taken: Iterable[float]) -> Timing:
-    """What rounds that were timed elsewhere come to."""
+    """The timing of rounds that were measured elsewhere."""
     all_of_them = list(taken)
     return Timing(median(all_of_them), min(all_of_them))
 
 
 def span(act: Callable[[], object]) -> float:
-    """Seconds that something took, once."""
+    """Seconds that an action took, once."""
     start = time.perf_counter()
     act()
     return time.perf_counter() - start

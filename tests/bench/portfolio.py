@@ -13,7 +13,7 @@ from rich.table import Table
 from deployments.cli import main
 from deployments.cli.options import JSON
 from deployments.exit_codes import REFUSED
-from deployments.simulation.portfolio import Told, run, shown_progress
+from deployments.simulation.portfolio import PortfolioResult, run, shown_progress
 from deployments.terminal import Terminal, Text, echo_json
 from domain.findings import Refusal, unreadable
 
@@ -30,68 +30,68 @@ def portfolio(grants: int, years: int, seed: int, data: Path | None, as_json: bo
     They come in a database of their own, through the same door as real ones; no mail is sent.
     """
     with _folder(data) as folder, shown_progress(shown=not as_json) as progress:
-        told = run(grants, years, seed, folder, progress)
+        result = run(grants, years, seed, folder, progress)
     if as_json:
-        echo_json(_facts(told), indent=2)
+        echo_json(_facts(result), indent=2)
     else:
-        _show(told)
-    if told.proof.faults:
+        _show(result)
+    if result.proof.faults:
         raise click.exceptions.Exit(REFUSED)
 
 
-def _facts(told: Told) -> dict[str, Any]:
+def _facts(result: PortfolioResult) -> dict[str, Any]:
     return {
-        "grants": told.grants,
-        "years": told.years,
-        "seed": told.seed,
-        "seconds": round(told.seconds, 1),
-        "transactions": told.transactions,
-        "refused": told.refused,
-        "events": told.events,
-        "events_per_second": round(told.events / told.seconds),
-        "happened": told.happened,
-        "phases": told.phases,
-        "peak_megabytes": [round(peak) for peak in told.peak_megabytes],
-        "database_megabytes": round(told.database_megabytes),
+        "grants": result.grants,
+        "years": result.years,
+        "seed": result.seed,
+        "seconds": round(result.seconds, 1),
+        "transactions": result.transactions,
+        "refused": result.refused,
+        "events": result.events,
+        "events_per_second": round(result.events / result.seconds),
+        "happened": result.happened,
+        "phases": result.phases,
+        "peak_megabytes": [round(peak) for peak in result.peak_megabytes],
+        "database_megabytes": round(result.database_megabytes),
         "verify": {
-            "seconds": round(told.verify_seconds, 1),
-            "counts": told.proof.counts,
-            "faults": [[fault.place, fault.what] for fault in told.proof.faults],
+            "seconds": round(result.verify_seconds, 1),
+            "counts": result.proof.counts,
+            "faults": [[fault.place, fault.what] for fault in result.proof.faults],
         },
     }
 
 
-def _show(told: Told) -> None:
-    happened = Counter(told.happened)
-    start, middle, end = told.peak_megabytes
+def _show(result: PortfolioResult) -> None:
+    happened = Counter(result.happened)
+    start, middle, end = result.peak_megabytes
     table = Table(box=None, show_header=False, pad_edge=False, title="What happened", title_justify="left")
     table.add_column(justify="right")
     for name, what in _LINES.items():
         table.add_row(f"{happened[name]:,}", what)
-    faults = told.proof.faults
+    faults = result.proof.faults
     console = Terminal(highlight=True)
-    console.print(Text.assemble((f"{told.grants:,} grants, {told.years} years", "bold"), f" (seed {told.seed})"))
+    console.print(Text.assemble((f"{result.grants:,} grants, {result.years} years", "bold"), f" (seed {result.seed})"))
     console.print(table)
     console.print(
         Text.assemble(
-            ("At the end ", "bold"), ", ".join(f"{n:,} {p.replace('_', ' ')}" for p, n in told.phases.items())
+            ("At the end ", "bold"), ", ".join(f"{n:,} {p.replace('_', ' ')}" for p, n in result.phases.items())
         )
     )
-    refused = sum(told.refused.values())
+    refused = sum(result.refused.values())
     console.print(
         Text.assemble(
-            f"{told.events:,} events in {told.transactions:,} transactions, {refused:,} of them refused: "
-            f"{told.seconds:.0f} s, ",
-            (f"{told.events / told.seconds:,.0f} events a second", "bold"),
+            f"{result.events:,} events in {result.transactions:,} transactions, {refused:,} of them refused: "
+            f"{result.seconds:.0f} s, ",
+            (f"{result.events / result.seconds:,.0f} events a second", "bold"),
         )
     )
     console.print(f"Memory at most {start:.0f} MB after an eighth, {middle:.0f} MB after half, {end:.0f} MB in the end")
-    console.print(f"Database {told.database_megabytes:,.0f} MB; it did not wait for the disk, and no mail was sent")
+    console.print(f"Database {result.database_megabytes:,.0f} MB; it did not wait for the disk, and no mail was sent")
     for fault in faults[:20]:
         console.print(f"{fault.place}: {fault.what}", style="red")
     verdict = (f"{len(faults):,} disagreements", "red") if faults else ("all agree", "green")
-    counts = ", ".join(f"{count:,} {name}" for name, count in told.proof.counts.items())
-    console.print(Text.assemble(f"verify: {counts}: ", verdict, f" ({told.verify_seconds:.0f} s)"))
+    counts = ", ".join(f"{count:,} {name}" for name, count in result.proof.counts.items())
+    console.print(Text.assemble(f"verify: {counts}: ", verdict, f" ({result.verify_seconds:.0f} s)"))
 
 
 @contextmanager

@@ -1,9 +1,9 @@
-"""Compares a sweep of ten thousand cases through Prefect with one flow run per due case.
+"""A sweep of ten thousand cases through Prefect, against one flow run for each due case.
 
-The cases are copies of one grant in operation whose next instalment is due. Groups of them are due on different days,
-so that every sweep finds its number. Mail and boards cost both the same and are left out; the cost of the boards is
-reported separately. The Prefect server runs without its services, which favours the alternative: with them a flow run
-costs more.
+The cases are copies of one grant in operation whose next instalment is due. They form groups, each due on a day of its
+own, so that every sweep finds the intended number of due cases. Mail and boards cost the same either way and are left
+out; the boards have a row of their own. The Prefect server runs without its services, which favours the peer: with
+them a flow run costs more.
 """
 
 import asyncio
@@ -34,7 +34,7 @@ from tests.bench.measuring import Measure, Row, Say
 
 CASES, DUE, ROUNDS, RUNS = 10_000, 500, 3, 20
 LEAST, FLAT = 20, 0.2
-"""Flat: it grows by so little of what our own part grows by. Each run has a log line for every case, and more tasks."""
+"""Flat: Prefect's part grows by at most this share of our growth. Each run logs a line a case and has more tasks."""
 FIRST_DAY = date(2025, 1, 2)
 """The first instalment of the shipped scenario is due."""
 NEVER = date(2029, 1, 2)
@@ -71,12 +71,12 @@ def sweep(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
 
 
 class Working(GrantStore):
-    """A store that knows for how long it has let deadlines take effect."""
+    """A store that measures its time for deadlines."""
 
     seconds = 0.0
 
     def handle_due(self, case_no: int, when: When, *, wait: bool = True) -> tuple[Receipt, ...]:
-        """As the store does it."""
+        """As in the store, with the time added up."""
         start = perf_counter()
         try:
             return super().handle_due(case_no, when, wait=wait)
@@ -86,14 +86,14 @@ class Working(GrantStore):
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """Seconds of a sweep: all of it, and what deciding and writing took."""
+    """Seconds of a sweep: in total, and for deciding and writing."""
 
     whole: float
     ours: float
 
 
 def _office(folder: Path, sink: Sink) -> Services:
-    """An office with one grant in operation, and its copies."""
+    """An installation with one grant in operation, and its copies."""
     day = FIRST_DAY - timedelta(days=1)
     scenario = read_scenario(playing.WHOLE_LIFE).up_to(day)
     run = playing.play(scenario, playing.WHOLE_LIFE.parent, folder, prefect=False, sends=False)
@@ -105,7 +105,7 @@ def _office(folder: Path, sink: Sink) -> Services:
 
 
 def _copy(store: GrantStore, case_no: int) -> None:
-    """Copy a grant under numbers of its own, all but its journal: what is appended there follows the last hash."""
+    """Copy a grant under other numbers, without its journal: new entries there follow the last hash."""
     given = {"of": case_no, "last": 100_000 + CASES - 2}
     with store.engine.begin() as tx:
         for table in _COPIED:
@@ -122,7 +122,7 @@ _AS_COPIED = {"case_no": "n.no", "snapshot": "replace(snapshot, '\"case_no\":' |
 
 
 def _deal_out(store: GrantStore) -> Iterator[date]:
-    """Let each group fall due on a day of its own; the days: of a group of each size a round, then of single cases."""
+    """Give each group a due day of its own. Yields the days: of a group of each size a round, then of single cases."""
     sizes = [*[DUE, 2 * DUE] * ROUNDS, *[1] * RUNS]
     days = [FIRST_DAY + timedelta(days=number) for number in range(len(sizes))]
     numbers = iter(sorted(case["case_no"] for case in store.cases() if case["parent"] is None))
@@ -137,7 +137,7 @@ def _deal_out(store: GrantStore) -> Iterator[date]:
 async def _measured(
     office: Services, home: Path, days: Iterator[date], say: Say
 ) -> tuple[dict[int, list[Swept]], float, float]:
-    """Sweeps, by how many cases were due; and the seconds of one flow run for one case."""
+    """Sweeps by number of due cases; the seconds of one flow run for one case, and of the boards."""
     say("starting a Prefect server")
     async with running(home):
         from prefect import flow, task
@@ -170,7 +170,7 @@ async def _measured(
 
 
 async def _timed(sweep: Sweep, day: date, due: int, office: Services) -> Swept:
-    """How long a sweep of a day takes; so many cases must have been due, and none may be left."""
+    """Time the sweep of a day. Asserts that this many cases were due and that none is left."""
     assert sum(map(len, office.store.due(day).values())) == due
     assert isinstance(office.clock, VirtualClock)
     assert isinstance(office.store, Working)

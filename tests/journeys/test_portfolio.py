@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deployments.simulation.portfolio import Told, run
+from deployments.simulation.portfolio import PortfolioResult, run
 
 MUST_HAPPEN = (
     "GrantCommitted",
@@ -19,11 +19,11 @@ MUST_HAPPEN = (
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def told(tmp_path_factory: pytest.TempPathFactory) -> PortfolioResult:
     return run(12, 8, 1, tmp_path_factory.mktemp("portfolio"))
 
 
-def test_everything_agrees_in_the_end(told: Told) -> None:
+def test_everything_agrees_in_the_end(told: PortfolioResult) -> None:
     assert told.proof.faults == ()
     # Every application opens a case of rent support too.
     assert told.proof.cases == 2 * told.grants == sum(told.phases.values())
@@ -31,16 +31,16 @@ def test_everything_agrees_in_the_end(told: Told) -> None:
 
 
 @pytest.mark.parametrize("event", MUST_HAPPEN)
-def test_what_makes_a_portfolio_happens(told: Told, event: str) -> None:
+def test_what_makes_a_portfolio_happens(told: PortfolioResult, event: str) -> None:
     assert told.happened[event] > 0
 
 
-def test_who_runs_to_the_end_has_been_paid_in_full_and_no_stop_stays_open(told: Told) -> None:
+def test_who_runs_to_the_end_has_been_paid_in_full_and_no_stop_stays_open(told: PortfolioResult) -> None:
     assert told.phases["closed"] >= told.grants // 3
     assert told.happened["PayoutsResumed"] == told.happened["PayoutsStopped"]
 
 
-def test_few_asks_are_refused(told: Told) -> None:
+def test_few_asks_are_refused(told: PortfolioResult) -> None:
     assert sum(told.refused.values()) * 50 < told.transactions, told.refused
 
 

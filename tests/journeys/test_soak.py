@@ -26,8 +26,8 @@ from tests.soak import reference_run
 from tests.soak.flaky_relay import Taken
 from tests.soak.judgement import judge, wrong_dates, wrong_payments
 from tests.soak.killer import Killer, Victim, by_kind, descendants, planned
-from tests.soak.setup import FIRST_DAY, UNKILLED
-from tests.soak.year import Plan, Told, play
+from tests.soak.setup import FIRST_DAY, REFERENCE
+from tests.soak.year import Plan, SoakResult, play
 
 pytestmark = pytest.mark.slow
 PLAN = Plan(seed=1, kills=6, days=45, minutes=0.3, grants=24, prefect=False)
@@ -38,7 +38,7 @@ PLAN = Plan(seed=1, kills=6, days=45, minutes=0.3, grants=24, prefect=False)
 class Soaked:
     """What a short soak came to, and the office that it has left."""
 
-    told: Told
+    told: SoakResult
     folder: Path
 
 
@@ -160,7 +160,7 @@ def test_a_stop_of_another_day_than_the_rule_s_is_found(soaked: Soaked, left: Gr
 
 
 def test_an_event_that_only_one_of_the_two_years_has_is_found(soaked: Soaked, left: GrantStore) -> None:
-    other = open_store(settings_of(soaked.folder / UNKILLED), durable=False)
+    other = open_store(settings_of(soaked.folder / REFERENCE), durable=False)
     asked = reference_run.asked_since(left, datetime(2025, 6, 1, 4, tzinfo=UTC))
     assert reference_run.compare(left, other, asked).differences == ()
     with left.engine.begin() as tx:

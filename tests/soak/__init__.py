@@ -1,1 +1,1 @@
-"""The soak: a year in minutes, in which whatever runs is killed at random, and what must be true all the same."""
+"""The soak: a year in minutes in which processes are killed at random, and what must still hold."""

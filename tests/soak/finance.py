@@ -1,4 +1,4 @@
-"""Finance and its bank: batches under four eyes, and what the bank answers some days later."""
+"""Finance and its bank: batches under four eyes, and the bank's answers some days later."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -18,12 +18,12 @@ from tasks.services import Services
 
 _PROPOSES, _APPROVES, _REPORTS = "Ida Holst", "Torben Krag", "Finance"
 _COMES_BACK, _UNHEARD = 0.04, 0.2
-"""Shares of the payments that the bank sends back, and of the acts that are done twice for want of an answer."""
+"""Shares of payments that the bank returns, and of commands that are repeated because the answer was lost."""
 
 
 @dataclass
 class Finance:
-    """Each working day: propose what is released, have it approved, and take in what the bank has done with it."""
+    """Each working day: propose released instalments, have the batch approved, and record the bank's answers."""
 
     office: Services
     chance: Random
@@ -33,11 +33,11 @@ class Finance:
     repeated: int = 0
     last: date | None = None
     _proposed: list[int] = field(default_factory=list)
-    """Batches without approval."""
+    """Batches that wait for approval."""
     _at_the_bank: list[tuple[date, int, list[BankAnswer]]] = field(default_factory=list)
 
     def act(self, when: When) -> None:
-        """What is done on this day, once. While the clock is in doubt it is left for the next."""
+        """The work of one day, once. While the clock is not trusted it waits for the next day."""
         if self.last == when.as_of or self._store.law.calendar.closed(when.as_of):
             return
         self.last = when.as_of
@@ -60,7 +60,7 @@ class Finance:
             self._goes_to_the_bank(number, lines, asked.as_of)
 
     def _written(self, number: int, asked: When) -> PaymentFile | None:
-        """Finance's file. What has changed since the approval is left out."""
+        """Finance's file, without payments that changed since the approval."""
 
         def write(seen: Sequence[Finding] = ()) -> PaymentFile | None:
             return payment_files.write(self._store, number, Shape.CSV, None, asked, by=_REPORTS, seen=seen).file
@@ -75,7 +75,7 @@ class Finance:
         return self.office.store
 
     def _asked(self, number: int) -> When:
-        """What is due on the cases of a batch goes before it, as on the command line."""
+        """Handle what is due on the cases of a batch first, as the command line does."""
         cases = {line.case_no for line in payments.batch(self._store, number).lines}
         return clock_guard.when_asked(self.office, cases)
 

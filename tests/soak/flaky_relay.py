@@ -1,6 +1,6 @@
-"""A mail relay as relays are: now and then it refuses, hangs up, takes its time, or is away for a while.
+"""A mail relay with faults: at random it refuses, disconnects, is slow, or is away for a while.
 
-It remembers every message that it has taken, also those whose sender never heard of it.
+It records every message that it accepted, also those whose sender did not get the answer.
 """
 
 import asyncio
@@ -17,15 +17,15 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 HOST = "127.0.0.1"
 _REFUSES, _HANGS_UP, _TAKES_TIME = 0.04, 0.03, 0.03
-"""Shares of the messages that meet such a mood."""
+"""Shares of the messages that meet each fault."""
 _LONGEST_WAIT = 0.6
 _OPEN, _AWAY = (10.0, 40.0), (1.0, 4.0)
-"""How many seconds the relay is open, and then away: least and most."""
+"""Seconds that the relay is open, and then away: least and most."""
 
 
 @dataclass
 class Taken:
-    """What a relay has taken, and how it behaved."""
+    """What a relay accepted, and how it behaved."""
 
     messages: dict[str, list[str]] = field(default_factory=dict)
     """Message-ID to the SHA-256 of the whole message, once for each time that it came."""
@@ -37,21 +37,21 @@ class Taken:
 
     @property
     def mails(self) -> int:
-        """How often a message was taken."""
+        """How many messages it accepted."""
         return sum(len(times) for times in self.messages.values())
 
     @property
     def again(self) -> int:
-        """How many of these had been taken before."""
+        """How many of these were duplicates."""
         return self.mails - len(self.messages)
 
     @property
     def changed(self) -> list[str]:
-        """Message-IDs under which different messages came."""
+        """Message-IDs of messages with different contents."""
         return sorted(name for name, times in self.messages.items() if len(set(times)) > 1)
 
 
-class MoodyRelay:
+class FlakyRelay:
     """Used as a context manager; listens on a free port of this machine, in a thread of its own."""
 
     def __init__(self, chance: Random) -> None:
@@ -78,7 +78,7 @@ class MoodyRelay:
         self._loop.close()
 
     def behave(self) -> None:
-        """From now on take everything at once, and be there."""
+        """From now on accept everything at once, without faults."""
         asyncio.run_coroutine_threadsafe(self._calm(), self._loop).result()
 
     async def _begin(self) -> asyncio.Task[None]:
@@ -95,7 +95,7 @@ class MoodyRelay:
     async def _open(self) -> None:
         if self._server is None:
             handler = _Handler(self.taken, self._mood)
-            # Named as TCP, asyncio answers without delay.
+            # With the protocol named as TCP, asyncio answers without delay.
             listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind((HOST, self.port))
@@ -117,7 +117,7 @@ class MoodyRelay:
     async def _end(self) -> None:
         await self._calm()
         await self._close()
-        # Senders that still talk to us are cut off.
+        # Disconnect senders that are still connected.
         for task in asyncio.all_tasks() - {asyncio.current_task()}:
             task.cancel()
 
@@ -126,7 +126,7 @@ class MoodyRelay:
 
 
 class _Handler:
-    """Says what the mood says. aiosmtpd finds the method by its name."""
+    """Answers with a random fault. aiosmtpd finds the method by its name."""
 
     def __init__(self, taken: Taken, mood: Callable[[], float]) -> None:
         self._taken, self._mood = taken, mood

@@ -1,4 +1,4 @@
-"""What must be true of an office after a year of kills. Everything that is not, is named with its place."""
+"""What must hold after a year of kills. Every violation is listed with its place."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,23 +19,23 @@ from tests.soak.flaky_relay import Taken
 
 @dataclass(frozen=True)
 class Judged:
-    """What was looked at, and everything that was found wrong."""
+    """What was checked, and all findings."""
 
     proof: Proof
     fired: int
     """Deadlines that took effect since the beginning."""
     late: int
-    """Consequences that were recorded later than on the day of their rule, and have its date nevertheless."""
+    """Consequences that were recorded after their day, and still have the date of their rule."""
     stops: int
     payments: int
     mails: int
     lost: int
-    """Deadlines that should have taken effect by now, and have not: there must be none."""
+    """Deadlines that should have taken effect by now and have not: there must be none."""
     findings: tuple[str, ...]
 
 
 def judge(store: GrantStore, since: datetime, today: date, taken: Taken) -> Judged:
-    """Look at everything that has happened since the beginning of the soak."""
+    """Check everything that has happened since the beginning of the soak."""
     findings: list[str] = []
     proof = verify(store)
     findings += [f"verify: {fault.place}: {fault.what}" for fault in proof.faults]
@@ -60,7 +60,7 @@ def judge(store: GrantStore, since: datetime, today: date, taken: Taken) -> Judg
 
 
 _BY_RULE = (e.ReportFellDue, e.PayoutsStopped, e.OperationStarted, e.OperationEnded)
-"""Consequences that have the day of their rule, whenever the office got round to them."""
+"""Consequences dated by their rule, whenever they were recorded."""
 
 
 def _lost(store: GrantStore, today: date) -> list[str]:
@@ -79,7 +79,7 @@ def _unanswered(store: GrantStore) -> Iterator[str]:
 
 
 def wrong_dates(entries: Iterable[Entry], law: Law) -> Iterator[str]:
-    """A stop begins the day after the report was due, and it was due on 30 June or as an officer has set it."""
+    """A suspension must begin the day after the due date, which is 30 June or the day that an officer has set."""
     for entry in entries:
         match entry.event:
             case e.ReportFellDue(on=on, due=due, nominal=nominal, report=report, year=year):
@@ -91,7 +91,7 @@ def wrong_dates(entries: Iterable[Entry], law: Law) -> Iterator[str]:
 
 
 def wrong_payments(journal: Iterable[Entry]) -> Iterator[str]:
-    """Nothing is ordered or paid twice, or released or ordered while payouts are stopped."""
+    """No instalment may be ordered or paid twice, or released or ordered while payouts are suspended."""
     stopped: dict[str, date] = {}
     ordered: set[int] = set()
     paid: set[int] = set()

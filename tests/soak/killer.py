@@ -1,4 +1,4 @@
-"""Kills the processes of an office at random moments, with a signal that no process can handle."""
+"""Kills the installation's processes at random moments with SIGKILL, which no process can handle."""
 
 import contextlib
 import os
@@ -11,9 +11,11 @@ from enum import StrEnum
 from pathlib import Path
 from random import Random
 
+from deployments.operations import process_guard
 from domain.findings import Refusal, unreadable
 
 _PROC = Path("/proc")
+_GUARD = Path(process_guard.__file__).name
 
 
 class Victim(StrEnum):
@@ -32,12 +34,12 @@ _KNOWN_BY = {
     Victim.SERVER: ("prefect server start", "prefect.server"),
     Victim.PULSE: ("deployments.cli pulse",),
 }
-"""Words in the command of each, in the order in which they are looked for."""
+"""Words in the command line of each, in the order in which they are searched."""
 _WITH_PREFECT = {Victim.SUPERVISOR: 3, Victim.SERVER: 4, Victim.WORKER: 4, Victim.RUN: 4, Victim.PULSE: 5}
 _WITHOUT = {Victim.SUPERVISOR: 1, Victim.PULSE: 3}
-"""How often each is chosen, against the others."""
+"""The weights of the random choice."""
 _PATIENCE = 8.0
-"""Seconds to wait for a victim that is not there, such as a flow run; then it is another one."""
+"""Seconds to wait for a missing victim, such as a flow run, before another is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +53,23 @@ class Process:
 
 @dataclass
 class Killer:
-    """Knows beforehand when it will kill, by seconds since the beginning, and whom it would like best."""
+    """Plans its kills in advance: the time in seconds since the beginning, and the preferred victim."""
 
     chance: Random
     moments: list[float]
     prefect: bool
     mark: str
-    """What stands in the environment of every process that may be killed, such as ``NAME=value``."""
+    """A variable in the environment of every process that may be killed, as ``NAME=value``."""
     killed: Counter[Victim] = field(default_factory=Counter)
     _next: Victim | None = None
 
     @property
     def is_through(self) -> bool:
-        """Whether all kills have been done."""
+        """Whether all kills are done."""
         return not self.moments
 
     def act(self, seconds: float, supervisor: int) -> Victim | None:
-        """Kill a process if it is time and one is there; return which."""
+        """Kill if it is time and a victim exists; returns which."""
         if not self.moments or seconds < self.moments[0]:
             return None
         there = by_kind(supervisor, self.mark)
@@ -92,14 +94,14 @@ class Killer:
 
 
 def planned(chance: Random, kills: int, seconds: float) -> list[float]:
-    """So many moments, anywhere in the time but for its first and last twentieth."""
+    """This many moments, anywhere in the time except its first and last twentieth."""
     return sorted(chance.uniform(0.05, 0.95) * seconds for _ in range(kills))
 
 
 def by_kind(supervisor: int, mark: str) -> dict[Victim, list[int]]:
-    """The current processes of an office by kind: the top ones, and one of the flow runs.
+    """The present processes of the installation by kind: the topmost of each, and one for each flow run.
 
-    Only descendants of this supervisor that bear the mark of the soak: other processes are never killed.
+    Only descendants of this supervisor with the mark of the soak: no other process is ever killed.
     """
     found: dict[Victim, list[int]] = {}
     ours = {process.pid for process in marked(mark)}
@@ -115,7 +117,7 @@ def by_kind(supervisor: int, mark: str) -> dict[Victim, list[int]]:
 
 
 def descendants(root: int) -> list[Process]:
-    """A process and its descendants; empty if it does not exist."""
+    """A process and its living descendants; empty if it is gone."""
     everybody = {process.pid: process for process in processes()}
     children: dict[int, list[int]] = {}
     for process in everybody.values():
@@ -131,12 +133,12 @@ def descendants(root: int) -> list[Process]:
 
 
 def processes() -> Iterator[Process]:
-    """All that are alive. Raises Refusal where the system does not say."""
+    """All living processes. Raises Refusal if the system does not list them."""
     if sys.platform != "linux":
         raise Refusal("Soaking", [unreadable("Only Linux says which process came from which.", "Soak on Linux.")])
     for folder in _PROC.glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            # The name of the program, in brackets, may hold anything; after it come the state and the parent.
+            # The program's name, in brackets, may contain anything; state and parent follow it.
             state, parent = (folder / "stat").read_text(errors="replace").rpartition(")")[2].split()[:2]
             command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
             if state not in "ZX":
@@ -144,7 +146,7 @@ def processes() -> Iterator[Process]:
 
 
 def marked(mark: str) -> list[Process]:
-    """Every process that was started with these words in its environment, wherever it has got to."""
+    """Every process with this mark in its environment, whoever its parent is now."""
     found = []
     for process in processes():
         with contextlib.suppress(OSError):
@@ -154,7 +156,7 @@ def marked(mark: str) -> list[Process]:
 
 
 def _kind(process: Process) -> Victim | None:
-    # A leash has the words of the program that it holds.
-    if "leash.py" in process.command:
+    # A guard has the command line of the program that it guards.
+    if _GUARD in process.command:
         return None
     return next((kind for kind, words in _KNOWN_BY.items() if any(each in process.command for each in words)), None)

@@ -1,4 +1,4 @@
-"""The people around an office while everything in it is killed: they go on, and ask again when they hear no answer."""
+"""The people during the soak: they continue while processes are killed, and ask again if they get no answer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,22 +15,22 @@ from tasks import clock_guard
 from tasks.services import Services
 
 _WAITS, _UNHEARD = 0.3, 0.15
-"""Shares of the commands that wait until the office takes them up, and of those whose answer does not arrive."""
+"""Shares of commands that wait in the inbox, and of those whose answer is lost."""
 
 
 @dataclass
 class People(Portfolio):
-    """Applicants and officers. A person who waits for an answer does nothing more on that case until then."""
+    """Applicants and officers. After a command each waits for the answer before acting on that case again."""
 
     asked: int = 0
     turned_away: int = 0
-    """How often a person was refused because the clock must be confirmed first."""
+    """How many commands were refused until the clock was confirmed."""
     repeated: int = 0
-    """How often the same command was sent again, because no answer was heard."""
+    """How often a command was repeated because its answer was lost."""
     answered_otherwise: list[str] = field(default_factory=list)
-    """Commands that had another answer the second time: there must be none."""
+    """Commands with a different answer the second time: there must be none."""
     waiting: dict[UUID, Life] = field(default_factory=dict)
-    """Who waits for the answer to which command."""
+    """Which life waits for the answer to which command."""
     _office: Services | None = None
 
     def go_on_in(self, office: Services) -> None:
@@ -38,12 +38,12 @@ class People(Portfolio):
         self.store, self._office = office.store, office
 
     def act(self, when: When) -> None:
-        """Hear what has been answered, and do all that is planned by now."""
+        """Read the answers, and do everything that is planned by now."""
         self.hear()
         super().act(when)
 
     def hear(self) -> None:
-        """Look for the awaited answers."""
+        """Look for the answers that are awaited."""
         for command_id, life in list(self.waiting.items()):
             if (answer := self.store.answer_of(command_id)) is not None:
                 self._note_refusal(answer)
@@ -62,7 +62,7 @@ class People(Portfolio):
         try:
             when = clock_guard.when_asked(self._office, [case_no])
         except clock_guard.NotTrusted:
-            # They are asked to come back when the clock has been confirmed: tomorrow.
+            # They try again when the clock has been confirmed: tomorrow.
             self.turned_away += 1
             self._note(when.as_of + timedelta(days=1), partial(self._do, life, deed))
             return
@@ -83,7 +83,7 @@ class People(Portfolio):
         self._go_on(life)
 
     def _asked(self, command_id: UUID, ask: Callable[[], Receipt]) -> Receipt | Refusal:
-        """The answer; where the first one does not arrive, that to the same command again."""
+        """The answer; if the first is lost, the answer to the repeated command."""
         answers = [_answer(ask) for _ in range(self._times())]
         if len({str(answer) for answer in answers}) > 1:
             self.answered_otherwise.append(str(command_id))

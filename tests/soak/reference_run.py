@@ -1,8 +1,7 @@
-"""The same year once more, with nothing killed: the same facts on the same days, in the copy of the same office.
+"""The same year without kills: the same commands on the same days, in a copy of the same installation.
 
-What was recorded and what was answered is in the inbox of the soak. Here each of these commands is asked on its day
-and answered at once, and each morning what is due takes effect, by plain calls. Afterwards both journals must tell the
-same of every case.
+The soak's inbox has every command and its answer. Here each is sent on its day and handled at once, and each morning
+what is due takes effect, by plain calls. Afterwards both journals must agree on every case.
 """
 
 from collections import Counter
@@ -33,7 +32,7 @@ _MORNING = time(0, 1)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A command as the inbox of the soak has it."""
+    """A command from the soak's inbox."""
 
     case_no: int
     command_id: UUID
@@ -43,7 +42,7 @@ class Asked:
 
     @property
     def day(self) -> date:
-        """The office's day on which it was asked."""
+        """The civil day on which it was sent."""
         return self.at.astimezone(OFFICE).date()
 
     @property
@@ -53,7 +52,7 @@ class Asked:
 
 
 def asked_since(store: GrantStore, at: datetime) -> list[Asked]:
-    """Everything that was asked since then, in the order in which it was."""
+    """All commands since then, in order."""
     rows = inbox.TABLE
     with reading(store.engine) as tx:
         found = tx.execute(select(rows).where(rows.c.accepted_at >= at).order_by(rows.c.seq)).mappings()
@@ -73,7 +72,7 @@ def asked_since(store: GrantStore, at: datetime) -> list[Asked]:
 def live_again(
     folder: Path, asked: Iterable[Asked], first: date, last: date, progress: Callable[[float], None]
 ) -> GrantStore:
-    """The office in this folder after the same year; its store, open for questions."""
+    """Play the same year in this folder; returns its store."""
     store = open_store(settings_of(folder), durable=False)
     ahead = sorted(asked, key=lambda each: each.day)
     days, place = (last - first).days + 1, 0
@@ -98,7 +97,7 @@ def _process_due(store: GrantStore, when: When) -> None:
 
 def _ask(store: GrantStore, asked: Asked) -> None:
     when = When(asked.day, asked.at)
-    # A refusal is the answer; the journals show whether it was the same.
+    # A refusal is an answer; the journals show whether it was the same.
     with suppress(Refusal):
         try:
             store.handle(asked.case_no, asked.command, command_id=asked.command_id, when=when)
@@ -109,16 +108,16 @@ def _ask(store: GrantStore, asked: Asked) -> None:
 
 @dataclass(frozen=True)
 class Compared:
-    """Two journals of the same year."""
+    """The comparison of two journals of the same year."""
 
     differences: tuple[str, ...]
-    """What they do not tell alike, and must."""
+    """Where they differ and must not."""
     pointless: int
-    """Reminders that were not sent: when the office was back, what they reminded of had been done."""
+    """Reminders that were not sent, because after an outage their subject had been done."""
 
 
 def compare(killed: GrantStore, unkilled: GrantStore, asked: Iterable[Asked]) -> Compared:
-    """Both journals, case by case."""
+    """Compare both journals, case by case."""
     waited = {str(each.command_id) for each in asked if each.waited}
     found: list[str] = []
     pointless = 0
@@ -126,7 +125,7 @@ def compare(killed: GrantStore, unkilled: GrantStore, asked: Iterable[Asked]) ->
     for number in sorted(numbers[0] ^ numbers[1]):
         found.append(f"case {number} is only in the office that was {'killed' if number in numbers[0] else 'unkilled'}")
     for number in sorted(numbers[0] & numbers[1]):
-        one, other = (Counter(_told(store.journal(number), waited)) for store in (killed, unkilled))
+        one, other = (Counter(_comparable(store.journal(number), waited)) for store in (killed, unkilled))
         found += [f"case {number}: only after kills: {line}" for line in sorted((one - other).elements())]
         for line in sorted((other - one).elements()):
             if line.startswith(_REMINDS):
@@ -145,11 +144,11 @@ _DAY_OF_THE_ACT = (
     e.FactCorrected,
     e.StopCorrected,
 )
-"""What has the day on which the office acted: an outage makes these late, and may do so."""
+"""Events dated by the day of recording, which an outage may delay."""
 
 
-def _told(journal: Iterable[Entry], waited: Container[str]) -> Iterator[str]:
-    """What a journal says, without what may differ: the order, and the days on which the office got round to it."""
+def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[str]:
+    """The entries of a journal without what may differ: order, and days of recording."""
     for entry in journal:
         event = entry.event
         says: dict[str, Any] = event.model_dump(mode="json", exclude={"decided_on", "overtaken", "parties"})

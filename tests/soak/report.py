@@ -15,7 +15,7 @@ from deployments.simulation.portfolio import shown_progress
 from deployments.terminal import echo, echo_json
 from domain.findings import Refusal, unreadable
 from tests.soak.killer import Victim
-from tests.soak.year import Plan, Told, play
+from tests.soak.year import Plan, SoakResult, play
 
 _MOST_FINDINGS = 40
 
@@ -43,46 +43,46 @@ def soak(
 
     It runs `tilsagn up` in a folder of its own, with a mail relay that fails at times and people who repeat a command
     when no answer comes. Afterwards no deadline may be lost, nothing paid twice or while payouts were suspended, no
-    mail unsent or altered, and every journal must equal the one of the same year with nothing killed. Exit 1 with all
-    findings where that is not so.
+    mail unsent or altered, and every journal must equal that of the same year without kills. Exit 1 with all findings
+    otherwise.
     """
     plan = Plan(secrets.randbelow(10**6) if seed is None else seed, kills, days, minutes, grants, prefect)
-    # Before anything else: whatever happens now can be tried again.
+    # Print the seed first: it allows a repetition whatever happens next.
     echo(f"Seed {plan.seed}: {kills} kills in {days} days, played in {minutes:g} minutes", err=as_json)
     folder = _empty(data)
     with shown_progress(shown=not as_json) as progress:
-        told = play(plan, folder, progress)
-    if data is None and not told.findings:
+        result = play(plan, folder, progress)
+    if data is None and not result.findings:
         shutil.rmtree(folder)
     else:
         echo(f"The office is kept in {folder}", err=as_json)
     if as_json:
-        echo_json(_facts(told), indent=2)
+        echo_json(_facts(result), indent=2)
     else:
-        _show(told)
-    if told.findings:
+        _show(result)
+    if result.findings:
         raise click.exceptions.Exit(REFUSED)
 
 
-def _facts(told: Told) -> dict[str, Any]:
-    assert told.judged is not None
-    judged, taken = told.judged, told.taken
+def _facts(result: SoakResult) -> dict[str, Any]:
+    assert result.judged is not None
+    judged, taken = result.judged, result.taken
     return {
-        **asdict(told.plan),
-        "first": told.first.isoformat(),
-        "last": told.last.isoformat(),
-        "seconds": round(told.seconds, 1),
-        "killed": {victim.value: told.killed[victim] for victim in Victim},
-        "supervisor_starts": told.starts,
-        "clock_confirmations": told.confirmations,
-        "commands": {"asked": told.asked, "repeated": told.repeated},
-        "payments": {"batches": told.batches, "paid": judged.payments, "came_back": told.came_back},
+        **asdict(result.plan),
+        "first": result.first.isoformat(),
+        "last": result.last.isoformat(),
+        "seconds": round(result.seconds, 1),
+        "killed": {victim.value: result.killed[victim] for victim in Victim},
+        "supervisor_starts": result.starts,
+        "clock_confirmations": result.confirmations,
+        "commands": {"asked": result.asked, "repeated": result.repeated},
+        "payments": {"batches": result.batches, "paid": judged.payments, "came_back": result.came_back},
         "deadlines": {
             "fired": judged.fired,
             "stops": judged.stops,
             "recorded_late": judged.late,
             "lost": judged.lost,
-            "reminders_pointless": told.pointless,
+            "reminders_pointless": result.pointless,
         },
         "mail": {
             "queued": judged.mails,
@@ -93,58 +93,62 @@ def _facts(told: Told) -> dict[str, Any]:
             "slow": taken.slow,
             "away": taken.away,
         },
-        "incidents": told.incidents,
+        "incidents": result.incidents,
         "verified": judged.proof.counts,
-        "findings": told.findings,
+        "findings": result.findings,
     }
 
 
-def _show(told: Told) -> None:
+def _show(result: SoakResult) -> None:
     from rich.table import Table
 
     from deployments.terminal import Terminal, Text
 
-    assert told.judged is not None
-    judged, taken = told.judged, told.taken
+    assert result.judged is not None
+    judged, taken = result.judged, result.taken
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")
     for count, what in (
-        (sum(told.killed.values()), "kills: " + ", ".join(f"{told.killed[v]} {v.value}" for v in Victim)),
-        (told.starts, "starts of the supervisor"),
-        (told.confirmations, "times the operator confirmed the clock after an outage"),
-        (told.asked, f"commands of applicants and officers; {told.repeated} acts repeated for want of an answer"),
+        (sum(result.killed.values()), "kills: " + ", ".join(f"{result.killed[v]} {v.value}" for v in Victim)),
+        (result.starts, "starts of the supervisor"),
+        (result.confirmations, "times the operator confirmed the clock after an outage"),
+        (result.asked, f"commands of applicants and officers; {result.repeated} acts repeated for want of an answer"),
         (judged.fired, f"times something due took effect; {judged.late} consequences recorded late, none misdated"),
         (judged.lost, "deadlines lost"),
         (judged.stops, "stops of payouts"),
-        (told.pointless, "reminders not sent: when the office was back, what they remind of was done"),
-        (judged.payments, f"payments in {told.batches} batches; {told.came_back} came back"),
+        (result.pointless, "reminders not sent: when the office was back, what they remind of was done"),
+        (judged.payments, f"payments in {result.batches} batches; {result.came_back} came back"),
         (judged.mails, "mails queued"),
         (taken.mails, f"mails taken by the relay, {taken.again} of them again, under the same Message-ID"),
         (taken.refused, f"refused for a while, {taken.hung_up} times hung up after DATA, {taken.away} times away"),
-        (sum(told.incidents.values()), "incidents: " + ", ".join(f"{n} {kind}" for kind, n in told.incidents.items())),
+        (
+            sum(result.incidents.values()),
+            "incidents: " + ", ".join(f"{n} {kind}" for kind, n in result.incidents.items()),
+        ),
     ):
         table.add_row(f"{count:,}", what)
     console = Terminal()
     console.print(
         Text.assemble(
-            (f"{told.first} to {told.last} in {told.seconds / 60:.1f} minutes", "bold"), f" (seed {told.plan.seed})"
+            (f"{result.first} to {result.last} in {result.seconds / 60:.1f} minutes", "bold"),
+            f" (seed {result.plan.seed})",
         )
     )
     console.print(table)
-    for finding in told.findings[:_MOST_FINDINGS]:
+    for finding in result.findings[:_MOST_FINDINGS]:
         console.print(str(finding), style="red", soft_wrap=True)
-    if len(told.findings) > _MOST_FINDINGS:
-        console.print(f"and {len(told.findings) - _MOST_FINDINGS} more: --json tells all", style="red")
+    if len(result.findings) > _MOST_FINDINGS:
+        console.print(f"and {len(result.findings) - _MOST_FINDINGS} more: --json tells all", style="red")
     counts = ", ".join(f"{count:,} {name}" for name, count in judged.proof.counts.items())
     console.print(f"Proven: {counts}; and every journal beside that of the same year with nothing killed")
-    if told.findings:
-        console.print(f"{len(told.findings)} findings", style="red")
+    if result.findings:
+        console.print(f"{len(result.findings)} findings", style="red")
     else:
         console.print("Nothing lost, nothing twice, nothing otherwise.", style="green")
 
 
 def _empty(data: Path | None) -> Path:
-    """The folder to play in. Raises Refusal where something lies in it."""
+    """The folder to play in. Raises Refusal if it is not empty."""
     if data is None:
         return Path(tempfile.mkdtemp(prefix="tilsagn-soak-"))
     if data.exists() and any(data.iterdir()):

@@ -1,4 +1,4 @@
-"""Where a soak begins: an office in which some years have passed, and a copy of it that nothing will be killed in."""
+"""The beginning of a soak: an installation after some years of operation, and a copy for the reference run."""
 
 import shutil
 from collections.abc import Callable
@@ -22,27 +22,27 @@ from tasks.listing import paper
 from tests.soak.people import People
 
 FIRST_DAY = date(2025, 6, 1)
-"""Four weeks before the day on which the reports of a year must be in."""
+"""Four weeks before the yearly reports are due."""
 _BEFORE = 1_000
-"""Days before it on which the first programme may have applied: so long that most of them run."""
+"""Days before it on which the first programme may apply: long enough that most of them are in operation."""
 _IBAN = "DK2399990010203045"
-UNKILLED = "unkilled"
-"""Folder, within that of the soak, of the copy."""
+REFERENCE = "reference"
+"""The folder of the copy, within that of the soak."""
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """What there is on the first day."""
+    """The state on the first day."""
 
     folder: Path
     starts_at: datetime
     people: People
     mails: int
-    """How many had been queued before: they went out in their time."""
+    """Mails queued before, which went out in their time."""
 
 
 def begin(folder: Path, grants: int, chance: Random, progress: Callable[[float], None]) -> Beginning:
-    """Make the office as it stands on the morning of the first day, and its copy."""
+    """Create the installation as of the morning of the first day, and its copy."""
     store = open_store(settings_of(folder), durable=False)
     shipped, files = example()
     since = FIRST_DAY - timedelta(days=_BEFORE)
@@ -62,7 +62,7 @@ def begin(folder: Path, grants: int, chance: Random, progress: Callable[[float],
         sent = tx.execute(update(outbox.TABLE).where(waits).values(state="sent", sent_at=outbox.TABLE.c.created_at))
         last_runs.note(tx, last_runs.Work.PLAYED, starts_at)
     store.engine.dispose()
-    shutil.copytree(folder, folder / UNKILLED, ignore=shutil.ignore_patterns(UNKILLED))
+    shutil.copytree(folder, folder / REFERENCE, ignore=shutil.ignore_patterns(REFERENCE))
     return Beginning(folder, starts_at, people, sent.rowcount)
 
 

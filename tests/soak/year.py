@@ -1,4 +1,4 @@
-"""The year itself: people act, the relay has its moods, the killer kills, an operator confirms the clock."""
+"""The year itself: people act, the relay fails at random, processes are killed, an operator confirms the clock."""
 
 import os
 import subprocess
@@ -26,24 +26,24 @@ from tasks.services import Services
 from tests.soak import killer as killing
 from tests.soak import reference_run
 from tests.soak.finance import Finance
-from tests.soak.flaky_relay import HOST, MoodyRelay, Taken
+from tests.soak.flaky_relay import HOST, FlakyRelay, Taken
 from tests.soak.judgement import Judged, judge
 from tests.soak.killer import Killer, Victim
-from tests.soak.setup import UNKILLED, Beginning, begin
+from tests.soak.setup import REFERENCE, Beginning, begin
 
 Progress = Callable[[str, float], None]
-"""Called with what is being done, and the share already done."""
+"""Called with the present activity and the share that is done."""
 _BEATS = timedelta(hours=9)
-"""By the played clock, between two beats of the pulse: well below the 26 hours that count as a jump."""
+"""By the accelerated clock, between two beats of the pulse: well below the 26 hours that count as a jump."""
 _LOOKS = timedelta(days=1)
-"""By the played clock, between two looks of the operator at the incidents."""
+"""By the accelerated clock, between two times when the operator reads the incidents."""
 _SLOWER, _TO_SETTLE = 4, 300.0
-"""In the end the clock goes so many times slower, and the office has so many seconds to finish what it has."""
+"""At the end the clock runs slower by this factor, and there are this many seconds to finish pending work."""
 _TO_END, _TO_BE_GONE = 40.0, 10.0
-"""Seconds that the supervisor has to end on request, and its processes after it is killed."""
+"""Seconds for the supervisor to end after SIGTERM, and for its processes after its kill."""
 _STEP = 0.1
 _MOST_STARTS = 5
-"""Starts of the supervisor, except those after a kill."""
+"""Starts of the supervisor besides those after a kill."""
 OPERATOR = "Operator"
 
 
@@ -53,7 +53,7 @@ class DoesNotStart(RuntimeError):
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be played."""
+    """The parameters of a soak."""
 
     seed: int
     kills: int
@@ -64,18 +64,18 @@ class Plan:
 
     @property
     def pace(self) -> float:
-        """Seconds of the office in one of the host."""
+        """Seconds on the accelerated clock in one second of the host's."""
         return self.days * 24 * 60 / self.minutes
 
     @property
     def haste(self) -> float:
-        """How many times shorter than in life the processes wait for one another."""
+        """The factor by which waits between processes are shortened."""
         return EVERY * self.pace / _BEATS
 
 
 @dataclass
-class Told:
-    """What a soak came to."""
+class SoakResult:
+    """The result of a soak."""
 
     plan: Plan
     first: date
@@ -83,27 +83,27 @@ class Told:
     seconds: float = 0.0
     killed: Counter[Victim] = field(default_factory=Counter)
     starts: int = 0
-    """Of the supervisor."""
+    """Starts of the supervisor."""
     confirmations: int = 0
     asked: int = 0
     repeated: int = 0
     batches: int = 0
     came_back: int = 0
     pointless: int = 0
-    """Reminders that were not sent, because an outage had outlasted what they would remind of."""
+    """Reminders that were not sent, because an outage outlasted their subject."""
     incidents: dict[str, int] = field(default_factory=dict)
     taken: Taken = field(default_factory=Taken)
     judged: Judged | None = None
     findings: list[str] = field(default_factory=list)
 
 
-def play(plan: Plan, folder: Path, progress: Progress) -> Told:
-    """Play the year in a fresh office in this folder, and judge it. Raises DoesNotStart."""
+def play(plan: Plan, folder: Path, progress: Progress) -> SoakResult:
+    """Play the year in a new installation in this folder, and judge it. Raises DoesNotStart."""
     chance = Random(plan.seed)  # noqa: S311  moments of kills, no secrets
     beginning = begin(folder, plan.grants, chance, lambda share: progress("the years before", share))
     clock = PlayedClock(folder)
     key = str(UUID(int=chance.getrandbits(128)))
-    with MoodyRelay(Random(chance.getrandbits(64))) as relay:  # noqa: S311
+    with FlakyRelay(Random(chance.getrandbits(64))) as relay:  # noqa: S311
         clock.start(beginning.starts_at, pace=plan.pace, haste=plan.haste, key=key)
         office = open_office(settings_of(folder))
         year = _Year(plan, beginning, office, relay, _Supervisor(folder, key, relay.port, _words(plan)), chance)
@@ -113,22 +113,22 @@ def play(plan: Plan, folder: Path, progress: Progress) -> Told:
         finally:
             year.end()
             clock.stop()
-    told = year.told
+    result = year.result
     store = office.store
-    told.last = today = office.clock.today()
+    result.last = today = office.clock.today()
     progress("judging", 0.0)
-    told.judged = judge(store, beginning.starts_at, today, relay.taken)
-    told.findings += told.judged.findings
+    result.judged = judge(store, beginning.starts_at, today, relay.taken)
+    result.findings += result.judged.findings
     asked = reference_run.asked_since(store, beginning.starts_at)
     other = reference_run.live_again(
-        folder / UNKILLED, asked, told.first, today, lambda share: progress("the same with nothing killed", share)
+        folder / REFERENCE, asked, result.first, today, lambda share: progress("the same with nothing killed", share)
     )
     compared = reference_run.compare(store, other, asked)
-    told.pointless = compared.pointless
-    told.findings += compared.differences
+    result.pointless = compared.pointless
+    result.findings += compared.differences
     other.engine.dispose()
     store.engine.dispose()
-    return told
+    return result
 
 
 def _words(plan: Plan) -> tuple[str, ...]:
@@ -136,7 +136,7 @@ def _words(plan: Plan) -> tuple[str, ...]:
 
 
 class _Supervisor:
-    """Started again whenever it is not there."""
+    """A supervisor that is restarted whenever it is gone."""
 
     def __init__(self, folder: Path, key: str, smtp_port: int, words: Sequence[str]) -> None:
         self._words, self._log = words, folder / "soak.log"
@@ -162,7 +162,7 @@ class _Supervisor:
         return self._process.pid if self._process and self._process.poll() is None else 0
 
     def keep(self, killed: int) -> None:
-        """See to it that it is there; it may have been killed so many times. Raises DoesNotStart."""
+        """Restart it if it is gone; `killed` is how often it may have been killed. Raises DoesNotStart."""
         if self.pid:
             return
         self.starts += 1
@@ -174,7 +174,7 @@ class _Supervisor:
             )
 
     def end(self) -> bool:
-        """Ask it to end; False when it did not in time."""
+        """Send SIGTERM; False if it did not end in time."""
         if not self.pid or self._process is None:
             return True
         self._process.terminate()
@@ -188,14 +188,14 @@ class _Supervisor:
 
 
 class _Year:
-    """Everybody who has a part in it."""
+    """All participants."""
 
     def __init__(
         self,
         plan: Plan,
         beginning: Beginning,
         office: Services,
-        relay: MoodyRelay,
+        relay: FlakyRelay,
         supervisor: _Supervisor,
         chance: Random,
     ) -> None:
@@ -209,11 +209,11 @@ class _Year:
         self._looked = 0.0
         self._strays: dict[int, float] = {}
         first = office.clock.today()
-        self.told = Told(plan, first, first)
+        self.result = SoakResult(plan, first, first)
         self._begun = time.monotonic()
 
     def live(self, progress: Progress) -> None:
-        """Until the year is over and all kills are done."""
+        """Play until the year is over and all kills are done."""
         while (passed := self._passed()) < self._seconds or not self._killer.is_through:
             self._supervise(passed)
             when = self._office.when()
@@ -224,7 +224,7 @@ class _Year:
             time.sleep(_STEP)
 
     def settle(self, progress: Progress) -> None:
-        """No more actions; the office finishes what it has. Its clock goes on until then, but slower."""
+        """No person acts any more; pending work is finished on a slower clock."""
         self._relay.behave()
         clock, pace = PlayedClock(self._folder()), self._plan.pace / _SLOWER
         clock.start(clock.now(), pace=pace, haste=self._plan.haste, key=self._supervisor.key)
@@ -235,23 +235,23 @@ class _Year:
                 progress("settling", 1.0)
                 time.sleep(_STEP)
             if not last:
-                # A day may have ended just now; what it brought is still taken up, and nothing more comes.
+                # A day may have ended just now: what became due is still handled, and nothing more becomes due.
                 clock.stop()
 
     def end(self) -> None:
-        """Take everything down, and count."""
-        told, people = self.told, self._people
-        told.seconds = self._passed()
+        """Stop everything and count."""
+        result, people = self.result, self._people
+        result.seconds = self._passed()
         if not self._supervisor.end():
-            told.findings.append(f"the supervisor did not end within {_TO_END:.0f} seconds of being told to")
+            result.findings.append(f"the supervisor did not end within {_TO_END:.0f} seconds of being told to")
         left = killing.marked(self._supervisor.mark)
-        told.findings += [f"process {each.pid} outlived everything: {each.command[:120]}" for each in left]
-        told.killed, told.starts, told.taken = self._killer.killed, self._supervisor.starts, self._relay.taken
-        told.asked, told.repeated = people.asked, people.repeated + self._finance.repeated
-        told.batches, told.came_back = self._finance.batches, self._finance.came_back
-        told.findings += [f"command {each} had two different answers" for each in people.answered_otherwise]
-        told.findings += [f"command {each} was never answered" for each in people.waiting]
-        told.incidents = _counted(self._office.store)
+        result.findings += [f"process {each.pid} outlived everything: {each.command[:120]}" for each in left]
+        result.killed, result.starts, result.taken = self._killer.killed, self._supervisor.starts, self._relay.taken
+        result.asked, result.repeated = people.asked, people.repeated + self._finance.repeated
+        result.batches, result.came_back = self._finance.batches, self._finance.came_back
+        result.findings += [f"command {each} had two different answers" for each in people.answered_otherwise]
+        result.findings += [f"command {each} was never answered" for each in people.waiting]
+        result.incidents = _counted(self._office.store)
 
     def _folder(self) -> Path:
         return self._office.store.documents.folder.parent
@@ -264,7 +264,7 @@ class _Year:
         self._killer.act(passed, self._supervisor.pid)
         if (passed - self._looked) * self._plan.pace >= _LOOKS.total_seconds():
             self._looked = passed
-            self.told.confirmations += clock_guard.confirm(self._office, OPERATOR)
+            self.result.confirmations += clock_guard.confirm(self._office, OPERATOR)
             self._look_for_strays(passed)
 
     def _look_for_strays(self, passed: float) -> None:
@@ -274,8 +274,8 @@ class _Year:
         self._strays = {pid: self._strays.get(pid, passed) for pid in there}
         for pid, since in self._strays.items():
             if passed - since > _TO_BE_GONE:
-                self.told.findings.append(f"process {pid} outlived its supervisor: {there[pid].command[:120]}")
-                self._strays[pid] = float("inf")  # reported once
+                self.result.findings.append(f"process {pid} outlived its supervisor: {there[pid].command[:120]}")
+                self._strays[pid] = float("inf")  # report it once
 
     def _is_settled(self) -> bool:
         office = self._office
