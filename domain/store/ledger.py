@@ -33,6 +33,7 @@ _DUE_OF_KINDS = (
     .where(_ARMED, TABLE.c.fires_on <= bindparam("day"), TABLE.c.kind.in_(bindparam("kinds", expanding=True)))
     .order_by(*_IN_ORDER)
 )
+_DUE_KINDS = select(TABLE.c.kind).where(_ARMED, TABLE.c.fires_on <= bindparam("day")).distinct()
 _NEXT_DAY = select(func.min(TABLE.c.fires_on)).where(_ARMED)
 
 
@@ -109,6 +110,11 @@ def due_cases(
         query = query.where(TABLE.c.case_no == case_no)
     rows = connection.execute(query, {"day": as_of, "kinds": [kind.value for kind in kinds]}).scalars()
     return list(dict.fromkeys(rows))
+
+
+def due_kinds(connection: Connection, as_of: date) -> set[DeadlineKind]:
+    """The kinds of which anything is due."""
+    return {DeadlineKind(kind) for kind in connection.execute(_DUE_KINDS, {"day": as_of}).scalars()}
 
 
 def due_by_queue(connection: Connection, as_of: date) -> list[tuple[str, int]]:

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from time import perf_counter
 
+from domain.grant.deadline import DeadlineKind
 from domain.grant.part import WorkQueue
-from domain.store import last_runs
+from domain.procedure import queue_of_deadline
+from domain.store import last_runs, ledger
+from domain.store.database import reading
 from tasks import clock_guard
 from tasks.actions.action import Due, Part, Pending
 from tasks.actions.order import SWEEP_ORDER
@@ -21,11 +24,11 @@ async def sweep(services: Services, as_of: date | None = None, *, sends: bool = 
     While the clock is not trusted deadlines wait, but commands are handled. Raises Refusal for a future day.
     """
     begun, day = perf_counter(), services.when(as_of).as_of
-    due = services.store.due(day) if clock_guard.is_trusted(services) else {}
+    due = _due_kinds(services, day)
     waiting = services.store.queues_with_pending()
     done: dict[WorkQueue, int] = {}
     for queue, actions in SWEEP_ORDER.items():
-        called_for = [each for each in actions if queue in (waiting if isinstance(each, Pending) else due)]
+        called_for = [each for each in actions if (queue in waiting if isinstance(each, Pending) else each.kinds & due)]
         if count := sum(len(part.receipts) + len(part.refused) for part in _parts(services, called_for, as_of)):
             done[queue] = count
     queue_summaries(services, as_of)
@@ -50,11 +53,19 @@ def _parts(services: Services, actions: Iterable[Pending | Due], as_of: date | N
 def queues_with_work(services: Services, as_of: date | None) -> set[WorkQueue]:
     """The queues with something pending, due, or decided since their last run and not yet reported."""
     day = services.when(as_of).as_of
-    due = services.store.due(day) if clock_guard.is_trusted(services) else {}
-    found = services.store.queues_with_pending() | due.keys()
+    due = _due_kinds(services, day)
+    found = services.store.queues_with_pending() | {queue_of_deadline(kind) for kind in due}
     if services.watches_clock:
         found |= {queue for queue in SWEEP_ORDER if Recent(queue).found(services, as_of, None)}
     return found
+
+
+def _due_kinds(services: Services, day: date) -> set[DeadlineKind]:
+    """The kinds of deadline of which anything is due; none while the clock is not trusted."""
+    if not clock_guard.is_trusted(services):
+        return set()
+    with reading(services.store.engine) as tx:
+        return ledger.due_kinds(tx, day)
 
 
 def note(services: Services, seconds: float) -> None:

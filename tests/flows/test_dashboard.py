@@ -125,7 +125,7 @@ async def test_when_prefect_takes_no_artifact_the_sweep_does_its_work_all_the_sa
         raise ConnectionError("503")
 
     monkeypatch.setattr("tasks.steps.boards.acreate_markdown_artifact", refused)
-    assert await sweep() == ["annual accounts"]
+    assert await sweep() == ["annual accounts", "payouts"]
     assert office.store.grant(case_of(office)).open_stops
     assert runs_of("sweep")[0]["state"]["type"] == "COMPLETED"
 
@@ -139,7 +139,7 @@ async def test_when_the_boards_cannot_even_be_read_the_sweep_has_done_its_work(
         raise RuntimeError("no boards today")
 
     monkeypatch.setattr("tasks.steps.boards.boards", broken)
-    assert await sweep() == ["annual accounts"]
+    assert await sweep() == ["annual accounts", "payouts"]
     assert runs_of("sweep")[0]["state"]["type"] == "COMPLETED"
 
 
@@ -165,7 +165,7 @@ async def test_a_run_is_named_for_its_day_and_its_cases_and_ends_with_a_sentence
         "Recorded: report fell due 1, payouts stopped 1, instalment held 1. "
         "Now payouts: grants suspended 1, instalments withheld 1."
     )
-    assert day["state"]["message"].startswith(f"Annual accounts: {phase['state']['message']} ")
+    assert day["state"]["message"].startswith(f"Annual accounts: {phase['state']['message']} Payouts: Nothing waited")
 
 
 async def test_the_log_tells_a_line_for_each_case_and_names_nobody(

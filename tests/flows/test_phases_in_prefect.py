@@ -168,6 +168,7 @@ async def test_a_daily_round_runs_a_phase_at_which_only_a_person_has_acted(
     # Its boards and pages would be found by the tests of the dashboard, on the same server.
     monkeypatch.setattr("tasks.steps.boards.acreate_markdown_artifact", nowhere)
     await sweep()
+    assert life.store.due(STOP_DAY) == {}, "also of a case whose report was only received in this round"
     life.on(STOP_DAY, time(10, 0))
     note = RecordNote(
         by=TORBEN, role=Role.MANAGER, on=STOP_DAY, kind="meeting", who="Mette Lund", text="Talt om regnskabet."

@@ -1,5 +1,6 @@
 """The actions carry things to and from the store. No submission is lost, and nothing refused is left behind."""
 
+import asyncio
 import os
 from collections.abc import Mapping
 from datetime import date
@@ -13,6 +14,7 @@ from sqlalchemy import text
 from domain.findings import Refusal, Weight
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
+from domain.grant.state import InstalmentState
 from domain.packages.reading import PackageKind
 from domain.phases import Phase
 from domain.store.command_handler import NoSuchCase
@@ -24,6 +26,7 @@ from tasks import package_folder
 from tasks.actions.due import process_due
 from tasks.actions.hand_in import hand_in
 from tasks.actions.pending import process_pending
+from tasks.actions.sweep import sweep
 from tests.store.conftest import Live
 from tests.store.lives import PACKAGES, Life, Moment, contents, package, twins
 from tests.store.people import AAKANDEN, DECISION_DAY, approval, assessment, command_id
@@ -281,6 +284,17 @@ class TestOneFailureDoesNotHoldUpTheOthers:
         receipts = process_due(life.office, [100_001, 100_002, life.case_no])
         assert [receipt.case_no for receipt in receipts] == [100_002, 100_002, life.case_no, life.case_no]
         assert incidents_of(life) == [("case 100001", "sweep failed")]
+
+
+def test_what_is_due_on_a_case_once_its_report_was_received_is_done_in_the_same_sweep(live: Live) -> None:
+    life = live(Moment.ACCOUNT_DUE_TODAY)
+    handed_in(life, package("account-2026"))
+    life.on(date(2027, 7, 1))
+    done = asyncio.run(sweep(life.office, sends=False))
+    assert list(done) == [WorkQueue.ANNUAL_ACCOUNTS, WorkQueue.PAYOUTS], "the report first, then the money"
+    assert life.store.due(date(2027, 7, 1)) == {}
+    assert life.grant.open_stops == ()
+    assert {each.number: each.state for each in life.grant.instalments}[11] is InstalmentState.RELEASED
 
 
 class TestLoadingAFolder:
