@@ -32,7 +32,8 @@ def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
         return reader.reading(None)
     workbook = reader.workbook(manifest.workbook, ("workbook",), "R63")
     if workbook is None:
-        _not_our_form(reader, manifest.workbook)
+        # No file has a longer name; a finding quotes no more of what stands there instead.
+        _not_our_form(reader, manifest.workbook[:255])
     return reader.reading(_account(reader, workbook, manifest.year) if workbook else None)
 
 

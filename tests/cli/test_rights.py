@@ -51,11 +51,15 @@ def case_numbers(data: Path) -> list[int]:
         return [number for (number,) in connection.execute("SELECT case_no FROM grant_case")]
 
 
-def test_a_file_for_the_bank_is_closed_to_others(
-    program: Program, ordered: tuple[Tilsagn, int], tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("umask", [0o000, 0o022], ids=["umask 000", "umask 022"])
+def test_a_file_for_the_bank_is_closed_to_others(ordered: tuple[Tilsagn, int], tmp_path: Path, umask: int) -> None:
+    tilsagn, _ = ordered
     file = tmp_path / "ordre.xml"
-    program(ordered[0].data, "payments", "file", 1, "--format", "pain001", "-o", file)
+    before = os.umask(umask)
+    try:
+        tilsagn.ok("payments", "file", 1, "--format", "pain001", "-o", file)
+    finally:
+        os.umask(before)
     assert file.stat().st_mode & 0o777 == 0o600
 
 

@@ -179,7 +179,8 @@ class TestALog:
         monkeypatch.setattr(supervisor, "LOG_AT_MOST", 10)
         kept = Supervisor(tmp_path, Heard(), Pace(look_at_logs=0.01))
         aside = tmp_path / "chatty.log.1"
-        words = ("echo more than ten bytes", f"until test -s {aside}; do :; done", f"echo later; echo done > {says}")
+        emptied = f"until test -s {aside} && test ! -s {tmp_path / 'chatty.log'}; do :; done"
+        words = ("echo more than ten bytes", emptied, f"echo later; echo done > {says}")
         kept.keep(shell("chatty", *words, "exec sleep 300"))
         assert await line(says) == "done"
         assert aside.read_text() == "more than ten bytes\n"

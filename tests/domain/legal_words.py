@@ -34,7 +34,7 @@ from domain.rent_model.result import RentModelResult
 from domain.rent_support.opening import parties
 from domain.rulebook.goals import FocusArea
 from tests.domain import cast
-from tests.domain.papers.packages import load
+from tests.domain.packages.packages import load
 
 Words = Mapping[str, Any]
 

@@ -11,7 +11,7 @@ from domain.packages.application_draft import MANIFEST, carried_forward, draft
 from domain.phases import Phase
 from domain.registers.estates import EstateRecord
 from domain.registers.surroundings import DatedRecord, EarlierCase, Surroundings
-from tests.domain.papers.packages import load
+from tests.domain.packages.packages import load
 
 AAKANDEPARKEN = EstateRecord(
     number="9901-003",

@@ -13,7 +13,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from tests.domain.papers.packages import A4, pdf
+from tests.domain.packages.packages import A4, pdf
 
 Damage = Callable[[bytes, int], bytes]
 

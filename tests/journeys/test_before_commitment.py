@@ -25,7 +25,7 @@ from domain.store import money_projection
 from domain.store.database import reading
 from domain.store.verify import verify
 from tests.cli.terminal import Tilsagn
-from tests.domain.papers.packages import load
+from tests.domain.packages.packages import load
 from tests.journeys.lives import EXAMPLES, Life, play, shipped, story, text_of, until
 
 SCENARIOS = EXAMPLES / "scenarios"

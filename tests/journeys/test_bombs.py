@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.domain.papers.packages import load
+from tests.domain.packages.packages import load
 from tests.journeys import damages
 from tests.patience import PATIENCE
 

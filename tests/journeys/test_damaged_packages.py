@@ -27,7 +27,7 @@ from domain.store.verify import verify
 from tasks import package_folder
 from tasks.actions.hand_in import hand_in
 from tasks.actions.pending import process_pending
-from tests.domain.papers.packages import load
+from tests.domain.packages.packages import load
 from tests.journeys import damages
 from tests.journeys.lives import play, until, whole_life
 from tests.store.lives import Life, opened

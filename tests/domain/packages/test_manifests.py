@@ -16,7 +16,7 @@ from domain.packages import (
     read_status_report,
 )
 from domain.rulebook.law import Law
-from tests.domain.papers.packages import load, only, rewritten, unreadable
+from tests.domain.packages.packages import load, only, rewritten, unreadable
 
 
 def application(old: str, new: str) -> dict[str, bytes]:
@@ -324,3 +324,12 @@ def test_a_package_with_no_or_several_manifests_is_of_no_kind(package: dict[str,
     assert isinstance(answer, Finding)
     assert says in answer.what
     assert answer.weight is Weight.UNREADABLE
+
+
+def test_a_number_of_thousands_of_digits_in_the_place_of_a_file_name_is_quoted_in_short() -> None:
+    package = load("account-2025")
+    named = next(name for name in package if name.endswith(".xlsx"))
+    package["account.yaml"] = rewritten(package["account.yaml"], named, "9" * 5_000)
+    findings = read_regulation_account(package).findings
+    assert findings
+    assert [finding for finding in findings if len(f"{finding.what} {finding.help} {finding.where}") > 1_000] == []

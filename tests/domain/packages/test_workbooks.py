@@ -18,7 +18,7 @@ from domain.packages.workbook import Workbook, read_workbook
 from domain.plan import checks
 from domain.records.plan import Element, Plan
 from domain.rulebook.law import Law
-from tests.domain.papers.packages import edited, load, only, unreadable
+from tests.domain.packages.packages import edited, load, only, unreadable
 
 Change = Callable[[Any], object]
 

@@ -13,7 +13,7 @@ from domain.packages.reading import Reading
 from domain.plan import checks
 from domain.records.plan import Cost, Kind, OtherEffort, Plan, Side, SpecialEffort
 from domain.rulebook.law import Law
-from tests.domain.papers.packages import edited, load, only, rewritten
+from tests.domain.packages.packages import edited, load, only, rewritten
 
 ESTATES = frozenset({"9901-003", "9901-007", "9902-002", "9902-005"})
 AFTER_OTHER_EFFORTS = "other_efforts:\n"

@@ -5,7 +5,7 @@ import pytest
 from domain.findings import Finding, Weight
 from domain.packages import read_application
 from domain.packages.pdf import Pages, read_pdf
-from tests.domain.papers.packages import A4, load, only, pdf
+from tests.domain.packages.packages import A4, load, only, pdf
 
 
 @pytest.mark.parametrize(

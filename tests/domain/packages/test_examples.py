@@ -24,7 +24,7 @@ from domain.packages.rent_account_package import read_rent_account
 from domain.packages.rent_support_package import read_rent_support
 from domain.records.plan import Cost, Element, Income, Kind
 from domain.rulebook.goals import FocusArea
-from tests.domain.papers.packages import NAMES, PACKAGES, load
+from tests.domain.packages.packages import NAMES, PACKAGES, load
 from tests.sweep import sweep
 
 KINDS = {

@@ -22,7 +22,7 @@ from domain.records.application import OutlineBudget, ResidentStatistics
 from domain.records.plan import Cost, Income, Kind
 from domain.records.reports import AccountExpense, AccountIncome, ActivityStatus, IndicatorReading
 from domain.rulebook.goals import FocusArea
-from tests.domain.papers.packages import load
+from tests.domain.packages.packages import load
 
 
 def test_an_outline_budget_comes_back() -> None:

@@ -17,7 +17,7 @@ from domain.packages import (
     read_status_report,
 )
 from domain.packages.reading import Package
-from tests.domain.papers.packages import load
+from tests.domain.packages.packages import load
 
 READERS: dict[str, Callable[[Package], Reading[Any]]] = {
     "application": read_application,
