@@ -1,4 +1,4 @@
-"""Cases as they stand: all of them, one, and everything that happened to it."""
+"""Cases as they are now: all of them, or one."""
 
 import click
 from rich.table import Table
@@ -6,7 +6,6 @@ from rich.table import Table
 from deployments.bootstrap import open_store
 from deployments.cli import case_facts
 from deployments.cli.options import CASE, JSON
-from deployments.reports import timeline
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json, plain_table
 from domain.grant.state import Grant, InstalmentState, Stop, shown_title
@@ -92,22 +91,6 @@ def _why(stop: Stop) -> str:
     if stop.report is None:
         return f"{stop.reason}, {stop.legal_basis}, by {stop.by} ({stop.id})"
     return f"{stop.report.value.replace('_', ' ')} {stop.year} was not in by {stop.due}"
-
-
-@click.command()
-@CASE
-@JSON
-def journal(case_no: int, as_json: bool) -> None:
-    """Show everything that happened to a case, and the mails and refusals beside it."""
-    store = open_store(read_settings())
-    grant = store.grant(case_no)
-    title = shown_title(grant.title, grant.phase)
-    found = timeline.lines(store, case_no)
-    if as_json:
-        for line in timeline.as_json(found):
-            echo(line)
-        return
-    timeline.show(Terminal(highlight=True), f"Case {case_no}  {title}", found, with_case=False)
 
 
 def _instalments(grant: Grant) -> Table:
