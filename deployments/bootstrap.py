@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deployments.clock import PlayedClock, clock_of
 from deployments.operations.rights import close_to_others
@@ -14,9 +15,11 @@ from domain.rulebook.law import Law
 from domain.store import last_runs
 from domain.store.command_handler import GrantStore
 from domain.store.database import connect, migrate, reading
-from domain.store.verify import Proof
 from tasks.services import Clock, Paths, Services, TimeScale
 from tasks.smtp import Relay, Security
+
+if TYPE_CHECKING:
+    from domain.store.verify import Proof
 
 NOWHERE = Relay(host="127.0.0.1", port=9, security=Security.NONE)
 """The relay of an installation that sends no mail."""
@@ -64,7 +67,7 @@ def open_office(
 
 
 def _paths(settings: Settings) -> Paths:
-    def save(file: Path, at: datetime) -> tuple[Path, Proof]:
+    def save(file: Path, at: datetime) -> "tuple[Path, Proof]":
         from deployments.operations import backup
 
         made = backup.make(settings, file, at)

@@ -224,3 +224,20 @@ _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.PERIOD_END.value: _once("The period is over", period.ends),
 }
 KINDS = tuple(_EXPLAINERS)
+
+
+def explainable(grant: Grant) -> Mapping[str, tuple[str, ...]]:
+    """The kinds that `explain` can answer for a case, each with its cycles; no cycle where there is only one date."""
+    years = tuple(str(year) for year in grant.commitment.years) if grant.commitment else ()
+    cycles: dict[str, tuple[str, ...]] = {}
+    if grant.completed_on:
+        cycles[DeadlineKind.PREQUALIFICATION_TARGET.value] = ("first", "second")
+    cycles |= {kind.value: years for kind in ReportKind if years and kind in grant.duties}
+    cycles |= {
+        DeadlineKind.INSTALMENT.value: tuple(str(each.number) for each in grant.instalments),
+        DeadlineKind.ACCESS_REQUEST.value: tuple(str(each.number) for each in grant.access_requests),
+    }
+    known = {kind: cycles[kind] for kind in KINDS if cycles.get(kind)}
+    if grant.commitment:
+        known |= {DeadlineKind.OPERATION_START.value: (), DeadlineKind.PERIOD_END.value: ()}
+    return known

@@ -5,14 +5,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from domain.grant.notice import Role
 from domain.store.command_handler import GrantStore
 from domain.store.inbox import When
-from domain.store.verify import Proof
 from tasks.letterhead import PLAIN, Letterhead
 from tasks.smtp import Relay
+
+if TYPE_CHECKING:
+    from domain.store.verify import Proof
 
 
 class Clock(Protocol):
@@ -53,7 +55,7 @@ class Paths:
     """The folder of backups."""
     backups_kept: int
     """How many backups are kept."""
-    save: Callable[[Path, datetime], tuple[Path, Proof]]
+    save: Callable[[Path, datetime], "tuple[Path, Proof]"]
     """Writes a backup to this file and verifies it. Returns its file, another one if there are faults, and the proof.
 
     Raises Refusal if no database can be copied, and OSError.

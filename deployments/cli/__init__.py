@@ -4,6 +4,7 @@ A module is imported when one of its commands is used, so that a command loads w
 the list of them loads no other module at all.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Look at cases": {
         "cases": ("cases", "list cases: a line each"),
         "case": ("cases", "a case: phase, money, duties, suspensions"),
-        "journal": ("cases", "everything that happened to a case"),
+        "journal": ("journal", "everything that happened to a case"),
         "deadlines": ("deadlines", "what is due when"),
         "explain": ("deadlines", "how a date came about, or why nothing was paid"),
         "preview": ("preview", "what will happen if nobody acts"),
@@ -89,6 +90,10 @@ class Commands(click.Group):
         if cmd_name not in MODULES:
             return None
         module = import_module(f"{__name__}.{MODULES[cmd_name]}")
+        if not gc.isenabled():
+            # What has been imported stays until the process ends: the collector need never look at it.
+            gc.freeze()
+            gc.enable()
         found = (each for each in vars(module).values() if isinstance(each, click.Command))
         return next(each for each in found if each.name == cmd_name)
 
@@ -115,6 +120,10 @@ def main(arguments: list[str] | None = None, *, command: click.Command = cli, na
         if isinstance(stream, TextIOWrapper):
             # A terminal that knows no æ must not end a command that has done its work.
             stream.reconfigure(errors="backslashreplace")
+    if arguments is None:
+        # A program of its own: importing makes thousands of classes and no garbage, and searching them for garbage
+        # would take a third of the time. `Commands` enables the collector when the command is there.
+        gc.disable()
     from deployments.operations.rights import close_to_others
 
     # Before anything is written: whatever the umask is, only this user may read it.

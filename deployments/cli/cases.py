@@ -1,4 +1,4 @@
-"""Cases as they stand: all of them, one, and everything that happened to it."""
+"""Cases as they are now: all of them, or one."""
 
 import click
 from rich.table import Table
@@ -6,13 +6,14 @@ from rich.table import Table
 from deployments.bootstrap import open_store
 from deployments.cli import case_facts
 from deployments.cli.options import CASE, JSON
-from deployments.reports import timeline
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json, plain_table
 from domain.grant.state import Grant, InstalmentState, Stop, shown_title
 from domain.money import in_kroner
+from domain.phases import Phase
 from domain.store import case_numbers
 from domain.store.database import reading
+from domain.store.portfolio import CaseFilter, list_cases
 
 _COLOURS = {
     InstalmentState.PAID: "green",
@@ -26,16 +27,33 @@ _COLOURS = {
 
 
 @click.command()
+@click.option(
+    "--phase",
+    "phases",
+    multiple=True,
+    type=click.Choice([phase.value for phase in Phase], case_sensitive=False),
+    metavar="PHASE",
+    help="In this phase, such as in_operation; may be repeated.",
+)
+@click.option("--municipality", default="", help="Of this municipality: its code, or a part of its name.")
+@click.option("--organisation", default="", help="With this housing organisation: its CVR, or a part of its name.")
+@click.option("--officer", default="", help="On which this person was the last to act as case officer.")
 @JSON
-def cases(as_json: bool) -> None:
-    """List all cases."""
+def cases(phases: tuple[str, ...], municipality: str, organisation: str, officer: str, as_json: bool) -> None:
+    """List all cases, or those that fit every option.
+
+    The officer of a case is who last acted on it as case officer, by the journal; --json names that person.
+    """
+    only = CaseFilter(frozenset(map(Phase, phases)), municipality.strip(), organisation.strip(), officer.strip())
+    with reading(open_store(read_settings()).engine) as tx:
+        found = list_cases(tx, only)
     untitled = "" if as_json else "(no title yet)"
-    rows = [
-        {**row, "title": shown_title(row["title"], row["phase"], untitled)}
-        for row in open_store(read_settings()).cases()
-    ]
+    rows = [{**row, "title": shown_title(row["title"], row["phase"], untitled)} for row in found]
     if as_json:
         echo_json([{**row, "changed_on": row["changed_on"].isoformat()} for row in rows])
+        return
+    if not rows and only != CaseFilter():
+        echo("No case fits that.")
         return
     if not rows:
         echo("No cases yet. `tilsagn submit examples/packages/application` hands in the first one.")
@@ -43,6 +61,9 @@ def cases(as_json: bool) -> None:
     table = plain_table(
         ("Case", "right"), ("Title", "left"), ("Phase", "left"), ("Scheme", "left"), ("Changed", "left")
     )
+    for name in (0, -1):
+        # A number or a date is never broken.
+        table.columns[name].no_wrap = True
     for row in rows:
         beside = f", beside {row['parent']}" if row["parent"] else ""
         scheme, phase = (row[name].replace("_", " ") for name in ("scheme", "phase"))
@@ -92,22 +113,6 @@ def _why(stop: Stop) -> str:
     if stop.report is None:
         return f"{stop.reason}, {stop.legal_basis}, by {stop.by} ({stop.id})"
     return f"{stop.report.value.replace('_', ' ')} {stop.year} was not in by {stop.due}"
-
-
-@click.command()
-@CASE
-@JSON
-def journal(case_no: int, as_json: bool) -> None:
-    """Show everything that happened to a case, and the mails and refusals beside it."""
-    store = open_store(read_settings())
-    grant = store.grant(case_no)
-    title = shown_title(grant.title, grant.phase)
-    found = timeline.lines(store, case_no)
-    if as_json:
-        for line in timeline.as_json(found):
-            echo(line)
-        return
-    timeline.show(Terminal(highlight=True), f"Case {case_no}  {title}", found, with_case=False)
 
 
 def _instalments(grant: Grant) -> Table:

@@ -14,6 +14,7 @@ from deployments.settings import read_settings
 from deployments.terminal import Column, Terminal, Text, echo, echo_json, plain_table
 from domain import procedure
 from domain.explain import explain as explain_date
+from domain.explain import explainable
 from domain.grant.state import Grant
 from domain.payouts.why_not_paid import Language
 from domain.store import ledger, recipients
@@ -62,17 +63,20 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
 
 @click.command()
 @CASE
-@click.argument("kind")
+@click.argument("kind", required=False)
 @click.argument("which", required=False)
 @click.option("--language", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Of the answer.")
 @JSON
-def explain(case_no: int, kind: str, which: str | None, language: str, as_json: bool) -> None:
+def explain(case_no: int, kind: str | None, which: str | None, language: str, as_json: bool) -> None:
     """Explain a date or a payment, step by step: rule, source, pauses, holidays, the final roll.
 
-    KIND is a kind of deadline, such as regulation_account or instalment; the answer to a wrong one lists them all.
-    WHICH is first or second, a year, or a number. Why an instalment was not paid is told in plain words too, which can
-    be had in Danish.
+    KIND is a kind of deadline, such as regulation_account or instalment, and WHICH is first or second, a year, or a
+    number. Without them, all that the case has are listed. Why an instalment was not paid is also explained in plain
+    words, in English or Danish.
     """
+    if kind is None:
+        _list_explainable(open_store(read_settings()).grant(case_no), as_json)
+        return
     store = open_store(read_settings())
     explained = explain_date(store.grant(case_no), store.law, kind, which, Language(language))
     steps = [
@@ -105,6 +109,23 @@ def explain(case_no: int, kind: str, which: str | None, language: str, as_json: 
     if explained.plain:
         console.print("\nIn plain words", style="bold")
         console.print(" ".join(explained.plain))
+
+
+def _list_explainable(grant: Grant, as_json: bool) -> None:
+    known = explainable(grant)
+    if as_json:
+        echo_json(known)
+        return
+    if not known:
+        echo(f"Case {grant.case_no} has no date to explain yet.")
+        return
+    table = plain_table(("Kind", "left"), ("Which", "left"))
+    for kind, cycles in known.items():
+        table.add_row(kind, ", ".join(cycles))
+    console = Terminal(highlight=True)
+    console.print(table)
+    kind, cycles = next(iter(known.items()))
+    console.print(f"\nSuch as: tilsagn explain {grant.case_no} {' '.join([kind, *cycles[:1]])}")
 
 
 @click.command()

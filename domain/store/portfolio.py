@@ -1,18 +1,21 @@
 """The portfolio: cases and money by phase, and the grants of selected phases."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
+from domain.grant.notice import Role
 from domain.grant.state import Grant
 from domain.money import Ore
 from domain.phases import Phase
 from domain.store.money_projection import FRAME
-from domain.store.tables import GrantCase
+from domain.store.tables import GrantCase, JournalEntry
 
 CASES = GrantCase.__table__  # type: ignore[attr-defined]
+JOURNAL = JournalEntry.__table__  # type: ignore[attr-defined]
 ALL: ColumnElement[bool] = true()
 STOPPED: ColumnElement[bool] = CASES.c.stops > 0
 """Cases with a suspension in force or proposed."""
@@ -51,6 +54,57 @@ def in_phases(connection: Connection, phases: Iterable[Phase], only: ColumnEleme
     query = select(CASES.c.snapshot).where(CASES.c.phase.in_([phase.value for phase in phases]), only)
     for snapshot in connection.execute(query.order_by(CASES.c.case_no)).scalars():
         yield Grant.model_validate_json(snapshot)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases a list shows: those that fit every field that is given. Names fit by any part, in either case."""
+
+    phases: frozenset[Phase] = frozenset()
+    """Empty: every phase."""
+    municipality: str = ""
+    """A name, or a municipality code of three digits."""
+    organisation: str = ""
+    """A name, or a CVR number."""
+    officer: str = ""
+
+    def fits(self, application: Mapping[str, Any], officer: str) -> bool:
+        """Whether the parties of a stored application and the officer are those that are asked for."""
+        return (
+            any(_fits(self.municipality, each["name"], each["code"]) for each in application["municipalities"])
+            and any(_fits(self.organisation, each["name"], each["cvr"]) for each in application["organisations"])
+            and _fits(self.officer, officer)
+        )
+
+
+_NOBODY = {"municipalities": ({"name": "", "code": ""},), "organisations": ({"name": "", "cvr": ""},)}
+"""The parties of a draft: they fit only a filter that names none."""
+
+
+def _fits(asked: str, name: str, number: str = "") -> bool:
+    return asked.casefold() in name.casefold() or asked == number
+
+
+def list_cases(connection: Connection, only: CaseFilter = CaseFilter()) -> list[dict[str, Any]]:
+    """Number, scheme, title, phase, last change and officer of each case by number, and the case it was opened beside.
+
+    The officer is who last acted on the case in the role of case officer, as the journal has it; empty if none has.
+    """
+    acts = select(JOURNAL.c.case_no, func.max(JOURNAL.c.seq).label("seq")).where(JOURNAL.c.role == Role.CASE_OFFICER)
+    last = acts.group_by(JOURNAL.c.case_no).subquery()
+    officers = select(JOURNAL.c.case_no, JOURNAL.c.actor).join(last, last.c.seq == JOURNAL.c.seq)
+    officer_of = dict(connection.execute(officers).tuples().all())
+    names = ("case_no", "scheme", "parent", "title", "phase", "version", "changed_on", "snapshot")
+    query = select(*(CASES.c[name] for name in names)).order_by(CASES.c.case_no)
+    if only.phases:
+        query = query.where(CASES.c.phase.in_([phase.value for phase in only.phases]))
+    found = []
+    for row in connection.execute(query).mappings():
+        application = json.loads(row["snapshot"]).get("application") or _NOBODY
+        officer = officer_of.get(row["case_no"], "")
+        if only.fits(application, officer):
+            found.append({name: row[name] for name in names if name != "snapshot"} | {"officer": officer})
+    return found
 
 
 def columns(grant: Grant) -> dict[str, Any]:

@@ -38,6 +38,39 @@ def test_cases_lists_number_title_and_phase(in_operation: Tilsagn, running_case:
     assert f"rent support, beside {running_case}" in answer.said
 
 
+FILTERS = {
+    "nothing": ((), {"programme", "track"}),
+    "a phase": (("--phase", "in_operation"), {"programme"}),
+    "two phases": (("--phase", "in_operation", "--phase", "rent_received"), {"programme", "track"}),
+    "a municipality by its code": (("--municipality", "330"), {"programme", "track"}),
+    "a municipality by its name": (("--municipality", "Slagelse"), {"programme", "track"}),
+    "a municipality of no case": (("--municipality", "851"), set()),
+    "an organisation by its CVR": (("--organisation", "20304051"), {"programme", "track"}),
+    "an organisation by a part of its name": (("--organisation", "åkanden"), {"programme", "track"}),
+    "an organisation of no case": (("--organisation", "Fjorden"), set()),
+    "the officer who acted last": (("--officer", "ida holst"), {"programme"}),
+    "a phase and an officer who has none in it": (("--phase", "rent_received", "--officer", "Ida Holst"), set()),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), FILTERS.values(), ids=FILTERS)
+def test_cases_are_listed_by_phase_municipality_organisation_and_officer(
+    in_operation: Tilsagn, running_case: int, words: tuple[str, ...], expected: set[str]
+) -> None:
+    found = in_operation.ok("cases", *words, "--json").json
+    assert {"programme" if row["case_no"] == running_case else "track" for row in found} == expected
+    assert ("No case fits that." in in_operation.ok("cases", *words).out) == (not expected)
+
+
+def test_a_list_of_cases_fits_80_columns_and_breaks_no_date(
+    in_operation: Tilsagn, running_case: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = in_operation.ok("cases").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert [line[-10:] for line in lines if str(running_case) in line[:6]] == ["2027-05-01"]
+
+
 def test_a_case_and_the_one_opened_beside_it_name_each_other(in_operation: Tilsagn, running_case: int) -> None:
     (track,) = in_operation.ok("case", running_case, "--json").json["opened_beside"]
     assert f"Rent support case {track}" in in_operation.ok("case", running_case).said
@@ -184,6 +217,31 @@ def test_every_kind_can_be_explained_without_saying_which(in_operation: Tilsagn,
     answer = in_operation("explain", running_case, kind)
     assert answer.code == DONE, answer.err
     assert answer.out.startswith(("Why", "The period"))
+
+
+def test_explain_without_a_kind_lists_what_the_case_has_and_each_of_them_can_be_explained(
+    in_operation: Tilsagn, running_case: int
+) -> None:
+    known = in_operation.ok("explain", running_case, "--json").json
+    assert known == {
+        "prequalification_target": ["first", "second"],
+        "regulation_account": ["2025", "2026", "2027", "2028"],
+        "status_report": ["2025", "2026", "2027", "2028"],
+        "instalment": [str(number) for number in range(17)],
+        "operation_start": [],
+        "period_end": [],
+    }
+    for kind, cycles in known.items():
+        for cycle in cycles or [None]:
+            in_operation.ok("explain", running_case, kind, *([cycle] if cycle else []))
+    said = in_operation.ok("explain", running_case).said
+    assert f"tilsagn explain {running_case} prequalification_target first" in said
+
+
+def test_a_draft_has_no_date_to_explain(tilsagn: Tilsagn) -> None:
+    tilsagn("submit", PACKAGES / "application-first", "--on", "2024-01-08")
+    (draft,) = tilsagn.ok("cases", "--json").json
+    assert tilsagn.ok("explain", draft["case_no"]).out == f"Case {draft['case_no']} has no date to explain yet.\n"
 
 
 def test_explaining_what_does_not_exist_says_what_can_be_asked(in_operation: Tilsagn, running_case: int) -> None:
