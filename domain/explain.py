@@ -25,7 +25,6 @@ class Explanation:
 
     question: str
     derivation: DateDerivation
-    """The steps that lead to the date."""
     answer: tuple[str, ...]
     """What the date means for the case now."""
     plain: tuple[str, ...] = ()

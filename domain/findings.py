@@ -32,7 +32,6 @@ class Finding(Fact):
     what: Sentence
     """What is wrong, in a sentence with the figures."""
     help: Sentence
-    """What would put it right."""
     where: str = ""
     """File and place, such as ``budget.xlsx, sheet Budget, row 7``."""
     weight: Weight = Weight.BLOCKS

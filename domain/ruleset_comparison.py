@@ -37,7 +37,6 @@ class Comparison:
     own: Ruleset
     other: Ruleset
     numbers: tuple[Difference, ...]
-    """Numbers that differ between the two versions."""
     moved: tuple[MovedDeadline, ...]
     appearing: tuple[Finding, ...]
     """Findings in application and plan under the other version only."""

@@ -11,7 +11,6 @@ class LinkedSuspension(Fact):
     """A present or past suspension of another grant of the same lead housing organisation."""
 
     case_no: int
-    """The other case."""
     stop: str
     """The name of the suspension there."""
     since: date
@@ -19,7 +18,6 @@ class LinkedSuspension(Fact):
     """The missing report there; None if an officer suspended payouts for another reason."""
     year: int | None = None
     reason: str = ""
-    """The officer's reason."""
     until: date | None = None
     corrected: bool = False
     """The suspension should never have existed (D6)."""
@@ -46,7 +44,6 @@ class HoldEnd(StrEnum):
     """Why another grant no longer suspends payouts here."""
 
     LIFTED = "lifted"
-    """The suspension there has ended."""
     CORRECTED = "corrected"
     """The suspension there should never have existed. D6."""
     GROUNDLESS = "groundless"

@@ -124,6 +124,5 @@ class Notice(Fact):
     case_no: int
     """0 if the notice is about many cases."""
     title: str
-    """Title of the grant, for the subject line."""
     data: dict[str, Any]
     """The facts for the wording. Dates are ISO text; amounts are øre under keys that end in ``_ore``."""

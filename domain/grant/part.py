@@ -48,7 +48,6 @@ class Part:
     notifies: Mapping[type[Event], Notify] = field(default_factory=dict)
     deadlines: Callable[[Grant, Law], Iterable[Deadline]] = lambda grant, law: ()
     reaches: Mapping[DeadlineKind, Reach] = field(default_factory=dict)
-    """What follows when a deadline of a kind is reached."""
     reminders: tuple[Reminder[Any], ...] = ()
     opens: Mapping[type[Event], Open] = field(default_factory=dict)
     """The first command of a new case that an event opens."""

@@ -188,7 +188,6 @@ class Instalment(Fact):
     end_to_end_id: str = ""
     """The id of its current order to the bank."""
     ordered_on: date | None = None
-    """The day of that order."""
     returned: Returned | None = None
     """The last return, kept when the instalment is ordered again."""
     held_by: tuple[str, ...] = ()
@@ -211,7 +210,6 @@ class Report(Fact):
     back_by: date | None = None
     """Deadline for an account that an officer returned, before rolling."""
     back_on: date | None = None
-    """When the returned account came back."""
     waived: bool = False
     account: RegulationAccount | None = None
     rent_account: RentSupportAccount | None = None
@@ -220,7 +218,6 @@ class Report(Fact):
     reopened_on: date | None = None
     """When an officer reopened the accepted account."""
     status: StatusReport | None = None
-    """The content of the status report."""
     findings: tuple[Finding, ...] = ()
     """What stands in the way of accepting it."""
 
@@ -335,7 +332,6 @@ class Grant(Fact):
     leftover: int = 0
     leftover_use: LeftoverUse | None = None
     leftover_set_off_case: int | None = None
-    """The case of the grant against which it is set off."""
     repayments: tuple[Repayment, ...] = ()
     closed_on: date | None = None
     access_requests: tuple[AccessRequest, ...] = ()

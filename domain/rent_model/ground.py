@@ -27,7 +27,6 @@ class Version(Fact):
     since: date
     source: Name
     sha256: str
-    """SHA-256 of the imported file."""
 
     @classmethod
     def of(cls, register: Register) -> "Version":

@@ -48,7 +48,6 @@ class Line(Fact):
     coefficient: Ore | None = None
     """Øre per square metre and year for one of that unit."""
     reason: str = ""
-    """The officer's reason."""
     rule: str
     source: str
     """The source of the coefficient or the data."""
@@ -58,7 +57,6 @@ class RentModelResult(Fact):
     """One result of the rent model."""
 
     as_of: date
-    """The day of the calculation."""
     calculation: Calculation
     """The input, with open fields filled from the ground data."""
     parameter_set: Name

@@ -52,7 +52,6 @@ class AdvisoryLock(IntEnum):
     """Operations that need one transaction at a time and have no row to lock."""
 
     SCHEMA = 1
-    """Migrating the schema."""
     NUMBERING = 2
     """Numbering a new case."""
     FRAME = 3
@@ -60,7 +59,6 @@ class AdvisoryLock(IntEnum):
     BATCHES = 4
     """Changing payment batches, each of which touches many cases."""
     REGISTERS = 5
-    """Importing a register."""
     NEWS = 6
     """Queueing a notice about many cases."""
 

@@ -23,7 +23,6 @@ class Metrics:
     mail_waiting: int
     mail_dead: int
     incidents: Mapping[str, int]
-    """Open incidents by kind."""
     sweep_ended: datetime | None
     sweep_seconds: float | None
 

@@ -18,7 +18,6 @@ CASES = GrantCase.__table__  # type: ignore[attr-defined]
 JOURNAL = JournalEntry.__table__  # type: ignore[attr-defined]
 ALL: ColumnElement[bool] = true()
 STOPPED: ColumnElement[bool] = CASES.c.stops > 0
-"""Cases with a suspension in force or proposed."""
 PROPOSED: ColumnElement[bool] = CASES.c.proposal.is_not(None)
 """Cases with a decision that waits for a second officer."""
 

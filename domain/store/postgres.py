@@ -29,7 +29,6 @@ class Wait:
     seconds: int
     holder: int
     program: str
-    """The holder's program name."""
     state: str
     """The holder's state; ``idle in transaction`` means it holds the lock without working."""
 

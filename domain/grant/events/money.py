@@ -1,4 +1,4 @@
-"""What has happened to the instalments: due, released, held, ordered, paid, come back."""
+"""Events of instalments: due, released, withheld, ordered, paid, returned."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ class InstalmentReleased(Event):
     rules = ("D10",)
     number: int
     due: date
-    """The due date that it was scheduled for; a held instalment keeps it."""
+    """The due date that it was scheduled for; a withheld instalment keeps it."""
     amount: Ore
 
 

@@ -7,7 +7,7 @@ from domain.grant.linked_suspension import HoldEnd, LinkedSuspension
 
 
 class RecipientHoldBegan(Event):
-    """Payouts are stopped on another grant of the recipient, and so they are here. `on` is the day it began there."""
+    """Payouts are suspended because of another grant of the recipient. `on` is the day that suspension began."""
 
     rules = ("R69", "D5")
     stop: str
@@ -16,7 +16,7 @@ class RecipientHoldBegan(Event):
 
 
 class RecipientHoldEnded(Event):
-    """The stop on the other grant holds nothing here any more."""
+    """The suspension on the other grant no longer affects this one."""
 
     rules = ("R70", "D5")
     stop: str

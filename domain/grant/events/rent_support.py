@@ -150,10 +150,10 @@ class RentAccountReturned(Event):
     year: int
     findings: tuple[Gap, ...]
     back_by: date | None = None
-    """When it must be back, before rolling; None where payouts are stopped until it is accepted anyway."""
+    """Deadline for its return, before rolling; None if payouts are suspended until it is accepted anyway."""
     due: date | None = None
     overtaken: tuple[int, ...] = ()
-    """Reminders before that date that this letter makes pointless, in days."""
+    """Earlier reminders, in days, that this letter replaces."""
 
 
 class RentAccountAccepted(Event):
@@ -168,7 +168,7 @@ class RentSupportReduced(Event):
     since: date
     percent: int
     amount: Ore
-    """What the award comes to from now on."""
+    """The award from now on."""
     instalments: dict[int, Ore]
     """What is left of each instalment that is touched."""
     reasons: LegalBasis

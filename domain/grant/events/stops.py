@@ -1,4 +1,4 @@
-"""What has happened with the stops of payouts. D5."""
+"""Events of suspensions. D5."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from domain.records.reports import ReportKind
 
 
 class PayoutsStopped(Event):
-    """A report is missing, and payouts have stopped since the day that the rule names."""
+    """A report is missing, and payouts are suspended from the day that the rule names."""
 
     rules = ("R69",)
     stop: str
@@ -17,11 +17,11 @@ class PayoutsStopped(Event):
     decided_on: date | None = None
     """The day it took effect at the office, when that is not known to be the day of the rule."""
     confirmed_by: str = ""
-    """The officer who confirmed it, where stops are only proposed."""
+    """The officer who confirmed it, if suspensions need confirmation."""
 
 
 class PayoutsResumed(Event):
-    """The stop because of a report is over."""
+    """The suspension for a report has ended."""
 
     rules = ("R70",)
     stop: str
@@ -44,7 +44,7 @@ class StopCorrected(Event):
     extended_to: date
     """The extension that was recorded late."""
     rightly_since: date | None
-    """The day on which payouts had to stop after all; None when they never had to."""
+    """The day from which suspension was right; None if it never was."""
     due: date
     """The last day on which the report was in time with that extension."""
 
@@ -89,12 +89,12 @@ class StopEscalated(Event):
     since: date
     days: int
     overtaken: tuple[int, ...]
-    """Earlier escalations that an outage made pointless, in days."""
+    """Earlier escalations, in days, that an outage made pointless."""
     proposed: bool
 
 
 class StopOrdered(Event):
-    """A named officer has stopped payouts for a reason of its own."""
+    """A named officer suspends payouts for a reason of its own."""
 
     rules = ("D5",)
     stop: str
@@ -105,7 +105,7 @@ class StopOrdered(Event):
 
 
 class StopLifted(Event):
-    """A named officer has lifted a stop that an officer had made."""
+    """A named officer lifts a suspension that an officer ordered."""
 
     rules = ("D5",)
     stop: str

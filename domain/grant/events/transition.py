@@ -1,4 +1,4 @@
-"""What has happened when the regulativ was revised."""
+"""Events of a revision of the regulations."""
 
 from datetime import date
 

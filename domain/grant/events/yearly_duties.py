@@ -1,4 +1,4 @@
-"""What has happened with the yearly duties, the stops and the one-year review."""
+"""Events of the yearly duties and the one-year review."""
 
 from datetime import date
 
@@ -58,7 +58,7 @@ class ExtensionGranted(Event):
     until: date
     reason: str
     overtaken: tuple[int, ...] = ()
-    """Reminders before the new date that its own letter makes pointless, in days."""
+    """Earlier reminders, in days, that the letter about the new date replaces."""
     covers_receipt: bool = True
     """Whether what is already in came before the new date ran out."""
     ran_out: bool = False
@@ -89,11 +89,11 @@ class RegulationAccountReturned(Event):
     year: int
     findings: tuple[Gap, ...]
     back_by: date | None = None
-    """When it must be back, before rolling; None where payouts are stopped until it is accepted anyway."""
+    """Deadline for its return, before rolling; None if payouts are suspended until it is accepted anyway."""
     due: date | None = None
     """The last day on which it is back in time, after rolling."""
     overtaken: tuple[int, ...] = ()
-    """Reminders before that date that this letter makes pointless, in days."""
+    """Earlier reminders, in days, that this letter replaces."""
 
 
 class RegulationAccountAccepted(Event):
