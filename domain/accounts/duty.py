@@ -70,8 +70,7 @@ def back_by(report: Report, returned_on: date, law: Law) -> date | None:
     """Return when an account returned on a day must be back, before rolling; never before its original date.
 
     None if it was not received in time: that suspension stands, or falls due, until the account is accepted. None too
-    for a
-    reopened account: it was accepted once, so it suspends nothing.
+    for a reopened account: it was accepted once, so it suspends nothing.
     """
     if report.fell_due or report.reopened_on or not received_before_suspension(report, law):
         return None

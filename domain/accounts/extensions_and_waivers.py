@@ -19,8 +19,7 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
     """Extend a report's deadline, before or after it. A suspension for it is lifted while the extension runs.
 
     An extension may be recorded after it has run out, or after the report was received. It is a fact all the same:
-    payouts
-    were suspended from the wrong day. Raises Refusal.
+    payouts were suspended from the wrong day. Raises Refusal.
     """
     kind, year = command.report, command.year
     step = f"Extending the {kind.value} of {year}"

@@ -10,7 +10,7 @@ from domain.rulebook.numbers import DESCRIPTION_PAGES
 
 
 def check(application: Application, law: Law, day: date) -> Iterable[Finding]:
-    """Check the number of pages and that each is A4. Both were read from the file itself."""
+    """Check the number of pages, counted in the file, and that each is A4."""
     limit = law.value(DESCRIPTION_PAGES, day)
     pages = application.description_pages
     if pages is None:

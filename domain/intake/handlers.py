@@ -32,7 +32,7 @@ def save_draft(grant: Grant, command: SaveDraft, now: DecisionContext) -> Iterab
 def submit(grant: Grant, command: SubmitApplication, now: DecisionContext) -> Iterable[e.Event]:
     """Submit the application, or supplement it after gaps. Each one opens a rent support case too (R11).
 
-    Raises a Refusal with all blocking findings.
+    Raises Refusal.
     """
     findings = (*command.findings, *completeness.check(command.application, now.law, command.on, command.findings))
     if blockers := blocking(findings):

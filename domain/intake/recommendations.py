@@ -77,7 +77,7 @@ def check_parties(application: Application, reported: AlreadyReported) -> Iterab
 
 
 def _without_entry(missing: set[str], entries: str, reported: AlreadyReported) -> set[str]:
-    """The parties without an entry, except those whose entry is unreadable or names a party that does not take part."""
+    """The parties without an entry, except those whose entry may be unreadable or name a stranger."""
     rest = {name for name in missing if not reported.within(f"{entries}.{name}")}
     strange = reported.within(entries) - sum(reported.within(f"{entries}.{name}") for name in missing)
     return set() if 0 < len(rest) <= strange else rest

@@ -182,8 +182,7 @@ def table(sheet: Sheet, columns: Sequence[str], report: Report, *, every_row: bo
     """Return the rows below the headers, wherever those are; None if a header is missing.
 
     Other columns, empty rows, sum rows and notes (a text alone in its row) are skipped. With ``every_row`` only empty
-    rows
-    are skipped, for tables in which an incomplete row must be reported.
+    rows are skipped, for tables in which an incomplete row must be reported.
     """
     best: dict[str, list[int]] = {}
     for index, row in enumerate(sheet.grid):

@@ -193,8 +193,8 @@ def validate(manifest: Manifest, model: type[M], stand_ins: Mapping[str, str] | 
     """Return the manifest as facts, without what is wrong; None if too little remains. Reports all errors at once.
 
     Wrong values are left out first, then list items that are incomplete without them. ``stand_ins`` replace required
-    top
-    keys that are wrong or missing, so that the rest can be checked; the error itself is reported and stops the step.
+    top keys that are wrong or missing, so that the rest can be checked; the error itself is reported and stops the
+    step.
     """
     if manifest.data is None:
         return None

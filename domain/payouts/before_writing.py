@@ -17,7 +17,7 @@ from domain.registers.bank_accounts import BankAccount
 
 
 class Changed(Refusal):
-    """Something has changed since the approval. A person who has seen it may write the remaining lines."""
+    """Something has changed since the approval. A person who knows may write the other lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _help(line: Line, *, ordered_before: bool) -> str:
 
 
 def sent_unkept(batch: Batch) -> Finding:
-    """Return a finding for a batch whose file was written by an earlier release that kept no copy of it."""
+    """Return a finding for a batch whose file an earlier release wrote without keeping a copy."""
     what = f"A file of batch {batch.number} was written on {batch.sent_on}, by a release that kept no copy of it."
     help = "Finance says whether the bank has had it. What has changed since the approval is left out of this one."
     return Finding(rule="D5", what=what, help=help)

@@ -74,7 +74,7 @@ def report_payment(grant: Grant, command: ReportPayment, now: DecisionContext) -
         raise refuse(step, "D5", what, "Give the bank's date.")
     # A payment that has left the bank is recorded even if the case has ended since.
     payable = instalment.state in {InstalmentState.RELEASED, InstalmentState.ORDERED, InstalmentState.CANCELLED}
-    if not payable and not _left_before_the_stop(grant, instalment, command.on):
+    if not payable and not _paid_before_suspension(grant, instalment, command.on):
         raise refuse(
             step,
             "D5",
@@ -88,7 +88,7 @@ def report_payment(grant: Grant, command: ReportPayment, now: DecisionContext) -
     yield e.InstalmentPaid(on=command.on, number=command.number, amount=instalment.amount, reference=command.reference)
 
 
-def _left_before_the_stop(grant: Grant, instalment: Instalment, paid_on: date) -> bool:
+def _paid_before_suspension(grant: Grant, instalment: Instalment, paid_on: date) -> bool:
     """True if the bank paid a released instalment before any open suspension was known (D6)."""
     if instalment.state is not InstalmentState.HELD or instalment.released_on is None:
         return False

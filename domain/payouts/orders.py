@@ -131,8 +131,7 @@ def _came_back(event: e.PaymentReturned, grant: Grant) -> Iterable[Notice]:
     instalment = grant.instalment(event.number)
     assert instalment is not None
     # The reason for leaving it out is internal wording: the case shows it, a letter does not. The facts keep their
-    # order,
-    # because `verify` compares notices as stored.
+    # order, because `verify` compares notices as stored.
     from_bank = {"reason": event.reason, "bank_reference": event.reference or event.end_to_end_id}
     data = {
         "number": event.number,

@@ -40,7 +40,7 @@ def held_in_all(stopped: Iterable[Stopped]) -> Ore:
 
 
 def days_of_stops(law: Law, as_of: date) -> tuple[date, ...]:
-    """Return the recent days on which missing yearly reports suspended payouts: as a rule one, in July. D2."""
+    """Return the recent days of suspension for missing reports: as a rule one, in July. D2."""
     days = {
         duty.stop_day(duty.due_date(Report(kind=kind, year=year), law).day, law)
         for kind in ReportKind
@@ -50,7 +50,7 @@ def days_of_stops(law: Law, as_of: date) -> tuple[date, ...]:
 
 
 def of_the_day(day: date, grants: Iterable[Grant]) -> Notice | None:
-    """Return one mail to the manager about the suspensions of all cases that began on a day; None if there are none."""
+    """Return the manager's mail about all suspensions that began on a day; None if none did."""
     found = [each for grant in grants for each in of_grant(grant) if each.stop.since == day and each.stop.report]
     if not found:
         return None

@@ -41,7 +41,7 @@ def concerns_others(before: Grant, after: Grant) -> bool:
 
 
 def to_be_followed(grant: Grant, law: Law) -> tuple[LinkedSuspension, ...]:
-    """Return the suspensions of this grant that its recipient's other grants may follow, ended ones included."""
+    """Return the suspensions, ended ones too, that the recipient's other grants may follow."""
     if grant.phase not in RUNNING:
         return ()
     return tuple(

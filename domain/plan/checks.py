@@ -54,8 +54,7 @@ def check(
     """Return all findings about the plan on this day, blocking and warning.
 
     `waived` are the focus areas that need no sub-agreement. `salary_table` is the imported one, if any. `unread` are
-    the
-    findings about unreadable input, which no rule reports twice.
+    the findings about unreadable input, which no rule reports twice.
     """
     reported = AlreadyReported(unread)
     findings = [

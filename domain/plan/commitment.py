@@ -16,7 +16,7 @@ from domain.sign_offs import required
 
 
 def propose(grant: Grant, command: ProposeCommitment, now: DecisionContext) -> Iterable[e.Event]:
-    """Propose the commitment. Raises a Refusal with all blocking findings."""
+    """Propose the commitment. Raises Refusal."""
     findings = (*_against(grant, command.amount, now), *scheme_scope.check(command.terms))
     if blocking(findings):
         raise Refusal("Proposing the commitment", findings)

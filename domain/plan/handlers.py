@@ -34,8 +34,7 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
     """Submit a plan version that keeps every rule. Sign-offs are only needed at the commitment (Q22).
 
     A new version may replace one that lies with the Fund. A returned plan may come back unchanged: the applicant may
-    have
-    answered in another way. Raises a Refusal with all blocking findings.
+    have answered in another way. Raises Refusal.
     """
     assert grant.application is not None
     if grant.phase in PLAN_IN and grant.plan and grant.plan.digest == command.digest:

@@ -58,7 +58,7 @@ def target_days(completed_on: date | None, pauses: tuple[Pause, ...], law: Law) 
 
 
 def moved_by(grant: Grant, pause: Pause) -> int:
-    """Return how many days an ended pause moves the targets, beyond the other pauses of the case."""
+    """Return by how many days an ended pause moves the targets, overlaps not counted."""
     if grant.completed_on is None:
         return 0
     others = [other for other in grant.pauses if other.end is not None]

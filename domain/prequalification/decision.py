@@ -22,7 +22,7 @@ def applied_amount(grant: Grant) -> Ore:
 
 
 def propose(grant: Grant, command: ProposePrequalification, now: DecisionContext) -> Iterable[e.Event]:
-    """Propose a reserved amount and terms. Raises a Refusal with all blocking findings."""
+    """Propose a reserved amount and terms. Raises Refusal."""
     findings = [*_assessed(grant), *_amount(grant, command), *_terms(command)]
     findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of)
     if blocking(findings):
@@ -38,7 +38,7 @@ def propose(grant: Grant, command: ProposePrequalification, now: DecisionContext
 
 
 def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionContext) -> Iterable[e.Event]:
-    """Propose a rejection, with reasons. Raises a Refusal with all blocking findings."""
+    """Propose a rejection, with reasons. Raises Refusal."""
     findings = (
         *_assessed(grant),
         *reasons_rule.check(command.reasons, "A rejection"),

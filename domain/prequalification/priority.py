@@ -18,7 +18,7 @@ def has_priority(listings: Iterable[Listing]) -> bool:
 
 
 def check_rejection(reasons: LegalBasis, listings: Iterable[Listing]) -> Iterable[Finding]:
-    """Warn if the reasons mention the lists but the area is on none, so that the approver looks for other grounds."""
+    """Warn the approver if the reasons mention the lists but the area is on none."""
     if has_priority(listings):
         return
     if _THE_LIST.search(f"{reasons.legal_basis} {reasons.considerations} {reasons.facts}"):

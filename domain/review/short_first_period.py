@@ -23,7 +23,7 @@ def is_short(grant: Grant, law: Law, day: date) -> bool:
 
 
 def hint(grant: Grant, year: int, law: Law, day: date) -> Iterable[Finding]:
-    """Warn if the review opens on the account of a short first year, so that an officer considers waiting."""
+    """Warn an officer if the review opens on the account of a short first year."""
     assert grant.commitment is not None
     if year == grant.commitment.period_start.year < grant.commitment.years[-1] and is_short(grant, law, day):
         yield Finding(

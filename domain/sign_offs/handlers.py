@@ -84,7 +84,7 @@ def _to_be_signed(
     parties: set[str],
     kind: str,
 ) -> PlanVersion:
-    """Return the plan version that the party decides about. Raises a Refusal with all findings. D8."""
+    """Return the plan version that the party decides about. Raises Refusal. D8."""
     findings = [*_which_version(grant, command.plan_version, rule), *_when(command.decided_on, command.on, rule)]
     if party not in parties:
         findings.append(

@@ -76,8 +76,7 @@ def bound(facts: Iterable[BaseModel]) -> frozenset[str]:
     """Texts that a person cannot choose freely.
 
     They have a fixed form in some place, as a CVR number has, and refer to it elsewhere; or they are numbers read from
-    a
-    cell, or our own words.
+    a cell, or our own words.
     """
     found = {"first", "second", *(word.value for kind in StrEnum.__subclasses__() for word in kind)}
     for fact in facts:
