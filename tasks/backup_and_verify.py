@@ -29,7 +29,6 @@ class BackupMade:
     faults: tuple[Fault, ...]
     """Faults in the backup that the database itself does not have. Such a backup is put aside."""
     deleted: int
-    """How many older backups were deleted."""
 
 
 class BackupFailed(RuntimeError):

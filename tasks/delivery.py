@@ -21,7 +21,6 @@ from tasks.services import Services
 from tasks.smtp import MOST_REFUSALS, Outcome, OutcomeKind, back_off, post
 
 RELAY = "mail relay"
-"""Subject of the incidents about the relay itself."""
 SETTINGS, UNREACHABLE = "mail settings", "mail unreachable"
 DEAD, REFUSED, DELAYED = "dead mail", "mail refused", "mail delayed"
 _PROBE = MOST_REFUSALS
@@ -58,7 +57,6 @@ class Planned:
     """The address, or the role if the settings name no mailbox for it."""
     subject: str
     letter: bool
-    """Whether a formal letter is enclosed."""
     attempts: int
     trouble: str = ""
     """Why it cannot be sent as it is."""

@@ -16,4 +16,3 @@ class Letterhead:
 
 
 PLAIN = Letterhead()
-"""The letterhead of an installation without settings."""

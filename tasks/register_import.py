@@ -32,7 +32,6 @@ class Imported:
     rows: int
     """Rows imported; 0 if the file was rejected."""
     findings: tuple[Finding, ...] = ()
-    """Why the file was rejected."""
 
 
 def import_workbook(
@@ -71,7 +70,7 @@ def import_folder(services: Services, only: RegisterKind | None = None) -> list[
 
 
 def _import(services: Services, path: Path) -> Imported:
-    beside = path.with_name(path.name + FINDINGS)
+    findings_file = path.with_name(path.name + FINDINGS)
     try:
         kind, since, source = _said_by(path.name)
         taken, _ = import_workbook(
@@ -85,12 +84,12 @@ def _import(services: Services, path: Path) -> Imported:
             on=services.clock.today(),
         )
     except Refusal as refusal:
-        beside.write_text(_told(refusal.findings), encoding="utf-8")
+        findings_file.write_text(_as_text(refusal.findings), encoding="utf-8")
         return Imported(path.name, 0, refusal.findings)
     done = path.parent / DONE
     done.mkdir(exist_ok=True)
     path.replace(done / path.name)
-    beside.unlink(missing_ok=True)
+    findings_file.unlink(missing_ok=True)
     return Imported(path.name, taken.rows)
 
 
@@ -109,7 +108,7 @@ def _said_by(name: str) -> tuple[RegisterKind, date, str]:
     return kind, since, found["source"]
 
 
-def _told(findings: Iterable[Finding]) -> str:
+def _as_text(findings: Iterable[Finding]) -> str:
     return (
         "\n\n".join(
             f"{finding.where + ': ' if finding.where else ''}{finding.what}\n  {finding.help}" for finding in findings

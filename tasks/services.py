@@ -52,7 +52,6 @@ class Paths:
     imports: Path
     """Registers that wait to be imported."""
     backups: Path
-    """The folder of backups."""
     backups_kept: int
     """How many backups are kept."""
     save: Callable[[Path, datetime], "tuple[Path, Proof]"]

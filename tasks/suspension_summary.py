@@ -14,7 +14,7 @@ def queue_summaries(services: Services, as_of: date | None = None) -> int:
     The Message-ID derives from that day, so each mail is queued once, however often this runs.
     """
     when = services.when(as_of)
-    told = 0
+    queued = 0
     for day in overview.days_of_stops(services.store.law, when.as_of):
         with services.store.engine.begin() as tx:
             if outbox.is_queued(tx, NoticeKind.STOPS_OF_THE_DAY, day):
@@ -22,5 +22,5 @@ def queue_summaries(services: Services, as_of: date | None = None) -> int:
             notice = overview.of_the_day(day, stopped.fell_due_on(tx, day))
             if notice is not None:
                 outbox.put(tx, [(outbox.version_of(day), notice)], when.as_of, when.at)
-                told += 1
-    return told
+                queued += 1
+    return queued

@@ -24,7 +24,6 @@ from deployments.operations.prefect_state import CRASHED_RUNS, FAILED_RUNS, NO_S
 from tasks.incidents import RunIncident
 
 REPORT = "report_incident/report-incident"
-"""The deployment that opens an incident."""
 WITHOUT_SWEEP = timedelta(hours=26)
 """From one sweep to the next: a day, the extra hour of an autumn day, and an hour for a late start."""
 WITHOUT_A_SIGN = timedelta(minutes=5)

@@ -55,7 +55,6 @@ class Backup:
     made_at: datetime
     files: int
     bytes: int
-    """Size of the backup file."""
     proof: Proof
 
 

@@ -9,7 +9,6 @@ from deployments.operations.checked import Checked
 from deployments.settings import Settings
 
 POOL = "tilsagn"
-"""The work pool of prefect.yaml."""
 _EXAMPLES = ("@example.org", "@example.com", "@example.net")
 _MAILBOXES = ("sender", "reply_to", "case_officer", "manager", "finance", "operator")
 

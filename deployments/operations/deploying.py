@@ -18,7 +18,6 @@ from deployments.operations.rights import close_to_others
 ROOT = PREFECT_YAML.parent
 """The project folder: entrypoints in prefect.yaml are relative to it."""
 BOARDS = "boards/boards"
-"""The deployment that publishes what the dashboards show."""
 PATIENCE = 120.0
 """Seconds to wait for the server: its first start creates its database."""
 

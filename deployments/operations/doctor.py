@@ -90,7 +90,6 @@ def _whole(engine: Engine, *, rows: bool) -> Iterable[Checked]:
 
 
 def _server(engine: Engine) -> Iterable[Checked]:
-    """The version of PostgreSQL, and sessions that wait for a lock."""
     with reading(engine) as tx:
         (said, main), waiting = postgres.version(tx), postgres.waits(tx)
     older = f"Use PostgreSQL {postgres.LEAST_VERSION} or newer."

@@ -79,7 +79,6 @@ def _finding(what: str, help: str) -> Finding:
 
 @contextmanager
 def _progress(total: int, *, shown: bool) -> Iterator[Callable[[str, int], None]]:
-    """A progress bar over the rows."""
     if not shown:
         yield lambda table, rows: None
         return

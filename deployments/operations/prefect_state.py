@@ -11,13 +11,10 @@ from deployments.operations.prefect_api import PrefectApi, PrefectAway
 
 PREFECT_YAML = Path(__file__).parent.parent.parent / "prefect.yaml"
 TAG = "tilsagn"
-"""The tag of all our deployments."""
 NO_SWEEP, SILENT_RUNS = "tilsagn: no sweep", "tilsagn: silent runs"
 CRASHED_RUNS, FAILED_RUNS = "tilsagn: crashed runs", "tilsagn: failed runs"
 AUTOMATIONS = (NO_SWEEP, SILENT_RUNS, CRASHED_RUNS, FAILED_RUNS)
-"""Names of the automations."""
 EVERY = timedelta(minutes=5)
-"""The interval between two checks by the pulse."""
 
 
 class PrefectWatch:

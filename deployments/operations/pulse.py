@@ -35,7 +35,6 @@ STALE = timedelta(minutes=5)
 SUBJECT, UNREACHABLE, LEFT_UNDONE = "Prefect", "Prefect cannot be reached", "Prefect leaves work undone"
 SWEEP, DELIVERY = "sweep/sweep", "deliver_notices/deliver-notices"
 PHASES: Mapping[str, str] = {desk.value: f"{desk.value}/{desk.value.replace('_', '-')}" for desk in WorkQueue}
-"""The deployments of prefect.yaml."""
 
 log = logging.getLogger("tilsagn.pulse")
 

@@ -10,7 +10,6 @@ class Turn(StrEnum):
     """What may or may not happen to a programme."""
 
     INCOMPLETE = "incomplete"
-    """Its application is found incomplete."""
     WITHDRAWN = "withdrawn"
     INSPECTED = "inspected"
     REJECTED = "rejected"
@@ -20,9 +19,7 @@ class Turn(StrEnum):
     REFUSED = "refused"
     """It gets no commitment for its plan."""
     PUNCTUAL = "punctual"
-    """Every report is in time."""
     REVIEWED = "reviewed"
-    """The one-year review is held."""
     CLOSED = "closed"
     """Its officers close it as soon as it can be closed."""
 

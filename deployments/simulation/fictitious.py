@@ -306,7 +306,7 @@ class Programme:
         for _ in range(24):
             yield Deed(day := self._later(day, 20, 40), partial(_next_step, day))
 
-    # --- small words ----------------------------------------------------------------------------------------------
+    # --- helpers --------------------------------------------------------------------------------------------------
 
     def _draft(self, day: date, kind: PackageKind) -> Deed:
         title, handed_in = self._example.application.title, self._example.papers[kind]

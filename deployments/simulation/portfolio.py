@@ -83,7 +83,6 @@ class Portfolio:
     handled: int = 0
     """Transactions: commands, and cases with something due."""
     refused: Counter[str] = field(default_factory=Counter)
-    """How often each step was refused."""
     _agenda: list[tuple[date, int, Callable[[When], None]]] = field(default_factory=list)
     _noted: int = 0
     _at_the_bank: set[tuple[int, int]] = field(default_factory=set)
@@ -169,9 +168,7 @@ class PortfolioResult:
     seconds: float
     transactions: int
     refused: Mapping[str, int]
-    """How often each step was refused."""
     happened: Mapping[str, int]
-    """How often each event happened."""
     phases: Mapping[str, int]
     """How many cases are in each phase on the last day."""
     peak_megabytes: tuple[float, float, float]
@@ -251,7 +248,7 @@ def _hardly_collecting() -> Iterator[None]:
 
 
 def _law(grants: int) -> Law:
-    """The real frame holds about eighty grants in eight years; here it is indexed up until all find room."""
+    """The real frame holds about eighty grants in eight years; this one is scaled up to hold all."""
     room = Since(date(2019, 1, 1), FULL_INDEX * max(1, grants // 10), "the portfolio: room for all", assumption=True)
     return Law(settings={FRAME_INDEX.name: FRAME_INDEX.set_otherwise((room,))})
 

@@ -134,8 +134,8 @@ class Run:
 
     def _announcements(self) -> list[tuple[date, ClosedDay]]:
         """The closed days to announce, by the day on which the Fund learns of them."""
-        told = ((day.announced_on, day) for day in self.scenario.closed_days)
-        known = [(self.scenario.open_from(on), day) for on, day in told if on]
+        announced = ((day.announced_on, day) for day in self.scenario.closed_days)
+        known = [(self.scenario.open_from(on), day) for on, day in announced if on]
         return sorted(known, key=lambda each: each[0])
 
     def _close(self, closed: ClosedDay, announced_on: date) -> None:
@@ -190,11 +190,11 @@ class Run:
 
     def _case_no(self, name: str) -> int | None:
         """The case of this name; ``rent support of`` a case is the second case that it opened. R11."""
-        beside = self.cases.get(name.removeprefix(RENT_SUPPORT_OF))
-        if name in self.cases or beside is None:
+        main_case = self.cases.get(name.removeprefix(RENT_SUPPORT_OF))
+        if name in self.cases or main_case is None:
             return self.cases.get(name)
         with reading(self.office.store.engine) as tx:
-            for number in case_numbers.opened_by(tx, beside):
+            for number in case_numbers.opened_by(tx, main_case):
                 self.cases[name] = number
         return self.cases.get(name)
 

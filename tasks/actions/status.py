@@ -14,7 +14,6 @@ from tasks.actions.action import Status
 from tasks.services import Services
 
 AHEAD = timedelta(days=30)
-"""How far ahead a status counts deadlines."""
 
 
 def _in_phase(connection: Connection, phase: Phase) -> int:

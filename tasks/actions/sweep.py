@@ -69,7 +69,7 @@ def _due_kinds(services: Services, day: date) -> set[DeadlineKind]:
 
 
 def note(services: Services, seconds: float) -> None:
-    """Record that a sweep has finished, and its duration. Does nothing on a virtual clock: nobody monitors a replay."""
+    """Record that a sweep has finished, and its duration; not on a virtual clock: replays are not monitored."""
     if services.watches_clock:
         with services.store.engine.begin() as tx:
             last_runs.note(tx, last_runs.Work.SWEEP, services.clock.now(), seconds)

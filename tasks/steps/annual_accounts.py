@@ -8,9 +8,7 @@ from tasks.steps.step import step
 receive_reports = step(order.RECEIVE_REPORTS)
 """Receives, accepts or returns pending accounts and status reports. R62-R68."""
 report_recent_decisions = step(Recent(WorkQueue.ANNUAL_ACCOUNTS))
-"""Reports, as counts, what was decided at the door since the last run."""
 remind_of_reports = step(order.REMIND_OF_REPORTS)
-"""Reminds grants whose report falls due soon."""
 suspend_payouts = step(order.SUSPEND_PAYOUTS)
 """Suspends payouts from the day after a missed report deadline, dated by the rule. R69."""
 escalate_suspensions = step(order.ESCALATE_SUSPENSIONS)
@@ -18,4 +16,3 @@ escalate_suspensions = step(order.ESCALATE_SUSPENSIONS)
 end_grant_periods = step(order.END_PERIODS)
 """Ends grants whose last day has passed: the final account is due."""
 count_suspensions = step(status.SUSPENSIONS)
-"""Counts suspended grants and withheld instalments."""

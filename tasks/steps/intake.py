@@ -8,7 +8,6 @@ from tasks.steps.step import step
 read_packages = step(order.READ_PACKAGES)
 """Reads and answers applications, supplements and requests, and lists what is missing to the applicant."""
 report_recent_decisions = step(Recent(WorkQueue.INTAKE))
-"""Reports, as counts, what was decided at the door since the last run."""
 remind_of_access_requests = step(order.REMIND_OF_ACCESS)
 """Reminds the officer of a request for documents that is due soon. R89."""
 escalate_access_requests = step(order.ESCALATE_ACCESS)

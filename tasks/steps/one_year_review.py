@@ -8,7 +8,6 @@ from tasks.steps.step import step
 record_reviews = step(order.RECORD_REVIEWS)
 """Records pending milestone plans, meetings and their outcomes. R71."""
 report_recent_decisions = step(Recent(WorkQueue.ONE_YEAR_REVIEW))
-"""Reports, as counts, what was decided at the door since the last run."""
 remind_of_follow_ups = step(order.REMIND_OF_FOLLOW_UPS)
 """Reminds the officer of a follow-up that a review agreed and that is not settled by its day."""
 count_follow_ups = step(status.FOLLOW_UPS)

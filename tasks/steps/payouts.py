@@ -8,8 +8,6 @@ from tasks.steps.step import step
 record_payments = step(order.RECORD_PAYMENTS)
 """Records what finance reports as paid or returned."""
 report_recent_decisions = step(Recent(WorkQueue.PAYOUTS))
-"""Reports, as counts, what was decided at the door since the last run."""
 release_or_withhold_instalments = step(order.PAY_INSTALMENTS)
 """Releases due instalments, or withholds them while payouts are suspended. R69."""
 count_suspensions = step(status.SUSPENSIONS)
-"""Counts suspended grants and withheld instalments."""

@@ -8,10 +8,8 @@ from tasks.steps.step import step
 record_plans_and_sign_offs = step(order.RECORD_PLANS)
 """Records pending plans, approvals of councils and organisations, proposals and commitments. R53-R56."""
 report_recent_decisions = step(Recent(WorkQueue.PLAN_APPROVAL))
-"""Reports, as counts, what was decided at the door since the last run."""
 remind_of_sign_offs = step(order.REMIND_OF_SIGN_OFFS)
 """Reminds councils and organisations that have not approved the plan."""
 start_grant_periods = step(order.START_PERIODS)
-"""Starts grants whose period begins."""
 count_missing_sign_offs = step(status.SIGN_OFFS)
 """Counts plans that await an approval, and plans that every party has approved."""

@@ -8,7 +8,6 @@ from tasks.steps.step import step
 record_decisions = step(order.RECORD_DECISIONS)
 """Records pending inspections, assessments, proposals and approvals."""
 report_recent_decisions = step(Recent(WorkQueue.PREQUALIFICATION))
-"""Reports, as counts, what was decided at the door since the last run."""
 escalate_first_target = step(order.ESCALATE_FIRST_TARGET)
 """Informs the case officer that the first target has passed without a decision. R12."""
 escalate_second_target = step(order.ESCALATE_SECOND_TARGET)

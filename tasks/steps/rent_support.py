@@ -8,8 +8,6 @@ from tasks.steps.step import step
 record_assessments_and_awards = step(order.RECORD_RENT_SUPPORT)
 """Records pending applications, inspections, assessments, plans and awards. R76-R84."""
 report_recent_decisions = step(Recent(WorkQueue.RENT_SUPPORT))
-"""Reports, as counts, what was decided at the door since the last run."""
 count_proposals = step(status.RENT_PROPOSALS)
 """Counts decisions on rent support that wait for a second officer."""
 count_cases = step(status.RENT_SUPPORT)
-"""Counts rent support cases by phase."""

@@ -80,7 +80,7 @@ def _log_receipts(receipts: Iterable[Receipt]) -> None:
         with reading(current().store.engine) as tx:
             lines = summarise_receipts(tx, receipts)
     except Exception as error:
-        log().warning("What was done cannot be told: %s", type(error).__name__)
+        log().warning("What was done cannot be summarised: %s", type(error).__name__)
         return
     for line in lines:
         log().info("%s", line)

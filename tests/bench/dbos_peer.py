@@ -13,7 +13,6 @@ from tests.bench.measuring import ROUNDS, Say, Timing, timing
 
 VERSION = "3.4.0"
 PATIENCE = 180
-"""Seconds that pip may take."""
 
 
 class NotThere(Exception):

@@ -36,7 +36,6 @@ def clone(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
 
 
 def _run(*command: str) -> bool:
-    """Whether the command succeeded."""
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     return done.returncode == 0
 

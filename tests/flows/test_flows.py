@@ -206,7 +206,7 @@ async def test_what_a_run_did_on_the_day_of_a_stop_is_read_in_its_log(inside: Se
 def test_without_an_office_a_verb_says_how_to_open_one(monkeypatch: pytest.MonkeyPatch) -> None:
     # Loading the flows as they are served registers how to open a store.
     monkeypatch.setattr("tasks.services._openers", [])
-    with pytest.raises(NoServices, match="served"):
+    with pytest.raises(NoServices, match="entrypoints"):
         current()
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import text, update
 from deployments.bootstrap import open_office, open_store, refuse_to_run_what_is_played
 from deployments.cli import main
 from deployments.clock import PlayedClock, SystemClock, clock_of
+from deployments.operations import process_guard
 from deployments.settings import settings_of
 from domain.findings import Refusal
 from domain.grant import events as e
@@ -249,3 +250,13 @@ def test_only_what_bears_the_mark_of_the_soak_is_ever_killed() -> None:
 
 def test_a_process_that_is_not_there_has_no_descendants() -> None:
     assert descendants(0) == []
+
+
+def test_the_guard_of_a_pulse_is_not_taken_for_the_pulse(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TILSAGN_SOAK", "ours")
+    program = (sys.executable, "-c", "print('ready', flush=True); input()", "deployments.cli pulse")
+    with Popen([sys.executable, process_guard.__file__, *program], stdin=PIPE, stdout=PIPE) as guard:
+        assert guard.stdout is not None and guard.stdout.readline() == b"ready\n"
+        pulses = by_kind(guard.pid, "TILSAGN_SOAK=ours")[Victim.PULSE]
+        assert pulses == [each.pid for each in descendants(guard.pid) if each.pid != guard.pid]
+        guard.kill()

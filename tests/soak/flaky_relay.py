@@ -33,7 +33,6 @@ class Taken:
     hung_up: int = 0
     slow: int = 0
     away: int = 0
-    """How often it went away."""
 
     @property
     def mails(self) -> int:

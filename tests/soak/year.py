@@ -83,7 +83,6 @@ class SoakResult:
     seconds: float = 0.0
     killed: Counter[Victim] = field(default_factory=Counter)
     starts: int = 0
-    """Starts of the supervisor."""
     confirmations: int = 0
     asked: int = 0
     repeated: int = 0
@@ -188,8 +187,6 @@ class _Supervisor:
 
 
 class _Year:
-    """All participants."""
-
     def __init__(
         self,
         plan: Plan,
