@@ -25,7 +25,7 @@ from domain.records.reports import RegulationAccount, ReportKind
 @click.argument("year", type=click.IntRange(2019, 2100))
 @JSON
 def account(case_no: int, year: int, as_json: bool) -> None:
-    """Show the regulation account of a year beside what the case knows, and all that was found in it."""
+    """Show the regulation account of a year next to what the case knows, with every finding."""
     store = open_store(read_settings())
     grant = store.grant(case_no)
     report = grant.report(ReportKind.REGULATION_ACCOUNT, year)

@@ -89,7 +89,7 @@ def explain(case_no: int, kind: str | None, which: str | None, language: str, as
         )
         return
     if language != Language.ENGLISH:
-        # The steps and their sources are written in English only; whoever reads Danish wants the plain answer.
+        # The steps and their sources are written in English only; a Danish reader wants the plain answer.
         echo("\n".join(explained.plain) or "Raten er betalt og har ikke været holdt tilbage.")
         return
     console = Terminal(highlight=True)

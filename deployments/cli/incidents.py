@@ -45,7 +45,7 @@ def incidents(also_closed: bool, as_json: bool) -> None:
 @click.option("--reason", required=True, help="What was done about it.")
 @JSON
 def close_incident(number: int, by: str, reason: str, as_json: bool) -> None:
-    """Close an incident that somebody has seen to."""
+    """Close an incident that has been dealt with."""
     office = open_office()
     with office.store.engine.begin() as tx:
         found = kept.numbered(tx, number)

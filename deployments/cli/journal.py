@@ -14,7 +14,7 @@ from domain.grant.state import shown_title
 @CASE
 @JSON
 def journal(case_no: int, as_json: bool) -> None:
-    """Show everything that happened to a case, and the mails and refusals beside it."""
+    """Show everything that happened to a case, with its mails and refusals."""
     store = open_store(read_settings())
     grant = store.grant(case_no)
     title = shown_title(grant.title, grant.phase)

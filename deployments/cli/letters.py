@@ -36,7 +36,7 @@ class CaseLetter:
     state: str
     """``sent``, ``waiting`` or ``dead``, as its mail is."""
     kept: bool
-    """Whether these are the bytes that are kept. A letter that has not gone out is set anew each time."""
+    """Whether these are the bytes that are kept. A letter that has not gone out is set again each time."""
     pdf: bytes
 
 

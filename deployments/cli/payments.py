@@ -92,7 +92,7 @@ def propose_payments(by: str, as_json: bool) -> None:
 @click.option("--by", required=True, help="The officer who approves; not the one who proposed (D9).")
 @JSON
 def approve_payments(batch: int, by: str, as_json: bool) -> None:
-    """Order what the batch holds. Every line is decided anew: what a stop holds drops out."""
+    """Order what the batch holds. Every line is decided again: what a suspension withholds drops out."""
     store, when = _office_to_act(batch)
     _tell(kept.approve(store, batch, by, when), as_json)
 
@@ -157,7 +157,7 @@ def _may_be_replaced(store: GrantStore, output: Path) -> None:
 
 
 def _replace(output: Path, content: bytes) -> None:
-    """Write the file beside its place and rename it, so that there is the whole file or the old one."""
+    """Write the file next to its place and rename it, so that there is the whole file or the old one."""
     beside = output.with_name(f".{output.name}.part")
     try:
         beside.write_bytes(content)

@@ -138,7 +138,7 @@ def compute_need(
 @click.option("--file", type=_FILE, help="What `tilsagn rent-model compute --json` wrote.")
 @JSON
 def recompute(case_no: int | None, file: Path | None, as_json: bool) -> None:
-    """Compute the results of a case anew with the versions that they name, and prove that they come out the same."""
+    """Compute the results of a case again with the versions that they name, and prove that they come out the same."""
     if (case_no is None) == (file is None):
         raise click.UsageError("Name either a case or a file with --file.")
     store = open_store(read_settings())

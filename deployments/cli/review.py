@@ -61,7 +61,7 @@ def export(case_no: int | None, output: Path | None, archive: Path | None, as_js
 
 
 def _write_archive(case_no: int, output: Path, as_json: bool) -> None:
-    """Write the archive. A file that is there already is replaced only when the whole new one lies beside it."""
+    """Write the archive. A file that is there already is replaced only when the whole new one lies next to it."""
     found = gather(open_office(), case_no)
     archive = zipped(found, page(found))
     beside = output.with_name(f"{output.name}.part")

@@ -87,7 +87,7 @@ def record(
     expect: int | None,
     as_json: bool,
 ) -> None:
-    """Record what somebody decided or did. `tilsagn schema commands` lists the commands."""
+    """Record a decision or an act. `tilsagn schema commands` lists the commands."""
     try:
         on = day or SystemClock().today()
         command = make_command(word, _fields(word, data, fields), by=by, role=_role(role), on=on)

@@ -187,7 +187,7 @@ def _module(name: str, source: str) -> _Module:
     said = ast.get_docstring(tree) or ""
     head = _HEAD.match(said)
     speaks = name in _ONLY_SPEAK
-    # A reading is a way to understand the text: whoever follows it says so at the head.
+    # A reading is a way to understand the text: a module that follows it says so in its first lines.
     readings = [id for id in _ID.findall(said) if id.startswith("D")]
     return _Module(
         name=name,

@@ -38,7 +38,7 @@ _STYLE: dict[RcKeyType, Any] = {
     "xtick.color": _FAINT,
     "ytick.color": _FAINT,
     "svg.hashsalt": "tilsagn",
-    "text.parse_math": False,  # a dollar sign that somebody wrote is a dollar sign
+    "text.parse_math": False,  # a dollar sign in the text is a dollar sign
 }
 _WIDTH, _HEAD, _HEADING, _NAME, _PANEL, _YEARS = 11.0, 0.85, 0.34, 0.42, 1.3, 0.42
 """Inches: the page, its head, the name of a focus area, of an indicator, its panel, and the years under it."""

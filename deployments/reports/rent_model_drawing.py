@@ -24,7 +24,7 @@ _STYLE: dict[RcKeyType, Any] = {
     "axes.edgecolor": _FAINT,
     "xtick.color": _INK,
     "svg.hashsalt": "tilsagn",
-    "text.parse_math": False,  # a dollar sign that somebody wrote is a dollar sign
+    "text.parse_math": False,  # a dollar sign in the text is a dollar sign
 }
 _SIZE = (6.3, 2.3)
 """Inches: the width of a letter's text."""
@@ -47,7 +47,7 @@ def draw(result: RentModelResult) -> bytes | None:
             _line(axes, result.target_rent, "tilstræbt leje", _TARGET, "--")
         if rent is not None:
             _line(axes, rent, "afdelingens leje", _RENT, "-")
-        # A key beside each other, and no labels at the lines: those could cover each other.
+        # The keys next to each other, and no labels at the lines: those could cover each other.
         axes.legend(
             loc="lower center", bbox_to_anchor=(0.5, 1.02), ncols=3, frameon=False, fontsize=8, columnspacing=1.4
         )

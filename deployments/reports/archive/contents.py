@@ -43,7 +43,7 @@ _WITHOUT_TIME = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A file of the archive that somebody may want to open."""
+    """A file of the archive that a reader may want to open."""
 
     path: str
     title: str
