@@ -181,11 +181,11 @@ def _stop_story(grant: Grant, id: str) -> str:
     return f"{story}; the stop was lifted on {stop.until} (R70)."
 
 
-def _once(what: str, reckon: Callable[[Commitment], DateDerivation]) -> Callable[[Grant, Law, str | None], Explanation]:
+def _once(what: str, derive: Callable[[Commitment], DateDerivation]) -> Callable[[Grant, Law, str | None], Explanation]:
     def explained(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         if grant.commitment is None:
             raise refuse("Explaining", "R55", "The grant is not committed.", "The period is set by the commitment.")
-        derivation = reckon(grant.commitment)
+        derivation = derive(grant.commitment)
         return Explanation(f"{what}: why {derivation.day}?", derivation, ())
 
     return explained

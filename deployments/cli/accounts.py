@@ -54,7 +54,7 @@ def _told(
         "state": _state(report),
         "account": account.model_dump(mode="json"),
         "reckoned": {
-            "closing_balance": account.reckoned_closing,
+            "closing_balance": account.computed_closing,
             "paid": known.paid,
             "running_balance": reckoned.balance,
             "interest": reckoned.interest,
@@ -95,7 +95,7 @@ def _show_account(
     sheet.add_row(rate, in_kroner(account.interest), in_kroner(reckoned.interest))
     sheet.add_row("Expenses", in_kroner(-account.spent), "")
     sheet.add_row(
-        Text("Closing balance", "bold"), in_kroner(account.closing_balance), in_kroner(account.reckoned_closing)
+        Text("Closing balance", "bold"), in_kroner(account.closing_balance), in_kroner(account.computed_closing)
     )
     adjustment = account.value_adjustment
     sheet.add_row("Value adjustment, outside", "not stated" if adjustment is None else in_kroner(adjustment), "")

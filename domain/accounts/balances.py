@@ -14,7 +14,7 @@ from domain.records.reports import RegulationAccount
 
 def check(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[Finding]:
     """Check that the account adds up, opens with the last closing balance, and received what the Fund paid."""
-    if account.closing_balance != account.reckoned_closing:
+    if account.closing_balance != account.computed_closing:
         yield _does_not_add_up(account)
     last = expected.account(account.year - 1)
     if last is not None and account.opening_balance != last.closing_balance:
@@ -46,10 +46,10 @@ def check(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[Fin
 
 def _does_not_add_up(account: RegulationAccount) -> Finding:
     """Return the finding; if the difference equals the value adjustment, that is the cause (R66)."""
-    difference = account.closing_balance - account.reckoned_closing
+    difference = account.closing_balance - account.computed_closing
     what = (
         f"The closing balance is {in_kroner(account.closing_balance)}, but opening + income + interest - expenses "
-        f"come to {in_kroner(account.reckoned_closing)}: a difference of {in_kroner(abs(difference))}"
+        f"come to {in_kroner(account.computed_closing)}: a difference of {in_kroner(abs(difference))}"
     )
     if difference == account.value_adjustment:
         return Finding(

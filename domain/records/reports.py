@@ -77,7 +77,7 @@ class RegulationAccount(Fact):
         return sum(line.actual for line in self.expenses)
 
     @property
-    def reckoned_closing(self) -> int:
+    def computed_closing(self) -> int:
         """The closing balance computed from the other lines. R62."""
         return self.opening_balance + self.grant_received + self.local + self.interest - self.spent
 

@@ -85,13 +85,13 @@ class Law:
     ruleset: Ruleset | None = None
     """The regulations for the case; None: each day uses those in force on it."""
 
-    _reckoned: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _computed: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
-    def once(self, key: Hashable, reckon: Callable[[], R]) -> R:
+    def once(self, key: Hashable, compute: Callable[[], R]) -> R:
         """Compute a value that depends only on this law and the key, once; later calls return the same value."""
-        if key not in self._reckoned:
-            self._reckoned[key] = reckon()
-        remembered: R = self._reckoned[key]
+        if key not in self._computed:
+            self._computed[key] = compute()
+        remembered: R = self._computed[key]
         return remembered
 
     def under(self, ruleset: Ruleset) -> "Law":

@@ -78,7 +78,7 @@ class SchemaBroken(RuntimeError):
 
 
 @dataclass
-class Written:
+class CommitCount:
     """Counts this process's commits, so that an error report can state whether anything was written."""
 
     transactions: int = 0
@@ -88,7 +88,7 @@ class Written:
         self.transactions += not connection.get_execution_options().get("reading", False)
 
 
-WRITTEN = Written()
+WRITTEN = CommitCount()
 
 
 def connect(url: str, *, durable: bool = True) -> Engine:
