@@ -254,7 +254,12 @@ def test_a_process_that_is_not_there_has_no_descendants() -> None:
 
 def test_the_guard_of_a_pulse_is_not_taken_for_the_pulse(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TILSAGN_SOAK", "ours")
-    program = (sys.executable, "-c", "print('ready', flush=True); input()", "deployments.cli pulse")
+    program = (
+        sys.executable,
+        "-c",
+        "import signal; print('ready', flush=True); signal.pause()",
+        "deployments.cli pulse",
+    )
     with Popen([sys.executable, process_guard.__file__, *program], stdin=PIPE, stdout=PIPE) as guard:
         assert guard.stdout is not None and guard.stdout.readline() == b"ready\n"
         pulses = by_kind(guard.pid, "TILSAGN_SOAK=ours")[Victim.PULSE]
