@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from io import StringIO
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from domain.foreign_text import visible
 from domain.money import Ore
 from domain.packages.formulas import no_formula
 from domain.payouts.batch import Line, Payer
@@ -30,7 +31,8 @@ def as_csv(lines: Sequence[Line]) -> bytes:
     writer.writerow(COLUMNS)
     for line in lines:
         amount = f"{line.amount // 100},{line.amount % 100:02d}"
-        order = (line.end_to_end_id, line.case_no, line.number, line.due, no_formula(line.recipient), line.iban, amount)
+        recipient = no_formula(visible(line.recipient))
+        order = (line.end_to_end_id, line.case_no, line.number, line.due, recipient, line.iban, amount)
         writer.writerow((*order, *[""] * _ANSWERS))
     # The byte order mark shows spreadsheet programs that this is UTF-8.
     return out.getvalue().encode("utf-8-sig")

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml.ElementTree import fromstring
 
+from domain.foreign_text import visible
 from domain.money import kroner
 from domain.packages.bank_report import MOST_BYTES, read_bank_report
 from domain.packages.formulas import no_formula
@@ -169,7 +170,13 @@ def test_the_csv_has_a_line_for_each_order_and_places_for_the_answer() -> None:
 def test_a_holder_s_name_never_runs_as_a_formula(holder: str) -> None:
     written = as_csv([line(204517, 1, 900_000).model_copy(update={"recipient": holder})]).decode("utf-8-sig")
     _, row = csv.reader(StringIO(written, newline=""), delimiter=";")
-    assert row[4] == f"'{holder}"
+    assert row[4] in {f"'{holder}", visible(holder)}
+    assert not row[4].startswith(tuple("=+-@\t\r\n"))
+
+
+def test_a_character_of_a_holder_s_name_that_is_not_seen_is_shown_by_its_code() -> None:
+    written = as_csv([line(204517, 1, 900_000).model_copy(update={"recipient": "Bolig\u202enes"})]).decode("utf-8-sig")
+    assert "Bolig‹U+202E›nes" in written
 
 
 def test_any_other_name_is_written_as_it_is() -> None:
