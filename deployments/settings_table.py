@@ -1,10 +1,7 @@
 """The table of settings, read from their definitions: variable, meaning, default, value in force."""
 
-import ast
-import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from pydantic import SecretStr
@@ -13,6 +10,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from deployments.settings import SECRETS, Settings
+from domain.packages.command_form import attribute_docstrings
 
 HIDDEN = "********"
 
@@ -30,20 +28,10 @@ class Setting:
 
 def table(settings: Settings) -> Iterator[Setting]:
     """Every setting, in the order of definition."""
-    meanings = _meanings()
+    meanings = attribute_docstrings(Settings)
     for name, field in Settings.model_fields.items():
         default = "" if field.default in (None, PydanticUndefined) else str(field.default)
         yield Setting(f"TILSAGN_{name.upper()}", meanings[name], default, _shown(name, getattr(settings, name)))
-
-
-def _meanings() -> dict[str, str]:
-    """The docstring below each setting, on one line."""
-    (body,) = (node.body for node in ast.parse(inspect.getsource(Settings)).body if isinstance(node, ast.ClassDef))
-    return {
-        setting.target.id: " ".join(ast.literal_eval(said.value).split())
-        for setting, said in pairwise(body)
-        if isinstance(setting, ast.AnnAssign) and isinstance(setting.target, ast.Name) and isinstance(said, ast.Expr)
-    }
 
 
 def _shown(name: str, value: Any) -> str:

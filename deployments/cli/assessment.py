@@ -8,12 +8,14 @@ import yaml
 from rich.table import Table
 
 from deployments.bootstrap import open_store
+from deployments.cli.forms import write_form
 from deployments.cli.options import CASE, JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import refuse
 from domain.grant.addressing import estate_numbers
+from domain.grant.commands import RecordAssessment
 from domain.grant.state import Grant
 from domain.phases import PLAN_IN
 from domain.prequalification.assessment_sheet import AssessmentSheet, sheet
@@ -41,10 +43,7 @@ def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
         raise refuse("Preparing the assessment", "R79", what, help)
     prepared = sheet(grant, store.surroundings(estate_numbers(grant), today, case_no=case_no))
     if output is not None:
-        if output.exists():
-            raise click.BadParameter(f"{output} is there already; nothing is overwritten.", param_hint="-o")
-        output.write_text(_as_yaml(case_no, prepared), encoding="utf-8")
-        echo(f"Complete {output}, then: tilsagn record record-assessment {case_no} --data {output}")
+        write_form(_as_yaml(case_no, prepared), output, RecordAssessment.word(), case_no)
     elif as_json:
         echo_json(prepared.model_dump(mode="json"), indent=2)
     else:

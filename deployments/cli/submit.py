@@ -9,15 +9,18 @@ from uuid import uuid4
 
 import click
 
-from deployments.bootstrap import open_office
+from deployments.bootstrap import open_office, open_store
+from deployments.cli.forms import record_line, write_form
 from deployments.cli.options import CASE, DAY, JSON
 from deployments.clock import SystemClock
 from deployments.exit_codes import end_refused
-from deployments.simulation.scenario import make_command, takes_text
+from deployments.settings import read_settings
+from deployments.simulation.scenario import command_of, make_command, takes_text
 from deployments.terminal import echo, echo_json
 from domain.findings import Refusal
 from domain.grant.notice import Role
 from domain.packages import manifest as manifests
+from domain.packages.command_form import command_form
 from domain.store.inbox import Receipt
 from tasks import clock_guard, package_folder
 from tasks.actions.hand_in import hand_in
@@ -70,24 +73,39 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
 @click.argument("word", metavar="COMMAND")
 @CASE
 @click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
-@click.option("--by", required=True, help="Who acts.")
-@click.option("--role", required=True, help="case_officer, manager, finance, applicant or municipality.")
+@click.option("--by", help="Who acts; required unless a form is written.")
+@click.option("--role", help="case_officer, manager, finance, applicant or municipality.")
 @click.option("--on", "day", type=DAY, help="The day it happened; default today.")
 @click.option("--data", type=click.Path(path_type=Path, dir_okay=False), help="YAML file with the command's fields.")
+@click.option("--form", is_flag=True, help="Write such a file to fill in, prefilled from the case; record nothing.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where the form is written.")
 @click.option("--expect", type=int, help="Refuse if the case is no longer at this version.")
 @JSON
 def record(
     word: str,
     case_no: int,
     fields: tuple[str, ...],
-    by: str,
-    role: str,
+    by: str | None,
+    role: str | None,
     day: date | None,
     data: Path | None,
+    form: bool,
+    output: Path | None,
     expect: int | None,
     as_json: bool,
 ) -> None:
-    """Record a decision or an act. `tilsagn schema commands` lists the commands."""
+    """Record a decision or an act. `tilsagn schema commands` lists the commands.
+
+    With --form it writes a YAML file of every field of COMMAND, with its meaning and choices, prefilled with what the
+    case knows; complete it, and record it with --data.
+    """
+    if form:
+        _write_form(word, case_no, output)
+        return
+    if output is not None:
+        raise click.UsageError("-o is for --form.")
+    if by is None or role is None:
+        raise click.UsageError(f"Missing option '{'--role' if by else '--by'}': an act needs a person and a role.")
     try:
         on = day or SystemClock().today()
         command = make_command(word, _fields(word, data, fields), by=by, role=_role(role), on=on)
@@ -97,6 +115,15 @@ def record(
     except Refusal as refusal:
         end_refused(refusal, case_no, as_json)
     _say(receipt, as_json)
+
+
+def _write_form(word: str, case_no: int, output: Path | None) -> None:
+    grant = open_store(read_settings()).grant(case_no)
+    text = command_form(command_of(word), grant)
+    if output is not None:
+        write_form(text, output, word, case_no)
+        return
+    echo(f"{text}\n# Complete this as a file, then:\n#   {record_line(word, case_no, 'FILE.yaml')}")
 
 
 def _say(receipt: Receipt, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from domain.findings import Finding, Refusal, unreadable
-from domain.grant.commands import WORDS, Command
+from domain.grant.commands import WORDS, Command, DeadlineReached
 from domain.grant.notice import Role
 from domain.model import Fact
 from domain.packages import manifest as manifests
@@ -195,15 +195,26 @@ def _choices(annotation: Any) -> Iterator[Any]:
         yield annotation
 
 
-def make_command(word: str, data: dict[str, Any], *, by: str, role: Role, on: date) -> Command:
-    """A command from its word and its fields. Raises Refusal with all findings, field by field."""
-    if word not in WORDS:
+def command_of(word: str) -> type[Command]:
+    """The command of a word that a person may give field by field. Raises Refusal."""
+    if word not in WORDS or word == DeadlineReached.word():
         help = "`tilsagn schema commands` lists them."
         raise Refusal("Reading the command", [unreadable(f"There is no command '{word}'.", help)])
+    if "papers" in WORDS[word].model_fields:
+        what = f"'{word}' comes with papers, in a package."
+        raise Refusal("Reading the command", [unreadable(what, "Hand it in: `tilsagn submit DIR --case NO`.")])
+    return WORDS[word]
+
+
+def make_command(word: str, data: dict[str, Any], *, by: str, role: Role, on: date) -> Command:
+    """A command from its word and its fields. Raises Refusal with all findings, field by field."""
+    known = WORDS.get(word) or command_of(word)
     try:
-        return WORDS[word].model_validate({**data, "by": by, "role": role, "on": on})
+        return known.model_validate({**data, "by": by, "role": role, "on": on})
     except ValidationError as error:
-        help = f"`tilsagn schema {word}` shows what it takes."
+        help = f"`tilsagn record {word} NO --form` writes a form to fill in, with the meaning of every field."
+        if known.model_fields.keys() == Command.model_fields.keys():
+            help = f"Leave it out: {word} takes no fields."
         findings = [
             unreadable(_said(problem), help, ".".join(str(part) for part in problem["loc"]) or word)
             for problem in error.errors()
@@ -217,6 +228,8 @@ def _said(problem: ErrorDetails) -> str:
     match problem["type"]:
         case "missing":
             return f"The field '{field}' is missing."
+        case _ if problem["input"] is None:
+            return f"The field '{field}' is empty."
         case "extra_forbidden":
             return f"There is no field '{field}'."
         case _:

@@ -84,7 +84,7 @@ def _fits(asked: str, name: str, number: str = "") -> bool:
     return asked.casefold() in name.casefold() or asked == number
 
 
-def list_cases(connection: Connection, only: CaseFilter = CaseFilter()) -> list[dict[str, Any]]:
+def list_cases(connection: Connection, only: CaseFilter) -> list[dict[str, Any]]:
     """Number, scheme, title, phase, last change and officer of each case by number, and the case it was opened with.
 
     The officer is who last acted on the case in the role of case officer, as the journal has it; empty if none has.

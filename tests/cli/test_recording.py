@@ -137,9 +137,15 @@ def test_who_saw_an_older_version_is_told_to_look_again(tilsagn: Tilsagn, case_n
     ("arguments", "said"),
     [
         pytest.param(("no-such-thing",), "There is no command 'no-such-thing'.", id="unknown command"),
-        pytest.param(("find-application-complete", "colour=red"), "in colour → `tilsagn schema", id="unknown field"),
+        pytest.param(
+            ("find-application-complete", "colour=red"),
+            "in colour → Leave it out: find-application-complete takes no fields.",
+            id="unknown field",
+        ),
         pytest.param(("find-application-complete", "colour"), "'colour' is not FIELD=VALUE.", id="no value"),
-        pytest.param(("decide-inspection",), "in reason → `tilsagn schema decide-inspection`", id="missing field"),
+        pytest.param(
+            ("decide-inspection",), "in reason → `tilsagn record decide-inspection NO --form`", id="missing field"
+        ),
         pytest.param(("grant-advance", "amount=ten", "purpose=x"), "'ten' is not an amount in kroner", id="no amount"),
         pytest.param(("grant-advance", "amount=-5", "purpose=x"), "in amount →", id="negative amount"),
         pytest.param(("grant-advance", "amount=0.1", "purpose=x"), "0.1 is not an", id="a float is no amount"),
