@@ -22,7 +22,7 @@ from domain.packages.command_prefill import known_choices, known_value
 
 _KRONER = get_args(Kroner)[1:]
 _STAMP = frozenset(Command.model_fields)
-"""What the command line gives beside the fields: who acts, in which role, on which day."""
+"""What the command line adds to the fields: who acts, in which role, on which day."""
 _WIDTH = 112
 
 
