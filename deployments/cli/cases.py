@@ -7,7 +7,7 @@ from deployments.bootstrap import open_store
 from deployments.cli import case_facts
 from deployments.cli.options import CASE, JSON
 from deployments.settings import read_settings
-from deployments.terminal import Terminal, Text, echo, echo_json, plain_table
+from deployments.terminal import Column, Terminal, Text, echo, echo_json, plain_table
 from domain.grant.state import Grant, InstalmentState, Stop, shown_title
 from domain.money import in_kroner
 from domain.phases import Phase
@@ -58,16 +58,17 @@ def cases(phases: tuple[str, ...], municipality: str, organisation: str, officer
     if not rows:
         echo("No cases yet. `tilsagn submit examples/packages/application` hands in the first one.")
         return
-    table = plain_table(
-        ("Case", "right"), ("Title", "left"), ("Phase", "left"), ("Scheme", "left"), ("Changed", "left")
-    )
+    columns: tuple[Column, ...] = (
+        ("Case", "right"), ("Title", "left"), ("Phase", "left"), ("Scheme", "left"), ("Changed", "left"),
+    )  # fmt: skip
+    table = plain_table(*columns, gap=1)
     for name in (0, -1):
         # A number or a date is never broken.
         table.columns[name].no_wrap = True
     for row in rows:
-        beside = f", beside {row['parent']}" if row["parent"] else ""
-        scheme, phase = (row[name].replace("_", " ") for name in ("scheme", "phase"))
-        table.add_row(str(row["case_no"]), row["title"], phase, f"{scheme}{beside}", row["changed_on"].isoformat())
+        phase = row["phase"].replace("_", " ")
+        scheme = f"rent of {row['parent']}" if row["parent"] else row["scheme"].replace("_", " ")
+        table.add_row(str(row["case_no"]), row["title"], phase, scheme, row["changed_on"].isoformat())
     Terminal(highlight=True).print(table)
 
 

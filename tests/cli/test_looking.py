@@ -30,12 +30,12 @@ def test_an_empty_office_says_how_to_begin(tilsagn: Tilsagn) -> None:
 
 def test_cases_lists_number_title_and_phase(in_operation: Tilsagn, running_case: int) -> None:
     answer = in_operation.ok("cases")
-    assert f"{running_case}  Sammen om Nordvangen  in operation" in answer.out
+    assert f"{running_case} Sammen om Nordvangen in operation" in answer.out
     programme, track = sorted(in_operation.ok("cases", "--json").json, key=lambda case: case["parent"] or 0)
     title = "Sammen om Nordvangen"
     assert (programme["case_no"], programme["title"], programme["phase"]) == (running_case, title, "in_operation")
     assert (track["parent"], track["scheme"], track["phase"]) == (running_case, "rent_support", "rent_received")
-    assert f"rent support, beside {running_case}" in answer.said
+    assert f"rent of {running_case}" in answer.said
 
 
 FILTERS = {
