@@ -99,7 +99,7 @@ class Settings(BaseSettings):
     backups_kept: Annotated[int, Field(gt=0, le=1_000)] = 14
     """How many of these backups are kept; older ones are deleted when a new one has been verified."""
     dashboards: Annotated[str, Field(pattern=r"^https?://[^\s]+$")] | None = None
-    """Address at which officers open Prefect; the daily digest links the boards there. `tilsagn up` sets it if unset."""
+    """Address at which officers open Prefect; the digest links the boards there. `tilsagn up` sets it if unset."""
     prefect_port: Annotated[int, Field(ge=0, lt=65536)] = 4200
     """Port of this machine on which `tilsagn up` starts its Prefect server; 0 is any free one."""
 

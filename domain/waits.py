@@ -127,7 +127,7 @@ def next_step(grant: Grant, law: Law, today: date) -> str:
 def _shortly(each: Waits) -> str:
     if each.what is Awaited.APPROVAL:
         return each.by
-    return f"applicant: {each.subject}" if each.who is Role.APPLICANT else each.subject
+    return "applicant's papers" if each.who is Role.APPLICANT else each.subject
 
 
 _BEFORE_DECISION = {

@@ -3,29 +3,27 @@
 from collections.abc import Mapping
 from typing import Any
 
-from domain.grant.deadline import DeadlineKind
-
 _WORDS = {
-    DeadlineKind.PREQUALIFICATION_TARGET: "{cycle} target of the answer",
-    DeadlineKind.SIGN_OFF_REMINDER: "reminder of a sign-off, day {days}",
-    DeadlineKind.OPERATION_START: "grant period starts",
-    DeadlineKind.REGULATION_ACCOUNT: "regulation account {cycle} is due",
-    DeadlineKind.STATUS_REPORT: "status report {cycle} is due",
-    DeadlineKind.RENT_SUPPORT_ACCOUNT: "rent support account {cycle} is due",
-    DeadlineKind.REGULATION_ACCOUNT_REMINDER: "reminder: regulation account {of}",
-    DeadlineKind.STATUS_REPORT_REMINDER: "reminder: status report {of}",
-    DeadlineKind.RENT_SUPPORT_ACCOUNT_REMINDER: "reminder: rent support account {of}",
-    DeadlineKind.STOP_ESCALATION: "suspended for {days} days: manager told",
-    DeadlineKind.INSTALMENT: "instalment {days}",
-    DeadlineKind.PERIOD_END: "grant period ends",
-    DeadlineKind.REVIEW_FOLLOW_UP: "follow-up {cycle} of the review",
-    DeadlineKind.ACCESS_REQUEST_REMINDER: "reminder: access request {cycle}",
-    DeadlineKind.ACCESS_REQUEST: "access request {cycle}: last day",
+    "prequalification_target": "{cycle} target of the answer",
+    "sign_off_reminder": "reminder of a sign-off, day {last}",
+    "operation_start": "grant period starts",
+    "regulation_account": "regulation account {cycle} is due",
+    "status_report": "status report {cycle} is due",
+    "rent_support_account": "rent support account {cycle} is due",
+    "stop_escalation": "suspended for {last} days: manager told",
+    "instalment": "instalment {last}",
+    "period_end": "grant period ends",
+    "review_follow_up": "follow-up {cycle} of the review",
+    "access_request": "access request {cycle}: last day",
 }
+"""By kind. A kind without a line of its own gets its bare name: ``reminder: status report 2026``."""
 
 
 def deadline_words(row: Mapping[str, Any]) -> str:
     """What takes effect, for a row of the ledger: its kind, and which one of its kind."""
-    of, _, number = str(row["cycle"]).rpartition("/")
-    days = number.lstrip("0") or "0"
-    return _WORDS[DeadlineKind(row["kind"])].format(cycle=row["cycle"], of=of, days=days)
+    kind, cycle = str(row["kind"]), str(row["cycle"])
+    first, _, last = cycle.rpartition("/")
+    if words := _WORDS.get(kind):
+        return words.format(cycle=cycle, last=last.lstrip("0") or "0")
+    name = kind.removesuffix("_reminder").replace("_", " ")
+    return f"{'reminder: ' if kind.endswith('_reminder') else ''}{name} {first or cycle}"

@@ -8,7 +8,7 @@ from domain.payouts.overview import Stopped
 
 
 def why_stopped(stop: Stop) -> str:
-    """One suspension in a sentence. What an officer wrote is left out: it may name somebody."""
+    """One suspension in a sentence. What an officer wrote is left out: it may name a person."""
     if stop.follows is not None:
         return f"case {stop.follows.case_no} of the same recipient is suspended (D5)"
     if stop.report is None:

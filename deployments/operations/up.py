@@ -155,8 +155,6 @@ def _show(where: Where, as_json: bool) -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim")
     table.add_column(overflow="fold")
-    if where.boards:
-        table.add_row("Boards", where.boards)
     table.add_row("Dashboards", where.dashboards or f"none: {where.logs} may say why")
     if where.dashboards and where.login:
         # Without a terminal the output goes into a log, which must not hold the password.
@@ -168,6 +166,9 @@ def _show(where: Where, as_json: bool) -> None:
     table.add_row("Logs", where.logs)
     table.add_row("To end it", f"Ctrl-C, or kill {where.pid}")
     console.print("The office is up.", style="bold green")
+    if where.boards:
+        # On a line of its own, which no table breaks: it is there to be clicked.
+        console.print(f"Today       {where.boards}", soft_wrap=True)
     console.print(table)
 
 

@@ -90,7 +90,7 @@ def test_the_next_step_before_the_decision_names_the_applicant_by_role() -> None
     }
     assert steps == {
         "received": "completeness check",
-        "incomplete": "applicant: missing papers",
+        "incomplete": "applicant's papers",
         "complete": "decision",
         "under inspection": "inspection report",
         "prequalification proposed": "second officer",

@@ -331,7 +331,7 @@ class TestPagesOfCases:
         assert "### 2024" in text
         assert "- Applicant and lead organisation: Boligselskabet Åkanden" in text
         assert (
-            "- **Boligselskabet Åkanden**: regulation account 2026, since 2027-01-01, by 2027-06-30: **1 days late**"
+            "- Boligselskabet Åkanden: regulation account 2026, since 2027-01-01, by 2027-06-30: 1 day late (R62)"
             in text
         )
 
