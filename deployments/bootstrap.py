@@ -63,6 +63,7 @@ def open_office(
         reply_to=settings.reply_to,
         time_scale=time_scale,
         paths=_paths(settings),
+        dashboards=settings.dashboards,
     )
 
 

@@ -52,9 +52,9 @@ async def sweep(as_of: date | None = None) -> list[str]:
     mail = await send()
     await record_sweep_run(perf_counter() - begun)
     if current().watches_clock:
-        # Not in a replay, whose boards are not shown. Boards come last, so that Prefect lists them first.
-        await best_effort(publish_cases(as_of, CASES_PER_RUN))
+        # Not in a replay, whose boards are not shown.
         await best_effort(publish_boards(as_of))
+        await best_effort(publish_cases(as_of, CASES_PER_RUN))
     said = [f"{name.capitalize()}: {message}" for name, message in done.items()] or ["Nothing waited, nothing was due."]
     sent = f"{mail['sent']} mails sent, {mail['later']} to be tried again, {mail['dead']} given up."
     return finished(" ".join([*said, sent]), list(done))

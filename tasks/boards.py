@@ -1,55 +1,39 @@
 """The boards of the office, each read from the store as it is at one moment. They name no person and no address.
 
-What they show can be reckoned anew at any time: nothing rests on a board, and a lost one is only read again.
+What they show can be computed again at any time: nothing depends on a board, and a lost one is only read again.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-
-from sqlalchemy import Connection
 
 from domain.calendar import OFFICE
 from domain.frame.statement import statement
-from domain.grant.state import PauseReason, Stop
 from domain.money import in_kroner
 from domain.payouts import overview
 from domain.phases import PLAN_IN
-from domain.prequalification.pending_applications import WAITING, PendingApplication, waiting
+from domain.prequalification.pending_applications import PendingApplication, waiting
 from domain.procedure import judged_by
-from domain.rulebook.law import Law
 from domain.sign_offs.awaited import awaited
-from domain.store import incidents, ledger, money_projection, outbox, portfolio, stopped
+from domain.store import incidents, money_projection, outbox, portfolio
 from domain.store.command_handler import GrantStore
-from domain.store.database import reading
+from domain.waits import next_step
 from tasks.board import Board, Column, Holds
+from tasks.deadline_words import deadline_words
+from tasks.moment import LATELY, Moment, moment
+from tasks.suspension_words import why_suspended
+from tasks.today import CASE, MOST_ROWS, TITLE, applicants, today
 
 AHEAD = timedelta(days=30)
 """How far the board of deadlines looks."""
-LATELY = timedelta(days=7)
-"""How far back the board of mail counts what has been sent."""
-MOST_ROWS = 500
-"""More in one table is not read by anybody; the board says how many it leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """What the boards are made of: an open transaction, the law, and the time."""
-
-    tx: Connection
-    law: Law
-    today: date
-    now: datetime
+def boards(store: GrantStore, on: date, now: datetime) -> tuple[Board, ...]:
+    """Every board of a day, the start board first; all of them read in one transaction."""
+    with moment(store, on, now) as at:
+        return tuple(board(at) for board in _BOARDS)
 
 
-def boards(store: GrantStore, today: date, now: datetime) -> tuple[Board, ...]:
-    """Every board, all of them read in one transaction."""
-    with reading(store.engine) as tx:
-        moment = _Moment(tx, store.law, today, now)
-        return tuple(board(moment) for board in _BOARDS)
-
-
-def _portfolio(at: _Moment) -> Board:
+def _portfolio(at: Moment) -> Board:
     found = portfolio.by_phase(at.tx)
     rows = [(f.phase.value.replace("_", " "), f.cases, f.reserved, f.committed, f.paid) for f in found]
     cases, *money = (sum(column) for column in list(zip(*rows, strict=True))[1:]) if rows else (0, 0, 0, 0)
@@ -67,53 +51,46 @@ def _portfolio(at: _Moment) -> Board:
     )
 
 
-def _clocks(at: _Moment) -> Board:
-    undecided = [waiting(grant, judged_by(grant, at.law), at.today) for grant in portfolio.in_phases(at.tx, WAITING)]
+def _clocks(at: Moment) -> Board:
+    undecided = [
+        waiting(grant, judged_by(grant, at.law), at.today, next_step(grant, at.law, at.today)) for grant in at.undecided
+    ]
     undecided.sort(key=lambda each: each.order)
     late = sum(each.days_left is not None and each.days_left < 0 for each in undecided)
     return Board(
         key="prequalification-clocks",
         title="Prequalification clocks",
-        about="Days are left until the second target, six weeks after an application was complete (R12-R14).",
+        about="Days left until the second target, six weeks after an application was complete (R12-R14).",
         says=f"{_count(len(undecided), 'application')} without a decision; {late} past the second target.",
         columns=(
-            Column("Case"),
-            Column("Title"),
-            Column("Days left", Holds.NUMBER),
-            Column("Waits for"),
-            *(Column(name, Holds.DAY) for name in ("First target", "Second target", "Complete since")),
-            Column("Days rested", Holds.NUMBER),
-            Column("Rests now"),
-            Column("Municipality"),
+            Column("Days", Holds.NUMBER),
+            Column("Answer by", Holds.DAY),
+            CASE,
+            TITLE,
+            Column("Waits for", width=26),
+            Column("Clock"),
         ),
-        rows=tuple(_clock(each) for each in undecided[:MOST_ROWS]),
+        rows=tuple(
+            (each.days_left, each.second_target, str(each.case_no), each.title, each.waits_for, _clock(each))
+            for each in undecided[:MOST_ROWS]
+        ),
         left_out=max(0, len(undecided) - MOST_ROWS),
     )
 
 
-def _clock(each: PendingApplication) -> tuple[str | int | date | None, ...]:
-    rests = "; ".join(f"{_RESTS[why]} since {since}" for why, since in each.open_pauses)
-    return (
-        str(each.case_no),
-        each.title,
-        each.days_left,
-        each.waits_for,
-        each.first_target,
-        each.second_target,
-        each.complete_since,
-        each.days_paused if each.complete_since else None,
-        rests,
-        ", ".join(each.municipalities),
-    )
+def _clock(each: PendingApplication) -> str:
+    """How the clock stands; what pauses it is what the case waits for."""
+    if each.open_pauses:
+        return f"paused since {min(since for _, since in each.open_pauses)}"
+    if each.complete_since is None:
+        return "not started"
+    return f"runs; paused {_count(each.days_paused, 'day')}" if each.days_paused else "runs"
 
 
-_RESTS = {PauseReason.INSPECTION: "inspection", PauseReason.INCOMPLETE: "papers missing"}
-
-
-def _deadlines(at: _Moment) -> Board:
-    coming = ledger.armed(at.tx, until=at.today + AHEAD)
+def _deadlines(at: Moment) -> Board:
+    coming = at.coming(at.today + AHEAD)
     shown = coming[:MOST_ROWS]
-    titles = portfolio.titles(at.tx, (row["case_no"] for row in shown))
+    titles = at.titles(shown)
     late = sum(row["fires_on"] < at.today for row in coming)
     return Board(
         key="deadlines",
@@ -123,10 +100,10 @@ def _deadlines(at: _Moment) -> Board:
         columns=(
             Column("Takes effect", Holds.DAY),
             Column("Days", Holds.NUMBER),
-            *(Column(name) for name in ("Case", "Title", "What", "Which")),
-            Column("In time until", Holds.DAY),
+            CASE,
+            TITLE,
+            Column("What", width=44),
             Column("Rule"),
-            Column("Effect"),
         ),
         rows=tuple(
             (
@@ -134,11 +111,8 @@ def _deadlines(at: _Moment) -> Board:
                 (row["fires_on"] - at.today).days,
                 str(row["case_no"]),
                 titles[row["case_no"]],
-                row["kind"].replace("_", " "),
-                row["cycle"],
-                row["effective"],
+                deadline_words(row),
                 row["rule"],
-                row["effect"],
             )
             for row in shown
         ),
@@ -146,71 +120,62 @@ def _deadlines(at: _Moment) -> Board:
     )
 
 
-def _stops(at: _Moment) -> Board:
-    found = [each for grant in stopped.running(at.tx) for each in overview.of_grant(grant)]
-    found.sort(key=lambda each: (each.stop.since, each.case_no))
-    cases = len({each.case_no for each in found if not each.proposed})
+def _stops(at: Moment) -> Board:
+    found = at.suspensions
+    in_force = [stops for stops in found if not all(each.proposed for each in stops)]
+    held = overview.held_in_all(each for stops in found for each in stops)
     return Board(
         key="payout-stops",
-        title="Payout stops",
-        about="Every stop that is in force or proposed; where a grant has two, each of them holds all that is held.",
-        says=f"{_count(cases, 'grant')} stopped; {in_kroner(overview.held_in_all(found))} held.",
+        title="Payout suspensions",
+        about="Every grant whose payouts are suspended, or whose suspension is proposed, with all reasons (R69, D5).",
+        says=f"{_count(len(in_force), 'grant')} suspended; {in_kroner(held)} withheld.",
         columns=(
             Column("Since", Holds.DAY),
-            *(Column(name) for name in ("Case", "Title")),
-            # Before the reason, which is long: what is to the right of it is out of sight in Prefect.
-            Column("Held", Holds.MONEY),
-            *(Column(name) for name in ("Why", "Status")),
+            CASE,
+            TITLE,
+            Column("Withheld", Holds.MONEY),
+            Column("Why", width=48),
         ),
         rows=tuple(
             (
-                each.stop.since,
-                str(each.case_no),
-                each.title,
-                each.held,
-                why_stopped(each.stop),
-                "proposed" if each.proposed else "in force",
+                stops[0].stop.since,
+                str(stops[0].case_no),
+                stops[0].title,
+                stops[0].held,
+                why_suspended(stops),
             )
-            for each in found[:MOST_ROWS]
+            for stops in found[:MOST_ROWS]
         ),
         left_out=max(0, len(found) - MOST_ROWS),
     )
 
 
-def why_stopped(stop: Stop) -> str:
-    """Why payouts are stopped, in a few words. What an officer wrote is left out: it may name somebody."""
-    if stop.follows is not None:
-        return f"case {stop.follows.case_no} of the same recipient is stopped (D5)"
-    if stop.report is None:
-        return "ordered by an officer; the case says why"
-    return f"{stop.report.value.replace('_', ' ')} {stop.year} was not in by {stop.due} (R69)"
-
-
-def _sign_offs(at: _Moment) -> Board:
+def _sign_offs(at: Moment) -> Board:
     found = [each for grant in portfolio.in_phases(at.tx, PLAN_IN) for each in awaited(grant, at.today)]
     found.sort(key=lambda each: (each.since, each.case_no))
     cases = len({each.case_no for each in found})
     return Board(
         key="sign-offs",
-        title="Sign-offs that are waited for",
+        title="Missing sign-offs",
         about="Councils and housing organisations that have not answered about the plan that lies with the Fund (D8).",
         says=f"{_count(len(found), 'sign-off')} missing on {_count(cases, 'plan')}.",
         columns=(
             Column("Since", Holds.DAY),
             Column("Days", Holds.NUMBER),
-            *(Column(name) for name in ("Case", "Title", "Waits for")),
-            Column("Version", Holds.NUMBER),
+            CASE,
+            TITLE,
+            Column("Waits for", width=36),
             Column("Reminders", Holds.NUMBER),
         ),
         rows=tuple(
-            (each.since, each.days, str(each.case_no), each.title, each.party, each.version, each.reminders)
+            (each.since, each.days, str(each.case_no), each.title, each.name, each.reminders)
             for each in found[:MOST_ROWS]
         ),
         left_out=max(0, len(found) - MOST_ROWS),
     )
 
 
-def _mail(at: _Moment) -> Board:
+def _mail(at: Moment) -> Board:
     piles = outbox.piles(at.tx)
     dead, still = (sum(pile.mails for pile in piles if pile.state == state) for state in ("dead", "waiting"))
     sent = outbox.sent_since(at.tx, at.now - LATELY)
@@ -232,24 +197,44 @@ def _mail(at: _Moment) -> Board:
     )
 
 
-def _incidents(at: _Moment) -> Board:
+def _incidents(at: Moment) -> Board:
     found = incidents.reported(at.tx)
+    cases = [at.case_of(each) for each in found]
+    titles = portfolio.titles(at.tx, filter(None, cases))
     return Board(
         key="incidents",
         title="Incidents",
         about="What needs a person. `tilsagn incidents` says what is wrong and what helps.",
         says=f"{_count(len(found), 'incident')} open.",
-        columns=(Column("Number", Holds.NUMBER), Column("Since"), Column("Kind"), Column("About")),
+        columns=(
+            Column("Number", Holds.NUMBER),
+            Column("Since"),
+            Column("Kind", width=30),
+            CASE,
+            Column("About", width=40),
+        ),
         rows=tuple(
-            # The text may repeat what somebody wrote, and a dead mail's subject is somebody's address.
-            (each.number, written(each.opened_at), each.kind, "a mail" if "@" in each.subject else each.subject)
-            for each in found[:MOST_ROWS]
+            (
+                each.number,
+                written(each.opened_at),
+                each.kind,
+                str(case_no) if case_no else None,
+                _about(each, titles, case_no),
+            )
+            for each, case_no in list(zip(found, cases, strict=True))[:MOST_ROWS]
         ),
         left_out=max(0, len(found) - MOST_ROWS),
     )
 
 
-def _frame(at: _Moment) -> Board:
+def _about(each: incidents.Reported, titles: Mapping[int, str], case_no: int | None) -> str:
+    """The title of the case, or the subject; a mail is not named, because its subject is an address."""
+    if case_no is not None and case_no in titles:
+        return titles[case_no]
+    return "a mail" if "@" in each.subject else each.subject
+
+
+def _frame(at: Moment) -> Board:
     years = statement(at.law, money_projection.frame_entries(at.tx), at.today)
     says = "There is no frame yet."
     if years:
@@ -263,9 +248,8 @@ def _frame(at: _Moment) -> Board:
         says=says,
         columns=(
             Column("Year", Holds.NUMBER),
-            *(Column(name, Holds.MONEY) for name in ("At hand", "Committed", "Reserved", "Paid", "Left")),
-            Column("Committed %", Holds.SHARE),
-            Column("Used %", Holds.SHARE),
+            *(Column(name, Holds.MONEY) for name in ("At hand", "Committed", "Reserved", "Left")),
+            Column("Used", Holds.SHARE),
         ),
         rows=tuple(
             (
@@ -273,9 +257,7 @@ def _frame(at: _Moment) -> Board:
                 year.at_hand,
                 year.committed,
                 year.reserved,
-                year.paid,
                 year.left,
-                _share(year.committed, year.at_hand),
                 _share(year.committed + year.reserved, year.at_hand),
             )
             for year in years
@@ -283,12 +265,14 @@ def _frame(at: _Moment) -> Board:
     )
 
 
-_BOARDS: tuple[Callable[[_Moment], Board], ...] = (
+_BOARDS: tuple[Callable[[Moment], Board], ...] = (
+    today,
     _portfolio,
     _clocks,
     _deadlines,
     _stops,
     _sign_offs,
+    applicants,
     _mail,
     _incidents,
     _frame,

@@ -1,4 +1,4 @@
-"""The officers' mail of the morning: what took effect, what is about to, what is stopped, and what waits for whom.
+"""The officers' mail of the morning: what took effect, what is about to, what is suspended, and what waits for whom.
 
 It is sent on every working day, also when there is nothing to tell: a morning without it is a sign by itself.
 """
@@ -8,12 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection
-
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
-from domain.payouts import overview
-from domain.phases import BEFORE_COMMITMENT
-from domain.store import incidents, ledger, metrics, outbox, payment_lines, portfolio, stopped
+from domain.store import incidents, ledger, metrics, outbox, payment_lines
+from tasks.moment import Case, Moment
 from tasks.services import Services
 
 AHEAD = timedelta(days=7)
@@ -24,32 +21,35 @@ NAMED = 5
 """So many case numbers are named in one line; the others are counted."""
 
 
-def tell_of_the_day(office: Services, as_of: date | None = None) -> bool:
-    """Queue the mail of a day, once; False where it was queued before, or where the day is no working day."""
+def tell_of_the_day(office: Services, as_of: date | None = None, *, boards: str = "") -> bool:
+    """Queue the mail of a day, once; False where it was queued before, or where the day is no working day.
+
+    `boards` is the address of the start board; empty where it is not known.
+    """
     when = office.when(as_of)
     if office.store.law.calendar.closed(when.as_of):
         return False
     with office.store.engine.begin() as tx:
         if outbox.is_queued(tx, NoticeKind.DAILY_DIGEST, when.as_of):
             return False
-        notice = _digest(tx, office, when.as_of)
+        notice = _digest(Moment(tx, office.store.law, when.as_of, when.at), office, boards)
         outbox.put(tx, [(outbox.version_of(when.as_of), notice)], when.as_of, when.at)
         return True
 
 
-def _digest(tx: Connection, office: Services, today: date) -> Notice:
-    calendar = office.store.law.calendar
+def _digest(at: Moment, office: Services, boards: str) -> Notice:
+    tx, today, calendar = at.tx, at.today, office.store.law.calendar
     before = outbox.last_queued_day(tx, NoticeKind.DAILY_DIGEST, today) or calendar.working_days_on(today, -1)
     since = max(before, today - LONGEST_ABSENCE)
     numbers = metrics.read(tx, today)
-    stops = [each for grant in stopped.running(tx) for each in overview.of_grant(grant)]
-    proposed = [each for each in stops if each.proposed]
+    stops = [each for of_grant in at.suspensions for each in of_grant]
     data = {
         "day": today.isoformat(),
         "since": since.isoformat(),
         "until": (today + AHEAD).isoformat(),
+        "boards": boards,
         "took_effect": _grouped(ledger.fired_since(tx, since, today)),
-        "coming": _grouped(ledger.armed(tx, until=today + AHEAD)),
+        "coming": _grouped(at.coming(today + AHEAD)),
         "new_stops": [
             {
                 "case_no": each.case_no,
@@ -64,16 +64,31 @@ def _digest(tx: Connection, office: Services, today: date) -> Notice:
         ],
         "approvals": [
             {"case_no": grant.case_no, "title": grant.title, "decision": grant.proposal.kind.value}
-            for grant in portfolio.in_phases(tx, BEFORE_COMMITMENT, portfolio.PROPOSED)
+            for grant, _ in at.approvals
             if grant.proposal is not None
         ],
-        "stops_to_confirm": [each.case_no for each in proposed],
-        "batches": payment_lines.unapproved(tx),
+        "stops_to_confirm": [each.case_no for each in stops if each.proposed],
+        "batches": list(payment_lines.unapproved(tx)),
+        "late": [_waiting(each, at) for each in at.late],
+        "returned_payments": [_waiting(each, at) for each in at.returned_payments],
+        "applicants": [_waiting(each, at) for each in at.applicants[:NAMED]],
+        "applicants_in_all": len(at.applicants),
         "dead_mails": numbers.mail_dead,
         "incidents": [each.number for each in incidents.reported(tx)],
     }
     to = Addressee(role=Role.CASE_OFFICER)
     return Notice(kind=NoticeKind.DAILY_DIGEST, to=to, case_no=outbox.NO_CASE, title="", data=data)
+
+
+def _waiting(each: Case, at: Moment) -> dict[str, object]:
+    """One case, and for how many days it has waited, or is late."""
+    day = each.waits.until or each.waits.since
+    return {
+        "case_no": each.grant.case_no,
+        "title": each.grant.title,
+        "days": (at.today - day).days if day else None,
+        "what": each.waits.what.name.lower(),
+    }
 
 
 def _grouped(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, object]]:

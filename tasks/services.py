@@ -81,6 +81,8 @@ class Services:
     time_scale: TimeScale = TimeScale()
     paths: Paths | None = None
     """None in a replay, which neither imports registers nor makes backups."""
+    dashboards: str | None = None
+    """Address at which the officers open Prefect; None where it is not known."""
 
     def when(self, as_of: date | None = None) -> When:
         """Now, in the form that the door takes."""

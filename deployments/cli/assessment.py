@@ -26,6 +26,7 @@ from domain.scheme import Scheme
 from domain.sign_offs.awaited import awaited
 from domain.store.database import reading
 from domain.store.portfolio import in_phases
+from domain.waits import next_step
 
 
 @click.command()
@@ -78,7 +79,11 @@ def processing(as_json: bool) -> None:
     # No time is laid down for rent support.
     grants = [store.grant(row["case_no"]) for row in store.cases() if row["scheme"] == Scheme.SOCIAL_PROGRAMME]
     times = [time for grant in grants if (time := processing_time(grant, today)) is not None]
-    clocks = (waiting(grant, judged_by(grant, store.law), today) for grant in grants if grant.phase in WAITING)
+    clocks = (
+        waiting(grant, judged_by(grant, store.law), today, next_step(grant, store.law, today))
+        for grant in grants
+        if grant.phase in WAITING
+    )
     undecided = sorted(clocks, key=lambda each: each.order)
     if as_json:
         echo_json(

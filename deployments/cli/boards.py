@@ -8,7 +8,7 @@ from deployments.cli.options import JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo_json
-from tasks.board import Board
+from tasks.board import Board, Holds
 from tasks.boards import boards as read_boards
 
 
@@ -39,9 +39,19 @@ def boards(key: str | None, as_json: bool) -> None:
 def _show(console: Terminal, board: Board) -> None:
     console.print(Text.assemble((board.title, "bold"), f"  {board.says}"))
     if board.rows:
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        for column in board.columns:
-            table.add_column(column.name, justify="right" if column.is_amount else "left", overflow="fold")
+        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
+        for place, column in enumerate(board.columns):
+            # 80 columns are enough: a text breaks between its words, and nothing else breaks.
+            is_text = column.holds is Holds.TEXT
+            words = (word for row in board.rows for word in column.write(row[place]).split()) if is_text else ()
+            longest = max(map(len, words), default=None)
+            table.add_column(
+                column.name,
+                justify="right" if column.is_amount else "left",
+                overflow="fold",
+                no_wrap=not is_text,
+                min_width=longest,
+            )
         for row in board.rows:
             cells = (column.write(cell) for column, cell in zip(board.columns, row, strict=True))
             table.add_row(*cells)

@@ -6,6 +6,7 @@ from rich.table import Table
 from deployments.bootstrap import open_store
 from deployments.cli import case_facts
 from deployments.cli.options import CASE, JSON
+from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Column, Terminal, Text, echo, echo_json, plain_table
 from domain.grant.state import Grant, InstalmentState, Stop, shown_title
@@ -14,6 +15,7 @@ from domain.phases import Phase
 from domain.store import case_numbers
 from domain.store.database import reading
 from domain.store.portfolio import CaseFilter, list_cases
+from domain.waits import in_words, waits
 
 _COLOURS = {
     InstalmentState.PAID: "green",
@@ -101,6 +103,11 @@ def case(case_no: int, as_json: bool) -> None:
     for stop in grant.proposed_stops:
         proposed = f"Stop proposed from {stop.since}: {_why(stop)}; confirm or decline {stop.id}"
         console.print(proposed, style="yellow")
+    today = SystemClock().today()
+    if waiting := waits(grant, store.law, today):
+        console.print("\nWaits for", style="bold")
+        for each in waiting:
+            console.print(f"  {in_words(each, today)}")
     coming = store.deadlines(case_no)[:5]
     if coming:
         console.print("\nNext", style="bold")

@@ -17,13 +17,17 @@ from tasks.actions import sweep as sweeping
 
 
 @click.command()
-@click.option("--sample", is_flag=True, help="First fill the empty database with a fictitious portfolio.")
+@click.option(
+    "--sample",
+    is_flag=True,
+    help="Fill an empty database with a fictitious portfolio first, in var/sample unless TILSAGN_DATA is set.",
+)
 @click.option("--no-prefect", is_flag=True, help="Without Prefect: the pulse alone does all the work.")
 @JSON
 def up(sample: bool, no_prefect: bool, as_json: bool) -> None:
     """Start everything that an office needs, and keep it alive until Ctrl-C.
 
-    That is a Prefect server with its dashboards, its flows, a worker, and the pulse. Who of them dies is started again.
+    That is a Prefect server with its dashboards, its flows, a worker, and the pulse. One that dies is restarted.
     """
     from deployments.operations import up as standing
 

@@ -87,7 +87,7 @@ def demo() -> None:
 def sample(seed: int, as_json: bool) -> None:
     """Fill an empty database with about 120 fictitious cases that stand in all phases today, to look around in.
 
-    It takes half a minute. No mail leaves this machine.
+    It takes about a minute, and lies in var/sample unless TILSAGN_DATA is set. No mail leaves this machine.
     """
     from deployments.simulation import sample as portfolio
 

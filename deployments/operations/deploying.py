@@ -31,11 +31,15 @@ async def set_up(server: PrefectApi) -> None:
     # Imported during the wait, so that deploying finds the flows loaded.
     import deployments.entrypoints  # noqa: F401
     from deployments.operations import automations
+    from tasks.board import board_key
+    from tasks.steps.artifacts import place_of
 
     await _until_it_answers(server)
     await _make_pool()
     await asyncio.to_thread(_deploy)
     await automations.ensure()
+    # Its address can be printed before it has been read.
+    await place_of(board_key("today"))
     # A worker publishes them now; otherwise they would appear only at their next scheduled hour.
     server.start(BOARDS)
 

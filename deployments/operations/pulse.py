@@ -17,7 +17,7 @@ from deployments.operations.logs import fields
 from domain.grant.part import WorkQueue
 from domain.store import incidents, last_runs
 from domain.store.database import reading
-from domain.store.work_probe import Item, WorkProbe, backlog
+from domain.store.work_probe import Item, WorkProbe, backlog, boards_are_stale
 from tasks import clock_guard
 from tasks.actions import sweep
 from tasks.services import Services
@@ -30,10 +30,13 @@ PATIENCE = timedelta(minutes=10)
 """How long Prefect may take to do what it was asked for."""
 AGAIN = timedelta(minutes=15)
 """The wait before work that failed is tried again, such as a failing command or mail that the relay refuses."""
+BOARDS_EVERY = timedelta(minutes=3)
+"""The wait between two checks whether the boards are up to date."""
 STALE = timedelta(minutes=5)
 """The time without a beat after which the pulse is unhealthy."""
 SUBJECT, UNREACHABLE, LEFT_UNDONE = "Prefect", "Prefect cannot be reached", "Prefect leaves work undone"
 SWEEP, DELIVERY = "sweep/sweep", "deliver_notices/deliver-notices"
+BOARDS = "boards/boards"
 PHASES: Mapping[str, str] = {desk.value: f"{desk.value}/{desk.value.replace('_', '-')}" for desk in WorkQueue}
 
 log = logging.getLogger("tilsagn.pulse")
@@ -82,6 +85,7 @@ class Pulse:
         """What Prefect was asked for, and when."""
         self._in_vain: dict[Item, datetime] = {}
         """What the pulse tried itself and is still pending."""
+        self._boards_looked_at: datetime | None = None
         self._patience, self._again = (office.time_scale.on_the_clock(wait) for wait in (PATIENCE, AGAIN))
         self.health = Health(office.clock.now())
         with reading(office.store.engine) as tx:
@@ -107,6 +111,7 @@ class Pulse:
         now, today = office.clock.now(), office.clock.today()
         trusted = clock_guard.is_trusted(office)
         self._greet_prefect(now)
+        self._refresh_boards(now)
         if not self._lookout.look().calls_for_work(today, now):
             there: frozenset[Item] = frozenset()
         else:
@@ -169,6 +174,22 @@ class Pulse:
         if self._missed and (self._prefect is None or self._prefect.answers()):
             self._missed = False
             self._settle(UNREACHABLE, now)
+
+    def _refresh_boards(self, now: datetime) -> None:
+        """Have the boards published where something that they show has changed. They are in Prefect, or nowhere."""
+        looked = self._boards_looked_at
+        if self._prefect is None or (looked and abs(now - looked) < self._office.time_scale.on_the_clock(BOARDS_EVERY)):
+            return
+        from deployments.operations.prefect_api import PrefectAway
+
+        self._boards_looked_at = now
+        with reading(self._office.store.engine) as tx:
+            if not boards_are_stale(tx):
+                return
+        try:
+            self._prefect.start(BOARDS)
+        except PrefectAway as away:
+            log.info("the boards wait for Prefect", extra=fields(why=str(away)))
 
     def _note_what_prefect_did(self, there: Collection[Item], now: datetime) -> None:
         """Work that Prefect was asked for and that is gone shows that Prefect works."""

@@ -15,7 +15,7 @@ from deployments.operations.connectivity import POOL
 from deployments.operations.deploying import PATIENCE, ROOT
 from deployments.operations.folder_lock import alone_in
 from deployments.operations.ports import HOST, refuse_taken_ports
-from deployments.operations.prefect_api import LOGIN, URL
+from deployments.operations.prefect_api import LOGIN, URL, PrefectApi, PrefectAway
 from deployments.operations.prefect_login import FILE, keep_login, kept_login
 from deployments.operations.prefect_server import environment, free_port, of_the_office, one_certificate
 from deployments.operations.supervisor import Child, Pace, Supervisor
@@ -23,6 +23,7 @@ from deployments.settings import Settings, read_settings
 from deployments.terminal import echo_json
 from domain.store import incidents
 from domain.store.command_handler import GrantStore
+from tasks.board import board_key
 from tasks.services import Clock
 
 STEP = "Starting the office"
@@ -42,6 +43,8 @@ class Where:
     pid: int
     data: str
     logs: str
+    boards: str | None
+    """The start board; None where there are no dashboards."""
     dashboards: str | None
     """None without Prefect, or if its server does not work as it should."""
     login: str | None
@@ -56,6 +59,10 @@ def up(*, prefect: bool, sample: bool, as_json: bool) -> None:
     Raises Refusal if another installation is up on the same data folder, or if a port is taken.
     """
     settings = read_settings()
+    if sample:
+        from deployments.simulation.sample import of_sample
+
+        settings = of_sample(settings)
     refuse_to_run_what_is_played(settings)
     clock = clock_of(settings.data)
     with alone_in(settings.data, STEP):
@@ -64,9 +71,9 @@ def up(*, prefect: bool, sample: bool, as_json: bool) -> None:
             ports["TILSAGN_PREFECT_PORT"] = settings.prefect_port
         refuse_taken_ports(STEP, ports)
         if sample:
-            from deployments.simulation.sample import fill
+            from deployments.simulation.sample import fill_once
 
-            fill(settings, clock.now(), shown=not as_json)
+            fill_once(settings, clock.now(), shown=not as_json)
         store = open_store(settings)
         logs.set_up(logs.TEXT, sys.stderr)
         asyncio.run(_stay_up(settings, store, prefect=prefect, as_json=as_json))
@@ -112,7 +119,8 @@ async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, p
         # No problem of Prefect delays due work: the pulse does it itself.
         done, _ = await asyncio.wait([deployed], timeout=patience)
         dashboards = f"http://{HOST}:{port}" if done else None
-        working = child_environment.of_worker() | asking | ours
+        shown = settings.dashboards or f"http://{HOST}:{port}"
+        working = child_environment.of_worker() | asking | ours | {"TILSAGN_DASHBOARDS": shown}
         supervisor.keep(Child("pulse", PULSE, working))
         supervisor.keep(Child("worker", (*PREFECT, "worker", "start", "--pool", POOL), working, ROOT))
     data = settings.data.absolute()
@@ -120,10 +128,19 @@ async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, p
         pid=os.getpid(),
         data=str(data),
         logs=str(data / "logs"),
+        boards=dashboards + _start_board(dashboards, login) if dashboards else None,
         dashboards=dashboards,
         login=str(data / FILE) if login else None,
         health=f"http://{HOST}:{settings.pulse_port}/health" if settings.pulse_port else None,
     )
+
+
+def _start_board(dashboards: str, login: str | None) -> str:
+    """The path of the start board below Prefect's address."""
+    try:
+        return PrefectApi(f"{dashboards}/api", login).place_of(board_key("today"))
+    except PrefectAway:
+        return "/v2/artifacts"
 
 
 def _show(where: Where, as_json: bool) -> None:
@@ -145,10 +162,13 @@ def _show(where: Where, as_json: bool) -> None:
         table.add_row("Login", f"{word}\nPaste all of it once; the browser keeps it.")
         table.add_row("Prefect", f"set -a; . {where.login}\nin a shell, for Prefect's own commands")
     table.add_row("Health", f"{where.health}, and /metrics" if where.health else f"see {where.logs}/pulse.log")
-    table.add_row("Data", where.data)
+    table.add_row("Data", f"{where.data}\nIn a shell, for tilsagn's own commands: export TILSAGN_DATA={where.data}")
     table.add_row("Logs", where.logs)
     table.add_row("To end it", f"Ctrl-C, or kill {where.pid}")
     console.print("The office is up.", style="bold green")
+    if where.boards:
+        # On a line of its own, which no table breaks: it is there to be clicked.
+        console.print(f"Today       {where.boards}", soft_wrap=True)
     console.print(table)
 
 

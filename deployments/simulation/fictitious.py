@@ -24,6 +24,7 @@ from domain.grant.state import Grant, InstalmentState
 from domain.money import in_kroner
 from domain.packages.reading import PackageKind
 from domain.phases import Decision, Phase
+from domain.records.application import Application
 from domain.records.changes import AgreementPaper, ChangeState, CurrentSubAgreement
 from domain.records.milestone_plan import MilestonePlan
 from domain.records.reports import ReportKind, StatusReport
@@ -93,6 +94,11 @@ class Programme:
         self._leads = example.application.lead_organisation().name
         self._applicant = partial(_does, by=self._leads, role=Role.APPLICANT)
         self._manager = partial(_does, by=_MANAGER, role=Role.MANAGER)
+
+    @property
+    def application(self) -> Application:
+        """What it applies with."""
+        return self._example.application_of(self._number)
 
     def deeds(self) -> Iterator[Deed]:
         """Everything that its people do, in order of days."""

@@ -83,6 +83,8 @@ class Portfolio:
     handled: int = 0
     """Transactions: commands, and cases with something due."""
     refused: Counter[str] = field(default_factory=Counter)
+    pays_at_once: Callable[[date, int], bool] = lambda day, case_no: True
+    """Whether what is released on a case is paid on a day without a payment batch."""
     _agenda: list[tuple[date, int, Callable[[When], None]]] = field(default_factory=list)
     _noted: int = 0
     _at_the_bank: set[tuple[int, int]] = field(default_factory=set)
@@ -139,7 +141,7 @@ class Portfolio:
         with reading(self.store.engine) as tx:
             released = [(case_no, number) for case_no, number in tx.execute(_RELEASED)]
         for case_no, number in released:
-            if (case_no, number) in self._at_the_bank:
+            if (case_no, number) in self._at_the_bank or not self.pays_at_once(when.as_of, case_no):
                 continue
             if self.chance.random() < _REPORTED_LATE:
                 self._at_the_bank.add((case_no, number))

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from random import Random
 
-from deployments.bootstrap import mail_folder, open_office
+from deployments.bootstrap import mail_folder, open_office, open_store
 from deployments.clock import SystemClock, VirtualClock
 from deployments.operations.folder_lock import alone_in
 from deployments.operations.mail_sink import Sink
@@ -20,11 +21,12 @@ from deployments.settings import Settings, read_settings
 from deployments.simulation.fictitious_papers import example
 from deployments.simulation.portfolio import Portfolio, Progress, shown_progress
 from deployments.simulation.sample_lives import lives
+from deployments.simulation.sample_payments import Days, Finance
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
 from domain.findings import Finding, Refusal
 from domain.frame.envelope import carries
-from domain.store import incidents, outbox
+from domain.store import incidents, last_runs, outbox
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
@@ -32,6 +34,8 @@ from tasks.delivery import deliver
 from tasks.services import Services
 
 STEP = "Filling the database with a sample"
+FOLDER = Path("var/sample")
+"""Where a sample lies when TILSAGN_DATA names no folder, so that it never meets real cases."""
 SEED = 1
 EARLIEST = date(2026, 1, 1)
 """Before this day the first programme would have applied before there was anything to apply for."""
@@ -57,7 +61,7 @@ class Filled:
 
 def sample(seed: int, as_json: bool) -> None:
     """Fill the database of the settings, which must be empty, and tell. Raises Refusal."""
-    settings, clock = read_settings(), SystemClock()
+    settings, clock = of_sample(read_settings()), SystemClock()
     with alone_in(settings.data, STEP):
         filled = fill(settings, clock.now(), seed=seed, shown=not as_json)
     if as_json:
@@ -68,6 +72,28 @@ def sample(seed: int, as_json: bool) -> None:
         + ", ".join(f"{count} {phase.replace('_', ' ')}" for phase, count in filled.phases.items())
     )
     echo(f"{filled.mails_kept} mails of the last days lie in {mail_folder(settings)}; {filled.mails_waiting} wait.")
+    echo(f"To look at them: export TILSAGN_DATA={settings.data.absolute()}")
+
+
+def of_sample(settings: Settings) -> Settings:
+    """The same settings, with a data folder for samples alone where TILSAGN_DATA names none."""
+    return settings if "data" in settings.model_fields_set else settings.model_copy(update={"data": FOLDER})
+
+
+def fill_once(settings: Settings, now: datetime, *, shown: bool = False) -> None:
+    """Fill the database where it is empty; keep the sample that is there. Raises Refusal where anything else is."""
+    store = open_store(settings)
+    try:
+        with reading(store.engine) as tx:
+            made = last_runs.last(tx, last_runs.Work.SAMPLE)
+    finally:
+        store.engine.dispose()
+    if made is None:
+        fill(settings, now, shown=shown)
+    elif findings := [*_against_mail(settings)]:
+        raise Refusal(STEP, findings)
+    elif shown:
+        echo(f"The sample of {made.at.astimezone(OFFICE):%Y-%m-%d} in {settings.data} is kept.", err=True)
 
 
 def fill(settings: Settings, now: datetime, *, seed: int = SEED, shown: bool = False) -> Filled:
@@ -76,6 +102,8 @@ def fill(settings: Settings, now: datetime, *, seed: int = SEED, shown: bool = F
     Raises Refusal where the database is not empty, where mail would leave this machine, and after the scheme.
     """
     today = now.astimezone(OFFICE).date()
+    if shown:
+        echo(f"Making a sample of about 120 programmes in {settings.data}: about a minute.", err=True)
     if findings := [*_against(settings, today)]:
         raise Refusal(STEP, findings)
     clock = VirtualClock()
@@ -88,15 +116,21 @@ def fill(settings: Settings, now: datetime, *, seed: int = SEED, shown: bool = F
             for cases in office.store.due(today).values():
                 for case_no in cases:
                     office.store.handle_due(case_no, When(today, now))
+            with office.store.engine.begin() as tx:
+                last_runs.note(tx, last_runs.Work.SAMPLE, now)
             return _told(office, today, now, portfolio, len(sink.mails()))
         finally:
             office.store.engine.dispose()
 
 
-def _against(settings: Settings, today: date) -> Iterator[Finding]:
+def _against_mail(settings: Settings) -> Iterator[Finding]:
     if settings.relay is not None:
         what = f"Mail goes to {settings.relay.host}, and the people of a sample do not exist."
         yield Finding(rule="-", what=what, help="Leave out TILSAGN_SMTP_HOST: mail is kept as files then.")
+
+
+def _against(settings: Settings, today: date) -> Iterator[Finding]:
+    yield from _against_mail(settings)
     if today < EARLIEST:
         what = f"The host's clock shows {today}; a sample reaches back six years, and the regulativ is of 2020."
         yield Finding(rule="-", what=what, help="Set the clock right.")
@@ -108,16 +142,18 @@ def _against(settings: Settings, today: date) -> Iterator[Finding]:
 def _must_be_empty(store: GrantStore) -> None:
     if store.cases():
         what = "There are cases in the database; fictitious ones would never leave it again."
-        raise Refusal(STEP, [Finding(rule="-", what=what, help="Name a folder of its own in TILSAGN_DATA.")])
+        help = "Name a folder of its own in TILSAGN_DATA, or delete the folder of a sample that was not finished."
+        raise Refusal(STEP, [Finding(rule="-", what=what, help=help)])
 
 
 def _live(office: Services, clock: VirtualClock, sink: Sink, today: date, seed: int, progress: Progress) -> Portfolio:
     """All lives from the first application until yesterday."""
     store = office.store
     shipped, files = example()
-    portfolio = Portfolio(store, Random(seed))  # noqa: S311  believable lives, no secrets
     programmes = list(lives(shipped, today, seed, store.law.calendar))
     first = min(programme.applies_on for programme in programmes)
+    finance = Finance(store, Days.before(today, store.law), tuple(each.programme.application for each in programmes))
+    portfolio = Portfolio(store, Random(seed), pays_at_once=finance.pays_at_once)  # noqa: S311  believable lives
     store.keep(files, first)
     for programme in programmes:
         portfolio.begin(programme)
@@ -127,6 +163,7 @@ def _live(office: Services, clock: VirtualClock, sink: Sink, today: date, seed: 
         progress(f"{day:%b %Y}", number / days)
         portfolio.day(day)
         clock.turn_to(day, _EVENING)
+        finance.day(When(day, clock.now()))
         if day == today - RECENT:
             _note_as_sent(store, clock.now())
         elif today - RECENT < day <= today - WAITING:

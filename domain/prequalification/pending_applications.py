@@ -1,4 +1,4 @@
-"""Applications waiting for their first decision: what they wait for, and the days left. R12-R14, R16, D4."""
+"""Applications without a decision, and how much of the time is left. R12-R14, R16, D4."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -41,7 +41,7 @@ class PendingApplication:
         return not self.priority, self.second_target or date.max, self.case_no
 
 
-def waiting(grant: Grant, law: Law, today: date) -> PendingApplication:
+def waiting(grant: Grant, law: Law, today: date, waits_for: str = "") -> PendingApplication:
     """Describe a waiting application. `law` is the version that applies to the case."""
     first, second = clock.target_days(grant.completed_on, grant.pauses, law)
     return PendingApplication(
@@ -49,7 +49,7 @@ def waiting(grant: Grant, law: Law, today: date) -> PendingApplication:
         title=grant.title,
         municipalities=tuple(m.name for m in grant.application.municipalities) if grant.application else (),
         priority=grant.priority,
-        waits_for=_next_step(grant),
+        waits_for=waits_for,
         complete_since=grant.completed_on,
         first_target=first,
         second_target=second,
@@ -64,15 +64,3 @@ def _days_paused(grant: Grant, today: date) -> int:
         return 0
     until_now = [p if p.end is not None else p.model_copy(update={"end": today}) for p in grant.pauses]
     return sum(pause.days.length for pause in clock.merged_pauses(grant.completed_on, until_now))
-
-
-def _next_step(grant: Grant) -> str:
-    match grant.phase:
-        case Phase.INCOMPLETE:
-            return "the applicant: papers missing"
-        case Phase.INSPECTION:
-            return "the inspection report"
-        case Phase.RECEIVED:
-            return "the completeness check"
-        case _:
-            return "the other officer" if grant.proposal else "the decision"

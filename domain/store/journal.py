@@ -1,13 +1,13 @@
 """The journal: every event of every case. Each row's hash covers the row before it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from domain.grant.events import EVENTS, Event
 from domain.store.tables import JournalEntry
@@ -66,6 +66,14 @@ def seal(row: Mapping[str, Any]) -> str:
         row["command_id"],
     ]
     return sha256(json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def last_on(connection: Connection, cases: Iterable[int], type: str) -> dict[int, date]:
+    """The day on which an event of this name last happened to each of these cases, where it did."""
+    happened = (TABLE.c.case_no.in_(set(cases)), TABLE.c.type == type)
+    last = func.max(TABLE.c.occurred_on, type_=TABLE.c.occurred_on.type)
+    query = select(TABLE.c.case_no, last).where(*happened).group_by(TABLE.c.case_no)
+    return dict(connection.execute(query).tuples().all())
 
 
 def append(

@@ -1,6 +1,7 @@
 """The lines of payment batches: reads them, updates them from journals, and compares both."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -48,10 +49,17 @@ def numbers(tx: Connection) -> list[int]:
     return list(tx.execute(select(BATCHES.c.number).order_by(BATCHES.c.number)).scalars())
 
 
-def unapproved(tx: Connection) -> list[int]:
-    """The batches that wait for their second officer, oldest first. D9."""
+def unapproved(tx: Connection) -> dict[int, date]:
+    """The batches that wait for a second officer, oldest first, and the day each was proposed. D9."""
     waits = (BATCHES.c.approved_on.is_(None), BATCHES.c.withdrawn_on.is_(None))
-    return list(tx.execute(select(BATCHES.c.number).where(*waits).order_by(BATCHES.c.number)).scalars())
+    query = select(BATCHES.c.number, BATCHES.c.proposed_on).where(*waits).order_by(BATCHES.c.number)
+    return dict(tx.execute(query).tuples().all())
+
+
+def cases_with_returns(tx: Connection) -> list[int]:
+    """The cases of which a payment came back, whatever has become of it since."""
+    returned = select(LINES.c.case_no).where(LINES.c.state == LineState.RETURNED.value)
+    return list(tx.execute(returned.distinct().order_by(LINES.c.case_no)).scalars())
 
 
 def project(tx: Connection, case_no: int, events: Iterable[Event]) -> None:

@@ -20,7 +20,7 @@ from domain.money import in_kroner
 from domain.payouts import batch as rules
 from domain.payouts.answers import BankAnswer, Outcome
 from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState
-from domain.store import inbox, payment_lines, registers
+from domain.store import inbox, last_runs, payment_lines, registers
 from domain.store.command_handler import GrantStore
 from domain.store.database import AdvisoryLock, acquire, reading
 from domain.store.inbox import When
@@ -67,6 +67,7 @@ def propose(store: GrantStore, by: str, when: When) -> Batch:
             # A batch needs at least one payment; the error rolls it back.
             raise Refusal(step, [rules.no_accounts(lines)])
         tx.execute(insert(LINES), [{"batch": number, **_row(line)} for line in lines])
+        last_runs.note(tx, last_runs.Work.BATCHES, when.at)
         return payment_lines.read(tx, number)
 
 
@@ -145,6 +146,7 @@ def withdraw(store: GrantStore, number: int, by: str, when: When) -> Batch:
             tx.execute(
                 update(BATCHES).where(BATCHES.c.number == number).values(withdrawn_on=when.as_of, withdrawn_by=by)
             )
+            last_runs.note(tx, last_runs.Work.BATCHES, when.at)
             for line in found.lines:
                 if line.state is LineState.PROPOSED:
                     _drop(tx, number, f"The batch was withdrawn by {by}.", line)

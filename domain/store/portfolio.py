@@ -106,6 +106,13 @@ def list_cases(connection: Connection, only: CaseFilter) -> list[dict[str, Any]]
     return found
 
 
+def numbered(connection: Connection, numbers: Iterable[int]) -> Iterator[Grant]:
+    """The grants of these numbers."""
+    query = select(CASES.c.snapshot).where(CASES.c.case_no.in_(set(numbers))).order_by(CASES.c.case_no)
+    for snapshot in connection.execute(query).scalars():
+        yield Grant.model_validate_json(snapshot)
+
+
 def columns(grant: Grant) -> dict[str, Any]:
     """The columns of a case's row: the snapshot and the search columns."""
     return {

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam, or_, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import PoolProxiedConnection
 
-from domain.store import inbox, ledger, outbox
+from domain.store import inbox, incidents, journal, last_runs, ledger, outbox
 
 _LOOK = (
     "SELECT (SELECT min(fires_on) FROM deadline WHERE state = 'armed'),"
@@ -109,6 +109,9 @@ _MAIL = select(outbox.TABLE.c.message_id).where(
 )
 
 
+_NEWEST_ENTRY = select(journal.TABLE.c.recorded_at).order_by(journal.TABLE.c.seq.desc()).limit(1)
+
+
 def backlog(connection: Connection, today: date, now: datetime, *, deadlines: bool = True) -> frozenset[Item]:
     """Everything to do now; without `deadlines`, only what people wait for."""
     found = [Item("command", queue, command_id) for queue, command_id in connection.execute(_COMMANDS).tuples()]
@@ -116,3 +119,21 @@ def backlog(connection: Connection, today: date, now: datetime, *, deadlines: bo
     if deadlines:
         found += [Item("due", queue, str(case_no)) for queue, case_no in ledger.due_by_queue(connection, today)]
     return frozenset(found)
+
+
+def boards_are_stale(connection: Connection) -> bool:
+    """Whether a case, an incident or a payment batch has changed since the boards were published.
+
+    False where they never were: whatever puts the deployments in place publishes the first ones.
+    """
+    published = last_runs.last(connection, last_runs.Work.BOARDS)
+    if published is None:
+        return False
+    batches = last_runs.last(connection, last_runs.Work.BATCHES)
+    if batches is not None and batches.at > published.at:
+        return True
+    newest = connection.execute(_NEWEST_ENTRY).scalar()
+    changed = or_(incidents.TABLE.c.opened_at > published.at, incidents.TABLE.c.closed_at > published.at)
+    return (newest is not None and newest > published.at) or connection.execute(
+        select(incidents.TABLE.c.seq).where(changed).limit(1)
+    ).first() is not None

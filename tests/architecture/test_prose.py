@@ -11,7 +11,7 @@ import pytest
 from tests.architecture.test_house import PACKAGES, ROOT, modules
 from tests.architecture.test_readme import NOT_OURS
 
-NOT_YET = ("tasks/boards.py",)
+NOT_YET: tuple[str, ...] = ()
 """Beginnings of the modules whose prose is still to be rewritten. Delete a line when its part is done."""
 DIALECT = re.compile(rf"\b(?:{'|'.join(sorted(NOT_OURS))})\b", re.IGNORECASE)
 

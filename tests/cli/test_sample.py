@@ -9,20 +9,24 @@ import pytest
 from sqlalchemy import func, select
 
 from deployments.bootstrap import mail_folder, open_office
-from deployments.settings import settings_of
+from deployments.settings import read_settings, settings_of
 from deployments.simulation.fictitious_papers import example
 from deployments.simulation.fictitious_places import places
-from deployments.simulation.sample import Filled, fill
+from deployments.simulation.sample import Filled, fill, fill_once, of_sample
 from deployments.simulation.sample_lives import lives, stands
 from domain.calendar import Calendar
 from domain.findings import Refusal
 from domain.frame.envelope import Envelope, left_to_commit
+from domain.grant.notice import Role
 from domain.grant.state import Grant
+from domain.payouts.batch import LineState
 from domain.phases import RENT_PHASES, Phase
 from domain.records.changes import ChangeState
-from domain.store import incidents, journal, money_projection, outbox
+from domain.registers.register import RegisterKind
+from domain.store import incidents, journal, money_projection, outbox, payments, registers
 from domain.store.database import reading
 from domain.store.verify import verify
+from domain.waits import Awaited, waits
 from tasks import clock_guard
 from tasks.services import Services
 from tests.cli.terminal import REFUSED, Tilsagn
@@ -106,6 +110,41 @@ class TestTheCases:
             taken = money_projection.envelope(tx)
         left = left_to_commit(office.store.law, Envelope(committed=taken.committed), TODAY)
         assert left > taken.reserved > 0
+
+
+class TestTheMoney:
+    def test_stands_in_three_batches_and_one_payment_has_come_back(self, office: Services) -> None:
+        batches = payments.batches(office.store)
+        assert [batch.state.value for batch in batches] == ["settled", "sent", "proposed"]
+        returned = [line for batch in batches for line in batch.lines if line.state is LineState.RETURNED]
+        assert len(returned) == 1
+        days = [day for batch in batches for day in (batch.proposed_on, batch.approved_on) if day]
+        assert days == sorted(days) and days[-1] < TODAY
+        (waits_for_finance,) = [
+            each
+            for each in waits(office.store.grant(returned[0].case_no), office.store.law, TODAY)
+            if each.what is Awaited.RETURNED_PAYMENT
+        ]
+        assert waits_for_finance.who is Role.FINANCE
+
+    def test_goes_to_accounts_of_a_register_beside_the_other_registers(self, office: Services) -> None:
+        kinds = Counter(each.kind for each in registers.imported(office.store.engine))
+        assert kinds[RegisterKind.BANK_ACCOUNTS] == 3
+        assert {RegisterKind.ESTATES, RegisterKind.AREAS, RegisterKind.SALARIES} <= set(kinds)
+
+
+def test_a_second_start_keeps_the_sample(office: Services, capsys: pytest.CaptureFixture[str]) -> None:
+    before = len(office.store.cases())
+    fill_once(settings_of(office.store.documents.folder.parent), NOW, shown=True)
+    assert len(office.store.cases()) == before
+    assert "The sample of 2026-09-15" in capsys.readouterr().err
+
+
+def test_a_sample_has_a_folder_of_its_own_unless_one_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TILSAGN_DATA", raising=False)
+    assert of_sample(read_settings()).data == Path("var/sample")
+    monkeypatch.setenv("TILSAGN_DATA", str(tmp_path))
+    assert of_sample(read_settings()).data == tmp_path
 
 
 class TestTheMail:

@@ -16,13 +16,15 @@ from tasks.actions.action import some_of
 from tasks.actions.sweep import sweep as plain_sweep
 from tasks.incidents import RunIncident
 from tasks.services import Services, at
-from tasks.steps.boards import PUBLISHED
+from tasks.steps.boards import PUBLISHED, SHOWN
 from tests.patience import PATIENCE
 from tests.store.lives import Moment, copied, opened, played
 
 pytestmark = pytest.mark.prefect
 STOP_DAY = date(2027, 7, 1)
 BOARDS = {
+    "board-today",
+    "board-applicants",
     "board-portfolio",
     "board-prequalification-clocks",
     "board-deadlines",
@@ -88,7 +90,10 @@ def artifacts() -> dict[str, dict[str, Any]]:
 @pytest.fixture
 def no_page_published(office: Services) -> None:
     """The server knows of no page that has been published, as a new one does."""
-    ask(f"/variables/name/{PUBLISHED}", None, "DELETE")
+    for name in (PUBLISHED, SHOWN):
+        ask(f"/variables/name/{name}", None, "DELETE")
+    for each in artifacts().values():
+        ask(f"/artifacts/{each['latest_id']}", None, "DELETE")
 
 
 @pytest.mark.usefixtures("no_page_published")
@@ -100,20 +105,44 @@ async def test_a_sweep_publishes_every_board_and_the_page_of_the_case_that_it_ch
     there = artifacts()
     assert set(there) == BOARDS | {f"case-{case_no}", f"case-{track_of(office)}"}
     assert {each["data"].splitlines()[-1] for each in there.values()} == {"*As of 2027-07-01 06:30.*"}
-    assert there["board-payout-stops"]["description"] == "**Payout stops**: 1 grant stopped; 1.500.000 kr. held."
-    assert "regulation account 2026 was not in by 2027-06-30 (R69)" in there["board-payout-stops"]["data"]
-    assert "**Payouts stopped from 2027-07-01:**" in there[f"case-{case_no}"]["data"]
+    assert (
+        there["board-payout-stops"]["description"]
+        == "**Payout suspensions**: 1 grant suspended; 1.500.000 kr. withheld."
+    )
+    assert "| regulation account 2026 |" in there["board-payout-stops"]["data"]
+    assert "**Payouts suspended from 2027-07-01:**" in there[f"case-{case_no}"]["data"]
 
 
 @pytest.mark.usefixtures("no_page_published")
-async def test_a_page_is_published_again_only_when_something_has_happened(office: Services) -> None:
+async def test_a_page_is_published_again_only_when_something_has_changed(office: Services) -> None:
     from flows.boards import boards
 
-    assert await boards() == {"boards": 8, "cases": 2}
-    assert await boards() == {"boards": 8, "cases": 0}
+    assert await boards() == {"boards": 10, "cases": 2}
+    assert await boards() == {"boards": 0, "cases": 0}
     office.store.handle_due(case_of(office), office.when())
-    assert await boards(most_cases=0) == {"boards": 8, "cases": 0}
-    assert await boards() == {"boards": 8, "cases": 1}
+    changed = await boards(most_cases=0)
+    assert changed["cases"] == 1, "the case stands on a board, and its page comes before the others"
+    assert 0 < changed["boards"] < 10
+    assert await boards() == {"boards": 0, "cases": 0}
+
+
+@pytest.mark.usefixtures("no_page_published")
+async def test_a_case_on_a_board_links_to_its_page_and_the_page_stays_where_it_is(office: Services) -> None:
+    from flows.boards import boards
+
+    case_no = case_of(office)
+    await boards()
+    before = artifacts()
+    office.store.handle_due(case_no, office.when())
+    await boards()
+    after = artifacts()
+    assert {key: each["latest_id"] for key, each in after.items()} == {
+        key: each["latest_id"] for key, each in before.items()
+    }
+    page, today = (after[key]["latest_id"] for key in (f"case-{case_no}", "board-today"))
+    assert f"[{case_no}](../artifact/{page})" in after["board-payout-stops"]["data"]
+    assert f"[Today](../artifact/{today})" in after[f"case-{case_no}"]["data"]
+    assert f"[Today](../artifact/{today})" in after["board-payout-stops"]["data"]
 
 
 async def test_when_prefect_takes_no_artifact_the_sweep_does_its_work_all_the_same(
@@ -124,7 +153,7 @@ async def test_when_prefect_takes_no_artifact_the_sweep_does_its_work_all_the_sa
     async def refused(*said: object, **more: object) -> None:
         raise ConnectionError("503")
 
-    monkeypatch.setattr("tasks.steps.boards.acreate_markdown_artifact", refused)
+    monkeypatch.setattr("tasks.steps.boards.Pages.publish", refused)
     assert await sweep() == ["annual accounts", "payouts"]
     assert office.store.grant(case_of(office)).open_stops
     assert runs_of("sweep")[0]["state"]["type"] == "COMPLETED"

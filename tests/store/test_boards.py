@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import event, insert, update
 
 from domain.foreign_text import markdown
+from domain.grant.commands import ReturnPlan, StopPayouts
 from domain.grant.events import Event
 from domain.grant.notice import Role
 from domain.money import kroner
@@ -23,6 +25,7 @@ from tasks.board import Board, Column, Holds
 from tasks.boards import AHEAD, boards
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents, twins
+from tests.store.people import DECISION_DAY, approval, command_id
 from tests.sweep import sweep
 
 pytestmark = pytest.mark.both_databases
@@ -51,11 +54,13 @@ def stop(live: Live) -> Life:
 class TestWhatTheySay:
     def test_the_keys_stay_the_same_so_that_a_history_is_found(self, live: Live) -> None:
         assert list(read(live(Moment.BEFORE_ANYTHING), date(2024, 1, 2))) == [
+            "today",
             "portfolio",
             "prequalification-clocks",
             "deadlines",
             "payout-stops",
             "sign-offs",
+            "applicants",
             "mail",
             "incidents",
             "frame",
@@ -79,21 +84,20 @@ class TestWhatTheySay:
             {"Phase": "in all", "Cases": 4, **money},
         ]
 
-    def test_a_clock_shows_its_targets_the_days_left_and_the_days_it_rested(self, live: Live) -> None:
+    def test_a_clock_shows_the_day_of_the_answer_the_days_left_and_who_is_waited_for(self, live: Live) -> None:
         (clock,) = cells(read(live(Moment.PREQUALIFICATION_PROPOSED), date(2024, 3, 13))["prequalification-clocks"])
-        assert (clock["First target"], clock["Second target"]) == (date(2024, 3, 7), date(2024, 3, 21))
-        assert (clock["Complete since"], clock["Days left"], clock["Days rested"]) == (date(2024, 2, 1), 8, 7)
-        assert (clock["Waits for"], clock["Municipality"]) == ("the other officer", "Slagelse Kommune")
+        assert (clock["Answer by"], clock["Days"]) == (date(2024, 3, 21), 8)
+        assert (clock["Waits for"], clock["Clock"]) == ("second officer", "runs; paused 7 days")
 
-    def test_a_clock_that_rests_says_why_and_since_when(self, live: Live) -> None:
+    def test_a_clock_that_is_paused_says_since_when_and_what_is_waited_for(self, live: Live) -> None:
         (clock,) = cells(read(live(Moment.INSPECTION), date(2024, 2, 15))["prequalification-clocks"])
-        assert clock["Rests now"] == "inspection since 2024-02-12"
-        assert (clock["First target"], clock["Days left"], clock["Days rested"]) == (None, None, 3)
+        assert (clock["Clock"], clock["Waits for"]) == ("paused since 2024-02-12", "inspection report")
+        assert (clock["Answer by"], clock["Days"]) == (None, None)
 
     def test_deadlines_are_those_of_thirty_days_with_their_rule(self, stop: Life) -> None:
         shown = cells(read(stop, STOP_DAY)["deadlines"])
         assert [(row["Takes effect"], row["Days"], row["What"], row["Rule"]) for row in shown] == [
-            (date(2027, 7, 31), 30, "stop escalation", "R69")
+            (date(2027, 7, 31), 30, "suspended for 30 days: manager told", "R69")
         ]
         assert timedelta(days=30) == AHEAD
 
@@ -105,24 +109,33 @@ class TestWhatTheySay:
     def test_a_stop_shows_its_reason_and_what_it_holds(self, stop: Life) -> None:
         board = read(stop, STOP_DAY)["payout-stops"]
         (row,) = cells(board)
-        assert (row["Since"], row["Held"], row["Status"]) == (STOP_DAY, kroner(1_500_000), "in force")
-        assert row["Why"] == "regulation account 2026 was not in by 2027-06-30 (R69)"
-        assert board.says == "1 grant stopped; 1.500.000 kr. held."
+        assert (row["Since"], row["Withheld"]) == (STOP_DAY, kroner(1_500_000))
+        assert row["Why"] == "regulation account 2026"
+        assert board.says == "1 grant suspended; 1.500.000 kr. withheld."
+
+    def test_a_grant_with_two_reasons_has_one_row(self, stop: Life) -> None:
+        officer = {"by": "Ida Holst", "role": Role.CASE_OFFICER, "on": STOP_DAY}
+        ordered = StopPayouts(**officer, reason="Bestyrelsen er opløst.", legal_basis="Tilsagnets vilkår 4")
+        stop.store.handle(stop.case_no, ordered, command_id=UUID(int=7), when=stop.on(STOP_DAY))
+        (row,) = cells(read(stop, STOP_DAY)["payout-stops"])
+        assert row["Why"] == "regulation account 2026; ordered by an officer"
 
     def test_a_stop_that_is_proposed_stops_nothing_and_is_shown(self, live: Live) -> None:
         asks = PAYOUT_STOP.set_otherwise((Since(IN_FORCE, PayoutStop.PROPOSE, "this office asks"),))
         life = live(Moment.ACCOUNT_DUE_TODAY, law=Law(settings={"payout_stop": asks}))
         life.store.handle_due(life.case_no, life.on(STOP_DAY))
         board = read(life, STOP_DAY)["payout-stops"]
-        assert [row["Status"] for row in cells(board)] == ["proposed"]
-        assert board.says.startswith("0 grants stopped")
+        assert [row["Why"] for row in cells(board)] == ["proposed: regulation account 2026"]
+        assert board.says.startswith("0 grants suspended")
+        (row,) = [row for row in cells(read(life, STOP_DAY)["today"]) if row["What"] == "to approve"]
+        assert row["About"] == "proposed: regulation account 2026"
 
     def test_a_sign_off_that_is_missing_is_shown_with_its_days(self, live: Live) -> None:
         shown = cells(read(live(Moment.PLAN_IN), date(2024, 10, 11))["sign-offs"])
-        assert [(row["Waits for"], row["Days"], row["Version"]) for row in shown] == [
-            ("The municipal council of Slagelse Kommune", 10, 1),
-            ("Boligselskabet Åkanden", 10, 1),
-            ("Boligforeningen Fyrtårnet", 10, 1),
+        assert [(row["Waits for"], row["Days"], row["Reminders"]) for row in shown] == [
+            ("Slagelse Kommune", 10, 0),
+            ("Boligselskabet Åkanden", 10, 0),
+            ("Boligforeningen Fyrtårnet", 10, 0),
         ]
 
     def test_mail_is_counted_by_what_became_of_it(self, stop: Life) -> None:
@@ -147,9 +160,56 @@ class TestWhatTheySay:
         board = read(live(Moment.COMMITTED), date(2024, 11, 11))["frame"]
         last = cells(board)[-1]
         assert (last["Year"], last["Committed"]) == (2024, kroner(24_000_000))
-        at_hand, used = last["At hand"], last["Used %"]
+        at_hand, used = last["At hand"], last["Used"]
         assert isinstance(at_hand, int)
         assert used == round(10_000 * kroner(24_000_000) / at_hand)
+
+
+class TestToday:
+    def test_a_decision_that_waits_for_a_second_officer_comes_first(self, live: Live) -> None:
+        board = read(live(Moment.PREQUALIFICATION_PROPOSED), date(2024, 3, 13))["today"]
+        first = cells(board)[0]
+        assert (first["What"], first["About"], first["When"]) == ("to approve", "prequalification", "in 8 days")
+        assert board.says == "1 to approve."
+
+    def test_it_is_late_the_day_after_the_second_target(self, live: Live) -> None:
+        life = live(Moment.PREQUALIFICATION_PROPOSED)
+        shown = {day: cells(read(life, date(2024, 3, day))["today"])[0] for day in (21, 22)}
+        assert (shown[21]["About"], shown[21]["When"]) == ("prequalification", "today")
+        assert (shown[22]["About"], shown[22]["When"]) == ("prequalification (late)", "1 day ago")
+
+    def test_a_suspension_is_new_for_a_week(self, stop: Life) -> None:
+        shown = {day: [row["What"] for row in cells(read(stop, date(2027, 7, day))["today"])] for day in (1, 7, 8)}
+        assert shown == {1: ["suspended"], 7: ["suspended"], 8: []}
+
+    def test_what_takes_effect_by_the_next_working_day_is_shown(self, live: Live) -> None:
+        # A Wednesday: on 1 July the account is late, and the instalment is due.
+        rows = cells(read(live(Moment.ACCOUNT_DUE_TODAY), date(2027, 6, 30))["today"])
+        assert [(row["What"], row["About"], row["Day"]) for row in rows] == [
+            ("coming", "regulation account 2026 is due", STOP_DAY),
+            ("coming", "instalment 11", STOP_DAY),
+        ]
+
+    def test_a_prequalified_case_and_a_returned_plan_wait_for_the_applicant(self, live: Live) -> None:
+        life = live(Moment.PREQUALIFICATION_PROPOSED)
+        life.store.handle(
+            life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=life.on(DECISION_DAY)
+        )
+        (row,) = cells(read(life, date(2024, 5, 1))["applicants"])
+        assert (row["For"], row["Applicant"], row["Days"]) == ("plan", "Boligselskabet Åkanden", 48)
+
+    def test_a_returned_plan_waits_for_the_applicant_and_its_page_gives_the_reason_without_names(
+        self, live: Live
+    ) -> None:
+        life = live(Moment.PLAN_IN)
+        officer = {"by": "Ida Holst", "role": Role.CASE_OFFICER, "on": date(2024, 10, 11)}
+        sent_back = ReturnPlan(**officer, reasons=("Ida Holst savner en delaftale. Ring 12 34 56 78.",))
+        life.store.handle(life.case_no, sent_back, command_id=UUID(int=8), when=life.on(date(2024, 10, 11)))
+        (row,) = cells(read(life, date(2024, 10, 14))["applicants"])
+        assert (row["For"], row["Since"], row["Days"]) == ("corrected plan", date(2024, 10, 11), 3)
+        page = case_page.page(life.store, life.case_no, date(2024, 10, 14), "now").markdown
+        assert "- Boligselskabet Åkanden: corrected plan" in page
+        assert "Plan returned 2024-10-11: (a person) savner en delaftale. Ring (left out)." in page
 
 
 class TestWhatTheyCost:
@@ -185,8 +245,11 @@ class TestNobodyIsNamed:
         with stop.store.engine.begin() as tx:
             for subject in ("bo.ravn@example.org", "host clock"):
                 incidents.raise_incident(tx, subject, "dead mail", f"Write to {subject}.", stop.clock.now())
+            about = f"Case {stop.case_no}: 'payouts_stopped' to x@example.org cannot be sent"
+            incidents.raise_incident(tx, "x@example.org", "dead mail", about, stop.clock.now())
         board = read(stop, STOP_DAY)["incidents"]
-        assert [row["About"] for row in cells(board)] == ["a mail", "host clock"]
+        shown = [(row["Case"], row["About"]) for row in cells(board)]
+        assert shown == [(None, "a mail"), (None, "host clock"), (str(stop.case_no), "Sammen om Nordvangen")]
         assert "@" not in board.markdown("now") and "bo.ravn" not in board.markdown("now")
 
     @pytest.mark.parametrize(
@@ -245,7 +308,8 @@ class TestHowTheyAreWritten:
         columns = (Column("Held", Holds.MONEY), Column("Used", Holds.SHARE), Column("Day", Holds.DAY))
         board = Board("key", "Title", "About.", "Says.", columns, ((150_000_050, 1234, date(2027, 7, 1)),), left_out=3)
         text = board.markdown("2027-07-01 06:30")
-        assert "| 1.500.000,50 kr. | 12,34 % | 2027-07-01 |" in text
+        # A no-break space and a word joiner keep an amount and a day on one line.
+        assert "| 1.500.000,50 kr. | 12,34\u00a0% | 2027-\u206007-\u206001 |" in text.replace("50\u00a0kr", "50 kr")
         assert "3 more are not shown." in text
         assert text.endswith("*As of 2027-07-01 06:30.*\n")
         told = board.as_json()
@@ -261,17 +325,22 @@ class TestPagesOfCases:
         text = case_page.page(stop.store, stop.case_no, STOP_DAY, "2027-07-01 06:30").markdown
         assert "- Phase: in operation" in text
         assert "- Committed: 24.000.000 kr." in text
-        assert "**Payouts stopped from 2027-07-01:** regulation account 2026 was not in by 2027-06-30 (R69)" in text
-        assert "| 2027-07-31 | 30 | stop escalation" in text
-        assert "- 11 Nov Grant committed (R53, R54, R55, R56): 24.000.000 kr., 2025-01-01 to 2028-12-31" in text
+        assert "**Payouts suspended from 2027-07-01:** regulation account 2026 was not in by 2027-06-30 (R69)" in text
+        assert "| 2027-07-31 | 30 | suspended for 30 days: manager told" in text
+        assert "- 11 Nov Grant committed (R53 and 3 more): 24.000.000 kr., 2025-01-01 to 2028-12-31" in text
         assert "### 2024" in text
+        assert "- Applicant and lead organisation: Boligselskabet Åkanden" in text
+        assert (
+            "- Boligselskabet Åkanden: regulation account 2026, since 2027-01-01, by 2027-06-30: 1 day late (R62)"
+            in text
+        )
 
     def test_the_cases_that_have_changed_come_oldest_first_and_none_is_skipped(self, stop: Life) -> None:
-        (_, track), (changed, seq) = case_page.changed(stop.store, 0, 10)
+        (_, track), (changed, seq) = case_page.changed(stop.store, 0, most=10)
         assert changed == stop.case_no and track < seq
         twins(stop, [200_000, 200_001, 200_002])
         upto, found = seq, []
-        while batch := case_page.changed(stop.store, upto, 2):
+        while batch := case_page.changed(stop.store, upto, most=2):
             found += [case for case, _ in batch]
             upto = batch[-1][1]
         assert found == [200_000, 200_001, 200_002]

@@ -25,6 +25,11 @@ NO_NEWS: dict[str, Any] = {
     "approvals": [],
     "stops_to_confirm": [],
     "batches": [],
+    "late": [],
+    "returned_payments": [],
+    "applicants": [],
+    "applicants_in_all": 0,
+    "boards": "",
     "dead_mails": 0,
     "incidents": [],
 }

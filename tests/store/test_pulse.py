@@ -16,6 +16,7 @@ from sqlalchemy import insert, update
 from deployments.operations.mail_sink import Sink
 from deployments.operations.prefect_api import PrefectApi, PrefectAway, prefect_of_environment
 from deployments.operations.pulse import (
+    BOARDS,
     DELIVERY,
     LEFT_UNDONE,
     PATIENCE,
@@ -28,9 +29,10 @@ from deployments.operations.pulse import (
 )
 from deployments.simulation.playing import WHOLE_LIFE, play
 from deployments.simulation.scenario import read_scenario
+from domain.grant.commands import RecordNote
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
-from domain.store import inbox, outbox
+from domain.store import inbox, incidents, last_runs, outbox
 from domain.store.database import reading
 from domain.store.verify import verify
 from domain.store.work_probe import Item, WorkProbe, backlog
@@ -75,6 +77,30 @@ def spring(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     played.office.store.engine.dispose()
     return folder / "office" if (folder / "office").exists() else folder
+
+
+def test_the_boards_are_published_a_few_minutes_after_a_change_and_not_again_before_the_next(eve: Life) -> None:
+    prefect = Asked()
+    pulse, today = pulse_of(eve, prefect), EVE
+
+    def boards_after(minutes: int) -> int:
+        eve.on(today, time(10, minutes))
+        asyncio.run(pulse.tick())
+        return prefect.runs.count(BOARDS)
+
+    with eve.store.engine.begin() as tx:
+        last_runs.note(tx, last_runs.Work.BOARDS, eve.on(today, time(10, 0)).at)
+    assert boards_after(1) == 0, "nothing has changed"
+    note = RecordNote(by="Ida Holst", role=Role.CASE_OFFICER, on=today, kind="other", who="-", text="-")
+    eve.store.handle(eve.case_no, note, command_id=command_id("note"), when=eve.on(today, time(10, 2)))
+    assert boards_after(3) == 0, "it looks every three minutes"
+    assert boards_after(4) == 1
+    with eve.store.engine.begin() as tx:
+        last_runs.note(tx, last_runs.Work.BOARDS, eve.on(today, time(10, 5)).at)
+    assert boards_after(8) == 1
+    with eve.store.engine.begin() as tx:
+        incidents.raise_incident(tx, "host clock", "clock jump", "-", eve.on(today, time(10, 9)).at)
+    assert boards_after(12) == 2
 
 
 def recorded(life: Life) -> list[tuple[str, date]]:

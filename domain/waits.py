@@ -1,0 +1,314 @@
+"""Who is waited for on a case, for what, since when, and until when. One answer for lists, pages and mail.
+
+It adds no duty of its own: each line comes from what the grant remembers and from the dates that its rules give.
+A draft waits for nothing, because nothing has been handed in.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.accounts import duty
+from domain.changes import sub_agreements
+from domain.closing import repayment
+from domain.grant.notice import Role
+from domain.grant.state import Grant, InstalmentState, PauseReason, Report
+from domain.phases import RUNNING, Phase
+from domain.prequalification import clock
+from domain.procedure import judged_by
+from domain.records.changes import ChangeState
+from domain.requests import access
+from domain.rulebook.law import Law
+from domain.sign_offs import required
+
+SECOND_OFFICER = "second officer"
+"""The party of an approval: any officer but the one who proposed."""
+
+
+class Awaited(StrEnum):
+    """What is waited for. The words are stored nowhere; each reads as English."""
+
+    COMPLETENESS_CHECK = "completeness check"
+    MISSING_PAPERS = "missing papers"
+    INSPECTION_REPORT = "inspection report"
+    DECISION = "decision"
+    APPROVAL = "approval"
+    PLAN = "plan"
+    CORRECTED_PLAN = "corrected plan"
+    PLAN_CHECK = "plan check"
+    SIGN_OFF = "sign-off"
+    COMMITMENT = "commitment"
+    REPORT = "report"
+    CORRECTED_ACCOUNT = "corrected account"
+    ACCEPTANCE = "acceptance"
+    STOP_TO_CONFIRM = "proposed suspension"
+    PAYMENT = "payment"
+    BANK_ANSWER = "answer of the bank"
+    RETURNED_PAYMENT = "returned payment"
+    CHANGE = "change"
+    SUB_AGREEMENTS = "sub-agreements"
+    REVIEW = "one-year review"
+    FOLLOW_UP = "follow-up"
+    ACCESS_REQUEST = "access request"
+    FINAL_ACCOUNT = "final account"
+    UNSPENT_FUNDS = "decision on unspent funds"
+    CLOSING = "closing"
+    REPAYMENT = "repayment"
+    ASSESSMENT = "assessment"
+    DISPOSITION_FUND = "answer of landsdispositionsfonden"
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One thing that a case waits for."""
+
+    what: Awaited
+    who: Role
+    rule: str
+    """The rule that asks for it; ``-`` where none does."""
+    since: date | None = None
+    """None where the grant does not remember it."""
+    until: date | None = None
+    """The last day that is in time; None where no rule sets one."""
+    party: str = ""
+    """Name of the organisation or municipality; empty for a role of the Fund."""
+    of: str = ""
+    """Which one of its kind: a year, a number, a decision."""
+
+    @property
+    def by(self) -> str:
+        """The party, or else the role, in words."""
+        return self.party or self.who.value.replace("_", " ")
+
+    @property
+    def subject(self) -> str:
+        """What is waited for, in a few words."""
+        if self.what is Awaited.REPORT:
+            return self.of
+        if self.what is Awaited.APPROVAL:
+            return f"approve {self.of}"
+        return f"{self.what.value}, {self.of}" if self.of else self.what.value
+
+    @property
+    def says(self) -> str:
+        """Who, and for what."""
+        return f"{self.by}: {self.subject}"
+
+    def days_left(self, today: date) -> int | None:
+        """Days until the last day; negative once it has passed, None where there is none."""
+        return None if self.until is None else (self.until - today).days
+
+
+def waits(grant: Grant, law: Law, today: date) -> tuple[Waits, ...]:
+    """Everything that the case waits for today, the nearest last day first; empty where it waits for nobody."""
+    law = judged_by(grant, law)
+    found = [*_in_phase(grant, law, today), *_running(grant, law, today), *_in_any_phase(grant, law)]
+    return tuple(sorted(found, key=lambda each: (each.until or date.max, each.since or date.max)))
+
+
+def in_words(each: Waits, today: date) -> str:
+    """One line: who, for what, since when, by when, and by which rule."""
+    since = f", since {each.since}" if each.since else ""
+    left = each.days_left(today)
+    by = ""
+    if left is not None:
+        many = f"{abs(left)} day{'' if abs(left) == 1 else 's'}"
+        by = f", by {each.until}: {many} {'late' if left < 0 else 'left'}"
+    return f"{each.says}{since}{by}{'' if each.rule == '-' else f' ({each.rule})'}"
+
+
+def next_step(grant: Grant, law: Law, today: date) -> str:
+    """The next step towards the first decision, with who takes it where that is no case officer."""
+    steps = [each for each in waits(grant, law, today) if each.what in _BEFORE_DECISION]
+    return ", ".join(_shortly(each) for each in steps)
+
+
+def _shortly(each: Waits) -> str:
+    if each.what is Awaited.APPROVAL:
+        return each.by
+    return "applicant's papers" if each.who is Role.APPLICANT else each.subject
+
+
+_BEFORE_DECISION = {
+    Awaited.COMPLETENESS_CHECK,
+    Awaited.MISSING_PAPERS,
+    Awaited.INSPECTION_REPORT,
+    Awaited.DECISION,
+    Awaited.APPROVAL,
+}
+
+
+def _in_phase(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
+    """What the phase itself waits for."""
+    if grant.proposal is not None:
+        _, until = clock.target_days(grant.completed_on, grant.pauses, law)
+        until = until if grant.phase is Phase.UNDER_ASSESSMENT else None
+        kind = grant.proposal.kind.value.replace("_", " ")
+        return [
+            Waits(Awaited.APPROVAL, Role.CASE_OFFICER, "D9", until=until, party=SECOND_OFFICER, of=kind),
+            *(_sign_offs(grant, today) if grant.phase is Phase.PLAN_UNDER_ASSESSMENT else ()),
+        ]
+    found = _OF_PHASE.get(grant.phase)
+    return found(grant, law, today) if found else ()
+
+
+def _officer(what: Awaited, rule: str, since: Callable[[Grant], date | None]) -> Callable[..., Iterable[Waits]]:
+    return lambda grant, law, today: (Waits(what, Role.CASE_OFFICER, rule, since(grant)),)
+
+
+def _applicant(what: Awaited, rule: str, since: Callable[[Grant], date | None]) -> Callable[..., Iterable[Waits]]:
+    return lambda grant, law, today: (_of_applicant(grant, what, rule, since(grant)),)
+
+
+def _of_applicant(
+    grant: Grant, what: Awaited, rule: str, since: date | None, until: date | None = None, of: str = ""
+) -> Waits:
+    name = grant.application.lead_organisation().name if grant.application else ""
+    return Waits(what, Role.APPLICANT, rule, since, until, name, of)
+
+
+def _paused_since(why: PauseReason) -> Callable[[Grant], date | None]:
+    return lambda grant: next((each.first for each in grant.pauses if each.why is why and each.end is None), None)
+
+
+def _decision(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
+    _, second = clock.target_days(grant.completed_on, grant.pauses, law)
+    yield Waits(Awaited.DECISION, Role.CASE_OFFICER, "R12", grant.completed_on, second)
+
+
+def _plan_under_assessment(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
+    """The sign-offs that are missing; once all are there, the Fund."""
+    missing = tuple(_sign_offs(grant, today))
+    if missing or grant.plan is None:
+        return missing
+    return (Waits(Awaited.COMMITMENT, Role.CASE_OFFICER, "R53", grant.plan.submitted_on),)
+
+
+def _sign_offs(grant: Grant, today: date) -> Iterator[Waits]:
+    for party in required.waiting_for(grant, today):
+        assert grant.plan is not None
+        who = Role.MUNICIPALITY if party.rule == "R53" else Role.APPLICANT
+        version = f"plan version {grant.plan.number}"
+        yield Waits(Awaited.SIGN_OFF, who, party.rule, grant.plan.submitted_on, party=party.name, of=version)
+
+
+def _returned_on(grant: Grant) -> date | None:
+    """The day of the refusal that sent this version back. The grant does not remember when an officer returned it."""
+    version = grant.plan.number if grant.plan else 0
+    return max((no.decided_on for no in grant.refused_by if no.plan_version == version), default=None)
+
+
+def _final(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
+    assert grant.commitment is not None
+    ended = grant.commitment.period_end
+    if grant.final_accepted_on is None:
+        years = ((kind, year) for year in grant.commitment.years for kind in grant.duties)
+        if all(grant.report(kind, year).settled for kind, year in years):
+            yield Waits(Awaited.FINAL_ACCOUNT, Role.CASE_OFFICER, "R62", ended)
+    elif grant.leftover_use is None:
+        yield Waits(Awaited.UNSPENT_FUNDS, Role.CASE_OFFICER, "R62", grant.final_accepted_on)
+    else:
+        yield Waits(Awaited.CLOSING, Role.CASE_OFFICER, "R62", grant.final_accepted_on)
+
+
+def _assessed_on(grant: Grant) -> date | None:
+    return grant.rent.assessment.assessed_on if grant.rent and grant.rent.assessment else None
+
+
+_OF_PHASE: dict[Phase, Callable[[Grant, Law, date], Iterable[Waits]]] = {
+    Phase.RECEIVED: _officer(
+        Awaited.COMPLETENESS_CHECK, "R13", lambda grant: grant.supplemented_on or grant.submitted_on
+    ),
+    Phase.INCOMPLETE: _applicant(Awaited.MISSING_PAPERS, "R13", _paused_since(PauseReason.INCOMPLETE)),
+    Phase.UNDER_ASSESSMENT: _decision,
+    Phase.INSPECTION: _officer(Awaited.INSPECTION_REPORT, "R14", _paused_since(PauseReason.INSPECTION)),
+    Phase.PREQUALIFIED: _applicant(Awaited.PLAN, "R31", lambda grant: grant.prequalified_on),
+    Phase.PLAN_SUBMITTED: _officer(
+        Awaited.PLAN_CHECK, "R31", lambda grant: grant.plan.submitted_on if grant.plan else None
+    ),
+    Phase.PLAN_UNDER_ASSESSMENT: _plan_under_assessment,
+    Phase.PLAN_RETURNED: _applicant(Awaited.CORRECTED_PLAN, "R31", _returned_on),
+    Phase.FINAL_ACCOUNT: _final,
+    Phase.RENT_RECEIVED: _officer(Awaited.ASSESSMENT, "R79", lambda grant: grant.submitted_on),
+    Phase.RENT_UNDER_ASSESSMENT: _officer(Awaited.DECISION, "R82", _assessed_on),
+    Phase.RENT_INSPECTION: _officer(Awaited.INSPECTION_REPORT, "R79", lambda grant: None),
+    Phase.RENT_PREQUALIFIED: _applicant(Awaited.PLAN, "R77", lambda grant: grant.prequalified_on),
+    Phase.RENT_TRANSFERRED: _officer(
+        Awaited.DISPOSITION_FUND, "R83", lambda grant: grant.rent.transferred_on if grant.rent else None
+    ),
+    Phase.RENT_PLAN: _officer(Awaited.DECISION, "R77", lambda grant: None),
+}
+
+
+def _running(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
+    """What a running grant waits for: reports, money, changes, the review."""
+    if grant.phase not in RUNNING:
+        return
+    yield from _reports(grant, law, today)
+    for stop in grant.proposed_stops:
+        yield Waits(Awaited.STOP_TO_CONFIRM, Role.CASE_OFFICER, "D1", stop.since, of=stop.id)
+    for change in grant.changes:
+        if change.state is ChangeState.PENDING:
+            kind = change.kind.value.replace("_", " ")
+            yield Waits(Awaited.CHANGE, Role.CASE_OFFICER, change.rule, change.requested_on, of=kind)
+    if sub_agreements.missing(grant):
+        asked = max(demand.demanded_on for demand in grant.sub_agreement_demands)
+        yield _of_applicant(grant, Awaited.SUB_AGREEMENTS, "R61", asked)
+    yield from _review(grant)
+
+
+def _reports(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
+    """Reports of the years that have ended: missing, to be put right, or to be accepted."""
+    assert grant.commitment is not None
+    for year in (year for year in grant.commitment.years if year < today.year):
+        for kind in grant.duties:
+            report = grant.report(kind, year)
+            if report.settled:
+                continue
+            until, rule = duty.due_date(report, law).day, duty.RULE[kind]
+            name = f"{kind.value.replace('_', ' ')} {year}"
+            if report.received_on is None:
+                yield _of_applicant(grant, Awaited.REPORT, rule, date(year + 1, 1, 1), until, name)
+            elif _to_be_corrected(report):
+                yield _of_applicant(grant, Awaited.CORRECTED_ACCOUNT, rule, None, until, str(year))
+            else:
+                came = report.back_on or report.received_on
+                yield Waits(Awaited.ACCEPTANCE, Role.CASE_OFFICER, rule, came, of=name)
+
+
+def _to_be_corrected(report: Report) -> bool:
+    """An officer has returned it, and it has not come back."""
+    return report.back_on is None if report.back_by else bool(report.findings)
+
+
+def _review(grant: Grant) -> Iterator[Waits]:
+    review = grant.review
+    if review is None:
+        return
+    if not review.held_on and not review.deferred_to:
+        until = review.planned.starts.date() if review.planned else None
+        yield Waits(Awaited.REVIEW, Role.CASE_OFFICER, "R71", review.opened_on, until)
+    for each in review.open_follow_ups:
+        yield Waits(Awaited.FOLLOW_UP, Role.CASE_OFFICER, "R71", review.held_on, each.due, of=str(each.number))
+
+
+def _in_any_phase(grant: Grant, law: Law) -> Iterator[Waits]:
+    """Payments, repayments and requests for access, which outlive the phase they began in."""
+    for instalment in grant.instalments:
+        number, returned = f"instalment {instalment.number}", instalment.returned
+        if instalment.state is InstalmentState.ORDERED:
+            yield Waits(Awaited.BANK_ANSWER, Role.FINANCE, "D5", instalment.ordered_on, of=number)
+        elif instalment.state is InstalmentState.RELEASED:
+            what = Awaited.RETURNED_PAYMENT if returned else Awaited.PAYMENT
+            since = returned.on if returned else instalment.released_on
+            yield Waits(what, Role.FINANCE, "D5", since, of=number)
+    if repayment.outstanding(grant):
+        rule = "R22" if grant.commitment is None else "R62"
+        yield _of_applicant(grant, Awaited.REPAYMENT, rule, grant.final_accepted_on or grant.ended_on)
+    for request in grant.access_requests:
+        if request.answered_on is None:
+            until = access.due(request, law).day
+            yield Waits(
+                Awaited.ACCESS_REQUEST, Role.CASE_OFFICER, "R89", request.received_on, until, of=str(request.number)
+            )
