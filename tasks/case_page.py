@@ -4,14 +4,13 @@ Organisations and municipalities are named, people are not.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from sqlalchemy import Connection, func, select
 
-from domain.findings import Gap
 from domain.foreign_text import markdown
 from domain.grant import events as e
 from domain.grant.state import Grant, shown_title
@@ -29,9 +28,7 @@ from tasks.suspension_words import why_stopped
 
 NEXT = 8
 """How many of the deadlines to come are shown."""
-_LONGEST_REASON = 240
 _RULES = re.compile(r"\((R\d\d(?:, R\d\d)+)\)")
-_CONTACT = re.compile(r"\S+@\S+|\+?\d[\d ]{6,}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def page(store: GrantStore, case_no: int, today: date, as_of: str, address: Addr
         parts = [
             *_standing(grant, address),
             *_waiting(grant, store.law, today),
-            *_last_reason(entries),
+            *_sent_back(case_no, entries),
             *_coming(tx, case_no, today),
             *_story(entries),
             f"*As of {as_of}.*",
@@ -123,61 +120,30 @@ def _waiting(grant: Grant, law: Law, today: date) -> list[str]:
     return ["## Waits for", "\n".join(lines)] if lines else []
 
 
-def _last_reason(entries: list[journal.Entry]) -> list[str]:
-    """Why it was last refused, returned or found incomplete, without the names that the case knows."""
+_SENT_BACK = (
+    e.ApplicationFoundIncomplete,
+    e.PlanReturned,
+    e.MunicipalCouncilRefused,
+    e.HousingOrganisationRefused,
+    e.RegulationAccountReturned,
+    e.RentAccountReturned,
+    e.ChangeRefused,
+    e.PrequalificationRejected,
+    e.GrantRefused,
+    e.GrantLapsed,
+    e.RentSupportRejected,
+)
+"""The events that give the applicant a reason why something did not go through."""
+
+
+def _sent_back(case_no: int, entries: list[journal.Entry]) -> list[str]:
+    """What was last refused, returned or found incomplete. The reason itself is free text and may name a person."""
     for entry in reversed(entries):
-        if reasons := list(_reasons(entry.event)):
-            said = _without_people("; ".join(reasons), entries)
-            short = said if len(said) <= _LONGEST_REASON else f"{said[: _LONGEST_REASON - 1].rstrip()}…"
+        if isinstance(entry.event, _SENT_BACK):
             what = summarise_without_names(entry.event).partition(" (")[0].partition(":")[0]
-            return ["## Last reason", f"{what} {entry.occurred_on}: {markdown(short)}"]
+            where = f"The reason is in `tilsagn journal {case_no}` and in the letter."
+            return ["## Last sent back", f"{what} {entry.occurred_on}. {where}"]
     return []
-
-
-def _reasons(event: e.Event) -> Iterator[str]:
-    match event:
-        case e.ApplicationFoundIncomplete():
-            yield from _of_gaps(event.gaps)
-        case e.PlanReturned():
-            yield from event.reasons
-        case e.MunicipalCouncilRefused() | e.HousingOrganisationRefused():
-            yield event.reason or "no reason given"
-        case e.RegulationAccountReturned() | e.RentAccountReturned():
-            yield from _of_gaps(event.findings)
-        case (
-            e.ChangeRefused()
-            | e.PrequalificationRejected()
-            | e.GrantRefused()
-            | e.GrantLapsed()
-            | e.RentSupportRejected()
-        ):
-            yield event.reasons.considerations
-
-
-def _of_gaps(gaps: Iterable[Gap]) -> Iterator[str]:
-    return (gap.what for gap in gaps)
-
-
-def _without_people(text: str, entries: list[journal.Entry]) -> str:
-    """The text without addresses, telephone numbers and the names of the people whom the journal names."""
-    shown = _CONTACT.sub("(left out)", text)
-    for name in sorted(_people(entries), key=len, reverse=True):
-        shown = re.sub(rf"\b{re.escape(name)}\b", "(a person)", shown, flags=re.IGNORECASE)
-    return shown
-
-
-def _people(entries: list[journal.Entry]) -> set[str]:
-    """Everyone who acted in the case or is the contact of a party."""
-    known = {entry.actor for entry in entries}
-    for entry in entries:
-        if isinstance(entry.event, e.ApplicationSubmitted):
-            application = entry.event.application
-            known |= {each.contact.name for each in application.organisations}
-            known |= {each.contact.name for each in application.municipalities}
-            # An organisation acts in its own name, which is no person's.
-            known -= {each.name for each in application.organisations}
-            known -= {each.name for each in application.municipalities}
-    return known - {"", "tilsagn"}
 
 
 def _coming(tx: Connection, case_no: int, today: date) -> list[str]:
