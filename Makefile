@@ -19,11 +19,14 @@ demo: $(READY) ## A grant's whole life in a few minutes, in a folder of its own
 up: $(READY) ## The whole installation until Ctrl-C; SAMPLE=yes fills an empty one with 120 fictitious cases
 	@$(BIN)/tilsagn up $(if $(SAMPLE),--sample)
 
+# One process more than there are cores: the slow files mostly wait for servers. They begin first (tests/conftest.py).
+SPREAD = -n $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist loadfile --no-loadscope-reorder
+
 test: $(TOOLS) ## All tests, on all cores; a part of them: make test T=tests/domain/test_money.py
-	@$(BIN)/pytest $(if $(T),$(T),-n auto --dist loadfile)
+	@$(BIN)/pytest $(if $(T),$(T),$(SPREAD))
 
 check: lint ## Before a commit: lint, then the tests of domain and architecture, without the slow ones
-	@$(BIN)/pytest -n auto --dist loadfile -m "not slow" tests/domain tests/architecture tests/test_sweep.py
+	@$(BIN)/pytest $(SPREAD) -m "not slow" tests/domain tests/architecture tests/test_sweep.py
 
 fmt: $(TOOLS) ## Correct style as far as the tools can
 	@$(BIN)/ruff check --fix-only --quiet

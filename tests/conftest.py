@@ -23,7 +23,12 @@ settings.load_profile("tilsagn")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever needs a Prefect server is slow: the server alone takes half a minute to start."""
+    """Mark what needs a Prefect server as slow, and begin with the slow files.
+
+    A server takes half a minute to start, most of it waiting. A slow file that begins last is waited for alone.
+    """
     for item in items:
         if item.get_closest_marker("prefect"):
             item.add_marker("slow")
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)

@@ -232,13 +232,17 @@ def test_what_does_not_agree_is_told_in_safe_words(hostile: Tilsagn) -> None:
 # --- pages, mails, letters, archives --------------------------------------------------------------------------
 
 
+_OUR_PAGE = re.compile(r"\.\./key/(?:case-\d{6}|board-[a-z-]+)")
+
+
 def _rendered(text: str) -> tuple[str, set[str]]:
-    """What a reader of Markdown shows, and the kinds of markup that it found."""
+    """What a reader of Markdown shows, and the kinds of markup that it found. Our links lead to our own pages."""
     reader = MarkdownIt("commonmark").enable("table").enable("strikethrough")
     words, kinds = [], set()
     for token in reader.parse(text):
         for each in token.children or [token]:
-            kinds.add(each.type)
+            if not (each.type == "link_open" and _OUR_PAGE.fullmatch(str(each.attrs["href"]))):
+                kinds.add(each.type)
             if each.type == "text":
                 words.append(each.content)
     # Code is ours alone, such as the name of a command: hostile text in it would be missing here.
@@ -251,11 +255,21 @@ _ADDRESS = re.compile(r"(https?|ftp)://\w|\bwww\.\w|[\w.+-]+@[\w-]+\.\w", re.IGN
 def _is_only_text(page: str) -> int:
     shown, kinds = _rendered(page)
     assert not kinds & {"link_open", "image", "html_inline", "html_block", "fence", "s_open"}
-    assert not HIDDEN.search(page)
+    # Our dates and words hold together by a joiner.
+    assert not HIDDEN.search(re.sub(r"(?<=[\d-])\u2060(?=[\d-])", "", page))
     assert not _ADDRESS.search(shown), "GitHub's Markdown links a bare address"
-    whole = "".join(shown.replace("\u2060", "").split()).count("".join(TOKENS))
-    assert whole == shown.count(TOKENS[0])
-    return whole
+    return _whole_or_cut("".join(shown.replace("\u2060", "").split()))
+
+
+def _whole_or_cut(shown: str) -> int:
+    """How often the hostile text is shown: each time whole, or, in a narrow column, cut off by an ellipsis."""
+    hostile = "".join("".join(TOKENS).split())
+    places = [found.start() for found in re.finditer(re.escape(TOKENS[0]), shown)]
+    for place in places:
+        there = shown[place : place + len(hostile)]
+        same = next((n for n, (one, other) in enumerate(zip(hostile, there, strict=False)) if one != other), len(there))
+        assert there == hostile or there[same] == "…", there
+    return len(places)
 
 
 def test_boards_and_case_pages_are_markdown_in_which_hostile_text_is_text(
@@ -263,7 +277,7 @@ def test_boards_and_case_pages_are_markdown_in_which_hostile_text_is_text(
 ) -> None:
     when = office.when()
     found = {board.key: _is_only_text(board.markdown("now")) for board in boards(office.store, when.as_of, when.at)}
-    assert found["payout-stops"] and found["prequalification-clocks"]
+    assert sum(found.values()) > len(found)
     pages = [case_page.page(office.store, number, when.as_of, "now") for number in cases]
     assert sum(_is_only_text(page.markdown) for page in pages) > len(pages)
     for page in pages:

@@ -148,8 +148,9 @@ async def test_what_officers_did_at_the_door_is_told_in_the_next_run_and_in_no_l
     assert "decisions recorded since the last run: none" in later.steps
 
 
-async def nowhere(*said: object, **more: object) -> None:
+async def nowhere(*said: object) -> bool:
     """Publishes nothing."""
+    return False
 
 
 def decides(life: Life, case_no: int, until: date) -> None:
@@ -166,7 +167,7 @@ async def test_a_daily_round_runs_a_phase_at_which_only_a_person_has_acted(
     from flows.sweep import sweep
 
     # Its boards and pages would be found by the tests of the dashboard, on the same server.
-    monkeypatch.setattr("tasks.steps.boards.acreate_markdown_artifact", nowhere)
+    monkeypatch.setattr("tasks.steps.artifacts.Pages.publish", nowhere)
     await sweep()
     assert life.store.due(STOP_DAY) == {}, "also of a case whose report was only received in this round"
     life.on(STOP_DAY, time(10, 0))

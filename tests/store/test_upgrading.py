@@ -193,6 +193,10 @@ def test_every_row_is_kept_and_everything_agrees(upgraded: Upgraded) -> None:
 def test_what_a_later_revision_added_is_what_it_would_be_had_it_been_there_always(upgraded: Upgraded) -> None:
     migrate(upgraded.engine)
     found, today = contents(GrantStore(upgraded.engine, upgraded.life.folder)), upgraded.today()
+    # The mark of the last change of a batch wakes the boards; an older release set none.
+    found, today = (
+        {**rows, "mark": [mark for mark in rows["mark"] if mark["what"] != "batches"]} for rows in (found, today)
+    )
     assert _without(LEARNT_LATER, found) == _without(LEARNT_LATER, today)
 
 
