@@ -138,6 +138,10 @@ def with_report(grant: Grant, kind: ReportKind, year: int, **changes: object) ->
 
 
 def _by_rule(kind: ReportKind, year: int, law: Law) -> DateDerivation:
+    return law.once((_by_rule, kind, year), lambda: _months_on(kind, year, law))
+
+
+def _months_on(kind: ReportKind, year: int, law: Law) -> DateDerivation:
     rule, months = RULE[kind], law.since(_MONTHS[kind], date(year, 12, 31))
     what = f"{months.value} months on: the report must be in the Fund's hands"
     return DateDerivation.start(date(year, 12, 31), f"The calendar year {year} ends", rule, months.source).plus_months(

@@ -129,7 +129,9 @@ class Reminder(Generic[S]):
 
     def ahead(self, start: Start[S], law: Law) -> list[Step]:
         """The steps of one start that are ahead, in the order of their days."""
-        steps = law.once((self.kind, start), lambda: tuple(self._steps(start, law)))
+        # The day tells starts apart that have the same hash: one duty that is extended again and again.
+        key = (self.kind, start.counted_from.day, start)
+        steps = law.once(key, lambda: tuple(self._steps(start, law)))
         return [step for step in steps if step.is_last or not _is_behind(step, start)]
 
     def reach(self, grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[Event]:
