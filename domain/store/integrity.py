@@ -57,7 +57,7 @@ def unreadable_rows(tx: Connection, of: Iterable[Table] = TABLES) -> Iterator[tu
                 if not _holds_nul(tx.execute(select(table), execution_options={"yield_per": _AT_ONCE})):
                     continue
         except _UNREADABLE:
-            pass
+            pass  # row by row, below, shows which ones can be read
         yield from _one_by_one(tx, table)
 
 
