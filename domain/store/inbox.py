@@ -31,7 +31,7 @@ class When:
     """The office's civil date, and the instant of recording.
 
     Every command, flow and form uses one, so no action has a future date. Raises Refusal if the civil date is after the
-    instant's day in Copenhagen (DOMAIN 13a.8); an earlier date is for overdue work.
+    instant's day in Copenhagen (D6); an earlier date is for overdue work.
     """
 
     as_of: date

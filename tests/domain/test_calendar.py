@@ -1,4 +1,4 @@
-"""Danish working days, month arithmetic, and half-open ranges of days. DOMAIN section 8, D2."""
+"""Danish working days, month arithmetic, and half-open ranges of days. D2."""
 
 from datetime import date, timedelta
 

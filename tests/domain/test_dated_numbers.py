@@ -144,7 +144,7 @@ def test_an_account_that_ends_after_15_september_2022_keeps_value_adjustment_apa
     assert Law().value(VALUE_ADJUSTMENT_APART, date.fromisoformat(ends_on)) is apart
 
 
-# --- worked numbers (DOMAIN 7.1) --------------------------------------------------------------------------------
+# --- worked numbers --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
