@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from deployments.clock import PlayedClock, clock_of
 from deployments.operations.rights import close_to_others
 from deployments.settings import Settings, law_of, read_settings
-from domain.findings import Refusal, unreadable
+from domain.findings import Refusal, unreadable_kept
 from domain.rulebook.law import Law
 from domain.store import last_runs
 from domain.store.command_handler import GrantStore
@@ -84,7 +84,9 @@ def _must_be_played(store: GrantStore) -> None:
         played = last_runs.last(tx, last_runs.Work.PLAYED) is not None
     if not played:
         what = f"A played clock ({PlayedClock.FILE}) lies in the data folder of an office that was not made by a soak."
-        raise Refusal("Opening the office", [unreadable(what, "Take that file away: nothing of yours needs it.")])
+        raise Refusal(
+            [unreadable_kept(what, "Take that file away: nothing of yours needs it.")], step="Opening the office"
+        )
 
 
 def refuse_to_run_what_is_played(settings: Settings) -> None:
@@ -92,7 +94,9 @@ def refuse_to_run_what_is_played(settings: Settings) -> None:
     clock = clock_of(settings.data)
     if isinstance(clock, PlayedClock) and not clock.is_led:
         what = f"The office in {settings.data} was made by `make soak` and lives on a played clock."
-        raise Refusal("Running the office", [unreadable(what, "Name the folder of a real office in TILSAGN_DATA.")])
+        raise Refusal(
+            [unreadable_kept(what, "Name the folder of a real office in TILSAGN_DATA.")], step="Running the office"
+        )
 
 
 def bootstrap() -> Services:

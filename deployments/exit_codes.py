@@ -6,6 +6,7 @@ from typing import NoReturn
 from pydantic import ValidationError
 
 from domain.findings import Refusal
+from tasks import words
 
 DONE, REFUSED, BAD_INPUT, INTERNAL = 0, 1, 2, 3
 
@@ -83,12 +84,16 @@ def say_refusal(refusal: Refusal, hint: Callable[[], str] | None = None) -> None
     from deployments.terminal import echo
 
     many = len(refusal.findings)
-    echo(f"{refusal.step} was refused" + (f": {many} findings" if many > 1 else ""), fg="yellow", err=True)
+    echo(
+        f"{words.step_of(refusal, words.OFFICER.get())} was refused" + (f": {many} findings" if many > 1 else ""),
+        fg="yellow",
+        err=True,
+    )
     for finding in refusal.findings:
         rule = "" if finding.rule == "-" else finding.rule
-        echo(f"  {rule:<4} {finding.what}", err=True)
+        echo(f"  {rule:<4} {words.what(finding, words.OFFICER.get())}", err=True)
         if finding.where:
             echo(f"       in {finding.where}", dim=True, err=True)
-        echo(f"       → {finding.help}", err=True)
+        echo(f"       → {words.what_helps(finding, words.OFFICER.get())}", err=True)
     if hint:
         echo(hint(), err=True)

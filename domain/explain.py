@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from domain.accounts import duty
 from domain.closing import period
 from domain.derivation import DateDerivation
-from domain.findings import Refusal, refuse, unreadable
+from domain.findings import Refusal, refuse_kept, unreadable_kept
 from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Commitment, Grant, Instalment, InstalmentState
 from domain.money import in_kroner
@@ -40,10 +40,10 @@ def explain(grant: Grant, law: Law, kind: str, cycle: str | None, language: Lang
     if kind not in _EXPLAINERS:
         unknown = f"There is nothing called '{kind}'."
         help = f"Ask for: {', '.join(KINDS)}."
-        raise Refusal("Explaining", [unreadable(unknown, help)])
+        raise Refusal([unreadable_kept(unknown, help)], step="Explaining")
     if language is not Language.ENGLISH and kind != DeadlineKind.INSTALMENT.value:
         only = f"Only an instalment is explained in this language, not the {kind.replace('_', ' ')}."
-        raise Refusal("Explaining", [unreadable(only, "Ask for it in English, or for an instalment.")])
+        raise Refusal([unreadable_kept(only, "Ask for it in English, or for an instalment.")], step="Explaining")
     found = _EXPLAINERS[kind](grant, judged_by(grant, law), cycle)
     if kind == DeadlineKind.INSTALMENT.value:
         number = int(cycle) if cycle else _next_instalment(grant)
@@ -53,10 +53,12 @@ def explain(grant: Grant, law: Law, kind: str, cycle: str | None, language: Lang
 
 def _target(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     if grant.completed_on is None:
-        raise refuse("Explaining", "R13", "No clock has started.", "It starts when the application is found complete.")
+        raise refuse_kept(
+            "Explaining", "R13", "No clock has started.", "It starts when the application is found complete."
+        )
     which = cycle or ("second" if "first" in grant.targets_passed else "first")
     if which not in {"first", "second"}:
-        raise refuse("Explaining", "R12", f"There is no target '{which}'.", "Ask for first or second.")
+        raise refuse_kept("Explaining", "R12", f"There is no target '{which}'.", "Ask for first or second.")
     first, second = clock.targets(grant.completed_on, grant.pauses, law)
     derivation = first if which == "first" else second
     answer = [f"The {which} target is {derivation.day}; a decision on that day is still in time."]
@@ -74,16 +76,20 @@ def _target(grant: Grant, law: Law, cycle: str | None) -> Explanation:
 def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]:
     def explained(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         if grant.commitment is None:
-            raise refuse("Explaining", "R62", "The grant is not committed.", "Yearly duties begin with the commitment.")
+            raise refuse_kept(
+                "Explaining", "R62", "The grant is not committed.", "Yearly duties begin with the commitment."
+            )
         if kind not in grant.duties:
             asked = ", ".join(each.value for each in grant.duties)
-            raise refuse("Explaining", "R62", "The case has no such yearly duty.", f"Ask for: {asked}.")
+            raise refuse_kept("Explaining", "R62", "The case has no such yearly duty.", f"Ask for: {asked}.")
         years = grant.commitment.years
         missing = [year for year in years if not grant.report(kind, year).received_on]
         upcoming = missing[0] if missing else years[-1]
         year = _number(cycle, "a year", f"Ask for one of {list(years)}.") if cycle else upcoming
         if year not in years:
-            raise refuse("Explaining", "R62", f"{year} is not a year of the grant.", f"Ask for one of {list(years)}.")
+            raise refuse_kept(
+                "Explaining", "R62", f"{year} is not a year of the grant.", f"Ask for one of {list(years)}."
+            )
         report = grant.report(kind, year)
         derivation = duty.due_date(report, law)
         name = f"{kind.value.replace('_', ' ')} of {year}"
@@ -106,7 +112,9 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     number = _number(cycle, "the number of an instalment", help) if cycle else _next_instalment(grant)
     instalment = grant.instalment(number) if number is not None else None
     if instalment is None:
-        raise refuse("Explaining", "D10", "The case has no such instalment.", "See `tilsagn case` for their numbers.")
+        raise refuse_kept(
+            "Explaining", "D10", "The case has no such instalment.", "See `tilsagn case` for their numbers."
+        )
     derivation = schedule.due_date(instalment.number, instalment.nominal, law)
     if instalment.number == 0:
         derivation = DateDerivation.start(instalment.nominal, "Advance for the project leader", "R22", "S:252-257")
@@ -184,7 +192,9 @@ def _stop_story(grant: Grant, id: str) -> str:
 def _once(what: str, derive: Callable[[Commitment], DateDerivation]) -> Callable[[Grant, Law, str | None], Explanation]:
     def explained(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         if grant.commitment is None:
-            raise refuse("Explaining", "R55", "The grant is not committed.", "The period is set by the commitment.")
+            raise refuse_kept(
+                "Explaining", "R55", "The grant is not committed.", "The period is set by the commitment."
+            )
         derivation = derive(grant.commitment)
         return Explanation(f"{what}: why {derivation.day}?", derivation, ())
 
@@ -193,7 +203,7 @@ def _once(what: str, derive: Callable[[Commitment], DateDerivation]) -> Callable
 
 def _number(cycle: str, what: str, help: str) -> int:
     if not cycle.isdecimal():
-        raise refuse("Explaining", "-", f"'{cycle}' is not {what}.", help)
+        raise refuse_kept("Explaining", "-", f"'{cycle}' is not {what}.", help)
     return int(cycle)
 
 
@@ -201,7 +211,7 @@ def _access(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     waiting = next((r.number for r in grant.access_requests if not r.answered_on), len(grant.access_requests))
     number = _number(cycle, "the number of a request", "Ask for its number: see `tilsagn case`.") if cycle else waiting
     if not 1 <= number <= len(grant.access_requests):
-        raise refuse("Explaining", "R89", "The case has no such request for access.", "See `tilsagn case`.")
+        raise refuse_kept("Explaining", "R89", "The case has no such request for access.", "See `tilsagn case`.")
     request = grant.access_requests[number - 1]
     derivation = access.due(request, law)
     if request.answered_on:

@@ -1,16 +1,63 @@
-"""Findings: what is wrong, where, by which rule, and what would help. A Refusal carries all of them."""
+"""Findings: what is wrong, where, by which rule. A Refusal carries all of them.
 
-from collections.abc import Iterable
+The domain says what it found as an id and facts. The sentences, in Danish and English, are in `tasks.words`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
-from typing import Annotated
+from decimal import Decimal
+from enum import Enum, StrEnum
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import BeforeValidator, Field, JsonValue, model_validator
 
 from domain.model import Fact
 
-Sentence = Annotated[str, AfterValidator(lambda text: text.replace("kr..", "kr."))]
-"""A sentence; a final amount in ``kr.`` needs no second full stop."""
+_RULE = re.compile(r"([RDQ]\d+)\.")
+
+
+def _plain(value: Any) -> Any:
+    """The value as the journal keeps it, so that a fact is the same before and after."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted(map(_plain, value))
+    if isinstance(value, str | int) or value is None:
+        return value
+    if isinstance(value, Iterable):
+        return [_plain(each) for each in value]
+    return value
+
+
+Facts = Annotated[dict[str, JsonValue], BeforeValidator(_plain)]
+"""What a sentence states: numbers, amounts in øre, dates (ISO), names, codes, or lists of these. Never a sentence."""
+
+
+class Text(Fact):
+    """One sentence as its id and facts: a finding, a step on the way to a date, an answer."""
+
+    id: str
+    """Rule and topic, such as ``R04.too_many_pages``; the topic's part where no rule applies: ``file.empty``."""
+    facts: Facts = Field(default_factory=dict)
+    rule: str = ""
+    """Rule id, such as ``R04``; ``-`` if no rule of the guideline applies. By default, the one in the id."""
+    kept: str = ""
+    """The sentence itself, where a person or an earlier release wrote it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _rule_of_its_id(cls, given: Any) -> Any:
+        if isinstance(given, dict) and not given.get("rule"):
+            found = _RULE.match(str(given.get("id", "")))
+            return {**given, "rule": found[1] if found else "-"}
+        return given
 
 
 class Weight(StrEnum):
@@ -24,19 +71,29 @@ class Weight(StrEnum):
     """A person should look; the step is allowed."""
 
 
-class Finding(Fact):
+KEPT = "kept"
+"""The id of a finding whose sentences are kept: those of earlier releases, and those that a person wrote."""
+
+
+class Finding(Text):
     """One thing that is wrong in a package or command."""
 
-    rule: str
-    """Rule id of the catalogue, such as ``R04``; ``-`` if no rule of the guideline applies."""
-    what: Sentence
-    """What is wrong, in a sentence with the figures."""
-    help: Sentence
     where: str = ""
-    """File and place, such as ``budget.xlsx, sheet Budget, row 7``."""
+    """File and place: ``budget.xlsx, sheet Budget, row 7``. Words of places are translated when shown."""
     weight: Weight = Weight.BLOCKS
     about: str = ""
     """The unreadable thing as a path, such as ``estates.9901-003.form.residents``. See AlreadyReported."""
+    kept_help: str = ""
+    """What would help, where a person or an earlier release wrote it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_an_earlier_release(cls, given: Any) -> Any:
+        """Read the finding of an earlier release, which kept its sentences."""
+        if isinstance(given, dict) and "what" in given:
+            known = {key: value for key, value in given.items() if key not in {"what", "help"}}
+            return {**known, "id": KEPT, "kept": given["what"], "kept_help": given["help"]}
+        return given
 
 
 class AlreadyReported:
@@ -62,12 +119,23 @@ class Gap(Fact):
 
 
 class Refusal(Exception):
-    """A refused step, with everything that is wrong: what, why, by which rule, what would help."""
+    """A refused step, with everything that is wrong."""
 
-    def __init__(self, step: str, findings: Iterable[Finding]) -> None:
-        self.step = step
+    def __init__(self, findings: Iterable[Finding], *, step: str = "") -> None:
         self.findings = tuple(findings)
-        super().__init__(f"{step} was refused: " + " ".join(finding.what for finding in self.findings))
+        self.step = step
+        """Id of the step, such as a command's word: ``close-grant``. A refusal of an earlier release keeps a phrase."""
+        super().__init__(*self.findings)
+
+    def during(self, step: str) -> "Refusal":
+        """The same refusal, of this step unless it already names one."""
+        self.step = self.step or step
+        return self
+
+    def __str__(self) -> str:
+        """Ids and facts, for a log of the developers. People read `tasks.words`."""
+        said = (each.kept or f"{each.id} {dict(each.facts)}" for each in self.findings)
+        return f"{self.step} was refused: {'; '.join(said)}"
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -80,22 +148,45 @@ class Refusal(Exception):
         return any(finding.weight is Weight.UNREADABLE for finding in self.findings)
 
 
-def refuse(step: str, rule: str, what: str, help: str) -> Refusal:
+def refuse(id: str, facts: Mapping[str, Any] | None = None, *, rule: str = "", step: str = "") -> Refusal:
     """A refusal with one finding."""
-    return Refusal(step, (Finding(rule=rule, what=what, help=help),))
+    return Refusal((Finding(id=id, facts=facts or {}, rule=rule),), step=step)
 
 
-def refuse_future_day(step: str, day: date, today: date, help: str = "") -> Refusal:
+def refuse_future_day(day: date, today: date, step: str = "") -> Refusal:
     """A refusal to act for a future day. `tilsagn preview` looks ahead instead."""
-    what = f"{day} has not come: today is {today}."
-    return refuse(step, "D6", what, f"{help} To look ahead, use `tilsagn preview`.".strip())
+    return refuse("D6.day_to_come", {"day": day, "today": today}, step=step)
 
 
-def unreadable(what: str, help: str, where: str = "", rule: str = "-", about: str = "") -> Finding:
+def unreadable(
+    id: str, facts: Mapping[str, Any] | None = None, *, where: str = "", about: str = "", rule: str = ""
+) -> Finding:
     """A finding about bad input that cannot be read."""
-    return Finding(rule=rule, what=what, help=help, where=where, weight=Weight.UNREADABLE, about=about)
+    return Finding(id=id, facts=facts or {}, where=where, weight=Weight.UNREADABLE, about=about, rule=rule)
 
 
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that stop the step."""
     return tuple(finding for finding in findings if finding.weight is not Weight.WARNS)
+
+
+# The three below go once every sentence has its id.
+def _said(text: str) -> str:
+    return text.replace("kr..", "kr.")
+
+
+def kept_finding(
+    rule: str, what: str, help: str, where: str = "", weight: Weight = Weight.BLOCKS, about: str = ""
+) -> Finding:
+    """A finding by its sentences."""
+    return Finding(id=KEPT, rule=rule, kept=_said(what), kept_help=_said(help), where=where, weight=weight, about=about)
+
+
+def refuse_kept(step: str, rule: str, what: str, help: str) -> Refusal:
+    """A refusal by its sentences."""
+    return Refusal((kept_finding(rule, what, help),), step=step)
+
+
+def unreadable_kept(what: str, help: str, where: str = "", rule: str = "-", about: str = "") -> Finding:
+    """A finding about bad input by its sentences."""
+    return kept_finding(rule, what, help, where, Weight.UNREADABLE, about)

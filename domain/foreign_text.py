@@ -73,8 +73,7 @@ def hidden_in(said: BaseModel) -> Iterator[Finding]:
     """A finding for each text of a fact with a hidden character, except in its own findings."""
     for place, text in _texts(said):
         for character in dict.fromkeys(found[0] for found in HIDDEN.finditer(text)):
-            what = f"{place} holds the character U+{ord(character):04X}, which cannot be seen."
-            yield unreadable(what, "Write the text anew, without it.", place)
+            yield unreadable("text.hidden_character", {"code": f"U+{ord(character):04X}"}, where=place)
 
 
 def _texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:

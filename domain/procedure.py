@@ -91,19 +91,14 @@ def _by_key(part: Part) -> Iterator[tuple[tuple[type[Command], str], Decide]]:
 
 
 def _approved(approve: Approve, grant: Grant, command: ApproveProposal, now: DecisionContext) -> Iterable[e.Event]:
-    proposal = other_officer(grant, command.decision, command.by, "Approving the proposal")
+    proposal = other_officer(grant, command.decision, command.by)
     return approve(grant, proposal, command.by, now)
 
 
 def _reached(reach: Reach, grant: Grant, command: DeadlineReached, now: DecisionContext) -> Iterable[e.Event]:
     due = next((d for d in deadlines(grant, now.law) if d.key == (command.kind, command.cycle)), None)
     if due is None or due.fires_on > now.as_of:
-        raise refuse(
-            f"Deadline {command.kind.value} {command.cycle}",
-            "D2",
-            "It is not due." if due else "The case does not have this deadline.",
-            "Nothing needs to be done.",
-        )
+        raise refuse("D2.not_due" if due else "D2.no_such_deadline", {"kind": command.kind, "cycle": command.cycle})
     return reach(grant, due, now)
 
 
@@ -116,32 +111,29 @@ _NOTIFIES = {event: function for part in PARTS for event, function in part.notif
 
 
 def decide(grant: Grant, command: Command, now: DecisionContext) -> tuple[e.Event, ...]:
-    """Decide a command: return its events in order, or raise one Refusal with every reason."""
+    """Decide a command: return its events in order, or raise one Refusal with every reason, naming the command."""
     now = replace(now, law=judged_by(grant, now.law))
-    step = command.word().replace("-", " ").capitalize()
+    try:
+        _must_be_possible(grant, command, now)
+        _, handler = _HANDLERS[command.handler_key]
+        return tuple(handler(grant, command, now))
+    except Refusal as refusal:
+        raise refusal.during(command.word()) from None
+
+
+def _must_be_possible(grant: Grant, command: Command, now: DecisionContext) -> None:
+    """Raises Refusal if the role, the day, the text or the phase stands against any such command."""
     may = PERMISSIONS[type(command)]
     if command.role not in may.roles:
-        raise refuse(
-            step,
-            "-",
-            f"This is not for the role {command.role.value}.",
-            f"It is for: {', '.join(role.value for role in may.roles)}.",
-        )
+        raise refuse("role.not_allowed", {"role": command.role, "roles": may.roles})
     if command.on > now.as_of:
-        raise refuse_future_day(step, command.on, now.as_of, "Give the day it happened.")
+        raise refuse_future_day(command.on, now.as_of)
     if hidden := tuple(hidden_in(command)):
-        raise Refusal(step, hidden)
+        raise Refusal(hidden)
     if grant.phase not in may.phases:
-        now_possible = ", ".join(possible(grant.phase)) or "nothing; the case can only be read"
-        instead = (may.when_over if grant.phase in OVER else None) or ("-", f"Possible now: {now_possible}.")
-        raise refuse(
-            step,
-            instead[0],
-            f"The case is in phase {grant.phase.value}, where this is not possible.",
-            instead[1],
-        )
-    _, handler = _HANDLERS[command.handler_key]
-    return tuple(handler(grant, command, now))
+        over = may.when_over if grant.phase in OVER else ""
+        facts = {"phase": grant.phase, "possible": possible(grant.phase)}
+        raise refuse(over or "phase.not_possible", facts)
 
 
 def judged_by(grant: Grant, law: Law) -> Law:

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from domain.findings import Refusal
 from domain.grant.part import WorkQueue
+from tasks import words
 from tasks.actions.action import Done, counted
 from tasks.actions.recent import happened
 from tasks.services import current
@@ -47,7 +48,13 @@ def office_flow(
                     day_of(day)
                 return await steps(*args, **kwargs)
             except Refusal as refusal:
-                says = [f"{refusal.step} was refused.", *(f"{each.what} {each.help}" for each in refusal.findings)]
+                says = [
+                    f"{words.step_of(refusal, words.OFFICER.get())} was refused.",
+                    *(
+                        f"{words.what(each, words.OFFICER.get())} {words.what_helps(each, words.OFFICER.get())}"
+                        for each in refusal.findings
+                    ),
+                ]
                 return cast(T, cast(Any, Failed(name=REFUSED, message=" ".join(says), data=refusal)))
 
         # Prefect shows this as the deployment's description; its form explains each parameter by itself.

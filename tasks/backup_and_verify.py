@@ -12,6 +12,7 @@ from domain.findings import Refusal
 from domain.store import disk, last_runs
 from domain.store.database import POSTGRES
 from domain.store.verify import Fault, Proof, verify
+from tasks import words
 from tasks.incidents import close_incident, open_incident
 from tasks.services import Services
 
@@ -102,7 +103,10 @@ def _open_incident(services: Services, subject: str, kind: str, text: str) -> No
 def _why(error: Exception) -> str:
     """The cause of an error and what helps, in words."""
     if isinstance(error, Refusal):
-        return " ".join(f"{finding.what} {finding.help}" for finding in error.findings)
+        return " ".join(
+            f"{words.what(finding, words.OFFICER.get())} {words.what_helps(finding, words.OFFICER.get())}"
+            for finding in error.findings
+        )
     if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.Error):
         said, help = disk.explained(error.orig, None)
         return f"{said}. {help}"

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.findings import Finding, Refusal
+from domain.findings import Refusal, kept_finding
 from domain.store import incidents, last_runs
 from domain.store.inbox import When
 from tasks.services import Services
@@ -20,7 +20,7 @@ FURTHEST_FORWARD = timedelta(hours=26)
 FURTHEST_BACK = timedelta(minutes=5)
 """Allowed for the correction of a clock, and for hosts whose clocks differ a little."""
 
-NOT_TRUSTED = Finding(
+NOT_TRUSTED = kept_finding(
     rule="-",
     what="The host's clock has jumped since it was last looked at, and nobody has said that it is right.",
     help="Look at it, set it right if need be, then `tilsagn confirm-clock --by NAME`. `tilsagn incidents` says more.",
@@ -31,7 +31,7 @@ class NotTrusted(Refusal):
     """Something seems due on this case, and the clock that makes it due may be wrong."""
 
     def __init__(self) -> None:
-        super().__init__("Acting on a case on which something is due", [NOT_TRUSTED])
+        super().__init__([NOT_TRUSTED], step="act-on-case")
 
 
 def is_trusted(services: Services) -> bool:

@@ -15,6 +15,7 @@ from domain.records.reports import ReportKind
 from domain.rent_model.result import RentModelResult
 from domain.store import journal
 from domain.store.inbox import Receipt
+from tasks import words
 
 _WithRemarks = (
     e.OneYearReviewOpened
@@ -107,7 +108,7 @@ def _decided(event: e.PrequalificationRejected | e.GrantLapsed | e.GrantRefused 
 
 
 def _beside(event: _WithRemarks) -> str:
-    return "".join(f"; {finding.rule}: {finding.what}" for finding in event.findings)
+    return "".join(f"; {finding.rule}: {words.what(finding, words.OFFICER.get())}" for finding in event.findings)
 
 
 def _words(kind: StrEnum) -> str:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from domain.findings import Finding, Refusal, unreadable
+from domain.findings import Finding, Refusal, unreadable_kept
 
 LARGEST_PACKAGE = 200 * 1024 * 1024
 """Bytes; a limit of this system, not of the guideline."""
@@ -23,13 +23,13 @@ def load(folder: Path) -> dict[str, bytes]:
     try:
         entries = list(_entries(folder))
     except ValueError:  # a name with a NUL in it
-        raise _no_package(unreadable(f"{shown!r} is not a folder.", _NAME_IT)) from None
+        raise _no_package(unreadable_kept(f"{shown!r} is not a folder.", _NAME_IT)) from None
     except OSError as error:
         if error.filename == str(folder) and not isinstance(error, PermissionError):
             what, help = f"{shown} is not a folder.", _NAME_IT
         else:
             what, help = f"{_shown(Path(error.filename))} cannot be read: {error.strerror}.", _LET_US
-        raise _no_package(unreadable(what, help, shown)) from None
+        raise _no_package(unreadable_kept(what, help, shown)) from None
     if found := [finding for entry in entries for finding in _not_taken(folder, entry)]:
         raise _no_package(*found)
     names = {entry.path: Path(entry.path).relative_to(folder).as_posix() for entry in entries}
@@ -41,12 +41,12 @@ def load(folder: Path) -> dict[str, bytes]:
             with Path(entry.path).open("rb") as file:
                 content = file.read(left + 1)
         except OSError as error:
-            found.append(unreadable(f"{names[entry.path]} cannot be read: {error.strerror}.", _LET_US, shown))
+            found.append(unreadable_kept(f"{names[entry.path]} cannot be read: {error.strerror}.", _LET_US, shown))
             continue
         left -= len(content)
         if left < 0:
             what = f"{shown} holds more than {LARGEST_PACKAGE // 1024**2} MB, and a package has at most that."
-            raise _no_package(unreadable(what, _LESS, shown))
+            raise _no_package(unreadable_kept(what, _LESS, shown))
         package[names[entry.path]] = content
     if found:
         raise _no_package(*found)
@@ -74,7 +74,7 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
                 seen += 1
                 if seen > MOST_FILES:
                     what = f"{_shown(folder)} holds more than {MOST_FILES} files and folders."
-                    raise _no_package(unreadable(what, _LESS, _shown(folder)))
+                    raise _no_package(unreadable_kept(what, _LESS, _shown(folder)))
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
                 else:
@@ -86,13 +86,13 @@ def _not_taken(folder: Path, entry: os.DirEntry[str]) -> Iterator[Finding]:
     try:
         name.encode()
     except UnicodeEncodeError:
-        yield unreadable(f"The file name {name!r} is not written in UTF-8.", "Give the file another name.", where)
+        yield unreadable_kept(f"The file name {name!r} is not written in UTF-8.", "Give the file another name.", where)
         return
     if entry.is_symlink():
-        yield unreadable(f"{name!r} is a link to another place.", "Put the file itself in the folder.", where)
+        yield unreadable_kept(f"{name!r} is a link to another place.", "Put the file itself in the folder.", where)
     elif not entry.is_file(follow_symlinks=False):
-        yield unreadable(f"{name!r} is no file but a pipe, a socket or a device.", "Leave it out.", where)
+        yield unreadable_kept(f"{name!r} is no file but a pipe, a socket or a device.", "Leave it out.", where)
 
 
 def _no_package(*findings: Finding) -> Refusal:
-    return Refusal("Loading the package", findings)
+    return Refusal(findings, step="Loading the package")

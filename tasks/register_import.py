@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from domain.findings import Finding, Refusal, unreadable
+from domain.findings import Finding, Refusal, unreadable_kept
 from domain.packages.register_workbooks import read_register
 from domain.registers.register import Register, RegisterKind
 from domain.store import registers
 from domain.store.command_handler import GrantStore
+from tasks import words
 from tasks.services import Services
 
 DONE, FINDINGS = "done", ".findings.txt"
@@ -43,7 +44,7 @@ def import_workbook(
     """
     reading = read_register(kind, name, content)
     if reading.facts is None:
-        raise Refusal(_STEP, reading.findings)
+        raise Refusal(reading.findings, step=_STEP)
     (paper,) = reading.papers
     register = Register(
         kind=kind,
@@ -104,14 +105,10 @@ def _said_by(name: str) -> tuple[RegisterKind, date, str]:
     if found is None or kind is None or since is None:
         what = f"The name {name} does not say which register it is, from which day it holds, and who published it."
         help = f"Name it KIND YYYY-MM-DD SOURCE.xlsx; the kinds are {_WORDS}."
-        raise Refusal(_STEP, [unreadable(what, help, name)])
+        raise Refusal([unreadable_kept(what, help, name)], step=_STEP)
     return kind, since, found["source"]
 
 
 def _as_text(findings: Iterable[Finding]) -> str:
-    return (
-        "\n\n".join(
-            f"{finding.where + ': ' if finding.where else ''}{finding.what}\n  {finding.help}" for finding in findings
-        )
-        + "\n"
-    )
+    points = words.points(findings, words.OFFICER.get())
+    return "\n\n".join(f"{where + ': ' if where else ''}{what}\n  {help}" for _, what, help, where in points) + "\n"

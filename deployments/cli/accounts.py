@@ -13,11 +13,12 @@ from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.accounts import against_budget, interest, regulation_account
 from domain.accounts.expected_figures import ExpectedFigures, expected_figures
 from domain.accounts.indicators import Measured, Point, Series, series
-from domain.findings import Finding, Weight, refuse
+from domain.findings import Finding, Weight, refuse_kept
 from domain.grant.state import Grant, Report
 from domain.money import in_kroner
 from domain.procedure import judged_by
 from domain.records.reports import RegulationAccount, ReportKind
+from tasks import words
 
 
 @click.command()
@@ -30,7 +31,7 @@ def account(case_no: int, year: int, as_json: bool) -> None:
     grant = store.grant(case_no)
     report = grant.report(ReportKind.REGULATION_ACCOUNT, year)
     if report.account is None:
-        raise refuse(
+        raise refuse_kept(
             f"Showing the regulation account of {year}",
             "R62",
             "It has not been received.",
@@ -113,8 +114,10 @@ def _show_account(
 
     for finding in findings:
         colour = "yellow" if finding.weight is Weight.WARNS else "red"
-        console.print(Text.assemble("\n", (finding.rule, colour), f" {finding.what}"), soft_wrap=True)
-        console.print(finding.help, style="dim", soft_wrap=True)
+        console.print(
+            Text.assemble("\n", (finding.rule, colour), f" {words.what(finding, words.OFFICER.get())}"), soft_wrap=True
+        )
+        console.print(words.what_helps(finding, words.OFFICER.get()), style="dim", soft_wrap=True)
     if not findings:
         console.print("\nNothing stands against it.", style="green")
 
@@ -144,7 +147,7 @@ def indicators(case_no: int, output: Path | None, as_json: bool) -> None:
     grant = open_store(read_settings()).grant(case_no)
     found = series(grant)
     if not any(each.points for each in found):
-        raise refuse(
+        raise refuse_kept(
             "Showing the indicators",
             "R68",
             "No status report has been received.",

@@ -13,7 +13,7 @@ from deployments.cli.options import CASE, JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
-from domain.findings import refuse
+from domain.findings import refuse_kept
 from domain.grant.addressing import estate_numbers
 from domain.grant.commands import RecordAssessment
 from domain.grant.state import Grant
@@ -38,10 +38,10 @@ def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
     store, today = open_store(read_settings()), SystemClock().today()
     grant = store.grant(case_no)
     if grant.application is None:
-        raise refuse("Preparing the assessment", "R15", "Nothing has been sent in.", "Wait for the application.")
+        raise refuse_kept("Preparing the assessment", "R15", "Nothing has been sent in.", "Wait for the application.")
     if grant.scheme is Scheme.RENT_SUPPORT:
         what, help = "Rent support is assessed otherwise.", "Record it: `tilsagn schema record-rent-assessment`."
-        raise refuse("Preparing the assessment", "R79", what, help)
+        raise refuse_kept("Preparing the assessment", "R79", what, help)
     prepared = sheet(grant, store.surroundings(estate_numbers(grant), today, case_no=case_no))
     if output is not None:
         write_form(_as_yaml(case_no, prepared), output, RecordAssessment.word(), case_no)

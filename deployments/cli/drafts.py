@@ -11,12 +11,13 @@ from deployments.cli.options import JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
-from domain.findings import Finding, refuse
+from domain.findings import Finding, refuse_kept
 from domain.grant import events as e
 from domain.intake import master_data
 from domain.packages.application_draft import carried_forward, draft
 from domain.rulebook.numbers import RESIDENTS_FOR_STATISTICS
 from domain.store.command_handler import GrantStore
+from tasks import words
 
 
 @click.command()
@@ -35,7 +36,7 @@ def draft_application(estates: tuple[str, ...], output: Path, like: int | None, 
         package, remarks = _from_register(store, tuple(dict.fromkeys(estates)))
     else:
         package, differences = _from_case(store, like)
-        remarks = [finding.what for finding in differences]
+        remarks = [words.what(finding, words.OFFICER.get()) for finding in differences]
     _write(output, package)
     if as_json:
         said = {"folder": str(output), "files": sorted(package), "like": like, "remarks": remarks}
@@ -67,7 +68,7 @@ def _from_case(store: GrantStore, case_no: int) -> tuple[dict[str, bytes], tuple
         if isinstance(entry.event, e.ApplicationSubmitted | e.ApplicationSupplemented)
     ]
     if not sent:
-        raise refuse(
+        raise refuse_kept(
             "Copying the application",
             "R93",
             f"Case {case_no} is a draft: no application has been sent in.",

@@ -8,7 +8,7 @@ from deployments.bootstrap import open_office
 from deployments.cli.options import JSON
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
-from domain.findings import refuse
+from domain.findings import refuse_kept
 from domain.store import incidents as kept
 from domain.store.database import reading
 from domain.store.incidents import Reported
@@ -50,12 +50,14 @@ def close_incident(number: int, by: str, reason: str, as_json: bool) -> None:
     with office.store.engine.begin() as tx:
         found = kept.numbered(tx, number)
         if found is None:
-            raise refuse(_CLOSING, "-", f"There is no incident {number}.", "`tilsagn incidents` lists them.")
+            raise refuse_kept(_CLOSING, "-", f"There is no incident {number}.", "`tilsagn incidents` lists them.")
         if found.closed_at is not None:
-            raise refuse(_CLOSING, "-", f"Incident {number} was closed by {found.closed_by}.", "Nothing is to be done.")
+            raise refuse_kept(
+                _CLOSING, "-", f"Incident {number} was closed by {found.closed_by}.", "Nothing is to be done."
+            )
         if found.kind == clock_guard.KIND:
             what = f"Incident {number} is a jump of the clock, and deadlines wait until the clock is confirmed."
-            raise refuse(_CLOSING, "-", what, "Look at the clock, then `tilsagn confirm-clock --by NAME`.")
+            raise refuse_kept(_CLOSING, "-", what, "Look at the clock, then `tilsagn confirm-clock --by NAME`.")
         kept.close(tx, found.subject, found.kind, by, office.clock.now(), reason)
     if as_json:
         echo_json({"closed": number})
@@ -74,7 +76,7 @@ def confirm_clock(by: str, as_json: bool) -> None:
     office = open_office()
     if not clock_guard.confirm(office, by):
         what = "The clock has not jumped; there is nothing to confirm."
-        raise refuse("Confirming the clock", "-", what, "`tilsagn doctor` shows what time it is here.")
+        raise refuse_kept("Confirming the clock", "-", what, "`tilsagn doctor` shows what time it is here.")
     now = office.clock.now().astimezone(OFFICE)
     if as_json:
         echo_json({"confirmed": now.isoformat(timespec="seconds")})

@@ -12,7 +12,7 @@ from deployments.cli.options import JSON
 from deployments.exit_codes import say_refusal
 from deployments.settings import Settings, read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
-from domain.findings import Finding, Refusal, refuse
+from domain.findings import Refusal, kept_finding, refuse_kept
 from domain.money import in_kroner
 from domain.packages.bank_report import read_bank_report
 from domain.payouts.batch import Batch, LineState, Payer, Shape, no_accounts, without_account
@@ -23,7 +23,7 @@ from domain.store.command_handler import GrantStore
 from domain.store.inbox import When
 from domain.store.payment_files import Written
 from domain.store.payment_lines import NoSuchBatch
-from tasks import clock_guard
+from tasks import clock_guard, words
 
 _BATCH = click.argument("batch", type=click.IntRange(min=1))
 
@@ -37,7 +37,7 @@ def payments(context: click.Context, as_json: bool) -> None:
         _list_all(as_json)
 
 
-_NOTHING_WRITTEN = Finding(
+_NOTHING_WRITTEN = kept_finding(
     rule="-",
     what="No file has been written, and nothing has changed.",
     help="With --as-it-stands the rest is written. What is listed is left out and can be proposed again.",
@@ -126,7 +126,7 @@ def payment_file(batch: int, shape: str, output: Path, by: str, as_it_stands: bo
     payer = _payer(settings)
     if Shape(shape) is Shape.PAIN001 and payer is None and _found(store, batch).payer is None:
         what = "The settings name no account that the Fund pays from."
-        raise refuse(
+        raise refuse_kept(
             "Writing the payment file", "-", what, "Set TILSAGN_BANK_IBAN, and TILSAGN_BANK_BIC if it is known."
         )
     _may_be_replaced(store, output)
@@ -134,7 +134,7 @@ def payment_file(batch: int, shape: str, output: Path, by: str, as_it_stands: bo
         written = payment_files.write(store, batch, Shape(shape), payer, when, by=by)
     except Changed as changed:
         if not (as_it_stands or _agreed(changed, as_json)):
-            raise Refusal(changed.step, [*changed.findings, _NOTHING_WRITTEN]) from None
+            raise Refusal([*changed.findings, _NOTHING_WRITTEN], step=changed.step) from None
         written = payment_files.write(store, batch, Shape(shape), payer, when, by=by, seen=changed.findings)
     if written.file:
         try:
@@ -191,7 +191,7 @@ def _tell_written(written: Written, output: Path, as_json: bool) -> None:
         echo_json(said)
         return
     for finding in written.left_out:
-        echo(f"Left out: {finding.where}. {finding.what}", err=True)
+        echo(f"Left out: {finding.where}. {words.what(finding, words.OFFICER.get())}", err=True)
     if file is None:
         echo(f"No file is written: nothing of payment batch {batch.number} is left to pay.")
         return
@@ -216,7 +216,7 @@ def settle_payments(batch: int, file: Path, by: str, as_json: bool) -> None:
         raise click.BadParameter(f"{file} cannot be read: {error.strerror}.", param_hint="FILE") from error
     answers, findings = read_bank_report(file.name, content)
     if findings:
-        raise Refusal(f"Settling payment batch {batch}", findings)
+        raise Refusal(findings, step=f"Settling payment batch {batch}")
     done = kept.settle(store, batch, answers, by, when)
     if as_json:
         counts = {"paid": done.paid, "returned": done.returned, "already": done.already}
@@ -277,7 +277,7 @@ def _tell(batch: Batch, as_json: bool) -> None:
     missing = without_account(batch)
     if missing:
         finding = no_accounts(missing)
-        console.print(f"\n{finding.what} {finding.help}")
+        console.print(f"\n{words.what(finding, words.OFFICER.get())} {words.what_helps(finding, words.OFFICER.get())}")
     for line in batch.lines:
         if line.why and line not in missing:
             console.print(f"\n{line.end_to_end_id} {line.state.value}: {line.why}")

@@ -105,7 +105,7 @@ def frame(as_of: date | None, as_json: bool) -> None:
     """Show the frame year by year: carried in, committed, reserved, paid, and what is left."""
     today = SystemClock().today()
     if as_of and as_of > today:
-        raise refuse_future_day("Showing the frame", as_of, today)
+        raise refuse_future_day(as_of, today, "show-frame")
     store = open_store(read_settings())
     day = as_of or today
     taken = entries(store, day if day < today else None)

@@ -15,7 +15,7 @@ from deployments.cli.options import CASE_NO, DAY, JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
-from domain.findings import Refusal, refuse, unreadable
+from domain.findings import Refusal, refuse_kept, unreadable_kept
 from domain.grant.commands import RecordRentModel
 from domain.grant.notice import Role
 from domain.grant.state import Grant
@@ -31,6 +31,7 @@ from domain.rent_support.minimum_need import least_need
 from domain.store import registers
 from domain.store.database import reading
 from domain.store.rent_model import rent_model_of, rent_model_on
+from tasks import words
 from tasks.letters.compose import who_writes
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def import_parameters(file: Path, by: str, as_json: bool) -> None:
     content = _read(file)
     read = read_parameters(file.name, content)
     if read.facts is None:
-        raise Refusal("Importing the parameter set", read.findings)
+        raise Refusal(read.findings, step="Importing the parameter set")
     (paper,) = read.papers
     register = Register(
         kind=RegisterKind.RENT_PARAMETERS,
@@ -147,14 +148,16 @@ def recompute(case_no: int | None, file: Path | None, as_json: bool) -> None:
         kept = rent.results if rent else ()
         if not kept:
             what = f"No result of the rent model is kept on case {case_no}."
-            raise refuse(_AGAIN, "R94", what, f"Compute one: `tilsagn rent-model compute {case_no} --record NAME`.")
+            raise refuse_kept(
+                _AGAIN, "R94", what, f"Compute one: `tilsagn rent-model compute {case_no} --record NAME`."
+            )
     else:
         kept = (_result_in(file),)
     for each in kept:
         with reading(store.engine) as tx:
             model = rent_model_of(tx, each.versions)
         if compute(each.calculation, model, each.least_need, as_of=each.as_of) != each:
-            raise refuse(
+            raise refuse_kept(
                 _AGAIN,
                 "R94",
                 f"The result of {each.as_of} for {each.calculation.estate.number} does not come out as it is kept.",
@@ -224,7 +227,7 @@ def calculation_of(grant: Grant, number: str | None) -> Calculation:
         (number,) = estates
     if number is None or number not in estates:
         what = f"Case {grant.case_no} is about {', '.join(sorted(estates)) or 'no estate yet'}."
-        raise refuse(_STEP, "R80", what, "Name one of its estates with --estate.")
+        raise refuse_kept(_STEP, "R80", what, "Name one of its estates with --estate.")
     assessed = grant.rent.assessment if grant.rent else None
     marks = ("renovation_need", "accounts", "attraction", "competition")
     return Calculation(
@@ -254,7 +257,7 @@ def _calculation_in(file: Path | None) -> Calculation:
     assert file is not None
     read = read_calculation(file.name, _read(file))
     if read.facts is None:
-        raise Refusal("Reading the calculation", read.findings)
+        raise Refusal(read.findings, step="Reading the calculation")
     return read.facts
 
 
@@ -264,7 +267,7 @@ def _result_in(file: Path | None) -> RentModelResult:
         return RentModelResult.model_validate_json(json.dumps(json.loads(_read(file))["result"]))
     except (KeyError, TypeError, ValueError) as error:
         help = "Give the file that `tilsagn rent-model compute --json` wrote."
-        raise Refusal("Reading the result", [unreadable(f"{file.name} holds no result.", help)]) from error
+        raise Refusal([unreadable_kept(f"{file.name} holds no result.", help)], step="Reading the result") from error
 
 
 def _show(result: RentModelResult) -> None:
@@ -278,8 +281,8 @@ def _show(result: RentModelResult) -> None:
     if result.lines:
         console.print(_table(result))
     for finding in result.findings:
-        echo(f"  {finding.rule:<4} {finding.what}")
-        echo(f"       → {finding.help}")
+        echo(f"  {finding.rule:<4} {words.what(finding, words.OFFICER.get())}")
+        echo(f"       → {words.what_helps(finding, words.OFFICER.get())}")
 
 
 def _need(result: RentModelResult) -> str:

@@ -14,8 +14,9 @@ from deployments.reports.archive.contents import gather, zipped
 from deployments.reports.archive.page import page
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
-from domain.findings import refuse
+from domain.findings import refuse_kept
 from domain.review.agenda import agenda
+from tasks import words
 from tasks.letters import review_agenda
 
 
@@ -27,7 +28,9 @@ def review(case_no: int, as_json: bool) -> None:
     grant = open_store(read_settings()).grant(case_no)
     found = agenda(grant)
     if grant.review is None or found is None:
-        raise refuse("Showing the one-year review", "R71", "It is not open yet.", "It opens with the first account.")
+        raise refuse_kept(
+            "Showing the one-year review", "R71", "It is not open yet.", "It opens with the first account."
+        )
     if as_json:
         shown = {"review": grant.review.model_dump(mode="json"), "agenda": found.model_dump(mode="json")}
         echo_json(shown)
@@ -38,8 +41,8 @@ def review(case_no: int, as_json: bool) -> None:
     echo(f"\n{review_agenda(found)}")
     if found.warnings:
         echo("For the officer: what stood beside the plan and the account", bold=True)
-        for finding in found.warnings:
-            echo(f"{finding.rule}  {finding.what}\n     → {finding.help}")
+        for rule, what, help, _ in words.points(found.warnings, words.OFFICER.get()):
+            echo(f"{rule}  {what}\n     → {help}")
 
 
 @click.command()

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from deployments.cli.options import CASE_NO
 from deployments.terminal import echo, echo_json
-from domain.findings import Refusal, unreadable
+from domain.findings import Refusal, unreadable_kept
 from domain.grant.commands import WORDS
 
 
@@ -149,5 +149,5 @@ def _load(models: Mapping[str, Callable[[], Any]]) -> dict[str, type[BaseModel]]
 
 
 def _unknown(what: str, name: str, known: list[str]) -> Refusal:
-    finding = unreadable(f"There is no {what} '{name}'.", f"Known: {', '.join(known)}.")
-    return Refusal(f"Looking for a {what}", [finding])
+    finding = unreadable_kept(f"There is no {what} '{name}'.", f"Known: {', '.join(known)}.")
+    return Refusal([finding], step=f"Looking for a {what}")

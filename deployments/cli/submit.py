@@ -152,7 +152,7 @@ def _fields(word: str, data: Path | None, fields: Iterable[str]) -> dict[str, An
             value = json.dumps(value)
         sources.append(manifests.parse(pair, f"{name}: {value}".encode(errors="surrogatepass")))
     if findings := [finding for source in sources for finding in source.findings]:
-        raise Refusal("Reading the fields", findings)
+        raise Refusal(findings, step="Reading the fields")
     return {name: value for source in sources for name, value in source.data.items()}
 
 

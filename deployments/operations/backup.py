@@ -26,7 +26,7 @@ from sqlalchemy.exc import DBAPIError
 
 from deployments.operations.workshop import workshop
 from deployments.settings import Settings, law_of
-from domain.findings import Finding, Refusal, unreadable
+from domain.findings import Refusal, kept_finding, unreadable_kept
 from domain.store import disk
 from domain.store.command_handler import GrantStore
 from domain.store.database import HEAD, connect, migrate
@@ -170,7 +170,7 @@ def _database_of(settings: Settings) -> Path:
             "papers are kept before they are listed, so in this order none is missing. Back: pg_restore into an "
             "empty database, the folders into TILSAGN_DATA, then tilsagn verify."
         )
-        raise Refusal("The backup", [Finding(rule="-", what=what, help=help)])
+        raise Refusal([kept_finding(rule="-", what=what, help=help)], step="The backup")
     file = Path(url.database or "")
     if not file.is_file():
         raise _refusal(f"There is no database at {file}.", "Set TILSAGN_DATA to the folder of the office.")
@@ -305,4 +305,4 @@ def _opened(settings: Settings) -> Iterator[GrantStore]:
 
 
 def _refusal(what: str, help: str) -> Refusal:
-    return Refusal("The backup", [unreadable(what, help)])
+    return Refusal([unreadable_kept(what, help)], step="The backup")

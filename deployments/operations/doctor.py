@@ -22,6 +22,7 @@ from domain.findings import Refusal
 from domain.store import disk, incidents, integrity, postgres
 from domain.store.database import HEAD, POSTGRES, NotADatabase, SchemaBroken, check_guards, connect, is_current, reading
 from domain.store.postgres import what_helps
+from tasks import words
 
 LEAST_SPACE = 1024**3
 """Bytes that should be free on the disk of the data folder."""
@@ -125,7 +126,12 @@ def _numbers(settings: Settings) -> Iterable[Checked]:
         names = sorted(law_of(settings).settings)
     except Refusal as refusal:
         for finding in refusal.findings:
-            yield Checked("numbers", False, f"{finding.where or settings.numbers}: {finding.what}", finding.help)
+            yield Checked(
+                "numbers",
+                False,
+                f"{finding.where or settings.numbers}: {words.what(finding, words.OFFICER.get())}",
+                words.what_helps(finding, words.OFFICER.get()),
+            )
         return
     yield Checked("numbers", True, f"{', '.join(names) or 'none'} set otherwise in {settings.numbers}")
 

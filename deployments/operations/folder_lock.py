@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from domain.findings import Finding, Refusal
+from domain.findings import Refusal, kept_finding
 
 NAME = "up.lock"
 
@@ -26,7 +26,7 @@ def alone_in(folder: Path, step: str) -> Iterator[None]:
             file.seek(0)
             what = f"The office in {folder.absolute()} is up already, as process {file.read().strip() or 'unknown'}."
             help = "Use that one, or end it first with Ctrl-C or SIGTERM; another office needs another TILSAGN_DATA."
-            raise Refusal(step, [Finding(rule="-", what=what, help=help)]) from None
+            raise Refusal([kept_finding(rule="-", what=what, help=help)], step=step) from None
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()

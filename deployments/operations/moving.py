@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from deployments.bootstrap import open_store
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
-from domain.findings import Finding, Refusal
+from domain.findings import Finding, Refusal, kept_finding
 from domain.store import copy_database
 from domain.store.command_handler import GrantStore
 from domain.store.database import SQLITE, connect
@@ -23,7 +23,9 @@ def move_to(url: str, as_json: bool) -> None:
     store = open_store(settings)
     if store.engine.dialect.name != SQLITE:
         what = "This installation is not on SQLite: TILSAGN_DATABASE_URL names another database."
-        raise Refusal(copy_database.STEP, [_finding(what, "PostgreSQL is moved with its own pg_dump and pg_restore.")])
+        raise Refusal(
+            [_finding(what, "PostgreSQL is moved with its own pg_dump and pg_restore.")], step=copy_database.STEP
+        )
     target = connect(url)
     try:
         copy_database.must_be_empty(target)
@@ -44,7 +46,9 @@ def _moved(store: GrantStore, target: Engine, *, shown: bool) -> tuple[dict[str,
             arrived = copy_database.counted(tx)
         if arrived != rows:
             wrong = ", ".join(name for name in rows if arrived[name] != rows[name])
-            raise Refusal(copy_database.STEP, [_finding(f"Not as many rows arrived as were sent: {wrong}.", _AGAIN)])
+            raise Refusal(
+                [_finding(f"Not as many rows arrived as were sent: {wrong}.", _AGAIN)], step=copy_database.STEP
+            )
         proof = verify(GrantStore(target, store.documents.folder, store.law))
         _well(proof, "there", _AGAIN)
     return rows, proof
@@ -56,7 +60,7 @@ _AGAIN = "Make a new database and try again; what is here is untouched."
 def _well(proof: Proof, where: str, help: str) -> None:
     faults = [_finding(f"{fault.place} {where}: {fault.what}", help) for fault in proof.faults]
     if faults:
-        raise Refusal(copy_database.STEP, faults)
+        raise Refusal(faults, step=copy_database.STEP)
 
 
 def _say(rows: dict[str, int], proof: Proof, url: str, as_json: bool) -> None:
@@ -74,7 +78,7 @@ def _say(rows: dict[str, int], proof: Proof, url: str, as_json: bool) -> None:
 
 
 def _finding(what: str, help: str) -> Finding:
-    return Finding(rule="-", what=what, help=help)
+    return kept_finding(rule="-", what=what, help=help)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Mapping
 
-from domain.findings import Finding, Refusal
+from domain.findings import Finding, Refusal, kept_finding
 
 HOST = "127.0.0.1"
 """Loopback only: access from another machine goes through a proxy."""
@@ -21,11 +21,11 @@ def refuse_taken_ports(step: str, ports: Mapping[str, int]) -> None:
             except OSError as error:
                 findings.append(port_taken(variable, port, error))
     if findings:
-        raise Refusal(step, findings)
+        raise Refusal(findings, step=step)
 
 
 def port_taken(variable: str, port: int, error: OSError) -> Finding:
     """The finding for a port that cannot be listened on."""
     what = f"Port {port} of this machine cannot be had: {error.strerror}."
     help = f"End the program that listens there, or set {variable} to another port; 0 is any that is free."
-    return Finding(rule="-", what=what, help=help)
+    return kept_finding(rule="-", what=what, help=help)

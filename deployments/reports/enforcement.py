@@ -15,8 +15,10 @@ from functools import cached_property, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_ID = re.compile(r"R\d\d|D\d{1,2}")
-_HEAD = re.compile(r"(?:[RD]\d{1,2}(?:, |: ))+")
+_ID = re.compile(r"R\d{2,3}|D\d{1,2}")
+_WRITTEN = re.compile(rf"({_ID.pattern})(?:\.[a-z0-9_]+)?")
+"""A rule as the code writes it: its id, or the id of a sentence, such as ``R45.above_cap``."""
+_HEAD = re.compile(r"(?:[RD]\d{1,3}(?:, |: ))+")
 _ONLY_SPEAK = frozenset({"domain.rulebook.catalogue", "domain.rulebook.numbers", "domain.explain"})
 """Modules that tell of rules and judge by none."""
 _EVENTS = "domain.grant.events"
@@ -223,9 +225,11 @@ def _definition(node: ast.stmt) -> _Definition:
     return _Definition(
         acts=isinstance(node, ast.FunctionDef),
         ids=frozenset(
-            each.value
+            found[1]
             for each in inside
-            if isinstance(each, ast.Constant) and isinstance(each.value, str) and _ID.fullmatch(each.value)
+            if isinstance(each, ast.Constant)
+            and isinstance(each.value, str)
+            and (found := _WRITTEN.fullmatch(each.value))
         ),
         refers_to=frozenset(name for each in inside if (name := _written(each))),
         makes=frozenset(name for each in inside if isinstance(each, ast.Call) and (name := _written(each.func))),

@@ -24,7 +24,7 @@ from deployments.simulation.sample_lives import lives
 from deployments.simulation.sample_payments import Days, Finance
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
-from domain.findings import Finding, Refusal
+from domain.findings import Finding, Refusal, kept_finding
 from domain.frame.envelope import carries
 from domain.store import incidents, last_runs, outbox
 from domain.store.command_handler import GrantStore
@@ -91,7 +91,7 @@ def fill_once(settings: Settings, now: datetime, *, shown: bool = False) -> None
     if made is None:
         fill(settings, now, shown=shown)
     elif findings := [*_against_mail(settings)]:
-        raise Refusal(STEP, findings)
+        raise Refusal(findings, step=STEP)
     elif shown:
         echo(f"The sample of {made.at.astimezone(OFFICE):%Y-%m-%d} in {settings.data} is kept.", err=True)
 
@@ -105,7 +105,7 @@ def fill(settings: Settings, now: datetime, *, seed: int = SEED, shown: bool = F
     if shown:
         echo(f"Making a sample of about 120 programmes in {settings.data}: about a minute.", err=True)
     if findings := [*_against(settings, today)]:
-        raise Refusal(STEP, findings)
+        raise Refusal(findings, step=STEP)
     clock = VirtualClock()
     with Sink(mail_folder(settings)) as sink:
         office = open_office(settings, clock=clock, relay=sink.relay, durable=False)
@@ -126,24 +126,24 @@ def fill(settings: Settings, now: datetime, *, seed: int = SEED, shown: bool = F
 def _against_mail(settings: Settings) -> Iterator[Finding]:
     if settings.relay is not None:
         what = f"Mail goes to {settings.relay.host}, and the people of a sample do not exist."
-        yield Finding(rule="-", what=what, help="Leave out TILSAGN_SMTP_HOST: mail is kept as files then.")
+        yield kept_finding(rule="-", what=what, help="Leave out TILSAGN_SMTP_HOST: mail is kept as files then.")
 
 
 def _against(settings: Settings, today: date) -> Iterator[Finding]:
     yield from _against_mail(settings)
     if today < EARLIEST:
         what = f"The host's clock shows {today}; a sample reaches back six years, and the regulativ is of 2020."
-        yield Finding(rule="-", what=what, help="Set the clock right.")
+        yield kept_finding(rule="-", what=what, help="Set the clock right.")
     if not carries(today.year) and not carries(today.year - 1):
         what = f"The frame ended before {today.year}, and without it no case of a sample could come about."
-        yield Finding(rule="R56", what=what, help="`tilsagn demo` plays on dates of its own.")
+        yield kept_finding(rule="R56", what=what, help="`tilsagn demo` plays on dates of its own.")
 
 
 def _must_be_empty(store: GrantStore) -> None:
     if store.cases():
         what = "There are cases in the database; fictitious ones would never leave it again."
         help = "Name a folder of its own in TILSAGN_DATA, or delete the folder of a sample that was not finished."
-        raise Refusal(STEP, [Finding(rule="-", what=what, help=help)])
+        raise Refusal([kept_finding(rule="-", what=what, help=help)], step=STEP)
 
 
 def _live(office: Services, clock: VirtualClock, sink: Sink, today: date, seed: int, progress: Progress) -> Portfolio:

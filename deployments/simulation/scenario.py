@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar, Union, get_args, get_
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from domain.findings import Finding, Refusal, unreadable
+from domain.findings import Finding, Refusal, unreadable_kept
 from domain.grant.commands import WORDS, Command, DeadlineReached
 from domain.grant.notice import Role
 from domain.model import Fact
@@ -118,7 +118,7 @@ class Scenario(Beginning):
         if not known:
             first = min(fact.known_on for fact in self.facts)
             what = f"Nothing is known by {day}: the first fact is of {first}."
-            raise Refusal("Stopping the clock", [unreadable(what, "Give a later day.")])
+            raise Refusal([unreadable_kept(what, "Give a later day.")], step="Stopping the clock")
         return self.model_copy(update={"facts": known, "until": day})
 
 
@@ -135,14 +135,14 @@ def read_scenario(path: Path) -> Scenario:
         findings += more
         first = tuple(_placed(fact, before.parent) for fact in beginning.facts) if beginning else ()
     if findings or scenario is None:
-        raise Refusal(f"Reading {path.name}", findings)
+        raise Refusal(findings, step=f"Reading {path.name}")
     return scenario.model_copy(update={"facts": tuple(_recorded(fact, scenario) for fact in (*first, *scenario.facts))})
 
 
 def _read(path: Path, model: type[S]) -> tuple[S | None, list[Finding]]:
     """One file, and all findings about it."""
     if not path.is_file():
-        return None, [unreadable(f"{path} is not a file.", "Name a scenario.")]
+        return None, [unreadable_kept(f"{path} is not a file.", "Name a scenario.")]
     manifest = manifests.parse(path.name, path.read_bytes())
     read = manifests.validate(manifest, model)
     if manifest.findings or read is None:
@@ -175,7 +175,7 @@ def _data_findings(fact: Happening) -> Iterable[Finding]:
 def _folder_findings(fact: Happening, base: Path) -> Iterable[Finding]:
     if fact.submit is not None and not (base / fact.submit).is_dir():
         help = "Name the folder of a package, as seen from the scenario."
-        yield unreadable(f"{fact.submit} is not a folder.", help, "submit")
+        yield unreadable_kept(f"{fact.submit} is not a folder.", help, "submit")
 
 
 def takes_text(word: str, field: str) -> bool:
@@ -199,10 +199,12 @@ def command_of(word: str) -> type[Command]:
     """The command of a word that a person may give field by field. Raises Refusal."""
     if word not in WORDS or word == DeadlineReached.word():
         help = "`tilsagn schema commands` lists them."
-        raise Refusal("Reading the command", [unreadable(f"There is no command '{word}'.", help)])
+        raise Refusal([unreadable_kept(f"There is no command '{word}'.", help)], step="Reading the command")
     if "papers" in WORDS[word].model_fields:
         what = f"'{word}' comes with papers, in a package."
-        raise Refusal("Reading the command", [unreadable(what, "Hand it in: `tilsagn submit DIR --case NO`.")])
+        raise Refusal(
+            [unreadable_kept(what, "Hand it in: `tilsagn submit DIR --case NO`.")], step="Reading the command"
+        )
     return WORDS[word]
 
 
@@ -216,10 +218,10 @@ def make_command(word: str, data: dict[str, Any], *, by: str, role: Role, on: da
         if known.model_fields.keys() == Command.model_fields.keys():
             help = f"Leave it out: {word} takes no fields."
         findings = [
-            unreadable(_said(problem), help, ".".join(str(part) for part in problem["loc"]) or word)
+            unreadable_kept(_said(problem), help, ".".join(str(part) for part in problem["loc"]) or word)
             for problem in error.errors()
         ]
-        raise Refusal(f"Reading {word}", findings) from error
+        raise Refusal(findings, step=f"Reading {word}") from error
 
 
 def _said(problem: ErrorDetails) -> str:

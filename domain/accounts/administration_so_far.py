@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from domain.accounts.expected_figures import ExpectedFigures
 from domain.calendar import months_between
-from domain.findings import Finding
+from domain.findings import Finding, kept_finding
 from domain.money import in_kroner
 from domain.plan.administration_cap import cap
 from domain.records.reports import RegulationAccount
@@ -18,7 +18,7 @@ from domain.rulebook.numbers import ADMINISTRATION_PER_YEAR, ADMINISTRATION_PERC
 def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> Iterable[Finding]:
     """Compare administration and audit of all accounts so far with the cap of the whole period."""
     if account.administration_and_audit > account.spent:
-        yield Finding(
+        yield kept_finding(
             rule="R46",
             what=f"Administration and audit of {in_kroner(account.administration_and_audit)} are more than all "
             f"expenses, {in_kroner(account.spent)}.",
@@ -35,7 +35,7 @@ def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> It
     )
     spent = sum(each.administration_and_audit for each in expected.so_far(account))
     if spent > most:
-        yield Finding(
+        yield kept_finding(
             rule="R45",
             what=f"Administration and audit come to {in_kroner(spent)} by the end of {account.year}, "
             f"{in_kroner(spent - most)} above the cap of the whole period.",

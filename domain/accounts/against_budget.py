@@ -7,7 +7,7 @@ budgeted, spread over the remaining months. A budget change counts from the year
 from collections.abc import Iterable
 
 from domain.accounts.expected_figures import ExpectedFigures
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.money import Ore, in_kroner
 from domain.records.reports import RegulationAccount
 
@@ -35,7 +35,7 @@ def check(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[Fin
     """Check that every difference is explained, and that the account uses the budget in force."""
     for line in account.expenses:
         if line.actual != line.budget and not line.explanation.strip():
-            yield Finding(
+            yield kept_finding(
                 rule="R67",
                 what=f"{line.main_group}: {in_kroner(line.actual)} against a budget of {in_kroner(line.budget)}, a "
                 f"difference of {in_kroner(abs(line.actual - line.budget))}, without an explanation.",
@@ -51,7 +51,7 @@ def _groups(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[F
     in_force = {_key(group): group for group in expected.budget}
     for line in account.expenses:
         if _key(line.main_group) not in in_force:
-            yield Finding(
+            yield kept_finding(
                 rule="R67",
                 what=f"{line.main_group} ({in_kroner(line.actual)}) is not a main group of the budget in force.",
                 help=f"Use its main groups: {', '.join(in_force.values())}. A new one needs the Fund first (R59).",
@@ -61,7 +61,7 @@ def _groups(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[F
         falls_to_year = share(group, account.year, expected)
         if key not in named:
             if falls_to_year:
-                yield Finding(
+                yield kept_finding(
                     rule="R67",
                     what=f"The account has no line for {group}; {in_kroner(falls_to_year)} of the budget in force "
                     f"falls to {account.year}.",
@@ -74,7 +74,7 @@ def _groups(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[F
 def _one(account: RegulationAccount, expected: ExpectedFigures, group: str, falls_to_year: Ore) -> Iterable[Finding]:
     compared = budgeted(account, group)
     if abs(compared - falls_to_year) > _ONE_KRONE:
-        yield Finding(
+        yield kept_finding(
             rule="R67",
             what=f"{group}: the account compares with a budget of {in_kroner(compared)}; of the budget in force "
             f"{in_kroner(falls_to_year)} falls to {account.year}: a difference of "
@@ -85,7 +85,7 @@ def _one(account: RegulationAccount, expected: ExpectedFigures, group: str, fall
     spent = sum(e.actual for each in expected.so_far(account) for e in each.expenses if _same(e.main_group, group))
     whole = next(amount for name, amount in expected.budget.items() if _same(name, group))
     if spent > whole:
-        yield Finding(
+        yield kept_finding(
             rule="R59",
             what=f"{group}: {in_kroner(spent)} is spent so far, {in_kroner(spent - whole)} more than the budget in "
             f"force has for the whole period ({in_kroner(whole)}).",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding
+from domain.findings import Finding, kept_finding
 from domain.records.reports import RegulationAccount
 
 
@@ -13,6 +13,6 @@ def check(account: RegulationAccount) -> Iterable[Finding]:
         (account.board_in_function, "that the board is established and working"),
     ):
         if not attested:
-            yield Finding(
+            yield kept_finding(
                 rule="R73", what=f"The auditor does not attest {what}.", help="Let the auditor tick it, or say why not."
             )

@@ -7,7 +7,7 @@ balance of the year before.
 from collections.abc import Iterable
 
 from domain.accounts.expected_figures import ExpectedFigures
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.money import in_kroner
 from domain.records.reports import RegulationAccount
 
@@ -18,7 +18,7 @@ def check(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[Fin
         yield _does_not_add_up(account)
     last = expected.account(account.year - 1)
     if last is not None and account.opening_balance != last.closing_balance:
-        yield Finding(
+        yield kept_finding(
             rule="R62",
             what=f"The opening balance is {in_kroner(account.opening_balance)}; last year closed at "
             f"{in_kroner(last.closing_balance)}: a difference of "
@@ -26,7 +26,7 @@ def check(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[Fin
             help="Open with last year's closing balance.",
         )
     if account.year == expected.period_start.year and account.opening_balance:
-        yield Finding(
+        yield kept_finding(
             rule="R62",
             what=f"The first account opens with {in_kroner(account.opening_balance)}; nothing was accounted for "
             "before it.",
@@ -34,7 +34,7 @@ def check(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[Fin
             weight=Weight.WARNS,
         )
     if account.grant_received != expected.paid:
-        yield Finding(
+        yield kept_finding(
             rule="R62",
             what=f"The account says {in_kroner(account.grant_received)} came from the Fund; the Fund paid "
             f"{in_kroner(expected.paid)} up to the end of the year since the last account: a difference of "
@@ -52,9 +52,9 @@ def _does_not_add_up(account: RegulationAccount) -> Finding:
         f"come to {in_kroner(account.computed_closing)}: a difference of {in_kroner(abs(difference))}"
     )
     if difference == account.value_adjustment:
-        return Finding(
+        return kept_finding(
             rule="R66",
             what=f"{what}, which is the value adjustment.",
             help="Leave the value adjustment out of the balance: it belongs to account 401, not to this one.",
         )
-    return Finding(rule="R62", what=f"{what}.", help="Correct the line that is wrong, or the closing balance.")
+    return kept_finding(rule="R62", what=f"{what}.", help="Correct the line that is wrong, or the closing balance.")

@@ -7,7 +7,7 @@ an account.
 from collections.abc import Iterable
 
 from domain.accounts.expected_figures import ExpectedFigures
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.money import in_kroner
 from domain.plan.co_financing import enough, smallest_local_share
 from domain.records.plan import Income, Kind
@@ -20,14 +20,14 @@ def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> It
     """Check the source, form and share of the local money."""
     for line in account.local_income:
         if not Income(line.source).local:
-            yield Finding(
+            yield kept_finding(
                 rule="R43",
                 what=f"'{line.text}' ({in_kroner(line.amount)}) is given as local co-financing, but its source is "
                 f"{line.source.replace('_', ' ')}.",
                 help="Leave it out: only the housing organisation, the municipality and local partners co-finance.",
             )
         elif line.kind == Kind.ORDINARY_OPERATION:
-            yield Finding(
+            yield kept_finding(
                 rule="R42",
                 what=f"'{line.text}' ({in_kroner(line.amount)}) is ordinary operation, which does not count as "
                 "co-financing.",
@@ -39,7 +39,7 @@ def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> It
     if not enough(local, local + fund, percent):
         share = f"{100 * local / (local + fund):.2f}".replace(".", ",")
         needed = smallest_local_share(fund, percent)
-        yield Finding(
+        yield kept_finding(
             rule="R39",
             what=f"By the end of {account.year} local co-financing comes to {in_kroner(local)}, {share} % of what came "
             f"in; {percent} % is required, which is {in_kroner(needed)}: {in_kroner(needed - local)} are missing.",

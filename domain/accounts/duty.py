@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from domain.derivation import DateDerivation
-from domain.findings import refuse
+from domain.findings import refuse_kept
 from domain.grant.deadline import DeadlineKind, day_after
 from domain.grant.reminders import Start
 from domain.grant.state import Grant, Report
@@ -122,11 +122,13 @@ def open_duty(grant: Grant, kind: ReportKind, year: int, step: str) -> Report:
     report = grant.report(kind, year)
     if kind not in grant.duties:
         asked = ", ".join(each.value for each in grant.duties)
-        raise refuse(step, RULE[kind], "The case has no such yearly duty.", f"It has: {asked}.")
+        raise refuse_kept(step, RULE[kind], "The case has no such yearly duty.", f"It has: {asked}.")
     if grant.commitment is None or year not in grant.commitment.years:
-        raise refuse(step, RULE[kind], f"{year} is not a year of the grant.", "Check the year.")
+        raise refuse_kept(step, RULE[kind], f"{year} is not a year of the grant.", "Check the year.")
     if report.settled:
-        raise refuse(step, "R69", "Nothing is missing: the report is in, or waived.", "No officer's act is needed.")
+        raise refuse_kept(
+            step, "R69", "Nothing is missing: the report is in, or waived.", "No officer's act is needed."
+        )
     return report
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.accounts import duty, late_recorded_extensions, reminders_and_suspension
 from domain.accounts.duty import open_duty, with_report
-from domain.findings import refuse
+from domain.findings import refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.commands import GrantExtension, WaiveReport
@@ -27,10 +27,10 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
     report = grant.report(kind, year) if over else open_duty(grant, kind, year, step)
     due = duty.due_date(report, now.law).day
     if command.until <= due:
-        raise refuse(step, "R69", f"{command.until} is not later than {due}.", "Give a later date.")
+        raise refuse_kept(step, "R69", f"{command.until} is not later than {due}.", "Give a later date.")
     if command.until < command.on:
         had_passed = f"{command.until} had passed on {command.on}."
-        raise refuse(step, "R69", had_passed, "Give a date that leaves time, or waive the report.")
+        raise refuse_kept(step, "R69", had_passed, "Give a date that leaves time, or waive the report.")
     extended = report.model_copy(update={"extended_to": command.until, "reminded": ()})
     *reminders, last_step = reminders_and_suspension.ahead(extended, now.law)
     last = last_step.deadline

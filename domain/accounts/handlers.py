@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from domain.accounts import duty, indicators, received, regulation_account
 from domain.accounts.duty import with_report
 from domain.accounts.expected_figures import expected_figures
-from domain.findings import Refusal, blocking, refuse
+from domain.findings import Refusal, blocking, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.commands import (
@@ -30,10 +30,10 @@ def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: Decisi
     year = command.account.year
     step = f"Receiving the regulation account of {year}"
     if unreadable := blocking(command.findings):
-        raise Refusal(step, unreadable)
+        raise Refusal(unreadable, step=step)
     report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of, step)
     if report.accepted_on:
-        raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "An officer must reopen it first.")
+        raise refuse_kept(step, "R62", f"It was accepted on {report.accepted_on}.", "An officer must reopen it first.")
     due = duty.due_date(report, now.law).day
     findings = tuple(regulation_account.check(command.account, expected_figures(grant, year), now.law))
     yield e.RegulationAccountReceived(
@@ -54,13 +54,13 @@ def accept_account(grant: Grant, command: AcceptRegulationAccount, now: Decision
     report = grant.report(_ACCOUNT, command.year)
     step = f"Accepting the regulation account of {command.year}"
     if report.account is None:
-        raise refuse(step, "R62", "It has not been received.", "Hand it in first: `tilsagn submit DIR --case NO`.")
+        raise refuse_kept(step, "R62", "It has not been received.", "Hand it in first: `tilsagn submit DIR --case NO`.")
     if report.accepted_on:
-        raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
+        raise refuse_kept(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
     # Changes since its receipt count too, such as the closing balance of the year before.
     since = regulation_account.check(report.account, expected_figures(grant, command.year), now.law)
     if stands_against := report.findings or blocking(since):
-        raise Refusal(step, stands_against)
+        raise Refusal(stands_against, step=step)
     yield e.RegulationAccountAccepted(on=command.on, year=command.year, closing_balance=report.account.closing_balance)
     yield from suspensions.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
 
@@ -74,7 +74,7 @@ def return_account(grant: Grant, command: ReturnRegulationAccount, now: Decision
     report = grant.report(_ACCOUNT, command.year)
     step = f"Returning the regulation account of {command.year}"
     if report.account is None or report.accepted_on:
-        raise refuse(
+        raise refuse_kept(
             step,
             "R62",
             "There is no received account of that year waiting for a decision.",
@@ -91,7 +91,7 @@ def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: Decis
     year = command.report.year
     step = f"Receiving the status report of {year}"
     if unreadable := blocking(command.findings):
-        raise Refusal(step, unreadable)
+        raise Refusal(unreadable, step=step)
     report = received.receivable(grant, _STATUS, year, command.on, now.as_of, step)
     due = duty.due_date(report, now.law).day
     yield e.StatusReportReceived(

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.grant.state import Grant
 from domain.model import Fact
 from domain.records.reports import IndicatorReading, ReportKind, StatusReport
@@ -165,4 +165,4 @@ def _figure(value: float) -> str:
 
 
 def _warning(what: str, help: str) -> Finding:
-    return Finding(rule="R68", what=what, help=help, weight=Weight.WARNS)
+    return kept_finding(rule="R68", what=what, help=help, weight=Weight.WARNS)

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
 from domain.accounts.expected_figures import ExpectedFigures
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.money import Ore, in_kroner
 from domain.records.reports import RegulationAccount
 from domain.rulebook.law import Law
@@ -41,7 +41,7 @@ def expected_interest(account: RegulationAccount, expected: ExpectedFigures) -> 
 def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> Iterable[Finding]:
     """Check that the interest fits its rate, and that value adjustment is stated but not part of it. R66."""
     if account.interest < 0:
-        yield Finding(
+        yield kept_finding(
             rule="R64",
             what=f"Interest is negative: {in_kroner(account.interest)}.",
             help="Check the average rate on set-aside funds.",
@@ -50,7 +50,7 @@ def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> It
     year_end = date(account.year, 12, 31)
     apart = law.value(VALUE_ADJUSTMENT_APART, year_end)
     if apart and account.value_adjustment is None:
-        yield Finding(
+        yield kept_finding(
             rule="R66",
             what="The account does not say what value adjustment of securities there was in the year.",
             help="Fill in its line, with 0 where there was none: it shows that the interest holds none.",
@@ -61,7 +61,7 @@ def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> It
         return
     adjustment = account.value_adjustment
     if apart and adjustment and _near(account.interest - adjustment, computed.interest, law, year_end):
-        yield Finding(
+        yield kept_finding(
             rule="R66",
             what=f"The interest of {in_kroner(account.interest)} seems to hold the value adjustment of "
             f"{in_kroner(adjustment)}: without it {in_kroner(account.interest - adjustment)} are left, and the rate "
@@ -70,7 +70,7 @@ def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> It
             weight=Weight.WARNS,
         )
         return
-    yield Finding(
+    yield kept_finding(
         rule="R65",
         what=f"The account credits {in_kroner(account.interest)} of interest; {account.interest_rate_percent} % of "
         f"the running balance, {in_kroner(computed.balance)} on average, gives {in_kroner(computed.interest)}: a "

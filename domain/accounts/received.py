@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.accounts import duty, reminders_and_suspension
 from domain.accounts.duty import RULE, with_report
-from domain.findings import Finding, Gap, refuse
+from domain.findings import Gap, kept_finding, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.decision_context import DecisionContext
@@ -24,11 +24,15 @@ def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of:
     years = grant.commitment.years
     rule = RULE[kind]
     if year not in years:
-        raise refuse(step, rule, f"{year} is not a year of the grant.", f"Its years are {years[0]} to {years[-1]}.")
+        raise refuse_kept(
+            step, rule, f"{year} is not a year of the grant.", f"Its years are {years[0]} to {years[-1]}."
+        )
     if received <= date(year, 12, 31):
-        raise refuse(step, rule, f"{year} has not ended on {received}.", "A report follows the calendar year.")
+        raise refuse_kept(step, rule, f"{year} has not ended on {received}.", "A report follows the calendar year.")
     if received > as_of:
-        raise refuse(step, rule, f"It cannot have been received on {received}: today is {as_of}.", "Check the date.")
+        raise refuse_kept(
+            step, rule, f"It cannot have been received on {received}: today is {as_of}.", "Check the date."
+        )
     return grant.report(kind, year)
 
 
@@ -97,7 +101,7 @@ def with_returned(
     grant: Grant, kind: ReportKind, year: int, findings: Iterable[Gap], back_by: date | None, overtaken: tuple[int, ...]
 ) -> Grant:
     """Return the grant with an account that must be corrected."""
-    gaps = tuple(Finding(rule=RULE[kind], what=gap.what, help=gap.help) for gap in findings)
+    gaps = tuple(kept_finding(rule=RULE[kind], what=gap.what, help=gap.help) for gap in findings)
     if back_by is None:
         return with_report(grant, kind, year, findings=gaps)
     return with_report(

@@ -8,7 +8,7 @@ from datetime import date
 
 from domain.changes import main_groups
 from domain.decisions import reasons
-from domain.findings import Finding, Refusal, refuse
+from domain.findings import Finding, Refusal, kept_finding, refuse_kept
 from domain.grant import events as e
 from domain.grant.commands import ApproveChange, RefuseChange
 from domain.grant.decision_context import DecisionContext
@@ -21,9 +21,11 @@ def approve(grant: Grant, command: ApproveChange, now: DecisionContext) -> Itera
     step = f"Approving change {command.number}"
     change = pending(grant, command.number, command.on, step)
     if change.kind is ChangeKind.SUBSTITUTE_COVER:
-        raise refuse(step, "R51", "It asks for an amount.", f"Use grant-substitute-cover with request={change.number}.")
+        raise refuse_kept(
+            step, "R51", "It asks for an amount.", f"Use grant-substitute-cover with request={change.number}."
+        )
     if findings := tuple(_overtaken(grant, change, now.as_of)):
-        raise Refusal(step, findings)
+        raise Refusal(findings, step=step)
     yield e.ChangeApproved(on=command.on, number=change.number, kind=change.kind, by=command.by)
 
 
@@ -32,7 +34,7 @@ def decline(grant: Grant, command: RefuseChange, now: DecisionContext) -> Iterab
     step = f"Refusing change {command.number}"
     change = pending(grant, command.number, command.on, step)
     if findings := tuple(reasons.check(command.reasons, "Refusing a change")):
-        raise Refusal(step, findings)
+        raise Refusal(findings, step=step)
     yield e.ChangeRefused(on=command.on, number=change.number, kind=change.kind, by=command.by, reasons=command.reasons)
 
 
@@ -41,10 +43,10 @@ def pending(grant: Grant, number: int, on: date, step: str) -> Change:
     waiting = {change.number: change for change in grant.changes if change.state is ChangeState.PENDING}
     if number not in waiting:
         listed = ", ".join(map(str, waiting)) or "none"
-        raise refuse(step, "R58", f"No change {number} waits for the Fund.", f"Waiting: {listed}.")
+        raise refuse_kept(step, "R58", f"No change {number} waits for the Fund.", f"Waiting: {listed}.")
     change = waiting[number]
     if on < change.requested_on:
-        raise refuse(
+        raise refuse_kept(
             step,
             change.rule,
             f"It was asked for on {change.requested_on}, after {on}.",
@@ -64,13 +66,13 @@ def _overtaken(grant: Grant, change: Change, as_of: date) -> Iterable[Finding]:
     )
     for what, asked, before, now in pairs:
         if asked is not None and before != now:
-            yield Finding(
+            yield kept_finding(
                 rule=change.rule,
                 what=f"The {what} has been changed since this was asked for.",
                 help="Refuse it, and have it asked for anew from what is in force.",
             )
     if change.period_end is not None and as_of > in_force.period_end:
-        yield Finding(
+        yield kept_finding(
             rule=change.rule,
             what=f"The period ended on {in_force.period_end}; only a running period can be extended.",
             help="Refuse the request; what is left is decided with the final account.",

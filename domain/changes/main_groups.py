@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from domain.findings import Finding
+from domain.findings import Finding, kept_finding
 from domain.grant.state import Grant
 from domain.money import Ore, in_kroner
 from domain.records.changes import MainGroups
@@ -34,7 +34,7 @@ def check(before: Mapping[str, Ore], after: Mapping[str, Ore]) -> Iterable[Findi
     """Check that the total stays the same: a change only moves money."""
     old, new = sum(before.values()), sum(after.values())
     if old != new:
-        yield Finding(
+        yield kept_finding(
             rule="R38",
             what=f"The new main groups come to {in_kroner(new)}; the budget in force comes to {in_kroner(old)}.",
             help=f"Give the whole budget by main group. In force: {listed(before)}.",

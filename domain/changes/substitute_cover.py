@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.changes import decision
-from domain.findings import Finding, Refusal, blocking
+from domain.findings import Finding, Refusal, blocking, kept_finding
 from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.commands import GrantSubstituteCover
@@ -38,7 +38,7 @@ def grant_cover(grant: Grant, command: GrantSubstituteCover, now: DecisionContex
     open_until = date(FRAME_YEARS.stop, 12, 31)
     findings += envelope.may_commit(now.law, now.envelope, command.amount, grant.reserved, min(now.as_of, open_until))
     if blockers := blocking(findings):
-        raise Refusal(_STEP, blockers)
+        raise Refusal(blockers, step=_STEP)
     number = max(instalment.number for instalment in grant.instalments) + 1
     yield e.SubstituteCoverGranted(
         on=command.on,
@@ -59,17 +59,17 @@ def grant_cover(grant: Grant, command: GrantSubstituteCover, now: DecisionContex
 def _answers(grant: Grant, command: GrantSubstituteCover, number: int) -> None:
     change = decision.pending(grant, number, command.on, _STEP)
     if change.kind is not ChangeKind.SUBSTITUTE_COVER:
-        finding = Finding(
+        finding = kept_finding(
             rule="R51",
             what=f"Change {number} does not ask for substitute cover.",
             help="Name the request that does, or leave request out.",
         )
-        raise Refusal(_STEP, [finding])
+        raise Refusal([finding], step=_STEP)
 
 
 def _too_early(grant: Grant, command: GrantSubstituteCover) -> Iterable[Finding]:
     if grant.started_on and command.on < grant.started_on:
-        yield Finding(
+        yield kept_finding(
             rule="R51",
             what=f"Operation began on {grant.started_on}, after {command.on}.",
             help="Give the day on which the cover was granted.",
@@ -78,16 +78,16 @@ def _too_early(grant: Grant, command: GrantSubstituteCover) -> Iterable[Finding]
 
 def _against(command: GrantSubstituteCover, percent: int, largest: Ore) -> Iterable[Finding]:
     if not command.assessment.strip():
-        yield Finding(
+        yield kept_finding(
             rule="R51",
             what="Substitute cover is an exception that rests on a concrete assessment, and none is given.",
             help="Write in assessment why this case calls for it.",
         )
     if command.amount == 0:
-        yield Finding(rule="R51", what="No amount is granted.", help=f"At most {in_kroner(largest)} can be.")
+        yield kept_finding(rule="R51", what="No amount is granted.", help=f"At most {in_kroner(largest)} can be.")
     if command.amount > largest:
         remaining = command.wage_cost - command.benefit_reimbursement - command.other_sources
-        yield Finding(
+        yield kept_finding(
             rule="R51",
             what=f"{in_kroner(command.amount)} is more than {in_kroner(largest)}: {in_kroner(command.wage_cost)} less "
             f"{in_kroner(command.benefit_reimbursement)} in benefit reimbursement and "

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.closing import repayment, unspent_funds
-from domain.findings import Finding, Refusal, refuse
+from domain.findings import Finding, Refusal, kept_finding, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover, ReportRepayment
@@ -23,11 +23,11 @@ def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext
     """
     assert grant.commitment is not None
     if grant.final_accepted_on:
-        raise refuse(
+        raise refuse_kept(
             "Accepting the final account", "R62", f"It was accepted on {grant.final_accepted_on}.", "Nothing is needed."
         )
     findings = [
-        Finding(
+        kept_finding(
             rule="R62" if kind is ReportKind.REGULATION_ACCOUNT else "R68",
             what=f"The {kind.value.replace('_', ' ')} of {year} is not settled.",
             help="It must be received and accepted, or waived.",
@@ -38,7 +38,7 @@ def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext
     ]
     findings += _not_paid(grant)
     if findings:
-        raise Refusal("Accepting the final account", findings)
+        raise Refusal(findings, step="Accepting the final account")
     accounts = (grant.report(ReportKind.REGULATION_ACCOUNT, year) for year in reversed(grant.commitment.years))
     leftover = next((each.account.closing_balance for each in accounts if each.account and each.accepted_on), 0)
     yield e.FinalAccountAccepted(on=command.on, paid=grant.paid, leftover=leftover)
@@ -49,13 +49,13 @@ def _not_paid(grant: Grant) -> Iterable[Finding]:
     for i in grant.instalments:
         if i.state not in {InstalmentState.PAID, InstalmentState.SET_OFF}:
             what = f"Instalment {i.number} is {i.state.value}, not paid."
-            yield Finding(rule="D5", what=what, help="Pay it, or lift the stop that holds it.")
+            yield kept_finding(rule="D5", what=what, help="Pay it, or lift the stop that holds it.")
 
 
 def close(grant: Grant, command: CloseGrant, now: DecisionContext) -> Iterable[e.Event]:
     """Close the case. Afterwards it only takes requests for documents and repayments. Raises Refusal."""
     findings = [
-        Finding(
+        kept_finding(
             rule="R52",
             what=f"Term {term.number} of the commitment is open: {term.text}",
             help="Find it met or waive it: `settle-term`.",
@@ -64,7 +64,7 @@ def close(grant: Grant, command: CloseGrant, now: DecisionContext) -> Iterable[e
         if term.status is TermStatus.OPEN
     ]
     findings += [
-        Finding(
+        kept_finding(
             rule="R71",
             what=f"Follow-up {each.number} of the one-year review is open: {each.what}",
             help="Say what became of it: `settle-follow-up`.",
@@ -75,9 +75,9 @@ def close(grant: Grant, command: CloseGrant, now: DecisionContext) -> Iterable[e
     findings += _not_paid(grant)
     if grant.leftover_use is None:
         nothing = "Nothing is decided about the leftover."
-        findings.append(Finding(rule="R62", what=nothing, help="Decide it, even when it is nothing."))
+        findings.append(kept_finding(rule="R62", what=nothing, help="Decide it, even when it is nothing."))
     if findings:
-        raise Refusal("Closing the grant", findings)
+        raise Refusal(findings, step="Closing the grant")
     yield e.GrantClosed(on=command.on, paid=grant.paid, leftover=grant.leftover)
 
 

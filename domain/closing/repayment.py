@@ -6,7 +6,7 @@ is closed.
 
 from collections.abc import Iterable
 
-from domain.findings import refuse
+from domain.findings import refuse_kept
 from domain.grant import events as e
 from domain.grant.commands import ReportRepayment
 from domain.grant.decision_context import DecisionContext
@@ -37,11 +37,11 @@ def report(grant: Grant, command: ReportRepayment, now: DecisionContext) -> Iter
     left = outstanding(grant)
     if not left:
         why = "It has all come back." if grant.repayments else "The Fund has not asked for any money back."
-        raise refuse(step, rule, why, "See `tilsagn case`. Money that belongs nowhere is for finance to return.")
+        raise refuse_kept(step, rule, why, "See `tilsagn case`. Money that belongs nowhere is for finance to return.")
     if any(known.reference == command.reference for known in grant.repayments):
-        raise refuse(step, rule, f"{command.reference} is recorded already.", "Each payment is recorded once.")
+        raise refuse_kept(step, rule, f"{command.reference} is recorded already.", "Each payment is recorded once.")
     if command.amount > left:
-        raise refuse(
+        raise refuse_kept(
             step,
             rule,
             f"{in_kroner(command.amount)} is more than the {in_kroner(left)} that is still to be repaid.",

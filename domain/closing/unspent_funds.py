@@ -6,7 +6,7 @@ housing organisation.
 
 from collections.abc import Iterable, Iterator
 
-from domain.findings import Finding, Refusal, refuse
+from domain.findings import Finding, Refusal, kept_finding, refuse_kept
 from domain.grant import events as e
 from domain.grant.commands import DecideLeftover
 from domain.grant.decision_context import DecisionContext
@@ -22,12 +22,12 @@ def decide(grant: Grant, command: DecideLeftover, now: DecisionContext) -> Itera
     """Decide about all unspent funds, once. Raises Refusal."""
     step = "Deciding about the leftover"
     if grant.final_accepted_on is None:
-        raise refuse(step, "R62", "The final account is not accepted.", "Accept it first.")
+        raise refuse_kept(step, "R62", "The final account is not accepted.", "Accept it first.")
     if grant.leftover_use is not None:
         use = grant.leftover_use.value.replace("_", " ")
-        raise refuse(step, "R62", f"It is decided already: {use}.", "The decision stands; close the grant.")
+        raise refuse_kept(step, "R62", f"It is decided already: {use}.", "The decision stands; close the grant.")
     if findings := [*_amount(grant, command), *_said(command), *_set_off(grant, command, now)]:
-        raise Refusal(step, findings)
+        raise Refusal(findings, step=step)
     yield e.LeftoverDecided(
         on=command.on,
         use=command.use,
@@ -42,13 +42,13 @@ def decide(grant: Grant, command: DecideLeftover, now: DecisionContext) -> Itera
 
 def _amount(grant: Grant, command: DecideLeftover) -> Iterator[Finding]:
     if command.amount != max(grant.leftover, 0):
-        yield Finding(
+        yield kept_finding(
             rule="R62",
             what=f"{in_kroner(command.amount)} is not what the final account leaves, {in_kroner(grant.leftover)}.",
             help="Decide about the whole leftover; where the account is overdrawn, about nothing.",
         )
     elif (command.use is LeftoverUse.NONE) != (command.amount == 0):
-        yield Finding(
+        yield kept_finding(
             rule="R62",
             what="Money that is left needs a decision, and where none is left there is none to take.",
             help="Choose repay, approved_use or set_off for money that is left, and none where nothing is.",
@@ -58,25 +58,25 @@ def _amount(grant: Grant, command: DecideLeftover) -> Iterator[Finding]:
 def _said(command: DecideLeftover) -> Iterator[Finding]:
     if command.use is LeftoverUse.APPROVED_USE:
         if command.purpose is None:
-            yield Finding(
+            yield kept_finding(
                 rule="R62",
                 what="It does not say what the money may be used for.",
                 help=f"There are three purposes: {_PURPOSES}. For any other the money is repaid or set off.",
             )
         if command.council_decided_on is None or not command.council_reference:
-            yield Finding(
+            yield kept_finding(
                 rule="R62",
                 what="The municipal council must have approved the use, and its decision is not recorded.",
                 help="Give council_decided_on and council_reference, or have the money repaid.",
             )
         elif command.council_decided_on > command.on:
-            yield Finding(
+            yield kept_finding(
                 rule="R62",
                 what=f"The council decides only on {command.council_decided_on}.",
                 help="Decide when the council has.",
             )
     elif command.purpose or command.council_decided_on or command.council_reference:
-        yield Finding(
+        yield kept_finding(
             rule="R62",
             what=f"A purpose and a decision of the council say nothing about {command.use.value.replace('_', ' ')}.",
             help="Leave them out, or choose approved_use.",
@@ -86,14 +86,14 @@ def _said(command: DecideLeftover) -> Iterator[Finding]:
 def _set_off(grant: Grant, command: DecideLeftover, now: DecisionContext) -> Iterator[Finding]:
     if command.use is not LeftoverUse.SET_OFF:
         if command.case is not None:
-            yield Finding(
+            yield kept_finding(
                 rule="R62",
                 what=f"Case {command.case} is named, and nothing is set off against it.",
                 help="Leave it out, or choose set_off.",
             )
         return
     if command.case is None or command.case == grant.case_no:
-        yield Finding(
+        yield kept_finding(
             rule="R62", what="It does not say against which other grant.", help="Name the number of its case."
         )
         return
@@ -101,15 +101,17 @@ def _set_off(grant: Grant, command: DecideLeftover, now: DecisionContext) -> Ite
     other = now.other_case(command.case)
     lead = grant.application.lead_organisation_cvr
     if other is None:
-        yield Finding(rule="R62", what=f"There is no case {command.case}.", help="Name the number of another case.")
+        yield kept_finding(
+            rule="R62", what=f"There is no case {command.case}.", help="Name the number of another case."
+        )
     elif other.lead_organisation_cvr != lead:
-        yield Finding(
+        yield kept_finding(
             rule="R62",
             what=f"Case {command.case} is not one of the housing organisation {lead}.",
             help="Money can only be set off against a grant of the same lead organisation.",
         )
     elif other.phase in OVER:
-        yield Finding(
+        yield kept_finding(
             rule="R62",
             what=f"Case {command.case} is {other.phase.value}: nothing more will be paid there.",
             help="Name a case that runs, or have the money repaid.",

@@ -5,21 +5,14 @@ from domain.grant.state import Grant, Proposal
 from domain.phases import Decision
 
 
-def other_officer(grant: Grant, decision: Decision, by: str, step: str) -> Proposal:
+def other_officer(grant: Grant, decision: Decision, by: str) -> Proposal:
     """The pending proposal. Raises Refusal if it is not the one meant, or if the same officer made it."""
     if grant.proposal is None:
-        raise refuse(step, "D9", "Nothing is proposed on this case.", "Propose a decision first.")
+        raise refuse("D9.nothing_proposed")
     if grant.proposal.kind is not decision:
-        raise refuse(
-            step,
-            "D9",
-            f"A {grant.proposal.kind.value} is proposed, not a {decision.value}.",
-            "Approve what is proposed, or have the other decision proposed first.",
-        )
+        raise refuse("D9.another_proposed", {"proposed": grant.proposal.kind, "approved": decision})
     if same_person(grant.proposal.by, by):
-        raise refuse(
-            step, "D9", f"{by} proposed this decision and cannot approve it.", "Ask another officer to approve it."
-        )
+        raise refuse("D9.same_officer", {"officer": by})
     return grant.proposal
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding
+from domain.findings import Finding, kept_finding
 from domain.rulebook.law import LegalBasis
 
 _PARTS = {
@@ -15,7 +15,7 @@ _PARTS = {
 def check(reasons: LegalBasis | None, decision: str) -> Iterable[Finding]:
     """A finding for each missing part."""
     for part in (reasons or LegalBasis()).missing():
-        yield Finding(
+        yield kept_finding(
             rule="R85",
             what=f"{decision} needs reasons, and they lack {_PARTS[part]}.",
             help=f"Write {part} in words that the applicant can follow.",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from domain.findings import Finding
+from domain.findings import Finding, kept_finding
 
 _OTHER_SCHEME = re.compile(r"§\s*91(?!\s*a\b)(?!\d)", re.IGNORECASE)
 
@@ -12,7 +12,7 @@ def check(texts: Iterable[str]) -> Iterable[Finding]:
     """A finding for each term or reason about renovation support (renoveringsstøtte, § 91)."""
     for text in texts:
         if _OTHER_SCHEME.search(text):
-            yield Finding(
+            yield kept_finding(
                 rule="R27",
                 what=f"'{text}' speaks of § 91, and this decision is made under § 91 a.",
                 help="Leave it out: renovation support is decided by itself, and the letter says so.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.money import Ore, in_kroner
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import (
@@ -150,7 +150,7 @@ def _fits(law: Law, rooms: Iterable[tuple[Frame, Ore]], amount: Ore, day: date, 
     warns = law.value(FRAME_POLICY, day) is FramePolicy.WARN
     step = f"goes beyond what can be {verb}" if warns else f"cannot be {verb}"
     return (
-        Finding(
+        kept_finding(
             rule="R56",
             what=f"{in_kroner(amount)} {step} in {day.year}: {in_kroner(max(left, 0))} of {_SAID[frame]} is left.",
             help="Lower the amount, or wait until a reservation is given up or the next year's frame opens.",

@@ -18,14 +18,8 @@ from domain.phases import (
 P = Phase
 _OFFICER = (Role.CASE_OFFICER, Role.MANAGER)
 _APPLICANT = (Role.APPLICANT, *_OFFICER)
-_APPLY_ANEW = (
-    "R20",
-    "One may apply anew at any time: hand it in as a new case that names this one as earlier_case.",
-)
-_NO_WAITING_LIST = (
-    "R19",
-    "A case that is over waits in no queue and is not taken up again; the applicant may apply anew at any time (R20).",
-)
+_APPLY_ANEW = "R20.over_apply_anew"
+_NO_WAITING_LIST = "R19.over_no_waiting_list"
 
 
 class Permission(NamedTuple):
@@ -33,8 +27,8 @@ class Permission(NamedTuple):
 
     phases: tuple[Phase, ...]
     roles: tuple[Role, ...]
-    when_over: tuple[str, str] | None = None
-    """After the case has ended: the rule that applies, and what to do instead."""
+    when_over: str = ""
+    """After the case has ended: the id of what to do instead, where there is more to say than what is possible."""
 
 
 PERMISSIONS: dict[type[c.Command], Permission] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.records.application import Application
 from domain.registers.surroundings import Surroundings
 
@@ -15,7 +15,7 @@ def check(application: Application, surroundings: Surroundings) -> Iterable[Find
         f"case {case.case_no} {case.title} ({case.phase.value.replace('_', ' ')}; {', '.join(case.estates)})"
         for case in surroundings.earlier
     )
-    yield Finding(
+    yield kept_finding(
         rule="R93",
         what=f"The same estates stand in {cases}, and the application names no earlier case.",
         help="State the number of the case that it builds on as earlier_case.",

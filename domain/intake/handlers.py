@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from domain.findings import Refusal, blocking, refuse
+from domain.findings import Refusal, blocking, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import (
@@ -36,7 +36,7 @@ def submit(grant: Grant, command: SubmitApplication, now: DecisionContext) -> It
     """
     findings = (*command.findings, *completeness.check(command.application, now.law, command.on, command.findings))
     if blockers := blocking(findings):
-        raise Refusal("Submitting the application", blockers)
+        raise Refusal(blockers, step="Submitting the application")
     estates = tuple(estate.number for estate in command.application.estates)
     findings += completeness.remarks(command.application, now.surroundings(estates), now.law, command.on)
     said = {"on": command.on, "application": command.application, "papers": command.papers, "findings": findings}
@@ -54,7 +54,7 @@ def find_incomplete(grant: Grant, command: FindApplicationIncomplete, now: Decis
     """
     known = grant.completed_on or grant.supplemented_on or grant.submitted_on
     if known and command.on < known:
-        raise refuse(
+        raise refuse_kept(
             "Finding the application incomplete",
             "R13",
             f"The gaps cannot have been found on {command.on}: that is before {known}, when it was last looked at.",
@@ -74,7 +74,7 @@ def find_complete(grant: Grant, command: FindApplicationComplete, now: DecisionC
     """
     sent = grant.supplemented_on or grant.submitted_on
     if sent and command.on < sent:
-        raise refuse(
+        raise refuse_kept(
             "Finding the application complete",
             "R13",
             f"It cannot be complete on {command.on}: it was sent in on {sent}.",

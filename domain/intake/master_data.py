@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.money import in_kroner
 from domain.records.application import Application, Estate
 from domain.registers.estates import FIGURES, EstateRecord
@@ -15,7 +15,7 @@ def check(application: Application, surroundings: Surroundings) -> Iterable[Find
         dated = surroundings.record(estate.number)
         differences = tuple(_differences(estate, dated.record)) if dated else ()
         if dated and differences:
-            yield Finding(
+            yield kept_finding(
                 rule="R02",
                 what=f"Estate {estate.number} {estate.name} is not as the estate register of {dated.since} has it: "
                 f"{'; '.join(differences)}.",

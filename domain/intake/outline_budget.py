@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding
+from domain.findings import Finding, kept_finding
 from domain.records.application import Application
 
 
@@ -10,7 +10,7 @@ def check(application: Application) -> Iterable[Finding]:
     """Check that both amounts are given and above zero."""
     budget = application.outline_budget
     if budget is None:
-        yield Finding(
+        yield kept_finding(
             rule="R06", what="There is no outline budget.", help="Fill in the workbook of `template outline-budget`."
         )
         return
@@ -19,7 +19,7 @@ def check(application: Application) -> Iterable[Finding]:
         ("local co-financing", budget.local_co_financing),
     ):
         if amount <= 0:
-            yield Finding(
+            yield kept_finding(
                 rule="R06",
                 what=f"The outline budget states no {name}.",
                 help="Write an amount above zero in the workbook.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import AlreadyReported, Finding
+from domain.findings import AlreadyReported, Finding, kept_finding
 from domain.records.application import Application
 
 
@@ -13,7 +13,7 @@ def check_municipalities(application: Application, reported: AlreadyReported) ->
     missing = {estate.municipality_code for estate in named} - recommending
     for code in sorted(_without_entry(missing, "recommendations", reported)):
         name = next((m.name for m in application.municipalities if m.code == code), f"municipality {code}")
-        yield Finding(
+        yield kept_finding(
             rule="R07",
             what=f"The recommendation of {name} is missing.",
             help="Attach the municipality's recommendation as a PDF.",
@@ -31,7 +31,7 @@ def check_organisations(application: Application, reported: AlreadyReported) -> 
         if not declarations and organisation.cvr in unjudged:
             continue
         if not declarations:
-            yield Finding(
+            yield kept_finding(
                 rule="R08",
                 what=f"The declaration of participation from {organisation.name} is missing.",
                 help="Attach the signed declaration as a PDF and list the organisation's estates.",
@@ -41,7 +41,7 @@ def check_organisations(application: Application, reported: AlreadyReported) -> 
         if len(unlisted) <= reported.within(f"declarations.{organisation.cvr}.estates"):
             continue
         if unlisted:
-            yield Finding(
+            yield kept_finding(
                 rule="R08",
                 what=f"The declaration from {organisation.name} does not list: {', '.join(unlisted)}.",
                 help="List every estate of the organisation that takes part.",
@@ -53,7 +53,7 @@ def check_parties(application: Application, reported: AlreadyReported) -> Iterab
     known_organisations = {organisation.cvr for organisation in application.organisations}
     known_municipalities = {municipality.code for municipality in application.municipalities}
     if application.lead_organisation_cvr not in known_organisations and "lead_organisation_cvr" not in reported:
-        yield Finding(
+        yield kept_finding(
             rule="R92",
             what=f"The lead organisation {application.lead_organisation_cvr} is not among the organisations.",
             help="Name the administering housing organisation among the organisations.",
@@ -63,13 +63,13 @@ def check_parties(application: Application, reported: AlreadyReported) -> Iterab
         organisation_reported = f"{place}.organisation_cvr" in reported or reported.within("organisations")
         municipality_reported = f"{place}.municipality_code" in reported or reported.within("municipalities")
         if estate.organisation_cvr not in known_organisations and not organisation_reported:
-            yield Finding(
+            yield kept_finding(
                 rule="R92",
                 what=f"Estate {estate.number} belongs to organisation {estate.organisation_cvr}, which is not named.",
                 help="Add the organisation, or correct the CVR number of the estate.",
             )
         if estate.municipality_code not in known_municipalities and not municipality_reported:
-            yield Finding(
+            yield kept_finding(
                 rule="R92",
                 what=f"Estate {estate.number} lies in municipality {estate.municipality_code}, which is not named.",
                 help="Add the municipality, or correct the code of the estate.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.records.application import Application
 from domain.registers.surroundings import Surroundings
 
@@ -13,7 +13,7 @@ def check(application: Application, surroundings: Surroundings) -> Iterable[Find
         return
     for case in surroundings.earlier:
         if case.running:
-            yield Finding(
+            yield kept_finding(
                 rule="R23",
                 what=f"The application says that no grant runs in the area, but case {case.case_no} {case.title} "
                 f"({case.phase.value.replace('_', ' ')}) covers {', '.join(case.estates)}.",

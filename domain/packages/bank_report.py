@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from io import StringIO
 
-from domain.findings import Finding, unreadable
+from domain.findings import Finding, unreadable_kept
 from domain.money import kroner
 from domain.packages.payment_files import COLUMNS
 from domain.payouts.answers import BankAnswer, Outcome
@@ -24,13 +24,13 @@ def read_bank_report(name: str, data: bytes) -> tuple[tuple[BankAnswer, ...], tu
     answers = [answer for answer in _answers(name, data, found) if answer is not None]
     if not answers and not found:
         help = "Fill in outcome, on and reference where the bank has answered."
-        found.append(unreadable("No line of the file has an outcome.", help, name))
+        found.append(unreadable_kept("No line of the file has an outcome.", help, name))
     return tuple(answers), tuple(found)
 
 
 def _answers(name: str, data: bytes, found: list[Finding]) -> Iterator[BankAnswer | None]:
     if len(data) > MOST_BYTES:
-        found.append(unreadable(f"The file has {len(data)} bytes.", f"Send at most {MOST_BYTES}.", name))
+        found.append(unreadable_kept(f"The file has {len(data)} bytes.", f"Send at most {MOST_BYTES}.", name))
         return
     text = _text(name, data, found)
     if text is None:
@@ -40,27 +40,31 @@ def _answers(name: str, data: bytes, found: list[Finding]) -> Iterator[BankAnswe
     try:
         columns = {column.strip() for column in reader.fieldnames or ()}
     except csv.Error as error:
-        found.append(unreadable(f"The file is no CSV: {error}.", "Save it as CSV.", name))
+        found.append(unreadable_kept(f"The file is no CSV: {error}.", "Save it as CSV.", name))
         return
     if missing := [column for column in _NEEDED if column not in columns]:
         help = f"Use the file of `tilsagn payments file`; its columns are {', '.join(COLUMNS)}."
-        found.append(unreadable(f"The file has no column {', '.join(missing)}.", help, name))
+        found.append(unreadable_kept(f"The file has no column {', '.join(missing)}.", help, name))
         return
     try:
         for row in reader:
             cells = {(key or "").strip(): value.strip() for key, value in row.items() if isinstance(value, str)}
             yield _answer(cells, f"{name}, line {reader.line_num}", found) if any(cells.values()) else None
     except csv.Error as error:
-        found.append(unreadable(f"The file is no CSV: {error}.", "Save it anew.", f"{name}, line {reader.line_num}"))
+        found.append(
+            unreadable_kept(f"The file is no CSV: {error}.", "Save it anew.", f"{name}, line {reader.line_num}")
+        )
 
 
 def _text(name: str, data: bytes, found: list[Finding]) -> str | None:
     """Return the file as text with line feeds; None if it is not text or its encoding is unknown."""
     if data.startswith((_ZIP, _OLD_OFFICE)):
-        found.append(unreadable("The file is a workbook.", "Save it as CSV (UTF-8), and send that.", name))
+        found.append(unreadable_kept("The file is a workbook.", "Save it as CSV (UTF-8), and send that.", name))
         return None
     if b"\0" in data:
-        found.append(unreadable("The file is no CSV: it is not text.", "Save it as CSV (UTF-8), and send that.", name))
+        found.append(
+            unreadable_kept("The file is no CSV: it is not text.", "Save it as CSV (UTF-8), and send that.", name)
+        )
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -69,7 +73,7 @@ def _text(name: str, data: bytes, found: list[Finding]) -> str | None:
         text = data.decode("cp1252", errors="replace")
         if strange := sorted({letter for letter in text if letter > "\x7f" and letter not in _DANISH_CP1252}):
             what = f"The encoding of the file is unknown: it would have {' '.join(strange)[:40]} in it."
-            found.append(unreadable(what, "Save it as CSV in UTF-8.", name))
+            found.append(unreadable_kept(what, "Save it as CSV in UTF-8.", name))
             return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -79,7 +83,7 @@ def _answer(cells: Mapping[str, str], where: str, found: list[Finding]) -> BankA
         return cells.get(column, "")
 
     def bad(what: str, help: str) -> None:
-        wrong.append(unreadable(what, help, where))
+        wrong.append(unreadable_kept(what, help, where))
 
     wrong: list[Finding] = []
     if not cell("outcome"):

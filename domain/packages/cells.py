@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.foreign_text import HIDDEN
 from domain.money import Ore, kroner
 from domain.packages.spreadsheet import Percent
@@ -51,7 +51,7 @@ class Cell:
 
     def bad(self, what: str, help: str) -> None:
         """Report that the cell cannot be read."""
-        self.report(Finding(rule="-", what=what, help=help, where=self.where, weight=Weight.UNREADABLE))
+        self.report(kept_finding(rule="-", what=what, help=help, where=self.where, weight=Weight.UNREADABLE))
 
     def written(self) -> bool:
         """Return True if the cell has a value; else report that it has none."""
@@ -291,4 +291,8 @@ def _short(value: object) -> str:
 
 
 def _bad_sheet(sheet: Sheet, report: Report, what: str, help: str) -> None:
-    report(Finding(rule="-", what=f"Sheet {sheet.name} {what}", help=help, where=sheet.where, weight=Weight.UNREADABLE))
+    report(
+        kept_finding(
+            rule="-", what=f"Sheet {sheet.name} {what}", help=help, where=sheet.where, weight=Weight.UNREADABLE
+        )
+    )

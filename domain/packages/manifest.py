@@ -17,7 +17,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
 
-from domain.findings import Finding, unreadable
+from domain.findings import Finding, unreadable_kept
 from domain.foreign_text import HIDDEN
 
 M = TypeVar("M", bound=BaseModel)
@@ -75,7 +75,7 @@ class Manifest:
         if len(self.findings) > _MOST_FINDINGS:
             return
         self.keys.append(key)
-        self.findings.append(unreadable(what, help, where, about=self.subject(key)))
+        self.findings.append(unreadable_kept(what, help, where, about=self.subject(key)))
 
     def subject(self, key: Key) -> str:
         """Return the subject of a key. A list item goes by its identifying value, because positions may change."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, create_model
 
-from domain.findings import Refusal, unreadable
+from domain.findings import Refusal, unreadable_kept
 from domain.model import Fact
 from domain.money import Kroner
 from domain.packages import manifest as manifests
@@ -133,9 +133,9 @@ def read_numbers(path: Path) -> OwnNumbers:
         content = path.read_bytes()
     except OSError as error:
         help = "Name a file of dated numbers, or set none."
-        raise Refusal(step, [unreadable(f"{path} cannot be read: {error.strerror}.", help)]) from error
+        raise Refusal([unreadable_kept(f"{path} cannot be read: {error.strerror}.", help)], step=step) from error
     manifest = manifests.parse(path.name, content)
     numbers = manifests.validate(manifest, OwnNumbers)
     if manifest.findings or numbers is None:
-        raise Refusal(step, manifest.findings)
+        raise Refusal(manifest.findings, step=step)
     return numbers

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from domain.findings import AlreadyReported, Finding, Weight, unreadable
+from domain.findings import AlreadyReported, Finding, Weight, kept_finding, unreadable_kept
 from domain.packages import manifest as manifests
 from domain.packages.cells import Report
 from domain.packages.manifest import Key, shown
@@ -77,7 +77,7 @@ class PackageReader:
 
     def report(self, what: str, help: str, where: str, rule: str = "-", about: str = "") -> None:
         """Add a finding that this cannot be read."""
-        self.find(unreadable(what, help, where, rule, about))
+        self.find(unreadable_kept(what, help, where, rule, about))
 
     def report_at(self, key: Key, what: str, help: str, rule: str = "-", about: str = "") -> None:
         """Add a finding at a place of the manifest."""
@@ -118,7 +118,7 @@ class PackageReader:
             for name in sorted(set(self._package) - self._named - self._refused):
                 what = f"{name} is in the package, but {self.manifest.name} does not name it."
                 help = "Name it in the manifest if it belongs to the case; otherwise leave it out."
-                self.find(Finding(rule="-", what=what, help=help, where=name, weight=Weight.WARNS))
+                self.find(kept_finding(rule="-", what=what, help=help, where=name, weight=Weight.WARNS))
         return Reading(facts, papers, (*self.manifest.findings, *self._findings))
 
     def _refuses(self, name: str) -> bool:

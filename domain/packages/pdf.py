@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from domain.findings import Finding, unreadable
+from domain.findings import Finding, unreadable_kept
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -44,7 +44,7 @@ def read_pdf(name: str, data: bytes, rule: str = "-") -> Pages | Finding:
     import pypdf
 
     def bad(what: str, help: str) -> Finding:
-        return unreadable(f"{name} {what}", help, where=name, rule=rule)
+        return unreadable_kept(f"{name} {what}", help, where=name, rule=rule)
 
     if not data:
         return bad("is an empty file.", "Send the PDF again; the upload may have been cut off.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.records.application import Paper
 
 T = TypeVar("T")
@@ -72,7 +72,7 @@ def kind_of(package: Package) -> PackageKind | Finding:
         what, help = f"The package has several manifests: {names}.", "Send each of them as a package of its own."
     else:
         what, help = "The package has no manifest.", f"Put one of these files at the top of the package: {known}."
-    return Finding(rule="-", what=what, help=help, weight=Weight.UNREADABLE)
+    return kept_finding(rule="-", what=what, help=help, weight=Weight.UNREADABLE)
 
 
 def package_digest(papers: Iterable[Paper]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from domain.findings import Finding, unreadable
+from domain.findings import Finding, kept_finding, unreadable_kept
 from domain.packages import words
 from domain.packages.cells import Cell, Report, labelled, other_columns, table
 from domain.packages.cells import Row as Cells
@@ -58,7 +58,7 @@ def read_register(kind: RegisterKind, file: str, data: bytes) -> Reading[tuple[R
     elif (sheet := _sheet(kind, workbook, found.append)) is not None:
         rows = tuple(_READERS[kind](sheet, found.append))
         if not rows and not found:
-            found.append(unreadable("There is no row in it.", "Fill in at least one row.", sheet.where))
+            found.append(unreadable_kept("There is no row in it.", "Fill in at least one row.", sheet.where))
     return Reading(None if found else rows, (paper,), tuple(found))
 
 
@@ -67,7 +67,7 @@ def _sheet(kind: RegisterKind, workbook: Workbook, report: Report) -> Sheet | No
     sheet = workbook.sheet(name)
     if sheet is None:
         what = f"{workbook.name} has no sheet {name}; it has {workbook.sheet_names or 'none'}."
-        report(unreadable(what, f"Use the workbook of `tilsagn template {template}`.", workbook.name))
+        report(unreadable_kept(what, f"Use the workbook of `tilsagn template {template}`.", workbook.name))
     return sheet
 
 
@@ -233,7 +233,7 @@ def _master_data_only(sheet: Sheet, report: Report) -> None:
     for column in other_columns(sheet, tuple(_ESTATE.values())):
         what = f"The column {column} is none of the master data of an estate."
         help = "Remove it. Resident statistics are aggregates of at least 100 residents and come with an application."
-        report(Finding(rule="R86", what=what, help=help, where=sheet.where))
+        report(kept_finding(rule="R86", what=what, help=help, where=sheet.where))
 
 
 # --- rows ---------------------------------------------------------------------------------------------------------
@@ -260,7 +260,9 @@ def _rows(
         where = next(iter(cells.values())).where
         if one.key in first:
             report(
-                unreadable(f"{one.key} stands twice, first in {first[one.key]}.", "Keep one of the two rows.", where)
+                unreadable_kept(
+                    f"{one.key} stands twice, first in {first[one.key]}.", "Keep one of the two rows.", where
+                )
             )
             continue
         first[one.key] = where.rpartition(", ")[2]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.findings import refuse
+from domain.findings import refuse_kept
 from domain.grant.state import Grant
 from domain.model import Fact
 from domain.money import Kroner, Ore
@@ -51,7 +51,7 @@ def form(grant: Grant, year: int) -> str:
     """Return the form of a year as YAML, prefilled. Raises Refusal for a year without support."""
     if grant.commitment is None or grant.rent is None or year not in grant.commitment.years:
         what = f"The case gets no rent support in {year}."
-        raise refuse("Writing the form", "R62", what, "See `tilsagn case` for its period.")
+        raise refuse_kept("Writing the form", "R62", what, "See `tilsagn case` for its period.")
     used = [f"  {line.purpose.value}:  # tilsagn: {_kr(line.years.get(year, 0))}" for line in grant.rent.award]
     return "\n".join(
         (

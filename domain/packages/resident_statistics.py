@@ -2,7 +2,7 @@
 
 import re
 
-from domain.findings import Finding, Weight
+from domain.findings import Weight, kept_finding
 from domain.packages.cells import Report, other_columns, table
 from domain.packages.words import ESTATE, YEAR, plain
 from domain.packages.workbook import Sheet, Workbook
@@ -21,7 +21,7 @@ def read_statistics(workbook: Workbook, report: Report) -> tuple[ResidentStatist
     if not sheets:
         what = f"{workbook.name} has no sheet with the column {ESTATE}; it has {workbook.sheet_names or 'none'}."
         help = f"Use the template: one row per estate, with the columns {ESTATE} and {YEAR}."
-        report(Finding(rule="R03", what=what, help=help, where=workbook.name, weight=Weight.UNREADABLE))
+        report(kept_finding(rule="R03", what=what, help=help, where=workbook.name, weight=Weight.UNREADABLE))
     return tuple(one for sheet in sheets for one in _rows(sheet, report))
 
 

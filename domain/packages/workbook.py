@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from domain.findings import Finding, unreadable
+from domain.findings import Finding, unreadable_kept
 from domain.packages.spreadsheet import MOST_ROWS, MOST_TEXT, Cells, Place, read_cells
 from domain.packages.unpacking import LARGEST_XML, Refused, unpack
 from domain.packages.words import plain
@@ -69,7 +69,7 @@ def read_workbook(name: str, data: bytes, rule: str = "-", *, most_rows: int = M
     times = -(-most_rows // MOST_ROWS)
 
     def bad(what: str, help: str) -> Finding:
-        return unreadable(f"{name} {what}", help, where=name, rule=rule)
+        return unreadable_kept(f"{name} {what}", help, where=name, rule=rule)
 
     if not data:
         return bad("is an empty file.", "Send the workbook again; the upload may have been cut off.")

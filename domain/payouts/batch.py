@@ -13,7 +13,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from domain.decisions.four_eyes import same_person
-from domain.findings import Finding, Refusal, refuse
+from domain.findings import Finding, Refusal, kept_finding, refuse_kept
 from domain.grant.state import Grant, Instalment
 from domain.model import Fact
 from domain.money import Ore
@@ -185,7 +185,7 @@ def no_accounts(lines: Sequence[Line]) -> Finding:
     many = f"{len(numbers)} CVR numbers" if len(numbers) > 1 else "CVR"
     what = f"{len(lines)} dropped, no account for {many} {', '.join(numbers)}."
     help = "Import a list of accounts that has them: `tilsagn import bank-accounts`."
-    return Finding(rule="-", what=what, help=help)
+    return kept_finding(rule="-", what=what, help=help)
 
 
 def _no_account(cvr: str) -> str:
@@ -207,9 +207,9 @@ def may_approve(batch: Batch, by: str) -> None:
     step = f"Approving payment batch {batch.number}"
     if batch.withdrawn_on:
         what = f"It was withdrawn on {batch.withdrawn_on} by {batch.withdrawn_by}."
-        raise refuse(step, "D9", what, "Propose what is released anew.")
+        raise refuse_kept(step, "D9", what, "Propose what is released anew.")
     if same_person(batch.proposed_by, by):
-        raise refuse(step, "D9", f"{by} proposed it and cannot approve it.", "Ask another officer to approve it.")
+        raise refuse_kept(step, "D9", f"{by} proposed it and cannot approve it.", "Ask another officer to approve it.")
 
 
 def may_withdraw(batch: Batch) -> None:
@@ -217,14 +217,14 @@ def may_withdraw(batch: Batch) -> None:
     if batch.approved_on:
         what = f"It was approved on {batch.approved_on} by {batch.approved_by}: the payments are ordered."
         help = "Have a payment reported as returned before the file is written: `tilsagn payments settle`."
-        raise refuse(f"Withdrawing payment batch {batch.number}", "D9", what, help)
+        raise refuse_kept(f"Withdrawing payment batch {batch.number}", "D9", what, help)
 
 
 def must_be_approved(batch: Batch, step: str) -> None:
     """Check that the batch is approved before it goes to the bank or is answered. Raises Refusal."""
     if batch.approved_on is None:
         what = f"Payment batch {batch.number} is {batch.state.value}, not approved."
-        raise refuse(step, "D9", what, "Another officer approves it: `tilsagn payments approve`.")
+        raise refuse_kept(step, "D9", what, "Another officer approves it: `tilsagn payments approve`.")
     if not batch.orders:
         what = f"Every line of payment batch {batch.number} was dropped."
-        raise Refusal(step, [Finding(rule="D5", what=what, help="There is nothing to pay in it.")])
+        raise Refusal([kept_finding(rule="D5", what=what, help="There is nothing to pay in it.")], step=step)

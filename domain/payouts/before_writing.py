@@ -8,7 +8,7 @@ stays ordered, because it may be under way: only an answer of the bank or financ
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain.findings import Finding, Refusal
+from domain.findings import Finding, Refusal, kept_finding
 from domain.grant.state import Grant, InstalmentState
 from domain.money import in_kroner
 from domain.payouts.batch import Batch, Line, LineState, account_changed
@@ -42,7 +42,7 @@ def left_out(
         if what:
             where = f"{line.end_to_end_id}: case {line.case_no}, instalment {line.number}, {in_kroner(line.amount)}"
             help = _help(line, ordered_before=ordered_before)
-            found.append(LeftOut(line, Finding(rule=rule, what=what, help=help, where=where)))
+            found.append(LeftOut(line, kept_finding(rule=rule, what=what, help=help, where=where)))
     return tuple(found)
 
 
@@ -75,9 +75,9 @@ def sent_unkept(batch: Batch) -> Finding:
     """Return a finding for a batch whose file an earlier release wrote without keeping a copy."""
     what = f"A file of batch {batch.number} was written on {batch.sent_on}, by a release that kept no copy of it."
     help = "Finance says whether the bank has had it. What has changed since the approval is left out of this one."
-    return Finding(rule="D5", what=what, help=help)
+    return kept_finding(rule="D5", what=what, help=help)
 
 
 def nothing_left(batch: Batch, why: tuple[LeftOut, ...]) -> Refusal:
     """Return the refusal for a first file when no order of the batch waits for an answer."""
-    return Refusal(f"Writing the payment file of batch {batch.number}", [each.why for each in why])
+    return Refusal([each.why for each in why], step=f"Writing the payment file of batch {batch.number}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import refuse
+from domain.findings import refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import office, tell
 from domain.grant.commands import ReportPayment
@@ -63,19 +63,21 @@ def report_payment(grant: Grant, command: ReportPayment, now: DecisionContext) -
     instalment = grant.instalment(command.number)
     step = f"Reporting instalment {command.number} as paid"
     if instalment is None:
-        raise refuse(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
+        raise refuse_kept(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
     if instalment.state is InstalmentState.PAID:
-        raise refuse(step, "D5", f"It was paid on {instalment.paid_on}.", "Nothing is paid twice: check the bank file.")
+        raise refuse_kept(
+            step, "D5", f"It was paid on {instalment.paid_on}.", "Nothing is paid twice: check the bank file."
+        )
     if command.end_to_end_id and command.end_to_end_id != instalment.end_to_end_id:
         what = f"The order {command.end_to_end_id} no longer stands: its payment had come back."
-        raise refuse(step, "D5", what, "Ask the bank which order has been paid.")
+        raise refuse_kept(step, "D5", what, "Ask the bank which order has been paid.")
     if command.end_to_end_id and instalment.ordered_on and command.on < instalment.ordered_on:
         what = f"{command.end_to_end_id} was ordered on {instalment.ordered_on}, after {command.on}."
-        raise refuse(step, "D5", what, "Give the bank's date.")
+        raise refuse_kept(step, "D5", what, "Give the bank's date.")
     # A payment that has left the bank is recorded even if the case has ended since.
     payable = instalment.state in {InstalmentState.RELEASED, InstalmentState.ORDERED, InstalmentState.CANCELLED}
     if not payable and not _paid_before_suspension(grant, instalment, command.on):
-        raise refuse(
+        raise refuse_kept(
             step,
             "D5",
             f"It is {instalment.state.value.replace('_', ' ')}, not released.",
@@ -84,7 +86,7 @@ def report_payment(grant: Grant, command: ReportPayment, now: DecisionContext) -
     # Between two releases a suspension may have withheld it on paper, after the bank paid on the first release (D6).
     first = instalment.first_released_on or instalment.released_on
     if first and command.on < first:
-        raise refuse(step, "D5", f"It was released on {first}, after {command.on}.", "Give the bank's date.")
+        raise refuse_kept(step, "D5", f"It was released on {first}, after {command.on}.", "Give the bank's date.")
     yield e.InstalmentPaid(on=command.on, number=command.number, amount=instalment.amount, reference=command.reference)
 
 

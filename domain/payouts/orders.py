@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.decisions.four_eyes import same_person
-from domain.findings import Finding, Refusal, refuse
+from domain.findings import Finding, Refusal, kept_finding, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import office, tell
 from domain.grant.commands import OrderPayment, ReportReturn
@@ -23,15 +23,15 @@ def order(grant: Grant, command: OrderPayment, now: DecisionContext) -> Iterable
     step = f"Ordering instalment {command.number}"
     instalment = grant.instalment(command.number)
     if instalment is None:
-        raise refuse(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
+        raise refuse_kept(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
     if same_person(command.proposed_by, command.approved_by):
         what = f"{command.approved_by} proposed this payment and cannot approve it."
-        raise refuse(step, "D9", what, "Ask another officer to approve it.")
+        raise refuse_kept(step, "D9", what, "Ask another officer to approve it.")
     if instalment.state is not InstalmentState.RELEASED:
-        raise Refusal(step, list(_not_payable(grant, instalment)))
+        raise Refusal(list(_not_payable(grant, instalment)), step=step)
     if instalment.amount != command.amount or command.amount == 0:
         what = f"It is {in_kroner(instalment.amount)}, not the proposed {in_kroner(command.amount)}."
-        raise refuse(step, "D5", what, "Propose it anew.")
+        raise refuse_kept(step, "D5", what, "Propose it anew.")
     yield e.InstalmentOrdered(
         on=command.on,
         number=command.number,
@@ -48,10 +48,10 @@ def _not_payable(grant: Grant, instalment: Instalment) -> Iterable[Finding]:
     """Yield why it cannot be paid now: each suspension that withholds it, or its state."""
     if instalment.state is not InstalmentState.HELD:
         what = f"It is {instalment.state.value.replace('_', ' ')}, not released."
-        yield Finding(rule="D5", what=what, help="Nothing is paid twice, and nothing before it is due.")
+        yield kept_finding(rule="D5", what=what, help="Nothing is paid twice, and nothing before it is due.")
     for stop in grant.open_stops if instalment.state is InstalmentState.HELD else ():
         help = "It is released when the last stop is lifted; propose it then."
-        yield Finding(rule="R69", what=stopped_because(stop), help=help)
+        yield kept_finding(rule="R69", what=stopped_because(stop), help=help)
 
 
 def stopped_because(stop: Stop) -> str:
@@ -66,19 +66,21 @@ def report_return(grant: Grant, command: ReportReturn, now: DecisionContext) -> 
     step = f"Reporting instalment {command.number} as returned"
     instalment = grant.instalment(command.number)
     if instalment is None:
-        raise refuse(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
+        raise refuse_kept(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
     # A second report of an old order must not release the one that is under way.
     if instalment.end_to_end_id != command.end_to_end_id:
         stands = f"Its order is {instalment.end_to_end_id}" if instalment.end_to_end_id else "It has no order"
         given = command.end_to_end_id or "none"
-        raise refuse(step, "D5", f"{stands}, and the one given is {given}.", "Give the end-to-end id that came back.")
+        raise refuse_kept(
+            step, "D5", f"{stands}, and the one given is {given}.", "Give the end-to-end id that came back."
+        )
     if instalment.state not in _RETURNABLE or not (instalment.paid_on or instalment.end_to_end_id):
         what = f"It is {instalment.state.value.replace('_', ' ')}: nothing has been sent to the bank."
-        raise refuse(step, "D5", what, "Only what was ordered or paid can come back.")
+        raise refuse_kept(step, "D5", what, "Only what was ordered or paid can come back.")
     left = instalment.paid_on or instalment.ordered_on
     if left and command.on < left:
         what = f"It was {'paid' if instalment.paid_on else 'ordered'} on {left}, after {command.on}."
-        raise refuse(step, "D5", what, "Give the day on which it came back.")
+        raise refuse_kept(step, "D5", what, "Give the day on which it came back.")
     yield e.PaymentReturned(
         on=command.on,
         number=command.number,

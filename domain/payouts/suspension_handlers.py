@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from domain.findings import Refusal, refuse
+from domain.findings import Refusal, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.commands import ConfirmStop, DeclineStop, LiftStop, StopPayouts
@@ -20,11 +20,11 @@ def stop_payouts(grant: Grant, command: StopPayouts, now: DecisionContext) -> It
     step = "Stopping payouts"
     committed = grant.commitment.committed_on if grant.commitment else command.on
     if command.on < committed:
-        raise refuse(step, "D5", f"The grant was committed on {committed}.", "A stop begins on that day or later.")
+        raise refuse_kept(step, "D5", f"The grant was committed on {committed}.", "A stop begins on that day or later.")
     same = next((s for s in grant.open_stops if s.reason.casefold() == command.reason.casefold()), None)
     if same:
         what = f"Payouts are stopped for this reason since {same.since}, as {same.id}."
-        raise refuse(step, "D5", what, "One reason is one stop: nothing more is needed.")
+        raise refuse_kept(step, "D5", what, "One reason is one stop: nothing more is needed.")
     id = f"officer:{1 + sum(1 for stop in grant.stops if stop.report is None and stop.follows is None)}"
     yield e.StopOrdered(
         on=command.on,
@@ -44,21 +44,21 @@ def lift_stop(grant: Grant, command: LiftStop, now: DecisionContext) -> Iterable
     if lifted is None:
         raise _unknown(step, "open stop", grant.open_stops)
     if lifted.follows is not None:
-        raise refuse(
+        raise refuse_kept(
             step,
             "D5",
             f"It follows the stop {lifted.follows.stop} of case {lifted.follows.case_no}: {lifted.follows.why}.",
             f"It ends by itself when payouts to case {lifted.follows.case_no} are no longer stopped.",
         )
     if lifted.report is not None:
-        raise refuse(
+        raise refuse_kept(
             step,
             "R70",
             f"It stands because the {lifted.report.value.replace('_', ' ')} of {lifted.year} is missing.",
             "It ends with the report. To let payouts go on without it, extend its date or waive it, with a reason.",
         )
     if command.on < lifted.since:
-        raise refuse(step, "D5", f"It began on {lifted.since}, after {command.on}.", "Give the day it was lifted.")
+        raise refuse_kept(step, "D5", f"It began on {lifted.since}, after {command.on}.", "Give the day it was lifted.")
     yield e.StopLifted(on=command.on, stop=lifted.id, since=lifted.since, reason=command.reason, by=command.by)
     yield from suspensions.release_after(grant, lifted, now)
 
@@ -90,7 +90,7 @@ def decline(grant: Grant, command: DeclineStop, now: DecisionContext) -> Iterabl
 
 def _unknown(step: str, what: str, known: Iterable[Stop]) -> Refusal:
     names = ", ".join(stop.id for stop in known) or "none"
-    return refuse(step, "D5", f"The case has no {what} of this name.", f"There are: {names}.")
+    return refuse_kept(step, "D5", f"The case has no {what} of this name.", f"There are: {names}.")
 
 
 def _stopped(grant: Grant, event: e.PayoutsStopped) -> Grant:

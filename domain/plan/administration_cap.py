@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.calendar import months_between
-from domain.findings import Finding
+from domain.findings import Finding, kept_finding
 from domain.money import Ore, in_kroner
 from domain.records.plan import Cost, Plan
 from domain.rulebook.law import Law
@@ -29,7 +29,7 @@ def check(plan: Plan, law: Law, day: date) -> Iterable[Finding]:
     )
     asked = plan.budget.cost((Cost.ADMINISTRATION, Cost.AUDIT))
     if asked > most:
-        yield Finding(
+        yield kept_finding(
             rule="R45",
             what=f"Administration and audit come to {in_kroner(asked)}, {in_kroner(asked - most)} above the cap.",
             help=f"At most {in_kroner(most)} is allowed for {months} months and a total of "

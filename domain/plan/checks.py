@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from datetime import date
 
-from domain.findings import AlreadyReported, Finding
+from domain.findings import AlreadyReported, Finding, kept_finding
 from domain.money import Ore, in_kroner
 from domain.plan import (
     administration_cap,
@@ -76,7 +76,7 @@ def check(
         ]
         if plan.budget.from_fund > reserved:
             findings.append(
-                Finding(
+                kept_finding(
                     rule="R25",
                     what=f"The plan asks the Fund for {in_kroner(plan.budget.from_fund)}; "
                     f"{in_kroner(reserved)} is reserved.",
@@ -85,6 +85,8 @@ def check(
             )
     if plan.period_end <= plan.period_start:
         findings.append(
-            Finding(rule="R38", what="The period ends before it starts.", help="Correct period_start or period_end.")
+            kept_finding(
+                rule="R38", what="The period ends before it starts.", help="Correct period_start or period_end."
+            )
         )
     return tuple(one for one in findings if not any(map(reported.within, _JUDGED_BY.get(one.rule, ()))))

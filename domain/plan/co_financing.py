@@ -7,7 +7,7 @@ does not count, and state pools, foundations and EU money stay outside the plan.
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.money import Ore, in_kroner
 from domain.records.plan import Budget, Income, Kind
 from domain.rulebook.law import Law
@@ -32,35 +32,35 @@ def check(budget: Budget, law: Law, day: date) -> Iterable[Finding]:
     if not enough(budget.local, budget.total, percent):
         needed = smallest_local_share(budget.from_fund, percent)
         share = f"{100 * budget.local / budget.total:.6f}".replace(".", ",") if budget.total else "0"
-        yield Finding(
+        yield kept_finding(
             rule="R39",
             what=f"Local co-financing is {in_kroner(budget.local)}, {share} % of the total; {percent} % is required.",
             help=f"With {in_kroner(budget.from_fund)} from the Fund, at least {in_kroner(needed)} must be local.",
         )
     for line in budget.income:
         if line.source in _OUTSIDE:
-            yield Finding(
+            yield kept_finding(
                 rule="R43",
                 what=f"'{line.text}' ({in_kroner(line.amount)}) comes from {_OUTSIDE[line.source]}.",
                 help="Take it out of the budget; such efforts may be described beside the plan.",
                 where=line.where,
             )
         elif line.source.local and line.kind is None:
-            yield Finding(
+            yield kept_finding(
                 rule="R40",
                 what=f"'{line.text}' does not say in what form it is given.",
                 help="Choose cash, staff hours or premises.",
                 where=line.where,
             )
         elif line.kind is Kind.ORDINARY_OPERATION:
-            yield Finding(
+            yield kept_finding(
                 rule="R42",
                 what=f"'{line.text}' is ordinary operation, which does not count as co-financing.",
                 help="Leave it out.",
                 where=line.where,
             )
         elif line.kind is Kind.PREMISES and not line.remark.strip():
-            yield Finding(
+            yield kept_finding(
                 rule="R41",
                 what=f"'{line.text}' ({in_kroner(line.amount)}) counts premises without stating the rent that is lost.",
                 help="State the loss of rent (lejetab) as a remark on the line, or the reason why there is none.",

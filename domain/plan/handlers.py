@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Refusal, blocking, refuse
+from domain.findings import Refusal, blocking, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import (
@@ -38,7 +38,7 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
     """
     assert grant.application is not None
     if grant.phase in PLAN_IN and grant.plan and grant.plan.digest == command.digest:
-        raise refuse(
+        raise refuse_kept(
             "Submitting the plan",
             "-",
             f"This is plan version {grant.plan.number}, which is in already: nothing has changed.",
@@ -57,7 +57,7 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
     )
     findings = (*command.findings, *judged)
     if blockers := blocking(findings):
-        raise Refusal("Submitting the plan", blockers)
+        raise Refusal(blockers, step="Submitting the plan")
     yield e.PlanSubmitted(
         on=command.on,
         plan_version=grant.plan.number + 1 if grant.plan else 1,
@@ -78,9 +78,11 @@ def waive_sub_agreement(grant: Grant, command: WaiveSubAgreement, now: DecisionC
     """Let plans of this case omit a sub-agreement in one focus area. R33, Q7."""
     step, area = "Waiving a sub-agreement", command.focus_area
     if not command.reason.strip():
-        raise refuse(step, "R33", "A waiver gives its reason, and none is given.", "Write why the area needs none.")
+        raise refuse_kept(
+            step, "R33", "A waiver gives its reason, and none is given.", "Write why the area needs none."
+        )
     if any(waiver.focus_area is area for waiver in grant.sub_agreements_waived):
-        raise refuse(step, "R33", f"The focus area {area.value} is waived already.", "Nothing needs to be done.")
+        raise refuse_kept(step, "R33", f"The focus area {area.value} is waived already.", "Nothing needs to be done.")
     yield e.SubAgreementWaived(on=command.on, by=command.by, focus_area=area, reason=command.reason.strip())
 
 
@@ -91,12 +93,12 @@ def settle_term(grant: Grant, command: SettleTerm, now: DecisionContext) -> Iter
     if term is None:
         numbers = ", ".join(str(term.number) for term in grant.negotiated)
         what = f"The commitment has no negotiated term number {command.number}."
-        raise refuse(step, "R52", what, f"It has: {numbers}." if numbers else "It has none.")
+        raise refuse_kept(step, "R52", what, f"It has: {numbers}." if numbers else "It has none.")
     if term.status is not TermStatus.OPEN:
         what = f"Term {term.number} is {term.status.value} already."
-        raise refuse(step, "R52", what, "Nothing needs to be done.")
+        raise refuse_kept(step, "R52", what, "Nothing needs to be done.")
     if command.status is TermStatus.WAIVED and not command.reason.strip():
-        raise refuse(step, "R52", "A term is waived with a reason, and none is given.", "Write why it is waived.")
+        raise refuse_kept(step, "R52", "A term is waived with a reason, and none is given.", "Write why it is waived.")
     yield e.TermSettled(
         on=command.on, by=command.by, number=term.number, status=command.status, reason=command.reason.strip()
     )

@@ -6,7 +6,7 @@ paid where large physical change is under way.
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.records.plan import Cost, Plan
 
 _NEVER = {
@@ -29,9 +29,9 @@ def check(plan: Plan) -> Iterable[Finding]:
     for line in plan.budget.expenses if plan.budget else ():
         if line.cost in _NEVER:
             rule, what, help = _NEVER[line.cost]
-            yield Finding(rule=rule, what=f"'{line.text}' pays for {what}.", help=help, where=line.where)
+            yield kept_finding(rule=rule, what=f"'{line.text}' pays for {what}.", help=help, where=line.where)
         if line.cost is Cost.COORDINATION and not plan.holistic:
-            yield Finding(
+            yield kept_finding(
                 rule="R29",
                 what=f"'{line.text}' sets money aside for coordination, but the plan is not marked as holistic.",
                 help="Mark the plan as holistic if large physical change is under way, or move the money.",

@@ -5,7 +5,7 @@ The table is not public. Without an imported table there is no finding, because 
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.money import in_kroner
 from domain.records.plan import Budget, Cost, ExpenseLine
 from domain.registers.surroundings import SalaryTable
@@ -25,7 +25,7 @@ def check(budget: Budget, table: SalaryTable | None) -> Iterable[Finding]:
             elif line.amount > rate * line.full_time_years:
                 yield _above(line, rate, table)
     if not_compared:
-        yield Finding(
+        yield kept_finding(
             rule="R48",
             what=f"Wages of {in_kroner(sum(line.amount for line in not_compared))} were not compared with the salary "
             f"table of {table.since}: {_named(not_compared)}.",
@@ -38,7 +38,7 @@ def _above(line: ExpenseLine, rate: int, table: SalaryTable) -> Finding:
     assert line.full_time_years is not None
     # Show whole kroner; the comparison itself is exact.
     a_year = int(line.amount / line.full_time_years) // 100 * 100
-    return Finding(
+    return kept_finding(
         rule="R48",
         what=f"'{line.text}' pays {line.position} {in_kroner(a_year)} a full-time year; {in_kroner(rate)} is the "
         f"highest in the salary table of {table.since} ({table.source}).",

@@ -6,7 +6,7 @@ waived it (Q7). R28: a coordination account where the effort is holistic. R55: o
 
 from collections.abc import Container, Iterable
 
-from domain.findings import AlreadyReported, Finding
+from domain.findings import AlreadyReported, Finding, kept_finding
 from domain.records.plan import Element, Plan, SubAgreement
 from domain.rulebook.goals import FocusArea
 
@@ -27,10 +27,10 @@ def check(
     """Check that the plan is complete. `waived` are the focus areas that need no sub-agreement."""
     for element in Element:
         if element not in plan.elements:
-            yield Finding(rule="R31", what=f"The plan lacks {_NAMES[element]}.", help="Add it to the package.")
+            yield kept_finding(rule="R31", what=f"The plan lacks {_NAMES[element]}.", help="Add it to the package.")
     for area in FocusArea:
         if area not in waived and not any(agreement.focus_area is area for agreement in plan.sub_agreements):
-            yield Finding(
+            yield kept_finding(
                 rule="R33",
                 what=f"No sub-agreement belongs to the focus area {area.value}.",
                 help="Add at least one sub-agreement for each of the four focus areas, or ask the Fund to waive it.",
@@ -38,20 +38,20 @@ def check(
     for agreement in plan.sub_agreements:
         empty = _empty_parts(agreement)
         if empty := [part for part in empty if f"sub_agreements.{agreement.paper}.{part}" not in reported]:
-            yield Finding(
+            yield kept_finding(
                 rule="R34",
                 what=f"The sub-agreement {agreement.paper} lacks: {', '.join(empty)}.",
                 help="Fill in all six parts.",
                 where=agreement.paper,
             )
     if plan.holistic and not plan.coordination_account.strip():
-        yield Finding(
+        yield kept_finding(
             rule="R28",
             what="The plan is holistic but has no coordination account.",
             help="Describe shortly how social, economic and physical efforts are coordinated.",
         )
     if plan.lead_estate not in estates:
-        yield Finding(
+        yield kept_finding(
             rule="R55",
             what=f"The lead estate {plan.lead_estate} is not one of the estates that take part.",
             help=f"Choose one of: {', '.join(sorted(estates))}.",

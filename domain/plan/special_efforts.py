@@ -6,7 +6,7 @@ It was agreed with the Fund beforehand, and the strategic agreement describes it
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding
+from domain.findings import Finding, kept_finding
 from domain.records.plan import Cost, ExpenseLine, Plan, SpecialEffort
 
 
@@ -18,7 +18,7 @@ def check(plan: Plan, day: date) -> Iterable[Finding]:
             effort = efforts.get(_plain(line.text))
             yield from _agreed(line, effort, day)
             if effort is None or not effort.section.strip():
-                yield Finding(
+                yield kept_finding(
                     rule="R49",
                     what=f"'{line.text}' is not said to be described in the strategic agreement.",
                     help="Describe it there, and name the section under special_efforts.",
@@ -33,7 +33,7 @@ def _agreed(line: ExpenseLine, effort: SpecialEffort | None, day: date) -> Itera
         what = f"'{line.text}' is said to be agreed with the Fund on {effort.agreed_on}, which lies after {day}."
     else:
         return
-    yield Finding(
+    yield kept_finding(
         rule="R49",
         what=what,
         help="Agree it with the Fund first; then give agreed_on and reference under special_efforts, "

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Refusal, refuse
+from domain.findings import Finding, Refusal, kept_finding, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, estate_numbers, office, tell
 from domain.grant.commands import DecideAdvance, GrantAdvance
@@ -16,7 +16,7 @@ from domain.money import in_kroner
 def grant_advance(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[e.Event]:
     """Grant an advance, paid before the commitment and set off against its first instalments. R22-R24."""
     if findings := [*_needed(grant, command), *_running_grant(grant, command, now)]:
-        raise Refusal("Granting an advance", findings)
+        raise Refusal(findings, step="Granting an advance")
     yield e.AdvanceGranted(
         on=command.on,
         amount=command.amount,
@@ -30,15 +30,15 @@ def grant_advance(grant: Grant, command: GrantAdvance, now: DecisionContext) -> 
 
 def _needed(grant: Grant, command: GrantAdvance) -> Iterable[Finding]:
     if not command.assessment.strip():
-        yield Finding(
+        yield kept_finding(
             rule="R22",
             what="An advance rests on a concrete assessment, and none is given.",
             help="Write in assessment why the money is needed before the commitment.",
         )
     if grant.instalment(0):
-        yield Finding(rule="R22", what="An advance is already granted.", help="One advance is given per case.")
+        yield kept_finding(rule="R22", what="An advance is already granted.", help="One advance is given per case.")
     if not 0 < command.amount <= grant.reserved:
-        yield Finding(
+        yield kept_finding(
             rule="R22",
             what=f"{in_kroner(command.amount)} does not lie within the reserved {in_kroner(grant.reserved)}.",
             help="An advance is part of the reserved amount.",
@@ -48,13 +48,13 @@ def _needed(grant: Grant, command: GrantAdvance) -> Iterable[Finding]:
 def _running_grant(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[Finding]:
     """R23: no advance where a grant runs, unless the officer gives a reason. R24: and names the route."""
     if command.route is DraftingRoute.EXISTING_GRANT:
-        yield Finding(
+        yield kept_finding(
             rule="R24",
             what="The plan is said to be drafted within the grant that already runs, and then nothing is paid ahead.",
             help="Grant no advance, or choose the route hire or buy_out and say why.",
         )
     elif _runs(grant, now) and not command.reason_beside_existing_grant.strip():
-        yield Finding(
+        yield kept_finding(
             rule="R23",
             what="A grant already runs in the area, so drafting the plan is expected to be paid from it.",
             help="Reject the advance, or give reason_beside_existing_grant.",
@@ -81,10 +81,10 @@ def settle(grant: Grant, command: DecideAdvance, now: DecisionContext) -> Iterab
     advance = grant.instalment(0)
     step = "Deciding about the advance"
     if advance is None or advance.state is not InstalmentState.PAID:
-        raise refuse(step, "R22", "No advance has been paid on this case.", "There is nothing to decide.")
+        raise refuse_kept(step, "R22", "No advance has been paid on this case.", "There is nothing to decide.")
     if grant.advance_use:
         what = f"It is already decided: {grant.advance_use.value}."
-        raise refuse(step, "R22", what, "One decision is made about an advance.")
+        raise refuse_kept(step, "R22", what, "One decision is made about an advance.")
     yield e.AdvanceSettled(on=command.on, amount=advance.amount, use=command.use, reason=command.reason)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.grant.commands import RecordAssessment
 
 HEADINGS = {
@@ -18,11 +18,11 @@ def check(assessment: RecordAssessment) -> Iterable[Finding]:
     """Check that no heading is empty. R05: warn if the description names activities; they belong in the plan."""
     for name, heading in HEADINGS.items():
         if not getattr(assessment, name).strip():
-            yield Finding(
+            yield kept_finding(
                 rule="R15", what=f"The assessment says nothing about {heading}.", help=f"Fill in {name}, in a sentence."
             )
     if assessment.description_names_activities:
-        yield Finding(
+        yield kept_finding(
             rule="R05",
             what="The short description already names concrete activities.",
             help="Tell the applicant that activities are for the plan; it is no reason to reject.",

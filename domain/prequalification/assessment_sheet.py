@@ -91,7 +91,7 @@ def _material(grant: Grant, around: Surroundings) -> Iterator[str]:
     yield f"Short description: {application.description_pages} pages. Does it name concrete activities (R05)?"
     if application.why_these_estates.strip():
         yield f"Why these estates and units (R87): {application.why_these_estates.strip()}"
-    yield from (f"{remark.rule}: {remark.what}" for remark in grant.remarks)
+    yield from (f"{remark.rule}: {remark.kept}" for remark in grant.remarks)
     for case in around.earlier:
         sent = case.submitted_on or "not sent in"
         yield f"Case {case.case_no} '{case.title}' has estates in common: {case.phase.value}, sent in {sent}."

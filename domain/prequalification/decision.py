@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.decisions import reasons as reasons_rule
 from domain.decisions import scheme_scope
-from domain.findings import Finding, Refusal, blocking
+from domain.findings import Finding, Refusal, blocking, kept_finding
 from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.commands import ProposePrequalification, ProposeRejection
@@ -26,7 +26,7 @@ def propose(grant: Grant, command: ProposePrequalification, now: DecisionContext
     findings = [*_assessed(grant), *_amount(grant, command), *_terms(command)]
     findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of)
     if blocking(findings):
-        raise Refusal("Proposing to prequalify", findings)
+        raise Refusal(findings, step="Proposing to prequalify")
     yield e.PrequalificationProposed(
         on=command.on,
         by=command.by,
@@ -46,7 +46,7 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionCont
         *priority.check_rejection(command.reasons, grant.listings),
     )
     if blockers := blocking(findings):
-        raise Refusal("Proposing to reject", blockers)
+        raise Refusal(blockers, step="Proposing to reject")
     yield e.RejectionProposed(on=command.on, by=command.by, reasons=command.reasons, findings=findings)
 
 
@@ -60,7 +60,7 @@ def decide(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
         return
     findings = envelope.may_reserve(now.law, now.envelope, proposal.amount, now.as_of)
     if blocking(findings):
-        raise Refusal("Prequalifying", findings)
+        raise Refusal(findings, step="Prequalifying")
     yield e.Prequalified(
         on=now.as_of,
         proposed_by=proposal.by,
@@ -75,14 +75,14 @@ def decide(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
 
 def _assessed(grant: Grant) -> Iterable[Finding]:
     if grant.assessed_on is None:
-        yield Finding(
+        yield kept_finding(
             rule="R15", what="The assessment is not recorded.", help="Record it under all five headings first."
         )
 
 
 def _terms(command: ProposePrequalification) -> Iterable[Finding]:
     if not any(term.strip() for term in command.terms):
-        yield Finding(
+        yield kept_finding(
             rule="R17", what="No terms are given.", help="Write the terms on which the amount is reserved, one by one."
         )
     yield from scheme_scope.check(command.terms)
@@ -91,9 +91,9 @@ def _terms(command: ProposePrequalification) -> Iterable[Finding]:
 def _amount(grant: Grant, command: ProposePrequalification) -> Iterable[Finding]:
     applied = applied_amount(grant)
     if command.reserved <= 0:
-        yield Finding(rule="R17", what="No amount is reserved.", help="State the reserved amount, above zero.")
+        yield kept_finding(rule="R17", what="No amount is reserved.", help="State the reserved amount, above zero.")
     if command.reserved > applied:
-        yield Finding(
+        yield kept_finding(
             rule="R17",
             what=f"{in_kroner(command.reserved)} is more than the {in_kroner(applied)} applied for.",
             help="Reserve at most what was applied for.",

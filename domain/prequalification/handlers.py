@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Refusal, blocking, refuse
+from domain.findings import Refusal, blocking, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, estate_numbers, municipalities, office, tell
 from domain.grant.commands import (
@@ -26,10 +26,10 @@ def decide_inspection(grant: Grant, command: DecideInspection, now: DecisionCont
     """Pause the clock from this day, or from day 0 if it has not started. R14."""
     step = "Deciding an inspection"
     if grant.under_inspection:
-        raise refuse(step, "R14", "An inspection is under way.", "Record its report first.")
+        raise refuse_kept(step, "R14", "An inspection is under way.", "Record its report first.")
     if grant.submitted_on and command.on < grant.submitted_on:
         what = f"The application was sent in on {grant.submitted_on}, after {command.on}."
-        raise refuse(step, "R14", what, "Give the day on which the inspection was decided.")
+        raise refuse_kept(step, "R14", what, "Give the day on which the inspection was decided.")
     yield e.InspectionDecided(on=command.on, reason=command.reason)
 
 
@@ -38,9 +38,9 @@ def report_inspection(grant: Grant, command: ReportInspection, now: DecisionCont
     step = "Recording the inspection report"
     pause = next((pause for pause in grant.pauses if _open_inspection(pause)), None)
     if pause is None:
-        raise refuse(step, "R14", "No inspection is under way.", "Decide one first.")
+        raise refuse_kept(step, "R14", "No inspection is under way.", "Decide one first.")
     if command.on < pause.first:
-        raise refuse(
+        raise refuse_kept(
             step,
             "R14",
             f"The report cannot be in on {command.on}: the inspection was decided on {pause.first}.",
@@ -60,7 +60,7 @@ def record_assessment(grant: Grant, command: RecordAssessment, now: DecisionCont
     """Record the assessment if all five headings are filled in."""
     findings = tuple(assessment.check(command))
     if blockers := blocking(findings):
-        raise Refusal("Recording the assessment", blockers)
+        raise Refusal(blockers, step="Recording the assessment")
     listings = now.surroundings(estate_numbers(grant)).listings
     yield e.AssessmentRecorded(
         on=command.on,

@@ -38,7 +38,7 @@ class Ending:
         """Propose the ending, with reasons. Raises Refusal."""
         basis = scheme_scope.check([command.reasons.legal_basis])
         if findings := blocking([*reasons.check(command.reasons, self.name), *basis]):
-            raise Refusal(self.step, findings)
+            raise Refusal(findings, step=self.step)
         yield self.proposed(on=command.on, by=command.by, reasons=command.reasons)
 
     def approve(self, grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:

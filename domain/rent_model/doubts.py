@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from domain.findings import Finding
+from domain.findings import Finding, kept_finding
 from domain.model import Fact
 from domain.rent_model.calculation import Aspect
 
@@ -69,20 +69,20 @@ def finding(doubt: Doubt) -> Finding:
             called, key = _FIGURES[figure]
             how = "is suppressed by its source, which does not make it zero" if suppressed else "is not known"
             help = f"State it as {key} if it is known from elsewhere" if key else "Import a list that has it"
-            return Finding(
+            return kept_finding(
                 rule="R86" if suppressed else "R80",
                 what=f"The estate's {called} {how}.",
                 help=f"{help}; else decide without the model and say why.",
             )
         case NotAssessed(aspect=aspect):
-            return Finding(
+            return kept_finding(
                 rule="R80",
                 what=f"The estate's {_ASPECTS[aspect]} has not been assessed.",
                 help=f"Give {aspect.value} a score from -2 to 2, 0 being as its like, and a reason.",
             )
         case GroupTooSmall(found=found, needed=needed, left_out=left_out):
             more = f" Of {left_out} more a figure is suppressed or missing." if left_out else ""
-            return Finding(
+            return kept_finding(
                 rule="R80",
                 what=f"Only {found} estates are like this one in all five features; {needed} are needed.{more}",
                 help="Decide without the model and say why: an average of so few says nothing.",

@@ -11,7 +11,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.findings import refuse
+from domain.findings import refuse_kept
 from domain.model import Fact
 from domain.rent_model.comparison import Keys, Market, SimilarEstate
 
@@ -68,12 +68,16 @@ def fit(market: Market) -> Fit:
     count, unknowns = len(estates), len(features)
     if count < LEAST_PER_COEFFICIENT * unknowns:
         what = f"{count} estates are too few for {unknowns} coefficients."
-        raise refuse(_STEP, "R80", what, f"Import statistics of at least {LEAST_PER_COEFFICIENT * unknowns} estates.")
+        raise refuse_kept(
+            _STEP, "R80", what, f"Import statistics of at least {LEAST_PER_COEFFICIENT * unknowns} estates."
+        )
     rents = np.array([like.rent / _ORE for _, like in estates])
     estimates, _, rank, _ = np.linalg.lstsq(design, rents, rcond=None)
     if rank < unknowns:
         what = "Two features always go together in these statistics, so that their coefficients cannot be told apart."
-        raise refuse(_STEP, "R80", what, "Use wider classes, or statistics in which the features vary by themselves.")
+        raise refuse_kept(
+            _STEP, "R80", what, "Use wider classes, or statistics in which the features vary by themselves."
+        )
     left = rents - design @ estimates
     bread = np.linalg.inv(design.T @ design)
     meat = design.T @ (design * left[:, None] ** 2)

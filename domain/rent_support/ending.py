@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from domain.decisions import reasons
-from domain.findings import Finding, Refusal, blocking, refuse
+from domain.findings import Refusal, blocking, kept_finding, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.commands import EndRentSupport, ReduceRentSupport
@@ -25,11 +25,11 @@ def reduce(grant: Grant, command: ReduceRentSupport, now: DecisionContext) -> It
     step = "Reducing rent support"
     assert grant.commitment is not None
     if findings := blocking(reasons.check(command.reasons, "Ending support")):
-        raise Refusal(step, findings)
+        raise Refusal(findings, step=step)
     touched = [i for i in grant.instalments if i.state in _STILL_OPEN and i.due >= command.since]
     if not touched:
         what = f"No instalment is due from {command.since} on that is still to be released."
-        raise refuse(step, "D5", what, "Give an earlier day.")
+        raise refuse_kept(step, "D5", what, "Give an earlier day.")
     left = {i.number: i.amount * (100 - command.percent) // 100 for i in touched}
     saved = sum(i.amount - left[i.number] for i in touched)
     yield e.RentSupportReduced(
@@ -47,7 +47,7 @@ def end(grant: Grant, command: EndRentSupport, now: DecisionContext) -> Iterable
     """End the case: everything is paid, and each year with payments is accounted for or waived."""
     assert grant.commitment is not None
     findings = [
-        Finding(
+        kept_finding(
             rule="R62",
             what=f"The {kind.value.replace('_', ' ')} of {year} is not settled.",
             help="It must be received and accepted, or waived.",
@@ -57,7 +57,7 @@ def end(grant: Grant, command: EndRentSupport, now: DecisionContext) -> Iterable
         if not grant.report(kind, year).settled
     ]
     findings += [
-        Finding(
+        kept_finding(
             rule="D5",
             what=f"Instalment {i.number} is {i.state.value}, not paid.",
             help="Pay it, or lift the stop that holds it.",
@@ -66,7 +66,7 @@ def end(grant: Grant, command: EndRentSupport, now: DecisionContext) -> Iterable
         if i.state not in _SETTLED
     ]
     if findings:
-        raise Refusal("Ending the case", findings)
+        raise Refusal(findings, step="Ending the case")
     yield e.RentSupportEnded(on=command.on, paid=grant.paid)
 
 

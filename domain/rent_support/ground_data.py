@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.registers.register import RegisterKind
 from domain.rent_model.ground import USED
 from domain.rent_model.least_need import Conclusion
@@ -14,19 +14,19 @@ def check(result: RentModelResult) -> Iterable[Finding]:
     versions = [version.kind for version in result.versions]
     for kind in USED:
         if versions.count(kind) != 1:
-            yield Finding(
+            yield kept_finding(
                 rule="R94",
                 what=f"The result does not say from which {_spoken(kind)} it was computed.",
                 help="Compute it anew from imported data: `tilsagn rent-model`.",
             )
     if result.conclusion is not Conclusion.HUMAN_DECISION and (result.group is None or result.keys is None):
-        yield Finding(
+        yield kept_finding(
             rule="R80",
             what="The result gives a need and does not say which estates it was compared with.",
             help="Compute it anew: `tilsagn rent-model`.",
         )
     if result.invented:
-        yield Finding(
+        yield kept_finding(
             rule="R80",
             what=f"The parameter set {result.parameter_set} is invented.",
             help="No decision should rest on it: import the Fund's own.",

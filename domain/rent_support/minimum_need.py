@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding, Weight, kept_finding
 from domain.grant.addressing import estate_numbers
 from domain.grant.state import Grant
 from domain.money import in_kroner
@@ -50,7 +50,7 @@ def computed(found: dict[str, Coverage]) -> Iterable[Finding]:
     """R80: the model must have a result for every estate."""
     for number, coverage in found.items():
         if coverage is Coverage.NOT_COMPUTED:
-            yield Finding(
+            yield kept_finding(
                 rule="R80",
                 what=f"The rent model has not been asked about {number}.",
                 help="Compute it and record the result: `record-rent-model`.",
@@ -64,7 +64,7 @@ def check(grant: Grant, rent: RentSupport, because: str, law: Law, day: date) ->
     undecided = [number for number, each in found.items() if each is Coverage.UNDECIDED]
     not_covered = [number for number, each in found.items() if each is Coverage.NOT_COVERED]
     if undecided and not because.strip():
-        yield Finding(
+        yield kept_finding(
             rule="R82",
             what=f"The rent model has no number for {', '.join(undecided)}: a person must decide.",
             help="Say why they are covered, in `because`; or transfer the case.",
@@ -72,7 +72,7 @@ def check(grant: Grant, rent: RentSupport, because: str, law: Law, day: date) ->
     for number in not_covered:
         # If another estate is covered this is a warning; otherwise it stops the step.
         partly = len(not_covered) < len(found)
-        yield Finding(
+        yield kept_finding(
             rule="R82",
             what=f"{number} {_needs(rent.result(number), law, day)}",
             help="It is not covered: it goes to landsdispositionsfonden (R83), `transfer-rent-support`.",

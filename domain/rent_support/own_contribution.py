@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding
+from domain.findings import Finding, kept_finding
 from domain.money import Ore, in_kroner
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import OWN_CONTRIBUTION_BASE, OWN_CONTRIBUTION_PERCENT, ContributionBase
@@ -24,7 +24,7 @@ def check(own: Ore, need: Ore, support: Ore, law: Law, day: date) -> Iterable[Fi
         base = law.value(OWN_CONTRIBUTION_BASE, day)
         amount = need if base is ContributionBase.NEED else support
         percent = law.value(OWN_CONTRIBUTION_PERCENT, day)
-        yield Finding(
+        yield kept_finding(
             rule="R76",
             what=f"The own contribution is {in_kroner(own)}; {percent} per cent of {_OF[base]} {in_kroner(amount)} "
             f"are {in_kroner(asked)}.",

@@ -6,7 +6,7 @@ The plan covers the economy, the social measures and the physical works of the e
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Refusal, blocking
+from domain.findings import Finding, Refusal, blocking, kept_finding
 from domain.grant import events as e
 from domain.grant.addressing import applicant, office, tell
 from domain.grant.commands import SubmitRentPlan
@@ -31,7 +31,7 @@ def submit(grant: Grant, command: SubmitRentPlan, now: DecisionContext) -> Itera
     """A first version, or a new one that replaces it."""
     findings = (*check(command), *_money(command), *_further(command, now))
     if blocking(findings):
-        raise Refusal("Submitting the plan", findings)
+        raise Refusal(findings, step="Submitting the plan")
     assert command.financing is not None
     before = rent_of(grant).plan
     plan = RentPlan(
@@ -49,16 +49,16 @@ _OURS = {"number", "submitted_on", "financing"}
 def check(command: SubmitRentPlan) -> Iterable[Finding]:
     """The plan, its financing and every part of it are required; a part may state that there is nothing."""
     if command.financing is None:
-        yield Finding(rule="R77", what="The plan has no financing plan.", help="Name it, with its SHA-256.")
+        yield kept_finding(rule="R77", what="The plan has no financing plan.", help="Name it, with its SHA-256.")
     for name, what in _TEXTS.items():
         if not getattr(command, name).strip():
-            yield Finding(
+            yield kept_finding(
                 rule="R77",
                 what=f"The plan says nothing about {what}.",
                 help=f"Fill in {name}, if only to say that there are none.",
             )
     if command.period_end < command.period_start:
-        yield Finding(
+        yield kept_finding(
             rule="R77",
             what=f"The period ends on {command.period_end}, before it begins.",
             help="Correct period_start or period_end.",
@@ -68,9 +68,9 @@ def check(command: SubmitRentPlan) -> Iterable[Finding]:
 def _money(command: SubmitRentPlan) -> Iterable[Finding]:
     covered = command.own_contribution + command.support
     if command.support == 0:
-        yield Finding(rule="R77", what="The plan asks for no support.", help="Say what is asked of the Fund.")
+        yield kept_finding(rule="R77", what="The plan asks for no support.", help="Say what is asked of the Fund.")
     if covered != command.need:
-        yield Finding(
+        yield kept_finding(
             rule="R77",
             what=f"The own contribution and the support come to {in_kroner(covered)}; "
             f"the need is {in_kroner(command.need)}.",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.decisions import reasons, scheme_scope
-from domain.findings import Finding, Refusal, blocking, refuse
+from domain.findings import Refusal, blocking, kept_finding, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import ProposeRentRejection, RecordDispositionFundSupport, TransferRentSupport
@@ -32,14 +32,14 @@ def transfer(grant: Grant, command: TransferRentSupport, now: DecisionContext) -
     covered = [number for number, each in found.items() if each is Coverage.COVERED]
     if covered:
         findings.append(
-            Finding(
+            kept_finding(
                 rule="R83",
                 what=f"Rent support covers {', '.join(covered)}.",
                 help="Prequalify the case: `propose-rent-prequalification`.",
             )
         )
     if blocking(findings):
-        raise Refusal("Transferring the case", findings)
+        raise Refusal(findings, step="Transferring the case")
     yield e.RentSupportTransferred(on=command.on, by=command.by, reason=command.reason)
 
 
@@ -54,11 +54,11 @@ def propose_rejection(grant: Grant, command: ProposeRentRejection, now: Decision
     step = "Proposing the final rejection"
     if rent_of(grant).transferred_on is None:
         what = "The case has not been looked at in landsdispositionsfonden."
-        raise refuse(step, "R83", what, "Transfer it first: `transfer-rent-support`.")
+        raise refuse_kept(step, "R83", what, "Transfer it first: `transfer-rent-support`.")
     _not_before_the_transfer(grant, command.on, step)
     basis = scheme_scope.check([command.reasons.legal_basis])
     if findings := blocking([*reasons.check(command.reasons, "A final rejection"), *basis]):
-        raise Refusal(step, findings)
+        raise Refusal(findings, step=step)
     yield e.RentRejectionProposed(on=command.on, by=command.by, reasons=command.reasons)
 
 
@@ -73,7 +73,9 @@ def reject(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
 def _not_before_the_transfer(grant: Grant, on: date, step: str) -> None:
     since = rent_of(grant).transferred_on
     if since is not None and on < since:
-        raise refuse(step, "R83", f"The case was transferred on {since}, after {on}.", "Give that day or a later one.")
+        raise refuse_kept(
+            step, "R83", f"The case was transferred on {since}, after {on}.", "Give that day or a later one."
+        )
 
 
 def _transferred(grant: Grant, event: e.RentSupportTransferred) -> Grant:

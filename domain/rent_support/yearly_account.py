@@ -8,7 +8,7 @@ from datetime import date
 
 from domain.accounts import duty, received
 from domain.accounts.duty import with_report
-from domain.findings import Finding, Refusal, Weight, blocking, refuse
+from domain.findings import Finding, Refusal, Weight, blocking, kept_finding, refuse_kept
 from domain.grant import events as e
 from domain.grant.commands import AcceptRentAccount, ReceiveRentAccount, ReturnRentAccount
 from domain.grant.decision_context import DecisionContext
@@ -58,14 +58,14 @@ def check(grant: Grant, account: RentSupportAccount, law: Law) -> Iterable[Findi
     )
     for name, said, known, who in stated:
         if said != known:
-            yield Finding(
+            yield kept_finding(
                 rule="R62",
                 what=f"The {name} of {year} is {in_kroner(said)}; {who} {in_kroner(known)}.",
                 help="Correct the account.",
             )
     not_awarded = sorted(set(account.used) - {line.purpose for line in rent_of(grant).award})
     if (not_awarded or account.closing_balance) and not account.explanation.strip():
-        yield Finding(
+        yield kept_finding(
             rule="R67",
             what="The support was not used as it was awarded, and the account does not say why.",
             help="Explain it in a sentence.",
@@ -82,10 +82,10 @@ def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> 
     year = command.account.year
     step = f"Receiving the rent-support account of {year}"
     if unreadable := blocking(command.findings):
-        raise Refusal(step, unreadable)
+        raise Refusal(unreadable, step=step)
     report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of, step)
     if report.accepted_on:
-        raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
+        raise refuse_kept(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
     due = duty.due_date(report, now.law).day
     yield e.RentAccountReceived(
         on=command.on,
@@ -104,13 +104,13 @@ def accept(grant: Grant, command: AcceptRentAccount, now: DecisionContext) -> It
     report = grant.report(_ACCOUNT, command.year)
     step = f"Accepting the rent-support account of {command.year}"
     if report.rent_account is None:
-        raise refuse(step, "R62", "It has not been received.", "Hand it in first: `tilsagn submit DIR --case NO`.")
+        raise refuse_kept(step, "R62", "It has not been received.", "Hand it in first: `tilsagn submit DIR --case NO`.")
     if report.accepted_on:
-        raise refuse(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
+        raise refuse_kept(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
     # Changes since receipt count too, such as a new closing balance of the year before.
     since = check(grant, report.rent_account, now.law)
     if stands_against := report.findings or blocking(since):
-        raise Refusal(step, stands_against)
+        raise Refusal(stands_against, step=step)
     closing = report.rent_account.closing_balance
     yield e.RentAccountAccepted(on=command.on, year=command.year, closing_balance=closing)
     yield from suspensions.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
@@ -122,7 +122,7 @@ def give_back(grant: Grant, command: ReturnRentAccount, now: DecisionContext) ->
     step = f"Returning the rent-support account of {command.year}"
     if report.rent_account is None or report.accepted_on:
         what = "There is no received account of that year waiting for a decision."
-        raise refuse(step, "R62", what, "See `tilsagn case` for the accounts on the case.")
+        raise refuse_kept(step, "R62", what, "See `tilsagn case` for the accounts on the case.")
     back_by, due, overtaken = received.returned(report, command.on, now.as_of, now.law)
     yield e.RentAccountReturned(
         on=command.on, year=command.year, findings=command.findings, back_by=back_by, due=due, overtaken=overtaken

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from domain.decisions import reasons
 from domain.derivation import DateDerivation
-from domain.findings import Refusal, blocking, refuse
+from domain.findings import Refusal, blocking, refuse_kept
 from domain.grant import events as e
 from domain.grant.commands import AnswerAccessRequest, ExtendAccessRequest, RecordAccessRequest
 from domain.grant.deadline import DeadlineKind, Effect
@@ -94,7 +94,7 @@ def extend(grant: Grant, command: ExtendAccessRequest, now: DecisionContext) -> 
     last = due(request, now.law).day
     least = max(last, command.on)
     if command.until <= least:
-        raise refuse(step, "R89", f"{command.until} gives no more time.", f"Give a day after {least}.")
+        raise refuse_kept(step, "R89", f"{command.until} gives no more time.", f"Give a day after {least}.")
     yield e.AccessRequestExtended(
         on=command.on,
         by=command.by,
@@ -110,12 +110,12 @@ def answer(grant: Grant, command: AnswerAccessRequest, now: DecisionContext) -> 
     step = f"Answering access request {command.number}"
     request = _open(grant, command.number, step)
     if command.on < request.received_on:
-        raise refuse(
+        raise refuse_kept(
             step, "R89", f"It was received on {request.received_on}.", "It cannot have been answered before that day."
         )
     whole = command.outcome is AccessOutcome.GIVEN
     if not whole and (lacking := blocking(reasons.check(command.reasons, "A refusal of access"))):
-        raise Refusal(step, lacking)
+        raise Refusal(lacking, step=step)
     yield e.AccessRequestAnswered(
         on=command.on,
         by=command.by,
@@ -129,10 +129,12 @@ def answer(grant: Grant, command: AnswerAccessRequest, now: DecisionContext) -> 
 def _open(grant: Grant, number: int, step: str) -> AccessRequest:
     if not 1 <= number <= len(grant.access_requests):
         known = f"The case has {len(grant.access_requests)} requests for access."
-        raise refuse(step, "R89", f"There is no request {number}. {known}", "Record it first: `record-access-request`.")
+        raise refuse_kept(
+            step, "R89", f"There is no request {number}. {known}", "Record it first: `record-access-request`."
+        )
     request = _numbered(grant, number)
     if request.answered_on:
-        raise refuse(step, "R89", f"It was answered on {request.answered_on}.", "A new request is a new number.")
+        raise refuse_kept(step, "R89", f"It was answered on {request.answered_on}.", "A new request is a new number.")
     return request
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.derivation import DateDerivation
-from domain.findings import refuse
+from domain.findings import refuse_kept
 from domain.grant import events as e
 from domain.grant.commands import SettleFollowUp
 from domain.grant.deadline import DeadlineKind
@@ -44,9 +44,11 @@ def settle(grant: Grant, command: SettleFollowUp, now: DecisionContext) -> Itera
     step = f"Settling follow-up {command.number}"
     known = numbered(grant, command.number)
     if known is None:
-        raise refuse(step, "R71", "The review agreed no such follow-up.", "See `tilsagn review NO` for the numbers.")
+        raise refuse_kept(
+            step, "R71", "The review agreed no such follow-up.", "See `tilsagn review NO` for the numbers."
+        )
     if known.settled_on:
-        raise refuse(step, "R71", f"It was settled on {known.settled_on}.", "Nothing more is needed.")
+        raise refuse_kept(step, "R71", f"It was settled on {known.settled_on}.", "Nothing more is needed.")
     yield e.FollowUpSettled(on=command.on, by=command.by, number=command.number, note=command.note)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from domain.findings import Finding, Refusal, blocking, refuse
+from domain.findings import Finding, Refusal, blocking, kept_finding, refuse_kept
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.commands import (
@@ -27,9 +27,9 @@ def hand_in(grant: Grant, command: HandInMilestonePlan, now: DecisionContext) ->
     """Receive the updated milestone plan, required only for the one-year review. Raises Refusal."""
     step = "Handing in the milestone plan"
     if unreadable := blocking(command.findings):
-        raise Refusal(step, unreadable)
+        raise Refusal(unreadable, step=step)
     if grant.review is None or grant.review.held_on or grant.review.deferred_to:
-        raise refuse(
+        raise refuse_kept(
             step, "R72", "No one-year review is open.", "In other years the milestone plan stays a local matter."
         )
     yield e.MilestonePlanHandedIn(on=command.on, milestone_plan=command.milestone_plan, papers=command.papers)
@@ -40,25 +40,25 @@ def hold(grant: Grant, command: HoldOneYearReview, now: DecisionContext) -> Iter
     step = "Recording the one-year review"
     review = meeting.open_review(grant, step)
     if review.milestone_plan is None:
-        raise refuse(
+        raise refuse_kept(
             step, "R72", "The updated milestone plan is missing.", "Hand it in: `tilsagn submit DIR --case NO`."
         )
     if not review.opened_on <= command.on <= now.as_of:
-        raise refuse(
+        raise refuse_kept(
             step,
             "R71",
             f"It cannot have been held on {command.on}.",
             f"Give a day from {review.opened_on} to {now.as_of}.",
         )
     if review.planned and command.on < review.planned.starts.date():
-        raise refuse(
+        raise refuse_kept(
             step,
             "R71",
             f"The meeting is called for {review.planned.starts.date()}, and that has not come.",
             "Move it with `schedule-review`, so that nobody comes in vain, or record it afterwards.",
         )
     if early := [each for each in command.follow_ups if each.due < command.on]:
-        raise Refusal(step, [_too_early(each.what, command) for each in early])
+        raise Refusal([_too_early(each.what, command) for each in early], step=step)
     agreed = tuple(
         AgreedFollowUp(number=number, what=each.what, due=each.due)
         for number, each in enumerate(command.follow_ups, start=1)
@@ -67,7 +67,7 @@ def hold(grant: Grant, command: HoldOneYearReview, now: DecisionContext) -> Iter
 
 
 def _too_early(what: str, command: HoldOneYearReview) -> Finding:
-    return Finding(
+    return kept_finding(
         rule="R71",
         what=f"'{what}' would have been due before the meeting.",
         help=f"Give a day from {command.on} on.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight, refuse
+from domain.findings import Finding, Weight, kept_finding, refuse_kept
 from domain.grant import events as e
 from domain.grant.commands import CancelReviewMeeting, DeferReview, ScheduleReview
 from domain.grant.decision_context import DecisionContext
@@ -17,12 +17,12 @@ def open_review(grant: Grant, step: str) -> Review:
     """Return the open review. Raises Refusal if it is not opened yet, deferred or held."""
     review = grant.review
     if review is None:
-        raise refuse(step, "R71", "It is not open: no account is in yet.", "It opens with the first account.")
+        raise refuse_kept(step, "R71", "It is not open: no account is in yet.", "It opens with the first account.")
     if review.deferred_to:
         waits = f"It was deferred and waits for the account of {review.deferred_to}."
-        raise refuse(step, "R71", waits, "It opens again when that account is in.")
+        raise refuse_kept(step, "R71", waits, "It opens again when that account is in.")
     if review.held_on:
-        raise refuse(step, "R71", f"It was held on {review.held_on}.", "There is one review per grant.")
+        raise refuse_kept(step, "R71", f"It was held on {review.held_on}.", "There is one review per grant.")
     return review
 
 
@@ -32,12 +32,14 @@ def schedule(grant: Grant, command: ScheduleReview, now: DecisionContext) -> Ite
     review = open_review(grant, step)
     day = command.starts.date()
     if day < command.on:
-        raise refuse(step, "R71", f"{day} is over: the meeting cannot be on it.", f"Give a day from {command.on} on.")
+        raise refuse_kept(
+            step, "R71", f"{day} is over: the meeting cannot be on it.", f"Give a day from {command.on} on."
+        )
     known = review.meeting
     if known and not known.cancelled and _said(known) == (command.starts, command.minutes, command.place):
-        raise refuse(step, "R71", "The meeting is called for that time and place already.", "Nothing is needed.")
+        raise refuse_kept(step, "R71", "The meeting is called for that time and place already.", "Nothing is needed.")
     closed = now.law.calendar.closed(day)
-    not_a_working_day = Finding(
+    not_a_working_day = kept_finding(
         rule="R71",
         what=f"{day} is not a working day: {closed}.",
         help="Ask whether everybody can come, or schedule it again for another day.",
@@ -59,7 +61,7 @@ def cancel(grant: Grant, command: CancelReviewMeeting, now: DecisionContext) -> 
     step = "Calling off the meeting"
     review = open_review(grant, step)
     if review.planned is None:
-        raise refuse(step, "R71", "No meeting is planned.", "Schedule one: `schedule-review`.")
+        raise refuse_kept(step, "R71", "No meeting is planned.", "Schedule one: `schedule-review`.")
     yield _called_off(review.planned, command)
 
 
@@ -71,14 +73,14 @@ def defer(grant: Grant, command: DeferReview, now: DecisionContext) -> Iterable[
     following = next((year for year in grant.commitment.years if year > review.year and _awaited(grant, year)), None)
     if following is None:
         last = "No later account of the programme is waited for."
-        raise refuse(step, "R71", last, "Hold the review on the accounts that are in.")
+        raise refuse_kept(step, "R71", last, "Hold the review on the accounts that are in.")
     if review.planned:
         yield _called_off(review.planned, command)
     findings: tuple[Finding, ...] = ()
     if not short_first_period.is_short(grant, now.law, now.as_of):
         least = now.law.value(SHORT_FIRST_YEAR_MONTHS, now.as_of)
         findings = (
-            Finding(
+            kept_finding(
                 rule="R71",
                 what=f"The first calendar year has {short_first_period.months(grant)} months, and {least} are enough.",
                 help="Be sure that the reason holds: a review is meant to lie around the first account.",

@@ -5,7 +5,7 @@ Only an approval can be carried over, never a refusal.
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Refusal
+from domain.findings import Finding, Refusal, kept_finding
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import CarrySignOffsOver
@@ -22,14 +22,14 @@ def carry_over(grant: Grant, command: CarrySignOffsOver, now: DecisionContext) -
     findings = [finding for party in command.parties for finding in _cannot(grant, party, command)]
     if not command.reason.strip():
         findings.append(
-            Finding(
+            kept_finding(
                 rule="D8",
                 what="No reason is given.",
                 help="Write what has changed in the plan, and why it does not touch what was approved.",
             )
         )
     if findings:
-        raise Refusal("Carrying sign-offs over", findings)
+        raise Refusal(findings, step="Carrying sign-offs over")
     yield e.SignOffsCarriedOver(
         on=command.on,
         parties=command.parties,
@@ -45,13 +45,13 @@ def _cannot(grant: Grant, id: str, command: CarrySignOffsOver) -> Iterable[Findi
     party = next((party for party in required.parties(grant) if party.id == id), None)
     if party is None:
         known = ", ".join(party.id for party in required.parties(grant))
-        yield Finding(rule="D8", what=f"{id} is not a party that approves.", help=f"It is one of: {known}.")
+        yield kept_finding(rule="D8", what=f"{id} is not a party that approves.", help=f"It is one of: {known}.")
     elif party not in required.waiting_for(grant, command.on):
         what = f"{party.body} has approved version {grant.plan.number} itself."
-        yield Finding(rule="D8", what=what, help="Nothing needs to be carried over.")
+        yield kept_finding(rule="D8", what=what, help="Nothing needs to be carried over.")
     elif not any(s.party == id for s in required.approvals(grant)):
         what = f"{party.body} has not approved any version."
-        yield Finding(rule=party.rule, what=what, help="Record its own decision; nothing can be carried over.")
+        yield kept_finding(rule=party.rule, what=what, help="Record its own decision; nothing can be carried over.")
 
 
 def _carried(grant: Grant, event: e.SignOffsCarriedOver) -> Grant:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding, Refusal
+from domain.findings import Finding, Refusal, kept_finding
 from domain.grant import events as e
 from domain.grant.addressing import applicant, office, tell
 from domain.grant.commands import (
@@ -88,21 +88,21 @@ def _to_be_signed(
     findings = [*_which_version(grant, command.plan_version, rule), *_when(command.decided_on, command.on, rule)]
     if party not in parties:
         findings.append(
-            Finding(
+            kept_finding(
                 rule=rule,
                 what=f"{party} is not a {kind} of this case.",
                 help=f"It is one of: {', '.join(sorted(parties))}.",
             )
         )
     if findings or grant.plan is None:
-        raise Refusal(command.word().replace("-", " ").capitalize(), findings)
+        raise Refusal(findings, step=command.word().replace("-", " ").capitalize())
     return grant.plan
 
 
 def _which_version(grant: Grant, version: int, rule: str) -> Iterable[Finding]:
     if grant.plan is None or grant.plan.number != version:
         current = grant.plan.number if grant.plan else "none"
-        yield Finding(
+        yield kept_finding(
             rule=rule,
             what=f"The decision is about plan version {version}; the current version is {current}.",
             help="A sign-off holds for the version that was signed: get the current one approved (D8).",
@@ -111,7 +111,7 @@ def _which_version(grant: Grant, version: int, rule: str) -> Iterable[Finding]:
 
 def _when(decided_on: date, recorded_on: date, rule: str) -> Iterable[Finding]:
     if decided_on > recorded_on:
-        yield Finding(
+        yield kept_finding(
             rule=rule,
             what=f"The decision is dated {decided_on}, after the day it is recorded, {recorded_on}.",
             help="Give the date of the decision as its minutes state it.",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from domain.findings import Finding
+from domain.findings import Finding, kept_finding
 from domain.grant.state import Grant, SignOff
 from domain.records.application import Contact
 
@@ -55,7 +55,7 @@ def missing(grant: Grant, day: date) -> Iterable[Finding]:
         assert grant.plan is not None
         earlier = [s.plan_version for s in approvals(grant) if s.party == party.id and s.plan_version]
         said = f" It approved version {max(earlier)}, and a sign-off holds for what was signed (D8)." if earlier else ""
-        yield Finding(
+        yield kept_finding(
             rule=party.rule,
             what=f"{party.body} has not approved plan version {grant.plan.number}.{said}",
             help=_HELP[party.rule],

@@ -147,7 +147,7 @@ class GrantStore:
             queue = command.queue if isinstance(command, HandIn) else procedure.queue_of_command(command)
             if command.on > when.as_of:
                 # Answered later, the command would look as if it came in time.
-                raise refuse_future_day(f"Accepting a command for case {case_no}", command.on, when.as_of)
+                raise refuse_future_day(command.on, when.as_of, "accept-command")
             inbox.accept(tx, case_no, queue, command, command_id, when)
             return queue
 

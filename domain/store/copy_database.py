@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Column, Connection, Engine, Integer, Table, func, insert, inspect, select, text
 from sqlmodel import SQLModel
 
-from domain.findings import Finding, Refusal
+from domain.findings import Finding, Refusal, kept_finding
 from domain.store import tables  # noqa: F401  registers the tables
 from domain.store.database import POSTGRES, AdvisoryLock, acquire, migrate, reading
 
@@ -23,7 +23,9 @@ def counted(tx: Connection) -> dict[str, int]:
 def must_be_empty(target: Engine) -> None:
     """Raises Refusal if the target is not an empty PostgreSQL database."""
     if target.dialect.name != POSTGRES:
-        raise Refusal(STEP, [_against("The target is no PostgreSQL database.", "Name one: postgresql+psycopg://...")])
+        raise Refusal(
+            [_against("The target is no PostgreSQL database.", "Name one: postgresql+psycopg://...")], step=STEP
+        )
     with reading(target) as tx:
         there = set(inspect(tx).get_table_names())
         strange = there - {table.name for table in TABLES} - {"alembic_version"}
@@ -31,7 +33,9 @@ def must_be_empty(target: Engine) -> None:
     what = [f"The target has tables of another program: {', '.join(sorted(strange))}."] if strange else []
     what += [f"The target is not empty: there are rows in {', '.join(sorted(full))}."] if full else []
     if what:
-        raise Refusal(STEP, [_against(each, "Make a new database for tilsagn, and name that one.") for each in what])
+        raise Refusal(
+            [_against(each, "Make a new database for tilsagn, and name that one.") for each in what], step=STEP
+        )
 
 
 def copy(source: Connection, target: Engine, copied: Callable[[str, int], None] = lambda table, rows: None) -> None:
@@ -45,7 +49,7 @@ def copy(source: Connection, target: Engine, copied: Callable[[str, int], None] 
         acquire(tx, AdvisoryLock.SCHEMA)
         # Checked again inside the transaction: another process may have written first.
         if any(counted(tx).values()):
-            raise Refusal(STEP, [_against("Somebody else is writing to the target.", "Let nobody else use it.")])
+            raise Refusal([_against("Somebody else is writing to the target.", "Let nobody else use it.")], step=STEP)
         for table in TABLES:
             rows = source.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*table.primary_key))
             for part in rows.mappings().partitions(_AT_ONCE):
@@ -69,4 +73,4 @@ def _count_on(tx: Connection, table: Table, number: Column[int]) -> None:
 
 
 def _against(what: str, help: str) -> Finding:
-    return Finding(rule="-", what=what, help=help)
+    return kept_finding(rule="-", what=what, help=help)

@@ -44,7 +44,7 @@ class When:
 
     def __post_init__(self) -> None:
         if self.as_of > (today := civil_day(self.at)):
-            raise refuse_future_day("Acting for a day", self.as_of, today)
+            raise refuse_future_day(self.as_of, today, "act-for-a-day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def asked(connection: Connection, command_id: UUID) -> Asked:
         return Asked(waits=True)
     answer = json.loads(said)
     if state == "refused":
-        return Asked(Refusal(answer["step"], [Finding.model_validate(finding) for finding in answer["findings"]]))
+        return Asked(Refusal([Finding.model_validate(finding) for finding in answer["findings"]], step=answer["step"]))
     return Asked(Receipt(answer["case_no"], answer["version"], tuple(answer["events"])))
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, RowMapping, exists, insert, select, update
 
-from domain.findings import Finding, refuse
+from domain.findings import Finding, refuse_kept
 from domain.grant.commands import ReportReturn
 from domain.grant.notice import Role
 from domain.packages.payment_files import as_csv, as_pain001
@@ -95,7 +95,7 @@ def write(
         if batch.sent_on and not earlier:
             findings.insert(0, before_writing.sent_unkept(batch))
         if any(finding not in seen for finding in findings):
-            raise Changed(step, findings)
+            raise Changed(findings, step=step)
         if batch.sent_on is None:
             _free(tx, store, out, by, when)
         lines = tuple(line for line in candidates if line not in {each.line for each in out})
@@ -131,7 +131,7 @@ def _must_agree_with_journals(tx: Connection, batch: Batch, step: str) -> None:
     for case_no in {line.case_no for line in batch.orders}:
         events = (entry.event for entry in journal.read(tx, case_no))
         for order, what in payment_lines.disagreements(tx, case_no, events):
-            raise refuse(step, "D9", f"Case {case_no}, payment {order}: {what}.", "See `tilsagn verify`.")
+            raise refuse_kept(step, "D9", f"Case {case_no}, payment {order}: {what}.", "See `tilsagn verify`.")
 
 
 def _free(tx: Connection, store: GrantStore, out: Sequence[LeftOut], by: str, when: When) -> None:
@@ -142,7 +142,7 @@ def _free(tx: Connection, store: GrantStore, out: Sequence[LeftOut], by: str, wh
             role=Role.FINANCE,
             on=when.as_of,
             number=line.number,
-            reason=why.what,
+            reason=why.kept,
             end_to_end_id=line.end_to_end_id,
             never_sent=True,
         )

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import Connection, exists, insert, select, update
 
-from domain.findings import Finding, Refusal, refuse
+from domain.findings import Finding, Refusal, kept_finding, refuse_kept
 from domain.grant.commands import OrderPayment, ReportPayment, ReportReturn
 from domain.grant.notice import Role
 from domain.grant.state import Grant, Instalment, InstalmentState
@@ -58,14 +58,16 @@ def propose(store: GrantStore, by: str, when: When) -> Batch:
         acquire(tx, AdvisoryLock.BATCHES)
         ready = list(_ready(tx, store))
         if not ready:
-            raise refuse(step, "D5", "Nothing is released that is not in a batch already.", "Wait for the next day.")
+            raise refuse_kept(
+                step, "D5", "Nothing is released that is not in a batch already.", "Wait for the next day."
+            )
         # Numbered here: the database's sequence would skip the number of a batch that is rolled back.
         number = max(payment_lines.numbers(tx), default=0) + 1
         tx.execute(insert(BATCHES).values(number=number, proposed_on=when.as_of, proposed_by=by))
         lines = rules.propose(number, ready, registers.bank_accounts(tx, when.as_of))
         if all(line.state is LineState.DROPPED for line in lines):
             # A batch needs at least one payment; the error rolls it back.
-            raise Refusal(step, [rules.no_accounts(lines)])
+            raise Refusal([rules.no_accounts(lines)], step=step)
         tx.execute(insert(LINES), [{"batch": number, **_row(line)} for line in lines])
         last_runs.note(tx, last_runs.Work.BATCHES, when.at)
         return payment_lines.read(tx, number)
@@ -127,7 +129,7 @@ def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: str,
     try:
         store.handle_within(tx, line.case_no, command, command_id=command_id(line.end_to_end_id, "order"), when=when)
     except Refusal as refusal:
-        return " ".join(f"{finding.rule}: {finding.what}" for finding in refusal.findings)
+        return " ".join(f"{finding.rule}: {finding.kept}" for finding in refusal.findings)
     return ""
 
 
@@ -183,7 +185,7 @@ def settle(store: GrantStore, number: int, answers: Iterable[BankAnswer], by: st
             except Refusal as refusal:
                 findings += [finding.model_copy(update={"where": answer.where}) for finding in refusal.findings]
         if findings:
-            raise Refusal(step, findings)
+            raise Refusal(findings, step=step)
         return Settled(payment_lines.read(tx, number), done[Outcome.PAID], done[Outcome.RETURNED], already)
 
 
@@ -203,7 +205,7 @@ def _command(line: Line, answer: BankAnswer, by: str) -> ReportPayment | ReportR
 
 def _unknown(number: int, answer: BankAnswer) -> Finding:
     what = f"Payment batch {number} has no payment {answer.end_to_end_id}."
-    return Finding(
+    return kept_finding(
         rule="D5", what=what, help="Check the id, and that it is the file of this batch.", where=answer.where
     )
 
@@ -211,10 +213,10 @@ def _unknown(number: int, answer: BankAnswer) -> Finding:
 def _against(line: Line, answer: BankAnswer) -> list[Finding]:
     if line.state is LineState.DROPPED:
         what = f"{line.end_to_end_id} was dropped and never ordered: {line.why}"
-        return [Finding(rule="D5", what=what, help="Ask the bank what it has paid.", where=answer.where)]
+        return [kept_finding(rule="D5", what=what, help="Ask the bank what it has paid.", where=answer.where)]
     if answer.amount != line.amount:
         what = f"{line.end_to_end_id} is {in_kroner(line.amount)}, not {in_kroner(answer.amount)}."
-        return [Finding(rule="D5", what=what, help="Ask the bank what it has paid.", where=answer.where)]
+        return [kept_finding(rule="D5", what=what, help="Ask the bank what it has paid.", where=answer.where)]
     return []
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from domain.findings import Finding, Refusal
+from domain.findings import Finding, Refusal, kept_finding
 from domain.registers.property_prices import PropertyPrice
 from domain.registers.register import Register, RegisterKind
 from domain.registers.rent_model_parameters import ParameterSet
@@ -26,19 +26,19 @@ def rent_model_of(tx: Connection, versions: Iterable[Version]) -> RentModel:
     kept = {each.kind: registers.imported_for(tx, each.kind, each.since) for each in versions}
     model = _model(tx, {kind: kept.get(kind) for kind in USED}, "of that result")
     if set(model.versions) != set(versions):
-        changed = Finding(
+        changed = kept_finding(
             rule="R94",
             what="What is imported here for those days is not what the result was computed from.",
             help="Recompute it where it was computed: every result names its versions by hash.",
         )
-        raise Refusal("Recomputing the rent model", [changed])
+        raise Refusal([changed], step="Recomputing the rent model")
     return model
 
 
 def _model(tx: Connection, imports: dict[RegisterKind, Register | None], when: str) -> RentModel:
     missing = [kind for kind, register in imports.items() if register is None]
     if missing:
-        raise Refusal("Computing the rent model", [_missing(kind, when) for kind in missing])
+        raise Refusal([_missing(kind, when) for kind in missing], step="Computing the rent model")
     used = {kind: register for kind, register in imports.items() if register is not None}
     rents = registers.rows_of(tx, used[RegisterKind.RENT_STATISTICS], RentRecord)
     prices = registers.rows_of(tx, used[RegisterKind.PROPERTY_PRICES], PropertyPrice)
@@ -58,7 +58,7 @@ def _model(tx: Connection, imports: dict[RegisterKind, Register | None], when: s
 def _missing(kind: RegisterKind, when: str) -> Finding:
     parameters = kind is RegisterKind.RENT_PARAMETERS
     how = "tilsagn rent-model import FILE" if parameters else f"tilsagn import {kind.word} FILE"
-    return Finding(
+    return kept_finding(
         rule="R80" if parameters else "R94",
         what=f"No import of {kind.word} is in force {when}.",
         help=f"Import one with `{how}`; without it the model has nothing to compute from.",

@@ -15,7 +15,7 @@ from deployments.cli.options import JSON
 from deployments.exit_codes import REFUSED
 from deployments.simulation.portfolio import PortfolioResult, run, shown_progress
 from deployments.terminal import Terminal, Text, echo_json
-from domain.findings import Refusal, unreadable
+from domain.findings import Refusal, unreadable_kept
 
 
 @click.command()
@@ -102,7 +102,7 @@ def _folder(data: Path | None) -> Iterator[Path]:
         return
     if data.exists() and any(data.iterdir()):
         raise Refusal(
-            "Making a portfolio", [unreadable(f"{data} is not empty.", "Name an empty folder, or a new one.")]
+            [unreadable_kept(f"{data} is not empty.", "Name an empty folder, or a new one.")], step="Making a portfolio"
         )
     yield data
 

@@ -31,6 +31,7 @@ from tests.cli.hostile import (
 from tests.cli.terminal import BAD_INPUT, INTERNAL, PACKAGES, REFUSED, Tilsagn
 from tests.domain import cast
 from tests.store.lives import copied
+from tests.words import sentence
 
 FIRST = 300_001
 
@@ -93,10 +94,10 @@ def test_the_manifest_of_a_package_may_hold_markup_in_any_text_and_nothing_that_
     read = READERS[kind]({**files, kind.manifest: yaml.safe_dump(in_markup, allow_unicode=True).encode()})
     assert read.findings, "some texts have a form of their own"
     assert (repr(MARKUP)[1:-1] in repr(read.facts)) is (kind in _WITH_FREE_TEXT)
-    assert not HIDDEN.search(_said(capsys, Refusal("Reading", read.findings)))
+    assert not HIDDEN.search(_said(capsys, Refusal(read.findings, step="Reading")))
     read = READERS[kind]({**files, kind.manifest: yaml.safe_dump(unseen).encode()})
-    assert not HIDDEN.search(_said(capsys, Refusal("Reading", read.findings)))
-    refused = [finding for finding in read.findings if "cannot be printed" in finding.what]
+    assert not HIDDEN.search(_said(capsys, Refusal(read.findings, step="Reading")))
+    refused = [finding for finding in read.findings if "cannot be printed" in sentence(finding)]
     assert len(refused) >= min(len(list(texts(manifest))), 100), "a reader stops telling after a hundred"
 
 

@@ -15,7 +15,6 @@ from deployments.simulation.fictitious_places import places
 from deployments.simulation.sample import Filled, fill, fill_once, of_sample
 from deployments.simulation.sample_lives import lives, stands
 from domain.calendar import Calendar
-from domain.findings import Refusal
 from domain.frame.envelope import Envelope, left_to_commit
 from domain.grant.notice import Role
 from domain.grant.state import Grant
@@ -30,6 +29,7 @@ from domain.waits import Awaited, waits
 from tasks import clock_guard
 from tasks.services import Services
 from tests.cli.terminal import REFUSED, Tilsagn
+from tests.words import refusing
 
 NOW = datetime(2026, 9, 15, 8, 30, tzinfo=UTC)
 TODAY = date(2026, 9, 15)
@@ -191,7 +191,7 @@ class TestIsRefused:
 
     @pytest.mark.parametrize(("year", "why"), [(1970, "clock"), (2029, "frame ended")])
     def test_on_a_day_on_which_nobody_could_have_applied(self, tmp_path: Path, year: int, why: str) -> None:
-        with pytest.raises(Refusal, match=why):
+        with refusing(match=why):
             fill(settings_of(tmp_path), datetime(year, 1, 1, tzinfo=UTC))
 
 

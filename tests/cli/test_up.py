@@ -34,11 +34,11 @@ from deployments.operations.prefect_state import faults_of
 from deployments.operations.pulse import SWEEP
 from deployments.operations.up import DOES_NOT_STAY_UP, Witness
 from deployments.settings import read_settings, settings_of
-from domain.findings import Refusal
 from domain.store import incidents
 from domain.store.database import reading
 from tests.cli.terminal import REFUSED, ROOT, Tilsagn
 from tests.patience import PATIENCE, let_us_wait_for_prefect
+from tests.words import advice, refusing
 
 T = TypeVar("T")
 SECRET = "meget-hemmeligt-kodeord"
@@ -174,9 +174,9 @@ class TestWithoutPrefect:
 class TestTheFolder:
     def test_is_held_by_one_who_is_named_and_then_free(self, tmp_path: Path) -> None:
         with alone_in(tmp_path / "new", "Starting"):
-            with pytest.raises(Refusal, match=f"process {os.getpid()}") as refused, alone_in(tmp_path / "new", "Again"):
+            with refusing(match=f"process {os.getpid()}") as refused, alone_in(tmp_path / "new", "Again"):
                 pass
-            assert "TILSAGN_DATA" in refused.value.findings[0].help
+            assert "TILSAGN_DATA" in advice(refused.value.findings[0])
         with alone_in(tmp_path / "new", "Starting"):
             assert (tmp_path / "new" / NAME).read_text() == f"{os.getpid()}\n"
 

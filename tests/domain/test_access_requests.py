@@ -5,7 +5,6 @@ import pytest
 from domain import procedure
 from domain.calendar import Calendar
 from domain.explain import explain
-from domain.findings import Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.deadline import DeadlineKind
@@ -15,6 +14,7 @@ from domain.rulebook.law import Law
 from tests.domain import cast
 from tests.domain.cast import day
 from tests.sweep import sweep
+from tests.words import refusing
 
 LAST_DAY = (DeadlineKind.ACCESS_REQUEST, "1")
 REMINDER = (DeadlineKind.ACCESS_REQUEST_REMINDER, "1")
@@ -118,7 +118,7 @@ def test_the_last_day_is_explained_with_every_day_that_was_skipped() -> None:
     assert explained.derivation.day == day("2030-04-29")
     assert "2030-04-19 (Langfredag)" in explained.derivation.steps[-1].what
     assert "2030-04-27 (lørdag)" in explained.derivation.steps[-1].what
-    with pytest.raises(Refusal, match="no such request"):
+    with refusing(match="no such request"):
         explain(case.grant, case.law, "access_request", "2")
 
 

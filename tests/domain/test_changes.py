@@ -30,6 +30,7 @@ from domain.rulebook.law import Law, Since
 from domain.rulebook.numbers import MAIN_GROUP_TOLERANCE, SUBSTITUTE_COVER_PERCENT
 from tests.domain import cast
 from tests.domain.cast import day
+from tests.words import advice, said, sentence
 
 MARCH = day("2025-03-03")
 WHOLE = kroner(32_000_000)
@@ -148,7 +149,7 @@ def test_a_change_is_answered_once() -> None:
         case = cast.at("shift requested")
         case.do(answer(1, day("2025-03-10")))
         for again in (cast.approve_change, cast.refuse_change):
-            assert "No change 1 waits for the Fund" in str(case.refused(again(1, day("2025-03-11"))))
+            assert "No change 1 waits for the Fund" in said(case.refused(again(1, day("2025-03-11"))))
 
 
 def test_an_approval_holds_for_the_budget_that_was_asked_from() -> None:
@@ -157,7 +158,7 @@ def test_an_approval_holds_for_the_budget_that_was_asked_from() -> None:
     case.do(cast.approve_change(2, day("2025-03-10")))
     (finding,) = case.refused(cast.approve_change(1, day("2025-03-11"))).findings
     assert finding.rule == "R59"
-    assert "budget by main group has been changed since" in finding.what
+    assert "budget by main group has been changed since" in sentence(finding)
     case.do(cast.refuse_change(1, day("2025-03-11")))
     assert main_groups.in_force(case.grant)["Aktiviteter"] == kroner(500)
 
@@ -241,7 +242,7 @@ def test_a_longer_period_brings_its_yearly_duties_and_no_new_money() -> None:
 def test_a_period_that_has_ended_is_not_extended_even_when_the_sweep_is_late() -> None:
     case = cast.at("extension requested")
     (finding,) = case.refused(cast.approve_change(1, day("2029-01-01"))).findings
-    assert "The period ended on 2028-12-31" in finding.what
+    assert "The period ended on 2028-12-31" in sentence(finding)
     case.do(cast.approve_change(1, day("2028-12-31")))
     assert case.grant.phase is Phase.IN_OPERATION
 
@@ -288,7 +289,7 @@ def test_a_demand_is_solved_area_by_area_by_handing_in_or_by_a_new_version() -> 
     case.do(cast.update_sub_agreement(day("2025-03-21"), "cohesion"))
     assert sub_agreements.missing(case.grant) == (FocusArea.CRIME_PREVENTION,)
     refusal = case.refused(cast.hand_in_sub_agreements(day("2025-03-22"), "crime_prevention", "cohesion"))
-    assert "Asked for: crime_prevention." in refusal.findings[0].help
+    assert "Asked for: crime_prevention." in advice(refusal.findings[0])
     case.do(cast.hand_in_sub_agreements(day("2025-03-22"), "crime_prevention"))
     assert sub_agreements.missing(case.grant) == ()
 
@@ -330,7 +331,7 @@ def test_an_old_version_is_not_the_current_one() -> None:
     case.do(cast.demand_sub_agreements(day("2025-04-01"), "education"))
     (finding,) = case.refused(cast.hand_in_sub_agreements(day("2025-04-02"), "education")).findings
     assert finding.rule == "R61"
-    assert "not version 2 of the sub-agreement on education" in finding.what
+    assert "not version 2 of the sub-agreement on education" in sentence(finding)
 
 
 # --- substitute cover --------------------------------------------------------------------------------------------
@@ -356,7 +357,7 @@ def test_one_ore_too_much_is_refused_with_the_arithmetic() -> None:
     case = cast.at("in operation")
     (finding,) = case.refused(cast.substitute_cover(day("2025-09-01"), "150.000,01")).findings
     assert finding.rule == "R51"
-    assert finding.what == (
+    assert sentence(finding) == (
         "150.000,01 kr. is more than 150.000 kr.: 420.000 kr. less 180.000 kr. in benefit reimbursement and 40.000 kr. "
         "from other sources leaves 200.000 kr., of which 75 per cent can be covered."
     )
@@ -411,7 +412,7 @@ def test_cover_that_answers_a_request_settles_it() -> None:
     case = cast.at("substitute asked for")
     case.do(cast.substitute_cover(day("2025-09-01"), request=1))
     assert case.grant.changes[0].state is ChangeState.IN_FORCE
-    assert "No change 1 waits" in str(case.refused(cast.substitute_cover(day("2025-09-02"), request=1)))
+    assert "No change 1 waits" in said(case.refused(cast.substitute_cover(day("2025-09-02"), request=1)))
 
 
 def test_the_final_account_waits_until_cover_is_paid() -> None:
@@ -419,7 +420,7 @@ def test_the_final_account_waits_until_cover_is_paid() -> None:
     case.do(cast.substitute_cover(day("2025-01-10")))
     case.wait(day("2029-01-01"))
     refusal = case.refused(c.AcceptFinalAccount(**cast.OFFICER, on=day("2029-08-06")))
-    assert [finding for finding in refusal.findings if "Instalment 17 " in finding.what]
+    assert [finding for finding in refusal.findings if "Instalment 17 " in sentence(finding)]
 
 
 def test_when_the_frames_have_ended_a_running_grant_can_still_get_cover_from_what_they_left() -> None:
@@ -442,7 +443,7 @@ def test_the_share_is_a_dated_number() -> None:
         case = cast.at("in operation", law=law)
         command = cast.substitute_cover(on)
         if refused:
-            assert "50 per cent" in str(case.refused(command))
+            assert "50 per cent" in said(case.refused(command))
         else:
             case.do(command)
 

@@ -9,6 +9,7 @@ from domain.grant.deadline import DeadlineKind, Effect
 from tests.domain import cast
 from tests.domain.cast import day
 from tests.sweep import sweep
+from tests.words import advice, said
 
 
 def asked(case: cast.Case, kind: str, cycle: str | None = None) -> Explanation:
@@ -237,8 +238,8 @@ def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go
 def test_what_there_is_not_is_refused_with_what_there_is(stage: str, kind: str, cycle: str | None, why: str) -> None:
     with pytest.raises(Refusal) as refusal:
         asked(cast.at(stage), kind, cycle)
-    assert why in str(refusal.value)
-    assert all(finding.help for finding in refusal.value.findings)
+    assert why in said(refusal.value)
+    assert all(advice(finding) for finding in refusal.value.findings)
 
 
 def test_an_explanation_changes_nothing() -> None:

@@ -16,6 +16,7 @@ from domain.money import kroner
 from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import FRAME_INDEX, FRAME_POLICY, SOCIAL_FRAME, FramePolicy
 from tests.domain import cast
+from tests.words import sentence
 
 MILLION = kroner(1_000_000)
 DAY = date(2024, 11, 8)
@@ -105,14 +106,14 @@ def test_a_commitment_out_of_its_own_reservation_needs_room_among_the_commitment
     one_committed = Envelope(reserved=24 * MILLION, committed=24 * MILLION)
     (finding,) = may_commit(FRAME_OF_24, one_committed, 24 * MILLION, 24 * MILLION, DAY)
     assert (finding.rule, finding.weight) == ("R56", Weight.BLOCKS)
-    assert "24.000.000 kr. cannot be committed in 2024: 0 kr. of the frame is left." in finding.what
+    assert "24.000.000 kr. cannot be committed in 2024: 0 kr. of the frame is left." in sentence(finding)
 
 
 def test_what_goes_beyond_the_own_reservation_may_not_take_what_others_have_reserved() -> None:
     others = Envelope(reserved=20 * MILLION)
     assert may_commit(FRAME_OF_24, others, 4 * MILLION, 0, DAY) == ()
     (finding,) = may_commit(FRAME_OF_24, others, 4 * MILLION + 1, 0, DAY)
-    assert "4.000.000 kr. of the frame is left" in finding.what
+    assert "4.000.000 kr. of the frame is left" in sentence(finding)
 
 
 @pytest.mark.parametrize(("day", "fits"), [("2027-12-31", True), ("2028-01-01", False)])
@@ -133,7 +134,7 @@ def test_an_office_that_only_warns_commits_and_tells_the_other_officer() -> None
     assert isinstance(proposed, e.CommitmentProposed)
     (finding,) = proposed.findings
     assert (finding.rule, finding.weight) == ("R56", Weight.WARNS)
-    assert "goes beyond what can be committed in 2024: 0 kr. of the frame is left" in finding.what
+    assert "goes beyond what can be committed in 2024: 0 kr. of the frame is left" in sentence(finding)
 
 
 def test_by_default_the_same_step_is_refused() -> None:

@@ -16,6 +16,7 @@ from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import IN_FORCE
 from tests.domain import cast
 from tests.domain.cast import day
+from tests.words import said, sentence
 
 FOLLOW_UP = (DeadlineKind.REVIEW_FOLLOW_UP, "1")
 
@@ -85,7 +86,7 @@ def test_a_follow_up_that_is_settled_in_time_reminds_nobody() -> None:
     case = cast.at("review held")
     case.do(cast.one_of_each(day("2026-12-18"))[c.SettleFollowUp])
     assert FOLLOW_UP not in case.armed()
-    assert "settled on 2026-12-18" in str(case.refused(cast.one_of_each(day("2026-12-18"))[c.SettleFollowUp]))
+    assert "settled on 2026-12-18" in said(case.refused(cast.one_of_each(day("2026-12-18"))[c.SettleFollowUp]))
 
 
 def test_a_case_is_not_closed_while_something_is_to_be_followed_up() -> None:
@@ -95,7 +96,7 @@ def test_a_case_is_not_closed_while_something_is_to_be_followed_up() -> None:
     case.do(cast.one_of_each(day("2029-08-20"))[c.DecideLeftover])
     refusal = case.refused(cast.one_of_each(day("2029-08-21"))[c.CloseGrant])
     assert refusal.rules == ("R71",)
-    assert "Fremmødet følges op." in str(refusal)
+    assert "Fremmødet følges op." in said(refusal)
 
 
 # --- a short first year (Q14) --------------------------------------------------------------------------------------
@@ -106,7 +107,7 @@ def test_the_account_of_a_short_first_year_says_that_the_review_may_wait() -> No
     (opened,) = cast.only(e.OneYearReviewOpened, case.do(cast.receive_account(2025, day("2026-06-15"))))
     (hint,) = opened.findings
     assert (hint.rule, hint.weight) == ("R71", "warns")
-    assert "only 3 months" in hint.what
+    assert "only 3 months" in sentence(hint)
     officer = procedure.notices(opened, case.grant)[-1]
     assert officer.data["short_first_year"] is True
 

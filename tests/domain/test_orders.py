@@ -13,6 +13,7 @@ from domain.phases import Phase
 from domain.procedure import notices
 from tests.domain import cast
 from tests.domain.cast import Case, day
+from tests.words import said, sentence
 
 
 def instalment(case: Case, number: int) -> Instalment:
@@ -86,7 +87,7 @@ def test_the_same_instalment_goes_to_the_bank_again_under_another_id() -> None:
 def test_an_old_order_that_is_reported_again_does_not_free_the_one_under_way() -> None:
     case = cast.at("come back")
     case.do(cast.order(1, day("2025-01-07"), batch=2))
-    assert "Its order is T2-204517-01" in str(case.refused(cast.give_back(1, day("2025-01-08"))))
+    assert "Its order is T2-204517-01" in said(case.refused(cast.give_back(1, day("2025-01-08"))))
 
 
 def test_an_advance_under_way_when_the_applicant_withdraws_is_cancelled_and_not_paid_again_when_it_comes_back() -> None:
@@ -109,14 +110,14 @@ def test_the_final_account_waits_for_what_is_under_way() -> None:
     case = cast.at("settled but for a payment")
     case.do(cast.order(16, day("2029-06-25"), amount=1_500_000))
     refusal = case.refused(c.AcceptFinalAccount(**cast.OFFICER, on=day("2029-08-06")))
-    assert "Instalment 16 is ordered, not paid." in [finding.what for finding in refusal.findings]
+    assert "Instalment 16 is ordered, not paid." in [sentence(finding) for finding in refusal.findings]
 
 
 def test_a_payment_that_comes_back_after_the_final_account_must_be_paid_again_before_the_case_is_closed() -> None:
     case = cast.at("leftover decided")
     case.do(c.ReportReturn(**cast.FINANCE, on=day("2029-08-20"), number=16, reason="Kontoen er lukket."))
     refusal = case.refused(c.CloseGrant(**cast.OFFICER, on=day("2029-08-21")))
-    assert "Instalment 16 is released, not paid." in [finding.what for finding in refusal.findings]
+    assert "Instalment 16 is released, not paid." in [sentence(finding) for finding in refusal.findings]
     case.do(cast.pay(16, day("2029-08-21")))
     case.do(c.CloseGrant(**cast.OFFICER, on=day("2029-08-21")))
     assert case.grant.phase is Phase.CLOSED
@@ -133,7 +134,7 @@ def test_an_instalment_that_the_advance_has_used_up_is_set_off_on_its_due_day_an
         (2, day("2025-04-01"), kroner(1_500_000)),
     ]
     assert [event.number for event in cast.only(e.InstalmentReleased, case.journal)] == [0]
-    assert "It is set off, not released" in str(case.refused(cast.pay(1, day("2025-04-01"))))
+    assert "It is set off, not released" in said(case.refused(cast.pay(1, day("2025-04-01"))))
 
 
 def test_the_next_one_is_released_with_what_the_advance_left_of_it() -> None:
@@ -159,7 +160,7 @@ def test_what_fell_due_before_a_late_decision_is_released_at_once_and_keeps_its_
 def test_nothing_can_have_left_the_bank_before_the_decision() -> None:
     case = cast.at("committed late")
     case.catch_up(day("2025-05-05"))
-    assert "released on 2025-05-05" in str(case.refused(cast.pay(1, day("2025-04-30")), day("2025-05-06")))
+    assert "released on 2025-05-05" in said(case.refused(cast.pay(1, day("2025-04-30")), day("2025-05-06")))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from domain.registers.surroundings import SalaryTable, Surroundings
 from domain.rulebook.goals import FocusArea
 from tests.domain import cast
 from tests.domain.cast import DIGEST, LAW, NEXT_DIGEST, Case, day
+from tests.words import said
 
 
 def version(digest: str, on: date, **changes: Any) -> c.SubmitPlan:
@@ -48,7 +49,7 @@ def test_a_new_version_may_come_while_one_is_in_and_leads_back_to_the_beginning(
 @pytest.mark.parametrize("stage", WITH_A_PLAN_IN)
 def test_the_version_that_is_in_already_is_refused_because_nothing_has_changed(stage: str) -> None:
     refusal = cast.at(stage).refused(version(DIGEST, day("2024-10-09")))
-    assert "This is plan version 1, which is in already" in str(refusal)
+    assert "This is plan version 1, which is in already" in said(refusal)
 
 
 def test_a_plan_that_was_returned_may_come_back_as_it_was() -> None:
@@ -61,7 +62,7 @@ def test_a_new_version_drops_what_was_proposed_for_the_old_one() -> None:
     case = cast.at("commitment proposed")
     case.do(version(NEXT_DIGEST, day("2024-11-10")))
     assert case.grant.proposal is None
-    assert "Nothing is proposed" in str(case.refused(cast.approve(day("2024-11-11"), Decision.COMMITMENT)))
+    assert "Nothing is proposed" in said(case.refused(cast.approve(day("2024-11-11"), Decision.COMMITMENT)))
 
 
 def test_a_new_version_that_breaks_a_rule_leaves_the_old_one_where_it_is() -> None:

@@ -16,6 +16,7 @@ from domain.registers.surroundings import DatedRecord, EarlierCase, Surroundings
 from tests.domain import cast
 from tests.domain.cast import AAKANDEPARKEN, LANTERNEGAARDEN, LAW, LEAD, ROERHAVEN, SLAGELSE
 from tests.sweep import sweep
+from tests.words import sentence
 
 JANUARY_2024 = date(2024, 1, 17)
 REGISTER_DAY = date(2023, 11, 1)
@@ -68,7 +69,7 @@ class TestMasterData:
         known = registered(record(residents=655, rent_per_square_metre=kroner("845,50")))
         (finding,) = master_data.check(cast.application(), known)
         assert finding.rule == "R02"
-        assert finding.what == (
+        assert sentence(finding) == (
             "Estate 9901-003 Åkandeparken is not as the estate register of 2023-11-01 has it: "
             "residents 640 in the application, 655 in the register; "
             "rent per square metre 812 kr. in the application, 845,50 kr. in the register."
@@ -77,8 +78,8 @@ class TestMasterData:
     def test_an_estate_of_another_organisation_or_municipality_is_told_too(self) -> None:
         known = registered(record(organisation_cvr="30405067", municipality_code="326"))
         (finding,) = master_data.check(cast.application(), known)
-        assert "organisation cvr 10203045 in the application, 30405067 in the register" in finding.what
-        assert "municipality code 330 in the application, 326 in the register" in finding.what
+        assert "organisation cvr 10203045 in the application, 30405067 in the register" in sentence(finding)
+        assert "municipality code 330 in the application, 326 in the register" in sentence(finding)
 
     @pytest.mark.parametrize(
         "field",
@@ -101,12 +102,12 @@ class TestOtherCases:
     def test_another_case_about_the_same_estates_is_named_where_none_is_stated(self, phase: Phase) -> None:
         (finding,) = earlier_case.check(cast.application(), beside(phase))
         assert finding.rule == "R93"
-        assert "case 300001 Rørhaven i bevægelse" in finding.what
-        assert ROERHAVEN in finding.what
+        assert "case 300001 Rørhaven i bevægelse" in sentence(finding)
+        assert ROERHAVEN in sentence(finding)
 
     def test_several_cases_are_one_remark(self) -> None:
         (finding,) = earlier_case.check(cast.application(), beside(Phase.CLOSED, Phase.REJECTED))
-        assert "case 300001" in finding.what and "case 300002" in finding.what
+        assert "case 300001" in sentence(finding) and "case 300002" in sentence(finding)
 
     def test_an_application_that_states_its_earlier_case_meets_no_remark(self) -> None:
         assert not [*earlier_case.check(cast.application(earlier_case=300_001), beside(Phase.CLOSED))]
@@ -120,7 +121,7 @@ class TestARunningGrant:
     def test_a_commitment_in_force_that_is_not_stated_is_told(self, phase: Phase) -> None:
         (finding,) = running_grant.check(cast.application(), beside(phase))
         assert finding.rule == "R23"
-        assert "case 300001 Rørhaven i bevægelse" in finding.what
+        assert "case 300001 Rørhaven i bevægelse" in sentence(finding)
 
     @pytest.mark.parametrize(
         "phase", [Phase.RECEIVED, Phase.PREQUALIFIED, Phase.REJECTED, Phase.WITHDRAWN, Phase.CLOSED]
@@ -198,7 +199,7 @@ class TestStatisticsThatAreTooFine:
         sent = with_row(of_size(first=99), AAKANDEPARKEN, Fraflytning=15.8, Unge=None, Indkomst=214_300)
         finding = next(f for f in resident_statistics.check(sent, LAW, JANUARY_2024) if f.rule == "R86")
         assert finding.weight is Weight.BLOCKS
-        assert finding.what == (
+        assert sentence(finding) == (
             "The row of 9901-003 for 2023 is about 99 residents, fewer than 100, and gives: Fraflytning, Indkomst."
         )
 

@@ -22,6 +22,7 @@ from domain.registers.register import ROWS, RegisterKind, Row
 from domain.registers.rents import EstateKind, RentRecord
 from domain.registers.resident_index import ResidentIndex
 from domain.registers.salaries import HighestSalary
+from tests.words import advice, sentence
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "registers"
 FILES = {
@@ -75,7 +76,7 @@ def faults(kind: RegisterKind, *rows: Sequence[Value], **labels: Value) -> list[
 
 
 def told(findings: Sequence[Finding]) -> list[tuple[str, str]]:
-    return [(finding.where.rpartition(", ")[2], finding.what) for finding in findings]
+    return [(finding.where.rpartition(", ")[2], sentence(finding)) for finding in findings]
 
 
 def changed(**fields: Value) -> tuple[Value, ...]:
@@ -291,7 +292,7 @@ def test_figures_about_the_residents_of_an_estate_are_refused(column: str) -> No
     workbook.save(saved)
     (finding,) = read_register(RegisterKind.ESTATES, "stamdata.xlsx", saved.getvalue()).findings
     assert (finding.rule, finding.weight) == ("R86", Weight.BLOCKS)
-    assert column in finding.what
+    assert column in sentence(finding)
 
 
 @every_kind
@@ -305,8 +306,8 @@ def test_an_empty_template_holds_no_register(kind: RegisterKind) -> None:
 def test_the_workbook_of_another_kind_is_told_with_the_template_to_use(kind: RegisterKind) -> None:
     other = RegisterKind.SALARIES if kind is not RegisterKind.SALARIES else RegisterKind.AREAS
     (finding,) = read_register(kind, "forkert.xlsx", write_template(SHEETS[other][0])).findings
-    assert f"has no sheet {SHEETS[kind][1]}" in finding.what
-    assert f"tilsagn template {SHEETS[kind][0]}" in finding.help
+    assert f"has no sheet {SHEETS[kind][1]}" in sentence(finding)
+    assert f"tilsagn template {SHEETS[kind][0]}" in advice(finding)
 
 
 @every_kind

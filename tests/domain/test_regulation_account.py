@@ -14,6 +14,7 @@ from domain.money import kroner
 from domain.records.reports import AccountExpense, RegulationAccount
 from tests.domain import cast
 from tests.domain.cast import day
+from tests.words import said, sentence
 
 PERIOD = {"period_start": date(2025, 1, 1), "period_end": date(2028, 12, 31), "committed_on": date(2024, 11, 11)}
 ore = st.integers(min_value=0, max_value=10**11)
@@ -98,7 +99,7 @@ def test_an_approved_shift_is_in_the_budget_that_the_next_account_is_measured_by
     known = expected_figures(case.grant, 2025)
     assert against_budget.share("Aktiviteter", 2025, known) == kroner(100_000)
     (missing,) = blocking(regulation_account.check(cast.account(2025), known, cast.LAW))
-    assert "no line for Aktiviteter; 100.000 kr. of the budget in force falls to 2025" in missing.what
+    assert "no line for Aktiviteter; 100.000 kr. of the budget in force falls to 2025" in sentence(missing)
 
 
 def test_the_books_of_the_first_account_hold_the_advance_and_those_of_the_second_do_not() -> None:
@@ -142,4 +143,4 @@ def test_an_account_that_waits_is_measured_by_the_corrected_balance_of_the_year_
     case.do(cast.receive_account(2025, day("2027-05-04"), expenses=(spent,), closing_balance=kroner(100)))
     case.do(cast.accept_account(2025, day("2027-05-05")))
     refusal = case.refused(cast.accept_account(2026, day("2027-05-06")))
-    assert "last year closed at 100 kr.: a difference of 100 kr." in str(refusal)
+    assert "last year closed at 100 kr.: a difference of 100 kr." in said(refusal)

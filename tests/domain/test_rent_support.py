@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from domain import procedure
 from domain.explain import explain
-from domain.findings import Refusal, blocking
+from domain.findings import blocking
 from domain.frame.envelope import Envelope, Frame, left_to_commit, may_commit, may_reserve
 from domain.frame.statement import Entry, statement
 from domain.grant import commands as c
@@ -28,6 +28,7 @@ from domain.rulebook.numbers import IN_FORCE, OWN_CONTRIBUTION_BASE, RENT_LEAST_
 from domain.scheme import Scheme
 from tests.domain import cast
 from tests.domain.cast import RENT_ACCOUNT, day
+from tests.words import advice, refusing, said
 
 MILLION = kroner(1_000_000)
 RENT = Scheme.RENT_SUPPORT
@@ -171,7 +172,7 @@ def test_vacancy_at_re_housing_is_for_transformation_areas_only(category: AreaCa
         )
         return Listing(list_date=day("2023-12-01"), listed=area)
 
-    with pytest.raises(Refusal, match="None of the estates is listed as part of an omdannelsesområde"):
+    with refusing(match="None of the estates is listed as part of an omdannelsesområde"):
         rehousing(on_the_list(category))
     assert cast.names(rehousing(on_the_list(category), on_the_list(AreaCategory.TRANSFORMATION))) == [
         "RentAwardProposed"
@@ -257,7 +258,7 @@ def test_more_time_and_a_waiver_are_given_as_for_any_duty_and_others_are_refused
     ]
     assert cast.names(case.do(cast.waive(RENT_ACCOUNT, 2025, day("2026-05-21")))) == ["ReportWaived"]
     refusal = case.refused(cast.waive(cast.STATUS, 2025, day("2026-05-21")))
-    assert "It has: rent_support_account." in refusal.findings[0].help
+    assert "It has: rent_support_account." in advice(refusal.findings[0])
 
 
 def test_received_in_time_and_recorded_late_the_stop_is_corrected() -> None:
@@ -273,7 +274,7 @@ def test_an_account_that_does_not_add_up_is_received_and_not_accepted() -> None:
     case.do(cast.receive_rent_account(2025, day("2026-05-20"), received=kroner(1), closing_balance=kroner(2)))
     refusal = case.refused(c.AcceptRentAccount(**cast.OFFICER, on=day("2026-05-21"), year=2025))
     assert refusal.rules == ("R62", "R67")
-    assert "The support received of 2025 is 1 kr.; the Fund paid 0 kr." in str(refusal)
+    assert "The support received of 2025 is 1 kr.; the Fund paid 0 kr." in said(refusal)
 
 
 def test_the_form_is_filled_in_with_what_the_fund_knows_and_reads_back_once_it_is_complete() -> None:
@@ -295,7 +296,7 @@ def test_the_form_is_filled_in_with_what_the_fund_knows_and_reads_back_once_it_i
 
 
 def test_there_is_no_form_for_a_year_without_support() -> None:
-    with pytest.raises(Refusal, match="gets no rent support in 2031"):
+    with refusing(match="gets no rent support in 2031"):
         form(cast.at("rent: in operation").grant, 2031)
 
 
@@ -344,4 +345,4 @@ def test_ended_wholly_in_the_middle_of_a_year_that_year_still_owes_its_account()
 def test_there_is_nothing_to_reduce_when_nothing_is_due_any_more() -> None:
     case = cast.at("rent: in operation")
     late = c.ReduceRentSupport(**cast.OFFICER, on=day("2025-06-02"), since=day("2029-01-01"), reasons=cast.REASONS)
-    assert "No instalment is due from 2029-01-01 on" in str(case.refused(late))
+    assert "No instalment is due from 2029-01-01 on" in said(case.refused(late))

@@ -51,6 +51,7 @@ from tests.domain.legal_words import (
     written_books,
 )
 from tests.sweep import sweep
+from tests.words import advice, said, sentence
 
 CASES = Path(__file__).parent / "cases"
 PAPERS = ("application", "plan", "account", "account_package")
@@ -72,12 +73,12 @@ def each(*names: str) -> pytest.MarkDecorator:
 def judged(case: Case, findings: tuple[Finding, ...]) -> None:
     """The findings are those that the case expects, and they say what it expects."""
     stopping = blocking(findings)
-    assert [finding.rule for finding in stopping] == case["finds"], [finding.what for finding in findings]
+    assert [finding.rule for finding in stopping] == case["finds"], [sentence(finding) for finding in findings]
     assert [finding.rule for finding in findings if finding not in stopping] == case.get("warns", [])
     if "says" in case:
-        text = " ".join(f"{finding.what} {finding.help}" for finding in findings)
+        text = " ".join(f"{sentence(finding)} {advice(finding)}" for finding in findings)
         assert case["says"] in text
-    assert all(finding.help for finding in findings)
+    assert all(advice(finding) for finding in findings)
 
 
 @each("application")
@@ -117,7 +118,7 @@ def test_what_is_handed_in_as_an_account(case: Case) -> None:
     reading = read_regulation_account(handed_in(case["hands in"]))
     assert sorted({finding.rule for finding in reading.findings}) == case["finds"]
     assert (reading.facts is None) == bool(case["finds"])
-    assert case.get("says", "") in " ".join(finding.help for finding in reading.findings)
+    assert case.get("says", "") in " ".join(advice(finding) for finding in reading.findings)
 
 
 # --- one step on a case ---------------------------------------------------------------------------------------
@@ -137,15 +138,15 @@ def test_a_step(case: Case) -> None:
         return
     if "refused" in case:
         refusal = grant.refused(asked(case), case.get("recorded"))
-        assert list(refusal.rules) == case["refused"], str(refusal)
-        assert all(finding.help for finding in refusal.findings)
-        assert case.get("says", "") in f"{refusal} {' '.join(finding.help for finding in refusal.findings)}"
+        assert list(refusal.rules) == case["refused"], said(refusal)
+        assert all(advice(finding) for finding in refusal.findings)
+        assert case.get("says", "") in f"{said(refusal)} {' '.join(advice(finding) for finding in refusal.findings)}"
     else:
         events = grant.do(asked(case), case.get("recorded"))
         assert cast.names(events) == list(expected(case["follows"]))
         remarks = [remark for event in events for remark in getattr(event, "findings", ()) if warns(remark)]
         assert [remark.rule for remark in remarks] == case.get("warns", [])
-        assert case.get("says", "") in " ".join(remark.what for remark in remarks)
+        assert case.get("says", "") in " ".join(sentence(remark) for remark in remarks)
     if "armed" in case:
         assert sorted(" ".join(key) for key in grant.armed()) == case["armed"]
 

@@ -21,6 +21,7 @@ from domain.rulebook.law import Law
 from tests.domain import cast
 from tests.domain.cast import ACCOUNT, PROPOSES, STATUS, Case, day
 from tests.sweep import sweep
+from tests.words import advice, said
 
 HELD, RELEASED, PAID = InstalmentState.HELD, InstalmentState.RELEASED, InstalmentState.PAID
 STATUS_2025 = "status_report:2025"
@@ -85,7 +86,7 @@ def test_a_stop_keeps_its_reason_its_basis_its_officer_and_its_days() -> None:
 def test_one_reason_is_one_stop_and_another_reason_is_another() -> None:
     case = cast.at("in operation")
     case.do(cast.stop_payouts(day("2025-02-03")))
-    assert "as officer:1" in str(case.refused(cast.stop_payouts(day("2025-02-04"))))
+    assert "as officer:1" in said(case.refused(cast.stop_payouts(day("2025-02-04"))))
     case.do(cast.stop_payouts(day("2025-02-04"), "Regnskabet undersøges."))
     assert [stop.id for stop in case.grant.open_stops] == ["officer:1", "officer:2"]
 
@@ -132,12 +133,12 @@ def test_a_stop_that_cannot_be_lifted_says_why(stop: str, on: str, why: str) -> 
     case.do(cast.stop_payouts(day("2026-06-15")))
     case.wait(day("2026-08-10"))
     refusal = case.refused(cast.lift_stop(stop, day(on)), day("2026-08-10"))
-    assert why in f"{refusal} {refusal.findings[0].help}"
+    assert why in f"{said(refusal)} {advice(refusal.findings[0])}"
 
 
 def test_a_stop_cannot_begin_before_the_commitment() -> None:
     case = cast.at("in operation")
-    assert "committed on 2024-11-11" in str(case.refused(cast.stop_payouts(day("2024-11-10")), day("2025-02-03")))
+    assert "committed on 2024-11-11" in said(case.refused(cast.stop_payouts(day("2024-11-10")), day("2025-02-03")))
 
 
 def test_what_the_bank_had_paid_before_the_stop_was_recorded_is_recorded_as_paid() -> None:
@@ -210,7 +211,7 @@ def test_a_declined_stop_is_over_and_its_reason_is_kept() -> None:
     assert not case.grant.proposed_stops
     later = [event for event in case.wait(day("2026-12-31")) if getattr(event, "year", 2025) == 2025]
     assert {type(event) for event in later} <= {e.InstalmentReleased}
-    assert "There are: none" in case.refused(confirm("2026-12-31")).findings[0].help
+    assert "There are: none" in advice(case.refused(confirm("2026-12-31")).findings[0])
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,7 @@ def test_a_proposal_lapses_when_its_ground_is_gone(how: str, command: c.Command,
     case.wait(day(recorded))
     assert cast.names(case.do(command, day(recorded)))[-1] == "StopProposalLapsed", how
     assert not case.grant.proposed_stops
-    assert "no proposed stop" in str(case.refused(confirm(recorded)))
+    assert "no proposed stop" in said(case.refused(confirm(recorded)))
 
 
 def test_a_report_received_in_time_and_recorded_late_corrects_the_proposal() -> None:

@@ -3,11 +3,12 @@
 import pytest
 
 from domain.explain import explain
-from domain.findings import Gap, Refusal
+from domain.findings import Gap
 from domain.grant import commands as c
 from domain.payouts.why_not_paid import Language, why_not_paid
 from tests.domain import cast
 from tests.domain.cast import ACCOUNT, Case, day
+from tests.words import refusing
 
 DANISH, ENGLISH = Language
 every_language = pytest.mark.parametrize("language", Language)
@@ -178,5 +179,5 @@ def test_the_explanation_of_an_instalment_carries_the_plain_answer_in_the_langua
 
 def test_what_is_only_explained_in_english_says_so() -> None:
     case = cast.at("stopped in 2027")
-    with pytest.raises(Refusal, match="Only an instalment is explained in this language"):
+    with refusing(match="Only an instalment is explained in this language"):
         explain(case.grant, case.law, "regulation_account", "2026", DANISH)

@@ -27,6 +27,7 @@ from domain.store.verify import verify
 from tests.cli.terminal import Tilsagn
 from tests.domain.packages.packages import load
 from tests.journeys.lives import EXAMPLES, Life, play, shipped, story, text_of, until
+from tests.words import sentence
 
 SCENARIOS = EXAMPLES / "scenarios"
 
@@ -360,7 +361,7 @@ def test_the_link_is_what_keeps_the_office_from_asking_for_it(told: Callable[[st
     unnamed = new.application.model_copy(update={"earlier_case": None})
     (remark,) = earlier_case.check(unnamed, around)
     assert remark.rule == "R93"
-    assert str(life.cases["the case"]) in remark.what
+    assert str(life.cases["the case"]) in sentence(remark)
 
 
 # --- three rounds of gaps -------------------------------------------------------------------------------------
@@ -614,7 +615,7 @@ def test_before_the_move_the_officer_is_shown_exactly_what_it_will_change(tmp_pa
     assert found.moved == (
         MovedDeadline(DeadlineKind.PREQUALIFICATION_TARGET, "second", date(2024, 1, 29), date(2024, 1, 15), "R12"),
     )
-    assert [(finding.rule, finding.what) for finding in found.appearing] == [
+    assert [(finding.rule, sentence(finding)) for finding in found.appearing] == [
         ("R04", "The short description has 4 pages; at most 3 are allowed.")
     ]
     assert found.vanishing == ()

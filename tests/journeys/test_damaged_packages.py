@@ -31,6 +31,7 @@ from tests.domain.packages.packages import load
 from tests.journeys import damages
 from tests.journeys.lives import play, until, whole_life
 from tests.store.lives import Life, opened
+from tests.words import advice, sentence
 
 pytestmark = pytest.mark.slow
 EXAMPLES = 1_000
@@ -158,8 +159,8 @@ def test_every_damaged_package_is_answered_and_kept(town: Town, name: str, how: 
     town.answers["refused as a draft" if kept_as else "refused at the door"] += 1
     assert outcome.findings
     for finding in outcome.findings:
-        assert finding.what and finding.help
-        said = f"{finding.what} {finding.help} {finding.where}"
+        assert sentence(finding) and advice(finding)
+        said = f"{sentence(finding)} {advice(finding)} {finding.where}"
         assert not UNPRINTABLE.search(said), ascii(said)
         assert len(said) < LONGEST_SENTENCE, said[:200]
     if kept_as:

@@ -18,7 +18,6 @@ from deployments.cli import main
 from deployments.clock import PlayedClock, SystemClock, clock_of
 from deployments.operations import process_guard
 from deployments.settings import settings_of
-from domain.findings import Refusal
 from domain.grant import events as e
 from domain.store import inbox, ledger
 from domain.store.command_handler import GrantStore
@@ -29,6 +28,7 @@ from tests.soak.judgement import judge, wrong_dates, wrong_payments
 from tests.soak.killer import Killer, Victim, by_kind, descendants, planned
 from tests.soak.setup import FIRST_DAY, REFERENCE
 from tests.soak.year import Plan, SoakResult, play
+from tests.words import refusing
 
 pytestmark = pytest.mark.slow
 PLAN = Plan(seed=1, kills=6, days=45, minutes=0.3, grants=24, prefect=False)
@@ -185,7 +185,7 @@ def test_the_office_that_is_left_stands_still_on_its_last_day(soaked: Soaked) ->
 
 
 def test_nobody_but_its_soak_can_run_it(soaked: Soaked) -> None:
-    with pytest.raises(Refusal, match="made by `make soak`"):
+    with refusing(match="made by `make soak`"):
         refuse_to_run_what_is_played(settings_of(soaked.folder))
 
 
@@ -211,7 +211,7 @@ def test_where_a_year_is_played_a_machine_waits_less_long_and_longer_by_the_cloc
 def test_an_office_that_no_soak_has_made_does_not_believe_a_played_clock(tmp_path: Path) -> None:
     open_office(settings_of(tmp_path)).store.engine.dispose()
     PlayedClock(tmp_path).start(datetime(2030, 1, 1, tzinfo=UTC), pace=1000, haste=1, key="-")
-    with pytest.raises(Refusal, match="not made by a soak"):
+    with refusing(match="not made by a soak"):
         open_office(settings_of(tmp_path))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from deployments.operations import process_guard
-from domain.findings import Refusal, unreadable
+from domain.findings import Refusal, unreadable_kept
 
 _PROC = Path("/proc")
 _GUARD = Path(process_guard.__file__).name
@@ -135,7 +135,9 @@ def descendants(root: int) -> list[Process]:
 def processes() -> Iterator[Process]:
     """All living processes. Raises Refusal if the system does not list them."""
     if sys.platform != "linux":
-        raise Refusal("Soaking", [unreadable("Only Linux says which process came from which.", "Soak on Linux.")])
+        raise Refusal(
+            [unreadable_kept("Only Linux says which process came from which.", "Soak on Linux.")], step="Soaking"
+        )
     for folder in _PROC.glob("[0-9]*"):
         with contextlib.suppress(OSError):
             # The program's name, in brackets, may contain anything; state and parent follow it.

@@ -23,6 +23,7 @@ from tasks.register_import import import_folder
 from tasks.services import Paths, Services
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents
+from tests.words import advice, sentence
 
 ROOT = Path(__file__).parents[2]
 REGISTERS = ROOT / "examples" / "registers"
@@ -230,7 +231,7 @@ class TestImportFolder:
         (left,) = import_folder(life.office)
         assert (len(left.findings), left.rows) == (2, 0)
         told = (imports / (name + ".findings.txt")).read_text(encoding="utf-8")
-        assert all(finding.what in told and finding.help in told for finding in left.findings)
+        assert all(sentence(finding) in told and advice(finding) in told for finding in left.findings)
         assert registers.imported(life.store.engine) == ()
         shutil.copy(REGISTERS / "omraader-2023-opdigtet.xlsx", imports / name)
         (done,) = import_folder(life.office)
@@ -243,7 +244,7 @@ class TestImportFolder:
     def test_a_name_that_does_not_say_what_it_is_is_told(self, life: Life, imports: Path, name: str) -> None:
         shutil.copy(REGISTERS / "omraader-2023-opdigtet.xlsx", imports / name)
         (left,) = import_folder(life.office)
-        assert "KIND YYYY-MM-DD SOURCE.xlsx" in left.findings[0].help
+        assert "KIND YYYY-MM-DD SOURCE.xlsx" in advice(left.findings[0])
         assert (imports / name).exists()
 
     def test_one_bad_file_keeps_no_other_waiting_and_one_kind_can_be_taken_alone(

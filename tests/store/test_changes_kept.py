@@ -8,7 +8,6 @@ import pytest
 
 from deployments.cli import case_facts
 from domain.changes import main_groups
-from domain.findings import Refusal
 from domain.grant.commands import ApproveChange, Command, DemandSubAgreements, GrantSubstituteCover, RequestChange
 from domain.grant.notice import Role
 from domain.grant.state import InstalmentState
@@ -18,6 +17,7 @@ from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents
 from tests.store.people import AAKANDEN, IDA, command_id, payment
+from tests.words import refusing
 
 TODAY = Moment.ACCOUNT_DUE_TODAY.value
 
@@ -113,7 +113,7 @@ def test_a_stop_on_the_next_day_holds_the_cover_too(running: Life) -> None:
 
 def test_too_much_cover_changes_nothing_but_is_answered(running: Life) -> None:
     before = running.grant
-    with pytest.raises(Refusal, match=r"leaves 200\.000 kr\."):
+    with refusing(match=r"leaves 200\.000 kr\."):
         handled(running, cover(150_001))
     assert running.grant == before
     assert verify(running.store).faults == ()

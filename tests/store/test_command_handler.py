@@ -28,6 +28,7 @@ from tests.store.people import (
     own_approval,
     too_high_and_without_reasons,
 )
+from tests.words import advice, refusing, sentence
 
 pytestmark = pytest.mark.both_databases
 
@@ -186,15 +187,15 @@ class TestADayThatHasNotCome:
         ],
     )
     def test_it_stays_shut_for_a_day_to_come(self, day: date, at: datetime) -> None:
-        with pytest.raises(Refusal, match=f"{day} has not come: today is") as refused:
+        with refusing(match=f"{day} has not come: today is") as refused:
             When(day, at)
-        assert refused.value.findings[0].help == "To look ahead, use `tilsagn preview`."
+        assert advice(refused.value.findings[0]) == "To look ahead, use `tilsagn preview`."
 
     def test_a_command_of_a_day_to_come_cannot_wait_until_that_day_has_come(self, live: Live) -> None:
         life = live(Moment.PREQUALIFICATION_PROPOSED)
         when, before = life.on(DECISION_DAY), contents(life.store)
         late = approval(DECISION_DAY + timedelta(days=1))
-        with pytest.raises(Refusal, match="has not come"):
+        with refusing(match="has not come"):
             life.store.accept(life.case_no, late, command_id=command_id("yes"), when=when)
         assert contents(life.store) == before
 
@@ -294,7 +295,7 @@ class TestTheLastKronerOfTheFrame:
         lost = [answer for answer in answers if isinstance(answer, Refusal)]
         assert [receipt.events for receipt in won] == [("Prequalified",)]
         assert [refusal.rules for refusal in lost] == [("R56",)]
-        assert ": 0 kr. of the frame is left" in lost[0].findings[0].what
+        assert ": 0 kr. of the frame is left" in sentence(lost[0].findings[0])
         frame = contents(life.store)["frame_entry"]
         assert sum(row["reserved"] for row in frame) == kroner(24_000_000)
         assert verify(life.store).faults == ()

@@ -19,6 +19,7 @@ from tests.store.children import side_by_side
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents, opened, twins
 from tests.store.people import approval, command_id
+from tests.words import sentence
 
 pytestmark = pytest.mark.both_databases
 
@@ -53,7 +54,7 @@ def test_two_officers_in_two_processes_race_for_the_last_kroner_and_one_gets_the
     (lost,) = [answer for answer in answers if isinstance(answer, Refusal)]
     assert won.events[0] == "GrantCommitted"
     assert lost.rules == ("R56",)
-    assert lost.findings[0].what == "24.000.000 kr. cannot be committed in 2024: 0 kr. of the frame is left."
+    assert sentence(lost.findings[0]) == "24.000.000 kr. cannot be committed in 2024: 0 kr. of the frame is left."
     frame = contents(life.store)["frame_entry"]
     programmes = [row for row in frame if row["scheme"] == "social_programme"]
     assert sorted((row["committed"], row["reserved"]) for row in programmes) == [

@@ -11,6 +11,7 @@ from domain.store.command_handler import CASES
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, opened
 from tests.store.people import DECISION_DAY, approval, command_id, own_approval
+from tests.words import refusing
 
 on_both = pytest.mark.both_databases
 
@@ -49,7 +50,7 @@ def test_what_another_process_wrote_is_read_anew(life: Life) -> None:
     assert known.phase is Phase.UNDER_ASSESSMENT
     assert life.grant == in_the_row(life)
     assert life.grant.phase is Phase.PREQUALIFIED
-    with pytest.raises(Refusal, match="Nothing is proposed"):
+    with refusing(match="Nothing is proposed"):
         life.store.handle(
             life.case_no, approval(DECISION_DAY), command_id=command_id("too late"), when=life.on(DECISION_DAY)
         )

@@ -36,6 +36,7 @@ from tests.store.paying import (
     writes_as_it_stands,
 )
 from tests.store.people import IDA, TORBEN, command_id, payment
+from tests.words import refusing, sentence
 
 pytestmark = pytest.mark.both_databases
 every_shape = pytest.mark.parametrize("shape", Shape)
@@ -88,7 +89,7 @@ def state(life: Life, case_no: int) -> InstalmentState:
 
 def told(refusal: Refusal) -> list[tuple[str, str]]:
     """What is listed: the end-to-end id, and what has changed."""
-    return [(finding.where.partition(":")[0], finding.what) for finding in refusal.findings]
+    return [(finding.where.partition(":")[0], sentence(finding)) for finding in refusal.findings]
 
 
 class TestTheFirstWriting:
@@ -130,7 +131,7 @@ class TestTheFirstWriting:
         assert contents(office.store) == before
         written = writes_as_it_stands(office, 1, shape)
         assert ordered(written) == {f"T1-{office.case_no}-01", f"T1-{SECOND}-01"}
-        assert [finding.what for finding in written.left_out] == [said]
+        assert [sentence(finding) for finding in written.left_out] == [said]
         assert state(office, FIRST) is InstalmentState.HELD
         assert verify(office.store).faults == ()
 
@@ -193,7 +194,7 @@ class TestTheFirstWriting:
     def test_a_line_that_was_changed_behind_the_door_is_never_written(self, office: Life) -> None:
         with office.store.engine.begin() as tx:
             tx.execute(text("UPDATE payment_line SET recipient = 'Forger ApS' WHERE case_no = 990001"))
-        with pytest.raises(Refusal, match="another recipient, account or due day than was approved"):
+        with refusing(match="another recipient, account or due day than was approved"):
             writes_as_it_stands(office)
         assert payments.batch(office.store, 1).sent_on is None
 
@@ -302,7 +303,7 @@ class TestProof:
         three_cases_are_to_be_paid(life)
         proposes(life)
         withdraws(life)
-        with pytest.raises(Refusal, match="withdrawn, not approved"):
+        with refusing(match="withdrawn, not approved"):
             writes(life)
         assert payment_files.find(life.store, 1, Shape.CSV) is None
         assert payments.batch(life.store, 1).lines[0].amount == FIRST_INSTALMENT

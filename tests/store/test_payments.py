@@ -41,6 +41,7 @@ from tests.store.paying import (
     writes,
 )
 from tests.store.people import IDA, TORBEN, command_id, payment
+from tests.words import said, sentence
 
 pytestmark = pytest.mark.both_databases
 
@@ -106,7 +107,7 @@ class TestProposing:
 
     def test_proposing_again_finds_nothing_that_is_not_in_it(self, office: Life) -> None:
         refusal = refused(lambda: payments.propose(office.store, IDA, office.office.when()))
-        assert "not in a batch already" in str(refusal)
+        assert "not in a batch already" in said(refusal)
 
     def test_nothing_is_journaled_by_a_proposal(self, office: Life) -> None:
         assert {stands(office, case_no) for case_no in (office.case_no, *TWINS)} == {InstalmentState.RELEASED}
@@ -116,7 +117,7 @@ class TestProposing:
         takes_up_everything_due(life)
         refusal = refused(lambda: payments.propose(life.store, IDA, life.office.when()))
         (finding,) = refusal.findings
-        assert finding.what == "3 dropped, no account for CVR 10203045."
+        assert sentence(finding) == "3 dropped, no account for CVR 10203045."
         assert payments.batches(life.store) == []
 
     def test_a_line_without_an_account_leaves_the_batch_and_can_be_proposed_when_there_is_one(self, life: Life) -> None:
@@ -130,7 +131,7 @@ class TestProposing:
         batch = payments.propose(life.store, IDA, life.office.when())
         assert [line.state for line in batch.lines if line.case_no == TWINS[0]] == [LineState.DROPPED]
         assert batch.amount == 2 * FIRST_INSTALMENT
-        assert no_accounts(without_account(batch)).what == "1 dropped, no account for CVR 20304051."
+        assert sentence(no_accounts(without_account(batch))) == "1 dropped, no account for CVR 20304051."
         life.on(date(2025, 1, 3))
         accounts(life, date(2025, 1, 3), cvr10203045="DK2399990010203045", cvr20304051="DK9899990020304051")
         again = payments.propose(life.store, IDA, life.office.when())
@@ -145,8 +146,8 @@ def test_many_lines_without_an_account_are_one_finding_that_names_each_organisat
     (line, *_) = first(office).lines
     numbers = [f"{10_000_000 + at % 27}" for at in range(33)]
     finding = no_accounts([line.model_copy(update={"organisation_cvr": number}) for number in numbers])
-    assert finding.what.startswith("33 dropped, no account for 27 CVR numbers 10000000, 10000001, ")
-    assert finding.what.count("100000") == 27
+    assert sentence(finding).startswith("33 dropped, no account for 27 CVR numbers 10000000, 10000001, ")
+    assert sentence(finding).count("100000") == 27
 
 
 class TestApproving:
@@ -212,7 +213,7 @@ class TestApproving:
         assert states(first(office)) == [LineState.DROPPED] * 3
         assert all(why in line.why for line in first(office).lines)
         assert first(office).state is BatchState.SETTLED
-        assert "was dropped" in str(refused(lambda: writes(office)))
+        assert "was dropped" in said(refused(lambda: writes(office)))
 
     def test_a_fault_in_the_middle_orders_nothing(self, office: Life, monkeypatch: pytest.MonkeyPatch) -> None:
         before, handle, asked = contents(office.store), office.store.handle_within, count(1)
@@ -238,12 +239,12 @@ class TestWithdrawing:
 
     def test_it_can_no_longer_be_approved(self, office: Life) -> None:
         withdraws(office)
-        assert "was withdrawn on 2025-01-02" in str(refused(lambda: approves(office)))
+        assert "was withdrawn on 2025-01-02" in said(refused(lambda: approves(office)))
 
     def test_what_is_approved_is_not_withdrawn(self, office: Life) -> None:
         approves(office)
         refusal = refused(lambda: payments.withdraw(office.store, 1, IDA, office.office.when()))
-        assert "the payments are ordered" in str(refusal)
+        assert "the payments are ordered" in said(refusal)
 
 
 class TestSettling:
@@ -306,7 +307,7 @@ class TestSettling:
             answer(three).model_copy(update={"end_to_end_id": "T9-990001-01"}),
         ]
         refusal = refused(lambda: payments.settle(office.store, 1, wrong, "Finance", office.on(date(2025, 1, 6))))
-        told = [finding.what for finding in refusal.findings]
+        told = [sentence(finding) for finding in refusal.findings]
         assert len(told) == 3
         assert any("900.000 kr., not 0,01 kr." in what for what in told)
         assert any("2025-02-01 has not come" in what for what in told)
@@ -330,7 +331,7 @@ class TestSettling:
         (line,) = [line for line in first(office).lines if line.case_no == TWINS[0]]
         when, before = office.on(date(2025, 1, 6)), contents(office.store)
         refusal = refused(lambda: payments.settle(office.store, 1, [answer(line, outcome, on)], "Finance", when))
-        assert says in str(refusal)
+        assert says in said(refusal)
         assert contents(office.store) == before
 
     def test_nothing_is_settled_before_it_is_approved(self, office: Life) -> None:
@@ -345,7 +346,7 @@ class TestSettling:
         (dropped,) = [line for line in first(office).lines if line.state is LineState.DROPPED]
         when = office.on(date(2025, 1, 6))
         refusal = refused(lambda: payments.settle(office.store, 1, [answer(dropped, "returned")], "Finance", when))
-        assert "was dropped and never ordered" in str(refusal)
+        assert "was dropped and never ordered" in said(refusal)
 
     def test_finance_may_report_an_order_by_hand_and_the_batch_knows(self, office: Life) -> None:
         approves(office)

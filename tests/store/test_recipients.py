@@ -33,6 +33,7 @@ from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents, copied, opened, twins
 from tests.store.people import approval
+from tests.words import refusing
 
 TWINS = (100_200, 990_001)
 """One has a lower number than the grant of the shipped scenario, and one a higher."""
@@ -209,7 +210,7 @@ def test_a_grant_that_is_committed_while_another_is_stopped_is_held_from_its_fir
 
 def test_nobody_holds_a_grant_for_another_by_hand(holding: Life) -> None:
     by_hand = cast.follow_recipient(date(2027, 6, 30), cast.STOPPED_ELSEWHERE.model_copy(update={"since": IN_FORCE}))
-    with pytest.raises(Refusal, match="not for the role manager"):
+    with refusing(match="not for the role manager"):
         ask(holding, holding.case_no, by_hand.model_copy(update={"role": Role.MANAGER}))
     assert holding.grant.open_stops == ()
 

@@ -33,6 +33,7 @@ from tests.domain.cast import AAKANDEPARKEN, APPLICANT, LANTERNEGAARDEN, PAPERS,
 from tests.store.conftest import Live
 from tests.store.lives import Moment, contents
 from tests.store.people import command_id
+from tests.words import advice, sentence
 
 NOVEMBER_2023, DECEMBER_2023, NOVEMBER_2024 = date(2023, 11, 1), date(2023, 12, 1), date(2024, 11, 1)
 JANUARY_2024 = date(2024, 1, 17)
@@ -115,11 +116,11 @@ class TestImporting:
         with pytest.raises(Refusal) as refused:
             imported(store, RegisterKind.ESTATES, NOVEMBER_2023, estate(AAKANDEPARKEN, 442))
         (finding,) = refused.value.findings
-        assert finding.what == (
+        assert sentence(finding) == (
             "Other estates that hold from 2023-11-01 were imported on 2024-01-17 from Fondens udtræk, "
             "and nothing imported is overwritten."
         )
-        assert "the day from which the corrected data hold" in finding.help
+        assert "the day from which the corrected data hold" in advice(finding)
         assert contents(store) == before
 
     @pytest.mark.parametrize("rows", [(), (estate(AAKANDEPARKEN, 441), estate(ROERHAVEN, 297))])
@@ -315,7 +316,7 @@ class TestOtherCases:
         first = sent_in(store, "first", date(2024, 1, 10))
         second = sent_in(store, "second", JANUARY_2024)
         sent = next(entry.event for entry in store.journal(second) if isinstance(entry.event, e.ApplicationSubmitted))
-        remarks = {finding.rule: finding.what for finding in sent.findings}
+        remarks = {finding.rule: sentence(finding) for finding in sent.findings}
         assert f"case {first}" in remarks["R93"]
         assert "655 in the register" in remarks["R02"]
 

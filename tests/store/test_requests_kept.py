@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from domain.findings import Refusal
 from domain.grant.commands import (
     AnswerAccessRequest,
     Command,
@@ -23,6 +22,7 @@ from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment
 from tests.store.people import IDA, command_id
+from tests.words import refusing
 
 LEAD = "10203045"
 
@@ -97,7 +97,7 @@ def test_nothing_else_is_written_on_a_closed_case(closed: Life) -> None:
     note = RecordNote(
         by=IDA, role=Role.CASE_OFFICER, on=date(2029, 9, 3), kind="meeting", who="Mette Lund", text="Takkede."
     )
-    with pytest.raises(Refusal, match="in phase closed"):
+    with refusing(match="in phase closed"):
         handled(closed, note)
 
 

@@ -19,7 +19,7 @@ from deployments.reports import timeline
 from deployments.reports.archive import check
 from deployments.terminal import Terminal
 from domain.calendar import civil_day
-from domain.findings import Finding, Refusal
+from domain.findings import Finding, Refusal, kept_finding
 from domain.foreign_text import escaped_json, json_text, visible
 from domain.grant.state import Grant, shown_title
 from domain.records.application import Paper
@@ -92,7 +92,7 @@ def gather(office: Services, case_no: int) -> Contents:
     found.put("check.py", resources("deployments.reports.archive").joinpath("check.py").read_bytes())
     gone = [*_papers(office, found), *_mails(office, found, mails)]
     if gone:
-        raise Refusal("Exporting the case", gone)
+        raise Refusal(gone, step="Exporting the case")
     return found
 
 
@@ -188,7 +188,7 @@ def _measured(content: bytes) -> dict[str, Any]:
 
 
 def _gone(what: str, where: str) -> Finding:
-    return Finding(rule="-", what=what, help="Restore the documents folder from the backup.", where=where)
+    return kept_finding(rule="-", what=what, help="Restore the documents folder from the backup.", where=where)
 
 
 def _safe(name: str) -> str:

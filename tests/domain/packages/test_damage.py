@@ -18,6 +18,7 @@ from domain.packages import (
 )
 from domain.packages.reading import Package
 from tests.domain.packages.packages import load
+from tests.words import advice, sentence
 
 READERS: dict[str, Callable[[Package], Reading[Any]]] = {
     "application": read_application,
@@ -42,7 +43,7 @@ def answers(package: str, file: str, content: bytes) -> Reading[Any]:
     reading = READERS[package](files)
     assert reading.facts is not None or reading.findings
     assert [paper.name for paper in reading.papers] == sorted(files)
-    assert all(finding.what and finding.help for finding in reading.findings)
+    assert all(sentence(finding) and advice(finding) for finding in reading.findings)
     return reading
 
 

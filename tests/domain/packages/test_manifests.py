@@ -17,6 +17,7 @@ from domain.packages import (
 )
 from domain.rulebook.law import Law
 from tests.domain.packages.packages import load, only, rewritten, unreadable
+from tests.words import advice, sentence
 
 
 def application(old: str, new: str) -> dict[str, bytes]:
@@ -55,8 +56,8 @@ def test_a_mistake_is_one_finding_with_its_line(old: str, new: str, says: str, h
     package = application(old, new)
     finding = next(iter(unreadable(read_application(package))))
     assert len(unreadable(read_application(package))) == 1
-    assert says in finding.what
-    assert helps in finding.help
+    assert says in sentence(finding)
+    assert helps in advice(finding)
     assert finding.where == line_of(package, "application.yaml", new)
 
 
@@ -72,7 +73,7 @@ def told_when_submitted(package: dict[str, bytes]) -> list[tuple[str, str]]:
     reading = read_application(package)
     assert reading.facts is not None
     judged = completeness.check(reading.facts, Law(), date(2024, 1, 17), reading.findings)
-    return [(finding.rule, finding.what) for finding in (*blocking(reading.findings), *blocking(judged))]
+    return [(finding.rule, sentence(finding)) for finding in (*blocking(reading.findings), *blocking(judged))]
 
 
 def test_an_application_without_a_title_is_judged_by_all_the_rest_of_it() -> None:
@@ -132,26 +133,26 @@ def test_a_lead_that_is_not_listed_is_told_once_with_its_line() -> None:
     ],
 )
 def test_whoever_is_named_must_be_listed(old: str, new: str, kind: str) -> None:
-    assert f"not among the {kind} of this application" in only(read_application(application(old, new))).what
+    assert f"not among the {kind} of this application" in sentence(only(read_application(application(old, new))))
 
 
 def test_an_estate_listed_twice_is_found() -> None:
     findings = unreadable(read_application(application("number: 9901-007", "number: 9901-003")))
-    assert "'9901-003' is listed twice under estates." in [finding.what for finding in findings]
+    assert "'9901-003' is listed twice under estates." in [sentence(finding) for finding in findings]
 
 
 @pytest.mark.parametrize("name", ["../declaration.pdf", "/etc/passwd", "a/../../b.pdf", "C:/b.pdf", r"..\\b.pdf"])
 def test_a_manifest_cannot_name_a_file_outside_the_package(name: str) -> None:
     package = application("description: projektbeskrivelse.pdf", f"description: '{name}'")
     finding = unreadable(read_application(package))[0]
-    assert "leads out of the package" in finding.what
+    assert "leads out of the package" in sentence(finding)
     assert finding.where == line_of(package, "application.yaml", "description:")
 
 
 @pytest.mark.parametrize("name", ["../x.pdf", "/x.pdf", "a//x.pdf", "./x.pdf", "a\x00.pdf", ""])
 def test_a_file_of_the_package_cannot_have_such_a_name_either(name: str) -> None:
     findings = unreadable(read_application({**load("application"), name: b"%PDF-1.7"}))
-    assert [finding.what for finding in findings] == [f"The file name {name!r} leads out of the package."]
+    assert [sentence(finding) for finding in findings] == [f"The file name {name!r} leads out of the package."]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_a_file_that_is_named_but_absent_is_a_finding_at_its_line(missing: str, 
     finding = only(read_application(package))
     assert finding.rule == rule
     assert finding.weight is Weight.UNREADABLE
-    assert missing in finding.what
+    assert missing in sentence(finding)
     assert finding.where == line_of(package, "application.yaml", missing)
 
 
@@ -181,7 +182,7 @@ def test_a_declaration_that_nobody_names_is_no_matter_of_reading() -> None:
 def test_a_file_that_nobody_names_is_pointed_out_and_does_not_stop_the_step() -> None:
     finding = only(read_application({**load("application"), "noter.txt": b"Husk kaffe"}))
     assert finding.weight is Weight.WARNS
-    assert "noter.txt" in finding.what
+    assert "noter.txt" in sentence(finding)
 
 
 def test_a_name_is_found_however_its_letters_are_composed() -> None:
@@ -239,28 +240,28 @@ def test_a_period_that_ends_before_it_starts_can_be_read_and_is_left_to_the_rule
 def test_a_date_of_another_century_is_refused(day: str) -> None:
     package = load("plan")
     package["plan.yaml"] = rewritten(package["plan.yaml"], "2028-12-31", day)
-    assert "outside the years 1990 to 2100" in only(read_plan(package)).what
+    assert "outside the years 1990 to 2100" in sentence(only(read_plan(package)))
 
 
 @pytest.mark.parametrize("name", ["budget\x1b[31m.xlsx", "budget\u202exslx.pdf", "budget.xlsx ", "a/budget.xlsx."])
 def test_a_file_name_that_shows_as_something_else_is_refused(name: str) -> None:
     finding = only(read_application({**load("application"), name: b"x"}))
-    assert "is not plain text" in finding.what
-    assert (finding.what + finding.where).isprintable()
+    assert "is not plain text" in sentence(finding)
+    assert (sentence(finding) + finding.where).isprintable()
 
 
 def test_two_files_that_are_one_on_many_systems_are_refused() -> None:
     package = load("application")
     package["BEBOERDATA.xlsx"] = package["beboerdata.xlsx"]
     finding = next(iter(unreadable(read_application(package))))
-    assert finding.what == "The names 'BEBOERDATA.xlsx' and 'beboerdata.xlsx' are the same on many systems."
+    assert sentence(finding) == "The names 'BEBOERDATA.xlsx' and 'beboerdata.xlsx' are the same on many systems."
 
 
 def test_a_thousand_mistakes_are_not_all_listed() -> None:
     package = application("title:", "".join(f"x{number}: 1\n" for number in range(1000)) + "title:")
     findings = read_application(package).findings
     assert len(findings) == 101
-    assert findings[-1].what == "There are more mistakes than are listed here."
+    assert sentence(findings[-1]) == "There are more mistakes than are listed here."
 
 
 @pytest.mark.parametrize(
@@ -286,7 +287,7 @@ def test_a_thousand_mistakes_are_not_all_listed() -> None:
 def test_a_manifest_that_is_none_is_one_finding_and_no_facts(content: bytes, says: str) -> None:
     reading = read_milestone_plan({"milestone-plan.yaml": content})
     assert reading.facts is None
-    assert says in reading.findings[0].what
+    assert says in sentence(reading.findings[0])
 
 
 @pytest.mark.parametrize(
@@ -296,7 +297,7 @@ def test_a_package_without_its_manifest_has_no_facts(read: object) -> None:
     assert callable(read)
     reading = read({})
     assert reading.facts is None
-    assert "The package has no" in only(reading).what
+    assert "The package has no" in sentence(only(reading))
 
 
 def test_text_that_looks_like_something_else_stays_text() -> None:
@@ -322,7 +323,7 @@ def test_the_manifest_decides_what_a_package_is() -> None:
 def test_a_package_with_no_or_several_manifests_is_of_no_kind(package: dict[str, bytes], says: str) -> None:
     answer = kind_of(package)
     assert isinstance(answer, Finding)
-    assert says in answer.what
+    assert says in sentence(answer)
     assert answer.weight is Weight.UNREADABLE
 
 
@@ -332,4 +333,6 @@ def test_a_number_of_thousands_of_digits_in_the_place_of_a_file_name_is_quoted_i
     package["account.yaml"] = rewritten(package["account.yaml"], named, "9" * 5_000)
     findings = read_regulation_account(package).findings
     assert findings
-    assert [finding for finding in findings if len(f"{finding.what} {finding.help} {finding.where}") > 1_000] == []
+    assert [
+        finding for finding in findings if len(f"{sentence(finding)} {advice(finding)} {finding.where}") > 1_000
+    ] == []

@@ -21,6 +21,7 @@ from domain.rulebook.numbers import (
     FramePolicy,
 )
 from tests.sweep import sweep
+from tests.words import advice, refusing, sentence
 
 
 def read(folder: Path, text: str) -> OwnNumbers:
@@ -33,8 +34,8 @@ def wrong(folder: Path, text: str) -> list[tuple[str, str]]:
     with pytest.raises(Refusal) as caught:
         read(folder, text)
     assert caught.value.unreadable
-    assert all(finding.help for finding in caught.value.findings)
-    return [(finding.where, finding.what) for finding in caught.value.findings]
+    assert all(advice(finding) for finding in caught.value.findings)
+    return [(finding.where, sentence(finding)) for finding in caught.value.findings]
 
 
 def test_a_file_names_only_what_is_otherwise(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ social_frame: [{since: 2024, value: 150 mio., source: x}]
 def test_a_name_that_is_almost_right_is_suggested(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as caught:
         read(tmp_path, "grace_day: [{since: 2024-01-01, value: 4, source: x}]")
-    assert caught.value.findings[0].help.startswith("Perhaps 'grace_days' was meant.")
+    assert advice(caught.value.findings[0]).startswith("Perhaps 'grace_days' was meant.")
 
 
 @pytest.mark.parametrize(
@@ -138,5 +139,5 @@ def test_a_value_that_cannot_be_is_refused(tmp_path: Path, text: str, what: str)
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="cannot be read: No such file"):
+    with refusing(match="cannot be read: No such file"):
         read_numbers(tmp_path / "nowhere.yaml")

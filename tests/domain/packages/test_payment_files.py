@@ -15,6 +15,7 @@ from domain.packages.formulas import no_formula
 from domain.packages.payment_files import COLUMNS, NAMESPACE, as_csv, as_pain001
 from domain.payouts.answers import Outcome
 from domain.payouts.batch import Batch, Line, LineState, Payer
+from tests.words import advice, sentence
 
 PAYER = Payer(name="Landsbyggefonden", iban="DK77 9999 0000 0000 01", bic="TESTDKKK")
 WRITTEN, DAY = datetime(2025, 1, 2, 9, 30, tzinfo=UTC), date(2025, 1, 3)
@@ -211,7 +212,7 @@ def test_lines_that_end_as_on_an_old_mac_are_read() -> None:
 def test_an_encoding_that_would_turn_the_bank_s_words_into_others_is_refused() -> None:
     text = filled(("returned", "2025-01-03", "", "Kontoen er lukket på kundens ønske"))
     answers, (finding,) = read_bank_report("svar.csv", text.encode("mac_roman"))
-    assert "encoding of the file is unknown" in finding.what and "UTF-8" in finding.help
+    assert "encoding of the file is unknown" in sentence(finding) and "UTF-8" in advice(finding)
     assert answers == ()
 
 
@@ -229,7 +230,7 @@ def test_an_answer_that_cannot_be_read_is_told_with_its_line(
     what: str, answer: tuple[str, str, str, str], says: str
 ) -> None:
     answers, findings = read_bank_report("svar.csv", filled(answer).encode())
-    assert says in findings[0].what, what
+    assert says in sentence(findings[0]), what
     assert (findings[0].where, answers) == ("svar.csv, line 2", ())
 
 
@@ -254,5 +255,5 @@ def test_everything_wrong_is_told_at_once() -> None:
 )
 def test_what_is_no_answer_is_told(what: str, data: bytes, says: str) -> None:
     answers, (finding,) = read_bank_report("svar.csv", data)
-    assert says in finding.what, what
+    assert says in sentence(finding), what
     assert answers == ()

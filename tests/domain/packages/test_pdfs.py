@@ -6,6 +6,7 @@ from domain.findings import Finding, Weight
 from domain.packages import read_application
 from domain.packages.pdf import Pages, read_pdf
 from tests.domain.packages.packages import A4, load, only, pdf
+from tests.words import advice, sentence
 
 
 @pytest.mark.parametrize(
@@ -45,9 +46,9 @@ def test_pages_are_counted_whatever_the_file_claims() -> None:
 def test_a_pdf_that_cannot_be_read_is_one_finding(data: bytes, says: str) -> None:
     finding = read_pdf("aftale.pdf", data, "R31")
     assert isinstance(finding, Finding)
-    assert says in finding.what
+    assert says in sentence(finding)
     assert (finding.rule, finding.where, finding.weight) == ("R31", "aftale.pdf", Weight.UNREADABLE)
-    assert finding.help
+    assert advice(finding)
 
 
 def test_a_description_that_cannot_be_read_has_no_page_count() -> None:
@@ -68,7 +69,7 @@ def test_a_file_of_more_than_25_megabytes_is_not_opened() -> None:
     limit = 25 * 1024 * 1024
     large = pdf(A4).ljust(limit + 1)
     finding = only(read_application({**load("application"), "projektbeskrivelse.pdf": large}))
-    assert "at most 25 MB" in finding.what
+    assert "at most 25 MB" in sentence(finding)
 
 
 def test_a_file_of_exactly_25_megabytes_is_taken() -> None:
@@ -82,7 +83,7 @@ def test_a_file_of_exactly_25_megabytes_is_taken() -> None:
 def test_a_pdf_that_starts_a_program_is_refused(action: bytes) -> None:
     answer = read_pdf("a.pdf", pdf(A4).replace(b"/Type /Catalog", b"/Type /Catalog " + action))
     assert isinstance(answer, Finding)
-    assert answer.what == "a.pdf runs a program when it is opened."
+    assert sentence(answer) == "a.pdf runs a program when it is opened."
 
 
 def test_a_pdf_that_opens_at_a_page_is_read() -> None:

@@ -14,6 +14,7 @@ from domain.plan import checks
 from domain.records.plan import Cost, Kind, OtherEffort, Plan, Side, SpecialEffort
 from domain.rulebook.law import Law
 from tests.domain.packages.packages import edited, load, only, rewritten
+from tests.words import sentence
 
 ESTATES = frozenset({"9901-003", "9901-007", "9902-002", "9902-005"})
 AFTER_OTHER_EFFORTS = "other_efforts:\n"
@@ -148,7 +149,7 @@ def test_full_time_years_that_are_no_number_above_zero_are_told_with_their_cell(
         book["Udgifter"]["F5"] = written
 
     finding = only(with_budget(change))
-    assert says in finding.what
+    assert says in sentence(finding)
     assert finding.where == "budget.xlsx, sheet Udgifter, cell F5"
 
 

@@ -23,6 +23,7 @@ from domain.records.plan import Cost, Income, Kind
 from domain.records.reports import AccountExpense, AccountIncome, ActivityStatus, IndicatorReading
 from domain.rulebook.goals import FocusArea
 from tests.domain.packages.packages import load
+from tests.words import sentence
 
 
 def test_an_outline_budget_comes_back() -> None:
@@ -143,7 +144,7 @@ def test_an_empty_template_lacks_only_what_the_applicant_has_to_fill_in(
 ) -> None:
     findings = read({**load(package), file: write_template(template)}).findings
     assert findings
-    assert all(finding.what.endswith("the cell is empty.") for finding in findings)
+    assert all(sentence(finding).endswith("the cell is empty.") for finding in findings)
 
 
 @pytest.mark.parametrize(

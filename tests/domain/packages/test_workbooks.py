@@ -19,6 +19,7 @@ from domain.plan import checks
 from domain.records.plan import Element, Plan
 from domain.rulebook.law import Law
 from tests.domain.packages.packages import edited, load, only, unreadable
+from tests.words import advice, sentence
 
 Change = Callable[[Any], object]
 
@@ -141,7 +142,7 @@ def test_parts_of_a_krone_in_a_number_cell_are_exact() -> None:
 def test_an_amount_that_cannot_be_read_is_refused_with_its_cell(value: object, says: str) -> None:
     reading = plan(in_cell("Udgifter", "D7", value))
     finding = only(reading)
-    assert says in finding.what
+    assert says in sentence(finding)
     assert finding.where == "budget.xlsx, sheet Udgifter, cell D7"
     assert reading.facts is not None
     assert reading.facts.budget is not None
@@ -163,8 +164,8 @@ def test_numbers_that_are_no_numbers_are_refused_even_when_the_file_says_they_ar
 
 def test_an_unknown_word_is_refused_with_the_words_that_are_known() -> None:
     finding = only(plan(in_cell("Udgifter", "C5", "Diverse")))
-    assert "'Diverse'" in finding.what
-    assert "Aktivitet, Løn, Administration" in finding.help
+    assert "'Diverse'" in sentence(finding)
+    assert "Aktivitet, Løn, Administration" in advice(finding)
     assert finding.where == "budget.xlsx, sheet Udgifter, cell C5"
 
 
@@ -178,8 +179,8 @@ def test_a_missing_main_group_is_left_to_the_rules() -> None:
 
 def test_a_formula_whose_value_was_never_saved_is_found() -> None:
     finding = only(plan(in_cell("Indtægter", "D5", "=20000000+4000000")))
-    assert "formula without a saved value" in finding.what
-    assert "save it" in finding.help
+    assert "formula without a saved value" in sentence(finding)
+    assert "save it" in advice(finding)
     assert finding.where == "budget.xlsx, sheet Indtægter, cell D5"
 
 
@@ -188,7 +189,7 @@ def test_a_missing_sheet_is_named_with_the_sheets_that_are_there() -> None:
         book["Udgifter"].title = "Ark1"
 
     reading = plan(change)
-    assert only(reading).what == "budget.xlsx has no sheet Udgifter; it has Indtægter, Ark1."
+    assert sentence(only(reading)) == "budget.xlsx has no sheet Udgifter; it has Indtægter, Ark1."
     assert reading.facts is not None
     assert reading.facts.budget is None
     assert Element.BUDGET in reading.facts.elements, "it was sent, and what is wrong with it is said once"
@@ -196,11 +197,11 @@ def test_a_missing_sheet_is_named_with_the_sheets_that_are_there() -> None:
 
 def test_missing_headers_are_named() -> None:
     finding = only(plan(in_cell("Udgifter", "B4", "Gruppe")))
-    assert finding.what == "Sheet Udgifter has no row with the headers Hovedgruppe."
+    assert sentence(finding) == "Sheet Udgifter has no row with the headers Hovedgruppe."
 
 
 def test_a_column_that_stands_twice_is_not_guessed() -> None:
-    assert "column Beløb twice" in only(plan(in_cell("Udgifter", "E4", "Beløb"))).what
+    assert "column Beløb twice" in sentence(only(plan(in_cell("Udgifter", "E4", "Beløb"))))
 
 
 def test_everything_wrong_in_a_workbook_is_told_at_once() -> None:
@@ -253,7 +254,7 @@ BUDGET = load("plan")["budget.xlsx"]
 def test_a_file_that_is_no_safe_workbook_is_one_finding(data: bytes, says: str) -> None:
     reading = read_plan({**load("plan"), "budget.xlsx": data})
     finding = only(reading)
-    assert says in finding.what
+    assert says in sentence(finding)
     assert (finding.rule, finding.where, finding.weight) == ("R31", "budget.xlsx", Weight.UNREADABLE)
     assert reading.facts is not None
     assert reading.facts.budget is None
@@ -271,7 +272,7 @@ def test_what_a_sheet_claims_about_its_extent_does_not_count(extent: bytes) -> N
 
 def test_a_sheet_with_thousands_of_rows_is_refused() -> None:
     finding = only(plan(in_cell("Udgifter", "A3001", "langt nede")))
-    assert "3,000 rows" in finding.what
+    assert "3,000 rows" in sentence(finding)
 
 
 def test_the_outline_budget_says_what_is_missing_in_it() -> None:
@@ -281,7 +282,7 @@ def test_the_outline_budget_says_what_is_missing_in_it() -> None:
     package = load("application")
     package["budgetoverslag.xlsx"] = edited(package["budgetoverslag.xlsx"], change)
     reading = read_application(package)
-    assert [finding.what for finding in reading.findings] == [
+    assert [sentence(finding) for finding in reading.findings] == [
         "Sheet Budgetoverslag must name 'Ansøgt beløb' once: it is missing.",
         "Lokal medfinansiering: the cell is empty.",
     ]
@@ -313,7 +314,7 @@ def test_statistics_that_cannot_be_read_are_refused_with_their_cell(cell: str, v
     package = load("application")
     package["beboerdata.xlsx"] = edited(package["beboerdata.xlsx"], in_cell("Beboerdata", cell, value))
     finding = only(read_application(package))
-    assert says in finding.what
+    assert says in sentence(finding)
     assert finding.where.endswith(f"cell {cell}")
 
 
@@ -341,12 +342,12 @@ def test_columns_that_differ_only_in_their_bracket_stay_apart() -> None:
 
 def test_an_account_for_another_year_than_its_manifest_is_found() -> None:
     package = {**load("account-2025"), "account.yaml": b"year: 2026\n"}
-    assert "The workbook is for 2025, but account.yaml says 2026." in only(read_regulation_account(package)).what
+    assert "The workbook is for 2025, but account.yaml says 2026." in sentence(only(read_regulation_account(package)))
 
 
 def test_a_status_report_for_another_year_than_its_manifest_is_found() -> None:
     package = {**load("status-2025"), "status-report.yaml": b"year: 2026\n"}
-    assert "The form is for 2025, but status-report.yaml says 2026." in only(read_status_report(package)).what
+    assert "The form is for 2025, but status-report.yaml says 2026." in sentence(only(read_status_report(package)))
 
 
 def test_negative_interest_and_balances_are_taken_but_no_negative_grant() -> None:
@@ -359,7 +360,7 @@ def test_negative_interest_and_balances_are_taken_but_no_negative_grant() -> Non
 
     package = load("account-2026")
     package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)
-    assert "the amount -1 is negative" in only(read_regulation_account(package)).what
+    assert "the amount -1 is negative" in sentence(only(read_regulation_account(package)))
 
 
 def test_an_attestation_left_blank_is_not_given() -> None:
@@ -396,7 +397,7 @@ def test_a_date_of_signing_that_is_no_date_is_refused(written: str) -> None:
 
     package = load("account-2025")
     package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)
-    assert "is not a date" in only(read_regulation_account(package)).what
+    assert "is not a date" in sentence(only(read_regulation_account(package)))
 
 
 def test_an_account_of_which_nothing_can_be_read_names_every_field_that_is_missing() -> None:
@@ -429,7 +430,7 @@ def test_a_reporting_form_without_indicators_is_a_finding_and_not_also_a_missing
     package = load("plan")
     package["indberetningsskema.xlsx"] = edited(package["indberetningsskema.xlsx"], change)
     reading = read_plan(package)
-    assert only(reading).what == "The reporting form lists no indicators."
+    assert sentence(only(reading)) == "The reporting form lists no indicators."
     assert reading.facts is not None
     assert Element.REPORTING_FORM in reading.facts.elements
 
@@ -439,7 +440,7 @@ def test_a_reporting_form_without_indicators_is_a_finding_and_not_also_a_missing
 )
 def test_an_amount_that_would_have_to_be_guessed_is_refused(written: str) -> None:
     finding = only(plan(in_cell("Indtægter", "D5", written)))
-    assert "is not an amount in kroner" in finding.what
+    assert "is not an amount in kroner" in sentence(finding)
     assert finding.where == "budget.xlsx, sheet Indtægter, cell D5"
 
 
@@ -473,7 +474,7 @@ def test_which_of_two_sheets_is_meant_is_not_guessed() -> None:
         book.copy_worksheet(book["Udgifter"]).title = "Udgifter (2)"
         book["Udgifter"].title = "Udgifter (1)"
 
-    assert only(plan(change)).what == (
+    assert sentence(only(plan(change))) == (
         "budget.xlsx has several sheets that may be Udgifter: Udgifter (1), Udgifter (2)."
     )
 
@@ -506,7 +507,7 @@ def test_an_amount_that_is_merged_over_two_lines_is_not_counted_twice() -> None:
         book["Udgifter"].merge_cells("D5:D6")
 
     finding = only(plan(change))
-    assert (finding.what, finding.where[-2:]) == ("Beløb: the cell is empty.", "D6")
+    assert (sentence(finding), finding.where[-2:]) == ("Beløb: the cell is empty.", "D6")
 
 
 @pytest.mark.parametrize(
@@ -529,7 +530,7 @@ def test_an_amount_in_a_percent_cell_is_refused() -> None:
     def change(book: Any) -> None:
         book["Udgifter"]["D5"].number_format = "0%"
 
-    assert "is not an amount" in only(plan(change)).what
+    assert "is not an amount" in sentence(only(plan(change)))
 
 
 @pytest.mark.parametrize(("shown", "read"), [("dd-mm-yyyy", "2026-05-12"), ("d. mmmm yyyy", "2026-05-12")])
@@ -551,7 +552,7 @@ def test_a_date_of_another_century_is_refused(serial: int) -> None:
 
     package = load("account-2025")
     package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)
-    assert "is not a date" in only(read_regulation_account(package)).what
+    assert "is not a date" in sentence(only(read_regulation_account(package)))
 
 
 def test_one_amount_that_cannot_be_read_is_one_finding_when_the_plan_is_judged() -> None:
@@ -608,7 +609,7 @@ def test_a_workbook_that_would_mislead_its_reader_is_refused(part: str, old: byt
     data = repacked(BUDGET, {f"xl/{part}{'' if part.endswith('.rels') else '.xml'}": lambda xml: xml.replace(old, new)})
     finding = read_workbook("budget.xlsx", data)
     assert isinstance(finding, Finding)
-    assert says in finding.what
+    assert says in sentence(finding)
 
 
 def test_an_endless_number_format_is_looked_at_for_so_long_and_no_longer() -> None:

@@ -9,6 +9,7 @@ import pytest
 from domain.money import kroner
 from domain.packages.rent_model_files import read_calculation, read_parameters
 from domain.rent_model.calculation import Assessment, Supplement
+from tests.words import sentence
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "rent_model"
 PARAMETERS = (EXAMPLES / "parametre-opdigtet.yaml").read_text(encoding="utf-8")
@@ -29,7 +30,7 @@ def told(text: str) -> list[str]:
     """What is wrong with a parameter set."""
     reading = read_parameters("set.yaml", text.encode())
     assert (reading.facts is None) is bool(reading.findings)
-    return [finding.what for finding in reading.findings]
+    return [sentence(finding) for finding in reading.findings]
 
 
 def test_the_example_set_is_invented_and_says_so() -> None:
@@ -95,7 +96,7 @@ def test_what_cannot_stand_in_a_calculation_is_told(was: str, now: str, what: st
     assert CALCULATION.count(was) == 1
     reading = read_calculation("case.yaml", CALCULATION.replace(was, now).encode())
     assert reading.facts is None
-    assert any(finding.what.startswith(what) for finding in reading.findings)
+    assert any(sentence(finding).startswith(what) for finding in reading.findings)
 
 
 @pytest.mark.parametrize("name", ["aakandeparken.yaml", "sivbanken.yaml"])

@@ -14,6 +14,7 @@ from domain.rent_model.doubts import FigureUnknown, GroupTooSmall, NotAssessed, 
 from domain.rent_model.least_need import Conclusion
 from domain.rent_model.result import RentModelResult
 from tests.domain.rent_model.cast import LIKE, asked, ground, model, record, result
+from tests.words import advice, sentence
 
 
 def nothing_but_a_person_s_decision(found: RentModelResult) -> bool:
@@ -23,7 +24,7 @@ def nothing_but_a_person_s_decision(found: RentModelResult) -> bool:
         and found.lines == ()
         and found.target_rent is found.need_per_square_metre is found.need_a_year is None
         and len(found.findings) == len(found.doubts) > 0
-        and all(finding.weight is Weight.BLOCKS and finding.help for finding in found.findings)
+        and all(finding.weight is Weight.BLOCKS and advice(finding) for finding in found.findings)
     )
 
 
@@ -116,7 +117,7 @@ class TestTooSmallAGroup:
         assert found.group is None
         assert found.doubts == (GroupTooSmall(found=2, needed=3, left_out=0),)
         (finding,) = found.findings
-        assert finding.what == "Only 2 estates are like this one in all five features; 3 are needed."
+        assert sentence(finding) == "Only 2 estates are like this one in all five features; 3 are needed."
 
     @pytest.mark.parametrize("its_like", [(), (kroner(800),)])
     def test_also_where_there_is_one_or_none(self, its_like: tuple[Ore, ...]) -> None:
@@ -147,7 +148,7 @@ class TestWhatIsSuppressed:
     def test_suppression_can_make_a_group_too_small_and_is_then_told(self) -> None:
         found = result(by=model(ground((*LIKE[:2], None, None))))
         assert nothing_but_a_person_s_decision(found)
-        assert found.findings[0].what.endswith("3 are needed. Of 2 more a figure is suppressed or missing.")
+        assert sentence(found.findings[0]).endswith("3 are needed. Of 2 more a figure is suppressed or missing.")
 
     def test_the_estate_s_own_suppressed_index_is_unknown_and_not_zero(self) -> None:
         data = ground(LIKE, record("0412-003", kroner(900)), indices={"0412-003": None})

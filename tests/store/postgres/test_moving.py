@@ -14,7 +14,6 @@ from sqlalchemy.exc import OperationalError
 
 from deployments.operations.moving import move_to
 from deployments.settings import read_settings, settings_of
-from domain.findings import Refusal
 from domain.store import copy_database, incidents
 from domain.store.database import NotADatabase, connect, migrate, reading
 from domain.store.postgres import what_helps
@@ -24,6 +23,7 @@ from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import ADDRESS, Life, Moment, contents, opened, package
 from tests.store.postgres.server import Server
+from tests.words import refusing
 
 Move = Callable[..., str]
 
@@ -117,12 +117,12 @@ class TestMoving:
         said = " ".join(move(target).split())
         assert "everything agrees on both sides: 2 cases, 83 events" in said
         assert "set TILSAGN_DATABASE_URL" in said
-        with pytest.raises(Refusal, match="The target is not empty: there are rows in"):
+        with refusing(match="The target is not empty: there are rows in"):
             move(target)
 
     def test_a_database_of_another_program_is_refused(self, move: Move, target: str) -> None:
         put(target, "CREATE TABLE invoices (number int)")
-        with pytest.raises(Refusal, match="tables of another program: invoices"):
+        with refusing(match="tables of another program: invoices"):
             move(target)
 
     def test_a_database_that_was_only_prepared_is_empty_enough(self, life: Life, target: str) -> None:
@@ -138,7 +138,7 @@ class TestMoving:
     def test_what_does_not_agree_here_is_not_moved(self, life: Life, move: Move, target: str) -> None:
         with life.store.engine.begin() as tx:
             tx.execute(text("UPDATE grant_case SET title = 'En anden titel'"))
-        with pytest.raises(Refusal, match="lists here: show another title than the snapshot"):
+        with refusing(match="lists here: show another title than the snapshot"):
             move(target)
         engine = connect(target)
         copy_database.must_be_empty(engine)
@@ -157,7 +157,7 @@ class TestMoving:
         engine.dispose()
 
     def test_it_moves_to_postgresql_and_nowhere_else(self, life: Life, tmp_path: Path) -> None:
-        with pytest.raises(Refusal, match="no PostgreSQL database"):
+        with refusing(match="no PostgreSQL database"):
             copy_database.must_be_empty(connect(f"sqlite:///{tmp_path / 'other.db'}"))
 
     def test_new_rows_get_the_numbers_after_those_that_were_copied(self, life: Life, target: str) -> None:

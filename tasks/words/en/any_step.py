@@ -1,0 +1,50 @@
+"""English: what any step can be refused for."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+WORDS: Mapping[str, Said] = {
+    "D6.day_to_come": Said(
+        "{{ day | day }} has not come: today is {{ today | day }}.",
+        "Give the day it happened.",
+        "To look ahead, use `tilsagn preview`.",
+    ),
+    "role.not_allowed": Said(
+        "This is not for the role {{ role | word('Role') }}.",
+        "It is for: {% for each in roles %}{{ each | word('Role') }}{{ ', ' if not loop.last }}{% endfor %}.",
+    ),
+    "phase.not_possible": Said(
+        "The case is in phase {{ phase | word('Phase') }}, where this is not possible.",
+        "{{ 'See what the case waits for.' if possible else 'The case can only be read.' }}",
+        "{% if possible %}Possible now: {{ possible | listed }}.{% endif %}",
+    ),
+    "R20.over_apply_anew": Said(
+        "The case is in phase {{ phase | word('Phase') }}, where this is not possible.",
+        "One may apply again at any time: hand it in as a new case that names this one as the earlier case.",
+        "{% if possible %}Possible now: {{ possible | listed }}.{% endif %}",
+    ),
+    "R19.over_no_waiting_list": Said(
+        "The case is in phase {{ phase | word('Phase') }}, where this is not possible.",
+        "A case that is over waits in no queue and is not taken up again; the applicant may apply again at any time.",
+        "{% if possible %}Possible now: {{ possible | listed }}.{% endif %}",
+    ),
+    "D2.not_due": Said(
+        "The deadline ({{ kind | word('DeadlineKind') }} {{ cycle }}) is not due.", "Nothing needs to be done."
+    ),
+    "D2.no_such_deadline": Said(
+        "The case does not have this deadline ({{ kind | word('DeadlineKind') }} {{ cycle }}).",
+        "Nothing needs to be done.",
+    ),
+    "D9.nothing_proposed": Said("Nothing is proposed on this case.", "Propose a decision first."),
+    "D9.another_proposed": Said(
+        "A {{ proposed | word('Decision') }} is proposed, not a {{ approved | word('Decision') }}.",
+        "Approve what is proposed, or have the other decision proposed first.",
+    ),
+    "D9.same_officer": Said(
+        "{{ officer }} proposed this decision and cannot approve it.", "Ask another officer to approve it."
+    ),
+    "text.hidden_character": Said(
+        "The text holds the character {{ code }}, which cannot be seen.", "Write the text again, without it."
+    ),
+}

@@ -1,0 +1,84 @@
+"""The filters of the words: how amounts, dates, lists, names of fields and choices are written in a language."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from domain.money import in_kroner
+from tasks.words.language import Language
+
+
+def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., str]]:
+    """The filters of a language, by name."""
+    danish = language is Language.DANISH
+
+    def day(when: str) -> str:
+        """A date: ``2026-06-30``, in Danish ``30. juni 2026``."""
+        return _danish_day(when, "d. MMMM y") if danish else date.fromisoformat(when).isoformat()
+
+    def weekday(when: str) -> str:
+        """A date with its weekday: ``Tuesday 2026-06-30``, ``tirsdag den 30. juni 2026``."""
+        on = date.fromisoformat(when)
+        return f"{_danish_day(when, 'EEEE')} den {day(when)}" if danish else f"{on:%A} {on.isoformat()}"
+
+    def number(value: int | str) -> str:
+        """A number with its thousands and decimals as the language writes them: ``1,234.5``, ``1.234,5``."""
+        written = f"{Decimal(value):,f}"
+        return written.translate(str.maketrans(",.", ".,")) if danish else written
+
+    def counted(value: int, one: str, many: str) -> str:
+        """A number of things: ``1 estate``, ``1,200 estates``."""
+        return f"{number(value)} {one if value == 1 else many}"
+
+    def listed(values: Iterable[object]) -> str:
+        """A list with commas: ``a, b, c``."""
+        return ", ".join(map(str, values))
+
+    def joined(values: Iterable[object]) -> str:
+        """A list as in a sentence: ``a, b and c``, ``a, b og c``."""
+        texts = [str(value) for value in values]
+        return f" {'og' if danish else 'and'} ".join(filter(None, (", ".join(texts[:-1]), texts[-1] if texts else "")))
+
+    def either(values: Iterable[object]) -> str:
+        """A choice as in a sentence: ``a, b or c``, ``a, b eller c``."""
+        texts = [str(value) for value in values]
+        return f" {'eller' if danish else 'or'} ".join(
+            filter(None, (", ".join(texts[:-1]), texts[-1] if texts else ""))
+        )
+
+    def word(value: str, group: str) -> str:
+        """The word for a choice of a group, such as an enumeration: ``{{ kind | word('ReportKind') }}``."""
+        known = vocabulary.CHOICES.get(group, {})
+        return known[value] if danish or value in known else value.replace("_", " ")
+
+    def field(name: str) -> str:
+        """The name of a field of a form, package or command, for people: ``moves out in the last year``."""
+        known = vocabulary.FIELDS
+        return known[name] if danish or name in known else name.replace("_", " ")
+
+    def start(text: str) -> str:
+        """The text with a capital first letter."""
+        return text[:1].upper() + text[1:]
+
+    return {
+        "kr": in_kroner,
+        "day": day,
+        "weekday": weekday,
+        "number": number,
+        "counted": counted,
+        "listed": listed,
+        "joined": joined,
+        "either": either,
+        "word": word,
+        "field": field,
+        "start": start,
+    }
+
+
+@cache
+def _danish_day(when: str, pattern: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(date.fromisoformat(when), pattern, locale="da")

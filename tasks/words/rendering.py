@@ -1,0 +1,148 @@
+"""Renders ids and facts as sentences."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from domain.findings import Finding, Refusal, Text
+from tasks.words.language import Language
+from tasks.words.said import Said
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: in which language, and whether at a command line, where commands can be typed."""
+
+    language: Language = Language.ENGLISH
+    at_shell: bool = False
+
+
+_ENGLISH = Reader()
+
+OFFICER: ContextVar[Reader] = ContextVar("officer", default=_ENGLISH)
+"""How this process speaks to the Fund's officers: set once, from the settings and the command line."""
+
+
+class Point(NamedTuple):
+    """A finding in words."""
+
+    rule: str
+    """Rule id, shown next to the sentence; ``-`` if none applies."""
+    what: str
+    help: str
+    where: str
+    """File and place in the reader's language; empty if there is none."""
+
+
+def what(text: Text, reader: Reader) -> str:
+    """What a finding, step or answer says. Raises KeyError for an unknown id, UndefinedError for a missing fact."""
+    return text.kept or _rendered(text, reader.language, "what")
+
+
+def what_helps(finding: Finding, reader: Reader) -> str:
+    """What would help, with commands to type only at a command line. Empty if nothing does."""
+    if finding.kept:
+        return finding.kept_help
+    parts = ("help", "shell") if reader.at_shell else ("help",)
+    return " ".join(filter(None, (_rendered(finding, reader.language, part) for part in parts)))
+
+
+def point(finding: Finding, reader: Reader) -> Point:
+    """A finding in words."""
+    where = place(finding.where, reader.language)
+    return Point(finding.rule, what(finding, reader), what_helps(finding, reader), where)
+
+
+def points(findings: Iterable[Finding], reader: Reader) -> tuple[Point, ...]:
+    """Findings in words, in their order."""
+    return tuple(point(finding, reader) for finding in findings)
+
+
+def sentence(id: str, reader: Reader, **facts: object) -> str:
+    """The sentence of an id with facts that no record holds."""
+    return what(Text(id=id, facts=facts), reader)
+
+
+def step_of(refusal: Refusal, reader: Reader) -> str:
+    """The refused step, to begin a line with: ``Closing the grant``. An earlier release kept a phrase."""
+    steps: Mapping[str, str] = vocabulary(reader.language).STEPS
+    return steps.get(refusal.step, refusal.step)
+
+
+_PLACE = re.compile(r"(?<=, )(sheet|row|cell|line|no\.)(?= )")
+
+
+def place(where: str, language: Language) -> str:
+    """A file and place with the words of the language: ``budget.xlsx, ark Budget, række 7``."""
+    words = vocabulary(language).PLACES
+    return _PLACE.sub(lambda found: words[found[0]], where)
+
+
+def words_of(language: Language) -> Mapping[str, Said]:
+    """Every id of a language with its wording."""
+    return _words(language)
+
+
+@cache
+def _words(language: Language) -> Mapping[str, Said]:
+    found: dict[str, Said] = {}
+    for module in _modules(language):
+        found.update(getattr(module, "WORDS", {}))
+    return found
+
+
+def _modules(language: Language) -> Iterator[Any]:
+    package = importlib.import_module(f"tasks.words.{language.value}")
+    for each in pkgutil.iter_modules(package.__path__):
+        yield importlib.import_module(f"{package.__name__}.{each.name}")
+
+
+@cache
+def vocabulary(language: Language) -> Any:
+    """The words of a language for fields, choices, steps, places and the like."""
+    return importlib.import_module(f"tasks.words.{language.value}.vocabulary")
+
+
+def _rendered(text: Text, language: Language, part: str) -> str:
+    source: str = getattr(_words(language)[text.id], part)
+    if not source:
+        return ""
+    if "{" not in source:
+        return source
+    return _squeezed(_template(language, source).render(text.facts))
+
+
+def _squeezed(text: str) -> str:
+    """An amount in ``kr.`` at the end of a sentence needs no second full stop."""
+    return text.replace("kr..", "kr.")
+
+
+@cache
+def _template(language: Language, source: str) -> "Template":
+    return environment(language).from_string(source)
+
+
+@cache
+def environment(language: Language) -> "Environment":
+    """The templates' environment: strict about missing facts, with the filters of the language."""
+    from jinja2 import Environment, StrictUndefined
+
+    from tasks.words import filters
+
+    made = Environment(undefined=StrictUndefined, autoescape=False, finalize=_stated)  # noqa: S701 - plain text
+    made.filters |= filters.of(language, vocabulary(language))
+    return made
+
+
+def _stated(value: object) -> object:
+    if value is None or (isinstance(value, Sequence) and not isinstance(value, str)):
+        raise ValueError(f"A sentence states {value!r}, which needs a filter.")
+    return value
