@@ -85,15 +85,15 @@ def say_refusal(refusal: Refusal, hint: Callable[[], str] | None = None) -> None
 
     many = len(refusal.findings)
     echo(
-        f"{words.step_of(refusal, words.OFFICER.get())} was refused" + (f": {many} findings" if many > 1 else ""),
+        f"{words.step_of(refusal, words.officer())} was refused" + (f": {many} findings" if many > 1 else ""),
         fg="yellow",
         err=True,
     )
     for finding in refusal.findings:
         rule = "" if finding.rule == "-" else finding.rule
-        echo(f"  {rule:<4} {words.what(finding, words.OFFICER.get())}", err=True)
+        echo(f"  {rule:<4} {words.what(finding, words.officer())}", err=True)
         if finding.where:
             echo(f"       in {finding.where}", dim=True, err=True)
-        echo(f"       → {words.what_helps(finding, words.OFFICER.get())}", err=True)
+        echo(f"       → {words.what_helps(finding, words.officer())}", err=True)
     if hint:
         echo(hint(), err=True)

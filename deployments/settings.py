@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from domain.grant.notice import Role
 from domain.registers.bank_accounts import Iban
 from domain.rulebook.law import Law
+from tasks.language import Language, speak_to_officers
 from tasks.letterhead import Letterhead
 from tasks.smtp import Relay, Security
 
@@ -44,6 +45,10 @@ class Settings(BaseSettings):
     numbers: Path | None = None
     """A YAML file with this installation's own dated numbers: `tilsagn schema numbers` shows its fields, and
     `tilsagn rearm` moves the deadlines that a change in it moves.
+    """
+    language: Language = Language.ENGLISH
+    """Language of the officers: `da` or `en`. Letters are Danish whatever it says; `tilsagn --language` chooses another
+    for one command.
     """
     sender: Mailbox = "Landsbyggefonden <tilskud@example.org>"
     """Sender of the mails; its name is on every letter."""
@@ -194,7 +199,9 @@ def read_settings() -> Settings:
     file = os.environ.get("TILSAGN_SETTINGS")
     if file and not Path(file).is_file():
         raise FileNotFoundError(f"TILSAGN_SETTINGS names {file}, which is not a file.")
-    return Settings(_env_file=file)
+    settings = Settings(_env_file=file)
+    speak_to_officers(settings.language)
+    return settings
 
 
 def settings_of(folder: Path, *, database: str | None = None) -> Settings:

@@ -49,9 +49,9 @@ def office_flow(
                 return await steps(*args, **kwargs)
             except Refusal as refusal:
                 says = [
-                    f"{words.step_of(refusal, words.OFFICER.get())} was refused.",
+                    f"{words.step_of(refusal, words.officer())} was refused.",
                     *(
-                        f"{words.what(each, words.OFFICER.get())} {words.what_helps(each, words.OFFICER.get())}"
+                        f"{words.what(each, words.officer())} {words.what_helps(each, words.officer())}"
                         for each in refusal.findings
                     ),
                 ]

@@ -104,7 +104,7 @@ def _why(error: Exception) -> str:
     """The cause of an error and what helps, in words."""
     if isinstance(error, Refusal):
         return " ".join(
-            f"{words.what(finding, words.OFFICER.get())} {words.what_helps(finding, words.OFFICER.get())}"
+            f"{words.what(finding, words.officer())} {words.what_helps(finding, words.officer())}"
             for finding in error.findings
         )
     if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.Error):

@@ -108,7 +108,7 @@ def _decided(event: e.PrequalificationRejected | e.GrantLapsed | e.GrantRefused 
 
 
 def _beside(event: _WithRemarks) -> str:
-    return "".join(f"; {finding.rule}: {words.what(finding, words.OFFICER.get())}" for finding in event.findings)
+    return "".join(f"; {finding.rule}: {words.what(finding, words.officer())}" for finding in event.findings)
 
 
 def _words(kind: StrEnum) -> str:

@@ -110,5 +110,5 @@ def _said_by(name: str) -> tuple[RegisterKind, date, str]:
 
 
 def _as_text(findings: Iterable[Finding]) -> str:
-    points = words.points(findings, words.OFFICER.get())
+    points = words.points(findings, words.officer())
     return "\n\n".join(f"{where + ': ' if where else ''}{what}\n  {help}" for _, what, help, where in points) + "\n"

@@ -1,20 +1,27 @@
 """What findings say in English, as the tests read it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import pytest
 
+from domain.derivation import Step
 from domain.findings import Finding, Refusal, Text
 from tasks import words
 
 _READER = words.Reader(words.Language.ENGLISH, at_shell=True)
 
 
-def sentence(text: Text) -> str:
+def sentence(text: Text | Step, language: words.Language = words.Language.ENGLISH) -> str:
     """What a finding, a step or an answer says."""
-    return words.what(text, _READER)
+    reader = words.Reader(language, at_shell=True)
+    return words.what(text.text if isinstance(text, Step) else text, reader)
+
+
+def sentences(texts: Iterable[Text | Step], language: words.Language = words.Language.ENGLISH) -> tuple[str, ...]:
+    """What several say, in their order."""
+    return tuple(sentence(text, language) for text in texts)
 
 
 def advice(finding: Finding) -> str:

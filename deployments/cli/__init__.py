@@ -107,11 +107,17 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="tilsagn")
-def cli() -> None:
+@click.option(
+    "--language", type=click.Choice(["da", "en"]), help="Of findings and explanations.  [default: TILSAGN_LANGUAGE]"
+)
+def cli(language: str | None) -> None:
     """Runs a public grant through its whole life, and explains every date and every stop.
 
     Everything is in one folder, ./var or what TILSAGN_DATA names. `tilsagn COMMAND --help` says more.
     """
+    from tasks.language import Language, speak_at_shell
+
+    speak_at_shell(Language(language) if language else None)
 
 
 def main(arguments: list[str] | None = None, *, command: click.Command = cli, name: str = "tilsagn") -> NoReturn:

@@ -115,9 +115,9 @@ def _show_account(
     for finding in findings:
         colour = "yellow" if finding.weight is Weight.WARNS else "red"
         console.print(
-            Text.assemble("\n", (finding.rule, colour), f" {words.what(finding, words.OFFICER.get())}"), soft_wrap=True
+            Text.assemble("\n", (finding.rule, colour), f" {words.what(finding, words.officer())}"), soft_wrap=True
         )
-        console.print(words.what_helps(finding, words.OFFICER.get()), style="dim", soft_wrap=True)
+        console.print(words.what_helps(finding, words.officer()), style="dim", soft_wrap=True)
     if not findings:
         console.print("\nNothing stands against it.", style="green")
 

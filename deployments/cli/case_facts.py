@@ -34,7 +34,7 @@ def facts(store: GrantStore, grant: Grant) -> Iterable[tuple[str, str]]:
     if grant.plan:
         yield "Plan", f"version {grant.plan.number}, {grant.plan.digest[:12]}"
         for finding in grant.plan.findings:
-            yield "To look at", f"{finding.rule}: {words.what(finding, words.OFFICER.get())}"
+            yield "To look at", f"{finding.rule}: {words.what(finding, words.officer())}"
     yield from _before_commitment(grant, law)
     for waiver in grant.sub_agreements_waived:
         area = waiver.focus_area.value.replace("_", " ")
@@ -93,9 +93,7 @@ def _before_commitment(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
         )
         yield "Clock", f"runs: targets {first.day} and {second.day}"
     if grant.commitment is None:
-        yield from (
-            ("To look at", f"{remark.rule}: {words.what(remark, words.OFFICER.get())}") for remark in grant.remarks
-        )
+        yield from (("To look at", f"{remark.rule}: {words.what(remark, words.officer())}") for remark in grant.remarks)
         yield from (("On a list", f"{each.area}, {each.category.value} of {each.list_date}") for each in grant.listings)
     if grant.adviser and grant.commitment is None:
         yield "Adviser", grant.adviser

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 import click
 from rich.table import Table
@@ -13,14 +14,15 @@ from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Column, Terminal, Text, echo, echo_json, plain_table
 from domain import procedure
+from domain.explain import Explanation, explainable
 from domain.explain import explain as explain_date
-from domain.explain import explainable
 from domain.grant.state import Grant
-from domain.payouts.why_not_paid import Language
 from domain.store import ledger, recipients
 from domain.store.command_handler import CASES, GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
+from tasks import words
+from tasks.language import speak_at_shell
 
 
 @click.command()
@@ -65,50 +67,58 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
 @CASE
 @click.argument("kind", required=False)
 @click.argument("which", required=False)
-@click.option("--language", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Of the answer.")
+@click.option("--language", type=click.Choice(["da", "en"]), help="Of the answer; default as for every command.")
 @JSON
-def explain(case_no: int, kind: str | None, which: str | None, language: str, as_json: bool) -> None:
+def explain(case_no: int, kind: str | None, which: str | None, language: str | None, as_json: bool) -> None:
     """Explain a date or a payment, step by step: rule, source, pauses, holidays, the final roll.
 
     KIND is a kind of deadline, such as regulation_account or instalment, and WHICH is first or second, a year, or a
     number. Without them, all that the case has are listed. Why an instalment was not paid is also explained in plain
-    words, in English or Danish.
+    words, for a housing organisation.
     """
     if kind is None:
         _list_explainable(open_store(read_settings()).grant(case_no), as_json)
         return
+    if language is not None:
+        speak_at_shell(words.Language(language))
     store = open_store(read_settings())
-    explained = explain_date(store.grant(case_no), store.law, kind, which, Language(language))
-    steps = [
-        {"day": step.day.isoformat(), "what": step.what, "rule": step.rule, "source": step.source}
-        for step in explained.derivation.steps
-    ]
+    reader = words.officer()
+    explained = explain_date(store.grant(case_no), store.law, kind, which)
     if as_json:
-        echo_json(
-            {"question": explained.question, "steps": steps, "answer": explained.answer, "plain": explained.plain}
-        )
-        return
-    if language != Language.ENGLISH:
-        # The steps and their sources are written in English only; a Danish reader wants the plain answer.
-        echo("\n".join(explained.plain) or "Raten er betalt og har ikke været holdt tilbage.")
+        echo_json(_both_languages(explained, reader))
         return
     console = Terminal(highlight=True)
-    console.print(f"{explained.question}\n", style="bold")
+    console.print(f"{words.what(explained.question, reader)}\n", style="bold")
     table = plain_table(("", "left"), ("", "left"), ("", "left"), ("", "left"), header=False)
     for step in explained.derivation.steps:
         table.add_row(
-            Text(f"{step.day:%a} {step.day.isoformat()}", "cyan"),
-            step.what,
+            Text(words.weekday(step.day, reader), "cyan"),
+            words.what(step.text, reader),
             step.rule,
             Text(step.source, "dim"),
         )
     console.print(table)
     console.print()
-    for sentence in explained.answer:
-        console.print(sentence)
+    for answer in explained.answer:
+        rule = "" if answer.rule == "-" else f"  {answer.rule}"
+        console.print(Text.assemble(words.what(answer, reader), (rule, "dim")))
     if explained.plain:
-        console.print("\nIn plain words", style="bold")
-        console.print(" ".join(explained.plain))
+        console.print("\n" + words.sentence("page.in_plain_words", reader), style="bold")
+        console.print(" ".join(words.what(each, reader) for each in explained.plain))
+
+
+def _both_languages(explained: Explanation, reader: words.Reader) -> dict[str, Any]:
+    """The explanation as JSON: ids and facts, the reader's sentences, and those of each language."""
+    steps = [
+        {"day": step.day.isoformat(), "source": step.source, **words.as_json(step.text, reader)}
+        for step in explained.derivation.steps
+    ]
+    return {
+        "question": words.as_json(explained.question, reader),
+        "steps": steps,
+        "answer": [words.as_json(each, reader) for each in explained.answer],
+        "plain": [words.as_json(each, reader) for each in explained.plain],
+    }
 
 
 def _list_explainable(grant: Grant, as_json: bool) -> None:

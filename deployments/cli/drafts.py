@@ -36,7 +36,7 @@ def draft_application(estates: tuple[str, ...], output: Path, like: int | None, 
         package, remarks = _from_register(store, tuple(dict.fromkeys(estates)))
     else:
         package, differences = _from_case(store, like)
-        remarks = [words.what(finding, words.OFFICER.get()) for finding in differences]
+        remarks = [words.what(finding, words.officer()) for finding in differences]
     _write(output, package)
     if as_json:
         said = {"folder": str(output), "files": sorted(package), "like": like, "remarks": remarks}

@@ -191,7 +191,7 @@ def _tell_written(written: Written, output: Path, as_json: bool) -> None:
         echo_json(said)
         return
     for finding in written.left_out:
-        echo(f"Left out: {finding.where}. {words.what(finding, words.OFFICER.get())}", err=True)
+        echo(f"Left out: {finding.where}. {words.what(finding, words.officer())}", err=True)
     if file is None:
         echo(f"No file is written: nothing of payment batch {batch.number} is left to pay.")
         return
@@ -277,7 +277,7 @@ def _tell(batch: Batch, as_json: bool) -> None:
     missing = without_account(batch)
     if missing:
         finding = no_accounts(missing)
-        console.print(f"\n{words.what(finding, words.OFFICER.get())} {words.what_helps(finding, words.OFFICER.get())}")
+        console.print(f"\n{words.what(finding, words.officer())} {words.what_helps(finding, words.officer())}")
     for line in batch.lines:
         if line.why and line not in missing:
             console.print(f"\n{line.end_to_end_id} {line.state.value}: {line.why}")

@@ -100,9 +100,9 @@ def _show(console: Terminal, case_no: int, found: Comparison) -> None:
         name = f"{moved.kind.value.replace('_', ' ')} {moved.cycle}"
         table.add_row(name, moved.rule, str(moved.before or "none"), str(moved.after or "none"))
     for finding in found.appearing:
-        table.add_row(words.what(finding, words.OFFICER.get()), finding.rule, "", "found")
+        table.add_row(words.what(finding, words.officer()), finding.rule, "", "found")
     for finding in found.vanishing:
-        table.add_row(words.what(finding, words.OFFICER.get()), finding.rule, "found", "")
+        table.add_row(words.what(finding, words.officer()), finding.rule, "found", "")
     console.print(table)
     console.print(f"\nTo move it: tilsagn record move-to-ruleset {case_no} to={found.other.value} reason=...")
 

@@ -281,8 +281,8 @@ def _show(result: RentModelResult) -> None:
     if result.lines:
         console.print(_table(result))
     for finding in result.findings:
-        echo(f"  {finding.rule:<4} {words.what(finding, words.OFFICER.get())}")
-        echo(f"       → {words.what_helps(finding, words.OFFICER.get())}")
+        echo(f"  {finding.rule:<4} {words.what(finding, words.officer())}")
+        echo(f"       → {words.what_helps(finding, words.officer())}")
 
 
 def _need(result: RentModelResult) -> str:

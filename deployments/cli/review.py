@@ -41,7 +41,7 @@ def review(case_no: int, as_json: bool) -> None:
     echo(f"\n{review_agenda(found)}")
     if found.warnings:
         echo("For the officer: what stood beside the plan and the account", bold=True)
-        for rule, what, help, _ in words.points(found.warnings, words.OFFICER.get()):
+        for rule, what, help, _ in words.points(found.warnings, words.officer()):
             echo(f"{rule}  {what}\n     → {help}")
 
 

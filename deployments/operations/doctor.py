@@ -129,8 +129,8 @@ def _numbers(settings: Settings) -> Iterable[Checked]:
             yield Checked(
                 "numbers",
                 False,
-                f"{finding.where or settings.numbers}: {words.what(finding, words.OFFICER.get())}",
-                words.what_helps(finding, words.OFFICER.get()),
+                f"{finding.where or settings.numbers}: {words.what(finding, words.officer())}",
+                words.what_helps(finding, words.officer()),
             )
         return
     yield Checked("numbers", True, f"{', '.join(names) or 'none'} set otherwise in {settings.numbers}")

@@ -58,12 +58,13 @@ def _due_date(report: Report, law: Law) -> DateDerivation:
     given = {_EXTENDED: report.extended_to, _RETURNED: report.back_by}
     for day, why in sorted((day, why) for why, day in given.items() if day):
         if day > derivation.day:
-            derivation = derivation.then(day, *why)
+            id, source, rule = why
+            derivation = derivation.then(day, id, source=source, rule=rule)
     return derivation.rolled(law.calendar, RULE[report.kind])
 
 
-_EXTENDED = ("Extended by a named officer", "R69", "D1")
-_RETURNED = ("Returned by an officer: by then it must be back (the time is an assumption)", "R62", "S:742-747")
+_EXTENDED = ("R69.extended", "D1", "")
+_RETURNED = ("report.to_be_back", "S:742-747", "R62")
 
 
 def back_by(report: Report, returned_on: date, law: Law) -> date | None:
@@ -145,7 +146,8 @@ def _by_rule(kind: ReportKind, year: int, law: Law) -> DateDerivation:
 
 def _months_on(kind: ReportKind, year: int, law: Law) -> DateDerivation:
     rule, months = RULE[kind], law.since(_MONTHS[kind], date(year, 12, 31))
-    what = f"{months.value} months on: the report must be in the Fund's hands"
-    return DateDerivation.start(date(year, 12, 31), f"The calendar year {year} ends", rule, months.source).plus_months(
-        months.value, what + (" (the date is an assumption)" if months.assumption else ""), rule, months.source
+    ended = DateDerivation.start(
+        date(year, 12, 31), "report.year_ends", {"year": year}, source=months.source, rule=rule
     )
+    facts = {"months": months.value, "assumed": months.assumption}
+    return ended.plus_months(months.value, "report.months_on", facts, source=months.source, rule=rule)

@@ -55,7 +55,7 @@ def _open_stops(grant: Grant, law: Law) -> Iterable[Start[Stop]]:
             yield Start(
                 of=stop,
                 cycle=stop.id,
-                counted_from=DateDerivation.start(stop.since, "The report was not in on time", "R69", "S:776-778"),
+                counted_from=DateDerivation.start(stop.since, "R69.not_in_on_time", source="S:776-778"),
                 numbers_of=stop.since,
                 behind=stop.escalated,
             )
@@ -82,7 +82,7 @@ REMINDERS = {
         rule="R69",
         days=REMINDER_DAYS,
         count=before,
-        why="reminder {days} days before",
+        why="R69.reminder_before",
         cycle="{of}/{days}",
         starts=partial(duty.starts, kind),
         tell=_remind,
@@ -100,7 +100,7 @@ ESCALATION = Reminder(
     kind=DeadlineKind.STOP_ESCALATION,
     rule="R69",
     days=ESCALATION_DAYS,
-    why="still so {days} days later: the manager is told",
+    why="R69.manager_after",
     cycle="{of}/{days}",
     effect=Effect.ESCALATE,
     starts=_open_stops,

@@ -14,13 +14,13 @@ from domain.rulebook.law import Law
 
 def starts(commitment: Commitment) -> DateDerivation:
     """Return the day on which operation starts."""
-    return DateDerivation.start(commitment.period_start, "The grant period starts", "R21", "T21")
+    return DateDerivation.start(commitment.period_start, "R21.period_starts", source="T21")
 
 
 def ends(commitment: Commitment) -> DateDerivation:
     """Return the day after the last day of operation."""
-    last = DateDerivation.start(commitment.period_end, "Last day of the grant period", "R62", "T32")
-    return last.plus_days(1, "the day after", "R62", "T32")
+    last = DateDerivation.start(commitment.period_end, "R62.last_day_of_period", source="T32")
+    return last.plus_days(1, "R62.day_after_period", source="T32")
 
 
 def _first_day(grant: Grant, law: Law) -> Iterable[Deadline]:

@@ -105,7 +105,7 @@ class Reminder(Generic[S]):
     """The days from the rulebook; None for a single reminder on the day itself."""
     count: Count = after
     why: str = ""
-    """The text of the step in its derivation, with ``{days}``."""
+    """Id of the step in its derivation; its fact is the number of days."""
     cycle: str = "{of}"
     """The cycle of its deadlines, from the cycle of the start and the days."""
     effect: Effect = Effect.REMIND
@@ -190,7 +190,7 @@ class Reminder(Generic[S]):
         chosen = law.since(number, start.numbers_of)
         for days in set(chosen.value) if isinstance(chosen.value, tuple) else {chosen.value}:
             day = self.count(start.counted_from.day, days, law)
-            yield days, start.counted_from.then(day, self.why.format(days=days), self.rule, chosen.source)
+            yield days, start.counted_from.then(day, self.why, {"days": days}, source=chosen.source, rule=self.rule)
 
 
 def _is_behind(step: Step, start: Start[Any]) -> bool:

@@ -28,8 +28,9 @@ def due_date(number: int, nominal: date, law: Law) -> DateDerivation:
 
 def _due_date(number: int, nominal: date, law: Law) -> DateDerivation:
     rhythm = law.since(PAYOUT_DAYS, nominal)
-    what = f"Instalment {number} by the payment plan" + (" (the rhythm is an assumption)" if rhythm.assumption else "")
-    return DateDerivation.start(nominal, what, "D10", rhythm.source).rolled(law.calendar, "D10")
+    facts = {"number": number, "assumed": rhythm.assumption}
+    planned = DateDerivation.start(nominal, "D10.payment_plan", facts, source=rhythm.source)
+    return planned.rolled(law.calendar, "D10")
 
 
 def instalments(amount: Ore, advance: Ore, start: date, end: date, law: Law) -> Iterable[Instalment]:

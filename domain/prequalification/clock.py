@@ -18,10 +18,8 @@ from domain.phases import Phase
 from domain.rulebook.law import Law, Number
 from domain.rulebook.numbers import FIRST_TARGET_DAYS, SECOND_TARGET_DAYS
 
-CONVENTION = "calendar days, the day of completeness is day 0 (D4)"
 _TARGETS = (("first", FIRST_TARGET_DAYS), ("second", SECOND_TARGET_DAYS))
 _RULES = {PauseReason.INSPECTION: "R14", PauseReason.INCOMPLETE: "R13"}
-_WORDS = {PauseReason.INSPECTION: "inspection", PauseReason.INCOMPLETE: "papers missing"}
 
 
 class ClockPause(NamedTuple):
@@ -86,14 +84,14 @@ def deadlines(grant: Grant, law: Law) -> Iterable[Deadline]:
 
 def _target(completed_on: date, number: Number[int], paused: Iterable[ClockPause], law: Law) -> DateDerivation:
     days = law.since(number, completed_on)
-    derivation = DateDerivation.start(completed_on, "The application is found complete: day 0", "R13", "S:262-263")
-    derivation = derivation.plus_days(days.value, f"{days.value} days: {CONVENTION}", "R12", days.source)
+    derivation = DateDerivation.start(completed_on, "R13.found_complete", source="S:262-263")
+    derivation = derivation.plus_days(days.value, "R12.target_days", {"days": days.value}, source=days.source)
     for pause in paused:
         if pause.days.first <= derivation.day:
-            reasons = " and ".join(_WORDS[why] for why in pause.why)
-            what = f"paused {pause.days.length} days, from {pause.days.first} up to {pause.days.end}: {reasons}"
+            length, first, end = pause.days.length, pause.days.first, pause.days.end
+            facts = {"days": length, "first": first, "end": end, "reasons": pause.why}
             rules = ", ".join(_RULES[why] for why in reversed(pause.why))
-            derivation = derivation.plus_days(pause.days.length, what, rules, "S:262-263")
+            derivation = derivation.plus_days(length, "clock.paused", facts, source="S:262-263", rule=rules)
     return derivation
 
 

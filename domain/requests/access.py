@@ -26,15 +26,13 @@ _ACT = "offentlighedsloven § 36"
 def due(request: AccessRequest, law: Law) -> DateDerivation:
     """Return the last day that is in time, with its derivation."""
     if request.extended_to:
-        extended = f"The requester was told to expect an answer by then: {request.reason}"
-        return DateDerivation.start(request.extended_to, extended, "R89", _ACT)
+        return DateDerivation.start(request.extended_to, "R89.extended", {"reason": request.reason}, source=_ACT)
     days = law.value(ACCESS_ANSWER_DAYS, request.received_on)
-    received = DateDerivation.start(request.received_on, "Received: day 0", "R89", _ACT)
+    received = DateDerivation.start(request.received_on, "R89.received", source=_ACT)
     last = law.calendar.working_days_on(request.received_on, days)
     between = (request.received_on + timedelta(days=n) for n in range(1, (last - request.received_on).days))
-    skipped = ", ".join(f"{day} ({name})" for day in between if (name := law.calendar.closed(day)))
-    excluded = f", not counting {skipped}" if skipped else ""
-    return received.then(last, f"{days} working days later{excluded}", "R89", _ACT)
+    skipped = [(day, name) for day in between if (name := law.calendar.closed(day))]
+    return received.then(last, "R89.working_days_later", {"days": days, "skipped": skipped}, source=_ACT)
 
 
 def _unanswered(grant: Grant, law: Law) -> Iterable[Start[AccessRequest]]:
@@ -66,7 +64,7 @@ REMINDER = Reminder(
     rule="R89",
     days=ACCESS_REMINDER_DAYS,
     count=working_days_before,
-    why="{days} working days before",
+    why="R89.working_days_before",
     starts=_unanswered,
     tell=_remind,
     # Escalated on the last day, not after it, so that the requester can still be informed in time.

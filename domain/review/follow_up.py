@@ -21,7 +21,7 @@ def _agreed(grant: Grant, law: Law) -> Iterable[Start[AgreedFollowUp]]:
         return
     for each in grant.review.open_follow_ups:
         if not each.reminded:
-            agreed = DateDerivation.start(each.due, "Agreed at the one-year review", "R71", "S:784-791")
+            agreed = DateDerivation.start(each.due, "R71.agreed_at_review", source="S:784-791")
             yield Start(
                 of=each,
                 cycle=str(each.number),

@@ -24,11 +24,12 @@ def _version_in_wait(grant: Grant, law: Law) -> Iterable[Start[PlanVersion]]:
     """Yield the current plan version while an approval is missing."""
     plan = grant.plan
     if grant.phase in PLAN_IN and plan and required.waiting_for(grant, date.max):
-        handed_in = f"Version {plan.number} of the plan was handed in"
         yield Start(
             of=plan,
             cycle=str(plan.number),
-            counted_from=DateDerivation.start(plan.submitted_on, handed_in, "R53", "S:705-709"),
+            counted_from=DateDerivation.start(
+                plan.submitted_on, "R53.version_handed_in", {"version": plan.number}, source="S:705-709"
+            ),
             numbers_of=plan.submitted_on,
             behind=grant.sign_offs_reminded,
         )
@@ -49,7 +50,7 @@ REMINDER = Reminder(
     kind=DeadlineKind.SIGN_OFF_REMINDER,
     rule="R53",
     days=SIGN_OFF_REMINDER_DAYS,
-    why="{days} days: remind those who have not approved",
+    why="R53.remind_missing_sign_offs",
     cycle="{of}/{days:03d}",
     starts=_version_in_wait,
     tell=_remind,

@@ -5,7 +5,20 @@ module a table `WORDS` from id to `Said`. `vocabulary` in both has the words for
 A missing id, fact or word is an error, never a gap.
 """
 
-from tasks.words.language import Language
-from tasks.words.rendering import OFFICER, Point, Reader, point, points, sentence, step_of, what, what_helps
+from tasks.language import Language, Reader, officer
+from tasks.words.rendering import Point, as_json, point, points, sentence, step_of, weekday, what, what_helps
 
-__all__ = ["OFFICER", "Language", "Point", "Reader", "point", "points", "sentence", "step_of", "what", "what_helps"]
+__all__ = [
+    "Language",
+    "Point",
+    "Reader",
+    "as_json",
+    "officer",
+    "point",
+    "points",
+    "sentence",
+    "step_of",
+    "weekday",
+    "what",
+    "what_helps",
+]

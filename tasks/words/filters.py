@@ -7,16 +7,21 @@ from functools import cache
 from typing import Any
 
 from domain.money import in_kroner
-from tasks.words.language import Language
+from tasks.language import Language
 
 
-def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., str]]:
+def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
     """The filters of a language, by name."""
     danish = language is Language.DANISH
 
     def day(when: str) -> str:
         """A date: ``2026-06-30``, in Danish ``30. juni 2026``."""
         return _danish_day(when, "d. MMMM y") if danish else date.fromisoformat(when).isoformat()
+
+    def long_day(when: str) -> str:
+        """A date in prose: ``30 June 2026``, ``den 30. juni 2026``."""
+        on = date.fromisoformat(when)
+        return f"den {day(when)}" if danish else f"{on.day} {on:%B %Y}"
 
     def weekday(when: str) -> str:
         """A date with its weekday: ``Tuesday 2026-06-30``, ``tirsdag den 30. juni 2026``."""
@@ -53,10 +58,18 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., str]]:
         known = vocabulary.CHOICES.get(group, {})
         return known[value] if danish or value in known else value.replace("_", " ")
 
+    def words(values: Iterable[str], group: str) -> list[str]:
+        """The words for several choices of a group."""
+        return [word(value, group) for value in values]
+
     def field(name: str) -> str:
         """The name of a field of a form, package or command, for people: ``moves out in the last year``."""
         known = vocabulary.FIELDS
         return known[name] if danish or name in known else name.replace("_", " ")
+
+    def reports(those: Iterable[tuple[str, int]]) -> list[str]:
+        """Yearly reports with their years: ``the regulation account for 2026``."""
+        return [f"{word(kind, 'the ReportKind')} for {year}" for kind, year in those]
 
     def start(text: str) -> str:
         """The text with a capital first letter."""
@@ -65,6 +78,7 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., str]]:
     return {
         "kr": in_kroner,
         "day": day,
+        "long_day": long_day,
         "weekday": weekday,
         "number": number,
         "counted": counted,
@@ -72,7 +86,9 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., str]]:
         "joined": joined,
         "either": either,
         "word": word,
+        "words": words,
         "field": field,
+        "reports": reports,
         "start": start,
     }
 

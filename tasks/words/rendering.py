@@ -4,31 +4,16 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextvars import ContextVar
-from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.findings import Finding, Refusal, Text
-from tasks.words.language import Language
+from tasks.language import Language, Reader
 from tasks.words.said import Said
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads: in which language, and whether at a command line, where commands can be typed."""
-
-    language: Language = Language.ENGLISH
-    at_shell: bool = False
-
-
-_ENGLISH = Reader()
-
-OFFICER: ContextVar[Reader] = ContextVar("officer", default=_ENGLISH)
-"""How this process speaks to the Fund's officers: set once, from the settings and the command line."""
 
 
 class Point(NamedTuple):
@@ -75,6 +60,28 @@ def step_of(refusal: Refusal, reader: Reader) -> str:
     """The refused step, to begin a line with: ``Closing the grant``. An earlier release kept a phrase."""
     steps: Mapping[str, str] = vocabulary(reader.language).STEPS
     return steps.get(refusal.step, refusal.step)
+
+
+def weekday(day: date, reader: Reader) -> str:
+    """A day with its weekday, for a column of dates: ``Tue 2026-06-30``, ``tir 30.06.2026``."""
+    return f"{vocabulary(reader.language).WEEKDAYS[day.weekday()]} {vocabulary(reader.language).day(day)}"
+
+
+def as_json(text: Text, reader: Reader) -> dict[str, Any]:
+    """A sentence as JSON: id, rule and facts; what it says in the reader's language; and in each language.
+
+    A finding also has its place, its weight, and what helps.
+    """
+    known: dict[str, Any] = {"id": text.id, "rule": text.rule, "facts": text.facts}
+    if isinstance(text, Finding):
+        known |= {"where": text.where, "weight": text.weight.value, "about": text.about}
+    both = {language.value: _said(text, Reader(language, reader.at_shell)) for language in Language}
+    return known | both[reader.language.value] | both
+
+
+def _said(text: Text, reader: Reader) -> dict[str, str]:
+    helps = {"help": what_helps(text, reader)} if isinstance(text, Finding) else {}
+    return {"what": what(text, reader), **helps}
 
 
 _PLACE = re.compile(r"(?<=, )(sheet|row|cell|line|no\.)(?= )")
@@ -127,7 +134,7 @@ def _squeezed(text: str) -> str:
 
 @cache
 def _template(language: Language, source: str) -> "Template":
-    return environment(language).from_string(source)
+    return environment(language).from_string(source.replace("\n", " "))
 
 
 @cache

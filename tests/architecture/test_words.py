@@ -128,8 +128,8 @@ _ENGLISH = re.compile(
     r"grant|account|report|plan version|file|sheet|row|cell|day|amount|or|an|it|its|there)\b",
     re.IGNORECASE,
 )
-_ALSO_DANISH = {"by", "an", "plan", "or", "case", "day"}
-"""English words that are Danish too: a town, the prefix of a verb."""
+_ALSO_DANISH = {"by", "an", "have", "for"}
+"""English words that are Danish too: a town, the prefix of a verb, to have."""
 _NAMES = {"LibreOffice", "OpenDocument"}
 
 

@@ -14,7 +14,7 @@ from domain.rulebook.law import Law
 from tests.domain import cast
 from tests.domain.cast import day
 from tests.sweep import sweep
-from tests.words import refusing
+from tests.words import refusing, sentence
 
 LAST_DAY = (DeadlineKind.ACCESS_REQUEST, "1")
 REMINDER = (DeadlineKind.ACCESS_REQUEST_REMINDER, "1")
@@ -116,8 +116,8 @@ def test_the_last_day_is_explained_with_every_day_that_was_skipped() -> None:
     case = asked("2030-04-15")
     explained = explain(case.grant, case.law, "access_request", None)
     assert explained.derivation.day == day("2030-04-29")
-    assert "2030-04-19 (Langfredag)" in explained.derivation.steps[-1].what
-    assert "2030-04-27 (lørdag)" in explained.derivation.steps[-1].what
+    assert "2030-04-19 (Langfredag)" in sentence(explained.derivation.steps[-1])
+    assert "2030-04-27 (lørdag)" in sentence(explained.derivation.steps[-1])
     with refusing(match="no such request"):
         explain(case.grant, case.law, "access_request", "2")
 

@@ -84,7 +84,7 @@ def test_the_explanation_adds_up_to_the_target(pauses: list[Pause]) -> None:
     for target, days in zip(clock.targets(DAY_0, pauses, LAW), (28, 42), strict=True):
         start, run, *rests = target.steps
         assert (start.day, run.day) == (DAY_0, DAY_0 + timedelta(days=days))
-        told = [int(step.what.split()[1]) for step in rests]
+        told = [step.facts["days"] for step in rests]
         assert run.day + timedelta(days=sum(told)) == target.day
         assert all(step.rule in {"R13", "R14", "R13, R14"} for step in rests)
 

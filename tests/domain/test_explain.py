@@ -9,7 +9,7 @@ from domain.grant.deadline import DeadlineKind, Effect
 from tests.domain import cast
 from tests.domain.cast import day
 from tests.sweep import sweep
-from tests.words import advice, said
+from tests.words import advice, said, sentence, sentences
 
 
 def asked(case: cast.Case, kind: str, cycle: str | None = None) -> Explanation:
@@ -18,8 +18,8 @@ def asked(case: cast.Case, kind: str, cycle: str | None = None) -> Explanation:
 
 def told(explanation: Explanation) -> str:
     """All that a reader sees."""
-    steps = [f"{step.day} {step.what} {step.rule} {step.source}" for step in explanation.derivation.steps]
-    return "\n".join([explanation.question, *steps, *explanation.answer])
+    steps = [f"{step.day} {sentence(step)} {step.rule} {step.source}" for step in explanation.derivation.steps]
+    return "\n".join([sentence(explanation.question), *steps, *sentences(explanation.answer)])
 
 
 def says(explanation: Explanation, *facts: str) -> None:
@@ -125,7 +125,7 @@ def test_a_corrected_stop_is_told_with_both_its_dates() -> None:
         asked(case, "regulation_account", "2026"),
         "It was received on 2027-06-28: in time",
         "Payouts were stopped from 2027-07-01",
-        "that was corrected on 2027-07-03: it had been received in time and was recorded late (D6)",
+        "that was corrected on 2027-07-03: it had been received in time and was recorded late",
     )
 
 
@@ -145,9 +145,9 @@ def test_a_held_instalment_names_its_plan_its_stop_and_how_it_ends() -> None:
         "Instalment 11 by the payment plan (the rhythm is an assumption)",
         "D10",
         "1.500.000 kr., due 2027-07-01",
-        "Payouts were stopped from 2027-07-01 because the regulation account of 2026 was not in by 2027-06-30 (R69",
-        "ends when it is accepted (R70)",
-        "It is held. When the last stop is lifted it is released that day and keeps its due date (D5)",
+        "Payouts were stopped from 2027-07-01 because the regulation account of 2026 was not in by 2027-06-30",
+        "ends when it is accepted",
+        "It is held. When the last stop is lifted it is released that day and keeps its due date",
     )
 
 
@@ -170,15 +170,15 @@ def test_an_instalment_that_was_held_tells_of_it_when_it_is_paid() -> None:
 def test_an_instalment_that_came_back_says_when_and_why_and_how_it_goes_on() -> None:
     says(
         asked(cast.at("come back"), "instalment", "1"),
-        "Its order T1-204517-01 came back from the bank on 2025-01-06: Kontoen er lukket (D5).",
+        "Its order T1-204517-01 came back from the bank on 2025-01-06: Kontoen er lukket.",
         "It was released again on 2025-01-06.",
-        "propose it in a new batch: `tilsagn payments propose`",
+        "propose it in a new batch",
     )
 
 
 @pytest.mark.parametrize(("stage", "number"), [("stopped in 2027", 1), ("committed", 1), ("first reports in", 7)])
 def test_without_a_number_it_is_the_instalment_that_matters_next(stage: str, number: int) -> None:
-    assert f"Why is instalment {number} due" in asked(cast.at(stage), "instalment").question
+    assert f"Why is instalment {number} due" in sentence(asked(cast.at(stage), "instalment").question)
 
 
 def test_the_advance_is_explained_by_its_own_rule() -> None:

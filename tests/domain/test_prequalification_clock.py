@@ -218,5 +218,5 @@ def test_the_steps_of_the_reckoning_lead_to_the_target(found: tuple[Pause, ...])
         assert stood[0] == COMPLETED
         assert stood == sorted(stood)
         assert stood[-1] == derivation.day
-        moved = sum(int(step.what.split()[1]) for step in derivation.steps if step.rule == "R14")
+        moved = sum(step.facts["days"] for step in derivation.steps if step.rule == "R14")
         assert derivation.day == stood[1] + timedelta(days=moved)

@@ -26,7 +26,7 @@ def says(word: str, grant: Grant, reached: Reached[str], now: DecisionContext) -
 
 
 def an_answer(behind: tuple[int | str, ...] = (), none_until: date = date.min) -> Start[str]:
-    counted_from = DateDerivation.start(LAST_DAY, "The last day", "R89", "-")
+    counted_from = DateDerivation.start(LAST_DAY, "R89.received", source="-")
     return Start("answer", "1", counted_from, date(2026, 1, 1), none_until=none_until, behind=behind)
 
 

@@ -28,7 +28,7 @@ from domain.rulebook.numbers import IN_FORCE, OWN_CONTRIBUTION_BASE, RENT_LEAST_
 from domain.scheme import Scheme
 from tests.domain import cast
 from tests.domain.cast import RENT_ACCOUNT, day
-from tests.words import advice, refusing, said
+from tests.words import advice, refusing, said, sentence
 
 MILLION = kroner(1_000_000)
 RENT = Scheme.RENT_SUPPORT
@@ -303,7 +303,7 @@ def test_there_is_no_form_for_a_year_without_support() -> None:
 def test_the_date_of_the_account_is_explained_as_an_assumption() -> None:
     found = explain(cast.at("rent: in operation").grant, cast.LAW, "rent_support_account", "2025")
     assert found.derivation.day == day("2026-06-30")
-    assert "(the date is an assumption)" in found.derivation.steps[1].what
+    assert "(the date is an assumption)" in sentence(found.derivation.steps[1])
 
 
 # --- ending ----------------------------------------------------------------------------------------------------------

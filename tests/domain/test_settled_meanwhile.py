@@ -5,10 +5,11 @@ import pytest
 from domain.explain import explain
 from domain.grant import events as e
 from domain.grant.notice import NoticeKind, Role
-from domain.payouts.why_not_paid import Language, why_not_paid
+from domain.payouts.why_not_paid import why_not_paid
 from domain.procedure import notices
 from tests.domain import cast
 from tests.domain.cast import ACCOUNT, Case, day
+from tests.words import sentences
 
 
 def recorded(until: str) -> Case:
@@ -47,9 +48,9 @@ def test_a_stop_that_began_on_the_wrong_day_stands_beside_the_right_one(
 
 def test_both_are_explained_as_what_they_are() -> None:
     grant = recorded("2027-09-30").grant
-    found = " ".join(explain(grant, cast.LAW, "regulation_account", "2026").answer)
-    assert "that was corrected on 2027-08-02: more time was only recorded late (D6)" in found
-    _, because, _ = why_not_paid(grant, 11, Language.ENGLISH)
+    found = " ".join(sentences(explain(grant, cast.LAW, "regulation_account", "2026").answer))
+    assert "that was corrected on 2027-08-02: more time was only recorded late" in found
+    _, because, _ = sentences(why_not_paid(grant, 11))
     assert because.startswith("You had been given more time for the regulation account for 2026")
 
 

@@ -9,14 +9,15 @@ import pytest
 from domain.explain import explain
 from domain.grant.state import InstalmentState
 from domain.money import kroner
-from domain.payouts.why_not_paid import Language
 from domain.phases import Phase
 from domain.records.rent_support import Purpose
 from domain.store import case_numbers, money_projection
 from domain.store.database import reading
 from domain.store.verify import verify
+from tasks.words import Language
 from tests.cli.terminal import Tilsagn
 from tests.journeys.lives import EXAMPLES, Life, play, shipped, story, text_of
+from tests.words import sentence, sentences
 
 SCENARIOS = EXAMPLES / "scenarios" / "rent_support"
 TRACK = "rent support of the case"
@@ -265,7 +266,9 @@ def test_it_explains_the_date_of_the_account_and_why_the_instalment_came_late(to
     life = told("account-late")
     due = explain(life.grant, life.store.law, "rent_support_account", "2025")
     assert due.derivation.day == date(2026, 6, 30)
-    assert "It was received on 2026-09-07: too late." in due.answer
-    late = explain(life.grant, life.store.law, "instalment", "7", Language.DANISH)
-    assert "udbetalingerne af jeres huslejestøtte var standset fra den 1. juli 2026" in late.plain[0]
-    assert "huslejestøtteopgørelsen for 2025" in late.plain[1]
+    assert "It was received on 2026-09-07: too late." in sentences(due.answer)
+    late = explain(life.grant, life.store.law, "instalment", "7")
+    assert "udbetalingerne af jeres huslejestøtte var standset fra den 1. juli 2026" in sentence(
+        late.plain[0], Language.DANISH
+    )
+    assert "huslejestøtteopgørelsen for 2025" in sentence(late.plain[1], Language.DANISH)

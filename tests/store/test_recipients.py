@@ -19,7 +19,7 @@ from domain.grant.linked_suspension import HoldEnd
 from domain.grant.notice import NoticeKind, Role
 from domain.grant.state import Grant, InstalmentState, Stop
 from domain.payouts import recipient
-from domain.payouts.why_not_paid import Language, why_not_paid
+from domain.payouts.why_not_paid import why_not_paid
 from domain.phases import Decision
 from domain.records.reports import ReportKind
 from domain.rulebook.law import Law, Since
@@ -28,12 +28,13 @@ from domain.store import recipients
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.verify import verify
+from tasks.words import Language
 from tests.domain import cast
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents, copied, opened, twins
 from tests.store.people import approval
-from tests.words import refusing
+from tests.words import refusing, sentences
 
 TWINS = (100_200, 990_001)
 """One has a lower number than the grant of the shipped scenario, and one a higher."""
@@ -341,7 +342,7 @@ def test_the_cases_of_a_recipient_are_taken_in_the_order_of_their_numbers(holdin
 def test_the_housing_organisation_is_told_which_case_it_is_about(language: Language, why: str, ends: str) -> None:
     grant = cast.at("held with its recipient").grant
     number = held(grant)[0]
-    first, because, end = why_not_paid(grant, number, language)
+    first, because, end = sentences(why_not_paid(grant, number), language)
     assert str(number) in first
     assert why in because and ("310220" in because)
     assert ends in end

@@ -12,7 +12,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "role.not_allowed": Said(
         "Det kan ikke gøres i rollen {{ role | word('Role') }}.",
-        "Det kan gøres af: {% for each in roles %}{{ each | word('Role') }}{{ ', ' if not loop.last }}{% endfor %}.",
+        "Det kan gøres af: {{ roles | words('Role') | listed }}.",
     ),
     "phase.not_possible": Said(
         "Sagen er i fasen {{ phase | word('Phase') }}, og her er det ikke muligt.",

@@ -12,7 +12,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "role.not_allowed": Said(
         "This is not for the role {{ role | word('Role') }}.",
-        "It is for: {% for each in roles %}{{ each | word('Role') }}{{ ', ' if not loop.last }}{% endfor %}.",
+        "It is for: {{ roles | words('Role') | listed }}.",
     ),
     "phase.not_possible": Said(
         "The case is in phase {{ phase | word('Phase') }}, where this is not possible.",

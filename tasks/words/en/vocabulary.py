@@ -1,13 +1,32 @@
 """English: words for fields, choices, steps and places. A field or choice without an entry reads as its own name."""
 
 from collections.abc import Mapping
+from datetime import date
 
 PLACES: Mapping[str, str] = {"sheet": "sheet", "row": "row", "cell": "cell", "line": "line", "no.": "no."}
 
-STEPS: Mapping[str, str] = {}
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def day(day: date) -> str:
+    """A day in a column of dates."""
+    return f"{day:%Y-%m-%d}"
+
+
+STEPS: Mapping[str, str] = {
+    "explain": "Explaining",
+}
 """What was attempted, by the command's word or the step's id: ``close-grant`` is ``Closing the grant``."""
 
 FIELDS: Mapping[str, str] = {}
 
-CHOICES: Mapping[str, Mapping[str, str]] = {}
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "the ReportKind": {
+        "regulation_account": "the regulation account",
+        "status_report": "the status report",
+        "rent_support_account": "the rent-support account",
+    },
+    "to your Scheme": {"social_programme": "to your grant", "rent_support": "to your grant"},
+    "PauseReason": {"inspection": "inspection", "incomplete": "papers missing"},
+}
 """By enumeration, or by a group that the texts name."""

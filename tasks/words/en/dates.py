@@ -1,0 +1,43 @@
+"""English: the steps that lead to a date."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+WORDS: Mapping[str, Said] = {
+    "R13.found_complete": Said("The application is found complete: day 0"),
+    "R12.target_days": Said("{{ days }} days: calendar days, the day of completeness is day 0"),
+    "clock.paused": Said(
+        "paused {{ days | counted('day', 'days') }}, from {{ first | day }} up to {{ end | day }}: "
+        "{{ reasons | words('PauseReason') | joined }}"
+    ),
+    "D2.no_working_day": Said("{{ skipped | day }} is not a working day ({{ closed }}): the next day"),
+    "R69.extended": Said("Extended by a named officer"),
+    "report.to_be_back": Said("Returned by an officer: by then it must be back (the time is an assumption)"),
+    "report.year_ends": Said("The calendar year {{ year }} ends"),
+    "report.months_on": Said(
+        "{{ months }} months on: the report must be in the Fund's hands{{ ' (the date is an assumption)' if assumed }}"
+    ),
+    "R69.reminder_before": Said("reminder {{ days | counted('day', 'days') }} before"),
+    "R69.not_in_on_time": Said("The report was not in on time"),
+    "R69.manager_after": Said("still so {{ days | counted('day', 'days') }} later: the manager is told"),
+    "R21.period_starts": Said("The grant period starts"),
+    "R62.last_day_of_period": Said("Last day of the grant period"),
+    "R62.day_after_period": Said("the day after"),
+    "R89.extended": Said("The requester was told to expect an answer by then: {{ reason }}"),
+    "R89.received": Said("Received: day 0"),
+    "R89.working_days_later": Said(
+        "{{ days | counted('working day', 'working days') }} later"
+        "{% for day, name in skipped %}{{ ', not counting ' if loop.first else ', ' }}{{ day | day }} ({{ name }})"
+        "{% endfor %}"
+    ),
+    "R89.working_days_before": Said("{{ days | counted('working day', 'working days') }} before"),
+    "R53.version_handed_in": Said("Version {{ version }} of the plan was handed in"),
+    "R53.remind_missing_sign_offs": Said("{{ days | counted('day', 'days') }}: remind those who have not approved"),
+    "R71.agreed_at_review": Said("Agreed at the one-year review"),
+    "D10.payment_plan": Said(
+        "Instalment {{ number }} by the payment plan{{ ' (the rhythm is an assumption)' if assumed }}"
+    ),
+    "R22.advance": Said("Advance for the project leader"),
+    "R51.substitute_cover": Said("Substitute cover outside the commitment"),
+}

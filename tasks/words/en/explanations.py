@@ -1,0 +1,106 @@
+"""English: explanations of dates and payments."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+_SINCE = "Payouts were stopped from {{ since | day }}"
+_REPORT = "the {{ kind | word('ReportKind') }} of {{ year }}"
+
+WORDS: Mapping[str, Said] = {
+    "explain.unknown_kind": Said(
+        "There is nothing called '{{ kind }}' to explain.",
+        "Ask for one of: {{ kinds | words('DeadlineKind') | listed }}.",
+        "Typed as {{ kinds | listed }}.",
+    ),
+    "explain.no_year": Said("'{{ asked }}' is not a year.", "Ask for one of {{ years | listed }}."),
+    "explain.no_instalment_number": Said(
+        "'{{ asked }}' is not the number of an instalment.", "Ask for its number.", "See `tilsagn case`."
+    ),
+    "explain.no_request_number": Said(
+        "'{{ asked }}' is not the number of a request.", "Ask for its number.", "See `tilsagn case`."
+    ),
+    "R13.no_clock": Said("No clock has started.", "It starts when the application is found complete."),
+    "R12.no_such_target": Said("There is no target '{{ asked }}'.", "Ask for the first or the second one."),
+    "R12.why_target": Said("Why is the {{ which | word('target') }} prequalification target {{ day | day }}?"),
+    "R12.in_time_until": Said(
+        "The {{ which | word('target') }} target is {{ day | day }}; a decision on that day is still in time."
+    ),
+    "R12.clock_stands": Said(
+        "The clock stands still since {{ since | day }}: the target will move by every day of it."
+    ),
+    "R12.passed": Said("It was passed without a decision."),
+    "R12.decided": Said("The decision was made on {{ on | day }}."),
+    "R62.not_committed": Said("The grant is not committed.", "Yearly duties begin with the commitment."),
+    "report.no_such_duty": Said(
+        "The case has no such yearly duty.", "It has: {{ duties | words('ReportKind') | listed }}."
+    ),
+    "R62.not_a_year": Said("{{ year }} is not a year of the grant.", "Ask for one of {{ years | listed }}."),
+    "report.why_due": Said(f"Why is {_REPORT} due on {{{{ day | day }}}}?"),
+    "report.in_time_until": Said(
+        "The {{ kind | word('ReportKind') }} of {{ year }} is in time until and including {{ day | day }}."
+    ),
+    "report.waived": Said("It has been waived."),
+    "report.received_in_time": Said("It was received on {{ on | day }}: in time."),
+    "report.received_too_late": Said("It was received on {{ on | day }}: too late."),
+    "R69.stops_without": Said("It is not in. Without it payouts stop from {{ day | day }}."),
+    "D10.no_such_instalment": Said(
+        "The case has no such instalment.", "Look at the case for the numbers.", "See `tilsagn case`."
+    ),
+    "D10.why_due": Said("Why is instalment {{ number }} due on {{ due | day }}, and where is it?"),
+    "D10.instalment": Said("Instalment {{ number }} is {{ amount | kr }}, due {{ due | day }}."),
+    "Q5.set_off": Said("{{ amount | kr }} was set off: it had been paid in advance."),
+    "D5.left_out_of_file": Said(
+        "{{ 'Its order ' ~ order if order else 'It' }} was left out of the payment file on {{ on | day }}: "
+        "{{ reason }}."
+    ),
+    "D5.came_back": Said(
+        "{{ 'Its order ' ~ order if order else 'It' }} came back from the bank on {{ on | day }}: {{ reason }}."
+    ),
+    "D5.held": Said("It is held. When the last stop is lifted it is released that day and keeps its due date."),
+    "D5.released_again": Said(
+        "It was released again on {{ on | day }}. Put right what kept it back, such as the account, and propose it in "
+        "a new batch."
+    ),
+    "D5.cancelled": Said("It is cancelled: the case has ended, and nothing more is paid."),
+    "instalment.released": Said("It was released on {{ on | day }} and waits for the bank."),
+    "D9.ordered": Said("It was ordered from the bank as {{ order }} and waits for its answer."),
+    "R22.all_set_off": Said("Nothing was left to pay, so it never went to the bank."),
+    "instalment.paid": Said("It was paid on {{ on | day }}."),
+    "instalment.scheduled": Said("It will be released on that day unless payouts are stopped."),
+    "D5.stopped_with_recipient": Said(
+        f"{_SINCE} because those of case {{{{ case }}}}, of the same housing organisation, were: "
+        "{{ 'the ' ~ (kind | word('ReportKind')) ~ ' of ' ~ year ~ ' is missing' if kind else reason }}; "
+        "{% if not until %}the stop ends with that one.{% else %}the stop was "
+        "{{ 'corrected' if corrected else 'lifted' }} on {{ until | day }}.{% endif %}"
+    ),
+    "D5.stopped_by_officer": Said(
+        f"{_SINCE} by {{{{ by }}}}: {{{{ reason }}}} ({{{{ basis }}}}); "
+        "{{ 'the stop was lifted on ' ~ (until | day) if until "
+        "else 'the stop is still open and ends when an officer lifts it' }}."
+    ),
+    "D6.received_in_time": Said(
+        f"{_SINCE} because {_REPORT} was not in by {{{{ due | day }}}}; that was corrected on "
+        "{{ corrected | day }}: it had been received in time and was recorded late."
+    ),
+    "D6.extended_in_time": Said(
+        f"{_SINCE} because {_REPORT} was not in by {{{{ due | day }}}}; that was corrected on "
+        "{{ corrected | day }}: more time was only recorded late."
+    ),
+    "R69.stopped_for_report": Said(
+        f"{_SINCE} because {_REPORT} was not in by {{{{ due | day }}}}; "
+        "{% if until %}the stop was lifted on {{ until | day }}.{% else %}the stop is still open and ends when it is "
+        "{{ 'received' if kind == 'status_report' else 'accepted' }}.{% endif %}"
+    ),
+    "R55.not_committed": Said("The grant is not committed.", "The period is set by the commitment."),
+    "R21.why_period_starts": Said("The period starts: why {{ day | day }}?"),
+    "R62.why_period_ends": Said("The period is over: why {{ day | day }}?"),
+    "R89.no_such_request": Said(
+        "The case has no such request for access.", "Look at the case for the numbers.", "See `tilsagn case`."
+    ),
+    "R89.answered": Said("It was answered on {{ on | day }}."),
+    "R89.answer_in_time": Said(
+        "An answer on that day is in time; without one the requester must be told why, and when."
+    ),
+    "R89.why_due": Said("Why must access request {{ number }} be answered by {{ day | day }}?"),
+}
