@@ -4,14 +4,16 @@ It adds no duty of its own: each line comes from what the grant remembers and fr
 A draft waits for nothing, because nothing has been handed in.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from domain.accounts import duty
 from domain.changes import sub_agreements
 from domain.closing import repayment
+from domain.findings import Text
 from domain.grant.notice import Role
 from domain.grant.state import Grant, InstalmentState, PauseReason, Report
 from domain.phases import RUNNING, Phase
@@ -22,41 +24,38 @@ from domain.requests import access
 from domain.rulebook.law import Law
 from domain.sign_offs import required
 
-SECOND_OFFICER = "second officer"
-"""The party of an approval: any officer but the one who proposed."""
-
 
 class Awaited(StrEnum):
-    """What is waited for. The words are stored nowhere; each reads as English."""
+    """What is waited for: the id of its words. Stored nowhere."""
 
-    COMPLETENESS_CHECK = "completeness check"
-    MISSING_PAPERS = "missing papers"
-    INSPECTION_REPORT = "inspection report"
-    DECISION = "decision"
-    APPROVAL = "approval"
-    PLAN = "plan"
-    CORRECTED_PLAN = "corrected plan"
-    PLAN_CHECK = "plan check"
-    SIGN_OFF = "sign-off"
-    COMMITMENT = "commitment"
-    REPORT = "report"
-    CORRECTED_ACCOUNT = "corrected account"
-    ACCEPTANCE = "acceptance"
-    STOP_TO_CONFIRM = "proposed suspension"
-    PAYMENT = "payment"
-    BANK_ANSWER = "answer of the bank"
-    RETURNED_PAYMENT = "returned payment"
-    CHANGE = "change"
-    SUB_AGREEMENTS = "sub-agreements"
-    REVIEW = "one-year review"
-    FOLLOW_UP = "follow-up"
-    ACCESS_REQUEST = "access request"
-    FINAL_ACCOUNT = "final account"
-    UNSPENT_FUNDS = "decision on unspent funds"
-    CLOSING = "closing"
-    REPAYMENT = "repayment"
-    ASSESSMENT = "assessment"
-    DISPOSITION_FUND = "answer of landsdispositionsfonden"
+    COMPLETENESS_CHECK = "waits.completeness_check"
+    MISSING_PAPERS = "waits.missing_papers"
+    INSPECTION_REPORT = "waits.inspection_report"
+    DECISION = "waits.decision"
+    APPROVAL = "waits.approval"
+    PLAN = "waits.plan"
+    CORRECTED_PLAN = "waits.corrected_plan"
+    PLAN_CHECK = "waits.plan_check"
+    SIGN_OFF = "waits.sign_off"
+    COMMITMENT = "waits.commitment"
+    REPORT = "waits.report"
+    CORRECTED_ACCOUNT = "waits.corrected_account"
+    ACCEPTANCE = "waits.acceptance"
+    STOP_TO_CONFIRM = "waits.stop_to_confirm"
+    PAYMENT = "waits.payment"
+    BANK_ANSWER = "waits.bank_answer"
+    RETURNED_PAYMENT = "waits.returned_payment"
+    CHANGE = "waits.change"
+    SUB_AGREEMENTS = "waits.sub_agreements"
+    REVIEW = "waits.review"
+    FOLLOW_UP = "waits.follow_up"
+    ACCESS_REQUEST = "waits.access_request"
+    FINAL_ACCOUNT = "waits.final_account"
+    UNSPENT_FUNDS = "waits.unspent_funds"
+    CLOSING = "waits.closing"
+    REPAYMENT = "waits.repayment"
+    ASSESSMENT = "waits.assessment"
+    DISPOSITION_FUND = "waits.disposition_fund"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +72,13 @@ class Waits:
     """The last day that is in time; None where no rule sets one."""
     party: str = ""
     """Name of the organisation or municipality; empty for a role of the Fund."""
-    of: str = ""
+    of: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """Which one of its kind: a year, a number, a decision."""
 
     @property
-    def by(self) -> str:
-        """The party, or else the role, in words."""
-        return self.party or self.who.value.replace("_", " ")
-
-    @property
-    def subject(self) -> str:
+    def text(self) -> Text:
         """What is waited for, in a few words."""
-        if self.what is Awaited.REPORT:
-            return self.of
-        if self.what is Awaited.APPROVAL:
-            return f"approve {self.of}"
-        return f"{self.what.value}, {self.of}" if self.of else self.what.value
-
-    @property
-    def says(self) -> str:
-        """Who, and for what."""
-        return f"{self.by}: {self.subject}"
+        return Text(id=self.what, facts=dict(self.of), rule=self.rule)
 
     def days_left(self, today: date) -> int | None:
         """Days until the last day; negative once it has passed, None where there is none."""
@@ -107,27 +92,9 @@ def waits(grant: Grant, law: Law, today: date) -> tuple[Waits, ...]:
     return tuple(sorted(found, key=lambda each: (each.until or date.max, each.since or date.max)))
 
 
-def in_words(each: Waits, today: date) -> str:
-    """One line: who, for what, since when, by when, and by which rule."""
-    since = f", since {each.since}" if each.since else ""
-    left = each.days_left(today)
-    by = ""
-    if left is not None:
-        many = f"{abs(left)} day{'' if abs(left) == 1 else 's'}"
-        by = f", by {each.until}: {many} {'late' if left < 0 else 'left'}"
-    return f"{each.says}{since}{by}{'' if each.rule == '-' else f' ({each.rule})'}"
-
-
-def next_step(grant: Grant, law: Law, today: date) -> str:
-    """The next step towards the first decision, with who takes it where that is no case officer."""
-    steps = [each for each in waits(grant, law, today) if each.what in _BEFORE_DECISION]
-    return ", ".join(_shortly(each) for each in steps)
-
-
-def _shortly(each: Waits) -> str:
-    if each.what is Awaited.APPROVAL:
-        return each.by
-    return "applicant's papers" if each.who is Role.APPLICANT else each.subject
+def before_decision(grant: Grant, law: Law, today: date) -> tuple[Waits, ...]:
+    """The steps towards the first decision."""
+    return tuple(each for each in waits(grant, law, today) if each.what in _BEFORE_DECISION)
 
 
 _BEFORE_DECISION = {
@@ -144,9 +111,9 @@ def _in_phase(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
     if grant.proposal is not None:
         _, until = clock.target_days(grant.completed_on, grant.pauses, law)
         until = until if grant.phase is Phase.UNDER_ASSESSMENT else None
-        kind = grant.proposal.kind.value.replace("_", " ")
+        kind = {"decision": grant.proposal.kind}
         return [
-            Waits(Awaited.APPROVAL, Role.CASE_OFFICER, "D9", until=until, party=SECOND_OFFICER, of=kind),
+            Waits(Awaited.APPROVAL, Role.CASE_OFFICER, "D9", until=until, of=kind),
             *(_sign_offs(grant, today) if grant.phase is Phase.PLAN_UNDER_ASSESSMENT else ()),
         ]
     found = _OF_PHASE.get(grant.phase)
@@ -162,7 +129,7 @@ def _applicant(what: Awaited, rule: str, since: Callable[[Grant], date | None]) 
 
 
 def _of_applicant(
-    grant: Grant, what: Awaited, rule: str, since: date | None, until: date | None = None, of: str = ""
+    grant: Grant, what: Awaited, rule: str, since: date | None, until: date | None = None, **of: Any
 ) -> Waits:
     name = grant.application.lead_organisation().name if grant.application else ""
     return Waits(what, Role.APPLICANT, rule, since, until, name, of)
@@ -189,7 +156,7 @@ def _sign_offs(grant: Grant, today: date) -> Iterator[Waits]:
     for party in required.waiting_for(grant, today):
         assert grant.plan is not None
         who = Role.MUNICIPALITY if party.rule == "R53" else Role.APPLICANT
-        version = f"plan version {grant.plan.number}"
+        version = {"version": grant.plan.number}
         yield Waits(Awaited.SIGN_OFF, who, party.rule, grant.plan.submitted_on, party=party.name, of=version)
 
 
@@ -247,10 +214,10 @@ def _running(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
         return
     yield from _reports(grant, law, today)
     for stop in grant.proposed_stops:
-        yield Waits(Awaited.STOP_TO_CONFIRM, Role.CASE_OFFICER, "D1", stop.since, of=stop.id)
+        yield Waits(Awaited.STOP_TO_CONFIRM, Role.CASE_OFFICER, "D1", stop.since, of={"stop": stop.id})
     for change in grant.changes:
         if change.state is ChangeState.PENDING:
-            kind = change.kind.value.replace("_", " ")
+            kind = {"change": change.kind}
             yield Waits(Awaited.CHANGE, Role.CASE_OFFICER, change.rule, change.requested_on, of=kind)
     if sub_agreements.missing(grant):
         asked = max(demand.demanded_on for demand in grant.sub_agreement_demands)
@@ -267,14 +234,13 @@ def _reports(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
             if report.settled:
                 continue
             until, rule = duty.due_date(report, law).day, duty.RULE[kind]
-            name = f"{kind.value.replace('_', ' ')} {year}"
             if report.received_on is None:
-                yield _of_applicant(grant, Awaited.REPORT, rule, date(year + 1, 1, 1), until, name)
+                yield _of_applicant(grant, Awaited.REPORT, rule, date(year + 1, 1, 1), until, report=kind, year=year)
             elif _to_be_corrected(report):
-                yield _of_applicant(grant, Awaited.CORRECTED_ACCOUNT, rule, None, until, str(year))
+                yield _of_applicant(grant, Awaited.CORRECTED_ACCOUNT, rule, None, until, report=kind, year=year)
             else:
                 came = report.back_on or report.received_on
-                yield Waits(Awaited.ACCEPTANCE, Role.CASE_OFFICER, rule, came, of=name)
+                yield Waits(Awaited.ACCEPTANCE, Role.CASE_OFFICER, rule, came, of={"report": kind, "year": year})
 
 
 def _to_be_corrected(report: Report) -> bool:
@@ -290,13 +256,13 @@ def _review(grant: Grant) -> Iterator[Waits]:
         until = review.planned.starts.date() if review.planned else None
         yield Waits(Awaited.REVIEW, Role.CASE_OFFICER, "R71", review.opened_on, until)
     for each in review.open_follow_ups:
-        yield Waits(Awaited.FOLLOW_UP, Role.CASE_OFFICER, "R71", review.held_on, each.due, of=str(each.number))
+        yield Waits(Awaited.FOLLOW_UP, Role.CASE_OFFICER, "R71", review.held_on, each.due, of={"number": each.number})
 
 
 def _in_any_phase(grant: Grant, law: Law) -> Iterator[Waits]:
     """Payments, repayments and requests for access, which outlive the phase they began in."""
     for instalment in grant.instalments:
-        number, returned = f"instalment {instalment.number}", instalment.returned
+        number, returned = {"instalment": instalment.number}, instalment.returned
         if instalment.state is InstalmentState.ORDERED:
             yield Waits(Awaited.BANK_ANSWER, Role.FINANCE, "D5", instalment.ordered_on, of=number)
         elif instalment.state is InstalmentState.RELEASED:
@@ -309,6 +275,5 @@ def _in_any_phase(grant: Grant, law: Law) -> Iterator[Waits]:
     for request in grant.access_requests:
         if request.answered_on is None:
             until = access.due(request, law).day
-            yield Waits(
-                Awaited.ACCESS_REQUEST, Role.CASE_OFFICER, "R89", request.received_on, until, of=str(request.number)
-            )
+            number = {"number": request.number}
+            yield Waits(Awaited.ACCESS_REQUEST, Role.CASE_OFFICER, "R89", request.received_on, until, of=number)

@@ -16,12 +16,14 @@ from domain.procedure import judged_by
 from domain.sign_offs.awaited import awaited
 from domain.store import incidents, money_projection, outbox, portfolio
 from domain.store.command_handler import GrantStore
-from domain.waits import next_step
+from domain.waits import before_decision
+from tasks import words
 from tasks.board import Board, Column, Holds
 from tasks.deadline_words import deadline_words
 from tasks.moment import LATELY, Moment, moment
 from tasks.suspension_words import why_suspended
 from tasks.today import CASE, MOST_ROWS, TITLE, applicants, today
+from tasks.waits import next_step
 
 AHEAD = timedelta(days=30)
 """How far the board of deadlines looks."""
@@ -53,7 +55,13 @@ def _portfolio(at: Moment) -> Board:
 
 def _clocks(at: Moment) -> Board:
     undecided = [
-        waiting(grant, judged_by(grant, at.law), at.today, next_step(grant, at.law, at.today)) for grant in at.undecided
+        waiting(
+            grant,
+            judged_by(grant, at.law),
+            at.today,
+            next_step(before_decision(grant, at.law, at.today), words.officer()),
+        )
+        for grant in at.undecided
     ]
     undecided.sort(key=lambda each: each.order)
     late = sum(each.days_left is not None and each.days_left < 0 for each in undecided)

@@ -20,11 +20,13 @@ from domain.rulebook.law import Law
 from domain.store import journal, ledger
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from domain.waits import in_words, waits
+from domain.waits import waits
+from tasks import words
 from tasks.board import Address, board_key, by_key, case_key
 from tasks.deadline_words import deadline_words
 from tasks.event_summaries import summarise_without_names
 from tasks.suspension_words import why_stopped
+from tasks.waits import line
 
 NEXT = 8
 """How many of the deadlines to come are shown."""
@@ -116,7 +118,7 @@ def _parties(grant: Grant) -> list[tuple[str, str]]:
 
 def _waiting(grant: Grant, law: Law, today: date) -> list[str]:
     """Who is waited for, and how long still."""
-    lines = [f"- {markdown(in_words(each, today))}" for each in waits(grant, law, today)]
+    lines = [f"- {markdown(line(each, today, words.officer()))}" for each in waits(grant, law, today)]
     return ["## Waits for", "\n".join(lines)] if lines else []
 
 

@@ -7,10 +7,12 @@ from domain.calendar import OFFICE
 from domain.grant.state import Grant, Stop
 from domain.store import incidents, payment_lines
 from domain.waits import Awaited
+from tasks import words
 from tasks.board import Board, Cell, Column, Holds
 from tasks.deadline_words import deadline_words
 from tasks.moment import LATELY, Moment
 from tasks.suspension_words import why_suspended
+from tasks.waits import party, subject
 
 MOST_OF_A_KIND = 10
 """So many rows of one kind stand on the start board; the others are counted, and stand on the board of their kind."""
@@ -26,12 +28,17 @@ def today(at: Moment) -> Board:
     kinds = {
         "to approve": list(_approvals(at)),
         "late answer": [
-            _row(each.grant, each.waits.by, each.waits.until)
+            _row(each.grant, party(each.waits, words.officer()), each.waits.until)
             for each in at.late
             if each.waits.what is not Awaited.APPROVAL  # stands above
         ],
-        "returned": [_row(each.grant, each.waits.of, each.waits.since) for each in at.returned_payments],
-        "applicant": [_row(each.grant, each.waits.subject, each.waits.since) for each in at.applicants],
+        "returned": [
+            _row(each.grant, f"instalment {each.waits.of['instalment']}", each.waits.since)
+            for each in at.returned_payments
+        ],
+        "applicant": [
+            _row(each.grant, subject(each.waits, words.officer()), each.waits.since) for each in at.applicants
+        ],
         "suspended": list(_new_suspensions(at)),
         "incident": list(_incidents(at)),
         "coming": list(_tomorrow(at)),
@@ -86,8 +93,8 @@ def applicants(at: Moment) -> Board:
                 (at.today - each.waits.since).days if each.waits.since else None,
                 str(each.grant.case_no),
                 each.grant.title,
-                each.waits.subject,
-                each.waits.by,
+                subject(each.waits, words.officer()),
+                party(each.waits, words.officer()),
             )
             for each in found[:MOST_ROWS]
         ),
@@ -117,7 +124,11 @@ def _row(grant: Grant, about: str, day: date | None) -> Row:
 def _approvals(at: Moment) -> Iterator[Row]:
     for each in at.approvals:
         late = each.waits.until is not None and each.waits.until < at.today
-        yield _row(each.grant, f"{each.waits.of}{' (late)' if late else ''}", each.waits.until)
+        yield _row(
+            each.grant,
+            f"{words.choice(each.waits.of['decision'], 'Decision', words.officer())}{' (late)' if late else ''}",
+            each.waits.until,
+        )
     for number, proposed_on in payment_lines.unapproved(at.tx).items():
         yield None, "", f"payment batch {number}", proposed_on
     for stops in at.suspensions:

@@ -26,7 +26,9 @@ from domain.scheme import Scheme
 from domain.sign_offs.awaited import awaited
 from domain.store.database import reading
 from domain.store.portfolio import in_phases
-from domain.waits import next_step
+from domain.waits import before_decision
+from tasks import words
+from tasks.waits import next_step
 
 
 @click.command()
@@ -80,7 +82,12 @@ def processing(as_json: bool) -> None:
     grants = [store.grant(row["case_no"]) for row in store.cases() if row["scheme"] == Scheme.SOCIAL_PROGRAMME]
     times = [time for grant in grants if (time := processing_time(grant, today)) is not None]
     clocks = (
-        waiting(grant, judged_by(grant, store.law), today, next_step(grant, store.law, today))
+        waiting(
+            grant,
+            judged_by(grant, store.law),
+            today,
+            next_step(before_decision(grant, store.law, today), words.officer()),
+        )
         for grant in grants
         if grant.phase in WAITING
     )

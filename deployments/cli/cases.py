@@ -15,7 +15,9 @@ from domain.phases import Phase
 from domain.store import case_numbers
 from domain.store.database import reading
 from domain.store.portfolio import CaseFilter, list_cases
-from domain.waits import in_words, waits
+from domain.waits import waits
+from tasks import words
+from tasks.waits import line
 
 _COLOURS = {
     InstalmentState.PAID: "green",
@@ -107,7 +109,7 @@ def case(case_no: int, as_json: bool) -> None:
     if waiting := waits(grant, store.law, today):
         console.print("\nWaits for", style="bold")
         for each in waiting:
-            console.print(f"  {in_words(each, today)}")
+            console.print(f"  {line(each, today, words.officer())}")
     coming = store.deadlines(case_no)[:5]
     if coming:
         console.print("\nNext", style="bold")

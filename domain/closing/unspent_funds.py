@@ -13,9 +13,9 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 from domain.money import in_kroner
 from domain.phases import OVER
-from domain.records.leftover import LeftoverUse, Purpose
+from domain.records.leftover import LeftoverPurpose, LeftoverUse
 
-_PURPOSES = ", ".join(purpose.value for purpose in Purpose)
+_PURPOSES = ", ".join(purpose.value for purpose in LeftoverPurpose)
 
 
 def decide(grant: Grant, command: DecideLeftover, now: DecisionContext) -> Iterable[e.Event]:

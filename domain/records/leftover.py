@@ -16,7 +16,7 @@ class LeftoverUse(StrEnum):
     SET_OFF = "set_off"
 
 
-class Purpose(StrEnum):
+class LeftoverPurpose(StrEnum):
     """Approved uses of accumulated money; the council and the Fund must both approve (Q13).
 
     The three purposes of the regulations of 2006, 2011 and 2015; no others are published for 2019.

@@ -6,13 +6,14 @@ A missing id, fact or word is an error, never a gap.
 """
 
 from tasks.language import Language, Reader, officer
-from tasks.words.rendering import Point, as_json, point, points, sentence, step_of, weekday, what, what_helps
+from tasks.words.rendering import Point, as_json, choice, point, points, sentence, step_of, weekday, what, what_helps
 
 __all__ = [
     "Language",
     "Point",
     "Reader",
     "as_json",
+    "choice",
     "officer",
     "point",
     "points",

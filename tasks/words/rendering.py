@@ -62,6 +62,12 @@ def step_of(refusal: Refusal, reader: Reader) -> str:
     return steps.get(refusal.step, refusal.step)
 
 
+def choice(value: str, group: str, reader: Reader) -> str:
+    """The word for a choice of a group, such as an enumeration."""
+    found: str = environment(reader.language).filters["word"](value, group)
+    return found
+
+
 def weekday(day: date, reader: Reader) -> str:
     """A day with its weekday, for a column of dates: ``Tue 2026-06-30``, ``tir 30.06.2026``."""
     return f"{vocabulary(reader.language).WEEKDAYS[day.weekday()]} {vocabulary(reader.language).day(day)}"

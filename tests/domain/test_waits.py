@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from domain.grant.notice import Role
-from domain.waits import in_words, next_step, waits
+from domain.waits import before_decision, waits
+from tasks import words
+from tasks.waits import line, next_step
 from tests.domain.cast import LAW, at
 
 OWED = "finance: payment, instalment 0, since 2024-03-20 (D5)"
@@ -15,7 +17,7 @@ OWED = "finance: payment, instalment 0, since 2024-03-20 (D5)"
 def said(stage: str, day: str) -> list[str]:
     """Each wait on a day, in words."""
     today = date.fromisoformat(day)
-    return [in_words(each, today) for each in waits(at(stage).grant, LAW, today)]
+    return [line(each, today, words.Reader()) for each in waits(at(stage).grant, LAW, today)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,7 @@ def test_a_change_waits_for_the_fund_and_sub_agreements_for_the_applicant() -> N
 
 def test_the_next_step_before_the_decision_names_the_applicant_by_role() -> None:
     steps = {
-        stage: next_step(at(stage).grant, LAW, date(2024, 3, 1))
+        stage: next_step(before_decision(at(stage).grant, LAW, date(2024, 3, 1)), words.Reader())
         for stage in ("received", "incomplete", "complete", "under inspection", "prequalification proposed")
     }
     assert steps == {

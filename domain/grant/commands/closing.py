@@ -8,7 +8,7 @@ from pydantic import Field
 from domain.grant.commands.command import Command
 from domain.model import Name
 from domain.money import Kroner
-from domain.records.leftover import LeftoverUse, Purpose
+from domain.records.leftover import LeftoverPurpose, LeftoverUse
 
 
 class AcceptFinalAccount(Command):
@@ -21,7 +21,7 @@ class DecideLeftover(Command):
     use: LeftoverUse
     amount: Kroner
     reason: str = ""
-    purpose: Purpose | None = None
+    purpose: LeftoverPurpose | None = None
     """Approved use: for which of the three purposes."""
     council_decided_on: date | None = None
     """Approved use: when the municipal council approved it."""

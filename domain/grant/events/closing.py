@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.grant.events.event import Event
 from domain.money import Ore
-from domain.records.leftover import LeftoverUse, Purpose
+from domain.records.leftover import LeftoverPurpose, LeftoverUse
 
 
 class FinalAccountAccepted(Event):
@@ -18,7 +18,7 @@ class LeftoverDecided(Event):
     use: LeftoverUse
     amount: Ore
     reason: str
-    purpose: Purpose | None = None
+    purpose: LeftoverPurpose | None = None
     council_decided_on: date | None = None
     council_reference: str = ""
     case: int | None = None

@@ -3,6 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from tasks.words.da.choices import CHOICES
+from tasks.words.da.fields import FIELDS
+from tasks.words.da.steps import STEPS
+
+__all__ = ["CHOICES", "FIELDS", "PLACES", "STEPS", "WEEKDAYS", "day"]
+
 PLACES: Mapping[str, str] = {"sheet": "ark", "row": "række", "cell": "celle", "line": "linje", "no.": "nr."}
 
 WEEKDAYS = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
@@ -11,23 +17,3 @@ WEEKDAYS = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
 def day(day: date) -> str:
     """A day in a column of dates."""
     return f"{day:%d.%m.%Y}"
-
-
-STEPS: Mapping[str, str] = {
-    "explain": "Forklaring",
-}
-"""What was attempted, by the command's word or the step's id: ``close-grant`` is ``Afslutning af sagen``."""
-
-FIELDS: Mapping[str, str] = {}
-
-CHOICES: Mapping[str, Mapping[str, str]] = {
-    "the ReportKind": {
-        "regulation_account": "reguleringskontoopgørelsen",
-        "status_report": "statusindberetningen",
-        "rent_support_account": "huslejestøtteopgørelsen",
-    },
-    "to your Scheme": {"social_programme": "til jeres indsats", "rent_support": "af jeres huslejestøtte"},
-    "target": {"first": "første", "second": "andet"},
-    "PauseReason": {"inspection": "besigtigelse", "incomplete": "materiale mangler"},
-}
-"""By enumeration, or by a group that the texts name."""

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
+from tasks.words.en.steps import STEPS
+
+__all__ = ["CHOICES", "FIELDS", "PLACES", "STEPS", "WEEKDAYS", "day"]
+
 PLACES: Mapping[str, str] = {"sheet": "sheet", "row": "row", "cell": "cell", "line": "line", "no.": "no."}
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -12,11 +16,6 @@ def day(day: date) -> str:
     """A day in a column of dates."""
     return f"{day:%Y-%m-%d}"
 
-
-STEPS: Mapping[str, str] = {
-    "explain": "Explaining",
-}
-"""What was attempted, by the command's word or the step's id: ``close-grant`` is ``Closing the grant``."""
 
 FIELDS: Mapping[str, str] = {}
 

@@ -1,0 +1,43 @@
+"""Danish: what a case waits for."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+WORDS: Mapping[str, Said] = {
+    "waits.completeness_check": Said("kontrol af, om ansøgningen er fuldstændig"),
+    "waits.missing_papers": Said("manglende materiale"),
+    "waits.inspection_report": Said("notat om besigtigelsen"),
+    "waits.decision": Said("afgørelse"),
+    "waits.approval": Said("godkendelse af {{ decision | word('Decision') }}"),
+    "waits.plan": Said("helhedsplan"),
+    "waits.corrected_plan": Said("rettet helhedsplan"),
+    "waits.plan_check": Said("gennemgang af helhedsplanen"),
+    "waits.sign_off": Said("godkendelse af planens version {{ version }}"),
+    "waits.commitment": Said("tilsagn"),
+    "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),
+    "waits.corrected_account": Said("rettet {{ report | word('ReportKind') }} {{ year }}"),
+    "waits.acceptance": Said("godkendelse af {{ report | word('ReportKind') }} {{ year }}"),
+    "waits.stop_to_confirm": Said("indstillet stop, {{ stop }}"),
+    "waits.payment": Said("udbetaling af rate {{ instalment }}"),
+    "waits.bank_answer": Said("bankens svar om rate {{ instalment }}"),
+    "waits.returned_payment": Said("returneret betaling, rate {{ instalment }}"),
+    "waits.change": Said("ændring, {{ change | word('ChangeKind') }}"),
+    "waits.sub_agreements": Said("delaftaler"),
+    "waits.review": Said("etårseftersyn"),
+    "waits.follow_up": Said("opfølgning {{ number }}"),
+    "waits.access_request": Said("anmodning {{ number }} om aktindsigt"),
+    "waits.final_account": Said("slutopgørelse"),
+    "waits.unspent_funds": Said("afgørelse om uforbrugte midler"),
+    "waits.closing": Said("afslutning"),
+    "waits.repayment": Said("tilbagebetaling"),
+    "waits.assessment": Said("vurdering"),
+    "waits.disposition_fund": Said("svar fra landsdispositionsfonden"),
+    "waits.second_officer": Said("en anden sagsbehandler"),
+    "waits.applicants_papers": Said("ansøgerens materiale"),
+    "waits.line": Said(
+        "{{ who }}: {{ what }}{{ ', siden ' ~ (since | long_day) if since }}"
+        "{% if until %}, senest {{ until | long_day }}: "
+        "{{ days | counted('dag', 'dage') }} {{ 'for sent' if late else 'tilbage' }}{% endif %}"
+    ),
+}
