@@ -100,6 +100,7 @@ class NoticeKind(StrEnum):
     RENT_ACCOUNT_ACCEPTED = "rent_account_accepted"
     RENT_SUPPORT_REDUCED = "rent_support_reduced"
     RENT_SUPPORT_ENDED = "rent_support_ended"
+    HAND_IN_REFUSED = "hand_in_refused"
     ACCESS_REQUEST_RECEIVED = "access_request_received"
     ACCESS_REQUEST_REMINDER = "access_request_reminder"
     ACCESS_REQUEST_ESCALATED = "access_request_escalated"

@@ -1,9 +1,13 @@
 """A submission: a package that waits to be read. Its papers are kept; their content is still unknown."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from domain.grant.notice import Role
+from domain.findings import Finding
+from domain.grant.addressing import applicant, office, tell
+from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.part import WorkQueue
+from domain.grant.state import Grant
 from domain.model import Fact, Name
 from domain.records.application import Paper
 
@@ -28,8 +32,21 @@ class HandIn(Fact):
     package: str
     """The kind of package."""
     papers: tuple[Paper, ...]
+    contact: Addressee | None = None
+    """Who is told if it is refused, as far as its manifest could be read before; the case may know nobody yet."""
 
     @property
     def queue(self) -> WorkQueue:
         """The queue where it waits."""
         return _DESKS[self.package]
+
+
+def refused(grant: Grant, hand_in: HandIn, findings: Iterable[Finding]) -> tuple[Notice, ...]:
+    """The notice that papers were not received, with everything that must be put right.
+
+    It goes to the applicant, or to the case officer where the papers do not say who that is.
+    """
+    known = applicant(grant) or ((hand_in.contact,) if hand_in.contact else office(Role.CASE_OFFICER))
+    points = [finding.model_dump(mode="json") for finding in findings]
+    data = {"package": hand_in.package, "received_on": hand_in.on.isoformat(), "findings": points}
+    return tell(grant, NoticeKind.HAND_IN_REFUSED, known, data)

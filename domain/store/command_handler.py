@@ -26,6 +26,7 @@ from domain.records.application import Paper
 from domain.registers.surroundings import Surroundings
 from domain.rulebook.law import Law
 from domain.store import (
+    answers,
     case_numbers,
     inbox,
     journal,
@@ -82,10 +83,10 @@ class GrantStore:
         with self.engine.begin() as tx:
             acquire(tx, AdvisoryLock.NUMBERING)
             if (asked := inbox.asked(tx, command_id)).answer is not None:
-                return _given(asked.answer)
+                return answers.given(asked.answer)
             new = LoadedCase(Grant(case_no=case_numbers.free_number(tx, command_id)), journal.BEGINNING, ())
             receipt, _ = self._handle(tx, new, command, command_id, when)
-            _keep_answer(tx, asked, new.grant, command, command_id, receipt, when)
+            answers.keep(tx, asked, new.grant, command, command_id, receipt, when)
             return receipt
 
     def handle(
@@ -106,7 +107,7 @@ class GrantStore:
             # Lock before the look-up: another process may be answering the same command.
             case = self._load(tx, case_no, together=True)
             if (asked := inbox.asked(tx, command_id)).answer is not None:
-                return _given(asked.answer)
+                return answers.given(asked.answer)
             if expected_version is not None and expected_version != case.grant.version:
                 raise Conflict(
                     f"Case {case_no} is at version {case.grant.version}; you saw version {expected_version}. "
@@ -119,8 +120,8 @@ class GrantStore:
             except Refusal as refusal:
                 # `decide` runs before any write, so nothing needs undoing. The refusal is kept as the answer.
                 answer = refusal
-            _keep_answer(tx, asked, case.grant, command, command_id, answer, when)
-        return _given(answer)
+            answers.keep(tx, asked, case.grant, command, command_id, answer, when)
+        return answers.given(answer)
 
     def handle_within(self, tx: Connection, case_no: int, command: Command, *, command_id: UUID, when: When) -> Receipt:
         """Handle one command within a transaction over several cases. The same id gets the first answer again.
@@ -129,10 +130,10 @@ class GrantStore:
         """
         case = self._load(tx, case_no)
         if (asked := inbox.asked(tx, command_id)).answer is not None:
-            return _given(asked.answer)
+            return answers.given(asked.answer)
         _, case = self._process_due(tx, case, when, when.due_until, reminds=False)
         receipt, _ = self._handle(tx, case, command, command_id, when)
-        _keep_answer(tx, asked, case.grant, command, command_id, receipt, when)
+        answers.keep(tx, asked, case.grant, command, command_id, receipt, when)
         return receipt
 
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> WorkQueue:
@@ -164,9 +165,9 @@ class GrantStore:
     def refuse(self, waiting: Waiting, refusal: Refusal, when: When) -> None:
         """Refuse a queued command without asking the case, such as an unreadable package."""
         with self.engine.begin() as tx:
-            tx.execute(_PHASE, {"number": waiting.case_no})
-            if inbox.asked(tx, UUID(waiting.command_id)).answer is None:
-                inbox.answer(tx, waiting.command_id, refusal, when)
+            case, id = self._load(tx, waiting.case_no), UUID(waiting.command_id)
+            if (asked := inbox.asked(tx, id)).answer is None:
+                answers.keep_waiting(tx, asked, case.grant, id, refusal, when)
 
     def answer_of(self, command_id: UUID) -> Receipt | Refusal | None:
         """The answer to a command; None while it waits, or if it is unknown."""
@@ -373,25 +374,3 @@ class GrantStore:
 def _takes_effect(deadline: Deadline, until: date, reminds: bool) -> bool:
     """While a command is handled, reminders are skipped: the person is already acting."""
     return deadline.fires_on <= until and (reminds or deadline.effect is not Effect.REMIND)
-
-
-def _given(answer: Receipt | Refusal) -> Receipt:
-    if isinstance(answer, Refusal):
-        raise answer
-    return answer
-
-
-def _keep_answer(
-    tx: Connection,
-    asked: inbox.Asked,
-    grant: Grant,
-    command: Command,
-    command_id: UUID,
-    answer: Receipt | Refusal,
-    when: When,
-) -> None:
-    if asked.waits:
-        inbox.answer(tx, str(command_id), answer, when)
-    else:
-        queue = procedure.queue_of_command(command)
-        inbox.keep(tx, grant.case_no, queue, command, command_id, answer, when)

@@ -20,6 +20,7 @@ TABLE = Inbox.__table__  # type: ignore[attr-defined]
 # Module constants, because building these statements costs more than running them.
 _ASKED = select(TABLE.c.state, TABLE.c.answer).where(TABLE.c.command_id == bindparam("id"))
 _ACCEPT = insert(TABLE)
+_HAND_IN = select(TABLE.c.payload).where(TABLE.c.command_id == bindparam("id"), TABLE.c.type == bindparam("type"))
 _WAITS = TABLE.c.state == "waiting"
 _ANSWER = update(TABLE).where(TABLE.c.command_id == bindparam("id"), _WAITS)
 _DESKS = select(TABLE.c.desk).where(_WAITS).distinct()
@@ -105,6 +106,12 @@ def asked(connection: Connection, command_id: UUID) -> Asked:
     if state == "refused":
         return Asked(Refusal([Finding.model_validate(finding) for finding in answer["findings"]], step=answer["step"]))
     return Asked(Receipt(answer["case_no"], answer["version"], tuple(answer["events"])))
+
+
+def hand_in(connection: Connection, command_id: UUID) -> HandIn | None:
+    """The hand-in that waits under this id; None if it is another command, or none."""
+    row = connection.execute(_HAND_IN, {"id": str(command_id), "type": HandIn.__name__}).scalar()
+    return None if row is None else HandIn.model_validate_json(row)
 
 
 def answer(connection: Connection, command_id: str, outcome: Receipt | Refusal, when: When) -> None:

@@ -73,23 +73,29 @@ def last_queued_day(connection: Connection, kind: NoticeKind, before: date) -> d
 
 def put(connection: Connection, notices: Iterable[tuple[int, Notice]], as_of: date, at: datetime) -> None:
     """Queue the notices, each with the version of its event."""
-    rows = {
-        message_id(notice, version): {
-            "message_id": message_id(notice, version),
-            "case_no": notice.case_no,
-            "version": version,
-            "kind": notice.kind.value,
-            "notice": notice.model_dump_json(),
-            "created_on": as_of,
-            "created_at": at,
-            "state": "waiting",
-            "attempts": 0,
-            "not_before": at,
-        }
-        for version, notice in notices
-    }
+    rows = {(id := message_id(notice, version)): _row(id, notice, version, as_of, at) for version, notice in notices}
     if rows:
         connection.execute(_QUEUE, list(rows.values()))
+
+
+def put_as(connection: Connection, id: str, notice: Notice, version: int, as_of: date, at: datetime) -> None:
+    """Queue a notice that follows from no event, under a Message-ID of its own."""
+    connection.execute(_QUEUE, _row(id, notice, version, as_of, at))
+
+
+def _row(id: str, notice: Notice, version: int, as_of: date, at: datetime) -> dict[str, Any]:
+    return {
+        "message_id": id,
+        "case_no": notice.case_no,
+        "version": version,
+        "kind": notice.kind.value,
+        "notice": notice.model_dump_json(),
+        "created_on": as_of,
+        "created_at": at,
+        "state": "waiting",
+        "attempts": 0,
+        "not_before": at,
+    }
 
 
 def due(connection: Connection, now: datetime, limit: int) -> list[Mail]:

@@ -12,6 +12,7 @@ from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.grant.state import Grant
 from domain.grant.submission import HandIn
+from domain.packages.contact import contact_in
 from domain.packages.reading import PackageKind, kind_of
 from domain.procedure import decide
 from tasks.listing import paper
@@ -52,7 +53,8 @@ def hand_in(
         case_no = services.store.open_case(draft, command_id=draft_id, when=when).case_no
     else:
         services.store.handle(case_no, draft, command_id=draft_id, when=when)
-    waiting = HandIn(by=by, role=role, on=on, package=kind.value, papers=listed)
+    contact = contact_in(package, kind)
+    waiting = HandIn(by=by, role=role, on=on, package=kind.value, papers=listed, contact=contact)
     return case_no, services.store.accept(case_no, waiting, command_id=command_id, when=when)
 
 

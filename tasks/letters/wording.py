@@ -3,7 +3,7 @@
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from domain.findings import Finding
 from domain.foreign_text import on_one_line, visible_in
 from domain.grant.notice import Notice, NoticeKind
 from domain.review.agenda import Agenda
 from domain.scheme import Scheme
+from tasks import words
 from tasks.letterhead import PLAIN, Letterhead
 from tasks.letters import danish
 
@@ -120,6 +122,8 @@ def _environment(shape: str) -> Environment:
         "the_deadline": danish.the_deadline,
         "the_decision": danish.the_decision,
         "capital": danish.capital,
+        "in_danish": _in_danish,
+        "the_package": _package,
         "squeeze": _squeezed,
         "paragraphs": _paragraphs,
         "wrap": _wrapped,
@@ -155,6 +159,19 @@ def _paragraphs(text: str | Sequence[str]) -> list[str]:
     """A person's text as paragraphs: split at empty lines, or already a list."""
     parts = text.replace("\r\n", "\n").split("\n\n") if isinstance(text, str) else text
     return [part.strip() for part in parts if part.strip()]
+
+
+def _in_danish(findings: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Findings as points of a letter: each with its place, what is wrong and what helps."""
+    points = words.points(map(Finding.model_validate, findings), words.Reader(words.Language.DANISH))
+    return [
+        {"what": f"{point.where}: {point.what}" if point.where else point.what, "help": point.help} for point in points
+    ]
+
+
+def _package(kind: str) -> str:
+    """A kind of package: ``reguleringskontoopgørelse``."""
+    return words.choice(kind, "PackageKind", words.Reader(words.Language.DANISH))
 
 
 def _part(shape: dict[str, Any]) -> str:

@@ -40,6 +40,11 @@ GAPS = [
     {"what": "Projektbeskrivelsen er på 4 sider.", "help": "Forkort den til højst 3 sider."},
 ]
 
+REFUSED = [
+    {"id": "D9.same_officer", "facts": {"officer": "Ida Holst"}, "where": "budget.xlsx, sheet Udgifter, row 7"},
+    {"id": "D9.nothing_proposed", "facts": {}},
+]
+
 SHIFT = {
     "number": 2,
     "kind": "budget_shift",
@@ -803,6 +808,11 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
             },
         )
         for decision in ("repay", "approved_use", "set_off", "none")
+    ),
+    (
+        NoticeKind.HAND_IN_REFUSED,
+        (APPLICANT, OFFICER),
+        {"package": "application", "received_on": "2024-01-17", "findings": REFUSED},
     ),
     *RENT_CASES,
 ]

@@ -12,11 +12,12 @@ import pytest
 from sqlalchemy import text
 
 from domain.findings import Refusal, Weight
-from domain.grant.notice import Role
+from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import WorkQueue
 from domain.grant.state import InstalmentState
 from domain.packages.reading import PackageKind
 from domain.phases import Phase
+from domain.store import outbox
 from domain.store.command_handler import NoSuchCase
 from domain.store.database import reading
 from domain.store.inbox import Receipt
@@ -27,6 +28,7 @@ from tasks.actions.due import process_due
 from tasks.actions.hand_in import hand_in
 from tasks.actions.pending import process_pending
 from tasks.actions.sweep import sweep
+from tasks.letters import letter
 from tests.store.conftest import Live
 from tests.store.lives import PACKAGES, Life, Moment, contents, package, twins
 from tests.store.people import AAKANDEN, DECISION_DAY, approval, assessment, command_id
@@ -58,6 +60,12 @@ def incidents_of(life: Life) -> list[tuple[str, str]]:
 
 def papers_on_disk(life: Life) -> list[Path]:
     return [file for file in (life.folder / "documents").rglob("*") if file.is_file()]
+
+
+def notices(life: Life, case_no: int) -> list[Notice]:
+    """What waits to be sent about a case."""
+    with reading(life.store.engine) as tx:
+        return [mail.notice for mail in outbox.of_case(tx, case_no)]
 
 
 @pytest.fixture
@@ -122,6 +130,37 @@ class TestTheDraftIsKept:
         kept = new.store.answer_of(command_id("sent"))
         assert isinstance(kept, Refusal) and kept.findings == refusal.findings
         assert verify(new.store).faults == ()
+
+    def test_and_the_applicant_is_told_every_point_in_danish(self, new: Life) -> None:
+        case_no, desk = handed_in(new, package("application-first"))
+        answered(new, desk)
+        (notice,) = notices(new, case_no)
+        assert (notice.kind, notice.to.role, notice.to.email) == (
+            NoticeKind.HAND_IN_REFUSED,
+            Role.APPLICANT,
+            "mlh@aakanden.example.org",
+        )
+        assert [finding["rule"] for finding in notice.data["findings"]] == ["R04", "R08"]
+        written = letter(notice, fund="Fonden", contact="post@fonden.example", dated=FIRST_DAY)
+        assert written.subject.startswith("Vi kunne ikke modtage jeres ansøgning: 2 punkter skal rettes")
+        assert verify(new.store).faults == ()
+
+    def test_and_the_officer_is_told_where_the_papers_name_nobody(self, new: Life) -> None:
+        files = {**package("application"), "application.yaml": b"title: [\xff\x00"}
+        case_no, desk = handed_in(new, files)
+        answered(new, desk)
+        (notice,) = notices(new, case_no)
+        assert (notice.kind, notice.to.role) == (NoticeKind.HAND_IN_REFUSED, Role.CASE_OFFICER)
+        assert "siger ikke, hvem vi kan skrive til" in " ".join(
+            letter(notice, fund="Fonden", contact="post@fonden.example", dated=FIRST_DAY).text.split()
+        )
+
+    def test_once_however_often_it_is_answered(self, new: Life) -> None:
+        case_no, desk = handed_in(new, package("application-first"))
+        for _ in range(2):
+            handed_in(new, package("application-first"))
+            answered(new, desk)
+        assert len(notices(new, case_no)) == 1
 
     def test_and_the_corrected_package_goes_into_the_same_case(self, new: Life) -> None:
         case_no, desk = handed_in(new, package("application-first"))

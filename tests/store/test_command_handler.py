@@ -189,7 +189,7 @@ class TestADayThatHasNotCome:
     def test_it_stays_shut_for_a_day_to_come(self, day: date, at: datetime) -> None:
         with refusing(match=f"{day} has not come: today is") as refused:
             When(day, at)
-        assert advice(refused.value.findings[0]) == "To look ahead, use `tilsagn preview`."
+        assert "To look ahead, use `tilsagn preview`." in advice(refused.value.findings[0])
 
     def test_a_command_of_a_day_to_come_cannot_wait_until_that_day_has_come(self, live: Live) -> None:
         life = live(Moment.PREQUALIFICATION_PROPOSED)

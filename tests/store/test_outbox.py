@@ -127,7 +127,7 @@ class TestTheMessageId:
         rows = contents(live(Moment.CLOSED).store)["outbox"]
         told = [(row["case_no"], row["version"], Notice.model_validate_json(row["notice"])) for row in rows]
         whom = {(case, version, notice.kind, notice.to.role, notice.to.email) for case, version, notice in told}
-        assert len(whom) == len(rows) == 83 + 1, "and the one of the rent support beside it"
+        assert len(whom) == len(rows) == 83 + 1 + 2, "and the one of the rent support, and two of refused hand-ins"
         assert {row["state"] for row in rows} == {"sent"}
 
 
