@@ -1,6 +1,6 @@
 """Deadlines: those that are armed, how a date came about, and what a change of the numbers moves."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -108,16 +108,20 @@ def explain(case_no: int, kind: str | None, which: str | None, language: str | N
 
 
 def _both_languages(explained: Explanation, reader: words.Reader) -> dict[str, Any]:
-    """The explanation as JSON: ids and facts, the reader's sentences, and those of each language."""
+    """The explanation as JSON: the reader's sentences, those of each language, and the ids and facts of the steps."""
     steps = [
         {"day": step.day.isoformat(), "source": step.source, **words.as_json(step.text, reader)}
         for step in explained.derivation.steps
     ]
+    both = {language.value: _said(explained, replace(reader, language=language)) for language in words.Language}
+    return {**both[reader.language.value], "steps": steps, **both}
+
+
+def _said(explained: Explanation, reader: words.Reader) -> dict[str, Any]:
     return {
-        "question": words.as_json(explained.question, reader),
-        "steps": steps,
-        "answer": [words.as_json(each, reader) for each in explained.answer],
-        "plain": [words.as_json(each, reader) for each in explained.plain],
+        "question": words.what(explained.question, reader),
+        "answer": [words.what(each, reader) for each in explained.answer],
+        "plain": [words.what(each, reader) for each in explained.plain],
     }
 
 

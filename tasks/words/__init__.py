@@ -6,7 +6,19 @@ A missing id, fact or word is an error, never a gap.
 """
 
 from tasks.language import Language, Reader, officer
-from tasks.words.rendering import Point, as_json, choice, point, points, sentence, step_of, weekday, what, what_helps
+from tasks.words.rendering import (
+    Point,
+    as_json,
+    choice,
+    event_said,
+    point,
+    points,
+    sentence,
+    step_of,
+    weekday,
+    what,
+    what_helps,
+)
 
 __all__ = [
     "Language",
@@ -14,6 +26,7 @@ __all__ = [
     "Reader",
     "as_json",
     "choice",
+    "event_said",
     "officer",
     "point",
     "points",

@@ -14,19 +14,19 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
     """The filters of a language, by name."""
     danish = language is Language.DANISH
 
-    def day(when: str) -> str:
+    def day(when: str | date) -> str:
         """A date: ``2026-06-30``, in Danish ``30. juni 2026``."""
-        return _danish_day(when, "d. MMMM y") if danish else date.fromisoformat(when).isoformat()
+        return _danish_day(_civil(when), "d. MMMM y") if danish else _civil(when).isoformat()
 
-    def long_day(when: str) -> str:
+    def long_day(when: str | date) -> str:
         """A date in prose: ``30 June 2026``, ``den 30. juni 2026``."""
-        on = date.fromisoformat(when)
+        on = _civil(when)
         return f"den {day(when)}" if danish else f"{on.day} {on:%B %Y}"
 
-    def weekday(when: str) -> str:
-        """A date with its weekday: ``Tuesday 2026-06-30``, ``tirsdag den 30. juni 2026``."""
-        on = date.fromisoformat(when)
-        return f"{_danish_day(when, 'EEEE')} den {day(when)}" if danish else f"{on:%A} {on.isoformat()}"
+    def weekday(when: str | date) -> str:
+        """A date with its weekday: ``Tue 2026-06-30``, ``tirsdag den 30. juni 2026``."""
+        on = _civil(when)
+        return f"{_danish_day(on, 'EEEE')} den {day(on)}" if danish else f"{on:%a} {on.isoformat()}"
 
     def number(value: int | str) -> str:
         """A number with its thousands and decimals as the language writes them: ``1,234.5``, ``1.234,5``."""
@@ -93,8 +93,12 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
     }
 
 
+def _civil(when: str | date) -> date:
+    return date.fromisoformat(when) if isinstance(when, str) else when
+
+
 @cache
-def _danish_day(when: str, pattern: str) -> str:
+def _danish_day(when: date, pattern: str) -> str:
     from babel.dates import format_date
 
-    return format_date(date.fromisoformat(when), pattern, locale="da")
+    return format_date(when, pattern, locale="da")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.findings import Finding, Refusal, Text
 from tasks.language import Language, Reader
+from tasks.words.event_said import EventSaid
 from tasks.words.said import Said
 
 if TYPE_CHECKING:
@@ -97,6 +98,22 @@ def place(where: str, language: Language) -> str:
     """A file and place with the words of the language: ``budget.xlsx, ark Budget, række 7``."""
     words = vocabulary(language).PLACES
     return _PLACE.sub(lambda found: words[found[0]], where)
+
+
+def event_said(name: str, fields: Mapping[str, Any], language: Language, *, with_names: bool) -> tuple[str, str]:
+    """An event in a few words, and its most important facts.
+
+    Without names the second is empty for an event whose facts cannot do without them.
+    """
+    said = events_said(language)[name]
+    source = said.detail if with_names else said.without_names
+    return said.name, _squeezed(_template(language, source).render(fields)) if source else ""
+
+
+def events_said(language: Language) -> Mapping[str, EventSaid]:
+    """The wording of every event, by its name in the journal."""
+    found: Mapping[str, EventSaid] = importlib.import_module(f"tasks.words.{language.value}.events").EVENTS
+    return found
 
 
 def words_of(language: Language) -> Mapping[str, Said]:
