@@ -25,6 +25,7 @@ from domain.store.inbox import Receipt
 from tasks import clock_guard, package_folder
 from tasks.actions.hand_in import hand_in
 from tasks.actions.pending import process_pending
+from tasks.gaps import suggested_gaps
 
 
 @click.command()
@@ -118,8 +119,9 @@ def record(
 
 
 def _write_form(word: str, case_no: int, output: Path | None) -> None:
-    grant = open_store(read_settings()).grant(case_no)
-    text = command_form(command_of(word), grant)
+    store = open_store(read_settings())
+    grant = store.grant(case_no)
+    text = command_form(command_of(word), grant, suggested_gaps(store, grant))
     if output is not None:
         write_form(text, output, word, case_no)
         return

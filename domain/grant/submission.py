@@ -33,7 +33,7 @@ class HandIn(Fact):
     """The kind of package."""
     papers: tuple[Paper, ...]
     contact: Addressee | None = None
-    """Who is told if it is refused, as far as its manifest could be read before; the case may know nobody yet."""
+    """Addressee of a refusal, as far as the manifest could be read; a new case has no application to name one."""
 
     @property
     def queue(self) -> WorkQueue:

@@ -26,8 +26,10 @@ _STAMP = frozenset(Command.model_fields)
 _WIDTH = 112
 
 
-def command_form(command: type[Command], grant: Grant) -> str:
+def command_form(command: type[Command], grant: Grant, suggested: Mapping[str, Any] | None = None) -> str:
     """The form of a command for a case. Its required fields stand open; the others are in comments, unless known.
+
+    `suggested` are values that the case itself does not know, by field, as YAML writes them.
 
     Raises Refusal for a command without fields, which needs no form.
     """
@@ -45,7 +47,8 @@ def command_form(command: type[Command], grant: Grant) -> str:
     for name, field in fields.items():
         choices = known_choices(grant, name)
         about = [meanings.get(name, ""), f"Of this case: {'; '.join(choices)}." if choices else ""]
-        lines += ["", *_field(name, field, about, known_value(grant, word, name))]
+        value = (suggested or {}).get(name) or known_value(grant, word, name)
+        lines += ["", *_field(name, field, about, value)]
     return "\n".join([*lines, ""])
 
 
@@ -81,12 +84,13 @@ def _lines(name: str, kind: Any, value: Any) -> list[str]:
     if _is_record(kind):
         return [f"{name}:", *_indented(_record(kind), 2)]
     item = get_args(kind)[0] if get_origin(kind) is tuple else None
-    if item is not None and _is_record(_plain(item)):
+    if item is not None and _is_record(_plain(item)) and not value:
         return [f"{name}:", "  -", *_indented(_record(_plain(item)), 4)]
     if value is None or value == ():
         return [f"{name}:", "  -"] if item is not None else [f"{name}:"]
     value = value.value if isinstance(value, Enum) else value
-    return yaml.safe_dump({name: value}, allow_unicode=True, width=_WIDTH, default_flow_style=False).splitlines()
+    written = yaml.safe_dump({name: value}, allow_unicode=True, width=_WIDTH, default_flow_style=False, sort_keys=False)
+    return written.splitlines()
 
 
 def _record(model: type[BaseModel]) -> Iterator[str]:

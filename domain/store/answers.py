@@ -1,4 +1,4 @@
-"""Keeps the answer to a command. A refused hand-in is also told: a mail with everything that must be put right."""
+"""Keeps the answer to a command. A refused hand-in also gets a mail with everything that must be put right."""
 
 from collections.abc import Iterator
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy import Connection, select
 
 from domain import procedure
-from domain.findings import Refusal
+from domain.findings import Finding, Refusal
 from domain.grant.commands import Command
 from domain.grant.state import Grant
 from domain.grant.submission import HandIn, refused
@@ -57,8 +57,21 @@ def refusal_id(command_id: UUID) -> str:
 
 
 def refusal_ids(tx: Connection, case_no: int) -> Iterator[str]:
-    """The Message-IDs that refused hand-ins of a case can have. An earlier release told nobody."""
+    """The Message-IDs that refused hand-ins of a case can have. An earlier release sent none."""
     table = inbox.TABLE
     mine = (table.c.case_no == case_no, table.c.type == HandIn.__name__, table.c.state == "refused")
     for command_id in tx.execute(select(table.c.command_id).where(*mine)).scalars():
         yield refusal_id(UUID(command_id))
+
+
+def last_refused(tx: Connection, case_no: int) -> tuple[Finding, ...]:
+    """What was found about the last hand-in of a case, if that was refused; empty if it was received."""
+    table = inbox.TABLE
+    mine = (table.c.case_no == case_no, table.c.type == HandIn.__name__, table.c.state != "waiting")
+    last = tx.execute(
+        select(table.c.state, table.c.command_id).where(*mine).order_by(table.c.seq.desc()).limit(1)
+    ).first()
+    if last is None or last.state != "refused":
+        return ()
+    answer = inbox.asked(tx, UUID(last.command_id)).answer
+    return answer.findings if isinstance(answer, Refusal) else ()
