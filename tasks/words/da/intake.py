@@ -73,7 +73,7 @@ WORDS: Mapping[str, Said] = {
     "R13.complete_before_sent": Said(
         "Ansøgningen kan ikke være fuldstændig den {{ day | day }}, for den blev først indsendt den "
         "{{ sent_on | day }}.",
-        "Angiv den dag, det sidste manglende bilag kom, eller dags dato.",
+        "Angiv den dag, det sidste manglende bilag kom, eller dagen i dag.",
     ),
     "R23.running_grant_not_stated": Said(
         "Ifølge ansøgningen er der ingen eksisterende bevilling i området, men sag {{ case }} {{ title }} "

@@ -93,7 +93,7 @@ WORDS: Mapping[str, Said] = {
     "R16.on_no_list": Said(
         "Ingen af afdelingerne er på en indlæst liste efter § 61 a eller § 61 b. Det er ikke en grund til afslag."
     ),
-    "R16.comes_first": Said("Prioritering: går forud for ligestillede (§ 61 a)"),
+    "R16.comes_first": Said("Prioritering: går forud for ligestillede ansøgninger (§ 61 a)"),
     "R16.no_priority": Said("Prioritering: ingen, hvilket ikke er en grund til afslag"),
     "assessment.figure": Said(
         "{{ name }}: {% for value, covers, year in local %}"

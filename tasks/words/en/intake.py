@@ -82,8 +82,8 @@ WORDS: Mapping[str, Said] = {
         "With the amount applied for, at least {{ needed | kr }} must be local in the comprehensive plan.",
     ),
     "R86.too_few_residents": Said(
-        "The row of {{ estates | join(' + ') }} for {{ year }} is about {{ residents }} residents, fewer than "
-        "{{ least }}, and gives: {{ figures | listed }}.",
+        "The row of {{ estates | join(' + ') }} for {{ year }} is about "
+        "{{ residents | counted('resident', 'residents') }}, fewer than {{ least }}, and gives: {{ figures | listed }}.",
         "Leave the row out, or give one row for a sum of estates with more residents.",
     ),
     "R87.not_explained": Said(
