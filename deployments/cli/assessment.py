@@ -55,7 +55,7 @@ def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
 
 
 def _as_json(prepared: AssessmentSheet) -> dict[str, object]:
-    reader = words.OFFICER.get()
+    reader = words.officer()
     headings = [
         {"name": each.heading, "title": _title(each, reader), "known": [_known(text, reader) for text in each.known]}
         for each in prepared.headings
@@ -65,7 +65,7 @@ def _as_json(prepared: AssessmentSheet) -> dict[str, object]:
 
 def _as_yaml(case_no: int, prepared: AssessmentSheet) -> str:
     """What is known stands in comments, so that nothing is recorded that no officer has written."""
-    reader = words.OFFICER.get()
+    reader = words.officer()
     lines = [f"# {words.sentence('assessment.form', reader, case=case_no)}"]
     for heading in prepared.headings:
         lines += ["", f"# {_title(heading, reader)}", *_comments(heading, reader)]
@@ -81,7 +81,7 @@ def _comments(heading: SheetHeading, reader: words.Reader) -> Iterator[str]:
 
 
 def _show_sheet(console: Terminal, grant: Grant, prepared: AssessmentSheet) -> None:
-    reader = words.OFFICER.get()
+    reader = words.officer()
     console.print(f"{words.sentence('assessment.title', reader, case=grant.case_no)}  {grant.title}", style="bold")
     rank = words.sentence("R16.comes_first" if prepared.priority else "R16.no_priority", reader)
     console.print(f"{rank} (R16)", style="dim")
