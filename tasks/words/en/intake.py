@@ -83,7 +83,8 @@ WORDS: Mapping[str, Said] = {
     ),
     "R86.too_few_residents": Said(
         "The row of {{ estates | join(' + ') }} for {{ year }} is about "
-        "{{ residents | counted('resident', 'residents') }}, fewer than {{ least }}, and gives: {{ figures | listed }}.",
+        "{{ residents | counted('resident', 'residents') }}, fewer than {{ least }}, and gives: "
+        "{{ figures | listed }}.",
         "Leave the row out, or give one row for a sum of estates with more residents.",
     ),
     "R87.not_explained": Said(
