@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from domain.findings import Finding, refuse_kept
+from domain.findings import Finding, refuse
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.state import Grant
 from domain.intake import completeness
@@ -52,7 +52,7 @@ class Comparison:
 def compare(grant: Grant, law: Law, other: Ruleset, around: Surroundings, as_of: date) -> Comparison:
     """Compare the case under its own version and the other. Raises Refusal for a draft."""
     if grant.ruleset is None or grant.application is None:
-        raise refuse_kept("Comparing", "-", "A draft is judged by no regulativ yet.", "It is when it has been sent in.")
+        raise refuse("ruleset.draft", step="compare-rulesets")
     as_moved = grant.model_copy(update={"ruleset": other})
     now, then = _findings(grant, law, around), _findings(as_moved, law, around)
     return Comparison(

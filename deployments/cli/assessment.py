@@ -1,5 +1,6 @@
 """Before a decision: the assessment sheet, the prequalification clocks, the approvals that are awaited."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
@@ -13,12 +14,13 @@ from deployments.cli.options import CASE, JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
-from domain.findings import refuse_kept
+from domain.findings import Text as Sentence
+from domain.findings import refuse
 from domain.grant.addressing import estate_numbers
 from domain.grant.commands import RecordAssessment
 from domain.grant.state import Grant
 from domain.phases import PLAN_IN
-from domain.prequalification.assessment_sheet import AssessmentSheet, sheet
+from domain.prequalification.assessment_sheet import AssessmentSheet, SheetHeading, sheet
 from domain.prequalification.pending_applications import WAITING, PendingApplication, waiting
 from domain.prequalification.processing_time import ProcessingTime, processing_time
 from domain.procedure import judged_by
@@ -40,37 +42,63 @@ def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
     store, today = open_store(read_settings()), SystemClock().today()
     grant = store.grant(case_no)
     if grant.application is None:
-        raise refuse_kept("Preparing the assessment", "R15", "Nothing has been sent in.", "Wait for the application.")
+        raise refuse("R15.nothing_sent_in", step="prepare-assessment")
     if grant.scheme is Scheme.RENT_SUPPORT:
-        what, help = "Rent support is assessed otherwise.", "Record it: `tilsagn schema record-rent-assessment`."
-        raise refuse_kept("Preparing the assessment", "R79", what, help)
+        raise refuse("R79.assessed_otherwise", step="prepare-assessment")
     prepared = sheet(grant, store.surroundings(estate_numbers(grant), today, case_no=case_no))
     if output is not None:
         write_form(_as_yaml(case_no, prepared), output, RecordAssessment.word(), case_no)
     elif as_json:
-        echo_json(prepared.model_dump(mode="json"), indent=2)
+        echo_json(_as_json(prepared), indent=2)
     else:
         _show_sheet(Terminal(), grant, prepared)
 
 
+def _as_json(prepared: AssessmentSheet) -> dict[str, object]:
+    reader = words.officer()
+    headings = [
+        {"name": each.heading, "title": _title(each, reader), "known": [_known(text, reader) for text in each.known]}
+        for each in prepared.headings
+    ]
+    return {"headings": headings, "priority": prepared.priority}
+
+
 def _as_yaml(case_no: int, prepared: AssessmentSheet) -> str:
     """What is known stands in comments, so that nothing is recorded that no officer has written."""
-    lines = [f"# Assessment of case {case_no}. Write a sentence or more under each heading; what is known is above it."]
+    reader = words.officer()
+    lines = [f"# {words.sentence('assessment.form', reader, case=case_no)}"]
     for heading in prepared.headings:
-        lines += ["", f"# {heading.title}", *(f"#   {known}" for known in heading.known)]
-        lines.append(yaml.safe_dump({heading.name: ""}).strip())
-    lines += ["", "# true if the short description already names concrete activities (R05)"]
+        lines += ["", f"# {_title(heading, reader)}", *_comments(heading, reader)]
+        lines.append(yaml.safe_dump({heading.heading.value: ""}).strip())
+    lines += ["", f"# {words.sentence('R05.form_names_activities', reader)} (R05)"]
     return "\n".join([*lines, "description_names_activities: false", ""])
 
 
+def _comments(heading: SheetHeading, reader: words.Reader) -> Iterator[str]:
+    """Each line of what is known as a comment: an applicant's own text can have several."""
+    for text in heading.known:
+        yield from (f"#   {line}" for line in _known(text, reader).splitlines())
+
+
 def _show_sheet(console: Terminal, grant: Grant, prepared: AssessmentSheet) -> None:
-    console.print(f"Assessment of case {grant.case_no}  {grant.title}", style="bold")
-    rank = "comes first among equals (§ 61 a)" if prepared.priority else "no priority, which is no reason to reject"
-    console.print(f"Ranking: {rank} (R16)", style="dim")
+    reader = words.officer()
+    console.print(f"{words.sentence('assessment.title', reader, case=grant.case_no)}  {grant.title}", style="bold")
+    rank = words.sentence("R16.comes_first" if prepared.priority else "R16.no_priority", reader)
+    console.print(f"{rank} (R16)", style="dim")
     for heading in prepared.headings:
-        console.print(f"\n{heading.title[0].upper()}{heading.title[1:]}", style="bold")
+        console.print(f"\n{_title(heading, reader)}", style="bold")
         for known in heading.known:
-            console.print(f"  {known}", soft_wrap=True)
+            console.print(f"  {_known(known, reader)}", soft_wrap=True)
+
+
+def _title(heading: SheetHeading, reader: words.Reader) -> str:
+    return words.sentence("assessment.heading", reader, heading=heading.heading)
+
+
+def _known(text: Sentence, reader: words.Reader) -> str:
+    """The sentence after its rule, if it has one."""
+    said = words.what(text, reader)
+    return said if text.rule == "-" else f"{text.rule}: {said}"
 
 
 @click.command()

@@ -33,7 +33,7 @@ def decline(grant: Grant, command: RefuseChange, now: DecisionContext) -> Iterab
     """Refuse a request with reasons. The version in force stays. Raises Refusal."""
     step = f"Refusing change {command.number}"
     change = pending(grant, command.number, command.on, step)
-    if findings := tuple(reasons.check(command.reasons, "Refusing a change")):
+    if findings := tuple(reasons.check(command.reasons, reasons.AdverseDecision.CHANGE_REFUSED)):
         raise Refusal(findings, step=step)
     yield e.ChangeRefused(on=command.on, number=change.number, kind=change.kind, by=command.by, reasons=command.reasons)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from domain.findings import Finding, kept_finding
+from domain.findings import Finding
 
 _OTHER_SCHEME = re.compile(r"§\s*91(?!\s*a\b)(?!\d)", re.IGNORECASE)
 
@@ -12,8 +12,4 @@ def check(texts: Iterable[str]) -> Iterable[Finding]:
     """A finding for each term or reason about renovation support (renoveringsstøtte, § 91)."""
     for text in texts:
         if _OTHER_SCHEME.search(text):
-            yield kept_finding(
-                rule="R27",
-                what=f"'{text}' speaks of § 91, and this decision is made under § 91 a.",
-                help="Leave it out: renovation support is decided by itself, and the letter says so.",
-            )
+            yield Finding(id="R27.speaks_of_renovation_support", facts={"text": text})

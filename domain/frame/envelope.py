@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.findings import Finding, Weight, kept_finding
-from domain.money import Ore, in_kroner
+from domain.findings import Finding, Weight
+from domain.money import Ore
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import (
     FRAME_INDEX,
@@ -47,7 +47,6 @@ _BASES = {
     Frame.REHOUSING: REHOUSING_EARMARK,
 }
 _OF_SCHEME = {Scheme.SOCIAL_PROGRAMME: Frame.SOCIAL, Scheme.RENT_SUPPORT: Frame.RENT}
-_SAID = {Frame.SOCIAL: "the frame", Frame.RENT: "the rent frame", Frame.WHOLE: "the whole frame"}
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def may_reserve(
         frame: left_to_commit(law, envelope, day, frame) - envelope.reserved_in(frame)
         for frame in (_OF_SCHEME[scheme], Frame.WHOLE)
     }
-    return _fits(law, rooms.items(), amount, day, "reserved")
+    return _fits(law, rooms.items(), amount, day, committed=False)
 
 
 def may_commit(
@@ -139,21 +138,27 @@ def may_commit(
             kept = max(left_to_commit(law, envelope, day, Frame.REHOUSING), 0)
             left -= max(kept - rehousing, 0)
         rooms.append((frame, left))
-    return _fits(law, rooms, amount, day, "committed")
+    return _fits(law, rooms, amount, day, committed=True)
 
 
-def _fits(law: Law, rooms: Iterable[tuple[Frame, Ore]], amount: Ore, day: date, verb: str) -> tuple[Finding, ...]:
+def _fits(
+    law: Law, rooms: Iterable[tuple[Frame, Ore]], amount: Ore, day: date, *, committed: bool
+) -> tuple[Finding, ...]:
     """At most one finding: about the frame with the least room."""
     frame, left = min(rooms, key=lambda room: room[1])
     if amount <= left:
         return ()
     warns = law.value(FRAME_POLICY, day) is FramePolicy.WARN
-    step = f"goes beyond what can be {verb}" if warns else f"cannot be {verb}"
     return (
-        kept_finding(
-            rule="R56",
-            what=f"{in_kroner(amount)} {step} in {day.year}: {in_kroner(max(left, 0))} of {_SAID[frame]} is left.",
-            help="Lower the amount, or wait until a reservation is given up or the next year's frame opens.",
+        Finding(
+            id="R56.goes_beyond" if warns else "R56.does_not_fit",
+            facts={
+                "amount": amount,
+                "committed": committed,
+                "year": day.year,
+                "left": max(left, 0),
+                "frame": frame,
+            },
             weight=Weight.WARNS if warns else Weight.BLOCKS,
         ),
     )

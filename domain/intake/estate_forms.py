@@ -2,30 +2,24 @@
 
 from collections.abc import Iterable
 
-from domain.findings import AlreadyReported, Finding, kept_finding
+from domain.findings import AlreadyReported, Finding
 from domain.records.application import Application
 
 
 def check(application: Application, reported: AlreadyReported) -> Iterable[Finding]:
     """Check that every estate has a form with no empty field. Unreadable fields are skipped."""
     if not application.estates and not reported.within("estates"):
-        yield kept_finding(rule="R01", what="The application names no estate.", help="Name at least one estate.")
+        yield Finding(id="R01.no_estate")
     for estate in application.estates:
         form = f"estates.{estate.number}.form"
         if estate.form is None and form in reported:
             continue
         if estate.form is None:
-            yield kept_finding(
-                rule="R01",
-                what=f"Estate {estate.number} {estate.name} has no application form.",
-                help="Fill in one form for each estate that takes part.",
-            )
+            yield Finding(id="R01.no_form", facts={"estate": estate.number, "name": estate.name})
             continue
         blank = (name for name, value in estate.form if value is None or value == "")
         empty = [name for name in blank if f"{form}.{name}" not in reported]
         if empty:
-            yield kept_finding(
-                rule="R02",
-                what=f"The form of estate {estate.number} {estate.name} lacks: {', '.join(empty)}.",
-                help="Fill in these fields; a form must be complete before it is sent.",
+            yield Finding(
+                id="R02.form_incomplete", facts={"estate": estate.number, "name": estate.name, "fields": empty}
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from domain.findings import Refusal, blocking, refuse_kept
+from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import (
@@ -36,7 +36,7 @@ def submit(grant: Grant, command: SubmitApplication, now: DecisionContext) -> It
     """
     findings = (*command.findings, *completeness.check(command.application, now.law, command.on, command.findings))
     if blockers := blocking(findings):
-        raise Refusal(blockers, step="Submitting the application")
+        raise Refusal(blockers)
     estates = tuple(estate.number for estate in command.application.estates)
     findings += completeness.remarks(command.application, now.surroundings(estates), now.law, command.on)
     said = {"on": command.on, "application": command.application, "papers": command.papers, "findings": findings}
@@ -54,12 +54,7 @@ def find_incomplete(grant: Grant, command: FindApplicationIncomplete, now: Decis
     """
     known = grant.completed_on or grant.supplemented_on or grant.submitted_on
     if known and command.on < known:
-        raise refuse_kept(
-            "Finding the application incomplete",
-            "R13",
-            f"The gaps cannot have been found on {command.on}: that is before {known}, when it was last looked at.",
-            "Give the day on which they were found; if it never was complete, say never_was_complete.",
-        )
+        raise refuse("R13.gaps_before_last_look", {"day": command.on, "looked_on": known})
     if grant.completed_on is None:
         yield e.ApplicationFoundIncomplete(on=command.on, gaps=command.gaps)
     else:
@@ -74,12 +69,7 @@ def find_complete(grant: Grant, command: FindApplicationComplete, now: DecisionC
     """
     sent = grant.supplemented_on or grant.submitted_on
     if sent and command.on < sent:
-        raise refuse_kept(
-            "Finding the application complete",
-            "R13",
-            f"It cannot be complete on {command.on}: it was sent in on {sent}.",
-            "Give the day on which the last missing paper arrived, or today.",
-        )
+        raise refuse("R13.complete_before_sent", {"day": command.on, "sent_on": sent})
     day_0, pauses = grant.completed_on or command.on, _with_gap_closed(grant.pauses, command.on)
     first, second = clock.target_days(day_0, pauses, now.law)
     yield e.ApplicationCompleted(on=command.on, first_target=first, second_target=second)

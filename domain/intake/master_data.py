@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from domain.findings import Finding, Weight, kept_finding
-from domain.money import in_kroner
+from domain.findings import Finding, Weight
 from domain.records.application import Application, Estate
 from domain.registers.estates import FIGURES, EstateRecord
 from domain.registers.surroundings import Surroundings
@@ -15,26 +14,24 @@ def check(application: Application, surroundings: Surroundings) -> Iterable[Find
         dated = surroundings.record(estate.number)
         differences = tuple(_differences(estate, dated.record)) if dated else ()
         if dated and differences:
-            yield kept_finding(
-                rule="R02",
-                what=f"Estate {estate.number} {estate.name} is not as the estate register of {dated.since} has it: "
-                f"{'; '.join(differences)}.",
-                help="Correct the form, or say why the register is behind.",
+            yield Finding(
+                id="R02.unlike_register",
+                facts={
+                    "estate": estate.number,
+                    "name": estate.name,
+                    "since": dated.since,
+                    "differences": differences,
+                },
                 weight=Weight.WARNS,
             )
 
 
-def _differences(estate: Estate, record: EstateRecord) -> Iterator[str]:
+def _differences(estate: Estate, record: EstateRecord) -> Iterator[tuple[str, str | int, str | int]]:
+    """Each field with its value in the application and in the register."""
     for name in ("organisation_cvr", "municipality_code"):
         if getattr(estate, name) != getattr(record, name):
-            yield _both(name, getattr(estate, name), getattr(record, name))
+            yield name, getattr(estate, name), getattr(record, name)
     for name in FIGURES:
         stated, registered = getattr(estate.form, name, None), getattr(record, name)
-        if stated is None or registered is None or stated == registered:
-            continue
-        money = name == "rent_per_square_metre"
-        yield _both(name, *((in_kroner(stated), in_kroner(registered)) if money else (stated, registered)))
-
-
-def _both(name: str, stated: object, registered: object) -> str:
-    return f"{name.replace('_', ' ')} {stated} in the application, {registered} in the register"
+        if stated is not None and registered is not None and stated != registered:
+            yield name, stated, registered

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, kept_finding
+from domain.findings import Finding
 from domain.records.application import Application
 
 
@@ -10,17 +10,9 @@ def check(application: Application) -> Iterable[Finding]:
     """Check that both amounts are given and above zero."""
     budget = application.outline_budget
     if budget is None:
-        yield kept_finding(
-            rule="R06", what="There is no outline budget.", help="Fill in the workbook of `template outline-budget`."
-        )
+        yield Finding(id="R06.missing")
         return
-    for name, amount in (
-        ("amount applied for", budget.applied_amount),
-        ("local co-financing", budget.local_co_financing),
-    ):
-        if amount <= 0:
-            yield kept_finding(
-                rule="R06",
-                what=f"The outline budget states no {name}.",
-                help="Write an amount above zero in the workbook.",
-            )
+    if budget.applied_amount <= 0:
+        yield Finding(id="R06.nothing_applied_for")
+    if budget.local_co_financing <= 0:
+        yield Finding(id="R06.no_local_co_financing")

@@ -6,8 +6,7 @@ Only a warning: the share becomes a requirement with the plan, in `domain.plan.c
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding, Weight, kept_finding
-from domain.money import in_kroner
+from domain.findings import Finding, Weight
 from domain.plan.co_financing import enough, smallest_local_share
 from domain.records.application import Application
 from domain.rulebook.law import Law
@@ -21,11 +20,13 @@ def check(application: Application, law: Law, day: date) -> Iterable[Finding]:
         return
     percent = law.value(CO_FINANCING_PERCENT, day)
     if not enough(budget.local_co_financing, budget.applied_amount + budget.local_co_financing, percent):
-        needed = smallest_local_share(budget.applied_amount, percent)
-        yield kept_finding(
-            rule="R39",
-            what=f"The outline budget plans {in_kroner(budget.local_co_financing)} of local co-financing beside "
-            f"{in_kroner(budget.applied_amount)} applied for; {percent} % of the total will be required.",
-            help=f"With the amount applied for, at least {in_kroner(needed)} must be local in the comprehensive plan.",
+        yield Finding(
+            id="R39.planned_too_low",
+            facts={
+                "local": budget.local_co_financing,
+                "applied": budget.applied_amount,
+                "percent": percent,
+                "needed": smallest_local_share(budget.applied_amount, percent),
+            },
             weight=Weight.WARNS,
         )

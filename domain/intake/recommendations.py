@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import AlreadyReported, Finding, kept_finding
+from domain.findings import AlreadyReported, Finding
 from domain.records.application import Application
 
 
@@ -12,12 +12,8 @@ def check_municipalities(application: Application, reported: AlreadyReported) ->
     named = [estate for estate in application.estates if f"estates.{estate.number}.municipality_code" not in reported]
     missing = {estate.municipality_code for estate in named} - recommending
     for code in sorted(_without_entry(missing, "recommendations", reported)):
-        name = next((m.name for m in application.municipalities if m.code == code), f"municipality {code}")
-        yield kept_finding(
-            rule="R07",
-            what=f"The recommendation of {name} is missing.",
-            help="Attach the municipality's recommendation as a PDF.",
-        )
+        name = next((m.name for m in application.municipalities if m.code == code), None)
+        yield Finding(id="R07.missing", facts={"municipality": name, "code": code})
 
 
 def check_organisations(application: Application, reported: AlreadyReported) -> Iterable[Finding]:
@@ -31,21 +27,13 @@ def check_organisations(application: Application, reported: AlreadyReported) -> 
         if not declarations and organisation.cvr in unjudged:
             continue
         if not declarations:
-            yield kept_finding(
-                rule="R08",
-                what=f"The declaration of participation from {organisation.name} is missing.",
-                help="Attach the signed declaration as a PDF and list the organisation's estates.",
-            )
+            yield Finding(id="R08.missing", facts={"organisation": organisation.name})
             continue
         unlisted = sorted(own - {number for declaration in declarations for number in declaration.estates})
         if len(unlisted) <= reported.within(f"declarations.{organisation.cvr}.estates"):
             continue
         if unlisted:
-            yield kept_finding(
-                rule="R08",
-                what=f"The declaration from {organisation.name} does not list: {', '.join(unlisted)}.",
-                help="List every estate of the organisation that takes part.",
-            )
+            yield Finding(id="R08.estates_not_listed", facts={"organisation": organisation.name, "estates": unlisted})
 
 
 def check_parties(application: Application, reported: AlreadyReported) -> Iterable[Finding]:
@@ -53,26 +41,18 @@ def check_parties(application: Application, reported: AlreadyReported) -> Iterab
     known_organisations = {organisation.cvr for organisation in application.organisations}
     known_municipalities = {municipality.code for municipality in application.municipalities}
     if application.lead_organisation_cvr not in known_organisations and "lead_organisation_cvr" not in reported:
-        yield kept_finding(
-            rule="R92",
-            what=f"The lead organisation {application.lead_organisation_cvr} is not among the organisations.",
-            help="Name the administering housing organisation among the organisations.",
-        )
+        yield Finding(id="R92.lead_not_named", facts={"cvr": application.lead_organisation_cvr})
     for estate in application.estates:
         place = f"estates.{estate.number}"
         organisation_reported = f"{place}.organisation_cvr" in reported or reported.within("organisations")
         municipality_reported = f"{place}.municipality_code" in reported or reported.within("municipalities")
         if estate.organisation_cvr not in known_organisations and not organisation_reported:
-            yield kept_finding(
-                rule="R92",
-                what=f"Estate {estate.number} belongs to organisation {estate.organisation_cvr}, which is not named.",
-                help="Add the organisation, or correct the CVR number of the estate.",
+            yield Finding(
+                id="R92.organisation_not_named", facts={"estate": estate.number, "cvr": estate.organisation_cvr}
             )
         if estate.municipality_code not in known_municipalities and not municipality_reported:
-            yield kept_finding(
-                rule="R92",
-                what=f"Estate {estate.number} lies in municipality {estate.municipality_code}, which is not named.",
-                help="Add the municipality, or correct the code of the estate.",
+            yield Finding(
+                id="R92.municipality_not_named", facts={"estate": estate.number, "code": estate.municipality_code}
             )
 
 

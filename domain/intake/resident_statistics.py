@@ -6,7 +6,7 @@ An officer judges in the completeness check whether they cover every estate in s
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding, kept_finding
+from domain.findings import Finding
 from domain.records.application import Application
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RESIDENTS_FOR_STATISTICS
@@ -22,19 +22,19 @@ def check(application: Application, law: Law, day: date) -> Iterable[Finding]:
     large = {estate.number for estate in application.estates if (residents.get(estate.number) or least) >= least}
     covered = {number for table in application.statistics for number in table.covers}
     if (large or not application.estates) and not large & covered:
-        yield kept_finding(
-            rule="R03",
-            what="No resident statistics are attached that cover the estates.",
-            help="Fetch the standard tables from Beboerdata and attach the workbook.",
-        )
+        yield Finding(id="R03.missing")
     for table in application.statistics:
         known = [residents.get(number) for number in set(table.covers)]
         together = sum(each or least for each in known)
         given = sorted(key for key, value in table.figures.items() if value is not None)
         if given and together < least:
-            yield kept_finding(
-                rule="R86",
-                what=f"The row of {' + '.join(table.covers)} for {table.year} is about {together} residents, fewer "
-                f"than {least}, and gives: {', '.join(given)}.",
-                help="Leave the row out, or give one row for a sum of estates with more residents.",
+            yield Finding(
+                id="R86.too_few_residents",
+                facts={
+                    "estates": table.covers,
+                    "year": table.year,
+                    "residents": together,
+                    "least": least,
+                    "figures": given,
+                },
             )

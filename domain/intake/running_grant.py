@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight, kept_finding
+from domain.findings import Finding, Weight
 from domain.records.application import Application
 from domain.registers.surroundings import Surroundings
 
@@ -13,10 +13,8 @@ def check(application: Application, surroundings: Surroundings) -> Iterable[Find
         return
     for case in surroundings.earlier:
         if case.running:
-            yield kept_finding(
-                rule="R23",
-                what=f"The application says that no grant runs in the area, but case {case.case_no} {case.title} "
-                f"({case.phase.value.replace('_', ' ')}) covers {', '.join(case.estates)}.",
-                help="Set existing_grant to true if that grant runs on; an advance is then not to be expected.",
+            yield Finding(
+                id="R23.running_grant_not_stated",
+                facts={"case": case.case_no, "title": case.title, "phase": case.phase, "estates": case.estates},
                 weight=Weight.WARNS,
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Refusal, kept_finding, refuse_kept
+from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, estate_numbers, office, tell
 from domain.grant.commands import DecideAdvance, GrantAdvance
@@ -10,13 +10,12 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import DraftingRoute, Grant, Instalment, InstalmentState
-from domain.money import in_kroner
 
 
 def grant_advance(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[e.Event]:
     """Grant an advance, paid before the commitment and set off against its first instalments. R22-R24."""
     if findings := [*_needed(grant, command), *_running_grant(grant, command, now)]:
-        raise Refusal(findings, step="Granting an advance")
+        raise Refusal(findings)
     yield e.AdvanceGranted(
         on=command.on,
         amount=command.amount,
@@ -30,35 +29,21 @@ def grant_advance(grant: Grant, command: GrantAdvance, now: DecisionContext) -> 
 
 def _needed(grant: Grant, command: GrantAdvance) -> Iterable[Finding]:
     if not command.assessment.strip():
-        yield kept_finding(
-            rule="R22",
-            what="An advance rests on a concrete assessment, and none is given.",
-            help="Write in assessment why the money is needed before the commitment.",
-        )
+        yield Finding(id="R22.advance_without_assessment")
     if grant.instalment(0):
-        yield kept_finding(rule="R22", what="An advance is already granted.", help="One advance is given per case.")
+        yield Finding(id="R22.advance_already_granted")
     if not 0 < command.amount <= grant.reserved:
-        yield kept_finding(
-            rule="R22",
-            what=f"{in_kroner(command.amount)} does not lie within the reserved {in_kroner(grant.reserved)}.",
-            help="An advance is part of the reserved amount.",
+        yield Finding(
+            id="R22.advance_not_within_reserved", facts={"amount": command.amount, "reserved": grant.reserved}
         )
 
 
 def _running_grant(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[Finding]:
     """R23: no advance where a grant runs, unless the officer gives a reason. R24: and names the route."""
     if command.route is DraftingRoute.EXISTING_GRANT:
-        yield kept_finding(
-            rule="R24",
-            what="The plan is said to be drafted within the grant that already runs, and then nothing is paid ahead.",
-            help="Grant no advance, or choose the route hire or buy_out and say why.",
-        )
+        yield Finding(id="R24.drafted_within_running_grant")
     elif _runs(grant, now) and not command.reason_beside_existing_grant.strip():
-        yield kept_finding(
-            rule="R23",
-            what="A grant already runs in the area, so drafting the plan is expected to be paid from it.",
-            help="Reject the advance, or give reason_beside_existing_grant.",
-        )
+        yield Finding(id="R23.advance_beside_running_grant")
 
 
 def _runs(grant: Grant, now: DecisionContext) -> bool:
@@ -79,12 +64,10 @@ def cancel_unpaid(grant: Grant, now: DecisionContext) -> Iterable[e.Event]:
 def settle(grant: Grant, command: DecideAdvance, now: DecisionContext) -> Iterable[e.Event]:
     """Record what the Fund decides about a paid advance. Nothing is claimed back automatically (Q5)."""
     advance = grant.instalment(0)
-    step = "Deciding about the advance"
     if advance is None or advance.state is not InstalmentState.PAID:
-        raise refuse_kept(step, "R22", "No advance has been paid on this case.", "There is nothing to decide.")
+        raise refuse("R22.no_advance_paid")
     if grant.advance_use:
-        what = f"It is already decided: {grant.advance_use.value}."
-        raise refuse_kept(step, "R22", what, "One decision is made about an advance.")
+        raise refuse("R22.advance_already_settled", {"use": grant.advance_use})
     yield e.AdvanceSettled(on=command.on, amount=advance.amount, use=command.use, reason=command.reason)
 
 

@@ -1,15 +1,16 @@
 """The assessment sheet: the five headings of R15, prefilled with known facts. An officer completes it.
 
 It judges nothing. Figures appear with the national ones, lists with their dates, earlier cases with their numbers.
-A suppressed figure is shown as suppressed, never as zero (R86).
+A suppressed figure is None, never zero (R86).
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from domain.findings import Text
 from domain.grant.state import Grant
 from domain.model import Fact
-from domain.money import in_kroner
-from domain.prequalification.assessment import HEADINGS
+from domain.prequalification.assessment import AssessmentHeading
 from domain.prequalification.priority import has_priority
 from domain.records.application import Application
 from domain.registers.surroundings import Surroundings
@@ -18,10 +19,8 @@ from domain.registers.surroundings import Surroundings
 class SheetHeading(Fact):
     """One heading and the facts known under it."""
 
-    name: str
-    """Field of the command that records the assessment."""
-    title: str
-    known: tuple[str, ...]
+    heading: AssessmentHeading
+    known: tuple[Text, ...]
 
 
 class AssessmentSheet(Fact):
@@ -35,68 +34,93 @@ def sheet(grant: Grant, around: Surroundings) -> AssessmentSheet:
     """Return the sheet of a case whose application has been submitted."""
     assert grant.application is not None
     known = {
-        "main_conditions": _main_conditions(grant.application),
-        "geography": _geography(grant.application, around),
-        "resident_mix": _resident_mix(grant.application, around),
-        "material": _material(grant, around),
-        "single_leadership": _single_leadership(grant.application),
+        AssessmentHeading.MAIN_CONDITIONS: _main_conditions(grant.application),
+        AssessmentHeading.GEOGRAPHY: _geography(grant.application, around),
+        AssessmentHeading.RESIDENT_MIX: _resident_mix(grant.application, around),
+        AssessmentHeading.MATERIAL: _material(grant, grant.application, around),
+        AssessmentHeading.SINGLE_LEADERSHIP: _single_leadership(grant.application),
     }
-    headings = (SheetHeading(name=name, title=title, known=tuple(known[name])) for name, title in HEADINGS.items())
+    headings = (SheetHeading(heading=heading, known=tuple(known[heading])) for heading in AssessmentHeading)
     return AssessmentSheet(headings=tuple(headings), priority=has_priority(around.listings))
 
 
-def _main_conditions(application: Application) -> Iterator[str]:
+def _main_conditions(application: Application) -> Iterator[Text]:
     for estate in application.estates:
         form = estate.form
         if form is None or not form.dwellings:
             continue
-        moved = f"{form.moves_out_last_year or 0} of {form.dwellings} dwellings changed hands last year"
-        rent = f"rent {in_kroner(form.rent_per_square_metre)} per m²" if form.rent_per_square_metre else "rent unknown"
-        yield f"{estate.number} {estate.name}: {moved}, {form.vacant_dwellings or 0} stand vacant, {rent}."
+        yield Text(
+            id="assessment.estate",
+            facts={
+                "estate": estate.number,
+                "name": estate.name,
+                "moved": form.moves_out_last_year or 0,
+                "dwellings": form.dwellings,
+                "vacant": form.vacant_dwellings or 0,
+                "rent": form.rent_per_square_metre,
+            },
+        )
 
 
-def _geography(application: Application, around: Surroundings) -> Iterator[str]:
+def _geography(application: Application, around: Surroundings) -> Iterator[Text]:
     for municipality in application.municipalities:
         estates = [e for e in application.estates if e.municipality_code == municipality.code]
-        residents = sum(e.form.residents or 0 for e in estates if e.form)
-        yield f"{municipality.name}: {', '.join(e.name for e in estates)}; {residents} residents in all."
+        yield Text(
+            id="assessment.municipality",
+            facts={
+                "municipality": municipality.name,
+                "estates": [estate.name for estate in estates],
+                "residents": sum(estate.form.residents or 0 for estate in estates if estate.form),
+            },
+        )
     for listing in around.listings:
-        category = listing.category.value.replace("_", " ")
-        yield f"{listing.area} is on the list of {listing.list_date} as {category}."
+        yield Text(
+            id="assessment.listed_area",
+            facts={"area": listing.area, "list_date": listing.list_date, "category": listing.category},
+        )
     if not around.listings:
-        yield "No estate is on an imported list of § 61 a or § 61 b; that is no reason to reject (R16)."
+        yield Text(id="R16.on_no_list")
 
 
-def _resident_mix(application: Application, around: Surroundings) -> Iterator[str]:
+def _resident_mix(application: Application, around: Surroundings) -> Iterator[Text]:
     national = around.national
     names = dict.fromkeys(name for table in application.statistics for name in table.figures)
     for name in names:
-        local = (
-            f"{_figure(table.figures[name])} in {' + '.join(table.covers)} ({table.year})"
-            for table in application.statistics
-            if name in table.figures
+        tables = [table for table in application.statistics if name in table.figures]
+        compared = national.figures.get(name) if national else None
+        yield Text(
+            id="assessment.figure",
+            facts={
+                "name": name,
+                "local": [(_exact(table.figures[name]), table.covers, table.year) for table in tables],
+                "national": _exact(compared),
+                "national_year": national.year if national else None,
+            },
         )
-        known = national is not None and name in national.figures
-        compared = f"; the whole country {national.figures[name]:g} ({national.year})" if known and national else ""
-        yield f"{name}: {', '.join(local)}{compared}."
 
 
-def _figure(value: float | None) -> str:
-    return "suppressed" if value is None else f"{value:g}"
+def _exact(value: float | None) -> Decimal | None:
+    """The figure as it was written, without zeros at its end; None if it is suppressed or unknown."""
+    return None if value is None else Decimal(str(value)).normalize()
 
 
-def _material(grant: Grant, around: Surroundings) -> Iterator[str]:
-    application = grant.application
-    assert application is not None
-    yield f"Short description: {application.description_pages} pages. Does it name concrete activities (R05)?"
+def _material(grant: Grant, application: Application, around: Surroundings) -> Iterator[Text]:
+    yield Text(id="R05.look_for_activities", facts={"pages": application.description_pages})
     if application.why_these_estates.strip():
-        yield f"Why these estates and units (R87): {application.why_these_estates.strip()}"
-    yield from (f"{remark.rule}: {remark.kept}" for remark in grant.remarks)
+        yield Text(id="R87.why_these_estates", facts={"reason": application.why_these_estates.strip()})
+    yield from grant.remarks
     for case in around.earlier:
-        sent = case.submitted_on or "not sent in"
-        yield f"Case {case.case_no} '{case.title}' has estates in common: {case.phase.value}, sent in {sent}."
+        yield Text(
+            id="assessment.other_case",
+            facts={"case": case.case_no, "title": case.title, "phase": case.phase, "submitted_on": case.submitted_on},
+        )
 
 
-def _single_leadership(application: Application) -> Iterator[str]:
-    organisations = ", ".join(organisation.name for organisation in application.organisations)
-    yield f"Led by {application.lead_organisation().name}; taking part: {organisations}."
+def _single_leadership(application: Application) -> Iterator[Text]:
+    yield Text(
+        id="assessment.led_by",
+        facts={
+            "lead": application.lead_organisation().name,
+            "organisations": [organisation.name for organisation in application.organisations],
+        },
+    )

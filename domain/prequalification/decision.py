@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from domain.decisions import reasons as reasons_rule
 from domain.decisions import scheme_scope
-from domain.findings import Finding, Refusal, blocking, kept_finding
+from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.commands import ProposePrequalification, ProposeRejection
 from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant, Proposal
-from domain.money import Ore, in_kroner
+from domain.money import Ore
 from domain.phases import Decision
 from domain.prequalification import priority
 
@@ -26,7 +26,7 @@ def propose(grant: Grant, command: ProposePrequalification, now: DecisionContext
     findings = [*_assessed(grant), *_amount(grant, command), *_terms(command)]
     findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of)
     if blocking(findings):
-        raise Refusal(findings, step="Proposing to prequalify")
+        raise Refusal(findings)
     yield e.PrequalificationProposed(
         on=command.on,
         by=command.by,
@@ -41,12 +41,12 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionCont
     """Propose a rejection, with reasons. Raises Refusal."""
     findings = (
         *_assessed(grant),
-        *reasons_rule.check(command.reasons, "A rejection"),
+        *reasons_rule.check(command.reasons, reasons_rule.AdverseDecision.REJECTION),
         *scheme_scope.check([command.reasons.legal_basis]),
         *priority.check_rejection(command.reasons, grant.listings),
     )
     if blockers := blocking(findings):
-        raise Refusal(blockers, step="Proposing to reject")
+        raise Refusal(blockers)
     yield e.RejectionProposed(on=command.on, by=command.by, reasons=command.reasons, findings=findings)
 
 
@@ -60,7 +60,7 @@ def decide(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
         return
     findings = envelope.may_reserve(now.law, now.envelope, proposal.amount, now.as_of)
     if blocking(findings):
-        raise Refusal(findings, step="Prequalifying")
+        raise Refusal(findings)
     yield e.Prequalified(
         on=now.as_of,
         proposed_by=proposal.by,
@@ -75,28 +75,20 @@ def decide(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
 
 def _assessed(grant: Grant) -> Iterable[Finding]:
     if grant.assessed_on is None:
-        yield kept_finding(
-            rule="R15", what="The assessment is not recorded.", help="Record it under all five headings first."
-        )
+        yield Finding(id="R15.not_recorded")
 
 
 def _terms(command: ProposePrequalification) -> Iterable[Finding]:
     if not any(term.strip() for term in command.terms):
-        yield kept_finding(
-            rule="R17", what="No terms are given.", help="Write the terms on which the amount is reserved, one by one."
-        )
+        yield Finding(id="R17.no_terms")
     yield from scheme_scope.check(command.terms)
 
 
 def _amount(grant: Grant, command: ProposePrequalification) -> Iterable[Finding]:
     applied = applied_amount(grant)
     if command.reserved <= 0:
-        yield kept_finding(rule="R17", what="No amount is reserved.", help="State the reserved amount, above zero.")
+        yield Finding(id="R17.nothing_reserved")
     if command.reserved > applied:
-        yield kept_finding(
-            rule="R17",
-            what=f"{in_kroner(command.reserved)} is more than the {in_kroner(applied)} applied for.",
-            help="Reserve at most what was applied for.",
-        )
+        yield Finding(id="R17.more_than_applied_for", facts={"reserved": command.reserved, "applied": applied})
     if command.reserved < applied:
-        yield from reasons_rule.check(command.reasons, f"Reserving less than the {in_kroner(applied)} applied for")
+        yield from reasons_rule.check(command.reasons, reasons_rule.AdverseDecision.LESS_THAN_APPLIED_FOR)

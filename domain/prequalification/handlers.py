@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Refusal, blocking, refuse_kept
+from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, estate_numbers, municipalities, office, tell
 from domain.grant.commands import (
@@ -24,28 +24,20 @@ from domain.prequalification import assessment, clock, decision, priority
 
 def decide_inspection(grant: Grant, command: DecideInspection, now: DecisionContext) -> Iterable[e.Event]:
     """Pause the clock from this day, or from day 0 if it has not started. R14."""
-    step = "Deciding an inspection"
     if grant.under_inspection:
-        raise refuse_kept(step, "R14", "An inspection is under way.", "Record its report first.")
+        raise refuse("R14.under_inspection")
     if grant.submitted_on and command.on < grant.submitted_on:
-        what = f"The application was sent in on {grant.submitted_on}, after {command.on}."
-        raise refuse_kept(step, "R14", what, "Give the day on which the inspection was decided.")
+        raise refuse("R14.inspection_before_submission", {"day": command.on, "submitted_on": grant.submitted_on})
     yield e.InspectionDecided(on=command.on, reason=command.reason)
 
 
 def report_inspection(grant: Grant, command: ReportInspection, now: DecisionContext) -> Iterable[e.Event]:
     """End the pause unless papers are missing. Both targets move by the days paused."""
-    step = "Recording the inspection report"
     pause = next((pause for pause in grant.pauses if _open_inspection(pause)), None)
     if pause is None:
-        raise refuse_kept(step, "R14", "No inspection is under way.", "Decide one first.")
+        raise refuse("R14.no_inspection")
     if command.on < pause.first:
-        raise refuse_kept(
-            step,
-            "R14",
-            f"The report cannot be in on {command.on}: the inspection was decided on {pause.first}.",
-            "Give the day on which the report came in.",
-        )
+        raise refuse("R14.report_before_inspection", {"day": command.on, "decided_on": pause.first})
     first, second = clock.target_days(grant.completed_on, _reported(grant.pauses, command.on), now.law)
     yield e.InspectionReported(
         on=command.on,
@@ -60,11 +52,11 @@ def record_assessment(grant: Grant, command: RecordAssessment, now: DecisionCont
     """Record the assessment if all five headings are filled in."""
     findings = tuple(assessment.check(command))
     if blockers := blocking(findings):
-        raise Refusal(blockers, step="Recording the assessment")
+        raise Refusal(blockers)
     listings = now.surroundings(estate_numbers(grant)).listings
     yield e.AssessmentRecorded(
         on=command.on,
-        **{name: getattr(command, name) for name in assessment.HEADINGS},
+        **{heading.value: getattr(command, heading) for heading in assessment.AssessmentHeading},
         listings=listings,
         priority=priority.has_priority(listings),
         findings=findings,

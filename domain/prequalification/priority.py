@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight, kept_finding
+from domain.findings import Finding, Weight
 from domain.registers.areas import AreaCategory
 from domain.registers.surroundings import Listing
 from domain.rulebook.law import LegalBasis
@@ -22,9 +22,4 @@ def check_rejection(reasons: LegalBasis, listings: Iterable[Listing]) -> Iterabl
     if has_priority(listings):
         return
     if _THE_LIST.search(f"{reasons.legal_basis} {reasons.considerations} {reasons.facts}"):
-        yield kept_finding(
-            rule="R16",
-            what="The reasons speak of the lists of § 61 a, and the area is on none of them.",
-            help="An area outside the lists can be granted as well: the rejection must rest on something else.",
-            weight=Weight.WARNS,
-        )
+        yield Finding(id="R16.reasons_rest_on_the_lists", weight=Weight.WARNS)

@@ -28,8 +28,7 @@ class Ending:
     """One of the two endings, from proposal to letter."""
 
     decision: Decision
-    name: str
-    step: str
+    adverse: reasons.AdverseDecision
     proposed: type[_Proposed]
     ended: type[_Ended]
     letter: NoticeKind
@@ -37,8 +36,8 @@ class Ending:
     def propose(self, grant: Grant, command: ProposeRefusal | ProposeLapse, now: DecisionContext) -> Iterable[e.Event]:
         """Propose the ending, with reasons. Raises Refusal."""
         basis = scheme_scope.check([command.reasons.legal_basis])
-        if findings := blocking([*reasons.check(command.reasons, self.name), *basis]):
-            raise Refusal(findings, step=self.step)
+        if findings := blocking([*reasons.check(command.reasons, self.adverse), *basis]):
+            raise Refusal(findings)
         yield self.proposed(on=command.on, by=command.by, reasons=command.reasons)
 
     def approve(self, grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
@@ -75,16 +74,14 @@ class Ending:
 
 REFUSED = Ending(
     Decision.REFUSAL,
-    "A refusal",
-    "Proposing to refuse the commitment",
+    reasons.AdverseDecision.REFUSAL,
     e.RefusalProposed,
     e.GrantRefused,
     NoticeKind.GRANT_REFUSED,
 )
 LAPSED = Ending(
     Decision.LAPSE,
-    "A lapse",
-    "Proposing that the prequalification lapses",
+    reasons.AdverseDecision.LAPSE,
     e.LapseProposed,
     e.GrantLapsed,
     NoticeKind.GRANT_LAPSED,

@@ -24,7 +24,7 @@ def reduce(grant: Grant, command: ReduceRentSupport, now: DecisionContext) -> It
     """Reduce or cancel every instalment due from that day on, except those on their way to the bank."""
     step = "Reducing rent support"
     assert grant.commitment is not None
-    if findings := blocking(reasons.check(command.reasons, "Ending support")):
+    if findings := blocking(reasons.check(command.reasons, reasons.AdverseDecision.SUPPORT_ENDED)):
         raise Refusal(findings, step=step)
     touched = [i for i in grant.instalments if i.state in _STILL_OPEN and i.due >= command.since]
     if not touched:

@@ -57,7 +57,7 @@ def propose_rejection(grant: Grant, command: ProposeRentRejection, now: Decision
         raise refuse_kept(step, "R83", what, "Transfer it first: `transfer-rent-support`.")
     _not_before_the_transfer(grant, command.on, step)
     basis = scheme_scope.check([command.reasons.legal_basis])
-    if findings := blocking([*reasons.check(command.reasons, "A final rejection"), *basis]):
+    if findings := blocking([*reasons.check(command.reasons, reasons.AdverseDecision.FINAL_REJECTION), *basis]):
         raise Refusal(findings, step=step)
     yield e.RentRejectionProposed(on=command.on, by=command.by, reasons=command.reasons)
 

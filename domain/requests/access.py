@@ -112,7 +112,8 @@ def answer(grant: Grant, command: AnswerAccessRequest, now: DecisionContext) -> 
             step, "R89", f"It was received on {request.received_on}.", "It cannot have been answered before that day."
         )
     whole = command.outcome is AccessOutcome.GIVEN
-    if not whole and (lacking := blocking(reasons.check(command.reasons, "A refusal of access"))):
+    lacking = blocking(reasons.check(command.reasons, reasons.AdverseDecision.ACCESS_REFUSED))
+    if not whole and lacking:
         raise Refusal(lacking, step=step)
     yield e.AccessRequestAnswered(
         on=command.on,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Refusal, kept_finding
+from domain.findings import Finding, Refusal
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.commands import MoveToRuleset
@@ -18,16 +18,13 @@ def move(grant: Grant, command: MoveToRuleset, now: DecisionContext) -> Iterable
     """Move the case to another version. Earlier decisions stay. Raises Refusal."""
     findings = []
     if grant.ruleset is command.to:
-        what = f"The case is already judged by the {command.to.value} version."
-        findings.append(kept_finding(rule="-", what=what, help="Nothing needs to be done."))
+        findings.append(Finding(id="ruleset.same", facts={"version": command.to}))
     if command.to.since > now.as_of:
-        what = f"The {command.to.value} version is in force only from {command.to.since}."
-        findings.append(kept_finding(rule="-", what=what, help="Move the case when it is in force."))
+        findings.append(Finding(id="ruleset.not_in_force", facts={"version": command.to, "since": command.to.since}))
     if not command.reason.strip():
-        help = "Write why the case is moved; `tilsagn preview NO --ruleset VERSION` shows what changes."
-        findings.append(kept_finding(rule="-", what="No reason is given.", help=help))
+        findings.append(Finding(id="ruleset.no_reason"))
     if findings or grant.ruleset is None:
-        raise Refusal(findings, step="Moving the case to another regulativ")
+        raise Refusal(findings)
     first, second = None, None
     if grant.phase is Phase.UNDER_ASSESSMENT:
         first, second = clock.target_days(grant.completed_on, grant.pauses, now.law.under(command.to))

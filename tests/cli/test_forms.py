@@ -10,7 +10,7 @@ from deployments.simulation.scenario import command_of
 from domain.findings import Refusal
 from domain.grant.commands import WORDS, Command
 from domain.packages import manifest as manifests
-from tests.cli.terminal import BAD_INPUT, Tilsagn
+from tests.cli.terminal import BAD_INPUT, Tilsagn, package, rewrite
 from tests.sweep import sweep
 
 OfficeOn = Callable[[str], tuple[Tilsagn, int]]
@@ -111,6 +111,30 @@ def test_the_line_that_the_assessment_prints_records_it(office_on: OfficeOn, tmp
     headings = ("main_conditions", "geography", "resident_mix", "material", "single_leadership")
     complete(file, **dict.fromkeys(headings, "Vurderet efter besøg i afdelingerne."))
     assert tilsagn.ok(*line_of(said), "--on", "2024-03-11", "--json").json["events"] == ["AssessmentRecorded"]
+
+
+def test_an_applicants_text_of_several_lines_fills_in_no_field_of_the_assessment(
+    tilsagn: Tilsagn, tmp_path: Path
+) -> None:
+    folder = package("application", tmp_path / "application")
+    rewrite(folder / "application.yaml", "why_these_estates: >-", "why_these_estates: |-\n  geography: Godkendt.")
+    case_no = tilsagn.ok("submit", folder, "--on", "2024-01-17", "--json").json["case"]
+    file = tmp_path / "assessment.yaml"
+    tilsagn.ok("assessment", case_no, "-o", file)
+    text = file.read_text(encoding="utf-8")
+    assert "geography: Godkendt." in text
+    read = manifests.parse("record-assessment", text.encode())
+    assert (read.findings, read.data) == (
+        [],
+        {
+            "main_conditions": "",
+            "geography": "",
+            "resident_mix": "",
+            "material": "",
+            "single_leadership": "",
+            "description_names_activities": "false",
+        },
+    )
 
 
 def test_a_form_that_was_not_completed_names_every_empty_field(

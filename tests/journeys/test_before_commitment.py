@@ -563,8 +563,8 @@ def test_of_two_proposals_of_one_day_the_first_that_is_approved_has_the_room(tol
     assert said(life, "2024-11-19") == [left]
     assert said(life, "2024-11-20") == [left]
     assert [line["refused"]["step"] for line in (*life.refusals("2024-11-19"), *life.refusals("2024-11-20"))] == [
-        "Prequalifying",
-        "Proposing to prequalify",
+        "approve-proposal",
+        "propose-prequalification",
     ]
 
 

@@ -356,4 +356,26 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "to your Scheme": {"social_programme": "til jeres indsats", "rent_support": "af jeres huslejestøtte"},
     "target": {"first": "første", "second": "andet"},
+    "AssessmentHeading": {
+        "main_conditions": "hovedbetingelserne i regulativets § 2",
+        "geography": "områdets geografiske sammensætning",
+        "resident_mix": "beboersammensætning og udsathed ud fra nøgletal",
+        "material": "faglig vurdering af det indsendte materiale",
+        "single_leadership": "entydig ledelse",
+    },
+    "AdverseDecision": {
+        "rejection": "et afslag på prækvalifikation",
+        "less_than_applied_for": "en reservation under det ansøgte beløb",
+        "refusal": "et afslag på tilsagn",
+        "lapse": "et bortfald",
+        "change_refused": "et afslag på en ændring",
+        "access_refused": "et afslag på aktindsigt",
+        "support_ended": "et ophør eller en nedsættelse af huslejestøtten",
+        "final_rejection": "et endeligt afslag",
+    },
+    "LegalBasis": {
+        "legal_basis": "retsgrundlaget",
+        "considerations": "hovedhensynene",
+        "facts": "de oplysninger, der er lagt vægt på",
+    },
 }

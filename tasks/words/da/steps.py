@@ -91,5 +91,7 @@ STEPS: Mapping[str, str] = {
     "act-on-case": "Handling på en sag, hvor noget er forfaldet",
     "show-frame": "Visning af rammen",
     "explain": "Forklaring",
+    "compare-rulesets": "Sammenligning af regulativerne",
+    "prepare-assessment": "Forberedelse af vurderingen",
 }
 """By the command's word or the step's id."""

@@ -91,5 +91,7 @@ STEPS: Mapping[str, str] = {
     "act-on-case": "Acting on a case on which something is due",
     "show-frame": "Showing the frame",
     "explain": "Explaining",
+    "compare-rulesets": "Comparing the regulations",
+    "prepare-assessment": "Preparing the assessment",
 }
 """By the command's word or the step's id."""

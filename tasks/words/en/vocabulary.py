@@ -27,5 +27,27 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "to your Scheme": {"social_programme": "to your grant", "rent_support": "to your grant"},
     "PauseReason": {"inspection": "inspection", "incomplete": "papers missing"},
+    "AssessmentHeading": {
+        "main_conditions": "the main conditions of the regulativ, § 2",
+        "geography": "the geography of the area",
+        "resident_mix": "resident mix and exposure, from statistics",
+        "material": "a professional view of the material",
+        "single_leadership": "single leadership (entydig ledelse)",
+    },
+    "AdverseDecision": {
+        "rejection": "a rejection",
+        "less_than_applied_for": "reserving less than was applied for",
+        "refusal": "a refusal",
+        "lapse": "a lapse",
+        "change_refused": "refusing a change",
+        "access_refused": "a refusal of access",
+        "support_ended": "ending support",
+        "final_rejection": "a final rejection",
+    },
+    "LegalBasis": {
+        "legal_basis": "the legal basis",
+        "considerations": "the main considerations",
+        "facts": "the facts that weighed",
+    },
 }
 """By enumeration, or by a group that the texts name."""

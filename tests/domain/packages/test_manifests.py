@@ -81,7 +81,7 @@ def test_an_application_without_a_title_is_judged_by_all_the_rest_of_it() -> Non
     package["application.yaml"] = rewritten(package["application.yaml"], "      year_built: 1971\n", "")
     assert told_when_submitted(package) == [
         ("-", "title: this key is missing."),
-        ("R02", "The form of estate 9901-003 Åkandeparken lacks: year_built."),
+        ("R02", "The form of estate 9901-003 Åkandeparken lacks: year built."),
     ]
 
 
