@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.changes import main_groups, sub_agreements
+from domain.changes import sub_agreements
 from domain.closing import repayment
 from domain.grant.state import Grant
 from domain.money import in_kroner
@@ -126,7 +126,7 @@ def _sign_offs(grant: Grant) -> Iterable[tuple[str, str]]:
 def programme(grant: Grant) -> Iterable[tuple[str, str]]:
     """Money by main group where a change has moved it, pending changes, open demands, substitute cover."""
     if grant.main_groups is not None:
-        yield "Main groups", main_groups.listed(grant.main_groups)
+        yield "Main groups", ", ".join(f"{group} {in_kroner(amount)}" for group, amount in grant.main_groups.items())
     for cover in grant.substitute_covers:
         paid_by = f"instalment {cover.instalment}"
         yield "Substitute cover", f"{in_kroner(cover.amount)} on {cover.granted_on}, {paid_by} (R51)"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from domain.findings import Finding, kept_finding
+from domain.findings import Finding
 from domain.grant.state import Grant, SignOff
 from domain.records.application import Contact
 
@@ -54,15 +54,7 @@ def missing(grant: Grant, day: date) -> Iterable[Finding]:
     for party in waiting_for(grant, day):
         assert grant.plan is not None
         earlier = [s.plan_version for s in approvals(grant) if s.party == party.id and s.plan_version]
-        said = f" It approved version {max(earlier)}, and a sign-off holds for what was signed (D8)." if earlier else ""
-        yield kept_finding(
-            rule=party.rule,
-            what=f"{party.body} has not approved plan version {grant.plan.number}.{said}",
-            help=_HELP[party.rule],
+        yield Finding(
+            id="R53.not_approved" if party.rule == "R53" else "R54.not_approved",
+            facts={"name": party.name, "version": grant.plan.number, "earlier": max(earlier, default=None)},
         )
-
-
-_HELP = {
-    "R53": "Record the council's decision with its date and reference.",
-    "R54": "Record the housing organisation's decision under tenant democracy.",
-}

@@ -356,4 +356,6 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "to your Scheme": {"social_programme": "til jeres indsats", "rent_support": "af jeres huslejestøtte"},
     "target": {"first": "første", "second": "andet"},
+    "FixedGoal": {"learning": "læring", "work": "arbejde", "safety": "tryghed", "participation": "deltagelse"},
+    "OutsideMoney": {"state_pool": "en statslig pulje", "foundation": "en anden fond", "eu": "EU"},
 }

@@ -27,5 +27,15 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "to your Scheme": {"social_programme": "to your grant", "rent_support": "to your grant"},
     "PauseReason": {"inspection": "inspection", "incomplete": "papers missing"},
+    "Element": {
+        "strategic_agreement": "strategic cooperation agreement (strategisk samarbejdsaftale)",
+        "terms_of_reference": "board's terms of reference (kommissorium)",
+        "sub_agreements": "sub-agreements (delaftaler)",
+        "budget": "budget",
+        "contingency_plan": "contingency plan (beredskabsplan)",
+        "milestone_plan": "milestone plan (milepælsplan)",
+        "reporting_form": "reporting form (indberetningsskema)",
+    },
+    "OutsideMoney": {"state_pool": "a state pool", "foundation": "a foundation", "eu": "EU money"},
 }
 """By enumeration, or by a group that the texts name."""
