@@ -14,7 +14,7 @@ _UPDATE = "Brug `update-sub-agreement`."
 WORDS: Mapping[str, Said] = {
     # --- requests
     "change.before_the_commitment": Said(
-        "Tilsagnet blev givet {{ committed_on | day }}, og det er efter {{ day | day }}.",
+        "Tilsagnet blev først givet {{ committed_on | day }}, altså efter {{ day | day }}.",
         "Angiv den dag, der blev søgt om ændringen.",
     ),
     "change.no_strategic_agreement": Said(
@@ -55,7 +55,7 @@ WORDS: Mapping[str, Said] = {
         "Feltet er `period_end`.",
     ),
     "R58.not_extended": Said(
-        "Perioden slutter {{ ends_on | day }} og bliver ikke forlænget ved at slutte {{ asked | day }}.",
+        "Perioden slutter {{ ends_on | day }}. Den bliver ikke forlænget med {{ asked | day }} som sidste dag.",
         "Angiv en senere sidste dag.",
         "Feltet er `period_end`.",
     ),
@@ -69,13 +69,13 @@ WORDS: Mapping[str, Said] = {
         "Angiv hele budgettet fordelt på hovedgrupper, så det kan ses, om der flyttes penge mellem hovedgrupper.",
     ),
     "R60.parties_decide": Said(
-        "Parterne ændrer selv en delaftale, og ændringen skal ikke godkendes.",
+        "Parterne kan selv ændre en delaftale, og ændringen skal ikke godkendes.",
         "Registrér den nye version af delaftalen.",
         _UPDATE,
     ),
     # --- the Fund's answers
     "change.answered_before_it_was_asked_for": Said(
-        "Der blev søgt om ændringen {{ requested_on | day }}, og det er efter {{ day | day }}.",
+        "Der blev først søgt om ændringen {{ requested_on | day }}, altså efter {{ day | day }}.",
         "Angiv den dag, afgørelsen blev truffet.",
     ),
     "change.budget_overtaken": Said(
@@ -84,11 +84,11 @@ WORDS: Mapping[str, Said] = {
     "change.lead_estate_overtaken": Said("Der er skiftet tovholderafdeling, siden der blev søgt.", _ASK_AGAIN),
     "change.period_overtaken": Said("Periodens sidste dag er blevet ændret, siden der blev søgt.", _ASK_AGAIN),
     "change.period_is_over": Said(
-        "Perioden sluttede {{ ended_on | day }}. Kun en periode, der ikke er slut, kan forlænges.",
+        "Perioden sluttede {{ ended_on | day }}. En periode, der er slut, kan ikke forlænges.",
         "Giv afslag. Det, der er tilbage, afgøres sammen med slutopgørelsen.",
     ),
     "R51.request_for_an_amount": Said(
-        "Ansøgningen gælder et beløb.",
+        "Der er søgt om et beløb til en barselsvikar.",
         "Bevilg i stedet tilskud til barselsvikar som svar på ændring nr. {{ change }}.",
         "Brug `grant-substitute-cover` med `request={{ change }}`.",
     ),
@@ -99,7 +99,7 @@ WORDS: Mapping[str, Said] = {
     ),
     # --- sub-agreements
     "R60.before_the_commitment": Said(
-        "Tilsagnet blev givet {{ committed_on | day }}, og det er efter {{ day | day }}.",
+        "Tilsagnet blev først givet {{ committed_on | day }}, altså efter {{ day | day }}.",
         "Indtil tilsagnet er delaftalerne en del af helhedsplanen. Angiv datoen for den nye version.",
     ),
     "R60.version_in_force": Said(
@@ -107,11 +107,11 @@ WORDS: Mapping[str, Said] = {
         "Angiv den nye version. Hvis intet er ændret, skal der ikke gøres noget.",
     ),
     "R61.no_sub_agreement": Said(
-        "Der er ingen delaftale inden for indsatsområdet: {{ areas | map('word', 'FocusArea') | listed }}.",
+        "Der er ingen delaftale inden for: {{ areas | map('word', 'FocusArea') | listed }}.",
         "Der er delaftaler inden for: {{ covered | map('word', 'FocusArea') | listed }}.",
     ),
     "R61.no_sub_agreement_at_all": Said(
-        "Der er ingen delaftale inden for noget indsatsområde.", "Bed om delaftalen, når en delaftale er registreret."
+        "Der er ingen delaftaler på sagen.", "Bed først om delaftaler, når der er registreret en."
     ),
     "R61.not_asked_for": Said(
         "Fonden har ikke bedt om delaftalen inden for indsatsområdet {{ area | word('FocusArea') }}.",
@@ -127,7 +127,7 @@ WORDS: Mapping[str, Said] = {
     ),
     # --- substitute cover
     "R51.before_operation": Said(
-        "Driften begyndte {{ started_on | day }}, og det er efter {{ day | day }}.",
+        "Driften begyndte først {{ started_on | day }}, altså efter {{ day | day }}.",
         "Angiv den dag, tilskuddet blev bevilget.",
     ),
     "R51.no_amount": Said("Der er ikke bevilget noget beløb.", "Der kan højst bevilges {{ most | kr }}."),

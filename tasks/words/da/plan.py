@@ -36,7 +36,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "R31.element_missing": Said(
         "Følgende mangler i helhedsplanen: {{ element | word('Element') }}.",
-        "Vedlæg det manglende, og indsend helhedsplanen igen.",
+        "Vedlæg det, der mangler, og indsend helhedsplanen igen.",
     ),
     "R32.goal_left_out": Said(
         "Den strategiske samarbejdsaftale mangler det faste mål om {{ goal | word('FixedGoal') }}: \"{{ wording }}\".",
@@ -112,7 +112,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "R36.expenses_above_income": Said(
         "Udgifterne er {{ difference | kr }} større end indtægterne.",
-        "Sæt en udgift ned eller en indtægt op, så budgettet er i balance.",
+        "Nedsæt en udgift, eller forhøj en indtægt, så budgettet er i balance.",
     ),
     "R37.no_main_group": Said(
         'Posten "{{ line }}" ({{ amount | kr }}) er ikke henført til en hovedgruppe.',
@@ -129,7 +129,7 @@ WORDS: Mapping[str, Said] = {
         "Når fonden bidrager med {{ from_fund | kr }}, skal mindst {{ needed | kr }} komme lokalt.",
     ),
     "R40.no_form": Said(
-        'Det fremgår ikke, i hvilken form "{{ line }}" gives.',
+        'Det fremgår ikke, i hvilken form medfinansieringen "{{ line }}" gives.',
         "Angiv, om bidraget er kontanter, medarbejdertimer eller lokaler.",
     ),
     "R41.no_lost_rent": Said(
@@ -137,7 +137,7 @@ WORDS: Mapping[str, Said] = {
         "Oplys lejetabet i en bemærkning til posten, eller skriv, hvorfor der ikke er noget lejetab.",
     ),
     "R42.ordinary_operation": Said(
-        'Posten "{{ line }}" er ordinære driftsopgaver, som ikke kan bruges som medfinansiering.',
+        'Posten "{{ line }}" dækker ordinære driftsopgaver, og de kan ikke bruges som medfinansiering.',
         "Tag posten ud af budgettet.",
     ),
     "R43.money_from_outside": Said(
@@ -174,8 +174,8 @@ WORDS: Mapping[str, Said] = {
         'Posten "{{ line }}" er en særlig udviklingsindsats, som ikke er aftalt med fonden på forhånd.', *_AGREE_FIRST
     ),
     "R49.effort_agreed_later": Said(
-        'Ifølge oplysningerne blev "{{ line }}" aftalt med fonden {{ agreed_on | day }}, og det er efter '
-        "{{ day | day }}.",
+        'Ifølge oplysningerne er "{{ line }}" først aftalt med fonden {{ agreed_on | day }}. Det er efter '
+        "{{ day | day }}, hvor helhedsplanen indsendes.",
         *_AGREE_FIRST,
     ),
     "R50.employer_duties": Said(

@@ -6,8 +6,7 @@ from tasks.words.said import Said
 
 _NOT_APPROVED = (
     " har ikke godkendt version {{ version }} af helhedsplanen."
-    "{% if earlier %} Version {{ earlier }} er godkendt, men en godkendelse gælder kun den version, der er godkendt."
-    "{% endif %}"
+    "{% if earlier %} Godkendelsen af version {{ earlier }} gælder ikke for senere versioner.{% endif %}"
 )
 
 WORDS: Mapping[str, Said] = {
@@ -17,11 +16,10 @@ WORDS: Mapping[str, Said] = {
     ),
     "sign_off.of_another_version": Said(
         "Beslutningen gælder version {{ version }} af helhedsplanen, men den gældende version er {{ current }}.",
-        "En godkendelse gælder kun den version, der er godkendt. Få den gældende version godkendt.",
+        "En godkendelse gælder ikke for andre versioner. Få den gældende version godkendt.",
     ),
     "sign_off.dated_later": Said(
-        "Beslutningen er dateret {{ decided_on | day }}. Det er efter den dag, den bliver registreret, "
-        "{{ recorded_on | day }}.",
+        "Beslutningen er dateret {{ decided_on | day }}, men den registreres allerede {{ recorded_on | day }}.",
         "Angiv beslutningens dato, som den står i referatet.",
     ),
     "R53.not_a_host": Said(

@@ -103,9 +103,7 @@ WORDS: Mapping[str, Said] = {
         "There is no sub-agreement on {{ areas | map('word', 'FocusArea') | listed }}.",
         "There are: {{ covered | map('word', 'FocusArea') | listed }}.",
     ),
-    "R61.no_sub_agreement_at_all": Said(
-        "There is no sub-agreement in any focus area.", "Ask for it when a sub-agreement is recorded."
-    ),
+    "R61.no_sub_agreement_at_all": Said("There is no sub-agreement on this case.", "Ask when one is recorded."),
     "R61.not_asked_for": Said(
         "The Fund has not asked for the sub-agreement on {{ area | word('FocusArea') }}.",
         "Asked for: {{ (asked | map('word', 'FocusArea') | listed) or 'nothing' }}. "
