@@ -14,7 +14,7 @@ _UPDATE = "Brug `update-sub-agreement`."
 WORDS: Mapping[str, Said] = {
     # --- requests
     "change.before_the_commitment": Said(
-        "Tilsagnet blev først givet {{ committed_on | day }}, altså efter {{ day | day }}.",
+        "Tilsagnet blev først givet den {{ committed_on | day }}, altså efter den {{ day | day }}.",
         "Angiv den dag, der blev søgt om ændringen.",
     ),
     "change.no_strategic_agreement": Said(
@@ -50,12 +50,12 @@ WORDS: Mapping[str, Said] = {
         "Feltet er `supports_goals`.",
     ),
     "R58.no_new_last_day": Said(
-        "Perioden slutter {{ ends_on | day }}, og der er ikke angivet en senere sidste dag.",
+        "Perioden slutter den {{ ends_on | day }}, og der er ikke angivet en senere sidste dag.",
         "Angiv en senere sidste dag.",
         "Feltet er `period_end`.",
     ),
     "R58.not_extended": Said(
-        "Perioden slutter {{ ends_on | day }}. Den bliver ikke forlænget med {{ asked | day }} som sidste dag.",
+        "Perioden slutter den {{ ends_on | day }}. Den bliver ikke forlænget med den {{ asked | day }} som sidste dag.",
         "Angiv en senere sidste dag.",
         "Feltet er `period_end`.",
     ),
@@ -75,7 +75,7 @@ WORDS: Mapping[str, Said] = {
     ),
     # --- the Fund's answers
     "change.answered_before_it_was_asked_for": Said(
-        "Der blev først søgt om ændringen {{ requested_on | day }}, altså efter {{ day | day }}.",
+        "Der blev først søgt om ændringen den {{ requested_on | day }}, altså efter den {{ day | day }}.",
         "Angiv den dag, afgørelsen blev truffet.",
     ),
     "change.budget_overtaken": Said(
@@ -84,7 +84,7 @@ WORDS: Mapping[str, Said] = {
     "change.lead_estate_overtaken": Said("Der er skiftet tovholderafdeling, siden der blev søgt.", _ASK_AGAIN),
     "change.period_overtaken": Said("Periodens sidste dag er blevet ændret, siden der blev søgt.", _ASK_AGAIN),
     "change.period_is_over": Said(
-        "Perioden sluttede {{ ended_on | day }}. En periode, der er slut, kan ikke forlænges.",
+        "Perioden sluttede den {{ ended_on | day }}. En periode, der er slut, kan ikke forlænges.",
         "Giv afslag. Det, der er tilbage, afgøres sammen med slutopgørelsen.",
     ),
     "R51.request_for_an_amount": Said(
@@ -99,23 +99,23 @@ WORDS: Mapping[str, Said] = {
     ),
     # --- sub-agreements
     "R60.before_the_commitment": Said(
-        "Tilsagnet blev først givet {{ committed_on | day }}, altså efter {{ day | day }}.",
+        "Tilsagnet blev først givet den {{ committed_on | day }}, altså efter den {{ day | day }}.",
         "Indtil tilsagnet er delaftalerne en del af helhedsplanen. Angiv datoen for den nye version.",
     ),
     "R60.version_in_force": Said(
-        "{{ paper }} er version {{ version }}, som har været gældende siden {{ since | day }}.",
+        "{{ paper }} er version {{ version }}, som har været gældende siden den {{ since | day }}.",
         "Angiv den nye version. Hvis intet er ændret, skal der ikke gøres noget.",
     ),
     "R61.no_sub_agreement": Said(
-        "Der er ingen delaftale inden for: {{ areas | map('word', 'FocusArea') | listed }}.",
-        "Der er delaftaler inden for: {{ covered | map('word', 'FocusArea') | listed }}.",
+        "Der er ingen delaftale inden for: {{ areas | words('FocusArea') | listed }}.",
+        "Der er delaftaler inden for: {{ covered | words('FocusArea') | listed }}.",
     ),
     "R61.no_sub_agreement_at_all": Said(
         "Der er ingen delaftaler på sagen.", "Bed først om delaftaler, når der er registreret en."
     ),
     "R61.not_asked_for": Said(
         "Fonden har ikke bedt om delaftalen inden for indsatsområdet {{ area | word('FocusArea') }}.",
-        "{% if asked %}Fonden har bedt om delaftaler inden for: {{ asked | map('word', 'FocusArea') | listed }}."
+        "{% if asked %}Fonden har bedt om delaftaler inden for: {{ asked | words('FocusArea') | listed }}."
         "{% else %}Fonden har ikke bedt om nogen delaftaler.{% endif %} En ny version registreres som en opdatering.",
         _UPDATE,
     ),
@@ -127,7 +127,7 @@ WORDS: Mapping[str, Said] = {
     ),
     # --- substitute cover
     "R51.before_operation": Said(
-        "Driften begyndte først {{ started_on | day }}, altså efter {{ day | day }}.",
+        "Driften begyndte først den {{ started_on | day }}, altså efter den {{ day | day }}.",
         "Angiv den dag, tilskuddet blev bevilget.",
     ),
     "R51.no_amount": Said("Der er ikke bevilget noget beløb.", "Der kan højst bevilges {{ most | kr }}."),

@@ -48,7 +48,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "R32.not_a_fixed_goal": Said(
         '"{{ goal }}" er ikke et af de faste mål.',
-        "De faste mål handler om {{ fixed | map('word', 'FixedGoal') | joined }}. Lokale mål hører hjemme i en "
+        "De faste mål handler om {{ fixed | words('FixedGoal') | joined }}. Lokale mål hører hjemme i en "
         "delaftale som delmål.",
     ),
     "R33.no_sub_agreement": Said(
@@ -69,13 +69,13 @@ WORDS: Mapping[str, Said] = {
     ),
     "R35.serves_no_goal": Said(
         "Det fremgår ikke, hvilket fast mål delaftalen {{ paper }} understøtter.",
-        "Angiv målet. I dette indsatsområde er det målet om {{ fixed | map('word', 'FixedGoal') | either }}.",
+        "Angiv målet. I dette indsatsområde er det målet om {{ fixed | words('FixedGoal') | either }}.",
         "Skriv `serves: [{{ fixed | listed }}]`.",
     ),
     "R35.serves_another_goal": Said(
         'Delaftalen {{ paper }} understøtter "{{ goal }}", som ikke er et fast mål inden for indsatsområdet '
         "{{ area | word('FocusArea') }}.",
-        "I dette indsatsområde handler det faste mål om {{ fixed | map('word', 'FixedGoal') | either }}.",
+        "I dette indsatsområde handler det faste mål om {{ fixed | words('FixedGoal') | either }}.",
     ),
     "R38.period_ends_before_it_starts": Said(
         "Støtteperioden slutter, før den begynder.",
@@ -174,8 +174,8 @@ WORDS: Mapping[str, Said] = {
         'Posten "{{ line }}" er en særlig udviklingsindsats, som ikke er aftalt med fonden på forhånd.', *_AGREE_FIRST
     ),
     "R49.effort_agreed_later": Said(
-        'Ifølge oplysningerne er "{{ line }}" først aftalt med fonden {{ agreed_on | day }}. Det er efter '
-        "{{ day | day }}, hvor helhedsplanen indsendes.",
+        'Ifølge oplysningerne er "{{ line }}" først aftalt med fonden den {{ agreed_on | day }}. Det er efter '
+        "den {{ day | day }}, hvor helhedsplanen indsendes.",
         *_AGREE_FIRST,
     ),
     "R50.employer_duties": Said(

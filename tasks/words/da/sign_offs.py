@@ -19,7 +19,7 @@ WORDS: Mapping[str, Said] = {
         "En godkendelse gælder ikke for andre versioner. Få den gældende version godkendt.",
     ),
     "sign_off.dated_later": Said(
-        "Beslutningen er dateret {{ decided_on | day }}, men den registreres allerede {{ recorded_on | day }}.",
+        "Beslutningen er dateret den {{ decided_on | day }}, men den registreres allerede den {{ recorded_on | day }}.",
         "Angiv beslutningens dato, som den står i referatet.",
     ),
     "R53.not_a_host": Said(

@@ -100,14 +100,13 @@ WORDS: Mapping[str, Said] = {
         "Give the new version, or nothing if nothing is new.",
     ),
     "R61.no_sub_agreement": Said(
-        "There is no sub-agreement on {{ areas | map('word', 'FocusArea') | listed }}.",
-        "There are: {{ covered | map('word', 'FocusArea') | listed }}.",
+        "There is no sub-agreement on {{ areas | words('FocusArea') | listed }}.",
+        "There are: {{ covered | words('FocusArea') | listed }}.",
     ),
     "R61.no_sub_agreement_at_all": Said("There is no sub-agreement on this case.", "Ask when one is recorded."),
     "R61.not_asked_for": Said(
         "The Fund has not asked for the sub-agreement on {{ area | word('FocusArea') }}.",
-        "Asked for: {{ (asked | map('word', 'FocusArea') | listed) or 'nothing' }}. "
-        "A new version is recorded as an update.",
+        "Asked for: {{ (asked | words('FocusArea') | listed) or 'nothing' }}. A new version is recorded as an update.",
         _UPDATE,
     ),
     "R61.not_the_newest": Said(
