@@ -16,6 +16,7 @@ from domain.store import case_numbers
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from tasks import words
+from tasks.sign_offs import deciding_body
 
 
 def facts(store: GrantStore, grant: Grant) -> Iterable[tuple[str, str]]:
@@ -110,12 +111,13 @@ def _before_commitment(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
 def _sign_offs(grant: Grant) -> Iterable[tuple[str, str]]:
     assert grant.plan is not None
     for party in required.parties(grant):
+        body = deciding_body(party, words.officer())
         given = [s for s in required.approvals(grant) if s.party == party.id and s.digest == grant.plan.digest]
         if given:
             carried = f", carried over: {given[-1].carried_because}" if given[-1].carried_because else ""
-            yield "Approved", f"{party.body}, {given[-1].decided_on}, {given[-1].reference}{carried}"
+            yield "Approved", f"{body}, {given[-1].decided_on}, {given[-1].reference}{carried}"
         elif grant.commitment is None:
-            yield "Not approved yet", f"{party.body} (version {grant.plan.number})"
+            yield "Not approved yet", f"{body} (version {grant.plan.number})"
     for no in grant.refused_by:
         yield "Refused", f"{no.body}, {no.decided_on}, version {no.plan_version}: {no.reason or 'no reason given'}"
     for voice in grant.estate_boards:

@@ -186,7 +186,7 @@ def _receipt(event: e.PlanSubmitted, grant: Grant) -> Iterable[Notice]:
 
 def _missing_parties(grant: Grant, day: date) -> list[str]:
     waiting = required.waiting_for(grant, day)
-    return [f"Kommunalbestyrelsen i {party.name}" if party.rule == "R53" else party.name for party in waiting]
+    return [f"Kommunalbestyrelsen i {party.name}" if party.council else party.name for party in waiting]
 
 
 def _returned(event: e.PlanReturned, grant: Grant) -> Iterable[Notice]:

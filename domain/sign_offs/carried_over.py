@@ -42,12 +42,12 @@ def _cannot(grant: Grant, id: str, command: CarrySignOffsOver) -> Iterable[Findi
         yield Finding(id="D8.not_a_party", facts={"party": id, "parties": parties})
     elif party not in required.waiting_for(grant, command.on):
         yield Finding(
-            id="D8.council_has_approved" if party.rule == "R53" else "D8.organisation_has_approved",
+            id="D8.council_has_approved" if party.council else "D8.organisation_has_approved",
             facts={"name": party.name, "version": grant.plan.number},
         )
     elif not any(s.party == id for s in required.approvals(grant)):
         yield Finding(
-            id="R53.nothing_to_carry_over" if party.rule == "R53" else "R54.nothing_to_carry_over",
+            id="R53.nothing_to_carry_over" if party.council else "R54.nothing_to_carry_over",
             facts={"name": party.name},
         )
 

@@ -18,21 +18,22 @@ class Party(NamedTuple):
     id: str
     """Municipality code or CVR number."""
     name: str
-    body: str
-    """The body that decides, named in English."""
+    """The municipality or the housing organisation."""
     rule: str
     contact: Contact
+
+    @property
+    def council(self) -> bool:
+        """True if the municipal council decides."""
+        return self.rule == "R53"
 
 
 def parties(grant: Grant) -> tuple[Party, ...]:
     """Return all parties that must approve: first the councils, in the order of the application."""
     if grant.application is None:
         return ()
-    councils = (
-        Party(m.code, m.name, f"The municipal council of {m.name}", "R53", m.contact)
-        for m in grant.application.municipalities
-    )
-    organisations = (Party(o.cvr, o.name, o.name, "R54", o.contact) for o in grant.application.organisations)
+    councils = (Party(m.code, m.name, "R53", m.contact) for m in grant.application.municipalities)
+    organisations = (Party(o.cvr, o.name, "R54", o.contact) for o in grant.application.organisations)
     return (*councils, *organisations)
 
 
@@ -55,6 +56,6 @@ def missing(grant: Grant, day: date) -> Iterable[Finding]:
         assert grant.plan is not None
         earlier = [s.plan_version for s in approvals(grant) if s.party == party.id and s.plan_version]
         yield Finding(
-            id="R53.not_approved" if party.rule == "R53" else "R54.not_approved",
+            id="R53.not_approved" if party.council else "R54.not_approved",
             facts={"name": party.name, "version": grant.plan.number, "earlier": max(earlier, default=None)},
         )

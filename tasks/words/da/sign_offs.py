@@ -10,6 +10,7 @@ _NOT_APPROVED = (
 )
 
 WORDS: Mapping[str, Said] = {
+    "sign_off.council": Said("Kommunalbestyrelsen i {{ name }}"),
     "sign_off.no_plan": Said(
         "Beslutningen gælder version {{ version }} af helhedsplanen, men der er endnu ikke indsendt en helhedsplan.",
         "Registrér beslutningen, når helhedsplanen er indsendt.",

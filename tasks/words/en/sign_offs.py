@@ -11,6 +11,7 @@ _NOT_APPROVED = (
 )
 
 WORDS: Mapping[str, Said] = {
+    "sign_off.council": Said("The municipal council of {{ name }}"),
     "sign_off.no_plan": Said(
         "The decision is about plan version {{ version }}, and no plan is handed in yet.",
         "Record the decision once the plan is handed in.",
