@@ -25,11 +25,12 @@ from domain.prequalification.pending_applications import WAITING, PendingApplica
 from domain.prequalification.processing_time import ProcessingTime, processing_time
 from domain.procedure import judged_by
 from domain.scheme import Scheme
-from domain.sign_offs.awaited import awaited
+from domain.sign_offs.awaited import Awaited, awaited
 from domain.store.database import reading
 from domain.store.portfolio import in_phases
 from domain.waits import before_decision
 from tasks import words
+from tasks.sign_offs import deciding_body
 from tasks.waits import next_step
 
 
@@ -213,9 +214,7 @@ def sign_offs(as_json: bool) -> None:
         found = [each for grant in in_phases(tx, PLAN_IN) for each in awaited(grant, today)]
     found.sort(key=lambda each: each.since)
     if as_json:
-        rows = [{name: value for name, value in each._asdict().items() if name != "title"} for each in found]
-        named = [{"case": row.pop("case_no"), **row} for row in rows]
-        echo_json(named)
+        echo_json([_as_json(each) for each in found])
         return
     if not found:
         echo("No plan waits for an approval.")
@@ -224,6 +223,12 @@ def sign_offs(as_json: bool) -> None:
     for name in ("Case", "Waits for", "Plan", "Since", "Days", "Reminded"):
         table.add_column(name, justify="right" if name in {"Case", "Days"} else "left")
     for each in found:
-        cells = (each.case_no, each.party, each.version, each.since, each.days, each.reminders)
+        party = deciding_body(each, words.officer())
+        cells = (each.case_no, party, each.version, each.since, each.days, each.reminders)
         table.add_row(*map(str, cells))
     Terminal().print(table)
+
+
+def _as_json(each: Awaited) -> dict[str, object]:
+    named = {name: getattr(each, name) for name in ("name", "version", "since", "days", "reminders")}
+    return {"case": each.case_no, "party": deciding_body(each, words.officer()), **named}

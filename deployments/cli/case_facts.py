@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.changes import main_groups, sub_agreements
+from domain.changes import sub_agreements
 from domain.closing import repayment
 from domain.grant.state import Grant
 from domain.money import in_kroner
@@ -16,6 +16,7 @@ from domain.store import case_numbers
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from tasks import words
+from tasks.sign_offs import deciding_body
 
 
 def facts(store: GrantStore, grant: Grant) -> Iterable[tuple[str, str]]:
@@ -110,12 +111,13 @@ def _before_commitment(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
 def _sign_offs(grant: Grant) -> Iterable[tuple[str, str]]:
     assert grant.plan is not None
     for party in required.parties(grant):
+        body = deciding_body(party, words.officer())
         given = [s for s in required.approvals(grant) if s.party == party.id and s.digest == grant.plan.digest]
         if given:
             carried = f", carried over: {given[-1].carried_because}" if given[-1].carried_because else ""
-            yield "Approved", f"{party.body}, {given[-1].decided_on}, {given[-1].reference}{carried}"
+            yield "Approved", f"{body}, {given[-1].decided_on}, {given[-1].reference}{carried}"
         elif grant.commitment is None:
-            yield "Not approved yet", f"{party.body} (version {grant.plan.number})"
+            yield "Not approved yet", f"{body} (version {grant.plan.number})"
     for no in grant.refused_by:
         yield "Refused", f"{no.body}, {no.decided_on}, version {no.plan_version}: {no.reason or 'no reason given'}"
     for voice in grant.estate_boards:
@@ -126,7 +128,7 @@ def _sign_offs(grant: Grant) -> Iterable[tuple[str, str]]:
 def programme(grant: Grant) -> Iterable[tuple[str, str]]:
     """Money by main group where a change has moved it, pending changes, open demands, substitute cover."""
     if grant.main_groups is not None:
-        yield "Main groups", main_groups.listed(grant.main_groups)
+        yield "Main groups", ", ".join(f"{group} {in_kroner(amount)}" for group, amount in grant.main_groups.items())
     for cover in grant.substitute_covers:
         paid_by = f"instalment {cover.instalment}"
         yield "Substitute cover", f"{in_kroner(cover.amount)} on {cover.granted_on}, {paid_by} (R51)"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from domain.findings import Finding, kept_finding
+from domain.findings import Finding
 from domain.grant.state import Grant
-from domain.money import Ore, in_kroner
+from domain.money import Ore
 from domain.records.changes import MainGroups
 
 
@@ -34,16 +34,8 @@ def check(before: Mapping[str, Ore], after: Mapping[str, Ore]) -> Iterable[Findi
     """Check that the total stays the same: a change only moves money."""
     old, new = sum(before.values()), sum(after.values())
     if old != new:
-        yield kept_finding(
-            rule="R38",
-            what=f"The new main groups come to {in_kroner(new)}; the budget in force comes to {in_kroner(old)}.",
-            help=f"Give the whole budget by main group. In force: {listed(before)}.",
-        )
-
-
-def listed(groups: Mapping[str, Ore]) -> str:
-    """Return a budget by main group as text, in kroner."""
-    return ", ".join(f"{group} {in_kroner(amount)}" for group, amount in groups.items())
+        groups = list(before.items())
+        yield Finding(id="R38.total_changes", facts={"asked": new, "in_force": old, "groups": groups})
 
 
 def _planned(grant: Grant) -> MainGroups:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.changes import main_groups
 from domain.changes.who_decides import Row, row
-from domain.findings import Finding, Refusal, kept_finding
+from domain.findings import Finding, Refusal
 from domain.grant import events as e
 from domain.grant.commands import RequestChange
 from domain.grant.decision_context import DecisionContext
@@ -23,7 +23,7 @@ def request(grant: Grant, command: RequestChange, now: DecisionContext) -> Itera
     moved = main_groups.moved(main_groups.approved(grant), budget) if budget is not None else 0
     falls_under = row(command.kind, moved, now.law.value(MAIN_GROUP_TOLERANCE, command.on))
     if findings := tuple(_against(grant, command, falls_under)):
-        raise Refusal(findings, step="Requesting the change")
+        raise Refusal(findings)
     said = {
         "on": command.on,
         "number": len(grant.changes) + 1,
@@ -58,29 +58,17 @@ def _commitment(grant: Grant) -> Commitment:
 def _against(grant: Grant, command: RequestChange, falls_under: Row) -> Iterable[Finding]:
     committed_on = _commitment(grant).committed_on
     if command.on < committed_on:
-        yield kept_finding(
+        yield Finding(
+            id="change.before_the_commitment",
+            facts={"committed_on": committed_on, "day": command.on},
             rule=falls_under.rule,
-            what=f"The grant was committed on {committed_on}, after {command.on}.",
-            help="Give the day on which the change was asked for.",
         )
     if falls_under.kind is ChangeKind.SUB_AGREEMENT:
-        yield kept_finding(
-            rule="R60",
-            what="A sub-agreement is changed by its parties, and nobody needs to approve it.",
-            help="Record its new version with update-sub-agreement.",
-        )
+        yield Finding(id="R60.parties_decide")
     if falls_under.decided_by is DecidedBy.BOARD and not command.supports_goals.strip():
-        yield kept_finding(
-            rule="R57",
-            what="The board may decide this alone if it supports the strategic goals, and nothing says how.",
-            help="Write in supports_goals, in a sentence, which goal it serves and how.",
-        )
+        yield Finding(id="R57.supports_no_goal")
     if falls_under.kind in _NEEDS_AGREEMENT and command.paper is None:
-        yield kept_finding(
-            rule=falls_under.rule,
-            what="The strategic agreement as it shall be is not given.",
-            help="Name the new version in paper, with its SHA-256: it is what the Fund approves.",
-        )
+        yield Finding(id="change.no_strategic_agreement", rule=falls_under.rule)
     yield from _money(grant, command)
     yield from _lead_estate(grant, command)
     yield from _period(grant, command)
@@ -90,11 +78,7 @@ def _money(grant: Grant, command: RequestChange) -> Iterable[Finding]:
     if command.budget is not None:
         yield from main_groups.check(main_groups.in_force(grant), command.budget)
     elif command.kind in _NEEDS_BUDGET:
-        yield kept_finding(
-            rule="R59",
-            what="Money is to move, and the new budget is not given.",
-            help="Give the whole budget by main group: it shows whether anything moves between main groups.",
-        )
+        yield Finding(id="R59.no_new_budget")
 
 
 def _lead_estate(grant: Grant, command: RequestChange) -> Iterable[Finding]:
@@ -103,12 +87,13 @@ def _lead_estate(grant: Grant, command: RequestChange) -> Iterable[Finding]:
     others = sorted(estate.number for estate in grant.application.estates if estate.number != current)
     if command.kind is not ChangeKind.LEAD_ESTATE:
         if command.lead_estate is not None:
-            yield _apart("lead estate", "lead_estate", ChangeKind.LEAD_ESTATE, "R55")
+            yield Finding(id="R55.lead_estate_apart")
+    elif command.lead_estate is None:
+        yield Finding(id="R55.no_new_lead_estate", facts={"current": current, "others": others})
     elif command.lead_estate not in others:
-        yield kept_finding(
-            rule="R55",
-            what=f"{command.lead_estate or 'No estate'} cannot take over the accounts from {current}.",
-            help=f"Give as lead_estate one of the other estates that take part: {', '.join(others)}.",
+        yield Finding(
+            id="R55.cannot_be_lead_estate",
+            facts={"estate": command.lead_estate, "current": current, "others": others},
         )
 
 
@@ -116,18 +101,8 @@ def _period(grant: Grant, command: RequestChange) -> Iterable[Finding]:
     ends = _commitment(grant).period_end
     if command.kind is not ChangeKind.PERIOD:
         if command.period_end is not None:
-            yield _apart("period", "period_end", ChangeKind.PERIOD, "R58")
-    elif command.period_end is None or command.period_end <= ends:
-        yield kept_finding(
-            rule="R58",
-            what=f"The period ends on {ends}, and {command.period_end or 'no day'} does not extend it.",
-            help="Give as period_end a later last day.",
-        )
-
-
-def _apart(what: str, field: str, kind: ChangeKind, rule: str) -> Finding:
-    return kept_finding(
-        rule=rule,
-        what=f"The {what} is moved by a change of its own.",
-        help=f"Leave {field} out here, and ask for it as kind {kind.value}.",
-    )
+            yield Finding(id="R58.period_apart")
+    elif command.period_end is None:
+        yield Finding(id="R58.no_new_last_day", facts={"ends_on": ends})
+    elif command.period_end <= ends:
+        yield Finding(id="R58.not_extended", facts={"ends_on": ends, "asked": command.period_end})

@@ -5,7 +5,7 @@ R61: the Fund may ask for the current ones at any time. The guideline sets no de
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Refusal, kept_finding, refuse_kept
+from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.commands import DemandSubAgreements, HandInSubAgreements, UpdateSubAgreement
 from domain.grant.decision_context import DecisionContext
@@ -32,18 +32,12 @@ def update(grant: Grant, command: UpdateSubAgreement, now: DecisionContext) -> I
     """Record a new version, in force at once. Raises Refusal."""
     newest = latest(grant, command.focus_area)
     if grant.commitment and command.on < grant.commitment.committed_on:
-        raise refuse_kept(
-            "Updating the sub-agreement",
-            "R60",
-            f"The grant was committed on {grant.commitment.committed_on}, after {command.on}.",
-            "Until then the sub-agreements are part of the plan: give the day of the new version.",
-        )
+        committed_on = grant.commitment.committed_on
+        raise refuse("R60.before_the_commitment", {"committed_on": committed_on, "day": command.on})
     if newest and newest.paper.sha256 == command.paper.sha256:
-        raise refuse_kept(
-            "Updating the sub-agreement",
-            "R60",
-            f"{command.paper.name} is version {newest.number}, which is in force since {newest.updated_on}.",
-            "Give the new version, or nothing if nothing is new.",
+        raise refuse(
+            "R60.version_in_force",
+            {"paper": command.paper.name, "version": newest.number, "since": newest.updated_on},
         )
     yield e.SubAgreementUpdated(
         on=command.on,
@@ -57,14 +51,10 @@ def update(grant: Grant, command: UpdateSubAgreement, now: DecisionContext) -> I
 def demand(grant: Grant, command: DemandSubAgreements, now: DecisionContext) -> Iterable[e.Event]:
     """Ask the lead housing organisation for sub-agreements. Each area is settled separately. Raises Refusal."""
     covered = _covered(grant)
-    without = [area for area in command.focus_areas if area not in covered]
-    if without or not covered:
-        raise refuse_kept(
-            "Asking for sub-agreements",
-            "R61",
-            f"There is no sub-agreement on {', '.join(without) or 'anything'}.",
-            f"There are: {', '.join(covered) or 'none'}.",
-        )
+    if not covered:
+        raise refuse("R61.no_sub_agreement_at_all")
+    if without := [area for area in command.focus_areas if area not in covered]:
+        raise refuse("R61.no_sub_agreement", {"areas": without, "covered": covered})
     areas = tuple(area for area in covered if area in (command.focus_areas or covered))
     yield e.SubAgreementsDemanded(on=command.on, by=command.by, focus_areas=areas, reason=command.reason)
 
@@ -78,7 +68,7 @@ def _covered(grant: Grant) -> tuple[FocusArea, ...]:
 def hand_in(grant: Grant, command: HandInSubAgreements, now: DecisionContext) -> Iterable[e.Event]:
     """Receive the current versions of the requested sub-agreements. Raises Refusal."""
     if findings := tuple(_against(grant, command)):
-        raise Refusal(findings, step="Handing in the sub-agreements")
+        raise Refusal(findings)
     yield e.SubAgreementsHandedIn(on=command.on, agreements=command.agreements)
 
 
@@ -87,14 +77,14 @@ def _against(grant: Grant, command: HandInSubAgreements) -> Iterable[Finding]:
     for agreement in command.agreements:
         area, newest = agreement.focus_area, latest(grant, agreement.focus_area)
         if area not in asked:
-            yield kept_finding(
-                rule="R61",
-                what=f"The Fund has not asked for the sub-agreement on {area.value}.",
-                help=f"Asked for: {', '.join(asked) or 'nothing'}. Record a new version with update-sub-agreement.",
-            )
+            yield Finding(id="R61.not_asked_for", facts={"area": area, "asked": asked})
         elif newest and newest.paper.sha256 != agreement.sha256:
-            yield kept_finding(
-                rule="R61",
-                what=f"{agreement.name} is not version {newest.number} of the sub-agreement on {area.value}.",
-                help=f"Hand in {newest.paper.name}, or record a newer version with update-sub-agreement.",
+            yield Finding(
+                id="R61.not_the_newest",
+                facts={
+                    "paper": agreement.name,
+                    "version": newest.number,
+                    "area": area,
+                    "newest": newest.paper.name,
+                },
             )

@@ -9,23 +9,26 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.changes import decision
-from domain.findings import Finding, Refusal, blocking, kept_finding
+from domain.findings import Finding, Refusal, blocking, refuse
 from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.commands import GrantSubstituteCover
 from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
-from domain.money import Ore, in_kroner
+from domain.money import Ore
 from domain.payouts import handlers as payouts
 from domain.records.changes import ChangeKind
 from domain.rulebook.numbers import FRAME_YEARS, SUBSTITUTE_COVER_PERCENT
 
-_STEP = "Granting substitute cover"
+
+def remaining(wage_cost: Ore, benefit_reimbursement: Ore, other_sources: Ore) -> Ore:
+    """Return the wage cost in øre that nothing else pays; 0 if other sources pay everything."""
+    return max(wage_cost - benefit_reimbursement - other_sources, 0)
 
 
 def most(wage_cost: Ore, benefit_reimbursement: Ore, other_sources: Ore, percent: int) -> Ore:
-    """Return the largest cover in øre, rounded down; 0 if other sources pay everything."""
-    return max(wage_cost - benefit_reimbursement - other_sources, 0) * percent // 100
+    """Return the largest cover in øre, rounded down."""
+    return remaining(wage_cost, benefit_reimbursement, other_sources) * percent // 100
 
 
 def grant_cover(grant: Grant, command: GrantSubstituteCover, now: DecisionContext) -> Iterable[e.Event]:
@@ -38,7 +41,7 @@ def grant_cover(grant: Grant, command: GrantSubstituteCover, now: DecisionContex
     open_until = date(FRAME_YEARS.stop, 12, 31)
     findings += envelope.may_commit(now.law, now.envelope, command.amount, grant.reserved, min(now.as_of, open_until))
     if blockers := blocking(findings):
-        raise Refusal(blockers, step=_STEP)
+        raise Refusal(blockers)
     number = max(instalment.number for instalment in grant.instalments) + 1
     yield e.SubstituteCoverGranted(
         on=command.on,
@@ -57,41 +60,31 @@ def grant_cover(grant: Grant, command: GrantSubstituteCover, now: DecisionContex
 
 
 def _answers(grant: Grant, command: GrantSubstituteCover, number: int) -> None:
-    change = decision.pending(grant, number, command.on, _STEP)
+    change = decision.pending(grant, number, command.on)
     if change.kind is not ChangeKind.SUBSTITUTE_COVER:
-        finding = kept_finding(
-            rule="R51",
-            what=f"Change {number} does not ask for substitute cover.",
-            help="Name the request that does, or leave request out.",
-        )
-        raise Refusal([finding], step=_STEP)
+        raise refuse("R51.request_for_something_else", {"change": number})
 
 
 def _too_early(grant: Grant, command: GrantSubstituteCover) -> Iterable[Finding]:
     if grant.started_on and command.on < grant.started_on:
-        yield kept_finding(
-            rule="R51",
-            what=f"Operation began on {grant.started_on}, after {command.on}.",
-            help="Give the day on which the cover was granted.",
-        )
+        yield Finding(id="R51.before_operation", facts={"started_on": grant.started_on, "day": command.on})
 
 
 def _against(command: GrantSubstituteCover, percent: int, largest: Ore) -> Iterable[Finding]:
     if not command.assessment.strip():
-        yield kept_finding(
-            rule="R51",
-            what="Substitute cover is an exception that rests on a concrete assessment, and none is given.",
-            help="Write in assessment why this case calls for it.",
-        )
+        yield Finding(id="R51.no_assessment")
     if command.amount == 0:
-        yield kept_finding(rule="R51", what="No amount is granted.", help=f"At most {in_kroner(largest)} can be.")
+        yield Finding(id="R51.no_amount", facts={"most": largest})
     if command.amount > largest:
-        remaining = command.wage_cost - command.benefit_reimbursement - command.other_sources
-        yield kept_finding(
-            rule="R51",
-            what=f"{in_kroner(command.amount)} is more than {in_kroner(largest)}: {in_kroner(command.wage_cost)} less "
-            f"{in_kroner(command.benefit_reimbursement)} in benefit reimbursement and "
-            f"{in_kroner(command.other_sources)} from other sources leaves {in_kroner(remaining)}, "
-            f"of which {percent} per cent can be covered.",
-            help=f"Grant at most {in_kroner(largest)}.",
+        yield Finding(
+            id="R51.too_much",
+            facts={
+                "amount": command.amount,
+                "most": largest,
+                "wage_cost": command.wage_cost,
+                "benefit_reimbursement": command.benefit_reimbursement,
+                "other_sources": command.other_sources,
+                "remaining": remaining(command.wage_cost, command.benefit_reimbursement, command.other_sources),
+                "percent": percent,
+            },
         )

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.calendar import months_between
-from domain.findings import Finding, kept_finding
-from domain.money import Ore, in_kroner
+from domain.findings import Finding
+from domain.money import Ore
 from domain.records.plan import Cost, Plan
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import ADMINISTRATION_PER_YEAR, ADMINISTRATION_PERCENT
@@ -23,15 +23,20 @@ def check(plan: Plan, law: Law, day: date) -> Iterable[Finding]:
     """Check that the budget for administration and audit is within the cap."""
     if plan.budget is None:
         return
-    months = months_between(plan.period_start, plan.period_end)
-    most = cap(
-        months, plan.budget.total, law.value(ADMINISTRATION_PER_YEAR, day), law.value(ADMINISTRATION_PERCENT, day)
-    )
+    months, total = months_between(plan.period_start, plan.period_end), plan.budget.total
+    per_year, percent = law.value(ADMINISTRATION_PER_YEAR, day), law.value(ADMINISTRATION_PERCENT, day)
+    most = cap(months, total, per_year, percent)
     asked = plan.budget.cost((Cost.ADMINISTRATION, Cost.AUDIT))
     if asked > most:
-        yield kept_finding(
-            rule="R45",
-            what=f"Administration and audit come to {in_kroner(asked)}, {in_kroner(asked - most)} above the cap.",
-            help=f"At most {in_kroner(most)} is allowed for {months} months and a total of "
-            f"{in_kroner(plan.budget.total)}.",
+        yield Finding(
+            id="R45.above_the_cap",
+            facts={
+                "asked": asked,
+                "above": asked - most,
+                "most": most,
+                "months": months,
+                "total": total,
+                "per_year": per_year,
+                "percent": percent,
+            },
         )

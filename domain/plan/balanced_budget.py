@@ -2,33 +2,19 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, kept_finding
-from domain.money import in_kroner
+from domain.findings import Finding
 from domain.records.plan import Budget
 
 
 def check(budget: Budget) -> Iterable[Finding]:
     """Check that income equals expenses to the øre, and that no expense lacks a main group."""
     if budget.total == 0:
-        yield kept_finding(rule="R38", what="The budget holds no income.", help="Budget the full amount.")
+        yield Finding(id="R38.no_income")
     difference = budget.total - budget.spent
     if difference < 0:
-        yield kept_finding(
-            rule="R36",
-            what=f"Expenses exceed income by {in_kroner(-difference)}.",
-            help="Lower an expense or raise the income, so that both come to the same.",
-        )
+        yield Finding(id="R36.expenses_above_income", facts={"difference": -difference})
     if difference > 0:
-        yield kept_finding(
-            rule="R38",
-            what=f"{in_kroner(difference)} of the income is not budgeted for anything.",
-            help="Budget the full amount.",
-        )
+        yield Finding(id="R38.income_not_budgeted", facts={"difference": difference})
     for line in budget.expenses:
         if not line.main_group:
-            yield kept_finding(
-                rule="R37",
-                what=f"'{line.text}' ({in_kroner(line.amount)}) has no main group.",
-                help="Write the main group (hovedgruppe) in its column.",
-                where=line.where,
-            )
+            yield Finding(id="R37.no_main_group", facts={"line": line.text, "amount": line.amount}, where=line.where)

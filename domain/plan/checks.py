@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterable
 from datetime import date
 
-from domain.findings import AlreadyReported, Finding, kept_finding
-from domain.money import Ore, in_kroner
+from domain.findings import AlreadyReported, Finding
+from domain.money import Ore
 from domain.plan import (
     administration_cap,
     balanced_budget,
@@ -75,18 +75,8 @@ def check(
             *salaries.check(plan.budget, salary_table),
         ]
         if plan.budget.from_fund > reserved:
-            findings.append(
-                kept_finding(
-                    rule="R25",
-                    what=f"The plan asks the Fund for {in_kroner(plan.budget.from_fund)}; "
-                    f"{in_kroner(reserved)} is reserved.",
-                    help="Keep within the reserved amount.",
-                )
-            )
+            asked = plan.budget.from_fund
+            findings.append(Finding(id="R25.plan_above_the_reserved", facts={"asked": asked, "reserved": reserved}))
     if plan.period_end <= plan.period_start:
-        findings.append(
-            kept_finding(
-                rule="R38", what="The period ends before it starts.", help="Correct period_start or period_end."
-            )
-        )
+        findings.append(Finding(id="R38.period_ends_before_it_starts"))
     return tuple(one for one in findings if not any(map(reported.within, _JUDGED_BY.get(one.rule, ()))))

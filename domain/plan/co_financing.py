@@ -6,14 +6,15 @@ does not count, and state pools, foundations and EU money stay outside the plan.
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import ROUND_DOWN, Decimal
 
-from domain.findings import Finding, Weight, kept_finding
-from domain.money import Ore, in_kroner
+from domain.findings import Finding, Weight
+from domain.money import Ore
 from domain.records.plan import Budget, Income, Kind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import CO_FINANCING_PERCENT
 
-_OUTSIDE = {Income.STATE_POOL: "a state pool", Income.FOUNDATION: "a foundation", Income.EU: "EU money"}
+_OUTSIDE = {Income.STATE_POOL, Income.FOUNDATION, Income.EU}
 
 
 def smallest_local_share(grant: Ore, percent: int) -> Ore:
@@ -30,40 +31,39 @@ def check(budget: Budget, law: Law, day: date) -> Iterable[Finding]:
     """Check the share, form and origin of the local money."""
     percent = law.value(CO_FINANCING_PERCENT, day)
     if not enough(budget.local, budget.total, percent):
-        needed = smallest_local_share(budget.from_fund, percent)
-        share = f"{100 * budget.local / budget.total:.6f}".replace(".", ",") if budget.total else "0"
-        yield kept_finding(
-            rule="R39",
-            what=f"Local co-financing is {in_kroner(budget.local)}, {share} % of the total; {percent} % is required.",
-            help=f"With {in_kroner(budget.from_fund)} from the Fund, at least {in_kroner(needed)} must be local.",
+        yield Finding(
+            id="R39.too_little",
+            facts={
+                "local": budget.local,
+                "share": _share(budget),
+                "percent": percent,
+                "from_fund": budget.from_fund,
+                "needed": smallest_local_share(budget.from_fund, percent),
+            },
         )
     for line in budget.income:
         if line.source in _OUTSIDE:
-            yield kept_finding(
-                rule="R43",
-                what=f"'{line.text}' ({in_kroner(line.amount)}) comes from {_OUTSIDE[line.source]}.",
-                help="Take it out of the budget; such efforts may be described beside the plan.",
+            yield Finding(
+                id="R43.money_from_outside",
+                facts={"line": line.text, "amount": line.amount, "source": line.source},
                 where=line.where,
             )
         elif line.source.local and line.kind is None:
-            yield kept_finding(
-                rule="R40",
-                what=f"'{line.text}' does not say in what form it is given.",
-                help="Choose cash, staff hours or premises.",
-                where=line.where,
-            )
+            yield Finding(id="R40.no_form", facts={"line": line.text}, where=line.where)
         elif line.kind is Kind.ORDINARY_OPERATION:
-            yield kept_finding(
-                rule="R42",
-                what=f"'{line.text}' is ordinary operation, which does not count as co-financing.",
-                help="Leave it out.",
-                where=line.where,
-            )
+            yield Finding(id="R42.ordinary_operation", facts={"line": line.text}, where=line.where)
         elif line.kind is Kind.PREMISES and not line.remark.strip():
-            yield kept_finding(
-                rule="R41",
-                what=f"'{line.text}' ({in_kroner(line.amount)}) counts premises without stating the rent that is lost.",
-                help="State the loss of rent (lejetab) as a remark on the line, or the reason why there is none.",
+            yield Finding(
+                id="R41.no_lost_rent",
+                facts={"line": line.text, "amount": line.amount},
                 where=line.where,
                 weight=Weight.WARNS,
             )
+
+
+def _share(budget: Budget) -> Decimal:
+    """Return the local share in per cent, rounded down: what is just below 25 never reads as 25."""
+    if not budget.total:
+        return Decimal(0)
+    share = Decimal(100 * budget.local) / budget.total
+    return share.quantize(Decimal("0.000001"), ROUND_DOWN).normalize()

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from domain.decisions import scheme_scope
-from domain.findings import Finding, Refusal, blocking, kept_finding
+from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.commands import ProposeCommitment
 from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant, Proposal
-from domain.money import Ore, in_kroner
+from domain.money import Ore
 from domain.payouts import schedule
 from domain.records import terms
 from domain.sign_offs import required
@@ -19,7 +19,7 @@ def propose(grant: Grant, command: ProposeCommitment, now: DecisionContext) -> I
     """Propose the commitment. Raises Refusal."""
     findings = (*_against(grant, command.amount, now), *scheme_scope.check(command.terms))
     if blocking(findings):
-        raise Refusal(findings, step="Proposing the commitment")
+        raise Refusal(findings)
     yield e.CommitmentProposed(
         on=command.on,
         by=command.by,
@@ -34,7 +34,7 @@ def commit(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
     """Commit the grant after a second officer's approval, and schedule its instalments."""
     findings = _against(grant, proposal.amount, now)
     if blocking(findings):
-        raise Refusal(findings, step="Committing the grant")
+        raise Refusal(findings)
     assert grant.plan is not None and grant.plan.plan.budget is not None
     plan = grant.plan.plan
     yield e.GrantCommitted(
@@ -69,29 +69,12 @@ def _against(grant: Grant, amount: Ore, now: DecisionContext) -> tuple[Finding, 
     findings = [*required.missing(grant, now.as_of)]
     asked = grant.plan.plan.budget.from_fund if grant.plan and grant.plan.plan.budget else 0
     if amount != asked:
-        findings.append(
-            kept_finding(
-                rule="R38",
-                what=f"{in_kroner(amount)} is not what the plan asks of the Fund, {in_kroner(asked)}.",
-                help="Commit the amount of the plan, or return the plan for a new version.",
-            )
-        )
+        findings.append(Finding(id="R38.not_what_the_plan_asks", facts={"amount": amount, "asked": asked}))
     if amount > grant.reserved:
-        findings.append(
-            kept_finding(
-                rule="R25",
-                what=f"{in_kroner(amount)} is more than the reserved {in_kroner(grant.reserved)}.",
-                help="Keep within the reserved amount.",
-            )
-        )
+        reserved = grant.reserved
+        findings.append(Finding(id="R25.commitment_above_the_reserved", facts={"amount": amount, "reserved": reserved}))
     advance = grant.instalment(0)
     if advance and amount < advance.amount:
-        findings.append(
-            kept_finding(
-                rule="R22",
-                what=f"{in_kroner(amount)} is less than the advance of {in_kroner(advance.amount)}.",
-                help="The advance is part of the commitment: ask for at least as much in the plan.",
-            )
-        )
+        findings.append(Finding(id="R22.below_the_advance", facts={"amount": amount, "advance": advance.amount}))
     findings += envelope.may_commit(now.law, now.envelope, amount, grant.reserved, now.as_of)
     return tuple(findings)

@@ -6,7 +6,7 @@ R35: sub-goals and activities of a sub-agreement serve a fixed goal of its focus
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import AlreadyReported, Finding, kept_finding
+from domain.findings import AlreadyReported, Finding
 from domain.records.plan import Plan, SubAgreement
 from domain.rulebook.goals import FixedGoal, fixed_goals
 
@@ -23,42 +23,23 @@ def check(plan: Plan, day: date, reported: AlreadyReported) -> Iterable[Finding]
 def _agreement(plan: Plan, goals: tuple[FixedGoal, ...]) -> Iterable[Finding]:
     for goal in goals:
         if goal.key not in plan.goals:
-            yield kept_finding(
-                rule="R32",
-                what=f"The strategic agreement leaves out the fixed goal {goal.key} ({goal.danish}).",
-                help="Take over all fixed goals, under goals: none may be left out or replaced.",
-            )
+            yield Finding(id="R32.goal_left_out", facts={"goal": goal.key, "wording": goal.danish})
         elif not any(indicator.strip() for indicator in plan.goals[goal.key]):
-            yield kept_finding(
-                rule="R32",
-                what=f"The fixed goal {goal.key} has no indicator.",
-                help="Name at least one indicator by which the goal is followed.",
-            )
+            yield Finding(id="R32.goal_without_indicator", facts={"goal": goal.key})
+    fixed = [goal.key for goal in goals]
     for key in plan.goals:
-        if key not in {goal.key for goal in goals}:
-            yield kept_finding(
-                rule="R32",
-                what=f"{key} is not one of the fixed goals.",
-                help=f"They are: {', '.join(goal.key for goal in goals)}. Local goals belong in a sub-agreement, "
-                "as sub-goals.",
-            )
+        if key not in fixed:
+            yield Finding(id="R32.not_a_fixed_goal", facts={"goal": key, "fixed": fixed})
 
 
 def _served(agreement: SubAgreement, goals: tuple[FixedGoal, ...]) -> Iterable[Finding]:
     own = [goal.key for goal in goals if goal.focus_area is agreement.focus_area]
     if not agreement.serves:
-        yield kept_finding(
-            rule="R35",
-            what=f"The sub-agreement {agreement.paper} does not say which fixed goal it serves.",
-            help=f"Write serves: [{', '.join(own)}].",
-            where=agreement.paper,
-        )
+        yield Finding(id="R35.serves_no_goal", facts={"paper": agreement.paper, "fixed": own}, where=agreement.paper)
     for key in agreement.serves:
         if key not in own:
-            yield kept_finding(
-                rule="R35",
-                what=f"The sub-agreement {agreement.paper} serves {key}, which is no fixed goal of the focus area "
-                f"{agreement.focus_area.value}.",
-                help=f"In this focus area it is: {', '.join(own)}.",
+            yield Finding(
+                id="R35.serves_another_goal",
+                facts={"paper": agreement.paper, "goal": key, "area": agreement.focus_area, "fixed": own},
                 where=agreement.paper,
             )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Refusal, blocking, refuse_kept
+from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import (
@@ -38,12 +38,7 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
     """
     assert grant.application is not None
     if grant.phase in PLAN_IN and grant.plan and grant.plan.digest == command.digest:
-        raise refuse_kept(
-            "Submitting the plan",
-            "-",
-            f"This is plan version {grant.plan.number}, which is in already: nothing has changed.",
-            "Send a new version only when a paper in it has changed.",
-        )
+        raise refuse("plan.unchanged", {"version": grant.plan.number})
     estates = frozenset(estate.number for estate in grant.application.estates)
     judged = checks.check(
         command.plan,
@@ -57,7 +52,7 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
     )
     findings = (*command.findings, *judged)
     if blockers := blocking(findings):
-        raise Refusal(blockers, step="Submitting the plan")
+        raise Refusal(blockers)
     yield e.PlanSubmitted(
         on=command.on,
         plan_version=grant.plan.number + 1 if grant.plan else 1,
@@ -76,29 +71,24 @@ def take_up(grant: Grant, command: TakeUpPlan, now: DecisionContext) -> Iterable
 
 def waive_sub_agreement(grant: Grant, command: WaiveSubAgreement, now: DecisionContext) -> Iterable[e.Event]:
     """Let plans of this case omit a sub-agreement in one focus area. R33, Q7."""
-    step, area = "Waiving a sub-agreement", command.focus_area
+    area = command.focus_area
     if not command.reason.strip():
-        raise refuse_kept(
-            step, "R33", "A waiver gives its reason, and none is given.", "Write why the area needs none."
-        )
+        raise refuse("R33.waiver_without_reason")
     if any(waiver.focus_area is area for waiver in grant.sub_agreements_waived):
-        raise refuse_kept(step, "R33", f"The focus area {area.value} is waived already.", "Nothing needs to be done.")
+        raise refuse("R33.waived_already", {"area": area})
     yield e.SubAgreementWaived(on=command.on, by=command.by, focus_area=area, reason=command.reason.strip())
 
 
 def settle_term(grant: Grant, command: SettleTerm, now: DecisionContext) -> Iterable[e.Event]:
     """Mark a negotiated term as met, or as waived with a reason. R52."""
-    step = "Settling a term"
     term = next((term for term in grant.negotiated if term.number == command.number), None)
     if term is None:
-        numbers = ", ".join(str(term.number) for term in grant.negotiated)
-        what = f"The commitment has no negotiated term number {command.number}."
-        raise refuse_kept(step, "R52", what, f"It has: {numbers}." if numbers else "It has none.")
+        numbers = [term.number for term in grant.negotiated]
+        raise refuse("R52.no_such_term", {"term": command.number, "numbers": numbers})
     if term.status is not TermStatus.OPEN:
-        what = f"Term {term.number} is {term.status.value} already."
-        raise refuse_kept(step, "R52", what, "Nothing needs to be done.")
+        raise refuse("R52.settled_already", {"term": term.number, "status": term.status})
     if command.status is TermStatus.WAIVED and not command.reason.strip():
-        raise refuse_kept(step, "R52", "A term is waived with a reason, and none is given.", "Write why it is waived.")
+        raise refuse("R52.waived_without_reason")
     yield e.TermSettled(
         on=command.on, by=command.by, number=term.number, status=command.status, reason=command.reason.strip()
     )
@@ -196,7 +186,7 @@ def _receipt(event: e.PlanSubmitted, grant: Grant) -> Iterable[Notice]:
 
 def _missing_parties(grant: Grant, day: date) -> list[str]:
     waiting = required.waiting_for(grant, day)
-    return [f"Kommunalbestyrelsen i {party.name}" if party.rule == "R53" else party.name for party in waiting]
+    return [f"Kommunalbestyrelsen i {party.name}" if party.council else party.name for party in waiting]
 
 
 def _returned(event: e.PlanReturned, grant: Grant) -> Iterable[Notice]:

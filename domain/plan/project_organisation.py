@@ -2,25 +2,20 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, kept_finding
+from domain.findings import Finding
 from domain.records.plan import Plan, Side
 
-_SIDES = {Side.MUNICIPALITY: "the municipality", Side.HOUSING_ORGANISATION: "the housing organisations"}
+_ABSENT = {
+    Side.MUNICIPALITY: "R30.no_member_of_the_municipality",
+    Side.HOUSING_ORGANISATION: "R30.no_member_of_the_organisations",
+}
 
 
 def check(plan: Plan) -> Iterable[Finding]:
     """Check that there is a board (boligsocial bestyrelse) with a member from each side."""
     if not plan.board:
-        yield kept_finding(
-            rule="R30",
-            what="The plan names no board that answers for the programme.",
-            help="List its members under board, each with name, party, side and role.",
-        )
+        yield Finding(id="R30.no_board")
         return
-    for side, words in _SIDES.items():
+    for side, absent in _ABSENT.items():
         if not any(member.side is side for member in plan.board):
-            yield kept_finding(
-                rule="R30",
-                what=f"Nobody on the board comes from {words}.",
-                help=f"Add at least one member with side {side.value}.",
-            )
+            yield Finding(id=absent)

@@ -2,16 +2,11 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight, kept_finding
+from domain.findings import Finding, Weight
 from domain.records.plan import Plan
 
 
 def check(plan: Plan) -> Iterable[Finding]:
     """Warn if the plan does not mention it."""
     if not plan.physical_and_economic_restoration.strip():
-        yield kept_finding(
-            rule="R95",
-            what="The plan does not say how the physical and economic restoration of the estates is considered.",
-            help="Write it under physical_and_economic_restoration, also where nothing is needed.",
-            weight=Weight.WARNS,
-        )
+        yield Finding(id="R95.restoration_not_considered", weight=Weight.WARNS)

@@ -6,7 +6,7 @@ It was agreed with the Fund beforehand, and the strategic agreement describes it
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding, kept_finding
+from domain.findings import Finding
 from domain.records.plan import Cost, ExpenseLine, Plan, SpecialEffort
 
 
@@ -18,28 +18,18 @@ def check(plan: Plan, day: date) -> Iterable[Finding]:
             effort = efforts.get(_plain(line.text))
             yield from _agreed(line, effort, day)
             if effort is None or not effort.section.strip():
-                yield kept_finding(
-                    rule="R49",
-                    what=f"'{line.text}' is not said to be described in the strategic agreement.",
-                    help="Describe it there, and name the section under special_efforts.",
-                    where=line.where,
-                )
+                yield Finding(id="R49.effort_not_described", facts={"line": line.text}, where=line.where)
 
 
 def _agreed(line: ExpenseLine, effort: SpecialEffort | None, day: date) -> Iterable[Finding]:
     if effort is None or effort.agreed_on is None or not effort.reference.strip():
-        what = f"'{line.text}' is a special development effort without a prior agreement with the Fund."
+        yield Finding(id="R49.effort_not_agreed", facts={"line": line.text}, where=line.where)
     elif effort.agreed_on > day:
-        what = f"'{line.text}' is said to be agreed with the Fund on {effort.agreed_on}, which lies after {day}."
-    else:
-        return
-    yield kept_finding(
-        rule="R49",
-        what=what,
-        help="Agree it with the Fund first; then give agreed_on and reference under special_efforts, "
-        "with the text of the budget line.",
-        where=line.where,
-    )
+        yield Finding(
+            id="R49.effort_agreed_later",
+            facts={"line": line.text, "agreed_on": effort.agreed_on, "day": day},
+            where=line.where,
+        )
 
 
 def _plain(text: str) -> str:

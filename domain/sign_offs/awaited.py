@@ -13,8 +13,8 @@ class Awaited(NamedTuple):
 
     case_no: int
     title: str
-    party: str
-    """The body that decides, named in English."""
+    council: bool
+    """True if a municipal council decides."""
     name: str
     """The municipality or the housing organisation."""
     version: int
@@ -33,4 +33,4 @@ def awaited(grant: Grant, today: date) -> Iterator[Awaited]:
     reminders = sum(cycle.startswith(f"{version}/") for cycle in grant.sign_offs_reminded)
     for party in required.waiting_for(grant, today):
         days = (today - since).days
-        yield Awaited(grant.case_no, grant.title, party.body, party.name, version, since, days, reminders)
+        yield Awaited(grant.case_no, grant.title, party.council, party.name, version, since, days, reminders)

@@ -5,7 +5,7 @@ Only an approval can be carried over, never a refusal.
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Refusal, kept_finding
+from domain.findings import Finding, Refusal
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import CarrySignOffsOver
@@ -21,15 +21,9 @@ def carry_over(grant: Grant, command: CarrySignOffsOver, now: DecisionContext) -
     assert grant.plan is not None
     findings = [finding for party in command.parties for finding in _cannot(grant, party, command)]
     if not command.reason.strip():
-        findings.append(
-            kept_finding(
-                rule="D8",
-                what="No reason is given.",
-                help="Write what has changed in the plan, and why it does not touch what was approved.",
-            )
-        )
+        findings.append(Finding(id="D8.no_reason"))
     if findings:
-        raise Refusal(findings, step="Carrying sign-offs over")
+        raise Refusal(findings)
     yield e.SignOffsCarriedOver(
         on=command.on,
         parties=command.parties,
@@ -44,14 +38,18 @@ def _cannot(grant: Grant, id: str, command: CarrySignOffsOver) -> Iterable[Findi
     assert grant.plan is not None
     party = next((party for party in required.parties(grant) if party.id == id), None)
     if party is None:
-        known = ", ".join(party.id for party in required.parties(grant))
-        yield kept_finding(rule="D8", what=f"{id} is not a party that approves.", help=f"It is one of: {known}.")
+        parties = [party.id for party in required.parties(grant)]
+        yield Finding(id="D8.not_a_party", facts={"party": id, "parties": parties})
     elif party not in required.waiting_for(grant, command.on):
-        what = f"{party.body} has approved version {grant.plan.number} itself."
-        yield kept_finding(rule="D8", what=what, help="Nothing needs to be carried over.")
+        yield Finding(
+            id="D8.council_has_approved" if party.council else "D8.organisation_has_approved",
+            facts={"name": party.name, "version": grant.plan.number},
+        )
     elif not any(s.party == id for s in required.approvals(grant)):
-        what = f"{party.body} has not approved any version."
-        yield kept_finding(rule=party.rule, what=what, help="Record its own decision; nothing can be carried over.")
+        yield Finding(
+            id="R53.nothing_to_carry_over" if party.council else "R54.nothing_to_carry_over",
+            facts={"name": party.name},
+        )
 
 
 def _carried(grant: Grant, event: e.SignOffsCarriedOver) -> Grant:

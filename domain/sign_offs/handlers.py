@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding, Refusal, kept_finding
+from domain.findings import Finding, Refusal
 from domain.grant import events as e
 from domain.grant.addressing import applicant, office, tell
 from domain.grant.commands import (
@@ -21,7 +21,7 @@ def council(grant: Grant, command: RecordCouncilDecision, now: DecisionContext) 
     """Record the decision of a host municipality's council about this version."""
     assert grant.application is not None
     hosts = {municipality.code for municipality in grant.application.municipalities}
-    plan = _to_be_signed(grant, command, "R53", command.municipality_code, hosts, "host municipality")
+    plan = _to_be_signed(grant, command, "R53.not_a_host", command.municipality_code, hosts)
     said = {
         "on": command.on,
         "municipality_code": command.municipality_code,
@@ -42,7 +42,7 @@ def housing_organisation(
     """Record a housing organisation's decision, by the body that tenant democracy requires."""
     assert grant.application is not None
     members = {organisation.cvr for organisation in grant.application.organisations}
-    plan = _to_be_signed(grant, command, "R54", command.organisation_cvr, members, "participating organisation")
+    plan = _to_be_signed(grant, command, "R54.not_an_organisation", command.organisation_cvr, members)
     said = {
         "on": command.on,
         "organisation_cvr": command.organisation_cvr,
@@ -62,7 +62,7 @@ def estate_board(grant: Grant, command: RecordEstateBoardDecision, now: Decision
     """Record an estate board's opinion. Only the housing organisation's decision counts (Q23)."""
     assert grant.application is not None
     estates = {estate.number for estate in grant.application.estates}
-    plan = _to_be_signed(grant, command, "R54", command.estate, estates, "participating estate")
+    plan = _to_be_signed(grant, command, "R54.not_an_estate", command.estate, estates)
     said = {
         "on": command.on,
         "estate": command.estate,
@@ -79,42 +79,36 @@ def estate_board(grant: Grant, command: RecordEstateBoardDecision, now: Decision
 def _to_be_signed(
     grant: Grant,
     command: RecordCouncilDecision | RecordHousingOrganisationDecision | RecordEstateBoardDecision,
-    rule: str,
+    unknown: str,
     party: str,
     parties: set[str],
-    kind: str,
 ) -> PlanVersion:
-    """Return the plan version that the party decides about. Raises Refusal. D8."""
-    findings = [*_which_version(grant, command.plan_version, rule), *_when(command.decided_on, command.on, rule)]
+    """Return the plan version that the party decides about. Raises Refusal; `unknown` if it takes no part. D8."""
+    stranger = Finding(id=unknown, facts={"party": party, "parties": parties})
+    findings = [
+        *_which_version(grant, command.plan_version, stranger.rule),
+        *_when(command.decided_on, command.on, stranger.rule),
+    ]
     if party not in parties:
-        findings.append(
-            kept_finding(
-                rule=rule,
-                what=f"{party} is not a {kind} of this case.",
-                help=f"It is one of: {', '.join(sorted(parties))}.",
-            )
-        )
+        findings.append(stranger)
     if findings or grant.plan is None:
-        raise Refusal(findings, step=command.word().replace("-", " ").capitalize())
+        raise Refusal(findings)
     return grant.plan
 
 
 def _which_version(grant: Grant, version: int, rule: str) -> Iterable[Finding]:
-    if grant.plan is None or grant.plan.number != version:
-        current = grant.plan.number if grant.plan else "none"
-        yield kept_finding(
-            rule=rule,
-            what=f"The decision is about plan version {version}; the current version is {current}.",
-            help="A sign-off holds for the version that was signed: get the current one approved (D8).",
+    if grant.plan is None:
+        yield Finding(id="sign_off.no_plan", facts={"version": version}, rule=rule)
+    elif grant.plan.number != version:
+        yield Finding(
+            id="sign_off.of_another_version", facts={"version": version, "current": grant.plan.number}, rule=rule
         )
 
 
 def _when(decided_on: date, recorded_on: date, rule: str) -> Iterable[Finding]:
     if decided_on > recorded_on:
-        yield kept_finding(
-            rule=rule,
-            what=f"The decision is dated {decided_on}, after the day it is recorded, {recorded_on}.",
-            help="Give the date of the decision as its minutes state it.",
+        yield Finding(
+            id="sign_off.dated_later", facts={"decided_on": decided_on, "recorded_on": recorded_on}, rule=rule
         )
 
 

@@ -65,15 +65,14 @@ def _sent(grant: Grant, event: e.SignOffReminderSent) -> Grant:
 def _letters(event: e.SignOffReminderSent, grant: Grant) -> Iterable[Notice]:
     for party in required.parties(grant):
         if party.id in event.parties:
-            council = party.rule == "R53"
             to = Addressee(
-                role=Role.MUNICIPALITY if council else Role.APPLICANT,
+                role=Role.MUNICIPALITY if party.council else Role.APPLICANT,
                 name=party.contact.name,
                 organisation=party.name,
                 email=party.contact.email,
             )
             data = {
-                "body": f"Kommunalbestyrelsen i {party.name}" if council else party.name,
+                "body": f"Kommunalbestyrelsen i {party.name}" if party.council else party.name,
                 "plan_version": event.plan_version,
                 "submitted_on": event.submitted_on.isoformat(),
                 "days": event.days,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from domain.findings import Finding, kept_finding
+from domain.findings import Finding
 from domain.grant.state import Grant, SignOff
 from domain.records.application import Contact
 
@@ -18,21 +18,22 @@ class Party(NamedTuple):
     id: str
     """Municipality code or CVR number."""
     name: str
-    body: str
-    """The body that decides, named in English."""
+    """The municipality or the housing organisation."""
     rule: str
     contact: Contact
+
+    @property
+    def council(self) -> bool:
+        """True if the municipal council decides."""
+        return self.rule == "R53"
 
 
 def parties(grant: Grant) -> tuple[Party, ...]:
     """Return all parties that must approve: first the councils, in the order of the application."""
     if grant.application is None:
         return ()
-    councils = (
-        Party(m.code, m.name, f"The municipal council of {m.name}", "R53", m.contact)
-        for m in grant.application.municipalities
-    )
-    organisations = (Party(o.cvr, o.name, o.name, "R54", o.contact) for o in grant.application.organisations)
+    councils = (Party(m.code, m.name, "R53", m.contact) for m in grant.application.municipalities)
+    organisations = (Party(o.cvr, o.name, "R54", o.contact) for o in grant.application.organisations)
     return (*councils, *organisations)
 
 
@@ -54,15 +55,7 @@ def missing(grant: Grant, day: date) -> Iterable[Finding]:
     for party in waiting_for(grant, day):
         assert grant.plan is not None
         earlier = [s.plan_version for s in approvals(grant) if s.party == party.id and s.plan_version]
-        said = f" It approved version {max(earlier)}, and a sign-off holds for what was signed (D8)." if earlier else ""
-        yield kept_finding(
-            rule=party.rule,
-            what=f"{party.body} has not approved plan version {grant.plan.number}.{said}",
-            help=_HELP[party.rule],
+        yield Finding(
+            id="R53.not_approved" if party.council else "R54.not_approved",
+            facts={"name": party.name, "version": grant.plan.number, "earlier": max(earlier, default=None)},
         )
-
-
-_HELP = {
-    "R53": "Record the council's decision with its date and reference.",
-    "R54": "Record the housing organisation's decision under tenant democracy.",
-}

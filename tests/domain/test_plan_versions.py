@@ -80,7 +80,7 @@ def test_taking_up_says_which_version_and_by_whom() -> None:
 
 
 def test_a_plan_is_taken_up_once() -> None:
-    assert "in phase plan_under_assessment" in str(
+    assert "in phase plan under assessment" in said(
         cast.at("plan taken up").refused(cast.one_of_each(LATER)[c.TakeUpPlan])
     )
 

@@ -36,6 +36,7 @@ from domain.records.plan import SubAgreement
 from domain.registers.surroundings import OtherCase
 from domain.rulebook.catalogue import READINGS, RULES
 from domain.rulebook.goals import FocusArea
+from tasks import words
 from tests.domain import cast
 from tests.domain.legal_words import (
     changed_application,
@@ -78,7 +79,15 @@ def judged(case: Case, findings: tuple[Finding, ...]) -> None:
     if "says" in case:
         text = " ".join(f"{sentence(finding)} {advice(finding)}" for finding in findings)
         assert case["says"] in text
-    assert all(advice(finding) for finding in findings)
+    are_said_in_both_languages(findings)
+
+
+def are_said_in_both_languages(findings: tuple[Finding, ...]) -> None:
+    """Each finding says what is wrong and what would help, from the facts that this case gives."""
+    for language in words.Language:
+        for finding in findings:
+            point = words.point(finding, words.Reader(language, at_shell=True))
+            assert point.what and point.help, (language, finding)
 
 
 @each("application")
@@ -139,7 +148,7 @@ def test_a_step(case: Case) -> None:
     if "refused" in case:
         refusal = grant.refused(asked(case), case.get("recorded"))
         assert list(refusal.rules) == case["refused"], said(refusal)
-        assert all(advice(finding) for finding in refusal.findings)
+        are_said_in_both_languages(refusal.findings)
         assert case.get("says", "") in f"{said(refusal)} {' '.join(advice(finding) for finding in refusal.findings)}"
     else:
         events = grant.do(asked(case), case.get("recorded"))
@@ -170,12 +179,12 @@ def _usual_role(command: type[Command]) -> Role:
 
 
 WITH_PAPERS: dict[type[Command], Callable[[Case], dict[str, Any]]] = {
-    SaveDraft: lambda words: {},
-    SubmitApplication: lambda words: {"application": changed_application(words)},
-    SubmitPlan: lambda words: {"plan": changed_plan(words)},
-    RecordRentAssessment: lambda words: {"known_estates": tuple(words["known estates"])},
-    RecordRentModel: lambda words: {"result": rent_model_result(words)},
-    ReceiveRentAccount: lambda words: {"account": rent_account(words)},
+    SaveDraft: lambda case: {},
+    SubmitApplication: lambda case: {"application": changed_application(case)},
+    SubmitPlan: lambda case: {"plan": changed_plan(case)},
+    RecordRentAssessment: lambda case: {"known_estates": tuple(case["known estates"])},
+    RecordRentModel: lambda case: {"result": rent_model_result(case)},
+    ReceiveRentAccount: lambda case: {"account": rent_account(case)},
     SubmitRentPlan: changed_rent_plan,
     SubmitRentSupport: changed_rent_support,
 }

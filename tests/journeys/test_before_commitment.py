@@ -487,7 +487,7 @@ def test_a_new_version_takes_the_proposal_with_it(told: Callable[[str], Life]) -
 
 
 def test_every_sign_off_of_version_1_is_named_when_version_2_is_to_be_committed(told: Callable[[str], Life]) -> None:
-    earlier = "It approved version 1, and a sign-off holds for what was signed (D8)."
+    earlier = "It approved version 1, and a sign-off holds for what was signed."
     assert said(told("plan-changed-after-approval"), "2024-10-15") == [
         f"{body} has not approved plan version 2. {earlier}"
         for body in (
@@ -503,7 +503,7 @@ def test_two_sign_offs_are_carried_over_with_a_reason_and_the_third_is_given_ane
     assert life.event("SignOffsCarriedOver")["data"]["parties"] == ["10203045", "20304051"]
     assert said(life, "2024-10-18") == [
         "The municipal council of Slagelse Kommune has not approved plan version 2. "
-        "It approved version 1, and a sign-off holds for what was signed (D8)."
+        "It approved version 1, and a sign-off holds for what was signed."
     ]
     council = [(given.plan_version, given.carried_because) for given in life.grant.council_approvals]
     assert council == [(1, ""), (2, "")]

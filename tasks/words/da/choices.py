@@ -378,4 +378,6 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "considerations": "hovedhensynene",
         "facts": "de oplysninger, der er lagt vægt på",
     },
+    "FixedGoal": {"learning": "læring", "work": "arbejde", "safety": "tryghed", "participation": "deltagelse"},
+    "OutsideMoney": {"state_pool": "en statslig pulje", "foundation": "en anden fond", "eu": "EU"},
 }

@@ -49,5 +49,15 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "considerations": "the main considerations",
         "facts": "the facts that weighed",
     },
+    "Element": {
+        "strategic_agreement": "strategic cooperation agreement (strategisk samarbejdsaftale)",
+        "terms_of_reference": "board's terms of reference (kommissorium)",
+        "sub_agreements": "sub-agreements (delaftaler)",
+        "budget": "budget",
+        "contingency_plan": "contingency plan (beredskabsplan)",
+        "milestone_plan": "milestone plan (milepælsplan)",
+        "reporting_form": "reporting form (indberetningsskema)",
+    },
+    "OutsideMoney": {"state_pool": "a state pool", "foundation": "a foundation", "eu": "EU money"},
 }
 """By enumeration, or by a group that the texts name."""

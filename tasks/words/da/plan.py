@@ -1,0 +1,210 @@
+"""Danish: the plan, the commitment and its terms."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+_AGREE_FIRST = (
+    "Aftal indsatsen med fonden først. Oplys derefter aftalens dato og reference, og giv indsatsen samme navn som "
+    "posten i budgettet.",
+    "Felterne er `agreed_on` og `reference` under `special_efforts`.",
+)
+
+WORDS: Mapping[str, Said] = {
+    "plan.unchanged": Said(
+        "Det er version {{ version }} af helhedsplanen, som vi allerede har modtaget. Intet er ændret.",
+        "Send kun en ny version, når noget i materialet er ændret.",
+    ),
+    # --- what the plan contains
+    "R28.no_coordination_account": Said(
+        "Helhedsplanen er helhedsorienteret, men mangler en redegørelse for koordineringen.",
+        "Beskriv kort, hvordan de sociale, økonomiske og fysiske indsatser koordineres.",
+    ),
+    "R30.no_board": Said(
+        "Helhedsplanen nævner ingen bestyrelse, som har ansvaret for indsatsen.",
+        "Angiv hvert medlem af bestyrelsen med navn, organisation og rolle, og angiv, hvem medlemmet repræsenterer.",
+    ),
+    "R30.no_member_of_the_municipality": Said(
+        "Der sidder ingen fra kommunen i bestyrelsen.",
+        "Tilføj mindst ét medlem, som repræsenterer kommunen.",
+        "Værdien i feltet `side` er `municipality`.",
+    ),
+    "R30.no_member_of_the_organisations": Said(
+        "Der sidder ingen fra boligorganisationerne i bestyrelsen.",
+        "Tilføj mindst ét medlem, som repræsenterer en boligorganisation.",
+        "Værdien i feltet `side` er `housing_organisation`.",
+    ),
+    "R31.element_missing": Said(
+        "Følgende mangler i helhedsplanen: {{ element | word('Element') }}.",
+        "Vedlæg det, der mangler, og indsend helhedsplanen igen.",
+    ),
+    "R32.goal_left_out": Said(
+        "Den strategiske samarbejdsaftale mangler det faste mål om {{ goal | word('FixedGoal') }}: \"{{ wording }}\".",
+        "Medtag alle de faste mål. Ingen af dem kan udelades eller erstattes.",
+    ),
+    "R32.goal_without_indicator": Said(
+        "Det faste mål om {{ goal | word('FixedGoal') }} har ingen indikator.",
+        "Angiv mindst én indikator, så der kan følges op på målet.",
+    ),
+    "R32.not_a_fixed_goal": Said(
+        '"{{ goal }}" er ikke et af de faste mål.',
+        "De faste mål handler om {{ fixed | words('FixedGoal') | joined }}. Lokale mål hører hjemme i en "
+        "delaftale som delmål.",
+    ),
+    "R33.no_sub_agreement": Said(
+        "Der mangler en delaftale inden for indsatsområdet {{ area | word('FocusArea') }}.",
+        "Vedlæg mindst én delaftale for hvert af de fire indsatsområder, eller bed fonden om fritagelse.",
+    ),
+    "R33.waiver_without_reason": Said(
+        "En fritagelse skal begrundes, og der er ikke angivet nogen begrundelse.",
+        "Skriv, hvorfor indsatsområdet ikke behøver en delaftale.",
+    ),
+    "R33.waived_already": Said(
+        "Der er allerede givet fritagelse for en delaftale inden for indsatsområdet {{ area | word('FocusArea') }}.",
+        "Der skal ikke gøres noget.",
+    ),
+    "R34.parts_missing": Said(
+        "Delaftalen {{ paper }} er ikke fuldstændig. Følgende mangler: {{ parts | map('field') | listed }}.",
+        "Udfyld alle seks dele.",
+    ),
+    "R35.serves_no_goal": Said(
+        "Det fremgår ikke, hvilket fast mål delaftalen {{ paper }} understøtter.",
+        "Angiv målet. I dette indsatsområde er det målet om {{ fixed | words('FixedGoal') | either }}.",
+        "Skriv `serves: [{{ fixed | listed }}]`.",
+    ),
+    "R35.serves_another_goal": Said(
+        'Delaftalen {{ paper }} understøtter "{{ goal }}", som ikke er et fast mål inden for indsatsområdet '
+        "{{ area | word('FocusArea') }}.",
+        "I dette indsatsområde handler det faste mål om {{ fixed | words('FixedGoal') | either }}.",
+    ),
+    "R38.period_ends_before_it_starts": Said(
+        "Støtteperioden slutter, før den begynder.",
+        "Ret periodens første eller sidste dag.",
+        "Felterne er `period_start` og `period_end`.",
+    ),
+    "R44.amount_stated": Said(
+        'Der er angivet et beløb for "{{ effort }}", som {{ paid_by }} betaler: {{ written }}.',
+        "Udelad beløbet. Indsatser, som andre betaler, kan beskrives, men pengene indgår ikke i helhedsplanen.",
+    ),
+    "R55.lead_estate_not_in_the_plan": Said(
+        "Tovholderafdelingen {{ estate }} er ikke en af de afdelinger, der deltager.",
+        "Vælg en af disse afdelinger: {{ estates | listed }}.",
+    ),
+    "R95.restoration_not_considered": Said(
+        "Helhedsplanen beskriver ikke, hvordan der er taget stilling til afdelingernes fysiske og økonomiske "
+        "genopretning.",
+        "Beskriv det, også selv om der ikke er behov for genopretning.",
+        "Feltet er `physical_and_economic_restoration`.",
+    ),
+    # --- the budget
+    "R25.plan_above_the_reserved": Said(
+        "Der søges i helhedsplanen om {{ asked | kr }} fra fonden, men der er foreløbigt reserveret "
+        "{{ reserved | kr }}.",
+        "Hold det ansøgte beløb inden for det reserverede beløb.",
+    ),
+    "R26.physical_works": Said(
+        'Posten "{{ line }}" går til fysiske arbejder, som der ikke kan gives støtte til i denne sag.',
+        "Søg om støtte efter en anden ordning, f.eks. renoveringsstøtte (§ 91).",
+    ),
+    "R29.not_holistic": Said(
+        'Posten "{{ line }}" går til koordinering, men helhedsplanen er ikke angivet som helhedsorienteret.',
+        "Angiv, at helhedsplanen er helhedsorienteret, hvis større fysiske ændringer er i gang. Flyt ellers pengene.",
+    ),
+    "R36.expenses_above_income": Said(
+        "Udgifterne er {{ difference | kr }} større end indtægterne.",
+        "Nedsæt en udgift, eller forhøj en indtægt, så budgettet er i balance.",
+    ),
+    "R37.no_main_group": Said(
+        'Posten "{{ line }}" ({{ amount | kr }}) er ikke henført til en hovedgruppe.',
+        "Skriv hovedgruppen i kolonnen for hovedgruppe.",
+    ),
+    "R38.no_income": Said("Der er ingen indtægter i budgettet.", "Budgettér med indsatsens fulde beløb."),
+    "R38.income_not_budgeted": Said(
+        "Der er indtægter på {{ difference | kr }}, som ikke er budgetteret til noget.",
+        "Budgettér med indsatsens fulde beløb, så budgettet er i balance.",
+    ),
+    "R39.too_little": Said(
+        "Den lokale medfinansiering er {{ local | kr }}, svarende til {{ share | number }} pct. af den samlede "
+        "økonomi. Der kræves mindst {{ percent | number }} pct.",
+        "Når fonden bidrager med {{ from_fund | kr }}, skal mindst {{ needed | kr }} komme lokalt.",
+    ),
+    "R40.no_form": Said(
+        'Det fremgår ikke, i hvilken form medfinansieringen "{{ line }}" gives.',
+        "Angiv, om bidraget er kontanter, medarbejdertimer eller lokaler.",
+    ),
+    "R41.no_lost_rent": Said(
+        'Posten "{{ line }}" ({{ amount | kr }}) er værdien af lokaler, men lejetabet er ikke oplyst.',
+        "Oplys lejetabet i en bemærkning til posten, eller skriv, hvorfor der ikke er noget lejetab.",
+    ),
+    "R42.ordinary_operation": Said(
+        'Posten "{{ line }}" dækker ordinære driftsopgaver, og de kan ikke bruges som medfinansiering.',
+        "Tag posten ud af budgettet.",
+    ),
+    "R43.money_from_outside": Said(
+        "Posten \"{{ line }}\" ({{ amount | kr }}) kommer fra {{ source | word('OutsideMoney') }} og kan ikke indgå i "
+        "helhedsplanens budget.",
+        "Tag posten ud af budgettet. Indsatsen kan i stedet beskrives i helhedsplanen uden beløb.",
+    ),
+    "R45.above_the_cap": Said(
+        "Der er budgetteret med {{ asked | kr }} til administration og revision. Det er {{ above | kr }} mere end "
+        "beløbsgrænsen.",
+        "For {{ months | counted('måned', 'måneder') }} og en samlet projektsum på {{ total | kr }} er grænsen "
+        "{{ most | kr }} (i gennemsnit {{ per_year | kr }} om året plus {{ percent | number }} pct. af projektsummen).",
+    ),
+    "R47.meetings_and_consultancy": Said(
+        'Posten "{{ line }}" går til mødedeltagelse eller konsulentbistand fra boligorganisationen eller kommunen.',
+        "Tag posten ud. Disse udgifter kan ikke indgå i budgettet.",
+    ),
+    "R48.not_compared": Said(
+        "Lønninger på {{ wages | kr }} er ikke sammenlignet med Landsbyggefondens støttefastsættelse af "
+        "{{ since | day }}: {% for line in lines %}\"{{ line }}\"{{ ', ' if not loop.last }}{% endfor %}.",
+        "Angiv en stilling fra støttefastsættelsen og antallet af årsværk for disse poster.",
+    ),
+    "R48.above_table": Said(
+        'I posten "{{ line }}" er lønnen til {{ position }} {{ a_year | kr }} pr. årsværk. Det højeste beløb i '
+        "Landsbyggefondens støttefastsættelse af {{ since | day }} ({{ source }}) er {{ highest | kr }}.",
+        "Sæt lønnen ned, eller aftal den med fonden.",
+    ),
+    "R49.effort_not_described": Said(
+        'Det fremgår ikke, at "{{ line }}" er beskrevet i den strategiske samarbejdsaftale.',
+        "Beskriv indsatsen i aftalen, og angiv afsnittet.",
+        "Feltet er `section` under `special_efforts`.",
+    ),
+    "R49.effort_not_agreed": Said(
+        'Posten "{{ line }}" er en særlig udviklingsindsats, som ikke er aftalt med fonden på forhånd.', *_AGREE_FIRST
+    ),
+    "R49.effort_agreed_later": Said(
+        'Ifølge oplysningerne er "{{ line }}" først aftalt med fonden den {{ agreed_on | day }}. Det er efter '
+        "den {{ day | day }}, hvor helhedsplanen indsendes.",
+        *_AGREE_FIRST,
+    ),
+    "R50.employer_duties": Said(
+        'Posten "{{ line }}" går til forpligtelser over for ansatte, skat eller lignende ud over tilskuddet.',
+        "Tag posten ud. Tilskuddet er et bruttotilskud, så arbejdsgiverens udgifter skal indgå i lønnen.",
+    ),
+    # --- the commitment and its terms
+    "R22.below_the_advance": Said(
+        "{{ amount | kr }} er mindre end den forlods udbetaling på {{ advance | kr }}.",
+        "Den forlods udbetaling er en del af tilsagnet. Der skal søges om mindst lige så meget i helhedsplanen.",
+    ),
+    "R25.commitment_above_the_reserved": Said(
+        "{{ amount | kr }} er mere end det reserverede beløb på {{ reserved | kr }}.",
+        "Hold tilsagnet inden for det reserverede beløb.",
+    ),
+    "R38.not_what_the_plan_asks": Said(
+        "{{ amount | kr }} er ikke det beløb, der søges om i helhedsplanen. Der søges om {{ asked | kr }}.",
+        "Giv tilsagn om det beløb, der søges om, eller send helhedsplanen tilbage, så der kan komme en ny version.",
+    ),
+    "R52.no_such_term": Said(
+        "Tilsagnet har ikke noget forhandlet vilkår nr. {{ term }}.",
+        "{% if numbers %}Det har vilkår nr. {{ numbers | joined }}.{% else %}Det har ingen forhandlede vilkår."
+        "{% endif %}",
+    ),
+    "R52.settled_already": Said(
+        "Vilkår nr. {{ term }} er allerede {{ status | word('TermStatus') }}.", "Der skal ikke gøres noget."
+    ),
+    "R52.waived_without_reason": Said(
+        "Et vilkår kan kun frafaldes med en begrundelse, og der er ikke angivet nogen.",
+        "Skriv, hvorfor vilkåret frafaldes.",
+    ),
+}

@@ -1,0 +1,69 @@
+"""Danish: what councils and housing organisations decide about the plan."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+_NOT_APPROVED = (
+    " har ikke godkendt version {{ version }} af helhedsplanen."
+    "{% if earlier %} Godkendelsen af version {{ earlier }} gælder ikke for senere versioner.{% endif %}"
+)
+
+WORDS: Mapping[str, Said] = {
+    "sign_off.council": Said("Kommunalbestyrelsen i {{ name }}"),
+    "sign_off.no_plan": Said(
+        "Beslutningen gælder version {{ version }} af helhedsplanen, men der er endnu ikke indsendt en helhedsplan.",
+        "Registrér beslutningen, når helhedsplanen er indsendt.",
+    ),
+    "sign_off.of_another_version": Said(
+        "Beslutningen gælder version {{ version }} af helhedsplanen, men den gældende version er {{ current }}.",
+        "En godkendelse gælder ikke for andre versioner. Få den gældende version godkendt.",
+    ),
+    "sign_off.dated_later": Said(
+        "Beslutningen er dateret den {{ decided_on | day }}, men den registreres allerede den {{ recorded_on | day }}.",
+        "Angiv beslutningens dato, som den står i referatet.",
+    ),
+    "R53.not_a_host": Said(
+        "Kommunekode {{ party }} hører ikke til en beliggenhedskommune i denne sag.",
+        "Kommunekoden skal være {{ parties | either }}.",
+    ),
+    "R53.not_approved": Said(
+        "Kommunalbestyrelsen i {{ name }}" + _NOT_APPROVED,
+        "Registrér kommunalbestyrelsens beslutning med dato og henvisning til referatet.",
+    ),
+    "R54.not_an_estate": Said(
+        "Afdeling {{ party }} er ikke en af de afdelinger, der deltager i denne sag.",
+        "Afdelingen skal være {{ parties | either }}.",
+    ),
+    "R54.not_an_organisation": Said(
+        "CVR-nr. {{ party }} er ikke en af de boligorganisationer, der deltager i denne sag.",
+        "CVR-nummeret skal være {{ parties | either }}.",
+    ),
+    "R54.not_approved": Said(
+        "{{ name }}" + _NOT_APPROVED,
+        "Registrér boligorganisationens beslutning, der er truffet efter reglerne om beboerdemokrati.",
+    ),
+    # --- sign-offs carried over to a new version
+    "D8.council_has_approved": Said(
+        "Kommunalbestyrelsen i {{ name }} har selv godkendt version {{ version }}.", "Der er intet at overføre."
+    ),
+    "D8.no_reason": Said(
+        "Der er ikke angivet nogen begrundelse.",
+        "Skriv, hvad der er ændret i helhedsplanen, og hvorfor det ikke berører det, der er godkendt.",
+    ),
+    "D8.not_a_party": Said(
+        '"{{ party }}" er ikke en af de parter, der skal godkende helhedsplanen.',
+        "Parterne er {{ parties | joined }}.",
+    ),
+    "D8.organisation_has_approved": Said(
+        "{{ name }} har selv godkendt version {{ version }}.", "Der er intet at overføre."
+    ),
+    "R53.nothing_to_carry_over": Said(
+        "Kommunalbestyrelsen i {{ name }} har ikke godkendt nogen version.",
+        "Registrér kommunalbestyrelsens egen beslutning. Der er ingen godkendelse at overføre.",
+    ),
+    "R54.nothing_to_carry_over": Said(
+        "{{ name }} har ikke godkendt nogen version.",
+        "Registrér boligorganisationens egen beslutning. Der er ingen godkendelse at overføre.",
+    ),
+}

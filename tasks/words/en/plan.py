@@ -1,0 +1,187 @@
+"""English: the plan, the commitment and its terms."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+_AGREE_FIRST = (
+    "Agree it with the Fund first; then state the day and the reference of the agreement, under the same name as the "
+    "line of the budget.",
+    "The fields are `agreed_on` and `reference` under `special_efforts`.",
+)
+
+WORDS: Mapping[str, Said] = {
+    "plan.unchanged": Said(
+        "This is plan version {{ version }}, which is in already: nothing has changed.",
+        "Send a new version only when a paper in it has changed.",
+    ),
+    # --- what the plan contains
+    "R28.no_coordination_account": Said(
+        "The plan is holistic but has no coordination account.",
+        "Describe shortly how social, economic and physical efforts are coordinated.",
+    ),
+    "R30.no_board": Said(
+        "The plan names no board that answers for the programme.",
+        "List its members under board, each with name, party, side and role.",
+    ),
+    "R30.no_member_of_the_municipality": Said(
+        "Nobody on the board comes from the municipality.",
+        "Add at least one member from the municipality.",
+        "The side is `municipality`.",
+    ),
+    "R30.no_member_of_the_organisations": Said(
+        "Nobody on the board comes from the housing organisations.",
+        "Add at least one member from a housing organisation.",
+        "The side is `housing_organisation`.",
+    ),
+    "R31.element_missing": Said("The plan lacks the {{ element | word('Element') }}.", "Add it to the package."),
+    "R32.goal_left_out": Said(
+        "The strategic agreement leaves out the fixed goal {{ goal }} ({{ wording }}).",
+        "Take over all fixed goals, under goals: none may be left out or replaced.",
+    ),
+    "R32.goal_without_indicator": Said(
+        "The fixed goal {{ goal }} has no indicator.",
+        "Name at least one indicator by which the goal is followed.",
+    ),
+    "R32.not_a_fixed_goal": Said(
+        "{{ goal }} is not one of the fixed goals.",
+        "They are: {{ fixed | listed }}. Local goals belong in a sub-agreement, as sub-goals.",
+    ),
+    "R33.no_sub_agreement": Said(
+        "No sub-agreement belongs to the focus area {{ area | word('FocusArea') }}.",
+        "Add at least one sub-agreement for each of the four focus areas, or ask the Fund to waive it.",
+    ),
+    "R33.waiver_without_reason": Said(
+        "A waiver gives its reason, and none is given.", "Write why the area needs none."
+    ),
+    "R33.waived_already": Said(
+        "The focus area {{ area | word('FocusArea') }} is waived already.", "Nothing needs to be done."
+    ),
+    "R34.parts_missing": Said(
+        "The sub-agreement {{ paper }} lacks: {{ parts | map('field') | listed }}.", "Fill in all six parts."
+    ),
+    "R35.serves_no_goal": Said(
+        "The sub-agreement {{ paper }} does not say which fixed goal it serves.",
+        "State the goal: in this focus area it is {{ fixed | either }}.",
+        "Write `serves: [{{ fixed | listed }}]`.",
+    ),
+    "R35.serves_another_goal": Said(
+        "The sub-agreement {{ paper }} serves {{ goal }}, which is no fixed goal of the focus area "
+        "{{ area | word('FocusArea') }}.",
+        "In this focus area it is: {{ fixed | listed }}.",
+    ),
+    "R38.period_ends_before_it_starts": Said(
+        "The period ends before it starts.",
+        "Correct the first or the last day of the period.",
+        "The fields are `period_start` and `period_end`.",
+    ),
+    "R44.amount_stated": Said(
+        "'{{ effort }}', paid by {{ paid_by }}, states an amount: {{ written }}.",
+        "Leave the amount out: such efforts may be described, and their money stays outside the plan.",
+    ),
+    "R55.lead_estate_not_in_the_plan": Said(
+        "The lead estate {{ estate }} is not one of the estates that take part.",
+        "Choose one of: {{ estates | listed }}.",
+    ),
+    "R95.restoration_not_considered": Said(
+        "The plan does not say how the physical and economic restoration of the estates is considered.",
+        "Write how, also where nothing is needed.",
+        "The field is `physical_and_economic_restoration`.",
+    ),
+    # --- the budget
+    "R25.plan_above_the_reserved": Said(
+        "The plan asks the Fund for {{ asked | kr }}; {{ reserved | kr }} is reserved.",
+        "Keep within the reserved amount.",
+    ),
+    "R26.physical_works": Said(
+        "'{{ line }}' pays for physical works.",
+        "Seek it under another scheme, such as renovation support (§ 91).",
+    ),
+    "R29.not_holistic": Said(
+        "'{{ line }}' sets money aside for coordination, but the plan is not marked as holistic.",
+        "Mark the plan as holistic if large physical change is under way, or move the money.",
+    ),
+    "R36.expenses_above_income": Said(
+        "Expenses exceed income by {{ difference | kr }}.",
+        "Lower an expense or raise the income, so that both come to the same.",
+    ),
+    "R37.no_main_group": Said(
+        "'{{ line }}' ({{ amount | kr }}) has no main group.", "Write the main group (hovedgruppe) in its column."
+    ),
+    "R38.no_income": Said("The budget holds no income.", "Budget the full amount."),
+    "R38.income_not_budgeted": Said(
+        "{{ difference | kr }} of the income is not budgeted for anything.", "Budget the full amount."
+    ),
+    "R39.too_little": Said(
+        "Local co-financing is {{ local | kr }}, {{ share | number }} % of the total; {{ percent | number }} % is "
+        "required.",
+        "With {{ from_fund | kr }} from the Fund, at least {{ needed | kr }} must be local.",
+    ),
+    "R40.no_form": Said("'{{ line }}' does not say in what form it is given.", "Choose cash, staff hours or premises."),
+    "R41.no_lost_rent": Said(
+        "'{{ line }}' ({{ amount | kr }}) counts premises without stating the rent that is lost.",
+        "State the loss of rent (lejetab) as a remark on the line, or the reason why there is none.",
+    ),
+    "R42.ordinary_operation": Said(
+        "'{{ line }}' is ordinary operation, which does not count as co-financing.", "Leave it out."
+    ),
+    "R43.money_from_outside": Said(
+        "'{{ line }}' ({{ amount | kr }}) comes from {{ source | word('OutsideMoney') }}.",
+        "Take it out of the budget; such efforts may be described beside the plan.",
+    ),
+    "R45.above_the_cap": Said(
+        "Administration and audit come to {{ asked | kr }}, {{ above | kr }} above the cap.",
+        "At most {{ most | kr }} is allowed for {{ months | counted('month', 'months') }} and a total of "
+        "{{ total | kr }}: on average {{ per_year | kr }} a year, and {{ percent | number }} % of the total.",
+    ),
+    "R47.meetings_and_consultancy": Said(
+        "'{{ line }}' pays for meetings or consultancy by the housing organisation or the municipality.",
+        "Take it out: it cannot be budgeted.",
+    ),
+    "R48.not_compared": Said(
+        "Wages of {{ wages | kr }} were not compared with the salary table of {{ since | day }}: "
+        "{% for line in lines %}'{{ line }}'{{ ', ' if not loop.last }}{% endfor %}.",
+        "State a position of the table (stilling) and the full-time years (årsværk) on these lines.",
+    ),
+    "R48.above_table": Said(
+        "'{{ line }}' pays {{ position }} {{ a_year | kr }} a full-time year; {{ highest | kr }} is the highest in the "
+        "salary table of {{ since | day }} ({{ source }}).",
+        "Lower the wage, or agree it with the Fund.",
+    ),
+    "R49.effort_not_described": Said(
+        "'{{ line }}' is not said to be described in the strategic agreement.",
+        "Describe it there, and name the section.",
+        "The field is `section` under `special_efforts`.",
+    ),
+    "R49.effort_not_agreed": Said(
+        "'{{ line }}' is a special development effort without a prior agreement with the Fund.", *_AGREE_FIRST
+    ),
+    "R49.effort_agreed_later": Said(
+        "'{{ line }}' is said to be agreed with the Fund on {{ agreed_on | day }}, which lies after {{ day | day }}.",
+        *_AGREE_FIRST,
+    ),
+    "R50.employer_duties": Said(
+        "'{{ line }}' pays for staff duties, tax or the like on top of the grant.",
+        "Take it out: the grant is gross, so what an employer owes is part of the wages.",
+    ),
+    # --- the commitment and its terms
+    "R22.below_the_advance": Said(
+        "{{ amount | kr }} is less than the advance of {{ advance | kr }}.",
+        "The advance is part of the commitment: ask for at least as much in the plan.",
+    ),
+    "R25.commitment_above_the_reserved": Said(
+        "{{ amount | kr }} is more than the reserved {{ reserved | kr }}.", "Keep within the reserved amount."
+    ),
+    "R38.not_what_the_plan_asks": Said(
+        "{{ amount | kr }} is not what the plan asks of the Fund, {{ asked | kr }}.",
+        "Commit the amount of the plan, or return the plan for a new version.",
+    ),
+    "R52.no_such_term": Said(
+        "The commitment has no negotiated term number {{ term }}.",
+        "{% if numbers %}It has: {{ numbers | listed }}.{% else %}It has none.{% endif %}",
+    ),
+    "R52.settled_already": Said(
+        "Term {{ term }} is {{ status | word('TermStatus') }} already.", "Nothing needs to be done."
+    ),
+    "R52.waived_without_reason": Said("A term is waived with a reason, and none is given.", "Write why it is waived."),
+}

@@ -1,0 +1,57 @@
+"""English: what councils and housing organisations decide about the plan."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+_ONE_OF = "It is one of: {{ parties | listed }}."
+_NOT_APPROVED = (
+    " has not approved plan version {{ version }}."
+    "{% if earlier %} It approved version {{ earlier }}, and a sign-off holds for what was signed.{% endif %}"
+)
+
+WORDS: Mapping[str, Said] = {
+    "sign_off.council": Said("The municipal council of {{ name }}"),
+    "sign_off.no_plan": Said(
+        "The decision is about plan version {{ version }}, and no plan is handed in yet.",
+        "Record the decision once the plan is handed in.",
+    ),
+    "sign_off.of_another_version": Said(
+        "The decision is about plan version {{ version }}; the current version is {{ current }}.",
+        "A sign-off holds for the version that was signed: get the current one approved.",
+    ),
+    "sign_off.dated_later": Said(
+        "The decision is dated {{ decided_on | day }}, after the day it is recorded, {{ recorded_on | day }}.",
+        "Give the date of the decision as its minutes state it.",
+    ),
+    "R53.not_a_host": Said("{{ party }} is not a host municipality of this case.", _ONE_OF),
+    "R53.not_approved": Said(
+        "The municipal council of {{ name }}" + _NOT_APPROVED,
+        "Record the council's decision with its date and reference.",
+    ),
+    "R54.not_an_estate": Said("{{ party }} is not a participating estate of this case.", _ONE_OF),
+    "R54.not_an_organisation": Said("{{ party }} is not a participating organisation of this case.", _ONE_OF),
+    "R54.not_approved": Said(
+        "{{ name }}" + _NOT_APPROVED, "Record the housing organisation's decision under tenant democracy."
+    ),
+    # --- sign-offs carried over to a new version
+    "D8.council_has_approved": Said(
+        "The municipal council of {{ name }} has approved version {{ version }} itself.",
+        "Nothing needs to be carried over.",
+    ),
+    "D8.no_reason": Said(
+        "No reason is given.",
+        "Write what has changed in the plan, and why it does not touch what was approved.",
+    ),
+    "D8.not_a_party": Said("{{ party }} is not a party that approves.", _ONE_OF),
+    "D8.organisation_has_approved": Said(
+        "{{ name }} has approved version {{ version }} itself.", "Nothing needs to be carried over."
+    ),
+    "R53.nothing_to_carry_over": Said(
+        "The municipal council of {{ name }} has not approved any version.",
+        "Record its own decision; nothing can be carried over.",
+    ),
+    "R54.nothing_to_carry_over": Said(
+        "{{ name }} has not approved any version.", "Record its own decision; nothing can be carried over."
+    ),
+}
