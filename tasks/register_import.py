@@ -103,7 +103,11 @@ def _said_by(name: str) -> tuple[RegisterKind, date, str]:
         since = None
     if found is None or kind is None or since is None:
         raise Refusal(
-            [unreadable("register.file_name", {"file": name, "kinds": [kind.word for kind in KINDS]}, where=name)],
+            [
+                unreadable(
+                    "register.file_name", {"file": name, "kinds": [(kind.word, kind) for kind in KINDS]}, where=name
+                )
+            ],
             step=_STEP,
         )
     return kind, since, found["source"]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tasks.words.said import Said
 
-_SAVE_AS_CSV = "Gem filen som CSV (UTF-8), og indsend den."
+_SAVE_AS_CSV = "Gem filen som CSV (UTF-8), og send den nye fil."
 
 WORDS: Mapping[str, Said] = {
     "pdf.empty": Said("Filen {{ file }} er tom.", "Send PDF-filen igen. Det kan være, at overførslen blev afbrudt."),
@@ -19,18 +19,18 @@ WORDS: Mapping[str, Said] = {
         "Filen {{ file }} er beskadiget, og siderne kan ikke tælles.",
         "Gem dokumentet som PDF igen, og send den nye fil.",
     ),
-    "pdf.no_pages": Said("Filen {{ file }} har ingen sider.", "Send PDF-filen med dens indhold."),
+    "pdf.no_pages": Said("Filen {{ file }} har ingen sider.", "Send en PDF-fil, der indeholder dokumentet."),
     "pdf.too_many_pages": Said(
         "Filen {{ file }} har mere end {{ most | number }} sider.",
-        "Send selve dokumentet og ikke et arkiv med flere dokumenter.",
+        "Send selve dokumentet og ikke en samling af dokumenter.",
     ),
-    "pdf.blank": Said("Filen {{ file }} har kun tomme sider.", "Send PDF-filen med dens indhold."),
+    "pdf.blank": Said("Filen {{ file }} har kun tomme sider.", "Send en PDF-fil, der indeholder dokumentet."),
     "bank_report.no_outcome": Said(
         "Ingen linje i filen har et udfald.",
         'Udfyld kolonnerne "outcome" (udfald), "on" (dato) og "reference" for de betalinger, som banken har svaret på.',
     ),
     "bank_report.too_large": Said(
-        "Filen fylder {{ bytes | number }} byte.", "Indsend en fil på højst {{ most | number }} byte."
+        "Filen fylder {{ bytes | number }} byte.", "Send en fil på højst {{ most | number }} byte."
     ),
     "bank_report.workbook": Said("Filen er et regneark.", _SAVE_AS_CSV),
     "bank_report.not_text": Said("Filen er ikke en CSV-fil: Den indeholder ikke tekst.", _SAVE_AS_CSV),
@@ -40,7 +40,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "bank_report.field_too_long": Said(
         "Filen er ikke en CSV-fil: Et felt har mere end {{ most | number }} tegn.",
-        "Find det anførselstegn, som mangler sin makker, og gem filen som CSV igen.",
+        "Kontrollér, om der mangler et anførselstegn, og gem filen som CSV igen.",
     ),
     "bank_report.no_columns": Said(
         "Filen mangler {{ 'kolonnen' if missing | length == 1 else 'kolonnerne' }} {{ missing | joined }}.",

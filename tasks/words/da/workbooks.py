@@ -44,10 +44,13 @@ WORDS: Mapping[str, Said] = {
     "sheet.no_headers": Said(
         "Arket {{ sheet }} har ingen række med {{ 'overskriften' if missing | length == 1 else 'overskrifterne' }} "
         "{{ missing | joined }}.",
-        "Kald {{ 'kolonnen' if columns | length == 1 else 'kolonnerne' }} {{ columns | joined }}.",
+        "Sørg for, at {{ 'overskriften' if columns | length == 1 else 'overskrifterne' }} {{ columns | joined }} "
+        "står i én og samme række.",
     ),
     "sheet.column_twice": Said(
-        "Arket {{ sheet }} har kolonnen {{ columns | joined }} to gange.", "Behold kun én kolonne med hvert navn."
+        "Arket {{ sheet }} har {{ 'kolonnen' if columns | length == 1 else 'kolonnerne' }} "
+        "{{ columns | joined }} mere end én gang.",
+        "Behold kun én kolonne med hvert navn.",
     ),
     "sheet.label_not_once": Said(
         'Arket {{ sheet }} skal indeholde én række med teksten "{{ label }}", men '
@@ -60,12 +63,12 @@ WORDS: Mapping[str, Said] = {
         "Åbn regnearket i et regnearksprogram, lad det beregne formlerne, gem det, og send den nye fil.",
     ),
     "cell.no_amount": Said('{{ means }}: "{{ value }}" kan ikke læses som et beløb i kroner.', _AMOUNT),
-    "cell.part_of_an_ore": Said("{{ means }}: {{ value }} kr. er ikke et helt antal øre.", _AMOUNT),
+    "cell.part_of_an_ore": Said('{{ means }}: "{{ value }}" er ikke et helt antal øre.', _AMOUNT),
     "cell.amount_too_large": Said(
-        "{{ means }}: {{ value }} kr. er mere, end systemet kan behandle.",
+        '{{ means }}: "{{ value }}" er et større beløb, end systemet kan behandle.',
         "Kontrollér beløbet. Det læses som kroner.",
     ),
-    "cell.negative": Said("{{ means }}: Beløbet {{ value }} er negativt.", "Skriv beløbet uden minus."),
+    "cell.negative": Said("{{ means }}: {{ value }} er et negativt beløb.", "Skriv beløbet uden minus."),
     "cell.not_a_number": Said('{{ means }}: "{{ value }}" er ikke et tal.', "Skriv et tal, f.eks. 41,2."),
     "cell.not_whole": Said('{{ means }}: "{{ value }}" er ikke et helt tal.', "Skriv et helt tal."),
     "cell.not_a_year": Said('{{ means }}: "{{ value }}" er ikke et årstal.', "Skriv årstallet med fire cifre."),

@@ -7,7 +7,8 @@ from tasks.words.said import Said
 WORDS: Mapping[str, Said] = {
     "register.file_name": Said(
         "The name {{ file }} does not say which register it is, from which day it holds, and who published it.",
-        "Name it KIND YYYY-MM-DD SOURCE.xlsx; the kinds are {{ kinds | listed }}.",
+        "Name it KIND YYYY-MM-DD SOURCE.xlsx; the kinds are "
+        "{% for word, _ in kinds %}{{ word }}{{ ', ' if not loop.last }}{% endfor %}.",
     ),
     "register.no_sheet": Said(
         "{{ file }} has no sheet {{ sheet }}; it has {{ sheets | listed if sheets else 'none' }}.",

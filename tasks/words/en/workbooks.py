@@ -49,11 +49,11 @@ WORDS: Mapping[str, Said] = {
         "Write kroner with at most two decimals, such as 1500000 or 1.500,50.",
     ),
     "cell.part_of_an_ore": Said(
-        "{{ means }}: {{ value }} kr. is not a whole number of øre.",
+        "{{ means }}: '{{ value }}' is not a whole number of øre.",
         "Write kroner with at most two decimals, such as 1500000 or 1.500,50.",
     ),
     "cell.amount_too_large": Said(
-        "{{ means }}: {{ value }} kr. is larger than any amount this system handles.",
+        "{{ means }}: '{{ value }}' is larger than any amount this system handles.",
         "Check the amount. It is read as kroner.",
     ),
     "cell.negative": Said("{{ means }}: the amount {{ value }} is negative.", "Write the amount without a minus."),
