@@ -17,7 +17,7 @@ Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n\x00]
 
 
 class Unfit(ValueError):
-    """A value that does not fit its field, as an id and facts. The reader of a form adds the facts `field` and `value`."""
+    """A value that does not fit its field, as an id and facts. The reader of a form adds `field` and `value`."""
 
     def __init__(self, id: str, facts: Mapping[str, Any] | None = None) -> None:
         self.id = id
