@@ -122,7 +122,7 @@ WORDS: Mapping[str, Said] = {
         "{{ field | spot }}: {{ value }} kr. is not a whole number of øre.",
         "Correct the amount: kroner with at most two decimals.",
     ),
-    "value.blank": Said("{{ field | spot }} is {{ value | quoted }}: that is no text.", "Write a text."),
+    "value.blank": Said("{{ field | spot }} holds only spaces.", "Write a text."),
     "value.not_rising": Said(
         "{{ field | spot }} is {{ value | quoted }}: the boundaries must rise from one to the next.",
         "Write them in their order, each once.",
