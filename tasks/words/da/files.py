@@ -48,15 +48,16 @@ WORDS: Mapping[str, Said] = {
         "Filen skrives med `tilsagn payments file`.",
     ),
     "bank_report.not_an_outcome": Said(
-        '"{{ outcome }}" er ikke et udfald.',
+        "{{ outcome | quoted }} er ikke et udfald.",
         'Skriv "paid" (betalt) eller "returned" (tilbageført), eller lad feltet stå tomt, indtil banken har svaret.',
     ),
     "bank_report.no_id": Said("Betalingens id mangler.", "Skriv det id, som betalingen har i betalingsfilen."),
     "bank_report.not_a_date": Said(
-        '"{{ on }}" er ikke en dato.', "Skriv bankens dato, f.eks. 2027-06-30 eller 30-06-2027."
+        "{{ on | quoted }} er ikke en dato.", "Skriv bankens dato, f.eks. 2027-06-30 eller 30-06-2027."
     ),
     "bank_report.not_an_amount": Said(
-        '"{{ amount }}" er ikke et beløb i kroner med højst to decimaler.', "Skriv beløbet i kroner, f.eks. 900000,00."
+        "{{ amount | quoted }} er ikke et beløb i kroner med højst to decimaler.",
+        "Skriv beløbet i kroner, f.eks. 900000,00.",
     ),
     "bank_report.no_reference": Said("Referencen mangler.", "Skriv bankens betegnelse for betalingen."),
     "bank_report.no_reason": Said("Årsagen mangler.", "Skriv, hvorfor betalingen kom tilbage."),

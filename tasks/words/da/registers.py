@@ -24,25 +24,25 @@ WORDS: Mapping[str, Said] = {
     "register.row_twice": Said(
         "{{ row | listed }} står to gange, første gang i celle {{ first }}.", "Behold kun den ene af de to rækker."
     ),
-    "register.wrong_value": Said('{{ means }}: "{{ value }}" kan ikke stå her.', "Ret værdien."),
+    "register.wrong_value": Said("{{ means }}: {{ value | quoted }} kan ikke stå her.", "Ret værdien."),
     "register.no_estate_number": Said(
-        '{{ means }}: "{{ value }}" er ikke et afdelingsnummer.',
+        "{{ means }}: {{ value | quoted }} er ikke et afdelingsnummer.",
         "Skriv boligorganisationens og afdelingens nummer, f.eks. 0412-003.",
     ),
     "register.no_estate_numbers": Said(
-        '{{ means }}: "{{ value }}" er ikke afdelingsnumre.', "Skriv afdelingsnumre som 0412-003 med + imellem."
+        "{{ means }}: {{ value | quoted }} er ikke afdelingsnumre.", "Skriv afdelingsnumre som 0412-003 med + imellem."
     ),
     "register.no_cvr_number": Said(
-        '{{ means }}: "{{ value }}" er ikke et CVR-nummer.', "Skriv de otte cifre i CVR-nummeret."
+        "{{ means }}: {{ value | quoted }} er ikke et CVR-nummer.", "Skriv de otte cifre i CVR-nummeret."
     ),
     "register.no_municipality_code": Said(
-        '{{ means }}: "{{ value }}" er ikke en kommunekode.', "Skriv kommunekoden med tre cifre, f.eks. 330."
+        "{{ means }}: {{ value | quoted }} er ikke en kommunekode.", "Skriv kommunekoden med tre cifre, f.eks. 330."
     ),
     "register.no_year_built": Said(
-        '{{ means }}: "{{ value }}" kan ikke være byggeåret.', "Skriv byggeåret med fire cifre."
+        "{{ means }}: {{ value | quoted }} kan ikke være byggeåret.", "Skriv byggeåret med fire cifre."
     ),
     "register.no_iban": Said(
-        '{{ means }}: "{{ value }}" er ikke et dansk IBAN.',
+        "{{ means }}: {{ value | quoted }} er ikke et dansk IBAN.",
         "Skriv et dansk IBAN: DK, to kontrolcifre og kontoens 14 cifre.",
     ),
     "R86.more_than_master_data": Said(

@@ -91,5 +91,6 @@ STEPS: Mapping[str, str] = {
     "act-on-case": "Handling på en sag, hvor noget er forfaldet",
     "show-frame": "Visning af rammen",
     "explain": "Forklaring",
+    "import-register": "Import af registeret",
 }
 """By the command's word or the step's id."""

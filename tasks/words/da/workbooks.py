@@ -53,37 +53,38 @@ WORDS: Mapping[str, Said] = {
         "Behold kun én kolonne med hvert navn.",
     ),
     "sheet.label_not_once": Said(
-        'Arket {{ sheet }} skal indeholde én række med teksten "{{ label }}", men '
+        "Arket {{ sheet }} skal indeholde én række med teksten {{ label | quoted }}, men "
         "{% if times %}teksten står der {{ times | number }} gange{% else %}rækken mangler{% endif %}.",
-        'Sørg for, at der er præcis én række med teksten "{{ label }}".',
+        "Sørg for, at der er præcis én række med teksten {{ label | quoted }}.",
     ),
     "cell.empty": Said("{{ means }}: Cellen er tom.", "Udfyld cellen."),
     "cell.formula": Said(
         "{{ means }}: Cellen indeholder en formel, hvis resultat ikke er gemt.",
         "Åbn regnearket i et regnearksprogram, lad det beregne formlerne, gem det, og send den nye fil.",
     ),
-    "cell.no_amount": Said('{{ means }}: "{{ value }}" kan ikke læses som et beløb i kroner.', _AMOUNT),
-    "cell.part_of_an_ore": Said('{{ means }}: "{{ value }}" er ikke et helt antal øre.', _AMOUNT),
+    "cell.no_amount": Said("{{ means }}: {{ value | quoted }} kan ikke læses som et beløb i kroner.", _AMOUNT),
+    "cell.part_of_an_ore": Said("{{ means }}: {{ value | quoted }} er ikke et helt antal øre.", _AMOUNT),
     "cell.amount_too_large": Said(
-        '{{ means }}: "{{ value }}" er et større beløb, end systemet kan behandle.',
+        "{{ means }}: {{ value | quoted }} er et større beløb, end systemet kan behandle.",
         "Kontrollér beløbet. Det læses som kroner.",
     ),
     "cell.negative": Said("{{ means }}: {{ value }} er et negativt beløb.", "Skriv beløbet uden minus."),
-    "cell.not_a_number": Said('{{ means }}: "{{ value }}" er ikke et tal.', "Skriv et tal, f.eks. 41,2."),
-    "cell.not_whole": Said('{{ means }}: "{{ value }}" er ikke et helt tal.', "Skriv et helt tal."),
-    "cell.not_a_year": Said('{{ means }}: "{{ value }}" er ikke et årstal.', "Skriv årstallet med fire cifre."),
+    "cell.not_a_number": Said("{{ means }}: {{ value | quoted }} er ikke et tal.", "Skriv et tal, f.eks. 41,2."),
+    "cell.not_whole": Said("{{ means }}: {{ value | quoted }} er ikke et helt tal.", "Skriv et helt tal."),
+    "cell.not_a_year": Said("{{ means }}: {{ value | quoted }} er ikke et årstal.", "Skriv årstallet med fire cifre."),
     "cell.not_a_date": Said(
-        '{{ means }}: "{{ value }}" er ikke en dato.', "Skriv dag, måned og år, f.eks. 30-06-2026."
+        "{{ means }}: {{ value | quoted }} er ikke en dato.", "Skriv dag, måned og år, f.eks. 30-06-2026."
     ),
     "cell.text_length": Said(
         "{{ means }}: Teksten er på {{ characters | number }} tegn.",
         "Skriv en tekst på mindst 1 og højst {{ most | number }} tegn.",
     ),
     "cell.unknown_word": Said(
-        '{{ means }}: "{{ value }}" er ikke en af valgmulighederne.', "Skriv {{ known | either }}."
+        "{{ means }}: {{ value | quoted }} er ikke en af valgmulighederne.", "Skriv {{ known | either }}."
     ),
     "budget.no_full_time_years": Said(
-        '{{ means }}: "{{ value }}" er ikke større end nul.', "Skriv antallet af årsværk, eller lad cellen stå tom."
+        "{{ means }}: {{ value | quoted }} er ikke større end nul.",
+        "Skriv antallet af årsværk, eller lad cellen stå tom.",
     ),
     "R03.no_estate_column": Said(
         "Regnearket {{ file }} har ikke noget ark med kolonnen {{ column }}. "
@@ -92,7 +93,7 @@ WORDS: Mapping[str, Said] = {
         "Brug skabelonen: én række for hver afdeling med kolonnerne {{ columns | joined }}.",
     ),
     "statistics.no_estate_number": Said(
-        "{{ means }}: {% for value in values %}\"{{ value }}\"{{ ', ' if not loop.last }}{% endfor %} "
+        "{{ means }}: {{ values | quoted | listed }} "
         "er ikke {{ 'et afdelingsnummer' if values | length == 1 else 'afdelingsnumre' }}.",
         "Skriv afdelingsnumre som 0412-003, med + imellem, hvis rækken gælder flere afdelinger.",
     ),

@@ -42,14 +42,15 @@ WORDS: Mapping[str, Said] = {
         "`tilsagn payments file` writes it.",
     ),
     "bank_report.not_an_outcome": Said(
-        "'{{ outcome }}' is no outcome.", "Write paid or returned, or nothing while the bank has not answered."
+        "{{ outcome | quoted }} is no outcome.", "Write paid or returned, or nothing while the bank has not answered."
     ),
     "bank_report.no_id": Said("No end-to-end id.", "Write the id that the payment file gave it."),
     "bank_report.not_a_date": Said(
-        "'{{ on }}' is not a date.", "Write the bank's date, such as 2027-06-30 or 30-06-2027."
+        "{{ on | quoted }} is not a date.", "Write the bank's date, such as 2027-06-30 or 30-06-2027."
     ),
     "bank_report.not_an_amount": Said(
-        "'{{ amount }}' is not an amount in kroner with at most two decimals.", "Write kroner, such as 900000,00."
+        "{{ amount | quoted }} is not an amount in kroner with at most two decimals.",
+        "Write kroner, such as 900000,00.",
     ),
     "bank_report.no_reference": Said("No reference.", "Write what the bank calls the payment."),
     "bank_report.no_reason": Said("No reason.", "Write why it came back."),

@@ -19,24 +19,27 @@ WORDS: Mapping[str, Said] = {
     "register.row_twice": Said(
         "{{ row | listed }} stands twice, first in cell {{ first }}.", "Keep one of the two rows."
     ),
-    "register.wrong_value": Said("{{ means }}: '{{ value }}' cannot stand here.", "Correct the value."),
+    "register.wrong_value": Said("{{ means }}: {{ value | quoted }} cannot stand here.", "Correct the value."),
     "register.no_estate_number": Said(
-        "{{ means }}: '{{ value }}' cannot stand here.", "Write organisation and estate number, such as 0412-003."
+        "{{ means }}: {{ value | quoted }} cannot stand here.",
+        "Write organisation and estate number, such as 0412-003.",
     ),
     "register.no_estate_numbers": Said(
-        "{{ means }}: '{{ value }}' cannot stand here.",
+        "{{ means }}: {{ value | quoted }} cannot stand here.",
         "Write estate numbers such as 0412-003, with + between them.",
     ),
     "register.no_cvr_number": Said(
-        "{{ means }}: '{{ value }}' cannot stand here.", "Write the eight digits of the CVR number."
+        "{{ means }}: {{ value | quoted }} cannot stand here.", "Write the eight digits of the CVR number."
     ),
     "register.no_municipality_code": Said(
-        "{{ means }}: '{{ value }}' cannot stand here.",
+        "{{ means }}: {{ value | quoted }} cannot stand here.",
         "Write the municipality code with three digits, such as 330.",
     ),
-    "register.no_year_built": Said("{{ means }}: '{{ value }}' cannot stand here.", "Write the year with four digits."),
+    "register.no_year_built": Said(
+        "{{ means }}: {{ value | quoted }} cannot stand here.", "Write the year with four digits."
+    ),
     "register.no_iban": Said(
-        "{{ means }}: '{{ value }}' cannot stand here.",
+        "{{ means }}: {{ value | quoted }} cannot stand here.",
         "Write a Danish IBAN: DK, two check digits, and the 14 digits of the account.",
     ),
     "R86.more_than_master_data": Said(

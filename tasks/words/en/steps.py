@@ -91,5 +91,6 @@ STEPS: Mapping[str, str] = {
     "act-on-case": "Acting on a case on which something is due",
     "show-frame": "Showing the frame",
     "explain": "Explaining",
+    "import-register": "Importing the register",
 }
 """By the command's word or the step's id."""

@@ -35,9 +35,9 @@ WORDS: Mapping[str, Said] = {
         "Sheet {{ sheet }} has the column {{ columns | listed }} twice.", "Keep one column of each name."
     ),
     "sheet.label_not_once": Said(
-        "Sheet {{ sheet }} must name '{{ label }}' once: it "
+        "Sheet {{ sheet }} must name {{ label | quoted }} once: it "
         "{% if times %}stands {{ times | number }} times{% else %}is missing{% endif %}.",
-        "Keep one row labelled '{{ label }}'.",
+        "Keep one row labelled {{ label | quoted }}.",
     ),
     "cell.empty": Said("{{ means }}: the cell is empty.", "Fill it in."),
     "cell.formula": Said(
@@ -45,28 +45,30 @@ WORDS: Mapping[str, Said] = {
         "Open the workbook in a spreadsheet program, let it calculate, save it, and send that file.",
     ),
     "cell.no_amount": Said(
-        "{{ means }}: '{{ value }}' is not an amount in kroner.",
+        "{{ means }}: {{ value | quoted }} is not an amount in kroner.",
         "Write kroner with at most two decimals, such as 1500000 or 1.500,50.",
     ),
     "cell.part_of_an_ore": Said(
-        "{{ means }}: '{{ value }}' is not a whole number of øre.",
+        "{{ means }}: {{ value | quoted }} is not a whole number of øre.",
         "Write kroner with at most two decimals, such as 1500000 or 1.500,50.",
     ),
     "cell.amount_too_large": Said(
-        "{{ means }}: '{{ value }}' is larger than any amount this system handles.",
+        "{{ means }}: {{ value | quoted }} is larger than any amount this system handles.",
         "Check the amount. It is read as kroner.",
     ),
     "cell.negative": Said("{{ means }}: the amount {{ value }} is negative.", "Write the amount without a minus."),
-    "cell.not_a_number": Said("{{ means }}: '{{ value }}' is not a number.", "Write a number, such as 41,2."),
-    "cell.not_whole": Said("{{ means }}: '{{ value }}' is not a whole number.", "Write a whole number."),
+    "cell.not_a_number": Said("{{ means }}: {{ value | quoted }} is not a number.", "Write a number, such as 41,2."),
+    "cell.not_whole": Said("{{ means }}: {{ value | quoted }} is not a whole number.", "Write a whole number."),
     "cell.not_a_year": Said("{{ means }}: {{ value }} is not a year.", "Write the year with four digits."),
-    "cell.not_a_date": Said("{{ means }}: '{{ value }}' is not a date.", "Write day, month and year: 30-06-2026."),
+    "cell.not_a_date": Said(
+        "{{ means }}: {{ value | quoted }} is not a date.", "Write day, month and year: 30-06-2026."
+    ),
     "cell.text_length": Said(
         "{{ means }}: the text has {{ characters | counted('character', 'characters') }}.",
         "Write 1 to {{ most | number }} characters.",
     ),
     "cell.unknown_word": Said(
-        "{{ means }}: '{{ value }}' is not one of the words known here.", "Write one of: {{ known | listed }}."
+        "{{ means }}: {{ value | quoted }} is not one of the words known here.", "Write one of: {{ known | listed }}."
     ),
     "budget.no_full_time_years": Said(
         "{{ means }}: {{ value }} is not above zero.", "Write the full-time years, or leave the cell empty."
@@ -76,7 +78,7 @@ WORDS: Mapping[str, Said] = {
         "Use the template: one row per estate, with the columns {{ columns | joined }}.",
     ),
     "statistics.no_estate_number": Said(
-        "{{ means }}: {% for value in values %}'{{ value }}'{{ ', ' if not loop.last }}{% endfor %} "
+        "{{ means }}: {{ values | quoted | listed }} "
         "{{ 'is no estate number' if values | length == 1 else 'are no estate numbers' }}.",
         "Write numbers such as 0412-003, with + between them for a sum.",
     ),
