@@ -21,6 +21,8 @@ def explain_error(error: Exception) -> int:
     from sqlalchemy.exc import DatabaseError
 
     from deployments.terminal import echo
+    from domain.model import Unfit
+    from domain.packages.field_errors import what_is_wrong
     from domain.store import disk
     from domain.store.command_handler import Conflict, NoSuchCase
     from domain.store.database import WRITTEN, NotADatabase
@@ -33,6 +35,8 @@ def explain_error(error: Exception) -> int:
         for problem in error.errors():
             place = ".".join(str(part) for part in problem["loc"])
             said = problem["msg"].removeprefix("Value error, ")
+            if isinstance(problem.get("ctx", {}).get("error"), Unfit):
+                said = words.what(what_is_wrong(problem), words.officer())
             echo(f"TILSAGN_{place.upper()}: {said}" if place else said, err=True)
         return BAD_INPUT
     if isinstance(error, NotADatabase) or (isinstance(error, FileNotFoundError) and error.errno is None):

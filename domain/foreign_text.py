@@ -59,6 +59,17 @@ def markdown(text: str) -> str:
     return _AUTOLINK.sub("&#8288;", escaped)
 
 
+_LONGEST_QUOTE = 60
+
+
+def shown(value: object) -> str:
+    """A value as a sentence quotes it: shortened, with every character that cannot be printed as its code point."""
+    plain = isinstance(value, str) or not isinstance(value, bool | list | tuple | Mapping)
+    text = str(value) if plain else json.dumps(value, ensure_ascii=False, default=str)
+    text = text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 3]}..."
+    return "".join(letter if letter.isprintable() else f"‹U+{ord(letter):04X}›" for letter in text)
+
+
 def json_text(value: object, *, indent: int | None = None) -> str:
     """JSON with hidden characters as escapes; it reads back to the same value."""
     return escaped_json(json.dumps(value, ensure_ascii=False, indent=indent, default=str))

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
+from domain.model import Unfit
+
 Ore = int
 """An amount in øre (1 kr. = 100 øre). Only a balance may be negative."""
 
@@ -16,23 +18,23 @@ def kroner(amount: int | str | Decimal) -> Ore:
     """Turn an amount in kroner into øre.
 
     Accepts whole kroner (``1500000``), a Decimal, or Danish notation (``"1.500.000,00"``, with or without ``kr.``).
-    Raises ValueError for anything else, for parts of an øre, and for floats, which are not exact.
+    Raises Unfit for anything else, for parts of an øre, and for floats, which are not exact.
     """
     if isinstance(amount, bool | float):
-        raise ValueError(f"{amount!r} is not an exact amount: write whole kroner, or text such as '1.500,50'")
+        raise Unfit("value.inexact_amount")
     if isinstance(amount, str):
         text = amount.strip().removesuffix("kr.").removeprefix("kr.").strip()
         if not _DANISH.match(text):
-            raise ValueError(f"{amount!r} is not an amount in kroner: write for example 1500000 or '1.500.000,00'")
+            raise Unfit("value.amount")
         amount = Decimal(text.replace(".", "").replace(",", "."))
     try:
         ore = Decimal(amount) * 100
     except InvalidOperation as error:
-        raise ValueError(f"{amount!r} is not an amount in kroner") from error
+        raise Unfit("value.amount") from error
     if not ore.is_finite() or ore != ore.to_integral_value():
-        raise ValueError(f"{amount!r} kr. is not a whole number of øre")
+        raise Unfit("value.part_of_an_ore")
     if abs(ore) > 10**14:
-        raise ValueError(f"{amount!r} kr. is larger than any amount this system handles")
+        raise Unfit("value.amount_too_large")
     return int(ore)
 
 
@@ -58,9 +60,9 @@ def _as_ore(value: object) -> Ore:
     if isinstance(value, int | str | Decimal):
         ore = kroner(value)
         if ore < 0:
-            raise ValueError(f"{value} kr. is below zero, and this amount cannot be")
+            raise Unfit("value.amount_below_zero")
         return ore
-    raise ValueError(f"{value!r} is not an amount in kroner")
+    raise Unfit("value.amount")
 
 
 Kroner = Annotated[

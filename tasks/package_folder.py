@@ -4,7 +4,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from domain.findings import Finding, Refusal, unreadable_kept
+from domain.findings import Finding, Refusal, unreadable
+from domain.foreign_text import shown, visible
+from domain.packages.reading import cannot_be_read
 
 LARGEST_PACKAGE = 200 * 1024 * 1024
 """Bytes; a limit of this system, not of the guideline."""
@@ -16,20 +18,17 @@ def load(folder: Path) -> dict[str, bytes]:
     """The files of a package folder by their relative names, without hidden files.
 
     Raises Refusal if the folder does not exist or cannot be a package. Links are not followed, and pipes and devices
-    are
-    not opened, because neither is content of the folder.
+    are not opened, because neither is content of the folder.
     """
-    shown = _shown(folder)
+    place = _shown(folder)
     try:
         entries = list(_entries(folder))
     except ValueError:  # a name with a NUL in it
-        raise _no_package(unreadable_kept(f"{shown!r} is not a folder.", _NAME_IT)) from None
+        raise _no_package(unreadable("folder.none", {"folder": place})) from None
     except OSError as error:
         if error.filename == str(folder) and not isinstance(error, PermissionError):
-            what, help = f"{shown} is not a folder.", _NAME_IT
-        else:
-            what, help = f"{_shown(Path(error.filename))} cannot be read: {error.strerror}.", _LET_US
-        raise _no_package(unreadable_kept(what, help, shown)) from None
+            raise _no_package(unreadable("folder.none", {"folder": place}, where=place)) from None
+        raise _no_package(cannot_be_read(_shown(Path(error.filename)), error, place)) from None
     if found := [finding for entry in entries for finding in _not_taken(folder, entry)]:
         raise _no_package(*found)
     names = {entry.path: Path(entry.path).relative_to(folder).as_posix() for entry in entries}
@@ -41,26 +40,21 @@ def load(folder: Path) -> dict[str, bytes]:
             with Path(entry.path).open("rb") as file:
                 content = file.read(left + 1)
         except OSError as error:
-            found.append(unreadable_kept(f"{names[entry.path]} cannot be read: {error.strerror}.", _LET_US, shown))
+            found.append(cannot_be_read(names[entry.path], error, place))
             continue
         left -= len(content)
         if left < 0:
-            what = f"{shown} holds more than {LARGEST_PACKAGE // 1024**2} MB, and a package has at most that."
-            raise _no_package(unreadable_kept(what, _LESS, shown))
+            facts = {"folder": place, "most": LARGEST_PACKAGE // 1024**2}
+            raise _no_package(unreadable("folder.too_large", facts, where=place))
         package[names[entry.path]] = content
     if found:
         raise _no_package(*found)
     return package
 
 
-_NAME_IT = "Name the folder that holds the package."
-_LET_US = "See that it is whole, that you may read it, and that its path is not too long."
-_LESS = "Leave out what the manifest does not name."
-
-
 def _shown(path: Path) -> str:
     """A path in printable characters, whatever its encoding."""
-    return str(path).encode(errors="replace").decode()
+    return visible(str(path).encode(errors="replace").decode())
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
@@ -73,8 +67,8 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
                     continue
                 seen += 1
                 if seen > MOST_FILES:
-                    what = f"{_shown(folder)} holds more than {MOST_FILES} files and folders."
-                    raise _no_package(unreadable_kept(what, _LESS, _shown(folder)))
+                    facts = {"folder": _shown(folder), "most": MOST_FILES}
+                    raise _no_package(unreadable("folder.too_many_files", facts, where=_shown(folder)))
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
                 else:
@@ -86,13 +80,13 @@ def _not_taken(folder: Path, entry: os.DirEntry[str]) -> Iterator[Finding]:
     try:
         name.encode()
     except UnicodeEncodeError:
-        yield unreadable_kept(f"The file name {name!r} is not written in UTF-8.", "Give the file another name.", where)
+        yield unreadable("folder.name_not_utf8", {"name": _shown(Path(name))}, where=where)
         return
     if entry.is_symlink():
-        yield unreadable_kept(f"{name!r} is a link to another place.", "Put the file itself in the folder.", where)
+        yield unreadable("folder.link", {"name": shown(name)}, where=where)
     elif not entry.is_file(follow_symlinks=False):
-        yield unreadable_kept(f"{name!r} is no file but a pipe, a socket or a device.", "Leave it out.", where)
+        yield unreadable("folder.no_file", {"name": shown(name)}, where=where)
 
 
 def _no_package(*findings: Finding) -> Refusal:
-    return Refusal(findings, step="Loading the package")
+    return Refusal(findings, step="load-package")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from domain.findings import Finding, Refusal, unreadable_kept
-from domain.packages.register_workbooks import read_register
+from domain.findings import Finding, Refusal, unreadable
+from domain.packages.register_workbooks import KINDS, read_register
 from domain.registers.register import Register, RegisterKind
 from domain.store import registers
 from domain.store.command_handler import GrantStore
@@ -20,9 +20,8 @@ from tasks import words
 from tasks.services import Services
 
 DONE, FINDINGS = "done", ".findings.txt"
-_STEP = "Importing the register"
+_STEP = "import-register"
 _NAME = re.compile(r"(?P<kind>[a-z-]+) (?P<since>\d{4}-\d{2}-\d{2}) (?P<source>\S.*)\.xlsx")
-_WORDS = ", ".join(kind.word for kind in RegisterKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +96,20 @@ def _import(services: Services, path: Path) -> Imported:
 def _said_by(name: str) -> tuple[RegisterKind, date, str]:
     """Kind, first day and publisher from a file name. Raises Refusal."""
     found = _NAME.fullmatch(name)
-    kind = next((kind for kind in RegisterKind if found and kind.word == found["kind"]), None)
+    kind = next((kind for kind in KINDS if found and kind.word == found["kind"]), None)
     try:
         since = date.fromisoformat(found["since"]) if found else None
     except ValueError:
         since = None
     if found is None or kind is None or since is None:
-        what = f"The name {name} does not say which register it is, from which day it holds, and who published it."
-        help = f"Name it KIND YYYY-MM-DD SOURCE.xlsx; the kinds are {_WORDS}."
-        raise Refusal([unreadable_kept(what, help, name)], step=_STEP)
+        raise Refusal(
+            [
+                unreadable(
+                    "register.file_name", {"file": name, "kinds": [(kind.word, kind) for kind in KINDS]}, where=name
+                )
+            ],
+            step=_STEP,
+        )
     return kind, since, found["source"]
 
 

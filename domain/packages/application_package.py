@@ -5,11 +5,12 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field
 
+from domain.foreign_text import shown
 from domain.model import Fact, Name
 from domain.money import Kroner
 from domain.packages import words
 from domain.packages.cells import labelled
-from domain.packages.manifest import Day, Key, shown
+from domain.packages.manifest import Day, Key
 from domain.packages.package_reader import PackageReader
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.resident_statistics import read_statistics
@@ -139,7 +140,7 @@ def report_unknown_parties(reader: PackageReader, manifest: PartiesManifest) -> 
     for kind, listed in (("organisations", organisations), ("municipalities", municipalities), ("estates", estates)):
         for index, value in enumerate(listed):
             if value in listed[:index]:
-                reader.report_at((kind, index), f"{shown(value)} is listed twice under {kind}.", "Keep one entry.")
+                reader.report_at((kind, index), "package.listed_twice", {"value": shown(value), "kind": kind})
     known = _Listed(reader)
     known.look(manifest.lead_organisation_cvr, organisations, ("lead_organisation_cvr",), "organisations", "R92")
     for index, estate in enumerate(manifest.estates):
@@ -174,6 +175,12 @@ class _Listed:
     def look(self, value: str, listed: list[str], key: Key, kind: str, rule: str) -> None:
         """Report a value that is not listed, if its list is fully readable."""
         if value not in listed and not self._reported.within(kind):
-            what = f"{shown(value)} is not among the {kind} of this application."
-            help = f"Add it under {kind}, or correct it; listed are {', '.join(listed[:10]) or 'none'}."
-            self._reader.report_at(key, what, help, rule, self._reader.manifest.subject(key))
+            facts = {"value": shown(value), "listed": listed[:10]}
+            self._reader.report_at(key, _NOT_LISTED[kind], facts, rule, self._reader.manifest.subject(key))
+
+
+_NOT_LISTED = {
+    "organisations": "package.organisation_not_listed",
+    "municipalities": "package.municipality_not_listed",
+    "estates": "package.estate_not_listed",
+}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from io import StringIO
 
-from domain.findings import Finding, unreadable_kept
+from domain.findings import Finding, unreadable
 from domain.money import kroner
 from domain.packages.payment_files import COLUMNS
 from domain.payouts.answers import BankAnswer, Outcome
@@ -23,14 +23,13 @@ def read_bank_report(name: str, data: bytes) -> tuple[tuple[BankAnswer, ...], tu
     found: list[Finding] = []
     answers = [answer for answer in _answers(name, data, found) if answer is not None]
     if not answers and not found:
-        help = "Fill in outcome, on and reference where the bank has answered."
-        found.append(unreadable_kept("No line of the file has an outcome.", help, name))
+        found.append(unreadable("bank_report.no_outcome", where=name))
     return tuple(answers), tuple(found)
 
 
 def _answers(name: str, data: bytes, found: list[Finding]) -> Iterator[BankAnswer | None]:
     if len(data) > MOST_BYTES:
-        found.append(unreadable_kept(f"The file has {len(data)} bytes.", f"Send at most {MOST_BYTES}.", name))
+        found.append(unreadable("bank_report.too_large", {"bytes": len(data), "most": MOST_BYTES}, where=name))
         return
     text = _text(name, data, found)
     if text is None:
@@ -39,32 +38,32 @@ def _answers(name: str, data: bytes, found: list[Finding]) -> Iterator[BankAnswe
     reader = csv.DictReader(StringIO(text), delimiter=";" if ";" in head else ",", restkey="")
     try:
         columns = {column.strip() for column in reader.fieldnames or ()}
-    except csv.Error as error:
-        found.append(unreadable_kept(f"The file is no CSV: {error}.", "Save it as CSV.", name))
+    except csv.Error:
+        found.append(_too_long(name))
         return
     if missing := [column for column in _NEEDED if column not in columns]:
-        help = f"Use the file of `tilsagn payments file`; its columns are {', '.join(COLUMNS)}."
-        found.append(unreadable_kept(f"The file has no column {', '.join(missing)}.", help, name))
+        found.append(unreadable("bank_report.no_columns", {"missing": missing, "columns": COLUMNS}, where=name))
         return
     try:
         for row in reader:
             cells = {(key or "").strip(): value.strip() for key, value in row.items() if isinstance(value, str)}
             yield _answer(cells, f"{name}, line {reader.line_num}", found) if any(cells.values()) else None
-    except csv.Error as error:
-        found.append(
-            unreadable_kept(f"The file is no CSV: {error}.", "Save it anew.", f"{name}, line {reader.line_num}")
-        )
+    except csv.Error:
+        found.append(_too_long(f"{name}, line {reader.line_num}"))
+
+
+def _too_long(where: str) -> Finding:
+    """Return the only error of the CSV reader that text in known line ends without a NUL leaves."""
+    return unreadable("bank_report.field_too_long", {"most": csv.field_size_limit()}, where=where)
 
 
 def _text(name: str, data: bytes, found: list[Finding]) -> str | None:
     """Return the file as text with line feeds; None if it is not text or its encoding is unknown."""
     if data.startswith((_ZIP, _OLD_OFFICE)):
-        found.append(unreadable_kept("The file is a workbook.", "Save it as CSV (UTF-8), and send that.", name))
+        found.append(unreadable("bank_report.workbook", where=name))
         return None
     if b"\0" in data:
-        found.append(
-            unreadable_kept("The file is no CSV: it is not text.", "Save it as CSV (UTF-8), and send that.", name)
-        )
+        found.append(unreadable("bank_report.not_text", where=name))
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -72,8 +71,7 @@ def _text(name: str, data: bytes, found: list[Finding]) -> str | None:
         # The default encoding of CSV from Danish spreadsheet programs.
         text = data.decode("cp1252", errors="replace")
         if strange := sorted({letter for letter in text if letter > "\x7f" and letter not in _DANISH_CP1252}):
-            what = f"The encoding of the file is unknown: it would have {' '.join(strange)[:40]} in it."
-            found.append(unreadable_kept(what, "Save it as CSV in UTF-8.", name))
+            found.append(unreadable("bank_report.encoding", {"characters": strange[:20]}, where=name))
             return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -82,31 +80,26 @@ def _answer(cells: Mapping[str, str], where: str, found: list[Finding]) -> BankA
     def cell(column: str) -> str:
         return cells.get(column, "")
 
-    def bad(what: str, help: str) -> None:
-        wrong.append(unreadable_kept(what, help, where))
-
     wrong: list[Finding] = []
     if not cell("outcome"):
         return None
     outcome = next((each for each in Outcome if each.value == cell("outcome").lower()), None)
     if outcome is None:
-        bad(
-            f"'{cell('outcome')}' is no outcome.", "Write paid or returned, or nothing while the bank has not answered."
-        )
+        wrong.append(unreadable("bank_report.not_an_outcome", {"outcome": cell("outcome")}, where=where))
     if not cell("end_to_end_id"):
-        bad("No end-to-end id.", "Write the id that the payment file gave it.")
+        wrong.append(unreadable("bank_report.no_id", where=where))
     on = _day(cell("on"))
     if on is None:
-        bad(f"'{cell('on')}' is not a date.", "Write the bank's date, such as 2027-06-30 or 30-06-2027.")
+        wrong.append(unreadable("bank_report.not_a_date", {"on": cell("on")}, where=where))
     amount = None
     try:
         amount = kroner(cell("amount"))
-    except ValueError as error:
-        bad(f"{error}.", "Write kroner, such as 900000,00.")
+    except ValueError:
+        wrong.append(unreadable("bank_report.not_an_amount", {"amount": cell("amount")}, where=where))
     if not cell("reference") and outcome is Outcome.PAID:
-        bad("No reference.", "Write what the bank calls the payment.")
+        wrong.append(unreadable("bank_report.no_reference", where=where))
     if not cell("reason") and outcome is Outcome.RETURNED:
-        bad("No reason.", "Write why it came back.")
+        wrong.append(unreadable("bank_report.no_reason", where=where))
     found += wrong
     if wrong or outcome is None or on is None or amount is None:
         return None

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from domain.findings import Finding, Weight, kept_finding
-from domain.foreign_text import HIDDEN
+from domain.findings import Finding, unreadable
+from domain.foreign_text import HIDDEN, shown
+from domain.model import Unfit
 from domain.money import Ore, kroner
 from domain.packages.spreadsheet import Percent
 from domain.packages.words import SUPPRESSED, YES_NO, is_total, plain
@@ -26,6 +27,11 @@ _LARGEST_NUMBER = 10**12
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 _LONGEST_AMOUNT = 40
 """Characters; no amount in this system is longer."""
+_LONGEST_NAME = 200
+_NO_AMOUNT = {
+    "value.part_of_an_ore": "cell.part_of_an_ore",
+    "value.amount_too_large": "cell.amount_too_large",
+}
 
 
 @dataclass(frozen=True)
@@ -49,19 +55,17 @@ class Cell:
         """True if the source withholds the figure (diskretioneret): a star or the like, or an empty cell."""
         return not self.uncomputed and (self.value is None or str(self.value).strip() in SUPPRESSED)
 
-    def bad(self, what: str, help: str) -> None:
-        """Report that the cell cannot be read."""
-        self.report(kept_finding(rule="-", what=what, help=help, where=self.where, weight=Weight.UNREADABLE))
+    @property
+    def shown(self) -> str:
+        """The value as a finding quotes it: as a Danish spreadsheet program shows it, shortened."""
+        return shown(_as_text(self.value))
 
     def written(self) -> bool:
         """Return True if the cell has a value; else report that it has none."""
         if self.uncomputed:
-            self.bad(
-                f"{self.means}: the cell holds a formula without a saved value.",
-                "Open the workbook in a spreadsheet program, let it calculate, save it, and send that file.",
-            )
+            self.report(unreadable("cell.formula", {"means": self.means}, where=self.where))
         elif self.blank:
-            self.bad(f"{self.means}: the cell is empty.", "Fill it in.")
+            self.report(unreadable("cell.empty", {"means": self.means}, where=self.where))
         else:
             return True
         return False
@@ -70,22 +74,24 @@ class Cell:
         """Return an amount in øre, read as kroner. Only a balance may be negative."""
         if not self.written():
             return None
-        value = self.value
         try:
-            if isinstance(value, float):
-                if not math.isfinite(value):
-                    raise ValueError(f"{value} is not an amount in kroner")
-                value = Decimal(repr(value))
-            if not isinstance(value, int | str | Decimal) or len(str(value)) > _LONGEST_AMOUNT:
-                raise ValueError(f"{_short(value)} is not an amount in kroner")
-            ore = kroner(value)
-        except ValueError as error:
-            self.bad(f"{self.means}: {error}.", "Write kroner with at most two decimals, such as 1500000 or 1.500,50.")
+            ore = kroner(self._exact())
+        except Unfit as unfit:
+            id = _NO_AMOUNT.get(unfit.id, "cell.no_amount")
+            self.report(unreadable(id, {"means": self.means, "value": self.shown}, where=self.where))
             return None
         if ore < 0 and not below_zero:
-            self.bad(f"{self.means}: the amount {value} is negative.", "Write the amount without a minus.")
+            self.report(unreadable("cell.negative", {"means": self.means, "value": self.shown}, where=self.where))
             return None
         return ore
+
+    def _exact(self) -> int | str | Decimal:
+        value = self.value
+        if isinstance(value, float) and math.isfinite(value):
+            return Decimal(repr(value))
+        if isinstance(value, int | str | Decimal) and len(str(value)) <= _LONGEST_AMOUNT:
+            return value
+        raise Unfit("value.amount")
 
     def number(self) -> Decimal | None:
         """Return a number that is not money, such as a percentage."""
@@ -103,7 +109,7 @@ class Cell:
                 number = Decimal(text.replace(".", "").replace(",", "."))
         if number is not None and number.is_finite() and abs(number) <= _LARGEST_NUMBER:
             return number
-        self.bad(f"{self.means}: {_short(value)} is not a number.", "Write a number, such as 41,2.")
+        self.report(unreadable("cell.not_a_number", {"means": self.means, "value": self.shown}, where=self.where))
         return None
 
     def figure(self) -> float | None:
@@ -119,7 +125,7 @@ class Cell:
         if number is not None and number == int(number) and 1990 <= number <= 2100:
             return int(number)
         if number is not None:
-            self.bad(f"{self.means}: {_short(self.value)} is not a year.", "Write the year with four digits.")
+            self.report(unreadable("cell.not_a_year", {"means": self.means, "value": self.shown}, where=self.where))
         return None
 
     def text(self) -> str:
@@ -131,9 +137,15 @@ class Cell:
         if not self.written():
             return None
         text = "".join(letter for letter in self.text() if letter.isprintable())
-        if 1 <= len(text) <= 200:
+        if 1 <= len(text) <= _LONGEST_NAME:
             return text
-        self.bad(f"{self.means}: the text has {len(text)} characters.", "Write 1 to 200 characters.")
+        self.report(
+            unreadable(
+                "cell.text_length",
+                {"means": self.means, "characters": len(text), "most": _LONGEST_NAME},
+                where=self.where,
+            )
+        )
         return None
 
     def word(self, words: Mapping[W, str]) -> W | None:
@@ -143,9 +155,12 @@ class Cell:
         for meaning, word in words.items():
             if plain(word) == plain(self.text()):
                 return meaning
-        self.bad(
-            f"{self.means}: {_short(self.text())} is not one of the words known here.",
-            f"Write one of: {', '.join(words.values())}.",
+        self.report(
+            unreadable(
+                "cell.unknown_word",
+                {"means": self.means, "value": self.shown, "known": list(words.values())},
+                where=self.where,
+            )
         )
         return None
 
@@ -171,7 +186,7 @@ class Cell:
         if day is not None and _EARLIEST <= day <= _LATEST:
             return day
         if self.written():
-            self.bad(f"{self.means}: {_short(self.value)} is not a date.", "Write day, month and year: 30-06-2026.")
+            self.report(unreadable("cell.not_a_date", {"means": self.means, "value": self.shown}, where=self.where))
         return None
 
 
@@ -191,14 +206,14 @@ def table(sheet: Sheet, columns: Sequence[str], report: Report, *, every_row: bo
         if len(found) == len(columns):
             twice = [column for column, positions in found.items() if len(positions) > 1]
             if twice:
-                _bad_sheet(sheet, report, f"has the column {', '.join(twice)} twice.", "Keep one column of each name.")
+                report(unreadable("sheet.column_twice", {"sheet": sheet.name, "columns": twice}, where=sheet.where))
                 return None
             places_of = {column: at[0] for column, at in found.items()}
             return tuple(_rows(sheet, index, places_of, report, every_row=every_row))
         best = found if len(found) > len(best) else best
     missing = [column for column in columns if column not in best]
-    _bad_sheet(
-        sheet, report, f"has no row with the headers {', '.join(missing)}.", f"Name the columns {', '.join(columns)}."
+    report(
+        unreadable("sheet.no_headers", {"sheet": sheet.name, "missing": missing, "columns": columns}, where=sheet.where)
     )
     return None
 
@@ -260,8 +275,11 @@ def labelled(sheet: Sheet, label: str, report: Report) -> Cell | None:
         if isinstance(value, str) and plain(value) == plain(label)
     ]
     if len(places) != 1:
-        how = "is missing" if not places else f"stands {len(places)} times"
-        _bad_sheet(sheet, report, f"must name {label!r} once: it {how}.", f"Keep one row labelled {label!r}.")
+        report(
+            unreadable(
+                "sheet.label_not_once", {"sheet": sheet.name, "label": label, "times": len(places)}, where=sheet.where
+            )
+        )
         return None
     row, column = places[0]
     to_the_right = [cell(sheet, row, position, label, report) for position in range(column + 1, len(sheet.grid[row]))]
@@ -285,14 +303,13 @@ def _letters(column: int) -> str:
     return name
 
 
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _bad_sheet(sheet: Sheet, report: Report, what: str, help: str) -> None:
-    report(
-        kept_finding(
-            rule="-", what=f"Sheet {sheet.name} {what}", help=help, where=sheet.where, weight=Weight.UNREADABLE
-        )
-    )
+def _as_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "SAND" if value else "FALSK"
+    if isinstance(value, datetime):
+        return f"{value:%d-%m-%Y}"
+    if isinstance(value, float) and math.isfinite(value):
+        return format(Decimal(repr(value)), "f").removesuffix(".0").replace(".", ",")
+    return " ".join(str(value).split())

@@ -40,7 +40,7 @@ def read(hand_in: HandIn, package: Package) -> Command:
     kind = PackageKind(hand_in.package)
     reading = _READERS[kind](package)
     if reading.facts is None:
-        raise Refusal(reading.findings, step=f"Reading the {kind.value.replace('_', ' ')}")
+        raise Refusal(reading.findings, step="read-package")
     said = {
         "by": hand_in.by,
         "role": hand_in.role,

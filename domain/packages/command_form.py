@@ -14,7 +14,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from domain.findings import Refusal, unreadable_kept
+from domain.findings import Refusal, unreadable
 from domain.grant.commands import Command
 from domain.grant.state import Grant
 from domain.money import Kroner
@@ -41,8 +41,8 @@ def command_form(command: type[Command], grant: Grant, suggested: Mapping[str, A
     ]
     fields = {name: field for name, field in command.model_fields.items() if name not in _STAMP}
     if not fields:
-        help = f'Record it: tilsagn record {word} {grant.case_no} --by "YOUR NAME" --role ROLE'
-        raise Refusal([unreadable_kept(f"{word} has no fields, so it needs no form.", help)], step="Writing the form")
+        finding = unreadable("form.no_fields", {"command": word, "case_no": grant.case_no})
+        raise Refusal([finding], step="write-form")
     meanings = attribute_docstrings(command)
     for name, field in fields.items():
         choices = known_choices(grant, name)

@@ -5,7 +5,6 @@ Scalars stay text until a field gives them a type, so that nothing is converted 
 refused.
 """
 
-import difflib
 import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping
@@ -17,8 +16,11 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
 
-from domain.findings import Finding, unreadable_kept
-from domain.foreign_text import HIDDEN
+from domain.findings import Finding, unreadable
+from domain.foreign_text import HIDDEN, shown
+from domain.model import Unfit
+from domain.packages.field_errors import what_is_wrong
+from domain.packages.yaml_errors import NotTaken, why_not_read
 
 M = TypeVar("M", bound=BaseModel)
 Key = tuple[str | int, ...]
@@ -32,19 +34,16 @@ _MOST_FINDINGS = 100
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 
-def shown(value: object) -> str:
-    """Return a value as a finding quotes it, shortened."""
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
 def _as_day(value: object) -> date:
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
-        day = date.fromisoformat(value.strip())
+        try:
+            day = date.fromisoformat(value.strip())
+        except ValueError:
+            raise Unfit("value.no_such_day") from None
         if _EARLIEST <= day <= _LATEST:
             return day
-        raise ValueError(f"the date {day} lies outside the years {_EARLIEST.year} to {_LATEST.year}")
-    raise ValueError(f"{shown(value)} is not a date with year, month and day")
+        raise Unfit("value.date_outside", {"earliest": _EARLIEST.year, "latest": _LATEST.year})
+    raise Unfit("value.date")
 
 
 Day = Annotated[date, BeforeValidator(_as_day)]
@@ -67,15 +66,15 @@ class Manifest:
         known = next((self.lines[key[:end]] for end in range(len(key), -1, -1) if key[:end] in self.lines), None)
         return self.name if known is None else f"{self.name}, line {known}"
 
-    def report(self, what: str, help: str, line: int | None = None, key: Key = ()) -> None:
+    def report(self, id: str, facts: Mapping[str, Any] | None = None, line: int | None = None, key: Key = ()) -> None:
         """Add a finding that the manifest cannot be read here."""
         where = self.place(key) if line is None else f"{self.name}, line {line}"
         if len(self.findings) == _MOST_FINDINGS:
-            what, help = "There are more mistakes than are listed here.", "Correct these first, and send it again."
+            id, facts = "manifest.more_mistakes", {}
         if len(self.findings) > _MOST_FINDINGS:
             return
         self.keys.append(key)
-        self.findings.append(unreadable_kept(what, help, where, about=self.subject(key)))
+        self.findings.append(unreadable(id, facts, where=where, about=self.subject(key)))
 
     def subject(self, key: Key) -> str:
         """Return the subject of a key. A list item goes by its identifying value, because positions may change."""
@@ -102,12 +101,12 @@ class _Composer(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="aliases (*) are not allowed", problem_mark=self.get_mark())
+            raise NotTaken("yaml.alias", self.get_mark())
         if self.depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(problem="it is nested too deep", problem_mark=self.get_mark())
+            raise NotTaken("yaml.too_deep", self.get_mark())
         self.values += 1
         if self.values > _MOST_VALUES:
-            raise yaml.MarkedYAMLError(problem="it holds too many values", problem_mark=self.get_mark())
+            raise NotTaken("yaml.too_many_values", self.get_mark())
         self.depth += 1
         try:
             return super().compose_node(parent, index)
@@ -119,24 +118,23 @@ def parse(name: str, content: bytes) -> Manifest:
     """Read a manifest into keys and text; ``data`` is None if that fails."""
     manifest = Manifest(name)
     if len(content) > _LARGEST:
-        manifest.report(f"{name} is larger than {_LARGEST:,} bytes.", "Keep long texts in the papers it names.")
+        manifest.report("manifest.too_large", {"file": name, "most": _LARGEST})
         return manifest
     try:
         node = _Composer(content.decode("utf-8-sig")).get_single_node()
     except UnicodeDecodeError:
-        manifest.report(f"{name} is not UTF-8 text.", "Save it as UTF-8.")
+        manifest.report("manifest.not_utf8", {"file": name})
         return manifest
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "a character is not allowed"
-        line = mark.line + 1 if mark else None
-        manifest.report(f"{name} is not readable YAML: {problem}.", "Correct the line; check indents and quotes.", line)
+        why = why_not_read(name, error)
+        manifest.report(why.id, why.facts, mark.line + 1 if mark else None)
         return manifest
     except (ValueError, OverflowError):  # PyYAML takes an escape such as \UFFFFFFFF for a letter
-        manifest.report(f"{name} is not readable YAML: an escape names no letter.", "Write the letter itself.")
+        manifest.report("yaml.escape", {"file": name})
         return manifest
     if not isinstance(node, yaml.MappingNode):
-        manifest.report(f"{name} has no keys.", "Write it as lines of 'key: value'.")
+        manifest.report("manifest.no_keys", {"file": name})
         return manifest
     manifest.data = _value(manifest, node, ())
     # The identifying values of list items are known only now.
@@ -156,9 +154,7 @@ def _value(manifest: Manifest, node: yaml.Node, key: Key) -> Any:
         return [_value(manifest, item, (*key, index)) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.ScalarNode) and tag in {"str", "int", "bool", "timestamp", "merge", "value"}:
         if HIDDEN.search(node.value):
-            manifest.report(
-                f"{shown(node.value)} holds characters that cannot be printed.", "Write it anew.", line, key
-            )
+            manifest.report("manifest.hidden_character", {"value": shown(node.value)}, line, key)
             return None
         return node.value
     if isinstance(node, yaml.ScalarNode) and tag == "float":
@@ -167,7 +163,7 @@ def _value(manifest: Manifest, node: yaml.Node, key: Key) -> Any:
         except ValueError:
             return float("nan")
     if tag != "null":
-        manifest.report(f"The tag {node.tag!r} is not allowed.", "Write the plain value.", line, key)
+        manifest.report("manifest.tag", {"tag": shown(node.tag)}, line, key)
     return None
 
 
@@ -176,13 +172,11 @@ def _entries(manifest: Manifest, node: yaml.MappingNode, key: Key) -> Iterator[t
     for name_node, value_node in node.value:
         line = name_node.start_mark.line + 1
         if not isinstance(name_node, yaml.ScalarNode) or HIDDEN.search(name_node.value):
-            manifest.report("A key is not plain text.", "Write each key as one word.", line)
+            manifest.report("manifest.key_not_text", {}, line)
             continue
         name = name_node.value
         if name in first:
-            manifest.report(
-                f"The key {shown(name)} stands twice, first on line {first[name]}.", "Keep one of the two.", line
-            )
+            manifest.report("manifest.key_twice", {"key": shown(name), "line": first[name]}, line)
             continue
         first[name] = line
         manifest.lines[(*key, name)] = line
@@ -200,7 +194,8 @@ def validate(manifest: Manifest, model: type[M], stand_ins: Mapping[str, str] | 
         return None
     problems = _problems(manifest, model)
     for problem in problems:
-        _report(manifest, model, problem)
+        text = what_is_wrong(problem, _keys_at(model, problem["loc"][:-1]))
+        manifest.report(text.id, text.facts, key=problem["loc"])
     for problem in problems:
         if problem["type"] != "missing":
             _leave_out_value(manifest.data, problem["loc"])
@@ -256,73 +251,6 @@ def _leave_out_items(manifest: Manifest, items: set[Key]) -> None:
         moved = iter(before)
         lines[tuple(part - next(moved) if isinstance(part, int) else part for part in key)] = line
     manifest.lines = lines
-
-
-_EXPECTED = {
-    "cvr": "Write the eight digits of the CVR number.",
-    "code": "Write the municipality code with three digits, such as 330.",
-    "number": "Write organisation and estate number, such as 0412-003.",
-    "email": "Write one mail address, such as navn@example.dk.",
-}
-_BY_TYPE = {
-    "int_parsing": "Write a whole number.",
-    "int_type": "Write a whole number.",
-    "int_from_float": "Write a whole number.",
-    "bool_parsing": "Write true or false.",
-    "bool_type": "Write true or false.",
-    "string_type": "Write text; put it in quotes if it looks like a number.",
-    "tuple_type": "Write a list, one '- ' line for each.",
-    "model_type": "Write 'key: value' lines, indented.",
-    "date_from_datetime_parsing": "Write it as 2024-06-30.",
-    "date_from_datetime_inexact": "Write it as 2024-06-30.",
-}
-
-
-_SAID = {
-    "int_parsing": "that is no whole number",
-    "int_type": "that is no whole number",
-    "int_from_float": "that is no whole number",
-    "bool_parsing": "that is neither true nor false",
-    "bool_type": "that is neither true nor false",
-    "string_type": "that is no text",
-    "tuple_type": "that is no list",
-    "model_type": "that is no 'key: value' lines",
-    "string_pattern_mismatch": "that is not in the form that is asked for",
-    "string_too_short": "that is too short",
-    "string_too_long": "that is too long",
-}
-
-
-def _report(manifest: Manifest, model: type[BaseModel], problem: ErrorDetails) -> None:
-    key, kind = problem["loc"], problem["type"]
-    name, spot = str(key[-1]) if key else manifest.name, _spoken(key)
-    if kind == "extra_forbidden":
-        known = sorted(_keys_at(model, key[:-1]))
-        near = difflib.get_close_matches(name[:60], known, 1)
-        hint = f"Perhaps {near[0]!r} was meant. " if near else ""
-        manifest.report(f"{spot}: this key is not known.", f"{hint}Known here: {', '.join(known)}.", key=key)
-    elif kind == "missing":
-        manifest.report(f"{spot}: this key is missing.", f"Add {name!r}.", key=key)
-    elif problem["input"] is None:
-        manifest.report(f"{spot} is empty.", "Fill it in.", key=key)
-    elif kind == "value_error":
-        said = str(problem["ctx"]["error"])
-        said = said if len(said) <= 200 else f"{shown(problem['input'])} cannot be read"
-        help = "Write it as 2024-06-30." if "date" in said else "Correct the value."
-        manifest.report(f"{spot}: {said}.", help, key=key)
-    else:
-        expected = next((text for end, text in _EXPECTED.items() if name.endswith(end)), None)
-        help = _BY_TYPE.get(kind) or expected or "Correct the value."
-        said = _SAID.get(kind) or _lower(problem["msg"])
-        manifest.report(f"{spot} is {shown(problem['input'])}: {said}.", help, key=key)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _spoken(key: Key) -> str:
-    return ", ".join(f"no. {part + 1}" if isinstance(part, int) else part[:60] for part in key)
 
 
 def _keys_at(model: type[BaseModel], key: Key) -> Mapping[str, Any]:

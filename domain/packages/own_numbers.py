@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, create_model
 
-from domain.findings import Refusal, unreadable_kept
-from domain.model import Fact
+from domain.findings import Refusal
+from domain.model import Fact, Unfit
 from domain.money import Kroner
 from domain.packages import manifest as manifests
 from domain.packages.manifest import Day
+from domain.packages.reading import cannot_be_read
 from domain.rulebook.law import Number, Since
 from domain.rulebook.numbers import NUMBERS
 
@@ -76,9 +77,9 @@ def _whole(unit: str) -> Any:
     def read(value: object) -> int:
         text = str(value).strip()
         if isinstance(value, bool | float) or not text.isascii() or not text.isdecimal():
-            raise ValueError(f"{value!r} is not a whole number of {unit}")
+            raise Unfit("value.whole_number")
         if int(text) > most:
-            raise ValueError(f"{text} {unit} is more than {most}")
+            raise Unfit("value.at_most", {"most": most})
         return int(text)
 
     return Annotated[int, Field(ge=0, le=most), BeforeValidator(read)]
@@ -86,7 +87,7 @@ def _whole(unit: str) -> Any:
 
 def _each_once(values: tuple[int, ...]) -> tuple[int, ...]:
     if len(set(values)) != len(values):
-        raise ValueError("a value stands twice")
+        raise Unfit("value.twice")
     return values
 
 
@@ -95,16 +96,16 @@ def _days_of_a_year(days: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int],
         try:
             date(2023, month, day)  # a year without 29 February: the day must exist in every year
         except ValueError as error:
-            raise ValueError(f"there is no day {day} in month {month} of every year") from error
+            raise Unfit("value.no_day_of_every_year", {"day": day, "month": month}) from error
     if not days or list(days) != sorted(set(days)):
-        raise ValueError("the days of a year stand in their order, each once, as [month, day]")
+        raise Unfit("value.days_of_a_year")
     return days
 
 
 def _in_order(written: tuple[Dated[Any], ...]) -> tuple[Dated[Any], ...]:
     for earlier, later in pairwise(written):
         if later.since <= earlier.since:
-            raise ValueError(f"the values do not stand in the order of time: {later.since} comes after {earlier.since}")
+            raise Unfit("value.order_of_time", {"later": later.since, "earlier": earlier.since})
     return written
 
 
@@ -128,14 +129,12 @@ else:
 
 def read_numbers(path: Path) -> OwnNumbers:
     """Read a file of numbers. Raises Refusal with all findings, line by line."""
-    step = f"Reading the numbers in {path.name}"
     try:
         content = path.read_bytes()
     except OSError as error:
-        help = "Name a file of dated numbers, or set none."
-        raise Refusal([unreadable_kept(f"{path} cannot be read: {error.strerror}.", help)], step=step) from error
+        raise Refusal([cannot_be_read(str(path), error)], step="read-numbers") from error
     manifest = manifests.parse(path.name, content)
     numbers = manifests.validate(manifest, OwnNumbers)
     if manifest.findings or numbers is None:
-        raise Refusal(manifest.findings, step=step)
+        raise Refusal(manifest.findings, step="read-numbers")
     return numbers

@@ -3,15 +3,18 @@
 import difflib
 import hashlib
 import unicodedata
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from domain.findings import AlreadyReported, Finding, Weight, kept_finding, unreadable_kept
+from domain.findings import AlreadyReported, Finding, Weight, unreadable
+from domain.foreign_text import shown
 from domain.packages import manifest as manifests
 from domain.packages.cells import Report
-from domain.packages.manifest import Key, shown
+from domain.packages.manifest import Key
 from domain.packages.pdf import Pages, read_pdf
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.workbook import Sheet, Workbook, read_workbook
@@ -20,7 +23,8 @@ from domain.records.application import Paper
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 
-LARGEST_FILE = 25 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
+LARGEST_FILE = 25 * _MEGABYTE
 """Bytes allowed in one file; a limit of this system, not of the guideline."""
 
 _MEDIA_TYPES = {
@@ -48,7 +52,7 @@ class PackageReader:
             self.manifest = manifests.parse(kind.manifest, package[kind.manifest])
         else:
             self.manifest = manifests.Manifest(kind.manifest)
-            self.report(f"The package has no {kind.manifest}.", f"Add {kind.manifest} at the top of the package.", "")
+            self.report("package.without_its_manifest", {"manifest": kind.manifest}, "")
 
     def validate(self, model: type[M], **stand_ins: str) -> M | None:
         """Return the manifest as facts; None if too little can be read.
@@ -75,13 +79,13 @@ class PackageReader:
         """Return a reporter for a paper that this rule judges, or whose subject is `about`."""
         return lambda finding: self.find(finding.model_copy(update={"rule": rule, "about": about}))
 
-    def report(self, what: str, help: str, where: str, rule: str = "-", about: str = "") -> None:
+    def report(self, id: str, facts: Mapping[str, Any], where: str, rule: str = "", about: str = "") -> None:
         """Add a finding that this cannot be read."""
-        self.find(unreadable_kept(what, help, where, rule, about))
+        self.find(unreadable(id, facts, where=where, rule=rule, about=about))
 
-    def report_at(self, key: Key, what: str, help: str, rule: str = "-", about: str = "") -> None:
+    def report_at(self, key: Key, id: str, facts: Mapping[str, Any], rule: str = "", about: str = "") -> None:
         """Add a finding at a place of the manifest."""
-        self.report(what, help, self.manifest.place(key), rule, about)
+        self.report(id, facts, self.manifest.place(key), rule, about)
 
     def pdf(self, name: str | None, key: Key, rule: str) -> Pages | None:
         """Return the pages of the PDF at this key of the manifest; None if it names none or it is unreadable."""
@@ -104,11 +108,8 @@ class PackageReader:
         called = workbook.called(name)
         if len(called) == 1:
             return called[0]
-        if called:
-            what = f"{workbook.name} has several sheets that may be {name}: {', '.join(one.name for one in called)}."
-        else:
-            what = f"{workbook.name} has no sheet {name}; it has {workbook.sheet_names or 'none'}."
-        self.report(what, f"Name one sheet {name}, as in the template.", workbook.name, rule)
+        facts = {"file": workbook.name, "sheet": name, "sheets": [one.name for one in called or workbook.sheets]}
+        self.report("package.several_such_sheets" if called else "package.no_such_sheet", facts, workbook.name, rule)
         return None
 
     def reading(self, facts: T | None) -> Reading[T]:
@@ -116,24 +117,22 @@ class PackageReader:
         papers = tuple(self._paper(name) for name in sorted(self._package))
         if facts is not None and self.manifest_is_clean:
             for name in sorted(set(self._package) - self._named - self._refused):
-                what = f"{name} is in the package, but {self.manifest.name} does not name it."
-                help = "Name it in the manifest if it belongs to the case; otherwise leave it out."
-                self.find(kept_finding(rule="-", what=what, help=help, where=name, weight=Weight.WARNS))
+                said = {"file": name, "manifest": self.manifest.name}
+                self.find(Finding(id="package.file_not_named", facts=said, where=name, weight=Weight.WARNS))
         return Reading(facts, papers, (*self.manifest.findings, *self._findings))
 
     def _refuses(self, name: str) -> bool:
         twin = next((other for other in self._package if other < name and _folded(other) == _folded(name)), None)
         if _outside(name):
-            self.report(f"The file name {shown(name)} leads out of the package.", _PLAIN_NAMES, shown(name))
+            self.report("package.name_leads_out", {"name": shown(name)}, shown(name))
         elif _not_plain(name):
-            self.report(f"The file name {shown(name)} is not plain text.", _PLAIN_NAMES, shown(name))
+            self.report("package.name_not_plain", {"name": shown(name)}, shown(name))
         elif twin is not None:
-            what = f"The names {shown(twin)} and {shown(name)} are the same on many systems."
-            self.report(what, "Keep one of the two files, or give one another name.", shown(name))
+            self.report("package.names_alike", {"names": [shown(twin), shown(name)]}, shown(name))
         elif len(self._package[name]) > LARGEST_FILE:
-            size = len(self._package[name]) / 1024 / 1024
-            what = f"{name} has {size:.1f} MB; at most 25 MB are taken."
-            self.report(what, "Reduce the file, for example its images.", name)
+            size = round(Decimal(len(self._package[name])) / _MEGABYTE, 1)
+            facts = {"file": name, "megabytes": size, "most": LARGEST_FILE // _MEGABYTE}
+            self.report("package.file_too_large", facts, name)
         else:
             return False
         return True
@@ -142,14 +141,13 @@ class PackageReader:
         if name is None:
             return None
         if _outside(name):
-            self.report_at(key, f"The file name {shown(name)} leads out of the package.", _PLAIN_NAMES, rule)
+            self.report_at(key, "package.name_leads_out", {"name": shown(name)}, rule)
             return None
         found = self._names.get(unicodedata.normalize("NFC", name))
         if found is None:
-            near = difflib.get_close_matches(name[:255], self._package, 1)
-            help = f"Add the file{f', or write {shown(near[0])} if that was meant' if near else ''}."
-            what = f"{self.manifest.name} names {shown(name)}, which is not in the package."
-            self.report_at(key, what, help, rule)
+            near = [shown(other) for other in difflib.get_close_matches(name[:255], self._package, 1)]
+            facts = {"manifest": self.manifest.name, "name": shown(name), "near": near}
+            self.report_at(key, "package.file_missing", facts, rule)
             return None
         self._named.add(found)
         return None if found in self._refused else found
@@ -176,9 +174,6 @@ class PackageReader:
             sha256=hashlib.sha256(data).hexdigest(),
             pages=pages.count if pages else None,
         )
-
-
-_PLAIN_NAMES = "Use plain relative names."
 
 
 def _folded(name: str) -> str:

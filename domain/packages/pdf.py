@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from domain.findings import Finding, unreadable_kept
+from domain.findings import Finding, unreadable
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -43,33 +43,30 @@ def read_pdf(name: str, data: bytes, rule: str = "-") -> Pages | Finding:
     """Count the pages of a PDF. A damaged, empty or protected file gives a finding under ``rule``, never an error."""
     import pypdf
 
-    def bad(what: str, help: str) -> Finding:
-        return unreadable_kept(f"{name} {what}", help, where=name, rule=rule)
-
     if not data:
-        return bad("is an empty file.", "Send the PDF again; the upload may have been cut off.")
+        return unreadable("pdf.empty", {"file": name}, where=name, rule=rule)
     if b"%PDF-" not in data[:1024]:
-        return bad("is not a PDF.", "Save the document as PDF and send that file.")
+        return unreadable("pdf.none", {"file": name}, where=name, rule=rule)
     # The finding informs the sender of a damaged file, so pypdf need not log it as well.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     try:
         with pypdf.apply_configuration(**_BOUNDS):
             reader = pypdf.PdfReader(BytesIO(data))
             if reader.is_encrypted:
-                return bad("is protected by a password.", "Save the PDF without protection and send it again.")
+                return unreadable("pdf.protected", {"file": name}, where=name, rule=rule)
             if any(_programs(reader)):
-                return bad("runs a program when it is opened.", "Print the document to a new PDF and send that.")
+                return unreadable("pdf.runs_a_program", {"file": name}, where=name, rule=rule)
             pages = list(reader.pages)
             off = sum(not _is_a4(float(p.cropbox.width), float(p.cropbox.height), p.user_unit) for p in pages)
             written = any("/Contents" in page for page in pages)
     except Exception:  # pypdf raises any error, even RecursionError, on damaged files
-        return bad("is damaged: its pages cannot be counted.", "Save the document as PDF anew and send that.")
+        return unreadable("pdf.damaged", {"file": name}, where=name, rule=rule)
     if not pages:
-        return bad("has no pages.", "Send the PDF with its content.")
+        return unreadable("pdf.no_pages", {"file": name}, where=name, rule=rule)
     if len(pages) > _MOST_PAGES:
-        return bad(f"has more than {_MOST_PAGES:,} pages.", "Send the document itself, not an archive of documents.")
+        return unreadable("pdf.too_many_pages", {"file": name, "most": _MOST_PAGES}, where=name, rule=rule)
     if not written:
-        return bad("has only blank pages.", "Send the PDF with its content.")
+        return unreadable("pdf.blank", {"file": name}, where=name, rule=rule)
     return Pages(count=len(pages), not_a4=off)
 
 

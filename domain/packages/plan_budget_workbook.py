@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from domain.findings import unreadable
 from domain.packages import words
 from domain.packages.cells import Report, Row, other_columns, table
 from domain.packages.package_reader import PackageReader
@@ -74,6 +75,6 @@ def _full_time_years(row: Row, report: Report) -> Decimal | None:
     cell = replace(row[words.FULL_TIME_YEARS], report=report)
     years = cell.number()
     if years is not None and years <= 0:
-        cell.bad(f"{cell.means}: {years} is not above zero.", "Write the full-time years, or leave the cell empty.")
+        report(unreadable("budget.no_full_time_years", {"means": cell.means, "value": cell.shown}, where=cell.where))
         return None
     return years

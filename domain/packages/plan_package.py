@@ -91,7 +91,7 @@ def read_plan(package: Package) -> Reading[Plan]:
     form_book = reader.workbook(manifest.reporting_form, ("reporting_form",), "R31")
     form = read_status(reader, form_book) if form_book else None
     if form is not None and form_book is not None and not form.readings:
-        reader.report("The reporting form lists no indicators.", "Fill in goals and indicators.", form_book.name, "R31")
+        reader.report("R31.no_indicators", {}, form_book.name)
     there |= {
         element
         for element, present in (

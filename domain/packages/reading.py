@@ -1,5 +1,6 @@
 """The result of a reader, the kinds of package, and the digest that binds a sign-off to one version."""
 
+import errno
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from domain.findings import Finding, Weight, kept_finding
+from domain.findings import Finding, unreadable
 from domain.records.application import Paper
 
 T = TypeVar("T")
@@ -66,13 +67,19 @@ def kind_of(package: Package) -> PackageKind | Finding:
     present = [kind for kind in PackageKind if kind.manifest in package]
     if len(present) == 1:
         return present[0]
-    known = ", ".join(kind.manifest for kind in PackageKind)
     if present:
-        names = ", ".join(kind.manifest for kind in present)
-        what, help = f"The package has several manifests: {names}.", "Send each of them as a package of its own."
-    else:
-        what, help = "The package has no manifest.", f"Put one of these files at the top of the package: {known}."
-    return kept_finding(rule="-", what=what, help=help, weight=Weight.UNREADABLE)
+        return unreadable("package.several_manifests", {"files": [kind.manifest for kind in present]})
+    return unreadable("package.no_manifest", {"files": [kind.manifest for kind in PackageKind]})
+
+
+def cannot_be_read(file: str, error: OSError, where: str = "") -> Finding:
+    """A finding that the system does not let us read a file."""
+    why = errno.errorcode.get(error.errno or 0, "")
+    return unreadable("file.cannot_be_read", {"file": file, "why": why if why in _WHY else "other"}, where=where)
+
+
+_WHY = frozenset({"ENOENT", "EACCES", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ELOOP"})
+"""The system's errors that have words of their own."""
 
 
 def package_digest(papers: Iterable[Paper]) -> str:

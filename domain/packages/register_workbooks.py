@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from domain.findings import Finding, kept_finding, unreadable_kept
+from domain.findings import Finding, unreadable
 from domain.packages import words
 from domain.packages.cells import Cell, Report, labelled, other_columns, table
 from domain.packages.cells import Row as Cells
@@ -46,6 +46,9 @@ _SHEETS = {
     RegisterKind.RESIDENT_INDEX: (words.RESIDENT_INDEX_SHEET, "resident-index"),
 }
 
+KINDS = tuple(_SHEETS)
+"""The registers that come as workbooks."""
+
 
 def read_register(kind: RegisterKind, file: str, data: bytes) -> Reading[tuple[Row, ...]]:
     """Return the rows of a register; None with all findings if anything in it is unreadable."""
@@ -58,7 +61,7 @@ def read_register(kind: RegisterKind, file: str, data: bytes) -> Reading[tuple[R
     elif (sheet := _sheet(kind, workbook, found.append)) is not None:
         rows = tuple(_READERS[kind](sheet, found.append))
         if not rows and not found:
-            found.append(unreadable_kept("There is no row in it.", "Fill in at least one row.", sheet.where))
+            found.append(unreadable("register.no_rows", where=sheet.where))
     return Reading(None if found else rows, (paper,), tuple(found))
 
 
@@ -66,8 +69,13 @@ def _sheet(kind: RegisterKind, workbook: Workbook, report: Report) -> Sheet | No
     name, template = _SHEETS[kind]
     sheet = workbook.sheet(name)
     if sheet is None:
-        what = f"{workbook.name} has no sheet {name}; it has {workbook.sheet_names or 'none'}."
-        report(unreadable_kept(what, f"Use the workbook of `tilsagn template {template}`.", workbook.name))
+        report(
+            unreadable(
+                "register.no_sheet",
+                {"file": workbook.name, "sheet": name, "sheets": workbook.sheet_names, "template": template},
+                where=workbook.name,
+            )
+        )
     return sheet
 
 
@@ -231,10 +239,11 @@ _READERS: dict[RegisterKind, Callable[[Sheet, Report], Iterator[Row]]] = {
 def _master_data_only(sheet: Sheet, report: Report) -> None:
     """R86: reject figures about the residents of one estate, because there may be fewer than 100 of them."""
     for column in other_columns(sheet, tuple(_ESTATE.values())):
-        what = f"The column {column} is none of the master data of an estate."
-        help = "Remove it. Resident statistics are aggregates of at least 100 residents and come with an application."
-        report(kept_finding(rule="R86", what=what, help=help, where=sheet.where))
+        report(Finding(id="R86.more_than_master_data", facts={"column": column}, where=sheet.where))
 
+
+_KEYS: Mapping[type[Row], tuple[str, ...]] = {ListedArea: ("category", "area", "municipality_code")}
+"""The columns that identify a row, where that is not the first alone."""
 
 # --- rows ---------------------------------------------------------------------------------------------------------
 
@@ -259,13 +268,10 @@ def _rows(
             continue
         where = next(iter(cells.values())).where
         if one.key in first:
-            report(
-                unreadable_kept(
-                    f"{one.key} stands twice, first in {first[one.key]}.", "Keep one of the two rows.", where
-                )
-            )
+            named = [cells[name].shown for name in _KEYS.get(fact, (next(iter(cells)),))]
+            report(unreadable("register.row_twice", {"row": named, "first": first[one.key]}, where=where))
             continue
-        first[one.key] = where.rpartition(", ")[2]
+        first[one.key] = where.rpartition(" ")[2]
         yield one
 
 
@@ -283,24 +289,26 @@ def _fact(
         names = dict.fromkeys(str(problem["loc"][0]) for problem in error.errors())
     for name in names:
         if name in cells and cells[name].where not in reported:
-            cell = Cell(cells[name].value, cells[name].where, report, means=cells[name].means)
-            cell.bad(f"{cell.means}: {_shown(cell)} cannot stand here.", _HELP.get(name, "Correct the value."))
+            _wrong(cells[name], _WRONG.get(name, "register.wrong_value"), report)
     return None
 
 
-_HELP = {
-    "number": "Write organisation and estate number, such as 0412-003.",
-    "estates": "Write estate numbers such as 0412-003, with + between them.",
-    "organisation_cvr": "Write the eight digits of the CVR number.",
-    "municipality_code": "Write the municipality code with three digits, such as 330.",
-    "year_built": "Write the year with four digits.",
-    "iban": "Write a Danish IBAN: DK, two check digits, and the 14 digits of the account.",
+def _wrong(cell: Cell, id: str, report: Report) -> None:
+    if cell.blank:
+        report(unreadable("cell.empty", {"means": cell.means}, where=cell.where))
+    else:
+        report(unreadable(id, {"means": cell.means, "value": cell.shown}, where=cell.where))
+
+
+_WRONG = {
+    "number": "register.no_estate_number",
+    "estates": "register.no_estate_numbers",
+    "organisation_cvr": "register.no_cvr_number",
+    "municipality_code": "register.no_municipality_code",
+    "year_built": "register.no_year_built",
+    "iban": "register.no_iban",
 }
-
-
-def _shown(cell: Cell) -> str:
-    shown = repr(cell.text())
-    return shown if len(shown) <= 60 else f"{shown[:57]}..."
+"""What is said of a value that a column cannot hold."""
 
 
 def _digits(cell: Cell) -> str | None:
@@ -320,5 +328,5 @@ def _whole(cell: Cell) -> int | None:
         return None
     if number == int(number):
         return int(number)
-    cell.bad(f"{cell.means}: {_shown(cell)} is not a whole number.", "Write a whole number.")
+    cell.report(unreadable("cell.not_whole", {"means": cell.means, "value": cell.shown}, where=cell.where))
     return None

@@ -13,7 +13,6 @@ from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.workbook import Sheet, Workbook
 from domain.records.reports import AccountExpense, AccountIncome, RegulationAccount
 
-_OUR_FORM = "Fill in the form that `tilsagn template regulation-account -o reguleringskonto.xlsx` writes, and send it."
 _ADJUSTMENT = words.plain(words.VALUE_ADJUSTMENT)
 
 
@@ -54,8 +53,8 @@ def _account(reader: PackageReader, workbook: Workbook, year: int) -> Regulation
 
     stated = at(words.YEAR).year()
     if stated is not None and stated != year:
-        what = f"The workbook is for {stated}, but account.yaml says {year}."
-        reader.report(what, "Send the statement of that year, or correct the year.", account.where, "R62")
+        facts = {"stated": stated, "year": year, "manifest": reader.manifest.name}
+        reader.report("R62.statement_of_another_year", facts, account.where)
     opening, closing = at(words.OPENING).amount(below_zero=True), at(words.CLOSING).amount(below_zero=True)
     received, interest = at(words.GRANT_RECEIVED).amount(), at(words.INTEREST).amount(below_zero=True)
     rate, overhead = at(words.INTEREST_RATE).number(), at(words.ADMINISTRATION_AND_AUDIT).amount()
@@ -110,8 +109,7 @@ def _expenses(reader: PackageReader, sheet: Sheet) -> tuple[AccountExpense, ...]
 
 
 def _not_our_form(reader: PackageReader, name: str) -> None:
-    what = f"{name} is not the Fund's own form, and nothing else is read as a regulation account."
-    reader.report(what, _OUR_FORM, name, "R63")
+    reader.report("R63.not_our_form", {"file": name}, name)
 
 
 def _value_adjustment(reader: PackageReader, sheet: Sheet) -> int | None:

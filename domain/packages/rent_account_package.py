@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.findings import refuse_kept
+from domain.findings import refuse
 from domain.grant.state import Grant
 from domain.model import Fact
 from domain.money import Kroner, Ore
@@ -50,8 +50,7 @@ def read_rent_account(package: Package) -> Reading[RentSupportAccount]:
 def form(grant: Grant, year: int) -> str:
     """Return the form of a year as YAML, prefilled. Raises Refusal for a year without support."""
     if grant.commitment is None or grant.rent is None or year not in grant.commitment.years:
-        what = f"The case gets no rent support in {year}."
-        raise refuse_kept("Writing the form", "R62", what, "See `tilsagn case` for its period.")
+        raise refuse("R62.no_rent_support", {"year": year}, step="write-form")
     used = [f"  {line.purpose.value}:  # tilsagn: {_kr(line.years.get(year, 0))}" for line in grant.rent.award]
     return "\n".join(
         (

@@ -10,9 +10,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from domain.foreign_text import shown
+from domain.model import Unfit
 from domain.money import Kroner, Ore, kroner
 from domain.packages import manifest as manifests
-from domain.packages.manifest import Day, shown
+from domain.packages.manifest import Day
 from domain.packages.reading import Reading
 from domain.records.application import Paper
 from domain.registers.rent_model_parameters import ParameterSet
@@ -24,13 +26,13 @@ _NUMBER = re.compile(r"-?\d{1,9}([.,]\d{1,9})?")
 def _number(value: object) -> Decimal:
     text = repr(value) if isinstance(value, float) else str(value).strip()
     if isinstance(value, bool) or not _NUMBER.fullmatch(text):
-        raise ValueError(f"{shown(value)} is not a number such as 41,2")
+        raise Unfit("value.number", {"value": shown(value)})
     return Decimal(text.replace(",", "."))
 
 
 def _signed_kroner(value: object) -> Ore:
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise ValueError(f"{shown(value)} is not an amount in kroner")
+        raise Unfit("value.amount", {"value": shown(value)})
     return kroner(value)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.findings import Weight, kept_finding
+from domain.findings import unreadable
 from domain.packages.cells import Report, other_columns, table
 from domain.packages.words import ESTATE, YEAR, plain
 from domain.packages.workbook import Sheet, Workbook
@@ -19,9 +19,13 @@ def read_statistics(workbook: Workbook, report: Report) -> tuple[ResidentStatist
     found = [sheet for sheet in workbook.sheets if _has_estates(sheet)]
     sheets = [sheet for sheet in found if not sheet.hidden] or found
     if not sheets:
-        what = f"{workbook.name} has no sheet with the column {ESTATE}; it has {workbook.sheet_names or 'none'}."
-        help = f"Use the template: one row per estate, with the columns {ESTATE} and {YEAR}."
-        report(kept_finding(rule="R03", what=what, help=help, where=workbook.name, weight=Weight.UNREADABLE))
+        report(
+            unreadable(
+                "R03.no_estate_column",
+                {"file": workbook.name, "sheets": workbook.sheet_names, "column": ESTATE, "columns": (ESTATE, YEAR)},
+                where=workbook.name,
+            )
+        )
     return tuple(one for sheet in sheets for one in _rows(sheet, report))
 
 
@@ -38,9 +42,10 @@ def _rows(sheet: Sheet, report: Report) -> list[ResidentStatistics]:
             continue
         wrong = [number for number in numbers if not _ESTATE_NUMBER.fullmatch(number)]
         if wrong or not numbers:
-            shown = ", ".join(repr(number[:60]) for number in wrong)
-            help = "Write numbers such as 0412-003, with + between them for a sum."
-            row[ESTATE].bad(f"{ESTATE}: {shown} is no estate number.", help)
+            quoted = [number[:60] for number in wrong] or [row[ESTATE].shown]
+            report(
+                unreadable("statistics.no_estate_number", {"means": ESTATE, "values": quoted}, where=row[ESTATE].where)
+            )
             continue
         year = row[YEAR].year()
         figures = {key: row[key].figure() for key in keys}

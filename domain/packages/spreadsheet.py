@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
-from domain.packages.unpacking import too_large
+from domain.packages.unpacking import Refused
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -64,7 +64,7 @@ def read_cells(parts: Mapping[str, bytes], most_rows: int = MOST_ROWS, most_text
         epoch = datetime(1904, 1, 1)
     sheets = list(_all(book, "sheet"))
     if len(sheets) > MOST_SHEETS:
-        raise too_large(f"has more than {MOST_SHEETS} sheets.")
+        raise Refused("workbook.too_many_sheets", {"most": MOST_SHEETS})
     texts, budget = _Texts(), _Budget(most_rows, most_text)
     if named.get("sharedStrings") in parts:
         _feed(parts[named["sharedStrings"]], texts)
@@ -192,7 +192,7 @@ class _Budget:
     def spend(self, text: str) -> str:
         self.spent += len(text)
         if self.spent > self.text:
-            raise too_large(f"shows more than {self.text:,} characters of text.")
+            raise Refused("workbook.too_much_text", {"most": self.text})
         return text
 
 
@@ -266,7 +266,7 @@ class _SheetReader:
         if value is None and "f" not in self._written:
             return
         if not 0 <= self._row < self._budget.rows:
-            raise too_large(f"has more than {self._budget.rows:,} rows in a sheet.")
+            raise Refused("workbook.too_many_rows", {"most": self._budget.rows})
         if value is None:
             self._cells.uncomputed.add(place)
         else:

@@ -42,5 +42,5 @@ def _same_year(reader: PackageReader, workbook: Workbook, year: int) -> None:
     cell = labelled(sheet, words.YEAR, reader.find) if sheet else None
     stated = cell.year() if cell else None
     if sheet is not None and stated is not None and stated != year:
-        what = f"The form is for {stated}, but status-report.yaml says {year}."
-        reader.report(what, "Send the form of that year, or correct the year.", sheet.where, "R68")
+        facts = {"stated": stated, "year": year, "manifest": reader.manifest.name}
+        reader.report("R68.form_of_another_year", facts, sheet.where)

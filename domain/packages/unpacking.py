@@ -7,6 +7,9 @@ import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
+
+from domain.findings import Finding, unreadable
 
 MOST_PARTS = 2_000
 LARGEST_XML = 10_000_000
@@ -20,16 +23,15 @@ _PIECE = 1 << 16
 
 
 class Refused(Exception):
-    """A workbook that is refused. Holds the end of the sentence ``FILE ...``, and what would help."""
+    """A workbook that is refused, as the id and facts of a finding that also names the file."""
 
-    def __init__(self, what: str, help: str) -> None:
-        self.what, self.help = what, help
-        super().__init__(what)
+    def __init__(self, id: str, facts: Mapping[str, Any] | None = None) -> None:
+        self.id, self.facts = id, facts or {}
+        super().__init__(id, self.facts)
 
-
-def too_large(what: str) -> Refused:
-    """Return the refusal of something too large."""
-    return Refused(what, "Use the template, and remove what it does not ask for.")
+    def finding(self, file: str, rule: str) -> Finding:
+        """Return the finding about this file."""
+        return unreadable(self.id, {**self.facts, "file": file}, where=file, rule=rule)
 
 
 def unpack(data: bytes, most: int = LARGEST_XML) -> Mapping[str, bytes]:
@@ -42,9 +44,9 @@ def unpack(data: bytes, most: int = LARGEST_XML) -> Mapping[str, bytes]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         listed = archive.infolist()
         if len(listed) > MOST_PARTS:
-            raise too_large(f"unpacks to {len(listed):,} parts.")
+            raise Refused("workbook.too_many_parts", {"parts": len(listed)})
         if any(part.filename.casefold().endswith("vbaproject.bin") for part in listed):
-            raise Refused("contains macros.", "Save it as .xlsx (without macros) and send that file.")
+            raise Refused("workbook.macros")
         for part in listed:
             if not part.filename.casefold().endswith((".xml", ".rels")):
                 continue
@@ -67,5 +69,5 @@ def _within(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> bytes
         while piece := stream.read(_PIECE):
             content += piece
             if len(content) > most:
-                raise too_large(f"unpacks to more than {most:,} bytes of {part.filename}.")
+                raise Refused("workbook.too_many_bytes", {"most": most, "part": part.filename})
     return bytes(content)

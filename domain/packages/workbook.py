@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from domain.findings import Finding, unreadable_kept
+from domain.findings import Finding, unreadable
 from domain.packages.spreadsheet import MOST_ROWS, MOST_TEXT, Cells, Place, read_cells
 from domain.packages.unpacking import LARGEST_XML, Refused, unpack
 from domain.packages.words import plain
@@ -56,9 +56,9 @@ class Workbook:
         return tuple(exact or seen or near)
 
     @property
-    def sheet_names(self) -> str:
+    def sheet_names(self) -> tuple[str, ...]:
         """Return all sheet names as in the file."""
-        return ", ".join(sheet.name for sheet in self.sheets)
+        return tuple(sheet.name for sheet in self.sheets)
 
 
 def read_workbook(name: str, data: bytes, rule: str = "-", *, most_rows: int = MOST_ROWS) -> Workbook | Finding:
@@ -68,25 +68,22 @@ def read_workbook(name: str, data: bytes, rule: str = "-", *, most_rows: int = M
     """
     times = -(-most_rows // MOST_ROWS)
 
-    def bad(what: str, help: str) -> Finding:
-        return unreadable_kept(f"{name} {what}", help, where=name, rule=rule)
-
     if not data:
-        return bad("is an empty file.", "Send the workbook again; the upload may have been cut off.")
+        return unreadable("workbook.empty", {"file": name}, where=name, rule=rule)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return bad("is an old .xls or protected by a password.", "Save it as .xlsx without a password.")
+        return unreadable("workbook.old_or_protected", {"file": name}, where=name, rule=rule)
     try:
         parts = unpack(data, times * LARGEST_XML)
     except Refused as refused:
-        return bad(refused.what, refused.help)
+        return refused.finding(name, rule)
     except Exception:  # zipfile raises struct, value and memory errors on damaged archives
-        return bad("is not a workbook, or it is damaged.", "Save it as .xlsx and send that file.")
+        return unreadable("workbook.none", {"file": name}, where=name, rule=rule)
     try:
         sheets = read_cells(parts, most_rows, times * MOST_TEXT)
     except Refused as refused:
-        return bad(refused.what, refused.help)
+        return refused.finding(name, rule)
     except Exception:  # a damaged part may contain anything
-        return bad("is damaged: its sheets cannot be read.", "Save it anew as .xlsx and send that file.")
+        return unreadable("workbook.damaged", {"file": name}, where=name, rule=rule)
     return Workbook(name, tuple(_sheet(name, cells) for cells in sheets))
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from domain.model import Fact, Name
+from domain.model import Fact, Name, Unfit
 
 
 def _spelt(iban: object) -> object:
@@ -16,7 +16,7 @@ def _adds_up(iban: str) -> str:
     """Check digits by ISO 7064, MOD 97-10: a mistyped digit or two swapped digits do not give 1."""
     number = "".join(str(int(letter, 36)) for letter in iban[4:] + iban[:4])
     if int(number) % 97 != 1:
-        raise ValueError(f"{iban} is no IBAN: its check digits do not fit")
+        raise Unfit("value.iban_digits")
     return iban
 
 

@@ -10,14 +10,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from domain.model import Fact, Name
+from domain.model import Fact, Name, Unfit
 from domain.money import Ore
 from domain.registers.rents import MunicipalityCode
 
 
 def _ascending(boundaries: tuple[int, ...]) -> tuple[int, ...]:
     if any(later <= earlier for earlier, later in pairwise(boundaries)):
-        raise ValueError("the boundaries must rise from one to the next")
+        raise Unfit("value.not_rising")
     return boundaries
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID, uuid5
 
-from domain.findings import Finding, Refusal, unreadable_kept
+from domain.findings import Finding, Refusal, unreadable
 from domain.grant.commands import SaveDraft
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Role
@@ -36,11 +36,9 @@ def hand_in(
     """
     kind = kind_of(package)
     if isinstance(kind, Finding):
-        raise Refusal([kind], step="Handing in the package")
+        raise Refusal([kind], step="hand-in-package")
     if case_no is None and not kind.opens_a_case:
-        what = f"A package of kind {kind.value.replace('_', ' ')} belongs to a case, and none is named."
-        help = "Name its number: `tilsagn submit DIR --case NO`."
-        raise Refusal([unreadable_kept(what, help, rule="R10")], step="Handing in the package")
+        raise Refusal([unreadable("R10.no_case_named", {"kind": kind})], step="hand-in-package")
     when = services.when()
     listed = tuple(paper(name, content) for name, content in sorted(package.items()))
     draft = SaveDraft(by=by, role=role, on=on, title=_title(package, kind), package=kind.value, papers=listed)

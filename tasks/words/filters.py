@@ -71,6 +71,21 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         """Yearly reports with their years: ``the regulation account for 2026``."""
         return [f"{word(kind, 'the ReportKind')} for {year}" for kind, year in those]
 
+    def spot(parts: Iterable[str | int]) -> str:
+        """A place within a form, to begin a sentence with: ``Organisations, no. 1, name``."""
+        names = (f"{vocabulary.PLACES['no.']} {part}" if isinstance(part, int) else named(part) for part in parts)
+        return start(", ".join(names))
+
+    def named(part: str) -> str:
+        # A person chose the names within a table of names and values, so no vocabulary has them.
+        return str(quoted(part)) if danish and part not in vocabulary.FIELDS else field(part)
+
+    def quoted(value: Any) -> Any:
+        """A value in quotation marks, as a person wrote it; each of a list."""
+        if not isinstance(value, str | int):
+            return [quoted(each) for each in value]
+        return f'"{value}"' if danish else f"'{value}'"
+
     def start(text: str) -> str:
         """The text with a capital first letter."""
         return text[:1].upper() + text[1:]
@@ -89,6 +104,8 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         "words": words,
         "field": field,
         "reports": reports,
+        "spot": spot,
+        "quoted": quoted,
         "start": start,
     }
 

@@ -18,6 +18,18 @@ DOMAIN = ROOT / "domain"
 _ID = re.compile(r"([RDQ]\d+|[a-z_]+)\.[a-z0-9_]+")
 _SAYS = {"Finding": (None, "facts"), "Text": (None, "facts"), "refuse": (0, 1), "unreadable": (0, 1)}
 """What makes a text: the position of its id and of its facts where they may go without a name."""
+_FACTORIES = {
+    "refuse",
+    "unreadable",
+    "report",
+    "report_at",
+    "text",
+    "start",
+    "then",
+    "plus_days",
+    "plus_months",
+    "sentence",
+}
 
 
 class Use(NamedTuple):
@@ -57,7 +69,7 @@ def uses() -> tuple[Use, ...]:
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             named = {keyword.arg: keyword.value for keyword in node.keywords}
             id, facts = named.get("id"), named.get("facts")
-            if name in {"refuse", "unreadable", "text", "start", "then", "plus_days", "plus_months", "sentence"}:
+            if name in _FACTORIES:
                 positional = [arg for arg in node.args if any(map(_ID.fullmatch, _constants(arg)))]
                 if id is None and positional:
                     id = positional[0]

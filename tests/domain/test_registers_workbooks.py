@@ -154,7 +154,7 @@ def test_salaries_come_back_in_oere() -> None:
     ("field", "value", "cell", "what"),
     [
         ("number", "Åkandeparken", "cell A7", "Afdeling: 'Åkandeparken' cannot stand here."),
-        ("number", None, "cell A7", "Afdeling: '' cannot stand here."),
+        ("number", None, "cell A7", "Afdeling: the cell is empty."),
         ("name", None, "cell B7", "Navn: the cell is empty."),
         ("organisation_cvr", "1020304", "cell C7", "CVR-nr.: '1020304' cannot stand here."),
         ("municipality_code", None, "cell E7", "Kommunekode: the cell is empty."),
@@ -191,7 +191,7 @@ def test_an_estate_stands_once_in_a_register() -> None:
 def test_an_area_stands_once_on_a_list() -> None:
     row = ("Parallelsamfund", "Nordvangen", "330", "Slagelse Kommune", "9901-003")
     assert faults(RegisterKind.AREAS, row, row) == [
-        ("cell A8", "parallel_society, 330, Nordvangen stands twice, first in cell A7.")
+        ("cell A8", "Parallelsamfund, Nordvangen, 330 stands twice, first in cell A7.")
     ]
 
 

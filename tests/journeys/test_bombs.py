@@ -18,13 +18,14 @@ from pathlib import Path
 from domain.findings import Finding
 from domain.packages.pdf import read_pdf
 from domain.packages.workbook import read_workbook
-import defusedxml.ElementTree, pypdf
+from tests.words import sentence
+import defusedxml.ElementTree, jinja2, pypdf
 
 used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (used + int(sys.argv[2]),) * 2)
 for path in sorted(Path(sys.argv[1]).iterdir()):
     answer = (read_pdf if path.suffix == ".pdf" else read_workbook)(path.name, path.read_bytes())
-    print(path.name, answer.what if isinstance(answer, Finding) else "is read")
+    print(path.name, sentence(answer) if isinstance(answer, Finding) else "is read")
 """
 
 

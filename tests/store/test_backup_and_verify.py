@@ -239,7 +239,14 @@ class TestImportFolder:
         assert [path.name for path in imports.iterdir()] == ["done"], "the findings are gone with their cause"
 
     @pytest.mark.parametrize(
-        "name", ["liste.xlsx", "areas 2026-13-01 Ministeriet.xlsx", "areas 2026-12-01.xlsx", "rain 2026-12-01 X.xlsx"]
+        "name",
+        [
+            "liste.xlsx",
+            "areas 2026-13-01 Ministeriet.xlsx",
+            "areas 2026-12-01.xlsx",
+            "rain 2026-12-01 X.xlsx",
+            "rent-parameters 2026-12-01 X.xlsx",
+        ],
     )
     def test_a_name_that_does_not_say_what_it_is_is_told(self, life: Life, imports: Path, name: str) -> None:
         shutil.copy(REGISTERS / "omraader-2023-opdigtet.xlsx", imports / name)

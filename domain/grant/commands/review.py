@@ -6,12 +6,12 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from domain.grant.commands.command import Command, Text
-from domain.model import Name
+from domain.model import Name, Unfit
 
 
 def _civil(starts: datetime) -> datetime:
     if starts.tzinfo is not None:
-        raise ValueError("write the time as the clock on the wall shows it, such as 2026-09-17T10:00, without a zone")
+        raise Unfit("value.time_zone")
     return starts.replace(second=0, microsecond=0)
 
 

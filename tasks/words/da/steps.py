@@ -93,5 +93,6 @@ STEPS: Mapping[str, str] = {
     "explain": "Forklaring",
     "compare-rulesets": "Sammenligning af regulativerne",
     "prepare-assessment": "Forberedelse af vurderingen",
+    "import-register": "Import af registeret",
 }
 """By the command's word or the step's id."""

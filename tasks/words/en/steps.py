@@ -93,5 +93,6 @@ STEPS: Mapping[str, str] = {
     "explain": "Explaining",
     "compare-rulesets": "Comparing the regulations",
     "prepare-assessment": "Preparing the assessment",
+    "import-register": "Importing the register",
 }
 """By the command's word or the step's id."""

@@ -246,11 +246,11 @@ def test_everything_wrong_is_told_at_once() -> None:
         ("nothing at all", b"", "no column end_to_end_id, amount, outcome, on, reference, reason"),
         ("another table", b"navn;belob\nx;1\n", "no column end_to_end_id"),
         ("no answer in it", as_csv(BATCH.orders), "No line of the file has an outcome"),
-        ("far too much", b"x" * (MOST_BYTES + 1), f"has {MOST_BYTES + 1} bytes"),
+        ("far too much", b"x" * (MOST_BYTES + 1), f"has {MOST_BYTES + 1:,} bytes"),
         ("a picture", b"\x89PNG\x00\xff" * 9, "not text"),
         ("a workbook", b"PK\x03\x04" + bytes(range(256)), "is a workbook"),
         ("an old workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9, "is a workbook"),
-        ("a quotation mark that never ends", b'"' + b"x" * 200_000, "no CSV: field larger"),
+        ("a quotation mark that never ends", b'"' + b"x" * 200_000, "no CSV: a field has more than 131,072 characters"),
     ],
 )
 def test_what_is_no_answer_is_told(what: str, data: bytes, says: str) -> None:

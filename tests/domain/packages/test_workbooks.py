@@ -133,7 +133,7 @@ def test_parts_of_a_krone_in_a_number_cell_are_exact() -> None:
         ("#DIV/0!", "is not an amount"),
         ("1,500,000.00", "is not an amount"),
         ("ca. 5 mio.", "is not an amount"),
-        (True, "is not an exact amount"),
+        (True, "'SAND' is not an amount"),
         (-5, "is negative"),
         (10**15, "larger than any amount"),
         (None, "the cell is empty"),

@@ -50,16 +50,16 @@ def test_amounts_are_written_in_kroner_and_kept_in_oere() -> None:
 @pytest.mark.parametrize(
     ("was", "now", "what"),
     [
-        ("renovation_need: 10", 'renovation_need: "-10"', "renovation_need: -10 kr. is below zero"),
-        ("renovation_need: 10", "renovation_need: 10.5", "renovation_need: 10.5 is not an amount in kroner"),
-        ('"-1,50"', "meget", "per_index_point: 'meget' is not an amount in kroner"),
-        ("smallest_group: 8", "smallest_group: 1", "smallest_group is '1'"),
-        ("[70, 85]", "[85, 70]", "dwelling_sizes: the boundaries must rise"),
-        ("invented: true\n", "", "invented: this key is missing"),
-        ("source: Opdigtet eksempel\n", "", "source: this key is missing"),
-        ("valid_from: 2024-01-01", "valid_from: i år", "valid_from: 'i år' is not a date"),
-        ("attraction: 12", "atraktion: 12", "atraktion: this key is not known"),
-        ('["101", "147", "165", "169", "183"]', "[]", "capital_municipalities"),
+        ("renovation_need: 10", 'renovation_need: "-10"', "Renovation need: -10 kr. is below zero"),
+        ("renovation_need: 10", "renovation_need: 10.5", "Renovation need: '10.5' is not an amount in kroner"),
+        ('"-1,50"', "meget", "Per index point: 'meget' is not an amount in kroner"),
+        ("smallest_group: 8", "smallest_group: 1", "Smallest group is '1': that is less than 2."),
+        ("[70, 85]", "[85, 70]", 'Dwelling sizes is \'["85", "70"]\': the boundaries must rise'),
+        ("invented: true\n", "", "Invented: this key is missing"),
+        ("source: Opdigtet eksempel\n", "", "Source: this key is missing"),
+        ("valid_from: 2024-01-01", "valid_from: i år", "Valid from: 'i år' is not a date"),
+        ("attraction: 12", "atraktion: 12", "The key 'atraktion' is not known"),
+        ('["101", "147", "165", "169", "183"]', "[]", "Capital municipalities: the list is too short"),
     ],
 )
 def test_what_cannot_stand_in_a_set_is_told(was: str, now: str, what: str) -> None:
@@ -85,11 +85,11 @@ def test_a_calculation_comes_back_with_what_it_leaves_open() -> None:
 @pytest.mark.parametrize(
     ("was", "now", "what"),
     [
-        ("score: -2", "score: -3", "renovation_need, score is '-3'"),
-        (", reason: Udtjente tage.", "", "renovation_need, reason: this key is missing"),
-        ("number: 0412-003", "number: Åkanden", "estate, number is 'Åkanden'"),
-        ('"77,5"', "store", "estate, mean_dwelling_size: 'store' is not a number"),
-        ("resident_index: 39.5", 'resident_index: "*"', "estate, resident_index: '*' is not a number"),
+        ("score: -2", "score: -3", "Renovation need, score is '-3'"),
+        (", reason: Udtjente tage.", "", "Renovation need, reason: this key is missing"),
+        ("number: 0412-003", "number: Åkanden", "Estate, number is 'Åkanden'"),
+        ('"77,5"', "store", "Estate, mean dwelling size is 'store': that is no number"),
+        ("resident_index: 39.5", 'resident_index: "*"', "Estate, resident index is '*': that is no number"),
     ],
 )
 def test_what_cannot_stand_in_a_calculation_is_told(was: str, now: str, what: str) -> None:

@@ -1,0 +1,64 @@
+"""Danish: PDFs, and finance's report on a payment batch."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+_SAVE_AS_CSV = "Gem filen som CSV (UTF-8), og send den nye fil."
+
+WORDS: Mapping[str, Said] = {
+    "pdf.empty": Said("Filen {{ file }} er tom.", "Send PDF-filen igen. Det kan være, at overførslen blev afbrudt."),
+    "pdf.none": Said("Filen {{ file }} er ikke en PDF.", "Gem dokumentet som PDF, og send den nye fil."),
+    "pdf.protected": Said(
+        "Filen {{ file }} er beskyttet med adgangskode.", "Gem PDF-filen uden beskyttelse, og send den nye fil."
+    ),
+    "pdf.runs_a_program": Said(
+        "Filen {{ file }} starter et program, når den åbnes.", "Udskriv dokumentet til en ny PDF, og send den."
+    ),
+    "pdf.damaged": Said(
+        "Filen {{ file }} er beskadiget, og siderne kan ikke tælles.",
+        "Gem dokumentet som PDF igen, og send den nye fil.",
+    ),
+    "pdf.no_pages": Said("Filen {{ file }} har ingen sider.", "Send en PDF-fil, der indeholder dokumentet."),
+    "pdf.too_many_pages": Said(
+        "Filen {{ file }} har mere end {{ most | number }} sider.",
+        "Send selve dokumentet og ikke en samling af dokumenter.",
+    ),
+    "pdf.blank": Said("Filen {{ file }} har kun tomme sider.", "Send en PDF-fil, der indeholder dokumentet."),
+    "bank_report.no_outcome": Said(
+        "Ingen linje i filen har et udfald.",
+        'Udfyld kolonnerne "outcome" (udfald), "on" (dato) og "reference" for de betalinger, som banken har svaret på.',
+    ),
+    "bank_report.too_large": Said(
+        "Filen fylder {{ bytes | number }} byte.", "Send en fil på højst {{ most | number }} byte."
+    ),
+    "bank_report.workbook": Said("Filen er et regneark.", _SAVE_AS_CSV),
+    "bank_report.not_text": Said("Filen er ikke en CSV-fil: Den indeholder ikke tekst.", _SAVE_AS_CSV),
+    "bank_report.encoding": Said(
+        "Filens tegnsæt er ukendt: Læst som dansk tekst ville den indeholde {{ characters | listed }}.",
+        "Gem filen som CSV i tegnsættet UTF-8.",
+    ),
+    "bank_report.field_too_long": Said(
+        "Filen er ikke en CSV-fil: Et felt har mere end {{ most | number }} tegn.",
+        "Kontrollér, om der mangler et anførselstegn, og gem filen som CSV igen.",
+    ),
+    "bank_report.no_columns": Said(
+        "Filen mangler {{ 'kolonnen' if missing | length == 1 else 'kolonnerne' }} {{ missing | joined }}.",
+        "Brug bundtets betalingsfil. Den har kolonnerne {{ columns | joined }}.",
+        "Filen skrives med `tilsagn payments file`.",
+    ),
+    "bank_report.not_an_outcome": Said(
+        "{{ outcome | quoted }} er ikke et udfald.",
+        'Skriv "paid" (betalt) eller "returned" (tilbageført), eller lad feltet stå tomt, indtil banken har svaret.',
+    ),
+    "bank_report.no_id": Said("Betalingens id mangler.", "Skriv det id, som betalingen har i betalingsfilen."),
+    "bank_report.not_a_date": Said(
+        "{{ on | quoted }} er ikke en dato.", "Skriv bankens dato, f.eks. 2027-06-30 eller 30-06-2027."
+    ),
+    "bank_report.not_an_amount": Said(
+        "{{ amount | quoted }} er ikke et beløb i kroner med højst to decimaler.",
+        "Skriv beløbet i kroner, f.eks. 900000,00.",
+    ),
+    "bank_report.no_reference": Said("Referencen mangler.", "Skriv bankens betegnelse for betalingen."),
+    "bank_report.no_reason": Said("Årsagen mangler.", "Skriv, hvorfor betalingen kom tilbage."),
+}

@@ -1,0 +1,100 @@
+"""Danish: workbooks, their sheets and their cells."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+_USE_THE_TEMPLATE = "Brug skabelonen, og fjern det, som den ikke beder om."
+_AMOUNT = "Skriv beløbet i kroner med højst to decimaler, f.eks. 1500000 eller 1.500,50."
+
+WORDS: Mapping[str, Said] = {
+    "workbook.empty": Said(
+        "Filen {{ file }} er tom.", "Send regnearket igen. Det kan være, at overførslen blev afbrudt."
+    ),
+    "workbook.old_or_protected": Said(
+        "Filen {{ file }} er i det gamle format .xls eller er beskyttet med adgangskode.",
+        "Gem regnearket i formatet .xlsx uden adgangskode, og send den nye fil.",
+    ),
+    "workbook.none": Said(
+        "Filen {{ file }} er ikke et regneark, eller den er beskadiget.",
+        "Gem regnearket i formatet .xlsx, og send den nye fil.",
+    ),
+    "workbook.damaged": Said(
+        "Regnearket {{ file }} er beskadiget, og dets ark kan ikke læses.",
+        "Gem regnearket igen i formatet .xlsx, og send den nye fil.",
+    ),
+    "workbook.macros": Said(
+        "Regnearket {{ file }} indeholder makroer.",
+        "Gem regnearket i formatet .xlsx (uden makroer), og send den nye fil.",
+    ),
+    "workbook.too_many_parts": Said(
+        "Regnearket {{ file }} består af {{ parts | number }} dele og er for stort.", _USE_THE_TEMPLATE
+    ),
+    "workbook.too_many_bytes": Said(
+        "Regnearket {{ file }} er for stort: Delen {{ part }} fylder udpakket mere end {{ most | number }} byte.",
+        _USE_THE_TEMPLATE,
+    ),
+    "workbook.too_many_sheets": Said("Regnearket {{ file }} har mere end {{ most | number }} ark.", _USE_THE_TEMPLATE),
+    "workbook.too_many_rows": Said(
+        "Regnearket {{ file }} har et ark med mere end {{ most | number }} rækker.", _USE_THE_TEMPLATE
+    ),
+    "workbook.too_much_text": Said(
+        "Regnearket {{ file }} indeholder mere end {{ most | number }} tegn.", _USE_THE_TEMPLATE
+    ),
+    "sheet.no_headers": Said(
+        "Arket {{ sheet }} har ingen række med {{ 'overskriften' if missing | length == 1 else 'overskrifterne' }} "
+        "{{ missing | joined }}.",
+        "Sørg for, at {{ 'overskriften' if columns | length == 1 else 'overskrifterne' }} {{ columns | joined }} "
+        "står i én og samme række.",
+    ),
+    "sheet.column_twice": Said(
+        "Arket {{ sheet }} har {{ 'kolonnen' if columns | length == 1 else 'kolonnerne' }} "
+        "{{ columns | joined }} mere end én gang.",
+        "Behold kun én kolonne med hvert navn.",
+    ),
+    "sheet.label_not_once": Said(
+        "Arket {{ sheet }} skal indeholde én række med teksten {{ label | quoted }}, men "
+        "{% if times %}teksten står der {{ times | number }} gange{% else %}rækken mangler{% endif %}.",
+        "Sørg for, at der er præcis én række med teksten {{ label | quoted }}.",
+    ),
+    "cell.empty": Said("{{ means }}: Cellen er tom.", "Udfyld cellen."),
+    "cell.formula": Said(
+        "{{ means }}: Cellen indeholder en formel, hvis resultat ikke er gemt.",
+        "Åbn regnearket i et regnearksprogram, lad det beregne formlerne, gem det, og send den nye fil.",
+    ),
+    "cell.no_amount": Said("{{ means }}: {{ value | quoted }} kan ikke læses som et beløb i kroner.", _AMOUNT),
+    "cell.part_of_an_ore": Said("{{ means }}: {{ value | quoted }} er ikke et helt antal øre.", _AMOUNT),
+    "cell.amount_too_large": Said(
+        "{{ means }}: {{ value | quoted }} er et større beløb, end systemet kan behandle.",
+        "Kontrollér beløbet. Det læses som kroner.",
+    ),
+    "cell.negative": Said("{{ means }}: {{ value }} er et negativt beløb.", "Skriv beløbet uden minus."),
+    "cell.not_a_number": Said("{{ means }}: {{ value | quoted }} er ikke et tal.", "Skriv et tal, f.eks. 41,2."),
+    "cell.not_whole": Said("{{ means }}: {{ value | quoted }} er ikke et helt tal.", "Skriv et helt tal."),
+    "cell.not_a_year": Said("{{ means }}: {{ value | quoted }} er ikke et årstal.", "Skriv årstallet med fire cifre."),
+    "cell.not_a_date": Said(
+        "{{ means }}: {{ value | quoted }} er ikke en dato.", "Skriv dag, måned og år, f.eks. 30-06-2026."
+    ),
+    "cell.text_length": Said(
+        "{{ means }}: Teksten er på {{ characters | number }} tegn.",
+        "Skriv en tekst på mindst 1 og højst {{ most | number }} tegn.",
+    ),
+    "cell.unknown_word": Said(
+        "{{ means }}: {{ value | quoted }} er ikke en af valgmulighederne.", "Skriv {{ known | either }}."
+    ),
+    "budget.no_full_time_years": Said(
+        "{{ means }}: {{ value | quoted }} er ikke større end nul.",
+        "Skriv antallet af årsværk, eller lad cellen stå tom.",
+    ),
+    "R03.no_estate_column": Said(
+        "Regnearket {{ file }} har ikke noget ark med kolonnen {{ column }}. "
+        "{% if sheets %}Det har {{ 'arket' if sheets | length == 1 else 'arkene' }} {{ sheets | joined }}."
+        "{% else %}Det har ingen ark.{% endif %}",
+        "Brug skabelonen: én række for hver afdeling med kolonnerne {{ columns | joined }}.",
+    ),
+    "statistics.no_estate_number": Said(
+        "{{ means }}: {{ values | quoted | listed }} "
+        "er ikke {{ 'et afdelingsnummer' if values | length == 1 else 'afdelingsnumre' }}.",
+        "Skriv afdelingsnumre som 0412-003, med + imellem, hvis rækken gælder flere afdelinger.",
+    ),
+}

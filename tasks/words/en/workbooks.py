@@ -1,0 +1,85 @@
+"""English: workbooks, their sheets and their cells."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+_USE_THE_TEMPLATE = "Use the template, and remove what it does not ask for."
+
+WORDS: Mapping[str, Said] = {
+    "workbook.empty": Said(
+        "{{ file }} is an empty file.", "Send the workbook again; the upload may have been cut off."
+    ),
+    "workbook.old_or_protected": Said(
+        "{{ file }} is an old .xls or protected by a password.", "Save it as .xlsx without a password."
+    ),
+    "workbook.none": Said("{{ file }} is not a workbook, or it is damaged.", "Save it as .xlsx and send that file."),
+    "workbook.damaged": Said(
+        "{{ file }} is damaged: its sheets cannot be read.", "Save it again as .xlsx and send that file."
+    ),
+    "workbook.macros": Said("{{ file }} contains macros.", "Save it as .xlsx (without macros) and send that file."),
+    "workbook.too_many_parts": Said("{{ file }} unpacks to {{ parts | number }} parts.", _USE_THE_TEMPLATE),
+    "workbook.too_many_bytes": Said(
+        "{{ file }} unpacks to more than {{ most | number }} bytes of {{ part }}.", _USE_THE_TEMPLATE
+    ),
+    "workbook.too_many_sheets": Said("{{ file }} has more than {{ most | number }} sheets.", _USE_THE_TEMPLATE),
+    "workbook.too_many_rows": Said("{{ file }} has more than {{ most | number }} rows in a sheet.", _USE_THE_TEMPLATE),
+    "workbook.too_much_text": Said(
+        "{{ file }} shows more than {{ most | number }} characters of text.", _USE_THE_TEMPLATE
+    ),
+    "sheet.no_headers": Said(
+        "Sheet {{ sheet }} has no row with the headers {{ missing | listed }}.",
+        "Name the columns {{ columns | listed }}.",
+    ),
+    "sheet.column_twice": Said(
+        "Sheet {{ sheet }} has the column {{ columns | listed }} twice.", "Keep one column of each name."
+    ),
+    "sheet.label_not_once": Said(
+        "Sheet {{ sheet }} must name {{ label | quoted }} once: it "
+        "{% if times %}stands {{ times | number }} times{% else %}is missing{% endif %}.",
+        "Keep one row labelled {{ label | quoted }}.",
+    ),
+    "cell.empty": Said("{{ means }}: the cell is empty.", "Fill it in."),
+    "cell.formula": Said(
+        "{{ means }}: the cell holds a formula without a saved value.",
+        "Open the workbook in a spreadsheet program, let it calculate, save it, and send that file.",
+    ),
+    "cell.no_amount": Said(
+        "{{ means }}: {{ value | quoted }} is not an amount in kroner.",
+        "Write kroner with at most two decimals, such as 1500000 or 1.500,50.",
+    ),
+    "cell.part_of_an_ore": Said(
+        "{{ means }}: {{ value | quoted }} is not a whole number of øre.",
+        "Write kroner with at most two decimals, such as 1500000 or 1.500,50.",
+    ),
+    "cell.amount_too_large": Said(
+        "{{ means }}: {{ value | quoted }} is larger than any amount this system handles.",
+        "Check the amount. It is read as kroner.",
+    ),
+    "cell.negative": Said("{{ means }}: the amount {{ value }} is negative.", "Write the amount without a minus."),
+    "cell.not_a_number": Said("{{ means }}: {{ value | quoted }} is not a number.", "Write a number, such as 41,2."),
+    "cell.not_whole": Said("{{ means }}: {{ value | quoted }} is not a whole number.", "Write a whole number."),
+    "cell.not_a_year": Said("{{ means }}: {{ value }} is not a year.", "Write the year with four digits."),
+    "cell.not_a_date": Said(
+        "{{ means }}: {{ value | quoted }} is not a date.", "Write day, month and year: 30-06-2026."
+    ),
+    "cell.text_length": Said(
+        "{{ means }}: the text has {{ characters | counted('character', 'characters') }}.",
+        "Write 1 to {{ most | number }} characters.",
+    ),
+    "cell.unknown_word": Said(
+        "{{ means }}: {{ value | quoted }} is not one of the words known here.", "Write one of: {{ known | listed }}."
+    ),
+    "budget.no_full_time_years": Said(
+        "{{ means }}: {{ value }} is not above zero.", "Write the full-time years, or leave the cell empty."
+    ),
+    "R03.no_estate_column": Said(
+        "{{ file }} has no sheet with the column {{ column }}; it has {{ sheets | listed if sheets else 'none' }}.",
+        "Use the template: one row per estate, with the columns {{ columns | joined }}.",
+    ),
+    "statistics.no_estate_number": Said(
+        "{{ means }}: {{ values | quoted | listed }} "
+        "{{ 'is no estate number' if values | length == 1 else 'are no estate numbers' }}.",
+        "Write numbers such as 0412-003, with + between them for a sum.",
+    ),
+}
