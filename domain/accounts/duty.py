@@ -122,7 +122,7 @@ def open_duty(grant: Grant, kind: ReportKind, year: int) -> Report:
     """Return a duty that an officer can still decide about. Raises Refusal if nothing is missing."""
     report = grant.report(kind, year)
     if kind not in grant.duties:
-        raise refuse("report.no_such_duty", {"kind": kind, "duties": grant.duties}, rule=RULE[kind])
+        raise refuse("report.no_such_duty", {"duties": grant.duties}, rule=RULE[kind])
     years = grant.commitment.years if grant.commitment else ()
     if year not in years:
         raise refuse("report.not_a_year", {"year": year, "years": years}, rule=RULE[kind])

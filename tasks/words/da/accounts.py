@@ -6,10 +6,6 @@ from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
     # --- the duty
-    "report.no_such_duty": Said(
-        "Sagen har ikke denne årlige indberetning ({{ kind | word('ReportKind') }}).",
-        "Sagen har: {% for each in duties %}{{ each | word('ReportKind') }}{{ ', ' if not loop.last }}{% endfor %}.",
-    ),
     "report.not_a_year": Said(
         "{{ year }} er ikke et af bevillingens år.",
         "{% if years %}Bevillingen gælder årene {{ years[0] }} til {{ years[-1] }}."

@@ -6,10 +6,6 @@ from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
     # --- the duty
-    "report.no_such_duty": Said(
-        "The case has no such yearly duty ({{ kind | word('ReportKind') }}).",
-        "It has: {% for each in duties %}{{ each | word('ReportKind') }}{{ ', ' if not loop.last }}{% endfor %}.",
-    ),
     "report.not_a_year": Said(
         "{{ year }} is not a year of the grant.",
         "{% if years %}Its years are {{ years[0] }} to {{ years[-1] }}.{% else %}Check the year.{% endif %}",
