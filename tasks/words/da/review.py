@@ -23,7 +23,8 @@ WORDS: Mapping[str, Said] = {
         "Det udskydes med `defer-review`.",
     ),
     "R71.first_year_long_enough": Said(
-        "Det første kalenderår har {{ months | counted('måned', 'måneder') }}, og {{ least | number }} er nok.",
+        "Der er {{ months | counted('måned', 'måneder') }} i det første kalenderår, og {{ least | number }} er nok til "
+        "at holde eftersynet.",
         "Vær sikker på, at begrundelsen holder. Eftersynet skal så vidt muligt holdes, når den første opgørelse "
         "foreligger.",
     ),
