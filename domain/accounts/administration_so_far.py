@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from domain.accounts.expected_figures import ExpectedFigures
 from domain.calendar import months_between
-from domain.findings import Finding, kept_finding
-from domain.money import in_kroner
+from domain.findings import Finding
 from domain.plan.administration_cap import cap
 from domain.records.reports import RegulationAccount
 from domain.rulebook.law import Law
@@ -18,11 +17,9 @@ from domain.rulebook.numbers import ADMINISTRATION_PER_YEAR, ADMINISTRATION_PERC
 def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> Iterable[Finding]:
     """Compare administration and audit of all accounts so far with the cap of the whole period."""
     if account.administration_and_audit > account.spent:
-        yield kept_finding(
-            rule="R46",
-            what=f"Administration and audit of {in_kroner(account.administration_and_audit)} are more than all "
-            f"expenses, {in_kroner(account.spent)}.",
-            help="They are a part of the expenses: state them once in their main group, and here as a part of it.",
+        yield Finding(
+            id="R46.more_than_spent",
+            facts={"administration": account.administration_and_audit, "spent": account.spent},
         )
     if not expected.total:
         return
@@ -35,10 +32,14 @@ def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> It
     )
     spent = sum(each.administration_and_audit for each in expected.so_far(account))
     if spent > most:
-        yield kept_finding(
-            rule="R45",
-            what=f"Administration and audit come to {in_kroner(spent)} by the end of {account.year}, "
-            f"{in_kroner(spent - most)} above the cap of the whole period.",
-            help=f"At most {in_kroner(most)} is allowed for {months} months and a total of "
-            f"{in_kroner(expected.total)}; what is above it must be paid otherwise.",
+        yield Finding(
+            id="R45.above_cap_so_far",
+            facts={
+                "spent": spent,
+                "year": account.year,
+                "above": spent - most,
+                "most": most,
+                "months": months,
+                "total": expected.total,
+            },
         )

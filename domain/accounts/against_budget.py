@@ -7,8 +7,8 @@ budgeted, spread over the remaining months. A budget change counts from the year
 from collections.abc import Iterable
 
 from domain.accounts.expected_figures import ExpectedFigures
-from domain.findings import Finding, Weight, kept_finding
-from domain.money import Ore, in_kroner
+from domain.findings import Finding, Weight
+from domain.money import Ore
 from domain.records.reports import RegulationAccount
 
 _ONE_KRONE = 100
@@ -35,11 +35,14 @@ def check(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[Fin
     """Check that every difference is explained, and that the account uses the budget in force."""
     for line in account.expenses:
         if line.actual != line.budget and not line.explanation.strip():
-            yield kept_finding(
-                rule="R67",
-                what=f"{line.main_group}: {in_kroner(line.actual)} against a budget of {in_kroner(line.budget)}, a "
-                f"difference of {in_kroner(abs(line.actual - line.budget))}, without an explanation.",
-                help="Explain the difference in its column.",
+            yield Finding(
+                id="R67.difference_unexplained",
+                facts={
+                    "group": line.main_group,
+                    "actual": line.actual,
+                    "budget": line.budget,
+                    "difference": abs(line.actual - line.budget),
+                },
                 where=line.where,
             )
     if expected.budget:
@@ -51,21 +54,18 @@ def _groups(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[F
     in_force = {_key(group): group for group in expected.budget}
     for line in account.expenses:
         if _key(line.main_group) not in in_force:
-            yield kept_finding(
-                rule="R67",
-                what=f"{line.main_group} ({in_kroner(line.actual)}) is not a main group of the budget in force.",
-                help=f"Use its main groups: {', '.join(in_force.values())}. A new one needs the Fund first (R59).",
+            yield Finding(
+                id="R67.not_a_main_group",
+                facts={"group": line.main_group, "actual": line.actual, "groups": in_force.values()},
                 where=line.where,
             )
     for key, group in in_force.items():
         falls_to_year = share(group, account.year, expected)
         if key not in named:
             if falls_to_year:
-                yield kept_finding(
-                    rule="R67",
-                    what=f"The account has no line for {group}; {in_kroner(falls_to_year)} of the budget in force "
-                    f"falls to {account.year}.",
-                    help="Add the line, also when nothing was spent, and explain the difference.",
+                yield Finding(
+                    id="R67.no_line",
+                    facts={"group": group, "falls_to_year": falls_to_year, "year": account.year},
                 )
             continue
         yield from _one(account, expected, group, falls_to_year)
@@ -74,22 +74,23 @@ def _groups(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[F
 def _one(account: RegulationAccount, expected: ExpectedFigures, group: str, falls_to_year: Ore) -> Iterable[Finding]:
     compared = budgeted(account, group)
     if abs(compared - falls_to_year) > _ONE_KRONE:
-        yield kept_finding(
-            rule="R67",
-            what=f"{group}: the account compares with a budget of {in_kroner(compared)}; of the budget in force "
-            f"{in_kroner(falls_to_year)} falls to {account.year}: a difference of "
-            f"{in_kroner(abs(compared - falls_to_year))}.",
-            help="Compare with the budget in force, changes included, or say how it is spread over the years.",
+        yield Finding(
+            id="R67.compares_with_another_budget",
+            facts={
+                "group": group,
+                "compared": compared,
+                "falls_to_year": falls_to_year,
+                "year": account.year,
+                "difference": abs(compared - falls_to_year),
+            },
             weight=Weight.WARNS,
         )
     spent = sum(e.actual for each in expected.so_far(account) for e in each.expenses if _same(e.main_group, group))
     whole = next(amount for name, amount in expected.budget.items() if _same(name, group))
     if spent > whole:
-        yield kept_finding(
-            rule="R59",
-            what=f"{group}: {in_kroner(spent)} is spent so far, {in_kroner(spent - whole)} more than the budget in "
-            f"force has for the whole period ({in_kroner(whole)}).",
-            help="More for one main group is less for another, and such a shift needs the Fund: request the change.",
+        yield Finding(
+            id="R59.spent_more_than_budgeted",
+            facts={"group": group, "spent": spent, "more": spent - whole, "whole": whole},
             weight=Weight.WARNS,
         )
 

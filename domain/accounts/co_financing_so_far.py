@@ -5,10 +5,10 @@ an account.
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from domain.accounts.expected_figures import ExpectedFigures
-from domain.findings import Finding, Weight, kept_finding
-from domain.money import in_kroner
+from domain.findings import Finding, Weight
 from domain.plan.co_financing import enough, smallest_local_share
 from domain.records.plan import Income, Kind
 from domain.records.reports import RegulationAccount
@@ -20,29 +20,26 @@ def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> It
     """Check the source, form and share of the local money."""
     for line in account.local_income:
         if not Income(line.source).local:
-            yield kept_finding(
-                rule="R43",
-                what=f"'{line.text}' ({in_kroner(line.amount)}) is given as local co-financing, but its source is "
-                f"{line.source.replace('_', ' ')}.",
-                help="Leave it out: only the housing organisation, the municipality and local partners co-finance.",
+            yield Finding(
+                id="R43.not_local_money",
+                facts={"line": line.text, "amount": line.amount, "source": line.source},
             )
         elif line.kind == Kind.ORDINARY_OPERATION:
-            yield kept_finding(
-                rule="R42",
-                what=f"'{line.text}' ({in_kroner(line.amount)}) is ordinary operation, which does not count as "
-                "co-financing.",
-                help="Leave it out, and the expense that it paid for.",
-            )
+            yield Finding(id="R42.ordinary_operation_in_account", facts={"line": line.text, "amount": line.amount})
     accounts = expected.so_far(account)
     local, fund = sum(each.local for each in accounts), sum(each.grant_received for each in accounts)
     percent = law.value(CO_FINANCING_PERCENT, expected.committed_on)
     if not enough(local, local + fund, percent):
-        share = f"{100 * local / (local + fund):.2f}".replace(".", ",")
         needed = smallest_local_share(fund, percent)
-        yield kept_finding(
-            rule="R39",
-            what=f"By the end of {account.year} local co-financing comes to {in_kroner(local)}, {share} % of what came "
-            f"in; {percent} % is required, which is {in_kroner(needed)}: {in_kroner(needed - local)} are missing.",
-            help="Ask when the rest will come; what follows from it is for the Fund to decide.",
+        yield Finding(
+            id="R39.too_little_so_far",
+            facts={
+                "year": account.year,
+                "local": local,
+                "share": round(Decimal(100 * local) / (local + fund), 2),
+                "percent": percent,
+                "needed": needed,
+                "missing": needed - local,
+            },
             weight=Weight.WARNS,
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from domain.derivation import DateDerivation
-from domain.findings import refuse_kept
+from domain.findings import refuse
 from domain.grant.deadline import DeadlineKind, day_after
 from domain.grant.reminders import Start
 from domain.grant.state import Grant, Report
@@ -118,18 +118,16 @@ def received_before_suspension(report: Report, law: Law) -> bool:
     return received_on is not None and received_on < stop_day(due_date(report, law).day, law)
 
 
-def open_duty(grant: Grant, kind: ReportKind, year: int, step: str) -> Report:
+def open_duty(grant: Grant, kind: ReportKind, year: int) -> Report:
     """Return a duty that an officer can still decide about. Raises Refusal if nothing is missing."""
     report = grant.report(kind, year)
     if kind not in grant.duties:
-        asked = ", ".join(each.value for each in grant.duties)
-        raise refuse_kept(step, RULE[kind], "The case has no such yearly duty.", f"It has: {asked}.")
-    if grant.commitment is None or year not in grant.commitment.years:
-        raise refuse_kept(step, RULE[kind], f"{year} is not a year of the grant.", "Check the year.")
+        raise refuse("report.no_such_duty", {"duties": grant.duties}, rule=RULE[kind])
+    years = grant.commitment.years if grant.commitment else ()
+    if year not in years:
+        raise refuse("report.not_a_year", {"year": year, "years": years}, rule=RULE[kind])
     if report.settled:
-        raise refuse_kept(
-            step, "R69", "Nothing is missing: the report is in, or waived.", "No officer's act is needed."
-        )
+        raise refuse("R69.nothing_missing", {"kind": kind, "year": year})
     return report
 
 

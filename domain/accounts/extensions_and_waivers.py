@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.accounts import duty, late_recorded_extensions, reminders_and_suspension
 from domain.accounts.duty import open_duty, with_report
-from domain.findings import refuse_kept
+from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.commands import GrantExtension, WaiveReport
@@ -22,15 +22,13 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
     payouts were suspended from the wrong day. Raises Refusal.
     """
     kind, year = command.report, command.year
-    step = f"Extending the {kind.value} of {year}"
     over = late_recorded_extensions.wrong_stops(grant, kind, year, command.on)
-    report = grant.report(kind, year) if over else open_duty(grant, kind, year, step)
+    report = grant.report(kind, year) if over else open_duty(grant, kind, year)
     due = duty.due_date(report, now.law).day
     if command.until <= due:
-        raise refuse_kept(step, "R69", f"{command.until} is not later than {due}.", "Give a later date.")
+        raise refuse("R69.not_later", {"until": command.until, "due": due})
     if command.until < command.on:
-        had_passed = f"{command.until} had passed on {command.on}."
-        raise refuse_kept(step, "R69", had_passed, "Give a date that leaves time, or waive the report.")
+        raise refuse("R69.had_passed", {"until": command.until, "on": command.on})
     extended = report.model_copy(update={"extended_to": command.until, "reminded": ()})
     *reminders, last_step = reminders_and_suspension.ahead(extended, now.law)
     last = last_step.deadline
@@ -74,7 +72,7 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
 
 def waive(grant: Grant, command: WaiveReport, now: DecisionContext) -> Iterable[e.Event]:
     """Waive the report, by a named officer and with a reason. Raises Refusal."""
-    open_duty(grant, command.report, command.year, f"Waiving the {command.report.value} of {command.year}")
+    open_duty(grant, command.report, command.year)
     yield e.ReportWaived(on=command.on, report=command.report, year=command.year, reason=command.reason)
     yield from suspensions.lift(grant, command.report, command.year, now, received_on=None)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from domain.accounts import duty, indicators, received, regulation_account
 from domain.accounts.duty import with_report
 from domain.accounts.expected_figures import expected_figures
-from domain.findings import Refusal, blocking, refuse_kept
+from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.commands import (
@@ -28,12 +28,11 @@ _ACCOUNT, _STATUS = ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
 def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Receive an account. Wrong figures block its acceptance, not its receipt. Raises Refusal."""
     year = command.account.year
-    step = f"Receiving the regulation account of {year}"
     if unreadable := blocking(command.findings):
-        raise Refusal(unreadable, step=step)
-    report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of, step)
+        raise Refusal(unreadable)
+    report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of)
     if report.accepted_on:
-        raise refuse_kept(step, "R62", f"It was accepted on {report.accepted_on}.", "An officer must reopen it first.")
+        raise refuse("R62.must_be_reopened", {"year": year, "accepted_on": report.accepted_on})
     due = duty.due_date(report, now.law).day
     findings = tuple(regulation_account.check(command.account, expected_figures(grant, year), now.law))
     yield e.RegulationAccountReceived(
@@ -52,15 +51,14 @@ def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: Decisi
 def accept_account(grant: Grant, command: AcceptRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Accept an account: the duty is settled, and a suspension for it is lifted. R70. Raises Refusal."""
     report = grant.report(_ACCOUNT, command.year)
-    step = f"Accepting the regulation account of {command.year}"
     if report.account is None:
-        raise refuse_kept(step, "R62", "It has not been received.", "Hand it in first: `tilsagn submit DIR --case NO`.")
+        raise refuse("R62.account_not_received", {"year": command.year})
     if report.accepted_on:
-        raise refuse_kept(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
+        raise refuse("R62.account_accepted", {"year": command.year, "accepted_on": report.accepted_on})
     # Changes since its receipt count too, such as the closing balance of the year before.
     since = regulation_account.check(report.account, expected_figures(grant, command.year), now.law)
     if stands_against := report.findings or blocking(since):
-        raise Refusal(stands_against, step=step)
+        raise Refusal(stands_against)
     yield e.RegulationAccountAccepted(on=command.on, year=command.year, closing_balance=report.account.closing_balance)
     yield from suspensions.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
 
@@ -72,14 +70,8 @@ def return_account(grant: Grant, command: ReturnRegulationAccount, now: Decision
     suspended until it is accepted. Raises Refusal.
     """
     report = grant.report(_ACCOUNT, command.year)
-    step = f"Returning the regulation account of {command.year}"
     if report.account is None or report.accepted_on:
-        raise refuse_kept(
-            step,
-            "R62",
-            "There is no received account of that year waiting for a decision.",
-            "See `tilsagn case` for the accounts on the case.",
-        )
+        raise refuse("R62.no_account_to_return", {"year": command.year})
     back_by, due, overtaken = received.returned(report, command.on, now.as_of, now.law)
     yield e.RegulationAccountReturned(
         on=command.on, year=command.year, findings=command.findings, back_by=back_by, due=due, overtaken=overtaken
@@ -89,10 +81,9 @@ def return_account(grant: Grant, command: ReturnRegulationAccount, now: Decision
 def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: DecisionContext) -> Iterable[e.Event]:
     """Receive the status report. Receipt settles the duty. Raises Refusal."""
     year = command.report.year
-    step = f"Receiving the status report of {year}"
     if unreadable := blocking(command.findings):
-        raise Refusal(unreadable, step=step)
-    report = received.receivable(grant, _STATUS, year, command.on, now.as_of, step)
+        raise Refusal(unreadable)
+    report = received.receivable(grant, _STATUS, year, command.on, now.as_of)
     due = duty.due_date(report, now.law).day
     yield e.StatusReportReceived(
         on=command.on,

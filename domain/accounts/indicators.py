@@ -6,15 +6,14 @@ that a source has suppressed (diskretioneret) is unknown in every year, and neve
 
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 from enum import StrEnum
 
-from domain.findings import Finding, Weight, kept_finding
+from domain.findings import Finding, Weight
 from domain.grant.state import Grant
 from domain.model import Fact
 from domain.records.reports import IndicatorReading, ReportKind, StatusReport
 from domain.rulebook.goals import FocusArea
-
-_NAME_ACTIVITIES = "Name the current activities of every focus area, with their status."
 
 Key = tuple[FocusArea, str]
 """An indicator of a focus area. Case and spacing do not matter."""
@@ -58,46 +57,54 @@ def check(grant: Grant, report: StatusReport) -> Iterable[Finding]:
     known = {key: reading for each in before for key, reading in _by_key(each).items()}
     last = _by_key(before[-1]) if before else {}
     if not report.readings:
-        yield _warning(
-            f"The report of {report.year} measures no indicator at all.", "Send the form with the year's measurements."
-        )
+        yield Finding(id="R68.nothing_measured", facts={"year": report.year}, weight=Weight.WARNS)
     for key, name in (
         () if not report.readings else {**planned, **{key: reading.indicator for key, reading in last.items()}}.items()
     ):
         if key not in read:
-            was = f"was reported for {before[-1].year}" if key in last else "stands in the plan"
-            yield _warning(
-                f"{_area(key)}: '{name}' {was}, and is not in the report of {report.year}.",
-                "Ask for its measurement; a suppressed one is left blank or has *.",
+            yield Finding(
+                id="R68.indicator_missing",
+                facts={
+                    "area": key[0],
+                    "indicator": name,
+                    "year": report.year,
+                    "reported_for": before[-1].year if key in last else None,
+                },
+                weight=Weight.WARNS,
             )
     for key, reading in read.items():
         if key not in planned and key not in known and not reading.remark.strip():
-            yield _warning(
-                f"{_area(key)}: '{reading.indicator}' is not in the plan, and nothing says why it was added.",
-                "Write why as a remark on its line, or report the indicator under the name that the plan gives it.",
+            yield Finding(
+                id="R68.added_without_reason",
+                facts={"area": key[0], "indicator": reading.indicator},
+                weight=Weight.WARNS,
             )
         first = _baseline(key, before)
         if first is not None and reading.baseline != first:
-            yield _warning(
-                f"{_area(key)}: the baseline of '{reading.indicator}' was {_figure(first)} and is now "
-                f"{'blank' if reading.baseline is None else _figure(reading.baseline)}.",
-                "Keep the baseline as it was: progress is measured from it.",
+            yield Finding(
+                id="R68.baseline_changed",
+                facts={
+                    "area": key[0],
+                    "indicator": reading.indicator,
+                    "first": _exact(first),
+                    "now": None if reading.baseline is None else _exact(reading.baseline),
+                },
+                weight=Weight.WARNS,
             )
     for key, times in Counter(map(_key, report.readings)).items():
         if times > 1:
-            yield _warning(
-                f"{_area(key)}: '{read[key].indicator}' is reported {times} times.", "Keep one line of each indicator."
+            yield Finding(
+                id="R68.indicator_repeated",
+                facts={"area": key[0], "indicator": read[key].indicator, "times": times},
+                weight=Weight.WARNS,
             )
     if not report.activities:
-        yield _warning(f"The report of {report.year} names no activity at all.", _NAME_ACTIVITIES)
+        yield Finding(id="R68.no_activity", facts={"year": report.year}, weight=Weight.WARNS)
         return
     active = {activity.focus_area for activity in report.activities}
     for area in dict.fromkeys(key[0] for key in planned):
         if area not in active:
-            yield _warning(
-                f"{area.value.replace('_', ' ').capitalize()}: the report names no activity.",
-                _NAME_ACTIVITIES,
-            )
+            yield Finding(id="R68.no_activity_in_area", facts={"area": area}, weight=Weight.WARNS)
 
 
 def series(grant: Grant) -> tuple[Series, ...]:
@@ -156,13 +163,6 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _area(key: Key) -> str:
-    return key[0].value.replace("_", " ").capitalize()
-
-
-def _figure(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
-
-
-def _warning(what: str, help: str) -> Finding:
-    return kept_finding(rule="R68", what=what, help=help, weight=Weight.WARNS)
+def _exact(value: float) -> Decimal:
+    """Return the figure as it was written, without trailing zeros."""
+    return Decimal(str(value)).normalize()

@@ -11,8 +11,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
 from domain.accounts.expected_figures import ExpectedFigures
-from domain.findings import Finding, Weight, kept_finding
-from domain.money import Ore, in_kroner
+from domain.findings import Finding, Weight
+from domain.money import Ore
 from domain.records.reports import RegulationAccount
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import INTEREST_TOLERANCE, INTEREST_TOLERANCE_PERCENT, VALUE_ADJUSTMENT_APART
@@ -41,41 +41,36 @@ def expected_interest(account: RegulationAccount, expected: ExpectedFigures) -> 
 def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> Iterable[Finding]:
     """Check that the interest fits its rate, and that value adjustment is stated but not part of it. R66."""
     if account.interest < 0:
-        yield kept_finding(
-            rule="R64",
-            what=f"Interest is negative: {in_kroner(account.interest)}.",
-            help="Check the average rate on set-aside funds.",
-            weight=Weight.WARNS,
-        )
+        yield Finding(id="R64.negative_interest", facts={"interest": account.interest}, weight=Weight.WARNS)
     year_end = date(account.year, 12, 31)
     apart = law.value(VALUE_ADJUSTMENT_APART, year_end)
     if apart and account.value_adjustment is None:
-        yield kept_finding(
-            rule="R66",
-            what="The account does not say what value adjustment of securities there was in the year.",
-            help="Fill in its line, with 0 where there was none: it shows that the interest holds none.",
-            weight=Weight.WARNS,
-        )
+        yield Finding(id="R66.adjustment_not_stated", weight=Weight.WARNS)
     computed = expected_interest(account, expected)
     if _near(account.interest, computed.interest, law, year_end):
         return
     adjustment = account.value_adjustment
     if apart and adjustment and _near(account.interest - adjustment, computed.interest, law, year_end):
-        yield kept_finding(
-            rule="R66",
-            what=f"The interest of {in_kroner(account.interest)} seems to hold the value adjustment of "
-            f"{in_kroner(adjustment)}: without it {in_kroner(account.interest - adjustment)} are left, and the rate "
-            f"gives {in_kroner(computed.interest)}.",
-            help="Take the value adjustment out of the interest; it belongs to account 401.",
+        yield Finding(
+            id="R66.interest_holds_adjustment",
+            facts={
+                "interest": account.interest,
+                "adjustment": adjustment,
+                "left": account.interest - adjustment,
+                "computed": computed.interest,
+            },
             weight=Weight.WARNS,
         )
         return
-    yield kept_finding(
-        rule="R65",
-        what=f"The account credits {in_kroner(account.interest)} of interest; {account.interest_rate_percent} % of "
-        f"the running balance, {in_kroner(computed.balance)} on average, gives {in_kroner(computed.interest)}: a "
-        f"difference of {in_kroner(abs(account.interest - computed.interest))}.",
-        help="Credit interest on the balance as it ran: it grows when a payment comes and falls as money is spent.",
+    yield Finding(
+        id="R65.another_interest",
+        facts={
+            "interest": account.interest,
+            "rate": account.rate,
+            "balance": computed.balance,
+            "computed": computed.interest,
+            "difference": abs(account.interest - computed.interest),
+        },
         weight=Weight.WARNS,
     )
 

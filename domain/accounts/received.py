@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.accounts import duty, reminders_and_suspension
 from domain.accounts.duty import RULE, with_report
-from domain.findings import Gap, kept_finding, refuse_kept
+from domain.findings import Finding, Gap, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.decision_context import DecisionContext
@@ -18,21 +18,17 @@ from domain.rulebook.law import Law
 from domain.rulebook.numbers import RETURN_DAYS
 
 
-def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of: date, step: str) -> Report:
+def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of: date) -> Report:
     """Return the duty that a report answers. Raises Refusal for a year outside the grant or not yet ended."""
     assert grant.commitment is not None
     years = grant.commitment.years
     rule = RULE[kind]
     if year not in years:
-        raise refuse_kept(
-            step, rule, f"{year} is not a year of the grant.", f"Its years are {years[0]} to {years[-1]}."
-        )
+        raise refuse("report.not_a_year", {"year": year, "years": years}, rule=rule)
     if received <= date(year, 12, 31):
-        raise refuse_kept(step, rule, f"{year} has not ended on {received}.", "A report follows the calendar year.")
+        raise refuse("report.year_not_over", {"year": year, "received": received}, rule=rule)
     if received > as_of:
-        raise refuse_kept(
-            step, rule, f"It cannot have been received on {received}: today is {as_of}.", "Check the date."
-        )
+        raise refuse("report.received_on_a_day_to_come", {"received": received, "today": as_of}, rule=rule)
     return grant.report(kind, year)
 
 
@@ -101,7 +97,9 @@ def with_returned(
     grant: Grant, kind: ReportKind, year: int, findings: Iterable[Gap], back_by: date | None, overtaken: tuple[int, ...]
 ) -> Grant:
     """Return the grant with an account that must be corrected."""
-    gaps = tuple(kept_finding(rule=RULE[kind], what=gap.what, help=gap.help) for gap in findings)
+    gaps = tuple(
+        Finding(id="report.officers_gap", rule=RULE[kind], kept=gap.what, kept_help=gap.help) for gap in findings
+    )
     if back_by is None:
         return with_report(grant, kind, year, findings=gaps)
     return with_report(

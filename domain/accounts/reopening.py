@@ -7,7 +7,7 @@ the journal. Payouts go on, because the duty was met in time. After the final ac
 from collections.abc import Iterable
 
 from domain.accounts.duty import with_report
-from domain.findings import refuse_kept
+from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.commands import ReopenRegulationAccount
@@ -22,22 +22,19 @@ _ACCOUNT = ReportKind.REGULATION_ACCOUNT
 
 def reopen(grant: Grant, command: ReopenRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Reopen an accepted account for an officer's reason. Raises Refusal."""
-    step = f"Reopening the regulation account of {command.year}"
     report = grant.report(_ACCOUNT, command.year)
     if report.accepted_on is None:
-        raise refuse_kept(
-            step, "R62", "It has not been accepted.", "What is not accepted can be sent in again as it is."
-        )
+        raise refuse("R62.nothing_to_reopen", {"year": command.year})
     if grant.final_accepted_on:
-        what = f"The final account was accepted on {grant.final_accepted_on}."
-        raise refuse_kept(step, "R62", what, "What is left over has been settled by these balances.")
+        raise refuse("R62.final_account_accepted", {"accepted_on": grant.final_accepted_on})
     if command.on < report.accepted_on:
-        what = f"It was accepted on {report.accepted_on}, after {command.on}."
-        raise refuse_kept(step, "R62", what, "Check the date.")
-    later = [each.year for each in grant.reports if each.kind is _ACCOUNT and each.accepted_on]
-    if max(later) > command.year:
-        what = f"The account of {max(later)} is accepted, and opens with its closing balance."
-        raise refuse_kept(step, "R62", what, f"Reopen the account of {max(later)} first.")
+        raise refuse(
+            "R62.reopened_before_accepted",
+            {"year": command.year, "accepted_on": report.accepted_on, "on": command.on},
+        )
+    latest = max(each.year for each in grant.reports if each.kind is _ACCOUNT and each.accepted_on)
+    if latest > command.year:
+        raise refuse("R62.later_account_accepted", {"year": command.year, "latest": latest})
     yield e.RegulationAccountReopened(
         on=command.on, year=command.year, by=command.by, reason=command.reason, accepted_on=report.accepted_on
     )

@@ -83,7 +83,7 @@ def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> 
     step = f"Receiving the rent-support account of {year}"
     if unreadable := blocking(command.findings):
         raise Refusal(unreadable, step=step)
-    report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of, step)
+    report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of)
     if report.accepted_on:
         raise refuse_kept(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
     due = duty.due_date(report, now.law).day

@@ -61,7 +61,7 @@ class Agenda(Fact):
     milestone_plan: str | None = None
     """Title of the updated milestone plan; None while it is missing. R72."""
     warnings: tuple[Finding, ...] = ()
-    """Findings about the plan and the account that did not block them."""
+    """What was found in the plan without blocking it, and what stands against accepting the account."""
     open_terms: tuple[OpenTerm, ...] = ()
     pending_changes: tuple[PendingChange, ...] = ()
     missing_sub_agreements: tuple[FocusArea, ...] = ()

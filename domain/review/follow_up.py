@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.derivation import DateDerivation
-from domain.findings import refuse_kept
+from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.commands import SettleFollowUp
 from domain.grant.deadline import DeadlineKind
@@ -41,14 +41,11 @@ REMINDER = Reminder(kind=DeadlineKind.REVIEW_FOLLOW_UP, rule="R71", starts=_agre
 
 def settle(grant: Grant, command: SettleFollowUp, now: DecisionContext) -> Iterable[e.Event]:
     """Settle a follow-up as done or dropped; the note says which. Raises Refusal."""
-    step = f"Settling follow-up {command.number}"
     known = numbered(grant, command.number)
     if known is None:
-        raise refuse_kept(
-            step, "R71", "The review agreed no such follow-up.", "See `tilsagn review NO` for the numbers."
-        )
+        raise refuse("R71.no_such_follow_up", {"number": command.number})
     if known.settled_on:
-        raise refuse_kept(step, "R71", f"It was settled on {known.settled_on}.", "Nothing more is needed.")
+        raise refuse("R71.follow_up_settled", {"number": command.number, "settled_on": known.settled_on})
     yield e.FollowUpSettled(on=command.on, by=command.by, number=command.number, note=command.note)
 
 

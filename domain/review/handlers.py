@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from domain.findings import Finding, Refusal, blocking, kept_finding, refuse_kept
+from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.commands import (
@@ -18,47 +18,31 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
-from domain.records.review import AgreedFollowUp, Meeting, Review
+from domain.records.review import AgreedFollowUp, FollowUp, Meeting, Review
 from domain.review import follow_up, meeting
 from domain.review.agenda import agenda
 
 
 def hand_in(grant: Grant, command: HandInMilestonePlan, now: DecisionContext) -> Iterable[e.Event]:
     """Receive the updated milestone plan, required only for the one-year review. Raises Refusal."""
-    step = "Handing in the milestone plan"
     if unreadable := blocking(command.findings):
-        raise Refusal(unreadable, step=step)
+        raise Refusal(unreadable)
     if grant.review is None or grant.review.held_on or grant.review.deferred_to:
-        raise refuse_kept(
-            step, "R72", "No one-year review is open.", "In other years the milestone plan stays a local matter."
-        )
+        raise refuse("R72.no_review_open")
     yield e.MilestonePlanHandedIn(on=command.on, milestone_plan=command.milestone_plan, papers=command.papers)
 
 
 def hold(grant: Grant, command: HoldOneYearReview, now: DecisionContext) -> Iterable[e.Event]:
     """Record that the review was held. R72: the updated milestone plan is in. Raises Refusal."""
-    step = "Recording the one-year review"
-    review = meeting.open_review(grant, step)
+    review = meeting.open_review(grant)
     if review.milestone_plan is None:
-        raise refuse_kept(
-            step, "R72", "The updated milestone plan is missing.", "Hand it in: `tilsagn submit DIR --case NO`."
-        )
+        raise refuse("R72.milestone_plan_missing")
     if not review.opened_on <= command.on <= now.as_of:
-        raise refuse_kept(
-            step,
-            "R71",
-            f"It cannot have been held on {command.on}.",
-            f"Give a day from {review.opened_on} to {now.as_of}.",
-        )
-    if review.planned and command.on < review.planned.starts.date():
-        raise refuse_kept(
-            step,
-            "R71",
-            f"The meeting is called for {review.planned.starts.date()}, and that has not come.",
-            "Move it with `schedule-review`, so that nobody comes in vain, or record it afterwards.",
-        )
+        raise refuse("R71.held_outside_its_days", {"on": command.on, "opened_on": review.opened_on, "today": now.as_of})
+    if review.planned and command.on < (called_for := review.planned.starts.date()):
+        raise refuse("R71.meeting_to_come", {"called_for": called_for})
     if early := [each for each in command.follow_ups if each.due < command.on]:
-        raise Refusal([_too_early(each.what, command) for each in early], step=step)
+        raise Refusal(_too_early(each, command) for each in early)
     agreed = tuple(
         AgreedFollowUp(number=number, what=each.what, due=each.due)
         for number, each in enumerate(command.follow_ups, start=1)
@@ -66,12 +50,8 @@ def hold(grant: Grant, command: HoldOneYearReview, now: DecisionContext) -> Iter
     yield e.OneYearReviewHeld(on=command.on, outcome=command.outcome, follow_ups=agreed)
 
 
-def _too_early(what: str, command: HoldOneYearReview) -> Finding:
-    return kept_finding(
-        rule="R71",
-        what=f"'{what}' would have been due before the meeting.",
-        help=f"Give a day from {command.on} on.",
-    )
+def _too_early(follow_up: FollowUp, command: HoldOneYearReview) -> Finding:
+    return Finding(id="R71.follow_up_too_early", facts={"what": follow_up.what, "on": command.on})
 
 
 def _opened(grant: Grant, event: e.OneYearReviewOpened) -> Grant:

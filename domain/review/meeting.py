@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight, kept_finding, refuse_kept
+from domain.findings import Finding, Weight, refuse
 from domain.grant import events as e
 from domain.grant.commands import CancelReviewMeeting, DeferReview, ScheduleReview
 from domain.grant.decision_context import DecisionContext
@@ -13,37 +13,30 @@ from domain.review import short_first_period
 from domain.rulebook.numbers import SHORT_FIRST_YEAR_MONTHS
 
 
-def open_review(grant: Grant, step: str) -> Review:
+def open_review(grant: Grant) -> Review:
     """Return the open review. Raises Refusal if it is not opened yet, deferred or held."""
     review = grant.review
     if review is None:
-        raise refuse_kept(step, "R71", "It is not open: no account is in yet.", "It opens with the first account.")
+        raise refuse("R71.review_not_open")
     if review.deferred_to:
-        waits = f"It was deferred and waits for the account of {review.deferred_to}."
-        raise refuse_kept(step, "R71", waits, "It opens again when that account is in.")
+        raise refuse("R71.review_deferred", {"year": review.deferred_to})
     if review.held_on:
-        raise refuse_kept(step, "R71", f"It was held on {review.held_on}.", "There is one review per grant.")
+        raise refuse("R71.review_held", {"held_on": review.held_on})
     return review
 
 
 def schedule(grant: Grant, command: ScheduleReview, now: DecisionContext) -> Iterable[e.Event]:
     """Schedule the meeting, or move it if it is scheduled already. Raises Refusal."""
-    step = "Scheduling the one-year review"
-    review = open_review(grant, step)
+    review = open_review(grant)
     day = command.starts.date()
     if day < command.on:
-        raise refuse_kept(
-            step, "R71", f"{day} is over: the meeting cannot be on it.", f"Give a day from {command.on} on."
-        )
+        raise refuse("R71.meeting_day_over", {"day": day, "on": command.on})
     known = review.meeting
     if known and not known.cancelled and _said(known) == (command.starts, command.minutes, command.place):
-        raise refuse_kept(step, "R71", "The meeting is called for that time and place already.", "Nothing is needed.")
+        raise refuse("R71.meeting_called_already")
     closed = now.law.calendar.closed(day)
-    not_a_working_day = kept_finding(
-        rule="R71",
-        what=f"{day} is not a working day: {closed}.",
-        help="Ask whether everybody can come, or schedule it again for another day.",
-        weight=Weight.WARNS,
+    not_a_working_day = Finding(
+        id="R71.meeting_on_a_closed_day", facts={"day": day, "closed": closed}, weight=Weight.WARNS
     )
     yield e.ReviewScheduled(
         on=command.on,
@@ -58,32 +51,28 @@ def schedule(grant: Grant, command: ScheduleReview, now: DecisionContext) -> Ite
 
 def cancel(grant: Grant, command: CancelReviewMeeting, now: DecisionContext) -> Iterable[e.Event]:
     """Cancel the meeting. The review stays open. Raises Refusal."""
-    step = "Calling off the meeting"
-    review = open_review(grant, step)
+    review = open_review(grant)
     if review.planned is None:
-        raise refuse_kept(step, "R71", "No meeting is planned.", "Schedule one: `schedule-review`.")
+        raise refuse("R71.no_meeting_planned")
     yield _called_off(review.planned, command)
 
 
 def defer(grant: Grant, command: DeferReview, now: DecisionContext) -> Iterable[e.Event]:
     """Defer the review to the next account, and cancel a planned meeting. Raises Refusal."""
-    step = "Deferring the one-year review"
-    review = open_review(grant, step)
+    review = open_review(grant)
     assert grant.commitment is not None
     following = next((year for year in grant.commitment.years if year > review.year and _awaited(grant, year)), None)
     if following is None:
-        last = "No later account of the programme is waited for."
-        raise refuse_kept(step, "R71", last, "Hold the review on the accounts that are in.")
+        raise refuse("R71.no_later_account")
     if review.planned:
         yield _called_off(review.planned, command)
     findings: tuple[Finding, ...] = ()
     if not short_first_period.is_short(grant, now.law, now.as_of):
         least = now.law.value(SHORT_FIRST_YEAR_MONTHS, now.as_of)
         findings = (
-            kept_finding(
-                rule="R71",
-                what=f"The first calendar year has {short_first_period.months(grant)} months, and {least} are enough.",
-                help="Be sure that the reason holds: a review is meant to lie around the first account.",
+            Finding(
+                id="R71.first_year_long_enough",
+                facts={"months": short_first_period.months(grant), "least": least},
                 weight=Weight.WARNS,
             ),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.calendar import months_between
-from domain.findings import Finding, Weight, kept_finding
+from domain.findings import Finding, Weight
 from domain.grant.state import Grant
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import SHORT_FIRST_YEAR_MONTHS
@@ -26,9 +26,4 @@ def hint(grant: Grant, year: int, law: Law, day: date) -> Iterable[Finding]:
     """Warn an officer if the review opens on the account of a short first year."""
     assert grant.commitment is not None
     if year == grant.commitment.period_start.year < grant.commitment.years[-1] and is_short(grant, law, day):
-        yield kept_finding(
-            rule="R71",
-            what=f"The account of {year} covers only {months(grant)} months of the grant period.",
-            help="Hold the review all the same, or let it wait for the next account: `defer-review` with a reason.",
-            weight=Weight.WARNS,
-        )
+        yield Finding(id="R71.short_first_year", facts={"year": year, "months": months(grant)}, weight=Weight.WARNS)

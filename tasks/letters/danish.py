@@ -87,6 +87,24 @@ _PURPOSES = {
 }
 
 
+_REMARKED = {
+    "R29": "midlerne til koordinering i helhedsplanens budget",
+    "R39": "den lokale medfinansiering",
+    "R41": "lokaler som medfinansiering",
+    "R42": "almindelig drift som medfinansiering",
+    "R43": "pengenes kilde i den lokale medfinansiering",
+    "R45": "beløbsgrænsen for administration og revision",
+    "R46": "udgifterne til administration og revision",
+    "R48": "lønnen i helhedsplanens budget",
+    "R62": "reguleringskontoopgørelsens beløb",
+    "R66": "kursreguleringen i reguleringskontoopgørelsen",
+    "R67": "afvigelserne fra budgettet",
+    "R73": "revisors bekræftelse",
+    "R95": "den fysiske og økonomiske genopretning i helhedsplanen",
+}
+"""What a rule is about that stands against a plan or an account. Used only for cases from before findings had ids."""
+
+
 @lru_cache(maxsize=4096)
 def day(when: str | date) -> str:
     """A date in prose: ``torsdag den 14. marts 2024``. Takes a date or ISO text."""
@@ -157,6 +175,11 @@ def the_deadline(kind: str) -> str:
 def the_decision(kind: str) -> str:
     """What is proposed: ``tilsagn``."""
     return _DECISIONS[Decision(kind)]
+
+
+def remark_about(rule: str) -> str:
+    """That something was found by a rule, where its sentence is not known in Danish."""
+    return f"Der er en bemærkning om {_REMARKED.get(rule, 'helhedsplanen eller reguleringskontoopgørelsen')}."
 
 
 def capital(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from domain.findings import Finding
+from domain.findings import KEPT, Finding
 from domain.foreign_text import on_one_line, visible_in
 from domain.grant.notice import Notice, NoticeKind
 from domain.review.agenda import Agenda
@@ -64,8 +64,15 @@ def parts(
 
 def review_agenda(agenda: Agenda) -> str:
     """The agenda of a one-year review as plain text (Danish)."""
-    facts = visible_in(agenda.model_dump(mode="json")) | {"standings": danish.STANDINGS}
+    remarks = list(dict.fromkeys(map(_remark, agenda.warnings)))
+    facts = visible_in({**agenda.model_dump(mode="json"), "remarks": remarks}) | {"standings": danish.STANDINGS}
     return _unglued(_environment("text").get_template("review_agenda.j2").render(facts)).strip() + "\n"
+
+
+def _remark(finding: Finding) -> str:
+    if finding.id == KEPT:  # an earlier release kept the sentence, in English
+        return danish.remark_about(finding.rule)
+    return words.what(finding, words.Reader(words.Language.DANISH)).replace(" kr.", f"{danish.GLUE}kr.")
 
 
 def subject(notice: Notice) -> str:

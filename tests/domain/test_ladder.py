@@ -499,7 +499,7 @@ def test_reminders_that_the_letter_about_the_extension_makes_pointless_are_not_s
 def test_a_second_extension_counts_from_the_first() -> None:
     case = owing_only(STATUS)
     case.do(cast.extend(STATUS, 2025, day("2026-06-15"), until=day("2026-09-30")))
-    assert "not later than 2026-09-30" in str(
+    assert "not later than 2026-09-30" in said(
         case.refused(cast.extend(STATUS, 2025, day("2026-06-16"), until=day("2026-09-30")))
     )
     case.do(cast.extend(STATUS, 2025, day("2026-06-16"), until=day("2026-10-30")))

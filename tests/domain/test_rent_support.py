@@ -258,7 +258,7 @@ def test_more_time_and_a_waiver_are_given_as_for_any_duty_and_others_are_refused
     ]
     assert cast.names(case.do(cast.waive(RENT_ACCOUNT, 2025, day("2026-05-21")))) == ["ReportWaived"]
     refusal = case.refused(cast.waive(cast.STATUS, 2025, day("2026-05-21")))
-    assert "It has: rent_support_account." in advice(refusal.findings[0])
+    assert "It has: rent support account." in advice(refusal.findings[0])
 
 
 def test_received_in_time_and_recorded_late_the_stop_is_corrected() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from domain.findings import Finding, Gap
+from domain.grant.commands import ReturnRegulationAccount
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.review.agenda import Agenda, agenda
 from tasks.letters import compose, review_agenda
@@ -124,10 +126,48 @@ def test_the_agenda_names_every_open_point_in_danish() -> None:
         "Vilkår 1 i tilsagnet: Boligforeningen skyder egne midler ind.",
         "Ændring 1 af 3. marts 2025 afventer svar (fordelingen mellem hovedgrupper)",
         "Den gældende delaftale om uddannelse og livschancer mangler",
-        "Sagsbehandlerens bemærkning til plan eller regnskab (R73)",
+        "Revisor bekræfter ikke, at bestyrelsen er nedsat og i funktion.",
     ):
         assert point in text
     assert all(len(line) <= 72 for line in review_agenda(found).splitlines())
+
+
+def open_points(*warnings: Finding | dict[str, str]) -> str:
+    """The open points of an agenda with these findings."""
+    found = Agenda(year=2025, status_report="received", account="received", warnings=warnings)
+    return review_agenda(found).split("3. Åbne punkter\n---------------\n")[1].split("\n\n")[0]
+
+
+def test_a_finding_is_stated_once_in_danish_without_its_rule() -> None:
+    finding = Finding(
+        id="R67.difference_unexplained",
+        facts={"group": "Sekretariat", "actual": 40000000, "budget": 50000000, "difference": 10000000},
+    )
+    assert " ".join(open_points(finding, finding).split()) == (
+        "- Sekretariat: Der er brugt 400.000 kr. mod et budget på 500.000 kr. Forskellen på 100.000 kr. er ikke "
+        "forklaret."
+    )
+
+
+def test_what_an_officer_wrote_is_stated_as_written() -> None:
+    case = cast.at("unattested account")
+    gap = Gap(what="Bilag 4 mangler.", help="Indsend bilaget.")
+    case.do(ReturnRegulationAccount(**cast.OFFICER, on=date(2026, 6, 16), year=2025, findings=(gap,)))
+    found = agenda(case.grant)
+    assert found is not None
+    assert "- Bilag 4 mangler.\n" in review_agenda(found)
+
+
+@pytest.mark.parametrize(
+    ("rule", "point"),
+    [
+        ("R48", "- Der er en bemærkning om lønnen i helhedsplanens budget."),
+        ("-", "- Der er en bemærkning om helhedsplanen eller reguleringskontoopgørelsen."),
+    ],
+)
+def test_the_english_finding_of_an_earlier_release_is_named_by_its_subject(rule: str, point: str) -> None:
+    earlier = {"rule": rule, "what": "The wages are too high.", "help": "Lower them.", "where": "", "weight": "warns"}
+    assert " ".join(open_points(earlier, {**earlier, "what": "Another one."}).split()) == point
 
 
 def test_an_agenda_without_open_points_says_so() -> None:

@@ -1,0 +1,213 @@
+"""Danish: the yearly reports, what stands against them, and officers' decisions about them."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+WORDS: Mapping[str, Said] = {
+    # --- the duty
+    "report.not_a_year": Said(
+        "{{ year }} er ikke et af bevillingens år.",
+        "{% if years %}Bevillingen gælder årene {{ years[0] }} til {{ years[-1] }}."
+        "{% else %}Kontrollér årstallet.{% endif %}",
+    ),
+    "report.year_not_over": Said(
+        "{{ year }} var ikke slut den {{ received | day }}.",
+        "Indberetningen følger kalenderåret og sendes, når året er gået.",
+    ),
+    "report.received_on_a_day_to_come": Said(
+        "Indberetningen kan ikke være modtaget den {{ received | day }}, for i dag er det {{ today | day }}.",
+        "Kontrollér datoen.",
+    ),
+    "report.officers_gap": Said(
+        "Sagsbehandleren har bemærkninger til indberetningen.", "Ret det, som fremgår af bemærkningerne."
+    ),
+    "R69.nothing_missing": Said(
+        "Der mangler ikke noget: {{ kind | word('the ReportKind') | start }} for {{ year }} er modtaget, eller der er "
+        "givet fritagelse.",
+        "Der skal ikke gøres noget.",
+    ),
+    "R69.not_later": Said(
+        "Den {{ until | day }} ligger ikke senere end den nuværende frist, den {{ due | day }}.",
+        "Angiv en senere dato.",
+    ),
+    "R69.had_passed": Said(
+        "Den {{ until | day }} var allerede passeret den {{ on | day }}.",
+        "Angiv en dato, som giver tid til at indberette, eller giv fritagelse.",
+    ),
+    # --- the regulation account: receipt, acceptance, return, reopening
+    "R62.must_be_reopened": Said(
+        "Reguleringskontoopgørelsen for {{ year }} blev godkendt den {{ accepted_on | day }}.",
+        "En sagsbehandler skal først genåbne den.",
+    ),
+    "R62.account_not_received": Said(
+        "Reguleringskontoopgørelsen for {{ year }} er ikke modtaget.",
+        "Den skal først indsendes.",
+        "Den registreres med `tilsagn submit DIR --case NO`.",
+    ),
+    "R62.account_accepted": Said(
+        "Reguleringskontoopgørelsen for {{ year }} blev godkendt den {{ accepted_on | day }}.",
+        "Der skal ikke gøres mere.",
+    ),
+    "R62.no_account_to_return": Said(
+        "Ingen modtaget reguleringskontoopgørelse for {{ year }} venter på en afgørelse.",
+        "Se, hvilke opgørelser der er på sagen.",
+        "`tilsagn case` viser dem.",
+    ),
+    "R62.nothing_to_reopen": Said(
+        "Reguleringskontoopgørelsen for {{ year }} er ikke godkendt.",
+        "En opgørelse, der ikke er godkendt, kan indsendes igen uden videre.",
+    ),
+    "R62.final_account_accepted": Said(
+        "Slutopgørelsen blev godkendt den {{ accepted_on | day }}.",
+        "De overskydende midler er gjort op efter disse saldi, så opgørelsen kan ikke genåbnes.",
+    ),
+    "R62.reopened_before_accepted": Said(
+        "Reguleringskontoopgørelsen for {{ year }} blev først godkendt den {{ accepted_on | day }}, altså efter "
+        "den {{ on | day }}.",
+        "Kontrollér datoen.",
+    ),
+    "R62.later_account_accepted": Said(
+        "Reguleringskontoopgørelsen for {{ latest }} er godkendt, og dens saldo primo bygger på opgørelsen for "
+        "{{ year }}.",
+        "Genåbn først opgørelsen for {{ latest }}.",
+    ),
+    # --- balances
+    "R62.does_not_add_up": Said(
+        "Saldo ultimo er {{ closing | kr }}, men saldo primo plus indtægter og renter minus udgifter giver "
+        "{{ computed | kr }}. Forskellen er {{ difference | kr }}.",
+        "Ret den post, der er forkert, eller saldo ultimo.",
+    ),
+    "R66.balance_holds_adjustment": Said(
+        "Saldo ultimo er {{ closing | kr }}, men saldo primo plus indtægter og renter minus udgifter giver "
+        "{{ computed | kr }}. Forskellen er {{ difference | kr }} og svarer til kursreguleringen.",
+        "Hold kursreguleringen ude af saldoen. Den hører til på konto 401 og ikke i denne opgørelse.",
+    ),
+    "R62.opens_with_another_balance": Said(
+        "Saldo primo er {{ opening | kr }}, men opgørelsen for året før sluttede med {{ last | kr }}. Forskellen er "
+        "{{ difference | kr }}.",
+        "Begynd med saldoen ultimo året før.",
+    ),
+    "R62.first_opens_with_money": Said(
+        "Den første opgørelse begynder med {{ opening | kr }}, selv om der ikke er aflagt regnskab før den.",
+        "Begynd med 0 kr. En forlods udbetaling fra Landsbyggefonden står under det, I har modtaget.",
+    ),
+    "R62.fund_paid_another_amount": Said(
+        "Ifølge opgørelsen er der modtaget {{ received | kr }} fra Landsbyggefonden. Siden sidste opgørelse og frem "
+        "til årets udgang har fonden udbetalt {{ paid | kr }}. Forskellen er {{ difference | kr }}.",
+        "Sammenhold beløbet med udbetalingerne på sagen.",
+    ),
+    # --- interest
+    "R64.negative_interest": Said(
+        "Renten er negativ: {{ interest | kr }}.", "Kontrollér den gennemsnitlige rentesats for henlagte midler."
+    ),
+    "R66.adjustment_not_stated": Said(
+        "Opgørelsen oplyser ikke, om der har været kursregulering af værdipapirer i året.",
+        "Udfyld linjen, og skriv 0, hvis der ingen var. Så kan vi se, at renten ikke indeholder kursregulering.",
+    ),
+    "R66.interest_holds_adjustment": Said(
+        "Renten på {{ interest | kr }} ser ud til at indeholde kursreguleringen på {{ adjustment | kr }}. Uden den er "
+        "renten {{ left | kr }}, og efter rentesatsen skulle den være {{ computed | kr }}.",
+        "Træk kursreguleringen ud af renten. Den hører til på konto 401.",
+    ),
+    "R65.another_interest": Said(
+        "Opgørelsen tilskriver {{ interest | kr }} i rente. {{ rate | number }} pct. af den løbende saldo, i "
+        "gennemsnit {{ balance | kr }}, giver {{ computed | kr }}. Forskellen er {{ difference | kr }}.",
+        "Tilskriv renten af den løbende saldo, som vokser ved en udbetaling og falder, når pengene bruges.",
+    ),
+    # --- against the budget
+    "R67.difference_unexplained": Said(
+        "{{ group }}: Der er brugt {{ actual | kr }} mod et budget på {{ budget | kr }}. Forskellen på "
+        "{{ difference | kr }} er ikke forklaret.",
+        "Forklar afvigelsen i kolonnen Forklaring.",
+    ),
+    "R67.not_a_main_group": Said(
+        "{{ group }} ({{ actual | kr }}) er ikke en hovedgruppe i det gældende budget.",
+        "Brug budgettets hovedgrupper: {{ groups | listed }}. En ny hovedgruppe kræver, at Landsbyggefonden godkender "
+        "den først.",
+    ),
+    "R67.no_line": Said(
+        "Opgørelsen har ingen linje for {{ group }}. Af det gældende budget hører {{ falls_to_year | kr }} til "
+        "{{ year }}.",
+        "Tilføj linjen, også hvis der ikke er brugt noget, og forklar afvigelsen.",
+    ),
+    "R67.compares_with_another_budget": Said(
+        "{{ group }}: Opgørelsen sammenligner med et budget på {{ compared | kr }}. Af det gældende budget hører "
+        "{{ falls_to_year | kr }} til {{ year }}. Forskellen er {{ difference | kr }}.",
+        "Sammenlign med det gældende budget med alle ændringer, eller oplys, hvordan det er fordelt på årene.",
+    ),
+    "R59.spent_more_than_budgeted": Said(
+        "{{ group }}: Der er hidtil brugt {{ spent | kr }}. Det er {{ more | kr }} mere, end det gældende budget har "
+        "til hele perioden ({{ whole | kr }}).",
+        "Får en hovedgruppe mere, får en anden mindre, og det skal Landsbyggefonden godkende. Søg om ændringen.",
+    ),
+    # --- administration and audit
+    "R46.more_than_spent": Said(
+        "Administration og revision på {{ administration | kr }} er mere end alle udgifter, {{ spent | kr }}.",
+        "Beløbet er en del af udgifterne. Angiv det én gang under hovedgruppen og her som en del af den.",
+    ),
+    "R45.above_cap_so_far": Said(
+        "Der er brugt {{ spent | kr }} til administration og revision frem til udgangen af {{ year }}. Det er "
+        "{{ above | kr }} mere end beløbsgrænsen for hele perioden.",
+        "For {{ months | counted('måned', 'måneder') }} og en samlet projektsum på {{ total | kr }} er grænsen "
+        "{{ most | kr }}. Det, der ligger over, skal betales på anden måde.",
+    ),
+    # --- local co-financing
+    "R43.not_local_money": Said(
+        '"{{ line }}" ({{ amount | kr }}) er angivet som lokal medfinansiering, men pengene kommer fra: '
+        "{{ source | word('Income') }}.",
+        "Tag beløbet ud. Kun boligorganisationen, kommunen og lokale samarbejdspartnere kan medfinansiere.",
+    ),
+    "R42.ordinary_operation_in_account": Said(
+        '"{{ line }}" ({{ amount | kr }}) er almindelig drift og kan ikke tælle som medfinansiering.',
+        "Tag beløbet ud og også den udgift, det har betalt.",
+    ),
+    "R39.too_little_so_far": Said(
+        "Ved udgangen af {{ year }} er den lokale medfinansiering {{ local | kr }}, svarende til "
+        "{{ share | number }} pct. af indtægterne. Der kræves {{ percent | number }} pct., svarende til "
+        "{{ needed | kr }}, så der mangler {{ missing | kr }}.",
+        "Oplys, hvornår resten kommer. Landsbyggefonden afgør, hvad det skal have af følger.",
+    ),
+    # --- the auditor
+    "R73.goals_not_attested": Said(
+        "Revisor bekræfter ikke, at der løbende følges op på målene.",
+        "Bed revisor bekræfte det eller forklare, hvorfor det ikke er muligt.",
+    ),
+    "R73.board_not_attested": Said(
+        "Revisor bekræfter ikke, at bestyrelsen er nedsat og i funktion.",
+        "Bed revisor bekræfte det eller forklare, hvorfor det ikke er muligt.",
+    ),
+    # --- the status report
+    "R68.nothing_measured": Said(
+        "Indberetningsskemaet for {{ year }} har ingen målinger af indikatorer.",
+        "Indsend skemaet med årets målinger.",
+    ),
+    "R68.indicator_missing": Said(
+        "{{ area | word('FocusArea') | start }}: \"{{ indicator }}\" "
+        "{% if reported_for %}blev indberettet for {{ reported_for }}{% else %}står i helhedsplanen{% endif %}, men er "
+        "ikke med i indberetningsskemaet for {{ year }}.",
+        "Oplys målingen. Er den diskretioneret, skal feltet være tomt eller have *.",
+    ),
+    "R68.added_without_reason": Said(
+        "{{ area | word('FocusArea') | start }}: \"{{ indicator }}\" står ikke i helhedsplanen, og det er ikke "
+        "forklaret, hvorfor indikatoren er tilføjet.",
+        "Skriv begrundelsen som bemærkning på linjen, eller brug indikatorens navn fra helhedsplanen.",
+    ),
+    "R68.baseline_changed": Said(
+        "{{ area | word('FocusArea') | start }}: Udgangspunktet for \"{{ indicator }}\" var {{ first | number }} og er "
+        "nu {% if now is none %}ikke udfyldt{% else %}{{ now | number }}{% endif %}.",
+        "Behold udgangspunktet, som det var. Fremdriften måles ud fra det.",
+    ),
+    "R68.indicator_repeated": Said(
+        "{{ area | word('FocusArea') | start }}: \"{{ indicator }}\" er indberettet {{ times }} gange.",
+        "Behold én linje for hver indikator.",
+    ),
+    "R68.no_activity": Said(
+        "Indberetningsskemaet for {{ year }} nævner ingen aktiviteter.",
+        "Angiv de aktuelle aktiviteter i hvert indsatsområde med status.",
+    ),
+    "R68.no_activity_in_area": Said(
+        "{{ area | word('FocusArea') | start }}: Indberetningsskemaet nævner ingen aktiviteter.",
+        "Angiv de aktuelle aktiviteter i hvert indsatsområde med status.",
+    ),
+}
