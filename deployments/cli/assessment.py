@@ -214,7 +214,7 @@ def sign_offs(as_json: bool) -> None:
         found = [each for grant in in_phases(tx, PLAN_IN) for each in awaited(grant, today)]
     found.sort(key=lambda each: each.since)
     if as_json:
-        echo_json([_as_json(each) for each in found])
+        echo_json([_sign_off_as_json(each) for each in found])
         return
     if not found:
         echo("No plan waits for an approval.")
@@ -229,6 +229,6 @@ def sign_offs(as_json: bool) -> None:
     Terminal().print(table)
 
 
-def _as_json(each: Awaited) -> dict[str, object]:
+def _sign_off_as_json(each: Awaited) -> dict[str, object]:
     named = {name: getattr(each, name) for name in ("name", "version", "since", "days", "reminders")}
     return {"case": each.case_no, "party": deciding_body(each, words.officer()), **named}
