@@ -71,6 +71,15 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         """Yearly reports with their years: ``the regulation account for 2026``."""
         return [f"{word(kind, 'the ReportKind')} for {year}" for kind, year in those]
 
+    def band(bounds: tuple[int | None, int | None]) -> str:
+        """A class from its first value up to, but not including, its end: ``under 1930``, ``1930 to under 1950``."""
+        low, high = bounds
+        if low is None:
+            return ("alle" if danish else "all") if high is None else f"under {high}"
+        if high is None:
+            return f"{low} {'og derover' if danish else 'and over'}"
+        return f"{low} {'til' if danish else 'to'} under {high}"
+
     def start(text: str) -> str:
         """The text with a capital first letter."""
         return text[:1].upper() + text[1:]
@@ -89,6 +98,7 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         "words": words,
         "field": field,
         "reports": reports,
+        "band": band,
         "start": start,
     }
 

@@ -91,5 +91,6 @@ STEPS: Mapping[str, str] = {
     "act-on-case": "Handling på en sag, hvor noget er forfaldet",
     "show-frame": "Visning af rammen",
     "explain": "Forklaring",
+    "fit-rent-model": "Beregning af huslejemodellens koefficienter",
 }
 """By the command's word or the step's id."""

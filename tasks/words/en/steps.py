@@ -91,5 +91,6 @@ STEPS: Mapping[str, str] = {
     "act-on-case": "Acting on a case on which something is due",
     "show-frame": "Showing the frame",
     "explain": "Explaining",
+    "fit-rent-model": "Fitting the rent model",
 }
 """By the command's word or the step's id."""
