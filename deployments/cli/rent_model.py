@@ -167,7 +167,7 @@ def recompute(case_no: int | None, file: Path | None, as_json: bool) -> None:
         return
     for each in kept:
         estate = each.calculation.estate
-        reader = words.OFFICER.get()
+        reader = words.officer()
         same = words.sentence("rent_model.the_same_again", reader, estate=estate.number, computed_on=each.as_of)
         echo(f"{same} {_concluded(each)}")
 
@@ -197,7 +197,7 @@ def fit_coefficients(day: date | None, as_json: bool) -> None:
         table.add_column(name, justify="left" if name == "Feature" else "right", no_wrap=name != "Feature")
     for each in found.coefficients:
         between = f"{each.low:.2f} to {each.high:.2f}"
-        feature = words.what(each.feature, words.OFFICER.get())
+        feature = words.what(each.feature, words.officer())
         table.add_row(feature, f"{each.estimate:.2f}", f"{each.standard_error:.2f}", between)
     console = Terminal()
     console.print(table)
@@ -285,7 +285,7 @@ def _show(result: RentModelResult) -> None:
 def _concluded(result: RentModelResult) -> str:
     return words.sentence(
         "rent_model.conclusion",
-        words.OFFICER.get(),
+        words.officer(),
         conclusion=result.conclusion,
         need=result.need_per_square_metre,
         need_a_year=result.need_a_year,
@@ -293,7 +293,7 @@ def _concluded(result: RentModelResult) -> str:
 
 
 def _told(result: RentModelResult) -> Iterator[str]:
-    reader = words.OFFICER.get()
+    reader = words.officer()
     if result.invented:
         yield words.sentence("rent_model.invented_parameters", reader, parameter_set=result.parameter_set)
     if result.keys:

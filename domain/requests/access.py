@@ -122,7 +122,7 @@ def answer(grant: Grant, command: AnswerAccessRequest, now: DecisionContext) -> 
 
 def _open(grant: Grant, number: int) -> AccessRequest:
     if not 1 <= number <= len(grant.access_requests):
-        raise refuse("R89.no_such_request", {"number": number, "requests": len(grant.access_requests)})
+        raise refuse("R89.request_unknown", {"number": number, "requests": len(grant.access_requests)})
     request = _numbered(grant, number)
     if request.answered_on:
         raise refuse("R89.answered_already", {"number": number, "answered_on": request.answered_on})

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
-    "R89.no_such_request": Said(
+    "R89.request_unknown": Said(
         "Der er ingen anmodning nr. {{ number }}. "
         "Sagen har {{ requests | counted('anmodning', 'anmodninger') }} om aktindsigt.",
         "Registrér anmodningen først.",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
-    "R89.no_such_request": Said(
+    "R89.request_unknown": Said(
         "There is no request {{ number }}. The case has {{ requests | counted('request', 'requests') }} for access.",
         "Record it first.",
         "Use `tilsagn record record-access-request`.",
