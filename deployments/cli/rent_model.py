@@ -201,16 +201,24 @@ def fit_coefficients(day: date | None, as_json: bool) -> None:
         table.add_row(feature, f"{each.estimate:.2f}", f"{each.standard_error:.2f}", between)
     console = Terminal()
     console.print(table)
-    console.print(
-        f"\n{found.estates} estates; {found.left_out} left out, of which something is suppressed or missing. "
-        f"The features explain {found.explained:.0%} of the variation; "
-        f"what is left scatters by {found.scatter:.2f} kr."
+    console.print()
+    explained = words.sentence(
+        "rent_model.explained",
+        words.officer(),
+        estates=found.estates,
+        left_out=found.left_out,
+        percent=round(100 * found.explained),
+        scatter=round(100 * found.scatter),
     )
-    chosen = model.parameters
-    console.print(
-        f"The parameter set {chosen.id} has {in_kroner(chosen.per_index_point)} per point of the index and "
-        f"{in_kroner(chosen.per_thousand_kroner)} per 1,000 kr. of price."
+    console.print(explained)
+    chosen = words.sentence(
+        "rent_model.chosen_coefficients",
+        words.officer(),
+        parameter_set=model.parameters.id,
+        index=model.parameters.per_index_point,
+        price=model.parameters.per_thousand_kroner,
     )
+    console.print(chosen)
 
 
 _STEP, _AGAIN = "Computing the rent model", "Recomputing the rent model"
@@ -324,7 +332,7 @@ def _table(result: RentModelResult) -> Table:
     for name in ("Step", "Rule", "per m² a year", "a year"):
         table.add_column(name, justify="left" if name in {"Step", "Rule"} else "right", no_wrap=True)
     for line in result.lines:
-        name = line.step.value.replace("_", " ")
+        name = words.choice(line.step, "Step", words.officer())
         table.add_row(name, line.rule, in_kroner(line.per_square_metre), in_kroner(line.a_year))
     if result.target_rent is not None:
         table.add_row("target rent", "", in_kroner(result.target_rent), "", style="bold")

@@ -54,6 +54,15 @@ WORDS: Mapping[str, Said] = {
         "{{ estates | counted('afdeling', 'afdelinger') }}. Den midterste halvdel har en leje på {{ low | kr }} "
         "til {{ high | kr }} pr. m². {{ left_out }} er udeladt."
     ),
+    "rent_model.explained": Said(
+        "{{ estates | counted('afdeling', 'afdelinger') }}. {{ left_out }} er udeladt, fordi en oplysning mangler "
+        "eller er diskretioneret. Kendetegnene forklarer {{ percent }} pct. af variationen. "
+        "Resten har en spredning på {{ scatter | kr }}."
+    ),
+    "rent_model.chosen_coefficients": Said(
+        "Parametersættet {{ parameter_set }} har {{ index | kr }} pr. point i beboerindekset og {{ price | kr }} "
+        "pr. 1.000 kr. i ejendomspris."
+    ),
     "rent_model.first_classes": Said("første klasser, ved gennemsnitligt indeks og gennemsnitlig pris"),
     "rent_model.vintage": Said("årgang {{ years | band }}"),
     "rent_model.kind": Said("art {{ kind | word('EstateKind') }}"),

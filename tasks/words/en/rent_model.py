@@ -54,6 +54,14 @@ WORDS: Mapping[str, Said] = {
         "{{ estates | counted('estate', 'estates') }}; half of them pay {{ low | kr }} to {{ high | kr }}; "
         "{{ left_out }} left out."
     ),
+    "rent_model.explained": Said(
+        "{{ estates | counted('estate', 'estates') }}; {{ left_out }} left out, of which something is suppressed or "
+        "missing. The features explain {{ percent }}% of the variation; what is left scatters by {{ scatter | kr }}."
+    ),
+    "rent_model.chosen_coefficients": Said(
+        "The parameter set {{ parameter_set }} has {{ index | kr }} per point of the index and {{ price | kr }} "
+        "per 1,000 kr. of price."
+    ),
     "rent_model.first_classes": Said("first classes, at the mean index and price"),
     "rent_model.vintage": Said("vintage {{ years | band }}"),
     "rent_model.kind": Said("kind {{ kind | word('EstateKind') }}"),
