@@ -25,7 +25,6 @@ from domain.records.application import Estate
 from domain.registers.register import Register, RegisterKind
 from domain.rent_model.calculation import Calculation, EstateProfile
 from domain.rent_model.compute import compute
-from domain.rent_model.least_need import Conclusion
 from domain.rent_model.result import RentModelResult
 from domain.rent_support.minimum_need import least_need
 from domain.store import registers
@@ -168,7 +167,9 @@ def recompute(case_no: int | None, file: Path | None, as_json: bool) -> None:
         return
     for each in kept:
         estate = each.calculation.estate
-        echo(f"{estate.number} on {each.as_of}: the same to the øre: {_need(each)}, {_SAYS[each.conclusion]}.")
+        reader = words.officer()
+        same = words.sentence("rent_model.the_same_again", reader, estate=estate.number, computed_on=each.as_of)
+        echo(f"{same} {_concluded(each)}")
 
 
 @rent_model.command("fit")
@@ -185,36 +186,42 @@ def fit_coefficients(day: date | None, as_json: bool) -> None:
     found = fit(model.market)
     if as_json:
         versions = [each.model_dump(mode="json") for each in model.versions]
-        echo_json({**found.model_dump(mode="json"), "versions": versions})
+        named = [
+            {**each.model_dump(mode="json"), "feature": words.what(each.feature, words.Reader())}
+            for each in found.coefficients
+        ]
+        echo_json({**found.model_dump(mode="json"), "coefficients": named, "versions": versions})
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("Feature", "kr. per m²", "Error", "19 times out of 20"):
         table.add_column(name, justify="left" if name == "Feature" else "right", no_wrap=name != "Feature")
     for each in found.coefficients:
         between = f"{each.low:.2f} to {each.high:.2f}"
-        table.add_row(each.feature, f"{each.estimate:.2f}", f"{each.standard_error:.2f}", between)
+        feature = words.what(each.feature, words.officer())
+        table.add_row(feature, f"{each.estimate:.2f}", f"{each.standard_error:.2f}", between)
     console = Terminal()
     console.print(table)
-    console.print(
-        f"\n{found.estates} estates; {found.left_out} left out, of which something is suppressed or missing. "
-        f"The features explain {found.explained:.0%} of the variation; "
-        f"what is left scatters by {found.scatter:.2f} kr."
+    console.print()
+    explained = words.sentence(
+        "rent_model.explained",
+        words.officer(),
+        estates=found.estates,
+        left_out=found.left_out,
+        percent=round(100 * found.explained),
+        scatter=round(100 * found.scatter),
     )
-    chosen = model.parameters
-    console.print(
-        f"The parameter set {chosen.id} has {in_kroner(chosen.per_index_point)} per point of the index and "
-        f"{in_kroner(chosen.per_thousand_kroner)} per 1,000 kr. of price."
+    console.print(explained)
+    chosen = words.sentence(
+        "rent_model.chosen_coefficients",
+        words.officer(),
+        parameter_set=model.parameters.id,
+        index=model.parameters.per_index_point,
+        price=model.parameters.per_thousand_kroner,
     )
+    console.print(chosen)
 
 
 _STEP, _AGAIN = "Computing the rent model", "Recomputing the rent model"
-
-
-_SAYS = {
-    Conclusion.COVERED: "covered: the need reaches the least one",
-    Conclusion.BELOW_LEAST_NEED: "not covered: the need is below the least one",
-    Conclusion.HUMAN_DECISION: "no number: a person decides",
-}
 
 
 def calculation_of(grant: Grant, number: str | None) -> Calculation:
@@ -273,9 +280,7 @@ def _result_in(file: Path | None) -> RentModelResult:
 def _show(result: RentModelResult) -> None:
     console = Terminal()
     estate = result.calculation.estate
-    console.print(
-        Text.assemble((estate.name, "bold"), f" ({estate.number}): {_need(result)}, {_SAYS[result.conclusion]}.")
-    )
+    console.print(Text.assemble((estate.name, "bold"), f" ({estate.number}): {_concluded(result)}"))
     for line in _told(result):
         console.print(line)
     if result.lines:
@@ -285,24 +290,41 @@ def _show(result: RentModelResult) -> None:
         echo(f"       → {words.what_helps(finding, words.officer())}")
 
 
-def _need(result: RentModelResult) -> str:
-    if result.need_per_square_metre is None or result.need_a_year is None:
-        return "need unknown"
-    return f"need {in_kroner(result.need_per_square_metre)} per m², {in_kroner(result.need_a_year)} a year"
+def _concluded(result: RentModelResult) -> str:
+    return words.sentence(
+        "rent_model.conclusion",
+        words.officer(),
+        conclusion=result.conclusion,
+        need=result.need_per_square_metre,
+        need_a_year=result.need_a_year,
+    )
 
 
 def _told(result: RentModelResult) -> Iterator[str]:
+    reader = words.officer()
     if result.invented:
-        yield f"The parameter set {result.parameter_set} is invented: no decision should rest on this."
+        yield words.sentence("rent_model.invented_parameters", reader, parameter_set=result.parameter_set)
     if result.keys:
         keys = result.keys
-        yield (
-            f"Its like: built {keys.vintage}, {keys.kind.value}, dwellings of {keys.dwelling_size} m², "
-            f"{keys.region.value}, resident index {keys.residents}."
+        yield words.sentence(
+            "rent_model.similar_estates",
+            reader,
+            vintage=keys.vintage.bounds,
+            kind=keys.kind,
+            square_metres=keys.dwelling_size.bounds,
+            region=keys.region,
+            index=keys.residents.bounds,
         )
     if result.group:
-        spread = f"{in_kroner(result.group.lower_quartile)} to {in_kroner(result.group.upper_quartile)}"
-        yield f"{result.group.size} estates; half of them pay {spread}; {result.group.left_out} left out."
+        group = result.group
+        yield words.sentence(
+            "rent_model.comparison_group",
+            reader,
+            estates=group.size,
+            low=group.lower_quartile,
+            high=group.upper_quartile,
+            left_out=group.left_out,
+        )
 
 
 def _table(result: RentModelResult) -> Table:
@@ -310,7 +332,7 @@ def _table(result: RentModelResult) -> Table:
     for name in ("Step", "Rule", "per m² a year", "a year"):
         table.add_column(name, justify="left" if name in {"Step", "Rule"} else "right", no_wrap=True)
     for line in result.lines:
-        name = line.step.value.replace("_", " ")
+        name = words.choice(line.step, "Step", words.officer())
         table.add_row(name, line.rule, in_kroner(line.per_square_metre), in_kroner(line.a_year))
     if result.target_rent is not None:
         table.add_row("target rent", "", in_kroner(result.target_rent), "", style="bold")

@@ -17,13 +17,14 @@ from domain.registers.register import RegisterKind
 from domain.rent_model.bands import Band
 from domain.rent_model.calculation import Aspect
 from domain.rent_model.comparison import Keys, Region
-from domain.rent_model.doubts import Doubt, FigureUnknown, GroupTooSmall, NotAssessed, Unknown
 from domain.rent_model.least_need import Conclusion
 from domain.rent_model.result import Line, RentModelResult, Step
+from tasks import words
 from tasks.letters.danish import kr, short_day
 from tasks.letters.formal import settable
 
 Form = Literal["pdf", "svg", "png"]
+_DANISH = words.Reader(words.Language.DANISH)
 STEPS = {
     Step.AVERAGE_ESTATE: "Gennemsnitlig tilsvarende afdeling",
     Step.RESIDENT_MIX: "Beboersammensætning",
@@ -36,15 +37,6 @@ STEPS = {
 }
 """The steps as the guideline calls them."""
 _REGIONS = {Region.CAPITAL: "Hovedstaden", Region.REST: "Det øvrige land"}
-_FIGURES = {
-    Unknown.YEAR_BUILT: "opførelsesår",
-    Unknown.KIND: "art (etage eller tæt-lav)",
-    Unknown.MEAN_DWELLING_SIZE: "gennemsnitlig boligstørrelse",
-    Unknown.AREA: "boligareal",
-    Unknown.RENT: "leje pr. m²",
-    Unknown.RESIDENT_INDEX: "beboerindeks",
-    Unknown.PROPERTY_PRICE: "ejendomspris i kommunen",
-}
 _SOURCES = {
     RegisterKind.RENT_PARAMETERS: "Parametre",
     RegisterKind.RENT_STATISTICS: "Huslejestatistik",
@@ -86,7 +78,7 @@ def _said(result: RentModelResult, fund: str) -> dict[str, Any]:
         if result.invented
         else None,
         "conclusion": _conclusion(result),
-        "doubts": [_doubt(doubt) for doubt in result.doubts],
+        "doubts": [words.what(finding, _DANISH) for finding in result.findings],
         "group": _group(result),
         "keys": _keys(result.keys) if result.keys else [],
         "drawing": _drawing(result),
@@ -110,19 +102,6 @@ def _conclusion(result: RentModelResult) -> str:
             return f"{said} Der er ikke fastsat noget minimum: modellen anser afdelingen for omfattet."
         return f"{said} Det når minimumsstøttebehovet på {least} pr. m²: modellen anser afdelingen for omfattet."
     return f"{said} Det er under minimumsstøttebehovet på {least} pr. m²: modellen anser ikke afdelingen for omfattet."
-
-
-def _doubt(doubt: Doubt) -> str:
-    match doubt:
-        case FigureUnknown(figure=figure, suppressed=True):
-            return f"Afdelingens {_FIGURES[figure]} er diskretioneret hos kilden og derfor ukendt, ikke nul."
-        case FigureUnknown(figure=figure):
-            return f"Afdelingens {_FIGURES[figure]} er ikke kendt."
-        case NotAssessed(aspect=aspect):
-            return f"{STEPS[Step(aspect.value)]} er ikke vurderet."
-        case GroupTooSmall(found=found, needed=needed, left_out=left_out):
-            more = f" For yderligere {left_out} mangler eller er en oplysning diskretioneret." if left_out else ""
-            return f"Kun {found} afdelinger er tilsvarende på alle fem punkter; der skal være mindst {needed}.{more}"
 
 
 def _group(result: RentModelResult) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.closing import repayment, unspent_funds
-from domain.findings import Finding, Refusal, kept_finding, refuse_kept
+from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover, ReportRepayment
@@ -23,14 +23,12 @@ def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext
     """
     assert grant.commitment is not None
     if grant.final_accepted_on:
-        raise refuse_kept(
-            "Accepting the final account", "R62", f"It was accepted on {grant.final_accepted_on}.", "Nothing is needed."
-        )
+        raise refuse("R62.final_account_accepted_already", {"accepted_on": grant.final_accepted_on})
     findings = [
-        kept_finding(
+        Finding(
+            id="closing.report_not_settled",
+            facts={"kind": kind, "year": year},
             rule="R62" if kind is ReportKind.REGULATION_ACCOUNT else "R68",
-            what=f"The {kind.value.replace('_', ' ')} of {year} is not settled.",
-            help="It must be received and accepted, or waived.",
         )
         for year in grant.commitment.years
         for kind in grant.duties
@@ -38,7 +36,7 @@ def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext
     ]
     findings += _not_paid(grant)
     if findings:
-        raise Refusal(findings, step="Accepting the final account")
+        raise Refusal(findings)
     accounts = (grant.report(ReportKind.REGULATION_ACCOUNT, year) for year in reversed(grant.commitment.years))
     leftover = next((each.account.closing_balance for each in accounts if each.account and each.accepted_on), 0)
     yield e.FinalAccountAccepted(on=command.on, paid=grant.paid, leftover=leftover)
@@ -48,36 +46,26 @@ def _not_paid(grant: Grant) -> Iterable[Finding]:
     """Yield every instalment that is still to be paid. One that was set off has nothing to pay."""
     for i in grant.instalments:
         if i.state not in {InstalmentState.PAID, InstalmentState.SET_OFF}:
-            what = f"Instalment {i.number} is {i.state.value}, not paid."
-            yield kept_finding(rule="D5", what=what, help="Pay it, or lift the stop that holds it.")
+            yield Finding(id="D5.unpaid_at_the_end", facts={"number": i.number, "state": i.state})
 
 
 def close(grant: Grant, command: CloseGrant, now: DecisionContext) -> Iterable[e.Event]:
     """Close the case. Afterwards it only takes requests for documents and repayments. Raises Refusal."""
     findings = [
-        kept_finding(
-            rule="R52",
-            what=f"Term {term.number} of the commitment is open: {term.text}",
-            help="Find it met or waive it: `settle-term`.",
-        )
+        Finding(id="R52.term_open", facts={"number": term.number, "text": term.text})
         for term in grant.negotiated
         if term.status is TermStatus.OPEN
     ]
     findings += [
-        kept_finding(
-            rule="R71",
-            what=f"Follow-up {each.number} of the one-year review is open: {each.what}",
-            help="Say what became of it: `settle-follow-up`.",
-        )
+        Finding(id="R71.follow_up_open", facts={"number": each.number, "text": each.what})
         for each in (grant.review.open_follow_ups if grant.review else ())
     ]
     # A payment may have been returned after the final account was accepted.
     findings += _not_paid(grant)
     if grant.leftover_use is None:
-        nothing = "Nothing is decided about the leftover."
-        findings.append(kept_finding(rule="R62", what=nothing, help="Decide it, even when it is nothing."))
+        findings.append(Finding(id="R62.leftover_undecided"))
     if findings:
-        raise Refusal(findings, step="Closing the grant")
+        raise Refusal(findings)
     yield e.GrantClosed(on=command.on, paid=grant.paid, leftover=grant.leftover)
 
 

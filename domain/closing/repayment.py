@@ -6,12 +6,12 @@ is closed.
 
 from collections.abc import Iterable
 
-from domain.findings import refuse_kept
+from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.commands import ReportRepayment
 from domain.grant.decision_context import DecisionContext
 from domain.grant.state import AdvanceUse, Grant
-from domain.money import Ore, in_kroner
+from domain.money import Ore
 from domain.records.leftover import LeftoverUse
 
 
@@ -32,21 +32,14 @@ def outstanding(grant: Grant) -> Ore:
 
 def report(grant: Grant, command: ReportRepayment, now: DecisionContext) -> Iterable[e.Event]:
     """Record a repayment, in whole or in part. Raises Refusal."""
-    step = "Recording a repayment"
     rule = "R22" if grant.commitment is None else "R62"
     left = outstanding(grant)
     if not left:
-        why = "It has all come back." if grant.repayments else "The Fund has not asked for any money back."
-        raise refuse_kept(step, rule, why, "See `tilsagn case`. Money that belongs nowhere is for finance to return.")
+        raise refuse("repayment.all_back" if grant.repayments else "repayment.not_asked_for", rule=rule)
     if any(known.reference == command.reference for known in grant.repayments):
-        raise refuse_kept(step, rule, f"{command.reference} is recorded already.", "Each payment is recorded once.")
+        raise refuse("repayment.recorded_already", {"reference": command.reference}, rule=rule)
     if command.amount > left:
-        raise refuse_kept(
-            step,
-            rule,
-            f"{in_kroner(command.amount)} is more than the {in_kroner(left)} that is still to be repaid.",
-            "Record what belongs to this case, and return the rest.",
-        )
+        raise refuse("repayment.too_much", {"amount": command.amount, "left": left}, rule=rule)
     yield e.RepaymentReceived(
         on=command.on, amount=command.amount, reference=command.reference, outstanding=left - command.amount
     )

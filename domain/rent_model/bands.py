@@ -13,11 +13,10 @@ class Band(Fact):
     low: int | None = None
     high: int | None = None
 
-    def __str__(self) -> str:
-        """The band in words: ``under 1930``, ``1930 to under 1950``, ``1990 and over``."""
-        if self.low is None:
-            return "all" if self.high is None else f"under {self.high}"
-        return f"{self.low} and over" if self.high is None else f"{self.low} to under {self.high}"
+    @property
+    def bounds(self) -> tuple[int | None, int | None]:
+        """The two bounds, as a fact of a sentence."""
+        return self.low, self.high
 
 
 def band(value: Decimal | int, boundaries: Sequence[int]) -> Band:

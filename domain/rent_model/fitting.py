@@ -11,26 +11,26 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.findings import refuse_kept
+from domain.findings import Text, refuse
 from domain.model import Fact
 from domain.rent_model.comparison import Keys, Market, SimilarEstate
 
-RESIDENT_INDEX = "resident index, per point"
-PROPERTY_PRICE = "property price, per 1,000 kr. per m²"
-AVERAGE = "first classes, at the mean index and price"
+RESIDENT_INDEX = Text(id="rent_model.resident_index")
+PROPERTY_PRICE = Text(id="rent_model.property_price")
+AVERAGE = Text(id="rent_model.first_classes")
 """The constant: the rent of an estate in the first class of every feature."""
 
 LEAST_PER_COEFFICIENT = 10
 """The fewest estates for each coefficient; with fewer, the errors are guesses."""
 _ORE, _ORE_OF_A_THOUSAND = 100, 100_000
 _NINETEEN_IN_TWENTY = NormalDist().inv_cdf(0.975)
-_STEP = "Fitting the rent model"
+_STEP = "fit-rent-model"
 
 
 class Coefficient(Fact):
     """The effect of one feature on rent, in kroner per square metre and year, all else equal."""
 
-    feature: str
+    feature: Text
     """Such as ``vintage 1950 to under 1965``, measured against the first class."""
     estimate: float
     standard_error: float
@@ -51,10 +51,12 @@ class Fit(Fact):
     scatter: float
     """Standard deviation of the residuals, kroner per square metre and year."""
 
-    def coefficient(self, feature: str) -> Coefficient:
-        """The coefficient of this name. Raises KeyError for another name."""
-        known = {each.feature: each for each in self.coefficients}
-        return known[feature]
+    def coefficient(self, feature: Text) -> Coefficient:
+        """The coefficient of this feature. Raises KeyError for another one."""
+        for each in self.coefficients:
+            if each.feature == feature:
+                return each
+        raise KeyError(feature.id)
 
 
 def fit(market: Market) -> Fit:
@@ -67,17 +69,15 @@ def fit(market: Market) -> Fit:
     features, design = _design(estates)
     count, unknowns = len(estates), len(features)
     if count < LEAST_PER_COEFFICIENT * unknowns:
-        what = f"{count} estates are too few for {unknowns} coefficients."
-        raise refuse_kept(
-            _STEP, "R80", what, f"Import statistics of at least {LEAST_PER_COEFFICIENT * unknowns} estates."
+        raise refuse(
+            "R80.too_few_estates_to_fit",
+            {"estates": count, "coefficients": unknowns, "least": LEAST_PER_COEFFICIENT * unknowns},
+            step=_STEP,
         )
     rents = np.array([like.rent / _ORE for _, like in estates])
     estimates, _, rank, _ = np.linalg.lstsq(design, rents, rcond=None)
     if rank < unknowns:
-        what = "Two features always go together in these statistics, so that their coefficients cannot be told apart."
-        raise refuse_kept(
-            _STEP, "R80", what, "Use wider classes, or statistics in which the features vary by themselves."
-        )
+        raise refuse("R80.features_go_together", step=_STEP)
     left = rents - design @ estimates
     bread = np.linalg.inv(design.T @ design)
     meat = design.T @ (design * left[:, None] ** 2)
@@ -101,7 +101,7 @@ def fit(market: Market) -> Fit:
     )
 
 
-def _design(estates: Sequence[tuple[Keys, SimilarEstate]]) -> tuple[list[str], NDArray[np.float64]]:
+def _design(estates: Sequence[tuple[Keys, SimilarEstate]]) -> tuple[list[Text], NDArray[np.float64]]:
     """The features and their columns. A class is 1 for its estates; the first class of each kind has no column."""
     features, columns = [AVERAGE], [np.ones(len(estates))]
     for feature, column in _classes(estates):
@@ -116,14 +116,16 @@ def _design(estates: Sequence[tuple[Keys, SimilarEstate]]) -> tuple[list[str], N
     return features, np.column_stack(columns)
 
 
-def _classes(estates: Sequence[tuple[Keys, SimilarEstate]]) -> Iterator[tuple[str, list[bool]]]:
+def _classes(estates: Sequence[tuple[Keys, SimilarEstate]]) -> Iterator[tuple[Text, list[bool]]]:
     vintages = sorted({keys.vintage for keys, _ in estates}, key=lambda each: each.low or 0)
     for vintage in vintages[1:]:
-        yield f"vintage {vintage}", [keys.vintage == vintage for keys, _ in estates]
+        named = Text(id="rent_model.vintage", facts={"years": vintage.bounds})
+        yield named, [keys.vintage == vintage for keys, _ in estates]
     for kind in sorted({keys.kind for keys, _ in estates})[1:]:
-        yield f"kind {kind.value}", [keys.kind is kind for keys, _ in estates]
+        yield Text(id="rent_model.kind", facts={"kind": kind}), [keys.kind is kind for keys, _ in estates]
     sizes = sorted({keys.dwelling_size for keys, _ in estates}, key=lambda each: each.low or 0)
     for size in sizes[1:]:
-        yield f"dwelling size {size}", [keys.dwelling_size == size for keys, _ in estates]
+        named = Text(id="rent_model.dwelling_size", facts={"square_metres": size.bounds})
+        yield named, [keys.dwelling_size == size for keys, _ in estates]
     for region in sorted({keys.region for keys, _ in estates})[1:]:
-        yield f"region {region.value}", [keys.region is region for keys, _ in estates]
+        yield Text(id="rent_model.region", facts={"region": region}), [keys.region is region for keys, _ in estates]

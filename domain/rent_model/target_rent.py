@@ -16,6 +16,8 @@ from domain.rent_model.comparison import ComparisonGroup, SimilarEstate, mean_in
 from domain.rent_model.result import Line, Step
 from domain.rent_model.rounding import whole_ore
 
+SET_FOR_THIS_CASE = "set for this case"
+"""The source of a supplement of the case's own, as every result stores it."""
 _THOUSAND_KRONER = 100_000
 """In øre."""
 
@@ -75,7 +77,7 @@ def lines(
             yield line(
                 Step.IMPROVEMENT_SUPPLEMENT,
                 own_supplement.per_square_metre,
-                "set for this case",
+                SET_FOR_THIS_CASE,
                 reason=own_supplement.reason,
             )
 

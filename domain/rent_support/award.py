@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from domain.decisions import scheme_scope
-from domain.findings import Finding, Refusal, blocking, kept_finding
+from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.addressing import applicant, estate_numbers, municipalities, tell
@@ -13,7 +13,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Commitment, Grant, Instalment, Proposal
-from domain.money import Ore, in_kroner, split
+from domain.money import Ore, split
 from domain.payouts import schedule
 from domain.phases import Decision
 from domain.records.rent_support import Purpose, RentPlan, SupportLine
@@ -29,7 +29,7 @@ def propose(grant: Grant, command: ProposeRentAward, now: DecisionContext) -> It
     lines = tuple(SupportLine(purpose=line.purpose, years=line.years) for line in command.lines)
     findings = (*_against(grant, lines, now), *scheme_scope.check(command.terms))
     if blocking(findings):
-        raise Refusal(findings, step="Proposing the award")
+        raise Refusal(findings)
     yield e.RentAwardProposed(on=command.on, by=command.by, lines=lines, terms=command.terms, findings=findings)
 
 
@@ -37,7 +37,7 @@ def award(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionConte
     """After another officer's approval the award is binding, and its instalments are scheduled."""
     findings = _against(grant, proposal.lines, now)
     if blocking(findings):
-        raise Refusal(findings, step="Awarding rent support")
+        raise Refusal(findings)
     plan = rent_of(grant).plan
     assert plan is not None
     yield e.RentSupportAwarded(
@@ -84,7 +84,7 @@ def _in_year(lines: Iterable[SupportLine], year: int) -> Ore:
 def _against(grant: Grant, lines: tuple[SupportLine, ...], now: DecisionContext) -> tuple[Finding, ...]:
     plan, total = rent_of(grant).plan, _total(lines)
     if plan is None:
-        return (kept_finding(rule="R77", what="There is no plan.", help="Submit it first: `submit-rent-plan`."),)
+        return (Finding(id="R77.no_plan"),)
     rehousing = sum(line.total for line in lines if line.purpose is Purpose.REHOUSING_VACANCY)
     return (
         *_within_the_plan(lines, total, plan),
@@ -96,18 +96,13 @@ def _against(grant: Grant, lines: tuple[SupportLine, ...], now: DecisionContext)
 
 def _within_the_plan(lines: Iterable[SupportLine], total: Ore, plan: RentPlan) -> Iterable[Finding]:
     if total == 0:
-        yield kept_finding(rule="R77", what="The award gives nothing.", help="Give an amount for at least one year.")
+        yield Finding(id="R77.award_of_nothing")
     if total > plan.support:
-        yield kept_finding(
-            rule="R77",
-            what=f"{in_kroner(total)} is more than the {in_kroner(plan.support)} that the plan asks for.",
-            help="Keep within the plan, or ask for a new version of it.",
-        )
+        yield Finding(id="R77.award_above_the_plan", facts={"total": total, "asked": plan.support})
     for year in sorted({year for line in lines for year in line.years} - set(plan.years)):
-        yield kept_finding(
-            rule="R77",
-            what=f"{year} is not a year of the plan, which runs from {plan.period_start} to {plan.period_end}.",
-            help="Leave the year out.",
+        yield Finding(
+            id="R77.year_outside_the_plan",
+            facts={"year": year, "period_start": plan.period_start, "period_end": plan.period_end},
         )
 
 
@@ -115,11 +110,7 @@ def _in_a_transformation_area(grant: Grant, now: DecisionContext) -> Iterable[Fi
     """almenboligloven § 91 a, stk. 2: vacancy at re-housing is paid only in an omdannelsesområde under change."""
     listings = now.surroundings(estate_numbers(grant)).listings
     if not any(listing.category is AreaCategory.TRANSFORMATION for listing in listings):
-        yield kept_finding(
-            rule="R56",
-            what="None of the estates is listed as part of an omdannelsesområde.",
-            help="Support for empty dwellings at re-housing is for such areas: import the lists, or leave it out.",
-        )
+        yield Finding(id="R56.no_transformation_area")
 
 
 def _proposed(grant: Grant, event: e.RentAwardProposed) -> Grant:

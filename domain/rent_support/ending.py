@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from domain.decisions import reasons
-from domain.findings import Refusal, blocking, kept_finding, refuse_kept
+from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.commands import EndRentSupport, ReduceRentSupport
@@ -22,14 +22,12 @@ _SETTLED = {InstalmentState.PAID, InstalmentState.SET_OFF, InstalmentState.CANCE
 
 def reduce(grant: Grant, command: ReduceRentSupport, now: DecisionContext) -> Iterable[e.Event]:
     """Reduce or cancel every instalment due from that day on, except those on their way to the bank."""
-    step = "Reducing rent support"
     assert grant.commitment is not None
     if findings := blocking(reasons.check(command.reasons, reasons.AdverseDecision.SUPPORT_ENDED)):
-        raise Refusal(findings, step=step)
+        raise Refusal(findings)
     touched = [i for i in grant.instalments if i.state in _STILL_OPEN and i.due >= command.since]
     if not touched:
-        what = f"No instalment is due from {command.since} on that is still to be released."
-        raise refuse_kept(step, "D5", what, "Give an earlier day.")
+        raise refuse("D5.nothing_to_reduce", {"since": command.since})
     left = {i.number: i.amount * (100 - command.percent) // 100 for i in touched}
     saved = sum(i.amount - left[i.number] for i in touched)
     yield e.RentSupportReduced(
@@ -47,26 +45,18 @@ def end(grant: Grant, command: EndRentSupport, now: DecisionContext) -> Iterable
     """End the case: everything is paid, and each year with payments is accounted for or waived."""
     assert grant.commitment is not None
     findings = [
-        kept_finding(
-            rule="R62",
-            what=f"The {kind.value.replace('_', ' ')} of {year} is not settled.",
-            help="It must be received and accepted, or waived.",
-        )
+        Finding(id="closing.report_not_settled", facts={"kind": kind, "year": year}, rule="R62")
         for year in grant.commitment.years
         for kind in grant.duties
         if not grant.report(kind, year).settled
     ]
     findings += [
-        kept_finding(
-            rule="D5",
-            what=f"Instalment {i.number} is {i.state.value}, not paid.",
-            help="Pay it, or lift the stop that holds it.",
-        )
+        Finding(id="D5.unpaid_at_the_end", facts={"number": i.number, "state": i.state})
         for i in grant.instalments
         if i.state not in _SETTLED
     ]
     if findings:
-        raise Refusal(findings, step="Ending the case")
+        raise Refusal(findings)
     yield e.RentSupportEnded(on=command.on, paid=grant.paid)
 
 

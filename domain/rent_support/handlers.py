@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.decisions import scheme_scope
-from domain.findings import AlreadyReported, Refusal, blocking, kept_finding, refuse_kept
+from domain.findings import AlreadyReported, Finding, Refusal, blocking, refuse
 from domain.frame import envelope
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
@@ -46,7 +46,7 @@ def submit(grant: Grant, command: SubmitRentSupport, now: DecisionContext) -> It
         *description_length.check(command.description, now.law, command.on, reported),
     )
     if stopping := blocking(findings):
-        raise Refusal(stopping, step="Submitting the application for rent support")
+        raise Refusal(stopping)
     said = {
         "on": command.on,
         "application": command.application,
@@ -65,7 +65,7 @@ def record_assessment(grant: Grant, command: RecordRentAssessment, now: Decision
     known = command.known_estates
     findings = (*inspection.not_participating(grant, known, "R79"), *inspection.check(grant, rent_of(grant), known))
     if stopping := blocking(findings):
-        raise Refusal(stopping, step="Recording the assessment")
+        raise Refusal(stopping)
     assessment = RentAssessment(
         **{name: getattr(command, name) for name in RentAssessment.model_fields if name != "assessed_on"},
         assessed_on=command.on,
@@ -89,12 +89,9 @@ def record_model(grant: Grant, command: RecordRentModel, now: DecisionContext) -
     number = result.calculation.estate.number
     findings = (*inspection.not_participating(grant, [number], "R80"), *ground_data.check(result))
     if stopping := blocking(findings):
-        raise Refusal(stopping, step=f"Recording what the rent model said of {number}")
+        raise Refusal(stopping)
     if result.as_of > command.on:
-        what = f"It was computed on {result.as_of}, after {command.on}."
-        raise refuse_kept(
-            f"Recording what the rent model said of {number}", "D6", what, "Give that day or a later one."
-        )
+        raise refuse("D6.computed_later", {"computed_on": result.as_of, "on": command.on})
     yield e.RentModelRecorded(on=command.on, by=command.by, result=result, findings=findings)
 
 
@@ -105,13 +102,11 @@ def propose(grant: Grant, command: ProposeRentPrequalification, now: DecisionCon
     if rent.assessment is not None:
         findings += inspection.check(grant, rent, rent.assessment.known_estates)
     if command.reserved == 0:
-        findings.append(
-            kept_finding(rule="R25", what="No amount is announced.", help="State what is reserved, above zero.")
-        )
+        findings.append(Finding(id="R25.no_rent_support_reserved"))
     findings += scheme_scope.check(command.terms)
     findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of, Scheme.RENT_SUPPORT)
     if blocking(findings):
-        raise Refusal(findings, step="Proposing to prequalify for rent support")
+        raise Refusal(findings)
     yield e.RentPrequalificationProposed(
         on=command.on,
         by=command.by,
@@ -126,7 +121,7 @@ def prequalify(grant: Grant, proposal: Proposal, approved_by: str, now: Decision
     """Another officer has approved."""
     findings = envelope.may_reserve(now.law, now.envelope, proposal.amount, now.as_of, Scheme.RENT_SUPPORT)
     if blocking(findings):
-        raise Refusal(findings, step="Prequalifying for rent support")
+        raise Refusal(findings)
     yield e.RentSupportPrequalified(
         on=now.as_of,
         proposed_by=proposal.by,

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from domain.findings import Finding, Weight, kept_finding
+from domain.findings import Finding, Weight
 from domain.grant.addressing import estate_numbers
 from domain.grant.state import Grant
-from domain.money import in_kroner
 from domain.records.rent_support import RentSupport
 from domain.rent_model.least_need import Conclusion, LeastNeed, conclude
 from domain.rent_model.result import RentModelResult
@@ -50,11 +49,7 @@ def computed(found: dict[str, Coverage]) -> Iterable[Finding]:
     """R80: the model must have a result for every estate."""
     for number, coverage in found.items():
         if coverage is Coverage.NOT_COMPUTED:
-            yield kept_finding(
-                rule="R80",
-                what=f"The rent model has not been asked about {number}.",
-                help="Compute it and record the result: `record-rent-model`.",
-            )
+            yield Finding(id="R80.need_not_computed", facts={"estate": number})
 
 
 def check(grant: Grant, rent: RentSupport, because: str, law: Law, day: date) -> Iterable[Finding]:
@@ -64,23 +59,17 @@ def check(grant: Grant, rent: RentSupport, because: str, law: Law, day: date) ->
     undecided = [number for number, each in found.items() if each is Coverage.UNDECIDED]
     not_covered = [number for number, each in found.items() if each is Coverage.NOT_COVERED]
     if undecided and not because.strip():
-        yield kept_finding(
-            rule="R82",
-            what=f"The rent model has no number for {', '.join(undecided)}: a person must decide.",
-            help="Say why they are covered, in `because`; or transfer the case.",
-        )
+        yield Finding(id="R82.no_number", facts={"estates": undecided})
     for number in not_covered:
         # If another estate is covered this is a warning; otherwise it stops the step.
         partly = len(not_covered) < len(found)
-        yield kept_finding(
-            rule="R82",
-            what=f"{number} {_needs(rent.result(number), law, day)}",
-            help="It is not covered: it goes to landsdispositionsfonden (R83), `transfer-rent-support`.",
+        result = rent.result(number)
+        yield Finding(
+            id="R82.below_least_need",
+            facts={
+                "estate": number,
+                "need": result.need_per_square_metre if result else 0,
+                "least": least_need(law, day).per_square_metre,
+            },
             weight=Weight.WARNS if partly else Weight.BLOCKS,
         )
-
-
-def _needs(result: RentModelResult | None, law: Law, day: date) -> str:
-    need = result.need_per_square_metre if result else None
-    least = least_need(law, day).per_square_metre
-    return f"needs {in_kroner(need or 0)} per square metre and year; the least need is {in_kroner(least)}."

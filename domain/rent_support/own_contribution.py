@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import Finding, kept_finding
-from domain.money import Ore, in_kroner
+from domain.findings import Finding
+from domain.money import Ore
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import OWN_CONTRIBUTION_BASE, OWN_CONTRIBUTION_PERCENT, ContributionBase
-
-_OF = {ContributionBase.NEED: "the whole need of", ContributionBase.SUPPORT: "the support of"}
 
 
 def least(need: Ore, support: Ore, law: Law, day: date) -> Ore:
@@ -22,11 +20,13 @@ def check(own: Ore, need: Ore, support: Ore, law: Law, day: date) -> Iterable[Fi
     asked = least(need, support, law, day)
     if own < asked:
         base = law.value(OWN_CONTRIBUTION_BASE, day)
-        amount = need if base is ContributionBase.NEED else support
-        percent = law.value(OWN_CONTRIBUTION_PERCENT, day)
-        yield kept_finding(
-            rule="R76",
-            what=f"The own contribution is {in_kroner(own)}; {percent} per cent of {_OF[base]} {in_kroner(amount)} "
-            f"are {in_kroner(asked)}.",
-            help=f"Raise the own contribution by {in_kroner(asked - own)} and ask for that much less.",
+        yield Finding(
+            id="R76.own_contribution_too_low",
+            facts={
+                "own": own,
+                "percent": law.value(OWN_CONTRIBUTION_PERCENT, day),
+                "base": base,
+                "amount": need if base is ContributionBase.NEED else support,
+                "asked": asked,
+            },
         )

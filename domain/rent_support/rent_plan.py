@@ -6,7 +6,7 @@ The plan covers the economy, the social measures and the physical works of the e
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Refusal, blocking, kept_finding
+from domain.findings import Finding, Refusal, blocking
 from domain.grant import events as e
 from domain.grant.addressing import applicant, office, tell
 from domain.grant.commands import SubmitRentPlan
@@ -14,24 +14,18 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
-from domain.money import in_kroner
 from domain.records.rent_support import RentPlan
 from domain.rent_support import differentiation, own_contribution
 from domain.rent_support.state import rent_of, with_rent
 
-_TEXTS = {
-    "deficits": "deficits (underskud) that must be met",
-    "savings": "savings on running the estate",
-    "social": "social measures",
-    "physical": "physical works, and who pays them",
-}
+_PARTS = ("deficits", "savings", "social", "physical")
 
 
 def submit(grant: Grant, command: SubmitRentPlan, now: DecisionContext) -> Iterable[e.Event]:
     """A first version, or a new one that replaces it."""
     findings = (*check(command), *_money(command), *_further(command, now))
     if blocking(findings):
-        raise Refusal(findings, step="Submitting the plan")
+        raise Refusal(findings)
     assert command.financing is not None
     before = rent_of(grant).plan
     plan = RentPlan(
@@ -49,33 +43,20 @@ _OURS = {"number", "submitted_on", "financing"}
 def check(command: SubmitRentPlan) -> Iterable[Finding]:
     """The plan, its financing and every part of it are required; a part may state that there is nothing."""
     if command.financing is None:
-        yield kept_finding(rule="R77", what="The plan has no financing plan.", help="Name it, with its SHA-256.")
-    for name, what in _TEXTS.items():
-        if not getattr(command, name).strip():
-            yield kept_finding(
-                rule="R77",
-                what=f"The plan says nothing about {what}.",
-                help=f"Fill in {name}, if only to say that there are none.",
-            )
+        yield Finding(id="R77.financing_plan_missing")
+    for part in _PARTS:
+        if not getattr(command, part).strip():
+            yield Finding(id="R77.part_missing", facts={"part": part})
     if command.period_end < command.period_start:
-        yield kept_finding(
-            rule="R77",
-            what=f"The period ends on {command.period_end}, before it begins.",
-            help="Correct period_start or period_end.",
-        )
+        yield Finding(id="R77.period_ends_before_it_begins", facts={"period_end": command.period_end})
 
 
 def _money(command: SubmitRentPlan) -> Iterable[Finding]:
     covered = command.own_contribution + command.support
     if command.support == 0:
-        yield kept_finding(rule="R77", what="The plan asks for no support.", help="Say what is asked of the Fund.")
+        yield Finding(id="R77.no_support_asked_for")
     if covered != command.need:
-        yield kept_finding(
-            rule="R77",
-            what=f"The own contribution and the support come to {in_kroner(covered)}; "
-            f"the need is {in_kroner(command.need)}.",
-            help="The financing plan meets the whole need, and no more than it.",
-        )
+        yield Finding(id="R77.need_not_met", facts={"covered": covered, "need": command.need})
 
 
 def _further(command: SubmitRentPlan, now: DecisionContext) -> Iterable[Finding]:

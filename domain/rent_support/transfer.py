@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.decisions import reasons, scheme_scope
-from domain.findings import Refusal, blocking, kept_finding, refuse_kept
+from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import ProposeRentRejection, RecordDispositionFundSupport, TransferRentSupport
@@ -31,34 +31,26 @@ def transfer(grant: Grant, command: TransferRentSupport, now: DecisionContext) -
         findings += inspection.check(grant, rent, rent.assessment.known_estates)
     covered = [number for number, each in found.items() if each is Coverage.COVERED]
     if covered:
-        findings.append(
-            kept_finding(
-                rule="R83",
-                what=f"Rent support covers {', '.join(covered)}.",
-                help="Prequalify the case: `propose-rent-prequalification`.",
-            )
-        )
+        findings.append(Finding(id="R83.covered", facts={"estates": covered}))
     if blocking(findings):
-        raise Refusal(findings, step="Transferring the case")
+        raise Refusal(findings)
     yield e.RentSupportTransferred(on=command.on, by=command.by, reason=command.reason)
 
 
 def supported(grant: Grant, command: RecordDispositionFundSupport, now: DecisionContext) -> Iterable[e.Event]:
     """Landsdispositionsfonden supports the estate, which ends the case here."""
-    _not_before_the_transfer(grant, command.on, "Recording support from landsdispositionsfonden")
+    _not_before_the_transfer(grant, command.on)
     yield e.DispositionFundSupported(on=command.on, by=command.by, reference=command.reference)
 
 
 def propose_rejection(grant: Grant, command: ProposeRentRejection, now: DecisionContext) -> Iterable[e.Event]:
     """One officer proposes the final rejection, with reasons, after the transfer."""
-    step = "Proposing the final rejection"
     if rent_of(grant).transferred_on is None:
-        what = "The case has not been looked at in landsdispositionsfonden."
-        raise refuse_kept(step, "R83", what, "Transfer it first: `transfer-rent-support`.")
-    _not_before_the_transfer(grant, command.on, step)
+        raise refuse("R83.not_transferred")
+    _not_before_the_transfer(grant, command.on)
     basis = scheme_scope.check([command.reasons.legal_basis])
     if findings := blocking([*reasons.check(command.reasons, reasons.AdverseDecision.FINAL_REJECTION), *basis]):
-        raise Refusal(findings, step=step)
+        raise Refusal(findings)
     yield e.RentRejectionProposed(on=command.on, by=command.by, reasons=command.reasons)
 
 
@@ -70,12 +62,10 @@ def reject(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
     )
 
 
-def _not_before_the_transfer(grant: Grant, on: date, step: str) -> None:
+def _not_before_the_transfer(grant: Grant, on: date) -> None:
     since = rent_of(grant).transferred_on
     if since is not None and on < since:
-        raise refuse_kept(
-            step, "R83", f"The case was transferred on {since}, after {on}.", "Give that day or a later one."
-        )
+        raise refuse("R83.before_the_transfer", {"since": since, "on": on})
 
 
 def _transferred(grant: Grant, event: e.RentSupportTransferred) -> Grant:

@@ -8,14 +8,14 @@ from datetime import date
 
 from domain.accounts import duty, received
 from domain.accounts.duty import with_report
-from domain.findings import Finding, Refusal, Weight, blocking, kept_finding, refuse_kept
+from domain.findings import Finding, Refusal, Weight, blocking, refuse
 from domain.grant import events as e
 from domain.grant.commands import AcceptRentAccount, ReceiveRentAccount, ReturnRentAccount
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, InstalmentState
-from domain.money import Ore, in_kroner
+from domain.grant.state import Grant, InstalmentState, Report
+from domain.money import Ore
 from domain.payouts import suspensions
 from domain.records.rent_account import RentSupportAccount
 from domain.records.reports import ReportKind
@@ -42,34 +42,20 @@ def check(grant: Grant, account: RentSupportAccount, law: Law) -> Iterable[Findi
     """The account adds up, starts from the last closing balance, shows all payments, and explains differences."""
     year = account.year
     stated = (
+        ("R62.rent_opening_balance", account.opening_balance, opening(grant, year)),
+        ("R62.rent_support_received", account.received, paid_in(grant, year)),
         (
-            "opening balance",
-            account.opening_balance,
-            opening(grant, year),
-            "the account of the year before closes with",
-        ),
-        ("support received", account.received, paid_in(grant, year), "the Fund paid"),
-        (
-            "closing balance",
+            "R62.rent_closing_balance",
             account.closing_balance,
             account.opening_balance + account.received - account.spent,
-            "the other lines give",
         ),
     )
-    for name, said, known, who in stated:
-        if said != known:
-            yield kept_finding(
-                rule="R62",
-                what=f"The {name} of {year} is {in_kroner(said)}; {who} {in_kroner(known)}.",
-                help="Correct the account.",
-            )
+    for id, amount, known in stated:
+        if amount != known:
+            yield Finding(id=id, facts={"year": year, "stated": amount, "known": known})
     not_awarded = sorted(set(account.used) - {line.purpose for line in rent_of(grant).award})
     if (not_awarded or account.closing_balance) and not account.explanation.strip():
-        yield kept_finding(
-            rule="R67",
-            what="The support was not used as it was awarded, and the account does not say why.",
-            help="Explain it in a sentence.",
-        )
+        yield Finding(id="R67.use_not_explained")
     for finding in own_contribution.check(
         account.own_contribution, account.own_contribution + account.spent, account.spent, law, date(year, 12, 31)
     ):
@@ -80,12 +66,11 @@ def check(grant: Grant, account: RentSupportAccount, law: Law) -> Iterable[Findi
 def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Receive the account. Its faults prevent acceptance, not receipt."""
     year = command.account.year
-    step = f"Receiving the rent-support account of {year}"
     if unreadable := blocking(command.findings):
-        raise Refusal(unreadable, step=step)
+        raise Refusal(unreadable)
     report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of)
     if report.accepted_on:
-        raise refuse_kept(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
+        raise _accepted_already(report)
     due = duty.due_date(report, now.law).day
     yield e.RentAccountReceived(
         on=command.on,
@@ -102,15 +87,14 @@ def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> 
 def accept(grant: Grant, command: AcceptRentAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Accept the account: the duty is settled and its suspension is lifted. R70."""
     report = grant.report(_ACCOUNT, command.year)
-    step = f"Accepting the rent-support account of {command.year}"
     if report.rent_account is None:
-        raise refuse_kept(step, "R62", "It has not been received.", "Hand it in first: `tilsagn submit DIR --case NO`.")
+        raise refuse("R62.rent_account_not_received", {"year": command.year})
     if report.accepted_on:
-        raise refuse_kept(step, "R62", f"It was accepted on {report.accepted_on}.", "Nothing more is needed.")
+        raise _accepted_already(report)
     # Changes since receipt count too, such as a new closing balance of the year before.
     since = check(grant, report.rent_account, now.law)
     if stands_against := report.findings or blocking(since):
-        raise Refusal(stands_against, step=step)
+        raise Refusal(stands_against)
     closing = report.rent_account.closing_balance
     yield e.RentAccountAccepted(on=command.on, year=command.year, closing_balance=closing)
     yield from suspensions.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
@@ -119,14 +103,16 @@ def accept(grant: Grant, command: AcceptRentAccount, now: DecisionContext) -> It
 def give_back(grant: Grant, command: ReturnRentAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Return the account with its faults and a deadline, as for a social programme."""
     report = grant.report(_ACCOUNT, command.year)
-    step = f"Returning the rent-support account of {command.year}"
     if report.rent_account is None or report.accepted_on:
-        what = "There is no received account of that year waiting for a decision."
-        raise refuse_kept(step, "R62", what, "See `tilsagn case` for the accounts on the case.")
+        raise refuse("R62.no_rent_account_waiting", {"year": command.year})
     back_by, due, overtaken = received.returned(report, command.on, now.as_of, now.law)
     yield e.RentAccountReturned(
         on=command.on, year=command.year, findings=command.findings, back_by=back_by, due=due, overtaken=overtaken
     )
+
+
+def _accepted_already(report: Report) -> Refusal:
+    return refuse("R62.rent_account_accepted_already", {"year": report.year, "accepted_on": report.accepted_on})
 
 
 def _received(grant: Grant, event: e.RentAccountReceived) -> Grant:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from domain.decisions import reasons
 from domain.derivation import DateDerivation
-from domain.findings import Refusal, blocking, refuse_kept
+from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.commands import AnswerAccessRequest, ExtendAccessRequest, RecordAccessRequest
 from domain.grant.deadline import DeadlineKind, Effect
@@ -87,12 +87,11 @@ def record(grant: Grant, command: RecordAccessRequest, now: DecisionContext) -> 
 
 def extend(grant: Grant, command: ExtendAccessRequest, now: DecisionContext) -> Iterable[e.Event]:
     """Extend the time to answer, with a reason. Raises Refusal."""
-    step = f"Extending access request {command.number}"
-    request = _open(grant, command.number, step)
+    request = _open(grant, command.number)
     last = due(request, now.law).day
     least = max(last, command.on)
     if command.until <= least:
-        raise refuse_kept(step, "R89", f"{command.until} gives no more time.", f"Give a day after {least}.")
+        raise refuse("R89.gives_no_more_time", {"until": command.until, "least": least})
     yield e.AccessRequestExtended(
         on=command.on,
         by=command.by,
@@ -105,16 +104,13 @@ def extend(grant: Grant, command: ExtendAccessRequest, now: DecisionContext) -> 
 
 def answer(grant: Grant, command: AnswerAccessRequest, now: DecisionContext) -> Iterable[e.Event]:
     """Record the answer: access given, or refused with reasons. Raises Refusal."""
-    step = f"Answering access request {command.number}"
-    request = _open(grant, command.number, step)
+    request = _open(grant, command.number)
     if command.on < request.received_on:
-        raise refuse_kept(
-            step, "R89", f"It was received on {request.received_on}.", "It cannot have been answered before that day."
-        )
+        raise refuse("R89.answered_before_received", {"number": request.number, "received_on": request.received_on})
     whole = command.outcome is AccessOutcome.GIVEN
     lacking = blocking(reasons.check(command.reasons, reasons.AdverseDecision.ACCESS_REFUSED))
     if not whole and lacking:
-        raise Refusal(lacking, step=step)
+        raise Refusal(lacking)
     yield e.AccessRequestAnswered(
         on=command.on,
         by=command.by,
@@ -125,15 +121,12 @@ def answer(grant: Grant, command: AnswerAccessRequest, now: DecisionContext) -> 
     )
 
 
-def _open(grant: Grant, number: int, step: str) -> AccessRequest:
+def _open(grant: Grant, number: int) -> AccessRequest:
     if not 1 <= number <= len(grant.access_requests):
-        known = f"The case has {len(grant.access_requests)} requests for access."
-        raise refuse_kept(
-            step, "R89", f"There is no request {number}. {known}", "Record it first: `record-access-request`."
-        )
+        raise refuse("R89.request_unknown", {"number": number, "requests": len(grant.access_requests)})
     request = _numbered(grant, number)
     if request.answered_on:
-        raise refuse_kept(step, "R89", f"It was answered on {request.answered_on}.", "A new request is a new number.")
+        raise refuse("R89.answered_already", {"number": number, "answered_on": request.answered_on})
     return request
 
 

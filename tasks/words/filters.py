@@ -86,6 +86,15 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
             return [quoted(each) for each in value]
         return f'"{value}"' if danish else f"'{value}'"
 
+    def band(bounds: tuple[int | None, int | None]) -> str:
+        """A class from its first value up to, but not including, its end: ``under 1930``, ``1930 to under 1950``."""
+        low, high = bounds
+        if low is None:
+            return ("alle" if danish else "all") if high is None else f"under {high}"
+        if high is None:
+            return f"{low} {'og derover' if danish else 'and over'}"
+        return f"{low} {'til' if danish else 'to'} under {high}"
+
     def start(text: str) -> str:
         """The text with a capital first letter."""
         return text[:1].upper() + text[1:]
@@ -106,6 +115,7 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         "reports": reports,
         "spot": spot,
         "quoted": quoted,
+        "band": band,
         "start": start,
     }
 

@@ -54,8 +54,8 @@ def test_where_the_model_has_no_number_it_says_why_and_shows_none() -> None:
     said = page(result(asked(area=None, accounts=None, municipality_code="999"), model(ground(LIKE[:2]))))
     assert "Modellen giver intet tal, og et menneske afgør sagen:" in said
     assert "Afdelingens boligareal er ikke kendt." in said
-    assert "Afdelingens ejendomspris i kommunen er ikke kendt." in said
-    assert "Regnskab er ikke vurderet." in said
+    assert "Ejendomsprisen i kommunen er ikke kendt." in said
+    assert "Afdelingens regnskab er ikke vurderet." in said
     assert "Kun 2 afdelinger er tilsvarende på alle fem punkter; der skal være mindst 3." in said
     assert "Tilstræbt leje" not in said
 

@@ -94,5 +94,6 @@ STEPS: Mapping[str, str] = {
     "compare-rulesets": "Sammenligning af regulativerne",
     "prepare-assessment": "Forberedelse af vurderingen",
     "import-register": "Import af registeret",
+    "fit-rent-model": "Beregning af huslejemodellens koefficienter",
 }
 """By the command's word or the step's id."""

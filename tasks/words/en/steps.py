@@ -94,5 +94,6 @@ STEPS: Mapping[str, str] = {
     "compare-rulesets": "Comparing the regulations",
     "prepare-assessment": "Preparing the assessment",
     "import-register": "Importing the register",
+    "fit-rent-model": "Fitting the rent model",
 }
 """By the command's word or the step's id."""

@@ -26,6 +26,27 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "rent_support_account": "the rent-support account",
     },
     "to your Scheme": {"social_programme": "to your grant", "rent_support": "to your grant"},
+    "the Aspect": {
+        "renovation_need": "the estate's need of renovation",
+        "accounts": "the estate's accounts",
+        "attraction": "the estate's attraction",
+        "competition": "the estate's local competition",
+    },
+    "the Unknown": {
+        "year_built": "the estate's year of construction",
+        "kind": "the estate's kind (etage or tæt-lav)",
+        "mean_dwelling_size": "the estate's mean size of a dwelling",
+        "area": "the estate's area of dwellings",
+        "rent_per_square_metre": "the estate's rent per square metre",
+        "resident_index": "the estate's resident index",
+        "property_price": "the property price of the estate's municipality",
+    },
+    "part of the RentPlan": {
+        "deficits": "deficits (underskud) that must be met",
+        "savings": "savings on running the estate",
+        "social": "social measures",
+        "physical": "physical works, and who pays them",
+    },
     "PauseReason": {"inspection": "inspection", "incomplete": "papers missing"},
     "AssessmentHeading": {
         "main_conditions": "the main conditions of the regulativ, § 2",

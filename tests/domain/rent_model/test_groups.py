@@ -13,6 +13,7 @@ from domain.rent_model.comparison import Region
 from domain.rent_model.doubts import FigureUnknown, GroupTooSmall, NotAssessed, Unknown
 from domain.rent_model.least_need import Conclusion
 from domain.rent_model.result import RentModelResult
+from tasks import words
 from tests.domain.rent_model.cast import LIKE, asked, ground, model, record, result
 from tests.words import advice, sentence
 
@@ -48,16 +49,17 @@ def test_a_boundary_begins_its_class(value: int, expected: Band) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "of"),
+    ("english", "danish", "of"),
     [
-        ("all", Band()),
-        ("under 70", Band(high=70)),
-        ("70 to under 85", Band(low=70, high=85)),
-        ("85 and over", Band(low=85)),
+        ("all", "alle", Band()),
+        ("under 70", "under 70", Band(high=70)),
+        ("70 to under 85", "70 til under 85", Band(low=70, high=85)),
+        ("85 and over", "85 og derover", Band(low=85)),
     ],
 )
-def test_a_class_says_from_where_to_where_it_goes(said: str, of: Band) -> None:
-    assert str(of) == said
+def test_a_class_says_from_where_to_where_it_goes(english: str, danish: str, of: Band) -> None:
+    said = [words.sentence("rent_model.vintage", words.Reader(each), years=of.bounds) for each in words.Language]
+    assert said == [f"årgang {danish}", f"vintage {english}"]
 
 
 def test_the_five_features_are_kept_with_the_result() -> None:

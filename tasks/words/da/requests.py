@@ -1,0 +1,25 @@
+"""Danish: requests for access to documents."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+WORDS: Mapping[str, Said] = {
+    "R89.request_unknown": Said(
+        "Der er ingen anmodning nr. {{ number }}. "
+        "Sagen har {{ requests | counted('anmodning', 'anmodninger') }} om aktindsigt.",
+        "Registrér anmodningen først.",
+        "Brug `tilsagn record record-access-request`.",
+    ),
+    "R89.answered_already": Said(
+        "Anmodning nr. {{ number }} blev besvaret den {{ answered_on | day }}.",
+        "En ny anmodning skal registreres for sig og får sit eget nummer.",
+    ),
+    "R89.answered_before_received": Said(
+        "Anmodning nr. {{ number }} blev modtaget den {{ received_on | day }}.",
+        "Den kan ikke være besvaret før den dag. Kontrollér datoen.",
+    ),
+    "R89.gives_no_more_time": Said(
+        "Den {{ until | day }} giver ikke mere tid til svaret.", "Angiv en dag efter den {{ least | day }}."
+    ),
+}

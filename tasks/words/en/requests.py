@@ -1,0 +1,21 @@
+"""English: requests for access to documents."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+WORDS: Mapping[str, Said] = {
+    "R89.request_unknown": Said(
+        "There is no request {{ number }}. The case has {{ requests | counted('request', 'requests') }} for access.",
+        "Record it first.",
+        "Use `tilsagn record record-access-request`.",
+    ),
+    "R89.answered_already": Said(
+        "Request {{ number }} was answered on {{ answered_on | day }}.", "A new request is a new number."
+    ),
+    "R89.answered_before_received": Said(
+        "Request {{ number }} was received on {{ received_on | day }}.",
+        "It cannot have been answered before that day: check the date.",
+    ),
+    "R89.gives_no_more_time": Said("{{ until | day }} gives no more time.", "Give a day after {{ least | day }}."),
+}
