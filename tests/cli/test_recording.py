@@ -151,10 +151,8 @@ def test_who_saw_an_older_version_is_told_to_look_again(tilsagn: Tilsagn, case_n
         ),
         pytest.param(("grant-advance", "amount=ten", "purpose=x"), "'ten' is not an amount in kroner", id="no amount"),
         pytest.param(("grant-advance", "amount=-5", "purpose=x"), "in amount →", id="negative amount"),
-        pytest.param(("grant-advance", "amount=0.1", "purpose=x"), "0.1 is not an", id="a float is no amount"),
-        pytest.param(
-            ("find-application-incomplete", "gaps=[{what: a"), "expected ',' or '}', but got", id="broken YAML"
-        ),
+        pytest.param(("grant-advance", "amount=0.1", "purpose=x"), "'0.1' is not an", id="a float is no amount"),
+        pytest.param(("find-application-incomplete", "gaps=[{what: a"), "a comma or '}' is missing", id="broken YAML"),
     ],
 )
 def test_bad_fields_get_a_message_that_names_the_field_and_change_nothing(
@@ -199,7 +197,7 @@ def test_a_day_is_written_year_month_day(tilsagn: Tilsagn, case_no: int, day: st
     ("content", "said"),
     [
         pytest.param(None, "cannot be read: No such file or directory.", id="not there"),
-        pytest.param(b"gaps: [1\n\n", "is not readable YAML: expected ',' or ']', but got '<stream end>'", id="broken"),
+        pytest.param(b"gaps: [1\n\n", "is not readable YAML: a comma or ']' is missing.", id="broken"),
         pytest.param(b"- 1\n", "has no keys.", id="a list"),
         pytest.param("gaps: mangler én".encode("latin-1"), "is not UTF-8 text.", id="another encoding"),
     ],

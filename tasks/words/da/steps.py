@@ -129,5 +129,10 @@ STEPS: Mapping[str, str] = {
     "replay": "Afspilning",
     "fill-sample": "Oprettelse af et eksempel",
     "back-up": "Sikkerhedskopien",
+    "hand-in-package": "Indsendelse af materialet",
+    "load-package": "Indlæsning af materialet",
+    "read-numbers": "Læsning af tallene",
+    "read-package": "Læsning af materialet",
+    "write-form": "Udskrivning af skemaet",
 }
 """By the command's word or the step's id."""

@@ -129,5 +129,10 @@ STEPS: Mapping[str, str] = {
     "replay": "Replaying",
     "fill-sample": "Filling the database with a sample",
     "back-up": "The backup",
+    "hand-in-package": "Handing in the package",
+    "load-package": "Loading the package",
+    "read-numbers": "Reading the numbers",
+    "read-package": "Reading the package",
+    "write-form": "Writing the form",
 }
 """By the command's word or the step's id."""
