@@ -75,11 +75,15 @@ def uses() -> tuple[Use, ...]:
                     id = positional[0]
                     after = node.args[node.args.index(positional[0]) + 1 :]
                     facts = facts or next((arg for arg in after if isinstance(arg, ast.Dict | ast.Name)), None)
+            elif name == "Unfit":
+                id, facts = node.args[0], None
             elif name not in {"Finding", "Text"}:
                 continue
             ids = tuple(text for text in _constants(id) if _ID.fullmatch(text))
             if ids:
                 keys = frozenset(filter(None, named)) - {"id"} if name == "sentence" else _keys(facts)
+                # The reader of a form adds the field and the value to what its type says.
+                keys = None if name == "Unfit" else keys
                 found.append(Use(f"{path.relative_to(ROOT)}:{node.lineno}", ids, keys))
     return tuple(found)
 
