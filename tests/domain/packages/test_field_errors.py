@@ -95,6 +95,7 @@ def wrong(**given: Any) -> Text:
         ("inner", "x", "value.record", {}),
         ("inner", {"title": "a"}, "field.missing", {"field": ["inner", "name"]}),
         ("amount", None, "field.empty", {"field": ["amount"]}),
+        ("several", [{"name": ""}], "field.empty", {"field": ["several", 1, "name"]}),
         ("colours", "red", "field.unknown", {"field": [], "key": "colours", "near": ["colour"]}),
     ],
 )

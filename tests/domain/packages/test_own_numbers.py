@@ -121,7 +121,7 @@ def test_a_name_that_is_almost_right_is_suggested(tmp_path: Path) -> None:
         ),
         ("grace_days: 5", "Grace days is '5': that is no list"),
         ("grace_days: [{since: 2024-01-01, value: -1, source: x}]", "'-1': that is no whole number"),
-        ("grace_days: [{since: 2024-01-01, value: 5, source: ' '}]", "source is ' ': that is too short"),
+        ("grace_days: [{since: 2024-01-01, value: 5, source: ' '}]", "no. 1, source is empty"),
         ("co_financing_percent: [{since: 2024-01-01, value: 100, source: x}]", "that is more than 99"),
         ("account_months: [{since: 2024-01-01, value: 600, source: x}]", "is more than 60"),
         ("reminder_days: [{since: 2024-01-01, value: [30, 30], source: x}]", "a value stands twice"),
