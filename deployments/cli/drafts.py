@@ -58,7 +58,8 @@ def _from_register(store: GrantStore, estates: tuple[str, ...]) -> tuple[dict[st
         f"{', '.join(case.estates)}."
         for case in surroundings.earlier
     ]
-    return draft(estates, surroundings, store.law.value(RESIDENTS_FOR_STATISTICS, today)), remarks
+    least, reader = store.law.value(RESIDENTS_FOR_STATISTICS, today), words.officer()
+    return draft(estates, surroundings, least, lambda text: words.what(text, reader)), remarks
 
 
 def _from_case(store: GrantStore, case_no: int) -> tuple[dict[str, bytes], tuple[Finding, ...]]:

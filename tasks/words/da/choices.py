@@ -400,6 +400,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "savings": "besparelser på afdelingens drift",
         "social": "sociale indsatser",
         "physical": "fysiske arbejder, og hvem der betaler dem",
+    },
     "FileError": {
         "ENOENT": "filen findes ikke",
         "EACCES": "du har ikke adgang til den",
