@@ -81,7 +81,7 @@ def test_the_wrong_role_is_refused_and_told_whose_it_is(tilsagn: Tilsagn, case_n
     answer = tilsagn("record", "find-application-complete", case_no, "--by", "X", "--role", "applicant")
     assert answer.code == REFUSED
     assert answer.findings() == ["This is not for the role applicant."]
-    assert "→ It is for: case_officer, manager." in answer.said
+    assert "→ It is for: case officer, manager." in answer.said
 
 
 def test_the_wrong_phase_is_refused_and_told_what_is_possible(tilsagn: Tilsagn, case_no: int) -> None:

@@ -221,21 +221,6 @@ WORDS: Mapping[str, Said] = {
     "value.too_long": Said(
         "{{ field | spot }}: {{ value | quoted }} er for langt.", "Skriv højst {{ most | counted('tegn', 'tegn') }}."
     ),
-    "scenario.submit_or_record": Said(
-        '{{ field | spot }}: Angiv enten "submit" eller "record".', "Udelad det ene af de to felter."
-    ),
-    "scenario.no_such_command": Said(
-        "{{ field | spot }}: Handlingen {{ command | quoted }} findes ikke.",
-        "Ret navnet.",
-        "`tilsagn schema commands` viser dem alle.",
-    ),
-    "scenario.recorded_before_it_happens": Said(
-        "{{ field | spot }}: Intet kan registreres, før det sker. Registreringsdagen ligger før selve dagen.",
-        "Ret den ene af de to dage.",
-    ),
-    "scenario.outage_ends_before_it_begins": Said(
-        "{{ field | spot }}: Afbrydelsen slutter, før den begynder.", "Ret den ene af de to dage."
-    ),
     "value.true_or_false": Said(
         '{{ field | spot }}: {{ value | quoted }} er hverken "true" (ja) eller "false" (nej).',
         'Skriv "true" for ja eller "false" for nej.',

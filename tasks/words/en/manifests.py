@@ -215,20 +215,6 @@ WORDS: Mapping[str, Said] = {
         "{{ field | spot }} is {{ value | quoted }}: that is too long.",
         "Write at most {{ most | counted('character', 'characters') }}.",
     ),
-    "scenario.submit_or_record": Said("{{ field | spot }}: say either submit or record.", "Leave out one of the two."),
-    "scenario.no_such_command": Said(
-        "{{ field | spot }}: there is no command {{ command | quoted }}.",
-        "Correct its name.",
-        "`tilsagn schema commands` lists them.",
-    ),
-    "scenario.recorded_before_it_happens": Said(
-        "{{ field | spot }}: nothing is recorded before it happens: the day of recording lies before the day itself.",
-        "Correct one of the two days.",
-    ),
-    "scenario.outage_ends_before_it_begins": Said(
-        "{{ field | spot }}: an outage does not end before it begins: until lies before since.",
-        "Correct one of the two days.",
-    ),
     "value.true_or_false": Said(
         "{{ field | spot }} is {{ value | quoted }}: that is neither true nor false.", "Write true or false."
     ),
