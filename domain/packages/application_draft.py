@@ -5,11 +5,13 @@ Only what the applicant alone knows is left empty. Reading the draft unchanged g
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 import yaml
 
+from domain.findings import Text
+from domain.foreign_text import shown
 from domain.packages import words
 from domain.packages.manifest import parse
 from domain.packages.reading import PackageKind
@@ -17,14 +19,18 @@ from domain.packages.templates import Filling, write_template
 from domain.registers.estates import EstateRecord
 from domain.registers.surroundings import DatedRecord, Surroundings
 
+Say = Callable[[Text], str]
+"""Puts a remark into the words of the reader, on one line."""
+
 MANIFEST = PackageKind.APPLICATION.manifest
 _BUDGET, _STATISTICS, _DESCRIPTION = "budgetoverslag.xlsx", "beboerdata.xlsx", "projektbeskrivelse.pdf"
 
 
-def draft(estates: Sequence[str], surroundings: Surroundings, least_residents: int) -> dict[str, bytes]:
+def draft(estates: Sequence[str], surroundings: Surroundings, least_residents: int, say: Say) -> dict[str, bytes]:
     """Return the manifest and workbooks of an application for these estates, by file name.
 
-    `least_residents` is how many residents an estate needs for statistics of its own (R86).
+    `least_residents` is how many residents an estate needs for statistics of its own (R86). `say` puts the
+    remarks into words.
     """
     small = {
         dated.record.number
@@ -34,7 +40,7 @@ def draft(estates: Sequence[str], surroundings: Surroundings, least_residents: i
     key_figures = tuple(surroundings.national.figures) if surroundings.national else ()
     rows = [(number,) for number in estates if number not in small]
     return {
-        MANIFEST: ("\n".join(_manifest(estates, surroundings)) + "\n").encode(),
+        MANIFEST: ("\n".join(_manifest(estates, surroundings, say)) + "\n").encode(),
         _BUDGET: write_template("outline-budget"),
         _STATISTICS: write_template(
             "resident-statistics", {words.STATISTICS_SHEET: Filling(rows=rows, further_columns=key_figures)}
@@ -56,86 +62,83 @@ def carried_forward(package: dict[str, bytes], earlier_case: int) -> dict[str, b
     return package | {MANIFEST: text.encode()}
 
 
-def _manifest(estates: Sequence[str], surroundings: Surroundings) -> Iterator[str]:
+def _manifest(estates: Sequence[str], surroundings: Surroundings, say: Say) -> Iterator[str]:
     records = [dated.record for dated in surroundings.records]
     organisations = {record.organisation_cvr: record.organisation for record in records} or {"": ""}
     municipalities = {record.municipality_code: record.municipality for record in records} or {"": ""}
-    yield "# Application for prequalification (ansøgning om prækvalifikation)."
-    yield "# Fill in what is empty, correct what has changed, and put the papers that are named here beside this file."
-    yield "\n# What the programme is to be called (indsatsens navn).\ntitle:"
-    yield f"lead_organisation_cvr: {_text(next(iter(organisations)))}  # who administers it (tovholder)"
-    yield "\norganisations:  # housing organisations (boligorganisationer)"
+    yield f"# {say(Text(id='draft.heading'))}"
+    yield f"# {say(Text(id='draft.what_to_do'))}"
+    yield f"\n# {say(Text(id='draft.title'))}\ntitle:"
+    yield f"lead_organisation_cvr: {_text(next(iter(organisations)))}  # {say(Text(id='draft.lead_organisation'))}"
+    yield f"\norganisations:  # {say(Text(id='draft.organisations'))}"
     for cvr, name in organisations.items():
-        yield from _party(name, f"cvr: {_text(cvr)}")
-    yield "\nmunicipalities:  # host municipalities (beliggenhedskommuner)"
+        yield from _party(name, f"cvr: {_text(cvr)}", say)
+    yield f"\nmunicipalities:  # {say(Text(id='draft.municipalities'))}"
     for code, name in municipalities.items():
-        yield from _party(name, f"code: {_text(code)}")
-    yield "\nestates:  # estates (boligafdelinger), one form each (ansøgningsskema)"
+        yield from _party(name, f"code: {_text(code)}", say)
+    yield f"\nestates:  # {say(Text(id='draft.estates'))}"
     for number in estates:
-        yield from _estate(number, surroundings.record(number))
-    yield f"\ndescription: {_DESCRIPTION}  # the short description (kortfattet projektbeskrivelse), see rule R04"
-    yield f"outline_budget: {_BUDGET}  # the outline budget (budgetoverslag): fill in both amounts"
-    yield "statistics:  # resident statistics (beboerdata); small estates only as part of a sum, see rule R86"
+        yield from _estate(number, surroundings.record(number), say)
+    yield f"\ndescription: {_DESCRIPTION}  # {say(Text(id='draft.description'))}"
+    yield f"outline_budget: {_BUDGET}  # {say(Text(id='draft.outline_budget'))}"
+    yield f"statistics:  # {say(Text(id='draft.statistics'))}"
     yield f"  - {_STATISTICS}"
-    yield "\nrecommendations:  # one of each municipality (kommunal anbefaling)"
+    yield f"\nrecommendations:  # {say(Text(id='draft.recommendations'))}"
     for code in municipalities:
         yield f"  - municipality_code: {_text(code)}\n    paper: kommunal-anbefaling{'-' if code else ''}{code}.pdf"
-    yield "\ndeclarations:  # one of each housing organisation, with its estates (tilkendegivelse)"
+    yield f"\ndeclarations:  # {say(Text(id='draft.declarations'))}"
     for cvr in organisations:
         own = [record.number for record in records if record.organisation_cvr == cvr]
         yield f"  - organisation_cvr: {_text(cvr)}"
         yield f"    estates: [{', '.join(_text(number) for number in own)}]"
         yield f"    paper: tilkendegivelse{'-' if cvr else ''}{cvr}.pdf"
     yield ""
-    yield from _other_cases(surroundings)
-    yield "signed_on:  # the day it is signed (underskrevet), such as 2024-01-31"
+    yield from _other_cases(surroundings, say)
+    yield f"signed_on:  # {say(Text(id='draft.signed_on'))}"
 
 
-def _party(name: str, id: str) -> Iterator[str]:
+def _party(name: str, id: str, say: Say) -> Iterator[str]:
     yield f"  - name: {_text(name)}\n    {id}"
-    yield "    contact:  # who receives the letters (kontaktperson)\n      name:\n      email:"
+    yield f"    contact:  # {say(Text(id='draft.contact'))}\n      name:\n      email:"
 
 
-def _estate(number: str, dated: DatedRecord | None) -> Iterator[str]:
+def _estate(number: str, dated: DatedRecord | None, say: Say) -> Iterator[str]:
     record = dated.record if dated else None
-    known = (
-        f"from the estate register (stamdata) of {dated.since}" if dated else "not in the estate register (stamdata)"
-    )
-    yield f"  - number: {_text(number)}  # {known}"
+    known = Text(id="draft.from_register", facts={"since": dated.since}) if dated else Text(id="draft.not_in_register")
+    yield f"  - number: {_text(number)}  # {say(known)}"
     for name in ("name", "organisation_cvr", "municipality_code"):
         yield f"    {name}: {_text(getattr(record, name, ''))}".rstrip()
     yield "    form:"
-    yield from (f"      {line}" for line in _form(record))
+    yield from (f"      {line}" for line in _form(record, say))
 
 
-def _form(record: EstateRecord | None) -> Iterable[str]:
-    def known(name: str) -> str:
+def _form(record: EstateRecord | None, say: Say) -> Iterator[str]:
+    for name, id in _OF_FORM.items():
         value = getattr(record, name, None)
-        if value is None:
-            return ""
-        return f" {_kroner(value) if name == 'rent_per_square_metre' else value}"
-
-    return (
-        f"year_built:{known('year_built')}  # byggeår",
-        f"dwellings:{known('dwellings')}  # boliger",
-        f"residents:{known('residents')}  # beboere",
-        f"rent_per_square_metre:{known('rent_per_square_metre')}  # kr. a year (årlig leje pr. m²)",
-        f"vacant_dwellings:{known('vacant_dwellings')}  # ledige boliger",
-        f"moves_out_last_year:{known('moves_out_last_year')}  # fraflytninger seneste år",
-        "physical_restoration:  # which physical restoration is considered (fysisk genopretning)",
-        "economic_restoration:  # which economic restoration is considered (økonomisk genopretning)",
-    )
+        known = "" if value is None else f" {_kroner(value) if name == 'rent_per_square_metre' else value}"
+        yield f"{name}:{known}  # {say(Text(id=id))}"
 
 
-def _other_cases(surroundings: Surroundings) -> Iterator[str]:
+_OF_FORM = {
+    "year_built": "draft.year_built",
+    "dwellings": "draft.dwellings",
+    "residents": "draft.residents",
+    "rent_per_square_metre": "draft.rent_per_square_metre",
+    "vacant_dwellings": "draft.vacant_dwellings",
+    "moves_out_last_year": "draft.moves_out_last_year",
+    "physical_restoration": "draft.physical_restoration",
+    "economic_restoration": "draft.economic_restoration",
+}
+
+
+def _other_cases(surroundings: Surroundings, say: Say) -> Iterator[str]:
     for case in surroundings.earlier:
-        yield f"# Case {case.case_no} {json.dumps(case.title, ensure_ascii=False)}, {case.phase.value}: " + ", ".join(
-            case.estates
-        )
+        facts = {"case": case.case_no, "title": shown(case.title), "phase": case.phase, "estates": case.estates}
+        yield f"# {say(Text(id='draft.other_case', facts=facts))}"
     known = f" {surroundings.earlier[0].case_no}" if surroundings.earlier else ""
-    yield f"earlier_case:{known}  # the case that this one builds on, if there is one (R93)"
+    yield f"earlier_case:{known}  # {say(Text(id='draft.earlier_case'))}"
     running = any(case.running for case in surroundings.earlier)
-    yield f"existing_grant: {str(running).lower()}  # whether a grant already runs in the area (R23)"
+    yield f"existing_grant: {str(running).lower()}  # {say(Text(id='draft.existing_grant'))}"
 
 
 def _text(value: str) -> str:

@@ -22,7 +22,7 @@ def what_is_wrong(problem: ErrorDetails, known: Iterable[str] = ()) -> Text:
         return Text(id="field.unknown", facts=facts)
     if kind == "missing":
         return Text(id="field.missing", facts={"field": _field(at), "key": name})
-    if problem["input"] is None:
+    if problem["input"] is None or (kind == "string_too_short" and problem["ctx"]["min_length"] == 1):
         return Text(id="field.empty", facts={"field": _field(at)})
     id, more = _of_value(kind, problem.get("ctx", {}))
     return Text(id=id, facts={"field": _field(at), "value": shown(problem["input"]), **more})

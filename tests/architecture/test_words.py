@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jinja2 import meta
 
 from tasks.words import Language
-from tasks.words.rendering import environment, words_of
+from tasks.words.rendering import environment, modules_of, words_of
 from tests.sweep import sweep
 
 ROOT = Path(__file__).parents[2]
@@ -75,11 +75,15 @@ def uses() -> tuple[Use, ...]:
                     id = positional[0]
                     after = node.args[node.args.index(positional[0]) + 1 :]
                     facts = facts or next((arg for arg in after if isinstance(arg, ast.Dict | ast.Name)), None)
+            elif name == "Unfit":
+                id, facts = node.args[0], None
             elif name not in {"Finding", "Text"}:
                 continue
             ids = tuple(text for text in _constants(id) if _ID.fullmatch(text))
             if ids:
                 keys = frozenset(filter(None, named)) - {"id"} if name == "sentence" else _keys(facts)
+                # The reader of a form adds the field and the value to what its type says.
+                keys = None if name == "Unfit" else keys
                 found.append(Use(f"{path.relative_to(ROOT)}:{node.lineno}", ids, keys))
     return tuple(found)
 
@@ -88,7 +92,7 @@ def uses() -> tuple[Use, ...]:
 def ids_in_the_code() -> frozenset[str]:
     """Every id that the code can say, also where a table holds it."""
     known = {id for use in uses() for id in use.ids}
-    for path in DOMAIN.rglob("*.py"):
+    for path in (*DOMAIN.rglob("*.py"), *(ROOT / "deployments").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in every_id():
                 known.add(node.value)
@@ -115,6 +119,12 @@ def test_every_id_in_the_code_has_words_in_both_languages() -> None:
 
 def test_no_words_are_left_over() -> None:
     assert sorted(every_id() - ids_in_the_code()) == []
+
+
+def test_no_id_has_words_twice() -> None:
+    for language in Language:
+        ids = [id for module in modules_of(language) for id in getattr(module, "WORDS", {})]
+        assert sorted(id for id in set(ids) if ids.count(id) > 1) == [], language
 
 
 @sweep("id", IDS)

@@ -100,9 +100,9 @@ SPOILT: dict[Callable[[Path], None], str] = {
     no_pdf_at_all: "kommunal-anbefaling.pdf is not a PDF.",
     wrong_sheet: "budgetoverslag.xlsx has no sheet Budgetoverslag; it has Ark1.",
     negative_amount: "Ansøgt beløb: the amount -30000000 is negative.",
-    unknown_key: "existing_grants: this key is not known.",
-    date_without_a_year: "signed_on: '12-01' is not a date with year, month and day.",
-    broken_yaml: "application.yaml is not readable YAML: expected ',' or ']', but got ':'.",
+    unknown_key: "The key 'existing_grants' is not known.",
+    date_without_a_year: "Signed on: '12-01' is not a date with year, month and day.",
+    broken_yaml: "application.yaml is not readable YAML: a comma or ']' is missing.",
 }
 
 
@@ -149,7 +149,7 @@ def test_for_people_every_finding_has_its_place_and_what_would_help(tilsagn: Til
 def _only_the_draft_is_left(tilsagn: Tilsagn, case_no: int) -> None:
     assert tilsagn.events(case_no) == ["DraftSaved"]
     assert tilsagn.rows("grant_case") == 1
-    assert tilsagn.rows("outbox") == 0
+    assert tilsagn.rows("outbox") == 1, "The applicant is told what to correct."
     assert tilsagn.rows("deadline") == 0
     assert tilsagn.rows("incident") == 0
     assert tilsagn("verify").code == DONE

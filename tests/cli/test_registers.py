@@ -164,8 +164,8 @@ class TestBeginningFromTheRegister:
         tilsagn.ok("draft-application", "9901-003", "-o", tmp_path / "new")
         answer = tilsagn("submit", tmp_path / "new", "--on", "2024-01-17")
         assert answer.code == BAD_INPUT
-        assert "title is empty." in answer.findings()
-        assert "organisations, no. 1, contact, email is empty." in answer.findings()
+        assert "Title is empty." in answer.findings()
+        assert "Organisations, no. 1, contact, email is empty." in answer.findings()
 
     def test_small_estates_get_no_row_of_statistics_and_the_columns_are_those_of_the_national_figures(
         self, tilsagn: Tilsagn, tmp_path: Path

@@ -69,7 +69,7 @@ def test_a_replay_never_enters_a_folder_that_holds_something(
     (tmp_path / "office" / "tilsagn.db").write_bytes(b"somebody's office")
     answer = tilsagn("replay", short_life, "--data", tmp_path / "office")
     assert answer.code == BAD_INPUT
-    assert answer.findings() == [f"{tmp_path / 'office'} is not empty."]
+    assert answer.findings() == [f"{tmp_path / 'office'} is not an empty folder."]
     assert (tmp_path / "office" / "tilsagn.db").read_bytes() == b"somebody's office"
 
 
@@ -134,9 +134,9 @@ def test_mistakes_of_the_beginning_are_told_with_those_of_the_scenario_each_unde
     continued.write_text(CONTINUED + "colour: red\n", encoding="utf-8")
     answer = tilsagn("replay", continued)
     assert answer.code == BAD_INPUT
-    assert answer.findings() == ["colour: this key is not known.", "nowhere is not a folder."]
+    assert answer.findings() == ["The key 'colour' is not known.", "nowhere is not a folder."]
     assert "in continued.yaml, line 5" in answer.said
-    assert "in beginning.yaml, fact 1 of 2024-02-01, submit" in answer.said
+    assert "in beginning.yaml, no. 1 (2024-02-01), submit" in answer.said
 
 
 @pytest.mark.parametrize("key", ["begins_with: other.yaml", "until: 2024-12-31", "finance_pays: never"])
@@ -146,7 +146,7 @@ def test_a_beginning_holds_facts_and_nothing_that_the_other_scenario_would_silen
     (continued.parent.parent / "beginning.yaml").write_text(f"{BEGINNING}{key}\n", encoding="utf-8")
     answer = tilsagn("replay", continued)
     assert answer.code == BAD_INPUT
-    assert answer.findings() == [f"{key.partition(':')[0]}: this key is not known."]
+    assert answer.findings() == [f"The key '{key.partition(':')[0]}' is not known."]
     assert "in beginning.yaml, line 5" in answer.said
 
 
@@ -175,7 +175,7 @@ def test_an_outage_that_ends_before_it_begins_is_a_mistake(tilsagn: Tilsagn, con
     continued.write_text(CONTINUED.replace("facts:\n", f"{outage}facts:\n"), encoding="utf-8")
     answer = tilsagn("replay", continued)
     assert answer.code == BAD_INPUT
-    assert "an outage does not end before it begins: until lies before since." in answer.said
+    assert "an outage does not end before it begins: 'until' lies before 'since'." in answer.said
 
 
 # --- mistakes -------------------------------------------------------------------------------------------------
@@ -206,12 +206,12 @@ def test_every_mistake_of_a_scenario_is_told_with_its_line(tilsagn: Tilsagn, tmp
     assert answer.code == BAD_INPUT
     places = [line.strip() for line in answer.err.splitlines() if line.strip().startswith("in mistakes.yaml")]
     assert sorted(places) == [f"in mistakes.yaml, line {line}" for line in (2, 4, 5, 6, 7, 8)]
-    assert "colour: this key is not known." in answer.said
+    assert "The key 'colour' is not known." in answer.said
     assert "there is no command 'no-such-command'" in answer.said
-    assert "facts, no. 2, on is '08-01'" in answer.said
+    assert "Facts, no. 2, on: '08-01' is not a date" in answer.said
     assert "→ Write it as 2024-06-30." in answer.said
     assert "say either submit or record" in answer.said
-    assert "recorded_on lies before on" in answer.said
+    assert "'recorded_on' lies before 'on'" in answer.said
     assert answer.out == ""
 
 
@@ -236,11 +236,11 @@ facts:
     )
     answer = tilsagn("replay", path)
     assert answer.code == BAD_INPUT
-    places = [line.strip() for line in answer.err.splitlines() if ", fact " in line]
+    places = [line.strip() for line in answer.err.splitlines() if ", no. " in line]
     assert places == [
-        "in fields.yaml, fact 1 of 2024-01-08, amount",
-        "in fields.yaml, fact 2 of 2024-01-09, reason",
-        "in fields.yaml, fact 2 of 2024-01-09, colour",
+        "in fields.yaml, no. 1 (2024-01-08), amount",
+        "in fields.yaml, no. 2 (2024-01-09), reason",
+        "in fields.yaml, no. 2 (2024-01-09), colour",
     ]
 
 
@@ -260,6 +260,6 @@ facts:
     answer = tilsagn("replay", path, "--json")
     assert answer.code == BAD_INPUT
     assert answer.findings() == ["nowhere is not a folder.", "neither is not a folder."]
-    assert "in missing.yaml, fact 1 of 2024-01-08, submit" in answer.said
-    assert "in missing.yaml, fact 2 of 2024-01-09, submit" in answer.said
+    assert "in missing.yaml, no. 1 (2024-01-08), submit" in answer.said
+    assert "in missing.yaml, no. 2 (2024-01-09), submit" in answer.said
     assert answer.out == ""

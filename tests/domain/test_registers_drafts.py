@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 import yaml
 
+from domain.findings import Text
 from domain.packages import read_application
 from domain.packages.application_draft import MANIFEST, carried_forward, draft
 from domain.phases import Phase
 from domain.registers.estates import EstateRecord
 from domain.registers.surroundings import DatedRecord, EarlierCase, Surroundings
+from tasks import words
 from tests.domain.packages.packages import load
+from tests.words import sentence
 
 AAKANDEPARKEN = EstateRecord(
     number="9901-003",
@@ -45,11 +48,11 @@ def known(*phases: Phase) -> Surroundings:
 
 
 def manifest(surroundings: Surroundings, *estates: str) -> Any:
-    return yaml.safe_load(draft(estates or ("9901-003",), surroundings, 100)[MANIFEST])
+    return yaml.safe_load(draft(estates or ("9901-003",), surroundings, 100, sentence)[MANIFEST])
 
 
 def test_filled_in_where_it_is_open_the_draft_is_an_application() -> None:
-    package = draft(("9901-003",), known(), 100)
+    package = draft(("9901-003",), known(), 100, sentence)
     text = package[MANIFEST].decode()
     text = text.replace("\ntitle:", "\ntitle: Nordvangen").replace("name:\n", "name: Mette Lund\n")
     text = text.replace("email:\n", "email: ml@example.org\n").replace("restoration:  #", "restoration: Ingen.  #")
@@ -90,7 +93,18 @@ def test_without_a_register_there_is_still_a_form_for_each_estate() -> None:
 
 
 def test_the_same_knowledge_gives_the_same_bytes() -> None:
-    assert draft(("9901-003",), known(), 100) == draft(("9901-003",), known(), 100)
+    assert draft(("9901-003",), known(), 100, sentence) == draft(("9901-003",), known(), 100, sentence)
+
+
+def test_in_danish_the_draft_says_the_same_with_other_remarks() -> None:
+    def danish(text: Text) -> str:
+        return words.what(text, words.Reader(words.Language.DANISH))
+
+    surroundings = known(Phase.IN_OPERATION)
+    content = draft(("9901-003",), surroundings, 100, danish)[MANIFEST]
+    assert yaml.safe_load(content) == manifest(surroundings)
+    assert "signed_on:  # den dag, den er underskrevet, f.eks. 2024-01-31" in content.decode()
+    assert '# Sag 300001 "Nordvangen‹U+000A›# igen"' in content.decode()
 
 
 @pytest.mark.parametrize(

@@ -401,4 +401,13 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "social": "sociale indsatser",
         "physical": "fysiske arbejder, og hvem der betaler dem",
     },
+    "FileError": {
+        "ENOENT": "filen findes ikke",
+        "EACCES": "du har ikke adgang til den",
+        "EISDIR": "det er en mappe",
+        "ENOTDIR": "stien går gennem noget, der ikke er en mappe",
+        "ENAMETOOLONG": "filnavnet er for langt",
+        "ELOOP": "genvejene peger på hinanden",
+        "other": "systemet melder en fejl",
+    },
 }

@@ -11,7 +11,7 @@ WORDS: Mapping[str, Said] = {
         "Kontrollér, at filen findes og er hel, at du har adgang til den, og at dens sti ikke er for lang.",
     ),
     "manifest.too_large": Said(
-        "{{ file }} fylder mere end {{ most | number }} bytes.", "Læg lange tekster i de bilag, som filen nævner."
+        "{{ file }} fylder mere end {{ most | number }} byte.", "Læg lange tekster i de bilag, som filen nævner."
     ),
     "manifest.not_utf8": Said("{{ file }} er ikke gemt som UTF-8.", "Gem filen som UTF-8."),
     "manifest.no_keys": Said("{{ file }} indeholder ingen felter.", 'Skriv ét felt på hver linje: "felt: værdi".'),

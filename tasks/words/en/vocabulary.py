@@ -80,5 +80,14 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "reporting_form": "reporting form (indberetningsskema)",
     },
     "OutsideMoney": {"state_pool": "a state pool", "foundation": "a foundation", "eu": "EU money"},
+    "FileError": {
+        "ENOENT": "No such file or directory",
+        "EACCES": "Permission denied",
+        "EISDIR": "Is a directory",
+        "ENOTDIR": "Not a directory",
+        "ENAMETOOLONG": "File name too long",
+        "ELOOP": "Too many levels of symbolic links",
+        "other": "the system reports an error",
+    },
 }
 """By enumeration, or by a group that the texts name."""

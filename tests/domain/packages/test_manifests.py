@@ -15,6 +15,7 @@ from domain.packages import (
     read_regulation_account,
     read_status_report,
 )
+from domain.packages.manifest import parse
 from domain.rulebook.law import Law
 from tests.domain.packages.packages import load, only, rewritten, unreadable
 from tests.words import advice, sentence
@@ -80,7 +81,7 @@ def test_an_application_without_a_title_is_judged_by_all_the_rest_of_it() -> Non
     package = application("title: Sammen om Nordvangen", "earlier_case: 7")
     package["application.yaml"] = rewritten(package["application.yaml"], "      year_built: 1971\n", "")
     assert told_when_submitted(package) == [
-        ("-", "title: this key is missing."),
+        ("-", "Title: this key is missing."),
         ("R02", "The form of estate 9901-003 Åkandeparken lacks: year built."),
     ]
 
@@ -89,7 +90,7 @@ def test_a_value_that_cannot_be_read_is_told_once_and_hides_no_field_that_is_emp
     package = application("residents: 438", "residents: many")
     package["application.yaml"] = rewritten(package["application.yaml"], "      dwellings: 196\n", "")
     (_, residents), (rule, form) = told_when_submitted(package)
-    assert residents.startswith("estates, no. 1, form, residents is 'many'")
+    assert residents.startswith("Estates, no. 1, form, residents is 'many'")
     assert (rule, form) == ("R02", "The form of estate 9901-003 Åkandeparken lacks: dwellings.")
 
 
@@ -152,7 +153,8 @@ def test_a_manifest_cannot_name_a_file_outside_the_package(name: str) -> None:
 @pytest.mark.parametrize("name", ["../x.pdf", "/x.pdf", "a//x.pdf", "./x.pdf", "a\x00.pdf", ""])
 def test_a_file_of_the_package_cannot_have_such_a_name_either(name: str) -> None:
     findings = unreadable(read_application({**load("application"), name: b"%PDF-1.7"}))
-    assert [sentence(finding) for finding in findings] == [f"The file name {name!r} leads out of the package."]
+    seen = name.replace("\x00", "‹U+0000›")
+    assert [sentence(finding) for finding in findings] == [f"The file name '{seen}' leads out of the package."]
 
 
 @pytest.mark.parametrize(
@@ -336,3 +338,27 @@ def test_a_number_of_thousands_of_digits_in_the_place_of_a_file_name_is_quoted_i
     assert [
         finding for finding in findings if len(f"{sentence(finding)} {advice(finding)} {finding.where}") > 1_000
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "id"),
+    [
+        ("title: 'never closed\n", "yaml.quote"),
+        ("title: [1\nyear: 2\n", "yaml.bracket"),
+        ("title: a: b\n", "yaml.colon"),
+        ("title: a\nyear\n", "yaml.no_colon"),
+        ("title:\n  - x\n year: 2026\n", "yaml.indent"),
+        ("title: a\n- b\n", "yaml.indent"),
+        ("title: @x\n", "yaml.begins_with"),
+        ("title:\n\tyear: 2026\n", "yaml.tab"),
+        ('title: "\\q"\n', "yaml.escape"),
+        ('title: "\\xZZ"\n', "yaml.escape"),
+        ("title: a\n---\ntitle: b\n", "yaml.documents"),
+        ("title: *x\n", "yaml.alias"),
+        ("title: |x\n a\n", "yaml.other"),
+    ],
+)
+def test_what_is_wrong_with_the_yaml_has_an_id_of_its_own(content: str, id: str) -> None:
+    finding = parse("plan.yaml", content.encode()).findings[0]
+    assert finding.id == id
+    assert finding.facts["file"] == "plan.yaml"

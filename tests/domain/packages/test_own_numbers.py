@@ -89,14 +89,14 @@ social_frame: [{since: 2024, value: 150 mio., source: x}]
 """
     found = wrong(tmp_path, text)
     assert sorted(found) == [
-        ("numbers.yaml, line 2", "description_pages, no. 1, value: 'four' is not a whole number of A4 pages."),
-        ("numbers.yaml, line 3", "description_pages, no. 2, value: 4.5 is not a whole number of A4 pages."),
-        ("numbers.yaml, line 4", "co_financing_percent, no. 1, source: this key is missing."),
-        ("numbers.yaml, line 5", "descripton_pages: this key is not known."),
-        ("numbers.yaml, line 6", "social_frame, no. 1, since: '2024' is not a date with year, month and day."),
+        ("numbers.yaml, line 2", "Description pages, no. 1, value is 'four': that is no whole number."),
+        ("numbers.yaml, line 3", "Description pages, no. 2, value is '4.5': that is no whole number."),
+        ("numbers.yaml, line 4", "Co financing percent, no. 1, source: this key is missing."),
+        ("numbers.yaml, line 5", "The key 'descripton_pages' is not known."),
+        ("numbers.yaml, line 6", "Social frame, no. 1, since: '2024' is not a date with year, month and day."),
         (
             "numbers.yaml, line 6",
-            "social_frame, no. 1, value: '150 mio.' is not an amount in kroner: "
+            "Social frame, no. 1, value: '150 mio.' is not an amount in kroner: "
             "write for example 1500000 or '1.500.000,00'.",
         ),
     ]
@@ -119,10 +119,10 @@ def test_a_name_that_is_almost_right_is_suggested(tmp_path: Path) -> None:
             "grace_days: [{since: 2024-01-01, value: 1, source: x}, {since: 2024-01-01, value: 2, source: x}]",
             "not stand in the order of time",
         ),
-        ("grace_days: 5", "grace_days is '5'"),
-        ("grace_days: [{since: 2024-01-01, value: -1, source: x}]", "'-1' is not a whole number of days"),
-        ("grace_days: [{since: 2024-01-01, value: 5, source: ' '}]", "source is ' '"),
-        ("co_financing_percent: [{since: 2024-01-01, value: 100, source: x}]", "is more than 99"),
+        ("grace_days: 5", "Grace days is '5': that is no list"),
+        ("grace_days: [{since: 2024-01-01, value: -1, source: x}]", "'-1': that is no whole number"),
+        ("grace_days: [{since: 2024-01-01, value: 5, source: ' '}]", "no. 1, source is empty"),
+        ("co_financing_percent: [{since: 2024-01-01, value: 100, source: x}]", "that is more than 99"),
         ("account_months: [{since: 2024-01-01, value: 600, source: x}]", "is more than 60"),
         ("reminder_days: [{since: 2024-01-01, value: [30, 30], source: x}]", "a value stands twice"),
         ("payout_days: [{since: 2024-01-01, value: [[2, 29]], source: x}]", "no day 29 in month 2 of every year"),
