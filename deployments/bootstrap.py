@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from deployments.clock import PlayedClock, clock_of
 from deployments.operations.rights import close_to_others
 from deployments.settings import Settings, law_of, read_settings
-from domain.findings import Refusal, unreadable_kept
+from domain.findings import Refusal, unreadable
 from domain.rulebook.law import Law
 from domain.store import last_runs
 from domain.store.command_handler import GrantStore
@@ -83,20 +83,14 @@ def _must_be_played(store: GrantStore) -> None:
     with reading(store.engine) as tx:
         played = last_runs.last(tx, last_runs.Work.PLAYED) is not None
     if not played:
-        what = f"A played clock ({PlayedClock.FILE}) lies in the data folder of an office that was not made by a soak."
-        raise Refusal(
-            [unreadable_kept(what, "Take that file away: nothing of yours needs it.")], step="Opening the office"
-        )
+        raise Refusal([unreadable("office.played_clock", {"file": PlayedClock.FILE})], step="open-office")
 
 
 def refuse_to_run_what_is_played(settings: Settings) -> None:
     """Refuse to run a soak's installation outside its soak; reading it is allowed. Raises Refusal."""
     clock = clock_of(settings.data)
     if isinstance(clock, PlayedClock) and not clock.is_led:
-        what = f"The office in {settings.data} was made by `make soak` and lives on a played clock."
-        raise Refusal(
-            [unreadable_kept(what, "Name the folder of a real office in TILSAGN_DATA.")], step="Running the office"
-        )
+        raise Refusal([unreadable("office.of_a_soak", {"folder": str(settings.data)})], step="run-office")
 
 
 def bootstrap() -> Services:

@@ -76,7 +76,7 @@ def end_refused(
     if as_json:
         from deployments.terminal import echo_json
 
-        findings = [finding.model_dump(mode="json") for finding in refusal.findings]
+        findings = [words.as_json(finding, words.officer()) for finding in refusal.findings]
         echo_json({"refused": {"step": refusal.step, "findings": findings}, "case": case_no, "draft_kept": draft_kept})
     else:
         say_refusal(refusal, (lambda: hint) if hint else None)
@@ -87,17 +87,15 @@ def say_refusal(refusal: Refusal, hint: Callable[[], str] | None = None) -> None
     """Print a refusal: every finding with its rule, its place and what would help."""
     from deployments.terminal import echo
 
-    many = len(refusal.findings)
-    echo(
-        f"{words.step_of(refusal, words.officer())} was refused" + (f": {many} findings" if many > 1 else ""),
-        fg="yellow",
-        err=True,
-    )
-    for finding in refusal.findings:
-        rule = "" if finding.rule == "-" else finding.rule
-        echo(f"  {rule:<4} {words.what(finding, words.officer())}", err=True)
-        if finding.where:
-            echo(f"       in {finding.where}", dim=True, err=True)
-        echo(f"       → {words.what_helps(finding, words.officer())}", err=True)
+    reader = words.officer()
+    step = words.step_of(refusal, reader)
+    headline = words.sentence("refusal.headline", reader, step=step, findings=len(refusal.findings))
+    echo(headline, fg="yellow", err=True)
+    for rule, what, help, where in words.points(refusal.findings, reader):
+        echo(f"  {'' if rule == '-' else rule:<4} {what}", err=True)
+        if where:
+            echo(f"       {words.sentence('refusal.place', reader, place=where)}", dim=True, err=True)
+        if help:
+            echo(f"       → {help}", err=True)
     if hint:
         echo(hint(), err=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from domain.accounts import duty
 from domain.closing import period
 from domain.derivation import DateDerivation
-from domain.findings import Refusal, Text, refuse, unreadable
+from domain.findings import Refusal, Text, of_stored, refuse, unreadable
 from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Commitment, Grant, Instalment, InstalmentState
 from domain.payouts import schedule
@@ -113,8 +113,13 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         answer.append(Text(id="Q5.set_off", facts={"amount": instalment.set_off}))
     answer += [_stop_story(grant, stop) for stop in instalment.held_by]
     if back := instalment.returned:
-        how = "D5.left_out_of_file" if back.never_sent else "D5.came_back"
-        answer.append(Text(id=how, facts={"order": back.order, "on": back.on, "reason": said(back.reason)}))
+        if back.never_sent:
+            answer.append(Text(id="D5.left_out_of_file", facts={"order": back.order, "on": back.on}))
+            answer += of_stored(back.reason)
+        else:
+            answer.append(
+                Text(id="D5.came_back", facts={"order": back.order, "on": back.on, "reason": said(back.reason)})
+            )
     answer += _where_it_is(instalment)
     return Explanation(Text(id="D10.why_due", facts=facts), derivation, tuple(answer))
 

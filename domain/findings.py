@@ -3,6 +3,7 @@
 The domain says what it found as an id and facts. The sentences, in Danish and English, are in `tasks.words`.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -168,6 +169,25 @@ def unreadable(
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that stop the step."""
     return tuple(finding for finding in findings if finding.weight is not Weight.WARNS)
+
+
+def as_stored(findings: Iterable[Finding]) -> str:
+    """Findings as a column or a reason keeps them: JSON, so that each reader sees them in his language."""
+    kept = [finding.model_dump(mode="json", exclude_defaults=True) for finding in findings]
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def of_stored(text: str) -> tuple[Finding, ...]:
+    """The findings of a stored text. What a person or an earlier release wrote is one finding that keeps it."""
+    if text.startswith(_STORED):
+        try:
+            return tuple(Finding.model_validate(each) for each in json.loads(text))
+        except ValueError:
+            pass  # a person may write anything
+    return (Finding(id=KEPT, kept=text),) if text else ()
+
+
+_STORED = '[{"id":"'
 
 
 # The three below go once every sentence has its id.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.findings import Refusal, kept_finding
+from domain.findings import Finding, Refusal
 from domain.store import incidents, last_runs
 from domain.store.inbox import When
 from tasks.services import Services
@@ -20,11 +20,7 @@ FURTHEST_FORWARD = timedelta(hours=26)
 FURTHEST_BACK = timedelta(minutes=5)
 """Allowed for the correction of a clock, and for hosts whose clocks differ a little."""
 
-NOT_TRUSTED = kept_finding(
-    rule="-",
-    what="The host's clock has jumped since it was last looked at, and nobody has said that it is right.",
-    help="Look at it, set it right if need be, then `tilsagn confirm-clock --by NAME`. `tilsagn incidents` says more.",
-)
+NOT_TRUSTED = Finding(id="clock.not_trusted")
 
 
 class NotTrusted(Refusal):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from domain.findings import Finding
-from domain.grant.events import AccessRequestReceived, Event, PayoutsStopped, StopProposed
+from domain.grant.events import AccessRequestReceived, Event, PaymentReturned, PayoutsStopped, StopProposed
 from domain.store import journal
 from domain.store.inbox import Receipt
 from tasks import words
@@ -14,7 +14,10 @@ from tasks import words
 def summarise_event(event: Event, reader: words.Reader | None = None) -> str:
     """The event's name, its most important facts, and its findings. In English the name is that of the journal."""
     reader = reader or words.officer()
-    name, detail = words.event_said(type(event).__name__, dict(event), reader.language, with_names=True)
+    fields = dict(event)
+    if isinstance(event, PaymentReturned):
+        fields["reason"] = words.reason(event.reason, reader)
+    name, detail = words.event_said(type(event).__name__, fields, reader.language, with_names=True)
     remarks = (f"; {each.rule}: {words.what(each, reader)}" for each in getattr(event, "findings", ()))
     shown = type(event).__name__ if reader.language is words.Language.ENGLISH else name
     rules = f" ({', '.join(event.rules)})" if isinstance(event, _NAMING_THEIR_RULE) else ""

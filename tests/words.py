@@ -34,6 +34,11 @@ def said(refusal: Refusal) -> str:
     return f"{words.step_of(refusal, _READER)} was refused: {' '.join(map(sentence, refusal.findings))}"
 
 
+def reason(stored: str) -> str:
+    """A reason as it is stored, in words."""
+    return words.reason(stored, _READER)
+
+
 @contextmanager
 def refusing(match: str) -> Iterator[pytest.ExceptionInfo[Refusal]]:
     """A refusal must come, and say this (a regular expression)."""

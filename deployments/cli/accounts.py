@@ -13,7 +13,7 @@ from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.accounts import against_budget, interest, regulation_account
 from domain.accounts.expected_figures import ExpectedFigures, expected_figures
 from domain.accounts.indicators import Measured, Point, Series, series
-from domain.findings import Finding, Weight, refuse_kept
+from domain.findings import Finding, Weight, refuse
 from domain.grant.state import Grant, Report
 from domain.money import in_kroner
 from domain.procedure import judged_by
@@ -31,12 +31,7 @@ def account(case_no: int, year: int, as_json: bool) -> None:
     grant = store.grant(case_no)
     report = grant.report(ReportKind.REGULATION_ACCOUNT, year)
     if report.account is None:
-        raise refuse_kept(
-            f"Showing the regulation account of {year}",
-            "R62",
-            "It has not been received.",
-            "Hand it in first: `tilsagn submit DIR --case NO`.",
-        )
+        raise refuse("R62.none_to_show", {"year": year}, step="show-regulation-account")
     known = expected_figures(grant, year)
     findings = tuple(regulation_account.check(report.account, known, judged_by(grant, store.law)))
     if as_json:
@@ -63,7 +58,7 @@ def _told(
                 line.main_group: against_budget.share(line.main_group, account.year, known) for line in account.expenses
             },
         },
-        "findings": [finding.model_dump(mode="json") for finding in findings],
+        "findings": [words.as_json(finding, words.officer()) for finding in findings],
     }
 
 
@@ -147,12 +142,7 @@ def indicators(case_no: int, output: Path | None, as_json: bool) -> None:
     grant = open_store(read_settings()).grant(case_no)
     found = series(grant)
     if not any(each.points for each in found):
-        raise refuse_kept(
-            "Showing the indicators",
-            "R68",
-            "No status report has been received.",
-            "Hand one in first: `tilsagn submit DIR --case NO`.",
-        )
+        raise refuse("R68.none_to_show", step="show-indicators")
     if output is not None:
         _draw(grant, found, output)
     if as_json:

@@ -86,7 +86,8 @@ def case(case_no: int, as_json: bool) -> None:
     if as_json:
         with reading(store.engine) as tx:
             beside = {"opened_beside": case_numbers.opened_by(tx, case_no)}
-        echo_json({**grant.model_dump(mode="json"), **beside}, indent=2)
+        known = words.with_sentences(grant.model_dump(mode="json"), words.officer())
+        echo_json({**known, **beside}, indent=2)
         return
     console = Terminal(highlight=True)
     console.print(f"Case {grant.case_no}  {shown_title(grant.title, grant.phase)}", style="bold")

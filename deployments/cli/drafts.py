@@ -11,7 +11,7 @@ from deployments.cli.options import JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
-from domain.findings import Finding, refuse_kept
+from domain.findings import Finding, refuse
 from domain.grant import events as e
 from domain.intake import master_data
 from domain.packages.application_draft import carried_forward, draft
@@ -68,12 +68,7 @@ def _from_case(store: GrantStore, case_no: int) -> tuple[dict[str, bytes], tuple
         if isinstance(entry.event, e.ApplicationSubmitted | e.ApplicationSupplemented)
     ]
     if not sent:
-        raise refuse_kept(
-            "Copying the application",
-            "R93",
-            f"Case {case_no} is a draft: no application has been sent in.",
-            "Name a case whose application was received; `tilsagn cases` lists them.",
-        )
+        raise refuse("R93.nothing_to_copy", {"case": case_no}, step="copy-application")
     application = sent[-1].application
     numbers = [estate.number for estate in application.estates]
     surroundings = store.surroundings(numbers, SystemClock().today(), case_no=case_no)

@@ -8,11 +8,13 @@ from deployments.bootstrap import open_office
 from deployments.cli.options import JSON
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
-from domain.findings import refuse_kept
+from domain.findings import refuse
 from domain.store import incidents as kept
 from domain.store.database import reading
 from domain.store.incidents import Reported
 from tasks import clock_guard
+
+_STEP = "close-incident"
 
 _BY = click.option("--by", required=True, metavar="NAME", help="Who says so.")
 
@@ -50,22 +52,16 @@ def close_incident(number: int, by: str, reason: str, as_json: bool) -> None:
     with office.store.engine.begin() as tx:
         found = kept.numbered(tx, number)
         if found is None:
-            raise refuse_kept(_CLOSING, "-", f"There is no incident {number}.", "`tilsagn incidents` lists them.")
+            raise refuse("incident.unknown", {"number": number}, step=_STEP)
         if found.closed_at is not None:
-            raise refuse_kept(
-                _CLOSING, "-", f"Incident {number} was closed by {found.closed_by}.", "Nothing is to be done."
-            )
+            raise refuse("incident.closed", {"number": number, "by": found.closed_by}, step=_STEP)
         if found.kind == clock_guard.KIND:
-            what = f"Incident {number} is a jump of the clock, and deadlines wait until the clock is confirmed."
-            raise refuse_kept(_CLOSING, "-", what, "Look at the clock, then `tilsagn confirm-clock --by NAME`.")
+            raise refuse("incident.clock_jump", {"number": number}, step=_STEP)
         kept.close(tx, found.subject, found.kind, by, office.clock.now(), reason)
     if as_json:
         echo_json({"closed": number})
     else:
         echo(f"Incident {number} is closed.")
-
-
-_CLOSING = "Closing the incident"
 
 
 @click.command()
@@ -75,8 +71,7 @@ def confirm_clock(by: str, as_json: bool) -> None:
     """Say that the host's clock is right, so that deadlines take effect again after it has jumped."""
     office = open_office()
     if not clock_guard.confirm(office, by):
-        what = "The clock has not jumped; there is nothing to confirm."
-        raise refuse_kept("Confirming the clock", "-", what, "`tilsagn doctor` shows what time it is here.")
+        raise refuse("clock.nothing_to_confirm", step="confirm-clock")
     now = office.clock.now().astimezone(OFFICE)
     if as_json:
         echo_json({"confirmed": now.isoformat(timespec="seconds")})

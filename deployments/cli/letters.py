@@ -13,7 +13,7 @@ from deployments.bootstrap import open_office
 from deployments.cli.options import CASE, JSON
 from deployments.terminal import Terminal, echo, echo_json
 from domain.calendar import civil_day
-from domain.findings import Refusal, kept_finding
+from domain.findings import Finding, Refusal
 from domain.store import outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
@@ -100,9 +100,13 @@ def letters_of(office: Services, case_no: int) -> list[CaseLetter]:
         try:
             pdf = letter_of(office, mail)
         except (DocumentDamaged, RuntimeError, LookupError, ValueError) as error:
-            what = f"The letter '{mail.kind}' of {civil_day(mail.created_at)} cannot be shown: {error}"
-            help = "Restore the documents folder from the backup."
-            broken.append(kept_finding(rule="-", what=what, help=help, where=mail.message_id))
+            broken.append(
+                Finding(
+                    id="letter.cannot_be_shown",
+                    facts={"kind": mail.kind, "on": civil_day(mail.created_at), "error": str(error)},
+                    where=mail.message_id,
+                )
+            )
             continue
         assert pdf is not None
         dated = civil_day(mail.created_at)
@@ -120,7 +124,7 @@ def letters_of(office: Services, case_no: int) -> list[CaseLetter]:
             )
         )
     if broken:
-        raise Refusal(broken, step="Showing the letters")
+        raise Refusal(broken, step="show-letters")
     return found
 
 

@@ -103,7 +103,7 @@ def sweep(as_of: date | None, as_json: bool) -> None:
     except Refusal as refusal:
         end_refused(refusal, None, as_json)
     if not clock_guard.is_trusted(office):
-        end_refused(Refusal([clock_guard.NOT_TRUSTED], step="Taking up what is due"), None, as_json)
+        end_refused(Refusal([clock_guard.NOT_TRUSTED], step="take-up-due"), None, as_json)
     if as_json:
         echo_json(done)
         return

@@ -12,7 +12,7 @@ from deployments.cli.options import JSON
 from deployments.exit_codes import say_refusal
 from deployments.settings import Settings, read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
-from domain.findings import Refusal, kept_finding, refuse_kept
+from domain.findings import Finding, Refusal, of_stored, refuse
 from domain.money import in_kroner
 from domain.packages.bank_report import read_bank_report
 from domain.payouts.batch import Batch, LineState, Payer, Shape, no_accounts, without_account
@@ -37,11 +37,7 @@ def payments(context: click.Context, as_json: bool) -> None:
         _list_all(as_json)
 
 
-_NOTHING_WRITTEN = kept_finding(
-    rule="-",
-    what="No file has been written, and nothing has changed.",
-    help="With --as-it-stands the rest is written. What is listed is left out and can be proposed again.",
-)
+_NOTHING_WRITTEN = Finding(id="payments.nothing_written")
 
 
 def _list_all(as_json: bool) -> None:
@@ -125,10 +121,7 @@ def payment_file(batch: int, shape: str, output: Path, by: str, as_it_stands: bo
     store, when = _office_to_act(batch, settings)
     payer = _payer(settings)
     if Shape(shape) is Shape.PAIN001 and payer is None and _found(store, batch).payer is None:
-        what = "The settings name no account that the Fund pays from."
-        raise refuse_kept(
-            "Writing the payment file", "-", what, "Set TILSAGN_BANK_IBAN, and TILSAGN_BANK_BIC if it is known."
-        )
+        raise refuse("payments.no_payer_account", step="write-payment-file")
     _may_be_replaced(store, output)
     try:
         written = payment_files.write(store, batch, Shape(shape), payer, when, by=by)
@@ -186,12 +179,14 @@ def _tell_written(written: Written, output: Path, as_json: bool) -> None:
             "copy": written.is_copy,
             "first_written_on": file.written_on.isoformat() if file else None,
             "sha256": file.sha256 if file else None,
-            "left_out": [finding.model_dump(mode="json") for finding in written.left_out],
+            "left_out": [words.as_json(why, words.officer()) for each in written.left_out for why in each.why],
         }
         echo_json(said)
         return
-    for finding in written.left_out:
-        echo(f"Left out: {finding.where}. {words.what(finding, words.officer())}", err=True)
+    for line, reasons in ((each.line, each.why) for each in written.left_out):
+        why = " ".join(words.what(each, words.officer()) for each in reasons)
+        which = f"case {line.case_no}, instalment {line.number}, {in_kroner(line.amount)}"
+        echo(f"Left out: {line.end_to_end_id}: {which}. {why}".replace("kr..", "kr."), err=True)
     if file is None:
         echo(f"No file is written: nothing of payment batch {batch.number} is left to pay.")
         return
@@ -216,7 +211,7 @@ def settle_payments(batch: int, file: Path, by: str, as_json: bool) -> None:
         raise click.BadParameter(f"{file} cannot be read: {error.strerror}.", param_hint="FILE") from error
     answers, findings = read_bank_report(file.name, content)
     if findings:
-        raise Refusal(findings, step=f"Settling payment batch {batch}")
+        raise Refusal(findings, step="settle-payment-batch")
     done = kept.settle(store, batch, answers, by, when)
     if as_json:
         counts = {"paid": done.paid, "returned": done.returned, "already": done.already}
@@ -280,7 +275,8 @@ def _tell(batch: Batch, as_json: bool) -> None:
         console.print(f"\n{words.what(finding, words.officer())} {words.what_helps(finding, words.officer())}")
     for line in batch.lines:
         if line.why and line not in missing:
-            console.print(f"\n{line.end_to_end_id} {line.state.value}: {line.why}")
+            why = words.reason(line.why, words.officer())
+            console.print(f"\n{line.end_to_end_id} {line.state.value}: {why}")
 
 
 def _facts(batch: Batch) -> Iterable[tuple[str, str]]:
@@ -297,7 +293,17 @@ def _facts(batch: Batch) -> Iterable[tuple[str, str]]:
 
 
 def _as_json(batch: Batch) -> dict[str, object]:
-    return {**batch.model_dump(mode="json"), "state": batch.state.value, "amount": batch.amount}
+    """The batch; the reason of a line in the officer's language, and as findings."""
+    reader = words.officer()
+    lines = [
+        {
+            **line.model_dump(mode="json"),
+            "why": words.reason(line.why, reader),
+            "findings": [words.as_json(each, reader) for each in of_stored(line.why)],
+        }
+        for line in batch.lines
+    ]
+    return {**batch.model_dump(mode="json"), "lines": lines, "state": batch.state.value, "amount": batch.amount}
 
 
 def _table(*columns: tuple[str, str]) -> Table:

@@ -44,7 +44,7 @@ def _preview_until(case_no: int, until: date, as_json: bool) -> None:
     ahead = list(procedure.preview(store.grant(case_no), store.law, until, as_of=known))
     if as_json:
         for event, _ in ahead:
-            data = event.model_dump(mode="json")
+            data = words.with_sentences(event.model_dump(mode="json"), words.officer())
             echo_json({"on": data.pop("on"), "event": type(event).__name__, "rules": list(event.rules), "data": data})
         return
     if not ahead:

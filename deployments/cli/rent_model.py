@@ -15,7 +15,7 @@ from deployments.cli.options import CASE_NO, DAY, JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
-from domain.findings import Refusal, refuse_kept, unreadable_kept
+from domain.findings import Refusal, refuse, unreadable
 from domain.grant.commands import RecordRentModel
 from domain.grant.notice import Role
 from domain.grant.state import Grant
@@ -63,7 +63,7 @@ def import_parameters(file: Path, by: str, as_json: bool) -> None:
     content = _read(file)
     read = read_parameters(file.name, content)
     if read.facts is None:
-        raise Refusal(read.findings, step="Importing the parameter set")
+        raise Refusal(read.findings, step="import-parameters")
     (paper,) = read.papers
     register = Register(
         kind=RegisterKind.RENT_PARAMETERS,
@@ -125,7 +125,7 @@ def compute_need(
         command = RecordRentModel(by=records, role=Role.CASE_OFFICER, on=day, result=found)
         office.store.handle(case_no, command, command_id=uuid4(), when=office.when())
     if as_json:
-        findings = [finding.model_dump(mode="json") for finding in found.findings]
+        findings = [words.as_json(finding, words.officer()) for finding in found.findings]
         echo_json({"result": found.model_dump(mode="json"), "findings": findings})
         return
     _show(found)
@@ -146,22 +146,14 @@ def recompute(case_no: int | None, file: Path | None, as_json: bool) -> None:
         rent = store.grant(case_no).rent
         kept = rent.results if rent else ()
         if not kept:
-            what = f"No result of the rent model is kept on case {case_no}."
-            raise refuse_kept(
-                _AGAIN, "R94", what, f"Compute one: `tilsagn rent-model compute {case_no} --record NAME`."
-            )
+            raise refuse("R94.no_result_kept", {"case": case_no}, step=_AGAIN)
     else:
         kept = (_result_in(file),)
     for each in kept:
         with reading(store.engine) as tx:
             model = rent_model_of(tx, each.versions)
         if compute(each.calculation, model, each.least_need, as_of=each.as_of) != each:
-            raise refuse_kept(
-                _AGAIN,
-                "R94",
-                f"The result of {each.as_of} for {each.calculation.estate.number} does not come out as it is kept.",
-                "Look for what was changed in it: what it names as computed from is here unchanged.",
-            )
+            raise refuse("R94.not_as_kept", {"on": each.as_of, "estate": each.calculation.estate.number}, step=_AGAIN)
     if as_json:
         echo_json({"same": [each.calculation.estate.number for each in kept]})
         return
@@ -221,7 +213,7 @@ def fit_coefficients(day: date | None, as_json: bool) -> None:
     console.print(chosen)
 
 
-_STEP, _AGAIN = "Computing the rent model", "Recomputing the rent model"
+_STEP, _AGAIN = "compute-rent-model", "recompute-rent-model"
 
 
 def calculation_of(grant: Grant, number: str | None) -> Calculation:
@@ -233,8 +225,7 @@ def calculation_of(grant: Grant, number: str | None) -> Calculation:
     if number is None and len(estates) == 1:
         (number,) = estates
     if number is None or number not in estates:
-        what = f"Case {grant.case_no} is about {', '.join(sorted(estates)) or 'no estate yet'}."
-        raise refuse_kept(_STEP, "R80", what, "Name one of its estates with --estate.")
+        raise refuse("R80.which_estate", {"case": grant.case_no, "estates": sorted(estates)}, step=_STEP)
     assessed = grant.rent.assessment if grant.rent else None
     marks = ("renovation_need", "accounts", "attraction", "competition")
     return Calculation(
@@ -264,7 +255,7 @@ def _calculation_in(file: Path | None) -> Calculation:
     assert file is not None
     read = read_calculation(file.name, _read(file))
     if read.facts is None:
-        raise Refusal(read.findings, step="Reading the calculation")
+        raise Refusal(read.findings, step="read-calculation")
     return read.facts
 
 
@@ -273,8 +264,7 @@ def _result_in(file: Path | None) -> RentModelResult:
     try:
         return RentModelResult.model_validate_json(json.dumps(json.loads(_read(file))["result"]))
     except (KeyError, TypeError, ValueError) as error:
-        help = "Give the file that `tilsagn rent-model compute --json` wrote."
-        raise Refusal([unreadable_kept(f"{file.name} holds no result.", help)], step="Reading the result") from error
+        raise Refusal([unreadable("result.none_in_file", {"file": file.name})], step="read-result") from error
 
 
 def _show(result: RentModelResult) -> None:

@@ -14,7 +14,7 @@ from deployments.reports.archive.contents import gather, zipped
 from deployments.reports.archive.page import page
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
-from domain.findings import refuse_kept
+from domain.findings import refuse
 from domain.review.agenda import agenda
 from tasks import words
 from tasks.letters import review_agenda
@@ -28,12 +28,10 @@ def review(case_no: int, as_json: bool) -> None:
     grant = open_store(read_settings()).grant(case_no)
     found = agenda(grant)
     if grant.review is None or found is None:
-        raise refuse_kept(
-            "Showing the one-year review", "R71", "It is not open yet.", "It opens with the first account."
-        )
+        raise refuse("R71.not_open", step="show-review")
     if as_json:
         shown = {"review": grant.review.model_dump(mode="json"), "agenda": found.model_dump(mode="json")}
-        echo_json(shown)
+        echo_json(words.with_sentences(shown, words.officer()))
         return
     echo(f"Case {grant.case_no}  {grant.title}", bold=True)
     for name, value in case_facts.review(grant):

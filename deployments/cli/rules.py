@@ -11,7 +11,7 @@ from deployments.cli.options import JSON
 from deployments.reports.enforcement import Enforcement, How, Place, read_enforcement
 from deployments.settings import law_of, read_settings
 from deployments.terminal import Terminal, Text, echo_json
-from domain.findings import Refusal, unreadable_kept
+from domain.findings import Refusal, unreadable
 from domain.money import in_kroner
 from domain.rulebook.catalogue import OUTSIDE, READINGS, RULES, Rule
 from domain.rulebook.law import Law, Number
@@ -48,8 +48,17 @@ def rules(id: str | None, as_json: bool) -> None:
 def _known(id: str) -> str:
     if (wanted := id.strip().upper()) in RULES or wanted in READINGS:
         return wanted
-    help = f"Rules are {next(iter(RULES))} to {list(RULES)[-1]}, readings D1 to {list(READINGS)[-1]}."
-    raise Refusal([unreadable_kept(f"There is no rule '{id}'.", help)], step="Looking for a rule")
+    unknown = unreadable(
+        "rule.unknown",
+        {
+            "id": id,
+            "first": next(iter(RULES)),
+            "last": list(RULES)[-1],
+            "first_reading": next(iter(READINGS)),
+            "last_reading": list(READINGS)[-1],
+        },
+    )
+    raise Refusal([unknown], step="look-up-rule")
 
 
 def _all(law: Law, code: Enforcement) -> None:

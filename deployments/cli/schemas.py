@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from deployments.cli.options import CASE_NO
 from deployments.terminal import echo, echo_json
-from domain.findings import Refusal, unreadable_kept
+from domain.findings import Refusal, unreadable
 from domain.grant.commands import WORDS
 
 
@@ -29,7 +29,8 @@ def schema(name: str | None) -> None:
         return
     models: dict[str, type[BaseModel]] = {**WORDS, **_load(_models())}
     if name not in models:
-        raise _unknown("schema", name, list(_models()) + list(WORDS))
+        known = [*_models(), *WORDS]
+        raise Refusal([unreadable("schema.unknown", {"name": name, "known": known})], step="look-up-schema")
     echo_json(models[name].model_json_schema(mode="validation"), indent=2)
 
 
@@ -48,7 +49,7 @@ def template(name: str | None, output: Path | None, case_no: int | None, year: i
             echo(each)
         return
     if name not in known:
-        raise _unknown("template", name, known)
+        raise Refusal([unreadable("template.unknown", {"name": name, "known": known})], step="look-up-template")
     if name == _RENT_ACCOUNT and (case_no is None or year is None):
         raise click.UsageError("Say which account: --case NO --year YEAR.")
     place = output or Path(f"{name}.{'yaml' if name == _RENT_ACCOUNT else 'xlsx'}")
@@ -146,8 +147,3 @@ def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
 
 def _load(models: Mapping[str, Callable[[], Any]]) -> dict[str, type[BaseModel]]:
     return {name: load() for name, load in models.items()}
-
-
-def _unknown(what: str, name: str, known: list[str]) -> Refusal:
-    finding = unreadable_kept(f"There is no {what} '{name}'.", f"Known: {', '.join(known)}.")
-    return Refusal([finding], step=f"Looking for a {what}")

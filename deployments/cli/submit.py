@@ -154,7 +154,7 @@ def _fields(word: str, data: Path | None, fields: Iterable[str]) -> dict[str, An
             value = json.dumps(value)
         sources.append(manifests.parse(pair, f"{name}: {value}".encode(errors="surrogatepass")))
     if findings := [finding for source in sources for finding in source.findings]:
-        raise Refusal(findings, step="Reading the fields")
+        raise Refusal(findings, step="read-fields")
     return {name: value for source in sources for name, value in source.data.items()}
 
 

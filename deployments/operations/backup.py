@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from sqlalchemy.exc import DBAPIError
 
 from deployments.operations.workshop import workshop
 from deployments.settings import Settings, law_of
-from domain.findings import Refusal, kept_finding, unreadable_kept
+from domain.findings import Finding, Refusal, refuse, unreadable
 from domain.store import disk
 from domain.store.command_handler import GrantStore
 from domain.store.database import HEAD, connect, migrate
@@ -94,7 +95,7 @@ def restore(file: Path, into: Path) -> Backup:
     """
     into = into.absolute()
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
-        raise _refusal(f"{into} is not an empty folder.", "Name an empty folder, or one that is not there yet.")
+        raise _refusal(unreadable("folder.not_empty", {"folder": str(into)}))
     into.parent.mkdir(parents=True, exist_ok=True)
     with workshop(into.parent, ".tilsagn-restore-") as work:
         folder = unpack(file, work / "opened")
@@ -123,25 +124,25 @@ def unpack(file: Path, folder: Path) -> Path:
             sizes = {entry.filename: entry.file_size for entry in archive.infolist() if entry.filename != MANIFEST}
             there = [entry.filename for entry in archive.infolist() if entry.filename != MANIFEST]
             if wrong := sorted({name for name in there if there.count(name) > 1} | set(there) ^ set(listed)):
-                raise _refusal(f"{file} does not hold what its manifest lists: {', '.join(wrong[:5])}.", _ANOTHER)
+                raise _refusal(unreadable("backup.not_as_listed", {"file": str(file), "names": wrong[:5]}))
             if strange := sorted(name for name in there if not _BELONGS.fullmatch(name)):
-                raise _refusal(f"{file} holds what is no part of a backup: {', '.join(strange[:5])}.", _ANOTHER)
+                raise _refusal(unreadable("backup.strange_files", {"file": str(file), "names": strange[:5]}))
             # Older backups list no sizes; ZIP itself never unpacks more than its directory states.
             if other := sorted(name for name, size in manifest.get("sizes", sizes).items() if size != sizes.get(name)):
-                raise _refusal(f"{file} has been changed: {', '.join(other[:5])} are of another size.", _ANOTHER)
+                raise _refusal(unreadable("backup.other_sizes", {"file": str(file), "names": other[:5]}))
             # The message names the user's folder, which holds the working folder.
             _must_have_room(sum(sizes.values()), file, folder.parent.parent)
             folder.mkdir(parents=True)
             (folder / MANIFEST).write_bytes(archive.read(MANIFEST))
             changed = [name for name in there if _unpacked(archive, name, folder) != listed[name]]
     except _DAMAGED as error:
-        raise _refusal(f"{file} cannot be read as a backup: {error}.", _ANOTHER) from error
+        raise _refusal(unreadable("backup.damaged", {"file": str(file), "error": str(error)})) from error
     except OSError as error:
         if error.errno not in _ASTRAY:
             raise
-        raise _refusal(f"{file} cannot be read as a backup: it leads to nowhere.", _ANOTHER) from error
+        raise _refusal(unreadable("backup.leads_nowhere", {"file": str(file)})) from error
     if changed:
-        raise _refusal(f"{file} has been changed: {', '.join(changed[:5])} differ from the manifest.", _ANOTHER)
+        raise _refusal(unreadable("backup.changed", {"file": str(file), "names": changed[:5]}))
     return folder
 
 
@@ -149,11 +150,18 @@ def _must_have_room(needed: int, file: Path, place: Path) -> None:
     """Raises Refusal if a disk has less room than the unpacked files need."""
     free = shutil.disk_usage(place).free
     if needed > free:
-        what = f"{file} unpacks to {needed / 1e6:,.1f} MB, and {place} has {free / 1e6:,.1f} MB of room."
-        raise _refusal(what, "Make room there, or name a folder on another disk.")
+        raise _refusal(
+            unreadable(
+                "backup.no_room",
+                {"file": str(file), "needed": _megabytes(needed), "folder": str(place), "free": _megabytes(free)},
+            )
+        )
 
 
-_ANOTHER = "Take another backup."
+def _megabytes(size: int) -> Decimal:
+    return (Decimal(size) / 1_000_000).quantize(Decimal("0.1"))
+
+
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OverflowError)
 """What `zipfile` raises on a damaged file. It raises RuntimeError for an encrypted one."""
 _ASTRAY = {errno.EINVAL, errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG}
@@ -164,16 +172,12 @@ def _database_of(settings: Settings) -> Path:
     """The SQLite file. Raises Refusal if there is none."""
     url = make_url(settings.url)
     if url.get_backend_name() != "sqlite":
-        what = "The database is not an SQLite file, and is copied by its own server."
-        help = (
-            f"Run pg_dump --format=custom --file=FILE DB first, then copy {PAPERS} and {MAIL} of {settings.data}; "
-            "papers are kept before they are listed, so in this order none is missing. Back: pg_restore into an "
-            "empty database, the folders into TILSAGN_DATA, then tilsagn verify."
+        raise refuse(
+            "backup.not_sqlite", {"papers": PAPERS, "mail": MAIL, "folder": str(settings.data)}, step="back-up"
         )
-        raise Refusal([kept_finding(rule="-", what=what, help=help)], step="The backup")
     file = Path(url.database or "")
     if not file.is_file():
-        raise _refusal(f"There is no database at {file}.", "Set TILSAGN_DATA to the folder of the office.")
+        raise _refusal(unreadable("backup.no_database", {"file": str(file)}))
     return file
 
 
@@ -194,7 +198,9 @@ def _copy_database(source: Path, target: Path) -> tuple[str, list[str]]:
                 return schema, sorted(digest for (digest,) in listed if isinstance(digest, str))
     except sqlite3.Error as error:
         said, help = disk.explained(error, source)
-        raise _refusal(f"{source} cannot be read as the database of an office: {said}.", help) from error
+        raise _refusal(
+            unreadable("backup.database_unreadable", {"file": str(source), "error": said, "cure": help})
+        ) from error
 
 
 def _copy(office: sqlite3.Connection, copy: sqlite3.Connection, target: Path) -> None:
@@ -265,17 +271,17 @@ def _unpacked(archive: zipfile.ZipFile, name: str, folder: Path) -> str:
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     try:
         if archive.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
-            raise _refusal("The manifest is larger than that of any backup.", _ANOTHER)
+            raise _refusal(unreadable("backup.manifest_too_large"))
         manifest = json.loads(archive.read(MANIFEST))
         known = manifest["kind"] == _KIND and isinstance(manifest["files"], dict) and manifest["made_at"]
         known = known and isinstance(manifest.get("sizes", {}), dict)
         newer = manifest["schema"] > HEAD
     except (KeyError, ValueError, TypeError) as error:
-        raise _refusal("The file is no backup of tilsagn: it has no manifest.", _ANOTHER) from error
+        raise _refusal(unreadable("backup.no_manifest")) from error
     if not known:
-        raise _refusal("The file is no backup of tilsagn: its manifest is of another kind.", _ANOTHER)
+        raise _refusal(unreadable("backup.other_manifest"))
     if newer:
-        raise _refusal(f"The backup has schema {manifest['schema']}, newer than {HEAD}.", "Install that version first.")
+        raise _refusal(unreadable("backup.newer_schema", {"schema": str(manifest["schema"]), "known": HEAD}))
     return dict(manifest)
 
 
@@ -304,5 +310,5 @@ def _opened(settings: Settings) -> Iterator[GrantStore]:
         engine.dispose()
 
 
-def _refusal(what: str, help: str) -> Refusal:
-    return Refusal([unreadable_kept(what, help)], step="The backup")
+def _refusal(finding: Finding) -> Refusal:
+    return Refusal([finding], step="back-up")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from domain.findings import Refusal, kept_finding
+from domain.findings import refuse
 
 NAME = "up.lock"
 
@@ -24,9 +24,9 @@ def alone_in(folder: Path, step: str) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            what = f"The office in {folder.absolute()} is up already, as process {file.read().strip() or 'unknown'}."
-            help = "Use that one, or end it first with Ctrl-C or SIGTERM; another office needs another TILSAGN_DATA."
-            raise Refusal([kept_finding(rule="-", what=what, help=help)], step=step) from None
+            raise refuse(
+                "office.up_already", {"folder": str(folder.absolute()), "process": file.read().strip()}, step=step
+            ) from None
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()

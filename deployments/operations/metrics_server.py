@@ -55,7 +55,7 @@ def serving(port: int, health: Callable[[], list[str]], metrics: Callable[[], by
     try:
         server = ThreadingHTTPServer((HOST, port), Window)
     except OSError as error:
-        raise Refusal([port_taken("TILSAGN_PULSE_PORT", port, error)], step="Starting the pulse") from error
+        raise Refusal([port_taken("TILSAGN_PULSE_PORT", port, error)], step="start-pulse") from error
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:

@@ -1,6 +1,6 @@
 """Moves an installation from its SQLite file to PostgreSQL, and verifies both sides."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from deployments.bootstrap import open_store
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
-from domain.findings import Finding, Refusal, kept_finding
+from domain.findings import Finding, Refusal, refuse
 from domain.store import copy_database
 from domain.store.command_handler import GrantStore
 from domain.store.database import SQLITE, connect
@@ -22,10 +22,7 @@ def move_to(url: str, as_json: bool) -> None:
         raise FileNotFoundError(f"There is no database in {settings.data}: check TILSAGN_DATA.")
     store = open_store(settings)
     if store.engine.dialect.name != SQLITE:
-        what = "This installation is not on SQLite: TILSAGN_DATABASE_URL names another database."
-        raise Refusal(
-            [_finding(what, "PostgreSQL is moved with its own pg_dump and pg_restore.")], step=copy_database.STEP
-        )
+        raise refuse("moving.not_on_sqlite", step=copy_database.STEP)
     target = connect(url)
     try:
         copy_database.must_be_empty(target)
@@ -38,29 +35,29 @@ def move_to(url: str, as_json: bool) -> None:
 def _moved(store: GrantStore, target: Engine, *, shown: bool) -> tuple[dict[str, int], Proof]:
     # A write transaction blocks all other writers, so that we copy exactly what we verified.
     with store.engine.begin() as source:
-        _well(verify(store), "here", "Mend it first: `tilsagn verify` says how. Nothing was copied.")
+        here = verify(store).faults
+        _must_be_none(
+            Finding(id="moving.fault_here", facts={"place": fault.place, "fault": fault.what}) for fault in here
+        )
         rows = copy_database.counted(source)
         with _progress(sum(rows.values()), shown=shown) as copied:
             copy_database.copy(source, target, copied)
         with target.connect() as tx:
             arrived = copy_database.counted(tx)
         if arrived != rows:
-            wrong = ", ".join(name for name in rows if arrived[name] != rows[name])
-            raise Refusal(
-                [_finding(f"Not as many rows arrived as were sent: {wrong}.", _AGAIN)], step=copy_database.STEP
-            )
+            wrong = [name for name in rows if arrived[name] != rows[name]]
+            raise refuse("moving.rows_missing", {"tables": wrong}, step=copy_database.STEP)
         proof = verify(GrantStore(target, store.documents.folder, store.law))
-        _well(proof, "there", _AGAIN)
+        _must_be_none(
+            Finding(id="moving.fault_there", facts={"place": fault.place, "fault": fault.what})
+            for fault in proof.faults
+        )
     return rows, proof
 
 
-_AGAIN = "Make a new database and try again; what is here is untouched."
-
-
-def _well(proof: Proof, where: str, help: str) -> None:
-    faults = [_finding(f"{fault.place} {where}: {fault.what}", help) for fault in proof.faults]
-    if faults:
-        raise Refusal(faults, step=copy_database.STEP)
+def _must_be_none(faults: Iterable[Finding]) -> None:
+    if found := tuple(faults):
+        raise Refusal(found, step=copy_database.STEP)
 
 
 def _say(rows: dict[str, int], proof: Proof, url: str, as_json: bool) -> None:
@@ -75,10 +72,6 @@ def _say(rows: dict[str, int], proof: Proof, url: str, as_json: bool) -> None:
         "Stop everything that works here, set TILSAGN_DATABASE_URL to that address and its password, start again.\n"
         "The papers and letters stay in the data folder, and so does the file of before: keep it as a backup."
     )
-
-
-def _finding(what: str, help: str) -> Finding:
-    return kept_finding(rule="-", what=what, help=help)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Mapping
 
-from domain.findings import Finding, Refusal, kept_finding
+from domain.findings import Finding, Refusal
 
 HOST = "127.0.0.1"
 """Loopback only: access from another machine goes through a proxy."""
@@ -26,6 +26,4 @@ def refuse_taken_ports(step: str, ports: Mapping[str, int]) -> None:
 
 def port_taken(variable: str, port: int, error: OSError) -> Finding:
     """The finding for a port that cannot be listened on."""
-    what = f"Port {port} of this machine cannot be had: {error.strerror}."
-    help = f"End the program that listens there, or set {variable} to another port; 0 is any that is free."
-    return kept_finding(rule="-", what=what, help=help)
+    return Finding(id="port.taken", facts={"port": port, "variable": variable, "error": error.strerror})

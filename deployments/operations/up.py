@@ -26,7 +26,7 @@ from domain.store.command_handler import GrantStore
 from tasks.board import board_key
 from tasks.services import Clock
 
-STEP = "Starting the office"
+STEP = "start-office"
 DOES_NOT_STAY_UP = "does not stay up"
 """Kind of the incident about a process that dies again and again; its subject is the name of the process."""
 PREFECT = (sys.executable, "-m", "prefect")

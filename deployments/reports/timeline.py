@@ -14,13 +14,13 @@ from sqlalchemy import select
 
 from deployments.terminal import Terminal, Text
 from domain.calendar import OFFICE
-from domain.findings import Finding
+from domain.findings import Finding, Refusal
 from domain.foreign_text import json_text
 from domain.grant.notice import Notice
 from domain.store import inbox, journal, outbox
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
-from tasks import event_summaries
+from tasks import event_summaries, words
 from tasks.letters import subject
 
 
@@ -61,7 +61,7 @@ def turned_away(
     on: date, at: datetime, by: str, step: str, findings: Iterable[Finding], seq: int, case_no: int = 0
 ) -> Line:
     """A hand-in that could not even be kept, as a line; without a case number when it was to open a case."""
-    return _refused(on, at, seq, case_no, by, step, [finding.model_dump(mode="json") for finding in findings])
+    return _refused(on, at, seq, case_no, by, Refusal(findings, step=step))
 
 
 def as_json(found: Iterable[Line]) -> Iterable[str]:
@@ -146,7 +146,7 @@ _STYLES = {
 
 
 def _event_line(row: dict[str, Any]) -> Line:
-    payload = json.loads(row["payload"])
+    payload = words.with_sentences(json.loads(row["payload"]), words.officer())
     on = payload.pop("on")
     shown = {
         "on": on,
@@ -181,23 +181,33 @@ def _refusal_line(row: dict[str, Any]) -> Line:
     answer = json.loads(row["answer"])
     by = json.loads(row["payload"])["by"]
     at = row["accepted_at"]
-    return _refused(row["answered_on"], at, row["seq"], row["case_no"], by, answer["step"], answer["findings"])
+    refusal = Refusal(map(Finding.model_validate, answer["findings"]), step=answer["step"])
+    return _refused(row["answered_on"], at, row["seq"], row["case_no"], by, refusal)
 
 
-def _refused(
-    on: date, at: datetime, seq: int, case_no: int, by: str, step: str, findings: list[dict[str, Any]]
-) -> Line:
-    rules = list(dict.fromkeys(finding["rule"] for finding in findings))
+def _refused(on: date, at: datetime, seq: int, case_no: int, by: str, refusal: Refusal) -> Line:
+    reader = words.officer()
+    rules = list(dict.fromkeys(finding.rule for finding in refusal.findings))
     shown = {
         "on": on.isoformat(),
         "recorded_on": on.isoformat(),
-        "refused": {"step": step, "findings": findings},
+        "refused": {
+            "step": refusal.step,
+            "findings": [words.as_json(finding, reader) for finding in refusal.findings],
+        },
         "case": case_no or None,
         "actor": by,
         "rules": rules,
     }
     return Line(
-        on=on, recorded_at=at, rank=_REFUSAL, seq=seq, shown=shown, said=f"{step} was refused", case_no=case_no, who=by
+        on=on,
+        recorded_at=at,
+        rank=_REFUSAL,
+        seq=seq,
+        shown=shown,
+        said=words.sentence("refusal.headline", reader, step=words.step_of(refusal, reader), findings=1),
+        case_no=case_no,
+        who=by,
     )
 
 

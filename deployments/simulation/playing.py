@@ -14,7 +14,7 @@ from deployments.settings import Settings, settings_of
 from deployments.simulation import replay as playing
 from deployments.simulation.scenario import Scenario
 from domain.calendar import Calendar
-from domain.findings import Refusal, unreadable_kept
+from domain.findings import Refusal, unreadable
 from domain.rulebook.law import Law
 from tasks.services import at
 
@@ -37,8 +37,7 @@ def play(
     Mail goes by SMTP to a sink that keeps it as files, unless `sends` is false.
     """
     if folder.exists() and any(folder.iterdir()):
-        help = "Name an empty folder, or one that is not there yet."
-        raise Refusal([unreadable_kept(f"{folder} is not empty.", help)], step="Replaying")
+        raise Refusal([unreadable("folder.not_empty", {"folder": str(folder)})], step="replay")
     # A short burst of work: keep the garbage collector from scanning everything imported so far again and again.
     gc.freeze()
     return asyncio.run(_play(scenario, base, settings_of(folder, database=database), prefect, sends, progress))

@@ -24,7 +24,7 @@ from deployments.simulation.sample_lives import lives
 from deployments.simulation.sample_payments import Days, Finance
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
-from domain.findings import Finding, Refusal, kept_finding
+from domain.findings import Finding, Refusal, refuse
 from domain.frame.envelope import carries
 from domain.store import incidents, last_runs, outbox
 from domain.store.command_handler import GrantStore
@@ -33,7 +33,7 @@ from domain.store.inbox import When
 from tasks.delivery import deliver
 from tasks.services import Services
 
-STEP = "Filling the database with a sample"
+STEP = "fill-sample"
 FOLDER = Path("var/sample")
 """Where a sample lies when TILSAGN_DATA names no folder, so that it never meets real cases."""
 SEED = 1
@@ -125,25 +125,20 @@ def fill(settings: Settings, now: datetime, *, seed: int = SEED, shown: bool = F
 
 def _against_mail(settings: Settings) -> Iterator[Finding]:
     if settings.relay is not None:
-        what = f"Mail goes to {settings.relay.host}, and the people of a sample do not exist."
-        yield kept_finding(rule="-", what=what, help="Leave out TILSAGN_SMTP_HOST: mail is kept as files then.")
+        yield Finding(id="sample.mail_leaves", facts={"host": settings.relay.host})
 
 
 def _against(settings: Settings, today: date) -> Iterator[Finding]:
     yield from _against_mail(settings)
     if today < EARLIEST:
-        what = f"The host's clock shows {today}; a sample reaches back six years, and the regulativ is of 2020."
-        yield kept_finding(rule="-", what=what, help="Set the clock right.")
+        yield Finding(id="sample.too_early", facts={"today": today})
     if not carries(today.year) and not carries(today.year - 1):
-        what = f"The frame ended before {today.year}, and without it no case of a sample could come about."
-        yield kept_finding(rule="R56", what=what, help="`tilsagn demo` plays on dates of its own.")
+        yield Finding(id="R56.no_frame_for_sample", facts={"year": today.year})
 
 
 def _must_be_empty(store: GrantStore) -> None:
     if store.cases():
-        what = "There are cases in the database; fictitious ones would never leave it again."
-        help = "Name a folder of its own in TILSAGN_DATA, or delete the folder of a sample that was not finished."
-        raise Refusal([kept_finding(rule="-", what=what, help=help)], step=STEP)
+        raise refuse("sample.cases_exist", step=STEP)
 
 
 def _live(office: Services, clock: VirtualClock, sink: Sink, today: date, seed: int, progress: Progress) -> Portfolio:

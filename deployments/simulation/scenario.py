@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar, Union, get_args, get_
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from domain.findings import Finding, Refusal, unreadable_kept
+from domain.findings import Finding, Refusal, unreadable
 from domain.grant.commands import WORDS, Command, DeadlineReached
 from domain.grant.notice import Role
 from domain.model import Fact
@@ -117,8 +117,7 @@ class Scenario(Beginning):
         known = tuple(fact for fact in self.facts if fact.known_on <= day)
         if not known:
             first = min(fact.known_on for fact in self.facts)
-            what = f"Nothing is known by {day}: the first fact is of {first}."
-            raise Refusal([unreadable_kept(what, "Give a later day.")], step="Stopping the clock")
+            raise Refusal([unreadable("scenario.too_early", {"day": day, "first": first})], step="stop-clock")
         return self.model_copy(update={"facts": known, "until": day})
 
 
@@ -135,20 +134,20 @@ def read_scenario(path: Path) -> Scenario:
         findings += more
         first = tuple(_placed(fact, before.parent) for fact in beginning.facts) if beginning else ()
     if findings or scenario is None:
-        raise Refusal(findings, step=f"Reading {path.name}")
+        raise Refusal(findings, step="read-scenario")
     return scenario.model_copy(update={"facts": tuple(_recorded(fact, scenario) for fact in (*first, *scenario.facts))})
 
 
 def _read(path: Path, model: type[S]) -> tuple[S | None, list[Finding]]:
     """One file, and all findings about it."""
     if not path.is_file():
-        return None, [unreadable_kept(f"{path} is not a file.", "Name a scenario.")]
+        return None, [unreadable("scenario.no_file", {"file": str(path)})]
     manifest = manifests.parse(path.name, path.read_bytes())
     read = manifests.validate(manifest, model)
     if manifest.findings or read is None:
         return read, manifest.findings
     return read, [
-        finding.model_copy(update={"where": f"{path.name}, fact {number} of {fact.on}, {finding.where}"})
+        finding.model_copy(update={"where": f"{path.name}, no. {number} ({fact.on}), {finding.where}"})
         for number, fact in enumerate(read.facts, 1)
         for finding in (*_data_findings(fact), *_folder_findings(fact, path.parent))
     ]
@@ -174,8 +173,7 @@ def _data_findings(fact: Happening) -> Iterable[Finding]:
 
 def _folder_findings(fact: Happening, base: Path) -> Iterable[Finding]:
     if fact.submit is not None and not (base / fact.submit).is_dir():
-        help = "Name the folder of a package, as seen from the scenario."
-        yield unreadable_kept(f"{fact.submit} is not a folder.", help, "submit")
+        yield unreadable("scenario.no_folder", {"folder": fact.submit}, where="submit")
 
 
 def takes_text(word: str, field: str) -> bool:
@@ -198,13 +196,9 @@ def _choices(annotation: Any) -> Iterator[Any]:
 def command_of(word: str) -> type[Command]:
     """The command of a word that a person may give field by field. Raises Refusal."""
     if word not in WORDS or word == DeadlineReached.word():
-        help = "`tilsagn schema commands` lists them."
-        raise Refusal([unreadable_kept(f"There is no command '{word}'.", help)], step="Reading the command")
+        raise Refusal([unreadable("command.unknown", {"word": word})], step="read-command")
     if "papers" in WORDS[word].model_fields:
-        what = f"'{word}' comes with papers, in a package."
-        raise Refusal(
-            [unreadable_kept(what, "Hand it in: `tilsagn submit DIR --case NO`.")], step="Reading the command"
-        )
+        raise Refusal([unreadable("command.in_package", {"word": word})], step="read-command")
     return WORDS[word]
 
 
@@ -214,26 +208,25 @@ def make_command(word: str, data: dict[str, Any], *, by: str, role: Role, on: da
     try:
         return known.model_validate({**data, "by": by, "role": role, "on": on})
     except ValidationError as error:
-        help = f"`tilsagn record {word} NO --form` writes a form to fill in, with the meaning of every field."
-        if known.model_fields.keys() == Command.model_fields.keys():
-            help = f"Leave it out: {word} takes no fields."
-        findings = [
-            unreadable_kept(_said(problem), help, ".".join(str(part) for part in problem["loc"]) or word)
-            for problem in error.errors()
-        ]
-        raise Refusal(findings, step=f"Reading {word}") from error
+        no_fields = known.model_fields.keys() == Command.model_fields.keys()
+        raise Refusal(
+            [_finding(problem, word, no_fields=no_fields) for problem in error.errors()], step="read-command"
+        ) from error
 
 
-def _said(problem: ErrorDetails) -> str:
-    """A finding of Pydantic in plain words."""
-    field = problem["loc"][-1] if problem["loc"] else "it"
+def _finding(problem: ErrorDetails, word: str, *, no_fields: bool) -> Finding:
+    """A finding of Pydantic as ours; `no_fields` is true for a command that takes none."""
+    field = str(problem["loc"][-1]) if problem["loc"] else ""
+    where = ".".join(str(part) for part in problem["loc"]) or word
     match problem["type"]:
         case "missing":
-            return f"The field '{field}' is missing."
+            return unreadable("command.field_missing", {"field": field, "word": word}, where=where)
         case _ if problem["input"] is None:
-            return f"The field '{field}' is empty."
+            return unreadable("command.field_empty", {"field": field, "word": word}, where=where)
         case "extra_forbidden":
-            return f"There is no field '{field}'."
+            return unreadable(
+                "command.no_such_field", {"field": field, "word": word, "no_fields": no_fields}, where=where
+            )
         case _:
             said = problem["msg"].removeprefix("Value error, ").rstrip(".")
-            return f"{said[:1].upper()}{said[1:]}."
+            return unreadable("command.field_wrong", {"problem": said, "word": word}, where=where)

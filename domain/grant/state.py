@@ -166,6 +166,7 @@ class Returned(Fact):
 
     on: date
     reason: str
+    """For `of_stored`: what the bank wrote, or the findings that kept it out of the payment file."""
     order: str = ""
     """The end-to-end id of the order; empty if the payment had none."""
     never_sent: bool = False

@@ -13,7 +13,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from domain.decisions.four_eyes import same_person
-from domain.findings import Finding, Refusal, kept_finding, refuse_kept
+from domain.findings import Finding, as_stored, refuse
 from domain.grant.state import Grant, Instalment
 from domain.model import Fact
 from domain.money import Ore
@@ -51,7 +51,7 @@ class Line(Fact):
     """The id of this payment for the Fund, the bank and finance."""
     state: LineState
     why: str = ""
-    """Why it was dropped or came back."""
+    """Why it was dropped or came back, for `of_stored`: findings, or what the bank or an earlier release wrote."""
     settled_on: date | None = None
     reference: str = ""
 
@@ -168,7 +168,7 @@ def propose(batch: int, ready: Iterable[tuple[Grant, Instalment]], accounts: Map
                 iban=account.iban if account else "",
                 end_to_end_id=end_to_end_id(batch, grant.case_no, instalment.number),
                 state=LineState.PROPOSED if account else LineState.DROPPED,
-                why="" if account else _no_account(cvr),
+                why="" if account else as_stored([_no_account(cvr)]),
             )
         )
     return lines
@@ -182,49 +182,48 @@ def without_account(batch: Batch) -> tuple[Line, ...]:
 def no_accounts(lines: Sequence[Line]) -> Finding:
     """Return one finding for all lines without an account. It names each CVR number once."""
     numbers = sorted({line.organisation_cvr for line in lines})
-    many = f"{len(numbers)} CVR numbers" if len(numbers) > 1 else "CVR"
-    what = f"{len(lines)} dropped, no account for {many} {', '.join(numbers)}."
-    help = "Import a list of accounts that has them: `tilsagn import bank-accounts`."
-    return kept_finding(rule="-", what=what, help=help)
+    return Finding(id="payments.no_accounts", facts={"lines": len(lines), "cvrs": numbers})
 
 
-def _no_account(cvr: str) -> str:
-    return f"The list of bank accounts in force names none for CVR {cvr}."
+def _no_account(cvr: str) -> Finding:
+    return Finding(id="D9.no_account", facts={"cvr": cvr})
 
 
-def account_changed(line: Line, accounts: Mapping[str, BankAccount]) -> str:
-    """Return why a line cannot be ordered on its proposed account; empty if it can."""
+def account_changed(line: Line, accounts: Mapping[str, BankAccount]) -> Finding | None:
+    """Return why a line cannot be ordered on its proposed account; None if it can."""
     account = accounts.get(line.organisation_cvr)
     if account is None:
         return _no_account(line.organisation_cvr)
     if (account.iban, account.holder) != (line.iban, line.recipient):
-        return f"The account of CVR {line.organisation_cvr} has changed since it was proposed."
-    return ""
+        return Finding(id="D9.account_changed", facts={"cvr": line.organisation_cvr})
+    return None
 
 
 def may_approve(batch: Batch, by: str) -> None:
     """D9: check that another officer approves, and that the batch is not withdrawn. Raises Refusal."""
-    step = f"Approving payment batch {batch.number}"
     if batch.withdrawn_on:
-        what = f"It was withdrawn on {batch.withdrawn_on} by {batch.withdrawn_by}."
-        raise refuse_kept(step, "D9", what, "Propose what is released anew.")
+        raise refuse(
+            "D9.batch_withdrawn",
+            {"batch": batch.number, "on": batch.withdrawn_on, "by": batch.withdrawn_by},
+            step="approve-payment-batch",
+        )
     if same_person(batch.proposed_by, by):
-        raise refuse_kept(step, "D9", f"{by} proposed it and cannot approve it.", "Ask another officer to approve it.")
+        raise refuse("D9.batch_same_officer", {"batch": batch.number, "officer": by}, step="approve-payment-batch")
 
 
 def may_withdraw(batch: Batch) -> None:
     """Check that the batch is not approved yet. Raises Refusal."""
     if batch.approved_on:
-        what = f"It was approved on {batch.approved_on} by {batch.approved_by}: the payments are ordered."
-        help = "Have a payment reported as returned before the file is written: `tilsagn payments settle`."
-        raise refuse_kept(f"Withdrawing payment batch {batch.number}", "D9", what, help)
+        raise refuse(
+            "D9.batch_approved",
+            {"batch": batch.number, "on": batch.approved_on, "by": batch.approved_by},
+            step="withdraw-payment-batch",
+        )
 
 
 def must_be_approved(batch: Batch, step: str) -> None:
     """Check that the batch is approved before it goes to the bank or is answered. Raises Refusal."""
     if batch.approved_on is None:
-        what = f"Payment batch {batch.number} is {batch.state.value}, not approved."
-        raise refuse_kept(step, "D9", what, "Another officer approves it: `tilsagn payments approve`.")
+        raise refuse("D9.batch_not_approved", {"batch": batch.number, "state": batch.state}, step=step)
     if not batch.orders:
-        what = f"Every line of payment batch {batch.number} was dropped."
-        raise Refusal([kept_finding(rule="D5", what=what, help="There is nothing to pay in it.")], step=step)
+        raise refuse("D5.batch_all_dropped", {"batch": batch.number}, step=step)

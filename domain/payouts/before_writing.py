@@ -5,14 +5,12 @@ its grant are not suspended. A line that is left out may be proposed again. An o
 stays ordered, because it may be under way: only an answer of the bank or finance releases it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from domain.findings import Finding, Refusal, kept_finding
+from domain.findings import KEPT, Finding, Refusal, of_stored
 from domain.grant.state import Grant, InstalmentState
-from domain.money import in_kroner
-from domain.payouts.batch import Batch, Line, LineState, account_changed
-from domain.payouts.orders import stopped_because
+from domain.payouts.batch import Batch, Line, LineState
 from domain.registers.bank_accounts import BankAccount
 
 
@@ -22,10 +20,10 @@ class Changed(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An approved line that does not enter the file, and the reason."""
+    """An approved line that does not enter the file, and why."""
 
     line: Line
-    why: Finding
+    why: tuple[Finding, ...]
 
 
 def left_out(
@@ -38,46 +36,103 @@ def left_out(
     """
     found = []
     for line in lines:
-        rule, what = _against(line, grants[line.case_no], accounts)
-        if what:
-            where = f"{line.end_to_end_id}: case {line.case_no}, instalment {line.number}, {in_kroner(line.amount)}"
-            help = _help(line, ordered_before=ordered_before)
-            found.append(LeftOut(line, kept_finding(rule=rule, what=what, help=help, where=where)))
+        if why := tuple(_against(line, grants[line.case_no], accounts, ordered_before=ordered_before)):
+            found.append(LeftOut(line, tuple(each.model_copy(update={"where": line.end_to_end_id}) for each in why)))
     return tuple(found)
 
 
-def _against(line: Line, grant: Grant, accounts: Mapping[str, BankAccount]) -> tuple[str, str]:
-    """Return the rule that keeps a line out of the file, and the reason; both empty if it may be written."""
+def _against(
+    line: Line, grant: Grant, accounts: Mapping[str, BankAccount], *, ordered_before: bool
+) -> Iterable[Finding]:
+    """Yield why a line stays out of the file: one reason, or each suspension."""
+    case, number, amount = line.case_no, line.number, line.amount
+    why = of_stored(line.why) if line.state is LineState.RETURNED else ()
+    if any(each.id != KEPT for each in why):
+        yield Finding(
+            id="D5.left_out_before",
+            facts={"on": line.settled_on, "case": case, "number": number, "amount": amount},
+        )
+        yield from why
+        return
     if line.state is LineState.RETURNED:
-        return "D5", f"It was returned on {line.settled_on}: {line.why.rstrip('.')}."
+        yield Finding(
+            id="D5.left_out_returned",
+            facts={"on": line.settled_on, "reason": line.why, "case": case, "number": number, "amount": amount},
+        )
+        return
     if line.state is LineState.PAID:
-        return "D5", f"It was paid on {line.settled_on}, as {line.reference}."
-    instalment = grant.instalment(line.number)
+        yield Finding(
+            id="D5.left_out_paid",
+            facts={
+                "on": line.settled_on,
+                "reference": line.reference,
+                "case": case,
+                "number": number,
+                "amount": amount,
+            },
+        )
+        return
+    instalment = grant.instalment(number)
     if instalment is None or instalment.state is not InstalmentState.ORDERED:
-        state = instalment.state.value.replace("_", " ") if instalment else "gone"
-        return "D5", f"The instalment is {state}."
+        yield Finding(
+            id="D5.left_out_not_ordered",
+            facts={
+                "state": instalment.state if instalment else "",
+                "case": case,
+                "number": number,
+                "amount": amount,
+                "ordered_before": ordered_before,
+            },
+        )
+        return
+    for stop in grant.open_stops:
+        cause = stop.follows or stop
+        yield Finding(
+            id="R69.left_out_stopped",
+            facts={
+                "since": stop.since,
+                "other_case": stop.follows.case_no if stop.follows else None,
+                "report": cause.report,
+                "year": cause.year,
+                "reason": cause.reason,
+                "case": case,
+                "number": number,
+                "amount": amount,
+                "ordered_before": ordered_before,
+            },
+        )
     if grant.open_stops:
-        return "R69", " ".join(stopped_because(stop) for stop in grant.open_stops)
-    return "D9", account_changed(line, accounts)
-
-
-def _help(line: Line, *, ordered_before: bool) -> str:
-    if line.state is LineState.PAID:
-        return "It is left out: nothing is paid twice."
-    if line.state is LineState.RETURNED:
-        return "It is left out: propose it again once it is released."
-    if ordered_before:
-        return "It is left out here, and stands in an earlier file: finance reports whether it was paid or kept back."
-    return "It is left out, and can be proposed again once it is released."
+        return
+    account = accounts.get(line.organisation_cvr)
+    if account is None:
+        yield Finding(
+            id="D9.left_out_no_account",
+            facts={
+                "cvr": line.organisation_cvr,
+                "case": case,
+                "number": number,
+                "amount": amount,
+                "ordered_before": ordered_before,
+            },
+        )
+    elif (account.iban, account.holder) != (line.iban, line.recipient):
+        yield Finding(
+            id="D9.left_out_account_changed",
+            facts={
+                "cvr": line.organisation_cvr,
+                "case": case,
+                "number": number,
+                "amount": amount,
+                "ordered_before": ordered_before,
+            },
+        )
 
 
 def sent_unkept(batch: Batch) -> Finding:
     """Return a finding for a batch whose file an earlier release wrote without keeping a copy."""
-    what = f"A file of batch {batch.number} was written on {batch.sent_on}, by a release that kept no copy of it."
-    help = "Finance says whether the bank has had it. What has changed since the approval is left out of this one."
-    return kept_finding(rule="D5", what=what, help=help)
+    return Finding(id="D5.file_not_kept", facts={"batch": batch.number, "on": batch.sent_on})
 
 
-def nothing_left(batch: Batch, why: tuple[LeftOut, ...]) -> Refusal:
+def nothing_left(why: tuple[LeftOut, ...]) -> Refusal:
     """Return the refusal for a first file when no order of the batch waits for an answer."""
-    return Refusal([each.why for each in why], step=f"Writing the payment file of batch {batch.number}")
+    return Refusal([finding for each in why for finding in each.why], step="write-payment-file")

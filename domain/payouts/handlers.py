@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.findings import refuse_kept
+from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.addressing import office, tell
 from domain.grant.commands import ReportPayment
@@ -61,32 +61,25 @@ def release_or_withhold(grant: Grant, number: int, due: date, amount: Ore, on: d
 def report_payment(grant: Grant, command: ReportPayment, now: DecisionContext) -> Iterable[e.Event]:
     """Record a payment. Only a released instalment can be paid, and only once. Raises Refusal."""
     instalment = grant.instalment(command.number)
-    step = f"Reporting instalment {command.number} as paid"
     if instalment is None:
-        raise refuse_kept(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
+        raise refuse("D5.no_such_instalment", {"number": command.number})
     if instalment.state is InstalmentState.PAID:
-        raise refuse_kept(
-            step, "D5", f"It was paid on {instalment.paid_on}.", "Nothing is paid twice: check the bank file."
-        )
+        raise refuse("D5.paid_already", {"on": instalment.paid_on})
     if command.end_to_end_id and command.end_to_end_id != instalment.end_to_end_id:
-        what = f"The order {command.end_to_end_id} no longer stands: its payment had come back."
-        raise refuse_kept(step, "D5", what, "Ask the bank which order has been paid.")
+        raise refuse("D5.order_came_back", {"order": command.end_to_end_id})
     if command.end_to_end_id and instalment.ordered_on and command.on < instalment.ordered_on:
-        what = f"{command.end_to_end_id} was ordered on {instalment.ordered_on}, after {command.on}."
-        raise refuse_kept(step, "D5", what, "Give the bank's date.")
+        raise refuse(
+            "D5.paid_before_ordered",
+            {"order": command.end_to_end_id, "ordered": instalment.ordered_on, "on": command.on},
+        )
     # A payment that has left the bank is recorded even if the case has ended since.
     payable = instalment.state in {InstalmentState.RELEASED, InstalmentState.ORDERED, InstalmentState.CANCELLED}
     if not payable and not _paid_before_suspension(grant, instalment, command.on):
-        raise refuse_kept(
-            step,
-            "D5",
-            f"It is {instalment.state.value.replace('_', ' ')}, not released.",
-            "Wait until it is due and no stop is open.",
-        )
+        raise refuse("D5.not_released", {"state": instalment.state})
     # Between two releases a suspension may have withheld it on paper, after the bank paid on the first release (D6).
     first = instalment.first_released_on or instalment.released_on
     if first and command.on < first:
-        raise refuse_kept(step, "D5", f"It was released on {first}, after {command.on}.", "Give the bank's date.")
+        raise refuse("D5.paid_before_released", {"released": first, "on": command.on})
     yield e.InstalmentPaid(on=command.on, number=command.number, amount=instalment.amount, reference=command.reference)
 
 

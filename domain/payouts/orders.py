@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 
 from domain.decisions.four_eyes import same_person
-from domain.findings import Finding, Refusal, kept_finding, refuse_kept
+from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import office, tell
 from domain.grant.commands import OrderPayment, ReportReturn
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, Instalment, InstalmentState, Returned, Stop
-from domain.money import in_kroner
+from domain.grant.state import Grant, Instalment, InstalmentState, Returned
 from domain.payouts import handlers as payouts
 from domain.phases import ENDED_WITHOUT_COMMITMENT
 
@@ -20,18 +19,15 @@ _RETURNABLE = {InstalmentState.ORDERED, InstalmentState.PAID, InstalmentState.CA
 
 def order(grant: Grant, command: OrderPayment, now: DecisionContext) -> Iterable[e.Event]:
     """Order a released instalment in the proposed amount, approved by a second officer. D5, D9. Raises Refusal."""
-    step = f"Ordering instalment {command.number}"
     instalment = grant.instalment(command.number)
     if instalment is None:
-        raise refuse_kept(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
+        raise refuse("D5.no_such_instalment", {"number": command.number})
     if same_person(command.proposed_by, command.approved_by):
-        what = f"{command.approved_by} proposed this payment and cannot approve it."
-        raise refuse_kept(step, "D9", what, "Ask another officer to approve it.")
+        raise refuse("D9.payment_same_officer", {"officer": command.approved_by})
     if instalment.state is not InstalmentState.RELEASED:
-        raise Refusal(list(_not_payable(grant, instalment)), step=step)
+        raise Refusal(_not_payable(grant, instalment))
     if instalment.amount != command.amount or command.amount == 0:
-        what = f"It is {in_kroner(instalment.amount)}, not the proposed {in_kroner(command.amount)}."
-        raise refuse_kept(step, "D5", what, "Propose it anew.")
+        raise refuse("D5.another_amount", {"amount": instalment.amount, "proposed": command.amount})
     yield e.InstalmentOrdered(
         on=command.on,
         number=command.number,
@@ -47,40 +43,36 @@ def order(grant: Grant, command: OrderPayment, now: DecisionContext) -> Iterable
 def _not_payable(grant: Grant, instalment: Instalment) -> Iterable[Finding]:
     """Yield why it cannot be paid now: each suspension that withholds it, or its state."""
     if instalment.state is not InstalmentState.HELD:
-        what = f"It is {instalment.state.value.replace('_', ' ')}, not released."
-        yield kept_finding(rule="D5", what=what, help="Nothing is paid twice, and nothing before it is due.")
-    for stop in grant.open_stops if instalment.state is InstalmentState.HELD else ():
-        help = "It is released when the last stop is lifted; propose it then."
-        yield kept_finding(rule="R69", what=stopped_because(stop), help=help)
-
-
-def stopped_because(stop: Stop) -> str:
-    """Return one sentence on an open suspension: since when, and why."""
-    missing = f"the {stop.report.value.replace('_', ' ')} of {stop.year} is missing" if stop.report else ""
-    elsewhere = f"case {stop.follows.case_no} is stopped, {stop.follows.why}" if stop.follows else ""
-    return f"Payouts are stopped since {stop.since}: {(missing or elsewhere or stop.reason).rstrip('.')}."
+        yield Finding(id="D5.not_payable", facts={"state": instalment.state})
+        return
+    for stop in grant.open_stops:
+        cause = stop.follows or stop
+        yield Finding(
+            id="R69.payouts_stopped",
+            facts={
+                "since": stop.since,
+                "other_case": stop.follows.case_no if stop.follows else None,
+                "report": cause.report,
+                "year": cause.year,
+                "reason": cause.reason,
+            },
+        )
 
 
 def report_return(grant: Grant, command: ReportReturn, now: DecisionContext) -> Iterable[e.Event]:
     """Record a returned payment. It is released again, or withheld while payouts are suspended. D5. Raises Refusal."""
-    step = f"Reporting instalment {command.number} as returned"
     instalment = grant.instalment(command.number)
     if instalment is None:
-        raise refuse_kept(step, "D5", "The case has no such instalment.", "See `tilsagn case` for its instalments.")
+        raise refuse("D5.no_such_instalment", {"number": command.number})
     # A second report of an old order must not release the one that is under way.
     if instalment.end_to_end_id != command.end_to_end_id:
-        stands = f"Its order is {instalment.end_to_end_id}" if instalment.end_to_end_id else "It has no order"
-        given = command.end_to_end_id or "none"
-        raise refuse_kept(
-            step, "D5", f"{stands}, and the one given is {given}.", "Give the end-to-end id that came back."
-        )
+        raise refuse("D5.another_order", {"order": instalment.end_to_end_id, "given": command.end_to_end_id})
     if instalment.state not in _RETURNABLE or not (instalment.paid_on or instalment.end_to_end_id):
-        what = f"It is {instalment.state.value.replace('_', ' ')}: nothing has been sent to the bank."
-        raise refuse_kept(step, "D5", what, "Only what was ordered or paid can come back.")
+        raise refuse("D5.nothing_sent", {"state": instalment.state})
     left = instalment.paid_on or instalment.ordered_on
     if left and command.on < left:
-        what = f"It was {'paid' if instalment.paid_on else 'ordered'} on {left}, after {command.on}."
-        raise refuse_kept(step, "D5", what, "Give the day on which it came back.")
+        id = "D5.returned_before_paid" if instalment.paid_on else "D5.returned_before_ordered"
+        raise refuse(id, {"left": left, "on": command.on})
     yield e.PaymentReturned(
         on=command.on,
         number=command.number,

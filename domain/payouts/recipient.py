@@ -7,7 +7,7 @@ not followed themselves, so they cannot chain. The setting on the day a suspensi
 
 from collections.abc import Iterable
 
-from domain.findings import refuse_kept
+from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, office, tell
 from domain.grant.commands import FollowRecipient
@@ -92,9 +92,7 @@ def follow(grant: Grant, command: FollowRecipient, now: DecisionContext) -> Iter
     """Begin and end linked suspensions to match the list. With the last suspension, release everything withheld."""
     ended, begun = ending(grant, command.stops), beginning(grant, command.stops)
     if not ended and not begun:
-        raise refuse_kept(
-            "Following the recipient", "D5", "Every hold is as it should be.", "Nothing needs to be done."
-        )
+        raise refuse("D5.holds_agree")
     for stop, elsewhere, end in ended:
         yield e.RecipientHoldEnded(on=now.as_of, stop=stop.id, elsewhere=elsewhere, since=stop.since, end=end)
     committed = grant.commitment.committed_on if grant.commitment else now.as_of

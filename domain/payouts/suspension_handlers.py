@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from domain.findings import Refusal, refuse_kept
+from domain.findings import Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.commands import ConfirmStop, DeclineStop, LiftStop, StopPayouts
@@ -17,14 +17,12 @@ from domain.payouts.handlers import listed, withhold_released
 
 def stop_payouts(grant: Grant, command: StopPayouts, now: DecisionContext) -> Iterable[e.Event]:
     """Suspend payouts by an officer's decision. Each reason is a record of its own. Raises Refusal."""
-    step = "Stopping payouts"
     committed = grant.commitment.committed_on if grant.commitment else command.on
     if command.on < committed:
-        raise refuse_kept(step, "D5", f"The grant was committed on {committed}.", "A stop begins on that day or later.")
+        raise refuse("D5.stop_before_commitment", {"committed": committed})
     same = next((s for s in grant.open_stops if s.reason.casefold() == command.reason.casefold()), None)
     if same:
-        what = f"Payouts are stopped for this reason since {same.since}, as {same.id}."
-        raise refuse_kept(step, "D5", what, "One reason is one stop: nothing more is needed.")
+        raise refuse("D5.same_reason", {"since": same.since, "stop": same.id})
     id = f"officer:{1 + sum(1 for stop in grant.stops if stop.report is None and stop.follows is None)}"
     yield e.StopOrdered(
         on=command.on,
@@ -39,26 +37,25 @@ def stop_payouts(grant: Grant, command: StopPayouts, now: DecisionContext) -> It
 
 def lift_stop(grant: Grant, command: LiftStop, now: DecisionContext) -> Iterable[e.Event]:
     """Lift a suspension that an officer ordered. One for a missing report ends with the report. R70. Raises Refusal."""
-    step = f"Lifting the stop {command.stop}"
     lifted = suspensions.named(grant.open_stops, command.stop)
     if lifted is None:
-        raise _unknown(step, "open stop", grant.open_stops)
+        raise refuse("D5.no_such_stop", {"stop": command.stop, "known": [stop.id for stop in grant.open_stops]})
     if lifted.follows is not None:
-        raise refuse_kept(
-            step,
-            "D5",
-            f"It follows the stop {lifted.follows.stop} of case {lifted.follows.case_no}: {lifted.follows.why}.",
-            f"It ends by itself when payouts to case {lifted.follows.case_no} are no longer stopped.",
+        other = lifted.follows
+        raise refuse(
+            "D5.stop_follows_other_case",
+            {
+                "stop": other.stop,
+                "case": other.case_no,
+                "report": other.report,
+                "year": other.year,
+                "reason": other.reason,
+            },
         )
     if lifted.report is not None:
-        raise refuse_kept(
-            step,
-            "R70",
-            f"It stands because the {lifted.report.value.replace('_', ' ')} of {lifted.year} is missing.",
-            "It ends with the report. To let payouts go on without it, extend its date or waive it, with a reason.",
-        )
+        raise refuse("R70.ends_with_report", {"report": lifted.report, "year": lifted.year})
     if command.on < lifted.since:
-        raise refuse_kept(step, "D5", f"It began on {lifted.since}, after {command.on}.", "Give the day it was lifted.")
+        raise refuse("D5.lifted_before_it_began", {"since": lifted.since, "on": command.on})
     yield e.StopLifted(on=command.on, stop=lifted.id, since=lifted.since, reason=command.reason, by=command.by)
     yield from suspensions.release_after(grant, lifted, now)
 
@@ -67,7 +64,7 @@ def confirm(grant: Grant, command: ConfirmStop, now: DecisionContext) -> Iterabl
     """Confirm a proposed suspension. It takes effect from the day the rule names. D1, D2."""
     proposal = suspensions.named(grant.proposed_stops, command.stop)
     if proposal is None or proposal.report is None or proposal.year is None or proposal.due is None:
-        raise _unknown(f"Confirming the stop {command.stop}", "proposed stop", grant.proposed_stops)
+        raise _not_proposed(grant, command.stop)
     yield from suspensions.suspend(
         grant, proposal.report, proposal.year, proposal.due, proposal.since, now, confirmed_by=command.by
     )
@@ -77,7 +74,7 @@ def decline(grant: Grant, command: DeclineStop, now: DecisionContext) -> Iterabl
     """Decline a proposed suspension and keep the reason. Payouts go on. D1."""
     proposal = suspensions.named(grant.proposed_stops, command.stop)
     if proposal is None or proposal.report is None or proposal.year is None:
-        raise _unknown(f"Declining the stop {command.stop}", "proposed stop", grant.proposed_stops)
+        raise _not_proposed(grant, command.stop)
     yield e.StopDeclined(
         on=command.on,
         stop=proposal.id,
@@ -88,9 +85,9 @@ def decline(grant: Grant, command: DeclineStop, now: DecisionContext) -> Iterabl
     )
 
 
-def _unknown(step: str, what: str, known: Iterable[Stop]) -> Refusal:
-    names = ", ".join(stop.id for stop in known) or "none"
-    return refuse_kept(step, "D5", f"The case has no {what} of this name.", f"There are: {names}.")
+def _not_proposed(grant: Grant, stop: str) -> Refusal:
+    known = [each.id for each in grant.proposed_stops]
+    return refuse("D5.no_such_proposed_stop", {"stop": stop, "known": known})
 
 
 def _stopped(grant: Grant, event: e.PayoutsStopped) -> Grant:

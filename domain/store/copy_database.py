@@ -5,11 +5,11 @@ from collections.abc import Callable
 from sqlalchemy import Column, Connection, Engine, Integer, Table, func, insert, inspect, select, text
 from sqlmodel import SQLModel
 
-from domain.findings import Finding, Refusal, kept_finding
+from domain.findings import Finding, Refusal, refuse
 from domain.store import tables  # noqa: F401  registers the tables
 from domain.store.database import POSTGRES, AdvisoryLock, acquire, migrate, reading
 
-STEP = "Moving the database"
+STEP = "move-database"
 TABLES = tuple(SQLModel.metadata.sorted_tables)
 _AT_ONCE = 1000
 """Rows in one batch."""
@@ -23,19 +23,15 @@ def counted(tx: Connection) -> dict[str, int]:
 def must_be_empty(target: Engine) -> None:
     """Raises Refusal if the target is not an empty PostgreSQL database."""
     if target.dialect.name != POSTGRES:
-        raise Refusal(
-            [_against("The target is no PostgreSQL database.", "Name one: postgresql+psycopg://...")], step=STEP
-        )
+        raise refuse("moving.not_postgresql", step=STEP)
     with reading(target) as tx:
         there = set(inspect(tx).get_table_names())
         strange = there - {table.name for table in TABLES} - {"alembic_version"}
         full = [table.name for table in TABLES if table.name in there and tx.execute(select(table).limit(1)).first()]
-    what = [f"The target has tables of another program: {', '.join(sorted(strange))}."] if strange else []
-    what += [f"The target is not empty: there are rows in {', '.join(sorted(full))}."] if full else []
-    if what:
-        raise Refusal(
-            [_against(each, "Make a new database for tilsagn, and name that one.") for each in what], step=STEP
-        )
+    findings = [Finding(id="moving.strange_tables", facts={"tables": sorted(strange)})] if strange else []
+    findings += [Finding(id="moving.not_empty", facts={"tables": sorted(full)})] if full else []
+    if findings:
+        raise Refusal(findings, step=STEP)
 
 
 def copy(source: Connection, target: Engine, copied: Callable[[str, int], None] = lambda table, rows: None) -> None:
@@ -49,7 +45,7 @@ def copy(source: Connection, target: Engine, copied: Callable[[str, int], None] 
         acquire(tx, AdvisoryLock.SCHEMA)
         # Checked again inside the transaction: another process may have written first.
         if any(counted(tx).values()):
-            raise Refusal([_against("Somebody else is writing to the target.", "Let nobody else use it.")], step=STEP)
+            raise refuse("moving.other_writer", step=STEP)
         for table in TABLES:
             rows = source.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*table.primary_key))
             for part in rows.mappings().partitions(_AT_ONCE):
@@ -70,7 +66,3 @@ def _count_on(tx: Connection, table: Table, number: Column[int]) -> None:
     sequence = tx.execute(select(func.pg_get_serial_sequence(table.name, number.name))).scalar_one()
     highest = tx.execute(select(func.max(number))).scalar() or 0
     tx.execute(text("SELECT setval(:sequence, :next, false)"), {"sequence": sequence, "next": highest + 1})
-
-
-def _against(what: str, help: str) -> Finding:
-    return kept_finding(rule="-", what=what, help=help)

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, RowMapping, exists, insert, select, update
 
-from domain.findings import Finding, refuse_kept
+from domain.findings import Finding, as_stored, refuse
 from domain.grant.commands import ReportReturn
 from domain.grant.notice import Role
 from domain.packages.payment_files import as_csv, as_pain001
@@ -40,7 +40,7 @@ class Written:
     """None if every payment was left out."""
     is_copy: bool = False
     """True if the file was written before."""
-    left_out: tuple[Finding, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     """The approved payments that are left out, and why."""
 
 
@@ -72,7 +72,7 @@ def write(
     agreed to: their payments are left out and freed. Raises Changed for any other change, Refusal if the batch is not
     approved or has no order left, and NoSuchBatch.
     """
-    step = f"Writing the payment file of batch {number}"
+    step = "write-payment-file"
     if when.due_until is not None:
         # Everything due today on a case, such as a suspension, takes effect before the money is ordered.
         for case_no in {line.case_no for line in _batch(store, number).unanswered}:
@@ -90,8 +90,8 @@ def write(
         accounts = registers.bank_accounts(tx, when.as_of)
         out = before_writing.left_out(candidates, grants, accounts, ordered_before=batch.sent_on is not None)
         if not batch.unanswered:
-            raise before_writing.nothing_left(batch, out)
-        findings = [each.why for each in out]
+            raise before_writing.nothing_left(out)
+        findings = [finding for each in out for finding in each.why]
         if batch.sent_on and not earlier:
             findings.insert(0, before_writing.sent_unkept(batch))
         if any(finding not in seen for finding in findings):
@@ -100,7 +100,7 @@ def write(
             _free(tx, store, out, by, when)
         lines = tuple(line for line in candidates if line not in {each.line for each in out})
         file = _keep(tx, store.law, batch, lines, shape, payer, when, by) if lines else None
-        return Written(payment_lines.read(tx, number), file, left_out=tuple(each.why for each in out))
+        return Written(payment_lines.read(tx, number), file, left_out=out)
 
 
 def _batch(store: GrantStore, number: int) -> Batch:
@@ -131,7 +131,7 @@ def _must_agree_with_journals(tx: Connection, batch: Batch, step: str) -> None:
     for case_no in {line.case_no for line in batch.orders}:
         events = (entry.event for entry in journal.read(tx, case_no))
         for order, what in payment_lines.disagreements(tx, case_no, events):
-            raise refuse_kept(step, "D9", f"Case {case_no}, payment {order}: {what}.", "See `tilsagn verify`.")
+            raise refuse("D9.journal_disagrees", {"case": case_no, "order": order, "fault": what}, step=step)
 
 
 def _free(tx: Connection, store: GrantStore, out: Sequence[LeftOut], by: str, when: When) -> None:
@@ -142,7 +142,7 @@ def _free(tx: Connection, store: GrantStore, out: Sequence[LeftOut], by: str, wh
             role=Role.FINANCE,
             on=when.as_of,
             number=line.number,
-            reason=why.kept,
+            reason=as_stored(why),
             end_to_end_id=line.end_to_end_id,
             never_sent=True,
         )

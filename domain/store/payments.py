@@ -12,11 +12,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import Connection, exists, insert, select, update
 
-from domain.findings import Finding, Refusal, kept_finding, refuse_kept
+from domain.findings import Finding, Refusal, as_stored, of_stored, refuse
 from domain.grant.commands import OrderPayment, ReportPayment, ReportReturn
 from domain.grant.notice import Role
 from domain.grant.state import Grant, Instalment, InstalmentState
-from domain.money import in_kroner
 from domain.payouts import batch as rules
 from domain.payouts.answers import BankAnswer, Outcome
 from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState
@@ -53,21 +52,18 @@ def batch(store: GrantStore, number: int) -> Batch:
 
 def propose(store: GrantStore, by: str, when: When) -> Batch:
     """Propose every released instalment outside a batch. Raises Refusal if nothing can be paid."""
-    step = "Proposing a payment batch"
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
         ready = list(_ready(tx, store))
         if not ready:
-            raise refuse_kept(
-                step, "D5", "Nothing is released that is not in a batch already.", "Wait for the next day."
-            )
+            raise refuse("D5.nothing_to_propose", step="propose-payment-batch")
         # Numbered here: the database's sequence would skip the number of a batch that is rolled back.
         number = max(payment_lines.numbers(tx), default=0) + 1
         tx.execute(insert(BATCHES).values(number=number, proposed_on=when.as_of, proposed_by=by))
         lines = rules.propose(number, ready, registers.bank_accounts(tx, when.as_of))
         if all(line.state is LineState.DROPPED for line in lines):
             # A batch needs at least one payment; the error rolls it back.
-            raise Refusal([rules.no_accounts(lines)], step=step)
+            raise Refusal([rules.no_accounts(lines)], step="propose-payment-batch")
         tx.execute(insert(LINES), [{"batch": number, **_row(line)} for line in lines])
         last_runs.note(tx, last_runs.Work.BATCHES, when.at)
         return payment_lines.read(tx, number)
@@ -106,14 +102,14 @@ def approve(store: GrantStore, number: int, by: str, when: When) -> Batch:
         accounts = registers.bank_accounts(tx, when.as_of)
         for line in found.lines:
             if line.state is LineState.PROPOSED:
-                why = rules.account_changed(line, accounts) or _order(tx, store, found, line, by, when)
-                if why:
+                changed = rules.account_changed(line, accounts)
+                if why := (changed,) if changed else _order(tx, store, found, line, by, when):
                     _drop(tx, number, why, line)
         return payment_lines.read(tx, number)
 
 
-def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: str, when: When) -> str:
-    """Order the payment from its case; returns why not, or an empty string."""
+def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: str, when: When) -> tuple[Finding, ...]:
+    """Order the payment from its case; returns why not, or nothing."""
     command = OrderPayment(
         by="tilsagn",
         role=Role.SYSTEM,
@@ -129,13 +125,13 @@ def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: str,
     try:
         store.handle_within(tx, line.case_no, command, command_id=command_id(line.end_to_end_id, "order"), when=when)
     except Refusal as refusal:
-        return " ".join(f"{finding.rule}: {finding.kept}" for finding in refusal.findings)
-    return ""
+        return refusal.findings
+    return ()
 
 
-def _drop(tx: Connection, number: int, why: str, line: Line) -> None:
+def _drop(tx: Connection, number: int, why: Iterable[Finding], line: Line) -> None:
     mine = (LINES.c.batch == number, LINES.c.case_no == line.case_no, LINES.c.number == line.number)
-    tx.execute(update(LINES).where(*mine).values(state=LineState.DROPPED.value, why=why))
+    tx.execute(update(LINES).where(*mine).values(state=LineState.DROPPED.value, why=as_stored(why)))
 
 
 def withdraw(store: GrantStore, number: int, by: str, when: When) -> Batch:
@@ -151,7 +147,7 @@ def withdraw(store: GrantStore, number: int, by: str, when: When) -> Batch:
             last_runs.note(tx, last_runs.Work.BATCHES, when.at)
             for line in found.lines:
                 if line.state is LineState.PROPOSED:
-                    _drop(tx, number, f"The batch was withdrawn by {by}.", line)
+                    _drop(tx, number, (Finding(id="payments.withdrawn", facts={"by": by}),), line)
         return payment_lines.read(tx, number)
 
 
@@ -160,7 +156,7 @@ def settle(store: GrantStore, number: int, answers: Iterable[BankAnswer], by: st
 
     Raises Refusal with every reason, and NoSuchBatch.
     """
-    step = f"Settling payment batch {number}"
+    step = "settle-payment-batch"
     findings: list[Finding] = []
     done = {Outcome.PAID: 0, Outcome.RETURNED: 0}
     already = 0
@@ -204,19 +200,21 @@ def _command(line: Line, answer: BankAnswer, by: str) -> ReportPayment | ReportR
 
 
 def _unknown(number: int, answer: BankAnswer) -> Finding:
-    what = f"Payment batch {number} has no payment {answer.end_to_end_id}."
-    return kept_finding(
-        rule="D5", what=what, help="Check the id, and that it is the file of this batch.", where=answer.where
-    )
+    return Finding(id="D5.no_such_payment", facts={"batch": number, "order": answer.end_to_end_id}, where=answer.where)
 
 
 def _against(line: Line, answer: BankAnswer) -> list[Finding]:
     if line.state is LineState.DROPPED:
-        what = f"{line.end_to_end_id} was dropped and never ordered: {line.why}"
-        return [kept_finding(rule="D5", what=what, help="Ask the bank what it has paid.", where=answer.where)]
+        dropped = Finding(id="D5.never_ordered", facts={"order": line.end_to_end_id})
+        return [each.model_copy(update={"where": answer.where}) for each in (dropped, *of_stored(line.why))]
     if answer.amount != line.amount:
-        what = f"{line.end_to_end_id} is {in_kroner(line.amount)}, not {in_kroner(answer.amount)}."
-        return [kept_finding(rule="D5", what=what, help="Ask the bank what it has paid.", where=answer.where)]
+        return [
+            Finding(
+                id="D5.bank_paid_another_amount",
+                facts={"order": line.end_to_end_id, "amount": line.amount, "paid": answer.amount},
+                where=answer.where,
+            )
+        ]
     return []
 
 

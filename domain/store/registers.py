@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, delete, func, insert, select
 
-from domain.findings import Finding, Refusal, kept_finding
+from domain.findings import Finding, Refusal
 from domain.grant.state import Grant
 from domain.phases import Phase
 from domain.registers.areas import ListedArea
@@ -80,7 +80,7 @@ def take_in(engine: Engine, register: Register, rows: Iterable[Row]) -> Register
         if known is not None:
             if _payloads(tx, register.kind, register.since) == sorted(entry["payload"] for entry in entries):
                 return _fact(known, register.rows)
-            raise Refusal([_taken(register, known)], step="Importing the register")
+            raise Refusal([_taken(register, known)], step="import-register")
         values = register.model_dump(exclude={"kind", "since", "rows"})
         tx.execute(insert(REGISTERS).values(kind=register.kind.value, dated=register.since, **values))
         if entries:
@@ -114,11 +114,14 @@ def _fact(row: RowMapping, rows: int) -> Register:
 
 
 def _taken(register: Register, known: RowMapping) -> Finding:
-    return kept_finding(
-        rule="-",
-        what=f"Other {register.kind.word} that hold from {register.since} were imported on {known['imported_on']} "
-        f"from {known['source']}, and nothing imported is overwritten.",
-        help="Import them with the day from which the corrected data hold, after that one.",
+    return Finding(
+        id="register.taken",
+        facts={
+            "kind": register.kind,
+            "since": register.since,
+            "imported": known["imported_on"],
+            "source": known["source"],
+        },
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from domain.findings import Finding, Refusal, kept_finding
+from domain.findings import Finding, Refusal, refuse
 from domain.registers.property_prices import PropertyPrice
 from domain.registers.register import Register, RegisterKind
 from domain.registers.rent_model_parameters import ParameterSet
@@ -18,27 +18,23 @@ from domain.store import registers
 
 def rent_model_on(tx: Connection, day: date) -> RentModel:
     """The model of a day. Raises Refusal with every missing import."""
-    return _model(tx, {kind: registers.in_force(tx, kind, day) for kind in USED}, f"on {day}")
+    return _model(tx, {kind: registers.in_force(tx, kind, day) for kind in USED}, day)
 
 
 def rent_model_of(tx: Connection, versions: Iterable[Version]) -> RentModel:
     """The model behind a result. Raises Refusal if an import is missing or different."""
     kept = {each.kind: registers.imported_for(tx, each.kind, each.since) for each in versions}
-    model = _model(tx, {kind: kept.get(kind) for kind in USED}, "of that result")
+    model = _model(tx, {kind: kept.get(kind) for kind in USED}, None)
     if set(model.versions) != set(versions):
-        changed = kept_finding(
-            rule="R94",
-            what="What is imported here for those days is not what the result was computed from.",
-            help="Recompute it where it was computed: every result names its versions by hash.",
-        )
-        raise Refusal([changed], step="Recomputing the rent model")
+        raise refuse("R94.other_ground", step="recompute-rent-model")
     return model
 
 
-def _model(tx: Connection, imports: dict[RegisterKind, Register | None], when: str) -> RentModel:
+def _model(tx: Connection, imports: dict[RegisterKind, Register | None], day: date | None) -> RentModel:
+    """The model of these imports; `day` is None for those of a result."""
     missing = [kind for kind, register in imports.items() if register is None]
     if missing:
-        raise Refusal([_missing(kind, when) for kind in missing], step="Computing the rent model")
+        raise Refusal([_missing(kind, day) for kind in missing], step="compute-rent-model")
     used = {kind: register for kind, register in imports.items() if register is not None}
     rents = registers.rows_of(tx, used[RegisterKind.RENT_STATISTICS], RentRecord)
     prices = registers.rows_of(tx, used[RegisterKind.PROPERTY_PRICES], PropertyPrice)
@@ -55,11 +51,7 @@ def _model(tx: Connection, imports: dict[RegisterKind, Register | None], when: s
     )
 
 
-def _missing(kind: RegisterKind, when: str) -> Finding:
-    parameters = kind is RegisterKind.RENT_PARAMETERS
-    how = "tilsagn rent-model import FILE" if parameters else f"tilsagn import {kind.word} FILE"
-    return kept_finding(
-        rule="R80" if parameters else "R94",
-        what=f"No import of {kind.word} is in force {when}.",
-        help=f"Import one with `{how}`; without it the model has nothing to compute from.",
-    )
+def _missing(kind: RegisterKind, day: date | None) -> Finding:
+    if kind is RegisterKind.RENT_PARAMETERS:
+        return Finding(id="R80.no_parameters", facts={"day": day})
+    return Finding(id="R94.no_import", facts={"kind": kind, "day": day})

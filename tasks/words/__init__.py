@@ -13,11 +13,13 @@ from tasks.words.rendering import (
     event_said,
     point,
     points,
+    reason,
     sentence,
     step_of,
     weekday,
     what,
     what_helps,
+    with_sentences,
 )
 
 __all__ = [
@@ -30,9 +32,11 @@ __all__ = [
     "officer",
     "point",
     "points",
+    "reason",
     "sentence",
     "step_of",
     "weekday",
     "what",
     "what_helps",
+    "with_sentences",
 ]

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from domain.findings import Finding, Refusal, Text
+from domain.findings import KEPT, Finding, Refusal, Text, of_stored
 from tasks.language import Language, Reader
 from tasks.words.event_said import EventSaid
 from tasks.words.said import Said
@@ -57,6 +57,14 @@ def sentence(id: str, reader: Reader, **facts: object) -> str:
     return what(Text(id=id, facts=facts), reader)
 
 
+def reason(stored: str, reader: Reader) -> str:
+    """A stored reason: findings in words, or what the bank or an earlier release wrote."""
+    found = of_stored(stored)
+    if any(each.id != KEPT and each.id not in _words(reader.language) for each in found):
+        return stored  # a person wrote what looks like findings
+    return " ".join(what(each, reader) for each in found)
+
+
 def step_of(refusal: Refusal, reader: Reader) -> str:
     """The refused step, to begin a line with: ``Closing the grant``. An earlier release kept a phrase."""
     steps: Mapping[str, str] = vocabulary(reader.language).STEPS
@@ -84,6 +92,23 @@ def as_json(text: Text, reader: Reader) -> dict[str, Any]:
         known |= {"where": text.where, "weight": text.weight.value, "about": text.about}
     both = {language.value: _said(text, Reader(language, reader.at_shell)) for language in Language}
     return known | both[reader.language.value] | both
+
+
+def with_sentences(value: Any, reader: Reader) -> Any:
+    """A dumped value, such as the data of an event, with every finding in it as `as_json` gives it."""
+    if isinstance(value, dict):
+        if value.keys() >= _DUMPED or value.keys() >= _EARLIER:
+            return as_json(Finding.model_validate(value), reader)
+        return {key: with_sentences(each, reader) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [with_sentences(each, reader) for each in value]
+    return value
+
+
+_DUMPED = {"id", "facts", "rule", "weight", "kept_help"}
+"""Some keys of a finding as Pydantic dumps it."""
+_EARLIER = {"rule", "what", "help", "where", "weight"}
+"""The keys of a finding that an earlier release stored."""
 
 
 def _said(text: Text, reader: Reader) -> dict[str, str]:
@@ -124,12 +149,13 @@ def words_of(language: Language) -> Mapping[str, Said]:
 @cache
 def _words(language: Language) -> Mapping[str, Said]:
     found: dict[str, Said] = {}
-    for module in _modules(language):
+    for module in modules_of(language):
         found.update(getattr(module, "WORDS", {}))
     return found
 
 
-def _modules(language: Language) -> Iterator[Any]:
+def modules_of(language: Language) -> Iterator[Any]:
+    """The modules of a language: one for each part, and the vocabulary."""
     package = importlib.import_module(f"tasks.words.{language.value}")
     for each in pkgutil.iter_modules(package.__path__):
         yield importlib.import_module(f"{package.__name__}.{each.name}")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jinja2 import meta
 
 from tasks.words import Language
-from tasks.words.rendering import environment, words_of
+from tasks.words.rendering import environment, modules_of, words_of
 from tests.sweep import sweep
 
 ROOT = Path(__file__).parents[2]
@@ -115,6 +115,12 @@ def test_every_id_in_the_code_has_words_in_both_languages() -> None:
 
 def test_no_words_are_left_over() -> None:
     assert sorted(every_id() - ids_in_the_code()) == []
+
+
+def test_no_id_has_words_twice() -> None:
+    for language in Language:
+        ids = [id for module in modules_of(language) for id in getattr(module, "WORDS", {})]
+        assert sorted(id for id in set(ids) if ids.count(id) > 1) == [], language
 
 
 @sweep("id", IDS)

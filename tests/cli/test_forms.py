@@ -151,7 +151,7 @@ def test_a_form_that_was_not_completed_names_every_empty_field(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("submit-plan", "--form"), "Hand it in: `tilsagn submit DIR --case NO`."),
+        (("submit-plan", "--form"), "Hand in the package. The command is `tilsagn submit DIR --case NO`."),
         (("no-such-word", "--form"), "There is no command 'no-such-word'."),
         (("close-grant", "--form"), "close-grant has no fields, so it needs no form."),
         (("deadline-reached", "--form"), "There is no command 'deadline-reached'."),

@@ -137,7 +137,8 @@ def test_what_has_changed_since_the_approval_is_listed_and_nothing_is_written(
     answer = tilsagn("payments", "file", 1, "-o", tmp_path / "betalinger.csv")
     assert answer.code == REFUSED
     assert "Payouts are stopped since 2025-01-07: Bestyrelsen er trådt tilbage." in answer.said
-    assert f"T1-{case_no}-01: case {case_no}, instalment 1" in answer.said and "--as-it-stands" in answer.said
+    assert f"in T1-{case_no}-01 → The payment (instalment 1 of case {case_no}, 900.000 kr.) is left out" in answer.said
+    assert "--as-it-stands" in answer.said
     assert list(tmp_path.glob("*betalinger*")) == []
     assert tilsagn.ok("payments", "show", 1, "--json").json["lines"][0]["state"] == "ordered"
 

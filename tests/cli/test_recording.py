@@ -106,7 +106,7 @@ def test_a_refusal_stays_in_the_journal_view_and_changes_nothing(tilsagn: Tilsag
     tilsagn("record", "close-grant", case_no, *OFFICER)
     assert tilsagn.events(case_no) == before
     *_, refused = tilsagn.ok("journal", case_no, "--json").json_lines
-    assert refused["refused"]["step"] == "Close grant"
+    assert refused["refused"]["step"] == "close-grant"
 
 
 def test_a_day_to_come_is_refused(tilsagn: Tilsagn, case_no: int) -> None:
@@ -144,7 +144,10 @@ def test_who_saw_an_older_version_is_told_to_look_again(tilsagn: Tilsagn, case_n
         ),
         pytest.param(("find-application-complete", "colour"), "'colour' is not FIELD=VALUE.", id="no value"),
         pytest.param(
-            ("decide-inspection",), "in reason → `tilsagn record decide-inspection NO --form`", id="missing field"
+            ("decide-inspection",),
+            "in reason → The description of the command has the meaning of every field. "
+            "`tilsagn record decide-inspection NO --form`",
+            id="missing field",
         ),
         pytest.param(("grant-advance", "amount=ten", "purpose=x"), "'ten' is not an amount in kroner", id="no amount"),
         pytest.param(("grant-advance", "amount=-5", "purpose=x"), "in amount →", id="negative amount"),

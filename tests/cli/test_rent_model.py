@@ -81,10 +81,10 @@ class TestComputing:
         answer = tilsagn("rent-model", "compute", "--profile", AAKANDEPARKEN, "--as-of", "2024-05-02")
         assert answer.code == REFUSED
         assert [found.split(" is in force")[0] for found in answer.findings()] == [
-            "R80  No import of rent-parameters",
-            "R94  No import of rent-statistics",
-            "R94  No import of property-prices",
-            "R94  No import of resident-index",
+            "R80  No import of rent parameters",
+            "R94  No import of rent statistics",
+            "R94  No import of property prices",
+            "R94  No import of resident index",
         ]
 
     def test_the_need_of_the_example_comes_out_step_by_step(self, office: Tilsagn) -> None:

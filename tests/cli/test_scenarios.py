@@ -69,7 +69,7 @@ def test_a_replay_never_enters_a_folder_that_holds_something(
     (tmp_path / "office" / "tilsagn.db").write_bytes(b"somebody's office")
     answer = tilsagn("replay", short_life, "--data", tmp_path / "office")
     assert answer.code == BAD_INPUT
-    assert answer.findings() == [f"{tmp_path / 'office'} is not empty."]
+    assert answer.findings() == [f"{tmp_path / 'office'} is not an empty folder."]
     assert (tmp_path / "office" / "tilsagn.db").read_bytes() == b"somebody's office"
 
 
@@ -136,7 +136,7 @@ def test_mistakes_of_the_beginning_are_told_with_those_of_the_scenario_each_unde
     assert answer.code == BAD_INPUT
     assert answer.findings() == ["colour: this key is not known.", "nowhere is not a folder."]
     assert "in continued.yaml, line 5" in answer.said
-    assert "in beginning.yaml, fact 1 of 2024-02-01, submit" in answer.said
+    assert "in beginning.yaml, no. 1 (2024-02-01), submit" in answer.said
 
 
 @pytest.mark.parametrize("key", ["begins_with: other.yaml", "until: 2024-12-31", "finance_pays: never"])
@@ -236,11 +236,11 @@ facts:
     )
     answer = tilsagn("replay", path)
     assert answer.code == BAD_INPUT
-    places = [line.strip() for line in answer.err.splitlines() if ", fact " in line]
+    places = [line.strip() for line in answer.err.splitlines() if ", no. " in line]
     assert places == [
-        "in fields.yaml, fact 1 of 2024-01-08, amount",
-        "in fields.yaml, fact 2 of 2024-01-09, reason",
-        "in fields.yaml, fact 2 of 2024-01-09, colour",
+        "in fields.yaml, no. 1 (2024-01-08), amount",
+        "in fields.yaml, no. 2 (2024-01-09), reason",
+        "in fields.yaml, no. 2 (2024-01-09), colour",
     ]
 
 
@@ -260,6 +260,6 @@ facts:
     answer = tilsagn("replay", path, "--json")
     assert answer.code == BAD_INPUT
     assert answer.findings() == ["nowhere is not a folder.", "neither is not a folder."]
-    assert "in missing.yaml, fact 1 of 2024-01-08, submit" in answer.said
-    assert "in missing.yaml, fact 2 of 2024-01-09, submit" in answer.said
+    assert "in missing.yaml, no. 1 (2024-01-08), submit" in answer.said
+    assert "in missing.yaml, no. 2 (2024-01-09), submit" in answer.said
     assert answer.out == ""

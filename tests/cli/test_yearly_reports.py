@@ -43,7 +43,7 @@ def test_an_account_that_is_not_in_cannot_be_shown(office_on: OfficeOn) -> None:
     tilsagn, case_no = office_on(ACCOUNT_IN)
     answer = tilsagn("account", case_no, 2026)
     assert answer.code == REFUSED
-    assert "It has not been received." in answer.said
+    assert "The regulation account of 2026 has not been received." in answer.said
 
 
 def test_the_indicators_are_shown_year_by_year_and_a_suppressed_one_is_no_number(office_on: OfficeOn) -> None:

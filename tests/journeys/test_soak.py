@@ -185,7 +185,7 @@ def test_the_office_that_is_left_stands_still_on_its_last_day(soaked: Soaked) ->
 
 
 def test_nobody_but_its_soak_can_run_it(soaked: Soaked) -> None:
-    with refusing(match="made by `make soak`"):
+    with refusing(match="made by a soak"):
         refuse_to_run_what_is_played(settings_of(soaked.folder))
 
 

@@ -19,7 +19,7 @@ from deployments.reports import timeline
 from deployments.reports.archive import check
 from deployments.terminal import Terminal
 from domain.calendar import civil_day
-from domain.findings import Finding, Refusal, kept_finding
+from domain.findings import Finding, Refusal
 from domain.foreign_text import escaped_json, json_text, visible
 from domain.grant.state import Grant, shown_title
 from domain.records.application import Paper
@@ -92,7 +92,7 @@ def gather(office: Services, case_no: int) -> Contents:
     found.put("check.py", resources("deployments.reports.archive").joinpath("check.py").read_bytes())
     gone = [*_papers(office, found), *_mails(office, found, mails)]
     if gone:
-        raise Refusal(gone, step="Exporting the case")
+        raise Refusal(gone, step="export-case")
     return found
 
 
@@ -156,7 +156,9 @@ def _papers(office: Services, found: Contents) -> Iterator[Finding]:
             try:
                 content = office.store.documents.fetch(paper.sha256)
             except DocumentDamaged as error:
-                yield _gone(str(error), f"{entry.name}, version {entry.version}")
+                yield Finding(
+                    id="archive.paper_gone", facts={"error": str(error), "version": entry.version}, where=entry.name
+                )
                 continue
             path = found.put(f"dokumenter/{entry.occurred_on} {package}/{_safe(paper.name)}", content)
             found.papers.append(Listed(path, paper.name, entry.occurred_on, **_measured(content)))
@@ -171,7 +173,11 @@ def _mails(office: Services, found: Contents, mails: list[outbox.Mail]) -> Itera
             to = notice.to.email or office.mailboxes.get(notice.to.role, f"{notice.to.role.value}@tilsagn.invalid")
             eml = message_of(office, mail, to, pdf).as_bytes()
         except (DocumentDamaged, RuntimeError, LookupError, ValueError) as error:
-            yield _gone(f"The mail '{mail.kind}' of {dated} cannot be shown: {error}", mail.message_id)
+            yield Finding(
+                id="archive.mail_gone",
+                facts={"kind": mail.kind, "on": dated, "error": str(error)},
+                where=mail.message_id,
+            )
             continue
         title = subject(notice)
         state = {"sent": "sendt", "waiting": "venter", "dead": "kunne ikke leveres"}[mail.state]
@@ -185,10 +191,6 @@ def _mails(office: Services, found: Contents, mails: list[outbox.Mail]) -> Itera
 
 def _measured(content: bytes) -> dict[str, Any]:
     return {"sha256": sha256(content).hexdigest(), "bytes": len(content)}
-
-
-def _gone(what: str, where: str) -> Finding:
-    return kept_finding(rule="-", what=what, help="Restore the documents folder from the backup.", where=where)
 
 
 def _safe(name: str) -> str:

@@ -37,6 +37,7 @@ class ReportReturn(Command):
 
     number: Annotated[int, Field(ge=0)]
     reason: Annotated[str, Field(min_length=1)]
+    """Why; for what was left out of a payment file, the findings as `as_stored` keeps them."""
     reference: str = ""
     end_to_end_id: str = ""
     """The order that came back; empty only for what was paid without one."""

@@ -72,6 +72,7 @@ class PaymentReturned(Event):
     number: int
     amount: Ore
     reason: str
+    """Why, for `of_stored`: what the bank wrote, or the findings that kept it out of the payment file."""
     reference: str
     end_to_end_id: str
     """The order that came back; empty for a payment without one."""

@@ -58,8 +58,7 @@ WORDS: Mapping[str, Said] = {
     "D10.instalment": Said("Rate {{ number }} er på {{ amount | kr }} og forfalder {{ due | long_day }}."),
     "Q5.set_off": Said("{{ amount | kr }} er modregnet, fordi beløbet var udbetalt som forskud."),
     "D5.left_out_of_file": Said(
-        "{{ 'Betalingen ' ~ order if order else 'Den' }} blev udeladt af betalingsfilen {{ on | long_day }}: "
-        "{{ reason }}."
+        "{{ 'Betalingen ' ~ order if order else 'Den' }} blev udeladt af betalingsfilen {{ on | long_day }}."
     ),
     "D5.came_back": Said(
         "{{ 'Betalingen ' ~ order if order else 'Den' }} kom retur fra banken {{ on | long_day }}: {{ reason }}."

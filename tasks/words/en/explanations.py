@@ -51,8 +51,7 @@ WORDS: Mapping[str, Said] = {
     "D10.instalment": Said("Instalment {{ number }} is {{ amount | kr }}, due {{ due | day }}."),
     "Q5.set_off": Said("{{ amount | kr }} was set off: it had been paid in advance."),
     "D5.left_out_of_file": Said(
-        "{{ 'Its order ' ~ order if order else 'It' }} was left out of the payment file on {{ on | day }}: "
-        "{{ reason }}."
+        "{{ 'Its order ' ~ order if order else 'It' }} was left out of the payment file on {{ on | day }}."
     ),
     "D5.came_back": Said(
         "{{ 'Its order ' ~ order if order else 'It' }} came back from the bank on {{ on | day }}: {{ reason }}."
