@@ -9,11 +9,13 @@ from typing import Annotated, Any, Literal, Self, TypeVar, Union, get_args, get_
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from domain.findings import Finding, Refusal, unreadable
+from domain.findings import Finding, Refusal, Weight, unreadable
+from domain.foreign_text import shown
 from domain.grant.commands import WORDS, Command, DeadlineReached
 from domain.grant.notice import Role
-from domain.model import Fact
+from domain.model import Fact, Unfit
 from domain.packages import manifest as manifests
+from domain.packages.field_errors import what_is_wrong
 from domain.packages.own_numbers import OwnNumbers
 
 S = TypeVar("S", bound="Beginning")
@@ -42,11 +44,11 @@ class Happening(Fact):
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
         if (self.submit is None) == (self.record is None):
-            raise ValueError("say either submit or record")
+            raise Unfit("scenario.submit_or_record")
         if self.record is not None and self.record not in WORDS:
-            raise ValueError(f"there is no command '{self.record}'; `tilsagn schema commands` lists them")
+            raise Unfit("scenario.no_such_command", {"command": shown(self.record)})
         if self.recorded_on and self.recorded_on < self.on:
-            raise ValueError("nothing is recorded before it happens: recorded_on lies before on")
+            raise Unfit("scenario.recorded_too_early")
         return self
 
     @property
@@ -79,7 +81,7 @@ class Outage(Fact):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.until < self.since:
-            raise ValueError("an outage does not end before it begins: until lies before since")
+            raise Unfit("scenario.outage_ends_too_early")
         return self
 
 
@@ -228,5 +230,5 @@ def _finding(problem: ErrorDetails, word: str, *, no_fields: bool) -> Finding:
                 "command.no_such_field", {"field": field, "word": word, "no_fields": no_fields}, where=where
             )
         case _:
-            said = problem["msg"].removeprefix("Value error, ").rstrip(".")
-            return unreadable("command.field_wrong", {"problem": said, "word": word}, where=where)
+            wrong = what_is_wrong(problem)
+            return Finding(id=wrong.id, facts=wrong.facts, where=where, weight=Weight.UNREADABLE)

@@ -88,7 +88,7 @@ def uses() -> tuple[Use, ...]:
 def ids_in_the_code() -> frozenset[str]:
     """Every id that the code can say, also where a table holds it."""
     known = {id for use in uses() for id in use.ids}
-    for path in DOMAIN.rglob("*.py"):
+    for path in (*DOMAIN.rglob("*.py"), *(ROOT / "deployments").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in every_id():
                 known.add(node.value)

@@ -175,7 +175,7 @@ def test_an_outage_that_ends_before_it_begins_is_a_mistake(tilsagn: Tilsagn, con
     continued.write_text(CONTINUED.replace("facts:\n", f"{outage}facts:\n"), encoding="utf-8")
     answer = tilsagn("replay", continued)
     assert answer.code == BAD_INPUT
-    assert "an outage does not end before it begins: until lies before since." in answer.said
+    assert "an outage does not end before it begins: 'until' lies before 'since'." in answer.said
 
 
 # --- mistakes -------------------------------------------------------------------------------------------------
@@ -211,7 +211,7 @@ def test_every_mistake_of_a_scenario_is_told_with_its_line(tilsagn: Tilsagn, tmp
     assert "facts, no. 2, on is '08-01'" in answer.said
     assert "→ Write it as 2024-06-30." in answer.said
     assert "say either submit or record" in answer.said
-    assert "recorded_on lies before on" in answer.said
+    assert "'recorded_on' lies before 'on'" in answer.said
     assert answer.out == ""
 
 

@@ -69,12 +69,6 @@ WORDS: Mapping[str, Said] = {
     "R71.not_open": Said(
         "Etårseftersynet er ikke begyndt endnu.", "Det begynder med den første reguleringskontoopgørelse."
     ),
-    "R15.nothing_sent_in": Said("Der er ikke indsendt noget.", "Vent på ansøgningen."),
-    "R79.assessed_otherwise": Said(
-        "Huslejestøtte vurderes på en anden måde.",
-        "Registrér dens egen vurdering.",
-        "`tilsagn schema record-rent-assessment` viser, hvad den indeholder.",
-    ),
     "R93.nothing_to_copy": Said(
         "Sag {{ case }} er en kladde. Der er ikke indsendt nogen ansøgning.",
         "Angiv en sag, hvor ansøgningen er modtaget.",
@@ -130,7 +124,25 @@ WORDS: Mapping[str, Said] = {
         "{% if no_fields %}Udelad det. {{ word }} har ingen felter.{% else %}" + _MEANING + "{% endif %}",
         "{% if not no_fields %}" + _FORM + "{% endif %}",
     ),
-    "command.field_wrong": Said('Værdien kan ikke bruges (fejlen er "{{ problem }}").', _MEANING, _FORM),
+    "scenario.submit_or_record": Said(
+        "{{ field | spot }}: Angiv enten {{ 'submit' | quoted }} eller {{ 'record' | quoted }}.",
+        "En begivenhed er enten en pakke eller en kommando.",
+    ),
+    "scenario.no_such_command": Said(
+        '{{ field | spot }}: Der er ikke nogen kommando "{{ command }}".',
+        "Slå den op på listen.",
+        "`tilsagn schema commands` viser listen.",
+    ),
+    "scenario.recorded_too_early": Said(
+        "{{ field | spot }}: Intet registreres, før det sker. {{ 'recorded_on' | quoted }} ligger før "
+        "{{ 'on' | quoted }}.",
+        "Ret en af de to datoer.",
+    ),
+    "scenario.outage_ends_too_early": Said(
+        "{{ field | spot }}: Et udfald slutter ikke, før det begynder. {{ 'until' | quoted }} ligger før "
+        "{{ 'since' | quoted }}.",
+        "Ret en af de to datoer.",
+    ),
     "scenario.too_early": Said(
         "Den {{ day | day }} er der ikke sket noget endnu. Den første begivenhed er fra den {{ first | day }}.",
         "Angiv en senere dag.",

@@ -65,12 +65,6 @@ WORDS: Mapping[str, Said] = {
         "The command is `tilsagn submit DIR --case NO`.",
     ),
     "R71.not_open": Said("The one-year review is not open yet.", "It opens with the first account."),
-    "R15.nothing_sent_in": Said("Nothing has been sent in.", "Wait for the application."),
-    "R79.assessed_otherwise": Said(
-        "Rent support is assessed otherwise.",
-        "Record its own assessment.",
-        "`tilsagn schema record-rent-assessment` says what is in it.",
-    ),
     "R93.nothing_to_copy": Said(
         "Case {{ case }} is a draft: no application has been sent in.",
         "Name a case whose application was received.",
@@ -126,7 +120,24 @@ WORDS: Mapping[str, Said] = {
         "{% if no_fields %}Leave it out: {{ word }} takes no fields.{% else %}" + _MEANING + "{% endif %}",
         "{% if not no_fields %}" + _FORM + "{% endif %}",
     ),
-    "command.field_wrong": Said("{{ problem | start }}.", _MEANING, _FORM),
+    "scenario.submit_or_record": Said(
+        "{{ field | spot }}: say either submit or record.", "A fact is either a package or a command."
+    ),
+    "scenario.no_such_command": Said(
+        "{{ field | spot }}: there is no command '{{ command }}'.",
+        "Look it up in the list.",
+        "`tilsagn schema commands` lists them.",
+    ),
+    "scenario.recorded_too_early": Said(
+        "{{ field | spot }}: nothing is recorded before it happens: {{ 'recorded_on' | quoted }} lies before "
+        "{{ 'on' | quoted }}.",
+        "Correct one of the two days.",
+    ),
+    "scenario.outage_ends_too_early": Said(
+        "{{ field | spot }}: an outage does not end before it begins: {{ 'until' | quoted }} lies before "
+        "{{ 'since' | quoted }}.",
+        "Correct one of the two days.",
+    ),
     "scenario.too_early": Said(
         "Nothing is known by {{ day | day }}: the first fact is of {{ first | day }}.", "Give a later day."
     ),
