@@ -118,7 +118,7 @@ def test_a_broken_file_of_numbers_stops_every_command_that_judges_and_doctor_say
     own.write_text("descripton_pages: [{since: 2020-01-01, value: 4}]\n", encoding="utf-8")
     answer = tilsagn("cases")
     assert answer.code == BAD_INPUT
-    assert "descripton_pages: this key is not known." in answer.said
+    assert "The key 'descripton_pages' is not known." in answer.said
     checks = {each["check"]: each for each in tilsagn("doctor", "--json").json}
     assert checks["numbers"]["ok"] is False
     assert "Perhaps 'description_pages' was meant." in checks["numbers"]["do"]

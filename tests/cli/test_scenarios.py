@@ -134,7 +134,7 @@ def test_mistakes_of_the_beginning_are_told_with_those_of_the_scenario_each_unde
     continued.write_text(CONTINUED + "colour: red\n", encoding="utf-8")
     answer = tilsagn("replay", continued)
     assert answer.code == BAD_INPUT
-    assert answer.findings() == ["colour: this key is not known.", "nowhere is not a folder."]
+    assert answer.findings() == ["The key 'colour' is not known.", "nowhere is not a folder."]
     assert "in continued.yaml, line 5" in answer.said
     assert "in beginning.yaml, no. 1 (2024-02-01), submit" in answer.said
 
@@ -146,7 +146,7 @@ def test_a_beginning_holds_facts_and_nothing_that_the_other_scenario_would_silen
     (continued.parent.parent / "beginning.yaml").write_text(f"{BEGINNING}{key}\n", encoding="utf-8")
     answer = tilsagn("replay", continued)
     assert answer.code == BAD_INPUT
-    assert answer.findings() == [f"{key.partition(':')[0]}: this key is not known."]
+    assert answer.findings() == [f"The key '{key.partition(':')[0]}' is not known."]
     assert "in beginning.yaml, line 5" in answer.said
 
 
@@ -206,9 +206,9 @@ def test_every_mistake_of_a_scenario_is_told_with_its_line(tilsagn: Tilsagn, tmp
     assert answer.code == BAD_INPUT
     places = [line.strip() for line in answer.err.splitlines() if line.strip().startswith("in mistakes.yaml")]
     assert sorted(places) == [f"in mistakes.yaml, line {line}" for line in (2, 4, 5, 6, 7, 8)]
-    assert "colour: this key is not known." in answer.said
+    assert "The key 'colour' is not known." in answer.said
     assert "there is no command 'no-such-command'" in answer.said
-    assert "facts, no. 2, on is '08-01'" in answer.said
+    assert "Facts, no. 2, on: '08-01' is not a date" in answer.said
     assert "→ Write it as 2024-06-30." in answer.said
     assert "say either submit or record" in answer.said
     assert "'recorded_on' lies before 'on'" in answer.said
