@@ -92,7 +92,7 @@ def test_why_it_was_not_paid_says_that_it_came_back_and_what_to_do(
     english = tilsagn.ok("explain", case_no, "instalment", 1).said
     assert "came back from the bank on 7 January 2025 for this reason: Kontoen er lukket." in english
     assert f"Its order T1-{case_no}-01 came back from the bank on 2025-01-07" in english
-    assert "tilsagn payments propose" in english
+    assert "propose it in a new batch" in english
     danish = tilsagn.ok("explain", case_no, "instalment", 1, "--language", "da").said
     assert "kom retur fra banken den 7. januar 2025 med denne årsag: Kontoen er lukket." in danish
 
