@@ -188,25 +188,3 @@ def of_stored(text: str) -> tuple[Finding, ...]:
 
 
 _STORED = '[{"id":"'
-
-
-# The three below go once every sentence has its id.
-def _said(text: str) -> str:
-    return text.replace("kr..", "kr.")
-
-
-def kept_finding(
-    rule: str, what: str, help: str, where: str = "", weight: Weight = Weight.BLOCKS, about: str = ""
-) -> Finding:
-    """A finding by its sentences."""
-    return Finding(id=KEPT, rule=rule, kept=_said(what), kept_help=_said(help), where=where, weight=weight, about=about)
-
-
-def refuse_kept(step: str, rule: str, what: str, help: str) -> Refusal:
-    """A refusal by its sentences."""
-    return Refusal((kept_finding(rule, what, help),), step=step)
-
-
-def unreadable_kept(what: str, help: str, where: str = "", rule: str = "-", about: str = "") -> Finding:
-    """A finding about bad input by its sentences."""
-    return kept_finding(rule, what, help, where, Weight.UNREADABLE, about)

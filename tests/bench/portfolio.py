@@ -15,7 +15,6 @@ from deployments.cli.options import JSON
 from deployments.exit_codes import REFUSED
 from deployments.simulation.portfolio import PortfolioResult, run, shown_progress
 from deployments.terminal import Terminal, Text, echo_json
-from domain.findings import Refusal, unreadable_kept
 
 
 @click.command()
@@ -101,9 +100,7 @@ def _folder(data: Path | None) -> Iterator[Path]:
             yield Path(folder)
         return
     if data.exists() and any(data.iterdir()):
-        raise Refusal(
-            [unreadable_kept(f"{data} is not empty.", "Name an empty folder, or a new one.")], step="Making a portfolio"
-        )
+        raise click.UsageError(f"{data} is not empty: name an empty folder, or a new one.")
     yield data
 
 

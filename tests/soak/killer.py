@@ -11,8 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from random import Random
 
+import click
+
 from deployments.operations import process_guard
-from domain.findings import Refusal, unreadable_kept
 
 _PROC = Path("/proc")
 _GUARD = Path(process_guard.__file__).name
@@ -135,9 +136,7 @@ def descendants(root: int) -> list[Process]:
 def processes() -> Iterator[Process]:
     """All living processes. Raises Refusal if the system does not list them."""
     if sys.platform != "linux":
-        raise Refusal(
-            [unreadable_kept("Only Linux says which process came from which.", "Soak on Linux.")], step="Soaking"
-        )
+        raise click.UsageError("Only Linux says which process came from which: soak there.")
     for folder in _PROC.glob("[0-9]*"):
         with contextlib.suppress(OSError):
             # The program's name, in brackets, may contain anything; state and parent follow it.

@@ -13,7 +13,6 @@ from deployments.cli.options import JSON
 from deployments.exit_codes import REFUSED
 from deployments.simulation.portfolio import shown_progress
 from deployments.terminal import echo, echo_json
-from domain.findings import Refusal, unreadable_kept
 from tests.soak.killer import Victim
 from tests.soak.year import Plan, SoakResult, play
 
@@ -152,6 +151,6 @@ def _empty(data: Path | None) -> Path:
     if data is None:
         return Path(tempfile.mkdtemp(prefix="tilsagn-soak-"))
     if data.exists() and any(data.iterdir()):
-        raise Refusal([unreadable_kept(f"{data} is not empty.", "Name an empty folder, or a new one.")], step="Soaking")
+        raise click.UsageError(f"{data} is not empty: name an empty folder, or a new one.")
     data.mkdir(parents=True, exist_ok=True)
     return data
