@@ -44,6 +44,11 @@ def speak_to_officers(language: Language) -> None:
     _OFFICERS.language = language
 
 
+def speak_anew() -> None:
+    """Forget what the settings and the command line chose, as a process that starts."""
+    _OFFICERS.language, _OFFICERS.chosen, _OFFICERS.at_shell = Language.ENGLISH, None, False
+
+
 def speak_at_shell(chosen: Language | None) -> None:
     """Speak to the person who typed the command, who can type others; in the language chosen there, if any."""
     _OFFICERS.at_shell, _OFFICERS.chosen = True, chosen

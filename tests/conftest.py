@@ -1,9 +1,12 @@
 """What holds for every test: no property is timed, and each is tried on new examples unless this is the gate."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tasks.language import speak_anew
 
 # No deadline and no complaint about slowness: the time of an example depends on how busy the machine is.
 # No database: a run depends on the code alone, not on what an earlier run left in .hypothesis; a failure prints the
@@ -19,6 +22,13 @@ settings.register_profile(
     derandomize="CI" in os.environ,
 )
 settings.load_profile("tilsagn")
+
+
+@pytest.fixture(autouse=True)
+def speaks_english() -> Iterator[None]:
+    """A command run in a test sets how the process speaks to officers; the next test begins in English again."""
+    yield
+    speak_anew()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -85,12 +85,13 @@ def weekday(day: date, reader: Reader) -> str:
 def as_json(text: Text, reader: Reader) -> dict[str, Any]:
     """A sentence as JSON: id, rule and facts; what it says in the reader's language; and in each language.
 
-    A finding also has its place, its weight, and what helps.
+    A finding also has its place, its weight, what helps, and, where there is one, the command to type (``shell``). The
+    same whether a person or a program asked.
     """
     known: dict[str, Any] = {"id": text.id, "rule": text.rule, "facts": text.facts}
     if isinstance(text, Finding):
         known |= {"where": text.where, "weight": text.weight.value, "about": text.about}
-    both = {language.value: _said(text, Reader(language, reader.at_shell)) for language in Language}
+    both = {language.value: _said(text, language) for language in Language}
     return known | both[reader.language.value] | both
 
 
@@ -111,9 +112,13 @@ _EARLIER = {"rule", "what", "help", "where", "weight"}
 """The keys of a finding that an earlier release stored."""
 
 
-def _said(text: Text, reader: Reader) -> dict[str, str]:
-    helps = {"help": what_helps(text, reader)} if isinstance(text, Finding) else {}
-    return {"what": what(text, reader), **helps}
+def _said(text: Text, language: Language) -> dict[str, str]:
+    said = {"what": what(text, Reader(language))}
+    if isinstance(text, Finding):
+        said["help"] = what_helps(text, Reader(language))
+        if not text.kept and (shell := _rendered(text, language, "shell")):
+            said["shell"] = shell
+    return said
 
 
 _PLACE = re.compile(r"(?<=, )(sheet|row|cell|line|no\.)(?= )")

@@ -339,7 +339,7 @@ def test_an_application_sent_to_the_rejected_case_is_shown_the_way_to_a_new_one(
     (line,) = told("rejected-and-re-applied").refusals("2024-08-29")
     (finding,) = line["refused"]["findings"]
     assert finding["help"] == (
-        "One may apply anew at any time: hand it in as a new case that names this one as earlier_case."
+        "One may apply again at any time: hand it in as a new case that names this one as the earlier case."
     )
 
 
@@ -453,7 +453,7 @@ def test_four_estate_boards_are_heard_and_the_organisation_decides(told: Callabl
 
 def test_after_the_no_nothing_can_be_committed_until_a_new_version_is_in(told: Callable[[str], Life]) -> None:
     life = told("council-refuses")
-    assert said(life, "2024-09-26") == ["The case is in phase plan_returned, where this is not possible."]
+    assert said(life, "2024-09-26") == ["The case is in phase plan returned, where this is not possible."]
     assert [(line["on"], line["data"]["plan_version"]) for line in life.events("PlanSubmitted")] == [
         ("2024-09-09", 1),
         ("2024-10-21", 2),

@@ -19,7 +19,7 @@ from tests.words import sentence, sentences
 def test_on_8_january_2024_a_long_description_and_a_missing_declaration_are_refused_at_once_and_kept(
     life: Life,
 ) -> None:
-    assert life.day("2024-01-08") == ["DraftSaved", "refused R04 R08"]
+    assert life.day("2024-01-08") == ["DraftSaved", "refused R04 R08", "mail hand_in_refused to applicant"]
     (refusal,) = life.refusals("2024-01-08")
     assert [finding["what"] for finding in refusal["refused"]["findings"]] == [
         "The short description has 4 pages; at most 3 are allowed.",
@@ -165,6 +165,7 @@ def test_on_1_october_2024_a_plan_one_krone_above_the_administration_cap_is_refu
     assert life.day("2024-10-01") == [
         "DraftSaved",
         "refused R45",
+        "mail hand_in_refused to applicant",
         "DraftSaved",
         "PlanSubmitted",
         "mail plan_received to applicant",
@@ -478,9 +479,10 @@ def test_only_three_things_were_refused_in_five_years(life: Life) -> None:
     ]
 
 
-def test_83_mails_went_out_every_one_delivered_once(life: Life) -> None:
+def test_85_mails_went_out_every_one_delivered_once(life: Life) -> None:
     mails = [line["mail"] for line in life.lines if "mail" in line]
     assert Counter(mail["kind"] for mail in mails) == {
+        "hand_in_refused": 2,
         "application_received": 1,
         "application_incomplete": 1,
         "application_complete": 1,
@@ -506,7 +508,7 @@ def test_83_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "grant_closed": 2,
     }
     assert Counter(mail["role"] for mail in mails) == {
-        "applicant": 48,
+        "applicant": 50,
         "finance": 22,
         "municipality": 7,
         "case_officer": 2,
