@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from xdist.scheduler import LoadFileScheduling
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from tests.statements import compile_once
 
@@ -68,7 +68,7 @@ TOGETHER = {
 """Files that one process runs, because each process would start a Prefect server for them."""
 
 
-class _ByFileAndServer(LoadFileScheduling):
+class _ByFileAndServer(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
         return next((server for server, files in TOGETHER.items() if file in files), file)
