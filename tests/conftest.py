@@ -49,7 +49,7 @@ settings.load_profile("tilsagn")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a Prefect server as slow, and begin with the slow files.
+    """Mark what needs a Prefect server as slow, begin with the slow files and end with the quick ones.
 
     A server takes half a minute to start, most of it waiting. A slow file that begins last is waited for alone.
     """
@@ -57,9 +57,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("prefect"):
             item.add_marker("slow")
     slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    items.sort(key=lambda item: (item.path not in slow, bool(QUICK & set(item.path.parts))))
 
 
+QUICK = {"architecture", "domain"}
+"""Folders in which no file that is not marked as slow takes more than a few seconds."""
 FLOWS = "tests/flows/test_{}.py".format
 TOGETHER = {
     "the standing server": frozenset(map(FLOWS, ("automations", "schedule_on_a_real_server"))),
