@@ -1,12 +1,36 @@
-"""What holds for every test: no property is timed, and each is tried on new examples unless this is the gate."""
+"""What holds for every test: no property is timed, and each is tried on new examples unless this is the gate.
 
+The rest keeps a run quick: bytecode is kept, temporary files lie in memory, statements are compiled once for a process,
+and the garbage collector does not look at the tests themselves.
+"""
+
+import gc
 import os
+import shutil
+import sys
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from tasks.language import speak_anew
+from tests.statements import compile_once
+
+# Tests start hundreds of Python processes, each of which would compile the project again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# A run makes 100,000 files and copies of databases, most of which live for a moment.
+IN_MEMORY, ROOM = Path("/dev/shm"), 4 * 1024**3  # noqa: S108  only pytest's own folders are made there
+if "TMPDIR" not in os.environ and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = str(IN_MEMORY)
+    tempfile.tempdir = None
+
+compile_once()
 
 # No deadline and no complaint about slowness: the time of an example depends on how busy the machine is.
 # No database: a run depends on the code alone, not on what an earlier run left in .hypothesis; a failure prints the
@@ -33,7 +57,7 @@ def speaks_english() -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a Prefect server as slow, and begin with the slow files.
+    """Mark what needs a Prefect server as slow, begin with the slow files and end with the quick ones.
 
     A server takes half a minute to start, most of it waiting. A slow file that begins last is waited for alone.
     """
@@ -41,4 +65,42 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("prefect"):
             item.add_marker("slow")
     slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    items.sort(key=lambda item: (item.path not in slow, bool(QUICK & set(item.path.parts))))
+
+
+QUICK = {"architecture", "domain"}
+"""Folders in which no file that is not marked as slow takes more than a few seconds."""
+FLOWS = "tests/flows/test_{}.py".format
+TOGETHER = {
+    "the standing server": frozenset(map(FLOWS, ("automations", "schedule_on_a_real_server"))),
+    "the harness": frozenset(map(FLOWS, ("dashboard", "flows", "no_day_to_come", "phases_in_prefect"))),
+}
+"""Files that one process runs, because each process would start a Prefect server for them."""
+
+
+class _ByFileAndServer(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return next((server for server, files in TOGETHER.items() if file in files), file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """With `--dist loadfile`, which is how `make` spreads the tests."""
+    return _ByFileAndServer(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from what stays until the end: half a million objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+
+
+@pytest.fixture(autouse=True)
+def _umask() -> Iterator[None]:
+    """A command that ran within a test has changed it for the whole process."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield
+    os.umask(before)

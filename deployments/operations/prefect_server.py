@@ -92,7 +92,7 @@ async def running(home: Path, *, port: int | None = None, services: bool = False
     home.mkdir(parents=True, exist_ok=True)
     port = port or free_port()
     login = new_login()
-    settings = environment(home, port) | of_the_office(port, login) | {LOGIN: login}
+    settings = environment(home, port) | of_the_office(port, login) | one_certificate(home) | {LOGIN: login}
     where = ("--host", "127.0.0.1", "--port", str(port))
     # On SQLite the services compete with the flows for the database: the server answers 503, the client waits 2 s.
     without = () if services else ("--no-services",)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -170,6 +170,7 @@ def _name(function: Callable[..., object]) -> Name:
     return function.__module__, function.__qualname__.partition(".")[0]
 
 
+@cache
 def read_enforcement() -> Enforcement:
     """Read the domain's code, as it is installed."""
     return Enforcement({module.name: module for module in _read(files("domain"), "domain")})

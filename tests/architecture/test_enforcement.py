@@ -11,7 +11,6 @@ from domain.grant.events import EVENTS
 from domain.rulebook.catalogue import RULES
 from tests.sweep import sweep
 
-CODE = read_enforcement()
 CHANGELOG = (Path(__file__).parents[2] / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
@@ -30,7 +29,7 @@ def test_the_claims_are_found_in_the_changelog() -> None:
 
 @sweep("id", sorted(set(claimed())))
 def test_a_rule_that_is_said_to_be_enforced_has_a_module_that_does(id: str) -> None:
-    assert CODE.places(id), f"{RULES[id].title}: no module enforces {id}"
+    assert read_enforcement().places(id), f"{RULES[id].title}: no module enforces {id}"
 
 
 @pytest.mark.parametrize(
@@ -44,29 +43,35 @@ def test_a_rule_that_is_said_to_be_enforced_has_a_module_that_does(id: str) -> N
     ],
 )
 def test_a_rule_is_found_where_it_is_enforced_and_by_what(id: str, module: str, how: How) -> None:
-    assert (module, how) in [(place.module, place.how) for place in CODE.places(id)]
+    assert (module, how) in [(place.module, place.how) for place in read_enforcement().places(id)]
 
 
 @pytest.mark.parametrize("id", ["R39", "R62"])
 def test_a_module_that_only_tells_of_rules_enforces_none(id: str) -> None:
     telling = {"domain.rulebook.catalogue", "domain.rulebook.numbers", "domain.explain"}
-    assert not telling & {place.module for place in CODE.places(id)}
+    assert not telling & {place.module for place in read_enforcement().places(id)}
 
 
 @pytest.mark.parametrize("id", ["R00", "D99"])
 def test_what_nothing_in_the_code_speaks_of_is_enforced_nowhere(id: str) -> None:
-    assert (CODE.places(id), CODE.events(id), CODE.commands(id)) == ((), (), ())
+    assert (read_enforcement().places(id), read_enforcement().events(id), read_enforcement().commands(id)) == (
+        (),
+        (),
+        (),
+    )
 
 
 def test_a_place_says_in_a_sentence_what_the_module_is_about() -> None:
-    (place,) = [place for place in CODE.places("R04") if place.module == "domain.intake.description_length"]
+    (place,) = [
+        place for place in read_enforcement().places("R04") if place.module == "domain.intake.description_length"
+    ]
     assert place.says == "R04: the short description (kortfattet projektbeskrivelse) fills at most three A4 pages."
 
 
 @sweep("id", RULES)
 def test_events_and_commands_of_a_rule_exist(id: str) -> None:
-    assert set(CODE.events(id)) <= set(EVENTS)
-    assert set(CODE.commands(id)) <= set(WORDS)
+    assert set(read_enforcement().events(id)) <= set(EVENTS)
+    assert set(read_enforcement().commands(id)) <= set(WORDS)
 
 
 @pytest.mark.parametrize(
@@ -82,4 +87,4 @@ def test_events_and_commands_of_a_rule_exist(id: str) -> None:
     ],
 )
 def test_a_command_can_come_upon_the_rules_that_its_decision_asks(id: str, command: str, comes_upon: bool) -> None:
-    assert (command in CODE.commands(id)) is comes_upon
+    assert (command in read_enforcement().commands(id)) is comes_upon

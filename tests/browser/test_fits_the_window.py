@@ -8,7 +8,7 @@ import pytest
 from deployments.reports.archive import check
 from tests.browser.conftest import SHARED, Show
 from tests.cli.terminal import DONE, run
-from tests.journeys.lives import play, until, whole_life
+from tests.journeys.lives import evening_of
 from tests.mail.test_letters import NOTICES, written
 
 if TYPE_CHECKING:
@@ -47,9 +47,8 @@ async def test_every_letter_fits_the_window(show: Show) -> None:
 def archive_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page that opens the archive of a case in its third year of operation."""
     folder = tmp_path_factory.mktemp("archive")
-    life = play(until(whole_life(), "2027-05-15"), folder)
-    life.store.engine.dispose()
-    assert run(folder / "office", "export", life.case_no, "-o", folder / "sag.zip").code == DONE
+    office, case_no = evening_of("2027-05-15", tmp_path_factory)
+    assert run(office, "export", case_no, "-o", folder / "sag.zip").code == DONE
     return check.read(Path(folder / "sag.zip"))["index.html"].decode()
 
 

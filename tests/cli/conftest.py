@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import PACKAGES, Tilsagn
-from tests.journeys.lives import play, until, whole_life
+from tests.journeys.lives import evening_of
 
 
 @pytest.fixture
@@ -28,10 +28,7 @@ def case_no(tilsagn: Tilsagn) -> int:
 @pytest.fixture(scope="session")
 def may_2027(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
     """A data folder and the case in it: in operation, the reports of 2026 not in, on the evening of 15 May 2027."""
-    folder = tmp_path_factory.mktemp("may-2027")
-    life = play(until(whole_life(), "2027-05-15"), folder)
-    life.store.engine.dispose()
-    return folder / "office", life.case_no
+    return evening_of("2027-05-15", tmp_path_factory)
 
 
 @pytest.fixture
@@ -47,15 +44,14 @@ def in_operation(
 
 @pytest.fixture
 def office_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[[str], tuple[Tilsagn, int]]:
     """The command line on the evening of a day of the shipped scenario, and the number of its case."""
 
     def office(day: str) -> tuple[Tilsagn, int]:
-        life = play(until(whole_life(), day), tmp_path)
-        life.store.engine.dispose()
-        _settings(monkeypatch, tmp_path / "office")
-        return Tilsagn(tmp_path / "office", capsys), life.case_no
+        data, case_no = evening_of(day, tmp_path_factory)
+        _settings(monkeypatch, data)
+        return Tilsagn(data, capsys), case_no
 
     return office
 

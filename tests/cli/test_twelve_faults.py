@@ -101,12 +101,9 @@ PLAN = [
 @pytest.fixture(scope="session")
 def plan_awaited(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
     """A data folder in which the plan of a prequalified case is awaited, and the case."""
-    from tests.journeys.lives import play, until, whole_life
+    from tests.journeys.lives import evening_of
 
-    folder = tmp_path_factory.mktemp("june-2024")
-    life = play(until(whole_life(), "2024-06-03"), folder)
-    life.store.engine.dispose()
-    return folder / "office", life.case_no
+    return evening_of("2024-06-03", tmp_path_factory)
 
 
 def test_a_plan_with_twelve_faults_gets_twelve_findings_in_one_answer(

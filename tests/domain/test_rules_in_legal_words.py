@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +61,10 @@ STEPS = tuple(sorted(file.stem for file in CASES.glob("*.yaml") if file.stem not
 Case = dict[str, Any]
 
 
+@cache
 def cases(name: str) -> list[Case]:
     """The cases of a file."""
-    found: list[Case] = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    found: list[Case] = yaml.load((CASES / f"{name}.yaml").read_bytes(), yaml.CSafeLoader)
     return found
 
 

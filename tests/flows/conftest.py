@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 import httpx
 import pytest
 
+from deployments.operations.prefect_server import one_certificate
 from tests.patience import PATIENCE
 
 # Prefect reads its home and its active profile while it is imported, which is before any fixture runs. Without a
@@ -24,6 +25,7 @@ os.environ.update(
     PREFECT_SERVER_ANALYTICS_ENABLED="false",
     DO_NOT_TRACK="1",
     PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW="ignore",
+    **one_certificate(Path(_home.name)),
 )
 os.environ.pop("PREFECT_API_URL", None)
 os.environ.pop("PREFECT_PROFILE", None)

@@ -18,7 +18,7 @@ from tasks.incidents import RunIncident
 from tasks.services import Services, at
 from tasks.steps.boards import PUBLISHED, SHOWN
 from tests.patience import PATIENCE
-from tests.store.lives import Moment, copied, opened, played
+from tests.store.lives import Moment, copied, evening_of, opened
 
 pytestmark = pytest.mark.prefect
 STOP_DAY = date(2027, 7, 1)
@@ -39,9 +39,7 @@ BOARDS = {
 @pytest.fixture(scope="module")
 def eve(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an office on the eve of 1 July 2027: a grant in operation, the account of 2026 missing."""
-    folder = tmp_path_factory.mktemp("eve")
-    played(Moment.ACCOUNT_DUE_TODAY, folder)
-    return folder
+    return evening_of(Moment.ACCOUNT_DUE_TODAY, tmp_path_factory)
 
 
 @pytest.fixture

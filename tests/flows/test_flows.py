@@ -35,6 +35,7 @@ from tasks import package_folder
 from tasks.actions.hand_in import hand_in
 from tasks.incidents import RunIncident
 from tasks.services import NoServices, Services, at, current
+from tests.store.lives import copied, opened
 
 ROOT = Path(__file__).parents[2]
 COMMAND = UUID(int=1)
@@ -49,15 +50,23 @@ def until(day: date) -> Scenario:
     )
 
 
-@pytest.fixture
-async def office(tmp_path: Path, prefect_harness: None) -> Services:
-    """An office on the eve of 1 July 2027: a grant in operation, the account of 2026 missing. Nothing is sent."""
-    clock = VirtualClock()
-    office = open_office(Settings(data=tmp_path), clock=clock, durable=False)
+@pytest.fixture(scope="module")
+def eve(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office on the eve of 1 July 2027: a grant in operation, the account of 2026 missing."""
+    clock, folder = VirtualClock(), tmp_path_factory.mktemp("eve")
+    office = open_office(Settings(data=folder), clock=clock, durable=False)
     run = Run(until(date(2027, 6, 14)), playing.WHOLE_LIFE.parent, office, clock, PlainDriver(office, sends=False))
-    await run.to_the_end()
-    clock.turn_to(date(2027, 7, 1), time(6, 30))
-    return office
+    asyncio.run(run.to_the_end())
+    office.store.engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def office(eve: Path, tmp_path: Path, prefect_harness: None) -> Iterator[Services]:
+    """That office on the morning of the day. Nothing is sent."""
+    life = opened(copied(eve, tmp_path / "office"), day=date(2027, 7, 1), at=time(6, 30))
+    yield life.office
+    life.store.engine.dispose()
 
 
 @pytest.fixture

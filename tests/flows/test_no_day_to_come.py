@@ -12,7 +12,7 @@ from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.flows import Flow, load_flow_from_entrypoint
 
 from tasks.services import at
-from tests.store.lives import Life, Moment, contents, opened, played
+from tests.store.lives import Life, Moment, contents, evening_of, opened
 
 ROOT = Path(__file__).parents[2]
 TODAY, TOMORROW = date(2027, 6, 30), date(2027, 7, 1)
@@ -25,9 +25,7 @@ SAYS = (
 @pytest.fixture(scope="module")
 def life(tmp_path_factory: pytest.TempPathFactory) -> Life:
     """An office on 30 June 2027: the account of 2026 is not in."""
-    folder = tmp_path_factory.mktemp("office")
-    played(Moment.ACCOUNT_DUE_TODAY, folder)
-    return opened(folder, day=TODAY)
+    return opened(evening_of(Moment.ACCOUNT_DUE_TODAY, tmp_path_factory), day=TODAY)
 
 
 def days_asked_for(flow: Flow[..., Any]) -> list[str]:

@@ -20,7 +20,7 @@ from flows.run import PhaseFlow
 from flows.sweep import PHASES
 from tasks.actions.hand_in import hand_in
 from tasks.services import at
-from tests.store.lives import Life, Moment, copied, opened, package, played, twins
+from tests.store.lives import Life, Moment, copied, evening_of, opened, package, twins
 from tests.store.people import AAKANDEN, TORBEN, command_id
 
 pytestmark = pytest.mark.prefect
@@ -32,8 +32,7 @@ MISSING, EXTENDED, HANDED_IN = 100_001, 100_002, 100_003
 @pytest.fixture(scope="module")
 def eve(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an office on the evening of 30 June 2027, with four grants of one history."""
-    folder = tmp_path_factory.mktemp("eve")
-    played(Moment.ACCOUNT_DUE_TODAY, folder)
+    folder = evening_of(Moment.ACCOUNT_DUE_TODAY, tmp_path_factory)
     life = opened(folder, day=EVE)
     twins(life, (MISSING, EXTENDED, HANDED_IN))
     more_time = GrantExtension(

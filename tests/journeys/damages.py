@@ -156,7 +156,10 @@ def repacked(content: bytes, change: Callable[[str, bytes], bytes], extra: dict[
     """A workbook with its inner files changed; what is no archive any more stays as it is."""
     packed = BytesIO()
     try:
-        with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        with (
+            zipfile.ZipFile(BytesIO(content)) as old,
+            zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+        ):
             for name in old.namelist():
                 new.writestr(name, change(name, old.read(name)))
             for name, data in (extra or {}).items():
@@ -274,9 +277,8 @@ def another_structure(content: bytes, n: int) -> bytes:
     return repacked(content, change)
 
 
-@cache
-def bombs(content: bytes) -> tuple[bytes, ...]:
-    """Workbooks that are small as files and grow beyond measure when they are unpacked or read."""
+def bombs(content: bytes) -> tuple[Callable[[], bytes], ...]:
+    """Makers of workbooks that are small as files and grow beyond measure when they are unpacked or read."""
     bulk = zeros_after(b"", 200_000_000)[2:-4]
     sheet = next(iter(re.findall(rb"xl/worksheets/sheet\d\.xml", content)), b"xl/worksheets/sheet1.xml").decode()
     laughs = b"".join(b'<!ENTITY l%d "%b">' % (level, b"&l%d;" % (level - 1) * 10) for level in range(1, 10))
@@ -301,30 +303,31 @@ def bombs(content: bytes) -> tuple[bytes, ...]:
         return repacked(content, refer, {"xl/sharedStrings.xml": texts})
 
     return (
-        repacked(content, same, {"xl/media/image1.png": b"\0" * 20_000_000}),
-        repacked(content, same, {"nested.zip": repacked(content, same, {"inner.zip": content})}),
-        repacked(content, same, {"xl/more.xml": b" " * 20_000_000}),
-        repacked(content, same, {f"xl/{number}.xml": b"<a/>" for number in range(2_100)}),
-        repacked(content, same, {"xl/vbaProject.bin": b"macro"}),
-        b"\xd0\xcf\x11\xe0" + b"\0" * 600,
-        declaring_less(sheet, bulk, 1000),
-        declaring_less("xl/sharedStrings.xml", bulk, 2**32 - 2),
-        packed_by_lzma(sheet),
-        sharing(b'<!DOCTYPE a [<!ENTITY l0 "ha">' + laughs + b"]><sst><si><t>&l9;</t></si></sst>"),
-        sharing(b"<sst>" + b"<si><t>a</t></si>" * 200_000 + b"</sst>"),
-        repacked(
+        lambda: repacked(content, same, {"xl/media/image1.png": b"\0" * 20_000_000}),
+        lambda: repacked(content, same, {"nested.zip": repacked(content, same, {"inner.zip": content})}),
+        lambda: repacked(content, same, {"xl/more.xml": b" " * 20_000_000}),
+        lambda: repacked(content, same, {f"xl/{number}.xml": b"<a/>" for number in range(2_100)}),
+        lambda: repacked(content, same, {"xl/vbaProject.bin": b"macro"}),
+        lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+        lambda: declaring_less(sheet, bulk, 1000),
+        lambda: declaring_less("xl/sharedStrings.xml", bulk, 2**32 - 2),
+        lambda: packed_by_lzma(sheet),
+        lambda: sharing(b'<!DOCTYPE a [<!ENTITY l0 "ha">' + laughs + b"]><sst><si><t>&l9;</t></si></sst>"),
+        lambda: sharing(b"<sst>" + b"<si><t>a</t></si>" * 200_000 + b"</sst>"),
+        lambda: repacked(
             sharing(long_text),
             lambda name, xml: re.sub(
                 rb"<sheetData>.*</sheetData>", b"<sheetData>" + shown_often + b"</sheetData>", xml, flags=re.DOTALL
             ),
         ),
-        only("sheets/sheet1", b"<worksheet>" + b"<a>" * 300_000),
-        only("styles", b"<styleSheet><cellXfs>" + b'<xf numFmtId="14"/>' * 80_000 + b"</cellXfs></styleSheet>"),
+        lambda: only("sheets/sheet1", b"<worksheet>" + b"<a>" * 300_000),
+        lambda: only("styles", b"<styleSheet><cellXfs>" + b'<xf numFmtId="14"/>' * 80_000 + b"</cellXfs></styleSheet>"),
     )
 
 
 def a_bomb(content: bytes, n: int) -> bytes:
-    return bombs(content)[n % len(bombs(content))]
+    makers = bombs(content)
+    return makers[n % len(makers)]()
 
 
 def declaring_less(name: str, deflated: bytes, size: int) -> bytes:

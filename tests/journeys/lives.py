@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from deployments.reports import timeline
@@ -22,6 +23,7 @@ from domain.grant.state import Grant
 from domain.packages import manifest
 from domain.store.command_handler import GrantStore
 from domain.store.ledger import Move
+from tests.once import once
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 WHOLE_LIFE = EXAMPLES / "scenarios" / "whole-life.yaml"
@@ -182,6 +184,18 @@ def play(text: str, folder: Path, *, sends: bool = False) -> Life:
     unspoken = unspoken_of(run)
     lines = tuple(line for line in printed if (line.get("case") or line.get("mail", {}).get("case")) not in unspoken)
     return Life(lines, printed, run.office.store, office / "mail", run.cases, tuple(run.moves))
+
+
+def evening_of(day: str, factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """A data folder of this process in which the shipped life was played until a day, and the number of its case."""
+
+    def made(folder: Path) -> None:
+        life = play(until(whole_life(), day), folder)
+        life.store.engine.dispose()
+        (folder / "case").write_text(str(life.case_no), encoding="utf-8")
+
+    folder = once(factory, f"evening-{day}", made)
+    return folder / "office", int((folder / "case").read_text(encoding="utf-8"))
 
 
 def unspoken_of(run: Run) -> set[int]:

@@ -32,8 +32,8 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
 def test_no_bomb_takes_more_than_a_quarter_of_a_gigabyte_and_none_is_told_on_the_error_stream(tmp_path: Path) -> None:
     for number, content in enumerate(damages.hostile_pdfs()):
         (tmp_path / f"{number:02}.pdf").write_bytes(content)
-    for number, content in enumerate(damages.bombs(load("plan")["budget.xlsx"])):
-        (tmp_path / f"{number:02}.xlsx").write_bytes(content)
+    for number, made in enumerate(damages.bombs(load("plan")["budget.xlsx"])):
+        (tmp_path / f"{number:02}.xlsx").write_bytes(made())
     done = subprocess.run(
         [sys.executable, "-c", READ_ALL, str(tmp_path), str(MEMORY)],
         cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False,

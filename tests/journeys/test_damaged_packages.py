@@ -29,7 +29,7 @@ from tasks.actions.hand_in import hand_in
 from tasks.actions.pending import process_pending
 from tests.domain.packages.packages import load
 from tests.journeys import damages
-from tests.journeys.lives import play, until, whole_life
+from tests.journeys.lives import evening_of
 from tests.store.lives import Life, opened
 from tests.words import advice, sentence
 
@@ -75,9 +75,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """Two offices: in one the plan is awaited, in the other the reports of 2026 are."""
     root, lived = tmp_path_factory.mktemp("damaged"), {}
     for day in ("2024-06-03", "2027-05-15"):
-        played = tmp_path_factory.mktemp(f"lived-{day}")
-        play(until(whole_life(), day), played).store.engine.dispose()
-        shutil.copytree(played / "office", root / "data" / day)
+        shutil.copytree(evening_of(day, tmp_path_factory)[0], root / "data" / day)
         lived[day] = opened(root / "data" / day, day=date.fromisoformat(day))
     town = Town(root, lived["2024-06-03"], lived["2027-05-15"])
     yield town

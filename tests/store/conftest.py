@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.store.lives import ADDRESS, Life, Moment, address, copied, opened, played
+from tests.store.lives import ADDRESS, Life, Moment, address, copied, evening_of, opened
 from tests.store.postgres.server import Server, running
 
 Live = Callable[..., Life]
@@ -36,13 +36,12 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Moment], Path]:
-    """The folder of an office at a moment; played once, and not to be written to."""
+    """The folder of an office at a moment; not to be written to."""
     folders: dict[Moment, Path] = {}
 
     def folder(moment: Moment) -> Path:
         if moment not in folders:
-            folders[moment] = tmp_path_factory.mktemp(moment.name.lower())
-            played(moment, folders[moment])
+            folders[moment] = evening_of(moment, tmp_path_factory)
         return folders[moment]
 
     return folder

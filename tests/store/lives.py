@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
+from functools import partial
 from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import insert, select
 from sqlmodel import SQLModel
 
@@ -32,6 +34,7 @@ from domain.store.database import reading
 from domain.store.inbox import When
 from tasks.services import Services
 from tasks.smtp import Relay
+from tests.once import once
 
 PACKAGES = WHOLE_LIFE.parent.parent / "packages"
 NOON = time(12, 0)
@@ -89,6 +92,11 @@ def played(moment: Moment, folder: Path) -> None:
         office = open_office(Settings(data=folder), durable=False)
     # The last connection to close folds the write-ahead log into the one file that is copied.
     office.store.engine.dispose()
+
+
+def evening_of(moment: Moment, factory: pytest.TempPathFactory) -> Path:
+    """A folder of this process with the office at a moment, which is played once in a run."""
+    return once(factory, moment.name.lower(), partial(played, moment))
 
 
 def opened(

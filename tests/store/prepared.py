@@ -12,9 +12,11 @@ import pytest  # noqa: F401  each child asks for what its parent runs
 
 from domain.packages import read_application, read_regulation_account
 from domain.rulebook.law import Law
+from tests.statements import compile_once
 from tests.store import acts  # noqa: F401
 from tests.store.lives import opened, package
 
+compile_once()
 LAW = Law()
 for year in range(2023, 2031):
     LAW.calendar.closed(date(year, 1, 1))

@@ -1,0 +1,27 @@
+"""What several processes of a test run need is made by one of them.
+
+It is made by the code under test, in each run: nothing is kept from one run to the next.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A copy, for this process, of the folder that `make` fills. The first process that asks makes it; others wait."""
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{name}"
+    # The lock ends with its process: another one then makes the folder from the beginning.
+    with shared.with_suffix(".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not lock.tell():
+            shutil.rmtree(shared, ignore_errors=True)
+            shared.mkdir()
+            make(shared)
+            lock.write("made")
+    return Path(shutil.copytree(shared, factory.mktemp(name) / "copy"))
