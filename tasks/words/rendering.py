@@ -181,7 +181,7 @@ def _rendered(text: Text, language: Language, part: str) -> str:
     return _squeezed(_template(language, source).render(text.facts))
 
 
-_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?![.\w/])")
 
 
 def _squeezed(text: str) -> str:
