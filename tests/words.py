@@ -45,3 +45,28 @@ def refusing(match: str) -> Iterator[pytest.ExceptionInfo[Refusal]]:
     with pytest.raises(Refusal) as caught:
         yield caught
     assert re.search(match, said(caught.value)), said(caught.value)
+
+
+_OWN_WORDS = {"reason", "text", "title", "what"}
+"""Facts that a person wrote: they may be sentences."""
+
+
+def states_values_only(text: Text) -> None:
+    """Every fact is a number, date, name or code, or a list of these: none is a sentence."""
+    for name, fact in text.facts.items():
+        if name not in _OWN_WORDS:
+            for each in _strings(fact):
+                assert "\n" not in each, (text.id, name, each)
+                assert not each.endswith("."), (text.id, name, each)
+                assert len(each) <= 200, (text.id, name, each)
+
+
+def _strings(fact: object) -> Iterator[str]:
+    if isinstance(fact, str):
+        yield fact
+    elif isinstance(fact, dict):
+        for each in fact.values():
+            yield from _strings(each)
+    elif isinstance(fact, list | tuple):
+        for each in fact:
+            yield from _strings(each)

@@ -181,9 +181,12 @@ def _rendered(text: Text, language: Language, part: str) -> str:
     return _squeezed(_template(language, source).render(text.facts))
 
 
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?![.\w/])")
+
+
 def _squeezed(text: str) -> str:
-    """An amount in ``kr.`` at the end of a sentence needs no second full stop."""
-    return text.replace("kr..", "kr.")
+    """An amount in ``kr.``, an abbreviation or a person's sentence at the end needs no second full stop."""
+    return _TWO_STOPS.sub(".", text)
 
 
 @cache

@@ -53,7 +53,7 @@ from tests.domain.legal_words import (
     written_books,
 )
 from tests.sweep import sweep
-from tests.words import advice, said, sentence
+from tests.words import advice, said, sentence, states_values_only
 
 CASES = Path(__file__).parent / "cases"
 PAPERS = ("application", "plan", "account", "account_package")
@@ -86,6 +86,8 @@ def judged(case: Case, findings: tuple[Finding, ...]) -> None:
 
 def are_said_in_both_languages(findings: tuple[Finding, ...]) -> None:
     """Each finding says what is wrong and what would help, from the facts that this case gives."""
+    for finding in findings:
+        states_values_only(finding)
     for language in words.Language:
         for finding in findings:
             point = words.point(finding, words.Reader(language, at_shell=True))

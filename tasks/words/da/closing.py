@@ -17,12 +17,12 @@ WORDS: Mapping[str, Said] = {
         "Udbetal raten, eller ophæv det stop, der holder den tilbage.",
     ),
     "R52.term_open": Said(
-        "Vilkår {{ number }} i tilsagnet er ikke afsluttet: {{ text }}",
+        "Vilkår {{ number }} i tilsagnet er ikke afsluttet: {{ text }}.",
         "Registrér, at vilkåret er opfyldt, eller frafald det.",
         "Brug `tilsagn record settle-term`.",
     ),
     "R71.follow_up_open": Said(
-        "Opfølgningspunkt {{ number }} fra etårseftersynet er ikke afsluttet: {{ text }}",
+        "Opfølgningspunkt {{ number }} fra etårseftersynet er ikke afsluttet: {{ text }}.",
         "Registrér, hvad der er sket med punktet.",
         "Brug `tilsagn record settle-follow-up`.",
     ),

@@ -15,12 +15,12 @@ WORDS: Mapping[str, Said] = {
         "Pay it, or lift the stop that holds it.",
     ),
     "R52.term_open": Said(
-        "Term {{ number }} of the commitment is open: {{ text }}",
+        "Term {{ number }} of the commitment is open: {{ text }}.",
         "Find it met or waive it.",
         "Use `tilsagn record settle-term`.",
     ),
     "R71.follow_up_open": Said(
-        "Follow-up {{ number }} of the one-year review is open: {{ text }}",
+        "Follow-up {{ number }} of the one-year review is open: {{ text }}.",
         "Say what became of it.",
         "Use `tilsagn record settle-follow-up`.",
     ),

@@ -17,6 +17,7 @@ from domain.grant.state import Grant
 from domain.registers.surroundings import OtherCase
 from domain.rulebook.law import Law
 from tests.domain.cast.people import LAW
+from tests.words import states_values_only
 
 
 @dataclass
@@ -47,6 +48,8 @@ class Case:
         with pytest.raises(Refusal) as caught:
             self.do(command, recorded)
         assert self.grant == before
+        for finding in caught.value.findings:
+            states_values_only(finding)
         return caught.value
 
     def due(self, until: date) -> Deadline | None:

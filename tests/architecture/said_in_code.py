@@ -1,0 +1,107 @@
+"""Every place in the code that makes a text: its ids and its facts."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+DOMAIN = ROOT / "domain"
+ID = re.compile(r"([RDQ]\d+|[a-z_]+)\.[a-z0-9_]+")
+_SAYS = {"Finding", "Text"}
+_FACTORIES = {
+    *("refuse", "unreadable", "report", "report_at", "text", "start", "then", "plus_days", "plus_months", "sentence"),
+    *("Unfit", "Refused"),
+}
+"""What makes a text and takes its id and facts in this order, also without names."""
+_ADDED: Mapping[str, frozenset[str]] = {"Unfit": frozenset({"field", "value"}), "Refused": frozenset({"file"})}
+"""Facts that the reader of a form or workbook adds."""
+
+
+class Use(NamedTuple):
+    """One place in the code that says something."""
+
+    place: str
+    ids: tuple[str, ...]
+    facts: frozenset[str] | None
+    """Their names; None where they are not written out at the place."""
+    added: frozenset[str]
+    """The facts that come later and may be stated."""
+    values: tuple[ast.expr, ...]
+    """The facts themselves, where they are written out at the place or in a dict of the same function."""
+
+
+def _constants(node: ast.AST | None) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from _constants(body)
+            yield from _constants(orelse)
+
+
+def _keys(node: ast.AST | None) -> frozenset[str] | None:
+    if node is None:
+        return frozenset()
+    if isinstance(node, ast.Dict) and all(isinstance(key, ast.Constant) for key in node.keys):
+        return frozenset(str(each.value) for each in node.keys if isinstance(each, ast.Constant))
+    return None
+
+
+def _values(node: ast.AST | None, function: ast.AST) -> Iterator[ast.expr]:
+    match node:
+        case ast.Dict(keys=keys, values=values):
+            for key, value in zip(keys, values, strict=True):
+                if key is None:
+                    yield from _values(value, function)
+                else:
+                    yield value
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from (*_values(body, function), *_values(orelse, function))
+        case ast.BinOp(left=left, right=right):
+            yield from (*_values(left, function), *_values(right, function))
+        case ast.Name(id=name):
+            for each in ast.walk(function):
+                if isinstance(each, ast.Assign | ast.AnnAssign) and not isinstance(each.value, ast.Name):
+                    targets = each.targets if isinstance(each, ast.Assign) else [each.target]
+                    if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+                        yield from _values(each.value, function)
+
+
+def _calls(tree: ast.AST, function: ast.AST) -> Iterator[tuple[ast.Call, ast.AST]]:
+    """Every call with the function around it."""
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.Call):
+            yield child, function
+        yield from _calls(child, child if isinstance(child, ast.FunctionDef) else function)
+
+
+def _use(call: ast.Call, function: ast.AST, path: Path) -> Use | None:
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    named = {keyword.arg: keyword.value for keyword in call.keywords}
+    id, facts = named.get("id"), named.get("facts")
+    if name in _FACTORIES:
+        positional = [arg for arg in call.args if any(map(ID.fullmatch, _constants(arg)))]
+        if id is None and positional:
+            id = positional[0]
+            after = call.args[call.args.index(positional[0]) + 1 :]
+            facts = facts or next((arg for arg in after if isinstance(arg, ast.Dict | ast.Name)), None)
+    elif name not in _SAYS:
+        return None
+    ids = tuple(text for text in _constants(id) if ID.fullmatch(text))
+    if not ids:
+        return None
+    keys = frozenset(filter(None, named)) - {"id"} if name == "sentence" else _keys(facts)
+    place = f"{path.relative_to(ROOT)}:{call.lineno}"
+    return Use(place, ids, keys, _ADDED.get(name, frozenset()), tuple(_values(facts, function)))
+
+
+@cache
+def uses() -> tuple[Use, ...]:
+    """Every call that makes a text with an id that it names."""
+    paths = (path for folder in ("domain", "tasks", "deployments") for path in (ROOT / folder).rglob("*.py"))
+    trees = ((path, ast.parse(path.read_text("utf-8"))) for path in paths)
+    found = (_use(call, function, path) for path, tree in trees for call, function in _calls(tree, tree))
+    return tuple(use for use in found if use)
