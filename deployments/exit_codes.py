@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from pydantic import ValidationError
 
-from domain.findings import Refusal
+from domain.findings import Refusal, Unanswered
 from tasks import words
 
 DONE, REFUSED, BAD_INPUT, INTERNAL = 0, 1, 2, 3
@@ -16,6 +16,11 @@ def explain_error(error: Exception) -> int:
     if isinstance(error, Refusal):
         say_refusal(error)
         return BAD_INPUT if error.unreadable else REFUSED
+    if isinstance(error, Unanswered):
+        from deployments.terminal import echo as say
+
+        say(words.what(error.text, words.officer()), err=True)
+        return REFUSED
     import sqlite3
 
     from sqlalchemy.exc import DatabaseError
@@ -24,13 +29,9 @@ def explain_error(error: Exception) -> int:
     from domain.model import Unfit
     from domain.packages.field_errors import what_is_wrong
     from domain.store import disk
-    from domain.store.command_handler import Conflict, NoSuchCase
     from domain.store.database import WRITTEN, NotADatabase
     from domain.store.postgres import what_helps
 
-    if isinstance(error, Conflict | NoSuchCase):
-        echo(f"{error}", err=True)
-        return REFUSED
     if isinstance(error, ValidationError):
         for problem in error.errors():
             place = ".".join(str(part) for part in problem["loc"])

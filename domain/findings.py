@@ -119,6 +119,14 @@ class Gap(Fact):
     help: Annotated[str, Field(min_length=1)]
 
 
+class Unanswered(Exception):
+    """A question or command that cannot be answered at all, with the sentence that says why."""
+
+    def __init__(self, id: str, facts: Mapping[str, Any]) -> None:
+        self.text = Text(id=id, facts=dict(facts))
+        super().__init__(f"{id} {self.text.facts}")
+
+
 class Refusal(Exception):
     """A refused step, with everything that is wrong."""
 

@@ -237,7 +237,8 @@ def _found(store: GrantStore, number: int) -> Batch:
     try:
         return kept.batch(store, number)
     except NoSuchBatch as error:
-        raise click.BadParameter(f"{error} `tilsagn payments` lists them.", param_hint="BATCH") from error
+        said = words.what(error.text, words.officer())
+        raise click.BadParameter(f"{said} `tilsagn payments` lists them.", param_hint="BATCH") from error
 
 
 def _payer(settings: Settings) -> Payer | None:

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from domain import procedure
-from domain.findings import Refusal, refuse_future_day
+from domain.findings import Refusal, Unanswered, refuse_future_day
 from domain.grant.commands import Command, DeadlineReached, FollowRecipient, SaveDraft
 from domain.grant.deadline import Deadline, Effect
 from domain.grant.decision_context import DecisionContext
@@ -55,15 +55,15 @@ _NEW = insert(CASES)
 _SAVE = update(CASES).where(CASES.c.case_no == bindparam("number"))
 
 
-class Conflict(RuntimeError):
+class Conflict(Unanswered):
     """Another process changed the case since the sender read it: read it again."""
 
 
-class Busy(RuntimeError):
+class Busy(Unanswered):
     """Another transaction has locked the case."""
 
 
-class NoSuchCase(LookupError):
+class NoSuchCase(Unanswered):
     """No case has this number."""
 
 
@@ -109,10 +109,8 @@ class GrantStore:
             if (asked := inbox.asked(tx, command_id)).answer is not None:
                 return answers.given(asked.answer)
             if expected_version is not None and expected_version != case.grant.version:
-                raise Conflict(
-                    f"Case {case_no} is at version {case.grant.version}; you saw version {expected_version}. "
-                    "Look at it again."
-                )
+                seen = {"case": case_no, "version": case.grant.version, "seen": expected_version}
+                raise Conflict("case.changed", seen)
             _, case = self._process_due(tx, case, when, when.due_until, reminds=False)
             answer: Receipt | Refusal
             try:
@@ -144,7 +142,7 @@ class GrantStore:
         with self.engine.begin() as tx:
             phase = tx.execute(_PHASE, {"number": case_no}).scalar()
             if phase is None:
-                raise NoSuchCase(f"There is no case {case_no}.")
+                raise NoSuchCase("case.not_there", {"case": case_no})
             queue = command.queue if isinstance(command, HandIn) else procedure.queue_of_command(command)
             if command.on > when.as_of:
                 # Answered later, the command would look as if it came in time.
@@ -358,16 +356,16 @@ class GrantStore:
             recipients.lock(tx, case_no)
         row = tx.execute(_LOAD if wait else _LOAD_IF_FREE, {"number": case_no}).first()
         if row is None and not wait:
-            raise Busy(f"Somebody else has case {case_no} in hand.")
+            raise Busy("case.in_use", {"case": case_no})
         if row is None:
-            raise NoSuchCase(f"There is no case {case_no}.")
+            raise NoSuchCase("case.not_there", {"case": case_no})
         return self._cache.read(case_no, row[0], row[1], self.law)
 
     def grant_within(self, tx: Connection, case_no: int) -> Grant:
         """The grant as of this transaction. Raises NoSuchCase."""
         row = tx.execute(_STATE, {"number": case_no}).first()
         if row is None:
-            raise NoSuchCase(f"There is no case {case_no}.")
+            raise NoSuchCase("case.not_there", {"case": case_no})
         return self._cache.read(case_no, row[0], row[1], self.law).grant
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from domain.findings import Unanswered
 from domain.grant import events as e
 from domain.grant.events import Event
 from domain.payouts.batch import Batch, Line, LineState, Payer
@@ -25,7 +26,7 @@ _PAID = update(LINES).where(*_OF_INSTALMENT, LINES.c.state == LineState.ORDERED.
 _RETURNED = update(LINES).where(LINES.c.end_to_end_id == bindparam("order"))
 
 
-class NoSuchBatch(LookupError):
+class NoSuchBatch(Unanswered):
     """No payment batch has this number."""
 
 
@@ -33,7 +34,7 @@ def read(tx: Connection, number: int) -> Batch:
     """One batch. Raises NoSuchBatch."""
     row = tx.execute(select(BATCHES).where(BATCHES.c.number == number)).mappings().first()
     if row is None:
-        raise NoSuchBatch(f"There is no payment batch {number}.")
+        raise NoSuchBatch("batch.not_there", {"batch": number})
     lines = tx.execute(select(LINES).where(LINES.c.batch == number).order_by(LINES.c.case_no, LINES.c.number))
     found = tuple(_line(dict(line)) for line in lines.mappings())
     payer = Payer.model_validate_json(row["payer"]) if row["payer"] else None

@@ -208,7 +208,7 @@ class TestVersions:
     @pytest.mark.parametrize("off", [-1, 1])
     def test_another_version_is_a_conflict_and_changes_nothing(self, life: Life, off: int) -> None:
         before, seen = contents(life.store), life.grant.version + off
-        with pytest.raises(Conflict, match=f"you saw version {seen}"):
+        with pytest.raises(Conflict, match=f"'seen': {seen}"):
             handled(life, approval(DECISION_DAY), "yes", expected_version=seen)
         assert contents(life.store) == before
 

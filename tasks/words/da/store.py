@@ -51,4 +51,10 @@ WORDS: Mapping[str, Said] = {
         "`tilsagn verify` siger hvordan.",
     ),
     "moving.fault_there": Said('Fejl i {{ place }} i den nye database: "{{ fault }}".', _AGAIN),
+    "case.not_there": Said("Der er ingen sag {{ case }}."),
+    "case.changed": Said(
+        "Sag {{ case }} er nu i version {{ version }}; du har set version {{ seen }}. Se på den igen."
+    ),
+    "case.in_use": Said("En anden proces er i gang med sag {{ case }}."),
+    "batch.not_there": Said("Der er ingen betaling nr. {{ batch }}."),
 }

@@ -49,4 +49,8 @@ WORDS: Mapping[str, Said] = {
         "`tilsagn verify` says how.",
     ),
     "moving.fault_there": Said("{{ place }} there: {{ fault }}.", _AGAIN),
+    "case.not_there": Said("There is no case {{ case }}."),
+    "case.changed": Said("Case {{ case }} is at version {{ version }}; you saw version {{ seen }}. Look at it again."),
+    "case.in_use": Said("Another process has case {{ case }} in hand."),
+    "batch.not_there": Said("There is no payment batch {{ batch }}."),
 }
