@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,7 +93,8 @@ def uses() -> tuple[Use, ...]:
 def ids_in_the_code() -> frozenset[str]:
     """Every id that the code can say, also where a table holds it."""
     known = {id for use in uses() for id in use.ids}
-    for path in (*DOMAIN.rglob("*.py"), *(ROOT / "deployments").rglob("*.py")):
+    code = (DOMAIN.rglob("*.py"), (ROOT / "deployments").rglob("*.py"), (ROOT / "tasks").glob("*.py"))
+    for path in chain.from_iterable(code):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in every_id():
                 known.add(node.value)
