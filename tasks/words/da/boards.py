@@ -44,8 +44,8 @@ WORDS: Mapping[str, Said] = {
         "({{ rules }})."
     ),
     "pending.says": Said(
-        "{{ applications | counted('ansøgning', 'ansøgninger') }} uden afgørelse; for {{ late }} er det andet "
-        "forventede svartidspunkt overskredet."
+        "{{ applications | counted('ansøgning', 'ansøgninger') }} uden afgørelse; {{ late }} ud over det andet "
+        "forventede svartidspunkt."
     ),
     "pending.not_started": Said("ikke begyndt"),
     "pending.paused": Said("på pause siden {{ since | long_day }}"),
