@@ -31,7 +31,10 @@ _FACTORIES = {
     "plus_days",
     "plus_months",
     "sentence",
+    "_line",
 }
+_SENTENCES = {"sentence", "_line"}
+"""Those that take the facts as named arguments."""
 
 
 class Use(NamedTuple):
@@ -83,7 +86,7 @@ def uses() -> tuple[Use, ...]:
                 continue
             ids = tuple(text for text in _constants(id) if _ID.fullmatch(text))
             if ids:
-                keys = frozenset(filter(None, named)) - {"id"} if name == "sentence" else _keys(facts)
+                keys = frozenset(filter(None, named)) - {"id"} if name in _SENTENCES else _keys(facts)
                 # The reader of a form adds the field and the value to what its type says.
                 keys = None if name == "Unfit" else keys
                 found.append(Use(f"{path.relative_to(ROOT)}:{node.lineno}", ids, keys))

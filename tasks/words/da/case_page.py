@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
-    "case.untitled": Said("(endnu uden titel)"),
     "case_page.phase": Said("Fase: {{ phase | word('Phase') }}"),
     "case_page.applicant": Said("Ansøger og administrerende boligorganisation: {{ name }}"),
     "case_page.other_organisations": Said("Øvrige boligorganisationer: {{ names | listed }}"),

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
-    "case.untitled": Said("(no title yet)"),
     "case_page.phase": Said("Phase: {{ phase | word('Phase') }}"),
     "case_page.applicant": Said("Applicant and lead organisation: {{ name }}"),
     "case_page.other_organisations": Said("Other organisations: {{ names | listed }}"),
