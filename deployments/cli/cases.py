@@ -126,8 +126,9 @@ def case(case_no: int, as_json: bool) -> None:
 
 
 def _why(stop: Stop, reader: words.Reader) -> str:
-    if stop.follows is not None:
-        return words.sentence("case.stop_follows", reader, case=stop.follows.case_no, why=stop.follows.why)
+    if (other := stop.follows) is not None:
+        report, year, reason = other.report, other.year, other.reason
+        return words.sentence("case.stop_follows", reader, case=other.case_no, report=report, year=year, reason=reason)
     if stop.report is None:
         reason, basis = stop.reason, stop.legal_basis
         return words.sentence("case.stop_ordered", reader, reason=reason, legal_basis=basis, by=stop.by, stop=stop.id)

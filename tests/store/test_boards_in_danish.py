@@ -1,12 +1,12 @@
-"""The boards and the pages of cases for an officer who reads Danish: no English word, no name of the code."""
+"""The boards and the cases for an officer who reads Danish: no English word, no name of the code."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import update
 
+from deployments.cli import case_facts
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import NoticeKind
 from domain.phases import Phase
@@ -37,20 +37,20 @@ _CODE = re.compile(r"\b[a-z]+_[a-z_]+\b|\{|\}|\b\d{4}-\d\d-\d\d\b")
 
 
 @pytest.fixture(autouse=True)
-def danish() -> Iterator[None]:
+def danish(speaks_english: None) -> None:
     speak_to_officers(words.Language.DANISH)
-    yield
-    speak_to_officers(words.Language.ENGLISH)
 
 
 def shown(life: Life, day: date) -> dict[str, str]:
-    """Every board and every page of a day, by its key."""
+    """Every board and every page of a day by its key, and what the command line says of every case."""
     when = life.on(day)
     found = boards(life.store, when.as_of, when.at)
     now = written(when.at)
     pages = {board.key: board.markdown(now, found) for board in found}
     numbers = [case["case_no"] for case in life.store.cases()]
-    return pages | {str(no): case_page.page(life.store, no, when.as_of, now).markdown for no in numbers}
+    pages |= {str(no): case_page.page(life.store, no, when.as_of, now).markdown for no in numbers}
+    facts = {no: case_facts.facts(life.store, life.store.grant(no)) for no in numbers}
+    return pages | {f"{no} at the shell": "\n".join(map(": ".join, of_case)) for no, of_case in facts.items()}
 
 
 def not_danish(text: str) -> list[str]:
@@ -121,6 +121,17 @@ def test_a_case_that_waits_for_its_applicant_is_said_in_full(live: Live) -> None
     assert "**1 sag venter på ansøgeren.**" in found["today"]
     assert "- Boligselskabet Åkanden: helhedsplan, siden den 14. marts 2024" in found[str(life.case_no)]
     assert {key: wrong for key, text in found.items() if (wrong := not_danish(text))} == {}
+
+
+def test_what_is_known_of_a_case_is_said_in_full(live: Live) -> None:
+    life = live(Moment.ACCOUNT_DUE_TODAY)
+    known = dict(case_facts.facts(life.store, life.grant))
+    assert known["Tilsagn"] == (
+        "24.000.000 kr. givet den 11. november 2024, bevillingsperiode 1. januar 2025 til 31. december 2028"
+    )
+    assert known["Etårseftersyn"] == "holdt den 10. september 2026"
+    assert known["Statusindberetning 2026"] == "afsluttet, modtaget den 14. juni 2027"
+    assert known["Reguleringskontoopgørelse 2026"] == "endnu ikke modtaget"
 
 
 def test_for_machines_the_names_of_columns_are_the_same_in_every_language(live: Live) -> None:

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from tasks.words.said import Said
 
+_FOLLOWS = (
+    "{% if report %}{{ report | word('the ReportKind') }} for {{ year }} mangler{% else %}{{ reason }}{% endif %}"
+)
+
 WORDS: Mapping[str, Said] = {
     "case.untitled": Said("(endnu uden titel)"),
     "case.heading": Said("Sag {{ case }}"),
@@ -18,8 +22,14 @@ WORDS: Mapping[str, Said] = {
         "{% endif %}"
     ),
     "case.stop_proposed": Said("Stop indstillet fra {{ since | long_day }}: {{ why }}; bekræft eller afvis {{ stop }}"),
-    "case.stop_follows": Said("det er de også på sag {{ case }}, {{ why }}"),
+    "case.stop_follows": Said(f"det er de også på sag {{{{ case }}}}, {_FOLLOWS}"),
     "case.stop_ordered": Said("{{ reason }}, {{ legal_basis }}, af {{ by }} ({{ stop }})"),
+    "stops.follows": Said(f"udbetalingerne på sag {{{{ case }}}} er standset, {_FOLLOWS}"),
+    "stops.ordered": Said("{{ reason }} ({{ legal_basis }}; {{ by }})"),
+    "stops.report": Said("{{ report | word('the ReportKind') }} for {{ year }} var ikke modtaget {{ due | long_day }}"),
+    "stops.none": Said("Ingen udbetalinger er standset."),
+    "stops.proposed": Said("indstillet"),
+    "stops.held": Said("{{ amount | kr }} holdes tilbage i alt."),
     "deadlines.none": Said("Der er ingen kommende frister."),
     "explain.nothing": Said("Sag {{ case }} har endnu ingen dato, der kan forklares."),
     "explain.such_as": Said("For eksempel: {{ command }}"),

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from tasks.words.said import Said
 
+_FOLLOWS = (
+    "{% if report %}the {{ report | word('ReportKind') }} of {{ year }} is missing{% else %}{{ reason }}{% endif %}"
+)
+
 WORDS: Mapping[str, Said] = {
     "case.untitled": Said("(no title yet)"),
     "case.heading": Said("Case {{ case }}"),
@@ -17,8 +21,14 @@ WORDS: Mapping[str, Said] = {
         "{% if until %}{{ 'corrected' if corrected else 'lifted' }} {{ until | day }}{% else %}open{% endif %}"
     ),
     "case.stop_proposed": Said("Stop proposed from {{ since | day }}: {{ why }}; confirm or decline {{ stop }}"),
-    "case.stop_follows": Said("so are those of case {{ case }}, {{ why }}"),
+    "case.stop_follows": Said(f"so are those of case {{{{ case }}}}, {_FOLLOWS}"),
     "case.stop_ordered": Said("{{ reason }}, {{ legal_basis }}, by {{ by }} ({{ stop }})"),
+    "stops.follows": Said(f"case {{{{ case }}}} is stopped, {_FOLLOWS}"),
+    "stops.ordered": Said("{{ reason }} ({{ legal_basis }}; {{ by }})"),
+    "stops.report": Said("the {{ report | word('ReportKind') }} of {{ year }} was not in by {{ due | day }}"),
+    "stops.none": Said("No payouts are stopped."),
+    "stops.proposed": Said("proposed"),
+    "stops.held": Said("{{ amount | kr }} held in all."),
     "deadlines.none": Said("No deadline is armed."),
     "explain.nothing": Said("Case {{ case }} has no date to explain yet."),
     "explain.such_as": Said("Such as: {{ command }}"),
