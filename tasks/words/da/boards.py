@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
-    "board.more": Said("{{ rows | counted('række', 'rækker') }} mere er ikke vist."),
+    "board.more": Said("Yderligere {{ rows | counted('række', 'rækker') }} er ikke vist."),
     "board.as_of": Said("Opdateret {{ at }}."),
     "board.unknown": Said("{{ key | quoted }} er ikke en tavle. Der findes: {{ known | listed }}."),
     "today.title": Said("I dag"),

@@ -78,7 +78,7 @@ WORDS: Mapping[str, Said] = {
         "Ændring {{ number }} til behandling: {{ kind | word('ChangeKind') }}, søgt {{ on | long_day }}: kræver "
         "fondens godkendelse ({{ rule }}); indtil da gælder det, der er godkendt"
     ),
-    "case_fact.sub_agreements": Said("Delaftaler, der er bedt om: {{ areas | words('FocusArea') | joined }}"),
+    "case_fact.sub_agreements": Said("Delaftaler, der er bedt om: {{ areas | words('FocusArea') | listed }}"),
     "case_fact.description_waived": Said(
         "Beskrivelse: kræves ikke: helhedsplan efter § 91, {{ reference }}, sendt {{ sent | long_day }}"
     ),

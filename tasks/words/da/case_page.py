@@ -21,7 +21,7 @@ WORDS: Mapping[str, Said] = {
     "case_page.sent_back": Said("Senest afvist eller sendt tilbage"),
     "case_page.sent_back_on": Said("{{ what }} {{ on | long_day }}. Begrundelsen står i {{ command }} og i brevet."),
     "case_page.next": Said("Kommende frister"),
-    "case_page.more": Said("{{ deadlines | counted('frist', 'frister') }} mere er ikke vist."),
+    "case_page.more": Said("Yderligere {{ deadlines | counted('frist', 'frister') }} er ikke vist."),
     "case_page.story": Said("Sagens forløb"),
     "case_page.happened": Said("(skete {{ on | long_day }})"),
     "case_page.rules": Said("({{ first }} og {{ others }} mere)"),

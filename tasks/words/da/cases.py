@@ -17,7 +17,7 @@ WORDS: Mapping[str, Said] = {
     "case.none": Said("Der er endnu ingen sager. {{ command }} indsender den første."),
     "case.instalment_state": Said("{{ state | word('InstalmentState') }}{{ ' ' ~ (day | long_day) if day }}"),
     "case.stopped": Said(
-        "Udbetalingerne er standset fra {{ since | long_day }}: {{ why }}; "
+        "Udbetalingerne {{ 'var' if until else 'er' }} standset fra {{ since | long_day }}: {{ why }}; "
         "{% if until %}{{ 'rettet' if corrected else 'ophævet' }} {{ until | long_day }}{% else %}gælder stadig"
         "{% endif %}"
     ),
