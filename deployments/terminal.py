@@ -15,6 +15,7 @@ from rich.style import Style
 from rich.table import Table
 
 from domain.foreign_text import HIDDEN, json_text, visible
+from tasks import words
 
 
 def echo(text: object = "", *, err: bool = False, nl: bool = True, **style: Any) -> None:
@@ -84,5 +85,6 @@ def plain_table(*columns: Column, header: bool = True, gap: int = 2) -> Table:
     table = Table(box=None, show_header=header, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
     for name, side in columns:
         # A long name is broken between its words, never within one.
-        table.add_column(name, justify=side, min_width=16 if name == "Deadline" else None)
+        heading = words.stored_choice(name, "Column", words.officer())
+        table.add_column(heading, justify=side, min_width=16 if name == "Deadline" else None)
     return table

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from domain.foreign_text import markdown
 from domain.money import in_kroner
+from tasks import words
 
 Cell = str | int | date | None
 """What stands in a column; None where there is nothing to say."""
@@ -56,9 +57,15 @@ class Column:
     """One column of a board."""
 
     name: str
+    """Its name in JSON, in every language."""
     holds: Holds = Holds.TEXT
     width: int | None = None
     """How many characters of a text the dashboard shows; None: all. The terminal and JSON show all."""
+
+    @property
+    def heading(self) -> str:
+        """Its name in the officer's language."""
+        return words.choice(self.name, "Column", words.officer())
 
     @property
     def is_amount(self) -> bool:
@@ -88,7 +95,7 @@ _WRITERS: Mapping[Holds, Callable[[Cell], str]] = MappingProxyType(
         Holds.NUMBER: str,
         Holds.MONEY: lambda cell: in_kroner(int(str(cell))),
         Holds.SHARE: lambda cell: f"{int(str(cell)) / 100:.2f} %".replace(".", ","),
-        Holds.DAY: str,
+        Holds.DAY: lambda cell: words.day(date.fromisoformat(str(cell)), words.officer()),
         Holds.CASE: str,
     }
 )
@@ -116,6 +123,11 @@ class Board:
         places = [place for place, column in enumerate(self.columns) if column.holds is Holds.CASE]
         return tuple(dict.fromkeys(int(str(row[place])) for row in self.rows for place in places if row[place]))
 
+    @property
+    def more(self) -> str:
+        """How many rows are not shown, in a sentence."""
+        return words.sentence("board.more", words.officer(), rows=self.left_out)
+
     def as_json(self) -> dict[str, object]:
         """For machines: amounts in øre, shares in hundredths of a per cent."""
         names = [column.name for column in self.columns]
@@ -133,12 +145,12 @@ class Board:
         links = " · ".join(f"[{each.title}]({address(board_key(each.key))})" for each in others if each.key != self.key)
         parts = [f"## {self.title}", *([links] if links else []), f"**{self.says}** {self.about}"]
         if self.rows:
-            head = "| " + " | ".join(column.name for column in self.columns) + " |"
+            head = "| " + " | ".join(column.heading for column in self.columns) + " |"
             sides = "|" + "|".join(" ---: " if column.is_amount else " --- " for column in self.columns) + "|"
             parts.append("\n".join([head, sides, *(self._line(row, address) for row in self.rows)]))
         if self.left_out:
-            parts.append(f"{self.left_out} more are not shown.")
-        return "\n\n".join([*parts, f"*As of {as_of}.*"]) + "\n"
+            parts.append(self.more)
+        return "\n\n".join([*parts, f"*{words.sentence('board.as_of', words.officer(), at=as_of)}*"]) + "\n"
 
     def _line(self, row: tuple[Cell, ...], address: Address) -> str:
         cells = (column.markdown(cell, address) for column, cell in zip(self.columns, row, strict=True))

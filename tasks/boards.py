@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 
 from domain.calendar import OFFICE
 from domain.frame.statement import statement
-from domain.money import in_kroner
 from domain.payouts import overview
 from domain.phases import PLAN_IN
 from domain.prequalification.pending_applications import PendingApplication, waiting
@@ -37,29 +36,31 @@ def boards(store: GrantStore, on: date, now: datetime) -> tuple[Board, ...]:
 
 def _portfolio(at: Moment) -> Board:
     found = portfolio.by_phase(at.tx)
-    rows = [(f.phase.value.replace("_", " "), f.cases, f.reserved, f.committed, f.paid) for f in found]
+    reader = words.officer()
+    rows = [(words.choice(f.phase, "Phase", reader), f.cases, f.reserved, f.committed, f.paid) for f in found]
     cases, *money = (sum(column) for column in list(zip(*rows, strict=True))[1:]) if rows else (0, 0, 0, 0)
     return Board(
         key="portfolio",
-        title="Portfolio",
-        about="Every case by phase, with what it takes of the frame.",
-        says=f"{_count(cases, 'case')}; {in_kroner(money[1])} committed, {in_kroner(money[2])} paid.",
+        title=words.sentence("portfolio.title", reader),
+        about=words.sentence("portfolio.about", reader),
+        says=words.sentence("portfolio.says", reader, cases=cases, committed=money[1], paid=money[2]),
         columns=(
             Column("Phase"),
             Column("Cases", Holds.NUMBER),
             *(Column(name, Holds.MONEY) for name in ("Reserved", "Committed", "Paid")),
         ),
-        rows=(*rows, ("in all", cases, *money)) if rows else (),
+        rows=(*rows, (words.sentence("portfolio.in_all", reader), cases, *money)) if rows else (),
     )
 
 
 def _clocks(at: Moment) -> Board:
+    reader = words.officer()
     undecided = [
         waiting(
             grant,
             judged_by(grant, at.law),
             at.today,
-            next_step(before_decision(grant, at.law, at.today), words.officer()),
+            next_step(before_decision(grant, at.law, at.today), reader),
         )
         for grant in at.undecided
     ]
@@ -67,9 +68,9 @@ def _clocks(at: Moment) -> Board:
     late = sum(each.days_left is not None and each.days_left < 0 for each in undecided)
     return Board(
         key="prequalification-clocks",
-        title="Prequalification clocks",
-        about="Days left until the second target, six weeks after an application was complete (R12-R14).",
-        says=f"{_count(len(undecided), 'application')} without a decision; {late} past the second target.",
+        title=words.sentence("pending.title", reader),
+        about=words.sentence("pending.about", reader, rules="R12-R14"),
+        says=words.sentence("pending.says", reader, applications=len(undecided), late=late),
         columns=(
             Column("Days", Holds.NUMBER),
             Column("Answer by", Holds.DAY),
@@ -79,32 +80,33 @@ def _clocks(at: Moment) -> Board:
             Column("Clock"),
         ),
         rows=tuple(
-            (each.days_left, each.second_target, str(each.case_no), each.title, each.waits_for, _clock(each))
+            (each.days_left, each.second_target, str(each.case_no), each.title, each.waits_for, _clock(each, reader))
             for each in undecided[:MOST_ROWS]
         ),
         left_out=max(0, len(undecided) - MOST_ROWS),
     )
 
 
-def _clock(each: PendingApplication) -> str:
+def _clock(each: PendingApplication, reader: words.Reader) -> str:
     """How the clock stands; what pauses it is what the case waits for."""
     if each.open_pauses:
-        return f"paused since {min(since for _, since in each.open_pauses)}"
+        return words.sentence("pending.paused", reader, since=min(since for _, since in each.open_pauses))
     if each.complete_since is None:
-        return "not started"
-    return f"runs; paused {_count(each.days_paused, 'day')}" if each.days_paused else "runs"
+        return words.sentence("pending.not_started", reader)
+    return words.sentence("pending.runs", reader, paused=each.days_paused)
 
 
 def _deadlines(at: Moment) -> Board:
+    reader = words.officer()
     coming = at.coming(at.today + AHEAD)
     shown = coming[:MOST_ROWS]
     titles = at.titles(shown)
     late = sum(row["fires_on"] < at.today for row in coming)
     return Board(
         key="deadlines",
-        title="Deadlines of the next 30 days",
-        about="What takes effect when, and by which rule, if nobody acts.",
-        says=f"{_count(len(coming), 'deadline')} until {at.today + AHEAD}; {late} late already.",
+        title=words.sentence("deadlines.title", reader, days=AHEAD.days),
+        about=words.sentence("deadlines.about", reader),
+        says=words.sentence("deadlines.says", reader, deadlines=len(coming), until=at.today + AHEAD, late=late),
         columns=(
             Column("Takes effect", Holds.DAY),
             Column("Days", Holds.NUMBER),
@@ -119,7 +121,7 @@ def _deadlines(at: Moment) -> Board:
                 (row["fires_on"] - at.today).days,
                 str(row["case_no"]),
                 titles[row["case_no"]],
-                deadline_words(row),
+                deadline_words(row, reader),
                 row["rule"],
             )
             for row in shown
@@ -129,14 +131,15 @@ def _deadlines(at: Moment) -> Board:
 
 
 def _stops(at: Moment) -> Board:
+    reader = words.officer()
     found = at.suspensions
     in_force = [stops for stops in found if not all(each.proposed for each in stops)]
     held = overview.held_in_all(each for stops in found for each in stops)
     return Board(
         key="payout-stops",
-        title="Payout suspensions",
-        about="Every grant whose payouts are suspended, or whose suspension is proposed, with all reasons (R69, D5).",
-        says=f"{_count(len(in_force), 'grant')} suspended; {in_kroner(held)} withheld.",
+        title=words.sentence("suspensions.title", reader),
+        about=words.sentence("suspensions.about", reader, rules="R69, D5"),
+        says=words.sentence("suspensions.says", reader, grants=len(in_force), withheld=held),
         columns=(
             Column("Since", Holds.DAY),
             CASE,
@@ -150,7 +153,7 @@ def _stops(at: Moment) -> Board:
                 str(stops[0].case_no),
                 stops[0].title,
                 stops[0].held,
-                why_suspended(stops),
+                why_suspended(stops, reader),
             )
             for stops in found[:MOST_ROWS]
         ),
@@ -159,14 +162,15 @@ def _stops(at: Moment) -> Board:
 
 
 def _sign_offs(at: Moment) -> Board:
+    reader = words.officer()
     found = [each for grant in portfolio.in_phases(at.tx, PLAN_IN) for each in awaited(grant, at.today)]
     found.sort(key=lambda each: (each.since, each.case_no))
     cases = len({each.case_no for each in found})
     return Board(
         key="sign-offs",
-        title="Missing sign-offs",
-        about="Councils and housing organisations that have not answered about the plan that lies with the Fund (D8).",
-        says=f"{_count(len(found), 'sign-off')} missing on {_count(cases, 'plan')}.",
+        title=words.sentence("missing_sign_offs.title", reader),
+        about=words.sentence("missing_sign_offs.about", reader, rules="D8"),
+        says=words.sentence("missing_sign_offs.says", reader, sign_offs=len(found), plans=cases),
         columns=(
             Column("Since", Holds.DAY),
             Column("Days", Holds.NUMBER),
@@ -184,19 +188,20 @@ def _sign_offs(at: Moment) -> Board:
 
 
 def _mail(at: Moment) -> Board:
+    reader = words.officer()
     piles = outbox.piles(at.tx)
     dead, still = (sum(pile.mails for pile in piles if pile.state == state) for state in ("dead", "waiting"))
     sent = outbox.sent_since(at.tx, at.now - LATELY)
     return Board(
         key="mail",
-        title="Mail",
-        about="What has not gone out, by kind. Each mail that was given up has an incident that says what helps.",
-        says=f"{_count(still, 'mail')} waiting, {dead} given up, {sent} sent in the last {LATELY.days} days.",
+        title=words.sentence("mail.title", reader),
+        about=words.sentence("mail.about", reader),
+        says=words.sentence("mail.says", reader, waiting=still, dead=dead, sent=sent, days=LATELY.days),
         columns=(Column("State"), Column("Kind"), Column("Mails", Holds.NUMBER), Column("Oldest", Holds.DAY)),
         rows=tuple(
             (
-                "given up" if pile.state == "dead" else "waiting",
-                pile.kind.replace("_", " "),
+                words.choice(pile.state, "MailState", reader),
+                words.stored_choice(pile.kind, "NoticeKind", reader),
                 pile.mails,
                 pile.oldest.astimezone(OFFICE).date(),
             )
@@ -206,14 +211,15 @@ def _mail(at: Moment) -> Board:
 
 
 def _incidents(at: Moment) -> Board:
+    reader = words.officer()
     found = incidents.reported(at.tx)
     cases = [at.case_of(each) for each in found]
     titles = portfolio.titles(at.tx, filter(None, cases))
     return Board(
         key="incidents",
-        title="Incidents",
-        about="What needs a person. `tilsagn incidents` says what is wrong and what helps.",
-        says=f"{_count(len(found), 'incident')} open.",
+        title=words.sentence("incidents.title", reader),
+        about=words.sentence("incidents.about", reader, command="`tilsagn incidents`"),
+        says=words.sentence("incidents.says", reader, incidents=len(found)),
         columns=(
             Column("Number", Holds.NUMBER),
             Column("Since"),
@@ -225,9 +231,9 @@ def _incidents(at: Moment) -> Board:
             (
                 each.number,
                 written(each.opened_at),
-                each.kind,
+                words.stored_choice(each.kind, "IncidentKind", reader),
                 str(case_no) if case_no else None,
-                _about(each, titles, case_no),
+                _about(each, titles, case_no, reader),
             )
             for each, case_no in list(zip(found, cases, strict=True))[:MOST_ROWS]
         ),
@@ -235,24 +241,27 @@ def _incidents(at: Moment) -> Board:
     )
 
 
-def _about(each: incidents.Reported, titles: Mapping[int, str], case_no: int | None) -> str:
+def _about(each: incidents.Reported, titles: Mapping[int, str], case_no: int | None, reader: words.Reader) -> str:
     """The title of the case, or the subject; a mail is not named, because its subject is an address."""
     if case_no is not None and case_no in titles:
         return titles[case_no]
-    return "a mail" if "@" in each.subject else each.subject
+    if "@" in each.subject:
+        return words.sentence("incidents.mail", reader)
+    return words.stored_choice(each.subject, "IncidentSubject", reader)
 
 
 def _frame(at: Moment) -> Board:
     years = statement(at.law, money_projection.frame_entries(at.tx), at.today)
-    says = "There is no frame yet."
+    reader = words.officer()
+    says = words.sentence("frame_board.none", reader)
     if years:
         last = years[-1]
-        says = f"{_per_cent(last.committed + last.reserved, last.at_hand)} of {last.year} is used; "
-        says += f"{in_kroner(last.free)} is free."
+        used = _share(last.committed + last.reserved, last.at_hand)
+        says = words.sentence("frame_board.says", reader, share=used, year=last.year, free=last.free)
     return Board(
         key="frame",
-        title="The frame",
-        about="Year by year: what there was, what was carried in with it, and what is committed, reserved and left.",
+        title=words.sentence("frame_board.title", reader),
+        about=words.sentence("frame_board.about", reader),
         says=says,
         columns=(
             Column("Year", Holds.NUMBER),
@@ -289,18 +298,9 @@ _BOARDS: tuple[Callable[[Moment], Board], ...] = (
 
 def written(at: datetime) -> str:
     """An instant as the office writes it: day and time in Copenhagen."""
-    return f"{at.astimezone(OFFICE):%Y-%m-%d %H:%M}"
+    return words.instant(at, words.officer())
 
 
 def _share(part: int, whole: int) -> int | None:
     """In hundredths of a per cent; None where there was nothing to take from."""
     return round(10_000 * part / whole) if whole > 0 else None
-
-
-def _per_cent(part: int, whole: int) -> str:
-    share = _share(part, whole)
-    return "All" if share is None else Column("", Holds.SHARE).write(share)
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"

@@ -14,7 +14,6 @@ from sqlalchemy import Connection, func, select
 from domain.foreign_text import markdown
 from domain.grant import events as e
 from domain.grant.state import Grant, shown_title
-from domain.money import in_kroner
 from domain.payouts import overview
 from domain.rulebook.law import Law
 from domain.store import journal, ledger
@@ -68,58 +67,73 @@ def changed(
 
 def page(store: GrantStore, case_no: int, today: date, as_of: str, address: Address = by_key) -> CasePage:
     """The page as the case stands now. `as_of` is this moment, for people. Raises NoSuchCase."""
+    reader = words.officer()
     with reading(store.engine) as tx:
         grant = store.grant_within(tx, case_no)
         entries = list(journal.read(tx, case_no))
         newest = tx.execute(select(func.max(journal.TABLE.c.seq)).where(journal.TABLE.c.case_no == case_no)).scalar()
         parts = [
-            *_standing(grant, address),
-            *_waiting(grant, store.law, today),
-            *_sent_back(case_no, entries),
-            *_coming(tx, case_no, today),
-            *_story(entries),
-            f"*As of {as_of}.*",
+            *_standing(grant, address, reader),
+            *_waiting(grant, store.law, today, reader),
+            *_sent_back(case_no, entries, reader),
+            *_coming(tx, case_no, today, reader),
+            *_story(entries, reader),
+            f"*{words.sentence('board.as_of', reader, at=as_of)}*",
         ]
-    phase = grant.phase.value.replace("_", " ")
     return CasePage(
-        case_no, markdown(shown_title(grant.title, grant.phase)), phase, "\n\n".join(parts) + "\n", int(newest or 0)
+        case_no,
+        markdown(_title(grant, reader)),
+        words.choice(grant.phase, "Phase", reader),
+        "\n\n".join(parts) + "\n",
+        int(newest or 0),
     )
 
 
-def _standing(grant: Grant, address: Address) -> list[str]:
-    facts = [("Phase", grant.phase.value.replace("_", " ")), *_parties(grant)]
-    facts += [("Reserved", in_kroner(grant.reserved))] if grant.reserved else []
-    if grant.commitment is not None:
-        period = f"{grant.commitment.period_start} to {grant.commitment.period_end}"
-        facts += [("Committed", in_kroner(grant.committed)), ("Paid", in_kroner(grant.paid)), ("Period", period)]
-    stops = [
-        f"**Payouts {'would be ' if each.proposed else ''}suspended from {each.stop.since}:** "
-        f"{why_stopped(each.stop)}; {in_kroner(each.held)} withheld."
-        for each in overview.of_grant(grant)
-    ]
-    lines = "\n".join(f"- {name}: {markdown(value)}" for name, value in facts)
-    home = f"[Today]({address(board_key('today'))})"
-    return [f"# {grant.case_no} {markdown(shown_title(grant.title, grant.phase))}", home, lines, *stops]
+def _title(grant: Grant, reader: words.Reader) -> str:
+    return shown_title(grant.title, grant.phase, words.sentence("case.untitled", reader))
 
 
-def _parties(grant: Grant) -> list[tuple[str, str]]:
+def _standing(grant: Grant, address: Address, reader: words.Reader) -> list[str]:
+    facts = [words.sentence("case_page.phase", reader, phase=grant.phase), *_parties(grant, reader)]
+    if grant.reserved:
+        facts.append(words.sentence("case_page.reserved", reader, amount=grant.reserved))
+    if (commitment := grant.commitment) is not None:
+        facts += [
+            words.sentence("case_page.committed", reader, amount=grant.committed),
+            words.sentence("case_page.paid", reader, amount=grant.paid),
+            words.sentence("case_page.period", reader, first=commitment.period_start, last=commitment.period_end),
+        ]
+    lines = "\n".join(f"- {markdown(fact)}" for fact in facts)
+    home = f"[{words.sentence('today.title', reader)}]({address(board_key('today'))})"
+    stops = [_stop(each, reader) for each in overview.of_grant(grant)]
+    return [f"# {grant.case_no} {markdown(_title(grant, reader))}", home, lines, *stops]
+
+
+def _stop(each: overview.Stopped, reader: words.Reader) -> str:
+    head = words.sentence("case_page.suspended", reader, proposed=each.proposed, since=each.stop.since)
+    why = why_stopped(each.stop, reader)
+    return f"**{head}** {words.sentence('case_page.why_suspended', reader, why=why, withheld=each.held)}"
+
+
+def _parties(grant: Grant, reader: words.Reader) -> list[str]:
     """The organisations and municipalities behind the application; a draft has none yet."""
     application = grant.application
     if application is None:
         return []
     lead = application.lead_organisation()
-    others = ", ".join(each.name for each in application.organisations if each is not lead)
+    others = [each.name for each in application.organisations if each is not lead]
+    municipalities = [each.name for each in application.municipalities]
     return [
-        ("Applicant and lead organisation", lead.name),
-        *([("Other organisations", others)] if others else []),
-        ("Municipality", ", ".join(each.name for each in application.municipalities)),
+        words.sentence("case_page.applicant", reader, name=lead.name),
+        *([words.sentence("case_page.other_organisations", reader, names=others)] if others else []),
+        words.sentence("case_page.municipality", reader, names=municipalities),
     ]
 
 
-def _waiting(grant: Grant, law: Law, today: date) -> list[str]:
+def _waiting(grant: Grant, law: Law, today: date, reader: words.Reader) -> list[str]:
     """Who is waited for, and how long still."""
-    lines = [f"- {markdown(line(each, today, words.officer()))}" for each in waits(grant, law, today)]
-    return ["## Waits for", "\n".join(lines)] if lines else []
+    lines = [f"- {markdown(line(each, today, reader))}" for each in waits(grant, law, today)]
+    return [f"## {words.sentence('case_page.waits_for', reader)}", "\n".join(lines)] if lines else []
 
 
 _SENT_BACK = (
@@ -138,47 +152,53 @@ _SENT_BACK = (
 """The events that give the applicant a reason why something did not go through."""
 
 
-def _sent_back(case_no: int, entries: list[journal.Entry]) -> list[str]:
+def _sent_back(case_no: int, entries: list[journal.Entry], reader: words.Reader) -> list[str]:
     """What was last refused, returned or found incomplete. The reason itself is free text and may name a person."""
     for entry in reversed(entries):
         if isinstance(entry.event, _SENT_BACK):
-            what = summarise_without_names(entry.event).partition(" (")[0].partition(":")[0]
-            where = f"The reason is in `tilsagn journal {case_no}` and in the letter."
-            return ["## Last sent back", f"{what} {entry.occurred_on}. {where}"]
+            what, _ = words.event_said(type(entry.event).__name__, dict(entry.event), reader.language, with_names=False)
+            command = f"`tilsagn journal {case_no}`"
+            said = words.sentence("case_page.sent_back_on", reader, what=what, on=entry.occurred_on, command=command)
+            return [f"## {words.sentence('case_page.sent_back', reader)}", said]
     return []
 
 
-def _coming(tx: Connection, case_no: int, today: date) -> list[str]:
+def _coming(tx: Connection, case_no: int, today: date, reader: words.Reader) -> list[str]:
     rows = ledger.armed(tx, case_no)
     if not rows:
         return []
     lines = [
-        f"| {row['fires_on']} | {(row['fires_on'] - today).days} | {markdown(deadline_words(row))} "
-        f"| {row['effective']} | {row['rule']} |"
+        f"| {words.day(row['fires_on'], reader)} | {(row['fires_on'] - today).days} "
+        f"| {markdown(deadline_words(row, reader))} | {words.day(row['effective'], reader)} | {row['rule']} |"
         for row in rows[:NEXT]
     ]
-    head = "| Takes effect | Days | What | In time until | Rule |\n| --- | ---: | --- | --- | --- |"
-    more = [f"{len(rows) - NEXT} more are armed."] if len(rows) > NEXT else []
-    return ["## Next", "\n".join([head, *lines]), *more]
+    names = " | ".join(words.choice(name, "Column", reader) for name in _COLUMNS)
+    head = f"| {names} |\n| --- | ---: | --- | --- | --- |"
+    left = len(rows) - NEXT
+    more = [words.sentence("case_page.more", reader, deadlines=left)] if left > 0 else []
+    return [f"## {words.sentence('case_page.next', reader)}", "\n".join([head, *lines]), *more]
 
 
-def _story(entries: list[journal.Entry]) -> list[str]:
+_COLUMNS = ("Takes effect", "Days", "What", "In time until", "Rule")
+
+
+def _story(entries: list[journal.Entry], reader: words.Reader) -> list[str]:
     """What happened, the newest year first."""
-    parts = ["## What happened"]
+    parts = [f"## {words.sentence('case_page.story', reader)}"]
     years = [(year, list(of_year)) for year, of_year in groupby(entries, key=lambda entry: entry.recorded_on.year)]
     for year, of_year in reversed(years):
-        parts += [f"### {year}", "\n".join(f"- {_line(entry)}" for entry in reversed(of_year))]
+        parts += [f"### {year}", "\n".join(f"- {_line(entry, reader)}" for entry in reversed(of_year))]
     return parts
 
 
-def _line(entry: journal.Entry) -> str:
+def _line(entry: journal.Entry, reader: words.Reader) -> str:
     late = entry.occurred_on != entry.recorded_on and entry.role != "system"
-    recorded = f" *(happened {entry.occurred_on})*" if late else ""
-    said = _RULES.sub(_first_of, summarise_without_names(entry.event))
-    return f"{entry.recorded_on:%d %b} {markdown(said)}{recorded}"
+    recorded = f" *{words.sentence('case_page.happened', reader, on=entry.occurred_on)}*" if late else ""
+    said = _RULES.sub(lambda rules: _first_of(rules[1], reader), summarise_without_names(entry.event, reader))
+    return f"{words.day_of_year(entry.recorded_on, reader)} {markdown(said)}{recorded}"
 
 
-def _first_of(rules: re.Match[str]) -> str:
+def _first_of(rules: str, reader: words.Reader) -> str:
     """The first of many rules; `tilsagn journal` names all."""
-    first, *others = rules[1].split(", ")
-    return f"({first} and {len(others)} more)"
+    first, *others = rules.split(", ")
+    return words.sentence("case_page.rules", reader, first=first, others=len(others))

@@ -1,29 +1,32 @@
-"""A deadline of the ledger in a few English words, as an officer would say it."""
+"""A deadline of the ledger in a few words, as an officer would say it."""
 
 from collections.abc import Mapping
 from typing import Any
 
-_WORDS = {
-    "prequalification_target": "{cycle} target of the answer",
-    "sign_off_reminder": "reminder of a sign-off, day {last}",
-    "operation_start": "grant period starts",
-    "regulation_account": "regulation account {cycle} is due",
-    "status_report": "status report {cycle} is due",
-    "rent_support_account": "rent support account {cycle} is due",
-    "stop_escalation": "suspended for {last} days: manager told",
-    "instalment": "instalment {last}",
-    "period_end": "grant period ends",
-    "review_follow_up": "follow-up {cycle} of the review",
-    "access_request": "access request {cycle}: last day",
+from domain.grant.deadline import DeadlineKind
+from tasks import words
+
+_IDS = {
+    DeadlineKind.PREQUALIFICATION_TARGET: "deadline.prequalification_target",
+    DeadlineKind.SIGN_OFF_REMINDER: "deadline.sign_off_reminder",
+    DeadlineKind.OPERATION_START: "deadline.operation_start",
+    DeadlineKind.REGULATION_ACCOUNT: "deadline.regulation_account",
+    DeadlineKind.STATUS_REPORT: "deadline.status_report",
+    DeadlineKind.RENT_SUPPORT_ACCOUNT: "deadline.rent_support_account",
+    DeadlineKind.REGULATION_ACCOUNT_REMINDER: "deadline.regulation_account_reminder",
+    DeadlineKind.STATUS_REPORT_REMINDER: "deadline.status_report_reminder",
+    DeadlineKind.RENT_SUPPORT_ACCOUNT_REMINDER: "deadline.rent_support_account_reminder",
+    DeadlineKind.STOP_ESCALATION: "deadline.stop_escalation",
+    DeadlineKind.INSTALMENT: "deadline.instalment",
+    DeadlineKind.PERIOD_END: "deadline.period_end",
+    DeadlineKind.REVIEW_FOLLOW_UP: "deadline.review_follow_up",
+    DeadlineKind.ACCESS_REQUEST: "deadline.access_request",
+    DeadlineKind.ACCESS_REQUEST_REMINDER: "deadline.access_request_reminder",
 }
-"""By kind. A kind without a line of its own gets its bare name: ``reminder: status report 2026``."""
 
 
-def deadline_words(row: Mapping[str, Any]) -> str:
+def deadline_words(row: Mapping[str, Any], reader: words.Reader) -> str:
     """What takes effect, for a row of the ledger: its kind, and which one of its kind."""
-    kind, cycle = str(row["kind"]), str(row["cycle"])
-    first, _, last = cycle.rpartition("/")
-    if words := _WORDS.get(kind):
-        return words.format(cycle=cycle, last=last.lstrip("0") or "0")
-    name = kind.removesuffix("_reminder").replace("_", " ")
-    return f"{'reminder: ' if kind.endswith('_reminder') else ''}{name} {first or cycle}"
+    first, _, last = str(row["cycle"]).rpartition("/")
+    id = _IDS[DeadlineKind(row["kind"])]
+    return words.sentence(id, reader, which=first or last, last=last.lstrip("0") or "0")

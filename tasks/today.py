@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 
 from domain.calendar import OFFICE
 from domain.grant.state import Grant, Stop
 from domain.store import incidents, payment_lines
-from domain.waits import Awaited
+from domain.waits import Awaited, Waits
 from tasks import words
 from tasks.board import Board, Cell, Column, Holds
 from tasks.deadline_words import deadline_words
@@ -23,35 +24,47 @@ CASE = Column("Case", Holds.CASE)
 Row = tuple[Cell, ...]
 
 
+class Need(StrEnum):
+    """What needs a person, the most urgent first."""
+
+    TO_APPROVE = "to_approve"
+    LATE_ANSWER = "late_answer"
+    RETURNED = "returned"
+    APPLICANT = "applicant"
+    SUSPENDED = "suspended"
+    INCIDENT = "incident"
+    COMING = "coming"
+
+
 def today(at: Moment) -> Board:
     """What needs a person today, the most urgent first."""
+    reader = words.officer()
     kinds = {
-        "to approve": list(_approvals(at)),
-        "late answer": [
-            _row(each.grant, party(each.waits, words.officer()), each.waits.until)
+        Need.TO_APPROVE: list(_approvals(at, reader)),
+        Need.LATE_ANSWER: [
+            _row(each.grant, party(each.waits, reader), each.waits.until)
             for each in at.late
             if each.waits.what is not Awaited.APPROVAL  # stands above
         ],
-        "returned": [
-            _row(each.grant, f"instalment {each.waits.of['instalment']}", each.waits.since)
-            for each in at.returned_payments
+        Need.RETURNED: [
+            _row(each.grant, _instalment(each.waits, reader), each.waits.since) for each in at.returned_payments
         ],
-        "applicant": [
-            _row(each.grant, subject(each.waits, words.officer()), each.waits.since) for each in at.applicants
-        ],
-        "suspended": list(_new_suspensions(at)),
-        "incident": list(_incidents(at)),
-        "coming": list(_tomorrow(at)),
+        Need.APPLICANT: [_row(each.grant, subject(each.waits, reader), each.waits.since) for each in at.applicants],
+        Need.SUSPENDED: list(_new_suspensions(at, reader)),
+        Need.INCIDENT: list(_incidents(at, reader)),
+        Need.COMING: list(_tomorrow(at, reader)),
     }
     rows = [
-        (kind, *row, distance(row[-1], at.today)) for kind, of_kind in kinds.items() for row in of_kind[:MOST_OF_A_KIND]
+        (words.choice(kind, "Need", reader), *row, distance(row[-1], at.today, reader))
+        for kind, of_kind in kinds.items()
+        for row in of_kind[:MOST_OF_A_KIND]
     ]
-    counts = [f"{len(of_kind)} {_COUNTED[kind][len(of_kind) > 1]}" for kind, of_kind in kinds.items() if of_kind]
+    counts = [words.sentence(_COUNTED[kind], reader, count=len(of_kind)) for kind, of_kind in kinds.items() if of_kind]
     return Board(
         key="today",
-        title="Today",
-        about=f"The next working day is {at.tomorrow}.",
-        says=f"{', '.join(counts)}." if counts else "Nothing needs a person today.",
+        title=words.sentence("today.title", reader),
+        about=words.sentence("today.about", reader, next=at.tomorrow),
+        says=f"{', '.join(counts)}." if counts else words.sentence("today.nothing", reader),
         columns=(Column("What"), CASE, TITLE, Column("About", width=40), Column("Day", Holds.DAY), Column("When")),
         rows=tuple(rows),
         left_out=sum(max(0, len(of_kind) - MOST_OF_A_KIND) for of_kind in kinds.values()),
@@ -59,32 +72,32 @@ def today(at: Moment) -> Board:
 
 
 _COUNTED = {
-    "to approve": ("to approve", "to approve"),
-    "late answer": ("answer late", "answers late"),
-    "returned": ("payment returned", "payments returned"),
-    "applicant": ("case waiting for its applicant", "cases waiting for applicants"),
-    "suspended": ("grant newly suspended", "grants newly suspended"),
-    "incident": ("incident open", "incidents open"),
-    "coming": ("deadline by the next working day", "deadlines by the next working day"),
+    Need.TO_APPROVE: "today.to_approve",
+    Need.LATE_ANSWER: "today.late_answer",
+    Need.RETURNED: "today.returned",
+    Need.APPLICANT: "today.applicant",
+    Need.SUSPENDED: "today.suspended",
+    Need.INCIDENT: "today.incident",
+    Need.COMING: "today.coming",
 }
-"""How the start board counts each kind: one, and many."""
+"""How the start board counts each kind."""
 
 
 def applicants(at: Moment) -> Board:
     """The cases whose applicant has the next step."""
-    found = at.applicants
-    oldest = f"; the longest for {(at.today - since).days} days" if (since := _oldest(at)) else ""
+    found, reader = at.applicants, words.officer()
+    longest = (at.today - since).days if (since := _oldest(at)) else None
     return Board(
         key="applicants",
-        title="Waiting for applicants",
-        about="The applicant has the next step, and no deadline ends the wait.",
-        says=f"{len(found)} {'case waits' if len(found) == 1 else 'cases wait'} for applicants{oldest}.",
+        title=words.sentence("applicants.title", reader),
+        about=words.sentence("applicants.about", reader),
+        says=words.sentence("applicants.says", reader, cases=len(found), longest=longest),
         columns=(
             Column("Since", Holds.DAY),
             Column("Days", Holds.NUMBER),
             CASE,
             TITLE,
-            Column("For", width=18),
+            Column("For", width=20),
             Column("Applicant", width=33),
         ),
         rows=tuple(
@@ -93,8 +106,8 @@ def applicants(at: Moment) -> Board:
                 (at.today - each.waits.since).days if each.waits.since else None,
                 str(each.grant.case_no),
                 each.grant.title,
-                subject(each.waits, words.officer()),
-                party(each.waits, words.officer()),
+                subject(each.waits, reader),
+                party(each.waits, reader),
             )
             for each in found[:MOST_ROWS]
         ),
@@ -102,15 +115,14 @@ def applicants(at: Moment) -> Board:
     )
 
 
-def distance(day: Cell, today: date) -> str:
+def distance(day: Cell, today: date, reader: words.Reader) -> str:
     """How far away a day is, in words."""
     if not isinstance(day, date):
         return ""
     days = (day - today).days
     if days == 0:
-        return "today"
-    many = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
-    return f"in {many}" if days > 0 else f"{many} ago"
+        return words.sentence("distance.today", reader)
+    return words.sentence("distance.ahead" if days > 0 else "distance.ago", reader, days=abs(days))
 
 
 def _oldest(at: Moment) -> date | None:
@@ -121,46 +133,49 @@ def _row(grant: Grant, about: str, day: date | None) -> Row:
     return str(grant.case_no), grant.title, about, day
 
 
-def _approvals(at: Moment) -> Iterator[Row]:
+def _instalment(returned: Waits, reader: words.Reader) -> str:
+    return words.sentence("today.instalment", reader, number=returned.of["instalment"])
+
+
+def _approvals(at: Moment, reader: words.Reader) -> Iterator[Row]:
     for each in at.approvals:
         late = each.waits.until is not None and each.waits.until < at.today
-        yield _row(
-            each.grant,
-            f"{words.choice(each.waits.of['decision'], 'Decision', words.officer())}{' (late)' if late else ''}",
-            each.waits.until,
-        )
+        said = words.sentence("today.decision", reader, decision=each.waits.of["decision"], late=late)
+        yield _row(each.grant, said, each.waits.until)
     for number, proposed_on in payment_lines.unapproved(at.tx).items():
-        yield None, "", f"payment batch {number}", proposed_on
+        yield None, "", words.sentence("today.batch", reader, number=number), proposed_on
     for stops in at.suspensions:
         proposed = [each for each in stops if each.proposed]
         if proposed:
             first = proposed[0]
-            yield str(first.case_no), first.title, why_suspended(proposed), first.stop.since
+            yield str(first.case_no), first.title, why_suspended(proposed, reader), first.stop.since
 
 
-def _new_suspensions(at: Moment) -> Iterator[Row]:
+def _new_suspensions(at: Moment, reader: words.Reader) -> Iterator[Row]:
     for stops in at.suspensions:
         new = [each for each in stops if not each.proposed and _began(each.stop) > at.today - LATELY]
         if new:
-            yield str(new[0].case_no), new[0].title, why_suspended(new), new[0].stop.since
+            yield str(new[0].case_no), new[0].title, why_suspended(new, reader), new[0].stop.since
 
 
 def _began(stop: Stop) -> date:
     return stop.decided_on or stop.since
 
 
-def _incidents(at: Moment) -> Iterator[Row]:
+def _incidents(at: Moment, reader: words.Reader) -> Iterator[Row]:
     for each in incidents.reported(at.tx):
         case_no = at.case_of(each)
-        yield str(case_no) if case_no else None, "", f"{each.kind} (no. {each.number})", _civil(each)
+        kind = words.stored_choice(each.kind, "IncidentKind", reader)
+        said = words.sentence("today.incident_no", reader, kind=kind, number=each.number)
+        yield str(case_no) if case_no else None, "", said, _civil(each)
 
 
 def _civil(each: incidents.Reported) -> date:
     return each.opened_at.astimezone(OFFICE).date()
 
 
-def _tomorrow(at: Moment) -> Iterator[Row]:
+def _tomorrow(at: Moment, reader: words.Reader) -> Iterator[Row]:
     coming = at.coming(at.tomorrow)
     titles = at.titles(coming)
     for row in coming:
-        yield str(row["case_no"]), titles[row["case_no"]], deadline_words(row), row["fires_on"]
+        yield str(row["case_no"]), titles[row["case_no"]], deadline_words(row, reader), row["fires_on"]

@@ -10,6 +10,14 @@ from domain.derivation import Step
 from domain.findings import Finding, Refusal, Text
 from tasks import words
 
+_ENGLISH = re.compile(
+    r"\b(the|is|are|was|were|of|and|not|must|with|without|from|this|that|which|has|have|been|by|only|year|case|"
+    r"grant|account|report|plan version|file|sheet|row|cell|day|amount|or|an|it|its|there)\b",
+    re.IGNORECASE,
+)
+_ALSO_DANISH = {"by", "an", "have", "for"}
+"""English words that are Danish too: a town, the prefix of a verb, to have."""
+
 _READER = words.Reader(words.Language.ENGLISH, at_shell=True)
 
 
@@ -37,6 +45,11 @@ def said(refusal: Refusal) -> str:
 def reason(stored: str) -> str:
     """A reason as it is stored, in words."""
     return words.reason(stored, _READER)
+
+
+def english_words(text: str) -> list[str]:
+    """The words in it that are English and not Danish."""
+    return [word for word in _ENGLISH.findall(text) if word.lower() not in _ALSO_DANISH]
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from deployments.cli.options import JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo_json
+from tasks import words
 from tasks.board import Board, Holds
 from tasks.boards import boards as read_boards
 
@@ -25,8 +26,9 @@ def boards(key: str | None, as_json: bool) -> None:
     found = read_boards(open_store(read_settings()), today, now)
     chosen = [board for board in found if key in {None, board.key}]
     if not chosen:
-        known = ", ".join(board.key for board in found)
-        raise click.BadParameter(f"{key!r} is no board; there are {known}.", param_hint="KEY")
+        known = [board.key for board in found]
+        said = words.sentence("board.unknown", words.officer(), key=key, known=known)
+        raise click.BadParameter(said, param_hint="KEY")
     if as_json:
         shown = {"as_of": now.isoformat(), "boards": [board.as_json() for board in chosen]}
         echo_json(shown)
@@ -43,10 +45,10 @@ def _show(console: Terminal, board: Board) -> None:
         for place, column in enumerate(board.columns):
             # 80 columns are enough: a text breaks between its words, and nothing else breaks.
             is_text = column.holds is Holds.TEXT
-            words = (word for row in board.rows for word in column.write(row[place]).split()) if is_text else ()
-            longest = max(map(len, words), default=None)
+            parts = (part for row in board.rows for part in column.write(row[place]).split()) if is_text else ()
+            longest = max(map(len, parts), default=None)
             table.add_column(
-                column.name,
+                column.heading,
                 justify="right" if column.is_amount else "left",
                 overflow="fold",
                 no_wrap=not is_text,
@@ -57,5 +59,5 @@ def _show(console: Terminal, board: Board) -> None:
             table.add_row(*cells)
         console.print(table)
     if board.left_out:
-        console.print(f"{board.left_out} more are not shown.", style="dim")
+        console.print(board.more, style="dim")
     console.print()

@@ -51,16 +51,17 @@ def cases(phases: tuple[str, ...], municipality: str, organisation: str, officer
     only = CaseFilter(frozenset(map(Phase, phases)), municipality.strip(), organisation.strip(), officer.strip())
     with reading(open_store(read_settings()).engine) as tx:
         found = list_cases(tx, only)
-    untitled = "" if as_json else "(no title yet)"
+    reader = words.officer()
+    untitled = "" if as_json else words.sentence("case.untitled", reader)
     rows = [{**row, "title": shown_title(row["title"], row["phase"], untitled)} for row in found]
     if as_json:
         echo_json([{**row, "changed_on": row["changed_on"].isoformat()} for row in rows])
         return
     if not rows and only != CaseFilter():
-        echo("No case fits that.")
+        echo(words.sentence("case.none_fits", reader))
         return
     if not rows:
-        echo("No cases yet. `tilsagn submit examples/packages/application` hands in the first one.")
+        echo(words.sentence("case.none", reader, command="`tilsagn submit examples/packages/application`"))
         return
     columns: tuple[Column, ...] = (
         ("Case", "right"), ("Title", "left"), ("Phase", "left"), ("Scheme", "left"), ("Changed", "left"),
@@ -70,9 +71,10 @@ def cases(phases: tuple[str, ...], municipality: str, organisation: str, officer
         # A number or a date is never broken.
         table.columns[name].no_wrap = True
     for row in rows:
-        phase = row["phase"].replace("_", " ")
-        scheme = f"rent of {row['parent']}" if row["parent"] else row["scheme"].replace("_", " ")
-        table.add_row(str(row["case_no"]), row["title"], phase, scheme, row["changed_on"].isoformat())
+        phase, scheme = words.choice(row["phase"], "Phase", reader), words.choice(row["scheme"], "Scheme", reader)
+        if row["parent"]:
+            scheme = words.sentence("case.rent_of", reader, case=row["parent"])
+        table.add_row(str(row["case_no"]), row["title"], phase, scheme, words.day(row["changed_on"], reader))
     Terminal(highlight=True).print(table)
 
 
@@ -90,52 +92,58 @@ def case(case_no: int, as_json: bool) -> None:
         echo_json({**known, **beside}, indent=2)
         return
     console = Terminal(highlight=True)
-    console.print(f"Case {grant.case_no}  {shown_title(grant.title, grant.phase)}", style="bold")
-    console.print(f"{grant.phase.value.replace('_', ' ')}, version {grant.version}\n")
+    reader = words.officer()
+    title = shown_title(grant.title, grant.phase, words.sentence("case.untitled", reader))
+    console.print(f"{words.sentence('case.heading', reader, case=grant.case_no)}  {title}", style="bold")
+    phase = words.sentence("case.phase", reader, phase=grant.phase, version=grant.version)
+    console.print(f"{phase}\n")
     facts = plain_table(("", "left"), ("", "left"), header=False)
     for name, value in case_facts.facts(store, grant):
         facts.add_row(Text(name, "dim"), value)
     console.print(facts)
     if grant.instalments:
         console.print()
-        console.print(_instalments(grant))
+        console.print(_instalments(grant, reader))
     for stop in grant.stops:
-        until = "open" if stop.until is None else f"{'corrected' if stop.corrected else 'lifted'} {stop.until}"
-        style = "bold red" if stop.until is None else "dim"
-        console.print(f"Payouts stopped from {stop.since}: {_why(stop)}; {until}", style=style)
+        since, until, why = stop.since, stop.until, _why(stop, reader)
+        said = words.sentence("case.stopped", reader, since=since, why=why, until=until, corrected=stop.corrected)
+        console.print(said, style="bold red" if stop.until is None else "dim")
     for stop in grant.proposed_stops:
-        proposed = f"Stop proposed from {stop.since}: {_why(stop)}; confirm or decline {stop.id}"
-        console.print(proposed, style="yellow")
+        why = _why(stop, reader)
+        said = words.sentence("case.stop_proposed", reader, since=stop.since, why=why, stop=stop.id)
+        console.print(said, style="yellow")
     today = SystemClock().today()
     if waiting := waits(grant, store.law, today):
-        console.print("\nWaits for", style="bold")
+        console.print(f"\n{words.sentence('case_page.waits_for', reader)}", style="bold")
         for each in waiting:
-            console.print(f"  {line(each, today, words.officer())}")
+            console.print(f"  {line(each, today, reader)}")
     coming = store.deadlines(case_no)[:5]
     if coming:
-        console.print("\nNext", style="bold")
+        console.print(f"\n{words.sentence('case_page.next', reader)}", style="bold")
         for row in coming:
-            console.print(f"  {row['fires_on']}  {row['kind'].replace('_', ' ')} {row['cycle']}")
+            kind = words.choice(row["kind"], "DeadlineKind", reader)
+            console.print(f"  {words.day(row['fires_on'], reader)}  {kind} {row['cycle']}")
 
 
-def _why(stop: Stop) -> str:
-    if stop.follows is not None:
-        return f"so are those of case {stop.follows.case_no}, {stop.follows.why}"
+def _why(stop: Stop, reader: words.Reader) -> str:
+    if (other := stop.follows) is not None:
+        report, year, reason = other.report, other.year, other.reason
+        return words.sentence("case.stop_follows", reader, case=other.case_no, report=report, year=year, reason=reason)
     if stop.report is None:
-        return f"{stop.reason}, {stop.legal_basis}, by {stop.by} ({stop.id})"
-    return f"{stop.report.value.replace('_', ' ')} {stop.year} was not in by {stop.due}"
+        reason, basis = stop.reason, stop.legal_basis
+        return words.sentence("case.stop_ordered", reader, reason=reason, legal_basis=basis, by=stop.by, stop=stop.id)
+    return words.sentence("suspension.report", reader, report=stop.report, year=stop.year, due=stop.due)
 
 
-def _instalments(grant: Grant) -> Table:
+def _instalments(grant: Grant, reader: words.Reader) -> Table:
     table = plain_table(("No", "right"), ("Due", "left"), ("Amount", "right"), ("Set off", "right"), ("State", "left"))
     for i in grant.instalments:
         day = i.paid_on or i.released_on
-        state = i.state.value.replace("_", " ")
         table.add_row(
             str(i.number),
-            i.due.isoformat(),
+            words.day(i.due, reader),
             in_kroner(i.amount),
             in_kroner(i.set_off) if i.set_off else "",
-            Text(f"{state} {day}" if day else state, _COLOURS[i.state]),
+            Text(words.sentence("case.instalment_state", reader, state=i.state, day=day), _COLOURS[i.state]),
         )
     return table

@@ -38,7 +38,7 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
     if as_json:
         echo_json([{name: str(value) for name, value in row.items()} for row in rows])
         return
-    today = SystemClock().today()
+    today, reader = SystemClock().today(), words.officer()
     columns: tuple[Column, ...] = (
         ("Deadline", "left"), ("Which", "left"), ("Nominal", "left"), ("In time until", "left"),
         ("Takes effect", "left"), ("Days", "right"), ("Rule", "left"),
@@ -47,11 +47,9 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
     for row in rows:
         late = row["fires_on"] <= today
         cells = (
-            row["kind"].replace("_", " "),
+            words.choice(row["kind"], "DeadlineKind", reader),
             row["cycle"],
-            row["nominal"].isoformat(),
-            row["effective"].isoformat(),
-            row["fires_on"].isoformat(),
+            *(words.day(row[name], reader) for name in ("nominal", "effective", "fires_on")),
             str((row["fires_on"] - today).days),
             row["rule"],
         )
@@ -60,7 +58,7 @@ def deadlines(case_no: int | None, until: date | None, as_json: bool) -> None:
     if rows:
         Terminal(highlight=True).print(table)
     else:
-        echo("No deadline is armed.")
+        echo(words.sentence("deadlines.none", reader))
 
 
 @click.command()
@@ -131,7 +129,7 @@ def _list_explainable(grant: Grant, as_json: bool) -> None:
         echo_json(known)
         return
     if not known:
-        echo(f"Case {grant.case_no} has no date to explain yet.")
+        echo(words.sentence("explain.nothing", words.officer(), case=grant.case_no))
         return
     table = plain_table(("Kind", "left"), ("Which", "left"))
     for kind, cycles in known.items():
@@ -139,7 +137,8 @@ def _list_explainable(grant: Grant, as_json: bool) -> None:
     console = Terminal(highlight=True)
     console.print(table)
     kind, cycles = next(iter(known.items()))
-    console.print(f"\nSuch as: tilsagn explain {grant.case_no} {' '.join([kind, *cycles[:1]])}")
+    command = f"tilsagn explain {grant.case_no} {' '.join([kind, *cycles[:1]])}"
+    console.print("\n" + words.sentence("explain.such_as", words.officer(), command=command))
 
 
 @click.command()
@@ -157,24 +156,31 @@ def rearm(applies: bool, as_json: bool) -> None:
         listed = {"moved": applies, "moves": [asdict(move) for move in moves], "holds": holds}
         echo_json(listed)
         return
+    reader = words.officer()
     for hold in holds:
         echo(f"Case {hold['case']}: the hold {hold['what']}{'' if applies else ', once it is applied'}.")
     if not moves and not holds:
-        echo("Every deadline stands as the law says.")
+        echo(words.sentence("rearm.nothing", reader))
         return
     if not moves:
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("Case", "Deadline", "Which", "Before", "After", "Rule"):
-        table.add_column(name, justify="right" if name == "Case" else "left")
+        heading = words.choice(name, "Column", reader)
+        table.add_column(heading, justify="right" if name == "Case" else "left")
     for move in moves:
-        before, after = (day.isoformat() if day else "none" for day in (move.before, move.after))
+        no_day = words.sentence("rearm.no_day", reader)
+        before, after = (words.day(day, reader) if day else no_day for day in (move.before, move.after))
         if before == after:
-            after = "the same day, another day of effect"
-        table.add_row(str(move.case_no), move.kind.replace("_", " "), move.cycle, before, after, move.rule)
+            after = words.sentence("rearm.same_day", reader)
+        kind = words.choice(move.kind, "DeadlineKind", reader)
+        table.add_row(str(move.case_no), kind, move.cycle, before, after, move.rule)
     Terminal(highlight=True).print(table)
-    done = "moved" if applies else "would be moved; `tilsagn rearm --apply` moves them"
-    echo(f"\n{len(moves)} {'deadline' if len(moves) == 1 else 'deadlines'} {done}.")
+    if applies:
+        echo("\n" + words.sentence("rearm.moved", reader, deadlines=len(moves)))
+    else:
+        command = "`tilsagn rearm --apply`"
+        echo("\n" + words.sentence("rearm.would_move", reader, deadlines=len(moves), command=command))
 
 
 def would_move(store: GrantStore, when: When) -> tuple[ledger.Move, ...]:

@@ -12,6 +12,7 @@ from domain.money import in_kroner
 from domain.payouts import overview
 from domain.store import stopped
 from domain.store.database import reading
+from tasks import words
 
 
 @click.command()
@@ -20,6 +21,7 @@ def stops(as_json: bool) -> None:
     """List every stop of payouts, open or proposed: why, since when, and how much is held."""
     with reading(open_store(read_settings()).engine) as tx:
         found = [each for grant in stopped.running(tx) for each in overview.of_grant(grant)]
+    reader = words.officer()
     found.sort(key=lambda each: (each.stop.since, each.case_no))
     if as_json:
         rows = [
@@ -27,7 +29,7 @@ def stops(as_json: bool) -> None:
                 "case": each.case_no,
                 "title": each.title,
                 "stop": each.stop.id,
-                "why": why(each.stop),
+                "why": why(each.stop, reader),
                 "since": each.stop.since.isoformat(),
                 "proposed": each.proposed,
                 "held_ore": each.held,
@@ -37,27 +39,33 @@ def stops(as_json: bool) -> None:
         echo_json({"stops": rows, "held_ore": overview.held_in_all(found)})
         return
     if not found:
-        echo("No payouts are stopped.")
+        echo(words.sentence("stops.none", reader))
         return
     table = Table(box=None, show_header=True, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("Case", "Since"):
-        table.add_column(name)
+        table.add_column(words.choice(name, "Column", reader))
     # What is typed to confirm or lift a stop is never cut: it is broken where its parts meet.
-    table.add_column("Stop", no_wrap=True)
-    table.add_column("Why")
-    table.add_column("Held", justify="right")
+    table.add_column(words.choice("Stop", "Column", reader), no_wrap=True)
+    table.add_column(words.choice("Why", "Column", reader))
+    table.add_column(words.choice("Held", "Column", reader), justify="right")
     for each in found:
-        name = each.stop.id.replace("/", "/\n") + ("\nproposed" if each.proposed else "")
-        table.add_row(str(each.case_no), each.stop.since.isoformat(), name, why(each.stop), in_kroner(each.held))
+        proposed = "\n" + words.sentence("stops.proposed", reader) if each.proposed else ""
+        name = each.stop.id.replace("/", "/\n") + proposed
+        since = words.day(each.stop.since, reader)
+        table.add_row(str(each.case_no), since, name, why(each.stop, reader), in_kroner(each.held))
     console = Terminal(highlight=True)
     console.print(table)
-    console.print(f"\n{in_kroner(overview.held_in_all(found))} held in all.")
+    console.print("\n" + words.sentence("stops.held", reader, amount=overview.held_in_all(found)))
 
 
-def why(stop: Stop) -> str:
-    """The reason in a few words."""
-    if stop.follows is not None:
-        return f"case {stop.follows.case_no} is stopped, {stop.follows.why} (recipient_hold)"
+def why(stop: Stop, reader: words.Reader) -> str:
+    """The reason in a few words, with its rule."""
+    if (other := stop.follows) is not None:
+        report, year, reason = other.report, other.year, other.reason
+        said = words.sentence("stops.follows", reader, case=other.case_no, report=report, year=year, reason=reason)
+        return f"{said} (D5)"
     if stop.report is None:
-        return f"{stop.reason} ({stop.legal_basis}; {stop.by})"
-    return f"the {stop.report.value.replace('_', ' ')} of {stop.year} was not in by {stop.due} (R69)"
+        reason, legal_basis, by = stop.reason, stop.legal_basis, stop.by
+        return words.sentence("stops.ordered", reader, reason=reason, legal_basis=legal_basis, by=by)
+    said = words.sentence("stops.report", reader, report=stop.report, year=stop.year, due=stop.due)
+    return f"{said} (R69)"

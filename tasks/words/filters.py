@@ -33,6 +33,10 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         written = f"{Decimal(value):,f}"
         return written.translate(str.maketrans(",.", ".,")) if danish else written
 
+    def per_cent(hundredths: int) -> str:
+        """A share in hundredths of a per cent: ``12,34 %``."""
+        return f"{hundredths / 100:.2f} %".replace(".", ",")
+
     def counted(value: int, one: str, many: str) -> str:
         """A number of things: ``1 estate``, ``1,200 estates``."""
         return f"{number(value)} {one if value == 1 else many}"
@@ -105,6 +109,7 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         "long_day": long_day,
         "weekday": weekday,
         "number": number,
+        "per_cent": per_cent,
         "counted": counted,
         "listed": listed,
         "joined": joined,

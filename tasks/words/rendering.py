@@ -4,10 +4,11 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from domain.calendar import OFFICE
 from domain.findings import KEPT, Finding, Refusal, Text, of_stored
 from tasks.language import Language, Reader
 from tasks.words.event_said import EventSaid
@@ -75,6 +76,26 @@ def choice(value: str, group: str, reader: Reader) -> str:
     """The word for a choice of a group, such as an enumeration."""
     found: str = environment(reader.language).filters["word"](value, group)
     return found
+
+
+def stored_choice(value: str, group: str, reader: Reader) -> str:
+    """The same for a value that an earlier release may have stored: the value itself where it has no word."""
+    return vocabulary(reader.language).CHOICES.get(group, {}).get(value) or value.replace("_", " ")
+
+
+def day(day: date, reader: Reader) -> str:
+    """A day in a column of dates: ``2026-06-30``, ``30.06.2026``."""
+    return str(vocabulary(reader.language).day(day))
+
+
+def day_of_year(day: date, reader: Reader) -> str:
+    """A day in a list of one year: ``30 Jun``, ``30.06.``."""
+    return str(vocabulary(reader.language).day_of_year(day))
+
+
+def instant(at: datetime, reader: Reader) -> str:
+    """A day and time of Copenhagen: ``2026-06-30 06:30``, ``30.06.2026 kl. 06.30``."""
+    return str(vocabulary(reader.language).instant(at.astimezone(OFFICE)))
 
 
 def weekday(day: date, reader: Reader) -> str:

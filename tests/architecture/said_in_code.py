@@ -13,6 +13,7 @@ ID = re.compile(r"([RDQ]\d+|[a-z_]+)\.[a-z0-9_]+")
 _SAYS = {"Finding", "Text"}
 _FACTORIES = {
     *("refuse", "unreadable", "report", "report_at", "text", "start", "then", "plus_days", "plus_months", "sentence"),
+    "_line",
     *("Unfit", "Refused"),
 }
 """What makes a text and takes its id and facts in this order, also without names."""
@@ -93,7 +94,7 @@ def _use(call: ast.Call, function: ast.AST, path: Path) -> Use | None:
     ids = tuple(text for text in _constants(id) if ID.fullmatch(text))
     if not ids:
         return None
-    keys = frozenset(filter(None, named)) - {"id"} if name == "sentence" else _keys(facts)
+    keys = frozenset(filter(None, named)) - {"id"} if name in {"sentence", "_line"} else _keys(facts)
     place = f"{path.relative_to(ROOT)}:{call.lineno}"
     return Use(place, ids, keys, _ADDED.get(name, frozenset()), tuple(_values(facts, function)))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
-    "waits.completeness_check": Said("kontrol af, om ansøgningen er fuldstændig"),
+    "waits.completeness_check": Said("kontrol af fuldstændighed"),
     "waits.missing_papers": Said("manglende materiale"),
     "waits.inspection_report": Said("notat om besigtigelsen"),
     "waits.decision": Said("afgørelse"),

@@ -1,11 +1,11 @@
 """English: words for fields, choices, steps and places. A field or choice without an entry reads as its own name."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from tasks.words.en.steps import STEPS
 
-__all__ = ["CHOICES", "FIELDS", "PLACES", "STEPS", "WEEKDAYS", "day"]
+__all__ = ["CHOICES", "FIELDS", "PLACES", "STEPS", "WEEKDAYS", "day", "day_of_year", "instant"]
 
 PLACES: Mapping[str, str] = {"sheet": "sheet", "row": "row", "cell": "cell", "line": "line", "no.": "no."}
 
@@ -15,6 +15,16 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 def day(day: date) -> str:
     """A day in a column of dates."""
     return f"{day:%Y-%m-%d}"
+
+
+def instant(at: datetime) -> str:
+    """A day and time, as the clock shows it."""
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
+def day_of_year(day: date) -> str:
+    """A day in a list of one year."""
+    return f"{day:%d %b}"
 
 
 FIELDS: Mapping[str, str] = {}
@@ -79,6 +89,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "milestone_plan": "milestone plan (milepælsplan)",
         "reporting_form": "reporting form (indberetningsskema)",
     },
+    "MailState": {"dead": "given up", "waiting": "waiting"},
     "OutsideMoney": {"state_pool": "a state pool", "foundation": "a foundation", "eu": "EU money"},
     "FileError": {
         "ENOENT": "No such file or directory",

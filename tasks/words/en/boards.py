@@ -1,0 +1,111 @@
+"""English: what the boards of the office say."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+WORDS: Mapping[str, Said] = {
+    "board.more": Said("{{ rows }} more are not shown."),
+    "board.as_of": Said("As of {{ at }}."),
+    "board.unknown": Said("{{ key | quoted }} is no board; there are {{ known | listed }}."),
+    "today.title": Said("Today"),
+    "today.about": Said("The next working day is {{ next | day }}."),
+    "today.nothing": Said("Nothing needs a person today."),
+    "today.to_approve": Said("{{ count }} to approve"),
+    "today.late_answer": Said("{{ count | counted('answer', 'answers') }} late"),
+    "today.returned": Said("{{ count | counted('payment', 'payments') }} returned"),
+    "today.applicant": Said("{{ count | counted('case waiting for its applicant', 'cases waiting for applicants') }}"),
+    "today.suspended": Said("{{ count | counted('grant', 'grants') }} newly suspended"),
+    "today.incident": Said("{{ count | counted('incident', 'incidents') }} open"),
+    "today.coming": Said("{{ count | counted('deadline', 'deadlines') }} by the next working day"),
+    "today.instalment": Said("instalment {{ number }}"),
+    "today.batch": Said("payment batch {{ number }}"),
+    "today.decision": Said("{{ decision | word('Decision') }}{{ ' (late)' if late }}"),
+    "today.incident_no": Said("{{ kind }} (no. {{ number }})"),
+    "distance.today": Said("today"),
+    "distance.ahead": Said("in {{ days | counted('day', 'days') }}"),
+    "distance.ago": Said("{{ days | counted('day', 'days') }} ago"),
+    "applicants.title": Said("Waiting for applicants"),
+    "applicants.about": Said("The applicant has the next step, and no deadline ends the wait."),
+    "applicants.says": Said(
+        "{{ cases | counted('case waits', 'cases wait') }} for applicants"
+        "{% if longest is not none %}; the longest for {{ longest }} days{% endif %}."
+    ),
+    "portfolio.title": Said("Portfolio"),
+    "portfolio.about": Said("Every case by phase, with what it takes of the frame."),
+    "portfolio.says": Said(
+        "{{ cases | counted('case', 'cases') }}; {{ committed | kr }} committed, {{ paid | kr }} paid."
+    ),
+    "portfolio.in_all": Said("in all"),
+    "pending.title": Said("Prequalification clocks"),
+    "pending.about": Said(
+        "Days left until the second target, six weeks after an application was complete ({{ rules }})."
+    ),
+    "pending.says": Said(
+        "{{ applications | counted('application', 'applications') }} without a decision; "
+        "{{ late }} past the second target."
+    ),
+    "pending.not_started": Said("not started"),
+    "pending.paused": Said("paused since {{ since | day }}"),
+    "pending.runs": Said("runs{% if paused %}; paused {{ paused | counted('day', 'days') }}{% endif %}"),
+    "deadlines.title": Said("Deadlines of the next {{ days }} days"),
+    "deadlines.about": Said("What takes effect when, and by which rule, if nobody acts."),
+    "deadlines.says": Said(
+        "{{ deadlines | counted('deadline', 'deadlines') }} until {{ until | day }}; {{ late }} late already."
+    ),
+    "suspensions.title": Said("Payout suspensions"),
+    "suspensions.about": Said(
+        "Every grant whose payouts are suspended, or whose suspension is proposed, with all reasons ({{ rules }})."
+    ),
+    "suspensions.says": Said("{{ grants | counted('grant', 'grants') }} suspended; {{ withheld | kr }} withheld."),
+    "suspension.follows": Said("case {{ case }} of the same recipient is suspended"),
+    "suspension.ordered": Said("ordered by an officer; the case says why"),
+    "suspension.report": Said("{{ report | word('ReportKind') }} {{ year }} was not in by {{ due | day }}"),
+    "suspension.proposed": Said("proposed: {{ reasons }}"),
+    "suspension.reports_of_year": Said("{{ reports | words('ReportKind') | listed }} {{ year }}"),
+    "suspension.as_case": Said("as case {{ case }}"),
+    "suspension.by_officer": Said("ordered by an officer"),
+    "missing_sign_offs.title": Said("Missing sign-offs"),
+    "missing_sign_offs.about": Said(
+        "Councils and housing organisations that have not answered about the plan that lies with the Fund "
+        "({{ rules }})."
+    ),
+    "missing_sign_offs.says": Said(
+        "{{ sign_offs | counted('sign-off', 'sign-offs') }} missing on {{ plans | counted('plan', 'plans') }}."
+    ),
+    "mail.title": Said("Mail"),
+    "mail.about": Said(
+        "What has not gone out, by kind. Each mail that was given up has an incident that says what helps."
+    ),
+    "mail.says": Said(
+        "{{ waiting | counted('mail', 'mails') }} waiting, {{ dead }} given up, "
+        "{{ sent }} sent in the last {{ days }} days."
+    ),
+    "incidents.title": Said("Incidents"),
+    "incidents.about": Said("What needs a person. {{ command }} says what is wrong and what helps."),
+    "incidents.says": Said("{{ incidents | counted('incident', 'incidents') }} open."),
+    "incidents.mail": Said("a mail"),
+    "frame_board.title": Said("The frame"),
+    "frame_board.about": Said(
+        "Year by year: what there was, what was carried in with it, and what is committed, reserved and left."
+    ),
+    "frame_board.none": Said("There is no frame yet."),
+    "frame_board.says": Said(
+        "{{ share | per_cent if share is not none else 'All' }} of {{ year }} is used; {{ free | kr }} is free."
+    ),
+    "deadline.prequalification_target": Said("{{ which }} target of the answer"),
+    "deadline.sign_off_reminder": Said("reminder of a sign-off, day {{ last }}"),
+    "deadline.operation_start": Said("grant period starts"),
+    "deadline.regulation_account": Said("regulation account {{ which }} is due"),
+    "deadline.status_report": Said("status report {{ which }} is due"),
+    "deadline.rent_support_account": Said("rent support account {{ which }} is due"),
+    "deadline.regulation_account_reminder": Said("reminder: regulation account {{ which }}"),
+    "deadline.status_report_reminder": Said("reminder: status report {{ which }}"),
+    "deadline.rent_support_account_reminder": Said("reminder: rent support account {{ which }}"),
+    "deadline.stop_escalation": Said("suspended for {{ last }} days: manager told"),
+    "deadline.instalment": Said("instalment {{ last }}"),
+    "deadline.period_end": Said("grant period ends"),
+    "deadline.review_follow_up": Said("follow-up {{ which }} of the review"),
+    "deadline.access_request": Said("access request {{ which }}: last day"),
+    "deadline.access_request_reminder": Said("reminder: access request {{ which }}"),
+}

@@ -1,0 +1,114 @@
+"""English: what is known of a case, each as its name, a colon, and what it says."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+_ACCESS = "Access request {{ number }}: {{ requester }}: {{ what }}; "
+
+WORDS: Mapping[str, Said] = {
+    "case_fact.beside": Said("Beside: case {{ case }}, the social programme"),
+    "case_fact.rent_case": Said("Rent support: case {{ case }}"),
+    "case_fact.lead": Said("Lead organisation: {{ name }}"),
+    "case_fact.municipalities": Said("Municipalities: {{ names | listed }}"),
+    "case_fact.estates": Said("Estates: {{ estates | listed }}"),
+    "case_fact.applied_for": Said("Applied for: {{ amount | kr }}"),
+    "case_fact.reserved": Said("Reserved: {{ amount | kr }} (not a commitment)"),
+    "case_fact.plan": Said("Plan: version {{ version }}, {{ digest }}"),
+    "case_fact.to_look_at": Said("To look at"),
+    "case_fact.no_sub_agreement": Said(
+        "No sub-agreement: {{ area | word('FocusArea') }}, waived {{ on | day }} by {{ by }}: {{ reason }}"
+    ),
+    "case_fact.committed": Said(
+        "Committed: {{ amount | kr }} on {{ on | day }}, {{ first | day }} to {{ last | day }}"
+    ),
+    "case_fact.own_contribution": Said("Own contribution: {{ amount | kr }}"),
+    "case_fact.local": Said("Local: {{ amount | kr }}"),
+    "case_fact.paid": Said("Paid: {{ amount | kr }}"),
+    "case_fact.term": Said(
+        "Term {{ number }}: {{ status | word('TermStatus') }}: {{ text }}{{ ' (' ~ (amount | kr) ~ ')' if amount }}"
+        "{{ ', because: ' ~ reason if reason }}"
+    ),
+    "case_fact.report": Said(
+        "{{ report | word('ReportKind') | start }} {{ year }}: "
+        "{% if settled %}settled{% elif received %}received, not accepted{% elif fell_due %}missing{% else %}not in yet"
+        "{% endif %}{{ ', received ' ~ (received | day) if received }}"
+    ),
+    "case_fact.closed": Said(
+        "Closed: {{ on | day }}; left over {{ amount | kr }}: {{ use | word('LeftoverUse') if use else '-' }}"
+    ),
+    "case_fact.to_be_repaid": Said("To be repaid: {{ left | kr }} of {{ asked_for | kr }}"),
+    "case_fact.judged_by": Said("Judged by: the {{ version | day }} version of the regulativ"),
+    "case_fact.builds_on": Said("Builds on: case {{ case }}"),
+    "case_fact.clock_rests": Said(
+        "Clock: rests: {% for why, since in pauses %}{{ ', ' if not loop.first }}{{ why | word('PauseReason') }} since "
+        "{{ since | day }}{% endfor %}"
+    ),
+    "case_fact.clock_runs": Said("Clock: runs: targets {{ first | day }} and {{ second | day }}"),
+    "case_fact.on_a_list": Said(
+        "On a list: {{ area }}, {{ category | word('AreaCategory') }} of {{ list_date | day }}"
+    ),
+    "case_fact.adviser": Said("Adviser: {{ name }}"),
+    "case_fact.proposed": Said("Proposed: {{ decision | word('Decision') }} by {{ by }}; another officer approves"),
+    "case_fact.ended": Said("Ended: {{ on | day }} without a commitment"),
+    "case_fact.advance": Said("Advance: decided: {{ use | word('AdvanceUse') }}"),
+    "case_fact.approved": Said(
+        "Approved: {{ body }}, {{ on | day }}, {{ reference }}{{ ', carried over: ' ~ carried if carried }}"
+    ),
+    "case_fact.not_approved": Said("Not approved yet: {{ body }} (version {{ version }})"),
+    "case_fact.refused": Said(
+        "Refused: {{ body }}, {{ on | day }}, version {{ version }}: {{ reason or 'no reason given' }}"
+    ),
+    "case_fact.estate_board": Said(
+        "Estate {{ estate }}: {{ on | day }}, version {{ version }}, "
+        "{{ 'for it' if approved else 'against it: ' ~ (reason or 'no reason given') }}"
+    ),
+    "case_fact.main_groups": Said(
+        "Main groups: {% for group, amount in groups %}{{ ', ' if not loop.first }}{{ group }} {{ amount | kr }}"
+        "{% endfor %}"
+    ),
+    "case_fact.substitute_cover": Said(
+        "Substitute cover: {{ amount | kr }} on {{ on | day }}, instalment {{ instalment }}"
+    ),
+    "case_fact.change_pending": Said(
+        "Change {{ number }} pending: {{ kind | word('ChangeKind') }}, asked for on {{ on | day }}: needs the Fund "
+        "({{ rule }}); what was approved holds"
+    ),
+    "case_fact.sub_agreements": Said("Sub-agreements asked for: {{ areas | words('FocusArea') | listed }}"),
+    "case_fact.description_waived": Said("Description: not needed: § 91 plan {{ reference }} of {{ sent | day }}"),
+    "case_fact.description": Said("Description: {{ pages }} pages"),
+    "case_fact.assessed": Said(
+        "Assessed: {{ on | day }}: {% for aspect, score in marks %}{{ ', ' if not loop.first }}"
+        "{{ aspect | word('Aspect') }} {{ '%+d' | format(score) }}{% endfor %}"
+    ),
+    "case_fact.inspected": Said("Inspected: {{ on | day }}"),
+    "case_fact.rent_result": Said(
+        "{{ estate }}: {{ 'no number' if need is none else 'needs ' ~ (need | kr) ~ ' per m² and year' }}, "
+        "{{ covered | word('Coverage') }} ({{ rule }}); {{ parameters }}, {{ as_of | day }}"
+    ),
+    "case_fact.transferred": Said("Transferred: to landsdispositionsfonden on {{ on | day }}"),
+    "case_fact.need": Said("Need: {{ need | kr }}, of it own contribution {{ own | kr }}"),
+    "case_fact.award": Said("{{ purpose | word('Purpose') | start }}: {{ amount | kr }}, {{ first }} to {{ last }}"),
+    "case_fact.reduced": Said("Reduced: by {{ percent }} per cent from {{ since | day }}: {{ reason }}"),
+    "case_fact.review_held": Said("One-year review: held {{ on | day }}"),
+    "case_fact.review_deferred": Said("One-year review: deferred to the account of {{ year }}"),
+    "case_fact.review_called": Said(
+        "One-year review: called for {{ on | day }} {{ opens | replace(':', '.') }}-{{ closes | replace(':', '.') }}, "
+        "{{ place }}"
+    ),
+    "case_fact.review_open": Said("One-year review: open since {{ on | day }}, no meeting called"),
+    "case_fact.follow_up": Said(
+        "Follow-up {{ number }}: {{ what }} By {{ due | day }}: "
+        "{% if settled %}settled {{ settled | day }}{{ ', ' ~ note if note }}{% else %}open{% endif %}"
+    ),
+    "case_fact.access_answered": Said(_ACCESS + "{{ outcome | word('AccessOutcome') }} on {{ on | day }}"),
+    "case_fact.access_open": Said(_ACCESS + "answer by {{ due | day }}"),
+    "case_fact.note": Said(
+        "Note {{ on | day }}: {{ kind | word('NoteKind') }} with {{ who }}, by {{ by }}: {{ text }}"
+    ),
+    "case_fact.attendance": Said(
+        "Boligsocialnet {{ on | day }}: {{ event }}: {{ who }} ({{ kind | word('AttendeeKind') }}) "
+        "{{ 'came' if came else 'did not come' }}"
+    ),
+    "case_fact.evaluation": Said("Evaluation {{ on | day }}: {{ kind | word('EvaluationKind') }}: {{ what }}"),
+}
