@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from domain.changes import sub_agreements
 from domain.closing import repayment
+from domain.findings import Finding, Weight
 from domain.grant.state import Grant
 from domain.money import in_kroner
 from domain.prequalification import clock
@@ -100,6 +101,8 @@ def _before_commitment(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
         yield "Adviser", grant.adviser
     if grant.proposal:
         yield "Proposed", f"{grant.proposal.kind.value} by {grant.proposal.by}; another officer approves (D9)"
+        first = Finding(id="letter.to_be_read_first", facts={"case_no": grant.case_no}, weight=Weight.WARNS)
+        yield "To read first", f"{words.what(first, words.officer())} {words.what_helps(first, words.officer())}"
     if grant.plan:
         yield from _sign_offs(grant)
     if grant.ended_on:
