@@ -101,8 +101,8 @@ def _before_commitment(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
         yield "Adviser", grant.adviser
     if grant.proposal:
         yield "Proposed", f"{grant.proposal.kind.value} by {grant.proposal.by}; another officer approves (D9)"
-        first = Finding(id="letter.to_be_read_first", facts={"case_no": grant.case_no}, weight=Weight.WARNS)
-        yield "To read first", f"{words.what(first, words.officer())} {words.what_helps(first, words.officer())}"
+        letters = Finding(id="letter.to_be_read_first", facts={"case_no": grant.case_no}, weight=Weight.WARNS)
+        yield "To read letters", f"{words.what(letters, words.officer())} {words.what_helps(letters, words.officer())}"
     if grant.plan:
         yield from _sign_offs(grant)
     if grant.ended_on:
