@@ -102,7 +102,7 @@ def _before_commitment(grant: Grant, law: Law) -> Iterable[tuple[str, str]]:
     if grant.proposal:
         yield "Proposed", f"{grant.proposal.kind.value} by {grant.proposal.by}; another officer approves (D9)"
         letters = Finding(id="letter.to_be_read_first", facts={"case_no": grant.case_no}, weight=Weight.WARNS)
-        yield "To read letters", f"{words.what(letters, words.officer())} {words.what_helps(letters, words.officer())}"
+        yield "To read first", f"{words.what(letters, words.officer())} {words.what_helps(letters, words.officer())}"
     if grant.plan:
         yield from _sign_offs(grant)
     if grant.ended_on:

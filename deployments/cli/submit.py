@@ -79,7 +79,7 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
 @click.option("--on", "day", type=DAY, help="The day it happened; default today.")
 @click.option("--data", type=click.Path(path_type=Path, dir_okay=False), help="YAML file with the command's fields.")
 @click.option("--form", is_flag=True, help="Write such a file to fill in, prefilled from the case; record nothing.")
-@click.option("--draft", is_flag=True, help="Write drafts of the letters that it would send; record nothing.")
+@click.option("--draft", is_flag=True, help="Drafts of the letters that it would send, as PDF with -o; record nothing.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Where to write the form, or the folder for the drafts."
 )
