@@ -12,11 +12,13 @@ from tasks import words
 
 _ENGLISH = re.compile(
     r"\b(the|is|are|was|were|of|and|not|must|with|without|from|this|that|which|has|have|been|by|only|year|case|"
-    r"grant|account|report|plan version|file|sheet|row|cell|day|amount|or|an|it|its|there)\b",
+    r"grant|account|report|plan version|file|sheet|row|cell|day|amount|or|an|it|its|there|no|to|in|on|"
+    r"January|February|March|May|June|July|October|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
     re.IGNORECASE,
 )
-_ALSO_DANISH = {"by", "an", "have", "for"}
-"""English words that are Danish too: a town, the prefix of a verb, to have."""
+_ALSO_DANISH = {"by", "an", "have", "for", "to"}
+"""English words that are Danish too: a town, the prefix of a verb, to have, two."""
 
 _READER = words.Reader(words.Language.ENGLISH, at_shell=True)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.changes import sub_agreements
 from domain.closing import repayment
-from domain.findings import Finding
+from domain.findings import Finding, Weight
 from domain.grant.state import Grant
 from domain.prequalification import clock
 from domain.records.changes import ChangeState
@@ -117,6 +117,9 @@ def _before_commitment(grant: Grant, law: Law) -> Iterable[Line]:
         yield _line("case_fact.adviser", name=grant.adviser)
     if grant.proposal:
         yield _line("case_fact.proposed", "D9", decision=grant.proposal.kind, by=grant.proposal.by)
+        letters = Finding(id="letter.to_be_read_first", facts={"case_no": grant.case_no}, weight=Weight.WARNS)
+        first = words.sentence("case_fact.to_read_first", words.officer())
+        yield first, f"{words.what(letters, words.officer())} {words.what_helps(letters, words.officer())}"
     if grant.plan:
         yield from _sign_offs(grant)
     if grant.ended_on:

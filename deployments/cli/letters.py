@@ -1,6 +1,6 @@
 """The formal letters of a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -17,7 +17,9 @@ from domain.findings import Finding, Refusal
 from domain.store import outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
+from tasks import words
 from tasks.delivery import letter_of
+from tasks.draft_letters import DraftLetter, letters_of_proposal
 from tasks.letters import file_name, is_formal
 from tasks.services import Services
 
@@ -34,7 +36,7 @@ class CaseLetter:
     file: str
     sha256: str
     state: str
-    """``sent``, ``waiting`` or ``dead``, as its mail is."""
+    """``sent``, ``waiting`` or ``dead``, as its mail is; ``draft``: there is no mail."""
     kept: bool
     """Whether these are the bytes that are kept. A letter that has not gone out is set again each time."""
     pdf: bytes
@@ -42,15 +44,50 @@ class CaseLetter:
 
 @click.command()
 @CASE
+@click.option("--draft", is_flag=True, help="Drafts of the letters of the decision that is proposed; decide nothing.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write them into this folder.")
 @JSON
-def letters(case_no: int, output: Path | None, as_json: bool) -> None:
-    """List the formal letters of a case, sent or waiting; with -o, write them as PDF."""
+def letters(case_no: int, draft: bool, output: Path | None, as_json: bool) -> None:
+    """List the formal letters of a case, sent or waiting; with -o, write them as PDF.
+
+    With --draft, those that the decision proposed on the case would send: for the officer who approves it.
+    """
     office = open_office()
+    if draft:
+        show_drafts(letters_of_proposal(office, case_no), case_no, output, as_json, dated=office.clock.today())
+        return
     # Raises NoSuchCase for a number that is none.
     office.store.grant(case_no)
-    found = letters_of(office, case_no)
-    if output is not None:
+    _show(letters_of(office, case_no), output, as_json, none=f"Case {case_no} has no formal letters yet.")
+
+
+def show_drafts(
+    drafts: Iterable[DraftLetter], case_no: int, output: Path | None, as_json: bool, *, dated: date
+) -> None:
+    """List drafts of letters; with a folder, write them as PDF."""
+    names: set[str] = set()
+    found = [
+        CaseLetter(
+            dated=dated,
+            kind=notice.kind.value,
+            to=notice.to.email or notice.to.name,
+            organisation=notice.to.organisation,
+            file=_free(f"Udkast {file_name(notice)}", names),
+            sha256=sha256(pdf).hexdigest(),
+            state="draft",
+            kept=False,
+            pdf=pdf,
+        )
+        for notice, pdf in ((draft.notice, draft.pdf) for draft in drafts)
+    ]
+    reader = words.officer()
+    _show(found, output, as_json, none=words.sentence("letter.none_follows", reader, case_no=case_no))
+    if found and not as_json:
+        echo(words.sentence("letter.only_drafts", reader))
+
+
+def _show(found: Sequence[CaseLetter], output: Path | None, as_json: bool, *, none: str) -> None:
+    if output is not None and found:
         _write(output, found)
     if as_json:
         shown = [
@@ -69,7 +106,7 @@ def letters(case_no: int, output: Path | None, as_json: bool) -> None:
         echo_json(shown)
         return
     if not found:
-        echo(f"Case {case_no} has no formal letters yet.")
+        echo(none)
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("Date", "Letter", "To", "State", "SHA-256"):

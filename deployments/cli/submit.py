@@ -79,7 +79,10 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
 @click.option("--on", "day", type=DAY, help="The day it happened; default today.")
 @click.option("--data", type=click.Path(path_type=Path, dir_okay=False), help="YAML file with the command's fields.")
 @click.option("--form", is_flag=True, help="Write such a file to fill in, prefilled from the case; record nothing.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where the form is written.")
+@click.option("--draft", is_flag=True, help="Drafts of the letters that it would send, as PDF with -o; record nothing.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Where to write the form, or the folder for the drafts."
+)
 @click.option("--expect", type=int, help="Refuse if the case is no longer at this version.")
 @JSON
 def record(
@@ -91,6 +94,7 @@ def record(
     day: date | None,
     data: Path | None,
     form: bool,
+    draft: bool,
     output: Path | None,
     expect: int | None,
     as_json: bool,
@@ -98,19 +102,29 @@ def record(
     """Record a decision or an act. `tilsagn schema commands` lists the commands.
 
     With --form it writes a YAML file of every field of COMMAND, with its meaning and choices, prefilled with what the
-    case knows; complete it, and record it with --data.
+    case knows; complete it, and record it with --data. With --draft it shows the letters that COMMAND would send.
     """
+    if form and draft:
+        raise click.UsageError("Give --form or --draft, not both.")
     if form:
         _write_form(word, case_no, output)
         return
-    if output is not None:
-        raise click.UsageError("-o is for --form.")
+    if output is not None and not draft:
+        raise click.UsageError("-o is for --form and --draft.")
     if by is None or role is None:
         raise click.UsageError(f"Missing option '{'--role' if by else '--by'}': an act needs a person and a role.")
     try:
         on = day or SystemClock().today()
         command = make_command(word, _fields(word, data, fields), by=by, role=_role(role), on=on)
         office = open_office()
+        if draft:
+            # Imported here: nothing else in this module sets letters.
+            from deployments.cli.letters import show_drafts
+            from tasks.draft_letters import draft_letters
+
+            drafts = draft_letters(office, case_no, command, expect)
+            show_drafts(drafts, case_no, output, as_json, dated=office.clock.today())
+            return
         when = clock_guard.when_asked(office, [case_no])
         receipt = office.store.handle(case_no, command, command_id=uuid4(), when=when, expected_version=expect)
     except Refusal as refusal:

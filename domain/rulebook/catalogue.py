@@ -70,7 +70,7 @@ READINGS: Mapping[str, str] = {
     "D8": "A sign-off holds for the version of the plan that was signed, and for no other.",
     "D9": "Whoever proposes a decision or a payment does not approve it.",
     "D10": "Instalments fall due quarterly in advance.",
-    "D11": "Letters are in Danish, with English beside them; the system's own words are English.",
+    "D11": "Parties are written to in Danish; an officer reads Danish or English, as set or as chosen.",
     "D12": "Examples are fictitious organisations and people in real municipalities.",
 }
 """Decisions of this project where the guideline is open."""

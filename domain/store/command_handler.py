@@ -17,7 +17,7 @@ from domain.findings import Refusal, Unanswered, refuse_future_day
 from domain.grant.commands import Command, DeadlineReached, FollowRecipient, SaveDraft
 from domain.grant.deadline import Deadline, Effect
 from domain.grant.decision_context import DecisionContext
-from domain.grant.notice import Role
+from domain.grant.notice import Notice, Role
 from domain.grant.part import WorkQueue
 from domain.grant.state import Grant
 from domain.grant.submission import HandIn
@@ -108,9 +108,7 @@ class GrantStore:
             case = self._load(tx, case_no, together=True)
             if (asked := inbox.asked(tx, command_id)).answer is not None:
                 return answers.given(asked.answer)
-            if expected_version is not None and expected_version != case.grant.version:
-                seen = {"case": case_no, "version": case.grant.version, "seen": expected_version}
-                raise Conflict("case.changed", seen)
+            _must_be_at(expected_version, case.grant)
             _, case = self._process_due(tx, case, when, when.due_until, reminds=False)
             answer: Receipt | Refusal
             try:
@@ -133,6 +131,23 @@ class GrantStore:
         receipt, _ = self._handle(tx, case, command, command_id, when)
         answers.keep(tx, asked, case.grant, command, command_id, receipt, when)
         return receipt
+
+    def rehearse(
+        self, case_no: int, command: Command, *, when: When, expected_version: int | None = None
+    ) -> tuple[Notice, ...]:
+        """The notices that a command would send about its case now. Writes nothing.
+
+        What is due by `when.due_until` counts as done. Raises what `handle` does.
+        """
+        with reading(self.engine) as tx:
+            grant = self.grant_within(tx, case_no)
+            _must_be_at(expected_version, grant)
+            if when.due_until:
+                due = procedure.preview(grant, self.law, when.due_until, as_of=when.as_of)
+                grant, _ = procedure.act(grant, [event for event, _ in due])
+            events = procedure.decide(grant, command, self._context(tx, case_no, when))
+            _, notices = procedure.act(grant, events)
+        return tuple(notice for _, notice in notices)
 
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> WorkQueue:
         """Queue a command; the queue's flow answers it later.
@@ -306,14 +321,7 @@ class GrantStore:
         self, tx: Connection, case: LoadedCase, command: Command, command_id: UUID, when: When
     ) -> tuple[Receipt, LoadedCase]:
         before, number = case.grant, case.grant.case_no
-        now = DecisionContext(
-            self.law,
-            when.as_of,
-            look_into_envelope=lambda: money_projection.envelope(tx),
-            look_around=lambda estates: registers.look_around(tx, estates, when.as_of, case_no=number),
-            look_up_case=lambda other: registers.look_up_case(tx, other),
-        )
-        events = procedure.decide(before, command, now)
+        events = procedure.decide(before, command, self._context(tx, number, when))
         stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id))
         after, notices = procedure.act(before, events)
         last = journal.append(tx, number, before.version, events, case.last_hash, stamp)
@@ -331,6 +339,15 @@ class GrantStore:
                 self._open_linked_case(tx, opening, uuid5(command_id, type(event).__name__), when)
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
         return receipt, self._cache.keep(LoadedCase(after, last, implied), self.law)
+
+    def _context(self, tx: Connection, case_no: int, when: When) -> DecisionContext:
+        return DecisionContext(
+            self.law,
+            when.as_of,
+            look_into_envelope=lambda: money_projection.envelope(tx),
+            look_around=lambda estates: registers.look_around(tx, estates, when.as_of, case_no=case_no),
+            look_up_case=lambda other: registers.look_up_case(tx, other),
+        )
 
     def _open_linked_case(self, tx: Connection, command: Command, id: UUID, when: When) -> None:
         """Open a linked case in the same transaction. R11."""
@@ -367,6 +384,11 @@ class GrantStore:
         if row is None:
             raise NoSuchCase("case.not_there", {"case": case_no})
         return self._cache.read(case_no, row[0], row[1], self.law).grant
+
+
+def _must_be_at(expected: int | None, grant: Grant) -> None:
+    if expected is not None and expected != grant.version:
+        raise Conflict("case.changed", {"case": grant.case_no, "version": grant.version, "seen": expected})
 
 
 def _takes_effect(deadline: Deadline, until: date, reminds: bool) -> bool:

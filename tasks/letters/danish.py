@@ -20,6 +20,9 @@ GLUE = "\u00a0"
 
 LAW = f"almenboligloven §{GLUE}91{GLUE}a"
 
+NOT_APPROVED_YET = "(afventer godkendelse)"
+"""In the draft of a letter, in place of the officer who will approve the decision."""
+
 RECIPIENTS = {
     Role.APPLICANT: "den administrerende boligorganisation",
     Role.MUNICIPALITY: "beliggenhedskommunen",

@@ -55,15 +55,17 @@ def file_name(notice: Notice) -> str:
     return f"{formal_names()[notice.kind]} {notice.case_no}.pdf"
 
 
-def formal_letter(notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead) -> bytes:
-    """The letter of a notice as PDF.
+def formal_letter(
+    notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead, draft: bool = False
+) -> bytes:
+    """The letter of a notice as PDF. A draft has UDKAST across every page and in its title.
 
     Takes and raises what `letter` does, and RuntimeError if typst cannot set the letter.
     """
     noon = datetime.combine(dated, time(12), tzinfo=UTC)
     pdf = _compiler().compile(
         format="pdf",
-        sys_inputs=_inputs(notice, fund, contact, dated, letterhead),
+        sys_inputs=_inputs(notice, fund, contact, dated, letterhead, draft),
         pdf_standards=_STANDARDS,
         timestamp=int(noon.timestamp()),
     )
@@ -72,9 +74,11 @@ def formal_letter(notice: Notice, *, fund: str, contact: str, dated: date, lette
     return pdf
 
 
-def letter_picture(notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead) -> bytes:
+def letter_picture(
+    notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead, draft: bool = False
+) -> bytes:
     """The first page of a letter as PNG, to look at."""
-    inputs = _inputs(notice, fund, contact, dated, letterhead)
+    inputs = _inputs(notice, fund, contact, dated, letterhead, draft)
     pages = _compiler().compile(format="png", ppi=80, sys_inputs=inputs)
     first = pages[0] if isinstance(pages, list) else pages
     if first is None:
@@ -82,11 +86,14 @@ def letter_picture(notice: Notice, *, fund: str, contact: str, dated: date, lett
     return first
 
 
-def _inputs(notice: Notice, fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict[str, str]:
+def _inputs(
+    notice: Notice, fund: str, contact: str, dated: date, letterhead: Letterhead, draft: bool
+) -> dict[str, str]:
     """People's text travels as JSON in a string, so none of it can become markup."""
     said = {
         "address": letterhead.address,
         "contact": contact,
+        "draft": draft,
         "parts": parts(notice, fund=fund, contact=contact, dated=dated, letterhead=letterhead),
     }
     return {"letter": json.dumps(settable(said), ensure_ascii=False)}

@@ -35,6 +35,9 @@ def fault_of_command(line: str) -> str | None:
 
 
 def _fault_of_ours(command: click.Command, arguments: list[str]) -> str | None:
+    if arguments[:1] == ["--language"] and len(arguments) > 2:
+        # The one option that stands before the command's word.
+        arguments = arguments[2:]
     while isinstance(command, click.Group) and arguments and not arguments[0].startswith("-"):
         name, *arguments = arguments
         found = command.get_command(click.Context(command), name)

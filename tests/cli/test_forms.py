@@ -157,7 +157,7 @@ def test_a_form_that_was_not_completed_names_every_empty_field(
         (("deadline-reached", "--form"), "There is no command 'deadline-reached'."),
         (("record-note", "--role", "case_officer"), "Missing option '--by'"),
         (("record-note", "--by", "Ida Holst"), "Missing option '--role'"),
-        (("record-note", *OFFICER, "-o", "form.yaml"), "-o is for --form."),
+        (("record-note", *OFFICER, "-o", "form.yaml"), "-o is for --form and --draft."),
     ],
 )
 def test_what_cannot_be_begun_or_recorded_is_bad_input(

@@ -24,9 +24,11 @@ every_formal_notice = sweep("notice", FORMAL_NOTICES, place=lambda n: f"{n.kind}
 HOUSE = Letterhead(address=("Langgade 1", "1000 Storby"), place="Storby")
 
 
-def printed(notice: Notice, letterhead: Letterhead = PLAIN, dated: date = date(2024, 11, 11)) -> bytes:
-    contact = "boligsocial@fonden.example"
-    return formal_letter(notice, fund="Landsbyggefonden", contact=contact, dated=dated, letterhead=letterhead)
+def printed(
+    notice: Notice, letterhead: Letterhead = PLAIN, dated: date = date(2024, 11, 11), draft: bool = False
+) -> bytes:
+    on = {"fund": "Landsbyggefonden", "contact": "boligsocial@fonden.example", "dated": dated}
+    return formal_letter(notice, letterhead=letterhead, draft=draft, **on)  # type: ignore[arg-type]
 
 
 def read(pdf: bytes) -> pypdf.PdfReader:
@@ -149,8 +151,9 @@ class TestTheFile:
         assert isinstance(catalogue, DictionaryObject)
         assert str(catalogue["/Lang"]).startswith("da")
 
-    def test_is_made_to_be_kept_and_to_be_read_aloud(self) -> None:
-        reader = read(printed(COMMITMENT))
+    @pytest.mark.parametrize("draft", [False, True])
+    def test_is_made_to_be_kept_and_to_be_read_aloud(self, draft: bool) -> None:
+        reader = read(printed(COMMITMENT, draft=draft))
         catalogue = reader.trailer["/Root"]
         assert isinstance(catalogue, DictionaryObject)
         metadata = catalogue["/Metadata"].get_object()
@@ -181,6 +184,27 @@ class TestTheFile:
     def test_a4_is_what_it_is_printed_on(self) -> None:
         box = read(printed(WAIVER)).pages[0].mediabox
         assert (round(float(box.width)), round(float(box.height))) == (595, 842)
+
+
+class TestADraft:
+    def test_is_marked_on_every_page_and_in_its_title(self) -> None:
+        rates = [{"number": n, "due": "2025-04-01", "amount_ore": 150_000_000, "set_off_ore": 0} for n in range(1, 17)]
+        reader = read(printed(with_data(COMMITMENT, instalments=rates), draft=True))
+        assert ["UDKAST" in page.extract_text() for page in reader.pages] == [True, True]
+        assert reader.metadata is not None
+        assert reader.metadata.title == "Udkast: Tilsagn om støtte til en boligsocial indsats"
+
+    def test_has_a_mark_that_is_not_read_aloud_among_the_words(self) -> None:
+        page = read(printed(WAIVER, draft=True)).pages[0]
+        tagged = re.split(rb"\bEMC\b", page.get_contents().get_data())  # type: ignore[union-attr]
+        (mark,) = (each for each in tagged if b" 130 Tf" in each)
+        assert b"/Artifact" in mark
+        assert b"/MCID" not in mark
+
+    def test_says_otherwise_what_the_letter_says(self) -> None:
+        assert on_paper(printed(COMMITMENT, draft=True)).replace("UDKAST ", "").removesuffix(" UDKAST") == on_paper(
+            printed(COMMITMENT)
+        )
 
 
 class TestWhatPeopleWrite:

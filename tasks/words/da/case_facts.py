@@ -51,6 +51,7 @@ WORDS: Mapping[str, Said] = {
         "På en liste: {{ area }}, {{ category | word('AreaCategory') }} på listen fra {{ list_date | long_day }}"
     ),
     "case_fact.adviser": Said("Rådgiver: {{ name }}"),
+    "case_fact.to_read_first": Said("Læs først"),
     "case_fact.proposed": Said(
         "Indstillet: {{ decision | word('Decision') }} af {{ by }}; en anden sagsbehandler skal godkende"
     ),

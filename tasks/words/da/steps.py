@@ -134,5 +134,6 @@ STEPS: Mapping[str, str] = {
     "read-numbers": "Læsning af tallene",
     "read-package": "Læsning af materialet",
     "write-form": "Udskrivning af skemaet",
+    "draft-letters": "Udkast til brevene",
 }
 """By the command's word or the step's id."""

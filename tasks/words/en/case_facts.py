@@ -49,6 +49,7 @@ WORDS: Mapping[str, Said] = {
         "On a list: {{ area }}, {{ category | word('AreaCategory') }} of {{ list_date | day }}"
     ),
     "case_fact.adviser": Said("Adviser: {{ name }}"),
+    "case_fact.to_read_first": Said("To read first"),
     "case_fact.proposed": Said("Proposed: {{ decision | word('Decision') }} by {{ by }}; another officer approves"),
     "case_fact.ended": Said("Ended: {{ on | day }} without a commitment"),
     "case_fact.advance": Said("Advance: decided: {{ use | word('AdvanceUse') }}"),

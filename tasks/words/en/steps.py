@@ -134,5 +134,6 @@ STEPS: Mapping[str, str] = {
     "read-numbers": "Reading the numbers",
     "read-package": "Reading the package",
     "write-form": "Writing the form",
+    "draft-letters": "Reading the draft letters",
 }
 """By the command's word or the step's id."""
