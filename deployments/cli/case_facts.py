@@ -118,8 +118,8 @@ def _before_commitment(grant: Grant, law: Law) -> Iterable[Line]:
     if grant.proposal:
         yield _line("case_fact.proposed", "D9", decision=grant.proposal.kind, by=grant.proposal.by)
         letters = Finding(id="letter.to_be_read_first", facts={"case_no": grant.case_no}, weight=Weight.WARNS)
-        first = words.sentence("case_fact.to_read_first", words.officer())
-        yield first, f"{words.what(letters, words.officer())} {words.what_helps(letters, words.officer())}"
+        label = words.sentence("case_fact.to_read_first", words.officer())
+        yield label, f"{words.what(letters, words.officer())} {words.what_helps(letters, words.officer())}"
     if grant.plan:
         yield from _sign_offs(grant)
     if grant.ended_on:

@@ -33,17 +33,9 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         written = f"{Decimal(value):,f}"
         return written.translate(str.maketrans(",.", ".,")) if danish else written
 
-    def per_cent(hundredths: int) -> str:
-        """A share in hundredths of a per cent: ``12,34 %``."""
-        return f"{hundredths / 100:.2f} %".replace(".", ",")
-
     def counted(value: int, one: str, many: str) -> str:
         """A number of things: ``1 estate``, ``1,200 estates``."""
         return f"{number(value)} {one if value == 1 else many}"
-
-    def listed(values: Iterable[object]) -> str:
-        """A list with commas: ``a, b, c``."""
-        return ", ".join(map(str, values))
 
     def joined(values: Iterable[object]) -> str:
         """A list as in a sentence: ``a, b and c``, ``a, b og c``."""
@@ -99,10 +91,6 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
             return f"{low} {'og derover' if danish else 'and over'}"
         return f"{low} {'til' if danish else 'to'} under {high}"
 
-    def start(text: str) -> str:
-        """The text with a capital first letter."""
-        return text[:1].upper() + text[1:]
-
     return {
         "kr": in_kroner,
         "day": day,
@@ -110,6 +98,7 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         "weekday": weekday,
         "number": number,
         "per_cent": per_cent,
+        "signed": signed,
         "counted": counted,
         "listed": listed,
         "joined": joined,
@@ -123,6 +112,26 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         "band": band,
         "start": start,
     }
+
+
+def signed(value: int) -> str:
+    """A mark with its sign: ``+1``, ``-2``, ``+0``."""
+    return f"{value:+d}"
+
+
+def listed(values: Iterable[object]) -> str:
+    """A list with commas: ``a, b, c``."""
+    return ", ".join(map(str, values))
+
+
+def start(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def per_cent(hundredths: int) -> str:
+    """A share in hundredths of a per cent: ``12,34 %``."""
+    return f"{hundredths / 100:.2f} %".replace(".", ",")
 
 
 def _civil(when: str | date) -> date:

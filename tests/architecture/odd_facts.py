@@ -236,6 +236,8 @@ def _reports() -> st.SearchStrategy[tuple[str, int]]:
 _BY_FILTER: Mapping[str, st.SearchStrategy[Any]] = {
     "kr": _ORE,
     "counted": _COUNTS,
+    "per_cent": _COUNTS,
+    "signed": _COUNTS,
     "number": _COUNTS | _DECIMALS,
     "day": _DAYS,
     "long_day": _DAYS,

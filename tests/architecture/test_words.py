@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import meta
 
+from domain.grant.deadline import DeadlineKind
 from tasks.words import Language
 from tasks.words.rendering import environment, modules_of, words_of
 from tests.architecture.said_in_code import DOMAIN, ID, ROOT, Use, uses
@@ -17,7 +18,8 @@ def strings_in_the_code() -> frozenset[str]:
     """Every text that stands in the code by itself, also in a table."""
     return frozenset(
         node.value
-        for path in (*DOMAIN.rglob("*.py"), *(ROOT / "deployments").rglob("*.py"))
+        for path in (*DOMAIN.rglob("*.py"), *(ROOT / "deployments").rglob("*.py"), *(ROOT / "tasks").rglob("*.py"))
+        if "words" not in path.relative_to(ROOT).parts
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
@@ -28,7 +30,8 @@ def ids_in_the_code() -> frozenset[str]:
     """Every id that the code can say, also where a table holds it."""
     named = {id for use in uses() for id in use.ids}
     of_rules = {text for text in strings_in_the_code() if ID.fullmatch(text) and text[0].isupper()}
-    return frozenset(named | of_rules | (strings_in_the_code() & every_id()))
+    of_deadlines = {f"deadline.{kind}" for kind in DeadlineKind}
+    return frozenset(named | of_rules | of_deadlines | (strings_in_the_code() & every_id()))
 
 
 def every_id() -> frozenset[str]:

@@ -86,7 +86,7 @@ WORDS: Mapping[str, Said] = {
     "case_fact.description": Said("Beskrivelse: {{ pages | counted('side', 'sider') }}"),
     "case_fact.assessed": Said(
         "Vurderet: {{ on | day }}: {% for aspect, score in marks %}{{ ', ' if not loop.first }}"
-        "{{ aspect | word('Aspect') }} {{ '%+d' | format(score) }}{% endfor %}"
+        "{{ aspect | word('Aspect') }} {{ score | signed }}{% endfor %}"
     ),
     "case_fact.inspected": Said("Besigtiget: {{ on | day }}"),
     "case_fact.rent_result": Said(

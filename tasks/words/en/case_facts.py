@@ -80,7 +80,7 @@ WORDS: Mapping[str, Said] = {
     "case_fact.description": Said("Description: {{ pages }} pages"),
     "case_fact.assessed": Said(
         "Assessed: {{ on | day }}: {% for aspect, score in marks %}{{ ', ' if not loop.first }}"
-        "{{ aspect | word('Aspect') }} {{ '%+d' | format(score) }}{% endfor %}"
+        "{{ aspect | word('Aspect') }} {{ score | signed }}{% endfor %}"
     ),
     "case_fact.inspected": Said("Inspected: {{ on | day }}"),
     "case_fact.rent_result": Said(
