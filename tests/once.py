@@ -19,7 +19,8 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     # The lock ends with its process: another one then makes the folder from the beginning.
     with shared.with_suffix(".lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not lock.tell():
+        # Not `tell`: that is how long the file was when it was opened, before this process waited.
+        if not os.fstat(lock.fileno()).st_size:
             shutil.rmtree(shared, ignore_errors=True)
             shared.mkdir()
             make(shared)
