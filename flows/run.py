@@ -3,7 +3,7 @@
 import inspect
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
 from typing import Annotated, Any, ParamSpec, TypeVar, cast
@@ -48,12 +48,11 @@ def office_flow(
                     day_of(day)
                 return await steps(*args, **kwargs)
             except Refusal as refusal:
+                # Operations start a flow by hand, and can type a command.
+                reader = replace(words.officer(), at_shell=True)
                 says = [
-                    f"{words.step_of(refusal, words.officer())} was refused.",
-                    *(
-                        f"{words.what(each, words.officer())} {words.what_helps(each, words.officer())}"
-                        for each in refusal.findings
-                    ),
+                    f"{words.sentence('refusal.headline', reader, step=words.step_of(refusal, reader), findings=1)}.",
+                    *(f"{words.what(each, reader)} {words.what_helps(each, reader)}" for each in refusal.findings),
                 ]
                 return cast(T, cast(Any, Failed(name=REFUSED, message=" ".join(says), data=refusal)))
 

@@ -99,7 +99,7 @@ def test_the_frame_tells_both_schemes_and_what_is_kept_for_re_housing(office: Ti
     assert "Re-housing: 60.000.000 kr. of the rent frame is kept" in said
 
 
-@pytest.mark.parametrize(("command", "words"), [("assessment", "assessed otherwise"), ("review", "It is not open yet")])
+@pytest.mark.parametrize(("command", "words"), [("assessment", "assessed otherwise"), ("review", "is not open yet")])
 def test_what_only_a_social_programme_has_is_refused(office: Tilsagn, running: int, command: str, words: str) -> None:
     answer = office(command, running)
     assert answer.code == REFUSED

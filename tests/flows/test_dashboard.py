@@ -204,7 +204,7 @@ async def test_the_log_tells_a_line_for_each_case_and_names_nobody(
     case_no = case_of(office)
     (line,) = [record.getMessage() for record in caplog.records if record.getMessage().startswith(str(case_no))]
     assert line.startswith(f"{case_no}: Report fell due (R62, R68): regulation account 2026 was not in by")
-    assert "Payouts stopped: from Thu 2027-07-01: regulation account 2026 is missing (R69)" in line
+    assert "Payouts stopped (R69): from Thu 2027-07-01: regulation account 2026 is missing" in line
 
 
 def test_many_cases_are_named_by_the_first_of_them() -> None:

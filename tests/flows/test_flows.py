@@ -208,7 +208,7 @@ async def test_what_a_run_did_on_the_day_of_a_stop_is_read_in_its_log(inside: Se
     number = programme(inside)["case_no"]
     assert (
         f"{number}: Report fell due (R62, R68): regulation account 2026 was not in by Wed 2027-06-30; "
-        "Payouts stopped: from Thu 2027-07-01: regulation account 2026 is missing (R69)"
+        "Payouts stopped (R69): from Thu 2027-07-01: regulation account 2026 is missing"
     ) in "\n".join(lines)
 
 

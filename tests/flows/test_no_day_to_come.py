@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 TODAY, TOMORROW = date(2027, 6, 30), date(2027, 7, 1)
 """Tomorrow the payouts of the grant are stopped, and an instalment falls due."""
 SAYS = (
-    "Acting for a day was refused. 2027-07-01 has not come: today is 2027-06-30. To look ahead, use `tilsagn preview`."
+    "Acting for a day was refused. 2027-07-01 has not come: today is 2027-06-30. Give the day it happened. "
+    "To look ahead, use `tilsagn preview`."
 )
 
 

@@ -110,7 +110,8 @@ async def test_on_the_day_of_a_stop_the_graph_shows_what_came_in_who_was_reminde
     )
     stopped = [line for line in accounts.lines if line.startswith(f"{MISSING}: Report fell due")]
     assert (
-        len(stopped) == 1 and "Payouts stopped: from Thu 2027-07-01: regulation account 2026 is missing" in stopped[0]
+        len(stopped) == 1
+        and "Payouts stopped (R69): from Thu 2027-07-01: regulation account 2026 is missing" in stopped[0]
     )
 
     paid = await ran(payouts, 4)
