@@ -7,24 +7,24 @@ from tasks.words.said import Said
 _SAVE_AS_CSV = "Gem filen som CSV (UTF-8), og send den nye fil."
 
 WORDS: Mapping[str, Said] = {
-    "pdf.empty": Said("Filen {{ file }} er tom.", "Send PDF-filen igen. Det kan være, at overførslen blev afbrudt."),
-    "pdf.none": Said("Filen {{ file }} er ikke en PDF.", "Gem dokumentet som PDF, og send den nye fil."),
+    "pdf.empty": Said("Filen {{ file }} er tom.", "Vedhæft PDF-filen igen. Måske blev overførslen afbrudt."),
+    "pdf.none": Said("Filen {{ file }} er ikke en PDF.", "Gem dokumentet som PDF, og vedhæft den nye fil."),
     "pdf.protected": Said(
-        "Filen {{ file }} er beskyttet med adgangskode.", "Gem PDF-filen uden beskyttelse, og send den nye fil."
+        "Filen {{ file }} er beskyttet med adgangskode.", "Gem PDF-filen uden beskyttelse, og vedhæft den nye fil."
     ),
     "pdf.runs_a_program": Said(
-        "Filen {{ file }} starter et program, når den åbnes.", "Udskriv dokumentet til en ny PDF, og send den."
+        "Filen {{ file }} starter et program, når den åbnes.", "Udskriv dokumentet til en ny PDF, og vedhæft den."
     ),
     "pdf.damaged": Said(
-        "Filen {{ file }} er beskadiget, og siderne kan ikke tælles.",
-        "Gem dokumentet som PDF igen, og send den nye fil.",
+        "Filen {{ file }} er beskadiget og kan ikke åbnes.",
+        "Gem dokumentet som PDF igen, og vedhæft den nye fil.",
     ),
-    "pdf.no_pages": Said("Filen {{ file }} har ingen sider.", "Send en PDF-fil, der indeholder dokumentet."),
+    "pdf.no_pages": Said("Filen {{ file }} har ingen sider.", "Vedhæft en PDF-fil, der indeholder dokumentet."),
     "pdf.too_many_pages": Said(
         "Filen {{ file }} har mere end {{ most | number }} sider.",
-        "Send selve dokumentet og ikke en samling af dokumenter.",
+        "Vedhæft selve dokumentet og ikke en samling af dokumenter.",
     ),
-    "pdf.blank": Said("Filen {{ file }} har kun tomme sider.", "Send en PDF-fil, der indeholder dokumentet."),
+    "pdf.blank": Said("Filen {{ file }} har kun tomme sider.", "Vedhæft en PDF-fil, der indeholder dokumentet."),
     "bank_report.no_outcome": Said(
         "Ingen linje i filen har et udfald.",
         'Udfyld kolonnerne "outcome" (udfald), "on" (dato) og "reference" for de betalinger, som banken har svaret på.',
@@ -44,12 +44,12 @@ WORDS: Mapping[str, Said] = {
     ),
     "bank_report.no_columns": Said(
         "Filen mangler {{ 'kolonnen' if missing | length == 1 else 'kolonnerne' }} {{ missing | joined }}.",
-        "Brug bundtets betalingsfil. Den har kolonnerne {{ columns | joined }}.",
+        "Brug betalingslistens egen fil. Den har kolonnerne {{ columns | joined }}.",
         "Filen skrives med `tilsagn payments file`.",
     ),
     "bank_report.not_an_outcome": Said(
         "{{ outcome | quoted }} er ikke et udfald.",
-        'Skriv "paid" (betalt) eller "returned" (tilbageført), eller lad feltet stå tomt, indtil banken har svaret.',
+        'Skriv "paid" (betalt) eller "returned" (returneret), eller lad feltet stå tomt, indtil banken har svaret.',
     ),
     "bank_report.no_id": Said("Betalingens id mangler.", "Skriv det id, som betalingen har i betalingsfilen."),
     "bank_report.not_a_date": Said(
@@ -60,5 +60,5 @@ WORDS: Mapping[str, Said] = {
         "Skriv beløbet i kroner, f.eks. 900000,00.",
     ),
     "bank_report.no_reference": Said("Referencen mangler.", "Skriv bankens betegnelse for betalingen."),
-    "bank_report.no_reason": Said("Årsagen mangler.", "Skriv, hvorfor betalingen kom tilbage."),
+    "bank_report.no_reason": Said("Årsagen mangler.", "Skriv, hvorfor betalingen kom retur."),
 }

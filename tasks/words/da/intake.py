@@ -16,16 +16,16 @@ WORDS: Mapping[str, Said] = {
         "Udfyld felterne. Skemaet skal være fuldstændigt udfyldt, før det kan sendes.",
     ),
     "R02.unlike_register": Said(
-        "Oplysningerne om afdeling {{ estate }} {{ name }} stemmer ikke med afdelingsregistret pr. "
+        "Oplysningerne om afdeling {{ estate }} {{ name }} stemmer ikke med Landsbyggefondens stamdata pr. "
         "{{ since | day }}: {% for name, stated, registered in differences %}"
         "{% set rent = name == 'rent_per_square_metre' %}{{ name | field }} "
         "{{ stated | kr if rent else stated }} i ansøgningen, {{ registered | kr if rent else registered }} i "
-        "registret{{ '; ' if not loop.last }}{% endfor %}.",
-        "Ret ansøgningsskemaet, eller oplys, hvorfor registret ikke er ajour.",
+        "stamdata{{ '; ' if not loop.last }}{% endfor %}.",
+        "Ret ansøgningsskemaet, eller oplys, hvorfor stamdata ikke er ajour.",
     ),
     "R03.missing": Said(
         "Der er ikke vedhæftet beboerdata, som dækker afdelingerne.",
-        "Hent standardtabellerne under Beboerdata på lbf.dk, og vedhæft filen.",
+        "Hent standardtabellerne i Beboerdata på lbf.dk, og vedhæft filen.",
     ),
     "R04.missing": Said(
         "Der mangler en kortfattet projektbeskrivelse.",
@@ -67,35 +67,34 @@ WORDS: Mapping[str, Said] = {
     "R13.gaps_before_last_look": Said(
         "Manglerne kan ikke være fundet den {{ day | day }}, for ansøgningen blev senest gennemgået eller "
         "modtaget den {{ looked_on | day }}.",
-        "Angiv den dag, manglerne blev fundet. Hvis ansøgningen aldrig har været fuldstændig, skal det oplyses.",
+        "Angiv den dag, hvor manglerne blev fundet. Hvis ansøgningen aldrig har været fuldstændig, skal det oplyses.",
         "Oplys det med `never_was_complete=true`.",
     ),
     "R13.complete_before_sent": Said(
         "Ansøgningen kan ikke være fuldstændig den {{ day | day }}, for den blev først indsendt den "
         "{{ sent_on | day }}.",
-        "Angiv den dag, det sidste manglende bilag kom, eller dagen i dag.",
+        "Angiv den dag, hvor det sidste manglende bilag blev modtaget, eller dagen i dag.",
     ),
     "R23.running_grant_not_stated": Said(
         "Ifølge ansøgningen er der ingen eksisterende bevilling i området, men sag {{ case }} {{ title }} "
         "({{ phase | word('Phase') }}) omfatter {{ estates | joined }}.",
-        "Ret ansøgningen, hvis den bevilling fortsat løber. Så kan der som udgangspunkt ikke udbetales et "
-        "beløb forlods.",
+        "Ret ansøgningen, hvis bevillingen fortsat løber. Der kan så som udgangspunkt ikke udbetales et forskud.",
         "Feltet hedder `existing_grant`.",
     ),
     "R39.planned_too_low": Said(
         "Budgetoverslaget regner med {{ local | kr }} i lokal medfinansiering og et ansøgt beløb på "
-        "{{ applied | kr }}. Lokalt skal der komme mindst {{ percent | number }} pct. af den samlede økonomi.",
-        "Med det ansøgte beløb skal mindst {{ needed | kr }} komme lokalt i helhedsplanen.",
+        "{{ applied | kr }}. Den lokale medfinansiering skal udgøre mindst {{ percent | number }} pct. af den samlede "
+        "økonomi.",
+        "Når I søger om det beløb, skal den lokale medfinansiering i helhedsplanen være mindst {{ needed | kr }}.",
     ),
     "R86.too_few_residents": Said(
-        "Rækken for {{ estates | join(' + ') }} i {{ year }} handler om "
-        "{{ residents | counted('beboer', 'beboere') }}, altså færre end {{ least }}, og oplyser: "
-        "{{ figures | listed }}.",
+        "Rækken for {{ estates | join(' + ') }} i {{ year }} omfatter {{ residents | counted('beboer', 'beboere') }}, "
+        "altså færre end {{ least }}. Alligevel indeholder den disse tal: {{ figures | listed }}.",
         "Udelad rækken, eller lav én række for flere afdelinger, der tilsammen har flere beboere.",
     ),
     "R87.not_explained": Said(
         "Ansøgningen forklarer ikke, hvorfor netop disse afdelinger er udsatte og kan være fælles om en indsats.",
-        "Skriv nogle sætninger om det i ansøgningen, eller bed ansøgeren om dem.",
+        "Forklar det med nogle få sætninger i ansøgningen.",
         "Feltet hedder `why_these_estates`.",
     ),
     "R92.lead_not_named": Said(

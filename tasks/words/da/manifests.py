@@ -8,7 +8,7 @@ WORDS: Mapping[str, Said] = {
     # --- the file ------------------------------------------------------------------------------------------------
     "file.cannot_be_read": Said(
         "{{ file }} kan ikke læses: {{ why | word('FileError') }}.",
-        "Kontrollér, at filen findes og er hel, at du har adgang til den, og at dens sti ikke er for lang.",
+        "Kontrollér, at filen findes og er hel, at der er adgang til den, og at stien til den ikke er for lang.",
     ),
     "manifest.too_large": Said(
         "{{ file }} fylder mere end {{ most | number }} byte.", "Læg lange tekster i de bilag, som filen nævner."
@@ -85,13 +85,14 @@ WORDS: Mapping[str, Said] = {
     # --- fields --------------------------------------------------------------------------------------------------
     "field.unknown": Said(
         "{% if field %}{{ field | spot }}: {% endif %}Feltet {{ key | quoted }} findes ikke i skemaet.",
-        "{% if near %}Måske mente du {{ near | quoted | either }}. {% endif %}"
-        "{% if known %}Her kan stå: {{ known | quoted | listed }}.{% else %}Udelad feltet.{% endif %}",
+        "{% if near %}Måske skulle der stå {{ near | quoted | either }}. {% endif %}"
+        "{% if known %}Her kan disse felter bruges: {% for each in known %}{{ each | quoted }} "
+        "({{ [each] | spot }}){{ ', ' if not loop.last }}{% endfor %}.{% else %}Udelad feltet.{% endif %}",
     ),
     "field.missing": Said("{{ field | spot }}: Feltet mangler.", "Tilføj feltet {{ key | quoted }}."),
     "field.empty": Said("{{ field | spot }}: Feltet er ikke udfyldt.", "Udfyld feltet."),
     "form.no_fields": Said(
-        "Til {{ command }} hører ingen felter, så der er ikke noget skema at udfylde.",
+        "{{ command }} har ingen felter, så der er ikke noget skema at udfylde.",
         "Registrér det uden skema.",
         'Skriv: `tilsagn record {{ command }} {{ case_no }} --by "DIT NAVN" --role ROLLE`.',
     ),
@@ -145,7 +146,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "value.date": Said(
         "{{ field | spot }}: {{ value | quoted }} er ikke en dato med år, måned og dag.",
-        "Skriv datoen som 2024-06-30.",
+        "Skriv datoen med år, måned og dag, f.eks. 2024-06-30.",
     ),
     "value.date_and_time": Said(
         "{{ field | spot }}: {{ value | quoted }} er ikke en dato med klokkeslæt.",
@@ -194,7 +195,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "value.order_of_time": Said(
         "{{ field | spot }}: Værdierne står ikke i tidsrækkefølge. "
-        "{{ later | day | start }} kommer efter {{ earlier | day }}.",
+        "Den {{ later | day }} står efter den {{ earlier | day }}.",
         "Skriv den tidligste først, og kun én værdi for hver dag.",
     ),
     "value.other": Said(

@@ -8,7 +8,7 @@ WORDS: Mapping[str, Said] = {
     # --- the folder ----------------------------------------------------------------------------------------------
     "folder.none": Said("{{ folder }} er ikke en mappe.", "Angiv den mappe, som materialet ligger i."),
     "folder.too_large": Said(
-        "{{ folder }} fylder mere end {{ most }} MB, og det er det højeste, der kan sendes på én gang.",
+        "{{ folder }} fylder mere end {{ most }} MB, som er det mest, der kan sendes på én gang.",
         "Fjern de filer, som ikke er nævnt i oversigtsfilen.",
     ),
     "folder.too_many_files": Said(
@@ -20,10 +20,12 @@ WORDS: Mapping[str, Said] = {
     "folder.no_file": Said("{{ name | quoted }} er ikke en almindelig fil.", "Fjern den fra mappen."),
     # --- the package ---------------------------------------------------------------------------------------------
     "package.no_manifest": Said(
-        "Der mangler en oversigtsfil i materialet.", "Læg en af disse filer øverst i mappen: {{ files | listed }}."
+        "Materialet mangler en oversigtsfil, som fortæller, hvad der sendes, og hvilke bilag der hører til.",
+        "Læg en af disse filer øverst i mappen: {{ files | listed }}.",
     ),
     "package.several_manifests": Said(
-        "Der er flere oversigtsfiler i materialet: {{ files | listed }}.", "Send dem hver for sig i hver sin mappe."
+        "Der er flere oversigtsfiler i materialet: {{ files | listed }}.",
+        "Send dem hver for sig sammen med de bilag, der hører til.",
     ),
     "package.without_its_manifest": Said(
         "Materialet indeholder ikke filen {{ manifest }}.", "Læg {{ manifest }} øverst i mappen."
@@ -63,8 +65,8 @@ WORDS: Mapping[str, Said] = {
     ),
     "R10.no_case_named": Said(
         "Materialet ({{ kind | word('PackageKind') }}) hører til en sag, men der er ikke angivet noget sagsnummer.",
-        "Angiv sagens nummer.",
-        "Send det med `tilsagn submit MAPPE --case NR`.",
+        "Angiv sagsnummeret.",
+        "Send det med `tilsagn submit MAPPE --case SAGSNR`.",
     ),
     # --- the papers ----------------------------------------------------------------------------------------------
     "package.listed_twice": Said(
@@ -81,7 +83,7 @@ WORDS: Mapping[str, Said] = {
         "{% if listed %}Nævnt er {{ listed | joined }}.{% else %}Der er ingen nævnt.{% endif %}",
     ),
     "package.estate_not_listed": Said(
-        "{{ value }} er ikke en af de afdelinger, der er nævnt i ansøgningen.",
+        "Afdeling {{ value }} er ikke en af de afdelinger, der er nævnt i ansøgningen.",
         "Tilføj afdelingen, eller ret afdelingsnummeret. "
         "{% if listed %}Nævnt er {{ listed | joined }}.{% else %}Der er ingen nævnt.{% endif %}",
     ),
@@ -90,10 +92,10 @@ WORDS: Mapping[str, Said] = {
     ),
     "R62.statement_of_another_year": Said(
         "Reguleringskontoopgørelsen er for {{ stated }}, men i {{ manifest }} står der {{ year }}.",
-        "Send opgørelsen for det år, eller ret årstallet.",
+        "Send opgørelsen for det rigtige år, eller ret årstallet.",
     ),
     "R62.no_rent_support": Said(
-        "Der er ikke givet huslejestøtte til sagen i {{ year }}.",
+        "Sagen får ikke huslejestøtte i {{ year }}.",
         "Angiv et år i den periode, som der er givet støtte til.",
         "`tilsagn case` viser perioden.",
     ),
@@ -104,6 +106,6 @@ WORDS: Mapping[str, Said] = {
     ),
     "R68.form_of_another_year": Said(
         "Indberetningsskemaet er for {{ stated }}, men i {{ manifest }} står der {{ year }}.",
-        "Send skemaet for det år, eller ret årstallet.",
+        "Send skemaet for det rigtige år, eller ret årstallet.",
     ),
 }

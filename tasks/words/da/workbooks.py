@@ -5,12 +5,9 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 _USE_THE_TEMPLATE = "Brug skabelonen, og fjern det, som den ikke beder om."
-_AMOUNT = "Skriv beløbet i kroner med højst to decimaler, f.eks. 1500000 eller 1.500,50."
 
 WORDS: Mapping[str, Said] = {
-    "workbook.empty": Said(
-        "Filen {{ file }} er tom.", "Send regnearket igen. Det kan være, at overførslen blev afbrudt."
-    ),
+    "workbook.empty": Said("Filen {{ file }} er tom.", "Send regnearket igen. Måske blev overførslen afbrudt."),
     "workbook.old_or_protected": Said(
         "Filen {{ file }} er i det gamle format .xls eller er beskyttet med adgangskode.",
         "Gem regnearket i formatet .xlsx uden adgangskode, og send den nye fil.",
@@ -62,8 +59,14 @@ WORDS: Mapping[str, Said] = {
         "{{ means }}: Cellen indeholder en formel, hvis resultat ikke er gemt.",
         "Åbn regnearket i et regnearksprogram, lad det beregne formlerne, gem det, og send den nye fil.",
     ),
-    "cell.no_amount": Said("{{ means }}: {{ value | quoted }} kan ikke læses som et beløb i kroner.", _AMOUNT),
-    "cell.part_of_an_ore": Said("{{ means }}: {{ value | quoted }} er ikke et helt antal øre.", _AMOUNT),
+    "cell.no_amount": Said(
+        "{{ means }}: {{ value | quoted }} kan ikke læses som et beløb i kroner.",
+        "Skriv hele beløbet med tal, f.eks. 30.000.000 eller 30.000.000,00.",
+    ),
+    "cell.part_of_an_ore": Said(
+        "{{ means }}: {{ value | quoted }} er ikke et helt antal øre.",
+        "Skriv beløbet med højst to decimaler, f.eks. 1.500,50.",
+    ),
     "cell.amount_too_large": Said(
         "{{ means }}: {{ value | quoted }} er et større beløb, end systemet kan behandle.",
         "Kontrollér beløbet. Det læses som kroner.",
