@@ -106,13 +106,13 @@ def test_a_refusal_as_json_says_each_finding_in_both_languages(tilsagn: Tilsagn,
     assert (finding["id"], finding["rule"], finding["weight"]) == ("phase.not_possible", "-", "blocks")
     assert finding["facts"]["phase"] == "received"
     assert finding["en"]["what"] == finding["what"] == "The case is in phase received, where this is not possible."
-    assert finding["da"]["what"] == "Sagen er i fasen indsendt, og her er det ikke muligt."
+    assert finding["da"]["what"] == 'Sagen er i fasen "indsendt", og i den fase er det ikke muligt.'
 
 
 def test_a_refusal_is_told_in_danish_where_that_is_chosen(tilsagn: Tilsagn, case_no: int) -> None:
     answer = tilsagn("--language", "da", "record", "close-grant", case_no, *OFFICER)
-    assert answer.err.splitlines()[0] == "Afslutning af sagen blev afvist"
-    assert answer.findings() == ["Sagen er i fasen indsendt, og her er det ikke muligt."]
+    assert answer.err.splitlines()[0] == "Afslutning af sagen kunne ikke gennemføres"
+    assert answer.findings() == ['Sagen er i fasen "indsendt", og i den fase er det ikke muligt.']
 
 
 def test_a_refusal_stays_in_the_journal_view_and_changes_nothing(tilsagn: Tilsagn, case_no: int) -> None:

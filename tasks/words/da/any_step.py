@@ -6,26 +6,26 @@ from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
     "D6.day_to_come": Said(
-        "{{ day | day | start }} er ikke kommet endnu: i dag er det {{ today | day }}.",
+        "Den {{ day | day }} er ikke kommet endnu. I dag er det den {{ today | day }}.",
         "Angiv den dag, det skete.",
         "Brug `tilsagn preview` for at se fremad.",
     ),
     "role.not_allowed": Said(
-        "Det kan ikke gøres i rollen {{ role | word('Role') }}.",
+        "Det kan ikke gøres i rollen {{ role | word('Role') | quoted }}.",
         "Det kan gøres af: {{ roles | words('Role') | listed }}.",
     ),
     "phase.not_possible": Said(
-        "Sagen er i fasen {{ phase | word('Phase') }}, og her er det ikke muligt.",
+        "Sagen er i fasen {{ phase | word('Phase') | quoted }}, og i den fase er det ikke muligt.",
         "{{ 'Se, hvad sagen venter på.' if possible else 'Sagen kan kun læses.' }}",
         "{% if possible %}Muligt nu: {{ possible | listed }}.{% endif %}",
     ),
     "R20.over_apply_anew": Said(
-        "Sagen er i fasen {{ phase | word('Phase') }}, og her er det ikke muligt.",
+        "Sagen er i fasen {{ phase | word('Phase') | quoted }}, og i den fase er det ikke muligt.",
         "Der kan søges igen når som helst: Indsend en ny ansøgning, og henvis til denne sag som den tidligere sag.",
         "{% if possible %}Muligt nu: {{ possible | listed }}.{% endif %}",
     ),
     "R19.over_no_waiting_list": Said(
-        "Sagen er i fasen {{ phase | word('Phase') }}, og her er det ikke muligt.",
+        "Sagen er i fasen {{ phase | word('Phase') | quoted }}, og i den fase er det ikke muligt.",
         "Der føres ikke venteliste, og en afsluttet sag tages ikke op igen. Ansøgeren kan søge igen når som helst.",
         "{% if possible %}Muligt nu: {{ possible | listed }}.{% endif %}",
     ),
@@ -37,7 +37,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "D9.nothing_proposed": Said("Der er ikke indstillet nogen afgørelse på sagen.", "Indstil en afgørelse først."),
     "D9.another_proposed": Said(
-        "Der er indstillet {{ proposed | word('Decision') }}, ikke {{ approved | word('Decision') }}.",
+        "Der er indstillet {{ proposed | word('Decision') }} og ikke {{ approved | word('Decision') }}.",
         "Godkend det, der er indstillet, eller indstil den anden afgørelse først.",
     ),
     "D9.same_officer": Said(

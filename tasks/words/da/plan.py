@@ -12,7 +12,7 @@ _AGREE_FIRST = (
 
 WORDS: Mapping[str, Said] = {
     "plan.unchanged": Said(
-        "Det er version {{ version }} af helhedsplanen, som vi allerede har modtaget. Intet er ændret.",
+        "Det er den version {{ version }} af helhedsplanen, som vi allerede har modtaget. Der er ikke ændret noget.",
         "Send kun en ny version, når noget i materialet er ændret.",
     ),
     # --- what the plan contains
@@ -22,7 +22,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "R30.no_board": Said(
         "Helhedsplanen nævner ingen bestyrelse, som har ansvaret for indsatsen.",
-        "Angiv hvert medlem af bestyrelsen med navn, organisation og rolle, og angiv, hvem medlemmet repræsenterer.",
+        "Angiv hvert medlem af bestyrelsen med navn, organisation og rolle, og oplys, hvem medlemmet repræsenterer.",
     ),
     "R30.no_member_of_the_municipality": Said(
         "Der sidder ingen fra kommunen i bestyrelsen.",
@@ -65,7 +65,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "R34.parts_missing": Said(
         "Delaftalen {{ paper }} er ikke fuldstændig. Følgende mangler: {{ parts | map('field') | listed }}.",
-        "Udfyld alle seks dele.",
+        "Udfyld det, der mangler. En delaftale skal indeholde alle seks dele.",
     ),
     "R35.serves_no_goal": Said(
         "Det fremgår ikke, hvilket fast mål delaftalen {{ paper }} understøtter.",
@@ -78,7 +78,7 @@ WORDS: Mapping[str, Said] = {
         "I dette indsatsområde handler det faste mål om {{ fixed | words('FixedGoal') | either }}.",
     ),
     "R38.period_ends_before_it_starts": Said(
-        "Støtteperioden slutter, før den begynder.",
+        "Perioden slutter, før den begynder.",
         "Ret periodens første eller sidste dag.",
         "Felterne er `period_start` og `period_end`.",
     ),
@@ -116,7 +116,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "R37.no_main_group": Said(
         'Posten "{{ line }}" ({{ amount | kr }}) er ikke henført til en hovedgruppe.',
-        "Skriv hovedgruppen i kolonnen for hovedgruppe.",
+        "Skriv hovedgruppen i kolonnen Hovedgruppe.",
     ),
     "R38.no_income": Said("Der er ingen indtægter i budgettet.", "Budgettér med indsatsens fulde beløb."),
     "R38.income_not_budgeted": Said(
@@ -130,14 +130,14 @@ WORDS: Mapping[str, Said] = {
     ),
     "R40.no_form": Said(
         'Det fremgår ikke, i hvilken form medfinansieringen "{{ line }}" gives.',
-        "Angiv, om bidraget er kontanter, medarbejdertimer eller lokaler.",
+        "Skriv i kolonnen Form, om bidraget er kontante midler, medarbejdertimer eller lokaler.",
     ),
     "R41.no_lost_rent": Said(
         'Posten "{{ line }}" ({{ amount | kr }}) er værdien af lokaler, men lejetabet er ikke oplyst.',
         "Oplys lejetabet i en bemærkning til posten, eller skriv, hvorfor der ikke er noget lejetab.",
     ),
     "R42.ordinary_operation": Said(
-        'Posten "{{ line }}" dækker ordinære driftsopgaver, og de kan ikke bruges som medfinansiering.',
+        'Posten "{{ line }}" er almindelig drift (ordinære driftsopgaver) og kan ikke bruges som medfinansiering.',
         "Tag posten ud af budgettet.",
     ),
     "R43.money_from_outside": Said(
@@ -149,20 +149,22 @@ WORDS: Mapping[str, Said] = {
         "Der er budgetteret med {{ asked | kr }} til administration og revision. Det er {{ above | kr }} mere end "
         "beløbsgrænsen.",
         "For {{ months | counted('måned', 'måneder') }} og en samlet projektsum på {{ total | kr }} er grænsen "
-        "{{ most | kr }} (i gennemsnit {{ per_year | kr }} om året plus {{ percent | number }} pct. af projektsummen).",
+        "{{ most | kr }} (gennemsnitligt {{ per_year | kr }} om året plus {{ percent | number }} pct. af "
+        "projektsummen).",
     ),
     "R47.meetings_and_consultancy": Said(
         'Posten "{{ line }}" går til mødedeltagelse eller konsulentbistand fra boligorganisationen eller kommunen.',
         "Tag posten ud. Disse udgifter kan ikke indgå i budgettet.",
     ),
     "R48.not_compared": Said(
-        "Lønninger på {{ wages | kr }} er ikke sammenlignet med Landsbyggefondens støttefastsættelse af "
-        "{{ since | day }}: {% for line in lines %}\"{{ line }}\"{{ ', ' if not loop.last }}{% endfor %}.",
+        "Lønninger på {{ wages | kr }} er ikke sammenlignet med Landsbyggefondens støttefastsættelse, der gælder fra "
+        "den {{ since | day }}: {% for line in lines %}\"{{ line }}\"{{ ', ' if not loop.last }}{% endfor %}.",
         "Angiv en stilling fra støttefastsættelsen og antallet af årsværk for disse poster.",
     ),
     "R48.above_table": Said(
-        'I posten "{{ line }}" er lønnen til {{ position }} {{ a_year | kr }} pr. årsværk. Det højeste beløb i '
-        "Landsbyggefondens støttefastsættelse af {{ since | day }} ({{ source }}) er {{ highest | kr }}.",
+        'Posten "{{ line }}": Lønnen er {{ a_year | kr }} pr. årsværk og ligger over Landsbyggefondens '
+        "støttefastsættelse. For stillingen {{ position }} er det højeste beløb {{ highest | kr }} "
+        "(gældende fra den {{ since | day }}, kilde: {{ source }}).",
         "Sæt lønnen ned, eller aftal den med fonden.",
     ),
     "R49.effort_not_described": Said(
@@ -184,8 +186,8 @@ WORDS: Mapping[str, Said] = {
     ),
     # --- the commitment and its terms
     "R22.below_the_advance": Said(
-        "{{ amount | kr }} er mindre end den forlods udbetaling på {{ advance | kr }}.",
-        "Den forlods udbetaling er en del af tilsagnet. Der skal søges om mindst lige så meget i helhedsplanen.",
+        "{{ amount | kr }} er mindre end forskuddet på {{ advance | kr }}.",
+        "Forskuddet er en del af tilsagnet. Der skal søges om mindst lige så meget i helhedsplanen.",
     ),
     "R25.commitment_above_the_reserved": Said(
         "{{ amount | kr }} er mere end det reserverede beløb på {{ reserved | kr }}.",

@@ -14,13 +14,13 @@ WORDS: Mapping[str, Said] = {
     ),
     "R14.inspection_before_submission": Said(
         "Ansøgningen blev indsendt den {{ submitted_on | day }}, altså efter den {{ day | day }}.",
-        "Angiv den dag, besigtigelsen blev besluttet.",
+        "Angiv den dag, hvor besigtigelsen blev besluttet.",
     ),
     "R14.no_inspection": Said("Der er ingen besigtigelse i gang.", "Registrér beslutningen om besigtigelse først."),
     "R14.report_before_inspection": Said(
         "Notatet om besigtigelsen kan ikke være modtaget den {{ day | day }}, for besigtigelsen blev først "
         "besluttet den {{ decided_on | day }}.",
-        "Angiv den dag, notatet blev modtaget.",
+        "Angiv den dag, hvor notatet blev modtaget.",
     ),
     "R15.heading_empty": Said(
         "Punktet \"{{ heading | word('AssessmentHeading') | start }}\" i vurderingen er tomt.",
@@ -41,41 +41,41 @@ WORDS: Mapping[str, Said] = {
         "{{ reserved | kr }} er mere end de {{ applied | kr }}, der er søgt om.", "Reservér højst det ansøgte beløb."
     ),
     "R22.advance_without_assessment": Said(
-        "En forlods udbetaling kræver en konkret vurdering, og den mangler.",
+        "Et forskud kræver en konkret vurdering, og den mangler.",
         "Skriv i vurderingen, hvorfor der er behov for pengene før tilsagnet.",
     ),
     "R22.advance_already_granted": Said(
-        "Der er allerede bevilget en forlods udbetaling.", "Der kan kun gives én på hver sag."
+        "Der er allerede bevilget et forskud.", "Der kan kun gives ét forskud på hver sag."
     ),
     "R22.advance_not_within_reserved": Said(
         "{{ amount | kr }} ligger ikke inden for det reserverede beløb på {{ reserved | kr }}.",
-        "Angiv et beløb over nul, der højst svarer til det reserverede. Den forlods udbetaling er en del af det.",
+        "Angiv et beløb over nul, der højst svarer til det reserverede beløb. Forskuddet er en del af det.",
     ),
-    "R22.no_advance_paid": Said("Der er ikke udbetalt noget forlods på denne sag.", "Der er ikke noget at afgøre."),
+    "R22.no_advance_paid": Said("Der er ikke udbetalt forskud på denne sag.", "Der er ikke noget at afgøre."),
     "R22.advance_already_settled": Said(
-        "Det er allerede afgjort, at det forlods udbetalte beløb "
-        "{{ 'skal betales tilbage' if use == 'repay' else 'kan beholdes' }}.",
-        "Der træffes kun én afgørelse om det.",
+        "Det er allerede afgjort, at forskuddet {{ 'skal betales tilbage' if use == 'repay' else 'kan beholdes' }}.",
+        "Der træffes kun én afgørelse om et forskud.",
     ),
     "R23.advance_beside_running_grant": Said(
-        "Der er allerede en bevilling i området, og arbejdet med helhedsplanen forventes betalt af den.",
-        "Undlad den forlods udbetaling, eller begrund, hvorfor den alligevel er nødvendig.",
+        "Der er allerede en bevilling i området, og arbejdet med helhedsplanen forventes betalt inden for den.",
+        "Undlad at give forskud, eller begrund, hvorfor det alligevel er nødvendigt.",
         "Feltet til begrundelsen hedder `reason_beside_existing_grant`.",
     ),
     "R24.drafted_within_running_grant": Said(
-        "Det er oplyst, at helhedsplanen udarbejdes inden for den eksisterende bevilling. Så udbetales der "
-        "intet forlods.",
-        "Undlad den forlods udbetaling, eller vælg, at projektlederen ansættes eller frikøbes, og begrund det.",
+        "Det er oplyst, at helhedsplanen udarbejdes inden for den eksisterende bevilling. Der kan så ikke udbetales et "
+        "forskud.",
+        "Undlad at give forskud, eller vælg, at projektlederen ansættes eller frikøbes, og begrund det.",
         "Skriv `hire` eller `buy_out`.",
     ),
     "R79.assessed_otherwise": Said(
         "Huslejestøtte vurderes på en anden måde.",
         "Brug vurderingen af de afdelinger, der søges huslejestøtte til.",
-        "Se formularen med `tilsagn schema record-rent-assessment`.",
+        "Se skemaet med `tilsagn schema record-rent-assessment`.",
     ),
     "assessment.title": Said("Vurdering af sag {{ case }}"),
     "assessment.form": Said(
-        "Vurdering af sag {{ case }}. Skriv mindst én sætning under hvert punkt. Det, vi ved, står over feltet."
+        "Vurdering af sag {{ case }}. Skriv mindst én sætning under hvert punkt. Det, vi allerede ved, står over "
+        "feltet."
     ),
     "assessment.heading": Said("{{ heading | word('AssessmentHeading') | start }}"),
     "assessment.estate": Said(
@@ -106,7 +106,7 @@ WORDS: Mapping[str, Said] = {
         "konkrete aktiviteter?"
     ),
     "R05.form_names_activities": Said(
-        "true, hvis den kortfattede projektbeskrivelse allerede nævner konkrete aktiviteter"
+        "true (ja), hvis den kortfattede projektbeskrivelse allerede nævner konkrete aktiviteter"
     ),
     "R87.why_these_estates": Said("Hvorfor netop disse afdelinger: {{ reason }}"),
     "assessment.other_case": Said(

@@ -41,11 +41,11 @@ WORDS: Mapping[str, Said] = {
     ),
     "R54.not_approved": Said(
         "{{ name }}" + _NOT_APPROVED,
-        "Registrér boligorganisationens beslutning, der er truffet efter reglerne om beboerdemokrati.",
+        "Registrér den beslutning, som boligorganisationen har truffet efter reglerne om beboerdemokrati.",
     ),
     # --- sign-offs carried over to a new version
     "D8.council_has_approved": Said(
-        "Kommunalbestyrelsen i {{ name }} har selv godkendt version {{ version }}.", "Der er intet at overføre."
+        "Kommunalbestyrelsen i {{ name }} har selv godkendt version {{ version }}.", "Der er intet at videreføre."
     ),
     "D8.no_reason": Said(
         "Der er ikke angivet nogen begrundelse.",
@@ -56,14 +56,14 @@ WORDS: Mapping[str, Said] = {
         "Parterne er {{ parties | joined }}.",
     ),
     "D8.organisation_has_approved": Said(
-        "{{ name }} har selv godkendt version {{ version }}.", "Der er intet at overføre."
+        "{{ name }} har selv godkendt version {{ version }}.", "Der er intet at videreføre."
     ),
     "R53.nothing_to_carry_over": Said(
         "Kommunalbestyrelsen i {{ name }} har ikke godkendt nogen version.",
-        "Registrér kommunalbestyrelsens egen beslutning. Der er ingen godkendelse at overføre.",
+        "Registrér kommunalbestyrelsens egen beslutning. Der er ingen godkendelse at videreføre.",
     ),
     "R54.nothing_to_carry_over": Said(
         "{{ name }} har ikke godkendt nogen version.",
-        "Registrér boligorganisationens egen beslutning. Der er ingen godkendelse at overføre.",
+        "Registrér boligorganisationens egen beslutning. Der er ingen godkendelse at videreføre.",
     ),
 }
