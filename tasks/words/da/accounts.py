@@ -16,7 +16,7 @@ WORDS: Mapping[str, Said] = {
         "Indberetningen følger kalenderåret og sendes, når året er gået.",
     ),
     "report.received_on_a_day_to_come": Said(
-        "Indberetningen kan ikke være modtaget den {{ received | day }}, for i dag er det {{ today | day }}.",
+        "Indberetningen kan ikke være modtaget den {{ received | day }}, for i dag er det den {{ today | day }}.",
         "Kontrollér datoen.",
     ),
     "report.officers_gap": Said(
@@ -28,7 +28,7 @@ WORDS: Mapping[str, Said] = {
         "Der skal ikke gøres noget.",
     ),
     "R69.not_later": Said(
-        "Den {{ until | day }} ligger ikke senere end den nuværende frist, den {{ due | day }}.",
+        "Den {{ until | day }} ligger ikke efter den nuværende frist, som er den {{ due | day }}.",
         "Angiv en senere dato.",
     ),
     "R69.had_passed": Said(
@@ -42,15 +42,15 @@ WORDS: Mapping[str, Said] = {
     ),
     "R62.account_not_received": Said(
         "Reguleringskontoopgørelsen for {{ year }} er ikke modtaget.",
-        "Den skal først indsendes.",
-        "Den registreres med `tilsagn submit DIR --case NO`.",
+        "Opgørelsen skal indsendes først.",
+        "Den indsendes med `tilsagn submit MAPPE --case SAGSNR`.",
     ),
     "R62.account_accepted": Said(
         "Reguleringskontoopgørelsen for {{ year }} blev godkendt den {{ accepted_on | day }}.",
         "Der skal ikke gøres mere.",
     ),
     "R62.no_account_to_return": Said(
-        "Ingen modtaget reguleringskontoopgørelse for {{ year }} venter på en afgørelse.",
+        "Der er ingen modtaget reguleringskontoopgørelse for {{ year }}, som venter på en afgørelse.",
         "Se, hvilke opgørelser der er på sagen.",
         "`tilsagn case` viser dem.",
     ),
@@ -90,11 +90,11 @@ WORDS: Mapping[str, Said] = {
     ),
     "R62.first_opens_with_money": Said(
         "Den første opgørelse begynder med {{ opening | kr }}, selv om der ikke er aflagt regnskab før den.",
-        "Begynd med 0 kr. En forlods udbetaling fra Landsbyggefonden står under det, I har modtaget.",
+        "Begynd med 0 kr. Et forskud fra Landsbyggefonden hører til det tilskud, I har modtaget.",
     ),
     "R62.fund_paid_another_amount": Said(
-        "Ifølge opgørelsen er der modtaget {{ received | kr }} fra Landsbyggefonden. Siden sidste opgørelse og frem "
-        "til årets udgang har fonden udbetalt {{ paid | kr }}. Forskellen er {{ difference | kr }}.",
+        "Ifølge opgørelsen har I modtaget {{ received | kr }} fra Landsbyggefonden. Fra den forrige opgørelse til "
+        "årets udgang har fonden udbetalt {{ paid | kr }}. Forskellen er {{ difference | kr }}.",
         "Sammenhold beløbet med udbetalingerne på sagen.",
     ),
     # --- interest
@@ -159,12 +159,13 @@ WORDS: Mapping[str, Said] = {
         "Tag beløbet ud. Kun boligorganisationen, kommunen og lokale samarbejdspartnere kan medfinansiere.",
     ),
     "R42.ordinary_operation_in_account": Said(
-        '"{{ line }}" ({{ amount | kr }}) er almindelig drift og kan ikke tælle som medfinansiering.',
+        '"{{ line }}" ({{ amount | kr }}) er almindelig drift (ordinære driftsopgaver) og kan ikke bruges som '
+        "medfinansiering.",
         "Tag beløbet ud og også den udgift, det har betalt.",
     ),
     "R39.too_little_so_far": Said(
         "Ved udgangen af {{ year }} er den lokale medfinansiering {{ local | kr }}, svarende til "
-        "{{ share | number }} pct. af indtægterne. Der kræves {{ percent | number }} pct., svarende til "
+        "{{ share | number }} pct. af indtægterne. Der kræves mindst {{ percent | number }} pct., svarende til "
         "{{ needed | kr }}, så der mangler {{ missing | kr }}.",
         "Oplys, hvornår resten kommer. Landsbyggefonden afgør, hvad det skal have af følger.",
     ),
@@ -174,24 +175,24 @@ WORDS: Mapping[str, Said] = {
         "Bed revisor bekræfte det eller forklare, hvorfor det ikke er muligt.",
     ),
     "R73.board_not_attested": Said(
-        "Revisor bekræfter ikke, at bestyrelsen er nedsat og i funktion.",
+        "Revisor bekræfter ikke, at bestyrelsen er etableret og i funktion.",
         "Bed revisor bekræfte det eller forklare, hvorfor det ikke er muligt.",
     ),
     # --- the status report
     "R68.nothing_measured": Said(
-        "Indberetningsskemaet for {{ year }} har ingen målinger af indikatorer.",
+        "Indberetningsskemaet for {{ year }} indeholder ingen målinger af indikatorer.",
         "Indsend skemaet med årets målinger.",
     ),
     "R68.indicator_missing": Said(
         "{{ area | word('FocusArea') | start }}: \"{{ indicator }}\" "
         "{% if reported_for %}blev indberettet for {{ reported_for }}{% else %}står i helhedsplanen{% endif %}, men er "
         "ikke med i indberetningsskemaet for {{ year }}.",
-        "Oplys målingen. Er den diskretioneret, skal feltet være tomt eller have *.",
+        "Oplys målingen. Er den diskretioneret, skal feltet være tomt eller indeholde *.",
     ),
     "R68.added_without_reason": Said(
         "{{ area | word('FocusArea') | start }}: \"{{ indicator }}\" står ikke i helhedsplanen, og det er ikke "
         "forklaret, hvorfor indikatoren er tilføjet.",
-        "Skriv begrundelsen som bemærkning på linjen, eller brug indikatorens navn fra helhedsplanen.",
+        "Skriv begrundelsen som en bemærkning på linjen, eller brug det navn, som indikatoren har i helhedsplanen.",
     ),
     "R68.baseline_changed": Said(
         "{{ area | word('FocusArea') | start }}: Udgangspunktet for \"{{ indicator }}\" var {{ first | number }} og er "

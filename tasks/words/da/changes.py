@@ -15,11 +15,11 @@ WORDS: Mapping[str, Said] = {
     # --- requests
     "change.before_the_commitment": Said(
         "Tilsagnet blev først givet den {{ committed_on | day }}, altså efter den {{ day | day }}.",
-        "Angiv den dag, der blev søgt om ændringen.",
+        "Angiv den dag, hvor der blev søgt om ændringen.",
     ),
     "change.no_strategic_agreement": Said(
         "Den nye version af den strategiske samarbejdsaftale er ikke angivet.",
-        "Angiv den nye version med navn og digitalt fingeraftryk (SHA-256). Det er den, fonden skal godkende.",
+        "Angiv den nye version med navn og kontrolkode (SHA-256). Det er den, fonden skal godkende.",
         "Feltet er `paper`.",
     ),
     "R38.total_changes": Said(
@@ -45,7 +45,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "R57.supports_no_goal": Said(
         "Bestyrelsen kan selv beslutte ændringen, hvis den understøtter helhedsplanens overordnede mål. Det er ikke "
-        "oplyst, hvordan den gør det.",
+        "oplyst, hvordan ændringen gør det.",
         "Skriv i en sætning, hvilket mål ændringen understøtter, og hvordan.",
         "Feltet er `supports_goals`.",
     ),
@@ -55,7 +55,8 @@ WORDS: Mapping[str, Said] = {
         "Feltet er `period_end`.",
     ),
     "R58.not_extended": Said(
-        "Perioden slutter den {{ ends_on | day }}. Den bliver ikke forlænget med den {{ asked | day }} som sidste dag.",
+        "Perioden slutter den {{ ends_on | day }} og bliver ikke forlænget, når den nye sidste dag er den "
+        "{{ asked | day }}.",
         "Angiv en senere sidste dag.",
         "Feltet er `period_end`.",
     ),
@@ -65,7 +66,7 @@ WORDS: Mapping[str, Said] = {
         "Feltet er `period_end`, og ændringens art er `period`.",
     ),
     "R59.no_new_budget": Said(
-        "Der skal flyttes penge, men det nye budget er ikke angivet.",
+        "Der søges om at flytte penge, men det nye budget er ikke angivet.",
         "Angiv hele budgettet fordelt på hovedgrupper, så det kan ses, om der flyttes penge mellem hovedgrupper.",
     ),
     "R60.parties_decide": Said(
@@ -76,7 +77,7 @@ WORDS: Mapping[str, Said] = {
     # --- the Fund's answers
     "change.answered_before_it_was_asked_for": Said(
         "Der blev først søgt om ændringen den {{ requested_on | day }}, altså efter den {{ day | day }}.",
-        "Angiv den dag, afgørelsen blev truffet.",
+        "Angiv den dag, hvor afgørelsen blev truffet.",
     ),
     "change.budget_overtaken": Said(
         "Budgettets fordeling på hovedgrupper er blevet ændret, siden der blev søgt.", _ASK_AGAIN
@@ -85,7 +86,7 @@ WORDS: Mapping[str, Said] = {
     "change.period_overtaken": Said("Periodens sidste dag er blevet ændret, siden der blev søgt.", _ASK_AGAIN),
     "change.period_is_over": Said(
         "Perioden sluttede den {{ ended_on | day }}. En periode, der er slut, kan ikke forlænges.",
-        "Giv afslag. Det, der er tilbage, afgøres sammen med slutopgørelsen.",
+        "Giv afslag. Der træffes afgørelse om de overskydende midler i forbindelse med slutopgørelsen.",
     ),
     "R51.request_for_an_amount": Said(
         "Der er søgt om et beløb til en barselsvikar.",
@@ -100,7 +101,7 @@ WORDS: Mapping[str, Said] = {
     # --- sub-agreements
     "R60.before_the_commitment": Said(
         "Tilsagnet blev først givet den {{ committed_on | day }}, altså efter den {{ day | day }}.",
-        "Indtil tilsagnet er delaftalerne en del af helhedsplanen. Angiv datoen for den nye version.",
+        "Indtil tilsagnet er givet, er delaftalerne en del af helhedsplanen. Angiv datoen for den nye version.",
     ),
     "R60.version_in_force": Said(
         "{{ paper }} er version {{ version }}, som har været gældende siden den {{ since | day }}.",
@@ -128,7 +129,7 @@ WORDS: Mapping[str, Said] = {
     # --- substitute cover
     "R51.before_operation": Said(
         "Driften begyndte først den {{ started_on | day }}, altså efter den {{ day | day }}.",
-        "Angiv den dag, tilskuddet blev bevilget.",
+        "Angiv den dag, hvor tilskuddet blev bevilget.",
     ),
     "R51.no_amount": Said("Der er ikke bevilget noget beløb.", "Der kan højst bevilges {{ most | kr }}."),
     "R51.no_assessment": Said(

@@ -17,13 +17,13 @@ WORDS: Mapping[str, Said] = {
         "Udbetal raten, eller ophæv det stop, der holder den tilbage.",
     ),
     "R52.term_open": Said(
-        "Vilkår {{ number }} i tilsagnet er ikke afsluttet: {{ text }}.",
+        "Vilkår nr. {{ number }} i tilsagnet er ikke afsluttet: {{ text }}.",
         "Registrér, at vilkåret er opfyldt, eller frafald det.",
         "Brug `tilsagn record settle-term`.",
     ),
     "R71.follow_up_open": Said(
-        "Opfølgningspunkt {{ number }} fra etårseftersynet er ikke afsluttet: {{ text }}.",
-        "Registrér, hvad der er sket med punktet.",
+        "Opfølgning nr. {{ number }} fra etårseftersynet er ikke afsluttet: {{ text }}.",
+        "Registrér, hvad opfølgningen har ført til.",
         "Brug `tilsagn record settle-follow-up`.",
     ),
     "R62.leftover_undecided": Said(
@@ -76,8 +76,8 @@ WORDS: Mapping[str, Said] = {
         "Der kan kun modregnes i et tilsagn til den samme administrerende boligorganisation.",
     ),
     "R62.case_over": Said(
-        "Sag {{ case }} er i fasen {{ phase | word('Phase') }}, og der udbetales ikke mere på den.",
-        "Angiv en sag, der er i gang, eller lad pengene blive betalt tilbage.",
+        "Sag {{ case }} er i fasen {{ phase | word('Phase') | quoted }}, og der udbetales ikke mere på den.",
+        "Angiv en sag, der er i gang, eller vælg tilbagebetaling.",
     ),
     "repayment.all_back": Said(
         "Hele beløbet er betalt tilbage.",

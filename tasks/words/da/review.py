@@ -6,31 +6,32 @@ from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
     "R71.review_not_open": Said(
-        "Etårseftersynet er ikke åbnet, for der er endnu ikke modtaget nogen reguleringskontoopgørelse.",
-        "Det åbner, når den første opgørelse er modtaget.",
+        "Etårseftersynet er ikke begyndt, for der er endnu ikke modtaget nogen reguleringskontoopgørelse.",
+        "Det begynder, når den første opgørelse er modtaget.",
     ),
     "R71.review_deferred": Said(
         "Etårseftersynet er udskudt og venter på reguleringskontoopgørelsen for {{ year }}.",
-        "Det åbner igen, når opgørelsen er modtaget.",
+        "Det begynder igen, når opgørelsen er modtaget.",
     ),
     "R71.review_held": Said(
-        "Etårseftersynet blev holdt den {{ held_on | day }}.", "Der holdes ét etårseftersyn for hver bevilling."
+        "Etårseftersynet blev gennemført den {{ held_on | day }}.",
+        "Der gennemføres ét etårseftersyn for hver bevilling.",
     ),
     "R71.short_first_year": Said(
         "Reguleringskontoopgørelsen for {{ year }} dækker kun {{ months | counted('måned', 'måneder') }} af "
         "bevillingsperioden.",
-        "Hold eftersynet alligevel, eller udskyd det til den næste opgørelse med en begrundelse.",
+        "Gennemfør eftersynet alligevel, eller udskyd det til den næste opgørelse med en begrundelse.",
         "Det udskydes med `defer-review`.",
     ),
     "R71.first_year_long_enough": Said(
         "Der er {{ months | counted('måned', 'måneder') }} i det første kalenderår, og {{ least | number }} er nok til "
-        "at holde eftersynet.",
-        "Vær sikker på, at begrundelsen holder. Eftersynet skal så vidt muligt holdes, når den første opgørelse "
+        "at gennemføre eftersynet.",
+        "Kontrollér, at begrundelsen holder. Eftersynet skal så vidt muligt gennemføres, når den første opgørelse "
         "foreligger.",
     ),
     "R71.no_later_account": Said(
         "Der ventes ikke flere reguleringskontoopgørelser fra indsatsen.",
-        "Hold eftersynet på grundlag af de opgørelser, der er modtaget.",
+        "Gennemfør eftersynet på grundlag af de opgørelser, der er modtaget.",
     ),
     # --- the meeting
     "R71.meeting_day_over": Said(
@@ -54,15 +55,15 @@ WORDS: Mapping[str, Said] = {
     ),
     # --- held
     "R72.no_review_open": Said(
-        "Der er ikke noget åbent etårseftersyn.", "I de øvrige år er milepælsplanen et lokalt anliggende."
+        "Der er ikke noget etårseftersyn i gang.", "I de øvrige år er milepælsplanen et lokalt anliggende."
     ),
     "R72.milestone_plan_missing": Said(
         "Den opdaterede milepælsplan mangler.",
-        "Den skal først indsendes.",
-        "Den registreres med `tilsagn submit DIR --case NO`.",
+        "Milepælsplanen skal indsendes først.",
+        "Den indsendes med `tilsagn submit MAPPE --case SAGSNR`.",
     ),
     "R71.held_outside_its_days": Said(
-        "Etårseftersynet kan ikke være holdt den {{ on | day }}.",
+        "Etårseftersynet kan ikke være gennemført den {{ on | day }}.",
         "Angiv en dag fra den {{ opened_on | day }} til den {{ today | day }}.",
     ),
     "R71.follow_up_too_early": Said(
@@ -71,11 +72,11 @@ WORDS: Mapping[str, Said] = {
     ),
     # --- follow-ups
     "R71.no_such_follow_up": Said(
-        "Der er ikke aftalt en opfølgning {{ number }} ved etårseftersynet.",
+        "Der er ikke aftalt en opfølgning nr. {{ number }} ved etårseftersynet.",
         "Se, hvilke numre opfølgningerne har.",
-        "`tilsagn review NO` viser dem.",
+        "`tilsagn review SAGSNR` viser dem.",
     ),
     "R71.follow_up_settled": Said(
-        "Opfølgning {{ number }} blev afsluttet den {{ settled_on | day }}.", "Der skal ikke gøres mere."
+        "Opfølgning nr. {{ number }} blev afsluttet den {{ settled_on | day }}.", "Der skal ikke gøres mere."
     ),
 }

@@ -17,6 +17,6 @@ WORDS: Mapping[str, Said] = {
     "ruleset.no_reason": Said(
         "Der er ingen begrundelse.",
         "Skriv, hvorfor sagen flyttes.",
-        "`tilsagn preview SAG --ruleset VERSION` viser, hvad det ændrer.",
+        "`tilsagn preview SAGSNR --ruleset VERSION` viser, hvad det ændrer.",
     ),
 }
