@@ -34,7 +34,7 @@ def test_each_reader_sees_them_in_the_language_chosen() -> None:
     stored = as_stored([STOPPED])
     assert reason(stored) == "Payouts are stopped since 2026-07-01: the regulation account of 2025 is missing."
     assert in_danish(stored) == (
-        "Udbetalingerne er stoppet siden den 1. juli 2026, fordi reguleringskontoopgørelsen for 2025 mangler."
+        "Udbetalingerne har været standset siden den 1. juli 2026, fordi reguleringskontoopgørelsen for 2025 mangler."
     )
 
 

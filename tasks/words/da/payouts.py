@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 _STOPPED = (
-    "Udbetalingerne er stoppet siden den {{ since | day }}"
-    "{% if other_case %}, fordi udbetalingerne på sag {{ other_case }} er stoppet: "
+    "Udbetalingerne har været standset siden den {{ since | day }}"
+    "{% if other_case %}, fordi udbetalingerne på sag {{ other_case }} er standset: "
     "{% if report %}{{ report | word('the ReportKind') | start }} for {{ year }} mangler"
     "{% else %}{{ reason.rstrip('.') }}{% endif %}"
     "{% elif report %}, fordi {{ report | word('the ReportKind') }} for {{ year }} mangler"
@@ -41,7 +41,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "D5.not_released": Said(
         "Raten er {{ state | word('InstalmentState') }} og ikke frigivet.",
-        "Vent, til raten er forfalden, og udbetalingerne ikke er stoppet.",
+        "Vent, til raten er forfalden, og udbetalingerne ikke er standset.",
     ),
     "D5.paid_before_released": Said(
         "Raten er frigivet den {{ released | day }}, altså efter den {{ on | day }}.", "Angiv bankens dato."
@@ -54,9 +54,11 @@ WORDS: Mapping[str, Said] = {
         "Raten er {{ state | word('InstalmentState') }} og ikke frigivet.",
         "Intet udbetales to gange, og intet udbetales, før det er forfaldent.",
     ),
-    "R69.payouts_stopped": Said(_STOPPED, "Raten frigives, når det sidste stop er ophævet. Indstil den til den tid."),
+    "R69.payouts_stopped": Said(
+        _STOPPED, "Raten frigives, når det sidste stop er ophævet. Indstil den, når det er sket."
+    ),
     "D5.another_amount": Said(
-        "Raten er på {{ amount | kr }} og ikke på {{ proposed | kr }}, som er indstillet.", "Indstil raten igen."
+        "Raten er på {{ amount | kr }}, men der er indstillet {{ proposed | kr }}.", "Indstil raten igen."
     ),
     "D5.another_order": Said(
         "{% if order %}Ratens betalingsordre er {{ order }}{% else %}Raten har ingen betalingsordre{% endif %}, "
@@ -68,18 +70,20 @@ WORDS: Mapping[str, Said] = {
         "Kun det, der er bestilt eller betalt, kan komme retur.",
     ),
     "D5.returned_before_paid": Said(
-        "Raten er udbetalt den {{ left | day }}, altså efter den {{ on | day }}.", "Angiv den dag, beløbet kom retur."
+        "Raten er udbetalt den {{ left | day }}, altså efter den {{ on | day }}.",
+        "Angiv den dag, hvor beløbet kom retur.",
     ),
     "D5.returned_before_ordered": Said(
-        "Raten er bestilt den {{ left | day }}, altså efter den {{ on | day }}.", "Angiv den dag, beløbet kom retur."
+        "Raten er bestilt den {{ left | day }}, altså efter den {{ on | day }}.",
+        "Angiv den dag, hvor beløbet kom retur.",
     ),
     # --- suspensions ---
     "D5.holds_agree": Said("Alle tilbageholdelser er, som de skal være.", "Der skal ikke gøres noget."),
     "D5.stop_before_commitment": Said(
-        "Tilsagnet er givet den {{ committed | day }}.", "Et udbetalingsstop begynder tidligst den dag."
+        "Tilsagnet blev givet den {{ committed | day }}.", "Et udbetalingsstop begynder tidligst den dag."
     ),
     "D5.same_reason": Said(
-        "Udbetalingerne er allerede stoppet af den grund siden den {{ since | day }} ({{ stop }}).",
+        "Udbetalingerne har allerede været standset af den grund siden den {{ since | day }} ({{ stop }}).",
         "Én grund giver ét stop. Der skal ikke gøres mere.",
     ),
     "D5.no_such_stop": Said(
@@ -94,29 +98,30 @@ WORDS: Mapping[str, Said] = {
         "Stoppet følger udbetalingsstoppet {{ stop }} på sag {{ case }}: "
         "{% if report %}{{ report | word('the ReportKind') | start }} for {{ year }} mangler"
         "{% else %}{{ reason.rstrip('.') }}{% endif %}.",
-        "Det ophører af sig selv, når udbetalingerne på sag {{ case }} ikke længere er stoppet.",
+        "Det ophører af sig selv, når udbetalingerne på sag {{ case }} ikke længere er standset.",
     ),
     "R70.ends_with_report": Said(
-        "Udbetalingerne er stoppet, fordi {{ report | word('the ReportKind') }} for {{ year }} mangler.",
-        "Stoppet ophører, når den modtages. Skal der udbetales uden, så udsæt fristen, eller fritag for "
-        "indberetningen med en begrundelse.",
+        "Udbetalingerne er standset, fordi {{ report | word('the ReportKind') }} for {{ year }} mangler.",
+        "Stoppet ophører, når indberetningen er på plads. Skal der udbetales uden den, så udsæt fristen, eller giv "
+        "fritagelse med en begrundelse.",
     ),
     "D5.lifted_before_it_began": Said(
-        "Stoppet begyndte den {{ since | day }}, altså efter den {{ on | day }}.", "Angiv den dag, det blev ophævet."
+        "Stoppet begyndte den {{ since | day }}, altså efter den {{ on | day }}.",
+        "Angiv den dag, hvor stoppet blev ophævet.",
     ),
     # --- batches ---
     "payments.no_accounts": Said(
         "{{ lines | counted('betaling', 'betalinger') }} er udgået, fordi der mangler en konto for "
-        "{% if cvrs | length > 1 %}{{ cvrs | length }} cvr-numre:{% else %}cvr-nr.{% endif %} {{ cvrs | listed }}.",
+        "{% if cvrs | length > 1 %}{{ cvrs | length }} CVR-numre:{% else %}CVR-nr.{% endif %} {{ cvrs | listed }}.",
         "Indlæs en liste over bankkonti, som indeholder dem.",
         "Kommandoen er `tilsagn import bank-accounts`.",
     ),
     "D9.no_account": Said(
-        "Den gældende liste over bankkonti har ingen konto for cvr-nr. {{ cvr }}.",
+        "Den gældende liste over bankkonti har ingen konto for CVR-nr. {{ cvr }}.",
         "Indlæs en liste over bankkonti, som indeholder den.",
     ),
     "D9.account_changed": Said(
-        "Kontoen for cvr-nr. {{ cvr }} er ændret, siden betalingen blev indstillet.",
+        "Kontoen for CVR-nr. {{ cvr }} er ændret, siden betalingen blev indstillet.",
         "Indstil betalingen igen. Så går den til den nye konto.",
     ),
     "D9.batch_withdrawn": Said(
@@ -138,10 +143,10 @@ WORDS: Mapping[str, Said] = {
         "Kommandoen er `tilsagn payments approve`.",
     ),
     "D5.batch_all_dropped": Said(
-        "Alle betalinger i betalingsliste nr. {{ batch }} er udgået.", "Der er intet at betale i den."
+        "Alle betalinger på betalingsliste nr. {{ batch }} er udgået.", "Der er intet at betale."
     ),
     "D5.nothing_to_propose": Said(
-        "Der er ikke frigivet noget, som ikke allerede er i en betalingsliste.",
+        "Der er ikke frigivet noget, som ikke allerede står på en betalingsliste.",
         "Vent til den næste dag, hvor en rate forfalder.",
     ),
     "payments.withdrawn": Said(
@@ -174,14 +179,14 @@ WORDS: Mapping[str, Said] = {
     ),
     "R69.left_out_stopped": Said(_STOPPED, _LEFT_OUT),
     "D9.left_out_no_account": Said(
-        "Den gældende liste over bankkonti har ingen konto for cvr-nr. {{ cvr }}.", _LEFT_OUT
+        "Den gældende liste over bankkonti har ingen konto for CVR-nr. {{ cvr }}.", _LEFT_OUT
     ),
     "D9.left_out_account_changed": Said(
-        "Kontoen for cvr-nr. {{ cvr }} er ændret, siden betalingen blev indstillet.", _LEFT_OUT
+        "Kontoen for CVR-nr. {{ cvr }} er ændret, siden betalingen blev indstillet.", _LEFT_OUT
     ),
     "D5.file_not_kept": Said(
-        "En fil til betalingsliste nr. {{ batch }} blev skrevet den {{ on | day }} af en tidligere udgave, som ikke "
-        "gemte en kopi.",
+        "En fil til betalingsliste nr. {{ batch }} blev skrevet den {{ on | day }} af en tidligere udgave af systemet, "
+        "som ikke gemte en kopi.",
         "Økonomi oplyser, om banken har fået den. Det, der er ændret siden godkendelsen, er udeladt her.",
     ),
     "payments.nothing_written": Said(

@@ -27,7 +27,8 @@ udbetalingerne på jeres anden sag, {{ clause[1] }}, skulle ikke have været sta
 {%- elif clause[0] == 'our_mistake' -%}
 {{ [clause[1]] | reports | joined }} var modtaget i tide, men blev registreret for sent; fejlen var vores
 {%- else -%}
-I havde fået udsættelse med {{ [clause[1]] | reports | joined }}, men den blev registreret for sent; fejlen var vores
+I havde fået udsættelse med {{ [clause[1]] | reports | joined }},
+men udsættelsen blev registreret for sent; fejlen var vores
 {%- endif -%}
 {%- endfor -%}
 ."""
