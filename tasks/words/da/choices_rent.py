@@ -21,11 +21,11 @@ RENT_CHOICES: Mapping[str, Mapping[str, str]] = {
         "rest": "det øvrige land",
     },
     "Unknown": {
-        "year_built": "opførelsesår",
+        "year_built": "byggeår",
         "kind": "art (etage eller tæt-lav)",
         "mean_dwelling_size": "gennemsnitlig boligstørrelse",
         "area": "boligareal",
-        "rent_per_square_metre": "leje pr. kvadratmeter",
+        "rent_per_square_metre": "leje pr. m²",
         "resident_index": "beboerindeks",
         "property_price": "ejendomspris",
     },
@@ -66,7 +66,7 @@ RENT_CHOICES: Mapping[str, Mapping[str, str]] = {
         "competition": "den lokale konkurrencesituation",
     },
     "the Unknown": {
-        "year_built": "afdelingens opførelsesår",
+        "year_built": "afdelingens byggeår",
         "kind": "afdelingens art (etage eller tæt-lav)",
         "mean_dwelling_size": "afdelingens gennemsnitlige boligstørrelse",
         "area": "afdelingens boligareal",

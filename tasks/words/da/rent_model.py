@@ -9,13 +9,13 @@ WORDS: Mapping[str, Said] = {
         "{{ figure | word('the Unknown') | start }} er ikke kendt.",
         "{{ 'Indlæs en liste, hvor den fremgår.' if figure == 'property_price' "
         "else 'Angiv oplysningen, hvis den kendes fra andre kilder.' }} "
-        "Ellers må sagen afgøres uden modellen og med en begrundelse.",
+        "Ellers skal sagen afgøres uden modellen og med en begrundelse.",
     ),
     "R86.figure_suppressed": Said(
         "{{ figure | word('the Unknown') | start }} er diskretioneret hos kilden og derfor ukendt, ikke nul.",
         "{{ 'Indlæs en liste, hvor den fremgår.' if figure == 'property_price' "
         "else 'Angiv oplysningen, hvis den kendes fra andre kilder.' }} "
-        "Ellers må sagen afgøres uden modellen og med en begrundelse.",
+        "Ellers skal sagen afgøres uden modellen og med en begrundelse.",
     ),
     "R80.not_assessed": Said(
         "{{ aspect | word('the Aspect') | start }} er ikke vurderet.",
@@ -24,7 +24,8 @@ WORDS: Mapping[str, Said] = {
     "R80.too_few_similar_estates": Said(
         "Kun {{ found | counted('afdeling', 'afdelinger') }} er tilsvarende på alle fem punkter; "
         "der skal være mindst {{ needed }}."
-        "{% if left_out %} For yderligere {{ left_out }} mangler eller er en oplysning diskretioneret.{% endif %}",
+        "{% if left_out %} For yderligere {{ left_out | counted('afdeling', 'afdelinger') }} mangler en oplysning, "
+        "eller den er diskretioneret.{% endif %}",
         "Afgør sagen uden modellen, og begrund afgørelsen. Et gennemsnit af så få afdelinger siger ikke noget.",
     ),
     "R80.too_few_estates_to_fit": Said(
@@ -39,8 +40,9 @@ WORDS: Mapping[str, Said] = {
         "{% if need is none %}støttebehovet er ukendt{% else %}støttebehovet er {{ need | kr }} pr. m², "
         "{{ need_a_year | kr }} om året{% endif %}. "
         "{% if conclusion == 'covered' %}Afdelingen er omfattet: Behovet når minimumsstøttebehovet."
-        "{% elif conclusion == 'below_least_need' %}Afdelingen er ikke omfattet: Behovet er for lille."
-        "{% else %}Modellen giver intet tal, og en sagsbehandler må tage stilling.{% endif %}"
+        "{% elif conclusion == 'below_least_need' %}Afdelingen er ikke omfattet: Behovet er mindre end "
+        "minimumsstøttebehovet."
+        "{% else %}Modellen kan ikke beregne et støttebehov, og en sagsbehandler skal vurdere sagen.{% endif %}"
     ),
     "rent_model.the_same_again": Said("{{ estate }} den {{ computed_on | day }}: samme resultat på øren:"),
     "rent_model.invented_parameters": Said(

@@ -9,7 +9,7 @@ WORDS: Mapping[str, Said] = {
     "R78.description_missing": Said(
         "Beskrivelsen af afdelingerne mangler.",
         "Vedhæft den som PDF på højst {{ most }} A4-sider, eller henvis til den helhedsplan efter § 91, "
-        "som I allerede har sendt til fonden. Angiv planens nummer og den dato, den blev sendt.",
+        "som I allerede har sendt til fonden. Angiv planens nummer og den dato, hvor den blev sendt.",
     ),
     "R78.waiver_too_late": Said(
         "Helhedsplanen {{ reference }} efter § 91 blev sendt den {{ sent_on | day }}, altså efter denne ansøgning.",
@@ -26,15 +26,17 @@ WORDS: Mapping[str, Said] = {
         "Den bliver modtaget, som den er. Overvej, om det hele er nødvendigt.",
     ),
     "R78.description_not_a4": Said(
-        "{{ not_a4 }} af {{ pages | counted('side', 'sider') }} i beskrivelsen er ikke i A4-format.",
-        "Gem PDF-filen med sidestørrelsen A4.",
+        "Beskrivelsen fylder {{ pages | counted('side', 'sider') }}, og {{ not_a4 }} af dem er ikke i A4-format.",
+        "Gem PDF-filen med A4 som sideformat, og vedhæft den igen.",
     ),
     # --- the assessment and the rent model's result
     "rent_support.no_such_estate": Said(
-        "Afdeling {{ estate }} indgår ikke i sagen.", "Sagen omfatter afdeling {{ estates | joined }}."
+        "Afdeling {{ estate }} indgår ikke i sagen.",
+        "Sagen omfatter {{ 'afdeling' if estates | length == 1 else 'afdelingerne' }} {{ estates | joined }}.",
     ),
     "R79.estates_unknown": Said(
-        "Fonden kender ikke afdeling {{ estates | joined }} fra nyere sager og har ikke besigtiget "
+        "Fonden kender ikke {{ 'afdeling' if estates | length == 1 else 'afdelingerne' }} {{ estates | joined }} fra "
+        "nyere sager og har ikke besigtiget "
         "{{ 'den' if estates | length == 1 else 'dem' }}.",
         "Træf beslutning om en besigtigelse.",
         "Brug `tilsagn record decide-rent-inspection`.",
@@ -68,7 +70,9 @@ WORDS: Mapping[str, Said] = {
         "Brug `tilsagn rent-model compute --record`.",
     ),
     "R82.no_number": Said(
-        "Huslejemodellen giver intet tal for afdeling {{ estates | joined }}. En sagsbehandler må tage stilling.",
+        "Huslejemodellen kan ikke beregne et støttebehov for "
+        "{{ 'afdeling' if estates | length == 1 else 'afdelingerne' }} {{ estates | joined }}. En sagsbehandler skal "
+        "vurdere sagen.",
         "Begrund, hvorfor {{ 'afdelingen' if estates | length == 1 else 'afdelingerne' }} er omfattet, "
         "eller overfør sagen til landsdispositionsfonden.",
     ),
@@ -80,7 +84,8 @@ WORDS: Mapping[str, Said] = {
     ),
     # --- landsdispositionsfonden
     "R83.covered": Said(
-        "Afdeling {{ estates | joined }} er omfattet af huslejestøtten.",
+        "{{ 'Afdeling' if estates | length == 1 else 'Afdelingerne' }} {{ estates | joined }} er omfattet af "
+        "huslejestøtten.",
         "Prækvalificér sagen.",
         "Brug `tilsagn record propose-rent-prequalification`.",
     ),
@@ -95,7 +100,7 @@ WORDS: Mapping[str, Said] = {
     ),
     # --- the plan
     "R77.financing_plan_missing": Said(
-        "Helhedsplanen har ingen finansieringsplan.", "Angiv finansieringsplanen med dens kontrolsum (SHA-256)."
+        "Helhedsplanen har ingen finansieringsplan.", "Angiv finansieringsplanen med dens kontrolkode (SHA-256)."
     ),
     "R77.part_missing": Said(
         "Helhedsplanen oplyser ikke noget om {{ part | word('part of the RentPlan') }}.",
@@ -118,12 +123,12 @@ WORDS: Mapping[str, Said] = {
     "R84.differentiation_missing": Said(
         "Helhedsplanen oplyser ikke, hvordan lejen differentieres mellem boligerne.",
         "Angiv, hvor mange procent af lejen der er et grundbeløb, som er ens for alle boliger. "
-        "Det er normalt omkring {{ usual }} pct.",
+        "Normalt er det omkring {{ usual }} pct.",
     ),
     "R84.unusual_differentiation": Said(
         "{{ base }} pct. af lejen er grundbeløb, som er ens for alle boliger, og {{ 100 - base }} pct. er arealbeløb. "
-        "I vejledningen er det omkring {{ usual }} pct. og {{ 100 - usual }} pct.",
-        "Spørg om begrundelsen, eller bed om en anden lejedifferentiering.",
+        "Vejledningen nævner omkring {{ usual }} pct. og {{ 100 - usual }} pct.",
+        "Begrund fordelingen, eller overvej en anden lejedifferentiering.",
     ),
     # --- the award
     "R77.no_plan": Said(
@@ -157,7 +162,7 @@ WORDS: Mapping[str, Said] = {
         "Ret opgørelsen.",
     ),
     "R67.use_not_explained": Said(
-        "Støtten er ikke brugt, som den er givet i tilsagnet, og opgørelsen oplyser ikke hvorfor.",
+        "Støtten er ikke brugt, som den er givet i tilsagnet, og det fremgår ikke af opgørelsen hvorfor.",
         "Forklar det med en sætning i opgørelsen.",
     ),
     "R62.rent_account_accepted_already": Said(
@@ -167,7 +172,7 @@ WORDS: Mapping[str, Said] = {
     "R62.rent_account_not_received": Said(
         "Huslejestøtteopgørelsen for {{ year }} er ikke modtaget.",
         "Opgørelsen skal indsendes først.",
-        "Brug `tilsagn submit DIR --case NO`.",
+        "Brug `tilsagn submit MAPPE --case SAGSNR`.",
     ),
     "R62.no_rent_account_waiting": Said(
         "Der er ingen modtaget huslejestøtteopgørelse for {{ year }}, som venter på en afgørelse.",
