@@ -8,25 +8,27 @@ WORDS: Mapping[str, Said] = {
     "R13.found_complete": Said("Ansøgningen er fuldstændig: dag 0"),
     "R12.target_days": Said("{{ days }} dage: kalenderdage, hvor dagen, da ansøgningen blev fuldstændig, er dag 0"),
     "clock.paused": Said(
-        "sat i bero i {{ days | counted('dag', 'dage') }}, fra {{ first | day }} til {{ end | day }}: "
+        "sat på pause i {{ days | counted('dag', 'dage') }}, fra {{ first | day }} til {{ end | day }}: "
         "{{ reasons | words('PauseReason') | joined }}"
     ),
-    "D2.no_working_day": Said("{{ skipped | day }} er ikke en hverdag ({{ closed }}): næste dag"),
+    "D2.no_working_day": Said("{{ skipped | day }} er ikke en arbejdsdag ({{ closed }}): næste dag"),
     "R69.extended": Said("Fristen er udsat af en sagsbehandler"),
     "report.to_be_back": Said(
-        "Sendt tilbage af en sagsbehandler: den skal være her igen senest da (fristen er en antagelse)"
+        "Sendt tilbage af en sagsbehandler: Vi skal have den igen senest denne dag (fristen er en antagelse)"
     ),
     "report.year_ends": Said("Kalenderåret {{ year }} slutter"),
     "report.months_on": Said(
-        "{{ months }} måneder efter: vi skal have modtaget indberetningen{{ ' (datoen er en antagelse)' if assumed }}"
+        "{{ months }} måneder efter: Vi skal have modtaget indberetningen{{ ' (datoen er en antagelse)' if assumed }}"
     ),
     "R69.reminder_before": Said("påmindelse {{ days | counted('dag', 'dage') }} før"),
     "R69.not_in_on_time": Said("Indberetningen var ikke modtaget til tiden"),
-    "R69.manager_after": Said("stadig sådan {{ days | counted('dag', 'dage') }} efter: lederen får besked"),
+    "R69.manager_after": Said("stadig ikke modtaget {{ days | counted('dag', 'dage') }} efter: Lederen får besked"),
     "R21.period_starts": Said("Bevillingsperioden begynder"),
     "R62.last_day_of_period": Said("Bevillingsperiodens sidste dag"),
     "R62.day_after_period": Said("dagen efter"),
-    "R89.extended": Said("Den, der har bedt om aktindsigt, har fået besked om at vente svar senest da: {{ reason }}"),
+    "R89.extended": Said(
+        "Den, der har bedt om aktindsigt, har fået besked om, at svaret kommer senest denne dag: {{ reason }}"
+    ),
     "R89.received": Said("Modtaget: dag 0"),
     "R89.working_days_later": Said(
         "{{ days | counted('arbejdsdag', 'arbejdsdage') }} efter"
@@ -35,9 +37,13 @@ WORDS: Mapping[str, Said] = {
     ),
     "R89.working_days_before": Said("{{ days | counted('arbejdsdag', 'arbejdsdage') }} før"),
     "R53.version_handed_in": Said("Version {{ version }} af helhedsplanen blev indsendt"),
-    "R53.remind_missing_sign_offs": Said("{{ days | counted('dag', 'dage') }}: påmind dem, der ikke har godkendt"),
+    "R53.remind_missing_sign_offs": Said(
+        "{{ days | counted('dag', 'dage') }} efter: påmindelse til dem, der ikke har godkendt"
+    ),
     "R71.agreed_at_review": Said("Aftalt ved etårseftersynet"),
-    "D10.payment_plan": Said("Rate {{ number }} efter betalingsplanen{{ ' (rytmen er en antagelse)' if assumed }}"),
+    "D10.payment_plan": Said(
+        "Rate {{ number }} efter betalingsplanen{{ ' (hvor ofte der udbetales, er en antagelse)' if assumed }}"
+    ),
     "R22.advance": Said("Forskud til projektlederen"),
     "R51.substitute_cover": Said("Tilskud til barselsvikar, ud over tilsagnet"),
 }

@@ -20,7 +20,9 @@ WORDS: Mapping[str, Said] = {
     "explain.no_request_number": Said(
         '"{{ asked }}" er ikke nummeret på en anmodning.', "Angiv anmodningens nummer.", "Se `tilsagn case`."
     ),
-    "R13.no_clock": Said("Fristen løber ikke endnu.", "Den begynder at løbe, når ansøgningen er fuldstændig."),
+    "R13.no_clock": Said(
+        "Sagsbehandlingstiden løber ikke endnu.", "Den begynder at løbe, når ansøgningen er fuldstændig."
+    ),
     "R12.no_such_target": Said(
         'Der er ikke noget svartidspunkt, der hedder "{{ asked }}".', "Spørg om det første eller det andet."
     ),
@@ -32,7 +34,8 @@ WORDS: Mapping[str, Said] = {
         "rettidigt."
     ),
     "R12.clock_stands": Said(
-        "Sagen har været sat i bero siden {{ since | long_day }}: Svartidspunktet flytter sig en dag for hver dag."
+        "Sagsbehandlingstiden har været sat på pause siden {{ since | long_day }}: Svartidspunktet rykker en dag for "
+        "hver dag, pausen varer."
     ),
     "R12.passed": Said("Dagen gik, uden at der var truffet en afgørelse."),
     "R12.decided": Said("Afgørelsen blev truffet {{ on | long_day }}."),
@@ -47,9 +50,9 @@ WORDS: Mapping[str, Said] = {
     "report.in_time_until": Said(
         f"{{% filter start %}}{_REPORT}{{% endfilter %}} er rettidig til og med {{{{ day | long_day }}}}."
     ),
-    "report.waived": Said("Sagen er fritaget for den."),
-    "report.received_in_time": Said("Den blev modtaget {{ on | long_day }}: til tiden."),
-    "report.received_too_late": Said("Den blev modtaget {{ on | long_day }}: for sent."),
+    "report.waived": Said("Der er givet fritagelse for den."),
+    "report.received_in_time": Said("Den blev modtaget {{ on | long_day }}, altså til tiden."),
+    "report.received_too_late": Said("Den blev modtaget {{ on | long_day }}, altså for sent."),
     "R69.stops_without": Said(
         "Den er ikke modtaget. Mangler den fortsat, standses udbetalingerne fra {{ day | long_day }}."
     ),
@@ -67,8 +70,8 @@ WORDS: Mapping[str, Said] = {
         "Den holdes tilbage. Når det sidste stop er ophævet, frigives den samme dag og beholder sin forfaldsdato."
     ),
     "D5.released_again": Said(
-        "Den blev frigivet igen {{ on | long_day }}. Ret det, der holdt den tilbage, f.eks. kontoen, og indstil den i "
-        "en ny betaling."
+        "Den blev frigivet igen {{ on | long_day }}. Ret det, der holdt den tilbage, f.eks. kontoen, og indstil den på "
+        "en ny betalingsliste."
     ),
     "D5.cancelled": Said("Den er bortfaldet: Sagen er slut, og der udbetales ikke mere."),
     "instalment.released": Said("Den blev frigivet {{ on | long_day }} og venter på banken."),
@@ -79,7 +82,7 @@ WORDS: Mapping[str, Said] = {
     "D5.stopped_with_recipient": Said(
         f"{_SINCE}, fordi udbetalingerne på sag {{{{ case }}}}, som har den samme boligorganisation, blev det: "
         "{{ (kind | word('the ReportKind')) ~ ' for ' ~ year ~ ' mangler' if kind else reason }}; "
-        "{% if not until %}stoppet slutter sammen med det på den sag.{% else %}stoppet blev "
+        "{% if not until %}stoppet slutter, når stoppet på den sag slutter.{% else %}stoppet blev "
         "{{ 'rettet' if corrected else 'ophævet' }} {{ until | long_day }}.{% endif %}"
     ),
     "D5.stopped_by_officer": Said(
@@ -108,7 +111,8 @@ WORDS: Mapping[str, Said] = {
     ),
     "R89.answered": Said("Den blev besvaret {{ on | long_day }}."),
     "R89.answer_in_time": Said(
-        "Et svar den dag er rettidigt; ellers skal den, der har spurgt, have at vide, hvorfor og hvornår."
+        "Et svar den dag er rettidigt; ellers skal den, der har bedt om aktindsigt, have besked om, hvorfor svaret "
+        "ikke er givet, og hvornår det kan ventes."
     ),
-    "R89.why_due": Said("Hvorfor skal anmodning {{ number }} om aktindsigt besvares senest {{ day | long_day }}?"),
+    "R89.why_due": Said("Hvorfor skal anmodning nr. {{ number }} om aktindsigt besvares senest {{ day | long_day }}?"),
 }
