@@ -7,17 +7,21 @@ from tasks.words.said import Said
 _EMPTY_FOLDER = "Angiv en tom mappe eller en, der ikke findes endnu."
 _RESTORE_DOCUMENTS = "Gendan mappen med dokumenter fra sikkerhedskopien."
 _ANOTHER = "Brug en anden sikkerhedskopi."
-_FORM = "`tilsagn record {{ word }} NO --form` skriver en formular, der kan udfyldes, med hvert felts betydning."
-_MEANING = "Beskrivelsen af kommandoen siger, hvad hvert felt betyder."
+_FORM = (
+    "`tilsagn record {{ word }} SAGSNR --form` skriver et skema, der kan udfyldes, med en forklaring til hvert felt."
+)
+_MEANING = "Beskrivelsen af kommandoen forklarer hvert felt."
 
 WORDS: Mapping[str, Said] = {
-    "refusal.headline": Said("{{ step }} blev afvist{% if findings > 1 %}: {{ findings }} punkter{% endif %}"),
+    "refusal.headline": Said(
+        "{{ step }} kunne ikke gennemføres{% if findings > 1 %}: {{ findings }} punkter{% endif %}"
+    ),
     "refusal.place": Said("i {{ place }}"),
     # --- the clock and incidents ---
     "clock.not_trusted": Said(
         "Maskinens ur er sprunget, siden der sidst blev set på det, og ingen har bekræftet, at det går rigtigt.",
-        "Se på uret, stil det om nødvendigt, og bekræft det.",
-        "Kommandoen er `tilsagn confirm-clock --by NAME`. `tilsagn incidents` siger mere.",
+        "Se på uret, stil det om nødvendigt, og bekræft, at det går rigtigt.",
+        "Kommandoen er `tilsagn confirm-clock --by NAVN`. `tilsagn incidents` viser mere.",
     ),
     "clock.nothing_to_confirm": Said(
         "Uret er ikke sprunget, så der er ikke noget at bekræfte.",
@@ -25,24 +29,24 @@ WORDS: Mapping[str, Said] = {
         "`tilsagn doctor` viser, hvad klokken er her.",
     ),
     "incident.unknown": Said(
-        "Der er ingen hændelse {{ number }}.", "Se listen over hændelser.", "`tilsagn incidents` viser dem."
+        "Der er ingen hændelse nr. {{ number }}.", "Se listen over hændelser.", "`tilsagn incidents` viser dem."
     ),
-    "incident.closed": Said("Hændelse {{ number }} er lukket af {{ by }}.", "Der skal ikke gøres noget."),
+    "incident.closed": Said("Hændelse nr. {{ number }} er lukket af {{ by }}.", "Der skal ikke gøres noget."),
     "incident.clock_jump": Said(
-        "Hændelse {{ number }} er et spring i uret, og frister venter, til uret er bekræftet.",
-        "Se på uret, og bekræft det.",
-        "Kommandoen er `tilsagn confirm-clock --by NAME`.",
+        "Hændelse nr. {{ number }} er et spring i uret, og ingen frister behandles, før uret er bekræftet.",
+        "Se på uret, og bekræft, at det går rigtigt.",
+        "Kommandoen er `tilsagn confirm-clock --by NAVN`.",
     ),
     # --- the installation ---
     "office.played_clock": Said(
-        "Der ligger et simuleret ur ({{ file }}) i datamappen for en installation, som ikke er lavet af en "
+        "Der ligger et simuleret ur ({{ file }}) i datamappen for en installation, som ikke er oprettet af en "
         "udholdenhedsprøve.",
         "Fjern filen. Den bruges ikke til noget.",
     ),
     "office.of_a_soak": Said(
-        "Installationen i {{ folder }} er lavet af en udholdenhedsprøve og kører efter et simuleret ur.",
+        "Installationen i {{ folder }} er oprettet af en udholdenhedsprøve og kører efter et simuleret ur.",
         "Angiv mappen for en rigtig installation.",
-        "Sæt TILSAGN_DATA til den. Denne er lavet af `make soak`.",
+        "Sæt TILSAGN_DATA til den. Denne er oprettet af `make soak`.",
     ),
     "office.up_already": Said(
         "Installationen i {{ folder }} kører allerede{% if process %} som proces {{ process }}{% endif %}.",
@@ -58,13 +62,13 @@ WORDS: Mapping[str, Said] = {
     # --- what is asked for ---
     "R62.none_to_show": Said(
         "Reguleringskontoopgørelsen for {{ year }} er ikke modtaget.",
-        "Aflevér den først.",
-        "Kommandoen er `tilsagn submit DIR --case NO`.",
+        "Indsend den først.",
+        "Kommandoen er `tilsagn submit MAPPE --case SAGSNR`.",
     ),
     "R68.none_to_show": Said(
         "Der er ikke modtaget nogen statusindberetning.",
-        "Aflevér en først.",
-        "Kommandoen er `tilsagn submit DIR --case NO`.",
+        "Indsend en først.",
+        "Kommandoen er `tilsagn submit MAPPE --case SAGSNR`.",
     ),
     "R71.not_open": Said(
         "Etårseftersynet er ikke begyndt endnu.", "Det begynder med den første reguleringskontoopgørelse."
@@ -92,14 +96,15 @@ WORDS: Mapping[str, Said] = {
     "R94.no_result_kept": Said(
         "Der er ikke gemt noget resultat af huslejemodellen på sag {{ case }}.",
         "Beregn et, og registrér det.",
-        "Kommandoen er `tilsagn rent-model compute {{ case }} --record NAME`.",
+        "Kommandoen er `tilsagn rent-model compute {{ case }} --record NAVN`.",
     ),
     "R94.not_as_kept": Said(
-        "Resultatet af {{ on | day }} for afdeling {{ estate }} giver ikke det, der er gemt.",
-        "Find ud af, hvad der er ændret i det. Det, som resultatet er beregnet ud fra, er uændret her.",
+        "En ny beregning af resultatet fra den {{ on | day }} for afdeling {{ estate }} giver ikke det, der er gemt.",
+        "Find ud af, hvad der er ændret i resultatet. De data, det er beregnet ud fra, er uændrede her.",
     ),
     "R80.which_estate": Said(
-        "Sag {{ case }} omfatter {{ 'afdeling ' ~ estates | joined if estates else 'ingen afdelinger endnu' }}.",
+        "Sag {{ case }} omfatter {{ ('afdeling ' if estates | length == 1 else 'afdelingerne ') "
+        "~ estates | joined if estates else 'ingen afdelinger endnu' }}.",
         "Angiv en af sagens afdelinger.",
         "Brug `--estate`.",
     ),
@@ -110,12 +115,14 @@ WORDS: Mapping[str, Said] = {
     ),
     # --- commands and scenarios ---
     "command.unknown": Said(
-        'Der er ikke nogen kommando "{{ word }}".', "Slå den op på listen.", "`tilsagn schema commands` viser listen."
+        'Der er ikke nogen kommando "{{ word }}".',
+        "Slå kommandoen op på listen.",
+        "`tilsagn schema commands` viser listen.",
     ),
     "command.in_package": Said(
-        '"{{ word }}" har bilag og afleveres som en samlet pakke.',
-        "Aflevér pakken.",
-        "Kommandoen er `tilsagn submit DIR --case NO`.",
+        '"{{ word }}" har bilag og indsendes som en samlet pakke.',
+        "Indsend pakken.",
+        "Kommandoen er `tilsagn submit MAPPE --case SAGSNR`.",
     ),
     "command.field_missing": Said('Feltet "{{ field }}" mangler.', _MEANING, _FORM),
     "command.field_empty": Said('Feltet "{{ field }}" er tomt.', _MEANING, _FORM),
@@ -130,7 +137,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "scenario.no_such_command": Said(
         '{{ field | spot }}: Der er ikke nogen kommando "{{ command }}".',
-        "Slå den op på listen.",
+        "Slå kommandoen op på listen.",
         "`tilsagn schema commands` viser listen.",
     ),
     "scenario.recorded_too_early": Said(
@@ -139,7 +146,7 @@ WORDS: Mapping[str, Said] = {
         "Ret en af de to datoer.",
     ),
     "scenario.outage_ends_too_early": Said(
-        "{{ field | spot }}: Et udfald slutter ikke, før det begynder. {{ 'until' | quoted }} ligger før "
+        "{{ field | spot }}: Et nedbrud slutter ikke, før det begynder. {{ 'until' | quoted }} ligger før "
         "{{ 'since' | quoted }}.",
         "Ret en af de to datoer.",
     ),

@@ -7,7 +7,7 @@ from tasks.words.said import Said
 _NEW_DATABASE = "Opret en ny database til tilsagn, og angiv den."
 _AGAIN = "Opret en ny database, og prøv igen. Det, der er her, er urørt."
 _WHEN = "{% if day %}den {{ day | day }}{% else %}for det resultat{% endif %}"
-_NOTHING_TO_COMPUTE_FROM = "Indlæs et. Uden det har modellen ikke noget at regne ud fra."
+_NOTHING_TO_COMPUTE_FROM = "Indlæs data. Uden dem har modellen ikke noget at regne ud fra."
 
 WORDS: Mapping[str, Said] = {
     "register.taken": Said(
@@ -22,12 +22,12 @@ WORDS: Mapping[str, Said] = {
     "R94.no_import": Said(
         f"Der er ikke indlæst {{{{ kind | word('RegisterKind') }}}}, som gælder {_WHEN}.",
         _NOTHING_TO_COMPUTE_FROM,
-        "Kommandoen er `tilsagn import {{ kind | replace('_', '-') }} FILE`.",
+        "Kommandoen er `tilsagn import {{ kind | replace('_', '-') }} FIL`.",
     ),
     "R80.no_parameters": Said(
         f"Der er ikke indlæst parametre til huslejemodellen, som gælder {_WHEN}.",
         "Indlæs et sæt. Uden det har modellen ikke noget at regne ud fra.",
-        "Kommandoen er `tilsagn rent-model import FILE`.",
+        "Kommandoen er `tilsagn rent-model import FIL`.",
     ),
     "moving.not_postgresql": Said(
         "Målet er ikke en PostgreSQL-database.",
@@ -48,7 +48,7 @@ WORDS: Mapping[str, Said] = {
     "moving.fault_here": Said(
         'Fejl i {{ place }} her: "{{ fault }}".',
         "Ret fejlen først. Der er ikke kopieret noget.",
-        "`tilsagn verify` siger hvordan.",
+        "`tilsagn verify` viser hvordan.",
     ),
     "moving.fault_there": Said('Fejl i {{ place }} i den nye database: "{{ fault }}".', _AGAIN),
     "case.not_there": Said("Der er ingen sag {{ case }}."),
