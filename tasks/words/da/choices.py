@@ -63,12 +63,12 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "PauseReason": {
         "inspection": "besigtigelse",
-        "incomplete": "materiale mangler",
+        "incomplete": "manglende materiale",
     },
     "DraftingRoute": {
         "hire": "ansættelse af en projektleder",
         "buy_out": "frikøb af en medarbejder",
-        "existing_grant": "en bestående bevilling",
+        "existing_grant": "en eksisterende bevilling",
     },
     "AdvanceUse": {
         "keep": "beholdes",
@@ -138,7 +138,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "rent_transferred": "overført til landsdispositionsfonden",
         "disposition_fund_support": "støtte fra landsdispositionsfonden",
         "finally_rejected": "endeligt afslag",
-        "rent_plan": "helhedsplan med finansiering",
+        "rent_plan": "helhedsplan med finansieringsplan",
         "rent_committed": "tilsagn om huslejestøtte",
         "rent_in_operation": "huslejestøtte i drift",
         "rent_ended": "huslejestøtten er ophørt",
@@ -312,7 +312,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "AdverseDecision": {
         "rejection": "et afslag på prækvalifikation",
-        "less_than_applied_for": "en reservation under det ansøgte beløb",
+        "less_than_applied_for": "en lavere reservation end ansøgt",
         "refusal": "et afslag på tilsagn",
         "lapse": "et bortfald",
         "change_refused": "et afslag på en ændring",
@@ -329,7 +329,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "OutsideMoney": {"state_pool": "en statslig pulje", "foundation": "en anden fond", "eu": "EU"},
     "FileError": {
         "ENOENT": "filen findes ikke",
-        "EACCES": "du har ikke adgang til den",
+        "EACCES": "der er ikke adgang til den",
         "EISDIR": "det er en mappe",
         "ENOTDIR": "stien går gennem noget, der ikke er en mappe",
         "ENAMETOOLONG": "filnavnet er for langt",

@@ -54,7 +54,7 @@ EVENTS: Mapping[str, EventSaid] = {
     "RentModelRecorded": EventSaid(
         "Huslejemodellens resultat registreret",
         "{{ result.calculation.estate.number }}: {% if result.need_per_square_metre is none or result.need_a_year is "
-        "none %}modellen giver intet tal, og en sagsbehandler afgør det{% else %}behov "
+        "none %}modellen kan ikke beregne et støttebehov, og en sagsbehandler skal vurdere sagen{% else %}behov "
         "{{ result.need_per_square_metre | kr }} pr. m² om året, {{ result.need_a_year | kr }} om året{% endif %}",
     ),
     "RentPrequalificationProposed": EventSaid(
@@ -70,8 +70,8 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "RentSupportRejected": EventSaid("Endeligt afslag på huslejestøtte", _DECIDED),
     "RentPlanSubmitted": EventSaid(
-        "Plan for huslejestøtte indsendt",
-        "version {{ plan.number }}: behov {{ plan.need | kr }}, egen medfinansiering {{ plan.own_contribution | kr }}",
+        "Helhedsplan om huslejestøtte indsendt",
+        "version {{ plan.number }}: behov {{ plan.need | kr }}, eget bidrag {{ plan.own_contribution | kr }}",
     ),
     "RentAwardProposed": EventSaid(
         "Tilsagn om huslejestøtte indstillet", "{{ lines | map(attribute='total') | sum | kr }} af {{ by }}"
@@ -114,7 +114,7 @@ EVENTS: Mapping[str, EventSaid] = {
     "GrantRefused": EventSaid("Afslag på tilsagn", f"{_NOT_RESERVED}; {_DECIDED}", _NOT_RESERVED),
     "RejectionProposed": EventSaid("Afslag på prækvalifikation indstillet", "af {{ by }}"),
     "AssessmentRecorded": EventSaid(
-        "Vurdering registreret", "{{ 'går forud blandt ligestillede' if priority else 'ingen prioritet' }}"
+        "Vurdering registreret", "{{ 'går forud for ligestillede ansøgninger' if priority else 'ingen prioritet' }}"
     ),
     "AdvanceSettled": EventSaid(
         "Forskud afgjort",
@@ -216,26 +216,30 @@ EVENTS: Mapping[str, EventSaid] = {
         f"{_REPORT}: stoppet fra {{{{ since | day }}}} er {{{{ 'rettet' if corrected else 'ophævet' }}}}",
     ),
     "StopProposed": nameless(
-        "Stop indstillet", f"fra {{{{ on | weekday }}}}: {_REPORT} mangler; en sagsbehandler tager stilling"
+        "Udbetalingsstop foreslået", f"fra {{{{ on | weekday }}}}: {_REPORT} mangler; en sagsbehandler tager stilling"
     ),
-    "StopDeclined": EventSaid("Stop afvist", f"{_REPORT}, af {{{{ by }}}}: {{{{ reason }}}}", _REPORT),
+    "StopDeclined": EventSaid(
+        "Forslag om udbetalingsstop afvist", f"{_REPORT}, af {{{{ by }}}}: {{{{ reason }}}}", _REPORT
+    ),
     "StopProposalLapsed": nameless(
-        "Indstilling om stop bortfaldet", f"{_REPORT}: ingen havde svaret, og grundlaget er væk"
+        "Forslag om udbetalingsstop bortfaldet", f"{_REPORT}: ingen havde taget stilling, og grundlaget er bortfaldet"
     ),
     "StopEscalated": nameless(
-        "Stop forelagt lederen",
+        "Udbetalingsstop forelagt lederen",
         f"{_REPORT}: {{{{ days | counted('dag', 'dage') }}}} siden {{{{ since | day }}}}, lederen får besked",
     ),
     "StopOrdered": EventSaid(
-        "Stop besluttet",
+        "Udbetalingsstop besluttet",
         "fra {{ on | weekday }} af {{ by }}: {{ reason }} ({{ legal_basis }})",
         "fra {{ on | weekday }}",
     ),
     "StopLifted": EventSaid(
-        "Stop ophævet", "stoppet fra {{ since | day }}, af {{ by }}: {{ reason }}", "stoppet fra {{ since | day }}"
+        "Udbetalingsstop ophævet",
+        "stoppet fra {{ since | day }}, af {{ by }}: {{ reason }}",
+        "stoppet fra {{ since | day }}",
     ),
     "StopCorrected": nameless(
-        "Stop rettet",
+        "Udbetalingsstop rettet",
         f"{_REPORT}: stoppet fra {{{{ since | day }}}} til {{{{ until | day }}}} "
         "{{ 'skulle være begyndt ' ~ (rightly_since | long_day) if rightly_since else 'var uden grundlag' }}",
     ),
@@ -262,12 +266,12 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "RegulationAccountReturned": nameless("Reguleringskontoopgørelse sendt tilbage", _BACK_BY),
     "RegulationAccountReopened": EventSaid(
-        "Reguleringskontoopgørelse genoptaget",
+        "Reguleringskontoopgørelse genåbnet",
         "{{ year }}, godkendt {{ accepted_on | long_day }}, af {{ by }}: {{ reason }}",
         "{{ year }}, godkendt {{ accepted_on | long_day }}",
     ),
     "RegulationAccountAccepted": nameless(
-        "Reguleringskontoopgørelse godkendt", "{{ year }}, slutsaldo {{ closing_balance | kr }}"
+        "Reguleringskontoopgørelse godkendt", "{{ year }}, saldo ultimo {{ closing_balance | kr }}"
     ),
     "ExtensionGranted": nameless("Frist udsat", f"{_REPORT} til {{{{ until | long_day }}}}"),
     "ReportWaived": nameless("Fritaget for indberetning", _REPORT),
@@ -280,7 +284,7 @@ EVENTS: Mapping[str, EventSaid] = {
         "den gælder nu",
     ),
     "ChangeRequested": nameless(
-        "Ændring ansøgt",
+        "Ansøgt om ændring",
         f"{_CHANGE}{{{{ ', ' ~ (moved | kr) ~ ' mellem hovedgrupper' if moved }}}}: kræver Landsbyggefondens "
         "godkendelse ({{ rule }}, {{ source }}); intet er ændret endnu",
     ),
@@ -303,8 +307,10 @@ EVENTS: Mapping[str, EventSaid] = {
     "SubstituteCoverGranted": nameless(
         "Tilskud til barselsvikar bevilget", "{{ amount | kr }} af højst {{ most | kr }}, rate {{ instalment }}"
     ),
-    "ReviewScheduled": EventSaid("Etårseftersyn aftalt", f"{_SINCE_WHEN}, {{{{ place }}}}", _SINCE_WHEN),
-    "ReviewMeetingCancelled": EventSaid("Møde aflyst", f"{_SINCE_WHEN}: {{{{ reason }}}}", _SINCE_WHEN),
+    "ReviewScheduled": EventSaid("Indkaldt til etårseftersyn", f"{_SINCE_WHEN}, {{{{ place }}}}", _SINCE_WHEN),
+    "ReviewMeetingCancelled": EventSaid(
+        "Møde om etårseftersyn aflyst", f"{_SINCE_WHEN}: {{{{ reason }}}}", _SINCE_WHEN
+    ),
     "ReviewDeferred": EventSaid(
         "Etårseftersyn udskudt", "til opgørelsen for {{ to_year }}: {{ reason }}", "til opgørelsen for {{ to_year }}"
     ),
@@ -348,10 +354,10 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "FinalAccountAccepted": nameless("Slutopgørelse godkendt", "{{ paid | kr }} udbetalt, {{ leftover | kr }} tilbage"),
     "LeftoverDecided": EventSaid(
-        "Uforbrugte midler afgjort",
+        "Overskydende midler afgjort",
         "{{ amount | kr }}: {{ use | word('LeftoverUse') }}"
         "{% if purpose %}, {{ purpose | word('LeftoverPurpose') }}, kommunalbestyrelsen "
-        "{{ council_decided_on | long_day }}, {{ council_reference }}{% elif case %}, mod sag {{ case }}{% endif %}",
+        "{{ council_decided_on | long_day }}, {{ council_reference }}{% elif case %}, i sag {{ case }}{% endif %}",
     ),
     "GrantClosed": nameless("Sagen afsluttet", "{{ paid | kr }} udbetalt"),
 }
