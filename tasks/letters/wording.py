@@ -169,10 +169,11 @@ def _paragraphs(text: str | Sequence[str]) -> list[str]:
 
 
 def _in_danish(findings: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """Findings as points of a letter: each with its place, what is wrong and what helps."""
+    """Findings as points of a letter: the place unless the sentence names it, what is wrong, and what helps."""
     points = words.points(map(Finding.model_validate, findings), words.Reader(words.Language.DANISH))
     return [
-        {"what": f"{point.where}: {point.what}" if point.where else point.what, "help": point.help} for point in points
+        {"what": point.what if point.where in point.what else f"{point.where}: {point.what}", "help": point.help}
+        for point in points
     ]
 
 

@@ -121,12 +121,12 @@ def test_the_agenda_names_every_open_point_in_danish() -> None:
     for point in (
         "Statusindberetning: ikke modtaget",
         "Saldo ved årets udgang: 0 kr.",
-        "Mangler. Den skal være modtaget, før eftersynet kan holdes.",
+        "Mangler. Den skal være modtaget, før eftersynet kan gennemføres.",
         "Udbetalingerne er standset fra 1. juli 2026 (reguleringskontoopgørelsen for 2025 mangler)",
-        "Vilkår 1 i tilsagnet: Boligforeningen skyder egne midler ind.",
-        "Ændring 1 af 3. marts 2025 afventer svar (fordelingen mellem hovedgrupper)",
-        "Den gældende delaftale om uddannelse og livschancer mangler",
-        "Revisor bekræfter ikke, at bestyrelsen er nedsat og i funktion.",
+        "Vilkår nr. 1 i tilsagnet: Boligforeningen skyder egne midler ind.",
+        "Ændring nr. 1 af 3. marts 2025 afventer svar (fordelingen mellem hovedgrupper)",
+        "Den gældende delaftale inden for uddannelse og livschancer mangler",
+        "Revisor bekræfter ikke, at bestyrelsen er etableret og i funktion.",
     ):
         assert point in text
     assert all(len(line) <= 72 for line in review_agenda(found).splitlines())
