@@ -80,13 +80,13 @@ WORDS: Mapping[str, Said] = {
     "instalment.paid": Said("Den blev udbetalt {{ on | long_day }}."),
     "instalment.scheduled": Said("Den frigives den dag, medmindre udbetalingerne er standset."),
     "D5.stopped_with_recipient": Said(
-        f"{_SINCE}, fordi udbetalingerne på sag {{{{ case }}}}, som har den samme boligorganisation, blev det: "
+        f"{_SINCE}, fordi udbetalingerne på sag {{{{ case }}}}, som har den samme boligorganisation, blev standset: "
         "{{ (kind | word('the ReportKind')) ~ ' for ' ~ year ~ ' mangler' if kind else reason }}; "
         "{% if not until %}stoppet slutter, når stoppet på den sag slutter.{% else %}stoppet blev "
         "{{ 'rettet' if corrected else 'ophævet' }} {{ until | long_day }}.{% endif %}"
     ),
     "D5.stopped_by_officer": Said(
-        f"{_SINCE} af {{{{ by }}}}: {{{{ reason }}}} ({{{{ basis }}}}); "
+        f"{_SINCE} af {{{{ by }}}}: {{{{ reason.rstrip('.') }}}} ({{{{ basis.rstrip('.') }}}}); "
         "{{ 'stoppet blev ophævet ' ~ (until | long_day) if until "
         "else 'stoppet gælder stadig og slutter, når en sagsbehandler ophæver det' }}."
     ),

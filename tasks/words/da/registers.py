@@ -8,7 +8,7 @@ WORDS: Mapping[str, Said] = {
     "register.file_name": Said(
         "Filnavnet {{ file }} viser ikke, hvilket register filen indeholder, fra hvilken dag det gælder, "
         "og hvem der har udgivet det.",
-        'Giv filen et navn som "areas 2026-12-01 Social- og Boligministeriet.xlsx": registerets art, '
+        'Giv filen et navn som "areas 2026-12-01 Social- og Boligministeriet.xlsx": registrets art, '
         "den første dag, det gælder, og udgiveren. Arten skrives "
         "{% for word, kind in kinds %}{{ word }} ({{ kind | word('RegisterKind') }})"
         "{{ ' eller ' if loop.revindex == 2 else ', ' if not loop.last }}{% endfor %}.",

@@ -17,7 +17,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "R94.other_ground": Said(
         "Det, der er indlæst her for de dage, er ikke det, som resultatet er beregnet ud fra.",
-        "Genberegn resultatet dér, hvor det blev beregnet. Hvert resultat nævner sine udgaver med kontrolsum.",
+        "Genberegn resultatet dér, hvor det blev beregnet. Hvert resultat nævner sine udgaver med kontrolkode.",
     ),
     "R94.no_import": Said(
         f"Der er ikke indlæst {{{{ kind | word('RegisterKind') }}}}, som gælder {_WHEN}.",
