@@ -19,7 +19,7 @@ WORDS: Mapping[str, Said] = {
     "today.incident": Said("{{ count | counted('åben hændelse', 'åbne hændelser') }}"),
     "today.coming": Said("{{ count | counted('frist', 'frister') }} senest næste arbejdsdag"),
     "today.instalment": Said("{{ 'forskud' if number == 0 else 'rate ' ~ number }}"),
-    "today.batch": Said("betalingsliste {{ number }}"),
+    "today.batch": Said("betalingsliste nr. {{ number }}"),
     "today.decision": Said("{{ decision | word('Decision') }}{{ ' (forsinket)' if late }}"),
     "today.incident_no": Said("{{ kind }} (nr. {{ number }})"),
     "distance.today": Said("i dag"),
@@ -40,7 +40,7 @@ WORDS: Mapping[str, Said] = {
     "portfolio.in_all": Said("i alt"),
     "pending.title": Said("Svartider for ansøgninger"),
     "pending.about": Said(
-        "Antal dage til det andet forventede svartidspunkt, seks uger efter at ansøgningen var fuldstændig "
+        "Antal dage til det andet forventede svartidspunkt, seks uger efter, at ansøgningen var fuldstændig "
         "({{ rules }})."
     ),
     "pending.says": Said(
@@ -51,14 +51,14 @@ WORDS: Mapping[str, Said] = {
     "pending.paused": Said("på pause siden {{ since | long_day }}"),
     "pending.runs": Said("løber{% if paused %}; pause i {{ paused | counted('dag', 'dage') }}{% endif %}"),
     "deadlines.title": Said("Frister de næste {{ days }} dage"),
-    "deadlines.about": Said("Hvad der får virkning hvornår og efter hvilken regel, hvis ingen gør noget."),
+    "deadlines.about": Said("Hvad der får virkning hvornår og efter hvilken regel, hvis ingen griber ind."),
     "deadlines.says": Said(
         "{{ deadlines | counted('frist', 'frister') }} til og med {{ until | long_day }}; "
         "{{ late }} allerede overskredet."
     ),
     "suspensions.title": Said("Udbetalingsstop"),
     "suspensions.about": Said(
-        "Alle bevillinger, hvor udbetalingerne er standset, eller hvor et stop er indstillet, med alle årsager "
+        "Alle bevillinger, hvor udbetalingerne er standset, eller hvor et stop er foreslået, med alle årsager "
         "({{ rules }})."
     ),
     "suspensions.says": Said(
@@ -70,7 +70,7 @@ WORDS: Mapping[str, Said] = {
     "suspension.report": Said(
         "{{ report | word('the ReportKind') }} for {{ year }} var ikke modtaget {{ due | long_day }}"
     ),
-    "suspension.proposed": Said("indstillet: {{ reasons }}"),
+    "suspension.proposed": Said("foreslået: {{ reasons }}"),
     "suspension.reports_of_year": Said("{{ reports | words('ReportKind') | joined }} {{ year }}"),
     "suspension.as_case": Said("som sag {{ case }}"),
     "suspension.by_officer": Said("besluttet af en sagsbehandler"),
@@ -85,7 +85,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "mail.title": Said("Mail"),
     "mail.about": Said(
-        "Det, der ikke er sendt, efter type. For hver mail, som er opgivet, er der en hændelse, der forklarer, "
+        "Mails, der ikke er sendt, efter type. For hver mail, som er opgivet, er der en hændelse, der forklarer, "
         "hvad der kan gøres."
     ),
     "mail.says": Said(
@@ -108,16 +108,16 @@ WORDS: Mapping[str, Said] = {
     "deadline.prequalification_target": Said("{{ which | word('target') }} forventede svartidspunkt"),
     "deadline.sign_off_reminder": Said("påmindelse om godkendelse, dag {{ last }}"),
     "deadline.operation_start": Said("bevillingsperioden begynder"),
-    "deadline.regulation_account": Said("frist for reguleringskontoopgørelsen {{ which }}"),
-    "deadline.status_report": Said("frist for statusindberetningen {{ which }}"),
-    "deadline.rent_support_account": Said("frist for huslejestøtteopgørelsen {{ which }}"),
+    "deadline.regulation_account": Said("frist for reguleringskontoopgørelsen for {{ which }}"),
+    "deadline.status_report": Said("frist for statusindberetningen for {{ which }}"),
+    "deadline.rent_support_account": Said("frist for huslejestøtteopgørelsen for {{ which }}"),
     "deadline.regulation_account_reminder": Said("påmindelse: reguleringskontoopgørelse {{ which }}"),
     "deadline.status_report_reminder": Said("påmindelse: statusindberetning {{ which }}"),
     "deadline.rent_support_account_reminder": Said("påmindelse: huslejestøtteopgørelse {{ which }}"),
     "deadline.stop_escalation": Said("standset i {{ last }} dage: besked til lederen"),
     "deadline.instalment": Said("{{ 'forskud' if last == '0' else 'rate ' ~ last }}"),
     "deadline.period_end": Said("bevillingsperioden udløber"),
-    "deadline.review_follow_up": Said("opfølgning {{ which }} efter etårseftersynet"),
-    "deadline.access_request": Said("aktindsigt, anmodning {{ which }}: sidste dag"),
-    "deadline.access_request_reminder": Said("påmindelse: aktindsigt, anmodning {{ which }}"),
+    "deadline.review_follow_up": Said("opfølgning nr. {{ which }} efter etårseftersynet"),
+    "deadline.access_request": Said("aktindsigt, anmodning nr. {{ which }}: sidste dag"),
+    "deadline.access_request_reminder": Said("påmindelse: aktindsigt, anmodning nr. {{ which }}"),
 }

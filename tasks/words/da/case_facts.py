@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tasks.words.said import Said
 
-_ACCESS = "Aktindsigt {{ number }}: {{ requester }}: {{ what }}; "
+_ACCESS = "Aktindsigt nr. {{ number }}: {{ requester }}: {{ what }}; "
 
 WORDS: Mapping[str, Said] = {
     "case_fact.beside": Said("Hører til: sag {{ case }}, den boligsociale indsats"),
@@ -22,11 +22,12 @@ WORDS: Mapping[str, Said] = {
     "case_fact.committed": Said(
         "Tilsagn: {{ amount | kr }} givet {{ on | long_day }}, bevillingsperiode {{ first | day }} til {{ last | day }}"
     ),
-    "case_fact.own_contribution": Said("Egetbidrag: {{ amount | kr }}"),
+    "case_fact.own_contribution": Said("Eget bidrag: {{ amount | kr }}"),
     "case_fact.local": Said("Lokal medfinansiering: {{ amount | kr }}"),
     "case_fact.paid": Said("Udbetalt: {{ amount | kr }}"),
     "case_fact.term": Said(
-        "Vilkår {{ number }}: {{ status | word('TermStatus') }}: {{ text }}{{ ' (' ~ (amount | kr) ~ ')' if amount }}"
+        "Vilkår nr. {{ number }}: {{ status | word('TermStatus') }}: "
+        "{{ text }}{{ ' (' ~ (amount | kr) ~ ')' if amount }}"
         "{{ ', fordi: ' ~ reason if reason }}"
     ),
     "case_fact.report": Said(
@@ -35,7 +36,7 @@ WORDS: Mapping[str, Said] = {
         "{{ ', modtaget ' ~ (received | long_day) if received }}"
     ),
     "case_fact.closed": Said(
-        "Afsluttet: {{ on | day }}; {{ amount | kr }} til overs: {{ use | word('LeftoverUse') if use else '-' }}"
+        "Afsluttet: {{ on | day }}; {{ amount | kr }} tilovers: {{ use | word('LeftoverUse') if use else '-' }}"
     ),
     "case_fact.to_be_repaid": Said("Skal betales tilbage: {{ left | kr }} af {{ asked_for | kr }}"),
     "case_fact.judged_by": Said("Behandles efter: regulativet, som det blev vedtaget {{ version | long_day }}"),
@@ -62,7 +63,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "case_fact.not_approved": Said("Endnu ikke godkendt: {{ body }} (version {{ version }})"),
     "case_fact.refused": Said(
-        "Afvist: {{ body }}, {{ on | day }}, version {{ version }}: {{ reason or 'ingen begrundelse' }}"
+        "Sagt nej: {{ body }}, {{ on | day }}, version {{ version }}: {{ reason or 'ingen begrundelse' }}"
     ),
     "case_fact.estate_board": Said(
         "Afdeling {{ estate }}: {{ on | day }}, version {{ version }}, "
@@ -76,7 +77,7 @@ WORDS: Mapping[str, Said] = {
         "Tilskud til barselsvikar: {{ amount | kr }} bevilget {{ on | long_day }}, rate {{ instalment }}"
     ),
     "case_fact.change_pending": Said(
-        "Ændring {{ number }} til behandling: {{ kind | word('ChangeKind') }}, søgt {{ on | long_day }}: kræver "
+        "Ændring nr. {{ number }} til behandling: {{ kind | word('ChangeKind') }}, ansøgt {{ on | long_day }}: kræver "
         "fondens godkendelse ({{ rule }}); indtil da gælder det, der er godkendt"
     ),
     "case_fact.sub_agreements": Said("Delaftaler, der er bedt om: {{ areas | words('FocusArea') | listed }}"),
@@ -90,14 +91,15 @@ WORDS: Mapping[str, Said] = {
     ),
     "case_fact.inspected": Said("Besigtiget: {{ on | day }}"),
     "case_fact.rent_result": Said(
-        "{{ estate }}: {{ 'intet tal' if need is none else 'behov ' ~ (need | kr) ~ ' pr. m² om året' }}, "
+        "{{ estate }}: "
+        "{{ 'behovet kan ikke beregnes' if need is none else 'behov ' ~ (need | kr) ~ ' pr. m² om året' }}, "
         "{{ covered | word('Coverage') }} ({{ rule }}); {{ parameters }}, {{ as_of | day }}"
     ),
     "case_fact.transferred": Said("Overført: til landsdispositionsfonden {{ on | long_day }}"),
-    "case_fact.need": Said("Behov: {{ need | kr }}, heraf egetbidrag {{ own | kr }}"),
+    "case_fact.need": Said("Behov: {{ need | kr }}, heraf eget bidrag {{ own | kr }}"),
     "case_fact.award": Said("{{ purpose | word('Purpose') | start }}: {{ amount | kr }}, {{ first }} til {{ last }}"),
     "case_fact.reduced": Said("Nedsat: med {{ percent }} pct. fra {{ since | long_day }}: {{ reason }}"),
-    "case_fact.review_held": Said("Etårseftersyn: holdt {{ on | long_day }}"),
+    "case_fact.review_held": Said("Etårseftersyn: gennemført {{ on | long_day }}"),
     "case_fact.review_deferred": Said("Etårseftersyn: udskudt til opgørelsen for {{ year }}"),
     "case_fact.review_called": Said(
         "Etårseftersyn: indkaldt til {{ on | weekday }} kl. {{ opens | replace(':', '.') }}-"
@@ -105,7 +107,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "case_fact.review_open": Said("Etårseftersyn: begyndt {{ on | long_day }}, intet møde indkaldt"),
     "case_fact.follow_up": Said(
-        "Opfølgning {{ number }}: {{ what }} Senest {{ due | long_day }}: "
+        "Opfølgning nr. {{ number }}: {{ what }} Senest {{ due | long_day }}: "
         "{% if settled %}afsluttet {{ settled | long_day }}{{ ', ' ~ note if note }}{% else %}åben{% endif %}"
     ),
     "case_fact.access_answered": Said(_ACCESS + "{{ outcome | word('AccessOutcome') }} {{ on | long_day }}"),

@@ -21,15 +21,17 @@ WORDS: Mapping[str, Said] = {
         "{% if until %}{{ 'rettet' if corrected else 'ophævet' }} {{ until | long_day }}{% else %}gælder stadig"
         "{% endif %}"
     ),
-    "case.stop_proposed": Said("Stop indstillet fra {{ since | long_day }}: {{ why }}; bekræft eller afvis {{ stop }}"),
+    "case.stop_proposed": Said(
+        "Udbetalingsstop foreslået fra {{ since | long_day }}: {{ why }}; bekræft eller afvis {{ stop }}"
+    ),
     "case.stop_follows": Said(f"det er de også på sag {{{{ case }}}}, {_FOLLOWS}"),
     "case.stop_ordered": Said("{{ reason }}, {{ legal_basis }}, af {{ by }} ({{ stop }})"),
     "stops.follows": Said(f"udbetalingerne på sag {{{{ case }}}} er standset, {_FOLLOWS}"),
     "stops.ordered": Said("{{ reason }} ({{ legal_basis }}; {{ by }})"),
     "stops.report": Said("{{ report | word('the ReportKind') }} for {{ year }} var ikke modtaget {{ due | long_day }}"),
     "stops.none": Said("Ingen udbetalinger er standset."),
-    "stops.proposed": Said("indstillet"),
-    "stops.held": Said("{{ amount | kr }} holdes tilbage i alt."),
+    "stops.proposed": Said("foreslået"),
+    "stops.held": Said("I alt holdes {{ amount | kr }} tilbage."),
     "deadlines.none": Said("Der er ingen kommende frister."),
     "explain.nothing": Said("Sag {{ case }} har endnu ingen dato, der kan forklares."),
     "explain.such_as": Said("For eksempel: {{ command }}"),

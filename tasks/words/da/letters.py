@@ -8,7 +8,8 @@ WORDS: Mapping[str, Said] = {
     "D9.no_proposal_to_read": Said(
         "Der er ikke indstillet nogen afgørelse på sagen, så der er ikke noget brev at læse før godkendelsen.",
         "Indstil afgørelsen først.",
-        "`tilsagn record KOMMANDO NR --draft -o MAPPE` viser brevene fra enhver anden handling, før den registreres.",
+        "`tilsagn record KOMMANDO SAGSNR --draft -o MAPPE` viser brevene fra enhver anden handling, før den "
+        "registreres.",
     ),
     "letter.none_follows": Said("Det giver ikke noget formelt brev på sag {{ case_no }}. Intet er registreret."),
     "letter.only_drafts": Said("Dette er udkast: Intet er registreret eller sendt."),

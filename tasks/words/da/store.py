@@ -53,8 +53,8 @@ WORDS: Mapping[str, Said] = {
     "moving.fault_there": Said('Fejl i {{ place }} i den nye database: "{{ fault }}".', _AGAIN),
     "case.not_there": Said("Der er ingen sag {{ case }}."),
     "case.changed": Said(
-        "Sag {{ case }} er nu i version {{ version }}; du har set version {{ seen }}. Se på den igen."
+        "Sag {{ case }} er nu i version {{ version }}, men den blev vist i version {{ seen }}. Åbn sagen igen."
     ),
     "case.in_use": Said("En anden proces er i gang med sag {{ case }}."),
-    "batch.not_there": Said("Der er ingen betaling nr. {{ batch }}."),
+    "batch.not_there": Said("Der er ingen betalingsliste nr. {{ batch }}."),
 }
