@@ -151,7 +151,7 @@ class TestTheDraftIsKept:
         answered(new, desk)
         (notice,) = notices(new, case_no)
         assert (notice.kind, notice.to.role) == (NoticeKind.HAND_IN_REFUSED, Role.CASE_OFFICER)
-        assert "siger ikke, hvem vi kan skrive til" in " ".join(
+        assert "fremgår ikke af materialet, hvem vi kan skrive til" in " ".join(
             letter(notice, fund="Fonden", contact="post@fonden.example", dated=FIRST_DAY).text.split()
         )
 
