@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain.calendar import Calendar, plus_months
-from domain.findings import Text
+from domain.findings import Text, rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Step:
     @property
     def rule(self) -> str:
         """The rule of the step."""
-        return self.of_rule or self.text.rule
+        return self.of_rule or rule_of(self.id)
 
 
 @dataclass(frozen=True, slots=True)

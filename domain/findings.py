@@ -18,6 +18,12 @@ from domain.model import Fact
 _RULE = re.compile(r"([RDQ]\d+)\.")
 
 
+def rule_of(id: str) -> str:
+    """The rule that the id of a sentence names; ``-`` if it names none."""
+    found = _RULE.match(id)
+    return found[1] if found else "-"
+
+
 def _plain(value: Any) -> Any:
     """The value as the journal keeps it, so that a fact is the same before and after."""
     if isinstance(value, Enum):
@@ -56,8 +62,7 @@ class Text(Fact):
     @classmethod
     def _rule_of_its_id(cls, given: Any) -> Any:
         if isinstance(given, dict) and not given.get("rule"):
-            found = _RULE.match(str(given.get("id", "")))
-            return {**given, "rule": found[1] if found else "-"}
+            return {**given, "rule": rule_of(str(given.get("id", "")))}
         return given
 
 
