@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from pydantic import ValidationError
 
-from domain.findings import Refusal, Unanswered
+from domain.findings import Finding, Refusal, Unanswered
 from tasks import words
 
 DONE, REFUSED, BAD_INPUT, INTERNAL = 0, 1, 2, 3
@@ -17,10 +17,7 @@ def explain_error(error: Exception) -> int:
         say_refusal(error)
         return BAD_INPUT if error.unreadable else REFUSED
     if isinstance(error, Unanswered):
-        from deployments.terminal import echo as say
-
-        say(words.what(error.text, words.officer()), err=True)
-        return REFUSED
+        return _end(REFUSED, words.what(error.text, words.officer()))
     import sqlite3
 
     from sqlalchemy.exc import DatabaseError
@@ -48,8 +45,7 @@ def explain_error(error: Exception) -> int:
             said, help = disk.explained(error.orig, None)
         else:
             said, help = str(error.orig).strip().rstrip(".").splitlines()[0], what_helps(error)
-        echo(f"The database cannot be used: {said}. {help}", err=True)
-        return INTERNAL
+        return _end(INTERNAL, words.sentence("exit.database", words.officer(), error=said, cure=help))
     if isinstance(error, OSError) and (cure := disk.what_helps(error)):
         place = f"{error.filename}: " if error.filename else ""
         echo(f"{place}{error.strerror}. {cure}", err=True)
@@ -57,15 +53,15 @@ def explain_error(error: Exception) -> int:
     import traceback
 
     echo("".join(traceback.format_exception(error)).rstrip(), err=True)
-    written = _WRITTEN if WRITTEN.transactions else "Nothing was written to the database."
-    echo(f"This is a fault of tilsagn itself. {written} Please report the lines above.", err=True)
-    return INTERNAL
+    fault = Finding(id="exit.fault", facts={"written": bool(WRITTEN.transactions)})
+    return _end(INTERNAL, f"{words.what(fault, words.officer())} {words.what_helps(fault, words.officer())}")
 
 
-_WRITTEN = (
-    "What was done before it is written and stays, each step as a whole. Look before you do it again: "
-    "`tilsagn cases`, `tilsagn journal NO`, `tilsagn payments`."
-)
+def _end(code: int, said: str) -> int:
+    from deployments.terminal import echo
+
+    echo(said, err=True)
+    return code
 
 
 def end_refused(

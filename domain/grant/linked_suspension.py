@@ -32,13 +32,6 @@ class LinkedSuspension(Fact):
         """Distinguishes it from an earlier one of the same name that began on another day."""
         return self.case_no, self.stop, self.since
 
-    @property
-    def why(self) -> str:
-        """The reason in a few words."""
-        if self.report is None:
-            return self.reason
-        return f"the {self.report.value.replace('_', ' ')} of {self.year} is missing"
-
 
 class HoldEnd(StrEnum):
     """Why another grant no longer suspends payouts here."""

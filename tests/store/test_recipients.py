@@ -120,7 +120,7 @@ def test_a_stop_on_one_grant_is_a_stop_of_its_own_on_each_of_the_others(holding:
     (follower,) = holding.store.grant(TWINS[0]).open_stops
     assert follower.since == follower.decided_on == date(2027, 6, 30)
     assert follower.follows is not None
-    assert (follower.follows.case_no, follower.follows.why) == (holding.case_no, "Bestyrelsen er gået af.")
+    assert (follower.follows.case_no, follower.follows.reason) == (holding.case_no, "Bestyrelsen er gået af.")
     assert held(holding.store.grant(TWINS[0])) == held(holding.grant)
     assert verify(holding.store).faults == ()
 

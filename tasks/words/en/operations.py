@@ -195,4 +195,11 @@ WORDS: Mapping[str, Said] = {
         "Run `pg_dump --format=custom --file=FILE DB` first. Back: pg_restore into an empty database, the folders into "
         "TILSAGN_DATA, then `tilsagn verify`.",
     ),
+    "exit.database": Said("The database cannot be used: {{ error }}. {{ cure }}"),
+    "exit.fault": Said(
+        "This is a fault of tilsagn itself. {{ 'What was done before it is written and stays, each step as a whole.' "
+        "if written else 'Nothing was written to the database.' }}",
+        "{{ 'Look before you do it again. ' if written }}Please report the lines above.",
+        "{{ '`tilsagn cases`, `tilsagn journal NO` and `tilsagn payments` show what was done.' if written }}",
+    ),
 }
