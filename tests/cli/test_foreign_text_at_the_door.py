@@ -142,7 +142,7 @@ def test_a_fault_before_anything_was_written_says_that_nothing_was(
     monkeypatch.setattr("deployments.cli.cases.shown_title", _breaks)
     answer = tilsagn("cases")
     assert answer.code == INTERNAL
-    assert "This is a fault of tilsagn itself. Nothing was written to the database." in answer.said
+    assert "This is a fault of the program itself. Nothing was written to the database." in answer.said
     assert SHOWN in answer.err and not HIDDEN.search(answer.err)
 
 
