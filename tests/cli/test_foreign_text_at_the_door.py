@@ -156,6 +156,6 @@ def test_a_fault_in_the_printing_says_that_the_work_stays(
     assert answer.code == INTERNAL
     assert "Nothing was" not in answer.err
     assert (
-        "What was done before it is written and stays, each step as a whole. Look before you do it again:" in answer.err
+        "What was done before it is written and stays, each step as a whole. Look before you do it again." in answer.err
     )
     assert tilsagn.events(case_no)[-1] == "ApplicationCompleted"

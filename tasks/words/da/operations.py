@@ -221,8 +221,9 @@ WORDS: Mapping[str, Said] = {
     ),
     "exit.database": Said('Databasen kan ikke bruges: "{{ error }}". Systemets råd på engelsk er "{{ cure }}"'),
     "exit.fault": Said(
-        "Det er en fejl i selve programmet. {{ 'Det, der blev gjort inden, er skrevet og bliver stående, hvert skridt som "
-        "en helhed.' if written else 'Der er ikke skrevet noget i databasen.' }}",
+        "Det er en fejl i selve programmet. "
+        "{{ 'Det, der blev gjort inden, er skrevet og bliver stående, hvert skridt som en helhed.' "
+        "if written else 'Der er ikke skrevet noget i databasen.' }}",
         "{{ 'Se efter, før du gør det igen. ' if written }}Indberet linjerne ovenfor.",
         "{{ '`tilsagn cases`, `tilsagn journal SAGSNR` og `tilsagn payments` viser, hvad der er gjort.' if written }}",
     ),

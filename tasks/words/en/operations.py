@@ -197,7 +197,8 @@ WORDS: Mapping[str, Said] = {
     ),
     "exit.database": Said("The database cannot be used: {{ error }}. {{ cure }}"),
     "exit.fault": Said(
-        "This is a fault of the program itself. {{ 'What was done before it is written and stays, each step as a whole.' "
+        "This is a fault of the program itself. "
+        "{{ 'What was done before it is written and stays, each step as a whole.' "
         "if written else 'Nothing was written to the database.' }}",
         "{{ 'Look before you do it again. ' if written }}Please report the lines above.",
         "{{ '`tilsagn cases`, `tilsagn journal NO` and `tilsagn payments` show what was done.' if written }}",
