@@ -58,6 +58,7 @@ def open_office(
         sender=settings.sender,
         mailboxes=settings.mailboxes,
         letterhead=settings.letterhead,
+        reporting_basis=settings.reporting_basis,
         watches_clock=clock is None,
         mails_per_run=settings.mails_per_run,
         reply_to=settings.reply_to,

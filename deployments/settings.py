@@ -15,8 +15,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from domain.grant.notice import Role
 from domain.registers.bank_accounts import Iban
 from domain.rulebook.law import Law
+from domain.rulebook.rulesets import Ruleset
 from tasks.language import Language, speak_to_officers
-from tasks.letterhead import Letterhead
+from tasks.letterhead import Letterhead, Portal
 from tasks.smtp import Relay, Security
 
 
@@ -62,6 +63,17 @@ class Settings(BaseSettings):
     """Place in the date line of letters; may be empty."""
     complaint_guidance: str = ""
     """How a decision can be appealed, as the letters state it. Empty: letters state nothing about appeals."""
+    portal_name: str = ""
+    """The system in which parties hand papers in, as after "på sagen i": `driftsstøttesystemet`. Empty: letters say
+    only that papers are handed in digitally.
+    """
+    portal_url: Annotated[str, Field(pattern=r"^(https?://[^\s]+)?$")] = ""
+    """Its address, which the letters show and mails link to."""
+    reporting_basis: dict[Ruleset, str] = Field(default_factory=dict)
+    """Legal basis of the yearly reports and of a stop for a missing one, with its source, for each regulativ by the day
+    of its adoption, as JSON: `{"2023-11-24": "Regulativets § ..."}`. Cases of a regulativ without a text are shown the
+    statute and the guideline.
+    """
     case_officer: Mailbox = "sagsbehandler@example.org"
     """Mailbox of the case officers, who get most notices."""
     manager: Mailbox = "leder@example.org"
@@ -153,7 +165,12 @@ class Settings(BaseSettings):
     def letterhead(self) -> Letterhead:
         """The letterhead of every letter."""
         lines = tuple(line.strip() for line in self.address.splitlines() if line.strip())
-        return Letterhead(lines, self.place.strip(), self.complaint_guidance.strip())
+        return Letterhead(
+            address=lines,
+            place=self.place.strip(),
+            complaint_guidance=self.complaint_guidance.strip(),
+            portal=Portal(self.portal_name.strip(), self.portal_url),
+        )
 
     @property
     def mailboxes(self) -> dict[Role, str]:

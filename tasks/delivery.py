@@ -162,7 +162,9 @@ def letter_of(services: Services, mail: outbox.Mail) -> bytes | None:
         return None
     fund, contact = who_writes(services.sender, services.reply_to)
     dated = civil_day(mail.created_at)
-    return formal_letter(mail.notice, fund=fund, contact=contact, dated=dated, letterhead=services.letterhead)
+    return formal_letter(
+        mail.notice, fund=fund, contact=contact, dated=dated, letterhead=services.letterhead_of(mail.notice)
+    )
 
 
 def _keep_letters(services: Services, letters: Mapping[str, tuple[str, bytes]]) -> None:
@@ -185,7 +187,7 @@ def message_of(services: Services, mail: outbox.Mail, address: str, pdf: bytes |
         recipient=address,
         reply_to=services.reply_to,
         dated=mail.created_at,
-        letterhead=services.letterhead,
+        letterhead=services.letterhead_of(mail.notice),
         enclosed=pdf,
     )
 

@@ -35,7 +35,7 @@ def draft_letters(
 
     def draft(notice: Notice) -> DraftLetter:
         pdf = formal_letter(
-            notice, fund=fund, contact=contact, dated=when.as_of, letterhead=services.letterhead, draft=True
+            notice, fund=fund, contact=contact, dated=when.as_of, letterhead=services.letterhead_of(notice), draft=True
         )
         return DraftLetter(notice, pdf)
 

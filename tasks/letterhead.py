@@ -4,6 +4,20 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Portal:
+    """The place where parties hand papers in. Empty if the office has set none."""
+
+    name: str = ""
+    """As in "på sagen i driftsstøttesystemet"."""
+    url: str = ""
+
+    @property
+    def site(self) -> str:
+        """The address as a reader types it."""
+        return self.url.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """The Fund's details as letters show them. An empty field is left out."""
 
@@ -13,6 +27,9 @@ class Letterhead:
     """The place in the date line."""
     complaint_guidance: str = ""
     """How a decision can be appealed. Empty if no appeal body is known: the program never invents one."""
+    reporting_basis: str = ""
+    """On what the yearly reports and a stop for a missing one rest. Empty: the statute and the guideline."""
+    portal: Portal = Portal()
 
 
 PLAIN = Letterhead()

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from domain.grant.notice import Role
+from domain.grant.notice import Notice, Role
+from domain.rulebook.rulesets import Ruleset
 from domain.store.command_handler import GrantStore
 from domain.store.inbox import When
 from tasks.letterhead import PLAIN, Letterhead
@@ -72,6 +73,8 @@ class Services:
     mailboxes: Mapping[Role, str]
     """Addresses of the Fund's own roles."""
     letterhead: Letterhead = PLAIN
+    reporting_basis: Mapping[Ruleset, str] = field(default_factory=dict)
+    """Legal basis of the yearly reports, for each regulativ that has a text of its own."""
     mails_per_run: int = 200
     """The most mails sent in one run; the rest waits for the next."""
     reply_to: str | None = None
@@ -87,6 +90,14 @@ class Services:
     def when(self, as_of: date | None = None) -> When:
         """Now, in the form that the door takes."""
         return When(as_of=as_of or self.clock.today(), at=self.clock.now())
+
+    def letterhead_of(self, notice: Notice) -> Letterhead:
+        """The letterhead of a notice, with the legal basis that the regulativ of its case gives."""
+        if not self.reporting_basis or not notice.case_no:
+            return self.letterhead
+        ruleset = self.store.grant(notice.case_no).ruleset
+        basis = self.reporting_basis.get(ruleset, "") if ruleset else ""
+        return replace(self.letterhead, reporting_basis=basis)
 
 
 class NoServices(RuntimeError):

@@ -6,7 +6,8 @@ a table or a list looks. All three come from the same template, so they cannot d
 
 from tasks.letterhead import Letterhead
 from tasks.letters.compose import compose, who_writes
-from tasks.letters.formal import file_name, formal_letter, is_formal
+from tasks.letters.formal import file_name, formal_letter
+from tasks.letters.formal_kinds import is_formal
 from tasks.letters.wording import Letter, letter, review_agenda, subject
 
 __all__ = [

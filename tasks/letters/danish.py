@@ -19,6 +19,8 @@ GLUE = "\u00a0"
 """Keeps a number and its unit on one line. In plain text it becomes a space once the lines are broken."""
 
 LAW = f"almenboligloven §{GLUE}91{GLUE}a"
+LAW_IN_FULL = f"§{GLUE}91{GLUE}a i lov om almene boliger m.v. (almenboligloven)"
+"""The law where a decision names it first."""
 
 NOT_APPROVED_YET = "(afventer godkendelse)"
 """In the draft of a letter, in place of the officer who will approve the decision."""
@@ -28,8 +30,8 @@ RECIPIENTS = {
     Role.MUNICIPALITY: "beliggenhedskommunen",
     Role.CASE_OFFICER: "sagsbehandleren",
     Role.MANAGER: "lederen",
-    Role.FINANCE: "økonomi",
-    Role.SYSTEM: "driften",
+    Role.FINANCE: "økonomiafdelingen",
+    Role.SYSTEM: "it-driften",
 }
 """The recipient where no name is known."""
 
@@ -82,10 +84,10 @@ _DECISIONS = {
 }
 
 _PURPOSES = {
-    Purpose.RENT_REDUCTION: "Nedsættelse af lejen",
-    Purpose.CAPITAL_COST: "Kapitaludgift ved støttede arbejder",
-    Purpose.HIGH_RENT: "Høj leje",
-    Purpose.OPERATING_TROUBLE: "Driftsproblemer",
+    Purpose.RENT_REDUCTION: "Nedsættelse af balancelejen",
+    Purpose.CAPITAL_COST: "Nye kapitaludgifter ved støttede fysiske arbejder",
+    Purpose.HIGH_RENT: "Højt huslejeniveau",
+    Purpose.OPERATING_TROUBLE: "Driftsvanskeligheder",
     Purpose.REHOUSING_VACANCY: "Tomgangsleje ved genhusning",
 }
 
@@ -156,7 +158,7 @@ def to_it(rent_support: bool) -> str:
 
 
 def the_purpose(purpose: str) -> str:
-    """The purpose of rent support, to begin a line with: ``Nedsættelse af lejen``."""
+    """The purpose of rent support, to begin a line with: ``Nedsættelse af balancelejen``."""
     return _PURPOSES[Purpose(purpose)]
 
 

@@ -7,21 +7,19 @@ the file carries the date of the letter, and only fonts that come with typst.
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from domain.grant.notice import Notice, NoticeKind
+from domain.grant.notice import Notice
 from tasks.letterhead import Letterhead
+from tasks.letters.formal_kinds import formal_names
 from tasks.letters.wording import parts
 
 if TYPE_CHECKING:
     import typst
 
-_WORDING = Path(__file__).parent / "da"
-_FORMAL = re.compile(r"^\{# Formal letter: (.+) #\}$", re.MULTILINE)
 _STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 """Control characters, and characters that change the order or look of others: they would hide or alter text."""
@@ -33,21 +31,6 @@ _NO_GLYPH = re.compile(
 )
 MISSING = "\u25a1"
 """Replaces what the fonts cannot show, such as a pictogram. The mail's own text keeps it."""
-
-
-@cache
-def formal_names() -> Mapping[NoticeKind, str]:
-    """The kinds that are formal letters, with the ASCII name of the file, which every mail program can show.
-
-    Read from the first line of each template: ``{# Formal letter: Tilsagn #}``.
-    """
-    wording = {kind: (_WORDING / f"{kind.value}.j2").read_text(encoding="utf-8") for kind in NoticeKind}
-    return {kind: found[1] for kind, text in wording.items() if (found := _FORMAL.search(text))}
-
-
-def is_formal(notice: Notice) -> bool:
-    """Whether a notice is also a formal letter: a decision or a demand to a party, never to the Fund's own roles."""
-    return notice.kind in formal_names() and not notice.to.role.of_the_fund
 
 
 def file_name(notice: Notice) -> str:

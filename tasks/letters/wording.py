@@ -20,6 +20,7 @@ from domain.scheme import Scheme
 from tasks import words
 from tasks.letterhead import PLAIN, Letterhead
 from tasks.letters import danish
+from tasks.letters.formal_kinds import is_formal
 
 WIDTH = 72
 """Characters in a line of plain text."""
@@ -92,13 +93,21 @@ def _facts(notice: Notice) -> dict[str, Any]:
     own = {"case_no": notice.case_no, "title": notice.title, "role": to.role, "name": to.name}
     rent = notice.data.get("scheme") == Scheme.RENT_SUPPORT
     money = {"rent_support": rent, "to_yours": danish.to_yours(rent), "to_it": danish.to_it(rent)}
-    return dict(visible_in({**notice.data, **own, **money, "organisation": to.organisation}))
+    return dict(
+        visible_in({**notice.data, **own, **money, "organisation": to.organisation, "formal": is_formal(notice)})
+    )
 
 
 def _frame(fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict[str, Any]:
-    guidance = letterhead.complaint_guidance
-    place = letterhead.place
-    return {"fund": fund, "contact": contact, "dated": dated, "place": place, "complaint_guidance": guidance}
+    return {
+        "fund": fund,
+        "contact": contact,
+        "dated": dated,
+        "place": letterhead.place,
+        "complaint_guidance": letterhead.complaint_guidance,
+        "reporting_basis": letterhead.reporting_basis,
+        "portal": letterhead.portal,
+    }
 
 
 @cache
@@ -139,7 +148,12 @@ def _environment(shape: str) -> Environment:
         "labelled": _labelled,
         "part": _part,
     }
-    environment.globals |= {"recipients": danish.RECIPIENTS, "law": danish.LAW, "paper": shape == "paper"}
+    environment.globals |= {
+        "recipients": danish.RECIPIENTS,
+        "law": danish.LAW,
+        "law_in_full": danish.LAW_IN_FULL,
+        "paper": shape == "paper",
+    }
     # The shapes are macros; as globals they need no import line in every letter.
     shapes = environment.get_template("shapes.j2").module
     environment.globals.update({name: macro for name, macro in vars(shapes).items() if not name.startswith("_")})

@@ -13,6 +13,8 @@ from aiosmtpd.smtp import AuthResult
 
 from deployments.operations.prefect_server import free_port
 from deployments.settings import Settings, read_settings
+from domain.rulebook.rulesets import Ruleset
+from tasks.letterhead import Portal
 from tests.cli.terminal import BAD_INPUT, DONE, REFUSED, Tilsagn
 from tests.mail.servers import Server
 
@@ -51,6 +53,19 @@ def test_a_settings_file_may_name_the_file_of_a_secret(
     monkeypatch.setenv("TILSAGN_SETTINGS", str(tmp_path / "settings.env"))
     password = read_settings().smtp_password
     assert password is not None and password.get_secret_value() == SECRET
+
+
+def test_letters_name_the_portal_and_the_regulativ_that_the_settings_give(
+    tilsagn: Tilsagn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TILSAGN_PORTAL_NAME", "driftsstøttesystemet")
+    monkeypatch.setenv("TILSAGN_PORTAL_URL", "https://driftsstoette.lbf.example/")
+    monkeypatch.setenv("TILSAGN_REPORTING_BASIS", '{"2023-11-24": "Regulativets § 14."}')
+    settings = read_settings()
+    assert settings.letterhead.portal == Portal("driftsstøttesystemet", "https://driftsstoette.lbf.example/")
+    assert settings.letterhead.portal.site == "driftsstoette.lbf.example"
+    assert settings.reporting_basis == {Ruleset.REVISED_2023: "Regulativets § 14."}
+    assert "Regulativets § 14." in tilsagn.ok("settings").out
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from deployments.operations.mail_sink import Sink
+from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from domain.rulebook.rulesets import Ruleset
 from domain.store import incidents
 from domain.store.database import reading
 from domain.store.verify import verify
@@ -119,6 +121,19 @@ async def test_a_second_attempt_sends_the_same_letter_whatever_has_changed_since
     assert [row["letter_sha256"] for row in rows(life)] == before
     (eml,) = (tmp_path / "mail").glob("*.eml")
     assert sha256(enclosed(eml)).hexdigest() in before
+
+
+def test_a_stop_rests_on_the_regulativ_of_its_case(life: Life) -> None:
+    basis = {Ruleset.ADOPTED_2019: "Regulativ 2019, § 9.", Ruleset.REVISED_2023: "Regulativ 2023, § 14."}
+    office = replace(life.office, reporting_basis=basis)
+    stop = Notice(
+        kind=NoticeKind.PAYOUTS_STOPPED, to=Addressee(role=Role.APPLICANT), case_no=life.case_no, title="", data={}
+    )
+    assert life.grant.ruleset is Ruleset.REVISED_2023
+    assert office.letterhead_of(stop).reporting_basis == "Regulativ 2023, § 14."
+    assert office.letterhead_of(stop.model_copy(update={"case_no": 0})).reporting_basis == ""
+    only_2019 = replace(office, reporting_basis={Ruleset.ADOPTED_2019: "Regulativ 2019, § 9."})
+    assert only_2019.letterhead_of(stop).reporting_basis == ""
 
 
 async def test_a_letter_that_cannot_be_set_is_an_incident_and_the_others_go_out(
