@@ -13,8 +13,8 @@ from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.phases import Decision
 from domain.rulebook.rulesets import Ruleset
-from tasks.letterhead import Letterhead
-from tasks.letters import Letter, compose, letter, subject
+from tasks.letterhead import PLAIN, Letterhead, Portal
+from tasks.letters import Letter, compose, is_formal, letter, subject
 from tasks.letters.danish import the_deadline
 from tests.mail.rent_letters import RENT_CASES
 from tests.sweep import sweep
@@ -850,8 +850,14 @@ ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 LONG_FIGURE = re.compile(r"(?<![\d.])\d{6,}(?![\da-f])")
 
 
-def written(notice: Notice) -> Letter:
-    return letter(notice, fund="Landsbyggefonden", contact="boligsocial@fonden.example", dated=date(2025, 7, 1))
+def written(notice: Notice, letterhead: Letterhead = PLAIN) -> Letter:
+    on = {"fund": "Landsbyggefonden", "contact": "boligsocial@fonden.example", "dated": date(2025, 7, 1)}
+    return letter(notice, letterhead=letterhead, **on)  # type: ignore[arg-type]
+
+
+def one_line(notice: Notice, letterhead: Letterhead = PLAIN) -> str:
+    """The letter as text, without its line breaks."""
+    return " ".join(written(notice, letterhead).text.split())
 
 
 def composed(notice: Notice, message_id: str = "<1042-a@fonden.example>") -> EmailMessage:
@@ -1128,7 +1134,7 @@ def test_a_lifted_stop_promises_no_payment_while_another_may_be_open(role: Role)
 def test_a_stop_that_was_our_mistake_is_called_that() -> None:
     (ours,) = [n for n in NOTICES if n.data.get("corrected") and n.data["received_on"] and n.to.role is APPLICANT]
     text = " ".join(written(ours).text.split())
-    assert "den var modtaget i tide, lørdag den 28. juni 2025" in text
+    assert "den var modtaget i tide, den 28. juni 2025" in text
     assert "Fejlen var vores" in text
 
 
@@ -1138,3 +1144,127 @@ def test_the_mail_of_the_day_has_a_danish_word_for_every_deadline(kind: Deadline
     row = {"on": "2025-07-07", "kind": kind.value, "cases": [1042], "count": 1}
     text = " ".join(written(digest.model_copy(update={"data": digest.data | {"coming": [row]}})).text.split())
     assert f"7. juli 2025: {the_deadline(kind)}, sag 1042" in text
+
+
+def test_what_an_estate_board_says_blocks_nothing_and_the_letter_says_so() -> None:
+    refused = notice_of(NoticeKind.SIGN_OFF_REFUSED, OFFICER)
+    board = "Afdelingsbestyrelsen i 9901-003 Åkandeparken"
+    heard = refused.model_copy(update={"data": refused.data | {"body": board}})
+    assert subject(heard).startswith("En afdelingsbestyrelse har sagt nej til helhedsplanen")
+    assert f"{board} har sagt nej til helhedsplanen" in one_line(heard)
+    assert "hindrer ikke i sig selv et tilsagn" in one_line(heard)
+    assert "Uden den godkendelse kan der ikke gives tilsagn." not in one_line(heard)
+    assert subject(refused).startswith("Helhedsplanen er ikke blevet godkendt")
+    assert "Uden den godkendelse kan der ikke gives tilsagn." in one_line(refused)
+
+
+def test_a_decision_names_its_officers_in_the_mail_and_says_that_the_letter_is_attached() -> None:
+    refusal = notice_of(NoticeKind.GRANT_REFUSED)
+    for part in (written(refusal).text, shown(written(refusal).html)):
+        assert "Godkendt af Torben Krag" in " ".join(part.split())
+        assert "Indstillet af Ida Holst" in " ".join(part.split())
+        assert "Brevet er vedhæftet som PDF." in " ".join(part.split())
+    assert "vedhæftet" not in one_line(notice_of(NoticeKind.REPORT_REMINDER))
+
+
+GUIDED = Letterhead(complaint_guidance="I kan klage til Ankenævnet på Ærø inden fire uger.")
+BURDENS = {
+    NoticeKind.PREQUALIFICATION_REJECTED,
+    NoticeKind.GRANT_REFUSED,
+    NoticeKind.GRANT_LAPSED,
+    NoticeKind.CHANGE_REFUSED,
+    NoticeKind.PAYOUTS_STOPPED,
+    NoticeKind.STOP_ORDERED,
+    NoticeKind.RECIPIENT_HOLD_BEGAN,
+    NoticeKind.SUBSTITUTE_COVER_GRANTED,
+    NoticeKind.RENT_SUPPORT_REJECTED,
+    NoticeKind.RENT_SUPPORT_REDUCED,
+    NoticeKind.RENT_SUPPORT_TRANSFERRED,
+}
+"""Kinds that always decide against the applicant, or for less than was asked."""
+
+
+@sweep("kind", sorted(BURDENS))
+def test_every_letter_that_burdens_the_applicant_tells_how_to_complain(kind: NoticeKind) -> None:
+    assert "Ankenævnet på Ærø" in one_line(notice_of(kind), GUIDED)
+
+
+@pytest.mark.parametrize(("use", "told"), [("repay", True), ("set_off", True), ("approved_use", False)])
+def test_money_taken_back_or_set_off_tells_how_to_complain(use: str, told: bool) -> None:
+    (leftover,) = [
+        notice
+        for notice in NOTICES
+        if notice.kind is NoticeKind.LEFTOVER_DECIDED and notice.data["use"] == use and notice.to.role is APPLICANT
+    ]
+    assert ("Ankenævnet på Ærø" in one_line(leftover, GUIDED)) == told
+
+
+@every_notice
+def test_only_the_applicant_is_a_party_and_told_how_to_complain(notice: Notice) -> None:
+    if notice.to.role is not APPLICANT:
+        assert "Klagevejledning" not in one_line(notice, GUIDED)
+
+
+@pytest.mark.parametrize("kind", [NoticeKind.GRANT_REFUSED, NoticeKind.GRANT_LAPSED])
+def test_the_municipality_is_not_asked_to_apply_again(kind: NoticeKind) -> None:
+    text = one_line(notice_of(kind, MUNICIPALITY))
+    assert "Boligorganisationen kan søge igen når som helst; der føres ikke venteliste." in text
+    assert "ny ansøgning når som helst" not in text
+    assert "I skal ikke gøre mere." in text
+
+
+def test_a_longer_period_gives_the_housing_organisation_more_reports_and_not_the_municipality() -> None:
+    to_each = {
+        notice.to.role: one_line(notice)
+        for notice in NOTICES
+        if notice.kind is NoticeKind.CHANGE_APPROVED and notice.data["period_end"]
+    }
+    assert "I skal også aflevere reguleringskontoopgørelse" in to_each[APPLICANT]
+    assert "Boligorganisationen skal også aflevere reguleringskontoopgørelse" in to_each[MUNICIPALITY]
+
+
+PORTAL = Letterhead(portal=Portal("driftsstøttesystemet", "https://driftsstoette.lbf.example/"))
+
+
+@every_notice
+def test_no_party_reads_of_a_case_without_reading_where_it_is(notice: Notice) -> None:
+    if notice.to.role.of_the_fund or notice.kind is NoticeKind.HAND_IN_REFUSED:
+        return
+    assert "på sagen" not in one_line(notice)
+    assert "på sagen" not in one_line(notice, PORTAL).replace(
+        "på sagen i driftsstøttesystemet (driftsstoette.lbf.example)", ""
+    )
+
+
+def test_the_portal_is_named_and_linked_where_the_settings_name_it() -> None:
+    reminder = notice_of(NoticeKind.REPORT_REMINDER)
+    assert "på sagen i driftsstøttesystemet (driftsstoette.lbf.example) inden fristen" in one_line(reminder, PORTAL)
+    assert 'href="https://driftsstoette.lbf.example/"' in written(reminder, PORTAL).html
+    assert words(written(reminder, PORTAL).text) == words(shown(written(reminder, PORTAL).html))
+    assert "Aflevér reguleringskontoopgørelsen digitalt inden fristen." in one_line(reminder)
+
+
+@every_notice
+def test_a_party_is_written_to_by_us(notice: Notice) -> None:
+    if notice.to.role in (APPLICANT, MUNICIPALITY):
+        assert not re.search(r"\b[Ff]onden(s)?\b", one_line(notice).replace("boligsocial@fonden.example", ""))
+
+
+def test_a_mail_goes_to_the_organisation_for_the_attention_of_the_person() -> None:
+    reminder = notice_of(NoticeKind.REPORT_REMINDER)
+    to = reminder.to.model_copy(update={"organisation": "Boligselskabet Åkanden"})
+    assert "Til Boligselskabet Åkanden, att. Åse Sørensen" in one_line(reminder.model_copy(update={"to": to}))
+
+
+def test_a_stop_cites_the_guideline_or_what_the_settings_say() -> None:
+    stop = notice_of(NoticeKind.PAYOUTS_STOPPED)
+    assert 'afsnittet "Årlig indberetning"' in one_line(stop)
+    assert "Hovedhensyn" in one_line(stop)
+    own = one_line(stop, Letterhead(reporting_basis="Regulativets § 14, stk. 2."))
+    assert "Regulativets § 14, stk. 2." in own
+    assert "Årlig indberetning" not in own
+
+
+def test_a_formal_letter_and_only_one_says_that_it_is_attached() -> None:
+    for notice in NOTICES:
+        assert ("Brevet er vedhæftet som PDF." in one_line(notice)) == is_formal(notice), notice.kind
