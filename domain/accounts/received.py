@@ -32,6 +32,19 @@ def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of:
     return grant.report(kind, year)
 
 
+def in_time(report: Report, on: date, due: date) -> bool:
+    """True if the duty is met in time. An earlier version counts too; after a return only what came back."""
+    if report.back_by is None and report.in_time:
+        return True
+    before = report.back_on if report.back_by else report.received_on
+    return min(before or on, on) <= due
+
+
+def first_received_on(report: Report, on: date) -> date | None:
+    """Return the day of the earliest version, from which receipt counts; None if this is the first. D6."""
+    return min(report.received_on, on) if report.received_on else None
+
+
 def corrected(
     grant: Grant, kind: ReportKind, year: int, received_on: date, due: date, now: DecisionContext
 ) -> Iterable[e.Event]:

@@ -78,7 +78,7 @@ def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> 
         account=command.account,
         account_version=report.account_version + 1,
         findings=tuple(check(grant, command.account, now.law)),
-        in_time=command.on <= due,
+        in_time=received.in_time(report, command.on, due),
         papers=command.papers,
     )
     yield from received.corrected(grant, _ACCOUNT, year, command.on, due, now)

@@ -633,6 +633,14 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     (NoticeKind.REGULATION_ACCOUNT_ACCEPTED, (APPLICANT,), {"year": 2024, "closing_ore": -1_234_550}),
     (NoticeKind.STATUS_REPORT_RECEIVED, (APPLICANT,), {"year": 2024, "received_on": "2025-06-28", "in_time": True}),
+    *(
+        (
+            NoticeKind.STATUS_REPORT_RECEIVED,
+            (APPLICANT,),
+            {"year": 2024, "received_on": "2025-08-04", "in_time": in_time, "first_received_on": first},
+        )
+        for first, in_time in (("2025-06-28", True), ("2025-07-02", False))
+    ),
     (NoticeKind.ONE_YEAR_REVIEW_OPENED, (APPLICANT, OFFICER), {"year": 2024, "opened_on": "2025-06-28"}),
     (
         NoticeKind.ONE_YEAR_REVIEW_HELD,
@@ -831,6 +839,7 @@ NOTICES = [
 every_notice = sweep("notice", NOTICES, place=lambda n: f"{n.kind}-{n.to.role}-{NOTICES.index(n)}")
 
 OPTIONAL = {
+    "first_received_on",
     "ran_out",
     "settled",
     "short_first_year",

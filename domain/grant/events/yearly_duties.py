@@ -117,6 +117,8 @@ class StatusReportReceived(Event):
     report: StatusReport
     findings: tuple[Finding, ...] = ()
     in_time: bool
+    first_received_on: date | None = None
+    """The day from which receipt counts, if another version was received before."""
     papers: tuple[Paper, ...]
 
 

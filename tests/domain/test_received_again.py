@@ -1,0 +1,42 @@
+"""A further version of a report: whether the duty was met in time follows the version that counts. R62, R68, D6."""
+
+import pytest
+
+from domain.grant.commands import Command
+from domain.records.reports import ReportKind
+from tests.domain import cast
+from tests.domain.cast import ACCOUNT, STATUS, Case, day
+
+RENT = ReportKind.RENT_SUPPORT_ACCOUNT
+STAGES = {ACCOUNT: "in operation", STATUS: "in operation", RENT: "rent: committed"}
+every_kind = pytest.mark.parametrize("kind", STAGES)
+
+
+def received(case: Case, kind: ReportKind, *versions: tuple[str, str]) -> list[bool]:
+    """Receive versions of the report of 2025, each as day of receipt and of recording; whether each was in time."""
+    said = []
+    for on, recorded in versions:
+        case.wait(day(recorded))
+        (event, *_) = case.do(_version(kind, on), day(recorded))
+        said.append(event.in_time)  # type: ignore[attr-defined]
+    return said
+
+
+def _version(kind: ReportKind, on: str) -> Command:
+    give = {ACCOUNT: cast.receive_account, STATUS: cast.receive_status, RENT: cast.receive_rent_account}[kind]
+    return give(2025, day(on))
+
+
+@every_kind
+def test_a_version_after_the_date_is_in_time_if_an_earlier_one_was(kind: ReportKind) -> None:
+    case = cast.at(STAGES[kind])
+    assert received(case, kind, ("2026-06-16", "2026-06-16"), ("2026-08-03", "2026-08-03")) == [True, True]
+    report = case.grant.report(kind, 2025)
+    assert (report.received_on, report.in_time) == (day("2026-06-16"), True)
+
+
+def test_a_returned_account_that_is_not_back_in_time_is_too_late() -> None:
+    case = cast.at("rent: account returned")
+    # Returned on 20 May 2026, to be back by 30 June; it came in time the first time, on 15 May.
+    assert received(case, RENT, ("2026-07-02", "2026-07-02")) == [False]
+    assert case.grant.open_stops[0].since == day("2026-07-01")

@@ -1,0 +1,48 @@
+"""Reports, extensions and waivers of which the day and the recording fall apart: what was in time stays in time. D6."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from domain.explain import explain
+from domain.store.verify import verify
+from tests.domain import cast
+from tests.domain.cast import STATUS, day
+from tests.journeys.lives import EXAMPLES, Life, play, text_of
+from tests.words import sentences
+
+HERE = Path(__file__).parent
+Played = Callable[[str], Life]
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """A case of the law by its name, played to its end with every mail delivered."""
+
+    def by_name(name: str) -> Life:
+        text = (HERE / f"{name}.yaml").read_text(encoding="utf-8")
+        text = re.sub(r"(submit|begins_with): examples/", rf"\1: {EXAMPLES}/", text)
+        life = play(text, tmp_path_factory.mktemp(name), sends=True)
+        assert not verify(life.store).faults
+        return life
+
+    return by_name
+
+
+def explained(life: Life, kind: str, cycle: str) -> str:
+    return " ".join(sentences(explain(life.grant, cast.LAW, kind, cycle).answer))
+
+
+def test_a_status_report_that_was_in_time_stays_so_when_it_is_sent_again(played: Played) -> None:
+    life = played("X61")
+    first, again = life.events("StatusReportReceived")
+    assert (first["on"], again["on"]) == ("2026-06-16", "2026-08-03")
+    assert again["data"]["in_time"] is True
+    report = life.grant.report(STATUS, 2025)
+    assert (report.received_on, report.in_time) == (day("2026-06-16"), True)
+    assert "It was received on 2026-06-16: in time." in explained(life, "status_report", "2025")
+    told = text_of(life.letter(life.mails("status_report_received")[-1]))
+    assert "Den første, der tæller for fristen, kom tirsdag den 16. juni 2026 og dermed i tide." in told
+    assert "efter fristen" not in told
