@@ -42,6 +42,7 @@ def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: Decisi
         account_version=report.account_version + 1,
         findings=findings,
         in_time=received.in_time(report, command.on, due),
+        first_received_on=received.first_received_on(report, command.on),
         papers=command.papers,
     )
     yield from received.corrected(grant, _ACCOUNT, year, command.on, due, now)
@@ -100,9 +101,7 @@ def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: Decis
 
 def _account_received(grant: Grant, event: e.RegulationAccountReceived) -> Grant:
     found = blocking(event.findings)
-    return received.with_received(
-        grant, _ACCOUNT, event.year, event.on, in_time=event.in_time, account=event.account, findings=found
-    )
+    return received.with_received(grant, _ACCOUNT, event, account=event.account, findings=found)
 
 
 def _account_returned(grant: Grant, event: e.RegulationAccountReturned) -> Grant:

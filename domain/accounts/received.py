@@ -17,6 +17,10 @@ from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RETURN_DAYS
 
+AnyReceived = e.RegulationAccountReceived | e.RentAccountReceived
+AnyReturned = e.RegulationAccountReturned | e.RentAccountReturned
+AnyAccepted = e.RegulationAccountAccepted | e.RentAccountAccepted
+
 
 def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of: date) -> Report:
     """Return the duty that a report answers. Raises Refusal for a year outside the grant or not yet ended."""
@@ -91,15 +95,17 @@ def returned(report: Report, on: date, as_of: date, law: Law) -> Return:
     return Return(back_by, duty.due_date(again, law).day, overtaken)
 
 
-def with_received(grant: Grant, kind: ReportKind, year: int, on: date, *, in_time: bool, **said: object) -> Grant:
-    """Return the grant with a new version of an account. The first version in time makes the duty in time."""
-    before = grant.report(kind, year)
+def with_received(grant: Grant, kind: ReportKind, event: AnyReceived, **said: object) -> Grant:
+    """Return the grant with a new version of an account. Receipt counts from the first version, late or not."""
+    on, before = event.on, grant.report(kind, event.year)
+    # Events of earlier releases do not say the first day: a late version then replaced the day of the one before.
+    kept = before.received_on if before.received_on and before.in_time else on
     return with_report(
         grant,
         kind,
-        year,
-        received_on=before.received_on if before.received_on and before.in_time else on,
-        in_time=before.in_time or in_time,
+        event.year,
+        received_on=event.first_received_on or kept,
+        in_time=before.in_time or event.in_time,
         back_on=min(before.back_on or on, on) if before.back_by else None,
         account_version=before.account_version + 1,
         **said,
@@ -120,11 +126,6 @@ def with_returned(
     )
 
 
-AnyReceived = e.RegulationAccountReceived | e.RentAccountReceived
-AnyReturned = e.RegulationAccountReturned | e.RentAccountReturned
-AnyAccepted = e.RegulationAccountAccepted | e.RentAccountAccepted
-
-
 def receipt(kind: NoticeKind, event: AnyReceived, grant: Grant) -> Iterable[Notice]:
     """Yield the notice that an account is received, and whether in time."""
     data = {
@@ -133,6 +134,8 @@ def receipt(kind: NoticeKind, event: AnyReceived, grant: Grant) -> Iterable[Noti
         "in_time": event.in_time,
         "version": event.account_version,
     }
+    if event.first_received_on:
+        data["first_received_on"] = event.first_received_on.isoformat()
     return tell(grant, kind, applicant(grant), data)
 
 

@@ -35,6 +35,27 @@ def test_a_version_after_the_date_is_in_time_if_an_earlier_one_was(kind: ReportK
     assert (report.received_on, report.in_time) == (day("2026-06-16"), True)
 
 
+@every_kind
+def test_late_versions_count_from_the_first_so_a_late_extension_covers_them(kind: ReportKind) -> None:
+    case = cast.at(STAGES[kind])
+    assert received(case, kind, ("2026-07-03", "2026-07-03"), ("2026-07-20", "2026-07-20")) == [False, False]
+    report = case.grant.report(kind, 2025)
+    assert (report.received_on, report.in_time) == (day("2026-07-03"), False)
+    case.do(cast.extend(kind, 2025, day("2026-06-29"), day("2026-07-10")), day("2026-07-25"))
+    assert case.grant.report(kind, 2025).in_time
+    assert [(stop.since, stop.corrected) for stop in case.grant.stops if stop.report is kind] == [
+        (day("2026-07-01"), True)
+    ]
+
+
+@every_kind
+def test_a_version_found_to_be_older_than_the_first_counts_from_its_own_day(kind: ReportKind) -> None:
+    case = cast.at(STAGES[kind])
+    assert received(case, kind, ("2026-07-03", "2026-07-03"), ("2026-06-29", "2026-07-20")) == [False, True]
+    report = case.grant.report(kind, 2025)
+    assert (report.received_on, report.in_time) == (day("2026-06-29"), True)
+
+
 def test_a_returned_account_that_is_not_back_in_time_is_too_late() -> None:
     case = cast.at("rent: account returned")
     # Returned on 20 May 2026, to be back by 30 June; it came in time the first time, on 15 May.

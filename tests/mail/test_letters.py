@@ -616,6 +616,21 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         (APPLICANT,),
         {"year": 2024, "received_on": "2025-07-28", "in_time": False, "version": 2},
     ),
+    *(
+        (
+            kind,
+            (APPLICANT,),
+            {
+                "year": 2024,
+                "received_on": "2025-07-28",
+                "in_time": in_time,
+                "version": 2,
+                "first_received_on": first,
+            },
+        )
+        for kind in (NoticeKind.REGULATION_ACCOUNT_RECEIVED, NoticeKind.RENT_ACCOUNT_RECEIVED)
+        for first, in_time in (("2025-06-28", True), ("2025-07-02", False))
+    ),
     (
         NoticeKind.REGULATION_ACCOUNT_REOPENED,
         (APPLICANT,),

@@ -46,3 +46,15 @@ def test_a_status_report_that_was_in_time_stays_so_when_it_is_sent_again(played:
     told = text_of(life.letter(life.mails("status_report_received")[-1]))
     assert "Den første, der tæller for fristen, kom tirsdag den 16. juni 2026 og dermed i tide." in told
     assert "efter fristen" not in told
+
+
+def test_an_extension_that_covers_the_first_version_covers_the_second(played: Played) -> None:
+    life = played("X166")
+    assert [each["on"] for each in life.events("RegulationAccountReceived")] == ["2026-07-03", "2026-07-20"]
+    granted = life.event("ExtensionGranted")
+    assert (granted["on"], granted["recorded_on"]) == ("2026-06-29", "2026-07-25")
+    assert (granted["data"]["covers_receipt"], granted["data"]["ran_out"]) == (True, False)
+    (stop,) = life.grant.stops
+    assert (stop.since, stop.until, stop.corrected) == (day("2026-07-01"), day("2026-07-25"), True)
+    assert [each["on"] for each in life.events("InstalmentReleased") if each["data"]["number"] == 7] == ["2026-07-25"]
+    assert "It was received on 2026-07-03: in time." in explained(life, "regulation_account", "2025")
