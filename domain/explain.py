@@ -10,7 +10,7 @@ from domain.findings import Refusal, Text, of_stored, refuse, unreadable
 from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Commitment, Grant, Instalment, InstalmentState
 from domain.payouts import schedule
-from domain.payouts.why_not_paid import recorded_late, said, why_not_paid
+from domain.payouts.why_not_paid import Late, recorded_late, said, why_not_paid
 from domain.prequalification import clock
 from domain.procedure import judged_by
 from domain.records.reports import ReportKind
@@ -151,6 +151,13 @@ def _next_instalment(grant: Grant) -> int | None:
     return held or next((i.number for i in grant.instalments if i.state is InstalmentState.SCHEDULED), None)
 
 
+_CORRECTED: Mapping[Late, str] = {
+    "receipt": "D6.received_in_time",
+    "extension": "D6.extended_in_time",
+    "waiver": "D6.waived_in_time",
+}
+
+
 def _stop_story(grant: Grant, id: str) -> Text:
     """Why payouts were suspended, and whether they still are."""
     stop = next(s for s in reversed(grant.stops) if s.id == id)
@@ -165,8 +172,9 @@ def _stop_story(grant: Grant, id: str) -> Text:
     report = {"kind": stop.report, "year": stop.year, "due": stop.due}
     if stop.corrected:
         corrected = stop.corrected_on or stop.until
-        why = "D6.received_in_time" if recorded_late(grant, stop) else "D6.extended_in_time"
-        return Text(id=why, facts={**report, "since": stop.since, "corrected": corrected})
+        return Text(
+            id=_CORRECTED[recorded_late(grant, stop)], facts={**report, "since": stop.since, "corrected": corrected}
+        )
     return Text(id="R69.stopped_for_report", facts={**facts, **report})
 
 

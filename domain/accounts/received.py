@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from domain.accounts import duty, reminders_and_suspension
+from domain.accounts import duty, late_recorded_facts, reminders_and_suspension
 from domain.accounts.duty import RULE, with_report
 from domain.findings import Finding, Gap, refuse
 from domain.grant import events as e
@@ -53,19 +53,10 @@ def corrected(
     grant: Grant, kind: ReportKind, year: int, received_on: date, due: date, now: DecisionContext
 ) -> Iterable[e.Event]:
     """D6: undo, visibly, what followed from a missing report that was received in time but recorded late."""
-    stopped = suspensions.open_suspension(grant, kind, year)
-    wrong = stopped or suspensions.proposed(grant, kind, year)
+    wrong = suspensions.open_suspension(grant, kind, year) or suspensions.proposed(grant, kind, year)
     if wrong is None or received_on > due:
         return
-    yield e.FactCorrected(
-        on=now.as_of,
-        report=kind,
-        year=year,
-        concluded=(e.PayoutsStopped if stopped else e.StopProposed).__name__,
-        concluded_on=wrong.since,
-        received_on=received_on,
-        due=due,
-    )
+    yield late_recorded_facts.fact_corrected(grant, wrong, due, now, received_on=received_on)
     yield from suspensions.lift(grant, kind, year, now, received_on=received_on, corrected=True)
 
 

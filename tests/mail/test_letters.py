@@ -446,6 +446,32 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         )
         for rightly in ("", "2025-07-11")
     ),
+    (
+        NoticeKind.STOP_CORRECTED,
+        (APPLICANT, MUNICIPALITY),
+        {
+            "report": "regulation_account",
+            "year": 2024,
+            "since": "2025-07-01",
+            "until": "2025-07-21",
+            "rightly_since": "",
+            "exempt_since": "2025-06-25",
+        },
+    ),
+    (
+        NoticeKind.PAYOUTS_RESUMED,
+        (APPLICANT, MUNICIPALITY, FINANCE),
+        {
+            "report": "regulation_account",
+            "year": 2024,
+            "since": "2025-07-01",
+            "resumed_on": "2025-07-10",
+            "corrected": True,
+            "received_on": None,
+            "released": RATES,
+            "exempt_since": "2025-06-25",
+        },
+    ),
     *(
         (
             NoticeKind.RECIPIENT_HOLD_BEGAN,
@@ -855,6 +881,7 @@ every_notice = sweep("notice", NOTICES, place=lambda n: f"{n.kind}-{n.to.role}-{
 
 OPTIONAL = {
     "first_received_on",
+    "exempt_since",
     "ran_out",
     "settled",
     "short_first_year",

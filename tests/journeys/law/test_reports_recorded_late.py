@@ -58,3 +58,19 @@ def test_an_extension_that_covers_the_first_version_covers_the_second(played: Pl
     assert (stop.since, stop.until, stop.corrected) == (day("2026-07-01"), day("2026-07-25"), True)
     assert [each["on"] for each in life.events("InstalmentReleased") if each["data"]["number"] == 7] == ["2026-07-25"]
     assert "It was received on 2026-07-03: in time." in explained(life, "regulation_account", "2025")
+
+
+def test_a_waiver_given_before_the_date_corrects_the_stop_though_it_is_recorded_after_it(played: Played) -> None:
+    life = played("X04")
+    waived = life.event("ReportWaived")
+    assert (waived["on"], waived["recorded_on"]) == ("2026-06-25", "2026-07-10")
+    assert life.event("PayoutsStopped")["on"] == "2026-07-01"
+    corrected = life.event("FactCorrected")
+    assert (corrected["on"], corrected["data"]["waived_on"]) == ("2026-07-10", "2026-06-25")
+    assert life.event("PayoutsResumed", corrected=True)["on"] == "2026-07-10"
+    (seventh,) = [each for each in life.events("InstalmentReleased") if each["data"]["number"] == 7]
+    assert (seventh["on"], seventh["data"]["due"]) == ("2026-07-10", "2026-07-01")
+    told = [text_of(life.letter(line)) for line in life.mails("payouts_resumed")]
+    assert len(told) == 3
+    assert all("Fritagelsen var blot registreret for sent hos os." in letter for letter in told)
+    assert "it had been waived and that was recorded late" in explained(life, "regulation_account", "2025")
