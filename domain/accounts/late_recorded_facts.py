@@ -75,11 +75,18 @@ def extended(
         )
 
 
-def groundless(grant: Grant, wrong: Iterable[Stop], now: DecisionContext, *, waived_on: date) -> Iterable[e.Event]:
-    """Correct the records of suspensions that never had a ground."""
+def groundless(
+    grant: Grant,
+    wrong: Iterable[Stop],
+    now: DecisionContext,
+    *,
+    received_on: date | None = None,
+    waived_on: date | None = None,
+) -> Iterable[e.Event]:
+    """Correct the records of suspensions that never had a ground: the report was received in time, or waived."""
     for stop in wrong:
         assert stop.report and stop.year and stop.until and stop.due
-        yield fact_corrected(grant, stop, stop.due, now, waived_on=waived_on)
+        yield fact_corrected(grant, stop, stop.due, now, received_on=received_on, waived_on=waived_on)
         yield e.StopCorrected(
             on=now.as_of,
             stop=stop.id,
@@ -87,6 +94,7 @@ def groundless(grant: Grant, wrong: Iterable[Stop], now: DecisionContext, *, wai
             year=stop.year,
             since=stop.since,
             until=stop.until,
+            received_on=received_on,
             waived_on=waived_on,
             rightly_since=None,
             due=stop.due,

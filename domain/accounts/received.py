@@ -52,7 +52,16 @@ def first_received_on(report: Report, on: date) -> date | None:
 def corrected(
     grant: Grant, kind: ReportKind, year: int, received_on: date, due: date, now: DecisionContext
 ) -> Iterable[e.Event]:
-    """D6: undo, visibly, what followed from a missing report that was received in time but recorded late."""
+    """D6: undo, visibly, what followed from a missing report that was received in time but recorded late.
+
+    Suspensions that are over are corrected too, each by the date that it enforced.
+    """
+    over = [
+        stop
+        for stop in late_recorded_facts.past_stops(grant, kind, year)
+        if stop.due is not None and received_on <= stop.due
+    ]
+    yield from late_recorded_facts.groundless(grant, over, now, received_on=received_on)
     wrong = suspensions.open_suspension(grant, kind, year) or suspensions.proposed(grant, kind, year)
     if wrong is None or received_on > due:
         return

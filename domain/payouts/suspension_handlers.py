@@ -207,7 +207,7 @@ def _correction(event: e.StopCorrected, grant: Grant) -> Iterable[Notice]:
         "until": event.until.isoformat(),
         "rightly_since": event.rightly_since.isoformat() if event.rightly_since else "",
     }
-    found = {"extended_to": event.extended_to, "exempt_since": event.waived_on}
+    found = {"extended_to": event.extended_to, "in_hand_since": event.received_on, "exempt_since": event.waived_on}
     data |= {why: day.isoformat() for why, day in found.items() if day}
     return tell(grant, NoticeKind.STOP_CORRECTED, applicant(grant) + municipalities(grant), data)
 

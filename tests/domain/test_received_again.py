@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.grant import events as e
 from domain.grant.commands import Command
 from domain.records.reports import ReportKind
 from tests.domain import cast
@@ -54,6 +55,31 @@ def test_a_version_found_to_be_older_than_the_first_counts_from_its_own_day(kind
     assert received(case, kind, ("2026-07-03", "2026-07-03"), ("2026-06-29", "2026-07-20")) == [False, True]
     report = case.grant.report(kind, 2025)
     assert (report.received_on, report.in_time) == (day("2026-06-29"), True)
+
+
+@pytest.mark.parametrize("kind", [STATUS, ACCOUNT])
+def test_a_day_of_receipt_corrected_after_the_stop_is_over_corrects_the_stop(kind: ReportKind) -> None:
+    case = cast.at("in operation")
+    received(case, STATUS if kind is ACCOUNT else ACCOUNT, ("2026-06-01", "2026-06-01"))
+    received(case, kind, ("2026-07-03", "2026-07-06"))
+    if kind is ACCOUNT:
+        case.do(cast.accept_account(2025, day("2026-07-08")))
+        case.do(cast.reopen_account(2025, day("2026-07-20")))
+    assert [stop.corrected for stop in case.grant.stops] == [False]
+    received(case, kind, ("2026-06-28", "2026-07-20"))
+    (stop,) = case.grant.stops
+    assert (stop.corrected, stop.corrected_on) == (True, day("2026-07-20"))
+    (fact,) = cast.only(e.FactCorrected, case.journal)
+    assert (fact.received_on, fact.concluded_on) == (day("2026-06-28"), day("2026-07-01"))
+
+
+def test_only_the_stops_whose_date_was_met_are_corrected() -> None:
+    case = cast.at("in operation")
+    case.wait(day("2026-07-10"))
+    case.do(cast.extend(STATUS, 2025, day("2026-07-10"), day("2026-08-31")))
+    received(case, STATUS, ("2026-09-03", "2026-09-03"), ("2026-08-28", "2026-09-20"))
+    stops = [stop for stop in case.grant.stops if stop.report is STATUS]
+    assert [(stop.since.isoformat(), stop.corrected) for stop in stops] == [("2026-07-01", False), ("2026-09-01", True)]
 
 
 def test_a_returned_account_that_is_not_back_in_time_is_too_late() -> None:

@@ -446,17 +446,20 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         )
         for rightly in ("", "2025-07-11")
     ),
-    (
-        NoticeKind.STOP_CORRECTED,
-        (APPLICANT, MUNICIPALITY),
-        {
-            "report": "regulation_account",
-            "year": 2024,
-            "since": "2025-07-01",
-            "until": "2025-07-21",
-            "rightly_since": "",
-            "exempt_since": "2025-06-25",
-        },
+    *(
+        (
+            NoticeKind.STOP_CORRECTED,
+            (APPLICANT, MUNICIPALITY),
+            {
+                "report": "regulation_account",
+                "year": 2024,
+                "since": "2025-07-01",
+                "until": "2025-07-21",
+                "rightly_since": "",
+                **why,
+            },
+        )
+        for why in ({"exempt_since": "2025-06-25"}, {"in_hand_since": "2025-06-27"})
     ),
     (
         NoticeKind.PAYOUTS_RESUMED,
@@ -880,8 +883,9 @@ NOTICES = [
 every_notice = sweep("notice", NOTICES, place=lambda n: f"{n.kind}-{n.to.role}-{NOTICES.index(n)}")
 
 OPTIONAL = {
-    "first_received_on",
     "exempt_since",
+    "first_received_on",
+    "in_hand_since",
     "ran_out",
     "settled",
     "short_first_year",

@@ -45,6 +45,8 @@ class StopCorrected(Event):
     until: date
     extended_to: date | None = None
     """The extension that was recorded late, if it was one."""
+    received_on: date | None = None
+    """The receipt in time that was recorded late, if it was one."""
     waived_on: date | None = None
     """The waiver that was recorded late, if it was one."""
     rightly_since: date | None

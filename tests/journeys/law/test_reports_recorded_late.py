@@ -74,3 +74,18 @@ def test_a_waiver_given_before_the_date_corrects_the_stop_though_it_is_recorded_
     assert len(told) == 3
     assert all("Fritagelsen var blot registreret for sent hos os." in letter for letter in told)
     assert "it had been waived and that was recorded late" in explained(life, "regulation_account", "2025")
+
+
+def test_a_day_of_receipt_corrected_after_the_stop_corrects_the_stop(played: Played) -> None:
+    life = played("X06")
+    assert [each["data"]["in_time"] for each in life.events("RegulationAccountReceived")] == [False, True]
+    assert life.event("RegulationAccountReopened")["on"] == "2026-07-20"
+    assert life.event("FactCorrected")["data"]["received_on"] == "2026-06-29"
+    assert life.event("StopCorrected")["on"] == "2026-07-21"
+    (stop,) = life.grant.stops
+    assert (stop.since, stop.until) == (day("2026-07-01"), day("2026-07-06"))
+    assert (stop.corrected, stop.corrected_on) == (True, day("2026-07-21"))
+    told = [text_of(life.letter(line)) for line in life.mails("stop_corrected")]
+    assert len(told) == 2
+    assert all("den var modtaget i tide, mandag den 29. juni 2026" in letter for letter in told)
+    assert "it had been received in time and was recorded late" in explained(life, "regulation_account", "2025")
