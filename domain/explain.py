@@ -8,9 +8,9 @@ from domain.closing import period
 from domain.derivation import DateDerivation
 from domain.findings import Refusal, Text, of_stored, refuse, unreadable
 from domain.grant.deadline import DeadlineKind
-from domain.grant.state import Commitment, Grant, Instalment, InstalmentState
+from domain.grant.state import Commitment, Grant, Instalment, InstalmentState, Stop
 from domain.payouts import schedule
-from domain.payouts.why_not_paid import Late, recorded_late, said, why_not_paid
+from domain.payouts.why_not_paid import Late, recorded_late, said, why_not_paid, withheld_by
 from domain.prequalification import clock
 from domain.procedure import judged_by
 from domain.records.reports import ReportKind
@@ -90,7 +90,7 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
             answer.append(Text(id=came, facts={"on": report.received_on}))
         else:
             answer.append(Text(id="R69.stops_without", facts={"day": duty.stop_day(due, law)}))
-        answer += [_stop_story(grant, stop.id) for stop in grant.stops if (stop.report, stop.year) == (kind, year)]
+        answer += [_stop_story(grant, stop) for stop in grant.stops if (stop.report, stop.year) == (kind, year)]
         question = Text(id="report.why_due", facts={"kind": kind, "year": year, "day": due})
         return Explanation(question, derivation, tuple(answer))
 
@@ -111,7 +111,7 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     answer = [Text(id="D10.instalment", facts={**facts, "amount": instalment.amount})]
     if instalment.set_off:
         answer.append(Text(id="Q5.set_off", facts={"amount": instalment.set_off}))
-    answer += [_stop_story(grant, stop) for stop in instalment.held_by]
+    answer += [_stop_story(grant, stop) for stop in withheld_by(grant, instalment)]
     if back := instalment.returned:
         if back.never_sent:
             answer.append(Text(id="D5.left_out_of_file", facts={"order": back.order, "on": back.on}))
@@ -158,9 +158,8 @@ _CORRECTED: Mapping[Late, str] = {
 }
 
 
-def _stop_story(grant: Grant, id: str) -> Text:
+def _stop_story(grant: Grant, stop: Stop) -> Text:
     """Why payouts were suspended, and whether they still are."""
-    stop = next(s for s in reversed(grant.stops) if s.id == id)
     facts = {"since": stop.since, "until": stop.until}
     if stop.follows is not None:
         there = stop.follows

@@ -65,14 +65,20 @@ def _came_back(instalment: Instalment) -> tuple[Text, ...]:
 
 
 def _held_by(grant: Grant, instalment: Instalment) -> tuple[Stop, ...]:
+    """Return the suspensions that withheld it and are over."""
+    return tuple(stop for stop in withheld_by(grant, instalment) if stop.until is not None)
+
+
+def withheld_by(grant: Grant, instalment: Instalment) -> tuple[Stop, ...]:
     """Return the suspensions that withheld it, each as of then: one report may have suspended payouts twice."""
-    released = instalment.released_on or instalment.paid_on
+    held = instalment.state is InstalmentState.HELD
+    # The day on which a withheld instalment was released is that of an earlier time.
+    released = None if held else instalment.released_on or instalment.paid_on
     return tuple(
         stop
         for stop in grant.stops
         if stop.id in instalment.held_by
-        and stop.until is not None
-        and stop.until >= instalment.due
+        and (stop.until is None or stop.until >= instalment.due)
         and (released is None or stop.since <= released)
     )
 

@@ -89,3 +89,20 @@ def test_a_day_of_receipt_corrected_after_the_stop_corrects_the_stop(played: Pla
     assert len(told) == 2
     assert all("den var modtaget i tide, mandag den 29. juni 2026" in letter for letter in told)
     assert "it had been received in time and was recorded late" in explained(life, "regulation_account", "2025")
+
+
+def test_each_of_two_stops_for_one_report_is_explained_as_itself(played: Played) -> None:
+    life = played("X103")
+    assert [(stop.id, stop.since, stop.until) for stop in life.grant.stops] == [
+        ("regulation_account:2025", day("2026-07-01"), day("2026-07-10")),
+        ("regulation_account:2025", day("2026-09-01"), day("2026-10-06")),
+    ]
+    first, second = "stopped from 2026-07-01", "stopped from 2026-09-01"
+    seventh, eighth = explained(life, "instalment", "7"), explained(life, "instalment", "8")
+    account = explained(life, "regulation_account", "2025")
+    for text in (seventh, account):
+        assert text.count(first) == text.count("lifted on 2026-07-10") == 1
+    for text in (eighth, account):
+        assert text.count(second) == text.count("lifted on 2026-10-06") == 1
+    assert second not in seventh
+    assert first not in eighth
