@@ -8,9 +8,9 @@ from domain.closing import period
 from domain.derivation import DateDerivation
 from domain.findings import Refusal, Text, of_stored, refuse, unreadable
 from domain.grant.deadline import DeadlineKind
-from domain.grant.state import Commitment, Grant, Instalment, InstalmentState
+from domain.grant.state import Commitment, Grant, Instalment, InstalmentState, Stop
 from domain.payouts import schedule
-from domain.payouts.why_not_paid import recorded_late, said, why_not_paid
+from domain.payouts.why_not_paid import Late, recorded_late, said, why_not_paid, withheld_by
 from domain.prequalification import clock
 from domain.procedure import judged_by
 from domain.records.reports import ReportKind
@@ -90,7 +90,7 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
             answer.append(Text(id=came, facts={"on": report.received_on}))
         else:
             answer.append(Text(id="R69.stops_without", facts={"day": duty.stop_day(due, law)}))
-        answer += [_stop_story(grant, stop.id) for stop in grant.stops if (stop.report, stop.year) == (kind, year)]
+        answer += [_stop_story(grant, stop) for stop in grant.stops if (stop.report, stop.year) == (kind, year)]
         question = Text(id="report.why_due", facts={"kind": kind, "year": year, "day": due})
         return Explanation(question, derivation, tuple(answer))
 
@@ -111,7 +111,7 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     answer = [Text(id="D10.instalment", facts={**facts, "amount": instalment.amount})]
     if instalment.set_off:
         answer.append(Text(id="Q5.set_off", facts={"amount": instalment.set_off}))
-    answer += [_stop_story(grant, stop) for stop in instalment.held_by]
+    answer += [_stop_story(grant, stop) for stop in withheld_by(grant, instalment)]
     if back := instalment.returned:
         if back.never_sent:
             answer.append(Text(id="D5.left_out_of_file", facts={"order": back.order, "on": back.on}))
@@ -151,9 +151,15 @@ def _next_instalment(grant: Grant) -> int | None:
     return held or next((i.number for i in grant.instalments if i.state is InstalmentState.SCHEDULED), None)
 
 
-def _stop_story(grant: Grant, id: str) -> Text:
+_CORRECTED: Mapping[Late, str] = {
+    "receipt": "D6.received_in_time",
+    "extension": "D6.extended_in_time",
+    "waiver": "D6.waived_in_time",
+}
+
+
+def _stop_story(grant: Grant, stop: Stop) -> Text:
     """Why payouts were suspended, and whether they still are."""
-    stop = next(s for s in reversed(grant.stops) if s.id == id)
     facts = {"since": stop.since, "until": stop.until}
     if stop.follows is not None:
         there = stop.follows
@@ -165,8 +171,9 @@ def _stop_story(grant: Grant, id: str) -> Text:
     report = {"kind": stop.report, "year": stop.year, "due": stop.due}
     if stop.corrected:
         corrected = stop.corrected_on or stop.until
-        why = "D6.received_in_time" if recorded_late(grant, stop) else "D6.extended_in_time"
-        return Text(id=why, facts={**report, "since": stop.since, "corrected": corrected})
+        return Text(
+            id=_CORRECTED[recorded_late(grant, stop)], facts={**report, "since": stop.since, "corrected": corrected}
+        )
     return Text(id="R69.stopped_for_report", facts={**facts, **report})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.accounts import duty, late_recorded_extensions, reminders_and_suspension
+from domain.accounts import duty, late_recorded_facts, reminders_and_suspension
 from domain.accounts.duty import open_duty, with_report
 from domain.findings import refuse
 from domain.grant import events as e
@@ -19,11 +19,12 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
     """Extend a report's deadline, before or after it. A suspension for it is lifted while the extension runs.
 
     An extension may be recorded after it has run out, or after the report was received. It is a fact all the same:
-    payouts were suspended from the wrong day. Raises Refusal.
+    payouts were suspended from the wrong day, and earlier suspensions too. Raises Refusal.
     """
     kind, year = command.report, command.year
-    over = late_recorded_extensions.wrong_stops(grant, kind, year, command.on)
-    report = grant.report(kind, year) if over else open_duty(grant, kind, year)
+    report, over = grant.report(kind, year), late_recorded_facts.wrong_stops(grant, kind, year, command.on)
+    if not (over and report.settled):
+        report = open_duty(grant, kind, year)
     due = duty.due_date(report, now.law).day
     if command.until <= due:
         raise refuse("R69.not_later", {"until": command.until, "due": due})
@@ -46,21 +47,14 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
         ran_out=ran_out,
         settled=report.settled,
     )
-    if over:
-        yield from late_recorded_extensions.correct(over, last, covers_receipt, command.until, now)
+    if report.settled or report.reopened_on is None:
+        yield from late_recorded_facts.extended(grant, over, last, covers_receipt, command.until, now)
+    if report.settled:
         return
     wrong = suspensions.open_suspension(grant, kind, year) or suspensions.proposed(grant, kind, year)
     recorded_late = wrong is not None and command.on < wrong.since
     if wrong is not None and recorded_late:
-        yield e.FactCorrected(
-            on=now.as_of,
-            report=kind,
-            year=year,
-            concluded=e.PayoutsStopped.__name__ if wrong in grant.open_stops else e.StopProposed.__name__,
-            concluded_on=wrong.since,
-            received_on=None,
-            due=due,
-        )
+        yield late_recorded_facts.fact_corrected(grant, wrong, due, now)
     if wrong is not None and wrong in grant.open_stops and ran_out:
         yield e.ReportFellDue(on=last.fires_on, report=kind, year=year, nominal=last.nominal, due=last.effective)
         yield from suspensions.restart(
@@ -71,10 +65,23 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
 
 
 def waive(grant: Grant, command: WaiveReport, now: DecisionContext) -> Iterable[e.Event]:
-    """Waive the report, by a named officer and with a reason. Raises Refusal."""
-    open_duty(grant, command.report, command.year)
-    yield e.ReportWaived(on=command.on, report=command.report, year=command.year, reason=command.reason)
-    yield from suspensions.lift(grant, command.report, command.year, now, received_on=None)
+    """Waive the report, by a named officer and with a reason.
+
+    Suspensions that began after the day of the waiver never had a ground, whenever it is recorded. Raises Refusal.
+    """
+    kind, year = command.report, command.year
+    over = late_recorded_facts.wrong_stops(grant, kind, year, command.on)
+    if not over:
+        open_duty(grant, kind, year)
+    yield e.ReportWaived(on=command.on, report=kind, year=year, reason=command.reason)
+    yield from late_recorded_facts.groundless(grant, over, now, waived_on=command.on)
+    wrong = suspensions.open_suspension(grant, kind, year) or suspensions.proposed(grant, kind, year)
+    if wrong is None or command.on >= wrong.since:
+        yield from suspensions.lift(grant, kind, year, now, received_on=None)
+        return
+    due = wrong.due or duty.due_date(grant.report(kind, year), now.law).day
+    yield late_recorded_facts.fact_corrected(grant, wrong, due, now, waived_on=command.on)
+    yield from suspensions.lift(grant, kind, year, now, received_on=None, corrected=True, waived_on=command.on)
 
 
 def _extended(grant: Grant, event: e.ExtensionGranted) -> Grant:

@@ -41,7 +41,8 @@ def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: Decisi
         account=command.account,
         account_version=report.account_version + 1,
         findings=findings,
-        in_time=command.on <= due,
+        in_time=received.in_time(report, command.on, due),
+        first_received_on=received.first_received_on(report, command.on),
         papers=command.papers,
     )
     yield from received.corrected(grant, _ACCOUNT, year, command.on, due, now)
@@ -90,7 +91,8 @@ def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: Decis
         year=year,
         report=command.report,
         findings=tuple(indicators.check(grant, command.report)),
-        in_time=command.on <= due,
+        in_time=received.in_time(report, command.on, due),
+        first_received_on=received.first_received_on(report, command.on),
         papers=command.papers,
     )
     corrected = tuple(received.corrected(grant, _STATUS, year, command.on, due, now))
@@ -99,9 +101,7 @@ def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: Decis
 
 def _account_received(grant: Grant, event: e.RegulationAccountReceived) -> Grant:
     found = blocking(event.findings)
-    return received.with_received(
-        grant, _ACCOUNT, event.year, event.on, in_time=event.in_time, account=event.account, findings=found
-    )
+    return received.with_received(grant, _ACCOUNT, event, account=event.account, findings=found)
 
 
 def _account_returned(grant: Grant, event: e.RegulationAccountReturned) -> Grant:
@@ -113,7 +113,8 @@ def _account_accepted(grant: Grant, event: e.RegulationAccountAccepted) -> Grant
 
 
 def _status_received(grant: Grant, event: e.StatusReportReceived) -> Grant:
-    return with_report(grant, _STATUS, event.year, received_on=event.on, in_time=event.in_time, status=event.report)
+    received_on = event.first_received_on or event.on
+    return with_report(grant, _STATUS, event.year, received_on=received_on, in_time=event.in_time, status=event.report)
 
 
 def _reminded(grant: Grant, event: e.ReminderSent) -> Grant:
@@ -153,6 +154,8 @@ def _account_acceptance(event: e.RegulationAccountAccepted, grant: Grant) -> Ite
 
 def _status_receipt(event: e.StatusReportReceived, grant: Grant) -> Iterable[Notice]:
     data = {"year": event.year, "received_on": event.on.isoformat(), "in_time": event.in_time}
+    if event.first_received_on:
+        data["first_received_on"] = event.first_received_on.isoformat()
     return tell(grant, NoticeKind.STATUS_REPORT_RECEIVED, applicant(grant), data)
 
 

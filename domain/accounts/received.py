@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from domain.accounts import duty, reminders_and_suspension
+from domain.accounts import duty, late_recorded_facts, reminders_and_suspension
 from domain.accounts.duty import RULE, with_report
 from domain.findings import Finding, Gap, refuse
 from domain.grant import events as e
@@ -16,6 +16,10 @@ from domain.payouts import suspensions
 from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RETURN_DAYS
+
+AnyReceived = e.RegulationAccountReceived | e.RentAccountReceived
+AnyReturned = e.RegulationAccountReturned | e.RentAccountReturned
+AnyAccepted = e.RegulationAccountAccepted | e.RentAccountAccepted
 
 
 def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of: date) -> Report:
@@ -32,23 +36,36 @@ def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of:
     return grant.report(kind, year)
 
 
+def in_time(report: Report, on: date, due: date) -> bool:
+    """True if the duty is met in time. An earlier version counts too; after a return only what came back."""
+    if report.back_by is None and report.in_time:
+        return True
+    before = report.back_on if report.back_by else report.received_on
+    return min(before or on, on) <= due
+
+
+def first_received_on(report: Report, on: date) -> date | None:
+    """Return the day of the earliest version, from which receipt counts; None if this is the first. D6."""
+    return min(report.received_on, on) if report.received_on else None
+
+
 def corrected(
     grant: Grant, kind: ReportKind, year: int, received_on: date, due: date, now: DecisionContext
 ) -> Iterable[e.Event]:
-    """D6: undo, visibly, what followed from a missing report that was received in time but recorded late."""
-    stopped = suspensions.open_suspension(grant, kind, year)
-    wrong = stopped or suspensions.proposed(grant, kind, year)
+    """D6: undo, visibly, what followed from a missing report that was received in time but recorded late.
+
+    Suspensions that are over are corrected too, each by the date that it enforced.
+    """
+    over = [
+        stop
+        for stop in late_recorded_facts.past_stops(grant, kind, year)
+        if stop.due is not None and received_on <= stop.due
+    ]
+    yield from late_recorded_facts.groundless(grant, over, now, received_on=received_on)
+    wrong = suspensions.open_suspension(grant, kind, year) or suspensions.proposed(grant, kind, year)
     if wrong is None or received_on > due:
         return
-    yield e.FactCorrected(
-        on=now.as_of,
-        report=kind,
-        year=year,
-        concluded=(e.PayoutsStopped if stopped else e.StopProposed).__name__,
-        concluded_on=wrong.since,
-        received_on=received_on,
-        due=due,
-    )
+    yield late_recorded_facts.fact_corrected(grant, wrong, due, now, received_on=received_on)
     yield from suspensions.lift(grant, kind, year, now, received_on=received_on, corrected=True)
 
 
@@ -78,15 +95,17 @@ def returned(report: Report, on: date, as_of: date, law: Law) -> Return:
     return Return(back_by, duty.due_date(again, law).day, overtaken)
 
 
-def with_received(grant: Grant, kind: ReportKind, year: int, on: date, *, in_time: bool, **said: object) -> Grant:
-    """Return the grant with a new version of an account. The first version in time makes the duty in time."""
-    before = grant.report(kind, year)
+def with_received(grant: Grant, kind: ReportKind, event: AnyReceived, **said: object) -> Grant:
+    """Return the grant with a new version of an account. Receipt counts from the first version, late or not."""
+    on, before = event.on, grant.report(kind, event.year)
+    # Events of earlier releases do not say the first day: a late version then replaced the day of the one before.
+    kept = before.received_on if before.received_on and before.in_time else on
     return with_report(
         grant,
         kind,
-        year,
-        received_on=before.received_on if before.received_on and before.in_time else on,
-        in_time=before.in_time or in_time,
+        event.year,
+        received_on=event.first_received_on or kept,
+        in_time=before.in_time or event.in_time,
         back_on=min(before.back_on or on, on) if before.back_by else None,
         account_version=before.account_version + 1,
         **said,
@@ -107,11 +126,6 @@ def with_returned(
     )
 
 
-AnyReceived = e.RegulationAccountReceived | e.RentAccountReceived
-AnyReturned = e.RegulationAccountReturned | e.RentAccountReturned
-AnyAccepted = e.RegulationAccountAccepted | e.RentAccountAccepted
-
-
 def receipt(kind: NoticeKind, event: AnyReceived, grant: Grant) -> Iterable[Notice]:
     """Yield the notice that an account is received, and whether in time."""
     data = {
@@ -120,6 +134,8 @@ def receipt(kind: NoticeKind, event: AnyReceived, grant: Grant) -> Iterable[Noti
         "in_time": event.in_time,
         "version": event.account_version,
     }
+    if event.first_received_on:
+        data["first_received_on"] = event.first_received_on.isoformat()
     return tell(grant, kind, applicant(grant), data)
 
 

@@ -256,6 +256,8 @@ class Stop(Fact):
     """Lifted because it should never have existed: the report was in time (D6)."""
     corrected_on: date | None = None
     """When the correction was found, if the suspension had already ended."""
+    waived: bool = False
+    """Corrected because the report had been waived before the suspension began."""
     follows: LinkedSuspension | None = None
     """The suspension on another grant of the recipient that it follows; None if it stands alone."""
 

@@ -118,7 +118,8 @@ def _ordered(grant: Grant, event: e.StopOrdered) -> Grant:
 
 
 def _resumed(grant: Grant, event: e.PayoutsResumed) -> Grant:
-    return _with_open(grant, event.stop, until=event.on, corrected=event.corrected)
+    waived = event.waived_on is not None
+    return _with_open(grant, event.stop, until=event.on, corrected=event.corrected, waived=waived)
 
 
 def _corrected(grant: Grant, event: e.StopCorrected) -> Grant:
@@ -127,7 +128,8 @@ def _corrected(grant: Grant, event: e.StopCorrected) -> Grant:
         if (stop.id, stop.since, stop.until) != (event.stop, event.since, event.until):
             found.append(stop)
             continue
-        found.append(stop.model_copy(update={"corrected": True, "corrected_on": event.on}))
+        correction = {"corrected": True, "corrected_on": event.on, "waived": event.waived_on is not None}
+        found.append(stop.model_copy(update=correction))
         if event.rightly_since:
             found.append(stop.model_copy(update={"since": event.rightly_since, "due": event.due}))
     return grant.model_copy(update={"stops": tuple(found)})
@@ -193,6 +195,8 @@ def _resumption(event: e.PayoutsResumed, grant: Grant) -> Iterable[Notice]:
         "received_on": event.received_on.isoformat() if event.received_on else None,
         "released": listed(() if grant.open_stops else released),
     }
+    if event.waived_on:
+        data["exempt_since"] = event.waived_on.isoformat()
     everyone = applicant(grant) + municipalities(grant) + office(Role.FINANCE)
     return tell(grant, NoticeKind.PAYOUTS_RESUMED, everyone, data)
 
@@ -201,9 +205,10 @@ def _correction(event: e.StopCorrected, grant: Grant) -> Iterable[Notice]:
     data = _missing(event) | {
         "since": event.since.isoformat(),
         "until": event.until.isoformat(),
-        "extended_to": event.extended_to.isoformat(),
         "rightly_since": event.rightly_since.isoformat() if event.rightly_since else "",
     }
+    found = {"extended_to": event.extended_to, "in_hand_since": event.received_on, "exempt_since": event.waived_on}
+    data |= {why: day.isoformat() for why, day in found.items() if day}
     return tell(grant, NoticeKind.STOP_CORRECTED, applicant(grant) + municipalities(grant), data)
 
 

@@ -63,6 +63,7 @@ def lift(
     *,
     received_on: date | None,
     corrected: bool = False,
+    waived_on: date | None = None,
 ) -> Iterable[e.Event]:
     """Lift the suspension for this report, if any. With the last suspension, release everything withheld.
 
@@ -71,7 +72,7 @@ def lift(
     if proposal := proposed(grant, kind, year):
         yield e.StopProposalLapsed(on=now.as_of, stop=proposal.id, report=kind, year=year)
     if lifted := open_suspension(grant, kind, year):
-        yield _over(lifted, kind, year, now, received_on=received_on, corrected=corrected)
+        yield _over(lifted, kind, year, now, received_on=received_on, corrected=corrected, waived_on=waived_on)
         yield from release_after(grant, lifted, now)
 
 
@@ -104,7 +105,14 @@ def release_after(grant: Grant, lifted: Stop, now: DecisionContext) -> Iterable[
 
 
 def _over(
-    stop: Stop, kind: ReportKind, year: int, now: DecisionContext, *, received_on: date | None, corrected: bool
+    stop: Stop,
+    kind: ReportKind,
+    year: int,
+    now: DecisionContext,
+    *,
+    received_on: date | None,
+    corrected: bool,
+    waived_on: date | None = None,
 ) -> e.PayoutsResumed:
     return e.PayoutsResumed(
         on=now.as_of,
@@ -114,4 +122,5 @@ def _over(
         since=stop.since,
         corrected=corrected,
         received_on=received_on,
+        waived_on=waived_on,
     )

@@ -3,9 +3,9 @@
 Three sentences: what happened, why, and what ends it; before them, whether the bank returned it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from domain.findings import Text
 from domain.grant.linked_suspension import LinkedSuspension
@@ -65,14 +65,20 @@ def _came_back(instalment: Instalment) -> tuple[Text, ...]:
 
 
 def _held_by(grant: Grant, instalment: Instalment) -> tuple[Stop, ...]:
+    """Return the suspensions that withheld it and are over."""
+    return tuple(stop for stop in withheld_by(grant, instalment) if stop.until is not None)
+
+
+def withheld_by(grant: Grant, instalment: Instalment) -> tuple[Stop, ...]:
     """Return the suspensions that withheld it, each as of then: one report may have suspended payouts twice."""
-    released = instalment.released_on or instalment.paid_on
+    held = instalment.state is InstalmentState.HELD
+    # The day on which a withheld instalment was released is that of an earlier time.
+    released = None if held else instalment.released_on or instalment.paid_on
     return tuple(
         stop
         for stop in grant.stops
         if stop.id in instalment.held_by
-        and stop.until is not None
-        and stop.until >= instalment.due
+        and (stop.until is None or stop.until >= instalment.due)
         and (released is None or stop.since <= released)
     )
 
@@ -93,19 +99,26 @@ def _clauses(grant: Grant, stops: Sequence[Stop]) -> Iterator[Clause]:
             yield ["decided", said(stop.reason)]
     for stop in stops:
         if stop.corrected and stop.report and stop.year:
-            why = "our_mistake" if recorded_late(grant, stop) else "our_mistake_extension"
-            yield [why, [stop.report, stop.year]]
+            yield [_MISTAKES[recorded_late(grant, stop)], [stop.report, stop.year]]
 
 
-def recorded_late(grant: Grant, stop: Stop) -> bool:
-    """True if a suspension was corrected because the report was received in time.
+Late = Literal["receipt", "extension", "waiver"]
+"""What was recorded too late, so that a suspension had to be corrected. D6."""
+_MISTAKES: Mapping[Late, str] = {
+    "receipt": "our_mistake",
+    "extension": "our_mistake_extension",
+    "waiver": "our_mistake_waiver",
+}
 
-    Otherwise the reason was an extension that was recorded late.
-    """
-    if stop.report is None or stop.year is None or stop.due is None:
-        return False
+
+def recorded_late(grant: Grant, stop: Stop) -> Late:
+    """Return why a suspension for a report was corrected."""
+    if stop.waived:
+        return "waiver"
+    assert stop.report is not None and stop.year is not None
     report = grant.report(stop.report, stop.year)
-    return report.in_time and report.received_on is not None and report.received_on <= stop.due
+    met = report.in_time and report.received_on and stop.due and report.received_on <= stop.due
+    return "receipt" if met else "extension"
 
 
 def _elsewhere(other: LinkedSuspension, corrected: bool) -> Clause:

@@ -78,7 +78,8 @@ def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> 
         account=command.account,
         account_version=report.account_version + 1,
         findings=tuple(check(grant, command.account, now.law)),
-        in_time=command.on <= due,
+        in_time=received.in_time(report, command.on, due),
+        first_received_on=received.first_received_on(report, command.on),
         papers=command.papers,
     )
     yield from received.corrected(grant, _ACCOUNT, year, command.on, due, now)
@@ -117,9 +118,7 @@ def _accepted_already(report: Report) -> Refusal:
 
 def _received(grant: Grant, event: e.RentAccountReceived) -> Grant:
     found = blocking(event.findings)
-    return received.with_received(
-        grant, _ACCOUNT, event.year, event.on, in_time=event.in_time, rent_account=event.account, findings=found
-    )
+    return received.with_received(grant, _ACCOUNT, event, rent_account=event.account, findings=found)
 
 
 def _returned(grant: Grant, event: e.RentAccountReturned) -> Grant:

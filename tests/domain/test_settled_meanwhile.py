@@ -1,4 +1,4 @@
-"""More time that had been given before payouts stopped, recorded when the report was long in. D6."""
+"""More time or a waiver from before payouts stopped, recorded when the report was in or the stop was over. D6."""
 
 import pytest
 
@@ -68,3 +68,36 @@ def test_those_who_were_told_of_the_stop_are_told_that_it_was_a_mistake() -> Non
 def test_the_report_fell_due_on_the_new_day_only_where_it_came_too_late() -> None:
     assert recorded("2027-07-05").grant.report(ACCOUNT, 2026).fell_due is None
     assert recorded("2027-07-02").grant.report(ACCOUNT, 2026).fell_due == day("2027-07-02")
+
+
+def test_a_waiver_of_a_day_before_the_stop_takes_its_ground_when_the_report_is_in() -> None:
+    case = cast.at("settled in 2027")
+    case.do(cast.waive(ACCOUNT, 2026, day("2027-06-28")), day("2027-08-02"))
+    (stop,) = case.grant.stops
+    assert (stop.corrected, stop.corrected_on, stop.until) == (True, day("2027-08-02"), day("2027-07-12"))
+    (corrected,) = cast.only(e.StopCorrected, case.journal)
+    assert {notice.data["exempt_since"] for notice in notices(corrected, case.grant)} == {"2027-06-28"}
+    assert "extended_to" not in notices(corrected, case.grant)[0].data
+    _, because, _ = sentences(why_not_paid(case.grant, 11))
+    assert because.startswith("You had been exempted from the regulation account for 2026")
+
+
+def test_a_waiver_of_the_day_payouts_stopped_takes_nothing_back() -> None:
+    case = cast.at("settled in 2027")
+    refused = case.refused(cast.waive(ACCOUNT, 2026, day("2027-07-01")), day("2027-08-02"))
+    assert [finding.rule for finding in refused.findings] == ["R69"]
+    stopped = cast.at("stopped in 2027")
+    stopped.do(cast.waive(ACCOUNT, 2026, day("2027-07-01")), day("2027-07-05"))
+    assert [stop.corrected for stop in stopped.grant.stops] == [False]
+
+
+@pytest.mark.parametrize("waives", [True, False], ids=["a waiver", "an extension"])
+def test_what_was_given_before_two_stops_corrects_both(waives: bool) -> None:
+    case = cast.at("stopped in 2027")
+    case.do(cast.extend(ACCOUNT, 2026, day("2027-07-05"), day("2027-08-31")))
+    case.wait(day("2027-09-06"))
+    assert [stop.since.isoformat() for stop in case.grant.stops] == ["2027-07-01", "2027-09-01"]
+    on = day("2027-06-28")
+    case.do(cast.waive(ACCOUNT, 2026, on) if waives else cast.extend(ACCOUNT, 2026, on, day("2027-09-30")), case.as_of)
+    assert [stop.corrected for stop in case.grant.stops] == [True, True]
+    assert not case.grant.open_stops

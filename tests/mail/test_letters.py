@@ -448,6 +448,35 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     *(
         (
+            NoticeKind.STOP_CORRECTED,
+            (APPLICANT, MUNICIPALITY),
+            {
+                "report": "regulation_account",
+                "year": 2024,
+                "since": "2025-07-01",
+                "until": "2025-07-21",
+                "rightly_since": "",
+                **why,
+            },
+        )
+        for why in ({"exempt_since": "2025-06-25"}, {"in_hand_since": "2025-06-27"})
+    ),
+    (
+        NoticeKind.PAYOUTS_RESUMED,
+        (APPLICANT, MUNICIPALITY, FINANCE),
+        {
+            "report": "regulation_account",
+            "year": 2024,
+            "since": "2025-07-01",
+            "resumed_on": "2025-07-10",
+            "corrected": True,
+            "received_on": None,
+            "released": RATES,
+            "exempt_since": "2025-06-25",
+        },
+    ),
+    *(
+        (
             NoticeKind.RECIPIENT_HOLD_BEGAN,
             (APPLICANT, FINANCE),
             {"other_case": 2043, "since": "2025-07-01", "held": held, **why},
@@ -616,6 +645,21 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         (APPLICANT,),
         {"year": 2024, "received_on": "2025-07-28", "in_time": False, "version": 2},
     ),
+    *(
+        (
+            kind,
+            (APPLICANT,),
+            {
+                "year": 2024,
+                "received_on": "2025-07-28",
+                "in_time": in_time,
+                "version": 2,
+                "first_received_on": first,
+            },
+        )
+        for kind in (NoticeKind.REGULATION_ACCOUNT_RECEIVED, NoticeKind.RENT_ACCOUNT_RECEIVED)
+        for first, in_time in (("2025-06-28", True), ("2025-07-02", False))
+    ),
     (
         NoticeKind.REGULATION_ACCOUNT_REOPENED,
         (APPLICANT,),
@@ -633,6 +677,14 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     (NoticeKind.REGULATION_ACCOUNT_ACCEPTED, (APPLICANT,), {"year": 2024, "closing_ore": -1_234_550}),
     (NoticeKind.STATUS_REPORT_RECEIVED, (APPLICANT,), {"year": 2024, "received_on": "2025-06-28", "in_time": True}),
+    *(
+        (
+            NoticeKind.STATUS_REPORT_RECEIVED,
+            (APPLICANT,),
+            {"year": 2024, "received_on": "2025-08-04", "in_time": in_time, "first_received_on": first},
+        )
+        for first, in_time in (("2025-06-28", True), ("2025-07-02", False))
+    ),
     (NoticeKind.ONE_YEAR_REVIEW_OPENED, (APPLICANT, OFFICER), {"year": 2024, "opened_on": "2025-06-28"}),
     (
         NoticeKind.ONE_YEAR_REVIEW_HELD,
@@ -831,6 +883,9 @@ NOTICES = [
 every_notice = sweep("notice", NOTICES, place=lambda n: f"{n.kind}-{n.to.role}-{NOTICES.index(n)}")
 
 OPTIONAL = {
+    "exempt_since",
+    "first_received_on",
+    "in_hand_since",
     "ran_out",
     "settled",
     "short_first_year",

@@ -142,6 +142,8 @@ class RentAccountReceived(Event):
     account_version: int = 1
     findings: tuple[Finding, ...]
     in_time: bool
+    first_received_on: date | None = None
+    """The day from which receipt counts, if another version was received before."""
     papers: tuple[Paper, ...]
 
 

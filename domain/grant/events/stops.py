@@ -30,6 +30,8 @@ class PayoutsResumed(Event):
     since: date
     corrected: bool
     received_on: date | None
+    waived_on: date | None = None
+    """The waiver that was recorded late, if that is why it is corrected. D6."""
 
 
 class StopCorrected(Event):
@@ -41,12 +43,16 @@ class StopCorrected(Event):
     year: int
     since: date
     until: date
-    extended_to: date
-    """The extension that was recorded late."""
+    extended_to: date | None = None
+    """The extension that was recorded late, if it was one."""
+    received_on: date | None = None
+    """The receipt in time that was recorded late, if it was one."""
+    waived_on: date | None = None
+    """The waiver that was recorded late, if it was one."""
     rightly_since: date | None
     """The day from which suspension was right; None if it never was."""
     due: date
-    """The last day on which the report was in time with that extension."""
+    """The last day on which the report was in time, with the extension if it was one."""
 
 
 class StopProposed(Event):

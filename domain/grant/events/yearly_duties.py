@@ -38,7 +38,7 @@ class ReportFellDue(Event):
 
 
 class FactCorrected(Event):
-    """A conclusion does not hold: the report, or its extension, was recorded late. D6."""
+    """A conclusion does not hold: the report, its extension or its waiver was recorded late. D6."""
 
     rules = ("R62", "R68", "R69")
     report: ReportKind
@@ -46,7 +46,9 @@ class FactCorrected(Event):
     concluded: str
     concluded_on: date
     received_on: date | None
-    """None where it is the extension that was recorded late."""
+    """None where it is the extension or the waiver that was recorded late."""
+    waived_on: date | None = None
+    """The waiver that was recorded late, if it was one."""
     due: date
 
 
@@ -81,6 +83,8 @@ class RegulationAccountReceived(Event):
     account_version: int = 1
     findings: tuple[Finding, ...]
     in_time: bool
+    first_received_on: date | None = None
+    """The day from which receipt counts, if another version was received before."""
     papers: tuple[Paper, ...]
 
 
@@ -117,6 +121,8 @@ class StatusReportReceived(Event):
     report: StatusReport
     findings: tuple[Finding, ...] = ()
     in_time: bool
+    first_received_on: date | None = None
+    """The day from which receipt counts, if another version was received before."""
     papers: tuple[Paper, ...]
 
 

@@ -256,7 +256,8 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "FactCorrected": nameless(
         "Oplysning rettet",
-        f"{_REPORT} {{{{ 'var modtaget ' ~ (received_on | long_day) if received_on else 'havde fået udsættelse' }}}}: "
+        f"{_REPORT} {{{{ 'var modtaget ' ~ (received_on | long_day) if received_on "
+        f"else 'var frafaldet ' ~ (waived_on | long_day) if waived_on else 'havde fået udsættelse' }}}}: "
         "stoppet fra {{ concluded_on | day }} skulle ikke have været der",
     ),
     "RegulationAccountReceived": EventSaid(

@@ -98,6 +98,10 @@ WORDS: Mapping[str, Said] = {
         f"{_SINCE}, fordi {_REPORT} ikke var modtaget {{{{ due | long_day }}}}; det blev rettet "
         "{{ corrected | long_day }}: Udsættelsen blev registreret for sent."
     ),
+    "D6.waived_in_time": Said(
+        f"{_SINCE}, fordi {_REPORT} ikke var modtaget {{{{ due | long_day }}}}; det blev rettet "
+        "{{ corrected | long_day }}: Fritagelsen blev registreret for sent."
+    ),
     "R69.stopped_for_report": Said(
         f"{_SINCE}, fordi {_REPORT} ikke var modtaget {{{{ due | long_day }}}}; "
         "{% if until %}stoppet blev ophævet {{ until | long_day }}.{% else %}stoppet gælder stadig og slutter, når den "

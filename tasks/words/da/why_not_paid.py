@@ -26,6 +26,8 @@ Landsbyggefonden besluttede at standse udbetalingerne på jeres anden sag, {{ cl
 udbetalingerne på jeres anden sag, {{ clause[1] }}, skulle ikke have været standset; fejlen var vores
 {%- elif clause[0] == 'our_mistake' -%}
 {{ [clause[1]] | reports | joined }} var modtaget i tide, men blev registreret for sent; fejlen var vores
+{%- elif clause[0] == 'our_mistake_waiver' -%}
+I var fritaget for {{ [clause[1]] | reports | joined }}, men det blev registreret for sent; fejlen var vores
 {%- else -%}
 I havde fået udsættelse med {{ [clause[1]] | reports | joined }},
 men udsættelsen blev registreret for sent; fejlen var vores

@@ -243,7 +243,8 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "FactCorrected": nameless(
         "Fact corrected",
-        f"{_REPORT} {{{{ 'was received ' ~ (received_on | day) if received_on else 'had been given more time' }}}}: "
+        f"{_REPORT} {{{{ 'was received ' ~ (received_on | day) if received_on "
+        f"else 'was waived ' ~ (waived_on | day) if waived_on else 'had been given more time' }}}}: "
         "the stop of {{ concluded_on | day }} should never have been",
     ),
     "RegulationAccountReceived": EventSaid(

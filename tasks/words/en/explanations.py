@@ -86,6 +86,10 @@ WORDS: Mapping[str, Said] = {
         f"{_SINCE} because {_REPORT} was not in by {{{{ due | day }}}}; that was corrected on "
         "{{ corrected | day }}: more time was only recorded late."
     ),
+    "D6.waived_in_time": Said(
+        f"{_SINCE} because {_REPORT} was not in by {{{{ due | day }}}}; that was corrected on "
+        "{{ corrected | day }}: it had been waived and that was recorded late."
+    ),
     "R69.stopped_for_report": Said(
         f"{_SINCE} because {_REPORT} was not in by {{{{ due | day }}}}; "
         "{% if until %}the stop was lifted on {{ until | day }}.{% else %}the stop is still open and ends when it is "

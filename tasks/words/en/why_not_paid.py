@@ -26,6 +26,8 @@ as long it holds the other instalments to you as well
 payouts to your other grant, case {{ clause[1] }}, should not have been stopped; this was our error
 {%- elif clause[0] == 'our_mistake' -%}
 {{ [clause[1]] | reports | joined }} had been received in time but was recorded late; the mistake was ours
+{%- elif clause[0] == 'our_mistake_waiver' -%}
+you had been exempted from {{ [clause[1]] | reports | joined }}, but that was recorded late; the mistake was ours
 {%- else -%}
 you had been given more time for {{ [clause[1]] | reports | joined }}, but that was recorded late; the mistake was ours
 {%- endif -%}
