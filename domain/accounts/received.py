@@ -20,8 +20,7 @@ from domain.rulebook.numbers import RETURN_DAYS
 
 def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of: date) -> Report:
     """Return the duty that a report answers. Raises Refusal for a year outside the grant or not yet ended."""
-    assert grant.commitment is not None
-    years = grant.commitment.years
+    years = grant.years_of(kind)
     rule = RULE[kind]
     if year not in years:
         raise refuse("report.not_a_year", {"year": year, "years": years}, rule=rule)
