@@ -170,7 +170,7 @@ def _final(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
     assert grant.commitment is not None
     ended = grant.commitment.period_end
     if grant.final_accepted_on is None:
-        years = ((kind, year) for year in grant.commitment.years for kind in grant.duties)
+        years = ((kind, year) for kind in grant.duties for year in grant.years_of(kind))
         if all(grant.report(kind, year).settled for kind, year in years):
             yield Waits(Awaited.FINAL_ACCOUNT, Role.CASE_OFFICER, "R62", ended)
     elif grant.leftover_use is None:
@@ -227,9 +227,9 @@ def _running(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
 
 def _reports(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
     """Reports of the years that have ended: missing, to be put right, or to be accepted."""
-    assert grant.commitment is not None
-    for year in (year for year in grant.commitment.years if year < today.year):
-        for kind in grant.duties:
+    asked = {kind: grant.years_of(kind) for kind in grant.duties}
+    for year in sorted({year for years in asked.values() for year in years if year < today.year}):
+        for kind in (kind for kind, years in asked.items() if year in years):
             report = grant.report(kind, year)
             if report.settled:
                 continue

@@ -310,7 +310,20 @@ class Programme:
             return
         day = date(last_day.year + 1, 7, 15)
         for _ in range(24):
-            yield Deed(day := self._later(day, 20, 40), partial(_next_step, day))
+            yield Deed(day := self._later(day, 20, 40), partial(self._ends, day))
+
+    def _ends(self, day: date, grant: Grant) -> Command | None:
+        """The next step towards the end. What was paid after the period is accounted for first."""
+        if grant.phase is not Phase.FINAL_ACCOUNT or grant.commitment is None:
+            return None
+        kind = ReportKind.REGULATION_ACCOUNT
+        after = (grant.report(kind, year) for year in grant.years_of(kind)[len(grant.commitment.years) :])
+        late = next((each for each in after if not each.settled), None)
+        if late is None:
+            return _next_step(day, grant)
+        if late.account is not None:
+            return c.AcceptRegulationAccount(by=_MANAGER, role=Role.MANAGER, on=day, year=late.year)
+        return self._account(late.year, day, grant) if day.year > late.year else None
 
     # --- helpers --------------------------------------------------------------------------------------------------
 

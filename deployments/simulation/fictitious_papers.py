@@ -77,7 +77,8 @@ def account(grant: Grant, year: int, unspent_percent: int) -> RegulationAccount:
     """An account that adds up: all income is spent by main group, except a share that stays."""
     assert grant.commitment is not None
     years = grant.commitment.years
-    last = grant.report(ReportKind.REGULATION_ACCOUNT, year - 1).account
+    kind = ReportKind.REGULATION_ACCOUNT
+    last = grant.report(kind, max((each for each in grant.years_of(kind) if each < year), default=year - 1)).account
     opening = last.closing_balance if last else 0
     # An advance paid before the period belongs to the first account.
     first = date.min if year == years[0] else date(year, 1, 1)

@@ -15,7 +15,7 @@ def check(account: RegulationAccount, expected: ExpectedFigures) -> Iterable[Fin
     """Check that the account adds up, opens with the last closing balance, and received what the Fund paid."""
     if account.closing_balance != account.computed_closing:
         yield _does_not_add_up(account)
-    last = expected.account(account.year - 1)
+    last = expected.account_before(account.year)
     if last is not None and account.opening_balance != last.closing_balance:
         yield Finding(
             id="R62.opens_with_another_balance",

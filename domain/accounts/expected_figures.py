@@ -11,6 +11,8 @@ from domain.model import Fact
 from domain.money import Ore
 from domain.records.reports import RegulationAccount, ReportKind
 
+_ACCOUNT = ReportKind.REGULATION_ACCOUNT
+
 
 class Payment(Fact):
     """A payment by the Fund on a day."""
@@ -49,6 +51,12 @@ class ExpectedFigures(Fact):
         """Return the account of an earlier year, if any."""
         return next((account for account in self.earlier if account.year == year), None)
 
+    def account_before(self, year: int) -> RegulationAccount | None:
+        """Return the account of the year before, if any; after the period the last one: no year between has one."""
+        if year - 1 > self.period_end.year:
+            return self.earlier[-1] if self.earlier else None
+        return self.account(year - 1)
+
     def so_far(self, account: RegulationAccount) -> tuple[RegulationAccount, ...]:
         """Return every account up to and including this one."""
         return (*takewhile(lambda each: each.year < account.year, self.earlier), account)
@@ -60,7 +68,7 @@ def expected_figures(grant: Grant, year: int) -> ExpectedFigures:
     assert commitment is not None
     first = year == commitment.years[0]
     budget = grant.plan.plan.budget if grant.plan else None
-    accounts = (grant.report(ReportKind.REGULATION_ACCOUNT, y).account for y in commitment.years if y < year)
+    accounts = (grant.report(_ACCOUNT, y).account for y in grant.years_of(_ACCOUNT) if y < year)
     return ExpectedFigures(
         period_start=commitment.period_start,
         period_end=commitment.period_end,

@@ -2,7 +2,8 @@
 
 Our own convention: simple interest by the days of the calendar year. The balance starts with the opening balance, and a
 payment of the Fund bears interest from the next day. An account gives no dates for local co-financing and expenses, so
-they are spread evenly over the days of the year within the grant period. Negative interest is possible (Q29).
+they are spread evenly over the days of the year within the grant period; in a year after it, over the whole year.
+Negative interest is possible (Q29).
 """
 
 from collections.abc import Iterable
@@ -30,6 +31,8 @@ def expected_interest(account: RegulationAccount, expected: ExpectedFigures) -> 
     """Return the interest at the stated rate on the year's running balance, rounded to whole øre."""
     begins, ends = date(account.year, 1, 1), date(account.year, 12, 31)
     first, last = max(begins, expected.period_start), min(ends, expected.period_end)
+    if last < first:  # an account of a payment after the period
+        first, last = begins, ends
     days = (ends - begins).days + 1
     of_payments = sum(p.amount * min(days, max(0, (ends - p.on).days)) for p in expected.payments)
     # Amounts spread evenly from first to last day were there for half of those days on average.

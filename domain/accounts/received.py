@@ -24,8 +24,7 @@ AnyAccepted = e.RegulationAccountAccepted | e.RentAccountAccepted
 
 def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of: date) -> Report:
     """Return the duty that a report answers. Raises Refusal for a year outside the grant or not yet ended."""
-    assert grant.commitment is not None
-    years = grant.commitment.years
+    years = grant.years_of(kind)
     rule = RULE[kind]
     if year not in years:
         raise refuse("report.not_a_year", {"year": year, "years": years}, rule=rule)

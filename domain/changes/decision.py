@@ -6,7 +6,7 @@ One named officer decides; four eyes are for prequalification, commitment and pa
 from collections.abc import Iterable
 from datetime import date
 
-from domain.changes import main_groups
+from domain.changes import administration, main_groups
 from domain.decisions import reasons
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
@@ -17,11 +17,15 @@ from domain.records.changes import Change, ChangeKind, ChangeState
 
 
 def approve(grant: Grant, command: ApproveChange, now: DecisionContext) -> Iterable[e.Event]:
-    """Approve a request, unless what it changes has changed since. Raises Refusal."""
+    """Approve a request, unless what it changes has changed since or administration exceeds its cap. R45.
+
+    Raises Refusal.
+    """
     change = pending(grant, command.number, command.on)
     if change.kind is ChangeKind.SUBSTITUTE_COVER:
         raise refuse("R51.request_for_an_amount", {"change": change.number})
-    if findings := tuple(_overtaken(grant, change, now.as_of)):
+    as_it_would_be = administration.check(grant, change.budget, change.period_end, now.law)
+    if findings := (*_overtaken(grant, change, now.as_of), *as_it_would_be):
         raise Refusal(findings)
     yield e.ChangeApproved(on=command.on, number=change.number, kind=change.kind, by=command.by)
 

@@ -1,8 +1,8 @@
-"""A request for a change. The table decides at once whether the board or the Fund decides. R49, R57-R59."""
+"""A request for a change. The table decides at once whether the board or the Fund decides. R45, R49, R57-R59."""
 
 from collections.abc import Iterable
 
-from domain.changes import main_groups
+from domain.changes import administration, main_groups
 from domain.changes.who_decides import Row, row
 from domain.findings import Finding, Refusal
 from domain.grant import events as e
@@ -22,7 +22,8 @@ def request(grant: Grant, command: RequestChange, now: DecisionContext) -> Itera
     budget = main_groups.filled(command.budget)
     moved = main_groups.moved(main_groups.approved(grant), budget) if budget is not None else 0
     falls_under = row(command.kind, moved, now.law.value(MAIN_GROUP_TOLERANCE, command.on))
-    if findings := tuple(_against(grant, command, falls_under)):
+    as_it_would_be = administration.check(grant, budget, command.period_end, now.law)
+    if findings := (*_against(grant, command, falls_under), *as_it_would_be):
         raise Refusal(findings)
     said = {
         "on": command.on,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.closing import repayment, unspent_funds
+from domain.closing import late_payments, repayment, unspent_funds
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
@@ -17,7 +17,7 @@ from domain.records.terms import TermStatus
 
 
 def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext) -> Iterable[e.Event]:
-    """Accept the final account if every report is settled and every instalment paid. Raises Refusal.
+    """Accept the final account if every report is settled and every payment made and accounted for. Raises Refusal.
 
     The last accepted account gives the unspent funds.
     """
@@ -34,10 +34,11 @@ def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext
         for kind in grant.duties
         if not grant.report(kind, year).settled
     ]
-    findings += _not_paid(grant)
+    findings += [*late_payments.not_accounted_for(grant), *_not_paid(grant)]
     if findings:
         raise Refusal(findings)
-    accounts = (grant.report(ReportKind.REGULATION_ACCOUNT, year) for year in reversed(grant.commitment.years))
+    years = grant.years_of(ReportKind.REGULATION_ACCOUNT)
+    accounts = (grant.report(ReportKind.REGULATION_ACCOUNT, year) for year in reversed(years))
     leftover = next((each.account.closing_balance for each in accounts if each.account and each.accepted_on), 0)
     yield e.FinalAccountAccepted(on=command.on, paid=grant.paid, leftover=leftover)
 

@@ -373,6 +373,19 @@ class Grant(Fact):
             return (ReportKind.RENT_SUPPORT_ACCOUNT,)
         return ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
 
+    def years_of(self, kind: ReportKind) -> tuple[int, ...]:
+        """The years of a yearly report: those of the period; for an account also later ones with a payment. R62.
+
+        What is paid after the last year of the period belongs in an account of the year in which it was paid.
+        """
+        if self.commitment is None:
+            return ()
+        years = tuple(self.commitment.years)
+        if kind is ReportKind.STATUS_REPORT:
+            return years
+        paid = {i.paid_on.year for i in self.instalments if i.state is InstalmentState.PAID and i.paid_on}
+        return years + tuple(sorted(year for year in paid if year > years[-1]))
+
     def report(self, kind: ReportKind, year: int) -> Report:
         """The state of one yearly duty; a new Report if nothing has happened yet."""
         return next((r for r in self.reports if (r.kind, r.year) == (kind, year)), Report(kind=kind, year=year))

@@ -54,7 +54,7 @@ def _earlier_approvals(grant: Grant) -> Iterator[list[str]]:
 
 def _report_year(kind: ReportKind, wanted: Callable[[Grant, int], bool]) -> Known:
     def known(grant: Grant) -> Iterator[int]:
-        years = grant.commitment.years if grant.commitment and kind in grant.duties else ()
+        years = grant.years_of(kind) if kind in grant.duties else ()
         yield from (year for year in years if wanted(grant, year))
 
     return known

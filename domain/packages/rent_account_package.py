@@ -16,6 +16,7 @@ from domain.packages.package_reader import PackageReader
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.records.rent_account import RentSupportAccount
 from domain.records.rent_support import Purpose
+from domain.records.reports import ReportKind
 from domain.rent_support import yearly_account
 
 
@@ -49,7 +50,7 @@ def read_rent_account(package: Package) -> Reading[RentSupportAccount]:
 
 def form(grant: Grant, year: int) -> str:
     """Return the form of a year as YAML, prefilled. Raises Refusal for a year without support."""
-    if grant.commitment is None or grant.rent is None or year not in grant.commitment.years:
+    if grant.commitment is None or grant.rent is None or year not in grant.years_of(ReportKind.RENT_SUPPORT_ACCOUNT):
         raise refuse("R62.no_rent_support", {"year": year}, step="write-form")
     used = [f"  {line.purpose.value}:  # tilsagn: {_kr(line.years.get(year, 0))}" for line in grant.rent.award]
     return "\n".join(

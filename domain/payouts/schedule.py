@@ -34,10 +34,14 @@ def _due_date(number: int, nominal: date, law: Law) -> DateDerivation:
 
 
 def instalments(amount: Ore, advance: Ore, start: date, end: date, law: Law) -> Iterable[Instalment]:
-    """Yield all instalments. Together with the advance they come to exactly the amount."""
+    """Yield all instalments. Together with the advance they come to exactly the amount.
+
+    An amount of fewer øre than payout days has fewer instalments: none is of nothing.
+    """
     days = nominal_days(start, end, law)
     left = advance
-    for number, (nominal, share) in enumerate(zip(days, split(amount, len(days)), strict=True), start=1):
+    shares = (share for share in split(amount, len(days)) if share)
+    for number, (nominal, share) in enumerate(zip(days, shares, strict=False), start=1):
         set_off = min(left, share)
         left -= set_off
         yield Instalment(

@@ -70,6 +70,8 @@ def _against(grant: Grant, amount: Ore, now: DecisionContext) -> tuple[Finding, 
     asked = grant.plan.plan.budget.from_fund if grant.plan and grant.plan.plan.budget else 0
     if amount != asked:
         findings.append(Finding(id="R38.not_what_the_plan_asks", facts={"amount": amount, "asked": asked}))
+    if amount == 0:
+        findings.append(Finding(id="R38.commitment_of_nothing"))
     if amount > grant.reserved:
         reserved = grant.reserved
         findings.append(Finding(id="R25.commitment_above_the_reserved", facts={"amount": amount, "reserved": reserved}))

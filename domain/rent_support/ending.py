@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from domain.closing import late_payments
 from domain.decisions import reasons
 from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
@@ -50,6 +51,7 @@ def end(grant: Grant, command: EndRentSupport, now: DecisionContext) -> Iterable
         for kind in grant.duties
         if not grant.report(kind, year).settled
     ]
+    findings += late_payments.not_accounted_for(grant)
     findings += [
         Finding(id="D5.unpaid_at_the_end", facts={"number": i.number, "state": i.state})
         for i in grant.instalments

@@ -33,8 +33,9 @@ def paid_in(grant: Grant, year: int) -> Ore:
 
 
 def opening(grant: Grant, year: int) -> Ore:
-    """The remainder of the year before, from its account."""
-    before = grant.report(_ACCOUNT, year - 1).rent_account
+    """The remainder of the year before, from its account; after the period, that of the last account."""
+    last = max((each for each in grant.years_of(_ACCOUNT) if each < year), default=year - 1)
+    before = grant.report(_ACCOUNT, last).rent_account
     return before.closing_balance if before else 0
 
 

@@ -85,10 +85,19 @@ def test_another_rhythm_holds_from_the_day_it_is_set() -> None:
     assert len(days) == 2 + 12
 
 
+def test_no_instalment_is_of_nothing() -> None:
+    lines = list(schedule.instalments(3, 0, day("2025-01-01"), day("2028-12-31"), cast.LAW))
+    assert [(line.number, line.amount, line.due.isoformat()) for line in lines] == [
+        (1, 1, "2025-01-02"),
+        (2, 1, "2025-04-01"),
+        (3, 1, "2025-07-01"),
+    ]
+
+
 periods = st.tuples(st.dates(date(2020, 1, 1), date(2032, 12, 31)), st.integers(1, 2200))
 
 
-@given(st.integers(0, 10**11), st.floats(0, 1), periods)
+@given(st.integers(1, 10**11), st.floats(0, 1), periods)
 def test_the_advance_and_the_instalments_come_to_exactly_the_commitment(
     amount: int, share: float, period: tuple[date, int]
 ) -> None:

@@ -12,6 +12,11 @@ WORDS: Mapping[str, Said] = {
         "{{ kind | word('the ReportKind') | start }} for {{ year }} er ikke afsluttet.",
         "Den skal være modtaget og godkendt, medmindre der er givet fritagelse.",
     ),
+    "R62.paid_after_the_period": Said(
+        "Der er udbetalt {{ amount | kr }} i {{ year }}, efter periodens sidste år, og beløbet indgår ikke i nogen "
+        "godkendt opgørelse.",
+        "Send {{ kind | word('the ReportKind') }} for {{ year }}, når året er gået. Den skal derefter godkendes.",
+    ),
     "D5.unpaid_at_the_end": Said(
         "Rate {{ number }} er ikke udbetalt (status: {{ state | word('InstalmentState') }}).",
         "Udbetal raten, eller ophæv det stop, der holder den tilbage.",

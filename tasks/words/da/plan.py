@@ -119,6 +119,10 @@ WORDS: Mapping[str, Said] = {
         "Skriv hovedgruppen i kolonnen Hovedgruppe.",
     ),
     "R38.no_income": Said("Der er ingen indtægter i budgettet.", "Budgettér med indsatsens fulde beløb."),
+    "R38.nothing_from_the_fund": Said(
+        "Der søges om 0 kr. fra fonden. Alle indtægter, {{ total | kr }}, kommer fra andre.",
+        "Angiv det beløb, der søges om fra fonden, som en indtægt.",
+    ),
     "R38.income_not_budgeted": Said(
         "Der er indtægter på {{ difference | kr }}, som ikke er budgetteret til noget.",
         "Budgettér med indsatsens fulde beløb, så budgettet er i balance.",
@@ -192,6 +196,11 @@ WORDS: Mapping[str, Said] = {
     "R25.commitment_above_the_reserved": Said(
         "{{ amount | kr }} er mere end det reserverede beløb på {{ reserved | kr }}.",
         "Hold tilsagnet inden for det reserverede beløb.",
+    ),
+    "R38.commitment_of_nothing": Said(
+        "Der kan ikke gives tilsagn om 0 kr.",
+        "Send helhedsplanen tilbage, så der kan komme en ny version med et beløb, eller indstil til afslag.",
+        "Brug `return-plan` eller `propose-refusal`.",
     ),
     "R38.not_what_the_plan_asks": Said(
         "{{ amount | kr }} er ikke det beløb, der søges om i helhedsplanen. Der søges om {{ asked | kr }}.",

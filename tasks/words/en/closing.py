@@ -10,6 +10,10 @@ WORDS: Mapping[str, Said] = {
         "{{ kind | word('the ReportKind') | start }} of {{ year }} is not settled.",
         "It must be received and accepted, or waived.",
     ),
+    "R62.paid_after_the_period": Said(
+        "{{ amount | kr }} was paid in {{ year }}, after the last year of the period, and is in no accepted account.",
+        "Hand in {{ kind | word('the ReportKind') }} of {{ year }} when that year is over, and have it accepted.",
+    ),
     "D5.unpaid_at_the_end": Said(
         "Instalment {{ number }} is {{ state | word('InstalmentState') }}, not paid.",
         "Pay it, or lift the stop that holds it.",

@@ -109,6 +109,10 @@ WORDS: Mapping[str, Said] = {
         "'{{ line }}' ({{ amount | kr }}) has no main group.", "Write the main group (hovedgruppe) in its column."
     ),
     "R38.no_income": Said("The budget holds no income.", "Budget the full amount."),
+    "R38.nothing_from_the_fund": Said(
+        "The plan asks the Fund for 0 kr.: the whole income of {{ total | kr }} comes from others.",
+        "State as income what is asked of the Fund.",
+    ),
     "R38.income_not_budgeted": Said(
         "{{ difference | kr }} of the income is not budgeted for anything.", "Budget the full amount."
     ),
@@ -171,6 +175,11 @@ WORDS: Mapping[str, Said] = {
     ),
     "R25.commitment_above_the_reserved": Said(
         "{{ amount | kr }} is more than the reserved {{ reserved | kr }}.", "Keep within the reserved amount."
+    ),
+    "R38.commitment_of_nothing": Said(
+        "A commitment of 0 kr. commits the Fund to nothing.",
+        "Return the plan for a version that asks for an amount, or propose a refusal.",
+        "Use `return-plan` or `propose-refusal`.",
     ),
     "R38.not_what_the_plan_asks": Said(
         "{{ amount | kr }} is not what the plan asks of the Fund, {{ asked | kr }}.",

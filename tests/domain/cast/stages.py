@@ -155,11 +155,11 @@ def _all_reports(case: Case, years: range) -> None:
             case.do(command)
 
 
-def pay_released(case: Case, on: date) -> None:
-    """Finance pays all that is released."""
+def pay_released(case: Case, on: date, recorded: date | None = None) -> None:
+    """Finance pays all that is released, and reports it then or later."""
     for instalment in case.grant.instalments:
         if instalment.state == "released":
-            case.do(pay(instalment.number, on))
+            case.do(pay(instalment.number, on), recorded)
 
 
 def _change_in_every_way(case: Case) -> None:
@@ -180,13 +180,13 @@ def _change_in_every_way(case: Case) -> None:
 
 def _settle(case: Case) -> None:
     _all_reports(case, range(2025, 2029))
-    pay_released(case, day("2029-06-24"))
+    pay_released(case, day("2028-12-20"), recorded=day("2029-06-24"))
 
 
 def _settle_but_for_a_payment(case: Case) -> None:
     _all_reports(case, range(2025, 2029))
     for instalment in case.grant.instalments[1:-1]:
-        case.do(pay(instalment.number, day("2029-06-24")))
+        case.do(pay(instalment.number, day("2028-12-20")), day("2029-06-24"))
 
 
 def _settle_with_money_left(case: Case) -> None:
@@ -201,7 +201,7 @@ def _settle_with_money_left(case: Case) -> None:
     case.do(receive_account(2028, day("2029-06-15"), expenses=(spent,), closing_balance=kroner(100_000)))
     case.do(receive_status(2028, day("2029-06-15")))
     case.do(accept_account(2028, day("2029-06-24")))
-    pay_released(case, day("2029-06-24"))
+    pay_released(case, day("2028-12-20"), recorded=day("2029-06-24"))
 
 
 _DRAFT = (_give("2024-01-08", c.SaveDraft),)
@@ -304,7 +304,7 @@ def _rent_years(case: Case) -> None:
         case.wait(date(year + 1, 3, 1))
         for instalment in case.grant.instalments:
             if instalment.state is InstalmentState.RELEASED and instalment.due.year == year:
-                case.do(pay(instalment.number, date(year + 1, 1, 2)), case.as_of)
+                case.do(pay(instalment.number, date(year, 12, 30)), case.as_of)
         _rent_year(case, year)
 
 
