@@ -286,6 +286,8 @@ class Grant(Fact):
     gaps: tuple[Gap, ...] = ()
     completed_on: date | None = None
     """Day 0 of the clock."""
+    found_complete_on: date | None = None
+    """When an officer last found it complete, if that named an earlier day as the day of completeness."""
     pauses: tuple[Pause, ...] = ()
     targets_passed: tuple[str, ...] = ()
     assessed_on: date | None = None

@@ -40,6 +40,7 @@ FIELDS: Mapping[str, str] = {
     "closing_balance": "slutsaldo",
     "code": "kode",
     "competition": "konkurrence",
+    "complete_since": "fuldstændig siden",
     "contact": "kontaktperson",
     "coordination_account": "konto til koordinering",
     "cost": "udgiftsart",
