@@ -54,6 +54,8 @@ class Proposal(Fact):
     reasons: LegalBasis | None = None
     lines: tuple[SupportLine, ...] = ()
     """Rent support by purpose and year."""
+    approvable_from: date | None = None
+    """The day it was made: an approval cannot be older. None for a proposal of an earlier release."""
 
 
 class PlanVersion(Fact):

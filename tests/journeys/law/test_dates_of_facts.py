@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.explain import explain
+from domain.store.money_projection import frame_entry
 from domain.store.verify import verify
 from tests.domain import cast
 from tests.domain.cast import day
@@ -43,3 +44,22 @@ def test_an_application_complete_on_arrival_has_its_day_0_on_that_day_whenever_i
     assert (start.day, sentence(start)) == (day("2024-02-01"), "The application is complete: day 0")
     (letter,) = life.mails("application_complete")
     assert "torsdag den 1. februar 2024" in text_of(life.letter(letter))
+
+
+def test_an_approval_recorded_after_new_year_charges_the_year_of_its_own_day(played: Played) -> None:
+    life = played("X68")
+    committed = life.event("GrantCommitted")
+    assert (committed["on"], committed["recorded_on"]) == ("2024-12-31", "2025-01-02")
+    assert life.grant.commitment is not None
+    assert life.grant.commitment.committed_on == day("2024-12-31")
+    assert frame_entry(life.grant).year == 2024
+    assert {line["on"] for line in life.events("InstalmentScheduled")} == {"2024-12-31"}
+
+
+def test_an_approval_cannot_be_older_than_its_proposal(played: Played) -> None:
+    life = played("X68-too-early")
+    (refused,) = [line for line in life.lines if "refused" in line]
+    assert refused["rules"] == ["D9"]
+    assert "it was proposed on 2024-12-30" in str(refused)
+    assert life.events("GrantCommitted") == []
+    assert life.grant.proposal is not None
