@@ -91,6 +91,8 @@ class SignOff(Fact):
     plan_version: int = 0
     carried_because: str = ""
     """Why approval of an earlier version still holds, in the officer's words."""
+    older_than_version: bool = False
+    """Decided before the version was sent in, and not yet accepted by an officer. Q30."""
 
 
 class SignOffRefusal(Fact):

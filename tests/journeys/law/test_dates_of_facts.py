@@ -63,3 +63,20 @@ def test_an_approval_cannot_be_older_than_its_proposal(played: Played) -> None:
     assert "it was proposed on 2024-12-30" in str(refused)
     assert life.events("GrantCommitted") == []
     assert life.grant.proposal is not None
+
+
+def test_a_decision_older_than_the_version_does_not_count_for_it(played: Played) -> None:
+    life = played("X169")
+    marked = [line for line in life.lines if line.get("data", {}).get("older_than_version")]
+    assert [line["on"] for line in marked] == ["2024-10-15"] * 3
+    refused = life.refusals("2024-10-16")[0]
+    assert refused["rules"] == ["R53", "R54"]
+    assert "decided on 2024-10-01, before version 2 was sent in on 2024-10-14" in str(refused)
+    assert life.events("GrantCommitted") == []
+
+
+def test_an_officer_accepts_an_older_decision_with_a_reason(played: Played) -> None:
+    life = played("X169-accepted")
+    assert life.refusals("2024-10-16")
+    assert life.event("SignOffsCarriedOver")["on"] == "2024-10-18"
+    assert life.event("GrantCommitted")["on"] == "2024-10-19"
