@@ -1,18 +1,23 @@
 """D9: the officer who proposes is not the one who approves."""
 
+from datetime import date
+
 from domain.findings import refuse
 from domain.grant.state import Grant, Proposal
 from domain.phases import Decision
 
 
-def other_officer(grant: Grant, decision: Decision, by: str) -> Proposal:
-    """The pending proposal. Raises Refusal if it is not the one meant, or if the same officer made it."""
+def other_officer(grant: Grant, decision: Decision, by: str, on: date) -> Proposal:
+    """The pending proposal. Raises Refusal if another one is meant, the same officer made it, or it was made later."""
     if grant.proposal is None:
         raise refuse("D9.nothing_proposed")
     if grant.proposal.kind is not decision:
         raise refuse("D9.another_proposed", {"proposed": grant.proposal.kind, "approved": decision})
     if same_person(grant.proposal.by, by):
         raise refuse("D9.same_officer", {"officer": by})
+    made = grant.proposal.approvable_from
+    if made and on < made:
+        raise refuse("D9.approved_before_proposed", {"day": on, "proposed_on": made})
     return grant.proposal
 
 

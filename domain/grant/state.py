@@ -54,6 +54,8 @@ class Proposal(Fact):
     reasons: LegalBasis | None = None
     lines: tuple[SupportLine, ...] = ()
     """Rent support by purpose and year."""
+    approvable_from: date | None = None
+    """The day it was made: an approval cannot be older. None for a proposal of an earlier release."""
 
 
 class PlanVersion(Fact):
@@ -89,6 +91,8 @@ class SignOff(Fact):
     plan_version: int = 0
     carried_because: str = ""
     """Why approval of an earlier version still holds, in the officer's words."""
+    older_than_version: bool = False
+    """Decided before the version was sent in, and not yet accepted by an officer. Q30."""
 
 
 class SignOffRefusal(Fact):
@@ -288,6 +292,8 @@ class Grant(Fact):
     gaps: tuple[Gap, ...] = ()
     completed_on: date | None = None
     """Day 0 of the clock."""
+    found_complete_on: date | None = None
+    """When an officer last found it complete, if that named an earlier day as the day of completeness."""
     pauses: tuple[Pause, ...] = ()
     targets_passed: tuple[str, ...] = ()
     assessed_on: date | None = None

@@ -52,7 +52,7 @@ def find_incomplete(grant: Grant, command: FindApplicationIncomplete, now: Decis
 
     Refused with R13 if the day lies before the last supplement.
     """
-    known = grant.completed_on or grant.supplemented_on or grant.submitted_on
+    known = grant.found_complete_on or grant.completed_on or grant.supplemented_on or grant.submitted_on
     if known and command.on < known:
         raise refuse("R13.gaps_before_last_look", {"day": command.on, "looked_on": known})
     if grant.completed_on is None:
@@ -65,14 +65,18 @@ def find_incomplete(grant: Grant, command: FindApplicationIncomplete, now: Decis
 def find_complete(grant: Grant, command: FindApplicationComplete, now: DecisionContext) -> Iterable[e.Event]:
     """Start the clock: the first day of completeness is day 0. After gaps the clock goes on.
 
-    Refused with R13 if the day lies before the application was sent in.
+    Refused with R13 if it was complete before it was sent in, or after it was found to be.
     """
-    sent = grant.supplemented_on or grant.submitted_on
-    if sent and command.on < sent:
-        raise refuse("R13.complete_before_sent", {"day": command.on, "sent_on": sent})
-    day_0, pauses = grant.completed_on or command.on, _with_gap_closed(grant.pauses, command.on)
+    sent, since = grant.supplemented_on or grant.submitted_on, command.complete_since or command.on
+    if sent and since < sent:
+        raise refuse("R13.complete_before_sent", {"day": since, "sent_on": sent})
+    if since > command.on:
+        raise refuse("R13.complete_after_found", {"day": since, "found_on": command.on})
+    day_0, pauses = grant.completed_on or since, _with_gap_closed(grant.pauses, since)
     first, second = clock.target_days(day_0, pauses, now.law)
-    yield e.ApplicationCompleted(on=command.on, first_target=first, second_target=second)
+    yield e.ApplicationCompleted(
+        on=command.on, first_target=first, second_target=second, complete_since=command.complete_since
+    )
 
 
 def withdraw(grant: Grant, command: WithdrawApplication, now: DecisionContext) -> Iterable[e.Event]:
@@ -105,7 +109,7 @@ def _found_incomplete(grant: Grant, event: e.ApplicationFoundIncomplete) -> Gran
     gap = Pause(first=event.on, end=None, why=PauseReason.INCOMPLETE)
     found = {"gaps": event.gaps, "pauses": (*grant.pauses, gap), "proposal": None}
     if event.clock == "restarts":
-        found |= {"completed_on": None, "targets_passed": ()}
+        found |= {"completed_on": None, "found_complete_on": None, "targets_passed": ()}
     return grant.model_copy(update=found)
 
 
@@ -126,11 +130,13 @@ def _supplemented(grant: Grant, event: e.ApplicationSupplemented) -> Grant:
 
 
 def _completed(grant: Grant, event: e.ApplicationCompleted) -> Grant:
+    since = event.complete_since or event.on
     return grant.model_copy(
         update={
-            "completed_on": grant.completed_on or event.on,
+            "completed_on": grant.completed_on or since,
+            "found_complete_on": event.on if event.complete_since else None,
             "gaps": (),
-            "pauses": _with_gap_closed(grant.pauses, event.on),
+            "pauses": _with_gap_closed(grant.pauses, since),
         }
     )
 
@@ -165,7 +171,7 @@ def _gaps(event: e.ApplicationFoundIncomplete, grant: Grant) -> Iterable[Notice]
 
 def _complete(event: e.ApplicationCompleted, grant: Grant) -> Iterable[Notice]:
     data = {
-        "completed_on": event.on.isoformat(),
+        "completed_on": (event.complete_since or event.on).isoformat(),
         "first_target": event.first_target.isoformat() if event.first_target else None,
         "second_target": event.second_target.isoformat() if event.second_target else None,
     }

@@ -81,6 +81,12 @@ def _plan_version(grant: Grant) -> Iterator[int]:
         yield grant.plan.number
 
 
+def _last_arrival(grant: Grant) -> Iterator[str]:
+    arrived = grant.supplemented_on or grant.submitted_on
+    if arrived:
+        yield arrived.isoformat()
+
+
 def _kroner(amount: Ore) -> Iterator[str]:
     """An amount as a form writes it; nothing for zero."""
     whole, ore = divmod(amount, 100)
@@ -127,6 +133,7 @@ _VALUES: Mapping[str, Known] = {
     "organisation_cvr": _organisations,
     "parties": _earlier_approvals,
     "plan_version": _plan_version,
+    "complete_since": _last_arrival,
     "reserved": _applied_for,
     "decision": lambda grant: iter([grant.proposal.kind.value] if grant.proposal else []),
     "to": _other_ruleset,

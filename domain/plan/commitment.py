@@ -27,6 +27,7 @@ def propose(grant: Grant, command: ProposeCommitment, now: DecisionContext) -> I
         terms=command.terms,
         negotiated=terms.numbered(command.negotiated),
         findings=findings,
+        approvable_from=command.on,
     )
 
 

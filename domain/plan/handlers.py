@@ -129,6 +129,7 @@ def _proposed(grant: Grant, event: e.CommitmentProposed) -> Grant:
         amount=event.amount,
         terms=event.terms,
         negotiated=event.negotiated,
+        approvable_from=event.approvable_from,
     )
     return grant.model_copy(update={"proposal": proposal})
 

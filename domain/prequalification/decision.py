@@ -34,6 +34,7 @@ def propose(grant: Grant, command: ProposePrequalification, now: DecisionContext
         terms=command.terms,
         reasons=command.reasons,
         findings=tuple(findings),
+        approvable_from=command.on,
     )
 
 
@@ -47,7 +48,9 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionCont
     )
     if blockers := blocking(findings):
         raise Refusal(blockers)
-    yield e.RejectionProposed(on=command.on, by=command.by, reasons=command.reasons, findings=findings)
+    yield e.RejectionProposed(
+        on=command.on, by=command.by, reasons=command.reasons, findings=findings, approvable_from=command.on
+    )
 
 
 def decide(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:

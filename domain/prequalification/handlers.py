@@ -96,13 +96,21 @@ def _assessed(grant: Grant, event: e.AssessmentRecorded) -> Grant:
 
 def _proposed(grant: Grant, event: e.PrequalificationProposed) -> Grant:
     proposal = Proposal(
-        kind=Decision.PREQUALIFICATION, by=event.by, amount=event.reserved, terms=event.terms, reasons=event.reasons
+        kind=Decision.PREQUALIFICATION,
+        by=event.by,
+        amount=event.reserved,
+        terms=event.terms,
+        reasons=event.reasons,
+        approvable_from=event.approvable_from,
     )
     return grant.model_copy(update={"proposal": proposal})
 
 
 def _rejection_proposed(grant: Grant, event: e.RejectionProposed) -> Grant:
-    return grant.model_copy(update={"proposal": Proposal(kind=Decision.REJECTION, by=event.by, reasons=event.reasons)})
+    proposal = Proposal(
+        kind=Decision.REJECTION, by=event.by, reasons=event.reasons, approvable_from=event.approvable_from
+    )
+    return grant.model_copy(update={"proposal": proposal})
 
 
 def _prequalified(grant: Grant, event: e.Prequalified) -> Grant:

@@ -38,7 +38,7 @@ class Ending:
         basis = scheme_scope.check([command.reasons.legal_basis])
         if findings := blocking([*reasons.check(command.reasons, self.adverse), *basis]):
             raise Refusal(findings)
-        yield self.proposed(on=command.on, by=command.by, reasons=command.reasons)
+        yield self.proposed(on=command.on, by=command.by, reasons=command.reasons, approvable_from=command.on)
 
     def approve(self, grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
         """End the case after a second officer's approval, and release the reservation."""
@@ -54,7 +54,10 @@ class Ending:
 
     def pending(self, grant: Grant, event: _Proposed) -> Grant:
         """Return the grant with the proposal waiting for the second officer."""
-        return grant.model_copy(update={"proposal": Proposal(kind=self.decision, by=event.by, reasons=event.reasons)})
+        proposal = Proposal(
+            kind=self.decision, by=event.by, reasons=event.reasons, approvable_from=event.approvable_from
+        )
+        return grant.model_copy(update={"proposal": proposal})
 
     def over(self, grant: Grant, event: _Ended) -> Grant:
         """Return the grant ended, with nothing reserved."""

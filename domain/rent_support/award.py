@@ -30,7 +30,14 @@ def propose(grant: Grant, command: ProposeRentAward, now: DecisionContext) -> It
     findings = (*_against(grant, lines, now), *scheme_scope.check(command.terms))
     if blocking(findings):
         raise Refusal(findings)
-    yield e.RentAwardProposed(on=command.on, by=command.by, lines=lines, terms=command.terms, findings=findings)
+    yield e.RentAwardProposed(
+        on=command.on,
+        by=command.by,
+        lines=lines,
+        terms=command.terms,
+        findings=findings,
+        approvable_from=command.on,
+    )
 
 
 def award(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
@@ -115,7 +122,12 @@ def _in_a_transformation_area(grant: Grant, now: DecisionContext) -> Iterable[Fi
 
 def _proposed(grant: Grant, event: e.RentAwardProposed) -> Grant:
     proposal = Proposal(
-        kind=Decision.RENT_AWARD, by=event.by, amount=_total(event.lines), terms=event.terms, lines=event.lines
+        kind=Decision.RENT_AWARD,
+        by=event.by,
+        amount=_total(event.lines),
+        terms=event.terms,
+        lines=event.lines,
+        approvable_from=event.approvable_from,
     )
     return grant.model_copy(update={"proposal": proposal})
 

@@ -114,6 +114,7 @@ def propose(grant: Grant, command: ProposeRentPrequalification, now: DecisionCon
         terms=command.terms,
         because=command.because,
         findings=tuple(findings),
+        approvable_from=command.on,
     )
 
 
@@ -179,7 +180,13 @@ def _computed(grant: Grant, event: e.RentModelRecorded) -> Grant:
 
 
 def _proposed(grant: Grant, event: e.RentPrequalificationProposed) -> Grant:
-    proposal = Proposal(kind=Decision.RENT_PREQUALIFICATION, by=event.by, amount=event.reserved, terms=event.terms)
+    proposal = Proposal(
+        kind=Decision.RENT_PREQUALIFICATION,
+        by=event.by,
+        amount=event.reserved,
+        terms=event.terms,
+        approvable_from=event.approvable_from,
+    )
     return grant.model_copy(update={"proposal": proposal})
 
 

@@ -51,7 +51,7 @@ def propose_rejection(grant: Grant, command: ProposeRentRejection, now: Decision
     basis = scheme_scope.check([command.reasons.legal_basis])
     if findings := blocking([*reasons.check(command.reasons, reasons.AdverseDecision.FINAL_REJECTION), *basis]):
         raise Refusal(findings)
-    yield e.RentRejectionProposed(on=command.on, by=command.by, reasons=command.reasons)
+    yield e.RentRejectionProposed(on=command.on, by=command.by, reasons=command.reasons, approvable_from=command.on)
 
 
 def reject(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
@@ -77,7 +77,9 @@ def _supported(grant: Grant, event: e.DispositionFundSupported) -> Grant:
 
 
 def _proposed(grant: Grant, event: e.RentRejectionProposed) -> Grant:
-    proposal = Proposal(kind=Decision.RENT_REJECTION, by=event.by, reasons=event.reasons)
+    proposal = Proposal(
+        kind=Decision.RENT_REJECTION, by=event.by, reasons=event.reasons, approvable_from=event.approvable_from
+    )
     return grant.model_copy(update={"proposal": proposal})
 
 

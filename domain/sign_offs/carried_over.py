@@ -56,6 +56,7 @@ def _carried(grant: Grant, event: e.SignOffsCarriedOver) -> Grant:
     def kept(given: tuple[SignOff, ...]) -> tuple[SignOff, ...]:
         latest = {sign_off.party: sign_off for sign_off in given if sign_off.party in event.parties}
         how = {"digest": event.digest, "plan_version": event.plan_version, "carried_because": event.reason}
+        how |= {"older_than_version": False}
         return (*given, *(sign_off.model_copy(update=how) for sign_off in latest.values()))
 
     return grant.model_copy(

@@ -30,8 +30,9 @@ def council(grant: Grant, command: RecordCouncilDecision, now: DecisionContext) 
         "plan_version": plan.number,
         "recorded_by": command.by,
     }
+    older = _older(command.decided_on, plan)
     if command.approved:
-        yield e.MunicipalCouncilApproved(digest=plan.digest, **said)
+        yield e.MunicipalCouncilApproved(digest=plan.digest, older_than_version=older, **said)
     else:
         yield e.MunicipalCouncilRefused(reason=command.reason, **said)
 
@@ -52,8 +53,9 @@ def housing_organisation(
         "plan_version": plan.number,
         "recorded_by": command.by,
     }
+    older = _older(command.decided_on, plan)
     if command.approved:
-        yield e.HousingOrganisationApproved(digest=plan.digest, **said)
+        yield e.HousingOrganisationApproved(digest=plan.digest, older_than_version=older, **said)
     else:
         yield e.HousingOrganisationRefused(reason=command.reason, **said)
 
@@ -112,6 +114,11 @@ def _when(decided_on: date, recorded_on: date, rule: str) -> Iterable[Finding]:
         )
 
 
+def _older(decided_on: date, plan: PlanVersion) -> bool:
+    """True if the party decided before this version was sent in, so that it may have meant another text. D8."""
+    return decided_on < plan.submitted_on
+
+
 def _council_approved(grant: Grant, event: e.MunicipalCouncilApproved) -> Grant:
     sign_off = SignOff(
         party=event.municipality_code,
@@ -120,6 +127,7 @@ def _council_approved(grant: Grant, event: e.MunicipalCouncilApproved) -> Grant:
         digest=event.digest,
         recorded_by=event.recorded_by,
         plan_version=event.plan_version,
+        older_than_version=event.older_than_version,
     )
     return grant.model_copy(update={"council_approvals": (*grant.council_approvals, sign_off)})
 
@@ -132,6 +140,7 @@ def _organisation_approved(grant: Grant, event: e.HousingOrganisationApproved) -
         digest=event.digest,
         recorded_by=event.recorded_by,
         plan_version=event.plan_version,
+        older_than_version=event.older_than_version,
     )
     return grant.model_copy(update={"organisation_approvals": (*grant.organisation_approvals, sign_off)})
 

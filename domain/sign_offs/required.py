@@ -46,14 +46,30 @@ def waiting_for(grant: Grant, day: date) -> tuple[Party, ...]:
     """Return the parties that have not approved the current version by this day."""
     if grant.plan is None:
         return ()
-    given = {s.party for s in approvals(grant) if s.digest == grant.plan.digest and s.decided_on <= day}
+    given = {s.party for s in _of_version(grant) if s.decided_on <= day and not s.older_than_version}
     return tuple(party for party in parties(grant) if party.id not in given)
 
 
+def _of_version(grant: Grant) -> tuple[SignOff, ...]:
+    """The approvals that are recorded for the current version."""
+    return tuple(s for s in approvals(grant) if grant.plan and s.digest == grant.plan.digest)
+
+
 def missing(grant: Grant, day: date) -> Iterable[Finding]:
-    """Yield a finding for each approval that the commitment still needs."""
+    """Yield a finding for each approval that is missing, or that an officer has yet to accept (Q30)."""
     for party in waiting_for(grant, day):
         assert grant.plan is not None
+        if older := [s.decided_on for s in _of_version(grant) if s.party == party.id and s.older_than_version]:
+            yield Finding(
+                id="R53.older_than_version" if party.council else "R54.older_than_version",
+                facts={
+                    "name": party.name,
+                    "version": grant.plan.number,
+                    "decided_on": max(older),
+                    "sent_on": grant.plan.submitted_on,
+                },
+            )
+            continue
         earlier = [s.plan_version for s in approvals(grant) if s.party == party.id and s.plan_version]
         yield Finding(
             id="R53.not_approved" if party.council else "R54.not_approved",

@@ -152,8 +152,8 @@ def test_who_saw_an_older_version_is_told_to_look_again(tilsagn: Tilsagn, case_n
     [
         pytest.param(("no-such-thing",), "There is no command 'no-such-thing'.", id="unknown command"),
         pytest.param(
-            ("find-application-complete", "colour=red"),
-            "in colour → Leave it out: find-application-complete takes no fields.",
+            ("withdraw-application", "colour=red"),
+            "in colour → Leave it out: withdraw-application takes no fields.",
             id="unknown field",
         ),
         pytest.param(("find-application-complete", "colour"), "'colour' is not FIELD=VALUE.", id="no value"),

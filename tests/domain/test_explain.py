@@ -40,7 +40,7 @@ def test_the_target_names_its_start_its_days_its_pause_and_its_rules() -> None:
     ]
     says(
         found,
-        "found complete: day 0",
+        "complete: day 0",
         "28 days: calendar days, the day of completeness is day 0",
         "paused 7 days, from 2024-02-12 up to 2024-02-19: inspection",
         "a decision on that day is still in time",

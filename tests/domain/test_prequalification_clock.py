@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import Days, merged
+from domain.findings import Gap
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.deadline import DeadlineKind, Effect
 from domain.grant.notice import Role
 from domain.grant.state import Pause
+from domain.packages.command_prefill import known_value
 from domain.phases import Phase
 from domain.prequalification import clock
 from domain.prequalification.processing_time import processing_time
@@ -169,6 +171,21 @@ def test_the_clock_of_a_supplemented_application_starts_with_the_supplement() ->
     case = cast.at("supplemented")
     case.do(c.FindApplicationComplete(**cast.OFFICER, on=day("2024-02-01")), recorded=day("2024-02-05"))
     assert targets(case) == {"first": "2024-02-29", "second": "2024-03-14"}
+
+
+def test_the_clock_starts_when_the_last_paper_arrived_although_it_was_looked_at_later() -> None:
+    case = cast.at("supplemented")
+    since = day("2024-02-01")
+    case.do(c.FindApplicationComplete(**cast.OFFICER, on=day("2024-02-05"), complete_since=since))
+    assert targets(case) == {"first": "2024-02-29", "second": "2024-03-14"}
+    gap = Gap(what="Bilag 2 mangler.", help="Indsend bilaget.")
+    early = case.refused(c.FindApplicationIncomplete(**cast.OFFICER, on=day("2024-02-04"), gaps=(gap,)), case.as_of)
+    assert early.findings[0].facts == {"day": "2024-02-04", "looked_on": "2024-02-05"}
+
+
+def test_the_form_of_completeness_offers_the_day_of_the_last_arrival() -> None:
+    assert known_value(cast.at("received").grant, "find-application-complete", "complete_since") == "2024-01-17"
+    assert known_value(cast.at("supplemented").grant, "find-application-complete", "complete_since") == "2024-02-01"
 
 
 # --- for all pauses ----------------------------------------------------------------------------------------------

@@ -81,7 +81,11 @@ def test_on_1_february_2024_the_application_is_complete_with_targets_28_and_42_d
         "mail application_complete to applicant",
     ]
     completed = life.event("ApplicationCompleted")
-    assert completed["data"] == {"first_target": "2024-02-29", "second_target": "2024-03-14"}
+    assert completed["data"] == {
+        "first_target": "2024-02-29",
+        "second_target": "2024-03-14",
+        "complete_since": None,
+    }
     assert completed["rules"] == ["R12", "R13"]
 
 

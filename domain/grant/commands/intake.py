@@ -1,5 +1,6 @@
 """What applicants and officers ask of an application until it is complete."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -38,6 +39,10 @@ class FindApplicationIncomplete(Command):
 
 class FindApplicationComplete(Command):
     """An officer finds the application complete: the clock starts. R12, D4."""
+
+    complete_since: date | None = None
+    """The day on which the last missing paper arrived; the day of arrival if nothing was missing. The clock runs from
+    that day. If it is not given, the clock runs from the day of this finding."""
 
 
 class WithdrawApplication(Command):

@@ -49,6 +49,8 @@ class ApplicationCompleted(Event):
     first_target: date | None
     second_target: date | None
     """None during an inspection: its length, and so the new target, is still unknown."""
+    complete_since: date | None = None
+    """The day the last of it arrived: day 0, or the end of the pause. None: the day of the event."""
 
 
 class ApplicationWithdrawn(Event):

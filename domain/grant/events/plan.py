@@ -53,12 +53,16 @@ class CommitmentProposed(Event):
     negotiated: tuple[Term, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What the other officer should look at."""
+    approvable_from: date | None = None
+    """An approval cannot be older than this day. None in earlier releases."""
 
 
 class RefusalProposed(Event):
     rules = ("R85",)
     by: str
     reasons: LegalBasis
+    approvable_from: date | None = None
+    """An approval cannot be older than this day. None in earlier releases."""
 
 
 class GrantRefused(Event):

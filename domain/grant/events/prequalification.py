@@ -52,6 +52,8 @@ class PrequalificationProposed(Event):
     reasons: LegalBasis | None
     findings: tuple[Finding, ...] = ()
     """What the other officer should look at."""
+    approvable_from: date | None = None
+    """An approval cannot be older than this day. None in earlier releases."""
 
 
 class RejectionProposed(Event):
@@ -59,6 +61,8 @@ class RejectionProposed(Event):
     by: str
     reasons: LegalBasis
     findings: tuple[Finding, ...] = ()
+    approvable_from: date | None = None
+    """An approval cannot be older than this day. None in earlier releases."""
 
 
 class Prequalified(Event):
@@ -84,6 +88,8 @@ class LapseProposed(Event):
     rules = ("R85",)
     by: str
     reasons: LegalBasis
+    approvable_from: date | None = None
+    """An approval cannot be older than this day. None in earlier releases."""
 
 
 class GrantLapsed(Event):

@@ -65,6 +65,8 @@ class RentPrequalificationProposed(Event):
     terms: tuple[str, ...]
     because: str
     findings: tuple[Finding, ...] = ()
+    approvable_from: date | None = None
+    """An approval cannot be older than this day. None in earlier releases."""
 
 
 class RentSupportPrequalified(Event):
@@ -96,6 +98,8 @@ class RentRejectionProposed(Event):
     rules = ("R83", "R85")
     by: str
     reasons: LegalBasis
+    approvable_from: date | None = None
+    """An approval cannot be older than this day. None in earlier releases."""
 
 
 class RentSupportRejected(Event):
@@ -117,6 +121,8 @@ class RentAwardProposed(Event):
     lines: tuple[SupportLine, ...]
     terms: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    approvable_from: date | None = None
+    """An approval cannot be older than this day. None in earlier releases."""
 
 
 class RentSupportAwarded(Event):

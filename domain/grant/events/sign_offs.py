@@ -13,6 +13,8 @@ class MunicipalCouncilApproved(Event):
     plan_version: int
     digest: str
     recorded_by: str
+    older_than_version: bool = False
+    """Decided before the version was sent in: it counts once an officer accepts it with a reason. D8, Q30."""
 
 
 class MunicipalCouncilRefused(Event):
@@ -34,6 +36,8 @@ class HousingOrganisationApproved(Event):
     plan_version: int
     digest: str
     recorded_by: str
+    older_than_version: bool = False
+    """Decided before the version was sent in: it counts once an officer accepts it with a reason. D8, Q30."""
 
 
 class HousingOrganisationRefused(Event):

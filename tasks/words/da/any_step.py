@@ -40,6 +40,11 @@ WORDS: Mapping[str, Said] = {
         "Der er indstillet {{ proposed | word('Decision') }} og ikke {{ approved | word('Decision') }}.",
         "Godkend det, der er indstillet, eller indstil den anden afgørelse først.",
     ),
+    "D9.approved_before_proposed": Said(
+        "Afgørelsen kan ikke være godkendt den {{ day | day }}, for den blev først indstillet den "
+        "{{ proposed_on | day }}.",
+        "Angiv den dag, afgørelsen blev godkendt.",
+    ),
     "D9.same_officer": Said(
         "{{ officer }} har indstillet afgørelsen og kan ikke selv godkende den.",
         "Bed en anden sagsbehandler om at godkende den.",

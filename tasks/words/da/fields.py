@@ -40,6 +40,7 @@ FIELDS: Mapping[str, str] = {
     "closing_balance": "saldo ultimo",
     "code": "kode",
     "competition": "lokal konkurrencesituation",
+    "complete_since": "fuldstændig siden",
     "contact": "kontaktperson",
     "coordination_account": "redegørelse for koordineringen",
     "cost": "udgiftsart",

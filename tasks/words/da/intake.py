@@ -75,6 +75,11 @@ WORDS: Mapping[str, Said] = {
         "{{ sent_on | day }}.",
         "Angiv den dag, hvor det sidste manglende bilag blev modtaget, eller dagen i dag.",
     ),
+    "R13.complete_after_found": Said(
+        "Ansøgningen kan ikke have været fuldstændig siden den {{ day | day }}, for det blev konstateret allerede den "
+        "{{ found_on | day }}.",
+        "Angiv den dag, det sidste manglende bilag kom, eller udelad dagen.",
+    ),
     "R23.running_grant_not_stated": Said(
         "Ifølge ansøgningen er der ingen eksisterende bevilling i området, men sag {{ case }} {{ title }} "
         "({{ phase | word('Phase') }}) omfatter {{ estates | joined }}.",

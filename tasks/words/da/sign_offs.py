@@ -9,6 +9,15 @@ _NOT_APPROVED = (
     "{% if earlier %} Godkendelsen af version {{ earlier }} gælder ikke for senere versioner.{% endif %}"
 )
 
+_OLDER = (
+    " har truffet beslutning den {{ decided_on | day }}, før version {{ version }} blev indsendt den "
+    "{{ sent_on | day }}. Godkendelsen er endnu ikke accepteret for denne version."
+)
+_ACCEPT = (
+    "Acceptér godkendelsen med en begrundelse, hvis den også dækker denne version, eller indhent en ny beslutning."
+)
+_CARRY = "Acceptér den med `carry-sign-offs-over`."
+
 WORDS: Mapping[str, Said] = {
     "sign_off.council": Said("Kommunalbestyrelsen i {{ name }}"),
     "sign_off.no_plan": Said(
@@ -31,6 +40,7 @@ WORDS: Mapping[str, Said] = {
         "Kommunalbestyrelsen i {{ name }}" + _NOT_APPROVED,
         "Registrér kommunalbestyrelsens beslutning med dato og henvisning til referatet.",
     ),
+    "R53.older_than_version": Said("Kommunalbestyrelsen i {{ name }}" + _OLDER, _ACCEPT, _CARRY),
     "R54.not_an_estate": Said(
         "Afdeling {{ party }} er ikke en af de afdelinger, der deltager i denne sag.",
         "Afdelingen skal være {{ parties | either }}.",
@@ -43,6 +53,7 @@ WORDS: Mapping[str, Said] = {
         "{{ name }}" + _NOT_APPROVED,
         "Registrér den beslutning, som boligorganisationen har truffet efter reglerne om beboerdemokrati.",
     ),
+    "R54.older_than_version": Said("{{ name }}" + _OLDER, _ACCEPT, _CARRY),
     # --- sign-offs carried over to a new version
     "D8.council_has_approved": Said(
         "Kommunalbestyrelsen i {{ name }} har selv godkendt version {{ version }}.", "Der er intet at videreføre."

@@ -41,6 +41,10 @@ WORDS: Mapping[str, Said] = {
         "A {{ proposed | word('Decision') }} is proposed, not a {{ approved | word('Decision') }}.",
         "Approve what is proposed, or have the other decision proposed first.",
     ),
+    "D9.approved_before_proposed": Said(
+        "It cannot have been approved on {{ day | day }}: it was proposed on {{ proposed_on | day }}.",
+        "Give the day of the approval.",
+    ),
     "D9.same_officer": Said(
         "{{ officer }} proposed this decision and cannot approve it.", "Ask another officer to approve it."
     ),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
-    "R13.found_complete": Said("The application is found complete: day 0"),
+    "R13.found_complete": Said("The application is complete: day 0"),
     "R12.target_days": Said("{{ days }} days: calendar days, the day of completeness is day 0"),
     "clock.paused": Said(
         "paused {{ days | counted('day', 'days') }}, from {{ first | day }} up to {{ end | day }}: "

@@ -70,6 +70,10 @@ WORDS: Mapping[str, Said] = {
         "It cannot be complete on {{ day | day }}: it was sent in on {{ sent_on | day }}.",
         "Give the day on which the last missing paper arrived, or today.",
     ),
+    "R13.complete_after_found": Said(
+        "It cannot be complete since {{ day | day }}: it was found complete on {{ found_on | day }}.",
+        "Give the day on which the last missing paper arrived, or leave it out.",
+    ),
     "R23.running_grant_not_stated": Said(
         "The application says that no grant runs in the area, but case {{ case }} {{ title }} "
         "({{ phase | word('Phase') }}) covers {{ estates | listed }}.",

@@ -10,6 +10,13 @@ _NOT_APPROVED = (
     "{% if earlier %} It approved version {{ earlier }}, and a sign-off holds for what was signed.{% endif %}"
 )
 
+_OLDER = (
+    " decided on {{ decided_on | day }}, before version {{ version }} was sent in on {{ sent_on | day }}: "
+    "its approval is not yet accepted for this version."
+)
+_ACCEPT = "Accept the approval with a reason if it also covers this version, or get a new decision."
+_CARRY = "Accept it with `carry-sign-offs-over`."
+
 WORDS: Mapping[str, Said] = {
     "sign_off.council": Said("The municipal council of {{ name }}"),
     "sign_off.no_plan": Said(
@@ -29,11 +36,13 @@ WORDS: Mapping[str, Said] = {
         "The municipal council of {{ name }}" + _NOT_APPROVED,
         "Record the council's decision with its date and reference.",
     ),
+    "R53.older_than_version": Said("The municipal council of {{ name }}" + _OLDER, _ACCEPT, _CARRY),
     "R54.not_an_estate": Said("{{ party }} is not a participating estate of this case.", _ONE_OF),
     "R54.not_an_organisation": Said("{{ party }} is not a participating organisation of this case.", _ONE_OF),
     "R54.not_approved": Said(
         "{{ name }}" + _NOT_APPROVED, "Record the housing organisation's decision under tenant democracy."
     ),
+    "R54.older_than_version": Said("{{ name }}" + _OLDER, _ACCEPT, _CARRY),
     # --- sign-offs carried over to a new version
     "D8.council_has_approved": Said(
         "The municipal council of {{ name }} has approved version {{ version }} itself.",

@@ -1,0 +1,82 @@
+"""Facts of which the day and the recording fall apart: each has the date it had, or is refused by name. D6."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from domain.explain import explain
+from domain.store.money_projection import frame_entry
+from domain.store.verify import verify
+from tests.domain import cast
+from tests.domain.cast import day
+from tests.journeys.lives import EXAMPLES, Life, play, text_of
+from tests.words import sentence
+
+HERE = Path(__file__).parent
+Played = Callable[[str], Life]
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """A case of the law by its name, played to its end with every mail delivered."""
+
+    def by_name(name: str) -> Life:
+        text = (HERE / f"{name}.yaml").read_text(encoding="utf-8")
+        text = re.sub(r"(submit|begins_with): examples/", rf"\1: {EXAMPLES}/", text)
+        life = play(text, tmp_path_factory.mktemp(name), sends=True)
+        assert not verify(life.store).faults
+        return life
+
+    return by_name
+
+
+def test_an_application_complete_on_arrival_has_its_day_0_on_that_day_whenever_it_was_looked_at(played: Played) -> None:
+    life = played("X67")
+    completed = life.event("ApplicationCompleted")
+    assert completed["on"] == "2024-02-05"
+    targets = ("2024-02-29", "2024-03-14")
+    assert (completed["data"]["first_target"], completed["data"]["second_target"]) == targets
+    passed = [(line["on"], line["data"]["which"]) for line in life.events("PrequalificationTargetPassed")]
+    assert passed == [("2024-03-01", "first"), ("2024-03-15", "second")]
+    start = explain(life.grant, cast.LAW, "prequalification_target", "first").derivation.steps[0]
+    assert (start.day, sentence(start)) == (day("2024-02-01"), "The application is complete: day 0")
+    (letter,) = life.mails("application_complete")
+    assert "torsdag den 1. februar 2024" in text_of(life.letter(letter))
+
+
+def test_an_approval_recorded_after_new_year_charges_the_year_of_its_own_day(played: Played) -> None:
+    life = played("X68")
+    committed = life.event("GrantCommitted")
+    assert (committed["on"], committed["recorded_on"]) == ("2024-12-31", "2025-01-02")
+    assert life.grant.commitment is not None
+    assert life.grant.commitment.committed_on == day("2024-12-31")
+    assert frame_entry(life.grant).year == 2024
+    assert {line["on"] for line in life.events("InstalmentScheduled")} == {"2024-12-31"}
+
+
+def test_an_approval_cannot_be_older_than_its_proposal(played: Played) -> None:
+    life = played("X68-too-early")
+    (refused,) = [line for line in life.lines if "refused" in line]
+    assert refused["rules"] == ["D9"]
+    assert "it was proposed on 2024-12-30" in str(refused)
+    assert life.events("GrantCommitted") == []
+    assert life.grant.proposal is not None
+
+
+def test_a_decision_older_than_the_version_does_not_count_for_it(played: Played) -> None:
+    life = played("X169")
+    marked = [line for line in life.lines if line.get("data", {}).get("older_than_version")]
+    assert [line["on"] for line in marked] == ["2024-10-15"] * 3
+    refused = life.refusals("2024-10-16")[0]
+    assert refused["rules"] == ["R53", "R54"]
+    assert "decided on 2024-10-01, before version 2 was sent in on 2024-10-14" in str(refused)
+    assert life.events("GrantCommitted") == []
+
+
+def test_an_officer_accepts_an_older_decision_with_a_reason(played: Played) -> None:
+    life = played("X169-accepted")
+    assert life.refusals("2024-10-16")
+    assert life.event("SignOffsCarriedOver")["on"] == "2024-10-18"
+    assert life.event("GrantCommitted")["on"] == "2024-10-19"
