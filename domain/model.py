@@ -17,10 +17,18 @@ class Fact(BaseModel):
 _LOOKS_EMPTY = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and symbols that show nothing: the fillers of Hangul, and Braille without dots."""
 
+_HIDES = _LOOKS_EMPTY | {"\u034f", "\u17b4", "\u17b5", *map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10)))}
+"""These, and the joiners and selectors that count as marks."""
+
 
 def says_nothing(text: str) -> bool:
     """True if a reader sees nothing: only spaces, marks without a letter, control and format characters."""
     return all(letter in _LOOKS_EMPTY or unicodedata.category(letter)[0] in "CMZ" for letter in text)
+
+
+def without_hidden(text: str) -> str:
+    """The text without control and format characters, joiners, selectors, and letters that show nothing."""
+    return "".join(each for each in text if each not in _HIDES and unicodedata.category(each)[0] != "C")
 
 
 def blank_is_empty(given: Any) -> Any:

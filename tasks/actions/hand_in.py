@@ -12,6 +12,7 @@ from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.grant.state import Grant
 from domain.grant.submission import HandIn
+from domain.model import says_nothing
 from domain.packages.contact import contact_in
 from domain.packages.reading import PackageKind, kind_of
 from domain.procedure import decide
@@ -65,7 +66,8 @@ def _title(package: Mapping[str, bytes], kind: PackageKind) -> str:
     for line in package[kind.manifest][:_LONGEST_LOOK].decode(errors="replace").splitlines():
         if line.startswith("title:"):
             value = _without_comment(line.removeprefix("title:").strip())[:200]
-            if title := "".join(letter for letter in value if letter.isprintable()).strip():
+            title = "".join(letter for letter in value if letter.isprintable()).strip()
+            if not says_nothing(title):
                 return title
     return kind.value.replace("_", " ")
 

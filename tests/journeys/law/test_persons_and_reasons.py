@@ -1,4 +1,4 @@
-"""X02: a reason says something, and an officer has a name. D1, R69."""
+"""X02 and X03: a reason says something, and an officer is a person. D1, D9, R69."""
 
 import re
 from pathlib import Path
@@ -33,3 +33,16 @@ def test_the_same_acts_are_taken_with_reasons_and_an_officer(tmp_path: Path) -> 
 
     acts = ("ExtensionGranted", "StopOrdered", "StopLifted", "ReportWaived")
     assert [len(life.events(act)) for act in acts] == [1, 2, 1, 1]
+
+
+def test_one_officer_in_two_spellings_does_not_prequalify_alone(tmp_path: Path) -> None:
+    text = shipped(HERE / "X03-NFC-NFD.yaml")
+    proposed, approved = re.findall(r"by: (.+ Kjær)", text)
+    assert (proposed, approved) == ("Åse Kjær", "A\u030ase Kjær")
+
+    life = play(text, tmp_path)
+
+    assert life.event("PrequalificationProposed")
+    (refusal,) = life.refusals("2024-02-28")
+    assert [each["id"] for each in refusal["refused"]["findings"]] == ["D9.same_officer"]
+    assert not life.events("Prequalified")
