@@ -16,6 +16,8 @@ from domain.model import says_nothing
 from domain.packages.contact import contact_in
 from domain.packages.reading import PackageKind, kind_of
 from domain.procedure import decide
+from domain.store import inbox
+from domain.store.database import reading
 from tasks.listing import paper
 from tasks.services import Services
 
@@ -46,8 +48,10 @@ def hand_in(
     before = Grant(case_no=0) if case_no is None else services.store.grant(case_no)
     # Decide before anything is kept, so that a refused draft leaves no papers behind.
     decide(before, draft, DecisionContext(law=services.store.law, as_of=when.as_of))
-    services.store.keep(((each, package[each.name]) for each in listed), when.as_of)
     draft_id = uuid5(command_id, "draft")
+    with reading(services.store.engine) as tx:
+        inbox.asked_again(tx, draft_id, case_no, draft)
+    services.store.keep(((each, package[each.name]) for each in listed), when.as_of)
     if case_no is None:
         case_no = services.store.open_case(draft, command_id=draft_id, when=when).case_no
     else:
