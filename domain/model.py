@@ -1,9 +1,11 @@
-"""The base of every record: frozen and strict about unknown keys. And the type of a name."""
+"""The bases of every record: frozen and strict about unknown keys. And the types of a text and a name."""
 
+import unicodedata
 from collections.abc import Mapping
+from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 
 class Fact(BaseModel):
@@ -11,6 +13,49 @@ class Fact(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+
+_LOOKS_EMPTY = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols that show nothing: the fillers of Hangul, and Braille without dots."""
+
+_HIDES = _LOOKS_EMPTY | {"\u034f", "\u17b4", "\u17b5", *map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10)))}
+"""These, and the joiners and selectors that count as marks."""
+
+
+def says_nothing(text: str) -> bool:
+    """True if a reader sees nothing: only spaces, marks without a letter, control and format characters."""
+    return all(letter in _LOOKS_EMPTY or unicodedata.category(letter)[0] in "CMZ" for letter in text)
+
+
+def without_hidden(text: str) -> str:
+    """The text without control and format characters, joiners, selectors, and letters that show nothing."""
+    return "".join(each for each in text if each not in _HIDES and unicodedata.category(each)[0] != "C")
+
+
+def blank_is_empty(given: Any) -> Any:
+    """The same values, with each text that says nothing as the empty text, in lists and mappings too."""
+    if isinstance(given, str) and not isinstance(given, Enum):
+        return "" if says_nothing(given) else given
+    if isinstance(given, Mapping):
+        return {blank_is_empty(key): blank_is_empty(each) for key, each in given.items()}
+    if isinstance(given, list | tuple):
+        return type(given)(map(blank_is_empty, given))
+    return given
+
+
+class Said(Fact):
+    """What a person or package says. A text that says nothing counts as empty, in every field.
+
+    Events and stored records are no such class: they are read as they were written.
+    """
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_empty(cls, given: Any) -> Any:
+        return blank_is_empty(given)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(blank_is_empty)]
+"""Text from a person that says something."""
 
 Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n\x00]+$")]
 """A name of a person or thing on one line, 1 to 200 characters."""

@@ -14,7 +14,7 @@ from domain.accounts.handlers import HANDLERS as ACCOUNTS
 from domain.changes.handlers import HANDLERS as CHANGES
 from domain.closing import period
 from domain.closing.handlers import HANDLERS as CLOSING
-from domain.decisions.four_eyes import other_officer
+from domain.decisions.four_eyes import must_be_a_person, other_officer
 from domain.findings import Refusal, refuse, refuse_future_day
 from domain.foreign_text import hidden_in
 from domain.grant import events as e
@@ -126,6 +126,8 @@ def _must_be_possible(grant: Grant, command: Command, now: DecisionContext) -> N
     may = PERMISSIONS[type(command)]
     if command.role not in may.roles:
         raise refuse("role.not_allowed", {"role": command.role, "roles": may.roles})
+    if command.role is not Role.SYSTEM:
+        must_be_a_person(command.by)
     if command.on > now.as_of:
         raise refuse_future_day(command.on, now.as_of)
     if hidden := tuple(hidden_in(command)):

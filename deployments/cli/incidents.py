@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 
 from deployments.bootstrap import open_office
-from deployments.cli.options import JSON
+from deployments.cli.options import JSON, PERSON
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
 from domain.findings import refuse
@@ -16,7 +16,7 @@ from tasks import clock_guard
 
 _STEP = "close-incident"
 
-_BY = click.option("--by", required=True, metavar="NAME", help="Who says so.")
+_BY = click.option("--by", type=PERSON, required=True, metavar="NAME", help="Who says so.")
 
 
 @click.command()

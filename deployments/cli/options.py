@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from domain.model import says_nothing
+
 
 class Day(click.ParamType[date]):
     """A date written 2027-06-30."""
@@ -21,7 +23,20 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a date: write year, month and day, such as 2027-06-30.", param, ctx)
 
 
+class Person(click.ParamType[str]):
+    """The name of a person, which is not blank."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, or a message that it is empty."""
+        if says_nothing(str(value)):
+            self.fail("the name is empty: say who acts.", param, ctx)
+        return str(value)
+
+
 DAY = Day()
+PERSON = Person()
 CASE_NO = click.IntRange(100_000, 999_999)
 CASE = click.argument("case_no", metavar="NO", type=CASE_NO)
 JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")

@@ -8,7 +8,7 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_office
-from deployments.cli.options import JSON
+from deployments.cli.options import JSON, PERSON
 from deployments.exit_codes import say_refusal
 from deployments.settings import Settings, read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
@@ -75,7 +75,7 @@ def show_payments(batch: int, as_json: bool) -> None:
 
 
 @payments.command("propose")
-@click.option("--by", required=True, help="The officer who proposes.")
+@click.option("--by", type=PERSON, required=True, help="The officer who proposes.")
 @JSON
 def propose_payments(by: str, as_json: bool) -> None:
     """Take every instalment that is released, and in no batch, into a new one."""
@@ -85,7 +85,7 @@ def propose_payments(by: str, as_json: bool) -> None:
 
 @payments.command("approve")
 @_BATCH
-@click.option("--by", required=True, help="The officer who approves; not the one who proposed (D9).")
+@click.option("--by", type=PERSON, required=True, help="The officer who approves; not the one who proposed (D9).")
 @JSON
 def approve_payments(batch: int, by: str, as_json: bool) -> None:
     """Order what the batch holds. Every line is decided again: what a suspension withholds drops out."""
@@ -95,7 +95,7 @@ def approve_payments(batch: int, by: str, as_json: bool) -> None:
 
 @payments.command("withdraw")
 @_BATCH
-@click.option("--by", required=True, help="Who gives it up.")
+@click.option("--by", type=PERSON, required=True, help="Who gives it up.")
 @JSON
 def withdraw_payments(batch: int, by: str, as_json: bool) -> None:
     """Give up a batch that nobody has approved."""
@@ -108,7 +108,7 @@ def withdraw_payments(batch: int, by: str, as_json: bool) -> None:
 @_BATCH
 @click.option("--format", "shape", type=click.Choice([each.value for each in Shape]), default="csv", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Where to.")
-@click.option("--by", default="Finance", show_default=True, help="Who writes it.")
+@click.option("--by", type=PERSON, default="Finance", show_default=True, help="Who writes it.")
 @click.option("--as-it-stands", is_flag=True, help="Leave out what has changed since the approval; write the rest.")
 @JSON
 def payment_file(batch: int, shape: str, output: Path, by: str, as_it_stands: bool, as_json: bool) -> None:
@@ -200,7 +200,7 @@ def _tell_written(written: Written, output: Path, as_json: bool) -> None:
 @payments.command("settle")
 @_BATCH
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--by", default="Finance", show_default=True, help="Who reports it.")
+@click.option("--by", type=PERSON, default="Finance", show_default=True, help="Who reports it.")
 @JSON
 def settle_payments(batch: int, file: Path, by: str, as_json: bool) -> None:
     """Take in the CSV with outcome (paid or returned), date, reference and reason filled in."""

@@ -11,7 +11,7 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_office, open_store
-from deployments.cli.options import CASE_NO, DAY, JSON
+from deployments.cli.options import CASE_NO, DAY, JSON, PERSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
@@ -56,7 +56,7 @@ def rent_model() -> None:
 
 @rent_model.command("import")
 @click.argument("file", type=_FILE)
-@click.option("--by", required=True, help="Who imports it.")
+@click.option("--by", type=PERSON, required=True, help="Who imports it.")
 @JSON
 def import_parameters(file: Path, by: str, as_json: bool) -> None:
     """Import a parameter set. `tilsagn schema rent-parameters` says what is in it; none is ever overwritten."""

@@ -11,7 +11,7 @@ import click
 
 from deployments.bootstrap import open_office, open_store
 from deployments.cli.forms import record_line, write_form
-from deployments.cli.options import CASE, DAY, JSON
+from deployments.cli.options import CASE, DAY, JSON, PERSON
 from deployments.clock import SystemClock
 from deployments.exit_codes import end_refused
 from deployments.settings import read_settings
@@ -31,7 +31,7 @@ from tasks.gaps import suggested_gaps
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--case", "case_no", type=click.IntRange(100_000, 999_999), help="The case it belongs to.")
-@click.option("--by", default="the applicant", show_default=True, help="Who hands it in.")
+@click.option("--by", type=PERSON, default="the applicant", show_default=True, help="Who hands it in.")
 @click.option("--on", "day", type=DAY, help="The day it was received; default today.")
 @JSON
 def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json: bool) -> None:
@@ -74,7 +74,7 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
 @click.argument("word", metavar="COMMAND")
 @CASE
 @click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
-@click.option("--by", help="Who acts; required unless a form is written.")
+@click.option("--by", type=PERSON, help="Who acts; required unless a form is written.")
 @click.option("--role", help="case_officer, manager, finance, applicant or municipality.")
 @click.option("--on", "day", type=DAY, help="The day it happened; default today.")
 @click.option("--data", type=click.Path(path_type=Path, dir_okay=False), help="YAML file with the command's fields.")

@@ -13,7 +13,7 @@ from domain.findings import Finding, Refusal, Weight, unreadable
 from domain.foreign_text import shown
 from domain.grant.commands import WORDS, Command, DeadlineReached
 from domain.grant.notice import Role
-from domain.model import Fact, Unfit
+from domain.model import Fact, Unfit, says_nothing
 from domain.packages import manifest as manifests
 from domain.packages.field_errors import what_is_wrong
 from domain.packages.own_numbers import OwnNumbers
@@ -30,7 +30,8 @@ class Happening(Fact):
     """The day it was recorded, if that is later (D6)."""
     case: str = "the case"
     """A name for the case within the scenario; ``rent support of`` such a name is the rent support case of it."""
-    by: Annotated[str, Field(min_length=1)]
+    by: str
+    """Who acts; judged with the command, so that one reading finds everything."""
     role: Role
     submit: str | None = None
     """Folder of a package, relative to the scenario."""
@@ -174,6 +175,8 @@ def _data_findings(fact: Happening) -> Iterable[Finding]:
 
 
 def _folder_findings(fact: Happening, base: Path) -> Iterable[Finding]:
+    if fact.submit is not None and says_nothing(fact.by):
+        yield unreadable("field.empty", {"field": ["by"]}, where="by")
     if fact.submit is not None and not (base / fact.submit).is_dir():
         yield unreadable("scenario.no_folder", {"folder": fact.submit}, where="submit")
 

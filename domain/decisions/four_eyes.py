@@ -1,9 +1,13 @@
-"""D9: the officer who proposes is not the one who approves."""
+"""D9: the officer who proposes is not the one who approves. Persons are compared, not spellings of their names."""
+
+import unicodedata
+from functools import partial
 
 from datetime import date
 
 from domain.findings import refuse
 from domain.grant.state import Grant, Proposal
+from domain.model import without_hidden
 from domain.phases import Decision
 
 
@@ -22,8 +26,26 @@ def other_officer(grant: Grant, decision: Decision, by: str, on: date) -> Propos
 
 
 def same_person(one: str, other: str) -> bool:
-    """True if two names are one person: case and spacing do not count."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    """True if two names are one person: only letters and digits count, not how they are written."""
+    return _folded(one) == _folded(other)
+
+
+def must_be_a_person(by: str, *, step: str = "") -> None:
+    """Check that a name can be a person's. Raises Refusal if it has no letter or digit, or is this program's."""
+    if _folded(by) in {"", "tilsagn"}:
+        raise refuse("D9.no_person", {"name": by}, step=step)
+
+
+def _folded(name: str) -> str:
+    """The letters and digits of a name after NFKC and case folding.
+
+    What nobody sees goes first, because it would keep a letter from its accent.
+    """
+    folded = _nfkc(_nfkc(without_hidden(name)).casefold())
+    return _nfkc("".join(letter for letter in without_hidden(folded) if unicodedata.category(letter)[0] in "LN"))
+
+
+_nfkc = partial(unicodedata.normalize, "NFKC")
 
 
 def propose(grant: Grant, proposal: Proposal) -> Grant:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from domain.findings import Finding, unreadable
 from domain.foreign_text import HIDDEN, shown
-from domain.model import Unfit
+from domain.model import Unfit, says_nothing
 from domain.money import Ore, kroner
 from domain.packages.spreadsheet import Percent
 from domain.packages.words import SUPPRESSED, YES_NO, is_total, plain
@@ -48,7 +48,7 @@ class Cell:
     @property
     def blank(self) -> bool:
         """True if the cell is empty."""
-        return not self.uncomputed and (self.value is None or str(self.value).strip() == "")
+        return not self.uncomputed and (self.value is None or says_nothing(str(self.value)))
 
     @property
     def suppressed(self) -> bool:

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from domain.findings import Finding, unreadable
 from domain.foreign_text import HIDDEN, shown
-from domain.model import Unfit
+from domain.model import Unfit, blank_is_empty
 from domain.packages.field_errors import what_is_wrong
 from domain.packages.yaml_errors import NotTaken, why_not_read
 
@@ -192,6 +192,7 @@ def validate(manifest: Manifest, model: type[M], stand_ins: Mapping[str, str] | 
     """
     if manifest.data is None:
         return None
+    manifest.data = blank_is_empty(manifest.data)
     problems = _problems(manifest, model)
     for problem in problems:
         text = what_is_wrong(problem, _keys_at(model, problem["loc"][:-1]))

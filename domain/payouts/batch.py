@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from domain.decisions.four_eyes import same_person
+from domain.decisions.four_eyes import must_be_a_person, same_person
 from domain.findings import Finding, as_stored, refuse
 from domain.grant.state import Grant, Instalment
 from domain.model import Fact
@@ -201,6 +201,7 @@ def account_changed(line: Line, accounts: Mapping[str, BankAccount]) -> Finding 
 
 def may_approve(batch: Batch, by: str) -> None:
     """D9: check that another officer approves, and that the batch is not withdrawn. Raises Refusal."""
+    must_be_a_person(by, step="approve-payment-batch")
     if batch.withdrawn_on:
         raise refuse(
             "D9.batch_withdrawn",

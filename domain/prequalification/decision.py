@@ -82,7 +82,7 @@ def _assessed(grant: Grant) -> Iterable[Finding]:
 
 
 def _terms(command: ProposePrequalification) -> Iterable[Finding]:
-    if not any(term.strip() for term in command.terms):
+    if not all(command.terms):
         yield Finding(id="R17.no_terms")
     yield from scheme_scope.check(command.terms)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from domain.calendar import Calendar
-from domain.model import Fact
+from domain.model import Fact, says_nothing
 from domain.rulebook.rulesets import Ruleset
 
 T = TypeVar("T")
@@ -72,7 +72,7 @@ class LegalBasis(Fact):
 
     def missing(self) -> tuple[str, ...]:
         """Names of the empty parts."""
-        return tuple(name for name, text in self if not str(text).strip())
+        return tuple(name for name, text in self if says_nothing(str(text)))
 
 
 @dataclass(frozen=True)

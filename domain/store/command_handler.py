@@ -79,10 +79,10 @@ class GrantStore:
     # --- commands ---------------------------------------------------------------------------------------------
 
     def open_case(self, command: SaveDraft, *, command_id: UUID, when: When) -> Receipt:
-        """Open a case for a draft, with a number derived from the command's id."""
+        """Open a case for a draft, with a number derived from the command's id. Raises Refusal for other content."""
         with self.engine.begin() as tx:
             acquire(tx, AdvisoryLock.NUMBERING)
-            if (asked := inbox.asked(tx, command_id)).answer is not None:
+            if (asked := inbox.asked_again(tx, command_id, None, command)).answer is not None:
                 return answers.given(asked.answer)
             new = LoadedCase(Grant(case_no=case_numbers.free_number(tx, command_id)), journal.BEGINNING, ())
             receipt, _ = self._handle(tx, new, command, command_id, when)
@@ -100,13 +100,13 @@ class GrantStore:
     ) -> Receipt:
         """Handle one command. The same id gets the first answer again.
 
-        Raises Refusal with all findings, Conflict if the case has changed since the version that the sender read, and
-        NoSuchCase.
+        Raises Refusal with all findings, or if the id belongs to something else; Conflict if the case has changed since
+        the version that the sender read; and NoSuchCase.
         """
         with self.engine.begin() as tx:
             # Lock before the look-up: another process may be answering the same command.
             case = self._load(tx, case_no, together=True)
-            if (asked := inbox.asked(tx, command_id)).answer is not None:
+            if (asked := inbox.asked_again(tx, command_id, case_no, command)).answer is not None:
                 return answers.given(asked.answer)
             _must_be_at(expected_version, case.grant)
             _, case = self._process_due(tx, case, when, when.due_until, reminds=False)
@@ -125,7 +125,7 @@ class GrantStore:
         Raises Refusal, which is not kept: the caller decides what it means. Raises NoSuchCase.
         """
         case = self._load(tx, case_no)
-        if (asked := inbox.asked(tx, command_id)).answer is not None:
+        if (asked := inbox.asked_again(tx, command_id, case_no, command)).answer is not None:
             return answers.given(asked.answer)
         _, case = self._process_due(tx, case, when, when.due_until, reminds=False)
         receipt, _ = self._handle(tx, case, command, command_id, when)
@@ -152,7 +152,7 @@ class GrantStore:
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> WorkQueue:
         """Queue a command; the queue's flow answers it later.
 
-        Raises Refusal if the command is dated in the future, and NoSuchCase.
+        Raises Refusal if it is dated in the future or its id belongs to something else, and NoSuchCase.
         """
         with self.engine.begin() as tx:
             phase = tx.execute(_PHASE, {"number": case_no}).scalar()

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from domain.calendar import civil_day
-from domain.findings import Finding, Refusal, refuse_future_day
+from domain.findings import Finding, Refusal, refuse, refuse_future_day
 from domain.grant.commands import COMMANDS, Command
 from domain.grant.part import WorkQueue
 from domain.grant.submission import HandIn
@@ -19,6 +20,7 @@ TABLE = Inbox.__table__  # type: ignore[attr-defined]
 
 # Module constants, because building these statements costs more than running them.
 _ASKED = select(TABLE.c.state, TABLE.c.answer).where(TABLE.c.command_id == bindparam("id"))
+_CONTENT = select(TABLE.c.case_no, TABLE.c.type, TABLE.c.payload).where(TABLE.c.command_id == bindparam("id"))
 _ACCEPT = insert(TABLE)
 _HAND_IN = select(TABLE.c.payload).where(TABLE.c.command_id == bindparam("id"), TABLE.c.type == bindparam("type"))
 _WAITS = TABLE.c.state == "waiting"
@@ -89,8 +91,8 @@ class Waiting:
 def accept(
     connection: Connection, case_no: int, queue: WorkQueue, command: Command | HandIn, command_id: UUID, when: When
 ) -> None:
-    """Queue a command, unless its id is known."""
-    if connection.execute(_ASKED, {"id": str(command_id)}).first() is None:
+    """Queue a command, unless its id is known. Raises Refusal if the id belongs to something else."""
+    if asked_again(connection, command_id, case_no, command) == Asked():
         connection.execute(_ACCEPT, {**_row(case_no, queue, command, command_id, when), "state": "waiting"})
 
 
@@ -106,6 +108,35 @@ def asked(connection: Connection, command_id: UUID) -> Asked:
     if state == "refused":
         return Asked(Refusal([Finding.model_validate(finding) for finding in answer["findings"]], step=answer["step"]))
     return Asked(Receipt(answer["case_no"], answer["version"], tuple(answer["events"])))
+
+
+def asked_again(connection: Connection, command_id: UUID, case_no: int | None, command: Command | HandIn) -> Asked:
+    """Look up the id of a command. Raises Refusal if it was given to another case, or with other content.
+
+    Without a case number, the command opens a case.
+    """
+    row = connection.execute(_CONTENT, {"id": str(command_id)}).first()
+    if row is None:
+        return Asked()
+    if case_no not in {None, row.case_no} or not _says_the_same(row.type, row.payload, command):
+        raise refuse("command.id_used", {"command_id": str(command_id), "case": row.case_no}, step="accept-command")
+    return asked(connection, command_id)
+
+
+def _says_the_same(kind: str, payload: str, command: Command | HandIn) -> bool:
+    """Whether a stored command says what this one says. A field that an earlier release did not have says nothing."""
+    if kind == HandIn.__name__ and isinstance(command, Command):
+        return "papers" in type(command).model_fields  # the command that was read from the package
+    if kind != type(command).__name__:
+        return False
+    if payload == command.model_dump_json():
+        return True
+    try:
+        stored = type(command).model_validate_json(payload)
+    except ValidationError:
+        return False
+    # The contact is read from the papers, which are compared. An earlier release did not keep it.
+    return stored.model_dump(exclude={"contact"}) == command.model_dump(exclude={"contact"})
 
 
 def hand_in(connection: Connection, command_id: UUID) -> HandIn | None:

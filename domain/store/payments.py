@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import Connection, exists, insert, select, update
 
+from domain.decisions.four_eyes import must_be_a_person
 from domain.findings import Finding, Refusal, as_stored, of_stored, refuse
 from domain.grant.commands import OrderPayment, ReportPayment, ReportReturn
 from domain.grant.notice import Role
@@ -52,6 +53,7 @@ def batch(store: GrantStore, number: int) -> Batch:
 
 def propose(store: GrantStore, by: str, when: When) -> Batch:
     """Propose every released instalment outside a batch. Raises Refusal if nothing can be paid."""
+    must_be_a_person(by, step="propose-payment-batch")
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
         ready = list(_ready(tx, store))
@@ -136,6 +138,7 @@ def _drop(tx: Connection, number: int, why: Iterable[Finding], line: Line) -> No
 
 def withdraw(store: GrantStore, number: int, by: str, when: When) -> Batch:
     """Withdraw an unapproved batch; its instalments may be proposed again. Raises Refusal, NoSuchBatch."""
+    must_be_a_person(by, step="withdraw-payment-batch")
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
         found = payment_lines.read(tx, number)

@@ -12,9 +12,12 @@ from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.grant.state import Grant
 from domain.grant.submission import HandIn
+from domain.model import says_nothing
 from domain.packages.contact import contact_in
 from domain.packages.reading import PackageKind, kind_of
 from domain.procedure import decide
+from domain.store import inbox
+from domain.store.database import reading
 from tasks.listing import paper
 from tasks.services import Services
 
@@ -45,8 +48,10 @@ def hand_in(
     before = Grant(case_no=0) if case_no is None else services.store.grant(case_no)
     # Decide before anything is kept, so that a refused draft leaves no papers behind.
     decide(before, draft, DecisionContext(law=services.store.law, as_of=when.as_of))
-    services.store.keep(((each, package[each.name]) for each in listed), when.as_of)
     draft_id = uuid5(command_id, "draft")
+    with reading(services.store.engine) as tx:
+        inbox.asked_again(tx, draft_id, case_no, draft)
+    services.store.keep(((each, package[each.name]) for each in listed), when.as_of)
     if case_no is None:
         case_no = services.store.open_case(draft, command_id=draft_id, when=when).case_no
     else:
@@ -65,7 +70,8 @@ def _title(package: Mapping[str, bytes], kind: PackageKind) -> str:
     for line in package[kind.manifest][:_LONGEST_LOOK].decode(errors="replace").splitlines():
         if line.startswith("title:"):
             value = _without_comment(line.removeprefix("title:").strip())[:200]
-            if title := "".join(letter for letter in value if letter.isprintable()).strip():
+            title = "".join(letter for letter in value if letter.isprintable()).strip()
+            if not says_nothing(title):
                 return title
     return kind.value.replace("_", " ")
 

@@ -1,6 +1,7 @@
 """The actions carry things to and from the store. No submission is lost, and nothing refused is left behind."""
 
 import asyncio
+import json
 import os
 from collections.abc import Mapping
 from datetime import date
@@ -17,6 +18,7 @@ from domain.grant.part import WorkQueue
 from domain.grant.state import InstalmentState
 from domain.packages.reading import PackageKind
 from domain.phases import Phase
+from domain.store import inbox as commands
 from domain.store import outbox
 from domain.store.command_handler import NoSuchCase
 from domain.store.database import reading
@@ -110,6 +112,25 @@ class TestHandingIn:
         before = contents(new.store)
         assert handed_in(new, package("application")) == first
         assert contents(new.store) == before
+
+    def test_with_other_papers_under_the_same_id_it_is_refused_and_nothing_is_kept(self, new: Life) -> None:
+        handed_in(new, package("application"))
+        before, papers = contents(new.store), papers_on_disk(new)
+        with pytest.raises(Refusal, match=r"command\.id_used"):
+            handed_in(new, package("application-first"))
+        assert (contents(new.store), papers_on_disk(new)) == (before, papers)
+
+    def test_a_waiting_package_of_an_earlier_release_without_a_contact_is_the_same(self, new: Life) -> None:
+        first = handed_in(new, package("application"))
+        table = commands.TABLE
+        with new.store.engine.begin() as tx:
+            kept = json.loads(inbox(new, command_id("sent"))["payload"])
+            assert kept.pop("contact")
+            mine = table.c.command_id == str(command_id("sent"))
+            tx.execute(table.update().where(mine).values(payload=json.dumps(kept)))
+        assert handed_in(new, package("application")) == first
+        (receipt,) = answered(new, first[1])
+        assert isinstance(receipt, Receipt)
 
     def test_the_same_papers_for_two_cases_are_kept_once(self, new: Life) -> None:
         one, _ = handed_in(new, package("application"), "one")

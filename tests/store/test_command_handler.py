@@ -1,5 +1,6 @@
 """The one door: all or nothing, the same command once, and no change is lost."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -8,11 +9,13 @@ import pytest
 from sqlalchemy import event
 
 from domain.findings import Refusal
-from domain.grant.commands import Command
+from domain.grant.commands import Command, SaveDraft
+from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.money import kroner
 from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import SOCIAL_FRAME
+from domain.store import inbox
 from domain.store.command_handler import Conflict, NoSuchCase
 from domain.store.inbox import Receipt, When
 from domain.store.verify import verify
@@ -33,6 +36,9 @@ from tests.words import advice, refusing, sentence
 pytestmark = pytest.mark.both_databases
 
 NOBODYS_CASE = 999_999
+DRAFT = SaveDraft(
+    by="Åkanden", role=Role.APPLICANT, on=DECISION_DAY, title="Nordvangen", package="application", papers=()
+)
 
 
 @pytest.fixture
@@ -120,10 +126,18 @@ class TestTheSameCommandAgain:
     def test_gets_the_first_refusal_even_when_it_would_be_possible_now(self, life: Life) -> None:
         with pytest.raises(Refusal) as first:
             handled(life, own_approval(DECISION_DAY), "mine")
+        proposed = life.grant.proposal
+        assert proposed is not None
+        anothers = too_high_and_without_reasons(DECISION_DAY).model_copy(
+            update={"by": "Torben Krag", "reserved": kroner(24_000_000), "reasons": proposed.reasons}
+        )
+        handled(life, anothers, "proposed by another officer")
         with pytest.raises(Refusal) as again:
-            handled(life, approval(DECISION_DAY), "mine")
+            handled(life, own_approval(DECISION_DAY), "mine")
         assert (again.value.step, again.value.findings) == (first.value.step, first.value.findings)
         assert life.grant.prequalified_on is None
+        handled(life, own_approval(DECISION_DAY), "mine, under a new id")
+        assert life.grant.prequalified_on == DECISION_DAY
 
     def test_can_be_asked_for_its_answer(self, life: Life) -> None:
         receipt = handled(life, approval(DECISION_DAY), "yes")
@@ -310,3 +324,58 @@ def approves_with_little_left(life: Life, case_no: int) -> None:
     """The manager approves the proposal on one case, under a frame that holds 24 million."""
     life.store.law = TestTheLastKronerOfTheFrame.ENOUGH_FOR_ONE
     handles(life, case_no, approval(life.clock.today()), command_id(f"race {case_no}"))
+
+
+class TestAnIdThatIsKnown:
+    def test_is_refused_with_other_content_and_nothing_changes(self, life: Life) -> None:
+        receipt = handled(life, assessment(date(2024, 3, 12)), "assessed")
+        before = contents(life.store)
+        for other in (assessment(date(2024, 3, 13)), approval(DECISION_DAY)):
+            with pytest.raises(Refusal) as refused:
+                handled(life, other, "assessed")
+            assert refused.value.findings[0].facts == {"command_id": str(command_id("assessed")), "case": life.case_no}
+            assert refused.value.findings[0].id == "command.id_used"
+        assert contents(life.store) == before
+        assert handled(life, assessment(date(2024, 3, 12)), "assessed") == receipt
+        assert contents(life.store) == before
+
+    def test_is_refused_for_another_case(self, life: Life) -> None:
+        when = life.on(DECISION_DAY)
+        other = life.store.open_case(DRAFT, command_id=command_id("another case"), when=when).case_no
+        assert life.store.open_case(DRAFT, command_id=command_id("another case"), when=when).case_no == other
+        said = assessment(date(2024, 3, 12))
+        handled(life, said, "assessed")
+        before = contents(life.store)
+        with pytest.raises(Refusal, match=r"command\.id_used"):
+            life.store.handle(other, said, command_id=command_id("assessed"), when=when)
+        with pytest.raises(Refusal, match=r"command\.id_used"):
+            life.store.accept(other, said, command_id=command_id("assessed"), when=when)
+        assert contents(life.store) == before
+
+    def test_is_refused_for_another_draft_of_a_new_case(self, life: Life) -> None:
+        when = life.on(DECISION_DAY)
+        life.store.open_case(DRAFT, command_id=command_id("new"), when=when)
+        before = contents(life.store)
+        with pytest.raises(Refusal, match=r"command\.id_used"):
+            life.store.open_case(DRAFT.model_copy(update={"title": "U"}), command_id=command_id("new"), when=when)
+        assert contents(life.store) == before
+
+    def test_is_refused_with_other_content_while_the_first_waits(self, life: Life) -> None:
+        when, said = life.on(DECISION_DAY), assessment(date(2024, 3, 12))
+        life.store.accept(life.case_no, said, command_id=command_id("assessed"), when=when)
+        before = contents(life.store)
+        life.store.accept(life.case_no, said, command_id=command_id("assessed"), when=when)
+        with pytest.raises(Refusal, match=r"command\.id_used"):
+            life.store.accept(life.case_no, assessment(date(2024, 3, 13)), command_id=command_id("assessed"), when=when)
+        with pytest.raises(Refusal, match=r"command\.id_used"):
+            handled(life, assessment(date(2024, 3, 13)), "assessed")
+        assert contents(life.store) == before
+
+    def test_is_the_same_as_one_that_an_earlier_release_kept_without_a_later_field(self, life: Life) -> None:
+        said = assessment(date(2024, 3, 12))
+        receipt = handled(life, said, "assessed")
+        kept = said.model_dump(mode="json", exclude={"description_names_activities"})
+        with life.store.engine.begin() as tx:
+            mine = inbox.TABLE.c.command_id == str(command_id("assessed"))
+            tx.execute(inbox.TABLE.update().where(mine).values(payload=json.dumps(kept)))
+        assert handled(life, said, "assessed") == receipt

@@ -6,21 +6,18 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command
-from domain.model import Name
+from domain.model import Name, Text
 from domain.money import Kroner
 from domain.records.changes import AgreementPaper, ChangeKind, CurrentSubAgreement
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
-
-Words = Annotated[str, Field(pattern=r"\S")]
-"""Text that says something."""
 
 
 class RequestChange(Command):
     """Change the programme; the answer says whether the board may do so alone. R57-R59."""
 
     kind: ChangeKind
-    description: Words
+    description: Text
     supports_goals: str = ""
     """How it supports the strategic goals: needed where the board decides alone. R57."""
     budget: Annotated[dict[Name, Kroner], Field(min_length=1)] | None = None
@@ -48,7 +45,7 @@ class UpdateSubAgreement(Command):
     """The local parties have a new version of a sub-agreement (delaftale). R60."""
 
     focus_area: FocusArea
-    what: Words
+    what: Text
     """What is new in it."""
     paper: AgreementPaper
 
@@ -58,7 +55,7 @@ class DemandSubAgreements(Command):
 
     focus_areas: tuple[FocusArea, ...] = ()
     """Which of them; all that there are, when none is named."""
-    reason: Words
+    reason: Text
 
 
 class HandInSubAgreements(Command):

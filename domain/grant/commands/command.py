@@ -2,19 +2,13 @@
 
 import re
 from datetime import date
-from typing import Annotated
-
-from pydantic import StringConstraints
 
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
-from domain.model import Fact, Name
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""Text from a person, never empty."""
+from domain.model import Name, Said
 
 
-class Command(Fact):
+class Command(Said):
     """The fields of all commands."""
 
     by: Name

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from domain.findings import Finding, Gap
 from domain.grant.commands.command import Command
-from domain.model import Name
+from domain.model import Name, Text
 from domain.records.application import Application, Paper
 
 
@@ -15,7 +15,7 @@ class SaveDraft(Command):
     """Keep what was handed in, whether or not it can be used (kladde). R10."""
 
     title: Name
-    package: str
+    package: Text
     """What kind of package it is: application, plan, account, status-report, milestone-plan."""
     papers: tuple[Paper, ...]
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command
-from domain.model import Name
+from domain.model import Name, Text
 from domain.money import Ore
 
 
@@ -13,7 +13,7 @@ class ReportPayment(Command):
     """Finance reports that an instalment has left the bank; number 0 is the advance."""
 
     number: Annotated[int, Field(ge=0)]
-    reference: Annotated[str, Field(min_length=1)]
+    reference: Text
     end_to_end_id: str = ""
     """The order that it answers; empty when it is reported by hand."""
 
@@ -36,7 +36,7 @@ class ReportReturn(Command):
     """Finance reports that an instalment came back from the bank, or was never sent."""
 
     number: Annotated[int, Field(ge=0)]
-    reason: Annotated[str, Field(min_length=1)]
+    reason: Text
     """Why; for what was left out of a payment file, the findings as `as_stored` keeps them."""
     reference: str = ""
     end_to_end_id: str = ""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from domain.findings import Finding
 from domain.grant.commands.command import Command
-from domain.model import Name
+from domain.model import Name, Text
 from domain.money import Kroner
 from domain.records.application import Paper
 from domain.records.plan import Plan
@@ -45,7 +45,7 @@ class WaiveSubAgreement(Command):
 class ReturnPlan(Command):
     """An officer asks for changes. T18."""
 
-    reasons: Annotated[tuple[str, ...], Field(min_length=1)]
+    reasons: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class ProposeRefusal(Command):
@@ -58,7 +58,7 @@ class ProposeCommitment(Command):
     """Propose the binding commitment (tilsagn) for the plan version that is in. R53-R56."""
 
     amount: Kroner
-    terms: tuple[str, ...] = ()
+    terms: tuple[Text, ...] = ()
     negotiated: tuple[NegotiatedTerm, ...] = ()
     """Terms that were negotiated and will be followed up one by one. R52."""
 

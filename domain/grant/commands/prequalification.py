@@ -6,6 +6,7 @@ from pydantic import Field
 
 from domain.grant.commands.command import Command
 from domain.grant.state import AdvanceUse, DraftingRoute
+from domain.model import Text
 from domain.money import Kroner
 from domain.phases import Decision
 from domain.rulebook.law import LegalBasis
@@ -14,13 +15,13 @@ from domain.rulebook.law import LegalBasis
 class DecideInspection(Command):
     """An officer decides to inspect the estates (besigtigelse): the clock pauses. R14."""
 
-    reason: Annotated[str, Field(min_length=1)]
+    reason: Text
 
 
 class ReportInspection(Command):
     """The inspection report is in: the clock runs again. R14."""
 
-    report: Annotated[str, Field(min_length=1)]
+    report: Text
 
 
 class RecordAssessment(Command):
@@ -59,7 +60,7 @@ class DecideAdvance(Command):
     """What happens with an advance that was paid before the case ended without a commitment (Q5). R22."""
 
     use: AdvanceUse
-    reason: Annotated[str, Field(min_length=1)]
+    reason: Text
 
 
 class ApproveProposal(Command):
@@ -77,7 +78,7 @@ class GrantAdvance(Command):
     """Pay ahead for the project leader, after a concrete assessment. R22, R23."""
 
     amount: Kroner
-    purpose: Annotated[str, Field(min_length=1)]
+    purpose: Text
     assessment: str = ""
     route: DraftingRoute = DraftingRoute.HIRE
     """How the drafting of the plan is manned. R24."""

@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.findings import Finding, Gap
-from domain.grant.commands.command import Command, Text
-from domain.model import Fact
+from domain.grant.commands.command import Command
+from domain.model import Fact, Text
 from domain.money import Kroner
 from domain.records.application import Application, Paper
 from domain.records.changes import AgreementPaper
@@ -42,7 +42,7 @@ class RecordRentAssessment(Command):
     accounts: Assessment
     attraction: Assessment
     competition: Assessment
-    known_estates: tuple[str, ...] = ()
+    known_estates: tuple[Text, ...] = ()
     """Estates that the Fund knows from other recent cases, by number. R79."""
 
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.grant.commands.command import Command, Text
-from domain.model import Name
+from domain.grant.commands.command import Command
+from domain.model import Name, Text
 from domain.records.requests import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
 from domain.rulebook.law import LegalBasis
 

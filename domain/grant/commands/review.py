@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from domain.grant.commands.command import Command, Text
-from domain.model import Name, Unfit
+from domain.grant.commands.command import Command
+from domain.model import Name, Text, Unfit
 
 
 def _civil(starts: datetime) -> datetime:

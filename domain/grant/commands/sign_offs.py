@@ -6,15 +6,16 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command
+from domain.model import Text
 
 
 class RecordCouncilDecision(Command):
     """What the municipal council (kommunalbestyrelsen) decided about a version of the plan. R53, R88, D8."""
 
-    municipality_code: str
+    municipality_code: Text
     approved: bool
     decided_on: date
-    reference: Annotated[str, Field(min_length=1)]
+    reference: Text
     plan_version: int
     reason: str = ""
 
@@ -22,11 +23,11 @@ class RecordCouncilDecision(Command):
 class RecordEstateBoardDecision(Command):
     """What an estate board (afdelingsbestyrelse) said about a version of the plan; it is shown, and blocks nothing."""
 
-    estate: str
+    estate: Text
     """Estate number."""
     approved: bool
     decided_on: date
-    reference: Annotated[str, Field(min_length=1)]
+    reference: Text
     plan_version: int
     reason: str = ""
 
@@ -34,7 +35,7 @@ class RecordEstateBoardDecision(Command):
 class CarrySignOffsOver(Command):
     """An officer finds that a new version does not touch what was approved: the sign-offs hold for it too. D8."""
 
-    parties: Annotated[tuple[str, ...], Field(min_length=1)]
+    parties: Annotated[tuple[Text, ...], Field(min_length=1)]
     """Municipality codes and CVR numbers whose yes to an earlier version is meant."""
     reason: str
 
@@ -42,11 +43,11 @@ class CarrySignOffsOver(Command):
 class RecordHousingOrganisationDecision(Command):
     """What a housing organisation decided, under the rules of tenant democracy. R54, D8."""
 
-    organisation_cvr: str
+    organisation_cvr: Text
     approved: bool
-    body: Annotated[str, Field(min_length=1)]
+    body: Text
     """Which body decided, such as the organisation board."""
     decided_on: date
-    reference: Annotated[str, Field(min_length=1)]
+    reference: Text
     plan_version: int
     reason: str = ""

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.findings import Finding, Gap
 from domain.grant.commands.command import Command
+from domain.model import Text
 from domain.records.application import Paper
 from domain.records.milestone_plan import MilestonePlan
 from domain.records.reports import RegulationAccount, ReportKind, StatusReport
@@ -38,7 +39,7 @@ class ReopenRegulationAccount(Command):
     """An officer reopens an accepted account, so that a corrected version can be sent in."""
 
     year: int
-    reason: Annotated[str, Field(min_length=1)]
+    reason: Text
 
 
 class ReceiveStatusReport(Command):
@@ -55,7 +56,7 @@ class GrantExtension(Command):
     report: ReportKind
     year: int
     until: date
-    reason: Annotated[str, Field(min_length=1)]
+    reason: Text
 
 
 class WaiveReport(Command):
@@ -63,13 +64,13 @@ class WaiveReport(Command):
 
     report: ReportKind
     year: int
-    reason: Annotated[str, Field(min_length=1)]
+    reason: Text
 
 
 class HoldOneYearReview(Command):
     """The one-year review (etårseftersyn) has been held, with the updated milestone plan. R71, R72."""
 
-    outcome: Annotated[str, Field(min_length=1)]
+    outcome: Text
     follow_ups: tuple[FollowUp, ...] = ()
     """What is to be done, and by when."""
 

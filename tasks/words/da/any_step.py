@@ -49,6 +49,9 @@ WORDS: Mapping[str, Said] = {
         "{{ officer }} har indstillet afgørelsen og kan ikke selv godkende den.",
         "Bed en anden sagsbehandler om at godkende den.",
     ),
+    "D9.no_person": Said(
+        "{{ name | quoted }} er ikke navnet på en person.", "Angiv navnet på den person, der handler."
+    ),
     "text.hidden_character": Said(
         "Teksten indeholder tegnet {{ code }}, som ikke kan ses.", "Skriv teksten igen uden tegnet."
     ),

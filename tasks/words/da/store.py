@@ -51,6 +51,10 @@ WORDS: Mapping[str, Said] = {
         "`tilsagn verify` viser hvordan.",
     ),
     "moving.fault_there": Said('Fejl i {{ place }} i den nye database: "{{ fault }}".', _AGAIN),
+    "command.id_used": Said(
+        "Id'et {{ command_id }} er allerede brugt til noget andet på sag {{ case }}.",
+        "Send kommandoen igen med et nyt id.",
+    ),
     "case.not_there": Said("Der er ingen sag {{ case }}."),
     "case.changed": Said(
         "Sag {{ case }} er nu i version {{ version }}, men den blev vist i version {{ seen }}. Åbn sagen igen."

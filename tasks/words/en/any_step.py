@@ -48,6 +48,7 @@ WORDS: Mapping[str, Said] = {
     "D9.same_officer": Said(
         "{{ officer }} proposed this decision and cannot approve it.", "Ask another officer to approve it."
     ),
+    "D9.no_person": Said("{{ name | quoted }} is no person's name.", "Give the name of the person who acts."),
     "text.hidden_character": Said(
         "The text holds the character {{ code }}, which cannot be seen.", "Write the text again, without it."
     ),

@@ -49,6 +49,9 @@ WORDS: Mapping[str, Said] = {
         "`tilsagn verify` says how.",
     ),
     "moving.fault_there": Said("{{ place }} there: {{ fault }}.", _AGAIN),
+    "command.id_used": Said(
+        "The id {{ command_id }} belongs to another command of case {{ case }}.", "Send this command under a new id."
+    ),
     "case.not_there": Said("There is no case {{ case }}."),
     "case.changed": Said("Case {{ case }} is at version {{ version }}; you saw version {{ seen }}. Look at it again."),
     "case.in_use": Said("Another process has case {{ case }} in hand."),
