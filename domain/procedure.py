@@ -30,7 +30,7 @@ from domain.payouts import suspension_handlers
 from domain.payouts.handlers import HANDLERS as PAYOUTS
 from domain.payouts.orders import HANDLERS as ORDERS
 from domain.payouts.recipient import HANDLERS as RECIPIENT
-from domain.phases import OVER, next_phase
+from domain.phases import OVER, Phase, next_phase
 from domain.plan.handlers import HANDLERS as PLAN
 from domain.prequalification import advance
 from domain.prequalification.handlers import HANDLERS as PREQUALIFICATION
@@ -133,6 +133,8 @@ def _must_be_possible(grant: Grant, command: Command, now: DecisionContext) -> N
     if hidden := tuple(hidden_in(command)):
         raise Refusal(hidden)
     if grant.phase not in may.phases:
+        if may.when_period_over and grant.phase is Phase.FINAL_ACCOUNT and grant.commitment:
+            raise refuse(may.when_period_over, {"ended_on": grant.commitment.period_end, "recorded_on": now.as_of})
         over = may.when_over if grant.phase in OVER else ""
         facts = {"phase": grant.phase, "possible": possible(grant.phase)}
         raise refuse(over or "phase.not_possible", facts)

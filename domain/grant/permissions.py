@@ -19,6 +19,7 @@ P = Phase
 _OFFICER = (Role.CASE_OFFICER, Role.MANAGER)
 _APPLICANT = (Role.APPLICANT, *_OFFICER)
 _APPLY_ANEW = "R20.over_apply_anew"
+_PERIOD_OVER = "change.after_the_period"
 _NO_WAITING_LIST = "R19.over_no_waiting_list"
 
 
@@ -29,6 +30,8 @@ class Permission(NamedTuple):
     roles: tuple[Role, ...]
     when_over: str = ""
     """After the case has ended: the id of what to do instead, where there is more to say than what is possible."""
+    when_period_over: str = ""
+    """After the period: the id of why it is too late, which names the day on which the period ended."""
 
 
 PERMISSIONS: dict[type[c.Command], Permission] = {
@@ -87,14 +90,14 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.CancelReviewMeeting: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.DeferReview: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.SettleFollowUp: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
-    c.RequestChange: Permission((P.COMMITTED, P.IN_OPERATION), _APPLICANT),
-    c.ApproveChange: Permission((P.COMMITTED, P.IN_OPERATION), _OFFICER),
+    c.RequestChange: Permission((P.COMMITTED, P.IN_OPERATION), _APPLICANT, when_period_over=_PERIOD_OVER),
+    c.ApproveChange: Permission((P.COMMITTED, P.IN_OPERATION), _OFFICER, when_period_over=_PERIOD_OVER),
     # A request that is open when the period ends still needs an answer.
     c.RefuseChange: Permission(PROGRAMME_RUNNING, _OFFICER),
-    c.UpdateSubAgreement: Permission((P.COMMITTED, P.IN_OPERATION), _APPLICANT),
-    c.DemandSubAgreements: Permission((P.COMMITTED, P.IN_OPERATION), _OFFICER),
+    c.UpdateSubAgreement: Permission((P.COMMITTED, P.IN_OPERATION), _APPLICANT, when_period_over=_PERIOD_OVER),
+    c.DemandSubAgreements: Permission((P.COMMITTED, P.IN_OPERATION), _OFFICER, when_period_over=_PERIOD_OVER),
     c.HandInSubAgreements: Permission(PROGRAMME_RUNNING, _APPLICANT),
-    c.GrantSubstituteCover: Permission((P.IN_OPERATION,), _OFFICER),
+    c.GrantSubstituteCover: Permission((P.IN_OPERATION,), _OFFICER, when_period_over=_PERIOD_OVER),
     c.AcceptFinalAccount: Permission((P.FINAL_ACCOUNT,), _OFFICER),
     c.DecideLeftover: Permission((P.FINAL_ACCOUNT,), _OFFICER),
     # A repayment after closing is still recorded: closing does not wait for the bank.

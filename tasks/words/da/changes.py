@@ -84,6 +84,11 @@ WORDS: Mapping[str, Said] = {
     ),
     "change.lead_estate_overtaken": Said("Der er skiftet tovholderafdeling, siden der blev søgt.", _ASK_AGAIN),
     "change.period_overtaken": Said("Periodens sidste dag er blevet ændret, siden der blev søgt.", _ASK_AGAIN),
+    "change.after_the_period": Said(
+        "Perioden sluttede den {{ ended_on | day }}, og derefter kan der ikke registreres ændringer. Det er nu den "
+        "{{ recorded_on | day }}.",
+        "Giv afslag på en åben anmodning. Det, der er tilbage, afgøres sammen med slutopgørelsen.",
+    ),
     "change.period_is_over": Said(
         "Perioden sluttede den {{ ended_on | day }}. En periode, der er slut, kan ikke forlænges.",
         "Giv afslag. Der træffes afgørelse om de overskydende midler i forbindelse med slutopgørelsen.",

@@ -78,6 +78,10 @@ WORDS: Mapping[str, Said] = {
     "change.period_overtaken": Said(
         "The last day of the period has been changed since this was asked for.", _ASK_AGAIN
     ),
+    "change.after_the_period": Said(
+        "The period ended on {{ ended_on | day }}, and no change can be recorded on {{ recorded_on | day }}, after it.",
+        "Refuse a request that is open; what is left is decided with the final account.",
+    ),
     "change.period_is_over": Said(
         "The period ended on {{ ended_on | day }}; only a running period can be extended.",
         "Refuse the request; what is left is decided with the final account.",

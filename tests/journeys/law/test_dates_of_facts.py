@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.explain import explain
+from domain.phases import Phase
 from domain.store.money_projection import frame_entry
 from domain.store.verify import verify
 from tests.domain import cast
@@ -80,3 +81,13 @@ def test_an_officer_accepts_an_older_decision_with_a_reason(played: Played) -> N
     assert life.refusals("2024-10-16")
     assert life.event("SignOffsCarriedOver")["on"] == "2024-10-18"
     assert life.event("GrantCommitted")["on"] == "2024-10-19"
+
+
+def test_an_approval_recorded_after_the_period_is_refused_by_the_end_of_the_period(played: Played) -> None:
+    life = played("X64")
+    assert life.grant.phase is Phase.FINAL_ACCOUNT
+    assert life.events("ChangeRequested")
+    (refused,) = [line for line in life.lines if "refused" in line]
+    assert "The period ended on 2028-12-31" in str(refused)
+    assert "phase" not in str(refused)
+    assert life.events("ChangeApproved") == []
