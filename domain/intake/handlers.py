@@ -75,7 +75,11 @@ def find_complete(grant: Grant, command: FindApplicationComplete, now: DecisionC
     day_0, pauses = grant.completed_on or since, _with_gap_closed(grant.pauses, since)
     first, second = clock.target_days(day_0, pauses, now.law)
     yield e.ApplicationCompleted(
-        on=command.on, first_target=first, second_target=second, complete_since=command.complete_since
+        on=command.on,
+        first_target=first,
+        second_target=second,
+        complete_since=command.complete_since,
+        targets_ahead_again=clock.ahead_again(grant, pauses, now.law, now.as_of),
     )
 
 
@@ -137,6 +141,7 @@ def _completed(grant: Grant, event: e.ApplicationCompleted) -> Grant:
             "found_complete_on": event.on if event.complete_since else None,
             "gaps": (),
             "pauses": _with_gap_closed(grant.pauses, since),
+            "targets_passed": clock.still_passed(grant, event.targets_ahead_again),
         }
     )
 

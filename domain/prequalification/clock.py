@@ -55,6 +55,18 @@ def target_days(completed_on: date | None, pauses: tuple[Pause, ...], law: Law) 
     return first.day, second.day
 
 
+def ahead_again(grant: Grant, pauses: tuple[Pause, ...], law: Law, today: date) -> tuple[str, ...]:
+    """Return which targets were noted as passed although, with these pauses, they are not over yet. D6."""
+    days = target_days(grant.completed_on, pauses, law)
+    named = zip((which for which, _ in _TARGETS), days, strict=True)
+    return tuple(which for which, day in named if which in grant.targets_passed and day and day >= today)
+
+
+def still_passed(grant: Grant, ahead: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the passed targets without those that lie ahead again."""
+    return tuple(which for which in grant.targets_passed if which not in ahead)
+
+
 def moved_by(grant: Grant, pause: Pause) -> int:
     """Return by how many days an ended pause moves the targets, overlaps not counted."""
     if grant.completed_on is None:

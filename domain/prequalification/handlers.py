@@ -38,13 +38,15 @@ def report_inspection(grant: Grant, command: ReportInspection, now: DecisionCont
         raise refuse("R14.no_inspection")
     if command.on < pause.first:
         raise refuse("R14.report_before_inspection", {"day": command.on, "decided_on": pause.first})
-    first, second = clock.target_days(grant.completed_on, _reported(grant.pauses, command.on), now.law)
+    pauses = _reported(grant.pauses, command.on)
+    first, second = clock.target_days(grant.completed_on, pauses, now.law)
     yield e.InspectionReported(
         on=command.on,
         report=command.report,
         days=clock.moved_by(grant, pause.model_copy(update={"end": command.on})),
         first_target=first,
         second_target=second,
+        targets_ahead_again=clock.ahead_again(grant, pauses, now.law, now.as_of),
     )
 
 
@@ -74,7 +76,8 @@ def _inspection_decided(grant: Grant, event: e.InspectionDecided) -> Grant:
 
 
 def _inspection_reported(grant: Grant, event: e.InspectionReported) -> Grant:
-    return grant.model_copy(update={"pauses": _reported(grant.pauses, event.on)})
+    passed = clock.still_passed(grant, event.targets_ahead_again)
+    return grant.model_copy(update={"pauses": _reported(grant.pauses, event.on), "targets_passed": passed})
 
 
 def _open_inspection(pause: Pause) -> bool:

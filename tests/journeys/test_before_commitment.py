@@ -372,7 +372,12 @@ def test_no_clock_starts_before_the_third_answer_is_found_complete(told: Callabl
     assert [line["data"]["clock"] for line in life.events("ApplicationFoundIncomplete")] == ["not_started"] * 3
     completed = life.event("ApplicationCompleted")
     assert completed["on"] == "2024-03-20"
-    assert completed["data"] == {"first_target": "2024-04-17", "second_target": "2024-05-01", "complete_since": None}
+    assert completed["data"] == {
+        "first_target": "2024-04-17",
+        "second_target": "2024-05-01",
+        "complete_since": None,
+        "targets_ahead_again": [],
+    }
 
 
 def test_of_81_days_the_clock_ran_for_23_and_the_applicant_had_the_case_for_43(told: Callable[[str], Life]) -> None:
@@ -390,9 +395,9 @@ def test_what_never_was_complete_gets_a_new_day_0(told: Callable[[str], Life]) -
     life = told("inspection-overlapping-a-supplement")
     assert [line["data"]["clock"] for line in life.events("ApplicationFoundIncomplete")] == ["restarts", "paused"]
     assert [(line["on"], *line["data"].values()) for line in life.events("ApplicationCompleted")] == [
-        ("2024-01-29", "2024-02-26", "2024-03-11", None),
-        ("2024-02-06", "2024-03-05", "2024-03-19", None),
-        ("2024-02-28", "2024-03-21", "2024-04-04", None),
+        ("2024-01-29", "2024-02-26", "2024-03-11", None, []),
+        ("2024-02-06", "2024-03-05", "2024-03-19", None, []),
+        ("2024-02-28", "2024-03-21", "2024-04-04", None, []),
     ]
 
 
@@ -601,7 +606,12 @@ def test_after_the_revision_the_clock_still_runs_by_the_numbers_of_2019(told: Ca
     completed = told("from-the-2019-ruleset").event("ApplicationCompleted")
     assert (completed["on"], completed["data"]) == (
         "2023-12-04",
-        {"first_target": "2024-01-01", "second_target": "2024-01-29", "complete_since": None},
+        {
+            "first_target": "2024-01-01",
+            "second_target": "2024-01-29",
+            "complete_since": None,
+            "targets_ahead_again": [],
+        },
     )
 
 

@@ -85,6 +85,7 @@ def test_on_1_february_2024_the_application_is_complete_with_targets_28_and_42_d
         "first_target": "2024-02-29",
         "second_target": "2024-03-14",
         "complete_since": None,
+        "targets_ahead_again": [],
     }
     assert completed["rules"] == ["R12", "R13"]
 

@@ -51,6 +51,8 @@ class ApplicationCompleted(Event):
     """None during an inspection: its length, and so the new target, is still unknown."""
     complete_since: date | None = None
     """The day the last of it arrived: day 0, or the end of the pause. None: the day of the event."""
+    targets_ahead_again: tuple[str, ...] = ()
+    """Which targets had been noted as passed and lie ahead after all, because the pause was recorded late. D6."""
 
 
 class ApplicationWithdrawn(Event):

@@ -23,6 +23,8 @@ class InspectionReported(Event):
     first_target: date | None
     second_target: date | None
     """None while the clock stands still for another reason."""
+    targets_ahead_again: tuple[str, ...] = ()
+    """Which targets had been noted as passed and lie ahead after all, because the pause was recorded late. D6."""
 
 
 class PrequalificationTargetPassed(Event):

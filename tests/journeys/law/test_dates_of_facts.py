@@ -12,8 +12,8 @@ from domain.store.money_projection import frame_entry
 from domain.store.verify import verify
 from tests.domain import cast
 from tests.domain.cast import day
-from tests.journeys.lives import EXAMPLES, Life, play, text_of
-from tests.words import sentence
+from tests.journeys.lives import EXAMPLES, Life, play, text_of, until
+from tests.words import sentence, sentences
 
 HERE = Path(__file__).parent
 Played = Callable[[str], Life]
@@ -91,3 +91,21 @@ def test_an_approval_recorded_after_the_period_is_refused_by_the_end_of_the_peri
     assert "The period ended on 2028-12-31" in str(refused)
     assert "phase" not in str(refused)
     assert life.events("ChangeApproved") == []
+
+
+def test_a_target_that_a_late_recorded_inspection_moves_ahead_has_not_passed(played: Played) -> None:
+    life = played("X65")
+    passed = [(line["on"], line["data"]["which"]) for line in life.events("PrequalificationTargetPassed")]
+    assert passed == [("2025-12-30", "first"), ("2026-01-27", "first"), ("2026-02-10", "second")]
+    reported = life.event("InspectionReported")["data"]
+    assert (reported["first_target"], reported["second_target"]) == ("2026-01-26", "2026-02-09")
+    assert reported["targets_ahead_again"] == ["first"]
+
+
+def test_before_the_moved_target_nothing_says_that_it_was_passed(tmp_path: Path) -> None:
+    text = until((HERE / "X65.yaml").read_text(encoding="utf-8"), "2026-01-15")
+    life = play(text.replace("submit: examples/", f"submit: {EXAMPLES}/"), tmp_path)
+    assert life.events("PrequalificationTargetPassed")
+    answer = explain(life.grant, cast.LAW, "prequalification_target", "first").answer
+    assert sentences(answer) == ("The first target is 2026-01-26; a decision on that day is still in time.",)
+    assert not verify(life.store).faults
