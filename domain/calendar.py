@@ -15,7 +15,10 @@ from zoneinfo import ZoneInfo
 OFFICE = ZoneInfo("Europe/Copenhagen")
 """The time zone that decides the office's civil day."""
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
+"""The days that a person or paper may name. What follows from them by a rule stays within the years above."""
+
 _CLOSED_BY_CONVENTION = {
     (6, 5): "Grundlovsdag",
     (12, 24): "Juleaftensdag",

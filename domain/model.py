@@ -1,11 +1,14 @@
 """The bases of every record: frozen and strict about unknown keys. And the types of a text and a name."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from domain.calendar import FIRST_DAY, LAST_DAY
 
 
 class Fact(BaseModel):
@@ -43,7 +46,7 @@ def blank_is_empty(given: Any) -> Any:
 
 
 class Said(Fact):
-    """What a person or package says. A text that says nothing counts as empty, in every field.
+    """What a person or package says. A text that says nothing counts as empty, and a day has a calendar.
 
     Events and stored records are no such class: they are read as they were written.
     """
@@ -53,6 +56,33 @@ class Said(Fact):
     def _blank_is_empty(cls, given: Any) -> Any:
         return blank_is_empty(given)
 
+    @field_validator("*")
+    @classmethod
+    def _within_the_calendar(cls, given: Any) -> Any:
+        for day in _days(given):
+            if not FIRST_DAY <= day <= LAST_DAY:
+                facts = {"value": day, "earliest": FIRST_DAY.year, "latest": LAST_DAY.year}
+                raise Unfit("value.date_outside", facts)
+        return given
+
+
+def _days(given: Any) -> Iterator[date]:
+    """Every day within a value."""
+    if isinstance(given, date):
+        yield given.date() if isinstance(given, datetime) else given
+    elif isinstance(given, BaseModel):
+        for _, each in given:
+            yield from _days(each)
+    elif isinstance(given, Mapping):
+        for each in given.values():
+            yield from _days(each)
+    elif isinstance(given, list | tuple):
+        for each in given:
+            yield from _days(each)
+
+
+Year = Annotated[int, Field(ge=FIRST_DAY.year, le=LAST_DAY.year)]
+"""A calendar year that a person or paper may name."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(blank_is_empty)]
 """Text from a person that says something."""

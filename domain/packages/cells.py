@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
+from domain.calendar import FIRST_DAY, LAST_DAY
 from domain.findings import Finding, unreadable
 from domain.foreign_text import HIDDEN, shown
 from domain.model import Unfit, says_nothing
@@ -24,7 +25,6 @@ Report = Callable[[Finding], None]
 
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+(,\d+)?")
 _LARGEST_NUMBER = 10**12
-_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 _LONGEST_AMOUNT = 40
 """Characters; no amount in this system is longer."""
 _LONGEST_NAME = 200
@@ -183,7 +183,7 @@ class Cell:
                 day = date.fromisoformat(self.text())
         except ValueError:
             pass  # such as 31-02-2026: reported below like other text that is no date
-        if day is not None and _EARLIEST <= day <= _LATEST:
+        if day is not None and FIRST_DAY <= day <= LAST_DAY:
             return day
         if self.written():
             self.report(unreadable("cell.not_a_date", {"means": self.means, "value": self.shown}, where=self.where))

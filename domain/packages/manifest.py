@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
 
+from domain.calendar import FIRST_DAY, LAST_DAY
 from domain.findings import Finding, unreadable
 from domain.foreign_text import HIDDEN, shown
 from domain.model import Unfit, blank_is_empty
@@ -31,7 +32,6 @@ _DEEPEST = 12
 _MOST_VALUES = 5_000
 """Values and keys of one manifest; the largest, a plan, has about 200."""
 _MOST_FINDINGS = 100
-_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 
 def _as_day(value: object) -> date:
@@ -40,9 +40,9 @@ def _as_day(value: object) -> date:
             day = date.fromisoformat(value.strip())
         except ValueError:
             raise Unfit("value.no_such_day") from None
-        if _EARLIEST <= day <= _LATEST:
+        if FIRST_DAY <= day <= LAST_DAY:
             return day
-        raise Unfit("value.date_outside", {"earliest": _EARLIEST.year, "latest": _LATEST.year})
+        raise Unfit("value.date_outside", {"earliest": FIRST_DAY.year, "latest": LAST_DAY.year})
     raise Unfit("value.date")
 
 

@@ -321,3 +321,11 @@ def test_another_try_for_mail_that_was_never_given_up_is_refused(tilsagn: Tilsag
 
 def complete(tilsagn: Tilsagn, case_no: int) -> None:
     tilsagn.ok("record", "find-application-complete", case_no, *OFFICER, "--on", "2024-02-01")
+
+
+def test_a_day_beyond_the_calendar_is_refused_in_words(in_operation: Tilsagn) -> None:
+    fields = ("report=regulation_account", "year=2026", "until=2150-01-01", "reason=Revisor er syg.")
+    number = in_operation.ok("cases", "--json").json[0]["case_no"]
+    answer = in_operation("record", "grant-extension", number, *fields, "--by", "Ida Holst", "--role", "case_officer")
+    assert answer.code in {1, 2}
+    assert "the date 2150-01-01 lies outside the years 1990 to 2099" in answer.err

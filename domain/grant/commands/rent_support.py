@@ -7,7 +7,7 @@ from pydantic import Field
 
 from domain.findings import Finding, Gap
 from domain.grant.commands.command import Command
-from domain.model import Fact, Text
+from domain.model import Fact, Text, Year
 from domain.money import Kroner
 from domain.records.application import Application, Paper
 from domain.records.changes import AgreementPaper
@@ -117,7 +117,7 @@ class YearlySupport(Fact):
     """Support for one purpose, by calendar year, in kroner."""
 
     purpose: Purpose
-    years: Annotated[dict[int, Kroner], Field(min_length=1)]
+    years: Annotated[dict[Year, Kroner], Field(min_length=1)]
 
 
 class ProposeRentAward(Command):
@@ -138,14 +138,14 @@ class ReceiveRentAccount(Command):
 class ReturnRentAccount(Command):
     """An officer returns the account of a year with what is wrong. H10."""
 
-    year: int
+    year: Year
     findings: Annotated[tuple[Gap, ...], Field(min_length=1)]
 
 
 class AcceptRentAccount(Command):
     """An officer accepts the account of a year. H10."""
 
-    year: int
+    year: Year
 
 
 class ReduceRentSupport(Command):

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from domain.findings import Finding, Gap
 from domain.grant.commands.command import Command
-from domain.model import Text
+from domain.model import Text, Year
 from domain.records.application import Paper
 from domain.records.milestone_plan import MilestonePlan
 from domain.records.reports import RegulationAccount, ReportKind, StatusReport
@@ -25,20 +25,20 @@ class ReceiveRegulationAccount(Command):
 class AcceptRegulationAccount(Command):
     """An officer accepts the account of a year. R70."""
 
-    year: int
+    year: Year
 
 
 class ReturnRegulationAccount(Command):
     """An officer returns the account of a year with what is wrong."""
 
-    year: int
+    year: Year
     findings: Annotated[tuple[Gap, ...], Field(min_length=1)]
 
 
 class ReopenRegulationAccount(Command):
     """An officer reopens an accepted account, so that a corrected version can be sent in."""
 
-    year: int
+    year: Year
     reason: Text
 
 
@@ -54,7 +54,7 @@ class GrantExtension(Command):
     """A named officer gives more time for a report, before or after its date. D1."""
 
     report: ReportKind
-    year: int
+    year: Year
     until: date
     reason: Text
 
@@ -63,7 +63,7 @@ class WaiveReport(Command):
     """A named officer lets a report go. D1."""
 
     report: ReportKind
-    year: int
+    year: Year
     reason: Text
 
 

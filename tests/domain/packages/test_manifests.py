@@ -242,7 +242,7 @@ def test_a_period_that_ends_before_it_starts_can_be_read_and_is_left_to_the_rule
 def test_a_date_of_another_century_is_refused(day: str) -> None:
     package = load("plan")
     package["plan.yaml"] = rewritten(package["plan.yaml"], "2028-12-31", day)
-    assert "outside the years 1990 to 2100" in sentence(only(read_plan(package)))
+    assert "outside the years 1990 to 2099" in sentence(only(read_plan(package)))
 
 
 @pytest.mark.parametrize("name", ["budget\x1b[31m.xlsx", "budget\u202exslx.pdf", "budget.xlsx ", "a/budget.xlsx."])
