@@ -1,9 +1,8 @@
 """D9: the officer who proposes is not the one who approves. Persons are compared, not spellings of their names."""
 
 import unicodedata
-from functools import partial
-
 from datetime import date
+from functools import partial
 
 from domain.findings import refuse
 from domain.grant.state import Grant, Proposal
