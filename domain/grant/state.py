@@ -54,8 +54,7 @@ class Proposal(Fact):
     reasons: LegalBasis | None = None
     lines: tuple[SupportLine, ...] = ()
     """Rent support by purpose and year."""
-    approvable_from: date | None = None
-    """The day it was made: an approval cannot be older. None for a proposal of an earlier release."""
+    approvable_from: date | None = None  # the day it was made; None for a proposal of an earlier release
 
 
 class PlanVersion(Fact):
@@ -292,8 +291,7 @@ class Grant(Fact):
     gaps: tuple[Gap, ...] = ()
     completed_on: date | None = None
     """Day 0 of the clock."""
-    found_complete_on: date | None = None
-    """When an officer last found it complete, if that named an earlier day as the day of completeness."""
+    found_complete_on: date | None = None  # if that named an earlier day as the day of completeness
     pauses: tuple[Pause, ...] = ()
     targets_passed: tuple[str, ...] = ()
     assessed_on: date | None = None
@@ -380,17 +378,13 @@ class Grant(Fact):
         return ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
 
     def years_of(self, kind: ReportKind) -> tuple[int, ...]:
-        """The years of a yearly report: those of the period; for an account also later ones with a payment. R62.
-
-        What is paid after the last year of the period belongs in an account of the year in which it was paid.
-        """
+        """The years of a yearly report: those of the period; for an account also later ones with a payment. R62."""
         if self.commitment is None:
             return ()
         years = tuple(self.commitment.years)
-        if kind is ReportKind.STATUS_REPORT:
-            return years
         paid = {i.paid_on.year for i in self.instalments if i.state is InstalmentState.PAID and i.paid_on}
-        return years + tuple(sorted(year for year in paid if year > years[-1]))
+        later = () if kind is ReportKind.STATUS_REPORT else sorted(year for year in paid if year > years[-1])
+        return (*years, *later)
 
     def report(self, kind: ReportKind, year: int) -> Report:
         """The state of one yearly duty; a new Report if nothing has happened yet."""

@@ -129,7 +129,7 @@ def test_what_is_known_of_a_case_is_said_in_full(live: Live) -> None:
     assert known["Tilsagn"] == (
         "24.000.000 kr. givet den 11. november 2024, bevillingsperiode 1. januar 2025 til 31. december 2028"
     )
-    assert known["Etårseftersyn"] == "holdt den 10. september 2026"
+    assert known["Etårseftersyn"] == "gennemført den 10. september 2026"
     assert known["Statusindberetning 2026"] == "afsluttet, modtaget den 14. juni 2027"
     assert known["Reguleringskontoopgørelse 2026"] == "endnu ikke modtaget"
 

@@ -77,11 +77,12 @@ def test_what_was_due_takes_effect_before_the_command_in_its_order_and_on_its_ow
 
 def test_a_command_asked_again_lets_nothing_more_fall_due(life: Life, office: Services, clock: HostClock) -> None:
     when = clock_guard.when_asked(office, [life.case_no])
-    first = life.store.handle(life.case_no, STOPS.model_copy(update={"on": EVE.date()}), command_id=ONE, when=when)
+    stops = STOPS.model_copy(update={"on": EVE.date()})
+    first = life.store.handle(life.case_no, stops, command_id=ONE, when=when)
     clock.at = EVE + timedelta(hours=12)
     again = clock_guard.when_asked(office, [life.case_no])
     assert again.due_until == date(2027, 7, 1)
-    assert life.store.handle(life.case_no, STOPS, command_id=ONE, when=again) == first
+    assert life.store.handle(life.case_no, stops, command_id=ONE, when=again) == first
     assert since_the_eve(life) == ["StopOrdered"]
 
 
