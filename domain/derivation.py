@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain.calendar import Calendar, plus_months
-from domain.findings import Text, rule_of
+from domain.findings import Sentence, rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class Step:
     """The rule, where the id does not name it."""
 
     @property
-    def text(self) -> Text:
+    def text(self) -> Sentence:
         """What the step says."""
-        return Text(id=self.id, facts=dict(self.facts), rule=self.of_rule)
+        return Sentence(id=self.id, facts=dict(self.facts), rule=self.of_rule)
 
     @property
     def rule(self) -> str:

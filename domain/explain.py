@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from domain.accounts import duty
 from domain.closing import period
 from domain.derivation import DateDerivation
-from domain.findings import Refusal, Text, of_stored, refuse, unreadable
+from domain.findings import Refusal, Sentence, of_stored, refuse, unreadable
 from domain.grant.deadline import DeadlineKind
 from domain.grant.state import Commitment, Grant, Instalment, InstalmentState, Stop
 from domain.payouts import schedule
@@ -24,11 +24,11 @@ STEP = "explain"
 class Explanation:
     """A question about a case and its answer."""
 
-    question: Text
+    question: Sentence
     derivation: DateDerivation
-    answer: tuple[Text, ...]
+    answer: tuple[Sentence, ...]
     """What the date means for the case now."""
-    plain: tuple[Text, ...] = ()
+    plain: tuple[Sentence, ...] = ()
     """Why an instalment was not paid, for a housing organisation."""
 
 
@@ -57,14 +57,14 @@ def _target(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     first, second = clock.targets(grant.completed_on, grant.pauses, law)
     derivation = first if which == "first" else second
     day = derivation.day
-    answer = [Text(id="R12.in_time_until", facts={"which": which, "day": day})]
+    answer = [Sentence(id="R12.in_time_until", facts={"which": which, "day": day})]
     if any(pause.end is None for pause in grant.pauses):
-        answer.append(Text(id="R12.clock_stands", facts={"since": grant.pauses[-1].first}))
+        answer.append(Sentence(id="R12.clock_stands", facts={"since": grant.pauses[-1].first}))
     if which in grant.targets_passed:
-        answer.append(Text(id="R12.passed"))
+        answer.append(Sentence(id="R12.passed"))
     elif grant.prequalified_on:
-        answer.append(Text(id="R12.decided", facts={"on": grant.prequalified_on}))
-    return Explanation(Text(id="R12.why_target", facts={"which": which, "day": day}), derivation, tuple(answer))
+        answer.append(Sentence(id="R12.decided", facts={"on": grant.prequalified_on}))
+    return Explanation(Sentence(id="R12.why_target", facts={"which": which, "day": day}), derivation, tuple(answer))
 
 
 def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]:
@@ -82,16 +82,16 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
         report = grant.report(kind, year)
         derivation = duty.due_date(report, law)
         due = derivation.day
-        answer = [Text(id="report.in_time_until", facts={"kind": kind, "year": year, "day": due})]
+        answer = [Sentence(id="report.in_time_until", facts={"kind": kind, "year": year, "day": due})]
         if report.waived:
-            answer.append(Text(id="report.waived"))
+            answer.append(Sentence(id="report.waived"))
         elif report.received_on:
             came = "report.received_in_time" if report.in_time else "report.received_too_late"
-            answer.append(Text(id=came, facts={"on": report.received_on}))
+            answer.append(Sentence(id=came, facts={"on": report.received_on}))
         else:
-            answer.append(Text(id="R69.stops_without", facts={"day": duty.stop_day(due, law)}))
+            answer.append(Sentence(id="R69.stops_without", facts={"day": duty.stop_day(due, law)}))
         answer += [_stop_story(grant, stop) for stop in grant.stops if (stop.report, stop.year) == (kind, year)]
-        question = Text(id="report.why_due", facts={"kind": kind, "year": year, "day": due})
+        question = Sentence(id="report.why_due", facts={"kind": kind, "year": year, "day": due})
         return Explanation(question, derivation, tuple(answer))
 
     return explained
@@ -108,41 +108,41 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     if any(cover.instalment == instalment.number for cover in grant.substitute_covers):
         derivation = DateDerivation.start(instalment.nominal, "R51.substitute_cover", source="S:633-639")
     facts = {"number": instalment.number, "due": instalment.due}
-    answer = [Text(id="D10.instalment", facts={**facts, "amount": instalment.amount})]
+    answer = [Sentence(id="D10.instalment", facts={**facts, "amount": instalment.amount})]
     if instalment.set_off:
-        answer.append(Text(id="Q5.set_off", facts={"amount": instalment.set_off}))
+        answer.append(Sentence(id="Q5.set_off", facts={"amount": instalment.set_off}))
     answer += [_stop_story(grant, stop) for stop in withheld_by(grant, instalment)]
     if back := instalment.returned:
         if back.never_sent:
-            answer.append(Text(id="D5.left_out_of_file", facts={"order": back.order, "on": back.on}))
+            answer.append(Sentence(id="D5.left_out_of_file", facts={"order": back.order, "on": back.on}))
             answer += of_stored(back.reason)
         else:
             answer.append(
-                Text(id="D5.came_back", facts={"order": back.order, "on": back.on, "reason": said(back.reason)})
+                Sentence(id="D5.came_back", facts={"order": back.order, "on": back.on, "reason": said(back.reason)})
             )
     answer += _where_it_is(instalment)
-    return Explanation(Text(id="D10.why_due", facts=facts), derivation, tuple(answer))
+    return Explanation(Sentence(id="D10.why_due", facts=facts), derivation, tuple(answer))
 
 
-def _where_it_is(instalment: Instalment) -> Iterator[Text]:
+def _where_it_is(instalment: Instalment) -> Iterator[Sentence]:
     """Where an instalment stands now and what moves it on."""
     match instalment.state:
         case InstalmentState.HELD:
-            yield Text(id="D5.held")
+            yield Sentence(id="D5.held")
         case InstalmentState.RELEASED if instalment.returned:
-            yield Text(id="D5.released_again", facts={"on": instalment.released_on})
+            yield Sentence(id="D5.released_again", facts={"on": instalment.released_on})
         case InstalmentState.CANCELLED if instalment.returned:
-            yield Text(id="D5.cancelled")
+            yield Sentence(id="D5.cancelled")
         case InstalmentState.RELEASED:
-            yield Text(id="instalment.released", facts={"on": instalment.released_on})
+            yield Sentence(id="instalment.released", facts={"on": instalment.released_on})
         case InstalmentState.ORDERED:
-            yield Text(id="D9.ordered", facts={"order": instalment.end_to_end_id})
+            yield Sentence(id="D9.ordered", facts={"order": instalment.end_to_end_id})
         case InstalmentState.SET_OFF:
-            yield Text(id="R22.all_set_off")
+            yield Sentence(id="R22.all_set_off")
         case InstalmentState.PAID:
-            yield Text(id="instalment.paid", facts={"on": instalment.paid_on})
+            yield Sentence(id="instalment.paid", facts={"on": instalment.paid_on})
         case InstalmentState.SCHEDULED:
-            yield Text(id="instalment.scheduled")
+            yield Sentence(id="instalment.scheduled")
 
 
 def _next_instalment(grant: Grant) -> int | None:
@@ -158,23 +158,23 @@ _CORRECTED: Mapping[Late, str] = {
 }
 
 
-def _stop_story(grant: Grant, stop: Stop) -> Text:
+def _stop_story(grant: Grant, stop: Stop) -> Sentence:
     """Why payouts were suspended, and whether they still are."""
     facts = {"since": stop.since, "until": stop.until}
     if stop.follows is not None:
         there = stop.follows
         other = {"case": there.case_no, "kind": there.report, "year": there.year, "reason": there.reason}
-        return Text(id="D5.stopped_with_recipient", facts={**facts, **other, "corrected": stop.corrected})
+        return Sentence(id="D5.stopped_with_recipient", facts={**facts, **other, "corrected": stop.corrected})
     if stop.report is None:
         by = {"by": stop.by, "reason": stop.reason, "basis": stop.legal_basis}
-        return Text(id="D5.stopped_by_officer", facts={**facts, **by})
+        return Sentence(id="D5.stopped_by_officer", facts={**facts, **by})
     report = {"kind": stop.report, "year": stop.year, "due": stop.due}
     if stop.corrected:
         corrected = stop.corrected_on or stop.until
-        return Text(
+        return Sentence(
             id=_CORRECTED[recorded_late(grant, stop)], facts={**report, "since": stop.since, "corrected": corrected}
         )
-    return Text(id="R69.stopped_for_report", facts={**facts, **report})
+    return Sentence(id="R69.stopped_for_report", facts={**facts, **report})
 
 
 def _once(question: str, derive: Callable[[Commitment], DateDerivation]) -> Callable[..., Explanation]:
@@ -182,7 +182,7 @@ def _once(question: str, derive: Callable[[Commitment], DateDerivation]) -> Call
         if grant.commitment is None:
             raise refuse("R55.not_committed", step=STEP)
         derivation = derive(grant.commitment)
-        return Explanation(Text(id=question, facts={"day": derivation.day}), derivation, ())
+        return Explanation(Sentence(id=question, facts={"day": derivation.day}), derivation, ())
 
     return explained
 
@@ -201,10 +201,10 @@ def _access(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     request = grant.access_requests[number - 1]
     derivation = access.due(request, law)
     if request.answered_on:
-        answer = Text(id="R89.answered", facts={"on": request.answered_on})
+        answer = Sentence(id="R89.answered", facts={"on": request.answered_on})
     else:
-        answer = Text(id="R89.answer_in_time")
-    question = Text(id="R89.why_due", facts={"number": number, "day": derivation.day})
+        answer = Sentence(id="R89.answer_in_time")
+    question = Sentence(id="R89.why_due", facts={"number": number, "day": derivation.day})
     return Explanation(question, derivation, (answer,))
 
 

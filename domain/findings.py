@@ -47,7 +47,7 @@ Facts = Annotated[dict[str, JsonValue], BeforeValidator(_plain)]
 """What a sentence states: numbers, amounts in øre, dates (ISO), names, codes, or lists of these. Never a sentence."""
 
 
-class Text(Fact):
+class Sentence(Fact):
     """One sentence as its id and facts: a finding, a step on the way to a date, an answer."""
 
     id: str
@@ -81,7 +81,7 @@ KEPT = "kept"
 """The id of a finding whose sentences are kept: those of earlier releases, and those that a person wrote."""
 
 
-class Finding(Text):
+class Finding(Sentence):
     """One thing that is wrong in a package or command."""
 
     where: str = ""
@@ -128,7 +128,7 @@ class Unanswered(Exception):
     """A question or command that cannot be answered at all, with the sentence that says why."""
 
     def __init__(self, id: str, facts: Mapping[str, Any]) -> None:
-        self.text = Text(id=id, facts=dict(facts))
+        self.text = Sentence(id=id, facts=dict(facts))
         super().__init__(f"{id} {self.text.facts}")
 
 
@@ -185,7 +185,7 @@ def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def as_stored(findings: Iterable[Finding]) -> str:
-    """Findings as a column or a reason keeps them: JSON, so that each reader sees them in his language."""
+    """Findings as a column or a reason keeps them: JSON, for readers of either language."""
     kept = [finding.model_dump(mode="json", exclude_defaults=True) for finding in findings]
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 

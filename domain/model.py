@@ -45,7 +45,7 @@ def blank_is_empty(given: Any) -> Any:
     return given
 
 
-class Said(Fact):
+class Given(Fact):
     """What a person or package says. A text that says nothing counts as empty, and a day has a calendar.
 
     Events and stored records are no such class: they are read as they were written.

@@ -13,7 +13,7 @@ from typing import Any
 from domain.accounts import duty
 from domain.changes import sub_agreements
 from domain.closing import repayment
-from domain.findings import Text
+from domain.findings import Sentence
 from domain.grant.notice import Role
 from domain.grant.state import Grant, InstalmentState, PauseReason, Report
 from domain.phases import RUNNING, Phase
@@ -76,9 +76,9 @@ class Waits:
     """Which one of its kind: a year, a number, a decision."""
 
     @property
-    def text(self) -> Text:
+    def text(self) -> Sentence:
         """What is waited for, in a few words."""
-        return Text(id=self.what, facts=dict(self.of), rule=self.rule)
+        return Sentence(id=self.what, facts=dict(self.of), rule=self.rule)
 
     def days_left(self, today: date) -> int | None:
         """Days until the last day; negative once it has passed, None where there is none."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from domain.derivation import Step
-from domain.findings import Finding, Refusal, Text
+from domain.findings import Finding, Refusal, Sentence
 from tasks import words
 
 _ENGLISH = re.compile(
@@ -23,13 +23,13 @@ _ALSO_DANISH = {"by", "an", "have", "for", "to"}
 _READER = words.Reader(words.Language.ENGLISH, at_shell=True)
 
 
-def sentence(text: Text | Step, language: words.Language = words.Language.ENGLISH) -> str:
+def sentence(text: Sentence | Step, language: words.Language = words.Language.ENGLISH) -> str:
     """What a finding, a step or an answer says."""
     reader = words.Reader(language, at_shell=True)
     return words.what(text.text if isinstance(text, Step) else text, reader)
 
 
-def sentences(texts: Iterable[Text | Step], language: words.Language = words.Language.ENGLISH) -> tuple[str, ...]:
+def sentences(texts: Iterable[Sentence | Step], language: words.Language = words.Language.ENGLISH) -> tuple[str, ...]:
     """What several say, in their order."""
     return tuple(sentence(text, language) for text in texts)
 
@@ -66,7 +66,7 @@ _OWN_WORDS = {"reason", "text", "title", "what"}
 """Facts that a person wrote: they may be sentences."""
 
 
-def states_values_only(text: Text) -> None:
+def states_values_only(text: Sentence) -> None:
     """Every fact is a number, date, name or code, or a list of these: none is a sentence."""
     for name, fact in text.facts.items():
         if name not in _OWN_WORDS:

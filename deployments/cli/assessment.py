@@ -14,8 +14,7 @@ from deployments.cli.options import CASE, JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
-from domain.findings import Text as Sentence
-from domain.findings import refuse
+from domain.findings import Sentence, refuse
 from domain.grant.addressing import estate_numbers
 from domain.grant.commands import RecordAssessment
 from domain.grant.state import Grant

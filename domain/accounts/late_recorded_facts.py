@@ -62,17 +62,8 @@ def extended(
             yield e.ReportFellDue(
                 on=last.fires_on, report=stop.report, year=stop.year, nominal=last.nominal, due=last.effective
             )
-        yield e.StopCorrected(
-            on=now.as_of,
-            stop=stop.id,
-            report=stop.report,
-            year=stop.year,
-            since=stop.since,
-            until=stop.until,
-            extended_to=until,
-            rightly_since=last.fires_on if had_ground else None,
-            due=last.effective,
-        )
+        rightly_since = last.fires_on if had_ground else None
+        yield _corrected(stop, now, due=last.effective, extended_to=until, rightly_since=rightly_since)
 
 
 def groundless(
@@ -87,15 +78,10 @@ def groundless(
     for stop in wrong:
         assert stop.report and stop.year and stop.until and stop.due
         yield fact_corrected(grant, stop, stop.due, now, received_on=received_on, waived_on=waived_on)
-        yield e.StopCorrected(
-            on=now.as_of,
-            stop=stop.id,
-            report=stop.report,
-            year=stop.year,
-            since=stop.since,
-            until=stop.until,
-            received_on=received_on,
-            waived_on=waived_on,
-            rightly_since=None,
-            due=stop.due,
-        )
+        yield _corrected(stop, now, due=stop.due, received_on=received_on, waived_on=waived_on, rightly_since=None)
+
+
+def _corrected(stop: Stop, now: DecisionContext, **why: date | None) -> e.StopCorrected:
+    """Return the mark on the record of a suspension that is over."""
+    record = {"stop": stop.id, "report": stop.report, "year": stop.year, "since": stop.since, "until": stop.until}
+    return e.StopCorrected.model_validate({"on": now.as_of, **record, **why})

@@ -8,7 +8,7 @@ from domain.grant.addressing import applicant, office, tell
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.part import WorkQueue
 from domain.grant.state import Grant
-from domain.model import Name, Said
+from domain.model import Given, Name
 from domain.records.application import Paper
 
 _DESKS = {
@@ -22,7 +22,7 @@ _DESKS = {
 }
 
 
-class HandIn(Said):
+class HandIn(Given):
     """Read these papers and act on them. The package reader turns a submission into a command."""
 
     by: Name

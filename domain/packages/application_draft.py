@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import yaml
 
-from domain.findings import Text
+from domain.findings import Sentence
 from domain.foreign_text import shown
 from domain.packages import words
 from domain.packages.manifest import parse
@@ -19,7 +19,7 @@ from domain.packages.templates import Filling, write_template
 from domain.registers.estates import EstateRecord
 from domain.registers.surroundings import DatedRecord, Surroundings
 
-Say = Callable[[Text], str]
+Say = Callable[[Sentence], str]
 """Puts a remark into the words of the reader, on one line."""
 
 MANIFEST = PackageKind.APPLICATION.manifest
@@ -66,27 +66,27 @@ def _manifest(estates: Sequence[str], surroundings: Surroundings, say: Say) -> I
     records = [dated.record for dated in surroundings.records]
     organisations = {record.organisation_cvr: record.organisation for record in records} or {"": ""}
     municipalities = {record.municipality_code: record.municipality for record in records} or {"": ""}
-    yield f"# {say(Text(id='draft.heading'))}"
-    yield f"# {say(Text(id='draft.what_to_do'))}"
-    yield f"\n# {say(Text(id='draft.title'))}\ntitle:"
-    yield f"lead_organisation_cvr: {_text(next(iter(organisations)))}  # {say(Text(id='draft.lead_organisation'))}"
-    yield f"\norganisations:  # {say(Text(id='draft.organisations'))}"
+    yield f"# {say(Sentence(id='draft.heading'))}"
+    yield f"# {say(Sentence(id='draft.what_to_do'))}"
+    yield f"\n# {say(Sentence(id='draft.title'))}\ntitle:"
+    yield f"lead_organisation_cvr: {_text(next(iter(organisations)))}  # {say(Sentence(id='draft.lead_organisation'))}"
+    yield f"\norganisations:  # {say(Sentence(id='draft.organisations'))}"
     for cvr, name in organisations.items():
         yield from _party(name, f"cvr: {_text(cvr)}", say)
-    yield f"\nmunicipalities:  # {say(Text(id='draft.municipalities'))}"
+    yield f"\nmunicipalities:  # {say(Sentence(id='draft.municipalities'))}"
     for code, name in municipalities.items():
         yield from _party(name, f"code: {_text(code)}", say)
-    yield f"\nestates:  # {say(Text(id='draft.estates'))}"
+    yield f"\nestates:  # {say(Sentence(id='draft.estates'))}"
     for number in estates:
         yield from _estate(number, surroundings.record(number), say)
-    yield f"\ndescription: {_DESCRIPTION}  # {say(Text(id='draft.description'))}"
-    yield f"outline_budget: {_BUDGET}  # {say(Text(id='draft.outline_budget'))}"
-    yield f"statistics:  # {say(Text(id='draft.statistics'))}"
+    yield f"\ndescription: {_DESCRIPTION}  # {say(Sentence(id='draft.description'))}"
+    yield f"outline_budget: {_BUDGET}  # {say(Sentence(id='draft.outline_budget'))}"
+    yield f"statistics:  # {say(Sentence(id='draft.statistics'))}"
     yield f"  - {_STATISTICS}"
-    yield f"\nrecommendations:  # {say(Text(id='draft.recommendations'))}"
+    yield f"\nrecommendations:  # {say(Sentence(id='draft.recommendations'))}"
     for code in municipalities:
         yield f"  - municipality_code: {_text(code)}\n    paper: kommunal-anbefaling{'-' if code else ''}{code}.pdf"
-    yield f"\ndeclarations:  # {say(Text(id='draft.declarations'))}"
+    yield f"\ndeclarations:  # {say(Sentence(id='draft.declarations'))}"
     for cvr in organisations:
         own = [record.number for record in records if record.organisation_cvr == cvr]
         yield f"  - organisation_cvr: {_text(cvr)}"
@@ -94,17 +94,21 @@ def _manifest(estates: Sequence[str], surroundings: Surroundings, say: Say) -> I
         yield f"    paper: tilkendegivelse{'-' if cvr else ''}{cvr}.pdf"
     yield ""
     yield from _other_cases(surroundings, say)
-    yield f"signed_on:  # {say(Text(id='draft.signed_on'))}"
+    yield f"signed_on:  # {say(Sentence(id='draft.signed_on'))}"
 
 
 def _party(name: str, id: str, say: Say) -> Iterator[str]:
     yield f"  - name: {_text(name)}\n    {id}"
-    yield f"    contact:  # {say(Text(id='draft.contact'))}\n      name:\n      email:"
+    yield f"    contact:  # {say(Sentence(id='draft.contact'))}\n      name:\n      email:"
 
 
 def _estate(number: str, dated: DatedRecord | None, say: Say) -> Iterator[str]:
     record = dated.record if dated else None
-    known = Text(id="draft.from_register", facts={"since": dated.since}) if dated else Text(id="draft.not_in_register")
+    known = (
+        Sentence(id="draft.from_register", facts={"since": dated.since})
+        if dated
+        else Sentence(id="draft.not_in_register")
+    )
     yield f"  - number: {_text(number)}  # {say(known)}"
     for name in ("name", "organisation_cvr", "municipality_code"):
         yield f"    {name}: {_text(getattr(record, name, ''))}".rstrip()
@@ -116,7 +120,7 @@ def _form(record: EstateRecord | None, say: Say) -> Iterator[str]:
     for name, id in _OF_FORM.items():
         value = getattr(record, name, None)
         known = "" if value is None else f" {_kroner(value) if name == 'rent_per_square_metre' else value}"
-        yield f"{name}:{known}  # {say(Text(id=id))}"
+        yield f"{name}:{known}  # {say(Sentence(id=id))}"
 
 
 _OF_FORM = {
@@ -134,11 +138,11 @@ _OF_FORM = {
 def _other_cases(surroundings: Surroundings, say: Say) -> Iterator[str]:
     for case in surroundings.earlier:
         facts = {"case": case.case_no, "title": shown(case.title), "phase": case.phase, "estates": case.estates}
-        yield f"# {say(Text(id='draft.other_case', facts=facts))}"
+        yield f"# {say(Sentence(id='draft.other_case', facts=facts))}"
     known = f" {surroundings.earlier[0].case_no}" if surroundings.earlier else ""
-    yield f"earlier_case:{known}  # {say(Text(id='draft.earlier_case'))}"
+    yield f"earlier_case:{known}  # {say(Sentence(id='draft.earlier_case'))}"
     running = any(case.running for case in surroundings.earlier)
-    yield f"existing_grant: {str(running).lower()}  # {say(Text(id='draft.existing_grant'))}"
+    yield f"existing_grant: {str(running).lower()}  # {say(Sentence(id='draft.existing_grant'))}"
 
 
 def _text(value: str) -> str:

@@ -7,25 +7,25 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from domain.findings import Text
+from domain.findings import Sentence
 from domain.foreign_text import shown
 from domain.model import Unfit
 
 
-def what_is_wrong(problem: ErrorDetails, known: Iterable[str] = ()) -> Text:
+def what_is_wrong(problem: ErrorDetails, known: Iterable[str] = ()) -> Sentence:
     """What an error says, as an id and facts. ``known`` are the names of the fields that may stand in its place."""
     at, kind = problem["loc"], problem["type"]
     name = str(at[-1]) if at else ""
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(name[:60], list(known), 1)
         facts = {"field": _field(at[:-1]), "key": shown(name), "near": near, "known": sorted(known)}
-        return Text(id="field.unknown", facts=facts)
+        return Sentence(id="field.unknown", facts=facts)
     if kind == "missing":
-        return Text(id="field.missing", facts={"field": _field(at), "key": name})
+        return Sentence(id="field.missing", facts={"field": _field(at), "key": name})
     if problem["input"] is None or (kind == "string_too_short" and problem["ctx"]["min_length"] == 1):
-        return Text(id="field.empty", facts={"field": _field(at)})
+        return Sentence(id="field.empty", facts={"field": _field(at)})
     id, more = _of_value(kind, problem.get("ctx", {}))
-    return Text(id=id, facts={"field": _field(at), "value": shown(problem["input"]), **more})
+    return Sentence(id=id, facts={"field": _field(at), "value": shown(problem["input"]), **more})
 
 
 def _field(at: tuple[int | str, ...]) -> list[int | str]:

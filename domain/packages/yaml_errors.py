@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import yaml
 
-from domain.findings import Text
+from domain.findings import Sentence
 from domain.foreign_text import shown
 
 
@@ -17,21 +17,21 @@ class NotTaken(yaml.MarkedYAMLError):
         self.id = id
 
 
-def why_not_read(file: str, error: yaml.YAMLError) -> Text:
+def why_not_read(file: str, error: yaml.YAMLError) -> Sentence:
     """What is wrong with the YAML of a file."""
     if isinstance(error, NotTaken):
-        return Text(id=error.id, facts={"file": file})
+        return Sentence(id=error.id, facts={"file": file})
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Text(id="yaml.character", facts={"file": file})
+        return Sentence(id="yaml.character", facts={"file": file})
     problem, context = error.problem or "", error.context or ""
     if bracket := re.match(r"expected ',' or '(.)'", problem):
-        return Text(id="yaml.bracket", facts={"file": file, "bracket": bracket[1]})
+        return Sentence(id="yaml.bracket", facts={"file": file, "bracket": bracket[1]})
     if begins := re.match(r"found character '(.)' that cannot start any token", problem):
-        return Text(id="yaml.begins_with", facts={"file": file, "character": shown(begins[1])})
+        return Sentence(id="yaml.begins_with", facts={"file": file, "character": shown(begins[1])})
     if problem == "found unexpected end of stream" and "quoted" in context:
-        return Text(id="yaml.quote", facts={"file": file})
+        return Sentence(id="yaml.quote", facts={"file": file})
     id = next((id for beginning, id in _BY_PROBLEM.items() if problem.startswith(beginning)), "yaml.other")
-    return Text(id=id, facts={"file": file})
+    return Sentence(id=id, facts={"file": file})
 
 
 _BY_PROBLEM: Mapping[str, str] = {

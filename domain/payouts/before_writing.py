@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from domain.findings import KEPT, Finding, Refusal, of_stored
 from domain.grant.state import Grant, InstalmentState
 from domain.payouts.batch import Batch, Line, LineState
+from domain.payouts.orders import suspension_facts
 from domain.registers.bank_accounts import BankAccount
 
 
@@ -45,87 +46,40 @@ def _against(
     line: Line, grant: Grant, accounts: Mapping[str, BankAccount], *, ordered_before: bool
 ) -> Iterable[Finding]:
     """Yield why a line stays out of the file: one reason, or each suspension."""
-    case, number, amount = line.case_no, line.number, line.amount
-    why = of_stored(line.why) if line.state is LineState.RETURNED else ()
-    if any(each.id != KEPT for each in why):
-        yield Finding(
-            id="D5.left_out_before",
-            facts={"on": line.settled_on, "case": case, "number": number, "amount": amount},
-        )
-        yield from why
-        return
+    payment = {"case": line.case_no, "number": line.number, "amount": line.amount}
     if line.state is LineState.RETURNED:
-        yield Finding(
-            id="D5.left_out_returned",
-            facts={"on": line.settled_on, "reason": line.why, "case": case, "number": number, "amount": amount},
-        )
+        yield from _returned(line)
         return
     if line.state is LineState.PAID:
-        yield Finding(
-            id="D5.left_out_paid",
-            facts={
-                "on": line.settled_on,
-                "reference": line.reference,
-                "case": case,
-                "number": number,
-                "amount": amount,
-            },
-        )
+        facts = {"on": line.settled_on, "reference": line.reference}
+        yield Finding(id="D5.left_out_paid", facts={**facts, **payment})
         return
-    instalment = grant.instalment(number)
+    order = {**payment, "ordered_before": ordered_before}
+    instalment = grant.instalment(line.number)
     if instalment is None or instalment.state is not InstalmentState.ORDERED:
-        yield Finding(
-            id="D5.left_out_not_ordered",
-            facts={
-                "state": instalment.state if instalment else "",
-                "case": case,
-                "number": number,
-                "amount": amount,
-                "ordered_before": ordered_before,
-            },
-        )
+        state = {"state": instalment.state if instalment else ""}
+        yield Finding(id="D5.left_out_not_ordered", facts={**state, **order})
         return
     for stop in grant.open_stops:
-        cause = stop.follows or stop
-        yield Finding(
-            id="R69.left_out_stopped",
-            facts={
-                "since": stop.since,
-                "other_case": stop.follows.case_no if stop.follows else None,
-                "report": cause.report,
-                "year": cause.year,
-                "reason": cause.reason,
-                "case": case,
-                "number": number,
-                "amount": amount,
-                "ordered_before": ordered_before,
-            },
-        )
+        yield Finding(id="R69.left_out_stopped", facts={**suspension_facts(stop), **order})
+    account = accounts.get(line.organisation_cvr)
+    payee = {"cvr": line.organisation_cvr}
     if grant.open_stops:
         return
-    account = accounts.get(line.organisation_cvr)
     if account is None:
-        yield Finding(
-            id="D9.left_out_no_account",
-            facts={
-                "cvr": line.organisation_cvr,
-                "case": case,
-                "number": number,
-                "amount": amount,
-                "ordered_before": ordered_before,
-            },
-        )
+        yield Finding(id="D9.left_out_no_account", facts={**payee, **order})
     elif (account.iban, account.holder) != (line.iban, line.recipient):
-        yield Finding(
-            id="D9.left_out_account_changed",
-            facts={
-                "cvr": line.organisation_cvr,
-                "case": case,
-                "number": number,
-                "amount": amount,
-                "ordered_before": ordered_before,
-            },
-        )
+        yield Finding(id="D9.left_out_account_changed", facts={**payee, **order})
+
+
+def _returned(line: Line) -> Iterable[Finding]:
+    payment = {"case": line.case_no, "number": line.number, "amount": line.amount, "on": line.settled_on}
+    why = of_stored(line.why)
+    if any(each.id != KEPT for each in why):
+        yield Finding(id="D5.left_out_before", facts=payment)
+        yield from why
+    else:
+        yield Finding(id="D5.left_out_returned", facts={**payment, "reason": line.why})
 
 
 def sent_unkept(batch: Batch) -> Finding:

@@ -1,6 +1,7 @@
 """Orders of instalments from the bank, and their return. D5, D9."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from domain.decisions.four_eyes import same_person
 from domain.findings import Finding, Refusal, refuse
@@ -10,7 +11,7 @@ from domain.grant.commands import OrderPayment, ReportReturn
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, Instalment, InstalmentState, Returned
+from domain.grant.state import Grant, Instalment, InstalmentState, Returned, Stop
 from domain.payouts import handlers as payouts
 from domain.phases import ENDED_WITHOUT_COMMITMENT
 
@@ -46,17 +47,19 @@ def _not_payable(grant: Grant, instalment: Instalment) -> Iterable[Finding]:
         yield Finding(id="D5.not_payable", facts={"state": instalment.state})
         return
     for stop in grant.open_stops:
-        cause = stop.follows or stop
-        yield Finding(
-            id="R69.payouts_stopped",
-            facts={
-                "since": stop.since,
-                "other_case": stop.follows.case_no if stop.follows else None,
-                "report": cause.report,
-                "year": cause.year,
-                "reason": cause.reason,
-            },
-        )
+        yield Finding(id="R69.payouts_stopped", facts=suspension_facts(stop))
+
+
+def suspension_facts(stop: Stop) -> dict[str, Any]:
+    """Return what a sentence states of a suspension: since when, for which case, and why."""
+    cause = stop.follows or stop
+    return {
+        "since": stop.since,
+        "other_case": stop.follows.case_no if stop.follows else None,
+        "report": cause.report,
+        "year": cause.year,
+        "reason": cause.reason,
+    }
 
 
 def report_return(grant: Grant, command: ReportReturn, now: DecisionContext) -> Iterable[e.Event]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Literal
 
-from domain.findings import Text
+from domain.findings import Sentence
 from domain.grant.linked_suspension import LinkedSuspension
 from domain.grant.state import Grant, Instalment, InstalmentState, Stop
 from domain.records.reports import ReportKind
@@ -16,7 +16,7 @@ Clause = list[Any]
 """Part of a sentence: a code and its facts. The words join the clauses."""
 
 
-def why_not_paid(grant: Grant, number: int) -> tuple[Text, ...]:
+def why_not_paid(grant: Grant, number: int) -> tuple[Sentence, ...]:
     """Return the answer in at most four sentences; none if the instalment was paid and never withheld."""
     instalment = grant.instalment(number)
     if instalment is None:
@@ -24,35 +24,35 @@ def why_not_paid(grant: Grant, number: int) -> tuple[Text, ...]:
     facts = {"number": number, "amount": instalment.amount, "due": instalment.due, "scheme": grant.scheme}
     came_back = _came_back(instalment)
     if instalment.state is InstalmentState.HELD:
-        held = Text(id="unpaid.held", facts={**facts, "since": min(stop.since for stop in grant.open_stops)})
-        ends = Text(id="unpaid.ends", facts={"ends": [_end(grant, stop) for stop in grant.open_stops]})
+        held = Sentence(id="unpaid.held", facts={**facts, "since": min(stop.since for stop in grant.open_stops)})
+        ends = Sentence(id="unpaid.ends", facts={"ends": [_end(grant, stop) for stop in grant.open_stops]})
         return *came_back, held, _reasons(grant, grant.open_stops), ends
     if instalment.state is InstalmentState.SCHEDULED:
         stopped = "unpaid.stopped_meanwhile" if grant.open_stops else "unpaid.nothing_stopped"
         return (
-            Text(id="unpaid.not_due", facts={"number": number, "amount": instalment.amount, "due": instalment.due}),
-            Text(id=stopped, facts={"scheme": grant.scheme}),
-            Text(id="unpaid.released_then"),
+            Sentence(id="unpaid.not_due", facts={"number": number, "amount": instalment.amount, "due": instalment.due}),
+            Sentence(id=stopped, facts={"scheme": grant.scheme}),
+            Sentence(id="unpaid.released_then"),
         )
     if came_back and instalment.state is InstalmentState.CANCELLED:
-        return *came_back, Text(id="unpaid.not_paid_again")
+        return *came_back, Sentence(id="unpaid.not_paid_again")
     if came_back and instalment.state is InstalmentState.RELEASED:
-        return *came_back, Text(id="unpaid.released_again"), Text(id="unpaid.new_account")
+        return *came_back, Sentence(id="unpaid.released_again"), Sentence(id="unpaid.new_account")
     if held_by := _held_by(grant, instalment):
         over = {
             "since": min(stop.since for stop in held_by),
             "until": max(stop.until or stop.since for stop in held_by),
         }
         then = {"paid": instalment.paid_on, "released": instalment.released_on or instalment.due}
-        was_held = Text(id="unpaid.was_held", facts={**facts, **over, **then})
-        ended = Text(id="unpaid.ended_and_paid" if instalment.paid_on else "unpaid.ended")
+        was_held = Sentence(id="unpaid.was_held", facts={**facts, **over, **then})
+        ended = Sentence(id="unpaid.ended_and_paid" if instalment.paid_on else "unpaid.ended")
         return was_held, _reasons(grant, held_by), ended
     if instalment.state in {InstalmentState.RELEASED, InstalmentState.ORDERED}:
-        return (Text(id="unpaid.on_its_way", facts={"number": number, "amount": instalment.amount}),)
+        return (Sentence(id="unpaid.on_its_way", facts={"number": number, "amount": instalment.amount}),)
     return ()
 
 
-def _came_back(instalment: Instalment) -> tuple[Text, ...]:
+def _came_back(instalment: Instalment) -> tuple[Sentence, ...]:
     """Return when and why the last payment failed; empty if none did."""
     returned = instalment.returned
     if returned is None:
@@ -60,8 +60,8 @@ def _came_back(instalment: Instalment) -> tuple[Text, ...]:
     facts = {"number": instalment.number, "amount": instalment.amount, "on": returned.on}
     if returned.never_sent:
         # The reason is internal, so it is left out.
-        return (Text(id="unpaid.taken_out", facts=facts),)
-    return (Text(id="unpaid.came_back", facts={**facts, "reason": said(returned.reason)}),)
+        return (Sentence(id="unpaid.taken_out", facts=facts),)
+    return (Sentence(id="unpaid.came_back", facts={**facts, "reason": said(returned.reason)}),)
 
 
 def _held_by(grant: Grant, instalment: Instalment) -> tuple[Stop, ...]:
@@ -83,9 +83,9 @@ def withheld_by(grant: Grant, instalment: Instalment) -> tuple[Stop, ...]:
     )
 
 
-def _reasons(grant: Grant, stops: Sequence[Stop]) -> Text:
+def _reasons(grant: Grant, stops: Sequence[Stop]) -> Sentence:
     """Return one sentence with every reason: missing reports and officers' decisions."""
-    return Text(id="unpaid.reasons", facts={"scheme": grant.scheme, "clauses": list(_clauses(grant, stops))})
+    return Sentence(id="unpaid.reasons", facts={"scheme": grant.scheme, "clauses": list(_clauses(grant, stops))})
 
 
 def _clauses(grant: Grant, stops: Sequence[Stop]) -> Iterator[Clause]:

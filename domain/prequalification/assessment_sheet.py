@@ -7,7 +7,7 @@ A suppressed figure is None, never zero (R86).
 from collections.abc import Iterator
 from decimal import Decimal
 
-from domain.findings import Text
+from domain.findings import Sentence
 from domain.grant.state import Grant
 from domain.model import Fact
 from domain.prequalification.assessment import AssessmentHeading
@@ -20,7 +20,7 @@ class SheetHeading(Fact):
     """One heading and the facts known under it."""
 
     heading: AssessmentHeading
-    known: tuple[Text, ...]
+    known: tuple[Sentence, ...]
 
 
 class AssessmentSheet(Fact):
@@ -44,12 +44,12 @@ def sheet(grant: Grant, around: Surroundings) -> AssessmentSheet:
     return AssessmentSheet(headings=tuple(headings), priority=has_priority(around.listings))
 
 
-def _main_conditions(application: Application) -> Iterator[Text]:
+def _main_conditions(application: Application) -> Iterator[Sentence]:
     for estate in application.estates:
         form = estate.form
         if form is None or not form.dwellings:
             continue
-        yield Text(
+        yield Sentence(
             id="assessment.estate",
             facts={
                 "estate": estate.number,
@@ -62,10 +62,10 @@ def _main_conditions(application: Application) -> Iterator[Text]:
         )
 
 
-def _geography(application: Application, around: Surroundings) -> Iterator[Text]:
+def _geography(application: Application, around: Surroundings) -> Iterator[Sentence]:
     for municipality in application.municipalities:
         estates = [e for e in application.estates if e.municipality_code == municipality.code]
-        yield Text(
+        yield Sentence(
             id="assessment.municipality",
             facts={
                 "municipality": municipality.name,
@@ -74,21 +74,21 @@ def _geography(application: Application, around: Surroundings) -> Iterator[Text]
             },
         )
     for listing in around.listings:
-        yield Text(
+        yield Sentence(
             id="assessment.listed_area",
             facts={"area": listing.area, "list_date": listing.list_date, "category": listing.category},
         )
     if not around.listings:
-        yield Text(id="R16.on_no_list")
+        yield Sentence(id="R16.on_no_list")
 
 
-def _resident_mix(application: Application, around: Surroundings) -> Iterator[Text]:
+def _resident_mix(application: Application, around: Surroundings) -> Iterator[Sentence]:
     national = around.national
     names = dict.fromkeys(name for table in application.statistics for name in table.figures)
     for name in names:
         tables = [table for table in application.statistics if name in table.figures]
         compared = national.figures.get(name) if national else None
-        yield Text(
+        yield Sentence(
             id="assessment.figure",
             facts={
                 "name": name,
@@ -104,20 +104,20 @@ def _exact(value: float | None) -> Decimal | None:
     return None if value is None else Decimal(str(value)).normalize()
 
 
-def _material(grant: Grant, application: Application, around: Surroundings) -> Iterator[Text]:
-    yield Text(id="R05.look_for_activities", facts={"pages": application.description_pages})
+def _material(grant: Grant, application: Application, around: Surroundings) -> Iterator[Sentence]:
+    yield Sentence(id="R05.look_for_activities", facts={"pages": application.description_pages})
     if application.why_these_estates.strip():
-        yield Text(id="R87.why_these_estates", facts={"reason": application.why_these_estates.strip()})
+        yield Sentence(id="R87.why_these_estates", facts={"reason": application.why_these_estates.strip()})
     yield from grant.remarks
     for case in around.earlier:
-        yield Text(
+        yield Sentence(
             id="assessment.other_case",
             facts={"case": case.case_no, "title": case.title, "phase": case.phase, "submitted_on": case.submitted_on},
         )
 
 
-def _single_leadership(application: Application) -> Iterator[Text]:
-    yield Text(
+def _single_leadership(application: Application) -> Iterator[Sentence]:
+    yield Sentence(
         id="assessment.led_by",
         facts={
             "lead": application.lead_organisation().name,

@@ -11,13 +11,13 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.findings import Text, refuse
+from domain.findings import Sentence, refuse
 from domain.model import Fact
 from domain.rent_model.comparison import Keys, Market, SimilarEstate
 
-RESIDENT_INDEX = Text(id="rent_model.resident_index")
-PROPERTY_PRICE = Text(id="rent_model.property_price")
-AVERAGE = Text(id="rent_model.first_classes")
+RESIDENT_INDEX = Sentence(id="rent_model.resident_index")
+PROPERTY_PRICE = Sentence(id="rent_model.property_price")
+AVERAGE = Sentence(id="rent_model.first_classes")
 """The constant: the rent of an estate in the first class of every feature."""
 
 LEAST_PER_COEFFICIENT = 10
@@ -30,7 +30,7 @@ _STEP = "fit-rent-model"
 class Coefficient(Fact):
     """The effect of one feature on rent, in kroner per square metre and year, all else equal."""
 
-    feature: Text
+    feature: Sentence
     """Such as ``vintage 1950 to under 1965``, measured against the first class."""
     estimate: float
     standard_error: float
@@ -51,7 +51,7 @@ class Fit(Fact):
     scatter: float
     """Standard deviation of the residuals, kroner per square metre and year."""
 
-    def coefficient(self, feature: Text) -> Coefficient:
+    def coefficient(self, feature: Sentence) -> Coefficient:
         """The coefficient of this feature. Raises KeyError for another one."""
         for each in self.coefficients:
             if each.feature == feature:
@@ -101,7 +101,7 @@ def fit(market: Market) -> Fit:
     )
 
 
-def _design(estates: Sequence[tuple[Keys, SimilarEstate]]) -> tuple[list[Text], NDArray[np.float64]]:
+def _design(estates: Sequence[tuple[Keys, SimilarEstate]]) -> tuple[list[Sentence], NDArray[np.float64]]:
     """The features and their columns. A class is 1 for its estates; the first class of each kind has no column."""
     features, columns = [AVERAGE], [np.ones(len(estates))]
     for feature, column in _classes(estates):
@@ -116,16 +116,16 @@ def _design(estates: Sequence[tuple[Keys, SimilarEstate]]) -> tuple[list[Text], 
     return features, np.column_stack(columns)
 
 
-def _classes(estates: Sequence[tuple[Keys, SimilarEstate]]) -> Iterator[tuple[Text, list[bool]]]:
+def _classes(estates: Sequence[tuple[Keys, SimilarEstate]]) -> Iterator[tuple[Sentence, list[bool]]]:
     vintages = sorted({keys.vintage for keys, _ in estates}, key=lambda each: each.low or 0)
     for vintage in vintages[1:]:
-        named = Text(id="rent_model.vintage", facts={"years": vintage.bounds})
+        named = Sentence(id="rent_model.vintage", facts={"years": vintage.bounds})
         yield named, [keys.vintage == vintage for keys, _ in estates]
     for kind in sorted({keys.kind for keys, _ in estates})[1:]:
-        yield Text(id="rent_model.kind", facts={"kind": kind}), [keys.kind is kind for keys, _ in estates]
+        yield Sentence(id="rent_model.kind", facts={"kind": kind}), [keys.kind is kind for keys, _ in estates]
     sizes = sorted({keys.dwelling_size for keys, _ in estates}, key=lambda each: each.low or 0)
     for size in sizes[1:]:
-        named = Text(id="rent_model.dwelling_size", facts={"square_metres": size.bounds})
+        named = Sentence(id="rent_model.dwelling_size", facts={"square_metres": size.bounds})
         yield named, [keys.dwelling_size == size for keys, _ in estates]
     for region in sorted({keys.region for keys, _ in estates})[1:]:
-        yield Text(id="rent_model.region", facts={"region": region}), [keys.region is region for keys, _ in estates]
+        yield Sentence(id="rent_model.region", facts={"region": region}), [keys.region is region for keys, _ in estates]

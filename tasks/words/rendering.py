@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.calendar import OFFICE
-from domain.findings import KEPT, Finding, Refusal, Text, of_stored
+from domain.findings import KEPT, Finding, Refusal, Sentence, of_stored
 from tasks.language import Language, Reader
 from tasks.words.event_said import EventSaid
 from tasks.words.said import Said
@@ -29,7 +29,7 @@ class Point(NamedTuple):
     """File and place in the reader's language; empty if there is none."""
 
 
-def what(text: Text, reader: Reader) -> str:
+def what(text: Sentence, reader: Reader) -> str:
     """What a finding, step or answer says. Raises KeyError for an unknown id, UndefinedError for a missing fact."""
     return text.kept or _rendered(text, reader.language, "what")
 
@@ -55,7 +55,7 @@ def points(findings: Iterable[Finding], reader: Reader) -> tuple[Point, ...]:
 
 def sentence(id: str, reader: Reader, **facts: object) -> str:
     """The sentence of an id with facts that no record holds."""
-    return what(Text(id=id, facts=facts), reader)
+    return what(Sentence(id=id, facts=facts), reader)
 
 
 def reason(stored: str, reader: Reader) -> str:
@@ -103,7 +103,7 @@ def weekday(day: date, reader: Reader) -> str:
     return f"{vocabulary(reader.language).WEEKDAYS[day.weekday()]} {vocabulary(reader.language).day(day)}"
 
 
-def as_json(text: Text, reader: Reader) -> dict[str, Any]:
+def as_json(text: Sentence, reader: Reader) -> dict[str, Any]:
     """A sentence as JSON: id, rule and facts; what it says in the reader's language; and in each language.
 
     A finding also has its place, its weight, what helps, and, where there is one, the command to type (``shell``). The
@@ -133,7 +133,7 @@ _EARLIER = {"rule", "what", "help", "where", "weight"}
 """The keys of a finding that an earlier release stored."""
 
 
-def _said(text: Text, language: Language) -> dict[str, str]:
+def _said(text: Sentence, language: Language) -> dict[str, str]:
     said = {"what": what(text, Reader(language))}
     if isinstance(text, Finding):
         said["help"] = what_helps(text, Reader(language))
@@ -193,7 +193,7 @@ def vocabulary(language: Language) -> Any:
     return importlib.import_module(f"tasks.words.{language.value}.vocabulary")
 
 
-def _rendered(text: Text, language: Language, part: str) -> str:
+def _rendered(text: Sentence, language: Language, part: str) -> str:
     source: str = getattr(_words(language)[text.id], part)
     if not source:
         return ""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 DOMAIN = ROOT / "domain"
 ID = re.compile(r"([RDQ]\d+|[a-z_]+)\.[a-z0-9_]+")
-_SAYS = {"Finding", "Text"}
+_SAYS = {"Finding", "Sentence"}
 _FACTORIES = {
     *("refuse", "unreadable", "report", "report_at", "text", "start", "then", "plus_days", "plus_months", "sentence"),
     "_line",
@@ -43,11 +43,39 @@ def _constants(node: ast.AST | None) -> Iterator[str]:
             yield from _constants(orelse)
 
 
-def _keys(node: ast.AST | None) -> frozenset[str] | None:
-    if node is None:
-        return frozenset()
-    if isinstance(node, ast.Dict) and all(isinstance(key, ast.Constant) for key in node.keys):
-        return frozenset(str(each.value) for each in node.keys if isinstance(each, ast.Constant))
+def _keys(node: ast.AST | None, function: ast.AST) -> frozenset[str] | None:
+    """The names in a dict, in those that it spreads, and in those that the same function or a maker of facts builds."""
+    match node:
+        case None:
+            return frozenset()
+        case ast.Dict(keys=keys, values=values):
+            found = [
+                _keys(value, function) if key is None else frozenset(_constants(key))
+                for key, value in zip(keys, values, strict=True)
+            ]
+            return None if None in found else frozenset(name for names in found if names for name in names)
+        case ast.Name(id=name):
+            made = [
+                _keys(each.value, function)
+                for each in ast.walk(function)
+                if isinstance(each, ast.Assign)
+                and any(isinstance(target, ast.Name) and target.id == name for target in each.targets)
+            ]
+            return made[0] if len(made) == 1 else None
+        case ast.Call(func=ast.Name(id=name)) if name.endswith("_facts"):
+            return _made_by(name)
+        case _:
+            return None
+
+
+@cache
+def _made_by(name: str) -> frozenset[str] | None:
+    """The names in what a function of the domain returns that makes facts for several findings."""
+    for path in DOMAIN.rglob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name == name:
+                returned = [each.value for each in ast.walk(node) if isinstance(each, ast.Return)]
+                return _keys(returned[0], node) if len(returned) == 1 else None
     return None
 
 
@@ -94,7 +122,7 @@ def _use(call: ast.Call, function: ast.AST, path: Path) -> Use | None:
     ids = tuple(text for text in _constants(id) if ID.fullmatch(text))
     if not ids:
         return None
-    keys = frozenset(filter(None, named)) - {"id"} if name in {"sentence", "_line"} else _keys(facts)
+    keys = frozenset(filter(None, named)) - {"id"} if name in {"sentence", "_line"} else _keys(facts, function)
     place = f"{path.relative_to(ROOT)}:{call.lineno}"
     return Use(place, ids, keys, _ADDED.get(name, frozenset()), tuple(_values(facts, function)))
 

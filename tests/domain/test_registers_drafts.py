@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from domain.findings import Text
+from domain.findings import Sentence
 from domain.packages import read_application
 from domain.packages.application_draft import MANIFEST, carried_forward, draft
 from domain.phases import Phase
@@ -97,7 +97,7 @@ def test_the_same_knowledge_gives_the_same_bytes() -> None:
 
 
 def test_in_danish_the_draft_says_the_same_with_other_remarks() -> None:
-    def danish(text: Text) -> str:
+    def danish(text: Sentence) -> str:
         return words.what(text, words.Reader(words.Language.DANISH))
 
     surroundings = known(Phase.IN_OPERATION)

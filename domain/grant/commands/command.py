@@ -5,10 +5,10 @@ from datetime import date
 
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
-from domain.model import Name, Said
+from domain.model import Given, Name
 
 
-class Command(Said):
+class Command(Given):
     """The fields of all commands."""
 
     by: Name

@@ -12,7 +12,7 @@ import pytest
 from pydantic import Field, ValidationError
 from pydantic_core import core_schema
 
-from domain.findings import Text
+from domain.findings import Sentence
 from domain.model import Fact, Name
 from domain.money import Kroner
 from domain.packages.field_errors import what_is_wrong
@@ -52,7 +52,7 @@ class Form(Fact):
     inner: Inner | None = None
 
 
-def wrong(**given: Any) -> Text:
+def wrong(**given: Any) -> Sentence:
     """The first thing that is wrong with a form of these fields."""
     with pytest.raises(ValidationError) as caught:
         Form.model_validate(given)

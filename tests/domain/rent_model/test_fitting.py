@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from deployments.simulation.fictitious_rents import CAPITAL, Made, fictitious_ground
-from domain.findings import Refusal, Text
+from domain.findings import Refusal, Sentence
 from domain.money import kroner
 from domain.registers.rent_model_parameters import ParameterSet
 from domain.registers.rents import EstateKind
@@ -90,7 +90,7 @@ def test_the_same_statistics_give_the_same_fit() -> None:
 
 def test_a_coefficient_that_was_not_fitted_is_no_number() -> None:
     with pytest.raises(KeyError, match="balconies"):
-        fitted(400, seed=11).coefficient(Text(id="rent_model.balconies"))
+        fitted(400, seed=11).coefficient(Sentence(id="rent_model.balconies"))
 
 
 @pytest.mark.parametrize("rents", [(), (kroner(800),), (kroner(800), kroner(810), kroner(790))])

@@ -1,10 +1,6 @@
 """Facts of which the day and the recording fall apart: each has the date it had, or is refused by name. D6."""
 
-import re
-from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from domain.explain import explain
 from domain.phases import Phase
@@ -12,25 +8,9 @@ from domain.store.money_projection import frame_entry
 from domain.store.verify import verify
 from tests.domain import cast
 from tests.domain.cast import day
-from tests.journeys.lives import EXAMPLES, Life, play, text_of, until
+from tests.journeys.law.conftest import HERE, Played
+from tests.journeys.lives import play, shipped, text_of, until
 from tests.words import sentence, sentences
-
-HERE = Path(__file__).parent
-Played = Callable[[str], Life]
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    """A case of the law by its name, played to its end with every mail delivered."""
-
-    def by_name(name: str) -> Life:
-        text = (HERE / f"{name}.yaml").read_text(encoding="utf-8")
-        text = re.sub(r"(submit|begins_with): examples/", rf"\1: {EXAMPLES}/", text)
-        life = play(text, tmp_path_factory.mktemp(name), sends=True)
-        assert not verify(life.store).faults
-        return life
-
-    return by_name
 
 
 def test_an_application_complete_on_arrival_has_its_day_0_on_that_day_whenever_it_was_looked_at(played: Played) -> None:
@@ -103,8 +83,7 @@ def test_a_target_that_a_late_recorded_inspection_moves_ahead_has_not_passed(pla
 
 
 def test_before_the_moved_target_nothing_says_that_it_was_passed(tmp_path: Path) -> None:
-    text = until((HERE / "X65.yaml").read_text(encoding="utf-8"), "2026-01-15")
-    life = play(text.replace("submit: examples/", f"submit: {EXAMPLES}/"), tmp_path)
+    life = play(until(shipped(HERE / "X65.yaml"), "2026-01-15"), tmp_path)
     assert life.events("PrequalificationTargetPassed")
     answer = explain(life.grant, cast.LAW, "prequalification_target", "first").answer
     assert sentences(answer) == ("The first target is 2026-01-26; a decision on that day is still in time.",)

@@ -1,34 +1,11 @@
 """Reports, extensions and waivers of which the day and the recording fall apart: what was in time stays in time. D6."""
 
-import re
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-
 from domain.explain import explain
-from domain.store.verify import verify
 from tests.domain import cast
 from tests.domain.cast import STATUS, day
-from tests.journeys.lives import EXAMPLES, Life, play, text_of
+from tests.journeys.law.conftest import Played
+from tests.journeys.lives import Life, text_of
 from tests.words import sentences
-
-HERE = Path(__file__).parent
-Played = Callable[[str], Life]
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    """A case of the law by its name, played to its end with every mail delivered."""
-
-    def by_name(name: str) -> Life:
-        text = (HERE / f"{name}.yaml").read_text(encoding="utf-8")
-        text = re.sub(r"(submit|begins_with): examples/", rf"\1: {EXAMPLES}/", text)
-        life = play(text, tmp_path_factory.mktemp(name), sends=True)
-        assert not verify(life.store).faults
-        return life
-
-    return by_name
 
 
 def explained(life: Life, kind: str, cycle: str) -> str:
