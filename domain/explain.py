@@ -8,7 +8,9 @@ from domain.closing import period
 from domain.derivation import DateDerivation
 from domain.findings import Refusal, Sentence, of_stored, refuse, unreadable
 from domain.grant.deadline import DeadlineKind
-from domain.grant.state import Commitment, Grant, Instalment, InstalmentState, Stop
+from domain.grant.instalment import Instalment, InstalmentState
+from domain.grant.state import Commitment, Grant
+from domain.grant.suspension import Stop
 from domain.payouts import schedule
 from domain.payouts.why_not_paid import Late, recorded_late, said, why_not_paid, withheld_by
 from domain.prequalification import clock

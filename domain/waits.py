@@ -14,8 +14,10 @@ from domain.accounts import duty
 from domain.changes import sub_agreements
 from domain.closing import repayment
 from domain.findings import Sentence
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
-from domain.grant.state import Grant, InstalmentState, PauseReason, Report
+from domain.grant.report import Report
+from domain.grant.state import Grant, PauseReason
 from domain.phases import RUNNING, Phase
 from domain.prequalification import clock
 from domain.procedure import judged_by

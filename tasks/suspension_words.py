@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from domain.grant.state import Stop
+from domain.grant.suspension import Stop
 from domain.payouts.overview import Stopped
 from tasks import words
 

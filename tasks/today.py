@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from domain.calendar import OFFICE
-from domain.grant.state import Grant, Stop
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
 from domain.store import incidents, payment_lines
 from domain.waits import Awaited, Waits
 from tasks import words

@@ -14,7 +14,8 @@ from domain.accounts import against_budget, interest, regulation_account
 from domain.accounts.expected_figures import ExpectedFigures, expected_figures
 from domain.accounts.indicators import Measured, Point, Series, series
 from domain.findings import Finding, Weight, refuse
-from domain.grant.state import Grant, Report
+from domain.grant.report import Report
+from domain.grant.state import Grant
 from domain.money import in_kroner
 from domain.procedure import judged_by
 from domain.records.reports import RegulationAccount, ReportKind

@@ -9,7 +9,9 @@ from deployments.cli.options import CASE, JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Column, Terminal, Text, echo, echo_json, plain_table
-from domain.grant.state import Grant, InstalmentState, Stop, shown_title
+from domain.grant.instalment import InstalmentState
+from domain.grant.state import Grant, shown_title
+from domain.grant.suspension import Stop
 from domain.money import in_kroner
 from domain.phases import Phase
 from domain.store import case_numbers

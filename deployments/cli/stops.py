@@ -7,7 +7,7 @@ from deployments.bootstrap import open_store
 from deployments.cli.options import JSON
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, echo, echo_json
-from domain.grant.state import Stop
+from domain.grant.suspension import Stop
 from domain.money import in_kroner
 from domain.payouts import overview
 from domain.store import stopped

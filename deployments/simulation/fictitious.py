@@ -19,8 +19,9 @@ from domain.changes import main_groups
 from domain.findings import Gap
 from domain.grant import commands as c
 from domain.grant.commands import Command
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.state import Grant
 from domain.money import in_kroner
 from domain.packages.reading import PackageKind
 from domain.phases import Decision, Phase

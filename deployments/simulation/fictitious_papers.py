@@ -7,8 +7,9 @@ from datetime import date
 from deployments.simulation.playing import WHOLE_LIFE
 from domain.changes import main_groups
 from domain.grant.commands import Command, SubmitApplication, SubmitPlan
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.state import Grant
 from domain.grant.submission import HandIn
 from domain.money import Ore
 from domain.packages.command import read

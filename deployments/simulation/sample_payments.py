@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from deployments.simulation.playing import WHOLE_LIFE
-from domain.grant.state import InstalmentState
+from domain.grant.instalment import InstalmentState
 from domain.packages import words
 from domain.packages.templates import Filling, Value, write_template
 from domain.payouts.answers import BankAnswer, Outcome

@@ -11,7 +11,8 @@ from domain.derivation import DateDerivation
 from domain.findings import refuse
 from domain.grant.deadline import DeadlineKind, day_after
 from domain.grant.reminders import Start
-from domain.grant.state import Grant, Report
+from domain.grant.report import Report
+from domain.grant.state import Grant
 from domain.phases import RUNNING
 from domain.records.reports import ReportKind
 from domain.rulebook.law import Law

@@ -6,7 +6,8 @@ from itertools import takewhile
 
 from domain.calendar import months_between
 from domain.changes import main_groups
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.instalment import InstalmentState
+from domain.grant.state import Grant
 from domain.model import Fact
 from domain.money import Ore
 from domain.records.reports import RegulationAccount, ReportKind

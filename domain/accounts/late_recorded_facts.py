@@ -9,7 +9,8 @@ from datetime import date
 from domain.grant import events as e
 from domain.grant.deadline import Deadline
 from domain.grant.decision_context import DecisionContext
-from domain.grant.state import Grant, Stop
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
 from domain.records.reports import ReportKind
 
 

@@ -11,7 +11,8 @@ from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.state import Grant, Report
+from domain.grant.report import Report
+from domain.grant.state import Grant
 from domain.payouts import suspensions
 from domain.records.reports import ReportKind
 from domain.rulebook.law import Law

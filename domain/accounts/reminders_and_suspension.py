@@ -21,7 +21,9 @@ from domain.grant.deadline import DeadlineKind, Effect
 from domain.grant.decision_context import DecisionContext
 from domain.grant.part import Part, WorkQueue
 from domain.grant.reminders import Last, Reached, Reminder, Start, Step, before
-from domain.grant.state import Grant, Report, Stop
+from domain.grant.report import Report
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
 from domain.payouts import suspensions
 from domain.phases import RUNNING
 from domain.records.reports import ReportKind

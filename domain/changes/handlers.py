@@ -6,9 +6,10 @@ from domain.changes import decision, request, sub_agreements, substitute_cover
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
+from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, Instalment, InstalmentState
+from domain.grant.state import Grant
 from domain.records.changes import (
     Change,
     ChangeState,

@@ -8,9 +8,10 @@ from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover, ReportRepayment
 from domain.grant.decision_context import DecisionContext
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.state import Grant
 from domain.records.leftover import LeftoverUse, Repayment
 from domain.records.reports import ReportKind
 from domain.records.terms import TermStatus

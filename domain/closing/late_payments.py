@@ -6,7 +6,8 @@ Such an account can be handed in once its year is over. It cannot be waived: the
 from collections.abc import Iterable
 
 from domain.findings import Finding
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.instalment import InstalmentState
+from domain.grant.state import Grant
 
 
 def not_accounted_for(grant: Grant) -> Iterable[Finding]:

@@ -4,7 +4,10 @@ from datetime import date
 from enum import StrEnum
 
 from domain.findings import Finding, Gap
-from domain.grant.linked_suspension import LinkedSuspension
+from domain.grant.instalment import Instalment, InstalmentState
+from domain.grant.report import Report
+from domain.grant.sign_off import EstateBoardOpinion, SignOff, SignOffRefusal, SubAgreementWaiver
+from domain.grant.suspension import Stop
 from domain.model import Fact
 from domain.money import Ore
 from domain.phases import Decision, Phase
@@ -12,14 +15,12 @@ from domain.records.application import Application, Paper
 from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
 from domain.records.leftover import LeftoverUse, Repayment
 from domain.records.plan import Plan
-from domain.records.rent_account import RentSupportAccount
 from domain.records.rent_support import RentSupport, SupportLine
-from domain.records.reports import RegulationAccount, ReportKind, StatusReport
+from domain.records.reports import ReportKind
 from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
 from domain.records.review import Review
 from domain.records.terms import Term
 from domain.registers.surroundings import Listing
-from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
 from domain.rulebook.rulesets import Ruleset
 from domain.scheme import Scheme
@@ -69,54 +70,6 @@ class PlanVersion(Fact):
     """What an officer should look at; it did not stop the plan."""
 
 
-class SubAgreementWaiver(Fact):
-    """Why a focus area needs no sub-agreement in this case. R33."""
-
-    focus_area: FocusArea
-    reason: str
-    waived_on: date
-    waived_by: str
-
-
-class SignOff(Fact):
-    """Approval of one version of the plan by a council or a housing organisation. D8."""
-
-    party: str
-    """Municipality code or CVR number."""
-    decided_on: date
-    reference: str
-    digest: str
-    recorded_by: str
-    plan_version: int = 0
-    carried_because: str = ""
-    """Why approval of an earlier version still holds, in the officer's words."""
-    older_than_version: bool = False
-    """Decided before the version was sent in, and not yet accepted by an officer. Q30."""
-
-
-class SignOffRefusal(Fact):
-    """Refusal by a council, a housing organisation or an estate board, kept for later questions."""
-
-    party: str
-    """Municipality code, CVR number or estate number."""
-    body: str
-    decided_on: date
-    reference: str
-    plan_version: int
-    reason: str
-
-
-class EstateBoardOpinion(Fact):
-    """The opinion of an estate board (afdelingsbestyrelse): recorded and shown, never blocking (Q23)."""
-
-    estate: str
-    approved: bool
-    decided_on: date
-    reference: str
-    plan_version: int
-    reason: str = ""
-
-
 class DraftingRoute(StrEnum):
     """How the drafting of the plan is staffed. R24."""
 
@@ -148,121 +101,6 @@ class Commitment(Fact):
     def years(self) -> range:
         """The calendar years to account for; a part of a year counts (Q14)."""
         return range(self.period_start.year, self.period_end.year + 1)
-
-
-class InstalmentState(StrEnum):
-    """Where an instalment (rate) stands."""
-
-    SCHEDULED = "scheduled"
-    RELEASED = "released"
-    HELD = "held"
-    ORDERED = "ordered"
-    """In an approved payment batch: on its way to the bank."""
-    PAID = "paid"
-    SET_OFF = "set_off"
-    """Fully paid in advance, so nothing is left to pay."""
-    CANCELLED = "cancelled"
-
-
-class Returned(Fact):
-    """Why a payment failed: the bank sent it back, or it was never sent."""
-
-    on: date
-    reason: str
-    """For `of_stored`: what the bank wrote, or the findings that kept it out of the payment file."""
-    order: str = ""
-    """The end-to-end id of the order; empty if the payment had none."""
-    never_sent: bool = False
-    """True if it was left out of the payment file."""
-
-
-class Instalment(Fact):
-    """One payment, planned or made. Number 0 is the advance for the project leader."""
-
-    number: int
-    nominal: date
-    due: date
-    amount: Ore
-    set_off: Ore = 0
-    state: InstalmentState = InstalmentState.SCHEDULED
-    released_on: date | None = None
-    first_released_on: date | None = None
-    """The first release; a later suspension may lead to a second one."""
-    paid_on: date | None = None
-    end_to_end_id: str = ""
-    """The id of its current order to the bank."""
-    ordered_on: date | None = None
-    returned: Returned | None = None
-    """The last return, kept when the instalment is ordered again."""
-    held_by: tuple[str, ...] = ()
-    """The suspensions that withheld it, kept after release for the history."""
-
-
-class Report(Fact):
-    """The state of a yearly duty."""
-
-    kind: ReportKind
-    year: int
-    reminded: tuple[int, ...] = ()
-    """Reminders already sent or overtaken, in days before the deadline."""
-    fell_due: date | None = None
-    """The missed deadline, as concluded at the time."""
-    received_on: date | None = None
-    in_time: bool = False
-    accepted_on: date | None = None
-    extended_to: date | None = None
-    back_by: date | None = None
-    """Deadline for an account that an officer returned, before rolling."""
-    back_on: date | None = None
-    waived: bool = False
-    account: RegulationAccount | None = None
-    rent_account: RentSupportAccount | None = None
-    account_version: int = 0
-    """How many versions of the account were received; the last one counts."""
-    reopened_on: date | None = None
-    """When an officer reopened the accepted account."""
-    status: StatusReport | None = None
-    findings: tuple[Finding, ...] = ()
-    """What stands in the way of accepting it."""
-
-    @property
-    def settled(self) -> bool:
-        """True if received and, where needed, accepted; or waived."""
-        if self.waived:
-            return True
-        if self.kind is ReportKind.STATUS_REPORT:
-            return self.received_on is not None
-        return self.accepted_on is not None
-
-
-class Stop(Fact):
-    """A suspension of payouts, kept as a record and not as a flag. D5."""
-
-    id: str
-    """Unique among the open suspensions of the grant: the missing report, or a number."""
-    report: ReportKind | None = None
-    """The missing report; None if an officer suspended payouts for another reason."""
-    year: int | None = None
-    since: date
-    due: date | None = None
-    reason: str = ""
-    """The officer's reason; empty for a missing report."""
-    legal_basis: str = ""
-    by: str = ""
-    """The officer who ordered it; empty if the rule did."""
-    decided_on: date | None = None
-    """The day it took effect in the office; later than `since` after an outage or a confirmation."""
-    escalated: tuple[int, ...] = ()
-    """Escalations to the manager so far, in days since it began."""
-    until: date | None = None
-    corrected: bool = False
-    """Lifted because it should never have existed: the report was in time (D6)."""
-    corrected_on: date | None = None
-    """When the correction was found, if the suspension had already ended."""
-    waived: bool = False
-    """Corrected because the report had been waived before the suspension began."""
-    follows: LinkedSuspension | None = None
-    """The suspension on another grant of the recipient that it follows; None if it stands alone."""
 
 
 class Grant(Fact):

@@ -14,7 +14,8 @@ from hashlib import sha256
 
 from domain.decisions.four_eyes import must_be_a_person, same_person
 from domain.findings import Finding, as_stored, refuse
-from domain.grant.state import Grant, Instalment
+from domain.grant.instalment import Instalment
+from domain.grant.state import Grant
 from domain.model import Fact
 from domain.money import Ore
 from domain.registers.bank_accounts import BankAccount, Iban

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from domain.findings import KEPT, Finding, Refusal, of_stored
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.instalment import InstalmentState
+from domain.grant.state import Grant
 from domain.payouts.batch import Batch, Line, LineState
 from domain.payouts.orders import suspension_facts
 from domain.registers.bank_accounts import BankAccount

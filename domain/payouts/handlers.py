@@ -9,9 +9,10 @@ from domain.grant.addressing import office, tell
 from domain.grant.commands import ReportPayment
 from domain.grant.deadline import Deadline, DeadlineKind, Effect
 from domain.grant.decision_context import DecisionContext
+from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, Instalment, InstalmentState
+from domain.grant.state import Grant
 from domain.money import Ore
 from domain.payouts import schedule
 from domain.phases import RUNNING

@@ -9,9 +9,11 @@ from domain.grant import events as e
 from domain.grant.addressing import office, tell
 from domain.grant.commands import OrderPayment, ReportReturn
 from domain.grant.decision_context import DecisionContext
+from domain.grant.instalment import Instalment, InstalmentState, Returned
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, Instalment, InstalmentState, Returned, Stop
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
 from domain.payouts import handlers as payouts
 from domain.phases import ENDED_WITHOUT_COMMITMENT
 

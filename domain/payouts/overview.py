@@ -5,8 +5,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.accounts import duty
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
-from domain.grant.state import Grant, InstalmentState, Report, Stop
+from domain.grant.report import Report
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
 from domain.money import Ore
 from domain.records.reports import ReportKind
 from domain.rulebook.law import Law

@@ -12,10 +12,12 @@ from domain.grant import events as e
 from domain.grant.addressing import applicant, office, tell
 from domain.grant.commands import FollowRecipient
 from domain.grant.decision_context import DecisionContext
+from domain.grant.instalment import InstalmentState
 from domain.grant.linked_suspension import HoldEnd, LinkedSuspension
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, InstalmentState, Stop
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
 from domain.payouts.handlers import listed, release_withheld, withhold_released
 from domain.phases import RUNNING
 from domain.rulebook.law import Law

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.derivation import DateDerivation
-from domain.grant.state import Instalment
+from domain.grant.instalment import Instalment
 from domain.money import Ore, split
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import PAYOUT_DAYS

@@ -8,9 +8,11 @@ from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.commands import ConfirmStop, DeclineStop, LiftStop, StopPayouts
 from domain.grant.decision_context import DecisionContext
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, InstalmentState, Stop
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
 from domain.payouts import suspensions
 from domain.payouts.handlers import listed, withhold_released
 

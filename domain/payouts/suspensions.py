@@ -8,7 +8,9 @@ from datetime import date
 
 from domain.grant import events as e
 from domain.grant.decision_context import DecisionContext
-from domain.grant.state import Grant, InstalmentState, Stop
+from domain.grant.instalment import InstalmentState
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
 from domain.payouts import handlers as payouts
 from domain.records.reports import ReportKind
 from domain.rulebook.numbers import PAYOUT_STOP, PayoutStop

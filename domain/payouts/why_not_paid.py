@@ -8,8 +8,10 @@ from itertools import groupby
 from typing import Any, Literal
 
 from domain.findings import Sentence
+from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.linked_suspension import LinkedSuspension
-from domain.grant.state import Grant, Instalment, InstalmentState, Stop
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
 from domain.records.reports import ReportKind
 
 Clause = list[Any]

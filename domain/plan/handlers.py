@@ -16,9 +16,11 @@ from domain.grant.commands import (
     WaiveSubAgreement,
 )
 from domain.grant.decision_context import DecisionContext
+from domain.grant.instalment import Instalment
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Commitment, Grant, Instalment, PlanVersion, Proposal, SubAgreementWaiver
+from domain.grant.sign_off import SubAgreementWaiver
+from domain.grant.state import Commitment, Grant, PlanVersion, Proposal
 from domain.phases import PLAN_IN, Decision
 from domain.plan import checks, commitment
 from domain.records.terms import TermStatus

@@ -7,9 +7,10 @@ from domain.grant import events as e
 from domain.grant.addressing import applicant, estate_numbers, office, tell
 from domain.grant.commands import DecideAdvance, GrantAdvance
 from domain.grant.decision_context import DecisionContext
+from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import DraftingRoute, Grant, Instalment, InstalmentState
+from domain.grant.state import DraftingRoute, Grant
 
 
 def grant_advance(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[e.Event]:

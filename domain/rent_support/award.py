@@ -10,9 +10,10 @@ from domain.grant import events as e
 from domain.grant.addressing import applicant, estate_numbers, municipalities, tell
 from domain.grant.commands import ProposeRentAward
 from domain.grant.decision_context import DecisionContext
+from domain.grant.instalment import Instalment
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Commitment, Grant, Instalment, Proposal
+from domain.grant.state import Commitment, Grant, Proposal
 from domain.money import Ore, split
 from domain.payouts import schedule
 from domain.phases import Decision

@@ -10,9 +10,10 @@ from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
 from domain.grant.commands import EndRentSupport, ReduceRentSupport
 from domain.grant.decision_context import DecisionContext
+from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, Instalment, InstalmentState
+from domain.grant.state import Grant
 from domain.payouts.handlers import listed
 from domain.records.rent_support import Ended
 from domain.rent_support.state import rent_of, with_rent

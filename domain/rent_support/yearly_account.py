@@ -12,9 +12,11 @@ from domain.findings import Finding, Refusal, Weight, blocking, refuse
 from domain.grant import events as e
 from domain.grant.commands import AcceptRentAccount, ReceiveRentAccount, ReturnRentAccount
 from domain.grant.decision_context import DecisionContext
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, InstalmentState, Report
+from domain.grant.report import Report
+from domain.grant.state import Grant
 from domain.money import Ore
 from domain.payouts import suspensions
 from domain.records.rent_account import RentSupportAccount

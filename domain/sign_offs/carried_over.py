@@ -12,7 +12,8 @@ from domain.grant.commands import CarrySignOffsOver
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import Grant, SignOff
+from domain.grant.sign_off import SignOff
+from domain.grant.state import Grant
 from domain.sign_offs import required
 
 

@@ -14,7 +14,8 @@ from domain.grant.commands import (
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import EstateBoardOpinion, Grant, PlanVersion, SignOff, SignOffRefusal
+from domain.grant.sign_off import EstateBoardOpinion, SignOff, SignOffRefusal
+from domain.grant.state import Grant, PlanVersion
 
 
 def council(grant: Grant, command: RecordCouncilDecision, now: DecisionContext) -> Iterable[e.Event]:

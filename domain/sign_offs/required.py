@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.findings import Finding
-from domain.grant.state import Grant, SignOff
+from domain.grant.sign_off import SignOff
+from domain.grant.state import Grant
 from domain.records.application import Contact
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from domain.frame.envelope import Envelope
 from domain.frame.statement import Entry
-from domain.grant.state import Grant, Instalment
+from domain.grant.instalment import Instalment
+from domain.grant.state import Grant
 from domain.scheme import Scheme
 from domain.store.database import AdvisoryLock, acquire
 from domain.store.tables import FrameEntry, InstalmentRow

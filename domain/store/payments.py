@@ -15,8 +15,9 @@ from sqlalchemy import Connection, exists, insert, select, update
 from domain.decisions.four_eyes import must_be_a_person
 from domain.findings import Finding, Refusal, as_stored, of_stored, refuse
 from domain.grant.commands import OrderPayment, ReportPayment, ReportReturn
+from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.notice import Role
-from domain.grant.state import Grant, Instalment, InstalmentState
+from domain.grant.state import Grant
 from domain.payouts import batch as rules
 from domain.payouts.answers import BankAnswer, Outcome
 from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState

@@ -16,7 +16,8 @@ from domain.findings import Gap, Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.commands import Command
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.instalment import InstalmentState
+from domain.grant.state import Grant
 from domain.money import in_kroner, kroner
 from domain.phases import Phase
 from domain.records.reports import ReportKind

@@ -18,9 +18,9 @@ from domain.frame.envelope import Envelope, granted_until
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.deadline import DeadlineKind
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import NoticeKind, Role
 from domain.grant.permissions import PERMISSIONS, possible
-from domain.grant.state import InstalmentState
 from domain.money import in_kroner, kroner
 from domain.phases import Decision, Phase
 from domain.records.changes import ChangeKind, ChangeState, DecidedBy

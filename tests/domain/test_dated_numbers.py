@@ -8,7 +8,7 @@ import pytest
 from domain.accounts import duty
 from domain.frame.envelope import granted_until
 from domain.grant.deadline import DeadlineKind
-from domain.grant.state import Report
+from domain.grant.report import Report
 from domain.money import kroner
 from domain.plan.administration_cap import cap
 from domain.plan.co_financing import enough, smallest_local_share

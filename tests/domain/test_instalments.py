@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from domain.findings import Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import NoticeKind, Role
-from domain.grant.state import InstalmentState
 from domain.money import kroner
 from domain.payouts import schedule
 from domain.procedure import notices

@@ -8,8 +8,10 @@ import pytest
 from domain.findings import Gap, Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import NoticeKind, Role
-from domain.grant.state import Grant, InstalmentState, Stop
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
 from domain.procedure import notices
 from domain.records.reports import ReportKind
 from domain.rulebook.law import Law, Number, Since

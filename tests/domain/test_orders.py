@@ -6,8 +6,8 @@ import pytest
 
 from domain.grant import commands as c
 from domain.grant import events as e
+from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.notice import NoticeKind, Role
-from domain.grant.state import Instalment, InstalmentState
 from domain.money import kroner
 from domain.phases import Phase
 from domain.procedure import notices

@@ -14,7 +14,8 @@ from domain.frame.statement import Entry, statement
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.decision_context import DecisionContext
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.instalment import InstalmentState
+from domain.grant.state import Grant
 from domain.money import kroner
 from domain.packages.rent_account_package import form, read_rent_account
 from domain.phases import Phase

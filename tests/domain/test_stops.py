@@ -11,8 +11,10 @@ from domain.findings import Gap
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.deadline import DeadlineKind
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import NoticeKind, Role
-from domain.grant.state import Grant, InstalmentState, Report
+from domain.grant.report import Report
+from domain.grant.state import Grant
 from domain.money import kroner
 from domain.payouts import overview
 from domain.procedure import notices, rebuild

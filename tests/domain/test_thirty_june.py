@@ -6,7 +6,7 @@ import pytest
 
 from domain.accounts import duty
 from domain.grant import events as e
-from domain.grant.state import Report
+from domain.grant.report import Report
 from domain.records.reports import ReportKind
 from tests.domain import cast
 from tests.domain.cast import LAW, day

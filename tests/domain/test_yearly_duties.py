@@ -7,7 +7,7 @@ import pytest
 from domain.accounts import duty
 from domain.calendar import Calendar
 from domain.grant.deadline import DeadlineKind
-from domain.grant.state import Report
+from domain.grant.report import Report
 from domain.records.reports import ReportKind
 from domain.rulebook.law import Law, Number, Since
 from domain.rulebook.numbers import IN_FORCE

@@ -25,9 +25,9 @@ from deployments.simulation import playing
 from deployments.simulation.replay import PlainDriver, Run
 from deployments.simulation.scenario import Scenario, read_scenario
 from domain.findings import Refusal
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
-from domain.grant.state import InstalmentState
 from domain.store import incidents
 from domain.store.database import reading
 from domain.store.verify import verify

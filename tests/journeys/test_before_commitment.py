@@ -12,7 +12,7 @@ import pytest
 
 from domain.explain import explain
 from domain.grant.deadline import DeadlineKind
-from domain.grant.state import InstalmentState
+from domain.grant.instalment import InstalmentState
 from domain.intake import earlier_case
 from domain.money import in_kroner
 from domain.packages import package_digest, read_application, read_plan

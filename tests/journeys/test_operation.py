@@ -14,7 +14,7 @@ import pytest
 from domain.changes import main_groups
 from domain.closing.repayment import outstanding
 from domain.explain import explain
-from domain.grant.state import InstalmentState
+from domain.grant.instalment import InstalmentState
 from domain.phases import Phase
 from domain.records.leftover import LeftoverUse
 from domain.store.verify import verify

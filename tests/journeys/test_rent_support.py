@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.explain import explain
-from domain.grant.state import InstalmentState
+from domain.grant.instalment import InstalmentState
 from domain.money import kroner
 from domain.phases import Phase
 from domain.records.rent_support import Purpose

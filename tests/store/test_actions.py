@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import text
 
 from domain.findings import Refusal, Weight
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import WorkQueue
-from domain.grant.state import InstalmentState
 from domain.packages.reading import PackageKind
 from domain.phases import Phase
 from domain.store import inbox as commands

@@ -25,8 +25,9 @@ from domain.findings import Refusal
 from domain.frame.envelope import Envelope
 from domain.grant import events as e
 from domain.grant.commands import Command, SaveDraft
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.state import Grant
 from domain.records.application import Paper
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind

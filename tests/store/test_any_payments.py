@@ -20,8 +20,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.commands import Command, LiftStop, StopPayouts, WithdrawApplication
+from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.notice import Role
-from domain.grant.state import Instalment, InstalmentState
 from domain.payouts.batch import Batch, BatchState, Line, LineState, Shape
 from domain.store import payment_files, payments
 from domain.store.payment_files import Written

@@ -9,8 +9,8 @@ import pytest
 from deployments.cli import case_facts
 from domain.changes import main_groups
 from domain.grant.commands import ApproveChange, Command, DemandSubAgreements, GrantSubstituteCover, RequestChange
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
-from domain.grant.state import InstalmentState
 from domain.money import in_kroner, kroner
 from domain.store.verify import verify
 from tests.store.acts import takes_up_everything_due

@@ -10,8 +10,8 @@ from sqlalchemy import text
 from domain.findings import Refusal
 from domain.grant import events as e
 from domain.grant.commands import LiftStop, StopPayouts
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import NoticeKind, Role
-from domain.grant.state import InstalmentState
 from domain.payouts.batch import BatchState, LineState, Payer, Shape
 from domain.payouts.before_writing import Changed
 from domain.store import payment_files, payments

@@ -15,8 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from domain.findings import Refusal, of_stored
 from domain.grant import events as e
 from domain.grant.commands import ReportPayment
+from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
-from domain.grant.state import InstalmentState
 from domain.payouts.batch import Batch, BatchState, LineState, no_accounts, without_account
 from domain.store import payments
 from domain.store.command_handler import GrantStore

@@ -15,9 +15,11 @@ from sqlalchemy import event, text, update
 
 from domain.findings import Refusal
 from domain.grant.commands import Command, GrantExtension, LiftStop, StopPayouts, WaiveReport
+from domain.grant.instalment import InstalmentState
 from domain.grant.linked_suspension import HoldEnd
 from domain.grant.notice import NoticeKind, Role
-from domain.grant.state import Grant, InstalmentState, Stop
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
 from domain.payouts import recipient
 from domain.payouts.why_not_paid import why_not_paid
 from domain.phases import Decision

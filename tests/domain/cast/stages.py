@@ -9,7 +9,8 @@ from domain.frame.envelope import Envelope
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.commands import Command
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.instalment import InstalmentState
+from domain.grant.state import Grant
 from domain.money import kroner
 from domain.phases import Decision, Phase
 from domain.records import rent_support as r

@@ -8,7 +8,8 @@ from domain.accounts.expected_figures import ExpectedFigures, Payment, expected_
 from domain.accounts.interest import expected_interest
 from domain.findings import Finding
 from domain.grant import commands as c
-from domain.grant.state import Grant, InstalmentState
+from domain.grant.instalment import InstalmentState
+from domain.grant.state import Grant
 from domain.money import kroner
 from domain.records.rent_support import Purpose
 from domain.records.reports import AccountExpense
