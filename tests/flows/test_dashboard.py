@@ -17,6 +17,7 @@ from tasks.actions.sweep import sweep as plain_sweep
 from tasks.incidents import RunIncident
 from tasks.services import Services, at
 from tasks.steps.boards import PUBLISHED, SHOWN
+from tests.flows.runs import message_of
 from tests.patience import PATIENCE
 from tests.store.lives import Moment, copied, evening_of, opened
 
@@ -98,7 +99,7 @@ def no_page_published(office: Services) -> None:
 async def test_a_sweep_publishes_every_board_and_the_page_of_the_case_that_it_changed(office: Services) -> None:
     from flows.sweep import sweep
 
-    await sweep()
+    await message_of(sweep)
     case_no = case_of(office)
     there = artifacts()
     assert set(there) == BOARDS | {f"case-{case_no}", f"case-{track_of(office)}"}
@@ -152,7 +153,7 @@ async def test_when_prefect_takes_no_artifact_the_sweep_does_its_work_all_the_sa
         raise ConnectionError("503")
 
     monkeypatch.setattr("tasks.steps.boards.Pages.publish", refused)
-    assert await sweep() == ["annual accounts", "payouts"]
+    assert (await message_of(sweep)).startswith("Annual accounts: suspend payouts where a report is missing: 1 grant")
     assert office.store.grant(case_of(office)).open_stops
     assert runs_of("sweep")[0]["state"]["type"] == "COMPLETED"
 
@@ -166,7 +167,7 @@ async def test_when_the_boards_cannot_even_be_read_the_sweep_has_done_its_work(
         raise RuntimeError("no boards today")
 
     monkeypatch.setattr("tasks.steps.boards.boards", broken)
-    assert await sweep() == ["annual accounts", "payouts"]
+    assert (await message_of(sweep)).startswith("Annual accounts: suspend payouts where a report is missing: 1 grant")
     assert runs_of("sweep")[0]["state"]["type"] == "COMPLETED"
 
 
@@ -175,7 +176,7 @@ async def test_a_replay_and_a_sweep_without_prefect_publish_nothing(office: Serv
 
     before = ask("/artifacts/count", {})
     with at(replace(office, watches_clock=False)):
-        await sweep(as_of=STOP_DAY)
+        await message_of(sweep, as_of=STOP_DAY)
     await plain_sweep(office, sends=False)
     assert ask("/artifacts/count", {}) == before
 
@@ -183,7 +184,7 @@ async def test_a_replay_and_a_sweep_without_prefect_publish_nothing(office: Serv
 async def test_a_run_is_named_for_its_day_and_its_cases_and_ends_with_a_sentence(office: Services) -> None:
     from flows.sweep import sweep
 
-    await sweep()
+    await message_of(sweep)
     (day, *_), (phase, *_) = runs_of("sweep"), runs_of("annual_accounts")
     assert day["name"] == "sweep 2027-07-01"
     assert phase["name"] == "annual-accounts 2027-07-01: 1 case"
@@ -200,7 +201,7 @@ async def test_the_log_tells_a_line_for_each_case_and_names_nobody(
 ) -> None:
     from flows.annual_accounts import annual_accounts
 
-    await annual_accounts(as_of=STOP_DAY)
+    await message_of(annual_accounts, as_of=STOP_DAY)
     case_no = case_of(office)
     (line,) = [record.getMessage() for record in caplog.records if record.getMessage().startswith(str(case_no))]
     assert line.startswith(f"{case_no}: Report fell due (R62, R68): regulation account 2026 was not in by")
@@ -218,7 +219,7 @@ async def test_the_proof_fails_its_run_where_something_does_not_agree(office: Se
     from domain.store import money_projection
     from flows.verify import RecordsDisagree, verify
 
-    assert (await verify())["cases"] == 2
+    assert (await message_of(verify)).startswith("All agree: ")
     with office.store.engine.begin() as tx:
         tx.execute(
             update(money_projection.FRAME)
@@ -233,8 +234,8 @@ async def test_the_proof_fails_its_run_where_something_does_not_agree(office: Se
 async def test_the_backup_says_which_file_it_made(office: Services) -> None:
     from flows.backup import backup
 
-    assert await backup() == "tilsagn-2027-07-01-0630.zip"
-    assert "everything in it agrees" in runs_of("backup")[0]["state"]["message"]
+    said = await message_of(backup)
+    assert "tilsagn-2027-07-01-0630.zip" in said and "everything in it agrees" in said
 
 
 async def test_a_backup_that_does_not_agree_fails_its_run_and_is_put_aside(office: Services) -> None:
@@ -251,13 +252,16 @@ async def test_a_backup_that_does_not_agree_fails_its_run_and_is_put_aside(offic
 async def test_the_mail_of_the_day_is_written_once(office: Services) -> None:
     from flows.daily_digest import daily_digest
 
-    assert [await daily_digest(), await daily_digest()] == [True, False]
+    assert await message_of(daily_digest) == "The mail of the day is on its way."
+    assert await message_of(daily_digest) == "No working day, or told before."
 
 
 async def test_a_report_opens_one_incident(office: Services) -> None:
     from flows.report_incident import report_incident
 
-    assert [await report_incident(RunIncident.FAILED_RUN, "payouts 2027-07-01") for _ in range(2)] == [True, False]
+    about = (RunIncident.FAILED_RUN, "payouts 2027-07-01")
+    assert await message_of(report_incident, *about) == "An incident is open."
+    assert await message_of(report_incident, *about) == "It was open already."
     assert "failed run" in open_kinds(office)
 
 
@@ -265,9 +269,9 @@ async def test_that_no_sweep_had_ended_is_over_when_one_ends(office: Services) -
     from flows.report_incident import report_incident
     from flows.sweep import sweep
 
-    await report_incident(RunIncident.NO_SWEEP)
+    await message_of(report_incident, RunIncident.NO_SWEEP)
     assert open_kinds(office) == ["no sweep"]
-    await sweep()
+    await message_of(sweep)
     assert open_kinds(office) == []
 
 
@@ -277,8 +281,7 @@ async def test_an_import_says_how_many_were_taken_in_and_how_many_left(office: S
     assert office.paths is not None
     office.paths.imports.mkdir()
     (office.paths.imports / "areas 2026-12-01 Ministeriet.xlsx").write_bytes(b"no workbook")
-    assert await import_lists() == {}
-    assert runs_of("import_lists")[0]["state"]["message"] == "0 registers imported, 1 left with findings beside them."
+    assert await message_of(import_lists) == "0 registers imported, 1 left with findings beside them."
 
 
 def open_kinds(office: Services) -> list[str]:

@@ -35,6 +35,7 @@ from tasks import package_folder
 from tasks.actions.hand_in import hand_in
 from tasks.incidents import RunIncident
 from tasks.services import NoServices, Services, at, current
+from tests.flows.runs import message_of
 from tests.store.lives import copied, opened
 
 ROOT = Path(__file__).parents[2]
@@ -92,7 +93,7 @@ async def test_a_sweep_stops_payouts_before_it_would_release_the_instalment_of_t
     from flows.sweep import sweep
 
     before = events(inside)
-    await sweep(as_of=date(2027, 7, 1))
+    await message_of(sweep, as_of=date(2027, 7, 1))
     new = events(inside) - before
     assert (new["ReportFellDue"], new["PayoutsStopped"]) == (1, 1)
     assert new["InstalmentReleased"] == 0, "what is due on the day of the stop is not released"
@@ -106,16 +107,16 @@ async def test_a_sweep_stops_payouts_before_it_would_release_the_instalment_of_t
 async def test_a_second_sweep_finds_nothing_to_do(inside: Services) -> None:
     from flows.sweep import sweep
 
-    await sweep(as_of=date(2027, 7, 1))
+    await message_of(sweep, as_of=date(2027, 7, 1))
     after = events(inside)
-    assert await sweep(as_of=date(2027, 7, 1)) == []
+    assert (await message_of(sweep, as_of=date(2027, 7, 1))).startswith("Nothing waited, nothing was due.")
     assert events(inside) == after
 
 
 async def test_sweeps_that_overlap_do_everything_once(inside: Services) -> None:
     from flows.sweep import sweep
 
-    await asyncio.gather(*(sweep(as_of=date(2027, 7, 1)) for _ in range(3)))
+    await asyncio.gather(*(message_of(sweep, as_of=date(2027, 7, 1)) for _ in range(3)))
     assert events(inside)["PayoutsStopped"] == 1
     assert verify(inside.store).faults == ()
 
@@ -123,7 +124,8 @@ async def test_sweeps_that_overlap_do_everything_once(inside: Services) -> None:
 async def test_a_phase_flow_by_itself_takes_up_what_is_due_at_its_desk(inside: Services) -> None:
     from flows.annual_accounts import annual_accounts
 
-    assert await annual_accounts(as_of=date(2027, 7, 1)) == {"remind of reports": 1}, "its last reminder is due as well"
+    said = await message_of(annual_accounts, as_of=date(2027, 7, 1))
+    assert said.startswith("remind of reports: 1 grant"), "its last reminder is due as well"
     assert events(inside)["PayoutsStopped"] == 1
 
 
@@ -142,7 +144,7 @@ async def test_a_refusal_is_an_answer_and_not_a_failed_run(inside: Services) -> 
         command_id=COMMAND,
     )
     assert desk is WorkQueue.ANNUAL_ACCOUNTS
-    assert (await annual_accounts(as_of=date(2027, 7, 1)))["refused"] == 1
+    assert "1 refused" in await message_of(annual_accounts, as_of=date(2027, 7, 1))
     answer = inside.store.answer_of(COMMAND)
     assert isinstance(answer, Refusal)
     assert answer.rules == ("R62",)
@@ -190,7 +192,7 @@ async def test_an_incident_about_a_run_names_its_id(inside: Services, trouble: R
     from flows.report_incident import report_incident
 
     id = await run_in(state)
-    assert await report_incident(trouble, "deliver-notices 2027-07-01", str(id))
+    assert await message_of(report_incident, trouble, "deliver-notices 2027-07-01", str(id)) == "An incident is open."
     ((subject, text),) = told_of_runs(inside)
     assert subject == "run deliver-notices 2027-07-01"
     assert text.startswith(f"The run {id}: It")
