@@ -82,6 +82,11 @@ class Waits:
         """What is waited for, in a few words."""
         return Sentence(id=self.what, facts=dict(self.of), rule=self.rule)
 
+    @property
+    def by_the_fund(self) -> bool:
+        """Whether the next step is the Fund's; otherwise it is a party's."""
+        return self.who in {Role.CASE_OFFICER, Role.MANAGER, Role.FINANCE}
+
     def days_left(self, today: date) -> int | None:
         """Days until the last day; negative once it has passed, None where there is none."""
         return None if self.until is None else (self.until - today).days
@@ -92,6 +97,11 @@ def waits(grant: Grant, law: Law, today: date) -> tuple[Waits, ...]:
     law = judged_by(grant, law)
     found = [*_in_phase(grant, law, today), *_running(grant, law, today), *_in_any_phase(grant, law)]
     return tuple(sorted(found, key=lambda each: (each.until or date.max, each.since or date.max)))
+
+
+def open_matters(grant: Grant) -> int:
+    """How many things the case waits for whatever its phase, also once it is over."""
+    return sum(1 for _ in _in_any_phase(grant, Law()))
 
 
 def before_decision(grant: Grant, law: Law, today: date) -> tuple[Waits, ...]:

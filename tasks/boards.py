@@ -21,7 +21,8 @@ from tasks.board import Board, Column, Holds
 from tasks.deadline_words import deadline_words
 from tasks.moment import LATELY, Moment, moment
 from tasks.suspension_words import why_suspended
-from tasks.today import CASE, MOST_ROWS, TITLE, applicants, today
+from tasks.today import CASE, MOST_ROWS, TITLE, today
+from tasks.waiting import for_others, for_the_fund
 from tasks.waits import next_step
 
 AHEAD = timedelta(days=30)
@@ -284,12 +285,13 @@ def _frame(at: Moment) -> Board:
 
 _BOARDS: tuple[Callable[[Moment], Board], ...] = (
     today,
+    for_the_fund,
+    for_others,
     _portfolio,
     _clocks,
     _deadlines,
     _stops,
     _sign_offs,
-    applicants,
     _mail,
     _incidents,
     _frame,

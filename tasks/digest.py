@@ -10,13 +10,17 @@ from typing import Any
 
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.store import incidents, ledger, metrics, outbox, payment_lines
+from tasks.language import Language, Reader
 from tasks.moment import Case, Moment
 from tasks.services import Services
+from tasks.waits import subject
 
 AHEAD = timedelta(days=7)
 """How far it looks."""
 LONGEST_ABSENCE = timedelta(days=14)
 """After a longer time without a digest, what took effect before is read on the boards."""
+_DANISH = Reader(Language.DANISH)
+"""The mail is a letter of the office, and all its letters are Danish."""
 NAMED = 5
 """So many case numbers are named in one line; the others are counted."""
 
@@ -42,6 +46,7 @@ def _digest(at: Moment, office: Services, boards: str) -> Notice:
     before = outbox.last_queued_day(tx, NoticeKind.DAILY_DIGEST, today) or calendar.working_days_on(today, -1)
     since = max(before, today - LONGEST_ABSENCE)
     numbers = metrics.read(tx, today)
+    open_work, others_next = at.open_work, at.without_last_day
     stops = [each for of_grant in at.suspensions for each in of_grant]
     data = {
         "day": today.isoformat(),
@@ -63,16 +68,17 @@ def _digest(at: Moment, office: Services, boards: str) -> Notice:
             if not each.proposed and (each.stop.decided_on or each.stop.since) > since
         ],
         "approvals": [
-            {"case_no": grant.case_no, "title": grant.title, "decision": grant.proposal.kind.value}
-            for grant, _ in at.approvals
-            if grant.proposal is not None
+            {"case_no": each.case_no, "title": each.title, "decision": each.waits.of["decision"].value}
+            for each in at.approvals
         ],
         "stops_to_confirm": [each.case_no for each in stops if each.proposed],
         "batches": list(payment_lines.unapproved(tx)),
         "late": [_waiting(each, at) for each in at.late],
         "returned_payments": [_waiting(each, at) for each in at.returned_payments],
-        "applicants": [_waiting(each, at) for each in at.applicants[:NAMED]],
-        "applicants_in_all": len(at.applicants),
+        "open_work": [_waiting(each, at) for each in open_work[:NAMED]],
+        "open_work_in_all": len(open_work),
+        "others_next": [_waiting(each, at) for each in others_next[:NAMED]],
+        "others_next_in_all": len(others_next),
         "dead_mails": numbers.mail_dead,
         "incidents": [each.number for each in incidents.reported(tx)],
     }
@@ -84,10 +90,11 @@ def _waiting(each: Case, at: Moment) -> dict[str, object]:
     """One case, and for how many days it has waited, or is late."""
     day = each.waits.until or each.waits.since
     return {
-        "case_no": each.grant.case_no,
-        "title": each.grant.title,
+        "case_no": each.case_no,
+        "title": each.title,
         "days": (at.today - day).days if day else None,
-        "what": each.waits.what.name.lower(),
+        "until": each.waits.until.isoformat() if each.waits.until else None,
+        "what": subject(each.waits, _DANISH),
     }
 
 

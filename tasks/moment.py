@@ -10,29 +10,28 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from domain.grant.notice import Role
 from domain.grant.state import Grant
 from domain.payouts import overview
-from domain.phases import BEFORE_COMMITMENT, Phase
 from domain.prequalification.pending_applications import WAITING
 from domain.rulebook.law import Law
-from domain.store import incidents, journal, ledger, payment_lines, portfolio, stopped
+from domain.store import incidents, journal, ledger, portfolio, stopped
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.waits import Awaited, Waits, waits
 
 LATELY = timedelta(days=7)
 """How far back a suspension counts as new, and mail as sent lately."""
-APPLICANTS_TURN = (Phase.INCOMPLETE, Phase.PREQUALIFIED, Phase.PLAN_RETURNED, Phase.RENT_PREQUALIFIED)
-"""The phases in which the applicant has the next step and no deadline reminds of it."""
 
+_APART = {Awaited.APPROVAL, Awaited.STOP_TO_CONFIRM, Awaited.RETURNED_PAYMENT, Awaited.BANK_ANSWER}
+"""What is listed apart; the answer of a bank needs nobody."""
 _CASE = re.compile(r"\b[Cc]ase (\d{6})\b")
 
 
 class Case(NamedTuple):
-    """A grant, and one thing that it waits for."""
+    """A case, and one thing that it waits for."""
 
-    grant: Grant
+    case_no: int
+    title: str
     waits: Waits
 
 
@@ -46,40 +45,58 @@ class Moment:
     now: datetime
 
     @cached_property
+    def waiting(self) -> tuple[Case, ...]:
+        """Everything that cases wait for: the nearest last day first, then the longest wait."""
+        found = self._with_returns(
+            [
+                Case(grant.case_no, grant.title, each)
+                for grant in portfolio.that_may_wait(self.tx)
+                for each in waits(grant, self.law, self.today)
+            ]
+        )
+        return tuple(sorted(found, key=lambda each: (*_by_urgency(each.waits), each.case_no)))
+
+    @property
+    def for_the_fund(self) -> tuple[Case, ...]:
+        """What the Fund is waited for."""
+        return tuple(each for each in self.waiting if each.waits.by_the_fund)
+
+    @property
+    def for_others(self) -> tuple[Case, ...]:
+        """What applicants and municipalities are waited for."""
+        return tuple(each for each in self.waiting if not each.waits.by_the_fund)
+
+    @cached_property
     def undecided(self) -> tuple[Grant, ...]:
         """The applications without a decision."""
         return tuple(portfolio.in_phases(self.tx, WAITING))
 
-    @cached_property
+    @property
+    def open_work(self) -> tuple[Case, ...]:
+        """What the Fund is waited for, without what the start board and the mail of the morning list apart."""
+        late = self.late
+        return tuple(each for each in self.for_the_fund if each.waits.what not in _APART and each not in late)
+
+    @property
+    def without_last_day(self) -> tuple[Case, ...]:
+        """What others are waited for while no deadline ends the wait."""
+        return tuple(each for each in self.for_others if each.waits.until is None)
+
+    @property
     def approvals(self) -> tuple[Case, ...]:
         """Decisions that wait for a second officer. D9."""
-        found = portfolio.in_phases(self.tx, BEFORE_COMMITMENT, portfolio.PROPOSED)
-        return tuple(self._of(found, Awaited.APPROVAL))
+        return tuple(each for each in self.waiting if each.waits.what is Awaited.APPROVAL)
 
-    @cached_property
+    @property
     def late(self) -> tuple[Case, ...]:
         """Applications past the second target, the latest first. R12."""
-        waiting = self._of(self.undecided, Awaited.DECISION, Awaited.APPROVAL)
-        late = [each for each in waiting if each.waits.until and each.waits.until < self.today]
-        return tuple(sorted(late, key=lambda each: (each.waits.until, each.grant.case_no)))
+        answers = (each for each in self.waiting if each.waits.what in {Awaited.DECISION, Awaited.APPROVAL})
+        return tuple(each for each in answers if each.waits.until and each.waits.until < self.today)
 
-    @cached_property
+    @property
     def returned_payments(self) -> tuple[Case, ...]:
         """Payments that came back and were not ordered again."""
-        cases = payment_lines.cases_with_returns(self.tx)
-        return tuple(self._of(portfolio.numbered(self.tx, cases), Awaited.RETURNED_PAYMENT))
-
-    @cached_property
-    def applicants(self) -> tuple[Case, ...]:
-        """Cases whose applicant has the next step, the longest wait first."""
-        found = [
-            Case(grant, each)
-            for grant in portfolio.in_phases(self.tx, APPLICANTS_TURN)
-            for each in waits(grant, self.law, self.today)
-            if each.who is Role.APPLICANT
-        ]
-        dated = self._with_returns(found)
-        return tuple(sorted(dated, key=lambda each: (each.waits.since or date.max, each.grant.case_no)))
+        return tuple(each for each in self.waiting if each.waits.what is Awaited.RETURNED_PAYMENT)
 
     @cached_property
     def suspensions(self) -> tuple[tuple[overview.Stopped, ...], ...]:
@@ -105,18 +122,20 @@ class Moment:
         found = _CASE.search(incident.subject) or _CASE.search(incident.text)
         return int(found[1]) if found else None
 
-    def _of(self, grants: Iterable[Grant], *what: Awaited) -> Iterator[Case]:
-        for grant in grants:
-            yield from (Case(grant, each) for each in waits(grant, self.law, self.today) if each.what in what)
-
     def _with_returns(self, found: list[Case]) -> list[Case]:
         """The same, dated by the journal where the grant does not remember the day on which its plan went back."""
-        undated = [each.grant.case_no for each in found if each.waits.since is None]
+        undated = [each.case_no for each in found if each.waits.what is Awaited.CORRECTED_PLAN]
         days = journal.last_on(self.tx, undated, "PlanReturned")
         return [
-            each if each.waits.since else Case(each.grant, replace(each.waits, since=days.get(each.grant.case_no)))
+            each._replace(waits=replace(each.waits, since=days.get(each.case_no)))
+            if each.waits.what is Awaited.CORRECTED_PLAN and not each.waits.since
+            else each
             for each in found
         ]
+
+
+def _by_urgency(waits: Waits) -> tuple[date, date]:
+    return waits.until or date.max, waits.since or date.max
 
 
 @contextmanager

@@ -1,18 +1,17 @@
-"""The start board, with what needs a person today and takes effect next, and the board of waits for applicants."""
+"""The start board: what needs a person today, and what takes effect next."""
 
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
 from domain.calendar import OFFICE
-from domain.grant.state import Grant
 from domain.grant.suspension import Stop
 from domain.store import incidents, payment_lines
 from domain.waits import Awaited, Waits
 from tasks import words
 from tasks.board import Board, Cell, Column, Holds
 from tasks.deadline_words import deadline_words
-from tasks.moment import LATELY, Moment
+from tasks.moment import LATELY, Case, Moment
 from tasks.suspension_words import why_suspended
 from tasks.waits import party, subject
 
@@ -31,10 +30,11 @@ class Need(StrEnum):
     TO_APPROVE = "to_approve"
     LATE_ANSWER = "late_answer"
     RETURNED = "returned"
-    APPLICANT = "applicant"
     SUSPENDED = "suspended"
     INCIDENT = "incident"
     COMING = "coming"
+    FUND = "fund"
+    OTHERS = "others"
 
 
 def today(at: Moment) -> Board:
@@ -43,17 +43,18 @@ def today(at: Moment) -> Board:
     kinds = {
         Need.TO_APPROVE: list(_approvals(at, reader)),
         Need.LATE_ANSWER: [
-            _row(each.grant, party(each.waits, reader), each.waits.until)
+            _row(each, party(each.waits, reader), each.waits.until)
             for each in at.late
             if each.waits.what is not Awaited.APPROVAL  # stands above
         ],
-        Need.RETURNED: [
-            _row(each.grant, _instalment(each.waits, reader), each.waits.since) for each in at.returned_payments
-        ],
-        Need.APPLICANT: [_row(each.grant, subject(each.waits, reader), each.waits.since) for each in at.applicants],
+        Need.RETURNED: [_row(each, _instalment(each.waits, reader), each.waits.since) for each in at.returned_payments],
         Need.SUSPENDED: list(_new_suspensions(at, reader)),
         Need.INCIDENT: list(_incidents(at, reader)),
         Need.COMING: list(_tomorrow(at, reader)),
+        Need.FUND: [
+            _row(each, subject(each.waits, reader), each.waits.until or each.waits.since) for each in at.open_work
+        ],
+        Need.OTHERS: [_row(each, subject(each.waits, reader), each.waits.since) for each in at.without_last_day],
     }
     rows = [
         (words.choice(kind, "Need", reader), *row, distance(row[-1], at.today, reader))
@@ -76,44 +77,13 @@ _COUNTED = {
     Need.TO_APPROVE: "today.to_approve",
     Need.LATE_ANSWER: "today.late_answer",
     Need.RETURNED: "today.returned",
-    Need.APPLICANT: "today.applicant",
     Need.SUSPENDED: "today.suspended",
     Need.INCIDENT: "today.incident",
     Need.COMING: "today.coming",
+    Need.FUND: "today.fund",
+    Need.OTHERS: "today.others",
 }
 """How the start board counts each kind."""
-
-
-def applicants(at: Moment) -> Board:
-    """The cases whose applicant has the next step."""
-    found, reader = at.applicants, words.officer()
-    longest = (at.today - since).days if (since := _oldest(at)) else None
-    return Board(
-        key="applicants",
-        title=words.sentence("applicants.title", reader),
-        about=words.sentence("applicants.about", reader),
-        says=words.sentence("applicants.says", reader, cases=len(found), longest=longest),
-        columns=(
-            Column("Since", Holds.DAY),
-            Column("Days", Holds.NUMBER),
-            CASE,
-            TITLE,
-            Column("For", width=20),
-            Column("Applicant", width=33),
-        ),
-        rows=tuple(
-            (
-                each.waits.since,
-                (at.today - each.waits.since).days if each.waits.since else None,
-                str(each.grant.case_no),
-                each.grant.title,
-                subject(each.waits, reader),
-                party(each.waits, reader),
-            )
-            for each in found[:MOST_ROWS]
-        ),
-        left_out=max(0, len(found) - MOST_ROWS),
-    )
 
 
 def distance(day: Cell, today: date, reader: words.Reader) -> str:
@@ -126,12 +96,8 @@ def distance(day: Cell, today: date, reader: words.Reader) -> str:
     return words.sentence("distance.ahead" if days > 0 else "distance.ago", reader, days=abs(days))
 
 
-def _oldest(at: Moment) -> date | None:
-    return min((each.waits.since for each in at.applicants if each.waits.since), default=None)
-
-
-def _row(grant: Grant, about: str, day: date | None) -> Row:
-    return str(grant.case_no), grant.title, about, day
+def _row(case: Case, about: str, day: date | None) -> Row:
+    return str(case.case_no), case.title, about, day
 
 
 def _instalment(returned: Waits, reader: words.Reader) -> str:
@@ -142,7 +108,7 @@ def _approvals(at: Moment, reader: words.Reader) -> Iterator[Row]:
     for each in at.approvals:
         late = each.waits.until is not None and each.waits.until < at.today
         said = words.sentence("today.decision", reader, decision=each.waits.of["decision"], late=late)
-        yield _row(each.grant, said, each.waits.until)
+        yield _row(each, said, each.waits.until)
     for number, proposed_on in payment_lines.unapproved(at.tx).items():
         yield None, "", words.sentence("today.batch", reader, number=number), proposed_on
     for stops in at.suspensions:

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, func, select, true
 from domain.grant.notice import Role
 from domain.grant.state import Grant
 from domain.money import Ore
-from domain.phases import Phase
+from domain.phases import BEFORE_COMMITMENT, RUNNING, Phase
 from domain.store.money_projection import FRAME
 from domain.store.tables import GrantCase, JournalEntry
+from domain.waits import open_matters
 
 CASES = GrantCase.__table__  # type: ignore[attr-defined]
 JOURNAL = JournalEntry.__table__  # type: ignore[attr-defined]
@@ -50,8 +51,17 @@ def titles(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
 
 def in_phases(connection: Connection, phases: Iterable[Phase], only: ColumnElement[bool] = ALL) -> Iterator[Grant]:
     """The grants of these phases by number, filtered by `only`, such as STOPPED."""
-    query = select(CASES.c.snapshot).where(CASES.c.phase.in_([phase.value for phase in phases]), only)
-    for snapshot in connection.execute(query.order_by(CASES.c.case_no)).scalars():
+    yield from _grants(connection, CASES.c.phase.in_([phase.value for phase in phases]) & only)
+
+
+def that_may_wait(connection: Connection) -> Iterator[Grant]:
+    """The grants by number under way, and those that are over and have open matters."""
+    under_way = CASES.c.phase.in_([phase.value for phase in (*BEFORE_COMMITMENT, *RUNNING)])
+    yield from _grants(connection, under_way | (CASES.c.open_matters > 0))
+
+
+def _grants(connection: Connection, only: ColumnElement[bool]) -> Iterator[Grant]:
+    for snapshot in connection.execute(select(CASES.c.snapshot).where(only).order_by(CASES.c.case_no)).scalars():
         yield Grant.model_validate_json(snapshot)
 
 
@@ -123,5 +133,6 @@ def columns(grant: Grant) -> dict[str, Any]:
         "parent": grant.parent,
         "stops": len(grant.open_stops) + len(grant.proposed_stops),
         "proposal": grant.proposal.kind.value if grant.proposal else None,
+        "open_matters": open_matters(grant),
         "snapshot": grant.model_dump_json(exclude_defaults=True),
     }

@@ -35,7 +35,7 @@ def test_one_board_can_be_asked_for_by_its_key(office_on: OfficeOn) -> None:
 def test_a_key_that_no_board_has_is_answered_with_those_there_are(tilsagn: Tilsagn) -> None:
     answer = tilsagn("boards", "weather")
     assert answer.code == BAD_INPUT
-    assert "'weather' is no board; there are today, portfolio, prequalification-clocks" in answer.said
+    assert "'weather' is no board; there are today, waits-for-fund, waits-for-others, portfolio" in answer.said
 
 
 def test_an_office_without_cases_has_boards_too(tilsagn: Tilsagn) -> None:

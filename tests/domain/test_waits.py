@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from domain.grant.notice import Role
+from domain.phases import BEFORE_COMMITMENT, Phase
 from domain.waits import before_decision, waits
 from tasks import words
 from tasks.waits import line, next_step
-from tests.domain.cast import LAW, at
+from tests.domain.cast import LAW, at, in_phase
 
 OWED = "finance: payment, instalment 0, since 2024-03-20 (D5)"
 """An advance that was released and not paid."""
@@ -97,3 +98,8 @@ def test_the_next_step_before_the_decision_names_the_applicant_by_role() -> None
         "under inspection": "inspection report",
         "prequalification proposed": "second officer",
     }
+
+
+@pytest.mark.parametrize("phase", [*BEFORE_COMMITMENT, Phase.FINAL_ACCOUNT])
+def test_a_case_before_its_commitment_and_at_its_end_always_waits_for_someone(phase: Phase) -> None:
+    assert waits(in_phase(phase).grant, LAW, date(2030, 1, 1))

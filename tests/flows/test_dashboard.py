@@ -25,7 +25,8 @@ pytestmark = pytest.mark.prefect
 STOP_DAY = date(2027, 7, 1)
 BOARDS = {
     "board-today",
-    "board-applicants",
+    "board-waits-for-fund",
+    "board-waits-for-others",
     "board-portfolio",
     "board-prequalification-clocks",
     "board-deadlines",

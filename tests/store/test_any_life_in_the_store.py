@@ -36,6 +36,8 @@ from domain.store.command_handler import CASES, GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
 from domain.store.verify import verify
+from domain.waits import waits
+from tasks.moment import Moment
 from tests.domain import cast
 from tests.domain.any_life import AnyLife
 
@@ -179,11 +181,20 @@ class AnyLifeInTheStore(AnyLife):
             assert money_projection.envelope(tx) == Envelope(reserved=grant.reserved, committed=grant.committed)
             assert tx.execute(paid).scalar_one() == grant.paid <= grant.committed
 
+    @invariant()
+    def nothing_that_the_case_waits_for_is_absent_from_the_boards(self) -> None:
+        with reading(self.store.engine) as tx:
+            at = Moment(tx, cast.LAW, self.today, datetime.combine(self.today, time(12), UTC))
+            shown = [each.waits for each in (*at.for_the_fund, *at.for_others) if each.case_no == NUMBER]
+        awaited = waits(self.case.grant, cast.LAW, self.today)
+        assert sorted(map(str, shown)) == sorted(map(str, awaited))
+
     def teardown(self) -> None:
         """The rest of the life, then away with it."""
         try:
             super().teardown()
             self.everything_that_is_kept_agrees()
+            self.nothing_that_the_case_waits_for_is_absent_from_the_boards()
         finally:
             self.store.engine.dispose()
             shutil.rmtree(self.folder)

@@ -58,12 +58,13 @@ class TestWhatTheySay:
     def test_the_keys_stay_the_same_so_that_a_history_is_found(self, live: Live) -> None:
         assert list(read(live(Moment.BEFORE_ANYTHING), date(2024, 1, 2))) == [
             "today",
+            "waits-for-fund",
+            "waits-for-others",
             "portfolio",
             "prequalification-clocks",
             "deadlines",
             "payout-stops",
             "sign-offs",
-            "applicants",
             "mail",
             "incidents",
             "frame",
@@ -173,7 +174,7 @@ class TestToday:
         board = read(live(Moment.PREQUALIFICATION_PROPOSED), date(2024, 3, 13))["today"]
         first = cells(board)[0]
         assert (first["What"], first["About"], first["When"]) == ("to approve", "prequalification", "in 8 days")
-        assert board.says == "1 to approve."
+        assert board.says == "1 to approve, 1 step for the Fund."
 
     def test_it_is_late_the_day_after_the_second_target(self, live: Live) -> None:
         life = live(Moment.PREQUALIFICATION_PROPOSED)
@@ -183,7 +184,8 @@ class TestToday:
 
     def test_a_suspension_is_new_for_a_week(self, stop: Life) -> None:
         shown = {day: [row["What"] for row in cells(read(stop, date(2027, 7, day))["today"])] for day in (1, 7, 8)}
-        assert shown == {1: ["suspended"], 7: ["suspended"], 8: []}
+        track = ["fund"]  # the rent support of the same application waits for its assessment
+        assert shown == {1: ["suspended", *track], 7: ["suspended", *track], 8: track}
 
     def test_what_takes_effect_by_the_next_working_day_is_shown(self, live: Live) -> None:
         # A Wednesday: on 1 July the account is late, and the instalment is due.
@@ -191,6 +193,7 @@ class TestToday:
         assert [(row["What"], row["About"], row["Day"]) for row in rows] == [
             ("coming", "regulation account 2026 is due", STOP_DAY),
             ("coming", "instalment 11", STOP_DAY),
+            ("fund", "assessment", date(2024, 1, 17)),
         ]
 
     def test_a_prequalified_case_and_a_returned_plan_wait_for_the_applicant(self, live: Live) -> None:
@@ -198,8 +201,8 @@ class TestToday:
         life.store.handle(
             life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=life.on(DECISION_DAY)
         )
-        (row,) = cells(read(life, date(2024, 5, 1))["applicants"])
-        assert (row["For"], row["Applicant"], row["Days"]) == ("plan", "Boligselskabet Åkanden", 48)
+        (row,) = cells(read(life, date(2024, 5, 1))["waits-for-others"])
+        assert (row["For"], row["Waits for"], row["Since"]) == ("plan", "Boligselskabet Åkanden", DECISION_DAY)
 
     def test_a_returned_plan_waits_for_the_applicant_and_its_page_says_so_without_what_was_written(
         self, live: Live
@@ -208,8 +211,8 @@ class TestToday:
         officer = {"by": "Ida Holst", "role": Role.CASE_OFFICER, "on": date(2024, 10, 11)}
         sent_back = ReturnPlan(**officer, reasons=("Ida Holst savner en delaftale. Ring 12 34 56 78.",))
         life.store.handle(life.case_no, sent_back, command_id=UUID(int=8), when=life.on(date(2024, 10, 11)))
-        (row,) = cells(read(life, date(2024, 10, 14))["applicants"])
-        assert (row["For"], row["Since"], row["Days"]) == ("corrected plan", date(2024, 10, 11), 3)
+        (row,) = cells(read(life, date(2024, 10, 14))["waits-for-others"])
+        assert (row["For"], row["Since"], row["Last day"]) == ("corrected plan", date(2024, 10, 11), None)
         page = case_page.page(life.store, life.case_no, date(2024, 10, 14), "now").markdown
         assert "- Boligselskabet Åkanden: corrected plan" in page
         assert "Plan returned 2024-10-11. The reason is in `tilsagn journal" in page

@@ -108,7 +108,8 @@ def test_a_suspension_is_said_in_full(live: Live) -> None:
         "**Udbetalingerne er standset fra den 1. juli 2027:** Reguleringskontoopgørelsen for 2026 var ikke modtaget "
         "den 30. juni 2027 (R69); 1.500.000 kr. holdes tilbage."
     ) in found[str(life.case_no)]
-    assert "**1 nyt udbetalingsstop.** Næste arbejdsdag er fredag den 2. juli 2027." in found["today"]
+    said = "**1 nyt udbetalingsstop, 1 opgave hos fonden.** Næste arbejdsdag er fredag den 2. juli 2027."
+    assert said in found["today"]
     assert "| standset | [965447](../key/case-965447) |" in found["today"].replace("\u00a0", " ")
     assert "*Opdateret 01.07.2027 kl. 12.0" in found["today"]
 
@@ -117,8 +118,9 @@ def test_a_case_that_waits_for_its_applicant_is_said_in_full(live: Live) -> None
     life = live(Moment.PREQUALIFICATION_PROPOSED)
     life.store.handle(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=life.on(DECISION_DAY))
     found = shown(life, date(2024, 5, 1))
-    assert "**1 sag venter på ansøgeren, den ældste i 48 dage.**" in found["applicants"]
-    assert "**1 sag venter på ansøgeren.**" in found["today"]
+    said = "**1 opgave hos ansøgere og kommuner; 0 forsinket; den ældste har ventet i 48 dage.**"
+    assert said in found["waits-for-others"]
+    assert "**1 opgave hos fonden, 1 opgave hos andre.**" in found["today"]
     assert "- Boligselskabet Åkanden: helhedsplan, siden den 14. marts 2024" in found[str(life.case_no)]
     assert {key: wrong for key, text in found.items() if (wrong := not_danish(text))} == {}
 

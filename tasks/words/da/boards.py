@@ -14,7 +14,8 @@ WORDS: Mapping[str, Said] = {
     "today.to_approve": Said("{{ count }} til godkendelse"),
     "today.late_answer": Said("{{ count | counted('forsinket svar', 'forsinkede svar') }}"),
     "today.returned": Said("{{ count | counted('betaling', 'betalinger') }} kommet retur"),
-    "today.applicant": Said("{{ count | counted('sag venter', 'sager venter') }} på ansøgeren"),
+    "today.fund": Said("{{ count | counted('opgave', 'opgaver') }} hos fonden"),
+    "today.others": Said("{{ count | counted('opgave', 'opgaver') }} hos andre"),
     "today.suspended": Said("{{ count | counted('nyt udbetalingsstop', 'nye udbetalingsstop') }}"),
     "today.incident": Said("{{ count | counted('åben hændelse', 'åbne hændelser') }}"),
     "today.coming": Said("{{ count | counted('frist', 'frister') }} senest næste arbejdsdag"),
@@ -25,11 +26,16 @@ WORDS: Mapping[str, Said] = {
     "distance.today": Said("i dag"),
     "distance.ahead": Said("om {{ days | counted('dag', 'dage') }}"),
     "distance.ago": Said("for {{ days | counted('dag', 'dage') }} siden"),
-    "applicants.title": Said("Venter på ansøgeren"),
-    "applicants.about": Said("Ansøgeren skal tage det næste skridt, og der er ingen frist for det."),
-    "applicants.says": Said(
-        "{{ cases | counted('sag', 'sager') }} venter på ansøgeren"
-        "{% if longest is not none %}, den ældste i {{ longest | counted('dag', 'dage') }}{% endif %}."
+    "waiting.about": Said("Nærmeste frist står først, derefter det, der har ventet længst."),
+    "waiting_fund.title": Said("Venter på fonden"),
+    "waiting_fund.says": Said(
+        "{{ steps | counted('opgave', 'opgaver') }} hos fonden; {{ late }} forsinket"
+        "{% if longest is not none %}; den ældste har ventet i {{ longest | counted('dag', 'dage') }}{% endif %}."
+    ),
+    "waiting_others.title": Said("Venter på andre"),
+    "waiting_others.says": Said(
+        "{{ steps | counted('opgave', 'opgaver') }} hos ansøgere og kommuner; {{ late }} forsinket"
+        "{% if longest is not none %}; den ældste har ventet i {{ longest | counted('dag', 'dage') }}{% endif %}."
     ),
     "portfolio.title": Said("Portefølje"),
     "portfolio.about": Said("Alle sager efter fase, og hvor meget af rammen de bruger."),

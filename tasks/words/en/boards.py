@@ -14,7 +14,8 @@ WORDS: Mapping[str, Said] = {
     "today.to_approve": Said("{{ count }} to approve"),
     "today.late_answer": Said("{{ count | counted('answer', 'answers') }} late"),
     "today.returned": Said("{{ count | counted('payment', 'payments') }} returned"),
-    "today.applicant": Said("{{ count | counted('case waiting for its applicant', 'cases waiting for applicants') }}"),
+    "today.fund": Said("{{ count | counted('step', 'steps') }} for the Fund"),
+    "today.others": Said("{{ count | counted('step', 'steps') }} for others"),
     "today.suspended": Said("{{ count | counted('grant', 'grants') }} newly suspended"),
     "today.incident": Said("{{ count | counted('incident', 'incidents') }} open"),
     "today.coming": Said("{{ count | counted('deadline', 'deadlines') }} by the next working day"),
@@ -25,11 +26,16 @@ WORDS: Mapping[str, Said] = {
     "distance.today": Said("today"),
     "distance.ahead": Said("in {{ days | counted('day', 'days') }}"),
     "distance.ago": Said("{{ days | counted('day', 'days') }} ago"),
-    "applicants.title": Said("Waiting for applicants"),
-    "applicants.about": Said("The applicant has the next step, and no deadline ends the wait."),
-    "applicants.says": Said(
-        "{{ cases | counted('case waits', 'cases wait') }} for applicants"
-        "{% if longest is not none %}; the longest for {{ longest }} days{% endif %}."
+    "waiting.about": Said("The nearest last day comes first, then the longest wait."),
+    "waiting_fund.title": Said("Waiting for the Fund"),
+    "waiting_fund.says": Said(
+        "{{ steps | counted('step', 'steps') }} for the Fund; {{ late }} late"
+        "{% if longest is not none %}; the oldest has waited {{ longest | counted('day', 'days') }}{% endif %}."
+    ),
+    "waiting_others.title": Said("Waiting for others"),
+    "waiting_others.says": Said(
+        "{{ steps | counted('step', 'steps') }} for applicants and municipalities; {{ late }} late"
+        "{% if longest is not none %}; the oldest has waited {{ longest | counted('day', 'days') }}{% endif %}."
     ),
     "portfolio.title": Said("Portfolio"),
     "portfolio.about": Said("Every case by phase, with what it takes of the frame."),
