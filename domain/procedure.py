@@ -92,7 +92,7 @@ def _by_key(part: Part) -> Iterator[tuple[tuple[type[Command], str], Decide]]:
 
 def _approved(approve: Approve, grant: Grant, command: ApproveProposal, now: DecisionContext) -> Iterable[e.Event]:
     proposal = other_officer(grant, command.decision, command.by, command.on)
-    return approve(grant, proposal, command.by, replace(now, as_of=command.on))
+    return approve(grant, proposal, command.by, replace(now, as_of=command.on, recorded_on=now.as_of))
 
 
 def _reached(reach: Reach, grant: Grant, command: DeadlineReached, now: DecisionContext) -> Iterable[e.Event]:

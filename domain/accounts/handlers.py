@@ -73,7 +73,7 @@ def return_account(grant: Grant, command: ReturnRegulationAccount, now: Decision
     report = grant.report(_ACCOUNT, command.year)
     if report.account is None or report.accepted_on:
         raise refuse("R62.no_account_to_return", {"year": command.year})
-    back_by, due, overtaken = received.returned(report, command.on, now.as_of, now.law)
+    back_by, due, overtaken = received.returned(report, now.as_of, now.law)
     yield e.RegulationAccountReturned(
         on=command.on, year=command.year, findings=command.findings, back_by=back_by, due=due, overtaken=overtaken
     )

@@ -13,6 +13,8 @@ class Report(Fact):
 
     kind: ReportKind
     year: int
+    told_on: date | None = None
+    """The day the applicant learned of the duty, with the commitment; None if an earlier release made that."""
     reminded: tuple[int, ...] = ()
     """Reminders already sent or overtaken, in days before the deadline."""
     fell_due: date | None = None
