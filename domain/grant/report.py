@@ -36,6 +36,8 @@ class Report(Fact):
     status: StatusReport | None = None
     findings: tuple[Finding, ...] = ()
     """What stands in the way of accepting it."""
+    remarks: tuple[Finding, ...] = ()
+    """What the auditor's evidence lacks. R73."""
 
     @property
     def settled(self) -> bool:
