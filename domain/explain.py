@@ -60,9 +60,10 @@ def _target(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     derivation = first if which == "first" else second
     day = derivation.day
     answer = [Sentence(id="R12.in_time_until", facts={"which": which, "day": day})]
-    if any(pause.end is None for pause in grant.pauses):
-        answer.append(Sentence(id="R12.clock_stands", facts={"since": grant.pauses[-1].first}))
-    if which in grant.targets_passed:
+    stands_since = min((pause.first for pause in grant.pauses if pause.end is None), default=None)
+    if stands_since:
+        answer.append(Sentence(id="R12.clock_stands", facts={"since": stands_since}))
+    if which in grant.targets_passed and not (stands_since and stands_since <= day):
         answer.append(Sentence(id="R12.passed"))
     elif grant.prequalified_on:
         answer.append(Sentence(id="R12.decided", facts={"on": grant.prequalified_on}))

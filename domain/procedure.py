@@ -6,7 +6,7 @@ Each part of the procedure registers its handlers. This module combines them and
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import partial, reduce
 from itertools import chain
 
 from domain.accounts import extensions_and_waivers, reminders_and_suspension, reopening
@@ -21,10 +21,12 @@ from domain.grant import events as e
 from domain.grant.commands import ApproveProposal, Command, DeadlineReached
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.decision_context import DecisionContext
+from domain.grant.grounds import must_have_its_ground
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Approve, Decide, Part, Reach, WorkQueue
 from domain.grant.permissions import PERMISSIONS, possible
 from domain.grant.state import Grant
+from domain.grant.twice import says_nothing_new
 from domain.intake.handlers import HANDLERS as INTAKE
 from domain.payouts import suspension_handlers
 from domain.payouts.handlers import HANDLERS as PAYOUTS
@@ -92,7 +94,7 @@ def _by_key(part: Part) -> Iterator[tuple[tuple[type[Command], str], Decide]]:
 
 def _approved(approve: Approve, grant: Grant, command: ApproveProposal, now: DecisionContext) -> Iterable[e.Event]:
     proposal = other_officer(grant, command.decision, command.by, command.on)
-    return approve(grant, proposal, command.by, replace(now, as_of=command.on))
+    return approve(grant, proposal, command.by, replace(now, as_of=command.on, recorded_on=now.as_of))
 
 
 def _reached(reach: Reach, grant: Grant, command: DeadlineReached, now: DecisionContext) -> Iterable[e.Event]:
@@ -116,7 +118,9 @@ def decide(grant: Grant, command: Command, now: DecisionContext) -> tuple[e.Even
     try:
         _must_be_possible(grant, command, now)
         _, handler = _HANDLERS[command.handler_key]
-        return tuple(handler(grant, command, now))
+        events = tuple(handler(grant, command, now))
+        _must_be_new(grant, command, events)
+        return events
     except Refusal as refusal:
         raise refusal.during(command.word()) from None
 
@@ -137,7 +141,23 @@ def _must_be_possible(grant: Grant, command: Command, now: DecisionContext) -> N
             raise refuse(may.when_period_over, {"ended_on": grant.commitment.period_end, "recorded_on": now.as_of})
         over = may.when_over if grant.phase in OVER else ""
         facts = {"phase": grant.phase, "possible": possible(grant.phase)}
+        ended_on = grant.closed_on or grant.ended_on
+        if ended_on and command.on < ended_on and not over:
+            said = {"on": command.on, "ended_on": ended_on, "possible": possible(grant.phase)}
+            raise refuse("D6.recorded_after_the_end", said)
         raise refuse(over or "phase.not_possible", facts)
+    must_have_its_ground(grant, command)
+
+
+_PAPERS = ("papers", "paper")
+
+
+def _must_be_new(grant: Grant, command: Command, events: tuple[e.Event, ...]) -> None:
+    """Raises Refusal if a person says what is recorded already. Papers differ where the facts in them do not."""
+    if command.role is Role.SYSTEM or any(getattr(command, name, None) for name in _PAPERS):
+        return
+    if says_nothing_new(grant, reduce(evolve, events, grant)):
+        raise refuse("D6.recorded_already", {"on": command.on})
 
 
 def judged_by(grant: Grant, law: Law) -> Law:

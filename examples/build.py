@@ -26,6 +26,8 @@ from domain.packages.templates import Filling, write_template  # noqa: E402
 
 SOURCES, PACKAGES, REGISTERS = HERE / "sources", HERE / "packages", HERE / "registers"
 MANIFEST_OF_THE_SECOND_DECLARATION = '  - organisation_cvr: "20304051"\n    estates: [9902-002'
+_MONTHS = "januar februar marts april maj juni juli august september oktober november december"
+MONTHS = _MONTHS.split()
 STAMP = 1_704_067_200
 """1 January 2024 in seconds: the date in every PDF, so that equal text gives equal bytes."""
 
@@ -158,6 +160,7 @@ def account(other: variations.AnotherAccount) -> dict[str, bytes]:
     actual, budget = figures.ACTUAL[year], figures.yearly_budget()
     remark = figures.RECEIVED_REMARKS.get(year) if other.remark is None else other.remark
     remarks = {words.GRANT_RECEIVED: remark} if remark else {}
+    signed_on = other.signed_on or figures.SIGNED_ON[year]
     filling = {
         words.ACCOUNT_SHEET: Filling(
             labels={
@@ -171,7 +174,9 @@ def account(other: variations.AnotherAccount) -> dict[str, bytes]:
                 words.CLOSING: closing,
                 words.GOALS_FOLLOWED_UP: words.YES_NO[other.goals_followed_up],
                 words.BOARD_IN_FUNCTION: words.YES_NO[True],
-                words.SIGNED_ON: other.signed_on or figures.SIGNED_ON[year],
+                words.SIGNED_ON: signed_on,
+                words.AUDITOR: figures.AUDITOR,
+                words.AUDIT_FIRM: figures.AUDIT_FIRM,
             },
             remarks=remarks,
         ),
@@ -181,7 +186,17 @@ def account(other: variations.AnotherAccount) -> dict[str, bytes]:
         ),
     }
     manifest = f"# Reguleringskontoopgørelse for kalenderåret {year}.\nyear: {year}\nworkbook: reguleringskonto.xlsx\n"
-    return {"account.yaml": manifest.encode(), "reguleringskonto.xlsx": write_template("regulation-account", filling)}
+    package = {"reguleringskonto.xlsx": write_template("regulation-account", filling)}
+    if other.goals_followed_up:
+        manifest += "attestation: revisorerklaering.pdf\n"
+        package["revisorerklaering.pdf"] = pdf(
+            "account/revisorerklaering.typ",
+            year=str(year),
+            day=f"{signed_on.day}. {MONTHS[signed_on.month - 1]} {signed_on.year}",
+            auditor=figures.AUDITOR,
+            firm=figures.AUDIT_FIRM,
+        )
+    return {"account.yaml": manifest.encode(), **package}
 
 
 def status(year: int) -> dict[str, bytes]:

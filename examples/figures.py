@@ -116,6 +116,7 @@ RECEIVED_REMARKS = {
     2025: "heraf forlods udbetalt i 2024: 600.000 kr.",
     2027: "raterne for juli og oktober er udbetalt 18. oktober 2027",
 }
+AUDITOR, AUDIT_FIRM = "Karen Lind", "Vestsjællands Revision"
 SIGNED_ON = {2025: date(2026, 5, 12), 2026: date(2027, 9, 30), 2027: date(2028, 5, 16), 2028: date(2029, 5, 15)}
 INTEREST = {
     2025: (Decimal("1.60"), Decimal("18961.40")),

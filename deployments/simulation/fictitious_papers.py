@@ -16,7 +16,7 @@ from domain.packages.command import read
 from domain.packages.reading import PackageKind
 from domain.records.application import Application, Paper
 from domain.records.plan import Cost, Plan
-from domain.records.reports import AccountExpense, RegulationAccount, ReportKind
+from domain.records.reports import AccountExpense, Auditor, RegulationAccount, ReportKind
 from tasks import package_folder
 from tasks.listing import paper
 
@@ -109,6 +109,7 @@ def account(grant: Grant, year: int, unspent_percent: int) -> RegulationAccount:
         goals_followed_up=True,
         board_in_function=True,
         signed_on=date(year + 1, 3, 31),
+        auditor=Auditor(name="Karen Lind", firm="Revision Vest", paper="revisorerklaering.pdf"),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from domain.derivation import DateDerivation
 from domain.findings import refuse
 from domain.grant.deadline import DeadlineKind, day_after
-from domain.grant.reminders import Start
+from domain.grant.reminders import Start, before
 from domain.grant.report import Report
 from domain.grant.state import Grant
 from domain.phases import RUNNING
@@ -19,6 +19,8 @@ from domain.rulebook.law import Law
 from domain.rulebook.numbers import (
     ACCOUNT_MONTHS,
     GRACE_DAYS,
+    NEW_GRANT_DAYS,
+    REMINDER_DAYS,
     RENT_ACCOUNT_MONTHS,
     RETURN_DAYS,
     STATUS_REPORT_MONTHS,
@@ -50,12 +52,28 @@ def nominal(kind: ReportKind, year: int, law: Law) -> date:
 
 def due_date(report: Report, law: Law) -> DateDerivation:
     """Return the last day on which the report is in time, with derivation. An extension replaces the rule's date."""
-    key = (due_date, report.kind, report.year, report.extended_to, report.back_by)
-    return law.once(key, lambda: _due_date(report, law))
+    told_on = report.told_on if told_too_late(report, law) else None
+    key = (due_date, report.kind, report.year, told_on, report.extended_to, report.back_by)
+    return law.once(key, lambda: _due_date(report, told_on, law))
 
 
-def _due_date(report: Report, law: Law) -> DateDerivation:
+def told_too_late(report: Report, law: Law) -> bool:
+    """True if the rule's date had passed when the applicant learned of the grant, or no reminder can precede it."""
+    if report.told_on is None:
+        return False
+    by_rule = _by_rule(report.kind, report.year, law)
+    day = by_rule.rolled(law.calendar, RULE[report.kind]).day
+    reminder_days = law.value(REMINDER_DAYS, by_rule.day)
+    return before(day, min(reminder_days, default=0), law) < report.told_on
+
+
+def _due_date(report: Report, told_on: date | None, law: Law) -> DateDerivation:
     derivation = _by_rule(report.kind, report.year, law)
+    if told_on:
+        days = law.since(NEW_GRANT_DAYS, told_on)
+        first = max(told_on + timedelta(days=days.value), derivation.day)
+        facts = {"told_on": told_on, "days": days.value, "assumed": days.assumption}
+        derivation = derivation.then(first, "report.new_grant", facts, source=days.source, rule=RULE[report.kind])
     given = {_EXTENDED: report.extended_to, _RETURNED: report.back_by}
     for day, why in sorted((day, why) for why, day in given.items() if day):
         if day > derivation.day:
@@ -68,16 +86,17 @@ _EXTENDED = ("R69.extended", "D1", "")
 _RETURNED = ("report.to_be_back", "S:742-747", "R62")
 
 
-def back_by(report: Report, returned_on: date, law: Law) -> date | None:
-    """Return when an account returned on a day must be back, before rolling; never before its original date.
+def back_by(report: Report, told_on: date, law: Law) -> date | None:
+    """Return when a returned report must be back, before rolling; never before its original date.
 
-    None if it was not received in time: that suspension stands, or falls due, until the account is accepted. None too
-    for a reopened account: it was accepted once, so it suspends nothing.
+    The time counts from the day the applicant gets the letter, whatever day the return bears. None if the report was
+    not received in time: that suspension stands, or falls due, until it is accepted. None too for a reopened account:
+    it was accepted once, so it suspends nothing.
     """
     if report.fell_due or report.reopened_on or not received_before_suspension(report, law):
         return None
     due = due_date(report, law).day
-    return max(due, returned_on + timedelta(days=law.value(RETURN_DAYS, returned_on)))
+    return max(due, told_on + timedelta(days=law.value(RETURN_DAYS, told_on)))
 
 
 def stop_day(due: date, law: Law) -> date:

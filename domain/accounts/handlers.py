@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.accounts import duty, indicators, received, regulation_account
+from domain.accounts import attestations, duty, indicators, received, regulation_account
 from domain.accounts.duty import with_report
 from domain.accounts.expected_figures import expected_figures
 from domain.findings import Refusal, blocking, refuse
@@ -57,10 +57,15 @@ def accept_account(grant: Grant, command: AcceptRegulationAccount, now: Decision
     if report.accepted_on:
         raise refuse("R62.account_accepted", {"year": command.year, "accepted_on": report.accepted_on})
     # Changes since its receipt count too, such as the closing balance of the year before.
-    since = regulation_account.check(report.account, expected_figures(grant, command.year), now.law)
-    if stands_against := report.findings or blocking(since):
+    since = tuple(regulation_account.check(report.account, expected_figures(grant, command.year), now.law))
+    # An earlier release refused what the auditor did not attest; now an officer weighs it.
+    before = tuple(each for each in report.findings if each.rule != attestations.RULE)
+    if stands_against := before or blocking(since):
         raise Refusal(stands_against)
-    yield e.RegulationAccountAccepted(on=command.on, year=command.year, closing_balance=report.account.closing_balance)
+    attestations.accepted_without(since, command.reason)
+    yield e.RegulationAccountAccepted(
+        on=command.on, year=command.year, closing_balance=report.account.closing_balance, reason=command.reason
+    )
     yield from suspensions.lift(grant, _ACCOUNT, command.year, now, received_on=report.received_on)
 
 
@@ -73,7 +78,7 @@ def return_account(grant: Grant, command: ReturnRegulationAccount, now: Decision
     report = grant.report(_ACCOUNT, command.year)
     if report.account is None or report.accepted_on:
         raise refuse("R62.no_account_to_return", {"year": command.year})
-    back_by, due, overtaken = received.returned(report, command.on, now.as_of, now.law)
+    back_by, due, overtaken = received.returned(report, now.as_of, now.law)
     yield e.RegulationAccountReturned(
         on=command.on, year=command.year, findings=command.findings, back_by=back_by, due=due, overtaken=overtaken
     )
@@ -100,8 +105,8 @@ def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: Decis
 
 
 def _account_received(grant: Grant, event: e.RegulationAccountReceived) -> Grant:
-    found = blocking(event.findings)
-    return received.with_received(grant, _ACCOUNT, event, account=event.account, findings=found)
+    found, remarks = blocking(event.findings), attestations.remarks(event.findings)
+    return received.with_received(grant, _ACCOUNT, event, account=event.account, findings=found, remarks=remarks)
 
 
 def _account_returned(grant: Grant, event: e.RegulationAccountReturned) -> Grant:

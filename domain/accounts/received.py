@@ -79,18 +79,18 @@ class Return(NamedTuple):
     """Reminders that the letter makes pointless, in days."""
 
 
-def returned(report: Report, on: date, as_of: date, law: Law) -> Return:
-    """Return the new date of a returned account. Receipt in time still counts; a late account gets no new date."""
-    back_by = duty.back_by(report, on, law)
+def returned(report: Report, told_on: date, law: Law) -> Return:
+    """Return the new date of a returned report. Receipt in time still counts; a late one gets no new date."""
+    back_by = duty.back_by(report, told_on, law)
     if back_by is None:
         return Return(None, None, ())
     again = report.model_copy(update={"back_by": back_by, "back_on": None, "reminded": ()})
     # The letter gives the date, so a reminder that would follow at once adds nothing.
-    days = law.value(RETURN_DAYS, on)
+    days = law.value(RETURN_DAYS, told_on)
     overtaken = tuple(
         step.days
         for step in reminders_and_suspension.ahead(again, law)
-        if not step.is_last and (step.deadline.fires_on <= as_of or step.days >= days)
+        if not step.is_last and (step.deadline.fires_on <= told_on or step.days >= days)
     )
     return Return(back_by, duty.due_date(again, law).day, overtaken)
 

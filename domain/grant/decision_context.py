@@ -28,6 +28,13 @@ class DecisionContext:
     look_around: Callable[[Iterable[str]], Surroundings] = _nothing_known
     """Called only on demand: it reads the registers and the other cases."""
     look_up_case: Callable[[int], OtherCase | None] = _no_other_case
+    recorded_on: date | None = None
+    """The day of recording, where `as_of` is the earlier day of an approval."""
+
+    @property
+    def told_on(self) -> date:
+        """The first day on which those concerned can know of the decision."""
+        return self.recorded_on or self.as_of
 
     @property
     def envelope(self) -> Envelope:

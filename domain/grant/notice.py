@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     INSPECTION_DECIDED = "inspection_decided"
     INSPECTION_REPORTED = "inspection_reported"
     TARGET_PASSED = "target_passed"
+    TARGET_CORRECTED = "target_corrected"
     PREQUALIFIED = "prequalified"
     PREQUALIFICATION_REJECTED = "prequalification_rejected"
     APPLICATION_WITHDRAWN = "application_withdrawn"

@@ -13,6 +13,8 @@ class Report(Fact):
 
     kind: ReportKind
     year: int
+    told_on: date | None = None
+    """The day the applicant learned of the duty, with the commitment; None if an earlier release made that."""
     reminded: tuple[int, ...] = ()
     """Reminders already sent or overtaken, in days before the deadline."""
     fell_due: date | None = None
@@ -34,6 +36,8 @@ class Report(Fact):
     status: StatusReport | None = None
     findings: tuple[Finding, ...] = ()
     """What stands in the way of accepting it."""
+    remarks: tuple[Finding, ...] = ()
+    """What the auditor's evidence lacks. R73."""
 
     @property
     def settled(self) -> bool:

@@ -94,6 +94,8 @@ class Commitment(Fact):
     period_end: date
     lead_estate: str
     committed_on: date
+    told_on: date | None = None
+    """The day the applicant learned of the commitment and its duties; None if an earlier release made it."""
     digest: str
     terms: tuple[str, ...]
 
@@ -226,7 +228,8 @@ class Grant(Fact):
 
     def report(self, kind: ReportKind, year: int) -> Report:
         """The state of one yearly duty; a new Report if nothing has happened yet."""
-        return next((r for r in self.reports if (r.kind, r.year) == (kind, year)), Report(kind=kind, year=year))
+        found = next((r for r in self.reports if (r.kind, r.year) == (kind, year)), None)
+        return found or Report(kind=kind, year=year, told_on=self.commitment.told_on if self.commitment else None)
 
     def instalment(self, number: int) -> Instalment | None:
         """One instalment by its number, or None."""

@@ -20,7 +20,7 @@ from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Pause, PauseReason
 from domain.intake import completeness
 from domain.phases import Phase
-from domain.prequalification import advance, clock
+from domain.prequalification import advance, clock, corrected_targets
 from domain.rulebook.rulesets import ruleset_on
 
 
@@ -180,7 +180,9 @@ def _complete(event: e.ApplicationCompleted, grant: Grant) -> Iterable[Notice]:
         "first_target": event.first_target.isoformat() if event.first_target else None,
         "second_target": event.second_target.isoformat() if event.second_target else None,
     }
-    return tell(grant, NoticeKind.APPLICATION_COMPLETE, applicant(grant), data)
+    yield from tell(grant, NoticeKind.APPLICATION_COMPLETE, applicant(grant), data)
+    targets = (event.first_target, event.second_target)
+    yield from corrected_targets.notice(grant, event.targets_ahead_again, targets)
 
 
 def _withdrawal(event: e.ApplicationWithdrawn, grant: Grant) -> Iterable[Notice]:

@@ -11,9 +11,7 @@ from domain.packages.cells import Cell, labelled, table
 from domain.packages.package_reader import PackageReader
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.workbook import Sheet, Workbook
-from domain.records.reports import AccountExpense, AccountIncome, RegulationAccount
-
-_ADJUSTMENT = words.plain(words.VALUE_ADJUSTMENT)
+from domain.records.reports import AccountExpense, AccountIncome, Auditor, RegulationAccount
 
 
 class AccountManifest(Fact):
@@ -21,6 +19,8 @@ class AccountManifest(Fact):
 
     year: Annotated[int, Field(ge=2019, le=2100)]
     workbook: str = "reguleringskonto.xlsx"
+    attestation: str | None = None
+    """The paper in which the auditor attests. R73."""
 
 
 def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
@@ -33,7 +33,14 @@ def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
     if workbook is None:
         # No file has a longer name; a finding quotes no more of what stands there instead.
         _not_our_form(reader, manifest.workbook[:255])
-    return reader.reading(_account(reader, workbook, manifest.year) if workbook else None)
+    account = _account(reader, workbook, manifest.year) if workbook else None
+    if manifest.attestation is None:
+        return reader.reading(account)
+    attested = reader.pdf(manifest.attestation, ("attestation",), "R73")
+    if account and attested:
+        auditor = (account.auditor or Auditor()).model_copy(update={"paper": manifest.attestation})
+        account = account.model_copy(update={"auditor": auditor})
+    return reader.reading(account)
 
 
 def _account(reader: PackageReader, workbook: Workbook, year: int) -> RegulationAccount | None:
@@ -79,7 +86,16 @@ def _account(reader: PackageReader, workbook: Workbook, year: int) -> Regulation
         goals_followed_up=attested[0],
         board_in_function=attested[1],
         signed_on=signed_on,
+        auditor=_auditor(reader, account),
     )
+
+
+def _auditor(reader: PackageReader, sheet: Sheet) -> Auditor | None:
+    """Return who attests, R73; None for an older form without the lines."""
+    if not _has(sheet, words.AUDITOR) and not _has(sheet, words.AUDIT_FIRM):
+        return None
+    name, firm = (labelled(sheet, label, reader.find) for label in (words.AUDITOR, words.AUDIT_FIRM))
+    return Auditor(name=name.text() if name else "", firm=firm.text() if firm else "")
 
 
 def _income(reader: PackageReader, sheet: Sheet) -> tuple[AccountIncome, ...] | None:
@@ -114,10 +130,15 @@ def _not_our_form(reader: PackageReader, name: str) -> None:
 
 def _value_adjustment(reader: PackageReader, sheet: Sheet) -> int | None:
     """Return the value adjustment, R66; None for an older form without the line."""
-    if not any(isinstance(value, str) and words.plain(value) == _ADJUSTMENT for row in sheet.grid for value in row):
+    if not _has(sheet, words.VALUE_ADJUSTMENT):
         return None
     cell = labelled(sheet, words.VALUE_ADJUSTMENT, reader.find)
     return None if cell is None or cell.blank else cell.amount(below_zero=True)
+
+
+def _has(sheet: Sheet, label: str) -> bool:
+    texts = (value for row in sheet.grid for value in row if isinstance(value, str))
+    return any(words.plain(text) == words.plain(label) for text in texts)
 
 
 def _danish(number: Decimal) -> str:

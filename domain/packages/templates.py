@@ -91,6 +91,8 @@ _REGULATION_ACCOUNT = (
             Label(words.GOALS_FOLLOWED_UP, choices=_YES_NO),
             Label(words.BOARD_IN_FUNCTION, choices=_YES_NO),
             Label(words.SIGNED_ON, "dd-mm-yyyy"),
+            Label(words.AUDITOR),
+            Label(words.AUDIT_FIRM),
         ),
     ),
     SheetLayout(

@@ -39,7 +39,11 @@ def named(stops: Iterable[Stop], id: str) -> Stop | None:
 def suspend_or_propose(
     grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: DecisionContext
 ) -> Iterable[e.Event]:
-    """Suspend payouts for a missing report, or propose it to an officer, as `payout_stop` says. D1."""
+    """Suspend payouts for a missing report, or propose it to an officer, as `payout_stop` says. D1.
+
+    Not from a day before the grant existed: an earlier release let reports fall due before their commitment.
+    """
+    since = max(since, grant.commitment.committed_on) if grant.commitment else since
     if now.law.value(PAYOUT_STOP, since) is PayoutStop.PROPOSE:
         yield e.StopProposed(on=since, stop=suspension_id(kind, year), report=kind, year=year, due=due)
     else:

@@ -144,6 +144,7 @@ def _committed(grant: Grant, event: e.GrantCommitted) -> Grant:
         period_end=event.period_end,
         lead_estate=event.lead_estate,
         committed_on=event.on,
+        told_on=event.told_on,
         digest=event.digest,
         terms=event.terms,
     )

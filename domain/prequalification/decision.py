@@ -12,7 +12,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant, Proposal
 from domain.money import Ore
 from domain.phases import Decision
-from domain.prequalification import priority
+from domain.prequalification import corrected_targets, priority
 
 
 def applied_amount(grant: Grant) -> Ore:
@@ -55,10 +55,15 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionCont
 
 def decide(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
     """Make the decision on the day a second officer approves it."""
+    targets_met = corrected_targets.met(grant, now.as_of, now.law)
     if proposal.kind is Decision.REJECTION:
         assert proposal.reasons is not None
         yield e.PrequalificationRejected(
-            on=now.as_of, proposed_by=proposal.by, approved_by=approved_by, reasons=proposal.reasons
+            on=now.as_of,
+            proposed_by=proposal.by,
+            approved_by=approved_by,
+            reasons=proposal.reasons,
+            targets_met=targets_met,
         )
         return
     findings = envelope.may_reserve(now.law, now.envelope, proposal.amount, now.as_of)
@@ -73,6 +78,7 @@ def decide(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
         terms=proposal.terms,
         reasons=proposal.reasons,
         findings=findings,
+        targets_met=targets_met,
     )
 
 

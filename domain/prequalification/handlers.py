@@ -19,7 +19,7 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Pause, PauseReason, Proposal
 from domain.phases import Decision
-from domain.prequalification import assessment, clock, decision, priority
+from domain.prequalification import assessment, clock, corrected_targets, decision, priority
 
 
 def decide_inspection(grant: Grant, command: DecideInspection, now: DecisionContext) -> Iterable[e.Event]:
@@ -123,12 +123,14 @@ def _prequalified(grant: Grant, event: e.Prequalified) -> Grant:
             "reserved": event.reserved,
             "terms": event.terms,
             "prequalified_on": event.on,
+            "targets_passed": clock.still_passed(grant, event.targets_met),
         }
     )
 
 
 def _rejected(grant: Grant, event: e.PrequalificationRejected) -> Grant:
-    return grant.model_copy(update={"proposal": None, "ended_on": event.on})
+    passed = clock.still_passed(grant, event.targets_met)
+    return grant.model_copy(update={"proposal": None, "ended_on": event.on, "targets_passed": passed})
 
 
 def _inspection_notice(event: e.InspectionDecided, grant: Grant) -> Iterable[Notice]:
@@ -143,7 +145,9 @@ def _report_notice(event: e.InspectionReported, grant: Grant) -> Iterable[Notice
         "first_target": event.first_target.isoformat() if event.first_target else None,
         "second_target": event.second_target.isoformat() if event.second_target else None,
     }
-    return tell(grant, NoticeKind.INSPECTION_REPORTED, applicant(grant), data)
+    yield from tell(grant, NoticeKind.INSPECTION_REPORTED, applicant(grant), data)
+    targets = (event.first_target, event.second_target)
+    yield from corrected_targets.notice(grant, event.targets_ahead_again, targets)
 
 
 def _target_notice(event: e.PrequalificationTargetPassed, grant: Grant) -> Iterable[Notice]:
@@ -163,7 +167,8 @@ def _prequalified_notice(event: e.Prequalified, grant: Grant) -> Iterable[Notice
         "proposed_by": event.proposed_by,
         "approved_by": event.approved_by,
     }
-    return tell(grant, NoticeKind.PREQUALIFIED, applicant(grant) + municipalities(grant), data)
+    yield from tell(grant, NoticeKind.PREQUALIFIED, applicant(grant) + municipalities(grant), data)
+    yield from corrected_targets.notice(grant, event.targets_met, decided_on=event.on)
 
 
 def _rejected_notice(event: e.PrequalificationRejected, grant: Grant) -> Iterable[Notice]:
@@ -173,7 +178,8 @@ def _rejected_notice(event: e.PrequalificationRejected, grant: Grant) -> Iterabl
         "proposed_by": event.proposed_by,
         "approved_by": event.approved_by,
     }
-    return tell(grant, NoticeKind.PREQUALIFICATION_REJECTED, applicant(grant) + municipalities(grant), data)
+    yield from tell(grant, NoticeKind.PREQUALIFICATION_REJECTED, applicant(grant) + municipalities(grant), data)
+    yield from corrected_targets.notice(grant, event.targets_met, decided_on=event.on)
 
 
 HANDLERS = Part(

@@ -39,6 +39,15 @@ class AccountExpense(Fact):
     where: str = ""
 
 
+class Auditor(Fact):
+    """Who attests an account, and in which paper; empty where the account does not say. R73."""
+
+    name: str = ""
+    firm: str = ""
+    paper: str = ""
+    """Name of the file in the package."""
+
+
 class RegulationAccount(Fact):
     """Regulation-account statement (reguleringskontoopgørelse) for one calendar year. R62-R67."""
 
@@ -60,6 +69,9 @@ class RegulationAccount(Fact):
     board_in_function: bool = False
     """The auditor attests that the board exists and works. R73."""
     signed_on: date | None = None
+    """The day of the auditor's attestations. R73."""
+    auditor: Auditor | None = None
+    """None where the form is an older one, which does not ask."""
 
     @property
     def rate(self) -> Decimal:

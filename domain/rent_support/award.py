@@ -61,6 +61,7 @@ def award(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionConte
         digest=plan.plan.sha256,
         terms=proposal.terms,
         findings=findings,
+        told_on=now.told_on,
     )
     for line in instalments(proposal.lines, plan, now.law):
         yield e.InstalmentScheduled(
@@ -141,6 +142,7 @@ def _awarded(grant: Grant, event: e.RentSupportAwarded) -> Grant:
         period_end=event.period_end,
         lead_estate=event.lead_estate,
         committed_on=event.on,
+        told_on=event.told_on,
         digest=event.digest,
         terms=event.terms,
     )

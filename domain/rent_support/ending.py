@@ -27,6 +27,9 @@ def reduce(grant: Grant, command: ReduceRentSupport, now: DecisionContext) -> It
     assert grant.commitment is not None
     if findings := blocking(reasons.check(command.reasons, reasons.AdverseDecision.SUPPORT_ENDED)):
         raise Refusal(findings)
+    same = (command.on, command.since, command.percent)
+    if same in ((each.decided_on, each.since, each.percent) for each in rent_of(grant).endings):
+        raise refuse("D6.recorded_already", {"on": command.on})
     touched = [i for i in grant.instalments if i.state in _STILL_OPEN and i.due >= command.since]
     if not touched:
         raise refuse("D5.nothing_to_reduce", {"since": command.since})

@@ -109,7 +109,7 @@ def give_back(grant: Grant, command: ReturnRentAccount, now: DecisionContext) ->
     report = grant.report(_ACCOUNT, command.year)
     if report.rent_account is None or report.accepted_on:
         raise refuse("R62.no_rent_account_waiting", {"year": command.year})
-    back_by, due, overtaken = received.returned(report, command.on, now.as_of, now.law)
+    back_by, due, overtaken = received.returned(report, now.as_of, now.law)
     yield e.RentAccountReturned(
         on=command.on, year=command.year, findings=command.findings, back_by=back_by, due=due, overtaken=overtaken
     )

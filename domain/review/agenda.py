@@ -84,7 +84,7 @@ def agenda(grant: Grant) -> Agenda | None:
         spent=sum(expense.actual for expense in account.expenses) if account else None,
         closing_balance=account.closing_balance if account else None,
         milestone_plan=grant.review.milestone_plan.title if grant.review.milestone_plan else None,
-        warnings=(*(grant.plan.findings if grant.plan else ()), *report.findings),
+        warnings=(*(grant.plan.findings if grant.plan else ()), *report.findings, *report.remarks),
         open_terms=tuple(
             OpenTerm(number=term.number, text=term.text) for term in grant.negotiated if term.status is TermStatus.OPEN
         ),

@@ -224,7 +224,7 @@ _RULES = (
     Rule("R72", "The updated milestone plan is handed in at the review, and not in later years", "once",
          (HARD,), "S:681-685"),
     Rule("R73", "The auditor attests that goals are followed up and that the board works", "2 attestations a year",
-         (HARD,), "S:530-532"),
+         (WARN,), "S:530-532"),
     Rule("R74", "Project leaders take part in the network Boligsocialnet", "",
          (RECORD,), "S:812-818"),
     Rule("R75", "Funded areas cooperate with the Fund's evaluation and share their own", "",

@@ -161,6 +161,13 @@ STOPS_TOLD_DAYS = Number(
     (Since(IN_FORCE, 30, "own reading: news, after an outage, and no longer news a month later", assumption=True),),
     SetBy.OFFICE,
 )
+NEW_GRANT_DAYS = Number(
+    "new_grant_days",
+    "R62",
+    "calendar days after the commitment before a report is due whose date had passed by then",
+    (Since(IN_FORCE, 60, "S:742-747, S:776-778: no time is given for such a report", assumption=True),),
+    SetBy.OFFICE,
+)
 RETURN_DAYS = Number(
     "return_days",
     "R62",
@@ -347,6 +354,7 @@ NUMBERS: tuple[Number[Any], ...] = (
     RECIPIENT_HOLD,
     ESCALATION_DAYS,
     STOPS_TOLD_DAYS,
+    NEW_GRANT_DAYS,
     RETURN_DAYS,
     INTEREST_TOLERANCE_PERCENT,
     INTEREST_TOLERANCE,

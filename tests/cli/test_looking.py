@@ -315,12 +315,12 @@ def test_preview_needs_to_know_how_far(in_operation: Tilsagn, running_case: int)
 
 def test_verify_counts_what_it_proved(in_operation: Tilsagn) -> None:
     counts, checked = in_operation.ok("verify").out.splitlines()
-    assert counts == "2 cases, 78 events, 29 deadlines, 36 notices, 28 documents: all agree."
+    assert counts == "2 cases, 78 events, 29 deadlines, 36 notices, 29 documents: all agree."
     assert checked == (
         "Checked in the database: PRAGMA integrity_check of every page and index; every row of every table was read."
     )
     proof = in_operation.ok("verify", "--json").json
-    assert proof["counts"] == {"cases": 2, "events": 78, "deadlines": 29, "notices": 36, "documents": 28}
+    assert proof["counts"] == {"cases": 2, "events": 78, "deadlines": 29, "notices": 36, "documents": 29}
     assert proof["faults"] == []
 
 

@@ -27,7 +27,7 @@ from domain.records.plan import (
 )
 from domain.records.rent_account import RentSupportAccount
 from domain.records.rent_support import Description, PlanReference, Purpose
-from domain.records.reports import AccountExpense, AccountIncome, RegulationAccount
+from domain.records.reports import AccountExpense, AccountIncome, Auditor, RegulationAccount
 from domain.registers.estates import EstateRecord
 from domain.registers.surroundings import DatedRecord, EarlierCase, SalaryTable, Surroundings
 from domain.rent_model.result import RentModelResult
@@ -266,7 +266,12 @@ def written_account(says: Words, expenses: Iterable[Words]) -> RegulationAccount
         closing_balance=kroner(says["closing"]),
         goals_followed_up=says.get("goals followed up", True),
         board_in_function=says.get("board in function", True),
+        signed_on=date(says["year"] + 1, 5, 4),
+        auditor=None if says.get("older form") else Auditor(**(_AUDITOR | says.get("auditor", {}))),
     )
+
+
+_AUDITOR = {"name": "Karen Lind", "firm": "Vestsjællands Revision", "paper": "revisorerklaering.pdf"}
 
 
 def written_books(case: Words, account: RegulationAccount) -> ExpectedFigures:
@@ -301,7 +306,7 @@ def handed_in(what: str) -> dict[str, bytes]:
         case "a spreadsheet of its own":
             return {**ours, "reguleringskonto.xlsx": write_template("outline-budget")}
         case "nothing but the manifest":
-            return {"account.yaml": ours["account.yaml"]}
+            return {"account.yaml": b"year: 2025\nworkbook: reguleringskonto.xlsx\n"}
     raise ValueError(f"no case hands in {what}")
 
 

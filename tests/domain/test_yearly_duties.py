@@ -125,3 +125,21 @@ def test_a_holiday_enacted_later_moves_the_due_day_of_open_cases() -> None:
     law = Law(calendar=Calendar(extra={day("2027-06-30"): "Folkemødedag"}))
     moved = cast.at("committed", law=law).armed()[DeadlineKind.REGULATION_ACCOUNT, "2026"]
     assert (moved.nominal, moved.effective, moved.fires_on) == (day("2027-06-30"), day("2027-07-01"), day("2027-07-02"))
+
+
+@pytest.mark.parametrize(
+    ("where", "told_on", "due"),
+    [
+        ("of an earlier release", None, "2025-06-30"),
+        ("the last reminder goes out the same day", "2025-06-23", "2025-06-30"),
+        ("no reminder can precede the date", "2025-06-24", "2025-08-25"),
+        ("the day after the date", "2025-07-01", "2025-09-01"),
+        ("sixty days after ends on a Sunday", "2025-08-20", "2025-10-20"),
+    ],
+)
+def test_a_report_that_no_reminder_can_precede_is_due_sixty_days_after_the_applicant_is_told_of_the_grant(
+    where: str, told_on: str | None, due: str
+) -> None:
+    for kind in ReportKind:
+        report = Report(kind=kind, year=2024, told_on=day(told_on) if told_on else None)
+        assert duty.due_date(report, cast.LAW).day == day(due), where

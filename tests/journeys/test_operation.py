@@ -509,7 +509,11 @@ def test_a_stop_that_never_should_have_been_is_taken_back_with_both_dates(told: 
 
 def test_a_returned_account_has_30_days_a_reminder_and_then_a_stop_of_its_own(told: Callable[[str], Life]) -> None:
     life = told("returned-account")
-    assert said(life, "2026-06-22") == ["The auditor does not attest that the goals are followed up."]
+    assert said(life, "2026-06-22") == [
+        "The auditor's evidence is missing, and no reason is given for accepting the account without it.",
+        "The auditor does not attest that the goals are followed up.",
+        "The account lacks the auditor's statement.",
+    ]
     returned = life.event("RegulationAccountReturned")["data"]
     assert (returned["back_by"], returned["due"]) == ("2026-07-22", "2026-07-22")
     assert reminders(life, "regulation_account", 2025)[-1] == ("2026-07-15", 7)

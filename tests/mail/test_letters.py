@@ -112,6 +112,19 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         {"which": "second", "target": "2024-03-14", "completed_on": "2024-02-01"},
     ),
     (
+        NoticeKind.TARGET_CORRECTED,
+        (OFFICER, MANAGER),
+        {
+            "targets": [{"which": "first", "target": "2026-01-26"}, {"which": "second", "target": "2026-02-09"}],
+            "decided_on": "",
+        },
+    ),
+    (
+        NoticeKind.TARGET_CORRECTED,
+        (OFFICER, MANAGER),
+        {"targets": [{"which": "first", "target": ""}], "decided_on": "2024-02-27"},
+    ),
+    (
         NoticeKind.PREQUALIFIED,
         (APPLICANT, MUNICIPALITY),
         {

@@ -26,6 +26,8 @@ class AcceptRegulationAccount(Command):
     """An officer accepts the account of a year. R70."""
 
     year: Year
+    reason: str = ""
+    """Why, where the auditor's evidence is missing. R73."""
 
 
 class ReturnRegulationAccount(Command):

@@ -88,6 +88,8 @@ class GrantCommitted(Event):
     negotiated: tuple[Term, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What spoke against it without stopping it."""
+    told_on: date | None = None
+    """The day it was recorded, when the applicant learns of its duties. None in earlier releases."""
 
 
 class TermSettled(Event):

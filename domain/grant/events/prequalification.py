@@ -77,6 +77,8 @@ class Prequalified(Event):
     reasons: LegalBasis | None
     findings: tuple[Finding, ...] = ()
     """What spoke against it without stopping it."""
+    targets_met: tuple[str, ...] = ()
+    """Which targets had been noted as passed although this decision is from before: it was recorded late. D6."""
 
 
 class PrequalificationRejected(Event):
@@ -84,6 +86,8 @@ class PrequalificationRejected(Event):
     proposed_by: str
     approved_by: str
     reasons: LegalBasis
+    targets_met: tuple[str, ...] = ()
+    """Which targets had been noted as passed although this decision is from before: it was recorded late. D6."""
 
 
 class LapseProposed(Event):

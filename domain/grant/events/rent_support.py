@@ -139,6 +139,8 @@ class RentSupportAwarded(Event):
     digest: str
     terms: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    told_on: date | None = None
+    """The day it was recorded, when the applicant learns of its duties. None in earlier releases."""
 
 
 class RentAccountReceived(Event):

@@ -101,9 +101,11 @@ class RegulationAccountReturned(Event):
 
 
 class RegulationAccountAccepted(Event):
-    rules = ("R62", "R67", "R70")
+    rules = ("R62", "R67", "R70", "R73")
     year: int
     closing_balance: int
+    reason: str = ""
+    """Why an officer accepted it without the auditor's evidence."""
 
 
 class RegulationAccountReopened(Event):

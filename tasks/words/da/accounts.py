@@ -174,6 +174,18 @@ WORDS: Mapping[str, Said] = {
         "Revisor bekræfter ikke, at der løbende følges op på målene.",
         "Bed revisor bekræfte det eller forklare, hvorfor det ikke er muligt.",
     ),
+    "R73.evidence_incomplete": Said(
+        "I opgørelsen mangler {{ missing | words('AuditEvidence') | joined }}.",
+        "Bed om det, der mangler. En sagsbehandler kan godkende opgørelsen uden, når det begrundes.",
+    ),
+    "R73.older_form": Said(
+        "Opgørelsen er udfyldt på et ældre skema, som ikke spørger, hvem revisor er.",
+        "Brug det nye skema til næste års opgørelse.",
+    ),
+    "R73.no_reason": Said(
+        "Revisors dokumentation mangler, og det er ikke begrundet, hvorfor opgørelsen godkendes uden.",
+        "Skriv en begrundelse, eller send opgørelsen tilbage.",
+    ),
     "R73.board_not_attested": Said(
         "Revisor bekræfter ikke, at bestyrelsen er etableret og i funktion.",
         "Bed revisor bekræfte det eller forklare, hvorfor det ikke er muligt.",

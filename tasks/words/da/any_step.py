@@ -10,6 +10,18 @@ WORDS: Mapping[str, Said] = {
         "Angiv den dag, det skete.",
         "Brug `tilsagn preview` for at se fremad.",
     ),
+    "D6.before_its_ground": Said(
+        "Det kan ikke være sket den {{ on | day }}, for det, som det handler om, er fra den {{ first | day }}.",
+        "Angiv den dag, det skete.",
+    ),
+    "D6.recorded_after_the_end": Said(
+        "Sagen sluttede den {{ ended_on | day }}. Det, der skete den {{ on | day }}, kan ikke længere registreres.",
+        "Læg det til sagens dokumenter, og giv dem besked, som det vedrører.",
+        "{% if possible %}Muligt nu: {{ possible | listed }}.{% endif %}",
+    ),
+    "D6.recorded_already": Said(
+        "Det samme er allerede registreret for den {{ on | day }}.", "Der skal ikke gøres mere."
+    ),
     "role.not_allowed": Said(
         "Det kan ikke gøres i rollen {{ role | word('Role') | quoted }}.",
         "Det kan gøres af: {{ roles | words('Role') | listed }}.",

@@ -258,6 +258,12 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "municipal_participation": "kommunens medvirken",
         "other": "andet",
     },
+    "AuditEvidence": {
+        "name": "revisors navn",
+        "firm": "revisionsfirmaets navn",
+        "paper": "revisors erklæring",
+        "signed_on": "erklæringens dato",
+    },
     "TermStatus": {
         "open": "åbent",
         "met": "opfyldt",

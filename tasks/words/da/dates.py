@@ -16,6 +16,10 @@ WORDS: Mapping[str, Said] = {
     "report.to_be_back": Said(
         "Sendt tilbage af en sagsbehandler: Vi skal have den igen senest denne dag (fristen er en antagelse)"
     ),
+    "report.new_grant": Said(
+        "Ingen påmindelse kunne nå frem før den dato: ansøger fik besked om tilsagnet den {{ told_on | day }}. "
+        "{{ days | counted('dag', 'dage') }} senere{{ ' (fristen er en antagelse)' if assumed }}"
+    ),
     "report.year_ends": Said("Kalenderåret {{ year }} slutter"),
     "report.months_on": Said(
         "{{ months }} måneder efter: Vi skal have modtaget indberetningen{{ ' (datoen er en antagelse)' if assumed }}"

@@ -92,6 +92,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "inspection_decided": "besigtigelse besluttet",
         "inspection_reported": "notat om besigtigelsen skrevet",
         "target_passed": "forventet svartidspunkt overskredet",
+        "target_corrected": "forventet svartidspunkt ikke overskredet",
         "prequalified": "prækvalifikation",
         "prequalification_rejected": "afslag på prækvalifikation",
         "application_withdrawn": "ansøgning trukket tilbage",

@@ -156,6 +156,18 @@ WORDS: Mapping[str, Said] = {
     "R73.goals_not_attested": Said(
         "The auditor does not attest that the goals are followed up.", "Let the auditor tick it, or say why not."
     ),
+    "R73.evidence_incomplete": Said(
+        "The account lacks {{ missing | words('AuditEvidence') | joined }}.",
+        "Ask for what is missing. An officer can accept the account without it, with a reason.",
+    ),
+    "R73.older_form": Said(
+        "The account came on an older form that does not ask who the auditor is.",
+        "Let next year's account come on the present form.",
+    ),
+    "R73.no_reason": Said(
+        "The auditor's evidence is missing, and no reason is given for accepting the account without it.",
+        "Say why, or return the account.",
+    ),
     "R73.board_not_attested": Said(
         "The auditor does not attest that the board is established and working.",
         "Let the auditor tick it, or say why not.",

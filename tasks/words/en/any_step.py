@@ -10,6 +10,16 @@ WORDS: Mapping[str, Said] = {
         "Give the day it happened.",
         "To look ahead, use `tilsagn preview`.",
     ),
+    "D6.before_its_ground": Said(
+        "It cannot have happened on {{ on | day }}: what it is about is of {{ first | day }}.",
+        "Give the day it happened.",
+    ),
+    "D6.recorded_after_the_end": Said(
+        "The case ended on {{ ended_on | day }}. What happened on {{ on | day }} can no longer be recorded on it.",
+        "Keep it with the documents of the case, and tell those whom it concerns.",
+        "{% if possible %}Possible now: {{ possible | listed }}.{% endif %}",
+    ),
+    "D6.recorded_already": Said("The same is recorded already, of {{ on | day }}.", "Nothing more is needed."),
     "role.not_allowed": Said(
         "This is not for the role {{ role | word('Role') }}.",
         "It is for: {{ roles | words('Role') | listed }}.",

@@ -14,6 +14,10 @@ WORDS: Mapping[str, Said] = {
     "D2.no_working_day": Said("{{ skipped | day }} is not a working day ({{ closed }}): the next day"),
     "R69.extended": Said("Extended by a named officer"),
     "report.to_be_back": Said("Returned by an officer: by then it must be back (the time is an assumption)"),
+    "report.new_grant": Said(
+        "No reminder could be sent before that date: the applicant was told of the commitment on {{ told_on | day }}. "
+        "{{ days | counted('day', 'days') }} later{{ ' (the time is an assumption)' if assumed }}"
+    ),
     "report.year_ends": Said("The calendar year {{ year }} ends"),
     "report.months_on": Said(
         "{{ months }} months on: the report must be in the Fund's hands{{ ' (the date is an assumption)' if assumed }}"

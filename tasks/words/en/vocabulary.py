@@ -57,6 +57,12 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "social": "social measures",
         "physical": "physical works, and who pays them",
     },
+    "AuditEvidence": {
+        "name": "the auditor's name",
+        "firm": "the audit firm",
+        "paper": "the auditor's statement",
+        "signed_on": "the day of the statement",
+    },
     "PauseReason": {"inspection": "inspection", "incomplete": "papers missing"},
     "AssessmentHeading": {
         "main_conditions": "the main conditions of the regulativ, § 2",

@@ -12,6 +12,7 @@ from domain.records.reports import (
     AccountExpense,
     AccountIncome,
     ActivityStatus,
+    Auditor,
     IndicatorReading,
     RegulationAccount,
     StatusReport,
@@ -180,6 +181,7 @@ def account(year: int, **changes: Any) -> RegulationAccount:
         goals_followed_up=True,
         board_in_function=True,
         signed_on=date(year + 1, 5, 4),
+        auditor=Auditor(name="Karen Lind", firm="Revision Vest", paper="revisorerklaering.pdf"),
     )
     return right.model_copy(update=changes)
 

@@ -302,18 +302,19 @@ def _models(*needs: int | None) -> tuple[_Step, ...]:
 
 def _rent_years(case: Case) -> None:
     for year in range(2025, 2029):
-        case.wait(date(year + 1, 3, 1))
-        for instalment in case.grant.instalments:
-            if instalment.state is InstalmentState.RELEASED and instalment.due.year == year:
-                case.do(pay(instalment.number, date(year, 12, 30)), case.as_of)
-        _rent_year(case, year)
+        _rent_account(case, year)
+        case.do(c.AcceptRentAccount(**OFFICER, on=date(year + 1, 3, 2), year=year))
 
 
-def _rent_year(case: Case, year: int) -> None:
+def _rent_account(case: Case, year: int) -> None:
+    """The year's instalments are paid, and its account comes in."""
+    case.wait(date(year + 1, 3, 1))
+    for instalment in case.grant.instalments:
+        if instalment.state is InstalmentState.RELEASED and instalment.due.year == year:
+            case.do(pay(instalment.number, date(year, 12, 30)), case.as_of)
     paid = yearly_account.paid_in(case.grant, year)
     used = {r.Purpose.RENT_REDUCTION: paid}
     case.do(receive_rent_account(year, date(year + 1, 3, 1), received=paid, used=used, own_contribution=paid))
-    case.do(c.AcceptRentAccount(**OFFICER, on=date(year + 1, 3, 2), year=year))
 
 
 _RENT = (_give("2024-01-17", c.OpenRentSupport),)
@@ -356,6 +357,7 @@ RENT_STAGES: dict[str, tuple[_Step, ...]] = {
     "rent: committed": _RENT_COMMITTED,
     "rent: in operation": _RENT_OPERATING,
     "rent: more was sent in": (*_RENT_ASSESSED, _give("2024-02-06", c.SubmitRentSupport)),
+    "rent: account in": (*_RENT_OPERATING, lambda case: _rent_account(case, 2025)),
     "rent: account returned": (
         *_RENT_COMMITTED,
         _until("2026-05-15"),
@@ -470,6 +472,7 @@ STAGES: dict[str, tuple[_Step, ...]] = {
     "sub-agreements demanded": (*_OPERATING, lambda case: case.do(demand_sub_agreements(day("2025-03-03")))),
     "changed in every way": (*_OPERATING, _change_in_every_way),
     "ordered": (*_OPERATING, lambda case: case.do(order(1, day("2025-01-02")))),
+    "stopped by an officer": (*_OPERATING, _give("2025-01-03", c.StopPayouts)),
     "come back": (
         *_OPERATING,
         lambda case: case.do(order(1, day("2025-01-02"))),

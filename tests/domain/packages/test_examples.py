@@ -23,6 +23,7 @@ from domain.packages.reading import Package
 from domain.packages.rent_account_package import read_rent_account
 from domain.packages.rent_support_package import read_rent_support
 from domain.records.plan import Cost, Element, Income, Kind
+from domain.records.reports import Auditor
 from domain.rulebook.goals import FocusArea
 from tests.domain.packages.packages import NAMES, PACKAGES, load
 from tests.sweep import sweep
@@ -189,6 +190,7 @@ def test_each_account_is_attested_and_explains_every_difference(year: int) -> No
     assert facts is not None
     assert facts.goals_followed_up
     assert facts.board_in_function
+    assert facts.auditor == Auditor(name="Karen Lind", firm="Vestsjællands Revision", paper="revisorerklaering.pdf")
     assert facts.signed_on is not None
     assert facts.signed_on > date(year, 12, 31)
     assert facts.grant_received == kroner(6_000_000)

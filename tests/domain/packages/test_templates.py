@@ -20,7 +20,7 @@ from domain.packages.reading import Package
 from domain.packages.templates import Filling, Value
 from domain.records.application import OutlineBudget, ResidentStatistics
 from domain.records.plan import Cost, Income, Kind
-from domain.records.reports import AccountExpense, AccountIncome, ActivityStatus, IndicatorReading
+from domain.records.reports import AccountExpense, AccountIncome, ActivityStatus, Auditor, IndicatorReading
 from domain.rulebook.goals import FocusArea
 from tests.domain.packages.packages import load
 from tests.words import sentence
@@ -82,6 +82,8 @@ def test_a_regulation_account_comes_back() -> None:
         "Revisor: der følges op på målene": "Ja",
         "Revisor: bestyrelsen er nedsat og fungerer": "Nej",
         "Erklæringsdato": date(2026, 6, 1),
+        "Revisors navn": "Karen Lind",
+        "Revisionsfirma": "Revision Vest",
     }
     filling = {
         "Reguleringskonto": Filling(labels=labels, remarks={"Saldo primo": "fra 2024"}),
@@ -102,6 +104,7 @@ def test_a_regulation_account_comes_back() -> None:
     )
     assert (facts.interest_rate_percent, facts.administration_and_audit) == ("1,25", 500)
     assert (facts.goals_followed_up, facts.board_in_function, facts.signed_on) == (True, False, date(2026, 6, 1))
+    assert facts.auditor == Auditor(name="Karen Lind", firm="Revision Vest")
     income = AccountIncome(text="Kontant", source="housing_organisation", kind="cash", amount=2_500)
     assert facts.local_income == (income,)
     where = "reguleringskonto.xlsx, sheet Udgifter, cell C5"

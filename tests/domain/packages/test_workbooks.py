@@ -341,7 +341,8 @@ def test_columns_that_differ_only_in_their_bracket_stay_apart() -> None:
 
 
 def test_an_account_for_another_year_than_its_manifest_is_found() -> None:
-    package = {**load("account-2025"), "account.yaml": b"year: 2026\n"}
+    package = load("account-2025")
+    package["account.yaml"] = package["account.yaml"].replace(b"year: 2025", b"year: 2026")
     assert "The workbook is for 2025, but account.yaml says 2026." in sentence(only(read_regulation_account(package)))
 
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from domain import procedure
 from domain.explain import explain
-from domain.phases import Phase
+from domain.grant.notice import NoticeKind, Role
+from domain.phases import Decision, Phase
 from domain.store.money_projection import frame_entry
 from domain.store.verify import verify
 from tests.domain import cast
@@ -80,6 +82,31 @@ def test_a_target_that_a_late_recorded_inspection_moves_ahead_has_not_passed(pla
     reported = life.event("InspectionReported")["data"]
     assert (reported["first_target"], reported["second_target"]) == ("2026-01-26", "2026-02-09")
     assert reported["targets_ahead_again"] == ["first"]
+    (corrected,) = life.mails("target_corrected")
+    assert (corrected["on"], corrected["mail"]["role"]) == ("2026-01-12", "case_officer")
+    told = text_of(life.letter(corrected))
+    assert "Vi skrev, at den første forventede svardato var passeret. Det var den ikke" in told
+    assert "Den første forventede svardato er nu mandag den 26. januar 2026." in told
+
+
+def test_while_the_clock_stands_nothing_says_that_the_target_was_passed(tmp_path: Path) -> None:
+    life = play(until(shipped(HERE / "X65.yaml"), "2026-01-08"), tmp_path)
+    said = sentences(explain(life.grant, cast.LAW, "prequalification_target", "first").answer)
+    assert said[1:] == ("The clock stands still since 2025-12-15: the target will move by every day of it.",)
+
+
+def test_a_decision_from_before_the_target_that_is_recorded_after_it_was_in_time() -> None:
+    case = cast.at("prequalification proposed")
+    case.wait(day("2024-03-01"))
+    assert case.grant.targets_passed == ("first",)
+    (decided,) = case.do(cast.approve(day("2024-02-28"), Decision.PREQUALIFICATION), day("2024-03-01"))
+    assert not procedure.rebuild(case.grant.case_no, case.journal).targets_passed
+    assert decided.on == day("2024-02-28")
+    *_, corrected = procedure.notices(decided, case.grant)
+    assert (corrected.kind, corrected.to.role) == (NoticeKind.TARGET_CORRECTED, Role.CASE_OFFICER)
+    assert corrected.data == {"targets": [{"which": "first", "target": ""}], "decided_on": "2024-02-28"}
+    said = sentences(explain(case.grant, cast.LAW, "prequalification_target", "first").answer)
+    assert said[-1] == "The decision was made on 2024-02-28."
 
 
 def test_before_the_moved_target_nothing_says_that_it_was_passed(tmp_path: Path) -> None:
