@@ -49,6 +49,9 @@ def facts(store: GrantStore, grant: Grant) -> Iterable[Line]:
         yield _line("case_fact.reserved", amount=grant.reserved)
     if grant.plan:
         yield _line("case_fact.plan", version=grant.plan.number, digest=grant.plan.digest[:12])
+        for other in grant.plan.plan.other_efforts:
+            text, written = other.text, other.amount
+            yield _line("case_fact.beside_the_plan", "R44", text=text, paid_by=other.paid_by, amount=written)
         yield from _look_at(grant.plan.findings)
     yield from _before_commitment(grant, law)
     for waiver in grant.sub_agreements_waived:

@@ -11,7 +11,6 @@ from domain.plan import (
     co_financing,
     goals,
     ineligible_costs,
-    other_funded_work,
     project_organisation,
     restoration,
     salaries,
@@ -31,7 +30,6 @@ _JUDGED_BY = {
     "R30": ("board",),
     "R32": ("goals",),
     "R33": ("sub_agreements",),
-    "R44": ("other_efforts",),
     "R48": ("budget", "staff"),
     "R49": ("special_efforts",),
     "R55": ("lead_estate",),
@@ -62,7 +60,6 @@ def check(
         *six_elements.check(plan, estates, reported, waived),
         *goals.check(plan, day, reported),
         *restoration.check(plan),
-        *other_funded_work.check(plan),
     ]
     if plan.budget is not None:
         findings += [

@@ -171,12 +171,12 @@ class BoardMember(Fact):
 
 
 class OtherEffort(Fact):
-    """An effort that others pay for; the plan describes it separately. R44."""
+    """An effort that others pay for. Its money is no part of the budget. R43, R44."""
 
     text: Name
     paid_by: Name
     amount: str = ""
-    """As written. It should be empty: money from others stays outside the plan."""
+    """As written, such as ``ca. 400.000 kr. i alt``."""
 
 
 class SpecialEffort(Fact):

@@ -15,6 +15,9 @@ WORDS: Mapping[str, Said] = {
     "case_fact.applied_for": Said("Ansøgt beløb: {{ amount | kr }}"),
     "case_fact.reserved": Said("Reserveret: {{ amount | kr }} (ikke et tilsagn)"),
     "case_fact.plan": Said("Helhedsplan: version {{ version }}, {{ digest }}"),
+    "case_fact.beside_the_plan": Said(
+        "Ved siden af planen: {{ text }}, betales af {{ paid_by }}{{ ': ' ~ amount if amount }}"
+    ),
     "case_fact.to_look_at": Said("Bør ses på"),
     "case_fact.no_sub_agreement": Said(
         "Ingen delaftale: {{ area | word('FocusArea') }}, fritaget {{ on | long_day }} af {{ by }}: {{ reason }}"

@@ -82,10 +82,6 @@ WORDS: Mapping[str, Said] = {
         "Ret periodens første eller sidste dag.",
         "Felterne er `period_start` og `period_end`.",
     ),
-    "R44.amount_stated": Said(
-        'Der er angivet et beløb for "{{ effort }}", som {{ paid_by }} betaler: {{ written }}.',
-        "Udelad beløbet. Indsatser, som andre betaler, kan beskrives, men pengene indgår ikke i helhedsplanen.",
-    ),
     "R55.lead_estate_not_in_the_plan": Said(
         "Tovholderafdelingen {{ estate }} er ikke en af de afdelinger, der deltager.",
         "Vælg en af disse afdelinger: {{ estates | listed }}.",
@@ -147,7 +143,8 @@ WORDS: Mapping[str, Said] = {
     "R43.money_from_outside": Said(
         "Posten \"{{ line }}\" ({{ amount | kr }}) kommer fra {{ source | word('OutsideMoney') }} og kan ikke indgå i "
         "helhedsplanens budget.",
-        "Tag posten ud af budgettet. Indsatsen kan i stedet beskrives i helhedsplanen uden beløb.",
+        "Tag posten ud af budgettet. Indsatsen kan i stedet skrives ind i aftalerne med sit beløb, ved siden af "
+        "budgettet.",
     ),
     "R45.above_the_cap": Said(
         "Der er budgetteret med {{ asked | kr }} til administration og revision. Det er {{ above | kr }} mere end "

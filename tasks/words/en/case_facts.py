@@ -15,6 +15,9 @@ WORDS: Mapping[str, Said] = {
     "case_fact.applied_for": Said("Applied for: {{ amount | kr }}"),
     "case_fact.reserved": Said("Reserved: {{ amount | kr }} (not a commitment)"),
     "case_fact.plan": Said("Plan: version {{ version }}, {{ digest }}"),
+    "case_fact.beside_the_plan": Said(
+        "Beside the plan: {{ text }}, paid by {{ paid_by }}{{ ': ' ~ amount if amount }}"
+    ),
     "case_fact.to_look_at": Said("To look at"),
     "case_fact.no_sub_agreement": Said(
         "No sub-agreement: {{ area | word('FocusArea') }}, waived {{ on | day }} by {{ by }}: {{ reason }}"

@@ -75,10 +75,6 @@ WORDS: Mapping[str, Said] = {
         "Correct the first or the last day of the period.",
         "The fields are `period_start` and `period_end`.",
     ),
-    "R44.amount_stated": Said(
-        "'{{ effort }}', paid by {{ paid_by }}, states an amount: {{ written }}.",
-        "Leave the amount out: such efforts may be described, and their money stays outside the plan.",
-    ),
     "R55.lead_estate_not_in_the_plan": Said(
         "The lead estate {{ estate }} is not one of the estates that take part.",
         "Choose one of: {{ estates | listed }}.",
@@ -131,7 +127,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "R43.money_from_outside": Said(
         "'{{ line }}' ({{ amount | kr }}) comes from {{ source | word('OutsideMoney') }}.",
-        "Take it out of the budget; such efforts may be described beside the plan.",
+        "Take it out of the budget. The effort may be written into the agreements, with its amount, beside the budget.",
     ),
     "R45.above_the_cap": Said(
         "Administration and audit come to {{ asked | kr }}, {{ above | kr }} above the cap.",
