@@ -63,6 +63,8 @@ class PlanManifest(Fact):
     reporting_form: str | None = None
     holistic: bool = False
     coordination_account: Annotated[str, Field(max_length=20_000)] = ""
+    not_holistic_because: str = ""
+    larger_physical_changes: str = ""
     physical_and_economic_restoration: str = ""
 
 
@@ -118,6 +120,8 @@ def read_plan(package: Package) -> Reading[Plan]:
         other_efforts=tuple(OtherEffort(**dict(effort)) for effort in manifest.other_efforts),
         holistic=manifest.holistic,
         coordination_account=manifest.coordination_account,
+        not_holistic_because=manifest.not_holistic_because,
+        larger_physical_changes=manifest.larger_physical_changes,
         physical_and_economic_restoration=manifest.physical_and_economic_restoration,
     )
     return reader.reading(facts)

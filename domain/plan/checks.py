@@ -9,6 +9,7 @@ from domain.plan import (
     administration_cap,
     balanced_budget,
     co_financing,
+    coordination,
     goals,
     ineligible_costs,
     project_organisation,
@@ -18,7 +19,7 @@ from domain.plan import (
     special_efforts,
 )
 from domain.records.plan import Plan
-from domain.registers.surroundings import SalaryTable
+from domain.registers.surroundings import Listing, SalaryTable
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import Law
 
@@ -26,7 +27,8 @@ _JUDGED_BY = {
     **dict.fromkeys(("R25", "R36", "R39"), ("budget",)),
     "R45": ("budget", "period_start", "period_end"),
     "R38": ("budget", "period_start", "period_end"),
-    "R28": ("coordination_account", "holistic"),
+    "R28": ("coordination_account", "holistic", "not_holistic_because"),
+    "R29": ("budget", "larger_physical_changes"),
     "R30": ("board",),
     "R32": ("goals",),
     "R33": ("sub_agreements",),
@@ -47,17 +49,20 @@ def check(
     *,
     waived: Container[FocusArea] = (),
     salary_table: SalaryTable | None = None,
+    listings: Iterable[Listing] = (),
     unread: Iterable[Finding] = (),
 ) -> tuple[Finding, ...]:
     """Return all findings about the plan on this day, blocking and warning.
 
-    `waived` are the focus areas that need no sub-agreement. `salary_table` is the imported one, if any. `unread` are
-    the findings about unreadable input, which no rule reports twice.
+    `waived` are the focus areas that need no sub-agreement. `salary_table` is the imported one, if any. `listings`
+    are the lists of areas with these estates. `unread` are the findings about unreadable input, which no rule reports
+    twice.
     """
     reported = AlreadyReported(unread)
     findings = [
         *project_organisation.check(plan),
         *six_elements.check(plan, estates, reported, waived),
+        *coordination.check(plan, estates, listings),
         *goals.check(plan, day, reported),
         *restoration.check(plan),
     ]

@@ -42,6 +42,7 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
     if grant.phase in PLAN_IN and grant.plan and grant.plan.digest == command.digest:
         raise refuse("plan.unchanged", {"version": grant.plan.number})
     estates = frozenset(estate.number for estate in grant.application.estates)
+    around = now.surroundings(estates)
     judged = checks.check(
         command.plan,
         estates,
@@ -49,7 +50,8 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
         now.law,
         command.on,
         waived=frozenset(waiver.focus_area for waiver in grant.sub_agreements_waived),
-        salary_table=now.surroundings(estates).salaries,
+        salary_table=around.salaries,
+        listings=around.listings,
         unread=command.findings,
     )
     findings = (*command.findings, *judged)

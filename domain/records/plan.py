@@ -211,5 +211,9 @@ class Plan(Fact):
     holistic: bool = False
     """True if a development plan or a holistic effort applies. R28."""
     coordination_account: Annotated[str, Field(max_length=20_000)] = ""
+    not_holistic_because: str = ""
+    """Why none applies, for an estate on the list of omdannelsesområder. R28."""
+    larger_physical_changes: str = ""
+    """Which larger physical changes are under way, and why they ask for money for coordination. R29."""
     physical_and_economic_restoration: str = ""
     """How the plan considers physical and economic restoration. R95."""

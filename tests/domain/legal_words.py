@@ -28,8 +28,9 @@ from domain.records.plan import (
 from domain.records.rent_account import RentSupportAccount
 from domain.records.rent_support import Description, PlanReference, Purpose
 from domain.records.reports import AccountExpense, AccountIncome, RegulationAccount
+from domain.registers.areas import AreaCategory, ListedArea
 from domain.registers.estates import EstateRecord
-from domain.registers.surroundings import DatedRecord, EarlierCase, SalaryTable, Surroundings
+from domain.registers.surroundings import DatedRecord, EarlierCase, Listing, SalaryTable, Surroundings
 from domain.rent_model.result import RentModelResult
 from domain.rent_support.opening import parties
 from domain.rulebook.goals import FocusArea
@@ -194,6 +195,8 @@ def changed_plan(words: Words) -> Plan:
         physical_and_economic_restoration=take("restoration", "Overvejet i alle tre afdelinger."),
         holistic=take("holistic", False),
         coordination_account=take("coordination account", ""),
+        not_holistic_because=take("not holistic because", ""),
+        larger_physical_changes=take("larger physical changes", ""),
         lead_estate=take("lead estate", cast.AAKANDEPARKEN),
         period_end=take("last day", date(2028, 12, 31)),
     )
@@ -220,6 +223,23 @@ def _with_staff(budget: Budget, position: str, full_time_years: int | None) -> B
     wages, *others = budget.expenses
     staff = wages.model_copy(update={"position": position, "full_time_years": full_time_years})
     return budget.model_copy(update={"expenses": (staff, *others)})
+
+
+def listings(listed: Mapping[str, list[str]]) -> tuple[Listing, ...]:
+    """Entries on the lists of 1 December 2023: the category to its estates, all in one area."""
+    return tuple(
+        Listing(
+            list_date=date(2023, 12, 1),
+            listed=ListedArea(
+                category=AreaCategory(category),
+                area="Nordvangen",
+                municipality_code="330",
+                municipality="Slagelse",
+                estates=tuple(numbers),
+            ),
+        )
+        for category, numbers in listed.items()
+    )
 
 
 def salary_table(highest: Mapping[str, int] | None) -> SalaryTable | None:

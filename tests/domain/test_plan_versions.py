@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from domain.findings import Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.decision_context import DecisionContext
@@ -20,6 +21,7 @@ from domain.registers.surroundings import SalaryTable, Surroundings
 from domain.rulebook.goals import FocusArea
 from tests.domain import cast
 from tests.domain.cast import DIGEST, LAW, NEXT_DIGEST, Case, day
+from tests.domain.legal_words import listings
 from tests.words import said
 
 
@@ -145,6 +147,29 @@ def test_the_salary_table_that_the_office_knows_is_looked_up_for_the_estates_of_
     assert plan is not None
     assert [finding.rule for finding in plan.findings] == ["R48"]
     assert asked == [frozenset({cast.AAKANDEPARKEN, cast.ROERHAVEN, cast.LANTERNEGAARDEN})]
+
+
+@pytest.mark.parametrize(
+    ("said", "rules"),
+    [
+        ({}, ("R28",)),
+        ({"not_holistic_because": "Afdelingen er udtaget af planen."}, ()),
+        ({"coordination_account": "Samordnes i bestyrelsen."}, ()),
+    ],
+)
+def test_the_list_of_areas_says_that_a_plan_is_holistic_whatever_the_applicant_says(
+    said: dict[str, str], rules: tuple[str, ...]
+) -> None:
+    known = Surroundings(listings=listings({"transformation": [cast.ROERHAVEN]}))
+    now = DecisionContext(LAW, day("2024-10-01"), look_around=lambda estates: known)
+    submitted = version(DIGEST, day("2024-10-01"), holistic=False, **said)
+    grant = cast.at("advance granted").grant
+    if rules:
+        with pytest.raises(Refusal) as caught:
+            decide(grant, submitted, now)
+        assert caught.value.rules == rules
+    else:
+        assert cast.names(decide(grant, submitted, now)) == ["PlanSubmitted"]
 
 
 # --- negotiated terms (R52) -------------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ from tests.domain.legal_words import (
     changed_rent_plan,
     changed_rent_support,
     handed_in,
+    listings,
     rent_account,
     rent_model_result,
     salary_table,
@@ -106,9 +107,15 @@ def test_an_application(case: Case) -> None:
 def test_a_plan(case: Case) -> None:
     plan = changed_plan(case.get("with", {}))
     estates = frozenset({cast.AAKANDEPARKEN, cast.ROERHAVEN, cast.LANTERNEGAARDEN})
-    waived, table = case.get("waived", []), salary_table(case.get("salary table"))
     findings = checks.check(
-        plan, estates, kroner(24_000_000), cast.LAW, date(2024, 10, 1), waived=waived, salary_table=table
+        plan,
+        estates,
+        kroner(24_000_000),
+        cast.LAW,
+        date(2024, 10, 1),
+        waived=case.get("waived", []),
+        salary_table=salary_table(case.get("salary table")),
+        listings=listings(case.get("on the list", {})),
     )
     judged(case, findings)
 

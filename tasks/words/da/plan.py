@@ -19,6 +19,19 @@ WORDS: Mapping[str, Said] = {
     "R28.no_coordination_account": Said(
         "Helhedsplanen er helhedsorienteret, men mangler en redegørelse for koordineringen.",
         "Beskriv kort, hvordan de sociale, økonomiske og fysiske indsatser koordineres.",
+        "Feltet er `coordination_account`.",
+    ),
+    "R28.listed_without_account": Said(
+        "{{ estates | joined }} i {{ area }} står på listen over omdannelsesområder fra den {{ list_date | day }}, og "
+        "helhedsplanen mangler en redegørelse for koordineringen.",
+        "Beskriv kort, hvordan de sociale, økonomiske og fysiske indsatser koordineres, eller begrund, hvorfor der "
+        "hverken er en udviklingsplan eller behov for en helhedsorienteret indsats her.",
+        "Felterne er `coordination_account` og `not_holistic_because`.",
+    ),
+    "R28.listed_and_not_holistic": Said(
+        "{{ estates | joined }} i {{ area }} står på listen over omdannelsesområder fra den {{ list_date | day }}, og "
+        "helhedsplanen har ingen redegørelse for koordineringen. Begrundelsen lyder {{ reason | quoted }}.",
+        "Vurdér, om begrundelsen holder. Hvis ikke, så send helhedsplanen tilbage, og bed om redegørelsen.",
     ),
     "R30.no_board": Said(
         "Helhedsplanen nævner ingen bestyrelse, som har ansvaret for indsatsen.",
@@ -102,9 +115,12 @@ WORDS: Mapping[str, Said] = {
         'Posten "{{ line }}" går til fysiske arbejder, som der ikke kan gives støtte til i denne sag.',
         "Søg om støtte efter en anden ordning, f.eks. renoveringsstøtte (§ 91).",
     ),
-    "R29.not_holistic": Said(
-        'Posten "{{ line }}" går til koordinering, men helhedsplanen er ikke angivet som helhedsorienteret.',
-        "Angiv, at helhedsplanen er helhedsorienteret, hvis større fysiske ændringer er i gang. Flyt ellers pengene.",
+    "R29.no_larger_changes": Said(
+        'Posten "{{ line }}" afsætter {{ amount | kr }} til koordinering, men helhedsplanen nævner ingen større '
+        "fysiske forandringer.",
+        "Skriv, hvilke større fysiske forandringer der er i gang, og hvorfor de kræver koordinering. Flyt ellers "
+        "pengene.",
+        "Feltet er `larger_physical_changes`.",
     ),
     "R36.expenses_above_income": Said(
         "Udgifterne er {{ difference | kr }} større end indtægterne.",

@@ -19,6 +19,20 @@ WORDS: Mapping[str, Said] = {
     "R28.no_coordination_account": Said(
         "The plan is holistic but has no coordination account.",
         "Describe shortly how social, economic and physical efforts are coordinated.",
+        "The field is `coordination_account`.",
+    ),
+    "R28.listed_without_account": Said(
+        "{{ estates | listed }} of {{ area }} {{ 'is' if estates | length == 1 else 'are' }} on the list of "
+        "omdannelsesområder of {{ list_date | day }}, and the plan has no coordination account.",
+        "Describe shortly how social, economic and physical efforts are coordinated, or give the reason why no "
+        "development plan or holistic effort applies here.",
+        "The fields are `coordination_account` and `not_holistic_because`.",
+    ),
+    "R28.listed_and_not_holistic": Said(
+        "{{ estates | listed }} of {{ area }} {{ 'is' if estates | length == 1 else 'are' }} on the list of "
+        "omdannelsesområder of {{ list_date | day }}, and the plan has no coordination account. The reason given is "
+        "{{ reason | quoted }}.",
+        "Judge whether the reason holds. If not, return the plan and ask for the account.",
     ),
     "R30.no_board": Said(
         "The plan names no board that answers for the programme.",
@@ -93,9 +107,10 @@ WORDS: Mapping[str, Said] = {
         "'{{ line }}' pays for physical works.",
         "Seek it under another scheme, such as renovation support (§ 91).",
     ),
-    "R29.not_holistic": Said(
-        "'{{ line }}' sets money aside for coordination, but the plan is not marked as holistic.",
-        "Mark the plan as holistic if large physical change is under way, or move the money.",
+    "R29.no_larger_changes": Said(
+        "'{{ line }}' sets {{ amount | kr }} aside for coordination, but the plan names no larger physical changes.",
+        "Write which larger physical changes are under way and why they ask for coordination, or move the money.",
+        "The field is `larger_physical_changes`.",
     ),
     "R36.expenses_above_income": Said(
         "Expenses exceed income by {{ difference | kr }}.",
