@@ -83,6 +83,7 @@ def _findings(grant: Grant, law: Law, around: Surroundings) -> tuple[Finding, ..
             grant.plan.submitted_on,
             waived=waived,
             listings=around.listings,
+            agreements=grant.effort_agreements,
         )
     return found
 

@@ -54,6 +54,9 @@ def facts(store: GrantStore, grant: Grant) -> Iterable[Line]:
             yield _line("case_fact.beside_the_plan", "R44", text=text, paid_by=other.paid_by, amount=written)
         yield from _look_at(grant.plan.findings)
     yield from _before_commitment(grant, law)
+    for agreed in grant.effort_agreements:
+        number, subject = agreed.number, agreed.subject
+        yield _line("case_fact.effort_agreed", "R49", number=number, subject=subject, on=agreed.agreed_on)
     for waiver in grant.sub_agreements_waived:
         on, by = waiver.waived_on, waiver.waived_by
         yield _line("case_fact.no_sub_agreement", area=waiver.focus_area, on=on, by=by, reason=waiver.reason)

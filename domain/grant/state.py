@@ -14,7 +14,7 @@ from domain.phases import Decision, Phase
 from domain.records.application import Application, Paper
 from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
 from domain.records.leftover import LeftoverUse, Repayment
-from domain.records.plan import Plan
+from domain.records.plan import EffortAgreement, Plan
 from domain.records.rent_support import RentSupport, SupportLine
 from domain.records.reports import ReportKind
 from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
@@ -142,6 +142,8 @@ class Grant(Fact):
     terms: tuple[str, ...] = ()
     prequalified_on: date | None = None
     sub_agreements_waived: tuple[SubAgreementWaiver, ...] = ()
+    effort_agreements: tuple[EffortAgreement, ...] = ()
+    """Special development efforts that the Fund has agreed to. R49."""
     adviser: str = ""
     """The Fund's adviser while the plan is drafted."""
     plan: PlanVersion | None = None

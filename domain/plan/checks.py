@@ -1,6 +1,6 @@
 """Checks whether a plan may be submitted. Each rule is a module."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
 from domain.findings import AlreadyReported, Finding
@@ -18,7 +18,7 @@ from domain.plan import (
     six_elements,
     special_efforts,
 )
-from domain.records.plan import Plan
+from domain.records.plan import EffortAgreement, Plan
 from domain.registers.surroundings import Listing, SalaryTable
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import Law
@@ -50,13 +50,14 @@ def check(
     waived: Container[FocusArea] = (),
     salary_table: SalaryTable | None = None,
     listings: Iterable[Listing] = (),
+    agreements: Sequence[EffortAgreement] = (),
     unread: Iterable[Finding] = (),
 ) -> tuple[Finding, ...]:
     """Return all findings about the plan on this day, blocking and warning.
 
-    `waived` are the focus areas that need no sub-agreement. `salary_table` is the imported one, if any. `listings`
-    are the lists of areas with these estates. `unread` are the findings about unreadable input, which no rule reports
-    twice.
+    `waived` are the focus areas that need no sub-agreement. `salary_table` is the imported one, if any. `listings` are
+    the lists of areas with these estates, `agreements` those of the Fund on special efforts. `unread` are the findings
+    about unreadable input, which no rule reports twice.
     """
     reported = AlreadyReported(unread)
     findings = [
@@ -69,7 +70,7 @@ def check(
     if plan.budget is not None:
         findings += [
             *ineligible_costs.check(plan),
-            *special_efforts.check(plan, day),
+            *special_efforts.check(plan, agreements, day),
             *balanced_budget.check(plan.budget),
             *co_financing.check(plan.budget, law, day),
             # A period that ends before it starts is reported below, and has no cap.

@@ -7,6 +7,7 @@ from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import (
+    AgreeSpecialEffort,
     AssignAdviser,
     ProposeCommitment,
     ReturnPlan,
@@ -23,6 +24,7 @@ from domain.grant.sign_off import SubAgreementWaiver
 from domain.grant.state import Commitment, Grant, PlanVersion, Proposal
 from domain.phases import PLAN_IN, Decision
 from domain.plan import checks, commitment
+from domain.records.plan import EffortAgreement
 from domain.records.terms import TermStatus
 from domain.sign_offs import required
 
@@ -52,6 +54,7 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
         waived=frozenset(waiver.focus_area for waiver in grant.sub_agreements_waived),
         salary_table=around.salaries,
         listings=around.listings,
+        agreements=grant.effort_agreements,
         unread=command.findings,
     )
     findings = (*command.findings, *judged)
@@ -81,6 +84,15 @@ def waive_sub_agreement(grant: Grant, command: WaiveSubAgreement, now: DecisionC
     if any(waiver.focus_area is area for waiver in grant.sub_agreements_waived):
         raise refuse("R33.waived_already", {"area": area})
     yield e.SubAgreementWaived(on=command.on, by=command.by, focus_area=area, reason=command.reason.strip())
+
+
+def agree_special_effort(grant: Grant, command: AgreeSpecialEffort, now: DecisionContext) -> Iterable[e.Event]:
+    """Record the Fund's agreement on a special development effort, at which the plan then points. R49."""
+    subject = " ".join(command.subject.split())
+    known = next((each for each in grant.effort_agreements if each.subject.casefold() == subject.casefold()), None)
+    if known:
+        raise refuse("R49.agreed_already", {"agreement": known.number, "agreed_on": known.agreed_on})
+    yield e.SpecialEffortAgreed(on=command.on, by=command.by, number=len(grant.effort_agreements) + 1, subject=subject)
 
 
 def settle_term(grant: Grant, command: SettleTerm, now: DecisionContext) -> Iterable[e.Event]:
@@ -124,6 +136,11 @@ def _waived(grant: Grant, event: e.SubAgreementWaived) -> Grant:
         focus_area=event.focus_area, reason=event.reason, waived_on=event.on, waived_by=event.by
     )
     return grant.model_copy(update={"sub_agreements_waived": (*grant.sub_agreements_waived, waiver)})
+
+
+def _agreed(grant: Grant, event: e.SpecialEffortAgreed) -> Grant:
+    agreement = EffortAgreement(number=event.number, subject=event.subject, agreed_on=event.on)
+    return grant.model_copy(update={"effort_agreements": (*grant.effort_agreements, agreement)})
 
 
 def _proposed(grant: Grant, event: e.CommitmentProposed) -> Grant:
@@ -209,6 +226,11 @@ def _waiver_letter(event: e.SubAgreementWaived, grant: Grant) -> Iterable[Notice
     return tell(grant, NoticeKind.SUB_AGREEMENT_WAIVED, applicant(grant), data)
 
 
+def _agreement_letter(event: e.SpecialEffortAgreed, grant: Grant) -> Iterable[Notice]:
+    data = {"agreed_on": event.on.isoformat(), "number": event.number, "subject": event.subject, "by": event.by}
+    return tell(grant, NoticeKind.SPECIAL_EFFORT_AGREED, applicant(grant), data)
+
+
 def _term_letter(event: e.TermSettled, grant: Grant) -> Iterable[Notice]:
     data = {
         "settled_on": event.on.isoformat(),
@@ -251,6 +273,7 @@ HANDLERS = Part(
         SubmitPlan: submit,
         TakeUpPlan: take_up,
         WaiveSubAgreement: waive_sub_agreement,
+        AgreeSpecialEffort: agree_special_effort,
         ReturnPlan: return_plan,
         ProposeCommitment: commitment.propose,
         SettleTerm: settle_term,
@@ -261,6 +284,7 @@ HANDLERS = Part(
         e.PlanSubmitted: _submitted,
         e.PlanTakenUp: _taken_up,
         e.SubAgreementWaived: _waived,
+        e.SpecialEffortAgreed: _agreed,
         e.PlanReturned: _drop_proposal,
         e.CommitmentProposed: _proposed,
         e.GrantCommitted: _committed,
@@ -272,6 +296,7 @@ HANDLERS = Part(
         e.PlanSubmitted: _receipt,
         e.PlanReturned: _returned,
         e.SubAgreementWaived: _waiver_letter,
+        e.SpecialEffortAgreed: _agreement_letter,
         e.GrantCommitted: _commitment_letter,
         e.TermSettled: _term_letter,
     },

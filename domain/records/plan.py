@@ -179,14 +179,24 @@ class OtherEffort(Fact):
     """As written, such as ``ca. 400.000 kr. i alt``."""
 
 
+class EffortAgreement(Fact):
+    """The Fund's agreement on a special development effort, as an officer recorded it. R49."""
+
+    number: int
+    """From 1 in the order of recording; a plan points at it."""
+    subject: str
+    agreed_on: date
+
+
 class SpecialEffort(Fact):
     """A special development effort agreed with the Fund, as in the strategic agreement. R49."""
 
     text: Name
     """Its name, the same as on its line of the budget."""
+    agreement_number: int | None = None
+    """Number of the Fund's agreement; None in the plan of an earlier release, which stated day and reference."""
     agreed_on: date | None = None
     reference: str = ""
-    """The reference of the Fund's agreement, such as a letter number."""
     section: str = ""
     """The section of the strategic agreement that describes it."""
 

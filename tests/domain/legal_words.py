@@ -16,6 +16,7 @@ from domain.records.application import Application, Declaration, OutlineBudget, 
 from domain.records.plan import (
     Budget,
     Cost,
+    EffortAgreement,
     Element,
     ExpenseLine,
     Income,
@@ -240,6 +241,11 @@ def listings(listed: Mapping[str, list[str]]) -> tuple[Listing, ...]:
         )
         for category, numbers in listed.items()
     )
+
+
+def agreements(recorded: list[Words]) -> tuple[EffortAgreement, ...]:
+    """The agreements of the Fund on special development efforts, numbered from 1."""
+    return tuple(EffortAgreement(number=number, **each) for number, each in enumerate(recorded, start=1))
 
 
 def salary_table(highest: Mapping[str, int] | None) -> SalaryTable | None:

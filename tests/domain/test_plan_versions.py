@@ -16,6 +16,7 @@ from domain.phases import Decision, Phase
 from domain.plan.administration_cap import cap
 from domain.plan.co_financing import enough, smallest_local_share
 from domain.procedure import decide, evolve, notices
+from domain.records.plan import ExpenseLine, SpecialEffort
 from domain.records.terms import TermStatus
 from domain.registers.surroundings import SalaryTable, Surroundings
 from domain.rulebook.goals import FocusArea
@@ -112,6 +113,35 @@ def test_without_the_waiver_the_same_plan_is_refused() -> None:
         version(DIGEST, day("2024-10-01"), sub_agreements=waived.plan.sub_agreements)
     )
     assert refusal.rules == ("R33",)
+
+
+# --- special development efforts (R49) --------------------------------------------------------------------------------
+
+
+def test_a_plan_points_at_the_agreement_that_the_fund_recorded_and_at_no_invented_one() -> None:
+    case = cast.at("advance granted")
+    for subject in ("Bystrategi for Nordvangen", "Social effektinvestering"):
+        case.do(c.AgreeSpecialEffort(**cast.OFFICER, on=day("2024-09-20"), subject=subject))
+    assert [(each.number, each.subject) for each in case.grant.effort_agreements] == [
+        (1, "Bystrategi for Nordvangen"),
+        (2, "Social effektinvestering"),
+    ]
+    line = ExpenseLine(text="Bystrategi", main_group="Udvikling", cost="special_development", amount=kroner(300_000))
+    with_it = {"budget": cast.budget(expenses=(line,))}
+    for number, rules in ((3, ("R49",)), (2, ())):
+        effort = SpecialEffort(text="Bystrategi", agreement_number=number, section="4. Bystrategi")
+        plan = version(DIGEST, day("2024-10-01"), special_efforts=(effort,), **with_it)
+        if rules:
+            assert case.refused(plan).rules == rules
+        else:
+            assert cast.names(case.do(plan)) == ["PlanSubmitted"]
+
+
+def test_an_effort_is_agreed_once() -> None:
+    case = cast.at("advance granted")
+    case.do(c.AgreeSpecialEffort(**cast.OFFICER, on=day("2024-09-20"), subject="Bystrategi"))
+    again = c.AgreeSpecialEffort(**cast.OFFICER, on=day("2024-09-21"), subject=" bystrategi ")
+    assert "agreed already: agreement 1 of 2024-09-20" in said(case.refused(again))
 
 
 # --- what an officer should look at is kept ---------------------------------------------------------------------------

@@ -40,6 +40,7 @@ from domain.rulebook.goals import FocusArea
 from tasks import words
 from tests.domain import cast
 from tests.domain.legal_words import (
+    agreements,
     changed_application,
     changed_plan,
     changed_rent_plan,
@@ -116,6 +117,7 @@ def test_a_plan(case: Case) -> None:
         waived=case.get("waived", []),
         salary_table=salary_table(case.get("salary table")),
         listings=listings(case.get("on the list", {})),
+        agreements=agreements(case.get("agreed with the Fund", [])),
     )
     judged(case, findings)
 

@@ -140,6 +140,11 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         (APPLICANT,),
         {"amount_ore": 30_000_000, "purpose": "Løn til projektlederen i planfasen.", "granted_on": "2024-04-08"},
     ),
+    (
+        NoticeKind.SPECIAL_EFFORT_AGREED,
+        (APPLICANT,),
+        {"agreed_on": "2024-05-02", "number": 1, "subject": "Bystrategi for Ærøskøbing", "by": "Ida Holst"},
+    ),
     (NoticeKind.ADVISER_ASSIGNED, (APPLICANT,), {"assigned_on": "2024-04-02", "adviser": "Sanne Lykke Bach"}),
     (
         NoticeKind.PLAN_RECEIVED,

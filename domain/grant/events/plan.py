@@ -40,6 +40,13 @@ class SubAgreementWaived(Event):
     reason: str
 
 
+class SpecialEffortAgreed(Event):
+    rules = ("R49",)
+    by: str
+    number: int
+    subject: str
+
+
 class PlanReturned(Event):
     rules = ()
     reasons: tuple[str, ...]

@@ -15,6 +15,7 @@ WORDS: Mapping[str, Said] = {
     "case_fact.applied_for": Said("Ansøgt beløb: {{ amount | kr }}"),
     "case_fact.reserved": Said("Reserveret: {{ amount | kr }} (ikke et tilsagn)"),
     "case_fact.plan": Said("Helhedsplan: version {{ version }}, {{ digest }}"),
+    "case_fact.effort_agreed": Said("Særlig indsats {{ number }}: {{ subject }}, aftalt {{ on | day }}"),
     "case_fact.beside_the_plan": Said(
         "Ved siden af planen: {{ text }}, betales af {{ paid_by }}{{ ': ' ~ amount if amount }}"
     ),

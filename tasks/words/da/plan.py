@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 _AGREE_FIRST = (
-    "Aftal indsatsen med fonden først. Oplys derefter aftalens dato og reference, og giv indsatsen samme navn som "
-    "posten i budgettet.",
-    "Felterne er `agreed_on` og `reference` under `special_efforts`.",
+    "{% for number, subject, on in recorded %}{{ 'Angiv nummeret på en aftale: ' if loop.first }}{{ number }}, "
+    "{{ subject | quoted }} fra den {{ on | day }}{{ '.' if loop.last else '; ' }}"
+    "{% else %}Aftal indsatsen med fonden først. Fonden registrerer derefter aftalen og oplyser dens nummer."
+    "{% endfor %}",
+    "Feltet er `agreement_number` under `special_efforts`, hvor indsatsen har samme navn som posten. En sagsbehandler "
+    "registrerer en aftale med `agree-special-effort`.",
 )
 
 WORDS: Mapping[str, Said] = {
@@ -190,12 +193,22 @@ WORDS: Mapping[str, Said] = {
         "Feltet er `section` under `special_efforts`.",
     ),
     "R49.effort_not_agreed": Said(
-        'Posten "{{ line }}" er en særlig udviklingsindsats, som ikke er aftalt med fonden på forhånd.', *_AGREE_FIRST
+        'Posten "{{ line }}" er en særlig udviklingsindsats, men der er ikke henvist til en aftale med fonden.',
+        *_AGREE_FIRST,
+    ),
+    "R49.no_such_agreement": Said(
+        'Posten "{{ line }}" henviser til aftale nr. {{ agreement }} med fonden, men fonden har ikke registreret en '
+        "aftale med det nummer.",
+        *_AGREE_FIRST,
     ),
     "R49.effort_agreed_later": Said(
-        'Ifølge oplysningerne er "{{ line }}" først aftalt med fonden den {{ agreed_on | day }}. Det er efter '
-        "den {{ day | day }}, hvor helhedsplanen indsendes.",
-        *_AGREE_FIRST,
+        '"{{ line }}" er aftalt med fonden den {{ agreed_on | day }}. Det er efter den {{ day | day }}, hvor '
+        "helhedsplanen indsendes.",
+        "Indsend helhedsplanen den dag, aftalen er indgået, eller senere.",
+    ),
+    "R49.agreed_already": Said(
+        "Indsatsen er allerede aftalt: aftale nr. {{ agreement }} fra den {{ agreed_on | day }}.",
+        "Der skal ikke gøres noget. En anden indsats skal have et andet emne.",
     ),
     "R50.employer_duties": Said(
         'Posten "{{ line }}" går til forpligtelser over for ansatte, skat eller lignende ud over tilskuddet.',

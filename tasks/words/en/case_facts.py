@@ -15,6 +15,7 @@ WORDS: Mapping[str, Said] = {
     "case_fact.applied_for": Said("Applied for: {{ amount | kr }}"),
     "case_fact.reserved": Said("Reserved: {{ amount | kr }} (not a commitment)"),
     "case_fact.plan": Said("Plan: version {{ version }}, {{ digest }}"),
+    "case_fact.effort_agreed": Said("Special effort {{ number }}: {{ subject }}, agreed {{ on | day }}"),
     "case_fact.beside_the_plan": Said(
         "Beside the plan: {{ text }}, paid by {{ paid_by }}{{ ': ' ~ amount if amount }}"
     ),

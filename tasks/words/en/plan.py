@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 _AGREE_FIRST = (
-    "Agree it with the Fund first; then state the day and the reference of the agreement, under the same name as the "
-    "line of the budget.",
-    "The fields are `agreed_on` and `reference` under `special_efforts`.",
+    "{% for number, subject, on in recorded %}{{ 'Write the number of an agreement: ' if loop.first }}{{ number }}, "
+    "{{ subject | quoted }} of {{ on | day }}{{ '.' if loop.last else '; ' }}"
+    "{% else %}Agree it with the Fund first. The Fund then records the agreement and tells you its number.{% endfor %}",
+    "The field is `agreement_number` under `special_efforts`, where the effort has the name of its line. An officer "
+    "records an agreement with `agree-special-effort`.",
 )
 
 WORDS: Mapping[str, Said] = {
@@ -169,11 +171,19 @@ WORDS: Mapping[str, Said] = {
         "The field is `section` under `special_efforts`.",
     ),
     "R49.effort_not_agreed": Said(
-        "'{{ line }}' is a special development effort without a prior agreement with the Fund.", *_AGREE_FIRST
+        "'{{ line }}' is a special development effort and names no agreement with the Fund.", *_AGREE_FIRST
+    ),
+    "R49.no_such_agreement": Said(
+        "'{{ line }}' names agreement {{ agreement }} with the Fund, and the Fund has recorded none with that number.",
+        *_AGREE_FIRST,
     ),
     "R49.effort_agreed_later": Said(
-        "'{{ line }}' is said to be agreed with the Fund on {{ agreed_on | day }}, which lies after {{ day | day }}.",
-        *_AGREE_FIRST,
+        "'{{ line }}' was agreed with the Fund on {{ agreed_on | day }}, which lies after {{ day | day }}.",
+        "Hand in the plan on the day of the agreement or later.",
+    ),
+    "R49.agreed_already": Said(
+        "This effort is agreed already: agreement {{ agreement }} of {{ agreed_on | day }}.",
+        "Nothing needs to be done. Another effort needs another subject.",
     ),
     "R50.employer_duties": Said(
         "'{{ line }}' pays for staff duties, tax or the like on top of the grant.",

@@ -239,6 +239,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.AssignAdviser(**OFFICER, on=on, adviser="Sanne Lykke Bach"),
         c.SubmitPlan(**APPLICANT, on=on, plan=plan(), digest=DIGEST, papers=PAPERS),
         c.TakeUpPlan(**OFFICER, on=on),
+        c.AgreeSpecialEffort(**OFFICER, on=on, subject="Bystrategi for Nordvangen"),
         c.WaiveSubAgreement(**OFFICER, on=on, focus_area=FocusArea.COHESION, reason="Foreninger er der nok af."),
         c.ReturnPlan(**OFFICER, on=on, reasons=("Delaftalen om beskæftigelse er for tynd.",)),
         council(on),
