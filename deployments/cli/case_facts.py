@@ -169,6 +169,7 @@ def programme(grant: Grant) -> Iterable[Line]:
         if change.state is ChangeState.PENDING:
             number, kind, on = change.number, change.kind, change.requested_on
             yield _line("case_fact.change_pending", number=number, kind=kind, on=on, rule=change.rule)
+        yield from _look_at(change.findings)
     if asked := sub_agreements.missing(grant):
         yield _line("case_fact.sub_agreements", "R61", areas=list(asked))
 

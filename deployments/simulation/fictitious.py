@@ -263,7 +263,11 @@ class Programme:
         """Most changes are decided by the board; some go to the Fund and get an answer."""
         day = self._later(date(year, 2, 1), 0, 60)
         if self._happens(0.4):
-            said = {"description": "Et fritidsjobprojekt er nyt.", "supports_goals": "Flere unge får et arbejde."}
+            said = {
+                "description": "Et fritidsjobprojekt er nyt.",
+                "supports_goals": "Flere unge får et arbejde.",
+                "evidence": "Fritidsjob er evalueret med god effekt i to andre områder.",
+            }
             yield self._applicant(day, c.RequestChange, kind="activities", **said)
         if self._happens(0.12):
             yield Deed(day := self._later(day, 5, 30), partial(self._shift, day))

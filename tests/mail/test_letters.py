@@ -710,6 +710,24 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         )
         for kind, supports in (("activities", "Flere unge får en uddannelse."), ("milestone_plan", ""))
     ),
+    *(
+        (
+            NoticeKind.CHANGE_RECORDED,
+            recipients,
+            {
+                "number": 1,
+                "kind": "activities",
+                "recorded_on": "2025-04-10",
+                "description": "En lektiecafé afløses af en mentorordning.",
+                "supports_goals": "Flere unge får en uddannelse.",
+                **evidence,
+            },
+        )
+        for recipients, evidence in (
+            ((APPLICANT,), {"evidence": "Ordningen er evalueret af CFBU med god effekt."}),
+            ((APPLICANT, OFFICER), {"without_evidence": True}),
+        )
+    ),
     (NoticeKind.CHANGE_REQUESTED, (APPLICANT, OFFICER), {"requested_on": "2025-05-02", **SHIFT}),
     (NoticeKind.CHANGE_REQUESTED, (APPLICANT, OFFICER), {"requested_on": "2025-05-02", **LONGER}),
     *(
@@ -888,6 +906,8 @@ NOTICES = [
 every_notice = sweep("notice", NOTICES, place=lambda n: f"{n.kind}-{n.to.role}-{NOTICES.index(n)}")
 
 OPTIONAL = {
+    "evidence",
+    "without_evidence",
     "exempt_since",
     "first_received_on",
     "in_hand_since",

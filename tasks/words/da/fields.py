@@ -75,6 +75,7 @@ FIELDS: Mapping[str, str] = {
     "estate": "afdeling",
     "estates": "afdelinger",
     "event": "arrangement",
+    "evidence": "dokumentation for, at indsatsen virker",
     "existing_grant": "eksisterende bevilling",
     "expenses": "udgifter",
     "explanation": "forklaring",

@@ -163,7 +163,8 @@ def approve(on: date, decision: Decision = Decision.PREQUALIFICATION, **who: Any
 
 def request_change(on: date, kind: str, **says: Any) -> Command:
     """The board wants to change the programme; money is given in kroner by main group."""
-    return c.RequestChange(**APPLICANT, on=on, kind=kind, **{"description": "Flere får et fritidsjob.", **says})
+    usual = {"description": "Flere får et fritidsjob.", "evidence": "Fritidsjob er evalueret med god effekt."}
+    return c.RequestChange(**APPLICANT, on=on, kind=kind, **usual | says)
 
 
 def shift(on: date, to_activities: int | str) -> Command:
