@@ -12,7 +12,7 @@ from domain.packages.plan_budget_workbook import read_plan_budget
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.status_report_workbook import read_status
 from domain.packages.words import FOCUS_AREAS, plain
-from domain.records.plan import BoardMember, Element, OtherEffort, Plan, SpecialEffort, SubAgreement
+from domain.records.plan import BoardMember, Element, OtherEffort, Plan, Restoration, SpecialEffort, SubAgreement
 from domain.rulebook.goals import FocusArea
 
 
@@ -66,6 +66,7 @@ class PlanManifest(Fact):
     not_holistic_because: str = ""
     larger_physical_changes: str = ""
     physical_and_economic_restoration: str = ""
+    restoration: Restoration | None = None
 
 
 _PDF_ELEMENTS = {
@@ -123,6 +124,7 @@ def read_plan(package: Package) -> Reading[Plan]:
         not_holistic_because=manifest.not_holistic_because,
         larger_physical_changes=manifest.larger_physical_changes,
         physical_and_economic_restoration=manifest.physical_and_economic_restoration,
+        restoration=manifest.restoration,
     )
     return reader.reading(facts)
 

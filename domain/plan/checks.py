@@ -35,7 +35,7 @@ _JUDGED_BY = {
     "R48": ("budget", "staff"),
     "R49": ("special_efforts",),
     "R55": ("lead_estate",),
-    "R95": ("physical_and_economic_restoration",),
+    "R95": ("physical_and_economic_restoration", "restoration"),
 }
 """The fields each rule judges. A rule is skipped while one of its fields is unreadable: a partial sum would mislead."""
 

@@ -201,6 +201,20 @@ class SpecialEffort(Fact):
     """The section of the strategic agreement that describes it."""
 
 
+class Restoration(Fact):
+    """The three answers of a plan about restoration (genopretning) of the estates. R95."""
+
+    class Answer(Fact):
+        """The proposals, or why none are needed."""
+
+        proposals: str = ""
+        none_needed: str = ""
+
+    social: Answer = Answer()
+    physical: Answer = Answer()
+    economic: Answer = Answer()
+
+
 class Plan(Fact):
     """The content of a plan package."""
 
@@ -226,4 +240,5 @@ class Plan(Fact):
     larger_physical_changes: str = ""
     """Which larger physical changes are under way, and why they ask for money for coordination. R29."""
     physical_and_economic_restoration: str = ""
-    """How the plan considers physical and economic restoration. R95."""
+    """How the plan considers physical and economic restoration, in the single field of older forms. R95."""
+    restoration: Restoration | None = None

@@ -267,7 +267,7 @@ _RULES = (
          (RECORD,), "S:82-86"),
     Rule("R94", "The rent model keeps which data it was computed from", "3 dated data sets",
          (RECORD,), "S:879-882"),
-    Rule("R95", "The plan also weighs the physical and economic restoration of the estates", "1 section",
+    Rule("R95", "The plan holds proposals for social, physical and economic restoration", "3 answers",
          (WARN,), "S:287-297"),
 )
 # fmt: on

@@ -24,6 +24,7 @@ from domain.records.plan import (
     Kind,
     OtherEffort,
     Plan,
+    Restoration,
     SpecialEffort,
 )
 from domain.records.rent_account import RentSupportAccount
@@ -36,6 +37,7 @@ from domain.rent_model.result import RentModelResult
 from domain.rent_support.opening import parties
 from domain.rulebook.goals import FocusArea
 from tests.domain import cast
+from tests.domain.cast.papers import RESTORATION
 from tests.domain.packages.packages import load
 
 Words = Mapping[str, Any]
@@ -177,6 +179,9 @@ def changed_plan(words: Words) -> Plan:
     missing = take("missing", [])
     without, twice = take("no sub-agreement for", []), take("second sub-agreement for", [])
     empty = dict.fromkeys(take("sub-agreement lacks", []), "")
+    older = take("restoration of older forms", None)
+    answers = take("restoration", RESTORATION if older is None else None)
+    restoration = None if answers is None else Restoration.model_validate(answers)
     plan = cast.plan(
         budget=None if no_budget else budget,
         elements=tuple(element for element in Element if element.value not in missing),
@@ -193,7 +198,8 @@ def changed_plan(words: Words) -> Plan:
         board=tuple(map(cast.board_member, take("board", ["municipality", "housing_organisation"]))),
         special_efforts=tuple(SpecialEffort(**effort) for effort in take("special efforts", [])),
         other_efforts=tuple(OtherEffort(**effort) for effort in take("efforts of others", [])),
-        physical_and_economic_restoration=take("restoration", "Overvejet i alle tre afdelinger."),
+        physical_and_economic_restoration=older or "",
+        restoration=restoration,
         holistic=take("holistic", False),
         coordination_account=take("coordination account", ""),
         not_holistic_because=take("not holistic because", ""),

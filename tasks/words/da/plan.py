@@ -103,10 +103,15 @@ WORDS: Mapping[str, Said] = {
         "Vælg en af disse afdelinger: {{ estates | listed }}.",
     ),
     "R95.restoration_not_considered": Said(
-        "Helhedsplanen beskriver ikke, hvordan der er taget stilling til afdelingernes fysiske og økonomiske "
-        "genopretning.",
-        "Beskriv det, også selv om der ikke er behov for genopretning.",
-        "Feltet er `physical_and_economic_restoration`.",
+        "Helhedsplanen indeholder ingen forslag til social, fysisk og økonomisk genopretning af afdelingerne.",
+        "Besvar hvert af de tre spørgsmål: hvad der foreslås, eller at der ikke er behov for noget, og hvorfor.",
+        "Felterne er `social`, `physical` og `economic` under `restoration`, hver med `proposals` eller `none_needed`.",
+    ),
+    "R95.answers_missing": Said(
+        "Det fremgår ikke af helhedsplanen, hvad der foreslås til genopretning af afdelingerne. Følgende mangler: "
+        "{{ missing | map('field') | listed }}.",
+        "Skriv, hvad der foreslås, eller at der ikke er behov for noget, og hvorfor.",
+        "Skriv `proposals` eller `none_needed` i feltet under `restoration`.",
     ),
     # --- the budget
     "R25.plan_above_the_reserved": Said(

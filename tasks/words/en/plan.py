@@ -96,9 +96,16 @@ WORDS: Mapping[str, Said] = {
         "Choose one of: {{ estates | listed }}.",
     ),
     "R95.restoration_not_considered": Said(
-        "The plan does not say how the physical and economic restoration of the estates is considered.",
-        "Write how, also where nothing is needed.",
-        "The field is `physical_and_economic_restoration`.",
+        "The plan holds no proposals for social, physical and economic restoration of the estates.",
+        "Answer each of the three: what is proposed, or that nothing is needed and why.",
+        "The fields are `social`, `physical` and `economic` under `restoration`, each with `proposals` or "
+        "`none_needed`.",
+    ),
+    "R95.answers_missing": Said(
+        "The plan does not say what is proposed for the restoration of the estates on these sides: "
+        "{{ missing | map('field') | listed }}.",
+        "Write what is proposed, or that nothing is needed and why.",
+        "Write `proposals` or `none_needed` in the field under `restoration`.",
     ),
     # --- the budget
     "R25.plan_above_the_reserved": Said(

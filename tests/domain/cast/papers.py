@@ -148,6 +148,14 @@ def _expense(text: str, cost: p.Cost, amount: int) -> p.ExpenseLine:
     return p.ExpenseLine(text=text, main_group="Sekretariat", cost=cost, amount=amount)
 
 
+RESTORATION = {
+    "social": {"proposals": "De fire delaftaler."},
+    "physical": {"proposals": "En renoveringssag om facader."},
+    "economic": {"none_needed": "Ingen af de tre afdelinger har underskud."},
+}
+"""The answers of the cast's plan about restoration."""
+
+
 def plan(**changes: Any) -> p.Plan:
     """A plan of six elements over four years: 24,000,000 kr. from the Fund and 8,000,000 kr. locally."""
     full = p.Plan(
@@ -159,7 +167,7 @@ def plan(**changes: Any) -> p.Plan:
         goals=dict.fromkeys(GOALS.values(), ("Målt hvert år",)),
         board=(board_member("municipality"), board_member("housing_organisation")),
         budget=budget(),
-        physical_and_economic_restoration="Overvejet i alle tre afdelinger.",
+        restoration=p.Restoration.model_validate(RESTORATION),
     )
     return full.model_copy(update=changes)
 
