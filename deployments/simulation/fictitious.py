@@ -175,7 +175,7 @@ class Programme:
         return first, plus_months(first, months) - timedelta(days=1)
 
     def _hands_in_a_plan(self, day: date, period: tuple[date, date], version: int) -> Deed:
-        plan = self._example.plan_of(self._number, self._size, *period)
+        plan = self._example.plan_of(self._number, self._size, *period, signed_on=day)
         digest = f"{self._number:062x}{version:02x}"
         return self._applicant(
             day, c.SubmitPlan, plan=plan, digest=digest, papers=self._example.papers[PackageKind.PLAN]

@@ -12,7 +12,16 @@ from domain.packages.plan_budget_workbook import read_plan_budget
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.status_report_workbook import read_status
 from domain.packages.words import FOCUS_AREAS, plain
-from domain.records.plan import BoardMember, Element, OtherEffort, Plan, Restoration, SpecialEffort, SubAgreement
+from domain.records.plan import (
+    AgreementParty,
+    BoardMember,
+    Element,
+    OtherEffort,
+    Plan,
+    Restoration,
+    SpecialEffort,
+    SubAgreement,
+)
 from domain.rulebook.goals import FocusArea
 
 
@@ -26,6 +35,12 @@ class SubAgreementEntry(SubAgreement):
     """One sub-agreement as written."""
 
     focus_area: Annotated[FocusArea, BeforeValidator(_as_focus_area)]
+
+
+class AgreementPartyEntry(AgreementParty):
+    """One party of the strategic agreement as written."""
+
+    signed_on: Day
 
 
 class SpecialEffortEntry(SpecialEffort):
@@ -51,6 +66,7 @@ class PlanManifest(Fact):
     period_end: Day
     lead_estate: Annotated[str, Field(pattern=r"^[0-9]{1,5}-[0-9]{1,5}$")]
     agreement: str | None = None
+    parties: tuple[AgreementPartyEntry, ...] = ()
     terms_of_reference: str | None = None
     board: tuple[BoardMember, ...] = ()
     goals: Mapping[str, tuple[str, ...]] = {}
@@ -116,6 +132,7 @@ def read_plan(package: Package) -> Reading[Plan]:
         sub_agreements=sub_agreements,
         goals=manifest.goals,
         board=manifest.board,
+        parties=tuple(AgreementParty(**dict(party)) for party in manifest.parties),
         budget=budget,
         special_efforts=tuple(SpecialEffort(**dict(effort)) for effort in manifest.special_efforts),
         other_efforts=tuple(OtherEffort(**dict(effort)) for effort in manifest.other_efforts),

@@ -12,12 +12,14 @@ from domain.plan import (
     coordination,
     goals,
     ineligible_costs,
+    parties,
     project_organisation,
     restoration,
     salaries,
     six_elements,
     special_efforts,
 )
+from domain.records.application import Application
 from domain.records.plan import EffortAgreement, Plan
 from domain.registers.surroundings import Listing, SalaryTable
 from domain.rulebook.goals import FocusArea
@@ -35,6 +37,7 @@ _JUDGED_BY = {
     "R48": ("budget", "staff"),
     "R49": ("special_efforts",),
     "R55": ("lead_estate",),
+    "R97": ("parties",),
     "R95": ("physical_and_economic_restoration", "restoration"),
 }
 """The fields each rule judges. A rule is skipped while one of its fields is unreadable: a partial sum would mislead."""
@@ -42,7 +45,7 @@ _JUDGED_BY = {
 
 def check(
     plan: Plan,
-    estates: frozenset[str],
+    application: Application,
     reserved: Ore,
     law: Law,
     day: date,
@@ -60,9 +63,11 @@ def check(
     about unreadable input, which no rule reports twice.
     """
     reported = AlreadyReported(unread)
+    estates = frozenset(estate.number for estate in application.estates)
     findings = [
         *project_organisation.check(plan),
         *six_elements.check(plan, estates, reported, waived),
+        *parties.check(plan, application, day, reported),
         *coordination.check(plan, estates, listings),
         *goals.check(plan, day, reported),
         *restoration.check(plan),

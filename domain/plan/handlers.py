@@ -47,7 +47,7 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
     around = now.surroundings(estates)
     judged = checks.check(
         command.plan,
-        estates,
+        grant.application,
         grant.reserved,
         now.law,
         command.on,

@@ -17,5 +17,5 @@ def check(plan: Plan) -> Iterable[Finding]:
             yield Finding(id="R95.restoration_not_considered")
         return
     answers = {side: getattr(plan.restoration, side) for side in Restoration.model_fields}
-    if missing := [side for side, said in answers.items() if not (said.proposals.strip() or said.none_needed.strip())]:
+    if missing := [side for side, said in answers.items() if not (said.proposals.strip() or said.not_needed.strip())]:
         yield Finding(id="R95.answers_missing", facts={"missing": missing})

@@ -170,6 +170,15 @@ class BoardMember(Fact):
     """The member's function on the board, such as ``formand``."""
 
 
+class AgreementParty(Fact):
+    """A party of the strategic agreement. R97."""
+
+    party: Name
+    """Its name as in the application, its municipality code or its CVR number."""
+    signatory: Name
+    signed_on: date
+
+
 class OtherEffort(Fact):
     """An effort that others pay for. Its money is no part of the budget. R43, R44."""
 
@@ -208,7 +217,7 @@ class Restoration(Fact):
         """The proposals, or why none are needed."""
 
         proposals: str = ""
-        none_needed: str = ""
+        not_needed: str = ""
 
     social: Answer = Answer()
     physical: Answer = Answer()
@@ -229,6 +238,8 @@ class Plan(Fact):
     goals: Mapping[str, tuple[str, ...]] = {}
     """Key of each fixed goal to its indicators in the strategic agreement. R32."""
     board: tuple[BoardMember, ...] = ()
+    parties: tuple[AgreementParty, ...] = ()
+    """Who has signed the strategic agreement. R97."""
     budget: Budget | None = None
     special_efforts: tuple[SpecialEffort, ...] = ()
     other_efforts: tuple[OtherEffort, ...] = ()

@@ -268,7 +268,9 @@ _RULES = (
     Rule("R94", "The rent model keeps which data it was computed from", "3 dated data sets",
          (RECORD,), "S:879-882"),
     Rule("R95", "The plan holds proposals for social, physical and economic restoration", "3 answers",
-         (WARN,), "S:287-297"),
+         (HARD,), "S:287-297"),
+    Rule("R97", "Municipalities and organisations are parties of the agreements", "each; one of each below",
+         (HARD,), "S:494-497, S:541-543, own reading"),
 )
 # fmt: on
 

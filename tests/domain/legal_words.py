@@ -14,6 +14,7 @@ from domain.packages.templates import write_template
 from domain.phases import Phase
 from domain.records.application import Application, Declaration, OutlineBudget, Recommendation, ResidentStatistics
 from domain.records.plan import (
+    AgreementParty,
     Budget,
     Cost,
     EffortAgreement,
@@ -154,6 +155,10 @@ def _registered(number: str, row: Words) -> DatedRecord:
     return DatedRecord(since=date(2023, 12, 1), record=record)
 
 
+SIGNED = dict.fromkeys(("Slagelse Kommune", "10203045", "20304051"), date(2024, 2, 1))
+"""The parties that have signed the cast's strategic agreement."""
+
+
 def changed_plan(words: Words) -> Plan:
     """The cast's plan with these changes; whatever is not said is spent on wages."""
     changes = dict(words)
@@ -179,6 +184,7 @@ def changed_plan(words: Words) -> Plan:
     missing = take("missing", [])
     without, twice = take("no sub-agreement for", []), take("second sub-agreement for", [])
     empty = dict.fromkeys(take("sub-agreement lacks", []), "")
+    between = {"parties": tuple(changes.pop("sub-agreement between"))} if "sub-agreement between" in changes else {}
     older = take("restoration of older forms", None)
     answers = take("restoration", RESTORATION if older is None else None)
     restoration = None if answers is None else Restoration.model_validate(answers)
@@ -189,12 +195,17 @@ def changed_plan(words: Words) -> Plan:
             cast.sub_agreement(
                 area,
                 **(empty if area is FocusArea.EDUCATION else {}),
+                **(between if area is FocusArea.EDUCATION else {}),
                 **({"serves": serves[area]} if area in serves else {}),
             )
             for area in [*FocusArea, *map(FocusArea, twice)]
             if area.value not in without
         ),
         goals={goal: indicators for goal, indicators in goals.items() if goal not in left_out},
+        parties=tuple(
+            AgreementParty(party=party, signatory="Mette Lund", signed_on=signed_on)
+            for party, signed_on in take("signed by", SIGNED).items()
+        ),
         board=tuple(map(cast.board_member, take("board", ["municipality", "housing_organisation"]))),
         special_efforts=tuple(SpecialEffort(**effort) for effort in take("special efforts", [])),
         other_efforts=tuple(OtherEffort(**effort) for effort in take("efforts of others", [])),

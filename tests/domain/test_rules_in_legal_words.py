@@ -107,10 +107,9 @@ def test_an_application(case: Case) -> None:
 @each("plan")
 def test_a_plan(case: Case) -> None:
     plan = changed_plan(case.get("with", {}))
-    estates = frozenset({cast.AAKANDEPARKEN, cast.ROERHAVEN, cast.LANTERNEGAARDEN})
     findings = checks.check(
         plan,
-        estates,
+        cast.application(municipalities=tuple(case.get("municipalities", [cast.SLAGELSE]))),
         kroner(24_000_000),
         cast.LAW,
         date(2024, 10, 1),

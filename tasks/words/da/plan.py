@@ -105,13 +105,31 @@ WORDS: Mapping[str, Said] = {
     "R95.restoration_not_considered": Said(
         "Helhedsplanen indeholder ingen forslag til social, fysisk og økonomisk genopretning af afdelingerne.",
         "Besvar hvert af de tre spørgsmål: hvad der foreslås, eller at der ikke er behov for noget, og hvorfor.",
-        "Felterne er `social`, `physical` og `economic` under `restoration`, hver med `proposals` eller `none_needed`.",
+        "Felterne er `social`, `physical` og `economic` under `restoration`, hver med `proposals` eller `not_needed`.",
     ),
     "R95.answers_missing": Said(
         "Det fremgår ikke af helhedsplanen, hvad der foreslås til genopretning af afdelingerne. Følgende mangler: "
         "{{ missing | map('field') | listed }}.",
         "Skriv, hvad der foreslås, eller at der ikke er behov for noget, og hvorfor.",
-        "Skriv `proposals` eller `none_needed` i feltet under `restoration`.",
+        "Skriv `proposals` eller `not_needed` i feltet under `restoration`.",
+    ),
+    "R97.not_signed_by": Said(
+        "Det fremgår ikke, at den strategiske samarbejdsaftale er underskrevet af {{ missing | joined }}.",
+        "Angiv alle involverede kommuner og boligorganisationer som parter med underskriver og dato.",
+        "Skriv hver af dem under `parties` med `party`, `signatory` og `signed_on`.",
+    ),
+    "R97.signed_later": Said(
+        "Ifølge oplysningerne har {{ party }} underskrevet den strategiske samarbejdsaftale den {{ signed_on | day }}. "
+        "Det er efter den {{ day | day }}.",
+        "Angiv den dag, hvor aftalen blev underskrevet.",
+    ),
+    "R97.no_municipality": Said(
+        "Ingen af sagens kommuner er part i delaftalen {{ paper }}.",
+        "Tilføj {{ concerned | either }} som part i delaftalen med samme navn som i ansøgningen.",
+    ),
+    "R97.no_organisation": Said(
+        "Ingen af sagens boligorganisationer er part i delaftalen {{ paper }}.",
+        "Tilføj {{ concerned | either }} som part i delaftalen med samme navn som i ansøgningen.",
     ),
     # --- the budget
     "R25.plan_above_the_reserved": Said(

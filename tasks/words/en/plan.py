@@ -99,13 +99,31 @@ WORDS: Mapping[str, Said] = {
         "The plan holds no proposals for social, physical and economic restoration of the estates.",
         "Answer each of the three: what is proposed, or that nothing is needed and why.",
         "The fields are `social`, `physical` and `economic` under `restoration`, each with `proposals` or "
-        "`none_needed`.",
+        "`not_needed`.",
     ),
     "R95.answers_missing": Said(
         "The plan does not say what is proposed for the restoration of the estates on these sides: "
         "{{ missing | map('field') | listed }}.",
         "Write what is proposed, or that nothing is needed and why.",
-        "Write `proposals` or `none_needed` in the field under `restoration`.",
+        "Write `proposals` or `not_needed` in the field under `restoration`.",
+    ),
+    "R97.not_signed_by": Said(
+        "The strategic agreement is not said to be signed by {{ missing | joined }}.",
+        "State every municipality and housing organisation concerned as a party, with signatory and date.",
+        "Write each under `parties` with `party`, `signatory` and `signed_on`.",
+    ),
+    "R97.signed_later": Said(
+        "{{ party }} is said to sign the strategic agreement on {{ signed_on | day }}, which lies after "
+        "{{ day | day }}.",
+        "State the day on which it was signed.",
+    ),
+    "R97.no_municipality": Said(
+        "The sub-agreement {{ paper }} has no municipality of the case among its parties.",
+        "Add {{ concerned | either }} to its parties, named as in the application.",
+    ),
+    "R97.no_organisation": Said(
+        "The sub-agreement {{ paper }} has no housing organisation of the case among its parties.",
+        "Add {{ concerned | either }} to its parties, named as in the application.",
     ),
     # --- the budget
     "R25.plan_above_the_reserved": Said(

@@ -109,7 +109,7 @@ def sub_agreement(area: FocusArea, **changes: Any) -> p.SubAgreement:
         sub_goals=("Flere børn er klar til skolestart.",),
         indicators=("Andel skoleparate",),
         activities=("Lektiecafé",),
-        parties=("Slagelse Kommune",),
+        parties=("Slagelse Kommune", "Boligselskabet Åkanden", "Nærpolitiet"),
         roles="Helhedsplanen opsøger familierne.",
         resources="To årsværk.",
         paper=f"delaftale-{area.value}.pdf",
@@ -151,7 +151,7 @@ def _expense(text: str, cost: p.Cost, amount: int) -> p.ExpenseLine:
 RESTORATION = {
     "social": {"proposals": "De fire delaftaler."},
     "physical": {"proposals": "En renoveringssag om facader."},
-    "economic": {"none_needed": "Ingen af de tre afdelinger har underskud."},
+    "economic": {"not_needed": "Ingen af de tre afdelinger har underskud."},
 }
 """The answers of the cast's plan about restoration."""
 
@@ -166,6 +166,15 @@ def plan(**changes: Any) -> p.Plan:
         sub_agreements=tuple(sub_agreement(area) for area in FocusArea),
         goals=dict.fromkeys(GOALS.values(), ("Målt hvert år",)),
         board=(board_member("municipality"), board_member("housing_organisation")),
+        parties=tuple(
+            p.AgreementParty(party=party, signatory="Mette Lund", signed_on=date(2024, 2, 1))
+            for party in (
+                "Slagelse Kommune",
+                "Kalundborg Kommune",
+                "Boligselskabet Åkanden",
+                "Boligforeningen Fyrtårnet",
+            )
+        ),
         budget=budget(),
         restoration=p.Restoration.model_validate(RESTORATION),
     )

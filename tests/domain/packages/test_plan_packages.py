@@ -8,7 +8,7 @@ import pytest
 
 from domain.findings import Weight
 from domain.money import kroner
-from domain.packages import read_plan
+from domain.packages import read_application, read_plan
 from domain.packages.reading import Reading
 from domain.plan import checks
 from domain.records.plan import Cost, Kind, OtherEffort, Plan, Side, SpecialEffort
@@ -16,7 +16,8 @@ from domain.rulebook.law import Law
 from tests.domain.packages.packages import edited, load, only, rewritten
 from tests.words import sentence
 
-ESTATES = frozenset({"9901-003", "9901-007", "9902-002", "9902-005"})
+APPLICATION = read_application(load("application-supplemented")).facts
+assert APPLICATION is not None
 AFTER_OTHER_EFFORTS = "other_efforts:\n"
 
 
@@ -42,7 +43,7 @@ def judged(reading: Reading[Plan]) -> list[str]:
     assert reading.facts is not None
     assert len(reading.findings) == 1
     day = date(2024, 10, 1)
-    found = checks.check(reading.facts, ESTATES, kroner(24_000_000), Law(), day, unread=reading.findings)
+    found = checks.check(reading.facts, APPLICATION, kroner(24_000_000), Law(), day, unread=reading.findings)
     return [finding.rule for finding in found]
 
 
@@ -50,12 +51,12 @@ def judged(reading: Reading[Plan]) -> list[str]:
 
 
 def test_the_example_plan_keeps_every_rule_and_leaves_an_officer_nothing_to_look_at() -> None:
-    assert checks.check(facts(read_plan(load("plan"))), ESTATES, kroner(24_000_000), Law(), date(2024, 10, 1)) == ()
+    assert checks.check(facts(read_plan(load("plan"))), APPLICATION, kroner(24_000_000), Law(), date(2024, 10, 1)) == ()
 
 
 def test_the_first_example_plan_has_one_krone_too_much_administration_and_nothing_else() -> None:
     first = facts(read_plan(load("plan-first")))
-    found = checks.check(first, ESTATES, kroner(24_000_000), Law(), date(2024, 9, 2))
+    found = checks.check(first, APPLICATION, kroner(24_000_000), Law(), date(2024, 9, 2))
     assert [finding.rule for finding in found] == ["R45"]
 
 
@@ -137,7 +138,7 @@ def test_a_workbook_of_the_old_template_is_read_without_them() -> None:
     assert plan.budget is not None
     assert plan.budget.total == plan.budget.spent == kroner(32_000_000)
     assert {line.position for line in plan.budget.expenses} == {""}
-    found = checks.check(plan, ESTATES, kroner(24_000_000), Law(), date(2024, 10, 1))
+    found = checks.check(plan, APPLICATION, kroner(24_000_000), Law(), date(2024, 10, 1))
     assert [(finding.rule, finding.weight) for finding in found] == [("R41", Weight.WARNS)]
 
 
