@@ -11,18 +11,23 @@ from domain.findings import AlreadyReported, Finding
 from domain.records.application import Application, Municipality, Organisation
 from domain.records.plan import Plan
 
+Party = Municipality | Organisation
+
 
 def check(plan: Plan, application: Application, day: date, reported: AlreadyReported) -> Iterable[Finding]:
     """Check the parties of the strategic agreement and of each sub-agreement, by name, municipality code or CVR."""
     signed = [party.party for party in plan.parties]
-    concerned = (*application.municipalities, *application.organisations)
+    concerned: tuple[Party, ...] = (*application.municipalities, *application.organisations)
     if missing := [each.name for each in concerned if not _among([each], signed)]:
         yield Finding(id="R97.not_signed_by", facts={"missing": missing})
     for party in plan.parties:
         if party.signed_on > day:
             too_late = {"party": party.party, "signed_on": party.signed_on, "day": day}
             yield Finding(id="R97.signed_later", facts=too_late)
-    sides = {"R97.no_municipality": application.municipalities, "R97.no_organisation": application.organisations}
+    sides: dict[str, tuple[Party, ...]] = {
+        "R97.no_municipality": application.municipalities,
+        "R97.no_organisation": application.organisations,
+    }
     for agreement in plan.sub_agreements:
         # Without any party it lacks one of its six parts. R34.
         if not agreement.parties or reported.within(f"sub_agreements.{agreement.paper}.parties"):
@@ -33,7 +38,7 @@ def check(plan: Plan, application: Application, day: date, reported: AlreadyRepo
                 yield Finding(id=id, facts=facts, where=agreement.paper)
 
 
-def _among(concerned: Iterable[Municipality | Organisation], named: Iterable[str]) -> bool:
+def _among(concerned: Iterable[Party], named: Iterable[str]) -> bool:
     """True if at least one of those concerned is named."""
     known = {
         _plain(name)

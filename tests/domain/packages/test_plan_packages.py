@@ -11,13 +11,20 @@ from domain.money import kroner
 from domain.packages import read_application, read_plan
 from domain.packages.reading import Reading
 from domain.plan import checks
+from domain.records.application import Application
 from domain.records.plan import Cost, Kind, OtherEffort, Plan, Side, SpecialEffort
 from domain.rulebook.law import Law
 from tests.domain.packages.packages import edited, load, only, rewritten
 from tests.words import sentence
 
-APPLICATION = read_application(load("application-supplemented")).facts
-assert APPLICATION is not None
+
+def application() -> Application:
+    read = read_application(load("application-supplemented")).facts
+    assert read is not None
+    return read
+
+
+APPLICATION = application()
 AFTER_OTHER_EFFORTS = "other_efforts:\n"
 
 
