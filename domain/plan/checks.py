@@ -10,6 +10,7 @@ from domain.plan import (
     balanced_budget,
     co_financing,
     coordination,
+    efforts,
     goals,
     ineligible_costs,
     parties,
@@ -26,7 +27,7 @@ from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import Law
 
 _JUDGED_BY = {
-    **dict.fromkeys(("R25", "R36", "R39"), ("budget",)),
+    **dict.fromkeys(("R25", "R36", "R39", "R96"), ("budget",)),
     "R45": ("budget", "period_start", "period_end"),
     "R38": ("budget", "period_start", "period_end"),
     "R28": ("coordination_account", "holistic", "not_holistic_because"),
@@ -80,6 +81,7 @@ def check(
             *co_financing.check(plan.budget, law, day),
             # A period that ends before it starts is reported below, and has no cap.
             *(administration_cap.check(plan, law, day) if plan.period_start < plan.period_end else ()),
+            *efforts.check(plan),
             *salaries.check(plan.budget, salary_table),
         ]
         if plan.budget.from_fund > reserved:

@@ -93,7 +93,13 @@ class ExpenseLine(Fact):
     """For wages: the position (stilling), as the Fund's salary table names it. R48."""
     full_time_years: Annotated[Decimal, Field(gt=0)] | None = None
     """For wages: full-time years (årsværk) paid over the whole period."""
+    serves: str = ""
+    """Key of a focus area, the paper of a sub-agreement, or ``all``; as written if it is none of them. R96."""
     where: str = ""
+
+
+ALL_AREAS = "all"
+"""What an expense serves that belongs to no single focus area, such as the project leader. R96."""
 
 
 class Budget(Fact):

@@ -269,6 +269,8 @@ _RULES = (
          (RECORD,), "S:879-882"),
     Rule("R95", "The plan holds proposals for social, physical and economic restoration", "3 answers",
          (HARD,), "S:287-297"),
+    Rule("R96", "Each expense names the focus area or sub-agreement that it serves", "1 a line",
+         (WARN,), "S:571"),
     Rule("R97", "Municipalities and organisations are parties of the agreements", "each; one of each below",
          (HARD,), "S:494-497, S:541-543, own reading"),
 )

@@ -177,8 +177,15 @@ def changed_plan(words: Words) -> Plan:
         expenses=(
             *(_expense(cost, "Indsats", amount) for cost, amount in take("expense", {}).items()),
             *(_expense("activity", None, amount) for amount in [take("expense without a main group", None)] if amount),
+            *(
+                _expense("activity", "Indsats", amount, serves)
+                for serves, amount in take("expense that serves", {}).items()
+            ),
         ),
     )
+    if take("no expense names an effort", False):
+        silent = tuple(line.model_copy(update={"serves": ""}) for line in whole.expenses)
+        whole = whole.model_copy(update={"expenses": silent})
     budget = _with_staff(whole, take("position", ""), take("full-time years", None))
     no_budget = take("no budget", False)
     missing = take("missing", [])
@@ -273,8 +280,10 @@ def salary_table(highest: Mapping[str, int] | None) -> SalaryTable | None:
     return SalaryTable(since=date(2024, 1, 1), source="opdigtet", highest=rates)
 
 
-def _expense(cost: str, main_group: str | None, amount: int) -> ExpenseLine:
-    return ExpenseLine(text="Anden udgift", main_group=main_group, cost=Cost(cost), amount=kroner(amount))
+def _expense(cost: str, main_group: str | None, amount: int, serves: str = "cohesion") -> ExpenseLine:
+    return ExpenseLine(
+        text="Anden udgift", main_group=main_group, cost=Cost(cost), amount=kroner(amount), serves=serves
+    )
 
 
 def written_account(says: Words, expenses: Iterable[Words]) -> RegulationAccount:

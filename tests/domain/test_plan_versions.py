@@ -126,7 +126,13 @@ def test_a_plan_points_at_the_agreement_that_the_fund_recorded_and_at_no_invente
         (1, "Bystrategi for Nordvangen"),
         (2, "Social effektinvestering"),
     ]
-    line = ExpenseLine(text="Bystrategi", main_group="Udvikling", cost="special_development", amount=kroner(300_000))
+    line = ExpenseLine(
+        text="Bystrategi",
+        main_group="Udvikling",
+        cost="special_development",
+        amount=kroner(300_000),
+        serves="employment",
+    )
     with_it = {"budget": cast.budget(expenses=(line,))}
     for number, rules in ((3, ("R49",)), (2, ())):
         effort = SpecialEffort(text="Bystrategi", agreement_number=number, section="4. Bystrategi")

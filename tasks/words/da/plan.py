@@ -113,6 +113,20 @@ WORDS: Mapping[str, Said] = {
         "Skriv, hvad der foreslås, eller at der ikke er behov for noget, og hvorfor.",
         "Skriv `proposals` eller `not_needed` i feltet under `restoration`.",
     ),
+    "R96.no_expense_names_an_effort": Said(
+        "Ingen af budgettets {{ lines | counted('udgift', 'udgifter') }} ({{ amount | kr }}) er knyttet til et "
+        "indsatsområde eller en delaftale.",
+        "Angiv det på hver linje i skabelonens sidste kolonne (Indsatsområde eller delaftale).",
+    ),
+    "R96.names_no_effort": Said(
+        'Posten "{{ line }}" ({{ amount | kr }}) er ikke knyttet til et indsatsområde eller en delaftale.',
+        "Angiv det i kolonnen Indsatsområde eller delaftale, eller vælg alle indsatsområder.",
+    ),
+    "R96.names_an_unknown_effort": Said(
+        'Posten "{{ line }}" ({{ amount | kr }}) er knyttet til {{ serves | quoted }}, som hverken er et indsatsområde '
+        "eller en delaftale i helhedsplanen.",
+        "Vælg et indsatsområde, eller skriv navnet på delaftalens fil.",
+    ),
     "R97.not_signed_by": Said(
         "Det fremgår ikke, at den strategiske samarbejdsaftale er underskrevet af {{ missing | joined }}.",
         "Angiv alle involverede kommuner og boligorganisationer som parter med underskriver og dato.",

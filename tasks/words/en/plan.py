@@ -107,6 +107,20 @@ WORDS: Mapping[str, Said] = {
         "Write what is proposed, or that nothing is needed and why.",
         "Write `proposals` or `not_needed` in the field under `restoration`.",
     ),
+    "R96.no_expense_names_an_effort": Said(
+        "None of the {{ lines | counted('expense', 'expenses') }} ({{ amount | kr }}) names the focus area or the "
+        "sub-agreement that it serves.",
+        "Name it on each line, in the last column of the template (Indsatsområde eller delaftale).",
+    ),
+    "R96.names_no_effort": Said(
+        "'{{ line }}' ({{ amount | kr }}) names no focus area or sub-agreement that it serves.",
+        "Name it in the column Indsatsområde eller delaftale, or choose all areas.",
+    ),
+    "R96.names_an_unknown_effort": Said(
+        "'{{ line }}' ({{ amount | kr }}) serves {{ serves | quoted }}, which is no focus area and no sub-agreement of "
+        "the plan.",
+        "Choose a focus area, or write the file name of the sub-agreement.",
+    ),
     "R97.not_signed_by": Said(
         "The strategic agreement is not said to be signed by {{ missing | joined }}.",
         "State every municipality and housing organisation concerned as a party, with signatory and date.",

@@ -145,7 +145,7 @@ def budget(
 
 
 def _expense(text: str, cost: p.Cost, amount: int) -> p.ExpenseLine:
-    return p.ExpenseLine(text=text, main_group="Sekretariat", cost=cost, amount=amount)
+    return p.ExpenseLine(text=text, main_group="Sekretariat", cost=cost, amount=amount, serves="all")
 
 
 RESTORATION = {

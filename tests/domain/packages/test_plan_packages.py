@@ -136,6 +136,24 @@ def test_the_later_columns_of_the_budget_are_read() -> None:
     assert all(line.position and line.full_time_years for line in budget.expenses if line.cost is Cost.WAGES)
 
 
+def test_what_an_expense_serves_is_read_in_the_words_of_the_template_and_otherwise_as_written() -> None:
+    def change(book: Any) -> None:
+        book["Udgifter"]["G5"].value = "delaftale-uddannelse.pdf"
+
+    example, changed = facts(read_plan(load("plan"))), facts(with_budget(change))
+    assert example.budget is not None and changed.budget is not None
+    assert [line.serves for line in example.budget.expenses] == (
+        ["education"] * 4 + ["employment"] * 4 + ["crime_prevention"] * 4 + ["cohesion"] * 4 + ["all"] * 7
+    )
+    assert changed.budget.expenses[0].serves == "delaftale-uddannelse.pdf"
+
+
+def test_a_workbook_without_the_column_is_one_finding_and_not_one_for_each_line() -> None:
+    plan = facts(with_budget(lambda book: book["Udgifter"].delete_cols(7)))
+    found = checks.check(plan, APPLICATION, kroner(24_000_000), Law(), date(2024, 10, 1))
+    assert [(finding.id, finding.weight) for finding in found] == [("R96.no_expense_names_an_effort", Weight.WARNS)]
+
+
 def test_a_workbook_of_the_old_template_is_read_without_them() -> None:
     def change(book: Any) -> None:
         book["Indtægter"].delete_cols(5)
