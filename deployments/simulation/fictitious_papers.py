@@ -131,6 +131,6 @@ def _scaled(plan: Plan, sixteenths: int) -> Plan:
             expenses[place] = line.model_copy(update={"amount": line.amount // 2})
     wages = expenses[0]
     expenses[0] = wages.model_copy(update={"amount": wages.amount + freed})
-    return plan.model_copy(
-        update={"budget": plan.budget.model_copy(update={"income": income, "expenses": tuple(expenses)})}
-    )
+    budget = plan.budget.model_copy(update={"income": income, "expenses": tuple(expenses)})
+    shares = {estate: amount * sixteenths // 16 for estate, amount in plan.shares.items()}
+    return plan.model_copy(update={"budget": budget, "shares": shares})

@@ -1,5 +1,6 @@
 """The state of a grant: a frozen value that `evolve` builds from the journal."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -96,6 +97,13 @@ class Commitment(Fact):
     committed_on: date
     digest: str
     terms: tuple[str, ...]
+    shares: Mapping[str, Ore] = {}
+    """Estate number to its share, as the plan states them. R107."""
+
+    @property
+    def by_estate(self) -> Mapping[str, Ore]:
+        """Each estate's share: all of it is the lead estate's where none are stated. R107."""
+        return self.shares or {self.lead_estate: self.amount}
 
     @property
     def years(self) -> range:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from domain.model import Fact
+from domain.money import Kroner
 from domain.packages.manifest import Day
 from domain.packages.package_reader import PackageReader
 from domain.packages.plan_budget_workbook import read_plan_budget
@@ -65,6 +66,7 @@ class PlanManifest(Fact):
     period_start: Day
     period_end: Day
     lead_estate: Annotated[str, Field(pattern=r"^[0-9]{1,5}-[0-9]{1,5}$")]
+    shares: Mapping[str, Kroner] = {}
     agreement: str | None = None
     parties: tuple[AgreementPartyEntry, ...] = ()
     terms_of_reference: str | None = None
@@ -128,6 +130,7 @@ def read_plan(package: Package) -> Reading[Plan]:
         period_start=manifest.period_start,
         period_end=manifest.period_end,
         lead_estate=manifest.lead_estate,
+        shares=manifest.shares,
         elements=tuple(element for element in Element if element in there),
         sub_agreements=sub_agreements,
         goals=manifest.goals,

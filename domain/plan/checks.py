@@ -11,6 +11,7 @@ from domain.plan import (
     co_financing,
     coordination,
     efforts,
+    estate_shares,
     goals,
     ineligible_costs,
     parties,
@@ -39,6 +40,7 @@ _JUDGED_BY = {
     "R49": ("special_efforts",),
     "R55": ("lead_estate",),
     "R97": ("parties",),
+    "R107": ("budget", "shares"),
     "R95": ("physical_and_economic_restoration", "restoration"),
 }
 """The fields each rule judges. A rule is skipped while one of its fields is unreadable: a partial sum would mislead."""
@@ -82,6 +84,7 @@ def check(
             # A period that ends before it starts is reported below, and has no cap.
             *(administration_cap.check(plan, law, day) if plan.period_start < plan.period_end else ()),
             *efforts.check(plan),
+            *estate_shares.check(plan, plan.budget, estates),
             *salaries.check(plan.budget, salary_table),
         ]
         if plan.budget.from_fund > reserved:

@@ -51,6 +51,7 @@ def commit(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
         terms=proposal.terms,
         negotiated=proposal.negotiated,
         findings=findings,
+        shares=dict(plan.shares),
     )
     advance = grant.instalment(0)
     for line in schedule.instalments(

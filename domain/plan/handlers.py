@@ -165,6 +165,7 @@ def _committed(grant: Grant, event: e.GrantCommitted) -> Grant:
         committed_on=event.on,
         digest=event.digest,
         terms=event.terms,
+        shares=event.shares or {},
     )
     changed = {"commitment": commitment, "negotiated": event.negotiated, "proposal": None, "reserved": 0}
     return grant.model_copy(update=changed)
@@ -243,7 +244,7 @@ def _term_letter(event: e.TermSettled, grant: Grant) -> Iterable[Notice]:
 
 
 def _commitment_letter(event: e.GrantCommitted, grant: Grant) -> Iterable[Notice]:
-    data = {
+    data: dict[str, object] = {
         "committed_on": event.on.isoformat(),
         "amount_ore": event.amount,
         "local_ore": event.local,
@@ -263,6 +264,9 @@ def _commitment_letter(event: e.GrantCommitted, grant: Grant) -> Iterable[Notice
             if i.number > 0
         ],
     }
+    if event.shares is not None:  # the letter of an earlier release says nothing of shares
+        by_estate = event.shares or {event.lead_estate: event.amount}
+        data["shares"] = [{"estate": estate, "amount_ore": amount} for estate, amount in by_estate.items()]
     return tell(grant, NoticeKind.GRANT_COMMITTED, applicant(grant) + municipalities(grant), data)
 
 

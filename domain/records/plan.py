@@ -238,6 +238,8 @@ class Plan(Fact):
     """Last day of the grant period."""
     lead_estate: str
     """The estate (tovholderafdeling) on which the accounts are kept. R55."""
+    shares: Mapping[str, Ore] = {}
+    """Estate number to its share of the grant, in øre; empty if all of it stands at the lead estate. R107."""
     elements: tuple[Element, ...]
     """The elements in the package that are readable and not empty."""
     sub_agreements: tuple[SubAgreement, ...] = ()

@@ -273,6 +273,8 @@ _RULES = (
          (WARN,), "S:571"),
     Rule("R97", "Municipalities and organisations are parties of the agreements", "each; one of each below",
          (HARD,), "S:494-497, S:541-543, own reading"),
+    Rule("R107", "The plan and the commitment hold each estate's share, whose sum is the grant", "in øre",
+         (HARD,), "S:652, own reading"),
 )
 # fmt: on
 

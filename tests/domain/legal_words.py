@@ -223,6 +223,7 @@ def changed_plan(words: Words) -> Plan:
         not_holistic_because=take("not holistic because", ""),
         larger_physical_changes=take("larger physical changes", ""),
         lead_estate=take("lead estate", cast.AAKANDEPARKEN),
+        shares={estate: kroner(amount) for estate, amount in take("shares", {}).items()},
         period_end=take("last day", date(2028, 12, 31)),
     )
     assert not changes, f"nobody understands {changes}"

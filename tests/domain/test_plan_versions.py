@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from domain.explain import explain
 from domain.findings import Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
@@ -212,6 +213,43 @@ def test_the_list_of_areas_says_that_a_plan_is_holistic_whatever_the_applicant_s
         assert caught.value.rules == rules
     else:
         assert cast.names(decide(grant, submitted, now)) == ["PlanSubmitted"]
+
+
+# --- shares of estates (R107) -----------------------------------------------------------------------------------------
+
+SHARES = {cast.AAKANDEPARKEN: kroner(14_000_000), cast.LANTERNEGAARDEN: kroner(10_000_000)}
+
+
+@pytest.mark.parametrize(("shares", "by_estate"), [(SHARES, SHARES), ({}, {cast.AAKANDEPARKEN: kroner(24_000_000)})])
+def test_the_commitment_holds_the_share_of_each_estate(shares: dict[str, int], by_estate: dict[str, int]) -> None:
+    case = cast.at("plan taken up")
+    case.do(version(NEXT_DIGEST, day("2024-10-09"), shares=shares))
+    for command in (
+        cast.council(day("2024-10-28"), version=2),
+        cast.housing_organisation(day("2024-10-28"), cast.LEAD, version=2),
+        cast.housing_organisation(day("2024-10-28"), cast.OTHER, version=2),
+        c.ProposeCommitment(**cast.OFFICER, on=day("2024-11-08"), amount=24_000_000),
+        cast.approve(day("2024-11-11"), Decision.COMMITMENT),
+    ):
+        case.do(command)
+    assert case.grant.commitment is not None
+    assert case.grant.commitment.by_estate == by_estate
+    (committed,) = cast.only(e.GrantCommitted, case.journal)
+    for letter in notices(committed, case.grant):
+        assert {each["estate"]: each["amount_ore"] for each in letter.data["shares"]} == by_estate
+    explained = explain(case.grant, LAW, "instalment", "1")
+    (stands,) = [answer for answer in explained.answer if answer.id == "R107.shares"]
+    assert stands.facts["shares"] == [[estate, amount] for estate, amount in by_estate.items()]
+
+
+def test_the_letter_of_a_commitment_of_an_earlier_release_says_nothing_of_shares() -> None:
+    case = cast.at("committed")
+    (committed,) = cast.only(e.GrantCommitted, case.journal)
+    stored = e.GrantCommitted.model_validate(committed.model_dump(mode="json", exclude={"shares"}))
+    assert all("shares" not in letter.data for letter in notices(stored, case.grant))
+    grant = evolve(cast.at("commitment proposed").grant, stored)
+    assert grant.commitment is not None
+    assert grant.commitment.by_estate == {cast.AAKANDEPARKEN: kroner(24_000_000)}
 
 
 # --- negotiated terms (R52) -------------------------------------------------------------------------------------------

@@ -195,6 +195,10 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
                 {"number": 3, "due": "2025-07-01", "amount_ore": 150_000_000, "set_off_ore": 0},
                 {"number": 4, "due": "2025-10-01", "amount_ore": 150_000_000, "set_off_ore": 0},
             ],
+            "shares": [
+                {"estate": "0412-003", "amount_ore": 1_800_000_000},
+                {"estate": "0412-007", "amount_ore": 600_000_000},
+            ],
             "committed_on": "2024-12-04",
         },
     ),
@@ -907,6 +911,7 @@ every_notice = sweep("notice", NOTICES, place=lambda n: f"{n.kind}-{n.to.role}-{
 
 OPTIONAL = {
     "evidence",
+    "shares",
     "without_evidence",
     "exempt_since",
     "first_received_on",

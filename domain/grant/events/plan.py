@@ -95,6 +95,8 @@ class GrantCommitted(Event):
     negotiated: tuple[Term, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What spoke against it without stopping it."""
+    shares: dict[str, Ore] | None = None
+    """Estate number to its share, as the plan states them; None in earlier releases. R107."""
 
 
 class TermSettled(Event):

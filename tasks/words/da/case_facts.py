@@ -27,6 +27,10 @@ WORDS: Mapping[str, Said] = {
         "Tilsagn: {{ amount | kr }} givet {{ on | long_day }}, bevillingsperiode {{ first | day }} til {{ last | day }}"
     ),
     "case_fact.own_contribution": Said("Eget bidrag: {{ amount | kr }}"),
+    "case_fact.shares": Said(
+        "Afdelingernes andele: {% for estate, amount in shares %}{{ ', ' if not loop.first }}{{ estate }} "
+        "{{ amount | kr }}{% endfor %}"
+    ),
     "case_fact.local": Said("Lokal medfinansiering: {{ amount | kr }}"),
     "case_fact.paid": Said("Udbetalt: {{ amount | kr }}"),
     "case_fact.term": Said(

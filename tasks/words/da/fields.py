@@ -204,6 +204,7 @@ FIELDS: Mapping[str, str] = {
     "serves": "understøtter målet",
     "settled_on": "afsluttet den",
     "sha256": "kontrolkode",
+    "shares": "afdelingernes andele",
     "side": "repræsenterer",
     "signatory": "underskriver",
     "signed_on": "underskrevet den",

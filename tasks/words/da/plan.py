@@ -145,6 +145,17 @@ WORDS: Mapping[str, Said] = {
         "Ingen af sagens boligorganisationer er part i delaftalen {{ paper }}.",
         "Tilføj {{ concerned | either }} som part i delaftalen med samme navn som i ansøgningen.",
     ),
+    "R107.share_of_another_estate": Said(
+        "Der er angivet en andel af tilskuddet til {{ others | joined }}, som ikke deltager i sagen.",
+        "Angiv kun andele for disse afdelinger: {{ estates | listed }}.",
+        "Feltet er `shares`.",
+    ),
+    "R107.shares_do_not_sum": Said(
+        "Afdelingernes andele er tilsammen {{ shared | kr }}. Det afviger med {{ difference | kr }} fra de "
+        "{{ from_fund | kr }}, der søges om fra fonden.",
+        "Lad andelene give det samlede tilskud tilsammen, eller udelad dem. Så står det hele på tovholderafdelingen.",
+        "Feltet er `shares`, i kroner.",
+    ),
     # --- the budget
     "R25.plan_above_the_reserved": Said(
         "Der søges i helhedsplanen om {{ asked | kr }} fra fonden, men der er foreløbigt reserveret "

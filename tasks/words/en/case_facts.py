@@ -27,6 +27,10 @@ WORDS: Mapping[str, Said] = {
         "Committed: {{ amount | kr }} on {{ on | day }}, {{ first | day }} to {{ last | day }}"
     ),
     "case_fact.own_contribution": Said("Own contribution: {{ amount | kr }}"),
+    "case_fact.shares": Said(
+        "Shares of estates: {% for estate, amount in shares %}{{ ', ' if not loop.first }}{{ estate }} "
+        "{{ amount | kr }}{% endfor %}"
+    ),
     "case_fact.local": Said("Local: {{ amount | kr }}"),
     "case_fact.paid": Said("Paid: {{ amount | kr }}"),
     "case_fact.term": Said(

@@ -139,6 +139,18 @@ WORDS: Mapping[str, Said] = {
         "The sub-agreement {{ paper }} has no housing organisation of the case among its parties.",
         "Add {{ concerned | either }} to its parties, named as in the application.",
     ),
+    "R107.share_of_another_estate": Said(
+        "A share of the grant is stated for {{ others | joined }}, which {{ 'takes' if others | length == 1 else "
+        "'take' }} no part in the case.",
+        "State shares of these estates only: {{ estates | listed }}.",
+        "The field is `shares`.",
+    ),
+    "R107.shares_do_not_sum": Said(
+        "The shares of the estates come to {{ shared | kr }}, {{ difference | kr }} off the {{ from_fund | kr }} "
+        "asked of the Fund.",
+        "Let the shares sum to the grant, or leave them out: all of it then stands at the lead estate.",
+        "The field is `shares`, in kroner.",
+    ),
     # --- the budget
     "R25.plan_above_the_reserved": Said(
         "The plan asks the Fund for {{ asked | kr }}; {{ reserved | kr }} is reserved.",
