@@ -112,6 +112,9 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         derivation = DateDerivation.start(instalment.nominal, "R51.substitute_cover", source="S:633-639")
     facts = {"number": instalment.number, "due": instalment.due}
     answer = [Sentence(id="D10.instalment", facts={**facts, "amount": instalment.amount})]
+    if grant.commitment and not grant.rent:
+        shares = Sentence(id="R107.shares", facts={"shares": list(grant.commitment.by_estate.items())})
+        answer.append(shares)
     if instalment.set_off:
         answer.append(Sentence(id="Q5.set_off", facts={"amount": instalment.set_off}))
     answer += [_stop_story(grant, stop) for stop in withheld_by(grant, instalment)]

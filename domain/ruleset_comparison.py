@@ -72,10 +72,18 @@ def _findings(grant: Grant, law: Law, around: Surroundings) -> tuple[Finding, ..
     found = completeness.check(grant.application, law, sent)
     found += completeness.remarks(grant.application, around, law, sent)
     if grant.plan is not None:
-        estates = frozenset(estate.number for estate in grant.application.estates)
         reserved = grant.reserved or (grant.commitment.amount if grant.commitment else 0)
         waived = frozenset(waiver.focus_area for waiver in grant.sub_agreements_waived)
-        found += checks.check(grant.plan.plan, estates, reserved, law, grant.plan.submitted_on, waived=waived)
+        found += checks.check(
+            grant.plan.plan,
+            grant.application,
+            reserved,
+            law,
+            grant.plan.submitted_on,
+            waived=waived,
+            listings=around.listings,
+            agreements=grant.effort_agreements,
+        )
     return found
 
 

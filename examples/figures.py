@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from domain.packages.words import COSTS, FOCUS_AREAS, KINDS, SOURCES
-from domain.records.plan import Cost, Income, Kind
+from domain.packages.words import COSTS, EFFORTS, FOCUS_AREAS, KINDS, SOURCES
+from domain.records.plan import ALL_AREAS, Cost, Income, Kind
 from domain.rulebook.goals import FocusArea
 
 APPLIED_AMOUNT = 30_000_000
@@ -106,9 +106,14 @@ def plan_expense_rows(
     """Return the expense lines. ``over_the_cap`` moves one krone into administration."""
     shift = {ADMINISTRATION: 1, COMMUNICATION: -1} if over_the_cap else shifted or {}
     return [
-        (text, group, COSTS[cost], kr + shift.get(text, 0), *STAFF.get(text, (None, None)))
+        (text, group, COSTS[cost], kr + shift.get(text, 0), *STAFF.get(text, (None, None)), _serves(group))
         for text, group, cost, kr in PLAN_EXPENSES
     ]
+
+
+def _serves(group: str) -> str:
+    """Return what an expense serves: its focus area, or all of them."""
+    return group if group in FOCUS_AREAS.values() else EFFORTS[ALL_AREAS]
 
 
 GRANT_A_YEAR = 6_000_000

@@ -210,6 +210,10 @@ ACROSS_A_BORDER = replacing(
             "Kommune og anbefales derfra.",
         },
         PLAN: {
+            "  - {party: Slagelse Kommune, signatory: Henning Ravnsborg Juhl, signed_on: 2024-09-02}\n": """\
+  - {party: Slagelse Kommune, signatory: Henning Ravnsborg Juhl, signed_on: 2024-09-02}
+  - {party: Kalundborg Kommune, signatory: Mads Overgaard Friis, signed_on: 2024-09-02}
+""",
             "  - {name: Ditte Kløverskov, party: Slagelse Kommune, side: municipality, role: Medlem for "
             "beskæftigelse}": """\
   - {name: Ditte Kløverskov, party: Slagelse Kommune, side: municipality, role: Medlem for beskæftigelse}

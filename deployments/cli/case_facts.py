@@ -47,19 +47,9 @@ def facts(store: GrantStore, grant: Grant) -> Iterable[Line]:
             yield _line("case_fact.applied_for", amount=budget.applied_amount)
     if grant.reserved:
         yield _line("case_fact.reserved", amount=grant.reserved)
-    if grant.plan:
-        yield _line("case_fact.plan", version=grant.plan.number, digest=grant.plan.digest[:12])
-        yield from _look_at(grant.plan.findings)
+    yield from _plan(grant)
     yield from _before_commitment(grant, law)
-    for waiver in grant.sub_agreements_waived:
-        on, by = waiver.waived_on, waiver.waived_by
-        yield _line("case_fact.no_sub_agreement", area=waiver.focus_area, on=on, by=by, reason=waiver.reason)
-    if grant.commitment:
-        c = grant.commitment
-        first, last = c.period_start, c.period_end
-        yield _line("case_fact.committed", amount=c.amount, on=c.committed_on, first=first, last=last)
-        yield _line("case_fact.own_contribution" if grant.rent else "case_fact.local", amount=c.local)
-        yield _line("case_fact.paid", amount=grant.paid)
+    yield from _committed(grant)
     for term in grant.negotiated:
         amount, reason = term.amount, term.reason
         status, text = term.status, term.text
@@ -81,6 +71,34 @@ def facts(store: GrantStore, grant: Grant) -> Iterable[Line]:
     if left := repayment.outstanding(grant):
         yield _line("case_fact.to_be_repaid", left=left, asked_for=repayment.asked_for(grant))
     yield from _requests(grant, law)
+
+
+def _plan(grant: Grant) -> Iterable[Line]:
+    """The plan version that is in, and what the Fund has agreed to or waived in it."""
+    if grant.plan:
+        yield _line("case_fact.plan", version=grant.plan.number, digest=grant.plan.digest[:12])
+        for other in grant.plan.plan.other_efforts:
+            text, written = other.text, other.amount
+            yield _line("case_fact.beside_the_plan", "R44", text=text, paid_by=other.paid_by, amount=written)
+        yield from _look_at(grant.plan.findings)
+    for agreed in grant.effort_agreements:
+        number, subject = agreed.number, agreed.subject
+        yield _line("case_fact.effort_agreed", "R49", number=number, subject=subject, on=agreed.agreed_on)
+    for waiver in grant.sub_agreements_waived:
+        on, by = waiver.waived_on, waiver.waived_by
+        yield _line("case_fact.no_sub_agreement", area=waiver.focus_area, on=on, by=by, reason=waiver.reason)
+
+
+def _committed(grant: Grant) -> Iterable[Line]:
+    """The commitment, and what is paid of it."""
+    if grant.commitment:
+        c = grant.commitment
+        first, last = c.period_start, c.period_end
+        yield _line("case_fact.committed", amount=c.amount, on=c.committed_on, first=first, last=last)
+        yield _line("case_fact.own_contribution" if grant.rent else "case_fact.local", amount=c.local)
+        if not grant.rent:
+            yield _line("case_fact.shares", "R107", shares=list(c.by_estate.items()))
+        yield _line("case_fact.paid", amount=grant.paid)
 
 
 def _opened_beside(store: GrantStore, grant: Grant) -> Iterable[Line]:
@@ -163,6 +181,7 @@ def programme(grant: Grant) -> Iterable[Line]:
         if change.state is ChangeState.PENDING:
             number, kind, on = change.number, change.kind, change.requested_on
             yield _line("case_fact.change_pending", number=number, kind=kind, on=on, rule=change.rule)
+        yield from _look_at(change.findings)
     if asked := sub_agreements.missing(grant):
         yield _line("case_fact.sub_agreements", "R61", areas=list(asked))
 

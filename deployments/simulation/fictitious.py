@@ -175,7 +175,7 @@ class Programme:
         return first, plus_months(first, months) - timedelta(days=1)
 
     def _hands_in_a_plan(self, day: date, period: tuple[date, date], version: int) -> Deed:
-        plan = self._example.plan_of(self._number, self._size, *period)
+        plan = self._example.plan_of(self._number, self._size, *period, signed_on=day)
         digest = f"{self._number:062x}{version:02x}"
         return self._applicant(
             day, c.SubmitPlan, plan=plan, digest=digest, papers=self._example.papers[PackageKind.PLAN]
@@ -263,7 +263,11 @@ class Programme:
         """Most changes are decided by the board; some go to the Fund and get an answer."""
         day = self._later(date(year, 2, 1), 0, 60)
         if self._happens(0.4):
-            said = {"description": "Et fritidsjobprojekt er nyt.", "supports_goals": "Flere unge får et arbejde."}
+            said = {
+                "description": "Et fritidsjobprojekt er nyt.",
+                "supports_goals": "Flere unge får et arbejde.",
+                "evidence": "Fritidsjob er evalueret med god effekt i to andre områder.",
+            }
             yield self._applicant(day, c.RequestChange, kind="activities", **said)
         if self._happens(0.12):
             yield Deed(day := self._later(day, 5, 30), partial(self._shift, day))

@@ -49,10 +49,11 @@ class Example:
         """The application of another programme, for estates under its own numbers."""
         return Application.model_validate_json(_renumbered(self.application.model_dump_json(), number))
 
-    def plan_of(self, number: int, sixteenths: int, first: date, last: date) -> Plan:
+    def plan_of(self, number: int, sixteenths: int, first: date, last: date, signed_on: date) -> Plan:
         """The plan of another programme, with this many sixteenths of the money, for a period."""
         plan = Plan.model_validate_json(_renumbered(_scaled(self.plan, sixteenths).model_dump_json(), number))
-        return plan.model_copy(update={"period_start": first, "period_end": last})
+        parties = tuple(party.model_copy(update={"signed_on": signed_on}) for party in plan.parties)
+        return plan.model_copy(update={"period_start": first, "period_end": last, "parties": parties})
 
 
 def example() -> tuple[Example, list[tuple[Paper, bytes]]]:
@@ -131,6 +132,6 @@ def _scaled(plan: Plan, sixteenths: int) -> Plan:
             expenses[place] = line.model_copy(update={"amount": line.amount // 2})
     wages = expenses[0]
     expenses[0] = wages.model_copy(update={"amount": wages.amount + freed})
-    return plan.model_copy(
-        update={"budget": plan.budget.model_copy(update={"income": income, "expenses": tuple(expenses)})}
-    )
+    budget = plan.budget.model_copy(update={"income": income, "expenses": tuple(expenses)})
+    shares = {estate: amount * sixteenths // 16 for estate, amount in plan.shares.items()}
+    return plan.model_copy(update={"budget": budget, "shares": shares})

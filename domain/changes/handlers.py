@@ -35,6 +35,7 @@ def _recorded(grant: Grant, event: e.LocalChangeRecorded) -> Grant:
         decided_on=event.on,
         budget_before=event.budget_before,
         budget=event.budget,
+        findings=event.findings,
     )
     # The shift is within the tolerance. The next one is still measured from what the Fund approved.
     budget = {} if event.budget is None else {"main_groups": event.budget}
@@ -141,7 +142,13 @@ def _local_notice(event: e.LocalChangeRecorded, grant: Grant) -> Iterable[Notice
         "description": event.description,
         "supports_goals": event.supports_goals,
     }
-    return tell(grant, NoticeKind.CHANGE_RECORDED, applicant(grant), data)
+    # Events of earlier releases have neither, and their notices are as they were.
+    if event.evidence:
+        data["evidence"] = event.evidence
+    if not event.findings:
+        return tell(grant, NoticeKind.CHANGE_RECORDED, applicant(grant), data)
+    to = applicant(grant) + office(Role.CASE_OFFICER)
+    return tell(grant, NoticeKind.CHANGE_RECORDED, to, {**data, "without_evidence": True})
 
 
 def _request_notice(event: e.ChangeRequested, grant: Grant) -> Iterable[Notice]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.changes import administration, main_groups
 from domain.changes.who_decides import Row, row
-from domain.findings import Finding, Refusal
+from domain.findings import Finding, Refusal, Weight
 from domain.grant import events as e
 from domain.grant.commands import RequestChange
 from domain.grant.decision_context import DecisionContext
@@ -34,12 +34,14 @@ def request(grant: Grant, command: RequestChange, now: DecisionContext) -> Itera
         "by": command.by,
         "description": command.description,
         "supports_goals": command.supports_goals,
+        "evidence": command.evidence.strip(),
         "moved": moved,
         "budget_before": main_groups.in_force(grant) if budget else None,
         "budget": budget,
     }
     if falls_under.decided_by is not DecidedBy.FUND:
-        yield e.LocalChangeRecorded(decided_by=falls_under.decided_by, **said)
+        remarks = tuple(_remarks(command, falls_under))
+        yield e.LocalChangeRecorded(decided_by=falls_under.decided_by, findings=remarks, **said)
         return
     yield e.ChangeRequested(
         lead_estate_before=commitment.lead_estate if command.lead_estate else None,
@@ -73,6 +75,12 @@ def _against(grant: Grant, command: RequestChange, falls_under: Row) -> Iterable
     yield from _money(grant, command)
     yield from _lead_estate(grant, command)
     yield from _period(grant, command)
+
+
+def _remarks(command: RequestChange, falls_under: Row) -> Iterable[Finding]:
+    """What an officer should look at in a change that the board makes alone."""
+    if falls_under.decided_by is DecidedBy.BOARD and not command.evidence.strip():
+        yield Finding(id="R57.no_evidence", facts={"kind": falls_under.kind}, weight=Weight.WARNS)
 
 
 def _money(grant: Grant, command: RequestChange) -> Iterable[Finding]:

@@ -40,6 +40,7 @@ class NoticeKind(StrEnum):
     PLAN_RECEIVED = "plan_received"
     PLAN_RETURNED = "plan_returned"
     SUB_AGREEMENT_WAIVED = "sub_agreement_waived"
+    SPECIAL_EFFORT_AGREED = "special_effort_agreed"
     SIGN_OFF_REFUSED = "sign_off_refused"
     SIGN_OFF_REMINDER = "sign_off_reminder"
     SIGN_OFF_CARRIED = "sign_off_carried"

@@ -56,6 +56,7 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.SubmitPlan: Permission(PLAN_PHASES, _APPLICANT),
     c.TakeUpPlan: Permission((P.PLAN_SUBMITTED,), _OFFICER),
     c.WaiveSubAgreement: Permission(PLAN_PHASES, _OFFICER),
+    c.AgreeSpecialEffort: Permission(PLAN_PHASES, _OFFICER),
     c.ReturnPlan: Permission(PLAN_IN, _OFFICER),
     c.RecordCouncilDecision: Permission((*PLAN_IN, P.PLAN_RETURNED), (*_OFFICER, Role.MUNICIPALITY)),
     c.RecordHousingOrganisationDecision: Permission((*PLAN_IN, P.PLAN_RETURNED), _APPLICANT),

@@ -1,5 +1,6 @@
 """The state of a grant: a frozen value that `evolve` builds from the journal."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -14,7 +15,7 @@ from domain.phases import Decision, Phase
 from domain.records.application import Application, Paper
 from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
 from domain.records.leftover import LeftoverUse, Repayment
-from domain.records.plan import Plan
+from domain.records.plan import EffortAgreement, Plan
 from domain.records.rent_support import RentSupport, SupportLine
 from domain.records.reports import ReportKind
 from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
@@ -98,6 +99,13 @@ class Commitment(Fact):
     """The day the applicant learned of the commitment and its duties; None if an earlier release made it."""
     digest: str
     terms: tuple[str, ...]
+    shares: Mapping[str, Ore] = {}
+    """Estate number to its share, as the plan states them. R107."""
+
+    @property
+    def by_estate(self) -> Mapping[str, Ore]:
+        """Each estate's share: all of it is the lead estate's where none are stated. R107."""
+        return self.shares or {self.lead_estate: self.amount}
 
     @property
     def years(self) -> range:
@@ -144,6 +152,8 @@ class Grant(Fact):
     terms: tuple[str, ...] = ()
     prequalified_on: date | None = None
     sub_agreements_waived: tuple[SubAgreementWaiver, ...] = ()
+    effort_agreements: tuple[EffortAgreement, ...] = ()
+    """Special development efforts that the Fund has agreed to. R49."""
     adviser: str = ""
     """The Fund's adviser while the plan is drafted."""
     plan: PlanVersion | None = None

@@ -24,7 +24,7 @@ def read_plan_budget(reader: PackageReader, workbook: Workbook) -> Budget | None
     expense_columns = (words.TEXT, words.MAIN_GROUP, words.COST, words.AMOUNT)
     report = reader.find_for("-", "budget")
     income_rows = _rows(report, income_sheet, income_columns, (words.REMARK,))
-    expense_rows = _rows(report, expense_sheet, expense_columns, (words.POSITION, words.FULL_TIME_YEARS))
+    expense_rows = _rows(report, expense_sheet, expense_columns, (words.POSITION, words.FULL_TIME_YEARS, words.SERVES))
     income, expenses = [], []
     for row in income_rows or ():
         text, source = row[words.TEXT].name(), row[words.SOURCE].word(words.SOURCES)
@@ -48,6 +48,7 @@ def read_plan_budget(reader: PackageReader, workbook: Workbook) -> Budget | None
                     amount=amount,
                     position=_text(row, words.POSITION),
                     full_time_years=_full_time_years(row, reader.find_for("-", "staff")),
+                    serves=_effort(_text(row, words.SERVES)),
                     where=where,
                 )
             )
@@ -66,6 +67,11 @@ def _rows(report: Report, sheet: Sheet | None, columns: Sequence[str], later: Se
 
 def _text(row: Row, column: str) -> str:
     return row[column].text() if column in row else ""
+
+
+def _effort(written: str) -> str:
+    """Return the key of what an expense serves; the text itself if it is none of the template's words."""
+    return next((key for key, name in words.EFFORTS.items() if plain(name) == plain(written)), written)
 
 
 def _full_time_years(row: Row, report: Report) -> Decimal | None:

@@ -6,13 +6,23 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from domain.model import Fact
+from domain.money import Kroner
 from domain.packages.manifest import Day
 from domain.packages.package_reader import PackageReader
 from domain.packages.plan_budget_workbook import read_plan_budget
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.status_report_workbook import read_status
 from domain.packages.words import FOCUS_AREAS, plain
-from domain.records.plan import BoardMember, Element, OtherEffort, Plan, SpecialEffort, SubAgreement
+from domain.records.plan import (
+    AgreementParty,
+    BoardMember,
+    Element,
+    OtherEffort,
+    Plan,
+    Restoration,
+    SpecialEffort,
+    SubAgreement,
+)
 from domain.rulebook.goals import FocusArea
 
 
@@ -26,6 +36,12 @@ class SubAgreementEntry(SubAgreement):
     """One sub-agreement as written."""
 
     focus_area: Annotated[FocusArea, BeforeValidator(_as_focus_area)]
+
+
+class AgreementPartyEntry(AgreementParty):
+    """One party of the strategic agreement as written."""
+
+    signed_on: Day
 
 
 class SpecialEffortEntry(SpecialEffort):
@@ -50,7 +66,9 @@ class PlanManifest(Fact):
     period_start: Day
     period_end: Day
     lead_estate: Annotated[str, Field(pattern=r"^[0-9]{1,5}-[0-9]{1,5}$")]
+    shares: Mapping[str, Kroner] = {}
     agreement: str | None = None
+    parties: tuple[AgreementPartyEntry, ...] = ()
     terms_of_reference: str | None = None
     board: tuple[BoardMember, ...] = ()
     goals: Mapping[str, tuple[str, ...]] = {}
@@ -63,7 +81,10 @@ class PlanManifest(Fact):
     reporting_form: str | None = None
     holistic: bool = False
     coordination_account: Annotated[str, Field(max_length=20_000)] = ""
+    not_holistic_because: str = ""
+    larger_physical_changes: str = ""
     physical_and_economic_restoration: str = ""
+    restoration: Restoration | None = None
 
 
 _PDF_ELEMENTS = {
@@ -109,16 +130,21 @@ def read_plan(package: Package) -> Reading[Plan]:
         period_start=manifest.period_start,
         period_end=manifest.period_end,
         lead_estate=manifest.lead_estate,
+        shares=manifest.shares,
         elements=tuple(element for element in Element if element in there),
         sub_agreements=sub_agreements,
         goals=manifest.goals,
         board=manifest.board,
+        parties=tuple(AgreementParty(**dict(party)) for party in manifest.parties),
         budget=budget,
         special_efforts=tuple(SpecialEffort(**dict(effort)) for effort in manifest.special_efforts),
         other_efforts=tuple(OtherEffort(**dict(effort)) for effort in manifest.other_efforts),
         holistic=manifest.holistic,
         coordination_account=manifest.coordination_account,
+        not_holistic_because=manifest.not_holistic_because,
+        larger_physical_changes=manifest.larger_physical_changes,
         physical_and_economic_restoration=manifest.physical_and_economic_restoration,
+        restoration=manifest.restoration,
     )
     return reader.reading(facts)
 

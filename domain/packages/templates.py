@@ -61,7 +61,7 @@ _PLAN_BUDGET = (
         words.EXPENSE_SHEET,
         "Budget: udgifter",
         "Én linje pr. udgift, i kroner for hele perioden. Alle linjer skal have en hovedgruppe. "
-        "Angiv stilling og årsværk ved løn.",
+        "Angiv stilling og årsværk ved løn. Vælg, hvad udgiften går til, eller skriv navnet på delaftalens fil.",
         columns=(
             Column(words.TEXT, 52),
             Column(words.MAIN_GROUP, 36),
@@ -69,6 +69,7 @@ _PLAN_BUDGET = (
             Column(words.AMOUNT, 18, _AMOUNT),
             Column(words.POSITION, 36),
             Column(words.FULL_TIME_YEARS, 20, _FIGURE),
+            Column(words.SERVES, 36, choices=tuple(words.EFFORTS.values())),
         ),
     ),
 )

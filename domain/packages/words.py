@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from domain.records.plan import Cost, Income, Kind
+from domain.records.plan import ALL_AREAS, Cost, Income, Kind
 from domain.registers.areas import AreaCategory
 from domain.registers.rents import EstateKind
 from domain.rulebook.goals import FocusArea
@@ -32,6 +32,7 @@ COST: Final = "Art"
 REMARK: Final = "Bemærkning"
 """For premises: the rent that is lost."""
 FULL_TIME_YEARS: Final = "Årsværk i perioden"
+SERVES: Final = "Indsatsområde eller delaftale"
 
 # reguleringskontoopgørelse
 ACCOUNT_SHEET: Final = "Reguleringskonto"
@@ -121,6 +122,8 @@ FOCUS_AREAS: Final = {
     FocusArea.CRIME_PREVENTION: "Kriminalitetsforebyggelse",
     FocusArea.COHESION: "Sammenhængskraft og medborgerskab",
 }
+EFFORTS: Final = {**{area.value: name for area, name in FOCUS_AREAS.items()}, ALL_AREAS: "Alle indsatsområder"}
+"""What an expense may serve, besides one sub-agreement."""
 SOURCES: Final = {
     Income.FUND: "Landsbyggefonden",
     Income.HOUSING_ORGANISATION: "Boligorganisation",

@@ -1,7 +1,7 @@
-"""R39: local co-financing is at least 25 % of the total economy, and only some money counts. R40-R43.
+"""R39, R44: local co-financing is at least 25 % of the total economy, and only some money counts. R40-R43.
 
-R40: each contribution states its form. R41: premises count with the rent that is lost. R42, R43: ordinary operation
-does not count, and state pools, foundations and EU money stay outside the plan.
+R40: each contribution states its form. R41: premises count with the rent that is lost. R42: ordinary operation does not
+count. R43, R44: state pools, foundations and EU money stay outside the budget, and the plan may name their amounts.
 """
 
 from collections.abc import Iterable

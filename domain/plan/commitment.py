@@ -52,6 +52,7 @@ def commit(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
         negotiated=proposal.negotiated,
         findings=findings,
         told_on=now.told_on,
+        shares=dict(plan.shares),
     )
     advance = grant.instalment(0)
     for line in schedule.instalments(

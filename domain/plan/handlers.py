@@ -7,6 +7,7 @@ from domain.findings import Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import (
+    AgreeSpecialEffort,
     AssignAdviser,
     ProposeCommitment,
     ReturnPlan,
@@ -23,6 +24,7 @@ from domain.grant.sign_off import SubAgreementWaiver
 from domain.grant.state import Commitment, Grant, PlanVersion, Proposal
 from domain.phases import PLAN_IN, Decision
 from domain.plan import checks, commitment
+from domain.records.plan import EffortAgreement
 from domain.records.terms import TermStatus
 from domain.sign_offs import required
 
@@ -42,14 +44,17 @@ def submit(grant: Grant, command: SubmitPlan, now: DecisionContext) -> Iterable[
     if grant.phase in PLAN_IN and grant.plan and grant.plan.digest == command.digest:
         raise refuse("plan.unchanged", {"version": grant.plan.number})
     estates = frozenset(estate.number for estate in grant.application.estates)
+    around = now.surroundings(estates)
     judged = checks.check(
         command.plan,
-        estates,
+        grant.application,
         grant.reserved,
         now.law,
         command.on,
         waived=frozenset(waiver.focus_area for waiver in grant.sub_agreements_waived),
-        salary_table=now.surroundings(estates).salaries,
+        salary_table=around.salaries,
+        listings=around.listings,
+        agreements=grant.effort_agreements,
         unread=command.findings,
     )
     findings = (*command.findings, *judged)
@@ -79,6 +84,15 @@ def waive_sub_agreement(grant: Grant, command: WaiveSubAgreement, now: DecisionC
     if any(waiver.focus_area is area for waiver in grant.sub_agreements_waived):
         raise refuse("R33.waived_already", {"area": area})
     yield e.SubAgreementWaived(on=command.on, by=command.by, focus_area=area, reason=command.reason.strip())
+
+
+def agree_special_effort(grant: Grant, command: AgreeSpecialEffort, now: DecisionContext) -> Iterable[e.Event]:
+    """Record the Fund's agreement on a special development effort, at which the plan then points. R49."""
+    subject = " ".join(command.subject.split())
+    known = next((each for each in grant.effort_agreements if each.subject.casefold() == subject.casefold()), None)
+    if known:
+        raise refuse("R49.agreed_already", {"agreement": known.number, "agreed_on": known.agreed_on})
+    yield e.SpecialEffortAgreed(on=command.on, by=command.by, number=len(grant.effort_agreements) + 1, subject=subject)
 
 
 def settle_term(grant: Grant, command: SettleTerm, now: DecisionContext) -> Iterable[e.Event]:
@@ -124,6 +138,11 @@ def _waived(grant: Grant, event: e.SubAgreementWaived) -> Grant:
     return grant.model_copy(update={"sub_agreements_waived": (*grant.sub_agreements_waived, waiver)})
 
 
+def _agreed(grant: Grant, event: e.SpecialEffortAgreed) -> Grant:
+    agreement = EffortAgreement(number=event.number, subject=event.subject, agreed_on=event.on)
+    return grant.model_copy(update={"effort_agreements": (*grant.effort_agreements, agreement)})
+
+
 def _proposed(grant: Grant, event: e.CommitmentProposed) -> Grant:
     proposal = Proposal(
         kind=Decision.COMMITMENT,
@@ -147,6 +166,7 @@ def _committed(grant: Grant, event: e.GrantCommitted) -> Grant:
         told_on=event.told_on,
         digest=event.digest,
         terms=event.terms,
+        shares=event.shares or {},
     )
     changed = {"commitment": commitment, "negotiated": event.negotiated, "proposal": None, "reserved": 0}
     return grant.model_copy(update=changed)
@@ -208,6 +228,11 @@ def _waiver_letter(event: e.SubAgreementWaived, grant: Grant) -> Iterable[Notice
     return tell(grant, NoticeKind.SUB_AGREEMENT_WAIVED, applicant(grant), data)
 
 
+def _agreement_letter(event: e.SpecialEffortAgreed, grant: Grant) -> Iterable[Notice]:
+    data = {"agreed_on": event.on.isoformat(), "number": event.number, "subject": event.subject, "by": event.by}
+    return tell(grant, NoticeKind.SPECIAL_EFFORT_AGREED, applicant(grant), data)
+
+
 def _term_letter(event: e.TermSettled, grant: Grant) -> Iterable[Notice]:
     data = {
         "settled_on": event.on.isoformat(),
@@ -220,7 +245,7 @@ def _term_letter(event: e.TermSettled, grant: Grant) -> Iterable[Notice]:
 
 
 def _commitment_letter(event: e.GrantCommitted, grant: Grant) -> Iterable[Notice]:
-    data = {
+    data: dict[str, object] = {
         "committed_on": event.on.isoformat(),
         "amount_ore": event.amount,
         "local_ore": event.local,
@@ -240,6 +265,9 @@ def _commitment_letter(event: e.GrantCommitted, grant: Grant) -> Iterable[Notice
             if i.number > 0
         ],
     }
+    if event.shares is not None:  # the letter of an earlier release says nothing of shares
+        by_estate = event.shares or {event.lead_estate: event.amount}
+        data["shares"] = [{"estate": estate, "amount_ore": amount} for estate, amount in by_estate.items()]
     return tell(grant, NoticeKind.GRANT_COMMITTED, applicant(grant) + municipalities(grant), data)
 
 
@@ -250,6 +278,7 @@ HANDLERS = Part(
         SubmitPlan: submit,
         TakeUpPlan: take_up,
         WaiveSubAgreement: waive_sub_agreement,
+        AgreeSpecialEffort: agree_special_effort,
         ReturnPlan: return_plan,
         ProposeCommitment: commitment.propose,
         SettleTerm: settle_term,
@@ -260,6 +289,7 @@ HANDLERS = Part(
         e.PlanSubmitted: _submitted,
         e.PlanTakenUp: _taken_up,
         e.SubAgreementWaived: _waived,
+        e.SpecialEffortAgreed: _agreed,
         e.PlanReturned: _drop_proposal,
         e.CommitmentProposed: _proposed,
         e.GrantCommitted: _committed,
@@ -271,6 +301,7 @@ HANDLERS = Part(
         e.PlanSubmitted: _receipt,
         e.PlanReturned: _returned,
         e.SubAgreementWaived: _waiver_letter,
+        e.SpecialEffortAgreed: _agreement_letter,
         e.GrantCommitted: _commitment_letter,
         e.TermSettled: _term_letter,
     },

@@ -1,12 +1,11 @@
-"""Costs that the Fund never pays under § 91 a. R26, R29, R47, R50.
+"""Costs that the Fund never pays under § 91 a. R26, R47, R50.
 
-R26: physical works. R47: meetings and consultancy. R50: additions to a gross grant. R29: coordination money is only
-paid where large physical change is under way.
+R26: physical works. R47: meetings and consultancy. R50: additions to a gross grant.
 """
 
 from collections.abc import Iterable
 
-from domain.findings import Finding, Weight
+from domain.findings import Finding
 from domain.records.plan import Cost, Plan
 
 _NEVER = {
@@ -21,6 +20,3 @@ def check(plan: Plan) -> Iterable[Finding]:
     for line in plan.budget.expenses if plan.budget else ():
         if line.cost in _NEVER:
             yield Finding(id=_NEVER[line.cost], facts={"line": line.text}, where=line.where)
-        if line.cost is Cost.COORDINATION and not plan.holistic:
-            facts = {"line": line.text}
-            yield Finding(id="R29.not_holistic", facts=facts, where=line.where, weight=Weight.WARNS)

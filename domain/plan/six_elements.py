@@ -1,7 +1,7 @@
-"""R28, R31, R33, R34, R55: the elements that a plan must contain.
+"""R31, R33, R34, R55: the elements that a plan must contain.
 
 R31: six elements and the terms of reference. R33, R34: a full sub-agreement in each focus area, unless the Fund has
-waived it (Q7). R28: a coordination account where the effort is holistic. R55: one lead estate among the estates.
+waived it (Q7). R55: one lead estate among the estates.
 """
 
 from collections.abc import Container, Iterable
@@ -29,8 +29,6 @@ def check(
                 facts={"paper": agreement.paper, "parts": empty},
                 where=agreement.paper,
             )
-    if plan.holistic and not plan.coordination_account.strip():
-        yield Finding(id="R28.no_coordination_account")
     if plan.lead_estate not in estates:
         yield Finding(
             id="R55.lead_estate_not_in_the_plan", facts={"estate": plan.lead_estate, "estates": sorted(estates)}

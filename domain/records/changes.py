@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from domain.findings import Finding
 from domain.model import Fact, Name
 from domain.money import Ore
 from domain.rulebook.goals import FocusArea
@@ -79,6 +80,8 @@ class Change(Fact):
     period_end_before: date | None = None
     period_end: date | None = None
     paper: AgreementPaper | None = None
+    findings: tuple[Finding, ...] = ()
+    """What an officer should look at; it did not stop the change."""
 
 
 class SubAgreementVersion(Fact):

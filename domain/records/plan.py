@@ -93,7 +93,13 @@ class ExpenseLine(Fact):
     """For wages: the position (stilling), as the Fund's salary table names it. R48."""
     full_time_years: Annotated[Decimal, Field(gt=0)] | None = None
     """For wages: full-time years (årsværk) paid over the whole period."""
+    serves: str = ""
+    """Key of a focus area, the paper of a sub-agreement, or ``all``; as written if it is none of them. R96."""
     where: str = ""
+
+
+ALL_AREAS = "all"
+"""What an expense serves that belongs to no single focus area, such as the project leader. R96."""
 
 
 class Budget(Fact):
@@ -170,13 +176,31 @@ class BoardMember(Fact):
     """The member's function on the board, such as ``formand``."""
 
 
+class AgreementParty(Fact):
+    """A party of the strategic agreement. R97."""
+
+    party: Name
+    """Its name as in the application, its municipality code or its CVR number."""
+    signatory: Name
+    signed_on: date
+
+
 class OtherEffort(Fact):
-    """An effort that others pay for; the plan describes it separately. R44."""
+    """An effort that others pay for. Its money is no part of the budget. R43, R44."""
 
     text: Name
     paid_by: Name
     amount: str = ""
-    """As written. It should be empty: money from others stays outside the plan."""
+    """As written, such as ``ca. 400.000 kr. i alt``."""
+
+
+class EffortAgreement(Fact):
+    """The Fund's agreement on a special development effort, as an officer recorded it. R49."""
+
+    number: int
+    """From 1 in the order of recording; a plan points at it."""
+    subject: str
+    agreed_on: date
 
 
 class SpecialEffort(Fact):
@@ -184,11 +208,26 @@ class SpecialEffort(Fact):
 
     text: Name
     """Its name, the same as on its line of the budget."""
+    agreement_number: int | None = None
+    """Number of the Fund's agreement; None in the plan of an earlier release, which stated day and reference."""
     agreed_on: date | None = None
     reference: str = ""
-    """The reference of the Fund's agreement, such as a letter number."""
     section: str = ""
     """The section of the strategic agreement that describes it."""
+
+
+class Restoration(Fact):
+    """The three answers of a plan about restoration (genopretning) of the estates. R95."""
+
+    class Answer(Fact):
+        """The proposals, or why none are needed."""
+
+        proposals: str = ""
+        not_needed: str = ""
+
+    social: Answer = Answer()
+    physical: Answer = Answer()
+    economic: Answer = Answer()
 
 
 class Plan(Fact):
@@ -199,17 +238,26 @@ class Plan(Fact):
     """Last day of the grant period."""
     lead_estate: str
     """The estate (tovholderafdeling) on which the accounts are kept. R55."""
+    shares: Mapping[str, Ore] = {}
+    """Estate number to its share of the grant, in øre; empty if all of it stands at the lead estate. R107."""
     elements: tuple[Element, ...]
     """The elements in the package that are readable and not empty."""
     sub_agreements: tuple[SubAgreement, ...] = ()
     goals: Mapping[str, tuple[str, ...]] = {}
     """Key of each fixed goal to its indicators in the strategic agreement. R32."""
     board: tuple[BoardMember, ...] = ()
+    parties: tuple[AgreementParty, ...] = ()
+    """Who has signed the strategic agreement. R97."""
     budget: Budget | None = None
     special_efforts: tuple[SpecialEffort, ...] = ()
     other_efforts: tuple[OtherEffort, ...] = ()
     holistic: bool = False
     """True if a development plan or a holistic effort applies. R28."""
     coordination_account: Annotated[str, Field(max_length=20_000)] = ""
+    not_holistic_because: str = ""
+    """Why none applies, for an estate on the list of omdannelsesområder. R28."""
+    larger_physical_changes: str = ""
+    """Which larger physical changes are under way, and why they ask for money for coordination. R29."""
     physical_and_economic_restoration: str = ""
-    """How the plan considers physical and economic restoration. R95."""
+    """How the plan considers physical and economic restoration, in the single field of older forms. R95."""
+    restoration: Restoration | None = None

@@ -14,8 +14,10 @@ from domain.packages.templates import write_template
 from domain.phases import Phase
 from domain.records.application import Application, Declaration, OutlineBudget, Recommendation, ResidentStatistics
 from domain.records.plan import (
+    AgreementParty,
     Budget,
     Cost,
+    EffortAgreement,
     Element,
     ExpenseLine,
     Income,
@@ -23,17 +25,20 @@ from domain.records.plan import (
     Kind,
     OtherEffort,
     Plan,
+    Restoration,
     SpecialEffort,
 )
 from domain.records.rent_account import RentSupportAccount
 from domain.records.rent_support import Description, PlanReference, Purpose
 from domain.records.reports import AccountExpense, AccountIncome, Auditor, RegulationAccount
+from domain.registers.areas import AreaCategory, ListedArea
 from domain.registers.estates import EstateRecord
-from domain.registers.surroundings import DatedRecord, EarlierCase, SalaryTable, Surroundings
+from domain.registers.surroundings import DatedRecord, EarlierCase, Listing, SalaryTable, Surroundings
 from domain.rent_model.result import RentModelResult
 from domain.rent_support.opening import parties
 from domain.rulebook.goals import FocusArea
 from tests.domain import cast
+from tests.domain.cast.papers import RESTORATION
 from tests.domain.packages.packages import load
 
 Words = Mapping[str, Any]
@@ -150,6 +155,10 @@ def _registered(number: str, row: Words) -> DatedRecord:
     return DatedRecord(since=date(2023, 12, 1), record=record)
 
 
+SIGNED = dict.fromkeys(("Slagelse Kommune", "10203045", "20304051"), date(2024, 2, 1))
+"""The parties that have signed the cast's strategic agreement."""
+
+
 def changed_plan(words: Words) -> Plan:
     """The cast's plan with these changes; whatever is not said is spent on wages."""
     changes = dict(words)
@@ -168,13 +177,24 @@ def changed_plan(words: Words) -> Plan:
         expenses=(
             *(_expense(cost, "Indsats", amount) for cost, amount in take("expense", {}).items()),
             *(_expense("activity", None, amount) for amount in [take("expense without a main group", None)] if amount),
+            *(
+                _expense("activity", "Indsats", amount, serves)
+                for serves, amount in take("expense that serves", {}).items()
+            ),
         ),
     )
+    if take("no expense names an effort", False):
+        silent = tuple(line.model_copy(update={"serves": ""}) for line in whole.expenses)
+        whole = whole.model_copy(update={"expenses": silent})
     budget = _with_staff(whole, take("position", ""), take("full-time years", None))
     no_budget = take("no budget", False)
     missing = take("missing", [])
     without, twice = take("no sub-agreement for", []), take("second sub-agreement for", [])
     empty = dict.fromkeys(take("sub-agreement lacks", []), "")
+    between = {"parties": tuple(changes.pop("sub-agreement between"))} if "sub-agreement between" in changes else {}
+    older = take("restoration of older forms", None)
+    answers = take("restoration", RESTORATION if older is None else None)
+    restoration = None if answers is None else Restoration.model_validate(answers)
     plan = cast.plan(
         budget=None if no_budget else budget,
         elements=tuple(element for element in Element if element.value not in missing),
@@ -182,19 +202,28 @@ def changed_plan(words: Words) -> Plan:
             cast.sub_agreement(
                 area,
                 **(empty if area is FocusArea.EDUCATION else {}),
+                **(between if area is FocusArea.EDUCATION else {}),
                 **({"serves": serves[area]} if area in serves else {}),
             )
             for area in [*FocusArea, *map(FocusArea, twice)]
             if area.value not in without
         ),
         goals={goal: indicators for goal, indicators in goals.items() if goal not in left_out},
+        parties=tuple(
+            AgreementParty(party=party, signatory="Mette Lund", signed_on=signed_on)
+            for party, signed_on in take("signed by", SIGNED).items()
+        ),
         board=tuple(map(cast.board_member, take("board", ["municipality", "housing_organisation"]))),
         special_efforts=tuple(SpecialEffort(**effort) for effort in take("special efforts", [])),
         other_efforts=tuple(OtherEffort(**effort) for effort in take("efforts of others", [])),
-        physical_and_economic_restoration=take("restoration", "Overvejet i alle tre afdelinger."),
+        physical_and_economic_restoration=older or "",
+        restoration=restoration,
         holistic=take("holistic", False),
         coordination_account=take("coordination account", ""),
+        not_holistic_because=take("not holistic because", ""),
+        larger_physical_changes=take("larger physical changes", ""),
         lead_estate=take("lead estate", cast.AAKANDEPARKEN),
+        shares={estate: kroner(amount) for estate, amount in take("shares", {}).items()},
         period_end=take("last day", date(2028, 12, 31)),
     )
     assert not changes, f"nobody understands {changes}"
@@ -222,6 +251,28 @@ def _with_staff(budget: Budget, position: str, full_time_years: int | None) -> B
     return budget.model_copy(update={"expenses": (staff, *others)})
 
 
+def listings(listed: Mapping[str, list[str]]) -> tuple[Listing, ...]:
+    """Entries on the lists of 1 December 2023: the category to its estates, all in one area."""
+    return tuple(
+        Listing(
+            list_date=date(2023, 12, 1),
+            listed=ListedArea(
+                category=AreaCategory(category),
+                area="Nordvangen",
+                municipality_code="330",
+                municipality="Slagelse",
+                estates=tuple(numbers),
+            ),
+        )
+        for category, numbers in listed.items()
+    )
+
+
+def agreements(recorded: list[Words]) -> tuple[EffortAgreement, ...]:
+    """The agreements of the Fund on special development efforts, numbered from 1."""
+    return tuple(EffortAgreement(number=number, **each) for number, each in enumerate(recorded, start=1))
+
+
 def salary_table(highest: Mapping[str, int] | None) -> SalaryTable | None:
     """An invented salary table: position to kroner a year."""
     if highest is None:
@@ -230,8 +281,10 @@ def salary_table(highest: Mapping[str, int] | None) -> SalaryTable | None:
     return SalaryTable(since=date(2024, 1, 1), source="opdigtet", highest=rates)
 
 
-def _expense(cost: str, main_group: str | None, amount: int) -> ExpenseLine:
-    return ExpenseLine(text="Anden udgift", main_group=main_group, cost=Cost(cost), amount=kroner(amount))
+def _expense(cost: str, main_group: str | None, amount: int, serves: str = "cohesion") -> ExpenseLine:
+    return ExpenseLine(
+        text="Anden udgift", main_group=main_group, cost=Cost(cost), amount=kroner(amount), serves=serves
+    )
 
 
 def written_account(says: Words, expenses: Iterable[Words]) -> RegulationAccount:

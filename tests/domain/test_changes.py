@@ -212,6 +212,49 @@ def test_who_is_told_at_once() -> None:
     ]
 
 
+# --- what the board decides alone: two statements (R57) ---------------------------------------------------------------
+
+
+def test_a_board_that_says_what_shows_that_the_effort_works_is_only_logged() -> None:
+    case = cast.at("in operation")
+    said_both = {"supports_goals": "Flere unge får et arbejde.", "evidence": "Evalueret i 2023 med god effekt."}
+    (event,) = alone = case.do(cast.request_change(MARCH, "activities", **said_both))
+    assert isinstance(event, e.LocalChangeRecorded)
+    assert (event.evidence, event.findings) == ("Evalueret i 2023 med god effekt.", ())
+    (notice,) = procedure.notices(event, case.grant)
+    assert notice.data["evidence"] == "Evalueret i 2023 med god effekt."
+    assert told(case, alone) == [(NoticeKind.CHANGE_RECORDED, Role.APPLICANT)]
+
+
+@pytest.mark.parametrize("evidence", ["", "  "])
+def test_without_it_the_change_is_made_and_an_officer_is_told(evidence: str) -> None:
+    case = cast.at("in operation")
+    asked = cast.request_change(MARCH, "activities", supports_goals="Flere unge får et arbejde.", evidence=evidence)
+    alone = case.do(asked)
+    (change,) = case.grant.changes
+    assert change.state is ChangeState.IN_FORCE
+    assert [(finding.id, finding.rule) for finding in change.findings] == [("R57.no_evidence", "R57")]
+    assert told(case, alone) == [
+        (NoticeKind.CHANGE_RECORDED, Role.APPLICANT),
+        (NoticeKind.CHANGE_RECORDED, Role.CASE_OFFICER),
+    ]
+
+
+def test_what_is_not_for_the_board_to_decide_needs_no_evidence() -> None:
+    case = cast.at("in operation")
+    case.do(cast.request_change(MARCH, "milestone_plan", evidence=""))
+    case.do(cast.request_change(MARCH, "lead_estate", lead_estate=cast.ROERHAVEN, evidence=""))
+    assert [change.findings for change in case.grant.changes] == [(), ()]
+
+
+def test_a_change_of_an_earlier_release_has_the_notice_that_it_had() -> None:
+    case = cast.at("in operation")
+    (event,) = case.do(cast.request_change(MARCH, "activities", supports_goals="Flere i arbejde."))
+    stored = event.model_dump(mode="json", exclude={"evidence", "findings"})
+    (notice,) = procedure.notices(e.LocalChangeRecorded.model_validate(stored), case.grant)
+    assert set(notice.data) == {"number", "kind", "recorded_on", "description", "supports_goals"}
+
+
 # --- lead estate and period --------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from domain.explain import explain
+from domain.findings import Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.decision_context import DecisionContext
@@ -15,11 +17,13 @@ from domain.phases import Decision, Phase
 from domain.plan.administration_cap import cap
 from domain.plan.co_financing import enough, smallest_local_share
 from domain.procedure import decide, evolve, notices
+from domain.records.plan import ExpenseLine, Income, IncomeLine, Kind, SpecialEffort
 from domain.records.terms import TermStatus
 from domain.registers.surroundings import SalaryTable, Surroundings
 from domain.rulebook.goals import FocusArea
 from tests.domain import cast
 from tests.domain.cast import DIGEST, LAW, NEXT_DIGEST, Case, day
+from tests.domain.legal_words import listings
 from tests.words import said
 
 
@@ -112,20 +116,61 @@ def test_without_the_waiver_the_same_plan_is_refused() -> None:
     assert refusal.rules == ("R33",)
 
 
+# --- special development efforts (R49) --------------------------------------------------------------------------------
+
+
+def test_a_plan_points_at_the_agreement_that_the_fund_recorded_and_at_no_invented_one() -> None:
+    case = cast.at("advance granted")
+    for subject in ("Bystrategi for Nordvangen", "Social effektinvestering"):
+        case.do(c.AgreeSpecialEffort(**cast.OFFICER, on=day("2024-09-20"), subject=subject))
+    assert [(each.number, each.subject) for each in case.grant.effort_agreements] == [
+        (1, "Bystrategi for Nordvangen"),
+        (2, "Social effektinvestering"),
+    ]
+    line = ExpenseLine(
+        text="Bystrategi",
+        main_group="Udvikling",
+        cost="special_development",
+        amount=kroner(300_000),
+        serves="employment",
+    )
+    with_it = {"budget": cast.budget(expenses=(line,))}
+    for number, rules in ((3, ("R49",)), (2, ())):
+        effort = SpecialEffort(text="Bystrategi", agreement_number=number, section="4. Bystrategi")
+        plan = version(DIGEST, day("2024-10-01"), special_efforts=(effort,), **with_it)
+        if rules:
+            assert case.refused(plan).rules == rules
+        else:
+            assert cast.names(case.do(plan)) == ["PlanSubmitted"]
+
+
+def test_an_effort_is_agreed_once() -> None:
+    case = cast.at("advance granted")
+    case.do(c.AgreeSpecialEffort(**cast.OFFICER, on=day("2024-09-20"), subject="Bystrategi"))
+    again = c.AgreeSpecialEffort(**cast.OFFICER, on=day("2024-09-21"), subject=" bystrategi ")
+    assert "agreed already: agreement 1 of 2024-09-20" in said(case.refused(again))
+
+
 # --- what an officer should look at is kept ---------------------------------------------------------------------------
+
+
+PREMISES = cast.budget(
+    income=(IncomeLine(text="Lokale", source=Income.MUNICIPALITY, kind=Kind.PREMISES, amount=kroner(100_000)),)
+)
+"""Premises, and no word about the rent that is lost."""
 
 
 def test_the_warnings_about_a_version_are_kept_on_it() -> None:
     case = cast.at("advance granted")
-    (submitted,) = case.do(version(DIGEST, day("2024-10-01"), physical_and_economic_restoration=""))
+    (submitted,) = case.do(version(DIGEST, day("2024-10-01"), budget=PREMISES))
     assert isinstance(submitted, e.PlanSubmitted)
-    assert [finding.rule for finding in submitted.findings] == ["R95"]
+    assert [finding.rule for finding in submitted.findings] == ["R41"]
     assert current(case).findings == submitted.findings
 
 
 def test_the_warnings_of_a_version_go_with_it() -> None:
     case = cast.at("advance granted")
-    case.do(version(DIGEST, day("2024-10-01"), physical_and_economic_restoration=""))
+    case.do(version(DIGEST, day("2024-10-01"), budget=PREMISES))
     case.do(version(NEXT_DIGEST, day("2024-10-02")))
     assert current(case).findings == ()
 
@@ -145,6 +190,66 @@ def test_the_salary_table_that_the_office_knows_is_looked_up_for_the_estates_of_
     assert plan is not None
     assert [finding.rule for finding in plan.findings] == ["R48"]
     assert asked == [frozenset({cast.AAKANDEPARKEN, cast.ROERHAVEN, cast.LANTERNEGAARDEN})]
+
+
+@pytest.mark.parametrize(
+    ("said", "rules"),
+    [
+        ({}, ("R28",)),
+        ({"not_holistic_because": "Afdelingen er udtaget af planen."}, ()),
+        ({"coordination_account": "Samordnes i bestyrelsen."}, ()),
+    ],
+)
+def test_the_list_of_areas_says_that_a_plan_is_holistic_whatever_the_applicant_says(
+    said: dict[str, str], rules: tuple[str, ...]
+) -> None:
+    known = Surroundings(listings=listings({"transformation": [cast.ROERHAVEN]}))
+    now = DecisionContext(LAW, day("2024-10-01"), look_around=lambda estates: known)
+    submitted = version(DIGEST, day("2024-10-01"), holistic=False, **said)
+    grant = cast.at("advance granted").grant
+    if rules:
+        with pytest.raises(Refusal) as caught:
+            decide(grant, submitted, now)
+        assert caught.value.rules == rules
+    else:
+        assert cast.names(decide(grant, submitted, now)) == ["PlanSubmitted"]
+
+
+# --- shares of estates (R107) -----------------------------------------------------------------------------------------
+
+SHARES = {cast.AAKANDEPARKEN: kroner(14_000_000), cast.LANTERNEGAARDEN: kroner(10_000_000)}
+
+
+@pytest.mark.parametrize(("shares", "by_estate"), [(SHARES, SHARES), ({}, {cast.AAKANDEPARKEN: kroner(24_000_000)})])
+def test_the_commitment_holds_the_share_of_each_estate(shares: dict[str, int], by_estate: dict[str, int]) -> None:
+    case = cast.at("plan taken up")
+    case.do(version(NEXT_DIGEST, day("2024-10-09"), shares=shares))
+    for command in (
+        cast.council(day("2024-10-28"), version=2),
+        cast.housing_organisation(day("2024-10-28"), cast.LEAD, version=2),
+        cast.housing_organisation(day("2024-10-28"), cast.OTHER, version=2),
+        c.ProposeCommitment(**cast.OFFICER, on=day("2024-11-08"), amount=24_000_000),
+        cast.approve(day("2024-11-11"), Decision.COMMITMENT),
+    ):
+        case.do(command)
+    assert case.grant.commitment is not None
+    assert case.grant.commitment.by_estate == by_estate
+    (committed,) = cast.only(e.GrantCommitted, case.journal)
+    for letter in notices(committed, case.grant):
+        assert {each["estate"]: each["amount_ore"] for each in letter.data["shares"]} == by_estate
+    explained = explain(case.grant, LAW, "instalment", "1")
+    (stands,) = [answer for answer in explained.answer if answer.id == "R107.shares"]
+    assert stands.facts["shares"] == [[estate, amount] for estate, amount in by_estate.items()]
+
+
+def test_the_letter_of_a_commitment_of_an_earlier_release_says_nothing_of_shares() -> None:
+    case = cast.at("committed")
+    (committed,) = cast.only(e.GrantCommitted, case.journal)
+    stored = e.GrantCommitted.model_validate(committed.model_dump(mode="json", exclude={"shares"}))
+    assert all("shares" not in letter.data for letter in notices(stored, case.grant))
+    grant = evolve(cast.at("commitment proposed").grant, stored)
+    assert grant.commitment is not None
+    assert grant.commitment.by_estate == {cast.AAKANDEPARKEN: kroner(24_000_000)}
 
 
 # --- negotiated terms (R52) -------------------------------------------------------------------------------------------

@@ -40,11 +40,13 @@ from domain.rulebook.goals import FocusArea
 from tasks import words
 from tests.domain import cast
 from tests.domain.legal_words import (
+    agreements,
     changed_application,
     changed_plan,
     changed_rent_plan,
     changed_rent_support,
     handed_in,
+    listings,
     rent_account,
     rent_model_result,
     salary_table,
@@ -105,10 +107,16 @@ def test_an_application(case: Case) -> None:
 @each("plan")
 def test_a_plan(case: Case) -> None:
     plan = changed_plan(case.get("with", {}))
-    estates = frozenset({cast.AAKANDEPARKEN, cast.ROERHAVEN, cast.LANTERNEGAARDEN})
-    waived, table = case.get("waived", []), salary_table(case.get("salary table"))
     findings = checks.check(
-        plan, estates, kroner(24_000_000), cast.LAW, date(2024, 10, 1), waived=waived, salary_table=table
+        plan,
+        cast.application(municipalities=tuple(case.get("municipalities", [cast.SLAGELSE]))),
+        kroner(24_000_000),
+        cast.LAW,
+        date(2024, 10, 1),
+        waived=case.get("waived", []),
+        salary_table=salary_table(case.get("salary table")),
+        listings=listings(case.get("on the list", {})),
+        agreements=agreements(case.get("agreed with the Fund", [])),
     )
     judged(case, findings)
 

@@ -153,6 +153,11 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         (APPLICANT,),
         {"amount_ore": 30_000_000, "purpose": "Løn til projektlederen i planfasen.", "granted_on": "2024-04-08"},
     ),
+    (
+        NoticeKind.SPECIAL_EFFORT_AGREED,
+        (APPLICANT,),
+        {"agreed_on": "2024-05-02", "number": 1, "subject": "Bystrategi for Ærøskøbing", "by": "Ida Holst"},
+    ),
     (NoticeKind.ADVISER_ASSIGNED, (APPLICANT,), {"assigned_on": "2024-04-02", "adviser": "Sanne Lykke Bach"}),
     (
         NoticeKind.PLAN_RECEIVED,
@@ -202,6 +207,10 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
                 {"number": 2, "due": "2025-04-01", "amount_ore": 150_000_000, "set_off_ore": 0},
                 {"number": 3, "due": "2025-07-01", "amount_ore": 150_000_000, "set_off_ore": 0},
                 {"number": 4, "due": "2025-10-01", "amount_ore": 150_000_000, "set_off_ore": 0},
+            ],
+            "shares": [
+                {"estate": "0412-003", "amount_ore": 1_800_000_000},
+                {"estate": "0412-007", "amount_ore": 600_000_000},
             ],
             "committed_on": "2024-12-04",
         },
@@ -718,6 +727,24 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         )
         for kind, supports in (("activities", "Flere unge får en uddannelse."), ("milestone_plan", ""))
     ),
+    *(
+        (
+            NoticeKind.CHANGE_RECORDED,
+            recipients,
+            {
+                "number": 1,
+                "kind": "activities",
+                "recorded_on": "2025-04-10",
+                "description": "En lektiecafé afløses af en mentorordning.",
+                "supports_goals": "Flere unge får en uddannelse.",
+                **evidence,
+            },
+        )
+        for recipients, evidence in (
+            ((APPLICANT,), {"evidence": "Ordningen er evalueret af CFBU med god effekt."}),
+            ((APPLICANT, OFFICER), {"without_evidence": True}),
+        )
+    ),
     (NoticeKind.CHANGE_REQUESTED, (APPLICANT, OFFICER), {"requested_on": "2025-05-02", **SHIFT}),
     (NoticeKind.CHANGE_REQUESTED, (APPLICANT, OFFICER), {"requested_on": "2025-05-02", **LONGER}),
     *(
@@ -896,6 +923,9 @@ NOTICES = [
 every_notice = sweep("notice", NOTICES, place=lambda n: f"{n.kind}-{n.to.role}-{NOTICES.index(n)}")
 
 OPTIONAL = {
+    "evidence",
+    "shares",
+    "without_evidence",
     "exempt_since",
     "first_received_on",
     "in_hand_since",

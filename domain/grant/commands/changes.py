@@ -20,6 +20,8 @@ class RequestChange(Command):
     description: Text
     supports_goals: str = ""
     """How it supports the strategic goals: needed where the board decides alone. R57."""
+    evidence: str = ""
+    """What shows that the efforts which get the money work; without it an officer looks at the change. R57."""
     budget: Annotated[dict[Name, Kroner], Field(min_length=1)] | None = None
     """The whole new budget by main group, in kroner, where money moves. R59."""
     lead_estate: str | None = None

@@ -42,6 +42,12 @@ class WaiveSubAgreement(Command):
     reason: str
 
 
+class AgreeSpecialEffort(Command):
+    """Record that the Fund has agreed to a special development effort (særlig udviklingsindsats) of the plan. R49."""
+
+    subject: Text
+
+
 class ReturnPlan(Command):
     """An officer asks for changes. T18."""
 

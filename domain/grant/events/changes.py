@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.findings import Finding
 from domain.grant.events.event import Event
 from domain.money import Ore
 from domain.records.changes import AgreementPaper, ChangeKind, CurrentSubAgreement, DecidedBy, MainGroups
@@ -25,6 +26,10 @@ class LocalChangeRecorded(Event):
     """Net shift between main groups since the Fund last approved them; within the tolerance."""
     budget_before: MainGroups | None
     budget: MainGroups | None
+    evidence: str = ""
+    """What shows that the efforts which get the money work. Not asked in earlier releases."""
+    findings: tuple[Finding, ...] = ()
+    """What an officer should look at."""
 
 
 class ChangeRequested(Event):
@@ -46,6 +51,7 @@ class ChangeRequested(Event):
     period_end_before: date | None
     period_end: date | None
     paper: AgreementPaper | None
+    evidence: str = ""
 
 
 class ChangeApproved(Event):

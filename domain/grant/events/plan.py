@@ -40,6 +40,13 @@ class SubAgreementWaived(Event):
     reason: str
 
 
+class SpecialEffortAgreed(Event):
+    rules = ("R49",)
+    by: str
+    number: int
+    subject: str
+
+
 class PlanReturned(Event):
     rules = ()
     reasons: tuple[str, ...]
@@ -90,6 +97,8 @@ class GrantCommitted(Event):
     """What spoke against it without stopping it."""
     told_on: date | None = None
     """The day it was recorded, when the applicant learns of its duties. None in earlier releases."""
+    shares: dict[str, Ore] | None = None
+    """Estate number to its share, as the plan states them; None in earlier releases. R107."""
 
 
 class TermSettled(Event):

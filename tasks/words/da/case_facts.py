@@ -15,6 +15,10 @@ WORDS: Mapping[str, Said] = {
     "case_fact.applied_for": Said("Ansøgt beløb: {{ amount | kr }}"),
     "case_fact.reserved": Said("Reserveret: {{ amount | kr }} (ikke et tilsagn)"),
     "case_fact.plan": Said("Helhedsplan: version {{ version }}, {{ digest }}"),
+    "case_fact.effort_agreed": Said("Særlig indsats {{ number }}: {{ subject }}, aftalt {{ on | day }}"),
+    "case_fact.beside_the_plan": Said(
+        "Ved siden af planen: {{ text }}, betales af {{ paid_by }}{{ ': ' ~ amount if amount }}"
+    ),
     "case_fact.to_look_at": Said("Bør ses på"),
     "case_fact.no_sub_agreement": Said(
         "Ingen delaftale: {{ area | word('FocusArea') }}, fritaget {{ on | long_day }} af {{ by }}: {{ reason }}"
@@ -23,6 +27,10 @@ WORDS: Mapping[str, Said] = {
         "Tilsagn: {{ amount | kr }} givet {{ on | long_day }}, bevillingsperiode {{ first | day }} til {{ last | day }}"
     ),
     "case_fact.own_contribution": Said("Eget bidrag: {{ amount | kr }}"),
+    "case_fact.shares": Said(
+        "Afdelingernes andele: {% for estate, amount in shares %}{{ ', ' if not loop.first }}{{ estate }} "
+        "{{ amount | kr }}{% endfor %}"
+    ),
     "case_fact.local": Said("Lokal medfinansiering: {{ amount | kr }}"),
     "case_fact.paid": Said("Udbetalt: {{ amount | kr }}"),
     "case_fact.term": Said(

@@ -49,6 +49,12 @@ WORDS: Mapping[str, Said] = {
         "Skriv i en sætning, hvilket mål ændringen understøtter, og hvordan.",
         "Feltet er `supports_goals`.",
     ),
+    "R57.no_evidence": Said(
+        "Bestyrelsen har selv ændret indsatsen ({{ kind | word('ChangeKind') }}) uden at oplyse, hvad der viser, at de "
+        "indsatser, som får pengene, virker.",
+        "Oplys dokumentationen ved den næste ændring. En sagsbehandler tager det op med bestyrelsen.",
+        "Feltet er `evidence`.",
+    ),
     "R58.no_new_last_day": Said(
         "Perioden slutter den {{ ends_on | day }}, og der er ikke angivet en senere sidste dag.",
         "Angiv en senere sidste dag.",

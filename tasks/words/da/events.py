@@ -135,6 +135,11 @@ EVENTS: Mapping[str, EventSaid] = {
         "Helhedsplan under behandling", "version {{ plan_version }} af {{ by }}", "version {{ plan_version }}"
     ),
     "PlanReturned": EventSaid("Helhedsplan sendt tilbage"),
+    "SpecialEffortAgreed": EventSaid(
+        "Særlig udviklingsindsats aftalt",
+        "nr. {{ number }} af {{ by }}: {{ subject }}",
+        "nr. {{ number }}: {{ subject }}",
+    ),
     "SubAgreementWaived": EventSaid(
         "Fritaget for delaftale",
         "{{ focus_area | word('FocusArea') }} af {{ by }}: {{ reason }}",

@@ -59,6 +59,10 @@ WORDS: Mapping[str, Said] = {
     "D10.no_such_instalment": Said("Sagen har ikke denne rate.", "Numrene står på sagen.", "Se `tilsagn case`."),
     "D10.why_due": Said("Hvorfor forfalder rate {{ number }} {{ due | long_day }}, og hvor er den?"),
     "D10.instalment": Said("Rate {{ number }} er på {{ amount | kr }} og forfalder {{ due | long_day }}."),
+    "R107.shares": Said(
+        "{% for estate, amount in shares %}{{ 'Tilskuddet er givet til ' if loop.first }}{{ estate }} med "
+        "{{ amount | kr }}{{ '.' if loop.last else ', ' }}{% endfor %}"
+    ),
     "Q5.set_off": Said("{{ amount | kr }} er modregnet, fordi beløbet var udbetalt som forskud."),
     "D5.left_out_of_file": Said(
         "{{ 'Betalingen ' ~ order if order else 'Den' }} blev udeladt af betalingsfilen {{ on | long_day }}."

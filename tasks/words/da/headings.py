@@ -100,6 +100,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "adviser_assigned": "rådgiver valgt",
         "plan_received": "helhedsplan modtaget",
         "plan_returned": "helhedsplan sendt tilbage",
+        "special_effort_agreed": "aftale om en særlig udviklingsindsats",
         "sub_agreement_waived": "fritagelse for delaftale",
         "sign_off_refused": "helhedsplan ikke godkendt",
         "sign_off_reminder": "påmindelse om godkendelse",

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 _AGREE_FIRST = (
-    "Aftal indsatsen med fonden først. Oplys derefter aftalens dato og reference, og giv indsatsen samme navn som "
-    "posten i budgettet.",
-    "Felterne er `agreed_on` og `reference` under `special_efforts`.",
+    "{% for number, subject, on in recorded %}{{ 'Angiv nummeret på en aftale: ' if loop.first }}{{ number }}, "
+    "{{ subject | quoted }} fra den {{ on | day }}{{ '.' if loop.last else '; ' }}"
+    "{% else %}Aftal indsatsen med fonden først. Fonden registrerer derefter aftalen og oplyser dens nummer."
+    "{% endfor %}",
+    "Feltet er `agreement_number` under `special_efforts`, hvor indsatsen har samme navn som posten. En sagsbehandler "
+    "registrerer en aftale med `agree-special-effort`.",
 )
 
 WORDS: Mapping[str, Said] = {
@@ -19,6 +22,19 @@ WORDS: Mapping[str, Said] = {
     "R28.no_coordination_account": Said(
         "Helhedsplanen er helhedsorienteret, men mangler en redegørelse for koordineringen.",
         "Beskriv kort, hvordan de sociale, økonomiske og fysiske indsatser koordineres.",
+        "Feltet er `coordination_account`.",
+    ),
+    "R28.listed_without_account": Said(
+        "{{ estates | joined }} i {{ area }} står på listen over omdannelsesområder fra den {{ list_date | day }}, og "
+        "helhedsplanen mangler en redegørelse for koordineringen.",
+        "Beskriv kort, hvordan de sociale, økonomiske og fysiske indsatser koordineres, eller begrund, hvorfor der "
+        "hverken er en udviklingsplan eller behov for en helhedsorienteret indsats her.",
+        "Felterne er `coordination_account` og `not_holistic_because`.",
+    ),
+    "R28.listed_and_not_holistic": Said(
+        "{{ estates | joined }} i {{ area }} står på listen over omdannelsesområder fra den {{ list_date | day }}, og "
+        "helhedsplanen har ingen redegørelse for koordineringen. Begrundelsen lyder {{ reason | quoted }}.",
+        "Vurdér, om begrundelsen holder. Hvis ikke, så send helhedsplanen tilbage, og bed om redegørelsen.",
     ),
     "R30.no_board": Said(
         "Helhedsplanen nævner ingen bestyrelse, som har ansvaret for indsatsen.",
@@ -82,19 +98,63 @@ WORDS: Mapping[str, Said] = {
         "Ret periodens første eller sidste dag.",
         "Felterne er `period_start` og `period_end`.",
     ),
-    "R44.amount_stated": Said(
-        'Der er angivet et beløb for "{{ effort }}", som {{ paid_by }} betaler: {{ written }}.',
-        "Udelad beløbet. Indsatser, som andre betaler, kan beskrives, men pengene indgår ikke i helhedsplanen.",
-    ),
     "R55.lead_estate_not_in_the_plan": Said(
         "Tovholderafdelingen {{ estate }} er ikke en af de afdelinger, der deltager.",
         "Vælg en af disse afdelinger: {{ estates | listed }}.",
     ),
     "R95.restoration_not_considered": Said(
-        "Helhedsplanen beskriver ikke, hvordan der er taget stilling til afdelingernes fysiske og økonomiske "
-        "genopretning.",
-        "Beskriv det, også selv om der ikke er behov for genopretning.",
-        "Feltet er `physical_and_economic_restoration`.",
+        "Helhedsplanen indeholder ingen forslag til social, fysisk og økonomisk genopretning af afdelingerne.",
+        "Besvar hvert af de tre spørgsmål: hvad der foreslås, eller at der ikke er behov for noget, og hvorfor.",
+        "Felterne er `social`, `physical` og `economic` under `restoration`, hver med `proposals` eller `not_needed`.",
+    ),
+    "R95.answers_missing": Said(
+        "Det fremgår ikke af helhedsplanen, hvad der foreslås til genopretning af afdelingerne. Følgende mangler: "
+        "{{ missing | map('field') | listed }}.",
+        "Skriv, hvad der foreslås, eller at der ikke er behov for noget, og hvorfor.",
+        "Skriv `proposals` eller `not_needed` i feltet under `restoration`.",
+    ),
+    "R96.no_expense_names_an_effort": Said(
+        "Ingen af budgettets {{ lines | counted('udgift', 'udgifter') }} ({{ amount | kr }}) er knyttet til et "
+        "indsatsområde eller en delaftale.",
+        "Angiv det på hver linje i skabelonens sidste kolonne (Indsatsområde eller delaftale).",
+    ),
+    "R96.names_no_effort": Said(
+        'Posten "{{ line }}" ({{ amount | kr }}) er ikke knyttet til et indsatsområde eller en delaftale.',
+        "Angiv det i kolonnen Indsatsområde eller delaftale, eller vælg alle indsatsområder.",
+    ),
+    "R96.names_an_unknown_effort": Said(
+        'Posten "{{ line }}" ({{ amount | kr }}) er knyttet til {{ serves | quoted }}, som hverken er et indsatsområde '
+        "eller en delaftale i helhedsplanen.",
+        "Vælg et indsatsområde, eller skriv navnet på delaftalens fil.",
+    ),
+    "R97.not_signed_by": Said(
+        "Det fremgår ikke, at den strategiske samarbejdsaftale er underskrevet af {{ missing | joined }}.",
+        "Angiv alle involverede kommuner og boligorganisationer som parter med underskriver og dato.",
+        "Skriv hver af dem under `parties` med `party`, `signatory` og `signed_on`.",
+    ),
+    "R97.signed_later": Said(
+        "Ifølge oplysningerne har {{ party }} underskrevet den strategiske samarbejdsaftale den {{ signed_on | day }}. "
+        "Det er efter den {{ day | day }}.",
+        "Angiv den dag, hvor aftalen blev underskrevet.",
+    ),
+    "R97.no_municipality": Said(
+        "Ingen af sagens kommuner er part i delaftalen {{ paper }}.",
+        "Tilføj {{ concerned | either }} som part i delaftalen med samme navn som i ansøgningen.",
+    ),
+    "R97.no_organisation": Said(
+        "Ingen af sagens boligorganisationer er part i delaftalen {{ paper }}.",
+        "Tilføj {{ concerned | either }} som part i delaftalen med samme navn som i ansøgningen.",
+    ),
+    "R107.share_of_another_estate": Said(
+        "Der er angivet en andel af tilskuddet til {{ others | joined }}, som ikke deltager i sagen.",
+        "Angiv kun andele for disse afdelinger: {{ estates | listed }}.",
+        "Feltet er `shares`.",
+    ),
+    "R107.shares_do_not_sum": Said(
+        "Afdelingernes andele er tilsammen {{ shared | kr }}. Det afviger med {{ difference | kr }} fra de "
+        "{{ from_fund | kr }}, der søges om fra fonden.",
+        "Lad andelene give det samlede tilskud tilsammen, eller udelad dem. Så står det hele på tovholderafdelingen.",
+        "Feltet er `shares`, i kroner.",
     ),
     # --- the budget
     "R25.plan_above_the_reserved": Said(
@@ -106,9 +166,12 @@ WORDS: Mapping[str, Said] = {
         'Posten "{{ line }}" går til fysiske arbejder, som der ikke kan gives støtte til i denne sag.',
         "Søg om støtte efter en anden ordning, f.eks. renoveringsstøtte (§ 91).",
     ),
-    "R29.not_holistic": Said(
-        'Posten "{{ line }}" går til koordinering, men helhedsplanen er ikke angivet som helhedsorienteret.',
-        "Angiv, at helhedsplanen er helhedsorienteret, hvis større fysiske ændringer er i gang. Flyt ellers pengene.",
+    "R29.no_larger_changes": Said(
+        'Posten "{{ line }}" afsætter {{ amount | kr }} til koordinering, men helhedsplanen nævner ingen større '
+        "fysiske forandringer.",
+        "Skriv, hvilke større fysiske forandringer der er i gang, og hvorfor de kræver koordinering. Flyt ellers "
+        "pengene.",
+        "Feltet er `larger_physical_changes`.",
     ),
     "R36.expenses_above_income": Said(
         "Udgifterne er {{ difference | kr }} større end indtægterne.",
@@ -147,7 +210,8 @@ WORDS: Mapping[str, Said] = {
     "R43.money_from_outside": Said(
         "Posten \"{{ line }}\" ({{ amount | kr }}) kommer fra {{ source | word('OutsideMoney') }} og kan ikke indgå i "
         "helhedsplanens budget.",
-        "Tag posten ud af budgettet. Indsatsen kan i stedet beskrives i helhedsplanen uden beløb.",
+        "Tag posten ud af budgettet. Indsatsen kan i stedet skrives ind i aftalerne med sit beløb, ved siden af "
+        "budgettet.",
     ),
     "R45.above_the_cap": Said(
         "Der er budgetteret med {{ asked | kr }} til administration og revision. Det er {{ above | kr }} mere end "
@@ -177,12 +241,22 @@ WORDS: Mapping[str, Said] = {
         "Feltet er `section` under `special_efforts`.",
     ),
     "R49.effort_not_agreed": Said(
-        'Posten "{{ line }}" er en særlig udviklingsindsats, som ikke er aftalt med fonden på forhånd.', *_AGREE_FIRST
+        'Posten "{{ line }}" er en særlig udviklingsindsats, men der er ikke henvist til en aftale med fonden.',
+        *_AGREE_FIRST,
+    ),
+    "R49.no_such_agreement": Said(
+        'Posten "{{ line }}" henviser til aftale nr. {{ agreement }} med fonden, men fonden har ikke registreret en '
+        "aftale med det nummer.",
+        *_AGREE_FIRST,
     ),
     "R49.effort_agreed_later": Said(
-        'Ifølge oplysningerne er "{{ line }}" først aftalt med fonden den {{ agreed_on | day }}. Det er efter '
-        "den {{ day | day }}, hvor helhedsplanen indsendes.",
-        *_AGREE_FIRST,
+        '"{{ line }}" er aftalt med fonden den {{ agreed_on | day }}. Det er efter den {{ day | day }}, hvor '
+        "helhedsplanen indsendes.",
+        "Indsend helhedsplanen den dag, aftalen er indgået, eller senere.",
+    ),
+    "R49.agreed_already": Said(
+        "Indsatsen er allerede aftalt: aftale nr. {{ agreement }} fra den {{ agreed_on | day }}.",
+        "Der skal ikke gøres noget. En anden indsats skal have et andet emne.",
     ),
     "R50.employer_duties": Said(
         'Posten "{{ line }}" går til forpligtelser over for ansatte, skat eller lignende ud over tilskuddet.',

@@ -26,6 +26,7 @@ STEPS: Mapping[str, str] = {
     "assign-adviser": "Valg af rådgiver",
     "submit-plan": "Indsendelse af helhedsplanen",
     "take-up-plan": "Start på behandlingen af helhedsplanen",
+    "agree-special-effort": "Aftale om en særlig udviklingsindsats",
     "waive-sub-agreement": "Fritagelse for en delaftale",
     "return-plan": "Tilbagesendelse af helhedsplanen",
     "propose-refusal": "Indstilling til afslag på tilsagn",

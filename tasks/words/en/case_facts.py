@@ -15,6 +15,10 @@ WORDS: Mapping[str, Said] = {
     "case_fact.applied_for": Said("Applied for: {{ amount | kr }}"),
     "case_fact.reserved": Said("Reserved: {{ amount | kr }} (not a commitment)"),
     "case_fact.plan": Said("Plan: version {{ version }}, {{ digest }}"),
+    "case_fact.effort_agreed": Said("Special effort {{ number }}: {{ subject }}, agreed {{ on | day }}"),
+    "case_fact.beside_the_plan": Said(
+        "Beside the plan: {{ text }}, paid by {{ paid_by }}{{ ': ' ~ amount if amount }}"
+    ),
     "case_fact.to_look_at": Said("To look at"),
     "case_fact.no_sub_agreement": Said(
         "No sub-agreement: {{ area | word('FocusArea') }}, waived {{ on | day }} by {{ by }}: {{ reason }}"
@@ -23,6 +27,10 @@ WORDS: Mapping[str, Said] = {
         "Committed: {{ amount | kr }} on {{ on | day }}, {{ first | day }} to {{ last | day }}"
     ),
     "case_fact.own_contribution": Said("Own contribution: {{ amount | kr }}"),
+    "case_fact.shares": Said(
+        "Shares of estates: {% for estate, amount in shares %}{{ ', ' if not loop.first }}{{ estate }} "
+        "{{ amount | kr }}{% endfor %}"
+    ),
     "case_fact.local": Said("Local: {{ amount | kr }}"),
     "case_fact.paid": Said("Paid: {{ amount | kr }}"),
     "case_fact.term": Said(

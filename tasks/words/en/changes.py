@@ -45,6 +45,12 @@ WORDS: Mapping[str, Said] = {
         "Write in a sentence which goal it serves and how.",
         "The field is `supports_goals`.",
     ),
+    "R57.no_evidence": Said(
+        "The board changed the programme alone ({{ kind | word('ChangeKind') }}) and does not say what shows that the "
+        "efforts which get the money work.",
+        "State the documentation with the next change; an officer takes it up with the board.",
+        "The field is `evidence`.",
+    ),
     "R58.no_new_last_day": Said(
         "The period ends on {{ ends_on | day }}, and no later last day is given.",
         "Give a later last day.",

@@ -126,6 +126,9 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "PlanTakenUp": EventSaid("Plan taken up", "version {{ plan_version }} by {{ by }}", "version {{ plan_version }}"),
     "PlanReturned": EventSaid("Plan returned"),
+    "SpecialEffortAgreed": EventSaid(
+        "Special effort agreed", "{{ number }} by {{ by }}: {{ subject }}", "{{ number }}: {{ subject }}"
+    ),
     "SubAgreementWaived": EventSaid(
         "Sub agreement waived",
         "{{ focus_area | word('FocusArea') }} by {{ by }}: {{ reason }}",

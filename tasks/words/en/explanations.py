@@ -49,6 +49,10 @@ WORDS: Mapping[str, Said] = {
     ),
     "D10.why_due": Said("Why is instalment {{ number }} due on {{ due | day }}, and where is it?"),
     "D10.instalment": Said("Instalment {{ number }} is {{ amount | kr }}, due {{ due | day }}."),
+    "R107.shares": Said(
+        "{% for estate, amount in shares %}{{ 'The grant stands at ' if loop.first }}{{ estate }} with "
+        "{{ amount | kr }}{{ '.' if loop.last else ', ' }}{% endfor %}"
+    ),
     "Q5.set_off": Said("{{ amount | kr }} was set off: it had been paid in advance."),
     "D5.left_out_of_file": Said(
         "{{ 'Its order ' ~ order if order else 'It' }} was left out of the payment file on {{ on | day }}."

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 _AGREE_FIRST = (
-    "Agree it with the Fund first; then state the day and the reference of the agreement, under the same name as the "
-    "line of the budget.",
-    "The fields are `agreed_on` and `reference` under `special_efforts`.",
+    "{% for number, subject, on in recorded %}{{ 'Write the number of an agreement: ' if loop.first }}{{ number }}, "
+    "{{ subject | quoted }} of {{ on | day }}{{ '.' if loop.last else '; ' }}"
+    "{% else %}Agree it with the Fund first. The Fund then records the agreement and tells you its number.{% endfor %}",
+    "The field is `agreement_number` under `special_efforts`, where the effort has the name of its line. An officer "
+    "records an agreement with `agree-special-effort`.",
 )
 
 WORDS: Mapping[str, Said] = {
@@ -19,6 +21,20 @@ WORDS: Mapping[str, Said] = {
     "R28.no_coordination_account": Said(
         "The plan is holistic but has no coordination account.",
         "Describe shortly how social, economic and physical efforts are coordinated.",
+        "The field is `coordination_account`.",
+    ),
+    "R28.listed_without_account": Said(
+        "{{ estates | listed }} of {{ area }} {{ 'is' if estates | length == 1 else 'are' }} on the list of "
+        "omdannelsesområder of {{ list_date | day }}, and the plan has no coordination account.",
+        "Describe shortly how social, economic and physical efforts are coordinated, or give the reason why no "
+        "development plan or holistic effort applies here.",
+        "The fields are `coordination_account` and `not_holistic_because`.",
+    ),
+    "R28.listed_and_not_holistic": Said(
+        "{{ estates | listed }} of {{ area }} {{ 'is' if estates | length == 1 else 'are' }} on the list of "
+        "omdannelsesområder of {{ list_date | day }}, and the plan has no coordination account. The reason given is "
+        "{{ reason | quoted }}.",
+        "Judge whether the reason holds. If not, return the plan and ask for the account.",
     ),
     "R30.no_board": Said(
         "The plan names no board that answers for the programme.",
@@ -75,18 +91,65 @@ WORDS: Mapping[str, Said] = {
         "Correct the first or the last day of the period.",
         "The fields are `period_start` and `period_end`.",
     ),
-    "R44.amount_stated": Said(
-        "'{{ effort }}', paid by {{ paid_by }}, states an amount: {{ written }}.",
-        "Leave the amount out: such efforts may be described, and their money stays outside the plan.",
-    ),
     "R55.lead_estate_not_in_the_plan": Said(
         "The lead estate {{ estate }} is not one of the estates that take part.",
         "Choose one of: {{ estates | listed }}.",
     ),
     "R95.restoration_not_considered": Said(
-        "The plan does not say how the physical and economic restoration of the estates is considered.",
-        "Write how, also where nothing is needed.",
-        "The field is `physical_and_economic_restoration`.",
+        "The plan holds no proposals for social, physical and economic restoration of the estates.",
+        "Answer each of the three: what is proposed, or that nothing is needed and why.",
+        "The fields are `social`, `physical` and `economic` under `restoration`, each with `proposals` or "
+        "`not_needed`.",
+    ),
+    "R95.answers_missing": Said(
+        "The plan does not say what is proposed for the restoration of the estates on these sides: "
+        "{{ missing | map('field') | listed }}.",
+        "Write what is proposed, or that nothing is needed and why.",
+        "Write `proposals` or `not_needed` in the field under `restoration`.",
+    ),
+    "R96.no_expense_names_an_effort": Said(
+        "None of the {{ lines | counted('expense', 'expenses') }} ({{ amount | kr }}) names the focus area or the "
+        "sub-agreement that it serves.",
+        "Name it on each line, in the last column of the template (Indsatsområde eller delaftale).",
+    ),
+    "R96.names_no_effort": Said(
+        "'{{ line }}' ({{ amount | kr }}) names no focus area or sub-agreement that it serves.",
+        "Name it in the column Indsatsområde eller delaftale, or choose all areas.",
+    ),
+    "R96.names_an_unknown_effort": Said(
+        "'{{ line }}' ({{ amount | kr }}) serves {{ serves | quoted }}, which is no focus area and no sub-agreement of "
+        "the plan.",
+        "Choose a focus area, or write the file name of the sub-agreement.",
+    ),
+    "R97.not_signed_by": Said(
+        "The strategic agreement is not said to be signed by {{ missing | joined }}.",
+        "State every municipality and housing organisation concerned as a party, with signatory and date.",
+        "Write each under `parties` with `party`, `signatory` and `signed_on`.",
+    ),
+    "R97.signed_later": Said(
+        "{{ party }} is said to sign the strategic agreement on {{ signed_on | day }}, which lies after "
+        "{{ day | day }}.",
+        "State the day on which it was signed.",
+    ),
+    "R97.no_municipality": Said(
+        "The sub-agreement {{ paper }} has no municipality of the case among its parties.",
+        "Add {{ concerned | either }} to its parties, named as in the application.",
+    ),
+    "R97.no_organisation": Said(
+        "The sub-agreement {{ paper }} has no housing organisation of the case among its parties.",
+        "Add {{ concerned | either }} to its parties, named as in the application.",
+    ),
+    "R107.share_of_another_estate": Said(
+        "A share of the grant is stated for {{ others | joined }}, which {{ 'takes' if others | length == 1 else "
+        "'take' }} no part in the case.",
+        "State shares of these estates only: {{ estates | listed }}.",
+        "The field is `shares`.",
+    ),
+    "R107.shares_do_not_sum": Said(
+        "The shares of the estates come to {{ shared | kr }}, {{ difference | kr }} off the {{ from_fund | kr }} "
+        "asked of the Fund.",
+        "Let the shares sum to the grant, or leave them out: all of it then stands at the lead estate.",
+        "The field is `shares`, in kroner.",
     ),
     # --- the budget
     "R25.plan_above_the_reserved": Said(
@@ -97,9 +160,10 @@ WORDS: Mapping[str, Said] = {
         "'{{ line }}' pays for physical works.",
         "Seek it under another scheme, such as renovation support (§ 91).",
     ),
-    "R29.not_holistic": Said(
-        "'{{ line }}' sets money aside for coordination, but the plan is not marked as holistic.",
-        "Mark the plan as holistic if large physical change is under way, or move the money.",
+    "R29.no_larger_changes": Said(
+        "'{{ line }}' sets {{ amount | kr }} aside for coordination, but the plan names no larger physical changes.",
+        "Write which larger physical changes are under way and why they ask for coordination, or move the money.",
+        "The field is `larger_physical_changes`.",
     ),
     "R36.expenses_above_income": Said(
         "Expenses exceed income by {{ difference | kr }}.",
@@ -131,7 +195,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "R43.money_from_outside": Said(
         "'{{ line }}' ({{ amount | kr }}) comes from {{ source | word('OutsideMoney') }}.",
-        "Take it out of the budget; such efforts may be described beside the plan.",
+        "Take it out of the budget. The effort may be written into the agreements, with its amount, beside the budget.",
     ),
     "R45.above_the_cap": Said(
         "Administration and audit come to {{ asked | kr }}, {{ above | kr }} above the cap.",
@@ -158,11 +222,19 @@ WORDS: Mapping[str, Said] = {
         "The field is `section` under `special_efforts`.",
     ),
     "R49.effort_not_agreed": Said(
-        "'{{ line }}' is a special development effort without a prior agreement with the Fund.", *_AGREE_FIRST
+        "'{{ line }}' is a special development effort and names no agreement with the Fund.", *_AGREE_FIRST
+    ),
+    "R49.no_such_agreement": Said(
+        "'{{ line }}' names agreement {{ agreement }} with the Fund, and the Fund has recorded none with that number.",
+        *_AGREE_FIRST,
     ),
     "R49.effort_agreed_later": Said(
-        "'{{ line }}' is said to be agreed with the Fund on {{ agreed_on | day }}, which lies after {{ day | day }}.",
-        *_AGREE_FIRST,
+        "'{{ line }}' was agreed with the Fund on {{ agreed_on | day }}, which lies after {{ day | day }}.",
+        "Hand in the plan on the day of the agreement or later.",
+    ),
+    "R49.agreed_already": Said(
+        "This effort is agreed already: agreement {{ agreement }} of {{ agreed_on | day }}.",
+        "Nothing needs to be done. Another effort needs another subject.",
     ),
     "R50.employer_duties": Said(
         "'{{ line }}' pays for staff duties, tax or the like on top of the grant.",

@@ -26,6 +26,7 @@ STEPS: Mapping[str, str] = {
     "assign-adviser": "Assigning an adviser",
     "submit-plan": "Submitting the plan",
     "take-up-plan": "Taking up the plan",
+    "agree-special-effort": "Agreeing to a special effort",
     "waive-sub-agreement": "Waiving a sub-agreement",
     "return-plan": "Returning the plan",
     "propose-refusal": "Proposing to refuse",

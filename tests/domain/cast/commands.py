@@ -163,7 +163,8 @@ def approve(on: date, decision: Decision = Decision.PREQUALIFICATION, **who: Any
 
 def request_change(on: date, kind: str, **says: Any) -> Command:
     """The board wants to change the programme; money is given in kroner by main group."""
-    return c.RequestChange(**APPLICANT, on=on, kind=kind, **{"description": "Flere får et fritidsjob.", **says})
+    usual = {"description": "Flere får et fritidsjob.", "evidence": "Fritidsjob er evalueret med god effekt."}
+    return c.RequestChange(**APPLICANT, on=on, kind=kind, **usual | says)
 
 
 def shift(on: date, to_activities: int | str) -> Command:
@@ -239,6 +240,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.AssignAdviser(**OFFICER, on=on, adviser="Sanne Lykke Bach"),
         c.SubmitPlan(**APPLICANT, on=on, plan=plan(), digest=DIGEST, papers=PAPERS),
         c.TakeUpPlan(**OFFICER, on=on),
+        c.AgreeSpecialEffort(**OFFICER, on=on, subject="Bystrategi for Nordvangen"),
         c.WaiveSubAgreement(**OFFICER, on=on, focus_area=FocusArea.COHESION, reason="Foreninger er der nok af."),
         c.ReturnPlan(**OFFICER, on=on, reasons=("Delaftalen om beskæftigelse er for tynd.",)),
         council(on),

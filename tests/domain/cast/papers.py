@@ -110,7 +110,7 @@ def sub_agreement(area: FocusArea, **changes: Any) -> p.SubAgreement:
         sub_goals=("Flere børn er klar til skolestart.",),
         indicators=("Andel skoleparate",),
         activities=("Lektiecafé",),
-        parties=("Slagelse Kommune",),
+        parties=("Slagelse Kommune", "Boligselskabet Åkanden", "Nærpolitiet"),
         roles="Helhedsplanen opsøger familierne.",
         resources="To årsværk.",
         paper=f"delaftale-{area.value}.pdf",
@@ -146,7 +146,15 @@ def budget(
 
 
 def _expense(text: str, cost: p.Cost, amount: int) -> p.ExpenseLine:
-    return p.ExpenseLine(text=text, main_group="Sekretariat", cost=cost, amount=amount)
+    return p.ExpenseLine(text=text, main_group="Sekretariat", cost=cost, amount=amount, serves="all")
+
+
+RESTORATION = {
+    "social": {"proposals": "De fire delaftaler."},
+    "physical": {"proposals": "En renoveringssag om facader."},
+    "economic": {"not_needed": "Ingen af de tre afdelinger har underskud."},
+}
+"""The answers of the cast's plan about restoration."""
 
 
 def plan(**changes: Any) -> p.Plan:
@@ -159,8 +167,17 @@ def plan(**changes: Any) -> p.Plan:
         sub_agreements=tuple(sub_agreement(area) for area in FocusArea),
         goals=dict.fromkeys(GOALS.values(), ("Målt hvert år",)),
         board=(board_member("municipality"), board_member("housing_organisation")),
+        parties=tuple(
+            p.AgreementParty(party=party, signatory="Mette Lund", signed_on=date(2024, 2, 1))
+            for party in (
+                "Slagelse Kommune",
+                "Kalundborg Kommune",
+                "Boligselskabet Åkanden",
+                "Boligforeningen Fyrtårnet",
+            )
+        ),
         budget=budget(),
-        physical_and_economic_restoration="Overvejet i alle tre afdelinger.",
+        restoration=p.Restoration.model_validate(RESTORATION),
     )
     return full.model_copy(update=changes)
 

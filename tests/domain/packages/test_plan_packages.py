@@ -8,15 +8,23 @@ import pytest
 
 from domain.findings import Weight
 from domain.money import kroner
-from domain.packages import read_plan
+from domain.packages import read_application, read_plan
 from domain.packages.reading import Reading
 from domain.plan import checks
+from domain.records.application import Application
 from domain.records.plan import Cost, Kind, OtherEffort, Plan, Side, SpecialEffort
 from domain.rulebook.law import Law
 from tests.domain.packages.packages import edited, load, only, rewritten
 from tests.words import sentence
 
-ESTATES = frozenset({"9901-003", "9901-007", "9902-002", "9902-005"})
+
+def application() -> Application:
+    read = read_application(load("application-supplemented")).facts
+    assert read is not None
+    return read
+
+
+APPLICATION = application()
 AFTER_OTHER_EFFORTS = "other_efforts:\n"
 
 
@@ -42,7 +50,7 @@ def judged(reading: Reading[Plan]) -> list[str]:
     assert reading.facts is not None
     assert len(reading.findings) == 1
     day = date(2024, 10, 1)
-    found = checks.check(reading.facts, ESTATES, kroner(24_000_000), Law(), day, unread=reading.findings)
+    found = checks.check(reading.facts, APPLICATION, kroner(24_000_000), Law(), day, unread=reading.findings)
     return [finding.rule for finding in found]
 
 
@@ -50,12 +58,12 @@ def judged(reading: Reading[Plan]) -> list[str]:
 
 
 def test_the_example_plan_keeps_every_rule_and_leaves_an_officer_nothing_to_look_at() -> None:
-    assert checks.check(facts(read_plan(load("plan"))), ESTATES, kroner(24_000_000), Law(), date(2024, 10, 1)) == ()
+    assert checks.check(facts(read_plan(load("plan"))), APPLICATION, kroner(24_000_000), Law(), date(2024, 10, 1)) == ()
 
 
 def test_the_first_example_plan_has_one_krone_too_much_administration_and_nothing_else() -> None:
     first = facts(read_plan(load("plan-first")))
-    found = checks.check(first, ESTATES, kroner(24_000_000), Law(), date(2024, 9, 2))
+    found = checks.check(first, APPLICATION, kroner(24_000_000), Law(), date(2024, 9, 2))
     assert [finding.rule for finding in found] == ["R45"]
 
 
@@ -128,6 +136,24 @@ def test_the_later_columns_of_the_budget_are_read() -> None:
     assert all(line.position and line.full_time_years for line in budget.expenses if line.cost is Cost.WAGES)
 
 
+def test_what_an_expense_serves_is_read_in_the_words_of_the_template_and_otherwise_as_written() -> None:
+    def change(book: Any) -> None:
+        book["Udgifter"]["G5"].value = "delaftale-uddannelse.pdf"
+
+    example, changed = facts(read_plan(load("plan"))), facts(with_budget(change))
+    assert example.budget is not None and changed.budget is not None
+    assert [line.serves for line in example.budget.expenses] == (
+        ["education"] * 4 + ["employment"] * 4 + ["crime_prevention"] * 4 + ["cohesion"] * 4 + ["all"] * 7
+    )
+    assert changed.budget.expenses[0].serves == "delaftale-uddannelse.pdf"
+
+
+def test_a_workbook_without_the_column_is_one_finding_and_not_one_for_each_line() -> None:
+    plan = facts(with_budget(lambda book: book["Udgifter"].delete_cols(7)))
+    found = checks.check(plan, APPLICATION, kroner(24_000_000), Law(), date(2024, 10, 1))
+    assert [(finding.id, finding.weight) for finding in found] == [("R96.no_expense_names_an_effort", Weight.WARNS)]
+
+
 def test_a_workbook_of_the_old_template_is_read_without_them() -> None:
     def change(book: Any) -> None:
         book["Indtægter"].delete_cols(5)
@@ -137,7 +163,7 @@ def test_a_workbook_of_the_old_template_is_read_without_them() -> None:
     assert plan.budget is not None
     assert plan.budget.total == plan.budget.spent == kroner(32_000_000)
     assert {line.position for line in plan.budget.expenses} == {""}
-    found = checks.check(plan, ESTATES, kroner(24_000_000), Law(), date(2024, 10, 1))
+    found = checks.check(plan, APPLICATION, kroner(24_000_000), Law(), date(2024, 10, 1))
     assert [(finding.rule, finding.weight) for finding in found] == [("R41", Weight.WARNS)]
 
 

@@ -559,8 +559,10 @@ def test_a_date_of_another_century_is_refused(serial: int) -> None:
 def test_one_amount_that_cannot_be_read_is_one_finding_when_the_plan_is_judged() -> None:
     reading = plan(in_cell("Indtægter", "D5", "24 mio."))
     assert reading.facts is not None
+    application = read_application(load("application-supplemented")).facts
+    assert application is not None
     judged = checks.check(
-        reading.facts, frozenset({"9901-003"}), kroner(24_000_000), Law(), date(2024, 10, 1), unread=reading.findings
+        reading.facts, application, kroner(24_000_000), Law(), date(2024, 10, 1), unread=reading.findings
     )
     assert not {finding.rule for finding in judged} & {"R25", "R36", "R38", "R39", "R45"}
 
