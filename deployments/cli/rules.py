@@ -1,6 +1,7 @@
 """Every rule, its number, and the code that enforces it."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -8,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from deployments.cli.options import JSON
+from deployments.reports import guideline
 from deployments.reports.enforcement import Enforcement, How, Place, read_enforcement
 from deployments.settings import law_of, read_settings
 from deployments.terminal import Terminal, Text, echo_json
@@ -32,11 +34,19 @@ _MEANINGS = {
 
 @click.command()
 @click.argument("id", required=False)
+@click.option(
+    "--page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a page to this file: every rule and item of the guideline, where it is kept, and what is open.",
+)
 @JSON
-def rules(id: str | None, as_json: bool) -> None:
+def rules(id: str | None, page: Path | None, as_json: bool) -> None:
     """List every rule with its number and the code that enforces it; with an ID, such as R39, one at length."""
     law, code = law_of(read_settings()), read_enforcement()
-    if id is not None:
+    if page is not None:
+        page.write_text(guideline.page(code), encoding="utf-8")
+        click.echo(str(page))
+    elif id is not None:
         _one(_known(id), law, code, as_json)
     elif as_json:
         found = [{**_said(each), "enforced": _places(code.places(each))} for each in (*RULES, *READINGS)]
