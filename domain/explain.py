@@ -112,9 +112,6 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         derivation = DateDerivation.start(instalment.nominal, "R51.substitute_cover", source="S:633-639")
     facts = {"number": instalment.number, "due": instalment.due}
     answer = [Sentence(id="D10.instalment", facts={**facts, "amount": instalment.amount})]
-    if grant.commitment and not grant.rent:
-        shares = Sentence(id="R107.shares", facts={"shares": list(grant.commitment.by_estate.items())})
-        answer.append(shares)
     if instalment.set_off:
         answer.append(Sentence(id="Q5.set_off", facts={"amount": instalment.set_off}))
     answer += [_stop_story(grant, stop) for stop in withheld_by(grant, instalment)]
@@ -127,6 +124,8 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
                 Sentence(id="D5.came_back", facts={"order": back.order, "on": back.on, "reason": said(back.reason)})
             )
     answer += _where_it_is(instalment)
+    if grant.commitment and not grant.rent:
+        answer.append(Sentence(id="R107.shares", facts={"shares": list(grant.commitment.by_estate.items())}))
     return Explanation(Sentence(id="D10.why_due", facts=facts), derivation, tuple(answer))
 
 

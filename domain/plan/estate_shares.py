@@ -17,6 +17,6 @@ def check(plan: Plan, budget: Budget, estates: frozenset[str]) -> Iterable[Findi
     if strangers := sorted(plan.shares.keys() - estates):
         yield Finding(id="R107.share_of_another_estate", facts={"others": strangers, "estates": sorted(estates)})
     shared = sum(plan.shares.values())
-    if shared != budget.from_fund:
+    if budget.from_fund and shared != budget.from_fund:
         facts = {"shared": shared, "from_fund": budget.from_fund, "difference": abs(shared - budget.from_fund)}
         yield Finding(id="R107.shares_do_not_sum", facts=facts)

@@ -66,6 +66,7 @@ def lives() -> tuple[cast.Case, ...]:
 
     advised = cast.at("prequalified")
     advised.do(cast.one_of_each(day("2024-04-02"))[c.AssignAdviser])
+    advised.do(cast.one_of_each(day("2024-04-03"))[c.AgreeSpecialEffort])
 
     settled = cast.at("lapsed with the advance paid")
     settled.do(cast.one_of_each(day("2024-08-10"))[c.DecideAdvance])

@@ -381,6 +381,8 @@ def test_explain_tells_why_instalment_11_was_not_paid_on_1_july_2027(life: Life)
         "Payouts were stopped from 2027-07-01 because the regulation account of 2026 was not in by 2027-06-30; "
         "the stop was lifted on 2027-10-18.",
         "It was paid on 2027-10-18.",
+        "The grant stands at 9901-003 with 9.000.000 kr., 9901-007 with 5.000.000 kr., 9902-002 with 7.400.000 kr., "
+        "9902-005 with 2.600.000 kr.",
     )
 
 
