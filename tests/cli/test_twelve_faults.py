@@ -55,6 +55,8 @@ def test_each_of_the_twelve_says_what_would_help_and_most_say_where(tilsagn: Til
 def spoil_twelve_times(folder: Path) -> None:
     """Take a good plan and make twelve mistakes in it."""
     manifest = folder / "plan.yaml"
+    signed = manifest.read_text(encoding="utf-8").replace("signed_on: 2024-09-02", "signed_on: 2024-05-30")
+    manifest.write_text(signed, encoding="utf-8")
     rewrite(manifest, "lead_estate: 9901-003", "lead_estate: 9903-001")
     rewrite(manifest, "milestone_plan: milepaelsplan.pdf\n", "")
     rewrite(manifest, "holistic: false", "holistic: maybe")
