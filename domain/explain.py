@@ -76,7 +76,7 @@ def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]
             raise refuse("R62.not_committed", step=STEP)
         if kind not in grant.duties:
             raise refuse("report.no_such_duty", {"duties": [*grant.duties]}, rule="R62", step=STEP)
-        years = grant.commitment.years
+        years = grant.years_of(kind)
         missing = [year for year in years if not grant.report(kind, year).received_on]
         upcoming = missing[0] if missing else years[-1]
         year = _number(cycle, "explain.no_year", {"years": [*years]}) if cycle else upcoming
@@ -228,11 +228,12 @@ KINDS = tuple(_EXPLAINERS)
 
 def explainable(grant: Grant) -> Mapping[str, tuple[str, ...]]:
     """The kinds that `explain` can answer for a case, each with its cycles; no cycle where there is only one date."""
-    years = tuple(str(year) for year in grant.commitment.years) if grant.commitment else ()
     cycles: dict[str, tuple[str, ...]] = {}
     if grant.completed_on:
         cycles[DeadlineKind.PREQUALIFICATION_TARGET.value] = ("first", "second")
-    cycles |= {kind.value: years for kind in ReportKind if years and kind in grant.duties}
+    cycles |= {
+        kind.value: tuple(str(year) for year in grant.years_of(kind)) for kind in grant.duties if grant.commitment
+    }
     cycles |= {
         DeadlineKind.INSTALMENT.value: tuple(str(each.number) for each in grant.instalments),
         DeadlineKind.ACCESS_REQUEST.value: tuple(str(each.number) for each in grant.access_requests),

@@ -152,25 +152,32 @@ def plan(other: AnotherPlan, *, over_the_cap: bool = False) -> dict[str, bytes]:
     }
 
 
+HALF_HELD = figures.LEFTOVER - 3_000_000 - figures.INTEREST[2028][1] + Decimal("1321.41")
+"""Closing balance of 2028 where two instalments are held over the end of the period."""
+
+
 def account(other: variations.AnotherAccount) -> dict[str, bytes]:
     """Return the regulation account of one year."""
-    year = other.year
-    opening, closing = figures.balances()[year]
-    rate, interest = figures.INTEREST[year]
-    actual, budget = figures.ACTUAL[year], figures.yearly_budget()
+    year, received = other.year, figures.GRANT_A_YEAR if other.received is None else other.received
+    actual, budget = figures.ACTUAL.get(year, {}), figures.yearly_budget()
+    rate, usual = figures.INTEREST.get(year, figures.INTEREST[2028])
+    interest = usual if other.interest is None else other.interest
+    opening, closing = figures.balances().get(year, (HALF_HELD, HALF_HELD + received + interest))
+    if year in figures.ACTUAL:
+        closing += received - figures.GRANT_A_YEAR + interest - usual
     remark = figures.RECEIVED_REMARKS.get(year) if other.remark is None else other.remark
     remarks = {words.GRANT_RECEIVED: remark} if remark else {}
-    signed_on = other.signed_on or figures.SIGNED_ON[year]
+    signed_on = other.signed_on or figures.SIGNED_ON.get(year, date(year + 1, 5, 7))
     filling = {
         words.ACCOUNT_SHEET: Filling(
             labels={
                 words.YEAR: year,
                 words.OPENING: opening,
-                words.GRANT_RECEIVED: figures.GRANT_A_YEAR,
+                words.GRANT_RECEIVED: received,
                 words.INTEREST_RATE: rate,
                 words.INTEREST: interest,
-                words.VALUE_ADJUSTMENT: figures.VALUE_ADJUSTMENT[year],
-                words.ADMINISTRATION_AND_AUDIT: Decimal(actual[figures.OVERHEAD][0]),
+                words.VALUE_ADJUSTMENT: figures.VALUE_ADJUSTMENT.get(year, Decimal(0)),
+                words.ADMINISTRATION_AND_AUDIT: Decimal(actual[figures.OVERHEAD][0]) if actual else 0,
                 words.CLOSING: closing,
                 words.GOALS_FOLLOWED_UP: words.YES_NO[other.goals_followed_up],
                 words.BOARD_IN_FUNCTION: words.YES_NO[True],
@@ -180,7 +187,7 @@ def account(other: variations.AnotherAccount) -> dict[str, bytes]:
             },
             remarks=remarks,
         ),
-        words.CO_FINANCING: Filling(rows=figures.local_income_rows()),
+        words.CO_FINANCING: Filling(rows=figures.local_income_rows() if actual else []),
         words.EXPENSE_SHEET: Filling(
             rows=[(group, budget[group], Decimal(kr), why) for group, (kr, why) in actual.items()]
         ),

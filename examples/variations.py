@@ -7,6 +7,7 @@ there: a variation that no longer matches its source is an error, not a silent c
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 Rewrite = Callable[[str, str], str]
 """Maps the path and text of a source to its new text."""
@@ -55,6 +56,10 @@ class AnotherAccount:
     remark: str | None = None
     """Remark on the money from the Fund; None keeps the shipped account's remark."""
     goals_followed_up: bool = True
+    received: int | None = None
+    """What the Fund paid in the year; None for a year's share of the grant."""
+    interest: Decimal | None = None
+    """Interest credited; None for that of the shipped account."""
 
 
 THE_PLAN = AnotherPlan(as_it_is)
@@ -362,4 +367,10 @@ ACCOUNTS = {
     "account-2025-not-attested": AnotherAccount(2025, goals_followed_up=False),
     "account-2026-in-time": AnotherAccount(2026, signed_on=date(2027, 5, 11)),
     "account-2027-in-time": AnotherAccount(2027, remark=""),
+    "account-2028-half-held": AnotherAccount(
+        2028, remark="raterne for juli og oktober er tilbageholdt", received=3_000_000, interest=Decimal("1321.41")
+    ),
+    "account-2029": AnotherAccount(
+        2029, remark="raterne for juli og oktober 2028", received=3_000_000, interest=Decimal("1412.84")
+    ),
 }

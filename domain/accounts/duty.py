@@ -108,8 +108,10 @@ def starts(kind: ReportKind, grant: Grant, law: Law) -> Iterable[Start[Report]]:
     """Yield every open duty of this kind."""
     if grant.phase not in RUNNING or grant.commitment is None or kind not in grant.duties:
         return
-    for year in grant.commitment.years:
+    for year in grant.years_of(kind):
         report = grant.report(kind, year)
+        if year not in grant.commitment.years and report.told_on is None:
+            continue  # Earlier releases asked for no account of a year after the period until the end.
         if not (report.settled or report.fell_due or received_before_suspension(report, law)):
             yield start(report, law)
 
@@ -143,7 +145,7 @@ def open_duty(grant: Grant, kind: ReportKind, year: int) -> Report:
     report = grant.report(kind, year)
     if kind not in grant.duties:
         raise refuse("report.no_such_duty", {"duties": grant.duties}, rule=RULE[kind])
-    years = grant.commitment.years if grant.commitment else ()
+    years = grant.years_of(kind)
     if year not in years:
         raise refuse("report.not_a_year", {"year": year, "years": years}, rule=RULE[kind])
     if report.settled:

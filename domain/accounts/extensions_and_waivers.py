@@ -73,6 +73,8 @@ def waive(grant: Grant, command: WaiveReport, now: DecisionContext) -> Iterable[
     over = late_recorded_facts.wrong_stops(grant, kind, year, command.on)
     if not over:
         open_duty(grant, kind, year)
+    if grant.commitment and year not in grant.commitment.years:
+        raise refuse("R62.not_waived_after_the_period", {"kind": kind, "year": year})
     yield e.ReportWaived(on=command.on, report=kind, year=year, reason=command.reason)
     yield from late_recorded_facts.groundless(grant, over, now, waived_on=command.on)
     wrong = suspensions.open_suspension(grant, kind, year) or suspensions.proposed(grant, kind, year)

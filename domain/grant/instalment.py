@@ -46,6 +46,8 @@ class Instalment(Fact):
     first_released_on: date | None = None
     """The first release; a later suspension may lead to a second one."""
     paid_on: date | None = None
+    told_on: date | None = None
+    """The day its payment was recorded; None if an earlier release did that."""
     end_to_end_id: str = ""
     """The id of its current order to the bank."""
     ordered_on: date | None = None

@@ -239,7 +239,15 @@ class Grant(Fact):
     def report(self, kind: ReportKind, year: int) -> Report:
         """The state of one yearly duty; a new Report if nothing has happened yet."""
         found = next((r for r in self.reports if (r.kind, r.year) == (kind, year)), None)
-        return found or Report(kind=kind, year=year, told_on=self.commitment.told_on if self.commitment else None)
+        return found or Report(kind=kind, year=year, told_on=self._told_on(year))
+
+    def _told_on(self, year: int) -> date | None:
+        """The day the applicant learned of a year's duties: with the commitment, or after the period with a payment."""
+        if self.commitment is None or year in self.commitment.years:
+            return self.commitment.told_on if self.commitment else None
+        return min(
+            (i.told_on for i in self.instalments if i.told_on and i.paid_on and i.paid_on.year == year), default=None
+        )
 
     def instalment(self, number: int) -> Instalment | None:
         """One instalment by its number, or None."""

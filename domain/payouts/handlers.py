@@ -81,7 +81,13 @@ def report_payment(grant: Grant, command: ReportPayment, now: DecisionContext) -
     first = instalment.first_released_on or instalment.released_on
     if first and command.on < first:
         raise refuse("D5.paid_before_released", {"released": first, "on": command.on})
-    yield e.InstalmentPaid(on=command.on, number=command.number, amount=instalment.amount, reference=command.reference)
+    yield e.InstalmentPaid(
+        on=command.on,
+        number=command.number,
+        amount=instalment.amount,
+        reference=command.reference,
+        told_on=now.as_of,
+    )
 
 
 def _paid_before_suspension(grant: Grant, instalment: Instalment, paid_on: date) -> bool:
@@ -145,7 +151,7 @@ def _cancelled(grant: Grant, event: e.InstalmentCancelled) -> Grant:
 
 
 def _paid(grant: Grant, event: e.InstalmentPaid) -> Grant:
-    return with_instalment(grant, event.number, state=InstalmentState.PAID, paid_on=event.on)
+    return with_instalment(grant, event.number, state=InstalmentState.PAID, paid_on=event.on, told_on=event.told_on)
 
 
 def _order_to_pay(event: e.InstalmentReleased, grant: Grant) -> Iterable[Notice]:

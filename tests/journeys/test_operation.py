@@ -241,6 +241,25 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
             "repayment_received → case_officer",
         ),
     ],
+    "period-ends-while-held": [
+        *FIRST_YEAR,
+        *SECOND_YEAR,
+        ("2028-06-13", "StatusReportReceived"),
+        ("2028-07-01", "ReportFellDue", "PayoutsStopped", *STOPPED, "stops_of_the_day → manager"),
+        ("2028-07-03", "InstalmentHeld"),
+        ("2028-07-31", "StopEscalated", "stop_escalated → manager"),
+        ("2028-09-29", "StopEscalated", "stop_escalated → manager"),
+        ("2028-10-02", "InstalmentHeld"),
+        ("2029-01-01", "OperationEnded"),
+        ("2029-01-22", "RegulationAccountReceived"),
+        ("2029-02-05", "RegulationAccountAccepted", "PayoutsResumed", *RESUMED),
+        ("2029-06-18", "RegulationAccountReceived", "StatusReportReceived"),
+        ("2029-06-28", "RegulationAccountAccepted"),
+        ("2029-08-06", "refused R62"),
+        ("2030-05-14", "RegulationAccountReceived"),
+        ("2030-05-28", "RegulationAccountAccepted"),
+        ("2030-06-10", "FinalAccountAccepted"),
+    ],
     "review-deferred": [
         *FIRST_YEAR,
         (
@@ -304,6 +323,7 @@ STOPS: dict[str, list[tuple[str, str, str | None]]] = {
         ("status_report:2029", "2030-07-02", None),
     ],
     "outage-of-six-weeks": [("regulation_account:2025", "2026-07-01", "2026-07-22")],
+    "period-ends-while-held": [("regulation_account:2027", "2028-07-01", "2029-02-05")],
 }
 """Since when and until when payouts were stopped; the scenarios that are not named have no stop."""
 
@@ -321,6 +341,7 @@ PAID_LATE: dict[str, list[tuple[int, str, str]]] = {
     "two-kinds-of-stop": [(7, "2026-07-01", "2026-09-01")],
     "received-in-time-recorded-late": [(7, "2026-07-01", "2026-07-06")],
     "outage-of-six-weeks": [(7, "2026-07-01", "2026-07-22")],
+    "period-ends-while-held": [(15, "2028-07-03", "2029-02-05"), (16, "2028-10-02", "2029-02-05")],
 }
 """Instalments that were due on one day and released and paid on another."""
 
@@ -328,6 +349,7 @@ PAID = {
     "everything-in-time": 24_000_000_00,
     "deadline-on-a-weekend": 24_000_000_00,
     "leftover-repaid": 24_000_000_00,
+    "period-ends-while-held": 24_000_000_00,
     "review-deferred": 18_000_000_00,
     "account-late-over-three-instalments": 13_500_000_00,
     "substitute-cover": 12_135_000_00,
@@ -667,6 +689,18 @@ def test_the_whole_leftover_comes_back_in_two_payments_the_second_after_the_case
     assert repaid == [(date(2029, 9, 10), 400_000_00), (date(2029, 10, 1), 12_380_50)]
     assert (life.grant.leftover_use, outstanding(life.grant)) == (LeftoverUse.REPAY, 0)
     assert life.grant.closed_on == date(2029, 9, 12)
+
+
+def test_what_is_paid_after_the_period_has_an_account_of_its_own_with_its_reminder(told: Callable[[str], Life]) -> None:
+    life = told("period-ends-while-held")
+    assert said(life, "2029-08-06")[0].startswith("3.000.000 kr. was paid in 2029")
+    assert reminders(life, "regulation_account", 2029) == [("2030-05-02", 60)]
+    assert reminders(life, "status_report", 2029) == []
+    closing = {
+        line["data"]["year"]: line["data"]["closing_balance"] for line in life.events("RegulationAccountAccepted")
+    }
+    assert (closing[2028], closing[2029]) == (-2_603_182_84, 398_230_00)
+    assert life.event("FinalAccountAccepted")["data"] == {"paid": 24_000_000_00, "leftover": 398_230_00}
 
 
 def test_a_deferred_review_opens_anew_with_the_next_account_and_asks_for_the_plan(told: Callable[[str], Life]) -> None:

@@ -65,6 +65,8 @@ class InstalmentPaid(Event):
     number: int
     amount: Ore
     reference: str
+    told_on: date | None = None
+    """The day it was recorded, when the recipient can know of an account of its year. None in earlier releases."""
 
 
 class PaymentReturned(Event):

@@ -36,6 +36,11 @@ WORDS: Mapping[str, Said] = {
         "Angiv en dato, som giver tid til at indberette, eller giv fritagelse.",
     ),
     # --- the regulation account: receipt, acceptance, return, reopening
+    "R62.not_waived_after_the_period": Said(
+        "Der er udbetalt penge i {{ year }}, efter bevillingsperioden. Derfor kan der ikke gives fritagelse for "
+        "{{ kind | word('the ReportKind') }} for det år.",
+        "Giv i stedet udsættelse, eller afvent den.",
+    ),
     "R62.must_be_reopened": Said(
         "Reguleringskontoopgørelsen for {{ year }} blev godkendt den {{ accepted_on | day }}.",
         "En sagsbehandler skal først genåbne den.",

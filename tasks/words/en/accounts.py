@@ -26,6 +26,11 @@ WORDS: Mapping[str, Said] = {
         "{{ until | day }} had passed on {{ on | day }}.", "Give a date that leaves time, or waive the report."
     ),
     # --- the regulation account: receipt, acceptance, return, reopening
+    "R62.not_waived_after_the_period": Said(
+        "Money was paid in {{ year }}, after the period, so {{ kind | word('the ReportKind') }} of that year cannot be "
+        "waived.",
+        "Give more time instead, or wait for it.",
+    ),
     "R62.must_be_reopened": Said(
         "The regulation account of {{ year }} was accepted on {{ accepted_on | day }}.",
         "An officer must reopen it first.",

@@ -1,13 +1,15 @@
 """R62: a payment after the last year of the period has an account of its own year, in both schemes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from domain.accounts.expected_figures import ExpectedFigures, Payment, expected_figures
 from domain.accounts.interest import expected_interest
+from domain.explain import explain, explainable
 from domain.findings import Finding
 from domain.grant import commands as c
+from domain.grant import events as e
 from domain.grant.instalment import InstalmentState
 from domain.grant.state import Grant
 from domain.money import kroner
@@ -93,3 +95,49 @@ def test_rent_support_ends_when_what_was_paid_after_its_last_year_is_accounted_f
     case.do(c.AcceptRentAccount(**cast.OFFICER, on=day("2030-03-02"), year=2029))
     ended = case.do(end.model_copy(update={"on": day("2030-03-05")}))
     assert cast.names(ended) == ["RentSupportEnded"]
+
+
+def paid_after_the_period(recorded: str) -> cast.Case:
+    """The last instalment leaves the bank on 2 January 2029 and is recorded then or later."""
+    case = cast.at("settled but for a payment")
+    (last,) = [each.number for each in case.grant.instalments if each.state is InstalmentState.RELEASED]
+    case.wait(day(recorded))
+    case.do(cast.pay(last, day("2029-01-02")), day(recorded))
+    return case
+
+
+@pytest.mark.parametrize(
+    ("recorded", "due", "reminded"),
+    [
+        ("2029-06-25", "2030-07-01", ["2030-05-02", "2030-06-01", "2030-06-24"]),
+        ("2030-06-25", "2030-08-26", ["2030-06-27", "2030-07-27", "2030-08-19"]),
+    ],
+)
+def test_the_account_of_a_year_after_the_period_has_its_reminders_and_its_stop(
+    recorded: str, due: str, reminded: list[str]
+) -> None:
+    case = paid_after_the_period(recorded)
+    assert explain(case.grant, cast.LAW, "regulation_account", "2029").derivation.day == day(due)
+    happened = case.wait(day("2030-12-31"))
+    assert [str(each.on) for each in happened if isinstance(each, e.ReminderSent)] == reminded
+    (stop,) = [each for each in happened if isinstance(each, e.PayoutsStopped)]
+    assert (stop.year, stop.due, stop.on) == (2029, day(due), day(due) + timedelta(days=1))
+
+
+def test_an_earlier_release_asked_for_no_such_account_before_the_end() -> None:
+    case = paid_after_the_period("2029-06-25")
+    before = tuple(each.model_copy(update={"told_on": None}) for each in case.grant.instalments)
+    case.grant = case.grant.model_copy(update={"instalments": before})
+    assert 2029 in case.grant.years_of(cast.ACCOUNT)
+    assert not [each for each in case.armed() if each[1].startswith("2029")]
+
+
+def test_more_time_can_be_given_for_it_and_it_cannot_be_waived() -> None:
+    case = paid_after_the_period("2029-06-25")
+    on = day("2030-06-03")
+    assert only(case, cast.waive(cast.ACCOUNT, 2029, on)).id == "R62.not_waived_after_the_period"
+    case.do(cast.extend(cast.ACCOUNT, 2029, on, day("2030-09-02")))
+    told = explain(case.grant, cast.LAW, "regulation_account", "2029")
+    assert told.derivation.day == day("2030-09-02")
+    assert "2029" in explainable(case.grant)["regulation_account"]
+    assert "2029" not in explainable(case.grant)["status_report"]

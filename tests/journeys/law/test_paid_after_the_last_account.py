@@ -91,7 +91,7 @@ def test_with_an_account_of_that_year_the_case_ends_with_what_is_really_left(acc
 
 def test_that_account_is_received_when_its_year_is_over_and_is_never_waived(accounted_for: Life) -> None:
     assert refused(accounted_for, "2029-10-01") == ["report.year_not_over"]
-    assert refused(accounted_for, "2029-10-02") == ["report.not_a_year"]
+    assert refused(accounted_for, "2029-10-02") == ["R62.not_waived_after_the_period"]
     assert refused(accounted_for, "2030-02-05") == ["R62.paid_after_the_period"]
     received = accounted_for.event("RegulationAccountReceived", year=2029)
     assert [finding["id"] for finding in received["data"]["findings"] if finding.get("weight") != "warns"] == []
