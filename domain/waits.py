@@ -19,6 +19,7 @@ from domain.grant.notice import Role
 from domain.grant.report import Report
 from domain.grant.state import Grant, PauseReason
 from domain.phases import RUNNING, Phase
+from domain.plan import assessment
 from domain.prequalification import clock
 from domain.procedure import judged_by
 from domain.records.changes import ChangeState
@@ -38,6 +39,8 @@ class Awaited(StrEnum):
     PLAN = "waits.plan"
     CORRECTED_PLAN = "waits.corrected_plan"
     PLAN_CHECK = "waits.plan_check"
+    PLAN_ASSESSMENT = "waits.plan_assessment"
+    DOUBTS = "waits.doubts"
     SIGN_OFF = "waits.sign_off"
     COMMITMENT = "waits.commitment"
     REPORT = "waits.report"
@@ -126,7 +129,7 @@ def _in_phase(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
         kind = {"decision": grant.proposal.kind}
         return [
             Waits(Awaited.APPROVAL, Role.CASE_OFFICER, "D9", until=until, of=kind),
-            *(_sign_offs(grant, today) if grant.phase is Phase.PLAN_UNDER_ASSESSMENT else ()),
+            *(_to_commit(grant, law, today) if grant.phase is Phase.PLAN_UNDER_ASSESSMENT else ()),
         ]
     found = _OF_PHASE.get(grant.phase)
     return found(grant, law, today) if found else ()
@@ -157,11 +160,27 @@ def _decision(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
 
 
 def _plan_under_assessment(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
-    """The sign-offs that are missing; once all are there, the Fund."""
-    missing = tuple(_sign_offs(grant, today))
+    """The Fund's own assessment and the sign-offs that are missing; once all are there, the commitment."""
+    missing = tuple(_to_commit(grant, law, today))
     if missing or grant.plan is None:
         return missing
     return (Waits(Awaited.COMMITMENT, Role.CASE_OFFICER, "R53", grant.plan.submitted_on),)
+
+
+def _to_commit(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
+    yield from _plan_assessment(grant, law)
+    yield from _sign_offs(grant, today)
+
+
+def _plan_assessment(grant: Grant, law: Law) -> Iterator[Waits]:
+    """The assessment of this version, or the doubts on its sheet that have no answer."""
+    missing = tuple(assessment.missing(grant, law))
+    if missing and grant.plan is not None:
+        since, version, sheet = grant.plan.submitted_on, grant.plan.number, grant.plan_sheet
+        if sheet is None or sheet.plan_version != version:
+            yield Waits(Awaited.PLAN_ASSESSMENT, Role.CASE_OFFICER, "R99", since, of={"version": version})
+        else:
+            yield Waits(Awaited.DOUBTS, Role.CASE_OFFICER, "R99", since, of={"doubts": len(missing)})
 
 
 def _sign_offs(grant: Grant, today: date) -> Iterator[Waits]:

@@ -137,7 +137,7 @@ def plan(other: AnotherPlan, *, over_the_cap: bool = False) -> dict[str, bytes]:
         words.EXPENSE_SHEET: Filling(rows=figures.plan_expense_rows(over_the_cap=over_the_cap, shifted=other.shifted)),
     }
     areas = ("uddannelse", "beskaeftigelse", "kriminalitetsforebyggelse", "sammenhaengskraft")
-    return {
+    package = {
         "plan.yaml": manifest.encode(),
         "strategisk-samarbejdsaftale.pdf": pdf("plan/strategisk-samarbejdsaftale.typ", rewrite),
         "kommissorium.pdf": pdf("plan/kommissorium.typ", rewrite),
@@ -150,6 +150,7 @@ def plan(other: AnotherPlan, *, over_the_cap: bool = False) -> dict[str, bytes]:
         "milepaelsplan.pdf": pdf("plan/milepaelsplan.typ", rewrite),
         "indberetningsskema.xlsx": status_workbook(None),
     }
+    return {name: content for name, content in package.items() if name == "plan.yaml" or name in manifest}
 
 
 HALF_HELD = figures.LEFTOVER - 3_000_000 - figures.INTEREST[2028][1] + Decimal("1321.41")

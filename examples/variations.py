@@ -352,12 +352,22 @@ APPLICATIONS = {
     "application-horsens": AnotherApplication(IN_HORSENS),
     "application-holstebro": AnotherApplication(IN_HOLSTEBRO),
 }
+ONE_PAPER = replacing(
+    {
+        "plan/plan.yaml": {
+            f": {name}.pdf": ": strategisk-samarbejdsaftale.pdf"
+            for name in ("kommissorium", "beredskabsplan", "milepaelsplan")
+        }
+    }
+)
+"""One paper is handed in as four elements."""
 PLANS = {
     "plan-revised": AnotherPlan(
         AFTER_THE_COUNCIL,
         shifted={"Metodeudvikling, kurser og netværk": -240_000, "Aften- og weekendtilbud for unge": 240_000},
     ),
     "plan-later-job-consultant": AnotherPlan(LATER_JOB_CONSULTANT),
+    "plan-one-paper": AnotherPlan(ONE_PAPER),
     "plan-two-municipalities": AnotherPlan(
         ACROSS_A_BORDER,
         given_by={"Slagelse Kommune, kontant bidrag": ("Kalundborg Kommune, kontant bidrag", 600_000)},

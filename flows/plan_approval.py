@@ -17,7 +17,8 @@ from tasks.steps.plan_approval import (
 async def plan_approval(as_of: date | None = None, case_no: CaseNo | None = None) -> Summary:
     """Record plans, decisions of councils and organisations, and commitments; remind of missing decisions.
 
-    A grant is committed when every party has approved this version of the plan; its period starts on its own day.
+    A grant is committed when the Fund has assessed this version of the plan and every party has approved it. Its
+    period starts on its own day.
 
     Args:
         as_of: The day to act for, today or an earlier day; None means today.
@@ -27,5 +28,5 @@ async def plan_approval(as_of: date | None = None, case_no: CaseNo | None = None
     decided = await report_recent_decisions(as_of, case_no)  # decided at the door since the last run
     reminded = await remind_of_sign_offs(as_of, case_no)  # councils and organisations that have not answered
     started = await start_grant_periods(as_of, case_no)  # on the first day of the period
-    stands = await count_missing_sign_offs(as_of, case_no)  # awaiting an approval, approved by all
+    stands = await count_missing_sign_offs(as_of, case_no)  # to be assessed, awaiting an approval, approved by all
     return summary(recorded, decided, reminded, started, stands)

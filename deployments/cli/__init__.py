@@ -35,7 +35,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "template": ("schemas", "forms for applicants to fill in"),
     },
     "Assess and follow up": {
-        "assessment": ("assessment", "the assessment sheet of a case"),
+        "assessment": ("sheets", "the assessment sheet of an application or a plan"),
         "processing": ("assessment", "prequalification clocks and processing times"),
         "sign-offs": ("assessment", "approvals of plans that are awaited"),
         "account": ("accounts", "a yearly account beside what the case knows"),

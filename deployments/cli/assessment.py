@@ -1,25 +1,16 @@
-"""Before a decision: the assessment sheet, the prequalification clocks, the approvals that are awaited."""
+"""Before a decision: the prequalification clocks, the approvals that are awaited."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
 
 import click
-import yaml
 from rich.table import Table
 
 from deployments.bootstrap import open_store
-from deployments.cli.forms import write_form
-from deployments.cli.options import CASE, JSON
+from deployments.cli.options import JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
-from domain.findings import Sentence, refuse
-from domain.grant.addressing import estate_numbers
-from domain.grant.commands import RecordAssessment
-from domain.grant.state import Grant
 from domain.phases import PLAN_IN
-from domain.prequalification.assessment_sheet import AssessmentSheet, SheetHeading, sheet
 from domain.prequalification.pending_applications import WAITING, PendingApplication, waiting
 from domain.prequalification.processing_time import ProcessingTime, processing_time
 from domain.procedure import judged_by
@@ -31,74 +22,6 @@ from domain.waits import before_decision
 from tasks import words
 from tasks.sign_offs import deciding_body
 from tasks.waits import next_step
-
-
-@click.command()
-@CASE
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it as YAML to complete.")
-@JSON
-def assessment(case_no: int, output: Path | None, as_json: bool) -> None:
-    """Show the assessment sheet of a case: five headings, prefilled with what the system knows."""
-    store, today = open_store(read_settings()), SystemClock().today()
-    grant = store.grant(case_no)
-    if grant.application is None:
-        raise refuse("R15.nothing_sent_in", step="prepare-assessment")
-    if grant.scheme is Scheme.RENT_SUPPORT:
-        raise refuse("R79.assessed_otherwise", step="prepare-assessment")
-    prepared = sheet(grant, store.surroundings(estate_numbers(grant), today, case_no=case_no))
-    if output is not None:
-        write_form(_as_yaml(case_no, prepared), output, RecordAssessment.word(), case_no)
-    elif as_json:
-        echo_json(_as_json(prepared), indent=2)
-    else:
-        _show_sheet(Terminal(), grant, prepared)
-
-
-def _as_json(prepared: AssessmentSheet) -> dict[str, object]:
-    reader = words.officer()
-    headings = [
-        {"name": each.heading, "title": _title(each, reader), "known": [_known(text, reader) for text in each.known]}
-        for each in prepared.headings
-    ]
-    return {"headings": headings, "priority": prepared.priority}
-
-
-def _as_yaml(case_no: int, prepared: AssessmentSheet) -> str:
-    """What is known stands in comments, so that nothing is recorded that no officer has written."""
-    reader = words.officer()
-    lines = [f"# {words.sentence('assessment.form', reader, case=case_no)}"]
-    for heading in prepared.headings:
-        lines += ["", f"# {_title(heading, reader)}", *_comments(heading, reader)]
-        lines.append(yaml.safe_dump({heading.heading.value: ""}).strip())
-    lines += ["", f"# {words.sentence('R05.form_names_activities', reader)} (R05)"]
-    return "\n".join([*lines, "description_names_activities: false", ""])
-
-
-def _comments(heading: SheetHeading, reader: words.Reader) -> Iterator[str]:
-    """Each line of what is known as a comment: an applicant's own text can have several."""
-    for text in heading.known:
-        yield from (f"#   {line}" for line in _known(text, reader).splitlines())
-
-
-def _show_sheet(console: Terminal, grant: Grant, prepared: AssessmentSheet) -> None:
-    reader = words.officer()
-    console.print(f"{words.sentence('assessment.title', reader, case=grant.case_no)}  {grant.title}", style="bold")
-    rank = words.sentence("R16.comes_first" if prepared.priority else "R16.no_priority", reader)
-    console.print(f"{rank} (R16)", style="dim")
-    for heading in prepared.headings:
-        console.print(f"\n{_title(heading, reader)}", style="bold")
-        for known in heading.known:
-            console.print(f"  {_known(known, reader)}", soft_wrap=True)
-
-
-def _title(heading: SheetHeading, reader: words.Reader) -> str:
-    return words.sentence("assessment.heading", reader, heading=heading.heading)
-
-
-def _known(text: Sentence, reader: words.Reader) -> str:
-    """The sentence after its rule, if it has one."""
-    said = words.what(text, reader)
-    return said if text.rule == "-" else f"{text.rule}: {said}"
 
 
 @click.command()

@@ -13,6 +13,7 @@ from random import Random
 from typing import Any
 
 from deployments.simulation import fictitious_papers as papers
+from deployments.simulation import sheets
 from deployments.simulation.constraints import UNCONSTRAINED, Constraints, Turn
 from domain.calendar import Calendar, plus_months
 from domain.changes import main_groups
@@ -48,12 +49,13 @@ _REASONS = LegalBasis(
     considerations="Rammen skal række til flere områder.",
     facts="Indsatsen er vurderet efter oplysningerne i ansøgningen.",
 )
-_HEADINGS = {
+_ASSESSED = {
     "main_conditions": "Væsentlige sociale problemer; § 2 er opfyldt.",
     "geography": "Afdelingerne ligger samlet.",
     "resident_mix": "Andelen uden for arbejdsmarkedet er høj.",
     "material": "Ansøgningen er klar.",
     "single_leadership": "Én bestyrelse.",
+    "answers": sheets.plain_yes(),
 }
 _GAPS = (Gap(what="Et bilag mangler.", help="Send bilaget."),)
 _SUBSTITUTE = {
@@ -117,7 +119,7 @@ class Programme:
             yield self._officer(day := self._later(day, 3, 8), c.DecideInspection, reason=why)
             yield self._officer(day := self._later(day, 5, 20), c.ReportInspection, report="Besigtiget.")
         # Some decisions come after the target, as in reality.
-        yield self._officer(day := self._later(day, 12, 45), c.RecordAssessment, **_HEADINGS)
+        yield self._officer(day := self._later(day, 12, 45), c.RecordAssessment, **_ASSESSED)
         day = self._later(day, 1, 4)
         if self._happens(0.08, Turn.REJECTED):
             yield self._officer(day, c.ProposeRejection, reasons=_REASONS)
@@ -164,6 +166,7 @@ class Programme:
             yield self._officer(day, c.ProposeRefusal, reasons=_REASONS)
             yield self._approves(day, Decision.REFUSAL)
             return
+        yield Deed(day, partial(sheets.assess_plan, on=day, by=_MANAGER, role=Role.MANAGER))
         yield self._officer(day, c.ProposeCommitment, amount=in_kroner(self._amount))
         yield self._approves(day, Decision.COMMITMENT)
         yield from self._runs(*period)

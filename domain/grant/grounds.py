@@ -101,6 +101,7 @@ _GROUNDS: dict[type[c.Command], Ground] = {
     c.SubmitPlan: _prequalified,
     c.WaiveSubAgreement: _prequalified,
     c.TakeUpPlan: _plan,
+    c.AssessPlan: _plan,
     c.ReturnPlan: _plan,
     c.RecordCouncilDecision: _plan,
     c.RecordHousingOrganisationDecision: _plan,

@@ -55,6 +55,7 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.AssignAdviser: Permission(PLAN_PHASES, _OFFICER),
     c.SubmitPlan: Permission(PLAN_PHASES, _APPLICANT),
     c.TakeUpPlan: Permission((P.PLAN_SUBMITTED,), _OFFICER),
+    c.AssessPlan: Permission(PLAN_IN, _OFFICER),
     c.WaiveSubAgreement: Permission(PLAN_PHASES, _OFFICER),
     c.AgreeSpecialEffort: Permission(PLAN_PHASES, _OFFICER),
     c.ReturnPlan: Permission(PLAN_IN, _OFFICER),

@@ -20,6 +20,7 @@ from domain.records.rent_support import RentSupport, SupportLine
 from domain.records.reports import ReportKind
 from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
 from domain.records.review import Review
+from domain.records.sheet import AnsweredSheet
 from domain.records.terms import Term
 from domain.registers.surroundings import Listing
 from domain.rulebook.law import LegalBasis
@@ -157,6 +158,8 @@ class Grant(Fact):
     adviser: str = ""
     """The Fund's adviser while the plan is drafted."""
     plan: PlanVersion | None = None
+    plan_sheet: AnsweredSheet | None = None
+    """The Fund's last assessment of the plan, perhaps of an earlier version. R99."""
     council_approvals: tuple[SignOff, ...] = ()
     organisation_approvals: tuple[SignOff, ...] = ()
     refused_by: tuple[SignOffRefusal, ...] = ()

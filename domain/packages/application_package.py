@@ -89,6 +89,9 @@ def read_application(package: Package) -> Reading[Application]:
         existing_grant=manifest.existing_grant,
         signed_on=manifest.signed_on,
     )
+    papers = [reader.served(each.municipality_code, each.paper) for each in manifest.recommendations]
+    papers += [reader.served(each.organisation_cvr, each.paper) for each in manifest.declarations]
+    facts = facts.model_copy(update={"papers": tuple(served for found in papers for served in found)})
     report_unknown_parties(reader, manifest)
     report_unknown_signatories(reader, manifest)
     return reader.reading(facts)

@@ -75,7 +75,8 @@ def _field(name: str, field: FieldInfo, about: Sequence[str], value: Any = None)
     kind, required = _plain(field.annotation), field.is_required()
     need = "required" if required else "optional"
     yield from _comment(" ".join(text for text in (*about, f"{_described(kind, field.metadata)}; {need}.") if text))
-    lines = _lines(name, kind, field.default if value is None and not required else value)
+    default = None if required else field.get_default(call_default_factory=True)
+    lines = _lines(name, kind, default if value is None else value)
     yield from lines if required or value is not None else (f"# {line}" for line in lines)
 
 

@@ -19,6 +19,7 @@ from domain.packages.pdf import Pages, read_pdf
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.workbook import Sheet, Workbook, read_workbook
 from domain.records.application import Paper
+from domain.records.sheet import Served
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -91,6 +92,15 @@ class PackageReader:
         """Return the pages of the PDF at this key of the manifest; None if it names none or it is unreadable."""
         found = self._file(name, key, rule)
         return self._read_pdf(found, rule) if found is not None else None
+
+    def served(self, place: str, name: str | None) -> tuple[Served, ...]:
+        """Return the PDF of this name as what it is handed in as; nothing if there is none or it is unreadable."""
+        found = self._names.get(unicodedata.normalize("NFC", name)) if name is not None else None
+        pages = self._pages.get(found) if found is not None else None
+        if found is None or pages is None:
+            return ()
+        sha256 = hashlib.sha256(self._package[found]).hexdigest()
+        return (Served(place=place, file=found, sha256=sha256, without_text=pages.without_text),)
 
     def workbook(self, name: str | None, key: Key, rule: str) -> Workbook | None:
         """Return the workbook at this key of the manifest; None if it names none or it is unreadable."""

@@ -1,6 +1,7 @@
 """Counts the pages of a PDF, and those that are not A4, in the file itself."""
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from domain.findings import Finding, unreadable
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 _POINTS_PER_MM = 72 / 25.4
 _A4_MM = (210.0, 297.0)
@@ -37,6 +38,8 @@ class Pages:
     count: int
     not_a4: int
     """Pages more than 3 mm off A4, upright or across."""
+    without_text: tuple[int, ...] = ()
+    """Numbers of the pages that show something but hold no text, such as a scan."""
 
 
 def read_pdf(name: str, data: bytes, rule: str = "-") -> Pages | Finding:
@@ -58,16 +61,50 @@ def read_pdf(name: str, data: bytes, rule: str = "-") -> Pages | Finding:
                 return unreadable("pdf.runs_a_program", {"file": name}, where=name, rule=rule)
             pages = list(reader.pages)
             off = sum(not _is_a4(float(p.cropbox.width), float(p.cropbox.height), p.user_unit) for p in pages)
-            written = any("/Contents" in page for page in pages)
+            seen = [_shows(page) for page in pages[:_MOST_PAGES]]
     except Exception:  # pypdf raises any error, even RecursionError, on damaged files
         return unreadable("pdf.damaged", {"file": name}, where=name, rule=rule)
     if not pages:
         return unreadable("pdf.no_pages", {"file": name}, where=name, rule=rule)
     if len(pages) > _MOST_PAGES:
         return unreadable("pdf.too_many_pages", {"file": name, "most": _MOST_PAGES}, where=name, rule=rule)
-    if not written:
+    blank = [number for number, shows in enumerate(seen, 1) if shows is None]
+    if len(blank) == len(pages):
         return unreadable("pdf.blank", {"file": name}, where=name, rule=rule)
-    return Pages(count=len(pages), not_a4=off)
+    if blank:
+        return unreadable("pdf.blank_pages", {"file": name, "pages": blank}, where=name, rule=rule)
+    without_text = tuple(number for number, shows in enumerate(seen, 1) if not shows)
+    return Pages(count=len(pages), not_a4=off, without_text=without_text)
+
+
+_TEXT = re.compile(rb"[)>\]]\s*(?:TJ|Tj|'|\")(?=[\s\[(<]|$)")
+_MARK = re.compile(rb"(?<![\w/])(?:Do|EI|sh|[sS]|[fF]\*?|[bB]\*?)(?=\s|$)")
+_ENOUGH = 20
+"""A page that shows text so often has text; one that does so less often may only show spaces, and is looked at."""
+
+
+def _shows(page: "PageObject") -> bool | None:
+    """Return True for a page with text, False for one with only pictures or lines, None for a blank one.
+
+    A page that cannot be looked into, or only by unpacking too much, is taken for text.
+    """
+    try:
+        contents = page.get_contents()
+        data = contents.get_data() if contents is not None else b""
+        if len(_TEXT.findall(data)) >= _ENOUGH:
+            return True
+        # Text may also stand in a form that the page only calls.
+        if (b"Do" in data or _TEXT.search(data)) and page.extract_text().strip():
+            return True
+    except Exception:  # pypdf raises any error on a page that it cannot follow
+        return True
+    return False if _MARK.search(data) or _stamped(page) else None
+
+
+def _stamped(page: "PageObject") -> bool:
+    """True if an annotation is drawn on the page: a stamp, a signature, a filled field."""
+    notes = page.annotations or ()
+    return any(_entry(note.get_object(), "/AP") is not None for note in notes)
 
 
 def _programs(reader: "PdfReader") -> Iterator[bool]:

@@ -23,6 +23,7 @@ from domain.records.plan import (
     SpecialEffort,
     SubAgreement,
 )
+from domain.records.sheet import Served
 from domain.rulebook.goals import FocusArea
 
 
@@ -101,12 +102,15 @@ def read_plan(package: Package) -> Reading[Plan]:
     manifest = reader.validate(PlanManifest, period_start="2000-01-01", period_end="2000-12-31", lead_estate="0-0")
     if manifest is None:
         return reader.reading(None)
-    for name in _PDF_ELEMENTS.values():
+    papers: list[Served] = []
+    for element, name in _PDF_ELEMENTS.items():
         reader.pdf(getattr(manifest, name), (name,), "R31")
+        papers += reader.served(element, getattr(manifest, name))
     # An unreadable element has its finding and is not missing as well.
     named = {element: getattr(manifest, name) is not None for element, name in _PDF_ELEMENTS.items()}
     there = {element for element, name in _PDF_ELEMENTS.items() if named[element] or name in reader.reported}
     sub_agreements = _sub_agreements(reader, manifest)
+    papers += [served for each in sub_agreements for served in reader.served(each.focus_area, each.paper)]
     budget_book = reader.workbook(manifest.budget, ("budget",), "R31")
     budget = read_plan_budget(reader, budget_book) if budget_book else None
     form_book = reader.workbook(manifest.reporting_form, ("reporting_form",), "R31")
@@ -143,6 +147,7 @@ def read_plan(package: Package) -> Reading[Plan]:
         coordination_account=manifest.coordination_account,
         not_holistic_because=manifest.not_holistic_because,
         larger_physical_changes=manifest.larger_physical_changes,
+        papers=tuple(papers),
         physical_and_economic_restoration=manifest.physical_and_economic_restoration,
         restoration=manifest.restoration,
     )

@@ -11,6 +11,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant, Proposal
 from domain.money import Ore
 from domain.payouts import schedule
+from domain.plan import assessment
 from domain.records import terms
 from domain.sign_offs import required
 
@@ -69,7 +70,7 @@ def commit(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
 
 
 def _against(grant: Grant, amount: Ore, now: DecisionContext) -> tuple[Finding, ...]:
-    findings = [*required.missing(grant, now.as_of)]
+    findings = [*required.missing(grant, now.as_of), *assessment.missing(grant, now.law)]
     asked = grant.plan.plan.budget.from_fund if grant.plan and grant.plan.plan.budget else 0
     if amount != asked:
         findings.append(Finding(id="R38.not_what_the_plan_asks", facts={"amount": amount, "asked": asked}))

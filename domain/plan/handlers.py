@@ -8,6 +8,7 @@ from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
 from domain.grant.commands import (
     AgreeSpecialEffort,
+    AssessPlan,
     AssignAdviser,
     ProposeCommitment,
     ReturnPlan,
@@ -23,7 +24,7 @@ from domain.grant.part import Part, WorkQueue
 from domain.grant.sign_off import SubAgreementWaiver
 from domain.grant.state import Commitment, Grant, PlanVersion, Proposal
 from domain.phases import PLAN_IN, Decision
-from domain.plan import checks, commitment
+from domain.plan import assessment, checks, commitment
 from domain.records.plan import EffortAgreement
 from domain.records.terms import TermStatus
 from domain.sign_offs import required
@@ -129,6 +130,10 @@ def _submitted(grant: Grant, event: e.PlanSubmitted) -> Grant:
 
 def _taken_up(grant: Grant, event: e.PlanTakenUp) -> Grant:
     return grant
+
+
+def _assessed(grant: Grant, event: e.PlanAssessed) -> Grant:
+    return grant.model_copy(update={"plan_sheet": event.sheet})
 
 
 def _waived(grant: Grant, event: e.SubAgreementWaived) -> Grant:
@@ -277,6 +282,7 @@ HANDLERS = Part(
         AssignAdviser: assign_adviser,
         SubmitPlan: submit,
         TakeUpPlan: take_up,
+        AssessPlan: assessment.assess,
         WaiveSubAgreement: waive_sub_agreement,
         AgreeSpecialEffort: agree_special_effort,
         ReturnPlan: return_plan,
@@ -288,6 +294,7 @@ HANDLERS = Part(
         e.AdviserAssigned: lambda grant, event: grant.model_copy(update={"adviser": event.adviser}),
         e.PlanSubmitted: _submitted,
         e.PlanTakenUp: _taken_up,
+        e.PlanAssessed: _assessed,
         e.SubAgreementWaived: _waived,
         e.SpecialEffortAgreed: _agreed,
         e.PlanReturned: _drop_proposal,

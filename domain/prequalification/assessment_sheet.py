@@ -1,7 +1,7 @@
 """The assessment sheet: the five headings of R15, prefilled with known facts. An officer completes it.
 
-It judges nothing. Figures appear with the national ones, lists with their dates, earlier cases with their numbers.
-A suppressed figure is None, never zero (R86).
+It judges nothing, but shows doubts and asks questions. Figures appear with the national ones, lists with their dates,
+earlier cases with their numbers. A suppressed figure is None, never zero (R86).
 """
 
 from collections.abc import Iterator
@@ -9,28 +9,13 @@ from decimal import Decimal
 
 from domain.findings import Sentence
 from domain.grant.state import Grant
-from domain.model import Fact
-from domain.prequalification.assessment import AssessmentHeading
-from domain.prequalification.priority import has_priority
+from domain.prequalification.assessment import QUESTIONS, AssessmentHeading, doubts
 from domain.records.application import Application
+from domain.records.sheet import Doubt, Sheet, heading
 from domain.registers.surroundings import Surroundings
 
 
-class SheetHeading(Fact):
-    """One heading and the facts known under it."""
-
-    heading: AssessmentHeading
-    known: tuple[Sentence, ...]
-
-
-class AssessmentSheet(Fact):
-    """All five headings, and whether the area has priority among equals (R16)."""
-
-    headings: tuple[SheetHeading, ...]
-    priority: bool
-
-
-def sheet(grant: Grant, around: Surroundings) -> AssessmentSheet:
+def sheet(grant: Grant, around: Surroundings) -> Sheet:
     """Return the sheet of a case whose application has been submitted."""
     assert grant.application is not None
     known = {
@@ -40,8 +25,10 @@ def sheet(grant: Grant, around: Surroundings) -> AssessmentSheet:
         AssessmentHeading.MATERIAL: _material(grant, grant.application, around),
         AssessmentHeading.SINGLE_LEADERSHIP: _single_leadership(grant.application),
     }
-    headings = (SheetHeading(heading=heading, known=tuple(known[heading])) for heading in AssessmentHeading)
-    return AssessmentSheet(headings=tuple(headings), priority=has_priority(around.listings))
+    return Sheet(
+        headings=tuple(heading(each, known[each], QUESTIONS) for each in AssessmentHeading),
+        doubts=tuple(Doubt(each) for each in doubts(grant.application)),
+    )
 
 
 def _main_conditions(application: Application) -> Iterator[Sentence]:

@@ -51,8 +51,9 @@ def report_inspection(grant: Grant, command: ReportInspection, now: DecisionCont
 
 
 def record_assessment(grant: Grant, command: RecordAssessment, now: DecisionContext) -> Iterable[e.Event]:
-    """Record the assessment if all five headings are filled in."""
-    findings = tuple(assessment.check(command))
+    """Record the assessment if every heading, question and doubt is answered."""
+    assert grant.application is not None
+    findings = tuple(assessment.check(command, grant.application))
     if blockers := blocking(findings):
         raise Refusal(blockers)
     listings = now.surroundings(estate_numbers(grant)).listings
@@ -61,6 +62,8 @@ def record_assessment(grant: Grant, command: RecordAssessment, now: DecisionCont
         **{heading.value: getattr(command, heading) for heading in assessment.AssessmentHeading},
         listings=listings,
         priority=priority.has_priority(listings),
+        answers=command.answers,
+        doubts=command.doubts,
         findings=findings,
     )
 

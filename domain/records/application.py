@@ -11,6 +11,7 @@ from pydantic import Field
 
 from domain.model import Fact, Name
 from domain.money import Ore
+from domain.records.sheet import Served
 
 Email = Annotated[str, Field(pattern=r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\"]+$", max_length=254)]
 
@@ -129,6 +130,8 @@ class Application(Fact):
     outline_budget: OutlineBudget | None = None
     recommendations: tuple[Recommendation, ...] = ()
     declarations: tuple[Declaration, ...] = ()
+    papers: tuple[Served, ...] = ()
+    """Each recommendation and declaration by its party; empty in earlier releases. R99."""
     why_these_estates: str = ""
     """Why these estates are exposed, and why they can share a programme. R87."""
     earlier_case: int | None = None

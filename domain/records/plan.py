@@ -10,6 +10,7 @@ from pydantic import Field
 
 from domain.model import Fact, Name
 from domain.money import Ore
+from domain.records.sheet import Served
 from domain.rulebook.goals import FocusArea
 
 
@@ -258,6 +259,8 @@ class Plan(Fact):
     """Why none applies, for an estate on the list of omdannelsesområder. R28."""
     larger_physical_changes: str = ""
     """Which larger physical changes are under way, and why they ask for money for coordination. R29."""
+    papers: tuple[Served, ...] = ()
+    """What each PDF of the package is handed in as; empty in earlier releases. R99."""
     physical_and_economic_restoration: str = ""
     """How the plan considers physical and economic restoration, in the single field of older forms. R95."""
     restoration: Restoration | None = None

@@ -273,6 +273,10 @@ _RULES = (
          (WARN,), "S:571"),
     Rule("R97", "Municipalities and organisations are parties of the agreements", "each; one of each below",
          (HARD,), "S:494-497, S:541-543, own reading"),
+    Rule("R98", "The contingency plan and the milestone plan are assessed on their content", "2 questions each",
+         (HARD,), "S:670-674, S:678-681"),
+    Rule("R99", "The Fund assesses a plan as a whole before a commitment, and answers each doubt", "1 sheet a version",
+         (HARD,), "S:363-370, S:457-488, own reading"),
     Rule("R107", "The plan and the commitment hold each estate's share, whose sum is the grant", "in øre",
          (HARD,), "S:652, own reading"),
 )

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from domain.grant.deadline import DeadlineKind
 from domain.phases import PLAN_IN, RENT_PHASES, Phase
+from domain.plan import assessment
+from domain.procedure import judged_by
 from domain.sign_offs.awaited import awaited
 from domain.store import ledger, money_projection, portfolio
 from tasks.actions.action import Status
@@ -29,8 +31,14 @@ def _of_phases(words: Mapping[Phase, str]) -> Any:
 
 
 def _sign_offs(connection: Connection, services: Services, today: date) -> Mapping[str, int]:
-    missing = [any(awaited(grant, today)) for grant in portfolio.in_phases(connection, PLAN_IN)]
-    return {"awaiting a council or an organisation": sum(missing), "approved by all": len(missing) - sum(missing)}
+    grants = list(portfolio.in_phases(connection, PLAN_IN))
+    missing = sum(any(awaited(grant, today)) for grant in grants)
+    to_assess = sum(any(assessment.missing(grant, judged_by(grant, services.store.law))) for grant in grants)
+    return {
+        "to be assessed": to_assess,
+        "awaiting a council or an organisation": missing,
+        "approved by all": len(grants) - missing,
+    }
 
 
 def _suspensions(connection: Connection, services: Services, today: date) -> Mapping[str, int]:

@@ -12,4 +12,4 @@ remind_of_sign_offs = step(order.REMIND_OF_SIGN_OFFS)
 """Reminds councils and organisations that have not approved the plan."""
 start_grant_periods = step(order.START_PERIODS)
 count_missing_sign_offs = step(status.SIGN_OFFS)
-"""Counts plans that await an approval, and plans that every party has approved."""
+"""Counts plans that the Fund has to assess, plans that await an approval, and plans that every party has approved."""

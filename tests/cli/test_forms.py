@@ -1,5 +1,6 @@
 """Every command can be begun from a YAML form that is prefilled from the case, and the line it names takes it."""
 
+import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from deployments.simulation.scenario import command_of
 from domain.findings import Refusal
 from domain.grant.commands import WORDS, Command
 from domain.packages import manifest as manifests
+from domain.prequalification.assessment import QUESTIONS
 from tests.cli.terminal import BAD_INPUT, Tilsagn, package, rewrite
 from tests.sweep import sweep
 
@@ -37,6 +39,13 @@ def complete(file: Path, **fields: str) -> None:
         assert f"\n{name}:\n" in text or f"\n{name}: ''\n" in text, f"{name} is not open in the form"
         text = text.replace(f"\n{name}: ''\n", f"\n{name}:\n").replace(f"\n{name}:\n", f"\n{name}: {value}\n")
     file.write_text(text, encoding="utf-8")
+
+
+def answered(sheet: Path) -> None:
+    """Complete a sheet: a word under each heading and for each doubt, and yes to every question."""
+    lines = sheet.read_text(encoding="utf-8").replace(": ''", ": Vurderet.").splitlines()
+    text = "\n".join(f"{line} yes" if re.match(r"  \w+:$", line) else line for line in lines)
+    sheet.write_text(f"{text}\n", encoding="utf-8")
 
 
 def line_of(said: str) -> list[str]:
@@ -108,9 +117,40 @@ def test_the_line_that_the_assessment_prints_records_it(office_on: OfficeOn, tmp
     tilsagn, case_no = office_on("2024-02-20")
     file = tmp_path / "assessment.yaml"
     said = tilsagn.ok("assessment", case_no, "-o", file).out
-    headings = ("main_conditions", "geography", "resident_mix", "material", "single_leadership")
-    complete(file, **dict.fromkeys(headings, "Vurderet efter besøg i afdelingerne."))
+    answered(file)
     assert tilsagn.ok(*line_of(said), "--on", "2024-03-11", "--json").json["events"] == ["AssessmentRecorded"]
+
+
+def test_the_line_that_the_sheet_of_a_plan_prints_records_it_and_the_next_sheet_has_the_answers(
+    office_on: OfficeOn, tmp_path: Path
+) -> None:
+    tilsagn, case_no = office_on("2024-10-02")
+    said = tilsagn.ok("assessment", case_no).said
+    assert "Doubts R26: The expense 'Beboerhus (lejetab, medfinansiering)' of 720.000 kr. speaks of physical" in said
+    assert "Does it say how the parties and the residents are told? (S:673-674)" in said
+    file = tmp_path / "sheet.yaml"
+    said = tilsagn.ok("assessment", case_no, "-o", file).out
+    answered(file)
+    assert tilsagn.ok(*line_of(said), "--on", "2024-10-03", "--json").json["events"] == ["PlanAssessed"]
+    again = tmp_path / "again.yaml"
+    tilsagn.ok("assessment", case_no, "-o", again)
+    before, after = (manifests.parse("assess-plan", each.read_bytes()).data for each in (file, again))
+    assert before == after
+    shown = tilsagn.ok("assessment", case_no, "--json").json
+    assert [(each["name"], each["grounds"]) for each in shown["doubts"]] == [
+        ("R26.doubtful_words Beboerhus (lejetab, medfinansiering)", "Vurderet.")
+    ]
+    assert shown["headings"][0]["questions"][0]["answer"] == {"answer": "yes", "grounds": ""}
+
+
+def test_the_sheet_of_the_application_can_be_seen_after_the_plan(office_on: OfficeOn) -> None:
+    tilsagn, case_no = office_on("2024-10-02")
+    assert "Resident mix and exposure" in tilsagn.ok("assessment", case_no, "--of", "application").said
+
+
+def test_there_is_no_sheet_of_a_plan_that_is_not_in(office_on: OfficeOn) -> None:
+    tilsagn, case_no = office_on("2024-02-20")
+    assert "No plan has been sent in." in tilsagn("assessment", case_no, "--of", "plan").said
 
 
 def test_an_applicants_text_of_several_lines_fills_in_no_field_of_the_assessment(
@@ -132,6 +172,7 @@ def test_an_applicants_text_of_several_lines_fills_in_no_field_of_the_assessment
             "resident_mix": "",
             "material": "",
             "single_leadership": "",
+            "answers": dict.fromkeys(question.value for question in QUESTIONS),
             "description_names_activities": "false",
         },
     )

@@ -11,6 +11,7 @@ from domain.grant.commands.command import DeadlineReached
 from domain.grant.events import EVENTS
 from domain.grant.submission import HandIn
 from domain.model import says_nothing
+from domain.plan.assessment import PlanHeading
 from domain.rulebook.law import LegalBasis
 from tests.domain import cast
 from tests.domain.cast import day
@@ -25,6 +26,7 @@ BY_A_RULE = {
     ("RecordAssessment", "resident_mix"),
     ("RecordAssessment", "material"),
     ("RecordAssessment", "single_leadership"),
+    *(("AssessPlan", heading.value) for heading in PlanHeading),
     ("WaiveSubAgreement", "reason"),
     ("CarrySignOffsOver", "reason"),
     ("MoveToRuleset", "reason"),

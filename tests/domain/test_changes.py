@@ -356,6 +356,7 @@ def test_the_fund_asks_for_no_sub_agreement_that_there_is_not() -> None:
         cast.council(day("2024-10-24")),
         cast.housing_organisation(day("2024-10-28"), cast.LEAD),
         cast.housing_organisation(day("2024-10-28"), cast.OTHER),
+        cast.assess_plan(day("2024-11-07")),
         cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment],
         cast.approve(day("2024-11-11"), Decision.COMMITMENT),
     ):

@@ -157,7 +157,7 @@ def test_no_event_that_a_person_must_know_of_is_left_untold() -> None:
     assert {kind.__name__ for kind in silent} == {
         *("DraftSaved", "RentSupportTrackOpened", "ApplicationSupplemented", "AssessmentRecorded"),
         *("PrequalificationProposed", "RejectionProposed", "CommitmentProposed"),
-        *("LapseProposed", "RefusalProposed", "PlanTakenUp"),
+        *("LapseProposed", "RefusalProposed", "PlanTakenUp", "PlanAssessed"),
         *("MunicipalCouncilApproved", "HousingOrganisationApproved", "EstateBoardApproved"),
         *(
             "InstalmentScheduled",

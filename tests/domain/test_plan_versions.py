@@ -228,6 +228,7 @@ def test_the_commitment_holds_the_share_of_each_estate(shares: dict[str, int], b
         cast.council(day("2024-10-28"), version=2),
         cast.housing_organisation(day("2024-10-28"), cast.LEAD, version=2),
         cast.housing_organisation(day("2024-10-28"), cast.OTHER, version=2),
+        cast.assess_plan(day("2024-11-07"), plan_version=2),
         c.ProposeCommitment(**cast.OFFICER, on=day("2024-11-08"), amount=24_000_000),
         cast.approve(day("2024-11-11"), Decision.COMMITMENT),
     ):

@@ -36,6 +36,7 @@ def said(stage: str, day: str) -> list[str]:
             "2024-10-05",
             [
                 OWED,
+                "case officer: assessment of plan version 1, since 2024-10-01 (R99)",
                 "Slagelse Kommune: sign-off, plan version 1, since 2024-10-01 (R53)",
                 "Boligselskabet Åkanden: sign-off, plan version 1, since 2024-10-01 (R54)",
                 "Boligforeningen Fyrtårnet: sign-off, plan version 1, since 2024-10-01 (R54)",

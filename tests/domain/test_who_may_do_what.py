@@ -368,12 +368,13 @@ def with_a_second_version() -> cast.Case:
 def test_a_new_version_of_the_plan_needs_new_sign_offs() -> None:
     case = with_a_second_version()
     refusal = case.refused(cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment])
-    assert refusal.rules == ("R53", "R54")
-    assert len(refusal.findings) == 3
+    assert refusal.rules == ("R53", "R54", "R99")
+    assert len(refusal.findings) == 4
     for command in (
         cast.council(day("2024-11-05"), version=2),
         cast.housing_organisation(day("2024-11-05"), cast.LEAD, version=2),
         cast.housing_organisation(day("2024-11-05"), cast.OTHER, version=2),
+        cast.assess_plan(day("2024-11-07"), plan_version=2),
     ):
         case.do(command)
     assert cast.names(case.do(cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment])) == ["CommitmentProposed"]
@@ -390,7 +391,7 @@ def test_a_no_takes_back_an_earlier_yes() -> None:
     case.do(cast.housing_organisation(day("2024-10-30"), cast.OTHER, approved=False))
     assert case.grant.phase is Phase.PLAN_RETURNED
     case.do(cast.one_of_each(day("2024-11-01"))[c.SubmitPlan])
-    assert case.refused(cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment]).rules == ("R53", "R54")
+    assert case.refused(cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment]).rules == ("R53", "R54", "R99")
 
 
 def test_each_municipality_of_a_plan_must_approve() -> None:
@@ -398,6 +399,7 @@ def test_each_municipality_of_a_plan_must_approve() -> None:
     for cvr in (cast.LEAD, cast.OTHER):
         case.do(cast.housing_organisation(day("2024-10-28"), cvr))
     case.do(cast.council(day("2024-10-24"), code=cast.SLAGELSE), day("2024-10-28"))
+    case.do(cast.assess_plan(day("2024-10-29")))
     (missing,) = case.refused(cast.one_of_each(day("2024-11-08"))[c.ProposeCommitment]).findings
     assert "Kalundborg Kommune has not approved" in sentence(missing)
     case.do(cast.council(day("2024-10-30"), code=cast.KALUNDBORG))

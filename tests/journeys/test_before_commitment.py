@@ -1,4 +1,4 @@
-"""Eight lives before the commitment, each from a shipped scenario: every row of its story, with its literal dates.
+"""Nine lives before the commitment, each from a shipped scenario: every row of its story, with its literal dates.
 
 A story leaves out two things: drafts, of which there is one with each paper handed in, and the instalments that a
 commitment schedules. Mails stand with the person they go to.
@@ -125,6 +125,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2024-11-06", "HousingOrganisationApproved"),
         ("2024-11-20", "SignOffReminderSent", "sign_off_reminder → akt@slagelse"),
         ("2024-11-26", "MunicipalCouncilApproved"),
+        ("2024-11-28", "PlanAssessed"),
         ("2024-12-02", "CommitmentProposed"),
         ("2024-12-03", "GrantCommitted", "grant_committed → mlh@aakanden", "grant_committed → akt@slagelse"),
     ],
@@ -137,9 +138,10 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2024-09-09", "PlanSubmitted", "plan_received → mlh@aakanden"),
         ("2024-09-30", "MunicipalCouncilApproved"),
         ("2024-10-02", "HousingOrganisationApproved", "HousingOrganisationApproved"),
+        ("2024-10-10", "PlanAssessed"),
         ("2024-10-11", "CommitmentProposed"),
         ("2024-10-14", "PlanSubmitted", "plan_received → mlh@aakanden", "refused D9"),
-        ("2024-10-15", "refused R53 R54"),
+        ("2024-10-15", "PlanAssessed", "refused R53 R54"),
         (
             "2024-10-17",
             "refused D8",
@@ -151,6 +153,30 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2024-10-29", "MunicipalCouncilApproved"),
         ("2024-10-30", "CommitmentProposed"),
         ("2024-11-01", "GrantCommitted", "grant_committed → mlh@aakanden", "grant_committed → akt@slagelse"),
+    ],
+    "one-paper-for-four-elements": [
+        ("2024-02-01", "ApplicationSubmitted", "RentSupportTrackOpened", "application_received → mlh@aakanden"),
+        ("2024-02-05", "ApplicationCompleted", "application_complete → mlh@aakanden"),
+        ("2024-02-26", "AssessmentRecorded"),
+        ("2024-02-27", "PrequalificationProposed"),
+        ("2024-02-28", "Prequalified", "prequalified → mlh@aakanden", "prequalified → akt@slagelse"),
+        (
+            "2024-03-20",
+            "AdvanceGranted",
+            "InstalmentReleased",
+            "advance_granted → mlh@aakanden",
+            "instalment_released → finance",
+            "InstalmentPaid",
+        ),
+        ("2024-10-01", "PlanSubmitted", "plan_received → mlh@aakanden"),
+        ("2024-10-24", "MunicipalCouncilApproved"),
+        ("2024-10-28", "HousingOrganisationApproved", "HousingOrganisationApproved"),
+        ("2024-11-05", "refused R99"),
+        ("2024-11-06", "PlanAssessed"),
+        ("2024-11-07", "refused R99"),
+        ("2024-11-08", "PlanAssessed"),
+        ("2024-11-11", "CommitmentProposed"),
+        ("2024-11-12", "GrantCommitted", "grant_committed → mlh@aakanden", "grant_committed → akt@slagelse"),
     ],
     "two-municipalities": [
         ("2024-02-01", "ApplicationSubmitted", "RentSupportTrackOpened", "application_received → mlh@aakanden"),
@@ -168,6 +194,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2024-10-01", "HousingOrganisationApproved", "HousingOrganisationApproved"),
         ("2024-10-08", "MunicipalCouncilApproved"),
         ("2024-10-16", "SignOffReminderSent", "sign_off_reminder → sa@kalundborg"),
+        ("2024-10-18", "PlanAssessed"),
         ("2024-10-21", "refused R53"),
         ("2024-11-15", "SignOffReminderSent", "sign_off_reminder → sa@kalundborg"),
         ("2024-12-03", "MunicipalCouncilApproved"),
@@ -211,6 +238,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2024-10-28", "Nordvangen", "HousingOrganisationApproved", "HousingOrganisationApproved"),
         ("2024-10-28", "Horsens", "ApplicationCompleted", "application_complete → gwf@svalen"),
         ("2024-10-29", "Holstebro", "ApplicationCompleted", "application_complete → lm@egeloevet"),
+        ("2024-11-07", "Nordvangen", "PlanAssessed"),
         ("2024-11-08", "Nordvangen", "CommitmentProposed"),
         (
             "2024-11-11",
@@ -309,6 +337,22 @@ def test_a_second_replay_prints_the_same_lines(
 ) -> None:
     again = Tilsagn(tmp_path, capsys).ok("replay", SCENARIOS / f"{scenario}.yaml", "--json").json_lines
     assert again == list(told(scenario).printed)
+
+
+# --- one paper for four elements ----------------------------------------------------------------------------------
+
+
+def test_the_commitment_names_what_the_sheet_lacks(told: Callable[[str], Life]) -> None:
+    life = told("one-paper-for-four-elements")
+    assert said(life, "2024-11-05") == ["Version 1 of the plan is not assessed."]
+    assert said(life, "2024-11-07") == [
+        "The doubt 'R99.one_paper strategisk-samarbejdsaftale.pdf' on the sheet has no answer."
+    ]
+    first, second = life.events("PlanAssessed")
+    assert list(first["data"]["sheet"]["doubts"]) == ["R26.doubtful_words Beboerhus (lejetab, medfinansiering)"]
+    assert second["data"]["sheet"]["doubts"]["R99.one_paper strategisk-samarbejdsaftale.pdf"] == (
+        "Papiret har alle fire dele i afsnit 1 til 4."
+    )
 
 
 # --- rejected, and applied again --------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from deployments.simulation import sheets
 from domain.grant.commands import ApproveProposal, ProposePrequalification, RecordAssessment, ReportPayment
 from domain.grant.notice import Role
 from domain.phases import Decision
@@ -37,6 +38,7 @@ def assessment(on: date) -> RecordAssessment:
         resident_mix="Andelen uden for arbejdsmarkedet er 41 pct.",
         material="Ansøgningen er klar.",
         single_leadership="Én bestyrelse.",
+        answers=sheets.plain_yes(),
     )
 
 

@@ -10,6 +10,7 @@ from domain.model import Name, Text
 from domain.money import Kroner
 from domain.records.application import Paper
 from domain.records.plan import Plan
+from domain.records.sheet import Answer, Question
 from domain.records.terms import NegotiatedTerm, TermStatus
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
@@ -33,6 +34,24 @@ class SubmitPlan(Command):
 
 class TakeUpPlan(Command):
     """An officer takes up the plan for assessment. T17."""
+
+
+class AssessPlan(Command):
+    """The Fund's assessment of a plan version, as a whole and under each heading of the sheet. R99."""
+
+    plan_version: int
+    whole: str
+    """The plan as a whole."""
+    agreement: str
+    """The strategic agreement, the board and the organisation."""
+    sub_agreements: str
+    budget: str
+    contingency_plan: str
+    milestone_plan: str
+    answers: dict[Question, Answer] = Field(default_factory=dict)
+    """One answer to each question of the sheet: yes, or no or not_relevant with the grounds."""
+    doubts: dict[str, str] = Field(default_factory=dict)
+    """The grounds for each doubt of the sheet, by its name. A doubt may stay open until the commitment."""
 
 
 class WaiveSubAgreement(Command):

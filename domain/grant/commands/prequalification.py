@@ -9,6 +9,7 @@ from domain.grant.state import AdvanceUse, DraftingRoute
 from domain.model import Text
 from domain.money import Kroner
 from domain.phases import Decision
+from domain.records.sheet import Answer, Question
 from domain.rulebook.law import LegalBasis
 
 
@@ -34,6 +35,10 @@ class RecordAssessment(Command):
     single_leadership: str
     description_names_activities: bool = False
     """The short description already names concrete activities, which belong in the plan. R05."""
+    answers: dict[Question, Answer] = Field(default_factory=dict)
+    """One answer to each question of the sheet: yes, or no or not_relevant with the grounds."""
+    doubts: dict[str, str] = Field(default_factory=dict)
+    """The grounds for each doubt of the sheet, by its name."""
 
 
 class ProposePrequalification(Command):

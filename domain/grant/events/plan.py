@@ -7,6 +7,7 @@ from domain.grant.events.event import Event
 from domain.money import Ore
 from domain.records.application import Paper
 from domain.records.plan import Plan
+from domain.records.sheet import AnsweredSheet
 from domain.records.terms import Term, TermStatus
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
@@ -31,6 +32,14 @@ class PlanTakenUp(Event):
     rules = ()
     by: str
     plan_version: int
+
+
+class PlanAssessed(Event):
+    rules = ("R98", "R99")
+    by: str
+    sheet: AnsweredSheet
+    findings: tuple[Finding, ...] = ()
+    """The doubts that are still open."""
 
 
 class SubAgreementWaived(Event):

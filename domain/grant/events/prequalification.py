@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from domain.findings import Finding
 from domain.grant.events.event import Event
 from domain.grant.state import AdvanceUse, DraftingRoute
 from domain.money import Ore
+from domain.records.sheet import Answer, Question
 from domain.registers.surroundings import Listing
 from domain.rulebook.law import LegalBasis
 
@@ -43,6 +46,9 @@ class AssessmentRecorded(Event):
     listings: tuple[Listing, ...] = ()
     """On which lists the estates stood on that day; areas enter and leave them every year."""
     priority: bool = False
+    answers: dict[Question, Answer] = Field(default_factory=dict)
+    """None in earlier releases, nor doubts."""
+    doubts: dict[str, str] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from tasks.words.da.choices_rent import RENT_CHOICES
+from tasks.words.da.choices_sheet import SHEET_CHOICES
 
 CHOICES: Mapping[str, Mapping[str, str]] = {
     **RENT_CHOICES,
+    **SHEET_CHOICES,
     "Weight": {
         "unreadable": "kan ikke læses",
         "blocks": "hindrer",

@@ -140,6 +140,12 @@ EVENTS: Mapping[str, EventSaid] = {
         "nr. {{ number }} af {{ by }}: {{ subject }}",
         "nr. {{ number }}: {{ subject }}",
     ),
+    "PlanAssessed": EventSaid(
+        "Helhedsplan vurderet",
+        "version {{ sheet.plan_version }} af {{ by }}"
+        "{% if findings %}; {{ findings | length | counted('ubesvaret tvivl', 'ubesvarede tvivl') }}{% endif %}",
+        "version {{ sheet.plan_version }}",
+    ),
     "SubAgreementWaived": EventSaid(
         "Fritaget for delaftale",
         "{{ focus_area | word('FocusArea') }} af {{ by }}: {{ reason }}",

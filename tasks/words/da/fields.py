@@ -252,6 +252,15 @@ FIELDS: Mapping[str, str] = {
     "years": "år",
     # Names in the files of packages and of the rent model.
     "agreement": "strategisk samarbejdsaftale",
+    # Names on the assessment sheets.
+    "answers": "svar",
+    "answer": "svar",
+    "doubts": "tvivl",
+    "grounds": "begrundelse",
+    "whole": "helhedsplanen samlet set",
+    "written": "vurdering",
+    "file": "fil",
+    "without_text": "sider uden tekst",
     "terms_of_reference": "kommissorium",
     "contingency_plan": "beredskabsplan",
     "reporting_form": "indberetningsskema",

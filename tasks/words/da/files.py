@@ -25,6 +25,10 @@ WORDS: Mapping[str, Said] = {
         "Vedhæft selve dokumentet og ikke en samling af dokumenter.",
     ),
     "pdf.blank": Said("Filen {{ file }} har kun tomme sider.", "Vedhæft en PDF-fil, der indeholder dokumentet."),
+    "pdf.blank_pages": Said(
+        "Filen {{ file }} har tomme sider: {{ pages | listed }}.",
+        "Vedhæft en PDF-fil, der indeholder hele dokumentet, uden de tomme sider.",
+    ),
     "bank_report.no_outcome": Said(
         "Ingen linje i filen har et udfald.",
         'Udfyld kolonnerne "outcome" (udfald), "on" (dato) og "reference" for de betalinger, som banken har svaret på.',

@@ -72,12 +72,6 @@ WORDS: Mapping[str, Said] = {
         "Brug vurderingen af de afdelinger, der søges huslejestøtte til.",
         "Se skemaet med `tilsagn schema record-rent-assessment`.",
     ),
-    "assessment.title": Said("Vurdering af sag {{ case }}"),
-    "assessment.form": Said(
-        "Vurdering af sag {{ case }}. Skriv mindst én sætning under hvert punkt. Det, vi allerede ved, står over "
-        "feltet."
-    ),
-    "assessment.heading": Said("{{ heading | word('AssessmentHeading') | start }}"),
     "assessment.estate": Said(
         "{{ estate }} {{ name }}: {{ moved | counted('fraflytning', 'fraflytninger') }} i "
         "{{ dwellings | counted('bolig', 'boliger') }} det seneste år, "

@@ -27,6 +27,7 @@ STEPS: Mapping[str, str] = {
     "submit-plan": "Indsendelse af helhedsplanen",
     "take-up-plan": "Start på behandlingen af helhedsplanen",
     "agree-special-effort": "Aftale om en særlig udviklingsindsats",
+    "assess-plan": "Vurdering af helhedsplanen",
     "waive-sub-agreement": "Fritagelse for en delaftale",
     "return-plan": "Tilbagesendelse af helhedsplanen",
     "propose-refusal": "Indstilling til afslag på tilsagn",

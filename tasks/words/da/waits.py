@@ -13,6 +13,8 @@ WORDS: Mapping[str, Said] = {
     "waits.plan": Said("helhedsplan"),
     "waits.corrected_plan": Said("rettet helhedsplan"),
     "waits.plan_check": Said("gennemgang af helhedsplanen"),
+    "waits.plan_assessment": Said("vurdering af helhedsplanen, version {{ version }}"),
+    "waits.doubts": Said("svar på vurderingsskemaet: {{ doubts | counted('tvivl', 'tvivl') }}"),
     "waits.sign_off": Said("godkendelse af helhedsplanens version {{ version }}"),
     "waits.commitment": Said("tilsagn"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),

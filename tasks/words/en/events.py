@@ -129,6 +129,12 @@ EVENTS: Mapping[str, EventSaid] = {
     "SpecialEffortAgreed": EventSaid(
         "Special effort agreed", "{{ number }} by {{ by }}: {{ subject }}", "{{ number }}: {{ subject }}"
     ),
+    "PlanAssessed": EventSaid(
+        "Plan assessed",
+        "version {{ sheet.plan_version }} by {{ by }}"
+        "{% if findings %}; {{ findings | length | counted('doubt open', 'doubts open') }}{% endif %}",
+        "version {{ sheet.plan_version }}",
+    ),
     "SubAgreementWaived": EventSaid(
         "Sub agreement waived",
         "{{ focus_area | word('FocusArea') }} by {{ by }}: {{ reason }}",

@@ -22,6 +22,9 @@ WORDS: Mapping[str, Said] = {
         "Send the document itself, not an archive of documents.",
     ),
     "pdf.blank": Said("{{ file }} has only blank pages.", "Send the PDF with its content."),
+    "pdf.blank_pages": Said(
+        "{{ file }} has blank pages: {{ pages | listed }}.", "Send the PDF with its content, without the blank pages."
+    ),
     "bank_report.no_outcome": Said(
         "No line of the file has an outcome.", "Fill in outcome, on and reference where the bank has answered."
     ),

@@ -63,11 +63,6 @@ WORDS: Mapping[str, Said] = {
         "Use the assessment of the estates that receive rent support.",
         "See its form with `tilsagn schema record-rent-assessment`.",
     ),
-    "assessment.title": Said("Assessment of case {{ case }}"),
-    "assessment.form": Said(
-        "Assessment of case {{ case }}. Write a sentence or more under each heading; what is known is above it."
-    ),
-    "assessment.heading": Said("{{ heading | word('AssessmentHeading') | start }}"),
     "assessment.estate": Said(
         "{{ estate }} {{ name }}: {{ moved }} of {{ dwellings }} dwellings changed hands last year, "
         "{{ vacant }} stand vacant, {% if rent %}rent {{ rent | kr }} per m²{% else %}rent unknown{% endif %}"

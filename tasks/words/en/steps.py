@@ -27,6 +27,7 @@ STEPS: Mapping[str, str] = {
     "submit-plan": "Submitting the plan",
     "take-up-plan": "Taking up the plan",
     "agree-special-effort": "Agreeing to a special effort",
+    "assess-plan": "Assessing the plan",
     "waive-sub-agreement": "Waiving a sub-agreement",
     "return-plan": "Returning the plan",
     "propose-refusal": "Proposing to refuse",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from tasks.words.en.choices_sheet import SHEET_CHOICES
 from tasks.words.en.steps import STEPS
 
 __all__ = ["CHOICES", "FIELDS", "PLACES", "STEPS", "WEEKDAYS", "day", "day_of_year", "instant"]
@@ -30,6 +31,7 @@ def day_of_year(day: date) -> str:
 FIELDS: Mapping[str, str] = {}
 
 CHOICES: Mapping[str, Mapping[str, str]] = {
+    **SHEET_CHOICES,
     "the ReportKind": {
         "regulation_account": "the regulation account",
         "status_report": "the status report",

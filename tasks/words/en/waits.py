@@ -13,6 +13,8 @@ WORDS: Mapping[str, Said] = {
     "waits.plan": Said("plan"),
     "waits.corrected_plan": Said("corrected plan"),
     "waits.plan_check": Said("plan check"),
+    "waits.plan_assessment": Said("assessment of plan version {{ version }}"),
+    "waits.doubts": Said("answers on the plan's sheet: {{ doubts | counted('doubt', 'doubts') }}"),
     "waits.sign_off": Said("sign-off, plan version {{ version }}"),
     "waits.commitment": Said("commitment"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),

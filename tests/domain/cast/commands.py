@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from deployments.simulation import sheets
 from domain.findings import Gap
 from domain.grant import commands as c
 from domain.grant.commands import Command
@@ -11,6 +12,7 @@ from domain.grant.linked_suspension import LinkedSuspension
 from domain.grant.notice import Role
 from domain.money import in_kroner, kroner
 from domain.phases import Decision
+from domain.plan.assessment import QUESTIONS, PlanHeading
 from domain.records import rent_support as r
 from domain.records.changes import AgreementPaper, CurrentSubAgreement
 from domain.records.milestone_plan import MilestonePlan
@@ -241,6 +243,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.SubmitPlan(**APPLICANT, on=on, plan=plan(), digest=DIGEST, papers=PAPERS),
         c.TakeUpPlan(**OFFICER, on=on),
         c.AgreeSpecialEffort(**OFFICER, on=on, subject="Bystrategi for Nordvangen"),
+        assess_plan(on),
         c.WaiveSubAgreement(**OFFICER, on=on, focus_area=FocusArea.COHESION, reason="Foreninger er der nok af."),
         c.ReturnPlan(**OFFICER, on=on, reasons=("Delaftalen om beskæftigelse er for tynd.",)),
         council(on),
@@ -365,14 +368,22 @@ def receive_rent_account(year: int, on: date, **changes: Any) -> Command:
     return c.ReceiveRentAccount(**APPLICANT, on=on, account=rent_account(year, **changes), papers=PAPERS)
 
 
+def assess_plan(on: date, **changes: Any) -> Command:
+    """The sheet of the first version: all six headings, yes to every question, and no doubt to answer."""
+    headings = dict.fromkeys((each.value for each in PlanHeading), "Vurderet.")
+    answers = sheets.plain_yes(QUESTIONS)
+    return c.AssessPlan(**OFFICER, on=on, **{"plan_version": 1, "answers": answers, **headings, **changes})
+
+
 def assessment(on: date, **changes: Any) -> Command:
     """All five headings."""
-    headings = {
+    headings: dict[str, Any] = {
         "main_conditions": "§ 2 er opfyldt.",
         "geography": "Afdelingerne ligger samlet.",
         "resident_mix": "41 pct. uden for arbejdsmarkedet.",
         "material": "Ansøgningen er klar.",
         "single_leadership": "Én bestyrelse.",
+        "answers": sheets.plain_yes(),
     }
     return c.RecordAssessment(**OFFICER, on=on, **(headings | changes))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
+from deployments.simulation import sheets
 from domain.findings import Gap
 from domain.frame.envelope import Envelope
 from domain.grant import commands as c
@@ -142,6 +143,12 @@ def _signed(case: Case) -> None:
         case.do(council(day("2024-10-24"), code=municipality.code))
     for cvr in (LEAD, OTHER):
         case.do(housing_organisation(day("2024-10-28"), cvr))
+    assess(case, "2024-10-28")
+
+
+def assess(case: Case, on: str) -> None:
+    """The Fund assesses the version that lies with it, and every doubt has its answer."""
+    case.do(sheets.assess_plan(case.grant, day(on), OFFICER["by"]))
 
 
 def _all_reports(case: Case, years: range) -> None:

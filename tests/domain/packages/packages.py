@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
 from domain.findings import Finding, Weight
 from domain.packages import Reading
@@ -52,6 +52,39 @@ def pdf(*sizes: tuple[float, float], blank: bool = False, password: str = "") ->
     written = BytesIO()
     writer.write(written)
     return written.getvalue()
+
+
+TEXT = b"BT /F1 12 Tf 72 720 Td (Aftale) Tj ET"
+"""What draws a word on a page."""
+
+
+def drawn(*contents: bytes) -> bytes:
+    """A PDF with one A4 page for each content, which may use a font, a scan and a form with text."""
+    writer = PdfWriter()
+    font = writer._add_object(_dictionary(Type="/Font", Subtype="/Type1", BaseFont="/Helvetica"))
+    scan = DecodedStreamObject()
+    scan.set_data(b"\0")
+    scan.update(_dictionary(Type="/XObject", Subtype="/Image", ColorSpace="/DeviceGray"))
+    scan.update({NameObject(name): NumberObject(1) for name in ("/Width", "/Height")})
+    scan[NameObject("/BitsPerComponent")] = NumberObject(8)
+    form = DecodedStreamObject()
+    form.set_data(TEXT)
+    form.update(_dictionary(Type="/XObject", Subtype="/Form", Resources=_dictionary(Font=_dictionary(F1=font))))
+    used = {"Scan": writer._add_object(scan), "Form": writer._add_object(form)}
+    for content in contents:
+        page = writer.add_blank_page(210 * 72 / 25.4, 297 * 72 / 25.4)
+        page[NameObject("/Resources")] = _dictionary(Font=_dictionary(F1=font), XObject=_dictionary(**used))
+        stream = DecodedStreamObject()
+        stream.set_data(content)
+        page[NameObject("/Contents")] = writer._add_object(stream)
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def _dictionary(**entries: Any) -> DictionaryObject:
+    values = {name: NameObject(each) if isinstance(each, str) else each for name, each in entries.items()}
+    return DictionaryObject({NameObject(f"/{name}"): each for name, each in values.items()})
 
 
 def unreadable(reading: Reading[Any]) -> list[Finding]:

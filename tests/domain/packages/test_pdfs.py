@@ -5,7 +5,7 @@ import pytest
 from domain.findings import Finding, Weight
 from domain.packages import read_application
 from domain.packages.pdf import Pages, read_pdf
-from tests.domain.packages.packages import A4, load, only, pdf
+from tests.domain.packages.packages import A4, TEXT, drawn, load, only, pdf
 from tests.words import advice, sentence
 
 
@@ -22,13 +22,13 @@ from tests.words import advice, sentence
     ],
 )
 def test_a_page_is_measured(size: tuple[float, float], off: int) -> None:
-    assert read_pdf("a.pdf", pdf(A4, size)) == Pages(count=2, not_a4=off)
+    assert read_pdf("a.pdf", pdf(A4, size)) == Pages(count=2, not_a4=off, without_text=(1, 2))
 
 
 def test_pages_are_counted_whatever_the_file_claims() -> None:
     lying = pdf(A4, A4, A4, A4).replace(b"/Count 4", b"/Count 3")
     assert b"/Count 3" in lying
-    assert read_pdf("a.pdf", lying) == Pages(count=4, not_a4=0)
+    assert read_pdf("a.pdf", lying) == Pages(count=4, not_a4=0, without_text=(1, 2, 3, 4))
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,35 @@ def test_a_pdf_that_cannot_be_read_is_one_finding(data: bytes, says: str) -> Non
     assert says in sentence(finding)
     assert (finding.rule, finding.where, finding.weight) == ("R31", "aftale.pdf", Weight.UNREADABLE)
     assert advice(finding)
+
+
+@pytest.mark.parametrize(
+    ("second", "without_text"),
+    [
+        pytest.param(b"BT /F1 12 Tf 72 720 Td (Aftalen) Tj ET", (), id="text"),
+        pytest.param(b"/Form Do", (), id="text in a form"),
+        pytest.param(b"q 595 0 0 842 0 0 cm /Scan Do Q", (2,), id="a scan"),
+        pytest.param(b"72 72 m 300 72 l S", (2,), id="a line to sign on"),
+        pytest.param(b"BT /F1 12 Tf ( ) Tj ET /Scan Do", (2,), id="a scan and a space"),
+    ],
+)
+def test_a_page_that_only_shows_a_picture_is_named(second: bytes, without_text: tuple[int, ...]) -> None:
+    assert read_pdf("aftale.pdf", drawn(TEXT, second)) == Pages(count=2, not_a4=0, without_text=without_text)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"q 1 0 0 1 0 0 cm Q", id="nothing drawn"),
+        pytest.param(b"BT /F1 12 Tf ( ) Tj ET", id="a space, as word processors write it"),
+    ],
+)
+def test_a_blank_page_is_refused_with_its_number(second: bytes) -> None:
+    finding = read_pdf("aftale.pdf", drawn(TEXT, second, TEXT, second), "R31")
+    assert isinstance(finding, Finding)
+    assert (finding.rule, finding.weight) == ("R31", Weight.UNREADABLE)
+    assert sentence(finding) == "aftale.pdf has blank pages: 2, 4."
 
 
 def test_a_description_that_cannot_be_read_has_no_page_count() -> None:
@@ -88,7 +117,7 @@ def test_a_pdf_that_starts_a_program_is_refused(action: bytes) -> None:
 
 def test_a_pdf_that_opens_at_a_page_is_read() -> None:
     opens_at_a_page = pdf(A4).replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction<</S/GoTo/D[0/Fit]>>")
-    assert read_pdf("a.pdf", opens_at_a_page) == Pages(count=1, not_a4=0)
+    assert read_pdf("a.pdf", opens_at_a_page) == Pages(count=1, not_a4=0, without_text=(1,))
 
 
 def test_what_pypdf_thinks_of_a_damaged_file_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
