@@ -12,7 +12,7 @@ from deployments.cli.options import JSON
 from deployments.reports import guideline
 from deployments.reports.enforcement import Enforcement, How, Place, read_enforcement
 from deployments.settings import law_of, read_settings
-from deployments.terminal import Terminal, Text, echo_json
+from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import Refusal, unreadable
 from domain.money import in_kroner
 from domain.rulebook.catalogue import OUTSIDE, READINGS, RULES, Rule
@@ -45,7 +45,7 @@ def rules(id: str | None, page: Path | None, as_json: bool) -> None:
     law, code = law_of(read_settings()), read_enforcement()
     if page is not None:
         page.write_text(guideline.page(code), encoding="utf-8")
-        click.echo(str(page))
+        echo(str(page))
     elif id is not None:
         _one(_known(id), law, code, as_json)
     elif as_json:

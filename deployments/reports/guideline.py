@@ -47,7 +47,7 @@ class Entry(Fact):
 class Item(Entry):
     """One item of the guideline."""
 
-    no: int
+    number: int
     """Its number in the audit of the guideline."""
     lines: str
     """Lines of the guideline, revised November 2023."""
@@ -90,7 +90,7 @@ def page(code: Enforcement) -> str:
 def _head(by_rule: Mapping[str, Entry], by_item: Collection[Item]) -> Iterator[str]:
     yield "# Where the guideline is kept"
     yield ""
-    yield "Written by `tilsagn rules --page docs/guideline.md` from the code and from `deployments/reports/guideline.yaml`."
+    yield "Written by `tilsagn rules --page docs/guideline.md`: from the code, and `deployments/reports/guideline.yaml`."
     yield "`S:` are lines of the Fund's guideline, revised November 2023."
     yield ""
     yield "| | rules | items | meaning |"
@@ -100,7 +100,7 @@ def _head(by_rule: Mapping[str, Entry], by_item: Collection[Item]) -> Iterator[s
     for kept in Kept:
         yield f"| {kept.value} | {in_rules[kept]} | {in_items[kept]} | {MEANS[kept]} |"
     yield ""
-    yield "The items are those of an audit, line by line, that were not wholly there at first; the others are the rules."
+    yield "The items are those that an audit, line by line, once found missing in part; the rest stands in the rules."
     yield ""
 
 
@@ -112,7 +112,7 @@ def _open(by_rule: Mapping[str, Entry], by_item: Collection[Item]) -> Iterator[s
             yield f"- {id}, {_lower(RULES[id].title)} {entry.note}"
     for item in by_item:
         if item.kept is Kept.OPEN:
-            yield f"- Item {item.no} (S:{item.lines}), {_lower(item.asks)}: {item.note}"
+            yield f"- Item {item.number} (S:{item.lines}), {_lower(item.asks)}: {item.note}"
     yield ""
 
 
@@ -134,7 +134,7 @@ def _items(by_item: Collection[Item]) -> Iterator[str]:
     yield "| no. | S: | what it asks | kept | where |"
     yield "|---:|---|---|---|---|"
     for item in by_item:
-        yield f"| {item.no} | {item.lines} | {markdown(item.asks)} | {item.kept} | {_places(item)} |"
+        yield f"| {item.number} | {item.lines} | {markdown(item.asks)} | {item.kept} | {_places(item)} |"
 
 
 def _places(entry: Entry) -> str:
@@ -144,7 +144,7 @@ def _places(entry: Entry) -> str:
 
 
 def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _by_code(code: Enforcement, id: str) -> Entry:

@@ -16,7 +16,7 @@ def test_the_page_is_current() -> None:
 
 
 def test_every_place_that_it_names_exists() -> None:
-    found = guideline.rules(read_enforcement()) | {f"item {each.no}": each for each in guideline.items()}
+    found = guideline.rules(read_enforcement()) | {f"item {each.number}": each for each in guideline.items()}
     assert guideline.unknown_places(found) == []
 
 
@@ -27,7 +27,7 @@ def test_a_place_that_does_not_exist_is_found() -> None:
 
 def test_no_rule_is_missing_and_no_number_is_used_twice() -> None:
     assert list(RULES) == [f"R{number:02}" for number in range(1, 111)]
-    numbers = [each.no for each in guideline.items()]
+    numbers = [each.number for each in guideline.items()]
     assert len(set(numbers)) == len(numbers) == 77
 
 
