@@ -6,7 +6,7 @@ A draft waits for nothing, because nothing has been handed in.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -16,7 +16,6 @@ from domain.closing import repayment
 from domain.findings import Sentence
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
-from domain.grant.report import Report
 from domain.grant.state import Grant, PauseReason
 from domain.phases import RUNNING, Phase
 from domain.plan import assessment
@@ -25,6 +24,7 @@ from domain.procedure import judged_by
 from domain.records.changes import ChangeState
 from domain.requests import access
 from domain.rulebook.law import Law
+from domain.rulebook.numbers import ANSWER_DAYS
 from domain.sign_offs import required
 
 
@@ -267,16 +267,15 @@ def _reports(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
             until, rule = duty.due_date(report, law).day, duty.RULE[kind]
             if report.received_on is None:
                 yield _of_applicant(grant, Awaited.REPORT, rule, date(year + 1, 1, 1), until, report=kind, year=year)
-            elif _to_be_corrected(report):
+            elif report.returned:
                 yield _of_applicant(grant, Awaited.CORRECTED_ACCOUNT, rule, None, until, report=kind, year=year)
             else:
-                came = report.back_on or report.received_on
-                yield Waits(Awaited.ACCEPTANCE, Role.CASE_OFFICER, rule, came, of={"report": kind, "year": year})
-
-
-def _to_be_corrected(report: Report) -> bool:
-    """An officer has returned it, and it has not come back."""
-    return report.back_on is None if report.back_by else bool(report.findings)
+                came, answer_by = report.in_hand_since or report.back_on or report.received_on, None
+                if report.in_hand_since:
+                    days = law.value(ANSWER_DAYS, came)
+                    answer_by = came + timedelta(days=min(days))
+                of = {"report": kind, "year": year}
+                yield Waits(Awaited.ACCEPTANCE, Role.CASE_OFFICER, rule, came, answer_by, of=of)
 
 
 def _review(grant: Grant) -> Iterator[Waits]:

@@ -5,7 +5,8 @@ Papers are set from ``sources/``; workbooks are the templates filled with ``figu
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +23,7 @@ import variations  # noqa: E402
 from variations import AnotherApplication, AnotherPlan, Rewrite, as_it_is  # noqa: E402
 
 from domain.packages import words  # noqa: E402
-from domain.packages.templates import Filling, write_template  # noqa: E402
+from domain.packages.templates import Filling, Value, write_template  # noqa: E402
 
 SOURCES, PACKAGES, REGISTERS = HERE / "sources", HERE / "packages", HERE / "registers"
 MANIFEST_OF_THE_SECOND_DECLARATION = '  - organisation_cvr: "20304051"\n    estates: [9902-002'
@@ -207,19 +208,25 @@ def account(other: variations.AnotherAccount) -> dict[str, bytes]:
     return {"account.yaml": manifest.encode(), **package}
 
 
-def status(year: int) -> dict[str, bytes]:
-    """Return the status report of one year."""
+STATUS_SHEETS = (words.GOAL_SHEET, words.INDICATOR_SHEET, words.ACTIVITY_SHEET)
+
+
+def status(year: int, sheets: Collection[str] = STATUS_SHEETS) -> dict[str, bytes]:
+    """Return the status report of one year, with rows in these sheets only."""
     manifest = f"# Årlig status for {year}.\nyear: {year}\nworkbook: indberetningsskema.xlsx\n"
-    return {"status-report.yaml": manifest.encode(), "indberetningsskema.xlsx": status_workbook(year)}
+    return {"status-report.yaml": manifest.encode(), "indberetningsskema.xlsx": status_workbook(year, sheets)}
 
 
-def status_workbook(year: int | None) -> bytes:
+def status_workbook(year: int | None, sheets: Collection[str] = STATUS_SHEETS) -> bytes:
     """Return the reporting form of a year; without a year, the one of the plan."""
     labels = {words.YEAR: year} if year else {}
-    filling = {
-        words.INDICATOR_SHEET: Filling(labels=labels, rows=figures.indicator_rows(year)),
-        words.ACTIVITY_SHEET: Filling(rows=figures.activity_rows(year)),
+    rows: Mapping[str, Sequence[Sequence[Value]]] = {
+        words.GOAL_SHEET: figures.goal_rows(year),
+        words.INDICATOR_SHEET: figures.indicator_rows(year),
+        words.ACTIVITY_SHEET: figures.activity_rows(year),
     }
+    filling = {sheet: Filling(rows=rows[sheet] if sheet in sheets else ()) for sheet in STATUS_SHEETS}
+    filling[words.INDICATOR_SHEET] = replace(filling[words.INDICATOR_SHEET], labels=labels)
     return write_template("status-report", filling)
 
 
@@ -266,6 +273,8 @@ def packages() -> dict[str, dict[str, bytes]]:
         "plan": plan(variations.THE_PLAN),
         **{f"account-{year}": account(variations.AnotherAccount(year)) for year in figures.REPORTED_YEARS},
         **{f"status-{year}": status(year) for year in figures.REPORTED_YEARS},
+        "status-2025-empty": status(2025, sheets=()),
+        "status-2025-sub-goals-only": status(2025, sheets=STATUS_SHEETS[1:]),
         **{f"milestone-plan-{year}": milestone_plan(year) for year in (2026, 2027)},
         "rent-support": rent_support(waived=False),
         "rent-support-waived": rent_support(waived=True),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.packages.words import COSTS, EFFORTS, FOCUS_AREAS, KINDS, SOURCES
 from domain.records.plan import ALL_AREAS, Cost, Income, Kind
-from domain.rulebook.goals import FocusArea
+from domain.rulebook.goals import FocusArea, fixed_goals
 
 APPLIED_AMOUNT = 30_000_000
 PLANNED_CO_FINANCING = 10_000_000
@@ -225,6 +225,12 @@ INDICATORS = (
     (COHESION, "Flere beboere deltager i fællesskaber",
      "Andel beboere, der deltager i et fællesskab i området", 27, 29, 34, 38, 41),
 )  # fmt: skip
+STRATEGIC_INDICATORS = (
+    "Skoleparathed", "Skolefravær", "Overgang til ungdomsuddannelse", "Andel uden for job og uddannelse",
+    "Ordinære løntimer", "Unge i fritidsjob", "Sigtede unge", "Oplevet tryghed", "Aktive frivillige",
+    "Opstillede til afdelingsbestyrelser", "Deltagelse i fællesskaber",
+)  # fmt: skip
+"""Those of the strategic agreement. Each is measured by the indicator of a sub-goal in the same place."""
 REPORTED_YEARS = (2025, 2026, 2027, 2028)
 
 ACTIVITIES = (
@@ -257,6 +263,15 @@ def indicator_rows(year: int | None) -> list[tuple[str | int | None, ...]]:
         value = measured[REPORTED_YEARS.index(year)] if year else None
         rows.append((area, sub_goal, indicator, baseline, "*" if year and value is None else value, None))
     return rows
+
+
+def goal_rows(year: int | None) -> list[tuple[str | int | None, ...]]:
+    """Return the indicators of the strategic goals, as measured by those of the sub-goals."""
+    goals = {FOCUS_AREAS[goal.focus_area]: goal.danish for goal in fixed_goals(date(2024, 10, 1))}
+    return [
+        (row[0], goals[str(row[0])], name, *row[3:])
+        for name, row in zip(STRATEGIC_INDICATORS, indicator_rows(year), strict=True)
+    ]
 
 
 def activity_rows(year: int | None) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.annual_accounts import (
     count_suspensions,
     end_grant_periods,
-    escalate_suspensions,
+    escalate_to_manager,
     receive_reports,
     remind_of_reports,
     report_recent_decisions,
@@ -30,7 +30,7 @@ async def annual_accounts(as_of: date | None = None, case_no: CaseNo | None = No
     decided = await report_recent_decisions(as_of, case_no)  # extensions, waivers and acceptances since the last run
     reminded = await remind_of_reports(as_of, case_no)  # before they are due
     suspended = await suspend_payouts(as_of, case_no)  # from the day after; instalments are withheld
-    escalated = await escalate_suspensions(as_of, case_no)  # the manager, if they last
+    escalated = await escalate_to_manager(as_of, case_no)  # of suspensions that last and reports without an answer
     ended = await end_grant_periods(as_of, case_no)  # the final account is due
     stands = await count_suspensions(as_of, case_no)  # grants suspended, instalments withheld
     return summary(received, decided, reminded, suspended, escalated, ended, stands)

@@ -37,10 +37,13 @@ def schema(name: str | None) -> None:
 @click.command()
 @click.argument("name", required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write it.")
-@click.option("--case", "case_no", type=CASE_NO, help="The case that `rent-account` is filled in for.")
-@click.option("--year", type=click.IntRange(2019, 2100), help="The year of that account.")
+@click.option("--case", "case_no", type=CASE_NO, help="Fill in a yearly form with what is known of this case.")
+@click.option("--year", type=click.IntRange(2019, 2100), help="The year of that form.")
 def template(name: str | None, output: Path | None, case_no: int | None, year: int | None) -> None:
-    """Write a form for applicants to fill in; without a name, list them."""
+    """Write a form for applicants to fill in; without a name, list them.
+
+    The forms of a year (regulation-account, status-report, rent-account) are filled in with --case and --year.
+    """
     from domain.packages.templates import TEMPLATES, write_template
 
     known = [*TEMPLATES, _RENT_ACCOUNT]
@@ -50,13 +53,14 @@ def template(name: str | None, output: Path | None, case_no: int | None, year: i
         return
     if name not in known:
         raise Refusal([unreadable("template.unknown", {"name": name, "known": known})], step="look-up-template")
-    if name == _RENT_ACCOUNT and (case_no is None or year is None):
-        raise click.UsageError("Say which account: --case NO --year YEAR.")
+    if (case_no is None) is not (year is None) or (name == _RENT_ACCOUNT and case_no is None):
+        raise click.UsageError("Say which form: --case NO --year YEAR.")
     place = output or Path(f"{name}.{'yaml' if name == _RENT_ACCOUNT else 'xlsx'}")
     if place.exists():
         raise click.BadParameter(f"{place} is there already.", param_hint="--output")
+    content = write_template(name) if case_no is None or year is None else _filled_in(name, case_no, year)
     try:
-        place.write_bytes(write_template(name) if case_no is None or year is None else _filled_in(case_no, year))
+        place.write_bytes(content)
     except OSError as error:
         message = f"{place} cannot be written: {error.strerror}."
         raise click.BadParameter(message, param_hint="--output") from error
@@ -66,12 +70,19 @@ def template(name: str | None, output: Path | None, case_no: int | None, year: i
 _RENT_ACCOUNT = "rent-account"
 
 
-def _filled_in(case_no: int, year: int) -> bytes:
+def _filled_in(name: str, case_no: int, year: int) -> bytes:
     from deployments.bootstrap import open_store
     from deployments.settings import read_settings
-    from domain.packages.rent_account_package import form
+    from domain.packages import prefilled_forms, rent_account_package
 
-    return form(open_store(read_settings()).grant(case_no), year).encode()
+    forms: Mapping[str, Callable[[Any, int], bytes]] = {
+        "regulation-account": prefilled_forms.regulation_account,
+        "status-report": prefilled_forms.status_report,
+        _RENT_ACCOUNT: lambda grant, year: rent_account_package.form(grant, year).encode(),
+    }
+    if name not in forms:
+        raise click.UsageError(f"{name} is no form of a case; those of a year are {', '.join(forms)}.")
+    return forms[name](open_store(read_settings()).grant(case_no), year)
 
 
 def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:

@@ -29,7 +29,7 @@ from domain.phases import Decision, Phase
 from domain.records.application import Application
 from domain.records.changes import AgreementPaper, ChangeState, CurrentSubAgreement
 from domain.records.milestone_plan import MilestonePlan
-from domain.records.reports import ReportKind, StatusReport
+from domain.records.reports import ReportKind
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
 
@@ -228,21 +228,30 @@ class Programme:
             yield from self._receives(kind, year, sent, sent)
 
     def _receives(self, kind: ReportKind, year: int, sent: date, known: date) -> Iterator[Deed]:
-        if kind is ReportKind.STATUS_REPORT:
-            handed_in = self._example.papers[PackageKind.STATUS_REPORT]
-            yield self._draft(known, PackageKind.STATUS_REPORT)
-            report = StatusReport(year=year)
-            yield self._applicant(known, c.ReceiveStatusReport, on=sent, report=report, papers=handed_in)
-            return
-        yield self._draft(known, PackageKind.REGULATION_ACCOUNT)
-        yield Deed(known, partial(self._account, year, sent))
+        """Some reports go back once; an officer accepts each in the end, most of them within a month."""
+        package, hands_in, returns, accepts = self._judged(kind)
+        yield self._draft(known, package)
+        yield Deed(known, partial(hands_in, year, sent))
         if self._happens(0.07):
             known = self._later(known, 3, 12)
-            yield self._officer(known, c.ReturnRegulationAccount, year=year, findings=_GAPS)
+            yield self._officer(known, returns, year=year, findings=_GAPS)
             known = self._later(known, 5, 30)
-            yield self._draft(known, PackageKind.REGULATION_ACCOUNT)
-            yield Deed(known, partial(self._account, year, known))
-        yield self._officer(self._later(known, 2, 20), c.AcceptRegulationAccount, year=year)
+            yield self._draft(known, package)
+            yield Deed(known, partial(hands_in, year, known))
+        yield self._officer(self._later(known, 2, 20), accepts, year=year)
+
+    def _judged(
+        self, kind: ReportKind
+    ) -> tuple[PackageKind, Callable[[int, date, Grant], Command], type[Command], type[Command]]:
+        """How a report of this kind comes in, goes back and is accepted."""
+        if kind is ReportKind.STATUS_REPORT:
+            return PackageKind.STATUS_REPORT, self._status, c.ReturnStatusReport, c.AcceptStatusReport
+        return PackageKind.REGULATION_ACCOUNT, self._account, c.ReturnRegulationAccount, c.AcceptRegulationAccount
+
+    def _status(self, year: int, sent: date, grant: Grant) -> Command:
+        handed_in = self._example.papers[PackageKind.STATUS_REPORT]
+        report = papers.status_report(grant, year)
+        return c.ReceiveStatusReport(by=self._leads, role=Role.APPLICANT, on=sent, report=report, papers=handed_in)
 
     def _account(self, year: int, sent: date, grant: Grant) -> Command:
         account = papers.account(grant, year, unspent_percent=self._chance.choice((0, 0, 1, 3)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from deployments.simulation.playing import WHOLE_LIFE
+from domain.accounts import indicators
 from domain.changes import main_groups
 from domain.grant.commands import Command, SubmitApplication, SubmitPlan
 from domain.grant.instalment import InstalmentState
@@ -16,7 +17,15 @@ from domain.packages.command import read
 from domain.packages.reading import PackageKind
 from domain.records.application import Application, Paper
 from domain.records.plan import Cost, Plan
-from domain.records.reports import AccountExpense, Auditor, RegulationAccount, ReportKind
+from domain.records.reports import (
+    AccountExpense,
+    ActivityStatus,
+    Auditor,
+    IndicatorReading,
+    RegulationAccount,
+    ReportKind,
+    StatusReport,
+)
 from tasks import package_folder
 from tasks.listing import paper
 
@@ -111,6 +120,30 @@ def account(grant: Grant, year: int, unspent_percent: int) -> RegulationAccount:
         board_in_function=True,
         signed_on=date(year + 1, 3, 31),
         auditor=Auditor(name="Karen Lind", firm="Revision Vest", paper="revisorerklaering.pdf"),
+    )
+
+
+def status_report(grant: Grant, year: int) -> StatusReport:
+    """A status report that measures every indicator of the plan a little better each year."""
+    assert grant.plan is not None
+    agreements = grant.plan.plan.sub_agreements
+    return StatusReport(
+        year=year,
+        readings=tuple(
+            IndicatorReading(
+                focus_area=each.focus_area,
+                indicator=each.indicator,
+                sub_goal=each.goal,
+                baseline=40,
+                value=41 + year - grant.plan.plan.period_start.year,
+            )
+            for each in indicators.planned(grant)
+        ),
+        activities=tuple(
+            ActivityStatus(focus_area=each.focus_area, activity=activity, status="I drift")
+            for each in agreements
+            for activity in each.activities
+        ),
     )
 
 

@@ -100,7 +100,7 @@ def _extended(grant: Grant, event: e.ExtensionGranted) -> Grant:
 
 
 def _waived(grant: Grant, event: e.ReportWaived) -> Grant:
-    return with_report(grant, event.report, event.year, waived=True)
+    return with_report(grant, event.report, event.year, waived=True, in_hand_since=None, escalated=())
 
 
 def _extension(event: e.ExtensionGranted, grant: Grant) -> Iterable[Notice]:

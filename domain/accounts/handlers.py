@@ -1,6 +1,7 @@
 """Handlers of the yearly duties. T22-T25, R62-R70, D1, D2, D6."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from domain.accounts import attestations, duty, indicators, received, regulation_account
 from domain.accounts.duty import with_report
@@ -10,9 +11,11 @@ from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
 from domain.grant.commands import (
     AcceptRegulationAccount,
+    AcceptStatusReport,
     ReceiveRegulationAccount,
     ReceiveStatusReport,
     ReturnRegulationAccount,
+    ReturnStatusReport,
 )
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
@@ -33,29 +36,21 @@ def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: Decisi
     report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of)
     if report.accepted_on:
         raise refuse("R62.must_be_reopened", {"year": year, "accepted_on": report.accepted_on})
-    due = duty.due_date(report, now.law).day
-    findings = tuple(regulation_account.check(command.account, expected_figures(grant, year), now.law))
     yield e.RegulationAccountReceived(
-        on=command.on,
-        year=year,
+        **received.receipt_of(report, command.on, now.law),
         account=command.account,
         account_version=report.account_version + 1,
-        findings=findings,
-        in_time=received.in_time(report, command.on, due),
-        first_received_on=received.first_received_on(report, command.on),
+        findings=tuple(regulation_account.check(command.account, expected_figures(grant, year), now.law)),
         papers=command.papers,
     )
-    yield from received.corrected(grant, _ACCOUNT, year, command.on, due, now)
+    yield from received.corrected(grant, _ACCOUNT, year, command.on, duty.due_date(report, now.law).day, now)
     yield from opening.open_on_first_account(grant, year, now)
 
 
 def accept_account(grant: Grant, command: AcceptRegulationAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Accept an account: the duty is settled, and a suspension for it is lifted. R70. Raises Refusal."""
-    report = grant.report(_ACCOUNT, command.year)
-    if report.account is None:
-        raise refuse("R62.account_not_received", {"year": command.year})
-    if report.accepted_on:
-        raise refuse("R62.account_accepted", {"year": command.year, "accepted_on": report.accepted_on})
+    report = received.acceptable(grant, _ACCOUNT, command.year)
+    assert report.account is not None
     # Changes since its receipt count too, such as the closing balance of the year before.
     since = tuple(regulation_account.check(report.account, expected_figures(grant, command.year), now.law))
     # An earlier release refused what the auditor did not attest; now an officer weighs it.
@@ -75,51 +70,65 @@ def return_account(grant: Grant, command: ReturnRegulationAccount, now: Decision
     A correct account is still missing, so it gets a new date. An account received too late gets none: payouts are
     suspended until it is accepted. Raises Refusal.
     """
-    report = grant.report(_ACCOUNT, command.year)
-    if report.account is None or report.accepted_on:
-        raise refuse("R62.no_account_to_return", {"year": command.year})
-    back_by, due, overtaken = received.returned(report, now.as_of, now.law)
-    yield e.RegulationAccountReturned(
-        on=command.on, year=command.year, findings=command.findings, back_by=back_by, due=due, overtaken=overtaken
-    )
+    yield e.RegulationAccountReturned(**received.given_back(grant, _ACCOUNT, command, now))
 
 
 def receive_status_report(grant: Grant, command: ReceiveStatusReport, now: DecisionContext) -> Iterable[e.Event]:
-    """Receive the status report. Receipt settles the duty. Raises Refusal."""
+    """Receive a status report that has something of all that the plan is measured by. R68. Raises Refusal.
+
+    A new version of a report that was accepted must be accepted too, and suspends nothing.
+    """
     year = command.report.year
     if unreadable := blocking(command.findings):
         raise Refusal(unreadable)
     report = received.receivable(grant, _STATUS, year, command.on, now.as_of)
-    due = duty.due_date(report, now.law).day
+    findings = tuple(indicators.check(grant, command.report))
+    if missing := blocking(findings):
+        raise Refusal(missing)
     yield e.StatusReportReceived(
-        on=command.on,
-        year=year,
+        **received.receipt_of(report, command.on, now.law),
         report=command.report,
-        findings=tuple(indicators.check(grant, command.report)),
-        in_time=received.in_time(report, command.on, due),
-        first_received_on=received.first_received_on(report, command.on),
+        report_version=report.account_version + 1,
+        findings=findings,
         papers=command.papers,
     )
-    corrected = tuple(received.corrected(grant, _STATUS, year, command.on, due, now))
-    yield from corrected or suspensions.lift(grant, _STATUS, year, now, received_on=command.on)
+    yield from received.corrected(grant, _STATUS, year, command.on, duty.due_date(report, now.law).day, now)
+
+
+def accept_status_report(grant: Grant, command: AcceptStatusReport, now: DecisionContext) -> Iterable[e.Event]:
+    """Accept a status report: the duty is settled, and a suspension for it is lifted. R68, R70. Raises Refusal."""
+    report = received.acceptable(grant, _STATUS, command.year)
+    if report.findings:
+        raise Refusal(report.findings)
+    yield e.StatusReportAccepted(on=command.on, year=command.year)
+    yield from suspensions.lift(grant, _STATUS, command.year, now, received_on=report.received_on)
+
+
+def return_status_report(grant: Grant, command: ReturnStatusReport, now: DecisionContext) -> Iterable[e.Event]:
+    """Return a status report with what is wrong, as an account is. R68. Raises Refusal."""
+    yield e.StatusReportReturned(**received.given_back(grant, _STATUS, command, now))
 
 
 def _account_received(grant: Grant, event: e.RegulationAccountReceived) -> Grant:
-    found, remarks = blocking(event.findings), attestations.remarks(event.findings)
-    return received.with_received(grant, _ACCOUNT, event, account=event.account, findings=found, remarks=remarks)
-
-
-def _account_returned(grant: Grant, event: e.RegulationAccountReturned) -> Grant:
-    return received.with_returned(grant, _ACCOUNT, event.year, event.findings, event.back_by, event.overtaken)
-
-
-def _account_accepted(grant: Grant, event: e.RegulationAccountAccepted) -> Grant:
-    return with_report(grant, _ACCOUNT, event.year, accepted_on=event.on)
+    remarks = attestations.remarks(event.findings)
+    return received.with_received(grant, _ACCOUNT, event, account=event.account, remarks=remarks)
 
 
 def _status_received(grant: Grant, event: e.StatusReportReceived) -> Grant:
-    received_on = event.first_received_on or event.on
-    return with_report(grant, _STATUS, event.year, received_on=received_on, in_time=event.in_time, status=event.report)
+    before = grant.report(_STATUS, event.year)
+    if not event.report_version:
+        # An earlier release: receipt settled the duty, and the last version counted.
+        first = event.first_received_on or event.on
+        return with_report(grant, _STATUS, event.year, received_on=first, in_time=event.in_time, status=event.report)
+    again = before.settled and not before.waived
+    return received.with_received(
+        grant,
+        _STATUS,
+        event,
+        status=event.report,
+        accepted_on=None,
+        reopened_on=event.on if again else before.reopened_on,
+    )
 
 
 def _reminded(grant: Grant, event: e.ReminderSent) -> Grant:
@@ -145,23 +154,8 @@ def _reminder(event: e.ReminderSent, grant: Grant) -> Iterable[Notice]:
     return tell(grant, NoticeKind.REPORT_REMINDER, applicant(grant), data)
 
 
-def _account_receipt(event: e.RegulationAccountReceived, grant: Grant) -> Iterable[Notice]:
-    return received.receipt(NoticeKind.REGULATION_ACCOUNT_RECEIVED, event, grant)
-
-
-def _account_return(event: e.RegulationAccountReturned, grant: Grant) -> Iterable[Notice]:
-    return received.going_back(NoticeKind.REGULATION_ACCOUNT_RETURNED, event, grant)
-
-
-def _account_acceptance(event: e.RegulationAccountAccepted, grant: Grant) -> Iterable[Notice]:
-    return received.acceptance(NoticeKind.REGULATION_ACCOUNT_ACCEPTED, event, grant)
-
-
-def _status_receipt(event: e.StatusReportReceived, grant: Grant) -> Iterable[Notice]:
-    data = {"year": event.year, "received_on": event.on.isoformat(), "in_time": event.in_time}
-    if event.first_received_on:
-        data["first_received_on"] = event.first_received_on.isoformat()
-    return tell(grant, NoticeKind.STATUS_REPORT_RECEIVED, applicant(grant), data)
+def _status_acceptance(event: e.StatusReportAccepted, grant: Grant) -> Iterable[Notice]:
+    return tell(grant, NoticeKind.STATUS_REPORT_ACCEPTED, applicant(grant), {"year": event.year})
 
 
 HANDLERS = Part(
@@ -171,21 +165,27 @@ HANDLERS = Part(
         AcceptRegulationAccount: accept_account,
         ReturnRegulationAccount: return_account,
         ReceiveStatusReport: receive_status_report,
+        AcceptStatusReport: accept_status_report,
+        ReturnStatusReport: return_status_report,
     },
     evolves={
         e.RegulationAccountReceived: _account_received,
-        e.RegulationAccountReturned: _account_returned,
-        e.RegulationAccountAccepted: _account_accepted,
+        e.RegulationAccountReturned: partial(received.with_returned, _ACCOUNT),
+        e.RegulationAccountAccepted: partial(received.with_accepted, _ACCOUNT),
         e.StatusReportReceived: _status_received,
+        e.StatusReportReturned: partial(received.with_returned, _STATUS),
+        e.StatusReportAccepted: partial(received.with_accepted, _STATUS),
         e.ReminderSent: _reminded,
         e.ReportFellDue: _fell_due,
         e.FactCorrected: _fact_corrected,
     },
     notifies={
         e.ReminderSent: _reminder,
-        e.RegulationAccountReceived: _account_receipt,
-        e.RegulationAccountReturned: _account_return,
-        e.RegulationAccountAccepted: _account_acceptance,
-        e.StatusReportReceived: _status_receipt,
+        e.RegulationAccountReceived: partial(received.receipt, NoticeKind.REGULATION_ACCOUNT_RECEIVED),
+        e.RegulationAccountReturned: partial(received.going_back, NoticeKind.REGULATION_ACCOUNT_RETURNED),
+        e.RegulationAccountAccepted: partial(received.acceptance, NoticeKind.REGULATION_ACCOUNT_ACCEPTED),
+        e.StatusReportReceived: partial(received.receipt, NoticeKind.STATUS_REPORT_RECEIVED),
+        e.StatusReportReturned: partial(received.going_back, NoticeKind.STATUS_REPORT_RETURNED),
+        e.StatusReportAccepted: _status_acceptance,
     },
 )

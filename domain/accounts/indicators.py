@@ -1,19 +1,22 @@
-"""R68, R31: the status report follows the plan's indicators each year, from an unchanged baseline.
+"""R68, R31: the status report follows the plan's indicators each year, from an unchanged baseline, on two levels.
 
-An indicator may be added with a remark that explains it. No finding blocks a report: an officer asks about it. A value
-that a source has suppressed (diskretioneret) is unknown in every year, and never zero.
+The strategic goals have the indicators of the strategic agreement, and the sub-goals those of the sub-agreements. A
+report that lacks one of them, or measures nothing, or names no activity is not received. What else is found does not
+block it: an officer asks about it. An indicator may be added with a remark that explains it. A value that a source has
+suppressed (diskretioneret) is unknown in every year, and never zero.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from domain.findings import Finding, Weight
 from domain.grant.state import Grant
 from domain.model import Fact
 from domain.records.reports import IndicatorReading, ReportKind, StatusReport
-from domain.rulebook.goals import FocusArea
+from domain.rulebook.goals import FocusArea, fixed_goals
 
 Key = tuple[FocusArea, str]
 """An indicator of a focus area. Case and spacing do not matter."""
@@ -48,77 +51,97 @@ class Series(Fact):
     """True if the plan has it; false if it was added."""
     remark: str
     points: tuple[Point, ...]
+    strategic: bool = False
+    """True if it measures a strategic goal of the plan, and no sub-goal."""
+
+
+class Planned(NamedTuple):
+    """An indicator of the plan."""
+
+    focus_area: FocusArea
+    indicator: str
+    goal: str
+    """The strategic goal that it measures (Danish); empty for a sub-goal."""
+    strategic: bool
+
+
+def planned(grant: Grant) -> tuple[Planned, ...]:
+    """Return the indicators of the plan: of the strategic goals first, then of the sub-goals; each once."""
+    if grant.plan is None:
+        return ()
+    plan = grant.plan.plan
+    found = [
+        *(
+            Planned(goal.focus_area, name, goal.danish, True)
+            for goal in fixed_goals(grant.plan.submitted_on)
+            for name in plan.goals.get(goal.key, ())
+        ),
+        *(Planned(each.focus_area, name, "", False) for each in plan.sub_agreements for name in each.indicators),
+    ]
+    first: dict[Key, Planned] = {}
+    for each in found:
+        if each.indicator.strip():
+            first.setdefault(_key(each), each)
+    return tuple(first.values())
 
 
 def check(grant: Grant, report: StatusReport) -> Iterable[Finding]:
-    """Yield what an officer should ask about in a status report."""
-    planned, read = _planned(grant), _by_key(report)
+    """Yield why a status report is not received, and what an officer should ask about in one that is."""
+    in_plan, read = {_key(each): each for each in planned(grant)}, _by_key(report)
+    yield from _lacking(in_plan, report)
     before = [each for each in _reports(grant) if each.year < report.year]
-    known = {key: reading for each in before for key, reading in _by_key(each).items()}
     last = _by_key(before[-1]) if before else {}
-    if not report.readings:
-        yield Finding(id="R68.nothing_measured", facts={"year": report.year}, weight=Weight.WARNS)
-    for key, name in (
-        () if not report.readings else {**planned, **{key: reading.indicator for key, reading in last.items()}}.items()
-    ):
-        if key not in read:
-            yield Finding(
-                id="R68.indicator_missing",
-                facts={
-                    "area": key[0],
-                    "indicator": name,
-                    "year": report.year,
-                    "reported_for": before[-1].year if key in last else None,
-                },
-                weight=Weight.WARNS,
-            )
+    for key, reading in last.items():
+        if key not in read and key not in in_plan:
+            facts = {"area": key[0], "indicator": reading.indicator, "year": report.year}
+            facts |= {"reported_for": before[-1].year}
+            yield Finding(id="R68.indicator_missing", facts=facts, weight=Weight.WARNS)
+    known = {key: reading for each in before for key, reading in _by_key(each).items()}
     for key, reading in read.items():
-        if key not in planned and key not in known and not reading.remark.strip():
-            yield Finding(
-                id="R68.added_without_reason",
-                facts={"area": key[0], "indicator": reading.indicator},
-                weight=Weight.WARNS,
-            )
+        facts = {"area": key[0], "indicator": reading.indicator}
+        if key not in in_plan and key not in known and not reading.remark.strip():
+            yield Finding(id="R68.added_without_reason", facts=facts, weight=Weight.WARNS)
         first = _baseline(key, before)
         if first is not None and reading.baseline != first:
-            yield Finding(
-                id="R68.baseline_changed",
-                facts={
-                    "area": key[0],
-                    "indicator": reading.indicator,
-                    "first": _exact(first),
-                    "now": None if reading.baseline is None else _exact(reading.baseline),
-                },
-                weight=Weight.WARNS,
-            )
+            moved = {"first": _exact(first), "now": None if reading.baseline is None else _exact(reading.baseline)}
+            yield Finding(id="R68.baseline_changed", facts=facts | moved, weight=Weight.WARNS)
     for key, times in Counter(map(_key, report.readings)).items():
         if times > 1:
-            yield Finding(
-                id="R68.indicator_repeated",
-                facts={"area": key[0], "indicator": read[key].indicator, "times": times},
-                weight=Weight.WARNS,
-            )
-    if not report.activities:
-        yield Finding(id="R68.no_activity", facts={"year": report.year}, weight=Weight.WARNS)
-        return
+            facts = {"area": key[0], "indicator": read[key].indicator, "times": times}
+            yield Finding(id="R68.indicator_repeated", facts=facts, weight=Weight.WARNS)
     active = {activity.focus_area for activity in report.activities}
-    for area in dict.fromkeys(key[0] for key in planned):
-        if area not in active:
+    for area in dict.fromkeys(key[0] for key in in_plan):
+        if active and area not in active:
             yield Finding(id="R68.no_activity_in_area", facts={"area": area}, weight=Weight.WARNS)
+
+
+def _lacking(in_plan: Mapping[Key, Planned], report: StatusReport) -> Iterable[Finding]:
+    """Yield why it is not received: no measurement, no activity, or an indicator of the plan without a line."""
+    read = _by_key(report)
+    if all(reading.value is None for reading in report.readings):
+        yield Finding(id="R68.nothing_measured", facts={"year": report.year})
+    for key, each in in_plan.items():
+        if key not in read:
+            facts = {"area": key[0], "indicator": each.indicator, "strategic": each.strategic, "year": report.year}
+            yield Finding(id="R68.plan_indicator_missing", facts=facts)
+    if not report.activities:
+        yield Finding(id="R68.no_activity", facts={"year": report.year})
 
 
 def series(grant: Grant) -> tuple[Series, ...]:
     """Return every indicator that is reported or in the plan, in the order of the focus areas."""
-    planned, reports = _planned(grant), _reports(grant)
+    in_plan, reports = {_key(each): each for each in planned(grant)}, _reports(grant)
     latest = {key: reading for report in reports for key, reading in _by_key(report).items()}
-    names = {**planned, **{key: reading.indicator for key, reading in latest.items()}}
+    names = {key: each.indicator for key, each in in_plan.items()}
+    names |= {key: reading.indicator for key, reading in latest.items()}
     found = (
         Series(
             focus_area=key[0],
             indicator=name,
-            sub_goal=latest[key].sub_goal if key in latest else "",
+            sub_goal=latest[key].sub_goal if key in latest else in_plan[key].goal,
             baseline=_baseline(key, reports),
-            planned=key in planned,
+            planned=key in in_plan,
+            strategic=key in in_plan and in_plan[key].strategic,
             remark=next((r.remark for each in reports if (r := _by_key(each).get(key)) and r.remark), ""),
             points=tuple(_point(report.year, _by_key(report).get(key)) for report in reports),
         )
@@ -133,11 +156,6 @@ def _point(year: int, reading: IndicatorReading | None) -> Point:
     if reading.value is None:
         return Point(year=year, state=Measured.SUPPRESSED)
     return Point(year=year, state=Measured.MEASURED, value=reading.value)
-
-
-def _planned(grant: Grant) -> dict[Key, str]:
-    agreements = grant.plan.plan.sub_agreements if grant.plan else ()
-    return {(a.focus_area, _folded(name)): name for a in agreements for name in a.indicators if name.strip()}
 
 
 def _reports(grant: Grant) -> list[StatusReport]:
@@ -155,8 +173,8 @@ def _baseline(key: Key, reports: Iterable[StatusReport]) -> float | None:
     return next((r.baseline for r in readings if r is not None and r.baseline is not None), None)
 
 
-def _key(reading: IndicatorReading) -> Key:
-    return reading.focus_area, _folded(reading.indicator)
+def _key(each: IndicatorReading | Planned) -> Key:
+    return each.focus_area, _folded(each.indicator)
 
 
 def _folded(name: str) -> str:

@@ -1,26 +1,27 @@
-"""Receipt, late receipt and return of accounts, shared by both schemes. R62, D6."""
+"""Receipt, late receipt, return and acceptance of yearly reports: all kinds are judged alike. R62, R68, R70, D6."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from domain.accounts import duty, late_recorded_facts, reminders_and_suspension
 from domain.accounts.duty import RULE, with_report
-from domain.findings import Finding, Gap, refuse
+from domain.findings import Finding, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
+from domain.grant.commands import ReturnRegulationAccount, ReturnRentAccount, ReturnStatusReport
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
-from domain.grant.report import Report
+from domain.grant.report import OFFICERS_GAP, Report
 from domain.grant.state import Grant
 from domain.payouts import suspensions
 from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RETURN_DAYS
 
-AnyReceived = e.RegulationAccountReceived | e.RentAccountReceived
-AnyReturned = e.RegulationAccountReturned | e.RentAccountReturned
-AnyAccepted = e.RegulationAccountAccepted | e.RentAccountAccepted
+AnyReceived = e.RegulationAccountReceived | e.StatusReportReceived | e.RentAccountReceived
+AnyReturned = e.RegulationAccountReturned | e.StatusReportReturned | e.RentAccountReturned
+AnyAccount = e.RegulationAccountAccepted | e.RentAccountAccepted
 
 
 def receivable(grant: Grant, kind: ReportKind, year: int, received: date, as_of: date) -> Report:
@@ -49,6 +50,18 @@ def first_received_on(report: Report, on: date) -> date | None:
     return min(report.received_on, on) if report.received_on else None
 
 
+def receipt_of(report: Report, on: date, law: Law) -> dict[str, Any]:
+    """Return what every event of receipt says of its date, judged from the day of the first version. R70, D6."""
+    waits = report.in_hand_since if report.with_the_fund else None
+    return {
+        "on": on,
+        "year": report.year,
+        "in_time": in_time(report, on, duty.due_date(report, law).day),
+        "first_received_on": first_received_on(report, on),
+        "in_hand_since": None if report.waived else min(waits or on, on),
+    }
+
+
 def corrected(
     grant: Grant, kind: ReportKind, year: int, received_on: date, due: date, now: DecisionContext
 ) -> Iterable[e.Event]:
@@ -69,8 +82,39 @@ def corrected(
     yield from suspensions.lift(grant, kind, year, now, received_on=received_on, corrected=True)
 
 
+def acceptable(grant: Grant, kind: ReportKind, year: int) -> Report:
+    """Return the report of a year that an officer may accept. Raises Refusal if none is in, or it is accepted."""
+    report = grant.report(kind, year)
+    if report.received_on is None:
+        raise refuse("report.not_received", {"kind": kind, "year": year}, rule=RULE[kind])
+    if _decided(report):
+        facts = {"kind": kind, "year": year, "accepted_on": report.accepted_on}
+        raise refuse("report.accepted_already", facts, rule=RULE[kind])
+    return report
+
+
+def given_back(
+    grant: Grant,
+    kind: ReportKind,
+    command: ReturnRegulationAccount | ReturnStatusReport | ReturnRentAccount,
+    now: DecisionContext,
+) -> dict[str, Any]:
+    """Return what every event of a return says: the officer's findings and the new date. Raises Refusal."""
+    report = grant.report(kind, command.year)
+    if report.received_on is None or _decided(report):
+        raise refuse("report.none_to_return", {"kind": kind, "year": command.year}, rule=RULE[kind])
+    back_by, due, overtaken = returned(report, now.as_of, now.law)
+    said = {"on": command.on, "year": command.year, "findings": command.findings}
+    return {**said, "back_by": back_by, "due": due, "overtaken": overtaken}
+
+
+def _decided(report: Report) -> bool:
+    """True if it was accepted, or settled by receipt under an earlier release. One that was waived may still come."""
+    return report.accepted_on is not None or (report.settled and not report.waived)
+
+
 class Return(NamedTuple):
-    """When a returned account must be back; None if payouts are suspended until it is accepted anyway."""
+    """When a returned report must be back; None if payouts are suspended until it is accepted anyway."""
 
     back_by: date | None
     due: date | None
@@ -96,7 +140,7 @@ def returned(report: Report, told_on: date, law: Law) -> Return:
 
 
 def with_received(grant: Grant, kind: ReportKind, event: AnyReceived, **said: object) -> Grant:
-    """Return the grant with a new version of an account. Receipt counts from the first version, late or not."""
+    """Return the grant with a new version of a report. Receipt counts from the first version, late or not."""
     on, before = event.on, grant.report(kind, event.year)
     # Events of earlier releases do not say the first day: a late version then replaced the day of the one before.
     kept = before.received_on if before.received_on and before.in_time else on
@@ -108,44 +152,45 @@ def with_received(grant: Grant, kind: ReportKind, event: AnyReceived, **said: ob
         in_time=before.in_time or event.in_time,
         back_on=min(before.back_on or on, on) if before.back_by else None,
         account_version=before.account_version + 1,
+        findings=blocking(event.findings),
+        in_hand_since=event.in_hand_since,
+        escalated=before.escalated if event.in_hand_since == before.in_hand_since else (),
         **said,
     )
 
 
-def with_returned(
-    grant: Grant, kind: ReportKind, year: int, findings: Iterable[Gap], back_by: date | None, overtaken: tuple[int, ...]
-) -> Grant:
-    """Return the grant with an account that must be corrected."""
-    gaps = tuple(
-        Finding(id="report.officers_gap", rule=RULE[kind], kept=gap.what, kept_help=gap.help) for gap in findings
-    )
-    if back_by is None:
-        return with_report(grant, kind, year, findings=gaps)
-    return with_report(
-        grant, kind, year, findings=gaps, back_by=back_by, back_on=None, fell_due=None, reminded=overtaken
-    )
+def with_returned(kind: ReportKind, grant: Grant, event: AnyReturned) -> Grant:
+    """Return the grant with a report that must be corrected."""
+    gaps = tuple(Finding(id=OFFICERS_GAP, rule=RULE[kind], kept=gap.what, kept_help=gap.help) for gap in event.findings)
+    changes: dict[str, object] = {"findings": gaps, "in_hand_since": None, "escalated": ()}
+    if event.back_by is not None:
+        changes |= {"back_by": event.back_by, "back_on": None, "fell_due": None, "reminded": event.overtaken}
+    return with_report(grant, kind, event.year, **changes)
+
+
+def with_accepted(kind: ReportKind, grant: Grant, event: AnyAccount | e.StatusReportAccepted) -> Grant:
+    """Return the grant with an accepted report."""
+    return with_report(grant, kind, event.year, accepted_on=event.on, in_hand_since=None, escalated=())
 
 
 def receipt(kind: NoticeKind, event: AnyReceived, grant: Grant) -> Iterable[Notice]:
-    """Yield the notice that an account is received, and whether in time."""
-    data = {
-        "year": event.year,
-        "received_on": event.on.isoformat(),
-        "in_time": event.in_time,
-        "version": event.account_version,
-    }
+    """Yield the notice that a report is received, and whether in time."""
+    data: dict[str, object] = {"year": event.year, "received_on": event.on.isoformat(), "in_time": event.in_time}
+    # An earlier release counted no versions of a status report.
+    if version := event.report_version if isinstance(event, e.StatusReportReceived) else event.account_version:
+        data["version"] = version
     if event.first_received_on:
         data["first_received_on"] = event.first_received_on.isoformat()
     return tell(grant, kind, applicant(grant), data)
 
 
 def going_back(kind: NoticeKind, event: AnyReturned, grant: Grant) -> Iterable[Notice]:
-    """Yield the notice of what is wrong with an account, and when it must be back."""
+    """Yield the notice of what is wrong with a report, and when it must be back."""
     findings = [finding.model_dump() for finding in event.findings]
     data = {"year": event.year, "findings": findings, "due": event.due.isoformat() if event.due else None}
     return tell(grant, kind, applicant(grant), data)
 
 
-def acceptance(kind: NoticeKind, event: AnyAccepted, grant: Grant) -> Iterable[Notice]:
+def acceptance(kind: NoticeKind, event: AnyAccount, grant: Grant) -> Iterable[Notice]:
     """Yield the notice that an account is accepted."""
     return tell(grant, kind, applicant(grant), {"year": event.year, "closing_ore": event.closing_balance})

@@ -7,18 +7,22 @@
 | or its proposal | the day after             | officer, manager                      | `payout_stop`     |
 | escalation      | 30 and 90 days after that | manager                               | `escalation_days` |
 
-R69, D1, D2.
+A report in hand is the Fund's to answer: the manager is informed after 30 and 60 days without one (`answer_days`).
+
+R69, R70, D1, D2.
 """
 
 from collections.abc import Iterable
 from functools import partial
 
 from domain.accounts import duty
-from domain.accounts.duty import RULE
+from domain.accounts.duty import RULE, with_report
 from domain.derivation import DateDerivation
 from domain.grant import events as e
+from domain.grant.addressing import office, tell
 from domain.grant.deadline import DeadlineKind, Effect
 from domain.grant.decision_context import DecisionContext
+from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.reminders import Last, Reached, Reminder, Start, Step, before
 from domain.grant.report import Report
@@ -28,7 +32,7 @@ from domain.payouts import suspensions
 from domain.phases import RUNNING
 from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
-from domain.rulebook.numbers import ESCALATION_DAYS, REMINDER_DAYS
+from domain.rulebook.numbers import ANSWER_DAYS, ESCALATION_DAYS, REMINDER_DAYS
 
 
 def _remind(grant: Grant, reached: Reached[Report], now: DecisionContext) -> Iterable[e.Event]:
@@ -78,6 +82,51 @@ def _escalate(grant: Grant, reached: Reached[Stop], now: DecisionContext) -> Ite
     )
 
 
+def _unanswered(grant: Grant, law: Law) -> Iterable[Start[Report]]:
+    """Yield the reports in hand that an officer has neither accepted nor returned."""
+    if grant.phase not in RUNNING:
+        return
+    for report in grant.reports:
+        since = report.in_hand_since
+        if since is not None and report.with_the_fund:
+            yield Start(
+                of=report,
+                cycle=f"{report.kind.value}:{report.year}:{since}",
+                counted_from=DateDerivation.start(since, "R70.in_hand", source="S:742-747, S:763-768"),
+                numbers_of=since,
+                behind=report.escalated,
+            )
+
+
+def _escalate_answer(grant: Grant, reached: Reached[Report], now: DecisionContext) -> Iterable[e.Event]:
+    report = reached.of
+    assert report.in_hand_since is not None
+    yield e.ReportEscalated(
+        on=now.as_of,
+        report=report.kind,
+        year=report.year,
+        since=report.in_hand_since,
+        days=reached.days,
+        overtaken=reached.overtaken,
+    )
+
+
+def _answer_escalated(grant: Grant, event: e.ReportEscalated) -> Grant:
+    before = grant.report(event.report, event.year).escalated
+    return with_report(grant, event.report, event.year, escalated=(*before, *event.overtaken, event.days))
+
+
+def _answer_letter(event: e.ReportEscalated, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "report": event.report.value,
+        "year": event.year,
+        "since": event.since.isoformat(),
+        "days": (event.on - event.since).days,
+        "stopped": suspensions.open_suspension(grant, event.report, event.year) is not None,
+    }
+    return tell(grant, NoticeKind.REPORT_ESCALATED, office(Role.MANAGER), data)
+
+
 REMINDERS = {
     kind: Reminder(
         kind=duty.REMINDERS[kind],
@@ -108,6 +157,16 @@ ESCALATION = Reminder(
     starts=_open_stops,
     tell=_escalate,
 )
+ANSWERS = Reminder(
+    kind=DeadlineKind.REPORT_ESCALATION,
+    rule="R70",
+    days=ANSWER_DAYS,
+    why="R70.manager_after",
+    cycle="{of}/{days}",
+    effect=Effect.ESCALATE,
+    starts=_unanswered,
+    tell=_escalate_answer,
+)
 
 
 def ahead(report: Report, law: Law) -> list[Step]:
@@ -115,4 +174,9 @@ def ahead(report: Report, law: Law) -> list[Step]:
     return REMINDERS[report.kind].ahead(duty.start(report, law), law)
 
 
-HANDLERS = Part(queue=WorkQueue.ANNUAL_ACCOUNTS, reminders=(*REMINDERS.values(), ESCALATION))
+HANDLERS = Part(
+    queue=WorkQueue.ANNUAL_ACCOUNTS,
+    evolves={e.ReportEscalated: _answer_escalated},
+    notifies={e.ReportEscalated: _answer_letter},
+    reminders=(*REMINDERS.values(), ESCALATION, ANSWERS),
+)

@@ -41,7 +41,7 @@ def reopen(grant: Grant, command: ReopenRegulationAccount, now: DecisionContext)
 
 
 def _reopened(grant: Grant, event: e.RegulationAccountReopened) -> Grant:
-    return with_report(grant, _ACCOUNT, event.year, accepted_on=None, reopened_on=event.on)
+    return with_report(grant, _ACCOUNT, event.year, accepted_on=None, reopened_on=event.on, in_hand_since=None)
 
 
 def _letter(event: e.RegulationAccountReopened, grant: Grant) -> Iterable[Notice]:

@@ -34,6 +34,7 @@ class DeadlineKind(StrEnum):
     STATUS_REPORT_REMINDER = "status_report_reminder", 80, "påmindelse om statusindberetningen"
     RENT_SUPPORT_ACCOUNT_REMINDER = "rent_support_account_reminder", 90, "påmindelse om huslejestøtteopgørelsen"
     STOP_ESCALATION = "stop_escalation", 100, "besked til lederen om et langvarigt udbetalingsstop"
+    REPORT_ESCALATION = "report_escalation", 105, "besked til lederen om en indberetning, der venter på svar"
     INSTALMENT = "instalment", 110, "rate"
     PERIOD_END = "period_end", 120, "udløb af bevillingsperioden"
     REVIEW_FOLLOW_UP = "review_follow_up", 130, "opfølgning fra etårseftersynet"

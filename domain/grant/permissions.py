@@ -78,6 +78,8 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.ReopenRegulationAccount: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.ReturnRegulationAccount: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.ReceiveStatusReport: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _APPLICANT),
+    c.AcceptStatusReport: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
+    c.ReturnStatusReport: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.GrantExtension: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT, P.RENT_IN_OPERATION), _OFFICER),
     c.WaiveReport: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT, P.RENT_IN_OPERATION), _OFFICER),
     c.StopPayouts: Permission(RUNNING, _OFFICER),

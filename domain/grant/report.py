@@ -7,6 +7,9 @@ from domain.model import Fact
 from domain.records.rent_account import RentSupportAccount
 from domain.records.reports import RegulationAccount, ReportKind, StatusReport
 
+OFFICERS_GAP = "report.officers_gap"
+"""The id of a finding that an officer wrote when returning a report."""
+
 
 class Report(Fact):
     """The state of a yearly duty."""
@@ -24,15 +27,19 @@ class Report(Fact):
     accepted_on: date | None = None
     extended_to: date | None = None
     back_by: date | None = None
-    """Deadline for an account that an officer returned, before rolling."""
+    """Deadline for a report that an officer returned, before rolling."""
     back_on: date | None = None
     waived: bool = False
     account: RegulationAccount | None = None
     rent_account: RentSupportAccount | None = None
     account_version: int = 0
-    """How many versions of the account were received; the last one counts."""
+    """How many versions were received; the last one counts. Status reports of earlier releases are not counted."""
+    in_hand_since: date | None = None
+    """The day from which the Fund owes an answer; None if it owes none, or an earlier release received it. R70."""
+    escalated: tuple[int, ...] = ()
+    """Escalations to the manager while it is in hand, in days."""
     reopened_on: date | None = None
-    """When an officer reopened the accepted account."""
+    """When an accepted report was opened again."""
     status: StatusReport | None = None
     findings: tuple[Finding, ...] = ()
     """What stands in the way of accepting it."""
@@ -44,6 +51,17 @@ class Report(Fact):
         """True if received and, where needed, accepted; or waived."""
         if self.waived:
             return True
-        if self.kind is ReportKind.STATUS_REPORT:
+        if self.kind is ReportKind.STATUS_REPORT and not self.account_version:
+            # An earlier release received it, and receipt settled the duty.
             return self.received_on is not None
         return self.accepted_on is not None
+
+    @property
+    def returned(self) -> bool:
+        """True if an officer has returned it and no corrected version is in."""
+        return any(finding.id == OFFICERS_GAP for finding in self.findings)
+
+    @property
+    def with_the_fund(self) -> bool:
+        """True if it is in hand and waits for an officer's answer. R70."""
+        return self.received_on is not None and not self.settled and not self.returned

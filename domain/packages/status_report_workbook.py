@@ -1,4 +1,4 @@
-"""Reads the reporting form (indberetningsskema): sheets ``Indikatorer`` and ``Aktiviteter``. R31, R68."""
+"""Reads the reporting form (indberetningsskema): ``Strategiske mål``, ``Indikatorer`` and ``Aktiviteter``. R31, R68."""
 
 from dataclasses import dataclass
 
@@ -14,23 +14,28 @@ _REMARK = words.plain(words.REMARK)
 
 @dataclass(frozen=True)
 class Status:
-    """The content of the form: measurements and current activities."""
+    """The content of the form: measurements on both levels, and current activities."""
 
     readings: tuple[IndicatorReading, ...]
     activities: tuple[ActivityStatus, ...]
 
 
 def read_status(reader: PackageReader, workbook: Workbook) -> Status | None:
-    """Return the form; None if a sheet or header is missing. Unreadable rows are reported and left out."""
+    """Return the form; None if a sheet or header is missing. Unreadable rows are reported and left out.
+
+    Older forms have no sheet of strategic goals: there every indicator stands among those of the sub-goals.
+    """
+    goals = workbook.sheet(words.GOAL_SHEET)
     indicators = reader.sheet(workbook, words.INDICATOR_SHEET, "R68")
     activities = reader.sheet(workbook, words.ACTIVITY_SHEET, "R68")
-    readings = _readings(reader, indicators) if indicators else None
+    strategic = _readings(reader, goals, words.GOAL) if goals else ()
+    local = _readings(reader, indicators, words.SUB_GOAL) if indicators else None
     statuses = _activities(reader, activities) if activities else None
-    return None if readings is None or statuses is None else Status(readings, statuses)
+    return None if strategic is None or local is None or statuses is None else Status((*strategic, *local), statuses)
 
 
-def _readings(reader: PackageReader, sheet: Sheet) -> tuple[IndicatorReading, ...] | None:
-    columns = (words.FOCUS_AREA, words.SUB_GOAL, words.INDICATOR, words.BASELINE, words.VALUE)
+def _readings(reader: PackageReader, sheet: Sheet, goal: str) -> tuple[IndicatorReading, ...] | None:
+    columns = (words.FOCUS_AREA, goal, words.INDICATOR, words.BASELINE, words.VALUE)
     remarks = any(words.plain(other) == _REMARK for other in other_columns(sheet, columns))
     rows = table(sheet, (*columns, words.REMARK) if remarks else columns, reader.find)
     read = []
@@ -42,7 +47,7 @@ def _readings(reader: PackageReader, sheet: Sheet) -> tuple[IndicatorReading, ..
                 IndicatorReading(
                     focus_area=area,
                     indicator=indicator,
-                    sub_goal=row[words.SUB_GOAL].text(),
+                    sub_goal=row[goal].text(),
                     baseline=baseline,
                     value=value,
                     remark=row[words.REMARK].text() if remarks else "",

@@ -114,21 +114,27 @@ _REGULATION_ACCOUNT = (
         ),
     ),
 )
+_MEASUREMENT = (
+    Column(words.INDICATOR, 56),
+    Column(words.BASELINE, 16, _FIGURE),
+    Column(words.VALUE, 16, _FIGURE),
+    Column(words.REMARK, 48),
+)
 _STATUS_REPORT = (
     SheetLayout(
+        words.GOAL_SHEET,
+        "Indberetningsskema: strategiske mål og faste indikatorer",
+        "Én række pr. indikator i den strategiske samarbejdsaftale, med årets måling. Diskretionerede værdier er "
+        "tomme eller har *.",
+        columns=(_FOCUS_AREA, Column(words.GOAL, 56), *_MEASUREMENT),
+    ),
+    SheetLayout(
         words.INDICATOR_SHEET,
-        "Indberetningsskema: mål og indikatorer",
-        "Skriv årets måling ved hver indikator. Diskretionerede værdier er tomme eller har *. "
+        "Indberetningsskema: delmål og lokale indikatorer",
+        "Én række pr. indikator i delaftalerne, med årets måling. Diskretionerede værdier er tomme eller har *. "
         "Nye indikatorer skal have en bemærkning.",
         labels=(Label(words.YEAR, "0"),),
-        columns=(
-            _FOCUS_AREA,
-            Column(words.SUB_GOAL, 56),
-            Column(words.INDICATOR, 56),
-            Column(words.BASELINE, 16, _FIGURE),
-            Column(words.VALUE, 16, _FIGURE),
-            Column(words.REMARK, 48),
-        ),
+        columns=(_FOCUS_AREA, Column(words.SUB_GOAL, 56), *_MEASUREMENT),
     ),
     SheetLayout(
         words.ACTIVITY_SHEET,

@@ -53,10 +53,12 @@ ACTUAL: Final = "Forbrug"
 EXPLANATION: Final = "Forklaring"
 
 # indberetningsskema
+GOAL_SHEET: Final = "Strategiske mål"
 INDICATOR_SHEET: Final = "Indikatorer"
 ACTIVITY_SHEET: Final = "Aktiviteter"
 FOCUS_AREA: Final = "Indsatsområde"
 INDICATOR: Final = "Indikator"
+GOAL: Final = "Strategisk mål"
 SUB_GOAL: Final = "Delmål"
 BASELINE: Final = "Udgangspunkt"
 VALUE: Final = "Måling"

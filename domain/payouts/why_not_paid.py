@@ -12,7 +12,6 @@ from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.linked_suspension import LinkedSuspension
 from domain.grant.state import Grant
 from domain.grant.suspension import Stop
-from domain.records.reports import ReportKind
 
 Clause = list[Any]
 """Part of a sentence: a code and its facts. The words join the clauses."""
@@ -137,8 +136,6 @@ def _end(grant: Grant, stop: Stop) -> Clause:
     if stop.report is None or stop.year is None:
         return ["decided"]
     report = [stop.report, stop.year]
-    if stop.report is ReportKind.STATUS_REPORT:
-        return ["received", report]
     duty = grant.report(stop.report, stop.year)
     waits = duty.received_on is not None and not duty.findings and (duty.back_by is None or duty.back_on is not None)
     if waits and duty.received_on:

@@ -100,6 +100,7 @@ class IndicatorReading(Fact):
     focus_area: FocusArea
     indicator: Name
     sub_goal: str = ""
+    """The strategic goal or sub-goal that it measures, as the form says."""
     baseline: float | None = None
     value: float | None = None
     """None if the cell is suppressed."""

@@ -5,17 +5,16 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from domain.accounts import duty, received
-from domain.accounts.duty import with_report
 from domain.findings import Finding, Refusal, Weight, blocking, refuse
 from domain.grant import events as e
 from domain.grant.commands import AcceptRentAccount, ReceiveRentAccount, ReturnRentAccount
 from domain.grant.decision_context import DecisionContext
 from domain.grant.instalment import InstalmentState
-from domain.grant.notice import Notice, NoticeKind
+from domain.grant.notice import NoticeKind
 from domain.grant.part import Part, WorkQueue
-from domain.grant.report import Report
 from domain.grant.state import Grant
 from domain.money import Ore
 from domain.payouts import suspensions
@@ -73,28 +72,22 @@ def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> 
         raise Refusal(unreadable)
     report = received.receivable(grant, _ACCOUNT, year, command.on, now.as_of)
     if report.accepted_on:
-        raise _accepted_already(report)
-    due = duty.due_date(report, now.law).day
+        facts = {"kind": _ACCOUNT, "year": year, "accepted_on": report.accepted_on}
+        raise refuse("report.accepted_already", facts, rule="R62")
     yield e.RentAccountReceived(
-        on=command.on,
-        year=year,
+        **received.receipt_of(report, command.on, now.law),
         account=command.account,
         account_version=report.account_version + 1,
         findings=tuple(check(grant, command.account, now.law)),
-        in_time=received.in_time(report, command.on, due),
-        first_received_on=received.first_received_on(report, command.on),
         papers=command.papers,
     )
-    yield from received.corrected(grant, _ACCOUNT, year, command.on, due, now)
+    yield from received.corrected(grant, _ACCOUNT, year, command.on, duty.due_date(report, now.law).day, now)
 
 
 def accept(grant: Grant, command: AcceptRentAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Accept the account: the duty is settled and its suspension is lifted. R70."""
-    report = grant.report(_ACCOUNT, command.year)
-    if report.rent_account is None:
-        raise refuse("R62.rent_account_not_received", {"year": command.year})
-    if report.accepted_on:
-        raise _accepted_already(report)
+    report = received.acceptable(grant, _ACCOUNT, command.year)
+    assert report.rent_account is not None
     # Changes since receipt count too, such as a new closing balance of the year before.
     since = check(grant, report.rent_account, now.law)
     if stands_against := report.findings or blocking(since):
@@ -106,42 +99,11 @@ def accept(grant: Grant, command: AcceptRentAccount, now: DecisionContext) -> It
 
 def give_back(grant: Grant, command: ReturnRentAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Return the account with its faults and a deadline, as for a social programme."""
-    report = grant.report(_ACCOUNT, command.year)
-    if report.rent_account is None or report.accepted_on:
-        raise refuse("R62.no_rent_account_waiting", {"year": command.year})
-    back_by, due, overtaken = received.returned(report, now.as_of, now.law)
-    yield e.RentAccountReturned(
-        on=command.on, year=command.year, findings=command.findings, back_by=back_by, due=due, overtaken=overtaken
-    )
-
-
-def _accepted_already(report: Report) -> Refusal:
-    return refuse("R62.rent_account_accepted_already", {"year": report.year, "accepted_on": report.accepted_on})
+    yield e.RentAccountReturned(**received.given_back(grant, _ACCOUNT, command, now))
 
 
 def _received(grant: Grant, event: e.RentAccountReceived) -> Grant:
-    found = blocking(event.findings)
-    return received.with_received(grant, _ACCOUNT, event, rent_account=event.account, findings=found)
-
-
-def _returned(grant: Grant, event: e.RentAccountReturned) -> Grant:
-    return received.with_returned(grant, _ACCOUNT, event.year, event.findings, event.back_by, event.overtaken)
-
-
-def _accepted(grant: Grant, event: e.RentAccountAccepted) -> Grant:
-    return with_report(grant, _ACCOUNT, event.year, accepted_on=event.on)
-
-
-def _receipt(event: e.RentAccountReceived, grant: Grant) -> Iterable[Notice]:
-    return received.receipt(NoticeKind.RENT_ACCOUNT_RECEIVED, event, grant)
-
-
-def _return(event: e.RentAccountReturned, grant: Grant) -> Iterable[Notice]:
-    return received.going_back(NoticeKind.RENT_ACCOUNT_RETURNED, event, grant)
-
-
-def _acceptance(event: e.RentAccountAccepted, grant: Grant) -> Iterable[Notice]:
-    return received.acceptance(NoticeKind.RENT_ACCOUNT_ACCEPTED, event, grant)
+    return received.with_received(grant, _ACCOUNT, event, rent_account=event.account)
 
 
 HANDLERS = Part(
@@ -149,12 +111,12 @@ HANDLERS = Part(
     decides={ReceiveRentAccount: receive, AcceptRentAccount: accept, ReturnRentAccount: give_back},
     evolves={
         e.RentAccountReceived: _received,
-        e.RentAccountReturned: _returned,
-        e.RentAccountAccepted: _accepted,
+        e.RentAccountReturned: partial(received.with_returned, _ACCOUNT),
+        e.RentAccountAccepted: partial(received.with_accepted, _ACCOUNT),
     },
     notifies={
-        e.RentAccountReceived: _receipt,
-        e.RentAccountReturned: _return,
-        e.RentAccountAccepted: _acceptance,
+        e.RentAccountReceived: partial(received.receipt, NoticeKind.RENT_ACCOUNT_RECEIVED),
+        e.RentAccountReturned: partial(received.going_back, NoticeKind.RENT_ACCOUNT_RETURNED),
+        e.RentAccountAccepted: partial(received.acceptance, NoticeKind.RENT_ACCOUNT_ACCEPTED),
     },
 )

@@ -168,10 +168,17 @@ NEW_GRANT_DAYS = Number(
     (Since(IN_FORCE, 60, "S:742-747, S:776-778: no time is given for such a report", assumption=True),),
     SetBy.OFFICE,
 )
+ANSWER_DAYS: Number[tuple[int, ...]] = Number(
+    "answer_days",
+    "R70",
+    "days after a yearly report came in before the manager is told that the Fund has not answered it",
+    (Since(IN_FORCE, (30, 60), "S:776-778: no time is given for the Fund's answer", assumption=True),),
+    SetBy.OFFICE,
+)
 RETURN_DAYS = Number(
     "return_days",
     "R62",
-    "calendar days after a returned account before it must be back",
+    "calendar days after a returned account or status report before it must be back",
     (Since(IN_FORCE, 30, "S:742-747, S:776-778: no time is given for putting an account right", assumption=True),),
     SetBy.OFFICE,
 )
@@ -355,6 +362,7 @@ NUMBERS: tuple[Number[Any], ...] = (
     ESCALATION_DAYS,
     STOPS_TOLD_DAYS,
     NEW_GRANT_DAYS,
+    ANSWER_DAYS,
     RETURN_DAYS,
     INTEREST_TOLERANCE_PERCENT,
     INTEREST_TOLERANCE,

@@ -44,7 +44,9 @@ SUSPEND_PAYOUTS = Due(
     "suspend payouts where a report is missing",
     frozenset({Kind.REGULATION_ACCOUNT, Kind.STATUS_REPORT, Kind.RENT_SUPPORT_ACCOUNT}),
 )
-ESCALATE_SUSPENSIONS = Due("escalate suspensions to the manager", frozenset({Kind.STOP_ESCALATION}))
+ESCALATE_TO_MANAGER = Due(
+    "escalate suspensions and unanswered reports", frozenset({Kind.STOP_ESCALATION, Kind.REPORT_ESCALATION})
+)
 END_PERIODS = Due("end grant periods", frozenset({Kind.PERIOD_END}))
 
 RECORD_REVIEWS = Pending("record milestone plans and reviews", WorkQueue.ONE_YEAR_REVIEW)
@@ -58,7 +60,7 @@ SWEEP_ORDER: Mapping[WorkQueue, tuple[Pending | Due, ...]] = {
     WorkQueue.PREQUALIFICATION: (RECORD_DECISIONS, ESCALATE_FIRST_TARGET, ESCALATE_SECOND_TARGET),
     WorkQueue.PLAN_APPROVAL: (RECORD_PLANS, REMIND_OF_SIGN_OFFS, START_PERIODS),
     WorkQueue.RENT_SUPPORT: (RECORD_RENT_SUPPORT,),
-    WorkQueue.ANNUAL_ACCOUNTS: (RECEIVE_REPORTS, REMIND_OF_REPORTS, SUSPEND_PAYOUTS, ESCALATE_SUSPENSIONS, END_PERIODS),
+    WorkQueue.ANNUAL_ACCOUNTS: (RECEIVE_REPORTS, REMIND_OF_REPORTS, SUSPEND_PAYOUTS, ESCALATE_TO_MANAGER, END_PERIODS),
     WorkQueue.ONE_YEAR_REVIEW: (RECORD_REVIEWS, REMIND_OF_FOLLOW_UPS),
     WorkQueue.PAYOUTS: (RECORD_PAYMENTS, PAY_INSTALMENTS),
 }

@@ -89,7 +89,7 @@ PLAN = [
     "R31  kommissorium.pdf is damaged: its pages cannot be counted.",
     "R31  plan.yaml names 'beredskabsplan.pdf', which is not in the package.",
     "Beløb: '24 mio.' is not an amount in kroner.",
-    "R68  indberetningsskema.xlsx has no sheet Aktiviteter; it has Indikatorer, Ark2.",
+    "R68  indberetningsskema.xlsx has no sheet Aktiviteter; it has Strategiske mål, Indikatorer, Ark2.",
     "R31  The plan lacks the milestone plan (milepælsplan).",
     "R34  The sub-agreement delaftale-beskaeftigelse.pdf lacks: resources.",
     "R55  The lead estate 9903-001 is not one of the estates that take part.",

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
+import openpyxl
 import pytest
 from matplotlib.figure import Figure
 
@@ -56,7 +57,8 @@ def test_the_indicators_are_shown_year_by_year_and_a_suppressed_one_is_no_number
 def test_the_indicators_as_json_say_which_year_is_suppressed(office_on: OfficeOn) -> None:
     tilsagn, case_no = office_on(REPORTED_TWICE)
     series = tilsagn.ok("indicators", case_no, "--json").json["series"]
-    assert len(series) == 11
+    assert len(series) == 22
+    assert [each["strategic"] for each in series[:6]] == [True, True, True, False, False, False]
     youth = next(each for each in series if each["indicator"].startswith("Andel unge i ungdomsuddannelse"))
     assert youth["points"] == [
         {"year": 2025, "state": "suppressed", "value": None},
@@ -68,12 +70,43 @@ def test_the_drawing_is_a_picture_and_the_same_every_time(office_on: OfficeOn, t
     tilsagn, case_no = office_on(REPORTED_TWICE)
     drawings = []
     for name in ("one.svg", "two.svg"):
-        assert "11 indicators are drawn" in tilsagn.ok("indicators", case_no, "-o", tmp_path / name).said
+        assert "22 indicators are drawn" in tilsagn.ok("indicators", case_no, "-o", tmp_path / name).said
         drawings.append((tmp_path / name).read_bytes())
     assert drawings[0] == drawings[1]
     assert ElementTree.fromstring(drawings[0]).tag.endswith("svg")  # noqa: S314  our own drawing
     tilsagn.ok("indicators", case_no, "-o", tmp_path / "one.png")
     assert (tmp_path / "one.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_forms_of_a_year_are_filled_in_with_what_the_case_knows(office_on: OfficeOn, tmp_path: Path) -> None:
+    tilsagn, case_no = office_on(REPORTED_TWICE)
+    account, status = tmp_path / "account.xlsx", tmp_path / "status.xlsx"
+    tilsagn.ok("template", "regulation-account", "--case", case_no, "--year", 2026, "-o", account)
+    told = {row[0]: row[1] for row in openpyxl.load_workbook(account)["Reguleringskonto"].iter_rows(values_only=True)}
+    assert (told["År"], told["Saldo primo"]) == (2026, 909_758.81)
+    assert told["Modtaget tilskud fra Landsbyggefonden"] == 6_000_000
+    tilsagn.ok("template", "status-report", "--case", case_no, "--year", 2026, "-o", status)
+    goals = [row[2] for row in openpyxl.load_workbook(status)["Strategiske mål"].iter_rows(values_only=True) if row[2]]
+    assert goals[1:4] == ["Skoleparathed", "Skolefravær", "Overgang til ungdomsuddannelse"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (("regulation-account", "--case", "NO"), "--case NO --year YEAR"),
+        (("plan-budget", "--case", "NO", "--year", "2026"), "plan-budget is no form of a case"),
+        (("status-report", "--case", "NO", "--year", "2031"), "2031 is not a year of the grant"),
+    ],
+)
+def test_a_form_that_the_case_has_not_is_refused(
+    office_on: OfficeOn, tmp_path: Path, asked: tuple[str, ...], why: str
+) -> None:
+    tilsagn, case_no = office_on(REPORTED_TWICE)
+    place = tmp_path / "form.xlsx"
+    answer = tilsagn("template", *(case_no if each == "NO" else each for each in asked), "-o", place)
+    assert answer.code in (BAD_INPUT, REFUSED)
+    assert why in answer.said
+    assert not place.exists()
 
 
 @pytest.mark.parametrize("name", ["drawing.pdf", "drawing"])

@@ -78,6 +78,14 @@ class AnyLife(RuleBasedStateMachine):
     def an_account_is_accepted(self, year: int, ago: int) -> None:
         self.asks(cast.accept_account(year, self.today - timedelta(days=ago)))
 
+    @rule(year=years, ago=some_days)
+    def a_status_report_is_accepted(self, year: int, ago: int) -> None:
+        self.asks(cast.accept_status(year, self.today - timedelta(days=ago)))
+
+    @rule(year=years)
+    def a_status_report_is_returned(self, year: int) -> None:
+        self.asks(cast.return_status(year, self.today))
+
     @rule(year=years)
     def an_accepted_account_is_reopened(self, year: int) -> None:
         self.asks(cast.reopen_account(year, self.today))

@@ -17,6 +17,7 @@ from domain.rulebook.law import Law, NotInForce, Number, Since
 from domain.rulebook.numbers import (
     ACCESS_REMINDER_DAYS,
     ACCOUNT_MONTHS,
+    ANSWER_DAYS,
     CO_FINANCING_PERCENT,
     ESCALATION_DAYS,
     FIRST_TARGET_DAYS,
@@ -83,6 +84,7 @@ def test_a_value_that_no_source_gives_says_that_it_is_an_assumption(number: Numb
         ESCALATION_DAYS,
         STOPS_TOLD_DAYS,
         NEW_GRANT_DAYS,
+        ANSWER_DAYS,
         RETURN_DAYS,
         SIGN_OFF_REMINDER_DAYS,
         FRAME_INDEX,

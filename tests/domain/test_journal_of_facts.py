@@ -41,6 +41,12 @@ def lives() -> tuple[cast.Case, ...]:
     reviewed.do(cast.extend(cast.STATUS, 2025, day("2026-06-05"), until=day("2026-07-31")))
     reviewed.do(cast.waive(cast.ACCOUNT, 2026, day("2026-06-06")))
 
+    sent_back = cast.at("status report returned")
+    sent_back.do(cast.receive_account(2025, day("2026-06-23")))
+    sent_back.do(cast.accept_account(2025, day("2026-06-24")))
+    sent_back.do(cast.receive_status(2025, day("2026-06-29")))
+    sent_back.wait(day("2026-07-29"))
+
     shown = cast.at("access asked for")
     shown.wait(day("2025-03-12"))
     shown.do(
@@ -85,6 +91,7 @@ def lives() -> tuple[cast.Case, ...]:
         late,
         refused,
         reviewed,
+        sent_back,
         waiting,
         carried,
         settled,

@@ -28,6 +28,7 @@ def owing_only(kind: ReportKind) -> Case:
     case = cast.at("first reports due")
     if kind is ACCOUNT:
         case.do(cast.receive_status(2025, day("2026-05-15")))
+        case.do(cast.accept_status(2025, day("2026-05-15")))
     else:
         case.do(cast.receive_account(2025, day("2026-05-15")))
         case.do(cast.accept_account(2025, day("2026-05-15")))
@@ -37,6 +38,11 @@ def owing_only(kind: ReportKind) -> Case:
 def hand_in(case: Case, kind: ReportKind, on: str, recorded: str | None = None) -> tuple[e.Event, ...]:
     give = cast.receive_account if kind is ACCOUNT else cast.receive_status
     return case.do(give(2025, day(on)), day(recorded) if recorded else None)
+
+
+def accept(case: Case, kind: ReportKind, on: str) -> tuple[e.Event, ...]:
+    accepts = cast.accept_account if kind is ACCOUNT else cast.accept_status
+    return case.do(accepts(2025, day(on)))
 
 
 def reminders(events: list[e.Event]) -> list[tuple[str, int]]:
@@ -192,50 +198,42 @@ def test_payouts_do_not_stop_twice_for_the_same_report() -> None:
 # --- lifting -----------------------------------------------------------------------------------------------------
 
 
-def test_a_status_report_lifts_its_stop_on_receipt() -> None:
-    case = owing_only(STATUS)
+@every_kind
+def test_a_late_report_lifts_its_stop_only_when_it_is_accepted(kind: ReportKind) -> None:
+    case = owing_only(kind)
     cast.pay_released(case, day("2026-06-01"))
     case.wait(day("2026-10-05"))
-    happened = hand_in(case, STATUS, "2026-10-05")
+    in_hand = {ACCOUNT: ["RegulationAccountReceived", "OneYearReviewOpened"], STATUS: ["StatusReportReceived"]}
+    assert cast.names(hand_in(case, kind, "2026-10-05")) == in_hand[kind]
+    assert case.grant.open_stops
+    assert states(case.grant, 7, 8) == [HELD, HELD]
+    happened = accept(case, kind, "2026-10-18")
     assert cast.names(happened) == [
-        "StatusReportReceived",
+        "RegulationAccountAccepted" if kind is ACCOUNT else "StatusReportAccepted",
         "PayoutsResumed",
         "InstalmentReleased",
         "InstalmentReleased",
     ]
     assert [(event.number, event.on, event.due) for event in cast.only(e.InstalmentReleased, happened)] == [
-        (7, day("2026-10-05"), day("2026-07-01")),
-        (8, day("2026-10-05"), day("2026-10-01")),
+        (7, day("2026-10-18"), day("2026-07-01")),
+        (8, day("2026-10-18"), day("2026-10-01")),
     ]
 
 
-def test_a_late_account_lifts_its_stop_only_when_it_is_accepted() -> None:
-    case = owing_only(ACCOUNT)
-    cast.pay_released(case, day("2026-06-01"))
+@every_kind
+def test_a_late_report_that_is_returned_keeps_payouts_stopped(kind: ReportKind) -> None:
+    case = owing_only(kind)
     case.wait(day("2026-10-05"))
-    assert cast.names(hand_in(case, ACCOUNT, "2026-10-05")) == ["RegulationAccountReceived", "OneYearReviewOpened"]
-    assert case.grant.open_stops
-    assert states(case.grant, 7, 8) == [HELD, HELD]
-    happened = case.do(cast.accept_account(2025, day("2026-10-18")))
-    assert cast.names(happened) == [
-        "RegulationAccountAccepted",
-        "PayoutsResumed",
-        "InstalmentReleased",
-        "InstalmentReleased",
-    ]
-    assert {event.on for event in cast.only(e.InstalmentReleased, happened)} == {day("2026-10-18")}
-
-
-def test_a_late_account_that_is_returned_keeps_payouts_stopped() -> None:
-    case = owing_only(ACCOUNT)
-    case.wait(day("2026-10-05"))
-    hand_in(case, ACCOUNT, "2026-10-05")
+    hand_in(case, kind, "2026-10-05")
     gaps = (Gap(what="Bilag mangler.", help="Send dem."),)
-    case.do(c.ReturnRegulationAccount(**cast.OFFICER, on=day("2026-10-06"), year=2025, findings=gaps))
+    back = c.ReturnRegulationAccount if kind is ACCOUNT else c.ReturnStatusReport
+    (returned,) = case.do(back(**cast.OFFICER, on=day("2026-10-06"), year=2025, findings=gaps))
+    assert returned.due is None  # type: ignore[attr-defined]
     assert case.grant.open_stops
-    assert "Bilag mangler." in said(case.refused(cast.accept_account(2025, day("2026-10-07"))))
-    hand_in(case, ACCOUNT, "2026-10-20")
-    case.do(cast.accept_account(2025, day("2026-10-21")))
+    accepts = cast.accept_account if kind is ACCOUNT else cast.accept_status
+    assert "Bilag mangler." in said(case.refused(accepts(2025, day("2026-10-07"))))
+    hand_in(case, kind, "2026-10-20")
+    accept(case, kind, "2026-10-21")
     assert not case.grant.open_stops
 
 
@@ -247,7 +245,8 @@ def test_with_several_stops_open_payouts_resume_when_the_last_is_lifted() -> Non
     assert [event.stops for event in cast.only(e.InstalmentHeld, case.journal)] == [
         ("regulation_account:2025", "status_report:2025")
     ] * 2
-    assert cast.names(hand_in(case, STATUS, "2026-10-05")) == ["StatusReportReceived", "PayoutsResumed"]
+    assert cast.names(hand_in(case, STATUS, "2026-10-05")) == ["StatusReportReceived"]
+    assert cast.names(accept(case, STATUS, "2026-10-05")) == ["StatusReportAccepted", "PayoutsResumed"]
     assert states(case.grant, 7, 8) == [HELD, HELD]
     hand_in(case, ACCOUNT, "2026-10-06")
     happened = case.do(cast.accept_account(2025, day("2026-10-07")))
@@ -446,8 +445,7 @@ def test_an_extension_that_is_recorded_late_moves_the_stop_to_the_day_after_the_
     assert states(case.grant, 7) == [HELD if stopped_from else RELEASED]
     case.wait(day("2026-09-02"))
     hand_in(case, kind, "2026-09-02")
-    if kind is ACCOUNT:
-        case.do(cast.accept_account(2025, day("2026-09-03")))
+    accept(case, kind, "2026-09-03")
     assert not case.grant.open_stops
     assert states(case.grant, 7) == [RELEASED]
 
@@ -545,6 +543,7 @@ def test_whenever_an_extension_is_asked_for_there_is_never_more_than_one_open_st
     case.wait(day("2026-08-15"))
     assert [stop.id for stop in case.grant.open_stops] == ["status_report:2025"]
     hand_in(case, STATUS, "2026-08-16")
+    accept(case, STATUS, "2026-08-17")
     assert not case.grant.open_stops
     assert not [i.number for i in case.grant.instalments if i.state is HELD]
 

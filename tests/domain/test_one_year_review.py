@@ -160,7 +160,7 @@ def test_there_is_no_agenda_before_there_is_a_review() -> None:
 def test_the_agenda_holds_the_year_in_figures_and_says_what_is_missing() -> None:
     found = agenda(cast.at("first reports in").grant)
     assert found is not None
-    assert (found.year, found.account, found.status_report) == (2025, Standing.ACCEPTED, Standing.RECEIVED)
+    assert (found.year, found.account, found.status_report) == (2025, Standing.ACCEPTED, Standing.ACCEPTED)
     assert (found.received, found.spent, found.closing_balance) == (6_000_000_00, 8_000_000_00, 0)
     assert found.milestone_plan is None
     assert (found.open_terms, found.pending_changes, found.open_stops) == ((), (), ())

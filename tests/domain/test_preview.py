@@ -51,6 +51,7 @@ def test_the_preview_of_15_may_2027_tells_of_reminders_the_stop_and_what_is_held
     case.wait(day("2027-05-15"))
     cast.pay_released(case, day("2027-05-15"))
     case.do(cast.receive_status(2026, day("2027-05-15")))
+    case.do(cast.accept_status(2026, day("2027-05-15")))
     told = [(event.on.isoformat(), type(event).__name__) for event in ahead(case, day("2027-12-31"))]
     assert told == [
         ("2027-05-31", "ReminderSent"),

@@ -65,6 +65,8 @@ def test_a_day_of_receipt_corrected_after_the_stop_is_over_corrects_the_stop(kin
     if kind is ACCOUNT:
         case.do(cast.accept_account(2025, day("2026-07-08")))
         case.do(cast.reopen_account(2025, day("2026-07-20")))
+    else:
+        case.do(cast.accept_status(2025, day("2026-07-08")))
     assert [stop.corrected for stop in case.grant.stops] == [False]
     received(case, kind, ("2026-06-28", "2026-07-20"))
     (stop,) = case.grant.stops

@@ -106,8 +106,9 @@ def test_an_officer_s_stop_outlives_the_automatic_one() -> None:
     case.do(cast.stop_payouts(day("2026-06-15")))
     case.wait(day("2026-08-10"))
     assert [stop.id for stop in case.grant.open_stops] == ["officer:1", STATUS_2025]
-    assert cast.names(case.do(cast.receive_status(2025, day("2026-08-10")))) == [
-        "StatusReportReceived",
+    case.do(cast.receive_status(2025, day("2026-08-10")))
+    assert cast.names(case.do(cast.accept_status(2025, day("2026-08-10")))) == [
+        "StatusReportAccepted",
         "PayoutsResumed",
     ]
     assert state(case.grant, 7) is HELD
@@ -219,7 +220,7 @@ def test_a_declined_stop_is_over_and_its_reason_is_kept() -> None:
 @pytest.mark.parametrize(
     ("how", "command", "recorded"),
     [
-        ("it came", cast.receive_status(2025, day("2026-07-10")), "2026-07-10"),
+        ("it had come in time", cast.receive_status(2025, day("2026-06-30")), "2026-07-10"),
         ("it was waived", cast.waive(STATUS, 2025, day("2026-07-10")), "2026-07-10"),
         ("more time was given", cast.extend(STATUS, 2025, day("2026-07-10"), until=day("2026-08-31")), "2026-07-10"),
     ],
@@ -239,6 +240,14 @@ def test_a_report_received_in_time_and_recorded_late_corrects_the_proposal() -> 
     assert cast.names(happened) == ["StatusReportReceived", "FactCorrected", "StopProposalLapsed"]
     (fact,) = cast.only(e.FactCorrected, happened)
     assert (fact.concluded, fact.concluded_on) == ("StopProposed", day("2026-07-01"))
+
+
+def test_a_late_status_report_that_is_only_received_leaves_the_proposal_standing_until_it_is_accepted() -> None:
+    case = owing_the_status_report(PROPOSES)
+    case.wait(day("2026-07-10"))
+    case.do(cast.receive_status(2025, day("2026-07-10")))
+    assert [stop.id for stop in case.grant.proposed_stops] == [STATUS_2025]
+    assert cast.names(case.do(cast.accept_status(2025, day("2026-07-12"))))[-1] == "StopProposalLapsed"
 
 
 def test_a_late_account_that_is_only_received_leaves_the_proposal_standing_until_it_is_accepted() -> None:
@@ -263,6 +272,7 @@ def test_a_stop_that_is_confirmed_is_the_stop_that_would_have_come_by_itself(day
     assert state(by_itself.grant, 7) is state(asked.grant, 7) is HELD
     for case in (by_itself, asked):
         case.do(cast.receive_status(2025, on + timedelta(days=1)))
+        case.do(cast.accept_status(2025, on + timedelta(days=1)))
     assert state(by_itself.grant, 7) is state(asked.grant, 7) is RELEASED
 
 
@@ -292,6 +302,7 @@ def test_a_stop_that_is_lifted_is_not_escalated_any_more(where: str, received: s
     case = owing_the_status_report()
     case.wait(day(received))
     case.do(cast.receive_status(2025, day(received)))
+    case.do(cast.accept_status(2025, day(received)))
     case.wait(day("2026-12-31"))
     assert [event.days for event in cast.only(e.StopEscalated, case.journal)] == told, where
     assert DeadlineKind.STOP_ESCALATION not in {kind for kind, _ in case.armed()}
@@ -455,7 +466,8 @@ def test_of_two_missing_reports_the_one_that_was_in_time_is_corrected_and_the_ot
         (STATUS_2025, False, None),
     ]
     assert [state(case.grant, number) for number in (7, 8)] == [HELD, HELD]
-    happened = case.do(cast.receive_status(2025, day("2026-10-21")))
+    case.do(cast.receive_status(2025, day("2026-10-21")))
+    happened = case.do(cast.accept_status(2025, day("2026-10-21")))
     assert [event.number for event in cast.only(e.InstalmentReleased, happened)] == [7, 8]
 
 
@@ -475,6 +487,7 @@ def test_whenever_more_time_is_recorded_payouts_stand_as_if_it_had_been_recorded
     assert [stop.since for stop in late.grant.stops if stop.corrected] == [day("2026-07-01")]
     for case in (at_once, late):
         case.do(cast.receive_status(2025, day("2026-11-02")))
+        case.do(cast.accept_status(2025, day("2026-11-03")))
         assert not case.grant.open_stops
         assert HELD not in {instalment.state for instalment in case.grant.instalments}
 

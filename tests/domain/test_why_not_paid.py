@@ -63,7 +63,7 @@ def test_two_missing_reports_are_both_named_and_each_has_its_way_to_end() -> Non
     case.wait(day("2026-07-02"))
     said = told(case, DANISH, 7)
     assert "reguleringskontoopgørelsen for 2025 og statusindberetningen for 2025" in said
-    assert "er modtaget og godkendt, og når statusindberetningen for 2025 er modtaget, og raten" in said
+    assert "er modtaget og godkendt, og når statusindberetningen for 2025 er modtaget og godkendt, og raten" in said
 
 
 def test_an_officer_s_reason_is_given_in_the_officer_s_words() -> None:

@@ -99,7 +99,7 @@ async def test_on_the_day_of_a_stop_the_graph_shows_what_came_in_who_was_reminde
         "decisions recorded since the last run: none",
         f"remind of reports: 1 grant ({EXTENDED})",
         f"suspend payouts where a report is missing: 2 grants ({original(life)}, {MISSING})",
-        "escalate suspensions to the manager: none is due",
+        "escalate suspensions and unanswered reports: none is due",
         "end grant periods: none is due",
         "payouts: grants suspended 2, instalments withheld 2",
     ]

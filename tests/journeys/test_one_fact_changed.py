@@ -44,10 +44,15 @@ def test_the_same_scenario_again_gives_the_same_lines(life: Life, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "day",
-    [pytest.param("2027-06-29", id="the day before"), pytest.param("2027-06-30", id="the due day itself is in time")],
+    ("day", "manager_told"),
+    [
+        pytest.param("2027-06-29", ("2027-07-29", "2027-08-28"), id="the day before"),
+        pytest.param("2027-06-30", ("2027-07-30", "2027-08-29"), id="the due day itself is in time"),
+    ],
 )
-def test_an_account_that_is_in_by_the_due_day_means_no_stop(life: Life, tmp_path: Path, day: str) -> None:
+def test_an_account_that_is_in_by_the_due_day_means_no_stop(
+    life: Life, tmp_path: Path, day: str, manager_told: tuple[str, str]
+) -> None:
     text = changed(whole_life(), ACCOUNT_2026_IN, moved(ACCOUNT_2026_IN, day))
     gone, new = difference(life, play(until(text, "2027-12-31"), tmp_path), up_to="2027-12-31")
     assert gone == [
@@ -85,6 +90,10 @@ def test_an_account_that_is_in_by_the_due_day_means_no_stop(life: Life, tmp_path
         "2027-07-01 InstalmentPaid number=11",
         "2027-07-01 InstalmentReleased number=11 due=2027-07-01",
         "2027-07-01 mail instalment_released to finance",
+        f"{manager_told[0]} ReportEscalated days=30 report=regulation_account year=2026 since={day}",
+        f"{manager_told[0]} mail report_escalated to manager",
+        f"{manager_told[1]} ReportEscalated days=60 report=regulation_account year=2026 since={day}",
+        f"{manager_told[1]} mail report_escalated to manager",
         "2027-10-01 InstalmentPaid number=12",
         "2027-10-01 InstalmentReleased number=12 due=2027-10-01",
         "2027-10-01 mail instalment_released to finance",
@@ -169,6 +178,10 @@ def test_an_account_that_is_only_received_does_not_lift_the_stop_it_must_be_acce
         "2027-07-01 DraftSaved",
         "2027-07-01 RegulationAccountReceived year=2026 in_time=False",
         "2027-07-01 mail regulation_account_received to applicant",
+        "2027-07-31 ReportEscalated days=30 report=regulation_account year=2026 since=2027-07-01",
+        "2027-07-31 mail report_escalated to manager",
+        "2027-08-30 ReportEscalated days=60 report=regulation_account year=2026 since=2027-07-01",
+        "2027-08-30 mail report_escalated to manager",
         "2027-10-18 PayoutsResumed report=regulation_account year=2026 received_on=2027-07-01 since=2027-07-01 "
         "corrected=False",
     ]

@@ -17,6 +17,7 @@ from domain.explain import explain
 from domain.grant.instalment import InstalmentState
 from domain.phases import Phase
 from domain.records.leftover import LeftoverUse
+from domain.records.reports import ReportKind
 from domain.store.verify import verify
 from tests.journeys.lives import EXAMPLES, UNTOLD, Life, Line, changed, play, shipped, story, until
 
@@ -31,6 +32,7 @@ IN_EVERY_LIFE = (
     "regulation_account_received",
     "regulation_account_accepted",
     "status_report_received",
+    "status_report_accepted",
     "one_year_review_opened",
 )
 
@@ -42,19 +44,19 @@ RESUMED = ("payouts_resumed → mlh@aakanden", "payouts_resumed → akt@slagelse
 FIRST_YEAR = (
     ("2026-06-15", "RegulationAccountReceived", "OneYearReviewOpened"),
     ("2026-06-16", "StatusReportReceived"),
-    ("2026-06-24", "RegulationAccountAccepted"),
+    ("2026-06-24", "RegulationAccountAccepted", "StatusReportAccepted"),
 )
 SECOND_YEAR = (
     ("2027-06-07", "RegulationAccountReceived"),
     ("2027-06-08", "StatusReportReceived"),
-    ("2027-06-21", "RegulationAccountAccepted"),
+    ("2027-06-21", "RegulationAccountAccepted", "StatusReportAccepted"),
 )
 THIRD_YEAR = (
     ("2028-06-12", "RegulationAccountReceived"),
     ("2028-06-13", "StatusReportReceived"),
-    ("2028-06-26", "RegulationAccountAccepted"),
+    ("2028-06-26", "RegulationAccountAccepted", "StatusReportAccepted"),
 )
-"""Account and status report in time, and the account accepted."""
+"""Account and status report in time, and both accepted."""
 
 STORIES: dict[str, list[tuple[str, ...]]] = {
     "everything-in-time": [
@@ -65,13 +67,14 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         *THIRD_YEAR,
         ("2029-01-01", "OperationEnded"),
         ("2029-06-18", "RegulationAccountReceived", "StatusReportReceived"),
-        ("2029-06-28", "RegulationAccountAccepted"),
+        ("2029-06-28", "RegulationAccountAccepted", "StatusReportAccepted"),
         ("2029-08-06", "FinalAccountAccepted"),
         ("2029-09-24", "LeftoverDecided", "leftover_decided → mlh@aakanden"),
         ("2029-09-25", "GrantClosed", "grant_closed → mlh@aakanden", "grant_closed → akt@slagelse"),
     ],
     "account-late-by-one-day": [
         ("2026-06-16", "StatusReportReceived"),
+        ("2026-06-23", "StatusReportAccepted"),
         (
             "2026-07-01",
             "ReportFellDue",
@@ -86,6 +89,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
     ],
     "account-late-over-three-instalments": [
         ("2026-06-16", "StatusReportReceived"),
+        ("2026-06-23", "StatusReportAccepted"),
         ("2026-07-01", "ReportFellDue", "PayoutsStopped", "InstalmentHeld", *STOPPED, "stops_of_the_day → manager"),
         ("2026-07-31", "StopEscalated", "stop_escalated → manager"),
         ("2026-09-29", "StopEscalated", "stop_escalated → manager"),
@@ -99,7 +103,45 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2026-06-24", "RegulationAccountAccepted"),
         ("2026-07-01", "ReportFellDue", "PayoutsStopped", "InstalmentHeld", *STOPPED, "stops_of_the_day → manager"),
         ("2026-07-31", "StopEscalated", "stop_escalated → manager"),
-        ("2026-08-17", "StatusReportReceived", "PayoutsResumed", *RESUMED),
+        ("2026-08-17", "StatusReportReceived"),
+        ("2026-08-24", "StatusReportAccepted", "PayoutsResumed", *RESUMED),
+    ],
+    "status-report-empty": [
+        ("2026-06-15", "RegulationAccountReceived", "OneYearReviewOpened"),
+        ("2026-06-16", "refused R68", "hand_in_refused → mlh@aakanden"),
+        ("2026-06-24", "RegulationAccountAccepted", "refused R68"),
+        ("2026-06-29", "refused R68", "hand_in_refused → mlh@aakanden"),
+        ("2026-07-01", "ReportFellDue", "PayoutsStopped", "InstalmentHeld", *STOPPED, "stops_of_the_day → manager"),
+        ("2026-07-03", "StatusReportReceived"),
+        ("2026-07-06", "StatusReportAccepted", "PayoutsResumed", *RESUMED),
+    ],
+    "status-report-returned": [
+        ("2026-06-15", "RegulationAccountReceived", "OneYearReviewOpened"),
+        ("2026-06-16", "StatusReportReceived"),
+        ("2026-06-22", "StatusReportReturned", "status_report_returned → mlh@aakanden"),
+        ("2026-06-24", "RegulationAccountAccepted", "refused R68"),
+        ("2026-07-20", "StatusReportReceived"),
+        ("2026-07-24", "StatusReportAccepted"),
+    ],
+    "status-report-corrected-late": [
+        ("2026-06-15", "RegulationAccountReceived", "OneYearReviewOpened"),
+        ("2026-06-16", "StatusReportReceived"),
+        ("2026-06-22", "StatusReportReturned", "status_report_returned → mlh@aakanden"),
+        ("2026-06-24", "RegulationAccountAccepted"),
+        ("2026-07-23", "ReportFellDue", "PayoutsStopped", *STOPPED),
+        ("2026-08-22", "StopEscalated", "stop_escalated → manager"),
+        ("2026-10-01", "InstalmentHeld"),
+        ("2026-10-05", "StatusReportReceived"),
+        ("2026-10-12", "StatusReportAccepted", "PayoutsResumed", *RESUMED),
+    ],
+    "reports-unanswered": [
+        ("2026-06-15", "RegulationAccountReceived", "OneYearReviewOpened"),
+        ("2026-06-16", "StatusReportReceived"),
+        ("2026-07-15", "ReportEscalated", "report_escalated → manager"),
+        ("2026-07-16", "ReportEscalated", "report_escalated → manager"),
+        ("2026-08-14", "ReportEscalated", "report_escalated → manager"),
+        ("2026-08-15", "ReportEscalated", "report_escalated → manager"),
+        ("2026-08-20", "RegulationAccountAccepted", "StatusReportAccepted"),
     ],
     "both-missing": [
         (
@@ -114,12 +156,14 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
             "stops_of_the_day → manager",
         ),
         ("2026-07-31", "StopEscalated", "StopEscalated", "stop_escalated → manager", "stop_escalated → manager"),
-        ("2026-08-10", "StatusReportReceived", "PayoutsResumed", *RESUMED),
+        ("2026-08-10", "StatusReportReceived"),
+        ("2026-08-17", "StatusReportAccepted", "PayoutsResumed", *RESUMED),
         ("2026-09-07", "RegulationAccountReceived", "OneYearReviewOpened"),
         ("2026-09-14", "RegulationAccountAccepted", "PayoutsResumed", *RESUMED),
     ],
     "extension-granted-and-passed": [
         ("2026-06-16", "StatusReportReceived"),
+        ("2026-06-23", "StatusReportAccepted"),
         ("2026-06-29", "ExtensionGranted", "extension_granted → mlh@aakanden"),
         ("2026-08-18", "ReportFellDue", "PayoutsStopped", *STOPPED),
         ("2026-08-19", "refused R69"),
@@ -144,6 +188,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
             "stop_ordered → finance",
         ),
         ("2026-06-16", "StatusReportReceived"),
+        ("2026-06-23", "StatusReportAccepted"),
         ("2026-07-01", "ReportFellDue", "PayoutsStopped", "InstalmentHeld", *STOPPED, "stops_of_the_day → manager"),
         ("2026-07-06", "refused R70"),
         ("2026-07-20", "RegulationAccountReceived", "OneYearReviewOpened"),
@@ -158,6 +203,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
     ],
     "received-in-time-recorded-late": [
         ("2026-06-16", "StatusReportReceived"),
+        ("2026-06-23", "StatusReportAccepted"),
         ("2026-07-01", "ReportFellDue", "PayoutsStopped", "InstalmentHeld", *STOPPED, "stops_of_the_day → manager"),
         ("2026-06-26", "RegulationAccountReceived"),
         ("2026-07-06", "FactCorrected", "PayoutsResumed", "OneYearReviewOpened", *RESUMED),
@@ -166,7 +212,13 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
     "returned-account": [
         ("2026-06-15", "RegulationAccountReceived", "OneYearReviewOpened"),
         ("2026-06-16", "StatusReportReceived"),
-        ("2026-06-22", "refused R73", "RegulationAccountReturned", "regulation_account_returned → mlh@aakanden"),
+        (
+            "2026-06-22",
+            "refused R73",
+            "RegulationAccountReturned",
+            "regulation_account_returned → mlh@aakanden",
+            "StatusReportAccepted",
+        ),
         ("2026-07-23", "ReportFellDue", "PayoutsStopped", *STOPPED),
         ("2026-08-03", "RegulationAccountReceived"),
         ("2026-08-10", "RegulationAccountAccepted", "PayoutsResumed", *RESUMED),
@@ -179,7 +231,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         *THIRD_YEAR,
         ("2029-06-18", "StatusReportReceived"),
         ("2029-07-02", "RegulationAccountReceived"),
-        ("2029-07-10", "RegulationAccountAccepted"),
+        ("2029-07-10", "RegulationAccountAccepted", "StatusReportAccepted"),
         ("2030-01-01", "OperationEnded"),
         (
             "2030-07-02",
@@ -194,11 +246,13 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
     ],
     "holiday-added-in-may": [
         ("2026-06-16", "StatusReportReceived"),
+        ("2026-06-23", "StatusReportAccepted"),
         ("2026-07-01", "RegulationAccountReceived", "OneYearReviewOpened"),
         ("2026-07-06", "RegulationAccountAccepted"),
     ],
     "outage-of-six-weeks": [
         ("2026-06-04", "StatusReportReceived"),
+        ("2026-06-05", "StatusReportAccepted"),
         ("2026-07-01", "ReportFellDue", "PayoutsStopped", "InstalmentHeld"),
         ("2026-07-20", *STOPPED, "stops_of_the_day → manager"),
         ("2026-07-14", "RegulationAccountReceived"),
@@ -222,7 +276,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         *THIRD_YEAR,
         ("2029-01-01", "OperationEnded"),
         ("2029-06-18", "RegulationAccountReceived", "StatusReportReceived"),
-        ("2029-06-28", "RegulationAccountAccepted"),
+        ("2029-06-28", "RegulationAccountAccepted", "StatusReportAccepted"),
         ("2029-08-06", "FinalAccountAccepted"),
         (
             "2029-08-20",
@@ -282,7 +336,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2026-08-20", "refused R71"),
         ("2027-06-07", "RegulationAccountReceived", "OneYearReviewOpened"),
         ("2027-06-08", "StatusReportReceived"),
-        ("2027-06-21", "RegulationAccountAccepted"),
+        ("2027-06-21", "RegulationAccountAccepted", "StatusReportAccepted"),
         (
             "2027-08-16",
             "ReviewScheduled",
@@ -305,10 +359,12 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
 STOPS: dict[str, list[tuple[str, str, str | None]]] = {
     "account-late-by-one-day": [("regulation_account:2025", "2026-07-01", "2026-07-02")],
     "account-late-over-three-instalments": [("regulation_account:2025", "2026-07-01", "2027-01-25")],
-    "status-report-missing": [("status_report:2025", "2026-07-01", "2026-08-17")],
+    "status-report-missing": [("status_report:2025", "2026-07-01", "2026-08-24")],
+    "status-report-empty": [("status_report:2025", "2026-07-01", "2026-07-06")],
+    "status-report-corrected-late": [("status_report:2025", "2026-07-23", "2026-10-12")],
     "both-missing": [
         ("regulation_account:2025", "2026-07-01", "2026-09-14"),
-        ("status_report:2025", "2026-07-01", "2026-08-10"),
+        ("status_report:2025", "2026-07-01", "2026-08-17"),
     ],
     "extension-granted-and-passed": [("regulation_account:2025", "2026-08-18", "2026-10-07")],
     "status-report-waived": [("status_report:2025", "2026-07-01", "2026-07-20")],
@@ -334,7 +390,9 @@ PAID_LATE: dict[str, list[tuple[int, str, str]]] = {
         (8, "2026-10-01", "2027-01-25"),
         (9, "2027-01-04", "2027-01-25"),
     ],
-    "status-report-missing": [(7, "2026-07-01", "2026-08-17")],
+    "status-report-missing": [(7, "2026-07-01", "2026-08-24")],
+    "status-report-empty": [(7, "2026-07-01", "2026-07-06")],
+    "status-report-corrected-late": [(8, "2026-10-01", "2026-10-12")],
     "both-missing": [(7, "2026-07-01", "2026-09-14")],
     "extension-granted-and-passed": [(8, "2026-10-01", "2026-10-07")],
     "status-report-waived": [(7, "2026-07-01", "2026-07-20")],
@@ -466,6 +524,46 @@ def test_after_30_and_after_90_days_the_manager_is_told_of_the_stop(told: Callab
     assert [(line["on"], line["data"]["days"]) for line in told_of] == [("2026-07-31", 30), ("2026-09-29", 90)]
 
 
+def test_an_empty_form_and_one_without_the_strategic_goals_are_refused_with_all_that_is_missing(
+    told: Callable[[str], Life],
+) -> None:
+    life = told("status-report-empty")
+    empty, sub_goals_only = said(life, "2026-06-16"), said(life, "2026-06-29")
+    assert len(empty) == 1 + 11 + 11 + 1
+    assert empty[0] == "The report of 2025 measures no indicator at all."
+    assert empty[-1] == "The report of 2025 names no activity at all."
+    local = "Education: 'Andel elever med over 10 pct. fravær' stands in the sub-agreement"
+    assert f"{local}, and is not in the report of 2025." in empty
+    assert len(sub_goals_only) == 11
+    assert sub_goals_only[0] == (
+        "Education: 'Skoleparathed' stands in the strategic agreement, and is not in the report of 2025."
+    )
+    assert all("stands in the strategic agreement" in each for each in sub_goals_only)
+    assert said(life, "2026-06-24") == ["The status report of 2025 has not been received."]
+
+
+def test_a_returned_status_report_that_is_back_in_time_is_in_time_and_stops_nothing(
+    told: Callable[[str], Life],
+) -> None:
+    life = told("status-report-returned")
+    returned = life.event("StatusReportReturned")["data"]
+    assert (returned["back_by"], returned["due"]) == ("2026-07-22", "2026-07-22")
+    assert said(life, "2026-06-24") == ["Målingen af skolefravær er fra skoleåret 2023/24."]
+    assert [line["data"]["in_time"] for line in life.events("StatusReportReceived")] == [True, True]
+    report = life.grant.report(ReportKind.STATUS_REPORT, 2025)
+    assert (str(report.received_on), str(report.accepted_on)) == ("2026-06-16", "2026-07-24")
+
+
+def test_the_manager_hears_of_each_unanswered_report_twice(told: Callable[[str], Life]) -> None:
+    found = told("reports-unanswered").events("ReportEscalated")
+    assert [(line["on"], line["data"]["report"], line["data"]["days"]) for line in found] == [
+        ("2026-07-15", "regulation_account", 30),
+        ("2026-07-16", "status_report", 30),
+        ("2026-08-14", "regulation_account", 60),
+        ("2026-08-15", "status_report", 60),
+    ]
+
+
 def test_the_status_report_alone_stops_payouts_and_is_reminded_of_alone(told: Callable[[str], Life]) -> None:
     life = told("status-report-missing")
     assert life.event("PayoutsStopped")["rules"] == ["R69"]
@@ -479,7 +577,7 @@ def test_one_of_two_missing_reports_ends_its_own_stop_and_pays_nothing(told: Cal
     released = [line["on"] for line in life.events("InstalmentReleased", number=7)]
     assert released == ["2026-09-14"]
     assert [(line["on"], line["data"]["stop"]) for line in life.events("PayoutsResumed")] == [
-        ("2026-08-10", "status_report:2025"),
+        ("2026-08-17", "status_report:2025"),
         ("2026-09-14", "regulation_account:2025"),
     ]
 

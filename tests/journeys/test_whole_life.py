@@ -486,7 +486,7 @@ def test_only_three_things_were_refused_in_five_years(life: Life) -> None:
     ]
 
 
-def test_85_mails_went_out_every_one_delivered_once(life: Life) -> None:
+def test_89_mails_went_out_every_one_delivered_once(life: Life) -> None:
     mails = [line["mail"] for line in life.lines if "mail" in line]
     assert Counter(mail["kind"] for mail in mails) == {
         "hand_in_refused": 2,
@@ -509,13 +509,14 @@ def test_85_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "regulation_account_received": 4,
         "regulation_account_accepted": 4,
         "status_report_received": 4,
+        "status_report_accepted": 4,
         "one_year_review_opened": 2,
         "one_year_review_held": 1,
         "leftover_decided": 2,
         "grant_closed": 2,
     }
     assert Counter(mail["role"] for mail in mails) == {
-        "applicant": 50,
+        "applicant": 54,
         "finance": 22,
         "municipality": 7,
         "case_officer": 2,
@@ -523,7 +524,7 @@ def test_85_mails_went_out_every_one_delivered_once(life: Life) -> None:
     }
     (of_rent_support,) = [line["mail"] for line in life.beside if "mail" in line]
     kept = sorted(path.name for path in life.mail.iterdir())
-    assert len(kept) == len(mails) + 1 == 86
+    assert len(kept) == len(mails) + 1 == 90
     assert of_rent_support["kind"] == "rent_support_received"
     assert not [name for name in kept if "again" in name]
 
@@ -536,7 +537,7 @@ def test_the_lines_are_in_the_order_in_which_they_were_recorded(life: Life) -> N
 def test_verify_finds_that_everything_agrees(life: Life) -> None:
     proof = verify(life.store)
     assert proof.faults == ()
-    assert (proof.cases, proof.events, proof.notices) == (2, len([x for x in life.printed if "event" in x]), 82)
+    assert (proof.cases, proof.events, proof.notices) == (2, len([x for x in life.printed if "event" in x]), 86)
 
 
 def _reminders(life: Life, year: int) -> list[Line]:

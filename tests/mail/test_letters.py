@@ -707,6 +707,27 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         )
         for first, in_time in (("2025-06-28", True), ("2025-07-02", False))
     ),
+    *(
+        (
+            NoticeKind.STATUS_REPORT_RECEIVED,
+            (APPLICANT,),
+            {"year": 2024, "received_on": "2025-06-28", "in_time": True, "version": version},
+        )
+        for version in (1, 2)
+    ),
+    *(
+        (NoticeKind.STATUS_REPORT_RETURNED, (APPLICANT,), {"year": 2024, "findings": GAPS, "due": due})
+        for due in ("2025-07-28", None)
+    ),
+    (NoticeKind.STATUS_REPORT_ACCEPTED, (APPLICANT,), {"year": 2024}),
+    *(
+        (
+            NoticeKind.REPORT_ESCALATED,
+            (MANAGER,),
+            {"report": report, "year": 2024, "since": "2025-06-16", "days": 30, "stopped": stopped},
+        )
+        for report, stopped in (("status_report", True), ("rent_support_account", False))
+    ),
     (NoticeKind.ONE_YEAR_REVIEW_OPENED, (APPLICANT, OFFICER), {"year": 2024, "opened_on": "2025-06-28"}),
     (
         NoticeKind.ONE_YEAR_REVIEW_HELD,
@@ -928,6 +949,7 @@ OPTIONAL = {
     "without_evidence",
     "exempt_since",
     "first_received_on",
+    "version",  # an earlier release counted no versions of a status report
     "in_hand_since",
     "ran_out",
     "settled",

@@ -135,10 +135,13 @@ def compare(killed: GrantStore, unkilled: GrantStore, asked: Iterable[Asked]) ->
     return Compared(tuple(found), pointless)
 
 
-_REMINDS = tuple(event.__name__ for event in (e.ReminderSent, e.StopEscalated, e.SignOffReminderSent))
+_REMINDS = tuple(
+    event.__name__ for event in (e.ReminderSent, e.StopEscalated, e.ReportEscalated, e.SignOffReminderSent)
+)
 _DAY_OF_THE_ACT = (
     e.ReminderSent,
     e.StopEscalated,
+    e.ReportEscalated,
     e.SignOffReminderSent,
     e.PayoutsResumed,
     e.FactCorrected,

@@ -10,7 +10,7 @@ from jinja2 import nodes
 from sqlalchemy import event, insert, update
 
 from domain.foreign_text import markdown
-from domain.grant.commands import ReturnPlan, StopPayouts
+from domain.grant.commands import AcceptRegulationAccount, ReturnPlan, StopPayouts
 from domain.grant.events import EVENTS
 from domain.grant.notice import Role
 from domain.money import kroner
@@ -26,6 +26,7 @@ from tasks.board import Board, Column, Holds
 from tasks.boards import AHEAD, boards
 from tasks.words import Language
 from tasks.words.rendering import environment, events_said
+from tests.store import acts
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents, twins
 from tests.store.people import DECISION_DAY, approval, command_id
@@ -141,6 +142,19 @@ class TestWhatTheySay:
             ("Boligselskabet Åkanden", 10, 0),
             ("Boligforeningen Fyrtårnet", 10, 0),
         ]
+
+    def test_a_report_in_hand_waits_for_the_fund_until_an_officer_has_answered_it(self, stop: Life) -> None:
+        def waiting(day: date) -> list[tuple[object, object]]:
+            rows = cells(read(stop, day)["waits-for-fund"])
+            return [(row["Since"], row["Last day"]) for row in rows if "regulation account 2026" in str(row["For"])]
+
+        assert waiting(STOP_DAY) == []
+        stop.on(date(2027, 7, 5))
+        acts.account(stop)
+        assert waiting(date(2027, 7, 12)) == [(date(2027, 7, 5), date(2027, 8, 4))]
+        accepted = AcceptRegulationAccount(by="Ida Holst", role=Role.CASE_OFFICER, on=date(2027, 7, 13), year=2026)
+        stop.store.handle(stop.case_no, accepted, command_id=UUID(int=5), when=stop.on(date(2027, 7, 13)))
+        assert waiting(date(2027, 7, 13)) == []
 
     def test_mail_is_counted_by_what_became_of_it(self, stop: Life) -> None:
         mails = contents(stop.store)["outbox"]

@@ -52,6 +52,19 @@ class ReceiveStatusReport(Command):
     findings: tuple[Finding, ...] = ()
 
 
+class AcceptStatusReport(Command):
+    """An officer accepts the status report of a year. R68, R70."""
+
+    year: Year
+
+
+class ReturnStatusReport(Command):
+    """An officer returns the status report of a year with what is wrong. R68."""
+
+    year: Year
+    findings: Annotated[tuple[Gap, ...], Field(min_length=1)]
+
+
 class GrantExtension(Command):
     """A named officer gives more time for a report, before or after its date. D1."""
 

@@ -152,6 +152,8 @@ class RentAccountReceived(Event):
     in_time: bool
     first_received_on: date | None = None
     """The day from which receipt counts, if another version was received before."""
+    in_hand_since: date | None = None
+    """The day from which the Fund owes an answer; None in events of earlier releases. R70."""
     papers: tuple[Paper, ...]
 
 

@@ -85,6 +85,8 @@ class RegulationAccountReceived(Event):
     in_time: bool
     first_received_on: date | None = None
     """The day from which receipt counts, if another version was received before."""
+    in_hand_since: date | None = None
+    """The day from which the Fund owes an answer; None in events of earlier releases. R70."""
     papers: tuple[Paper, ...]
 
 
@@ -121,11 +123,45 @@ class StatusReportReceived(Event):
     rules = ("R68",)
     year: int
     report: StatusReport
+    report_version: int = 0
+    """0 in events of earlier releases: there receipt settled the duty."""
     findings: tuple[Finding, ...] = ()
     in_time: bool
     first_received_on: date | None = None
     """The day from which receipt counts, if another version was received before."""
+    in_hand_since: date | None = None
+    """The day from which the Fund owes an answer; None in events of earlier releases. R70."""
     papers: tuple[Paper, ...]
+
+
+class StatusReportReturned(Event):
+    rules = ("R68",)
+    year: int
+    findings: tuple[Gap, ...]
+    back_by: date | None = None
+    """Deadline for its return, before rolling; None if payouts are suspended until it is accepted anyway."""
+    due: date | None = None
+    """The last day on which it is back in time, after rolling."""
+    overtaken: tuple[int, ...] = ()
+    """Earlier reminders, in days, that this letter replaces."""
+
+
+class StatusReportAccepted(Event):
+    rules = ("R68", "R70")
+    year: int
+
+
+class ReportEscalated(Event):
+    """The manager learns that a report in hand has had no answer. R70."""
+
+    rules = ("R70",)
+    report: ReportKind
+    year: int
+    since: date
+    """The day from which the Fund owes an answer."""
+    days: int
+    overtaken: tuple[int, ...]
+    """Earlier steps, in days, that an outage made pointless."""
 
 
 class OneYearReviewOpened(Event):

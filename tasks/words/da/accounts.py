@@ -19,6 +19,22 @@ WORDS: Mapping[str, Said] = {
         "Indberetningen kan ikke være modtaget den {{ received | day }}, for i dag er det den {{ today | day }}.",
         "Kontrollér datoen.",
     ),
+    "report.not_received": Said(
+        "{{ kind | word('the ReportKind') | start }} for {{ year }} er ikke modtaget.",
+        "Den skal indsendes først.",
+        "Den indsendes med `tilsagn submit MAPPE --case SAGSNR`.",
+    ),
+    "report.accepted_already": Said(
+        "{{ kind | word('the ReportKind') | start }} for {{ year }} "
+        "{% if accepted_on %}blev godkendt den {{ accepted_on | day }}{% else %}var på plads, da den blev modtaget"
+        "{% endif %}.",
+        "Der skal ikke gøres mere.",
+    ),
+    "report.none_to_return": Said(
+        "{{ kind | word('the ReportKind') | start }} for {{ year }} venter ikke på en afgørelse.",
+        "Se, hvilke indberetninger der er på sagen.",
+        "`tilsagn case` viser dem.",
+    ),
     "report.officers_gap": Said(
         "Sagsbehandleren har bemærkninger til indberetningen.", "Ret det, som fremgår af bemærkningerne."
     ),
@@ -44,20 +60,6 @@ WORDS: Mapping[str, Said] = {
     "R62.must_be_reopened": Said(
         "Reguleringskontoopgørelsen for {{ year }} blev godkendt den {{ accepted_on | day }}.",
         "En sagsbehandler skal først genåbne den.",
-    ),
-    "R62.account_not_received": Said(
-        "Reguleringskontoopgørelsen for {{ year }} er ikke modtaget.",
-        "Opgørelsen skal indsendes først.",
-        "Den indsendes med `tilsagn submit MAPPE --case SAGSNR`.",
-    ),
-    "R62.account_accepted": Said(
-        "Reguleringskontoopgørelsen for {{ year }} blev godkendt den {{ accepted_on | day }}.",
-        "Der skal ikke gøres mere.",
-    ),
-    "R62.no_account_to_return": Said(
-        "Der er ingen modtaget reguleringskontoopgørelse for {{ year }}, som venter på en afgørelse.",
-        "Se, hvilke opgørelser der er på sagen.",
-        "`tilsagn case` viser dem.",
     ),
     "R62.nothing_to_reopen": Said(
         "Reguleringskontoopgørelsen for {{ year }} er ikke godkendt.",
@@ -199,6 +201,13 @@ WORDS: Mapping[str, Said] = {
     "R68.nothing_measured": Said(
         "Indberetningsskemaet for {{ year }} indeholder ingen målinger af indikatorer.",
         "Indsend skemaet med årets målinger.",
+    ),
+    "R68.plan_indicator_missing": Said(
+        "{{ area | word('FocusArea') | start }}: \"{{ indicator }}\" står i "
+        "{{ 'den strategiske samarbejdsaftale' if strategic else 'delaftalen' }}, men er ikke med i "
+        "indberetningsskemaet for {{ year }}.",
+        "Giv indikatoren en linje under det navn. Er den ikke målt i år, så lad værdien stå tom, og skriv hvorfor som "
+        "en bemærkning.",
     ),
     "R68.indicator_missing": Said(
         "{{ area | word('FocusArea') | start }}: \"{{ indicator }}\" "

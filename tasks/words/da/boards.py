@@ -121,6 +121,7 @@ WORDS: Mapping[str, Said] = {
     "deadline.status_report_reminder": Said("påmindelse: statusindberetning {{ which }}"),
     "deadline.rent_support_account_reminder": Said("påmindelse: huslejestøtteopgørelse {{ which }}"),
     "deadline.stop_escalation": Said("standset i {{ last }} dage: besked til lederen"),
+    "deadline.report_escalation": Said("indberetning ubesvaret i {{ last }} dage: besked til lederen"),
     "deadline.instalment": Said("{{ 'forskud' if last == '0' else 'rate ' ~ last }}"),
     "deadline.period_end": Said("bevillingsperioden udløber"),
     "deadline.review_follow_up": Said("opfølgning nr. {{ which }} efter etårseftersynet"),

@@ -30,6 +30,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "status_report_reminder": "påmindelse om statusindberetningen",
         "rent_support_account_reminder": "påmindelse om huslejestøtteopgørelsen",
         "stop_escalation": "besked til lederen om et langvarigt stop",
+        "report_escalation": "besked til lederen om en ubesvaret indberetning",
         "instalment": "rate",
         "period_end": "bevillingsperiodens udløb",
         "review_follow_up": "opfølgning efter etårseftersynet",

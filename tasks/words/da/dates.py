@@ -27,6 +27,8 @@ WORDS: Mapping[str, Said] = {
     "R69.reminder_before": Said("påmindelse {{ days | counted('dag', 'dage') }} før"),
     "R69.not_in_on_time": Said("Indberetningen var ikke modtaget til tiden"),
     "R69.manager_after": Said("stadig ikke modtaget {{ days | counted('dag', 'dage') }} efter: Lederen får besked"),
+    "R70.in_hand": Said("Vi har modtaget indberetningen"),
+    "R70.manager_after": Said("ikke besvaret {{ days | counted('dag', 'dage') }} efter: Lederen får besked"),
     "R21.period_starts": Said("Bevillingsperioden begynder"),
     "R62.last_day_of_period": Said("Bevillingsperiodens sidste dag"),
     "R62.day_after_period": Said("dagen efter"),

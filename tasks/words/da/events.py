@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tasks.words.event_said import EventSaid, nameless
 
 _VERSION = "{{ ', version ' ~ account_version if account_version > 1 }}"
+_REPORT_VERSION = "{{ ', version ' ~ report_version if report_version > 1 }}"
 _TIMELY = "{{ 'til tiden' if in_time else 'for sent' }}"
 _REPORT = "{{ report | word('ReportKind') }} {{ year }}"
 _DECIDED = "indstillet af {{ proposed_by }}, godkendt af {{ approved_by }}"
@@ -287,7 +288,13 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "ExtensionGranted": nameless("Frist udsat", f"{_REPORT} til {{{{ until | long_day }}}}"),
     "ReportWaived": nameless("Fritaget for indberetning", _REPORT),
-    "StatusReportReceived": nameless("Statusindberetning modtaget", f"{{{{ year }}}}, {_TIMELY}"),
+    "StatusReportReceived": nameless("Statusindberetning modtaget", f"{{{{ year }}}}{_REPORT_VERSION}, {_TIMELY}"),
+    "StatusReportReturned": nameless("Statusindberetning sendt tilbage", _BACK_BY),
+    "StatusReportAccepted": nameless("Statusindberetning godkendt", "{{ year }}"),
+    "ReportEscalated": nameless(
+        "Ubesvaret indberetning forelagt lederen",
+        f"{_REPORT}: {{{{ days | counted('dag', 'dage') }}}} uden svar siden {{{{ since | day }}}}, lederen får besked",
+    ),
     "MilestonePlanHandedIn": EventSaid("Milepælsplan indsendt"),
     "OneYearReviewOpened": nameless("Etårseftersyn begyndt", "med opgørelsen for {{ year }}"),
     "LocalChangeRecorded": nameless(

@@ -102,8 +102,8 @@ WORDS: Mapping[str, Said] = {
     ),
     "R70.ends_with_report": Said(
         "Udbetalingerne er standset, fordi {{ report | word('the ReportKind') }} for {{ year }} mangler.",
-        "Stoppet ophører, når indberetningen er på plads. Skal der udbetales uden den, så udsæt fristen, eller giv "
-        "fritagelse med en begrundelse.",
+        "Stoppet ophører, når indberetningen er modtaget og godkendt. Skal der udbetales uden den, så "
+        "udsæt fristen, eller giv fritagelse med en begrundelse.",
     ),
     "D5.lifted_before_it_began": Said(
         "Stoppet begyndte den {{ since | day }}, altså efter den {{ on | day }}.",

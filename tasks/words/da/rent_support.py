@@ -165,20 +165,6 @@ WORDS: Mapping[str, Said] = {
         "Støtten er ikke brugt, som den er givet i tilsagnet, og det fremgår ikke af opgørelsen hvorfor.",
         "Forklar det med en sætning i opgørelsen.",
     ),
-    "R62.rent_account_accepted_already": Said(
-        "Huslejestøtteopgørelsen for {{ year }} blev godkendt den {{ accepted_on | day }}.",
-        "Der skal ikke gøres mere.",
-    ),
-    "R62.rent_account_not_received": Said(
-        "Huslejestøtteopgørelsen for {{ year }} er ikke modtaget.",
-        "Opgørelsen skal indsendes først.",
-        "Brug `tilsagn submit MAPPE --case SAGSNR`.",
-    ),
-    "R62.no_rent_account_waiting": Said(
-        "Der er ingen modtaget huslejestøtteopgørelse for {{ year }}, som venter på en afgørelse.",
-        "Se, hvilke opgørelser der er på sagen.",
-        "Brug `tilsagn case`.",
-    ),
     # --- the end
     "D5.nothing_to_reduce": Said(
         "Der er ingen rater fra og med den {{ since | day }}, som endnu ikke er frigivet.", "Angiv en tidligere dag."

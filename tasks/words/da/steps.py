@@ -84,6 +84,8 @@ STEPS: Mapping[str, str] = {
     "return-regulation-account": "Tilbagesendelse af reguleringskontoopgørelsen",
     "reopen-regulation-account": "Genåbning af reguleringskontoopgørelsen",
     "receive-status-report": "Modtagelse af statusindberetningen",
+    "accept-status-report": "Godkendelse af statusindberetningen",
+    "return-status-report": "Tilbagesendelse af statusindberetningen",
     "grant-extension": "Udsættelse af fristen",
     "waive-report": "Fritagelse for en indberetning",
     "hold-one-year-review": "Gennemførelse af etårseftersynet",

@@ -38,7 +38,6 @@ _ENDS = """Stoppet slutter, når
 {%- for end in ends %}{{ ', og når' if not loop.first }}
 {%- if end[0] == 'elsewhere' %} stoppet på sag {{ end[1] }} er ophævet
 {%- elif end[0] == 'decided' %} Landsbyggefonden har ophævet sin beslutning
-{%- elif end[0] == 'received' %} {{ [end[1]] | reports | joined }} er modtaget
 {%- elif end[0] == 'accepted' %} {{ [end[1]] | reports | joined }}, som vi modtog {{ end[2] | long_day }}, er godkendt
 {%- else %} {{ [end[1]] | reports | joined }} er modtaget og godkendt
 {%- endif %}

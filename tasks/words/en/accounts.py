@@ -16,6 +16,22 @@ WORDS: Mapping[str, Said] = {
     "report.received_on_a_day_to_come": Said(
         "It cannot have been received on {{ received | day }}: today is {{ today | day }}.", "Check the date."
     ),
+    "report.not_received": Said(
+        "{{ kind | word('the ReportKind') | start }} of {{ year }} has not been received.",
+        "Hand it in first.",
+        "To hand it in: `tilsagn submit DIR --case NO`.",
+    ),
+    "report.accepted_already": Said(
+        "{{ kind | word('the ReportKind') | start }} of {{ year }} "
+        "{% if accepted_on %}was accepted on {{ accepted_on | day }}{% else %}was settled when it was received"
+        "{% endif %}.",
+        "Nothing more is needed.",
+    ),
+    "report.none_to_return": Said(
+        "{{ kind | word('the ReportKind') | start }} of {{ year }} does not wait for a decision.",
+        "Look up the reports on the case.",
+        "`tilsagn case` shows them.",
+    ),
     "report.officers_gap": Said("The case officer has remarks on the report.", "Correct what the remarks say."),
     "R69.nothing_missing": Said(
         "Nothing is missing: {{ kind | word('the ReportKind') }} of {{ year }} is in, or waived.",
@@ -34,19 +50,6 @@ WORDS: Mapping[str, Said] = {
     "R62.must_be_reopened": Said(
         "The regulation account of {{ year }} was accepted on {{ accepted_on | day }}.",
         "An officer must reopen it first.",
-    ),
-    "R62.account_not_received": Said(
-        "The regulation account of {{ year }} has not been received.",
-        "Hand it in first.",
-        "To hand it in: `tilsagn submit DIR --case NO`.",
-    ),
-    "R62.account_accepted": Said(
-        "The regulation account of {{ year }} was accepted on {{ accepted_on | day }}.", "Nothing more is needed."
-    ),
-    "R62.no_account_to_return": Said(
-        "No received account of {{ year }} waits for a decision.",
-        "Look up the accounts on the case.",
-        "`tilsagn case` shows them.",
     ),
     "R62.nothing_to_reopen": Said(
         "The regulation account of {{ year }} has not been accepted.",
@@ -180,6 +183,12 @@ WORDS: Mapping[str, Said] = {
     # --- the status report
     "R68.nothing_measured": Said(
         "The report of {{ year }} measures no indicator at all.", "Send the form with the year's measurements."
+    ),
+    "R68.plan_indicator_missing": Said(
+        "{{ area | word('FocusArea') | start }}: '{{ indicator }}' stands in the "
+        "{{ 'strategic agreement' if strategic else 'sub-agreement' }}, and is not in the report of {{ year }}.",
+        "Give it a line under that name. If it was not measured this year, leave the value empty and write why as a "
+        "remark.",
     ),
     "R68.indicator_missing": Said(
         "{{ area | word('FocusArea') | start }}: '{{ indicator }}' "

@@ -109,6 +109,7 @@ WORDS: Mapping[str, Said] = {
     "deadline.status_report_reminder": Said("reminder: status report {{ which }}"),
     "deadline.rent_support_account_reminder": Said("reminder: rent support account {{ which }}"),
     "deadline.stop_escalation": Said("suspended for {{ last }} days: manager told"),
+    "deadline.report_escalation": Said("report unanswered for {{ last }} days: manager told"),
     "deadline.instalment": Said("instalment {{ last }}"),
     "deadline.period_end": Said("grant period ends"),
     "deadline.review_follow_up": Said("follow-up {{ which }} of the review"),

@@ -25,6 +25,8 @@ WORDS: Mapping[str, Said] = {
     "R69.reminder_before": Said("reminder {{ days | counted('day', 'days') }} before"),
     "R69.not_in_on_time": Said("The report was not in on time"),
     "R69.manager_after": Said("still so {{ days | counted('day', 'days') }} later: the manager is told"),
+    "R70.in_hand": Said("The report is in the Fund's hands"),
+    "R70.manager_after": Said("unanswered {{ days | counted('day', 'days') }} later: the manager is told"),
     "R21.period_starts": Said("The grant period starts"),
     "R62.last_day_of_period": Said("Last day of the grant period"),
     "R62.day_after_period": Said("the day after"),

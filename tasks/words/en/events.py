@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tasks.words.event_said import EventSaid, nameless
 
 _VERSION = "{{ ', version ' ~ account_version if account_version > 1 }}"
+_REPORT_VERSION = "{{ ', version ' ~ report_version if report_version > 1 }}"
 _TIMELY = "{{ 'in time' if in_time else 'too late' }}"
 _REPORT = "{{ report | word('ReportKind') }} {{ year }}"
 _DECIDED = "proposed by {{ proposed_by }}, approved by {{ approved_by }}"
@@ -270,7 +271,14 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "ExtensionGranted": nameless("Extension granted", f"{_REPORT} until {{{{ until | day }}}}"),
     "ReportWaived": nameless("Report waived", _REPORT),
-    "StatusReportReceived": nameless("Status report received", f"{{{{ year }}}}, {_TIMELY}"),
+    "StatusReportReceived": nameless("Status report received", f"{{{{ year }}}}{_REPORT_VERSION}, {_TIMELY}"),
+    "StatusReportReturned": nameless("Status report returned", _BACK_BY),
+    "StatusReportAccepted": nameless("Status report accepted", "{{ year }}"),
+    "ReportEscalated": nameless(
+        "Report escalated",
+        f"{_REPORT}: {{{{ days | counted('day', 'days') }}}} unanswered since {{{{ since | day }}}}, "
+        "the manager is told",
+    ),
     "MilestonePlanHandedIn": EventSaid("Milestone plan handed in"),
     "OneYearReviewOpened": nameless("One year review opened", "by the account of {{ year }}"),
     "LocalChangeRecorded": nameless(

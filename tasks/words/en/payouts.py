@@ -89,7 +89,8 @@ WORDS: Mapping[str, Said] = {
     ),
     "R70.ends_with_report": Said(
         "It stands because {{ report | word('the ReportKind') }} of {{ year }} is missing.",
-        "It ends with the report. To let payouts go on without it, extend its date or waive it, with a reason.",
+        "It ends when the report is in and accepted. To let payouts go on without it, extend its date or waive it, "
+        "with a reason.",
     ),
     "D5.lifted_before_it_began": Said(
         "It began on {{ since | day }}, after {{ on | day }}.", "Give the day it was lifted."

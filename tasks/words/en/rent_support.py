@@ -146,19 +146,6 @@ WORDS: Mapping[str, Said] = {
     "R67.use_not_explained": Said(
         "The support was not used as it was awarded, and the account does not say why.", "Explain it in a sentence."
     ),
-    "R62.rent_account_accepted_already": Said(
-        "The account of {{ year }} was accepted on {{ accepted_on | day }}.", "Nothing more is needed."
-    ),
-    "R62.rent_account_not_received": Said(
-        "The account of {{ year }} has not been received.",
-        "Hand it in first.",
-        "Use `tilsagn submit DIR --case NO`.",
-    ),
-    "R62.no_rent_account_waiting": Said(
-        "There is no received account of {{ year }} waiting for a decision.",
-        "See which accounts the case has.",
-        "Use `tilsagn case`.",
-    ),
     # --- the end
     "D5.nothing_to_reduce": Said(
         "No instalment is due from {{ since | day }} on that is still to be released.", "Give an earlier day."

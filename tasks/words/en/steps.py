@@ -84,6 +84,8 @@ STEPS: Mapping[str, str] = {
     "return-regulation-account": "Returning the regulation account",
     "reopen-regulation-account": "Reopening the regulation account",
     "receive-status-report": "Receiving the status report",
+    "accept-status-report": "Accepting the status report",
+    "return-status-report": "Returning the status report",
     "grant-extension": "Granting an extension",
     "waive-report": "Waiving a report",
     "hold-one-year-review": "Holding the one-year review",

@@ -37,7 +37,6 @@ _ENDS = """The stop ends when
 {%- for end in ends %}{{ ', and when' if not loop.first }}
 {%- if end[0] == 'elsewhere' %} the stop on case {{ end[1] }} is over
 {%- elif end[0] == 'decided' %} the Fund has withdrawn its decision
-{%- elif end[0] == 'received' %} {{ [end[1]] | reports | joined }} has been received
 {%- elif end[0] == 'accepted' %} {{ [end[1]] | reports | joined }}, which we received on {{ end[2] | long_day }},
 has been accepted
 {%- else %} {{ [end[1]] | reports | joined }} has been received and accepted

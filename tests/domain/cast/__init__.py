@@ -5,6 +5,7 @@ The dates are those of the shipped scenario. Every organisation, estate and pers
 from tests.domain.cast.case import Case, names, only
 from tests.domain.cast.commands import (
     accept_account,
+    accept_status,
     access_request,
     approve,
     approve_change,
@@ -37,6 +38,7 @@ from tests.domain.cast.commands import (
     reopen_account,
     repay,
     request_change,
+    return_status,
     schedule_review,
     shift,
     stop_payouts,
@@ -47,6 +49,8 @@ from tests.domain.cast.commands import (
 )
 from tests.domain.cast.papers import (
     GOALS,
+    LOCAL,
+    STRATEGIC,
     account,
     application,
     board_member,
@@ -112,6 +116,8 @@ __all__ = [
     "day",
     "application",
     "GOALS",
+    "LOCAL",
+    "STRATEGIC",
     "board_member",
     "sub_agreement",
     "budget",
@@ -123,7 +129,9 @@ __all__ = [
     "receive_account",
     "accept_account",
     "reopen_account",
+    "accept_status",
     "receive_status",
+    "return_status",
     "extend",
     "waive",
     "stop_payouts",

@@ -65,6 +65,17 @@ def receive_status(year: int, on: date) -> Command:
     return c.ReceiveStatusReport(**APPLICANT, on=on, report=status_report(year), papers=PAPERS)
 
 
+def accept_status(year: int, on: date) -> Command:
+    """An officer accepts it."""
+    return c.AcceptStatusReport(**OFFICER, on=on, year=year)
+
+
+def return_status(year: int, on: date) -> Command:
+    """An officer returns it with what is wrong."""
+    gaps = (Gap(what="Målingen af fravær er fra året før.", help="Skriv årets måling."),)
+    return c.ReturnStatusReport(**OFFICER, on=on, year=year, findings=gaps)
+
+
 def extend(kind: ReportKind, year: int, on: date, until: date) -> Command:
     """A named officer gives more time."""
     return c.GrantExtension(**OFFICER, on=on, report=kind, year=year, until=until, reason="Revisor er syg.")
@@ -258,6 +269,8 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.ReturnRegulationAccount(**OFFICER, on=on, year=2025, findings=(Gap(what="Bilag mangler.", help="Send."),)),
         reopen_account(2025, on),
         receive_status(2025, on),
+        accept_status(2025, on),
+        return_status(2025, on),
         extend(ACCOUNT, 2025, on, date(2099, 1, 1)),
         waive(ACCOUNT, 2025, on),
         stop_payouts(on),

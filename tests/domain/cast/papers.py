@@ -89,6 +89,8 @@ def _contact(email: str) -> a.Contact:
     return a.Contact(name="Mette Lund", email=email)
 
 
+STRATEGIC, LOCAL = "Målt hvert år", "Andel skoleparate"
+"""The plan's indicator of each strategic goal, and of the sub-goals of each sub-agreement."""
 GOALS = {
     FocusArea.EDUCATION: "learning",
     FocusArea.EMPLOYMENT: "work",
@@ -108,7 +110,7 @@ def sub_agreement(area: FocusArea, **changes: Any) -> p.SubAgreement:
         focus_area=area,
         serves=(GOALS[area],),
         sub_goals=("Flere børn er klar til skolestart.",),
-        indicators=("Andel skoleparate",),
+        indicators=(LOCAL,),
         activities=("Lektiecafé",),
         parties=("Slagelse Kommune", "Boligselskabet Åkanden", "Nærpolitiet"),
         roles="Helhedsplanen opsøger familierne.",
@@ -165,7 +167,7 @@ def plan(**changes: Any) -> p.Plan:
         lead_estate=AAKANDEPARKEN,
         elements=tuple(p.Element),
         sub_agreements=tuple(sub_agreement(area) for area in FocusArea),
-        goals=dict.fromkeys(GOALS.values(), ("Målt hvert år",)),
+        goals=dict.fromkeys(GOALS.values(), (STRATEGIC,)),
         board=(board_member("municipality"), board_member("housing_organisation")),
         parties=tuple(
             p.AgreementParty(party=party, signatory="Mette Lund", signed_on=date(2024, 2, 1))
@@ -204,11 +206,12 @@ def account(year: int, **changes: Any) -> RegulationAccount:
 
 
 def status_report(year: int, **changes: Any) -> StatusReport:
-    """A status report that follows the plan: its indicator and its activity in each of the focus areas."""
+    """A status report that follows the plan: both its indicators and its activity in each of the focus areas."""
     full = StatusReport(
         year=year,
         readings=tuple(
-            IndicatorReading(focus_area=area, indicator="Andel skoleparate", baseline=60, value=60 + year - 2024)
+            IndicatorReading(focus_area=area, indicator=indicator, baseline=60, value=60 + year - 2024)
+            for indicator in (STRATEGIC, LOCAL)
             for area in FocusArea
         ),
         activities=tuple(

@@ -25,6 +25,7 @@ from domain.rulebook.law import Law
 from tests.domain.cast.case import Case
 from tests.domain.cast.commands import (
     accept_account,
+    accept_status,
     access_request,
     approve,
     approve_change,
@@ -48,6 +49,7 @@ from tests.domain.cast.commands import (
     rent_model,
     repay,
     request_change,
+    return_status,
     schedule_review,
     shift,
     substitute_cover,
@@ -158,6 +160,7 @@ def _all_reports(case: Case, years: range) -> None:
             receive_account(year, date(year + 1, 6, 15)),
             receive_status(year, date(year + 1, 6, 15)),
             accept_account(year, date(year + 1, 6, 24)),
+            accept_status(year, date(year + 1, 6, 24)),
         ):
             case.wait(command.on)
             case.do(command)
@@ -209,6 +212,7 @@ def _settle_with_money_left(case: Case) -> None:
     case.do(receive_account(2028, day("2029-06-15"), expenses=(spent,), closing_balance=kroner(100_000)))
     case.do(receive_status(2028, day("2029-06-15")))
     case.do(accept_account(2028, day("2029-06-24")))
+    case.do(accept_status(2028, day("2029-06-24")))
     pay_released(case, day("2028-12-20"), recorded=day("2029-06-24"))
 
 
@@ -266,8 +270,15 @@ def _until(text: str) -> _Step:
 _COMMITTED = (*_PLAN, *_COMMITMENT, _ADVANCE_PAID)
 _OPERATING = (*_COMMITTED, _until("2025-01-02"))
 _OWING = (*_COMMITTED, _until("2026-05-15"))
+_STATUS_IN = (*_OWING, lambda case: case.do(receive_status(2025, day("2026-06-15")), day("2026-06-15")))
+_STATUS_RETURNED = (*_STATUS_IN, lambda case: case.do(return_status(2025, day("2026-06-22"))))
 _REPORTED = (*_OPERATING, lambda case: _all_reports(case, range(2025, 2026)))
-_STOPPED = (*_REPORTED, lambda case: case.do(receive_status(2026, day("2027-06-14"))), _until("2027-07-01"))
+_STOPPED = (
+    *_REPORTED,
+    lambda case: case.do(receive_status(2026, day("2027-06-14"))),
+    lambda case: case.do(accept_status(2026, day("2027-06-24"))),
+    _until("2027-07-01"),
+)
 _SETTLED_IN_2027 = (
     *_STOPPED,
     lambda case: case.do(receive_account(2026, day("2027-07-05"))),
@@ -514,6 +525,8 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         ),
     ),
     "first reports in": _REPORTED,
+    "first status report in": _STATUS_IN,
+    "status report returned": _STATUS_RETURNED,
     "account reopened": (*_REPORTED, _give("2026-09-01", c.ReopenRegulationAccount)),
     "stopped in 2027": _STOPPED,
     "settled in 2027": _SETTLED_IN_2027,

@@ -114,6 +114,7 @@ def test_a_regulation_account_comes_back() -> None:
 
 def test_a_status_report_comes_back() -> None:
     filling = {
+        "Strategiske mål": Filling(rows=[("Beskæftigelse", "Flere i arbejde", "Uden for job", 40, "*")]),
         "Indikatorer": Filling(
             labels={"År": 2026}, rows=[("Beskæftigelse", "Flere i job", "Løntimer", 0, Decimal("12.5"))]
         ),
@@ -125,7 +126,10 @@ def test_a_status_report_comes_back() -> None:
     assert reading.facts is not None
     area = FocusArea.EMPLOYMENT
     measured = IndicatorReading(focus_area=area, indicator="Løntimer", sub_goal="Flere i job", baseline=0.0, value=12.5)
-    assert reading.facts.readings == (measured,)
+    strategic = IndicatorReading(
+        focus_area=area, indicator="Uden for job", sub_goal="Flere i arbejde", baseline=40.0, value=None
+    )
+    assert reading.facts.readings == (strategic, measured)
     assert reading.facts.activities == (ActivityStatus(focus_area=area, activity="Jobvejledning", status="I drift"),)
 
 

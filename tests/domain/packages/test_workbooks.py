@@ -422,11 +422,18 @@ def test_a_status_report_without_its_workbook_keeps_its_year() -> None:
     assert (reading.facts.year, reading.facts.readings) == (2027, ())
 
 
+def _header(sheet: Any) -> int:
+    """The row of the column headings."""
+    return next(int(row[0].row) for row in sheet.iter_rows() if row[0].value == "Indsatsområde")
+
+
 def test_a_reporting_form_without_indicators_is_a_finding_and_not_also_a_missing_one() -> None:
     def change(book: Any) -> None:
-        for row in book["Indikatorer"]["A7:E20"]:
-            for cell in row:
-                cell.value = None
+        for sheet in ("Strategiske mål", "Indikatorer"):
+            for row in book[sheet]["A5:E20"]:
+                for cell in row:
+                    if cell.row > _header(book[sheet]):
+                        cell.value = None
 
     package = load("plan")
     package["indberetningsskema.xlsx"] = edited(package["indberetningsskema.xlsx"], change)
