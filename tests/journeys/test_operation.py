@@ -70,6 +70,29 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2029-09-24", "LeftoverDecided", "leftover_decided → mlh@aakanden"),
         ("2029-09-25", "GrantClosed", "grant_closed → mlh@aakanden", "grant_closed → akt@slagelse"),
     ],
+    "hearing-unanswered": [
+        ("2026-06-10", "HearingBegun", "hearing_begun → mlh@aakanden"),
+        ("2026-06-15", "RegulationAccountReceived", "OneYearReviewOpened"),
+        ("2026-06-16", "StatusReportReceived"),
+        ("2026-06-19", "refused R110"),
+        ("2026-06-24", "RegulationAccountAccepted"),
+        ("2026-06-25", "HearingUnanswered", "hearing_unanswered → case_officer"),
+        (
+            "2026-06-26",
+            "StopOrdered",
+            "stop_ordered → mlh@aakanden",
+            "stop_ordered → akt@slagelse",
+            "stop_ordered → finance",
+        ),
+        ("2026-07-01", "InstalmentHeld"),
+        (
+            "2026-08-11",
+            "StopLifted",
+            "stop_lifted → mlh@aakanden",
+            "stop_lifted → akt@slagelse",
+            "stop_lifted → finance",
+        ),
+    ],
     "account-late-by-one-day": [
         ("2026-06-16", "StatusReportReceived"),
         (
@@ -297,6 +320,7 @@ STOPS: dict[str, list[tuple[str, str, str | None]]] = {
         ("officer:1", "2026-06-10", "2026-09-01"),
         ("regulation_account:2025", "2026-07-01", "2026-07-22"),
     ],
+    "hearing-unanswered": [("officer:1", "2026-06-26", "2026-08-11")],
     "received-in-time-recorded-late": [("regulation_account:2025", "2026-07-01", "2026-07-06")],
     "returned-account": [("regulation_account:2025", "2026-07-23", "2026-08-10")],
     "deadline-on-a-weekend": [
@@ -319,6 +343,7 @@ PAID_LATE: dict[str, list[tuple[int, str, str]]] = {
     "extension-granted-and-passed": [(8, "2026-10-01", "2026-10-07")],
     "status-report-waived": [(7, "2026-07-01", "2026-07-20")],
     "two-kinds-of-stop": [(7, "2026-07-01", "2026-09-01")],
+    "hearing-unanswered": [(7, "2026-07-01", "2026-08-11")],
     "received-in-time-recorded-late": [(7, "2026-07-01", "2026-07-06")],
     "outage-of-six-weeks": [(7, "2026-07-01", "2026-07-22")],
 }

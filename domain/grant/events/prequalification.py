@@ -56,6 +56,9 @@ class PrequalificationProposed(Event):
     """What the other officer should look at."""
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class RejectionProposed(Event):
@@ -65,6 +68,9 @@ class RejectionProposed(Event):
     findings: tuple[Finding, ...] = ()
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class Prequalified(Event):
@@ -96,6 +102,9 @@ class LapseProposed(Event):
     reasons: LegalBasis
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class GrantLapsed(Event):
@@ -121,3 +130,6 @@ class AdvanceSettled(Event):
     amount: Ore
     use: AdvanceUse
     reason: str
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""

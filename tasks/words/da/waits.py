@@ -14,6 +14,10 @@ WORDS: Mapping[str, Said] = {
     "waits.corrected_plan": Said("rettet helhedsplan"),
     "waits.plan_check": Said("gennemgang af helhedsplanen"),
     "waits.sign_off": Said("godkendelse af helhedsplanens version {{ version }}"),
+    "waits.hearing": Said("svar i partshøring nr. {{ number }}: {{ about | word('AdverseDecision') }}"),
+    "waits.decision_after_hearing": Said(
+        "afgørelse efter partshøring nr. {{ number }}: {{ about | word('AdverseDecision') }}"
+    ),
     "waits.commitment": Said("tilsagn"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),
     "waits.corrected_account": Said("rettet {{ report | word('ReportKind') }} {{ year }}"),

@@ -14,6 +14,8 @@ WORDS: Mapping[str, Said] = {
     "waits.corrected_plan": Said("corrected plan"),
     "waits.plan_check": Said("plan check"),
     "waits.sign_off": Said("sign-off, plan version {{ version }}"),
+    "waits.hearing": Said("answer in hearing {{ number }}: {{ about | word('AdverseDecision') }}"),
+    "waits.decision_after_hearing": Said("decision after hearing {{ number }}: {{ about | word('AdverseDecision') }}"),
     "waits.commitment": Said("commitment"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),
     "waits.corrected_account": Said("corrected {{ report | word('ReportKind') }} {{ year }}"),
