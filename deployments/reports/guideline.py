@@ -90,7 +90,7 @@ def page(code: Enforcement) -> str:
 def _head(by_rule: Mapping[str, Entry], by_item: Collection[Item]) -> Iterator[str]:
     yield "# Where the guideline is kept"
     yield ""
-    yield "Written by `tilsagn rules --page docs/guideline.md`: from the code, and `deployments/reports/guideline.yaml`."
+    yield "From the code and `deployments/reports/guideline.yaml`, by `tilsagn rules --page docs/guideline.md`."
     yield "`S:` are lines of the Fund's guideline, revised November 2023."
     yield ""
     yield "| | rules | items | meaning |"

@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 import pytest
 
+from domain.decisions.hearing import HEARD_IN
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.phases import Decision
@@ -39,6 +40,8 @@ GAPS = [
     {"what": "Beboerdata mangler for afdeling 0412-003.", "help": "Vedhæft tabellerne for afdelingen."},
     {"what": "Projektbeskrivelsen er på 4 sider.", "help": "Forkort den til højst 3 sider."},
 ]
+
+HEARD = "Kommunen har oplyst, at jobcentret driver jobvejledningen.\n\nDen fortsætter i 2024."
 
 REFUSED = [
     {"id": "D9.same_officer", "facts": {"officer": "Ida Holst"}, "where": "budget.xlsx, sheet Udgifter, row 7"},
@@ -148,6 +151,41 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     (NoticeKind.PREQUALIFICATION_REJECTED, (APPLICANT, MUNICIPALITY), {"reasons": REASONS, "decided_on": "2024-03-12"}),
     (NoticeKind.APPLICATION_WITHDRAWN, (APPLICANT, MUNICIPALITY), {"withdrawn_on": "2024-03-01"}),
+    *(
+        (
+            NoticeKind.ADVANCE_REQUESTED,
+            (APPLICANT, OFFICER),
+            {
+                "requested_on": "2024-03-18",
+                "amount_ore": 60_000_000,
+                "route": route,
+                "who": "Karen Friis",
+                "need": "Helhedsplanen skal være klar i oktober.",
+                "competence_profile": "Erfaring med ledelse." if route == "buy_out" else "",
+            },
+        )
+        for route in ("hire", "buy_out")
+    ),
+    (
+        NoticeKind.ADVANCE_REFUSED,
+        (APPLICANT,),
+        {"decided_on": "2024-03-20", "requested_ore": 60_000_000, "reasons": REASONS, "by": "Ida Holst"},
+    ),
+    *(
+        (
+            NoticeKind.ADVANCE_GRANTED,
+            (APPLICANT,),
+            {
+                "amount_ore": 60_000_000,
+                "granted_on": "2024-04-08",
+                "route": "hire",
+                "who": "Projektleder på fuld tid",
+                "requested_ore": requested,
+                "assessment": "Behovet er konkret.",
+            },
+        )
+        for requested in (60_000_000, 90_000_000)
+    ),
     (
         NoticeKind.ADVANCE_GRANTED,
         (APPLICANT,),
@@ -904,6 +942,34 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     (NoticeKind.ACCESS_REQUEST_RECEIVED, (OFFICER,), {**ACCESS, "due": "2025-03-12"}),
     (NoticeKind.ACCESS_REQUEST_REMINDER, (OFFICER,), {**ACCESS, "due": "2025-03-12"}),
     (NoticeKind.ACCESS_REQUEST_ESCALATED, (OFFICER, MANAGER), {**ACCESS, "due": "2025-03-12"}),
+    *(
+        (
+            NoticeKind.HEARING_BEGUN,
+            (APPLICANT,),
+            {"number": 1, "about": about, "facts_found": HEARD, "until": "2024-03-12"},
+        )
+        for about in HEARD_IN
+    ),
+    *(
+        (
+            NoticeKind.HEARING_ANSWERED,
+            (APPLICANT, OFFICER),
+            {
+                "number": 1,
+                "about": "rejection",
+                "answered_on": "2024-03-13",
+                "answer": "Jobcentrets tilbud gælder kun ledige på kontanthjælp.",
+                "in_time": in_time,
+            },
+        )
+        for in_time in (True, False)
+    ),
+    (NoticeKind.HEARING_UNANSWERED, (OFFICER,), {"number": 2, "about": "stop", "until": "2024-03-12"}),
+    (
+        NoticeKind.HEARING_ENDED,
+        (APPLICANT,),
+        {"number": 1, "about": "lapse", "begun_on": "2024-02-27", "reason": "Oplysningen var forkert."},
+    ),
     (
         NoticeKind.ACCESS_REQUEST_EXTENDED,
         (OFFICER,),
@@ -1292,6 +1358,7 @@ BURDENS = {
     NoticeKind.PREQUALIFICATION_REJECTED,
     NoticeKind.GRANT_REFUSED,
     NoticeKind.GRANT_LAPSED,
+    NoticeKind.ADVANCE_REFUSED,
     NoticeKind.CHANGE_REFUSED,
     NoticeKind.PAYOUTS_STOPPED,
     NoticeKind.STOP_ORDERED,

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from domain.findings import Finding
 from domain.grant.events.event import Event
-from domain.grant.state import AdvanceUse, DraftingRoute
 from domain.money import Ore
+from domain.records.advance import AdvanceUse, DraftingRoute
 from domain.records.sheet import Answer, Question
 from domain.registers.surroundings import Listing
 from domain.rulebook.law import LegalBasis
@@ -62,6 +62,9 @@ class PrequalificationProposed(Event):
     """What the other officer should look at."""
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class RejectionProposed(Event):
@@ -71,6 +74,9 @@ class RejectionProposed(Event):
     findings: tuple[Finding, ...] = ()
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class Prequalified(Event):
@@ -102,6 +108,9 @@ class LapseProposed(Event):
     reasons: LegalBasis
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class GrantLapsed(Event):
@@ -113,13 +122,33 @@ class GrantLapsed(Event):
     reasons: LegalBasis
 
 
+class AdvanceRequested(Event):
+    rules = ("R22", "R24")
+    route: DraftingRoute
+    who: str
+    amount: Ore
+    need: str
+    competence_profile: str
+
+
 class AdvanceGranted(Event):
     rules = ("R22", "R23", "R24")
     amount: Ore
-    purpose: str
+    purpose: str = ""
+    """In an officer's words. Empty since an advance is asked for."""
     assessment: str
     route: DraftingRoute = DraftingRoute.HIRE
+    who: str = ""
+    """The person or the post. Empty in earlier releases."""
+    requested: Ore = 0
     reason_beside_existing_grant: str
+
+
+class AdvanceRefused(Event):
+    rules = ("R22", "R85")
+    by: str
+    requested: Ore
+    reasons: LegalBasis
 
 
 class AdvanceSettled(Event):
@@ -127,3 +156,6 @@ class AdvanceSettled(Event):
     amount: Ore
     use: AdvanceUse
     reason: str
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""

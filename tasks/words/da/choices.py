@@ -36,6 +36,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "review_follow_up": "opfølgning efter etårseftersynet",
         "access_request_reminder": "påmindelse om aktindsigt",
         "access_request": "frist for aktindsigt",
+        "hearing": "frist i en partshøring",
     },
     "Effect": {
         "remind": "påminder",
@@ -325,9 +326,12 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "refusal": "et afslag på tilsagn",
         "lapse": "et bortfald",
         "change_refused": "et afslag på en ændring",
+        "advance_refused": "et afslag på forskud",
         "access_refused": "et afslag på aktindsigt",
         "support_ended": "et ophør eller en nedsættelse af huslejestøtten",
         "final_rejection": "et endeligt afslag",
+        "stop": "et udbetalingsstop",
+        "repayment": "en tilbagebetaling",
     },
     "LegalBasis": {
         "legal_basis": "retsgrundlaget",

@@ -15,6 +15,7 @@ from domain.grant.state import Grant
 from domain.money import kroner
 from domain.phases import Decision, Phase
 from domain.records import rent_support as r
+from domain.records.hearing import AdverseDecision
 from domain.records.reports import (
     AccountExpense,
 )
@@ -29,6 +30,7 @@ from tests.domain.cast.commands import (
     access_request,
     approve,
     approve_change,
+    begin_hearing,
     council,
     demand_sub_agreements,
     extend,
@@ -48,6 +50,7 @@ from tests.domain.cast.commands import (
     rent_assessment,
     rent_model,
     repay,
+    request_advance,
     request_change,
     return_status,
     schedule_review,
@@ -67,6 +70,7 @@ from tests.domain.cast.people import (
     LEAD,
     MANAGER,
     NEXT_DIGEST,
+    NOT_HEARD,
     OFFICER,
     OTHER,
     PAPERS,
@@ -105,8 +109,8 @@ def _beside_a_running_grant(case: Case) -> None:
 
 
 def _large_advance(case: Case) -> None:
-    large = one_of_each(day("2024-03-20"))[c.GrantAdvance].model_copy(update={"amount": kroner(4_000_000)})
-    case.do(large)
+    case.do(request_advance(day("2024-03-18"), 4_000_000))
+    case.do(c.GrantAdvance(**OFFICER, on=day("2024-03-20"), amount=4_000_000, assessment="Nødvendigt."))
 
 
 def _small_plan(case: Case) -> None:
@@ -224,6 +228,7 @@ _INSPECTION = (*_COMPLETE, _give("2024-02-12", c.DecideInspection))
 _INSPECTED = (*_INSPECTION, _give("2024-02-19", c.ReportInspection))
 _ASSESSED = (*_COMPLETE, _give("2024-02-26", c.RecordAssessment))
 _PROPOSED = (*_ASSESSED, _give("2024-02-27", c.ProposePrequalification))
+_HEARD = (*_ASSESSED, _give("2024-02-27", c.BeginHearing))
 _REJECTION = (*_ASSESSED, _give("2024-02-27", c.ProposeRejection))
 
 
@@ -243,7 +248,8 @@ _SUPPLEMENTED_UNDER_INSPECTION = (*_INSPECTED_BESIDE_A_GAP, _give("2024-02-19", 
 
 _PREQUALIFIED = (*_PROPOSED, _approved("2024-02-28", Decision.PREQUALIFICATION))
 _TO_PREQUALIFIED = _PREQUALIFIED[2:]
-_ADVANCE = (*_PREQUALIFIED, _give("2024-03-20", c.GrantAdvance))
+_ASKED = (*_PREQUALIFIED, _give("2024-03-18", c.RequestAdvance))
+_ADVANCE = (*_ASKED, _give("2024-03-20", c.GrantAdvance))
 _PLAN = (*_ADVANCE, _give("2024-10-01", c.SubmitPlan))
 _LAPSING = (*_ADVANCE, _give("2024-08-01", c.ProposeLapse))
 _REFUSING = (*_PLAN, _give("2024-11-08", c.ProposeRefusal))
@@ -269,6 +275,10 @@ def _until(text: str) -> _Step:
 
 _COMMITTED = (*_PLAN, *_COMMITMENT, _ADVANCE_PAID)
 _OPERATING = (*_COMMITTED, _until("2025-01-02"))
+_HEARD_ABOUT_A_STOP = (
+    *_OPERATING,
+    lambda case: case.do(begin_hearing(day("2025-03-03"), AdverseDecision.STOP)),
+)
 _OWING = (*_COMMITTED, _until("2026-05-15"))
 _STATUS_IN = (*_OWING, lambda case: case.do(receive_status(2025, day("2026-06-15")), day("2026-06-15")))
 _STATUS_RETURNED = (*_STATUS_IN, lambda case: case.do(return_status(2025, day("2026-06-22"))))
@@ -306,7 +316,7 @@ _HELD = (
 _SHORT = (*_ADVANCE, _short_first_year, *_COMMITMENT, _ADVANCE_PAID, _until("2026-06-14"))
 _REPAYING = (
     *(*_OPERATING, _settle_with_money_left, _give("2029-08-06", c.AcceptFinalAccount)),
-    lambda case: case.do(c.DecideLeftover(**MANAGER, on=day("2029-08-20"), use="repay", amount=100_000)),
+    lambda case: case.do(c.DecideLeftover(**MANAGER, on=day("2029-08-20"), use="repay", amount=100_000, **NOT_HEARD)),
 )
 
 
@@ -400,6 +410,18 @@ STAGES: dict[str, tuple[_Step, ...]] = {
     "assessed": _ASSESSED,
     "prequalification proposed": _PROPOSED,
     "rejection proposed": _REJECTION,
+    "hearing begun": _HEARD,
+    "hearing answered": (*_HEARD, _give("2024-03-05", c.AnswerHearing)),
+    "hearing unanswered": (*_HEARD, _until("2024-03-13")),
+    "hearing ended": (*_HEARD, _give("2024-03-05", c.EndHearing)),
+    "rejection proposed during a hearing": (*_HEARD, _give("2024-02-28", c.ProposeRejection)),
+    "hearing about a stop": _HEARD_ABOUT_A_STOP,
+    "hearing about a stop answered": (*_HEARD_ABOUT_A_STOP, _give("2025-03-10", c.AnswerHearing)),
+    "stopped after a hearing": (
+        *_HEARD_ABOUT_A_STOP,
+        _give("2025-03-10", c.AnswerHearing),
+        _give("2025-03-12", c.StopPayouts),
+    ),
     "rejected": (*_REJECTION, _approved("2024-02-28", Decision.REJECTION)),
     "withdrawn": (*_RECEIVED, _give("2024-01-19", c.WithdrawApplication)),
     "prequalified": _PREQUALIFIED,
@@ -421,7 +443,9 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         _give("2024-03-21", c.ReportPayment),
         _give("2024-08-01", c.ProposeLapse),
         _approved("2024-08-05", Decision.LAPSE),
-        lambda case: case.do(c.DecideAdvance(**MANAGER, on=day("2024-08-10"), use="repay", reason="Intet er brugt.")),
+        lambda case: case.do(
+            c.DecideAdvance(**MANAGER, on=day("2024-08-10"), use="repay", reason="Intet er brugt.", **NOT_HEARD)
+        ),
     ),
     "refusal proposed": _REFUSING,
     "refused": (*_REFUSING, _approved("2024-11-11", Decision.REFUSAL)),
@@ -431,6 +455,12 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         lambda case: case.do(housing_organisation(day("2024-10-24"), OTHER, approved=False)),
     ),
     "prequalified beside a running grant": (*_DRAFT, _beside_a_running_grant, *_TO_PREQUALIFIED),
+    "advance asked for": _ASKED,
+    "advance asked for beside a running grant": (
+        *(*_DRAFT, _beside_a_running_grant, *_TO_PREQUALIFIED),
+        _give("2024-03-18", c.RequestAdvance),
+    ),
+    "advance refused": (*_ASKED, _give("2024-03-20", c.RefuseAdvance)),
     "advance granted": _ADVANCE,
     "plan submitted": _PLAN,
     "plan of two municipalities": (
