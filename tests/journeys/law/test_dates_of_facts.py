@@ -85,7 +85,7 @@ def test_a_target_that_a_late_recorded_inspection_moves_ahead_has_not_passed(pla
     (corrected,) = life.mails("target_corrected")
     assert (corrected["on"], corrected["mail"]["role"]) == ("2026-01-12", "case_officer")
     told = text_of(life.letter(corrected))
-    assert "Vi skrev, at den første forventede svardato var passeret. Det var den ikke" in told
+    assert "Vi skrev, at den første forventede svardato var passeret. Det var forkert" in told
     assert "Den første forventede svardato er nu mandag den 26. januar 2026." in told
 
 
