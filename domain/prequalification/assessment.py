@@ -30,6 +30,7 @@ QUESTIONS: Mapping[Question, Asked] = {
     Question.KNOWLEDGE_BASED: Asked(AssessmentHeading.MATERIAL, "S:34-35"),
     Question.PROBLEM_DESCRIBED: Asked(AssessmentHeading.MATERIAL, "S:195-196"),
     Question.PARTNERS_DESCRIBED: Asked(AssessmentHeading.MATERIAL, "S:196-197"),
+    Question.RECOMMENDATION: Asked(AssessmentHeading.MATERIAL, "S:112-116"),
     Question.BUILT_UPON: Asked(AssessmentHeading.MATERIAL, "S:197-200"),
     Question.ORGANISATION_DESCRIBED: Asked(AssessmentHeading.SINGLE_LEADERSHIP, "S:196-197"),
 }

@@ -23,6 +23,7 @@ class Question(StrEnum):
     ECONOMIC_DEVELOPMENT = "economic_development"
     PROBLEM_DESCRIBED = "problem_described"
     PARTNERS_DESCRIBED = "partners_described"
+    RECOMMENDATION = "recommendation"
     ORGANISATION_DESCRIBED = "organisation_described"
     BUILT_UPON = "built_upon"
     RESTORATION = "restoration"

@@ -384,9 +384,14 @@ def test_a_plan_for_more_than_was_reserved_is_refused(life: Life, tmp_path: Path
     text = changed(whole_life(), "reserved: 24000000", "reserved: 23000000")
     smaller = play(until(text, "2024-10-09"), tmp_path)
     gone, new = difference(life, smaller, up_to="2024-10-09")
-    assert gone == ["2024-10-01 PlanSubmitted", "2024-10-01 mail plan_received to applicant", "2024-10-01 refused R45"]
+    assert gone == [
+        "2024-10-01 PlanSubmitted",
+        "2024-10-01 mail plan_received to applicant",
+        "2024-10-01 refused R45",
+        "2024-10-08 PlanAssessed",
+    ]
     told = "2024-10-01 mail hand_in_refused to applicant"
-    assert new == [told, "2024-10-01 refused R25", "2024-10-01 refused R45 R25"]
+    assert new == [told, "2024-10-01 refused R25", "2024-10-01 refused R45 R25", "2024-10-08 refused -"]
     *_, refusal = smaller.refusals("2024-10-01")
     (finding,) = refusal["refused"]["findings"]
     assert "24.000.000 kr." in finding["what"]

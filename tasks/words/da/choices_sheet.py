@@ -18,6 +18,7 @@ SHEET_CHOICES: Mapping[str, Mapping[str, str]] = {
         "economic_development": "Er afdelingernes økonomiske udvikling belyst, fx resultat, henlæggelser og restancer?",
         "problem_described": "Beskriver ansøgningen områdets problemer?",
         "partners_described": "Beskriver ansøgningen samarbejdsparterne?",
+        "recommendation": "Oplyser hver kommune, at den kender ansøgningen og finder den relevant?",
         "organisation_described": "Beskriver ansøgningen, hvordan indsatsen skal organiseres?",
         "built_upon": "Beskriver ansøgningen, hvad der skal bygges videre på eller justeres efter en tidligere "
         "bevilling?",

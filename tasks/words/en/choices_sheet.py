@@ -17,6 +17,7 @@ SHEET_CHOICES: Mapping[str, Mapping[str, str]] = {
         "economic_development": "Is the economic development of the estates known: results, reserves, arrears?",
         "problem_described": "Does the application describe the problems of the area?",
         "partners_described": "Does the application describe the partners?",
+        "recommendation": "Does each municipality say that it knows the application and finds it relevant?",
         "organisation_described": "Does the application describe how the effort will be organised?",
         "built_upon": "Does the application say what to continue or adjust after an earlier grant?",
         "restoration": "Does the plan hold the necessary proposals for social, physical and economic restoration?",
