@@ -57,7 +57,7 @@ def in_phases(connection: Connection, phases: Iterable[Phase], only: ColumnEleme
 def that_may_wait(connection: Connection) -> Iterator[Grant]:
     """The grants by number under way, and those that are over and have open matters."""
     under_way = CASES.c.phase.in_([phase.value for phase in (*BEFORE_COMMITMENT, *RUNNING)])
-    yield from _grants(connection, under_way | (CASES.c.open_matters > 0))
+    yield from _grants(connection, under_way | CASES.c.open_matters.is_(None) | (CASES.c.open_matters > 0))
 
 
 def _grants(connection: Connection, only: ColumnElement[bool]) -> Iterator[Grant]:

@@ -60,8 +60,8 @@ class GrantCase(SQLModel, table=True):
     """Suspensions in force or proposed. D5."""
     proposal: str | None = None
     """The kind of the proposed decision that waits for another officer. D9."""
-    open_matters: int = Field(sa_column=Column(Integer, nullable=False, server_default="1"))
-    """What the case waits for whatever its phase; in a row of an older release 1, which means: look."""
+    open_matters: int | None = None
+    """How many things the case waits for whatever its phase; None in a row that an earlier release wrote."""
     snapshot: str = Field(sa_column=Column(Text, nullable=False))
     last_hash: str
     opened_on: date

@@ -520,7 +520,7 @@ def test_91_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "grant_closed": 2,
     }
     assert Counter(mail["role"] for mail in mails) == {
-        "applicant": 54,
+        "applicant": 55,
         "finance": 22,
         "municipality": 7,
         "case_officer": 3,

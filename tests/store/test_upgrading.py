@@ -34,8 +34,8 @@ from tests.store.postgres.server import Server
 
 pytestmark = pytest.mark.both_databases
 REVISIONS = sorted(script.revision for script in ScriptDirectory.from_config(migrations()).walk_revisions())
-LEARNT_LATER = {("outbox", "letter_sha256"), ("incident", "closed_because")}
-"""Columns that no migration can fill: what was not written down then is not known now."""
+LEARNT_LATER = {("outbox", "letter_sha256"), ("incident", "closed_because"), ("grant_case", "open_matters")}
+"""Columns that no migration fills: what was not written down then is not known now, or is counted later."""
 WRITTEN_ANEW = {("deadline", "rank")}
 """Columns that a migration rewrites in existing rows."""
 FREE_RANKS = "0007"
@@ -243,8 +243,10 @@ def test_what_an_officer_found_wrong_with_an_account_stays_as_written(live: Live
             text("UPDATE grant_case SET snapshot = :snapshot WHERE case_no = :n"),
             {"snapshot": json.dumps(snapshot), "n": life.case_no},
         )
-        tx.execute(text("UPDATE alembic_version SET version_num = '0008'"))
     assert verify(life.store).faults != ()
+    with life.store.engine.begin() as tx:
+        tx.execute(text("ALTER TABLE grant_case DROP COLUMN open_matters"))
+        tx.execute(text("UPDATE alembic_version SET version_num = '0008'"))
     migrate(life.store.engine)
     assert verify(life.store).faults == ()
 

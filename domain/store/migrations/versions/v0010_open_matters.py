@@ -10,5 +10,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the column. 1 means that the case is read to see; the next change of the case counts."""
-    op.add_column("grant_case", sa.Column("open_matters", sa.Integer(), nullable=False, server_default="1"))
+    """Add the column. Empty means that the case is read to see; the next change of the case counts."""
+    op.add_column("grant_case", sa.Column("open_matters", sa.Integer(), nullable=True))
