@@ -134,7 +134,8 @@ class Finance:
             payment_files.write(self.store, number, Shape.CSV, None, when, by=_FINANCE, seen=changed.findings)
 
     def _return_one(self, when: When) -> None:
-        line = self._paid_lines(1)[0]
+        # A stopped grant would keep the payment back, and nothing would wait for a new account.
+        line = next(each for each in self._paid_lines(1) if not self.store.grant(each.case_no).open_stops)
         self._closed = line.organisation_cvr
         self._settle(1, [_answer(line, Outcome.RETURNED, when.as_of)], when)
 
