@@ -11,6 +11,7 @@ from domain.grant.deadline import DeadlineKind
 from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.state import Commitment, Grant
 from domain.grant.suspension import Stop
+from domain.hearings import time_to_answer
 from domain.payouts import schedule
 from domain.payouts.why_not_paid import Late, recorded_late, said, why_not_paid, withheld_by
 from domain.prequalification import clock
@@ -213,6 +214,25 @@ def _access(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     return Explanation(question, derivation, (answer,))
 
 
+def _hearing(grant: Grant, law: Law, cycle: str | None) -> Explanation:
+    waiting = next((each.number for each in grant.hearings if each.over_on is None), len(grant.hearings))
+    number = _number(cycle, "explain.no_hearing_number") if cycle else waiting
+    if not 1 <= number <= len(grant.hearings):
+        raise refuse(
+            "R110.no_such_hearing", {"number": number, "numbers": [*range(1, len(grant.hearings) + 1)]}, step=STEP
+        )
+    hearing = grant.hearings[number - 1]
+    derivation = time_to_answer.last_day(hearing, law)
+    if hearing.answered_on:
+        answer = Sentence(id="R110.answered", facts={"on": hearing.answered_on})
+    elif hearing.silent_from:
+        answer = Sentence(id="R110.not_answered", facts={"first": hearing.silent_from})
+    else:
+        answer = Sentence(id="R110.no_decision_before", facts={"decision": hearing.about})
+    question = Sentence(id="R110.why_until", facts={"number": number, "day": derivation.day})
+    return Explanation(question, derivation, (answer,))
+
+
 _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.PREQUALIFICATION_TARGET.value: _target,
     DeadlineKind.REGULATION_ACCOUNT.value: _report(ReportKind.REGULATION_ACCOUNT),
@@ -221,6 +241,7 @@ _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.INSTALMENT.value: _instalment,
     DeadlineKind.OPERATION_START.value: _once("R21.why_period_starts", period.starts),
     DeadlineKind.ACCESS_REQUEST.value: _access,
+    DeadlineKind.HEARING.value: _hearing,
     DeadlineKind.PERIOD_END.value: _once("R62.why_period_ends", period.ends),
 }
 KINDS = tuple(_EXPLAINERS)
@@ -237,6 +258,7 @@ def explainable(grant: Grant) -> Mapping[str, tuple[str, ...]]:
     cycles |= {
         DeadlineKind.INSTALMENT.value: tuple(str(each.number) for each in grant.instalments),
         DeadlineKind.ACCESS_REQUEST.value: tuple(str(each.number) for each in grant.access_requests),
+        DeadlineKind.HEARING.value: tuple(str(each.number) for each in grant.hearings),
     }
     known = {kind: cycles[kind] for kind in KINDS if cycles.get(kind)}
     if grant.commitment:

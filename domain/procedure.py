@@ -27,6 +27,7 @@ from domain.grant.part import Approve, Decide, Part, Reach, WorkQueue
 from domain.grant.permissions import PERMISSIONS, possible
 from domain.grant.state import Grant
 from domain.grant.twice import says_nothing_new
+from domain.hearings.handlers import HANDLERS as HEARINGS
 from domain.intake.handlers import HANDLERS as INTAKE
 from domain.payouts import suspension_handlers
 from domain.payouts.handlers import HANDLERS as PAYOUTS
@@ -48,6 +49,7 @@ from domain.sign_offs.handlers import HANDLERS as SIGN_OFFS
 
 PARTS: tuple[Part, ...] = (
     INTAKE,
+    HEARINGS,
     PREQUALIFICATION,
     advance.HANDLERS,
     PLAN,

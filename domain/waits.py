@@ -13,10 +13,12 @@ from typing import Any
 from domain.accounts import duty
 from domain.changes import sub_agreements
 from domain.closing import repayment
+from domain.decisions import hearing
 from domain.findings import Sentence
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
 from domain.grant.state import Grant, PauseReason
+from domain.hearings import time_to_answer
 from domain.phases import RUNNING, Phase
 from domain.plan import assessment
 from domain.prequalification import clock
@@ -41,6 +43,8 @@ class Awaited(StrEnum):
     PLAN_CHECK = "waits.plan_check"
     PLAN_ASSESSMENT = "waits.plan_assessment"
     DOUBTS = "waits.doubts"
+    HEARING = "waits.hearing"
+    DECISION_AFTER_HEARING = "waits.decision_after_hearing"
     SIGN_OFF = "waits.sign_off"
     COMMITMENT = "waits.commitment"
     REPORT = "waits.report"
@@ -302,8 +306,20 @@ def _in_any_phase(grant: Grant, law: Law) -> Iterator[Waits]:
     if repayment.outstanding(grant):
         rule = "R22" if grant.commitment is None else "R62"
         yield _of_applicant(grant, Awaited.REPAYMENT, rule, grant.final_accepted_on or grant.ended_on)
+    yield from _hearings(grant, law)
     for request in grant.access_requests:
         if request.answered_on is None:
             until = access.due(request, law).day
             number = {"number": request.number}
             yield Waits(Awaited.ACCESS_REQUEST, Role.CASE_OFFICER, "R89", request.received_on, until, of=number)
+
+
+def _hearings(grant: Grant, law: Law) -> Iterator[Waits]:
+    """The party's turn until it has answered or its time is over; then the Fund's, until it decides. R110."""
+    for each in hearing.ongoing(grant):
+        about = {"number": each.number, "about": each.about}
+        if each.over_on is None:
+            until = time_to_answer.last_day(each, law).day
+            yield _of_applicant(grant, Awaited.HEARING, "R110", each.begun_on, until, **about)
+        elif grant.proposal is None:
+            yield Waits(Awaited.DECISION_AFTER_HEARING, Role.CASE_OFFICER, "R110", each.over_on, of=about)

@@ -1,4 +1,4 @@
-"""Intake: packages are read and answered. R01-R11, and requests for documents (R89)."""
+"""Intake: packages are read and answered. R01-R11, hearings of the parties (R110), requests for documents (R89)."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from domain.grant.part import WorkQueue
 from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.intake import (
     count_applications,
+    end_unanswered_hearings,
     escalate_access_requests,
     read_packages,
     remind_of_access_requests,
@@ -25,7 +26,8 @@ async def intake(as_of: date | None = None, case_no: CaseNo | None = None) -> Su
     """
     read = await read_packages(as_of, case_no)  # applications, supplements, requests
     decided = await report_recent_decisions(as_of, case_no)  # what officers found since the last run
+    unheard = await end_unanswered_hearings(as_of, case_no)  # the party's time to answer is over
     reminded = await remind_of_access_requests(as_of, case_no)  # a few working days before the answer is due
     escalated = await escalate_access_requests(as_of, case_no)  # the manager, if not answered in time
     stands = await count_applications(as_of, case_no)  # to be checked, waiting for papers
-    return summary(read, decided, reminded, escalated, stands)
+    return summary(read, decided, unheard, reminded, escalated, stands)

@@ -8,6 +8,7 @@ from domain.findings import Finding, Weight
 from domain.grant.state import Grant
 from domain.prequalification import clock
 from domain.records.changes import ChangeState
+from domain.records.hearing import Hearing
 from domain.rent_model.calculation import Aspect
 from domain.rent_support import minimum_need
 from domain.requests import access
@@ -248,8 +249,23 @@ def review(grant: Grant) -> Iterable[Line]:
         yield _line("case_fact.follow_up", number=number, what=each.what, due=each.due, settled=settled, note=note)
 
 
+def _hearing(each: Hearing) -> Line:
+    return _line(
+        "case_fact.hearing",
+        "R110",
+        number=each.number,
+        about=each.about,
+        facts=each.facts,
+        until=each.until,
+        answered=each.answered_on,
+        answer=each.answer,
+        silent=each.silent_from,
+        ended=each.ended_on,
+    )
+
+
 def _requests(grant: Grant, law: Law) -> Iterable[Line]:
-    """Each request for access with its last day or its answer; notes, attendance and evaluation, newest last."""
+    """Requests for access and hearings, each with its last day or its answer; notes, attendance, evaluation."""
     for request in grant.access_requests:
         number, who, what = request.number, request.requester, request.what
         on, outcome = request.answered_on, request.outcome
@@ -258,6 +274,7 @@ def _requests(grant: Grant, law: Law) -> Iterable[Line]:
         else:
             due = access.due(request, law).day
             yield _line("case_fact.access_open", "R89", number=number, requester=who, what=what, due=due)
+    yield from map(_hearing, grant.hearings)
     for note in grant.notes:
         yield _line("case_fact.note", on=note.on, kind=note.kind, who=note.who, by=note.by, text=note.text)
     for each in grant.attendances:

@@ -44,6 +44,7 @@ _ADVANCE = 60_000_000
 _DUTIES = (ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT)
 _EDUCATION = FocusArea.EDUCATION
 _TERMS = ("Helhedsplanen indsendes inden for et år.",)
+_KNOWN = "Afgørelsen bygger på partens egne oplysninger."
 _REASONS = LegalBasis(
     legal_basis="Almenboliglovens § 91 a og regulativets § 2 om tilskud til boligsocial indsats.",
     considerations="Rammen skal række til flere områder.",
@@ -122,11 +123,13 @@ class Programme:
         yield self._officer(day := self._later(day, 12, 45), c.RecordAssessment, **_ASSESSED)
         day = self._later(day, 1, 4)
         if self._happens(0.08, Turn.REJECTED):
-            yield self._officer(day, c.ProposeRejection, reasons=_REASONS)
+            yield self._officer(day, c.ProposeRejection, reasons=_REASONS, no_hearing_because=_KNOWN)
             yield self._approves(day, Decision.REJECTION)
             return
         reserved = in_kroner(self._amount)
-        yield self._officer(day, c.ProposePrequalification, reserved=reserved, terms=_TERMS, reasons=_REASONS)
+        yield self._officer(
+            day, c.ProposePrequalification, reserved=reserved, terms=_TERMS, reasons=_REASONS, no_hearing_because=_KNOWN
+        )
         yield self._approves(day, Decision.PREQUALIFICATION)
         yield from self._drafts_a_plan(self._later(day, 5, 20))
 
@@ -144,7 +147,9 @@ class Programme:
             why = {"purpose": "Projektleder", "assessment": "Planen kan ikke skrives uden en projektleder."}
             yield self._officer(day, c.GrantAdvance, amount=amount, **why)
         if self._happens(0.03, Turn.LAPSED):
-            yield self._officer(day := self._later(day, 200, 400), c.ProposeLapse, reasons=_REASONS)
+            yield self._officer(
+                day := self._later(day, 200, 400), c.ProposeLapse, reasons=_REASONS, no_hearing_because=_KNOWN
+            )
             yield self._approves(day, Decision.LAPSE)
             if advance:
                 yield self._manager(day, c.DecideAdvance, use="keep", reason="Pengene er brugt på planen.")
@@ -163,7 +168,7 @@ class Programme:
         yield from self._is_signed(day := self._later(day, 10, 28), version)
         day = self._later(day, 3, 8)
         if self._happens(0.02, Turn.REFUSED):
-            yield self._officer(day, c.ProposeRefusal, reasons=_REASONS)
+            yield self._officer(day, c.ProposeRefusal, reasons=_REASONS, no_hearing_because=_KNOWN)
             yield self._approves(day, Decision.REFUSAL)
             return
         yield Deed(day, partial(sheets.assess_plan, on=day, by=_MANAGER, role=Role.MANAGER))
@@ -394,7 +399,8 @@ def _next_step(day: date, grant: Grant) -> Command | None:
     if grant.final_accepted_on is not None:
         left = max(grant.leftover, 0)
         use = "repay" if left else "none"
-        return c.DecideLeftover(**manager, use=use, amount=in_kroner(left), reason="Det fulde beløb.")
+        said = {"reason": "Det fulde beløb.", "no_hearing_because": _KNOWN}
+        return c.DecideLeftover(**manager, use=use, amount=in_kroner(left), **said)
     paid = all(i.state is InstalmentState.PAID for i in grant.instalments)
     settled = all(grant.report(kind, year).settled for kind in grant.duties for year in grant.commitment.years)
     return c.AcceptFinalAccount(**manager) if paid and settled else None

@@ -14,6 +14,7 @@ from domain.grant.commands import ApproveChange, RefuseChange
 from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 from domain.records.changes import Change, ChangeKind, ChangeState
+from domain.records.hearing import AdverseDecision
 
 
 def approve(grant: Grant, command: ApproveChange, now: DecisionContext) -> Iterable[e.Event]:
@@ -33,7 +34,7 @@ def approve(grant: Grant, command: ApproveChange, now: DecisionContext) -> Itera
 def decline(grant: Grant, command: RefuseChange, now: DecisionContext) -> Iterable[e.Event]:
     """Refuse a request with reasons. The version in force stays. Raises Refusal."""
     change = pending(grant, command.number, command.on)
-    if findings := tuple(reasons.check(command.reasons, reasons.AdverseDecision.CHANGE_REFUSED)):
+    if findings := tuple(reasons.check(command.reasons, AdverseDecision.CHANGE_REFUSED)):
         raise Refusal(findings)
     yield e.ChangeRefused(on=command.on, number=change.number, kind=change.kind, by=command.by, reasons=command.reasons)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from domain.closing import late_payments, repayment, unspent_funds
+from domain.decisions import hearing
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
@@ -76,6 +77,7 @@ def _final_accepted(grant: Grant, event: e.FinalAccountAccepted) -> Grant:
 
 
 def _leftover_decided(grant: Grant, event: e.LeftoverDecided) -> Grant:
+    grant = hearing.concluded(grant, event.hearing, event.on)
     return grant.model_copy(update={"leftover_use": event.use, "leftover_set_off_case": event.case})
 
 

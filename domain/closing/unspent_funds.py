@@ -6,13 +6,17 @@ housing organisation.
 
 from collections.abc import Iterable, Iterator
 
+from domain.decisions import hearing
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.commands import DecideLeftover
 from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 from domain.phases import OVER
+from domain.records.hearing import AdverseDecision
 from domain.records.leftover import LeftoverPurpose, LeftoverUse
+
+_GIVEN_BACK = (LeftoverUse.REPAY, LeftoverUse.SET_OFF)
 
 
 def decide(grant: Grant, command: DecideLeftover, now: DecisionContext) -> Iterable[e.Event]:
@@ -21,7 +25,12 @@ def decide(grant: Grant, command: DecideLeftover, now: DecisionContext) -> Itera
         raise refuse("R62.final_account_not_accepted")
     if grant.leftover_use is not None:
         raise refuse("R62.leftover_decided_already", {"use": grant.leftover_use})
-    if findings := [*_amount(grant, command), *_said(command), *_set_off(grant, command, now)]:
+    if findings := [
+        *_amount(grant, command),
+        *_said(command),
+        *_set_off(grant, command, now),
+        *_heard(grant, command),
+    ]:
         raise Refusal(findings)
     yield e.LeftoverDecided(
         on=command.on,
@@ -32,7 +41,16 @@ def decide(grant: Grant, command: DecideLeftover, now: DecisionContext) -> Itera
         council_decided_on=command.council_decided_on,
         council_reference=command.council_reference,
         case=command.case,
+        hearing=hearing.number(grant, AdverseDecision.REPAYMENT) if command.use in _GIVEN_BACK else 0,
+        no_hearing_because=command.no_hearing_because,
     )
+
+
+def _heard(grant: Grant, command: DecideLeftover) -> Iterator[Finding]:
+    """R110: money to be repaid or set off."""
+    if command.use in _GIVEN_BACK:
+        yield from hearing.held_or_not_needed(grant, AdverseDecision.REPAYMENT, command.no_hearing_because)
+        yield from hearing.still_open(grant, AdverseDecision.REPAYMENT, command.on)
 
 
 def _amount(grant: Grant, command: DecideLeftover) -> Iterator[Finding]:

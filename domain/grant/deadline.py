@@ -24,6 +24,7 @@ class DeadlineKind(StrEnum):
         member._value_, member.rank, member.danish = word, rank, danish
         return member
 
+    HEARING = "hearing", 5, "svar i en partshøring"
     PREQUALIFICATION_TARGET = "prequalification_target", 10, "forventet svardato for prækvalifikation"
     SIGN_OFF_REMINDER = "sign_off_reminder", 20, "rykker for en godkendelse af helhedsplanen"
     OPERATION_START = "operation_start", 30, "start på bevillingsperioden"

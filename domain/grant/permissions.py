@@ -20,6 +20,11 @@ _OFFICER = (Role.CASE_OFFICER, Role.MANAGER)
 _APPLICANT = (Role.APPLICANT, *_OFFICER)
 _APPLY_ANEW = "R20.over_apply_anew"
 _PERIOD_OVER = "change.after_the_period"
+_HEARD = (
+    *(P.RECEIVED, P.INCOMPLETE, P.UNDER_ASSESSMENT, P.INSPECTION),
+    *(P.RENT_UNDER_ASSESSMENT, P.RENT_TRANSFERRED, P.RENT_PLAN),
+    *(*PLAN_PHASES, *RUNNING, *ENDED_WITHOUT_COMMITMENT),
+)
 _NO_WAITING_LIST = "R19.over_no_waiting_list"
 
 
@@ -39,6 +44,9 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.SubmitApplication: Permission((P.DRAFT, P.RECEIVED, P.INCOMPLETE), _APPLICANT, _APPLY_ANEW),
     c.FindApplicationIncomplete: Permission((P.RECEIVED, P.UNDER_ASSESSMENT, P.INSPECTION), _OFFICER, _NO_WAITING_LIST),
     c.FindApplicationComplete: Permission((P.RECEIVED,), _OFFICER, _NO_WAITING_LIST),
+    c.BeginHearing: Permission(_HEARD, _OFFICER),
+    c.AnswerHearing: Permission(_HEARD, _APPLICANT),
+    c.EndHearing: Permission(_HEARD, _OFFICER),
     c.WithdrawApplication: Permission(BEFORE_COMMITMENT, _APPLICANT),
     c.DecideInspection: Permission((P.RECEIVED, P.INCOMPLETE, P.UNDER_ASSESSMENT), _OFFICER),
     c.ReportInspection: Permission((P.RECEIVED, P.INCOMPLETE, P.UNDER_ASSESSMENT, P.INSPECTION), _OFFICER),

@@ -14,6 +14,7 @@ from domain.money import Ore
 from domain.phases import Decision, Phase
 from domain.records.application import Application, Paper
 from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
+from domain.records.hearing import Hearing
 from domain.records.leftover import LeftoverUse, Repayment
 from domain.records.plan import EffortAgreement, Plan
 from domain.records.rent_support import RentSupport, SupportLine
@@ -196,6 +197,8 @@ class Grant(Fact):
     closed_on: date | None = None
     access_requests: tuple[AccessRequest, ...] = ()
     """Numbered from 1 in the order of recording. R89."""
+    hearings: tuple[Hearing, ...] = ()
+    """Numbered from 1 in the order of their beginning. R110."""
     notes: tuple[Note, ...] = ()
     attendances: tuple[Attendance, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()

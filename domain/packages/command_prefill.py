@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from domain.closing import repayment
+from domain.decisions import hearing
 from domain.grant.instalment import InstalmentState
 from domain.grant.state import Grant
 from domain.money import Ore
@@ -122,6 +123,10 @@ def _open_requests(grant: Grant) -> Iterator[int]:
     yield from (each.number for each in grant.access_requests if not each.answered_on)
 
 
+def _open_hearings(grant: Grant) -> Iterator[int]:
+    yield from (each.number for each in hearing.ongoing(grant))
+
+
 def _estates(grant: Grant) -> Iterator[str]:
     if grant.application:
         yield from (f"{each.number} {each.name}" for each in grant.application.estates)
@@ -155,6 +160,8 @@ _VALUES: Mapping[str, Known] = {
     "settle-term.number": lambda grant: (each.number for each in grant.negotiated if each.status is TermStatus.OPEN),
     "report-payment.number": _instalments(*_OUT),
     "report-return.number": _instalments(*_OUT, InstalmentState.PAID),
+    "answer-hearing.number": _open_hearings,
+    "end-hearing.number": _open_hearings,
     "extend-access-request.number": _open_requests,
     "answer-access-request.number": _open_requests,
     "settle-follow-up.number": lambda grant: (

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from domain.decisions import hearing
 from domain.findings import Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
@@ -15,6 +16,7 @@ from domain.grant.state import Grant
 from domain.grant.suspension import Stop
 from domain.payouts import suspensions
 from domain.payouts.handlers import listed, withhold_released
+from domain.records.hearing import AdverseDecision
 
 
 def stop_payouts(grant: Grant, command: StopPayouts, now: DecisionContext) -> Iterable[e.Event]:
@@ -25,6 +27,9 @@ def stop_payouts(grant: Grant, command: StopPayouts, now: DecisionContext) -> It
     same = next((s for s in grant.open_stops if s.reason.casefold() == command.reason.casefold()), None)
     if same:
         raise refuse("D5.same_reason", {"since": same.since, "stop": same.id})
+    heard = hearing.held_or_not_needed(grant, AdverseDecision.STOP, command.no_hearing_because)
+    if findings := (*heard, *hearing.still_open(grant, AdverseDecision.STOP, command.on)):
+        raise Refusal(findings)
     id = f"officer:{1 + sum(1 for stop in grant.stops if stop.report is None and stop.follows is None)}"
     yield e.StopOrdered(
         on=command.on,
@@ -33,6 +38,8 @@ def stop_payouts(grant: Grant, command: StopPayouts, now: DecisionContext) -> It
         legal_basis=command.legal_basis,
         by=command.by,
         decided_on=now.as_of,
+        hearing=hearing.number(grant, AdverseDecision.STOP),
+        no_hearing_because=command.no_hearing_because,
     )
     yield from withhold_released(grant, id, now=now)
 
@@ -116,7 +123,8 @@ def _ordered(grant: Grant, event: e.StopOrdered) -> Grant:
         by=event.by,
         decided_on=event.decided_on,
     )
-    return grant.model_copy(update={"stops": (*grant.stops, stop)})
+    after = hearing.concluded(grant, event.hearing, event.on)
+    return after.model_copy(update={"stops": (*grant.stops, stop)})
 
 
 def _resumed(grant: Grant, event: e.PayoutsResumed) -> Grant:

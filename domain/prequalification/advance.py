@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from domain.decisions import hearing
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, estate_numbers, office, tell
@@ -10,7 +11,8 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
-from domain.grant.state import DraftingRoute, Grant
+from domain.grant.state import AdvanceUse, DraftingRoute, Grant
+from domain.records.hearing import AdverseDecision
 
 
 def grant_advance(grant: Grant, command: GrantAdvance, now: DecisionContext) -> Iterable[e.Event]:
@@ -69,7 +71,18 @@ def settle(grant: Grant, command: DecideAdvance, now: DecisionContext) -> Iterab
         raise refuse("R22.no_advance_paid")
     if grant.advance_use:
         raise refuse("R22.advance_already_settled", {"use": grant.advance_use})
-    yield e.AdvanceSettled(on=command.on, amount=advance.amount, use=command.use, reason=command.reason)
+    about, repaid = AdverseDecision.REPAYMENT, command.use is AdvanceUse.REPAY
+    heard = hearing.held_or_not_needed(grant, about, command.no_hearing_because)
+    if repaid and (findings := (*heard, *hearing.still_open(grant, about, command.on))):
+        raise Refusal(findings)
+    yield e.AdvanceSettled(
+        on=command.on,
+        amount=advance.amount,
+        use=command.use,
+        reason=command.reason,
+        hearing=hearing.number(grant, about) if repaid else 0,
+        no_hearing_because=command.no_hearing_because,
+    )
 
 
 def _granted(grant: Grant, event: e.AdvanceGranted) -> Grant:
@@ -78,7 +91,7 @@ def _granted(grant: Grant, event: e.AdvanceGranted) -> Grant:
 
 
 def _settled(grant: Grant, event: e.AdvanceSettled) -> Grant:
-    return grant.model_copy(update={"advance_use": event.use})
+    return hearing.concluded(grant, event.hearing, event.on).model_copy(update={"advance_use": event.use})
 
 
 def _advance_notice(event: e.AdvanceGranted, grant: Grant) -> Iterable[Notice]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from domain.decisions import hearing, scheme_scope
 from domain.decisions import reasons as reasons_rule
-from domain.decisions import scheme_scope
 from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
@@ -13,6 +13,7 @@ from domain.grant.state import Grant, Proposal
 from domain.money import Ore
 from domain.phases import Decision
 from domain.prequalification import corrected_targets, priority
+from domain.records.hearing import AdverseDecision
 
 
 def applied_amount(grant: Grant) -> Ore:
@@ -23,6 +24,7 @@ def applied_amount(grant: Grant) -> Ore:
 
 def propose(grant: Grant, command: ProposePrequalification, now: DecisionContext) -> Iterable[e.Event]:
     """Propose a reserved amount and terms. Raises Refusal."""
+    less = command.reserved < applied_amount(grant)
     findings = [*_assessed(grant), *_amount(grant, command), *_terms(command)]
     findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of)
     if blocking(findings):
@@ -35,6 +37,8 @@ def propose(grant: Grant, command: ProposePrequalification, now: DecisionContext
         reasons=command.reasons,
         findings=tuple(findings),
         approvable_from=command.on,
+        hearing=hearing.number(grant, AdverseDecision.LESS_THAN_APPLIED_FOR) if less else 0,
+        no_hearing_because=command.no_hearing_because,
     )
 
 
@@ -42,14 +46,21 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionCont
     """Propose a rejection, with reasons. Raises Refusal."""
     findings = (
         *_assessed(grant),
-        *reasons_rule.check(command.reasons, reasons_rule.AdverseDecision.REJECTION),
+        *reasons_rule.check(command.reasons, AdverseDecision.REJECTION),
+        *hearing.held_or_not_needed(grant, AdverseDecision.REJECTION, command.no_hearing_because),
         *scheme_scope.check([command.reasons.legal_basis]),
         *priority.check_rejection(command.reasons, grant.listings),
     )
     if blockers := blocking(findings):
         raise Refusal(blockers)
     yield e.RejectionProposed(
-        on=command.on, by=command.by, reasons=command.reasons, findings=findings, approvable_from=command.on
+        on=command.on,
+        by=command.by,
+        reasons=command.reasons,
+        findings=findings,
+        approvable_from=command.on,
+        hearing=hearing.number(grant, AdverseDecision.REJECTION),
+        no_hearing_because=command.no_hearing_because,
     )
 
 
@@ -58,6 +69,7 @@ def decide(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
     targets_met = corrected_targets.met(grant, now.as_of, now.law)
     if proposal.kind is Decision.REJECTION:
         assert proposal.reasons is not None
+        hearing.must_be_over(grant, AdverseDecision.REJECTION, now.as_of)
         yield e.PrequalificationRejected(
             on=now.as_of,
             proposed_by=proposal.by,
@@ -66,6 +78,8 @@ def decide(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
             targets_met=targets_met,
         )
         return
+    if proposal.amount < applied_amount(grant):
+        hearing.must_be_over(grant, AdverseDecision.LESS_THAN_APPLIED_FOR, now.as_of)
     findings = envelope.may_reserve(now.law, now.envelope, proposal.amount, now.as_of)
     if blocking(findings):
         raise Refusal(findings)
@@ -100,4 +114,5 @@ def _amount(grant: Grant, command: ProposePrequalification) -> Iterable[Finding]
     if command.reserved > applied:
         yield Finding(id="R17.more_than_applied_for", facts={"reserved": command.reserved, "applied": applied})
     if command.reserved < applied:
-        yield from reasons_rule.check(command.reasons, reasons_rule.AdverseDecision.LESS_THAN_APPLIED_FOR)
+        yield from reasons_rule.check(command.reasons, AdverseDecision.LESS_THAN_APPLIED_FOR)
+        yield from hearing.held_or_not_needed(grant, AdverseDecision.LESS_THAN_APPLIED_FOR, command.no_hearing_because)

@@ -7,7 +7,7 @@ an unpaid advance.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.decisions import reasons, scheme_scope
+from domain.decisions import hearing, reasons, scheme_scope
 from domain.findings import Refusal, blocking
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
@@ -18,6 +18,7 @@ from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Proposal
 from domain.phases import Decision
 from domain.prequalification import advance
+from domain.records.hearing import AdverseDecision
 
 _Proposed = e.RefusalProposed | e.LapseProposed
 _Ended = e.GrantRefused | e.GrantLapsed
@@ -28,7 +29,7 @@ class Ending:
     """One of the two endings, from proposal to letter."""
 
     decision: Decision
-    adverse: reasons.AdverseDecision
+    adverse: AdverseDecision
     proposed: type[_Proposed]
     ended: type[_Ended]
     letter: NoticeKind
@@ -36,13 +37,22 @@ class Ending:
     def propose(self, grant: Grant, command: ProposeRefusal | ProposeLapse, now: DecisionContext) -> Iterable[e.Event]:
         """Propose the ending, with reasons. Raises Refusal."""
         basis = scheme_scope.check([command.reasons.legal_basis])
-        if findings := blocking([*reasons.check(command.reasons, self.adverse), *basis]):
+        heard = hearing.held_or_not_needed(grant, self.adverse, command.no_hearing_because)
+        if findings := blocking([*reasons.check(command.reasons, self.adverse), *heard, *basis]):
             raise Refusal(findings)
-        yield self.proposed(on=command.on, by=command.by, reasons=command.reasons, approvable_from=command.on)
+        yield self.proposed(
+            on=command.on,
+            by=command.by,
+            reasons=command.reasons,
+            approvable_from=command.on,
+            hearing=hearing.number(grant, self.adverse),
+            no_hearing_because=command.no_hearing_because,
+        )
 
     def approve(self, grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
         """End the case after a second officer's approval, and release the reservation."""
         assert proposal.reasons is not None
+        hearing.must_be_over(grant, self.adverse, now.as_of)
         yield self.ended(
             on=now.as_of,
             proposed_by=proposal.by,
@@ -77,14 +87,14 @@ class Ending:
 
 REFUSED = Ending(
     Decision.REFUSAL,
-    reasons.AdverseDecision.REFUSAL,
+    AdverseDecision.REFUSAL,
     e.RefusalProposed,
     e.GrantRefused,
     NoticeKind.GRANT_REFUSED,
 )
 LAPSED = Ending(
     Decision.LAPSE,
-    reasons.AdverseDecision.LAPSE,
+    AdverseDecision.LAPSE,
     e.LapseProposed,
     e.GrantLapsed,
     NoticeKind.GRANT_LAPSED,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from domain.decisions import scheme_scope
+from domain.decisions import hearing, scheme_scope
 from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
@@ -17,6 +17,7 @@ from domain.grant.state import Commitment, Grant, Proposal
 from domain.money import Ore, split
 from domain.payouts import schedule
 from domain.phases import Decision
+from domain.records.hearing import AdverseDecision
 from domain.records.rent_support import Purpose, RentPlan, SupportLine
 from domain.registers.areas import AreaCategory
 from domain.rent_support import own_contribution
@@ -28,7 +29,10 @@ from domain.scheme import Scheme
 def propose(grant: Grant, command: ProposeRentAward, now: DecisionContext) -> Iterable[e.Event]:
     """One officer proposes; the proposal carries every finding against it."""
     lines = tuple(SupportLine(purpose=line.purpose, years=line.years) for line in command.lines)
-    findings = (*_against(grant, lines, now), *scheme_scope.check(command.terms))
+    less = _less_than_asked(grant, lines)
+    about = AdverseDecision.LESS_THAN_APPLIED_FOR
+    heard = hearing.held_or_not_needed(grant, about, command.no_hearing_because) if less else ()
+    findings = (*_against(grant, lines, now), *heard, *scheme_scope.check(command.terms))
     if blocking(findings):
         raise Refusal(findings)
     yield e.RentAwardProposed(
@@ -38,11 +42,15 @@ def propose(grant: Grant, command: ProposeRentAward, now: DecisionContext) -> It
         terms=command.terms,
         findings=findings,
         approvable_from=command.on,
+        hearing=hearing.number(grant, about) if less else 0,
+        no_hearing_because=command.no_hearing_because,
     )
 
 
 def award(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
     """After another officer's approval the award is binding, and its instalments are scheduled."""
+    if _less_than_asked(grant, proposal.lines):
+        hearing.must_be_over(grant, AdverseDecision.LESS_THAN_APPLIED_FOR, now.as_of)
     findings = _against(grant, proposal.lines, now)
     if blocking(findings):
         raise Refusal(findings)
@@ -84,6 +92,11 @@ def instalments(lines: Iterable[SupportLine], plan: RentPlan, law: Law) -> Itera
 
 def _total(lines: Iterable[SupportLine]) -> Ore:
     return sum(line.total for line in lines)
+
+
+def _less_than_asked(grant: Grant, lines: Iterable[SupportLine]) -> bool:
+    plan = rent_of(grant).plan
+    return plan is not None and _total(lines) < plan.support
 
 
 def _in_year(lines: Iterable[SupportLine], year: int) -> Ore:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from domain.closing import late_payments
-from domain.decisions import reasons
+from domain.decisions import hearing, reasons
 from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
@@ -15,6 +15,7 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.payouts.handlers import listed
+from domain.records.hearing import AdverseDecision
 from domain.records.rent_support import Ended
 from domain.rent_support.state import rent_of, with_rent
 
@@ -25,7 +26,10 @@ _SETTLED = {InstalmentState.PAID, InstalmentState.SET_OFF, InstalmentState.CANCE
 def reduce(grant: Grant, command: ReduceRentSupport, now: DecisionContext) -> Iterable[e.Event]:
     """Reduce or cancel every instalment due from that day on, except those on their way to the bank."""
     assert grant.commitment is not None
-    if findings := blocking(reasons.check(command.reasons, reasons.AdverseDecision.SUPPORT_ENDED)):
+    about = AdverseDecision.SUPPORT_ENDED
+    heard = hearing.held_or_not_needed(grant, about, command.no_hearing_because)
+    lacking = blocking(reasons.check(command.reasons, about))
+    if findings := (*lacking, *heard, *hearing.still_open(grant, about, command.on)):
         raise Refusal(findings)
     same = (command.on, command.since, command.percent)
     if same in ((each.decided_on, each.since, each.percent) for each in rent_of(grant).endings):
@@ -43,6 +47,8 @@ def reduce(grant: Grant, command: ReduceRentSupport, now: DecisionContext) -> It
         amount=grant.commitment.amount - saved,
         instalments=left,
         reasons=command.reasons,
+        hearing=hearing.number(grant, about),
+        no_hearing_because=command.no_hearing_because,
     )
 
 
@@ -75,6 +81,7 @@ def _reduced(grant: Grant, event: e.RentSupportReduced) -> Grant:
         period_end = max(grant.commitment.period_start, min(period_end, event.since - timedelta(days=1)))
     commitment = grant.commitment.model_copy(update={"amount": event.amount, "period_end": period_end})
     instalments = tuple(_lowered(i, event.instalments) for i in grant.instalments)
+    grant = hearing.concluded(grant, event.hearing, event.on)
     return with_rent(grant, endings=(*rent_of(grant).endings, ended)).model_copy(
         update={"commitment": commitment, "instalments": instalments}
     )

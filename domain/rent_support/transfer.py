@@ -7,7 +7,7 @@ there or finally rejected.
 from collections.abc import Iterable
 from datetime import date
 
-from domain.decisions import reasons, scheme_scope
+from domain.decisions import hearing, reasons, scheme_scope
 from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, tell
@@ -17,6 +17,7 @@ from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Proposal
 from domain.phases import Decision
+from domain.records.hearing import AdverseDecision
 from domain.rent_support import inspection, minimum_need
 from domain.rent_support.minimum_need import Coverage
 from domain.rent_support.state import rent_of, with_rent
@@ -49,14 +50,24 @@ def propose_rejection(grant: Grant, command: ProposeRentRejection, now: Decision
         raise refuse("R83.not_transferred")
     _not_before_the_transfer(grant, command.on)
     basis = scheme_scope.check([command.reasons.legal_basis])
-    if findings := blocking([*reasons.check(command.reasons, reasons.AdverseDecision.FINAL_REJECTION), *basis]):
+    about = AdverseDecision.FINAL_REJECTION
+    heard = hearing.held_or_not_needed(grant, about, command.no_hearing_because)
+    if findings := blocking([*reasons.check(command.reasons, about), *heard, *basis]):
         raise Refusal(findings)
-    yield e.RentRejectionProposed(on=command.on, by=command.by, reasons=command.reasons, approvable_from=command.on)
+    yield e.RentRejectionProposed(
+        on=command.on,
+        by=command.by,
+        reasons=command.reasons,
+        approvable_from=command.on,
+        hearing=hearing.number(grant, about),
+        no_hearing_because=command.no_hearing_because,
+    )
 
 
 def reject(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
     """Another officer has approved."""
     assert proposal.reasons is not None
+    hearing.must_be_over(grant, AdverseDecision.FINAL_REJECTION, now.as_of)
     yield e.RentSupportRejected(
         on=now.as_of, proposed_by=proposal.by, approved_by=approved_by, reasons=proposal.reasons
     )

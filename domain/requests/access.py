@@ -16,6 +16,7 @@ from domain.grant.deadline import DeadlineKind, Effect
 from domain.grant.decision_context import DecisionContext
 from domain.grant.reminders import Last, Reached, Reminder, Start, working_days_before
 from domain.grant.state import Grant
+from domain.records.hearing import AdverseDecision
 from domain.records.requests import AccessOutcome, AccessRequest
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import ACCESS_ANSWER_DAYS, ACCESS_REMINDER_DAYS
@@ -108,7 +109,7 @@ def answer(grant: Grant, command: AnswerAccessRequest, now: DecisionContext) -> 
     if command.on < request.received_on:
         raise refuse("R89.answered_before_received", {"number": request.number, "received_on": request.received_on})
     whole = command.outcome is AccessOutcome.GIVEN
-    lacking = blocking(reasons.check(command.reasons, reasons.AdverseDecision.ACCESS_REFUSED))
+    lacking = blocking(reasons.check(command.reasons, AdverseDecision.ACCESS_REFUSED))
     if not whole and lacking:
         raise Refusal(lacking)
     yield e.AccessRequestAnswered(

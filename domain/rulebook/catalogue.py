@@ -46,6 +46,7 @@ class Rule(NamedTuple):
 
 OUTSIDE: Mapping[str, str] = {
     "almenboligloven § 91 a": "elov.dk/almenboligloven/91a",
+    "forvaltningsloven § 19": "danskelove.dk/forvaltningsloven/19",
     "forvaltningsloven § 22": "danskelove.dk/forvaltningsloven/22",
     "offentlighedsloven § 13": "elov.dk/offentlighedsloven/paragraf/13",
     "offentlighedsloven § 36": "aktindsigtshaandbogen.dk",
@@ -280,6 +281,8 @@ _RULES = (
          (HARD,), "S:363-370, S:457-488, own reading"),
     Rule("R107", "The plan and the commitment hold each estate's share, whose sum is the grant", "in øre",
          (HARD,), "S:652, own reading"),
+    Rule("R110", "The party is heard before an adverse decision on facts that it does not know", "",
+         (HARD,), "forvaltningsloven § 19"),
 )
 # fmt: on
 

@@ -334,6 +334,14 @@ FRAME_POLICY = Number(
     SetBy.OFFICE,
 )
 
+HEARING_DAYS = Number(
+    "hearing_days",
+    "R110",
+    "calendar days that the party has at least to answer in a hearing, from the day of the letter",
+    (Since(IN_FORCE, 14, "forvaltningsloven § 19, stk. 1: a time, of no stated length", assumption=True),),
+    SetBy.OFFICE,
+)
+
 SIGN_OFF_REMINDER_DAYS: Number[tuple[int, ...]] = Number(
     "sign_off_reminder_days",
     "R53",
@@ -379,6 +387,7 @@ NUMBERS: tuple[Number[Any], ...] = (
     SHORT_FIRST_YEAR_MONTHS,
     ACCESS_ANSWER_DAYS,
     ACCESS_REMINDER_DAYS,
+    HEARING_DAYS,
     SOCIAL_FRAME,
     RENT_FRAME,
     WHOLE_FRAME,

@@ -13,6 +13,7 @@ from tasks.actions.action import Due, Pending
 
 READ_PACKAGES = Pending("read and answer what was sent in", WorkQueue.INTAKE)
 REMIND_OF_ACCESS = Due("remind of requests for documents", frozenset({Kind.ACCESS_REQUEST_REMINDER}), unit="case")
+CLOSE_HEARINGS = Due("end hearings without an answer", frozenset({Kind.HEARING}), unit="case")
 ESCALATE_ACCESS = Due("escalate requests for documents that are late", frozenset({Kind.ACCESS_REQUEST}), unit="case")
 
 RECORD_DECISIONS = Pending("record decisions", WorkQueue.PREQUALIFICATION)
@@ -56,7 +57,7 @@ RECORD_PAYMENTS = Pending("record payments and returns", WorkQueue.PAYOUTS)
 PAY_INSTALMENTS = Due("release or withhold instalments", frozenset({Kind.INSTALMENT}))
 
 SWEEP_ORDER: Mapping[WorkQueue, tuple[Pending | Due, ...]] = {
-    WorkQueue.INTAKE: (READ_PACKAGES, REMIND_OF_ACCESS, ESCALATE_ACCESS),
+    WorkQueue.INTAKE: (READ_PACKAGES, CLOSE_HEARINGS, REMIND_OF_ACCESS, ESCALATE_ACCESS),
     WorkQueue.PREQUALIFICATION: (RECORD_DECISIONS, ESCALATE_FIRST_TARGET, ESCALATE_SECOND_TARGET),
     WorkQueue.PLAN_APPROVAL: (RECORD_PLANS, REMIND_OF_SIGN_OFFS, START_PERIODS),
     WorkQueue.RENT_SUPPORT: (RECORD_RENT_SUPPORT,),

@@ -10,6 +10,7 @@ from domain.grant.notice import Role
 from domain.money import Ore, in_kroner
 from domain.phases import Decision
 from domain.records.changes import ChangeKind
+from domain.records.hearing import AdverseDecision
 from domain.records.rent_support import Purpose
 from domain.records.reports import ReportKind
 from domain.review.agenda import Standing
@@ -82,6 +83,18 @@ _DECISIONS = {
     Decision.RENT_REJECTION: "endeligt afslag på huslejestøtte",
     Decision.RENT_AWARD: "tilsagn om huslejestøtte",
 }
+
+_ADVERSE = {
+    AdverseDecision.REJECTION: "at give afslag på prækvalifikation",
+    AdverseDecision.LESS_THAN_APPLIED_FOR: "at give et lavere beløb, end I har søgt om",
+    AdverseDecision.REFUSAL: "at give afslag på tilsagn",
+    AdverseDecision.LAPSE: "at lade prækvalifikationen bortfalde",
+    AdverseDecision.SUPPORT_ENDED: "at lade huslejestøtten ophøre eller sætte den ned",
+    AdverseDecision.FINAL_REJECTION: "at give endeligt afslag på huslejestøtte",
+    AdverseDecision.STOP: "at standse udbetalingerne",
+    AdverseDecision.REPAYMENT: "at kræve penge tilbage eller modregne dem",
+}
+"""What the Fund considers, for the decisions that a party is heard about."""
 
 _PURPOSES = {
     Purpose.RENT_REDUCTION: "Nedsættelse af balancelejen",
@@ -180,6 +193,11 @@ def the_deadline(kind: str) -> str:
 def the_decision(kind: str) -> str:
     """What is proposed: ``tilsagn``."""
     return _DECISIONS[Decision(kind)]
+
+
+def the_adverse(about: str) -> str:
+    """What the Fund considers: ``at give afslag på tilsagn``."""
+    return _ADVERSE[AdverseDecision(about)]
 
 
 def remark_about(rule: str) -> str:

@@ -137,6 +137,7 @@ def _environment(shape: str) -> Environment:
         "the_area": danish.the_area,
         "the_deadline": danish.the_deadline,
         "the_decision": danish.the_decision,
+        "the_adverse": danish.the_adverse,
         "capital": danish.capital,
         "in_danish": _in_danish,
         "the_package": _package,

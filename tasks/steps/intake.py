@@ -8,6 +8,8 @@ from tasks.steps.step import step
 read_packages = step(order.READ_PACKAGES)
 """Reads and answers applications, supplements and requests, and lists what is missing to the applicant."""
 report_recent_decisions = step(Recent(WorkQueue.INTAKE))
+end_unanswered_hearings = step(order.CLOSE_HEARINGS)
+"""Notes that a party has not answered in a hearing, and that the Fund may decide. R110."""
 remind_of_access_requests = step(order.REMIND_OF_ACCESS)
 """Reminds the officer of a request for documents that is due soon. R89."""
 escalate_access_requests = step(order.ESCALATE_ACCESS)

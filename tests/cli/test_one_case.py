@@ -60,7 +60,14 @@ def test_before_the_first_account_there_is_nothing_to_show(tilsagn: Tilsagn, cas
 def test_money_that_is_left_is_set_off_against_another_case_of_the_same_organisation(office_on: Office) -> None:
     tilsagn, case_no = office_on("2029-08-06")
     other = tilsagn.ok("submit", PACKAGES / "application", "--on", "2029-08-06", "--json").json["case"]
-    decide = ("record", "decide-leftover", case_no, "use=set_off", "amount='412.380,50'")
+    decide = (
+        "record",
+        "decide-leftover",
+        case_no,
+        "use=set_off",
+        "amount='412.380,50'",
+        "no_hearing_because=Parten har selv oplyst det.",
+    )
     on = (*MANAGER, "--on", "2029-08-07")
     unknown = tilsagn(*decide, "case=100001", *on)
     assert unknown.code == REFUSED

@@ -125,7 +125,11 @@ def test_the_file_is_the_same_whenever_it_is_written_and_a_copy_is_called_one(
 def stopped(ordered: tuple[Tilsagn, int]) -> tuple[Tilsagn, int]:
     """It is in an approved batch, and payouts were stopped after that."""
     tilsagn, case_no = ordered
-    fields = ("reason=Bestyrelsen er trådt tilbage", "legal_basis=R69")
+    fields = (
+        "reason=Bestyrelsen er trådt tilbage",
+        "legal_basis=R69",
+        "no_hearing_because=Parten har selv oplyst det.",
+    )
     tilsagn.ok("record", "stop-payouts", case_no, *fields, "--by", "Ida Holst", "--role", "case_officer")
     return tilsagn, case_no
 

@@ -31,7 +31,11 @@ def test_the_name_of_a_stop_is_never_cut_because_it_must_be_typed(office_on: Off
 
 def test_an_officer_stops_payouts_and_lifts_the_stop_again(office_on: OfficeOn) -> None:
     tilsagn, case_no = office_on("2025-05-15")
-    words = ("reason=Bestyrelsen er gået af [se brev].", "legal_basis=Vilkår 2 i tilsagnet.")
+    words = (
+        "reason=Bestyrelsen er gået af [se brev].",
+        "legal_basis=Vilkår 2 i tilsagnet.",
+        "no_hearing_because=Parten har selv oplyst det.",
+    )
     tilsagn.ok("record", "stop-payouts", case_no, *words, *OFFICER, "--on", "2025-05-20")
     assert tilsagn.ok("stops", "--json").json["stops"][0]["stop"] == "officer:1"
     assert "Bestyrelsen er gået af [se brev]." in tilsagn.ok("case", case_no).said

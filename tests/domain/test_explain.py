@@ -6,6 +6,7 @@ from domain.explain import KINDS, Explanation, explain
 from domain.findings import Refusal
 from domain.grant import commands as c
 from domain.grant.deadline import DeadlineKind, Effect
+from domain.records.hearing import AdverseDecision
 from tests.domain import cast
 from tests.domain.cast import day
 from tests.sweep import sweep
@@ -246,6 +247,7 @@ def test_what_there_is_not_is_refused_with_what_there_is(stage: str, kind: str, 
 def test_an_explanation_changes_nothing() -> None:
     case = cast.at("stopped in 2027")
     case.do(cast.access_request(case.as_of))
+    case.do(cast.begin_hearing(case.as_of, AdverseDecision.STOP))
     before = case.grant
     for kind in KINDS:
         if kind != "rent_support_account":

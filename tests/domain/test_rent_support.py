@@ -155,7 +155,7 @@ def rehousing(*listings: Listing) -> tuple[e.Event, ...]:
     """An award for empty dwellings at re-housing, where the office knows these lists."""
     case = cast.at("rent: plan")
     lines = [{"purpose": "rehousing_vacancy", "years": {2025: 500_000}}]
-    command = c.ProposeRentAward(**cast.OFFICER, on=day("2024-10-01"), lines=lines)
+    command = c.ProposeRentAward(**cast.OFFICER, on=day("2024-10-01"), lines=lines, **cast.NOT_HEARD)
     known = Surroundings(listings=listings)
     now = DecisionContext(cast.LAW, day("2024-10-01"), look_around=lambda estates: known)
     return procedure.decide(case.grant, command, now)
@@ -320,7 +320,9 @@ def test_half_of_the_later_instalments_falls_away_and_the_award_is_that_much_sma
 
 def test_ended_wholly_the_years_after_need_no_account_and_nothing_is_due_any_more() -> None:
     case = cast.at("rent: in operation")
-    ending = c.ReduceRentSupport(**cast.OFFICER, on=day("2025-06-02"), since=day("2026-01-01"), reasons=cast.REASONS)
+    ending = c.ReduceRentSupport(
+        **cast.OFFICER, on=day("2025-06-02"), since=day("2026-01-01"), reasons=cast.REASONS, **cast.NOT_HEARD
+    )
     case.do(ending)
     assert case.grant.commitment is not None
     assert list(case.grant.commitment.years) == [2025]
@@ -337,7 +339,11 @@ def test_ended_wholly_the_years_after_need_no_account_and_nothing_is_due_any_mor
 
 def test_ended_wholly_in_the_middle_of_a_year_that_year_still_owes_its_account() -> None:
     case = cast.at("rent: in operation")
-    case.do(c.ReduceRentSupport(**cast.OFFICER, on=day("2025-06-02"), since=day("2027-07-01"), reasons=cast.REASONS))
+    case.do(
+        c.ReduceRentSupport(
+            **cast.OFFICER, on=day("2025-06-02"), since=day("2027-07-01"), reasons=cast.REASONS, **cast.NOT_HEARD
+        )
+    )
     assert case.grant.commitment is not None
     assert case.grant.commitment.period_end == day("2027-06-30")
     assert list(case.grant.commitment.years) == [2025, 2026, 2027]
@@ -345,5 +351,7 @@ def test_ended_wholly_in_the_middle_of_a_year_that_year_still_owes_its_account()
 
 def test_there_is_nothing_to_reduce_when_nothing_is_due_any_more() -> None:
     case = cast.at("rent: in operation")
-    late = c.ReduceRentSupport(**cast.OFFICER, on=day("2025-06-02"), since=day("2029-01-01"), reasons=cast.REASONS)
+    late = c.ReduceRentSupport(
+        **cast.OFFICER, on=day("2025-06-02"), since=day("2029-01-01"), reasons=cast.REASONS, **cast.NOT_HEARD
+    )
     assert "No instalment is due from 2029-01-01 on" in said(case.refused(late))

@@ -65,6 +65,22 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2024-10-02", "the new case", "PrequalificationProposed"),
         ("2024-10-04", "the new case", "Prequalified", "prequalified → mlh@aakanden", "prequalified → akt@slagelse"),
     ],
+    "hearing-answered": [
+        ("2024-01-22", "ApplicationSubmitted", "RentSupportTrackOpened", "application_received → mlh@aakanden"),
+        ("2024-01-29", "ApplicationCompleted", "application_complete → mlh@aakanden"),
+        ("2024-02-19", "AssessmentRecorded", "refused R110"),
+        ("2024-02-20", "HearingBegun", "hearing_begun → mlh@aakanden"),
+        ("2024-02-21", "RejectionProposed"),
+        ("2024-02-23", "refused R110"),
+        ("2024-02-27", "PrequalificationTargetPassed", "target_passed → case_officer"),
+        ("2024-03-01", "HearingAnswered", "hearing_answered → mlh@aakanden", "hearing_answered → case_officer"),
+        (
+            "2024-03-04",
+            "PrequalificationRejected",
+            "prequalification_rejected → mlh@aakanden",
+            "prequalification_rejected → akt@slagelse",
+        ),
+    ],
     "incomplete-three-times": [
         ("2024-01-22", "ApplicationSubmitted", "RentSupportTrackOpened", "application_received → mlh@aakanden"),
         ("2024-01-29", "ApplicationFoundIncomplete", "application_incomplete → mlh@aakanden"),

@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 import pytest
 
+from domain.decisions.hearing import HEARD_IN
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.phases import Decision
@@ -39,6 +40,8 @@ GAPS = [
     {"what": "Beboerdata mangler for afdeling 0412-003.", "help": "Vedhæft tabellerne for afdelingen."},
     {"what": "Projektbeskrivelsen er på 4 sider.", "help": "Forkort den til højst 3 sider."},
 ]
+
+HEARD = "Kommunen har oplyst, at jobcentret driver jobvejledningen.\n\nDen fortsætter i 2024."
 
 REFUSED = [
     {"id": "D9.same_officer", "facts": {"officer": "Ida Holst"}, "where": "budget.xlsx, sheet Udgifter, row 7"},
@@ -904,6 +907,34 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     (NoticeKind.ACCESS_REQUEST_RECEIVED, (OFFICER,), {**ACCESS, "due": "2025-03-12"}),
     (NoticeKind.ACCESS_REQUEST_REMINDER, (OFFICER,), {**ACCESS, "due": "2025-03-12"}),
     (NoticeKind.ACCESS_REQUEST_ESCALATED, (OFFICER, MANAGER), {**ACCESS, "due": "2025-03-12"}),
+    *(
+        (
+            NoticeKind.HEARING_BEGUN,
+            (APPLICANT,),
+            {"number": 1, "about": about, "facts_found": HEARD, "until": "2024-03-12"},
+        )
+        for about in HEARD_IN
+    ),
+    *(
+        (
+            NoticeKind.HEARING_ANSWERED,
+            (APPLICANT, OFFICER),
+            {
+                "number": 1,
+                "about": "rejection",
+                "answered_on": "2024-03-13",
+                "answer": "Jobcentrets tilbud gælder kun ledige på kontanthjælp.",
+                "in_time": in_time,
+            },
+        )
+        for in_time in (True, False)
+    ),
+    (NoticeKind.HEARING_UNANSWERED, (OFFICER,), {"number": 2, "about": "stop", "until": "2024-03-12"}),
+    (
+        NoticeKind.HEARING_ENDED,
+        (APPLICANT,),
+        {"number": 1, "about": "lapse", "begun_on": "2024-02-27", "reason": "Oplysningen var forkert."},
+    ),
     (
         NoticeKind.ACCESS_REQUEST_EXTENDED,
         (OFFICER,),

@@ -128,7 +128,14 @@ class AnyPayments(RuleBasedStateMachine):
             lift = LiftStop(by=IDA, role=Role.MANAGER, on=self.today, stop=stops[0].id, reason="Ny bestyrelse.")
             self.asks(case_no, lift)
         else:
-            stop = StopPayouts(by=IDA, role=Role.MANAGER, on=self.today, reason=reason, legal_basis="R69")
+            stop = StopPayouts(
+                by=IDA,
+                role=Role.MANAGER,
+                on=self.today,
+                reason=reason,
+                legal_basis="R69",
+                no_hearing_because="Parten har selv givet oplysningen.",
+            )
             self.asks(case_no, stop)
 
     @precondition(lambda self: self.today < PAYOUT_DAYS[-1])

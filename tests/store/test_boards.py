@@ -10,7 +10,7 @@ from jinja2 import nodes
 from sqlalchemy import event, insert, update
 
 from domain.foreign_text import markdown
-from domain.grant.commands import AcceptRegulationAccount, ReturnPlan, StopPayouts
+from domain.grant.commands import AcceptRegulationAccount, BeginHearing, EndHearing, ReturnPlan, StopPayouts
 from domain.grant.events import EVENTS
 from domain.grant.notice import Role
 from domain.money import kroner
@@ -120,10 +120,33 @@ class TestWhatTheySay:
 
     def test_a_grant_with_two_reasons_has_one_row(self, stop: Life) -> None:
         officer = {"by": "Ida Holst", "role": Role.CASE_OFFICER, "on": STOP_DAY}
-        ordered = StopPayouts(**officer, reason="Bestyrelsen er opløst.", legal_basis="Tilsagnets vilkår 4")
+        ordered = StopPayouts(
+            **officer,
+            reason="Bestyrelsen er opløst.",
+            legal_basis="Tilsagnets vilkår 4",
+            no_hearing_because="Parten har selv givet oplysningen.",
+        )
         stop.store.handle(stop.case_no, ordered, command_id=UUID(int=7), when=stop.on(STOP_DAY))
         (row,) = cells(read(stop, STOP_DAY)["payout-stops"])
         assert row["Why"] == "regulation account 2026; ordered by an officer"
+
+    def test_a_hearing_is_shown_until_the_fund_has_decided(self, stop: Life) -> None:
+        officer = {"by": "Ida Holst", "role": Role.CASE_OFFICER, "on": STOP_DAY}
+        hears = BeginHearing(**officer, about="stop", facts="Bestyrelsen er opløst.")
+        stop.store.handle(stop.case_no, hears, command_id=UUID(int=7), when=stop.on(STOP_DAY))
+        (row,) = (row for row in cells(read(stop, STOP_DAY)["waits-for-others"]) if "hearing" in str(row["For"]))
+        # Fourteen days from Thursday 1 July 2027 are Thursday 15 July.
+        assert (row["Since"], row["Last day"], row["For"]) == (
+            STOP_DAY,
+            date(2027, 7, 15),
+            "answer in hearing 1: a stop of payouts",
+        )
+        stop.store.handle_due(stop.case_no, stop.on(date(2027, 7, 17)))
+        found = read(stop, date(2027, 7, 17))["waits-for-fund"]
+        assert "decision after hearing 1: a stop of payouts" in [row["For"] for row in cells(found)]
+        ended = EndHearing(**officer | {"on": date(2027, 7, 19)}, number=1, reason="Der er valgt en ny.")
+        stop.store.handle(stop.case_no, ended, command_id=UUID(int=8), when=stop.on(date(2027, 7, 19)))
+        assert "hearing" not in str(read(stop, date(2027, 7, 19))["waits-for-fund"].rows)
 
     def test_a_stop_that_is_proposed_stops_nothing_and_is_shown(self, live: Live) -> None:
         asks = PAYOUT_STOP.set_otherwise((Since(IN_FORCE, PayoutStop.PROPOSE, "this office asks"),))

@@ -29,6 +29,7 @@ from tests.words import refusing
 COMMITMENT_DAY = date(2024, 11, 11)
 REJECTS = ProposeRejection(
     by=IDA,
+    no_hearing_because="Parten har selv givet oplysningen.",
     role=Role.CASE_OFFICER,
     on=date(2024, 3, 13),
     reasons=LegalBasis(

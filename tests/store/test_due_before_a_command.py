@@ -34,7 +34,14 @@ WAIVES = WaiveReport(
     year=2026,
     reason="Efter aftale.",
 )
-STOPS = StopPayouts(by=TORBEN, role=Role.MANAGER, on=date(2027, 7, 5), reason="Tvist.", legal_basis="§ 91 a")
+STOPS = StopPayouts(
+    by=TORBEN,
+    role=Role.MANAGER,
+    on=date(2027, 7, 5),
+    reason="Tvist.",
+    legal_basis="§ 91 a",
+    no_hearing_because="Parten har selv givet oplysningen.",
+)
 
 
 @pytest.fixture

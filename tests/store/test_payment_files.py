@@ -76,7 +76,12 @@ def comes_back(life: Life, case_no: int, on: date = RELEASED) -> None:
 
 def is_stopped(life: Life, case_no: int) -> None:
     stop = StopPayouts(
-        by=IDA, role=Role.CASE_OFFICER, on=life.clock.today(), reason="Bestyrelsen er trådt tilbage.", legal_basis="R69"
+        by=IDA,
+        role=Role.CASE_OFFICER,
+        on=life.clock.today(),
+        reason="Bestyrelsen er trådt tilbage.",
+        legal_basis="R69",
+        no_hearing_because="Parten har selv givet oplysningen.",
     )
     life.store.handle(case_no, stop, command_id=command_id(f"stop {case_no}"), when=life.office.when())
 

@@ -77,7 +77,13 @@ def ask(life: Life, case_no: int, command: Command) -> None:
 
 
 def stop(on: date, reason: str = "Bestyrelsen er gået af.") -> Command:
-    return StopPayouts(**OFFICER, on=on, reason=reason, legal_basis="Vilkår 2.")
+    return StopPayouts(
+        **OFFICER,
+        on=on,
+        reason=reason,
+        legal_basis="Vilkår 2.",
+        no_hearing_because="Parten har selv givet oplysningen.",
+    )
 
 
 def lift(name: str, on: date) -> Command:

@@ -7,6 +7,7 @@ report received on 28 June and recorded on 3 July was received on 28 June.
 from domain.grant.commands.changes import *
 from domain.grant.commands.closing import *
 from domain.grant.commands.command import *
+from domain.grant.commands.hearings import *
 from domain.grant.commands.intake import *
 from domain.grant.commands.money import *
 from domain.grant.commands.plan import *

@@ -28,6 +28,8 @@ class DecideLeftover(Command):
     council_reference: str = ""
     case: Annotated[int, Field(ge=100_000, le=999_999)] | None = None
     """Set off: against the grant of this case."""
+    no_hearing_because: str = ""
+    """Why the party need not be heard; empty if it was. R110."""
 
 
 class ReportRepayment(Command):

@@ -77,6 +77,8 @@ class ProposeRefusal(Command):
     """Propose that the plan gets no commitment (afslag på tilsagn). T20, R85."""
 
     reasons: LegalBasis
+    no_hearing_because: str = ""
+    """Why the party need not be heard; empty if it was. R110."""
 
 
 class ProposeCommitment(Command):

@@ -47,18 +47,24 @@ class ProposePrequalification(Command):
     reserved: Kroner
     terms: Annotated[tuple[str, ...], Field(min_length=1)]
     reasons: LegalBasis | None = None
+    no_hearing_because: str = ""
+    """Why the party need not be heard; empty if it was. R110."""
 
 
 class ProposeRejection(Command):
     """Propose to reject. R18, R85."""
 
     reasons: LegalBasis
+    no_hearing_because: str = ""
+    """Why the party need not be heard; empty if it was. R110."""
 
 
 class ProposeLapse(Command):
     """Propose that the prequalification lapses (bortfald), because its terms were not kept. T35, R85."""
 
     reasons: LegalBasis
+    no_hearing_because: str = ""
+    """Why the party need not be heard; empty if it was. R110."""
 
 
 class DecideAdvance(Command):
@@ -66,6 +72,8 @@ class DecideAdvance(Command):
 
     use: AdvanceUse
     reason: Text
+    no_hearing_because: str = ""
+    """Why the party need not be heard; empty if it was. R110."""
 
 
 class ApproveProposal(Command):

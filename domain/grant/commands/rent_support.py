@@ -91,6 +91,8 @@ class ProposeRentRejection(Command):
     """Propose the final rejection, after landsdispositionsfonden has looked at the case. R83, R85."""
 
     reasons: LegalBasis
+    no_hearing_because: str = ""
+    """Why the party need not be heard; empty if it was. R110."""
 
 
 class SubmitRentPlan(Command):
@@ -125,6 +127,8 @@ class ProposeRentAward(Command):
 
     lines: Annotated[tuple[YearlySupport, ...], Field(min_length=1)]
     terms: tuple[Text, ...] = ()
+    no_hearing_because: str = ""
+    """Why the party need not be heard; empty if it was. R110."""
 
 
 class ReceiveRentAccount(Command):
@@ -155,6 +159,8 @@ class ReduceRentSupport(Command):
     percent: Annotated[int, Field(ge=1, le=100)] = 100
     """How much of each later instalment is no longer paid."""
     reasons: LegalBasis
+    no_hearing_because: str = ""
+    """Why the party need not be heard; empty if it was. R110."""
 
 
 class EndRentSupport(Command):

@@ -9,6 +9,8 @@ class StopPayouts(Command):
 
     reason: Text
     legal_basis: Text
+    no_hearing_because: str = ""
+    """Why the party need not be heard; empty if it was. R110."""
 
 
 class LiftStop(Command):

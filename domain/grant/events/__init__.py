@@ -3,6 +3,7 @@
 from domain.grant.events.changes import *
 from domain.grant.events.closing import *
 from domain.grant.events.event import *
+from domain.grant.events.hearings import *
 from domain.grant.events.intake import *
 from domain.grant.events.money import *
 from domain.grant.events.plan import *

@@ -22,6 +22,9 @@ class LeftoverDecided(Event):
     council_decided_on: date | None = None
     council_reference: str = ""
     case: int | None = None
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class RepaymentReceived(Event):

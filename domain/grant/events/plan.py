@@ -79,6 +79,9 @@ class RefusalProposed(Event):
     reasons: LegalBasis
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class GrantRefused(Event):

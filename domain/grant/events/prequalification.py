@@ -62,6 +62,9 @@ class PrequalificationProposed(Event):
     """What the other officer should look at."""
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class RejectionProposed(Event):
@@ -71,6 +74,9 @@ class RejectionProposed(Event):
     findings: tuple[Finding, ...] = ()
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class Prequalified(Event):
@@ -102,6 +108,9 @@ class LapseProposed(Event):
     reasons: LegalBasis
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class GrantLapsed(Event):
@@ -127,3 +136,6 @@ class AdvanceSettled(Event):
     amount: Ore
     use: AdvanceUse
     reason: str
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""

@@ -100,6 +100,9 @@ class RentRejectionProposed(Event):
     reasons: LegalBasis
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class RentSupportRejected(Event):
@@ -123,6 +126,9 @@ class RentAwardProposed(Event):
     findings: tuple[Finding, ...] = ()
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class RentSupportAwarded(Event):
@@ -184,6 +190,9 @@ class RentSupportReduced(Event):
     instalments: dict[int, Ore]
     """What is left of each instalment that is touched."""
     reasons: LegalBasis
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class RentSupportEnded(Event):

@@ -108,6 +108,9 @@ class StopOrdered(Event):
     legal_basis: str
     by: str
     decided_on: date
+    hearing: int = 0
+    """The hearing that it rests on; 0 for none. R110."""
+    no_hearing_because: str = ""
 
 
 class StopLifted(Event):

@@ -125,6 +125,7 @@ WORDS: Mapping[str, Said] = {
     "deadline.instalment": Said("{{ 'forskud' if last == '0' else 'rate ' ~ last }}"),
     "deadline.period_end": Said("bevillingsperioden udløber"),
     "deadline.review_follow_up": Said("opfølgning nr. {{ which }} efter etårseftersynet"),
+    "deadline.hearing": Said("partshøring nr. {{ which }}: svarfristen er udløbet"),
     "deadline.access_request": Said("aktindsigt, anmodning nr. {{ which }}: sidste dag"),
     "deadline.access_request_reminder": Said("påmindelse: aktindsigt, anmodning nr. {{ which }}"),
 }

@@ -120,6 +120,12 @@ WORDS: Mapping[str, Said] = {
     ),
     "case_fact.access_answered": Said(_ACCESS + "{{ outcome | word('AccessOutcome') }} {{ on | long_day }}"),
     "case_fact.access_open": Said(_ACCESS + "svar senest {{ due | long_day }}"),
+    "case_fact.hearing": Said(
+        "Partshøring nr. {{ number }}: før {{ about | word('AdverseDecision') }}: {{ facts }} "
+        "{% if answered %}Besvaret {{ answered | long_day }}: {{ answer }}{% elif silent %}Ikke besvaret senest "
+        "{{ until | long_day }}{% else %}Svar senest {{ until | long_day }}{% endif %}"
+        "{{ '; afsluttet ' ~ (ended | long_day) if ended }}"
+    ),
     "case_fact.note": Said(
         "Notat {{ on | day }}: {{ kind | word('NoteKind') }} med {{ who }}, af {{ by }}: {{ text }}"
     ),

@@ -36,6 +36,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "review_follow_up": "opfølgning efter etårseftersynet",
         "access_request_reminder": "påmindelse om aktindsigt",
         "access_request": "frist for aktindsigt",
+        "hearing": "frist i en partshøring",
     },
     "Effect": {
         "remind": "påminder",
@@ -328,6 +329,8 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "access_refused": "et afslag på aktindsigt",
         "support_ended": "et ophør eller en nedsættelse af huslejestøtten",
         "final_rejection": "et endeligt afslag",
+        "stop": "et udbetalingsstop",
+        "repayment": "en tilbagebetaling",
     },
     "LegalBasis": {
         "legal_basis": "retsgrundlaget",

@@ -32,6 +32,9 @@ WORDS: Mapping[str, Said] = {
     "R21.period_starts": Said("Bevillingsperioden begynder"),
     "R62.last_day_of_period": Said("Bevillingsperiodens sidste dag"),
     "R62.day_after_period": Said("dagen efter"),
+    "R110.begun": Said("Parten fik besked: dag 0"),
+    "R110.days_later": Said("{{ days | counted('dag', 'dage') }} efter"),
+    "R110.officers_day": Said("Den dag, sagsbehandleren gav"),
     "R89.extended": Said(
         "Den, der har bedt om aktindsigt, har fået besked om, at svaret kommer senest denne dag: {{ reason }}"
     ),

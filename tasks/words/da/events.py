@@ -24,6 +24,10 @@ _CHANGE = "nr. {{ number }}, {{ kind | word('ChangeKind') }}"
 _BACK_BY = "{{ year }}{{ ', skal være her igen senest ' ~ (due | long_day) if due }}"
 _NOT_RESERVED = "{{ released | kr }} er ikke længere reserveret"
 _PERIOD = "{{ period_start | day }} til {{ period_end | day }}"
+_HEARD = (
+    "{{ ', efter partshøring nr. ' ~ hearing if hearing }}"
+    "{{ ', ikke partshørt: ' ~ no_hearing_because if no_hearing_because }}"
+)
 
 EVENTS: Mapping[str, EventSaid] = {
     "DraftSaved": EventSaid(
@@ -67,7 +71,7 @@ EVENTS: Mapping[str, EventSaid] = {
     "RentSupportTransferred": EventSaid("Overført til landsdispositionsfonden", "af {{ by }}: {{ reason }}"),
     "DispositionFundSupported": EventSaid("Støtte fra landsdispositionsfonden", "{{ reference }}, af {{ by }}"),
     "RentRejectionProposed": EventSaid(
-        "Endeligt afslag på huslejestøtte indstillet", "af {{ by }}: {{ reasons.considerations }}"
+        "Endeligt afslag på huslejestøtte indstillet", "af {{ by }}: {{ reasons.considerations }}" + _HEARD
     ),
     "RentSupportRejected": EventSaid("Endeligt afslag på huslejestøtte", _DECIDED),
     "RentPlanSubmitted": EventSaid(
@@ -75,7 +79,7 @@ EVENTS: Mapping[str, EventSaid] = {
         "version {{ plan.number }}: behov {{ plan.need | kr }}, eget bidrag {{ plan.own_contribution | kr }}",
     ),
     "RentAwardProposed": EventSaid(
-        "Tilsagn om huslejestøtte indstillet", "{{ lines | map(attribute='total') | sum | kr }} af {{ by }}"
+        "Tilsagn om huslejestøtte indstillet", "{{ lines | map(attribute='total') | sum | kr }} af {{ by }}" + _HEARD
     ),
     "RentSupportAwarded": EventSaid(
         "Tilsagn om huslejestøtte givet", f"{{{{ amount | kr }}}}, {_PERIOD}, godkendt af {{{{ approved_by }}}}"
@@ -86,7 +90,8 @@ EVENTS: Mapping[str, EventSaid] = {
         "Huslejestøtteopgørelse godkendt", "{{ year }}, {{ closing_balance | kr }} er ikke anvendt"
     ),
     "RentSupportReduced": EventSaid(
-        "Huslejestøtte nedsat", "med {{ percent }} pct. fra {{ since | weekday }}: {{ reasons.considerations }}"
+        "Huslejestøtte nedsat",
+        "med {{ percent }} pct. fra {{ since | weekday }}: {{ reasons.considerations }}" + _HEARD,
     ),
     "RentSupportEnded": EventSaid("Huslejestøtte ophørt", "{{ paid | kr }} udbetalt"),
     "ApplicationFoundIncomplete": EventSaid(
@@ -103,23 +108,23 @@ EVENTS: Mapping[str, EventSaid] = {
         "Forventet svartidspunkt overskredet", "det {{ which | word('target') }}, {{ target | weekday }}"
     ),
     "PrequalificationProposed": EventSaid(
-        "Prækvalifikation indstillet", "{{ reserved | kr }} af {{ by }}", "{{ reserved | kr }}"
+        "Prækvalifikation indstillet", "{{ reserved | kr }} af {{ by }}" + _HEARD, "{{ reserved | kr }}"
     ),
     "Prequalified": EventSaid(
         "Prækvalificeret", f"{{{{ reserved | kr }}}} reserveret; {_DECIDED}", "{{ reserved | kr }} reserveret"
     ),
     "PrequalificationRejected": EventSaid("Afslag på prækvalifikation", _DECIDED),
-    "LapseProposed": EventSaid("Bortfald indstillet", "af {{ by }}: {{ reasons.considerations }}"),
+    "LapseProposed": EventSaid("Bortfald indstillet", "af {{ by }}: {{ reasons.considerations }}" + _HEARD),
     "GrantLapsed": EventSaid("Sagen er bortfaldet", f"{_NOT_RESERVED}; {_DECIDED}", _NOT_RESERVED),
-    "RefusalProposed": EventSaid("Afslag på tilsagn indstillet", "af {{ by }}: {{ reasons.considerations }}"),
+    "RefusalProposed": EventSaid("Afslag på tilsagn indstillet", "af {{ by }}: {{ reasons.considerations }}" + _HEARD),
     "GrantRefused": EventSaid("Afslag på tilsagn", f"{_NOT_RESERVED}; {_DECIDED}", _NOT_RESERVED),
-    "RejectionProposed": EventSaid("Afslag på prækvalifikation indstillet", "af {{ by }}"),
+    "RejectionProposed": EventSaid("Afslag på prækvalifikation indstillet", "af {{ by }}" + _HEARD),
     "AssessmentRecorded": EventSaid(
         "Vurdering registreret", "{{ 'går forud for ligestillede ansøgninger' if priority else 'ingen prioritet' }}"
     ),
     "AdvanceSettled": EventSaid(
         "Forskud afgjort",
-        "{{ amount | kr }}: {{ use | word('AdvanceUse') }}, {{ reason }}",
+        "{{ amount | kr }}: {{ use | word('AdvanceUse') }}, {{ reason }}" + _HEARD,
         "{{ amount | kr }}, {{ use | word('AdvanceUse') }}",
     ),
     "RulesetMoved": EventSaid(
@@ -242,7 +247,7 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "StopOrdered": EventSaid(
         "Udbetalingsstop besluttet",
-        "fra {{ on | weekday }} af {{ by }}: {{ reason }} ({{ legal_basis }})",
+        "fra {{ on | weekday }} af {{ by }}: {{ reason }} ({{ legal_basis }})" + _HEARD,
         "fra {{ on | weekday }}",
     ),
     "StopLifted": EventSaid(
@@ -341,6 +346,21 @@ EVENTS: Mapping[str, EventSaid] = {
     "FollowUpSettled": EventSaid(
         "Opfølgning afsluttet", "nr. {{ number }}{{ ': ' ~ note if note }}", "nr. {{ number }}"
     ),
+    "HearingBegun": EventSaid(
+        "Partshøring indledt",
+        "nr. {{ number }} før {{ about | word('AdverseDecision') }}, af {{ by }}; svar senest {{ until | weekday }}: "
+        "{{ facts }}",
+        "nr. {{ number }} før {{ about | word('AdverseDecision') }}; svar senest {{ until | weekday }}",
+    ),
+    "HearingAnswered": EventSaid(
+        "Partshøring besvaret", f"nr. {{{{ number }}}}, {_TIMELY}: {{{{ answer }}}}", f"nr. {{{{ number }}}}, {_TIMELY}"
+    ),
+    "HearingUnanswered": nameless(
+        "Partshøring ikke besvaret", "nr. {{ number }}, intet svar senest {{ until | weekday }}"
+    ),
+    "HearingEnded": EventSaid(
+        "Partshøring afsluttet", "nr. {{ number }} af {{ by }}: {{ reason }}", "nr. {{ number }}"
+    ),
     "AccessRequestReceived": EventSaid(
         "Anmodning om aktindsigt modtaget",
         "nr. {{ number }} fra {{ requester }}: {{ what }}; svar senest {{ due | weekday }}",
@@ -376,7 +396,8 @@ EVENTS: Mapping[str, EventSaid] = {
         "Overskydende midler afgjort",
         "{{ amount | kr }}: {{ use | word('LeftoverUse') }}"
         "{% if purpose %}, {{ purpose | word('LeftoverPurpose') }}, kommunalbestyrelsen "
-        "{{ council_decided_on | long_day }}, {{ council_reference }}{% elif case %}, i sag {{ case }}{% endif %}",
+        "{{ council_decided_on | long_day }}, {{ council_reference }}{% elif case %}, i sag {{ case }}{% endif %}"
+        + _HEARD,
     ),
     "GrantClosed": nameless("Sagen afsluttet", "{{ paid | kr }} udbetalt"),
 }

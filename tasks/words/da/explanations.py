@@ -122,5 +122,15 @@ WORDS: Mapping[str, Said] = {
         "Et svar den dag er rettidigt; ellers skal den, der har bedt om aktindsigt, have besked om, hvorfor svaret "
         "ikke er givet, og hvornår det kan ventes."
     ),
+    "explain.no_hearing_number": Said(
+        '"{{ asked }}" er ikke nummeret på en partshøring.', "Angiv partshøringens nummer.", "Se `tilsagn case`."
+    ),
+    "R110.why_until": Said("Hvorfor kan parten svare i partshøring nr. {{ number }} til og med {{ day | long_day }}?"),
+    "R110.answered": Said("Den blev besvaret {{ on | long_day }}."),
+    "R110.not_answered": Said("Parten svarede ikke i tide; fra {{ first | long_day }} kunne fonden træffe afgørelse."),
+    "R110.no_decision_before": Said(
+        "Et svar den dag er rettidigt; indtil da kan der ikke træffes afgørelse om "
+        "{{ decision | word('AdverseDecision') }}."
+    ),
     "R89.why_due": Said("Hvorfor skal anmodning nr. {{ number }} om aktindsigt besvares senest {{ day | long_day }}?"),
 }

@@ -16,6 +16,10 @@ WORDS: Mapping[str, Said] = {
     "waits.plan_assessment": Said("vurdering af helhedsplanen, version {{ version }}"),
     "waits.doubts": Said("svar på vurderingsskemaet: {{ doubts | counted('tvivl', 'tvivl') }}"),
     "waits.sign_off": Said("godkendelse af helhedsplanens version {{ version }}"),
+    "waits.hearing": Said("svar i partshøring nr. {{ number }}: {{ about | word('AdverseDecision') }}"),
+    "waits.decision_after_hearing": Said(
+        "afgørelse efter partshøring nr. {{ number }}: {{ about | word('AdverseDecision') }}"
+    ),
     "waits.commitment": Said("tilsagn"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),
     "waits.corrected_account": Said("rettet {{ report | word('ReportKind') }} {{ year }}"),

@@ -113,6 +113,7 @@ WORDS: Mapping[str, Said] = {
     "deadline.instalment": Said("instalment {{ last }}"),
     "deadline.period_end": Said("grant period ends"),
     "deadline.review_follow_up": Said("follow-up {{ which }} of the review"),
+    "deadline.hearing": Said("hearing {{ which }}: the time to answer is over"),
     "deadline.access_request": Said("access request {{ which }}: last day"),
     "deadline.access_request_reminder": Said("reminder: access request {{ which }}"),
 }

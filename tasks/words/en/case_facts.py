@@ -112,6 +112,11 @@ WORDS: Mapping[str, Said] = {
     ),
     "case_fact.access_answered": Said(_ACCESS + "{{ outcome | word('AccessOutcome') }} on {{ on | day }}"),
     "case_fact.access_open": Said(_ACCESS + "answer by {{ due | day }}"),
+    "case_fact.hearing": Said(
+        "Hearing {{ number }}: before {{ about | word('AdverseDecision') }}: {{ facts }} "
+        "{% if answered %}Answered {{ answered | day }}: {{ answer }}{% elif silent %}Not answered by {{ until | day }}"
+        "{% else %}Answer by {{ until | day }}{% endif %}{{ '; ended ' ~ (ended | day) if ended }}"
+    ),
     "case_fact.note": Said(
         "Note {{ on | day }}: {{ kind | word('NoteKind') }} with {{ who }}, by {{ by }}: {{ text }}"
     ),

@@ -30,6 +30,9 @@ WORDS: Mapping[str, Said] = {
     "R21.period_starts": Said("The grant period starts"),
     "R62.last_day_of_period": Said("Last day of the grant period"),
     "R62.day_after_period": Said("the day after"),
+    "R110.begun": Said("The party was told: day 0"),
+    "R110.days_later": Said("{{ days | counted('day', 'days') }} later"),
+    "R110.officers_day": Said("The day that the officer gave"),
     "R89.extended": Said("The requester was told to expect an answer by then: {{ reason }}"),
     "R89.received": Said("Received: day 0"),
     "R89.working_days_later": Said(

@@ -23,6 +23,9 @@ _SINCE_WHEN = "{{ starts.strftime('%Y-%m-%d %H.%M') }}"
 _CHANGE = "{{ number }}, {{ kind | word('ChangeKind') }}"
 _BACK_BY = "{{ year }}{{ ', back by ' ~ (due | day) if due }}"
 _NOT_RESERVED = "{{ released | kr }} no longer reserved"
+_HEARD = (
+    "{{ ', after hearing ' ~ hearing if hearing }}{{ ', no hearing: ' ~ no_hearing_because if no_hearing_because }}"
+)
 
 EVENTS: Mapping[str, EventSaid] = {
     "DraftSaved": EventSaid(
@@ -63,14 +66,14 @@ EVENTS: Mapping[str, EventSaid] = {
         "Rent support transferred", "to landsdispositionsfonden, by {{ by }}: {{ reason }}"
     ),
     "DispositionFundSupported": EventSaid("Disposition fund supported", "as {{ reference }}, by {{ by }}"),
-    "RentRejectionProposed": EventSaid("Rent rejection proposed", "by {{ by }}: {{ reasons.considerations }}"),
+    "RentRejectionProposed": EventSaid("Rent rejection proposed", "by {{ by }}: {{ reasons.considerations }}" + _HEARD),
     "RentSupportRejected": EventSaid("Rent support rejected", _DECIDED),
     "RentPlanSubmitted": EventSaid(
         "Rent plan submitted",
         "version {{ plan.number }}: need {{ plan.need | kr }}, own contribution {{ plan.own_contribution | kr }}",
     ),
     "RentAwardProposed": EventSaid(
-        "Rent award proposed", "{{ lines | map(attribute='total') | sum | kr }} by {{ by }}"
+        "Rent award proposed", "{{ lines | map(attribute='total') | sum | kr }} by {{ by }}" + _HEARD
     ),
     "RentSupportAwarded": EventSaid(
         "Rent support awarded",
@@ -81,7 +84,7 @@ EVENTS: Mapping[str, EventSaid] = {
     "RentAccountAccepted": EventSaid("Rent account accepted", "{{ year }}, {{ closing_balance | kr }} not used"),
     "RentSupportReduced": EventSaid(
         "Rent support reduced",
-        "by {{ percent }} per cent from {{ since | weekday }}: {{ reasons.considerations }}",
+        "by {{ percent }} per cent from {{ since | weekday }}: {{ reasons.considerations }}" + _HEARD,
     ),
     "RentSupportEnded": EventSaid("Rent support ended", "{{ paid | kr }} paid"),
     "ApplicationFoundIncomplete": EventSaid(
@@ -98,23 +101,23 @@ EVENTS: Mapping[str, EventSaid] = {
         "Prequalification target passed", "the {{ which | word('target') }} one, {{ target | weekday }}"
     ),
     "PrequalificationProposed": EventSaid(
-        "Prequalification proposed", "{{ reserved | kr }} by {{ by }}", "{{ reserved | kr }}"
+        "Prequalification proposed", "{{ reserved | kr }} by {{ by }}" + _HEARD, "{{ reserved | kr }}"
     ),
     "Prequalified": EventSaid(
         "Prequalified", f"{{{{ reserved | kr }}}} reserved; {_DECIDED}", "{{ reserved | kr }} reserved"
     ),
     "PrequalificationRejected": EventSaid("Prequalification rejected", _DECIDED),
-    "LapseProposed": EventSaid("Lapse proposed", "by {{ by }}: {{ reasons.considerations }}"),
+    "LapseProposed": EventSaid("Lapse proposed", "by {{ by }}: {{ reasons.considerations }}" + _HEARD),
     "GrantLapsed": EventSaid("Grant lapsed", f"{_NOT_RESERVED}; {_DECIDED}", _NOT_RESERVED),
-    "RefusalProposed": EventSaid("Refusal proposed", "by {{ by }}: {{ reasons.considerations }}"),
+    "RefusalProposed": EventSaid("Refusal proposed", "by {{ by }}: {{ reasons.considerations }}" + _HEARD),
     "GrantRefused": EventSaid("Grant refused", f"{_NOT_RESERVED}; {_DECIDED}", _NOT_RESERVED),
-    "RejectionProposed": EventSaid("Rejection proposed", "by {{ by }}"),
+    "RejectionProposed": EventSaid("Rejection proposed", "by {{ by }}" + _HEARD),
     "AssessmentRecorded": EventSaid(
         "Assessment recorded", "{{ 'comes first among equals' if priority else 'no priority' }}"
     ),
     "AdvanceSettled": EventSaid(
         "Advance settled",
-        "{{ amount | kr }}: {{ use | word('AdvanceUse') }}, {{ reason }}",
+        "{{ amount | kr }}: {{ use | word('AdvanceUse') }}, {{ reason }}" + _HEARD,
         "{{ amount | kr }}, {{ use | word('AdvanceUse') }}",
     ),
     "RulesetMoved": EventSaid(
@@ -229,7 +232,7 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "StopOrdered": EventSaid(
         "Stop ordered",
-        "from {{ on | weekday }} by {{ by }}: {{ reason }} ({{ legal_basis }})",
+        "from {{ on | weekday }} by {{ by }}: {{ reason }} ({{ legal_basis }})" + _HEARD,
         "from {{ on | weekday }}",
     ),
     "StopLifted": EventSaid(
@@ -318,6 +321,17 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "FollowUpFellDue": nameless("Follow up fell due", "{{ number }}, agreed for {{ due | weekday }}"),
     "FollowUpSettled": EventSaid("Follow up settled", "{{ number }}{{ ': ' ~ note if note }}", "{{ number }}"),
+    "HearingBegun": EventSaid(
+        "Hearing begun",
+        "{{ number }} before {{ about | word('AdverseDecision') }}, by {{ by }}; answer by {{ until | weekday }}: "
+        "{{ facts }}",
+        "{{ number }} before {{ about | word('AdverseDecision') }}; answer by {{ until | weekday }}",
+    ),
+    "HearingAnswered": EventSaid(
+        "Hearing answered", f"{{{{ number }}}}, {_TIMELY}: {{{{ answer }}}}", f"{{{{ number }}}}, {_TIMELY}"
+    ),
+    "HearingUnanswered": nameless("Hearing unanswered", "{{ number }}, no answer by {{ until | weekday }}"),
+    "HearingEnded": EventSaid("Hearing ended", "{{ number }} by {{ by }}: {{ reason }}", "{{ number }}"),
     "AccessRequestReceived": EventSaid(
         "Access request received",
         "{{ number }} from {{ requester }}: {{ what }}; answer by {{ due | weekday }}",
@@ -347,7 +361,7 @@ EVENTS: Mapping[str, EventSaid] = {
         "Leftover decided",
         "{{ amount | kr }}: {{ use | word('LeftoverUse') }}"
         "{% if purpose %}, {{ purpose | word('LeftoverPurpose') }}, council {{ council_decided_on | day }}, "
-        "{{ council_reference }}{% elif case %}, against case {{ case }}{% endif %}",
+        "{{ council_reference }}{% elif case %}, against case {{ case }}{% endif %}" + _HEARD,
     ),
     "GrantClosed": nameless("Grant closed", "{{ paid | kr }} paid"),
 }

@@ -109,5 +109,14 @@ WORDS: Mapping[str, Said] = {
     "R89.answer_in_time": Said(
         "An answer on that day is in time; without one the requester must be told why, and when."
     ),
+    "explain.no_hearing_number": Said(
+        "'{{ asked }}' is not the number of a hearing.", "Ask for its number.", "See `tilsagn case`."
+    ),
+    "R110.why_until": Said("Why may the party answer in hearing {{ number }} until {{ day | day }}?"),
+    "R110.answered": Said("It was answered on {{ on | day }}."),
+    "R110.not_answered": Said("Nobody answered in time; from {{ first | day }} the Fund could decide."),
+    "R110.no_decision_before": Said(
+        "An answer on that day is in time; until then {{ decision | word('AdverseDecision') }} cannot be decided."
+    ),
     "R89.why_due": Said("Why must access request {{ number }} be answered by {{ day | day }}?"),
 }

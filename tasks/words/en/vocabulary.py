@@ -82,6 +82,8 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "access_refused": "a refusal of access",
         "support_ended": "ending support",
         "final_rejection": "a final rejection",
+        "stop": "a stop of payouts",
+        "repayment": "a repayment",
     },
     "LegalBasis": {
         "legal_basis": "the legal basis",

@@ -16,6 +16,8 @@ WORDS: Mapping[str, Said] = {
     "waits.plan_assessment": Said("assessment of plan version {{ version }}"),
     "waits.doubts": Said("answers on the plan's sheet: {{ doubts | counted('doubt', 'doubts') }}"),
     "waits.sign_off": Said("sign-off, plan version {{ version }}"),
+    "waits.hearing": Said("answer in hearing {{ number }}: {{ about | word('AdverseDecision') }}"),
+    "waits.decision_after_hearing": Said("decision after hearing {{ number }}: {{ about | word('AdverseDecision') }}"),
     "waits.commitment": Said("commitment"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),
     "waits.corrected_account": Said("corrected {{ report | word('ReportKind') }} {{ year }}"),

@@ -15,6 +15,7 @@ from domain.phases import Decision
 from domain.plan.assessment import QUESTIONS, PlanHeading
 from domain.records import rent_support as r
 from domain.records.changes import AgreementPaper, CurrentSubAgreement
+from domain.records.hearing import AdverseDecision
 from domain.records.milestone_plan import MilestonePlan
 from domain.records.reports import (
     ReportKind,
@@ -36,6 +37,7 @@ from tests.domain.cast.people import (
     MANAGER,
     NAMES,
     NEXT_DIGEST,
+    NOT_HEARD,
     OFFICER,
     PAPERS,
     REASONS,
@@ -88,7 +90,7 @@ def waive(kind: ReportKind, year: int, on: date) -> Command:
 
 def stop_payouts(on: date, reason: str = "Bestyrelsen har ikke holdt møde i et år.") -> Command:
     """A named officer stops payouts for a reason of its own."""
-    return c.StopPayouts(**OFFICER, on=on, reason=reason, legal_basis="Vilkår 2 i tilsagnet.")
+    return c.StopPayouts(**OFFICER, on=on, reason=reason, legal_basis="Vilkår 2 i tilsagnet.", **NOT_HEARD)
 
 
 def lift_stop(stop: str, on: date) -> Command:
@@ -239,11 +241,11 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.ReportInspection(**OFFICER, on=on, report="Besigtiget."),
         assessment(on),
         c.ProposePrequalification(
-            **OFFICER, on=on, reserved="24.000.000", terms=("Medfinansiering.",), reasons=REASONS
+            **OFFICER, on=on, reserved="24.000.000", terms=("Medfinansiering.",), reasons=REASONS, **NOT_HEARD
         ),
-        c.ProposeRejection(**OFFICER, on=on, reasons=REASONS),
-        c.ProposeLapse(**OFFICER, on=on, reasons=REASONS),
-        c.ProposeRefusal(**OFFICER, on=on, reasons=REASONS),
+        c.ProposeRejection(**OFFICER, on=on, reasons=REASONS, **NOT_HEARD),
+        c.ProposeLapse(**OFFICER, on=on, reasons=REASONS, **NOT_HEARD),
+        c.ProposeRefusal(**OFFICER, on=on, reasons=REASONS, **NOT_HEARD),
         c.DecideAdvance(**MANAGER, on=on, use="keep", reason="Pengene er brugt på projektlederen."),
         estate_board(on, approved=False),
         c.CarrySignOffsOver(**OFFICER, on=on, parties=(SLAGELSE,), reason="Kun milepælsplanen er ændret."),
@@ -284,6 +286,9 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.CancelReviewMeeting(**OFFICER, on=on, reason="Kommunen er forhindret."),
         c.DeferReview(**OFFICER, on=on, reason="Indsatsen begyndte i november."),
         c.SettleFollowUp(**OFFICER, on=on, number=1, note="Fremmødet er steget."),
+        begin_hearing(on),
+        c.AnswerHearing(**APPLICANT, on=on, number=1, answer="Det passer ikke."),
+        c.EndHearing(**OFFICER, on=on, number=1, reason="Oplysningen var forkert."),
         access_request(on),
         c.ExtendAccessRequest(**OFFICER, on=on, number=1, until=date(2099, 1, 1), reason="Bilagene er mange."),
         c.AnswerAccessRequest(**OFFICER, on=on, number=1, outcome="given"),
@@ -306,13 +311,13 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.ProposeRentPrequalification(**OFFICER, on=on, reserved=3_000_000),
         c.TransferRentSupport(**OFFICER, on=on, reason="Huslejen svarer til andre afdelingers."),
         c.RecordDispositionFundSupport(**OFFICER, on=on, reference="LDF 2024/118"),
-        c.ProposeRentRejection(**OFFICER, on=on, reasons=REASONS),
+        c.ProposeRentRejection(**OFFICER, on=on, reasons=REASONS, **NOT_HEARD),
         rent_plan(on),
         rent_award(on),
         receive_rent_account(2025, on),
         c.ReturnRentAccount(**OFFICER, on=on, year=2025, findings=(Gap(what="Bilag mangler.", help="Send."),)),
         c.AcceptRentAccount(**OFFICER, on=on, year=2025),
-        c.ReduceRentSupport(**OFFICER, on=on, since=date(2026, 1, 1), percent=50, reasons=REASONS),
+        c.ReduceRentSupport(**OFFICER, on=on, since=date(2026, 1, 1), percent=50, reasons=REASONS, **NOT_HEARD),
         c.EndRentSupport(**OFFICER, on=on),
         c.AcceptFinalAccount(**OFFICER, on=on),
         c.DecideLeftover(**MANAGER, on=on, use="none", amount=0),
@@ -410,6 +415,12 @@ def hold_review(on: date, *follow_ups: tuple[str, str]) -> Command:
     """The review has been held, with what was agreed and by when."""
     agreed = [{"what": what, "due": due} for what, due in follow_ups]
     return c.HoldOneYearReview(**OFFICER, on=on, outcome="Godt i gang.", follow_ups=agreed)
+
+
+def begin_hearing(on: date, about: AdverseDecision | None = None, **changes: Any) -> Command:
+    """An officer asks the party about facts that speak against it."""
+    facts = "Kommunen har oplyst, at projektlederen er fratrådt."
+    return c.BeginHearing(**OFFICER, on=on, **{"about": about or "rejection", "facts": facts} | changes)
 
 
 def access_request(on: date, what: str = "Regnskabet for 2025") -> Command:

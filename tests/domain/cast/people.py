@@ -42,6 +42,7 @@ REASONS = LegalBasis(
     considerations="Rammen skal række til flere områder.",
     facts="Der er søgt 30.000.000 kr. til tre afdelinger.",
 )
+NOT_HEARD = {"no_hearing_because": "Parten har selv givet oplysningen."}
 STOPPED_ELSEWHERE = LinkedSuspension(
     case_no=310_220, stop="regulation_account:2026", since=date(2027, 7, 1), report=ACCOUNT, year=2026
 )

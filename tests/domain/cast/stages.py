@@ -15,6 +15,7 @@ from domain.grant.state import Grant
 from domain.money import kroner
 from domain.phases import Decision, Phase
 from domain.records import rent_support as r
+from domain.records.hearing import AdverseDecision
 from domain.records.reports import (
     AccountExpense,
 )
@@ -29,6 +30,7 @@ from tests.domain.cast.commands import (
     access_request,
     approve,
     approve_change,
+    begin_hearing,
     council,
     demand_sub_agreements,
     extend,
@@ -67,6 +69,7 @@ from tests.domain.cast.people import (
     LEAD,
     MANAGER,
     NEXT_DIGEST,
+    NOT_HEARD,
     OFFICER,
     OTHER,
     PAPERS,
@@ -224,6 +227,7 @@ _INSPECTION = (*_COMPLETE, _give("2024-02-12", c.DecideInspection))
 _INSPECTED = (*_INSPECTION, _give("2024-02-19", c.ReportInspection))
 _ASSESSED = (*_COMPLETE, _give("2024-02-26", c.RecordAssessment))
 _PROPOSED = (*_ASSESSED, _give("2024-02-27", c.ProposePrequalification))
+_HEARD = (*_ASSESSED, _give("2024-02-27", c.BeginHearing))
 _REJECTION = (*_ASSESSED, _give("2024-02-27", c.ProposeRejection))
 
 
@@ -269,6 +273,10 @@ def _until(text: str) -> _Step:
 
 _COMMITTED = (*_PLAN, *_COMMITMENT, _ADVANCE_PAID)
 _OPERATING = (*_COMMITTED, _until("2025-01-02"))
+_HEARD_ABOUT_A_STOP = (
+    *_OPERATING,
+    lambda case: case.do(begin_hearing(day("2025-03-03"), AdverseDecision.STOP)),
+)
 _OWING = (*_COMMITTED, _until("2026-05-15"))
 _STATUS_IN = (*_OWING, lambda case: case.do(receive_status(2025, day("2026-06-15")), day("2026-06-15")))
 _STATUS_RETURNED = (*_STATUS_IN, lambda case: case.do(return_status(2025, day("2026-06-22"))))
@@ -306,7 +314,7 @@ _HELD = (
 _SHORT = (*_ADVANCE, _short_first_year, *_COMMITMENT, _ADVANCE_PAID, _until("2026-06-14"))
 _REPAYING = (
     *(*_OPERATING, _settle_with_money_left, _give("2029-08-06", c.AcceptFinalAccount)),
-    lambda case: case.do(c.DecideLeftover(**MANAGER, on=day("2029-08-20"), use="repay", amount=100_000)),
+    lambda case: case.do(c.DecideLeftover(**MANAGER, on=day("2029-08-20"), use="repay", amount=100_000, **NOT_HEARD)),
 )
 
 
@@ -400,6 +408,18 @@ STAGES: dict[str, tuple[_Step, ...]] = {
     "assessed": _ASSESSED,
     "prequalification proposed": _PROPOSED,
     "rejection proposed": _REJECTION,
+    "hearing begun": _HEARD,
+    "hearing answered": (*_HEARD, _give("2024-03-05", c.AnswerHearing)),
+    "hearing unanswered": (*_HEARD, _until("2024-03-13")),
+    "hearing ended": (*_HEARD, _give("2024-03-05", c.EndHearing)),
+    "rejection proposed during a hearing": (*_HEARD, _give("2024-02-28", c.ProposeRejection)),
+    "hearing about a stop": _HEARD_ABOUT_A_STOP,
+    "hearing about a stop answered": (*_HEARD_ABOUT_A_STOP, _give("2025-03-10", c.AnswerHearing)),
+    "stopped after a hearing": (
+        *_HEARD_ABOUT_A_STOP,
+        _give("2025-03-10", c.AnswerHearing),
+        _give("2025-03-12", c.StopPayouts),
+    ),
     "rejected": (*_REJECTION, _approved("2024-02-28", Decision.REJECTION)),
     "withdrawn": (*_RECEIVED, _give("2024-01-19", c.WithdrawApplication)),
     "prequalified": _PREQUALIFIED,
@@ -421,7 +441,9 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         _give("2024-03-21", c.ReportPayment),
         _give("2024-08-01", c.ProposeLapse),
         _approved("2024-08-05", Decision.LAPSE),
-        lambda case: case.do(c.DecideAdvance(**MANAGER, on=day("2024-08-10"), use="repay", reason="Intet er brugt.")),
+        lambda case: case.do(
+            c.DecideAdvance(**MANAGER, on=day("2024-08-10"), use="repay", reason="Intet er brugt.", **NOT_HEARD)
+        ),
     ),
     "refusal proposed": _REFUSING,
     "refused": (*_REFUSING, _approved("2024-11-11", Decision.REFUSAL)),

@@ -1,0 +1,1 @@
+"""Hearings of the party before an adverse decision (partshøring). R110."""
