@@ -1,5 +1,7 @@
 """The party is heard before a decision against it: its time, its answer or silence, and who is waited for. R110."""
 
+from typing import Any
+
 import pytest
 
 from domain import procedure
@@ -21,7 +23,7 @@ HEARING = (DeadlineKind.HEARING, "1")
 OURS = {Awaited.HEARING, Awaited.DECISION_AFTER_HEARING}
 
 
-def heard(on: str, **changes: object) -> cast.Case:
+def heard(on: str, **changes: Any) -> cast.Case:
     """An assessed application whose party is heard about a rejection from that day."""
     case = cast.at("assessed")
     case.do(cast.begin_hearing(day(on), **changes))
