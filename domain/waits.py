@@ -21,6 +21,7 @@ from domain.grant.state import Grant, PauseReason
 from domain.hearings import time_to_answer
 from domain.phases import RUNNING, Phase
 from domain.plan import assessment
+from domain.phases import PLAN_PHASES, RUNNING, Phase
 from domain.prequalification import clock
 from domain.procedure import judged_by
 from domain.records.changes import ChangeState
@@ -45,6 +46,7 @@ class Awaited(StrEnum):
     DOUBTS = "waits.doubts"
     HEARING = "waits.hearing"
     DECISION_AFTER_HEARING = "waits.decision_after_hearing"
+    ADVANCE = "waits.advance"
     SIGN_OFF = "waits.sign_off"
     COMMITMENT = "waits.commitment"
     REPORT = "waits.report"
@@ -306,6 +308,9 @@ def _in_any_phase(grant: Grant, law: Law) -> Iterator[Waits]:
     if repayment.outstanding(grant):
         rule = "R22" if grant.commitment is None else "R62"
         yield _of_applicant(grant, Awaited.REPAYMENT, rule, grant.final_accepted_on or grant.ended_on)
+    asked = grant.advance_request
+    if asked and not asked.answered_on and grant.phase in PLAN_PHASES:
+        yield Waits(Awaited.ADVANCE, Role.CASE_OFFICER, "R22", asked.requested_on, of={"amount": asked.amount})
     yield from _hearings(grant, law)
     for request in grant.access_requests:
         if request.answered_on is None:

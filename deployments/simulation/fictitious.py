@@ -144,8 +144,9 @@ class Programme:
     def _drafts_a_plan(self, day: date) -> Iterator[Deed]:
         if advance := self._happens(0.4):
             amount = in_kroner(min(self._amount, _ADVANCE))
-            why = {"purpose": "Projektleder", "assessment": "Planen kan ikke skrives uden en projektleder."}
-            yield self._officer(day, c.GrantAdvance, amount=amount, **why)
+            asked = {"route": "hire", "who": "Projektleder", "need": "Planen kan ikke skrives uden en projektleder."}
+            yield self._applicant(day, c.RequestAdvance, amount=amount, **asked)
+            yield self._officer(day, c.GrantAdvance, amount=amount, assessment="Der er ingen løbende bevilling.")
         if self._happens(0.03, Turn.LAPSED):
             yield self._officer(
                 day := self._later(day, 200, 400), c.ProposeLapse, reasons=_REASONS, no_hearing_because=_KNOWN

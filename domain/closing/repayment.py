@@ -10,8 +10,9 @@ from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.commands import ReportRepayment
 from domain.grant.decision_context import DecisionContext
-from domain.grant.state import AdvanceUse, Grant
+from domain.grant.state import Grant
 from domain.money import Ore
+from domain.records.advance import AdvanceUse
 from domain.records.leftover import LeftoverUse
 
 

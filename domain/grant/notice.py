@@ -35,6 +35,8 @@ class NoticeKind(StrEnum):
     PREQUALIFIED = "prequalified"
     PREQUALIFICATION_REJECTED = "prequalification_rejected"
     APPLICATION_WITHDRAWN = "application_withdrawn"
+    ADVANCE_REQUESTED = "advance_requested"
+    ADVANCE_REFUSED = "advance_refused"
     ADVANCE_GRANTED = "advance_granted"
     ADVISER_ASSIGNED = "adviser_assigned"
     PLAN_RECEIVED = "plan_received"

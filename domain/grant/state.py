@@ -12,6 +12,7 @@ from domain.grant.suspension import Stop
 from domain.model import Fact
 from domain.money import Ore
 from domain.phases import Decision, Phase
+from domain.records.advance import AdvanceRequest, AdvanceUse
 from domain.records.application import Application, Paper
 from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
 from domain.records.hearing import Hearing
@@ -71,21 +72,6 @@ class PlanVersion(Fact):
     submitted_on: date
     findings: tuple[Finding, ...] = ()
     """What an officer should look at; it did not stop the plan."""
-
-
-class DraftingRoute(StrEnum):
-    """How the drafting of the plan is staffed. R24."""
-
-    HIRE = "hire"  # projektlederen ansættes nu
-    BUY_OUT = "buy_out"  # frikøb fra den løbende indsats
-    EXISTING_GRANT = "existing_grant"  # inden for den løbende bevilling
-
-
-class AdvanceUse(StrEnum):
-    """What happens with a paid advance if no commitment follows (Q5)."""
-
-    KEEP = "keep"
-    REPAY = "repay"
 
 
 class Commitment(Fact):
@@ -169,6 +155,8 @@ class Grant(Fact):
     """Reminders of missing sign-offs so far, as plan version and days."""
     ended_on: date | None = None
     """When it ended without a commitment: rejected, refused, withdrawn or lapsed."""
+    advance_request: AdvanceRequest | None = None
+    """What the applicant asked for last. R22."""
     advance_use: AdvanceUse | None = None
     commitment: Commitment | None = None
     negotiated: tuple[Term, ...] = ()

@@ -144,6 +144,7 @@ _VALUES: Mapping[str, Known] = {
     "decision": lambda grant: iter([grant.proposal.kind.value] if grant.proposal else []),
     "to": _other_ruleset,
     "propose-commitment.amount": _planned,
+    "grant-advance.amount": lambda grant: _kroner(grant.advance_request.amount if grant.advance_request else 0),
     "decide-leftover.amount": lambda grant: _kroner(max(grant.leftover, 0)),
     "report-repayment.amount": lambda grant: _kroner(repayment.outstanding(grant)),
     "accept-regulation-account.year": _open_account(_ACCOUNT),

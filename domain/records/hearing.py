@@ -18,6 +18,8 @@ class AdverseDecision(StrEnum):
     LAPSE = "lapse"
     """The prequalification lapses."""
     CHANGE_REFUSED = "change_refused"
+    ADVANCE_REFUSED = "advance_refused"
+    """The advance for a project leader."""
     ACCESS_REFUSED = "access_refused"
     """Access to documents (aktindsigt), refused in whole or in part."""
     SUPPORT_ENDED = "support_ended"

@@ -163,9 +163,11 @@ def test_who_saw_an_older_version_is_told_to_look_again(tilsagn: Tilsagn, case_n
             "`tilsagn record decide-inspection NO --form`",
             id="missing field",
         ),
-        pytest.param(("grant-advance", "amount=ten", "purpose=x"), "'ten' is not an amount in kroner", id="no amount"),
-        pytest.param(("grant-advance", "amount=-5", "purpose=x"), "in amount →", id="negative amount"),
-        pytest.param(("grant-advance", "amount=0.1", "purpose=x"), "'0.1' is not an", id="a float is no amount"),
+        pytest.param(
+            ("grant-advance", "amount=ten", "assessment=."), "'ten' is not an amount in kroner", id="no amount"
+        ),
+        pytest.param(("grant-advance", "amount=-5", "assessment=."), "in amount →", id="negative amount"),
+        pytest.param(("grant-advance", "amount=0.1", "assessment=."), "'0.1' is not an", id="a float is no amount"),
         pytest.param(("find-application-incomplete", "gaps=[{what: a"), "a comma or '}' is missing", id="broken YAML"),
     ],
 )
@@ -182,9 +184,15 @@ def test_bad_fields_get_a_message_that_names_the_field_and_change_nothing(
 
 
 def test_several_bad_fields_are_told_at_once(tilsagn: Tilsagn, case_no: int) -> None:
-    answer = tilsagn("record", "grant-advance", case_no, "amount=ten", "colour=red", *OFFICER, "--json")
+    answer = tilsagn("record", "request-advance", case_no, "amount=ten", "colour=red", *OFFICER, "--json")
     assert answer.code == BAD_INPUT
-    assert {finding["where"] for finding in answer.json["refused"]["findings"]} == {"amount", "purpose", "colour"}
+    assert {finding["where"] for finding in answer.json["refused"]["findings"]} == {
+        "amount",
+        "need",
+        "who",
+        "route",
+        "colour",
+    }
 
 
 @pytest.mark.parametrize("role", ["boss", "system", ""])

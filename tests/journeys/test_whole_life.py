@@ -150,6 +150,9 @@ def test_the_letter_of_14_march_2024_gives_terms_amount_and_the_reasons_for_the_
 
 def test_on_20_march_2024_an_advance_of_600_000_is_paid_before_the_commitment(life: Life) -> None:
     assert life.day("2024-03-20") == [
+        "AdvanceRequested",
+        "mail advance_requested to applicant",
+        "mail advance_requested to case_officer",
         "AdvanceGranted",
         "InstalmentReleased",
         "mail advance_granted to applicant",
@@ -486,7 +489,7 @@ def test_only_three_things_were_refused_in_five_years(life: Life) -> None:
     ]
 
 
-def test_89_mails_went_out_every_one_delivered_once(life: Life) -> None:
+def test_91_mails_went_out_every_one_delivered_once(life: Life) -> None:
     mails = [line["mail"] for line in life.lines if "mail" in line]
     assert Counter(mail["kind"] for mail in mails) == {
         "hand_in_refused": 2,
@@ -497,6 +500,7 @@ def test_89_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "inspection_reported": 1,
         "target_passed": 1,
         "prequalified": 2,
+        "advance_requested": 2,
         "advance_granted": 1,
         "plan_received": 1,
         "grant_committed": 2,
@@ -516,15 +520,15 @@ def test_89_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "grant_closed": 2,
     }
     assert Counter(mail["role"] for mail in mails) == {
-        "applicant": 54,
+        "applicant": 55,
         "finance": 22,
         "municipality": 7,
-        "case_officer": 2,
+        "case_officer": 3,
         "manager": 4,
     }
     (of_rent_support,) = [line["mail"] for line in life.beside if "mail" in line]
     kept = sorted(path.name for path in life.mail.iterdir())
-    assert len(kept) == len(mails) + 1 == 90
+    assert len(kept) == len(mails) + 1 == 92
     assert of_rent_support["kind"] == "rent_support_received"
     assert not [name for name in kept if "again" in name]
 
@@ -537,7 +541,7 @@ def test_the_lines_are_in_the_order_in_which_they_were_recorded(life: Life) -> N
 def test_verify_finds_that_everything_agrees(life: Life) -> None:
     proof = verify(life.store)
     assert proof.faults == ()
-    assert (proof.cases, proof.events, proof.notices) == (2, len([x for x in life.printed if "event" in x]), 86)
+    assert (proof.cases, proof.events, proof.notices) == (2, len([x for x in life.printed if "event" in x]), 88)
 
 
 def _reminders(life: Life, year: int) -> list[Line]:

@@ -151,6 +151,41 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     (NoticeKind.PREQUALIFICATION_REJECTED, (APPLICANT, MUNICIPALITY), {"reasons": REASONS, "decided_on": "2024-03-12"}),
     (NoticeKind.APPLICATION_WITHDRAWN, (APPLICANT, MUNICIPALITY), {"withdrawn_on": "2024-03-01"}),
+    *(
+        (
+            NoticeKind.ADVANCE_REQUESTED,
+            (APPLICANT, OFFICER),
+            {
+                "requested_on": "2024-03-18",
+                "amount_ore": 60_000_000,
+                "route": route,
+                "who": "Karen Friis",
+                "need": "Helhedsplanen skal være klar i oktober.",
+                "competence_profile": "Erfaring med ledelse." if route == "buy_out" else "",
+            },
+        )
+        for route in ("hire", "buy_out")
+    ),
+    (
+        NoticeKind.ADVANCE_REFUSED,
+        (APPLICANT,),
+        {"decided_on": "2024-03-20", "requested_ore": 60_000_000, "reasons": REASONS, "by": "Ida Holst"},
+    ),
+    *(
+        (
+            NoticeKind.ADVANCE_GRANTED,
+            (APPLICANT,),
+            {
+                "amount_ore": 60_000_000,
+                "granted_on": "2024-04-08",
+                "route": "hire",
+                "who": "Projektleder på fuld tid",
+                "requested_ore": requested,
+                "assessment": "Behovet er konkret.",
+            },
+        )
+        for requested in (60_000_000, 90_000_000)
+    ),
     (
         NoticeKind.ADVANCE_GRANTED,
         (APPLICANT,),
@@ -1323,6 +1358,7 @@ BURDENS = {
     NoticeKind.PREQUALIFICATION_REJECTED,
     NoticeKind.GRANT_REFUSED,
     NoticeKind.GRANT_LAPSED,
+    NoticeKind.ADVANCE_REFUSED,
     NoticeKind.CHANGE_REFUSED,
     NoticeKind.PAYOUTS_STOPPED,
     NoticeKind.STOP_ORDERED,

@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command
-from domain.grant.state import AdvanceUse, DraftingRoute
-from domain.model import Text
+from domain.model import Name, Text
 from domain.money import Kroner
 from domain.phases import Decision
+from domain.records.advance import AdvanceUse, DraftingRoute
 from domain.records.sheet import Answer, Question
 from domain.rulebook.law import LegalBasis
 
@@ -87,12 +87,29 @@ class ApproveProposal(Command):
         return self.decision
 
 
+class RequestAdvance(Command):
+    """The applicant asks for an advance for the one who drafts the plan and then leads the programme. R22-R24."""
+
+    route: DraftingRoute
+    """Hired, or bought out of other work."""
+    who: Name
+    """The person, or the post where nobody is found yet."""
+    amount: Kroner
+    need: Text
+    """Why the money is needed before the commitment."""
+    competence_profile: str = ""
+    """What the coming work asks of the leader; needed where a person is bought out."""
+
+
 class GrantAdvance(Command):
-    """Pay ahead for the project leader, after a concrete assessment. R22, R23."""
+    """Pay ahead what was asked for, or a part of it, after a concrete assessment. R22, R23."""
 
     amount: Kroner
-    purpose: Text
     assessment: str = ""
-    route: DraftingRoute = DraftingRoute.HIRE
-    """How the drafting of the plan is manned. R24."""
     reason_beside_existing_grant: str = ""
+
+
+class RefuseAdvance(Command):
+    """Refuse the advance that was asked for, with reasons. R22, R85."""
+
+    reasons: LegalBasis

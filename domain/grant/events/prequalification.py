@@ -6,8 +6,8 @@ from pydantic import Field
 
 from domain.findings import Finding
 from domain.grant.events.event import Event
-from domain.grant.state import AdvanceUse, DraftingRoute
 from domain.money import Ore
+from domain.records.advance import AdvanceUse, DraftingRoute
 from domain.records.sheet import Answer, Question
 from domain.registers.surroundings import Listing
 from domain.rulebook.law import LegalBasis
@@ -122,13 +122,33 @@ class GrantLapsed(Event):
     reasons: LegalBasis
 
 
+class AdvanceRequested(Event):
+    rules = ("R22", "R24")
+    route: DraftingRoute
+    who: str
+    amount: Ore
+    need: str
+    competence_profile: str
+
+
 class AdvanceGranted(Event):
     rules = ("R22", "R23", "R24")
     amount: Ore
-    purpose: str
+    purpose: str = ""
+    """In an officer's words. Empty since an advance is asked for."""
     assessment: str
     route: DraftingRoute = DraftingRoute.HIRE
+    who: str = ""
+    """The person or the post. Empty in earlier releases."""
+    requested: Ore = 0
     reason_beside_existing_grant: str
+
+
+class AdvanceRefused(Event):
+    rules = ("R22", "R85")
+    by: str
+    requested: Ore
+    reasons: LegalBasis
 
 
 class AdvanceSettled(Event):

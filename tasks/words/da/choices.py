@@ -326,6 +326,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "refusal": "et afslag på tilsagn",
         "lapse": "et bortfald",
         "change_refused": "et afslag på en ændring",
+        "advance_refused": "et afslag på forskud",
         "access_refused": "et afslag på aktindsigt",
         "support_ended": "et ophør eller en nedsættelse af huslejestøtten",
         "final_rejection": "et endeligt afslag",

@@ -132,7 +132,13 @@ EVENTS: Mapping[str, EventSaid] = {
         "fra {{ start }} til {{ end }}: {{ reason }}",
         "fra {{ start }} til {{ end }}",
     ),
-    "AdvanceGranted": EventSaid("Forskud bevilget", "{{ amount | kr }}, {{ purpose }}", "{{ amount | kr }}"),
+    "AdvanceRequested": EventSaid(
+        "Anmodet om forskud", "{{ amount | kr }}, {{ route | word('DraftingRoute') }}: {{ who }}", "{{ amount | kr }}"
+    ),
+    "AdvanceGranted": EventSaid("Forskud bevilget", "{{ amount | kr }}, {{ purpose or who }}", "{{ amount | kr }}"),
+    "AdvanceRefused": EventSaid(
+        "Afslag på forskud", "{{ requested | kr }}, af {{ by }}: {{ reasons.considerations }}", "{{ requested | kr }}"
+    ),
     "AdviserAssigned": EventSaid("Rådgiver valgt", "{{ adviser }}"),
     "PlanSubmitted": EventSaid(
         "Helhedsplan indsendt", "version {{ plan_version }}, {{ digest[:12] }}", "version {{ plan_version }}"

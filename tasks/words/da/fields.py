@@ -46,6 +46,7 @@ FIELDS: Mapping[str, str] = {
     "case": "sag",
     "closing_balance": "saldo ultimo",
     "code": "kode",
+    "competence_profile": "kompetenceprofil",
     "competition": "lokal konkurrencesituation",
     "complete_since": "fuldstændig siden",
     "contact": "kontaktperson",

@@ -96,6 +96,8 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "prequalified": "prækvalifikation",
         "prequalification_rejected": "afslag på prækvalifikation",
         "application_withdrawn": "ansøgning trukket tilbage",
+        "advance_requested": "anmodning om forskud",
+        "advance_refused": "afslag på forskud",
         "advance_granted": "forskud bevilget",
         "adviser_assigned": "rådgiver valgt",
         "plan_received": "helhedsplan modtaget",

@@ -51,6 +51,23 @@ WORDS: Mapping[str, Said] = {
         "{{ amount | kr }} ligger ikke inden for det reserverede beløb på {{ reserved | kr }}.",
         "Angiv et beløb over nul, der højst svarer til det reserverede beløb. Forskuddet er en del af det.",
     ),
+    "R22.advance_not_asked_for": Said(
+        "Der er ingen anmodning om forskud, som venter på svar.",
+        "Boligorganisationen skal først anmode om forskuddet og nævne personen eller stillingen.",
+        "Brug `tilsagn record request-advance`.",
+    ),
+    "R22.more_than_asked_for": Said(
+        "{{ amount | kr }} er mere end de {{ asked | kr }}, der er anmodet om.",
+        "Bevilg højst det beløb, der er anmodet om.",
+    ),
+    "R22.answered_before_asked": Said(
+        "Anmodningen om forskud er fra den {{ requested_on | day }}.", "Den kan ikke besvares før den dag."
+    ),
+    "R24.no_competence_profile": Said(
+        "En medarbejder skal frikøbes som projektleder, og kompetenceprofilen er ikke beskrevet.",
+        "Beskriv de kompetencer, som opgaven kræver, og som er overvejet.",
+        "Feltet hedder `competence_profile`.",
+    ),
     "R22.no_advance_paid": Said("Der er ikke udbetalt forskud på denne sag.", "Der er ikke noget at afgøre."),
     "R22.advance_already_settled": Said(
         "Det er allerede afgjort, at forskuddet {{ 'skal betales tilbage' if use == 'repay' else 'kan beholdes' }}.",

@@ -44,6 +44,8 @@ STEPS: Mapping[str, str] = {
     "propose-lapse": "Indstilling til bortfald",
     "decide-advance": "Afgørelse om forskuddet",
     "approve-proposal": "Godkendelse af indstillingen",
+    "request-advance": "Anmodning om forskud",
+    "refuse-advance": "Afslag på forskud",
     "grant-advance": "Bevilling af forskud",
     "follow-recipient": "Tilbageholdelse på tværs af sager",
     "open-rent-support": "Oprettelse af huslejestøttesagen",

@@ -20,6 +20,7 @@ WORDS: Mapping[str, Said] = {
     "waits.decision_after_hearing": Said(
         "afgørelse efter partshøring nr. {{ number }}: {{ about | word('AdverseDecision') }}"
     ),
+    "waits.advance": Said("svar om et forskud på {{ amount | kr }}"),
     "waits.commitment": Said("tilsagn"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),
     "waits.corrected_account": Said("rettet {{ report | word('ReportKind') }} {{ year }}"),

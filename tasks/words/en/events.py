@@ -123,7 +123,13 @@ EVENTS: Mapping[str, EventSaid] = {
     "RulesetMoved": EventSaid(
         "Ruleset moved", "from {{ start }} to {{ end }}: {{ reason }}", "from {{ start }} to {{ end }}"
     ),
-    "AdvanceGranted": EventSaid("Advance granted", "{{ amount | kr }}, {{ purpose }}", "{{ amount | kr }}"),
+    "AdvanceRequested": EventSaid(
+        "Advance requested", "{{ amount | kr }}, {{ route | word('DraftingRoute') }}: {{ who }}", "{{ amount | kr }}"
+    ),
+    "AdvanceGranted": EventSaid("Advance granted", "{{ amount | kr }}, {{ purpose or who }}", "{{ amount | kr }}"),
+    "AdvanceRefused": EventSaid(
+        "Advance refused", "{{ requested | kr }}, by {{ by }}: {{ reasons.considerations }}", "{{ requested | kr }}"
+    ),
     "AdviserAssigned": EventSaid("Adviser assigned", "{{ adviser }}"),
     "PlanSubmitted": EventSaid(
         "Plan submitted", "version {{ plan_version }}, {{ digest[:12] }}", "version {{ plan_version }}"

@@ -44,6 +44,22 @@ WORDS: Mapping[str, Said] = {
         "{{ amount | kr }} does not lie within the reserved {{ reserved | kr }}.",
         "An advance is part of the reserved amount.",
     ),
+    "R22.advance_not_asked_for": Said(
+        "No request for an advance waits for an answer.",
+        "The housing organisation asks first, and names the person or the post.",
+        "Use `tilsagn record request-advance`.",
+    ),
+    "R22.more_than_asked_for": Said(
+        "{{ amount | kr }} is more than the {{ asked | kr }} that were asked for.", "Grant at most what was asked for."
+    ),
+    "R22.answered_before_asked": Said(
+        "The advance was asked for on {{ requested_on | day }}.", "It cannot be answered before that day."
+    ),
+    "R24.no_competence_profile": Said(
+        "Somebody is to be bought out as project leader, and what the work asks of that person is not described.",
+        "Describe the competence profile that was considered.",
+        "The key is `competence_profile`.",
+    ),
     "R22.no_advance_paid": Said("No advance has been paid on this case.", "There is nothing to decide."),
     "R22.advance_already_settled": Said(
         "It is already decided: {{ use | word('AdvanceUse') }}.", "One decision is made about an advance."

@@ -44,6 +44,8 @@ STEPS: Mapping[str, str] = {
     "propose-lapse": "Proposing to let it lapse",
     "decide-advance": "Deciding on the advance",
     "approve-proposal": "Approving the proposal",
+    "request-advance": "Asking for an advance",
+    "refuse-advance": "Refusing the advance",
     "grant-advance": "Granting an advance",
     "follow-recipient": "Following the recipient",
     "open-rent-support": "Opening the case of rent support",

@@ -79,6 +79,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "refusal": "a refusal",
         "lapse": "a lapse",
         "change_refused": "refusing a change",
+        "advance_refused": "refusing an advance",
         "access_refused": "a refusal of access",
         "support_ended": "ending support",
         "final_rejection": "a final rejection",

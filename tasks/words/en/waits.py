@@ -18,6 +18,7 @@ WORDS: Mapping[str, Said] = {
     "waits.sign_off": Said("sign-off, plan version {{ version }}"),
     "waits.hearing": Said("answer in hearing {{ number }}: {{ about | word('AdverseDecision') }}"),
     "waits.decision_after_hearing": Said("decision after hearing {{ number }}: {{ about | word('AdverseDecision') }}"),
+    "waits.advance": Said("answer about an advance of {{ amount | kr }}"),
     "waits.commitment": Said("commitment"),
     "waits.report": Said("{{ report | word('ReportKind') }} {{ year }}"),
     "waits.corrected_account": Said("corrected {{ report | word('ReportKind') }} {{ year }}"),

@@ -251,7 +251,9 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.CarrySignOffsOver(**OFFICER, on=on, parties=(SLAGELSE,), reason="Kun milepælsplanen er ændret."),
         c.MoveToRuleset(**OFFICER, on=on, to=Ruleset.ADOPTED_2019, reason="Efter aftale."),
         approve(on),
-        c.GrantAdvance(**OFFICER, on=on, amount=600_000, purpose="Projektleder", assessment="Nødvendigt."),
+        request_advance(on),
+        c.GrantAdvance(**OFFICER, on=on, amount=600_000, assessment="Nødvendigt."),
+        c.RefuseAdvance(**OFFICER, on=on, reasons=REASONS),
         c.AssignAdviser(**OFFICER, on=on, adviser="Sanne Lykke Bach"),
         c.SubmitPlan(**APPLICANT, on=on, plan=plan(), digest=DIGEST, papers=PAPERS),
         c.TakeUpPlan(**OFFICER, on=on),
@@ -415,6 +417,12 @@ def hold_review(on: date, *follow_ups: tuple[str, str]) -> Command:
     """The review has been held, with what was agreed and by when."""
     agreed = [{"what": what, "due": due} for what, due in follow_ups]
     return c.HoldOneYearReview(**OFFICER, on=on, outcome="Godt i gang.", follow_ups=agreed)
+
+
+def request_advance(on: date, amount: int | str = 600_000, **changes: Any) -> Command:
+    """The applicant asks for an advance to hire a project leader."""
+    said = {"route": "hire", "who": "Projektleder", "need": "Planen kan ikke skrives uden.", "amount": amount}
+    return c.RequestAdvance(**APPLICANT, on=on, **said | changes)
 
 
 def begin_hearing(on: date, about: AdverseDecision | None = None, **changes: Any) -> Command:

@@ -50,6 +50,7 @@ from tests.domain.cast.commands import (
     rent_assessment,
     rent_model,
     repay,
+    request_advance,
     request_change,
     return_status,
     schedule_review,
@@ -108,8 +109,8 @@ def _beside_a_running_grant(case: Case) -> None:
 
 
 def _large_advance(case: Case) -> None:
-    large = one_of_each(day("2024-03-20"))[c.GrantAdvance].model_copy(update={"amount": kroner(4_000_000)})
-    case.do(large)
+    case.do(request_advance(day("2024-03-18"), 4_000_000))
+    case.do(c.GrantAdvance(**OFFICER, on=day("2024-03-20"), amount=4_000_000, assessment="Nødvendigt."))
 
 
 def _small_plan(case: Case) -> None:
@@ -247,7 +248,8 @@ _SUPPLEMENTED_UNDER_INSPECTION = (*_INSPECTED_BESIDE_A_GAP, _give("2024-02-19", 
 
 _PREQUALIFIED = (*_PROPOSED, _approved("2024-02-28", Decision.PREQUALIFICATION))
 _TO_PREQUALIFIED = _PREQUALIFIED[2:]
-_ADVANCE = (*_PREQUALIFIED, _give("2024-03-20", c.GrantAdvance))
+_ASKED = (*_PREQUALIFIED, _give("2024-03-18", c.RequestAdvance))
+_ADVANCE = (*_ASKED, _give("2024-03-20", c.GrantAdvance))
 _PLAN = (*_ADVANCE, _give("2024-10-01", c.SubmitPlan))
 _LAPSING = (*_ADVANCE, _give("2024-08-01", c.ProposeLapse))
 _REFUSING = (*_PLAN, _give("2024-11-08", c.ProposeRefusal))
@@ -453,6 +455,12 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         lambda case: case.do(housing_organisation(day("2024-10-24"), OTHER, approved=False)),
     ),
     "prequalified beside a running grant": (*_DRAFT, _beside_a_running_grant, *_TO_PREQUALIFIED),
+    "advance asked for": _ASKED,
+    "advance asked for beside a running grant": (
+        *(*_DRAFT, _beside_a_running_grant, *_TO_PREQUALIFIED),
+        _give("2024-03-18", c.RequestAdvance),
+    ),
+    "advance refused": (*_ASKED, _give("2024-03-20", c.RefuseAdvance)),
     "advance granted": _ADVANCE,
     "plan submitted": _PLAN,
     "plan of two municipalities": (
