@@ -84,6 +84,12 @@ def _days(given: Any) -> Iterator[date]:
 Year = Annotated[int, Field(ge=FIRST_DAY.year, le=LAST_DAY.year)]
 """A calendar year that a person or paper may name."""
 
+IS_CASE_NO = "case number"
+"""Marks a field that holds the number of a case."""
+
+CaseNo = Annotated[int, Field(ge=100_000, le=999_999), IS_CASE_NO]
+"""The number of a case: six digits. A scenario may give the name of a case in its place."""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(blank_is_empty)]
 """Text from a person that says something."""
 

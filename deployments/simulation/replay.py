@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy import select
 
 from deployments.clock import VirtualClock
-from deployments.simulation.scenario import ClosedDay, Happening, Scenario
+from deployments.simulation.scenario import RENT_SUPPORT_OF, ClosedDay, Happening, Scenario
 from domain.calendar import Calendar
 from domain.findings import Refusal
 from domain.grant.commands import ReportPayment
@@ -26,7 +26,6 @@ from tasks.actions.hand_in import hand_in
 from tasks.delivery import deliver
 from tasks.services import Services
 
-RENT_SUPPORT_OF = "rent support of "
 MORNING, OFFICE_HOURS, EVENING = time(6, 30), time(10, 0), time(16, 0)
 
 
@@ -199,7 +198,7 @@ class Run:
         return self.cases.get(name)
 
     def _record(self, command_id: UUID, fact: Happening) -> WorkQueue:
-        command = fact.command()
+        command = fact.command(self._case_no)
         return self.office.store.accept(
             self._case_no(fact.case) or 0, command, command_id=command_id, when=self.office.when()
         )

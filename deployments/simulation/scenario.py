@@ -1,22 +1,26 @@
 """A scenario: a YAML file of dated facts, what applicants, municipalities and the Fund did."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Self, TypeVar, Union, get_args, get_origin
 
 from pydantic import Field, ValidationError, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from domain.findings import Finding, Refusal, Weight, unreadable
 from domain.foreign_text import shown
 from domain.grant.commands import WORDS, Command, DeadlineReached
 from domain.grant.notice import Role
-from domain.model import Fact, Unfit, says_nothing
+from domain.model import IS_CASE_NO, Fact, Unfit, says_nothing
 from domain.packages import manifest as manifests
 from domain.packages.field_errors import what_is_wrong
 from domain.packages.own_numbers import OwnNumbers
+
+RENT_SUPPORT_OF = "rent support of "
+"""Before the name of a case: the rent-support case that it opened."""
 
 S = TypeVar("S", bound="Beginning")
 
@@ -57,10 +61,34 @@ class Happening(Fact):
         """The day on which the Fund learns of it."""
         return self.recorded_on or self.on
 
-    def command(self) -> Command:
-        """The command that is recorded. Raises Refusal with all findings about its data."""
+    def command(self, number_of: Callable[[str], int | None]) -> Command:
+        """The command that is recorded; `number_of` gives the number of a case by its name within the scenario.
+
+        Raises Refusal with all findings about its data.
+        """
         assert self.record is not None
-        return make_command(self.record, self.data, by=self.by, role=self.role, on=self.on)
+        data = dict(self.data)
+        for field in self.names_of_cases:
+            number = number_of(data[field])
+            if number is None:
+                unknown = unreadable("scenario.no_such_case", {"case": shown(data[field])}, where=field)
+                raise Refusal([unknown], step="read-command")
+            data[field] = number
+        return make_command(self.record, data, by=self.by, role=self.role, on=self.on)
+
+    @property
+    def names_of_cases(self) -> tuple[str, ...]:
+        """The fields of its data that name another case of the scenario where the command takes a number."""
+        known = WORDS[self.record].model_fields if self.record else {}
+        return tuple(
+            name
+            for name, value in self.data.items()
+            if name in known
+            and isinstance(value, str)
+            and not value.isdecimal()
+            and not says_nothing(value)
+            and _is_case_no(known[name])
+        )
 
 
 class ClosedDay(Fact):
@@ -138,7 +166,25 @@ def read_scenario(path: Path) -> Scenario:
         first = tuple(_placed(fact, before.parent) for fact in beginning.facts) if beginning else ()
     if findings or scenario is None:
         raise Refusal(findings, step="read-scenario")
-    return scenario.model_copy(update={"facts": tuple(_recorded(fact, scenario) for fact in (*first, *scenario.facts))})
+    facts = (*first, *scenario.facts)
+    if unknown := tuple(_unknown_cases(facts, path.name)):
+        raise Refusal(unknown, step="read-scenario")
+    return scenario.model_copy(update={"facts": tuple(_recorded(fact, scenario) for fact in facts)})
+
+
+_STAND_IN = 100_000
+"""A case number, where a command is only read."""
+
+
+def _unknown_cases(facts: Iterable[Happening], file: str) -> Iterable[Finding]:
+    """A finding for each name of a case in the data that no fact has."""
+    facts = tuple(facts)
+    known = {fact.case.removeprefix(RENT_SUPPORT_OF) for fact in facts}
+    for fact in facts:
+        for field in fact.names_of_cases:
+            if fact.data[field].removeprefix(RENT_SUPPORT_OF) not in known:
+                facts_of = {"case": shown(fact.data[field])}
+                yield unreadable("scenario.no_such_case", facts_of, where=f"{file} ({fact.on}), {field}")
 
 
 def _read(path: Path, model: type[S]) -> tuple[S | None, list[Finding]]:
@@ -169,7 +215,7 @@ def _recorded(fact: Happening, scenario: Scenario) -> Happening:
 def _data_findings(fact: Happening) -> Iterable[Finding]:
     if fact.record is not None:
         try:
-            fact.command()
+            fact.command(lambda name: _STAND_IN)
         except Refusal as refusal:
             yield from refusal.findings
 
@@ -185,6 +231,12 @@ def takes_text(word: str, field: str) -> bool:
     """Whether a field of a command is plain text, so that the typed input is used unchanged."""
     known = WORDS[word].model_fields.get(field) if word in WORDS else None
     return known is not None and str in _choices(known.annotation)
+
+
+def _is_case_no(field: FieldInfo) -> bool:
+    """Whether a field holds the number of a case, alone or as an alternative."""
+    within = (getattr(each, "__metadata__", ()) for each in get_args(field.annotation))
+    return any(IS_CASE_NO in marks for marks in (field.metadata, *within))
 
 
 def _choices(annotation: Any) -> Iterator[Any]:

@@ -152,16 +152,11 @@ def _value(manifest: Manifest, node: yaml.Node, key: Key) -> Any:
         return dict(_entries(manifest, node, key))
     if isinstance(node, yaml.SequenceNode) and tag == "seq":
         return [_value(manifest, item, (*key, index)) for index, item in enumerate(node.value)]
-    if isinstance(node, yaml.ScalarNode) and tag in {"str", "int", "bool", "timestamp", "merge", "value"}:
+    if isinstance(node, yaml.ScalarNode) and tag in {"str", "int", "float", "bool", "timestamp", "merge", "value"}:
         if HIDDEN.search(node.value):
             manifest.report("manifest.hidden_character", {"value": shown(node.value)}, line, key)
             return None
         return node.value
-    if isinstance(node, yaml.ScalarNode) and tag == "float":
-        try:
-            return float(node.value.replace("_", ""))
-        except ValueError:
-            return float("nan")
     if tag != "null":
         manifest.report("manifest.tag", {"tag": shown(node.tag)}, line, key)
     return None

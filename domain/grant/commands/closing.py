@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command
-from domain.model import Name
+from domain.model import CaseNo, Name
 from domain.money import Kroner
 from domain.records.leftover import LeftoverPurpose, LeftoverUse
 
@@ -26,7 +26,7 @@ class DecideLeftover(Command):
     council_decided_on: date | None = None
     """Approved use: when the municipal council approved it."""
     council_reference: str = ""
-    case: Annotated[int, Field(ge=100_000, le=999_999)] | None = None
+    case: CaseNo | None = None
     """Set off: against the grant of this case."""
     no_hearing_because: str = ""
     """Why the party need not be heard; empty if it was. R110."""

@@ -155,6 +155,10 @@ WORDS: Mapping[str, Said] = {
         "Angiv en senere dag.",
     ),
     "scenario.no_file": Said("{{ file }} er ikke en fil.", "Angiv et scenarie."),
+    "scenario.no_such_case": Said(
+        'Ingen sag i scenariet hedder "{{ case }}", eller den har intet nummer endnu.',
+        "Angiv navnet under `case` i en tidligere begivenhed, eller seks cifre.",
+    ),
     "scenario.no_folder": Said(
         "{{ folder }} er ikke en mappe.", "Angiv mappen med en pakke, set fra scenariets mappe."
     ),

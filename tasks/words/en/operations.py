@@ -142,6 +142,10 @@ WORDS: Mapping[str, Said] = {
         "Nothing is known by {{ day | day }}: the first fact is of {{ first | day }}.", "Give a later day."
     ),
     "scenario.no_file": Said("{{ file }} is not a file.", "Name a scenario."),
+    "scenario.no_such_case": Said(
+        "No case of this scenario is called '{{ case }}', or it has no number yet.",
+        "Give the name that stands under `case` in an earlier fact, or six digits.",
+    ),
     "scenario.no_folder": Said(
         "{{ folder }} is not a folder.", "Name the folder of a package, as seen from the scenario."
     ),
