@@ -19,9 +19,8 @@ from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
 from domain.grant.state import Grant, PauseReason
 from domain.hearings import time_to_answer
-from domain.phases import RUNNING, Phase
-from domain.plan import assessment
 from domain.phases import PLAN_PHASES, RUNNING, Phase
+from domain.plan import assessment
 from domain.prequalification import clock
 from domain.procedure import judged_by
 from domain.records.changes import ChangeState

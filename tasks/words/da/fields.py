@@ -263,7 +263,6 @@ FIELDS: Mapping[str, str] = {
     "agreement": "strategisk samarbejdsaftale",
     # Names on the assessment sheets.
     "answers": "svar",
-    "answer": "svar",
     "doubts": "tvivl",
     "grounds": "begrundelse",
     "whole": "helhedsplanen samlet set",
