@@ -199,7 +199,7 @@ class Run:
         return self.cases.get(name)
 
     def _record(self, command_id: UUID, fact: Happening) -> WorkQueue:
-        command = fact.command()
+        command = fact.command(self.cases)
         return self.office.store.accept(
             self._case_no(fact.case) or 0, command, command_id=command_id, when=self.office.when()
         )

@@ -1,6 +1,6 @@
 """A scenario: a YAML file of dated facts, what applicants, municipalities and the Fund did."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from types import UnionType
@@ -38,7 +38,7 @@ class Happening(Fact):
     record: str | None = None
     """Name of a command, such as ``find-application-complete``."""
     data: dict[str, Any] = Field(default_factory=dict)
-    """The command's own fields."""
+    """The command's own fields; `case` may be a name of the scenario."""
     note: str = ""
     """For the reader; it has no effect."""
 
@@ -57,10 +57,14 @@ class Happening(Fact):
         """The day on which the Fund learns of it."""
         return self.recorded_on or self.on
 
-    def command(self) -> Command:
-        """The command that is recorded. Raises Refusal with all findings about its data."""
+    def command(self, cases: Mapping[str, int]) -> Command:
+        """The command that is recorded. Its field `case` may give the name of a case instead of its number.
+
+        Raises Refusal with all findings about its data.
+        """
         assert self.record is not None
-        return make_command(self.record, self.data, by=self.by, role=self.role, on=self.on)
+        named = {"case": cases.get(other, other)} if isinstance(other := self.data.get("case"), str) else {}
+        return make_command(self.record, {**self.data, **named}, by=self.by, role=self.role, on=self.on)
 
 
 class ClosedDay(Fact):
@@ -149,10 +153,11 @@ def _read(path: Path, model: type[S]) -> tuple[S | None, list[Finding]]:
     read = manifests.validate(manifest, model)
     if manifest.findings or read is None:
         return read, manifest.findings
+    names = {fact.case for fact in read.facts}
     return read, [
         finding.model_copy(update={"where": f"{path.name}, no. {number} ({fact.on}), {finding.where}"})
         for number, fact in enumerate(read.facts, 1)
-        for finding in (*_data_findings(fact), *_folder_findings(fact, path.parent))
+        for finding in (*_data_findings(fact, names), *_folder_findings(fact, path.parent))
     ]
 
 
@@ -166,10 +171,14 @@ def _recorded(fact: Happening, scenario: Scenario) -> Happening:
     return fact if known_on == fact.known_on else fact.model_copy(update={"recorded_on": known_on})
 
 
-def _data_findings(fact: Happening) -> Iterable[Finding]:
+SOME_CASE = 100_000
+"""Stands for a case whose number is not known before the scenario is played."""
+
+
+def _data_findings(fact: Happening, names: Iterable[str]) -> Iterable[Finding]:
     if fact.record is not None:
         try:
-            fact.command()
+            fact.command(dict.fromkeys(names, SOME_CASE))
         except Refusal as refusal:
             yield from refusal.findings
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from domain.closing import late_payments, repayment, unspent_funds
+from domain.closing import late_payments, repayment, set_off, unspent_funds
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
-from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover, ReportRepayment
+from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover, ReportRepayment, SetOffLeftover
 from domain.grant.decision_context import DecisionContext
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Notice, NoticeKind, Role
@@ -130,14 +130,22 @@ HANDLERS = Part(
     decides={
         AcceptFinalAccount: accept_final,
         DecideLeftover: unspent_funds.decide,
+        SetOffLeftover: set_off.reduce,
         ReportRepayment: repayment.report,
         CloseGrant: close,
     },
     evolves={
         e.FinalAccountAccepted: _final_accepted,
         e.LeftoverDecided: _leftover_decided,
+        e.LeftoverSetOff: set_off.reduced,
         e.RepaymentReceived: _repaid,
         e.GrantClosed: _closed,
     },
-    notifies={e.LeftoverDecided: _decision, e.RepaymentReceived: _receipt, e.GrantClosed: _closing_letter},
+    notifies={
+        e.LeftoverDecided: _decision,
+        e.LeftoverSetOff: set_off.letter,
+        e.RepaymentReceived: _receipt,
+        e.GrantClosed: _closing_letter,
+    },
+    passes_on={e.LeftoverDecided: set_off.passed_on},
 )

@@ -104,6 +104,8 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.GrantSubstituteCover: Permission((P.IN_OPERATION,), _OFFICER, when_period_over=_PERIOD_OVER),
     c.AcceptFinalAccount: Permission((P.FINAL_ACCOUNT,), _OFFICER),
     c.DecideLeftover: Permission((P.FINAL_ACCOUNT,), _OFFICER),
+    # The decision on the other grant causes this: see domain/closing/set_off.py.
+    c.SetOffLeftover: Permission((P.COMMITTED, P.IN_OPERATION), (Role.SYSTEM,)),
     # A repayment after closing is still recorded: closing does not wait for the bank.
     c.ReportRepayment: Permission((P.FINAL_ACCOUNT, P.CLOSED, *ENDED_WITHOUT_COMMITMENT), (Role.FINANCE,)),
     c.CloseGrant: Permission((P.FINAL_ACCOUNT,), _OFFICER),

@@ -224,6 +224,11 @@ class Grant(Fact):
         return sum(i.amount for i in self.instalments if i.state is InstalmentState.PAID)
 
     @property
+    def received(self) -> Ore:
+        """What the accounts show as received: all payments, and leftovers of other grants that were set off. R62."""
+        return sum(i.received for i in self.instalments)
+
+    @property
     def duties(self) -> tuple[ReportKind, ...]:
         """The yearly reports of its scheme."""
         if self.scheme is Scheme.RENT_SUPPORT:
@@ -231,12 +236,12 @@ class Grant(Fact):
         return ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
 
     def years_of(self, kind: ReportKind) -> tuple[int, ...]:
-        """The years of a yearly report: those of the period; for an account also later ones with a payment. R62."""
+        """The years of a yearly report: those of the period, and for an account later ones with money received. R62."""
         if self.commitment is None:
             return ()
         years = tuple(self.commitment.years)
-        paid = {i.paid_on.year for i in self.instalments if i.state is InstalmentState.PAID and i.paid_on}
-        later = () if kind is ReportKind.STATUS_REPORT else sorted(year for year in paid if year > years[-1])
+        received = {i.received_on.year for i in self.instalments if i.received_on}
+        later = () if kind is ReportKind.STATUS_REPORT else sorted(year for year in received if year > years[-1])
         return (*years, *later)
 
     def report(self, kind: ReportKind, year: int) -> Report:

@@ -30,6 +30,15 @@ class LeftoverPurpose(StrEnum):
     """Unforeseeable budget problems after the programme."""
 
 
+class SetOff(Fact):
+    """A part of another grant's leftover that an instalment is reduced by."""
+
+    case: int
+    """The grant whose leftover it is."""
+    decided_on: date
+    amount: Ore
+
+
 class Repayment(Fact):
     """Money paid back to the Fund, from the leftover or an advance."""
 

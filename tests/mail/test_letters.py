@@ -890,6 +890,25 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     ),
     *(
         (
+            NoticeKind.LEFTOVER_SET_OFF,
+            (APPLICANT, FINANCE),
+            {
+                "decided_on": "2029-08-20",
+                "other_case": 2043,
+                "amount_ore": sum(part for _, _, part, _ in parts),
+                "instalments": [
+                    {"number": number, "due": due, "set_off_ore": part, "amount_ore": left}
+                    for number, due, part, left in parts
+                ],
+            },
+        )
+        for parts in (
+            ((2, "2029-10-01", 30_000_000, 0), (3, "2030-01-02", 11_238_050, 18_761_950)),
+            ((2, "2029-10-01", 11_238_050, 18_761_950),),
+        )
+    ),
+    *(
+        (
             NoticeKind.REPAYMENT_RECEIVED,
             (APPLICANT, OFFICER),
             {

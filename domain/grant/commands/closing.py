@@ -7,7 +7,7 @@ from pydantic import Field
 
 from domain.grant.commands.command import Command
 from domain.model import Name
-from domain.money import Kroner
+from domain.money import Kroner, Ore
 from domain.records.leftover import LeftoverPurpose, LeftoverUse
 
 
@@ -28,6 +28,14 @@ class DecideLeftover(Command):
     council_reference: str = ""
     case: Annotated[int, Field(ge=100_000, le=999_999)] | None = None
     """Set off: against the grant of this case."""
+
+
+class SetOffLeftover(Command):
+    """The leftover of another grant of the recipient is set off here. Q13."""
+
+    case: int
+    """The grant whose leftover it is."""
+    amount: Ore
 
 
 class ReportRepayment(Command):

@@ -24,6 +24,17 @@ class LeftoverDecided(Event):
     case: int | None = None
 
 
+class LeftoverSetOff(Event):
+    """The leftover of another grant reduces the next instalments of this one. `on` is the day of the decision there."""
+
+    rules = ("R62",)
+    case: int
+    """The grant whose leftover it is."""
+    amount: Ore
+    instalments: dict[int, Ore]
+    """Number of each reduced instalment, and by how much."""
+
+
 class RepaymentReceived(Event):
     """Money has come back: of the leftover, or of an advance that no commitment followed."""
 

@@ -102,7 +102,7 @@ WORDS: Mapping[str, Said] = {
     "R62.fund_paid_another_amount": Said(
         "Ifølge opgørelsen har I modtaget {{ received | kr }} fra Landsbyggefonden. Fra den forrige opgørelse til "
         "årets udgang har fonden udbetalt {{ paid | kr }}. Forskellen er {{ difference | kr }}.",
-        "Sammenhold beløbet med udbetalingerne på sagen.",
+        "Sammenhold beløbet med udbetalingerne på sagen. Det, der er modregnet fra en anden bevilling, tæller med.",
     ),
     # --- interest
     "R64.negative_interest": Said(

@@ -90,7 +90,7 @@ WORDS: Mapping[str, Said] = {
     "R62.fund_paid_another_amount": Said(
         "The account says {{ received | kr }} came from the Fund; the Fund paid {{ paid | kr }} up to the end of the "
         "year since the last account: a difference of {{ difference | kr }}.",
-        "Compare with the payments on the case.",
+        "Compare with the payments on the case. What was set off from another grant is received too.",
     ),
     # --- interest
     "R64.negative_interest": Said(

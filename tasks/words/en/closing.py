@@ -72,6 +72,14 @@ WORDS: Mapping[str, Said] = {
         "Case {{ case }} is {{ phase | word('Phase') }}: nothing more will be paid there.",
         "Name a case that runs, or have the money repaid.",
     ),
+    "R62.case_pays_nothing": Said(
+        "Case {{ case }} is {{ phase | word('Phase') }}: no instalments are to come there.",
+        "Name a committed grant with instalments to come, or have the money repaid.",
+    ),
+    "R62.too_little_to_come": Said(
+        "{{ amount | kr }} cannot be set off against case {{ case }}: only {{ to_come | kr }} is still to come there.",
+        "What is released, withheld, ordered or paid is not touched. Name another case, or have the money repaid.",
+    ),
     "repayment.all_back": Said(
         "It has all come back.", "Money that belongs nowhere is for finance to return.", "See `tilsagn case`."
     ),

@@ -43,6 +43,7 @@ STEPS: Mapping[str, str] = {
     "approve-proposal": "Approving the proposal",
     "grant-advance": "Granting an advance",
     "follow-recipient": "Following the recipient",
+    "set-off-leftover": "Setting off the leftover of another grant",
     "open-rent-support": "Opening the case of rent support",
     "submit-rent-support": "Submitting the application for rent support",
     "record-rent-assessment": "Recording the assessment of rent support",
