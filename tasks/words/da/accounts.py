@@ -108,6 +108,16 @@ WORDS: Mapping[str, Said] = {
     "R64.negative_interest": Said(
         "Renten er negativ: {{ interest | kr }}.", "Kontrollér den gennemsnitlige rentesats for henlagte midler."
     ),
+    "R64.no_rate": Said(
+        "Rentesatsen er 0, men de henlagte midler var i gennemsnit {{ balance | kr }} og skulle være forrentet.",
+        "Oplys den gennemsnitlige rente af de henlagte midler i jeres forvaltning, og tilskriv renten. Er der ingen "
+        "rente, så skriv hvorfor: `interest_explanation` i `account.yaml`.",
+    ),
+    "R64.no_interest": Said(
+        "Der er ikke tilskrevet rente, men {{ rate | number }} pct. af den løbende saldo, i gennemsnit {{ balance | kr }}, "
+        "giver {{ computed | kr }}.",
+        "Tilskriv renten. Er der ingen rente, så skriv hvorfor: `interest_explanation` i `account.yaml`.",
+    ),
     "R66.adjustment_not_stated": Said(
         "Opgørelsen oplyser ikke, om der har været kursregulering af værdipapirer i året.",
         "Udfyld linjen, og skriv 0, hvis der ingen var. Så kan vi se, at renten ikke indeholder kursregulering.",

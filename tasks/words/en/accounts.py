@@ -96,6 +96,16 @@ WORDS: Mapping[str, Said] = {
     "R64.negative_interest": Said(
         "Interest is negative: {{ interest | kr }}.", "Check the average rate on set-aside funds."
     ),
+    "R64.no_rate": Said(
+        "The rate is 0, but the money set aside was {{ balance | kr }} on average and should have borne interest.",
+        "State the average rate of the organisation's set-aside funds, and the interest. If there was none, say why: "
+        "`interest_explanation` in `account.yaml`.",
+    ),
+    "R64.no_interest": Said(
+        "No interest is credited, but {{ rate | number }} % of the running balance, {{ balance | kr }} on average, gives "
+        "{{ computed | kr }}.",
+        "Credit the interest. If there was none, say why: `interest_explanation` in `account.yaml`.",
+    ),
     "R66.adjustment_not_stated": Said(
         "The account does not say what value adjustment of securities there was in the year.",
         "Fill in its line, with 0 where there was none: it shows that the interest holds none.",
