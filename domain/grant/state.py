@@ -14,7 +14,7 @@ from domain.money import Ore
 from domain.phases import Decision, Phase
 from domain.records.application import Application, Paper
 from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
-from domain.records.leftover import LeftoverUse, Repayment
+from domain.records.leftover import CoFinancingShortfall, LeftoverUse, Repayment
 from domain.records.plan import EffortAgreement, Plan
 from domain.records.rent_support import RentSupport, SupportLine
 from domain.records.reports import ReportKind
@@ -190,6 +190,8 @@ class Grant(Fact):
     substitute_covers: tuple[SubstituteCover, ...] = ()
     final_accepted_on: date | None = None
     leftover: int = 0
+    shortfall: CoFinancingShortfall | None = None
+    """Local co-financing below its share in the accounts (Q31); None before the final account is accepted."""
     leftover_use: LeftoverUse | None = None
     leftover_set_off_case: int | None = None
     repayments: tuple[Repayment, ...] = ()

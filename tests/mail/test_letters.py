@@ -68,6 +68,12 @@ LONGER = SHIFT | {
 
 MEETING = {"starts": "2025-09-17T10:00:00", "ends": "2025-09-17T12:00:00", "where": "Beboerhuset, Nordvangen 12"}
 AGENDA = {"year": 2024, "status_report": "received", "account": "accepted"}
+SHORTFALL = {
+    "local_ore": 750_000_000,
+    "needed_ore": 800_000_000,
+    "percent": 25,
+    "reason": "Kommunens sidste bidrag bortfaldt.",
+}
 ACCESS = {
     "number": 1,
     "requester": "Journalist Bo Ravn",
@@ -880,6 +886,7 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
                 "council_decided_on": "2029-08-13" if purpose else "",
                 "council_reference": "Byrådet, punkt 9" if purpose else "",
                 "other_case": 2043 if use == "set_off" else "",
+                **({"shortfall": SHORTFALL} if use == "repay" else {}),
             },
         )
         for use, roles, purpose, reason in (
@@ -937,6 +944,7 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
                 "paid_ore": 2_400_000_000,
                 "leftover_ore": 12_345_600 if decision != "none" else 0,
                 "leftover_decision": decision,
+                **({"shortfall": SHORTFALL} if decision == "none" else {}),
             },
         )
         for decision in ("repay", "approved_use", "set_off", "none")
@@ -966,6 +974,7 @@ OPTIONAL = {
     "evidence",
     "shares",
     "without_evidence",
+    "shortfall",
     "exempt_since",
     "first_received_on",
     "version",  # an earlier release counted no versions of a status report

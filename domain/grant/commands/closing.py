@@ -14,6 +14,9 @@ from domain.records.leftover import LeftoverPurpose, LeftoverUse
 class AcceptFinalAccount(Command):
     """An officer accepts the final account: the period's last account, all years settled. T33."""
 
+    co_financing_reason: str = ""
+    """Why it is accepted where local co-financing is below its share in the accounts (Q31)."""
+
 
 class DecideLeftover(Command):
     """What is to happen with the money that is left (Q13)."""

@@ -4,13 +4,15 @@ from datetime import date
 
 from domain.grant.events.event import Event
 from domain.money import Ore
-from domain.records.leftover import LeftoverPurpose, LeftoverUse
+from domain.records.leftover import CoFinancingShortfall, LeftoverPurpose, LeftoverUse
 
 
 class FinalAccountAccepted(Event):
     rules = ("R62", "R67")
     paid: Ore
     leftover: int
+    shortfall: CoFinancingShortfall | None = None
+    """Local co-financing below its share, and why the account is accepted (Q31)."""
 
 
 class LeftoverDecided(Event):

@@ -114,8 +114,8 @@ WORDS: Mapping[str, Said] = {
         "rente, så skriv hvorfor: `interest_explanation` i `account.yaml`.",
     ),
     "R64.no_interest": Said(
-        "Der er ikke tilskrevet rente, men {{ rate | number }} pct. af den løbende saldo, i gennemsnit {{ balance | kr }}, "
-        "giver {{ computed | kr }}.",
+        "Der er ikke tilskrevet rente, men {{ rate | number }} pct. af den løbende saldo, i gennemsnit "
+        "{{ balance | kr }}, giver {{ computed | kr }}.",
         "Tilskriv renten. Er der ingen rente, så skriv hvorfor: `interest_explanation` i `account.yaml`.",
     ),
     "R66.adjustment_not_stated": Said(

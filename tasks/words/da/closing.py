@@ -93,6 +93,14 @@ WORDS: Mapping[str, Said] = {
         "Rater, der er frigivet, holdt tilbage, bestilt eller udbetalt, ændres ikke. Angiv en anden sag, eller vælg "
         "tilbagebetaling.",
     ),
+    "R39.too_little_at_the_end": Said(
+        "Den lokale medfinansiering i opgørelserne er {{ local | kr }}, {{ share | number }} pct. af det samlede: "
+        "{{ missing | kr }} mindre end {{ percent }} pct.",
+        "Tag stilling til, om slutopgørelsen kan godkendes, som den er, og skriv begrundelsen i `co_financing_reason`.",
+    ),
+    "R39.nothing_to_answer": Said(
+        "Den lokale medfinansiering i opgørelserne er ikke for lav.", "Udelad `co_financing_reason`."
+    ),
     "repayment.all_back": Said(
         "Hele beløbet er betalt tilbage.",
         "Hører indbetalingen ikke til nogen sag, skal økonomi sende beløbet retur.",

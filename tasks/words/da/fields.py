@@ -174,6 +174,7 @@ FIELDS: Mapping[str, str] = {
     "purpose": "formål",
     "readings": "målinger",
     "reason": "begrundelse",
+    "co_financing_reason": "begrundelse for lokal medfinansiering",
     "reason_beside_existing_grant": "begrundelse for forskud ud over den eksisterende bevilling",
     "reasons": "begrundelse",
     "received": "modtaget",

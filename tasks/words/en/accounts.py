@@ -102,8 +102,8 @@ WORDS: Mapping[str, Said] = {
         "`interest_explanation` in `account.yaml`.",
     ),
     "R64.no_interest": Said(
-        "No interest is credited, but {{ rate | number }} % of the running balance, {{ balance | kr }} on average, gives "
-        "{{ computed | kr }}.",
+        "No interest is credited, but {{ rate | number }} % of the running balance, {{ balance | kr }} on average, "
+        "gives {{ computed | kr }}.",
         "Credit the interest. If there was none, say why: `interest_explanation` in `account.yaml`.",
     ),
     "R66.adjustment_not_stated": Said(

@@ -80,6 +80,14 @@ WORDS: Mapping[str, Said] = {
         "{{ amount | kr }} cannot be set off against case {{ case }}: only {{ to_come | kr }} is still to come there.",
         "What is released, withheld, ordered or paid is not touched. Name another case, or have the money repaid.",
     ),
+    "R39.too_little_at_the_end": Said(
+        "Local co-financing in the accounts is {{ local | kr }}, {{ share | number }} % of the total: "
+        "{{ missing | kr }} less than {{ percent }} %.",
+        "Decide whether the account can be accepted as it is, and give the reason in `co_financing_reason`.",
+    ),
+    "R39.nothing_to_answer": Said(
+        "Local co-financing in the accounts is not below its share.", "Leave `co_financing_reason` out."
+    ),
     "repayment.all_back": Said(
         "It has all come back.", "Money that belongs nowhere is for finance to return.", "See `tilsagn case`."
     ),
