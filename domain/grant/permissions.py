@@ -46,7 +46,15 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.ProposePrequalification: Permission((P.UNDER_ASSESSMENT,), _OFFICER, _NO_WAITING_LIST),
     c.ProposeRejection: Permission((P.UNDER_ASSESSMENT,), _OFFICER),
     c.ApproveProposal: Permission(
-        (P.UNDER_ASSESSMENT, *PLAN_PHASES, P.RENT_UNDER_ASSESSMENT, P.RENT_TRANSFERRED, P.RENT_PLAN), _OFFICER
+        (
+            P.UNDER_ASSESSMENT,
+            *PLAN_PHASES,
+            P.RENT_UNDER_ASSESSMENT,
+            P.RENT_TRANSFERRED,
+            P.RENT_PREQUALIFIED,
+            P.RENT_PLAN,
+        ),
+        _OFFICER,
     ),
     c.ProposeLapse: Permission(PLAN_PHASES, _OFFICER),
     c.ProposeRefusal: Permission(PLAN_IN, _OFFICER),
@@ -116,7 +124,8 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.DecideRentInspection: Permission((P.RENT_UNDER_ASSESSMENT,), _OFFICER),
     c.ReportRentInspection: Permission((P.RENT_INSPECTION,), _OFFICER),
     c.RecordRentModel: Permission((P.RENT_UNDER_ASSESSMENT, P.RENT_INSPECTION), _OFFICER),
-    c.ProposeRentPrequalification: Permission((P.RENT_UNDER_ASSESSMENT,), _OFFICER),
+    # Once prequalified, it announces another amount.
+    c.ProposeRentPrequalification: Permission((P.RENT_UNDER_ASSESSMENT, P.RENT_PREQUALIFIED, P.RENT_PLAN), _OFFICER),
     c.TransferRentSupport: Permission((P.RENT_UNDER_ASSESSMENT,), _OFFICER),
     c.RecordDispositionFundSupport: Permission((P.RENT_TRANSFERRED,), _OFFICER),
     # Refused before the transfer by the rule that requires it.

@@ -57,6 +57,8 @@ class Proposal(Fact):
     reasons: LegalBasis | None = None
     lines: tuple[SupportLine, ...] = ()
     """Rent support by purpose and year."""
+    grounds: str = ""
+    """Why another amount of rent support is announced. R101."""
     approvable_from: date | None = None  # the day it was made; None for a proposal of an earlier release
 
 

@@ -975,6 +975,7 @@ OPTIONAL = {
     "shares",
     "without_evidence",
     "shortfall",
+    "grounds",
     "exempt_since",
     "first_received_on",
     "version",  # an earlier release counted no versions of a status report

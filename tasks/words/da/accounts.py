@@ -111,12 +111,14 @@ WORDS: Mapping[str, Said] = {
     "R64.no_rate": Said(
         "Rentesatsen er 0, men de henlagte midler var i gennemsnit {{ balance | kr }} og skulle være forrentet.",
         "Oplys den gennemsnitlige rente af de henlagte midler i jeres forvaltning, og tilskriv renten. Er der ingen "
-        "rente, så skriv hvorfor: `interest_explanation` i `account.yaml`.",
+        "rente, så skriv hvorfor.",
+        "Det skrives i `interest_explanation` i `account.yaml`.",
     ),
     "R64.no_interest": Said(
         "Der er ikke tilskrevet rente, men {{ rate | number }} pct. af den løbende saldo, i gennemsnit "
         "{{ balance | kr }}, giver {{ computed | kr }}.",
-        "Tilskriv renten. Er der ingen rente, så skriv hvorfor: `interest_explanation` i `account.yaml`.",
+        "Tilskriv renten. Er der ingen rente, så skriv hvorfor.",
+        "Det skrives i `interest_explanation` i `account.yaml`.",
     ),
     "R66.adjustment_not_stated": Said(
         "Opgørelsen oplyser ikke, om der har været kursregulering af værdipapirer i året.",

@@ -96,10 +96,11 @@ WORDS: Mapping[str, Said] = {
     "R39.too_little_at_the_end": Said(
         "Den lokale medfinansiering i opgørelserne er {{ local | kr }}, {{ share | number }} pct. af det samlede: "
         "{{ missing | kr }} mindre end {{ percent }} pct.",
-        "Tag stilling til, om slutopgørelsen kan godkendes, som den er, og skriv begrundelsen i `co_financing_reason`.",
+        "Tag stilling til, om slutopgørelsen kan godkendes, som den er, og skriv begrundelsen.",
+        "Brug `co_financing_reason=...`.",
     ),
     "R39.nothing_to_answer": Said(
-        "Den lokale medfinansiering i opgørelserne er ikke for lav.", "Udelad `co_financing_reason`."
+        "Den lokale medfinansiering i opgørelserne er ikke for lav.", "Udelad begrundelsen for den."
     ),
     "repayment.all_back": Said(
         "Hele beløbet er betalt tilbage.",

@@ -98,13 +98,14 @@ WORDS: Mapping[str, Said] = {
     ),
     "R64.no_rate": Said(
         "The rate is 0, but the money set aside was {{ balance | kr }} on average and should have borne interest.",
-        "State the average rate of the organisation's set-aside funds, and the interest. If there was none, say why: "
-        "`interest_explanation` in `account.yaml`.",
+        "State the average rate of the organisation's set-aside funds, and the interest. If there was none, say why.",
+        "The line `interest_explanation` in `account.yaml` says why.",
     ),
     "R64.no_interest": Said(
         "No interest is credited, but {{ rate | number }} % of the running balance, {{ balance | kr }} on average, "
         "gives {{ computed | kr }}.",
-        "Credit the interest. If there was none, say why: `interest_explanation` in `account.yaml`.",
+        "Credit the interest. If there was none, say why.",
+        "The line `interest_explanation` in `account.yaml` says why.",
     ),
     "R66.adjustment_not_stated": Said(
         "The account does not say what value adjustment of securities there was in the year.",

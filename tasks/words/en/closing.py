@@ -83,10 +83,11 @@ WORDS: Mapping[str, Said] = {
     "R39.too_little_at_the_end": Said(
         "Local co-financing in the accounts is {{ local | kr }}, {{ share | number }} % of the total: "
         "{{ missing | kr }} less than {{ percent }} %.",
-        "Decide whether the account can be accepted as it is, and give the reason in `co_financing_reason`.",
+        "Decide whether the account can be accepted as it is, and give the reason.",
+        "Use `co_financing_reason=...`.",
     ),
     "R39.nothing_to_answer": Said(
-        "Local co-financing in the accounts is not below its share.", "Leave `co_financing_reason` out."
+        "Local co-financing in the accounts is not below its share.", "Give no reason for it."
     ),
     "repayment.all_back": Said(
         "It has all come back.", "Money that belongs nowhere is for finance to return.", "See `tilsagn case`."
