@@ -378,6 +378,10 @@ THE_NEXT_PLAN = named(
         "32 mio. kr.": "3,2 mio. kr.",
         "24 mio. kr.": "2,4 mio. kr.",
         "8 mio. kr.": "0,8 mio. kr.",
+        "9000000": "900000",
+        "5000000": "500000",
+        "7400000": "740000",
+        "2600000": "260000",
     }
 )
 """A small plan of two years that takes over when the shipped one has ended."""
