@@ -113,8 +113,11 @@ def _instalment(grant: Grant, law: Law, cycle: str | None) -> Explanation:
         derivation = DateDerivation.start(instalment.nominal, "R51.substitute_cover", source="S:633-639")
     facts = {"number": instalment.number, "due": instalment.due}
     answer = [Sentence(id="D10.instalment", facts={**facts, "amount": instalment.amount})]
-    if instalment.set_off:
-        answer.append(Sentence(id="Q5.set_off", facts={"amount": instalment.set_off}))
+    if advance := instalment.set_off - instalment.from_leftovers:
+        answer.append(Sentence(id="Q5.set_off", facts={"amount": advance}))
+    for part in instalment.leftovers:
+        of_leftover = {"amount": part.amount, "case": part.case, "on": part.decided_on}
+        answer.append(Sentence(id="Q13.set_off", facts=of_leftover))
     answer += [_stop_story(grant, stop) for stop in withheld_by(grant, instalment)]
     if back := instalment.returned:
         if back.never_sent:

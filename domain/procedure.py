@@ -111,6 +111,7 @@ _DEADLINES = [*(part.deadlines for part in PARTS), *(each.deadlines for part in 
 _EVOLVES = {event: function for part in PARTS for event, function in part.evolves.items()}
 _EVENT_QUEUES = {event.__name__: part.queue for part in PARTS for event in part.evolves}
 _OPENS = {event: function for part in PARTS for event, function in part.opens.items()}
+_PASSES_ON = {event: function for part in PARTS for event, function in part.passes_on.items()}
 _NOTIFIES = {event: function for part in PARTS for event, function in part.notifies.items()}
 
 
@@ -191,6 +192,12 @@ def opens(event: e.Event, grant: Grant) -> Command | None:
     """The first command of a new case that this event opens, or None."""
     opened = _OPENS.get(type(event))
     return opened(event, grant) if opened else None
+
+
+def passes_on(event: e.Event, grant: Grant) -> tuple[int, Command] | None:
+    """Another case that this event concerns, and the command for it, or None."""
+    passed_on = _PASSES_ON.get(type(event))
+    return passed_on(event, grant) if passed_on else None
 
 
 def queue_of_command(command: Command) -> WorkQueue:

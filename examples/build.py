@@ -134,8 +134,10 @@ def plan(other: AnotherPlan, *, over_the_cap: bool = False) -> dict[str, bytes]:
     """Return a comprehensive plan. `over_the_cap` gives it one krone too much administration."""
     rewrite, manifest = other.rewrite, source("plan/plan.yaml", other.rewrite)
     budget = {
-        words.INCOME_SHEET: Filling(rows=figures.plan_income_rows(other.given_by)),
-        words.EXPENSE_SHEET: Filling(rows=figures.plan_expense_rows(over_the_cap=over_the_cap, shifted=other.shifted)),
+        words.INCOME_SHEET: Filling(rows=figures.plan_income_rows(other.given_by, part=other.part)),
+        words.EXPENSE_SHEET: Filling(
+            rows=figures.plan_expense_rows(over_the_cap=over_the_cap, shifted=other.shifted, part=other.part)
+        ),
     }
     areas = ("uddannelse", "beskaeftigelse", "kriminalitetsforebyggelse", "sammenhaengskraft")
     package = {

@@ -86,14 +86,16 @@ STAFF = {
 """Wages: the position, and the full-time years in the whole period. R48."""
 
 
-def plan_income_rows(given_by: Mapping[str, tuple[str, int]] | None = None) -> list[tuple[str | int | None, ...]]:
+def plan_income_rows(
+    given_by: Mapping[str, tuple[str, int]] | None = None, *, part: int = 1
+) -> list[tuple[str | int | None, ...]]:
     """Return the income lines in the workbook's words. ``given_by`` moves part of a line to another party."""
     lines = []
     for text, source, kind, kr in PLAN_INCOME:
-        other, part = (given_by or {}).get(text, ("", 0))
-        lines.append((text, source, kind, kr - part))
-        if part:
-            lines.append((other, source, kind, part))
+        other, given = (given_by or {}).get(text, ("", 0))
+        lines.append((text, source, kind, kr // part - given))
+        if given:
+            lines.append((other, source, kind, given))
     return [
         (text, SOURCES[source], KINDS[kind] if kind else None, kr, LOSS_OF_RENT if kind is Kind.PREMISES else None)
         for text, source, kind, kr in lines
@@ -101,12 +103,12 @@ def plan_income_rows(given_by: Mapping[str, tuple[str, int]] | None = None) -> l
 
 
 def plan_expense_rows(
-    *, over_the_cap: bool = False, shifted: Mapping[str, int] | None = None
+    *, over_the_cap: bool = False, shifted: Mapping[str, int] | None = None, part: int = 1
 ) -> list[tuple[str | int | None, ...]]:
     """Return the expense lines. ``over_the_cap`` moves one krone into administration."""
     shift = {ADMINISTRATION: 1, COMMUNICATION: -1} if over_the_cap else shifted or {}
     return [
-        (text, group, COSTS[cost], kr + shift.get(text, 0), *STAFF.get(text, (None, None)), _serves(group))
+        (text, group, COSTS[cost], kr // part + shift.get(text, 0), *_staff(text, part), _serves(group))
         for text, group, cost, kr in PLAN_EXPENSES
     ]
 
@@ -114,6 +116,11 @@ def plan_expense_rows(
 def _serves(group: str) -> str:
     """Return what an expense serves: its focus area, or all of them."""
     return group if group in FOCUS_AREAS.values() else EFFORTS[ALL_AREAS]
+
+
+def _staff(text: str, part: int) -> tuple[str | float | None, ...]:
+    position, years = STAFF.get(text, (None, None))
+    return position, years if years is None or part == 1 else years / part
 
 
 GRANT_A_YEAR = 6_000_000

@@ -45,6 +45,8 @@ class AnotherPlan:
     """Text of an expense to what is added to it."""
     given_by: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """Text of an income to the party that takes over a part, and how much."""
+    part: int = 1
+    """The plan costs one part in so many of the shipped one."""
 
 
 @dataclass(frozen=True)
@@ -361,7 +363,31 @@ ONE_PAPER = replacing(
     }
 )
 """One paper is handed in as four elements."""
+
+THE_NEXT_PLAN = named(
+    {
+        "31. december 2028": "30. juni 2031",
+        "2028-12-31": "2031-06-30",
+        "1. januar 2025": "1. juli 2029",
+        "2025-01-01": "2029-07-01",
+        "2027": "2030",
+        "2026": "2030",
+        "2025": "2029",
+        "2028": "2031",
+        "2024": "2026",
+        "32 mio. kr.": "3,2 mio. kr.",
+        "24 mio. kr.": "2,4 mio. kr.",
+        "8 mio. kr.": "0,8 mio. kr.",
+        "9000000": "900000",
+        "5000000": "500000",
+        "7400000": "740000",
+        "2600000": "260000",
+    }
+)
+"""A small plan of two years that takes over when the shipped one has ended."""
+
 PLANS = {
+    "plan-next": AnotherPlan(THE_NEXT_PLAN, part=10),
     "plan-revised": AnotherPlan(
         AFTER_THE_COUNCIL,
         shifted={"Metodeudvikling, kurser og netværk": -240_000, "Aften- og weekendtilbud for unge": 240_000},

@@ -6,7 +6,6 @@ from itertools import takewhile
 
 from domain.calendar import months_between
 from domain.changes import main_groups
-from domain.grant.instalment import InstalmentState
 from domain.grant.state import Grant
 from domain.model import Fact
 from domain.money import Ore
@@ -16,7 +15,7 @@ _ACCOUNT = ReportKind.REGULATION_ACCOUNT
 
 
 class Payment(Fact):
-    """A payment by the Fund on a day."""
+    """Money received from the Fund on a day: paid, or set off from the leftover of another grant."""
 
     on: date
     amount: Ore
@@ -41,7 +40,7 @@ class ExpectedFigures(Fact):
 
     @property
     def paid(self) -> Ore:
-        """Return the sum that the Fund paid for this account."""
+        """Return the sum received from the Fund for this account."""
         return sum(payment.amount for payment in self.payments)
 
     def months(self, year: int) -> int:
@@ -77,12 +76,11 @@ def expected_figures(grant: Grant, year: int) -> ExpectedFigures:
         total=budget.total if budget else 0,
         budget=main_groups.in_force(grant),
         payments=tuple(
-            Payment(on=i.paid_on, amount=i.amount)
+            Payment(on=i.received_on, amount=i.received)
             for i in grant.instalments
-            if i.state is InstalmentState.PAID
-            and i.paid_on
+            if i.received_on
             # An advance paid before the period belongs to the first account.
-            and (i.paid_on.year == year or (first and i.paid_on.year < year))
+            and (i.received_on.year == year or (first and i.received_on.year < year))
         ),
         earlier=tuple(account for account in accounts if account),
     )

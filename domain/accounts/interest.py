@@ -3,7 +3,8 @@
 Our own convention: simple interest by the days of the calendar year. The balance starts with the opening balance, and a
 payment of the Fund bears interest from the next day. An account gives no dates for local co-financing and expenses, so
 they are spread evenly over the days of the year within the grant period; in a year after it, over the whole year.
-Negative interest is possible (Q29).
+Negative interest is possible (Q29). No interest on a positive balance stands against acceptance unless the account
+explains it.
 """
 
 from collections.abc import Iterable
@@ -42,7 +43,7 @@ def expected_interest(account: RegulationAccount, expected: ExpectedFigures) -> 
 
 
 def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> Iterable[Finding]:
-    """Check that the interest fits its rate, and that value adjustment is stated but not part of it. R66."""
+    """Check that a positive balance bore interest, that it fits its rate, and that value adjustment is apart. R66."""
     if account.interest < 0:
         yield Finding(id="R64.negative_interest", facts={"interest": account.interest}, weight=Weight.WARNS)
     year_end = date(account.year, 12, 31)
@@ -50,6 +51,9 @@ def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> It
     if apart and account.value_adjustment is None:
         yield Finding(id="R66.adjustment_not_stated", weight=Weight.WARNS)
     computed = expected_interest(account, expected)
+    if none := tuple(_none_credited(account, computed, law)):
+        yield from none
+        return
     if _near(account.interest, computed.interest, law, year_end):
         return
     adjustment = account.value_adjustment
@@ -76,6 +80,17 @@ def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> It
         },
         weight=Weight.WARNS,
     )
+
+
+def _none_credited(account: RegulationAccount, computed: ExpectedInterest, law: Law) -> Iterable[Finding]:
+    """Yield why a positive balance bore no interest, unless the account explains it. R64."""
+    if account.interest or computed.balance <= 0 or account.interest_explanation.strip():
+        return
+    if account.rate == 0:
+        yield Finding(id="R64.no_rate", facts={"balance": computed.balance})
+    elif not _near(0, computed.interest, law, date(account.year, 12, 31)):
+        facts = {"balance": computed.balance, "rate": account.rate, "computed": computed.interest}
+        yield Finding(id="R64.no_interest", facts=facts)
 
 
 def _near(stated: Ore, computed: Ore, law: Law, day: date) -> bool:

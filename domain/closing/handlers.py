@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from domain.closing import late_payments, repayment, unspent_funds
+from domain.accounts import co_financing_so_far
+from domain.closing import late_payments, repayment, set_off, unspent_funds
 from domain.decisions import hearing
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, municipalities, office, tell
-from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover, ReportRepayment
+from domain.grant.commands import AcceptFinalAccount, CloseGrant, DecideLeftover, ReportRepayment, SetOffLeftover
 from domain.grant.decision_context import DecisionContext
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Notice, NoticeKind, Role
@@ -16,12 +17,13 @@ from domain.grant.state import Grant
 from domain.records.leftover import LeftoverUse, Repayment
 from domain.records.reports import ReportKind
 from domain.records.terms import TermStatus
+from domain.rulebook.numbers import CO_FINANCING_PERCENT
 
 
 def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Accept the final account if every report is settled and every payment made and accounted for. Raises Refusal.
 
-    The last accepted account gives the unspent funds.
+    The last accepted account gives the unspent funds. Local co-financing below its share needs the officer's reason.
     """
     assert grant.commitment is not None
     if grant.final_accepted_on:
@@ -37,12 +39,24 @@ def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext
         if not grant.report(kind, year).settled
     ]
     findings += [*late_payments.not_accounted_for(grant), *_not_paid(grant)]
+    years = grant.years_of(ReportKind.REGULATION_ACCOUNT)
+    reports = (grant.report(ReportKind.REGULATION_ACCOUNT, year) for year in years)
+    accounts = [each.account for each in reports if each.account and each.accepted_on]
+    percent = now.law.value(CO_FINANCING_PERCENT, grant.commitment.committed_on)
+    shortfall = co_financing_so_far.shortfall(accounts, percent)
+    if shortfall and not command.co_financing_reason.strip():
+        facts = co_financing_so_far.shortfall_facts(shortfall)
+        findings.append(Finding(id="R39.too_little_at_the_end", facts=facts))
+    if not shortfall and command.co_financing_reason.strip():
+        findings.append(Finding(id="R39.nothing_to_answer"))
     if findings:
         raise Refusal(findings)
-    years = grant.years_of(ReportKind.REGULATION_ACCOUNT)
-    accounts = (grant.report(ReportKind.REGULATION_ACCOUNT, year) for year in reversed(years))
-    leftover = next((each.account.closing_balance for each in accounts if each.account and each.accepted_on), 0)
-    yield e.FinalAccountAccepted(on=command.on, paid=grant.paid, leftover=leftover)
+    yield e.FinalAccountAccepted(
+        on=command.on,
+        paid=grant.paid,
+        leftover=accounts[-1].closing_balance if accounts else 0,
+        shortfall=shortfall and shortfall.model_copy(update={"reason": command.co_financing_reason.strip()}),
+    )
 
 
 def _not_paid(grant: Grant) -> Iterable[Finding]:
@@ -73,7 +87,9 @@ def close(grant: Grant, command: CloseGrant, now: DecisionContext) -> Iterable[e
 
 
 def _final_accepted(grant: Grant, event: e.FinalAccountAccepted) -> Grant:
-    return grant.model_copy(update={"final_accepted_on": event.on, "leftover": event.leftover})
+    return grant.model_copy(
+        update={"final_accepted_on": event.on, "leftover": event.leftover, "shortfall": event.shortfall}
+    )
 
 
 def _leftover_decided(grant: Grant, event: e.LeftoverDecided) -> Grant:
@@ -102,9 +118,19 @@ def _decision(event: e.LeftoverDecided, grant: Grant) -> Iterable[Notice]:
         "council_decided_on": event.council_decided_on.isoformat() if event.council_decided_on else "",
         "council_reference": event.council_reference,
         "other_case": event.case or "",
+        **_shortfall(grant),
     }
     finance = office(Role.FINANCE) if event.use in {LeftoverUse.REPAY, LeftoverUse.SET_OFF} else ()
     return tell(grant, NoticeKind.LEFTOVER_DECIDED, applicant(grant) + finance, data)
+
+
+def _shortfall(grant: Grant) -> dict[str, object]:
+    """Return what a letter says of local co-financing below its share; nothing if there was enough (Q31)."""
+    found = grant.shortfall
+    if found is None:
+        return {}
+    amounts = {"local_ore": found.local, "needed_ore": found.needed, "percent": found.percent}
+    return {"shortfall": {**amounts, "reason": found.reason}}
 
 
 def _receipt(event: e.RepaymentReceived, grant: Grant) -> Iterable[Notice]:
@@ -123,6 +149,7 @@ def _closing_letter(event: e.GrantClosed, grant: Grant) -> Iterable[Notice]:
         "paid_ore": event.paid,
         "leftover_ore": event.leftover,
         "leftover_decision": (grant.leftover_use or LeftoverUse.NONE).value,
+        **_shortfall(grant),
     }
     return tell(grant, NoticeKind.GRANT_CLOSED, applicant(grant) + municipalities(grant), data)
 
@@ -132,14 +159,22 @@ HANDLERS = Part(
     decides={
         AcceptFinalAccount: accept_final,
         DecideLeftover: unspent_funds.decide,
+        SetOffLeftover: set_off.reduce,
         ReportRepayment: repayment.report,
         CloseGrant: close,
     },
     evolves={
         e.FinalAccountAccepted: _final_accepted,
         e.LeftoverDecided: _leftover_decided,
+        e.LeftoverSetOff: set_off.reduced,
         e.RepaymentReceived: _repaid,
         e.GrantClosed: _closed,
     },
-    notifies={e.LeftoverDecided: _decision, e.RepaymentReceived: _receipt, e.GrantClosed: _closing_letter},
+    notifies={
+        e.LeftoverDecided: _decision,
+        e.LeftoverSetOff: set_off.letter,
+        e.RepaymentReceived: _receipt,
+        e.GrantClosed: _closing_letter,
+    },
+    passes_on={e.LeftoverDecided: set_off.passed_on},
 )

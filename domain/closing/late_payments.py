@@ -6,7 +6,6 @@ Such an account can be handed in once its year is over. It cannot be waived: the
 from collections.abc import Iterable
 
 from domain.findings import Finding
-from domain.grant.instalment import InstalmentState
 from domain.grant.state import Grant
 
 
@@ -16,6 +15,5 @@ def not_accounted_for(grant: Grant) -> Iterable[Finding]:
     for kind in grant.duties:
         for year in grant.years_of(kind)[len(grant.commitment.years) :]:
             if not grant.report(kind, year).settled:
-                paid = (i for i in grant.instalments if i.state is InstalmentState.PAID and i.paid_on)
-                amount = sum(i.amount for i in paid if i.paid_on and i.paid_on.year == year)
+                amount = sum(i.received for i in grant.instalments if i.received_on and i.received_on.year == year)
                 yield Finding(id="R62.paid_after_the_period", facts={"kind": kind, "year": year, "amount": amount})

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from domain.decisions import hearing
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
-from domain.grant.commands import DecideLeftover
+from domain.grant.commands import DecideLeftover, SetOffLeftover
 from domain.grant.decision_context import DecisionContext
+from domain.grant.permissions import PERMISSIONS
 from domain.grant.state import Grant
 from domain.phases import OVER
 from domain.records.hearing import AdverseDecision
@@ -89,3 +90,8 @@ def _set_off(grant: Grant, command: DecideLeftover, now: DecisionContext) -> Ite
         yield Finding(id="R62.case_of_another_organisation", facts={"case": command.case, "cvr": lead})
     elif other.phase in OVER:
         yield Finding(id="R62.case_over", facts={"case": command.case, "phase": other.phase})
+    elif other.phase not in PERMISSIONS[SetOffLeftover].phases:
+        yield Finding(id="R62.case_pays_nothing", facts={"case": command.case, "phase": other.phase})
+    elif command.amount > other.to_come:
+        facts = {"case": command.case, "amount": command.amount, "to_come": other.to_come}
+        yield Finding(id="R62.too_little_to_come", facts=facts)

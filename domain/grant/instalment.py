@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from domain.model import Fact
 from domain.money import Ore
+from domain.records.leftover import SetOff
 
 
 class InstalmentState(StrEnum):
@@ -17,7 +18,7 @@ class InstalmentState(StrEnum):
     """In an approved payment batch: on its way to the bank."""
     PAID = "paid"
     SET_OFF = "set_off"
-    """Fully paid in advance, so nothing is left to pay."""
+    """Nothing is left to pay: it was paid in advance, or reduced by leftovers of other grants."""
     CANCELLED = "cancelled"
 
 
@@ -40,7 +41,11 @@ class Instalment(Fact):
     nominal: date
     due: date
     amount: Ore
+    """What is to be paid."""
     set_off: Ore = 0
+    """What is not paid: the advance, and leftovers of other grants."""
+    leftovers: tuple[SetOff, ...] = ()
+    """The leftovers of other grants in it. Q13."""
     state: InstalmentState = InstalmentState.SCHEDULED
     released_on: date | None = None
     first_released_on: date | None = None
@@ -55,3 +60,26 @@ class Instalment(Fact):
     """The last return, kept when the instalment is ordered again."""
     held_by: tuple[str, ...] = ()
     """The suspensions that withheld it, kept after release for the history."""
+
+    @property
+    def from_leftovers(self) -> Ore:
+        """The part of the set-off that leftovers of other grants cover; the advance covers the rest."""
+        return sum(each.amount for each in self.leftovers)
+
+    @property
+    def received_on(self) -> date | None:
+        """The day from which its accounts show it; None while nothing of it is received.
+
+        What is set off follows the instalment that it reduces: it is received on the day of the payment, and on the due
+        day if nothing is left to pay.
+        """
+        if self.state is InstalmentState.SET_OFF and self.leftovers:
+            return self.due
+        return self.paid_on if self.state is InstalmentState.PAID else None
+
+    @property
+    def received(self) -> Ore:
+        """What its accounts show as received from the Fund, in øre: paid, and set off from another grant. R62."""
+        if self.received_on is None:
+            return 0
+        return self.from_leftovers + (self.amount if self.state is InstalmentState.PAID else 0)

@@ -92,6 +92,7 @@ class NoticeKind(StrEnum):
     SUB_AGREEMENTS_RECEIVED = "sub_agreements_received"
     SUBSTITUTE_COVER_GRANTED = "substitute_cover_granted"
     LEFTOVER_DECIDED = "leftover_decided"
+    LEFTOVER_SET_OFF = "leftover_set_off"
     REPAYMENT_RECEIVED = "repayment_received"
     GRANT_CLOSED = "grant_closed"
     RENT_SUPPORT_RECEIVED = "rent_support_received"

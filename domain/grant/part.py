@@ -21,6 +21,7 @@ Evolve = Callable[[Grant, Any], Grant]
 Reach = Callable[[Grant, Deadline, DecisionContext], Iterable[Event]]
 Notify = Callable[[Any, Grant], Iterable[Notice]]
 Open = Callable[[Any, Grant], Command | None]
+PassOn = Callable[[Any, Grant], tuple[int, Command] | None]
 
 
 class WorkQueue(StrEnum):
@@ -51,3 +52,5 @@ class Part:
     reminders: tuple[Reminder[Any], ...] = ()
     opens: Mapping[type[Event], Open] = field(default_factory=dict)
     """The first command of a new case that an event opens."""
+    passes_on: Mapping[type[Event], PassOn] = field(default_factory=dict)
+    """What an event means for another case: its number, and a command for it in the same transaction."""

@@ -54,7 +54,15 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.ProposePrequalification: Permission((P.UNDER_ASSESSMENT,), _OFFICER, _NO_WAITING_LIST),
     c.ProposeRejection: Permission((P.UNDER_ASSESSMENT,), _OFFICER),
     c.ApproveProposal: Permission(
-        (P.UNDER_ASSESSMENT, *PLAN_PHASES, P.RENT_UNDER_ASSESSMENT, P.RENT_TRANSFERRED, P.RENT_PLAN), _OFFICER
+        (
+            P.UNDER_ASSESSMENT,
+            *PLAN_PHASES,
+            P.RENT_UNDER_ASSESSMENT,
+            P.RENT_TRANSFERRED,
+            P.RENT_PREQUALIFIED,
+            P.RENT_PLAN,
+        ),
+        _OFFICER,
     ),
     c.ProposeLapse: Permission(PLAN_PHASES, _OFFICER),
     c.ProposeRefusal: Permission(PLAN_IN, _OFFICER),
@@ -114,6 +122,8 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.GrantSubstituteCover: Permission((P.IN_OPERATION,), _OFFICER, when_period_over=_PERIOD_OVER),
     c.AcceptFinalAccount: Permission((P.FINAL_ACCOUNT,), _OFFICER),
     c.DecideLeftover: Permission((P.FINAL_ACCOUNT,), _OFFICER),
+    # The decision on the other grant causes this: see domain/closing/set_off.py.
+    c.SetOffLeftover: Permission((P.COMMITTED, P.IN_OPERATION), (Role.SYSTEM,)),
     # A repayment after closing is still recorded: closing does not wait for the bank.
     c.ReportRepayment: Permission((P.FINAL_ACCOUNT, P.CLOSED, *ENDED_WITHOUT_COMMITMENT), (Role.FINANCE,)),
     c.CloseGrant: Permission((P.FINAL_ACCOUNT,), _OFFICER),
@@ -124,7 +134,8 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.DecideRentInspection: Permission((P.RENT_UNDER_ASSESSMENT,), _OFFICER),
     c.ReportRentInspection: Permission((P.RENT_INSPECTION,), _OFFICER),
     c.RecordRentModel: Permission((P.RENT_UNDER_ASSESSMENT, P.RENT_INSPECTION), _OFFICER),
-    c.ProposeRentPrequalification: Permission((P.RENT_UNDER_ASSESSMENT,), _OFFICER),
+    # Once prequalified, it announces another amount.
+    c.ProposeRentPrequalification: Permission((P.RENT_UNDER_ASSESSMENT, P.RENT_PREQUALIFIED, P.RENT_PLAN), _OFFICER),
     c.TransferRentSupport: Permission((P.RENT_UNDER_ASSESSMENT,), _OFFICER),
     c.RecordDispositionFundSupport: Permission((P.RENT_TRANSFERRED,), _OFFICER),
     # Refused before the transfer by the rule that requires it.

@@ -16,7 +16,7 @@ from domain.records.advance import AdvanceRequest, AdvanceUse
 from domain.records.application import Application, Paper
 from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
 from domain.records.hearing import Hearing
-from domain.records.leftover import LeftoverUse, Repayment
+from domain.records.leftover import CoFinancingShortfall, LeftoverUse, Repayment
 from domain.records.plan import EffortAgreement, Plan
 from domain.records.rent_support import RentSupport, SupportLine
 from domain.records.reports import ReportKind
@@ -59,6 +59,8 @@ class Proposal(Fact):
     reasons: LegalBasis | None = None
     lines: tuple[SupportLine, ...] = ()
     """Rent support by purpose and year."""
+    grounds: str = ""
+    """Why another amount of rent support is announced. R101."""
     approvable_from: date | None = None  # the day it was made; None for a proposal of an earlier release
 
 
@@ -179,6 +181,8 @@ class Grant(Fact):
     substitute_covers: tuple[SubstituteCover, ...] = ()
     final_accepted_on: date | None = None
     leftover: int = 0
+    shortfall: CoFinancingShortfall | None = None
+    """Local co-financing below its share in the accounts (Q31); None before the final account is accepted."""
     leftover_use: LeftoverUse | None = None
     leftover_set_off_case: int | None = None
     repayments: tuple[Repayment, ...] = ()
@@ -215,6 +219,11 @@ class Grant(Fact):
         return sum(i.amount for i in self.instalments if i.state is InstalmentState.PAID)
 
     @property
+    def received(self) -> Ore:
+        """What the accounts show as received: all payments, and leftovers of other grants that were set off. R62."""
+        return sum(i.received for i in self.instalments)
+
+    @property
     def duties(self) -> tuple[ReportKind, ...]:
         """The yearly reports of its scheme."""
         if self.scheme is Scheme.RENT_SUPPORT:
@@ -222,12 +231,12 @@ class Grant(Fact):
         return ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT
 
     def years_of(self, kind: ReportKind) -> tuple[int, ...]:
-        """The years of a yearly report: those of the period; for an account also later ones with a payment. R62."""
+        """The years of a yearly report: those of the period, and for an account later ones with money received. R62."""
         if self.commitment is None:
             return ()
         years = tuple(self.commitment.years)
-        paid = {i.paid_on.year for i in self.instalments if i.state is InstalmentState.PAID and i.paid_on}
-        later = () if kind is ReportKind.STATUS_REPORT else sorted(year for year in paid if year > years[-1])
+        received = {i.received_on.year for i in self.instalments if i.received_on}
+        later = () if kind is ReportKind.STATUS_REPORT else sorted(year for year in received if year > years[-1])
         return (*years, *later)
 
     def report(self, kind: ReportKind, year: int) -> Report:

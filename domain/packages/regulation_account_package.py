@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.model import Fact
+from domain.model import Fact, Text
 from domain.packages import words
 from domain.packages.cells import Cell, labelled, table
 from domain.packages.package_reader import PackageReader
@@ -21,6 +21,8 @@ class AccountManifest(Fact):
     workbook: str = "reguleringskonto.xlsx"
     attestation: str | None = None
     """The paper in which the auditor attests. R73."""
+    interest_explanation: Text | None = None
+    """Why a positive balance bore no interest; only then. R64."""
 
 
 def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
@@ -33,7 +35,7 @@ def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
     if workbook is None:
         # No file has a longer name; a finding quotes no more of what stands there instead.
         _not_our_form(reader, manifest.workbook[:255])
-    account = _account(reader, workbook, manifest.year) if workbook else None
+    account = _account(reader, workbook, manifest) if workbook else None
     if manifest.attestation is None:
         return reader.reading(account)
     attested = reader.pdf(manifest.attestation, ("attestation",), "R73")
@@ -43,7 +45,7 @@ def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
     return reader.reading(account)
 
 
-def _account(reader: PackageReader, workbook: Workbook, year: int) -> RegulationAccount | None:
+def _account(reader: PackageReader, workbook: Workbook, manifest: AccountManifest) -> RegulationAccount | None:
     names = (words.ACCOUNT_SHEET, words.CO_FINANCING, words.EXPENSE_SHEET)
     if not any(workbook.called(name) for name in names):
         _not_our_form(reader, workbook.name)
@@ -58,7 +60,7 @@ def _account(reader: PackageReader, workbook: Workbook, year: int) -> Regulation
         # Report a missing label once. The silent empty cell stands in, so that later reads need no check.
         return labelled(account, label, reader.find) or Cell(None, account.where, lambda finding: None, means=label)
 
-    stated = at(words.YEAR).year()
+    stated, year = at(words.YEAR).year(), manifest.year
     if stated is not None and stated != year:
         facts = {"stated": stated, "year": year, "manifest": reader.manifest.name}
         reader.report("R62.statement_of_another_year", facts, account.where)
@@ -79,6 +81,7 @@ def _account(reader: PackageReader, workbook: Workbook, year: int) -> Regulation
         local_income=local,
         interest_rate_percent=_danish(rate),
         interest=interest,
+        interest_explanation=manifest.interest_explanation or "",
         value_adjustment=adjustment,
         expenses=spent,
         administration_and_audit=overhead,

@@ -44,7 +44,9 @@ def fell_due(grant: Grant, reached: Deadline, now: DecisionContext) -> Iterable[
     instalment = grant.instalment(number)
     assert instalment is not None
     if instalment.amount == 0:
-        yield e.InstalmentSetOff(on=due, number=number, due=due, set_off=instalment.set_off)
+        yield e.InstalmentSetOff(
+            on=due, number=number, due=due, set_off=instalment.set_off, leftover=instalment.from_leftovers
+        )
         return
     # After a late commitment, earlier instalments are paid at once but keep their due dates.
     on = max(due, grant.commitment.committed_on) if grant.commitment else due

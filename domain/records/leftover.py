@@ -30,6 +30,27 @@ class LeftoverPurpose(StrEnum):
     """Unforeseeable budget problems after the programme."""
 
 
+class CoFinancingShortfall(Fact):
+    """Local co-financing in all accounts, where it is below its share (Q31)."""
+
+    local: Ore
+    total: Ore
+    """Local co-financing and what the Fund paid."""
+    needed: Ore
+    percent: int
+    reason: str = ""
+    """The officer's reason for accepting the final account as it is."""
+
+
+class SetOff(Fact):
+    """A part of another grant's leftover that an instalment is reduced by."""
+
+    case: int
+    """The grant whose leftover it is."""
+    decided_on: date
+    amount: Ore
+
+
 class Repayment(Fact):
     """Money paid back to the Fund, from the leftover or an advance."""
 

@@ -59,6 +59,8 @@ class RegulationAccount(Fact):
     """Average rate on set-aside funds, as written, such as ``1,25``. R64."""
     interest: int = 0
     """Interest of the year; may be negative (Q29)."""
+    interest_explanation: str = ""
+    """Why a positive balance bore no interest. R64."""
     value_adjustment: int | None = None
     """Value adjustment of securities (kursregulering), never a part of the balance. R66. None: not stated."""
     expenses: tuple[AccountExpense, ...] = ()

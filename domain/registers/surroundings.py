@@ -76,6 +76,8 @@ class OtherCase(Fact):
     phase: Phase
     lead_organisation_cvr: str
     """Empty for a draft."""
+    to_come: Ore = 0
+    """The sum of the instalments that are not yet due, in øre."""
 
 
 class Surroundings(Fact):

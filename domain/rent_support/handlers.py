@@ -21,9 +21,10 @@ from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Proposal
 from domain.intake import estate_forms
+from domain.money import Ore
 from domain.phases import Decision, Phase
 from domain.records.rent_support import RentAssessment, RentSupport
-from domain.rent_support import description_length, ground_data, inspection, minimum_need
+from domain.rent_support import announcement, description_length, ground_data, inspection, minimum_need
 from domain.rent_support.opening import opens
 from domain.rent_support.state import rent_of, with_rent
 from domain.rulebook.rulesets import ruleset_on
@@ -96,15 +97,19 @@ def record_model(grant: Grant, command: RecordRentModel, now: DecisionContext) -
 
 
 def propose(grant: Grant, command: ProposeRentPrequalification, now: DecisionContext) -> Iterable[e.Event]:
-    """One officer proposes: an estate is covered, and the announced amount fits in the frame."""
+    """One officer proposes: an estate is covered, and the announced amount fits in the frame.
+
+    After the prequalification, what is announced beyond the earlier amount fits in the frame, and it has its grounds.
+    """
     rent = rent_of(grant)
-    findings = [*minimum_need.check(grant, rent, command.because, now.law, command.on)]
+    findings = [*announcement.check(grant, command)]
+    findings += minimum_need.check(grant, rent, command.because, now.law, command.on)
     if rent.assessment is not None:
         findings += inspection.check(grant, rent, rent.assessment.known_estates)
     if command.reserved == 0:
         findings.append(Finding(id="R25.no_rent_support_reserved"))
     findings += scheme_scope.check(command.terms)
-    findings += envelope.may_reserve(now.law, now.envelope, command.reserved, now.as_of, Scheme.RENT_SUPPORT)
+    findings += _fits(grant, command.reserved, now)
     if blocking(findings):
         raise Refusal(findings)
     yield e.RentPrequalificationProposed(
@@ -115,12 +120,13 @@ def propose(grant: Grant, command: ProposeRentPrequalification, now: DecisionCon
         because=command.because,
         findings=tuple(findings),
         approvable_from=command.on,
+        grounds=command.grounds.strip(),
     )
 
 
 def prequalify(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionContext) -> Iterable[e.Event]:
     """Another officer has approved."""
-    findings = envelope.may_reserve(now.law, now.envelope, proposal.amount, now.as_of, Scheme.RENT_SUPPORT)
+    findings = _fits(grant, proposal.amount, now)
     if blocking(findings):
         raise Refusal(findings)
     yield e.RentSupportPrequalified(
@@ -128,9 +134,15 @@ def prequalify(grant: Grant, proposal: Proposal, approved_by: str, now: Decision
         proposed_by=proposal.by,
         approved_by=approved_by,
         reserved=proposal.amount,
-        terms=proposal.terms,
+        terms=proposal.terms or grant.terms,
         findings=findings,
+        grounds=proposal.grounds,
     )
+
+
+def _fits(grant: Grant, amount: Ore, now: DecisionContext) -> tuple[Finding, ...]:
+    more = max(0, amount - grant.reserved)
+    return envelope.may_reserve(now.law, now.envelope, more, now.as_of, Scheme.RENT_SUPPORT)
 
 
 def _received(grant: Grant, event: e.RentSupportReceived) -> Grant:
@@ -186,13 +198,19 @@ def _proposed(grant: Grant, event: e.RentPrequalificationProposed) -> Grant:
         amount=event.reserved,
         terms=event.terms,
         approvable_from=event.approvable_from,
+        grounds=event.grounds,
     )
     return grant.model_copy(update={"proposal": proposal})
 
 
 def _prequalified(grant: Grant, event: e.RentSupportPrequalified) -> Grant:
     return grant.model_copy(
-        update={"proposal": None, "reserved": event.reserved, "terms": event.terms, "prequalified_on": event.on}
+        update={
+            "proposal": None,
+            "reserved": event.reserved,
+            "terms": event.terms,
+            "prequalified_on": grant.prequalified_on or event.on,
+        }
     )
 
 
@@ -217,6 +235,7 @@ def _letter(event: e.RentSupportPrequalified, grant: Grant) -> Iterable[Notice]:
         "terms": list(event.terms),
         "proposed_by": event.proposed_by,
         "approved_by": event.approved_by,
+        **({"grounds": event.grounds} if event.grounds else {}),
     }
     return tell(grant, NoticeKind.RENT_SUPPORT_PREQUALIFIED, applicant(grant) + municipalities(grant), data)
 

@@ -15,7 +15,7 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.records.rent_support import RentPlan
-from domain.rent_support import differentiation, own_contribution
+from domain.rent_support import announcement, differentiation, own_contribution
 from domain.rent_support.state import rent_of, with_rent
 
 _PARTS = ("deficits", "savings", "social", "physical")
@@ -23,7 +23,7 @@ _PARTS = ("deficits", "savings", "social", "physical")
 
 def submit(grant: Grant, command: SubmitRentPlan, now: DecisionContext) -> Iterable[e.Event]:
     """A first version, or a new one that replaces it."""
-    findings = (*check(command), *_money(command), *_further(command, now))
+    findings = (*check(command), *_money(grant, command), *_further(command, now))
     if blocking(findings):
         raise Refusal(findings)
     assert command.financing is not None
@@ -51,8 +51,9 @@ def check(command: SubmitRentPlan) -> Iterable[Finding]:
         yield Finding(id="R77.period_ends_before_it_begins", facts={"period_end": command.period_end})
 
 
-def _money(command: SubmitRentPlan) -> Iterable[Finding]:
+def _money(grant: Grant, command: SubmitRentPlan) -> Iterable[Finding]:
     covered = command.own_contribution + command.support
+    yield from announcement.within(grant, command.support, "R101.plan_above_the_announced")
     if command.support == 0:
         yield Finding(id="R77.no_support_asked_for")
     if covered != command.need:

@@ -279,6 +279,8 @@ _RULES = (
          (HARD,), "S:670-674, S:678-681"),
     Rule("R99", "The Fund assesses a plan as a whole before a commitment, and answers each doubt", "1 sheet a version",
          (HARD,), "S:363-370, S:457-488, own reading"),
+    Rule("R101", "Rent support is awarded from the announced amount", "or another amount is announced with grounds",
+         (HARD,), "S:924-925"),
     Rule("R107", "The plan and the commitment hold each estate's share, whose sum is the grant", "in øre",
          (HARD,), "S:652, own reading"),
     Rule("R110", "The party is heard before an adverse decision on facts that it does not know", "",

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from domain import procedure
 from domain.findings import Refusal, Unanswered, refuse_future_day
-from domain.grant.commands import Command, DeadlineReached, FollowRecipient, SaveDraft
+from domain.grant.commands import Command, DeadlineReached, DecideLeftover, FollowRecipient, SaveDraft
 from domain.grant.deadline import Deadline, Effect
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, Role
@@ -51,8 +51,7 @@ DOCUMENTS = Document.__table__  # type: ignore[attr-defined]
 _STATE = select(CASES.c.snapshot, CASES.c.last_hash).where(CASES.c.case_no == bindparam("number"))
 _LOAD, _LOAD_IF_FREE = _STATE.with_for_update(), _STATE.with_for_update(skip_locked=True)
 _PHASE = select(CASES.c.phase).where(CASES.c.case_no == bindparam("number")).with_for_update()
-_NEW = insert(CASES)
-_SAVE = update(CASES).where(CASES.c.case_no == bindparam("number"))
+_NEW, _SAVE = insert(CASES), update(CASES).where(CASES.c.case_no == bindparam("number"))
 
 
 class Conflict(Unanswered):
@@ -104,6 +103,9 @@ class GrantStore:
         the version that the sender read; and NoSuchCase.
         """
         with self.engine.begin() as tx:
+            if isinstance(command, DecideLeftover) and command.case in recipients.lock(tx, case_no):
+                # What is due on the other case takes effect before a leftover is set off there. Q13
+                self._process_due(tx, self._load(tx, command.case), when, when.due_until, reminds=False)
             # Lock before the look-up: another process may be answering the same command.
             case = self._load(tx, case_no, together=True)
             if (asked := inbox.asked_again(tx, command_id, case_no, command)).answer is not None:
@@ -310,12 +312,18 @@ class GrantStore:
         for grant, stops in recipients.to_follow([case.grant for case in cases.values()], self.law):
             command = FollowRecipient(by="tilsagn", role=Role.SYSTEM, on=when.as_of, stops=stops)
             id = uuid5(NAMESPACE_URL, f"tilsagn:{grant.case_no}:{grant.version}:recipient")
-            try:
-                done.append(self._act(tx, cases[grant.case_no], command, id, when))
-            except Refusal as refusal:
-                # Not a Refusal, which would be an answer: something is already written and must be rolled back.
-                raise RuntimeError(f"Case {grant.case_no} does not follow its recipient: {refusal}") from refusal
+            done.append(self._act_elsewhere(tx, cases[grant.case_no], command, id, when))
         return done
+
+    def _act_elsewhere(
+        self, tx: Connection, case: LoadedCase, command: Command, id: UUID, when: When
+    ) -> tuple[Receipt, LoadedCase]:
+        """Handle what an act means for another case, in the same transaction."""
+        try:
+            return self._act(tx, case, command, id, when)
+        except Refusal as refusal:
+            # Not a Refusal, which would be an answer: something is already written and must be rolled back.
+            raise RuntimeError(f"Case {case.grant.case_no} does not take {command.word()}: {refusal}") from refusal
 
     def _act(
         self, tx: Connection, case: LoadedCase, command: Command, command_id: UUID, when: When
@@ -335,8 +343,12 @@ class GrantStore:
         payment_lines.project(tx, number, events)
         outbox.put(tx, notices, when.as_of, when.at)
         for event in events:
-            if (opening := procedure.opens(event, after)) is not None:
-                self._open_linked_case(tx, opening, uuid5(command_id, type(event).__name__), when)
+            id = uuid5(command_id, type(event).__name__)
+            if (opening := procedure.opens(event, after)) is not None:  # R11
+                new = LoadedCase(Grant(case_no=case_numbers.free_number(tx, id)), journal.BEGINNING, ())
+                self._act_elsewhere(tx, new, opening, id, when)
+            if (onward := procedure.passes_on(event, after)) is not None:  # Q13
+                self._act_elsewhere(tx, self._load(tx, onward[0]), onward[1], id, when)
         receipt = Receipt(number, after.version, tuple(type(event).__name__ for event in events))
         return receipt, self._cache.keep(LoadedCase(after, last, implied), self.law)
 
@@ -348,14 +360,6 @@ class GrantStore:
             look_around=lambda estates: registers.look_around(tx, estates, when.as_of, case_no=case_no),
             look_up_case=lambda other: registers.look_up_case(tx, other),
         )
-
-    def _open_linked_case(self, tx: Connection, command: Command, id: UUID, when: When) -> None:
-        """Open a linked case in the same transaction. R11."""
-        new = LoadedCase(Grant(case_no=case_numbers.free_number(tx, id)), journal.BEGINNING, ())
-        try:
-            self._act(tx, new, command, id, when)
-        except Refusal as refusal:
-            raise RuntimeError(f"Nothing can be opened by {command.word()}: {refusal}") from refusal
 
     def _save(self, tx: Connection, grant: Grant, last_hash: str, as_of: date, *, new: bool) -> None:
         values = {**portfolio.columns(grant), "last_hash": last_hash, "changed_on": as_of}

@@ -67,9 +67,9 @@ def project(tx: Connection, before: Grant, after: Grant) -> None:
         tx.execute(_CHANGE, {"number": after.case_no, **is_now})
 
 
-def lock(tx: Connection, case_no: int) -> None:
-    """Lock all cases of this case's recipient, in order of number; SQLite has one writer anyway."""
-    tx.execute(_TOGETHER, {"number": case_no}).all()
+def lock(tx: Connection, case_no: int) -> list[int]:
+    """Lock all cases of this case's recipient and return them, in order of number; SQLite has one writer anyway."""
+    return list(tx.execute(_TOGETHER, {"number": case_no}).scalars())
 
 
 def concerned(tx: Connection, law: Law, grant: Grant) -> list[int]:

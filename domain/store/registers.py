@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, delete, func, insert, select
 
+from domain.closing import set_off
 from domain.findings import Finding, Refusal
 from domain.grant.state import Grant
 from domain.phases import Phase
@@ -245,9 +246,11 @@ def look_up_case(tx: Connection, case_no: int) -> OtherCase | None:
     row = tx.execute(select(_CASES.c.phase, _CASES.c.snapshot).where(_CASES.c.case_no == case_no)).first()
     if row is None:
         return None
-    application = Grant.model_validate_json(row.snapshot).application
-    lead = application.lead_organisation_cvr if application else ""
-    return OtherCase(case_no=case_no, phase=Phase(row.phase), lead_organisation_cvr=lead)
+    grant = Grant.model_validate_json(row.snapshot)
+    lead = grant.application.lead_organisation_cvr if grant.application else ""
+    return OtherCase(
+        case_no=case_no, phase=Phase(row.phase), lead_organisation_cvr=lead, to_come=set_off.to_come(grant)
+    )
 
 
 def _register(tx: Connection, kind: RegisterKind, since: date) -> RowMapping | None:

@@ -303,7 +303,7 @@ def _money(tx: Connection, grant: Grant) -> Iterator[Fault]:
     if frame is None or dict(frame) != money_projection.frame_row(grant):
         yield Fault(f"case {grant.case_no}, frame", "does not agree with the state")
     if grant.commitment and grant.instalments:
-        scheduled = sum(i.amount for i in grant.instalments)
+        scheduled = sum(i.amount + i.from_leftovers for i in grant.instalments)
         if scheduled != grant.committed:
             yield Fault(
                 f"case {grant.case_no}, money",

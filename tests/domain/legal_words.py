@@ -305,6 +305,7 @@ def written_account(says: Words, expenses: Iterable[Words]) -> RegulationAccount
         local_income=(local,),
         interest_rate_percent=says["rate"],
         interest=kroner(says["interest"]),
+        interest_explanation=says.get("no interest because", "Kontoen giver ingen rente."),
         value_adjustment=None if says["adjustment"] is None else kroner(says["adjustment"]),
         expenses=tuple(
             AccountExpense(

@@ -150,7 +150,12 @@ def test_a_step(case: Case) -> None:
     frame = {level: kroner(amount) for level, amount in case.get("frame", {}).items()}
     grant = cast.at(case["given"], envelope=Envelope(**frame))
     grant.other_cases = tuple(
-        OtherCase(case_no=number, phase=Phase(known["phase"]), lead_organisation_cvr=known["lead"])
+        OtherCase(
+            case_no=number,
+            phase=Phase(known["phase"]),
+            lead_organisation_cvr=known["lead"],
+            to_come=kroner(known.get("to come", 0)),
+        )
         for number, known in case.get("other cases", {}).items()
     )
     if "unreadable" in case:

@@ -762,7 +762,11 @@ def test_a_last_year_that_is_waived_leaves_what_the_year_before_it_left(tmp_path
     )
     weekend = shipped(SCENARIOS / "deadline-on-a-weekend.yaml")
     life = play(changed(weekend, "until: 2030-07-02\n", "") + facts, tmp_path)
-    assert life.event("FinalAccountAccepted")["data"] == {"paid": 24_000_000_00, "leftover": 412_380_50}
+    assert life.event("FinalAccountAccepted")["data"] == {
+        "paid": 24_000_000_00,
+        "leftover": 412_380_50,
+        "shortfall": None,
+    }
 
 
 # --- changes --------------------------------------------------------------------------------------------------

@@ -52,7 +52,27 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
     "waived-description": [APPLIED],
     "prequalified": COVERED,
     "awarded": AWARDED[:-1],
-    "own-contribution-short-by-one-krone": [*COVERED, ("2024-09-02", "refused R76"), ("2024-09-09", *PLANNED)],
+    "own-contribution-short-by-one-krone": [*COVERED, ("2024-09-02", "refused R101 R76"), ("2024-09-09", *PLANNED)],
+    "above-the-announced": [
+        *COVERED,
+        ("2024-09-02", "refused R101"),
+        ("2024-09-09", "refused R101"),
+        ("2024-09-11", "RentPrequalificationProposed"),
+        (
+            "2024-09-13",
+            "RentSupportPrequalified",
+            "rent_support_prequalified → mlh@aakanden",
+            "rent_support_prequalified → akt@slagelse",
+        ),
+        ("2024-09-16", *PLANNED),
+        ("2024-10-07", "RentAwardProposed"),
+        (
+            "2024-10-09",
+            "RentSupportAwarded",
+            "rent_support_awarded → mlh@aakanden",
+            "rent_support_awarded → akt@slagelse",
+        ),
+    ],
     "inspection": [
         APPLIED,
         ("2024-01-29", "RentAssessmentRecorded"),
@@ -205,7 +225,7 @@ def test_a_description_is_waived_by_the_plan_that_is_with_the_fund_already(told:
 def test_one_krone_short_is_refused_with_both_amounts(told: Callable[[str], Life]) -> None:
     life = told("own-contribution-short-by-one-krone")
     (refusal,) = life.refusals("2024-09-02")
-    (finding,) = refusal["refused"]["findings"]
+    _, finding = refusal["refused"]["findings"]
     assert "499.999 kr." in finding["what"]
     assert "500.000 kr." in finding["what"]
     assert life.grant.phase is Phase.RENT_PLAN

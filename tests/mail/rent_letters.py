@@ -42,6 +42,7 @@ RENT_CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
                 "terms": terms,
                 "proposed_by": "Ida Holst",
                 "approved_by": "Torben Krag",
+                **({} if terms else {"grounds": "Underskuddet er større end antaget."}),
             },
         )
         for terms in (["Planen indsendes, før huslejen varsles."], [])

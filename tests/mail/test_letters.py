@@ -71,6 +71,12 @@ LONGER = SHIFT | {
 
 MEETING = {"starts": "2025-09-17T10:00:00", "ends": "2025-09-17T12:00:00", "where": "Beboerhuset, Nordvangen 12"}
 AGENDA = {"year": 2024, "status_report": "received", "account": "accepted"}
+SHORTFALL = {
+    "local_ore": 750_000_000,
+    "needed_ore": 800_000_000,
+    "percent": 25,
+    "reason": "Kommunens sidste bidrag bortfaldt.",
+}
 ACCESS = {
     "number": 1,
     "requester": "Journalist Bo Ravn",
@@ -918,12 +924,32 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
                 "council_decided_on": "2029-08-13" if purpose else "",
                 "council_reference": "Byrådet, punkt 9" if purpose else "",
                 "other_case": 2043 if use == "set_off" else "",
+                **({"shortfall": SHORTFALL} if use == "repay" else {}),
             },
         )
         for use, roles, purpose, reason in (
             ("repay", (APPLICANT, FINANCE), "", "Der er ikke søgt om anden anvendelse."),
             ("approved_use", (APPLICANT,), "letting_loss", "Tomgang under genhusningen."),
             ("set_off", (APPLICANT, FINANCE), "", ""),
+        )
+    ),
+    *(
+        (
+            NoticeKind.LEFTOVER_SET_OFF,
+            (APPLICANT, FINANCE),
+            {
+                "decided_on": "2029-08-20",
+                "other_case": 2043,
+                "amount_ore": sum(part for _, _, part, _ in parts),
+                "instalments": [
+                    {"number": number, "due": due, "set_off_ore": part, "amount_ore": left}
+                    for number, due, part, left in parts
+                ],
+            },
+        )
+        for parts in (
+            ((2, "2029-10-01", 30_000_000, 0), (3, "2030-01-02", 11_238_050, 18_761_950)),
+            ((2, "2029-10-01", 11_238_050, 18_761_950),),
         )
     ),
     *(
@@ -984,6 +1010,7 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
                 "paid_ore": 2_400_000_000,
                 "leftover_ore": 12_345_600 if decision != "none" else 0,
                 "leftover_decision": decision,
+                **({"shortfall": SHORTFALL} if decision == "none" else {}),
             },
         )
         for decision in ("repay", "approved_use", "set_off", "none")
@@ -1013,6 +1040,8 @@ OPTIONAL = {
     "evidence",
     "shares",
     "without_evidence",
+    "shortfall",
+    "grounds",
     "exempt_since",
     "first_received_on",
     "version",  # an earlier release counted no versions of a status report

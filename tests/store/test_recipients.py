@@ -260,7 +260,7 @@ def test_an_error_at_any_statement_leaves_every_grant_as_it_was(holding: Life) -
 def test_a_grant_that_does_not_follow_takes_everything_back(holding: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(holding.store)
     monkeypatch.setattr(recipients, "to_follow", lambda grants, law: [(grant, ()) for grant in grants])
-    with pytest.raises(RuntimeError, match="does not follow its recipient"):
+    with pytest.raises(RuntimeError, match="does not take follow-recipient"):
         ask(holding, holding.case_no, stop(date(2027, 6, 30)))
     assert contents(holding.store) == before
 

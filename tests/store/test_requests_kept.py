@@ -102,11 +102,12 @@ def test_nothing_else_is_written_on_a_closed_case(closed: Life) -> None:
 
 
 @pytest.mark.parametrize(
-    ("moment", "phase"), [(Moment.CLOSED, Phase.CLOSED), (Moment.ACCOUNT_DUE_TODAY, Phase.IN_OPERATION)]
+    ("moment", "phase", "to_come"),
+    [(Moment.CLOSED, Phase.CLOSED, 0), (Moment.ACCOUNT_DUE_TODAY, Phase.IN_OPERATION, 9_000_000_00)],
 )
-def test_another_case_is_looked_up_by_its_number(live: Live, moment: Moment, phase: Phase) -> None:
+def test_another_case_is_looked_up_by_its_number(live: Live, moment: Moment, phase: Phase, to_come: int) -> None:
     life = live(moment)
     with reading(life.store.engine) as tx:
         found = registers.look_up_case(tx, life.case_no)
         assert registers.look_up_case(tx, 100_001) is None
-    assert found == OtherCase(case_no=life.case_no, phase=phase, lead_organisation_cvr=LEAD)
+    assert found == OtherCase(case_no=life.case_no, phase=phase, lead_organisation_cvr=LEAD, to_come=to_come)

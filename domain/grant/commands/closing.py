@@ -7,12 +7,15 @@ from pydantic import Field
 
 from domain.grant.commands.command import Command
 from domain.model import CaseNo, Name
-from domain.money import Kroner
+from domain.money import Kroner, Ore
 from domain.records.leftover import LeftoverPurpose, LeftoverUse
 
 
 class AcceptFinalAccount(Command):
     """An officer accepts the final account: the period's last account, all years settled. T33."""
+
+    co_financing_reason: str = ""
+    """Why it is accepted where local co-financing is below its share in the accounts (Q31)."""
 
 
 class DecideLeftover(Command):
@@ -30,6 +33,14 @@ class DecideLeftover(Command):
     """Set off: against the grant of this case."""
     no_hearing_because: str = ""
     """Why the party need not be heard; empty if it was. R110."""
+
+
+class SetOffLeftover(Command):
+    """The leftover of another grant of the recipient is set off here. Q13."""
+
+    case: int
+    """The grant whose leftover it is."""
+    amount: Ore
 
 
 class ReportRepayment(Command):

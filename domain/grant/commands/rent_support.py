@@ -65,13 +65,18 @@ class RecordRentModel(Command):
 
 
 class ProposeRentPrequalification(Command):
-    """Propose to prequalify provisionally for rent support, with an announced amount. R82."""
+    """Propose to prequalify provisionally for rent support, with an announced amount; later, to announce another. R82.
+
+    A prequalified case keeps its phase and plan: only the amount changes, with its grounds. R101.
+    """
 
     reserved: Kroner
     """For the whole period."""
     terms: tuple[Text, ...] = ()
     because: str = ""
     """Why an estate is covered, if the model gave no number."""
+    grounds: str = ""
+    """Why another amount is announced; only then."""
 
 
 class TransferRentSupport(Command):

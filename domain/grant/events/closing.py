@@ -4,13 +4,15 @@ from datetime import date
 
 from domain.grant.events.event import Event
 from domain.money import Ore
-from domain.records.leftover import LeftoverPurpose, LeftoverUse
+from domain.records.leftover import CoFinancingShortfall, LeftoverPurpose, LeftoverUse
 
 
 class FinalAccountAccepted(Event):
     rules = ("R62", "R67")
     paid: Ore
     leftover: int
+    shortfall: CoFinancingShortfall | None = None
+    """Local co-financing below its share, and why the account is accepted (Q31)."""
 
 
 class LeftoverDecided(Event):
@@ -25,6 +27,17 @@ class LeftoverDecided(Event):
     hearing: int = 0
     """The hearing that it rests on; 0 for none. R110."""
     no_hearing_because: str = ""
+
+
+class LeftoverSetOff(Event):
+    """The leftover of another grant reduces the next instalments of this one. `on` is the day of the decision there."""
+
+    rules = ("R62",)
+    case: int
+    """The grant whose leftover it is."""
+    amount: Ore
+    instalments: dict[int, Ore]
+    """Number of each reduced instalment, and by how much."""
 
 
 class RepaymentReceived(Event):

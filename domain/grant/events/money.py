@@ -33,12 +33,14 @@ class InstalmentHeld(Event):
 
 
 class InstalmentSetOff(Event):
-    """Nothing is left to pay: all of it was paid in advance."""
+    """Nothing is left to pay: all of it was paid in advance, or set off from the leftover of another grant."""
 
-    rules = ("R22",)
+    rules = ("R22", "R62")
     number: int
     due: date
     set_off: Ore
+    leftover: Ore = 0
+    """The part of it that is another grant's leftover."""
 
 
 class InstalmentOrdered(Event):

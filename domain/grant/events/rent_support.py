@@ -67,17 +67,21 @@ class RentPrequalificationProposed(Event):
     findings: tuple[Finding, ...] = ()
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    grounds: str = ""
+    """Why another amount is announced. R101."""
 
 
 class RentSupportPrequalified(Event):
     """Provisionally (foreløbigt): the award follows from a plan, or does not."""
 
-    rules = ("R25", "R82")
+    rules = ("R25", "R82", "R101")
     proposed_by: str
     approved_by: str
     reserved: Ore
     terms: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    grounds: str = ""
+    """Why another amount is announced; empty the first time."""
 
 
 class RentSupportTransferred(Event):

@@ -102,11 +102,23 @@ WORDS: Mapping[str, Said] = {
     "R62.fund_paid_another_amount": Said(
         "Ifølge opgørelsen har I modtaget {{ received | kr }} fra Landsbyggefonden. Fra den forrige opgørelse til "
         "årets udgang har fonden udbetalt {{ paid | kr }}. Forskellen er {{ difference | kr }}.",
-        "Sammenhold beløbet med udbetalingerne på sagen.",
+        "Sammenhold beløbet med udbetalingerne på sagen. Det, der er modregnet fra en anden bevilling, tæller med.",
     ),
     # --- interest
     "R64.negative_interest": Said(
         "Renten er negativ: {{ interest | kr }}.", "Kontrollér den gennemsnitlige rentesats for henlagte midler."
+    ),
+    "R64.no_rate": Said(
+        "Rentesatsen er 0, men de henlagte midler var i gennemsnit {{ balance | kr }} og skulle være forrentet.",
+        "Oplys den gennemsnitlige rente af de henlagte midler i jeres forvaltning, og tilskriv renten. Er der ingen "
+        "rente, så skriv hvorfor.",
+        "Det skrives i `interest_explanation` i `account.yaml`.",
+    ),
+    "R64.no_interest": Said(
+        "Der er ikke tilskrevet rente, men {{ rate | number }} pct. af den løbende saldo, i gennemsnit "
+        "{{ balance | kr }}, giver {{ computed | kr }}.",
+        "Tilskriv renten. Er der ingen rente, så skriv hvorfor.",
+        "Det skrives i `interest_explanation` i `account.yaml`.",
     ),
     "R66.adjustment_not_stated": Said(
         "Opgørelsen oplyser ikke, om der har været kursregulering af værdipapirer i året.",

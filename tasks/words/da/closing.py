@@ -84,6 +84,24 @@ WORDS: Mapping[str, Said] = {
         "Sag {{ case }} er i fasen {{ phase | word('Phase') | quoted }}, og der udbetales ikke mere på den.",
         "Angiv en sag, der er i gang, eller vælg tilbagebetaling.",
     ),
+    "R62.case_pays_nothing": Said(
+        "Sag {{ case }} er i fasen {{ phase | word('Phase') | quoted }}, og der er ingen kommende rater på den.",
+        "Angiv et tilsagn med kommende rater, eller vælg tilbagebetaling.",
+    ),
+    "R62.too_little_to_come": Said(
+        "Der kan ikke modregnes {{ amount | kr }} på sag {{ case }}: De kommende rater er kun på {{ to_come | kr }}.",
+        "Rater, der er frigivet, holdt tilbage, bestilt eller udbetalt, ændres ikke. Angiv en anden sag, eller vælg "
+        "tilbagebetaling.",
+    ),
+    "R39.too_little_at_the_end": Said(
+        "Den lokale medfinansiering i opgørelserne er {{ local | kr }}, {{ share | number }} pct. af det samlede: "
+        "{{ missing | kr }} mindre end {{ percent }} pct.",
+        "Tag stilling til, om slutopgørelsen kan godkendes, som den er, og skriv begrundelsen.",
+        "Brug `co_financing_reason=...`.",
+    ),
+    "R39.nothing_to_answer": Said(
+        "Den lokale medfinansiering i opgørelserne er ikke for lav.", "Udelad begrundelsen for den."
+    ),
     "repayment.all_back": Said(
         "Hele beløbet er betalt tilbage.",
         "Hører indbetalingen ikke til nogen sag, skal økonomi sende beløbet retur.",

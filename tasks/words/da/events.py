@@ -221,7 +221,12 @@ EVENTS: Mapping[str, EventSaid] = {
     "InstalmentReleased": nameless("Rate frigivet", f"{_INSTALMENT}, forfald {{{{ due | weekday }}}}"),
     "InstalmentHeld": nameless("Rate holdt tilbage", f"{_INSTALMENT}, forfald {{{{ due | weekday }}}}"),
     "InstalmentCancelled": nameless("Rate bortfaldet", _INSTALMENT),
-    "InstalmentSetOff": nameless("Rate modregnet", "rate {{ number }}: {{ set_off | kr }} var udbetalt som forskud"),
+    "InstalmentSetOff": nameless(
+        "Rate modregnet",
+        "rate {{ number }}: "
+        "{{ [(set_off - leftover) | kr ~ ' var udbetalt som forskud' if set_off != leftover, "
+        "leftover | kr ~ ' er tilbage fra en anden bevilling' if leftover] | select | join(', ') }}",
+    ),
     "InstalmentOrdered": EventSaid(
         "Rate bestilt i banken", f"{_INSTALMENT} som {{{{ end_to_end_id }}}}; {_DECIDED}", _INSTALMENT
     ),
@@ -404,6 +409,11 @@ EVENTS: Mapping[str, EventSaid] = {
         "{% if purpose %}, {{ purpose | word('LeftoverPurpose') }}, kommunalbestyrelsen "
         "{{ council_decided_on | long_day }}, {{ council_reference }}{% elif case %}, i sag {{ case }}{% endif %}"
         + _HEARD,
+    ),
+    "LeftoverSetOff": nameless(
+        "Overskydende midler modregnet",
+        "{{ amount | kr }} fra sag {{ case }} i {{ 'rate' if instalments | length == 1 else 'raterne' }} "
+        "{{ instalments | listed }}",
     ),
     "GrantClosed": nameless("Sagen afsluttet", "{{ paid | kr }} udbetalt"),
 }

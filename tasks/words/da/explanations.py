@@ -64,6 +64,10 @@ WORDS: Mapping[str, Said] = {
         "{{ amount | kr }}{{ '.' if loop.last else ', ' }}{% endfor %}"
     ),
     "Q5.set_off": Said("{{ amount | kr }} er modregnet, fordi beløbet var udbetalt som forskud."),
+    "Q13.set_off": Said(
+        "{{ amount | kr }} er modregnet: Beløbet var tilbage på sag {{ case }}, og fonden besluttede modregningen "
+        "{{ on | long_day }}. Det regnes som modtaget, når raten udbetales."
+    ),
     "D5.left_out_of_file": Said(
         "{{ 'Betalingen ' ~ order if order else 'Den' }} blev udeladt af betalingsfilen {{ on | long_day }}."
     ),

@@ -153,6 +153,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "sub_agreements_received": "delaftaler modtaget",
         "substitute_cover_granted": "tilskud til barselsvikar",
         "leftover_decided": "afgørelse om overskydende midler",
+        "leftover_set_off": "overskydende midler modregnet",
         "repayment_received": "tilbagebetaling modtaget",
         "grant_closed": "bevilling afsluttet",
         "rent_support_received": "ansøgning om huslejestøtte modtaget",

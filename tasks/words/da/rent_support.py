@@ -131,6 +131,23 @@ WORDS: Mapping[str, Said] = {
         "Begrund fordelingen, eller overvej en anden lejedifferentiering.",
     ),
     # --- the award
+    "R101.plan_above_the_announced": Said(
+        "Planen søger om {{ amount | kr }}, men fonden har udmeldt {{ announced | kr }}.",
+        "Søg højst om det udmeldte beløb, eller bed fonden om at udmelde et andet.",
+    ),
+    "R101.award_above_the_announced": Said(
+        "Tilsagnet er på {{ amount | kr }}, men der er udmeldt {{ announced | kr }}.",
+        "Giv højst det udmeldte beløb, eller udmeld et andet med en begrundelse.",
+        "Brug `tilsagn record propose-rent-prequalification`.",
+    ),
+    "R101.no_grounds": Said(
+        "Der er allerede udmeldt {{ announced | kr }}, og det fremgår ikke, hvorfor beløbet ændres.",
+        "Skriv begrundelsen; den kommer med i brevet.",
+    ),
+    "R101.announced_already": Said(
+        "Der er allerede udmeldt {{ announced | kr }}.", "Udmeld et andet beløb, eller lad det stå."
+    ),
+    "R101.grounds_not_needed": Said("Der er ikke udmeldt noget beløb før.", "Udelad begrundelsen for et andet beløb."),
     "R77.no_plan": Said(
         "Der er ingen helhedsplan på sagen.", "Indsend helhedsplanen først.", "Brug `tilsagn record submit-rent-plan`."
     ),

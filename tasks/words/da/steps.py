@@ -48,6 +48,7 @@ STEPS: Mapping[str, str] = {
     "refuse-advance": "Afslag på forskud",
     "grant-advance": "Bevilling af forskud",
     "follow-recipient": "Tilbageholdelse på tværs af sager",
+    "set-off-leftover": "Modregning af overskydende midler fra en anden sag",
     "open-rent-support": "Oprettelse af huslejestøttesagen",
     "submit-rent-support": "Indsendelse af ansøgningen om huslejestøtte",
     "record-rent-assessment": "Registrering af vurderingen af huslejestøtten",

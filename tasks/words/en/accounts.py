@@ -90,11 +90,22 @@ WORDS: Mapping[str, Said] = {
     "R62.fund_paid_another_amount": Said(
         "The account says {{ received | kr }} came from the Fund; the Fund paid {{ paid | kr }} up to the end of the "
         "year since the last account: a difference of {{ difference | kr }}.",
-        "Compare with the payments on the case.",
+        "Compare with the payments on the case. What was set off from another grant is received too.",
     ),
     # --- interest
     "R64.negative_interest": Said(
         "Interest is negative: {{ interest | kr }}.", "Check the average rate on set-aside funds."
+    ),
+    "R64.no_rate": Said(
+        "The rate is 0, but the money set aside was {{ balance | kr }} on average and should have borne interest.",
+        "State the average rate of the organisation's set-aside funds, and the interest. If there was none, say why.",
+        "The line `interest_explanation` in `account.yaml` says why.",
+    ),
+    "R64.no_interest": Said(
+        "No interest is credited, but {{ rate | number }} % of the running balance, {{ balance | kr }} on average, "
+        "gives {{ computed | kr }}.",
+        "Credit the interest. If there was none, say why.",
+        "The line `interest_explanation` in `account.yaml` says why.",
     ),
     "R66.adjustment_not_stated": Said(
         "The account does not say what value adjustment of securities there was in the year.",

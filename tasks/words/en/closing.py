@@ -72,6 +72,23 @@ WORDS: Mapping[str, Said] = {
         "Case {{ case }} is {{ phase | word('Phase') }}: nothing more will be paid there.",
         "Name a case that runs, or have the money repaid.",
     ),
+    "R62.case_pays_nothing": Said(
+        "Case {{ case }} is {{ phase | word('Phase') }}: no instalments are to come there.",
+        "Name a committed grant with instalments to come, or have the money repaid.",
+    ),
+    "R62.too_little_to_come": Said(
+        "{{ amount | kr }} cannot be set off against case {{ case }}: only {{ to_come | kr }} is still to come there.",
+        "What is released, withheld, ordered or paid is not touched. Name another case, or have the money repaid.",
+    ),
+    "R39.too_little_at_the_end": Said(
+        "Local co-financing in the accounts is {{ local | kr }}, {{ share | number }} % of the total: "
+        "{{ missing | kr }} less than {{ percent }} %.",
+        "Decide whether the account can be accepted as it is, and give the reason.",
+        "Use `co_financing_reason=...`.",
+    ),
+    "R39.nothing_to_answer": Said(
+        "Local co-financing in the accounts is not below its share.", "Give no reason for it."
+    ),
     "repayment.all_back": Said(
         "It has all come back.", "Money that belongs nowhere is for finance to return.", "See `tilsagn case`."
     ),

@@ -207,7 +207,10 @@ EVENTS: Mapping[str, EventSaid] = {
     "InstalmentHeld": nameless("Instalment held", f"{_INSTALMENT}, due {{{{ due | weekday }}}}"),
     "InstalmentCancelled": nameless("Instalment cancelled", _INSTALMENT),
     "InstalmentSetOff": nameless(
-        "Instalment set off", "{{ '%2d' | format(number) }}: {{ set_off | kr }} had been paid in advance"
+        "Instalment set off",
+        "{{ '%2d' | format(number) }}: "
+        "{{ [(set_off - leftover) | kr ~ ' had been paid in advance' if set_off != leftover, "
+        "leftover | kr ~ ' is left of another grant' if leftover] | select | join(', ') }}",
     ),
     "InstalmentOrdered": EventSaid(
         "Instalment ordered", f"{_INSTALMENT} as {{{{ end_to_end_id }}}}; {_DECIDED}", "{{ number }}: {{ amount | kr }}"
@@ -368,6 +371,11 @@ EVENTS: Mapping[str, EventSaid] = {
         "{{ amount | kr }}: {{ use | word('LeftoverUse') }}"
         "{% if purpose %}, {{ purpose | word('LeftoverPurpose') }}, council {{ council_decided_on | day }}, "
         "{{ council_reference }}{% elif case %}, against case {{ case }}{% endif %}" + _HEARD,
+    ),
+    "LeftoverSetOff": nameless(
+        "Leftover set off",
+        "{{ amount | kr }} of case {{ case }}, in {{ 'instalment' if instalments | length == 1 else 'instalments' }} "
+        "{{ instalments | listed }}",
     ),
     "GrantClosed": nameless("Grant closed", "{{ paid | kr }} paid"),
 }

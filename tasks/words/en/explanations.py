@@ -54,6 +54,10 @@ WORDS: Mapping[str, Said] = {
         "{{ amount | kr }}{{ '.' if loop.last else ', ' }}{% endfor %}"
     ),
     "Q5.set_off": Said("{{ amount | kr }} was set off: it had been paid in advance."),
+    "Q13.set_off": Said(
+        "{{ amount | kr }} was set off: it is left of case {{ case }}, by the decision of {{ on | day }}. It counts as "
+        "received when the instalment is paid."
+    ),
     "D5.left_out_of_file": Said(
         "{{ 'Its order ' ~ order if order else 'It' }} was left out of the payment file on {{ on | day }}."
     ),

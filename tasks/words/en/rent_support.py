@@ -114,6 +114,22 @@ WORDS: Mapping[str, Said] = {
         "the guideline has about {{ usual }} and {{ 100 - usual }}.",
         "Ask why, or for another differentiation.",
     ),
+    # --- the announced amount
+    "R101.plan_above_the_announced": Said(
+        "The plan asks for {{ amount | kr }}, more than the {{ announced | kr }} that the Fund announced.",
+        "Ask for no more than that, or ask the Fund to announce another amount.",
+    ),
+    "R101.award_above_the_announced": Said(
+        "The award is {{ amount | kr }}, more than the announced {{ announced | kr }}.",
+        "Award no more than that, or announce another amount with its grounds.",
+        "Use `tilsagn record propose-rent-prequalification`.",
+    ),
+    "R101.no_grounds": Said(
+        "{{ announced | kr }} is announced already, and it is not said why that changes.",
+        "Give the grounds; they are in the letter.",
+    ),
+    "R101.announced_already": Said("{{ announced | kr }} is announced already.", "Announce another amount, or none."),
+    "R101.grounds_not_needed": Said("Nothing has been announced before.", "Leave the grounds out."),
     # --- the award
     "R77.no_plan": Said("There is no plan.", "Submit it first.", "Use `tilsagn record submit-rent-plan`."),
     "R77.award_of_nothing": Said("The award gives nothing.", "Give an amount for at least one year."),

@@ -48,6 +48,7 @@ STEPS: Mapping[str, str] = {
     "refuse-advance": "Refusing the advance",
     "grant-advance": "Granting an advance",
     "follow-recipient": "Following the recipient",
+    "set-off-leftover": "Setting off the leftover of another grant",
     "open-rent-support": "Opening the case of rent support",
     "submit-rent-support": "Submitting the application for rent support",
     "record-rent-assessment": "Recording the assessment of rent support",

@@ -323,6 +323,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.EndRentSupport(**OFFICER, on=on),
         c.AcceptFinalAccount(**OFFICER, on=on),
         c.DecideLeftover(**MANAGER, on=on, use="none", amount=0),
+        c.SetOffLeftover(by=NAMES[Role.SYSTEM], role=Role.SYSTEM, on=on, case=302_118, amount=kroner(100_000)),
         repay(on, 100_000),
         c.CloseGrant(**OFFICER, on=on),
         c.DeadlineReached(

@@ -195,6 +195,7 @@ def account(year: int, **changes: Any) -> RegulationAccount:
         ),
         expenses=(AccountExpense(main_group="Sekretariat", budget=kroner(8_000_000), actual=kroner(8_000_000)),),
         interest_rate_percent="0",
+        interest_explanation="Pengene står på en konto uden rente.",
         value_adjustment=0,
         closing_balance=0,
         goals_followed_up=True,

@@ -84,7 +84,11 @@ def test_with_an_account_of_that_year_the_case_ends_with_what_is_really_left(acc
     }
     assert closing == {2028: -258_761_950, 2029: 412_380_50}
     assert life.event("FinalAccountAccepted")["on"] == "2030-02-18"
-    assert life.event("FinalAccountAccepted")["data"] == {"paid": 24_000_000_00, "leftover": 412_380_50}
+    assert life.event("FinalAccountAccepted")["data"] == {
+        "paid": 24_000_000_00,
+        "leftover": 412_380_50,
+        "shortfall": None,
+    }
     assert life.grant.leftover_use is LeftoverUse.REPAY
     assert life.event("GrantClosed")["on"] == "2030-02-25"
 
