@@ -270,7 +270,6 @@ FIELDS: Mapping[str, str] = {
     # Names on the assessment sheets.
     "answers": "svar",
     "doubts": "tvivl",
-    "grounds": "begrundelse",
     "whole": "helhedsplanen samlet set",
     "written": "vurdering",
     "file": "fil",
