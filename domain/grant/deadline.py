@@ -27,6 +27,7 @@ class DeadlineKind(StrEnum):
     HEARING = "hearing", 5, "svar i en partshøring"
     PREQUALIFICATION_TARGET = "prequalification_target", 10, "forventet svardato for prækvalifikation"
     SIGN_OFF_REMINDER = "sign_off_reminder", 20, "rykker for en godkendelse af helhedsplanen"
+    NEW_RULES = "new_rules", 25, "besked om nye regler"
     OPERATION_START = "operation_start", 30, "start på bevillingsperioden"
     REGULATION_ACCOUNT = "regulation_account", 40, "frist for reguleringskontoopgørelsen"
     STATUS_REPORT = "status_report", 50, "frist for statusindberetningen"

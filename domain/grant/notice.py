@@ -52,6 +52,7 @@ class NoticeKind(StrEnum):
     GRANT_LAPSED = "grant_lapsed"
     ADVANCE_SETTLED = "advance_settled"
     RULESET_MOVED = "ruleset_moved"
+    NEW_RULES = "new_rules"
     INSTALMENT_RELEASED = "instalment_released"
     INSTALMENT_CANCELLED = "instalment_cancelled"
     PAYMENT_RETURNED = "payment_returned"

@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel.dates import format_date
 
 from domain.grant.deadline import DeadlineKind
+from domain.grant.new_rules import NewDuty
 from domain.grant.notice import Role
 from domain.money import Ore, in_kroner
 from domain.phases import Decision
@@ -43,6 +45,25 @@ STANDINGS = {
     Standing.WAIVED: "fritaget",
 }
 """The state of a yearly report, on the agenda of the one-year review."""
+
+
+class DutySaid(NamedTuple):
+    """A new duty in the letter to running cases."""
+
+    heading: str
+    text: str
+
+
+NEW_DUTIES = {
+    NewDuty.ONE_YEAR_REVIEW: DutySaid(
+        "Etårseftersyn",
+        "Vi skal holde et etårseftersyn i alle indsatser. Her ser vi sammen på, hvordan indsatsen er kommet fra start. "
+        "Vi begynder, når jeres første reguleringskontoopgørelse er modtaget, og senest i året efter det første "
+        "kalenderår, også hvis opgørelsen ikke er kommet. Vi kan først afslutte bevillingen, når eftersynet er holdt, "
+        "eller når vi har besluttet, at det kan undværes.",
+    ),
+}
+"""What each new duty means for the applicant."""
 
 _REPORTS = {
     ReportKind.REGULATION_ACCOUNT: "reguleringskontoopgørelsen",

@@ -151,6 +151,7 @@ def _environment(shape: str) -> Environment:
     }
     environment.globals |= {
         "recipients": danish.RECIPIENTS,
+        "duties_said": danish.NEW_DUTIES,
         "law": danish.LAW,
         "law_in_full": danish.LAW_IN_FULL,
         "paper": shape == "paper",

@@ -84,6 +84,9 @@ def lives() -> tuple[cast.Case, ...]:
     asked.do(cast.stop_payouts(day("2026-07-02")))
     asked.do(cast.lift_stop("officer:1", day("2026-07-03")))
 
+    older = cast.at("in operation").of_an_earlier_release()
+    older.catch_up(older.as_of)
+
     corrected = cast.at("stopped in 2027")
     corrected.do(cast.receive_account(2026, day("2027-06-30")), day("2027-07-02"))
     return (
@@ -100,6 +103,7 @@ def lives() -> tuple[cast.Case, ...]:
         shown,
         followed,
         advised,
+        older,
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from domain.decisions.hearing import HEARD_IN
 from domain.grant.deadline import DeadlineKind
+from domain.grant.new_rules import NewDuty
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.phases import Decision
 from domain.rulebook.rulesets import Ruleset
@@ -393,6 +394,7 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
             "second_target": "2024-01-29",
         },
     ),
+    (NoticeKind.NEW_RULES, (APPLICANT,), {"from_day": "2026-12-02", "duties": [duty.value for duty in NewDuty]}),
     (
         NoticeKind.INSTALMENT_RELEASED,
         (FINANCE,),

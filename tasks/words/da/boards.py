@@ -113,6 +113,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "deadline.prequalification_target": Said("{{ which | word('target') }} forventede svartidspunkt"),
     "deadline.sign_off_reminder": Said("påmindelse om godkendelse, dag {{ last }}"),
+    "deadline.new_rules": Said("brev om nye regler"),
     "deadline.operation_start": Said("bevillingsperioden begynder"),
     "deadline.regulation_account": Said("frist for reguleringskontoopgørelsen for {{ which }}"),
     "deadline.status_report": Said("frist for statusindberetningen for {{ which }}"),

@@ -22,6 +22,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "DeadlineKind": {
         "prequalification_target": "forventet svar på ansøgningen",
         "sign_off_reminder": "påmindelse om godkendelse",
+        "new_rules": "besked om nye regler",
         "operation_start": "bevillingsperiodens begyndelse",
         "regulation_account": "frist for reguleringskontoopgørelsen",
         "status_report": "frist for statusindberetningen",
@@ -301,6 +302,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "employment": "beskæftigelse",
         "crime_prevention": "kriminalitetsforebyggelse",
         "cohesion": "sammenhængskraft og medborgerskab",
+    },
+    "NewDuty": {
+        "one_year_review": "etårseftersyn",
     },
     "Scheme": {
         "social_programme": "boligsocial indsats",

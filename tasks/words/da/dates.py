@@ -29,6 +29,8 @@ WORDS: Mapping[str, Said] = {
     "R69.manager_after": Said("stadig ikke modtaget {{ days | counted('dag', 'dage') }} efter: Lederen får besked"),
     "R70.in_hand": Said("Vi har modtaget indberetningen"),
     "R70.manager_after": Said("ikke besvaret {{ days | counted('dag', 'dage') }} efter: Lederen får besked"),
+    "new_rules.committed_before": Said("Tilsagnet er fra før de nye regler: brevet sendes ved næste kørsel"),
+    "new_rules.count_from": Said("De nye regler gælder for sagen fra denne dag"),
     "R21.period_starts": Said("Bevillingsperioden begynder"),
     "R62.last_day_of_period": Said("Bevillingsperiodens sidste dag"),
     "R62.day_after_period": Said("dagen efter"),

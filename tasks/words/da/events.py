@@ -132,6 +132,7 @@ EVENTS: Mapping[str, EventSaid] = {
         "fra {{ start }} til {{ end }}: {{ reason }}",
         "fra {{ start }} til {{ end }}",
     ),
+    "NewRulesAnnounced": EventSaid("Nye regler meddelt", "fra {{ from_day | day }}"),
     "AdvanceRequested": EventSaid(
         "Anmodet om forskud", "{{ amount | kr }}, {{ route | word('DraftingRoute') }}: {{ who }}", "{{ amount | kr }}"
     ),

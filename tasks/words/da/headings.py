@@ -113,6 +113,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "grant_lapsed": "bortfald",
         "advance_settled": "afgørelse om forskud",
         "ruleset_moved": "overgang til andet regulativ",
+        "new_rules": "nye regler",
         "instalment_released": "rate frigivet",
         "instalment_cancelled": "rate bortfaldet",
         "payment_returned": "betaling kommet retur",

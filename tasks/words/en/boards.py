@@ -101,6 +101,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "deadline.prequalification_target": Said("{{ which }} target of the answer"),
     "deadline.sign_off_reminder": Said("reminder of a sign-off, day {{ last }}"),
+    "deadline.new_rules": Said("letter about new rules"),
     "deadline.operation_start": Said("grant period starts"),
     "deadline.regulation_account": Said("regulation account {{ which }} is due"),
     "deadline.status_report": Said("status report {{ which }} is due"),

@@ -27,6 +27,8 @@ WORDS: Mapping[str, Said] = {
     "R69.manager_after": Said("still so {{ days | counted('day', 'days') }} later: the manager is told"),
     "R70.in_hand": Said("The report is in the Fund's hands"),
     "R70.manager_after": Said("unanswered {{ days | counted('day', 'days') }} later: the manager is told"),
+    "new_rules.committed_before": Said("Committed before the new rules: the letter goes out with the next sweep"),
+    "new_rules.count_from": Said("The new rules count for the case from this day"),
     "R21.period_starts": Said("The grant period starts"),
     "R62.last_day_of_period": Said("Last day of the grant period"),
     "R62.day_after_period": Said("the day after"),

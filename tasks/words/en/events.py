@@ -123,6 +123,7 @@ EVENTS: Mapping[str, EventSaid] = {
     "RulesetMoved": EventSaid(
         "Ruleset moved", "from {{ start }} to {{ end }}: {{ reason }}", "from {{ start }} to {{ end }}"
     ),
+    "NewRulesAnnounced": EventSaid("New rules announced", "from {{ from_day | day }}"),
     "AdvanceRequested": EventSaid(
         "Advance requested", "{{ amount | kr }}, {{ route | word('DraftingRoute') }}: {{ who }}", "{{ amount | kr }}"
     ),
