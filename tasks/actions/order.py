@@ -52,6 +52,8 @@ ESCALATE_TO_MANAGER = Due(
 END_PERIODS = Due("end grant periods", frozenset({Kind.PERIOD_END}))
 
 RECORD_REVIEWS = Pending("record milestone plans and reviews", WorkQueue.ONE_YEAR_REVIEW)
+OPEN_REVIEWS = Due("open reviews for which no account came", frozenset({Kind.REVIEW_OPENING}))
+REMIND_OF_REVIEWS = Due("remind of reviews that are not held", frozenset({Kind.REVIEW_REMINDER, Kind.ONE_YEAR_REVIEW}))
 REMIND_OF_FOLLOW_UPS = Due("remind of follow-ups of a review", frozenset({Kind.REVIEW_FOLLOW_UP}))
 
 RECORD_PAYMENTS = Pending("record payments and returns", WorkQueue.PAYOUTS)
@@ -63,6 +65,6 @@ SWEEP_ORDER: Mapping[WorkQueue, tuple[Pending | Due, ...]] = {
     WorkQueue.PLAN_APPROVAL: (RECORD_PLANS, REMIND_OF_SIGN_OFFS, ANNOUNCE_NEW_RULES, START_PERIODS),
     WorkQueue.RENT_SUPPORT: (RECORD_RENT_SUPPORT,),
     WorkQueue.ANNUAL_ACCOUNTS: (RECEIVE_REPORTS, REMIND_OF_REPORTS, SUSPEND_PAYOUTS, ESCALATE_TO_MANAGER, END_PERIODS),
-    WorkQueue.ONE_YEAR_REVIEW: (RECORD_REVIEWS, REMIND_OF_FOLLOW_UPS),
+    WorkQueue.ONE_YEAR_REVIEW: (RECORD_REVIEWS, OPEN_REVIEWS, REMIND_OF_REVIEWS, REMIND_OF_FOLLOW_UPS),
     WorkQueue.PAYOUTS: (RECORD_PAYMENTS, PAY_INSTALMENTS),
 }

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from babel.dates import format_date
 
+from domain.accounts.indicators import Measured
 from domain.grant.deadline import DeadlineKind
 from domain.grant.new_rules import NewDuty
 from domain.grant.notice import Role
@@ -45,6 +46,13 @@ STANDINGS = {
     Standing.WAIVED: "fritaget",
 }
 """The state of a yearly report, on the agenda of the one-year review."""
+
+
+MEASURED = {
+    Measured.NOT_REPORTED: "ikke indberettet",
+    Measured.SUPPRESSED: "diskretioneret",
+}
+"""Where an indicator has no figure."""
 
 
 class DutySaid(NamedTuple):
@@ -224,6 +232,11 @@ def the_adverse(about: str) -> str:
 def remark_about(rule: str) -> str:
     """That something was found by a rule, where its sentence is not known in Danish."""
     return f"Der er en bemærkning om {_REMARKED.get(rule, 'helhedsplanen eller reguleringskontoopgørelsen')}."
+
+
+def figure(value: float) -> str:
+    """A measured figure: ``12,5``."""
+    return f"{value:g}".replace(".", ",")
 
 
 def capital(text: str) -> str:

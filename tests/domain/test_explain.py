@@ -209,6 +209,9 @@ def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go
         "new_rules",
         "stop_escalation",
         "report_escalation",
+        "review_opening",
+        "review_reminder",
+        "one_year_review",
         "review_follow_up",
         "access_request_reminder",
     }

@@ -87,6 +87,9 @@ def lives() -> tuple[cast.Case, ...]:
     older = cast.at("in operation").of_an_earlier_release()
     older.catch_up(older.as_of)
 
+    unreviewed = cast.at("first reports due")
+    unreviewed.wait(day("2027-04-02"))
+
     corrected = cast.at("stopped in 2027")
     corrected.do(cast.receive_account(2026, day("2027-06-30")), day("2027-07-02"))
     return (
@@ -104,6 +107,7 @@ def lives() -> tuple[cast.Case, ...]:
         followed,
         advised,
         older,
+        unreviewed,
     )
 
 

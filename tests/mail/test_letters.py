@@ -896,6 +896,20 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         (APPLICANT, MUNICIPALITY, OFFICER),
         {**MEETING, "sequence": 1, "reason": "Kommunen er forhindret."},
     ),
+    *(
+        (
+            NoticeKind.REVIEW_REMINDER,
+            (OFFICER,),
+            {"opened_on": "2026-10-01", "held_by": "2027-04-01", "days": 60, "planned_on": planned_on},
+        )
+        for planned_on in ("", "2026-12-17")
+    ),
+    (NoticeKind.REVIEW_OVERDUE, (MANAGER, OFFICER), {"opened_on": "2026-10-01", "held_by": "2027-04-01"}),
+    (
+        NoticeKind.REVIEW_WAIVED,
+        (APPLICANT, MUNICIPALITY),
+        {"waived_on": "2027-03-01", "by": "Ida Holst", "reason": "Indsatsen sluttede efter fire måneder."},
+    ),
     (
         NoticeKind.REVIEW_DEFERRED,
         (APPLICANT, MUNICIPALITY),

@@ -57,4 +57,15 @@ WORDS: Mapping[str, Said] = {
     ),
     "R22.advance": Said("Forskud til projektlederen"),
     "R51.substitute_cover": Said("Tilskud til barselsvikar, ud over tilsagnet"),
+    "R71.account_year_ends": Said("Kalenderåret {{ year }} slutter; opgørelsen for det begynder etårseftersynet"),
+    "R71.opens_by_itself": Said(
+        "Opgørelsen er ikke kommet: Eftersynet begynder af sig selv{{ ' (datoen er en antagelse)' if assumed }}"
+    ),
+    "R71.opened": Said("Etårseftersynet begyndte"),
+    "R71.to_be_held": Said(
+        "{{ months | counted('måned', 'måneder') }} efter: Eftersynet skal være holdt"
+        "{{ ' (fristen er en antagelse)' if assumed }}"
+    ),
+    "R71.remind_of_review": Said("{{ days | counted('dag', 'dage') }} efter: påmindelse til sagsbehandleren"),
+    "R71.manager_after": Said("Dagen efter får lederen besked"),
 }

@@ -51,4 +51,14 @@ WORDS: Mapping[str, Said] = {
     ),
     "R22.advance": Said("Advance for the project leader"),
     "R51.substitute_cover": Said("Substitute cover outside the commitment"),
+    "R71.account_year_ends": Said("The calendar year {{ year }} ends, whose account opens the one-year review"),
+    "R71.opens_by_itself": Said(
+        "No account came: the review opens on a day of its own{{ ' (the day is an assumption)' if assumed }}"
+    ),
+    "R71.opened": Said("The one-year review opened"),
+    "R71.to_be_held": Said(
+        "{{ months | counted('month', 'months') }} on: it must be held{{ ' (the time is an assumption)' if assumed }}"
+    ),
+    "R71.remind_of_review": Said("{{ days | counted('day', 'days') }}: the officer is reminded"),
+    "R71.manager_after": Said("The day after, the manager is told"),
 }
