@@ -411,6 +411,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
     ],
     "review-held-without-account": [
         ("2026-06-16", "StatusReportReceived"),
+        ("2026-06-24", "StatusReportAccepted"),
         ("2026-07-01", "ReportFellDue", "PayoutsStopped", "InstalmentHeld", *STOPPED, "stops_of_the_day → manager"),
         ("2026-07-31", "StopEscalated", "stop_escalated → manager"),
         ("2026-09-29", "StopEscalated", "stop_escalated → manager"),

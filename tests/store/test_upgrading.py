@@ -45,8 +45,10 @@ WRITTEN_ANEW = {("deadline", "rank")}
 """Columns that a migration rewrites in existing rows."""
 FREE_RANKS = "0007"
 """From here on the rank of a deadline is its kind's own number; before, it was the position among all kinds."""
-NEW_RULES = "0010"
+NEW_RULES = "0011"
 """From here on a commitment says from which day it meets new rules."""
+NEW_DEADLINES = {DeadlineKind.REVIEW_OPENING, DeadlineKind.REVIEW_REMINDER, DeadlineKind.ONE_YEAR_REVIEW}
+"""What only a case that meets new rules waits for."""
 ORDERS = {"ordered_on", "returned"}
 """What snapshots say of an instalment since 0008."""
 TAMPERING = (
@@ -180,7 +182,8 @@ def _as_written_at(revision: str, rows: Rows) -> Rows:
         {**row, "snapshot": _without_its_day(row["snapshot"]), "last_hash": sealed[row["case_no"]]}
         for row in rows["grant_case"]
     ]
-    return {**rows, "journal": journal, "grant_case": cases}
+    deadlines = [row for row in rows["deadline"] if row["kind"] not in NEW_DEADLINES]
+    return {**rows, "journal": journal, "grant_case": cases, "deadline": deadlines}
 
 
 def _without_its_day(snapshot: str) -> str:
