@@ -18,9 +18,13 @@ from domain.prequalification import clock
 from domain.procedure import judged_by
 from domain.records.reports import ReportKind
 from domain.requests import access
+from domain.review import duty as review_duty
 from domain.rulebook.law import Law
+from domain.scheme import Scheme
 
 STEP = "explain"
+REVIEW = "review"
+"""Both dates of the one-year review: when it opens, and when it is to be held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,23 @@ def _hearing(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     return Explanation(question, derivation, (answer,))
 
 
+def _review(grant: Grant, law: Law, cycle: str | None) -> Explanation:
+    """When the review opens without an account; once it is open, until when it is to be held."""
+    if opens := review_duty.opens_by_itself(grant, law):
+        year = {"year": review_duty.awaited_year(grant)}
+        answer = Sentence(id="R71.opens_without_account", facts=year)
+        return Explanation(Sentence(id="R71.why_review_opens", facts={"day": opens.day}), opens, (answer,))
+    if (last := review_duty.held_by(grant, law, even_if_settled=True)) is None or grant.review is None:
+        raise refuse("R71.no_duty", step=STEP)
+    if grant.review.held_on:
+        answer = Sentence(id="R71.was_held", facts={"on": grant.review.held_on})
+    elif grant.review.waived_on:
+        answer = Sentence(id="R71.was_waived", facts={"on": grant.review.waived_on})
+    else:
+        answer = Sentence(id="R71.not_held_yet")
+    return Explanation(Sentence(id="R71.why_review_held_by", facts={"day": last.day}), last, (answer,))
+
+
 _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.PREQUALIFICATION_TARGET.value: _target,
     DeadlineKind.REGULATION_ACCOUNT.value: _report(ReportKind.REGULATION_ACCOUNT),
@@ -245,6 +266,7 @@ _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.OPERATION_START.value: _once("R21.why_period_starts", period.starts),
     DeadlineKind.ACCESS_REQUEST.value: _access,
     DeadlineKind.HEARING.value: _hearing,
+    REVIEW: _review,
     DeadlineKind.PERIOD_END.value: _once("R62.why_period_ends", period.ends),
 }
 KINDS = tuple(_EXPLAINERS)
@@ -264,6 +286,8 @@ def explainable(grant: Grant) -> Mapping[str, tuple[str, ...]]:
         DeadlineKind.HEARING.value: tuple(str(each.number) for each in grant.hearings),
     }
     known = {kind: cycles[kind] for kind in KINDS if cycles.get(kind)}
+    if grant.review or (grant.new_rules_from and grant.scheme is Scheme.SOCIAL_PROGRAMME):
+        known[REVIEW] = ()
     if grant.commitment:
         known |= {DeadlineKind.OPERATION_START.value: (), DeadlineKind.PERIOD_END.value: ()}
     return known

@@ -43,6 +43,7 @@ from domain.rent_support import handlers as rent_support
 from domain.requests.handlers import HANDLERS as REQUESTS
 from domain.review.handlers import HANDLERS as REVIEW
 from domain.rulebook.law import Law
+from domain.ruleset_change import new_rules
 from domain.ruleset_change.handlers import HANDLERS as TRANSITION
 from domain.sign_offs import carried_over, reminders
 from domain.sign_offs.handlers import HANDLERS as SIGN_OFFS
@@ -62,6 +63,7 @@ PARTS: tuple[Part, ...] = (
     rent_plan.HANDLERS,
     award.HANDLERS,
     ending.HANDLERS,
+    new_rules.HANDLERS,
     period.BEGINS,
     PAYOUTS,
     ORDERS,

@@ -25,6 +25,7 @@ from domain.prequalification import clock
 from domain.procedure import judged_by
 from domain.records.changes import ChangeState
 from domain.requests import access
+from domain.review import duty as review_duty
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import ANSWER_DAYS
 from domain.sign_offs import required
@@ -258,7 +259,7 @@ def _running(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
     if sub_agreements.missing(grant):
         asked = max(demand.demanded_on for demand in grant.sub_agreement_demands)
         yield _of_applicant(grant, Awaited.SUB_AGREEMENTS, "R61", asked)
-    yield from _review(grant)
+    yield from _review(grant, law)
 
 
 def _reports(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
@@ -283,13 +284,13 @@ def _reports(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
                 yield Waits(Awaited.ACCEPTANCE, Role.CASE_OFFICER, rule, came, answer_by, of=of)
 
 
-def _review(grant: Grant) -> Iterator[Waits]:
+def _review(grant: Grant, law: Law) -> Iterator[Waits]:
     review = grant.review
     if review is None:
         return
-    if not review.held_on and not review.deferred_to:
-        until = review.planned.starts.date() if review.planned else None
-        yield Waits(Awaited.REVIEW, Role.CASE_OFFICER, "R71", review.opened_on, until)
+    if review.is_open:
+        last = review_duty.held_by(grant, law)
+        yield Waits(Awaited.REVIEW, Role.CASE_OFFICER, "R71", review.opened_on, last.day if last else None)
     for each in review.open_follow_ups:
         yield Waits(Awaited.FOLLOW_UP, Role.CASE_OFFICER, "R71", review.held_on, each.due, of={"number": each.number})
 

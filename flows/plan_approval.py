@@ -5,6 +5,7 @@ from datetime import date
 from domain.grant.part import WorkQueue
 from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.plan_approval import (
+    announce_new_rules,
     count_missing_sign_offs,
     record_plans_and_sign_offs,
     remind_of_sign_offs,
@@ -27,6 +28,7 @@ async def plan_approval(as_of: date | None = None, case_no: CaseNo | None = None
     recorded = await record_plans_and_sign_offs(as_of, case_no)  # a commitment without every approval is refused
     decided = await report_recent_decisions(as_of, case_no)  # decided at the door since the last run
     reminded = await remind_of_sign_offs(as_of, case_no)  # councils and organisations that have not answered
+    announced = await announce_new_rules(as_of, case_no)  # once, to grants that an earlier release committed
     started = await start_grant_periods(as_of, case_no)  # on the first day of the period
     stands = await count_missing_sign_offs(as_of, case_no)  # to be assessed, awaiting an approval, approved by all
-    return summary(recorded, decided, reminded, started, stands)
+    return summary(recorded, decided, reminded, announced, started, stands)

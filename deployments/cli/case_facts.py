@@ -231,6 +231,8 @@ def review(grant: Grant) -> Iterable[Line]:
         return
     if found.held_on:
         yield _line("case_fact.review_held", on=found.held_on)
+    elif found.waived_on:
+        yield _line("case_fact.review_waived", on=found.waived_on)
     elif found.deferred_to:
         yield _line("case_fact.review_deferred", year=found.deferred_to)
     elif found.planned:

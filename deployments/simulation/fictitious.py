@@ -396,6 +396,8 @@ def _next_step(day: date, grant: Grant) -> Command | None:
         return None
     manager: dict[str, Any] = {"by": _MANAGER, "role": Role.MANAGER, "on": day}
     if grant.leftover_use is not None:
+        if grant.review is None or not (grant.review.held_on or grant.review.waived_on):
+            return c.WaiveReview(**manager, reason="Der er fulgt op på besøg i afdelingerne.")
         return c.CloseGrant(**manager)
     if grant.final_accepted_on is not None:
         left = max(grant.leftover, 0)

@@ -17,6 +17,7 @@ from domain.grant.state import Grant
 from domain.records.leftover import LeftoverUse, Repayment
 from domain.records.reports import ReportKind
 from domain.records.terms import TermStatus
+from domain.review import duty
 from domain.rulebook.numbers import CO_FINANCING_PERCENT
 
 
@@ -77,6 +78,7 @@ def close(grant: Grant, command: CloseGrant, now: DecisionContext) -> Iterable[e
         Finding(id="R71.follow_up_open", facts={"number": each.number, "text": each.what})
         for each in (grant.review.open_follow_ups if grant.review else ())
     ]
+    findings += duty.not_settled(grant)
     # A payment may have been returned after the final account was accepted.
     findings += _not_paid(grant)
     if grant.leftover_use is None:

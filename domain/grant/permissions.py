@@ -111,6 +111,7 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.ScheduleReview: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.CancelReviewMeeting: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.DeferReview: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
+    c.WaiveReview: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.SettleFollowUp: Permission((P.IN_OPERATION, P.FINAL_ACCOUNT), _OFFICER),
     c.RequestChange: Permission((P.COMMITTED, P.IN_OPERATION), _APPLICANT, when_period_over=_PERIOD_OVER),
     c.ApproveChange: Permission((P.COMMITTED, P.IN_OPERATION), _OFFICER, when_period_over=_PERIOD_OVER),

@@ -163,6 +163,8 @@ class Grant(Fact):
     commitment: Commitment | None = None
     negotiated: tuple[Term, ...] = ()
     """The negotiated terms of the commitment with their status. R52."""
+    new_rules_from: date | None = None
+    """From this day the case meets duties that earlier releases did not know: see `domain.grant.new_rules`."""
     started_on: date | None = None
     instalments: tuple[Instalment, ...] = ()
     reports: tuple[Report, ...] = ()

@@ -54,6 +54,7 @@ def commit(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionCont
         findings=findings,
         told_on=now.told_on,
         shares=dict(plan.shares),
+        new_rules_from=now.as_of,
     )
     advance = grant.instalment(0)
     for line in schedule.instalments(

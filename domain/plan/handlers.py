@@ -174,7 +174,7 @@ def _committed(grant: Grant, event: e.GrantCommitted) -> Grant:
         shares=event.shares or {},
     )
     changed = {"commitment": commitment, "negotiated": event.negotiated, "proposal": None, "reserved": 0}
-    return grant.model_copy(update=changed)
+    return grant.model_copy(update={**changed, "new_rules_from": event.new_rules_from})
 
 
 def _settled(grant: Grant, event: e.TermSettled) -> Grant:

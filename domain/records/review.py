@@ -49,13 +49,24 @@ class Review(Fact):
 
     opened_on: date
     year: int
-    """Year of the account that opened it."""
+    """Year of the account that opened it, or that did not come."""
     milestone_plan: MilestonePlan | None = None
     held_on: date | None = None
+    reminded: tuple[int, ...] = ()
+    """Reminders already sent or overtaken, in days after it opened."""
+    overdue_since: date | None = None
+    """When the manager learnt that the time is out."""
+    waived_on: date | None = None
+    """When an officer decided that it need not be held."""
     meeting: Meeting | None = None
     deferred_to: int | None = None
     """Year of the account that it waits for, if deferred. Q14."""
     follow_ups: tuple[AgreedFollowUp, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """True if it waits to be held."""
+        return not (self.held_on or self.waived_on or self.deferred_to)
 
     @property
     def planned(self) -> Meeting | None:

@@ -70,6 +70,7 @@ def award(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionConte
         terms=proposal.terms,
         findings=findings,
         told_on=now.told_on,
+        new_rules_from=now.as_of,
     )
     for line in instalments(proposal.lines, plan, now.law):
         yield e.InstalmentScheduled(
@@ -161,7 +162,12 @@ def _awarded(grant: Grant, event: e.RentSupportAwarded) -> Grant:
         terms=event.terms,
     )
     return with_rent(grant, award=event.lines).model_copy(
-        update={"commitment": commitment, "reserved": 0, "proposal": None}
+        update={
+            "commitment": commitment,
+            "reserved": 0,
+            "proposal": None,
+            "new_rules_from": event.new_rules_from,
+        }
     )
 
 

@@ -1,14 +1,17 @@
 """R71, R72: the agenda of the one-year review, built from the current state of the case."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
+from domain.accounts import indicators
+from domain.accounts.indicators import Measured
 from domain.findings import Finding
 from domain.grant.state import Grant
 from domain.model import Fact
 from domain.money import Ore
 from domain.records.changes import ChangeKind, ChangeState
-from domain.records.reports import ReportKind
+from domain.records.reports import ActivityStatus, ReportKind, StatusReport
 from domain.records.terms import TermStatus
 from domain.rulebook.goals import FocusArea
 
@@ -47,6 +50,26 @@ class OpenStop(Fact):
     since: date
 
 
+class Measurement(Fact):
+    """An indicator of a goal, as last reported."""
+
+    indicator: str
+    baseline: float | None = None
+    state: Measured
+    value: float | None = None
+    """None unless measured."""
+
+
+class GoalStanding(Fact):
+    """How it goes with the goals of one focus area."""
+
+    focus_area: FocusArea
+    sub_goals: tuple[str, ...] = ()
+    indicators: tuple[Measurement, ...] = ()
+    activities: tuple[ActivityStatus, ...] = ()
+    """The portfolio of the last status report."""
+
+
 class Agenda(Fact):
     """The points for the meeting. Amounts are in øre."""
 
@@ -66,6 +89,8 @@ class Agenda(Fact):
     pending_changes: tuple[PendingChange, ...] = ()
     missing_sub_agreements: tuple[FocusArea, ...] = ()
     open_stops: tuple[OpenStop, ...] = ()
+    goals: tuple[GoalStanding, ...] = ()
+    """Each focus area of the plan with its goals, and what the status reports say about them."""
 
 
 def agenda(grant: Grant) -> Agenda | None:
@@ -100,7 +125,35 @@ def agenda(grant: Grant) -> Agenda | None:
         ),
         missing_sub_agreements=tuple(area for area in FocusArea if area in missing),
         open_stops=tuple(OpenStop(report=s.report, year=s.year, since=s.since) for s in grant.open_stops),
+        goals=tuple(_goals(grant)),
     )
+
+
+def _goals(grant: Grant) -> Iterator[GoalStanding]:
+    """Yield each focus area of the plan, in their order."""
+    agreements = grant.plan.plan.sub_agreements if grant.plan else ()
+    known, last = indicators.series(grant), _last_status(grant)
+    for area in FocusArea:
+        sub_goals = tuple(goal for each in agreements if each.focus_area is area for goal in each.sub_goals)
+        measured = tuple(_measured(each) for each in known if each.focus_area is area)
+        activities = tuple(each for each in last.activities if each.focus_area is area) if last else ()
+        if sub_goals or measured or activities:
+            yield GoalStanding(focus_area=area, sub_goals=sub_goals, indicators=measured, activities=activities)
+
+
+def _measured(series: indicators.Series) -> Measurement:
+    point = series.points[-1] if series.points else None
+    return Measurement(
+        indicator=series.indicator,
+        baseline=series.baseline,
+        state=point.state if point else Measured.NOT_REPORTED,
+        value=point.value if point else None,
+    )
+
+
+def _last_status(grant: Grant) -> StatusReport | None:
+    known = [report.status for report in grant.reports if report.status]
+    return max(known, key=lambda status: status.year, default=None)
 
 
 def _standing(grant: Grant, kind: ReportKind, year: int) -> Standing:

@@ -13,13 +13,15 @@ from domain.grant.commands import (
     HoldOneYearReview,
     ScheduleReview,
     SettleFollowUp,
+    WaiveReview,
 )
+from domain.grant.deadline import DeadlineKind
 from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.records.review import AgreedFollowUp, FollowUp, Meeting, Review
-from domain.review import follow_up, meeting
+from domain.review import duty, follow_up, meeting
 from domain.review.agenda import agenda
 
 
@@ -27,7 +29,7 @@ def hand_in(grant: Grant, command: HandInMilestonePlan, now: DecisionContext) ->
     """Receive the updated milestone plan, required only for the one-year review. Raises Refusal."""
     if unreadable := blocking(command.findings):
         raise Refusal(unreadable)
-    if grant.review is None or grant.review.held_on or grant.review.deferred_to:
+    if grant.review is None or not grant.review.is_open:
         raise refuse("R72.no_review_open")
     yield e.MilestonePlanHandedIn(on=command.on, milestone_plan=command.milestone_plan, papers=command.papers)
 
@@ -58,7 +60,23 @@ def _opened(grant: Grant, event: e.OneYearReviewOpened) -> Grant:
     if grant.review is None:
         return grant.model_copy(update={"review": Review(opened_on=event.on, year=event.year)})
     # A deferred review needs the current plan again. The meeting stays: its invitation keeps counting its changes.
-    return _with(grant, opened_on=event.on, year=event.year, deferred_to=None, milestone_plan=None)
+    changed = {"opened_on": event.on, "year": event.year, "deferred_to": None, "milestone_plan": None}
+    return _with(grant, **changed, reminded=(), overdue_since=None)
+
+
+def _reminded(grant: Grant, event: e.ReviewReminderSent) -> Grant:
+    assert grant.review is not None
+    return _with(grant, reminded=(*grant.review.reminded, *event.overtaken, event.days))
+
+
+def _overdue(grant: Grant, event: e.ReviewOverdue) -> Grant:
+    return _with(grant, overdue_since=event.on)
+
+
+def _waived(grant: Grant, event: e.ReviewWaived) -> Grant:
+    review = grant.review or Review(opened_on=event.on, year=event.year)
+    waived = review.model_copy(update={"waived_on": event.on, "deferred_to": None})
+    return grant.model_copy(update={"review": waived})
 
 
 def _scheduled(grant: Grant, event: e.ReviewScheduled) -> Grant:
@@ -108,13 +126,36 @@ def _followed_up(grant: Grant, number: int, **changes: object) -> Grant:
 
 def _opening_notice(event: e.OneYearReviewOpened, grant: Grant) -> Iterable[Notice]:
     data = {"year": event.year, "opened_on": event.on.isoformat(), "short_first_year": bool(event.findings)}
+    if event.held_by:  # an earlier release knew neither
+        data |= {"held_by": event.held_by.isoformat(), "without_account": event.without_account}
     return tell(grant, NoticeKind.ONE_YEAR_REVIEW_OPENED, applicant(grant) + office(Role.CASE_OFFICER), data)
+
+
+def _reminder(event: e.ReviewReminderSent, grant: Grant) -> Iterable[Notice]:
+    data = {
+        "opened_on": event.opened_on.isoformat(),
+        "held_by": event.held_by.isoformat(),
+        "days": event.days,
+        "planned_on": event.planned_on.isoformat() if event.planned_on else "",
+    }
+    return tell(grant, NoticeKind.REVIEW_REMINDER, office(Role.CASE_OFFICER), data)
+
+
+def _overdue_notice(event: e.ReviewOverdue, grant: Grant) -> Iterable[Notice]:
+    data = {"opened_on": event.opened_on.isoformat(), "held_by": event.held_by.isoformat()}
+    return tell(grant, NoticeKind.REVIEW_OVERDUE, office(Role.MANAGER, Role.CASE_OFFICER), data)
+
+
+def _waiver(event: e.ReviewWaived, grant: Grant) -> Iterable[Notice]:
+    data = {"waived_on": event.on.isoformat(), "by": event.by, "reason": event.reason}
+    return tell(grant, NoticeKind.REVIEW_WAIVED, applicant(grant) + municipalities(grant), data)
 
 
 def _invitation(event: e.ReviewScheduled, grant: Grant) -> Iterable[Notice]:
     looks_at = agenda(grant)
     assert looks_at is not None
-    data = {**_meeting(event), "agenda": looks_at.model_dump(mode="json")}
+    shown = looks_at.model_dump(mode="json", exclude=set() if event.shows_goals else {"goals"})
+    data = {**_meeting(event), "agenda": shown}
     return tell(grant, NoticeKind.REVIEW_SCHEDULED, _invited(grant), data)
 
 
@@ -166,6 +207,7 @@ HANDLERS = Part(
         CancelReviewMeeting: meeting.cancel,
         DeferReview: meeting.defer,
         HoldOneYearReview: hold,
+        WaiveReview: duty.waive,
         SettleFollowUp: follow_up.settle,
     },
     evolves={
@@ -175,6 +217,9 @@ HANDLERS = Part(
         e.ReviewMeetingCancelled: _cancelled,
         e.ReviewDeferred: _deferred,
         e.OneYearReviewHeld: _held,
+        e.ReviewReminderSent: _reminded,
+        e.ReviewOverdue: _overdue,
+        e.ReviewWaived: _waived,
         e.FollowUpFellDue: _fell_due,
         e.FollowUpSettled: _settled,
     },
@@ -184,7 +229,12 @@ HANDLERS = Part(
         e.ReviewMeetingCancelled: _cancellation,
         e.ReviewDeferred: _deferral,
         e.OneYearReviewHeld: _outcome_notice,
+        e.ReviewReminderSent: _reminder,
+        e.ReviewOverdue: _overdue_notice,
+        e.ReviewWaived: _waiver,
         e.FollowUpFellDue: _follow_up_notice,
     },
-    reminders=(follow_up.REMINDER,),
+    deadlines=duty.opening_deadline,
+    reaches={DeadlineKind.REVIEW_OPENING: duty.open_by_itself},
+    reminders=(duty.REMINDER, duty.ESCALATION, follow_up.REMINDER),
 )

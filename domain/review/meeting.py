@@ -10,7 +10,7 @@ from domain.grant.state import Grant
 from domain.records.reports import ReportKind
 from domain.records.review import Meeting, Review
 from domain.review import short_first_period
-from domain.rulebook.numbers import SHORT_FIRST_YEAR_MONTHS
+from domain.rulebook.numbers import REVIEW_DEFERRED_YEARS, SHORT_FIRST_YEAR_MONTHS
 
 
 def open_review(grant: Grant) -> Review:
@@ -22,6 +22,8 @@ def open_review(grant: Grant) -> Review:
         raise refuse("R71.review_deferred", {"year": review.deferred_to})
     if review.held_on:
         raise refuse("R71.review_held", {"held_on": review.held_on})
+    if review.waived_on:
+        raise refuse("R71.review_waived", {"waived_on": review.waived_on})
     return review
 
 
@@ -46,6 +48,7 @@ def schedule(grant: Grant, command: ScheduleReview, now: DecisionContext) -> Ite
         place=command.place,
         sequence=known.sequence + 1 if known else 0,
         findings=(not_a_working_day,) if closed else (),
+        shows_goals=True,
     )
 
 
@@ -64,6 +67,9 @@ def defer(grant: Grant, command: DeferReview, now: DecisionContext) -> Iterable[
     following = next((year for year in grant.commitment.years if year > review.year and _awaited(grant, year)), None)
     if following is None:
         raise refuse("R71.no_later_account")
+    latest = grant.commitment.years[0] + now.law.value(REVIEW_DEFERRED_YEARS, now.as_of)
+    if following > latest:
+        raise refuse("R71.deferred_enough", {"latest": latest})
     if review.planned:
         yield _called_off(review.planned, command)
     findings: tuple[Finding, ...] = ()

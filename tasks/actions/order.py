@@ -32,6 +32,7 @@ ESCALATE_SECOND_TARGET = Due(
 
 RECORD_PLANS = Pending("record plans, sign-offs and commitments", WorkQueue.PLAN_APPROVAL)
 REMIND_OF_SIGN_OFFS = Due("remind of sign-offs", frozenset({Kind.SIGN_OFF_REMINDER}), unit="plan")
+ANNOUNCE_NEW_RULES = Due("tell running grants of new rules", frozenset({Kind.NEW_RULES}))
 START_PERIODS = Due("start grant periods", frozenset({Kind.OPERATION_START}))
 
 RECORD_RENT_SUPPORT = Pending("record assessments, plans and awards", WorkQueue.RENT_SUPPORT)
@@ -51,6 +52,8 @@ ESCALATE_TO_MANAGER = Due(
 END_PERIODS = Due("end grant periods", frozenset({Kind.PERIOD_END}))
 
 RECORD_REVIEWS = Pending("record milestone plans and reviews", WorkQueue.ONE_YEAR_REVIEW)
+OPEN_REVIEWS = Due("open reviews for which no account came", frozenset({Kind.REVIEW_OPENING}))
+REMIND_OF_REVIEWS = Due("remind of reviews that are not held", frozenset({Kind.REVIEW_REMINDER, Kind.ONE_YEAR_REVIEW}))
 REMIND_OF_FOLLOW_UPS = Due("remind of follow-ups of a review", frozenset({Kind.REVIEW_FOLLOW_UP}))
 
 RECORD_PAYMENTS = Pending("record payments and returns", WorkQueue.PAYOUTS)
@@ -59,9 +62,9 @@ PAY_INSTALMENTS = Due("release or withhold instalments", frozenset({Kind.INSTALM
 SWEEP_ORDER: Mapping[WorkQueue, tuple[Pending | Due, ...]] = {
     WorkQueue.INTAKE: (READ_PACKAGES, CLOSE_HEARINGS, REMIND_OF_ACCESS, ESCALATE_ACCESS),
     WorkQueue.PREQUALIFICATION: (RECORD_DECISIONS, ESCALATE_FIRST_TARGET, ESCALATE_SECOND_TARGET),
-    WorkQueue.PLAN_APPROVAL: (RECORD_PLANS, REMIND_OF_SIGN_OFFS, START_PERIODS),
+    WorkQueue.PLAN_APPROVAL: (RECORD_PLANS, REMIND_OF_SIGN_OFFS, ANNOUNCE_NEW_RULES, START_PERIODS),
     WorkQueue.RENT_SUPPORT: (RECORD_RENT_SUPPORT,),
     WorkQueue.ANNUAL_ACCOUNTS: (RECEIVE_REPORTS, REMIND_OF_REPORTS, SUSPEND_PAYOUTS, ESCALATE_TO_MANAGER, END_PERIODS),
-    WorkQueue.ONE_YEAR_REVIEW: (RECORD_REVIEWS, REMIND_OF_FOLLOW_UPS),
+    WorkQueue.ONE_YEAR_REVIEW: (RECORD_REVIEWS, OPEN_REVIEWS, REMIND_OF_REVIEWS, REMIND_OF_FOLLOW_UPS),
     WorkQueue.PAYOUTS: (RECORD_PAYMENTS, PAY_INSTALMENTS),
 }

@@ -2,10 +2,13 @@
 
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel.dates import format_date
 
+from domain.accounts.indicators import Measured
 from domain.grant.deadline import DeadlineKind
+from domain.grant.new_rules import NewDuty
 from domain.grant.notice import Role
 from domain.money import Ore, in_kroner
 from domain.phases import Decision
@@ -43,6 +46,32 @@ STANDINGS = {
     Standing.WAIVED: "fritaget",
 }
 """The state of a yearly report, on the agenda of the one-year review."""
+
+
+MEASURED = {
+    Measured.NOT_REPORTED: "ikke indberettet",
+    Measured.SUPPRESSED: "diskretioneret",
+}
+"""Where an indicator has no figure."""
+
+
+class DutySaid(NamedTuple):
+    """A new duty in the letter to running cases."""
+
+    heading: str
+    text: str
+
+
+NEW_DUTIES = {
+    NewDuty.ONE_YEAR_REVIEW: DutySaid(
+        "Etårseftersyn",
+        "Vi skal holde et etårseftersyn i alle indsatser. Her ser vi sammen på, hvordan indsatsen er kommet fra start. "
+        "Vi begynder, når jeres første reguleringskontoopgørelse er modtaget, og senest i året efter det første "
+        "kalenderår, også hvis opgørelsen ikke er kommet. Vi kan først afslutte bevillingen, når eftersynet er holdt, "
+        "eller når vi har besluttet, at det kan undværes.",
+    ),
+}
+"""What each new duty means for the applicant."""
 
 _REPORTS = {
     ReportKind.REGULATION_ACCOUNT: "reguleringskontoopgørelsen",
@@ -203,6 +232,11 @@ def the_adverse(about: str) -> str:
 def remark_about(rule: str) -> str:
     """That something was found by a rule, where its sentence is not known in Danish."""
     return f"Der er en bemærkning om {_REMARKED.get(rule, 'helhedsplanen eller reguleringskontoopgørelsen')}."
+
+
+def figure(value: float) -> str:
+    """A measured figure: ``12,5``."""
+    return f"{value:g}".replace(".", ",")
 
 
 def capital(text: str) -> str:

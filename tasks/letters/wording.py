@@ -139,6 +139,7 @@ def _environment(shape: str) -> Environment:
         "the_decision": danish.the_decision,
         "the_adverse": danish.the_adverse,
         "capital": danish.capital,
+        "figure": danish.figure,
         "in_danish": _in_danish,
         "the_package": _package,
         "squeeze": _squeezed,
@@ -151,6 +152,8 @@ def _environment(shape: str) -> Environment:
     }
     environment.globals |= {
         "recipients": danish.RECIPIENTS,
+        "measured_said": danish.MEASURED,
+        "duties_said": danish.NEW_DUTIES,
         "law": danish.LAW,
         "law_in_full": danish.LAW_IN_FULL,
         "paper": shape == "paper",

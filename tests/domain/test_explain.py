@@ -206,8 +206,12 @@ def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go
         "status_report_reminder",
         "rent_support_account_reminder",
         "sign_off_reminder",
+        "new_rules",
         "stop_escalation",
         "report_escalation",
+        "review_opening",
+        "review_reminder",
+        "one_year_review",
         "review_follow_up",
         "access_request_reminder",
     }

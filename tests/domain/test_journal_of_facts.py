@@ -84,6 +84,12 @@ def lives() -> tuple[cast.Case, ...]:
     asked.do(cast.stop_payouts(day("2026-07-02")))
     asked.do(cast.lift_stop("officer:1", day("2026-07-03")))
 
+    older = cast.at("in operation").of_an_earlier_release()
+    older.catch_up(older.as_of)
+
+    unreviewed = cast.at("first reports due")
+    unreviewed.wait(day("2027-04-02"))
+
     corrected = cast.at("stopped in 2027")
     corrected.do(cast.receive_account(2026, day("2027-06-30")), day("2027-07-02"))
     return (
@@ -100,6 +106,8 @@ def lives() -> tuple[cast.Case, ...]:
         shown,
         followed,
         advised,
+        older,
+        unreviewed,
     )
 
 

@@ -213,7 +213,7 @@ def test_a_declined_stop_is_over_and_its_reason_is_kept() -> None:
     assert (declined.reason, declined.by) == ("Revisoren er syg.", "Ida Holst")
     assert not case.grant.proposed_stops
     later = [event for event in case.wait(day("2026-12-31")) if getattr(event, "year", 2025) == 2025]
-    assert {type(event) for event in later} <= {e.InstalmentReleased}
+    assert {type(event) for event in later} <= {e.InstalmentReleased, e.ReviewReminderSent, e.ReviewOverdue}
     assert "There are: none" in advice(case.refused(confirm("2026-12-31")).findings[0])
 
 

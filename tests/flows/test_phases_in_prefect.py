@@ -182,8 +182,14 @@ async def test_a_daily_round_runs_a_phase_at_which_only_a_person_has_acted(
 
 async def test_every_phase_says_it_when_nothing_was_due(tmp_path: Path, prefect_harness: None) -> None:
     empty = opened(tmp_path, day=STOP_DAY)
-    of_four = dict.fromkeys((WorkQueue.RENT_SUPPORT, WorkQueue.ONE_YEAR_REVIEW, WorkQueue.PAYOUTS), 4)
-    steps = {**of_four, WorkQueue.ANNUAL_ACCOUNTS: 7, WorkQueue.INTAKE: 6}
+    of_four = dict.fromkeys((WorkQueue.RENT_SUPPORT, WorkQueue.PAYOUTS), 4)
+    steps = {
+        **of_four,
+        WorkQueue.PLAN_APPROVAL: 6,
+        WorkQueue.ONE_YEAR_REVIEW: 6,
+        WorkQueue.ANNUAL_ACCOUNTS: 7,
+        WorkQueue.INTAKE: 6,
+    }
     with at(empty.office):
         for queue, phase in PHASES.items():
             run = await ran(phase, steps.get(queue, 5))

@@ -1,4 +1,4 @@
-"""Seventeen lives in operation, each from a shipped scenario that begins after the commitment of the grant.
+"""Twenty lives in operation, each from a shipped scenario that begins after the commitment of the grant.
 
 A story begins with 2026. It leaves out what comes with every life: drafts, receipts, the instalments that are paid on
 their days, and the reminders; the payments that came late and the reminders that matter have tables of their own.
@@ -34,6 +34,10 @@ IN_EVERY_LIFE = (
     "status_report_received",
     "status_report_accepted",
     "one_year_review_opened",
+    "ReviewReminderSent",
+    "review_reminder",
+    "ReviewOverdue",
+    "review_overdue",
 )
 
 STOPPED = ("payouts_stopped → mlh@aakanden", "payouts_stopped → akt@slagelse", "payouts_stopped → finance")
@@ -57,6 +61,14 @@ THIRD_YEAR = (
     ("2028-06-26", "RegulationAccountAccepted", "StatusReportAccepted"),
 )
 """Account and status report in time, and both accepted."""
+TO_THE_END = (
+    ("2029-01-01", "OperationEnded"),
+    ("2029-06-18", "RegulationAccountReceived", "StatusReportReceived"),
+    ("2029-06-28", "RegulationAccountAccepted", "StatusReportAccepted"),
+    ("2029-08-06", "FinalAccountAccepted"),
+    ("2029-09-24", "LeftoverDecided", "leftover_decided → mlh@aakanden"),
+)
+"""The last year, up to the decision about what is left."""
 
 STORIES: dict[str, list[tuple[str, ...]]] = {
     "everything-in-time": [
@@ -116,9 +128,9 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2026-07-01", "ReportFellDue", "PayoutsStopped", "InstalmentHeld", *STOPPED, "stops_of_the_day → manager"),
         ("2026-07-31", "StopEscalated", "stop_escalated → manager"),
         ("2026-09-29", "StopEscalated", "stop_escalated → manager"),
-        ("2026-10-01", "InstalmentHeld"),
+        ("2026-10-01", "InstalmentHeld", "OneYearReviewOpened"),
         ("2027-01-04", "InstalmentHeld"),
-        ("2027-01-20", "RegulationAccountReceived", "OneYearReviewOpened"),
+        ("2027-01-20", "RegulationAccountReceived"),
         ("2027-01-25", "RegulationAccountAccepted", "PayoutsResumed", *RESUMED),
     ],
     "status-report-missing": [
@@ -191,8 +203,8 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2026-08-18", "ReportFellDue", "PayoutsStopped", *STOPPED),
         ("2026-08-19", "refused R69"),
         ("2026-09-17", "StopEscalated", "stop_escalated → manager"),
-        ("2026-10-01", "InstalmentHeld"),
-        ("2026-10-05", "RegulationAccountReceived", "OneYearReviewOpened"),
+        ("2026-10-01", "InstalmentHeld", "OneYearReviewOpened"),
+        ("2026-10-05", "RegulationAccountReceived"),
         ("2026-10-07", "RegulationAccountAccepted", "PayoutsResumed", *RESUMED),
     ],
     "status-report-waived": [
@@ -295,6 +307,8 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
     ],
     "leftover-repaid": [
         *FIRST_YEAR,
+        ("2026-09-03", "MilestonePlanHandedIn"),
+        ("2026-09-10", "OneYearReviewHeld", "one_year_review_held → mlh@aakanden"),
         *SECOND_YEAR,
         *THIRD_YEAR,
         ("2029-01-01", "OperationEnded"),
@@ -375,8 +389,73 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
             "one_year_review_held → mlh@aakanden",
         ),
     ],
+    "review-never-held": [
+        *FIRST_YEAR,
+        *SECOND_YEAR,
+        *THIRD_YEAR,
+        *TO_THE_END,
+        ("2029-09-25", "refused R71"),
+    ],
+    "review-waived": [
+        *FIRST_YEAR,
+        (
+            "2027-01-11",
+            "ReviewWaived",
+            "review_waived → mlh@aakanden",
+            "review_waived → akt@slagelse",
+        ),
+        *SECOND_YEAR,
+        *THIRD_YEAR,
+        *TO_THE_END,
+        ("2029-09-25", "GrantClosed", "grant_closed → mlh@aakanden", "grant_closed → akt@slagelse"),
+    ],
+    "review-held-without-account": [
+        ("2026-06-16", "StatusReportReceived"),
+        ("2026-06-24", "StatusReportAccepted"),
+        ("2026-07-01", "ReportFellDue", "PayoutsStopped", "InstalmentHeld", *STOPPED, "stops_of_the_day → manager"),
+        ("2026-07-31", "StopEscalated", "stop_escalated → manager"),
+        ("2026-09-29", "StopEscalated", "stop_escalated → manager"),
+        ("2026-09-30", "refused R71"),
+        ("2026-10-01", "InstalmentHeld", "OneYearReviewOpened"),
+        (
+            "2026-10-12",
+            "ReviewScheduled",
+            "review_scheduled → mlh@aakanden",
+            "review_scheduled → akt@slagelse",
+            "review_scheduled → case_officer",
+        ),
+        ("2026-12-03", "MilestonePlanHandedIn"),
+        ("2026-12-10", "OneYearReviewHeld", "one_year_review_held → mlh@aakanden"),
+        ("2027-01-04", "InstalmentHeld"),
+        ("2027-01-20", "RegulationAccountReceived"),
+        ("2027-01-25", "RegulationAccountAccepted", "PayoutsResumed", *RESUMED),
+    ],
 }
 """By scenario: the day, and what happened on it in its order; mails with the person they go to."""
+
+
+REVIEWS: dict[str, list[tuple[str, str]]] = {
+    "review-never-held": [
+        ("2026-06-15", "OneYearReviewOpened"),
+        ("2026-08-14", "ReviewReminderSent"),
+        ("2026-10-13", "ReviewReminderSent"),
+        ("2026-12-16", "ReviewOverdue"),
+    ],
+    "review-waived": [
+        ("2026-06-15", "OneYearReviewOpened"),
+        ("2026-08-14", "ReviewReminderSent"),
+        ("2026-10-13", "ReviewReminderSent"),
+        ("2026-12-16", "ReviewOverdue"),
+        ("2027-01-11", "ReviewWaived"),
+    ],
+    "review-held-without-account": [
+        ("2026-10-01", "OneYearReviewOpened"),
+        ("2026-10-12", "ReviewScheduled"),
+        ("2026-11-30", "ReviewReminderSent"),
+        ("2026-12-10", "OneYearReviewHeld"),
+    ],
+}
+"""By scenario: what became of the review, from its opening on."""
 
 
 STOPS: dict[str, list[tuple[str, str, str | None]]] = {
@@ -389,6 +468,7 @@ STOPS: dict[str, list[tuple[str, str, str | None]]] = {
         ("regulation_account:2025", "2026-07-01", "2026-09-14"),
         ("status_report:2025", "2026-07-01", "2026-08-17"),
     ],
+    "review-held-without-account": [("regulation_account:2025", "2026-07-01", "2027-01-25")],
     "extension-granted-and-passed": [("regulation_account:2025", "2026-08-18", "2026-10-07")],
     "status-report-waived": [("status_report:2025", "2026-07-01", "2026-07-20")],
     "two-kinds-of-stop": [
@@ -417,6 +497,11 @@ PAID_LATE: dict[str, list[tuple[int, str, str]]] = {
     "status-report-missing": [(7, "2026-07-01", "2026-08-24")],
     "status-report-empty": [(7, "2026-07-01", "2026-07-06")],
     "status-report-corrected-late": [(8, "2026-10-01", "2026-10-12")],
+    "review-held-without-account": [
+        (7, "2026-07-01", "2027-01-25"),
+        (8, "2026-10-01", "2027-01-25"),
+        (9, "2027-01-04", "2027-01-25"),
+    ],
     "both-missing": [(7, "2026-07-01", "2026-09-14")],
     "extension-granted-and-passed": [(8, "2026-10-01", "2026-10-07")],
     "status-report-waived": [(7, "2026-07-01", "2026-07-20")],
@@ -434,6 +519,9 @@ PAID = {
     "leftover-repaid": 24_000_000_00,
     "period-ends-while-held": 24_000_000_00,
     "review-deferred": 18_000_000_00,
+    "review-never-held": 24_000_000_00,
+    "review-waived": 24_000_000_00,
+    "review-held-without-account": 15_000_000_00,
     "account-late-over-three-instalments": 13_500_000_00,
     "substitute-cover": 12_135_000_00,
 }
@@ -507,6 +595,25 @@ def test_what_has_fallen_due_is_paid_and_the_rest_is_still_to_come(told: Callabl
 @pytest.mark.parametrize("scenario", STORIES)
 def test_the_office_is_sound_afterwards(told: Callable[[str], Life], scenario: str) -> None:
     assert verify(told(scenario).store).faults == ()
+
+
+@pytest.mark.parametrize("scenario", REVIEWS)
+def test_a_review_is_reminded_of_until_it_is_held_or_waived(told: Callable[[str], Life], scenario: str) -> None:
+    found = [(line["on"], line["event"]) for line in told(scenario).lines if "Review" in line.get("event", "")]
+    assert found == REVIEWS[scenario]
+
+
+def test_a_case_whose_review_is_not_held_is_not_closed_and_says_what_helps(told: Callable[[str], Life]) -> None:
+    life = told("review-never-held")
+    assert said(life, "2029-09-25") == ["The one-year review is not held: it opened on 2026-06-15."]
+    assert life.grant.phase is Phase.FINAL_ACCOUNT
+    assert [mail["on"] for mail in life.mails("review_overdue")] == ["2026-12-16", "2026-12-16"]
+
+
+def test_a_review_without_an_account_says_so_in_its_letter(told: Callable[[str], Life]) -> None:
+    life = told("review-held-without-account")
+    opened = life.event("OneYearReviewOpened")["data"]
+    assert (opened["year"], opened["without_account"], opened["held_by"]) == (2025, True, "2027-04-01")
 
 
 # --- everything in time ---------------------------------------------------------------------------------------

@@ -289,7 +289,12 @@ def test_on_15_june_2026_the_first_account_is_in_time_and_opens_the_one_year_rev
     ]
     assert life.event("RegulationAccountReceived", year=2025)["data"]["in_time"] is True
     assert life.event("StatusReportReceived", year=2025)["on"] == "2026-06-16"
-    assert life.event("OneYearReviewOpened")["data"] == {"year": 2025, "findings": []}
+    assert life.event("OneYearReviewOpened")["data"] == {
+        "year": 2025,
+        "findings": [],
+        "held_by": "2026-12-15",
+        "without_account": False,
+    }
 
 
 def test_on_10_september_2026_the_review_is_held_with_the_updated_milestone_plan(life: Life) -> None:
@@ -489,7 +494,7 @@ def test_only_three_things_were_refused_in_five_years(life: Life) -> None:
     ]
 
 
-def test_91_mails_went_out_every_one_delivered_once(life: Life) -> None:
+def test_92_mails_went_out_every_one_delivered_once(life: Life) -> None:
     mails = [line["mail"] for line in life.lines if "mail" in line]
     assert Counter(mail["kind"] for mail in mails) == {
         "hand_in_refused": 2,
@@ -516,6 +521,7 @@ def test_91_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "status_report_accepted": 4,
         "one_year_review_opened": 2,
         "one_year_review_held": 1,
+        "review_reminder": 1,
         "leftover_decided": 2,
         "grant_closed": 2,
     }
@@ -541,7 +547,7 @@ def test_the_lines_are_in_the_order_in_which_they_were_recorded(life: Life) -> N
 def test_verify_finds_that_everything_agrees(life: Life) -> None:
     proof = verify(life.store)
     assert proof.faults == ()
-    assert (proof.cases, proof.events, proof.notices) == (2, len([x for x in life.printed if "event" in x]), 88)
+    assert (proof.cases, proof.events, proof.notices) == (2, len([x for x in life.printed if "event" in x]), 89)
 
 
 def _reminders(life: Life, year: int) -> list[Line]:

@@ -11,6 +11,7 @@ import pytest
 
 from domain.decisions.hearing import HEARD_IN
 from domain.grant.deadline import DeadlineKind
+from domain.grant.new_rules import NewDuty
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.phases import Decision
 from domain.rulebook.rulesets import Ruleset
@@ -399,6 +400,7 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
             "second_target": "2024-01-29",
         },
     ),
+    (NoticeKind.NEW_RULES, (APPLICANT,), {"from_day": "2026-12-02", "duties": [duty.value for duty in NewDuty]}),
     (
         NoticeKind.INSTALMENT_RELEASED,
         (FINANCE,),
@@ -899,6 +901,20 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         NoticeKind.REVIEW_CANCELLED,
         (APPLICANT, MUNICIPALITY, OFFICER),
         {**MEETING, "sequence": 1, "reason": "Kommunen er forhindret."},
+    ),
+    *(
+        (
+            NoticeKind.REVIEW_REMINDER,
+            (OFFICER,),
+            {"opened_on": "2026-10-01", "held_by": "2027-04-01", "days": 60, "planned_on": planned_on},
+        )
+        for planned_on in ("", "2026-12-17")
+    ),
+    (NoticeKind.REVIEW_OVERDUE, (MANAGER, OFFICER), {"opened_on": "2026-10-01", "held_by": "2027-04-01"}),
+    (
+        NoticeKind.REVIEW_WAIVED,
+        (APPLICANT, MUNICIPALITY),
+        {"waived_on": "2027-03-01", "by": "Ida Holst", "reason": "Indsatsen sluttede efter fire måneder."},
     ),
     (
         NoticeKind.REVIEW_DEFERRED,

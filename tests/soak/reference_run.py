@@ -136,13 +136,23 @@ def compare(killed: GrantStore, unkilled: GrantStore, asked: Iterable[Asked]) ->
 
 
 _REMINDS = tuple(
-    event.__name__ for event in (e.ReminderSent, e.StopEscalated, e.ReportEscalated, e.SignOffReminderSent)
+    event.__name__
+    for event in (
+        e.ReminderSent,
+        e.StopEscalated,
+        e.ReportEscalated,
+        e.SignOffReminderSent,
+        e.ReviewReminderSent,
+        e.ReviewOverdue,
+    )
 )
 _DAY_OF_THE_ACT = (
     e.ReminderSent,
     e.StopEscalated,
     e.ReportEscalated,
     e.SignOffReminderSent,
+    e.ReviewReminderSent,
+    e.ReviewOverdue,
     e.PayoutsResumed,
     e.FactCorrected,
     e.StopCorrected,

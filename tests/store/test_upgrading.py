@@ -3,6 +3,7 @@
 The rows are those of a real office: it did what its revision knew, and what a later revision added is left out.
 """
 
+import asyncio
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,10 +22,14 @@ from deployments.cli.deadlines import would_move
 from domain.findings import Gap
 from domain.grant import commands as c
 from domain.grant.deadline import DeadlineKind
+from domain.grant.notice import NoticeKind
+from domain.phases import RUNNING
 from domain.store import copy_database, incidents, last_runs, payments
 from domain.store.command_handler import GrantStore
 from domain.store.database import HEAD, SQLITE, check_guards, connect, is_current, migrate, migrations, reading
+from domain.store.journal import BEGINNING, seal
 from domain.store.verify import verify
+from tasks.actions.sweep import sweep
 from tests.domain import cast
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
@@ -40,6 +45,10 @@ WRITTEN_ANEW = {("deadline", "rank")}
 """Columns that a migration rewrites in existing rows."""
 FREE_RANKS = "0007"
 """From here on the rank of a deadline is its kind's own number; before, it was the position among all kinds."""
+NEW_RULES = "0011"
+"""From here on a commitment says from which day it meets new rules."""
+NEW_DEADLINES = {DeadlineKind.REVIEW_OPENING, DeadlineKind.REVIEW_REMINDER, DeadlineKind.ONE_YEAR_REVIEW}
+"""What only a case that meets new rules waits for."""
 ORDERS = {"ordered_on", "returned"}
 """What snapshots say of an instalment since 0008."""
 TAMPERING = (
@@ -89,6 +98,7 @@ DONE_SINCE: Mapping[str, tuple[Callable[[Life], None], ...]] = {
 class Upgraded:
     """An office as it would be today, and its database as an earlier revision had it."""
 
+    revision: str
     life: Life
     engine: Engine
     columns: Mapping[str, tuple[str, ...]]
@@ -98,12 +108,12 @@ class Upgraded:
 
     def today(self) -> Rows:
         """Everything in the database of the office as it would be today, but for what it would not have begun."""
-        return _but_for(self.tracks, contents(self.life.store))
+        return _as_written_at(self.revision, _but_for(self.tracks, contents(self.life.store)))
 
     def rows(self) -> Rows:
         """Everything in the database that stood there at that revision and stays as it was."""
         with reading(self.engine) as tx:
-            return _without(WRITTEN_ANEW, _rows(tx, self.columns))
+            return _without(WRITTEN_ANEW, _but_for_the_letter_to_come(_rows(tx, self.columns)))
 
 
 @pytest.fixture(params=REVISIONS)
@@ -120,9 +130,9 @@ def upgraded(request: pytest.FixtureRequest, live: Live, database: str) -> Itera
     columns = _at(revision, engine)
     tracks = tuple(row["case_no"] for row in life.store.cases() if row["parent"] and revision < TWO_SCHEMES)
     with reading(life.store.engine) as today, engine.begin() as tx:
-        rows = _but_for(tracks, _rows(today, columns))
+        rows = _as_written_at(revision, _but_for(tracks, _rows(today, columns)))
         _fill(tx, rows if revision >= FREE_RANKS else _ranked_by_position(rows))
-    yield Upgraded(life, engine, columns, tracks)
+    yield Upgraded(revision, life, engine, columns, tracks)
     engine.dispose()
     if server:
         server.drop(url)
@@ -153,6 +163,37 @@ def _rows(tx: Connection, columns: Mapping[str, tuple[str, ...]]) -> Rows:
 
 def _but_for(cases: Collection[int], rows: Rows) -> Rows:
     return {table: [row for row in each if row.get("case_no") not in cases] for table, each in rows.items()}
+
+
+def _as_written_at(revision: str, rows: Rows) -> Rows:
+    """The rows as a release wrote them; an earlier one knew no day from which new rules count."""
+    if revision >= NEW_RULES:
+        return rows
+    sealed: dict[int, str] = {}
+    journal: list[Mapping[str, Any]] = []
+    for row in sorted(rows["journal"], key=lambda row: row["seq"]):
+        payload = json.loads(row["payload"])
+        was = payload.pop("new_rules_from", None)
+        written = {**row, "payload": json.dumps(payload, ensure_ascii=False) if was else row["payload"]}
+        written["previous_hash"] = sealed.get(row["case_no"], BEGINNING)
+        written["hash"] = sealed[row["case_no"]] = seal(written)
+        journal.append(written)
+    cases: list[Mapping[str, Any]] = [
+        {**row, "snapshot": _without_its_day(row["snapshot"]), "last_hash": sealed[row["case_no"]]}
+        for row in rows["grant_case"]
+    ]
+    deadlines = [row for row in rows["deadline"] if row["kind"] not in NEW_DEADLINES]
+    return {**rows, "journal": journal, "grant_case": cases, "deadline": deadlines}
+
+
+def _without_its_day(snapshot: str) -> str:
+    kept = {name: value for name, value in json.loads(snapshot).items() if name != "new_rules_from"}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def _but_for_the_letter_to_come(rows: Rows) -> Rows:
+    """What the newest revision arms for running cases, left out."""
+    return {**rows, "deadline": [row for row in rows["deadline"] if row["kind"] != DeadlineKind.NEW_RULES]}
 
 
 def _ranked_by_position(rows: Rows) -> Rows:
@@ -196,7 +237,8 @@ def test_every_row_is_kept_and_everything_agrees(upgraded: Upgraded) -> None:
 
 def test_what_a_later_revision_added_is_what_it_would_be_had_it_been_there_always(upgraded: Upgraded) -> None:
     migrate(upgraded.engine)
-    found, today = contents(GrantStore(upgraded.engine, upgraded.life.folder)), upgraded.today()
+    found = _but_for_the_letter_to_come(contents(GrantStore(upgraded.engine, upgraded.life.folder)))
+    today = upgraded.today()
     # The mark of the last change of a batch wakes the boards; an older release set none.
     found, today = (
         {**rows, "mark": [mark for mark in rows["mark"] if mark["what"] != "batches"]} for rows in (found, today)
@@ -273,6 +315,8 @@ def test_the_journal_can_only_grow_before_and_after(upgraded: Upgraded) -> None:
 def test_a_new_version_moves_no_deadline_and_the_office_goes_on_where_it_was(upgraded: Upgraded) -> None:
     folder = copied(upgraded.life.folder, upgraded.life.folder.with_name("upgraded"))
     ledger = upgraded.rows()["deadline"]
+    running = [row["case_no"] for row in upgraded.rows()["grant_case"] if row["phase"] in RUNNING]
+    assert running
     # Opening an office is all that a new version does to it.
     (folder / ADDRESS).write_text(upgraded.engine.url.render_as_string(hide_password=False), encoding="utf-8")
     there = opened(folder, day=RELEASED)
@@ -282,9 +326,52 @@ def test_a_new_version_moves_no_deadline_and_the_office_goes_on_where_it_was(upg
     for life in (there, upgraded.life):
         life.on(date(2025, 7, 1))
         takes_up_everything_due(life)
-    assert contents(there.store)["journal"] == upgraded.today()["journal"]
+    announced = {case_no: ["NewRulesAnnounced"] for case_no in running if upgraded.revision < NEW_RULES}
+    assert _happened(there, only="NewRulesAnnounced") == announced
+    assert _happened(there) == _happened(upgraded.life, but_for=upgraded.tracks)
     assert verify(there.store).faults == ()
     there.store.engine.dispose()
+
+
+def test_a_running_case_learns_of_new_rules_by_one_letter_and_meets_them_a_day_later(upgraded: Upgraded) -> None:
+    folder = copied(upgraded.life.folder, upgraded.life.folder.with_name("upgraded"))
+    (folder / ADDRESS).write_text(upgraded.engine.url.render_as_string(hide_password=False), encoding="utf-8")
+    there = opened(folder, day=RELEASED)
+    if upgraded.revision >= NEW_RULES:
+        assert there.grant.new_rules_from == date(2024, 11, 11)
+        return
+    assert there.grant.new_rules_from is None
+    running = [case["case_no"] for case in there.store.cases() if case["phase"] in RUNNING]
+    for day in (date(2025, 4, 2), date(2025, 4, 2), date(2025, 4, 3)):
+        there.on(day)
+        asyncio.run(sweep(there.office))
+        announced = [entry for entry in there.store.journal(there.case_no) if entry.name == "NewRulesAnnounced"]
+        assert [(entry.event.on, entry.recorded_on) for entry in announced] == [(date(2025, 4, 2), date(2025, 4, 2))]
+        assert {there.store.grant(number).new_rules_from for number in running} == {date(2025, 4, 3)}
+        letters = [row for row in contents(there.store)["outbox"] if row["kind"] == NoticeKind.NEW_RULES]
+        assert sorted(row["case_no"] for row in letters) == sorted(running)
+    assert verify(there.store).faults == ()
+    there.store.engine.dispose()
+
+
+def test_a_case_that_this_release_commits_meets_them_from_its_commitment(live: Live) -> None:
+    life = live(Moment.COMMITTED)
+    assert life.grant.new_rules_from == date(2024, 11, 11)
+    assert all(row["kind"] != DeadlineKind.NEW_RULES for row in life.store.deadlines())
+
+
+def _happened(life: Life, *, only: str = "", but_for: Collection[int] = ()) -> dict[int, list[str]]:
+    """Every event by case, or those of one kind; without the announcement of new rules and its day."""
+    found: dict[int, list[str]] = {}
+    for case in life.store.cases():
+        entries = life.store.journal(case["case_no"]) if case["case_no"] not in but_for else ()
+        for entry in entries:
+            if only and entry.name == only:
+                found.setdefault(entry.case_no, []).append(entry.name)
+            elif not only and entry.name != "NewRulesAnnounced":
+                said = entry.event.model_dump(mode="json", exclude={"new_rules_from"})
+                found.setdefault(entry.case_no, []).append(f"{entry.recorded_on} {entry.name} {said}")
+    return found
 
 
 def test_there_is_a_database_of_every_revision_up_to_the_newest() -> None:

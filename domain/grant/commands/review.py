@@ -36,6 +36,12 @@ class DeferReview(Command):
     reason: Text
 
 
+class WaiveReview(Command):
+    """A named officer decides that the review need not be held. R71."""
+
+    reason: Text
+
+
 class SettleFollowUp(Command):
     """What the review agreed is done, or dropped. R71."""
 

@@ -111,6 +111,8 @@ class GrantCommitted(Event):
     """The day it was recorded, when the applicant learns of its duties. None in earlier releases."""
     shares: dict[str, Ore] | None = None
     """Estate number to its share, as the plan states them; None in earlier releases. R107."""
+    new_rules_from: date | None = None
+    """From this day the case meets the duties of `NewDuty`. None in earlier releases."""
 
 
 class TermSettled(Event):

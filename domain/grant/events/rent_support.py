@@ -151,6 +151,8 @@ class RentSupportAwarded(Event):
     findings: tuple[Finding, ...] = ()
     told_on: date | None = None
     """The day it was recorded, when the applicant learns of its duties. None in earlier releases."""
+    new_rules_from: date | None = None
+    """From this day the case meets the duties of `NewDuty`. None in earlier releases."""
 
 
 class RentAccountReceived(Event):

@@ -14,6 +14,8 @@ class ReviewScheduled(Event):
     place: str
     sequence: int
     findings: tuple[Finding, ...] = ()
+    shows_goals: bool = False
+    """Whether the agenda of the invitation holds goals and indicators; in earlier releases it did not."""
 
 
 class ReviewMeetingCancelled(Event):
@@ -46,3 +48,31 @@ class FollowUpSettled(Event):
     by: str
     number: int
     note: str
+
+
+class ReviewReminderSent(Event):
+    """The officer is reminded of a review that is open and not held."""
+
+    rules = ("R71",)
+    opened_on: date
+    held_by: date
+    days: int
+    overtaken: tuple[int, ...]
+    planned_on: date | None = None
+    """The day of the meeting, if one is called."""
+
+
+class ReviewOverdue(Event):
+    """The time of the review is out; the manager learns of it."""
+
+    rules = ("R71",)
+    opened_on: date
+    held_by: date
+
+
+class ReviewWaived(Event):
+    rules = ("R71",)
+    by: str
+    reason: str
+    year: int
+    """Year of the account that opened it, or would have."""

@@ -169,6 +169,10 @@ class OneYearReviewOpened(Event):
     year: int
     findings: tuple[Finding, ...] = ()
     """What speaks for letting it wait."""
+    held_by: date | None = None
+    """The last day on which it is held in time; None where the case does not meet this duty yet."""
+    without_account: bool = False
+    """Whether its own day opened it, because no account came."""
 
 
 class MilestonePlanHandedIn(Event):

@@ -108,6 +108,7 @@ WORDS: Mapping[str, Said] = {
     "case_fact.award": Said("{{ purpose | word('Purpose') | start }}: {{ amount | kr }}, {{ first }} til {{ last }}"),
     "case_fact.reduced": Said("Nedsat: med {{ percent }} pct. fra {{ since | long_day }}: {{ reason }}"),
     "case_fact.review_held": Said("Etårseftersyn: gennemført {{ on | long_day }}"),
+    "case_fact.review_waived": Said("Etårseftersyn: undværes, besluttet {{ on | day }}"),
     "case_fact.review_deferred": Said("Etårseftersyn: udskudt til opgørelsen for {{ year }}"),
     "case_fact.review_called": Said(
         "Etårseftersyn: indkaldt til {{ on | weekday }} kl. {{ opens | replace(':', '.') }}-"

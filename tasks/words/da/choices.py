@@ -22,6 +22,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "DeadlineKind": {
         "prequalification_target": "forventet svar på ansøgningen",
         "sign_off_reminder": "påmindelse om godkendelse",
+        "new_rules": "besked om nye regler",
         "operation_start": "bevillingsperiodens begyndelse",
         "regulation_account": "frist for reguleringskontoopgørelsen",
         "status_report": "frist for statusindberetningen",
@@ -33,6 +34,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "report_escalation": "besked til lederen om en ubesvaret indberetning",
         "instalment": "rate",
         "period_end": "bevillingsperiodens udløb",
+        "review_opening": "etårseftersynets begyndelse",
+        "review_reminder": "påmindelse om etårseftersynet",
+        "one_year_review": "frist for etårseftersynet",
         "review_follow_up": "opfølgning efter etårseftersynet",
         "access_request_reminder": "påmindelse om aktindsigt",
         "access_request": "frist for aktindsigt",
@@ -301,6 +305,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "employment": "beskæftigelse",
         "crime_prevention": "kriminalitetsforebyggelse",
         "cohesion": "sammenhængskraft og medborgerskab",
+    },
+    "NewDuty": {
+        "one_year_review": "etårseftersyn",
     },
     "Scheme": {
         "social_programme": "boligsocial indsats",

@@ -119,4 +119,9 @@ WORDS: Mapping[str, Said] = {
         "Beløbet på {{ amount | kr }} er større end det, der mangler at blive betalt tilbage: {{ left | kr }}.",
         "Registrér det, der hører til sagen, og send resten retur.",
     ),
+    "R71.review_not_held": Said(
+        "Etårseftersynet er ikke holdt{{ '; det begyndte den ' ~ (opened_on | day) if opened_on }}.",
+        "Hold det, eller beslut med en begrundelse, at det kan undværes.",
+        "For at registrere det: `hold-one-year-review` eller `waive-review`.",
+    ),
 }

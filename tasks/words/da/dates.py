@@ -29,6 +29,8 @@ WORDS: Mapping[str, Said] = {
     "R69.manager_after": Said("stadig ikke modtaget {{ days | counted('dag', 'dage') }} efter: Lederen får besked"),
     "R70.in_hand": Said("Vi har modtaget indberetningen"),
     "R70.manager_after": Said("ikke besvaret {{ days | counted('dag', 'dage') }} efter: Lederen får besked"),
+    "new_rules.committed_before": Said("Tilsagnet er fra før de nye regler: brevet sendes ved næste kørsel"),
+    "new_rules.count_from": Said("De nye regler gælder for sagen fra denne dag"),
     "R21.period_starts": Said("Bevillingsperioden begynder"),
     "R62.last_day_of_period": Said("Bevillingsperiodens sidste dag"),
     "R62.day_after_period": Said("dagen efter"),
@@ -55,4 +57,15 @@ WORDS: Mapping[str, Said] = {
     ),
     "R22.advance": Said("Forskud til projektlederen"),
     "R51.substitute_cover": Said("Tilskud til barselsvikar, ud over tilsagnet"),
+    "R71.account_year_ends": Said("Kalenderåret {{ year }} slutter; opgørelsen for det begynder etårseftersynet"),
+    "R71.opens_by_itself": Said(
+        "Opgørelsen er ikke kommet: Eftersynet begynder af sig selv{{ ' (datoen er en antagelse)' if assumed }}"
+    ),
+    "R71.opened": Said("Etårseftersynet begyndte"),
+    "R71.to_be_held": Said(
+        "{{ months | counted('måned', 'måneder') }} efter: Eftersynet skal være holdt"
+        "{{ ' (fristen er en antagelse)' if assumed }}"
+    ),
+    "R71.remind_of_review": Said("{{ days | counted('dag', 'dage') }} efter: påmindelse til sagsbehandleren"),
+    "R71.manager_after": Said("Dagen efter får lederen besked"),
 }

@@ -132,6 +132,7 @@ EVENTS: Mapping[str, EventSaid] = {
         "fra {{ start }} til {{ end }}: {{ reason }}",
         "fra {{ start }} til {{ end }}",
     ),
+    "NewRulesAnnounced": EventSaid("Nye regler meddelt", "fra {{ from_day | day }}"),
     "AdvanceRequested": EventSaid(
         "Anmodet om forskud", "{{ amount | kr }}, {{ route | word('DraftingRoute') }}: {{ who }}", "{{ amount | kr }}"
     ),
@@ -312,7 +313,9 @@ EVENTS: Mapping[str, EventSaid] = {
         f"{_REPORT}: {{{{ days | counted('dag', 'dage') }}}} uden svar siden {{{{ since | day }}}}, lederen får besked",
     ),
     "MilestonePlanHandedIn": EventSaid("Milepælsplan indsendt"),
-    "OneYearReviewOpened": nameless("Etårseftersyn begyndt", "med opgørelsen for {{ year }}"),
+    "OneYearReviewOpened": nameless(
+        "Etårseftersyn begyndt", "{{ 'uden' if without_account else 'med' }} opgørelsen for {{ year }}"
+    ),
     "LocalChangeRecorded": nameless(
         "Lokal ændring registreret",
         f"{_CHANGE}: afgøres af {{{{ decided_by | word('DecidedBy') }}}} ({{{{ rule }}}}, {{{{ source }}}}); "
@@ -346,6 +349,11 @@ EVENTS: Mapping[str, EventSaid] = {
     "ReviewMeetingCancelled": EventSaid(
         "Møde om etårseftersyn aflyst", f"{_SINCE_WHEN}: {{{{ reason }}}}", _SINCE_WHEN
     ),
+    "ReviewReminderSent": EventSaid(
+        "Påmindelse om etårseftersyn", "dag {{ days }}, skal være holdt senest {{ held_by | day }}"
+    ),
+    "ReviewOverdue": EventSaid("Etårseftersyn ikke holdt til tiden", "skulle være holdt senest {{ held_by | day }}"),
+    "ReviewWaived": EventSaid("Etårseftersyn undværes", "af {{ by }}: {{ reason }}", ""),
     "ReviewDeferred": EventSaid(
         "Etårseftersyn udskudt", "til opgørelsen for {{ to_year }}: {{ reason }}", "til opgørelsen for {{ to_year }}"
     ),

@@ -137,4 +137,16 @@ WORDS: Mapping[str, Said] = {
         "{{ decision | word('AdverseDecision') }}."
     ),
     "R89.why_due": Said("Hvorfor skal anmodning nr. {{ number }} om aktindsigt besvares senest {{ day | long_day }}?"),
+    "R71.why_review_opens": Said("Hvorfor begynder etårseftersynet {{ day | long_day }}?"),
+    "R71.opens_without_account": Said("Det begynder før, hvis opgørelsen for {{ year }} kommer før."),
+    "R71.why_review_held_by": Said("Hvorfor skal etårseftersynet være holdt senest {{ day | long_day }}?"),
+    "R71.not_held_yet": Said(
+        "Det er ikke holdt endnu; sagen afsluttes ikke, før det er holdt, eller det er besluttet, at det kan undværes."
+    ),
+    "R71.was_held": Said("Det blev holdt {{ on | long_day }}."),
+    "R71.was_waived": Said("En sagsbehandler besluttede {{ on | long_day }}, at det ikke skal holdes."),
+    "R71.no_duty": Said(
+        "Sagen har ingen dato for et etårseftersyn.",
+        "Det har en indsats med tilsagn; en ældre sag får først besked om det.",
+    ),
 }

@@ -71,7 +71,8 @@ WORDS: Mapping[str, Said] = {
         "Kommandoen er `tilsagn submit MAPPE --case SAGSNR`.",
     ),
     "R71.not_open": Said(
-        "Etårseftersynet er ikke begyndt endnu.", "Det begynder med den første reguleringskontoopgørelse."
+        "Etårseftersynet er ikke begyndt endnu.",
+        "Det begynder med den første opgørelse, ellers på en fast dag.",
     ),
     "R93.nothing_to_copy": Said(
         "Sag {{ case }} er en kladde. Der er ikke indsendt nogen ansøgning.",

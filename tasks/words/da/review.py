@@ -7,7 +7,7 @@ from tasks.words.said import Said
 WORDS: Mapping[str, Said] = {
     "R71.review_not_open": Said(
         "Etårseftersynet er ikke begyndt, for der er endnu ikke modtaget nogen reguleringskontoopgørelse.",
-        "Det begynder, når den første opgørelse er modtaget.",
+        "Det begynder, når den første opgørelse er modtaget, ellers på en fast dag.",
     ),
     "R71.review_deferred": Said(
         "Etårseftersynet er udskudt og venter på reguleringskontoopgørelsen for {{ year }}.",
@@ -78,5 +78,14 @@ WORDS: Mapping[str, Said] = {
     ),
     "R71.follow_up_settled": Said(
         "Opfølgning nr. {{ number }} blev afsluttet den {{ settled_on | day }}.", "Der skal ikke gøres mere."
+    ),
+    "R71.review_waived": Said(
+        "En sagsbehandler besluttede den {{ waived_on | day }}, at eftersynet ikke skal holdes.",
+        "Der er ikke mere at gøre ved det.",
+    ),
+    "R71.deferred_enough": Said(
+        "Eftersynet kan højst vente på opgørelsen for {{ latest }}.",
+        "Hold eftersynet på det grundlag, der er, eller beslut med en begrundelse, at det kan undværes.",
+        "For at undvære det: `waive-review`.",
     ),
 }

@@ -74,6 +74,7 @@ STEPS: Mapping[str, str] = {
     "record-evaluation": "Registrering af evaluering",
     "schedule-review": "Indkaldelse til etårseftersynet",
     "cancel-review-meeting": "Aflysning af mødet om etårseftersynet",
+    "waive-review": "Beslutningen om ikke at holde etårseftersyn",
     "defer-review": "Udskydelse af etårseftersynet",
     "settle-follow-up": "Afslutning af en opfølgning",
     "record-council-decision": "Registrering af kommunalbestyrelsens beslutning",

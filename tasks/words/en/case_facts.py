@@ -100,6 +100,7 @@ WORDS: Mapping[str, Said] = {
     "case_fact.award": Said("{{ purpose | word('Purpose') | start }}: {{ amount | kr }}, {{ first }} to {{ last }}"),
     "case_fact.reduced": Said("Reduced: by {{ percent }} per cent from {{ since | day }}: {{ reason }}"),
     "case_fact.review_held": Said("One-year review: held {{ on | day }}"),
+    "case_fact.review_waived": Said("One-year review: waived on {{ on | day }}"),
     "case_fact.review_deferred": Said("One-year review: deferred to the account of {{ year }}"),
     "case_fact.review_called": Said(
         "One-year review: called for {{ on | day }} {{ opens | replace(':', '.') }}-{{ closes | replace(':', '.') }}, "

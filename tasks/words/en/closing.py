@@ -102,4 +102,9 @@ WORDS: Mapping[str, Said] = {
         "{{ amount | kr }} is more than the {{ left | kr }} that is still to be repaid.",
         "Record what belongs to this case, and return the rest.",
     ),
+    "R71.review_not_held": Said(
+        "The one-year review is not held{{ ': it opened on ' ~ (opened_on | day) if opened_on }}.",
+        "Hold it, or decide with a reason that it need not be held.",
+        "To record it: `hold-one-year-review` or `waive-review`.",
+    ),
 }

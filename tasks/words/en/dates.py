@@ -27,6 +27,8 @@ WORDS: Mapping[str, Said] = {
     "R69.manager_after": Said("still so {{ days | counted('day', 'days') }} later: the manager is told"),
     "R70.in_hand": Said("The report is in the Fund's hands"),
     "R70.manager_after": Said("unanswered {{ days | counted('day', 'days') }} later: the manager is told"),
+    "new_rules.committed_before": Said("Committed before the new rules: the letter goes out with the next sweep"),
+    "new_rules.count_from": Said("The new rules count for the case from this day"),
     "R21.period_starts": Said("The grant period starts"),
     "R62.last_day_of_period": Said("Last day of the grant period"),
     "R62.day_after_period": Said("the day after"),
@@ -49,4 +51,14 @@ WORDS: Mapping[str, Said] = {
     ),
     "R22.advance": Said("Advance for the project leader"),
     "R51.substitute_cover": Said("Substitute cover outside the commitment"),
+    "R71.account_year_ends": Said("The calendar year {{ year }} ends, whose account opens the one-year review"),
+    "R71.opens_by_itself": Said(
+        "No account came: the review opens on a day of its own{{ ' (the day is an assumption)' if assumed }}"
+    ),
+    "R71.opened": Said("The one-year review opened"),
+    "R71.to_be_held": Said(
+        "{{ months | counted('month', 'months') }} on: it must be held{{ ' (the time is an assumption)' if assumed }}"
+    ),
+    "R71.remind_of_review": Said("{{ days | counted('day', 'days') }}: the officer is reminded"),
+    "R71.manager_after": Said("The day after, the manager is told"),
 }

@@ -123,6 +123,7 @@ EVENTS: Mapping[str, EventSaid] = {
     "RulesetMoved": EventSaid(
         "Ruleset moved", "from {{ start }} to {{ end }}: {{ reason }}", "from {{ start }} to {{ end }}"
     ),
+    "NewRulesAnnounced": EventSaid("New rules announced", "from {{ from_day | day }}"),
     "AdvanceRequested": EventSaid(
         "Advance requested", "{{ amount | kr }}, {{ route | word('DraftingRoute') }}: {{ who }}", "{{ amount | kr }}"
     ),
@@ -292,7 +293,9 @@ EVENTS: Mapping[str, EventSaid] = {
         "the manager is told",
     ),
     "MilestonePlanHandedIn": EventSaid("Milestone plan handed in"),
-    "OneYearReviewOpened": nameless("One year review opened", "by the account of {{ year }}"),
+    "OneYearReviewOpened": nameless(
+        "One year review opened", "{{ 'without the' if without_account else 'by the' }} account of {{ year }}"
+    ),
     "LocalChangeRecorded": nameless(
         "Local change recorded",
         f"{_CHANGE}: for the {{{{ decided_by | word('DecidedBy') }}}} to decide ({{{{ rule }}}}, {{{{ source }}}}); "
@@ -322,6 +325,9 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "ReviewScheduled": EventSaid("Review scheduled", f"{_SINCE_WHEN}, {{{{ place }}}}", _SINCE_WHEN),
     "ReviewMeetingCancelled": EventSaid("Review meeting cancelled", f"{_SINCE_WHEN}: {{{{ reason }}}}", _SINCE_WHEN),
+    "ReviewReminderSent": EventSaid("Review reminder sent", "day {{ days }}, to be held by {{ held_by | day }}"),
+    "ReviewOverdue": EventSaid("Review overdue", "was to be held by {{ held_by | day }}"),
+    "ReviewWaived": EventSaid("Review waived", "by {{ by }}: {{ reason }}", ""),
     "ReviewDeferred": EventSaid(
         "Review deferred", "to the account of {{ to_year }}: {{ reason }}", "to the account of {{ to_year }}"
     ),

@@ -123,4 +123,14 @@ WORDS: Mapping[str, Said] = {
         "An answer on that day is in time; until then {{ decision | word('AdverseDecision') }} cannot be decided."
     ),
     "R89.why_due": Said("Why must access request {{ number }} be answered by {{ day | day }}?"),
+    "R71.why_review_opens": Said("Why does the one-year review open on {{ day | day }}?"),
+    "R71.opens_without_account": Said("It opens earlier if the account of {{ year }} comes earlier."),
+    "R71.why_review_held_by": Said("Why must the one-year review be held by {{ day | day }}?"),
+    "R71.not_held_yet": Said("It is not held yet; the grant is not closed without it, or a decision to do without."),
+    "R71.was_held": Said("It was held on {{ on | day }}."),
+    "R71.was_waived": Said("On {{ on | day }} an officer decided that it need not be held."),
+    "R71.no_duty": Said(
+        "The case has no date for a one-year review.",
+        "A committed programme has one; an older case learns of it first.",
+    ),
 }

@@ -64,7 +64,9 @@ WORDS: Mapping[str, Said] = {
         "Hand one in first.",
         "The command is `tilsagn submit DIR --case NO`.",
     ),
-    "R71.not_open": Said("The one-year review is not open yet.", "It opens with the first account."),
+    "R71.not_open": Said(
+        "The one-year review is not open yet.", "It opens with the first account, or on a day of its own."
+    ),
     "R93.nothing_to_copy": Said(
         "Case {{ case }} is a draft: no application has been sent in.",
         "Name a case whose application was received.",

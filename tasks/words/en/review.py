@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
-    "R71.review_not_open": Said("It is not open: no account is in yet.", "It opens with the first account."),
+    "R71.review_not_open": Said(
+        "It is not open: no account is in yet.", "It opens with the first account, or on a day of its own."
+    ),
     "R71.review_deferred": Said(
         "It was deferred and waits for the account of {{ year }}.", "It opens again when that account is in."
     ),
@@ -59,5 +61,13 @@ WORDS: Mapping[str, Said] = {
     ),
     "R71.follow_up_settled": Said(
         "Follow-up {{ number }} was settled on {{ settled_on | day }}.", "Nothing more is needed."
+    ),
+    "R71.review_waived": Said(
+        "On {{ waived_on | day }} an officer decided that it need not be held.", "Nothing more is to be done about it."
+    ),
+    "R71.deferred_enough": Said(
+        "It can wait for the account of {{ latest }} at the latest.",
+        "Hold the review on what is in, or waive it with a reason.",
+        "To waive it: `waive-review`.",
     ),
 }

@@ -74,6 +74,7 @@ STEPS: Mapping[str, str] = {
     "record-evaluation": "Recording an evaluation",
     "schedule-review": "Scheduling the one-year review",
     "cancel-review-meeting": "Cancelling the review meeting",
+    "waive-review": "Waiving the one-year review",
     "defer-review": "Deferring the one-year review",
     "settle-follow-up": "Settling a follow-up",
     "record-council-decision": "Recording the decision of the municipal council",

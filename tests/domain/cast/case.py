@@ -71,6 +71,15 @@ class Case:
             happened += self.do(procedure.reached(due), on)
         return happened
 
+    def of_an_earlier_release(self) -> "Case":
+        """This case as a release left it that knew no day from which new rules count."""
+        unsaid = {"new_rules_from": None}
+        self.journal = [
+            each.model_copy(update=unsaid if hasattr(each, "new_rules_from") else {}) for each in self.journal
+        ]
+        self.grant = procedure.rebuild(self.grant.case_no, self.journal)
+        return self
+
     def armed(self) -> dict[tuple[DeadlineKind, str], Deadline]:
         """The deadlines that the case has now."""
         return {deadline.key: deadline for deadline in procedure.deadlines(self.grant, self.law)}

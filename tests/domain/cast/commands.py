@@ -286,6 +286,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.HoldOneYearReview(**OFFICER, on=on, outcome="Godt i gang."),
         schedule_review(on, f"{on}T10:00"),
         c.CancelReviewMeeting(**OFFICER, on=on, reason="Kommunen er forhindret."),
+        c.WaiveReview(**OFFICER, on=on, reason="Indsatsen sluttede efter fire måneder."),
         c.DeferReview(**OFFICER, on=on, reason="Indsatsen begyndte i november."),
         c.SettleFollowUp(**OFFICER, on=on, number=1, note="Fremmødet er steget."),
         begin_hearing(on),

@@ -196,12 +196,14 @@ def _change_in_every_way(case: Case) -> None:
 def _settle(case: Case) -> None:
     _all_reports(case, range(2025, 2029))
     pay_released(case, day("2028-12-20"), recorded=day("2029-06-24"))
+    _do_without_review(case)
 
 
 def _settle_but_for_a_payment(case: Case) -> None:
     _all_reports(case, range(2025, 2029))
     for instalment in case.grant.instalments[1:-1]:
         case.do(pay(instalment.number, day("2028-12-20")), day("2029-06-24"))
+    _do_without_review(case)
 
 
 def _settle_with_money_left(case: Case) -> None:
@@ -218,6 +220,11 @@ def _settle_with_money_left(case: Case) -> None:
     case.do(accept_account(2028, day("2029-06-24")))
     case.do(accept_status(2028, day("2029-06-24")))
     pay_released(case, day("2028-12-20"), recorded=day("2029-06-24"))
+    _do_without_review(case)
+
+
+def _do_without_review(case: Case) -> None:
+    case.do(c.WaiveReview(**OFFICER, on=day("2029-06-24"), reason="Der er fulgt op på besøg i afdelingerne."))
 
 
 _DRAFT = (_give("2024-01-08", c.SaveDraft),)

@@ -72,6 +72,7 @@ def accounted_for(tmp_path: Path) -> Life:
         f"on: 2030-02-18, {officer}, record: accept-final-account",
         "on: 2030-02-20, by: Torben Krag, role: manager, record: decide-leftover, "
         'data: {use: repay, amount: "412.380,50", reason: Rest., no_hearing_because: Egen opgørelse.}',
+        f"on: 2030-02-21, {officer}, record: waive-review, data: {{reason: Der er fulgt op på møder i bestyrelsen.}}",
         f"on: 2030-02-25, {officer}, record: close-grant",
     )
     return play(text.rstrip("\n") + "\n" + "".join(f"- {{'{fact[:2]}'{fact[2:]}}}\n" for fact in facts), tmp_path)

@@ -1,0 +1,64 @@
+"""A running case of an older database learns at its first sweep which duties are new, and meets them a day later."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+
+from domain.derivation import DateDerivation
+from domain.grant import events as e
+from domain.grant.addressing import applicant, tell
+from domain.grant.deadline import Deadline, DeadlineKind, Effect
+from domain.grant.decision_context import DecisionContext
+from domain.grant.new_rules import SOURCE, NewDuty
+from domain.grant.notice import Notice, NoticeKind
+from domain.grant.part import Part, WorkQueue
+from domain.grant.state import Grant
+from domain.phases import RUNNING
+from domain.rulebook.law import Law
+from domain.scheme import Scheme
+
+CONCERNS: Mapping[NewDuty, Callable[[Grant], bool]] = {
+    NewDuty.ONE_YEAR_REVIEW: lambda grant: (
+        grant.scheme is Scheme.SOCIAL_PROGRAMME and not (grant.review and grant.review.held_on)
+    ),
+}
+"""Whether a duty of the letter concerns a case that an earlier release committed."""
+
+
+def _first_sweep(grant: Grant, law: Law) -> Iterable[Deadline]:
+    """Every commitment of an earlier release lies in the past, so the first sweep after the upgrade takes it up."""
+    if grant.phase in RUNNING and grant.commitment and grant.new_rules_from is None:
+        committed = grant.commitment.committed_on
+        yield Deadline(
+            kind=DeadlineKind.NEW_RULES,
+            cycle="once",
+            nominal=committed,
+            effective=committed,
+            fires_on=committed,
+            rule="-",
+            effect=Effect.REMIND,
+            derivation=DateDerivation.start(committed, "new_rules.committed_before", source=SOURCE),
+        )
+
+
+def announce(grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[e.Event]:
+    """Announce the new duties that concern the case; they count from tomorrow."""
+    duties = tuple(duty for duty in NewDuty if CONCERNS[duty](grant))
+    yield e.NewRulesAnnounced(on=now.as_of, from_day=now.as_of + timedelta(days=1), duties=duties)
+
+
+def _announced(grant: Grant, event: e.NewRulesAnnounced) -> Grant:
+    return grant.model_copy(update={"new_rules_from": event.from_day})
+
+
+def _letter(event: e.NewRulesAnnounced, grant: Grant) -> Iterable[Notice]:
+    data = {"from_day": event.from_day.isoformat(), "duties": [duty.value for duty in event.duties]}
+    return tell(grant, NoticeKind.NEW_RULES, applicant(grant), data) if event.duties else ()
+
+
+HANDLERS = Part(
+    queue=WorkQueue.PLAN_APPROVAL,
+    evolves={e.NewRulesAnnounced: _announced},
+    notifies={e.NewRulesAnnounced: _letter},
+    deadlines=_first_sweep,
+    reaches={DeadlineKind.NEW_RULES: announce},
+)
