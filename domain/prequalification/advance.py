@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from domain.closing import repayment
 from domain.decisions import hearing, reasons
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
@@ -132,6 +133,7 @@ def settle(grant: Grant, command: DecideAdvance, now: DecisionContext) -> Iterab
         reason=command.reason,
         hearing=hearing.number(grant, about) if repaid else 0,
         no_hearing_because=command.no_hearing_because,
+        repay_by=repayment.due_by(command.on, now.law) if repaid else None,
     )
 
 
@@ -176,6 +178,7 @@ def _request_notice(event: e.AdvanceRequested, grant: Grant) -> Iterable[Notice]
         "competence_profile": event.competence_profile,
     }
     return tell(grant, NoticeKind.ADVANCE_REQUESTED, applicant(grant) + office(Role.CASE_OFFICER), data)
+    return grant.model_copy(update={"advance_use": event.use, "repay_by": event.repay_by})
 
 
 def _advance_notice(event: e.AdvanceGranted, grant: Grant) -> Iterable[Notice]:
@@ -202,6 +205,8 @@ def _settled_notice(event: e.AdvanceSettled, grant: Grant) -> Iterable[Notice]:
         "use": event.use.value,
         "reason": event.reason,
     }
+    if event.repay_by:
+        data["repay_by"] = event.repay_by.isoformat()
     return tell(grant, NoticeKind.ADVANCE_SETTLED, applicant(grant) + office(Role.FINANCE), data)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 from domain.money import Ore
 from domain.records.leftover import LeftoverPurpose, LeftoverUse
 
@@ -13,8 +13,9 @@ class FinalAccountAccepted(Event):
     leftover: int
 
 
-class LeftoverDecided(Event):
+class LeftoverDecided(Lettered):
     rules = ()
+    signed = True
     use: LeftoverUse
     amount: Ore
     reason: str
@@ -25,9 +26,11 @@ class LeftoverDecided(Event):
     hearing: int = 0
     """The hearing that it rests on; 0 for none. R110."""
     no_hearing_because: str = ""
+    repay_by: date | None = None
+    """The day by which it is paid back; None if it is not, and in earlier releases."""
 
 
-class RepaymentReceived(Event):
+class RepaymentReceived(Lettered):
     """Money has come back: of the leftover, or of an advance that no commitment followed."""
 
     rules = ("R62", "R22")
@@ -36,7 +39,9 @@ class RepaymentReceived(Event):
     outstanding: Ore
 
 
-class GrantClosed(Event):
+class GrantClosed(Lettered):
     rules = ()
+    signed = True
+    for_all = True
     paid: Ore
     leftover: int

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from domain.grant.events.event import Event
+from domain.grant.events.event import Lettered
 from domain.rulebook.rulesets import Ruleset
 
 
-class RulesetMoved(Event):
+class RulesetMoved(Lettered):
     rules = ()
+    signed = True
     start: Ruleset
     end: Ruleset
     reason: str
