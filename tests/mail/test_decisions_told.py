@@ -163,3 +163,22 @@ def test_an_officer_is_told_where_to_look_without_names_of_tools() -> None:
     digest = notice_of(NoticeKind.DAILY_DIGEST, Role.CASE_OFFICER)
     assert "Prefect" not in one_line(digest)
     assert "kommandoen" not in one_line(digest)
+
+
+@pytest.mark.parametrize("role", [Role.APPLICANT, Role.MUNICIPALITY])
+@pytest.mark.parametrize(
+    ("kind", "referred"),
+    [
+        (NoticeKind.PREQUALIFIED, False),
+        (NoticeKind.RENT_SUPPORT_PREQUALIFIED, False),
+        (NoticeKind.PREQUALIFICATION_REJECTED, True),
+        (NoticeKind.GRANT_REFUSED, True),
+        (NoticeKind.RENT_SUPPORT_REJECTED, True),
+    ],
+)
+def test_a_letter_draws_attention_to_renovation_support_and_a_no_refers_to_the_other_schemes(
+    kind: NoticeKind, role: Role, referred: bool
+) -> None:
+    text = told(kind, role=role)
+    assert "søges for sig efter renoveringsstøtteordningen i almenboligloven § 91" in text
+    assert ("Særlig driftsstøtte (Kapitaltilførsel mv.)" in text) == referred

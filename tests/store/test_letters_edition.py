@@ -62,7 +62,7 @@ def test_nobody_gets_the_same_letter_twice_at_one_address() -> None:
 
 def test_a_letter_is_signed_by_the_officer_of_the_act_and_not_by_the_system() -> None:
     grant = cast.at("in operation").grant
-    returned = e.ReportWaived(on=date(2026, 1, 5), report="status_report", year=2025, reason="x")  # type: ignore[arg-type]
+    returned = e.ReportWaived(on=date(2026, 1, 5), report="status_report", year=2025, reason="x")
     (signed,) = procedure.notices(returned, grant, "Ida Holst")
     assert signed.data["decided_by"] == "Ida Holst"
     (unsigned,) = procedure.notices(returned, grant)
