@@ -78,7 +78,8 @@ def _final_accepted(grant: Grant, event: e.FinalAccountAccepted) -> Grant:
 
 def _leftover_decided(grant: Grant, event: e.LeftoverDecided) -> Grant:
     grant = hearing.concluded(grant, event.hearing, event.on)
-    return grant.model_copy(update={"leftover_use": event.use, "leftover_set_off_case": event.case, "repay_by": event.repay_by})
+    decided = {"leftover_use": event.use, "leftover_set_off_case": event.case, "repay_by": event.repay_by}
+    return grant.model_copy(update=decided)
 
 
 def _repaid(grant: Grant, event: e.RepaymentReceived) -> Grant:

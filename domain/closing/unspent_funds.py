@@ -6,8 +6,8 @@ housing organisation.
 
 from collections.abc import Iterable, Iterator
 
-from domain.decisions import hearing
 from domain.closing import repayment
+from domain.decisions import hearing
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
 from domain.grant.commands import DecideLeftover

@@ -165,7 +165,8 @@ def _answered(grant: Grant, on: date) -> Grant:
 
 
 def _settled(grant: Grant, event: e.AdvanceSettled) -> Grant:
-    return hearing.concluded(grant, event.hearing, event.on).model_copy(update={"advance_use": event.use})
+    settled = {"advance_use": event.use, "repay_by": event.repay_by}
+    return hearing.concluded(grant, event.hearing, event.on).model_copy(update=settled)
 
 
 def _request_notice(event: e.AdvanceRequested, grant: Grant) -> Iterable[Notice]:
@@ -178,7 +179,6 @@ def _request_notice(event: e.AdvanceRequested, grant: Grant) -> Iterable[Notice]
         "competence_profile": event.competence_profile,
     }
     return tell(grant, NoticeKind.ADVANCE_REQUESTED, applicant(grant) + office(Role.CASE_OFFICER), data)
-    return grant.model_copy(update={"advance_use": event.use, "repay_by": event.repay_by})
 
 
 def _advance_notice(event: e.AdvanceGranted, grant: Grant) -> Iterable[Notice]:
