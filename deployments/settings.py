@@ -63,6 +63,11 @@ class Settings(BaseSettings):
     """Place in the date line of letters; may be empty."""
     complaint_guidance: str = ""
     """How a decision can be appealed, as the letters state it. Empty: letters state nothing about appeals."""
+    texts: FilePath | None = None
+    """A YAML file with this installation's own standing texts of letters, each with its first day and its source:
+    legal bases, appeals, the account for repayments. `tilsagn schema texts` shows its fields, and
+    `tasks/letter_texts.yaml` is the file that comes with the program.
+    """
     portal_name: str = ""
     """The system in which parties hand papers in, as after "på sagen i": `driftsstøttesystemet`. Empty: letters say
     only that papers are handed in digitally.
@@ -165,11 +170,14 @@ class Settings(BaseSettings):
     def letterhead(self) -> Letterhead:
         """The letterhead of every letter."""
         lines = tuple(line.strip() for line in self.address.splitlines() if line.strip())
+        from tasks.letter_texts import read_texts
+
         return Letterhead(
             address=lines,
             place=self.place.strip(),
             complaint_guidance=self.complaint_guidance.strip(),
             portal=Portal(self.portal_name.strip(), self.portal_url),
+            texts=read_texts(self.texts) if self.texts else None,
         )
 
     @property

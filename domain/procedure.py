@@ -18,6 +18,7 @@ from domain.decisions.four_eyes import must_be_a_person, other_officer
 from domain.findings import Refusal, refuse, refuse_future_day
 from domain.foreign_text import hidden_in
 from domain.grant import events as e
+from domain.grant.addressing import lettered
 from domain.grant.commands import ApproveProposal, Command, DeadlineReached
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.decision_context import DecisionContext
@@ -184,10 +185,10 @@ def deadlines(grant: Grant, law: Law) -> tuple[Deadline, ...]:
     return tuple(sorted(implied, key=lambda deadline: deadline.order))
 
 
-def notices(event: e.Event, grant: Grant) -> tuple[Notice, ...]:
-    """The notices of an event. `grant` is the grant after the whole act."""
+def notices(event: e.Event, grant: Grant, officer: str = "") -> tuple[Notice, ...]:
+    """The notices of an event. `grant` is the grant after the whole act, `officer` who acted for the Fund."""
     notify = _NOTIFIES.get(type(event))
-    return tuple(notify(event, grant)) if notify else ()
+    return lettered(event, grant, tuple(notify(event, grant)), officer) if notify else ()
 
 
 def opens(event: e.Event, grant: Grant) -> Command | None:
@@ -225,14 +226,17 @@ def rebuild(case_no: int, events: Iterable[e.Event]) -> Grant:
     return grant
 
 
-def act(grant: Grant, events: Iterable[e.Event]) -> tuple[Grant, list[tuple[int, Notice]]]:
-    """The grant after one act, and its notices, each with the version of its event."""
+def act(grant: Grant, events: Iterable[e.Event], *, officer: str = "") -> tuple[Grant, list[tuple[int, Notice]]]:
+    """The grant after one act, and its notices, each with the version of its event.
+
+    `officer` is who acted for the Fund; empty for a deadline or a party.
+    """
     first = grant.version + 1
     events = tuple(events)
     for event in events:
         grant = evolve(grant, event)
-    sent = [(version, notice) for version, event in enumerate(events, start=first) for notice in notices(event, grant)]
-    return grant, sent
+    numbered = enumerate(events, start=first)
+    return grant, [(version, notice) for version, event in numbered for notice in notices(event, grant, officer)]
 
 
 def reached(deadline: Deadline) -> DeadlineReached:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tasks.letter_texts import Texts
+
 
 @dataclass(frozen=True, slots=True)
 class Portal:
@@ -30,6 +32,8 @@ class Letterhead:
     reporting_basis: str = ""
     """On what the yearly reports and a stop for a missing one rest. Empty: the statute and the guideline."""
     portal: Portal = Portal()
+    texts: Texts | None = None
+    """The standing texts; None for those that come with the program."""
 
 
 PLAIN = Letterhead()

@@ -96,6 +96,11 @@ def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
 
         return OwnNumbers
 
+    def texts() -> type[BaseModel]:
+        from tasks.letter_texts import Texts
+
+        return Texts
+
     def application() -> type[BaseModel]:
         from domain.packages.application_package import ApplicationManifest
 
@@ -151,6 +156,7 @@ def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
         "rent-support": rent_support,
         "rent-account": rent_account,
         "numbers": numbers,
+        "texts": texts,
         "rent-parameters": rent_parameters,
         "rent-calculation": rent_calculation,
     }

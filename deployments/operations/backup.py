@@ -35,7 +35,7 @@ from domain.store.documents import sync_folder
 from domain.store.integrity import PLACE
 from domain.store.verify import Proof, unproven, verify
 
-MANIFEST, DATABASE, NUMBERS = "manifest.json", "tilsagn.db", "numbers.yaml"
+MANIFEST, DATABASE, NUMBERS, TEXTS = "manifest.json", "tilsagn.db", "numbers.yaml", "letter_texts.yaml"
 PAPERS, MAIL = "documents", "mail"
 _KIND = "tilsagn backup"
 _CHUNK = 1024**2
@@ -237,6 +237,8 @@ def _contents(database: Path, papers: list[str], settings: Settings) -> Iterator
     yield DATABASE, database
     if settings.numbers is not None:
         yield NUMBERS, settings.numbers
+    if settings.texts is not None:
+        yield TEXTS, settings.texts
     for digest in papers:
         path = settings.data / PAPERS / digest[:2] / digest
         if path.is_file():

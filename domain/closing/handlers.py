@@ -96,7 +96,8 @@ def _final_accepted(grant: Grant, event: e.FinalAccountAccepted) -> Grant:
 
 def _leftover_decided(grant: Grant, event: e.LeftoverDecided) -> Grant:
     grant = hearing.concluded(grant, event.hearing, event.on)
-    return grant.model_copy(update={"leftover_use": event.use, "leftover_set_off_case": event.case})
+    decided = {"leftover_use": event.use, "leftover_set_off_case": event.case, "repay_by": event.repay_by}
+    return grant.model_copy(update=decided)
 
 
 def _repaid(grant: Grant, event: e.RepaymentReceived) -> Grant:
@@ -122,6 +123,8 @@ def _decision(event: e.LeftoverDecided, grant: Grant) -> Iterable[Notice]:
         "other_case": event.case or "",
         **_shortfall(grant),
     }
+    if event.repay_by:
+        data["repay_by"] = event.repay_by.isoformat()
     finance = office(Role.FINANCE) if event.use in {LeftoverUse.REPAY, LeftoverUse.SET_OFF} else ()
     return tell(grant, NoticeKind.LEFTOVER_DECIDED, applicant(grant) + finance, data)
 
@@ -142,6 +145,8 @@ def _receipt(event: e.RepaymentReceived, grant: Grant) -> Iterable[Notice]:
         "bank_reference": event.reference,
         "outstanding_ore": event.outstanding,
     }
+    if event.edition >= 2 and grant.repay_by:
+        data["repay_by"] = grant.repay_by.isoformat()
     return tell(grant, NoticeKind.REPAYMENT_RECEIVED, applicant(grant) + office(Role.CASE_OFFICER), data)
 
 
@@ -153,6 +158,10 @@ def _closing_letter(event: e.GrantClosed, grant: Grant) -> Iterable[Notice]:
         "leftover_decision": (grant.leftover_use or LeftoverUse.NONE).value,
         **_shortfall(grant),
     }
+    if event.edition >= 2 and grant.leftover_use is LeftoverUse.REPAY:
+        left = repayment.outstanding(grant)
+        data |= {"repaid_ore": event.leftover - left, "outstanding_ore": left}
+        data |= {"repay_by": grant.repay_by.isoformat()} if grant.repay_by else {}
     return tell(grant, NoticeKind.GRANT_CLOSED, applicant(grant) + municipalities(grant), data)
 
 

@@ -5,6 +5,7 @@ is closed.
 """
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from domain.findings import refuse
 from domain.grant import events as e
@@ -14,6 +15,8 @@ from domain.grant.state import Grant
 from domain.money import Ore
 from domain.records.advance import AdvanceUse
 from domain.records.leftover import LeftoverUse
+from domain.rulebook.law import Law
+from domain.rulebook.numbers import REPAYMENT_DAYS
 
 
 def asked_for(grant: Grant) -> Ore:
@@ -29,6 +32,11 @@ def outstanding(grant: Grant) -> Ore:
     """Return what is still to be repaid, in øre; 0 if the Fund has asked for nothing."""
     asked = asked_for(grant)
     return asked - sum(repayment.amount for repayment in grant.repayments) if asked else 0
+
+
+def due_by(decided: date, law: Law) -> date:
+    """Return the day by which money must have come back: days after the decision, and then a working day."""
+    return law.calendar.roll(decided + timedelta(days=law.value(REPAYMENT_DAYS, decided)))
 
 
 def report(grant: Grant, command: ReportRepayment, now: DecisionContext) -> Iterable[e.Event]:

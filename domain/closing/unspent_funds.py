@@ -6,6 +6,7 @@ housing organisation.
 
 from collections.abc import Iterable, Iterator
 
+from domain.closing import repayment
 from domain.decisions import hearing
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
@@ -44,6 +45,7 @@ def decide(grant: Grant, command: DecideLeftover, now: DecisionContext) -> Itera
         case=command.case,
         hearing=hearing.number(grant, AdverseDecision.REPAYMENT) if command.use in _GIVEN_BACK else 0,
         no_hearing_because=command.no_hearing_because,
+        repay_by=repayment.due_by(command.on, now.law) if command.use is LeftoverUse.REPAY else None,
     )
 
 

@@ -1,8 +1,9 @@
 """The parties of a grant, as addressees of notices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from domain.grant.events import Event, Lettered
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.state import Grant
 from domain.scheme import Scheme
@@ -45,3 +46,33 @@ def tell(
     return tuple(
         Notice(kind=kind, to=to, case_no=grant.case_no, title=grant.title, data={**data, **scheme}) for to in addressees
     )
+
+
+def lettered(event: Event, grant: Grant, found: tuple[Notice, ...], officer: str) -> tuple[Notice, ...]:
+    """The notices of an event as its edition has them: signed by the officer, copied to every organisation. R103."""
+    if not isinstance(event, Lettered) or event.edition < 2:
+        return found
+    if event.signed and officer:
+        found = tuple(_with(each, decided_by=officer) if not each.to.role.of_the_fund else each for each in found)
+    return (*found, *_copies(grant, found)) if event.for_all else found
+
+
+def _copies(grant: Grant, sent: tuple[Notice, ...]) -> Iterator[Notice]:
+    """What the lead organisation gets, to each other one: once to an address, and not to one that has it already."""
+    if grant.application is None:
+        return
+    lead = grant.application.lead_organisation()
+    has_it = {notice.to.email.casefold() for notice in sent if notice.to.email}
+    for organisation in grant.application.organisations:
+        contact = organisation.contact
+        if organisation.cvr == lead.cvr or contact.email.casefold() in has_it:
+            continue
+        has_it.add(contact.email.casefold())
+        to = Addressee(role=Role.APPLICANT, name=contact.name, organisation=organisation.name, email=contact.email)
+        for notice in sent:
+            if notice.to.role is Role.APPLICANT:
+                yield _with(notice, to=to, copy_of=lead.name)
+
+
+def _with(notice: Notice, to: Addressee | None = None, **facts: str) -> Notice:
+    return notice.model_copy(update={"to": to or notice.to, "data": {**notice.data, **facts}})

@@ -102,7 +102,8 @@ def _days_of_a_year(days: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int],
     return days
 
 
-def _in_order(written: tuple[Dated[Any], ...]) -> tuple[Dated[Any], ...]:
+def in_order(written: tuple[Dated[Any], ...]) -> tuple[Dated[Any], ...]:
+    """The same values if each begins later than the one before it. Raises Unfit."""
     for earlier, later in pairwise(written):
         if later.since <= earlier.since:
             raise Unfit("value.order_of_time", {"later": later.since, "earlier": earlier.since})
@@ -113,7 +114,7 @@ def _field(number: Number[Any]) -> Any:
     name = number.name.title().replace("_", "")
     kind: Any = Dated.__class_getitem__(_kind_of(number))
     dated: Any = create_model(name, __base__=kind)
-    values = Annotated[tuple[dated, ...], AfterValidator(_in_order)]
+    values = Annotated[tuple[dated, ...], AfterValidator(in_order)]
     about = f"{number.rule}: {'kroner' + number.unit[3:] if number.unit.startswith('øre') else number.unit}"
     return values, Field(default=(), description=about)
 

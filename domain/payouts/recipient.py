@@ -19,6 +19,7 @@ from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.grant.suspension import Stop
 from domain.payouts.handlers import listed, release_withheld, withhold_released
+from domain.payouts.suspensions import still_open
 from domain.phases import RUNNING
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import RECIPIENT_HOLD, RecipientHold
@@ -135,6 +136,8 @@ def _end_letter(event: e.RecipientHoldEnded, grant: Grant) -> Iterable[Notice]:
         "end": event.end.value,
         "released": listed(() if grant.open_stops else released),
     }
+    if event.edition >= 2:
+        data["still_stopped"] = still_open(grant)
     return tell(grant, NoticeKind.RECIPIENT_HOLD_ENDED, applicant(grant) + office(Role.FINANCE), data)
 
 

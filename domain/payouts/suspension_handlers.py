@@ -205,6 +205,8 @@ def _resumption(event: e.PayoutsResumed, grant: Grant) -> Iterable[Notice]:
         "received_on": event.received_on.isoformat() if event.received_on else None,
         "released": listed(() if grant.open_stops else released),
     }
+    if event.edition >= 2:
+        data["still_stopped"] = suspensions.still_open(grant)
     if event.waived_on:
         data["exempt_since"] = event.waived_on.isoformat()
     everyone = applicant(grant) + municipalities(grant) + office(Role.FINANCE)
@@ -258,6 +260,8 @@ def _lifting(event: e.StopLifted, grant: Grant) -> Iterable[Notice]:
         "by": event.by,
         "released": listed(() if grant.open_stops else released),
     }
+    if event.edition >= 2:
+        data["still_stopped"] = suspensions.still_open(grant)
     return tell(grant, NoticeKind.STOP_LIFTED, applicant(grant) + municipalities(grant) + office(Role.FINANCE), data)
 
 

@@ -36,6 +36,20 @@ def named(stops: Iterable[Stop], id: str) -> Stop | None:
     return next((stop for stop in stops if stop.id == id), None)
 
 
+def still_open(grant: Grant) -> list[dict[str, object]]:
+    """Return why payouts are still suspended, as a letter lists it: the report, the other case or the reason."""
+    return [
+        {
+            "since": stop.since.isoformat(),
+            "report": stop.report.value if stop.report else "",
+            "year": stop.year or 0,
+            "other_case": stop.follows.case_no if stop.follows else 0,
+            "reason": stop.reason,
+        }
+        for stop in grant.open_stops
+    ]
+
+
 def suspend_or_propose(
     grant: Grant, kind: ReportKind, year: int, due: date, since: date, now: DecisionContext
 ) -> Iterable[e.Event]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from domain.closing import repayment
 from domain.decisions import hearing, reasons
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
@@ -132,6 +133,7 @@ def settle(grant: Grant, command: DecideAdvance, now: DecisionContext) -> Iterab
         reason=command.reason,
         hearing=hearing.number(grant, about) if repaid else 0,
         no_hearing_because=command.no_hearing_because,
+        repay_by=repayment.due_by(command.on, now.law) if repaid else None,
     )
 
 
@@ -163,7 +165,8 @@ def _answered(grant: Grant, on: date) -> Grant:
 
 
 def _settled(grant: Grant, event: e.AdvanceSettled) -> Grant:
-    return hearing.concluded(grant, event.hearing, event.on).model_copy(update={"advance_use": event.use})
+    settled = {"advance_use": event.use, "repay_by": event.repay_by}
+    return hearing.concluded(grant, event.hearing, event.on).model_copy(update=settled)
 
 
 def _request_notice(event: e.AdvanceRequested, grant: Grant) -> Iterable[Notice]:
@@ -202,6 +205,8 @@ def _settled_notice(event: e.AdvanceSettled, grant: Grant) -> Iterable[Notice]:
         "use": event.use.value,
         "reason": event.reason,
     }
+    if event.repay_by:
+        data["repay_by"] = event.repay_by.isoformat()
     return tell(grant, NoticeKind.ADVANCE_SETTLED, applicant(grant) + office(Role.FINANCE), data)
 
 

@@ -48,7 +48,7 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionCont
         *_assessed(grant),
         *reasons_rule.check(command.reasons, AdverseDecision.REJECTION),
         *hearing.held_or_not_needed(grant, AdverseDecision.REJECTION, command.no_hearing_because),
-        *scheme_scope.check([command.reasons.legal_basis]),
+        *scheme_scope.check_basis([command.reasons.legal_basis]),
         *priority.check_rejection(command.reasons, grant.listings),
     )
     if blockers := blocking(findings):

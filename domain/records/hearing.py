@@ -24,6 +24,8 @@ class AdverseDecision(StrEnum):
     """Access to documents (aktindsigt), refused in whole or in part."""
     SUPPORT_ENDED = "support_ended"
     """Rent support ends or is reduced."""
+    LESS_THAN_THE_PLAN = "less_than_the_plan"
+    """Rent support, but less than the plan asks for."""
     FINAL_REJECTION = "final_rejection"
     """No rent support, and none from landsdispositionsfonden."""
     STOP = "stop"

@@ -36,7 +36,7 @@ class Ending:
 
     def propose(self, grant: Grant, command: ProposeRefusal | ProposeLapse, now: DecisionContext) -> Iterable[e.Event]:
         """Propose the ending, with reasons. Raises Refusal."""
-        basis = scheme_scope.check([command.reasons.legal_basis])
+        basis = scheme_scope.check_basis([command.reasons.legal_basis])
         heard = hearing.held_or_not_needed(grant, self.adverse, command.no_hearing_because)
         if findings := blocking([*reasons.check(command.reasons, self.adverse), *heard, *basis]):
             raise Refusal(findings)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from domain.decisions import hearing, scheme_scope
+from domain.decisions import hearing, reasons, scheme_scope
 from domain.findings import Finding, Refusal, blocking
 from domain.frame import envelope
 from domain.grant import events as e
@@ -33,6 +33,8 @@ def propose(grant: Grant, command: ProposeRentAward, now: DecisionContext) -> It
     about = AdverseDecision.LESS_THAN_APPLIED_FOR
     heard = hearing.held_or_not_needed(grant, about, command.no_hearing_because) if less else ()
     findings = (*_against(grant, lines, now), *heard, *scheme_scope.check(command.terms))
+    if less:
+        findings = (*findings, *reasons.check(command.reasons, AdverseDecision.LESS_THAN_THE_PLAN))
     if blocking(findings):
         raise Refusal(findings)
     yield e.RentAwardProposed(
@@ -40,6 +42,7 @@ def propose(grant: Grant, command: ProposeRentAward, now: DecisionContext) -> It
         by=command.by,
         lines=lines,
         terms=command.terms,
+        reasons=command.reasons,
         findings=findings,
         approvable_from=command.on,
         hearing=hearing.number(grant, about) if less else 0,
@@ -61,6 +64,7 @@ def award(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionConte
         proposed_by=proposal.by,
         approved_by=approved_by,
         amount=_total(proposal.lines),
+        asked=plan.support,
         lines=proposal.lines,
         own_contribution=plan.own_contribution,
         period_start=plan.period_start,
@@ -68,6 +72,7 @@ def award(grant: Grant, proposal: Proposal, approved_by: str, now: DecisionConte
         lead_estate=estate_numbers(grant)[0],
         digest=plan.plan.sha256,
         terms=proposal.terms,
+        reasons=proposal.reasons,
         findings=findings,
         told_on=now.told_on,
         new_rules_from=now.as_of,
@@ -144,6 +149,7 @@ def _proposed(grant: Grant, event: e.RentAwardProposed) -> Grant:
         amount=_total(event.lines),
         terms=event.terms,
         lines=event.lines,
+        reasons=event.reasons,
         approvable_from=event.approvable_from,
     )
     return grant.model_copy(update={"proposal": proposal})
@@ -191,6 +197,8 @@ def _letter(event: e.RentSupportAwarded, grant: Grant) -> Iterable[Notice]:
             {"number": i.number, "due": i.due.isoformat(), "amount_ore": i.amount} for i in grant.instalments
         ],
     }
+    if event.reasons and event.asked is not None:
+        data |= {"reasons": event.reasons.model_dump(), "asked_ore": event.asked}
     return tell(grant, NoticeKind.RENT_SUPPORT_AWARDED, applicant(grant) + municipalities(grant), data)
 
 

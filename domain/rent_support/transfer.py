@@ -49,7 +49,7 @@ def propose_rejection(grant: Grant, command: ProposeRentRejection, now: Decision
     if rent_of(grant).transferred_on is None:
         raise refuse("R83.not_transferred")
     _not_before_the_transfer(grant, command.on)
-    basis = scheme_scope.check([command.reasons.legal_basis])
+    basis = scheme_scope.check_basis([command.reasons.legal_basis])
     about = AdverseDecision.FINAL_REJECTION
     heard = hearing.held_or_not_needed(grant, about, command.no_hearing_because)
     if findings := blocking([*reasons.check(command.reasons, about), *heard, *basis]):

@@ -208,6 +208,14 @@ VALUE_ADJUSTMENT_APART = Number(
     SetBy.STATUTE,
 )
 
+REPAYMENT_DAYS = Number(
+    "repayment_days",
+    "R62",
+    "calendar days after a decision that money is paid back, before it must have come",
+    (Since(IN_FORCE, 30, "no text sets a time for repayment", assumption=True),),
+    SetBy.OFFICE,
+)
+
 RENT_DESCRIPTION_PAGES = Number(
     "rent_description_pages", "R78", "A4 pages at the most", _in_both(5, "S:853-854"), SetBy.REGULATIV
 )
@@ -401,6 +409,7 @@ NUMBERS: tuple[Number[Any], ...] = (
     NEW_GRANT_DAYS,
     ANSWER_DAYS,
     RETURN_DAYS,
+    REPAYMENT_DAYS,
     INTEREST_TOLERANCE_PERCENT,
     INTEREST_TOLERANCE,
     VALUE_ADJUSTMENT_APART,

@@ -148,7 +148,7 @@ class GrantStore:
                 due = procedure.preview(grant, self.law, when.due_until, as_of=when.as_of)
                 grant, _ = procedure.act(grant, [event for event, _ in due])
             events = procedure.decide(grant, command, self._context(tx, case_no, when))
-            _, notices = procedure.act(grant, events)
+            _, notices = procedure.act(grant, events, officer=command.by if command.role.of_the_fund else "")
         return tuple(notice for _, notice in notices)
 
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> WorkQueue:
@@ -331,7 +331,7 @@ class GrantStore:
         before, number = case.grant, case.grant.case_no
         events = procedure.decide(before, command, self._context(tx, number, when))
         stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id))
-        after, notices = procedure.act(before, events)
+        after, notices = procedure.act(before, events, officer=stamp.officer)
         last = journal.append(tx, number, before.version, events, case.last_hash, stamp)
         self._save(tx, after, last, when.as_of, new=before.version == 0)
         implied = procedure.deadlines(after, self.law)

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
-from domain.grant.events import EVENTS, Event
+from domain.grant.events import EVENTS, Event, Lettered
+from domain.grant.notice import Role
 from domain.store.tables import JournalEntry
 
 TABLE = JournalEntry.__table__  # type: ignore[attr-defined]
@@ -26,6 +27,11 @@ class Stamp:
     recorded_on: date
     recorded_at: datetime
     command_id: str
+
+    @property
+    def officer(self) -> str:
+        """Who acted for the Fund; empty for a party and for the system."""
+        return _officer(self.actor, self.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,18 @@ class Entry:
     def name(self) -> str:
         """The event's name, such as ``GrantCommitted``."""
         return type(self.event).__name__
+
+    @property
+    def officer(self) -> str:
+        """Who acted for the Fund; empty for a party and for the system."""
+        return _officer(self.actor, self.role)
+
+
+def _officer(actor: str, role: str) -> str:
+    return actor if role in _OF_THE_FUND else ""
+
+
+_OF_THE_FUND = frozenset(role.value for role in Role if role.of_the_fund)
 
 
 def seal(row: Mapping[str, Any]) -> str:
@@ -147,11 +165,14 @@ _LATEST = select(*(TABLE.c[name] for name in Recorded._fields)).order_by(TABLE.c
 
 
 def entry(row: Mapping[str, Any]) -> Entry:
-    """The entry of a stored row."""
+    """The entry of a stored row. Its letters are of the first edition if it names none."""
+    event = EVENTS[row["type"]].model_validate_json(row["payload"])
+    if isinstance(event, Lettered) and "edition" not in event.model_fields_set:
+        event = event.model_copy(update={"edition": 1})
     return Entry(
         case_no=row["case_no"],
         version=row["version"],
-        event=EVENTS[row["type"]].model_validate_json(row["payload"]),
+        event=event,
         actor=row["actor"],
         role=row["role"],
         occurred_on=row["occurred_on"],

@@ -261,7 +261,8 @@ def _chain(number: int, rows: Iterable[RowMapping], last_hash: str | None) -> It
 def _replay(number: int, entries: list[journal.Entry]) -> tuple[Grant, dict[str, Notice]]:
     grant, expected = Grant(case_no=number), dict[str, Notice]()
     for _, group in groupby(entries, key=lambda entry: entry.command_id):
-        grant, notices = procedure.act(grant, [entry.event for entry in group])
+        act = list(group)
+        grant, notices = procedure.act(grant, [entry.event for entry in act], officer=act[0].officer)
         expected |= {outbox.message_id(notice, version): notice for version, notice in notices}
     return grant, expected
 

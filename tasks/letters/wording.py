@@ -18,6 +18,7 @@ from domain.grant.notice import Notice, NoticeKind
 from domain.review.agenda import Agenda
 from domain.scheme import Scheme
 from tasks import words
+from tasks.letter_texts import shipped
 from tasks.letterhead import PLAIN, Letterhead
 from tasks.letters import danish
 from tasks.letters.formal_kinds import is_formal
@@ -99,12 +100,14 @@ def _facts(notice: Notice) -> dict[str, Any]:
 
 
 def _frame(fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict[str, Any]:
+    texts = (letterhead.texts or shipped()).on(dated)
     return {
         "fund": fund,
         "contact": contact,
         "dated": dated,
         "place": letterhead.place,
-        "complaint_guidance": letterhead.complaint_guidance,
+        "complaint_guidance": texts["complaint_guidance"] or letterhead.complaint_guidance,
+        "texts": texts,
         "reporting_basis": letterhead.reporting_basis,
         "portal": letterhead.portal,
     }
@@ -236,13 +239,13 @@ def _labelled(rows: Sequence[tuple[str, object]]) -> str:
     return "\n".join(line(label, str(value)) for label, value in rows)
 
 
-def _columns(rows: Iterable[Sequence[object]]) -> str:
-    """Plain text: a table with columns two spaces apart; the first two are aligned left, the amounts right."""
+def _columns(rows: Iterable[Sequence[object]], left: int = 2) -> str:
+    """Plain text: a table with columns two spaces apart; the first `left` are aligned left, the amounts right."""
     cells = [[str(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = (
         "  ".join(
-            cell.ljust(width) if index < 2 else cell.rjust(width)
+            cell.ljust(width) if index < left else cell.rjust(width)
             for index, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         for row in cells

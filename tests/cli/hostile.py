@@ -120,7 +120,7 @@ def settle_in(store: GrantStore, number: int, events: tuple[Event, ...], actor: 
             at = datetime.combine(day, time(12), tzinfo=UTC)
             stamp = journal.Stamp(actor, "case_officer", day, at, f"{number}-{version}")
             last = journal.append(tx, number, grant.version, (event,), last, stamp)
-            grant, told = act(grant, (event,))
+            grant, told = act(grant, (event,), officer=stamp.officer)
             outbox.put(tx, told, day, at)
         row = {**portfolio.columns(grant), "last_hash": last, "opened_on": events[0].on, "changed_on": day}
         tx.execute(insert(CASES).values(case_no=number, **row))

@@ -155,7 +155,8 @@ def rehousing(*listings: Listing) -> tuple[e.Event, ...]:
     """An award for empty dwellings at re-housing, where the office knows these lists."""
     case = cast.at("rent: plan")
     lines = [{"purpose": "rehousing_vacancy", "years": {2025: 500_000}}]
-    command = c.ProposeRentAward(**cast.OFFICER, on=day("2024-10-01"), lines=lines, **cast.NOT_HEARD)
+    asked = {"lines": lines, "reasons": cast.REASONS, **cast.NOT_HEARD}
+    command = c.ProposeRentAward(**cast.OFFICER, on=day("2024-10-01"), **asked)
     known = Surroundings(listings=listings)
     now = DecisionContext(cast.LAW, day("2024-10-01"), look_around=lambda estates: known)
     return procedure.decide(case.grant, command, now)

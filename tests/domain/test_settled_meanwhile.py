@@ -61,6 +61,7 @@ def test_those_who_were_told_of_the_stop_are_told_that_it_was_a_mistake() -> Non
     assert [(notice.kind, notice.to.role) for notice in told] == [
         (NoticeKind.STOP_CORRECTED, Role.APPLICANT),
         (NoticeKind.STOP_CORRECTED, Role.MUNICIPALITY),
+        (NoticeKind.STOP_CORRECTED, Role.APPLICANT),  # the other organisation
     ]
     assert told[0].data["rightly_since"] == "2027-07-03"
 

@@ -156,7 +156,7 @@ def test_everybody_is_told_of_an_officer_s_stop_and_of_its_end() -> None:
     (ordered, *_) = case.do(cast.stop_payouts(day("2025-02-03")))
     told = notices(ordered, case.grant)
     assert [(n.kind, n.to.role) for n in told] == [
-        (NoticeKind.STOP_ORDERED, role) for role in (Role.APPLICANT, Role.MUNICIPALITY, Role.FINANCE)
+        (NoticeKind.STOP_ORDERED, role) for role in (Role.APPLICANT, Role.MUNICIPALITY, Role.FINANCE, Role.APPLICANT)
     ]
     assert [rate["number"] for rate in told[0].data["held"]] == [1]
     (lifted, *_) = case.do(cast.lift_stop("officer:1", day("2025-03-03")))

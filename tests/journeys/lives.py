@@ -43,6 +43,8 @@ class Life:
     """What happened to the cases that the scenario speaks of."""
     printed: tuple[Line, ...]
     """The same with events of the rent support cases that were opened too and that no scenario mentions."""
+    copies: tuple[Line, ...]
+    """Mails to the organisation that takes part beside the lead. They follow the lead's, so no story repeats them."""
     store: GrantStore
     mail: Path
     cases: Mapping[str, int]
@@ -53,7 +55,7 @@ class Life:
     @property
     def beside(self) -> tuple[Line, ...]:
         """Events of cases that the scenario does not mention."""
-        return tuple(line for line in self.printed if line not in self.lines)
+        return tuple(line for line in self.printed if line not in (*self.lines, *self.copies))
 
     @property
     def case_no(self) -> int:
@@ -100,6 +102,15 @@ class Life:
                 assert isinstance(message, EmailMessage)
                 return message
         raise LookupError(f"{line['mail']['message_id']} was never delivered")
+
+
+OTHER_ORGANISATIONS = ("jb@fyrtaarnet.example.org", "ah@moellen.example.org")
+
+
+def is_copy(line: Line) -> bool:
+    """Whether a line is a decision's letter to an organisation beside the lead."""
+    mail = line.get("mail", {})
+    return mail.get("to") in OTHER_ORGANISATIONS and mail["kind"] != "sign_off_reminder"
 
 
 def recorded_on(line: Line) -> str:
@@ -183,7 +194,9 @@ def play(text: str, folder: Path, *, sends: bool = False) -> Life:
     printed = tuple(json.loads(line) for line in timeline.as_json(playing.lines(run)))
     unspoken = unspoken_of(run)
     lines = tuple(line for line in printed if (line.get("case") or line.get("mail", {}).get("case")) not in unspoken)
-    return Life(lines, printed, run.office.store, office / "mail", run.cases, tuple(run.moves))
+    copies = tuple(line for line in lines if is_copy(line))
+    lines = tuple(line for line in lines if line not in copies)
+    return Life(lines, printed, copies, run.office.store, office / "mail", run.cases, tuple(run.moves))
 
 
 def evening_of(day: str, factory: pytest.TempPathFactory) -> tuple[Path, int]:

@@ -459,7 +459,7 @@ def test_in_august_2029_the_final_account_is_accepted_the_leftover_decided_and_t
         ("GrantClosed", "2029-08-21"),
     ]
     assert life.event("LeftoverDecided")["data"]["amount"] == 412_380_50
-    assert life.event("GrantClosed")["data"] == {"paid": 24_000_000_00, "leftover": 412_380_50}
+    assert life.event("GrantClosed")["data"] == {"paid": 24_000_000_00, "leftover": 412_380_50, "edition": 2}
     assert life.grant.phase is Phase.CLOSED
     assert life.store.deadlines(life.case_no) == []
 
@@ -532,9 +532,16 @@ def test_92_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "case_officer": 3,
         "manager": 4,
     }
+    assert Counter(line["mail"]["kind"] for line in life.copies) == {
+        "prequalified": 1,
+        "grant_committed": 1,
+        "payouts_stopped": 2,
+        "payouts_resumed": 2,
+        "grant_closed": 1,
+    }
     (of_rent_support,) = [line["mail"] for line in life.beside if "mail" in line]
     kept = sorted(path.name for path in life.mail.iterdir())
-    assert len(kept) == len(mails) + 1 == 92
+    assert len(kept) == len(mails) + len(life.copies) + 1 == 99
     assert of_rent_support["kind"] == "rent_support_received"
     assert not [name for name in kept if "again" in name]
 
@@ -547,7 +554,7 @@ def test_the_lines_are_in_the_order_in_which_they_were_recorded(life: Life) -> N
 def test_verify_finds_that_everything_agrees(life: Life) -> None:
     proof = verify(life.store)
     assert proof.faults == ()
-    assert (proof.cases, proof.events, proof.notices) == (2, len([x for x in life.printed if "event" in x]), 89)
+    assert (proof.cases, proof.events, proof.notices) == (2, len([x for x in life.printed if "event" in x]), 96)
 
 
 def _reminders(life: Life, year: int) -> list[Line]:

@@ -149,7 +149,7 @@ def twins(life: Life, numbers: Iterable[int], before: type[Event] | None = None)
                 stamp = journal.Stamp(first.actor, first.role, first.recorded_on, first.recorded_at, first.command_id)
                 events = tuple(entry.event for entry in entries_of_one_act)
                 last = journal.append(tx, number, grant.version, events, last, stamp)
-                grant, told = act(grant, events)
+                grant, told = act(grant, events, officer=stamp.officer)
                 outbox.put(tx, told, first.recorded_on, first.recorded_at)
             tx.execute(
                 insert(CASES).values(

@@ -46,7 +46,7 @@ async def start() -> AsyncIterator[Start]:
 
 @pytest.fixture
 def life(live: Live) -> Life:
-    """A prequalification has just been decided: a letter to the applicant and one to the municipality wait."""
+    """A prequalification has just been decided: letters to the applicant, the municipality and the other one wait."""
     life = live(Moment.PREQUALIFICATION_PROPOSED, day=DECISION_DAY)
     life.store.handle(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=life.office.when())
     return life
@@ -59,7 +59,7 @@ def closed(live: Live) -> Life:
 
 
 def rows(life: Life) -> list[dict[str, Any]]:
-    """The two letters, as the outbox has them."""
+    """The letters, as the outbox has them."""
     return [dict(row) for row in contents(life.store)["outbox"] if row["kind"] == "prequalified"]
 
 
@@ -77,10 +77,10 @@ async def through_a_sink(life: Life, folder: Path) -> Delivered:
 
 
 async def test_what_was_sent_is_what_is_kept(life: Life, tmp_path: Path) -> None:
-    assert (await through_a_sink(life, tmp_path / "mail")).sent == 2
+    assert (await through_a_sink(life, tmp_path / "mail")).sent == 3
     kept = {row["letter_sha256"] for row in rows(life)}
     sent = {sha256(enclosed(eml)).hexdigest() for eml in (tmp_path / "mail").glob("*prequalified*.eml")}
-    assert len(kept) == 2
+    assert len(kept) == 3
     assert kept == sent
     for digest in kept:
         assert life.store.documents.fetch(digest).startswith(b"%PDF-")
@@ -145,7 +145,7 @@ async def test_a_letter_that_cannot_be_set_is_an_incident_and_the_others_go_out(
         return formal_letter(notice, **how)
 
     monkeypatch.setattr("tasks.delivery.formal_letter", out_of_paper)
-    assert await through_a_sink(life, tmp_path / "mail") == Delivered(sent=1, dead=1)
+    assert await through_a_sink(life, tmp_path / "mail") == Delivered(sent=2, dead=1)
     with reading(life.store.engine) as tx:
         ((_, kind, said),) = incidents.open_ones(tx)
     assert kind == "dead mail"

@@ -128,12 +128,13 @@ class YearlySupport(Fact):
 
 
 class ProposeRentAward(Command):
-    """Propose the binding commitment of rent support. H09, R56, R76, R77."""
+    """Propose the binding commitment of rent support; reasons when less than the plan asks for. H09, R56, R76, R77."""
 
     lines: Annotated[tuple[YearlySupport, ...], Field(min_length=1)]
     terms: tuple[Text, ...] = ()
     no_hearing_because: str = ""
     """Why the party need not be heard; empty if it was. R110."""
+    reasons: LegalBasis | None = None
 
 
 class ReceiveRentAccount(Command):

@@ -17,4 +17,6 @@ from domain.grant.events.stops import *
 from domain.grant.events.transition import *
 from domain.grant.events.yearly_duties import *
 
-EVENTS: dict[str, type[Event]] = {event.__name__: event for event in Event.__subclasses__()}
+EVENTS: dict[str, type[Event]] = {
+    event.__name__: event for event in (*Event.__subclasses__(), *Lettered.__subclasses__()) if event is not Lettered
+}

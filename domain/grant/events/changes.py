@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.findings import Finding
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 from domain.money import Ore
 from domain.records.changes import AgreementPaper, ChangeKind, CurrentSubAgreement, DecidedBy, MainGroups
 from domain.rulebook.goals import FocusArea
@@ -54,8 +54,9 @@ class ChangeRequested(Event):
     evidence: str = ""
 
 
-class ChangeApproved(Event):
+class ChangeApproved(Lettered):
     rules = ("R49", "R55", "R58", "R59")
+    signed = True
     number: int
     kind: ChangeKind
     by: str
@@ -77,8 +78,9 @@ class SubAgreementUpdated(Event):
     paper: AgreementPaper
 
 
-class SubAgreementsDemanded(Event):
+class SubAgreementsDemanded(Lettered):
     rules = ("R61",)
+    signed = True
     by: str
     focus_areas: tuple[FocusArea, ...]
     reason: str
@@ -89,10 +91,11 @@ class SubAgreementsHandedIn(Event):
     agreements: tuple[CurrentSubAgreement, ...]
 
 
-class SubstituteCoverGranted(Event):
+class SubstituteCoverGranted(Lettered):
     """Paid as an instalment of its own, and charged to the frame on top of the commitment."""
 
     rules = ("R51", "R56")
+    signed = True
     by: str
     instalment: int
     amount: Ore

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 from domain.money import Ore
 from domain.records.leftover import CoFinancingShortfall, LeftoverPurpose, LeftoverUse
 
@@ -15,8 +15,9 @@ class FinalAccountAccepted(Event):
     """Local co-financing below its share, and why the account is accepted (Q31)."""
 
 
-class LeftoverDecided(Event):
+class LeftoverDecided(Lettered):
     rules = ()
+    signed = True
     use: LeftoverUse
     amount: Ore
     reason: str
@@ -27,6 +28,8 @@ class LeftoverDecided(Event):
     hearing: int = 0
     """The hearing that it rests on; 0 for none. R110."""
     no_hearing_because: str = ""
+    repay_by: date | None = None
+    """The day by which it is paid back; None if it is not, and in earlier releases."""
 
 
 class LeftoverSetOff(Event):
@@ -40,7 +43,7 @@ class LeftoverSetOff(Event):
     """Number of each reduced instalment, and by how much."""
 
 
-class RepaymentReceived(Event):
+class RepaymentReceived(Lettered):
     """Money has come back: of the leftover, or of an advance that no commitment followed."""
 
     rules = ("R62", "R22")
@@ -49,7 +52,9 @@ class RepaymentReceived(Event):
     outstanding: Ore
 
 
-class GrantClosed(Event):
+class GrantClosed(Lettered):
     rules = ()
+    signed = True
+    for_all = True
     paid: Ore
     leftover: int

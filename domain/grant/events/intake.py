@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from domain.findings import Finding, Gap
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 from domain.records.application import Application, Paper
 from domain.rulebook.rulesets import Ruleset
 
@@ -31,8 +31,9 @@ class RentSupportTrackOpened(Event):
     estates: tuple[str, ...]
 
 
-class ApplicationFoundIncomplete(Event):
+class ApplicationFoundIncomplete(Lettered):
     rules = ("R13",)
+    signed = True
     gaps: tuple[Gap, ...]
     clock: Literal["not_started", "paused", "restarts"] = "not_started"
 

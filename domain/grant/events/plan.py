@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.findings import Finding
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 from domain.money import Ore
 from domain.records.application import Paper
 from domain.records.plan import Plan
@@ -56,8 +56,9 @@ class SpecialEffortAgreed(Event):
     subject: str
 
 
-class PlanReturned(Event):
+class PlanReturned(Lettered):
     rules = ()
+    signed = True
     reasons: tuple[str, ...]
 
 
@@ -84,8 +85,9 @@ class RefusalProposed(Event):
     no_hearing_because: str = ""
 
 
-class GrantRefused(Event):
+class GrantRefused(Lettered):
     rules = ("R20", "R25", "R85")
+    for_all = True
     proposed_by: str
     approved_by: str
     released: Ore
@@ -93,8 +95,9 @@ class GrantRefused(Event):
     reasons: LegalBasis
 
 
-class GrantCommitted(Event):
+class GrantCommitted(Lettered):
     rules = ("R53", "R54", "R55", "R56")
+    for_all = True
     proposed_by: str
     approved_by: str
     amount: Ore
@@ -115,8 +118,9 @@ class GrantCommitted(Event):
     """From this day the case meets the duties of `NewDuty`. None in earlier releases."""
 
 
-class TermSettled(Event):
+class TermSettled(Lettered):
     rules = ("R52",)
+    signed = True
     by: str
     number: int
     status: TermStatus

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from domain.findings import Finding
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 from domain.money import Ore
 from domain.records.advance import AdvanceUse, DraftingRoute
 from domain.records.sheet import Answer, Question
@@ -13,8 +13,9 @@ from domain.registers.surroundings import Listing
 from domain.rulebook.law import LegalBasis
 
 
-class InspectionDecided(Event):
+class InspectionDecided(Lettered):
     rules = ("R14",)
+    signed = True
     reason: str
 
 
@@ -79,8 +80,9 @@ class RejectionProposed(Event):
     no_hearing_because: str = ""
 
 
-class Prequalified(Event):
+class Prequalified(Lettered):
     rules = ("R12", "R15", "R17", "R25", "R85")
+    for_all = True
     proposed_by: str
     approved_by: str
     applied: Ore
@@ -93,8 +95,9 @@ class Prequalified(Event):
     """Which targets had been noted as passed although this decision is from before: it was recorded late. D6."""
 
 
-class PrequalificationRejected(Event):
+class PrequalificationRejected(Lettered):
     rules = ("R18", "R19", "R20", "R85")
+    for_all = True
     proposed_by: str
     approved_by: str
     reasons: LegalBasis
@@ -113,8 +116,9 @@ class LapseProposed(Event):
     no_hearing_because: str = ""
 
 
-class GrantLapsed(Event):
+class GrantLapsed(Lettered):
     rules = ("R25", "R85")
+    for_all = True
     proposed_by: str
     approved_by: str
     released: Ore
@@ -131,8 +135,9 @@ class AdvanceRequested(Event):
     competence_profile: str
 
 
-class AdvanceGranted(Event):
+class AdvanceGranted(Lettered):
     rules = ("R22", "R23", "R24")
+    signed = True
     amount: Ore
     purpose: str = ""
     """In an officer's words. Empty since an advance is asked for."""
@@ -151,11 +156,14 @@ class AdvanceRefused(Event):
     reasons: LegalBasis
 
 
-class AdvanceSettled(Event):
+class AdvanceSettled(Lettered):
     rules = ("R22",)
+    signed = True
     amount: Ore
     use: AdvanceUse
     reason: str
     hearing: int = 0
     """The hearing that it rests on; 0 for none. R110."""
     no_hearing_because: str = ""
+    repay_by: date | None = None
+    """The day by which it is paid back; None if it is not, and in earlier releases."""

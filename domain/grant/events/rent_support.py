@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.findings import Finding, Gap
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 from domain.money import Ore
 from domain.records.application import Application, Paper
 from domain.records.rent_account import RentSupportAccount
@@ -39,8 +39,9 @@ class RentAssessmentRecorded(Event):
     findings: tuple[Finding, ...] = ()
 
 
-class RentInspectionDecided(Event):
+class RentInspectionDecided(Lettered):
     rules = ("R79",)
+    signed = True
     by: str
     reason: str
 
@@ -71,10 +72,11 @@ class RentPrequalificationProposed(Event):
     """Why another amount is announced. R101."""
 
 
-class RentSupportPrequalified(Event):
+class RentSupportPrequalified(Lettered):
     """Provisionally (foreløbigt): the award follows from a plan, or does not."""
 
     rules = ("R25", "R82", "R101")
+    for_all = True
     proposed_by: str
     approved_by: str
     reserved: Ore
@@ -84,16 +86,20 @@ class RentSupportPrequalified(Event):
     """Why another amount is announced; empty the first time."""
 
 
-class RentSupportTransferred(Event):
+class RentSupportTransferred(Lettered):
     """To landsdispositionsfonden, as an ordinary case. No rejection."""
 
     rules = ("R83",)
+    signed = True
+    for_all = True
     by: str
     reason: str
 
 
-class DispositionFundSupported(Event):
+class DispositionFundSupported(Lettered):
     rules = ("R83",)
+    signed = True
+    for_all = True
     by: str
     reference: str
 
@@ -109,8 +115,9 @@ class RentRejectionProposed(Event):
     no_hearing_because: str = ""
 
 
-class RentSupportRejected(Event):
+class RentSupportRejected(Lettered):
     rules = ("R83", "R85")
+    for_all = True
     proposed_by: str
     approved_by: str
     reasons: LegalBasis
@@ -127,6 +134,8 @@ class RentAwardProposed(Event):
     by: str
     lines: tuple[SupportLine, ...]
     terms: tuple[str, ...]
+    reasons: LegalBasis | None = None
+    """Why it is less than the plan asks for, if it is. None in earlier releases."""
     findings: tuple[Finding, ...] = ()
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
@@ -135,12 +144,15 @@ class RentAwardProposed(Event):
     no_hearing_because: str = ""
 
 
-class RentSupportAwarded(Event):
+class RentSupportAwarded(Lettered):
     rules = ("R56", "R76", "R77")
+    for_all = True
     proposed_by: str
     approved_by: str
     amount: Ore
     """All years and purposes."""
+    asked: Ore | None = None
+    """What the plan asks for. None in earlier releases."""
     lines: tuple[SupportLine, ...]
     own_contribution: Ore
     period_start: date
@@ -148,6 +160,8 @@ class RentSupportAwarded(Event):
     lead_estate: str
     digest: str
     terms: tuple[str, ...]
+    reasons: LegalBasis | None = None
+    """Why it is less than the plan asks for, if it is. None in earlier releases."""
     findings: tuple[Finding, ...] = ()
     told_on: date | None = None
     """The day it was recorded, when the applicant learns of its duties. None in earlier releases."""
@@ -169,8 +183,9 @@ class RentAccountReceived(Event):
     papers: tuple[Paper, ...]
 
 
-class RentAccountReturned(Event):
+class RentAccountReturned(Lettered):
     rules = ("R62",)
+    signed = True
     year: int
     findings: tuple[Gap, ...]
     back_by: date | None = None
@@ -180,14 +195,17 @@ class RentAccountReturned(Event):
     """Earlier reminders, in days, that this letter replaces."""
 
 
-class RentAccountAccepted(Event):
+class RentAccountAccepted(Lettered):
     rules = ("R62", "R70")
+    signed = True
     year: int
     closing_balance: Ore
 
 
-class RentSupportReduced(Event):
+class RentSupportReduced(Lettered):
     rules = ("R85",)
+    signed = True
+    for_all = True
     by: str
     since: date
     percent: int
@@ -201,6 +219,8 @@ class RentSupportReduced(Event):
     no_hearing_because: str = ""
 
 
-class RentSupportEnded(Event):
+class RentSupportEnded(Lettered):
     rules = ()
+    signed = True
+    for_all = True
     paid: Ore

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from domain.findings import Finding
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 
 
 class ReviewScheduled(Event):
@@ -28,8 +28,9 @@ class ReviewMeetingCancelled(Event):
     reason: str
 
 
-class ReviewDeferred(Event):
+class ReviewDeferred(Lettered):
     rules = ("R71",)
+    signed = True
     by: str
     year: int
     to_year: int

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 from domain.records.reports import ReportKind
 
 
-class PayoutsStopped(Event):
+class PayoutsStopped(Lettered):
     """A report is missing, and payouts are suspended from the day that the rule names."""
 
     rules = ("R69",)
+    signed = True
+    for_all = True
     stop: str
     report: ReportKind
     year: int
@@ -20,10 +22,11 @@ class PayoutsStopped(Event):
     """The officer who confirmed it, if suspensions need confirmation."""
 
 
-class PayoutsResumed(Event):
+class PayoutsResumed(Lettered):
     """The suspension for a report has ended."""
 
     rules = ("R70",)
+    for_all = True
     stop: str
     report: ReportKind
     year: int
@@ -34,10 +37,11 @@ class PayoutsResumed(Event):
     """The waiver that was recorded late, if that is why it is corrected. D6."""
 
 
-class StopCorrected(Event):
+class StopCorrected(Lettered):
     """A past suspension began on the wrong day or never had a ground. D6."""
 
     rules = ("R69",)
+    for_all = True
     stop: str
     report: ReportKind
     year: int
@@ -99,10 +103,11 @@ class StopEscalated(Event):
     proposed: bool
 
 
-class StopOrdered(Event):
+class StopOrdered(Lettered):
     """A named officer suspends payouts for a reason of its own."""
 
     rules = ("D5",)
+    for_all = True
     stop: str
     reason: str
     legal_basis: str
@@ -113,10 +118,11 @@ class StopOrdered(Event):
     no_hearing_because: str = ""
 
 
-class StopLifted(Event):
+class StopLifted(Lettered):
     """A named officer lifts a suspension that an officer ordered."""
 
     rules = ("D5",)
+    for_all = True
     stop: str
     since: date
     reason: str

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 from domain.grant.new_rules import NewDuty
 from domain.rulebook.rulesets import Ruleset
 
 
-class RulesetMoved(Event):
+class RulesetMoved(Lettered):
     rules = ()
+    signed = True
     start: Ruleset
     end: Ruleset
     reason: str

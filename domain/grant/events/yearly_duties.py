@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.findings import Finding, Gap
-from domain.grant.events.event import Event
+from domain.grant.events.event import Event, Lettered
 from domain.records.application import Paper
 from domain.records.milestone_plan import MilestonePlan
 from domain.records.reports import RegulationAccount, ReportKind, StatusReport
@@ -52,8 +52,9 @@ class FactCorrected(Event):
     due: date
 
 
-class ExtensionGranted(Event):
+class ExtensionGranted(Lettered):
     rules = ("R69",)
+    signed = True
     report: ReportKind
     year: int
     due: date
@@ -69,8 +70,9 @@ class ExtensionGranted(Event):
     """Whether nothing was missing any more when it was recorded."""
 
 
-class ReportWaived(Event):
+class ReportWaived(Lettered):
     rules = ("R69",)
+    signed = True
     report: ReportKind
     year: int
     reason: str
@@ -90,8 +92,9 @@ class RegulationAccountReceived(Event):
     papers: tuple[Paper, ...]
 
 
-class RegulationAccountReturned(Event):
+class RegulationAccountReturned(Lettered):
     rules = ("R62",)
+    signed = True
     year: int
     findings: tuple[Gap, ...]
     back_by: date | None = None
@@ -102,8 +105,9 @@ class RegulationAccountReturned(Event):
     """Earlier reminders, in days, that this letter replaces."""
 
 
-class RegulationAccountAccepted(Event):
+class RegulationAccountAccepted(Lettered):
     rules = ("R62", "R67", "R70", "R73")
+    signed = True
     year: int
     closing_balance: int
     reason: str = ""

@@ -330,6 +330,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "AdverseDecision": {
         "rejection": "et afslag på prækvalifikation",
         "less_than_applied_for": "en lavere reservation end ansøgt",
+        "less_than_the_plan": "et lavere tilsagn, end planen beder om",
         "refusal": "et afslag på tilsagn",
         "lapse": "et bortfald",
         "change_refused": "et afslag på en ændring",

@@ -6,8 +6,8 @@ from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
     "R27.speaks_of_renovation_support": Said(
-        '"{{ text }}" henviser til § 91, men afgørelsen træffes efter § 91 a.',
-        "Udelad det. Der træffes særskilt afgørelse om renoveringsstøtte, og det står i brevet.",
+        '"{{ text }}" ser ud til at love noget efter § 91 eller at bygge på den, men afgørelsen træffes efter § 91 a.',
+        "Udelad det, eller skriv, at støtte efter § 91 søges særskilt. Brevet henviser selv til reglerne.",
     ),
     "R110.no_hearing": Said(
         "Parten er ikke hørt før {{ decision | word('AdverseDecision') }}.",

@@ -143,6 +143,7 @@ STEPS: Mapping[str, str] = {
     "hand-in-package": "Indsendelse af materialet",
     "load-package": "Indlæsning af materialet",
     "read-numbers": "Læsning af tallene",
+    "read-texts": "Læsning af brevenes tekster",
     "read-package": "Læsning af materialet",
     "write-form": "Udskrivning af skemaet",
     "draft-letters": "Udkast til brevene",

@@ -6,8 +6,8 @@ from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
     "R27.speaks_of_renovation_support": Said(
-        "'{{ text }}' speaks of § 91, and this decision is made under § 91 a.",
-        "Leave it out: renovation support is decided by itself, and the letter says so.",
+        "'{{ text }}' seems to promise something under § 91 or to rest on it; this decision is made under § 91 a.",
+        "Leave it out, or write that support under § 91 is applied for separately. The letter refers to its rules.",
     ),
     "R110.no_hearing": Said(
         "The party has not been heard before {{ decision | word('AdverseDecision') }}.",

@@ -143,6 +143,7 @@ STEPS: Mapping[str, str] = {
     "hand-in-package": "Handing in the package",
     "load-package": "Loading the package",
     "read-numbers": "Reading the numbers",
+    "read-texts": "Reading the texts of letters",
     "read-package": "Reading the package",
     "write-form": "Writing the form",
     "draft-letters": "Reading the draft letters",

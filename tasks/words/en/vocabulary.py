@@ -76,6 +76,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "AdverseDecision": {
         "rejection": "a rejection",
         "less_than_applied_for": "reserving less than was applied for",
+        "less_than_the_plan": "awarding less than the plan asks for",
         "refusal": "a refusal",
         "lapse": "a lapse",
         "change_refused": "refusing a change",

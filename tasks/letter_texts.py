@@ -1,0 +1,76 @@
+"""The standing texts of the letters: law, references and guidance, each with its first day and its source."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from domain.findings import Refusal
+from domain.model import Fact
+from domain.packages import manifest as manifests
+from domain.packages.own_numbers import Dated, in_order
+from domain.packages.reading import cannot_be_read
+
+SHIPPED = Path(__file__).with_suffix(".yaml")
+
+Standing = Annotated[tuple[Dated[str], ...], AfterValidator(in_order)]
+
+
+class Texts(Fact):
+    """Dated texts by name. An empty text is left out of the letters."""
+
+    section_91: Standing = ()
+    """Draws attention to the rules of § 91 and their steps. R102."""
+    other_schemes: Standing = ()
+    """Refers simple physical cases to the other schemes. R102."""
+    repayment_basis: Standing = ()
+    """On what a decision about unspent funds rests."""
+    advance_basis: Standing = ()
+    """On what the repayment of an advance rests."""
+    transfer_basis: Standing = ()
+    """On what the transfer of a case of rent support to landsdispositionsfonden rests."""
+    cover_basis: Standing = ()
+    """On what substitute cover below the cost rests."""
+    repayment_account: Standing = ()
+    """The account to which money is paid back, as after "til": ``konto 0000 0000000000``."""
+    repayment_consequence: Standing = ()
+    """What follows when it is not paid back in time."""
+    complaint_guidance: Standing = ()
+    """How a decision can be appealed. Empty: `TILSAGN_COMPLAINT_GUIDANCE`, or nothing."""
+
+    def on(self, day: date) -> dict[str, str]:
+        """The text of each name that is in force on a day; empty before its first day."""
+        return {name: _in_force(getattr(self, name), day) for name in type(self).model_fields}
+
+    def replaced_by(self, own: "Texts") -> "Texts":
+        """These texts, with those that an office has set itself."""
+        return self.model_copy(update={name: texts for name, texts in own if texts})
+
+
+def _in_force(texts: tuple[Dated[str], ...], day: date) -> str:
+    return next((each.value.strip() for each in reversed(texts) if each.since <= day), "")
+
+
+@cache
+def shipped() -> Texts:
+    """The texts that come with the program."""
+    return _read(SHIPPED)
+
+
+def read_texts(path: Path | None) -> Texts:
+    """The shipped texts with those of an office's own file. Raises Refusal with all findings, line by line."""
+    return shipped().replaced_by(_read(path)) if path else shipped()
+
+
+def _read(path: Path) -> Texts:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Refusal([cannot_be_read(str(path), error)], step="read-texts") from error
+    manifest = manifests.parse(path.name, content)
+    texts = manifests.validate(manifest, Texts)
+    if manifest.findings or texts is None:
+        raise Refusal(manifest.findings, step="read-texts")
+    return texts
