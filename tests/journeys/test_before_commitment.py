@@ -199,6 +199,9 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2024-02-28", "Prequalified", "prequalified → mlh@aakanden", "prequalified → akt@slagelse"),
         (
             "2024-03-20",
+            "AdvanceRequested",
+            "advance_requested → mlh@aakanden",
+            "advance_requested → case_officer",
             "AdvanceGranted",
             "InstalmentReleased",
             "advance_granted → mlh@aakanden",
