@@ -47,6 +47,7 @@ def test_what_has_been_paid_back_is_not_asked_for_again_when_the_grant_closes() 
     part = closed(repaid_ore=40_000_000, outstanding_ore=1_238_050)
     assert "I har betalt 400.000 kr. tilbage. Betal 12.380,50 kr. senest mandag den 1. oktober 2029" in part
     assert "Betal 412.380,50 kr." not in part
+    assert "modtaget pengene. Herefter er der ikke flere pligter" in part
     whole = closed(repaid_ore=41_238_050, outstanding_ore=0)
     assert "Hele det overskydende beløb er betalt tilbage. I skal ikke gøre mere." in whole
     assert "Betal " not in whole

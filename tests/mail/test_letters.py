@@ -1231,7 +1231,7 @@ def test_a_commitment_that_never_comes_is_explained_and_leaves_the_way_open(kind
 )
 def test_a_decision_says_nothing_about_renovation_support_and_says_so(kind: NoticeKind) -> None:
     text = " ".join(written(notice_of(kind)).text.split())
-    assert "Det siger ikke noget om støtte til renovering efter almenboligloven § 91." in text
+    assert "Det afgør ikke noget om støtte til renovering efter almenboligloven § 91." in text
 
 
 def test_a_lower_amount_is_named_in_the_heading_and_explained_before_anything_else() -> None:
