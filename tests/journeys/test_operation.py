@@ -89,7 +89,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2026-06-15", "RegulationAccountReceived", "OneYearReviewOpened"),
         ("2026-06-16", "StatusReportReceived"),
         ("2026-06-19", "refused R110"),
-        ("2026-06-24", "RegulationAccountAccepted"),
+        ("2026-06-24", "RegulationAccountAccepted", "StatusReportAccepted"),
         ("2026-06-25", "HearingUnanswered", "hearing_unanswered → case_officer"),
         (
             "2026-06-26",
