@@ -529,7 +529,7 @@ def test_92_mails_went_out_every_one_delivered_once(life: Life) -> None:
         "applicant": 55,
         "finance": 22,
         "municipality": 7,
-        "case_officer": 3,
+        "case_officer": 4,
         "manager": 4,
     }
     assert Counter(line["mail"]["kind"] for line in life.copies) == {
