@@ -541,7 +541,7 @@ def test_92_mails_went_out_every_one_delivered_once(life: Life) -> None:
     }
     (of_rent_support,) = [line["mail"] for line in life.beside if "mail" in line]
     kept = sorted(path.name for path in life.mail.iterdir())
-    assert len(kept) == len(mails) + len(life.copies) + 1 == 99
+    assert len(kept) == len(mails) + len(life.copies) + 1 == 100
     assert of_rent_support["kind"] == "rent_support_received"
     assert not [name for name in kept if "again" in name]
 
