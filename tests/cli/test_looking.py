@@ -82,7 +82,7 @@ def test_a_case_and_the_one_opened_beside_it_name_each_other(in_operation: Tilsa
     "said",
     [
         "Sammen om Nordvangen",
-        "in operation, version 80",
+        "in operation, version 81",
         "Boligselskabet Åkanden",
         "9902-005 Lanternegården",
         "30.000.000 kr.",
@@ -104,7 +104,7 @@ def test_a_case_shows_where_it_stands_its_money_its_duties_and_what_comes_next(
 
 def test_a_case_as_json_is_the_whole_grant(in_operation: Tilsagn, running_case: int) -> None:
     grant = in_operation.ok("case", running_case, "--json").json
-    assert (grant["case_no"], grant["phase"], grant["version"]) == (running_case, "in_operation", 80)
+    assert (grant["case_no"], grant["phase"], grant["version"]) == (running_case, "in_operation", 81)
     assert len(grant["instalments"]) == 17
     assert grant["commitment"]["amount"] == 24_000_000_00
 
@@ -145,7 +145,7 @@ def test_the_journal_as_json_is_one_object_a_line(in_operation: Tilsagn, running
     assert {frozenset(line) for line in lines if "event" in line} == {
         frozenset({"on", "recorded_on", "event", "case", "actor", "role", "rules", "data"})
     }
-    assert sum("event" in line for line in lines) == 80
+    assert sum("event" in line for line in lines) == 81
     assert sum("refused" in line for line in lines) == 3
     assert all(line["mail"]["subject"] for line in lines if "mail" in line)
 
@@ -228,6 +228,7 @@ def test_explain_without_a_kind_lists_what_the_case_has_and_each_of_them_can_be_
         "regulation_account": ["2025", "2026", "2027", "2028"],
         "status_report": ["2025", "2026", "2027", "2028"],
         "instalment": [str(number) for number in range(17)],
+        "review": [],
         "operation_start": [],
         "period_end": [],
     }
@@ -295,7 +296,7 @@ def test_preview_writes_nothing_at_all(in_operation: Tilsagn, running_case: int)
     assert answer.code == DONE
     assert "InstalmentHeld" in answer.out
     assert contents(in_operation.data) == before
-    assert in_operation.rows("journal") == 80 + 1, "the rent support beside it has one event"
+    assert in_operation.rows("journal") == 81 + 1, "the rent support beside it has one event"
 
 
 def test_a_day_that_brings_nothing_is_said_so(in_operation: Tilsagn, running_case: int) -> None:
@@ -315,12 +316,12 @@ def test_preview_needs_to_know_how_far(in_operation: Tilsagn, running_case: int)
 
 def test_verify_counts_what_it_proved(in_operation: Tilsagn) -> None:
     counts, checked = in_operation.ok("verify").out.splitlines()
-    assert counts == "2 cases, 81 events, 29 deadlines, 39 notices, 29 documents: all agree."
+    assert counts == "2 cases, 82 events, 29 deadlines, 42 notices, 29 documents: all agree."
     assert checked == (
         "Checked in the database: PRAGMA integrity_check of every page and index; every row of every table was read."
     )
     proof = in_operation.ok("verify", "--json").json
-    assert proof["counts"] == {"cases": 2, "events": 81, "deadlines": 29, "notices": 39, "documents": 29}
+    assert proof["counts"] == {"cases": 2, "events": 82, "deadlines": 29, "notices": 42, "documents": 29}
     assert proof["faults"] == []
 
 

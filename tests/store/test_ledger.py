@@ -74,6 +74,7 @@ class TestCommandsMoveTheLedger:
         assert rows(life) == implied(life)
         assert Counter(kind for kind, _ in rows(life)) == {
             "operation_start": 1,
+            "review_opening": 1,
             "instalment": 16,
             "regulation_account": 4,
             "regulation_account_reminder": 12,
