@@ -19,7 +19,9 @@ _ID = re.compile(r"R\d{2,3}|D\d{1,2}")
 _WRITTEN = re.compile(rf"({_ID.pattern})(?:\.[a-z0-9_]+)?")
 """A rule as the code writes it: its id, or the id of a sentence, such as ``R45.above_cap``."""
 _HEAD = re.compile(r"(?:[RD]\d{1,3}(?:, |: ))+")
-_ONLY_SPEAK = frozenset({"domain.rulebook.catalogue", "domain.rulebook.numbers", "domain.explain"})
+_ONLY_SPEAK = frozenset(
+    {"domain.rulebook.catalogue", "domain.rulebook.frames", "domain.rulebook.numbers", "domain.explain"}
+)
 """Modules that tell of rules and judge by none."""
 _EVENTS = "domain.grant.events"
 _TABLES = frozenset({"Part", "Reminder"})

@@ -33,8 +33,8 @@ from domain.findings import Refusal
 from domain.frame.envelope import FULL_INDEX
 from domain.grant.commands import Command, ReportPayment, SaveDraft
 from domain.grant.notice import Role
+from domain.rulebook.frames import FRAME_INDEX
 from domain.rulebook.law import Law, Since
-from domain.rulebook.numbers import FRAME_INDEX
 from domain.store import journal, money_projection
 from domain.store.command_handler import CASES, GrantStore
 from domain.store.database import reading

@@ -18,7 +18,8 @@ from domain.grant.state import Grant
 from domain.money import Ore
 from domain.payouts import handlers as payouts
 from domain.records.changes import ChangeKind
-from domain.rulebook.numbers import FRAME_YEARS, SUBSTITUTE_COVER_PERCENT
+from domain.rulebook.frames import FRAME_YEARS
+from domain.rulebook.numbers import SUBSTITUTE_COVER_PERCENT
 
 
 def remaining(wage_cost: Ore, benefit_reimbursement: Ore, other_sources: Ore) -> Ore:

@@ -12,8 +12,7 @@ from enum import StrEnum
 
 from domain.findings import Finding, Weight
 from domain.money import Ore
-from domain.rulebook.law import Law
-from domain.rulebook.numbers import (
+from domain.rulebook.frames import (
     FRAME_INDEX,
     FRAME_POLICY,
     FRAME_YEARS,
@@ -23,6 +22,7 @@ from domain.rulebook.numbers import (
     WHOLE_FRAME,
     FramePolicy,
 )
+from domain.rulebook.law import Law
 from domain.scheme import Scheme
 
 FULL_INDEX = 100_00

@@ -6,8 +6,8 @@ from datetime import date
 
 from domain.frame.envelope import FULL_INDEX, Frame, base_of, carries, index_of, indexed_of
 from domain.money import Ore
+from domain.rulebook.frames import FRAME_YEARS
 from domain.rulebook.law import Law
-from domain.rulebook.numbers import FRAME_YEARS
 from domain.scheme import Scheme
 
 

@@ -13,6 +13,7 @@ from domain.money import kroner
 from domain.plan.administration_cap import cap
 from domain.plan.co_financing import enough, smallest_local_share
 from domain.rulebook.catalogue import READINGS, RULES
+from domain.rulebook.frames import FRAME_INDEX, FRAME_POLICY, SOCIAL_FRAME
 from domain.rulebook.law import Law, NotInForce, Number, Since
 from domain.rulebook.numbers import (
     ACCESS_REMINDER_DAYS,
@@ -21,8 +22,6 @@ from domain.rulebook.numbers import (
     CO_FINANCING_PERCENT,
     ESCALATION_DAYS,
     FIRST_TARGET_DAYS,
-    FRAME_INDEX,
-    FRAME_POLICY,
     GRACE_DAYS,
     HEARING_DAYS,
     IN_FORCE,
@@ -46,7 +45,6 @@ from domain.rulebook.numbers import (
     REVIEW_REMINDER_DAYS,
     SHORT_FIRST_YEAR_MONTHS,
     SIGN_OFF_REMINDER_DAYS,
-    SOCIAL_FRAME,
     STATUS_REPORT_MONTHS,
     STOPS_TOLD_DAYS,
     VALUE_ADJUSTMENT_APART,

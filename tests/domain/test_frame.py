@@ -13,8 +13,8 @@ from domain.frame.statement import Entry, Year, statement
 from domain.grant import events as e
 from domain.grant.commands import ProposeCommitment
 from domain.money import kroner
+from domain.rulebook.frames import FRAME_INDEX, FRAME_POLICY, SOCIAL_FRAME, FramePolicy
 from domain.rulebook.law import Law, Number, Since
-from domain.rulebook.numbers import FRAME_INDEX, FRAME_POLICY, SOCIAL_FRAME, FramePolicy
 from tests.domain import cast
 from tests.words import sentence
 

@@ -13,8 +13,8 @@ from domain.grant.commands import Command, SaveDraft
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.money import kroner
+from domain.rulebook.frames import SOCIAL_FRAME
 from domain.rulebook.law import Law, Number, Since
-from domain.rulebook.numbers import SOCIAL_FRAME
 from domain.store import inbox
 from domain.store.command_handler import Conflict, NoSuchCase
 from domain.store.inbox import Receipt, When

@@ -9,8 +9,8 @@ from domain.findings import Refusal
 from domain.frame.statement import Entry, statement
 from domain.money import kroner
 from domain.phases import Decision
+from domain.rulebook.frames import SOCIAL_FRAME
 from domain.rulebook.law import Law, Since
-from domain.rulebook.numbers import SOCIAL_FRAME
 from domain.scheme import Scheme
 from domain.store.inbox import Receipt
 from domain.store.verify import verify

@@ -158,7 +158,7 @@ WORDS: Mapping[str, Said] = {
     "scenario.no_file": Said("{{ file }} er ikke en fil.", "Angiv et scenarie."),
     "scenario.no_such_case": Said(
         'Ingen sag i scenariet hedder "{{ case }}", eller den har intet nummer endnu.',
-        "Angiv navnet under case i en tidligere begivenhed, eller seks cifre.",
+        "Angiv det navn, som en tidligere begivenhed har givet sagen, eller seks cifre.",
     ),
     "scenario.no_folder": Said(
         "{{ folder }} er ikke en mappe.", "Angiv mappen med en pakke, set fra scenariets mappe."

@@ -9,17 +9,9 @@ import pytest
 from domain.findings import Refusal
 from domain.money import kroner
 from domain.packages.own_numbers import OwnNumbers, read_numbers
+from domain.rulebook.frames import FRAME_POLICY, SOCIAL_FRAME, FramePolicy
 from domain.rulebook.law import Law, Number
-from domain.rulebook.numbers import (
-    ADMINISTRATION_PER_YEAR,
-    DESCRIPTION_PAGES,
-    FRAME_POLICY,
-    NUMBERS,
-    PAYOUT_DAYS,
-    REMINDER_DAYS,
-    SOCIAL_FRAME,
-    FramePolicy,
-)
+from domain.rulebook.numbers import ADMINISTRATION_PER_YEAR, DESCRIPTION_PAGES, NUMBERS, PAYOUT_DAYS, REMINDER_DAYS
 from tests.sweep import sweep
 from tests.words import advice, refusing, sentence
 
