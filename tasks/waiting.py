@@ -34,8 +34,8 @@ def _board(key: str, title: str, says: str, found: Sequence[Case], at: Moment) -
             Column("Since", Holds.DAY),
             CASE,
             TITLE,
-            Column("For", width=30),
-            Column("Waits for", width=24),
+            Column("For", width=20),
+            Column("Waits for", width=33),
         ),
         rows=tuple(
             (

@@ -158,7 +158,7 @@ def _role(text: str) -> Role:
 
 def _fields(word: str, data: Path | None, fields: Iterable[str]) -> dict[str, Any]:
     """What a command is given, from a file and from pairs: text until its field says what it is, so 0253 stays."""
-    sources = [manifests.parse(str(data), _bytes(data))] if data else []
+    sources = [manifests.parse(str(data), _bytes(data), may_be_empty=True)] if data else []
     for pair in fields:
         name, equals, value = pair.partition("=")
         if not equals:

@@ -114,8 +114,11 @@ class _Composer(yaml.SafeLoader):
             self.depth -= 1
 
 
-def parse(name: str, content: bytes) -> Manifest:
-    """Read a manifest into keys and text; ``data`` is None if that fails."""
+def parse(name: str, content: bytes, *, may_be_empty: bool = False) -> Manifest:
+    """Read a manifest into keys and text; ``data`` is None if that fails.
+
+    `may_be_empty` takes a file of comments only, such as the form of a command whose every field is optional.
+    """
     manifest = Manifest(name)
     if len(content) > _LARGEST:
         manifest.report("manifest.too_large", {"file": name, "most": _LARGEST})
@@ -132,6 +135,9 @@ def parse(name: str, content: bytes) -> Manifest:
         return manifest
     except (ValueError, OverflowError):  # PyYAML takes an escape such as \UFFFFFFFF for a letter
         manifest.report("yaml.escape", {"file": name})
+        return manifest
+    if node is None and may_be_empty:
+        manifest.data = {}
         return manifest
     if not isinstance(node, yaml.MappingNode):
         manifest.report("manifest.no_keys", {"file": name})

@@ -214,6 +214,8 @@ def test_explain_as_json_has_question_steps_and_answer(in_operation: Tilsagn, ru
 def test_every_kind_can_be_explained_without_saying_which(in_operation: Tilsagn, running_case: int, kind: str) -> None:
     request = ("requester=Bo Ravn", "what=Regnskabet", "--by", "Ida Holst", "--role", "case_officer")
     in_operation.ok("record", "record-access-request", running_case, *request, "--on", "2025-03-03")
+    heard = ("about=stop", "facts=Bestyrelsen er opløst.", "--by", "Ida Holst", "--role", "case_officer")
+    in_operation.ok("record", "begin-hearing", running_case, *heard, "--on", "2025-03-03")
     answer = in_operation("explain", running_case, kind)
     assert answer.code == DONE, answer.err
     assert answer.out.startswith(("Why", "The period"))

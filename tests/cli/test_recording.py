@@ -42,7 +42,7 @@ def test_a_field_for_text_takes_what_was_typed(tilsagn: Tilsagn, case_no: int, t
     complete(tilsagn, case_no)
     tilsagn.ok("record", "decide-inspection", case_no, f"reason={typed}", *OFFICER, "--on", "2024-02-12")
     decided = [line for line in tilsagn.ok("journal", case_no, "--json").json_lines if "event" in line][-1]
-    assert decided["data"] == {"reason": kept}
+    assert decided["data"] == {"edition": 2, "reason": kept}
 
 
 def test_codes_of_digits_are_text_in_a_pair_and_in_a_file(tilsagn: Tilsagn, case_no: int, tmp_path: Path) -> None:
@@ -62,7 +62,11 @@ def test_longer_fields_are_given_as_a_yaml_file(tilsagn: Tilsagn, case_no: int, 
     data.write_text("gaps:\n  - what: Beboerdata mangler.\n    help: Send dem.\n", encoding="utf-8")
     tilsagn.ok("record", "find-application-incomplete", case_no, "--data", data, *OFFICER, "--on", "2024-01-22")
     found = [line for line in tilsagn.ok("journal", case_no, "--json").json_lines if "event" in line][-1]
-    assert found["data"] == {"gaps": [{"what": "Beboerdata mangler.", "help": "Send dem."}], "clock": "not_started"}
+    assert found["data"] == {
+        "edition": 2,
+        "gaps": [{"what": "Beboerdata mangler.", "help": "Send dem."}],
+        "clock": "not_started",
+    }
 
 
 def test_a_field_on_the_command_line_outranks_the_file(tilsagn: Tilsagn, case_no: int, tmp_path: Path) -> None:
@@ -71,7 +75,7 @@ def test_a_field_on_the_command_line_outranks_the_file(tilsagn: Tilsagn, case_no
     data.write_text("reason: from the file\n", encoding="utf-8")
     tilsagn.ok("record", "decide-inspection", case_no, "reason=by hand", "--data", data, *OFFICER, "--on", "2024-02-12")
     decided = [line for line in tilsagn.ok("journal", case_no, "--json").json_lines if "event" in line][-1]
-    assert decided["data"] == {"reason": "by hand"}
+    assert decided["data"] == {"edition": 2, "reason": "by hand"}
 
 
 # --- refused: exit code 1 -------------------------------------------------------------------------------------
