@@ -65,7 +65,9 @@ def test_the_reason_is_in_the_decision_on_the_leftover_and_in_the_closing_letter
         "percent": 25,
         "reason": "Kommunens sidste bidrag bortfaldt, da ungdomsklubben lukkede.",
     }
-    decision = c.DecideLeftover(**OFFICER, on=day("2029-08-20"), use="repay", amount=100_000)
+    decision = c.DecideLeftover(
+        **OFFICER, on=day("2029-08-20"), use="repay", amount=100_000, no_hearing_because="Partens egen opgørelse."
+    )
     close = c.CloseGrant(**OFFICER, on=day("2029-08-21"))
     for command, kind in ((decision, NoticeKind.LEFTOVER_DECIDED), (close, NoticeKind.GRANT_CLOSED)):
         (event,) = case.do(command)

@@ -123,7 +123,14 @@ def test_what_fell_due_before_the_decision_is_released_and_not_touched_though_no
     assert life.case(NEXT).instalments[0].state is InstalmentState.SCHEDULED
     first, on = life.cases["the case"], day("2029-08-20")
     now = When(as_of=on, at=datetime(2029, 8, 20, 10, tzinfo=UTC), due_until=on)
-    decision = c.DecideLeftover(**MANAGER, on=on, use="set_off", amount="412.380,50", case=life.cases[NEXT])
+    decision = c.DecideLeftover(
+        **MANAGER,
+        on=on,
+        use="set_off",
+        amount="412.380,50",
+        case=life.cases[NEXT],
+        no_hearing_because="Partens egen opgørelse.",
+    )
     for command in (c.AcceptFinalAccount(**OFFICER, on=on), decision):
         life.store.handle(first, command, command_id=uuid4(), when=now)
     one, two, *_ = life.case(NEXT).instalments
