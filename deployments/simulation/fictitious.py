@@ -406,4 +406,5 @@ def _next_step(day: date, grant: Grant) -> Command | None:
         return c.DecideLeftover(**manager, use=use, amount=in_kroner(left), **said)
     paid = all(i.state is InstalmentState.PAID for i in grant.instalments)
     settled = all(grant.report(kind, year).settled for kind in grant.duties for year in grant.commitment.years)
-    return c.AcceptFinalAccount(**manager) if paid and settled else None
+    why = "Den lokale medfinansiering er givet som timer, der ikke er ført i regnskabet."
+    return c.AcceptFinalAccount(**manager, co_financing_reason=why) if paid and settled else None

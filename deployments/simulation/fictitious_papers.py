@@ -115,6 +115,7 @@ def account(grant: Grant, year: int, unspent_percent: int) -> RegulationAccount:
         opening_balance=opening,
         grant_received=received,
         expenses=expenses,
+        interest_explanation="Pengene står på en konto uden rente.",
         closing_balance=opening + received - sum(line.actual for line in expenses),
         goals_followed_up=True,
         board_in_function=True,
