@@ -158,6 +158,8 @@ _DAY_OF_THE_ACT = (
     e.StopCorrected,
 )
 """Events dated by the day of recording, which an outage may delay."""
+_FROM_THE_RECORDING = ("back_by", "due", "held_by")
+"""Days that count from the letter, and so from the recording, which an outage delays."""
 
 
 def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[str]:
@@ -167,4 +169,7 @@ def _comparable(journal: Iterable[Entry], waited: Container[str]) -> Iterator[st
         says: dict[str, Any] = event.model_dump(mode="json", exclude={"decided_on", "overtaken", "parties"})
         if isinstance(event, _DAY_OF_THE_ACT) or entry.command_id in waited:
             del says["on"]
+        if entry.command_id in waited:
+            for name in _FROM_THE_RECORDING:
+                says.pop(name, None)
         yield f"{entry.name} {says}"
