@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from domain.accounts import duty
+from domain.changes import sub_agreements
 from domain.closing import period
 from domain.derivation import DateDerivation
 from domain.findings import Refusal, Sentence, of_stored, refuse, unreadable
@@ -16,6 +17,7 @@ from domain.payouts import schedule
 from domain.payouts.why_not_paid import Late, recorded_late, said, why_not_paid, withheld_by
 from domain.prequalification import clock
 from domain.procedure import judged_by
+from domain.records.changes import SubAgreementDemand
 from domain.records.reports import ReportKind
 from domain.requests import access
 from domain.review import duty as review_duty
@@ -240,6 +242,27 @@ def _hearing(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     return Explanation(question, derivation, (answer,))
 
 
+def _sub_agreements(grant: Grant, law: Law, cycle: str | None) -> Explanation:
+    demands = _demands(grant)
+    known = {"numbers": [*demands]}
+    waiting = next((number for number, each in demands.items() if each.missing), max(demands, default=0))
+    number = _number(cycle, "R61.no_such_demand", known) if cycle else waiting
+    derivation = sub_agreements.due(demands[number]) if number in demands else None
+    if derivation is None:
+        raise refuse("R61.no_such_demand", {"asked": str(number), **known}, step=STEP)
+    if missing := demands[number].missing:
+        answer = Sentence(id="R61.still_missing", facts={"areas": missing})
+    else:
+        answer = Sentence(id="R61.all_in")
+    question = Sentence(id="R61.why_until", facts={"number": number, "day": derivation.day})
+    return Explanation(question, derivation, (answer,))
+
+
+def _demands(grant: Grant) -> dict[int, SubAgreementDemand]:
+    """The demands for sub-agreements that have a day, by number."""
+    return {number: each for number, each in enumerate(grant.sub_agreement_demands, start=1) if each.until}
+
+
 def _review(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     """When the review opens without an account; once it is open, until when it is to be held."""
     if opens := review_duty.opens_by_itself(grant, law):
@@ -266,6 +289,7 @@ _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.OPERATION_START.value: _once("R21.why_period_starts", period.starts),
     DeadlineKind.ACCESS_REQUEST.value: _access,
     DeadlineKind.HEARING.value: _hearing,
+    DeadlineKind.SUB_AGREEMENTS.value: _sub_agreements,
     REVIEW: _review,
     DeadlineKind.PERIOD_END.value: _once("R62.why_period_ends", period.ends),
 }
@@ -284,6 +308,7 @@ def explainable(grant: Grant) -> Mapping[str, tuple[str, ...]]:
         DeadlineKind.INSTALMENT.value: tuple(str(each.number) for each in grant.instalments),
         DeadlineKind.ACCESS_REQUEST.value: tuple(str(each.number) for each in grant.access_requests),
         DeadlineKind.HEARING.value: tuple(str(each.number) for each in grant.hearings),
+        DeadlineKind.SUB_AGREEMENTS.value: tuple(str(number) for number in _demands(grant)),
     }
     known = {kind: cycles[kind] for kind in KINDS if cycles.get(kind)}
     if grant.review or (grant.new_rules_from and grant.scheme is Scheme.SOCIAL_PROGRAMME):

@@ -258,7 +258,7 @@ def _running(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
             yield Waits(Awaited.CHANGE, Role.CASE_OFFICER, change.rule, change.requested_on, of=kind)
     if sub_agreements.missing(grant):
         asked = max(demand.demanded_on for demand in grant.sub_agreement_demands)
-        yield _of_applicant(grant, Awaited.SUB_AGREEMENTS, "R61", asked)
+        yield _of_applicant(grant, Awaited.SUB_AGREEMENTS, "R61", asked, sub_agreements.last_day(grant))
     yield from _review(grant, law)
 
 

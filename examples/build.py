@@ -239,6 +239,13 @@ def milestone_plan(year: int) -> dict[str, bytes]:
     return {"milestone-plan.yaml": manifest.encode(), paper: pdf(f"milestone-plan/milepaelsplan-{year}.typ")}
 
 
+def sub_agreements() -> dict[str, bytes]:
+    """Return the sub-agreement that the Fund has asked for, as it is in force in 2026."""
+    paper = "delaftale-uddannelse-2026.pdf"
+    manifest = f"sub_agreements:\n  - {{focus_area: education, paper: {paper}}}\n"
+    return {"sub-agreements.yaml": manifest.encode(), paper: pdf("sub-agreements/delaftale-uddannelse-2026.typ")}
+
+
 def rent_support(*, waived: bool) -> dict[str, bytes]:
     """Return an application for rent support. If waived, a plan under § 91 replaces its description."""
     manifest = source("rent-support/rent-support.yaml")
@@ -278,6 +285,7 @@ def packages() -> dict[str, dict[str, bytes]]:
         "status-2025-empty": status(2025, sheets=()),
         "status-2025-sub-goals-only": status(2025, sheets=STATUS_SHEETS[1:]),
         **{f"milestone-plan-{year}": milestone_plan(year) for year in (2026, 2027)},
+        "sub-agreements-2026": sub_agreements(),
         "rent-support": rent_support(waived=False),
         "rent-support-waived": rent_support(waived=True),
         **{f"rent-account-{year}": rent_account(year) for year in (2025, 2026)},

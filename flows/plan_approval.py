@@ -9,6 +9,7 @@ from tasks.steps.plan_approval import (
     count_missing_sign_offs,
     record_plans_and_sign_offs,
     remind_of_sign_offs,
+    remind_of_sub_agreements,
     report_recent_decisions,
     start_grant_periods,
 )
@@ -29,6 +30,7 @@ async def plan_approval(as_of: date | None = None, case_no: CaseNo | None = None
     decided = await report_recent_decisions(as_of, case_no)  # decided at the door since the last run
     reminded = await remind_of_sign_offs(as_of, case_no)  # councils and organisations that have not answered
     announced = await announce_new_rules(as_of, case_no)  # once, to grants that an earlier release committed
+    asked = await remind_of_sub_agreements(as_of, case_no)  # the Fund has asked to see them, by a day
     started = await start_grant_periods(as_of, case_no)  # on the first day of the period
     stands = await count_missing_sign_offs(as_of, case_no)  # to be assessed, awaiting an approval, approved by all
-    return summary(recorded, decided, reminded, announced, started, stands)
+    return summary(recorded, decided, reminded, announced, asked, started, stands)

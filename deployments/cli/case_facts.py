@@ -184,7 +184,7 @@ def programme(grant: Grant) -> Iterable[Line]:
             yield _line("case_fact.change_pending", number=number, kind=kind, on=on, rule=change.rule)
         yield from _look_at(change.findings)
     if asked := sub_agreements.missing(grant):
-        yield _line("case_fact.sub_agreements", "R61", areas=list(asked))
+        yield _line("case_fact.sub_agreements", "R61", areas=list(asked), until=sub_agreements.last_day(grant))
 
 
 def _rent_support(grant: Grant, law: Law) -> Iterable[Line]:

@@ -126,6 +126,11 @@ def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
 
         return MilestonePlanManifest
 
+    def sub_agreements() -> type[BaseModel]:
+        from domain.packages.sub_agreements_package import SubAgreementsManifest
+
+        return SubAgreementsManifest
+
     def rent_parameters() -> type[BaseModel]:
         from domain.packages.rent_model_files import ParameterFile
 
@@ -153,6 +158,7 @@ def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
         "account": account,
         "status-report": status_report,
         "milestone-plan": milestone_plan,
+        "sub-agreements": sub_agreements,
         "rent-support": rent_support,
         "rent-account": rent_account,
         "numbers": numbers,

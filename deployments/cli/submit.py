@@ -35,10 +35,10 @@ from tasks.gaps import suggested_gaps
 @click.option("--on", "day", type=DAY, help="The day it was received; default today.")
 @JSON
 def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json: bool) -> None:
-    """Hand in a package: an application, a plan, an account, a status report or a milestone plan.
+    """Hand in a package: an application, a plan, sub-agreements, an account, a status report or a milestone plan.
 
     The draft is always kept. What it is, its manifest says: application.yaml, plan.yaml, account.yaml,
-    status-report.yaml or milestone-plan.yaml.
+    status-report.yaml, milestone-plan.yaml or sub-agreements.yaml.
     """
     command_id = uuid4()
     try:

@@ -27,7 +27,7 @@ from domain.money import in_kroner
 from domain.packages.reading import PackageKind
 from domain.phases import Decision, Phase
 from domain.records.application import Application
-from domain.records.changes import AgreementPaper, ChangeState, CurrentSubAgreement
+from domain.records.changes import ChangeState
 from domain.records.milestone_plan import MilestonePlan
 from domain.records.reports import ReportKind
 from domain.rulebook.goals import FocusArea
@@ -291,13 +291,11 @@ class Programme:
             yield Deed(day := self._later(day, 5, 30), partial(self._shift, day))
             yield Deed(day := self._later(day, 5, 40), partial(self._answer, day))
         if self._happens(0.25):
-            paper = AgreementPaper(name="delaftale-uddannelse.pdf", sha256=f"{self._number:060x}{year:04x}")
-            said = {"focus_area": _EDUCATION, "what": "Skolen er ny part."}
-            yield self._applicant(day := self._later(day, 5, 30), c.UpdateSubAgreement, paper=paper, **said)
+            yield Deed(day := self._later(day, 5, 30), partial(papers.new_version, self._example, self._leads, day))
         if self._happens(0.05):
             areas = (_EDUCATION,)
             yield self._officer(day := self._later(day, 5, 30), c.DemandSubAgreements, reason="-", focus_areas=areas)
-            yield Deed(day := self._later(day, 5, 30), partial(_current, self._leads, day))
+            yield Deed(day := self._later(day, 5, 30), partial(papers.called_for, self._example, self._leads, day))
         if self._happens(0.06):
             yield self._officer(self._later(day, 5, 30), c.GrantSubstituteCover, **_SUBSTITUTE)
 
@@ -372,14 +370,6 @@ class Programme:
 
 def _does(known: date, kind: type[Command], /, **says: Any) -> Deed:
     return Deed(known, kind.model_validate({"on": known, **says}))
-
-
-def _current(by: str, day: date, grant: Grant) -> Command:
-    """The requested sub-agreement in its present version."""
-    known = [version.paper for version in grant.sub_agreements if version.focus_area is _EDUCATION]
-    paper = known[-1] if known else AgreementPaper(name="delaftale-uddannelse.pdf", sha256="e" * 64)
-    current = CurrentSubAgreement(focus_area=_EDUCATION, name=paper.name, sha256=paper.sha256)
-    return c.HandInSubAgreements(by=by, role=Role.APPLICANT, on=day, agreements=(current,))
 
 
 def _once_open(deed: Deed) -> Deed:

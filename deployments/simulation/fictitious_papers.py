@@ -6,8 +6,8 @@ from datetime import date
 
 from deployments.simulation.playing import WHOLE_LIFE
 from domain.accounts import indicators
-from domain.changes import main_groups
-from domain.grant.commands import Command, SubmitApplication, SubmitPlan
+from domain.changes import main_groups, sub_agreements
+from domain.grant.commands import Command, HandInSubAgreements, SubmitApplication, SubmitPlan, UpdateSubAgreement
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
 from domain.grant.state import Grant
@@ -16,6 +16,7 @@ from domain.money import Ore
 from domain.packages.command import read
 from domain.packages.reading import PackageKind
 from domain.records.application import Application, Paper
+from domain.records.changes import AgreementPaper, CurrentSubAgreement
 from domain.records.plan import Cost, Plan
 from domain.records.reports import (
     AccountExpense,
@@ -26,6 +27,7 @@ from domain.records.reports import (
     ReportKind,
     StatusReport,
 )
+from domain.rulebook.goals import FocusArea
 from tasks import package_folder
 from tasks.listing import paper
 
@@ -36,6 +38,7 @@ _KINDS = {
     PackageKind.REGULATION_ACCOUNT: "account-2025",
     PackageKind.STATUS_REPORT: "status-2025",
     PackageKind.MILESTONE_PLAN: "milestone-plan-2026",
+    PackageKind.SUB_AGREEMENTS: "sub-agreements-2026",
 }
 _ORGANISATIONS = ("9901-", "9902-")
 _CAPPED = (Cost.ADMINISTRATION, Cost.AUDIT)
@@ -48,6 +51,19 @@ class Example:
     application: Application
     plan: Plan
     papers: Mapping[PackageKind, tuple[Paper, ...]]
+
+    @property
+    def sub_agreement(self) -> Paper:
+        """The current sub-agreement on education, as handed in when the Fund asks for it."""
+        return self._named(PackageKind.SUB_AGREEMENTS, "delaftale-uddannelse-2026.pdf")
+
+    @property
+    def planned_sub_agreement(self) -> Paper:
+        """The sub-agreement on education in the plan."""
+        return self._named(PackageKind.PLAN, "delaftale-uddannelse.pdf")
+
+    def _named(self, kind: PackageKind, name: str) -> Paper:
+        return next(each for each in self.papers[kind] if each.name == name)
 
     def amount_of(self, sixteenths: int) -> Ore:
         """The grant that a plan of that size applies for, in øre."""
@@ -146,6 +162,30 @@ def status_report(grant: Grant, year: int) -> StatusReport:
             for activity in each.activities
         ),
     )
+
+
+def new_version(example: Example, by: str, day: date, grant: Grant) -> Command:
+    """A new version of the sub-agreement on education: of its two papers, the one that is not in force."""
+    newest = sub_agreements.latest(grant, FocusArea.EDUCATION)
+    ours = example.sub_agreement
+    new = example.planned_sub_agreement if newest and newest.paper.sha256 == ours.sha256 else ours
+    return UpdateSubAgreement(
+        by=by,
+        role=Role.APPLICANT,
+        on=day,
+        focus_area=FocusArea.EDUCATION,
+        what="Skolen er ny part.",
+        paper=AgreementPaper(name=new.name, sha256=new.sha256),
+    )
+
+
+def called_for(example: Example, by: str, day: date, grant: Grant) -> Command:
+    """The sub-agreement on education that the Fund has asked for, in its present version, with its paper."""
+    newest = sub_agreements.latest(grant, FocusArea.EDUCATION)
+    planned = example.planned_sub_agreement
+    current = planned if newest and newest.paper.sha256 == planned.sha256 else example.sub_agreement
+    agreement = CurrentSubAgreement(focus_area=FocusArea.EDUCATION, name=current.name, sha256=current.sha256)
+    return HandInSubAgreements(by=by, role=Role.APPLICANT, on=day, agreements=(agreement,), papers=(current,))
 
 
 def _renumbered(text: str, number: int) -> str:

@@ -1,6 +1,6 @@
 """Handlers of changes: requests, answers, sub-agreements, substitute cover. T27-T31."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from domain.changes import decision, request, sub_agreements, substitute_cover
 from domain.grant import commands as c
@@ -101,23 +101,42 @@ def _updated(grant: Grant, event: e.SubAgreementUpdated) -> Grant:
         focus_area=event.focus_area, number=event.agreement_version, paper=event.paper, updated_on=event.on
     )
     known = grant.model_copy(update={"sub_agreements": (*grant.sub_agreements, version)})
-    return _solved(known, {event.focus_area})
+    # The name of a new version settled a demand in earlier releases; a demand with a day waits for the paper.
+    return _solved(known, {event.focus_area}, lambda demand: demand.until is None)
 
 
 def _demanded(grant: Grant, event: e.SubAgreementsDemanded) -> Grant:
-    demand = SubAgreementDemand(demanded_on=event.on, missing=event.focus_areas)
+    demand = SubAgreementDemand(demanded_on=event.on, missing=event.focus_areas, until=event.until)
     return grant.model_copy(update={"sub_agreement_demands": (*grant.sub_agreement_demands, demand)})
 
 
 def _handed_in(grant: Grant, event: e.SubAgreementsHandedIn) -> Grant:
-    return _solved(grant, {agreement.focus_area for agreement in event.agreements})
+    return _solved(grant, {agreement.focus_area for agreement in event.agreements}, lambda demand: True)
 
 
-def _solved(grant: Grant, areas: set[FocusArea]) -> Grant:
+def _solved(grant: Grant, areas: set[FocusArea], settles: Callable[[SubAgreementDemand], bool]) -> Grant:
     """A sub-agreement that was received settles every demand for it."""
     demands = tuple(
         demand.model_copy(update={"missing": tuple(area for area in demand.missing if area not in areas)})
+        if settles(demand)
+        else demand
         for demand in grant.sub_agreement_demands
+    )
+    return grant.model_copy(update={"sub_agreement_demands": demands})
+
+
+def _reminded(grant: Grant, event: e.SubAgreementsReminded) -> Grant:
+    return _with_demand(grant, event.demand, reminded=True)
+
+
+def _overdue(grant: Grant, event: e.SubAgreementsOverdue) -> Grant:
+    return _with_demand(grant, event.demand, reminded=True, overdue=True)
+
+
+def _with_demand(grant: Grant, number: int, **changes: bool) -> Grant:
+    demands = tuple(
+        demand.model_copy(update=changes) if place == number else demand
+        for place, demand in enumerate(grant.sub_agreement_demands, start=1)
     )
     return grant.model_copy(update={"sub_agreement_demands": demands})
 
@@ -205,12 +224,32 @@ def _main_groups(before: MainGroups | None, after: MainGroups | None) -> list[di
 
 
 def _demand(event: e.SubAgreementsDemanded, grant: Grant) -> Iterable[Notice]:
-    data = {
+    data: dict[str, object] = {
         "demanded_on": event.on.isoformat(),
         "focus_areas": [area.value for area in event.focus_areas],
         "reason": event.reason,
     }
+    # A demand of an earlier release has no day, and its notice is as it was.
+    if event.until:
+        data["by_day"] = event.until.isoformat()
     return tell(grant, NoticeKind.SUB_AGREEMENTS_DEMANDED, applicant(grant), data)
+
+
+def _demand_reminder(event: e.SubAgreementsReminded, grant: Grant) -> Iterable[Notice]:
+    data = {**_late_facts(event), "days_left": (event.until - event.on).days}
+    return tell(grant, NoticeKind.SUB_AGREEMENTS_REMINDER, applicant(grant), data)
+
+
+def _lateness(event: e.SubAgreementsOverdue, grant: Grant) -> Iterable[Notice]:
+    return tell(grant, NoticeKind.SUB_AGREEMENTS_OVERDUE, office(Role.CASE_OFFICER), _late_facts(event))
+
+
+def _late_facts(event: e.SubAgreementsReminded | e.SubAgreementsOverdue) -> dict[str, object]:
+    return {
+        "demanded_on": event.demanded_on.isoformat(),
+        "until": event.until.isoformat(),
+        "missing": [area.value for area in event.missing],
+    }
 
 
 def _arrival(event: e.SubAgreementsHandedIn, grant: Grant) -> Iterable[Notice]:
@@ -257,6 +296,8 @@ HANDLERS = Part(
         e.ChangeRefused: _refused,
         e.SubAgreementUpdated: _updated,
         e.SubAgreementsDemanded: _demanded,
+        e.SubAgreementsReminded: _reminded,
+        e.SubAgreementsOverdue: _overdue,
         e.SubAgreementsHandedIn: _handed_in,
         e.SubstituteCoverGranted: _covered,
     },
@@ -266,7 +307,10 @@ HANDLERS = Part(
         e.ChangeApproved: _approval,
         e.ChangeRefused: _refusal,
         e.SubAgreementsDemanded: _demand,
+        e.SubAgreementsReminded: _demand_reminder,
+        e.SubAgreementsOverdue: _lateness,
         e.SubAgreementsHandedIn: _arrival,
         e.SubstituteCoverGranted: _cover_letter,
     },
+    reminders=(sub_agreements.REMINDER,),
 )

@@ -43,6 +43,8 @@ class DeadlineKind(StrEnum):
     REVIEW_REMINDER = "review_reminder", 124, "påmindelse om etårseftersynet"
     ONE_YEAR_REVIEW = "one_year_review", 126, "frist for etårseftersynet"
     REVIEW_FOLLOW_UP = "review_follow_up", 130, "opfølgning fra etårseftersynet"
+    SUB_AGREEMENTS_REMINDER = "sub_agreements_reminder", 133, "påmindelse om delaftaler"
+    SUB_AGREEMENTS = "sub_agreements", 136, "frist for delaftaler, som fonden har bedt om"
     ACCESS_REQUEST_REMINDER = "access_request_reminder", 140, "påmindelse om en anmodning om aktindsigt"
     ACCESS_REQUEST = "access_request", 150, "svar på en anmodning om aktindsigt"
 

@@ -93,6 +93,8 @@ class NoticeKind(StrEnum):
     CHANGE_APPROVED = "change_approved"
     CHANGE_REFUSED = "change_refused"
     SUB_AGREEMENTS_DEMANDED = "sub_agreements_demanded"
+    SUB_AGREEMENTS_REMINDER = "sub_agreements_reminder"
+    SUB_AGREEMENTS_OVERDUE = "sub_agreements_overdue"
     SUB_AGREEMENTS_RECEIVED = "sub_agreements_received"
     SUBSTITUTE_COVER_GRANTED = "substitute_cover_granted"
     LEFTOVER_DECIDED = "leftover_decided"

@@ -17,6 +17,7 @@ _DESKS = {
     "regulation_account": WorkQueue.ANNUAL_ACCOUNTS,
     "status_report": WorkQueue.ANNUAL_ACCOUNTS,
     "milestone_plan": WorkQueue.ONE_YEAR_REVIEW,
+    "sub_agreements": WorkQueue.PLAN_APPROVAL,
     "rent_support": WorkQueue.RENT_SUPPORT,
     "rent_account": WorkQueue.ANNUAL_ACCOUNTS,
 }

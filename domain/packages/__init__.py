@@ -11,6 +11,7 @@ from domain.packages.plan_package import read_plan
 from domain.packages.reading import PackageKind, Reading, kind_of, package_digest
 from domain.packages.regulation_account_package import read_regulation_account
 from domain.packages.status_report_package import read_status_report
+from domain.packages.sub_agreements_package import read_sub_agreements
 from domain.packages.templates import TEMPLATES, write_template
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "read_plan",
     "read_regulation_account",
     "read_status_report",
+    "read_sub_agreements",
     "write_template",
 ]

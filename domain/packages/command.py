@@ -7,6 +7,7 @@ from domain.findings import Refusal
 from domain.grant.commands import (
     Command,
     HandInMilestonePlan,
+    HandInSubAgreements,
     ReceiveRegulationAccount,
     ReceiveRentAccount,
     ReceiveStatusReport,
@@ -23,6 +24,7 @@ from domain.packages.regulation_account_package import read_regulation_account
 from domain.packages.rent_account_package import read_rent_account
 from domain.packages.rent_support_package import read_rent_support
 from domain.packages.status_report_package import read_status_report
+from domain.packages.sub_agreements_package import read_sub_agreements
 
 _READERS: Mapping[PackageKind, Callable[[Package], Reading[Any]]] = {
     PackageKind.APPLICATION: read_application,
@@ -30,6 +32,7 @@ _READERS: Mapping[PackageKind, Callable[[Package], Reading[Any]]] = {
     PackageKind.REGULATION_ACCOUNT: read_regulation_account,
     PackageKind.STATUS_REPORT: read_status_report,
     PackageKind.MILESTONE_PLAN: read_milestone_plan,
+    PackageKind.SUB_AGREEMENTS: read_sub_agreements,
     PackageKind.RENT_SUPPORT: read_rent_support,
     PackageKind.RENT_ACCOUNT: read_rent_account,
 }
@@ -59,6 +62,8 @@ def read(hand_in: HandIn, package: Package) -> Command:
             return ReceiveStatusReport(report=reading.facts, **said)
         case PackageKind.MILESTONE_PLAN:
             return HandInMilestonePlan(milestone_plan=reading.facts, **said)
+        case PackageKind.SUB_AGREEMENTS:
+            return HandInSubAgreements(agreements=reading.facts, **said)
         case PackageKind.RENT_SUPPORT:
             application, description = reading.facts
             return SubmitRentSupport(application=application, description=description, **said)

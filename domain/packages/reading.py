@@ -37,6 +37,7 @@ class PackageKind(StrEnum):
     REGULATION_ACCOUNT = "regulation_account"
     STATUS_REPORT = "status_report"
     MILESTONE_PLAN = "milestone_plan"
+    SUB_AGREEMENTS = "sub_agreements"
     RENT_SUPPORT = "rent_support"
     RENT_ACCOUNT = "rent_account"
 
@@ -57,6 +58,7 @@ _MANIFESTS = {
     PackageKind.REGULATION_ACCOUNT: "account.yaml",
     PackageKind.STATUS_REPORT: "status-report.yaml",
     PackageKind.MILESTONE_PLAN: "milestone-plan.yaml",
+    PackageKind.SUB_AGREEMENTS: "sub-agreements.yaml",
     PackageKind.RENT_SUPPORT: "rent-support.yaml",
     PackageKind.RENT_ACCOUNT: "rent-account.yaml",
 }

@@ -94,11 +94,16 @@ class SubAgreementVersion(Fact):
 
 
 class SubAgreementDemand(Fact):
-    """A request by the Fund for current sub-agreements. R61 sets no deadline, so there is none."""
+    """A request by the Fund for current sub-agreements. R61."""
 
     demanded_on: date
     missing: tuple[FocusArea, ...]
     """Focus areas whose sub-agreement is still missing."""
+    until: date | None = None
+    """The last day in time. None in earlier releases: no reminder, and a new version by its name is enough."""
+    reminded: bool = False
+    overdue: bool = False
+    """Whether the case officer knows that it is late."""
 
 
 class SubstituteCover(Fact):

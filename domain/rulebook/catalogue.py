@@ -200,7 +200,7 @@ _RULES = (
          (HARD,), "S:722-723, own reading"),
     Rule("R60", "A sub-agreement may be changed without approval", "a new version",
          (AUTOMATIC,), "S:726-730"),
-    Rule("R61", "The Fund may ask for the current sub-agreements at any time", "",
+    Rule("R61", "The Fund may ask for the current sub-agreements at any time", "by a day that it gives",
          (AUTOMATIC,), "S:729-730"),
     Rule("R62", "The regulation account of each calendar year reaches the Fund in time", "within 6 months of its end",
          (HARD, CONFIGURABLE), "S:742-747"),

@@ -327,6 +327,21 @@ HEARING_DAYS = Number(
     SetBy.OFFICE,
 )
 
+SUB_AGREEMENT_DAYS = Number(
+    "sub_agreement_days",
+    "R61",
+    "calendar days to hand in sub-agreements that the Fund has asked for, where the officer gives no day",
+    (Since(IN_FORCE, 28, "S:729-730: the guideline gives no time", assumption=True),),
+    SetBy.OFFICE,
+)
+SUB_AGREEMENT_REMINDER_DAYS = Number(
+    "sub_agreement_reminder_days",
+    "R61",
+    "calendar days before the last day for sub-agreements that the Fund has asked for",
+    (Since(IN_FORCE, 7, "own reading: time enough to find the papers", assumption=True),),
+    SetBy.OFFICE,
+)
+
 SIGN_OFF_REMINDER_DAYS: Number[tuple[int, ...]] = Number(
     "sign_off_reminder_days",
     "R53",
@@ -348,6 +363,8 @@ NUMBERS: tuple[Number[Any], ...] = (
     STATUS_REPORT_MONTHS,
     RENT_ACCOUNT_MONTHS,
     SIGN_OFF_REMINDER_DAYS,
+    SUB_AGREEMENT_DAYS,
+    SUB_AGREEMENT_REMINDER_DAYS,
     REMINDER_DAYS,
     GRACE_DAYS,
     PAYOUT_STOP,

@@ -33,6 +33,9 @@ ESCALATE_SECOND_TARGET = Due(
 RECORD_PLANS = Pending("record plans, sign-offs and commitments", WorkQueue.PLAN_APPROVAL)
 REMIND_OF_SIGN_OFFS = Due("remind of sign-offs", frozenset({Kind.SIGN_OFF_REMINDER}), unit="plan")
 ANNOUNCE_NEW_RULES = Due("tell running grants of new rules", frozenset({Kind.NEW_RULES}))
+REMIND_OF_SUB_AGREEMENTS = Due(
+    "remind of sub-agreements asked for", frozenset({Kind.SUB_AGREEMENTS_REMINDER, Kind.SUB_AGREEMENTS})
+)
 START_PERIODS = Due("start grant periods", frozenset({Kind.OPERATION_START}))
 
 RECORD_RENT_SUPPORT = Pending("record assessments, plans and awards", WorkQueue.RENT_SUPPORT)
@@ -62,7 +65,13 @@ PAY_INSTALMENTS = Due("release or withhold instalments", frozenset({Kind.INSTALM
 SWEEP_ORDER: Mapping[WorkQueue, tuple[Pending | Due, ...]] = {
     WorkQueue.INTAKE: (READ_PACKAGES, CLOSE_HEARINGS, REMIND_OF_ACCESS, ESCALATE_ACCESS),
     WorkQueue.PREQUALIFICATION: (RECORD_DECISIONS, ESCALATE_FIRST_TARGET, ESCALATE_SECOND_TARGET),
-    WorkQueue.PLAN_APPROVAL: (RECORD_PLANS, REMIND_OF_SIGN_OFFS, ANNOUNCE_NEW_RULES, START_PERIODS),
+    WorkQueue.PLAN_APPROVAL: (
+        RECORD_PLANS,
+        REMIND_OF_SIGN_OFFS,
+        ANNOUNCE_NEW_RULES,
+        REMIND_OF_SUB_AGREEMENTS,
+        START_PERIODS,
+    ),
     WorkQueue.RENT_SUPPORT: (RECORD_RENT_SUPPORT,),
     WorkQueue.ANNUAL_ACCOUNTS: (RECEIVE_REPORTS, REMIND_OF_REPORTS, SUSPEND_PAYOUTS, ESCALATE_TO_MANAGER, END_PERIODS),
     WorkQueue.ONE_YEAR_REVIEW: (RECORD_REVIEWS, OPEN_REVIEWS, REMIND_OF_REVIEWS, REMIND_OF_FOLLOW_UPS),

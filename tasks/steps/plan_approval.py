@@ -12,6 +12,8 @@ remind_of_sign_offs = step(order.REMIND_OF_SIGN_OFFS)
 """Reminds councils and organisations that have not approved the plan."""
 announce_new_rules = step(order.ANNOUNCE_NEW_RULES)
 """Tells running grants of an earlier release which duties they meet from tomorrow."""
+remind_of_sub_agreements = step(order.REMIND_OF_SUB_AGREEMENTS)
+"""Reminds applicants of sub-agreements that the Fund has asked for, and the case officer of those that are late."""
 start_grant_periods = step(order.START_PERIODS)
 count_missing_sign_offs = step(status.SIGN_OFFS)
 """Counts plans that the Fund has to assess, plans that await an approval, and plans that every party has approved."""

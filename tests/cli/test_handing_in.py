@@ -170,7 +170,10 @@ def test_a_folder_without_a_manifest_leaves_nothing(tilsagn: Tilsagn, tmp_path: 
     answer = tilsagn("submit", tmp_path / "empty")
     assert answer.code == BAD_INPUT
     assert answer.findings() == ["The package has no manifest."]
-    assert "application.yaml, plan.yaml, account.yaml, status-report.yaml, milestone-plan.yaml" in answer.said
+    assert (
+        "application.yaml, plan.yaml, account.yaml, status-report.yaml, milestone-plan.yaml, sub-agreements.yaml"
+        in answer.said
+    )
     _nothing_is_left(tilsagn)
 
 

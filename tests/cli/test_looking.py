@@ -216,6 +216,8 @@ def test_every_kind_can_be_explained_without_saying_which(in_operation: Tilsagn,
     in_operation.ok("record", "record-access-request", running_case, *request, "--on", "2025-03-03")
     heard = ("about=stop", "facts=Bestyrelsen er opløst.", "--by", "Ida Holst", "--role", "case_officer")
     in_operation.ok("record", "begin-hearing", running_case, *heard, "--on", "2025-03-03")
+    officer = ("--by", "Ida Holst", "--role", "case_officer", "--on", "2025-03-03")
+    in_operation.ok("record", "demand-sub-agreements", running_case, "reason=Opfølgning.", *officer)
     answer = in_operation("explain", running_case, kind)
     assert answer.code == DONE, answer.err
     assert answer.out.startswith(("Why", "The period"))

@@ -324,24 +324,91 @@ def test_every_update_is_one_version_up_in_its_own_focus_area() -> None:
     assert sub_agreements.latest(case.grant, FocusArea.EMPLOYMENT) is None
 
 
-def test_a_demand_is_solved_area_by_area_by_handing_in_or_by_a_new_version() -> None:
+def test_a_demand_is_solved_area_by_area_by_its_papers_and_not_by_the_name_of_a_new_version() -> None:
     case = cast.at("sub-agreements demanded")
     assert sub_agreements.missing(case.grant) == tuple(FocusArea)
     case.do(cast.hand_in_sub_agreements(day("2025-03-20"), "education", "employment"))
     assert sub_agreements.missing(case.grant) == (FocusArea.CRIME_PREVENTION, FocusArea.COHESION)
     case.do(cast.update_sub_agreement(day("2025-03-21"), "cohesion"))
-    assert sub_agreements.missing(case.grant) == (FocusArea.CRIME_PREVENTION,)
+    assert sub_agreements.missing(case.grant) == (FocusArea.CRIME_PREVENTION, FocusArea.COHESION)
+    case.do(cast.hand_in_sub_agreements(day("2025-03-21"), "cohesion"))
     refusal = case.refused(cast.hand_in_sub_agreements(day("2025-03-22"), "crime_prevention", "cohesion"))
     assert "Asked for: crime prevention." in advice(refusal.findings[0])
     case.do(cast.hand_in_sub_agreements(day("2025-03-22"), "crime_prevention"))
     assert sub_agreements.missing(case.grant) == ()
 
 
-def test_a_demand_has_no_deadline_and_may_be_made_again() -> None:
+DEMAND = (DeadlineKind.SUB_AGREEMENTS, "1")
+"""The first demand of a case."""
+
+
+def test_a_demand_has_a_day_four_weeks_later_and_a_reminder_a_week_before_it() -> None:
+    case = cast.at("in operation")
+    (asked,) = case.do(cast.demand_sub_agreements(day("2025-03-03"), "education"))
+    assert isinstance(asked, e.SubAgreementsDemanded) and asked.until == day("2025-03-31")
+    assert case.armed()[DEMAND].effective == day("2025-03-31")
+    assert case.armed()[DEMAND].fires_on == day("2025-04-01")
+    assert case.armed()[DeadlineKind.SUB_AGREEMENTS_REMINDER, "1"].fires_on == day("2025-03-24")
+
+
+def test_a_demand_whose_usual_day_is_closed_lasts_until_the_next_working_day() -> None:
+    # 28 days after Thursday 20 March 2025 is Maundy Thursday, 17 April; Tuesday 22 April follows Easter.
+    case = cast.at("in operation")
+    case.do(cast.demand_sub_agreements(day("2025-03-20"), "education"))
+    assert case.armed()[DEMAND].effective == day("2025-04-22")
+
+
+def test_the_officer_may_give_another_day_but_no_day_that_leaves_no_time() -> None:
+    case = cast.at("in operation")
+    asks = cast.demand_sub_agreements(day("2025-03-03"), "education")
+    refusal = case.refused(asks.model_copy(update={"by_day": day("2025-03-03")}))
+    assert sentence(refusal.findings[0]) == "There is no time to answer: asked on 2025-03-03, by 2025-03-03."
+    case.do(asks.model_copy(update={"by_day": day("2025-03-07")}))
+    assert case.armed()[DEMAND].effective == day("2025-03-07")
+    assert (DeadlineKind.SUB_AGREEMENTS_REMINDER, "1") not in case.armed()
+
+
+def test_the_applicant_is_reminded_and_the_case_officer_told_once_and_no_payout_stops() -> None:
+    case = cast.at("in operation")
+    case.do(cast.demand_sub_agreements(day("2025-03-03"), "education", "cohesion"))
+    case.do(cast.hand_in_sub_agreements(day("2025-03-10"), "cohesion"))
+    (reminded,) = cast.only(e.SubAgreementsReminded, case.wait(day("2025-03-24")))
+    assert (reminded.until, reminded.missing) == (day("2025-03-31"), (FocusArea.EDUCATION,))
+    assert told(case, (reminded,)) == [(NoticeKind.SUB_AGREEMENTS_REMINDER, Role.APPLICANT)]
+    (overdue,) = cast.only(e.SubAgreementsOverdue, case.wait(day("2025-04-01")))
+    assert told(case, (overdue,)) == [(NoticeKind.SUB_AGREEMENTS_OVERDUE, Role.CASE_OFFICER)]
+    assert DEMAND not in case.armed()
+    assert case.grant.stops == ()
+    case.do(cast.hand_in_sub_agreements(day("2025-04-08"), "education"))
+    assert sub_agreements.missing(case.grant) == ()
+
+
+def test_a_demand_of_an_earlier_release_has_no_day_and_a_new_version_still_settles_it() -> None:
     case = cast.at("in operation")
     before = case.armed()
-    events = case.do(cast.demand_sub_agreements(MARCH, "education"))
+    asked = e.SubAgreementsDemanded.model_validate(
+        {"on": day("2025-03-03"), "by": "Ida Holst", "focus_areas": ["education"], "reason": "Opfølgning."}
+    )
+    case.grant = procedure.evolve(case.grant, asked)
     assert case.armed() == before
+    (notice,) = procedure.notices(asked, case.grant)
+    assert "by_day" not in notice.data
+    case.do(cast.update_sub_agreement(day("2025-03-21"), "education"))
+    assert sub_agreements.missing(case.grant) == ()
+
+
+def test_a_name_and_a_sum_without_the_paper_are_refused() -> None:
+    case = cast.at("sub-agreements demanded")
+    handed_in = cast.hand_in_sub_agreements(day("2025-03-20"), "education")
+    refusal = case.refused(handed_in.model_copy(update={"papers": ()}))
+    assert [finding.id for finding in refusal.findings] == ["R61.without_its_paper"]
+    other = handed_in.model_copy(update={"papers": (cast.PAPERS[0],)})
+    assert [finding.id for finding in case.refused(other).findings] == ["R61.without_its_paper"]
+
+
+def test_a_demand_may_be_made_again() -> None:
+    case = cast.at("in operation")
+    events = case.do(cast.demand_sub_agreements(MARCH, "education"))
     assert told(case, events) == [(NoticeKind.SUB_AGREEMENTS_DEMANDED, Role.APPLICANT)]
     case.do(cast.demand_sub_agreements(day("2025-04-01"), "education", "cohesion"))
     assert sub_agreements.missing(case.grant) == (FocusArea.EDUCATION, FocusArea.COHESION)

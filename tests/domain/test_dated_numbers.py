@@ -47,6 +47,8 @@ from domain.rulebook.numbers import (
     SIGN_OFF_REMINDER_DAYS,
     STATUS_REPORT_MONTHS,
     STOPS_TOLD_DAYS,
+    SUB_AGREEMENT_DAYS,
+    SUB_AGREEMENT_REMINDER_DAYS,
     VALUE_ADJUSTMENT_APART,
 )
 from tests.domain import cast
@@ -92,6 +94,8 @@ def test_a_value_that_no_source_gives_says_that_it_is_an_assumption(number: Numb
         RETURN_DAYS,
         REPAYMENT_DAYS,
         SIGN_OFF_REMINDER_DAYS,
+        SUB_AGREEMENT_DAYS,
+        SUB_AGREEMENT_REMINDER_DAYS,
         FRAME_INDEX,
         FRAME_POLICY,
         SHORT_FIRST_YEAR_MONTHS,

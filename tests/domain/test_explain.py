@@ -214,6 +214,7 @@ def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go
         "one_year_review",
         "review_follow_up",
         "access_request_reminder",
+        "sub_agreements_reminder",
     }
 
 
@@ -226,6 +227,9 @@ def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go
         ("complete", "weather", None, "There is nothing called 'weather'"),
         ("received", "prequalification_target", None, "No clock has started"),
         ("complete", "prequalification_target", "third", "no target 'third'"),
+        ("in operation", "sub_agreements", None, "asked for no sub-agreements by a day"),
+        ("sub-agreements demanded", "sub_agreements", "2", "no demand for sub-agreements number 2"),
+        ("sub-agreements demanded", "sub_agreements", "A", "no demand for sub-agreements number A"),
         ("prequalified", "regulation_account", None, "The grant is not committed"),
         ("in operation", "regulation_account", "2031", "2031 is not a year of the grant"),
         ("in operation", "regulation_account", "next", "'next' is not a year"),
@@ -252,6 +256,7 @@ def test_an_explanation_changes_nothing() -> None:
     case = cast.at("stopped in 2027")
     case.do(cast.access_request(case.as_of))
     case.do(cast.begin_hearing(case.as_of, AdverseDecision.STOP))
+    case.do(cast.demand_sub_agreements(case.as_of))
     before = case.grant
     for kind in KINDS:
         if kind != "rent_support_account":

@@ -55,6 +55,9 @@ def lives() -> tuple[cast.Case, ...]:
     for noted in (c.RecordNote, c.RecordAttendance, c.RecordEvaluation):
         shown.do(cast.one_of_each(day("2025-03-13"))[noted])
 
+    called_for = cast.at("sub-agreements demanded")
+    called_for.wait(day("2025-04-01"))
+
     followed = cast.at("review held")
     followed.wait(day("2026-12-21"))
     followed.do(cast.one_of_each(day("2026-12-22"))[c.SettleFollowUp])
@@ -104,6 +107,7 @@ def lives() -> tuple[cast.Case, ...]:
         asked,
         corrected,
         shown,
+        called_for,
         followed,
         advised,
         older,

@@ -85,6 +85,7 @@ def test_a_change_waits_for_the_fund_and_sub_agreements_for_the_applicant() -> N
     for stage, who in (("shift requested", Role.CASE_OFFICER), ("sub-agreements demanded", Role.APPLICANT)):
         (wait,) = (each for each in waits(at(stage).grant, LAW, date(2025, 3, 4)) if each.who is not Role.FINANCE)
         assert (wait.who, wait.since) == (who, date(2025, 3, 3))
+        assert wait.until == (date(2025, 3, 31) if who is Role.APPLICANT else None)
 
 
 def test_the_next_step_before_the_decision_names_the_applicant_by_role() -> None:

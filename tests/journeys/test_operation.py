@@ -299,6 +299,12 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2026-08-24", "ChangeRequested", "change_requested → mlh@aakanden", "change_requested → case_officer"),
         ("2026-09-07", "refused R51", "SubstituteCoverGranted", "substitute_cover_granted → mlh@aakanden"),
     ],
+    "sub-agreements-called-for": [
+        ("2026-02-02", "refused R61", "SubAgreementsDemanded", "sub_agreements_demanded → mlh@aakanden"),
+        ("2026-02-23", "SubAgreementsReminded", "sub_agreements_reminder → mlh@aakanden"),
+        ("2026-03-03", "SubAgreementsOverdue", "sub_agreements_overdue → case_officer"),
+        ("2026-03-10", "SubAgreementsHandedIn", "sub_agreements_received → case_officer"),
+    ],
     "budget-shift-of-one-krone": [
         ("2026-03-02", "ChangeRequested", "change_requested → mlh@aakanden", "change_requested → case_officer"),
         ("2026-03-03", "refused R38"),
@@ -525,6 +531,7 @@ PAID = {
     "review-held-without-account": 15_000_000_00,
     "account-late-over-three-instalments": 13_500_000_00,
     "substitute-cover": 12_135_000_00,
+    "sub-agreements-called-for": 9_000_000_00,
 }
 """All that was paid at the end; the other scenarios end with 2026, when half of the 24 million has been."""
 
@@ -890,6 +897,22 @@ def test_substitute_cover_is_an_instalment_beside_the_sixteen(told: Callable[[st
         "135.001 kr. is more than 135.000 kr.: 330.000 kr. less 120.000 kr. in benefit reimbursement and 30.000 kr. "
         "from other sources leaves 180.000 kr., of which 75 per cent can be covered."
     ]
+
+
+def test_a_sub_agreement_that_comes_late_is_the_paper_itself_and_stops_no_payout(told: Callable[[str], Life]) -> None:
+    life = told("sub-agreements-called-for")
+    assert life.event("SubAgreementsDemanded")["data"]["until"] == "2026-03-02"
+    handed_in = life.event("SubAgreementsHandedIn")["data"]
+    (agreement,) = handed_in["agreements"]
+    kept = {paper["name"]: paper["sha256"] for paper in handed_in["papers"]}
+    assert kept.keys() == {"sub-agreements.yaml", "delaftale-uddannelse-2026.pdf"}
+    assert kept[agreement["name"]] == agreement["sha256"]
+    assert [each.missing for each in life.grant.sub_agreement_demands] == [()]
+    paid = life.grant.instalment(6)
+    assert paid is not None and paid.paid_on == date(2026, 4, 1)
+    asked = explain(life.grant, life.store.law, "sub_agreements", "1")
+    assert asked.derivation.day == date(2026, 3, 2)
+    assert verify(life.store).faults == ()
 
 
 def test_one_krone_between_main_groups_waits_for_the_fund_whatever_the_board_calls_it(

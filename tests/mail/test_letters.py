@@ -84,6 +84,7 @@ ACCESS = {
     "what": "Regnskabet for 2024.\n\nHelhedsplanen.",
     "received_on": "2025-03-03",
 }
+SUB_AGREEMENTS = {"demanded_on": "2026-02-02", "until": "2026-03-02", "missing": ["education", "cohesion"]}
 
 CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
     (
@@ -835,15 +836,24 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
             "reasons": REASONS,
         },
     ),
-    (
-        NoticeKind.SUB_AGREEMENTS_DEMANDED,
-        (APPLICANT,),
-        {
-            "demanded_on": "2026-02-02",
-            "focus_areas": ["education", "cohesion"],
-            "reason": "Vi følger op på partnernes roller.",
-        },
+    *(
+        (
+            NoticeKind.SUB_AGREEMENTS_DEMANDED,
+            (APPLICANT,),
+            {
+                "demanded_on": "2026-02-02",
+                "focus_areas": ["education", "cohesion"],
+                "reason": "Vi følger op på partnernes roller.",
+                **by_day,
+            },
+        )
+        for by_day in ({}, {"by_day": "2026-03-02"})
     ),
+    *(
+        (NoticeKind.SUB_AGREEMENTS_REMINDER, (APPLICANT,), {**SUB_AGREEMENTS, "days_left": days_left})
+        for days_left in (7, 1, 0)
+    ),
+    (NoticeKind.SUB_AGREEMENTS_OVERDUE, (OFFICER,), SUB_AGREEMENTS),
     *(
         (
             NoticeKind.SUB_AGREEMENTS_RECEIVED,
@@ -1061,6 +1071,7 @@ OPTIONAL = {
     "exempt_since",
     "first_received_on",
     "version",  # an earlier release counted no versions of a status report
+    "by_day",  # an earlier release asked for sub-agreements without one
     "in_hand_since",
     "ran_out",
     "settled",

@@ -144,6 +144,8 @@ _REMINDS = tuple(
         e.SignOffReminderSent,
         e.ReviewReminderSent,
         e.ReviewOverdue,
+        e.SubAgreementsReminded,
+        e.SubAgreementsOverdue,
     )
 )
 _DAY_OF_THE_ACT = (
@@ -153,6 +155,8 @@ _DAY_OF_THE_ACT = (
     e.SignOffReminderSent,
     e.ReviewReminderSent,
     e.ReviewOverdue,
+    e.SubAgreementsReminded,
+    e.SubAgreementsOverdue,
     e.PayoutsResumed,
     e.FactCorrected,
     e.StopCorrected,

@@ -92,6 +92,7 @@ class TestHandingIn:
             ("account-2026", WorkQueue.ANNUAL_ACCOUNTS),
             ("status-2026", WorkQueue.ANNUAL_ACCOUNTS),
             ("milestone-plan-2026", WorkQueue.ONE_YEAR_REVIEW),
+            ("sub-agreements-2026", WorkQueue.PLAN_APPROVAL),
         ],
     )
     def test_waits_at_the_desk_of_its_kind(self, live: Live, name: str, desk: WorkQueue) -> None:

@@ -82,7 +82,7 @@ def test_a_demand_is_shown_until_it_is_solved(running: Life) -> None:
         by=IDA, role=Role.CASE_OFFICER, on=TODAY, focus_areas=("cohesion",), reason="Opfølgning."
     )
     handled(running, demand)
-    assert shown(running) == {"Sub-agreements asked for": "cohesion (R61)"}
+    assert shown(running) == {"Sub-agreements asked for": "cohesion, by 2027-07-28 (R61)"}
 
 
 def of_the_programme(running: Life) -> Mapping[str, Any]:

@@ -36,6 +36,7 @@ _FOLDERS = {
     "regulation_account": "reguleringskonto",
     "status_report": "statusindberetning",
     "milestone_plan": "milepaelsplan",
+    "sub_agreements": "delaftaler",
 }
 _UNFIT = re.compile(r'[\x00-\x1f<>:"|?*\\]')
 _WITHOUT_TIME = (1980, 1, 1, 0, 0, 0)

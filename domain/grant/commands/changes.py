@@ -5,9 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from domain.findings import Finding
 from domain.grant.commands.command import Command
 from domain.model import Name, Text
 from domain.money import Kroner
+from domain.records.application import Paper
 from domain.records.changes import AgreementPaper, ChangeKind, CurrentSubAgreement
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
@@ -58,12 +60,17 @@ class DemandSubAgreements(Command):
     focus_areas: tuple[FocusArea, ...] = ()
     """Which of them; all that there are, when none is named."""
     reason: Text
+    by_day: date | None = None
+    """The last day to hand them in; without it, the usual time."""
 
 
 class HandInSubAgreements(Command):
     """The sub-agreements that the Fund has asked for. R61."""
 
     agreements: Annotated[tuple[CurrentSubAgreement, ...], Field(min_length=1)]
+    papers: tuple[Paper, ...] = ()
+    """The package they came in. Empty only in a command that waits since an earlier release, which is refused."""
+    findings: tuple[Finding, ...] = ()
 
 
 class GrantSubstituteCover(Command):

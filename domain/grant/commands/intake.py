@@ -16,7 +16,7 @@ class SaveDraft(Command):
 
     title: Name
     package: Text
-    """What kind of package it is: application, plan, account, status-report, milestone-plan."""
+    """What kind of package it is: application, plan, account, status-report, milestone-plan, sub-agreements."""
     papers: tuple[Paper, ...]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from domain.findings import Finding
 from domain.grant.events.event import Event, Lettered
 from domain.money import Ore
+from domain.records.application import Paper
 from domain.records.changes import AgreementPaper, ChangeKind, CurrentSubAgreement, DecidedBy, MainGroups
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
@@ -84,11 +85,36 @@ class SubAgreementsDemanded(Lettered):
     by: str
     focus_areas: tuple[FocusArea, ...]
     reason: str
+    until: date | None = None
+    """The last day in time. None in earlier releases."""
+
+
+class SubAgreementsReminded(Event):
+    """The applicant was reminded of sub-agreements that the Fund waits for."""
+
+    rules = ("R61",)
+    demand: int
+    """Which demand of the case it is, counted from 1."""
+    demanded_on: date
+    until: date
+    missing: tuple[FocusArea, ...]
+
+
+class SubAgreementsOverdue(Event):
+    """Sub-agreements were not in on the last day. The case officer knows; nothing else follows."""
+
+    rules = ("R61",)
+    demand: int
+    demanded_on: date
+    until: date
+    missing: tuple[FocusArea, ...]
 
 
 class SubAgreementsHandedIn(Event):
     rules = ("R61",)
     agreements: tuple[CurrentSubAgreement, ...]
+    papers: tuple[Paper, ...] = ()
+    """The package they came in. Earlier releases kept only names and sums."""
 
 
 class SubstituteCoverGranted(Lettered):

@@ -130,6 +130,8 @@ WORDS: Mapping[str, Said] = {
     "deadline.one_year_review": Said("etårseftersynet ikke holdt: besked til lederen"),
     "deadline.review_follow_up": Said("opfølgning nr. {{ which }} efter etårseftersynet"),
     "deadline.hearing": Said("partshøring nr. {{ which }}: svarfristen er udløbet"),
+    "deadline.sub_agreements": Said("delaftaler, anmodning nr. {{ which }}: fristen er udløbet"),
+    "deadline.sub_agreements_reminder": Said("påmindelse: delaftaler, anmodning nr. {{ which }}"),
     "deadline.access_request": Said("aktindsigt, anmodning nr. {{ which }}: sidste dag"),
     "deadline.access_request_reminder": Said("påmindelse: aktindsigt, anmodning nr. {{ which }}"),
 }

@@ -88,7 +88,10 @@ WORDS: Mapping[str, Said] = {
         "Ændring nr. {{ number }} til behandling: {{ kind | word('ChangeKind') }}, ansøgt {{ on | long_day }}: kræver "
         "fondens godkendelse ({{ rule }}); indtil da gælder det, der er godkendt"
     ),
-    "case_fact.sub_agreements": Said("Delaftaler, der er bedt om: {{ areas | words('FocusArea') | listed }}"),
+    "case_fact.sub_agreements": Said(
+        "Delaftaler, der er bedt om: {{ areas | words('FocusArea') | listed }}"
+        "{{ ', senest ' ~ (until | day) if until }}"
+    ),
     "case_fact.description_waived": Said(
         "Beskrivelse: kræves ikke: helhedsplan efter § 91, {{ reference }}, sendt {{ sent | long_day }}"
     ),

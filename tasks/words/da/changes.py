@@ -131,6 +131,20 @@ WORDS: Mapping[str, Said] = {
         "{% else %}Fonden har ikke bedt om nogen delaftaler.{% endif %} En ny version registreres som en opdatering.",
         _UPDATE,
     ),
+    "R61.no_time_to_answer": Said(
+        "Der er ingen tid til at svare: Anmodningen er fra den {{ on | day }}, og fristen er den {{ by_day | day }}.",
+        "Angiv en senere dag, eller ingen, så gælder den sædvanlige frist.",
+    ),
+    "R61.without_its_paper": Said(
+        "{{ paper }}, delaftalen inden for indsatsområdet {{ area | word('FocusArea') }}, er ikke blandt de indsendte "
+        "filer.",
+        "Indsend selve PDF-filen. Er delaftalen kommet med posten, så skan den, og indsend den med den dag, den kom.",
+        "Sådan indsendes den: `tilsagn submit DIR --case NO --on DAG`, med sub-agreements.yaml i DIR.",
+    ),
+    "R61.area_twice": Said(
+        "Der er to delaftaler inden for indsatsområdet {{ area | word('FocusArea') }}.",
+        "Angiv kun én fil, nemlig den gældende.",
+    ),
     "R61.not_the_newest": Said(
         "{{ paper }} er ikke version {{ version }} af delaftalen inden for indsatsområdet "
         "{{ area | word('FocusArea') }}.",

@@ -51,6 +51,9 @@ WORDS: Mapping[str, Said] = {
     "R53.remind_missing_sign_offs": Said(
         "{{ days | counted('dag', 'dage') }} efter: påmindelse til dem, der ikke har godkendt"
     ),
+    "R61.demanded": Said("Vi bad om delaftaler"),
+    "R61.to_be_in": Said("skal være modtaget {{ days | counted('dag', 'dage') }} efter"),
+    "R61.reminder_before": Said("påmindelse {{ days | counted('dag', 'dage') }} før"),
     "R71.agreed_at_review": Said("Aftalt ved etårseftersynet"),
     "D10.payment_plan": Said(
         "Rate {{ number }} efter betalingsplanen{{ ' (hvor ofte der udbetales, er en antagelse)' if assumed }}"

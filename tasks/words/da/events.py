@@ -335,7 +335,15 @@ EVENTS: Mapping[str, EventSaid] = {
         "{{ focus_area | word('FocusArea') }}, version {{ agreement_version }}, {{ paper.sha256[:12] }}",
     ),
     "SubAgreementsDemanded": nameless(
-        "Anmodning om delaftaler sendt", "{{ focus_areas | words('FocusArea') | listed }}"
+        "Anmodning om delaftaler sendt",
+        "{{ focus_areas | words('FocusArea') | listed }}{{ ', senest ' ~ (until | weekday) if until }}",
+    ),
+    "SubAgreementsReminded": nameless(
+        "Påmindelse om delaftaler sendt", "{{ missing | words('FocusArea') | listed }}, senest {{ until | weekday }}"
+    ),
+    "SubAgreementsOverdue": nameless(
+        "Delaftaler ikke modtaget til tiden",
+        "{{ missing | words('FocusArea') | listed }}; fristen var {{ until | weekday }}",
     ),
     "SubAgreementsHandedIn": EventSaid(
         "Delaftaler indsendt",

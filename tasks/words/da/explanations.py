@@ -118,6 +118,20 @@ WORDS: Mapping[str, Said] = {
     "R55.not_committed": Said("Der er ikke givet tilsagn.", "Perioden fastsættes i tilsagnet."),
     "R21.why_period_starts": Said("Perioden begynder: Hvorfor {{ day | long_day }}?"),
     "R62.why_period_ends": Said("Perioden er slut: Hvorfor {{ day | long_day }}?"),
+    "R61.no_such_demand": Said(
+        "{% if numbers %}Der er ingen anmodning nr. {{ asked }} om delaftaler."
+        "{% else %}Vi har ikke bedt om delaftaler med en frist.{% endif %}",
+        "{% if numbers %}Spørg om en af disse: {{ numbers | listed }}."
+        "{% else %}Vi kan til enhver tid bede om dem.{% endif %}",
+    ),
+    "R61.still_missing": Said(
+        "Der mangler: {{ areas | words('FocusArea') | listed }}. Udbetalingerne fortsætter, uanset om delaftalerne "
+        "kommer til tiden."
+    ),
+    "R61.all_in": Said("Alle delaftaler er modtaget."),
+    "R61.why_until": Said(
+        "Hvorfor skal delaftalerne efter anmodning nr. {{ number }} være modtaget senest {{ day | long_day }}?"
+    ),
     "R89.no_such_request": Said(
         "Sagen har ikke denne anmodning om aktindsigt.", "Numrene står på sagen.", "Se `tilsagn case`."
     ),

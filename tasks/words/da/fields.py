@@ -133,6 +133,8 @@ FIELDS: Mapping[str, str] = {
     "milestone_plan": "milepælsplan",
     "minutes": "referat",
     "missing": "mangler",
+    "overdue": "ikke modtaget til tiden",
+    "by_day": "senest den",
     "moves_out_last_year": "fraflytninger det seneste år",
     "municipalities": "kommuner",
     "municipality_code": "kommunekode",

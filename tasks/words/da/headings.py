@@ -154,6 +154,8 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "change_approved": "ændring godkendt",
         "change_refused": "afslag på ændring",
         "sub_agreements_demanded": "anmodning om delaftaler",
+        "sub_agreements_reminder": "påmindelse om delaftaler",
+        "sub_agreements_overdue": "delaftaler ikke modtaget til tiden",
         "sub_agreements_received": "delaftaler modtaget",
         "substitute_cover_granted": "tilskud til barselsvikar",
         "leftover_decided": "afgørelse om overskydende midler",

@@ -118,6 +118,8 @@ WORDS: Mapping[str, Said] = {
     "deadline.one_year_review": Said("one-year review not held: manager told"),
     "deadline.review_follow_up": Said("follow-up {{ which }} of the review"),
     "deadline.hearing": Said("hearing {{ which }}: the time to answer is over"),
+    "deadline.sub_agreements": Said("sub-agreements asked for: time is up, demand {{ which }}"),
+    "deadline.sub_agreements_reminder": Said("reminder: sub-agreements asked for, demand {{ which }}"),
     "deadline.access_request": Said("access request {{ which }}: last day"),
     "deadline.access_request_reminder": Said("reminder: access request {{ which }}"),
 }

@@ -83,7 +83,9 @@ WORDS: Mapping[str, Said] = {
         "Change {{ number }} pending: {{ kind | word('ChangeKind') }}, asked for on {{ on | day }}: needs the Fund "
         "({{ rule }}); what was approved holds"
     ),
-    "case_fact.sub_agreements": Said("Sub-agreements asked for: {{ areas | words('FocusArea') | listed }}"),
+    "case_fact.sub_agreements": Said(
+        "Sub-agreements asked for: {{ areas | words('FocusArea') | listed }}{{ ', by ' ~ (until | day) if until }}"
+    ),
     "case_fact.description_waived": Said("Description: not needed: § 91 plan {{ reference }} of {{ sent | day }}"),
     "case_fact.description": Said("Description: {{ pages }} pages"),
     "case_fact.assessed": Said(

@@ -119,6 +119,18 @@ WORDS: Mapping[str, Said] = {
         "Asked for: {{ (asked | words('FocusArea') | listed) or 'nothing' }}. A new version is recorded as an update.",
         _UPDATE,
     ),
+    "R61.no_time_to_answer": Said(
+        "There is no time to answer: asked on {{ on | day }}, by {{ by_day | day }}.",
+        "Give a later day, or none for the usual time.",
+    ),
+    "R61.without_its_paper": Said(
+        "{{ paper }}, the sub-agreement on {{ area | word('FocusArea') }}, is not among the papers handed in.",
+        "Hand in the PDF itself; one that came by post is scanned, and handed in on the day it came.",
+        "To hand it in: `tilsagn submit DIR --case NO --on DAY`, with sub-agreements.yaml in DIR.",
+    ),
+    "R61.area_twice": Said(
+        "There are two sub-agreements on {{ area | word('FocusArea') }}.", "Name one paper, the one in force."
+    ),
     "R61.not_the_newest": Said(
         "{{ paper }} is not version {{ version }} of the sub-agreement on {{ area | word('FocusArea') }}.",
         "Hand in {{ newest }}, or record a newer version as an update.",

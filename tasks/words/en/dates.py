@@ -45,6 +45,9 @@ WORDS: Mapping[str, Said] = {
     "R89.working_days_before": Said("{{ days | counted('working day', 'working days') }} before"),
     "R53.version_handed_in": Said("Version {{ version }} of the plan was handed in"),
     "R53.remind_missing_sign_offs": Said("{{ days | counted('day', 'days') }}: remind those who have not approved"),
+    "R61.demanded": Said("The Fund asked for sub-agreements"),
+    "R61.to_be_in": Said("to be handed in {{ days | counted('day', 'days') }} later"),
+    "R61.reminder_before": Said("reminder {{ days | counted('day', 'days') }} before"),
     "R71.agreed_at_review": Said("Agreed at the one-year review"),
     "D10.payment_plan": Said(
         "Instalment {{ number }} by the payment plan{{ ' (the rhythm is an assumption)' if assumed }}"

@@ -314,7 +314,16 @@ EVENTS: Mapping[str, EventSaid] = {
         "Sub agreement updated",
         "{{ focus_area | word('FocusArea') }}, version {{ agreement_version }}, {{ paper.sha256[:12] }}",
     ),
-    "SubAgreementsDemanded": nameless("Sub agreements demanded", "{{ focus_areas | words('FocusArea') | listed }}"),
+    "SubAgreementsDemanded": nameless(
+        "Sub agreements demanded",
+        "{{ focus_areas | words('FocusArea') | listed }}{{ ', by ' ~ (until | weekday) if until }}",
+    ),
+    "SubAgreementsReminded": nameless(
+        "Sub agreements reminded", "{{ missing | words('FocusArea') | listed }}, by {{ until | weekday }}"
+    ),
+    "SubAgreementsOverdue": nameless(
+        "Sub agreements overdue", "{{ missing | words('FocusArea') | listed }}, asked for by {{ until | weekday }}"
+    ),
     "SubAgreementsHandedIn": EventSaid(
         "Sub agreements handed in",
         "{% for each in agreements %}{{ ', ' if not loop.first }}{{ each.focus_area | word('FocusArea') }} "

@@ -106,6 +106,16 @@ WORDS: Mapping[str, Said] = {
     "R55.not_committed": Said("The grant is not committed.", "The period is set by the commitment."),
     "R21.why_period_starts": Said("The period starts: why {{ day | day }}?"),
     "R62.why_period_ends": Said("The period is over: why {{ day | day }}?"),
+    "R61.no_such_demand": Said(
+        "{% if numbers %}There is no demand for sub-agreements number {{ asked }}."
+        "{% else %}The Fund has asked for no sub-agreements by a day.{% endif %}",
+        "{% if numbers %}Ask for one of {{ numbers | listed }}.{% else %}It may ask for them at any time.{% endif %}",
+    ),
+    "R61.still_missing": Said(
+        "Still missing: {{ areas | words('FocusArea') | listed }}. Payouts go on whether they are in time or not."
+    ),
+    "R61.all_in": Said("All of them are in."),
+    "R61.why_until": Said("Why must the sub-agreements of demand {{ number }} be in by {{ day | day }}?"),
     "R89.no_such_request": Said(
         "The case has no such request for access.", "Look at the case for the numbers.", "See `tilsagn case`."
     ),

@@ -14,6 +14,7 @@ from domain.money import in_kroner, kroner
 from domain.phases import Decision
 from domain.plan.assessment import QUESTIONS, PlanHeading
 from domain.records import rent_support as r
+from domain.records.application import Paper
 from domain.records.changes import AgreementPaper, CurrentSubAgreement
 from domain.records.hearing import AdverseDecision
 from domain.records.milestone_plan import MilestonePlan
@@ -219,7 +220,10 @@ def demand_sub_agreements(on: date, *areas: str) -> Command:
 def hand_in_sub_agreements(on: date, *areas: str) -> Command:
     """The lead housing organisation answers."""
     agreements = tuple(current_sub_agreement(area) for area in areas or ("education",))
-    return c.HandInSubAgreements(**APPLICANT, on=on, agreements=agreements)
+    papers = tuple(
+        Paper(name=each.name, sha256=each.sha256, media_type="application/pdf", bytes=1) for each in agreements
+    )
+    return c.HandInSubAgreements(**APPLICANT, on=on, agreements=agreements, papers=papers)
 
 
 def substitute_cover(on: date, amount: int | str = 150_000, **changes: Any) -> Command:
@@ -303,7 +307,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         refuse_change(1, on),
         update_sub_agreement(on),
         demand_sub_agreements(on),
-        hand_in_sub_agreements(on),
+        hand_in_sub_agreements(on, *FocusArea),
         substitute_cover(on),
         open_rent_support(on),
         submit_rent_support(on),

@@ -15,6 +15,7 @@ from domain.packages import (
     read_plan,
     read_regulation_account,
     read_status_report,
+    read_sub_agreements,
 )
 from domain.packages.reading import Package
 from tests.domain.packages.packages import load
@@ -26,6 +27,7 @@ READERS: dict[str, Callable[[Package], Reading[Any]]] = {
     "account-2026": read_regulation_account,
     "status-2026": read_status_report,
     "milestone-plan-2026": read_milestone_plan,
+    "sub-agreements-2026": read_sub_agreements,
 }
 FILES = [(package, file) for package in READERS for file in sorted(load(package))]
 ONE_OF_EACH = sorted({(package, file.split(".")[-1]): (package, file) for package, file in FILES}.values())

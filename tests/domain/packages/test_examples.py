@@ -1,5 +1,6 @@
 """The example packages: what each of them says, and that nothing in them is unreadable."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -18,6 +19,7 @@ from domain.packages import (
     read_plan,
     read_regulation_account,
     read_status_report,
+    read_sub_agreements,
 )
 from domain.packages.reading import Package
 from domain.packages.rent_account_package import read_rent_account
@@ -34,6 +36,7 @@ KINDS = {
     "account": PackageKind.REGULATION_ACCOUNT,
     "status": PackageKind.STATUS_REPORT,
     "milestone": PackageKind.MILESTONE_PLAN,
+    "sub": PackageKind.SUB_AGREEMENTS,
     "rent-support": PackageKind.RENT_SUPPORT,
     "rent-support-waived": PackageKind.RENT_SUPPORT,
     "rent-account-2025": PackageKind.RENT_ACCOUNT,
@@ -45,6 +48,7 @@ READERS: dict[PackageKind, Callable[[Package], Reading[Any]]] = {
     PackageKind.REGULATION_ACCOUNT: read_regulation_account,
     PackageKind.STATUS_REPORT: read_status_report,
     PackageKind.MILESTONE_PLAN: read_milestone_plan,
+    PackageKind.SUB_AGREEMENTS: read_sub_agreements,
     PackageKind.RENT_SUPPORT: read_rent_support,
     PackageKind.RENT_ACCOUNT: read_rent_account,
 }
@@ -235,6 +239,21 @@ def test_the_updated_milestone_plan_says_what_it_is() -> None:
     facts = read_milestone_plan(load("milestone-plan-2026")).facts
     assert facts is not None
     assert (facts.title, facts.year, facts.pages) == ("Opdateret milepælsplan 2026", 2026, 1)
+
+
+def test_the_sub_agreements_have_the_name_and_the_sum_of_their_papers() -> None:
+    package = load("sub-agreements-2026")
+    (only,) = read_sub_agreements(package).facts or ()
+    paper = "delaftale-uddannelse-2026.pdf"
+    assert (only.focus_area, only.name) == (FocusArea.EDUCATION, paper)
+    assert only.sha256 == hashlib.sha256(package[paper]).hexdigest()
+
+
+def test_two_sub_agreements_in_one_focus_area_are_refused() -> None:
+    entry = "  - {focus_area: education, paper: delaftale-uddannelse-2026.pdf}\n"
+    manifest = f"sub_agreements:\n{entry}{entry}"
+    found = read_sub_agreements({**load("sub-agreements-2026"), "sub-agreements.yaml": manifest.encode()}).findings
+    assert [each.id for each in found] == ["R61.area_twice"]
 
 
 def test_the_digest_does_not_depend_on_the_order_of_the_papers() -> None:
