@@ -20,7 +20,13 @@ _WRITTEN = re.compile(rf"({_ID.pattern})(?:\.[a-z0-9_]+)?")
 """A rule as the code writes it: its id, or the id of a sentence, such as ``R45.above_cap``."""
 _HEAD = re.compile(r"(?:[RD]\d{1,3}(?:, |: ))+")
 _ONLY_SPEAK = frozenset(
-    {"domain.rulebook.catalogue", "domain.rulebook.frames", "domain.rulebook.numbers", "domain.explain"}
+    {
+        "domain.rulebook.catalogue",
+        "domain.rulebook.frames",
+        "domain.rulebook.numbers",
+        "domain.rulebook.rent_numbers",
+        "domain.explain",
+    }
 )
 """Modules that tell of rules and judge by none."""
 _EVENTS = "domain.grant.events"

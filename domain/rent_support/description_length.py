@@ -6,7 +6,7 @@ from datetime import date
 from domain.findings import AlreadyReported, Finding, Weight
 from domain.records.rent_support import Description
 from domain.rulebook.law import Law
-from domain.rulebook.numbers import RENT_DESCRIPTION_PAGES, RENT_DESCRIPTION_SHORT
+from domain.rulebook.rent_numbers import RENT_DESCRIPTION_PAGES, RENT_DESCRIPTION_SHORT
 
 
 def check(description: Description, law: Law, day: date, reported: AlreadyReported) -> Iterable[Finding]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.findings import Finding, Weight
 from domain.rulebook.law import Law
-from domain.rulebook.numbers import RENT_BASE_PERCENT, RENT_BASE_TOLERANCE
+from domain.rulebook.rent_numbers import RENT_BASE_PERCENT, RENT_BASE_TOLERANCE
 
 
 def check(base_percent: int | None, law: Law, day: date) -> Iterable[Finding]:

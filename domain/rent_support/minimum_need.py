@@ -11,7 +11,7 @@ from domain.records.rent_support import RentSupport
 from domain.rent_model.least_need import Conclusion, LeastNeed, conclude
 from domain.rent_model.result import RentModelResult
 from domain.rulebook.law import Law
-from domain.rulebook.numbers import RENT_LEAST_NEED
+from domain.rulebook.rent_numbers import RENT_LEAST_NEED
 
 
 class Coverage(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date
 from domain.findings import Finding
 from domain.money import Ore
 from domain.rulebook.law import Law
-from domain.rulebook.numbers import OWN_CONTRIBUTION_BASE, OWN_CONTRIBUTION_PERCENT, ContributionBase
+from domain.rulebook.rent_numbers import OWN_CONTRIBUTION_BASE, OWN_CONTRIBUTION_PERCENT, ContributionBase
 
 
 def least(need: Ore, support: Ore, law: Law, day: date) -> Ore:

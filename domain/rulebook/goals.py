@@ -8,8 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from domain.rulebook.law import NotInForce, Since
-from domain.rulebook.numbers import IN_FORCE
+from domain.rulebook.law import IN_FORCE, NotInForce, Since
 
 
 class FocusArea(StrEnum):

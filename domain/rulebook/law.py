@@ -29,6 +29,16 @@ class Since(Generic[T]):
     """True if no source gives it: this project's default, or an inference from a later text."""
 
 
+IN_FORCE = Ruleset.ADOPTED_2019.since
+"""The day on which the regulations of 11 December 2019 came into force."""
+
+
+def in_both(value: T, source: str) -> tuple[Since[T], Since[T]]:
+    """The value of November 2023, also assumed for 2019: the older text is not available."""
+    back = f"{source}, read back from the guideline of November 2023"
+    return Since(IN_FORCE, value, back, assumption=True), Since(Ruleset.REVISED_2023.since, value, source)
+
+
 class SetBy(StrEnum):
     """Who sets a number, and so which date selects its value."""
 

@@ -5,23 +5,20 @@ To change one, add a `Since`. Never edit an old one: old cases use the number of
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from domain.money import kroner
 from domain.rulebook.frames import FRAME_INDEX, FRAME_POLICY, REHOUSING_EARMARK, RENT_FRAME, SOCIAL_FRAME, WHOLE_FRAME
-from domain.rulebook.law import Number, SetBy, Since
-from domain.rulebook.rulesets import Ruleset
-
-T = TypeVar("T")
-
-IN_FORCE = Ruleset.ADOPTED_2019.since
-"""The day on which the regulations of 11 December 2019 came into force."""
-
-
-def _in_both(value: T, source: str) -> tuple[Since[T], Since[T]]:
-    """The value of November 2023, also assumed for 2019: the older text is not available."""
-    back = f"{source}, read back from the guideline of November 2023"
-    return Since(IN_FORCE, value, back, assumption=True), Since(Ruleset.REVISED_2023.since, value, source)
+from domain.rulebook.law import IN_FORCE, Number, SetBy, Since, in_both
+from domain.rulebook.rent_numbers import (
+    OWN_CONTRIBUTION_BASE,
+    OWN_CONTRIBUTION_PERCENT,
+    RENT_BASE_PERCENT,
+    RENT_BASE_TOLERANCE,
+    RENT_DESCRIPTION_PAGES,
+    RENT_DESCRIPTION_SHORT,
+    RENT_LEAST_NEED,
+)
 
 
 class PayoutStop(StrEnum):
@@ -33,15 +30,6 @@ class PayoutStop(StrEnum):
     """An officer is asked, and payouts continue until one confirms."""
 
 
-class ContributionBase(StrEnum):
-    """The base of the own contribution to rent support. Q17."""
-
-    NEED = "need"
-    """The whole need: own contribution and support."""
-    SUPPORT = "support"
-    """The Fund's support."""
-
-
 class RecipientHold(StrEnum):
     """How a suspension of one grant affects other grants of the same lead housing organisation. D5."""
 
@@ -51,32 +39,30 @@ class RecipientHold(StrEnum):
     """Payouts of all of them are suspended."""
 
 
-DESCRIPTION_PAGES = Number("description_pages", "R04", "A4 pages", _in_both(3, "S:195"), SetBy.REGULATIV)
+DESCRIPTION_PAGES = Number("description_pages", "R04", "A4 pages", in_both(3, "S:195"), SetBy.REGULATIV)
 
-FIRST_TARGET_DAYS = Number("first_target_days", "R12", "calendar days", _in_both(28, "S:261-263, D4"), SetBy.REGULATIV)
-SECOND_TARGET_DAYS = Number(
-    "second_target_days", "R12", "calendar days", _in_both(42, "S:261-263, D4"), SetBy.REGULATIV
-)
+FIRST_TARGET_DAYS = Number("first_target_days", "R12", "calendar days", in_both(28, "S:261-263, D4"), SetBy.REGULATIV)
+SECOND_TARGET_DAYS = Number("second_target_days", "R12", "calendar days", in_both(42, "S:261-263, D4"), SetBy.REGULATIV)
 
 CO_FINANCING_PERCENT = Number(
     "co_financing_percent",
     "R39",
     "per cent of the total economy",
-    _in_both(25, "S:417-420, S:609"),
+    in_both(25, "S:417-420, S:609"),
     SetBy.REGULATIV,
 )
 ADMINISTRATION_PER_YEAR = Number(
     "administration_per_year",
     "R45",
     "øre a year, on average",
-    _in_both(kroner(100_000), "S:587-590"),
+    in_both(kroner(100_000), "S:587-590"),
     SetBy.REGULATIV,
 )
 ADMINISTRATION_PERCENT = Number(
     "administration_percent",
     "R45",
     "per cent of the total project sum",
-    _in_both(2, "S:587-590"),
+    in_both(2, "S:587-590"),
     SetBy.REGULATIV,
 )
 
@@ -97,7 +83,7 @@ PAYOUT_DAYS: Number[tuple[tuple[int, int], ...]] = Number(
 )
 
 ACCOUNT_MONTHS = Number(
-    "account_months", "R62", "months after the calendar year", _in_both(6, "S:742-747"), SetBy.REGULATIV
+    "account_months", "R62", "months after the calendar year", in_both(6, "S:742-747"), SetBy.REGULATIV
 )
 STATUS_REPORT_MONTHS = Number(
     "status_report_months",
@@ -210,53 +196,11 @@ REPAYMENT_DAYS = Number(
     SetBy.OFFICE,
 )
 
-RENT_DESCRIPTION_PAGES = Number(
-    "rent_description_pages", "R78", "A4 pages at the most", _in_both(5, "S:853-854"), SetBy.REGULATIV
-)
-RENT_DESCRIPTION_SHORT = Number(
-    "rent_description_short",
-    "R78",
-    "A4 pages, beyond which an officer is told",
-    _in_both(4, "S:853-854: 4 to 5 pages"),
-    SetBy.REGULATIV,
-)
-RENT_LEAST_NEED = Number(
-    "rent_least_need",
-    "R82",
-    "øre per square metre and year, below which a need is not covered",
-    (Since(IN_FORCE, 0, "S:887-888: the least need is not published; an office sets it", assumption=True),),
-    SetBy.OFFICE,
-)
-OWN_CONTRIBUTION_PERCENT = Number(
-    "own_contribution_percent", "R76", "per cent, at least", _in_both(25, "S:420-421"), SetBy.REGULATIV
-)
-OWN_CONTRIBUTION_BASE = Number(
-    "own_contribution_base",
-    "R76",
-    "need or support: what the own contribution is a part of",
-    (Since(IN_FORCE, ContributionBase.NEED, "Q17, S:420-421: as 25 per cent of the total economy", assumption=True),),
-    SetBy.OFFICE,
-)
-RENT_BASE_PERCENT = Number(
-    "rent_base_percent",
-    "R84",
-    "per cent of the rent that is the same for each dwelling",
-    _in_both(33, "S:928-931: about 1/3"),
-    SetBy.REGULATIV,
-)
-RENT_BASE_TOLERANCE = Number(
-    "rent_base_tolerance",
-    "R84",
-    "percentage points that it may be off, before an officer is told",
-    (Since(IN_FORCE, 10, "own reading of about 1/3 and about 2/3", assumption=True),),
-    SetBy.OFFICE,
-)
-
 SUBSTITUTE_COVER_PERCENT = Number(
     "substitute_cover_percent",
     "R51",
     "per cent of the wage cost that remains",
-    _in_both(75, "S:633-639"),
+    in_both(75, "S:633-639"),
     SetBy.REGULATIV,
 )
 MAIN_GROUP_TOLERANCE = Number(

@@ -14,7 +14,7 @@ from domain.plan.administration_cap import cap
 from domain.plan.co_financing import enough, smallest_local_share
 from domain.rulebook.catalogue import READINGS, RULES
 from domain.rulebook.frames import FRAME_INDEX, FRAME_POLICY, SOCIAL_FRAME
-from domain.rulebook.law import Law, NotInForce, Number, Since
+from domain.rulebook.law import IN_FORCE, Law, NotInForce, Number, Since
 from domain.rulebook.numbers import (
     ACCESS_REMINDER_DAYS,
     ACCOUNT_MONTHS,
@@ -24,19 +24,15 @@ from domain.rulebook.numbers import (
     FIRST_TARGET_DAYS,
     GRACE_DAYS,
     HEARING_DAYS,
-    IN_FORCE,
     INTEREST_TOLERANCE,
     INTEREST_TOLERANCE_PERCENT,
     NEW_GRANT_DAYS,
     NUMBERS,
-    OWN_CONTRIBUTION_BASE,
     PAYOUT_DAYS,
     PAYOUT_STOP,
     RECIPIENT_HOLD,
     REMINDER_DAYS,
     RENT_ACCOUNT_MONTHS,
-    RENT_BASE_TOLERANCE,
-    RENT_LEAST_NEED,
     REPAYMENT_DAYS,
     RETURN_DAYS,
     REVIEW_DEFERRED_YEARS,
@@ -51,6 +47,7 @@ from domain.rulebook.numbers import (
     SUB_AGREEMENT_REMINDER_DAYS,
     VALUE_ADJUSTMENT_APART,
 )
+from domain.rulebook.rent_numbers import OWN_CONTRIBUTION_BASE, RENT_BASE_TOLERANCE, RENT_LEAST_NEED
 from tests.domain import cast
 from tests.sweep import sweep
 

@@ -14,8 +14,7 @@ from domain.grant.notice import NoticeKind, Role
 from domain.money import kroner
 from domain.payouts import schedule
 from domain.procedure import notices
-from domain.rulebook.law import Law, Number, Since
-from domain.rulebook.numbers import IN_FORCE
+from domain.rulebook.law import IN_FORCE, Law, Number, Since
 from tests.domain import cast
 from tests.domain.cast import day
 from tests.words import advice, said

@@ -14,8 +14,7 @@ from domain.grant.state import Grant
 from domain.grant.suspension import Stop
 from domain.procedure import notices
 from domain.records.reports import ReportKind
-from domain.rulebook.law import Law, Number, Since
-from domain.rulebook.numbers import IN_FORCE
+from domain.rulebook.law import IN_FORCE, Law, Number, Since
 from tests.domain import cast
 from tests.domain.cast import ACCOUNT, STATUS, Case, day
 from tests.words import said

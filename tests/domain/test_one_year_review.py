@@ -12,8 +12,7 @@ from domain.grant.notice import NoticeKind, Role
 from domain.records.review import AgreedFollowUp
 from domain.review.agenda import Standing, agenda
 from domain.review.short_first_period import months
-from domain.rulebook.law import Law, Number, Since
-from domain.rulebook.numbers import IN_FORCE
+from domain.rulebook.law import IN_FORCE, Law, Number, Since
 from tests.domain import cast
 from tests.domain.cast import day
 from tests.words import said, sentence

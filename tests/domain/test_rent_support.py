@@ -24,8 +24,8 @@ from domain.registers.areas import AreaCategory, ListedArea
 from domain.registers.surroundings import Listing, Surroundings
 from domain.rent_support import award, minimum_need, own_contribution
 from domain.rent_support.minimum_need import Coverage
-from domain.rulebook.law import Law, Since
-from domain.rulebook.numbers import IN_FORCE, OWN_CONTRIBUTION_BASE, RENT_LEAST_NEED, ContributionBase
+from domain.rulebook.law import IN_FORCE, Law, Since
+from domain.rulebook.rent_numbers import OWN_CONTRIBUTION_BASE, RENT_LEAST_NEED, ContributionBase
 from domain.scheme import Scheme
 from tests.domain import cast
 from tests.domain.cast import RENT_ACCOUNT, day

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from domain.rulebook import numbers as shipped
 from domain.rulebook.differences import Difference, differences
 from domain.rulebook.frames import SOCIAL_FRAME
-from domain.rulebook.law import Law, NotInForce, Number, SetBy, Since
-from domain.rulebook.numbers import DESCRIPTION_PAGES, GRACE_DAYS, IN_FORCE, NUMBERS, REMINDER_DAYS
+from domain.rulebook.law import IN_FORCE, Law, NotInForce, Number, SetBy, Since
+from domain.rulebook.numbers import DESCRIPTION_PAGES, GRACE_DAYS, NUMBERS, REMINDER_DAYS
 from domain.rulebook.rulesets import Ruleset, ruleset_on
 
 OLD, NEW = Ruleset.ADOPTED_2019, Ruleset.REVISED_2023

@@ -9,8 +9,7 @@ from domain.calendar import Calendar
 from domain.grant.deadline import DeadlineKind
 from domain.grant.report import Report
 from domain.records.reports import ReportKind
-from domain.rulebook.law import Law, Number, Since
-from domain.rulebook.numbers import IN_FORCE
+from domain.rulebook.law import IN_FORCE, Law, Number, Since
 from tests.domain import cast
 from tests.domain.cast import day
 from tests.sweep import sweep

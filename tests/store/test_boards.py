@@ -16,8 +16,8 @@ from domain.grant.notice import Role
 from domain.money import kroner
 from domain.payouts import overview
 from domain.phases import RUNNING
-from domain.rulebook.law import Law, Since
-from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
+from domain.rulebook.law import IN_FORCE, Law, Since
+from domain.rulebook.numbers import PAYOUT_STOP, PayoutStop
 from domain.store import incidents, outbox, portfolio, stopped
 from domain.store.database import reading
 from domain.store.tables import Attempt

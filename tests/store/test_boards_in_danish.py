@@ -10,8 +10,8 @@ from deployments.cli import case_facts
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import NoticeKind
 from domain.phases import Phase
-from domain.rulebook.law import Law, Since
-from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
+from domain.rulebook.law import IN_FORCE, Law, Since
+from domain.rulebook.numbers import PAYOUT_STOP, PayoutStop
 from domain.store import incidents, outbox
 from tasks import case_page, words
 from tasks.boards import boards, written

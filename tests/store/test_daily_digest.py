@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from domain.grant.notice import Notice
-from domain.rulebook.law import Law, Since
-from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
+from domain.rulebook.law import IN_FORCE, Law, Since
+from domain.rulebook.numbers import PAYOUT_STOP, PayoutStop
 from domain.store import incidents
 from domain.store.verify import verify
 from tasks.digest import tell_of_the_day

@@ -24,8 +24,8 @@ from domain.payouts import recipient
 from domain.payouts.why_not_paid import why_not_paid
 from domain.phases import Decision
 from domain.records.reports import ReportKind
-from domain.rulebook.law import Law, Since
-from domain.rulebook.numbers import IN_FORCE, RECIPIENT_HOLD, RecipientHold
+from domain.rulebook.law import IN_FORCE, Law, Since
+from domain.rulebook.numbers import RECIPIENT_HOLD, RecipientHold
 from domain.store import recipients
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading

@@ -6,8 +6,8 @@ from typing import Any
 from domain.grant.notice import Notice
 from domain.money import kroner
 from domain.payouts import overview
-from domain.rulebook.law import Law, Since
-from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
+from domain.rulebook.law import IN_FORCE, Law, Since
+from domain.rulebook.numbers import PAYOUT_STOP, PayoutStop
 from domain.store import stopped
 from domain.store.database import reading
 from domain.store.verify import verify

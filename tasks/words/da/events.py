@@ -2,34 +2,28 @@
 
 from collections.abc import Mapping
 
+from tasks.words.da import events_rent
+from tasks.words.da.event_phrases import (
+    BACK,
+    BACK_BY,
+    CHANGE,
+    CLOCK,
+    DECIDED,
+    HEARD,
+    INSTALMENT,
+    NOT_RESERVED,
+    PERIOD,
+    REPORT,
+    REPORT_VERSION,
+    SINCE_WHEN,
+    TARGETS,
+    TIMELY,
+    VERSION,
+)
 from tasks.words.event_said import EventSaid, nameless
 
-_VERSION = "{{ ', version ' ~ account_version if account_version > 1 }}"
-_REPORT_VERSION = "{{ ', version ' ~ report_version if report_version > 1 }}"
-_TIMELY = "{{ 'til tiden' if in_time else 'for sent' }}"
-_REPORT = "{{ report | word('ReportKind') }} {{ year }}"
-_DECIDED = "indstillet af {{ proposed_by }}, godkendt af {{ approved_by }}"
-_CLOCK = (
-    "{{ {'not_started': '', 'paused': ' Sagsbehandlingstiden er sat på pause.', "
-    "'restarts': ' Den var ikke fuldstændig: Sagsbehandlingstiden begynder forfra.'}[clock] }}"
-)
-_TARGETS = (
-    "{% if first_target and second_target %}forventet svar {{ first_target | weekday }} og senest "
-    "{{ second_target | weekday }}{% else %}sagsbehandlingstiden er stadig sat på pause{% endif %}"
-)
-_INSTALMENT = "rate {{ number }}: {{ amount | kr }}"
-_BACK = "{{ 'blev udeladt af betalingsfilen' if never_sent else 'kom retur' }}"
-_SINCE_WHEN = "{{ starts.date() | day }} kl. {{ starts.strftime('%H.%M') }}"
-_CHANGE = "nr. {{ number }}, {{ kind | word('ChangeKind') }}"
-_BACK_BY = "{{ year }}{{ ', skal være her igen senest ' ~ (due | long_day) if due }}"
-_NOT_RESERVED = "{{ released | kr }} er ikke længere reserveret"
-_PERIOD = "{{ period_start | day }} til {{ period_end | day }}"
-_HEARD = (
-    "{{ ', efter partshøring nr. ' ~ hearing if hearing }}"
-    "{{ ', ikke partshørt: ' ~ no_hearing_because if no_hearing_because }}"
-)
-
 EVENTS: Mapping[str, EventSaid] = {
+    **events_rent.EVENTS,
     "DraftSaved": EventSaid(
         "Kladde gemt",
         "{{ package | word('PackageKind') }}, {{ papers | length | counted('dokument', 'dokumenter') }} gemt",
@@ -41,90 +35,37 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "ApplicationSupplemented": EventSaid("Supplerende materiale modtaget"),
     "ApplicationWithdrawn": EventSaid("Ansøgning trukket tilbage"),
-    "RentSupportTrackOpened": nameless(
-        "Huslejestøttesag oprettet", "for {{ estates | length | counted('afdeling', 'afdelinger') }}"
-    ),
-    "RentSupportReceived": EventSaid(
-        "Ansøgning om huslejestøtte modtaget",
-        "{{ application.title }}: {{ application.estates | map(attribute='number') | listed }}"
-        "{{ ', sammen med sag ' ~ parent if parent }}",
-    ),
-    "RentSupportSupplemented": EventSaid(
-        "Supplerende materiale om huslejestøtte modtaget",
-        "{{ application.estates | map(attribute='number') | listed }}",
-    ),
-    "RentAssessmentRecorded": EventSaid("Vurdering af huslejestøtte registreret", "af {{ by }}"),
-    "RentInspectionDecided": EventSaid("Besigtigelse besluttet", "af {{ by }}: {{ reason }}"),
-    "RentInspectionReported": EventSaid("Notat om besigtigelsen skrevet", "{{ report }}"),
-    "RentModelRecorded": EventSaid(
-        "Huslejemodellens resultat registreret",
-        "{{ result.calculation.estate.number }}: {% if result.need_per_square_metre is none or result.need_a_year is "
-        "none %}modellen kan ikke beregne et støttebehov, og en sagsbehandler skal vurdere sagen{% else %}behov "
-        "{{ result.need_per_square_metre | kr }} pr. m² om året, {{ result.need_a_year | kr }} om året{% endif %}",
-    ),
-    "RentPrequalificationProposed": EventSaid(
-        "Foreløbig prækvalifikation til huslejestøtte indstillet", "{{ reserved | kr }} af {{ by }}"
-    ),
-    "RentSupportPrequalified": EventSaid(
-        "Foreløbigt prækvalificeret til huslejestøtte", f"{{{{ reserved | kr }}}} reserveret; {_DECIDED}"
-    ),
-    "RentSupportTransferred": EventSaid("Overført til landsdispositionsfonden", "af {{ by }}: {{ reason }}"),
-    "DispositionFundSupported": EventSaid("Støtte fra landsdispositionsfonden", "{{ reference }}, af {{ by }}"),
-    "RentRejectionProposed": EventSaid(
-        "Endeligt afslag på huslejestøtte indstillet", "af {{ by }}: {{ reasons.considerations }}" + _HEARD
-    ),
-    "RentSupportRejected": EventSaid("Endeligt afslag på huslejestøtte", _DECIDED),
-    "RentPlanSubmitted": EventSaid(
-        "Helhedsplan om huslejestøtte indsendt",
-        "version {{ plan.number }}: behov {{ plan.need | kr }}, eget bidrag {{ plan.own_contribution | kr }}",
-    ),
-    "RentAwardProposed": EventSaid(
-        "Tilsagn om huslejestøtte indstillet", "{{ lines | map(attribute='total') | sum | kr }} af {{ by }}" + _HEARD
-    ),
-    "RentSupportAwarded": EventSaid(
-        "Tilsagn om huslejestøtte givet", f"{{{{ amount | kr }}}}, {_PERIOD}, godkendt af {{{{ approved_by }}}}"
-    ),
-    "RentAccountReceived": EventSaid("Huslejestøtteopgørelse modtaget", f"{{{{ year }}}}{_VERSION}, {_TIMELY}"),
-    "RentAccountReturned": EventSaid("Huslejestøtteopgørelse sendt tilbage", _BACK_BY),
-    "RentAccountAccepted": EventSaid(
-        "Huslejestøtteopgørelse godkendt", "{{ year }}, {{ closing_balance | kr }} er ikke anvendt"
-    ),
-    "RentSupportReduced": EventSaid(
-        "Huslejestøtte nedsat",
-        "med {{ percent }} pct. fra {{ since | weekday }}: {{ reasons.considerations }}" + _HEARD,
-    ),
-    "RentSupportEnded": EventSaid("Huslejestøtte ophørt", "{{ paid | kr }} udbetalt"),
     "ApplicationFoundIncomplete": EventSaid(
         "Ansøgning mangelfuld",
-        f"{{{{ gaps | map(attribute='what') | join(' ') }}}}{_CLOCK}",
-        f"Der mangler {{{{ gaps | length | counted('ting', 'ting') }}}}.{_CLOCK}",
+        f"{{{{ gaps | map(attribute='what') | join(' ') }}}}{CLOCK}",
+        f"Der mangler {{{{ gaps | length | counted('ting', 'ting') }}}}.{CLOCK}",
     ),
-    "ApplicationCompleted": nameless("Ansøgning fuldstændig", _TARGETS),
+    "ApplicationCompleted": nameless("Ansøgning fuldstændig", TARGETS),
     "InspectionDecided": nameless("Besigtigelse besluttet", "sagsbehandlingstiden er sat på pause"),
     "InspectionReported": nameless(
-        "Notat om besigtigelsen skrevet", f"{{{{ days | counted('dag', 'dage') }}}} på pause: {_TARGETS}"
+        "Notat om besigtigelsen skrevet", f"{{{{ days | counted('dag', 'dage') }}}} på pause: {TARGETS}"
     ),
     "PrequalificationTargetPassed": nameless(
         "Forventet svartidspunkt overskredet", "det {{ which | word('target') }}, {{ target | weekday }}"
     ),
     "PrequalificationProposed": EventSaid(
-        "Prækvalifikation indstillet", "{{ reserved | kr }} af {{ by }}" + _HEARD, "{{ reserved | kr }}"
+        "Prækvalifikation indstillet", "{{ reserved | kr }} af {{ by }}" + HEARD, "{{ reserved | kr }}"
     ),
     "Prequalified": EventSaid(
-        "Prækvalificeret", f"{{{{ reserved | kr }}}} reserveret; {_DECIDED}", "{{ reserved | kr }} reserveret"
+        "Prækvalificeret", f"{{{{ reserved | kr }}}} reserveret; {DECIDED}", "{{ reserved | kr }} reserveret"
     ),
-    "PrequalificationRejected": EventSaid("Afslag på prækvalifikation", _DECIDED),
-    "LapseProposed": EventSaid("Bortfald indstillet", "af {{ by }}: {{ reasons.considerations }}" + _HEARD),
-    "GrantLapsed": EventSaid("Sagen er bortfaldet", f"{_NOT_RESERVED}; {_DECIDED}", _NOT_RESERVED),
-    "RefusalProposed": EventSaid("Afslag på tilsagn indstillet", "af {{ by }}: {{ reasons.considerations }}" + _HEARD),
-    "GrantRefused": EventSaid("Afslag på tilsagn", f"{_NOT_RESERVED}; {_DECIDED}", _NOT_RESERVED),
-    "RejectionProposed": EventSaid("Afslag på prækvalifikation indstillet", "af {{ by }}" + _HEARD),
+    "PrequalificationRejected": EventSaid("Afslag på prækvalifikation", DECIDED),
+    "LapseProposed": EventSaid("Bortfald indstillet", "af {{ by }}: {{ reasons.considerations }}" + HEARD),
+    "GrantLapsed": EventSaid("Sagen er bortfaldet", f"{NOT_RESERVED}; {DECIDED}", NOT_RESERVED),
+    "RefusalProposed": EventSaid("Afslag på tilsagn indstillet", "af {{ by }}: {{ reasons.considerations }}" + HEARD),
+    "GrantRefused": EventSaid("Afslag på tilsagn", f"{NOT_RESERVED}; {DECIDED}", NOT_RESERVED),
+    "RejectionProposed": EventSaid("Afslag på prækvalifikation indstillet", "af {{ by }}" + HEARD),
     "AssessmentRecorded": EventSaid(
         "Vurdering registreret", "{{ 'går forud for ligestillede ansøgninger' if priority else 'ingen prioritet' }}"
     ),
     "AdvanceSettled": EventSaid(
         "Forskud afgjort",
-        "{{ amount | kr }}: {{ use | word('AdvanceUse') }}, {{ reason }}" + _HEARD,
+        "{{ amount | kr }}: {{ use | word('AdvanceUse') }}, {{ reason }}" + HEARD,
         "{{ amount | kr }}, {{ use | word('AdvanceUse') }}",
     ),
     "RulesetMoved": EventSaid(
@@ -210,18 +151,18 @@ EVENTS: Mapping[str, EventSaid] = {
     "CommitmentProposed": EventSaid("Tilsagn indstillet", "{{ amount | kr }} af {{ by }}", "{{ amount | kr }}"),
     "GrantCommitted": EventSaid(
         "Tilsagn givet",
-        f"{{{{ amount | kr }}}}, {_PERIOD}, godkendt af {{{{ approved_by }}}}",
-        f"{{{{ amount | kr }}}}, {_PERIOD}",
+        f"{{{{ amount | kr }}}}, {PERIOD}, godkendt af {{{{ approved_by }}}}",
+        f"{{{{ amount | kr }}}}, {PERIOD}",
     ),
     "OperationStarted": EventSaid("Bevillingsperioden er begyndt"),
     "OperationEnded": EventSaid("Bevillingsperioden er udløbet"),
     "InstalmentScheduled": nameless(
         "Rate planlagt",
-        f"{_INSTALMENT} forfalder {{{{ due | weekday }}}}{{{{ ' (' ~ (set_off | kr) ~ ' modregnet)' if set_off }}}}",
+        f"{INSTALMENT} forfalder {{{{ due | weekday }}}}{{{{ ' (' ~ (set_off | kr) ~ ' modregnet)' if set_off }}}}",
     ),
-    "InstalmentReleased": nameless("Rate frigivet", f"{_INSTALMENT}, forfald {{{{ due | weekday }}}}"),
-    "InstalmentHeld": nameless("Rate holdt tilbage", f"{_INSTALMENT}, forfald {{{{ due | weekday }}}}"),
-    "InstalmentCancelled": nameless("Rate bortfaldet", _INSTALMENT),
+    "InstalmentReleased": nameless("Rate frigivet", f"{INSTALMENT}, forfald {{{{ due | weekday }}}}"),
+    "InstalmentHeld": nameless("Rate holdt tilbage", f"{INSTALMENT}, forfald {{{{ due | weekday }}}}"),
+    "InstalmentCancelled": nameless("Rate bortfaldet", INSTALMENT),
     "InstalmentSetOff": nameless(
         "Rate modregnet",
         "rate {{ number }}: "
@@ -229,37 +170,37 @@ EVENTS: Mapping[str, EventSaid] = {
         "leftover | kr ~ ' er tilbage fra en anden bevilling' if leftover] | select | join(', ') }}",
     ),
     "InstalmentOrdered": EventSaid(
-        "Rate bestilt i banken", f"{_INSTALMENT} som {{{{ end_to_end_id }}}}; {_DECIDED}", _INSTALMENT
+        "Rate bestilt i banken", f"{INSTALMENT} som {{{{ end_to_end_id }}}}; {DECIDED}", INSTALMENT
     ),
     "PaymentReturned": EventSaid(
-        "Betaling returneret", f"{_INSTALMENT} {_BACK}: {{{{ reason }}}}", f"{_INSTALMENT} {_BACK}"
+        "Betaling returneret", f"{INSTALMENT} {BACK}: {{{{ reason }}}}", f"{INSTALMENT} {BACK}"
     ),
-    "InstalmentPaid": nameless("Rate udbetalt", _INSTALMENT),
+    "InstalmentPaid": nameless("Rate udbetalt", INSTALMENT),
     "ReminderSent": nameless(
-        "Påmindelse sendt", f"{_REPORT}, {{{{ days_before | counted('dag', 'dage') }}}} før {{{{ due | weekday }}}}"
+        "Påmindelse sendt", f"{REPORT}, {{{{ days_before | counted('dag', 'dage') }}}} før {{{{ due | weekday }}}}"
     ),
-    "ReportFellDue": nameless("Fristen er overskredet", f"{_REPORT} var ikke modtaget {{{{ due | weekday }}}}"),
-    "PayoutsStopped": nameless("Udbetalingerne er standset", f"fra {{{{ on | weekday }}}}: {_REPORT} mangler"),
+    "ReportFellDue": nameless("Fristen er overskredet", f"{REPORT} var ikke modtaget {{{{ due | weekday }}}}"),
+    "PayoutsStopped": nameless("Udbetalingerne er standset", f"fra {{{{ on | weekday }}}}: {REPORT} mangler"),
     "PayoutsResumed": nameless(
         "Udbetalingerne er genoptaget",
-        f"{_REPORT}: stoppet fra {{{{ since | day }}}} er {{{{ 'rettet' if corrected else 'ophævet' }}}}",
+        f"{REPORT}: stoppet fra {{{{ since | day }}}} er {{{{ 'rettet' if corrected else 'ophævet' }}}}",
     ),
     "StopProposed": nameless(
-        "Udbetalingsstop foreslået", f"fra {{{{ on | weekday }}}}: {_REPORT} mangler; en sagsbehandler tager stilling"
+        "Udbetalingsstop foreslået", f"fra {{{{ on | weekday }}}}: {REPORT} mangler; en sagsbehandler tager stilling"
     ),
     "StopDeclined": EventSaid(
-        "Forslag om udbetalingsstop afvist", f"{_REPORT}, af {{{{ by }}}}: {{{{ reason }}}}", _REPORT
+        "Forslag om udbetalingsstop afvist", f"{REPORT}, af {{{{ by }}}}: {{{{ reason }}}}", REPORT
     ),
     "StopProposalLapsed": nameless(
-        "Forslag om udbetalingsstop bortfaldet", f"{_REPORT}: ingen havde taget stilling, og grundlaget er bortfaldet"
+        "Forslag om udbetalingsstop bortfaldet", f"{REPORT}: ingen havde taget stilling, og grundlaget er bortfaldet"
     ),
     "StopEscalated": nameless(
         "Udbetalingsstop forelagt lederen",
-        f"{_REPORT}: {{{{ days | counted('dag', 'dage') }}}} siden {{{{ since | day }}}}, lederen får besked",
+        f"{REPORT}: {{{{ days | counted('dag', 'dage') }}}} siden {{{{ since | day }}}}, lederen får besked",
     ),
     "StopOrdered": EventSaid(
         "Udbetalingsstop besluttet",
-        "fra {{ on | weekday }} af {{ by }}: {{ reason }} ({{ legal_basis }})" + _HEARD,
+        "fra {{ on | weekday }} af {{ by }}: {{ reason }} ({{ legal_basis }})" + HEARD,
         "fra {{ on | weekday }}",
     ),
     "StopLifted": EventSaid(
@@ -269,7 +210,7 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "StopCorrected": nameless(
         "Udbetalingsstop rettet",
-        f"{_REPORT}: stoppet fra {{{{ since | day }}}} til {{{{ until | day }}}} "
+        f"{REPORT}: stoppet fra {{{{ since | day }}}} til {{{{ until | day }}}} "
         "{{ 'skulle være begyndt ' ~ (rightly_since | long_day) if rightly_since else 'var uden grundlag' }}",
     ),
     "RecipientHoldBegan": EventSaid(
@@ -285,16 +226,16 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "FactCorrected": nameless(
         "Oplysning rettet",
-        f"{_REPORT} {{{{ 'var modtaget ' ~ (received_on | long_day) if received_on "
+        f"{REPORT} {{{{ 'var modtaget ' ~ (received_on | long_day) if received_on "
         f"else 'var frafaldet ' ~ (waived_on | long_day) if waived_on else 'havde fået udsættelse' }}}}: "
         "stoppet fra {{ concluded_on | day }} skulle ikke have været der",
     ),
     "RegulationAccountReceived": EventSaid(
         "Reguleringskontoopgørelse modtaget",
-        f"{{{{ year }}}}{_VERSION}, {_TIMELY}",
-        f"{{{{ year }}}}{_VERSION}, {_TIMELY}",
+        f"{{{{ year }}}}{VERSION}, {TIMELY}",
+        f"{{{{ year }}}}{VERSION}, {TIMELY}",
     ),
-    "RegulationAccountReturned": nameless("Reguleringskontoopgørelse sendt tilbage", _BACK_BY),
+    "RegulationAccountReturned": nameless("Reguleringskontoopgørelse sendt tilbage", BACK_BY),
     "RegulationAccountReopened": EventSaid(
         "Reguleringskontoopgørelse genåbnet",
         "{{ year }}, godkendt {{ accepted_on | long_day }}, af {{ by }}: {{ reason }}",
@@ -303,14 +244,14 @@ EVENTS: Mapping[str, EventSaid] = {
     "RegulationAccountAccepted": nameless(
         "Reguleringskontoopgørelse godkendt", "{{ year }}, saldo ultimo {{ closing_balance | kr }}"
     ),
-    "ExtensionGranted": nameless("Frist udsat", f"{_REPORT} til {{{{ until | long_day }}}}"),
-    "ReportWaived": nameless("Fritaget for indberetning", _REPORT),
-    "StatusReportReceived": nameless("Statusindberetning modtaget", f"{{{{ year }}}}{_REPORT_VERSION}, {_TIMELY}"),
-    "StatusReportReturned": nameless("Statusindberetning sendt tilbage", _BACK_BY),
+    "ExtensionGranted": nameless("Frist udsat", f"{REPORT} til {{{{ until | long_day }}}}"),
+    "ReportWaived": nameless("Fritaget for indberetning", REPORT),
+    "StatusReportReceived": nameless("Statusindberetning modtaget", f"{{{{ year }}}}{REPORT_VERSION}, {TIMELY}"),
+    "StatusReportReturned": nameless("Statusindberetning sendt tilbage", BACK_BY),
     "StatusReportAccepted": nameless("Statusindberetning godkendt", "{{ year }}"),
     "ReportEscalated": nameless(
         "Ubesvaret indberetning forelagt lederen",
-        f"{_REPORT}: {{{{ days | counted('dag', 'dage') }}}} uden svar siden {{{{ since | day }}}}, lederen får besked",
+        f"{REPORT}: {{{{ days | counted('dag', 'dage') }}}} uden svar siden {{{{ since | day }}}}, lederen får besked",
     ),
     "MilestonePlanHandedIn": EventSaid("Milepælsplan indsendt"),
     "OneYearReviewOpened": nameless(
@@ -318,17 +259,17 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "LocalChangeRecorded": nameless(
         "Lokal ændring registreret",
-        f"{_CHANGE}: afgøres af {{{{ decided_by | word('DecidedBy') }}}} ({{{{ rule }}}}, {{{{ source }}}}); "
+        f"{CHANGE}: afgøres af {{{{ decided_by | word('DecidedBy') }}}} ({{{{ rule }}}}, {{{{ source }}}}); "
         "den gælder nu",
     ),
     "ChangeRequested": nameless(
         "Ansøgt om ændring",
-        f"{_CHANGE}{{{{ ', ' ~ (moved | kr) ~ ' mellem hovedgrupper' if moved }}}}: kræver Landsbyggefondens "
+        f"{CHANGE}{{{{ ', ' ~ (moved | kr) ~ ' mellem hovedgrupper' if moved }}}}: kræver Landsbyggefondens "
         "godkendelse ({{ rule }}, {{ source }}); intet er ændret endnu",
     ),
-    "ChangeApproved": EventSaid("Ændring godkendt", f"{_CHANGE}, af {{{{ by }}}}", _CHANGE),
+    "ChangeApproved": EventSaid("Ændring godkendt", f"{CHANGE}, af {{{{ by }}}}", CHANGE),
     "ChangeRefused": EventSaid(
-        "Ændring afslået", f"{_CHANGE}, af {{{{ by }}}}: {{{{ reasons.considerations }}}}", _CHANGE
+        "Ændring afslået", f"{CHANGE}, af {{{{ by }}}}: {{{{ reasons.considerations }}}}", CHANGE
     ),
     "SubAgreementUpdated": EventSaid(
         "Delaftale ændret",
@@ -353,10 +294,8 @@ EVENTS: Mapping[str, EventSaid] = {
     "SubstituteCoverGranted": nameless(
         "Tilskud til barselsvikar bevilget", "{{ amount | kr }} af højst {{ most | kr }}, rate {{ instalment }}"
     ),
-    "ReviewScheduled": EventSaid("Indkaldt til etårseftersyn", f"{_SINCE_WHEN}, {{{{ place }}}}", _SINCE_WHEN),
-    "ReviewMeetingCancelled": EventSaid(
-        "Møde om etårseftersyn aflyst", f"{_SINCE_WHEN}: {{{{ reason }}}}", _SINCE_WHEN
-    ),
+    "ReviewScheduled": EventSaid("Indkaldt til etårseftersyn", f"{SINCE_WHEN}, {{{{ place }}}}", SINCE_WHEN),
+    "ReviewMeetingCancelled": EventSaid("Møde om etårseftersyn aflyst", f"{SINCE_WHEN}: {{{{ reason }}}}", SINCE_WHEN),
     "ReviewReminderSent": EventSaid(
         "Påmindelse om etårseftersyn", "dag {{ days }}, skal være holdt senest {{ held_by | day }}"
     ),
@@ -380,7 +319,7 @@ EVENTS: Mapping[str, EventSaid] = {
         "nr. {{ number }} før {{ about | word('AdverseDecision') }}; svar senest {{ until | weekday }}",
     ),
     "HearingAnswered": EventSaid(
-        "Partshøring besvaret", f"nr. {{{{ number }}}}, {_TIMELY}: {{{{ answer }}}}", f"nr. {{{{ number }}}}, {_TIMELY}"
+        "Partshøring besvaret", f"nr. {{{{ number }}}}, {TIMELY}: {{{{ answer }}}}", f"nr. {{{{ number }}}}, {TIMELY}"
     ),
     "HearingUnanswered": nameless(
         "Partshøring ikke besvaret", "nr. {{ number }}, intet svar senest {{ until | weekday }}"
@@ -407,7 +346,7 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "AccessRequestAnswered": nameless(
         "Anmodning om aktindsigt besvaret",
-        f"nr. {{{{ number }}}}: {{{{ outcome | word('AccessOutcome') }}}}, {_TIMELY}",
+        f"nr. {{{{ number }}}}: {{{{ outcome | word('AccessOutcome') }}}}, {TIMELY}",
     ),
     "NoteRecorded": EventSaid("Notat skrevet", "{{ kind | word('NoteKind') }} med {{ who }}: {{ text }}"),
     "AttendanceRecorded": EventSaid(
@@ -424,7 +363,7 @@ EVENTS: Mapping[str, EventSaid] = {
         "{{ amount | kr }}: {{ use | word('LeftoverUse') }}"
         "{% if purpose %}, {{ purpose | word('LeftoverPurpose') }}, kommunalbestyrelsen "
         "{{ council_decided_on | long_day }}, {{ council_reference }}{% elif case %}, i sag {{ case }}{% endif %}"
-        + _HEARD,
+        + HEARD,
     ),
     "LeftoverSetOff": nameless(
         "Overskydende midler modregnet",

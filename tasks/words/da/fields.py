@@ -297,4 +297,6 @@ FIELDS: Mapping[str, str] = {
     "resident_index": "beboerindeks",
     "supplement": "tillæg",
     "per_square_metre": "beløb pr. m²",
+    "overdue_since": "overskredet siden",
+    "waived_on": "fritaget den",
 }

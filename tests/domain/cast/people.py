@@ -9,8 +9,8 @@ from domain.records import application as a
 from domain.records.reports import (
     ReportKind,
 )
-from domain.rulebook.law import Law, LegalBasis, Since
-from domain.rulebook.numbers import IN_FORCE, PAYOUT_STOP, PayoutStop
+from domain.rulebook.law import IN_FORCE, Law, LegalBasis, Since
+from domain.rulebook.numbers import PAYOUT_STOP, PayoutStop
 
 LAW = Law()
 PROPOSES = Law(

@@ -14,8 +14,8 @@ from domain.money import in_kroner, kroner
 from domain.plan.administration_cap import in_main_groups
 from domain.records.changes import ChangeKind
 from domain.records.plan import Budget, Cost
-from domain.rulebook.law import Law, Since
-from domain.rulebook.numbers import IN_FORCE, MAIN_GROUP_TOLERANCE
+from domain.rulebook.law import IN_FORCE, Law, Since
+from domain.rulebook.numbers import MAIN_GROUP_TOLERANCE
 from tests.domain import cast
 from tests.domain.cast import day
 
