@@ -109,7 +109,7 @@ def _open(by_rule: Mapping[str, Entry], by_item: Collection[Item]) -> Iterator[s
     yield ""
     for id, entry in by_rule.items():
         if entry.kept is Kept.OPEN:
-            yield f"- {id}, {_lower(RULES[id].title)} {entry.note}"
+            yield f"- {id}, {_lower(RULES[id].title)}: {entry.note}"
     for item in by_item:
         if item.kept is Kept.OPEN:
             yield f"- Item {item.number} (S:{item.lines}), {_lower(item.asks)}: {item.note}"
