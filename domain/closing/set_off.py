@@ -32,7 +32,10 @@ def passed_on(event: e.LeftoverDecided, grant: Grant) -> tuple[int, SetOffLeftov
 
 
 def reduce(grant: Grant, command: SetOffLeftover, now: DecisionContext) -> Iterable[e.Event]:
-    """Reduce the next instalments by exactly the amount. Raises Refusal if less is to come."""
+    """Reduce the next instalments by exactly the amount. Raises Refusal if less is to come, or for a second time."""
+    earlier = {part.case: part.decided_on for i in grant.instalments for part in i.leftovers}
+    if decided_on := earlier.get(command.case):
+        raise refuse("R62.set_off_already", {"case": command.case, "decided_on": decided_on})
     if command.amount > to_come(grant):
         facts = {"case": grant.case_no, "amount": command.amount, "to_come": to_come(grant)}
         raise refuse("R62.too_little_to_come", facts)

@@ -93,6 +93,8 @@ def lives() -> tuple[cast.Case, ...]:
     unreviewed = cast.at("first reports due")
     unreviewed.wait(day("2027-04-02"))
 
+    set_off = cast.at("committed")
+    set_off.do(cast.one_of_each(set_off.as_of)[c.SetOffLeftover])
     corrected = cast.at("stopped in 2027")
     corrected.do(cast.receive_account(2026, day("2027-06-30")), day("2027-07-02"))
     return (
@@ -112,6 +114,7 @@ def lives() -> tuple[cast.Case, ...]:
         advised,
         older,
         unreviewed,
+        set_off,
     )
 
 

@@ -316,7 +316,14 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
             "instalment_cancelled → finance",
         ),
         ("2024-12-06", "Holstebro", "PrequalificationProposed"),
-        ("2024-12-09", "Holstebro", "Prequalified", "prequalified → lm@egeloevet", "prequalified → kb@holstebro"),
+        (
+            "2024-12-09",
+            "Holstebro",
+            "Prequalified",
+            "prequalified → lm@egeloevet",
+            "prequalified → kb@holstebro",
+            "prequalified → sar@vestavind",
+        ),
     ],
     "from-the-2019-ruleset": [
         ("2023-10-02", "ApplicationSubmitted", "RentSupportTrackOpened", "application_received → mlh@aakanden"),

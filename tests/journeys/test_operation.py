@@ -958,7 +958,11 @@ def test_what_is_paid_after_the_period_has_an_account_of_its_own_with_its_remind
         line["data"]["year"]: line["data"]["closing_balance"] for line in life.events("RegulationAccountAccepted")
     }
     assert (closing[2028], closing[2029]) == (-2_603_182_84, 398_230_00)
-    assert life.event("FinalAccountAccepted")["data"] == {"paid": 24_000_000_00, "leftover": 398_230_00}
+    assert life.event("FinalAccountAccepted")["data"] == {
+        "paid": 24_000_000_00,
+        "leftover": 398_230_00,
+        "shortfall": None,
+    }
 
 
 def test_a_deferred_review_opens_anew_with_the_next_account_and_asks_for_the_plan(told: Callable[[str], Life]) -> None:

@@ -88,6 +88,9 @@ WORDS: Mapping[str, Said] = {
         "Sag {{ case }} er i fasen {{ phase | word('Phase') | quoted }}, og der er ingen kommende rater på den.",
         "Angiv et tilsagn med kommende rater, eller vælg tilbagebetaling.",
     ),
+    "R62.set_off_already": Said(
+        "Det overskydende beløb i sag {{ case }} er modregnet her ved afgørelsen af {{ decided_on | long_day }}."
+    ),
     "R62.too_little_to_come": Said(
         "Der kan ikke modregnes {{ amount | kr }} på sag {{ case }}: De kommende rater er kun på {{ to_come | kr }}.",
         "Rater, der er frigivet, holdt tilbage, bestilt eller udbetalt, ændres ikke. Angiv en anden sag, eller vælg "

@@ -76,6 +76,9 @@ WORDS: Mapping[str, Said] = {
         "Case {{ case }} is {{ phase | word('Phase') }}: no instalments are to come there.",
         "Name a committed grant with instalments to come, or have the money repaid.",
     ),
+    "R62.set_off_already": Said(
+        "The leftover of case {{ case }} was set off here by the decision of {{ decided_on | day }}."
+    ),
     "R62.too_little_to_come": Said(
         "{{ amount | kr }} cannot be set off against case {{ case }}: only {{ to_come | kr }} is still to come there.",
         "What is released, withheld, ordered or paid is not touched. Name another case, or have the money repaid.",
