@@ -85,6 +85,8 @@ class RentPlan(Fact):
     """The need of the whole period: own contribution and support."""
     own_contribution: Ore
     support: Ore
+    differentiation: str = ""
+    """The rent differentiation that exists or is set up, with its grounds; empty in plans of earlier releases. R84."""
     base_percent: int | None = None
     """The share of the rent that is equal for all dwellings (grundbeløb); the rest goes by area (arealbeløb). R84."""
 

@@ -116,6 +116,8 @@ class SubmitRentPlan(Command):
     own_contribution: Kroner
     support: Kroner
     """What is asked of the Fund."""
+    differentiation: str = ""
+    """The fitting rent differentiation (lejedifferentiering) that exists or is set up, with its grounds. R84."""
     base_percent: Annotated[int, Field(ge=0, le=100)] | None = None
     """How much of the rent is the same for each dwelling (grundbeløb). R84."""
 

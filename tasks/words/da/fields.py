@@ -68,6 +68,7 @@ FIELDS: Mapping[str, str] = {
     "description_names_activities": "projektbeskrivelsen nævner konkrete aktiviteter",
     "description_not_a4": "projektbeskrivelsen er ikke i A4",
     "description_pages": "projektbeskrivelsens sider",
+    "differentiation": "lejedifferentiering",
     "digest": "kontrolkode",
     "due": "frist",
     "dwellings": "boliger",

@@ -121,7 +121,11 @@ WORDS: Mapping[str, Said] = {
         "Forhøj det egne bidrag med {{ (asked - own) | kr }}, og søg om tilsvarende mindre.",
     ),
     "R84.differentiation_missing": Said(
-        "Helhedsplanen oplyser ikke, hvordan lejen differentieres mellem boligerne.",
+        "Helhedsplanen oplyser ikke, hvilken lejedifferentiering der er eller bliver etableret.",
+        "Beskriv lejedifferentieringen, og begrund, at den passer til boligtyperne.",
+    ),
+    "R84.share_missing": Said(
+        "Helhedsplanen oplyser ikke, hvor stor en del af lejen der er grundbeløb.",
         "Angiv, hvor mange procent af lejen der er et grundbeløb, som er ens for alle boliger. "
         "Normalt er det omkring {{ usual }} pct.",
     ),

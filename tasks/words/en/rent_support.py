@@ -106,7 +106,11 @@ WORDS: Mapping[str, Said] = {
         "Raise the own contribution by {{ (asked - own) | kr }} and ask for that much less.",
     ),
     "R84.differentiation_missing": Said(
-        "The plan does not say how rents are differentiated between dwellings.",
+        "The plan does not say which rent differentiation exists or is set up.",
+        "Describe it, and why it fits the types of dwelling.",
+    ),
+    "R84.share_missing": Said(
+        "The plan does not say how much of the rent is the same for each dwelling.",
         "Say how many per cent of the rent are the same for each dwelling; about {{ usual }} is usual.",
     ),
     "R84.unusual_differentiation": Said(
