@@ -39,6 +39,8 @@ class RentAssessment(Fact):
     competition: Assessment
     known_estates: tuple[str, ...] = ()
     """Estate numbers."""
+    no_inspection_because: str = ""
+    """Why the other estates need no inspection."""
     assessed_on: date
 
 

@@ -1,4 +1,4 @@
-"""R84: a fitting rent differentiation exists or is set up; about 1/3 by dwelling and about 2/3 by area is an example."""
+"""R84: a fitting rent differentiation exists or is set up; for example 1/3 by dwelling and 2/3 by area."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -238,7 +238,7 @@ _RULES = (
     Rule("R78", "The description for rent support is short, unless a § 91 plan is handed in", "at most 4 to 5 pages",
          (HARD, WARN), "S:853-858"),
     Rule("R79", "The Fund inspects estates that it does not know from recent cases", "",
-         (WARN,), "S:860-866"),
+         (HARD, WARN), "S:860-866"),
     Rule("R80", "The rent model compares an estate with its like", "5 features",
          (AUTOMATIC,), "S:872-882"),
     Rule("R81", "An improvement supplement raises the target rent and lowers the support", "kr., set by the Fund",

@@ -44,6 +44,8 @@ class RecordRentAssessment(Command):
     competition: Assessment
     known_estates: tuple[Text, ...] = ()
     """Estates that the Fund knows from other recent cases, by number. R79."""
+    no_inspection_because: str = ""
+    """Why the other estates need no inspection; empty if they are inspected. R79."""
 
 
 class DecideRentInspection(Command):

@@ -134,6 +134,7 @@ FIELDS: Mapping[str, str] = {
     "milestone_plan": "milepælsplan",
     "minutes": "referat",
     "missing": "mangler",
+    "no_inspection_because": "begrundelse for ikke at besigtige",
     "overdue": "ikke modtaget til tiden",
     "by_day": "senest den",
     "moves_out_last_year": "fraflytninger det seneste år",

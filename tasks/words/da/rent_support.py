@@ -38,8 +38,9 @@ WORDS: Mapping[str, Said] = {
         "Fonden kender ikke {{ 'afdeling' if estates | length == 1 else 'afdelingerne' }} {{ estates | joined }} fra "
         "nyere sager og har ikke besigtiget "
         "{{ 'den' if estates | length == 1 else 'dem' }}.",
-        "Træf beslutning om en besigtigelse.",
-        "Brug `tilsagn record decide-rent-inspection`.",
+        "Træf beslutning om en besigtigelse, eller registrér vurderingen igen med en begrundelse for, at en "
+        "besigtigelse ikke er nødvendig.",
+        "Brug `tilsagn record decide-rent-inspection` eller `no_inspection_because` i `record-rent-assessment`.",
     ),
     "D6.computed_later": Said(
         "Beregningen er foretaget den {{ computed_on | day }}, altså efter den {{ on | day }}.",

@@ -35,8 +35,8 @@ WORDS: Mapping[str, Said] = {
     "R79.estates_unknown": Said(
         "The Fund does not know {{ estates | listed }} from recent cases and has not inspected "
         "{{ 'it' if estates | length == 1 else 'them' }}.",
-        "Decide an inspection.",
-        "Use `tilsagn record decide-rent-inspection`.",
+        "Decide an inspection, or record the assessment again and say why none is needed.",
+        "Use `tilsagn record decide-rent-inspection`, or `no_inspection_because` in `record-rent-assessment`.",
     ),
     "D6.computed_later": Said(
         "It was computed on {{ computed_on | day }}, after {{ on | day }}.", "Give that day or a later one."
