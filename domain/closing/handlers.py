@@ -97,6 +97,8 @@ def _final_accepted(grant: Grant, event: e.FinalAccountAccepted) -> Grant:
 def _leftover_decided(grant: Grant, event: e.LeftoverDecided) -> Grant:
     grant = hearing.concluded(grant, event.hearing, event.on)
     decided = {"leftover_use": event.use, "leftover_set_off_case": event.case, "repay_by": event.repay_by}
+    if event.use is LeftoverUse.REPAY:
+        decided["repayment_decided_on"] = event.on
     return grant.model_copy(update=decided)
 
 

@@ -45,6 +45,9 @@ def report(grant: Grant, command: ReportRepayment, now: DecisionContext) -> Iter
     left = outstanding(grant)
     if not left:
         raise refuse("repayment.all_back" if grant.repayments else "repayment.not_asked_for", rule=rule)
+    decided_on = grant.repayment_decided_on
+    if decided_on and command.on < decided_on:
+        raise refuse("repayment.before_the_decision", {"on": command.on, "decided_on": decided_on}, rule=rule)
     if any(known.reference == command.reference for known in grant.repayments):
         raise refuse("repayment.recorded_already", {"reference": command.reference}, rule=rule)
     if command.amount > left:

@@ -187,6 +187,7 @@ class Grant(Fact):
     """Local co-financing below its share in the accounts (Q31); None before the final account is accepted."""
     leftover_use: LeftoverUse | None = None
     leftover_set_off_case: int | None = None
+    repayment_decided_on: date | None = None
     repay_by: date | None = None  # what is to be paid back must have come by this day
     repayments: tuple[Repayment, ...] = ()
     closed_on: date | None = None

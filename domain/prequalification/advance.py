@@ -166,6 +166,8 @@ def _answered(grant: Grant, on: date) -> Grant:
 
 def _settled(grant: Grant, event: e.AdvanceSettled) -> Grant:
     settled = {"advance_use": event.use, "repay_by": event.repay_by}
+    if event.use is AdvanceUse.REPAY:
+        settled["repayment_decided_on"] = event.on
     return hearing.concluded(grant, event.hearing, event.on).model_copy(update=settled)
 
 

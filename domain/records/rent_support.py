@@ -39,6 +39,8 @@ class RentAssessment(Fact):
     competition: Assessment
     known_estates: tuple[str, ...] = ()
     """Estate numbers."""
+    no_inspection_because: str = ""
+    """Why the other estates need no inspection."""
     assessed_on: date
 
 
@@ -85,6 +87,8 @@ class RentPlan(Fact):
     """The need of the whole period: own contribution and support."""
     own_contribution: Ore
     support: Ore
+    differentiation: str = ""
+    """The rent differentiation that exists or is set up, with its grounds; empty in plans of earlier releases. R84."""
     base_percent: int | None = None
     """The share of the rent that is equal for all dwellings (grundbeløb); the rest goes by area (arealbeløb). R84."""
 

@@ -64,7 +64,7 @@ def submit(grant: Grant, command: SubmitRentSupport, now: DecisionContext) -> It
 def record_assessment(grant: Grant, command: RecordRentAssessment, now: DecisionContext) -> Iterable[e.Event]:
     """An assessment under all four headings, with a warning about unknown estates. A later one replaces it."""
     known = command.known_estates
-    findings = (*inspection.not_participating(grant, known, "R79"), *inspection.check(grant, rent_of(grant), known))
+    findings = (*inspection.not_participating(grant, known, "R79"), *inspection.to_do(grant, command))
     if stopping := blocking(findings):
         raise Refusal(stopping)
     assessment = RentAssessment(
@@ -104,8 +104,7 @@ def propose(grant: Grant, command: ProposeRentPrequalification, now: DecisionCon
     rent = rent_of(grant)
     findings = [*announcement.check(grant, command)]
     findings += minimum_need.check(grant, rent, command.because, now.law, command.on)
-    if rent.assessment is not None:
-        findings += inspection.check(grant, rent, rent.assessment.known_estates)
+    findings += inspection.before_the_decision(grant)
     if command.reserved == 0:
         findings.append(Finding(id="R25.no_rent_support_reserved"))
     findings += scheme_scope.check(command.terms)

@@ -62,7 +62,7 @@ def _money(grant: Grant, command: SubmitRentPlan) -> Iterable[Finding]:
 
 def _further(command: SubmitRentPlan, now: DecisionContext) -> Iterable[Finding]:
     yield from own_contribution.check(command.own_contribution, command.need, command.support, now.law, command.on)
-    yield from differentiation.check(command.base_percent, now.law, command.on)
+    yield from differentiation.check(command.differentiation, command.base_percent, now.law, command.on)
 
 
 def _submitted(grant: Grant, event: e.RentPlanSubmitted) -> Grant:

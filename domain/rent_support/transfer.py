@@ -28,8 +28,7 @@ def transfer(grant: Grant, command: TransferRentSupport, now: DecisionContext) -
     rent = rent_of(grant)
     found = minimum_need.coverage(grant, rent, now.law, command.on)
     findings = [*minimum_need.computed(found)]
-    if rent.assessment is not None:
-        findings += inspection.check(grant, rent, rent.assessment.known_estates)
+    findings += inspection.before_the_decision(grant)
     covered = [number for number, each in found.items() if each is Coverage.COVERED]
     if covered:
         findings.append(Finding(id="R83.covered", facts={"estates": covered}))

@@ -422,6 +422,6 @@ def changed_rent_plan(words: Words) -> dict[str, Any]:
             case "need" | "own contribution" | "support":
                 changes[what.replace(" ", "_")] = kroner(value)
             case _:
-                assert what in {"deficits", "savings", "social", "physical"}
+                assert what in {"deficits", "savings", "social", "physical", "differentiation"}
                 changes[what] = value
     return changes

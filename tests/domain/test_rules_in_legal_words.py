@@ -199,7 +199,10 @@ WITH_PAPERS: dict[type[Command], Callable[[Case], dict[str, Any]]] = {
     SaveDraft: lambda case: {},
     SubmitApplication: lambda case: {"application": changed_application(case)},
     SubmitPlan: lambda case: {"plan": changed_plan(case)},
-    RecordRentAssessment: lambda case: {"known_estates": tuple(case["known estates"])},
+    RecordRentAssessment: lambda case: {
+        "known_estates": tuple(case["known estates"]),
+        "no_inspection_because": case.get("no inspection because", ""),
+    },
     RecordRentModel: lambda case: {"result": rent_model_result(case)},
     ReceiveRentAccount: lambda case: {"account": rent_account(case)},
     SubmitRentPlan: changed_rent_plan,

@@ -44,6 +44,8 @@ class RecordRentAssessment(Command):
     competition: Assessment
     known_estates: tuple[Text, ...] = ()
     """Estates that the Fund knows from other recent cases, by number. R79."""
+    no_inspection_because: str = ""
+    """Why the other estates need no inspection; empty if they are inspected. R79."""
 
 
 class DecideRentInspection(Command):
@@ -116,6 +118,8 @@ class SubmitRentPlan(Command):
     own_contribution: Kroner
     support: Kroner
     """What is asked of the Fund."""
+    differentiation: str = ""
+    """The fitting rent differentiation (lejedifferentiering) that exists or is set up, with its grounds. R84."""
     base_percent: Annotated[int, Field(ge=0, le=100)] | None = None
     """How much of the rent is the same for each dwelling (grundbeløb). R84."""
 

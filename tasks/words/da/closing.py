@@ -115,6 +115,11 @@ WORDS: Mapping[str, Said] = {
         "Hører indbetalingen ikke til nogen sag, skal økonomi sende beløbet retur.",
         "Se `tilsagn case`.",
     ),
+    "repayment.before_the_decision": Said(
+        "Tilbagebetalingen er dateret den {{ on | day }}, altså før fonden den {{ decided_on | day }} besluttede at "
+        "kræve den.",
+        "Angiv den dag, hvor pengene kom.",
+    ),
     "repayment.recorded_already": Said(
         "Betalingen {{ reference }} er allerede registreret.", "Hver betaling registreres kun én gang."
     ),

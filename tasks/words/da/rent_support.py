@@ -38,8 +38,9 @@ WORDS: Mapping[str, Said] = {
         "Fonden kender ikke {{ 'afdeling' if estates | length == 1 else 'afdelingerne' }} {{ estates | joined }} fra "
         "nyere sager og har ikke besigtiget "
         "{{ 'den' if estates | length == 1 else 'dem' }}.",
-        "Træf beslutning om en besigtigelse.",
-        "Brug `tilsagn record decide-rent-inspection`.",
+        "Træf beslutning om en besigtigelse, eller registrér vurderingen igen med en begrundelse for, at en "
+        "besigtigelse ikke er nødvendig.",
+        "Brug `tilsagn record decide-rent-inspection` eller `no_inspection_because` i `record-rent-assessment`.",
     ),
     "D6.computed_later": Said(
         "Beregningen er foretaget den {{ computed_on | day }}, altså efter den {{ on | day }}.",
@@ -121,7 +122,11 @@ WORDS: Mapping[str, Said] = {
         "Forhøj det egne bidrag med {{ (asked - own) | kr }}, og søg om tilsvarende mindre.",
     ),
     "R84.differentiation_missing": Said(
-        "Helhedsplanen oplyser ikke, hvordan lejen differentieres mellem boligerne.",
+        "Helhedsplanen oplyser ikke, hvilken lejedifferentiering der er eller bliver etableret.",
+        "Beskriv lejedifferentieringen, og begrund, at den passer til boligtyperne.",
+    ),
+    "R84.share_missing": Said(
+        "Helhedsplanen oplyser ikke, hvor stor en del af lejen der er grundbeløb.",
         "Angiv, hvor mange procent af lejen der er et grundbeløb, som er ens for alle boliger. "
         "Normalt er det omkring {{ usual }} pct.",
     ),

@@ -100,6 +100,10 @@ WORDS: Mapping[str, Said] = {
         "Money that belongs nowhere is for finance to return.",
         "See `tilsagn case`.",
     ),
+    "repayment.before_the_decision": Said(
+        "The repayment is dated {{ on | day }}, before the Fund decided on {{ decided_on | day }} to ask for it.",
+        "Give the day on which the money came.",
+    ),
     "repayment.recorded_already": Said("{{ reference }} is recorded already.", "Each payment is recorded once."),
     "repayment.too_much": Said(
         "{{ amount | kr }} is more than the {{ left | kr }} that is still to be repaid.",

@@ -35,8 +35,8 @@ WORDS: Mapping[str, Said] = {
     "R79.estates_unknown": Said(
         "The Fund does not know {{ estates | listed }} from recent cases and has not inspected "
         "{{ 'it' if estates | length == 1 else 'them' }}.",
-        "Decide an inspection.",
-        "Use `tilsagn record decide-rent-inspection`.",
+        "Decide an inspection, or record the assessment again and say why none is needed.",
+        "Use `tilsagn record decide-rent-inspection`, or `no_inspection_because` in `record-rent-assessment`.",
     ),
     "D6.computed_later": Said(
         "It was computed on {{ computed_on | day }}, after {{ on | day }}.", "Give that day or a later one."
@@ -106,7 +106,11 @@ WORDS: Mapping[str, Said] = {
         "Raise the own contribution by {{ (asked - own) | kr }} and ask for that much less.",
     ),
     "R84.differentiation_missing": Said(
-        "The plan does not say how rents are differentiated between dwellings.",
+        "The plan does not say which rent differentiation exists or is set up.",
+        "Describe it, and why it fits the types of dwelling.",
+    ),
+    "R84.share_missing": Said(
+        "The plan does not say how much of the rent is the same for each dwelling.",
         "Say how many per cent of the rent are the same for each dwelling; about {{ usual }} is usual.",
     ),
     "R84.unusual_differentiation": Said(

@@ -377,6 +377,7 @@ def rent_plan(on: date, **changes: Any) -> Command:
         "need": 4_000_000,
         "own_contribution": 1_000_000,
         "support": 3_000_000,
+        "differentiation": "Grundbeløb og arealbeløb pr. boligtype; de små boliger bliver billigere.",
         "base_percent": 33,
     }
     return c.SubmitRentPlan(**APPLICANT, on=on, **said | changes)

@@ -374,6 +374,7 @@ RENT_STAGES: dict[str, tuple[_Step, ...]] = {
     "rent: an estate is not known": (
         *_RENT,
         lambda case: case.do(rent_assessment(day("2024-02-05"), AAKANDEPARKEN, LANTERNEGAARDEN)),
+        *_models(150, 120, 90),
     ),
     "rent: inspection": _RENT_INSPECTION,
     "rent: inspected": (*_RENT_INSPECTION, _give("2024-02-09", c.ReportRentInspection)),
