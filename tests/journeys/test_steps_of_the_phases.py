@@ -77,7 +77,11 @@ NEVER_ALONE = (order.ANNOUNCE_NEW_RULES, order.OPEN_REVIEWS)
 
 
 async def test_every_action_on_deadlines_has_a_day_on_which_it_alone_has_work(tmp_path: Path) -> None:
-    lives = (with_follow_up_and_request(), with_nobody_deciding(), read_scenario(SCENARIOS / "council-refuses.yaml"))
+    lives: tuple[Scenario, ...] = (
+        with_follow_up_and_request(),
+        with_nobody_deciding(),
+        read_scenario(SCENARIOS / "council-refuses.yaml"),
+    )
     for name in ("hearing-unanswered", "sub-agreements-called-for"):
         lives += (read_scenario(SCENARIOS / "operation" / f"{name}.yaml"),)
     alone: dict[str, int] = defaultdict(int)
