@@ -129,7 +129,12 @@ class TestTheSameCommandAgain:
         proposed = life.grant.proposal
         assert proposed is not None
         anothers = too_high_and_without_reasons(DECISION_DAY).model_copy(
-            update={"by": "Torben Krag", "reserved": kroner(24_000_000), "reasons": proposed.reasons}
+            update={
+                "by": "Torben Krag",
+                "reserved": kroner(24_000_000),
+                "reasons": proposed.reasons,
+                "no_hearing_because": "Beløbet følger af rammen.",
+            }
         )
         handled(life, anothers, "proposed by another officer")
         with pytest.raises(Refusal) as again:
@@ -270,7 +275,7 @@ class TestARefusal:
         assert except_for("inbox", contents(life.store)) == before
 
     def test_is_kept_with_everything_that_was_found(self, life: Life, refusal: Refusal) -> None:
-        assert [finding.rule for finding in refusal.findings] == ["R17", "R85", "R85", "R85"]
+        assert [finding.rule for finding in refusal.findings] == ["R17", "R85", "R85", "R85", "R110"]
         kept = life.store.answer_of(command_id("refused"))
         assert isinstance(kept, Refusal)
         assert (kept.step, kept.findings) == (refusal.step, refusal.findings)

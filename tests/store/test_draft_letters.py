@@ -104,7 +104,7 @@ class TestTheDraftIsTheLetter:
         life = live(moment, day=day)
         drafts = letters_of_proposal(life.office, life.case_no)
         said = [(draft.notice.to.email, as_approved(draft, TORBEN)) for draft in drafts]
-        assert len(said) == 2
+        assert len(said) == 3
         assert said == sent_after(life, approval(day, decision))
 
     def test_of_a_rejection_too_with_its_reasons(self, proposed: Life) -> None:

@@ -22,6 +22,8 @@ from tests.store.lives import Life, Moment, contents
 from tests.store.people import DECISION_DAY, approval, command_id
 
 APPLICANT, MUNICIPALITY = "mlh@aakanden.example.org", "akt@slagelse.example.org"
+COPY = "jb@fyrtaarnet.example.org"
+"""The other housing organisation gets a copy of what the lead gets."""
 NOON = datetime(2024, 3, 14, 11, 0, tzinfo=UTC)
 """In Copenhagen it is twelve o'clock."""
 MINUTE = timedelta(minutes=1)
@@ -45,7 +47,7 @@ async def start() -> AsyncIterator[Start]:
 
 @pytest.fixture
 def life(live: Live) -> Life:
-    """It is noon, and a prequalification has just been decided: two letters wait, one of them for the municipality."""
+    """It is noon, and a prequalification has just been decided: three letters wait: the applicant's, the municipality's, and a copy."""
     life = live(Moment.PREQUALIFICATION_PROPOSED, day=DECISION_DAY)
     life.store.handle(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=life.office.when())
     return life
@@ -59,13 +61,13 @@ async def sent_through(relay: Relay, life: Life, at: time | None = None) -> Deli
 
 
 def letters(life: Life) -> dict[str, dict[str, Any]]:
-    """The rows of the decision's two letters, by recipient."""
+    """The rows of the decision's three letters, by recipient."""
     rows = [row for row in contents(life.store)["outbox"] if row["kind"] == "prequalified"]
     return {str(Notice.model_validate_json(row["notice"]).to.email): dict(row) for row in rows}
 
 
 def attempts(life: Life) -> list[tuple[str, str]]:
-    """Recipient and outcome of each attempt at the two letters."""
+    """Recipient and outcome of each attempt at the three letters."""
     recipients = {row["message_id"]: recipient for recipient, row in letters(life).items()}
     rows = contents(life.store)["attempt"]
     return [(recipients[row["message_id"]], row["outcome"]) for row in rows if row["message_id"] in recipients]
@@ -127,7 +129,7 @@ class TestTheMessageId:
         rows = contents(live(Moment.CLOSED).store)["outbox"]
         told = [(row["case_no"], row["version"], Notice.model_validate_json(row["notice"])) for row in rows]
         whom = {(case, version, notice.kind, notice.to.role, notice.to.email) for case, version, notice in told}
-        assert len(whom) == len(rows) == 83 + 1 + 2, "and the one of the rent support, and two of refused hand-ins"
+        assert len(whom) == len(rows) == 97 + 1 + 2, "and the one of the rent support, and two of refused hand-ins"
         assert {row["state"] for row in rows} == {"sent"}
 
 
@@ -135,19 +137,20 @@ class TestClaiming:
     def test_takes_the_oldest_first_up_to_the_limit(self, life: Life) -> None:
         assert claimed(life, NOON, limit=1) == [APPLICANT]
         assert claimed(life, NOON, limit=1) == [MUNICIPALITY]
+        assert claimed(life, NOON, limit=1) == [COPY]
         assert claimed(life, NOON, limit=1) == []
 
     def test_leaves_nothing_for_the_next_until_the_lease_has_run_out(self, life: Life) -> None:
-        assert claimed(life, NOON) == [APPLICANT, MUNICIPALITY]
+        assert claimed(life, NOON) == [APPLICANT, MUNICIPALITY, COPY]
         assert claimed(life, NOON + timedelta(minutes=9, seconds=59)) == []
-        assert claimed(life, NOON + timedelta(minutes=10)) == [APPLICANT, MUNICIPALITY]
+        assert claimed(life, NOON + timedelta(minutes=10)) == [APPLICANT, MUNICIPALITY, COPY]
         assert claimed(life, NOON + timedelta(minutes=10)) == []
 
     def test_takes_nothing_before_its_time(self, life: Life) -> None:
         assert claimed(life, NOON - MINUTE) == []
 
     def test_takes_at_once_what_was_given_back(self, life: Life) -> None:
-        _, second = claim(life, NOON)
+        _, second, _ = claim(life, NOON)
         with life.store.engine.begin() as tx:
             outbox.release(tx, [second])
         assert claimed(life, NOON) == [MUNICIPALITY]
@@ -161,21 +164,21 @@ class TestClaiming:
         first, second = ((life.folder / name).read_text().split() for name in ("first.txt", "second.txt"))
         waiting = [row["message_id"] for row in contents(life.store)["outbox"] if row["state"] == "waiting"]
         assert sorted(first + second) == sorted(waiting)
-        assert len(waiting) == 202
+        assert len(waiting) == 203
 
 
 class TestAccepted:
     async def test_mail_is_sent_once(self, life: Life, start: Start) -> None:
         server = Server()
         relay = await start(server)
-        assert await sent_through(relay, life) == Delivered(sent=2)
+        assert await sent_through(relay, life) == Delivered(sent=3)
         assert await sent_through(relay, life) == Delivered()
-        assert server.seen == [APPLICANT, MUNICIPALITY]
+        assert server.seen == [APPLICANT, MUNICIPALITY, COPY]
         assert server.message_ids == [row["message_id"] for row in letters(life).values()]
         assert {(row["state"], row["attempts"], row["leased_until"]) for row in letters(life).values()} == {
             ("sent", 1, None)
         }
-        assert attempts(life) == [(APPLICANT, "accepted"), (MUNICIPALITY, "accepted")]
+        assert attempts(life) == [(each, "accepted") for each in (APPLICANT, MUNICIPALITY, COPY)]
         assert verify(life.store).faults == ()
 
     async def test_mail_whose_sender_died_before_noting_it_goes_out_again_under_the_same_id(
@@ -185,7 +188,7 @@ class TestAccepted:
         relay = await start(server)
         claimed(life, NOON)
         assert await sent_through(relay, life, time(12, 9)) == Delivered()
-        assert await sent_through(relay, life, time(12, 10)) == Delivered(sent=2)
+        assert await sent_through(relay, life, time(12, 10)) == Delivered(sent=3)
         assert server.message_ids == [row["message_id"] for row in letters(life).values()]
 
 
@@ -197,7 +200,7 @@ class TestTryAgain:
     async def test_waits_longer_after_each_attempt_and_does_not_hold_up_the_others(
         self, life: Life, full: Relay
     ) -> None:
-        assert await sent_through(full, life, time(12, 1)) == Delivered(sent=1, later=1)
+        assert await sent_through(full, life, time(12, 1)) == Delivered(sent=2, later=1)
         for at, wait in ((time(12, 2), 5), (time(12, 7), 30), (time(12, 37), 120), (time(14, 37), 360)):
             assert await sent_through(full, life, at) == Delivered(later=1)
             row = letters(life)[APPLICANT]
@@ -215,7 +218,7 @@ class TestTryAgain:
         assert attempts(life)[-1] == (APPLICANT, "accepted")
 
     async def test_is_what_becomes_of_all_mail_when_the_relay_is_away(self, life: Life) -> None:
-        assert await deliver(life.office) == Delivered(later=2)
+        assert await deliver(life.office) == Delivered(later=3)
         assert {row["attempts"] for row in letters(life).values()} == {0}
         assert incidents_of(life) == [("mail relay", "mail unreachable")]
 
@@ -225,7 +228,7 @@ class TestADeadAddress:
         relay = await start(SaysAtRecipient({APPLICANT: "550 No such user"}))
         with life.store.engine.begin() as tx:
             outbox.put(tx, [(17, NOTICE.model_copy(update={"data": stopped()}))], DECISION_DAY, NOON)
-        assert await sent_through(relay, life) == Delivered(sent=1, dead=2)
+        assert await sent_through(relay, life) == Delivered(sent=2, dead=2)
         assert incidents_of(life) == [(APPLICANT, "dead mail")]
         assert letters(life)[APPLICANT]["state"] == "dead"
         assert letters(life)[MUNICIPALITY]["state"] == "sent"
@@ -260,25 +263,25 @@ class TestARelayThatRefusesUs:
 
     async def test_burns_no_attempt_and_opens_one_incident(self, life: Life, angry: Relay) -> None:
         before = letters(life)
-        assert await sent_through(angry, life) == Delivered(later=2)
+        assert await sent_through(angry, life) == Delivered(later=3)
         now = letters(life)
         assert all(now[to].pop("letter_sha256") for to in now)
         assert now == {to: {name: row[name] for name in row if name != "letter_sha256"} for to, row in before.items()}
         assert attempts(life) == []
-        assert await sent_through(angry, life) == Delivered(later=2)
+        assert await sent_through(angry, life) == Delivered(later=3)
         assert incidents_of(life) == [("mail relay", "mail settings")]
 
     async def test_is_asked_again_at_once_when_it_has_been_set_right(
         self, life: Life, angry: Relay, start: Start
     ) -> None:
         await sent_through(angry, life)
-        assert await sent_through(await start(Server()), life) == Delivered(sent=2)
+        assert await sent_through(await start(Server()), life) == Delivered(sent=3)
 
 
 class TestALostAnswer:
     async def test_is_sent_again_later_under_the_same_id(self, life: Life, start: Start) -> None:
         deaf, well = DropsAfterData(APPLICANT), Server()
-        assert await sent_through(await start(deaf), life) == Delivered(sent=1, later=1)
+        assert await sent_through(await start(deaf), life) == Delivered(sent=2, later=1)
         assert attempts(life)[0] == (APPLICANT, "unknown")
         assert await sent_through(await start(well), life, time(12, 1)) == Delivered(sent=1)
         assert (deaf.seen[0], well.seen) == (APPLICANT, [APPLICANT])
@@ -308,8 +311,8 @@ class TestALetterThatCannotBeWritten:
                 {"place": place, "spoilt": spoilt, "id": id},
             )
         server = Server()
-        assert await sent_through(await start(server), life) == Delivered(sent=1, dead=1)
-        assert server.seen == [MUNICIPALITY]
+        assert await sent_through(await start(server), life) == Delivered(sent=2, dead=1)
+        assert server.seen == [MUNICIPALITY, COPY]
         ((subject, kind),) = incidents_of(life)
         assert (subject, kind) == (id, "dead mail")
 

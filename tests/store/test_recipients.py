@@ -228,7 +228,8 @@ def test_the_applicant_and_finance_are_told_once_when_it_begins_and_once_when_it
     ask(holding, holding.case_no, stop(date(2027, 6, 30)))
     ask(holding, holding.case_no, lift("officer:1", date(2027, 7, 1)))
     about = [row["kind"] for row in contents(holding.store)["outbox"] if row["case_no"] == TWINS[0]]
-    assert about[-4:] == [NoticeKind.RECIPIENT_HOLD_BEGAN] * 2 + [NoticeKind.RECIPIENT_HOLD_ENDED] * 2
+    # The applicant, the other organisation with a copy, and finance.
+    assert about[-6:] == [NoticeKind.RECIPIENT_HOLD_BEGAN] * 3 + [NoticeKind.RECIPIENT_HOLD_ENDED] * 3
 
 
 # --- all or nothing ----------------------------------------------------------------------------------------------
