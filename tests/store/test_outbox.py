@@ -47,7 +47,7 @@ async def start() -> AsyncIterator[Start]:
 
 @pytest.fixture
 def life(live: Live) -> Life:
-    """It is noon, and a prequalification has just been decided: three letters wait: the applicant's, the municipality's, and a copy."""
+    """It is noon, and a prequalification has just been decided: three letters wait, a copy among them."""
     life = live(Moment.PREQUALIFICATION_PROPOSED, day=DECISION_DAY)
     life.store.handle(life.case_no, approval(DECISION_DAY), command_id=command_id("yes"), when=life.office.when())
     return life
