@@ -4,8 +4,7 @@ Each programme hands in the example papers under its own numbers and amounts. A 
 happens, so the same seed gives the same portfolio. The frequencies are this project's own assumptions.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
 from datetime import date, timedelta
 from functools import partial
 from heapq import merge
@@ -15,12 +14,12 @@ from typing import Any
 from deployments.simulation import fictitious_papers as papers
 from deployments.simulation import sheets
 from deployments.simulation.constraints import UNCONSTRAINED, Constraints, Turn
+from deployments.simulation.deeds import KNOWN, MANAGER, Deed, does, next_step, once_open
 from domain.calendar import Calendar, plus_months
 from domain.changes import main_groups
 from domain.findings import Gap
 from domain.grant import commands as c
 from domain.grant.commands import Command
-from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
 from domain.grant.state import Grant
 from domain.money import in_kroner
@@ -28,13 +27,13 @@ from domain.packages.reading import PackageKind
 from domain.phases import Decision, Phase
 from domain.records.application import Application
 from domain.records.changes import ChangeState
+from domain.records.hearing import AdverseDecision
 from domain.records.milestone_plan import MilestonePlan
 from domain.records.reports import ReportKind
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
 
 _OFFICERS = ("Ida Holst", "Bjarne Mose", "Sanne Elkjær", "Karim Dahl", "Lone Vester", "Peter Skovgaard")
-_MANAGER = "Torben Krag"
 _SIZES = (2, 20, 6)
 """Smallest, largest and most frequent size in sixteenths of the example's 24,000,000 kr.: 14,000,000 kr. on average."""
 _YEARS, _SO_OFTEN = (2, 3, 4), (1, 2, 7)
@@ -44,12 +43,13 @@ _ADVANCE = 60_000_000
 _DUTIES = (ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT)
 _EDUCATION = FocusArea.EDUCATION
 _TERMS = ("Helhedsplanen indsendes inden for et år.",)
-_KNOWN = "Afgørelsen bygger på partens egne oplysninger."
 _REASONS = LegalBasis(
     legal_basis="Almenboliglovens § 91 a og regulativets § 2 om tilskud til boligsocial indsats.",
     considerations="Rammen skal række til flere områder.",
     facts="Indsatsen er vurderet efter oplysningerne i ansøgningen.",
 )
+_NEWS = "Kommunen oplyser, at jobcentret allerede driver en del af aktiviteterne."
+_ANSWER = "Jobcentrets tilbud gælder kun en del af beboerne."
 _ASSESSED = {
     "main_conditions": "Væsentlige sociale problemer; § 2 er opfyldt.",
     "geography": "Afdelingerne ligger samlet.",
@@ -66,15 +66,6 @@ _SUBSTITUTE = {
     "amount": 150_000,
     "assessment": "Projektlederen kan ikke undværes i opstarten.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A command that a person sends. If it depends on the state of the grant, it is built from that state."""
-
-    on: date
-    """The day on which the Fund learns of it."""
-    ask: Command | Callable[[Grant], Command | None]
 
 
 class Programme:
@@ -94,10 +85,10 @@ class Programme:
         least, most, usual = _SIZES
         self._example, self._size = example, round(chance.triangular(least, constraints.largest or most, usual))
         self._amount = example.amount_of(self._size)
-        self._officer = partial(_does, by=_OFFICERS[number % len(_OFFICERS)], role=Role.CASE_OFFICER)
+        self._officer = partial(does, by=_OFFICERS[number % len(_OFFICERS)], role=Role.CASE_OFFICER)
         self._leads = example.application.lead_organisation().name
-        self._applicant = partial(_does, by=self._leads, role=Role.APPLICANT)
-        self._manager = partial(_does, by=_MANAGER, role=Role.MANAGER)
+        self._applicant = partial(does, by=self._leads, role=Role.APPLICANT)
+        self._manager = partial(does, by=MANAGER, role=Role.MANAGER)
 
     @property
     def application(self) -> Application:
@@ -123,15 +114,26 @@ class Programme:
         yield self._officer(day := self._later(day, 12, 45), c.RecordAssessment, **_ASSESSED)
         day = self._later(day, 1, 4)
         if self._happens(0.08, Turn.REJECTED):
-            yield self._officer(day, c.ProposeRejection, reasons=_REASONS, no_hearing_because=_KNOWN)
-            yield self._approves(day, Decision.REJECTION)
+            yield from self._decides_against(day, c.ProposeRejection, Decision.REJECTION)
             return
         reserved = in_kroner(self._amount)
         yield self._officer(
-            day, c.ProposePrequalification, reserved=reserved, terms=_TERMS, reasons=_REASONS, no_hearing_because=_KNOWN
+            day, c.ProposePrequalification, reserved=reserved, terms=_TERMS, reasons=_REASONS, no_hearing_because=KNOWN
         )
         yield self._approves(day, Decision.PREQUALIFICATION)
         yield from self._drafts_a_plan(self._later(day, 5, 20))
+
+    def _decides_against(self, day: date, propose: type[Command], decision: Decision) -> Generator[Deed, None, date]:
+        """Half of the parties are heard first, and most of those answer. Returns the day of the decision."""
+        why_not = {"no_hearing_because": KNOWN}
+        if self._happens(0.5):
+            yield self._officer(day, c.BeginHearing, about=AdverseDecision(decision.value), facts=_NEWS)
+            if self._happens(0.8):
+                yield self._applicant(self._later(day, 3, 12), c.AnswerHearing, number=1, answer=_ANSWER)
+            day, why_not = self._later(day, 22, 35), {}
+        yield self._officer(day, propose, reasons=_REASONS, **why_not)
+        yield self._approves(day, decision)
+        return day
 
     # --- up to the commitment -------------------------------------------------------------------------------------
 
@@ -148,10 +150,7 @@ class Programme:
             yield self._applicant(day, c.RequestAdvance, amount=amount, **asked)
             yield self._officer(day, c.GrantAdvance, amount=amount, assessment="Der er ingen løbende bevilling.")
         if self._happens(0.03, Turn.LAPSED):
-            yield self._officer(
-                day := self._later(day, 200, 400), c.ProposeLapse, reasons=_REASONS, no_hearing_because=_KNOWN
-            )
-            yield self._approves(day, Decision.LAPSE)
+            day = yield from self._decides_against(self._later(day, 200, 400), c.ProposeLapse, Decision.LAPSE)
             if advance:
                 yield self._manager(day, c.DecideAdvance, use="keep", reason="Pengene er brugt på planen.")
             return
@@ -169,10 +168,9 @@ class Programme:
         yield from self._is_signed(day := self._later(day, 10, 28), version)
         day = self._later(day, 3, 8)
         if self._happens(0.02, Turn.REFUSED):
-            yield self._officer(day, c.ProposeRefusal, reasons=_REASONS, no_hearing_because=_KNOWN)
-            yield self._approves(day, Decision.REFUSAL)
+            yield from self._decides_against(day, c.ProposeRefusal, Decision.REFUSAL)
             return
-        yield Deed(day, partial(sheets.assess_plan, on=day, by=_MANAGER, role=Role.MANAGER))
+        yield Deed(day, partial(sheets.assess_plan, on=day, by=MANAGER, role=Role.MANAGER))
         yield self._officer(day, c.ProposeCommitment, amount=in_kroner(self._amount))
         yield self._approves(day, Decision.COMMITMENT)
         yield from self._runs(*period)
@@ -273,9 +271,9 @@ class Programme:
         day = self._later(date(first_year + 1, 9, 1), 0, 60)
         plan = MilestonePlan(title="Milepælsplan", year=day.year, paper="milepaelsplan.pdf", pages=4)
         handed_in = self._example.papers[PackageKind.MILESTONE_PLAN]
-        yield _once_open(self._applicant(day, c.HandInMilestonePlan, milestone_plan=plan, papers=handed_in))
+        yield once_open(self._applicant(day, c.HandInMilestonePlan, milestone_plan=plan, papers=handed_in))
         outcome = "Indsatsen er godt i gang."
-        yield _once_open(self._officer(self._later(day, 5, 30), c.HoldOneYearReview, outcome=outcome))
+        yield once_open(self._officer(self._later(day, 5, 30), c.HoldOneYearReview, outcome=outcome))
 
     def _changes(self, year: int) -> Iterator[Deed]:
         """Most changes are decided by the board; some go to the Fund and get an answer."""
@@ -341,9 +339,9 @@ class Programme:
         after = (grant.report(kind, year) for year in grant.years_of(kind)[len(grant.commitment.years) :])
         late = next((each for each in after if not each.settled), None)
         if late is None:
-            return _next_step(day, grant)
+            return next_step(day, grant)
         if late.account is not None:
-            return c.AcceptRegulationAccount(by=_MANAGER, role=Role.MANAGER, on=day, year=late.year)
+            return c.AcceptRegulationAccount(by=MANAGER, role=Role.MANAGER, on=day, year=late.year)
         return self._account(late.year, day, grant) if day.year > late.year else None
 
     # --- helpers --------------------------------------------------------------------------------------------------
@@ -366,35 +364,3 @@ class Programme:
 
     def _working(self, day: date) -> date:
         return self._days.roll(day)
-
-
-def _does(known: date, kind: type[Command], /, **says: Any) -> Deed:
-    return Deed(known, kind.model_validate({"on": known, **says}))
-
-
-def _once_open(deed: Deed) -> Deed:
-    def ask(grant: Grant) -> Command | None:
-        assert isinstance(deed.ask, Command)
-        return deed.ask if grant.review else None
-
-    return Deed(deed.on, ask)
-
-
-def _next_step(day: date, grant: Grant) -> Command | None:
-    """Accept the final account when everything is settled and paid, then decide on unspent funds, then close."""
-    if grant.phase is not Phase.FINAL_ACCOUNT or grant.commitment is None:
-        return None
-    manager: dict[str, Any] = {"by": _MANAGER, "role": Role.MANAGER, "on": day}
-    if grant.leftover_use is not None:
-        if grant.review is None or not (grant.review.held_on or grant.review.waived_on):
-            return c.WaiveReview(**manager, reason="Der er fulgt op på besøg i afdelingerne.")
-        return c.CloseGrant(**manager)
-    if grant.final_accepted_on is not None:
-        left = max(grant.leftover, 0)
-        use = "repay" if left else "none"
-        said = {"reason": "Det fulde beløb.", "no_hearing_because": _KNOWN}
-        return c.DecideLeftover(**manager, use=use, amount=in_kroner(left), **said)
-    paid = all(i.state is InstalmentState.PAID for i in grant.instalments)
-    settled = all(grant.report(kind, year).settled for kind in grant.duties for year in grant.commitment.years)
-    why = "Den lokale medfinansiering er givet som timer, der ikke er ført i regnskabet."
-    return c.AcceptFinalAccount(**manager, co_financing_reason=why) if paid and settled else None

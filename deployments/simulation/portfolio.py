@@ -26,7 +26,8 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from deployments.bootstrap import open_store
 from deployments.settings import settings_of
-from deployments.simulation.fictitious import Deed, Programme
+from deployments.simulation.deeds import Deed
+from deployments.simulation.fictitious import Programme
 from deployments.simulation.fictitious_papers import example
 from domain.calendar import OFFICE
 from domain.findings import Refusal

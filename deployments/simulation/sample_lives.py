@@ -11,7 +11,8 @@ from heapq import merge
 from random import Random
 
 from deployments.simulation.constraints import UNCONSTRAINED, Constraints, Turn
-from deployments.simulation.fictitious import Deed, Programme
+from deployments.simulation.deeds import Deed
+from deployments.simulation.fictitious import Programme
 from deployments.simulation.fictitious_papers import Example
 from deployments.simulation.fictitious_places import dated, places
 from domain.calendar import Calendar

@@ -14,6 +14,9 @@ MUST_HAPPEN = (
     "PayoutsResumed",
     "RegulationAccountAccepted",
     "OneYearReviewHeld",
+    "AdvanceRequested",
+    "PlanAssessed",
+    "StatusReportAccepted",
     "GrantClosed",
 )
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
-from deployments.simulation.fictitious import Deed
+from deployments.simulation.deeds import Deed
 from deployments.simulation.portfolio import Life, Portfolio
 from domain.findings import Refusal
 from domain.grant.commands import SaveDraft
