@@ -18,8 +18,16 @@ def test_each_letter_is_listed_with_its_day_its_recipient_and_what_became_of_it(
 ) -> None:
     found = in_operation.ok("letters", running_case, "--json").json
     commitment = [each for each in found if each["kind"] == "grant_committed"]
-    assert {each["to"] for each in commitment} == {"mlh@aakanden.example.org", "akt@slagelse.example.org"}
-    assert {each["organisation"] for each in commitment} == {"Boligselskabet Åkanden", "Slagelse Kommune"}
+    assert {each["to"] for each in commitment} == {
+        "mlh@aakanden.example.org",
+        "akt@slagelse.example.org",
+        "jb@fyrtaarnet.example.org",
+    }
+    assert {each["organisation"] for each in commitment} == {
+        "Boligselskabet Åkanden",
+        "Boligforeningen Fyrtårnet",
+        "Slagelse Kommune",
+    }
     assert {each["on"] for each in commitment} == {"2024-11-11"}
     assert [each["on"] for each in found] == sorted(each["on"] for each in found)
     assert "application_received" not in {each["kind"] for each in found}
@@ -107,7 +115,11 @@ def test_the_letters_of_a_proposal_are_written_as_drafts_for_who_approves_it(
     assert "grant committed" in answer.out
     assert "These are drafts: nothing was recorded or sent." in answer.out
     written = sorted(path.name for path in (tmp_path / "drafts").iterdir())
-    assert written == [f"Udkast Tilsagn {case_no} (2).pdf", f"Udkast Tilsagn {case_no}.pdf"]
+    assert written == [
+        f"Udkast Tilsagn {case_no} (2).pdf",
+        f"Udkast Tilsagn {case_no} (3).pdf",
+        f"Udkast Tilsagn {case_no}.pdf",
+    ]
     assert {table: tilsagn.rows(table) for table in rows} == rows
 
 

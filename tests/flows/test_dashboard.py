@@ -117,7 +117,7 @@ async def test_a_sweep_publishes_every_board_and_the_page_of_the_case_that_it_ch
 async def test_a_page_is_published_again_only_when_something_has_changed(office: Services) -> None:
     from flows.boards import boards
 
-    assert await boards() == {"boards": 10, "cases": 2}
+    assert await boards() == {"boards": 11, "cases": 2}
     assert await boards() == {"boards": 0, "cases": 0}
     office.store.handle_due(case_of(office), office.when())
     changed = await boards(most_cases=0)

@@ -185,7 +185,7 @@ async def test_every_phase_says_it_when_nothing_was_due(tmp_path: Path, prefect_
     of_four = dict.fromkeys((WorkQueue.RENT_SUPPORT, WorkQueue.PAYOUTS), 4)
     steps = {
         **of_four,
-        WorkQueue.PLAN_APPROVAL: 6,
+        WorkQueue.PLAN_APPROVAL: 7,
         WorkQueue.ONE_YEAR_REVIEW: 6,
         WorkQueue.ANNUAL_ACCOUNTS: 7,
         WorkQueue.INTAKE: 6,

@@ -151,9 +151,9 @@ def test_a_shift_between_main_groups_is_a_table_with_its_total() -> None:
     notice = notice_of(NoticeKind.CHANGE_APPROVED)
     shift = notice.model_copy(update={"data": notice.data | SHIFT})
     lines = [" ".join(line.split()) for line in written(shift).text.splitlines()]
-    assert "Hovedgruppe Hidtil Fremover Forskel" in lines
-    assert "Sekretariat 8.000.000 kr. 7.999.999,50 kr. -0,50 kr." in lines
-    assert "I alt for disse 8.000.000 kr. 8.000.000 kr. 0 kr." in lines
+    assert "Beløb i kr. Hidtil Fremover Forskel" in lines
+    assert "Sekretariat 8.000.000 7.999.999,50 -0,50" in lines
+    assert "I alt for disse 8.000.000 8.000.000 0" in lines
 
 
 def written(notice: Notice) -> Letter:
