@@ -88,6 +88,10 @@ class ResidentStatistics(Fact):
     figures: dict[str, float | None]
     """Key figure to value; None, never zero, if the source suppressed the cell (diskretionering)."""
 
+    def given(self) -> list[str]:
+        """The key figures that are not suppressed, sorted."""
+        return sorted(key for key, value in self.figures.items() if value is not None)
+
 
 class OutlineBudget(Fact):
     """The outline budget (budgetoverslag). R06."""

@@ -23,7 +23,11 @@ WORDS: Mapping[str, Said] = {
         "stamdata{{ '; ' if not loop.last }}{% endfor %}.",
         "Ret ansøgningsskemaet, eller oplys, hvorfor stamdata ikke er ajour.",
     ),
-    "R03.missing": Said(
+    "R03.estates_without_figures": Said(
+        "Der er ikke vedhæftet beboerdata for: {{ estates | join(', ') }}.",
+        "Hent tabellerne i Beboerdata på lbf.dk for hver afdeling eller for summen af flere, og vedhæft filen.",
+    ),
+    "R03.missing": Said(  # Stored by earlier releases.
         "Der er ikke vedhæftet beboerdata, som dækker afdelingerne.",
         "Hent standardtabellerne i Beboerdata på lbf.dk, og vedhæft filen.",
     ),

@@ -21,7 +21,11 @@ WORDS: Mapping[str, Said] = {
         ".",
         "Correct the form, or say why the register is behind.",
     ),
-    "R03.missing": Said(
+    "R03.estates_without_figures": Said(
+        "No resident statistics are attached for: {{ estates | join(', ') }}.",
+        "Fetch the tables from Beboerdata, for each estate or for a sum of estates, and attach the workbook.",
+    ),
+    "R03.missing": Said(  # Stored by earlier releases.
         "No resident statistics are attached that cover the estates.",
         "Fetch the standard tables from Beboerdata and attach the workbook.",
     ),
