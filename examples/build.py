@@ -108,8 +108,8 @@ def application_with_twelve_faults() -> dict[str, bytes]:
 FAULTS = (
     ("residents: 438", "residents: omkring 440"),
     ("      moves_out_last_year: 34\n", ""),
-    ('organisation_cvr: "20304051"\n    municipality_code: "330"\n    form:\n      year_built: 1982',
-     'organisation_cvr: "30405062"\n    municipality_code: "330"\n    form:\n      year_built: 1982'),
+    ('organisation_cvr: "20304051"\n    municipality_code: "330"\n    mark: adjoining',
+     'organisation_cvr: "30405062"\n    municipality_code: "330"\n    mark: adjoining'),
     ("estates: [9901-003, 9901-007]", "estates: [9901-003]"),
     ("existing_grant: false", "bestaaende_bevilling: nej"),
     ("signed_on: 2024-01-05", "signed_on: 5. januar"),

@@ -189,10 +189,9 @@ ACROSS_A_BORDER = replacing(
       name: Solvej Ankersen
       email: sa@kalundborg.example.org
 """,
-            'municipality_code: "330"\n    form:\n      year_built: 1973': 'municipality_code: "326"\n    form:\n'
-            "      year_built: 1973",
-            'municipality_code: "330"\n    form:\n      year_built: 1982': 'municipality_code: "326"\n    form:\n'
-            "      year_built: 1982",
+            'municipality_code: "330"\n    mark: exposed\n    mark_reason: 41': 'municipality_code: "326"\n'
+            "    mark: exposed\n    mark_reason: 41",
+            'municipality_code: "330"\n    mark: adjoining': 'municipality_code: "326"\n    mark: adjoining',
             "    paper: kommunal-anbefaling.pdf\n": """\
     paper: kommunal-anbefaling.pdf
   - municipality_code: "326"

@@ -26,7 +26,7 @@ def check(application: Application, law: Law, day: date) -> Iterable[Finding]:
         if (residents.get(estate.number) or least) >= least and estate.number not in covered
     )
     if without:
-        yield Finding(id="R03.estates_without_figures", facts={"estates": without})
+        yield Finding(id="R03.missing", facts={"estates": without})
     for table in application.statistics:
         together = sum(residents.get(number) or least for number in set(table.covers))
         if table.given() and together < least:
