@@ -48,15 +48,16 @@ def pdf(name: str, rewrite: Rewrite = as_it_is, **inputs: str) -> bytes:
     return output
 
 
-def application(*, first: bool, estates: int, rewrite: Rewrite = as_it_is) -> dict[str, bytes]:
+def application(*, first: bool, up_to_date: bool, rewrite: Rewrite = as_it_is) -> dict[str, bytes]:
     """Return an application. The first version is a page too long and lacks the second declaration."""
     manifest = (SOURCES / "application" / "application.yaml").read_text(encoding="utf-8")
+    filled = {words.STATISTICS_SHEET: statistics(up_to_date=up_to_date)}
     package = {
         "projektbeskrivelse.pdf": pdf("application/projektbeskrivelse.typ", rewrite, loose="yes" if first else "no"),
         "kommunal-anbefaling.pdf": pdf("application/kommunal-anbefaling.typ", rewrite),
         "tilkendegivelse-aakanden.pdf": pdf("application/tilkendegivelse-aakanden.typ", rewrite),
         "budgetoverslag.xlsx": outline(figures.APPLIED_AMOUNT, figures.PLANNED_CO_FINANCING),
-        "beboerdata.xlsx": write_template("resident-statistics", {words.STATISTICS_SHEET: statistics(estates)}),
+        "beboerdata.xlsx": write_template("resident-statistics", filled),
     }
     if first:
         manifest = manifest.split(MANIFEST_OF_THE_SECOND_DECLARATION)[0]
@@ -68,8 +69,8 @@ def application(*, first: bool, estates: int, rewrite: Rewrite = as_it_is) -> di
 
 def another_application(other: AnotherApplication) -> dict[str, bytes]:
     """Return a complete application as a variation changes it, renamed also in workbooks and file names."""
-    package = application(first=False, estates=other.estates, rewrite=other.rewrite)
-    rows = [(other.rewrite("", number), *row) for number, *row in figures.STATISTICS[: other.estates]]
+    package = application(first=False, up_to_date=other.up_to_date, rewrite=other.rewrite)
+    rows = [(other.rewrite("", number), *row) for number, *row in statistics_of(up_to_date=other.up_to_date)]
     filling = Filling(rows=rows, further_columns=figures.KEY_FIGURES)
     package |= {
         "budgetoverslag.xlsx": outline(other.applied, other.co_financing),
@@ -83,7 +84,7 @@ def another_application(other: AnotherApplication) -> dict[str, bytes]:
 
 def application_with_twelve_faults() -> dict[str, bytes]:
     """Return an application with twelve faults: some papers are unreadable, the others break a rule."""
-    package = application(first=True, estates=3)
+    package = application(first=True, up_to_date=False)
     manifest = package["application.yaml"].decode()
     roerhaven = manifest.index("    form:", manifest.index("number: 9901-007"))
     after = manifest.index("  - number: 9902-002")
@@ -107,8 +108,8 @@ def application_with_twelve_faults() -> dict[str, bytes]:
 FAULTS = (
     ("residents: 438", "residents: omkring 440"),
     ("      moves_out_last_year: 34\n", ""),
-    ('organisation_cvr: "20304051"\n    municipality_code: "330"\n    form:\n      year_built: 1982',
-     'organisation_cvr: "30405062"\n    municipality_code: "330"\n    form:\n      year_built: 1982'),
+    ('organisation_cvr: "20304051"\n    municipality_code: "330"\n    mark: adjoining',
+     'organisation_cvr: "30405062"\n    municipality_code: "330"\n    mark: adjoining'),
     ("estates: [9901-003, 9901-007]", "estates: [9901-003]"),
     ("existing_grant: false", "bestaaende_bevilling: nej"),
     ("signed_on: 2024-01-05", "signed_on: 5. januar"),
@@ -125,9 +126,17 @@ def outline(applied: int | str, co_financing: int) -> bytes:
     return write_template("outline-budget", {words.OUTLINE_SHEET: Filling(labels=labels)})
 
 
-def statistics(estates: int) -> Filling:
-    """Return the resident statistics of the first estates."""
-    return Filling(rows=figures.STATISTICS[:estates], further_columns=figures.KEY_FIGURES)
+def statistics(*, up_to_date: bool) -> Filling:
+    """Return the resident statistics of the four estates."""
+    return Filling(rows=statistics_of(up_to_date=up_to_date), further_columns=figures.KEY_FIGURES)
+
+
+def statistics_of(*, up_to_date: bool) -> Sequence[Sequence[str | int | Decimal]]:
+    """Return a row per estate; if they are not up to date, the last row is some years older."""
+    if up_to_date:
+        return figures.STATISTICS
+    *others, (number, _, *values) = figures.STATISTICS
+    return (*others, (number, figures.AN_OLD_YEAR, *values))
 
 
 def plan(other: AnotherPlan, *, over_the_cap: bool = False) -> dict[str, bytes]:
@@ -274,9 +283,9 @@ def rent_account(year: int) -> dict[str, bytes]:
 def packages() -> dict[str, dict[str, bytes]]:
     """Return all example packages by folder name."""
     return {
-        "application-first": application(first=True, estates=3),
-        "application": application(first=False, estates=3),
-        "application-supplemented": application(first=False, estates=4),
+        "application-first": application(first=True, up_to_date=False),
+        "application": application(first=False, up_to_date=False),
+        "application-supplemented": application(first=False, up_to_date=True),
         "application-twelve-faults": application_with_twelve_faults(),
         "plan-first": plan(variations.THE_PLAN, over_the_cap=True),
         "plan": plan(variations.THE_PLAN),

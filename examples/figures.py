@@ -27,6 +27,8 @@ STATISTICS = (
     ("9902-005", 2023, 141, Decimal("22.0"), Decimal("34.6"), "*", 231_400, Decimal("16.2"), "*"),
 )
 """One row per estate; ``*`` for a cell that the source suppressed."""
+AN_OLD_YEAR = 2020
+"""Year of the last row in an application that is asked for newer statistics."""
 
 LOSS_OF_RENT = "Lejetab: 150 m² a 1.200 kr. om året i fire år, oplyst af afdelingens regnskab"
 """The rent lost by the premises in the plan. R41."""

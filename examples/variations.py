@@ -28,8 +28,8 @@ class AnotherApplication:
     rewrite: Rewrite
     applied: int = 30_000_000
     co_financing: int = 10_000_000
-    estates: int = 4
-    """How many estates the resident statistics cover."""
+    up_to_date: bool = True
+    """Whether the resident statistics of every estate are of the last year; if not, those of one estate are older."""
     four_pages: bool = False
     """The short description is set loosely and fills four pages."""
     further_papers: Mapping[str, str] = field(default_factory=dict)
@@ -189,10 +189,9 @@ ACROSS_A_BORDER = replacing(
       name: Solvej Ankersen
       email: sa@kalundborg.example.org
 """,
-            'municipality_code: "330"\n    form:\n      year_built: 1973': 'municipality_code: "326"\n    form:\n'
-            "      year_built: 1973",
-            'municipality_code: "330"\n    form:\n      year_built: 1982': 'municipality_code: "326"\n    form:\n'
-            "      year_built: 1982",
+            'municipality_code: "330"\n    mark: exposed\n    mark_reason: 41': 'municipality_code: "326"\n'
+            "    mark: exposed\n    mark_reason: 41",
+            'municipality_code: "330"\n    mark: adjoining': 'municipality_code: "326"\n    mark: adjoining',
             "    paper: kommunal-anbefaling.pdf\n": """\
     paper: kommunal-anbefaling.pdf
   - municipality_code: "326"
@@ -345,7 +344,7 @@ APPLICATIONS = {
     "application-anew": AnotherApplication(REAPPLICATION, applied=24_000_000, co_financing=8_000_000),
     "application-second-answer": AnotherApplication(replacing(_SECOND_ANSWER)),
     "application-third-answer": AnotherApplication(replacing(_THIRD_ANSWER)),
-    "application-2023": AnotherApplication(IN_AUTUMN_2023, estates=3, four_pages=True),
+    "application-2023": AnotherApplication(IN_AUTUMN_2023, up_to_date=False, four_pages=True),
     "application-2023-supplemented": AnotherApplication(IN_AUTUMN_2023, four_pages=True),
     "application-two-municipalities": AnotherApplication(
         ACROSS_A_BORDER,

@@ -8,6 +8,7 @@ from domain.intake import (
     description_length,
     earlier_case,
     estate_forms,
+    estate_marks,
     master_data,
     needs_statement,
     outline_budget,
@@ -51,4 +52,5 @@ def remarks(application: Application, surroundings: Surroundings, law: Law, day:
         *master_data.check(application, surroundings),
         *running_grant.check(application, surroundings),
         *earlier_case.check(application, surroundings),
+        *estate_marks.check(application, surroundings),
     )

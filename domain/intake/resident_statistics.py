@@ -1,6 +1,6 @@
-"""R03, R86: resident statistics (beboerdata) are attached, and no row covers too few residents.
+"""R03, R86: resident statistics (beboerdata) cover every estate, and no row covers too few residents.
 
-An officer judges in the completeness check whether they cover every estate in substance.
+A row may be about one estate or a sum of several. An estate with too few residents has no statistics of its own.
 """
 
 from collections.abc import Iterable
@@ -13,21 +13,23 @@ from domain.rulebook.numbers import RESIDENTS_FOR_STATISTICS
 
 
 def check(application: Application, law: Law, day: date) -> Iterable[Finding]:
-    """Check that a table covers a large enough estate, and that no row is about too few residents.
+    """Check that every large enough estate has figures, and that no row is about too few residents.
 
-    A small estate needs no statistics of its own and counts as covered.
+    An estate that states no residents counts as large. A row whose cells are all suppressed holds no figures.
     """
     least = law.value(RESIDENTS_FOR_STATISTICS, day)
     residents = {estate.number: estate.form.residents for estate in application.estates if estate.form}
-    large = {estate.number for estate in application.estates if (residents.get(estate.number) or least) >= least}
-    covered = {number for table in application.statistics for number in table.covers}
-    if (large or not application.estates) and not large & covered:
-        yield Finding(id="R03.missing")
+    covered = {number for table in application.statistics if table.given() for number in table.covers}
+    without = tuple(
+        f"{estate.number} {estate.name}"
+        for estate in application.estates
+        if (residents.get(estate.number) or least) >= least and estate.number not in covered
+    )
+    if without:
+        yield Finding(id="R03.missing", facts={"estates": without})
     for table in application.statistics:
-        known = [residents.get(number) for number in set(table.covers)]
-        together = sum(each or least for each in known)
-        given = sorted(key for key, value in table.figures.items() if value is not None)
-        if given and together < least:
+        together = sum(residents.get(number) or least for number in set(table.covers))
+        if table.given() and together < least:
             yield Finding(
                 id="R86.too_few_residents",
                 facts={
@@ -35,6 +37,6 @@ def check(application: Application, law: Law, day: date) -> Iterable[Finding]:
                     "year": table.year,
                     "residents": together,
                     "least": least,
-                    "figures": given,
+                    "figures": table.given(),
                 },
             )

@@ -16,8 +16,9 @@ from domain.packages import words
 from domain.packages.manifest import parse
 from domain.packages.reading import PackageKind
 from domain.packages.templates import Filling, write_template
+from domain.registers.areas import SECTION_61_A
 from domain.registers.estates import EstateRecord
-from domain.registers.surroundings import DatedRecord, Surroundings
+from domain.registers.surroundings import Surroundings
 
 Say = Callable[[Sentence], str]
 """Puts a remark into the words of the reader, on one line."""
@@ -78,7 +79,7 @@ def _manifest(estates: Sequence[str], surroundings: Surroundings, say: Say) -> I
         yield from _party(name, f"code: {_text(code)}", say)
     yield f"\nestates:  # {say(Sentence(id='draft.estates'))}"
     for number in estates:
-        yield from _estate(number, surroundings.record(number), say)
+        yield from _estate(number, surroundings, say)
     yield f"\ndescription: {_DESCRIPTION}  # {say(Sentence(id='draft.description'))}"
     yield f"outline_budget: {_BUDGET}  # {say(Sentence(id='draft.outline_budget'))}"
     yield f"statistics:  # {say(Sentence(id='draft.statistics'))}"
@@ -102,8 +103,11 @@ def _party(name: str, id: str, say: Say) -> Iterator[str]:
     yield f"    contact:  # {say(Sentence(id='draft.contact'))}\n      name:\n      email:"
 
 
-def _estate(number: str, dated: DatedRecord | None, say: Say) -> Iterator[str]:
+def _estate(number: str, surroundings: Surroundings, say: Say) -> Iterator[str]:
+    dated = surroundings.record(number)
     record = dated.record if dated else None
+    lists = [each for each in surroundings.listings if each.category in SECTION_61_A]
+    listed = any(number in each.listed.estates for each in lists)
     known = (
         Sentence(id="draft.from_register", facts={"since": dated.since})
         if dated
@@ -112,6 +116,8 @@ def _estate(number: str, dated: DatedRecord | None, say: Say) -> Iterator[str]:
     yield f"  - number: {_text(number)}  # {say(known)}"
     for name in ("name", "organisation_cvr", "municipality_code"):
         yield f"    {name}: {_text(getattr(record, name, ''))}".rstrip()
+    yield f"    mark:{' listed' if listed else ''}  # {say(Sentence(id='draft.mark'))}"
+    yield f"    mark_reason:  # {say(Sentence(id='draft.mark_reason'))}"
     yield "    form:"
     yield from (f"      {line}" for line in _form(record, say))
 

@@ -47,6 +47,11 @@ def _main_conditions(application: Application) -> Iterator[Sentence]:
                 "rent": form.rent_per_square_metre,
             },
         )
+        if estate.mark:
+            yield Sentence(
+                id="R109.marked",
+                facts={"name": estate.name, "mark": estate.mark, "reason": (estate.mark_reason or "").strip()},
+            )
 
 
 def _geography(application: Application, around: Surroundings) -> Iterator[Sentence]:

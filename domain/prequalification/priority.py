@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 
 from domain.findings import Finding, Weight
-from domain.registers.areas import AreaCategory
+from domain.registers.areas import SECTION_61_A
 from domain.registers.surroundings import Listing
 from domain.rulebook.law import LegalBasis
 
-SECTION_61_A = frozenset({AreaCategory.VULNERABLE, AreaCategory.PARALLEL_SOCIETY, AreaCategory.TRANSFORMATION})
 _THE_LIST = re.compile(r"§\s*61\s*a\b|ghettoliste|parallelsamfund|udsat boligområde|omdannelsesområde", re.IGNORECASE)
 
 

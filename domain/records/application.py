@@ -5,6 +5,7 @@ applicant's statement and a paper's content are separate fields.
 """
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -68,6 +69,17 @@ class EstateForm(Fact):
     """Economic restoration (økonomisk genopretning) under consideration, in words."""
 
 
+class EstateMark(StrEnum):
+    """Why an estate takes part. R109."""
+
+    LISTED = "listed"
+    """It is on a list of § 61 a."""
+    EXPOSED = "exposed"
+    """It is exposed (udsat) but on no list."""
+    ADJOINING = "adjoining"
+    """It is not exposed itself, but connected with an estate that is (i tilknytning hertil)."""
+
+
 class Estate(Fact):
     """A participating estate (boligafdeling)."""
 
@@ -77,6 +89,10 @@ class Estate(Fact):
     organisation_cvr: str
     municipality_code: str
     form: EstateForm | None = None
+    mark: EstateMark | None = None
+    """None if it was not stated, or in an application of an earlier release."""
+    mark_reason: Annotated[str, Field(max_length=2_000)] | None = None
+    """Why the estate is exposed, or how it is connected with the others."""
 
 
 class ResidentStatistics(Fact):
@@ -87,6 +103,10 @@ class ResidentStatistics(Fact):
     year: int
     figures: dict[str, float | None]
     """Key figure to value; None, never zero, if the source suppressed the cell (diskretionering)."""
+
+    def given(self) -> list[str]:
+        """The key figures that are not suppressed, sorted."""
+        return sorted(key for key, value in self.figures.items() if value is not None)
 
 
 class OutlineBudget(Fact):

@@ -24,6 +24,10 @@ class AreaCategory(StrEnum):
     """Forebyggelsesområde, § 61 b."""
 
 
+SECTION_61_A = frozenset({AreaCategory.VULNERABLE, AreaCategory.PARALLEL_SOCIETY, AreaCategory.TRANSFORMATION})
+"""The lists of § 61 a."""
+
+
 class ListedArea(Fact):
     """One area on one list, with its estates."""
 

@@ -83,7 +83,7 @@ _RULES = (
          (HARD,), "S:170-171"),
     Rule("R02", "Every mandatory field of a form is filled in", "all mandatory fields",
          (HARD,), "S:174-175"),
-    Rule("R03", "Resident statistics that cover the estates are enclosed", "at least 1 set",
+    Rule("R03", "Resident statistics cover every estate with enough residents, alone or in a sum", "from 100 residents",
          (HARD,), "S:155, S:174-175"),
     Rule("R04", "The project description is short", "at most 3 A4 pages",
          (HARD,), "S:195"),

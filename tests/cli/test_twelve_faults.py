@@ -16,7 +16,8 @@ APPLICATION = [
     "R92  '30405062' is not among the organisations of this application.",
     "R01  Estate 9901-007 Rørhaven has no application form.",
     "R02  The form of estate 9902-002 Fyrbakken lacks: moves out last year.",
-    "R03  No resident statistics are attached that cover the estates.",
+    "R03  No resident statistics are attached for: 9901-003 Åkandeparken, 9901-007 Rørhaven, 9902-002 Fyrbakken, "
+    "9902-005 Lanternegården.",
     "R04  The short description has 4 pages; at most 3 are allowed.",
     "R08  The declaration from Boligselskabet Åkanden does not list: 9901-007.",
     "R08  The declaration of participation from Boligforeningen Fyrtårnet is missing.",

@@ -12,7 +12,14 @@ from domain.money import kroner
 from domain.packages import words
 from domain.packages.templates import write_template
 from domain.phases import Phase
-from domain.records.application import Application, Declaration, OutlineBudget, Recommendation, ResidentStatistics
+from domain.records.application import (
+    Application,
+    Declaration,
+    EstateMark,
+    OutlineBudget,
+    Recommendation,
+    ResidentStatistics,
+)
 from domain.records.plan import (
     AgreementParty,
     Budget,
@@ -81,7 +88,7 @@ def _declarations(listed: Mapping[str, list[str]]) -> tuple[Declaration, ...]:
 
 
 def _statistics(covers: list[str]) -> tuple[ResidentStatistics, ...]:
-    return (ResidentStatistics(covers=tuple(covers), year=2023, figures={}),) if covers else ()
+    return (ResidentStatistics(covers=tuple(covers), year=2023, figures={"alle": 640}),) if covers else ()
 
 
 _CHANGES: dict[str, Change] = {
@@ -115,6 +122,10 @@ _CHANGES |= {
     },
 }
 _CHANGES_OF_ONE: dict[str, Callable[[str], Change]] = {
+    "mark": lambda number: lambda application, mark: _estates(application, [number], mark=mark and EstateMark(mark)),
+    "mark and no reason": lambda number: (
+        lambda application, mark: _estates(application, [number], mark=EstateMark(mark), mark_reason=" ")
+    ),
     "empty fields": lambda number: lambda application, names: _form(application, number, **dict.fromkeys(names)),
     "residents": lambda number: lambda application, count: _form(application, number, residents=count),
     "vacant dwellings": lambda number: lambda application, count: _form(application, number, vacant_dwellings=count),

@@ -68,7 +68,7 @@ def test_the_receipt_names_the_six_digit_case_number_and_the_amount(life: Life) 
 def test_on_22_january_2024_the_gaps_go_out_by_mail_and_no_clock_starts(life: Life) -> None:
     assert life.day("2024-01-22") == ["ApplicationFoundIncomplete", "mail application_incomplete to applicant"]
     (gaps,) = life.mails("application_incomplete")
-    assert "Beboerdata dækker ikke afdeling 9902-005 Lanternegården." in text_of(life.letter(gaps))
+    assert "Beboerdata for afdeling 9902-005 Lanternegården er fra 2020." in text_of(life.letter(gaps))
     started = [line["on"] for line in life.lines if "first_target" in line.get("data", {})]
     assert started == ["2024-02-01", "2024-02-19"]
 

@@ -286,6 +286,11 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "transformation": "omdannelsesområde",
         "prevention": "forebyggelsesområde",
     },
+    "EstateMark": {
+        "listed": "afdeling på listen",
+        "exposed": "udsat afdeling",
+        "adjoining": "afdeling i tilknytning til de udsatte",
+    },
     "RegisterKind": {
         "estates": "afdelinger",
         "areas": "boligområder",

@@ -23,6 +23,8 @@ WORDS: Mapping[str, Said] = {
     "draft.contact": Said("den kontaktperson, der modtager brevene"),
     "draft.from_register": Said("fra stamdata pr. {{ since | day }}"),
     "draft.not_in_register": Said("findes ikke i stamdata"),
+    "draft.mark": Said("listed, exposed eller adjoining: på en liste efter § 61 a, udsat eller i tilknytning hertil"),
+    "draft.mark_reason": Said("hvorfor den er udsat, eller hvordan den hænger sammen med de andre"),
     "draft.year_built": Said("byggeår"),
     "draft.dwellings": Said("boliger"),
     "draft.residents": Said("beboere"),

@@ -262,6 +262,8 @@ FIELDS: Mapping[str, str] = {
     "value_adjustment": "kursregulering",
     "wage_cost": "lønudgift",
     "waived_by": "fritaget af",
+    "mark": "status",
+    "mark_reason": "begrundelse for status",
     "what": "hvad",
     "where": "sted",
     "who": "hvem",

@@ -24,8 +24,8 @@ WORDS: Mapping[str, Said] = {
         "Ret ansøgningsskemaet, eller oplys, hvorfor stamdata ikke er ajour.",
     ),
     "R03.missing": Said(
-        "Der er ikke vedhæftet beboerdata, som dækker afdelingerne.",
-        "Hent standardtabellerne i Beboerdata på lbf.dk, og vedhæft filen.",
+        "Der er ikke vedhæftet beboerdata for: {{ estates | default(['afdelingerne']) | join(', ') }}.",
+        "Hent tabellerne i Beboerdata på lbf.dk for hver afdeling eller for summen af flere, og vedhæft filen.",
     ),
     "R04.missing": Said(
         "Der mangler en kortfattet projektbeskrivelse.",
@@ -101,6 +101,29 @@ WORDS: Mapping[str, Said] = {
         "Ansøgningen forklarer ikke, hvorfor netop disse afdelinger er udsatte og kan være fælles om en indsats.",
         "Forklar det med nogle få sætninger i ansøgningen.",
         "Feltet hedder `why_these_estates`.",
+    ),
+    "R109.no_mark": Said(
+        "Det fremgår ikke af ansøgningen, om disse afdelinger er på listen, udsatte eller i tilknytning til de "
+        "udsatte: {{ estates | join(', ') }}.",
+        "Angiv det for hver afdeling.",
+        "Feltet hedder `mark` og er `listed`, `exposed` eller `adjoining`.",
+    ),
+    "R109.no_reason": Said(
+        "Disse afdelinger er udsatte eller i tilknytning til de udsatte, men der er ingen begrundelse: "
+        "{{ estates | join(', ') }}.",
+        "Forklar, hvorfor afdelingen er udsat, eller hvordan den hænger sammen med de andre.",
+        "Feltet hedder `mark_reason`.",
+    ),
+    "R109.on_a_list": Said(
+        "Disse afdelinger er på de nyeste lister, men det fremgår ikke af ansøgningen: {{ estates | join(', ') }}.",
+        "Angiv, at de er på listen, eller tjek listen.",
+        "Feltet hedder `mark` og skal være `listed`.",
+    ),
+    "R109.on_no_list": Said(
+        "Ifølge ansøgningen er disse afdelinger på listen, men de er ikke på de nyeste lister: "
+        "{{ estates | join(', ') }}.",
+        "Angiv, at de er udsatte eller i tilknytning til de udsatte, med en begrundelse.",
+        "Feltet hedder `mark` og er `exposed` eller `adjoining`.",
     ),
     "R92.lead_not_named": Said(
         "Den administrerende boligorganisation (CVR-nr. {{ cvr }}) er ikke blandt de boligorganisationer, der "

@@ -95,6 +95,9 @@ WORDS: Mapping[str, Said] = {
         "{{ vacant | counted('ledig bolig', 'ledige boliger') }}, {% if rent %}husleje {{ rent | kr }} pr. m²{% else %}"
         "huslejen er ikke oplyst{% endif %}."
     ),
+    "R109.marked": Said(
+        "{{ name }} indgår som {{ mark | word('EstateMark') }}{% if reason %}: {{ reason }}{% else %}.{% endif %}"
+    ),
     "assessment.municipality": Said(
         "{{ municipality }}: {{ estates | listed }}, i alt {{ residents | counted('beboer', 'beboere') }}."
     ),

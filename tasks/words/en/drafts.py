@@ -23,6 +23,8 @@ WORDS: Mapping[str, Said] = {
     "draft.contact": Said("who receives the letters (kontaktperson)"),
     "draft.from_register": Said("from the estate register (stamdata) of {{ since | day }}"),
     "draft.not_in_register": Said("not in the estate register (stamdata)"),
+    "draft.mark": Said("listed, exposed or adjoining: on a list of § 61 a, exposed (udsat), or connected with one"),
+    "draft.mark_reason": Said("why it is exposed, or how it is connected with the others"),
     "draft.year_built": Said("year built (byggeår)"),
     "draft.dwellings": Said("dwellings (boliger)"),
     "draft.residents": Said("residents (beboere)"),

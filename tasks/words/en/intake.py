@@ -22,8 +22,8 @@ WORDS: Mapping[str, Said] = {
         "Correct the form, or say why the register is behind.",
     ),
     "R03.missing": Said(
-        "No resident statistics are attached that cover the estates.",
-        "Fetch the standard tables from Beboerdata and attach the workbook.",
+        "No resident statistics are attached for: {{ estates | default(['the estates']) | join(', ') }}.",
+        "Fetch the tables from Beboerdata, for each estate or for a sum of estates, and attach the workbook.",
     ),
     "R04.missing": Said(
         "There is no short description.",
@@ -95,6 +95,27 @@ WORDS: Mapping[str, Said] = {
         "The application does not say why these estates are exposed and can carry a programme together.",
         "Write a few sentences about it in the application, or ask the applicant for them.",
         "The key is `why_these_estates`.",
+    ),
+    "R109.no_mark": Said(
+        "The application does not say of these estates whether they are listed, exposed or adjoining: "
+        "{{ estates | join(', ') }}.",
+        "State it for each estate.",
+        "The key is `mark`: listed, exposed or adjoining.",
+    ),
+    "R109.no_reason": Said(
+        "These estates are exposed or adjoining, and no reason is given: {{ estates | join(', ') }}.",
+        "Say why the estate is exposed, or how it is connected with the others.",
+        "The key is `mark_reason`.",
+    ),
+    "R109.on_a_list": Said(
+        "These estates are on the newest lists, but not marked as listed: {{ estates | join(', ') }}.",
+        "Mark them as listed, or check the list.",
+        "The key is `mark`: listed.",
+    ),
+    "R109.on_no_list": Said(
+        "These estates are marked as listed, but are on none of the newest lists: {{ estates | join(', ') }}.",
+        "Mark them as exposed or adjoining, with a reason, or import the newest lists.",
+        "The key is `mark`: exposed or adjoining.",
     ),
     "R92.lead_not_named": Said(
         "The lead organisation {{ cvr }} is not among the organisations.",

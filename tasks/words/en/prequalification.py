@@ -84,6 +84,9 @@ WORDS: Mapping[str, Said] = {
         "{{ vacant }} stand vacant, {% if rent %}rent {{ rent | kr }} per m²{% else %}rent unknown{% endif %}"
         "."
     ),
+    "R109.marked": Said(
+        "{{ name }} takes part as {{ mark | word('EstateMark') }}{% if reason %}: {{ reason }}{% else %}.{% endif %}"
+    ),
     "assessment.municipality": Said(
         "{{ municipality }}: {{ estates | listed }}; {{ residents | counted('resident', 'residents') }} in all."
     ),

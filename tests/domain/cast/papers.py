@@ -36,6 +36,8 @@ def application(*, municipalities: tuple[str, ...] = (SLAGELSE,), **changes: Any
             number=number,
             name=name,
             organisation_cvr=cvr,
+            mark=a.EstateMark.EXPOSED,
+            mark_reason="Mange beboere står uden for arbejdsmarkedet.",
             municipality_code=municipalities[-1] if cvr == OTHER else municipalities[0],
             form=a.EstateForm(
                 year_built=1972,

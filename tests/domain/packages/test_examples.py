@@ -114,13 +114,17 @@ def test_a_rent_written_the_danish_way_is_kept_exactly() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "covered"), [("application-first", 3), ("application", 3), ("application-supplemented", 4)]
+    ("name", "year"), [("application-first", 2020), ("application", 2020), ("application-supplemented", 2023)]
 )
-def test_statistics_cover_three_estates_until_they_are_supplemented(name: str, covered: int) -> None:
+def test_statistics_of_the_last_estate_are_old_until_they_are_supplemented(name: str, year: int) -> None:
     facts = read_application(load(name)).facts
     assert facts is not None
-    numbers = ("9901-003", "9901-007", "9902-002", "9902-005")[:covered]
-    assert [one.covers for one in facts.statistics] == [(number,) for number in numbers]
+    assert [(*one.covers, one.year) for one in facts.statistics] == [
+        ("9901-003", 2023),
+        ("9901-007", 2023),
+        ("9902-002", 2023),
+        ("9902-005", year),
+    ]
 
 
 def test_suppressed_cells_are_unknown_and_not_zero() -> None:

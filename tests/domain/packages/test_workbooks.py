@@ -496,7 +496,7 @@ def test_hidden_statistics_are_passed_over() -> None:
     package["beboerdata.xlsx"] = edited(package["beboerdata.xlsx"], change)
     facts = read_application(package).facts
     assert facts is not None
-    assert len(facts.statistics) == 3
+    assert len(facts.statistics) == 4
 
 
 def test_a_main_group_that_is_merged_over_its_lines_belongs_to_each_of_them() -> None:
