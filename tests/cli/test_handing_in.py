@@ -141,7 +141,7 @@ def test_for_people_every_finding_has_its_place_and_what_would_help(tilsagn: Til
     title, what, where, help, *rest = (line.strip() for line in answer.err.splitlines())
     assert title == "Submitting the application was refused"
     assert what == SPOILT[unknown_key]
-    assert where == "in application.yaml, line 91"
+    assert where == "in application.yaml, line 99"
     assert help.startswith("→ Perhaps 'existing_grant' was meant. Known here: ")
     assert rest[1].startswith("The draft is kept as case ")
 

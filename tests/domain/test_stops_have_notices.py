@@ -80,11 +80,14 @@ def live(committed_after: int, recorded_after: int, life: list[Act]) -> Log:
 
 
 def notices(log: Log, stop: e.PayoutsStopped) -> list[date]:
-    """The days of the letters before the stop that named its date: reminders, returns and extensions."""
+    """The days of the letters before the stop that named its date, or an earlier one of the same report.
+
+    More time, granted at the last moment, may leave no day for another reminder.
+    """
     found = []
     for recorded, event in log:
         match event:
-            case e.ReminderSent(report=stop.report, year=stop.year, due=due) if due == stop.due:
+            case e.ReminderSent(report=stop.report, year=stop.year, due=due) if due <= (stop.due or date.min):
                 found.append(recorded)
             case e.RegulationAccountReturned(year=stop.year, due=due) if due == stop.due and stop.report is ACCOUNT:
                 found.append(recorded)
