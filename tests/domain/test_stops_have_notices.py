@@ -87,7 +87,7 @@ def notices(log: Log, stop: e.PayoutsStopped) -> list[date]:
     found = []
     for recorded, event in log:
         match event:
-            case e.ReminderSent(report=stop.report, year=stop.year, due=due) if due <= (stop.due or date.min):
+            case e.ReminderSent(report=stop.report, year=stop.year, due=due) if due <= stop.due:
                 found.append(recorded)
             case e.RegulationAccountReturned(year=stop.year, due=due) if due == stop.due and stop.report is ACCOUNT:
                 found.append(recorded)
