@@ -80,15 +80,20 @@ def live(committed_after: int, recorded_after: int, life: list[Act]) -> Log:
 
 
 def notices(log: Log, stop: e.PayoutsStopped) -> list[date]:
-    """The days of the letters before the stop that named its date, or an earlier one of the same report.
+    """The days of the letters before the stop that named its date, or an earlier one if more time was granted.
 
-    More time, granted at the last moment, may leave no day for another reminder.
+    More time, granted at the last moment or recorded after it ran out, may leave no day for another reminder.
     """
+    more_time = any(
+        isinstance(event, e.ExtensionGranted) and (event.report, event.year) == (stop.report, stop.year)
+        for _, event in log[: [event for _, event in log].index(stop)]
+    )
     found = []
     for recorded, event in log:
         match event:
-            case e.ReminderSent(report=stop.report, year=stop.year, due=due) if due <= stop.due:
-                found.append(recorded)
+            case e.ReminderSent(report=stop.report, year=stop.year, due=due):
+                if due == stop.due or (more_time and due < stop.due):
+                    found.append(recorded)
             case e.RegulationAccountReturned(year=stop.year, due=due) if due == stop.due and stop.report is ACCOUNT:
                 found.append(recorded)
             case e.ExtensionGranted(report=stop.report, year=stop.year):
