@@ -1,4 +1,4 @@
-"""Writes the generated half of docs/reference.md from the command line and the settings: `make reference`.
+"""Writes the generated half of docs/reference.md from the commands, settings and numbers: `make reference`.
 
 The part above the mark in that file is written by hand and kept.
 """
@@ -9,8 +9,11 @@ from pathlib import Path
 import click
 
 from deployments.cli import cli
+from deployments.cli.rules import unit_of, value_of
 from deployments.settings import Settings
 from deployments.settings_table import table
+from domain.rulebook import suspect_words
+from domain.rulebook.numbers import NUMBERS
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference.md"
 MARK = "<!-- Generated from here on: change the help texts or the settings, then run `make reference`. -->"
@@ -21,7 +24,7 @@ def written(page: str) -> str:
     by_hand, mark, _ = page.partition(MARK)
     if not mark:
         raise ValueError(f"{PAGE}: the line {MARK!r} is missing; put it where the generated half should begin")
-    return by_hand + "\n".join((MARK, "", *_commands(), *_settings())) + "\n"
+    return by_hand + "\n".join((MARK, "", *_commands(), *_settings(), *_assumptions())) + "\n"
 
 
 def _commands() -> Iterator[str]:
@@ -63,6 +66,23 @@ def _settings() -> Iterator[str]:
     for row in table(Settings.model_construct()):
         meaning = row.meaning.replace("|", r"\|")
         yield f"| `{row.variable}` | {meaning} | {f'`{row.default}`' if row.default else ''} |"
+
+
+def _assumptions() -> Iterator[str]:
+    yield ""
+    yield "## Every assumption"
+    yield ""
+    yield "Values that no source gives, and the reason for each. The regulations of 2019 are not public: a value that"
+    yield "is `read back` is that of the guideline of November 2023, used before its time."
+    yield "An office that knows better sets its own in the file of `TILSAGN_NUMBERS`."
+    yield ""
+    yield "| number | rule | meaning | from | value | because |"
+    yield "|---|---|---|---|---|---|"
+    for number in (*NUMBERS, *suspect_words.ALL):
+        for since in number.values:
+            if since.assumption:
+                cells = (f"`{number.name}`", number.rule, unit_of(number), since.day, value_of(number, since.value))
+                yield f"| {' | '.join(map(str, cells))} | {since.source} |"
 
 
 def main() -> None:

@@ -25,6 +25,14 @@ class Texts(Fact):
     """Draws attention to the rules of § 91 and their steps. R102."""
     other_schemes: Standing = ()
     """Refers simple physical cases to the other schemes. R102."""
+    salary_guidance: Standing = ()
+    """Names the guidance on salaries, which goes with the prequalification. R100."""
+    salary_guidance_address: Standing = ()
+    """The web address of that document. Empty: the letter names the document without a link. R100."""
+    inspiration: Standing = ()
+    """Where to look for inspiration for the plan."""
+    network: Standing = ()
+    """A term of the commitment: work leaves time for Boligsocialnet. R106."""
     repayment_basis: Standing = ()
     """On what a decision about unspent funds rests."""
     advance_basis: Standing = ()

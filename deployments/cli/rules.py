@@ -90,7 +90,7 @@ def _all(law: Law, code: Enforcement) -> None:
             law.settings[number.name] for number in NUMBERS if number.rule == id and number.name in law.settings
         ):
             now = own.values[-1]
-            asks.append(f"\nhere {_value(own, now.value)} ({own.name}) from {now.day}", "green")
+            asks.append(f"\nhere {value_of(own, now.value)} ({own.name}) from {now.day}", "green")
         level, source = ("\n".join(rule.levels), rule.source) if rule else ("reading", "own reading")
         table.add_row(Text(id, style="bold"), asks, level, Text(source, style="dim"), _where(code.places(id)))
     console.print(table)
@@ -148,14 +148,14 @@ def _facts(rule: Rule | None) -> Iterable[tuple[str, str]]:
 
 
 def _show_number(console: Terminal, number: Number[Any], law: Law) -> None:
-    console.print(Text.assemble("\n", (number.name, "bold"), f": {_unit(number)}; set by the {number.set_by.value}"))
+    console.print(Text.assemble("\n", (number.name, "bold"), f": {unit_of(number)}; set by the {number.set_by.value}"))
     table = _grid()
     own = law.settings.get(number.name)
     for since in (own or number).values:
         here = own is not None and since not in number.values
         note = "set by this installation" if here else "this project's assumption" if since.assumption else ""
         style = "green" if here else "yellow"
-        table.add_row(f"from {since.day}", _value(number, since.value), since.source, Text(note, style=style))
+        table.add_row(f"from {since.day}", value_of(number, since.value), since.source, Text(note, style=style))
     console.print(table)
 
 
@@ -191,11 +191,13 @@ def _places(places: Iterable[Place]) -> list[dict[str, str]]:
     return [{"module": place.module, "says": place.says, "how": place.how.value} for place in places]
 
 
-def _unit(number: Number[Any]) -> str:
+def unit_of(number: Number[Any]) -> str:
+    """The unit of a number as people read it: kroner, not øre."""
     return f"kr.{number.unit[3:]}" if number.unit.startswith("øre") else number.unit
 
 
-def _value(number: Number[Any], value: Any) -> str:
+def value_of(number: Number[Any], value: Any) -> str:
+    """A value of a number as people read it: kroner, and days as day/month."""
     if number.unit.startswith("øre"):
         return in_kroner(value)
     if isinstance(value, tuple):

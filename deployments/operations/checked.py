@@ -11,3 +11,5 @@ class Checked:
     well: bool
     said: str
     do: str = ""
+    warns: bool = False
+    """Well, but a person should look at it; nothing fails."""

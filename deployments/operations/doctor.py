@@ -23,6 +23,7 @@ from domain.store import disk, incidents, integrity, postgres
 from domain.store.database import HEAD, POSTGRES, NotADatabase, SchemaBroken, check_guards, connect, is_current, reading
 from domain.store.postgres import what_helps
 from tasks import words
+from tasks.letter_texts import read_texts
 
 LEAST_SPACE = 1024**3
 """Bytes that should be free on the disk of the data folder."""
@@ -36,12 +37,13 @@ def doctor(as_json: bool, *, mail: bool = False) -> None:
     checks = (*_CHECKS, connectivity.login) if mail else _CHECKS
     found = [finding for check in checks for finding in check(settings)]
     if as_json:
-        echo_json([{"check": f.what, "ok": f.well, "said": f.said, "do": f.do} for f in found])
+        echo_json([{"check": f.what, "ok": f.well, "said": f.said, "do": f.do, "warns": f.warns} for f in found])
     else:
         for finding in found:
-            echo("✓" if finding.well else "✗", nl=False, fg="green" if finding.well else "red")
+            sign, colour = ("✗", "red") if not finding.well else ("!", "yellow") if finding.warns else ("✓", "green")
+            echo(sign, nl=False, fg=colour)
             echo(f" {finding.what:<16} {finding.said}")
-            if not finding.well:
+            if finding.warns or not finding.well:
                 echo(f"  {'':<16} → {finding.do}")
     if not all(finding.well for finding in found):
         raise click.exceptions.Exit(1)
@@ -136,6 +138,20 @@ def _numbers(settings: Settings) -> Iterable[Checked]:
     yield Checked("numbers", True, f"{', '.join(names) or 'none'} set otherwise in {settings.numbers}")
 
 
+def _salary_guidance(settings: Settings) -> Iterable[Checked]:
+    """R100: letters of prequalification link to the guidance on salaries."""
+    try:
+        address = read_texts(settings.texts).on(SystemClock().today())["salary_guidance_address"]
+    except Refusal as refusal:
+        for finding in refusal.findings:
+            said = f"{finding.where or settings.texts}: {words.what(finding, words.officer())}"
+            yield Checked("letter texts", False, said, words.what_helps(finding, words.officer()))
+        return
+    said = address or "letters of prequalification name the guidance on salaries, but do not link to it"
+    do = "Set salary_guidance_address in the file of TILSAGN_TEXTS; `tilsagn schema texts` shows its form."
+    yield Checked("salary guidance", True, said, do, warns=not address)
+
+
 def _disk(settings: Settings) -> Iterable[Checked]:
     place = next(p for p in (settings.data, *settings.data.absolute().parents) if p.exists())
     free = shutil.disk_usage(place).free
@@ -186,6 +202,7 @@ _CHECKS: tuple[Callable[[Settings], Iterable[Checked]], ...] = (
     _disk,
     rights,
     _numbers,
+    _salary_guidance,
     _calendar,
     _clock,
     connectivity.relay,

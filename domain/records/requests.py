@@ -58,7 +58,7 @@ class AttendeeKind(StrEnum):
     STAFF = "staff"
     """Other staff paid by the grant: may take part. R74."""
     BOARD = "board"
-    """Members of the board: welcome at the events for boards. R91."""
+    """Members of the board: expected at the events for boards. R91."""
 
 
 class Attendance(Fact):

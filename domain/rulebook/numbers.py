@@ -124,7 +124,7 @@ RECIPIENT_HOLD = Number(
     "recipient_hold",
     "R69",
     "off or on: a stop that begins on that day holds the other running grants of the recipient as well",
-    (Since(IN_FORCE, RecipientHold.OFF, "S:776-778: the guideline speaks of one grant at a time", assumption=True),),
+    (Since(IN_FORCE, RecipientHold.OFF, "S:776-778 says nothing about other grants", assumption=True),),
     SetBy.OFFICE,
 )
 ESCALATION_DAYS: Number[tuple[int, ...]] = Number(

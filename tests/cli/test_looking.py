@@ -364,6 +364,21 @@ def test_the_doctor_finds_nothing_wrong_with_a_new_office(tilsagn: Tilsagn) -> N
     assert not tilsagn.data.exists()
 
 
+def test_the_doctor_warns_where_letters_cannot_link_to_the_guidance_on_salaries(
+    tilsagn: Tilsagn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def warned() -> bool:
+        (found,) = [each for each in tilsagn.ok("doctor", "--json").json if each["check"] == "salary guidance"]
+        assert found["ok"]
+        return bool(found["warns"])
+
+    assert warned()
+    texts = tmp_path / "texts.yaml"
+    texts.write_text("salary_guidance_address: [{since: 2020-01-01, value: 'https://lbf.example.org', source: os}]\n")
+    monkeypatch.setenv("TILSAGN_TEXTS", str(texts))
+    assert not warned()
+
+
 def test_the_doctor_says_what_to_do_about_a_damaged_database(tilsagn: Tilsagn) -> None:
     tilsagn.data.mkdir()
     (tilsagn.data / "tilsagn.db").write_bytes(b"this is no database" * 100)

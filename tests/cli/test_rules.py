@@ -131,6 +131,7 @@ def test_doctor_names_the_numbers_that_are_set_otherwise(tilsagn: Tilsagn, own: 
         "ok": True,
         "said": f"description_pages set otherwise in {own}",
         "do": "",
+        "warns": False,
     }
 
 

@@ -86,6 +86,7 @@ def test_an_office_replaces_only_what_it_names_and_every_shipped_text_has_its_so
 def test_no_appeal_body_no_account_and_no_consequence_come_with_the_program() -> None:
     texts = shipped().on(date(2026, 1, 1))
     assert [name for name, text in texts.items() if not text] == [
+        "salary_guidance_address",
         "repayment_account",
         "repayment_consequence",
         "complaint_guidance",
@@ -183,3 +184,30 @@ def test_a_letter_draws_attention_to_renovation_support_and_a_no_refers_to_the_o
     text = told(kind, role=role)
     assert "søges for sig efter renoveringsstøtteordningen i almenboligloven § 91" in text
     assert ("Særlig driftsstøtte (Kapitaltilførsel mv.)" in text) == referred
+
+
+GUIDANCE = "Landsbyggefondens støttefastsættelse til personale mv. i den boligsociale indsats, 2019-2026-midlerne"
+
+
+@pytest.mark.parametrize("role", [Role.APPLICANT, Role.MUNICIPALITY])
+def test_a_prequalification_names_the_guidance_on_salaries_and_links_to_it_where_the_office_says_how(
+    role: Role, tmp_path: Path
+) -> None:
+    assert GUIDANCE in told(NoticeKind.PREQUALIFIED, role=role)
+    assert "Her er dokumentet" not in told(NoticeKind.PREQUALIFIED, role=role)
+    path = tmp_path / "texts.yaml"
+    address = "https://lbf.example.org/loen.pdf"
+    path.write_text(f"salary_guidance_address: [{{since: 2020-01-01, value: '{address}', source: kontoret}}]\n")
+    linked = told(NoticeKind.PREQUALIFIED, Letterhead(texts=read_texts(path)), role)
+    assert GUIDANCE in linked
+    assert f"Her er dokumentet: {address}" in linked
+
+
+def test_an_applicant_is_shown_where_to_look_for_inspiration() -> None:
+    text = told(NoticeKind.PREQUALIFIED)
+    assert all(site in text for site in ("www.lbf.dk", "www.boligsocialnet.dk", "www.cfbu.dk"))
+    assert "www.cfbu.dk" not in told(NoticeKind.PREQUALIFIED, role=Role.MUNICIPALITY)
+
+
+def test_a_commitment_requires_that_work_leaves_time_for_boligsocialnet() -> None:
+    assert "Det daglige arbejde skal tilrettelægges, så alle medarbejdere" in told(NoticeKind.GRANT_COMMITTED)

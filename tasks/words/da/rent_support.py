@@ -22,7 +22,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "R78.description_longer_than_usual": Said(
         "Beskrivelsen fylder {{ pages | counted('side', 'sider') }}. "
-        "Efter vejledningen bør den fylde {{ short }} til {{ most }} sider.",
+        "Efter vejledningen må den højst fylde {{ short }}-{{ most }} sider.",
         "Den bliver modtaget, som den er. Overvej, om det hele er nødvendigt.",
     ),
     "R78.description_not_a4": Said(

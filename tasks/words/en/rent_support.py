@@ -20,7 +20,8 @@ WORDS: Mapping[str, Said] = {
         "Shorten it to {{ most }} A4 pages.",
     ),
     "R78.description_longer_than_usual": Said(
-        "The description has {{ pages | counted('page', 'pages') }}; the guideline asks for {{ short }} to {{ most }}.",
+        "The description has {{ pages | counted('page', 'pages') }}; "
+        "the guideline allows at most {{ short }} to {{ most }}.",
         "It is let through; look whether all of it is needed.",
     ),
     "R78.description_not_a4": Said(
