@@ -7,11 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from domain.findings import Refusal
 from domain.model import Fact
-from domain.packages import manifest as manifests
-from domain.packages.own_numbers import Dated, in_order
-from domain.packages.reading import cannot_be_read
+from domain.packages.own_numbers import Dated, in_order, read_own
 
 SHIPPED = Path(__file__).with_suffix(".yaml")
 
@@ -73,12 +70,4 @@ def read_texts(path: Path | None) -> Texts:
 
 
 def _read(path: Path) -> Texts:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Refusal([cannot_be_read(str(path), error)], step="read-texts") from error
-    manifest = manifests.parse(path.name, content)
-    texts = manifests.validate(manifest, Texts)
-    if manifest.findings or texts is None:
-        raise Refusal(manifest.findings, step="read-texts")
-    return texts
+    return read_own(path, Texts, "read-texts")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import click
@@ -20,18 +21,18 @@ def schema(name: str | None) -> None:
     if name is None or name == "commands":
         if name is None:
             echo("Manifests and scenarios:")
-            for each in _models():
+            for each in _MODELS:
                 echo(f"  {each}")
             echo("Commands (what comes in a package is handed in with `tilsagn submit DIR`):")
         for word, command in WORDS.items():
             if word != "deadline-reached" and "papers" not in command.model_fields:
                 echo(f"  {word:<40} {(command.__doc__ or '').splitlines()[0]}")
         return
-    models: dict[str, type[BaseModel]] = {**WORDS, **_load(_models())}
-    if name not in models:
-        known = [*_models(), *WORDS]
+    if name not in _MODELS and name not in WORDS:
+        known = [*_MODELS, *WORDS]
         raise Refusal([unreadable("schema.unknown", {"name": name, "known": known})], step="look-up-schema")
-    echo_json(models[name].model_json_schema(mode="validation"), indent=2)
+    model: type[BaseModel] = resolve_name(_MODELS[name]) if name in _MODELS else WORDS[name]
+    echo_json(model.model_json_schema(mode="validation"), indent=2)
 
 
 @click.command()
@@ -85,88 +86,19 @@ def _filled_in(name: str, case_no: int, year: int) -> bytes:
     return forms[name](open_store(read_settings()).grant(case_no), year)
 
 
-def _models() -> Mapping[str, Callable[[], type[BaseModel]]]:
-    def scenario() -> type[BaseModel]:
-        from deployments.simulation.scenario import Scenario
-
-        return Scenario
-
-    def numbers() -> type[BaseModel]:
-        from domain.packages.own_numbers import OwnNumbers
-
-        return OwnNumbers
-
-    def texts() -> type[BaseModel]:
-        from tasks.letter_texts import Texts
-
-        return Texts
-
-    def application() -> type[BaseModel]:
-        from domain.packages.application_package import ApplicationManifest
-
-        return ApplicationManifest
-
-    def plan() -> type[BaseModel]:
-        from domain.packages.plan_package import PlanManifest
-
-        return PlanManifest
-
-    def account() -> type[BaseModel]:
-        from domain.packages.regulation_account_package import AccountManifest
-
-        return AccountManifest
-
-    def status_report() -> type[BaseModel]:
-        from domain.packages.status_report_package import StatusReportManifest
-
-        return StatusReportManifest
-
-    def milestone_plan() -> type[BaseModel]:
-        from domain.packages.milestone_plan_package import MilestonePlanManifest
-
-        return MilestonePlanManifest
-
-    def sub_agreements() -> type[BaseModel]:
-        from domain.packages.sub_agreements_package import SubAgreementsManifest
-
-        return SubAgreementsManifest
-
-    def rent_parameters() -> type[BaseModel]:
-        from domain.packages.rent_model_files import ParameterFile
-
-        return ParameterFile
-
-    def rent_calculation() -> type[BaseModel]:
-        from domain.packages.rent_model_files import CalculationFile
-
-        return CalculationFile
-
-    def rent_support() -> type[BaseModel]:
-        from domain.packages.rent_support_package import RentSupportManifest
-
-        return RentSupportManifest
-
-    def rent_account() -> type[BaseModel]:
-        from domain.packages.rent_account_package import RentAccountManifest
-
-        return RentAccountManifest
-
-    return {
-        "scenario": scenario,
-        "application": application,
-        "plan": plan,
-        "account": account,
-        "status-report": status_report,
-        "milestone-plan": milestone_plan,
-        "sub-agreements": sub_agreements,
-        "rent-support": rent_support,
-        "rent-account": rent_account,
-        "numbers": numbers,
-        "texts": texts,
-        "rent-parameters": rent_parameters,
-        "rent-calculation": rent_calculation,
-    }
-
-
-def _load(models: Mapping[str, Callable[[], Any]]) -> dict[str, type[BaseModel]]:
-    return {name: load() for name, load in models.items()}
+_MODELS: Mapping[str, str] = {
+    "scenario": "deployments.simulation.scenario:Scenario",
+    "application": "domain.packages.application_package:ApplicationManifest",
+    "plan": "domain.packages.plan_package:PlanManifest",
+    "account": "domain.packages.regulation_account_package:AccountManifest",
+    "status-report": "domain.packages.status_report_package:StatusReportManifest",
+    "milestone-plan": "domain.packages.milestone_plan_package:MilestonePlanManifest",
+    "sub-agreements": "domain.packages.sub_agreements_package:SubAgreementsManifest",
+    "rent-support": "domain.packages.rent_support_package:RentSupportManifest",
+    "rent-account": "domain.packages.rent_account_package:RentAccountManifest",
+    "numbers": "domain.packages.own_numbers:OwnNumbers",
+    "texts": "tasks.letter_texts:Texts",
+    "rent-parameters": "domain.packages.rent_model_files:ParameterFile",
+    "rent-calculation": "domain.packages.rent_model_files:CalculationFile",
+}
+"""What is written to a file, and the model of it; imported only when it is asked for."""

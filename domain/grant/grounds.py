@@ -120,6 +120,8 @@ _GROUNDS: dict[type[c.Command], Ground] = {
     c.DeclineStop: _proposed_stop,
     c.AcceptRegulationAccount: _received(ReportKind.REGULATION_ACCOUNT),
     c.ReturnRegulationAccount: _received(ReportKind.REGULATION_ACCOUNT),
+    c.AcceptStatusReport: _received(ReportKind.STATUS_REPORT),
+    c.ReturnStatusReport: _received(ReportKind.STATUS_REPORT),
     c.SettleFollowUp: _review_held,
     c.ExtendAccessRequest: _requested,
     c.AcceptFinalAccount: _last_year_accepted,

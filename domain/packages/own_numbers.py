@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, create_model
 
 from domain.findings import Refusal
 from domain.model import Fact, Unfit
@@ -24,6 +24,7 @@ from domain.rulebook.law import Number, Since
 from domain.rulebook.numbers import NUMBERS
 
 V = TypeVar("V")
+M = TypeVar("M", bound=BaseModel)
 
 
 class Dated(Fact, Generic[V]):
@@ -130,12 +131,17 @@ else:
 
 def read_numbers(path: Path) -> OwnNumbers:
     """Read a file of numbers. Raises Refusal with all findings, line by line."""
+    return read_own(path, OwnNumbers, "read-numbers")
+
+
+def read_own(path: Path, model: type[M], step: str) -> M:
+    """Read a file that an office keeps itself. Raises Refusal of the step with all findings, line by line."""
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise Refusal([cannot_be_read(str(path), error)], step="read-numbers") from error
+        raise Refusal([cannot_be_read(str(path), error)], step=step) from error
     manifest = manifests.parse(path.name, content)
-    numbers = manifests.validate(manifest, OwnNumbers)
-    if manifest.findings or numbers is None:
-        raise Refusal(manifest.findings, step="read-numbers")
-    return numbers
+    read = manifests.validate(manifest, model)
+    if manifest.findings or read is None:
+        raise Refusal(manifest.findings, step=step)
+    return read

@@ -47,7 +47,12 @@ def announce(grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[e.Ev
 
 
 def _announced(grant: Grant, event: e.NewRulesAnnounced) -> Grant:
-    return grant.model_copy(update={"new_rules_from": event.from_day})
+    """The Fund owes an answer to what an earlier release received, too, from the same day. R70."""
+    reports = tuple(
+        each.model_copy(update={"in_hand_since": event.from_day}) if each.with_the_fund else each
+        for each in grant.reports
+    )
+    return grant.model_copy(update={"new_rules_from": event.from_day, "reports": reports})
 
 
 def _letter(event: e.NewRulesAnnounced, grant: Grant) -> Iterable[Notice]:

@@ -67,3 +67,13 @@ def test_a_date_of_a_new_duty_lies_on_no_day_before_they_count(rule_says: date, 
     moved = not_before(case.grant, says)
     assert moved is not None
     assert moved.day == counts_from
+
+
+def test_a_report_that_was_in_hand_is_owed_an_answer_from_the_same_day() -> None:
+    case = cast.at("first reports due")
+    case.do(cast.receive_account(2025, day("2026-06-15")))
+    case.of_an_earlier_release()
+    assert cast.only(e.ReportEscalated, case.catch_up(FIRST_SWEEP)) == []
+    assert case.grant.report(cast.ACCOUNT, 2025).in_hand_since == day("2026-12-02")
+    told = cast.only(e.ReportEscalated, case.wait(day("2027-01-31")))
+    assert [(each.on, each.days) for each in told] == [(day("2027-01-01"), 30), (day("2027-01-31"), 60)]

@@ -72,10 +72,10 @@ class Case:
         return happened
 
     def of_an_earlier_release(self) -> "Case":
-        """This case as a release left it that knew no day from which new rules count."""
-        unsaid = {"new_rules_from": None}
+        """This case as a release left it that knew neither new rules nor that the Fund owes an answer."""
+        unsaid = ("new_rules_from", "in_hand_since")
         self.journal = [
-            each.model_copy(update=unsaid if hasattr(each, "new_rules_from") else {}) for each in self.journal
+            each.model_copy(update={name: None for name in unsaid if hasattr(each, name)}) for each in self.journal
         ]
         self.grant = procedure.rebuild(self.grant.case_no, self.journal)
         return self
