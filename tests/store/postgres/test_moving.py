@@ -214,6 +214,7 @@ class TestTheOfficeOnPostgresql:
             "ok": True,
             "said": "nobody waits for a lock",
             "do": checks["locks"]["do"],
+            "warns": False,
         }
         assert checks["journal guards"]["ok"]
 
