@@ -70,4 +70,4 @@ def read_texts(path: Path | None) -> Texts:
 
 
 def _read(path: Path) -> Texts:
-    return read_own(path, Texts, "read-texts")
+    return read_own(path, Texts, step="read-texts")

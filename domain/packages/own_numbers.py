@@ -131,10 +131,10 @@ else:
 
 def read_numbers(path: Path) -> OwnNumbers:
     """Read a file of numbers. Raises Refusal with all findings, line by line."""
-    return read_own(path, OwnNumbers, "read-numbers")
+    return read_own(path, OwnNumbers, step="read-numbers")
 
 
-def read_own(path: Path, model: type[M], step: str) -> M:
+def read_own(path: Path, model: type[M], *, step: str) -> M:
     """Read a file that an office keeps itself. Raises Refusal of the step with all findings, line by line."""
     try:
         content = path.read_bytes()
