@@ -2,32 +2,23 @@
 
 from collections.abc import Mapping
 
+from tasks.words.en import events_payouts, events_rent
+from tasks.words.en.event_phrases import (
+    CHANGE,
+    CLOCK,
+    DECIDED,
+    HEARD,
+    NOT_RESERVED,
+    PERIOD,
+    SINCE_WHEN,
+    TARGETS,
+    TIMELY,
+)
 from tasks.words.event_said import EventSaid, nameless
 
-_VERSION = "{{ ', version ' ~ account_version if account_version > 1 }}"
-_REPORT_VERSION = "{{ ', version ' ~ report_version if report_version > 1 }}"
-_TIMELY = "{{ 'in time' if in_time else 'too late' }}"
-_REPORT = "{{ report | word('ReportKind') }} {{ year }}"
-_DECIDED = "proposed by {{ proposed_by }}, approved by {{ approved_by }}"
-_CLOCK = (
-    "{{ {'not_started': '', 'paused': ' The clock pauses.', "
-    "'restarts': ' It never was complete: the clock will begin again.'}[clock] }}"
-)
-_TARGETS = (
-    "{% if first_target and second_target %}targets {{ first_target | weekday }} and {{ second_target | weekday }}"
-    "{% else %}the clock still rests{% endif %}"
-)
-_INSTALMENT = "{{ '%2d' | format(number) }}: {{ amount | kr }}"
-_BACK = "{{ 'was left out of the payment file' if never_sent else 'came back' }}"
-_SINCE_WHEN = "{{ starts.strftime('%Y-%m-%d %H.%M') }}"
-_CHANGE = "{{ number }}, {{ kind | word('ChangeKind') }}"
-_BACK_BY = "{{ year }}{{ ', back by ' ~ (due | day) if due }}"
-_NOT_RESERVED = "{{ released | kr }} no longer reserved"
-_HEARD = (
-    "{{ ', after hearing ' ~ hearing if hearing }}{{ ', no hearing: ' ~ no_hearing_because if no_hearing_because }}"
-)
-
 EVENTS: Mapping[str, EventSaid] = {
+    **events_payouts.EVENTS,
+    **events_rent.EVENTS,
     "DraftSaved": EventSaid(
         "Draft saved", "{{ package | word('PackageKind') }}, {{ papers | length | counted('paper', 'papers') }} kept"
     ),
@@ -38,86 +29,35 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "ApplicationSupplemented": EventSaid("Application supplemented"),
     "ApplicationWithdrawn": EventSaid("Application withdrawn"),
-    "RentSupportTrackOpened": nameless(
-        "Rent support track opened", "for {{ estates | length | counted('estate', 'estates') }}"
-    ),
-    "RentSupportReceived": EventSaid(
-        "Rent support received",
-        "{{ application.title }}: {{ application.estates | map(attribute='number') | listed }}"
-        "{{ ', with case ' ~ parent if parent }}",
-    ),
-    "RentSupportSupplemented": EventSaid(
-        "Rent support supplemented", "{{ application.estates | map(attribute='number') | listed }}"
-    ),
-    "RentAssessmentRecorded": EventSaid("Rent assessment recorded", "by {{ by }}"),
-    "RentInspectionDecided": EventSaid("Rent inspection decided", "by {{ by }}: {{ reason }}"),
-    "RentInspectionReported": EventSaid("Rent inspection reported", "{{ report }}"),
-    "RentModelRecorded": EventSaid(
-        "Rent model recorded",
-        "{{ result.calculation.estate.number }}: {% if result.need_per_square_metre is none or "
-        "result.need_a_year is none %}the model has no number, a person decides{% else %}needs "
-        "{{ result.need_per_square_metre | kr }} per m² and year, {{ result.need_a_year | kr }} a year{% endif %}",
-    ),
-    "RentPrequalificationProposed": EventSaid("Rent prequalification proposed", "{{ reserved | kr }} by {{ by }}"),
-    "RentSupportPrequalified": EventSaid(
-        "Rent support prequalified", f"{{{{ reserved | kr }}}} reserved, provisionally; {_DECIDED}"
-    ),
-    "RentSupportTransferred": EventSaid(
-        "Rent support transferred", "to landsdispositionsfonden, by {{ by }}: {{ reason }}"
-    ),
-    "DispositionFundSupported": EventSaid("Disposition fund supported", "as {{ reference }}, by {{ by }}"),
-    "RentRejectionProposed": EventSaid("Rent rejection proposed", "by {{ by }}: {{ reasons.considerations }}" + _HEARD),
-    "RentSupportRejected": EventSaid("Rent support rejected", _DECIDED),
-    "RentPlanSubmitted": EventSaid(
-        "Rent plan submitted",
-        "version {{ plan.number }}: need {{ plan.need | kr }}, own contribution {{ plan.own_contribution | kr }}",
-    ),
-    "RentAwardProposed": EventSaid(
-        "Rent award proposed", "{{ lines | map(attribute='total') | sum | kr }} by {{ by }}" + _HEARD
-    ),
-    "RentSupportAwarded": EventSaid(
-        "Rent support awarded",
-        "{{ amount | kr }}, {{ period_start | day }} to {{ period_end | day }}, approved by {{ approved_by }}",
-    ),
-    "RentAccountReceived": EventSaid("Rent account received", f"{{{{ year }}}}{_VERSION}, {_TIMELY}"),
-    "RentAccountReturned": EventSaid("Rent account returned", _BACK_BY),
-    "RentAccountAccepted": EventSaid("Rent account accepted", "{{ year }}, {{ closing_balance | kr }} not used"),
-    "RentSupportReduced": EventSaid(
-        "Rent support reduced",
-        "by {{ percent }} per cent from {{ since | weekday }}: {{ reasons.considerations }}" + _HEARD,
-    ),
-    "RentSupportEnded": EventSaid("Rent support ended", "{{ paid | kr }} paid"),
     "ApplicationFoundIncomplete": EventSaid(
         "Application found incomplete",
-        f"{{{{ gaps | map(attribute='what') | join(' ') }}}}{_CLOCK}",
-        f"{{{{ gaps | length | counted('thing is', 'things are') }}}} missing.{_CLOCK}",
+        f"{{{{ gaps | map(attribute='what') | join(' ') }}}}{CLOCK}",
+        f"{{{{ gaps | length | counted('thing is', 'things are') }}}} missing.{CLOCK}",
     ),
-    "ApplicationCompleted": nameless("Application completed", _TARGETS),
+    "ApplicationCompleted": nameless("Application completed", TARGETS),
     "InspectionDecided": nameless("Inspection decided", "the clock pauses"),
-    "InspectionReported": nameless(
-        "Inspection reported", f"{{{{ days | counted('day', 'days') }}}} paused: {_TARGETS}"
-    ),
+    "InspectionReported": nameless("Inspection reported", f"{{{{ days | counted('day', 'days') }}}} paused: {TARGETS}"),
     "PrequalificationTargetPassed": nameless(
         "Prequalification target passed", "the {{ which | word('target') }} one, {{ target | weekday }}"
     ),
     "PrequalificationProposed": EventSaid(
-        "Prequalification proposed", "{{ reserved | kr }} by {{ by }}" + _HEARD, "{{ reserved | kr }}"
+        "Prequalification proposed", "{{ reserved | kr }} by {{ by }}" + HEARD, "{{ reserved | kr }}"
     ),
     "Prequalified": EventSaid(
-        "Prequalified", f"{{{{ reserved | kr }}}} reserved; {_DECIDED}", "{{ reserved | kr }} reserved"
+        "Prequalified", f"{{{{ reserved | kr }}}} reserved; {DECIDED}", "{{ reserved | kr }} reserved"
     ),
-    "PrequalificationRejected": EventSaid("Prequalification rejected", _DECIDED),
-    "LapseProposed": EventSaid("Lapse proposed", "by {{ by }}: {{ reasons.considerations }}" + _HEARD),
-    "GrantLapsed": EventSaid("Grant lapsed", f"{_NOT_RESERVED}; {_DECIDED}", _NOT_RESERVED),
-    "RefusalProposed": EventSaid("Refusal proposed", "by {{ by }}: {{ reasons.considerations }}" + _HEARD),
-    "GrantRefused": EventSaid("Grant refused", f"{_NOT_RESERVED}; {_DECIDED}", _NOT_RESERVED),
-    "RejectionProposed": EventSaid("Rejection proposed", "by {{ by }}" + _HEARD),
+    "PrequalificationRejected": EventSaid("Prequalification rejected", DECIDED),
+    "LapseProposed": EventSaid("Lapse proposed", "by {{ by }}: {{ reasons.considerations }}" + HEARD),
+    "GrantLapsed": EventSaid("Grant lapsed", f"{NOT_RESERVED}; {DECIDED}", NOT_RESERVED),
+    "RefusalProposed": EventSaid("Refusal proposed", "by {{ by }}: {{ reasons.considerations }}" + HEARD),
+    "GrantRefused": EventSaid("Grant refused", f"{NOT_RESERVED}; {DECIDED}", NOT_RESERVED),
+    "RejectionProposed": EventSaid("Rejection proposed", "by {{ by }}" + HEARD),
     "AssessmentRecorded": EventSaid(
         "Assessment recorded", "{{ 'comes first among equals' if priority else 'no priority' }}"
     ),
     "AdvanceSettled": EventSaid(
         "Advance settled",
-        "{{ amount | kr }}: {{ use | word('AdvanceUse') }}, {{ reason }}" + _HEARD,
+        "{{ amount | kr }}: {{ use | word('AdvanceUse') }}, {{ reason }}" + HEARD,
         "{{ amount | kr }}, {{ use | word('AdvanceUse') }}",
     ),
     "RulesetMoved": EventSaid(
@@ -195,120 +135,28 @@ EVENTS: Mapping[str, EventSaid] = {
     "CommitmentProposed": EventSaid("Commitment proposed", "{{ amount | kr }} by {{ by }}", "{{ amount | kr }}"),
     "GrantCommitted": EventSaid(
         "Grant committed",
-        "{{ amount | kr }}, {{ period_start | day }} to {{ period_end | day }}, approved by {{ approved_by }}",
-        "{{ amount | kr }}, {{ period_start | day }} to {{ period_end | day }}",
+        f"{{{{ amount | kr }}}}, {PERIOD}, approved by {{{{ approved_by }}}}",
+        f"{{{{ amount | kr }}}}, {PERIOD}",
     ),
     "OperationStarted": EventSaid("Operation started"),
     "OperationEnded": EventSaid("Operation ended"),
-    "InstalmentScheduled": nameless(
-        "Instalment scheduled",
-        f"{_INSTALMENT} due {{{{ due | weekday }}}}{{{{ ' (' ~ (set_off | kr) ~ ' set off)' if set_off }}}}",
-    ),
-    "InstalmentReleased": nameless("Instalment released", f"{_INSTALMENT}, due {{{{ due | weekday }}}}"),
-    "InstalmentHeld": nameless("Instalment held", f"{_INSTALMENT}, due {{{{ due | weekday }}}}"),
-    "InstalmentCancelled": nameless("Instalment cancelled", _INSTALMENT),
-    "InstalmentSetOff": nameless(
-        "Instalment set off",
-        "{{ '%2d' | format(number) }}: "
-        "{{ [(set_off - leftover) | kr ~ ' had been paid in advance' if set_off != leftover, "
-        "leftover | kr ~ ' is left of another grant' if leftover] | select | join(', ') }}",
-    ),
-    "InstalmentOrdered": EventSaid(
-        "Instalment ordered", f"{_INSTALMENT} as {{{{ end_to_end_id }}}}; {_DECIDED}", "{{ number }}: {{ amount | kr }}"
-    ),
-    "PaymentReturned": EventSaid(
-        "Payment returned",
-        f"{_INSTALMENT} {_BACK}: {{{{ reason }}}}",
-        f"{{{{ number }}}}: {{{{ amount | kr }}}} {_BACK}",
-    ),
-    "InstalmentPaid": nameless("Instalment paid", _INSTALMENT),
-    "ReminderSent": nameless(
-        "Reminder sent", f"{_REPORT}, {{{{ days_before | counted('day', 'days') }}}} before {{{{ due | weekday }}}}"
-    ),
-    "ReportFellDue": nameless("Report fell due", f"{_REPORT} was not in by {{{{ due | weekday }}}}"),
-    "PayoutsStopped": nameless("Payouts stopped", f"from {{{{ on | weekday }}}}: {_REPORT} is missing"),
-    "PayoutsResumed": nameless(
-        "Payouts resumed",
-        f"{_REPORT}: the stop of {{{{ since | day }}}} is {{{{ 'corrected' if corrected else 'lifted' }}}}",
-    ),
-    "StopProposed": nameless(
-        "Stop proposed", f"from {{{{ on | weekday }}}}: {_REPORT} is missing; an officer is asked"
-    ),
-    "StopDeclined": EventSaid("Stop declined", f"{_REPORT}, by {{{{ by }}}}: {{{{ reason }}}}", _REPORT),
-    "StopProposalLapsed": nameless("Stop proposal lapsed", f"{_REPORT}: nobody had answered, and its ground is gone"),
-    "StopEscalated": nameless(
-        "Stop escalated",
-        f"{_REPORT}: {{{{ days | counted('day', 'days') }}}} since {{{{ since | day }}}}, the manager is told",
-    ),
-    "StopOrdered": EventSaid(
-        "Stop ordered",
-        "from {{ on | weekday }} by {{ by }}: {{ reason }} ({{ legal_basis }})" + _HEARD,
-        "from {{ on | weekday }}",
-    ),
-    "StopLifted": EventSaid(
-        "Stop lifted", "the stop of {{ since | day }}, by {{ by }}: {{ reason }}", "the stop of {{ since | day }}"
-    ),
-    "StopCorrected": nameless(
-        "Stop corrected",
-        f"{_REPORT}: the stop of {{{{ since | day }}}} to {{{{ until | day }}}} "
-        "{{ 'had to begin on ' ~ (rightly_since | day) if rightly_since else 'had no ground' }}",
-    ),
-    "RecipientHoldBegan": EventSaid(
-        "Recipient hold began",
-        "from {{ on | weekday }}: case {{ elsewhere.case_no }} is stopped, "
-        "{{ 'the ' ~ (elsewhere.report | word('ReportKind')) ~ ' of ' ~ elsewhere.year ~ ' is missing' "
-        "if elsewhere.report else elsewhere.reason }}",
-        "from {{ on | weekday }}: case {{ elsewhere.case_no }} is stopped",
-    ),
-    "RecipientHoldEnded": nameless(
-        "Recipient hold ended",
-        "case {{ elsewhere.case_no }}, held since {{ since | day }}: {{ end | word('HoldEnd') }}",
-    ),
-    "FactCorrected": nameless(
-        "Fact corrected",
-        f"{_REPORT} {{{{ 'was received ' ~ (received_on | day) if received_on "
-        f"else 'was waived ' ~ (waived_on | day) if waived_on else 'had been given more time' }}}}: "
-        "the stop of {{ concluded_on | day }} should never have been",
-    ),
-    "RegulationAccountReceived": EventSaid(
-        "Regulation account received", f"{{{{ year }}}}{_VERSION}, {_TIMELY}", f"{{{{ year }}}}{_VERSION}, {_TIMELY}"
-    ),
-    "RegulationAccountReturned": nameless("Regulation account returned", _BACK_BY),
-    "RegulationAccountReopened": EventSaid(
-        "Regulation account reopened",
-        "{{ year }}, accepted on {{ accepted_on | day }}, by {{ by }}: {{ reason }}",
-        "{{ year }}, accepted on {{ accepted_on | day }}",
-    ),
-    "RegulationAccountAccepted": nameless(
-        "Regulation account accepted", "{{ year }}, closing balance {{ closing_balance | kr }}"
-    ),
-    "ExtensionGranted": nameless("Extension granted", f"{_REPORT} until {{{{ until | day }}}}"),
-    "ReportWaived": nameless("Report waived", _REPORT),
-    "StatusReportReceived": nameless("Status report received", f"{{{{ year }}}}{_REPORT_VERSION}, {_TIMELY}"),
-    "StatusReportReturned": nameless("Status report returned", _BACK_BY),
-    "StatusReportAccepted": nameless("Status report accepted", "{{ year }}"),
-    "ReportEscalated": nameless(
-        "Report escalated",
-        f"{_REPORT}: {{{{ days | counted('day', 'days') }}}} unanswered since {{{{ since | day }}}}, "
-        "the manager is told",
-    ),
     "MilestonePlanHandedIn": EventSaid("Milestone plan handed in"),
     "OneYearReviewOpened": nameless(
         "One year review opened", "{{ 'without the' if without_account else 'by the' }} account of {{ year }}"
     ),
     "LocalChangeRecorded": nameless(
         "Local change recorded",
-        f"{_CHANGE}: for the {{{{ decided_by | word('DecidedBy') }}}} to decide ({{{{ rule }}}}, {{{{ source }}}}); "
+        f"{CHANGE}: for the {{{{ decided_by | word('DecidedBy') }}}} to decide ({{{{ rule }}}}, {{{{ source }}}}); "
         "it is in force",
     ),
     "ChangeRequested": nameless(
         "Change requested",
-        f"{_CHANGE}{{{{ ', ' ~ (moved | kr) ~ ' between main groups' if moved }}}}: needs the Fund "
+        f"{CHANGE}{{{{ ', ' ~ (moved | kr) ~ ' between main groups' if moved }}}}: needs the Fund "
         "({{ rule }}, {{ source }}); nothing is changed yet",
     ),
-    "ChangeApproved": EventSaid("Change approved", f"{_CHANGE}, by {{{{ by }}}}", _CHANGE),
+    "ChangeApproved": EventSaid("Change approved", f"{CHANGE}, by {{{{ by }}}}", CHANGE),
     "ChangeRefused": EventSaid(
-        "Change refused", f"{_CHANGE}, by {{{{ by }}}}: {{{{ reasons.considerations }}}}", _CHANGE
+        "Change refused", f"{CHANGE}, by {{{{ by }}}}: {{{{ reasons.considerations }}}}", CHANGE
     ),
     "SubAgreementUpdated": EventSaid(
         "Sub agreement updated",
@@ -332,8 +180,8 @@ EVENTS: Mapping[str, EventSaid] = {
     "SubstituteCoverGranted": nameless(
         "Substitute cover granted", "{{ amount | kr }} of at most {{ most | kr }}, instalment {{ instalment }}"
     ),
-    "ReviewScheduled": EventSaid("Review scheduled", f"{_SINCE_WHEN}, {{{{ place }}}}", _SINCE_WHEN),
-    "ReviewMeetingCancelled": EventSaid("Review meeting cancelled", f"{_SINCE_WHEN}: {{{{ reason }}}}", _SINCE_WHEN),
+    "ReviewScheduled": EventSaid("Review scheduled", f"{SINCE_WHEN}, {{{{ place }}}}", SINCE_WHEN),
+    "ReviewMeetingCancelled": EventSaid("Review meeting cancelled", f"{SINCE_WHEN}: {{{{ reason }}}}", SINCE_WHEN),
     "ReviewReminderSent": EventSaid("Review reminder sent", "day {{ days }}, to be held by {{ held_by | day }}"),
     "ReviewOverdue": EventSaid("Review overdue", "was to be held by {{ held_by | day }}"),
     "ReviewWaived": EventSaid("Review waived", "by {{ by }}: {{ reason }}", ""),
@@ -352,7 +200,7 @@ EVENTS: Mapping[str, EventSaid] = {
         "{{ number }} before {{ about | word('AdverseDecision') }}; answer by {{ until | weekday }}",
     ),
     "HearingAnswered": EventSaid(
-        "Hearing answered", f"{{{{ number }}}}, {_TIMELY}: {{{{ answer }}}}", f"{{{{ number }}}}, {_TIMELY}"
+        "Hearing answered", f"{{{{ number }}}}, {TIMELY}: {{{{ answer }}}}", f"{{{{ number }}}}, {TIMELY}"
     ),
     "HearingUnanswered": nameless("Hearing unanswered", "{{ number }}, no answer by {{ until | weekday }}"),
     "HearingEnded": EventSaid("Hearing ended", "{{ number }} by {{ by }}: {{ reason }}", "{{ number }}"),
@@ -371,7 +219,7 @@ EVENTS: Mapping[str, EventSaid] = {
         "{{ number }} until {{ until | weekday }}",
     ),
     "AccessRequestAnswered": nameless(
-        "Access request answered", f"{{{{ number }}}}: {{{{ outcome | word('AccessOutcome') }}}}, {_TIMELY}"
+        "Access request answered", f"{{{{ number }}}}: {{{{ outcome | word('AccessOutcome') }}}}, {TIMELY}"
     ),
     "NoteRecorded": EventSaid("Note recorded", "{{ kind | word('NoteKind') }} with {{ who }}: {{ text }}"),
     "AttendanceRecorded": EventSaid(
@@ -385,7 +233,7 @@ EVENTS: Mapping[str, EventSaid] = {
         "Leftover decided",
         "{{ amount | kr }}: {{ use | word('LeftoverUse') }}"
         "{% if purpose %}, {{ purpose | word('LeftoverPurpose') }}, council {{ council_decided_on | day }}, "
-        "{{ council_reference }}{% elif case %}, against case {{ case }}{% endif %}" + _HEARD,
+        "{{ council_reference }}{% elif case %}, against case {{ case }}{% endif %}" + HEARD,
     ),
     "LeftoverSetOff": nameless(
         "Leftover set off",
