@@ -12,6 +12,22 @@ WORDS: Mapping[str, Said] = {
     "pdf.protected": Said(
         "Filen {{ file }} er beskyttet med adgangskode.", "Gem PDF-filen uden beskyttelse, og vedhæft den nye fil."
     ),
+    "pdf.restricted": Said(
+        "Filen {{ file }} har en beskyttelse, der ikke kan åbnes her.",
+        "Gem PDF-filen uden beskyttelse, og vedhæft den igen.",
+    ),
+    "pdf.portfolio": Said(
+        "Filen {{ file }} er en PDF-portefølje, altså en mappe med dokumenter.",
+        "Vedhæft dokumenterne i den som hver sin PDF-fil.",
+    ),
+    "pdf.xfa": Said(
+        "Filen {{ file }} er en formular (XFA), som kun Adobe Acrobat kan vise.",
+        "Åbn den i Acrobat, udskriv den til en ny PDF-fil, og vedhæft den.",
+    ),
+    "pdf.too_large_a_structure": Said(
+        "Opbygningen af filen {{ file }} er for stor til at blive læst.",
+        "Udskriv dokumentet til en ny PDF-fil, og vedhæft den, eller del dokumentet op.",
+    ),
     "pdf.runs_a_program": Said(
         "Filen {{ file }} starter et program, når den åbnes.", "Udskriv dokumentet til en ny PDF, og vedhæft den."
     ),

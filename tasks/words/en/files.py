@@ -10,6 +10,20 @@ WORDS: Mapping[str, Said] = {
     "pdf.protected": Said(
         "{{ file }} is protected by a password.", "Save the PDF without protection and send it again."
     ),
+    "pdf.restricted": Said(
+        "{{ file }} has a protection that cannot be opened here.", "Save the PDF without protection and send it again."
+    ),
+    "pdf.portfolio": Said(
+        "{{ file }} is a PDF portfolio: a folder of documents, not one.", "Send the documents in it, each as a PDF."
+    ),
+    "pdf.xfa": Said(
+        "{{ file }} is a form (XFA) that only Adobe Acrobat can show.",
+        "Open it in Acrobat, print it to a new PDF, and send that.",
+    ),
+    "pdf.too_large_a_structure": Said(
+        "The structure of {{ file }} is too large to read.",
+        "Print the document to a new PDF and send that, or divide it.",
+    ),
     "pdf.runs_a_program": Said(
         "{{ file }} runs a program when it is opened.", "Print the document to a new PDF and send that."
     ),
