@@ -8,11 +8,12 @@ from domain.changes import sub_agreements
 from domain.closing import period
 from domain.derivation import DateDerivation
 from domain.findings import Refusal, Sentence, of_stored, refuse, unreadable
-from domain.grant.deadline import DeadlineKind
+from domain.grant.deadline import DeadlineKind, day_after
 from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.state import Commitment, Grant
 from domain.grant.suspension import Stop
 from domain.hearings import time_to_answer
+from domain.intake import missing_papers
 from domain.payouts import schedule
 from domain.payouts.why_not_paid import Late, recorded_late, said, why_not_paid, withheld_by
 from domain.prequalification import clock
@@ -75,6 +76,17 @@ def _target(grant: Grant, law: Law, cycle: str | None) -> Explanation:
     elif grant.prequalified_on:
         answer.append(Sentence(id="R12.decided", facts={"on": grant.prequalified_on}))
     return Explanation(Sentence(id="R12.why_target", facts={"which": which, "day": day}), derivation, tuple(answer))
+
+
+def _closing(grant: Grant, law: Law, cycle: str | None) -> Explanation:
+    last, missing = missing_papers.closes(grant), grant.missing_papers
+    if last is None or missing is None:
+        raise refuse("R13.no_closing", step=STEP)
+    if missing.closed_on:
+        answer = Sentence(id="R13.was_closed", facts={"on": missing.closed_on})
+    else:
+        answer = Sentence(id="R13.closes_without", facts={"first": day_after(last.day)})
+    return Explanation(Sentence(id="R13.why_closes", facts={"day": last.day}), last, (answer,))
 
 
 def _report(kind: ReportKind) -> Callable[[Grant, Law, str | None], Explanation]:
@@ -282,6 +294,7 @@ def _review(grant: Grant, law: Law, cycle: str | None) -> Explanation:
 
 _EXPLAINERS: Mapping[str, Callable[[Grant, Law, str | None], Explanation]] = {
     DeadlineKind.PREQUALIFICATION_TARGET.value: _target,
+    DeadlineKind.APPLICATION_CLOSING.value: _closing,
     DeadlineKind.REGULATION_ACCOUNT.value: _report(ReportKind.REGULATION_ACCOUNT),
     DeadlineKind.STATUS_REPORT.value: _report(ReportKind.STATUS_REPORT),
     DeadlineKind.RENT_SUPPORT_ACCOUNT.value: _report(ReportKind.RENT_SUPPORT_ACCOUNT),
@@ -311,7 +324,9 @@ def explainable(grant: Grant) -> Mapping[str, tuple[str, ...]]:
         DeadlineKind.SUB_AGREEMENTS.value: tuple(str(number) for number in _demands(grant)),
     }
     known = {kind: cycles[kind] for kind in KINDS if cycles.get(kind)}
-    if grant.review or (grant.new_rules_from and grant.scheme is Scheme.SOCIAL_PROGRAMME):
+    if missing_papers.closes(grant):
+        known[DeadlineKind.APPLICATION_CLOSING.value] = ()
+    if grant.review or (grant.commitment and grant.new_rules_from and grant.scheme is Scheme.SOCIAL_PROGRAMME):
         known[REVIEW] = ()
     if grant.commitment:
         known |= {DeadlineKind.OPERATION_START.value: (), DeadlineKind.PERIOD_END.value: ()}

@@ -29,6 +29,7 @@ from domain.grant.permissions import PERMISSIONS, possible
 from domain.grant.state import Grant
 from domain.grant.twice import says_nothing_new
 from domain.hearings.handlers import HANDLERS as HEARINGS
+from domain.intake import missing_papers
 from domain.intake.handlers import HANDLERS as INTAKE
 from domain.payouts import suspension_handlers
 from domain.payouts.handlers import HANDLERS as PAYOUTS
@@ -51,6 +52,7 @@ from domain.sign_offs.handlers import HANDLERS as SIGN_OFFS
 
 PARTS: tuple[Part, ...] = (
     INTAKE,
+    missing_papers.HANDLERS,
     HEARINGS,
     PREQUALIFICATION,
     advance.HANDLERS,
@@ -142,7 +144,7 @@ def _must_be_possible(grant: Grant, command: Command, now: DecisionContext) -> N
         raise refuse_future_day(command.on, now.as_of)
     if hidden := tuple(hidden_in(command)):
         raise Refusal(hidden)
-    if grant.phase not in may.phases:
+    if grant.phase not in (*may.phases, *may.corrects):
         if may.when_period_over and grant.phase is Phase.FINAL_ACCOUNT and grant.commitment:
             raise refuse(may.when_period_over, {"ended_on": grant.commitment.period_end, "recorded_on": now.as_of})
         over = may.when_over if grant.phase in OVER else ""

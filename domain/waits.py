@@ -160,6 +160,12 @@ def _paused_since(why: PauseReason) -> Callable[[Grant], date | None]:
     return lambda grant: next((each.first for each in grant.pauses if each.why is why and each.end is None), None)
 
 
+def _missing_papers(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
+    since = _paused_since(PauseReason.INCOMPLETE)(grant)
+    until = grant.missing_papers.until if grant.missing_papers else None
+    yield _of_applicant(grant, Awaited.MISSING_PAPERS, "R13", since, until)
+
+
 def _decision(grant: Grant, law: Law, today: date) -> Iterable[Waits]:
     _, second = clock.target_days(grant.completed_on, grant.pauses, law)
     yield Waits(Awaited.DECISION, Role.CASE_OFFICER, "R12", grant.completed_on, second)
@@ -224,7 +230,7 @@ _OF_PHASE: dict[Phase, Callable[[Grant, Law, date], Iterable[Waits]]] = {
     Phase.RECEIVED: _officer(
         Awaited.COMPLETENESS_CHECK, "R13", lambda grant: grant.supplemented_on or grant.submitted_on
     ),
-    Phase.INCOMPLETE: _applicant(Awaited.MISSING_PAPERS, "R13", _paused_since(PauseReason.INCOMPLETE)),
+    Phase.INCOMPLETE: _missing_papers,
     Phase.UNDER_ASSESSMENT: _decision,
     Phase.INSPECTION: _officer(Awaited.INSPECTION_REPORT, "R14", _paused_since(PauseReason.INSPECTION)),
     Phase.PREQUALIFIED: _applicant(Awaited.PLAN, "R31", lambda grant: grant.prequalified_on),

@@ -5,6 +5,7 @@ from datetime import date
 from domain.grant.part import WorkQueue
 from flows.run import CaseNo, Summary, phase_flow, summary
 from tasks.steps.intake import (
+    close_incomplete_applications,
     count_applications,
     end_unanswered_hearings,
     escalate_access_requests,
@@ -26,8 +27,9 @@ async def intake(as_of: date | None = None, case_no: CaseNo | None = None) -> Su
     """
     read = await read_packages(as_of, case_no)  # applications, supplements, requests
     decided = await report_recent_decisions(as_of, case_no)  # what officers found since the last run
+    closed = await close_incomplete_applications(as_of, case_no)  # a notice, a reminder, then closed
     unheard = await end_unanswered_hearings(as_of, case_no)  # the party's time to answer is over
     reminded = await remind_of_access_requests(as_of, case_no)  # a few working days before the answer is due
     escalated = await escalate_access_requests(as_of, case_no)  # the manager, if not answered in time
     stands = await count_applications(as_of, case_no)  # to be checked, waiting for papers
-    return summary(read, decided, unheard, reminded, escalated, stands)
+    return summary(read, decided, closed, unheard, reminded, escalated, stands)

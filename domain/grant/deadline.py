@@ -26,6 +26,9 @@ class DeadlineKind(StrEnum):
 
     HEARING = "hearing", 5, "svar i en partshøring"
     PREQUALIFICATION_TARGET = "prequalification_target", 10, "forventet svardato for prækvalifikation"
+    CLOSING_NOTICE = "closing_notice", 12, "varsel om lukning af en ufuldstændig ansøgning"
+    CLOSING_REMINDER = "closing_reminder", 14, "påmindelse om manglende oplysninger"
+    APPLICATION_CLOSING = "application_closing", 16, "lukning af en ufuldstændig ansøgning"
     SIGN_OFF_REMINDER = "sign_off_reminder", 20, "rykker for en godkendelse af helhedsplanen"
     NEW_RULES = "new_rules", 25, "besked om nye regler"
     OPERATION_START = "operation_start", 30, "start på bevillingsperioden"

@@ -1,7 +1,7 @@
 """Duties that depend on a date and that earlier releases did not know, and the day from which a case meets them.
 
-A commitment of this release carries that day, its own; a running case of an older database learns of it by one event
-and one letter at its first sweep, and meets them from the day after.
+A commitment of this release carries that day, its own; a running case of an older database, and an incomplete one,
+learns of it by one event and one letter at its first sweep, and meets them from the day after.
 """
 
 from datetime import date
@@ -15,6 +15,7 @@ class NewDuty(StrEnum):
     """A duty in the letter to running cases; stored by value. Its sentence is in `tasks.letters.danish.NEW_DUTIES`."""
 
     ONE_YEAR_REVIEW = "one_year_review"
+    INCOMPLETE_APPLICATION = "incomplete_application"
 
 
 def in_force(grant: Grant, day: date) -> bool:

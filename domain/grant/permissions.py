@@ -37,11 +37,15 @@ class Permission(NamedTuple):
     """After the case has ended: the id of what to do instead, where there is more to say than what is possible."""
     when_period_over: str = ""
     """After the period: the id of why it is too late, which names the day on which the period ended."""
+    corrects: tuple[Phase, ...] = ()
+    """Ends that it can undo, where it bears a day before them; its handler says which, or refuses it. D6."""
 
 
 PERMISSIONS: dict[type[c.Command], Permission] = {
-    c.SaveDraft: Permission(tuple(p for p in Phase if p not in OVER), _APPLICANT, _APPLY_ANEW),
-    c.SubmitApplication: Permission((P.DRAFT, P.RECEIVED, P.INCOMPLETE), _APPLICANT, _APPLY_ANEW),
+    # What was in time opens a case that was closed for want of papers: see domain/intake/missing_papers.py.
+    c.SaveDraft: Permission(tuple(p for p in Phase if p not in OVER), _APPLICANT, _APPLY_ANEW, corrects=(P.LAPSED,)),
+    c.SubmitApplication: Permission((P.DRAFT, P.RECEIVED, P.INCOMPLETE), _APPLICANT, _APPLY_ANEW, corrects=(P.LAPSED,)),
+    c.KeepApplicationOpen: Permission((P.INCOMPLETE,), _OFFICER, _NO_WAITING_LIST, corrects=(P.LAPSED,)),
     c.FindApplicationIncomplete: Permission((P.RECEIVED, P.UNDER_ASSESSMENT, P.INSPECTION), _OFFICER, _NO_WAITING_LIST),
     c.FindApplicationComplete: Permission((P.RECEIVED,), _OFFICER, _NO_WAITING_LIST),
     c.BeginHearing: Permission(_HEARD, _OFFICER),

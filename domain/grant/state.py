@@ -17,6 +17,7 @@ from domain.records.application import Application, Paper
 from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAgreementVersion, SubstituteCover
 from domain.records.hearing import Hearing
 from domain.records.leftover import CoFinancingShortfall, LeftoverUse, Repayment
+from domain.records.missing_papers import MissingPapers
 from domain.records.plan import EffortAgreement, Plan
 from domain.records.rent_support import RentSupport, SupportLine
 from domain.records.reports import ReportKind
@@ -127,6 +128,8 @@ class Grant(Fact):
     """What an officer should look at in the application; it did not stop it."""
     rent_support_opened_on: date | None = None
     gaps: tuple[Gap, ...] = ()
+    missing_papers: MissingPapers | None = None
+    """How long the applicant has to send them; None when none are missing, and where an earlier release asked."""
     completed_on: date | None = None
     """Day 0 of the clock."""
     found_complete_on: date | None = None  # if that named an earlier day as the day of completeness

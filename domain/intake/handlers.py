@@ -18,22 +18,25 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Pause, PauseReason
-from domain.intake import completeness
+from domain.intake import completeness, missing_papers
 from domain.phases import Phase
 from domain.prequalification import advance, clock, corrected_targets
 from domain.rulebook.rulesets import ruleset_on
 
 
 def save_draft(grant: Grant, command: SaveDraft, now: DecisionContext) -> Iterable[e.Event]:
-    """Keep what the applicant handed in, so that a refusal loses nothing."""
+    """Keep what the applicant handed in, so that a refusal loses nothing. Raises Refusal if the case was closed."""
+    yield from missing_papers.reopened(grant, command)
     yield e.DraftSaved(on=command.on, title=command.title, package=command.package, papers=command.papers)
 
 
 def submit(grant: Grant, command: SubmitApplication, now: DecisionContext) -> Iterable[e.Event]:
     """Submit the application, or supplement it after gaps. Each one opens a rent support case too (R11).
 
+    A supplement that was in time, and is recorded after the case was closed for want of it, opens the case again.
     Raises Refusal.
     """
+    reopened = tuple(missing_papers.reopened(grant, command))
     findings = (*command.findings, *completeness.check(command.application, now.law, command.on, command.findings))
     if blockers := blocking(findings):
         raise Refusal(blockers)
@@ -41,6 +44,7 @@ def submit(grant: Grant, command: SubmitApplication, now: DecisionContext) -> It
     findings += completeness.remarks(command.application, now.surroundings(estates), now.law, command.on)
     said = {"on": command.on, "application": command.application, "papers": command.papers, "findings": findings}
     if grant.phase is not Phase.DRAFT:
+        yield from reopened
         yield e.ApplicationSupplemented(**said)
         return
     yield e.ApplicationSubmitted(**said, ruleset=ruleset_on(command.on))
@@ -55,11 +59,16 @@ def find_incomplete(grant: Grant, command: FindApplicationIncomplete, now: Decis
     known = grant.found_complete_on or grant.completed_on or grant.supplemented_on or grant.submitted_on
     if known and command.on < known:
         raise refuse("R13.gaps_before_last_look", {"day": command.on, "looked_on": known})
-    if grant.completed_on is None:
-        yield e.ApplicationFoundIncomplete(on=command.on, gaps=command.gaps)
-    else:
-        consequence: Literal["restarts", "paused"] = "restarts" if command.never_was_complete else "paused"
-        yield e.ApplicationFoundIncomplete(on=command.on, gaps=command.gaps, clock=consequence)
+    clock: Literal["not_started", "restarts", "paused"] = "not_started"
+    if grant.completed_on is not None:
+        clock = "restarts" if command.never_was_complete else "paused"
+    yield e.ApplicationFoundIncomplete(
+        on=command.on,
+        gaps=command.gaps,
+        clock=clock,
+        gaps_told_on=now.as_of,
+        asked_again_on=missing_papers.asked_again_on(now.as_of, now.law),
+    )
 
 
 def find_complete(grant: Grant, command: FindApplicationComplete, now: DecisionContext) -> Iterable[e.Event]:
@@ -90,7 +99,13 @@ def withdraw(grant: Grant, command: WithdrawApplication, now: DecisionContext) -
 
 
 def _draft_saved(grant: Grant, event: e.DraftSaved) -> Grant:
-    return grant.model_copy(update={"draft": event.papers, "title": grant.title or event.title})
+    return grant.model_copy(
+        update={
+            "draft": event.papers,
+            "title": grant.title or event.title,
+            "missing_papers": missing_papers.sign_of_life(grant, event),
+        }
+    )
 
 
 def _submitted(grant: Grant, event: e.ApplicationSubmitted) -> Grant:
@@ -111,7 +126,12 @@ def _rent_support_opened(grant: Grant, event: e.RentSupportTrackOpened) -> Grant
 
 def _found_incomplete(grant: Grant, event: e.ApplicationFoundIncomplete) -> Grant:
     gap = Pause(first=event.on, end=None, why=PauseReason.INCOMPLETE)
-    found = {"gaps": event.gaps, "pauses": (*grant.pauses, gap), "proposal": None}
+    found = {
+        "gaps": event.gaps,
+        "pauses": (*grant.pauses, gap),
+        "proposal": None,
+        "missing_papers": missing_papers.asked_for(grant, event.gaps_told_on),
+    }
     if event.clock == "restarts":
         found |= {"completed_on": None, "found_complete_on": None, "targets_passed": ()}
     return grant.model_copy(update=found)
@@ -128,6 +148,7 @@ def _supplemented(grant: Grant, event: e.ApplicationSupplemented) -> Grant:
             "supplemented_on": event.on,
             "title": event.application.title,
             "pauses": answered,
+            "missing_papers": None,
             "remarks": event.findings,
         }
     )
@@ -171,6 +192,8 @@ def _receipt(event: e.ApplicationSubmitted, grant: Grant) -> Iterable[Notice]:
 def _gaps(event: e.ApplicationFoundIncomplete, grant: Grant) -> Iterable[Notice]:
     gaps = [gap.model_dump() for gap in event.gaps]
     data = {"found_on": event.on.isoformat(), "gaps": gaps, "clock": event.clock}
+    if event.asked_again_on:
+        data["asked_again_on"] = event.asked_again_on.isoformat()
     return tell(grant, NoticeKind.APPLICATION_INCOMPLETE, applicant(grant), data)
 
 

@@ -263,6 +263,28 @@ ACCESS_REMINDER_DAYS = Number(
     SetBy.OFFICE,
 )
 
+CLOSING_NOTICE_DAYS = Number(
+    "closing_notice_days",
+    "R13",
+    "calendar days without the missing papers, from the day of the letter, after which the Fund says when it closes",
+    (Since(IN_FORCE, 90, "S:262-263, 275: the guideline gives no time", assumption=True),),
+    SetBy.OFFICE,
+)
+CLOSING_DAYS = Number(
+    "closing_days",
+    "R13",
+    "calendar days from that notice to the last day on which the missing papers are in time",
+    (Since(IN_FORCE, 30, "S:262-263, 275: the guideline gives no time", assumption=True),),
+    SetBy.OFFICE,
+)
+CLOSING_REMINDER_DAYS = Number(
+    "closing_reminder_days",
+    "R13",
+    "calendar days before the last day for missing papers",
+    (Since(IN_FORCE, 7, "own reading: time enough to send what is at hand", assumption=True),),
+    SetBy.OFFICE,
+)
+
 HEARING_DAYS = Number(
     "hearing_days",
     "R110",
@@ -338,6 +360,9 @@ NUMBERS: tuple[Number[Any], ...] = (
     REVIEW_DEFERRED_YEARS,
     ACCESS_ANSWER_DAYS,
     ACCESS_REMINDER_DAYS,
+    CLOSING_NOTICE_DAYS,
+    CLOSING_DAYS,
+    CLOSING_REMINDER_DAYS,
     HEARING_DAYS,
     SOCIAL_FRAME,
     RENT_FRAME,

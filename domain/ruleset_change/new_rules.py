@@ -12,32 +12,47 @@ from domain.grant.new_rules import SOURCE, NewDuty
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
-from domain.phases import RUNNING
+from domain.intake import missing_papers
+from domain.phases import RUNNING, Phase
 from domain.rulebook.law import Law
 from domain.scheme import Scheme
 
 CONCERNS: Mapping[NewDuty, Callable[[Grant], bool]] = {
     NewDuty.ONE_YEAR_REVIEW: lambda grant: (
-        grant.scheme is Scheme.SOCIAL_PROGRAMME and not (grant.review and grant.review.held_on)
+        grant.phase in RUNNING
+        and grant.scheme is Scheme.SOCIAL_PROGRAMME
+        and not (grant.review and grant.review.held_on)
     ),
+    NewDuty.INCOMPLETE_APPLICATION: lambda grant: grant.phase is Phase.INCOMPLETE,
 }
-"""Whether a duty of the letter concerns a case that an earlier release committed."""
+"""Whether a duty of the letter concerns a case that an earlier release committed, or found incomplete."""
 
 
 def _first_sweep(grant: Grant, law: Law) -> Iterable[Deadline]:
-    """Every commitment of an earlier release lies in the past, so the first sweep after the upgrade takes it up."""
-    if grant.phase in RUNNING and grant.commitment and grant.new_rules_from is None:
-        committed = grant.commitment.committed_on
+    """What an earlier release decided lies in the past, so the first sweep after the upgrade takes it up."""
+    if begun := _begun_before(grant):
         yield Deadline(
             kind=DeadlineKind.NEW_RULES,
             cycle="once",
-            nominal=committed,
-            effective=committed,
-            fires_on=committed,
+            nominal=begun.day,
+            effective=begun.day,
+            fires_on=begun.day,
             rule="-",
             effect=Effect.REMIND,
-            derivation=DateDerivation.start(committed, "new_rules.committed_before", source=SOURCE),
+            derivation=begun,
         )
+
+
+def _begun_before(grant: Grant) -> DateDerivation | None:
+    """The commitment, or the finding of missing papers, that an earlier release made; None for one of this release."""
+    if grant.new_rules_from is not None:
+        return None
+    if grant.phase in RUNNING and grant.commitment:
+        committed_on = grant.commitment.committed_on
+        return DateDerivation.start(committed_on, "new_rules.committed_before", source=SOURCE)
+    if grant.phase is Phase.INCOMPLETE and grant.missing_papers is None:
+        return DateDerivation.start(missing_papers.found_on(grant)[-1], "new_rules.incomplete_before", source=SOURCE)
+    return None
 
 
 def announce(grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[e.Event]:
@@ -47,12 +62,15 @@ def announce(grant: Grant, due: Deadline, now: DecisionContext) -> Iterable[e.Ev
 
 
 def _announced(grant: Grant, event: e.NewRulesAnnounced) -> Grant:
-    """The Fund owes an answer to what an earlier release received, too, from the same day. R70."""
+    """From the same day the Fund owes an answer to what it had received (R70), and missing papers have their time."""
     reports = tuple(
         each.model_copy(update={"in_hand_since": event.from_day}) if each.with_the_fund else each
         for each in grant.reports
     )
-    return grant.model_copy(update={"new_rules_from": event.from_day, "reports": reports})
+    told = {"new_rules_from": event.from_day, "reports": reports}
+    if grant.phase is Phase.INCOMPLETE:
+        told["missing_papers"] = missing_papers.asked_before(grant, event.from_day)
+    return grant.model_copy(update=told)
 
 
 def _letter(event: e.NewRulesAnnounced, grant: Grant) -> Iterable[Notice]:

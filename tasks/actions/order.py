@@ -14,6 +14,11 @@ from tasks.actions.action import Due, Pending
 READ_PACKAGES = Pending("read and answer what was sent in", WorkQueue.INTAKE)
 REMIND_OF_ACCESS = Due("remind of requests for documents", frozenset({Kind.ACCESS_REQUEST_REMINDER}), unit="case")
 CLOSE_HEARINGS = Due("end hearings without an answer", frozenset({Kind.HEARING}), unit="case")
+CLOSE_INCOMPLETE = Due(
+    "announce that incomplete applications are closed, and close them",
+    frozenset({Kind.CLOSING_NOTICE, Kind.CLOSING_REMINDER, Kind.APPLICATION_CLOSING}),
+    unit="application",
+)
 ESCALATE_ACCESS = Due("escalate requests for documents that are late", frozenset({Kind.ACCESS_REQUEST}), unit="case")
 
 RECORD_DECISIONS = Pending("record decisions", WorkQueue.PREQUALIFICATION)
@@ -63,7 +68,7 @@ RECORD_PAYMENTS = Pending("record payments and returns", WorkQueue.PAYOUTS)
 PAY_INSTALMENTS = Due("release or withhold instalments", frozenset({Kind.INSTALMENT}))
 
 SWEEP_ORDER: Mapping[WorkQueue, tuple[Pending | Due, ...]] = {
-    WorkQueue.INTAKE: (READ_PACKAGES, CLOSE_HEARINGS, REMIND_OF_ACCESS, ESCALATE_ACCESS),
+    WorkQueue.INTAKE: (READ_PACKAGES, CLOSE_INCOMPLETE, CLOSE_HEARINGS, REMIND_OF_ACCESS, ESCALATE_ACCESS),
     WorkQueue.PREQUALIFICATION: (RECORD_DECISIONS, ESCALATE_FIRST_TARGET, ESCALATE_SECOND_TARGET),
     WorkQueue.PLAN_APPROVAL: (
         RECORD_PLANS,

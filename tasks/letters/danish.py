@@ -70,6 +70,11 @@ NEW_DUTIES = {
         "kalenderår, også hvis opgørelsen ikke er kommet. Vi kan først afslutte bevillingen, når eftersynet er holdt, "
         "eller når vi har besluttet, at det kan undværes.",
     ),
+    NewDuty.INCOMPLETE_APPLICATION: DutySaid(
+        "Manglende oplysninger",
+        "Jeres ansøgning er ikke fuldstændig. Hører vi ikke fra jer, skriver vi til jer og giver jer en sidste frist. "
+        "Er den gået, uden at vi har modtaget det, der mangler, lukker vi sagen. I kan søge igen når som helst.",
+    ),
 }
 """What each new duty means for the applicant."""
 

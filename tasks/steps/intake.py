@@ -8,6 +8,8 @@ from tasks.steps.step import step
 read_packages = step(order.READ_PACKAGES)
 """Reads and answers applications, supplements and requests, and lists what is missing to the applicant."""
 report_recent_decisions = step(Recent(WorkQueue.INTAKE))
+close_incomplete_applications = step(order.CLOSE_INCOMPLETE)
+"""Tells the applicant by when missing papers must be in, reminds of them, and closes a case without them. R13."""
 end_unanswered_hearings = step(order.CLOSE_HEARINGS)
 """Notes that a party has not answered in a hearing, and that the Fund may decide. R110."""
 remind_of_access_requests = step(order.REMIND_OF_ACCESS)

@@ -206,6 +206,8 @@ def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go
         "status_report_reminder",
         "rent_support_account_reminder",
         "sign_off_reminder",
+        "closing_notice",
+        "closing_reminder",
         "new_rules",
         "stop_escalation",
         "report_escalation",
@@ -259,7 +261,7 @@ def test_an_explanation_changes_nothing() -> None:
     case.do(cast.demand_sub_agreements(case.as_of))
     before = case.grant
     for kind in KINDS:
-        if kind != "rent_support_account":
+        if kind not in {"rent_support_account", "application_closing"}:
             asked(case, kind)
     assert case.grant == before
     assert case.do(c.WaiveReport(**cast.OFFICER, on=case.as_of, report="regulation_account", year=2026, reason="Ja."))

@@ -30,6 +30,8 @@ from tests.words import advice, said, sentence
 LATER = day("2031-01-01")
 ONE_OF_EACH = cast.one_of_each(LATER)
 EXPECTED = by_hand.permissions()
+CORRECTIONS = {"ApplicationReopened"}
+"""Events that undo the end of a case. D6."""
 every_phase = sweep("phase", Phase)
 every_command = sweep("command", COMMANDS.values())
 
@@ -95,6 +97,7 @@ def test_whoever_was_rejected_is_shown_the_way_and_waits_in_no_queue() -> None:
         "submit-application": "R20",
         "find-application-incomplete": "R19",
         "find-application-complete": "R19",
+        "keep-application-open": "R19",
         "propose-prequalification": "R19",
     }
 
@@ -223,7 +226,18 @@ def test_an_event_leads_from_a_phase_to_one_other_unless_the_table_says_when() -
 @every_phase
 def test_every_phase_can_be_reached_and_only_the_end_cannot_be_left(phase: Phase) -> None:
     assert phase is Phase.DRAFT or phase in {transition.end for transition in TRANSITIONS}
-    assert (phase in OVER) is (phase not in {start for transition in TRANSITIONS for start in transition.start})
+    left = {start for each in TRANSITIONS if each.event not in CORRECTIONS for start in each.start}
+    assert (phase in OVER) is (phase not in left)
+
+
+def test_an_end_is_only_undone_where_what_was_missing_had_come_in_time() -> None:
+    undone = {each.event for each in TRANSITIONS if set(each.start) & set(OVER)}
+    assert undone == CORRECTIONS
+    assert {command.word(): may.corrects for command, may in PERMISSIONS.items() if may.corrects} == {
+        "save-draft": (Phase.LAPSED,),
+        "submit-application": (Phase.LAPSED,),
+        "keep-application-open": (Phase.LAPSED,),
+    }
 
 
 # --- roles -------------------------------------------------------------------------------------------------------

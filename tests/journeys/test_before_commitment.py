@@ -1,4 +1,4 @@
-"""Nine lives before the commitment, each from a shipped scenario: every row of its story, with its literal dates.
+"""Lives before the commitment, each from a shipped scenario: every row of its story, with its literal dates.
 
 A story leaves out two things: drafts, of which there is one with each paper handed in, and the instalments that a
 commitment schedules. Mails stand with the person they go to.
@@ -115,6 +115,34 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
         ("2024-04-08", "AssessmentRecorded"),
         ("2024-04-10", "PrequalificationProposed"),
         ("2024-04-12", "Prequalified", "prequalified → mlh@aakanden", "prequalified → akt@slagelse"),
+    ],
+    "papers-stay-missing": [
+        (
+            "2024-01-22",
+            "Nordvangen",
+            "ApplicationSubmitted",
+            "RentSupportTrackOpened",
+            "application_received → mlh@aakanden",
+        ),
+        ("2024-01-22", "Svalen", "ApplicationSubmitted", "RentSupportTrackOpened", "application_received → gwf@svalen"),
+        ("2024-01-29", "Nordvangen", "ApplicationFoundIncomplete", "application_incomplete → mlh@aakanden"),
+        ("2024-01-29", "Svalen", "ApplicationFoundIncomplete", "application_incomplete → gwf@svalen"),
+        ("2024-04-28", "Nordvangen", "ClosingAnnounced"),
+        ("2024-04-28", "Svalen", "ClosingAnnounced"),
+        ("2024-04-28", "Nordvangen", "closing_announced → mlh@aakanden"),
+        ("2024-04-28", "Svalen", "closing_announced → gwf@svalen"),
+        ("2024-05-21", "Nordvangen", "ClosingReminded"),
+        ("2024-05-21", "Svalen", "ClosingReminded"),
+        ("2024-05-21", "Nordvangen", "closing_reminder → mlh@aakanden"),
+        ("2024-05-21", "Svalen", "closing_reminder → gwf@svalen"),
+        ("2024-05-29", "Nordvangen", "ApplicationClosed"),
+        ("2024-05-29", "Svalen", "ApplicationClosed"),
+        ("2024-05-29", "Nordvangen", "application_closed → mlh@aakanden", "application_closed → akt@slagelse"),
+        ("2024-05-29", "Svalen", "application_closed → gwf@svalen", "application_closed → tr@horsens"),
+        ("2024-05-27", "Nordvangen", "ApplicationReopened", "ApplicationSupplemented"),
+        ("2024-06-03", "Nordvangen", "application_reopened → mlh@aakanden", "application_reopened → akt@slagelse"),
+        ("2024-06-03", "Svalen", "refused R13"),
+        ("2024-06-04", "Nordvangen", "ApplicationCompleted", "application_complete → mlh@aakanden"),
     ],
     "inspection-overlapping-a-supplement": [
         ("2024-01-22", "ApplicationSubmitted", "RentSupportTrackOpened", "application_received → mlh@aakanden"),
@@ -690,6 +718,24 @@ def test_of_81_days_the_clock_ran_for_23_and_the_applicant_had_the_case_for_43(t
     assert (time.sent_in, time.until, time.decided) == (date(2024, 1, 22), date(2024, 4, 12), True)
     assert (time.gross, time.net, time.for_the_applicant, time.for_inspection) == (81, 23, 14 + 18 + 11, 0)
     assert time.for_the_completeness_check == 7 + 3 + 3 + 2
+
+
+# --- papers that stay missing ---------------------------------------------------------------------------------
+
+
+def test_of_two_cases_that_were_closed_the_one_whose_papers_came_in_time_is_assessed(
+    told: Callable[[str], Life],
+) -> None:
+    life = told("papers-stay-missing")
+    announced = [line["data"]["until"] for line in life.events("ClosingAnnounced")]
+    assert announced == ["2024-05-28", "2024-05-28"]
+    grants = {name: life.store.grant(number) for name, number in life.cases.items()}
+    assert {name: grant.phase for name, grant in grants.items()} == {
+        "Nordvangen": Phase.UNDER_ASSESSMENT,
+        "Svalen": Phase.LAPSED,
+    }
+    assert life.event("ApplicationCompleted")["data"]["first_target"] == "2024-06-24"
+    assert grants["Svalen"].ended_on == date(2024, 5, 29)
 
 
 # --- an inspection during a gap ---------------------------------------------------------------------------------------

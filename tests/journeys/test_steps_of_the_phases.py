@@ -81,6 +81,7 @@ async def test_every_action_on_deadlines_has_a_day_on_which_it_alone_has_work(tm
         with_follow_up_and_request(),
         with_nobody_deciding(),
         read_scenario(SCENARIOS / "council-refuses.yaml"),
+        read_scenario(SCENARIOS / "papers-stay-missing.yaml"),
     )
     for name in ("hearing-unanswered", "sub-agreements-called-for"):
         lives += (read_scenario(SCENARIOS / "operation" / f"{name}.yaml"),)

@@ -98,6 +98,39 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         for clock in ("not_started", "paused", "restarts")
     ),
     (
+        NoticeKind.APPLICATION_INCOMPLETE,
+        (APPLICANT,),
+        {"found_on": "2024-01-22", "gaps": GAPS, "asked_again_on": "2024-04-21"},
+    ),
+    (
+        NoticeKind.CLOSING_ANNOUNCED,
+        (APPLICANT,),
+        {"days": 90, "gaps_told_on": "2024-01-22", "until": "2024-05-21", "gaps": GAPS},
+    ),
+    *(
+        (NoticeKind.CLOSING_REMINDER, (APPLICANT,), {"until": "2024-05-21", "days_left": days, "gaps": GAPS})
+        for days in (7, 0)
+    ),
+    (
+        NoticeKind.APPLICATION_KEPT_OPEN,
+        (APPLICANT,),
+        {"until": "2024-07-01", "reason": "Byrådet behandler anbefalingen i juni.", "gaps": GAPS},
+    ),
+    (
+        NoticeKind.APPLICATION_CLOSED,
+        (APPLICANT,),
+        {"closed_on": "2024-05-22", "until": "2024-05-21", "gaps": GAPS},
+    ),
+    (NoticeKind.APPLICATION_CLOSED, (MUNICIPALITY,), {"closed_on": "2024-05-22", "until": "2024-05-21"}),
+    *(
+        (
+            NoticeKind.APPLICATION_REOPENED,
+            (APPLICANT, MUNICIPALITY),
+            {"happened_on": "2024-05-20", "closed_on": "2024-05-22", "until": "2024-05-21", "because": because},
+        )
+        for because in ("papers_in_time", "more_time_given")
+    ),
+    (
         NoticeKind.APPLICATION_COMPLETE,
         (APPLICANT,),
         {"completed_on": "2024-02-01", "first_target": "2024-02-29", "second_target": "2024-03-14"},
@@ -1063,6 +1096,7 @@ NOTICES = [
 every_notice = sweep("notice", NOTICES, place=lambda n: f"{n.kind}-{n.to.role}-{NOTICES.index(n)}")
 
 OPTIONAL = {
+    "asked_again_on",
     "evidence",
     "shares",
     "without_evidence",

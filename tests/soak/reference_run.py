@@ -146,6 +146,8 @@ _REMINDS = tuple(
         e.ReviewOverdue,
         e.SubAgreementsReminded,
         e.SubAgreementsOverdue,
+        e.ClosingAnnounced,
+        e.ClosingReminded,
     )
 )
 _DAY_OF_THE_ACT = (
@@ -157,6 +159,8 @@ _DAY_OF_THE_ACT = (
     e.ReviewOverdue,
     e.SubAgreementsReminded,
     e.SubAgreementsOverdue,
+    e.ClosingAnnounced,
+    e.ClosingReminded,
     e.PayoutsResumed,
     e.FactCorrected,
     e.StopCorrected,

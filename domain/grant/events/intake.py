@@ -36,6 +36,47 @@ class ApplicationFoundIncomplete(Lettered):
     signed = True
     gaps: tuple[Gap, ...]
     clock: Literal["not_started", "paused", "restarts"] = "not_started"
+    gaps_told_on: date | None = None
+    """The day of the letter: day 0 of the applicant's time. None if an earlier release found it."""
+    asked_again_on: date | None = None
+    """The day on which the Fund says when it closes the case, if nothing has come by then."""
+
+
+class ClosingAnnounced(Event):
+    rules = ("R13",)
+    gaps_told_on: date
+    """The day from which the applicant's time counts."""
+    days: int
+    until: date
+    """The last day on which the missing papers are in time."""
+
+
+class ClosingReminded(Event):
+    rules = ("R13",)
+    until: date
+
+
+class ApplicationKeptOpen(Lettered):
+    rules = ("R13",)
+    signed = True
+    by: str
+    until: date
+    reason: str
+
+
+class ApplicationClosed(Lettered):
+    rules = ("R13",)
+    for_all = True
+    until: date
+    """The last day that the notice named."""
+
+
+class ApplicationReopened(Lettered):
+    rules = ("R13", "D6")
+    for_all = True
+    closed_on: date
+    until: date
+    because: Literal["papers_in_time", "more_time_given"]
 
 
 class ApplicationSupplemented(Event):

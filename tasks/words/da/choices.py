@@ -22,6 +22,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "DeadlineKind": {
         "prequalification_target": "forventet svar på ansøgningen",
         "sign_off_reminder": "påmindelse om godkendelse",
+        "closing_notice": "varsel om lukning af ansøgningen",
+        "closing_reminder": "påmindelse om manglende oplysninger",
+        "application_closing": "lukning af en ufuldstændig ansøgning",
         "new_rules": "besked om nye regler",
         "operation_start": "bevillingsperiodens begyndelse",
         "regulation_account": "frist for reguleringskontoopgørelsen",
@@ -316,6 +319,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "NewDuty": {
         "one_year_review": "etårseftersyn",
+        "incomplete_application": "ufuldstændig ansøgning",
     },
     "Scheme": {
         "social_programme": "boligsocial indsats",

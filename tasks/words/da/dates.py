@@ -6,6 +6,11 @@ from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
     "R13.found_complete": Said("Ansøgningen er fuldstændig: dag 0"),
+    "R13.papers_asked_for": Said("Ansøgeren fik besked om, hvad der mangler: dag 0"),
+    "R13.closing_notice": Said("{{ days | counted('dag', 'dage') }} efter: varsel om, hvornår sagen lukkes"),
+    "R13.closing_announced": Said("Vi varslede, at sagen lukkes"),
+    "R13.papers_in_by": Said("det manglende skal være modtaget {{ days | counted('dag', 'dage') }} efter"),
+    "R13.reminder_before": Said("påmindelse {{ days | counted('dag', 'dage') }} før"),
     "R12.target_days": Said("{{ days }} dage: kalenderdage, hvor dagen, da ansøgningen blev fuldstændig, er dag 0"),
     "clock.paused": Said(
         "sat på pause i {{ days | counted('dag', 'dage') }}, fra {{ first | day }} til {{ end | day }}: "
@@ -30,6 +35,7 @@ WORDS: Mapping[str, Said] = {
     "R70.in_hand": Said("Vi har modtaget indberetningen"),
     "R70.manager_after": Said("ikke besvaret {{ days | counted('dag', 'dage') }} efter: Lederen får besked"),
     "new_rules.committed_before": Said("Tilsagnet er fra før de nye regler: brevet sendes ved næste kørsel"),
+    "new_rules.incomplete_before": Said("Oplysningerne manglede før de nye regler: brevet sendes ved næste kørsel"),
     "new_rules.count_from": Said("De nye regler gælder for sagen fra denne dag"),
     "R21.period_starts": Said("Bevillingsperioden begynder"),
     "R62.last_day_of_period": Said("Bevillingsperiodens sidste dag"),

@@ -35,6 +35,17 @@ EVENTS: Mapping[str, EventSaid] = {
         f"{{{{ gaps | map(attribute='what') | join(' ') }}}}{CLOCK}",
         f"Der mangler {{{{ gaps | length | counted('ting', 'ting') }}}}.{CLOCK}",
     ),
+    "ClosingAnnounced": nameless("Varsel om lukning sendt", "svar senest {{ until | weekday }}"),
+    "ClosingReminded": nameless("Påmindelse om manglende oplysninger sendt", "svar senest {{ until | weekday }}"),
+    "ApplicationKeptOpen": EventSaid(
+        "Mere tid til ansøgningen", "til {{ until | weekday }}, af {{ by }}: {{ reason }}", "til {{ until | weekday }}"
+    ),
+    "ApplicationClosed": nameless("Ufuldstændig ansøgning lukket", "fristen var {{ until | weekday }}"),
+    "ApplicationReopened": nameless(
+        "Lukket ansøgning åbnet igen",
+        "lukket den {{ closed_on | day }}, men "
+        "{{ 'materialet kom i tide' if because == 'papers_in_time' else 'der var givet mere tid' }}",
+    ),
     "ApplicationCompleted": nameless("Ansøgning fuldstændig", TARGETS),
     "InspectionDecided": nameless("Besigtigelse besluttet", "sagsbehandlingstiden er sat på pause"),
     "InspectionReported": nameless(

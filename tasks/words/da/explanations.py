@@ -23,6 +23,13 @@ WORDS: Mapping[str, Said] = {
     "R13.no_clock": Said(
         "Sagsbehandlingstiden løber ikke endnu.", "Den begynder at løbe, når ansøgningen er fuldstændig."
     ),
+    "R13.no_closing": Said(
+        "Der er ikke varslet nogen dag, hvor ansøgningen lukkes.",
+        "Vi varsler den i et brev, når der længe har manglet noget.",
+    ),
+    "R13.why_closes": Said("Hvorfor skal det manglende være modtaget senest {{ day | long_day }}?"),
+    "R13.closes_without": Said("Kommer det ikke, lukkes ansøgningen {{ first | long_day }}."),
+    "R13.was_closed": Said("Der kom ikke noget, og ansøgningen blev lukket {{ on | long_day }}."),
     "R12.no_such_target": Said(
         'Der er ikke noget svartidspunkt, der hedder "{{ asked }}".', "Spørg om det første eller det andet."
     ),

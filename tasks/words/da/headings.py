@@ -88,6 +88,11 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
     "NoticeKind": {
         "application_received": "ansøgning modtaget",
         "application_incomplete": "ansøgning mangler oplysninger",
+        "closing_announced": "varsel om lukning af ansøgningen",
+        "closing_reminder": "påmindelse om manglende oplysninger",
+        "application_kept_open": "mere tid til ansøgningen",
+        "application_closed": "ansøgning lukket",
+        "application_reopened": "ansøgning åbnet igen",
         "application_complete": "ansøgning fuldstændig",
         "inspection_decided": "besigtigelse besluttet",
         "inspection_reported": "notat om besigtigelsen skrevet",

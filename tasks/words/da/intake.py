@@ -70,6 +70,15 @@ WORDS: Mapping[str, Said] = {
         "Angiv den dag, hvor manglerne blev fundet. Hvis ansøgningen aldrig har været fuldstændig, skal det oplyses.",
         "Oplys det med `never_was_complete=true`.",
     ),
+    "R13.no_more_time": Said(
+        "{{ until | day }} giver ikke ansøgeren mere tid, for det er ikke efter {{ after | day }}.",
+        "Angiv en senere dag.",
+    ),
+    "R13.closed": Said(
+        "Ansøgningen blev lukket den {{ closed_on | day }}, fordi der ikke var kommet noget senest {{ until | day }}. "
+        "Dette er fra den {{ on | day }}.",
+        "Skete det i tide, så angiv den dag, det skete. Ellers kan ansøgeren søge igen når som helst.",
+    ),
     "R13.complete_before_sent": Said(
         "Ansøgningen kan ikke være fuldstændig den {{ day | day }}, for den blev først indsendt den "
         "{{ sent_on | day }}.",

@@ -18,6 +18,7 @@ STEPS: Mapping[str, str] = {
     "save-draft": "Lagring af kladden",
     "submit-application": "Indsendelse af ansøgningen",
     "find-application-incomplete": "Anmodning om manglende materiale",
+    "keep-application-open": "Mere tid til at gøre ansøgningen fuldstændig",
     "find-application-complete": "Registrering af, at ansøgningen er fuldstændig",
     "begin-hearing": "Indledning af en partshøring",
     "answer-hearing": "Svar i en partshøring",

@@ -6,6 +6,11 @@ from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
     "R13.found_complete": Said("The application is complete: day 0"),
+    "R13.papers_asked_for": Said("The applicant learnt which papers are missing: day 0"),
+    "R13.closing_notice": Said("{{ days | counted('day', 'days') }} later: the Fund says when it closes the case"),
+    "R13.closing_announced": Said("The Fund said when it closes the case"),
+    "R13.papers_in_by": Said("the missing papers must be in {{ days | counted('day', 'days') }} later"),
+    "R13.reminder_before": Said("reminder {{ days | counted('day', 'days') }} before"),
     "R12.target_days": Said("{{ days }} days: calendar days, the day of completeness is day 0"),
     "clock.paused": Said(
         "paused {{ days | counted('day', 'days') }}, from {{ first | day }} up to {{ end | day }}: "
@@ -28,6 +33,9 @@ WORDS: Mapping[str, Said] = {
     "R70.in_hand": Said("The report is in the Fund's hands"),
     "R70.manager_after": Said("unanswered {{ days | counted('day', 'days') }} later: the manager is told"),
     "new_rules.committed_before": Said("Committed before the new rules: the letter goes out with the next sweep"),
+    "new_rules.incomplete_before": Said(
+        "Papers were missing before the new rules: the letter goes out with the next sweep"
+    ),
     "new_rules.count_from": Said("The new rules count for the case from this day"),
     "R21.period_starts": Said("The grant period starts"),
     "R62.last_day_of_period": Said("Last day of the grant period"),

@@ -34,6 +34,17 @@ EVENTS: Mapping[str, EventSaid] = {
         f"{{{{ gaps | map(attribute='what') | join(' ') }}}}{CLOCK}",
         f"{{{{ gaps | length | counted('thing is', 'things are') }}}} missing.{CLOCK}",
     ),
+    "ClosingAnnounced": nameless("Closing announced", "answer by {{ until | weekday }}"),
+    "ClosingReminded": nameless("Closing reminded", "answer by {{ until | weekday }}"),
+    "ApplicationKeptOpen": EventSaid(
+        "Application kept open", "until {{ until | weekday }}, by {{ by }}: {{ reason }}", "until {{ until | weekday }}"
+    ),
+    "ApplicationClosed": nameless("Application closed", "the papers were due by {{ until | weekday }}"),
+    "ApplicationReopened": nameless(
+        "Application reopened",
+        "closed on {{ closed_on | day }}, but "
+        "{{ 'the papers came in time' if because == 'papers_in_time' else 'more time had been given' }}",
+    ),
     "ApplicationCompleted": nameless("Application completed", TARGETS),
     "InspectionDecided": nameless("Inspection decided", "the clock pauses"),
     "InspectionReported": nameless("Inspection reported", f"{{{{ days | counted('day', 'days') }}}} paused: {TARGETS}"),

@@ -21,6 +21,12 @@ WORDS: Mapping[str, Said] = {
         "'{{ asked }}' is not the number of a request.", "Ask for its number.", "See `tilsagn case`."
     ),
     "R13.no_clock": Said("No clock has started.", "It starts when the application is found complete."),
+    "R13.no_closing": Said(
+        "No day is named on which the application is closed.", "A letter names it, when papers have long been missing."
+    ),
+    "R13.why_closes": Said("Why must the missing papers be in by {{ day | day }}?"),
+    "R13.closes_without": Said("Without them the application is closed on {{ first | day }}."),
+    "R13.was_closed": Said("Nothing came: the application was closed on {{ on | day }}."),
     "R12.no_such_target": Said("There is no target '{{ asked }}'.", "Ask for the first or the second one."),
     "R12.why_target": Said("Why is the {{ which | word('target') }} prequalification target {{ day | day }}?"),
     "R12.in_time_until": Said(

@@ -66,6 +66,15 @@ WORDS: Mapping[str, Said] = {
         "Give the day on which they were found; if the application never was complete, say so.",
         "Say it with `never_was_complete=true`.",
     ),
+    "R13.no_more_time": Said(
+        "{{ until | day }} gives the applicant no more time: it is not after {{ after | day }}.",
+        "Give a later day.",
+    ),
+    "R13.closed": Said(
+        "The application was closed on {{ closed_on | day }}, because nothing had come by {{ until | day }}; "
+        "this is of {{ on | day }}.",
+        "If it happened in time, give the day on which it happened; else the applicant may apply again at any time.",
+    ),
     "R13.complete_before_sent": Said(
         "It cannot be complete on {{ day | day }}: it was sent in on {{ sent_on | day }}.",
         "Give the day on which the last missing paper arrived, or today.",

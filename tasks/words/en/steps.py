@@ -18,6 +18,7 @@ STEPS: Mapping[str, str] = {
     "save-draft": "Saving the draft",
     "submit-application": "Submitting the application",
     "find-application-incomplete": "Finding the application incomplete",
+    "keep-application-open": "Giving time to complete the application",
     "find-application-complete": "Finding the application complete",
     "begin-hearing": "Beginning a hearing",
     "answer-hearing": "Answering in a hearing",

@@ -73,7 +73,7 @@ class Case:
 
     def of_an_earlier_release(self) -> "Case":
         """This case as a release left it that knew neither new rules nor that the Fund owes an answer."""
-        unsaid = ("new_rules_from", "in_hand_since")
+        unsaid = ("new_rules_from", "in_hand_since", "gaps_told_on", "asked_again_on")
         self.journal = [
             each.model_copy(update={name: None for name in unsaid if hasattr(each, name)}) for each in self.journal
         ]

@@ -1,6 +1,6 @@
 """Commands, as people give them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from deployments.simulation import sheets
@@ -239,6 +239,9 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.SaveDraft(**APPLICANT, on=on, title="Kladde", package="application", papers=PAPERS),
         c.SubmitApplication(**APPLICANT, on=on, application=application(), papers=PAPERS),
         c.FindApplicationIncomplete(**OFFICER, on=on, gaps=(Gap(what="Beboerdata mangler.", help="Vedlæg dem."),)),
+        c.KeepApplicationOpen(
+            **OFFICER, on=on, until=on + timedelta(days=42), reason="Byrådet behandler anbefalingen i næste måned."
+        ),
         c.FindApplicationComplete(**OFFICER, on=on),
         c.WithdrawApplication(**APPLICANT, on=on),
         c.DecideInspection(**OFFICER, on=on, reason="Fonden kender ikke afdelingen."),

@@ -411,6 +411,13 @@ STAGES: dict[str, tuple[_Step, ...]] = {
     "draft": _DRAFT,
     "received": _RECEIVED,
     "incomplete": _INCOMPLETE,
+    "given more time": (*_INCOMPLETE, _give("2024-02-01", c.KeepApplicationOpen)),
+    "closed as incomplete": (*_INCOMPLETE, _until("2024-05-22")),
+    "opened again": (
+        *_INCOMPLETE,
+        _until("2024-05-22"),
+        lambda case: case.do(one_of_each(day("2024-05-21"))[c.SubmitApplication], day("2024-05-24")),
+    ),
     "supplemented": (*_INCOMPLETE, _give("2024-02-01", c.SubmitApplication)),
     "complete": _COMPLETE,
     "under inspection": _INSPECTION,
