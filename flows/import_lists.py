@@ -10,7 +10,7 @@ from tasks.steps.upkeep import import_folder
 async def import_lists(only: RegisterKind | None = None) -> dict[str, int]:
     """Import the workbooks in the folder `import` of the data folder, each as a whole or not at all.
 
-    A file is named KIND YYYY-MM-DD SOURCE.xlsx. Its findings are written into a text file next to it.
+    A file is named KIND YYYY-MM-DD SOURCE.xlsx (or .ods). Its findings are written into a text file next to it.
 
     Args:
         only: Import only this kind of register; None means all files in the folder.

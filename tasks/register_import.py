@@ -21,7 +21,8 @@ from tasks.services import Services
 
 DONE, FINDINGS = "done", ".findings.txt"
 _STEP = "import-register"
-_NAME = re.compile(r"(?P<kind>[a-z-]+) (?P<since>\d{4}-\d{2}-\d{2}) (?P<source>\S.*)\.xlsx")
+_WORKBOOKS = frozenset({".xlsx", ".ods"})
+_NAME = re.compile(r"(?P<kind>[a-z-]+) (?P<since>\d{4}-\d{2}-\d{2}) (?P<source>\S.*)\.(xlsx|ods)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def import_folder(services: Services, only: RegisterKind | None = None) -> list[
     """Import every workbook in the import folder, or those of one kind; each as a whole or not at all."""
     if services.paths is None or not services.paths.imports.is_dir():
         return []
-    waiting = sorted(path for path in services.paths.imports.iterdir() if path.suffix == ".xlsx" and path.is_file())
+    listed = services.paths.imports.iterdir()
+    waiting = sorted(path for path in listed if path.suffix in _WORKBOOKS and path.is_file())
     return [_import(services, path) for path in waiting if only is None or path.name.startswith(f"{only.word} ")]
 
 

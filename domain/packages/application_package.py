@@ -13,7 +13,7 @@ from domain.packages.cells import labelled
 from domain.packages.manifest import Day, Key
 from domain.packages.package_reader import PackageReader
 from domain.packages.reading import Package, PackageKind, Reading
-from domain.packages.resident_statistics import read_statistics
+from domain.packages.resident_statistics import Seen, read_statistics
 from domain.records.application import (
     Application,
     Declaration,
@@ -117,9 +117,10 @@ def _with_paper(
 
 def _statistics(reader: PackageReader, names: tuple[str, ...]) -> tuple[ResidentStatistics, ...]:
     read: list[ResidentStatistics] = []
+    seen: Seen = {}
     for index, name in enumerate(names):
         workbook = reader.workbook(name, ("statistics", index), "R03")
-        read += read_statistics(workbook, reader.find_for("R03")) if workbook else ()
+        read += read_statistics(workbook, reader.find_for("R03"), seen) if workbook else ()
     return tuple(read)
 
 

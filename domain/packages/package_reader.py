@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from domain.findings import AlreadyReported, Finding, Weight, unreadable
 from domain.foreign_text import shown
 from domain.packages import manifest as manifests
-from domain.packages.cells import Report
+from domain.packages import unseen
+from domain.packages.cell import Report
 from domain.packages.manifest import Key
 from domain.packages.pdf import Pages, read_pdf
 from domain.packages.reading import Package, PackageKind, Reading
@@ -30,6 +31,7 @@ LARGEST_FILE = 25 * _MEGABYTE
 
 _MEDIA_TYPES = {
     ".pdf": "application/pdf",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".yaml": "application/yaml",
 }
@@ -46,6 +48,7 @@ class PackageReader:
         self._workbooks: dict[str, Workbook | None] = {}
         self._named = {kind.manifest}
         self._findings: list[Finding] = []
+        self._told: set[str] = set()
         self._refused = {name for name in sorted(package) if self._refuses(name)}
         if kind.manifest in self._refused:
             self.manifest = manifests.Manifest(kind.manifest)
@@ -117,10 +120,16 @@ class PackageReader:
             return None
         called = workbook.called(name)
         if len(called) == 1:
+            self._tell(workbook, called[0], name)
             return called[0]
         facts = {"file": workbook.name, "sheet": name, "sheets": [one.name for one in called or workbook.sheets]}
         self.report("package.several_such_sheets" if called else "package.no_such_sheet", facts, workbook.name, rule)
         return None
+
+    def _tell(self, workbook: Workbook, sheet: Sheet, name: str) -> None:
+        if sheet.where not in self._told:
+            self._told.add(sheet.where)
+            self._findings += unseen.warnings(workbook, sheet, name)
 
     def reading(self, facts: T | None) -> Reading[T]:
         """Finish reading: return the facts, all papers and all findings."""

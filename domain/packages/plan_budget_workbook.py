@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from domain.findings import unreadable
 from domain.packages import words
-from domain.packages.cells import Report, Row, other_columns, table
+from domain.packages.cell import Report
+from domain.packages.cells import Row, other_columns, table
 from domain.packages.package_reader import PackageReader
 from domain.packages.words import plain
 from domain.packages.workbook import Sheet, Workbook
@@ -29,15 +30,15 @@ def read_plan_budget(reader: PackageReader, workbook: Workbook) -> Budget | None
     for row in income_rows or ():
         text, source = row[words.TEXT].name(), row[words.SOURCE].word(words.SOURCES)
         kind = None if row[words.KIND].blank else row[words.KIND].word(words.KINDS)
-        amount = row[words.AMOUNT].amount()
+        amount, remark = row[words.AMOUNT].amount(), _text(row, words.REMARK)
         if text is not None and source is not None and amount is not None and (kind or row[words.KIND].blank):
             where = row[words.AMOUNT].where
-            remark = _text(row, words.REMARK)
             income.append(IncomeLine(text=text, source=source, kind=kind, amount=amount, remark=remark, where=where))
     for row in expense_rows or ():
         text, cost = row[words.TEXT].name(), row[words.COST].word(words.COSTS)
         group = None if row[words.MAIN_GROUP].blank else row[words.MAIN_GROUP].name()
-        amount = row[words.AMOUNT].amount()
+        amount, position = row[words.AMOUNT].amount(), _text(row, words.POSITION)
+        years, serves = _full_time_years(row, reader.find_for("-", "staff")), _effort(_text(row, words.SERVES))
         if text is not None and cost is not None and amount is not None and (group or row[words.MAIN_GROUP].blank):
             where = row[words.AMOUNT].where
             expenses.append(
@@ -46,9 +47,9 @@ def read_plan_budget(reader: PackageReader, workbook: Workbook) -> Budget | None
                     main_group=group,
                     cost=cost,
                     amount=amount,
-                    position=_text(row, words.POSITION),
-                    full_time_years=_full_time_years(row, reader.find_for("-", "staff")),
-                    serves=_effort(_text(row, words.SERVES)),
+                    position=position,
+                    full_time_years=years,
+                    serves=serves,
                     where=where,
                 )
             )
@@ -77,7 +78,7 @@ def _effort(written: str) -> str:
 def _full_time_years(row: Row, report: Report) -> Decimal | None:
     if words.FULL_TIME_YEARS not in row or row[words.FULL_TIME_YEARS].blank:
         return None
-    # The line's amount is readable, so this finding is not about the whole budget.
+    # The amounts can be read without it, so this finding is not about the whole budget.
     cell = replace(row[words.FULL_TIME_YEARS], report=report)
     years = cell.number()
     if years is not None and years <= 0:

@@ -6,15 +6,17 @@ A register is imported whole or not at all: every unreadable row is reported, an
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from domain.findings import Finding, unreadable
-from domain.packages import words
-from domain.packages.cells import Cell, Report, labelled, other_columns, table
+from domain.findings import Finding, Weight, unreadable
+from domain.packages import unseen, words
+from domain.packages.cell import Cell, Report
 from domain.packages.cells import Row as Cells
+from domain.packages.cells import labelled, other_columns, table
 from domain.packages.reading import Reading
 from domain.packages.workbook import Sheet, Workbook, read_workbook
 from domain.records.application import Paper
@@ -35,6 +37,7 @@ F = TypeVar(
 MOST_ROWS = 20_000
 """Rows of one register; the country has some thousands of estates."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _SHEETS = {
     RegisterKind.ESTATES: (words.ESTATE_REGISTER_SHEET, "estate-register"),
     RegisterKind.AREAS: (words.AREA_LIST_SHEET, "area-list"),
@@ -53,7 +56,10 @@ KINDS = tuple(_SHEETS)
 def read_register(kind: RegisterKind, file: str, data: bytes) -> Reading[tuple[Row, ...]]:
     """Return the rows of a register; None with all findings if anything in it is unreadable."""
     found: list[Finding] = []
-    paper = Paper(name=PurePath(file).name, media_type=_XLSX, bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+    media_type = _ODS if file.endswith(".ods") else _XLSX
+    paper = Paper(
+        name=PurePath(file).name, media_type=media_type, bytes=len(data), sha256=hashlib.sha256(data).hexdigest()
+    )
     workbook = read_workbook(paper.name, data, most_rows=MOST_ROWS)
     rows: tuple[Row, ...] = ()
     if isinstance(workbook, Finding):
@@ -68,7 +74,11 @@ def read_register(kind: RegisterKind, file: str, data: bytes) -> Reading[tuple[R
 def _sheet(kind: RegisterKind, workbook: Workbook, report: Report) -> Sheet | None:
     name, template = _SHEETS[kind]
     sheet = workbook.sheet(name)
-    if sheet is None:
+    if sheet is not None:
+        # Nobody looks at a register row by row, so what is hidden in it stops the import.
+        for finding in unseen.warnings(workbook, sheet, name):
+            report(finding.model_copy(update={"weight": Weight.UNREADABLE}))
+    else:
         report(
             unreadable(
                 "register.no_sheet",
@@ -128,11 +138,11 @@ def _estates(sheet: Sheet, report: Report) -> Iterator[EstateRecord]:
         whole = ("year_built", "dwellings", "residents", "vacant_dwellings", "moves_out_last_year")
         rent = cells["rent_per_square_metre"]
         return {
-            "number": cells["number"].text(),
+            "number": cells["number"].code(),
             "name": cells["name"].name(),
-            "organisation_cvr": _digits(cells["organisation_cvr"]),
+            "organisation_cvr": cells["organisation_cvr"].code(),
             "organisation": cells["organisation"].name(),
-            "municipality_code": _digits(cells["municipality_code"]),
+            "municipality_code": cells["municipality_code"].code(),
             "municipality": cells["municipality"].name(),
             "rent_per_square_metre": None if rent.blank else rent.amount(),
             **{name: _whole(cells[name]) for name in whole},
@@ -144,13 +154,14 @@ def _estates(sheet: Sheet, report: Report) -> Iterator[EstateRecord]:
 
 def _areas(sheet: Sheet, report: Report) -> Iterator[ListedArea]:
     def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
-        estates = [part.strip() for part in re.split(r"[+,;\s]+", cells["estates"].text()) if part.strip()]
+        written = cells["estates"].code()
+        estates = [part.strip() for part in re.split(r"[+,;\s]+", written or "") if part.strip()]
         return {
             "category": cells["category"].word(words.CATEGORIES),
             "area": cells["area"].name(),
-            "municipality_code": _digits(cells["municipality_code"]),
+            "municipality_code": cells["municipality_code"].code(),
             "municipality": cells["municipality"].name(),
-            "estates": tuple(estates) if cells["estates"].written() else None,
+            "estates": tuple(estates) if written is not None else None,
         }
 
     yield from _rows(sheet, _AREA, ListedArea, read, report)
@@ -180,9 +191,9 @@ def _bank_accounts(sheet: Sheet, report: Report) -> Iterator[BankAccount]:
     def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
         iban = cells["iban"]
         return {
-            "organisation_cvr": _digits(cells["organisation_cvr"]),
+            "organisation_cvr": cells["organisation_cvr"].code(),
             "holder": cells["holder"].name(),
-            "iban": iban.text() if iban.written() else None,
+            "iban": iban.code(),
         }
 
     yield from _rows(sheet, _ACCOUNT, BankAccount, read, report)
@@ -192,8 +203,8 @@ def _rents(sheet: Sheet, report: Report) -> Iterator[RentRecord]:
     def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
         kind, size, rent = cells["kind"], cells["mean_dwelling_size"], cells["rent_per_square_metre"]
         return {
-            "number": cells["number"].text(),
-            "municipality_code": _digits(cells["municipality_code"]),
+            "number": cells["number"].code(),
+            "municipality_code": cells["municipality_code"].code(),
             "municipality": cells["municipality"].name(),
             "kind": None if kind.suppressed else kind.word(words.ESTATE_KINDS),
             "mean_dwelling_size": None if size.suppressed else size.number(),
@@ -208,7 +219,7 @@ def _prices(sheet: Sheet, report: Report) -> Iterator[PropertyPrice]:
     def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
         price = cells["price_per_square_metre"]
         return {
-            "municipality_code": _digits(cells["municipality_code"]),
+            "municipality_code": cells["municipality_code"].code(),
             "municipality": cells["municipality"].name(),
             "price_per_square_metre": None if price.suppressed else price.amount(),
         }
@@ -219,7 +230,7 @@ def _prices(sheet: Sheet, report: Report) -> Iterator[PropertyPrice]:
 def _indices(sheet: Sheet, report: Report) -> Iterator[ResidentIndex]:
     def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
         index = cells["index"]
-        return {"number": cells["number"].text(), "index": None if index.suppressed else index.number()}
+        return {"number": cells["number"].code(), "index": None if index.suppressed else index.number()}
 
     yield from _rows(sheet, _INDEX, ResidentIndex, read, report)
 
@@ -276,8 +287,7 @@ def _rows(
 
 
 def _reporting_to(row: Cells, column: str, report: Report) -> Cell:
-    cell = row[column]
-    return Cell(cell.value, cell.where, report, cell.uncomputed, cell.means)
+    return replace(row[column], report=report)
 
 
 def _fact(
@@ -309,14 +319,6 @@ _WRONG = {
     "iban": "register.no_iban",
 }
 """What is said of a value that a column cannot hold."""
-
-
-def _digits(cell: Cell) -> str | None:
-    """Return a number used as a name, such as a CVR number, even if the spreadsheet made it a number."""
-    if not cell.written():
-        return None
-    value = cell.value
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else cell.text()
 
 
 def _whole(cell: Cell) -> int | None:

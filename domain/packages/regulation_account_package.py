@@ -7,7 +7,8 @@ from pydantic import Field
 
 from domain.model import Fact, Text
 from domain.packages import words
-from domain.packages.cells import Cell, labelled, table
+from domain.packages.cell import Cell
+from domain.packages.cells import labelled, table
 from domain.packages.package_reader import PackageReader
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.workbook import Sheet, Workbook
@@ -119,8 +120,8 @@ def _expenses(reader: PackageReader, sheet: Sheet) -> tuple[AccountExpense, ...]
     for row in rows or ():
         group = row[words.MAIN_GROUP].name()
         budget, actual = row[words.BUDGET].amount(), row[words.ACTUAL].amount()
+        explanation, where = row[words.EXPLANATION].text(), row[words.ACTUAL].where
         if group is not None and budget is not None and actual is not None:
-            explanation, where = row[words.EXPLANATION].text(), row[words.ACTUAL].where
             read.append(
                 AccountExpense(main_group=group, budget=budget, actual=actual, explanation=explanation, where=where)
             )

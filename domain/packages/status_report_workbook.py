@@ -25,7 +25,7 @@ def read_status(reader: PackageReader, workbook: Workbook) -> Status | None:
 
     Older forms have no sheet of strategic goals: there every indicator stands among those of the sub-goals.
     """
-    goals = workbook.sheet(words.GOAL_SHEET)
+    goals = reader.sheet(workbook, words.GOAL_SHEET, "R68") if workbook.called(words.GOAL_SHEET) else None
     indicators = reader.sheet(workbook, words.INDICATOR_SHEET, "R68")
     activities = reader.sheet(workbook, words.ACTIVITY_SHEET, "R68")
     strategic = _readings(reader, goals, words.GOAL) if goals else ()
@@ -42,15 +42,16 @@ def _readings(reader: PackageReader, sheet: Sheet, goal: str) -> tuple[Indicator
     for row in rows or ():
         area, indicator = row[words.FOCUS_AREA].word(words.FOCUS_AREAS), row[words.INDICATOR].name()
         baseline, value = row[words.BASELINE].figure(), row[words.VALUE].figure()
+        sub_goal, remark = row[goal].text(), row[words.REMARK].text() if remarks else ""
         if area is not None and indicator is not None:
             read.append(
                 IndicatorReading(
                     focus_area=area,
                     indicator=indicator,
-                    sub_goal=row[goal].text(),
+                    sub_goal=sub_goal,
                     baseline=baseline,
                     value=value,
-                    remark=row[words.REMARK].text() if remarks else "",
+                    remark=remark,
                 )
             )
     return None if rows is None else tuple(read)

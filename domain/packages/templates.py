@@ -46,7 +46,7 @@ _RESIDENT_STATISTICS = (
         words.STATISTICS_SHEET,
         "Beboerdata",
         "Én række pr. afdeling. Tilføj en kolonne for hvert nøgletal. Diskretionerede celler er tomme eller har *.",
-        columns=(Column(words.ESTATE, 24), Column(words.YEAR, 8)),
+        columns=(Column(words.ESTATE, 24, "@"), Column(words.YEAR, 8)),
         further=Column("", 22, _FIGURE),
     ),
 )

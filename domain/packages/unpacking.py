@@ -15,10 +15,14 @@ MOST_PARTS = 2_000
 LARGEST_XML = 10_000_000
 """Bytes of all XML together; a filled template has 50,000."""
 LARGEST_INDEX = 2_000_000
-"""Bytes of any part other than a sheet or the shared texts."""
+"""Bytes of any part other than the sheets or the shared texts."""
 
 _OTHER_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
-_LARGE_PARTS = re.compile(r"(sheets/[^/]+|sharedstrings)\.xml$", re.IGNORECASE)
+_LARGE_PARTS = re.compile(r"(sheets/[^/]+|sharedstrings|^content)\.xml$", re.IGNORECASE)
+_MACROS = re.compile(r"vbaproject\.bin$|^(basic|scripts)/", re.IGNORECASE)
+_OTHER_PROGRAMS = {"xl/workbook.bin": ".xlsb", "Index/Document.iwa": ".numbers", "Index.zip": ".numbers"}
+_MANIFEST = "META-INF/manifest.xml"
+"""OpenDocument says there which parts are encrypted."""
 _PIECE = 1 << 16
 
 
@@ -45,8 +49,13 @@ def unpack(data: bytes, most: int = LARGEST_XML) -> Mapping[str, bytes]:
         listed = archive.infolist()
         if len(listed) > MOST_PARTS:
             raise Refused("workbook.too_many_parts", {"parts": len(listed)})
-        if any(part.filename.casefold().endswith("vbaproject.bin") for part in listed):
+        if any(_MACROS.search(part.filename) for part in listed):
             raise Refused("workbook.macros")
+        for part in listed:
+            if kind := next((kind for name, kind in _OTHER_PROGRAMS.items() if part.filename.startswith(name)), ""):
+                raise Refused("workbook.other_format", {"kind": kind})
+            if part.filename == _MANIFEST and b"encryption-data" in _within(archive, part, LARGEST_INDEX):
+                raise Refused("workbook.protected")
         for part in listed:
             if not part.filename.casefold().endswith((".xml", ".rels")):
                 continue

@@ -1,10 +1,11 @@
-"""Workbooks (.xlsx) as grids of plain values, guarded against bombs, macros and formulas without a value."""
+"""Workbooks (.xlsx, .ods) as grids of plain values, guarded against bombs, macros and formulas without a value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.findings import Finding, unreadable
-from domain.packages.spreadsheet import MOST_ROWS, MOST_TEXT, Cells, Place, read_cells
+from domain.packages import office_open_xml, opendocument
+from domain.packages.spreadsheet import MOST_CELLS, MOST_ROWS, MOST_TEXT, Budget, Cells, Format, Place
 from domain.packages.unpacking import LARGEST_XML, Refused, unpack
 from domain.packages.words import plain
 
@@ -25,6 +26,10 @@ class Sheet:
     """True if a person who opens the workbook does not see this sheet."""
     below: Mapping[Place, Place] = field(default_factory=dict)
     """Maps merged cells to the cell above that holds their value."""
+    formats: Mapping[Place, Format] = field(default_factory=dict)
+    """The formats of numbers, other than the general one."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def where(self) -> str:
@@ -46,14 +51,19 @@ class Workbook:
         return called[0] if len(called) == 1 else None
 
     def called(self, name: str) -> tuple[Sheet, ...]:
-        """Return the sheet with exactly this name, or else all similar ones.
+        """Return the sheet that is meant by this name, or all that may be.
 
-        Case, spacing and a remark in brackets do not count. Hidden sheets are returned only if no other matches.
+        Visible sheets go before hidden ones, and the exact name before similar ones; case, spacing and a remark in
+        brackets do not count. See `alike` for the others.
         """
-        exact = [sheet for sheet in self.sheets if sheet.name == name]
-        near = [sheet for sheet in self.sheets if plain(sheet.name) == plain(name)]
-        seen = [sheet for sheet in near if not sheet.hidden]
-        return tuple(exact or seen or near)
+        near = self.alike(name)
+        seen = [sheet for sheet in near if not sheet.hidden] or near
+        exact = [sheet for sheet in seen if sheet.name == name]
+        return tuple(exact or seen)
+
+    def alike(self, name: str) -> tuple[Sheet, ...]:
+        """Return all sheets with this name or a similar one."""
+        return tuple(sheet for sheet in self.sheets if plain(sheet.name) == plain(name))
 
     @property
     def sheet_names(self) -> tuple[str, ...]:
@@ -70,29 +80,55 @@ def read_workbook(name: str, data: bytes, rule: str = "-", *, most_rows: int = M
 
     if not data:
         return unreadable("workbook.empty", {"file": name}, where=name, rule=rule)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(_OLD):
+        if _ENCRYPTED in data:
+            return unreadable("workbook.protected", {"file": name}, where=name, rule=rule)
+        if _BOOK in data:
+            return unreadable("workbook.other_format", {"file": name, "kind": ".xls"}, where=name, rule=rule)
         return unreadable("workbook.old_or_protected", {"file": name}, where=name, rule=rule)
     try:
         parts = unpack(data, times * LARGEST_XML)
     except Refused as refused:
         return refused.finding(name, rule)
-    except Exception:  # zipfile raises struct, value and memory errors on damaged archives
+    except MemoryError:
+        return unreadable("workbook.too_large", {"file": name}, where=name, rule=rule)
+    except Exception:  # zipfile raises struct and value errors on damaged archives
         return unreadable("workbook.none", {"file": name}, where=name, rule=rule)
+    budget = Budget(most_rows, times * MOST_TEXT, times * MOST_CELLS)
     try:
-        sheets = read_cells(parts, most_rows, times * MOST_TEXT)
+        read = opendocument.read_cells if opendocument.CONTENT in parts else office_open_xml.read_cells
+        return Workbook(name, tuple(_sheet(name, cells) for cells in read(parts, budget)))
     except Refused as refused:
         return refused.finding(name, rule)
+    except MemoryError:
+        return unreadable("workbook.too_large", {"file": name}, where=name, rule=rule)
     except Exception:  # a damaged part may contain anything
         return unreadable("workbook.damaged", {"file": name}, where=name, rule=rule)
-    return Workbook(name, tuple(_sheet(name, cells) for cells in sheets))
+
+
+_OLD = b"\xd0\xcf\x11\xe0"
+"""First bytes of an .xls, and of an .xlsx with a password."""
+_BOOK = "ook\0".encode("utf-16-le")
+"""End of the name of the part that an .xls keeps its sheets in: Workbook, or Book before 1997."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def _sheet(file: str, cells: Cells) -> Sheet:
-    rows = 1 + max((row for row, _ in (*cells.values, *cells.uncomputed)), default=-1)
-    columns = 1 + max((column for _, column in (*cells.values, *cells.uncomputed)), default=-1)
-    grid = tuple(tuple(_row(cells.values, row, columns)) for row in range(rows))
-    return Sheet(file, cells.title, grid, frozenset(cells.uncomputed), cells.hidden, cells.below)
-
-
-def _row(values: Mapping[Place, object], row: int, columns: int) -> Iterable[object]:
-    return (values.get((row, column)) for column in range(columns))
+    rows: dict[int, list[object]] = {}
+    for row, column in (*cells.values, *cells.uncomputed):
+        line = rows.setdefault(row, [])
+        line.extend([None] * (column + 1 - len(line)))
+    for (row, column), value in cells.values.items():
+        rows[row][column] = value
+    grid = tuple(tuple(rows.get(row, ())) for row in range(max(rows, default=-1) + 1))
+    return Sheet(
+        file,
+        cells.title,
+        grid,
+        frozenset(cells.uncomputed),
+        cells.hidden,
+        {at: top for at, top in cells.below.items() if top in cells.values},
+        cells.formats,
+        frozenset(cells.hidden_rows),
+        frozenset(cells.hidden_columns),
+    )

@@ -12,6 +12,11 @@ WORDS: Mapping[str, Said] = {
         "Filen {{ file }} er i det gamle format .xls eller er beskyttet med adgangskode.",
         "Gem regnearket i formatet .xlsx uden adgangskode, og send den nye fil.",
     ),
+    "workbook.protected": Said("{{ file }} er beskyttet med adgangskode.", "Gem regnearket uden adgangskode."),
+    "workbook.other_format": Said(
+        "{{ file }} er et regneark af typen {{ kind }}, hvor formater, skjulte rækker og fejl ikke kan ses.",
+        "Åbn det i et regnearksprogram, vælg Gem som, vælg .xlsx (Excel-projektmappe) eller .ods, og send den fil.",
+    ),
     "workbook.none": Said(
         "Filen {{ file }} er ikke et regneark, eller den er beskadiget.",
         "Gem regnearket i formatet .xlsx, og send den nye fil.",
@@ -35,6 +40,13 @@ WORDS: Mapping[str, Said] = {
     "workbook.too_many_rows": Said(
         "Regnearket {{ file }} har et ark med mere end {{ most | number }} rækker.", _USE_THE_TEMPLATE
     ),
+    "workbook.too_many_columns": Said(
+        "Regnearket {{ file }} har mere end {{ most | number }} kolonner i et ark.", _USE_THE_TEMPLATE
+    ),
+    "workbook.too_many_cells": Said(
+        "Regnearket {{ file }} har mere end {{ most | number }} udfyldte celler.", _USE_THE_TEMPLATE
+    ),
+    "workbook.too_large": Said("Regnearket {{ file }} er for stort til at blive læst.", _USE_THE_TEMPLATE),
     "workbook.too_much_text": Said(
         "Regnearket {{ file }} indeholder mere end {{ most | number }} tegn.", _USE_THE_TEMPLATE
     ),
@@ -53,6 +65,54 @@ WORDS: Mapping[str, Said] = {
         "Arket {{ sheet }} skal indeholde én række med teksten {{ label | quoted }}, men "
         "{% if times %}teksten står der {{ times | number }} gange{% else %}rækken mangler{% endif %}.",
         "Sørg for, at der er præcis én række med teksten {{ label | quoted }}.",
+    ),
+    "sheet.two_columns": Said(
+        "To kolonner kan være {{ label }}, og de er uenige: {{ values[0] }}, men {{ values[1] }} i "
+        "{{ other | quoted }}.",
+        "Behold den kolonne, der gælder, og giv den anden et andet navn.",
+    ),
+    "sheet.two_values": Said(
+        "{{ label }} har mere end ét tal ud for sig: {{ values | listed }}.", "Behold det tal, der gælder."
+    ),
+    "sheet.hidden": Said(
+        "Arket {{ sheet }} er skjult. Det læses, fordi intet synligt ark har det navn.",
+        "Kontrollér, at det er det ark, der gælder.",
+    ),
+    "sheet.hidden_rows": Said(
+        "{% if count == 1 %}Række {{ first }} i arket {{ sheet }} er skjult, men tælles{% else %}"
+        "{{ count | number }} rækker i arket {{ sheet }}, fra {{ first }} til {{ last }}, er skjult, men tælles"
+        "{% endif %} med. {% if count != 1 %}I den første {% else %}Der {% endif %}står {{ holds | quoted | listed }}.",
+        "Vis rækkerne, og kontrollér dem. Slet det, der ikke gælder.",
+    ),
+    "sheet.hidden_columns": Said(
+        "{% if count == 1 %}Kolonne {{ first }} i arket {{ sheet }} er skjult, men tælles{% else %}"
+        "{{ count | number }} kolonner i arket {{ sheet }}, fra {{ first }} til {{ last }}, er skjult, men tælles"
+        "{% endif %} med. {% if count != 1 %}I den første {% else %}Der {% endif %}står {{ holds | quoted | listed }}.",
+        "Vis kolonnerne, og kontrollér dem. Slet det, der ikke gælder.",
+    ),
+    "sheet.other_differs": Said(
+        "Arket {{ sheet }} læses. {% if hidden %}Det skjulte ark{% else %}Arket{% endif %} {{ other | quoted }} læses "
+        "ikke og er anderledes: I {{ cell }} står {{ there | quoted }} dér og {{ here | quoted }} i {{ sheet }}.",
+        "Kontrollér, hvilket ark der gælder, og slet det andet.",
+    ),
+    "cell.failed": Said(
+        "{{ means }}: Formlen i cellen mislykkedes ({{ error }}).", "Ret formlen, eller skriv selve værdien."
+    ),
+    "cell.formatted_as_date": Said(
+        "{{ means }}: Cellen er formateret som en dato og viser {{ value | quoted }}.",
+        "Formatér cellen som tal, og skriv tallet igen.",
+    ),
+    "cell.formatted_as_percent": Said(
+        "{{ means }}: Cellen er formateret som procent og viser {{ value | quoted }}.",
+        "Formatér cellen som tal, og skriv tallet igen.",
+    ),
+    "cell.became_date": Said(
+        "{{ means }}: Regnearksprogrammet har lavet det skrevne om til en dato, {{ value }}.",
+        "Formatér cellen som tekst, og skriv det igen.",
+    ),
+    "cell.holds_more": Said(
+        "{{ means }}: Cellen viser {{ value }}, men indeholder {{ held }}, som ikke er et helt antal øre.",
+        "Afrund beløbet i cellen, eller skriv det med højst to decimaler.",
     ),
     "cell.empty": Said("{{ means }}: Cellen er tom.", "Udfyld cellen."),
     "cell.formula": Said(
@@ -94,6 +154,11 @@ WORDS: Mapping[str, Said] = {
         "{% if sheets %}Det har {{ 'arket' if sheets | length == 1 else 'arkene' }} {{ sheets | joined }}."
         "{% else %}Det har ingen ark.{% endif %}",
         "Brug skabelonen: én række for hver afdeling med kolonnerne {{ columns | joined }}.",
+    ),
+    "statistics.stands_twice": Said(
+        "{{ estates | joined }}, {{ year }} står to gange, med {{ values | listed }} som {{ figure | quoted }}. "
+        "Første gang er i {{ file }}, ark {{ sheet }}, celle {{ cell }}.",
+        "Behold den række, der gælder.",
     ),
     "statistics.no_estate_number": Said(
         "{{ means }}: {{ values | quoted | listed }} "

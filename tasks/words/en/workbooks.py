@@ -13,6 +13,11 @@ WORDS: Mapping[str, Said] = {
     "workbook.old_or_protected": Said(
         "{{ file }} is an old .xls or protected by a password.", "Save it as .xlsx without a password."
     ),
+    "workbook.protected": Said("{{ file }} is protected by a password.", "Save it without a password."),
+    "workbook.other_format": Said(
+        "{{ file }} is a workbook of the kind {{ kind }}, in which formats, hidden rows and errors cannot be seen.",
+        "Open it in a spreadsheet program, choose Save as, choose .xlsx (Excel workbook) or .ods, and send that file.",
+    ),
     "workbook.none": Said("{{ file }} is not a workbook, or it is damaged.", "Save it as .xlsx and send that file."),
     "workbook.damaged": Said(
         "{{ file }} is damaged: its sheets cannot be read.", "Save it again as .xlsx and send that file."
@@ -24,6 +29,11 @@ WORDS: Mapping[str, Said] = {
     ),
     "workbook.too_many_sheets": Said("{{ file }} has more than {{ most | number }} sheets.", _USE_THE_TEMPLATE),
     "workbook.too_many_rows": Said("{{ file }} has more than {{ most | number }} rows in a sheet.", _USE_THE_TEMPLATE),
+    "workbook.too_many_columns": Said(
+        "{{ file }} has more than {{ most | number }} columns in a sheet.", _USE_THE_TEMPLATE
+    ),
+    "workbook.too_many_cells": Said("{{ file }} has more than {{ most | number }} filled cells.", _USE_THE_TEMPLATE),
+    "workbook.too_large": Said("{{ file }} is too large to read.", _USE_THE_TEMPLATE),
     "workbook.too_much_text": Said(
         "{{ file }} shows more than {{ most | number }} characters of text.", _USE_THE_TEMPLATE
     ),
@@ -38,6 +48,54 @@ WORDS: Mapping[str, Said] = {
         "Sheet {{ sheet }} must name {{ label | quoted }} once: it "
         "{% if times %}stands {{ times | number }} times{% else %}is missing{% endif %}.",
         "Keep one row labelled {{ label | quoted }}.",
+    ),
+    "sheet.two_columns": Said(
+        "Two columns may be {{ label }}, and they disagree: {{ values[0] }}, but {{ values[1] }} in "
+        "{{ other | quoted }}.",
+        "Keep the column that counts, and give the other a different name.",
+    ),
+    "sheet.two_values": Said(
+        "{{ label }} has more than one number beside it: {{ values | listed }}.", "Keep the number that counts."
+    ),
+    "sheet.hidden": Said(
+        "Sheet {{ sheet }} is hidden. It is read, because no visible sheet has that name.",
+        "Check that it is the sheet that counts.",
+    ),
+    "sheet.hidden_rows": Said(
+        "{% if count == 1 %}Row {{ first }} of sheet {{ sheet }} is{% else %}"
+        "{{ count | number }} rows of sheet {{ sheet }}, from {{ first }} to {{ last }}, are{% endif %} hidden but "
+        "counted. {% if count != 1 %}The first {% else %}It {% endif %}holds {{ holds | quoted | listed }}.",
+        "Show the rows and check them. Delete what does not count.",
+    ),
+    "sheet.hidden_columns": Said(
+        "{% if count == 1 %}Column {{ first }} of sheet {{ sheet }} is{% else %}"
+        "{{ count | number }} columns of sheet {{ sheet }}, from {{ first }} to {{ last }}, are{% endif %} hidden but "
+        "counted. {% if count != 1 %}The first {% else %}It {% endif %}holds {{ holds | quoted | listed }}.",
+        "Show the columns and check them. Delete what does not count.",
+    ),
+    "sheet.other_differs": Said(
+        "Sheet {{ sheet }} is read. The {% if hidden %}hidden {% endif %}sheet {{ other | quoted }} is not, and "
+        "differs: {{ cell }} holds {{ there | quoted }} there, and {{ here | quoted }} in {{ sheet }}.",
+        "Check which sheet counts, and delete the other.",
+    ),
+    "cell.failed": Said(
+        "{{ means }}: the formula in the cell failed ({{ error }}).", "Correct the formula, or write the value itself."
+    ),
+    "cell.formatted_as_date": Said(
+        "{{ means }}: the cell is formatted as a date and shows {{ value | quoted }}.",
+        "Format the cell as a number, and write the number again.",
+    ),
+    "cell.formatted_as_percent": Said(
+        "{{ means }}: the cell is formatted as per cent and shows {{ value | quoted }}.",
+        "Format the cell as a number, and write the number again.",
+    ),
+    "cell.became_date": Said(
+        "{{ means }}: the spreadsheet program has made a date, {{ value }}, of what was written.",
+        "Format the cell as text, and write it again.",
+    ),
+    "cell.holds_more": Said(
+        "{{ means }}: the cell shows {{ value }} but holds {{ held }}, which is not a whole number of øre.",
+        "Round the amount in the cell, or write it with at most two decimals.",
     ),
     "cell.empty": Said("{{ means }}: the cell is empty.", "Fill it in."),
     "cell.formula": Said(
@@ -76,6 +134,11 @@ WORDS: Mapping[str, Said] = {
     "R03.no_estate_column": Said(
         "{{ file }} has no sheet with the column {{ column }}; it has {{ sheets | listed if sheets else 'none' }}.",
         "Use the template: one row per estate, with the columns {{ columns | joined }}.",
+    ),
+    "statistics.stands_twice": Said(
+        "{{ estates | joined }}, {{ year }} stands twice, with {{ values | listed }} as {{ figure | quoted }}. "
+        "It stands first in {{ file }}, sheet {{ sheet }}, cell {{ cell }}.",
+        "Keep the row that counts.",
     ),
     "statistics.no_estate_number": Said(
         "{{ means }}: {{ values | quoted | listed }} "

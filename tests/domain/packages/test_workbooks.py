@@ -130,7 +130,7 @@ def test_parts_of_a_krone_in_a_number_cell_are_exact() -> None:
     [
         (0.123, "not a whole number of øre"),
         ("NaN", "is not an amount"),
-        ("#DIV/0!", "is not an amount"),
+        ("#DIV/0!", "the formula in the cell failed (#DIV/0!)"),
         ("1,500,000.00", "is not an amount"),
         ("ca. 5 mio.", "is not an amount"),
         (True, "'SAND' is not an amount"),
@@ -239,7 +239,13 @@ BUDGET = load("plan")["budget.xlsx"]
         pytest.param(b"", "is an empty file", id="empty"),
         pytest.param(b"Tekst;Beloeb\n", "is not a workbook", id="text"),
         pytest.param(BUDGET[:3000], "is not a workbook", id="cut off"),
-        pytest.param(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "protected by a password", id="old or encrypted"),
+        pytest.param(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "an old .xls or protected by a password", id="cut off"),
+        pytest.param(b"\xd0\xcf\x11\xe0" + "Workbook\0".encode("utf-16-le"), "a workbook of the kind .xls,", id="old"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "protected by a password", id="encrypted"
+        ),
+        pytest.param(repacked(BUDGET, {}, {"xl/workbook.bin": b"x"}), "a workbook of the kind .xlsb", id="binary"),
+        pytest.param(repacked(BUDGET, {}, {"Index/Document.iwa": b"x"}), "of the kind .numbers", id="numbers"),
         pytest.param(repacked(BUDGET, {}, {"xl/vbaProject.bin": b"x"}), "contains macros", id="macros"),
         pytest.param(repacked(BUDGET, {}, {"xl/a.xml": b" " * 20_000_000}), "more than 2,000,000 bytes", id="zip bomb"),
         pytest.param(repacked(BUDGET, {}, {f"{n}": b"" for n in range(2001)}), "unpacks to 2,0", id="countless files"),
@@ -361,7 +367,7 @@ def test_negative_interest_and_balances_are_taken_but_no_negative_grant() -> Non
 
     package = load("account-2026")
     package["reguleringskonto.xlsx"] = edited(package["reguleringskonto.xlsx"], change)
-    assert "the amount -1 is negative" in sentence(only(read_regulation_account(package)))
+    assert "the amount -1,00 is negative" in sentence(only(read_regulation_account(package)))
 
 
 def test_an_attestation_left_blank_is_not_given() -> None:
@@ -538,7 +544,7 @@ def test_an_amount_in_a_percent_cell_is_refused() -> None:
     def change(book: Any) -> None:
         book["Udgifter"]["D5"].number_format = "0%"
 
-    assert "is not an amount" in sentence(only(plan(change)))
+    assert "the cell is formatted as per cent and shows '416000000 %'" in sentence(only(plan(change)))
 
 
 @pytest.mark.parametrize(("shown", "read"), [("dd-mm-yyyy", "2026-05-12"), ("d. mmmm yyyy", "2026-05-12")])
