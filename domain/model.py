@@ -1,5 +1,6 @@
 """The bases of every record: frozen and strict about unknown keys. And the types of a text and a name."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -34,27 +35,51 @@ def without_hidden(text: str) -> str:
     return "".join(each for each in text if each not in _HIDES and unicodedata.category(each)[0] != "C")
 
 
-def blank_is_empty(given: Any) -> Any:
-    """The same values, with each text that says nothing as the empty text, in lists and mappings too."""
+_JOINERS = "\u200c\u200d"
+_JOINS_NOTHING = re.compile(rf"(?<![\u0250-\U0010ffff])[{_JOINERS}]|[{_JOINERS}](?![\u0250-\U0010ffff])")
+"""A joiner at the edge of a text, or next to a Latin letter, digit or mark."""
+
+
+def clean_text(text: str) -> str:
+    """The text as every door takes it: composed (NFC), every kind of blank a space, no invisible format characters.
+
+    Joiners stay where they change what people read: within pictures, and within scripts beyond the Latin one. Line
+    ends and tabs stay. So do control characters, which the doors refuse.
+    """
+    if text.isascii():
+        return text
+    kept = "".join(map(_as_seen, text))
+    return unicodedata.normalize("NFC", _JOINS_NOTHING.sub("", kept))
+
+
+def _as_seen(character: str) -> str:
+    kind = unicodedata.category(character)
+    if kind[0] == "Z":
+        return " "
+    return "" if kind == "Cf" and character not in _JOINERS else character
+
+
+def cleaned(given: Any) -> Any:
+    """The same values with every text clean, in lists and mappings too. A text that says nothing becomes empty."""
     if isinstance(given, str) and not isinstance(given, Enum):
-        return "" if says_nothing(given) else given
+        return "" if says_nothing(given) else clean_text(given)
     if isinstance(given, Mapping):
-        return {blank_is_empty(key): blank_is_empty(each) for key, each in given.items()}
+        return {cleaned(key): cleaned(each) for key, each in given.items()}
     if isinstance(given, list | tuple):
-        return type(given)(map(blank_is_empty, given))
+        return type(given)(map(cleaned, given))
     return given
 
 
 class Given(Fact):
-    """What a person or package says. A text that says nothing counts as empty, and a day has a calendar.
+    """What a person or package says. Its texts are clean, one that says nothing is empty, and a day has a calendar.
 
     Events and stored records are no such class: they are read as they were written.
     """
 
     @model_validator(mode="before")
     @classmethod
-    def _blank_is_empty(cls, given: Any) -> Any:
-        return blank_is_empty(given)
+    def _cleaned(cls, given: Any) -> Any:
+        return cleaned(given)
 
     @field_validator("*")
     @classmethod
@@ -90,7 +115,7 @@ IS_CASE_NO = "case number"
 CaseNo = Annotated[int, Field(ge=100_000, le=999_999), IS_CASE_NO]
 """The number of a case: six digits. A scenario may give the name of a case in its place."""
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(blank_is_empty)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(cleaned)]
 """Text from a person that says something."""
 
 Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n\x00]+$")]

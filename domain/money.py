@@ -6,27 +6,28 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
-from domain.model import Unfit
+from domain.model import Unfit, clean_text
 
 Ore = int
 """An amount in øre (1 kr. = 100 øre). Only a balance may be negative."""
 
-_DANISH = re.compile(r"^-?\d{1,3}(\.\d{3})*(,\d{1,2})?$|^-?\d+(,\d{1,2})?$")
+_DANISH = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+|\d+)(,\d{1,2})?")
 
 
 def kroner(amount: int | str | Decimal) -> Ore:
     """Turn an amount in kroner into øre.
 
     Accepts whole kroner (``1500000``), a Decimal, or Danish notation (``"1.500.000,00"``, with or without ``kr.``).
+    Thousands may be apart by any kind of blank instead of a point.
     Raises Unfit for anything else, for parts of an øre, and for floats, which are not exact.
     """
     if isinstance(amount, bool | float):
         raise Unfit("value.inexact_amount")
     if isinstance(amount, str):
-        text = amount.strip().removesuffix("kr.").removeprefix("kr.").strip()
-        if not _DANISH.match(text):
+        text = clean_text(amount).strip().removesuffix("kr.").removeprefix("kr.").strip()
+        if not _DANISH.fullmatch(text):
             raise Unfit("value.amount")
-        amount = Decimal(text.replace(".", "").replace(",", "."))
+        amount = Decimal(text.replace(".", "").replace(" ", "").replace(",", "."))
     try:
         ore = Decimal(amount) * 100
     except InvalidOperation as error:

@@ -1,11 +1,13 @@
 """Reads a folder of files as one package, within limits, without following links out of it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from domain.findings import Finding, Refusal, unreadable
 from domain.foreign_text import shown, visible
+from domain.model import clean_text
+from domain.packages.file_names import is_stray
 from domain.packages.reading import cannot_be_read
 
 LARGEST_PACKAGE = 200 * 1024 * 1024
@@ -15,7 +17,7 @@ MOST_FILES = 500
 
 
 def load(folder: Path) -> dict[str, bytes]:
-    """The files of a package folder by their relative names, without hidden files.
+    """The files of a package folder by their clean relative names, without what computers add by themselves.
 
     Raises Refusal if the folder does not exist or cannot be a package. Links are not followed, and pipes and devices
     are not opened, because neither is content of the folder.
@@ -31,7 +33,7 @@ def load(folder: Path) -> dict[str, bytes]:
         raise _no_package(cannot_be_read(_shown(Path(error.filename)), error, place)) from None
     if found := [finding for entry in entries for finding in _not_taken(folder, entry)]:
         raise _no_package(*found)
-    names = {entry.path: Path(entry.path).relative_to(folder).as_posix() for entry in entries}
+    names = _clean_names(folder, entries)
     package: dict[str, bytes] = {}
     left = LARGEST_PACKAGE
     for entry in sorted(entries, key=lambda entry: names[entry.path]):
@@ -52,18 +54,32 @@ def load(folder: Path) -> dict[str, bytes]:
     return package
 
 
+def _clean_names(folder: Path, entries: Iterable[os.DirEntry[str]]) -> dict[str, str]:
+    """The relative names by path, clean. Raises Refusal if two become one."""
+    written = {entry.path: Path(entry.path).relative_to(folder).as_posix() for entry in entries}
+    first: dict[str, str] = {}
+    alike = [
+        unreadable("package.names_alike", {"names": [shown(first[clean]), shown(name)]}, where=_shown(folder))
+        for name in sorted(written.values())
+        if first.setdefault(clean := clean_text(name), name) != name
+    ]
+    if alike:
+        raise _no_package(*alike)
+    return {path: clean_text(name) for path, name in written.items()}
+
+
 def _shown(path: Path) -> str:
     """A path in printable characters, whatever its encoding."""
     return visible(str(path).encode(errors="replace").decode())
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """All files below the folder, without hidden ones."""
+    """All files below the folder, without what computers add by themselves."""
     folders, seen = [str(folder)], 0
     while folders:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:
-                if entry.name.startswith("."):
+                if is_stray(entry.name):
                     continue
                 seen += 1
                 if seen > MOST_FILES:

@@ -34,7 +34,7 @@ def account(case_no: int, year: int, as_json: bool) -> None:
     if report.account is None:
         raise refuse("R62.none_to_show", {"year": year}, step="show-regulation-account")
     known = expected_figures(grant, year)
-    findings = tuple(regulation_account.check(report.account, known, judged_by(grant, store.law)))
+    findings = tuple(regulation_account.check(report.account, known, judged_by(grant, store.law), report.received_on))
     if as_json:
         echo_json(_told(grant, report, report.account, known, findings))
     else:

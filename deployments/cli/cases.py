@@ -5,7 +5,7 @@ from rich.table import Table
 
 from deployments.bootstrap import open_store
 from deployments.cli import case_facts
-from deployments.cli.options import CASE, JSON
+from deployments.cli.options import CASE, JSON, TEXT
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Column, Terminal, Text, echo, echo_json, plain_table
@@ -41,9 +41,11 @@ _COLOURS = {
     metavar="PHASE",
     help="In this phase, such as in_operation; may be repeated.",
 )
-@click.option("--municipality", default="", help="Of this municipality: its code, or a part of its name.")
-@click.option("--organisation", default="", help="With this housing organisation: its CVR, or a part of its name.")
-@click.option("--officer", default="", help="On which this person was the last to act as case officer.")
+@click.option("--municipality", type=TEXT, default="", help="Of this municipality: its code, or a part of its name.")
+@click.option(
+    "--organisation", type=TEXT, default="", help="With this housing organisation: its CVR, or a part of its name."
+)
+@click.option("--officer", type=TEXT, default="", help="On which this person was the last to act as case officer.")
 @JSON
 def cases(phases: tuple[str, ...], municipality: str, organisation: str, officer: str, as_json: bool) -> None:
     """List all cases, or those that fit every option.

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 
 from deployments.bootstrap import open_office
-from deployments.cli.options import JSON, PERSON
+from deployments.cli.options import JSON, PERSON, TEXT
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
 from domain.findings import refuse
@@ -44,7 +44,7 @@ def incidents(also_closed: bool, as_json: bool) -> None:
 @click.command()
 @click.argument("number", metavar="N", type=click.IntRange(1))
 @_BY
-@click.option("--reason", required=True, help="What was done about it.")
+@click.option("--reason", type=TEXT, required=True, help="What was done about it.")
 @JSON
 def close_incident(number: int, by: str, reason: str, as_json: bool) -> None:
     """Close an incident that has been dealt with."""

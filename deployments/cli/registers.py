@@ -8,7 +8,7 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_store
-from deployments.cli.options import DAY, JSON, PERSON
+from deployments.cli.options import DAY, JSON, PERSON, TEXT
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
@@ -40,7 +40,7 @@ _KINDS = (
 @click.argument("kind", type=click.Choice(_KINDS))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--since", type=DAY, required=True, help="The day from which it holds.")
-@click.option("--source", required=True, help="Who published it, in words.")
+@click.option("--source", type=TEXT, required=True, help="Who published it, in words.")
 @click.option("--by", type=PERSON, required=True, help="Who imports it.")
 @JSON
 def import_register(kind: str, file: Path, since: date, source: str, by: str, as_json: bool) -> None:

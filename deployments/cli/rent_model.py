@@ -11,7 +11,7 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_office, open_store
-from deployments.cli.options import CASE_NO, DAY, JSON, PERSON
+from deployments.cli.options import CASE_NO, DAY, JSON, PERSON, TEXT
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
@@ -89,10 +89,12 @@ def import_parameters(file: Path, by: str, as_json: bool) -> None:
 
 @rent_model.command("compute")
 @click.argument("case_no", metavar="[NO]", required=False, type=CASE_NO)
-@click.option("--estate", metavar="NUMBER", help="Which estate of the case.")
+@click.option("--estate", type=TEXT, metavar="NUMBER", help="Which estate of the case.")
 @click.option("--profile", type=_FILE, help="Ask about the estate of this file: `tilsagn schema rent-calculation`.")
 @_DAY
-@click.option("--record", "records", metavar="NAME", help="Keep the result on the case; NAME is the officer.")
+@click.option(
+    "--record", "records", type=TEXT, metavar="NAME", help="Keep the result on the case; NAME is the officer."
+)
 @_PAGE
 @JSON
 def compute_need(

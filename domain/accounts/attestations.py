@@ -5,15 +5,19 @@ who accepts the account all the same gives a reason.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
+from domain.decisions import signed_on
 from domain.findings import Finding, Refusal, Weight
 from domain.records.reports import RegulationAccount
 
 RULE = "R73"
 
 
-def check(account: RegulationAccount) -> Iterable[Finding]:
+def check(account: RegulationAccount, received_on: date | None) -> Iterable[Finding]:
     """Check that both attestations are given, by whom, when and in which paper."""
+    if account.signed_on or account.auditor is None:
+        yield from signed_on.check_account(account.signed_on, account.year, received_on)
     for attested, id in (
         (account.goals_followed_up, "R73.goals_not_attested"),
         (account.board_in_function, "R73.board_not_attested"),

@@ -40,7 +40,7 @@ def receive_account(grant: Grant, command: ReceiveRegulationAccount, now: Decisi
         **received.receipt_of(report, command.on, now.law),
         account=command.account,
         account_version=report.account_version + 1,
-        findings=tuple(regulation_account.check(command.account, expected_figures(grant, year), now.law)),
+        findings=tuple(regulation_account.check(command.account, expected_figures(grant, year), now.law, command.on)),
         papers=command.papers,
     )
     yield from received.corrected(grant, _ACCOUNT, year, command.on, duty.due_date(report, now.law).day, now)
@@ -52,7 +52,8 @@ def accept_account(grant: Grant, command: AcceptRegulationAccount, now: Decision
     report = received.acceptable(grant, _ACCOUNT, command.year)
     assert report.account is not None
     # Changes since its receipt count too, such as the closing balance of the year before.
-    since = tuple(regulation_account.check(report.account, expected_figures(grant, command.year), now.law))
+    known = expected_figures(grant, command.year)
+    since = tuple(regulation_account.check(report.account, known, now.law, report.received_on))
     # An earlier release refused what the auditor did not attest; now an officer weighs it.
     before = tuple(each for each in report.findings if each.rule != attestations.RULE)
     if stands_against := before or blocking(since):

@@ -1,6 +1,7 @@
 """All checks of a regulation account (reguleringskontoopgørelse). R39, R45, R62-R67, R73."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from domain.accounts import (
     administration_so_far,
@@ -16,11 +17,13 @@ from domain.records.reports import RegulationAccount
 from domain.rulebook.law import Law
 
 
-def check(account: RegulationAccount, expected: ExpectedFigures, law: Law) -> Iterable[Finding]:
+def check(
+    account: RegulationAccount, expected: ExpectedFigures, law: Law, received_on: date | None
+) -> Iterable[Finding]:
     """Yield all findings about the account: those that block acceptance, and warnings."""
     yield from balances.check(account, expected)
     yield from interest.check(account, expected, law)
     yield from against_budget.check(account, expected)
     yield from administration_so_far.check(account, expected, law)
     yield from co_financing_so_far.check(account, expected, law)
-    yield from attestations.check(account)
+    yield from attestations.check(account, received_on)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from domain.decisions import signed_on
 from domain.findings import AlreadyReported, Finding, Weight
 from domain.intake import (
     description_length,
@@ -53,4 +54,5 @@ def remarks(application: Application, surroundings: Surroundings, law: Law, day:
         *running_grant.check(application, surroundings),
         *earlier_case.check(application, surroundings),
         *estate_marks.check(application, surroundings),
+        *signed_on.check(application.signed_on, day),
     )

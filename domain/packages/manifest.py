@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from domain.calendar import FIRST_DAY, LAST_DAY
 from domain.findings import Finding, unreadable
 from domain.foreign_text import HIDDEN, shown
-from domain.model import Unfit, blank_is_empty
+from domain.model import Unfit, clean_text, cleaned
 from domain.packages.field_errors import what_is_wrong
 from domain.packages.yaml_errors import NotTaken, why_not_read
 
@@ -159,10 +159,11 @@ def _value(manifest: Manifest, node: yaml.Node, key: Key) -> Any:
     if isinstance(node, yaml.SequenceNode) and tag == "seq":
         return [_value(manifest, item, (*key, index)) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.ScalarNode) and tag in {"str", "int", "float", "bool", "timestamp", "merge", "value"}:
-        if HIDDEN.search(node.value):
-            manifest.report("manifest.hidden_character", {"value": shown(node.value)}, line, key)
+        text = clean_text(node.value)
+        if HIDDEN.search(text):
+            manifest.report("manifest.hidden_character", {"value": shown(text)}, line, key)
             return None
-        return node.value
+        return text
     if tag != "null":
         manifest.report("manifest.tag", {"tag": shown(node.tag)}, line, key)
     return None
@@ -172,10 +173,9 @@ def _entries(manifest: Manifest, node: yaml.MappingNode, key: Key) -> Iterator[t
     first: dict[str, int] = {}
     for name_node, value_node in node.value:
         line = name_node.start_mark.line + 1
-        if not isinstance(name_node, yaml.ScalarNode) or HIDDEN.search(name_node.value):
+        if not isinstance(name_node, yaml.ScalarNode) or HIDDEN.search(name := clean_text(name_node.value)):
             manifest.report("manifest.key_not_text", {}, line)
             continue
-        name = name_node.value
         if name in first:
             manifest.report("manifest.key_twice", {"key": shown(name), "line": first[name]}, line)
             continue
@@ -193,7 +193,7 @@ def validate(manifest: Manifest, model: type[M], stand_ins: Mapping[str, str] | 
     """
     if manifest.data is None:
         return None
-    manifest.data = blank_is_empty(manifest.data)
+    manifest.data = cleaned(manifest.data)
     problems = _problems(manifest, model)
     for problem in problems:
         text = what_is_wrong(problem, _keys_at(model, problem["loc"][:-1]))

@@ -2,7 +2,6 @@
 
 import difflib
 import hashlib
-import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -12,9 +11,11 @@ from pydantic import BaseModel
 
 from domain.findings import AlreadyReported, Finding, Weight, unreadable
 from domain.foreign_text import shown
+from domain.model import clean_text
 from domain.packages import manifest as manifests
 from domain.packages import unseen
 from domain.packages.cell import Report
+from domain.packages.file_names import is_not_plain, leads_out
 from domain.packages.manifest import Key
 from domain.packages.pdf import Pages, read_pdf
 from domain.packages.reading import Package, PackageKind, Reading
@@ -43,7 +44,7 @@ class PackageReader:
     def __init__(self, package: Package, kind: PackageKind) -> None:
         self._package = package
         # Some systems compose the letters of a file name, others do not.
-        self._names = {unicodedata.normalize("NFC", name): name for name in sorted(package, reverse=True)}
+        self._names = {clean_text(name): name for name in sorted(package, reverse=True)}
         self._pages: dict[str, Pages | None] = {}
         self._workbooks: dict[str, Workbook | None] = {}
         self._named = {kind.manifest}
@@ -98,7 +99,7 @@ class PackageReader:
 
     def served(self, place: str, name: str | None) -> tuple[Served, ...]:
         """Return the PDF of this name as what it is handed in as; nothing if there is none or it is unreadable."""
-        found = self._names.get(unicodedata.normalize("NFC", name)) if name is not None else None
+        found = self._names.get(clean_text(name)) if name is not None else None
         pages = self._pages.get(found) if found is not None else None
         if found is None or pages is None:
             return ()
@@ -142,9 +143,11 @@ class PackageReader:
 
     def _refuses(self, name: str) -> bool:
         twin = next((other for other in self._package if other < name and _folded(other) == _folded(name)), None)
-        if _outside(name):
+        if leads_out(name):
             self.report("package.name_leads_out", {"name": shown(name)}, shown(name))
-        elif _not_plain(name):
+        elif ":" in name:
+            self.report("package.name_with_colon", {"name": shown(name)}, shown(name))
+        elif is_not_plain(name):
             self.report("package.name_not_plain", {"name": shown(name)}, shown(name))
         elif twin is not None:
             self.report("package.names_alike", {"names": [shown(twin), shown(name)]}, shown(name))
@@ -159,10 +162,10 @@ class PackageReader:
     def _file(self, name: str | None, key: Key, rule: str) -> str | None:
         if name is None:
             return None
-        if _outside(name):
+        if leads_out(name):
             self.report_at(key, "package.name_leads_out", {"name": shown(name)}, rule)
             return None
-        found = self._names.get(unicodedata.normalize("NFC", name))
+        found = self._names.get(clean_text(name))
         if found is None:
             near = [shown(other) for other in difflib.get_close_matches(name[:255], self._package, 1)]
             facts = {"manifest": self.manifest.name, "name": shown(name), "near": near}
@@ -196,15 +199,4 @@ class PackageReader:
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def _not_plain(name: str) -> bool:
-    """True for names that look different from what they are, or that some systems change."""
-    return not name.isprintable() or any(part != part.strip() or part.endswith(".") for part in name.split("/"))
-
-
-def _outside(name: str) -> bool:
-    """True for names that are not plain and relative on every system."""
-    parts = name.split("/")
-    return not name.strip() or "\\" in name or ":" in name or "\x00" in name or any(p in {"", ".", ".."} for p in parts)
+    return clean_text(name).casefold()

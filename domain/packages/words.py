@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from domain.model import clean_text
 from domain.records.plan import ALL_AREAS, Cost, Income, Kind
 from domain.registers.areas import AreaCategory
 from domain.registers.rents import EstateKind
@@ -159,7 +160,7 @@ YES_NO: Final = {True: "Ja", False: "Nej"}
 
 def plain(text: object) -> str:
     """Return a name for comparison, without case, extra spaces, a final colon or a final remark in brackets."""
-    words = " ".join(str(text).split())
+    words = " ".join(clean_text(str(text)).split())
     return re.sub(r"\s*\([^()]*\)$", "", words).rstrip(":* ").casefold()
 
 

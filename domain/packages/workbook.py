@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.findings import Finding, unreadable
+from domain.model import clean_text
 from domain.packages import office_open_xml, opendocument
 from domain.packages.spreadsheet import MOST_CELLS, MOST_ROWS, MOST_TEXT, Budget, Cells, Format, Place
 from domain.packages.unpacking import LARGEST_XML, Refused, unpack
@@ -119,11 +120,11 @@ def _sheet(file: str, cells: Cells) -> Sheet:
         line = rows.setdefault(row, [])
         line.extend([None] * (column + 1 - len(line)))
     for (row, column), value in cells.values.items():
-        rows[row][column] = value
+        rows[row][column] = clean_text(value) if isinstance(value, str) else value
     grid = tuple(tuple(rows.get(row, ())) for row in range(max(rows, default=-1) + 1))
     return Sheet(
         file,
-        cells.title,
+        clean_text(cells.title),
         grid,
         frozenset(cells.uncomputed),
         cells.hidden,

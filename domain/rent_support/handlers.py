@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.decisions import scheme_scope
+from domain.decisions import scheme_scope, signed_on
 from domain.findings import AlreadyReported, Finding, Refusal, blocking, refuse
 from domain.frame import envelope
 from domain.grant import events as e
@@ -48,6 +48,7 @@ def submit(grant: Grant, command: SubmitRentSupport, now: DecisionContext) -> It
     )
     if stopping := blocking(findings):
         raise Refusal(stopping)
+    findings += tuple(signed_on.check(command.application.signed_on, command.on))
     said = {
         "on": command.on,
         "application": command.application,

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from domain.accounts import duty, received
+from domain.decisions import signed_on
 from domain.findings import Finding, Refusal, Weight, blocking, refuse
 from domain.grant import events as e
 from domain.grant.commands import AcceptRentAccount, ReceiveRentAccount, ReturnRentAccount
@@ -40,7 +41,7 @@ def opening(grant: Grant, year: int) -> Ore:
     return before.closing_balance if before else 0
 
 
-def check(grant: Grant, account: RentSupportAccount, law: Law) -> Iterable[Finding]:
+def check(grant: Grant, account: RentSupportAccount, law: Law, received_on: date | None) -> Iterable[Finding]:
     """The account adds up, starts from the last closing balance, shows all payments, and explains differences."""
     year = account.year
     stated = (
@@ -63,6 +64,7 @@ def check(grant: Grant, account: RentSupportAccount, law: Law) -> Iterable[Findi
     ):
         # The plan fixes the contribution; a single year's deviation is only a warning.
         yield finding.model_copy(update={"weight": Weight.WARNS})
+    yield from signed_on.check_account(account.signed_on, year, received_on)
 
 
 def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> Iterable[e.Event]:
@@ -78,7 +80,7 @@ def receive(grant: Grant, command: ReceiveRentAccount, now: DecisionContext) -> 
         **received.receipt_of(report, command.on, now.law),
         account=command.account,
         account_version=report.account_version + 1,
-        findings=tuple(check(grant, command.account, now.law)),
+        findings=tuple(check(grant, command.account, now.law, command.on)),
         papers=command.papers,
     )
     yield from received.corrected(grant, _ACCOUNT, year, command.on, duty.due_date(report, now.law).day, now)
@@ -89,7 +91,7 @@ def accept(grant: Grant, command: AcceptRentAccount, now: DecisionContext) -> It
     report = received.acceptable(grant, _ACCOUNT, command.year)
     assert report.rent_account is not None
     # Changes since receipt count too, such as a new closing balance of the year before.
-    since = check(grant, report.rent_account, now.law)
+    since = check(grant, report.rent_account, now.law, report.received_on)
     if stands_against := report.findings or blocking(since):
         raise Refusal(stands_against)
     closing = report.rent_account.closing_balance

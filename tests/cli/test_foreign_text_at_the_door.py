@@ -1,4 +1,4 @@
-"""What cannot be seen is refused at the door, in every text of every command and package, in words safe to read.
+"""What a terminal obeys is refused at the door, in every text of every command and package, in words safe to read.
 
 A fault, too, says in safe words what stays of the work.
 """
@@ -66,7 +66,7 @@ def test_a_command_refuses_what_cannot_be_seen_in_each_of_its_texts_and_says_whe
         assert str(path[-1]) in caught.value.findings[0].where or isinstance(path[-1], int)
         assert caught.value.unreadable
         said = _said(capsys, caught.value)
-        assert "U+202E" in said and not HIDDEN.search(said)
+        assert "U+001B" in said and not HIDDEN.search(said)
     assert tried, "at least the name of who asks is text"
 
 

@@ -218,3 +218,37 @@ def _nothing_is_left(tilsagn: Tilsagn) -> None:
     for table in ("grant_case", "journal", "inbox", "document", "outbox", "deadline", "incident"):
         assert tilsagn.rows(table) == 0, table
     assert not [path for path in (tilsagn.data / "documents").rglob("*") if path.is_file()]
+
+
+def test_what_a_computer_adds_to_a_folder_is_no_part_of_the_package(tilsagn: Tilsagn, tmp_path: Path) -> None:
+    folder = package("application", tmp_path)
+    for name in ("Icon\r", ".DS_Store", "Thumbs.db", "desktop.ini", "~$budgetoverslag.xlsx"):
+        (folder / name).write_bytes(b"")
+    (folder / "__MACOSX").mkdir()
+    (folder / "__MACOSX" / "._beboerdata.xlsx").write_bytes(b"\0")
+    answer = tilsagn.ok("submit", folder, "--on", "2024-01-17")
+    assert answer.findings() == []
+
+
+def test_a_file_name_with_a_colon_is_refused_in_words_that_fit(tilsagn: Tilsagn, tmp_path: Path) -> None:
+    folder = package("application", tmp_path)
+    (folder / "møde 12:30.pdf").write_bytes((folder / "projektbeskrivelse.pdf").read_bytes())
+    answer = tilsagn("submit", folder, "--on", "2024-01-17")
+    assert answer.code == BAD_INPUT
+    assert "The file name 'møde 12:30.pdf' holds a colon, which not every computer can keep." in answer.err
+
+
+def test_a_file_name_may_be_decomposed_as_macos_writes_it(tilsagn: Tilsagn, tmp_path: Path) -> None:
+    folder = package("application", tmp_path)
+    (folder / "tilkendegivelse-aakanden.pdf").rename(folder / "tilkendegivelse-A\u030akanden.pdf")
+    rewrite(folder / "application.yaml", "tilkendegivelse-aakanden.pdf", "tilkendegivelse-Åkanden.pdf")
+    assert tilsagn.ok("submit", folder, "--on", "2024-01-17").findings() == []
+
+
+def test_two_file_names_that_look_alike_are_refused(tilsagn: Tilsagn, tmp_path: Path) -> None:
+    folder = package("application", tmp_path)
+    for name in ("Åkanden.pdf", "A\u030akanden.pdf"):
+        (folder / name).write_bytes((folder / "projektbeskrivelse.pdf").read_bytes())
+    answer = tilsagn("submit", folder, "--on", "2024-01-17")
+    assert answer.code == BAD_INPUT
+    assert "are the same on many systems" in answer.err

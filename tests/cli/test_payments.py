@@ -71,6 +71,18 @@ def test_a_whole_round(released: tuple[Tilsagn, int], tmp_path: Path) -> None:
     assert "all agree.\n" in tilsagn.ok("verify").out
 
 
+@pytest.mark.parametrize("written", ["A\u030ase Holm", "ÅSE\u00a0HOLM", "Åse\u200b Holm.", "\uff21\u030ase Holm"])
+def test_the_officer_who_proposed_cannot_approve_under_another_spelling(
+    released: tuple[Tilsagn, int], written: str
+) -> None:
+    tilsagn, _ = released
+    tilsagn.ok("payments", "propose", "--by", "Åse Holm")
+    refused = tilsagn("payments", "approve", 1, "--by", written)
+    assert refused.code == REFUSED
+    assert refused.findings()[0].startswith("D9")
+    assert tilsagn.ok("payments", "--json").json[0]["state"] == "proposed"
+
+
 @pytest.mark.parametrize("reason", ["Kontoen er lukket", "Konto lukket [/b]", "[k](javascript:1)"])
 def test_a_payment_that_came_back_is_shown_with_its_reason(
     ordered: tuple[Tilsagn, int], tmp_path: Path, reason: str

@@ -112,6 +112,7 @@ _CHANGES: dict[str, Change] = {
 }
 _CHANGES |= {
     "builds on case": lambda application, number: {"earlier_case": number},
+    "signed on": lambda application, day: {"signed_on": day},
     "a grant runs": lambda application, yes: {"existing_grant": yes},
     "why these estates": lambda application, text: {"why_these_estates": text},
     "statistics": lambda application, tables: {
@@ -331,7 +332,7 @@ def written_account(says: Words, expenses: Iterable[Words]) -> RegulationAccount
         closing_balance=kroner(says["closing"]),
         goals_followed_up=says.get("goals followed up", True),
         board_in_function=says.get("board in function", True),
-        signed_on=date(says["year"] + 1, 5, 4),
+        signed_on=says.get("signed on", date(says["year"] + 1, 5, 4)),
         auditor=None if says.get("older form") else Auditor(**(_AUDITOR | says.get("auditor", {}))),
     )
 

@@ -116,7 +116,7 @@ def test_what_a_reader_sees_says_something(text: str) -> None:
 
 def test_events_are_read_as_they_were_written() -> None:
     stop: type[BaseModel] = EVENTS["PayoutsStopped"]
-    assert "_blank_is_empty" not in stop.__pydantic_decorators__.model_validators
+    assert "_cleaned" not in stop.__pydantic_decorators__.model_validators
     kept = EVENTS["RejectionProposed"].model_validate(
         {"on": "2026-06-16", "by": " ", "reasons": {"legal_basis": " ", "considerations": " ", "facts": "\t"}}
     )

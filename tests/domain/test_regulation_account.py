@@ -98,7 +98,7 @@ def test_an_approved_shift_is_in_the_budget_that_the_next_account_is_measured_by
     case.do(cast.approve_change(1, day("2025-03-10")))
     known = expected_figures(case.grant, 2025)
     assert against_budget.share("Aktiviteter", 2025, known) == kroner(100_000)
-    (missing,) = blocking(regulation_account.check(cast.account(2025), known, cast.LAW))
+    (missing,) = blocking(regulation_account.check(cast.account(2025), known, cast.LAW, day("2026-06-14")))
     assert "no line for Aktiviteter; 100.000 kr. of the budget in force falls to 2025" in sentence(missing)
 
 

@@ -201,6 +201,18 @@ WORDS: Mapping[str, Said] = {
         "Opgørelsen er udfyldt på et ældre skema, som ikke spørger, hvem revisor er.",
         "Brug det nye skema til næste års opgørelse.",
     ),
+    "D6.account_not_dated": Said(
+        "Det fremgår ikke, hvornår opgørelsen for {{ year }} er underskrevet.",
+        "Bed om datoen.",
+    ),
+    "D6.account_signed_after_receipt": Said(
+        "Opgørelsen for {{ year }} er dateret {{ signed_on | day }}, men er modtaget allerede {{ received_on | day }}.",
+        "Bed om den rigtige dato; måske er dag og måned byttet om.",
+    ),
+    "D6.account_signed_before_year_end": Said(
+        "Opgørelsen for {{ year }} er dateret {{ signed_on | day }}, før året var gået.",
+        "Bed om en opgørelse, der er underskrevet efter årets udgang, eller om den rigtige dato.",
+    ),
     "R73.no_reason": Said(
         "Revisors dokumentation mangler, og det er ikke begrundet, hvorfor opgørelsen godkendes uden.",
         "Skriv en begrundelse, eller send opgørelsen tilbage.",

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
+    "D6.signed_after_receipt": Said(
+        "Ansøgningen er underskrevet {{ signed_on | day }}, men er modtaget allerede {{ received_on | day }}.",
+        "Spørg ansøgeren om den rigtige dato.",
+    ),
     "R01.no_estate": Said("Ansøgningen nævner ingen afdeling.", "Angiv mindst én afdeling."),
     "R01.no_form": Said(
         "Der mangler et ansøgningsskema for afdeling {{ estate }} {{ name }}.",

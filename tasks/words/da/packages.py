@@ -34,6 +34,10 @@ WORDS: Mapping[str, Said] = {
         "Filnavnet {{ name | quoted }} peger på et sted uden for mappen.",
         "Brug almindelige filnavne uden drev og uden stien til mappen.",
     ),
+    "package.name_with_colon": Said(
+        "Filnavnet {{ name | quoted }} indeholder et kolon, og det kan ikke alle computere gemme.",
+        "Skriv klokkeslæt med punktum eller bindestreg, og ret filens navn i skemaet på samme måde.",
+    ),
     "package.name_not_plain": Said(
         "Filnavnet {{ name | quoted }} indeholder tegn, som ikke kan bruges.",
         "Brug almindelige bogstaver, tal og bindestreger i filnavne.",

@@ -183,6 +183,15 @@ WORDS: Mapping[str, Said] = {
         "The account came on an older form that does not ask who the auditor is.",
         "Let next year's account come on the present form.",
     ),
+    "D6.account_not_dated": Said("The account of {{ year }} does not say when it was signed.", "Ask for the date."),
+    "D6.account_signed_after_receipt": Said(
+        "The account of {{ year }} is dated {{ signed_on | day }}, after it was received on {{ received_on | day }}.",
+        "Ask for the right date; day and month may have changed places.",
+    ),
+    "D6.account_signed_before_year_end": Said(
+        "The account of {{ year }} is dated {{ signed_on | day }}, before the year had ended.",
+        "Ask for an account signed after the end of the year, or for the right date.",
+    ),
     "R73.no_reason": Said(
         "The auditor's evidence is missing, and no reason is given for accepting the account without it.",
         "Say why, or return the account.",

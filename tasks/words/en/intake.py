@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
+    "D6.signed_after_receipt": Said(
+        "The application is signed on {{ signed_on | day }}, after it was received on {{ received_on | day }}.",
+        "Ask the applicant for the right date.",
+    ),
     "R01.no_estate": Said("The application names no estate.", "Name at least one estate."),
     "R01.no_form": Said(
         "Estate {{ estate }} {{ name }} has no application form.", "Fill in one form for each estate that takes part."

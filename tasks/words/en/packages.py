@@ -32,6 +32,10 @@ WORDS: Mapping[str, Said] = {
     "package.name_leads_out": Said(
         "The file name {{ name | quoted }} leads out of the package.", "Use plain relative names."
     ),
+    "package.name_with_colon": Said(
+        "The file name {{ name | quoted }} holds a colon, which not every computer can keep.",
+        "Write the time with a full stop or a hyphen, and give the file the same name in the manifest.",
+    ),
     "package.name_not_plain": Said("The file name {{ name | quoted }} is not plain text.", "Use plain relative names."),
     "package.names_alike": Said(
         "The names {{ names | quoted | joined }} are the same on many systems.",

@@ -79,7 +79,7 @@ def application(*, municipalities: tuple[str, ...] = (SLAGELSE,), **changes: Any
             a.Declaration(organisation_cvr=OTHER, estates=(LANTERNEGAARDEN,), paper="tilkendegivelse-2.pdf"),
         ),
         why_these_estates="Alle tre afdelinger er udsatte, og de deler skole og klub.",
-        signed_on=date(2024, 1, 16),
+        signed_on=date(2024, 1, 5),
     )
     return complete.model_copy(update=changes)
 
@@ -202,7 +202,7 @@ def account(year: int, **changes: Any) -> RegulationAccount:
         closing_balance=0,
         goals_followed_up=True,
         board_in_function=True,
-        signed_on=date(year + 1, 5, 4),
+        signed_on=date(year + 1, 1, 5),
         auditor=Auditor(name="Karen Lind", firm="Revision Vest", paper="revisorerklaering.pdf"),
     )
     return right.model_copy(update=changes)
@@ -277,5 +277,6 @@ def rent_account(year: int, **changes: Any) -> RentSupportAccount:
         own_contribution=kroner(250_000),
         used={r.Purpose.RENT_REDUCTION: kroner(750_000)},
         closing_balance=0,
+        signed_on=date(year + 1, 1, 5),
     )
     return right.model_copy(update=changes)
