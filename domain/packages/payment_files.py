@@ -73,6 +73,14 @@ def as_pain001(batch: int, lines: Sequence[Line], payer: Payer, created: datetim
     return written + b"\n"
 
 
+def message_id_of(content: bytes) -> str | None:
+    """Return the message id of an order to the bank that was written earlier; None if it has none."""
+    from defusedxml.ElementTree import fromstring
+
+    found: str | None = fromstring(content).findtext(f".//{{{NAMESPACE}}}MsgId")
+    return found
+
+
 def _transfer(payment: Element, line: Line) -> None:
     transfer = SubElement(payment, "CdtTrfTxInf")
     _text(transfer, "PmtId/EndToEndId", line.end_to_end_id)
