@@ -251,7 +251,14 @@ def _found(store: GrantStore, number: int) -> Batch:
 def _payer(settings: Settings) -> Payer | None:
     if settings.bank_iban is None:
         return None
-    return Payer(name=settings.bank_name, iban=settings.bank_iban, bic=settings.bank_bic)
+    return Payer(
+        name=settings.bank_name,
+        iban=settings.bank_iban,
+        bic=settings.bank_bic,
+        town=settings.bank_town,
+        country=settings.bank_country,
+        agreement=settings.bank_agreement,
+    )
 
 
 def _tell(batch: Batch, as_json: bool) -> None:

@@ -91,6 +91,26 @@ def test_the_bank_s_own_status_report_settles_what_it_answers(ordered: tuple[Til
     assert f"T1-{case_no}-01 returned: AC04" in tilsagn.ok("payments", "show", 1).said
 
 
+def test_the_import_says_which_names_the_bank_gets_otherwise(tilsagn: Tilsagn) -> None:
+    file = Path(__file__).parents[1] / "domain" / "packages" / "sent" / "50-bank-accounts-typographic-holder.xlsx"
+    said = ("--since", "2024-01-01", "--source", "Opdigtet eksempel", "--by", "Ida Holst")
+    answer = tilsagn.ok("import", "bank-accounts", file, *said)
+    assert "goes to the bank as 'Boligselskabet Åkanden - afd. 'Nord' + Søn-'s 'Konto' / A/S (DK)'" in answer.err
+    again = tilsagn.ok("import", "bank-accounts", file, *said, "--json").json
+    assert (again["new"], [each["where"] for each in again["remarks"]]) == (False, ["10203045"])
+
+
+def test_the_order_to_the_bank_names_town_and_agreement(
+    ordered: tuple[Tilsagn, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tilsagn, _ = ordered
+    monkeypatch.setenv("TILSAGN_BANK_TOWN", "København")
+    monkeypatch.setenv("TILSAGN_BANK_AGREEMENT", "12345")
+    tilsagn.ok("payments", "file", 1, "--format", "pain001", "-o", tmp_path / "ordre.xml")
+    order = (tmp_path / "ordre.xml").read_text(encoding="utf-8")
+    assert "<TwnNm>København</TwnNm>" in order and "<Id>12345</Id>" in order
+
+
 def test_a_payment_dated_before_its_order_is_refused(ordered: tuple[Tilsagn, int], tmp_path: Path) -> None:
     tilsagn, case_no = ordered
     file = answered(tilsagn, tmp_path, "paid", "2024-12-20", "NB1", "")
