@@ -93,6 +93,12 @@ class Settings(BaseSettings):
     """The bank of that account."""
     bank_name: Annotated[str, Field(min_length=1, max_length=70)] = "Landsbyggefonden"
     """Holder of that account."""
+    bank_town: Annotated[str, Field(max_length=35)] = ""
+    """Town of the Fund's address, for payment files to the bank; set it, as banks ask for it from November 2026."""
+    bank_country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "DK"
+    """Country of that address."""
+    bank_agreement: Annotated[str, Field(pattern=r"^[A-Za-z0-9./-]{0,35}$")] = ""
+    """The id of the agreement on payment files that the bank assigned, if it asks for one."""
     smtp_host: str | None = None
     """The mail relay; without it mail is kept as files in the data folder and not sent."""
     smtp_port: Annotated[int, Field(gt=0, lt=65536)] = 587

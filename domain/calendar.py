@@ -95,6 +95,24 @@ class Calendar:
             day += timedelta(days=1)
         return day
 
+    def bank_closed(self, day: date) -> str | None:
+        """Why banks are closed on the day, in Danish; None for a bank day.
+
+        Bank days are the working days less the Friday after Ascension Day.
+        """
+        if name := self.closed(day):
+            return name
+        return "banklukkedag" if day.weekday() == 4 and self._is_ascension(day - timedelta(days=1)) else None
+
+    def roll_to_bank_day(self, day: date) -> date:
+        """The day itself if it is a bank day, else the next bank day."""
+        while self.bank_closed(day):
+            day += timedelta(days=1)
+        return day
+
+    def _is_ascension(self, day: date) -> bool:
+        return "Kristi himmelfart" in self._closed_in(day.year).get(day, "")
+
     def working_days_on(self, day: date, count: int) -> date:
         """The working day `count` working days after `day`, which is day 0; before it if `count` is negative."""
         step = timedelta(days=1 if count > 0 else -1)

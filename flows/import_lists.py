@@ -16,6 +16,6 @@ async def import_lists(only: RegisterKind | None = None) -> dict[str, int]:
         only: Import only this kind of register; None means all files in the folder.
     """
     found = await import_folder(only)
-    done = {each.file: each.rows for each in found if not each.findings}
+    done = {each.file: each.rows for each in found if each.rows}
     left = len(found) - len(done)
     return finished(f"{counted(len(done), 'register')} imported, {left} left with findings beside them.", done)

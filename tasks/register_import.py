@@ -13,6 +13,8 @@ from pathlib import Path
 
 from domain.findings import Finding, Refusal, unreadable
 from domain.packages.register_workbooks import KINDS, read_register
+from domain.registers import bank_text
+from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
 from domain.store import registers
 from domain.store.command_handler import GrantStore
@@ -33,15 +35,24 @@ class Imported:
     rows: int
     """Rows imported; 0 if the file was rejected."""
     findings: tuple[Finding, ...] = ()
+    """Why it was rejected, or the remarks on what was imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A register that was imported."""
+
+    register: Register
+    new: bool
+    """False if exactly these rows were imported before."""
+    remarks: tuple[Finding, ...] = ()
+    """What an officer should know about the rows."""
 
 
 def import_workbook(
     store: GrantStore, kind: RegisterKind, name: str, content: bytes, *, since: date, source: str, by: str, on: date
-) -> tuple[Register, bool]:
-    """Read a workbook and store its rows under their first day of validity, all or none.
-
-    Returns the register, and whether it is new: False if exactly these rows were imported before. Raises Refusal.
-    """
+) -> Taken:
+    """Read a workbook and store its rows under their first day of validity, all or none. Raises Refusal."""
     reading = read_register(kind, name, content)
     if reading.facts is None:
         raise Refusal(reading.findings, step=_STEP)
@@ -59,7 +70,8 @@ def import_workbook(
     if taken.sha256 == paper.sha256:
         # Store the file also if the rows exist: this completes an import that was interrupted here.
         store.keep([(paper, content)], on)
-    return taken, taken is register
+    accounts = [row for row in reading.facts if isinstance(row, BankAccount)]
+    return Taken(taken, taken is register, tuple(bank_text.remarks(accounts)))
 
 
 def import_folder(services: Services, only: RegisterKind | None = None) -> list[Imported]:
@@ -75,7 +87,7 @@ def _import(services: Services, path: Path) -> Imported:
     findings_file = path.with_name(path.name + FINDINGS)
     try:
         kind, since, source = _said_by(path.name)
-        taken, _ = import_workbook(
+        taken = import_workbook(
             services.store,
             kind,
             path.name,
@@ -92,7 +104,9 @@ def _import(services: Services, path: Path) -> Imported:
     done.mkdir(exist_ok=True)
     path.replace(done / path.name)
     findings_file.unlink(missing_ok=True)
-    return Imported(path.name, taken.rows)
+    if taken.remarks:
+        (done / findings_file.name).write_text(_as_text(taken.remarks), encoding="utf-8")
+    return Imported(path.name, taken.register.rows, taken.remarks)
 
 
 def _said_by(name: str) -> tuple[RegisterKind, date, str]:

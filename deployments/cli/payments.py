@@ -15,6 +15,7 @@ from deployments.terminal import Terminal, Text, echo, echo_json
 from domain.findings import Finding, Refusal, of_stored, refuse
 from domain.money import in_kroner
 from domain.packages.bank_report import read_bank_report
+from domain.packages.payment_files import message_id_of
 from domain.payouts.batch import Batch, LineState, Payer, Shape, no_accounts, without_account
 from domain.payouts.before_writing import Changed
 from domain.store import payment_files
@@ -203,13 +204,19 @@ def _tell_written(written: Written, output: Path, as_json: bool) -> None:
 @click.option("--by", type=PERSON, default="Finance", show_default=True, help="Who reports it.")
 @JSON
 def settle_payments(batch: int, file: Path, by: str, as_json: bool) -> None:
-    """Take in the CSV with outcome (paid or returned), date, reference and reason filled in."""
+    """Take in the bank's answer: the CSV with outcome (paid or returned), date, reference and reason filled in.
+
+    Or the bank's own status report (ISO 20022 pain.002, version 001.03 or later) on its file of the batch.
+    """
     store, when = _office_to_act(batch)
     try:
         content = file.read_bytes()
     except OSError as error:
         raise click.BadParameter(f"{file} cannot be read: {error.strerror}.", param_hint="FILE") from error
-    answers, findings = read_bank_report(file.name, content)
+    ordered = payment_files.find(store, batch, Shape.PAIN001)
+    orders = [each for each in _found(store, batch).orders if not ordered or each.end_to_end_id in ordered.orders]
+    message = message_id_of(ordered.content) if ordered else None
+    answers, findings = read_bank_report(file.name, content, orders, message)
     if findings:
         raise Refusal(findings, step="settle-payment-batch")
     done = kept.settle(store, batch, answers, by, when)
@@ -244,7 +251,14 @@ def _found(store: GrantStore, number: int) -> Batch:
 def _payer(settings: Settings) -> Payer | None:
     if settings.bank_iban is None:
         return None
-    return Payer(name=settings.bank_name, iban=settings.bank_iban, bic=settings.bank_bic)
+    return Payer(
+        name=settings.bank_name,
+        iban=settings.bank_iban,
+        bic=settings.bank_bic,
+        town=settings.bank_town,
+        country=settings.bank_country,
+        agreement=settings.bank_agreement,
+    )
 
 
 def _tell(batch: Batch, as_json: bool) -> None:

@@ -22,6 +22,7 @@ from domain.store import money_projection
 from domain.store import registers as kept
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
+from tasks import words
 from tasks.register_import import import_workbook
 
 _KINDS = (
@@ -54,12 +55,17 @@ def import_register(kind: str, file: Path, since: date, source: str, by: str, as
     except OSError as error:
         raise click.BadParameter(f"{file} cannot be read: {error.strerror}.", param_hint="FILE") from error
     store = open_store(read_settings())
-    taken, new = import_workbook(
+    answer = import_workbook(
         store, _kind(kind), file.name, content, since=since, source=source, by=by, on=SystemClock().today()
     )
+    taken, reader = answer.register, words.officer()
     if as_json:
-        echo_json({**taken.model_dump(mode="json"), "new": new})
-    elif new:
+        remarks = [words.as_json(each, reader) for each in answer.remarks]
+        echo_json({**taken.model_dump(mode="json"), "new": answer.new, "remarks": remarks})
+        return
+    for each in answer.remarks:
+        echo(f"{words.what(each, reader)} {words.what_helps(each, reader)}", fg="yellow", err=True)
+    if answer.new:
         echo(f"Imported: {taken.kind.word} that hold from {since}, {taken.rows} rows.")
     else:
         echo(f"Nothing to do: these rows were imported on {taken.imported_on} from {taken.source}.")

@@ -1,25 +1,34 @@
-"""Reads finance's report on a batch: its CSV with outcome, date, reference and reason filled in."""
+"""Reads the bank's answer on a batch: our CSV as finance filled it in, or the bank's own status report (pain.002)."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
+from unicodedata import normalize
 
 from domain.findings import Finding, unreadable
 from domain.money import kroner
+from domain.packages import csv_text
+from domain.packages.pain002 import read_pain002
 from domain.packages.payment_files import COLUMNS
 from domain.payouts.answers import BankAnswer, Outcome
+from domain.payouts.batch import Line
 
 MOST_BYTES = 4_000_000
-_ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-"""First bytes of a workbook: .xlsx and .ods, and .xls."""
-_DANISH_CP1252 = {chr(code) for code in range(0xC0, 0x100)} | set("\u00a0§°´·«»–—‘’‚“”„…€£")
-"""What a Danish text in cp1252 may contain beyond ASCII. Text in another encoding gives other characters."""
 _NEEDED = ("end_to_end_id", "amount", "outcome", "on", "reference", "reason")
 
 
-def read_bank_report(name: str, data: bytes) -> tuple[tuple[BankAnswer, ...], tuple[Finding, ...]]:
-    """Return the answers and all findings. A line without an outcome is not an answer."""
+def read_bank_report(
+    name: str, data: bytes, orders: Sequence[Line] = (), message_id: str | None = None
+) -> tuple[tuple[BankAnswer, ...], tuple[Finding, ...]]:
+    """Return the answers and all findings. A line without an outcome is not an answer.
+
+    `orders` and `message_id` are those of the batch's file for the bank; only a status report needs them.
+    """
+    if len(data) > MOST_BYTES:
+        return (), (unreadable("bank_report.too_large", {"bytes": len(data), "most": MOST_BYTES}, where=name),)
+    if csv_text.is_xml(data):
+        return read_pain002(name, data, orders, message_id)
     found: list[Finding] = []
     answers = [answer for answer in _answers(name, data, found) if answer is not None]
     if not answers and not found:
@@ -28,16 +37,14 @@ def read_bank_report(name: str, data: bytes) -> tuple[tuple[BankAnswer, ...], tu
 
 
 def _answers(name: str, data: bytes, found: list[Finding]) -> Iterator[BankAnswer | None]:
-    if len(data) > MOST_BYTES:
-        found.append(unreadable("bank_report.too_large", {"bytes": len(data), "most": MOST_BYTES}, where=name))
+    text = csv_text.text_of(name, data)
+    if isinstance(text, Finding):
+        found.append(text)
         return
-    text = _text(name, data, found)
-    if text is None:
-        return
-    head = text.partition("\n")[0]
-    reader = csv.DictReader(StringIO(text), delimiter=";" if ";" in head else ",", restkey="")
+    text, delimiter = csv_text.delimited(text)
+    reader = csv.DictReader(StringIO(text), delimiter=delimiter, restkey="")
     try:
-        columns = {column.strip() for column in reader.fieldnames or ()}
+        columns = {_cell(column) for column in reader.fieldnames or ()}
     except csv.Error:
         found.append(_too_long(name))
         return
@@ -46,34 +53,20 @@ def _answers(name: str, data: bytes, found: list[Finding]) -> Iterator[BankAnswe
         return
     try:
         for row in reader:
-            cells = {(key or "").strip(): value.strip() for key, value in row.items() if isinstance(value, str)}
+            cells = {_cell(key or ""): _cell(value) for key, value in row.items() if isinstance(value, str)}
             yield _answer(cells, f"{name}, line {reader.line_num}", found) if any(cells.values()) else None
     except csv.Error:
         found.append(_too_long(f"{name}, line {reader.line_num}"))
 
 
+def _cell(text: str) -> str:
+    """Return the text with composed letters, without blanks around it."""
+    return normalize("NFC", text).strip()
+
+
 def _too_long(where: str) -> Finding:
     """Return the only error of the CSV reader that text in known line ends without a NUL leaves."""
     return unreadable("bank_report.field_too_long", {"most": csv.field_size_limit()}, where=where)
-
-
-def _text(name: str, data: bytes, found: list[Finding]) -> str | None:
-    """Return the file as text with line feeds; None if it is not text or its encoding is unknown."""
-    if data.startswith((_ZIP, _OLD_OFFICE)):
-        found.append(unreadable("bank_report.workbook", where=name))
-        return None
-    if b"\0" in data:
-        found.append(unreadable("bank_report.not_text", where=name))
-        return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # The default encoding of CSV from Danish spreadsheet programs.
-        text = data.decode("cp1252", errors="replace")
-        if strange := sorted({letter for letter in text if letter > "\x7f" and letter not in _DANISH_CP1252}):
-            found.append(unreadable("bank_report.encoding", {"characters": strange[:20]}, where=name))
-            return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _answer(cells: Mapping[str, str], where: str, found: list[Finding]) -> BankAnswer | None:

@@ -94,8 +94,8 @@ def _write(sheet: "Worksheet", layout: SheetLayout) -> None:
 
     bold, line = Font(bold=True), Side(style="thin", color="A6A6A6")
     head_fill, entry_fill = PatternFill("solid", fgColor="D9E5EC"), PatternFill("solid", fgColor="FFFBE6")
-    sheet["A1"], sheet["A2"] = layout.heading, layout.guidance
-    sheet["A1"].font, sheet["A2"].font = Font(bold=True, size=14), Font(italic=True, color="595959")
+    _put(sheet, 1, 1, layout.heading).font = Font(bold=True, size=14)
+    _put(sheet, 2, 1, layout.guidance).font = Font(italic=True, color="595959")
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -101,6 +101,10 @@ class Payer(Fact):
     name: str
     iban: Iban
     bic: str | None = None
+    town: str = ""
+    country: str = "DK"
+    agreement: str = ""
+    """The bank's own id of its agreement with the Fund; empty if it wants none."""
 
 
 class Batch(Fact):

@@ -166,7 +166,7 @@ def _keep(
         content = as_csv(lines)
     else:
         assert payer is not None
-        content = as_pain001(batch.number, lines, payer, at, law.calendar.roll(on))
+        content = as_pain001(batch.number, lines, payer, at, law.calendar.roll_to_bank_day(on))
     file = PaymentFile(
         shape=shape,
         written_on=when.as_of,

@@ -28,8 +28,8 @@ async def import_folder(only: RegisterKind | None) -> list[register_import.Impor
     """Import every workbook that is valid, each as a whole."""
     found = register_import.import_folder(current(), only)
     for each in found:
-        if each.findings:
+        if not each.rows:
             log().warning("%s was not imported: %s findings are in the file beside it", each.file, len(each.findings))
         else:
-            log().info("%s: %s rows imported", each.file, each.rows)
+            log().info("%s: %s rows imported, %s remarks", each.file, each.rows, len(each.findings))
     return found

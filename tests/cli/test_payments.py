@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deployments.clock import SystemClock
+from domain.packages.payment_files import message_id_of
 from tests.cli.terminal import BAD_INPUT, EXAMPLES, REFUSED, Tilsagn
 
 Office = Callable[[str], tuple[Tilsagn, int]]
@@ -81,6 +82,54 @@ def test_the_officer_who_proposed_cannot_approve_under_another_spelling(
     assert refused.code == REFUSED
     assert refused.findings()[0].startswith("D9")
     assert tilsagn.ok("payments", "--json").json[0]["state"] == "proposed"
+
+
+def test_the_bank_s_own_status_report_settles_what_it_answers(ordered: tuple[Tilsagn, int], tmp_path: Path) -> None:
+    tilsagn, case_no = ordered
+    tilsagn.ok("payments", "file", 1, "--format", "pain001", "-o", tmp_path / "ordre.xml")
+    message = message_id_of((tmp_path / "ordre.xml").read_bytes())
+    report = tmp_path / "svar.xml"
+    said = (
+        '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.03"><CstmrPmtStsRpt><GrpHdr><MsgId>B1</MsgId>'
+        "<CreDtTm>2025-01-07T09:00:00</CreDtTm></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>{}</OrgnlMsgId>"
+        "</OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><TxInfAndSts><OrgnlEndToEndId>T1-{}-01</OrgnlEndToEndId>"
+        "<TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts>"
+        "</CstmrPmtStsRpt></Document>"
+    )
+    report.write_text(said.format("ANOTHER-FILE", case_no))
+    assert "answers the message 'ANOTHER-FILE'" in tilsagn("payments", "settle", 1, report).err
+    report.write_text(said.format(message, case_no))
+    assert "0 paid, 1 returned, 0 known already." in tilsagn.ok("payments", "settle", 1, report).said
+    assert f"T1-{case_no}-01 returned: AC04" in tilsagn.ok("payments", "show", 1).said
+
+
+def test_the_import_says_which_names_the_bank_gets_otherwise(tilsagn: Tilsagn) -> None:
+    file = Path(__file__).parents[1] / "domain" / "packages" / "sent" / "50-bank-accounts-typographic-holder.xlsx"
+    said = ("--since", "2024-01-01", "--source", "Opdigtet eksempel", "--by", "Ida Holst")
+    answer = tilsagn.ok("import", "bank-accounts", file, *said)
+    assert "goes to the bank as 'Boligselskabet Åkanden - afd. 'Nord' + Søn-'s 'Konto' / A/S (DK)'" in answer.err
+    again = tilsagn.ok("import", "bank-accounts", file, *said, "--json").json
+    assert (again["new"], [each["where"] for each in again["remarks"]]) == (False, ["10203045"])
+
+
+def test_the_order_to_the_bank_names_town_and_agreement(
+    ordered: tuple[Tilsagn, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tilsagn, _ = ordered
+    monkeypatch.setenv("TILSAGN_BANK_TOWN", "København")
+    monkeypatch.setenv("TILSAGN_BANK_AGREEMENT", "12345")
+    tilsagn.ok("payments", "file", 1, "--format", "pain001", "-o", tmp_path / "ordre.xml")
+    order = (tmp_path / "ordre.xml").read_text(encoding="utf-8")
+    assert "<TwnNm>København</TwnNm>" in order and "<Id>12345</Id>" in order
+
+
+def test_a_payment_dated_before_its_order_is_refused(ordered: tuple[Tilsagn, int], tmp_path: Path) -> None:
+    tilsagn, case_no = ordered
+    file = answered(tilsagn, tmp_path, "paid", "2024-12-20", "NB1", "")
+    answer = tilsagn("payments", "settle", 1, file)
+    assert answer.code == REFUSED
+    assert f"T1-{case_no}-01" in answer.err and "2024-12-20" in answer.err
+    assert tilsagn.ok("payments", "show", 1, "--json").json["lines"][0]["state"] == "ordered"
 
 
 @pytest.mark.parametrize("reason", ["Kontoen er lukket", "Konto lukket [/b]", "[k](javascript:1)"])

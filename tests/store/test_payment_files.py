@@ -62,6 +62,15 @@ def office(approved: Path, copy: Callable[[Path], Path]) -> Iterator[Life]:
     life.store.engine.dispose()
 
 
+def test_the_order_to_the_bank_asks_for_a_bank_day(approved: Path, copy: Callable[[Path], Path]) -> None:
+    # The Friday after Ascension Day: the office works, the banks do not.
+    life = opened(copy(approved), day=date(2025, 5, 30))
+    written = writes_as_it_stands(life, shape=Shape.PAIN001)
+    life.store.engine.dispose()
+    assert written.file is not None
+    assert (written.file.written_on, b"<Dt>2025-06-02</Dt>" in written.file.content) == (date(2025, 5, 30), True)
+
+
 def ordered(written: Written) -> set[str]:
     """The end-to-end ids that stand in the bytes of a file."""
     assert written.file is not None

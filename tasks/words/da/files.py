@@ -58,6 +58,29 @@ WORDS: Mapping[str, Said] = {
         "Filens tegnsæt er ukendt: Læst som dansk tekst ville den indeholde {{ characters | listed }}.",
         "Gem filen som CSV i tegnsættet UTF-8.",
     ),
+    "bank_report.xml_damaged": Said("XML-filen er beskadiget.", "Hent bankens statusrapport (pain.002) igen."),
+    "bank_report.other_xml": Said(
+        "Filen er XML ({{ kind }}) og ikke en statusrapport om betalinger.",
+        "Hent bankens statusrapport (pain.002.001.03 eller senere), eller udfyld betalingsfilen som CSV.",
+    ),
+    "bank_report.other_message": Said(
+        "Rapporten svarer på meddelelsen {{ answers | quoted }}. Betalingslistens fil er {{ ours | quoted }}.",
+        "Indlæs rapporten på den betalingsliste, den svarer på.",
+    ),
+    "bank_report.still_under_way": Said(
+        "Banken har endnu hverken gennemført eller afvist en betaling.", "Vent på bankens næste statusrapport."
+    ),
+    "bank_report.not_a_status": Said(
+        "En betaling har den ukendte status {{ status | quoted }}.",
+        "Spørg banken, hvad der er sket med betalingen, og udfyld betalingsfilen som CSV.",
+    ),
+    "bank_report.no_day": Said(
+        "Rapporten har ingen dato.", "Spørg banken om datoen, og udfyld betalingsfilen som CSV."
+    ),
+    "bank_report.not_in_kroner": Said(
+        "Rapporten har ikke noget beløb i danske kroner for en betaling.",
+        "Spørg banken, hvad den har betalt, og udfyld betalingsfilen som CSV.",
+    ),
     "bank_report.field_too_long": Said(
         "Filen er ikke en CSV-fil: Et felt har mere end {{ most | number }} tegn.",
         "Kontrollér, om der mangler et anførselstegn, og gem filen som CSV igen.",

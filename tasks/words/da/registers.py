@@ -20,6 +20,15 @@ WORDS: Mapping[str, Said] = {
         "Brug skabelonen til dette register.",
         "Skabelonen skrives med `tilsagn template {{ template }}`.",
     ),
+    "register.holder_respelt": Said(
+        "Kontohaveren {{ holder }} sendes til banken som {{ written | quoted }}, fordi banker ikke kan gengive "
+        "{{ characters | listed }}.",
+        "Skriv navnet, som banken kender det, hvis det er anderledes.",
+    ),
+    "register.holder_cut": Said(
+        "Kontohaveren {{ holder }} fylder {{ length }} tegn. Banken får {{ longest }}: {{ written | quoted }}.",
+        "Skriv navnet, som banken kender det, med højst {{ longest }} tegn.",
+    ),
     "register.no_rows": Said("Arket indeholder ingen rækker.", "Udfyld mindst én række."),
     "register.row_twice": Said(
         "{{ row | listed }} står to gange, første gang i celle {{ first }}.", "Behold kun den ene af de to rækker."

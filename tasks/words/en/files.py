@@ -49,6 +49,29 @@ WORDS: Mapping[str, Said] = {
         "The encoding of the file is unknown: it would have {{ characters | listed }} in it.",
         "Save it as CSV in UTF-8.",
     ),
+    "bank_report.xml_damaged": Said("The file is damaged XML.", "Fetch the bank's status report (pain.002) again."),
+    "bank_report.other_xml": Said(
+        "The file is XML ({{ kind }}), and no status report on payments.",
+        "Fetch the bank's status report (pain.002.001.03 or later), or fill in the payment file as CSV.",
+    ),
+    "bank_report.other_message": Said(
+        "The report answers the message {{ answers | quoted }}; the file of this batch is {{ ours | quoted }}.",
+        "Give the report to the batch whose file it answers.",
+    ),
+    "bank_report.still_under_way": Said(
+        "The bank has neither carried out nor rejected a payment yet.", "Wait for its next status report."
+    ),
+    "bank_report.not_a_status": Said(
+        "The status {{ status | quoted }} of a payment is unknown.",
+        "Ask the bank what became of it, and report it in the payment file as CSV.",
+    ),
+    "bank_report.no_day": Said(
+        "The report has no day.", "Ask the bank for it, and report the payments in the payment file as CSV."
+    ),
+    "bank_report.not_in_kroner": Said(
+        "The report has no amount in Danish kroner for a payment.",
+        "Ask the bank what it paid, and report it in the payment file as CSV.",
+    ),
     "bank_report.field_too_long": Said(
         "The file is no CSV: a field has more than {{ most | number }} characters.",
         "Look for a quotation mark without its partner, and save the file again as CSV.",

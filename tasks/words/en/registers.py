@@ -15,6 +15,16 @@ WORDS: Mapping[str, Said] = {
         "Use the template of this register.",
         "`tilsagn template {{ template }}` writes it.",
     ),
+    "register.holder_respelt": Said(
+        "The account holder {{ holder }} goes to the bank as {{ written | quoted }}, because banks do not carry "
+        "{{ characters | listed }}.",
+        "Write the name as the bank has it, if it differs.",
+    ),
+    "register.holder_cut": Said(
+        "The account holder {{ holder }} has {{ length }} characters; the bank gets {{ longest }}: "
+        "{{ written | quoted }}.",
+        "Write the name as the bank has it, within {{ longest }} characters.",
+    ),
     "register.no_rows": Said("There is no row in it.", "Fill in at least one row."),
     "register.row_twice": Said(
         "{{ row | listed }} stands twice, first in cell {{ first }}.", "Keep one of the two rows."
