@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from domain.findings import Weight
+from domain.model import clean_text
 from domain.money import kroner
 from domain.packages import read_application, read_plan, read_regulation_account
 from domain.packages.reading import Reading
@@ -321,4 +322,6 @@ def _plain(value: object) -> object:
         return float(value.value) / 100
     if isinstance(value, date) and not isinstance(value, datetime):
         return datetime(value.year, value.month, value.day)
+    if isinstance(value, str):
+        return clean_text(value)
     return "" if value is None else value
