@@ -27,6 +27,7 @@ import aiosmtplib
 from pydantic import Field, FilePath, SecretStr, model_validator
 
 from domain.model import Fact
+from tasks.ascii_addresses import NoAsciiForm, in_ascii, is_plain, with_ascii_addresses
 
 
 class Security(StrEnum):
@@ -200,11 +201,16 @@ async def _connect(client: aiosmtplib.SMTP) -> Outcome | None:
 
 async def _send(client: aiosmtplib.SMTP, recipient: str, message: EmailMessage) -> Outcome:
     """Send one message. The meaning of a refusal or a lost connection depends on the step that was reached."""
-    wide = not recipient.isascii()
-    if wide and not client.supports_extension("smtputf8"):
-        return Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply="The relay takes no addresses with letters like æ, ø, å.")
     if parseaddr(recipient)[1] != recipient:
         return Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply=f"{recipient!r} is not one plain address.")
+    wide = client.supports_extension("smtputf8") and not is_plain(recipient, message)
+    if not wide:
+        try:
+            recipient, message = in_ascii(recipient), with_ascii_addresses(message)
+        except NoAsciiForm as no_form:
+            ours = str(no_form) != recipient
+            kind = OutcomeKind.MISCONFIGURED if ours else OutcomeKind.DEAD_ADDRESS
+            return Outcome(kind=kind, reply=f"The relay takes no addresses with letters like æ, ø, å: {no_form}.")
     eight_bit = client.supports_extension("8bitmime")
     options = [*(["BODY=8BITMIME"] if eight_bit else []), *(["SMTPUTF8"] if wide else [])]
     style = policy.SMTP.clone(utf8=wide, cte_type="8bit" if eight_bit else "7bit")

@@ -97,14 +97,16 @@ def _check_archive(file: Path, as_json: bool) -> None:
     try:
         files = proof.read(file)
         faults = list(proof.faults(files))
-        shown = proof.summary(files)
+        shown, strangers = proof.summary(files), proof.strangers(files)
     except (proof.NoArchive, OSError) as error:
         raise click.BadParameter(str(error), param_hint="--check") from error
     if as_json:
-        echo_json({**shown, "faults": faults})
+        echo_json({**shown, "faults": faults, "strangers": strangers})
     else:
         for fault in faults:
             echo(fault, fg="red", err=True)
+        for name in strangers:
+            echo(f"{name!r} is no part of the archive: a computer added it.")
         verdict = f"{len(faults)} do not agree" if faults else "all agree"
         echo(f"Case {shown['case']}: {shown['events']} events, {shown['files']} files: {verdict}.")
         echo(f"The journal ends with {shown['last_hash']}.")

@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
-from unicodedata import normalize
 
 from domain.findings import Finding, unreadable
+from domain.model import clean_text
 from domain.money import kroner
 from domain.packages import csv_text
 from domain.packages.pain002 import read_pain002
@@ -60,8 +60,7 @@ def _answers(name: str, data: bytes, found: list[Finding]) -> Iterator[BankAnswe
 
 
 def _cell(text: str) -> str:
-    """Return the text with composed letters, without blanks around it."""
-    return normalize("NFC", text).strip()
+    return clean_text(text).strip()
 
 
 def _too_long(where: str) -> Finding:

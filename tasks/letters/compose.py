@@ -8,7 +8,7 @@ from email.utils import parseaddr
 from domain.calendar import OFFICE, civil_day
 from domain.grant.notice import Notice
 from tasks.letterhead import PLAIN, Letterhead
-from tasks.letters.enclosures import enclose
+from tasks.letters.enclosures import enclose, invite
 from tasks.letters.formal import file_name
 from tasks.letters.wording import letter
 
@@ -52,6 +52,8 @@ def compose(
     mail["X-Tilsagn-Kind"] = notice.kind.value
     mail.set_content(written.text, cte=_encoding(written.text))
     mail.add_alternative(written.html, subtype="html", cte=_encoding(written.html))
+    # Before anything is attached: what comes after stands outside the alternatives.
+    invite(mail, notice, sender=sender, recipient=recipient, dated=dated)
     if enclosed is not None:
         mail.add_attachment(enclosed, maintype="application", subtype="pdf", filename=file_name(notice))
     enclose(mail, notice, sender=sender, recipient=recipient, dated=dated)

@@ -17,14 +17,26 @@ from tasks.letters.wording import review_agenda
 _METHODS = {NoticeKind.REVIEW_SCHEDULED: "REQUEST", NoticeKind.REVIEW_CANCELLED: "CANCEL"}
 
 
+def invite(mail: EmailMessage, notice: Notice, *, sender: str, recipient: str, dated: datetime) -> None:
+    """Give a mail that has only text its appointment; most kinds have none.
+
+    Mail programs offer to answer an invitation only if it is one of the alternatives of the text. Others show the file
+    that `enclose` attaches.
+    """
+    method = _METHODS.get(notice.kind)
+    if method is not None:
+        ics = appointment(notice, sender=sender, recipient=recipient, dated=dated)
+        # As text, not bytes: a calendar program looks for the method parameter in the content type.
+        mail.add_alternative(ics, subtype="calendar", params={"method": method})
+
+
 def enclose(mail: EmailMessage, notice: Notice, *, sender: str, recipient: str, dated: datetime) -> None:
     """Attach the enclosures of this notice; most kinds have none."""
-    method = _METHODS.get(notice.kind)
-    if method is None:
+    if notice.kind not in _METHODS:
         return
     ics = appointment(notice, sender=sender, recipient=recipient, dated=dated)
-    # As text, not bytes: a calendar program looks for the method parameter in the content type.
-    mail.add_attachment(ics, subtype="calendar", filename="etaarseftersyn.ics", params={"method": method})
+    # Not as text/calendar, which would be a second invitation.
+    mail.add_attachment(ics.encode(), maintype="application", subtype="ics", filename="etaarseftersyn.ics")
     if "agenda" in notice.data:
         text = review_agenda(Agenda.model_validate(notice.data["agenda"]))
         mail.add_attachment(text, filename="dagsorden.txt", cte="8bit")

@@ -11,6 +11,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import unquote
 
 import pytest
@@ -152,6 +153,74 @@ def test_an_auditor_proves_it_with_the_program_inside_and_nothing_else(archive: 
     )
     assert done.returncode == 1
     assert "journal.txt has been changed" in done.stderr
+
+
+ADDED = (
+    ".DS_Store",
+    "breve/.DS_Store",
+    "Thumbs.db",
+    "mails/desktop.ini",
+    "Icon\r",
+    "__MACOSX/._index.html",
+    "~$brev.docx",
+)
+
+
+def _a_paper_with_a_danish_name(files: Files) -> None:
+    files["dokumenter/møde på Åkanden.pdf"] = b"%PDF-"
+    with_manifest(files)
+
+
+@pytest.fixture
+def danish(archive: Path) -> Path:
+    """The archive with a paper whose name has letters that some computers take apart."""
+    return rewritten(archive, _a_paper_with_a_danish_name)
+
+
+def decomposed(folder: Path) -> list[str]:
+    """Write every name in the folder as macOS does: å as a and a ring."""
+    changed = []
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if (name := normalize("NFD", path.name)) != path.name:
+            path.rename(path.with_name(name))
+            changed.append(name)
+    return changed
+
+
+def test_what_the_reader_s_own_computer_adds_is_named_apart(
+    tilsagn: Tilsagn, danish: Path, tmp_path: Path, running_case: int
+) -> None:
+    folder = tmp_path / "unpacked"
+    with zipfile.ZipFile(danish) as packed:
+        packed.extractall(folder)
+    assert decomposed(folder)
+    for name in ADDED:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"\0")
+    answer = tilsagn.ok("export", "--check", folder)
+    assert f"Case {running_case}" in answer.out and "all agree" in answer.out
+    for name in ADDED:
+        assert repr(name) in answer.out
+    proven = tilsagn.ok("export", "--check", folder, "--json").json
+    assert (proven["faults"], proven["strangers"]) == ([], sorted(ADDED))
+    done = subprocess.run(
+        [sys.executable, "-I", "check.py", "."], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "'.DS_Store' is no part of the archive: a computer added it." in done.stdout
+
+
+def test_a_file_that_no_computer_adds_by_itself_is_a_fault_and_so_is_a_twin(danish: Path) -> None:
+    files, name = check.read(danish), "dokumenter/møde på Åkanden.pdf"
+    twin = normalize("NFD", name)
+    assert list(check.faults({**files, twin: b"x", "mails/notat.txt": b"x"})) == [
+        f"{each} is not in the manifest." for each in sorted(["mails/notat.txt", twin])
+    ]
+    without = {each: content for each, content in files.items() if each != name}
+    assert list(check.faults({**without, twin: files[name]})) == []
+    assert list(check.faults({**without, twin: b"x"})) == [
+        f"{name} has been changed: its contents do not give its SHA-256."
+    ]
 
 
 def _one_event_says_otherwise(files: Files) -> None:

@@ -43,11 +43,39 @@ def invitation(kind: NoticeKind = NoticeKind.REVIEW_SCHEDULED, **changes: Any) -
 
 def appointment(mail: EmailMessage) -> tuple[str, Any]:
     """The method of the calendar part, and the one event in it, read by the library."""
-    (part,) = [part for part in mail.iter_attachments() if part.get_content_type() == "text/calendar"]
+    (part,) = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
+    assert isinstance(part, EmailMessage)
     calendar = Calendar.from_ical(part.get_content())
     assert calendar["METHOD"] == part.get_param("method")
     (event,) = calendar.walk("VEVENT")
     return str(calendar["METHOD"]), event
+
+
+def outline(part: Any) -> Any:
+    """The content types of a mail, nested as its parts are."""
+    if not part.is_multipart():
+        return part.get_content_type()
+    return {part.get_content_type(): [outline(each) for each in part.iter_parts()]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "attached"),
+    [
+        (NoticeKind.REVIEW_SCHEDULED, ["application/ics", "text/plain"]),
+        (NoticeKind.REVIEW_CANCELLED, ["application/ics"]),
+    ],
+)
+def test_the_appointment_is_an_alternative_of_the_text_and_a_copy_is_attached(
+    kind: NoticeKind, attached: list[str]
+) -> None:
+    mail = invitation(kind)
+    inner = {"multipart/alternative": ["text/plain", "text/html", "text/calendar"]}
+    assert outline(mail) == {"multipart/mixed": [inner, *attached]}
+    (copy,) = [part for part in mail.iter_attachments() if part.get_filename() == "etaarseftersyn.ics"]
+    (inline,) = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
+    assert isinstance(inline, EmailMessage)
+    assert copy.get_content().decode() == inline.get_content().replace("\n", "\r\n").replace("\r\r", "\r")
+    assert inline.get_filename() is None
 
 
 def test_the_appointment_says_what_when_where_and_who() -> None:

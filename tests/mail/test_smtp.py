@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
@@ -93,7 +94,7 @@ def mail(to: str = "ase@boligen.example") -> tuple[str, EmailMessage]:
     message["From"] = "Landsbyggefonden <post@fonden.example>"
     message["To"] = to
     message["Subject"] = "Så er der mål på"
-    message["Message-ID"] = f"<{to}>"
+    message["Message-ID"] = f"<{quote(to, safe='@')}>"
     message.set_content("Rødgrød med fløde.\n", cte="8bit")
     return to, message
 
@@ -289,6 +290,64 @@ async def test_an_address_with_danish_letters_goes_out_where_the_relay_takes_it(
     assert handler.seen == ["søren@boligen.example"]
     unable = await start(Server())
     assert kinds(await post(unable, [mail("søren@boligen.example"), mail()])) == [DEAD, ACCEPTED]
+
+
+@pytest.mark.parametrize(
+    ("address", "ascii_form"),
+    [
+        ("mlh@åkanden.example.org", "mlh@xn--kanden-hua.example.org"),
+        ("mlh@ÅKANDEN.example.org", "mlh@xn--kanden-hua.example.org"),
+        ("mlh@a\u030akanden.example.org", "mlh@xn--kanden-hua.example.org"),
+        ("info@rød.grød.dk", "info@xn--rd-lka.xn--grd-1na.dk"),
+        ("æ@plain.dk", None),
+        ("mlh@straße.de", None),
+        (f"mlh@{'å' * 64}.dk", None),
+    ],
+)
+async def test_a_domain_with_danish_letters_goes_in_its_other_form_where_the_relay_takes_only_ascii(
+    start: Start, address: str, ascii_form: str | None
+) -> None:
+    unable = Server()
+    outcome, after = await post(await start(unable), [mail(address), mail()])
+    assert (outcome.kind, after.kind) == (ACCEPTED if ascii_form else DEAD, ACCEPTED)
+    assert unable.seen == [ascii_form, "ase@boligen.example"] if ascii_form else ["ase@boligen.example"]
+    able = Server()
+    assert kinds(await post(await start(able, enable_SMTPUTF8=True), [mail(address)])) == [ACCEPTED]
+    assert able.seen == [address]
+
+
+class _Keeps(Server):
+    """Keeps the headers that arrive."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = b""
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        assert isinstance(envelope.content, bytes)
+        self.head = envelope.content.partition(b"\r\n\r\n")[0]
+        return await super().handle_DATA(server, session, envelope)
+
+
+async def test_the_headers_of_a_mail_in_ascii_hold_the_other_form_too(start: Start) -> None:
+    to, message = mail("mlh@åkanden.example.org")
+    message.replace_header("To", "Mads Lund Høj <mlh@åkanden.example.org>")
+    message.replace_header("From", "Fonden <post@fonden-på.example>")
+    message["Reply-To"] = "Ida <ida@fonden-på.example>"
+    before = message.as_string()
+    keeper = _Keeps()
+    assert kinds(await post(await start(keeper), [(to, message)])) == [ACCEPTED]
+    assert keeper.head.isascii()
+    assert b"<mlh@xn--kanden-hua.example.org>" in keeper.head
+    assert b"From: Fonden <post@xn--fonden-p-h0a.example>" in keeper.head
+    assert b"Reply-To: Ida <ida@xn--fonden-p-h0a.example>" in keeper.head
+    assert message.as_string() == before
+
+
+async def test_a_sender_that_the_relay_cannot_carry_is_a_matter_of_settings(start: Start) -> None:
+    to, message = mail()
+    message.replace_header("From", "Fonden <pøst@fonden.example>")
+    assert kinds(await post(await start(Server()), [(to, message), mail()])) == [MISCONFIGURED, NOT_ATTEMPTED]
 
 
 async def test_an_address_that_tries_to_say_more_is_dead(start: Start) -> None:

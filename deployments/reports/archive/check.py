@@ -1,5 +1,8 @@
 """Proves the archive of a case: no file was changed, added or taken away, and the journal is the one that was kept.
 
+Names are compared with their letters composed, because some computers take å apart. What a computer adds to the
+folders that it shows, such as .DS_Store, is no part of the archive: it is named, and does not count.
+
 This program lies in the archive too. It needs Python 3.11 and nothing else: ``python check.py ARCHIVE.zip``, or, where
 the archive has been unpacked, ``python check.py FOLDER``. What it proves is that the archive agrees with itself.
 Whether the office made it, its last hash tells: ask the office for the one it has.
@@ -14,6 +17,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 MANIFEST, JOURNAL = "manifest.json", "journal.jsonl"
 BEGINNING = "0" * 64
@@ -21,6 +25,7 @@ MOST = 2**31
 """Bytes that an archive may unpack to; more is no archive of a case."""
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OverflowError)
 """What `zipfile` raises on a damaged file. It is no mistake of ours: RuntimeError is its word for an encrypted one."""
+_STRAYS = {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "icon\uf00d", "__macosx", "$recycle.bin", "__pycache__"}
 _SEALED = (
     "previous_hash",
     "case_no",
@@ -44,7 +49,7 @@ class NoArchive(ValueError):
 def read(place: Path) -> dict[str, bytes]:
     """Every file of an archive, by its path. Raises NoArchive for what is none, and OSError."""
     if place.is_dir():
-        found = [path for path in place.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+        found = [path for path in place.rglob("*") if path.is_file()]
         return {path.relative_to(place).as_posix(): path.read_bytes() for path in found}
     if place.stat().st_size > MOST:
         raise NoArchive(f"{place} unpacks to more than {MOST} bytes.")
@@ -70,22 +75,39 @@ def read(place: Path) -> dict[str, bytes]:
 def faults(files: Mapping[str, bytes]) -> Iterator[str]:
     """Everything that is not as it was written, in a sentence each. Raises NoArchive without a manifest."""
     manifest = _manifest(files)
-    listed = manifest["files"]
-    for name in sorted(listed.keys() | files.keys() - {MANIFEST}):
-        if name not in files:
+    listed, ours = manifest["files"], _as_listed(files, manifest["files"])
+    apart = set(strangers(files))
+    for name in sorted(listed.keys() | ours.keys() - {MANIFEST} - apart):
+        if name not in ours:
             yield f"{name} is missing."
         elif name not in listed:
             yield f"{name} is not in the manifest."
-        elif sha256(files[name]).hexdigest() != listed[name]:
+        elif sha256(ours[name]).hexdigest() != listed[name]:
             yield f"{name} has been changed: its contents do not give its SHA-256."
-    if JOURNAL in files:
-        yield from _journal(files, manifest)
+    if JOURNAL in ours:
+        yield from _journal(ours, manifest)
+
+
+def strangers(files: Mapping[str, bytes]) -> list[str]:
+    """The files that a computer added by itself, such as .DS_Store. Raises NoArchive without a manifest."""
+    listed = _manifest(files)["files"]
+    return sorted(name for name in _as_listed(files, listed) if name not in listed and _is_stray(name))
+
+
+def _as_listed(files: Mapping[str, bytes], listed: Mapping[str, str]) -> dict[str, bytes]:
+    """The files by the names of the manifest, whichever way the letters of a name are written."""
+    missing = {normalize("NFC", name): name for name in sorted(listed) if name not in files}
+    return {name if name in listed else missing.pop(normalize("NFC", name), name): files[name] for name in files}
+
+
+def _is_stray(name: str) -> bool:
+    return any(part.startswith((".", "~$")) or part.casefold() in _STRAYS for part in name.split("/"))
 
 
 def summary(files: Mapping[str, bytes]) -> dict[str, Any]:
     """The case, how many events and files there are, and the hash that the journal ends with."""
     manifest = _manifest(files)
-    return {name: manifest[name] for name in ("case", "events", "last_hash")} | {"files": len(files) - 1}
+    return {name: manifest[name] for name in ("case", "events", "last_hash")} | {"files": len(manifest["files"])}
 
 
 def seal(row: Mapping[str, Any]) -> str:
@@ -140,12 +162,14 @@ def main(arguments: list[str]) -> int:
     try:
         files = read(Path(arguments[0]))
         found = list(faults(files))
-        shown = summary(files)
+        shown, apart = summary(files), strangers(files)
     except (NoArchive, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     for fault in found:
         print(fault, file=sys.stderr)
+    for name in apart:
+        print(f"{name!a} is no part of the archive: a computer added it.")
     verdict = f"{len(found)} do not agree" if found else "all agree"
     print(f"Case {shown['case']}: {shown['events']} events, {shown['files']} files: {verdict}.")
     print(f"The journal ends with {shown['last_hash']}.")
