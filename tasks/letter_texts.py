@@ -69,5 +69,10 @@ def read_texts(path: Path | None) -> Texts:
     return shipped().replaced_by(_read(path)) if path else shipped()
 
 
+def own_names(path: Path | None) -> tuple[str, ...]:
+    """The names of the texts that an office's own file sets. Raises Refusal with all findings, line by line."""
+    return tuple(name for name, texts in _read(path) if texts) if path else ()
+
+
 def _read(path: Path) -> Texts:
     return read_own(path, Texts, step="read-texts")

@@ -52,8 +52,7 @@ def restore(file: Path, into: Path, as_json: bool) -> None:
     except OSError as error:
         raise click.BadParameter(_unwritten(into, error), param_hint="--into") from error
     said = f"The office of {found.made_at.astimezone(OFFICE):%Y-%m-%d %H:%M} is in {into}: {found.files} files."
-    numbers = into / backups.NUMBERS
-    more = f" TILSAGN_NUMBERS={numbers}" if numbers.exists() else ""
+    more = "".join(f" TILSAGN_{name.upper()}={path}" for name, path in backups.own_files(into).items() if path)
     since = (
         "What has happened since then is not in it: before the first sweep, compare the payments with the bank. Mail "
         "that waited when it was made goes out again, under its old Message-IDs."

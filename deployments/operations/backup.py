@@ -1,7 +1,7 @@
 """Backs up a running installation and restores it. Every backup is opened and verified.
 
 A backup is a ZIP file: the database, every paper it lists under the paper's SHA-256, the kept mail, the installation's
-own numbers, and a manifest with the size and SHA-256 of each file. Papers are kept before they are listed and never
+own files, and a manifest with the size and SHA-256 of each file. Papers are kept before they are listed and never
 changed, so they can be copied after the database. Settings and passwords are not in it.
 """
 
@@ -35,12 +35,15 @@ from domain.store.documents import sync_folder
 from domain.store.integrity import PLACE
 from domain.store.verify import Proof, unproven, verify
 
-MANIFEST, DATABASE, NUMBERS, TEXTS = "manifest.json", "tilsagn.db", "numbers.yaml", "letter_texts.yaml"
+MANIFEST, DATABASE = "manifest.json", "tilsagn.db"
+OWN_FILES = {"numbers": "numbers.yaml", "texts": "letter_texts.yaml"}
+"""The installation's own files: the setting that names each, and its name in a backup."""
 PAPERS, MAIL = "documents", "mail"
 _KIND = "tilsagn backup"
 _CHUNK = 1024**2
 _BELONGS = re.compile(
-    rf"{re.escape(DATABASE)}|{re.escape(NUMBERS)}|{PAPERS}/([0-9a-f]{{2}})/\1[0-9a-f]{{62}}|{MAIL}/[^/\\\0]+\.eml"
+    rf"{'|'.join(map(re.escape, (DATABASE, *OWN_FILES.values())))}"
+    rf"|{PAPERS}/([0-9a-f]{{2}})/\1[0-9a-f]{{62}}|{MAIL}/[^/\\\0]+\.eml"
 )
 """The file names allowed in a backup, so that nothing else is unpacked, and nothing outside the folder."""
 _LARGEST_MANIFEST = 256 * 1024**2
@@ -108,6 +111,11 @@ def restore(file: Path, into: Path) -> Backup:
     sync_folder(into.parent)
     made_at = datetime.fromisoformat(manifest["made_at"])
     return Backup(file, made_at, len(manifest["files"]), file.stat().st_size, proof)
+
+
+def own_files(folder: Path) -> dict[str, Path | None]:
+    """The installation's own files in a restored folder, by setting; None for one that it did not have."""
+    return {setting: path if (path := folder / name).exists() else None for setting, name in OWN_FILES.items()}
 
 
 def unpack(file: Path, folder: Path) -> Path:
@@ -235,10 +243,9 @@ def _write(part: Path, database: Path, schema: str, papers: list[str], settings:
 def _contents(database: Path, papers: list[str], settings: Settings) -> Iterator[tuple[str, Path]]:
     """Every file of the backup: its name there, and its path. Missing files are left out."""
     yield DATABASE, database
-    if settings.numbers is not None:
-        yield NUMBERS, settings.numbers
-    if settings.texts is not None:
-        yield TEXTS, settings.texts
+    for setting, name in OWN_FILES.items():
+        if (path := getattr(settings, setting)) is not None:
+            yield name, path
     for digest in papers:
         path = settings.data / PAPERS / digest[:2] / digest
         if path.is_file():
@@ -289,10 +296,7 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
 
 def _proof(folder: Path) -> Proof:
     """Open the unpacked installation, migrate and verify it. Raises OSError for faults of the disk."""
-    numbers = folder / NUMBERS
-    settings = Settings(
-        data=folder, database_url=None, database_url_file=None, numbers=numbers if numbers.exists() else None
-    )
+    settings = Settings(data=folder, database_url=None, database_url_file=None, **own_files(folder))
     try:
         with _opened(settings) as store:
             return verify(store)

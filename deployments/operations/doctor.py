@@ -23,7 +23,7 @@ from domain.store import disk, incidents, integrity, postgres
 from domain.store.database import HEAD, POSTGRES, NotADatabase, SchemaBroken, check_guards, connect, is_current, reading
 from domain.store.postgres import what_helps
 from tasks import words
-from tasks.letter_texts import read_texts
+from tasks.letter_texts import own_names, read_texts
 
 LEAST_SPACE = 1024**3
 """Bytes that should be free on the disk of the data folder."""
@@ -121,32 +121,34 @@ def _incidents(settings: Settings) -> Iterable[Checked]:
 
 
 def _numbers(settings: Settings) -> Iterable[Checked]:
-    if settings.numbers is None:
-        yield Checked("numbers", True, "as shipped: TILSAGN_NUMBERS names no file")
+    yield from _own_file("numbers", "TILSAGN_NUMBERS", settings.numbers, lambda: law_of(settings).settings)
+
+
+def _letter_texts(settings: Settings) -> Iterable[Checked]:
+    yield from _own_file("letter texts", "TILSAGN_TEXTS", settings.texts, lambda: own_names(settings.texts))
+
+
+def _own_file(what: str, setting: str, path: Path | None, names: Callable[[], Iterable[str]]) -> Iterable[Checked]:
+    """Whether a file of the installation's own can be read, and what it sets."""
+    if path is None:
+        yield Checked(what, True, f"as shipped: {setting} names no file")
         return
     try:
-        names = sorted(law_of(settings).settings)
+        said = ", ".join(sorted(names()))
     except Refusal as refusal:
         for finding in refusal.findings:
-            yield Checked(
-                "numbers",
-                False,
-                f"{finding.where or settings.numbers}: {words.what(finding, words.officer())}",
-                words.what_helps(finding, words.officer()),
-            )
+            said = f"{finding.where or path}: {words.what(finding, words.officer())}"
+            yield Checked(what, False, said, words.what_helps(finding, words.officer()))
         return
-    yield Checked("numbers", True, f"{', '.join(names) or 'none'} set otherwise in {settings.numbers}")
+    yield Checked(what, True, f"{said or 'none'} set otherwise in {path}")
 
 
 def _salary_guidance(settings: Settings) -> Iterable[Checked]:
     """R100: letters of prequalification link to the guidance on salaries."""
     try:
         address = read_texts(settings.texts).on(SystemClock().today())["salary_guidance_address"]
-    except Refusal as refusal:
-        for finding in refusal.findings:
-            said = f"{finding.where or settings.texts}: {words.what(finding, words.officer())}"
-            yield Checked("letter texts", False, said, words.what_helps(finding, words.officer()))
-        return
+    except Refusal:
+        return  # said of the letter texts
     said = address or "letters of prequalification name the guidance on salaries, but do not link to it"
     do = "Set salary_guidance_address in the file of TILSAGN_TEXTS; `tilsagn schema texts` shows its form."
     yield Checked("salary guidance", True, said, do, warns=not address)
@@ -202,6 +204,7 @@ _CHECKS: tuple[Callable[[Settings], Iterable[Checked]], ...] = (
     _disk,
     rights,
     _numbers,
+    _letter_texts,
     _salary_guidance,
     _calendar,
     _clock,

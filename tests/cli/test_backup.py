@@ -18,9 +18,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from deployments.operations.backup import unpack
+from deployments.operations.backup import OWN_FILES, unpack
 from deployments.operations.workshop import workshop
-from deployments.settings import read_settings
+from deployments.settings import Settings, read_settings
 from domain.findings import Refusal
 from tests.cli.terminal import BAD_INPUT, REFUSED, ROOT, Tilsagn, contents, with_one_byte_changed
 
@@ -415,16 +415,29 @@ def test_without_a_database_there_is_nothing_to_save(tilsagn: Tilsagn, tmp_path:
     assert not (tmp_path / "a.zip").exists()
 
 
-def test_the_office_s_own_numbers_come_along(
-    in_operation: Tilsagn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("setting", "name", "content"),
+    [
+        ("NUMBERS", "numbers.yaml", "description_pages: [{since: 2020-01-01, value: 4, source: our board}]\n"),
+        ("TEXTS", "letter_texts.yaml", "network: [{since: 2020-01-01, value: Mød op., source: our board}]\n"),
+    ],
+)
+def test_a_file_of_the_office_s_own_comes_along_and_restore_names_its_setting(
+    in_operation: Tilsagn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, name: str, content: str
 ) -> None:
-    numbers = tmp_path / "own.yaml"
-    numbers.write_text("description_pages: [{since: 2020-01-01, value: 4, source: our board}]\n", encoding="utf-8")
-    monkeypatch.setenv("TILSAGN_NUMBERS", str(numbers))
+    own = tmp_path / "own.yaml"
+    own.write_text(content, encoding="utf-8")
+    monkeypatch.setenv(f"TILSAGN_{setting}", str(own))
     in_operation.ok("backup", "-o", tmp_path / "a.zip")
     answer = in_operation.ok("restore", tmp_path / "a.zip", "--into", tmp_path / "back")
-    assert (tmp_path / "back" / "numbers.yaml").read_bytes() == numbers.read_bytes()
-    assert f"TILSAGN_NUMBERS={tmp_path / 'back' / 'numbers.yaml'}" in answer.said
+    assert (tmp_path / "back" / name).read_bytes() == own.read_bytes()
+    assert f"TILSAGN_{setting}={tmp_path / 'back' / name} to work in it" in answer.said
+
+
+def test_every_file_that_the_settings_name_is_in_a_backup_or_is_left_out_on_purpose() -> None:
+    files = {n for n, f in Settings.model_fields.items() if "Path" in str(f.annotation)}
+    elsewhere = {"data", "backups", "database_url_file", "smtp_password_file", "smtp_authority"}
+    assert files == elsewhere | set(OWN_FILES)
 
 
 def test_on_postgresql_it_says_what_to_do_instead(

@@ -379,6 +379,24 @@ def test_the_doctor_warns_where_letters_cannot_link_to_the_guidance_on_salaries(
     assert not warned()
 
 
+def test_the_doctor_reads_the_office_s_own_letter_texts(
+    tilsagn: Tilsagn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def checks() -> dict[str, dict[str, object]]:
+        return {each["check"]: each for each in tilsagn("doctor", "--json").json}
+
+    assert checks()["letter texts"]["said"] == "as shipped: TILSAGN_TEXTS names no file"
+    texts = tmp_path / "texts.yaml"
+    texts.write_text("network: [{since: 2020-01-01, value: Mød op., source: os}]\n", encoding="utf-8")
+    monkeypatch.setenv("TILSAGN_TEXTS", str(texts))
+    assert checks()["letter texts"]["said"] == f"network set otherwise in {texts}"
+    texts.write_text("netwrok: [{since: 2020-01-01, value: Mød op., source: os}]\n", encoding="utf-8")
+    found = checks()
+    assert found["letter texts"]["ok"] is False
+    assert "Perhaps 'network' was meant." in str(found["letter texts"]["do"])
+    assert "salary guidance" not in found
+
+
 def test_the_doctor_says_what_to_do_about_a_damaged_database(tilsagn: Tilsagn) -> None:
     tilsagn.data.mkdir()
     (tilsagn.data / "tilsagn.db").write_bytes(b"this is no database" * 100)

@@ -49,7 +49,7 @@ NEW_RULES = "0011"
 """From here on a commitment says from which day it meets new rules."""
 NEW_DEADLINES = {DeadlineKind.REVIEW_OPENING, DeadlineKind.REVIEW_REMINDER, DeadlineKind.ONE_YEAR_REVIEW}
 """What only a case that meets new rules waits for."""
-CLOSINGS = "0014"
+CLOSINGS = "0013"
 """From here on a letter that lists gaps says when the Fund asks again."""
 CLOSING_DEADLINES = {DeadlineKind.CLOSING_NOTICE, DeadlineKind.CLOSING_REMINDER, DeadlineKind.APPLICATION_CLOSING}
 UNSAID = {"new_rules_from": NEW_RULES, "gaps_told_on": CLOSINGS, "asked_again_on": CLOSINGS, "missing_papers": CLOSINGS}
