@@ -46,7 +46,7 @@ def clean_text(text: str) -> str:
     Joiners stay where they change what people read: within pictures, and within scripts beyond the Latin one. Line
     ends and tabs stay. So do control characters, which the doors refuse.
     """
-    if text.isascii():
+    if text.isascii() or (text.isprintable() and unicodedata.is_normalized("NFC", text)):
         return text
     kept = "".join(map(_as_seen, text))
     return unicodedata.normalize("NFC", _JOINS_NOTHING.sub("", kept))

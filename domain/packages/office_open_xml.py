@@ -167,6 +167,8 @@ class _SheetReader:
     def __init__(self, cells: Cells, texts: list[str], formats: list[Format], epoch: datetime, budget: Budget) -> None:
         self._cells, self._texts, self._formats, self._epoch, self._budget = cells, texts, formats, epoch, budget
         self._row, self._column, self._last_row = -1, -1, -1
+        self._reference, self._step = "", 0
+        """The cell that was named last, and how many cells ago."""
         self._attrs: dict[str, str] | None = None
         self._written: dict[str, str] = {}
         self._into = ""
@@ -176,11 +178,11 @@ class _SheetReader:
     def start(self, tag: str, attrs: dict[str, str]) -> None:
         name = local(tag)
         if name == "c":
-            self._row, self._column = _place(attrs["r"]) if "r" in attrs else (self._row, self._column + 1)
+            self._reference, self._step = (attrs["r"], 0) if "r" in attrs else (self._reference, self._step + 1)
             self._attrs, self._written = attrs, {}
         elif name == "row":
             self._row = int(attrs["r"]) - 1 if "r" in attrs else self._row + 1
-            self._column = -1
+            self._column, self._reference, self._step = -1, "", 0
             if attrs.get("hidden") in _TRUE or _is_zero(attrs.get("ht")):
                 self._cells.hidden_rows.add(self._row)
         elif self._attrs is not None:
@@ -213,8 +215,15 @@ class _SheetReader:
     def close(self) -> None:
         """Do nothing."""
 
+    def _place(self) -> Place:
+        """Return where the cell is. Most cells are empty, and nobody asks where they are."""
+        if self._reference:
+            self._row, self._column = _place(self._reference)
+        self._column, self._reference, self._step = self._column + self._step, "", 0
+        return self._row, self._column
+
     def _keep(self, attrs: dict[str, str]) -> None:
-        place = self._row, self._column
+        place = self._place()
         style = int(attrs.get("s", "0"))
         shown = self._formats[style] if style < len(self._formats) else GENERAL
         value = self._value(attrs.get("t", "n"), shown)

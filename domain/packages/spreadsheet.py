@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from domain.packages.unpacking import Refused
@@ -58,7 +59,9 @@ _ERROR = re.compile(r"#[A-ZÆØÅ_]+[?!]|#(DIV|DIVISION)/0!|#N/A|#I/T|#GETTING_D
 
 def text_or_failed(text: str) -> str | Failed:
     """Return a text, or the error that it states: a failed formula that was pasted as a value is a text."""
-    return Failed(text.strip()) if _ERROR.fullmatch(text.strip()[:20]) else text
+    if "#" not in text and "Err:" not in text:
+        return text
+    return Failed(text.strip()) if _ERROR.fullmatch(text.strip()) else text
 
 
 @dataclass(frozen=True)
@@ -177,6 +180,7 @@ def every(root: "Element", name: str) -> Iterator["Element"]:
     return (element for element in root.iter() if local(element.tag) == name)
 
 
+@lru_cache(maxsize=256)
 def local(tag: str) -> str:
     """Return a name without its namespace."""
     return tag.rpartition("}")[2]
