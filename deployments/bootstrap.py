@@ -15,6 +15,8 @@ from domain.rulebook.law import Law
 from domain.store import last_runs
 from domain.store.command_handler import GrantStore
 from domain.store.database import connect, migrate, reading
+from tasks import child_reading
+from tasks.package_reading import IN_THIS_PROCESS
 from tasks.services import Clock, Paths, Services, TimeScale
 from tasks.smtp import Relay, Security
 
@@ -46,6 +48,7 @@ def open_office(
     settings = settings or read_settings()
     store = open_store(settings, law, durable=durable)
     installed = clock_of(settings.data)
+    played = isinstance(installed, PlayedClock)
     if isinstance(installed, PlayedClock):
         _must_be_played(store)
         time_scale = TimeScale(installed.pace, installed.haste)
@@ -57,6 +60,8 @@ def open_office(
         relay=relay or settings.relay or NOWHERE,
         sender=settings.sender,
         mailboxes=settings.mailboxes,
+        # What is only played reads papers of our own.
+        package_reading=child_reading.shared() if durable and not played else IN_THIS_PROCESS,
         letterhead=settings.letterhead,
         reporting_basis=settings.reporting_basis,
         watches_clock=clock is None,

@@ -12,6 +12,7 @@ from domain.rulebook.rulesets import Ruleset
 from domain.store.command_handler import GrantStore
 from domain.store.inbox import When
 from tasks.letterhead import PLAIN, Letterhead
+from tasks.package_reading import IN_THIS_PROCESS, PackageReading
 from tasks.smtp import Relay
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Services:
     sender: str
     mailboxes: Mapping[Role, str]
     """Addresses of the Fund's own roles."""
+    package_reading: PackageReading = IN_THIS_PROCESS
+    """Reads what was handed in."""
     letterhead: Letterhead = PLAIN
     reporting_basis: Mapping[Ruleset, str] = field(default_factory=dict)
     """Legal basis of the yearly reports, for each regulativ that has a text of its own."""

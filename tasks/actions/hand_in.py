@@ -13,7 +13,6 @@ from domain.grant.part import WorkQueue
 from domain.grant.state import Grant
 from domain.grant.submission import HandIn
 from domain.model import says_nothing
-from domain.packages.contact import contact_in
 from domain.packages.reading import PackageKind, kind_of
 from domain.procedure import decide
 from domain.store import inbox
@@ -56,7 +55,7 @@ def hand_in(
         case_no = services.store.open_case(draft, command_id=draft_id, when=when).case_no
     else:
         services.store.handle(case_no, draft, command_id=draft_id, when=when)
-    contact = contact_in(package, kind)
+    contact = services.package_reading.contact(package, kind)
     waiting = HandIn(by=by, role=role, on=on, package=kind.value, papers=listed, contact=contact)
     return case_no, services.store.accept(case_no, waiting, command_id=command_id, when=when)
 

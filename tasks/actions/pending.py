@@ -10,7 +10,6 @@ from domain.findings import Refusal
 from domain.grant.commands import Command
 from domain.grant.part import WorkQueue
 from domain.grant.submission import HandIn
-from domain.packages import command as papers
 from domain.store.database import claimed
 from domain.store.inbox import Receipt, Waiting
 from tasks import clock_guard
@@ -70,5 +69,5 @@ def answer(services: Services, waiting: Waiting) -> Answer:
 
 def _read(services: Services, waiting: Waiting) -> Command:
     if isinstance(waiting.command, HandIn):
-        return papers.read(waiting.command, services.store.papers(waiting.command.papers))
+        return services.package_reading.command(waiting.command, services.store.papers(waiting.command.papers))
     return waiting.command

@@ -19,6 +19,18 @@ WORDS: Mapping[str, Said] = {
     "folder.link": Said("{{ name | quoted }} er en genvej til et andet sted.", "Læg selve filen i mappen."),
     "folder.no_file": Said("{{ name | quoted }} er ikke en almindelig fil.", "Fjern den fra mappen."),
     # --- the package ---------------------------------------------------------------------------------------------
+    "package.takes_too_long": Said(
+        "Det tager mere end {{ seconds | number }} sekunder at læse filen {{ file }}.",
+        "Gem den igen som en ny fil kun med det, den skal indeholde, og send den.",
+    ),
+    "package.takes_too_much_memory": Said(
+        "Det kræver mere end {{ megabytes | number }} MB hukommelse at læse filen {{ file }}.",
+        "Gem den igen som en ny fil kun med det, den skal indeholde, og send den.",
+    ),
+    "package.ends_the_reader": Said(
+        "Filen {{ file }} får programmet, der læser den, til at gå ned.",
+        "Gem den igen som en ny fil kun med det, den skal indeholde, og send den.",
+    ),
     "package.no_manifest": Said(
         "Materialet mangler en oversigtsfil, som fortæller, hvad der sendes, og hvilke bilag der hører til.",
         "Læg en af disse filer øverst i mappen: {{ files | listed }}.",

@@ -20,6 +20,18 @@ WORDS: Mapping[str, Said] = {
     "folder.link": Said("{{ name | quoted }} is a link to another place.", "Put the file itself in the folder."),
     "folder.no_file": Said("{{ name | quoted }} is no file but a pipe, a socket or a device.", "Leave it out."),
     # --- the package ---------------------------------------------------------------------------------------------
+    "package.takes_too_long": Said(
+        "{{ file }} takes more than {{ seconds | number }} seconds to read.",
+        "Save it again as a new file, with only what it must hold, and send that.",
+    ),
+    "package.takes_too_much_memory": Said(
+        "{{ file }} takes more than {{ megabytes | number }} MB of memory to read.",
+        "Save it again as a new file, with only what it must hold, and send that.",
+    ),
+    "package.ends_the_reader": Said(
+        "{{ file }} ends the program that reads it.",
+        "Save it again as a new file, with only what it must hold, and send that.",
+    ),
     "package.no_manifest": Said(
         "The package has no manifest.", "Put one of these files at the top of the package: {{ files | listed }}."
     ),
