@@ -153,8 +153,16 @@ def _sign_offs(grant: Grant) -> Iterable[Line]:
         body = deciding_body(party, words.officer())
         given = [s for s in required.approvals(grant) if s.party == party.id and s.digest == grant.plan.digest]
         if given:
-            on, reference, carried = given[-1].decided_on, given[-1].reference, given[-1].carried_because
-            yield _line("case_fact.approved", body=body, on=on, reference=reference, carried=carried)
+            last = given[-1]
+            papers = [paper.name for each in given for paper in each.papers]
+            yield _line(
+                "case_fact.approved",
+                body=body,
+                on=last.decided_on,
+                reference=last.reference,
+                carried=last.carried_because,
+                papers=papers,
+            )
         elif grant.commitment is None:
             yield _line("case_fact.not_approved", body=body, version=grant.plan.number)
     for no in grant.refused_by:

@@ -16,6 +16,7 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.sign_off import EstateBoardOpinion, SignOff, SignOffRefusal
 from domain.grant.state import Grant, PlanVersion
+from domain.records.application import Paper
 
 
 def council(grant: Grant, command: RecordCouncilDecision, now: DecisionContext) -> Iterable[e.Event]:
@@ -30,6 +31,7 @@ def council(grant: Grant, command: RecordCouncilDecision, now: DecisionContext) 
         "reference": command.reference,
         "plan_version": plan.number,
         "recorded_by": command.by,
+        "papers": _papers(command),
     }
     older = _older(command.decided_on, plan)
     if command.approved:
@@ -53,6 +55,7 @@ def housing_organisation(
         "reference": command.reference,
         "plan_version": plan.number,
         "recorded_by": command.by,
+        "papers": _papers(command),
     }
     older = _older(command.decided_on, plan)
     if command.approved:
@@ -72,6 +75,7 @@ def estate_board(grant: Grant, command: RecordEstateBoardDecision, now: Decision
         "decided_on": command.decided_on,
         "reference": command.reference,
         "plan_version": plan.number,
+        "papers": _papers(command),
     }
     if command.approved:
         yield e.EstateBoardApproved(**said)
@@ -79,9 +83,16 @@ def estate_board(grant: Grant, command: RecordEstateBoardDecision, now: Decision
         yield e.EstateBoardRefused(reason=command.reason, **said)
 
 
+_Decision = RecordCouncilDecision | RecordHousingOrganisationDecision | RecordEstateBoardDecision
+
+
+def _papers(command: _Decision) -> tuple[Paper, ...]:
+    return (command.paper,) if command.paper else ()
+
+
 def _to_be_signed(
     grant: Grant,
-    command: RecordCouncilDecision | RecordHousingOrganisationDecision | RecordEstateBoardDecision,
+    command: _Decision,
     unknown: str,
     party: str,
     parties: set[str],
@@ -129,6 +140,7 @@ def _council_approved(grant: Grant, event: e.MunicipalCouncilApproved) -> Grant:
         recorded_by=event.recorded_by,
         plan_version=event.plan_version,
         older_than_version=event.older_than_version,
+        papers=event.papers,
     )
     return grant.model_copy(update={"council_approvals": (*grant.council_approvals, sign_off)})
 
@@ -142,6 +154,7 @@ def _organisation_approved(grant: Grant, event: e.HousingOrganisationApproved) -
         recorded_by=event.recorded_by,
         plan_version=event.plan_version,
         older_than_version=event.older_than_version,
+        papers=event.papers,
     )
     return grant.model_copy(update={"organisation_approvals": (*grant.organisation_approvals, sign_off)})
 
