@@ -196,6 +196,8 @@ class Run:
         with reading(self.office.store.engine) as tx:
             for number in case_numbers.opened_by(tx, main_case):
                 self.cases[name] = number
+        if name not in self.cases and (goes_on := self.office.store.grant(main_case).rent_support_continues):
+            self.cases[name] = goes_on
         return self.cases.get(name)
 
     def _record(self, command_id: UUID, fact: Happening) -> WorkQueue:
