@@ -5,7 +5,7 @@ A draft waits for nothing, because nothing has been handed in.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -24,6 +24,7 @@ from domain.plan import assessment
 from domain.prequalification import clock
 from domain.procedure import judged_by
 from domain.records.changes import ChangeState
+from domain.rent_support import plan_approval
 from domain.requests import access
 from domain.review import duty as review_duty
 from domain.rulebook.law import Law
@@ -197,10 +198,19 @@ def _plan_assessment(grant: Grant, law: Law) -> Iterator[Waits]:
 
 def _sign_offs(grant: Grant, today: date) -> Iterator[Waits]:
     for party in required.waiting_for(grant, today):
-        assert grant.plan is not None
+        current = required.version(grant)
+        assert current is not None
         who = Role.MUNICIPALITY if party.rule == "R53" else Role.APPLICANT
-        version = {"version": grant.plan.number}
-        yield Waits(Awaited.SIGN_OFF, who, party.rule, grant.plan.submitted_on, party=party.name, of=version)
+        version = {"version": current.number}
+        yield Waits(Awaited.SIGN_OFF, who, party.rule, current.submitted_on, party=party.name, of=version)
+
+
+def _rent_plan(grant: Grant, law: Law, today: date) -> Iterator[Waits]:
+    """The approvals that are missing; once all are there, the decision."""
+    if plan_approval.waiting_for(grant, law, today):
+        yield from (replace(each, rule="R108") for each in _sign_offs(grant, today))
+        return
+    yield Waits(Awaited.DECISION, Role.CASE_OFFICER, "R77")
 
 
 def _returned_on(grant: Grant) -> date | None:
@@ -247,7 +257,7 @@ _OF_PHASE: dict[Phase, Callable[[Grant, Law, date], Iterable[Waits]]] = {
     Phase.RENT_TRANSFERRED: _officer(
         Awaited.DISPOSITION_FUND, "R83", lambda grant: grant.rent.transferred_on if grant.rent else None
     ),
-    Phase.RENT_PLAN: _officer(Awaited.DECISION, "R77", lambda grant: None),
+    Phase.RENT_PLAN: _rent_plan,
 }
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from domain.calendar import OFFICE
 from domain.frame.statement import statement
 from domain.payouts import overview
-from domain.phases import PLAN_IN
+from domain.phases import PLAN_IN, Phase
 from domain.prequalification.pending_applications import PendingApplication, waiting
 from domain.procedure import judged_by
 from domain.sign_offs.awaited import awaited
@@ -164,7 +164,9 @@ def _stops(at: Moment) -> Board:
 
 def _sign_offs(at: Moment) -> Board:
     reader = words.officer()
-    found = [each for grant in portfolio.in_phases(at.tx, PLAN_IN) for each in awaited(grant, at.today)]
+    found = [
+        each for grant in portfolio.in_phases(at.tx, (*PLAN_IN, Phase.RENT_PLAN)) for each in awaited(grant, at.today)
+    ]
     found.sort(key=lambda each: (each.since, each.case_no))
     cases = len({each.case_no for each in found})
     return Board(

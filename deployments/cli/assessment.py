@@ -10,7 +10,7 @@ from deployments.cli.options import JSON
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, Text, echo, echo_json
-from domain.phases import PLAN_IN
+from domain.phases import PLAN_IN, Phase
 from domain.prequalification.pending_applications import WAITING, PendingApplication, waiting
 from domain.prequalification.processing_time import ProcessingTime, processing_time
 from domain.procedure import judged_by
@@ -133,7 +133,7 @@ def sign_offs(as_json: bool) -> None:
     """List the approvals of plans that are waited for: councils and housing organisations."""
     today = SystemClock().today()
     with reading(open_store(read_settings()).engine) as tx:
-        found = [each for grant in in_phases(tx, PLAN_IN) for each in awaited(grant, today)]
+        found = [each for grant in in_phases(tx, (*PLAN_IN, Phase.RENT_PLAN)) for each in awaited(grant, today)]
     found.sort(key=lambda each: each.since)
     if as_json:
         echo_json([_sign_off_as_json(each) for each in found])

@@ -106,6 +106,8 @@ def _opened_beside(store: GrantStore, grant: Grant) -> Iterable[Line]:
     """The other case of the same application. R11."""
     if grant.parent:
         yield _line("case_fact.beside", case=grant.parent)
+    if grant.rent_support_continues:
+        yield _line("case_fact.rent_case", case=grant.rent_support_continues)
     with reading(store.engine) as tx:
         for other in case_numbers.opened_by(tx, grant.case_no):
             yield _line("case_fact.rent_case", case=other)
@@ -139,8 +141,7 @@ def _before_commitment(grant: Grant, law: Law) -> Iterable[Line]:
         letters = Finding(id="letter.to_be_read_first", facts={"case_no": grant.case_no}, weight=Weight.WARNS)
         label = words.sentence("case_fact.to_read_first", words.officer())
         yield label, f"{words.what(letters, words.officer())} {words.what_helps(letters, words.officer())}"
-    if grant.plan:
-        yield from _sign_offs(grant)
+    yield from _sign_offs(grant)
     if grant.ended_on:
         yield _line("case_fact.ended", on=grant.ended_on)
     if grant.advance_use:
@@ -148,15 +149,24 @@ def _before_commitment(grant: Grant, law: Law) -> Iterable[Line]:
 
 
 def _sign_offs(grant: Grant) -> Iterable[Line]:
-    assert grant.plan is not None
+    if (current := required.version(grant)) is None:
+        return
     for party in required.parties(grant):
         body = deciding_body(party, words.officer())
-        given = [s for s in required.approvals(grant) if s.party == party.id and s.digest == grant.plan.digest]
+        given = [s for s in required.approvals(grant) if s.party == party.id and s.digest == current.digest]
         if given:
-            on, reference, carried = given[-1].decided_on, given[-1].reference, given[-1].carried_because
-            yield _line("case_fact.approved", body=body, on=on, reference=reference, carried=carried)
+            last = given[-1]
+            papers = [paper.name for each in given for paper in each.papers]
+            yield _line(
+                "case_fact.approved",
+                body=body,
+                on=last.decided_on,
+                reference=last.reference,
+                carried=last.carried_because,
+                papers=papers,
+            )
         elif grant.commitment is None:
-            yield _line("case_fact.not_approved", body=body, version=grant.plan.number)
+            yield _line("case_fact.not_approved", body=body, version=current.number)
     for no in grant.refused_by:
         on, version, reason = no.decided_on, no.plan_version, no.reason
         yield _line("case_fact.refused", body=no.body, on=on, version=version, reason=reason)

@@ -25,6 +25,7 @@ from domain.store.inbox import Receipt
 from tasks import clock_guard, package_folder
 from tasks.actions.hand_in import hand_in
 from tasks.actions.pending import process_pending
+from tasks.attached_paper import keep_attached, read_attached
 from tasks.gaps import suggested_gaps
 
 
@@ -115,7 +116,8 @@ def record(
         raise click.UsageError(f"Missing option '{'--role' if by else '--by'}': an act needs a person and a role.")
     try:
         on = day or SystemClock().today()
-        command = make_command(word, _fields(word, data, fields), by=by, role=_role(role), on=on)
+        given, content = read_attached(word, _fields(word, data, fields), Path())
+        command = make_command(word, given, by=by, role=_role(role), on=on)
         office = open_office()
         if draft:
             # Imported here: nothing else in this module sets letters.
@@ -126,6 +128,7 @@ def record(
             show_drafts(drafts, case_no, output, as_json, dated=office.clock.today())
             return
         when = clock_guard.when_asked(office, [case_no])
+        keep_attached(office.store, case_no, command, content, when.as_of)
         receipt = office.store.handle(case_no, command, command_id=uuid4(), when=when, expected_version=expect)
     except Refusal as refusal:
         end_refused(refusal, case_no, as_json)

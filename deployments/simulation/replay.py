@@ -23,6 +23,7 @@ from domain.store.ledger import Move
 from tasks import package_folder
 from tasks.actions import sweep
 from tasks.actions.hand_in import hand_in
+from tasks.attached_paper import keep_attached
 from tasks.delivery import deliver
 from tasks.services import Services
 
@@ -195,13 +196,15 @@ class Run:
         with reading(self.office.store.engine) as tx:
             for number in case_numbers.opened_by(tx, main_case):
                 self.cases[name] = number
+        if name not in self.cases and (goes_on := self.office.store.grant(main_case).rent_support_continues):
+            self.cases[name] = goes_on
         return self.cases.get(name)
 
     def _record(self, command_id: UUID, fact: Happening) -> WorkQueue:
-        command = fact.command(self._case_no)
-        return self.office.store.accept(
-            self._case_no(fact.case) or 0, command, command_id=command_id, when=self.office.when()
-        )
+        command, content = fact.command(self._case_no, self.folder)
+        case_no = self._case_no(fact.case) or 0
+        keep_attached(self.office.store, case_no, command, content, self.clock.today())
+        return self.office.store.accept(case_no, command, command_id=command_id, when=self.office.when())
 
     async def _finance(self) -> None:
         """Finance reports released instalments as paid, on the same day."""

@@ -18,6 +18,7 @@ from domain.model import IS_CASE_NO, Fact, Unfit, says_nothing
 from domain.packages import manifest as manifests
 from domain.packages.field_errors import what_is_wrong
 from domain.packages.own_numbers import OwnNumbers
+from tasks.attached_paper import FIELD, read_attached, takes_a_paper
 
 RENT_SUPPORT_OF = "rent support of "
 """Before the name of a case: the rent-support case that it opened."""
@@ -61,20 +62,21 @@ class Happening(Fact):
         """The day on which the Fund learns of it."""
         return self.recorded_on or self.on
 
-    def command(self, number_of: Callable[[str], int | None]) -> Command:
-        """The command that is recorded; `number_of` gives the number of a case by its name within the scenario.
+    def command(self, number_of: Callable[[str], int | None], folder: Path) -> tuple[Command, bytes | None]:
+        """The command that is recorded, and the paper that comes with it; its path is relative to `folder`.
 
-        Raises Refusal with all findings about its data.
+        `number_of` gives the number of a case by its name within the scenario. Raises Refusal with all findings about
+        its data.
         """
         assert self.record is not None
-        data = dict(self.data)
+        data, content = read_attached(self.record, self.data, folder)
         for field in self.names_of_cases:
             number = number_of(data[field])
             if number is None:
                 unknown = unreadable("scenario.no_such_case", {"case": shown(data[field])}, where=field)
                 raise Refusal([unknown], step="read-command")
             data[field] = number
-        return make_command(self.record, data, by=self.by, role=self.role, on=self.on)
+        return make_command(self.record, data, by=self.by, role=self.role, on=self.on), content
 
     @property
     def names_of_cases(self) -> tuple[str, ...]:
@@ -198,13 +200,17 @@ def _read(path: Path, model: type[S]) -> tuple[S | None, list[Finding]]:
     return read, [
         finding.model_copy(update={"where": f"{path.name}, no. {number} ({fact.on}), {finding.where}"})
         for number, fact in enumerate(read.facts, 1)
-        for finding in (*_data_findings(fact), *_folder_findings(fact, path.parent))
+        for finding in (*_data_findings(fact, path.parent), *_folder_findings(fact, path.parent))
     ]
 
 
 def _placed(fact: Happening, folder: Path) -> Happening:
-    """A fact of the scenario in this folder, with the full path of its package: another scenario may be elsewhere."""
-    return fact if fact.submit is None else fact.model_copy(update={"submit": str((folder / fact.submit).resolve())})
+    """A fact of the scenario in this folder, with the full path of what it hands in: another may be elsewhere."""
+    if fact.submit is not None:
+        return fact.model_copy(update={"submit": str((folder / fact.submit).resolve())})
+    if takes_a_paper(fact.record) and (place := fact.data.get(FIELD)):
+        return fact.model_copy(update={"data": fact.data | {FIELD: str((folder / place).resolve())}})
+    return fact
 
 
 def _recorded(fact: Happening, scenario: Scenario) -> Happening:
@@ -212,10 +218,10 @@ def _recorded(fact: Happening, scenario: Scenario) -> Happening:
     return fact if known_on == fact.known_on else fact.model_copy(update={"recorded_on": known_on})
 
 
-def _data_findings(fact: Happening) -> Iterable[Finding]:
+def _data_findings(fact: Happening, folder: Path) -> Iterable[Finding]:
     if fact.record is not None:
         try:
-            fact.command(lambda name: _STAND_IN)
+            fact.command(lambda name: _STAND_IN, folder)
         except Refusal as refusal:
             yield from refusal.findings
 

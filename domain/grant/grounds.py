@@ -49,7 +49,8 @@ def _prequalified(grant: Grant, command: Any) -> date | None:
 
 
 def _plan(grant: Grant, command: Any) -> date | None:
-    return grant.plan.submitted_on if grant.plan else None
+    plan = grant.plan or (grant.rent.plan if grant.rent else None)
+    return plan.submitted_on if plan else None
 
 
 def _committed(grant: Grant, command: Any) -> date | None:

@@ -19,6 +19,7 @@ P = Phase
 _OFFICER = (Role.CASE_OFFICER, Role.MANAGER)
 _APPLICANT = (Role.APPLICANT, *_OFFICER)
 _APPLY_ANEW = "R20.over_apply_anew"
+_SIGNED = (*PLAN_IN, P.PLAN_RETURNED, P.RENT_PLAN)
 _PERIOD_OVER = "change.after_the_period"
 _HEARD = (
     *(P.RECEIVED, P.INCOMPLETE, P.UNDER_ASSESSMENT, P.INSPECTION),
@@ -81,10 +82,10 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.WaiveSubAgreement: Permission(PLAN_PHASES, _OFFICER),
     c.AgreeSpecialEffort: Permission(PLAN_PHASES, _OFFICER),
     c.ReturnPlan: Permission(PLAN_IN, _OFFICER),
-    c.RecordCouncilDecision: Permission((*PLAN_IN, P.PLAN_RETURNED), (*_OFFICER, Role.MUNICIPALITY)),
-    c.RecordHousingOrganisationDecision: Permission((*PLAN_IN, P.PLAN_RETURNED), _APPLICANT),
-    c.RecordEstateBoardDecision: Permission((*PLAN_IN, P.PLAN_RETURNED), _APPLICANT),
-    c.CarrySignOffsOver: Permission(PLAN_IN, _OFFICER),
+    c.RecordCouncilDecision: Permission(_SIGNED, (*_OFFICER, Role.MUNICIPALITY)),
+    c.RecordHousingOrganisationDecision: Permission(_SIGNED, _APPLICANT),
+    c.RecordEstateBoardDecision: Permission(_SIGNED, _APPLICANT),
+    c.CarrySignOffsOver: Permission((*PLAN_IN, P.RENT_PLAN), _OFFICER),
     c.ProposeCommitment: Permission(PLAN_IN, _OFFICER),
     c.SettleTerm: Permission(PROGRAMME_RUNNING, _OFFICER),
     c.ReportPayment: Permission(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.model import Fact
+from domain.records.application import Paper
 from domain.rulebook.goals import FocusArea
 
 
@@ -29,6 +30,8 @@ class SignOff(Fact):
     """Why approval of an earlier version still holds, in the officer's words."""
     older_than_version: bool = False
     """Decided before the version was sent in, and not yet accepted by an officer. Q30."""
+    papers: tuple[Paper, ...] = ()
+    """The decision on paper; none where it was not handed in."""
 
 
 class SignOffRefusal(Fact):

@@ -127,6 +127,8 @@ class Grant(Fact):
     remarks: tuple[Finding, ...] = ()
     """What an officer should look at in the application; it did not stop it."""
     rent_support_opened_on: date | None = None
+    rent_support_continues: int | None = None
+    """The undecided rent-support case of an earlier application, which goes on for this one. R11, R20."""
     gaps: tuple[Gap, ...] = ()
     missing_papers: MissingPapers | None = None
     """How long the applicant has to send them; None when none are missing, and where an earlier release asked."""

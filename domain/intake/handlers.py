@@ -18,7 +18,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant, Pause, PauseReason
-from domain.intake import completeness, missing_papers
+from domain.intake import completeness, missing_papers, open_track
 from domain.phases import Phase
 from domain.prequalification import advance, clock, corrected_targets
 from domain.rulebook.rulesets import ruleset_on
@@ -41,14 +41,15 @@ def submit(grant: Grant, command: SubmitApplication, now: DecisionContext) -> It
     if blockers := blocking(findings):
         raise Refusal(blockers)
     estates = tuple(estate.number for estate in command.application.estates)
-    findings += completeness.remarks(command.application, now.surroundings(estates), now.law, command.on)
+    around = now.surroundings(estates)
+    findings += completeness.remarks(command.application, around, now.law, command.on)
     said = {"on": command.on, "application": command.application, "papers": command.papers, "findings": findings}
     if grant.phase is not Phase.DRAFT:
         yield from reopened
         yield e.ApplicationSupplemented(**said)
         return
     yield e.ApplicationSubmitted(**said, ruleset=ruleset_on(command.on))
-    yield e.RentSupportTrackOpened(on=command.on, estates=estates)
+    yield e.RentSupportTrackOpened(on=command.on, estates=estates, continues=open_track.of(estates, around))
 
 
 def find_incomplete(grant: Grant, command: FindApplicationIncomplete, now: DecisionContext) -> Iterable[e.Event]:
@@ -121,7 +122,7 @@ def _submitted(grant: Grant, event: e.ApplicationSubmitted) -> Grant:
 
 
 def _rent_support_opened(grant: Grant, event: e.RentSupportTrackOpened) -> Grant:
-    return grant.model_copy(update={"rent_support_opened_on": event.on})
+    return grant.model_copy(update={"rent_support_opened_on": event.on, "rent_support_continues": event.continues})
 
 
 def _found_incomplete(grant: Grant, event: e.ApplicationFoundIncomplete) -> Grant:
@@ -186,6 +187,8 @@ def _receipt(event: e.ApplicationSubmitted, grant: Grant) -> Iterable[Notice]:
         "applied_ore": budget.applied_amount if budget else 0,
         "rent_support_opened": True,
     }
+    if grant.rent_support_continues:
+        data["rent_support_case"] = grant.rent_support_continues
     return tell(grant, NoticeKind.APPLICATION_RECEIVED, applicant(grant), data)
 
 

@@ -43,7 +43,8 @@ def _organisations(grant: Grant) -> Iterator[str]:
 
 def _awaited(grant: Grant) -> Iterator[str]:
     """The parties that have not approved the plan version that is in."""
-    given = {each.party for each in required.approvals(grant) if grant.plan and each.digest == grant.plan.digest}
+    current = required.version(grant)
+    given = {each.party for each in required.approvals(grant) if current and each.digest == current.digest}
     yield from (party.id for party in required.parties(grant) if party.id not in given)
 
 
@@ -79,8 +80,8 @@ def _missing(kind: ReportKind) -> Known:
 
 
 def _plan_version(grant: Grant) -> Iterator[int]:
-    if grant.plan:
-        yield grant.plan.number
+    if current := required.version(grant):
+        yield current.number
 
 
 def _last_arrival(grant: Grant) -> Iterator[str]:

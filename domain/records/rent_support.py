@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Annotated
 
 from pydantic import Field
@@ -91,6 +92,12 @@ class RentPlan(Fact):
     """The rent differentiation that exists or is set up, with its grounds; empty in plans of earlier releases. R84."""
     base_percent: int | None = None
     """The share of the rent that is equal for all dwellings (grundbeløb); the rest goes by area (arealbeløb). R84."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of this version, over its number and both papers: what is signed. D8."""
+        signed = (str(self.number), self.plan.sha256, self.financing.sha256)
+        return sha256(" ".join(signed).encode()).hexdigest()
 
     @property
     def years(self) -> range:

@@ -90,7 +90,9 @@ class Surroundings(Fact):
     national: NationalFigures | None = None
     salaries: SalaryTable | None = None
     earlier: tuple[EarlierCase, ...] = ()
-    """Other cases, newest first."""
+    """Other cases of programmes, newest first."""
+    rent_cases: tuple[EarlierCase, ...] = ()
+    """Other cases of rent support, newest first."""
 
     def record(self, number: str) -> DatedRecord | None:
         """The newest register row of one estate, or None."""

@@ -20,7 +20,7 @@ from domain.phases import Decision
 from domain.records.hearing import AdverseDecision
 from domain.records.rent_support import Purpose, RentPlan, SupportLine
 from domain.registers.areas import AreaCategory
-from domain.rent_support import announcement, own_contribution
+from domain.rent_support import announcement, own_contribution, plan_approval
 from domain.rent_support.state import rent_of, with_rent
 from domain.rulebook.law import Law
 from domain.scheme import Scheme
@@ -116,6 +116,7 @@ def _against(grant: Grant, lines: tuple[SupportLine, ...], now: DecisionContext)
     rehousing = sum(line.total for line in lines if line.purpose is Purpose.REHOUSING_VACANCY)
     return (
         *_within_the_plan(lines, total, plan),
+        *plan_approval.missing(grant, now.law, now.as_of),
         *announcement.within(grant, total, "R101.award_above_the_announced"),
         *own_contribution.check(plan.own_contribution, plan.own_contribution + total, total, now.law, now.as_of),
         *(_in_a_transformation_area(grant, now) if rehousing else ()),

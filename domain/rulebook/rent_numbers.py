@@ -55,3 +55,10 @@ RENT_BASE_TOLERANCE = Number(
     (Since(IN_FORCE, 10, "own reading of about 1/3 and about 2/3", assumption=True),),
     SetBy.OFFICE,
 )
+RENT_PLAN_APPROVED = Number(
+    "rent_plan_approved",
+    "R108",
+    "whether councils and housing organisations must have approved the plan behind rent support",
+    (Since(IN_FORCE, True, "S:118-125, 904: the guideline speaks of the comprehensive plan", assumption=True),),
+    SetBy.OFFICE,
+)

@@ -27,9 +27,9 @@ class Awaited(NamedTuple):
 
 def awaited(grant: Grant, today: date) -> Iterator[Awaited]:
     """Yield every party whose approval is missing today; none if there is no plan."""
-    if grant.plan is None:
+    if (current := required.version(grant)) is None:
         return
-    version, since = grant.plan.number, grant.plan.submitted_on
+    version, since = current.number, current.submitted_on
     reminders = sum(cycle.startswith(f"{version}/") for cycle in grant.sign_offs_reminded)
     for party in required.waiting_for(grant, today):
         days = (today - since).days

@@ -19,7 +19,8 @@ from domain.sign_offs import required
 
 def carry_over(grant: Grant, command: CarrySignOffsOver, now: DecisionContext) -> Iterable[e.Event]:
     """Carry sign-offs over to the current version, by a named officer and with a reason."""
-    assert grant.plan is not None
+    current = required.version(grant)
+    assert current is not None
     findings = [finding for party in command.parties for finding in _cannot(grant, party, command)]
     if not command.reason.strip():
         findings.append(Finding(id="D8.no_reason"))
@@ -28,15 +29,16 @@ def carry_over(grant: Grant, command: CarrySignOffsOver, now: DecisionContext) -
     yield e.SignOffsCarriedOver(
         on=command.on,
         parties=command.parties,
-        plan_version=grant.plan.number,
-        digest=grant.plan.digest,
+        plan_version=current.number,
+        digest=current.digest,
         reason=command.reason,
         by=command.by,
     )
 
 
 def _cannot(grant: Grant, id: str, command: CarrySignOffsOver) -> Iterable[Finding]:
-    assert grant.plan is not None
+    current = required.version(grant)
+    assert current is not None
     party = next((party for party in required.parties(grant) if party.id == id), None)
     if party is None:
         parties = [party.id for party in required.parties(grant)]
@@ -44,7 +46,7 @@ def _cannot(grant: Grant, id: str, command: CarrySignOffsOver) -> Iterable[Findi
     elif party not in required.waiting_for(grant, command.on):
         yield Finding(
             id="D8.council_has_approved" if party.council else "D8.organisation_has_approved",
-            facts={"name": party.name, "version": grant.plan.number},
+            facts={"name": party.name, "version": current.number},
         )
     elif not any(s.party == id for s in required.approvals(grant)):
         yield Finding(

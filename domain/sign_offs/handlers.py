@@ -15,7 +15,9 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.sign_off import EstateBoardOpinion, SignOff, SignOffRefusal
-from domain.grant.state import Grant, PlanVersion
+from domain.grant.state import Grant
+from domain.records.application import Paper
+from domain.sign_offs import required
 
 
 def council(grant: Grant, command: RecordCouncilDecision, now: DecisionContext) -> Iterable[e.Event]:
@@ -30,6 +32,7 @@ def council(grant: Grant, command: RecordCouncilDecision, now: DecisionContext) 
         "reference": command.reference,
         "plan_version": plan.number,
         "recorded_by": command.by,
+        "papers": _papers(command),
     }
     older = _older(command.decided_on, plan)
     if command.approved:
@@ -53,6 +56,7 @@ def housing_organisation(
         "reference": command.reference,
         "plan_version": plan.number,
         "recorded_by": command.by,
+        "papers": _papers(command),
     }
     older = _older(command.decided_on, plan)
     if command.approved:
@@ -72,6 +76,7 @@ def estate_board(grant: Grant, command: RecordEstateBoardDecision, now: Decision
         "decided_on": command.decided_on,
         "reference": command.reference,
         "plan_version": plan.number,
+        "papers": _papers(command),
     }
     if command.approved:
         yield e.EstateBoardApproved(**said)
@@ -79,13 +84,20 @@ def estate_board(grant: Grant, command: RecordEstateBoardDecision, now: Decision
         yield e.EstateBoardRefused(reason=command.reason, **said)
 
 
+_Decision = RecordCouncilDecision | RecordHousingOrganisationDecision | RecordEstateBoardDecision
+
+
+def _papers(command: _Decision) -> tuple[Paper, ...]:
+    return (command.paper,) if command.paper else ()
+
+
 def _to_be_signed(
     grant: Grant,
-    command: RecordCouncilDecision | RecordHousingOrganisationDecision | RecordEstateBoardDecision,
+    command: _Decision,
     unknown: str,
     party: str,
     parties: set[str],
-) -> PlanVersion:
+) -> required.Version:
     """Return the plan version that the party decides about. Raises Refusal; `unknown` if it takes no part. D8."""
     stranger = Finding(id=unknown, facts={"party": party, "parties": parties})
     findings = [
@@ -94,17 +106,19 @@ def _to_be_signed(
     ]
     if party not in parties:
         findings.append(stranger)
-    if findings or grant.plan is None:
+    current = required.version(grant)
+    if findings or current is None:
         raise Refusal(findings)
-    return grant.plan
+    return current
 
 
 def _which_version(grant: Grant, version: int, rule: str) -> Iterable[Finding]:
-    if grant.plan is None:
+    current = required.version(grant)
+    if current is None:
         yield Finding(id="sign_off.no_plan", facts={"version": version}, rule=rule)
-    elif grant.plan.number != version:
+    elif current.number != version:
         yield Finding(
-            id="sign_off.of_another_version", facts={"version": version, "current": grant.plan.number}, rule=rule
+            id="sign_off.of_another_version", facts={"version": version, "current": current.number}, rule=rule
         )
 
 
@@ -115,7 +129,7 @@ def _when(decided_on: date, recorded_on: date, rule: str) -> Iterable[Finding]:
         )
 
 
-def _older(decided_on: date, plan: PlanVersion) -> bool:
+def _older(decided_on: date, plan: required.Version) -> bool:
     """True if the party decided before this version was sent in, so that it may have meant another text. D8."""
     return decided_on < plan.submitted_on
 
@@ -129,6 +143,7 @@ def _council_approved(grant: Grant, event: e.MunicipalCouncilApproved) -> Grant:
         recorded_by=event.recorded_by,
         plan_version=event.plan_version,
         older_than_version=event.older_than_version,
+        papers=event.papers,
     )
     return grant.model_copy(update={"council_approvals": (*grant.council_approvals, sign_off)})
 
@@ -142,6 +157,7 @@ def _organisation_approved(grant: Grant, event: e.HousingOrganisationApproved) -
         recorded_by=event.recorded_by,
         plan_version=event.plan_version,
         older_than_version=event.older_than_version,
+        papers=event.papers,
     )
     return grant.model_copy(update={"organisation_approvals": (*grant.organisation_approvals, sign_off)})
 

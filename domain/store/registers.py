@@ -56,7 +56,7 @@ _ABOUT = (
         CASE_ESTATES.c.estate.in_(_NUMBERS),
         _CASES.c.case_no != bindparam("this"),
         # Rent support for the same estates is no earlier programme. R23, R93.
-        _CASES.c.scheme == Scheme.SOCIAL_PROGRAMME.value,
+        _CASES.c.scheme == bindparam("scheme"),
     )
     .order_by(CASE_ESTATES.c.estate)
 )
@@ -155,7 +155,8 @@ def look_around(tx: Connection, estates: Iterable[str], day: date, *, case_no: i
         listings=_listings(tx, numbers, day),
         national=_national(tx, day),
         salaries=_salaries(tx, day),
-        earlier=_earlier(tx, numbers, case_no),
+        earlier=_earlier(tx, numbers, case_no, Scheme.SOCIAL_PROGRAMME),
+        rent_cases=_earlier(tx, numbers, case_no, Scheme.RENT_SUPPORT),
     )
 
 
@@ -224,9 +225,9 @@ def _salaries(tx: Connection, day: date) -> SalaryTable | None:
     return SalaryTable(since=newest["dated"], source=newest["source"], highest=highest)
 
 
-def _earlier(tx: Connection, numbers: list[str], case_no: int | None) -> tuple[EarlierCase, ...]:
+def _earlier(tx: Connection, numbers: list[str], case_no: int | None, scheme: Scheme) -> tuple[EarlierCase, ...]:
     found: dict[int, list[Any]] = {}
-    for row in tx.execute(_ABOUT, {"numbers": numbers, "this": case_no or 0}):
+    for row in tx.execute(_ABOUT, {"numbers": numbers, "this": case_no or 0, "scheme": scheme.value}):
         found.setdefault(row.case_no, []).append(row)
     cases = [
         EarlierCase(

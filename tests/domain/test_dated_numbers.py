@@ -50,7 +50,7 @@ from domain.rulebook.numbers import (
     SUB_AGREEMENT_REMINDER_DAYS,
     VALUE_ADJUSTMENT_APART,
 )
-from domain.rulebook.rent_numbers import OWN_CONTRIBUTION_BASE, RENT_BASE_TOLERANCE, RENT_LEAST_NEED
+from domain.rulebook.rent_numbers import OWN_CONTRIBUTION_BASE, RENT_BASE_TOLERANCE, RENT_LEAST_NEED, RENT_PLAN_APPROVED
 from tests.domain import cast
 from tests.sweep import sweep
 
@@ -114,6 +114,7 @@ def test_a_value_that_no_source_gives_says_that_it_is_an_assumption(number: Numb
         RENT_LEAST_NEED,
         OWN_CONTRIBUTION_BASE,
         RENT_BASE_TOLERANCE,
+        RENT_PLAN_APPROVED,
     )
     for since in number.values:
         assert since.assumption is (number in ours or "read back" in since.source)

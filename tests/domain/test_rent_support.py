@@ -153,7 +153,7 @@ def test_an_award_takes_the_place_of_its_reservation_and_its_year_is_charged() -
 
 def rehousing(*listings: Listing) -> tuple[e.Event, ...]:
     """An award for empty dwellings at re-housing, where the office knows these lists."""
-    case = cast.at("rent: plan")
+    case = cast.at("rent: plan signed")
     lines = [{"purpose": "rehousing_vacancy", "years": {2025: 500_000}}]
     asked = {"lines": lines, "reasons": cast.REASONS, **cast.NOT_HEARD}
     command = c.ProposeRentAward(**cast.OFFICER, on=day("2024-10-01"), **asked)

@@ -615,8 +615,9 @@ def test_the_office_is_sound_afterwards(told: Callable[[str], Life], scenario: s
     life = told(scenario)
     proof = verify(life.store)
     assert proof.faults == ()
-    # Every application opens a case of rent support too.
-    assert proof.cases == 2 * len(life.cases)
+    # Every application opens a case of rent support too, unless an earlier one for these estates is undecided.
+    go_on = sum(life.store.grant(number).rent_support_continues is not None for number in life.cases.values())
+    assert proof.cases == 2 * len(life.cases) - go_on
 
 
 @pytest.mark.parametrize("scenario", STORIES)

@@ -38,6 +38,7 @@ PLANNED = ("RentPlanSubmitted", "rent_plan_received → mlh@aakanden", "rent_pla
 AWARDED = [
     *COVERED,
     ("2024-09-02", *PLANNED),
+    ("2024-09-30", "MunicipalCouncilApproved", "HousingOrganisationApproved"),
     ("2024-10-07", "RentAwardProposed"),
     (
         "2024-10-09",
@@ -65,6 +66,7 @@ STORIES: dict[str, list[tuple[str, ...]]] = {
             "rent_support_prequalified → akt@slagelse",
         ),
         ("2024-09-16", *PLANNED),
+        ("2024-09-30", "MunicipalCouncilApproved", "HousingOrganisationApproved"),
         ("2024-10-07", "RentAwardProposed"),
         (
             "2024-10-09",

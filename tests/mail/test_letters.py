@@ -92,6 +92,16 @@ CASES: list[tuple[NoticeKind, tuple[Role, ...], dict[str, Any]]] = [
         (APPLICANT,),
         {"received_on": "2024-01-15", "applied_ore": 2_400_000_000, "rent_support_opened": True},
     ),
+    (
+        NoticeKind.APPLICATION_RECEIVED,
+        (APPLICANT,),
+        {
+            "received_on": "2024-01-15",
+            "applied_ore": 2_400_000_000,
+            "rent_support_opened": True,
+            "rent_support_case": 1041,
+        },
+    ),
     (NoticeKind.APPLICATION_INCOMPLETE, (APPLICANT,), {"found_on": "2024-01-18", "gaps": GAPS}),
     *(
         (NoticeKind.APPLICATION_INCOMPLETE, (APPLICANT,), {"found_on": "2024-01-18", "gaps": GAPS, "clock": clock})
@@ -1096,6 +1106,7 @@ NOTICES = [
 every_notice = sweep("notice", NOTICES, place=lambda n: f"{n.kind}-{n.to.role}-{NOTICES.index(n)}")
 
 OPTIONAL = {
+    "rent_support_case",
     "asked_again_on",
     "evidence",
     "shares",

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.grant.commands.command import Command
 from domain.model import Text
+from domain.records.application import Paper
 
 
 class RecordCouncilDecision(Command):
@@ -18,6 +19,8 @@ class RecordCouncilDecision(Command):
     reference: Text
     plan_version: int
     reason: str = ""
+    paper: Paper | None = None
+    """The decision on paper, such as the minutes: name its PDF, and it is kept with the case."""
 
 
 class RecordEstateBoardDecision(Command):
@@ -30,6 +33,8 @@ class RecordEstateBoardDecision(Command):
     reference: Text
     plan_version: int
     reason: str = ""
+    paper: Paper | None = None
+    """The decision on paper, such as the minutes: name its PDF, and it is kept with the case."""
 
 
 class CarrySignOffsOver(Command):
@@ -51,3 +56,5 @@ class RecordHousingOrganisationDecision(Command):
     reference: Text
     plan_version: int
     reason: str = ""
+    paper: Paper | None = None
+    """The decision on paper, such as the minutes: name its PDF, and it is kept with the case."""

@@ -29,6 +29,8 @@ class ApplicationSubmitted(Event):
 class RentSupportTrackOpened(Event):
     rules = ("R11",)
     estates: tuple[str, ...]
+    continues: int | None = None
+    """The undecided case of an earlier application for these estates, which goes on; None: a new case is opened."""
 
 
 class ApplicationFoundIncomplete(Lettered):

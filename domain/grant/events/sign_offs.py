@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.grant.events.event import Event
+from domain.records.application import Paper
 
 
 class MunicipalCouncilApproved(Event):
@@ -15,6 +16,8 @@ class MunicipalCouncilApproved(Event):
     recorded_by: str
     older_than_version: bool = False
     """Decided before the version was sent in: it counts once an officer accepts it with a reason. D8, Q30."""
+    papers: tuple[Paper, ...] = ()
+    """The decision on paper; none where it was not handed in."""
 
 
 class MunicipalCouncilRefused(Event):
@@ -25,6 +28,7 @@ class MunicipalCouncilRefused(Event):
     plan_version: int
     reason: str
     recorded_by: str
+    papers: tuple[Paper, ...] = ()
 
 
 class HousingOrganisationApproved(Event):
@@ -38,6 +42,7 @@ class HousingOrganisationApproved(Event):
     recorded_by: str
     older_than_version: bool = False
     """Decided before the version was sent in: it counts once an officer accepts it with a reason. D8, Q30."""
+    papers: tuple[Paper, ...] = ()
 
 
 class HousingOrganisationRefused(Event):
@@ -49,6 +54,7 @@ class HousingOrganisationRefused(Event):
     plan_version: int
     reason: str
     recorded_by: str
+    papers: tuple[Paper, ...] = ()
 
 
 class EstateBoardApproved(Event):
@@ -57,6 +63,7 @@ class EstateBoardApproved(Event):
     decided_on: date
     reference: str
     plan_version: int
+    papers: tuple[Paper, ...] = ()
 
 
 class EstateBoardRefused(Event):
@@ -66,6 +73,7 @@ class EstateBoardRefused(Event):
     reference: str
     plan_version: int
     reason: str
+    papers: tuple[Paper, ...] = ()
 
 
 class SignOffsCarriedOver(Event):

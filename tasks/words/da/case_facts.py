@@ -68,6 +68,7 @@ WORDS: Mapping[str, Said] = {
     "case_fact.advance": Said("Forskud: {{ use | word('AdvanceUse') }}"),
     "case_fact.approved": Said(
         "Godkendt: {{ body }}, {{ on | day }}, {{ reference }}{{ ', videreført: ' ~ carried if carried }}"
+        "{{ ' (' ~ papers | join(', ') ~ ')' if papers else ' (udskrift af beslutningen mangler)' }}"
     ),
     "case_fact.not_approved": Said("Endnu ikke godkendt: {{ body }} (version {{ version }})"),
     "case_fact.refused": Said(

@@ -7,7 +7,9 @@ from tasks.words.event_said import EventSaid, nameless
 
 EVENTS: Mapping[str, EventSaid] = {
     "RentSupportTrackOpened": nameless(
-        "Huslejestøttesag oprettet", "for {{ estates | length | counted('afdeling', 'afdelinger') }}"
+        "Huslejestøttesag oprettet",
+        "for {{ estates | length | counted('afdeling', 'afdelinger') }}"
+        "{{ ': sag ' ~ continues ~ ' fortsætter' if continues }}",
     ),
     "RentSupportReceived": EventSaid(
         "Ansøgning om huslejestøtte modtaget",

@@ -125,6 +125,9 @@ WORDS: Mapping[str, Said] = {
         "Indsend pakken.",
         "Kommandoen er `tilsagn submit MAPPE --case SAGSNR`.",
     ),
+    "command.paper_is_a_file": Said(
+        "Papiret er ikke angivet som en fil.", "Angiv selve PDF-filen.", "Skriv `paper=referat.pdf`."
+    ),
     "command.field_missing": Said('Feltet "{{ field }}" mangler.', _MEANING, _FORM),
     "command.field_empty": Said('Feltet "{{ field }}" er tomt.', _MEANING, _FORM),
     "command.no_such_field": Said(

@@ -63,6 +63,7 @@ WORDS: Mapping[str, Said] = {
     "case_fact.advance": Said("Advance: decided: {{ use | word('AdvanceUse') }}"),
     "case_fact.approved": Said(
         "Approved: {{ body }}, {{ on | day }}, {{ reference }}{{ ', carried over: ' ~ carried if carried }}"
+        "{{ ' (' ~ papers | join(', ') ~ ')' if papers else ' (no paper of the decision)' }}"
     ),
     "case_fact.not_approved": Said("Not approved yet: {{ body }} (version {{ version }})"),
     "case_fact.refused": Said(

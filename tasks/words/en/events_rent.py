@@ -7,7 +7,9 @@ from tasks.words.event_said import EventSaid, nameless
 
 EVENTS: Mapping[str, EventSaid] = {
     "RentSupportTrackOpened": nameless(
-        "Rent support track opened", "for {{ estates | length | counted('estate', 'estates') }}"
+        "Rent support track opened",
+        "for {{ estates | length | counted('estate', 'estates') }}"
+        "{{ ': case ' ~ continues ~ ' goes on' if continues }}",
     ),
     "RentSupportReceived": EventSaid(
         "Rent support received",

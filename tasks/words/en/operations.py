@@ -115,6 +115,9 @@ WORDS: Mapping[str, Said] = {
         "Hand in the package.",
         "The command is `tilsagn submit DIR --case NO`.",
     ),
+    "command.paper_is_a_file": Said(
+        "The paper is given by its content.", "Name the PDF itself.", "Write `paper=minutes.pdf`."
+    ),
     "command.field_missing": Said("The field '{{ field }}' is missing.", _MEANING, _FORM),
     "command.field_empty": Said("The field '{{ field }}' is empty.", _MEANING, _FORM),
     "command.no_such_field": Said(

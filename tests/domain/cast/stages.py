@@ -352,6 +352,12 @@ def _rent_account(case: Case, year: int) -> None:
     case.do(receive_rent_account(year, date(year + 1, 3, 1), received=paid, used=used, own_contribution=paid))
 
 
+def _rent_plan_signed(case: Case) -> None:
+    case.do(council(day("2024-09-02")))
+    for cvr in (LEAD, OTHER):
+        case.do(housing_organisation(day("2024-09-02"), cvr))
+
+
 _RENT = (_give("2024-01-17", c.OpenRentSupport),)
 _RENT_ASSESSED = (*_RENT, _give("2024-02-05", c.RecordRentAssessment))
 _RENT_INSPECTION = (*_RENT_ASSESSED, _give("2024-02-07", c.DecideRentInspection))
@@ -362,7 +368,8 @@ _RENT_PREQUALIFIED = (*_RENT_PROPOSED, _approved("2024-02-15", Decision.RENT_PRE
 _RENT_TRANSFERRED = (*_RENT_BELOW, _give("2024-02-14", c.TransferRentSupport))
 _RENT_REJECTING = (*_RENT_TRANSFERRED, _give("2024-04-02", c.ProposeRentRejection))
 _RENT_PLAN = (*_RENT_PREQUALIFIED, _give("2024-09-02", c.SubmitRentPlan))
-_RENT_AWARDING = (*_RENT_PLAN, _give("2024-10-01", c.ProposeRentAward))
+_RENT_SIGNED = (*_RENT_PLAN, _rent_plan_signed)
+_RENT_AWARDING = (*_RENT_SIGNED, _give("2024-10-01", c.ProposeRentAward))
 _RENT_COMMITTED = (*_RENT_AWARDING, _approved("2024-10-02", Decision.RENT_AWARD))
 _RENT_OPERATING = (*_RENT_COMMITTED, _until("2025-01-02"))
 
@@ -389,6 +396,7 @@ RENT_STAGES: dict[str, tuple[_Step, ...]] = {
     "rent: rejected": (*_RENT_REJECTING, _approved("2024-04-03", Decision.RENT_REJECTION)),
     "rent: supported elsewhere": (*_RENT_TRANSFERRED, _give("2024-04-02", c.RecordDispositionFundSupport)),
     "rent: plan": _RENT_PLAN,
+    "rent: plan signed": _RENT_SIGNED,
     "rent: award proposed": _RENT_AWARDING,
     "rent: committed": _RENT_COMMITTED,
     "rent: in operation": _RENT_OPERATING,
