@@ -103,13 +103,18 @@ def verify(as_json: bool) -> None:
     proof = prove(_store())
     if as_json:
         faults = [[fault.place, fault.what] for fault in proof.faults]
-        _json({"counts": proof.counts, "checked": proof.checked, "faults": faults})
+        _json({"counts": proof.counts, "checked": proof.checked, "adopted": proof.adopted, "faults": faults})
     else:
         counts = ", ".join(_counted(count, name) for name, count in proof.counts.items())
         for fault in proof.faults:
             echo(f"{fault.place}: {fault.what}", fg="red", err=True)
         verdict = _counted(len(proof.faults), "disagreements") if proof.faults else "all agree"
         echo(f"{counts}: {verdict}.\nChecked in the database: {proof.checked}.")
+        if proof.adopted:
+            echo(
+                f"{_counted(proof.adopted, 'rows')} of an earlier release were sealed as the upgrade found them: "
+                "a change before it is not proven by their seals."
+            )
         if proof.faults:
             echo(f"→ {proof.help}")
     if proof.faults:

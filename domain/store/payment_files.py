@@ -20,7 +20,7 @@ from domain.payouts import before_writing
 from domain.payouts.batch import Batch, Line, LineState, Payer, PaymentFile, Shape
 from domain.payouts.before_writing import Changed, LeftOut
 from domain.rulebook.law import Law
-from domain.store import journal, payment_lines, registers
+from domain.store import journal, payment_lines, registers, seals
 from domain.store.command_handler import GrantStore
 from domain.store.database import AdvisoryLock, acquire, reading
 from domain.store.inbox import When
@@ -177,9 +177,12 @@ def _keep(
         content=content,
     )
     known = {**dict(file), "shape": shape.value, "orders": json.dumps(file.orders)}
-    tx.execute(insert(FILES).values(batch=batch.number, **known))
+    row = {"batch": batch.number, **known}
+    tx.execute(insert(FILES), row)
+    seals.seal_new(tx, FILES, [row])
     sent = {"sent_on": on, "sent_at": at, "payer": payer.model_dump_json() if payer else None}
     tx.execute(update(BATCHES).where(BATCHES.c.number == batch.number).values(sent))
+    payment_lines.seal_batch(tx, batch.number)
     return file
 
 

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from domain.findings import Unanswered
 from domain.grant import events as e
 from domain.grant.events import Event
 from domain.payouts.batch import Batch, Line, LineState, Payer
+from domain.store import seals
 from domain.store.tables import PaymentBatchRow, PaymentLineRow
 
 BATCHES = PaymentBatchRow.__table__  # type: ignore[attr-defined]
@@ -20,10 +22,11 @@ _ORDERED = (
     update(LINES)
     .where(LINES.c.end_to_end_id == bindparam("order"), LINES.c.state == LineState.PROPOSED.value)
     .values(state=LineState.ORDERED.value)
+    .returning(LINES)
 )
 # The index never_twice allows at most one ordered or paid line for each instalment.
-_PAID = update(LINES).where(*_OF_INSTALMENT, LINES.c.state == LineState.ORDERED.value)
-_RETURNED = update(LINES).where(LINES.c.end_to_end_id == bindparam("order"))
+_PAID = update(LINES).where(*_OF_INSTALMENT, LINES.c.state == LineState.ORDERED.value).returning(LINES)
+_RETURNED = update(LINES).where(LINES.c.end_to_end_id == bindparam("order")).returning(LINES)
 
 
 class NoSuchBatch(Unanswered):
@@ -68,12 +71,21 @@ def project(tx: Connection, case_no: int, events: Iterable[Event]) -> None:
     for event in events:
         match event:
             case e.InstalmentOrdered():
-                tx.execute(_ORDERED, {"order": event.end_to_end_id})
+                _change(tx, _ORDERED, {"order": event.end_to_end_id})
             case e.InstalmentPaid():
                 known = {"state": LineState.PAID.value, "settled_on": event.on, "reference": event.reference}
-                tx.execute(_PAID.values(known), {"of_case": case_no, "of_number": event.number})
+                _change(tx, _PAID.values(known), {"of_case": case_no, "of_number": event.number})
             case e.PaymentReturned(end_to_end_id=order) if order:
-                tx.execute(_RETURNED.values(_as_returned(event)), {"order": order})
+                _change(tx, _RETURNED.values(_as_returned(event)), {"order": order})
+
+
+def _change(tx: Connection, change: ReturningUpdate[Any], which: dict[str, Any]) -> None:
+    seals.seal(tx, LINES, tx.execute(change, which).mappings().all())
+
+
+def seal_batch(tx: Connection, number: int) -> None:
+    """Seal a batch as it stands now."""
+    seals.seal_where(tx, BATCHES, BATCHES.c.number == number)
 
 
 def _as_returned(event: e.PaymentReturned) -> dict[str, Any]:
