@@ -1,4 +1,4 @@
-"""Seals the rows outside the journal: what an office does beside the acts on its cases, and their answers.
+"""Seals the rows outside the journal: mail, answers, registers, payments, incidents and runs.
 
 Every table is sealed unless it follows from the journal. Each time a row is written, its hash is appended to the
 table `seal`, over its contents and its seal before. `verify` finds a row that was changed, added or removed without
@@ -64,7 +64,7 @@ LEFT_OUT: Mapping[str, frozenset[str]] = {
 _KEYS: Mapping[str, tuple[str, ...]] = {"inbox": ("command_id",), "outbox": ("message_id",)}
 """The key of a table's rows, if not its primary key."""
 _AT_ONCE = 500
-_APPEND = insert(TABLE)
+_APPEND = insert(TABLE).inline()
 
 Row = Mapping[str, Any] | RowMapping
 T = TypeVar("T")
