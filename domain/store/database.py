@@ -41,7 +41,7 @@ _PRAGMAS = (
     "recursive_triggers=ON",
     "cache_size=-65536",
 )
-HEAD = "0013"
+HEAD = "0014"
 """The newest revision of the schema. A constant, so that a start need not load the migrations."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
 _PATIENCE = "lock_timeout=30s"

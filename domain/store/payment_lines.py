@@ -97,7 +97,7 @@ def _as_returned(event: e.PaymentReturned) -> dict[str, Any]:
     }
 
 
-_OF_BATCH = ("approved_on", "proposed_by", "approved_by")
+_OF_BATCH = ("approved_on", "proposed_by", "approved_by", "payer")
 """The columns of a batch that its orders repeat."""
 
 
@@ -123,6 +123,8 @@ def implied(events: Iterable[Event]) -> dict[str, dict[str, Any]]:
                 }
                 if event.payee_sha256:
                     lines[event.end_to_end_id]["payee_sha256"] = event.payee_sha256
+                named = {"recipient": event.payee, "iban": event.iban, "payer_iban": event.payer_iban}
+                lines[event.end_to_end_id] |= {name: said for name, said in named.items() if said}
             case e.InstalmentPaid(number=number) if number in under_way:
                 known = {"state": LineState.PAID.value, "settled_on": event.on, "reference": event.reference}
                 lines[under_way[number]] |= known
@@ -153,7 +155,8 @@ def disagreements(tx: Connection, case_no: int, events: Iterable[Event]) -> Iter
 def _values(row: dict[str, Any]) -> dict[str, Any]:
     """The values of a line and its batch, under the names that `implied` uses."""
     line = _line({name: value for name, value in row.items() if name not in _OF_BATCH})
-    return {**row, "payee_sha256": line.payee_sha256}
+    payer = Payer.model_validate_json(row["payer"]) if row["payer"] else None
+    return {**row, "payee_sha256": line.payee_sha256, "payer_iban": payer.iban if payer else ""}
 
 
 def _difference(name: str, said: object, expected: object) -> str:

@@ -20,7 +20,7 @@ from domain.grant.notice import Role
 from domain.grant.state import Grant
 from domain.payouts import batch as rules
 from domain.payouts.answers import BankAnswer, Outcome
-from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState
+from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState, Payer
 from domain.store import inbox, last_runs, payment_lines, registers, seals
 from domain.store.command_handler import GrantStore
 from domain.store.database import AdvisoryLock, acquire, reading
@@ -96,15 +96,20 @@ def _row(line: Line) -> dict[str, object]:
     return {**line.model_dump(), "state": line.state.value}
 
 
-def approve(store: GrantStore, number: int, by: str, when: When) -> Batch:
-    """Order every payable line; drop the others with the reason. Raises Refusal, NoSuchBatch."""
+def approve(store: GrantStore, number: int, by: str, when: When, *, payer: Payer | None = None) -> Batch:
+    """Order every payable line from the payer's account; drop the others with the reason.
+
+    Raises Refusal, NoSuchBatch.
+    """
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
         found = payment_lines.read(tx, number)
         if found.approved_on:
             return found
         rules.may_approve(found, by)
-        tx.execute(update(BATCHES).where(BATCHES.c.number == number).values(approved_on=when.as_of, approved_by=by))
+        found = found.model_copy(update={"payer": payer})
+        approved = {"approved_on": when.as_of, "approved_by": by, "payer": payer.model_dump_json() if payer else None}
+        tx.execute(update(BATCHES).where(BATCHES.c.number == number).values(approved))
         payment_lines.seal_batch(tx, number)
         accounts = registers.bank_accounts(tx, when.as_of)
         for line in found.lines:
@@ -128,6 +133,9 @@ def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: str,
         proposed_by=batch.proposed_by,
         approved_by=by,
         payee_sha256=line.payee_sha256,
+        payee=line.recipient,
+        iban=line.iban,
+        payer_iban=batch.payer.iban if batch.payer else "",
     )
     try:
         store.handle_within(tx, line.case_no, command, command_id=command_id(line.end_to_end_id, "order"), when=when)

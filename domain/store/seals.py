@@ -134,24 +134,32 @@ def faults(tx: Connection) -> Iterator[tuple[str, str]]:
     for name in sorted(set(tx.execute(select(TABLE.c.relation).distinct()).scalars()) - known.keys()):
         yield f"seals of {name}", "seal a table without seals"
     for table in known.values():
-        found, wrong = 0, []
-        try:
-            with tx.begin_nested():
-                for place, what, counts in _of_table(tx, table):
-                    wrong += [(place, what)] if what else []
-                    found += counts
-        except (ValueError, TypeError, DBAPIError):
-            continue  # `verify` names the rows that cannot be read
-        yield from wrong
-        if wrong or found != _sealed_keys(tx, table):
-            yield from _without_row(tx, table)
+        yield from faults_of(tx, table)
 
 
-def _of_table(tx: Connection, table: Table) -> Iterator[tuple[str, str, int]]:
+def faults_of(tx: Connection, table: Table, *where: ColumnElement[bool]) -> Iterator[tuple[str, str]]:
+    """Rows of a table that are not as tilsagn wrote them: place, and what is wrong. None if a row cannot be read.
+
+    With conditions only rows that meet them are looked at, and no missing one is found.
+    """
+    found, wrong = 0, []
+    try:
+        with tx.begin_nested():
+            for place, what, counts in _of_table(tx, table, *where):
+                wrong += [(place, what)] if what else []
+                found += counts
+    except (ValueError, TypeError, DBAPIError):
+        return  # `verify` names the rows that cannot be read
+    yield from wrong
+    if not where and (wrong or found != _sealed_keys(tx, table)):
+        yield from _without_row(tx, table)
+
+
+def _of_table(tx: Connection, table: Table, *where: ColumnElement[bool]) -> Iterator[tuple[str, str, int]]:
     """For every row its place, what is wrong, or nothing, and 1 if it has a seal."""
     keys = list(table.primary_key)
     only = is_sealed(table)
-    query = select(table).order_by(*keys).execution_options(yield_per=_AT_ONCE)
+    query = select(table).where(*where).order_by(*keys).execution_options(yield_per=_AT_ONCE)
     for rows in tx.execute(query).mappings().partitions(_AT_ONCE):
         keyed = [(_key(table, row), row) for row in rows]
         chains = _chains(tx, table, [key for key, _ in keyed])
@@ -222,7 +230,7 @@ def _hash(table: Table, row: Row, key: str, number: int, previous: str, *, adopt
     """The hash of a row and its seal before. An empty value is left out, so that a new column changes no old seal."""
     left_out = LEFT_OUT.get(table.name, frozenset())
     given = dict(row)
-    contents = {name: given[name] for name in sorted(given) if given[name] is not None and name not in left_out}
+    contents = {name: given[name] for name in sorted(given) if given[name] not in (None, "") and name not in left_out}
     said = [previous, table.name, key, number, adopted, contents]
     return sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=_said).encode()).hexdigest()
 

@@ -207,7 +207,7 @@ def other_values(column: Column[Any], value: Any) -> list[Any]:
     others = [each for names in named for each in names if each != value] or [next_one(column, value)]
     if isinstance(value, int) and not isinstance(value, bool):
         others += [value - 1, value + 700_000]
-    return others + ([None] if column.nullable and value is not None else [])
+    return others + ([None] if column.nullable and value not in (None, "") else [])
 
 
 def next_one(column: Column[Any], value: Any) -> Any:
