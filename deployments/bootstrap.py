@@ -81,7 +81,14 @@ def _paths(settings: Settings) -> Paths:
         return made.file, made.proof
 
     backups = settings.backups or settings.data / "backups"
-    return Paths(settings.data / "import", backups, settings.backups_kept, save)
+    return Paths(
+        settings.data / "import", backups, settings.backups_kept, save, heads_of(settings), settings.sealing_key
+    )
+
+
+def heads_of(settings: Settings) -> Path:
+    """The folder in which heads of the record are kept."""
+    return settings.data / "heads"
 
 
 def _must_be_played(store: GrantStore) -> None:

@@ -126,6 +126,8 @@ class Settings(BaseSettings):
     """Folder of the backups that the flow `backup` makes, better on another disk. Without it: in the data folder."""
     backups_kept: Annotated[int, Field(gt=0, le=1_000)] = 14
     """How many of these backups are kept; older ones are deleted when a new one has been verified."""
+    sealing_key: Path | None = None
+    """File with the Ed25519 key that signs heads of the record, outside the data folder: `tilsagn seal --new-key`."""
     dashboards: Annotated[str, Field(pattern=r"^https?://[^\s]+$")] | None = None
     """Address at which officers open Prefect; the digest links the boards there. `tilsagn up` sets it if unset."""
     prefect_port: Annotated[int, Field(ge=0, lt=65536)] = 4200

@@ -13,6 +13,7 @@ from domain.store import disk, last_runs
 from domain.store.database import POSTGRES
 from domain.store.verify import Fault, Proof, verify
 from tasks import words
+from tasks.heads import seal_or_report
 from tasks.incidents import close_incident, open_incident
 from tasks.services import Services
 
@@ -58,12 +59,14 @@ def verify_records(services: Services) -> Proof:
 
 
 def make_backup(services: Services) -> BackupMade | None:
-    """Make a backup, verify it, and delete the oldest beyond the number to keep.
+    """Seal a head of the record, make a backup, verify it, and delete the oldest beyond the number to keep.
 
     A backup with faults is put aside and never replaces a verified one. Returns None on PostgreSQL, which has its own
     backup programs, and in a replay. Raises BackupFailed.
     """
     paths = services.paths
+    if paths is not None:
+        seal_or_report(services)
     if paths is None or services.store.engine.dialect.name == POSTGRES:
         return None
     now = services.clock.now()

@@ -10,6 +10,7 @@ from typing import Any
 
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.store import incidents, ledger, metrics, outbox, payment_lines
+from tasks import heads
 from tasks.language import Language, Reader
 from tasks.moment import Case, Moment
 from tasks.services import Services
@@ -21,6 +22,9 @@ LONGEST_ABSENCE = timedelta(days=14)
 """After a longer time without a digest, what took effect before is read on the boards."""
 _DANISH = Reader(Language.DANISH)
 """The mail is a letter of the office, and all its letters are Danish."""
+LONGEST_UNMAILED = timedelta(days=4)
+MOST = 8
+"""Heads in one mail: those of the night's backups since the last working day, and the newest."""
 NAMED = 5
 """So many case numbers are named in one line; the others are counted."""
 
@@ -31,17 +35,31 @@ def tell_of_the_day(office: Services, as_of: date | None = None, *, boards: str 
     `boards` is the address of the start board; empty where it is not known.
     """
     when = office.when(as_of)
-    if office.store.law.calendar.closed(when.as_of):
+    if office.store.law.calendar.closed(when.as_of) or _is_queued(office, when.as_of):
         return False
+    sealed = _sealed(office)
     with office.store.engine.begin() as tx:
         if outbox.is_queued(tx, NoticeKind.DAILY_DIGEST, when.as_of):
             return False
-        notice = _digest(Moment(tx, office.store.law, when.as_of, when.at), office, boards)
+        notice = _digest(Moment(tx, office.store.law, when.as_of, when.at), office, boards, sealed)
         outbox.put(tx, [(outbox.version_of(when.as_of), notice)], when.as_of, when.at)
         return True
 
 
-def _digest(at: Moment, office: Services, boards: str) -> Notice:
+def _is_queued(office: Services, day: date) -> bool:
+    with office.store.engine.begin() as tx:
+        return outbox.is_queued(tx, NoticeKind.DAILY_DIGEST, day)
+
+
+def _sealed(office: Services) -> list[str]:
+    """The newest head of the record, and those kept since the last working day. Empty in a replay."""
+    if office.paths is None:
+        return []
+    heads.seal_or_report(office)
+    return [head.line for head in heads.kept_since(office.paths.heads, office.clock.now() - LONGEST_UNMAILED)][-MOST:]
+
+
+def _digest(at: Moment, office: Services, boards: str, sealed: list[str]) -> Notice:
     tx, today, calendar = at.tx, at.today, office.store.law.calendar
     before = outbox.last_queued_day(tx, NoticeKind.DAILY_DIGEST, today) or calendar.working_days_on(today, -1)
     since = max(before, today - LONGEST_ABSENCE)
@@ -80,6 +98,7 @@ def _digest(at: Moment, office: Services, boards: str) -> Notice:
         "others_next": [_waiting(each, at) for each in others_next[:NAMED]],
         "others_next_in_all": len(others_next),
         "dead_mails": numbers.mail_dead,
+        "heads": sealed,
         "incidents": [each.number for each in incidents.reported(tx)],
     }
     to = Addressee(role=Role.CASE_OFFICER)

@@ -61,6 +61,10 @@ class Paths:
 
     Raises Refusal if no database can be copied, and OSError.
     """
+    heads: Path
+    """The folder in which heads of the record are kept."""
+    sealing_key: Path | None = None
+    """The key that signs heads; None if the office has none."""
 
 
 @dataclass(frozen=True)

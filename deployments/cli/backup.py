@@ -1,8 +1,6 @@
 """Saving an installation into one file, bringing it back, and proving that it agrees."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,7 +14,6 @@ from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
 from domain.store import disk, last_runs
-from domain.store.command_handler import GrantStore
 
 
 @click.command()
@@ -91,39 +88,48 @@ def _say(found: backups.Backup, said: str, as_json: bool) -> None:
 
 
 @click.command()
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    multiple=True,
+    help="A head that was kept or mailed, or an export of a case: has anything since been rewritten?",
+)
+@click.option("--key", "public_key", help="The public key that must have signed the heads.  [default: the office's]")
 @JSON
-def verify(as_json: bool) -> None:
-    """Prove that journal, snapshot, ledger, outbox, money and papers agree."""
-    from deployments.exit_codes import REFUSED
-    from deployments.operations.nightly import note_done
-    from deployments.settings import read_settings
-    from domain.store import last_runs
+def verify(against: tuple[Path, ...], public_key: str | None, as_json: bool) -> None:
+    """Prove that journal, snapshot, ledger, outbox, money, registers and papers agree."""
+    from deployments.cli.against import compared
     from domain.store.verify import verify as prove
 
-    proof = prove(_store())
+    settings = read_settings()
+    store = open_store(settings)
+    proof = prove(store)
+    compared_with = [compared(store, file, settings, public_key) for file in against]
+    found = [*proof.faults, *(fault for each in compared_with for fault in each.faults)]
     if as_json:
-        faults = [[fault.place, fault.what] for fault in proof.faults]
-        _json({"counts": proof.counts, "checked": proof.checked, "faults": faults})
+        said = [{"against": str(each.file), "said": each.said} for each in compared_with]
+        faults = [[fault.place, fault.what] for fault in found]
+        shown = {"counts": proof.counts, "checked": proof.checked, "adopted": proof.adopted}
+        echo_json({**shown, **({"against": said} if said else {}), "faults": faults})
     else:
         counts = ", ".join(_counted(count, name) for name, count in proof.counts.items())
-        for fault in proof.faults:
+        for fault in found:
             echo(f"{fault.place}: {fault.what}", fg="red", err=True)
-        verdict = _counted(len(proof.faults), "disagreements") if proof.faults else "all agree"
+        verdict = _counted(len(found), "disagreements") if found else "all agree"
         echo(f"{counts}: {verdict}.\nChecked in the database: {proof.checked}.")
-        if proof.faults:
+        for each in compared_with:
+            echo(f"{each.file}: {each.said}")
+        if proof.adopted:
+            echo(
+                f"{_counted(proof.adopted, 'rows')} of an earlier release were sealed as the upgrade found them: "
+                "a change before it is not proven by their seals."
+            )
+        if found:
             echo(f"→ {proof.help}")
-    if proof.faults:
+    if found:
         raise click.exceptions.Exit(REFUSED)
-    note_done(read_settings(), last_runs.Work.PROOF)
+    nightly.note_done(settings, last_runs.Work.PROOF)
 
 
 def _counted(count: int, names: str) -> str:
     return f"{count} {names.removesuffix('s') if count == 1 else names}"
-
-
-def _store() -> GrantStore:
-    return open_store(read_settings())
-
-
-def _json(value: Mapping[str, Any] | list[Any]) -> None:
-    echo_json(value)

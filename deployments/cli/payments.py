@@ -91,7 +91,7 @@ def propose_payments(by: str, as_json: bool) -> None:
 def approve_payments(batch: int, by: str, as_json: bool) -> None:
     """Order what the batch holds. Every line is decided again: what a suspension withholds drops out."""
     store, when = _office_to_act(batch)
-    _tell(kept.approve(store, batch, by, when), as_json)
+    _tell(kept.approve(store, batch, by, when, payer=_payer(read_settings())), as_json)
 
 
 @payments.command("withdraw")

@@ -187,6 +187,25 @@ def _clock(settings: Settings) -> Iterable[Checked]:
     yield Checked("time zone", known, said, "Install the locked version of the `tzdata` package, or the system's.")
 
 
+def _sealing_key(settings: Settings) -> Iterable[Checked]:
+    from tasks.heads import NoKey, read_key
+
+    file, name = settings.sealing_key, "sealing key"
+    if file is None:
+        said = "none: only the heads that were mailed or printed prove the record"
+        yield Checked(name, True, said, "`tilsagn seal --new-key FILE`, outside the data folder.", warns=True)
+        return
+    try:
+        key = read_key(file)
+    except (NoKey, OSError) as error:
+        yield Checked(name, False, str(error), "Name the key's file in TILSAGN_SEALING_KEY: `tilsagn seal --new-key`.")
+        return
+    apart = not file.absolute().resolve().is_relative_to(settings.data.absolute().resolve())
+    private = not file.stat().st_mode & 0o077
+    help = "Let the key lie outside the data folder, and be its owner's only (chmod 600)."
+    yield Checked(name, apart and private, f"{file}, public key {key.public_key}", help)
+
+
 def _pins(settings: Settings) -> Iterable[Checked]:
     from importlib.metadata import version
 
@@ -212,5 +231,6 @@ _CHECKS: tuple[Callable[[Settings], Iterable[Checked]], ...] = (
     connectivity.mailboxes,
     connectivity.prefect,
     connectivity.letters,
+    _sealing_key,
     _pins,
 )

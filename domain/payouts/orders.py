@@ -40,6 +40,9 @@ def order(grant: Grant, command: OrderPayment, now: DecisionContext) -> Iterable
         proposed_by=command.proposed_by,
         approved_by=command.approved_by,
         payee_sha256=command.payee_sha256,
+        payee=command.payee,
+        iban=command.iban,
+        payer_iban=command.payer_iban,
     )
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError
 
-from domain.store import guards
+from domain.store import guards, seals
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -41,7 +41,7 @@ _PRAGMAS = (
     "recursive_triggers=ON",
     "cache_size=-65536",
 )
-HEAD = "0013"
+HEAD = "0014"
 """The newest revision of the schema. A constant, so that a start need not load the migrations."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
 _PATIENCE = "lock_timeout=30s"
@@ -181,10 +181,12 @@ def claimed(engine: Engine, case_no: int) -> Iterator[bool]:
 
 
 def insert_new(tx: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Insert the missing rows, safely under concurrent inserts; returns how many."""
+    """Insert and seal the missing rows, safely under concurrent inserts; returns how many."""
     insert = postgresql.insert if _is_postgres(tx) else sqlite.insert
-    new = insert(table).values([dict(row) for row in rows]).on_conflict_do_nothing().returning(*table.primary_key)
-    return len(tx.execute(new).all())
+    new = insert(table).values([dict(row) for row in rows]).on_conflict_do_nothing().returning(table)
+    added = tx.execute(new).mappings().all()
+    seals.seal_new(tx, table, added)
+    return len(added)
 
 
 def _is_postgres(database: Connection | Engine) -> bool:

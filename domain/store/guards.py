@@ -1,17 +1,28 @@
-"""The triggers that make the journal append-only and the imported registers immutable.
+"""The triggers that make the journal and the seals append-only, and the imported registers immutable.
 
 The migrations create them. This module holds their expected text, because a trigger with the right name may do nothing.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Boolean, Column, Connection, Date, Executable, Integer, delete, insert, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel
+
+from domain.store.tables import Instant
 
 _APPEND_ONLY, _AS_IMPORTED = "the journal is append-only", "what was imported is never overwritten"
 _TABLES = {
     "journal": (_APPEND_ONLY, "seq = NEW.seq OR (case_no = NEW.case_no AND version = NEW.version)"),
     "register": (_AS_IMPORTED, "kind = NEW.kind AND dated = NEW.dated"),
     "register_entry": (_AS_IMPORTED, "kind = NEW.kind AND dated = NEW.dated AND key = NEW.key"),
+    "seal": (
+        "seals are append-only",
+        "seq = NEW.seq OR (relation = NEW.relation AND key = NEW.key AND number = NEW.number)",
+    ),
 }
 """What each table's triggers answer to a change, and which rows an insert would replace."""
 
@@ -59,3 +70,41 @@ def faults(connection: Connection) -> list[str]:
     there = {name: " ".join(said.split()) for name, said in connection.execute(_SAID[kind])}
     wrong = {name: there.get(name) for name, must in TRIGGERS[kind].items() if there.get(name) != must}
     return sorted(f"{name} is {'missing' if said is None else 'another'}" for name, said in wrong.items())
+
+
+def unguarded(tx: Connection) -> Iterator[str]:
+    """What a guarded table lets happen, tried on a made-up row. Everything tried is undone.
+
+    A guard is judged by what it does: its text may stand there unused, or call something else.
+    """
+    for table in SQLModel.metadata.sorted_tables:
+        if table.name not in _TABLES:
+            continue
+        row = {column.name: _made_up(column) for column in table.c}
+        this = [column == row[column.name] for column in table.primary_key]
+        (first, *_) = (column for column in table.c if not column.primary_key)
+        with tx.begin_nested() as undone:
+            tx.execute(insert(table).values(row))
+            tries: dict[str, Executable] = {
+                "changed": update(table).where(*this).values({first.name: row[first.name]}),
+                "deleted": delete(table).where(*this),
+                "replaced": insert(table).values(row).prefix_with("OR REPLACE", dialect="sqlite"),
+            }
+            if tx.dialect.name != "sqlite":
+                tries["emptied"] = text(f"TRUNCATE {table.name}")
+            for what, act in tries.items():
+                with suppress(IntegrityError), tx.begin_nested() as tried:
+                    tx.execute(act)
+                    yield f"a row of {table.name} can be {what}"
+                    tried.rollback()
+            undone.rollback()
+
+
+def _made_up(column: Column[Any]) -> object:
+    if isinstance(column.type, Boolean):
+        return False
+    if isinstance(column.type, Integer):
+        return 999_999_999 if column.name != "case_no" else 999_999
+    if isinstance(column.type, Date):
+        return date(1900, 1, 1)
+    return datetime(1900, 1, 1, tzinfo=UTC) if isinstance(column.type, Instant) else "-"

@@ -14,6 +14,7 @@ from domain.findings import Finding, Refusal, refuse, refuse_future_day
 from domain.grant.commands import COMMANDS, Command
 from domain.grant.part import WorkQueue
 from domain.grant.submission import HandIn
+from domain.store import seals
 from domain.store.tables import Inbox
 
 TABLE = Inbox.__table__  # type: ignore[attr-defined]
@@ -93,7 +94,12 @@ def accept(
 ) -> None:
     """Queue a command, unless its id is known. Raises Refusal if the id belongs to something else."""
     if asked_again(connection, command_id, case_no, command) == Asked():
-        connection.execute(_ACCEPT, {**_row(case_no, queue, command, command_id, when), "state": "waiting"})
+        _put(connection, {**_row(case_no, queue, command, command_id, when), "state": "waiting"})
+
+
+def _put(connection: Connection, row: dict[str, Any]) -> None:
+    connection.execute(_ACCEPT, row)
+    seals.seal_new(connection, TABLE, [row])
 
 
 def asked(connection: Connection, command_id: UUID) -> Asked:
@@ -148,6 +154,7 @@ def hand_in(connection: Connection, command_id: UUID) -> HandIn | None:
 def answer(connection: Connection, command_id: str, outcome: Receipt | Refusal, when: When) -> None:
     """Store the answer of a queued command."""
     connection.execute(_ANSWER, {"id": command_id, **_answered(outcome, when)})
+    seals.seal_where(connection, TABLE, TABLE.c.command_id == command_id)
 
 
 def keep(
@@ -160,7 +167,7 @@ def keep(
     when: When,
 ) -> None:
     """Store a command that never waited, with its answer."""
-    connection.execute(_ACCEPT, _row(case_no, queue, command, command_id, when) | _answered(outcome, when))
+    _put(connection, _row(case_no, queue, command, command_id, when) | _answered(outcome, when))
 
 
 def _row(case_no: int, queue: WorkQueue, command: Command | HandIn, command_id: UUID, when: When) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
+from domain.store import seals
 from domain.store.database import insert_new
 from domain.store.tables import Incident
 
@@ -39,12 +40,11 @@ def is_open(connection: Connection, subject: str, kind: str) -> bool:
 
 def close(connection: Connection, subject: str, kind: str, by: str, at: datetime, because: str | None = None) -> bool:
     """Close an incident; False if none is open."""
-    done = connection.execute(
-        update(TABLE)
-        .where(TABLE.c.subject == subject, TABLE.c.kind == kind, TABLE.c.closed_at.is_(None))
-        .values(closed_at=at, closed_by=by, closed_because=because)
-    )
-    return done.rowcount == 1
+    this = (TABLE.c.subject == subject, TABLE.c.kind == kind, TABLE.c.closed_at.is_(None))
+    closing = update(TABLE).where(*this).values(closed_at=at, closed_by=by, closed_because=because)
+    closed = connection.execute(closing.returning(TABLE)).mappings().all()
+    seals.seal(connection, TABLE, closed)
+    return len(closed) == 1
 
 
 def open_ones(connection: Connection) -> list[tuple[str, str, str]]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, select, update
 
+from domain.store import seals
 from domain.store.database import insert_new
 from domain.store.tables import Mark
 
@@ -58,7 +59,9 @@ def note(connection: Connection, what: str, at: datetime, seconds: float | None 
     """Record a run."""
     values = {"at": at, "seconds": seconds}
     changed = connection.execute(update(TABLE).where(TABLE.c.what == str(what)).values(**values))
-    if changed.rowcount == 0:
+    if changed.rowcount:
+        seals.seal_where(connection, TABLE, TABLE.c.what == str(what))
+    else:
         insert_new(connection, TABLE, [{"what": str(what), **values}])
 
 

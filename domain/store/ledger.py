@@ -9,12 +9,14 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.procedure import queue_of_deadline
+from domain.store import seals
 from domain.store.tables import DeadlineRow
 
 TABLE = DeadlineRow.__table__  # type: ignore[attr-defined]
 
 # Module constants, because building a statement costs more than running it.
 _NAMES = ("desk", "rank", "nominal", "effective", "fires_on", "rule", "effect")
+_KEY = ("case_no", "kind", "cycle")
 _OF_CASE = TABLE.c.case_no == bindparam("number")
 _ONE = and_(_OF_CASE, TABLE.c.kind == bindparam("of_kind"), TABLE.c.cycle == bindparam("of_cycle"))
 _ARMED = TABLE.c.state == "armed"
@@ -68,7 +70,7 @@ def move_by_difference(
         key = (deadline.kind.value, deadline.cycle)
         row, said = armed.pop(key, None), columns(deadline)
         if row is None or row[: len(said)] != tuple(said.values()):
-            wanted[key] = {**said, "state": "armed", "changed_on": as_of}
+            wanted[key] = {**said, "state": "armed", "changed_on": deadline.fires_on}
             moves.append(Move(case_no, *key, row.effective if row else None, deadline.effective, deadline.rule))
     if wanted:
         # A deadline armed a second time, such as after an extension, already has a row.
@@ -85,13 +87,18 @@ def move_by_difference(
             connection.execute(_ARM, new)
     if armed:
         connection.execute(_CANCEL, [{**_the(case_no, key), "day": as_of} for key in armed])
+        gone = {"case_no": case_no, "state": "cancelled", "changed_on": as_of}
+        seals.seal(connection, TABLE, [{**row._mapping, **gone} for row in armed.values()])
         moves += [Move(case_no, *key, row.effective, None, row.rule) for key, row in armed.items()]
     return tuple(moves)
 
 
 def fire(connection: Connection, case_no: int, key: tuple[str, str], as_of: date) -> bool:
     """Mark a deadline as fired; False if another transaction already did."""
-    return connection.execute(_FIRE, {**_the(case_no, key), "day": as_of}).rowcount == 1
+    fired = connection.execute(_FIRE, {**_the(case_no, key), "day": as_of}).rowcount == 1
+    if fired:
+        seals.seal_where(connection, TABLE, *(TABLE.c[n] == v for n, v in zip(_KEY, (case_no, *key), strict=True)))
+    return fired
 
 
 def due_cases(

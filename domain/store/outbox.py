@@ -13,12 +13,14 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlalchemy import Connection, RowMapping, Select, Update, func, insert, or_, select, update
 
 from domain.grant.notice import Notice, NoticeKind
+from domain.store import seals
 from domain.store.database import AdvisoryLock, acquire
 from domain.store.tables import Attempt, OutboxRow
 
 TABLE = OutboxRow.__table__  # type: ignore[attr-defined]
 ATTEMPTS = Attempt.__table__  # type: ignore[attr-defined]
 LEASE = timedelta(minutes=10)
+_LONGEST = timedelta(hours=1)
 NO_CASE = 0
 """The case number of a notice about many cases."""
 _QUEUE = insert(TABLE)
@@ -76,11 +78,14 @@ def put(connection: Connection, notices: Iterable[tuple[int, Notice]], as_of: da
     rows = {(id := message_id(notice, version)): _row(id, notice, version, as_of, at) for version, notice in notices}
     if rows:
         connection.execute(_QUEUE, list(rows.values()))
+        seals.seal_new(connection, TABLE, rows.values())
 
 
 def put_as(connection: Connection, id: str, notice: Notice, version: int, as_of: date, at: datetime) -> None:
     """Queue a notice that follows from no event, under a Message-ID of its own."""
-    connection.execute(_QUEUE, _row(id, notice, version, as_of, at))
+    row = _row(id, notice, version, as_of, at)
+    connection.execute(_QUEUE, row)
+    seals.seal_new(connection, TABLE, [row])
 
 
 def _row(id: str, notice: Notice, version: int, as_of: date, at: datetime) -> dict[str, Any]:
@@ -115,7 +120,8 @@ def claim(connection: Connection, now: datetime, limit: int, lease: timedelta = 
 
 
 def _due(now: datetime, limit: int) -> Select[Any]:
-    free = or_(TABLE.c.leased_until.is_(None), TABLE.c.leased_until <= now)
+    # A lease further off than any claim of now was not made by a claim, and must not hold a mail back.
+    free = or_(TABLE.c.leased_until.is_(None), TABLE.c.leased_until <= now, TABLE.c.leased_until > now + _LONGEST)
     waiting = select(TABLE).where(TABLE.c.state == "waiting", TABLE.c.not_before <= now, free)
     return waiting.order_by(TABLE.c.seq).limit(limit)
 
@@ -130,7 +136,8 @@ def note_letters(connection: Connection, letters: Mapping[str, str]) -> None:
     """Store which letter belongs to which message (Message-ID to SHA-256). The first one stays."""
     for message_id, digest in letters.items():
         row = update(TABLE).where(TABLE.c.message_id == message_id, TABLE.c.letter_sha256.is_(None))
-        connection.execute(row.values(letter_sha256=digest))
+        if connection.execute(row.values(letter_sha256=digest)).rowcount:
+            seals.seal_where(connection, TABLE, TABLE.c.message_id == message_id)
 
 
 def settle(
@@ -140,7 +147,7 @@ def settle(
 
     Every attempt is recorded, also one with an expired lease.
     """
-    connection.execute(insert(ATTEMPTS).values(message_id=mail.message_id, at=at, outcome=outcome, reply=reply))
+    _note(connection, mail.message_id, outcome, reply, at)
     row = update(TABLE).where(TABLE.c.message_id == mail.message_id, TABLE.c.state == "waiting")
     counted = {"leased_until": None, "attempts": TABLE.c.attempts + 1}
     if outcome == "accepted":
@@ -150,7 +157,15 @@ def settle(
         row = _owned(row, mail).values(not_before=at + again, **counted)
     else:
         row = _owned(row, mail).values(state="dead", **counted)
-    return connection.execute(row).rowcount == 1
+    settled = connection.execute(row).rowcount == 1
+    if settled:
+        seals.seal_where(connection, TABLE, TABLE.c.message_id == mail.message_id)
+    return settled
+
+
+def _note(connection: Connection, message_id: str, outcome: str, reply: str, at: datetime) -> None:
+    attempt = insert(ATTEMPTS).values(message_id=message_id, at=at, outcome=outcome, reply=reply).returning(ATTEMPTS)
+    seals.seal_new(connection, ATTEMPTS, connection.execute(attempt).mappings().all())
 
 
 def release(connection: Connection, mails: Iterable[Mail]) -> None:
@@ -171,6 +186,7 @@ def revive(connection: Connection, mails: Iterable[Mail], now: datetime) -> None
     ids = [mail.message_id for mail in mails]
     row = update(TABLE).where(TABLE.c.message_id.in_(ids), TABLE.c.state == "dead")
     connection.execute(row.values(state="waiting", not_before=now))
+    seals.seal_where(connection, TABLE, TABLE.c.message_id.in_(ids))
 
 
 def _owned(row: Update, mail: Mail) -> Update:

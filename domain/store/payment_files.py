@@ -19,8 +19,9 @@ from domain.payouts import batch as rules
 from domain.payouts import before_writing
 from domain.payouts.batch import Batch, Line, LineState, Payer, PaymentFile, Shape
 from domain.payouts.before_writing import Changed, LeftOut
+from domain.registers.register import RegisterKind
 from domain.rulebook.law import Law
-from domain.store import journal, payment_lines, registers
+from domain.store import journal, payment_lines, registers, seals
 from domain.store.command_handler import GrantStore
 from domain.store.database import AdvisoryLock, acquire, reading
 from domain.store.inbox import When
@@ -127,11 +128,18 @@ def _candidates(batch: Batch, earlier: Sequence[PaymentFile]) -> tuple[Line, ...
 
 
 def _must_agree_with_journals(tx: Connection, batch: Batch, step: str) -> None:
-    """Raises Refusal if a line differs from its case's order, which means a change outside the command handler."""
+    """Raises Refusal if a row is not as tilsagn wrote it, or differs from its case's order.
+
+    Either means a change outside the command handler: of the batch, its lines, or the accounts in force.
+    """
     for case_no in {line.case_no for line in batch.orders}:
         events = (entry.event for entry in journal.read(tx, case_no))
         for order, what in payment_lines.disagreements(tx, case_no, events):
             raise refuse("D9.journal_disagrees", {"case": case_no, "order": order, "fault": what}, step=step)
+    accounts = registers.ENTRIES.c.kind == RegisterKind.BANK_ACCOUNTS.value
+    for table, *where in ((BATCHES,), (payment_lines.LINES,), (registers.REGISTERS,), (registers.ENTRIES, accounts)):
+        for place, what in seals.faults_of(tx, table, *where):
+            raise refuse("D9.record_changed", {"place": place, "fault": what}, step=step)
 
 
 def _free(tx: Connection, store: GrantStore, out: Sequence[LeftOut], by: str, when: When) -> None:
@@ -177,9 +185,12 @@ def _keep(
         content=content,
     )
     known = {**dict(file), "shape": shape.value, "orders": json.dumps(file.orders)}
-    tx.execute(insert(FILES).values(batch=batch.number, **known))
+    row = {"batch": batch.number, **known}
+    tx.execute(insert(FILES), row)
+    seals.seal_new(tx, FILES, [row])
     sent = {"sent_on": on, "sent_at": at, "payer": payer.model_dump_json() if payer else None}
     tx.execute(update(BATCHES).where(BATCHES.c.number == batch.number).values(sent))
+    payment_lines.seal_batch(tx, batch.number)
     return file
 
 

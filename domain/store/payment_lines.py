@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from domain.findings import Unanswered
 from domain.grant import events as e
 from domain.grant.events import Event
 from domain.payouts.batch import Batch, Line, LineState, Payer
+from domain.store import seals
 from domain.store.tables import PaymentBatchRow, PaymentLineRow
 
 BATCHES = PaymentBatchRow.__table__  # type: ignore[attr-defined]
@@ -20,10 +22,11 @@ _ORDERED = (
     update(LINES)
     .where(LINES.c.end_to_end_id == bindparam("order"), LINES.c.state == LineState.PROPOSED.value)
     .values(state=LineState.ORDERED.value)
+    .returning(LINES)
 )
 # The index never_twice allows at most one ordered or paid line for each instalment.
-_PAID = update(LINES).where(*_OF_INSTALMENT, LINES.c.state == LineState.ORDERED.value)
-_RETURNED = update(LINES).where(LINES.c.end_to_end_id == bindparam("order"))
+_PAID = update(LINES).where(*_OF_INSTALMENT, LINES.c.state == LineState.ORDERED.value).returning(LINES)
+_RETURNED = update(LINES).where(LINES.c.end_to_end_id == bindparam("order")).returning(LINES)
 
 
 class NoSuchBatch(Unanswered):
@@ -68,12 +71,21 @@ def project(tx: Connection, case_no: int, events: Iterable[Event]) -> None:
     for event in events:
         match event:
             case e.InstalmentOrdered():
-                tx.execute(_ORDERED, {"order": event.end_to_end_id})
+                _change(tx, _ORDERED, {"order": event.end_to_end_id})
             case e.InstalmentPaid():
                 known = {"state": LineState.PAID.value, "settled_on": event.on, "reference": event.reference}
-                tx.execute(_PAID.values(known), {"of_case": case_no, "of_number": event.number})
+                _change(tx, _PAID.values(known), {"of_case": case_no, "of_number": event.number})
             case e.PaymentReturned(end_to_end_id=order) if order:
-                tx.execute(_RETURNED.values(_as_returned(event)), {"order": order})
+                _change(tx, _RETURNED.values(_as_returned(event)), {"order": order})
+
+
+def _change(tx: Connection, change: ReturningUpdate[Any], which: dict[str, Any]) -> None:
+    seals.seal(tx, LINES, tx.execute(change, which).mappings().all())
+
+
+def seal_batch(tx: Connection, number: int) -> None:
+    """Seal a batch as it stands now."""
+    seals.seal_where(tx, BATCHES, BATCHES.c.number == number)
 
 
 def _as_returned(event: e.PaymentReturned) -> dict[str, Any]:
@@ -85,7 +97,7 @@ def _as_returned(event: e.PaymentReturned) -> dict[str, Any]:
     }
 
 
-_OF_BATCH = ("approved_on", "proposed_by", "approved_by")
+_OF_BATCH = ("approved_on", "proposed_by", "approved_by", "payer")
 """The columns of a batch that its orders repeat."""
 
 
@@ -111,6 +123,8 @@ def implied(events: Iterable[Event]) -> dict[str, dict[str, Any]]:
                 }
                 if event.payee_sha256:
                     lines[event.end_to_end_id]["payee_sha256"] = event.payee_sha256
+                named = {"recipient": event.payee, "iban": event.iban, "payer_iban": event.payer_iban}
+                lines[event.end_to_end_id] |= {name: said for name, said in named.items() if said}
             case e.InstalmentPaid(number=number) if number in under_way:
                 known = {"state": LineState.PAID.value, "settled_on": event.on, "reference": event.reference}
                 lines[under_way[number]] |= known
@@ -141,7 +155,8 @@ def disagreements(tx: Connection, case_no: int, events: Iterable[Event]) -> Iter
 def _values(row: dict[str, Any]) -> dict[str, Any]:
     """The values of a line and its batch, under the names that `implied` uses."""
     line = _line({name: value for name, value in row.items() if name not in _OF_BATCH})
-    return {**row, "payee_sha256": line.payee_sha256}
+    payer = Payer.model_validate_json(row["payer"]) if row["payer"] else None
+    return {**row, "payee_sha256": line.payee_sha256, "payer_iban": payer.iban if payer else ""}
 
 
 def _difference(name: str, said: object, expected: object) -> str:

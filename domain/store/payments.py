@@ -20,8 +20,8 @@ from domain.grant.notice import Role
 from domain.grant.state import Grant
 from domain.payouts import batch as rules
 from domain.payouts.answers import BankAnswer, Outcome
-from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState
-from domain.store import inbox, last_runs, payment_lines, registers
+from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState, Payer
+from domain.store import inbox, last_runs, payment_lines, registers, seals
 from domain.store.command_handler import GrantStore
 from domain.store.database import AdvisoryLock, acquire, reading
 from domain.store.inbox import When
@@ -63,11 +63,14 @@ def propose(store: GrantStore, by: str, when: When) -> Batch:
         # Numbered here: the database's sequence would skip the number of a batch that is rolled back.
         number = max(payment_lines.numbers(tx), default=0) + 1
         tx.execute(insert(BATCHES).values(number=number, proposed_on=when.as_of, proposed_by=by))
+        payment_lines.seal_batch(tx, number)
         lines = rules.propose(number, ready, registers.bank_accounts(tx, when.as_of))
         if all(line.state is LineState.DROPPED for line in lines):
             # A batch needs at least one payment; the error rolls it back.
             raise Refusal([rules.no_accounts(lines)], step="propose-payment-batch")
-        tx.execute(insert(LINES), [{"batch": number, **_row(line)} for line in lines])
+        rows = [{"batch": number, **_row(line)} for line in lines]
+        tx.execute(insert(LINES), rows)
+        seals.seal_new(tx, LINES, rows)
         last_runs.note(tx, last_runs.Work.BATCHES, when.at)
         return payment_lines.read(tx, number)
 
@@ -93,15 +96,21 @@ def _row(line: Line) -> dict[str, object]:
     return {**line.model_dump(), "state": line.state.value}
 
 
-def approve(store: GrantStore, number: int, by: str, when: When) -> Batch:
-    """Order every payable line; drop the others with the reason. Raises Refusal, NoSuchBatch."""
+def approve(store: GrantStore, number: int, by: str, when: When, *, payer: Payer | None = None) -> Batch:
+    """Order every payable line from the payer's account; drop the others with the reason.
+
+    Raises Refusal, NoSuchBatch.
+    """
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
         found = payment_lines.read(tx, number)
         if found.approved_on:
             return found
         rules.may_approve(found, by)
-        tx.execute(update(BATCHES).where(BATCHES.c.number == number).values(approved_on=when.as_of, approved_by=by))
+        found = found.model_copy(update={"payer": payer})
+        approved = {"approved_on": when.as_of, "approved_by": by, "payer": payer.model_dump_json() if payer else None}
+        tx.execute(update(BATCHES).where(BATCHES.c.number == number).values(approved))
+        payment_lines.seal_batch(tx, number)
         accounts = registers.bank_accounts(tx, when.as_of)
         for line in found.lines:
             if line.state is LineState.PROPOSED:
@@ -124,6 +133,9 @@ def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: str,
         proposed_by=batch.proposed_by,
         approved_by=by,
         payee_sha256=line.payee_sha256,
+        payee=line.recipient,
+        iban=line.iban,
+        payer_iban=batch.payer.iban if batch.payer else "",
     )
     try:
         store.handle_within(tx, line.case_no, command, command_id=command_id(line.end_to_end_id, "order"), when=when)
@@ -135,6 +147,7 @@ def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: str,
 def _drop(tx: Connection, number: int, why: Iterable[Finding], line: Line) -> None:
     mine = (LINES.c.batch == number, LINES.c.case_no == line.case_no, LINES.c.number == line.number)
     tx.execute(update(LINES).where(*mine).values(state=LineState.DROPPED.value, why=as_stored(why)))
+    seals.seal_where(tx, LINES, *mine)
 
 
 def withdraw(store: GrantStore, number: int, by: str, when: When) -> Batch:
@@ -148,6 +161,7 @@ def withdraw(store: GrantStore, number: int, by: str, when: When) -> Batch:
             tx.execute(
                 update(BATCHES).where(BATCHES.c.number == number).values(withdrawn_on=when.as_of, withdrawn_by=by)
             )
+            payment_lines.seal_batch(tx, number)
             last_runs.note(tx, last_runs.Work.BATCHES, when.at)
             for line in found.lines:
                 if line.state is LineState.PROPOSED:

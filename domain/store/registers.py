@@ -27,6 +27,7 @@ from domain.registers.surroundings import (
     Surroundings,
 )
 from domain.scheme import Scheme
+from domain.store import seals
 from domain.store.database import AdvisoryLock, acquire, reading
 from domain.store.tables import CaseEstate, GrantCase, RegisterEntry, RegisterRow
 
@@ -83,9 +84,12 @@ def take_in(engine: Engine, register: Register, rows: Iterable[Row]) -> Register
                 return _fact(known, register.rows)
             raise Refusal([_taken(register, known)], step="import-register")
         values = register.model_dump(exclude={"kind", "since", "rows"})
-        tx.execute(insert(REGISTERS).values(kind=register.kind.value, dated=register.since, **values))
+        row = {"kind": register.kind.value, "dated": register.since, **values}
+        tx.execute(insert(REGISTERS), row)
+        seals.seal_new(tx, REGISTERS, [row])
         if entries:
             tx.execute(insert(ENTRIES), entries)
+            seals.seal_new(tx, ENTRIES, entries)
     return register
 
 

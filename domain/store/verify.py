@@ -1,12 +1,13 @@
 """Verifies that journal, snapshot, ledger, outbox, money and papers agree; lists every disagreement with its place."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, RowMapping, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from domain import procedure
 from domain.calendar import civil_day
@@ -16,6 +17,7 @@ from domain.grant.state import Grant
 from domain.store import (
     answers,
     disk,
+    guards,
     inbox,
     integrity,
     journal,
@@ -27,6 +29,7 @@ from domain.store import (
     portfolio,
     recipients,
     registers,
+    seals,
 )
 from domain.store.command_handler import CASES, DOCUMENTS, GrantStore
 from domain.store.database import SchemaBroken, check_guards, reading
@@ -54,6 +57,8 @@ class Proof:
     faults: tuple[Fault, ...]
     checked: str = ""
     """How the database itself was checked, in words."""
+    adopted: int = 0
+    """Rows that an upgrade sealed as it found them: what they were before, no seal proves."""
 
     @property
     def help(self) -> str:
@@ -84,6 +89,7 @@ def verify(store: GrantStore) -> Proof:
         check_guards(store.engine)
     except SchemaBroken as error:
         faults.append(Fault("schema", str(error)))
+    faults += _guards(store)
     with reading(store.engine) as tx:
         # Except the journal: the chain check reads it row by row.
         others = [table for table in integrity.TABLES if table is not journal.TABLE]
@@ -98,6 +104,8 @@ def verify(store: GrantStore) -> Proof:
         listed = dict(tx.execute(select(DOCUMENTS.c.sha256, DOCUMENTS.c.name)).tuples().all())
         faults += [Fault(place, what) for place, what in registers.faults(tx, listed)]
         faults += [Fault(place, what) for place, what in (*payment_lines.faults(tx), *payment_files.faults(tx))]
+        faults += [Fault(place, what) for place, what in seals.faults(tx)]
+        adopted = seals.adopted(tx)
         if not faults:
             # Linked suspensions can be judged only if each grant is sound.
             faults += [Fault(f"case {number}, recipient", what) for number, what in recipients.faults(tx, store.law)]
@@ -114,7 +122,7 @@ def verify(store: GrantStore) -> Proof:
     for digest in sorted(proven.papers.keys() - listed.keys()):
         faults.append(Fault(f"document {proven.papers[digest]}", f"the journal names {digest}, which is not listed"))
     counts = (len(numbers), proven.events, proven.deadlines, proven.notices, len(listed))
-    return Proof(*counts, tuple(faults), f"{how}; every row of every table was read")
+    return Proof(*counts, tuple(faults), f"{how}; every row of every table was read", adopted)
 
 
 def unproven(damage: Iterable[tuple[str, str]], how: str) -> Proof:
@@ -135,6 +143,15 @@ class _Proven:
 
 _UNREADABLE = (ValueError, TypeError, DBAPIError)
 """The errors of a value that does not fit its column."""
+
+
+def _guards(store: GrantStore) -> list[Fault]:
+    """What the guards let happen. Where nothing can be written, nothing can be tried."""
+    with suppress(OperationalError), store.engine.connect() as tx, tx.begin() as undone:
+        found = [Fault("schema", f"{what}: its guard does not hold") for what in guards.unguarded(tx)]
+        undone.rollback()
+        return found
+    return []
 
 
 def _orphans(tx: Connection, known: set[int]) -> Iterator[Fault]:
@@ -161,11 +178,14 @@ def _case(tx: Connection, store: GrantStore, number: int, proven: _Proven) -> It
     """Check one case. After a broken journal nothing else of it can be judged."""
     rows, unreadable = _journal(tx, number)
     proven.events += len(rows)
-    last_hash = tx.execute(select(CASES.c.last_hash).where(CASES.c.case_no == number)).scalar_one()
+    columns = (CASES.c.last_hash, CASES.c.opened_on, CASES.c.changed_on)
+    last_hash, *days = tx.execute(select(*columns).where(CASES.c.case_no == number)).one()
     broken = [*_chain(number, rows, None if unreadable else last_hash), *unreadable]
     if broken:
         yield broken[0]
         return
+    if days != [rows[0]["recorded_on"], rows[-1]["recorded_on"]]:
+        yield Fault(f"case {number}, lists", "show another day of opening or of the last change than the journal")
     for row in rows:
         if row["recorded_on"] > (day := civil_day(row["recorded_at"])):
             place = f"case {number}, journal version {row['version']} ({row['type']})"
@@ -237,6 +257,7 @@ def _snapshot(text: str) -> Grant | None:
 
 def _chain(number: int, rows: Iterable[RowMapping], last_hash: str | None) -> Iterator[Fault]:
     previous = journal.BEGINNING
+    before = 0
     for expected, row in enumerate(rows, start=1):
         place = f"case {number}, journal version {row['version']} ({row['type']})"
         if row["version"] != expected:
@@ -245,6 +266,10 @@ def _chain(number: int, rows: Iterable[RowMapping], last_hash: str | None) -> It
         if row["previous_hash"] != previous:
             yield Fault(place, "does not follow from the row before it")
             return
+        if row["seq"] <= before:
+            yield Fault(place, "stands before the row that it follows")
+            return
+        before = row["seq"]
         if journal.seal(dict(row)) != row["hash"]:
             yield Fault(place, "has been changed: its contents do not give its hash")
             return
@@ -271,7 +296,7 @@ def _ledger(tx: Connection, grant: Grant, deadlines: Iterable[Deadline]) -> Iter
     table = ledger.TABLE
     rows = tx.execute(select(table).where(table.c.case_no == grant.case_no, ledger.ARMED_IN_CASE)).mappings()
     armed = {(row["kind"], row["cycle"]): row for row in rows}
-    implied = {(d.kind.value, d.cycle): ledger.columns(d) for d in deadlines}
+    implied = {(d.kind.value, d.cycle): {**ledger.columns(d), "changed_on": d.fires_on} for d in deadlines}
     for key in sorted(armed.keys() | implied.keys()):
         place = f"case {grant.case_no}, deadline {key[0]} {key[1]}"
         if key not in implied:

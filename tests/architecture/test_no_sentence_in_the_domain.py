@@ -33,6 +33,8 @@ OWN_TEXTS: Mapping[str, str] = {
     "domain/store/tables.py": "conditions of the database",
     "domain/store/guards.py": "what the database answers to a program that writes past the journal",
     "domain/store/verify.py": "for operations staff",
+    "domain/store/seals.py": "for operations staff: faults that `verify` lists",
+    "domain/store/heads.py": "for operations staff: faults that `verify` lists",
     "domain/store/integrity.py": "for operations staff",
     "domain/store/recipients.py": "for operations staff: a fault that `verify` lists",
     "domain/store/registers.py": "for operations staff: faults that `verify` lists",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -11,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Event, Thread
@@ -22,6 +24,8 @@ from deployments.operations.backup import OWN_FILES, unpack
 from deployments.operations.workshop import workshop
 from deployments.settings import Settings, read_settings
 from domain.findings import Refusal
+from domain.store import incidents
+from domain.store.database import connect
 from tests.cli.terminal import BAD_INPUT, REFUSED, ROOT, Tilsagn, contents, with_one_byte_changed
 
 Files = dict[str, bytes]
@@ -67,7 +71,7 @@ def test_what_comes_back_is_what_was_saved(in_operation: Tilsagn, backup: Path, 
     assert "everything agrees" in answer.said
     assert f"Set TILSAGN_DATA={tmp_path / 'back'} to work in it." in answer.said
     then, now = dump(tmp_path / "back"), dump(in_operation.data)
-    assert [line for line in now if line not in then and "INTO \"mark\" VALUES('backup'" not in line] == []
+    assert [line for line in now if line not in then and not re.search(r"""INTO "(mark|seal)".*backup""", line)] == []
     assert [line for line in then if line not in now] == []
     assert files_beside_the_database(tmp_path / "back") == files_beside_the_database(in_operation.data)
     assert {path.name for path in (tmp_path / "back").iterdir()} == {"documents", "mail", "tilsagn.db"}
@@ -104,15 +108,14 @@ def test_a_backup_is_consistent_while_somebody_writes(in_operation: Tilsagn, tmp
     over = Event()
 
     def write() -> None:
-        with closing(sqlite3.connect(in_operation.data / "tilsagn.db", isolation_level=None, timeout=30)) as office:
-            number = 0
-            while not over.is_set():
-                number += 1
-                office.execute("BEGIN IMMEDIATE")
+        office = connect(f"sqlite:///{in_operation.data / 'tilsagn.db'}")
+        number = 0
+        while not over.is_set():
+            number += 1
+            with office.begin() as tx:
                 for half in ("left", "right"):
-                    row = (f"{half} {number}", "test", "", "2027-05-15 12:00:00.000000")
-                    office.execute("INSERT INTO incident (subject, kind, text, opened_at) VALUES (?, ?, ?, ?)", row)
-                office.execute("COMMIT")
+                    incidents.raise_incident(tx, f"{half} {number}", "test", "", datetime(2027, 5, 15, tzinfo=UTC))
+        office.dispose()
 
     writer = Thread(target=write)
     writer.start()

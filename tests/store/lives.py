@@ -156,8 +156,8 @@ def twins(life: Life, numbers: Iterable[int], before: type[Event] | None = None)
                     case_no=number,
                     **portfolio.columns(grant),
                     last_hash=last,
-                    opened_on=today,
-                    changed_on=today,
+                    opened_on=entries[0].recorded_on,
+                    changed_on=entries[-1].recorded_on,
                 )
             )
             ledger.move_by_difference(tx, number, procedure.deadlines(grant, life.store.law), today)

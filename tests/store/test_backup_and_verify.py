@@ -103,7 +103,8 @@ class TestProof:
 
 def saving(life: Life, kept: int, save: Callable[[Path, datetime], tuple[Path, Proof]]) -> Services:
     """The same office, which is saved in a way of the test's own."""
-    return replace(life.office, paths=Paths(life.folder / "import", life.folder / "backups", kept, save))
+    paths = Paths(life.folder / "import", life.folder / "backups", kept, save, life.folder / "heads")
+    return replace(life.office, paths=paths)
 
 
 SOUND = Proof(1, 1, 1, 1, 1, ())

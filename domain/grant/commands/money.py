@@ -30,6 +30,12 @@ class OrderPayment(Command):
     approved_by: Name
     payee_sha256: str = ""
     """The hash of recipient, account and due day as approved."""
+    payee: str = ""
+    """The holder of the account, as approved."""
+    iban: str = ""
+    """The account, as approved."""
+    payer_iban: str = ""
+    """The account that pays; empty if the office had none when the batch was approved."""
 
 
 class ReportReturn(Command):

@@ -54,6 +54,11 @@ class InstalmentOrdered(Event):
     approved_by: str
     payee_sha256: str = ""
     """The hash of recipient, account and due day as approved (`Line.payee_sha256`); empty in old orders."""
+    payee: str = ""
+    """The holder of the account, as approved; empty in old orders, as are the next two."""
+    iban: str = ""
+    payer_iban: str = ""
+    """The account that pays; empty also if the office had none when the batch was approved."""
 
 
 class InstalmentCancelled(Event):

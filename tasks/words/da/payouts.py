@@ -162,6 +162,11 @@ WORDS: Mapping[str, Said] = {
     "D5.bank_paid_another_amount": Said(
         "{{ order }} er på {{ amount | kr }} og ikke på {{ paid | kr }}.", "Spørg banken, hvad den har betalt."
     ),
+    "D9.record_changed": Said(
+        'Databasen er ændret uden om systemet, {{ place }}: "{{ fault }}".',
+        "Bed driften om at kontrollere databasen.",
+        "Kommandoen er `tilsagn verify`.",
+    ),
     "D9.journal_disagrees": Said(
         'Sag {{ case }}, betaling {{ order }}: "{{ fault }}".',
         "Bed driften om at kontrollere databasen.",

@@ -139,6 +139,11 @@ WORDS: Mapping[str, Said] = {
     "D5.bank_paid_another_amount": Said(
         "{{ order }} is {{ amount | kr }}, not {{ paid | kr }}.", "Ask the bank what it has paid."
     ),
+    "D9.record_changed": Said(
+        "The database was changed by something else, {{ place }}: {{ fault }}.",
+        "Have the operations staff check the database.",
+        "The command is `tilsagn verify`.",
+    ),
     "D9.journal_disagrees": Said(
         "Case {{ case }}, payment {{ order }}: {{ fault }}.",
         "Have the operations staff check the database.",

@@ -32,5 +32,5 @@ def test_a_row_that_cannot_be_read_is_named(live: Live) -> None:
     life = live(Moment.COMMITTED)
     with life.store.engine.begin() as tx:
         tx.execute(text("INSERT INTO mark (what, at) VALUES ('sweep', '20027-07-01 06:00:00+00')"))
-    (fault,) = verify(life.store).faults
+    fault, *_ = verify(life.store).faults
     assert (fault.place, fault.what) == ("table mark, row sweep", "cannot be read: DataError")

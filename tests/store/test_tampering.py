@@ -1,0 +1,284 @@
+"""Every column of every table, changed; every row, deleted; a row, added: `verify` finds it, or a list here says why.
+
+The cases are made from the schema, so that a new table or column is tried from its first day.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Date,
+    Float,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+    delete,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
+
+from domain.store import incidents, last_runs, outbox, payments, seals
+from domain.store.database import SQLITE, reading
+from domain.store.tables import Instant
+from domain.store.verify import verify
+from tests.store.acts import takes_up_everything_due
+from tests.store.conftest import Live
+from tests.store.lives import Life, Moment, contents
+from tests.store.paying import RELEASED, answer, approves, proposes, three_cases_are_to_be_paid, writes
+
+pytestmark = pytest.mark.both_databases
+TABLES = tuple(SQLModel.metadata.sorted_tables)
+
+NOT_FOUND: dict[tuple[str, str], str] = {
+    ("inbox", "seq"): "a running number: the order of what waits",
+    ("outbox", "seq"): "a running number: the order of delivery",
+    ("journal", "seq"): "a running number: within a case its order is checked; a head knows the last one",
+    ("seal", "seq"): "a running number: a head knows the last one",
+    ("outbox", "leased_until"): "a lease of ten minutes; a longer one counts for nothing",
+}
+"""What may be changed unfound, and why it is mere convenience."""
+MAY_BE_EMPTY = {("grant_case", "open_matters")}
+"""What an earlier release did not count, and the next change of the case counts."""
+
+
+@pytest.fixture
+def office(live: Live) -> Life:
+    """An office in which every table has rows, in every state that a row can have."""
+    life = live(Moment.COMMITTED, day=RELEASED)
+    three_cases_are_to_be_paid(life)
+    proposes(life)
+    approves(life)
+    writes(life)
+    lines = payments.batch(life.store, 1).lines
+    settled = [answer(lines[0], "paid"), answer(lines[1], "returned", RELEASED)]
+    payments.settle(life.store, 1, [settled[1]], "Finance", life.office.when())
+    proposes(life)
+    now = life.clock.now()
+    with life.store.engine.begin() as tx:
+        incidents.raise_incident(tx, "relay", "mail", "It does not answer.", now)
+        incidents.raise_incident(tx, "clock", "jump", "It went forward.", now)
+        incidents.close(tx, "clock", "jump", "Ida Holst", now, "It was set right.")
+        last_runs.note(tx, last_runs.Work.SWEEP, now, 1.5)
+        for mail, outcome in zip(outbox.claim(tx, now, 2), ("accepted", "refused"), strict=True):
+            outbox.settle(tx, mail, outcome=outcome, reply="250 ok", at=now, again=None)
+    return life
+
+
+def test_an_untouched_office_agrees_and_has_rows_in_every_table(office: Life) -> None:
+    assert verify(office.store).faults == ()
+    with reading(office.store.engine) as tx:
+        assert [table.name for table in TABLES if tx.execute(select(table).limit(1)).first() is None] == []
+        there = inspect(tx)
+        assert {table: {each["name"] for each in there.get_columns(table)} for table in there.get_table_names()} == {
+            "alembic_version": {"version_num"},
+            **{table.name: {column.name for column in table.c} for table in TABLES},
+        }
+
+
+@pytest.mark.parametrize("name", [table.name for table in TABLES])
+def test_a_change_in_any_column_is_found(office: Life, name: str) -> None:
+    table = SQLModel.metadata.tables[name]
+    unfound, tried = [], set()
+    for row in representatives(office, table):
+        for column in table.c:
+            for value in other_values(column, row[column.name]):
+                if value is None and (name, column.name) in MAY_BE_EMPTY:
+                    continue
+                changed = dict(row) | {column.name: value}
+                if (found := tampered(office, table, change(row, changed), change(changed, row))) is not None:
+                    tried.add(column.name)
+                    if not found:
+                        unfound.append((name, column.name))
+    assert tried == {column.name for column in table.c}, "each column takes some other value"
+    assert [each for each in dict.fromkeys(unfound) if each not in NOT_FOUND] == []
+
+
+@pytest.mark.parametrize("name", [table.name for table in TABLES])
+def test_a_row_that_was_deleted_is_found(office: Life, name: str) -> None:
+    table = SQLModel.metadata.tables[name]
+    for row in representatives(office, table):
+        assert tampered(office, table, removal(row), insertion(row)), row
+
+
+@pytest.mark.parametrize("name", [table.name for table in TABLES])
+def test_a_row_that_was_added_is_found(office: Life, name: str) -> None:
+    table = SQLModel.metadata.tables[name]
+    for row in representatives(office, table):
+        added = dict(row) | {column.name: other_key(column, row[column.name]) for column in unique(table)}
+        assert tampered(office, table, insertion(added), removal(added)), added
+
+
+def test_what_may_be_changed_unfound_is_no_money_name_address_date_text_or_state() -> None:
+    for name, column in NOT_FOUND:
+        kind = SQLModel.metadata.tables[name].c[column].type
+        assert isinstance(kind, Integer) or column == "leased_until", f"{name}.{column}"
+        assert column in seals.LEFT_OUT.get(name, {column})
+
+
+# --- tampering ----------------------------------------------------------------------------------------------------
+
+Act = Callable[[Connection, Table], None]
+Row = dict[str, Any]
+
+
+def tampered(life: Life, table: Table, act: Act, undo: Act) -> bool | None:
+    """Whether `verify` finds what was done behind the program's back; None if the database does not take it."""
+    try:
+        with without_guards(life) as tx:
+            act(tx, table)
+    except DBAPIError:
+        return None
+    try:
+        return verify(life.store).faults != ()
+    finally:
+        with without_guards(life) as tx:
+            undo(tx, table)
+
+
+@contextmanager
+def without_guards(life: Life) -> Iterator[Connection]:
+    """A person with the database and an editor, who puts the guards back afterwards."""
+    with life.store.engine.begin() as tx:
+        if tx.dialect.name != SQLITE:
+            for table in TABLES:
+                tx.execute(text(f"ALTER TABLE {table.name} DISABLE TRIGGER USER"))
+            yield tx
+            for table in TABLES:
+                tx.execute(text(f"ALTER TABLE {table.name} ENABLE TRIGGER USER"))
+            return
+        triggers = tx.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+        for name, _ in triggers:
+            tx.execute(text(f"DROP TRIGGER {name}"))
+        yield tx
+        for _, sql in triggers:
+            tx.execute(text(sql))
+
+
+def change(row: Row, to: Row) -> Act:
+    different = {name: value for name, value in to.items() if value != row[name]}
+    return lambda tx, table: must_touch_one(tx.execute(update(table).where(*this(table, row)).values(different)))
+
+
+def removal(row: Row) -> Act:
+    return lambda tx, table: must_touch_one(tx.execute(delete(table).where(*this(table, row))))
+
+
+def insertion(row: Row) -> Act:
+    def inserted(tx: Connection, table: Table) -> None:
+        tx.execute(insert(table).values(row))
+
+    return inserted
+
+
+def must_touch_one(done: Any) -> None:
+    assert done.rowcount == 1
+
+
+def this(table: Table, row: Row) -> list[Any]:
+    return [key == row[key.name] for key in table.primary_key]
+
+
+def representatives(life: Life, table: Table) -> list[Row]:
+    """The first and the last row of a table, and the first in each state."""
+    with reading(life.store.engine) as tx:
+        rows = [dict(row) for row in tx.execute(select(table).order_by(*table.primary_key)).mappings()]
+    return [*{row.get("state"): row for row in reversed(rows)}.values(), *rows[1:][-1:]]
+
+
+def other_values(column: Column[Any], value: Any) -> list[Any]:
+    """Values near this one: the next, those that the database names, and none where that is allowed."""
+    table = column.table
+    assert isinstance(table, Table)
+    checks = [str(each.sqltext) for each in table.constraints if isinstance(each, CheckConstraint)]
+    named = [re.findall(r"'(\w+)'", check) for check in checks if check.startswith(f"{column.name} IN")]
+    others = [each for names in named for each in names if each != value] or [next_one(column, value)]
+    if isinstance(value, int) and not isinstance(value, bool):
+        others += [value - 1, value + 700_000]
+    return others + ([None] if column.nullable and value not in (None, "") else [])
+
+
+def next_one(column: Column[Any], value: Any) -> Any:
+    match value:
+        case None:
+            kinds = ((Instant, datetime(2024, 1, 1, tzinfo=UTC)), (Date, date(2024, 1, 1)), (Integer, 1), (Float, 1.0))
+            return next((said for kind, said in kinds if isinstance(column.type, kind)), "x")
+        case bool():
+            return not value
+        case datetime():
+            return value + timedelta(seconds=1)
+        case date():
+            return value + timedelta(days=1)
+        case bytes():
+            return value + b"x"
+        case str():
+            return value + "x"
+        case _:
+            return value + 1
+
+
+def unique(table: Table) -> list[Column[Any]]:
+    """Columns that make a copy of a row another row: the last one of its key, and of every other unique set."""
+    sets = [each.columns for each in table.constraints if isinstance(each, UniqueConstraint | PrimaryKeyConstraint)]
+    sets += [index.columns for index in table.indexes if index.unique]
+    return [list(each)[-1] for each in sets]
+
+
+def other_key(column: Column[Any], value: Any) -> Any:
+    match value:
+        case int():
+            return value + 7_000
+        case date():
+            return value + timedelta(days=7_000)
+        case _:
+            return f"{value}-other"
+
+
+def test_a_lease_far_off_holds_no_mail_back(office: Life) -> None:
+    now = office.clock.now()
+    with office.store.engine.begin() as tx:
+        tx.execute(update(outbox.TABLE).values(leased_until=now + timedelta(days=700)))
+    with reading(office.store.engine) as tx:
+        assert len(outbox.due(tx, now, 1000)) == outbox.waiting(tx, now) > 0
+
+
+def test_a_row_under_a_made_up_table_is_found(office: Life) -> None:
+    made_up = {"relation": "persons", "key": "[1]", "number": 1, "adopted": False, "hash": "0" * 64}
+    with office.store.engine.begin() as tx:
+        tx.execute(insert(seals.TABLE).values(made_up))
+    assert [fault.place for fault in verify(office.store).faults] == ["seals of persons"]
+
+
+def test_everything_due_later_still_agrees(office: Life) -> None:
+    office.on(date(2025, 7, 2))
+    takes_up_everything_due(office)
+    assert verify(office.store).faults == ()
+
+
+GUARDED = ("journal", "register", "register_entry", "seal")
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_guard_that_does_nothing_is_found_by_what_it_lets_happen(office: Life, name: str) -> None:
+    with office.store.engine.begin() as tx:
+        if tx.dialect.name == SQLITE:
+            tx.execute(text(f"DROP TRIGGER {name}_is_never_changed"))
+            made_again = f"CREATE TRIGGER {name}_is_never_changed BEFORE UPDATE ON {name} WHEN 0 BEGIN SELECT 1; END"
+            tx.execute(text(made_again))
+        else:
+            tx.execute(text(f"ALTER TABLE {name} DISABLE TRIGGER {name}_is_never_changed"))
+    before = contents(office.store)
+    assert f"a row of {name} can be changed: its guard does not hold" in {f.what for f in verify(office.store).faults}
+    assert contents(office.store) == before
