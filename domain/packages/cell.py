@@ -114,9 +114,9 @@ class Cell:
         self.report(unreadable(id, {"means": self.means, "value": self.shown}, where=self.where))
         return False
 
-    def _formatted_with_unit(self) -> bool:
+    def _formatted_with_unit(self, *, amount: bool = True) -> bool:
         """Return True, and report it, if the number format shows another unit than kroner."""
-        unit = unit_of_format(self.format.code)
+        unit = unit_of_format(self.format.code, amount=amount)
         if unit is not None:
             facts = {"means": self.means, "unit": unit.written, "kind": unit.kind}
             self.report(unreadable("cell.formatted_with_unit", facts, where=self.where))
@@ -127,7 +127,7 @@ class Cell:
 
         Unless it is to be ``whole``, a text such as 1.425 may be a thousand or three decimals, and is refused.
         """
-        if not self.written() or not self._formatted_as_number(percent=True) or self._formatted_with_unit():
+        if not self.written() or not self._formatted_as_number(percent=True) or self._formatted_with_unit(amount=False):
             return None
         value = self.value
         number = None
@@ -138,8 +138,8 @@ class Cell:
         elif isinstance(value, str):
             text = value.strip().removesuffix("%").strip()
             if _AMBIGUOUS.fullmatch(text) and not whole:
-                facts = {"means": self.means, "value": self.shown, "thousands": text.replace(".", "")}
-                facts["decimals"] = text.replace(".", ",")
+                whole_part, rest = text.split(".")
+                facts = {"means": self.means, "value": self.shown, "whole": whole_part, "rest": rest}
                 self.report(unreadable("cell.ambiguous", facts, where=self.where))
                 return None
             if len(text) <= _LONGEST_AMOUNT and _NUMBER.fullmatch(text):

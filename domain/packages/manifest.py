@@ -185,7 +185,12 @@ def _swallowed(file: str, text: str, node: yaml.Node) -> Iterator[Finding]:
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _swallowed(file, text, value)
-    elif isinstance(node, yaml.ScalarNode) and node.style is None and node.value and (mark := _MARK.match(text, node.end_mark.index)):
+    elif (
+        isinstance(node, yaml.ScalarNode)
+        and node.style is None
+        and node.value
+        and (mark := _MARK.match(text, node.end_mark.index))
+    ):
         said = {"value": shown(node.value), "mark": shown(mark[1])}
         where = f"{file}, line {node.end_mark.line + 1}"
         yield Finding(id="manifest.comment_in_text", facts=said, where=where, weight=Weight.WARNS)

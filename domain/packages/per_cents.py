@@ -33,13 +33,13 @@ def can_be(cell: Cell, name: str, value: float | Decimal) -> bool:
     if _OF_PEOPLE.search(name) and not _NO_SHARE.search(name):
         return not_possible(cell)
     if value > 100:
-        said = {"means": cell.means, "value": cell.shown.rstrip("% ")}
+        said = {"means": cell.means, "value": cell.shown}
         cell.report(Finding(id="cell.over_a_hundred_per_cent", facts=said, where=cell.where, weight=Weight.WARNS))
     return True
 
 
 def not_possible(cell: Cell) -> bool:
     """Report a per cent that cannot be, and return False."""
-    said = {"means": cell.means, "value": cell.shown.rstrip("% ")}
+    said = {"means": cell.means, "value": cell.shown}
     cell.report(unreadable("cell.per_cent_not_possible", said, where=cell.where))
     return False

@@ -142,7 +142,7 @@ def _is_unit(text: str) -> bool:
     """True if a text is no more than a unit."""
     unit = unit_in(text, WHOLE_PERIOD)
     left = text.replace(unit.written, "", 1) if unit else text
-    return unit is not None and not re.search(r"\w", _AROUND_A_UNIT.sub("", left))
+    return unit is not None and not re.search(r"[^\W\d_]", _AROUND_A_UNIT.sub("", left))
 
 
 _AROUND_A_UNIT = re.compile(
@@ -168,13 +168,16 @@ def unit_of_note(text: str) -> Unit | None:
 _LONGEST_NOTE = 80
 
 
-def unit_of_format(code: str) -> Unit | None:
-    """Return the unit that a number format shows; None if it shows none but kroner."""
+def unit_of_format(code: str, *, amount: bool = True) -> Unit | None:
+    """Return the unit that a number format shows; None if it shows none but kroner.
+
+    A number that is no ``amount`` may show that it is a per cent.
+    """
     section = code.split(";", maxsplit=1)[0]
     if found := _FOREIGN_KRONER.search(section):
         return Unit(UnitKind.CURRENCY, found[1])
     shown = "".join(_literals(section))
-    if unit := unit_in(" ".join(clean_text(shown).split()), WHOLE_PERIOD):
+    if unit := unit_in(" ".join(clean_text(shown).split()), WHOLE_PERIOD, amount=amount):
         return unit
     digits = _LITERAL.sub("", section)
     return Unit(UnitKind.SCALE, code) if re.search(r"[0#?],+(?![0#?,])", digits) else None

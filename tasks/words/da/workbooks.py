@@ -127,14 +127,17 @@ WORDS: Mapping[str, Said] = {
         "Skriv hele kroner, og formatér cellen som et tal.",
     ),
     "cell.ambiguous": Said(
-        "{{ means }}: {{ value | quoted }} kan læses på to måder, som {{ thousands }} og som {{ decimals }}.",
-        "Skriv {{ thousands }} eller {{ decimals }}.",
+        "{{ means }}: {{ value | quoted }} kan læses på to måder, "
+        "som {{ whole }}{{ rest }} og som {{ whole }},{{ rest }}.",
+        "Skriv {{ whole }}{{ rest }} eller {{ whole }},{{ rest }}.",
     ),
     "cell.per_cent_not_possible": Said(
-        "{{ means }}: {{ value }} procent er ikke muligt.", "Skriv et tal fra 0 til 100 med komma før decimaler."
+        "{{ means }}: {{ value | quoted }} procent er ikke muligt.",
+        "Skriv et tal fra 0 til 100 med komma før decimaler.",
     ),
     "cell.over_a_hundred_per_cent": Said(
-        "{{ means }} er {{ value }} procent, altså over hundrede.", "Kontrollér tallet; måske mangler der et komma."
+        "{{ means }}: {{ value | quoted }} er mere end hundrede procent.",
+        "Kontrollér tallet; måske mangler der et komma.",
     ),
     "cell.empty": Said("{{ means }}: Cellen er tom.", "Udfyld cellen."),
     "cell.formula": Said(

@@ -110,14 +110,16 @@ WORDS: Mapping[str, Said] = {
         "Write whole kroner, and format the cell as a number.",
     ),
     "cell.ambiguous": Said(
-        "{{ means }}: {{ value | quoted }} can be read in two ways, as {{ thousands }} and as {{ decimals }}.",
-        "Write {{ thousands }} or {{ decimals }}.",
+        "{{ means }}: {{ value | quoted }} can be read in two ways, "
+        "as {{ whole }}{{ rest }} and as {{ whole }},{{ rest }}.",
+        "Write {{ whole }}{{ rest }} or {{ whole }},{{ rest }}.",
     ),
     "cell.per_cent_not_possible": Said(
-        "{{ means }}: {{ value }} per cent is not possible.", "Write a number from 0 to 100 with a decimal comma."
+        "{{ means }}: {{ value | quoted }} per cent is not possible.",
+        "Write a number from 0 to 100 with a decimal comma.",
     ),
     "cell.over_a_hundred_per_cent": Said(
-        "{{ means }} is {{ value }} per cent, which is more than a hundred.",
+        "{{ means }}: {{ value | quoted }} is more than a hundred per cent.",
         "Check the number; a decimal comma may be missing.",
     ),
     "cell.empty": Said("{{ means }}: the cell is empty.", "Fill it in."),
