@@ -14,6 +14,7 @@ from domain.packages.manifest import Day, Key
 from domain.packages.package_reader import PackageReader
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.resident_statistics import Seen, read_statistics
+from domain.packages.units import WHOLE_PERIOD
 from domain.records.application import (
     Application,
     Declaration,
@@ -125,10 +126,11 @@ def _statistics(reader: PackageReader, names: tuple[str, ...]) -> tuple[Resident
 
 
 def _outline_budget(reader: PackageReader, name: str | None) -> OutlineBudget | None:
-    sheet = reader.sheet(reader.workbook(name, ("outline_budget",), "R06"), words.OUTLINE_SHEET, "R06")
+    sheet = reader.amounts(reader.workbook(name, ("outline_budget",), "R06"), words.OUTLINE_SHEET, "R06", WHOLE_PERIOD)
     if sheet is None:
         return None
-    cells = [labelled(sheet, label, reader.find_for("R06")) for label in (words.APPLIED, words.CO_FINANCING)]
+    labels = words.APPLIED, words.CO_FINANCING
+    cells = [labelled(sheet, label, reader.find_for("R06"), WHOLE_PERIOD) for label in labels]
     applied, local = [cell.amount() if cell else None for cell in cells]
     return None if applied is None or local is None else OutlineBudget(applied_amount=applied, local_co_financing=local)
 

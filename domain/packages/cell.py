@@ -14,12 +14,15 @@ from domain.foreign_text import HIDDEN, shown
 from domain.model import Unfit, says_nothing
 from domain.money import Ore, kroner
 from domain.packages.spreadsheet import GENERAL, Failed, Format, Percent
+from domain.packages.units import unit_of_format
 from domain.packages.words import SUPPRESSED, YES_NO, plain
 
 W = TypeVar("W")
 Report = Callable[[Finding], None]
 
-_NUMBER = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+(,\d+)?")
+_NUMBER = re.compile(r"-?([1-9]\d{0,2}(\.\d{3})+|[1-9]\d{0,2}( \d{3})+|\d+)(,\d+)?")
+_AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+"""A thousand and more in Danish, three decimals in English."""
 _LARGEST_NUMBER = 10**12
 _LONGEST_AMOUNT = 40
 """Characters; no amount in this system is longer."""
@@ -75,7 +78,7 @@ class Cell:
 
     def amount(self, *, below_zero: bool = False) -> Ore | None:
         """Return an amount in øre, read as kroner. Only a balance may be negative."""
-        if not self.written() or not self._formatted_as_number():
+        if not self.written() or not self._formatted_as_number() or self._formatted_with_unit():
             return None
         try:
             ore = kroner(self._exact())
@@ -111,9 +114,20 @@ class Cell:
         self.report(unreadable(id, {"means": self.means, "value": self.shown}, where=self.where))
         return False
 
-    def number(self) -> Decimal | None:
-        """Return a number that is not money, such as a percentage."""
-        if not self.written() or not self._formatted_as_number(percent=True):
+    def _formatted_with_unit(self, *, amount: bool = True) -> bool:
+        """Return True, and report it, if the number format shows another unit than kroner."""
+        unit = unit_of_format(self.format.code, amount=amount)
+        if unit is not None:
+            facts = {"means": self.means, "unit": unit.written, "kind": unit.kind}
+            self.report(unreadable("cell.formatted_with_unit", facts, where=self.where))
+        return unit is not None
+
+    def number(self, *, whole: bool = False) -> Decimal | None:
+        """Return a number that is not money, such as a percentage.
+
+        Unless it is to be ``whole``, a text such as 1.425 may be a thousand or three decimals, and is refused.
+        """
+        if not self.written() or not self._formatted_as_number(percent=True) or self._formatted_with_unit(amount=False):
             return None
         value = self.value
         number = None
@@ -122,24 +136,29 @@ class Cell:
         elif isinstance(value, int | float) and not isinstance(value, bool):
             number = _AS_SAVED.plus(Decimal(repr(value)))
         elif isinstance(value, str):
-            text = value.removesuffix("%").strip()
+            text = value.strip().removesuffix("%").strip()
+            if _AMBIGUOUS.fullmatch(text) and not whole:
+                whole_part, rest = text.split(".")
+                facts = {"means": self.means, "value": self.shown, "whole": whole_part, "rest": rest}
+                self.report(unreadable("cell.ambiguous", facts, where=self.where))
+                return None
             if len(text) <= _LONGEST_AMOUNT and _NUMBER.fullmatch(text):
-                number = Decimal(text.replace(".", "").replace(",", "."))
+                number = Decimal(text.replace(".", "").replace(" ", "").replace(",", "."))
         if number is not None and number.is_finite() and abs(number) <= _LARGEST_NUMBER:
             return number
         self.report(unreadable("cell.not_a_number", {"means": self.means, "value": self.shown}, where=self.where))
         return None
 
-    def figure(self) -> float | None:
+    def figure(self, *, whole: bool = False) -> float | None:
         """Return a key figure; None if it is suppressed or unreadable, never zero instead."""
         if self.suppressed:
             return None
-        number = self.number()
+        number = self.number(whole=whole)
         return None if number is None else float(number)
 
     def year(self) -> int | None:
         """Return a calendar year."""
-        number = self.number() if self._formatted_as_number() else None
+        number = self.number(whole=True) if self._formatted_as_number() else None
         if number is not None and number == int(number) and 1990 <= number <= 2100:
             return int(number)
         if number is not None:
@@ -231,7 +250,7 @@ class Cell:
 
 def is_numeric(value: object) -> bool:
     """True for a number, or a text that is one."""
-    return not isinstance(value, str) or bool(_NUMBER.fullmatch(value.removesuffix("kr.").strip()))
+    return not isinstance(value, str) or bool(_NUMBER.fullmatch(value.strip().removesuffix("kr.").strip()))
 
 
 def _as_text(value: object, format: Format = GENERAL) -> str:

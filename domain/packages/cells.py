@@ -7,21 +7,25 @@ from decimal import Decimal
 from domain.findings import unreadable
 from domain.packages.cell import Cell, Report, is_numeric
 from domain.packages.spreadsheet import GENERAL
-from domain.packages.words import is_total, plain
+from domain.packages.sums import SumRows
+from domain.packages.units import Years, remark_in, unit_in, unit_of, unit_of_note
+from domain.packages.words import plain
 from domain.packages.workbook import Sheet
 
 Row = Mapping[str, Cell]
 
 
-def table(sheet: Sheet, columns: Sequence[str], report: Report, *, every_row: bool = False) -> tuple[Row, ...] | None:
-    """Return the rows below the headers, wherever those are; None if a header is missing.
+def table(
+    sheet: Sheet, columns: Sequence[str], report: Report, *, every_row: bool = False, years: Years | None = None
+) -> tuple[Row, ...] | None:
+    """Return the rows below the headers, wherever those are; None if a header is missing or states another unit.
 
     Other columns, empty rows, sum rows and notes (a text alone in its row) are skipped. With ``every_row`` only empty
-    rows are skipped, for tables in which an incomplete row must be reported.
+    rows are skipped, for tables in which an incomplete row must be reported. ``years`` are those that are asked for.
     """
     best: dict[str, list[int]] = {}
     for index, row in enumerate(sheet.grid):
-        places = {column: _places(row, column) for column in columns}
+        places = {column: _places(row, column, years) for column in columns}
         found = {column: positions for column, positions in places.items() if positions}
         if len(found) == len(columns):
             twice = [column for column, positions in found.items() if len(positions) > 1]
@@ -29,6 +33,9 @@ def table(sheet: Sheet, columns: Sequence[str], report: Report, *, every_row: bo
                 report(unreadable("sheet.column_twice", {"sheet": sheet.name, "columns": twice}, where=sheet.where))
                 return None
             places_of = {column: at[0] for column, at in found.items()}
+            heads = [cell(sheet, index, at, column, report) for column, at in places_of.items()]
+            if [head for head in heads if _states_unit(head, years)]:
+                return None
             if _rival(sheet, index, places_of, report):
                 return None
             return tuple(_rows(sheet, index, places_of, report, every_row=every_row))
@@ -42,19 +49,53 @@ def table(sheet: Sheet, columns: Sequence[str], report: Report, *, every_row: bo
 
 def other_columns(sheet: Sheet, columns: Sequence[str]) -> tuple[str, ...]:
     """Return the other headers in the row of these columns."""
-    wanted = {plain(column) for column in columns}
     for row in sheet.grid:
         heads = [" ".join(value.split()) for value in row if isinstance(value, str) and value.strip()]
-        if wanted <= {plain(head) for head in heads}:
-            return tuple(dict.fromkeys(head for head in heads if plain(head) not in wanted))
+        if all(any(names(head, column) for head in heads) for column in columns):
+            others = (head for head in heads if not any(names(head, column) for column in columns))
+            return tuple(dict.fromkeys(others))
     return ()
 
 
-def _places(row: Sequence[object], column: str) -> list[int]:
-    """Return the positions of a header in a row: an exact match, or else one with a remark in brackets."""
+def _places(row: Sequence[object], column: str, years: Years | None) -> list[int]:
+    """Return the positions of a header in a row: an exact match, or else one with a remark, at best one that fits."""
     heads = [(position, value) for position, value in enumerate(row) if isinstance(value, str)]
     exact = [position for position, head in heads if head.split() == column.split()]
-    return exact or [position for position, head in heads if plain(head) == plain(column)]
+    near = [(position, head) for position, head in heads if names(head, column)] if not exact else []
+    fitting = [position for position, head in near if unit_of(head, column, years) is None]
+    return exact or fitting or [position for position, _ in near]
+
+
+def names(text: str, label: str) -> bool:
+    """True if a text is a label or header, perhaps with a remark."""
+    return plain(text).startswith(plain(label)) and remark_in(text, label) is not None
+
+
+def states_unit(sheet: Sheet, name: str, years: Years | None, report: Report) -> bool:
+    """Return True, and report it, if a sheet states another unit than kroner: by its name, or in a note."""
+    remark = remark_in(sheet.name, name)
+    unit = unit_in(remark, years) if remark else None
+    stated = [(sheet.name, sheet.where, unit)] if unit else []
+    for row, values in enumerate(sheet.grid):
+        for column, value in enumerate(values):
+            if isinstance(value, str) and (unit := unit_of_note(value)):
+                note = cell(sheet, row, column, name, report)
+                stated.append((note.shown, note.where, unit))
+    for label, where, unit in stated[:_MOST_NOTES]:
+        report(unreadable("sheet.unit", {"label": label, "unit": unit.written, "kind": unit.kind}, where=where))
+    return bool(stated)
+
+
+_MOST_NOTES = 10
+
+
+def _states_unit(head: Cell, years: Years | None) -> bool:
+    """Return True, and report it, if a label or header states another unit than kroner and the years asked for."""
+    unit = unit_of(str(head.value), head.means, years)
+    if unit is not None:
+        facts = {"label": head.shown, "unit": unit.written, "kind": unit.kind}
+        head.report(unreadable("sheet.unit", facts, where=head.where))
+    return unit is not None
 
 
 def _rival(sheet: Sheet, header: int, columns: Mapping[str, int], report: Report) -> bool:
@@ -90,14 +131,21 @@ def _known(entry: Cell) -> Decimal | None:
 
 
 def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], report: Report, *, every_row: bool) -> Iterator[Row]:
+    sums = SumRows()
     for index in range(header + 1, len(sheet.grid)):
         row = {name: cell(sheet, index, position, name, report) for name, position in columns.items()}
         filled = [entry for entry in row.values() if not entry.blank]
         if filled:
             row |= {name: _merged(sheet, entry, index, columns[name]) for name, entry in row.items() if entry.blank}
         note = len(filled) == 1 and len(row) > 1 and isinstance(filled[0].value, str)
-        if filled and (every_row or not (note or _is_sum(list(row.values())))):
-            yield row
+        if not filled or (not every_row and (note or sums.is_sum(row))):
+            continue
+        if not every_row and sums.looks_like_sum(row):
+            facts = {"row": index + 1, "label": next(iter(row.values())).shown}
+            report(unreadable("sheet.looks_like_sum", facts, where=filled[-1].where))
+            continue
+        sums.add(row)
+        yield row
 
 
 def _merged(sheet: Sheet, entry: Cell, row: int, column: int) -> Cell:
@@ -107,23 +155,19 @@ def _merged(sheet: Sheet, entry: Cell, row: int, column: int) -> Cell:
     return replace(entry, value=above) if isinstance(above, str) and not is_numeric(above) else entry
 
 
-def _is_sum(row: Sequence[Cell]) -> bool:
-    """True for a sum row. A row with text beyond its label is a line, even if the label ends like a sum."""
-    label, *others = row
-    if not (isinstance(label.value, str) and is_total(label.value)):
-        return False
-    says_more = any(not entry.blank and not entry.uncomputed and not is_numeric(entry.value) for entry in others)
-    return is_total(label.value, alone=True) or not says_more
+def labelled(sheet: Sheet, label: str, report: Report, years: Years | None = None) -> Cell | None:
+    """Return the value to the right of a label; None with a finding if the label or its number is not there once.
 
-
-def labelled(sheet: Sheet, label: str, report: Report) -> Cell | None:
-    """Return the value to the right of a label; None with a finding if the label or its number is not there once."""
-    places = [
+    The same if the label states another unit than kroner and the years asked for.
+    """
+    near = [
         (row, column)
         for row, cells in enumerate(sheet.grid)
         for column, value in enumerate(cells)
-        if isinstance(value, str) and plain(value) == plain(label)
+        if isinstance(value, str) and names(value, label)
     ]
+    fitting = [(row, column) for row, column in near if unit_of(str(sheet.grid[row][column]), label, years) is None]
+    places = fitting or near
     if len(places) != 1:
         report(
             unreadable(
@@ -132,6 +176,8 @@ def labelled(sheet: Sheet, label: str, report: Report) -> Cell | None:
         )
         return None
     row, column = places[0]
+    if _states_unit(cell(sheet, row, column, label, report), years):
+        return None
     to_the_right = [cell(sheet, row, position, label, report) for position in range(column + 1, len(sheet.grid[row]))]
     found = next((entry for entry in to_the_right if not entry.blank), cell(sheet, row, column + 1, label, report))
     others = [entry for entry in to_the_right if _disagree(found, entry)]

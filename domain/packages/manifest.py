@@ -17,7 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
 
 from domain.calendar import FIRST_DAY, LAST_DAY
-from domain.findings import Finding, unreadable
+from domain.findings import Finding, Weight, unreadable
 from domain.foreign_text import HIDDEN, shown
 from domain.model import Unfit, clean_text, cleaned
 from domain.packages.field_errors import what_is_wrong
@@ -58,6 +58,8 @@ class Manifest:
     data: Any = None
     lines: dict[Key, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    """What cannot be read."""
+    warnings: list[Finding] = field(default_factory=list)
     keys: list[Key] = field(default_factory=list)
     """The key of each finding."""
 
@@ -124,7 +126,8 @@ def parse(name: str, content: bytes, *, may_be_empty: bool = False) -> Manifest:
         manifest.report("manifest.too_large", {"file": name, "most": _LARGEST})
         return manifest
     try:
-        node = _Composer(content.decode("utf-8-sig")).get_single_node()
+        text = content.decode("utf-8-sig")
+        node = _Composer(text).get_single_node()
     except UnicodeDecodeError:
         manifest.report("manifest.not_utf8", {"file": name})
         return manifest
@@ -143,6 +146,7 @@ def parse(name: str, content: bytes, *, may_be_empty: bool = False) -> Manifest:
         manifest.report("manifest.no_keys", {"file": name})
         return manifest
     manifest.data = _value(manifest, node, ())
+    manifest.warnings += _swallowed(name, text, node)
     # The identifying values of list items are known only now.
     subjects = [manifest.subject(key) for key in manifest.keys]
     pairs = zip(manifest.findings, subjects, strict=True)
@@ -167,6 +171,29 @@ def _value(manifest: Manifest, node: yaml.Node, key: Key) -> Any:
     if tag != "null":
         manifest.report("manifest.tag", {"tag": shown(node.tag)}, line, key)
     return None
+
+
+_MARK = re.compile(r"[ \t]+(#[ \t]*\d[^\r\n]{0,20}|#[^\s#][^\r\n]{0,20})")
+"""The mark of a comment that may be meant as a part of the text before it, as in ``Nordvangen #1``."""
+
+
+def _swallowed(file: str, text: str, node: yaml.Node) -> Iterator[Finding]:
+    """Yield a warning for each text without quotes that a comment cuts short, unless it begins like a comment."""
+    if isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _swallowed(file, text, value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _swallowed(file, text, value)
+    elif (
+        isinstance(node, yaml.ScalarNode)
+        and node.style is None
+        and node.value
+        and (mark := _MARK.match(text, node.end_mark.index))
+    ):
+        said = {"value": shown(node.value), "mark": shown(mark[1])}
+        where = f"{file}, line {node.end_mark.line + 1}"
+        yield Finding(id="manifest.comment_in_text", facts=said, where=where, weight=Weight.WARNS)
 
 
 def _entries(manifest: Manifest, node: yaml.MappingNode, key: Key) -> Iterator[tuple[str, Any]]:

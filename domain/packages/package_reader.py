@@ -15,10 +15,12 @@ from domain.model import clean_text
 from domain.packages import manifest as manifests
 from domain.packages import unseen
 from domain.packages.cell import Report
+from domain.packages.cells import states_unit
 from domain.packages.file_names import is_not_plain, leads_out
 from domain.packages.manifest import Key
 from domain.packages.pdf import Pages, read_pdf
 from domain.packages.reading import Package, PackageKind, Reading
+from domain.packages.units import Years
 from domain.packages.workbook import Sheet, Workbook, read_workbook
 from domain.records.application import Paper
 from domain.records.sheet import Served
@@ -127,6 +129,11 @@ class PackageReader:
         self.report("package.several_such_sheets" if called else "package.no_such_sheet", facts, workbook.name, rule)
         return None
 
+    def amounts(self, workbook: Workbook | None, name: str, rule: str, years: Years) -> Sheet | None:
+        """Return a sheet of amounts by name; None with a finding if it states another unit than kroner."""
+        sheet = self.sheet(workbook, name, rule)
+        return None if sheet and states_unit(sheet, name, years, self.find_for(rule)) else sheet
+
     def _tell(self, workbook: Workbook, sheet: Sheet, name: str) -> None:
         if sheet.where not in self._told:
             self._told.add(sheet.where)
@@ -139,7 +146,7 @@ class PackageReader:
             for name in sorted(set(self._package) - self._named - self._refused):
                 said = {"file": name, "manifest": self.manifest.name}
                 self.find(Finding(id="package.file_not_named", facts=said, where=name, weight=Weight.WARNS))
-        return Reading(facts, papers, (*self.manifest.findings, *self._findings))
+        return Reading(facts, papers, (*self.manifest.findings, *self.manifest.warnings, *self._findings))
 
     def _refuses(self, name: str) -> bool:
         twin = next((other for other in self._package if other < name and _folded(other) == _folded(name)), None)

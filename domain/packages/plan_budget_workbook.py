@@ -10,22 +10,27 @@ from decimal import Decimal
 from domain.findings import unreadable
 from domain.packages import words
 from domain.packages.cell import Report
-from domain.packages.cells import Row, other_columns, table
+from domain.packages.cells import Row, names, other_columns, table
 from domain.packages.package_reader import PackageReader
+from domain.packages.units import Years
 from domain.packages.words import plain
 from domain.packages.workbook import Sheet, Workbook
 from domain.records.plan import Budget, ExpenseLine, IncomeLine
 
 
-def read_plan_budget(reader: PackageReader, workbook: Workbook) -> Budget | None:
-    """Return the budget; None if a sheet or header is missing. Unreadable lines are reported and left out."""
-    income_sheet = reader.sheet(workbook, words.INCOME_SHEET, "R31")
-    expense_sheet = reader.sheet(workbook, words.EXPENSE_SHEET, "R31")
+def read_plan_budget(reader: PackageReader, workbook: Workbook, period: Years) -> Budget | None:
+    """Return the budget of the years of a period; None if a sheet or header is missing.
+
+    Unreadable lines are reported and left out.
+    """
+    income_sheet = reader.amounts(workbook, words.INCOME_SHEET, "R31", period)
+    expense_sheet = reader.amounts(workbook, words.EXPENSE_SHEET, "R31", period)
     income_columns = (words.TEXT, words.SOURCE, words.KIND, words.AMOUNT)
     expense_columns = (words.TEXT, words.MAIN_GROUP, words.COST, words.AMOUNT)
     report = reader.find_for("-", "budget")
-    income_rows = _rows(report, income_sheet, income_columns, (words.REMARK,))
-    expense_rows = _rows(report, expense_sheet, expense_columns, (words.POSITION, words.FULL_TIME_YEARS, words.SERVES))
+    income_rows = _rows(report, income_sheet, income_columns, (words.REMARK,), period)
+    later = (words.POSITION, words.FULL_TIME_YEARS, words.SERVES)
+    expense_rows = _rows(report, expense_sheet, expense_columns, later, period)
     income, expenses = [], []
     for row in income_rows or ():
         text, source = row[words.TEXT].name(), row[words.SOURCE].word(words.SOURCES)
@@ -58,12 +63,15 @@ def read_plan_budget(reader: PackageReader, workbook: Workbook) -> Budget | None
     return Budget(income=tuple(income), expenses=tuple(expenses))
 
 
-def _rows(report: Report, sheet: Sheet | None, columns: Sequence[str], later: Sequence[str]) -> tuple[Row, ...] | None:
+def _rows(
+    report: Report, sheet: Sheet | None, columns: Sequence[str], later: Sequence[str], years: Years
+) -> tuple[Row, ...] | None:
     """Return the rows of a sheet, with the later columns it has; None without the sheet."""
     if sheet is None:
         return None
-    there = {plain(header) for header in other_columns(sheet, columns)}
-    return table(sheet, (*columns, *(column for column in later if plain(column) in there)), report)
+    others = other_columns(sheet, columns)
+    there = (column for column in later if any(names(header, column) for header in others))
+    return table(sheet, (*columns, *there), report, years=years)
 
 
 def _text(row: Row, column: str) -> str:

@@ -12,6 +12,7 @@ from domain.packages.package_reader import PackageReader
 from domain.packages.plan_budget_workbook import read_plan_budget
 from domain.packages.reading import Package, PackageKind, Reading
 from domain.packages.status_report_workbook import read_status
+from domain.packages.units import WHOLE_PERIOD, Years
 from domain.packages.words import FOCUS_AREAS, plain
 from domain.records.plan import (
     AgreementParty,
@@ -112,7 +113,7 @@ def read_plan(package: Package) -> Reading[Plan]:
     sub_agreements = _sub_agreements(reader, manifest)
     papers += [served for each in sub_agreements for served in reader.served(each.focus_area, each.paper)]
     budget_book = reader.workbook(manifest.budget, ("budget",), "R31")
-    budget = read_plan_budget(reader, budget_book) if budget_book else None
+    budget = read_plan_budget(reader, budget_book, _years(reader, manifest)) if budget_book else None
     form_book = reader.workbook(manifest.reporting_form, ("reporting_form",), "R31")
     form = read_status(reader, form_book) if form_book else None
     if form is not None and form_book is not None and not form.readings:
@@ -152,6 +153,13 @@ def read_plan(package: Package) -> Reading[Plan]:
         restoration=manifest.restoration,
     )
     return reader.reading(facts)
+
+
+def _years(reader: PackageReader, manifest: PlanManifest) -> Years:
+    """Return the years of the period."""
+    if "period_start" in reader.reported or "period_end" in reader.reported:
+        return WHOLE_PERIOD
+    return manifest.period_start.year, manifest.period_end.year
 
 
 def _sub_agreements(reader: PackageReader, manifest: PlanManifest) -> tuple[SubAgreement, ...]:

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from domain.findings import Finding, Weight, unreadable
-from domain.packages import unseen, words
+from domain.packages import per_cents, unseen, words
 from domain.packages.cell import Cell, Report
 from domain.packages.cells import Row as Cells
-from domain.packages.cells import labelled, other_columns, table
+from domain.packages.cells import labelled, other_columns, states_unit, table
 from domain.packages.reading import Reading
 from domain.packages.workbook import Sheet, Workbook, read_workbook
 from domain.records.application import Paper
@@ -74,6 +74,8 @@ def read_register(kind: RegisterKind, file: str, data: bytes) -> Reading[tuple[R
 def _sheet(kind: RegisterKind, workbook: Workbook, report: Report) -> Sheet | None:
     name, template = _SHEETS[kind]
     sheet = workbook.sheet(name)
+    if sheet is not None and states_unit(sheet, name, None, report):
+        return None
     if sheet is not None:
         # Nobody looks at a register row by row, so what is hidden in it stops the import.
         for finding in unseen.warnings(workbook, sheet, name):
@@ -172,8 +174,11 @@ def _national_figures(sheet: Sheet, report: Report) -> Iterator[NationalFigure]:
     year = stated.year() if stated else None
 
     def read(cells: Mapping[str, Cell]) -> dict[str, Any]:
-        value = cells["value"].number()
-        return {"year": year, "figure": cells["figure"].name(), "value": None if value is None else float(value)}
+        figure, value = cells["figure"].name() or "", cells["value"]
+        number = value.number(whole=per_cents.counts(figure))
+        if number is not None and not per_cents.can_be(value, figure, number):
+            number = None
+        return {"year": year, "figure": figure or None, "value": None if number is None else float(number)}
 
     rows = _rows(sheet, _FIGURE, NationalFigure, read, report)
     # Rows are useless without their year, which is reported already.
@@ -325,7 +330,7 @@ def _whole(cell: Cell) -> int | None:
     """Return a count; None if the cell is empty."""
     if cell.blank:
         return None
-    number = cell.number()
+    number = cell.number(whole=True)
     if number is None:
         return None
     if number == int(number):

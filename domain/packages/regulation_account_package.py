@@ -6,11 +6,12 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.model import Fact, Text
-from domain.packages import words
+from domain.packages import per_cents, words
 from domain.packages.cell import Cell
-from domain.packages.cells import labelled, table
+from domain.packages.cells import labelled, names, table
 from domain.packages.package_reader import PackageReader
 from domain.packages.reading import Package, PackageKind, Reading
+from domain.packages.units import Years
 from domain.packages.workbook import Sheet, Workbook
 from domain.records.reports import AccountExpense, AccountIncome, Auditor, RegulationAccount
 
@@ -47,19 +48,22 @@ def read_regulation_account(package: Package) -> Reading[RegulationAccount]:
 
 
 def _account(reader: PackageReader, workbook: Workbook, manifest: AccountManifest) -> RegulationAccount | None:
+    years = manifest.year, manifest.year
     names = (words.ACCOUNT_SHEET, words.CO_FINANCING, words.EXPENSE_SHEET)
     if not any(workbook.called(name) for name in names):
         _not_our_form(reader, workbook.name)
         return None
-    account, income, expenses = (reader.sheet(workbook, name, "R63") for name in names)
-    local = _income(reader, income) if income else ()
-    spent = _expenses(reader, expenses) if expenses else ()
+    account, income, expenses = (reader.amounts(workbook, name, "R63", years) for name in names)
+    local = _income(reader, income, years) if income else ()
+    spent = _expenses(reader, expenses, years) if expenses else ()
     if account is None:
         return None
 
     def at(label: str) -> Cell:
         # Report a missing label once. The silent empty cell stands in, so that later reads need no check.
-        return labelled(account, label, reader.find) or Cell(None, account.where, lambda finding: None, means=label)
+        return labelled(account, label, reader.find, years) or Cell(
+            None, account.where, lambda finding: None, means=label
+        )
 
     stated, year = at(words.YEAR).year(), manifest.year
     if stated is not None and stated != year:
@@ -68,7 +72,9 @@ def _account(reader: PackageReader, workbook: Workbook, manifest: AccountManifes
     opening, closing = at(words.OPENING).amount(below_zero=True), at(words.CLOSING).amount(below_zero=True)
     received, interest = at(words.GRANT_RECEIVED).amount(), at(words.INTEREST).amount(below_zero=True)
     rate, overhead = at(words.INTEREST_RATE).number(), at(words.ADMINISTRATION_AND_AUDIT).amount()
-    adjustment = _value_adjustment(reader, account)
+    if rate is not None and abs(rate) > 100:
+        per_cents.not_possible(at(words.INTEREST_RATE))
+    adjustment = _value_adjustment(reader, account, years)
     attested = at(words.GOALS_FOLLOWED_UP).yes(), at(words.BOARD_IN_FUNCTION).yes()
     signed_on = at(words.SIGNED_ON).day()
     if opening is None or closing is None or received is None or interest is None or rate is None or overhead is None:
@@ -102,8 +108,8 @@ def _auditor(reader: PackageReader, sheet: Sheet) -> Auditor | None:
     return Auditor(name=name.text() if name else "", firm=firm.text() if firm else "")
 
 
-def _income(reader: PackageReader, sheet: Sheet) -> tuple[AccountIncome, ...] | None:
-    rows = table(sheet, (words.TEXT, words.SOURCE, words.KIND, words.AMOUNT), reader.find)
+def _income(reader: PackageReader, sheet: Sheet, years: Years) -> tuple[AccountIncome, ...] | None:
+    rows = table(sheet, (words.TEXT, words.SOURCE, words.KIND, words.AMOUNT), reader.find, years=years)
     read = []
     for row in rows or ():
         text, source = row[words.TEXT].name(), row[words.SOURCE].word(words.SOURCES)
@@ -113,9 +119,9 @@ def _income(reader: PackageReader, sheet: Sheet) -> tuple[AccountIncome, ...] | 
     return None if rows is None else tuple(read)
 
 
-def _expenses(reader: PackageReader, sheet: Sheet) -> tuple[AccountExpense, ...] | None:
+def _expenses(reader: PackageReader, sheet: Sheet, years: Years) -> tuple[AccountExpense, ...] | None:
     columns = (words.MAIN_GROUP, words.BUDGET, words.ACTUAL, words.EXPLANATION)
-    rows = table(sheet, columns, reader.find)
+    rows = table(sheet, columns, reader.find, years=years)
     read = []
     for row in rows or ():
         group = row[words.MAIN_GROUP].name()
@@ -132,17 +138,17 @@ def _not_our_form(reader: PackageReader, name: str) -> None:
     reader.report("R63.not_our_form", {"file": name}, name)
 
 
-def _value_adjustment(reader: PackageReader, sheet: Sheet) -> int | None:
+def _value_adjustment(reader: PackageReader, sheet: Sheet, years: Years) -> int | None:
     """Return the value adjustment, R66; None for an older form without the line."""
     if not _has(sheet, words.VALUE_ADJUSTMENT):
         return None
-    cell = labelled(sheet, words.VALUE_ADJUSTMENT, reader.find)
+    cell = labelled(sheet, words.VALUE_ADJUSTMENT, reader.find, years)
     return None if cell is None or cell.blank else cell.amount(below_zero=True)
 
 
 def _has(sheet: Sheet, label: str) -> bool:
     texts = (value for row in sheet.grid for value in row if isinstance(value, str))
-    return any(words.plain(text) == words.plain(label) for text in texts)
+    return any(names(text, label) for text in texts)
 
 
 def _danish(number: Decimal) -> str:

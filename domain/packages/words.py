@@ -162,12 +162,3 @@ def plain(text: object) -> str:
     """Return a name for comparison, without case, extra spaces, a final colon or a final remark in brackets."""
     words = " ".join(clean_text(str(text)).split())
     return re.sub(r"\s*\([^()]*\)$", "", words).rstrip(":* ").casefold()
-
-
-def is_total(text: str, *, alone: bool = False) -> bool:
-    """True for the label of a sum row, such as ``I alt`` or ``Udgifter i alt``, whose amount is counted already.
-
-    ``alone``: only for a label with no other words.
-    """
-    name = plain(text)
-    return name in {"sum", "total", "i alt"} or (not alone and (name.startswith("i alt ") or name.endswith(" i alt")))

@@ -25,6 +25,8 @@ OWN_TEXTS: Mapping[str, str] = {
     "domain/grant/deadline.py": "the Danish names of deadlines",
     "domain/rent_model/target_rent.py": "a source as results store it",
     "domain/packages/words.py": "what stands in the cells of the forms",
+    "domain/packages/units.py": "how people write units, to recognise them by",
+    "domain/packages/per_cents.py": "how people name shares, to recognise them by",
     "domain/packages/templates.py": "what stands in the forms",
     "domain/packages/rent_account_package.py": "comments in a form that people fill in",
     "domain/packages/command_form.py": "comments in a form that people fill in",

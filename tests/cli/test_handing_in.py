@@ -99,7 +99,7 @@ SPOILT: dict[Callable[[Path], None], str] = {
     broken_pdf: "projektbeskrivelse.pdf is damaged: its pages cannot be counted.",
     no_pdf_at_all: "kommunal-anbefaling.pdf is not a PDF.",
     wrong_sheet: "budgetoverslag.xlsx has no sheet Budgetoverslag; it has Ark1.",
-    negative_amount: "Ansøgt beløb: the amount -30000000 is negative.",
+    negative_amount: "Ansøgt beløb: the amount -30.000.000,00 is negative.",
     unknown_key: "The key 'existing_grants' is not known.",
     date_without_a_year: "Signed on: '12-01' is not a date with year, month and day.",
     broken_yaml: "application.yaml is not readable YAML: a comma or ']' is missing.",

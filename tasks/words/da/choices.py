@@ -272,6 +272,13 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "municipal_participation": "kommunens medvirken",
         "other": "andet",
     },
+    "UnitKind": {
+        "scale": "en anden størrelse end kroner",
+        "currency": "en anden valuta end danske kroner",
+        "vat": "beløb uden moms",
+        "period": "andre år eller kun en del af tiden",
+        "percent": "procent",
+    },
     "AuditEvidence": {
         "name": "revisors navn",
         "firm": "revisionsfirmaets navn",

@@ -18,6 +18,10 @@ WORDS: Mapping[str, Said] = {
     "manifest.hidden_character": Said(
         "{{ value | quoted }} indeholder tegn, som ikke kan ses.", "Skriv teksten igen uden tegnene."
     ),
+    "manifest.comment_in_text": Said(
+        "{{ value | quoted }} blev læst, og {{ mark | quoted }} bagefter blev opfattet som en bemærkning.",
+        "Sæt hele teksten i anførselstegn, hvis tegnet # hører med.",
+    ),
     "manifest.tag": Said("Mærket {{ tag | quoted }} er ikke tilladt.", "Skriv kun selve værdien."),
     "manifest.key_not_text": Said("Et feltnavn er ikke almindelig tekst.", "Skriv hvert feltnavn som ét ord."),
     "manifest.key_twice": Said(

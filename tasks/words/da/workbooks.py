@@ -114,6 +114,31 @@ WORDS: Mapping[str, Said] = {
         "{{ means }}: Cellen viser {{ value }}, men indeholder {{ held }}, som ikke er et helt antal øre.",
         "Afrund beløbet i cellen, eller skriv det med højst to decimaler.",
     ),
+    "sheet.unit": Said(
+        "{{ label | quoted }} angiver {{ unit | quoted }}: {{ kind | word('UnitKind') }}.",
+        "Skriv hele kroner for hele den tid, skemaet spørger om, og slet {{ unit | quoted }}.",
+    ),
+    "sheet.looks_like_sum": Said(
+        "Række {{ row }}{% if label %} {{ label | quoted }}{% endif %} ligner en sum af rækkerne ovenfor.",
+        "Udelad den; summer bliver regnet ud her. Er den en selvstændig linje, så udfyld resten af rækken.",
+    ),
+    "cell.formatted_with_unit": Said(
+        "{{ means }}: cellens format viser {{ unit | quoted }}: {{ kind | word('UnitKind') }}.",
+        "Skriv hele kroner, og formatér cellen som et tal.",
+    ),
+    "cell.ambiguous": Said(
+        "{{ means }}: {{ value | quoted }} kan læses på to måder, "
+        "som {{ whole }}{{ rest }} og som {{ whole }},{{ rest }}.",
+        "Skriv {{ whole }}{{ rest }} eller {{ whole }},{{ rest }}.",
+    ),
+    "cell.per_cent_not_possible": Said(
+        "{{ means }}: {{ value | quoted }} procent er ikke muligt.",
+        "Skriv et tal fra 0 til 100 med komma før decimaler.",
+    ),
+    "cell.over_a_hundred_per_cent": Said(
+        "{{ means }}: {{ value | quoted }} er mere end hundrede procent.",
+        "Kontrollér tallet; måske mangler der et komma.",
+    ),
     "cell.empty": Said("{{ means }}: Cellen er tom.", "Udfyld cellen."),
     "cell.formula": Said(
         "{{ means }}: Cellen indeholder en formel, hvis resultat ikke er gemt.",

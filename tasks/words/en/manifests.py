@@ -18,6 +18,10 @@ WORDS: Mapping[str, Said] = {
     "manifest.hidden_character": Said(
         "{{ value | quoted }} holds characters that cannot be printed.", "Write it again without them."
     ),
+    "manifest.comment_in_text": Said(
+        "{{ value | quoted }} was read, and {{ mark | quoted }} after it was taken for a remark.",
+        "Put the whole text in quotes if the sign # belongs to it.",
+    ),
     "manifest.tag": Said("The tag {{ tag | quoted }} is not allowed.", "Write the plain value."),
     "manifest.key_not_text": Said("A key is not plain text.", "Write each key as one word."),
     "manifest.key_twice": Said(

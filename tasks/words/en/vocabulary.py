@@ -59,6 +59,13 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "social": "social measures",
         "physical": "physical works, and who pays them",
     },
+    "UnitKind": {
+        "scale": "another scale than kroner",
+        "currency": "another currency than Danish kroner",
+        "vat": "amounts without VAT",
+        "period": "other years or a part of the time",
+        "percent": "per cent",
+    },
     "AuditEvidence": {
         "name": "the auditor's name",
         "firm": "the audit firm",

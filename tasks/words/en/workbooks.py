@@ -97,6 +97,31 @@ WORDS: Mapping[str, Said] = {
         "{{ means }}: the cell shows {{ value }} but holds {{ held }}, which is not a whole number of øre.",
         "Round the amount in the cell, or write it with at most two decimals.",
     ),
+    "sheet.unit": Said(
+        "{{ label | quoted }} states {{ unit | quoted }}: {{ kind | word('UnitKind') }}.",
+        "Write whole kroner for all of the time that the form asks for, and leave {{ unit | quoted }} out.",
+    ),
+    "sheet.looks_like_sum": Said(
+        "Row {{ row }}{% if label %} {{ label | quoted }}{% endif %} looks like a sum of the rows above it.",
+        "Leave it out: sums are worked out here. If it is a line of its own, fill in the rest of its row.",
+    ),
+    "cell.formatted_with_unit": Said(
+        "{{ means }}: the format of the cell shows {{ unit | quoted }}: {{ kind | word('UnitKind') }}.",
+        "Write whole kroner, and format the cell as a number.",
+    ),
+    "cell.ambiguous": Said(
+        "{{ means }}: {{ value | quoted }} can be read in two ways, "
+        "as {{ whole }}{{ rest }} and as {{ whole }},{{ rest }}.",
+        "Write {{ whole }}{{ rest }} or {{ whole }},{{ rest }}.",
+    ),
+    "cell.per_cent_not_possible": Said(
+        "{{ means }}: {{ value | quoted }} per cent is not possible.",
+        "Write a number from 0 to 100 with a decimal comma.",
+    ),
+    "cell.over_a_hundred_per_cent": Said(
+        "{{ means }}: {{ value | quoted }} is more than a hundred per cent.",
+        "Check the number; a decimal comma may be missing.",
+    ),
     "cell.empty": Said("{{ means }}: the cell is empty.", "Fill it in."),
     "cell.formula": Said(
         "{{ means }}: the cell holds a formula without a saved value.",
