@@ -296,7 +296,7 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
 
 def _proof(folder: Path) -> Proof:
     """Open the unpacked installation, migrate and verify it. Raises OSError for faults of the disk."""
-    settings = Settings(data=folder, database_url=None, database_url_file=None, **own_files(folder))
+    settings = Settings(data=folder, database_url=None, database_url_file=None).model_copy(update=own_files(folder))
     try:
         with _opened(settings) as store:
             return verify(store)

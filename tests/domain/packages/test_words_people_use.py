@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.findings import Finding, Weight
+from domain.grant.events.yearly_duties import RegulationAccountReceived
 from domain.intake import completeness
 from domain.money import kroner
 from domain.packages import read_application, read_plan, read_regulation_account
@@ -120,6 +121,7 @@ def test_17_a_declaration_dated_after_its_receipt_is_told() -> None:
     assert account.signed_on == date(2026, 12, 5)
     case = cast.at("first reports due")
     received, *_ = case.do(cast.receive_account(2025, cast.day("2026-06-14"), signed_on=account.signed_on))
+    assert isinstance(received, RegulationAccountReceived)
     remarks = [sentence(each) for each in received.findings]
     assert "The account of 2025 is dated 2026-12-05, after it was received on 2026-06-14." in remarks
 
