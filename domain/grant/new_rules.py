@@ -12,10 +12,12 @@ from domain.grant.state import Grant
 
 
 class NewDuty(StrEnum):
-    """A duty in the letter to running cases; stored by value. Its sentence is in `tasks.letters.danish.NEW_DUTIES`."""
+    """What is new for the applicant, in the letter to running cases; stored by value. Its sentence is in `tasks.letters.danish.NEW_DUTIES`."""
 
     ONE_YEAR_REVIEW = "one_year_review"
     INCOMPLETE_APPLICATION = "incomplete_application"
+    STATUS_REPORT = "status_report"
+    REGULATION_ACCOUNT = "regulation_account"
 
 
 def in_force(grant: Grant, day: date) -> bool:

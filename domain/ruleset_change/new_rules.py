@@ -14,6 +14,7 @@ from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.intake import missing_papers
 from domain.phases import RUNNING, Phase
+from domain.records.reports import ReportKind
 from domain.rulebook.law import Law
 from domain.scheme import Scheme
 
@@ -24,8 +25,19 @@ CONCERNS: Mapping[NewDuty, Callable[[Grant], bool]] = {
         and not (grant.review and grant.review.held_on)
     ),
     NewDuty.INCOMPLETE_APPLICATION: lambda grant: grant.phase is Phase.INCOMPLETE,
+    NewDuty.STATUS_REPORT: lambda grant: _owes(grant, ReportKind.STATUS_REPORT),
+    NewDuty.REGULATION_ACCOUNT: lambda grant: _owes(grant, ReportKind.REGULATION_ACCOUNT),
 }
 """Whether a duty of the letter concerns a case that an earlier release committed, or found incomplete."""
+
+
+def _owes(grant: Grant, kind: ReportKind) -> bool:
+    """True if a yearly report is still to come, or to be accepted."""
+    return (
+        grant.phase in RUNNING
+        and kind in grant.duties
+        and any(not grant.report(kind, year).settled for year in grant.years_of(kind))
+    )
 
 
 def _first_sweep(grant: Grant, law: Law) -> Iterable[Deadline]:

@@ -75,6 +75,17 @@ NEW_DUTIES = {
         "Jeres ansøgning er ikke fuldstændig. Hører vi ikke fra jer, skriver vi til jer og giver jer en sidste frist. "
         "Er den gået, uden at vi har modtaget det, der mangler, lukker vi sagen. I kan søge igen når som helst.",
     ),
+    NewDuty.STATUS_REPORT: DutySaid(
+        "Statusindberetning",
+        "Statusindberetningen skal have en linje for hver indikator i helhedsplanen og mindst én måling og én aktivitet. "
+        "Vi læser den og godkender den eller sender den tilbage med en frist. Er udbetalingerne standset, fordi den "
+        "mangler, fortsætter de, når vi har godkendt den.",
+    ),
+    NewDuty.REGULATION_ACCOUNT: DutySaid(
+        "Reguleringskontoopgørelse",
+        "Er der ingen renter af det beløb, I har stående, skal I begrunde det i opgørelsen. Får I penge udbetalt efter "
+        "bevillingsperioden, skal de med i en opgørelse for det år, hvor de blev udbetalt.",
+    ),
 }
 """What each new duty means for the applicant."""
 

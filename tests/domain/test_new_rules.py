@@ -22,7 +22,7 @@ def test_the_first_sweep_announces_them_and_the_second_does_nothing() -> None:
     assert (due.kind, due.fires_on) == (DeadlineKind.NEW_RULES, day("2024-11-11"))
     (announced,) = cast.only(e.NewRulesAnnounced, case.catch_up(FIRST_SWEEP))
     assert (announced.on, announced.from_day) == (FIRST_SWEEP, day("2026-12-02"))
-    assert announced.duties == (NewDuty.ONE_YEAR_REVIEW,)
+    assert announced.duties == (NewDuty.ONE_YEAR_REVIEW, NewDuty.STATUS_REPORT, NewDuty.REGULATION_ACCOUNT)
     (letter,) = procedure.notices(announced, case.grant)
     assert (letter.kind, letter.to.organisation) == (NoticeKind.NEW_RULES, "Boligselskabet Åkanden")
     assert cast.only(e.NewRulesAnnounced, case.catch_up(day("2026-12-02"))) == []
@@ -30,9 +30,14 @@ def test_the_first_sweep_announces_them_and_the_second_does_nothing() -> None:
     assert in_force(case.grant, day("2026-12-02"))
 
 
-@pytest.mark.parametrize("stage", ["review held", "rent: in operation"])
-def test_a_case_that_none_of_them_concerns_gets_no_letter(stage: str) -> None:
-    case = cast.at(stage).of_an_earlier_release()
+def test_after_the_review_the_letter_speaks_of_the_reports_to_come_alone() -> None:
+    case = cast.at("review held").of_an_earlier_release()
+    (announced,) = cast.only(e.NewRulesAnnounced, case.catch_up(FIRST_SWEEP))
+    assert announced.duties == (NewDuty.STATUS_REPORT, NewDuty.REGULATION_ACCOUNT)
+
+
+def test_a_case_that_none_of_them_concerns_gets_no_letter() -> None:
+    case = cast.at("rent: in operation").of_an_earlier_release()
     (announced,) = cast.only(e.NewRulesAnnounced, case.catch_up(FIRST_SWEEP))
     assert announced.duties == ()
     assert procedure.notices(announced, case.grant) == ()

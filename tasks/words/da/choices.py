@@ -327,6 +327,8 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "NewDuty": {
         "one_year_review": "etårseftersyn",
         "incomplete_application": "ufuldstændig ansøgning",
+        "status_report": "statusindberetning",
+        "regulation_account": "reguleringskontoopgørelse",
     },
     "Scheme": {
         "social_programme": "boligsocial indsats",
