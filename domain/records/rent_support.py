@@ -10,6 +10,7 @@ from pydantic import Field
 from domain.model import Fact, Name
 from domain.money import Ore
 from domain.records.changes import AgreementPaper
+from domain.records.sheet import Answer, Question
 from domain.rent_model.calculation import Assessment
 from domain.rent_model.result import RentModelResult
 
@@ -42,6 +43,8 @@ class RentAssessment(Fact):
     """Estate numbers."""
     no_inspection_because: str = ""
     """Why the other estates need no inspection."""
+    answers: dict[Question, Answer] = Field(default_factory=dict)
+    """What the description tells; empty in an assessment of an earlier release."""
     assessed_on: date
 
 

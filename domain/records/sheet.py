@@ -49,6 +49,9 @@ class Question(StrEnum):
     FIRST_YEAR = "first_year"
     WHOLE_PERIOD = "whole_period"
     UPDATED_YEARLY = "updated_yearly"
+    RENT_PROBLEM = "rent_problem"
+    RENT_PHYSICAL = "rent_physical"
+    RENT_ECONOMIC = "rent_economic"
 
 
 class Choice(StrEnum):

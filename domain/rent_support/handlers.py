@@ -24,7 +24,7 @@ from domain.intake import estate_forms
 from domain.money import Ore
 from domain.phases import Decision, Phase
 from domain.records.rent_support import RentAssessment, RentSupport
-from domain.rent_support import announcement, description_length, ground_data, inspection, minimum_need
+from domain.rent_support import announcement, described, description_length, ground_data, inspection, minimum_need
 from domain.rent_support.opening import opens
 from domain.rent_support.state import rent_of, with_rent
 from domain.rulebook.rulesets import ruleset_on
@@ -63,9 +63,13 @@ def submit(grant: Grant, command: SubmitRentSupport, now: DecisionContext) -> It
 
 
 def record_assessment(grant: Grant, command: RecordRentAssessment, now: DecisionContext) -> Iterable[e.Event]:
-    """An assessment under all four headings, with a warning about unknown estates. A later one replaces it."""
+    """An assessment under four headings, with answers and a warning about unknown estates. A later one replaces it."""
     known = command.known_estates
-    findings = (*inspection.not_participating(grant, known, "R79"), *inspection.to_do(grant, command))
+    findings = (
+        *inspection.not_participating(grant, known, "R79"),
+        *inspection.to_do(grant, command),
+        *described.check(command),
+    )
     if stopping := blocking(findings):
         raise Refusal(stopping)
     assessment = RentAssessment(

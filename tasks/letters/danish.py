@@ -77,9 +77,9 @@ NEW_DUTIES = {
     ),
     NewDuty.STATUS_REPORT: DutySaid(
         "Statusindberetning",
-        "Statusindberetningen skal have en linje for hver indikator i helhedsplanen og mindst én måling og én aktivitet. "
-        "Vi læser den og godkender den eller sender den tilbage med en frist. Er udbetalingerne standset, fordi den "
-        "mangler, fortsætter de, når vi har godkendt den.",
+        "Statusindberetningen skal have en linje for hver indikator i helhedsplanen og mindst én måling og én "
+        "aktivitet. Vi læser den og godkender den eller sender den tilbage med en frist. Er udbetalingerne standset, "
+        "fordi den mangler, fortsætter de, når vi har godkendt den.",
     ),
     NewDuty.REGULATION_ACCOUNT: DutySaid(
         "Reguleringskontoopgørelse",

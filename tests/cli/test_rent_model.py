@@ -222,7 +222,8 @@ class TestOnACase:
             "accounts: {score: -1, reason: Underskud.}\n"
             "attraction: {score: -1, reason: Fraflytning.}\n"
             "competition: {score: 0, reason: Som andre.}\n"
-            "known_estates: [9901-003, 9901-007, 9902-002]\n",
+            "known_estates: [9901-003, 9901-007, 9902-002]\n"
+            "answers: {rent_problem: yes, rent_physical: yes, rent_economic: yes}\n",
             encoding="utf-8",
         )
         said = ("--by", "Ida Holst", "--role", "case_officer", "--on", "2024-02-12")

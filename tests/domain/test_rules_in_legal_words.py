@@ -34,6 +34,7 @@ from domain.packages import read_regulation_account
 from domain.phases import Phase
 from domain.plan import checks
 from domain.records.plan import SubAgreement
+from domain.records.sheet import Answer, Question
 from domain.registers.surroundings import OtherCase
 from domain.rulebook.catalogue import READINGS, RULES
 from domain.rulebook.goals import FocusArea
@@ -203,6 +204,10 @@ WITH_PAPERS: dict[type[Command], Callable[[Case], dict[str, Any]]] = {
     RecordRentAssessment: lambda case: {
         "known_estates": tuple(case["known estates"]),
         "no_inspection_because": case.get("no inspection because", ""),
+        "answers": {
+            Question(question): Answer.model_validate(answer)
+            for question, answer in case.get("answers", cast.DESCRIBED).items()
+        },
     },
     RecordRentModel: lambda case: {"result": rent_model_result(case)},
     ReceiveRentAccount: lambda case: {"account": rent_account(case)},

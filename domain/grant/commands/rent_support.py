@@ -13,6 +13,7 @@ from domain.records.application import Application, Paper
 from domain.records.changes import AgreementPaper
 from domain.records.rent_account import RentSupportAccount
 from domain.records.rent_support import Description, Purpose
+from domain.records.sheet import Answer, Question
 from domain.rent_model.calculation import Assessment
 from domain.rent_model.result import RentModelResult
 from domain.rulebook.law import LegalBasis
@@ -46,6 +47,9 @@ class RecordRentAssessment(Command):
     """Estates that the Fund knows from other recent cases, by number. R79."""
     no_inspection_because: str = ""
     """Why the other estates need no inspection; empty if they are inspected. R79."""
+    answers: dict[Question, Answer] = Field(default_factory=dict)
+    """What the description tells: rent_problem, rent_physical and rent_economic, each yes, or no with its grounds;
+    not_relevant where a § 91 plan replaces it. R78."""
 
 
 class DecideRentInspection(Command):

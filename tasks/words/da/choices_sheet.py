@@ -50,5 +50,8 @@ SHEET_CHOICES: Mapping[str, Mapping[str, str]] = {
         "first_year": "Beskriver milepælsplanen det første år på aktivitetsniveau?",
         "whole_period": "Beskriver milepælsplanen processen i hele perioden?",
         "updated_yearly": "Er det aftalt, hvordan milepælsplanen opdateres lokalt hvert år?",
+        "rent_problem": "Beskriver materialet om huslejestøtte afdelingernes problemer?",
+        "rent_physical": "Beskriver det, hvilke fysiske tiltag der er planlagt?",
+        "rent_economic": "Beskriver det, hvilke økonomiske tiltag der er planlagt?",
     },
 }

@@ -44,5 +44,8 @@ SHEET_CHOICES: Mapping[str, Mapping[str, str]] = {
         "first_year": "Does the milestone plan describe the first year by activity?",
         "whole_period": "Does the milestone plan describe the process of the whole period?",
         "updated_yearly": "Is it agreed how the milestone plan is updated locally each year?",
+        "rent_problem": "Does the description for rent support state the problems of the estates?",
+        "rent_physical": "Does it state which physical measures are planned?",
+        "rent_economic": "Does it state which economic measures are planned?",
     },
 }

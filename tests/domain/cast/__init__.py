@@ -4,6 +4,7 @@ The dates are those of the shipped scenario. Every organisation, estate and pers
 
 from tests.domain.cast.case import Case, names, only
 from tests.domain.cast.commands import (
+    DESCRIBED,
     accept_account,
     accept_status,
     access_request,
@@ -160,6 +161,7 @@ __all__ = [
     "one_of_each",
     "open_rent_support",
     "submit_rent_support",
+    "DESCRIBED",
     "rent_assessment",
     "rent_model",
     "rent_plan",
