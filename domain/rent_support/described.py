@@ -1,4 +1,4 @@
-"""R78: whether what was handed in tells the problems, and the physical and economic measures. No rule can decide that."""
+"""R78: whether what was handed in tells the problems, and the physical and economic measures; an officer answers."""
 
 from collections.abc import Iterable, Mapping
 
