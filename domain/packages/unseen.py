@@ -26,6 +26,8 @@ def hidden(sheet: Sheet) -> Iterator[Finding]:
     """Yield a warning for each hidden row and column with content, and one if the whole sheet is hidden."""
     if sheet.hidden:
         yield _warning("sheet.hidden", {"sheet": sheet.name}, sheet.where)
+    if not (sheet.hidden_rows or sheet.hidden_columns):
+        return
     rows: dict[int, list[Cell]] = {}
     columns: dict[int, list[Cell]] = {}
     for row, values in enumerate(sheet.grid):

@@ -322,7 +322,45 @@ def bombs(content: bytes) -> tuple[Callable[[], bytes], ...]:
         ),
         lambda: only("sheets/sheet1", b"<worksheet>" + b"<a>" * 300_000),
         lambda: only("styles", b"<styleSheet><cellXfs>" + b'<xf numFmtId="14"/>' * 80_000 + b"</cellXfs></styleSheet>"),
+        lambda: only("sheets/sheet", _last_cells_only()),
+        lambda: only("sheets/sheet", _merged_to_the_end()),
+        lambda: _open_document(30, 100),
+        lambda: _open_document(2, 1_048_576),
     )
+
+
+def _last_cells_only() -> bytes:
+    """A sheet with one value in each row, as far to the right as is read."""
+    rows = b"".join(b'<row r="%d"><c r="DP%d"><v>1</v></c></row>' % (row, row) for row in range(1, 3_001))
+    return b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
+
+
+def _merged_to_the_end() -> bytes:
+    """A sheet in which each column is one merged cell."""
+    names = [first + second for first in ("", *"ABCD") for second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:120]
+    cells = "".join(f'<c r="{name}1"><v>1</v></c>' for name in names)
+    merged = "".join(f'<mergeCell ref="{name}1:{name}3000"/>' for name in names)
+    rows = f'<row r="1">{cells}</row><row r="3000"><c r="A3000"><v>1</v></c></row>'
+    sheet = f"<worksheet><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
+    return sheet.encode()
+
+
+def _open_document(sheets: int, rows: int) -> bytes:
+    """An .ods of some hundred bytes in which one cell is repeated over all columns and so many rows."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    cell = '<table:table-cell office:value-type="currency" office:currency="EUR" office:value="1.5"'
+    row = f'<table:table-row table:number-rows-repeated="{rows}">{cell} table:number-columns-repeated="120"/>'
+    body = f'<table:table table:name="a">{row}</table:table-row></table:table>' * sheets
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>{body}</office:spreadsheet>"
+            "</office:body></office:document-content>",
+        )
+    return packed.getvalue()
 
 
 def a_bomb(content: bytes, n: int) -> bytes:

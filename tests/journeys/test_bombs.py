@@ -42,7 +42,9 @@ def test_no_bomb_takes_more_than_a_quarter_of_a_gigabyte_and_none_is_told_on_the
     answers = done.stdout.splitlines()
     assert len(answers) == len(list(tmp_path.iterdir()))
     assert [answer.partition(" ")[0] for answer in answers if answer.endswith("is read")] == [
-        "00.xlsx", "01.xlsx", "08.pdf", "10.xlsx", "12.pdf", "13.xlsx",
+        "00.xlsx", "01.xlsx", "08.pdf", "10.xlsx", "12.pdf", "13.xlsx", "14.xlsx", "16.xlsx",
     ], "a picture or an archive inside stays closed; long lists are read; two PDFs are whole"  # fmt: skip
+    assert "15.xlsx 15.xlsx has more than 400,000 filled cells." in answers
+    assert "17.xlsx 17.xlsx has more than 3,000 rows in a sheet." in answers
     assert "07.xlsx 07.xlsx unpacks to more than 10,000,000 bytes of xl/sharedStrings.xml." in answers
     assert "11.xlsx 11.xlsx shows more than 1,000,000 characters of text." in answers

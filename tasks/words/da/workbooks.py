@@ -72,7 +72,7 @@ WORDS: Mapping[str, Said] = {
         "Behold den kolonne, der gælder, og giv den anden et andet navn.",
     ),
     "sheet.two_values": Said(
-        "{{ label }} har mere end ét tal ud for sig: {{ values | listed }}.", "Behold det tal, der gælder."
+        "{{ label }} har mere end ét tal ud for sig: {{ values | joined }}.", "Behold det tal, der gælder."
     ),
     "sheet.hidden": Said(
         "Arket {{ sheet }} er skjult. Det læses, fordi intet synligt ark har det navn.",
@@ -181,7 +181,7 @@ WORDS: Mapping[str, Said] = {
         "Brug skabelonen: én række for hver afdeling med kolonnerne {{ columns | joined }}.",
     ),
     "statistics.stands_twice": Said(
-        "{{ estates | joined }}, {{ year }} står to gange, med {{ values | listed }} som {{ figure | quoted }}. "
+        "{{ estates | joined }}, {{ year }} står to gange, med {{ values | joined }} som {{ figure | quoted }}. "
         "Første gang er i {{ file }}, ark {{ sheet }}, celle {{ cell }}.",
         "Behold den række, der gælder.",
     ),

@@ -55,7 +55,7 @@ WORDS: Mapping[str, Said] = {
         "Keep the column that counts, and give the other a different name.",
     ),
     "sheet.two_values": Said(
-        "{{ label }} has more than one number beside it: {{ values | listed }}.", "Keep the number that counts."
+        "{{ label }} has more than one number beside it: {{ values | joined }}.", "Keep the number that counts."
     ),
     "sheet.hidden": Said(
         "Sheet {{ sheet }} is hidden. It is read, because no visible sheet has that name.",
@@ -161,7 +161,7 @@ WORDS: Mapping[str, Said] = {
         "Use the template: one row per estate, with the columns {{ columns | joined }}.",
     ),
     "statistics.stands_twice": Said(
-        "{{ estates | joined }}, {{ year }} stands twice, with {{ values | listed }} as {{ figure | quoted }}. "
+        "{{ estates | joined }}, {{ year }} stands twice, with {{ values | joined }} as {{ figure | quoted }}. "
         "It stands first in {{ file }}, sheet {{ sheet }}, cell {{ cell }}.",
         "Keep the row that counts.",
     ),
