@@ -35,8 +35,14 @@ def without_hidden(text: str) -> str:
     return "".join(each for each in text if each not in _HIDES and unicodedata.category(each)[0] != "C")
 
 
-_JOINERS = "\u200c\u200d"
-_JOINS_NOTHING = re.compile(rf"(?<![\u0250-\U0010ffff])[{_JOINERS}]|[{_JOINERS}](?![\u0250-\U0010ffff])")
+_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
+"""The format characters of Unicode, without the joiners."""
+_JOINS_NOTHING = re.compile("(?<![\u0250-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0250-\U0010ffff])")
 """A joiner at the edge of a text, or next to a Latin letter, digit or mark."""
 
 
@@ -48,15 +54,8 @@ def clean_text(text: str) -> str:
     """
     if text.isascii() or (text.isprintable() and unicodedata.is_normalized("NFC", text)):
         return text
-    kept = "".join(map(_as_seen, text))
-    return unicodedata.normalize("NFC", _JOINS_NOTHING.sub("", kept))
-
-
-def _as_seen(character: str) -> str:
-    kind = unicodedata.category(character)
-    if kind[0] == "Z":
-        return " "
-    return "" if kind == "Cf" and character not in _JOINERS else character
+    seen = _JOINS_NOTHING.sub("", _INVISIBLE.sub("", _BLANKS.sub(" ", text)))
+    return unicodedata.normalize("NFC", seen)
 
 
 def cleaned(given: Any) -> Any:

@@ -8,11 +8,11 @@ from domain.packages.cell import Cell
 
 _PER_CENT = re.compile(r"\bpct\b|%|\bprocent\b|\bandel(en)?\b|\bper cent\b", re.IGNORECASE)
 _NO_SHARE = re.compile(
-    r"\b(pct\b\.?|procent|%) (af|over|under) |\bi forhold til\b|indeks|ændring|stigning|vækst|udvikling|flytning"
-    r"|omsætning|gæld|indkomst|leje\b",
+    r"\b(pct\b\.?|procent|%) (af|over|under) |\bi forhold til\b|indeks|ændring|stigning|vækst|udvikling|fald\b"
+    r"|forskel|afvigelse|færre|flere|flytning|omsætning|gæld|indkomst|leje\b",
     re.IGNORECASE,
 )
-"""What may pass a hundred: parts of another number, growth, and moves out, of which a dwelling may have several."""
+"""What may pass a hundred: parts of another number, change, and moves out, of which a dwelling may have several."""
 _OF_PEOPLE = re.compile(
     r"\d+ ?- ?\d+ ?år|\d+ ?\+ ?år|\bår\b|\bandel|beboere|børn|unge|voksne|ældre|elever|familier|husstande|forsørgere"
     r"|indvandrere|efterkommere|ledige\b|arbejdsløs|kriminal|sigtede|dømte|kontanthjælp|uddannelse|beskæftige",
@@ -24,6 +24,12 @@ _WHOLE = re.compile(r"\(\s*(i )?(kr\b\.?|kroner|antal)\s*\)|\bantal\b|\bi alt\b|
 def counts(name: str) -> bool:
     """True for a key figure whose name says that it counts, or that it is an amount in kroner."""
     return _WHOLE.search(name) is not None
+
+
+def figure(cell: Cell, name: str) -> float | None:
+    """Return the key figure of this name; None if it is suppressed, unreadable or cannot be."""
+    value = cell.figure(whole=counts(name))
+    return value if value is None or can_be(cell, name, value) else None
 
 
 def can_be(cell: Cell, name: str, value: float | Decimal) -> bool:

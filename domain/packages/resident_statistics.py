@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from domain.findings import unreadable
 from domain.packages import per_cents
-from domain.packages.cell import Cell, Report
+from domain.packages.cell import Report
 from domain.packages.cells import Row, other_columns, table
 from domain.packages.unseen import hidden
 from domain.packages.words import ESTATE, YEAR, plain
@@ -59,7 +59,7 @@ def _rows(sheet: Sheet, report: Report, seen: Seen) -> list[ResidentStatistics]:
             report(unreadable("statistics.no_estate_number", {"means": ESTATE, "values": quoted}, where=where))
             continue
         year = row[YEAR].year()
-        figures = {key: _figure(row[key], key) for key in keys}
+        figures = {key: per_cents.figure(row[key], key) for key in keys}
         if year is None:
             continue
         one = ResidentStatistics(covers=tuple(numbers), year=year, figures=figures)
@@ -68,11 +68,6 @@ def _rows(sheet: Sheet, report: Report, seen: Seen) -> list[ResidentStatistics]:
         if first is one or not _repeats(one, first, place, row, report):
             read.append(one)
     return read
-
-
-def _figure(cell: Cell, key: str) -> float | None:
-    figure = cell.figure(whole=per_cents.counts(key))
-    return figure if figure is None or per_cents.can_be(cell, key, figure) else None
 
 
 def _repeats(

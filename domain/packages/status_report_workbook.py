@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.packages import words
+from domain.packages import per_cents, words
 from domain.packages.cells import other_columns, table
 from domain.packages.package_reader import PackageReader
 from domain.packages.workbook import Sheet, Workbook
@@ -41,7 +41,7 @@ def _readings(reader: PackageReader, sheet: Sheet, goal: str) -> tuple[Indicator
     read = []
     for row in rows or ():
         area, indicator = row[words.FOCUS_AREA].word(words.FOCUS_AREAS), row[words.INDICATOR].name()
-        baseline, value = row[words.BASELINE].figure(), row[words.VALUE].figure()
+        baseline, value = (per_cents.figure(row[column], indicator or "") for column in (words.BASELINE, words.VALUE))
         sub_goal, remark = row[goal].text(), row[words.REMARK].text() if remarks else ""
         if area is not None and indicator is not None:
             read.append(

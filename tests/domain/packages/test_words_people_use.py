@@ -18,7 +18,7 @@ from domain.findings import Finding, Weight
 from domain.grant.events.yearly_duties import RegulationAccountReceived
 from domain.intake import completeness
 from domain.money import kroner
-from domain.packages import read_application, read_plan, read_regulation_account
+from domain.packages import read_application, read_plan, read_regulation_account, read_status_report
 from domain.packages.cell import Cell
 from domain.packages.reading import Reading
 from domain.packages.register_workbooks import read_register
@@ -613,6 +613,18 @@ def test_a_rate_of_interest_over_a_hundred_cannot_be() -> None:
         cell.offset(0, 1).value = 160
 
     (finding,) = unreadable(changed("account", change))
+    assert finding.id == "cell.per_cent_not_possible"
+
+
+def test_a_measured_share_over_a_hundred_cannot_be() -> None:
+    package = load("status-2025")
+
+    def change(book: Any) -> None:
+        row = next(row for row in book["Indikatorer"].iter_rows(min_row=7) if row[2].value)
+        row[2].value, row[4].value = "Andel unge i job (pct.)", 142.5
+
+    form = edited(package["indberetningsskema.xlsx"], change)
+    (finding,) = unreadable(read_status_report({**package, "indberetningsskema.xlsx": form}))
     assert finding.id == "cell.per_cent_not_possible"
 
 
