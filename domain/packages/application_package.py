@@ -112,7 +112,7 @@ def _with_paper(
     Such an entry stays, so that a broken paper is not reported a second time as never named.
     """
     for index, entry in enumerate(entries):
-        reader.pdf(paper(entry), (name, index, "paper"), rule)
+        reader.letter(paper(entry), (name, index, "paper"), rule)
     return tuple(entries)
 
 

@@ -13,7 +13,7 @@ from domain.findings import AlreadyReported, Finding, Weight, unreadable
 from domain.foreign_text import shown
 from domain.model import clean_text
 from domain.packages import manifest as manifests
-from domain.packages import unseen
+from domain.packages import picture, unseen
 from domain.packages.cell import Report
 from domain.packages.cells import states_unit
 from domain.packages.file_names import is_not_plain, leads_out
@@ -33,6 +33,7 @@ LARGEST_FILE = 25 * _MEGABYTE
 """Bytes allowed in one file; a limit of this system, not of the guideline."""
 
 _MEDIA_TYPES = {
+    **picture.MEDIA_TYPES,
     ".pdf": "application/pdf",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -99,8 +100,17 @@ class PackageReader:
         found = self._file(name, key, rule)
         return self._read_pdf(found, rule) if found is not None else None
 
+    def letter(self, name: str | None, key: Key, rule: str) -> Pages | None:
+        """Return the pages of a letter that a person reads: a PDF, or a picture as one scanned page."""
+        found = self._file(name, key, rule)
+        if found is None or _suffix(found) not in picture.MEDIA_TYPES:
+            return self.pdf(name, key, rule) if found is not None else None
+        if found not in self._pages:
+            self._pages[found] = self._kept(picture.read_picture(found, self._package[found], rule))
+        return self._pages[found]
+
     def served(self, place: str, name: str | None) -> tuple[Served, ...]:
-        """Return the PDF of this name as what it is handed in as; nothing if there is none or it is unreadable."""
+        """Return the paper of this name as what it is handed in as; nothing if there is none or it is unreadable."""
         found = self._names.get(clean_text(name)) if name is not None else None
         pages = self._pages.get(found) if found is not None else None
         if found is None or pages is None:
@@ -194,7 +204,7 @@ class PackageReader:
 
     def _paper(self, name: str) -> Paper:
         data = self._package[name]
-        suffix = PurePosixPath(name).suffix.lower()
+        suffix = _suffix(name)
         pages = self._read_pdf(name, "-") if suffix == ".pdf" and name not in self._refused else None
         return Paper(
             name=name,
@@ -203,6 +213,10 @@ class PackageReader:
             sha256=hashlib.sha256(data).hexdigest(),
             pages=pages.count if pages else None,
         )
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
 
 
 def _folded(name: str) -> str:

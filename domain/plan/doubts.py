@@ -29,7 +29,7 @@ def find(version: PlanVersion, law: Law) -> tuple[Finding, ...]:
     if plan.budget is not None:
         lists = {words.rule: law.value(words, day) for words in suspect_words.ALL}
         found += _lines(plan.budget, lists)
-    return (*found, *_one_paper(plan), *_without_text(plan))
+    return (*found, *_one_paper(plan), *sheet.without_text(plan.papers))
 
 
 def _lines(budget: Budget, lists: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
@@ -59,11 +59,3 @@ def _one_paper(plan: Plan) -> Iterator[Finding]:
             "areas": [each for each in places if each in areas],
         }
         yield Finding(id="R99.one_paper", facts=facts, where=file, weight=Weight.WARNS)
-
-
-def _without_text(plan: Plan) -> Iterator[Finding]:
-    """A doubt for each paper with pages that only show a picture, such as a signed scan."""
-    for paper in {each.file: each for each in plan.papers}.values():
-        if paper.without_text:
-            facts = {"file": paper.file, "pages": paper.without_text}
-            yield Finding(id="R99.pages_without_text", facts=facts, where=paper.file, weight=Weight.WARNS)

@@ -7,7 +7,7 @@ from domain.findings import Finding, Weight
 from domain.grant.commands import RecordAssessment
 from domain.model import says_nothing
 from domain.records.application import Application
-from domain.records.sheet import Asked, Question, one_paper, open_doubts, unanswered, unknown_doubts
+from domain.records.sheet import Asked, Question, one_paper, open_doubts, unanswered, unknown_doubts, without_text
 
 
 class AssessmentHeading(StrEnum):
@@ -38,12 +38,13 @@ QUESTIONS: Mapping[Question, Asked] = {
 
 
 def doubts(application: Application) -> Iterator[Finding]:
-    """A doubt for each paper that is the recommendation or declaration of several parties."""
+    """A doubt for each paper that is the letter of several parties, and for each that only shows a picture."""
     parties = {each.code: each.name for each in application.municipalities}
     parties |= {each.cvr: each.name for each in application.organisations}
     for file, places in one_paper(application.papers):
         facts = {"file": file, "parties": [parties.get(each, each) for each in places]}
         yield Finding(id="R99.one_paper_of_parties", facts=facts, where=file, weight=Weight.WARNS)
+    yield from without_text(application.papers)
 
 
 def check(assessment: RecordAssessment, application: Application) -> Iterable[Finding]:

@@ -164,6 +164,14 @@ def heading(
     return SheetHeading(name, tuple(known), written, tuple(here))
 
 
+def without_text(papers: Iterable[Served]) -> Iterator[Finding]:
+    """Yield a doubt for each paper with pages that only show a picture, such as a signed scan or a photograph."""
+    for paper in {each.file: each for each in papers}.values():
+        if paper.without_text:
+            facts = {"file": paper.file, "pages": paper.without_text}
+            yield Finding(id="R99.pages_without_text", facts=facts, where=paper.file, weight=Weight.WARNS)
+
+
 def one_paper(papers: Iterable[Served]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each paper that serves several places, by its first name, with the places. It is one if its SHA-256 is."""
     by_content: dict[str, list[Served]] = {}

@@ -12,6 +12,14 @@ WORDS: Mapping[str, Said] = {
     "pdf.protected": Said(
         "Filen {{ file }} er beskyttet med adgangskode.", "Gem PDF-filen uden beskyttelse, og vedhæft den nye fil."
     ),
+    "picture.empty": Said("Filen {{ file }} er tom.", "Vedhæft billedet igen. Måske blev overførslen afbrudt."),
+    "picture.none": Said(
+        "Filen {{ file }} er ikke et billede i et af formaterne JPEG, PNG og HEIC.",
+        "Gem brevet som PDF, og vedhæft den nye fil.",
+    ),
+    "picture.damaged": Said(
+        "Filen {{ file }} er beskadiget eller ikke hel.", "Vedhæft billedet igen, eller vedhæft brevet som PDF."
+    ),
     "pdf.restricted": Said(
         "Filen {{ file }} har en beskyttelse, der ikke kan åbnes her.",
         "Gem PDF-filen uden beskyttelse, og vedhæft den igen.",

@@ -10,6 +10,11 @@ WORDS: Mapping[str, Said] = {
     "pdf.protected": Said(
         "{{ file }} is protected by a password.", "Save the PDF without protection and send it again."
     ),
+    "picture.empty": Said("{{ file }} is an empty file.", "Send the picture again; the upload may have been cut off."),
+    "picture.none": Said(
+        "{{ file }} is no picture that is read: those are JPEG, PNG and HEIC.", "Save the letter as PDF and send that."
+    ),
+    "picture.damaged": Said("{{ file }} is damaged or was cut off.", "Send the picture again, or the letter as PDF."),
     "pdf.restricted": Said(
         "{{ file }} has a protection that cannot be opened here.", "Save the PDF without protection and send it again."
     ),

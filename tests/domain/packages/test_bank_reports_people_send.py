@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from domain.findings import Finding
+from domain.findings import Finding, Refusal
+from domain.grant.commands import ReportPayment
+from domain.grant.decision_context import DecisionContext
+from domain.grant.instalment import Instalment, InstalmentState
+from domain.grant.notice import Role
+from domain.grant.state import Grant
 from domain.packages.bank_report import read_bank_report
 from domain.payouts.answers import BankAnswer, Outcome
+from domain.payouts.handlers import report_payment
+from domain.rulebook.law import Law
 from tests.domain.packages.test_payment_files import BATCH, filled
 from tests.words import advice, sentence
 
@@ -46,6 +53,36 @@ def test_an_answer_that_is_no_text_we_know_is_refused(file: str, says: str) -> N
     found = answers_in((SENT / file).read_bytes())
     assert isinstance(found, Finding)
     assert sentence(found) == says
+
+
+def test_a_payment_before_its_order_is_refused_when_it_is_settled() -> None:
+    answers, findings = read_bank_report("svar.csv", (SENT / "45-bank-answer-paid-before-ordered.csv").read_bytes())
+    assert findings == ()
+    (answer,) = answers
+    ordered = Instalment(
+        number=0,
+        nominal=date(2024, 3, 20),
+        due=date(2024, 3, 20),
+        amount=answer.amount,
+        state=InstalmentState.ORDERED,
+        released_on=date(2024, 3, 20),
+        ordered_on=date(2026, 5, 15),
+        end_to_end_id=answer.end_to_end_id,
+    )
+    paid = ReportPayment(
+        by="Finance",
+        role=Role.FINANCE,
+        on=answer.on,
+        number=0,
+        reference=answer.reference,
+        end_to_end_id=answer.end_to_end_id,
+    )
+    now = DecisionContext(law=Law(), as_of=date(2026, 5, 18))
+    with pytest.raises(Refusal) as refused:
+        list(report_payment(Grant(case_no=965447, instalments=(ordered,)), paid, now))
+    (finding,) = refused.value.findings
+    assert finding.id == "D5.paid_before_ordered"
+    assert "2026-05-01" in sentence(finding) and "2026-05-15" in sentence(finding)
 
 
 # --- text: every line end, delimiter and encoding ----------------------------------------------------------------
