@@ -17,6 +17,7 @@ from domain.records.reports import ReportKind
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
+from tasks.listing import paper
 from tests.bench import dbos_peer
 from tests.bench.measuring import ROUNDS, Measure, Row, Say, by_turns, timed
 
@@ -29,7 +30,9 @@ def one(folder: Path, say: Say, patient: bool) -> Iterator[Row]:
     """One durable transition: decide, journal, snapshot, ledger, outbox."""
     store = open_store(settings_of(folder / "office"))
     at = datetime(2027, 1, 4, 9, tzinfo=UTC)
-    draft = SaveDraft(by="A", role=Role.APPLICANT, on=date(2027, 1, 4), title="Bench", package="application", papers=())
+    # With a paper: the same draft without one would be refused the second time.
+    said = {"on": date(2027, 1, 4), "title": "Bench", "package": "application", "papers": (paper("draft.pdf", b"x"),)}
+    draft = SaveDraft.model_validate({"by": "A", "role": Role.APPLICANT, **said})
     when = When(as_of=draft.on, at=at)
     case_no = store.open_case(draft, command_id=UUID(int=0), when=when).case_no
     numbers = count(1)

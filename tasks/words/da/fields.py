@@ -111,6 +111,7 @@ FIELDS: Mapping[str, str] = {
     "granted_on": "bevilget den",
     "held_on": "gennemført den",
     "holistic": "helhedsorienteret indsats",
+    "iban": "konto",
     "income": "indtægter",
     "indicator": "indikator",
     "indicators": "indikatorer",
