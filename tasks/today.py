@@ -1,8 +1,9 @@
 """The start board: what needs a person today, and what takes effect next."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple, TypeVar
 
 from domain.calendar import OFFICE
 from domain.grant.suspension import Stop
@@ -22,6 +23,7 @@ MOST_ROWS = 500
 TITLE = Column("Title", width=23)
 CASE = Column("Case", Holds.CASE)
 Row = tuple[Cell, ...]
+T = TypeVar("T")
 
 
 class Need(StrEnum):
@@ -40,28 +42,34 @@ class Need(StrEnum):
 def today(at: Moment) -> Board:
     """What needs a person today, the most urgent first."""
     reader = words.officer()
+    late = [each for each in at.late if each.waits.what is not Awaited.APPROVAL]  # which stands above
     kinds = {
-        Need.TO_APPROVE: list(_approvals(at, reader)),
-        Need.LATE_ANSWER: [
-            _row(each, party(each.waits, reader), each.waits.until)
-            for each in at.late
-            if each.waits.what is not Awaited.APPROVAL  # stands above
-        ],
-        Need.RETURNED: [_row(each, _instalment(each.waits, reader), each.waits.since) for each in at.returned_payments],
-        Need.SUSPENDED: list(_new_suspensions(at, reader)),
-        Need.INCIDENT: list(_incidents(at, reader)),
-        Need.COMING: list(_tomorrow(at, reader)),
-        Need.FUND: [
-            _row(each, subject(each.waits, reader), each.waits.until or each.waits.since) for each in at.open_work
-        ],
-        Need.OTHERS: [_row(each, subject(each.waits, reader), each.waits.since) for each in at.without_last_day],
+        Need.TO_APPROVE: _first(list(_approvals(at, reader)), tuple),
+        Need.LATE_ANSWER: _first(late, lambda each: _row(each, party(each.waits, reader), each.waits.until)),
+        Need.RETURNED: _first(
+            at.returned_payments, lambda each: _row(each, _instalment(each.waits, reader), each.waits.since)
+        ),
+        Need.SUSPENDED: _first(list(_new_suspensions(at, reader)), tuple),
+        Need.INCIDENT: _first(list(_incidents(at, reader)), tuple),
+        Need.COMING: _tomorrow(at, reader),
+        Need.FUND: _first(
+            at.open_work,
+            lambda each: _row(each, subject(each.waits, reader), each.waits.until or each.waits.since),
+        ),
+        Need.OTHERS: _first(
+            at.without_last_day, lambda each: _row(each, subject(each.waits, reader), each.waits.since)
+        ),
     }
     rows = [
         (words.choice(kind, "Need", reader), *row, distance(row[-1], at.today, reader))
         for kind, of_kind in kinds.items()
-        for row in of_kind[:MOST_OF_A_KIND]
+        for row in of_kind.rows
     ]
-    counts = [words.sentence(_COUNTED[kind], reader, count=len(of_kind)) for kind, of_kind in kinds.items() if of_kind]
+    counts = [
+        words.sentence(_COUNTED[kind], reader, count=of_kind.number)
+        for kind, of_kind in kinds.items()
+        if of_kind.number
+    ]
     return Board(
         key="today",
         title=words.sentence("today.title", reader),
@@ -69,7 +77,7 @@ def today(at: Moment) -> Board:
         says=f"{', '.join(counts)}." if counts else words.sentence("today.nothing", reader),
         columns=(Column("What"), CASE, TITLE, Column("About", width=40), Column("Day", Holds.DAY), Column("When")),
         rows=tuple(rows),
-        left_out=sum(max(0, len(of_kind) - MOST_OF_A_KIND) for of_kind in kinds.values()),
+        left_out=sum(of_kind.number - len(of_kind.rows) for of_kind in kinds.values()),
     )
 
 
@@ -84,6 +92,18 @@ _COUNTED = {
     Need.OTHERS: "today.others",
 }
 """How the start board counts each kind."""
+
+
+class OfAKind(NamedTuple):
+    """How many there are of one kind, and the rows of the first."""
+
+    number: int
+    rows: list[Row]
+
+
+def _first(found: Sequence[T], row: Callable[[T], Row]) -> OfAKind:
+    """Only the rows that stand on the board are worded."""
+    return OfAKind(len(found), [row(each) for each in found[:MOST_OF_A_KIND]])
 
 
 def distance(day: Cell, today: date, reader: words.Reader) -> str:
@@ -141,8 +161,10 @@ def _civil(each: incidents.Reported) -> date:
     return each.opened_at.astimezone(OFFICE).date()
 
 
-def _tomorrow(at: Moment, reader: words.Reader) -> Iterator[Row]:
+def _tomorrow(at: Moment, reader: words.Reader) -> OfAKind:
     coming = at.coming(at.tomorrow)
-    titles = at.titles(coming)
-    for row in coming:
-        yield str(row["case_no"]), titles[row["case_no"]], deadline_words(row, reader), row["fires_on"]
+    titles = at.titles(coming[:MOST_OF_A_KIND])
+    return _first(
+        coming,
+        lambda row: (str(row["case_no"]), titles[row["case_no"]], deadline_words(row, reader), row["fires_on"]),
+    )

@@ -14,7 +14,9 @@ _LONGEST = 400
 Test = Callable[..., None]
 
 
-def sweep(names: str, cases: Iterable[Any], place: Callable[..., str] | None = None) -> Callable[[Test], Test]:
+def sweep(
+    names: str, cases: Iterable[Any] | Callable[[], Iterable[Any]], place: Callable[..., str] | None = None
+) -> Callable[[Test], Test]:
     """Call the test's body once for each case, and fail with the list of all cases in which it failed.
 
     It is written where `pytest.mark.parametrize` would be, with the same first two arguments. Use parametrize for
@@ -22,17 +24,19 @@ def sweep(names: str, cases: Iterable[Any], place: Callable[..., str] | None = N
 
     Args:
         names: The body's parameters, separated by commas. All others remain fixtures, shared by all cases.
-        cases: One value for each call, or one tuple where there are several names. None at all is a failure.
+        cases: One value for each call, or one tuple where there are several names. None at all is a failure. A function
+            that returns them is called when the test runs: every process of a run collects every test.
         place: How the list of offenders names a case; without it, by its values.
     """
     parameters = [name.strip() for name in names.split(",")]
-    listed = list(cases)
+    known = list(cases) if isinstance(cases, Iterable) else []
 
     def over(test: Test) -> Test:
         assert not inspect.iscoroutinefunction(test), "Nobody would await the body of a sweep."
 
         @functools.wraps(test)
         def run(*args: Any, **fixtures: Any) -> None:
+            listed = known if isinstance(cases, Iterable) else list(cases())
             assert listed, "There is nothing to look at."
             offenders: list[str] = []
             first: BaseException | None = None

@@ -244,9 +244,10 @@ class Grant(Fact):
         if self.commitment is None:
             return ()
         years = tuple(self.commitment.years)
-        received = {i.received_on.year for i in self.instalments if i.received_on}
-        later = () if kind is ReportKind.STATUS_REPORT else sorted(year for year in received if year > years[-1])
-        return (*years, *later)
+        if kind is ReportKind.STATUS_REPORT:
+            return years
+        received = {day.year for i in self.instalments if (day := i.received_on)}
+        return (*years, *sorted(year for year in received if year > years[-1]))
 
     def report(self, kind: ReportKind, year: int) -> Report:
         """The state of one yearly duty; a new Report if nothing has happened yet."""

@@ -21,16 +21,14 @@ from domain.findings import Finding, Weight, unreadable
 from domain.foreign_text import HIDDEN, shown
 from domain.model import Unfit, clean_text, cleaned
 from domain.packages.field_errors import what_is_wrong
-from domain.packages.yaml_errors import NotTaken, why_not_read
+from domain.packages.yaml_errors import why_not_read
+from domain.packages.yaml_tree import composed
 
 M = TypeVar("M", bound=BaseModel)
 Key = tuple[str | int, ...]
 """A place in a manifest: keys and list positions from the top."""
 
 _LARGEST = 200_000
-_DEEPEST = 12
-_MOST_VALUES = 5_000
-"""Values and keys of one manifest; the largest, a plan, has about 200."""
 _MOST_FINDINGS = 100
 
 
@@ -95,27 +93,6 @@ _KNOWN_BY = ("number", "cvr", "code", "municipality_code", "organisation_cvr", "
 """The keys that identify a list item."""
 
 
-class _Composer(yaml.SafeLoader):
-    """Composes plain trees: no aliases, and bounds on depth and length so that input cannot exhaust the reader."""
-
-    depth = 0
-    values = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise NotTaken("yaml.alias", self.get_mark())
-        if self.depth > _DEEPEST:
-            raise NotTaken("yaml.too_deep", self.get_mark())
-        self.values += 1
-        if self.values > _MOST_VALUES:
-            raise NotTaken("yaml.too_many_values", self.get_mark())
-        self.depth += 1
-        try:
-            return super().compose_node(parent, index)
-        finally:
-            self.depth -= 1
-
-
 def parse(name: str, content: bytes, *, may_be_empty: bool = False) -> Manifest:
     """Read a manifest into keys and text; ``data`` is None if that fails.
 
@@ -127,7 +104,7 @@ def parse(name: str, content: bytes, *, may_be_empty: bool = False) -> Manifest:
         return manifest
     try:
         text = content.decode("utf-8-sig")
-        node = _Composer(text).get_single_node()
+        node = composed(text)
     except UnicodeDecodeError:
         manifest.report("manifest.not_utf8", {"file": name})
         return manifest

@@ -12,7 +12,7 @@ from domain.foreign_text import shown
 class NotTaken(yaml.MarkedYAMLError):
     """YAML that is in order but not taken, by the id of the reason."""
 
-    def __init__(self, id: str, mark: yaml.Mark) -> None:
+    def __init__(self, id: str, mark: yaml.Mark | None) -> None:
         super().__init__(problem=id, problem_mark=mark)
         self.id = id
 

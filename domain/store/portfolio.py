@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
+from domain.grant.glance import GrantAtAGlance
 from domain.grant.notice import Role
 from domain.grant.state import Grant
 from domain.money import Ore
@@ -55,14 +56,20 @@ def in_phases(connection: Connection, phases: Iterable[Phase], only: ColumnEleme
 
 
 def that_may_wait(connection: Connection) -> Iterator[Grant]:
-    """The grants by number under way, and those that are over and have open matters."""
-    under_way = CASES.c.phase.in_([phase.value for phase in (*BEFORE_COMMITMENT, *RUNNING)])
-    yield from _grants(connection, under_way | CASES.c.open_matters.is_(None) | (CASES.c.open_matters > 0))
+    """The grants under way, and those that are over and have open matters; by number, the committed ones last.
+
+    A committed grant comes at a glance: for `waits`, and for nothing that reads its plan.
+    """
+    uncommitted = CASES.c.phase.in_([phase.value for phase in BEFORE_COMMITMENT])
+    running = CASES.c.phase.in_([phase.value for phase in RUNNING])
+    yield from _grants(connection, uncommitted)
+    open_matters = CASES.c.open_matters.is_(None) | (CASES.c.open_matters > 0)
+    yield from _grants(connection, ~uncommitted & (running | open_matters), GrantAtAGlance)
 
 
-def _grants(connection: Connection, only: ColumnElement[bool]) -> Iterator[Grant]:
+def _grants(connection: Connection, only: ColumnElement[bool], model: type[Grant] = Grant) -> Iterator[Grant]:
     for snapshot in connection.execute(select(CASES.c.snapshot).where(only).order_by(CASES.c.case_no)).scalars():
-        yield Grant.model_validate_json(snapshot)
+        yield model.model_validate_json(snapshot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def test_both_languages_state_the_same_facts(id: str) -> None:
     assert placeholders(Language.DANISH, id) == placeholders(Language.ENGLISH, id)
 
 
-@sweep("use", uses())
+@sweep("use", uses)
 def test_the_words_state_the_facts_that_the_code_gives(use: Use) -> None:
     for id in use.ids:
         if use.facts is not None:
@@ -113,7 +113,7 @@ def test_a_fact_that_is_written_is_seen() -> None:
     assert [bool(list(written(value))) for value in values.elts] == [True] * 6 + [False] * 3
 
 
-@sweep("use", [use for use in uses() if use.place.startswith("domain/")])
+@sweep("use", lambda: [use for use in uses() if use.place.startswith("domain/")])
 def test_a_fact_is_a_value_and_never_a_sentence(use: Use) -> None:
     if use.place.partition(":")[0] not in _CODES:
         assert [found for value in use.values for found in written(value)] == []

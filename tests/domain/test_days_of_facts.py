@@ -5,8 +5,8 @@ What follows stands in `tables/days_of_facts.csv`, written for caseworkers. A co
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -128,23 +128,23 @@ def test_no_fact_is_ever_moved_to_another_day() -> None:
 # --- before its ground ---------------------------------------------------------------------------------------------
 
 
-def grounded() -> Iterable[tuple[str, str, date]]:
+@cache
+def grounded() -> tuple[tuple[str, str, date], ...]:
     """Commands with a ground, each in a case that has it, and the day of the ground."""
+    found = []
     for line in LINES:
         if line.position == "in time":
             case, _ = waiting(line, line.own_day)
             if first := grounds.first_day(case.grant, sample(line.command, line.own_day)):
-                yield line.command, line.given, first
-
-
-GROUNDED = list(grounded())
+                found.append((line.command, line.given, first))
+    return tuple(found)
 
 
 def test_most_decisions_have_a_ground() -> None:
-    assert len(GROUNDED) > 35
+    assert len(grounded()) > 35
 
 
-@sweep("word, given, first", GROUNDED)
+@sweep("word, given, first", grounded)
 def test_a_decision_is_no_older_than_what_it_is_about(word: str, given: str, first: date) -> None:
     case = cast.at(given, law=PROPOSES if word in _PROPOSED else LAW)
     if word in _PROPOSED:

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from domain.grant.glance import ApplicationAtAGlance, GrantAtAGlance, ReportAtAGlance
 from domain.grant.notice import Role
 from domain.phases import BEFORE_COMMITMENT, Phase
 from domain.waits import before_decision, waits
 from tasks import words
 from tasks.waits import line, next_step
-from tests.domain.cast import LAW, at, in_phase
+from tests.domain.cast import LAW, STAGES, at, in_phase
+from tests.sweep import sweep
 
 OWED = "finance: payment, instalment 0, since 2024-03-20 (D5)"
 """An advance that was released and not paid."""
@@ -105,3 +107,32 @@ def test_the_next_step_before_the_decision_names_the_applicant_by_role() -> None
 @pytest.mark.parametrize("phase", [*BEFORE_COMMITMENT, Phase.FINAL_ACCOUNT])
 def test_a_case_before_its_commitment_and_at_its_end_always_waits_for_someone(phase: Phase) -> None:
     assert waits(in_phase(phase).grant, LAW, date(2030, 1, 1))
+
+
+# --- at a glance -------------------------------------------------------------------------------------------------
+
+
+def committed_stages() -> list[str]:
+    return [stage for stage in STAGES if at(stage).grant.phase not in BEFORE_COMMITMENT]
+
+
+@sweep("stage", committed_stages)
+def test_no_wait_of_a_committed_grant_depends_on_what_a_glance_leaves_unread(stage: str) -> None:
+    grant = at(stage).grant
+    glance = GrantAtAGlance.model_validate_json(grant.model_dump_json(exclude_defaults=True))
+    for seen in filter(None, (glance, glance.application, *glance.reports)):
+        for name, field in type(seen).model_fields.items():
+            if field.validation_alias == "-":
+                del seen.__dict__[name]
+    for day in (date(2025, 1, 7), date(2027, 3, 1), date(2030, 7, 1)):
+        assert waits(glance, LAW, day) == waits(grant, LAW, day)
+
+
+def test_a_glance_leaves_out_most_of_what_a_grant_holds() -> None:
+    unread = {
+        model.__name__: {name for name, field in model.model_fields.items() if field.validation_alias == "-"}
+        for model in (GrantAtAGlance, ApplicationAtAGlance, ReportAtAGlance)
+    }
+    assert unread["GrantAtAGlance"] == {"draft", "plan", "plan_sheet"}
+    assert unread["ReportAtAGlance"] == {"account", "rent_account", "status"}
+    assert {"estates", "outline_budget", "statistics"} <= unread["ApplicationAtAGlance"]

@@ -1,4 +1,8 @@
-"""Two Prefect servers for the tests: a real one as an installation runs it, and Prefect's own test harness."""
+"""Two Prefect servers for the tests: a real one as an installation runs it, and Prefect's own test harness.
+
+Each is started for the first test that needs it and ends with the last test of this folder, because an idle server goes
+on looking for work.
+"""
 
 import os
 import signal
@@ -8,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -86,9 +91,44 @@ class Server(NamedTuple):
         return "\n".join([f"The server's log is kept in {self.log}; it ends:", *lines])
 
 
-@pytest.fixture(scope="session")
-def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A real `prefect server start` with a home of its own, which ends with the tests."""
+_running: dict[str, Any] = {}
+_ends = ExitStack()
+
+
+def _once(name: str, start: Callable[[], AbstractContextManager[T]]) -> T:
+    if name not in _running:
+        _running[name] = _ends.enter_context(start())
+    found: T = _running[name]
+    return found
+
+
+def _end_all() -> None:
+    _running.clear()
+    _ends.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Called for the tests of this folder."""
+    if nextitem is None or nextitem.path.parent != Path(__file__).parent:
+        _end_all()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _servers_end_with_the_run() -> Iterator[None]:
+    """Also a run that stops in the middle."""
+    yield
+    _end_all()
+
+
+@pytest.fixture
+def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A real `prefect server start` with a home of its own."""
+    return _once("server", lambda: _standing_server(tmp_path_factory))
+
+
+@contextmanager
+def _standing_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("prefect-server")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -118,18 +158,23 @@ def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
             _end(process)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def prefect_server(standing_server: Server) -> str:
     """The API address of a real, standing Prefect server with all its services."""
     return standing_server.url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def deployed(standing_server: Server) -> Server:
     """The server after the two commands that the head of prefect.yaml tells people to run."""
-    prefect_command(standing_server, "work-pool", "create", "tilsagn", "--type", "process")
-    prefect_command(standing_server, "deploy", "--all", "--prefect-file", "prefect.yaml")
-    return standing_server
+    return _once("deployed", lambda: _deployed(standing_server))
+
+
+@contextmanager
+def _deployed(server: Server) -> Iterator[Server]:
+    prefect_command(server, "work-pool", "create", "tilsagn", "--type", "process")
+    prefect_command(server, "deploy", "--all", "--prefect-file", "prefect.yaml")
+    yield server
 
 
 def prefect_command(server: Server, *words: str) -> None:
@@ -142,13 +187,12 @@ def prefect_command(server: Server, *words: str) -> None:
     assert done.returncode == 0, f"{' '.join(words)} failed:{os.linesep}{done.stdout}{done.stderr}"
 
 
-@pytest.fixture(scope="session")
-def prefect_harness() -> Iterator[None]:
-    """Prefect's test harness, started once: flows called while it is there run against it. It has no scheduler."""
+@pytest.fixture
+def prefect_harness() -> None:
+    """Prefect's test harness: flows called while it is there run against it. It has no scheduler."""
     from prefect.testing.utilities import prefect_test_harness
 
-    with prefect_test_harness(server_startup_timeout=int(PATIENCE)):
-        yield
+    _once("harness", lambda: prefect_test_harness(server_startup_timeout=int(PATIENCE)))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -200,7 +200,7 @@ class AnyLifeInTheStore(AnyLife):
             shutil.rmtree(self.folder)
 
 
-AnyLifeInTheStore.TestCase.settings = settings(max_examples=20, stateful_step_count=30)
+AnyLifeInTheStore.TestCase.settings = settings(max_examples=10, stateful_step_count=30)
 
 
 class TestAnyLifeInTheStore(AnyLifeInTheStore.TestCase):  # type: ignore[valid-type, misc]

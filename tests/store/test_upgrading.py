@@ -6,8 +6,11 @@ The rows are those of a real office: it did what its revision knew, and what a l
 import asyncio
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -123,23 +126,73 @@ class Upgraded:
             return _without(WRITTEN_ANEW, _but_for_the_letter_to_come(_rows(tx, self.columns)))
 
 
-@pytest.fixture(params=REVISIONS)
-def upgraded(request: pytest.FixtureRequest, live: Live, database: str) -> Iterator[Upgraded]:
-    """The database of an office of each revision, not yet brought up to date."""
-    revision: str = request.param
-    life = live(Moment.COMMITTED, day=RELEASED)
+@dataclass
+class _Prepared:
+    """An office that did what its revision knew, and its database as that revision had it: made once, copied often."""
+
+    folder: Path
+    """With `old.db` in it, closed."""
+    columns: Mapping[str, tuple[str, ...]]
+    tracks: tuple[int, ...]
+    rows: Rows
+    on_a_server: str = ""
+    """The database of that revision on the PostgreSQL server of the tests, once a test has needed it."""
+
+
+@pytest.fixture(scope="module")
+def prepared(lived: Callable[[Moment], Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], _Prepared]:
+    """The office of each revision."""
+    committed, folder = lived(Moment.COMMITTED), tmp_path_factory.mktemp("revisions")
+    return cache(lambda revision: _prepare(revision, copied(committed, folder / revision)))
+
+
+def _prepare(revision: str, folder: Path) -> _Prepared:
+    life = opened(folder, day=RELEASED)
     for since, acts in sorted(DONE_SINCE.items()):
         for act in acts if since <= revision else ():
             act(life)
-    server: Server | None = request.getfixturevalue("server") if database == "postgres" else None
-    url = server.empty() if server else f"sqlite:///{life.folder / 'old.db'}"
-    engine = connect(url, durable=False)
-    columns = _at(revision, engine)
     tracks = tuple(row["case_no"] for row in life.store.cases() if row["parent"] and revision < TWO_SCHEMES)
-    with reading(life.store.engine) as today, engine.begin() as tx:
+    old = connect(f"sqlite:///{folder / 'old.db'}", durable=False)
+    columns = _at(revision, old)
+    with reading(life.store.engine) as today:
         rows = _as_written_at(revision, _but_for(tracks, _rows(today, columns)))
-        _fill(tx, rows if revision >= FREE_RANKS else _ranked_by_position(rows))
-    yield Upgraded(revision, life, engine, columns, tracks)
+    rows = rows if revision >= FREE_RANKS else _ranked_by_position(rows)
+    with old.begin() as tx:
+        _fill(tx, rows)
+    # The last connection to close folds the write-ahead log into the one file that is copied.
+    old.dispose()
+    life.store.engine.dispose()
+    return _Prepared(folder, columns, tracks, rows)
+
+
+def _there(made: _Prepared, revision: str, server: Server) -> str:
+    """The address of a copy of the old database on a PostgreSQL server."""
+    if not made.on_a_server:
+        made.on_a_server = server.empty()
+        engine = connect(made.on_a_server, durable=False)
+        _at(revision, engine)
+        with engine.begin() as tx:
+            _fill(tx, made.rows)
+        engine.dispose()
+    return server.again(made.on_a_server)
+
+
+@pytest.fixture(params=REVISIONS)
+def upgraded(
+    request: pytest.FixtureRequest,
+    prepared: Callable[[str], _Prepared],
+    copy: Callable[[Path], Path],
+    database: str,
+) -> Iterator[Upgraded]:
+    """The database of an office of each revision, not yet brought up to date."""
+    revision: str = request.param
+    made = prepared(revision)
+    folder = copy(made.folder)
+    server: Server | None = request.getfixturevalue("server") if database == "postgres" else None
+    url = _there(made, revision, server) if server else f"sqlite:///{folder / 'old.db'}"
+    life, engine = opened(folder, day=RELEASED), connect(url, durable=False)
+    yield Upgraded(revision, life, engine, made.columns, made.tracks)
+    life.store.engine.dispose()
     engine.dispose()
     if server:
         server.drop(url)
@@ -333,46 +386,51 @@ def test_the_journal_can_only_grow_before_and_after(upgraded: Upgraded) -> None:
         assert upgraded.rows() == before
 
 
-def test_a_new_version_moves_no_deadline_and_the_office_goes_on_where_it_was(upgraded: Upgraded) -> None:
+@contextmanager
+def _opening(upgraded: Upgraded) -> Iterator[Life]:
+    """The office that opens the old database, which is all that a new version does to it."""
     folder = copied(upgraded.life.folder, upgraded.life.folder.with_name("upgraded"))
+    (folder / ADDRESS).write_text(upgraded.engine.url.render_as_string(hide_password=False), encoding="utf-8")
+    life = opened(folder, day=RELEASED)
+    try:
+        yield life
+    finally:
+        life.store.engine.dispose()
+
+
+def test_a_new_version_moves_no_deadline_and_the_office_goes_on_where_it_was(upgraded: Upgraded) -> None:
     ledger = upgraded.rows()["deadline"]
     running = [row["case_no"] for row in upgraded.rows()["grant_case"] if row["phase"] in RUNNING]
     assert running
-    # Opening an office is all that a new version does to it.
-    (folder / ADDRESS).write_text(upgraded.engine.url.render_as_string(hide_password=False), encoding="utf-8")
-    there = opened(folder, day=RELEASED)
-    assert there.store.engine.url.database == upgraded.engine.url.database
-    assert upgraded.rows()["deadline"] == ledger
-    assert would_move(there.store, there.office.when()) == ()
-    for life in (there, upgraded.life):
-        life.on(date(2025, 7, 1))
-        takes_up_everything_due(life)
-    announced = {case_no: ["NewRulesAnnounced"] for case_no in running if upgraded.revision < NEW_RULES}
-    assert _happened(there, only="NewRulesAnnounced") == announced
-    assert _happened(there) == _happened(upgraded.life, but_for=upgraded.tracks)
-    assert verify(there.store).faults == ()
-    there.store.engine.dispose()
+    with _opening(upgraded) as there:
+        assert there.store.engine.url.database == upgraded.engine.url.database
+        assert upgraded.rows()["deadline"] == ledger
+        assert would_move(there.store, there.office.when()) == ()
+        for life in (there, upgraded.life):
+            life.on(date(2025, 7, 1))
+            takes_up_everything_due(life)
+        announced = {case_no: ["NewRulesAnnounced"] for case_no in running if upgraded.revision < NEW_RULES}
+        assert _happened(there, only="NewRulesAnnounced") == announced
+        assert _happened(there) == _happened(upgraded.life, but_for=upgraded.tracks)
+        assert verify(there.store).faults == ()
 
 
 def test_a_running_case_learns_of_new_rules_by_one_letter_and_meets_them_a_day_later(upgraded: Upgraded) -> None:
-    folder = copied(upgraded.life.folder, upgraded.life.folder.with_name("upgraded"))
-    (folder / ADDRESS).write_text(upgraded.engine.url.render_as_string(hide_password=False), encoding="utf-8")
-    there = opened(folder, day=RELEASED)
-    if upgraded.revision >= NEW_RULES:
-        assert there.grant.new_rules_from == date(2024, 11, 11)
-        return
-    assert there.grant.new_rules_from is None
-    running = [case["case_no"] for case in there.store.cases() if case["phase"] in RUNNING]
-    for day in (date(2025, 4, 2), date(2025, 4, 2), date(2025, 4, 3)):
-        there.on(day)
-        asyncio.run(sweep(there.office))
-        announced = [entry for entry in there.store.journal(there.case_no) if entry.name == "NewRulesAnnounced"]
-        assert [(entry.event.on, entry.recorded_on) for entry in announced] == [(date(2025, 4, 2), date(2025, 4, 2))]
-        assert {there.store.grant(number).new_rules_from for number in running} == {date(2025, 4, 3)}
-        letters = [row for row in contents(there.store)["outbox"] if row["kind"] == NoticeKind.NEW_RULES]
-        assert sorted(row["case_no"] for row in letters) == sorted(running)
-    assert verify(there.store).faults == ()
-    there.store.engine.dispose()
+    with _opening(upgraded) as there:
+        if upgraded.revision >= NEW_RULES:
+            assert there.grant.new_rules_from == date(2024, 11, 11)
+            return
+        assert there.grant.new_rules_from is None
+        running = [case["case_no"] for case in there.store.cases() if case["phase"] in RUNNING]
+        for day in (date(2025, 4, 2), date(2025, 4, 2), date(2025, 4, 3)):
+            there.on(day)
+            asyncio.run(sweep(there.office))
+            told = [entry for entry in there.store.journal(there.case_no) if entry.name == "NewRulesAnnounced"]
+            assert [(entry.event.on, entry.recorded_on) for entry in told] == [(date(2025, 4, 2), date(2025, 4, 2))]
+            assert {there.store.grant(number).new_rules_from for number in running} == {date(2025, 4, 3)}
+            letters = [row for row in contents(there.store)["outbox"] if row["kind"] == NoticeKind.NEW_RULES]
+            assert sorted(row["case_no"] for row in letters) == sorted(running)
+        assert verify(there.store).faults == ()
 
 
 def test_an_application_that_an_earlier_release_found_incomplete_learns_at_the_first_sweep_that_it_may_be_closed(

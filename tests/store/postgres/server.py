@@ -48,6 +48,10 @@ class Server:
             self._templates[folder] = name
         return self.address_of(self._make(f"TEMPLATE {self._templates[folder]}"))
 
+    def again(self, url: str) -> str:
+        """The address of a new database that is what this one is. Nothing may be connected to this one."""
+        return self.address_of(self._make(f"TEMPLATE {make_url(url).database}"))
+
     def drop(self, url: str) -> None:
         """Remove a database, even with open connections."""
         self._run(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
