@@ -12,7 +12,10 @@ from domain.grant.state import Grant
 
 
 class NewDuty(StrEnum):
-    """What is new for the applicant, in the letter to running cases; stored by value. Its sentence is in `tasks.letters.danish.NEW_DUTIES`."""
+    """What is new for the applicant, in the letter to running cases; stored by value.
+
+    Its sentence is in `tasks.letters.danish.NEW_DUTIES`.
+    """
 
     ONE_YEAR_REVIEW = "one_year_review"
     INCOMPLETE_APPLICATION = "incomplete_application"
