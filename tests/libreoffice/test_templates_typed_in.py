@@ -34,6 +34,7 @@ from tests.domain.packages.packages import PACKAGES, load
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
 
 FORMATS = (".xlsx", ".ods")
+SYSTEM_PYTHON = "/usr/bin/python3"
 TYPIST = Path(__file__).with_name("typist.py")
 REGISTERS = PACKAGES.parent / "registers"
 
@@ -109,10 +110,16 @@ def to_type(template: str) -> dict[str, dict[str, str]]:
     return typed
 
 
+def _can_type() -> bool:
+    """True where LibreOffice is, and its bindings for the system's Python."""
+    bindings = [SYSTEM_PYTHON, "-c", "import uno"]
+    return bool(shutil.which("soffice") and shutil.which(SYSTEM_PYTHON)) and not subprocess.run(bindings).returncode
+
+
 @pytest.fixture(scope="module")
 def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with each template, typed in and saved by LibreOffice in each format."""
-    if not shutil.which("soffice"):
+    if not _can_type():
         if "CI" in os.environ:
             pytest.fail(
                 "Under CI templates are filled in with LibreOffice: apt-get install libreoffice-calc python3-uno"
@@ -126,7 +133,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         targets = [str(folder / f"{name}{suffix}") for suffix in FORMATS]
         jobs.append({"open": str(empty), "type": to_type(name), "save": targets})
     subprocess.run(
-        ["/usr/bin/python3", str(TYPIST), str(folder / "office")],
+        [SYSTEM_PYTHON, str(TYPIST), str(folder / "office")],
         input=json.dumps(jobs).encode(),
         check=True,
     )
