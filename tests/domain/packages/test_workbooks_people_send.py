@@ -103,8 +103,8 @@ def test_10_a_hidden_row_is_told_with_what_it_holds(kind: str) -> None:
 def test_11_two_rows_that_disagree_about_an_estate_and_year_are_refused() -> None:
     assert said(application(statistics=sent("11"))) == [
         (
-            "9901-003, 2023 stands twice, with 31,5 and 99 as '0-17 år (pct.)'. It stands first in beboerdata.xlsx, sheet "
-            "Beboerdata, cell A5.",
+            "9901-003, 2023 stands twice, with 31,5 and 99 as '0-17 år (pct.)'. It stands first in beboerdata.xlsx, "
+            "sheet Beboerdata, cell A5.",
             "cell A5",
         )
     ]
