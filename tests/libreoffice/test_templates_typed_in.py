@@ -113,7 +113,10 @@ def to_type(template: str) -> dict[str, dict[str, str]]:
 def _can_type() -> bool:
     """True where LibreOffice is, and its bindings for the system's Python."""
     bindings = [SYSTEM_PYTHON, "-c", "import uno"]
-    return bool(shutil.which("soffice") and shutil.which(SYSTEM_PYTHON)) and not subprocess.run(bindings).returncode
+    return (
+        bool(shutil.which("soffice") and shutil.which(SYSTEM_PYTHON))
+        and not subprocess.run(bindings, check=False).returncode
+    )
 
 
 @pytest.fixture(scope="module")
