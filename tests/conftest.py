@@ -59,7 +59,7 @@ def speaks_english() -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a Prefect server as slow, begin with the slow files and end with the quick ones.
+    """Mark what needs a Prefect server as slow, begin with the longest and the slow files, end with the quick ones.
 
     A server takes half a minute to start, most of it waiting. A slow file that begins last is waited for alone.
     """
@@ -67,9 +67,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("prefect"):
             item.add_marker("slow")
     slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: (item.path not in slow, bool(QUICK & set(item.path.parts))))
+    items.sort(key=lambda item: (_rank(item.path), item.path not in slow, bool(QUICK & set(item.path.parts))))
 
 
+def _rank(file: Path) -> int:
+    return next((rank for rank, name in enumerate(LONGEST) if file.match(name)), len(LONGEST))
+
+
+LONGEST = (
+    "tests/flows/test_automations.py",
+    "tests/flows/test_schedule_on_a_real_server.py",
+    "tests/flows/*.py",
+    "tests/cli/test_up.py",
+    "tests/journeys/test_damaged_packages.py",
+    "tests/store/test_upgrading.py",
+    "tests/store/test_any_life_in_the_store.py",
+    "tests/journeys/test_soak.py",
+    "tests/store/test_sigkill.py",
+)
+"""Half a minute and more, the longest first."""
 QUICK = {"architecture", "domain"}
 """Folders in which no file that is not marked as slow takes more than a few seconds."""
 FLOWS = "tests/flows/test_{}.py".format

@@ -1,9 +1,6 @@
 """The flows do what the verbs do: once, in the stated order, and nothing twice when they overlap or run again."""
 
 import asyncio
-import json
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, time
@@ -219,15 +216,3 @@ def test_without_an_office_a_verb_says_how_to_open_one(monkeypatch: pytest.Monke
     monkeypatch.setattr("tasks.services._openers", [])
     with pytest.raises(NoServices, match="entrypoints"):
         current()
-
-
-def test_the_journal_is_the_same_through_prefect_as_without_it(tmp_path: Path) -> None:
-    def replay(*more: str) -> list[dict[str, object]]:
-        command = [sys.executable, "-m", "deployments.cli", "replay", str(playing.WHOLE_LIFE), "--json", *more]
-        answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert answer.returncode == 0, answer.stderr
-        return [json.loads(line) for line in answer.stdout.splitlines()]
-
-    plain = replay()
-    assert len(plain) > 200
-    assert replay("--prefect", "--data", str(tmp_path / "office")) == plain
