@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from sqlalchemy import Connection
 
 from domain.calendar import civil_day
+from domain.findings import refuse
 from domain.store import incidents, outbox
 from domain.store.database import reading
 from tasks.letters import compose, file_name, formal_letter, is_formal, who_writes
@@ -98,6 +99,20 @@ def give_another_try(services: Services, recipient: str) -> int:
         outbox.revive(tx, mine, now)
         incidents.close(tx, recipient, DEAD, "tilsagn", now, "It is tried again.")
     return len(mine)
+
+
+def note_bounce(services: Services, message_id: str, by: str, why: str, to: str | None) -> bool:
+    """Record that a sent mail came back, and queue its letter to another address if one is given.
+
+    Returns whether it was queued. Raises Refusal if no mail with this Message-ID has been sent, or it has no address.
+    """
+    when = services.when()
+    with services.store.engine.begin() as tx:
+        mail = outbox.find(tx, message_id)
+        if mail is None or mail.state != "sent" or mail.notice.to.email is None:
+            raise refuse("mail.not_sent", {"message_id": message_id}, step="note-bounce")
+        outbox.note_bounce(tx, mail, f"{by}: {why}", when.at)
+        return to is not None and outbox.send_to(tx, mail, to, when.as_of, when.at)
 
 
 async def _portion(services: Services, most: int) -> Delivered:

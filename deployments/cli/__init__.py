@@ -56,6 +56,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "pulse": ("operations", "look each minute whether anything is due"),
         "sweep": ("operations", "answer what waits, process what is due"),
         "deliver": ("mail", "send the mail that waits"),
+        "bounced": ("mail", "note mail that came back, and send it elsewhere"),
         "incidents": ("incidents", "what needs a person"),
         "close-incident": ("incidents", "close an incident"),
         "confirm-clock": ("incidents", "confirm that the host's clock is right"),

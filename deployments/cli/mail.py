@@ -4,11 +4,13 @@ import asyncio
 from dataclasses import asdict
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from deployments.bootstrap import delivering, mail_folder, open_office
-from deployments.cli.options import JSON
+from deployments.cli.options import JSON, PERSON
 from deployments.settings import read_settings
 from deployments.terminal import echo, echo_json
+from domain.records.application import Email
 from domain.store import outbox
 from domain.store.database import reading
 from tasks import delivery
@@ -84,3 +86,31 @@ def _give_another_try(recipient: str, as_json: bool) -> None:
         echo(f"No mail to {recipient} was given up.", err=True)
     if not count:
         raise click.exceptions.Exit(1)
+
+
+def _address(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """The address, or a message that it is none."""
+    try:
+        return None if given is None else TypeAdapter(Email).validate_python(given)
+    except ValidationError as error:
+        raise click.BadParameter(f"{given!r} is no mail address.") from error
+
+
+@click.command()
+@click.argument("message_id")
+@click.option("--by", type=PERSON, required=True, help="Who noted it.")
+@click.option("--because", required=True, help="What the returned mail says.")
+@click.option("--to", callback=_address, help="Send the same letter to this address.")
+@JSON
+def bounced(message_id: str, by: str, because: str, to: str | None, as_json: bool) -> None:
+    """Note that a mail came back after the relay had taken it, and send its letter to another address.
+
+    MESSAGE_ID is what the returned mail quotes, such as <...@tilsagn.invalid>. What the case knows of its contacts does
+    not change: `tilsagn record` does that.
+    """
+    id = message_id if message_id.startswith("<") else f"<{message_id}>"
+    queued = delivery.note_bounce(open_office(), id, by, because, to)
+    if as_json:
+        echo_json({"message_id": id, "to": to, "queued": queued})
+        return
+    echo(f"{id} came back: noted." + (f" Its letter waits for {to}; `tilsagn deliver` sends it." if queued else ""))

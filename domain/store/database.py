@@ -40,6 +40,8 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "recursive_triggers=ON",
     "cache_size=-65536",
+    # A long reader lets the log grow; afterwards the file is cut to this size.
+    "journal_size_limit=67108864",
 )
 HEAD = "0014"
 """The newest revision of the schema. A constant, so that a start need not load the migrations."""

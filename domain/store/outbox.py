@@ -163,6 +163,59 @@ def settle(
     return settled
 
 
+BOUNCED = "bounced"
+"""The outcome of an attempt that was accepted and came back later."""
+
+
+def find(connection: Connection, message_id: str) -> Mail | None:
+    """The mail with this Message-ID, or None."""
+    row = connection.execute(select(TABLE).where(TABLE.c.message_id == message_id)).mappings().first()
+    return None if row is None else _mail(row)
+
+
+def note_bounce(connection: Connection, mail: Mail, why: str, at: datetime) -> None:
+    """Record that a sent mail came back. It stays sent: it left when it says it did."""
+    _note(connection, mail.message_id, BOUNCED, why, at)
+
+
+def resent_id(message_id: str, address: str) -> str:
+    """The Message-ID of a letter that goes to another address after it came back."""
+    return f"<{uuid5(NAMESPACE_URL, f'tilsagn:resent:{message_id}:{address}')}@tilsagn.invalid>"
+
+
+def send_to(connection: Connection, mail: Mail, address: str, as_of: date, at: datetime) -> bool:
+    """Queue the same letter to another address, once. False if it is queued already."""
+    id = resent_id(mail.message_id, address)
+    if find(connection, id) is not None:
+        return False
+    version = connection.execute(select(TABLE.c.version).where(TABLE.c.message_id == mail.message_id)).scalar_one()
+    notice = mail.notice
+    put_as(
+        connection,
+        id,
+        notice.model_copy(update={"to": notice.to.model_copy(update={"email": address})}),
+        version,
+        as_of,
+        at,
+    )
+    if mail.letter_sha256:
+        note_letters(connection, {id: mail.letter_sha256})
+    return True
+
+
+def is_resent(connection: Connection, mail: Mail) -> bool:
+    """True if a mail goes to another address because one that says the same came back."""
+    back = select(ATTEMPTS.c.message_id).where(ATTEMPTS.c.outcome == BOUNCED)
+    of_case = (TABLE.c.case_no == mail.case_no, TABLE.c.kind == mail.kind, TABLE.c.message_id.in_(back))
+    for row in connection.execute(select(TABLE).where(*of_case)).mappings():
+        original = _mail(row)
+        to = mail.notice.to.email or ""
+        if resent_id(original.message_id, to) == mail.message_id:
+            same = original.notice
+            return mail.notice == same.model_copy(update={"to": same.to.model_copy(update={"email": to})})
+    return False
+
+
 def _note(connection: Connection, message_id: str, outcome: str, reply: str, at: datetime) -> None:
     attempt = insert(ATTEMPTS).values(message_id=message_id, at=at, outcome=outcome, reply=reply).returning(ATTEMPTS)
     seals.seal_new(connection, ATTEMPTS, connection.execute(attempt).mappings().all())

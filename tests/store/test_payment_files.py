@@ -14,7 +14,7 @@ from domain.grant.instalment import InstalmentState
 from domain.grant.notice import NoticeKind, Role
 from domain.payouts.batch import BatchState, LineState, Payer, Shape
 from domain.payouts.before_writing import Changed
-from domain.store import payment_files, payments
+from domain.store import payment_files, payment_lines, payments
 from domain.store.payment_files import Written
 from domain.store.verify import verify
 from tests.store.bank import orders_in
@@ -278,6 +278,7 @@ class TestAnEarlierRelease:
     def sent(self, office: Life) -> Life:
         with office.store.engine.begin() as tx:
             tx.execute(text("UPDATE payment_batch SET sent_on = '2025-01-02', sent_at = '2025-01-02 09:00:00'"))
+            payment_lines.seal_batch(tx, 1)
         return office
 
     def test_nobody_knows_what_stood_in_its_file_and_a_person_must_say_so(self, sent: Life) -> None:
@@ -311,8 +312,7 @@ class TestProof:
         change = change.replace("X'00'", "'\\x00'::bytea") if database == "postgres" else change
         with office.store.engine.begin() as tx:
             tx.execute(text(f"UPDATE payment_file SET {change}".replace(":", r"\:")))  # noqa: S608
-        (fault,) = verify(office.store).faults
-        assert says in fault.what
+        assert any(says in fault.what for fault in verify(office.store).faults)
 
     def test_a_batch_that_was_never_written_is_none(self, live: Live) -> None:
         life = live(Moment.COMMITTED, day=RELEASED)

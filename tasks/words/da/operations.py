@@ -200,6 +200,11 @@ WORDS: Mapping[str, Said] = {
         "{{ file }} kan ikke læses som en sikkerhedskopi, fordi den henviser til noget, der ikke findes.", _ANOTHER
     ),
     "backup.manifest_too_large": Said("Indholdslisten er større end i nogen sikkerhedskopi.", _ANOTHER),
+    "mail.not_sent": Said(
+        "Der er ikke sendt en mail med Message-ID {{ message_id }} til en adresse.",
+        "Kopiér det fra den mail, der kom retur.",
+        "En mail, der er opgivet, sendes igen med `tilsagn deliver --again`.",
+    ),
     "backup.no_manifest": Said("Filen er ikke en sikkerhedskopi fra tilsagn. Den har ingen indholdsliste.", _ANOTHER),
     "backup.other_manifest": Said(
         "Filen er ikke en sikkerhedskopi fra tilsagn. Dens indholdsliste er af en anden slags.", _ANOTHER

@@ -182,6 +182,10 @@ WORDS: Mapping[str, Said] = {
     "backup.damaged": Said("{{ file }} cannot be read as a backup: {{ error }}.", _ANOTHER),
     "backup.leads_nowhere": Said("{{ file }} cannot be read as a backup: it leads to nowhere.", _ANOTHER),
     "backup.manifest_too_large": Said("The manifest is larger than that of any backup.", _ANOTHER),
+    "mail.not_sent": Said(
+        "No mail with the Message-ID {{ message_id }} has been sent to an address.",
+        "Copy it from the returned mail. Mail that was given up is sent again with `tilsagn deliver --again`.",
+    ),
     "backup.no_manifest": Said("The file is no backup of tilsagn: it has no manifest.", _ANOTHER),
     "backup.other_manifest": Said("The file is no backup of tilsagn: its manifest is of another kind.", _ANOTHER),
     "backup.newer_schema": Said(
