@@ -41,7 +41,7 @@ _PRAGMAS = (
     "recursive_triggers=ON",
     "cache_size=-65536",
 )
-HEAD = "0014"
+HEAD = "0015"
 """The newest revision of the schema. A constant, so that a start need not load the migrations."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
 _PATIENCE = "lock_timeout=30s"
@@ -59,6 +59,8 @@ class AdvisoryLock(IntEnum):
     BATCHES = 4
     """Changing payment batches, each of which touches many cases."""
     REGISTERS = 5
+    PERSONS = 7
+    """Adding persons and mandates."""
     NEWS = 6
     """Queueing a notice about many cases."""
 

@@ -32,7 +32,7 @@ from sqlmodel import SQLModel
 
 from domain.store import incidents, last_runs, outbox, payments, seals
 from domain.store.database import SQLITE, reading
-from domain.store.tables import Instant
+from domain.store.instant import Instant
 from domain.store.verify import verify
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
