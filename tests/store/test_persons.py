@@ -1,7 +1,5 @@
 """Persons in the store: sealed, append-only, read in the transaction of the command, and two of them for money."""
 
-from datetime import date
-
 import pytest
 from sqlalchemy import text
 
@@ -10,7 +8,6 @@ from domain.decisions.people import Giver
 from domain.findings import Refusal
 from domain.grant.commands import RecordNote
 from domain.grant.notice import Role
-from domain.grant.persons import MandateGiven
 from domain.payouts.batch import BatchState
 from domain.records.requests import NoteKind
 from domain.store import old_names, payments, persons
@@ -19,12 +16,10 @@ from domain.store.verify import verify
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment
 from tests.store.paying import RELEASED, three_cases_are_to_be_paid
-from tests.store.people import IDA, TORBEN, command_id
+from tests.store.people import IDA, TORBEN, add_person, command_id
 from tests.words import said
 
 pytestmark = pytest.mark.both_databases
-OWNER = Giver(account="uid:0", owner=True)
-SINCE = date(2020, 1, 1)
 
 
 @pytest.fixture
@@ -33,23 +28,11 @@ def life(live: Live) -> Life:
     return live(Moment.COMMITTED, day=RELEASED)
 
 
-def add(life: Life, named: str, role: Role, giver: Giver = OWNER, account: str = "") -> None:
-    """Add a person, or give the one with this id a mandate."""
-    mandate = MandateGiven(person="", role=role, since=SINCE)
-    persons.change(
-        life.store.engine,
-        lambda known: people.add(known, named, account, mandate, life.clock.today()),
-        giver,
-        life.office.when(),
-        "add-person",
-    )
-
-
 def with_persons(life: Life) -> None:
     """A manager, and two officers of one name: P1, P2 and P3."""
-    add(life, TORBEN, Role.MANAGER, account="uid:1")
+    add_person(life, TORBEN, Role.MANAGER, account="uid:1")
     for account in ("uid:2", "uid:3"):
-        add(life, IDA, Role.CASE_OFFICER, Giver(account="uid:1"), account)
+        add_person(life, IDA, Role.CASE_OFFICER, Giver(account="uid:1"), account)
 
 
 def note(life: Life, person: str = "", by: str = IDA) -> RecordNote:
