@@ -23,9 +23,11 @@ from domain.grant.commands import ApproveProposal, Command, DeadlineReached
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.decision_context import DecisionContext
 from domain.grant.grounds import must_have_its_ground
+from domain.grant.mandates import must_be_entitled
 from domain.grant.notice import Notice, Role
 from domain.grant.part import Approve, Decide, Part, Reach, WorkQueue
 from domain.grant.permissions import PERMISSIONS, possible
+from domain.grant.persons import Who
 from domain.grant.state import Grant
 from domain.grant.twice import says_nothing_new
 from domain.hearings.handlers import HANDLERS as HEARINGS
@@ -100,7 +102,7 @@ def _by_key(part: Part) -> Iterator[tuple[tuple[type[Command], str], Decide]]:
 
 
 def _approved(approve: Approve, grant: Grant, command: ApproveProposal, now: DecisionContext) -> Iterable[e.Event]:
-    proposal = other_officer(grant, command.decision, command.by, command.on)
+    proposal = other_officer(grant, command.decision, Who(command.by, command.person), command.on, now.persons)
     return approve(grant, proposal, command.by, replace(now, as_of=command.on, recorded_on=now.as_of))
 
 
@@ -140,6 +142,7 @@ def _must_be_possible(grant: Grant, command: Command, now: DecisionContext) -> N
         raise refuse("role.not_allowed", {"role": command.role, "roles": may.roles})
     if command.role is not Role.SYSTEM:
         must_be_a_person(command.by)
+        must_be_entitled(grant, command, now)
     if command.on > now.as_of:
         raise refuse_future_day(command.on, now.as_of)
     if hidden := tuple(hidden_in(command)):

@@ -60,6 +60,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "incidents": ("incidents", "what needs a person"),
         "close-incident": ("incidents", "close an incident"),
         "confirm-clock": ("incidents", "confirm that the host's clock is right"),
+        "person": ("persons", "who may act, and for whom"),
         "verify": ("backup", "prove that everything agrees"),
         "seal": ("seal", "seal a head of the record, to keep elsewhere"),
         "backup": ("backup", "save everything into one file"),

@@ -10,7 +10,7 @@ from domain.grant.commands import WORDS
 from domain.grant.permissions import PERMISSIONS
 
 
-def write_form(text: str, file: Path, word: str, case_no: int) -> None:
+def write_form(text: str, file: Path, word: str, case_no: int, *, asserted: bool) -> None:
     """Write a form and say what to do with it. Raises BadParameter for a file that exists or cannot be written."""
     try:
         with file.open("x", encoding="utf-8") as place:
@@ -19,10 +19,10 @@ def write_form(text: str, file: Path, word: str, case_no: int) -> None:
         raise click.BadParameter(f"{file} is there already; nothing is overwritten.", param_hint="-o") from error
     except OSError as error:
         raise click.BadParameter(f"{file} cannot be written: {error.strerror}.", param_hint="-o") from error
-    echo(f"Complete {file}, then:\n  {record_line(word, case_no, quote(str(file)))}")
+    echo(f"Complete {file}, then:\n  {record_line(word, case_no, quote(str(file)), asserted=asserted)}")
 
 
-def record_line(word: str, case_no: int, file: str) -> str:
-    """The command that takes a completed form, with the first role that may give it."""
+def record_line(word: str, case_no: int, file: str, *, asserted: bool) -> str:
+    """The command that takes a completed form; where names are asserted, with the first role that may give it."""
     role = PERMISSIONS[WORDS[word]].roles[0]
-    return f'tilsagn record {word} {case_no} --data {file} --by "YOUR NAME" --role {role}'
+    return f"tilsagn record {word} {case_no} --data {file}" + (f' --by "YOUR NAME" --role {role}' if asserted else "")

@@ -5,6 +5,7 @@ from dataclasses import asdict
 import click
 
 from deployments.bootstrap import open_office
+from deployments.cli.acting import officer_who_acts
 from deployments.cli.options import JSON, PERSON, TEXT
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE
@@ -16,7 +17,7 @@ from tasks import clock_guard
 
 _STEP = "close-incident"
 
-_BY = click.option("--by", type=PERSON, required=True, metavar="NAME", help="Who says so.")
+_BY = click.option("--by", type=PERSON, metavar="NAME", help="Who says so, in an office without persons.")
 
 
 @click.command()
@@ -46,9 +47,10 @@ def incidents(also_closed: bool, as_json: bool) -> None:
 @_BY
 @click.option("--reason", type=TEXT, required=True, help="What was done about it.")
 @JSON
-def close_incident(number: int, by: str, reason: str, as_json: bool) -> None:
+def close_incident(number: int, by: str | None, reason: str, as_json: bool) -> None:
     """Close an incident that has been dealt with."""
     office = open_office()
+    who = officer_who_acts(office.store, by, office.clock.today(), _STEP)
     with office.store.engine.begin() as tx:
         found = kept.numbered(tx, number)
         if found is None:
@@ -57,7 +59,7 @@ def close_incident(number: int, by: str, reason: str, as_json: bool) -> None:
             raise refuse("incident.closed", {"number": number, "by": found.closed_by}, step=_STEP)
         if found.kind == clock_guard.KIND:
             raise refuse("incident.clock_jump", {"number": number}, step=_STEP)
-        kept.close(tx, found.subject, found.kind, by, office.clock.now(), reason)
+        kept.close(tx, found.subject, found.kind, who.name, office.clock.now(), reason)
     if as_json:
         echo_json({"closed": number})
     else:
@@ -67,10 +69,11 @@ def close_incident(number: int, by: str, reason: str, as_json: bool) -> None:
 @click.command()
 @_BY
 @JSON
-def confirm_clock(by: str, as_json: bool) -> None:
+def confirm_clock(by: str | None, as_json: bool) -> None:
     """Say that the host's clock is right, so that deadlines take effect again after it has jumped."""
     office = open_office()
-    if not clock_guard.confirm(office, by):
+    who = officer_who_acts(office.store, by, office.clock.today(), "confirm-clock")
+    if not clock_guard.confirm(office, who.name):
         raise refuse("clock.nothing_to_confirm", step="confirm-clock")
     now = office.clock.now().astimezone(OFFICE)
     if as_json:

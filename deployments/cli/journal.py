@@ -23,4 +23,4 @@ def journal(case_no: int, as_json: bool) -> None:
         for line in timeline.as_json(found):
             echo(line)
         return
-    timeline.show(Terminal(highlight=True), f"Case {case_no}  {title}", found, with_case=False)
+    timeline.show(Terminal(highlight=True), f"Case {case_no}  {title}", found, with_case=False, with_who=True)

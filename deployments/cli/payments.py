@@ -8,6 +8,7 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_office
+from deployments.cli.acting import who_acts
 from deployments.cli.options import JSON, PERSON
 from deployments.exit_codes import say_refusal
 from deployments.settings import Settings, read_settings
@@ -18,6 +19,7 @@ from domain.packages.bank_report import read_bank_report
 from domain.packages.payment_files import message_id_of
 from domain.payouts.batch import Batch, LineState, Payer, Shape, no_accounts, without_account
 from domain.payouts.before_writing import Changed
+from domain.payouts.payee import ASKED
 from domain.store import payment_files
 from domain.store import payments as kept
 from domain.store.command_handler import GrantStore
@@ -72,47 +74,63 @@ def _list_all(as_json: bool) -> None:
 def show_payments(batch: int, as_json: bool) -> None:
     """Show a batch with its lines, and why any of them was dropped or came back."""
     store, _ = _office()
-    _tell(_found(store, batch), as_json)
+    _tell(_found(store, batch), as_json, kept.to_look_at(store, batch))
 
 
 @payments.command("propose")
-@click.option("--by", type=PERSON, required=True, help="The officer who proposes.")
+@click.option("--by", type=PERSON, help="The officer who proposes, in an office without persons.")
 @JSON
-def propose_payments(by: str, as_json: bool) -> None:
+def propose_payments(by: str | None, as_json: bool) -> None:
     """Take every instalment that is released, and in no batch, into a new one."""
-    store, when = _office()
-    _tell(kept.propose(store, by, when), as_json)
+    settings = read_settings()
+    store, when = _office(settings)
+    who = who_acts(store, by, "propose-payment-batch")
+    batch = kept.propose(store, who.name, when, person=who.person, own=settings.bank_iban or "")
+    _tell(batch, as_json, kept.to_look_at(store, batch.number))
 
 
 @payments.command("approve")
 @_BATCH
-@click.option("--by", type=PERSON, required=True, help="The officer who approves; not the one who proposed (D9).")
+@click.option("--by", type=PERSON, help="Who approves, in an office without persons; not who proposed (D9).")
+@click.option("--payees-seen", is_flag=True, help="You have looked at each changed account and strange name.")
 @JSON
-def approve_payments(batch: int, by: str, as_json: bool) -> None:
-    """Order what the batch holds. Every line is decided again: what a suspension withholds drops out."""
+def approve_payments(batch: int, by: str | None, payees_seen: bool, as_json: bool) -> None:
+    """Order what the batch holds. Every line is decided again: what a suspension withholds drops out.
+
+    `payments show` lists each holder and account, and what is new. An account that has changed since the last payment,
+    and a holder whose name does not fit the organisation, wait for your word.
+    """
     store, when = _office_to_act(batch)
-    _tell(kept.approve(store, batch, by, when, payer=_payer(read_settings())), as_json)
+    who = who_acts(store, by, "approve-payment-batch")
+    asked = [finding for finding in kept.to_look_at(store, batch) if finding.id in ASKED]
+    if asked and _found(store, batch).approved_on is None and not payees_seen:
+        refusal = Refusal([*asked, Finding(id="payments.payees_unseen")], step="approve-payment-batch")
+        if not _agreed(refusal, "Have you looked at these payees, and are they right?", as_json):
+            raise refusal
+    done = kept.approve(store, batch, who.name, when, person=who.person, payer=_payer(read_settings()))
+    _tell(done, as_json)
 
 
 @payments.command("withdraw")
 @_BATCH
-@click.option("--by", type=PERSON, required=True, help="Who gives it up.")
+@click.option("--by", type=PERSON, help="Who gives it up, in an office without persons.")
 @JSON
-def withdraw_payments(batch: int, by: str, as_json: bool) -> None:
+def withdraw_payments(batch: int, by: str | None, as_json: bool) -> None:
     """Give up a batch that nobody has approved."""
     store, when = _office()
     _found(store, batch)
-    _tell(kept.withdraw(store, batch, by, when), as_json)
+    who = who_acts(store, by, "withdraw-payment-batch")
+    _tell(kept.withdraw(store, batch, who.name, when, person=who.person), as_json)
 
 
 @payments.command("file")
 @_BATCH
 @click.option("--format", "shape", type=click.Choice([each.value for each in Shape]), default="csv", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Where to.")
-@click.option("--by", type=PERSON, default="Finance", show_default=True, help="Who writes it.")
+@click.option("--by", type=PERSON, help="Who writes it, in an office without persons.  [default: Finance]")
 @click.option("--as-it-stands", is_flag=True, help="Leave out what has changed since the approval; write the rest.")
 @JSON
-def payment_file(batch: int, shape: str, output: Path, by: str, as_it_stands: bool, as_json: bool) -> None:
+def payment_file(batch: int, shape: str, output: Path, by: str | None, as_it_stands: bool, as_json: bool) -> None:
     """Write an approved batch as a CSV for finance, or as an ISO 20022 order (pain.001) for the bank.
 
     The first time, what has changed since the approval is listed and waits for your word: a suspension, another
@@ -120,16 +138,19 @@ def payment_file(batch: int, shape: str, output: Path, by: str, as_it_stands: bo
     """
     settings = read_settings()
     store, when = _office_to_act(batch, settings)
+    who = who_acts(store, by, "write-payment-file", otherwise="Finance")
     payer = _payer(settings)
     if Shape(shape) is Shape.PAIN001 and payer is None and _found(store, batch).payer is None:
         raise refuse("payments.no_payer_account", step="write-payment-file")
     _may_be_replaced(store, output)
     try:
-        written = payment_files.write(store, batch, Shape(shape), payer, when, by=by)
+        written = payment_files.write(store, batch, Shape(shape), payer, when, by=who.name, person=who.person)
     except Changed as changed:
-        if not (as_it_stands or _agreed(changed, as_json)):
+        if not (as_it_stands or _agreed(changed, "Leave these payments out and write the rest?", as_json)):
             raise Refusal([*changed.findings, _NOTHING_WRITTEN], step=changed.step) from None
-        written = payment_files.write(store, batch, Shape(shape), payer, when, by=by, seen=changed.findings)
+        written = payment_files.write(
+            store, batch, Shape(shape), payer, when, by=who.name, person=who.person, seen=changed.findings
+        )
     if written.file:
         try:
             _replace(output, written.file.content)
@@ -160,12 +181,12 @@ def _replace(output: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _agreed(changed: Changed, as_json: bool) -> bool:
-    """Whether a person at the terminal has the rest written, after seeing what has changed."""
+def _agreed(asked: Refusal, question: str, as_json: bool) -> bool:
+    """Whether a person at the terminal goes on, after seeing what is asked about."""
     if as_json or not sys.stdin.isatty():
         return False
-    say_refusal(changed)
-    return click.confirm("Leave these payments out and write the rest?", default=False, err=True)
+    say_refusal(asked)
+    return click.confirm(question, default=False, err=True)
 
 
 def _tell_written(written: Written, output: Path, as_json: bool) -> None:
@@ -201,9 +222,9 @@ def _tell_written(written: Written, output: Path, as_json: bool) -> None:
 @payments.command("settle")
 @_BATCH
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--by", type=PERSON, default="Finance", show_default=True, help="Who reports it.")
+@click.option("--by", type=PERSON, help="Who reports it, in an office without persons.  [default: Finance]")
 @JSON
-def settle_payments(batch: int, file: Path, by: str, as_json: bool) -> None:
+def settle_payments(batch: int, file: Path, by: str | None, as_json: bool) -> None:
     """Take in the bank's answer: the CSV with outcome (paid or returned), date, reference and reason filled in.
 
     Or the bank's own status report (ISO 20022 pain.002, version 001.03 or later) on its file of the batch.
@@ -219,7 +240,8 @@ def settle_payments(batch: int, file: Path, by: str, as_json: bool) -> None:
     answers, findings = read_bank_report(file.name, content, orders, message)
     if findings:
         raise Refusal(findings, step="settle-payment-batch")
-    done = kept.settle(store, batch, answers, by, when)
+    who = who_acts(store, by, "settle-payment-batch", otherwise="Finance")
+    done = kept.settle(store, batch, answers, who.name, when, person=who.person)
     if as_json:
         counts = {"paid": done.paid, "returned": done.returned, "already": done.already}
         echo_json({**_as_json(done.batch), **counts})
@@ -261,9 +283,11 @@ def _payer(settings: Settings) -> Payer | None:
     )
 
 
-def _tell(batch: Batch, as_json: bool) -> None:
+def _tell(batch: Batch, as_json: bool, seen: Iterable[Finding] = ()) -> None:
     if as_json:
-        echo_json(_as_json(batch))
+        echo_json(
+            _as_json(batch) | ({"payees": [words.as_json(each, words.officer()) for each in seen]} if seen else {})
+        )
         return
     console = Terminal()
     console.print(Text.assemble((f"Payment batch {batch.number}", "bold"), f"  {batch.state.value}\n"))
@@ -271,7 +295,7 @@ def _tell(batch: Batch, as_json: bool) -> None:
         console.print(f"{name:<12}{said}")
     console.print()
     table = _table(("Payment", "left"), ("Case", "right"), ("No", "right"), ("Due", "left"), ("Amount", "right"),
-                   ("State", "left"), ("Recipient", "left"))  # fmt: skip
+                   ("State", "left"), ("Recipient", "left"), ("Account", "left"))  # fmt: skip
     for line in batch.lines:
         state = f"{line.state.value} {line.settled_on}" if line.settled_on else line.state.value
         table.add_row(
@@ -282,8 +306,11 @@ def _tell(batch: Batch, as_json: bool) -> None:
             in_kroner(line.amount),
             state,
             line.recipient,
+            line.iban,
         )
     console.print(table)
+    for finding in seen:
+        console.print(f"\n{words.what(finding, words.officer())}")
     missing = without_account(batch)
     if missing:
         finding = no_accounts(missing)

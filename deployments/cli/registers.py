@@ -8,6 +8,7 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_store
+from deployments.cli.acting import officer_who_acts
 from deployments.cli.options import DAY, JSON, PERSON, TEXT
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
@@ -42,9 +43,9 @@ _KINDS = (
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--since", type=DAY, required=True, help="The day from which it holds.")
 @click.option("--source", type=TEXT, required=True, help="Who published it, in words.")
-@click.option("--by", type=PERSON, required=True, help="Who imports it.")
+@click.option("--by", type=PERSON, help="Who imports it, in an office without persons.")
 @JSON
-def import_register(kind: str, file: Path, since: date, source: str, by: str, as_json: bool) -> None:
+def import_register(kind: str, file: Path, since: date, source: str, by: str | None, as_json: bool) -> None:
     """Import a register in the workbook of our template. What has been imported is never overwritten.
 
     The templates are estate-register, area-list, national-figures, salary-table and bank-accounts; the others have
@@ -55,9 +56,9 @@ def import_register(kind: str, file: Path, since: date, source: str, by: str, as
     except OSError as error:
         raise click.BadParameter(f"{file} cannot be read: {error.strerror}.", param_hint="FILE") from error
     store = open_store(read_settings())
-    answer = import_workbook(
-        store, _kind(kind), file.name, content, since=since, source=source, by=by, on=SystemClock().today()
-    )
+    today = SystemClock().today()
+    who = officer_who_acts(store, by, today, "import-register")
+    answer = import_workbook(store, _kind(kind), file.name, content, since=since, source=source, by=who.name, on=today)
     taken, reader = answer.register, words.officer()
     if as_json:
         remarks = [words.as_json(each, reader) for each in answer.remarks]

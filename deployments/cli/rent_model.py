@@ -11,6 +11,7 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_office, open_store
+from deployments.cli.acting import officer_who_acts, on_case
 from deployments.cli.options import CASE_NO, DAY, JSON, PERSON, TEXT
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
@@ -56,25 +57,26 @@ def rent_model() -> None:
 
 @rent_model.command("import")
 @click.argument("file", type=_FILE)
-@click.option("--by", type=PERSON, required=True, help="Who imports it.")
+@click.option("--by", type=PERSON, help="Who imports it, in an office without persons.")
 @JSON
-def import_parameters(file: Path, by: str, as_json: bool) -> None:
+def import_parameters(file: Path, by: str | None, as_json: bool) -> None:
     """Import a parameter set. `tilsagn schema rent-parameters` says what is in it; none is ever overwritten."""
     content = _read(file)
     read = read_parameters(file.name, content)
     if read.facts is None:
         raise Refusal(read.findings, step="import-parameters")
     (paper,) = read.papers
+    store = open_store(read_settings())
+    who = officer_who_acts(store, by, SystemClock().today(), "import-parameters")
     register = Register(
         kind=RegisterKind.RENT_PARAMETERS,
         since=read.facts.valid_from,
         source=read.facts.source,
         sha256=paper.sha256,
         imported_on=SystemClock().today(),
-        imported_by=by,
+        imported_by=who.name,
         rows=1,
     )
-    store = open_store(read_settings())
     taken = registers.take_in(store.engine, register, [read.facts])
     if taken.sha256 == paper.sha256:
         store.keep([(paper, content)], register.imported_on)
@@ -93,7 +95,13 @@ def import_parameters(file: Path, by: str, as_json: bool) -> None:
 @click.option("--profile", type=_FILE, help="Ask about the estate of this file: `tilsagn schema rent-calculation`.")
 @_DAY
 @click.option(
-    "--record", "records", type=TEXT, metavar="NAME", help="Keep the result on the case; NAME is the officer."
+    "--record",
+    "records",
+    type=TEXT,
+    metavar="[NAME]",
+    is_flag=False,
+    flag_value="",
+    help="Keep the result on the case; NAME is the officer, in an office without persons.",
 )
 @_PAGE
 @JSON
@@ -124,7 +132,9 @@ def compute_need(
     if page is not None:
         _write(found, page, form)
     if records is not None and case_no is not None:
-        command = RecordRentModel(by=records, role=Role.CASE_OFFICER, on=day, result=found)
+        role = Role.CASE_OFFICER if records else None
+        acting = on_case(office, case_no, RecordRentModel, records or None, role)
+        command = RecordRentModel(**acting.stamp, on=day, result=found)
         office.store.handle(case_no, command, command_id=uuid4(), when=office.when())
     if as_json:
         findings = [words.as_json(finding, words.officer()) for finding in found.findings]

@@ -9,6 +9,7 @@ import click
 import yaml
 
 from deployments.bootstrap import open_store
+from deployments.cli.acting import names_are_asserted
 from deployments.cli.forms import write_form
 from deployments.cli.options import CASE, JSON
 from deployments.clock import SystemClock
@@ -60,7 +61,7 @@ def assessment(case_no: int, of: str | None, output: Path | None, as_json: bool)
         prepared, priority = of_application.sheet(grant, around), has_priority(around.listings)
         command, extra = RecordAssessment.word(), {}
     if output is not None:
-        write_form(_as_yaml(case_no, prepared, extra), output, command, case_no)
+        write_form(_as_yaml(case_no, prepared, extra), output, command, case_no, asserted=names_are_asserted(store))
     elif as_json:
         known = {} if priority is None else {"priority": priority}
         echo_json(_as_json(prepared) | extra | known, indent=2)

@@ -10,6 +10,7 @@ from uuid import uuid4
 import click
 
 from deployments.bootstrap import open_office, open_store
+from deployments.cli.acting import names_are_asserted, on_case, who_hands_in
 from deployments.cli.forms import record_line, write_form
 from deployments.cli.options import CASE, DAY, JSON, PERSON
 from deployments.clock import SystemClock
@@ -32,10 +33,10 @@ from tasks.gaps import suggested_gaps
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--case", "case_no", type=click.IntRange(100_000, 999_999), help="The case it belongs to.")
-@click.option("--by", type=PERSON, default="the applicant", show_default=True, help="Who hands it in.")
+@click.option("--by", type=PERSON, help="Who hands it in, in an office without persons.  [default: the applicant]")
 @click.option("--on", "day", type=DAY, help="The day it was received; default today.")
 @JSON
-def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json: bool) -> None:
+def submit(folder: Path, case_no: int | None, by: str | None, day: date | None, as_json: bool) -> None:
     """Hand in a package: an application, a plan, sub-agreements, an account, a status report or a milestone plan.
 
     The draft is always kept. What it is, its manifest says: application.yaml, plan.yaml, account.yaml,
@@ -45,12 +46,12 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
     try:
         package = package_folder.load(folder)
         office = open_office()
+        acting = who_hands_in(office, case_no, by)
         case_no, desk = hand_in(
             office,
             package,
             case_no=case_no,
-            by=by,
-            role=Role.APPLICANT,
+            **acting.stamp,
             on=day or office.clock.today(),
             command_id=command_id,
         )
@@ -75,8 +76,8 @@ def submit(folder: Path, case_no: int | None, by: str, day: date | None, as_json
 @click.argument("word", metavar="COMMAND")
 @CASE
 @click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
-@click.option("--by", type=PERSON, help="Who acts; required unless a form is written.")
-@click.option("--role", help="case_officer, manager, finance, applicant or municipality.")
+@click.option("--by", type=PERSON, help="Who acts, in an office without persons (`tilsagn person`).")
+@click.option("--role", help="There too: case_officer, manager, finance, applicant or municipality.")
 @click.option("--on", "day", type=DAY, help="The day it happened; default today.")
 @click.option("--data", type=click.Path(path_type=Path, dir_okay=False), help="YAML file with the command's fields.")
 @click.option("--form", is_flag=True, help="Write such a file to fill in, prefilled from the case; record nothing.")
@@ -112,13 +113,14 @@ def record(
         return
     if output is not None and not draft:
         raise click.UsageError("-o is for --form and --draft.")
-    if by is None or role is None:
-        raise click.UsageError(f"Missing option '{'--role' if by else '--by'}': an act needs a person and a role.")
+    known = None if role is None else _role(role)
     try:
+        # Read first, under no name yet: bad input opens no office.
         on = day or SystemClock().today()
         given, content = read_attached(word, _fields(word, data, fields), Path())
-        command = make_command(word, given, by=by, role=_role(role), on=on)
+        asked = make_command(word, given, by=by or "-", role=known or Role.APPLICANT, on=on)
         office = open_office()
+        command = asked.model_copy(update=on_case(office, case_no, type(asked), by, known).stamp)
         if draft:
             # Imported here: nothing else in this module sets letters.
             from deployments.cli.letters import show_drafts
@@ -140,9 +142,10 @@ def _write_form(word: str, case_no: int, output: Path | None) -> None:
     grant = store.grant(case_no)
     text = command_form(command_of(word), grant, suggested_gaps(store, grant))
     if output is not None:
-        write_form(text, output, word, case_no)
+        write_form(text, output, word, case_no, asserted=names_are_asserted(store))
         return
-    echo(f"{text}\n# Complete this as a file, then:\n#   {record_line(word, case_no, 'FILE.yaml')}")
+    line = record_line(word, case_no, "FILE.yaml", asserted=names_are_asserted(store))
+    echo(f"{text}\n# Complete this as a file, then:\n#   {line}")
 
 
 def _say(receipt: Receipt, as_json: bool) -> None:

@@ -16,7 +16,7 @@ from deployments.terminal import Terminal, Text
 from domain.calendar import OFFICE
 from domain.findings import Finding, Refusal
 from domain.foreign_text import json_text
-from domain.grant.notice import Notice
+from domain.grant.notice import Notice, Role
 from domain.store import inbox, journal, outbox
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
@@ -70,8 +70,11 @@ def as_json(found: Iterable[Line]) -> Iterable[str]:
         yield json_text(line.shown)
 
 
-def show(console: Terminal, title: str, found: list[Line], *, with_case: bool) -> None:
-    """The timeline: year by year and day by day, what happened and what followed from it."""
+def show(console: Terminal, title: str, found: list[Line], *, with_case: bool, with_who: bool = False) -> None:
+    """The timeline: year by year and day by day, what happened and what followed from it.
+
+    `with_who` names who acted, and marks whom only a name asserts.
+    """
     console.print()
     console.print(Text(title, style="bold"))
     for year, of_year in groupby(found, key=lambda line: line.recorded_at.astimezone(OFFICE).year):
@@ -84,7 +87,7 @@ def show(console: Terminal, title: str, found: list[Line], *, with_case: bool) -
         last = ""
         for alike in _alike(list(of_year)):
             day = _day(alike[0])
-            cells = _cells(alike)
+            cells = _cells(alike, with_who=with_who)
             case = [str(alike[0].case_no or "")] if with_case else []
             table.add_row("" if day == last else day, cells[0], *case, *cells[1:])
             last = day
@@ -104,7 +107,7 @@ def _alike(found: list[Line]) -> Iterator[list[Line]]:
         yield list(group)
 
 
-def _cells(alike: list[Line]) -> list[RenderableType]:
+def _cells(alike: list[Line], *, with_who: bool) -> list[RenderableType]:
     line = alike[0]
     sign, style = _SIGNS[line.rank]
     style = _STYLES.get(str(line.shown.get("event")), style)
@@ -114,6 +117,8 @@ def _cells(alike: list[Line]) -> list[RenderableType]:
         to = ", ".join(str(each.shown["mail"]["to"]) for each in alike)
         return [Text(sign, style=style), Text("mail", style=style), Text(f"{subject_only}  → {to}", style=style)]
     what, _, detail = line.said.partition("  ")
+    if with_who and line.who and line.shown.get("role") != Role.SYSTEM:
+        detail = f"{detail} " * bool(detail) + f"({_who(line)})"
     body: RenderableType = Text(detail, style=style)
     if "refused" in line.shown:
         reasons = [Text(f"{f['rule']}  {f['what']}", style=style) for f in line.shown["refused"]["findings"]]
@@ -158,7 +163,11 @@ def _event_line(row: dict[str, Any]) -> Line:
         "rules": row["rules"].split(),
         "data": payload,
     }
+    if row["person"]:
+        shown["person"] = row["person"]
     entry = journal.entry(row)
+    if entry.asserted:
+        shown["asserted"] = True
     return Line(
         on=row["occurred_on"],
         recorded_at=row["recorded_at"],
@@ -169,6 +178,12 @@ def _event_line(row: dict[str, Any]) -> Line:
         case_no=row["case_no"],
         who=row["actor"],
     )
+
+
+def _who(line: Line) -> str:
+    if line.shown.get("asserted"):
+        return words.sentence("person.asserted_mark", words.officer(), name=line.who)
+    return f"{line.who}, {line.shown['person']}" if line.shown.get("person") else line.who
 
 
 def _late(row: dict[str, Any]) -> str:

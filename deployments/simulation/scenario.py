@@ -266,10 +266,14 @@ def command_of(word: str) -> type[Command]:
 
 
 def make_command(word: str, data: dict[str, Any], *, by: str, role: Role, on: date) -> Command:
-    """A command from its word and its fields. Raises Refusal with all findings, field by field."""
+    """A command from its word and its fields. Raises Refusal with all findings, field by field.
+
+    Who acts, for whom and when never comes from the fields.
+    """
     known = WORDS.get(word) or command_of(word)
+    stamp = {"by": by, "role": role, "on": on, "person": "", "acting_for": ""}
     try:
-        return known.model_validate({**data, "by": by, "role": role, "on": on})
+        return known.model_validate({**data, **stamp})
     except ValidationError as error:
         no_fields = known.model_fields.keys() == Command.model_fields.keys()
         raise Refusal(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from domain.accounts import duty, late_recorded_facts, reminders_and_suspension
 from domain.accounts.duty import open_duty, with_report
+from domain.calendar import plus_months
 from domain.findings import refuse
 from domain.grant import events as e
 from domain.grant.addressing import applicant, tell
@@ -13,6 +14,7 @@ from domain.grant.notice import Notice, NoticeKind
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.payouts import suspensions
+from domain.rulebook.numbers import LONGEST_EXTENSION_MONTHS
 
 
 def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Iterable[e.Event]:
@@ -28,6 +30,9 @@ def extend(grant: Grant, command: GrantExtension, now: DecisionContext) -> Itera
     due = duty.due_date(report, now.law).day
     if command.until <= due:
         raise refuse("R69.not_later", {"until": command.until, "due": due})
+    first = duty.due_date(report.model_copy(update={"extended_to": None}), now.law).day
+    if command.until > (latest := plus_months(first, now.law.value(LONGEST_EXTENSION_MONTHS, command.on))):
+        raise refuse("D9.extended_too_long", {"until": command.until, "latest": latest, "due": first})
     if command.until < command.on:
         raise refuse("R69.had_passed", {"until": command.until, "on": command.on})
     extended = report.model_copy(update={"extended_to": command.until, "reminded": ()})

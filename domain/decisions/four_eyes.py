@@ -5,28 +5,47 @@ from datetime import date
 from functools import partial
 
 from domain.findings import refuse
+from domain.grant.persons import Persons, Who
 from domain.grant.state import Grant, Proposal
 from domain.model import without_hidden
 from domain.phases import Decision
 
 
-def other_officer(grant: Grant, decision: Decision, by: str, on: date) -> Proposal:
+def other_officer(grant: Grant, decision: Decision, by: Who, on: date, persons: Persons) -> Proposal:
     """The pending proposal. Raises Refusal if another one is meant, the same officer made it, or it was made later."""
     if grant.proposal is None:
         raise refuse("D9.nothing_proposed")
     if grant.proposal.kind is not decision:
         raise refuse("D9.another_proposed", {"proposed": grant.proposal.kind, "approved": decision})
-    if same_person(grant.proposal.by, by):
-        raise refuse("D9.same_officer", {"officer": by})
+    if same_person(Who(grant.proposal.by, grant.proposal.by_person), by, persons):
+        raise refuse("D9.same_officer", {"officer": by.name})
     made = grant.proposal.approvable_from
     if made and on < made:
         raise refuse("D9.approved_before_proposed", {"day": on, "proposed_on": made})
     return grant.proposal
 
 
-def same_person(one: str, other: str) -> bool:
-    """True if two names are one person: only letters and digits count, not how they are written."""
+def same_person(one: Who, other: Who, persons: Persons | None = None) -> bool:
+    """True if two acts are one person's, as far as is known.
+
+    Persons are compared by id: two may have one name, and one may be spelled in many ways. A name without a person is
+    compared with the person's own and with those that were joined to the person, unless it was joined to another.
+    """
+    first, second = (_joined(each, persons or Persons()) for each in (one, other))
+    if first.person and second.person:
+        return first.person == second.person
+    return same_name(first.name, second.name)
+
+
+def same_name(one: str, other: str) -> bool:
+    """True if two spellings are one name: only letters and digits count, not how they are written."""
     return _folded(one) == _folded(other)
+
+
+def _joined(who: Who, persons: Persons) -> Who:
+    """An asserted name as the person that it was joined to, if it was."""
+    owner = next((each for each in persons if any(same_name(name, who.name) for name in each.names)), None)
+    return Who(who.name, owner.id) if who.asserted and owner else who
 
 
 def must_be_a_person(by: str, *, step: str = "") -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.frame.envelope import Envelope
+from domain.grant.persons import Persons
 from domain.registers.surroundings import OtherCase, Surroundings
 from domain.rulebook.law import Law
 
@@ -28,6 +29,8 @@ class DecisionContext:
     look_around: Callable[[Iterable[str]], Surroundings] = _nothing_known
     """Called only on demand: it reads the registers and the other cases."""
     look_up_case: Callable[[int], OtherCase | None] = _no_other_case
+    look_up_persons: Callable[[], Persons] = Persons
+    """Called for each command of a person."""
     recorded_on: date | None = None
     """The day of recording, where `as_of` is the earlier day of an approval."""
 
@@ -40,6 +43,11 @@ class DecisionContext:
     def envelope(self) -> Envelope:
         """What all grants together take of the frame."""
         return self.look_into_envelope()
+
+    @property
+    def persons(self) -> Persons:
+        """Everybody who may act in this office; none where names are only asserted."""
+        return self.look_up_persons()
 
     def surroundings(self, estates: Iterable[str]) -> Surroundings:
         """What the office knows about these estates: registers, lists, other cases."""

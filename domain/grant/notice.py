@@ -14,6 +14,8 @@ class Role(StrEnum):
     CASE_OFFICER = "case_officer"
     MANAGER = "manager"
     FINANCE = "finance"
+    AUDITOR = "auditor"  # of a housing organisation (revisor)
+    BOARD = "board"  # a member of the board of a programme (bestyrelse)
     SYSTEM = "system"  # acts by the rules; its notices go to the operators (driften)
 
     @property

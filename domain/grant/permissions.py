@@ -157,6 +157,9 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.RecordAccessRequest: Permission(tuple(Phase), _OFFICER),
     c.ExtendAccessRequest: Permission(tuple(Phase), _OFFICER),
     c.AnswerAccessRequest: Permission(tuple(Phase), _OFFICER),
+    c.ChangeContact: Permission(
+        tuple(p for p in Phase if p not in OVER and p is not P.DRAFT), (*_APPLICANT, Role.MUNICIPALITY)
+    ),
     c.RecordNote: Permission(tuple(p for p in Phase if p is not P.CLOSED), _OFFICER),
     c.RecordAttendance: Permission(PROGRAMME_RUNNING, _OFFICER),
     c.RecordEvaluation: Permission(PROGRAMME_RUNNING, _OFFICER),

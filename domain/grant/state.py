@@ -54,6 +54,8 @@ class Proposal(Fact):
 
     kind: Decision
     by: str
+    by_person: str = ""
+    """The person who proposed it; empty where only the name is known."""
     amount: Ore = 0
     terms: tuple[str, ...] = ()
     negotiated: tuple[Term, ...] = ()
@@ -118,6 +120,8 @@ class Grant(Fact):
     title: str = ""
     ruleset: Ruleset | None = None
     """The version of the regulations for this case; None for a draft."""
+    opened_for: str = ""
+    """The party that opened the case; empty if the Fund did, or an asserted name."""
     draft: tuple[Paper, ...] = ()
     """The papers received last, accepted or not."""
     application: Application | None = None

@@ -27,7 +27,13 @@ from domain.rulebook.rulesets import ruleset_on
 def save_draft(grant: Grant, command: SaveDraft, now: DecisionContext) -> Iterable[e.Event]:
     """Keep what the applicant handed in, so that a refusal loses nothing. Raises Refusal if the case was closed."""
     yield from missing_papers.reopened(grant, command)
-    yield e.DraftSaved(on=command.on, title=command.title, package=command.package, papers=command.papers)
+    yield e.DraftSaved(
+        on=command.on,
+        title=command.title,
+        package=command.package,
+        papers=command.papers,
+        acting_for=command.acting_for,
+    )
 
 
 def submit(grant: Grant, command: SubmitApplication, now: DecisionContext) -> Iterable[e.Event]:
@@ -104,6 +110,7 @@ def _draft_saved(grant: Grant, event: e.DraftSaved) -> Grant:
         update={
             "draft": event.papers,
             "title": grant.title or event.title,
+            "opened_for": grant.opened_for if grant.version else event.acting_for,
             "missing_papers": missing_papers.sign_of_life(grant, event),
         }
     )

@@ -46,6 +46,8 @@ def read(hand_in: HandIn, package: Package) -> Command:
         raise Refusal(reading.findings, step="read-package")
     said = {
         "by": hand_in.by,
+        "person": hand_in.person,
+        "acting_for": hand_in.acting_for,
         "role": hand_in.role,
         "on": hand_in.on,
         "papers": reading.papers,

@@ -15,10 +15,17 @@ from hashlib import sha256
 from domain.decisions.four_eyes import must_be_a_person, same_person
 from domain.findings import Finding, as_stored, refuse
 from domain.grant.instalment import Instalment
+from domain.grant.notice import Role
+from domain.grant.persons import Persons, Who
 from domain.grant.state import Grant
 from domain.model import Fact
 from domain.money import Ore
 from domain.registers.bank_accounts import BankAccount, Iban
+
+MAY_APPROVE = (Role.CASE_OFFICER, Role.MANAGER, Role.FINANCE)
+"""Who may propose, approve and withdraw a batch."""
+MAY_SETTLE = (Role.FINANCE,)
+"""Who may write its file and report the bank's answer."""
 
 
 class LineState(StrEnum):
@@ -113,10 +120,14 @@ class Batch(Fact):
     number: int
     proposed_on: date
     proposed_by: str
+    proposed_person: str = ""
+    """The person who proposed it; empty where only the name is known. Likewise below."""
     approved_on: date | None = None
     approved_by: str | None = None
+    approved_person: str = ""
     withdrawn_on: date | None = None
     withdrawn_by: str | None = None
+    withdrawn_person: str = ""
     sent_on: date | None = None
     """When its payment file was first written."""
     sent_at: datetime | None = None
@@ -204,17 +215,18 @@ def account_changed(line: Line, accounts: Mapping[str, BankAccount]) -> Finding 
     return None
 
 
-def may_approve(batch: Batch, by: str) -> None:
+def may_approve(batch: Batch, by: Who, persons: Persons) -> None:
     """D9: check that another officer approves, and that the batch is not withdrawn. Raises Refusal."""
-    must_be_a_person(by, step="approve-payment-batch")
+    must_be_a_person(by.name, step="approve-payment-batch")
     if batch.withdrawn_on:
         raise refuse(
             "D9.batch_withdrawn",
             {"batch": batch.number, "on": batch.withdrawn_on, "by": batch.withdrawn_by},
             step="approve-payment-batch",
         )
-    if same_person(batch.proposed_by, by):
-        raise refuse("D9.batch_same_officer", {"batch": batch.number, "officer": by}, step="approve-payment-batch")
+    if same_person(Who(batch.proposed_by, batch.proposed_person), by, persons):
+        facts = {"batch": batch.number, "officer": by.name}
+        raise refuse("D9.batch_same_officer", facts, step="approve-payment-batch")
 
 
 def may_withdraw(batch: Batch) -> None:

@@ -12,6 +12,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.instalment import Instalment, InstalmentState, Returned
 from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
+from domain.grant.persons import Who
 from domain.grant.state import Grant
 from domain.grant.suspension import Stop
 from domain.payouts import handlers as payouts
@@ -25,7 +26,11 @@ def order(grant: Grant, command: OrderPayment, now: DecisionContext) -> Iterable
     instalment = grant.instalment(command.number)
     if instalment is None:
         raise refuse("D5.no_such_instalment", {"number": command.number})
-    if same_person(command.proposed_by, command.approved_by):
+    proposer, approver = (
+        Who(command.proposed_by, command.proposed_person),
+        Who(command.approved_by, command.approved_person),
+    )
+    if same_person(proposer, approver, now.persons):
         raise refuse("D9.payment_same_officer", {"officer": command.approved_by})
     if instalment.state is not InstalmentState.RELEASED:
         raise Refusal(_not_payable(grant, instalment))
@@ -39,6 +44,8 @@ def order(grant: Grant, command: OrderPayment, now: DecisionContext) -> Iterable
         end_to_end_id=command.end_to_end_id,
         proposed_by=command.proposed_by,
         approved_by=command.approved_by,
+        proposed_person=command.proposed_person,
+        approved_person=command.approved_person,
         payee_sha256=command.payee_sha256,
         payee=command.payee,
         iban=command.iban,

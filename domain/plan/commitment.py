@@ -24,6 +24,7 @@ def propose(grant: Grant, command: ProposeCommitment, now: DecisionContext) -> I
     yield e.CommitmentProposed(
         on=command.on,
         by=command.by,
+        by_person=command.person,
         amount=command.amount,
         terms=command.terms,
         negotiated=terms.numbered(command.negotiated),

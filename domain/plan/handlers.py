@@ -152,6 +152,7 @@ def _proposed(grant: Grant, event: e.CommitmentProposed) -> Grant:
     proposal = Proposal(
         kind=Decision.COMMITMENT,
         by=event.by,
+        by_person=event.by_person,
         amount=event.amount,
         terms=event.terms,
         negotiated=event.negotiated,

@@ -32,6 +32,7 @@ def propose(grant: Grant, command: ProposePrequalification, now: DecisionContext
     yield e.PrequalificationProposed(
         on=command.on,
         by=command.by,
+        by_person=command.person,
         reserved=command.reserved,
         terms=command.terms,
         reasons=command.reasons,
@@ -56,6 +57,7 @@ def propose_rejection(grant: Grant, command: ProposeRejection, now: DecisionCont
     yield e.RejectionProposed(
         on=command.on,
         by=command.by,
+        by_person=command.person,
         reasons=command.reasons,
         findings=findings,
         approvable_from=command.on,

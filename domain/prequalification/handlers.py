@@ -104,6 +104,7 @@ def _proposed(grant: Grant, event: e.PrequalificationProposed) -> Grant:
     proposal = Proposal(
         kind=Decision.PREQUALIFICATION,
         by=event.by,
+        by_person=event.by_person,
         amount=event.reserved,
         terms=event.terms,
         reasons=event.reasons,
@@ -114,7 +115,11 @@ def _proposed(grant: Grant, event: e.PrequalificationProposed) -> Grant:
 
 def _rejection_proposed(grant: Grant, event: e.RejectionProposed) -> Grant:
     proposal = Proposal(
-        kind=Decision.REJECTION, by=event.by, reasons=event.reasons, approvable_from=event.approvable_from
+        kind=Decision.REJECTION,
+        by=event.by,
+        by_person=event.by_person,
+        reasons=event.reasons,
+        approvable_from=event.approvable_from,
     )
     return grant.model_copy(update={"proposal": proposal})
 

@@ -43,6 +43,7 @@ class Ending:
         yield self.proposed(
             on=command.on,
             by=command.by,
+            by_person=command.person,
             reasons=command.reasons,
             approvable_from=command.on,
             hearing=hearing.number(grant, self.adverse),
@@ -65,7 +66,11 @@ class Ending:
     def pending(self, grant: Grant, event: _Proposed) -> Grant:
         """Return the grant with the proposal waiting for the second officer."""
         proposal = Proposal(
-            kind=self.decision, by=event.by, reasons=event.reasons, approvable_from=event.approvable_from
+            kind=self.decision,
+            by=event.by,
+            by_person=event.by_person,
+            reasons=event.reasons,
+            approvable_from=event.approvable_from,
         )
         return grant.model_copy(update={"proposal": proposal})
 

@@ -40,6 +40,7 @@ def propose(grant: Grant, command: ProposeRentAward, now: DecisionContext) -> It
     yield e.RentAwardProposed(
         on=command.on,
         by=command.by,
+        by_person=command.person,
         lines=lines,
         terms=command.terms,
         reasons=command.reasons,
@@ -147,6 +148,7 @@ def _proposed(grant: Grant, event: e.RentAwardProposed) -> Grant:
     proposal = Proposal(
         kind=Decision.RENT_AWARD,
         by=event.by,
+        by_person=event.by_person,
         amount=_total(event.lines),
         terms=event.terms,
         lines=event.lines,

@@ -119,6 +119,7 @@ def propose(grant: Grant, command: ProposeRentPrequalification, now: DecisionCon
     yield e.RentPrequalificationProposed(
         on=command.on,
         by=command.by,
+        by_person=command.person,
         reserved=command.reserved,
         terms=command.terms,
         because=command.because,
@@ -199,6 +200,7 @@ def _proposed(grant: Grant, event: e.RentPrequalificationProposed) -> Grant:
     proposal = Proposal(
         kind=Decision.RENT_PREQUALIFICATION,
         by=event.by,
+        by_person=event.by_person,
         amount=event.reserved,
         terms=event.terms,
         approvable_from=event.approvable_from,

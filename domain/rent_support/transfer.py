@@ -56,6 +56,7 @@ def propose_rejection(grant: Grant, command: ProposeRentRejection, now: Decision
     yield e.RentRejectionProposed(
         on=command.on,
         by=command.by,
+        by_person=command.person,
         reasons=command.reasons,
         approvable_from=command.on,
         hearing=hearing.number(grant, about),
@@ -88,7 +89,11 @@ def _supported(grant: Grant, event: e.DispositionFundSupported) -> Grant:
 
 def _proposed(grant: Grant, event: e.RentRejectionProposed) -> Grant:
     proposal = Proposal(
-        kind=Decision.RENT_REJECTION, by=event.by, reasons=event.reasons, approvable_from=event.approvable_from
+        kind=Decision.RENT_REJECTION,
+        by=event.by,
+        by_person=event.by_person,
+        reasons=event.reasons,
+        approvable_from=event.approvable_from,
     )
     return grant.model_copy(update={"proposal": proposal})
 

@@ -9,7 +9,7 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
-from domain.requests import access, attendance, evaluation, notes
+from domain.requests import access, attendance, contacts, evaluation, notes
 
 
 def _received(grant: Grant, event: e.AccessRequestReceived) -> Grant:
@@ -93,6 +93,7 @@ HANDLERS = Part(
         c.RecordAccessRequest: access.record,
         c.ExtendAccessRequest: access.extend,
         c.AnswerAccessRequest: access.answer,
+        c.ChangeContact: contacts.change,
         c.RecordNote: notes.note,
         c.RecordAttendance: attendance.attend,
         c.RecordEvaluation: evaluation.evaluate,
@@ -103,6 +104,7 @@ HANDLERS = Part(
         e.AccessRequestEscalated: _escalated,
         e.AccessRequestExtended: _extended,
         e.AccessRequestAnswered: _answered,
+        e.ContactChanged: contacts.changed,
         e.NoteRecorded: _noted,
         e.AttendanceRecorded: _attended,
         e.EvaluationRecorded: _evaluated,

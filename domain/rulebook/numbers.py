@@ -286,6 +286,14 @@ CLOSING_REMINDER_DAYS = Number(
     SetBy.OFFICE,
 )
 
+LONGEST_EXTENSION_MONTHS = Number(
+    "longest_extension_months",
+    "D9",
+    "months by which a report's date is extended at most",
+    (Since(IN_FORCE, 12, "S:776-778: the guideline names no limit", assumption=True),),
+    SetBy.OFFICE,
+)
+
 HEARING_DAYS = Number(
     "hearing_days",
     "R110",
@@ -365,6 +373,7 @@ NUMBERS: tuple[Number[Any], ...] = (
     CLOSING_NOTICE_DAYS,
     CLOSING_DAYS,
     CLOSING_REMINDER_DAYS,
+    LONGEST_EXTENSION_MONTHS,
     HEARING_DAYS,
     SOCIAL_FRAME,
     RENT_FRAME,

@@ -28,6 +28,7 @@ from domain.rulebook.law import Law
 from domain.store import (
     answers,
     case_numbers,
+    case_parties,
     inbox,
     journal,
     ledger,
@@ -40,8 +41,10 @@ from domain.store import (
 )
 from domain.store.case_cache import CaseCache, LoadedCase
 from domain.store.database import AdvisoryLock, acquire, insert_new, reading
+from domain.store.decision_reads import context
 from domain.store.documents import Documents
 from domain.store.inbox import Receipt, Waiting, When
+from domain.store.persons import PersonsCache
 from domain.store.tables import Document, GrantCase
 
 CASES = GrantCase.__table__  # type: ignore[attr-defined]
@@ -74,6 +77,7 @@ class GrantStore:
         self.documents = Documents(documents, durable=durable)
         self.law = law or Law()
         self._cache = CaseCache()
+        self.persons = PersonsCache()
 
     # --- commands ---------------------------------------------------------------------------------------------
 
@@ -135,19 +139,19 @@ class GrantStore:
         return receipt
 
     def rehearse(
-        self, case_no: int, command: Command, *, when: When, expected_version: int | None = None
+        self, case_no: int | None, command: Command, *, when: When, expected_version: int | None = None
     ) -> tuple[Notice, ...]:
-        """The notices that a command would send about its case now. Writes nothing.
+        """The notices that a command would send about its case now, or about a new one. Writes nothing.
 
         What is due by `when.due_until` counts as done. Raises what `handle` does.
         """
         with reading(self.engine) as tx:
-            grant = self.grant_within(tx, case_no)
+            grant = Grant(case_no=0) if case_no is None else self.grant_within(tx, case_no)
             _must_be_at(expected_version, grant)
             if when.due_until:
                 due = procedure.preview(grant, self.law, when.due_until, as_of=when.as_of)
                 grant, _ = procedure.act(grant, [event for event, _ in due])
-            events = procedure.decide(grant, command, self._context(tx, case_no, when))
+            events = procedure.decide(grant, command, self._context(tx, grant.case_no, when))
             _, notices = procedure.act(grant, events, officer=command.by if command.role.of_the_fund else "")
         return tuple(notice for _, notice in notices)
 
@@ -330,7 +334,7 @@ class GrantStore:
     ) -> tuple[Receipt, LoadedCase]:
         before, number = case.grant, case.grant.case_no
         events = procedure.decide(before, command, self._context(tx, number, when))
-        stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id))
+        stamp = journal.Stamp(command.by, command.role.value, when.as_of, when.at, str(command_id), command.person)
         after, notices = procedure.act(before, events, officer=stamp.officer)
         last = journal.append(tx, number, before.version, events, case.last_hash, stamp)
         self._save(tx, after, last, when.as_of, new=before.version == 0)
@@ -340,6 +344,7 @@ class GrantStore:
         money_projection.project(tx, before, after)
         registers.project(tx, before, after)
         recipients.project(tx, before, after)
+        case_parties.project(tx, before, after)
         payment_lines.project(tx, number, events)
         outbox.put(tx, notices, when.as_of, when.at)
         for event in events:
@@ -353,13 +358,7 @@ class GrantStore:
         return receipt, self._cache.keep(LoadedCase(after, last, implied), self.law)
 
     def _context(self, tx: Connection, case_no: int, when: When) -> DecisionContext:
-        return DecisionContext(
-            self.law,
-            when.as_of,
-            look_into_envelope=lambda: money_projection.envelope(tx),
-            look_around=lambda estates: registers.look_around(tx, estates, when.as_of, case_no=case_no),
-            look_up_case=lambda other: registers.look_up_case(tx, other),
-        )
+        return context(tx, case_no, self.law, when, self.persons)
 
     def _save(self, tx: Connection, grant: Grant, last_hash: str, as_of: date, *, new: bool) -> None:
         values = {**portfolio.columns(grant), "last_hash": last_hash, "changed_on": as_of}

@@ -43,7 +43,7 @@ _PRAGMAS = (
     # A long reader lets the log grow; afterwards the file is cut to this size.
     "journal_size_limit=67108864",
 )
-HEAD = "0014"
+HEAD = "0015"
 """The newest revision of the schema. A constant, so that a start need not load the migrations."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
 _PATIENCE = "lock_timeout=30s"
@@ -61,6 +61,8 @@ class AdvisoryLock(IntEnum):
     BATCHES = 4
     """Changing payment batches, each of which touches many cases."""
     REGISTERS = 5
+    PERSONS = 7
+    """Adding persons and mandates."""
     NEWS = 6
     """Queueing a notice about many cases."""
 

@@ -12,11 +12,16 @@ from sqlalchemy import Boolean, Column, Connection, Date, Executable, Integer, d
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from domain.store.tables import Instant
+from domain.store.instant import Instant
 
-_APPEND_ONLY, _AS_IMPORTED = "the journal is append-only", "what was imported is never overwritten"
+_APPEND_ONLY, _PERSONS, _AS_IMPORTED = (
+    "the journal is append-only",
+    "persons are append-only",
+    "what was imported is never overwritten",
+)
 _TABLES = {
     "journal": (_APPEND_ONLY, "seq = NEW.seq OR (case_no = NEW.case_no AND version = NEW.version)"),
+    "person_entry": (_PERSONS, "seq = NEW.seq"),
     "register": (_AS_IMPORTED, "kind = NEW.kind AND dated = NEW.dated"),
     "register_entry": (_AS_IMPORTED, "kind = NEW.kind AND dated = NEW.dated AND key = NEW.key"),
     "seal": (

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
+from domain.findings import Sentence
 from domain.grant.events import EVENTS, Event, Lettered
 from domain.grant.notice import Role
 from domain.store.tables import JournalEntry
@@ -27,6 +28,7 @@ class Stamp:
     recorded_on: date
     recorded_at: datetime
     command_id: str
+    person: str = ""
 
     @property
     def officer(self) -> str:
@@ -48,6 +50,13 @@ class Entry:
     recorded_at: datetime
     command_id: str
     hash: str
+    person: str = ""
+    """Who acted; empty where only the name is known, and for the system."""
+
+    @property
+    def asserted(self) -> bool:
+        """True if a person acted of whom nothing but a name is known."""
+        return is_asserted(self.role, self.person)
 
     @property
     def name(self) -> str:
@@ -60,15 +69,23 @@ class Entry:
         return _officer(self.actor, self.role)
 
 
+def is_asserted(role: str, person: str | None) -> bool:
+    """Whether an act rests on nothing but a name."""
+    return not person and role != Role.SYSTEM.value
+
+
 def _officer(actor: str, role: str) -> str:
-    return actor if role in _OF_THE_FUND else ""
+    return actor if role in OF_THE_FUND else ""
 
 
-_OF_THE_FUND = frozenset(role.value for role in Role if role.of_the_fund)
+OF_THE_FUND = frozenset(role.value for role in Role if role.of_the_fund)
 
 
 def seal(row: Mapping[str, Any]) -> str:
-    """The hash of a row, over its content and the hash of the row before it."""
+    """The hash of a row, over its content and the hash of the row before it.
+
+    A person is part of it where there is one, so that the chains of earlier releases still verify.
+    """
     contents = [
         row["previous_hash"],
         row["case_no"],
@@ -82,6 +99,7 @@ def seal(row: Mapping[str, Any]) -> str:
         row["recorded_at"].astimezone(UTC).isoformat(),
         row["rules"],
         row["command_id"],
+        *([row["person"]] if row.get("person") is not None else []),
     ]
     return sha256(json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
@@ -112,6 +130,7 @@ def append(
             "recorded_at": stamp.recorded_at,
             "rules": " ".join(event.rules),
             "command_id": stamp.command_id,
+            "person": stamp.person or None,
             "previous_hash": previous,
         }
         row["hash"] = previous = seal(row)
@@ -132,6 +151,17 @@ def since(connection: Connection, case_no: int, version: int) -> Iterator[Entry]
     mine = (TABLE.c.case_no == case_no, TABLE.c.version > version)
     for row in connection.execute(select(TABLE).where(*mine).order_by(TABLE.c.version)).mappings():
         yield entry(dict(row))
+
+
+def asserted_acts(connection: Connection, case_no: int) -> Sentence | None:
+    """How many acts of people on a case rest on names alone, and on which; None if every one has a person."""
+    query = select(TABLE.c.actor, TABLE.c.role, TABLE.c.person).where(
+        TABLE.c.case_no == case_no, TABLE.c.role != Role.SYSTEM.value
+    )
+    acts = connection.execute(query.order_by(TABLE.c.version)).all()
+    names = [act.actor for act in acts if is_asserted(act.role, act.person)]
+    facts = {"asserted": len(names), "acts": len(acts), "names": tuple(dict.fromkeys(names))}
+    return Sentence(id="person.asserted_acts", facts=facts) if names else None
 
 
 class Recorded(NamedTuple):
@@ -180,4 +210,5 @@ def entry(row: Mapping[str, Any]) -> Entry:
         recorded_at=row["recorded_at"],
         command_id=row["command_id"],
         hash=row["hash"],
+        person=row.get("person") or "",
     )

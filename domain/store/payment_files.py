@@ -13,7 +13,9 @@ from sqlalchemy import Connection, RowMapping, exists, insert, select, update
 
 from domain.findings import Finding, as_stored, refuse
 from domain.grant.commands import ReportReturn
+from domain.grant.mandates import must_hold
 from domain.grant.notice import Role
+from domain.grant.persons import Who
 from domain.packages.payment_files import as_csv, as_pain001
 from domain.payouts import batch as rules
 from domain.payouts import before_writing
@@ -65,6 +67,7 @@ def write(
     when: When,
     *,
     by: str,
+    person: str = "",
     seen: Sequence[Finding] = (),
 ) -> Written:
     """Write a file of an approved batch, or return the one already written.
@@ -80,6 +83,7 @@ def write(
             store.handle_due(case_no, when)
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
+        must_hold(store.persons.read(tx), Who(by, person), rules.MAY_SETTLE, when.as_of, step=step)
         batch = payment_lines.read(tx, number)
         rules.must_be_approved(batch, step)
         earlier = tuple(_files(tx, number))
@@ -98,7 +102,7 @@ def write(
         if any(finding not in seen for finding in findings):
             raise Changed(findings, step=step)
         if batch.sent_on is None:
-            _free(tx, store, out, by, when)
+            _free(tx, store, out, Who(by, person), when)
         lines = tuple(line for line in candidates if line not in {each.line for each in out})
         file = _keep(tx, store.law, batch, lines, shape, payer, when, by) if lines else None
         return Written(payment_lines.read(tx, number), file, left_out=out)
@@ -142,11 +146,12 @@ def _must_agree_with_journals(tx: Connection, batch: Batch, step: str) -> None:
             raise refuse("D9.record_changed", {"place": place, "fault": what}, step=step)
 
 
-def _free(tx: Connection, store: GrantStore, out: Sequence[LeftOut], by: str, when: When) -> None:
+def _free(tx: Connection, store: GrantStore, out: Sequence[LeftOut], by: Who, when: When) -> None:
     """Free orders that never went to the bank: release the instalments, or withhold them during a suspension."""
     for line, why in ((each.line, each.why) for each in out if each.line.state is LineState.ORDERED):
         command = ReportReturn(
-            by=by,
+            by=by.name,
+            person=by.person,
             role=Role.FINANCE,
             on=when.as_of,
             number=line.number,

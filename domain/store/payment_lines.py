@@ -53,6 +53,15 @@ def numbers(tx: Connection) -> list[int]:
     return list(tx.execute(select(BATCHES.c.number).order_by(BATCHES.c.number)).scalars())
 
 
+def last_to(tx: Connection, line: Line, batch: int) -> Line | None:
+    """The latest order to the same organisation in an earlier batch, or None."""
+    ordered = [state.value for state in (LineState.ORDERED, LineState.PAID)]
+    mine = (LINES.c.organisation_cvr == line.organisation_cvr, LINES.c.state.in_(ordered), LINES.c.batch < batch)
+    row = tx.execute(select(LINES).where(*mine).order_by(LINES.c.batch.desc(), LINES.c.case_no).limit(1)).mappings()
+    found = row.first()
+    return _line(dict(found)) if found else None
+
+
 def unapproved(tx: Connection) -> dict[int, date]:
     """The batches that wait for a second officer, oldest first, and the day each was proposed. D9."""
     waits = (BATCHES.c.approved_on.is_(None), BATCHES.c.withdrawn_on.is_(None))
@@ -97,7 +106,7 @@ def _as_returned(event: e.PaymentReturned) -> dict[str, Any]:
     }
 
 
-_OF_BATCH = ("approved_on", "proposed_by", "approved_by", "payer")
+_OF_BATCH = ("approved_on", "proposed_by", "approved_by", "proposed_person", "approved_person", "payer")
 """The columns of a batch that its orders repeat."""
 
 
@@ -113,6 +122,8 @@ def implied(events: Iterable[Event]) -> dict[str, dict[str, Any]]:
                     "approved_on": event.on,
                     "proposed_by": event.proposed_by,
                     "approved_by": event.approved_by,
+                    "proposed_person": event.proposed_person,
+                    "approved_person": event.approved_person,
                     "batch": event.batch,
                     "number": event.number,
                     "amount": event.amount,

@@ -6,7 +6,7 @@ Each line is decided by its own case through the command handler. Acts on batche
 cases, and two that wait for each other's cases would deadlock.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -16,9 +16,12 @@ from domain.decisions.four_eyes import must_be_a_person
 from domain.findings import Finding, Refusal, as_stored, of_stored, refuse
 from domain.grant.commands import OrderPayment, ReportPayment, ReportReturn
 from domain.grant.instalment import Instalment, InstalmentState
+from domain.grant.mandates import must_hold
 from domain.grant.notice import Role
+from domain.grant.persons import Who
 from domain.grant.state import Grant
 from domain.payouts import batch as rules
+from domain.payouts import payee
 from domain.payouts.answers import BankAnswer, Outcome
 from domain.payouts.batch import NEVER_TWICE, Batch, Line, LineState, Payer
 from domain.store import inbox, last_runs, payment_lines, registers, seals
@@ -52,27 +55,59 @@ def batch(store: GrantStore, number: int) -> Batch:
         return payment_lines.read(tx, number)
 
 
-def propose(store: GrantStore, by: str, when: When) -> Batch:
-    """Propose every released instalment outside a batch. Raises Refusal if nothing can be paid."""
+def propose(store: GrantStore, by: str, when: When, *, person: str = "", own: str = "") -> Batch:
+    """Propose every released instalment outside a batch. Raises Refusal if nothing can be paid.
+
+    `own` is the Fund's account, to which nothing is paid.
+    """
     must_be_a_person(by, step="propose-payment-batch")
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
+        must_hold(store.persons.read(tx), Who(by, person), rules.MAY_APPROVE, when.as_of, step="propose-payment-batch")
         ready = list(_ready(tx, store))
         if not ready:
             raise refuse("D5.nothing_to_propose", step="propose-payment-batch")
         # Numbered here: the database's sequence would skip the number of a batch that is rolled back.
         number = max(payment_lines.numbers(tx), default=0) + 1
-        tx.execute(insert(BATCHES).values(number=number, proposed_on=when.as_of, proposed_by=by))
+        proposed = {"proposed_on": when.as_of, "proposed_by": by, "proposed_person": person}
+        tx.execute(insert(BATCHES).values(number=number, **proposed))
         payment_lines.seal_batch(tx, number)
-        lines = rules.propose(number, ready, registers.bank_accounts(tx, when.as_of))
+        lines = [_not_to(own, line) for line in rules.propose(number, ready, registers.bank_accounts(tx, when.as_of))]
         if all(line.state is LineState.DROPPED for line in lines):
             # A batch needs at least one payment; the error rolls it back.
-            raise Refusal([rules.no_accounts(lines)], step="propose-payment-batch")
+            raise Refusal(_nothing_payable(lines), step="propose-payment-batch")
         rows = [{"batch": number, **_row(line)} for line in lines]
         tx.execute(insert(LINES), rows)
         seals.seal_new(tx, LINES, rows)
         last_runs.note(tx, last_runs.Work.BATCHES, when.at)
         return payment_lines.read(tx, number)
+
+
+def _not_to(own: str, line: Line) -> Line:
+    """The line, dropped if it would pay the Fund itself."""
+    against = payee.own_account(line.iban, own)
+    return line.model_copy(update={"state": LineState.DROPPED, "why": as_stored([against])}) if against else line
+
+
+def _nothing_payable(lines: Sequence[Line]) -> list[Finding]:
+    """Why every line was dropped: those without an account together, the others once for each account."""
+    without = [line for line in lines if not line.iban]
+    accounts = {line.iban: line for line in lines if line.iban}
+    findings = [rules.no_accounts(without)] if without else []
+    return findings + [finding for line in accounts.values() for finding in of_stored(line.why)]
+
+
+def to_look_at(store: GrantStore, number: int) -> tuple[Finding, ...]:
+    """What the approver of a batch should look at: payees that are new, changed, or of another name. D9."""
+    with reading(store.engine) as tx:
+        found = payment_lines.read(tx, number)
+        names, last = {}, {}
+        for line in found.lines:
+            application = store.grant_within(tx, line.case_no).application
+            names[line.organisation_cvr] = application.lead_organisation().name if application else ""
+            if line.organisation_cvr not in last and (before := payment_lines.last_to(tx, line, number)):
+                last[line.organisation_cvr] = before
+    return payee.to_look_at(found, names, last)
 
 
 def _ready(tx: Connection, store: GrantStore) -> Iterator[tuple[Grant, Instalment]]:
@@ -96,7 +131,9 @@ def _row(line: Line) -> dict[str, object]:
     return {**line.model_dump(), "state": line.state.value}
 
 
-def approve(store: GrantStore, number: int, by: str, when: When, *, payer: Payer | None = None) -> Batch:
+def approve(
+    store: GrantStore, number: int, by: str, when: When, *, payer: Payer | None = None, person: str = ""
+) -> Batch:
     """Order every payable line from the payer's account; drop the others with the reason.
 
     Raises Refusal, NoSuchBatch.
@@ -106,21 +143,28 @@ def approve(store: GrantStore, number: int, by: str, when: When, *, payer: Payer
         found = payment_lines.read(tx, number)
         if found.approved_on:
             return found
-        rules.may_approve(found, by)
+        persons, who = store.persons.read(tx), Who(by, person)
+        must_hold(persons, who, rules.MAY_APPROVE, when.as_of, step="approve-payment-batch")
+        rules.may_approve(found, who, persons)
         found = found.model_copy(update={"payer": payer})
-        approved = {"approved_on": when.as_of, "approved_by": by, "payer": payer.model_dump_json() if payer else None}
+        approved = {
+            "approved_on": when.as_of,
+            "approved_by": by,
+            "approved_person": person,
+            "payer": payer.model_dump_json() if payer else None,
+        }
         tx.execute(update(BATCHES).where(BATCHES.c.number == number).values(approved))
         payment_lines.seal_batch(tx, number)
         accounts = registers.bank_accounts(tx, when.as_of)
         for line in found.lines:
             if line.state is LineState.PROPOSED:
                 changed = rules.account_changed(line, accounts)
-                if why := (changed,) if changed else _order(tx, store, found, line, by, when):
+                if why := (changed,) if changed else _order(tx, store, found, line, who, when):
                     _drop(tx, number, why, line)
         return payment_lines.read(tx, number)
 
 
-def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: str, when: When) -> tuple[Finding, ...]:
+def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: Who, when: When) -> tuple[Finding, ...]:
     """Order the payment from its case; returns why not, or nothing."""
     command = OrderPayment(
         by="tilsagn",
@@ -131,7 +175,9 @@ def _order(tx: Connection, store: GrantStore, batch: Batch, line: Line, by: str,
         batch=batch.number,
         end_to_end_id=line.end_to_end_id,
         proposed_by=batch.proposed_by,
-        approved_by=by,
+        approved_by=by.name,
+        proposed_person=batch.proposed_person,
+        approved_person=by.person,
         payee_sha256=line.payee_sha256,
         payee=line.recipient,
         iban=line.iban,
@@ -150,17 +196,18 @@ def _drop(tx: Connection, number: int, why: Iterable[Finding], line: Line) -> No
     seals.seal_where(tx, LINES, *mine)
 
 
-def withdraw(store: GrantStore, number: int, by: str, when: When) -> Batch:
+def withdraw(store: GrantStore, number: int, by: str, when: When, *, person: str = "") -> Batch:
     """Withdraw an unapproved batch; its instalments may be proposed again. Raises Refusal, NoSuchBatch."""
-    must_be_a_person(by, step="withdraw-payment-batch")
+    step = "withdraw-payment-batch"
+    must_be_a_person(by, step=step)
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
         found = payment_lines.read(tx, number)
+        must_hold(store.persons.read(tx), Who(by, person), rules.MAY_APPROVE, when.as_of, step=step)
         rules.may_withdraw(found)
         if found.withdrawn_on is None:
-            tx.execute(
-                update(BATCHES).where(BATCHES.c.number == number).values(withdrawn_on=when.as_of, withdrawn_by=by)
-            )
+            withdrawn = {"withdrawn_on": when.as_of, "withdrawn_by": by, "withdrawn_person": person}
+            tx.execute(update(BATCHES).where(BATCHES.c.number == number).values(withdrawn))
             payment_lines.seal_batch(tx, number)
             last_runs.note(tx, last_runs.Work.BATCHES, when.at)
             for line in found.lines:
@@ -169,7 +216,9 @@ def withdraw(store: GrantStore, number: int, by: str, when: When) -> Batch:
         return payment_lines.read(tx, number)
 
 
-def settle(store: GrantStore, number: int, answers: Iterable[BankAnswer], by: str, when: When) -> Settled:
+def settle(
+    store: GrantStore, number: int, answers: Iterable[BankAnswer], by: str, when: When, *, person: str = ""
+) -> Settled:
     """Record the bank's payments and returns, all or none.
 
     Raises Refusal with every reason, and NoSuchBatch.
@@ -180,6 +229,7 @@ def settle(store: GrantStore, number: int, answers: Iterable[BankAnswer], by: st
     already = 0
     with store.engine.begin() as tx:
         acquire(tx, AdvisoryLock.BATCHES)
+        must_hold(store.persons.read(tx), Who(by, person), rules.MAY_SETTLE, when.as_of, step=step)
         found = payment_lines.read(tx, number)
         rules.must_be_approved(found, step)
         lines = {line.end_to_end_id: line for line in found.lines}
@@ -194,7 +244,7 @@ def settle(store: GrantStore, number: int, answers: Iterable[BankAnswer], by: st
                 already += 1
                 continue
             try:
-                store.handle_within(tx, line.case_no, _command(line, answer, by), command_id=id, when=when)
+                store.handle_within(tx, line.case_no, _command(line, answer, Who(by, person)), command_id=id, when=when)
                 done[answer.outcome] += 1
             except Refusal as refusal:
                 findings += [finding.model_copy(update={"where": answer.where}) for finding in refusal.findings]
@@ -203,9 +253,10 @@ def settle(store: GrantStore, number: int, answers: Iterable[BankAnswer], by: st
         return Settled(payment_lines.read(tx, number), done[Outcome.PAID], done[Outcome.RETURNED], already)
 
 
-def _command(line: Line, answer: BankAnswer, by: str) -> ReportPayment | ReportReturn:
+def _command(line: Line, answer: BankAnswer, by: Who) -> ReportPayment | ReportReturn:
     said = {
-        "by": by,
+        "by": by.name,
+        "person": by.person,
         "role": Role.FINANCE,
         "on": answer.on,
         "number": line.number,

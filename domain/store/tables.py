@@ -4,44 +4,24 @@ SQLModel does not validate table classes: values come from validated `Fact` reco
 rest.
 """
 
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
     Date,
-    DateTime,
     Index,
     Integer,
     String,
     Text,
-    TypeDecorator,
     UniqueConstraint,
+    text,
 )
-from sqlalchemy.engine import Dialect
 from sqlmodel import Field, SQLModel
 
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant, stored in UTC."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Reject naive datetimes, which are ambiguous."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError("an instant needs a time zone")
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """SQLite drops the time zone; it was UTC."""
-        if value is None:
-            return None
-        instant: datetime = value
-        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+from domain.store import person_tables  # noqa: F401  registers its tables
+from domain.store.instant import Instant
 
 
 class GrantCase(SQLModel, table=True):
@@ -87,6 +67,8 @@ class JournalEntry(SQLModel, table=True):
     recorded_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     rules: str
     command_id: str = Field(index=True)
+    person: str | None = None
+    """Who acted, sealed with the rest; None where only the name is known, and for the system."""
     previous_hash: str
     hash: str
 
@@ -328,16 +310,19 @@ class PaymentBatchRow(SQLModel, table=True):
     number: int | None = Field(default=None, primary_key=True)
     proposed_on: date
     proposed_by: str
+    proposed_person: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))
     approved_on: date | None = None
     approved_by: str | None = None
+    approved_person: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))
     withdrawn_on: date | None = None
     withdrawn_by: str | None = None
+    withdrawn_person: str = Field(sa_column=Column(String, nullable=False, server_default=text("''")))
     sent_on: date | None = None
     sent_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     payer: str | None = None
 
     __table_args__ = (
-        CheckConstraint("approved_by <> proposed_by", name="four_eyes"),
+        CheckConstraint("approved_by <> proposed_by OR approved_person <> proposed_person", name="four_eyes"),
         CheckConstraint("approved_on IS NULL OR withdrawn_on IS NULL", name="approved_or_withdrawn"),
     )
 

@@ -16,6 +16,7 @@ from domain.grant.notice import Notice
 from domain.grant.state import Grant
 from domain.store import (
     answers,
+    case_parties,
     disk,
     guards,
     inbox,
@@ -26,6 +27,7 @@ from domain.store import (
     outbox,
     payment_files,
     payment_lines,
+    persons,
     portfolio,
     recipients,
     registers,
@@ -106,6 +108,7 @@ def verify(store: GrantStore) -> Proof:
         faults += [Fault(place, what) for place, what in (*payment_lines.faults(tx), *payment_files.faults(tx))]
         faults += [Fault(place, what) for place, what in seals.faults(tx)]
         adopted = seals.adopted(tx)
+        faults += [Fault(place, what) for place, what in persons.faults(tx)]
         if not faults:
             # Linked suspensions can be judged only if each grant is sound.
             faults += [Fault(f"case {number}, recipient", what) for number, what in recipients.faults(tx, store.law)]
@@ -166,7 +169,7 @@ def _orphans(tx: Connection, known: set[int]) -> Iterator[Fault]:
         inbox.TABLE,
         payment_lines.LINES,
     )
-    for table in (*tables, registers.CASE_ESTATES, recipients.LEADS):
+    for table in (*tables, registers.CASE_ESTATES, recipients.LEADS, case_parties.TABLE):
         of_none = {outbox.NO_CASE} if table is outbox.TABLE else set()
         for number in set(tx.execute(select(table.c.case_no).distinct()).scalars()) - known - of_none:
             found.setdefault(number, []).append(table.name)
@@ -243,6 +246,7 @@ def _lists(tx: Connection, grant: Grant, events: int) -> Iterator[Fault]:
     listed = select(estates.c.estate).where(estates.c.case_no == grant.case_no).order_by(estates.c.estate)
     if tuple(tx.execute(listed).scalars()) != registers.estates_of(grant):
         yield Fault(f"case {grant.case_no}, estates", "are not those of its application")
+    yield from (Fault(f"case {grant.case_no}, parties", what) for what in case_parties.faults(tx, grant))
     lead = tx.execute(select(recipients.LEADS).where(recipients.LEADS.c.case_no == grant.case_no)).mappings().first()
     if (dict(lead) if lead else None) != recipients.row(grant):
         yield Fault(f"case {grant.case_no}, lead", "is not that of its application, or follows other stops")

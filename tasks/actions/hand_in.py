@@ -7,14 +7,11 @@ from uuid import UUID, uuid5
 
 from domain.findings import Finding, Refusal, unreadable
 from domain.grant.commands import SaveDraft
-from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
-from domain.grant.state import Grant
 from domain.grant.submission import HandIn
 from domain.model import says_nothing
 from domain.packages.reading import PackageKind, kind_of
-from domain.procedure import decide
 from domain.store import inbox
 from domain.store.database import reading
 from tasks.listing import paper
@@ -30,6 +27,8 @@ def hand_in(
     role: Role,
     on: date,
     command_id: UUID,
+    person: str = "",
+    acting_for: str = "",
 ) -> tuple[int, WorkQueue]:
     """Keep a package as a draft and queue it. Returns the case number and the queue.
 
@@ -43,10 +42,10 @@ def hand_in(
         raise Refusal([unreadable("R10.no_case_named", {"kind": kind})], step="hand-in-package")
     when = services.when()
     listed = tuple(paper(name, content) for name, content in sorted(package.items()))
-    draft = SaveDraft(by=by, role=role, on=on, title=_title(package, kind), package=kind.value, papers=listed)
-    before = Grant(case_no=0) if case_no is None else services.store.grant(case_no)
+    who = {"by": by, "role": role, "person": person, "acting_for": acting_for, "on": on}
+    draft = SaveDraft.model_validate({**who, "title": _title(package, kind), "package": kind.value, "papers": listed})
     # Decide before anything is kept, so that a refused draft leaves no papers behind.
-    decide(before, draft, DecisionContext(law=services.store.law, as_of=when.as_of))
+    services.store.rehearse(case_no, draft, when=when)
     draft_id = uuid5(command_id, "draft")
     with reading(services.store.engine) as tx:
         inbox.asked_again(tx, draft_id, case_no, draft)
@@ -56,7 +55,7 @@ def hand_in(
     else:
         services.store.handle(case_no, draft, command_id=draft_id, when=when)
     contact = services.package_reading.contact(package, kind)
-    waiting = HandIn(by=by, role=role, on=on, package=kind.value, papers=listed, contact=contact)
+    waiting = HandIn.model_validate({**who, "package": kind.value, "papers": listed, "contact": contact})
     return case_no, services.store.accept(case_no, waiting, command_id=command_id, when=when)
 
 

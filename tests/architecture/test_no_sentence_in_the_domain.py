@@ -37,6 +37,8 @@ OWN_TEXTS: Mapping[str, str] = {
     "domain/store/verify.py": "for operations staff",
     "domain/store/seals.py": "for operations staff: faults that `verify` lists",
     "domain/store/heads.py": "for operations staff: faults that `verify` lists",
+    "domain/store/persons.py": "for operations staff",
+    "domain/store/case_parties.py": "for operations staff",
     "domain/store/integrity.py": "for operations staff",
     "domain/store/recipients.py": "for operations staff: a fault that `verify` lists",
     "domain/store/registers.py": "for operations staff: faults that `verify` lists",

@@ -39,7 +39,7 @@ FIRST_DAY = date(2025, 1, 2)
 """The first instalment of the shipped scenario is due."""
 NEVER = date(2029, 1, 2)
 MORNING = time(6, 30)
-_COPIED = ("grant_case", "deadline", "instalment", "frame_entry", "case_estate", "case_lead")
+_COPIED = ("grant_case", "deadline", "instalment", "frame_entry", "case_estate", "case_lead", "case_party")
 
 Sweep = Callable[[date], Coroutine[Any, Any, object]]
 

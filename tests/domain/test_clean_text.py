@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.decisions.four_eyes import same_person
+from domain.decisions.four_eyes import same_name
 from domain.grant.commands import StopPayouts
 from domain.model import Fact, Text, clean_text, cleaned
 from domain.money import kroner
@@ -94,7 +94,7 @@ def test_commands_and_manifests_take_the_same_text(written: str, read: str) -> N
     facts = validate(manifest, Read)
     assert facts is not None and facts.title == read
     assert cleaned([{"name": (written,)}]) == [{"name": (read,)}]
-    assert same_person(written, read)
+    assert same_name(written, read)
 
 
 def test_a_key_of_a_manifest_may_be_written_decomposed() -> None:

@@ -195,7 +195,14 @@ def test_no_event_that_a_person_must_know_of_is_left_untold() -> None:
         "SubAgreementUpdated",
         *("RentSupportSupplemented", "RentAssessmentRecorded", "RentInspectionReported", "RentModelRecorded"),
         *("RentPrequalificationProposed", "RentRejectionProposed", "RentAwardProposed"),
-        *("AccessRequestAnswered", "NoteRecorded", "AttendanceRecorded", "EvaluationRecorded", "FollowUpSettled"),
+        *(
+            "AccessRequestAnswered",
+            "ContactChanged",
+            "NoteRecorded",
+            "AttendanceRecorded",
+            "EvaluationRecorded",
+            "FollowUpSettled",
+        ),
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.decisions.four_eyes import must_be_a_person, same_person
+from domain.decisions.four_eyes import must_be_a_person, same_name
 from domain.findings import Refusal
 from domain.grant.commands import COMMANDS, Command
 from domain.grant.notice import Role
@@ -28,20 +28,20 @@ of_persons = sweep("command", [each for each in COMMANDS.values() if Role.SYSTEM
 
 
 @given(st.lists(words, min_size=1, max_size=4), st.sampled_from(FORMS), st.sampled_from(BETWEEN), st.data())
-def test_a_name_written_otherwise_is_the_same_person(
+def test_a_name_written_otherwise_is_the_same_name(
     parts: list[str], form: Form, space: str, data: st.DataObject
 ) -> None:
     name = " ".join(parts)
     written = unicodedata.normalize(form, space.join(parts))
     at = data.draw(st.integers(0, len(written)))
-    assert same_person(name, written[:at] + data.draw(st.sampled_from(UNSEEN)) + written[at:])
-    assert same_person(name, name.casefold())
+    assert same_name(name, written[:at] + data.draw(st.sampled_from(UNSEEN)) + written[at:])
+    assert same_name(name, name.casefold())
 
 
 @given(words, words)
 def test_being_one_person_holds_both_ways(one: str, other: str) -> None:
-    assert same_person(one, one)
-    assert same_person(one, other) == same_person(other, one)
+    assert same_name(one, one)
+    assert same_name(one, other) == same_name(other, one)
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_being_one_person_holds_both_ways(one: str, other: str) -> None:
     ],
 )
 def test_one_person_in_two_spellings(one: str, other: str) -> None:
-    assert same_person(one, other)
+    assert same_name(one, other)
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("Åse Kjær", "Ase Kjær"), ("Ida Holst", "Ida Holt"), ("Ida Holst", "Ida Holst 2")]
 )
 def test_two_persons(one: str, other: str) -> None:
-    assert not same_person(one, other)
+    assert not same_name(one, other)
 
 
 @of_persons

@@ -106,7 +106,7 @@ def test_a_case_without_an_application_needs_no_estates_and_no_lead_to_be_brough
         "DELETE FROM journal",
         "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE version = 3",
         "REPLACE INTO journal SELECT NULL, case_no, version, type, payload, 'somebody else', role, occurred_on,"
-        " recorded_on, recorded_at, rules, command_id, previous_hash, hash FROM journal WHERE version = 3",
+        " recorded_on, recorded_at, rules, command_id, previous_hash, hash, person FROM journal WHERE version = 3",
         "INSERT INTO journal SELECT * FROM journal WHERE version = 3 ON CONFLICT DO UPDATE SET actor = 'somebody else'",
     ],
 )
@@ -130,7 +130,7 @@ def test_the_triggers_hold_for_whoever_opens_the_file(life: Life) -> None:
 def test_a_version_is_written_once(life: Life) -> None:
     again = (
         "INSERT INTO journal SELECT NULL, case_no, version, type, payload, actor, role, occurred_on, recorded_on,"
-        " recorded_at, rules, command_id, previous_hash, hash FROM journal WHERE version = 3"
+        " recorded_at, rules, command_id, previous_hash, hash, person FROM journal WHERE version = 3"
     )
     with pytest.raises(IntegrityError, match=REFUSED), life.store.engine.begin() as tx:
         tx.execute(text(again))

@@ -30,14 +30,16 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
+from domain.grant.notice import Role
 from domain.store import incidents, last_runs, outbox, payments, seals
 from domain.store.database import SQLITE, reading
-from domain.store.tables import Instant
+from domain.store.instant import Instant
 from domain.store.verify import verify
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents
 from tests.store.paying import RELEASED, answer, approves, proposes, three_cases_are_to_be_paid, writes
+from tests.store.people import add_person
 
 pytestmark = pytest.mark.both_databases
 TABLES = tuple(SQLModel.metadata.sorted_tables)
@@ -74,6 +76,7 @@ def office(live: Live) -> Life:
         last_runs.note(tx, last_runs.Work.SWEEP, now, 1.5)
         for mail, outcome in zip(outbox.claim(tx, now, 2), ("accepted", "refused"), strict=True):
             outbox.settle(tx, mail, outcome=outcome, reply="250 ok", at=now, again=None)
+    add_person(life, "Torben Krag", Role.MANAGER)
     return life
 
 

@@ -360,10 +360,12 @@ def test_what_an_officer_found_wrong_with_an_account_stays_as_written(live: Live
         )
     assert verify(life.store).faults != ()
     with life.store.engine.begin() as tx:
-        tx.execute(text("ALTER TABLE grant_case DROP COLUMN open_matters"))
-        tx.execute(text("DROP TABLE seal"))
+        # Only the snapshots differ between the two, so the tables of later revisions may be there.
         tx.execute(text("UPDATE alembic_version SET version_num = '0008'"))
-    migrate(life.store.engine)
+        config = migrations()
+        config.attributes["connection"] = tx
+        command.upgrade(config, "0009")
+        tx.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
     assert verify(life.store).faults == ()
 
 

@@ -143,8 +143,8 @@ class TestTheJournal:
         faults = tampered(
             closed,
             "INSERT INTO journal SELECT NULL, case_no, version + 1, type, payload, actor, role, occurred_on,"
-            " recorded_on, recorded_at, rules, command_id, previous_hash, hash FROM journal WHERE version = :version"
-            " AND case_no = :case",
+            " recorded_on, recorded_at, rules, command_id, previous_hash, hash, person FROM journal"
+            " WHERE version = :version AND case_no = :case",
             version=last,
         )
         (place,) = places(closed, faults)

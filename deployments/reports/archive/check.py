@@ -111,8 +111,11 @@ def summary(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def seal(row: Mapping[str, Any]) -> str:
-    """The hash of a row of the journal: over its contents and the hash of the row before it."""
-    contents = [row[name] for name in _SEALED]
+    """The hash of a row of the journal: over its contents and the hash of the row before it.
+
+    The person who acted is part of it where there is one.
+    """
+    contents = [row[name] for name in (*_SEALED, *(("person",) if "person" in row else ()))]
     return sha256(json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 

@@ -128,6 +128,7 @@ def _line(row: RowMapping) -> str:
         "recorded_on": str(row["recorded_on"]),
         "recorded_at": _instant(row["recorded_at"]),
         **{name: row[name] for name in ("actor", "role", "rules", "command_id", "payload", "previous_hash", "hash")},
+        **({} if row["person"] is None else {"person": row["person"]}),
     }
     return json_text(sealed)
 
@@ -140,7 +141,9 @@ def _readable(office: Services, grant: Grant) -> str:
     text = StringIO()
     found = timeline.lines(office.store, grant.case_no)
     console = Terminal(text, width=110, highlight=True, plain=True)
-    timeline.show(console, f"Case {grant.case_no}  {shown_title(grant.title, grant.phase)}", found, with_case=False)
+    timeline.show(
+        console, f"Case {grant.case_no}  {shown_title(grant.title, grant.phase)}", found, with_case=False, with_who=True
+    )
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 

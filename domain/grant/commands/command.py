@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
+from domain.grant.persons import PersonId
 from domain.model import Given, Name
 
 
@@ -16,6 +17,10 @@ class Command(Given):
     role: Role
     on: date
     """The day it happened."""
+    person: PersonId = ""
+    """Who acts, where the person is known by a login; empty where only the name is asserted."""
+    acting_for: str = ""
+    """The party that the person acts for: a CVR number or municipality code; empty for the Fund."""
 
     @classmethod
     def word(cls) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from domain.grant.commands.command import Command
+from domain.grant.persons import PersonId
 from domain.model import Name, Text
 from domain.money import Ore
 
@@ -28,6 +29,8 @@ class OrderPayment(Command):
     end_to_end_id: Annotated[str, Field(min_length=1, max_length=35)]
     proposed_by: Name
     approved_by: Name
+    proposed_person: PersonId = ""
+    approved_person: PersonId = ""
     payee_sha256: str = ""
     """The hash of recipient, account and due day as approved."""
     payee: str = ""

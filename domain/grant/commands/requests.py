@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.grant.commands.command import Command
 from domain.model import Name, Text
+from domain.records.application import Email
 from domain.records.requests import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
 from domain.rulebook.law import LegalBasis
 
@@ -36,6 +37,16 @@ class AnswerAccessRequest(Command):
     number: Number
     outcome: AccessOutcome
     reasons: LegalBasis | None = None
+
+
+class ChangeContact(Command):
+    """Another person, or another address, gets the letters of a party from now on."""
+
+    party: Text
+    """CVR number or municipality code of the party."""
+    name: Name
+    """Who gets the letters."""
+    email: Email
 
 
 class RecordNote(Command):

@@ -14,6 +14,8 @@ class DraftSaved(Event):
     title: str
     package: str
     papers: tuple[Paper, ...]
+    acting_for: str = ""
+    """The party that sent it, where a person did for one."""
 
 
 class ApplicationSubmitted(Event):

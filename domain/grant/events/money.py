@@ -59,6 +59,9 @@ class InstalmentOrdered(Event):
     iban: str = ""
     payer_iban: str = ""
     """The account that pays; empty also if the office had none when the batch was approved."""
+    proposed_person: str = ""
+    """The persons of `proposed_by` and `approved_by`; empty where only the names are known."""
+    approved_person: str = ""
 
 
 class InstalmentCancelled(Event):

@@ -72,6 +72,7 @@ class CommitmentProposed(Event):
     """What the other officer should look at."""
     approvable_from: date | None = None
     """An approval cannot be older than this day. None in earlier releases."""
+    by_person: str = ""
 
 
 class RefusalProposed(Event):
@@ -83,6 +84,7 @@ class RefusalProposed(Event):
     hearing: int = 0
     """The hearing that it rests on; 0 for none. R110."""
     no_hearing_because: str = ""
+    by_person: str = ""
 
 
 class GrantRefused(Lettered):

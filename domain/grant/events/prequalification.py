@@ -66,6 +66,7 @@ class PrequalificationProposed(Event):
     hearing: int = 0
     """The hearing that it rests on; 0 for none. R110."""
     no_hearing_because: str = ""
+    by_person: str = ""
 
 
 class RejectionProposed(Event):
@@ -78,6 +79,7 @@ class RejectionProposed(Event):
     hearing: int = 0
     """The hearing that it rests on; 0 for none. R110."""
     no_hearing_because: str = ""
+    by_person: str = ""
 
 
 class Prequalified(Lettered):
@@ -114,6 +116,7 @@ class LapseProposed(Event):
     hearing: int = 0
     """The hearing that it rests on; 0 for none. R110."""
     no_hearing_because: str = ""
+    by_person: str = ""
 
 
 class GrantLapsed(Lettered):

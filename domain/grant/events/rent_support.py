@@ -70,6 +70,7 @@ class RentPrequalificationProposed(Event):
     """An approval cannot be older than this day. None in earlier releases."""
     grounds: str = ""
     """Why another amount is announced. R101."""
+    by_person: str = ""
 
 
 class RentSupportPrequalified(Lettered):
@@ -113,6 +114,7 @@ class RentRejectionProposed(Event):
     hearing: int = 0
     """The hearing that it rests on; 0 for none. R110."""
     no_hearing_because: str = ""
+    by_person: str = ""
 
 
 class RentSupportRejected(Lettered):
@@ -142,6 +144,7 @@ class RentAwardProposed(Event):
     hearing: int = 0
     """The hearing that it rests on; 0 for none. R110."""
     no_hearing_because: str = ""
+    by_person: str = ""
 
 
 class RentSupportAwarded(Lettered):

@@ -47,6 +47,14 @@ class AccessRequestAnswered(Event):
     in_time: bool
 
 
+class ContactChanged(Event):
+    rules = ()
+    party: str
+    """CVR number or municipality code."""
+    name: str
+    email: str
+
+
 class NoteRecorded(Event):
     rules = ("R90",)
     by: str

@@ -47,6 +47,11 @@ WORDS: Mapping[str, Said] = {
         "Den {{ until | day }} ligger ikke efter den nuværende frist, som er den {{ due | day }}.",
         "Angiv en senere dato.",
     ),
+    "D9.extended_too_long": Said(
+        "Den {{ until | day }} ligger efter den {{ latest | day }}, som er den længste udsættelse af fristen den "
+        "{{ due | day }}.",
+        "Angiv en tidligere dato, eller frafald kravet.",
+    ),
     "R69.had_passed": Said(
         "Den {{ until | day }} var allerede passeret den {{ on | day }}.",
         "Angiv en dato, som giver tid til at indberette, eller giv fritagelse.",

@@ -63,6 +63,8 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "case_officer": "sagsbehandler",
         "manager": "leder",
         "finance": "økonomi",
+        "auditor": "revisor",
+        "board": "bestyrelse",
         "system": "systemet",
     },
     "WorkQueue": {

@@ -120,6 +120,22 @@ WORDS: Mapping[str, Said] = {
         "Den gældende liste over bankkonti har ingen konto for CVR-nr. {{ cvr }}.",
         "Indlæs en liste over bankkonti, som indeholder den.",
     ),
+    "D9.payee_is_new": Said("Ny: CVR-nr. {{ cvr }} får penge for første gang, til {{ holder }}, {{ iban }}."),
+    "D9.payee_has_changed": Said(
+        "Ændret: CVR-nr. {{ cvr }} får penge til {{ holder }}, {{ iban }}, mens den seneste betaling gik til "
+        "{{ holder_before }}, {{ iban_before }}.",
+        "Spørg organisationen på et nummer, du allerede kender.",
+    ),
+    "D9.payee_of_another_name": Said(
+        "Andet navn: Kontoen for {{ name }} (CVR-nr. {{ cvr }}) tilhører {{ holder }}, {{ iban }}.",
+        "Spørg organisationen, om kontoen er dens egen.",
+    ),
+    "D9.payee_is_the_fund": Said(
+        "Kontoen {{ iban }} er fondens egen.", "Ret listen over bankkonti, og indlæs den igen."
+    ),
+    "payments.payees_unseen": Said(
+        "Modtagerne ovenfor skal ses efter.", "Se dem efter, og godkend igen.", "Tilføj --payees-seen."
+    ),
     "D9.account_changed": Said(
         "Kontoen for CVR-nr. {{ cvr }} er ændret, siden betalingen blev indstillet.",
         "Indstil betalingen igen. Så går den til den nye konto.",

@@ -38,6 +38,10 @@ WORDS: Mapping[str, Said] = {
         "No officer's act is needed.",
     ),
     "R69.not_later": Said("{{ until | day }} is not later than {{ due | day }}.", "Give a later date."),
+    "D9.extended_too_long": Said(
+        "{{ until | day }} is later than {{ latest | day }}, the longest extension of what was due on {{ due | day }}.",
+        "Give an earlier date, or waive the report.",
+    ),
     "R69.had_passed": Said(
         "{{ until | day }} had passed on {{ on | day }}.", "Give a date that leaves time, or waive the report."
     ),

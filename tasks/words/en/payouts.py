@@ -105,6 +105,22 @@ WORDS: Mapping[str, Said] = {
     "D9.no_account": Said(
         "The list of bank accounts in force names none for CVR {{ cvr }}.", "Import a list of accounts that has it."
     ),
+    "D9.payee_is_new": Said("New: CVR {{ cvr }} is paid for the first time, to {{ holder }}, {{ iban }}."),
+    "D9.payee_has_changed": Said(
+        "Changed: CVR {{ cvr }} is paid to {{ holder }}, {{ iban }}; the last payment went to {{ holder_before }}, "
+        "{{ iban_before }}.",
+        "Ask the organisation, by a number that you know already.",
+    ),
+    "D9.payee_of_another_name": Said(
+        "Another name: the account of {{ name }} (CVR {{ cvr }}) is held by {{ holder }}, {{ iban }}.",
+        "Ask the organisation whether the account is its own.",
+    ),
+    "D9.payee_is_the_fund": Said(
+        "The account {{ iban }} is the Fund's own.", "Correct the list of bank accounts and import it again."
+    ),
+    "payments.payees_unseen": Said(
+        "The payees above wait for your word.", "Look at them and approve again.", "Add --payees-seen."
+    ),
     "D9.account_changed": Said(
         "The account of CVR {{ cvr }} has changed since it was proposed.",
         "Propose the payment again: it then goes to the new account.",

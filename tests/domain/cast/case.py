@@ -13,6 +13,7 @@ from domain.grant import events as e
 from domain.grant.commands import Command
 from domain.grant.deadline import Deadline, DeadlineKind
 from domain.grant.decision_context import DecisionContext
+from domain.grant.persons import Persons
 from domain.grant.state import Grant
 from domain.registers.surroundings import OtherCase
 from domain.rulebook.law import Law
@@ -30,12 +31,19 @@ class Case:
     envelope: Envelope = field(default_factory=Envelope)
     as_of: date = date(2024, 1, 17)
     other_cases: tuple[OtherCase, ...] = ()
+    persons: Persons = field(default_factory=Persons)
 
     def do(self, command: Command, recorded: date | None = None) -> tuple[e.Event, ...]:
         """What follows from a command that is recorded on the day it happened, or later."""
         self.as_of = recorded or command.on
         others = {other.case_no: other for other in self.other_cases}
-        now = DecisionContext(self.law, self.as_of, lambda: self.envelope, look_up_case=others.get)
+        now = DecisionContext(
+            self.law,
+            self.as_of,
+            lambda: self.envelope,
+            look_up_case=others.get,
+            look_up_persons=lambda: self.persons,
+        )
         events = procedure.decide(self.grant, command, now)
         for event in events:
             self.grant = procedure.evolve(self.grant, event)

@@ -29,6 +29,8 @@ NAMES = {
     Role.CASE_OFFICER: "Ida Holst",
     Role.MANAGER: "Torben Krag",
     Role.FINANCE: "Finance",
+    Role.AUDITOR: "Revisionsfirmaet Duevej",
+    Role.BOARD: "Maja Lund",
     Role.SYSTEM: "tilsagn",
 }
 APPLICANT: dict[str, Any] = {"by": NAMES[Role.APPLICANT], "role": Role.APPLICANT}

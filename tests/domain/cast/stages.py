@@ -493,6 +493,7 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         _give("2024-10-01", c.SubmitPlan),
     ),
     "plan taken up": _TAKEN_UP,
+    "contact changed": (*_PLAN, _give("2024-10-02", c.ChangeContact)),
     "plan taken up, then sent anew": (*_TAKEN_UP, _second_version),
     "plan taken up, then returned": (*_TAKEN_UP, _give("2024-10-10", c.ReturnPlan)),
     "plan taken up, then refused": (

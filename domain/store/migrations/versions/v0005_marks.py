@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from domain.store.tables import Instant
+from domain.store.instant import Instant
 
 revision = "0005"
 down_revision = "0004"

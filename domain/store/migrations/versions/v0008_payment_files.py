@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from domain.store.tables import Instant
+from domain.store.instant import Instant
 
 revision = "0008"
 down_revision = "0007"

@@ -1,0 +1,194 @@
+"""Persons and their mandates: who may act in this office, and which old names were theirs."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+import click
+from rich.table import Table
+
+from deployments.bootstrap import open_office
+from deployments.cli.acting import account_of, giver
+from deployments.cli.options import DAY, JSON, PERSON
+from deployments.settings import read_settings
+from deployments.terminal import Terminal, echo, echo_json
+from domain.decisions import people
+from domain.decisions.people import Giver
+from domain.grant.notice import Role
+from domain.grant.persons import Mandate, MandateGiven, Persons
+from domain.store import old_names
+from domain.store import persons as kept
+from domain.store.database import reading
+from domain.store.old_names import OldName
+from tasks import words
+from tasks.services import Services
+
+_ROLES = [role.value for role in Role if role is not Role.SYSTEM]
+_PARTY = click.option("--for", "party", help="CVR number or municipality code of the party; none for the Fund.")
+
+
+@click.group()
+def person() -> None:
+    """Say who may act: for the Fund, or for a party of its cases.
+
+    The owner of the data folder adds the first person, a manager; then managers add the others. From then on `--by` and
+    `--role` are refused: who acts follows from the account that types the command.
+    """
+
+
+@person.command("add")
+@click.argument("name", metavar="NAME", type=PERSON)
+@click.option("--role", type=click.Choice(_ROLES), required=True, help="In which role.")
+@click.option("--account", "login", help="Login name or number (uid) on this machine.")
+@_PARTY
+@click.option("--since", type=DAY, help="First day; default today.")
+@click.option("--until", type=DAY, help="Last day; default none.")
+@JSON
+def add_person(
+    name: str, role: str, login: str | None, party: str | None, since: date | None, until: date | None, as_json: bool
+) -> None:
+    """Add a person with a mandate; or give a mandate to the person whose id (such as P3) is given as NAME."""
+    office, today, gives = _office("add-person")
+    mandate = MandateGiven(person="", role=Role(role), party=party or "", since=since or today, until=until)
+    account = account_of(login) if login else ""
+    add = partial(people.add, named=name, account=account, mandate=mandate, day=today)
+    before, after = _change(office, gives, "add-person", add)
+    changed = next((each for each in after if each != before.find(each.id)), None) or people.found(
+        after, name, "add-person"
+    )
+    if as_json:
+        echo_json({"person": changed.id, "name": changed.name})
+        return
+    echo(f"{changed.id} {changed.name}: {_mandates(after, changed.id)}")
+    if not len(before) and (names := _open_names(office, after)):
+        echo(f"{len(names)} names of earlier acts belong to no person yet: tilsagn person join shows them.")
+
+
+@person.command("revoke")
+@click.argument("id", metavar="ID")
+@click.option("--role", type=click.Choice(_ROLES), help="Only mandates in this role.")
+@_PARTY
+@JSON
+def revoke_mandates(id: str, role: str | None, party: str | None, as_json: bool) -> None:
+    """Take away a person's mandates, at once: all, or those of a role or a party. What was done stays."""
+    office, today, gives = _office("revoke-person")
+    of = Role(role) if role else None
+    _, after = _change(office, gives, "revoke-person", lambda persons: people.revoke(persons, id, of, party, today))
+    if as_json:
+        echo_json({"person": id, "mandates": [_as_json(each) for each in _held(after, id)]})
+    else:
+        echo(f"{id}: {_mandates(after, id) or 'no mandate is left'}")
+
+
+@person.command("list")
+@JSON
+def list_persons(as_json: bool) -> None:
+    """List the persons with their accounts and mandates."""
+    persons = kept.read(open_office().store.engine)
+    if as_json:
+        echo_json([each.model_dump(mode="json") for each in persons])
+        return
+    if not len(persons):
+        echo("There are no persons: every act rests on the name that is given with --by.")
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for column in ("Id", "Name", "Account", "Mandates", "Names before"):
+        table.add_column(column)
+    for each in persons:
+        table.add_row(each.id, each.name, ", ".join(each.accounts), _mandates(persons, each.id), ", ".join(each.names))
+    Terminal().print(table)
+
+
+@person.command("join")
+@click.argument("name", required=False)
+@click.argument("id", metavar="[ID]", required=False)
+@click.option("--yes", "agreed", is_flag=True, help="Join them without asking.")
+@JSON
+def join_names(name: str | None, id: str | None, agreed: bool, as_json: bool) -> None:
+    """Join names of earlier acts to persons, so that four eyes knows them; first it says which, and asks.
+
+    Without NAME, every name that exactly one person has. Nothing in the journal is changed.
+    """
+    if (name is None) != (id is None):
+        raise click.UsageError("Give a name and the id of its person, or neither.")
+    office, _, gives = _office("join-person")
+    persons = kept.read(office.store.engine)
+    names = _open_names(office, persons)
+    if name is not None and id is not None:
+        wanted = {name: people.found(persons, id, "join-person").id}
+    else:
+        wanted = {each.name: found[0].id for each in names if len(found := people.bearers(persons, each.name)) == 1}
+    if not as_json:
+        for line in _plan(names, wanted, persons):
+            echo(line)
+    if wanted and (agreed or (not as_json and click.confirm("Join them?"))):
+        _change(
+            office,
+            gives,
+            "join-person",
+            lambda now: (fact for each, owner in wanted.items() for fact in people.join(now, [each], owner)),
+        )
+        joined = wanted
+    else:
+        joined = {}
+    if as_json:
+        left = [each.name for each in names if each.name not in wanted]
+        echo_json({"would_join": wanted, "joined": joined, "left": left})
+    else:
+        echo(f"{len(joined)} joined." if joined else "Nothing is joined.")
+
+
+def _plan(names: list[OldName], wanted: dict[str, str], persons: Persons) -> Iterator[str]:
+    for each in names:
+        acts = f"{each.name!r}: {each.acts} acts, {each.first} to {each.last}"
+        if id := wanted.get(each.name):
+            owner = persons.find(id)
+            yield f"{acts} → {id} {owner.name if owner else ''}"
+        else:
+            several = [one.id for one in people.bearers(persons, each.name)]
+            why = f"the name of {' and '.join(several)}" if several else "no person has this name"
+            yield f"{acts}: left, {why}. tilsagn person join NAME ID joins it."
+    for new in wanted.keys() - {each.name for each in names}:
+        yield f"{new!r}: no act stands under this name → {wanted[new]}"
+
+
+def _open_names(office: Services, persons: Persons) -> list[OldName]:
+    """The names of earlier acts for the Fund that belong to no person yet."""
+    with reading(office.store.engine) as tx:
+        return [each for each in old_names.of_the_fund(tx) if people.owner_of(persons, each.name) is None]
+
+
+def _office(step: str) -> tuple[Services, date, Giver]:
+    settings = read_settings()
+    office = open_office(settings)
+    gives = giver(settings.data)
+    # A first look, so that a person without the right is refused before anything else is said.
+    people.given_by(kept.read(office.store.engine), gives, office.clock.today(), step)
+    return office, office.clock.today(), gives
+
+
+def _change(office: Services, gives: Giver, step: str, decide: kept.Decide) -> tuple[Persons, Persons]:
+    """The persons before and after."""
+    when = office.when()
+    before = kept.read(office.store.engine)
+    return before, kept.change(office.store.engine, decide, gives, when, step)
+
+
+def _held(persons: Persons, id: str) -> tuple[Mandate, ...]:
+    found = persons.find(id)
+    return found.mandates if found else ()
+
+
+def _mandates(persons: Persons, id: str) -> str:
+    return "; ".join(map(_mandate, _held(persons, id)))
+
+
+def _mandate(mandate: Mandate) -> str:
+    role = words.choice(mandate.role.value, "Role", words.officer())
+    party = f" for {mandate.party}" if mandate.party else ""
+    until = f" until {mandate.until}" if mandate.until else ""
+    return f"{role}{party} from {mandate.since}{until}"
+
+
+def _as_json(mandate: Mandate) -> dict[str, object]:
+    return mandate.model_dump(mode="json")

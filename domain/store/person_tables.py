@@ -1,0 +1,34 @@
+"""The tables of persons and parties. `domain.store.tables` imports them, so that it knows every table."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, Column, Text
+from sqlmodel import Field, SQLModel
+
+from domain.store.instant import Instant
+
+
+class PersonEntry(SQLModel, table=True):
+    """One fact about persons and their mandates, appended and never changed; its hash covers the row before it."""
+
+    __tablename__ = "person_entry"
+
+    seq: int = Field(primary_key=True)
+    type: str
+    payload: str = Field(sa_column=Column(Text, nullable=False))
+    given_by: str
+    recorded_on: date
+    recorded_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    previous_hash: str
+    hash: str
+
+
+class CaseParty(SQLModel, table=True):
+    """Projection of the parties of a case, to find the cases of a party."""
+
+    __tablename__ = "case_party"
+
+    kind: str = Field(primary_key=True)
+    """The role in which it takes part: ``applicant`` or ``municipality``."""
+    party: str = Field(primary_key=True)
+    case_no: int = Field(primary_key=True, index=True, sa_type=BigInteger)

@@ -1,0 +1,87 @@
+"""English: who may act, and for whom."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+WORDS: Mapping[str, Said] = {
+    "person.unknown": Said("No person of this office is {{ person }}.", "", "`tilsagn person list` lists them."),
+    "person.only_asserted": Said(
+        "{{ name }} is only a name: this office knows who its persons are.",
+        "Act as a person who is logged in.",
+    ),
+    "person.another_name": Said(
+        "{{ name | quoted }} is not the name of {{ person }}.", "Act under the person's own name."
+    ),
+    "person.no_mandate": Said(
+        "{{ name }} may not do this{% if party %} for {{ party }}{% endif %} on {{ day | day }}"
+        "{% if held %}: acts as {{ held | words('Role') | listed }}{% endif %}.",
+        "It is for: {{ roles | words('Role') | listed }}. A manager gives mandates.",
+    ),
+    "person.not_by_name": Said(
+        "{{ name }} cannot be given as a name here: who acts follows from the account that types the command.",
+        "Leave the name out.",
+        "Leave out --by.",
+    ),
+    "person.not_by_role": Said(
+        "The role {{ role | word('Role') }} cannot be given here: it follows from the person's mandates.",
+        "Leave the role out.",
+        "Leave out --role.",
+    ),
+    "person.no_account": Said(
+        "The account {{ account }} belongs to no person of this office.",
+        "Ask a manager to add you.",
+        "A manager uses `tilsagn person add`.",
+    ),
+    "person.only_a_manager": Said(
+        "Only a manager may say who acts in this office.",
+        "{% if managers %}Ask {{ managers | listed }}.{% else %}"
+        "As long as there is no manager, the owner of the data folder does it.{% endif %}",
+    ),
+    "person.role_of_the_program": Said("This role is the program's own.", "Choose the role of a person."),
+    "person.party_of_the_role": Said(
+        "{{ party | quoted if party else 'No party' }} does not fit the role {{ role | word('Role') }}.",
+        "{% if digits %}Give a number of {{ digits }} digits: the party that the person acts for."
+        "{% else %}In this role one acts for the Fund: name no party.{% endif %}",
+    ),
+    "person.first_is_a_manager": Said(
+        "The role {{ role | word('Role') }} cannot be given: the office has no manager yet.",
+        "Add a manager first.",
+    ),
+    "person.ends_before_it_begins": Said(
+        "The mandate would end on {{ until | day }} and begin on {{ since | day }}.", "Give the days in order."
+    ),
+    "person.account_taken": Said(
+        "The account {{ account }} is that of {{ name }} ({{ person }}).",
+        "Give another account, or name {{ person }} to give this person a mandate.",
+    ),
+    "person.has_an_account": Said(
+        "{{ name }} ({{ person }}) was added with another account, or with none.",
+        "An account is given when the person is added: leave it out.",
+    ),
+    "person.no_such_mandate": Said("{{ name }} ({{ person }}) has no such mandate.", "Nothing needs to be taken away."),
+    "person.last_manager": Said(
+        "{{ name }} is the only manager: nobody could give a mandate afterwards.", "Add another manager first."
+    ),
+    "person.name_is_joined": Said(
+        "The name {{ name | quoted }} is joined to {{ other }} ({{ person }}) already.",
+        "A name is joined once: leave it with that person.",
+    ),
+    "person.asserted_acts": Said(
+        "Who acted is only asserted, by a name and no login, in {{ asserted }} of {{ acts }} acts of people on this "
+        "case: {{ names | listed }}."
+    ),
+    "person.asserted_mark": Said("{{ name }}, asserted"),
+    "contact.no_such_party": Said(
+        "{{ party }} does not take part in this case.", "Its parties are {{ parties | listed }}."
+    ),
+    "party.fund_acts_for_none": Said("In this role one acts for the Fund, not for {{ party }}.", "Name no party."),
+    "party.not_on_the_case": Said(
+        "{{ party }} does not take part in this case in that role.",
+        "Look up the number of the case: each party acts on its own cases only.",
+    ),
+    "party.speaks_for_another": Said(
+        "{{ party }} cannot say this{% if speaker %} for {{ speaker }}{% endif %}: each party speaks for itself only.",
+        "{% if speaker %}Ask {{ speaker }} to do it.{% else %}Ask the Fund.{% endif %}",
+    ),
+}
