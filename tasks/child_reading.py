@@ -6,8 +6,8 @@ at the first package and kept: a start takes about a second. It gets no secrets 
 """
 
 import atexit
+import json
 import os
-import pickle
 import select
 import signal
 import subprocess
@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import IO, Any
 
-from domain.findings import Refusal, unreadable
+from domain.findings import Finding, Refusal, unreadable
 from domain.foreign_text import shown
-from domain.grant.commands import Command
+from domain.grant.commands import COMMANDS, Command
 from domain.grant.notice import Addressee
 from domain.grant.submission import HandIn
 from domain.packages.reading import Package, PackageKind
-from tasks.child_reading_worker import Answer, Ended, receive, send
+from tasks.child_reading_worker import Answer, Ended, answered, ask
 from tasks.child_reading_worker import __name__ as worker
 
 _KNOWN = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT")
@@ -64,14 +64,14 @@ class InAChild:
 
     def command(self, hand_in: HandIn, package: Package) -> Command:
         """Return the command made from the papers. Raises Refusal, and ReadingFailed for a fault of the reader."""
-        found: Command = self._ask("command", hand_in, package)
-        return found
+        kind, payload = json.loads(self._ask("command", hand_in, package))
+        return COMMANDS[kind].model_validate_json(payload)
 
     def contact(self, package: Package, kind: PackageKind) -> Addressee | None:
         """Return who handed it in. Raises Refusal, and ReadingFailed."""
         manifest = {kind.manifest: package[kind.manifest]}
-        found: Addressee | None = self._ask("contact", manifest, kind)
-        return found
+        found = self._ask("contact", manifest, kind)
+        return None if found == "null" else Addressee.model_validate_json(found)
 
     def close(self) -> None:
         """End the child, if there is one."""
@@ -83,7 +83,7 @@ class InAChild:
                     pipe.close()
             self._child = None
 
-    def _ask(self, *question: Any) -> Any:
+    def _ask(self, *question: Any) -> str:
         with self._one_at_a_time:
             served_before = self._child is not None
             try:
@@ -97,18 +97,18 @@ class InAChild:
                         died = again
                 raise self._refusal(died) from None
 
-    def _answer(self, question: tuple[Any, ...]) -> Any:
+    def _answer(self, question: tuple[Any, ...]) -> str:
         child = self._running()
         assert child.stdin is not None and child.stdout is not None
         file = ""
         try:
-            send(child.stdin, question)
+            ask(child.stdin, question)
             while True:
                 kind, said = self._next(child.stdout)
                 if kind is not Answer.AT:
                     break
                 file = said
-        except (BrokenPipeError, EOFError, TimeoutError, pickle.UnpicklingError) as error:
+        except (BrokenPipeError, EOFError, TimeoutError, ValueError) as error:
             ended = Ended.TIME if isinstance(error, TimeoutError) else _how(child)
             self.close()
             raise _Died(ended, file) from None
@@ -118,15 +118,15 @@ class InAChild:
         if kind is Answer.FAULT:
             raise ReadingFailed(said)
         if kind is Answer.REFUSES:
-            raise Refusal(said[0], step=said[1])
+            step, findings = json.loads(said)
+            raise Refusal([Finding.model_validate_json(each) for each in findings], step=step)
         return said
 
-    def _next(self, pipe: IO[bytes]) -> tuple[Answer, Any]:
+    def _next(self, pipe: IO[bytes]) -> tuple[Answer, str]:
         ready, _, _ = select.select([pipe], [], [], self._limits.silence)
         if not ready:
             raise TimeoutError
-        found: tuple[Answer, Any] = receive(pipe)
-        return found
+        return answered(pipe)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:

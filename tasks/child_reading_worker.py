@@ -1,9 +1,12 @@
 """The child process that reads packages; `tasks.child_reading` starts it.
 
 It answers questions on its standard input, one at a time, and says which file it is at. It ends with its parent.
+Questions are pickled, because this process trusts its parent. Answers are text, because what read a stranger's file
+is not to be trusted: the parent makes commands and findings of them as it does of those that it stored.
 """
 
 import io
+import json
 import os
 import pickle
 import traceback
@@ -38,9 +41,22 @@ class Ended(Enum):
 _LENGTH = 8
 
 
-def send(pipe: IO[bytes], said: Any) -> None:
-    """Write one message. Raises BrokenPipeError."""
-    content = pickle.dumps(said, protocol=pickle.HIGHEST_PROTOCOL)
+def ask(pipe: IO[bytes], question: tuple[Any, ...]) -> None:
+    """Write one question. Raises BrokenPipeError."""
+    _write(pipe, pickle.dumps(question, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def answered(pipe: IO[bytes]) -> tuple[Answer, str]:
+    """Read one answer. Raises EOFError where there is none, and ValueError for what is none."""
+    kind, _, said = _read(pipe).decode().partition("\n")
+    return Answer(kind), said
+
+
+def _say(pipe: IO[bytes], kind: Answer, said: str = "") -> None:
+    _write(pipe, f"{kind.value}\n{said}".encode())
+
+
+def _write(pipe: IO[bytes], content: bytes) -> None:
     for part in (len(content).to_bytes(_LENGTH, "big"), content):
         rest = memoryview(part)
         while rest:
@@ -48,10 +64,8 @@ def send(pipe: IO[bytes], said: Any) -> None:
             rest = rest[pipe.write(rest) :]
 
 
-def receive(pipe: IO[bytes]) -> Any:
-    """Read one message. Raises EOFError where there is none."""
-    # Both sides are the same program of the same user.
-    return pickle.loads(_exactly(pipe, int.from_bytes(_exactly(pipe, _LENGTH), "big")))  # noqa: S301
+def _read(pipe: IO[bytes]) -> bytes:
+    return _exactly(pipe, int.from_bytes(_exactly(pipe, _LENGTH), "big"))
 
 
 def _exactly(pipe: IO[bytes], count: int) -> bytes:
@@ -78,22 +92,23 @@ class _Watched(dict[str, bytes]):
         return super().__getitem__(name)
 
 
-def _answer(question: tuple[Any, ...], at: Callable[[str], None]) -> Any:
+def _answer(question: tuple[Any, ...], at: Callable[[str], None]) -> str:
+    """A command with the name of its kind, or who handed a package in, as JSON."""
     from domain.packages import command, contact
 
     match question:
         case "command", hand_in, package:
-            return command.read(hand_in, _Watched(package, at))
+            found = command.read(hand_in, _Watched(package, at))
+            return json.dumps([type(found).__name__, found.model_dump_json()])
         case "contact", package, kind:
-            return contact.contact_in(_Watched(package, at), kind)
+            sender = contact.contact_in(_Watched(package, at), kind)
+            return "null" if sender is None else sender.model_dump_json()
     raise ValueError(f"no such question: {question[:1]}")
 
 
 def _preload() -> None:
     """Import what the readers import only when they need it."""
-    import openpyxl  # noqa: F401
     import pypdf  # noqa: F401
-    import python_calamine  # noqa: F401
     from defusedxml import ElementTree  # noqa: F401
 
     import domain.packages.command
@@ -128,16 +143,17 @@ def main(cpu_seconds: int, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     while True:
         try:
-            question = receive(questions)
+            question = pickle.loads(_read(questions))  # noqa: S301  from the parent
         except EOFError:
             return
         _limit(cpu_seconds)
         try:
-            said: tuple[Answer, Any] = Answer.SAYS, _answer(question, lambda name: send(answers, (Answer.AT, name)))
+            said = Answer.SAYS, _answer(question, lambda name: _say(answers, Answer.AT, name))
         except Refusal as refusal:
-            said = Answer.REFUSES, (refusal.findings, refusal.step)
+            findings = [finding.model_dump_json() for finding in refusal.findings]
+            said = Answer.REFUSES, json.dumps([refusal.step, findings])
         except MemoryError:
-            said = Answer.MEMORY, None
+            said = Answer.MEMORY, ""
         except Exception:
             said = Answer.FAULT, traceback.format_exc()
-        send(answers, said)
+        _say(answers, *said)
