@@ -111,6 +111,7 @@ STEPS: Mapping[str, str] = {
     "withdraw-payment-batch": "Tilbagetrækning af betalingslisten",
     "propose-payment-batch": "Indstilling af en betalingsliste",
     "settle-payment-batch": "Afregning af betalingslisten",
+    "note-bounce": "Notering af en returneret mail",
     "write-payment-file": "Skrivning af betalingsfilen",
     "import-parameters": "Indlæsning af parametersættet",
     "compute-rent-model": "Beregning efter huslejemodellen",
