@@ -452,7 +452,7 @@ def test_a_file_of_the_office_s_own_comes_along_and_restore_names_its_setting(
 
 def test_every_file_that_the_settings_name_is_in_a_backup_or_is_left_out_on_purpose() -> None:
     files = {n for n, f in Settings.model_fields.items() if "Path" in str(f.annotation)}
-    elsewhere = {"data", "backups", "database_url_file", "smtp_password_file", "smtp_authority"}
+    elsewhere = {"data", "backups", "database_url_file", "smtp_password_file", "smtp_authority", "sealing_key"}
     assert files == elsewhere | set(OWN_FILES)
 
 

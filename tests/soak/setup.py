@@ -16,7 +16,7 @@ from deployments.simulation.fictitious_papers import Example, example
 from domain.calendar import OFFICE
 from domain.registers.bank_accounts import BankAccount
 from domain.registers.register import Register, RegisterKind
-from domain.store import last_runs, outbox, registers
+from domain.store import last_runs, outbox, registers, seals
 from domain.store.command_handler import GrantStore
 from tasks.listing import paper
 from tests.soak.people import People
@@ -60,6 +60,7 @@ def begin(folder: Path, grants: int, chance: Random, progress: Callable[[float],
     with store.engine.begin() as tx:
         waits = outbox.TABLE.c.state == "waiting"
         sent = tx.execute(update(outbox.TABLE).where(waits).values(state="sent", sent_at=outbox.TABLE.c.created_at))
+        seals.seal_where(tx, outbox.TABLE, outbox.TABLE.c.state == "sent")
         last_runs.note(tx, last_runs.Work.PLAYED, starts_at)
     store.engine.dispose()
     shutil.copytree(folder, folder / REFERENCE, ignore=shutil.ignore_patterns(REFERENCE))

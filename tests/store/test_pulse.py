@@ -32,7 +32,7 @@ from deployments.simulation.scenario import read_scenario
 from domain.grant.commands import RecordNote
 from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
-from domain.store import inbox, incidents, last_runs, outbox
+from domain.store import inbox, incidents, last_runs, outbox, seals
 from domain.store.database import reading
 from domain.store.verify import verify
 from domain.store.work_probe import Item, WorkProbe, backlog
@@ -435,6 +435,7 @@ class TestOverlap:
         twins(eve, range(200_000, 200_030))
         with eve.store.engine.begin() as tx:
             tx.execute(update(outbox.TABLE).values(state="sent"))
+            seals.seal_where(tx, outbox.TABLE)
         return eve
 
     def test_everything_happens_once(self, many: Life) -> None:

@@ -115,6 +115,7 @@ STEPS: Mapping[str, str] = {
     "join-person": "Tilknytning af navnet til personen",
     "propose-payment-batch": "Indstilling af en betalingsliste",
     "settle-payment-batch": "Afregning af betalingslisten",
+    "note-bounce": "Notering af en returneret mail",
     "write-payment-file": "Skrivning af betalingsfilen",
     "import-parameters": "Indlæsning af parametersættet",
     "compute-rent-model": "Beregning efter huslejemodellen",

@@ -115,6 +115,7 @@ STEPS: Mapping[str, str] = {
     "join-person": "Joining the name to the person",
     "propose-payment-batch": "Proposing a payment batch",
     "settle-payment-batch": "Settling the payment batch",
+    "note-bounce": "Noting mail that came back",
     "write-payment-file": "Writing the payment file",
     "import-parameters": "Importing the parameter set",
     "compute-rent-model": "Computing the rent model",
