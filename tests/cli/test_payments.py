@@ -1,5 +1,6 @@
 """`tilsagn payments`: from what is released to what the bank has paid, as officers and finance type it."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -31,10 +32,13 @@ def released(office_on: Office, monkeypatch: pytest.MonkeyPatch) -> tuple[Tilsag
 @pytest.fixture
 def ordered(released: tuple[Tilsagn, int]) -> tuple[Tilsagn, int]:
     """It is in an approved batch."""
-    tilsagn, case_no = released
+    order_one_batch(released[0])
+    return released
+
+
+def order_one_batch(tilsagn: Tilsagn) -> None:
     tilsagn.ok("payments", "propose", "--by", "Ida Holst")
     tilsagn.ok("payments", "approve", 1, "--by", "Torben Krag")
-    return tilsagn, case_no
 
 
 def answered(tilsagn: Tilsagn, folder: Path, *said: str) -> Path:
@@ -113,14 +117,25 @@ def test_the_import_says_which_names_the_bank_gets_otherwise(tilsagn: Tilsagn) -
 
 
 def test_the_order_to_the_bank_names_town_and_agreement(
-    ordered: tuple[Tilsagn, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    released: tuple[Tilsagn, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tilsagn, _ = ordered
+    tilsagn, _ = released
     monkeypatch.setenv("TILSAGN_BANK_TOWN", "København")
     monkeypatch.setenv("TILSAGN_BANK_AGREEMENT", "12345")
+    order_one_batch(tilsagn)
     tilsagn.ok("payments", "file", 1, "--format", "pain001", "-o", tmp_path / "ordre.xml")
     order = (tmp_path / "ordre.xml").read_text(encoding="utf-8")
     assert "<TwnNm>København</TwnNm>" in order and "<Id>12345</Id>" in order
+
+
+def test_the_order_to_the_bank_pays_from_the_account_that_was_approved(
+    ordered: tuple[Tilsagn, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approved = os.environ["TILSAGN_BANK_IBAN"].replace(" ", "")
+    monkeypatch.setenv("TILSAGN_BANK_IBAN", "DK5099990000000002")
+    ordered[0].ok("payments", "file", 1, "--format", "pain001", "-o", tmp_path / "ordre.xml")
+    order = (tmp_path / "ordre.xml").read_text(encoding="utf-8")
+    assert f"<IBAN>{approved}</IBAN>" in order and "DK5099990000000002" not in order
 
 
 def test_a_payment_dated_before_its_order_is_refused(ordered: tuple[Tilsagn, int], tmp_path: Path) -> None:
@@ -266,10 +281,12 @@ def test_a_payment_file_is_written_over_itself_and_leaves_nothing_beside_it(
 
 
 def test_the_bank_s_file_needs_the_fund_s_own_account(
-    ordered: tuple[Tilsagn, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    released: tuple[Tilsagn, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    tilsagn, _ = released
     monkeypatch.delenv("TILSAGN_BANK_IBAN")
-    answer = ordered[0]("payments", "file", 1, "--format", "pain001", "-o", tmp_path / "ordre.xml")
+    order_one_batch(tilsagn)
+    answer = tilsagn("payments", "file", 1, "--format", "pain001", "-o", tmp_path / "ordre.xml")
     assert answer.code == REFUSED
     assert "Set TILSAGN_BANK_IBAN" in answer.said
     assert not (tmp_path / "ordre.xml").exists()
