@@ -155,7 +155,7 @@ def test_the_party_can_be_heard_wherever_the_decision_can_be_made(about: Adverse
 
 
 def test_less_rent_support_than_applied_for_is_not_approved_while_the_hearing_runs() -> None:
-    case = cast.at("rent: plan")
+    case = cast.at("rent: plan signed")
     on = case.as_of
     case.do(cast.begin_hearing(on, about=AdverseDecision.LESS_THAN_APPLIED_FOR))
     less = cast.rent_award(on, y2025=1_000, y2026=1_000, y2027=1_000, y2028=1_000)

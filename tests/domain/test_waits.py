@@ -142,5 +142,10 @@ def test_the_nearest_last_day_comes_first_whatever_has_waited_longest() -> None:
     case = at("in operation")
     case.do(demand_sub_agreements(date.fromisoformat("2025-03-03"), "education"))
     case.do(access_request(date.fromisoformat("2025-03-10")))
-    asked = [(each.since, each.until) for each in waits(case.grant, LAW, date.fromisoformat("2025-03-11")) if each.until]
-    assert asked[:2] == [(date.fromisoformat("2025-03-10"), date.fromisoformat("2025-03-19")), (date.fromisoformat("2025-03-03"), date.fromisoformat("2025-03-31"))]
+    asked = [
+        (each.since, each.until) for each in waits(case.grant, LAW, date.fromisoformat("2025-03-11")) if each.until
+    ]
+    assert asked[:2] == [
+        (date.fromisoformat("2025-03-10"), date.fromisoformat("2025-03-19")),
+        (date.fromisoformat("2025-03-03"), date.fromisoformat("2025-03-31")),
+    ]
