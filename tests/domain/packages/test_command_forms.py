@@ -17,3 +17,7 @@ def test_an_empty_list_begins_with_a_dash_and_an_empty_field_with_nothing() -> N
     assert "year:" in lines
     assert lines[lines.index("findings:") + 1].strip() == "-"
     assert lines[lines.index("year:") + 1].strip() != "-"
+
+
+def test_a_field_is_introduced_by_its_meaning() -> None:
+    assert "# Approved use: when the municipal council approved it." in command_form(c.DecideLeftover, GRANT)
