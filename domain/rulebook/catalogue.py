@@ -222,7 +222,7 @@ _RULES = (
          "unanswered for 30 days: the manager gets a mail",
          (AUTOMATIC, CONFIGURABLE), "own reading, LBF on reports 2011-14"),
     Rule("R71", "Every programme has a review around its first account", "1 review",
-         (AUTOMATIC,), "S:784-791"),
+         (HARD, AUTOMATIC), "S:784-791"),
     Rule("R72", "The updated milestone plan is handed in at the review, and not in later years", "once",
          (HARD,), "S:681-685"),
     Rule("R73", "The auditor attests that goals are followed up and that the board works", "2 attestations a year",

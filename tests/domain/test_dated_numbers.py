@@ -12,6 +12,7 @@ from domain.grant.report import Report
 from domain.money import kroner
 from domain.plan.administration_cap import cap
 from domain.plan.co_financing import enough, smallest_local_share
+from domain.rulebook import numbers, suspect_words
 from domain.rulebook.catalogue import READINGS, RULES
 from domain.rulebook.frames import FRAME_INDEX, FRAME_POLICY, SOCIAL_FRAME
 from domain.rulebook.law import IN_FORCE, Law, NotInForce, Number, Since
@@ -120,6 +121,15 @@ def test_a_value_that_no_source_gives_says_that_it_is_an_assumption(number: Numb
     )
     for since in number.values:
         assert since.assumption is (number in ours or "read back" in since.source)
+
+
+def test_every_number_of_the_rulebook_is_in_the_list_that_offices_are_shown() -> None:
+    made = {name for name, value in vars(numbers).items() if isinstance(value, Number)}
+    assert made == {name for name in made if getattr(numbers, name) in NUMBERS}
+
+
+def test_the_words_that_make_a_line_suspect_are_our_own_assumption() -> None:
+    assert all(since.assumption for number in suspect_words.ALL for since in number.values)
 
 
 def test_two_numbers_never_share_a_name() -> None:

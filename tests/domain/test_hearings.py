@@ -152,3 +152,13 @@ def test_the_party_can_be_heard_wherever_the_decision_can_be_made(about: Adverse
     decides = DECIDED_BY[about]
     assert set(PERMISSIONS[decides].phases) <= set(HEARD_IN[about]) <= set(PERMISSIONS[c.BeginHearing].phases)
     assert "no_hearing_because" in decides.model_fields
+
+
+def test_less_rent_support_than_applied_for_is_not_approved_while_the_hearing_runs() -> None:
+    case = cast.at("rent: plan signed")
+    on = case.as_of
+    case.do(cast.begin_hearing(on, about=AdverseDecision.LESS_THAN_APPLIED_FOR))
+    less = cast.rent_award(on, y2025=1_000, y2026=1_000, y2027=1_000, y2028=1_000)
+    case.do(less.model_copy(update={"reasons": cast.REASONS}))
+    (finding,) = case.refused(cast.approve(on, Decision.RENT_AWARD)).findings
+    assert (finding.id, finding.rule) == ("R110.hearing_open", "R110")

@@ -9,6 +9,7 @@ from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import NoticeKind, Role
+from domain.records.reports import ReportKind
 from domain.records.review import AgreedFollowUp
 from domain.review.agenda import Standing, agenda
 from domain.review.short_first_period import months
@@ -30,6 +31,8 @@ def test_the_applicant_the_municipality_and_the_officer_are_invited() -> None:
     assert [notice.to.role for notice in told] == [Role.APPLICANT, Role.MUNICIPALITY, Role.CASE_OFFICER]
     assert {notice.kind for notice in told} == {NoticeKind.REVIEW_SCHEDULED}
     assert told[0].data["starts"] == "2026-09-10T10:00:00"
+    assert told[0].data["ends"] == "2026-09-10T12:00:00"
+    assert all("goals" in notice.data["agenda"] for notice in told)
 
 
 def test_every_change_of_the_meeting_counts_one_up() -> None:
@@ -183,3 +186,21 @@ def test_the_agenda_holds_every_open_point() -> None:
         (cast.STATUS, date(2026, 7, 1)),
     ]
     assert "R73" in [warning.rule for warning in found.warnings]
+
+
+def test_the_agenda_says_of_a_waived_account_that_it_was_waived() -> None:
+    case = cast.at("first reports in")
+    waived = tuple(each.model_copy(update={"waived": True}) for each in case.grant.reports)
+    found = agenda(case.grant.model_copy(update={"reports": waived}))
+    assert found is not None
+    assert (found.account, found.status_report) == (Standing.WAIVED, Standing.WAIVED)
+
+
+def test_a_review_is_deferred_to_the_next_account_that_will_come_and_to_none_that_is_waived() -> None:
+    case = cast.at("short first year, account in")
+    defer = cast.one_of_each(day("2026-06-20"))[c.DeferReview]
+    case.do(cast.waive(ReportKind.REGULATION_ACCOUNT, 2026, day("2026-06-19")))
+    assert [finding.id for finding in case.refused(defer).findings] == ["R71.deferred_enough"]
+    case = cast.at("short first year, account in")
+    (deferred,) = cast.only(e.ReviewDeferred, case.do(defer))
+    assert deferred.to_year == 2026

@@ -10,14 +10,15 @@ from domain.findings import Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.decision_context import DecisionContext
-from domain.grant.notice import Notice
+from domain.grant.notice import Notice, Role
 from domain.grant.state import PlanVersion
 from domain.money import kroner
 from domain.phases import Decision, Phase
+from domain.plan import balanced_budget
 from domain.plan.administration_cap import cap
 from domain.plan.co_financing import enough, smallest_local_share
 from domain.procedure import decide, evolve, notices
-from domain.records.plan import ExpenseLine, Income, IncomeLine, Kind, SpecialEffort
+from domain.records.plan import Budget, ExpenseLine, Income, IncomeLine, Kind, SpecialEffort
 from domain.records.terms import TermStatus
 from domain.registers.surroundings import SalaryTable, Surroundings
 from domain.rulebook.goals import FocusArea
@@ -308,3 +309,16 @@ def test_the_least_local_share_is_a_third_of_the_grant_rounded_up() -> None:
 )
 def test_the_ceiling_of_administration_is_by_the_month_plus_two_per_cent(months: int, total: int, most: int) -> None:
     assert cap(months, kroner(total), kroner(100_000), 2) == kroner(most)
+
+
+def test_the_letter_of_a_returned_plan_names_the_officer_to_the_party() -> None:
+    case = cast.at("plan taken up")
+    (returned,) = case.do(cast.one_of_each(case.as_of)[c.ReturnPlan])
+    letters = notices(returned, case.grant, "Ida Holst")
+    assert [(letter.to.role, letter.data["decided_by"]) for letter in letters][:1] == [(Role.APPLICANT, "Ida Holst")]
+
+
+def test_a_budget_without_any_income_is_named_as_such() -> None:
+    nothing = IncomeLine(text="Landsbyggefonden", source=Income.FUND, amount=0)
+    (finding,) = balanced_budget.check(Budget(income=(nothing,), expenses=()))
+    assert finding.id == "R38.no_income"

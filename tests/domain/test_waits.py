@@ -7,10 +7,10 @@ import pytest
 from domain.grant.glance import ApplicationAtAGlance, GrantAtAGlance, ReportAtAGlance
 from domain.grant.notice import Role
 from domain.phases import BEFORE_COMMITMENT, Phase
-from domain.waits import before_decision, waits
+from domain.waits import Awaited, before_decision, waits
 from tasks import words
 from tasks.waits import line, next_step
-from tests.domain.cast import LAW, STAGES, at, in_phase
+from tests.domain.cast import LAW, STAGES, access_request, assess_plan, at, demand_sub_agreements, in_phase
 from tests.sweep import sweep
 
 OWED = "finance: payment, instalment 0, since 2024-03-20 (D5)"
@@ -136,3 +136,23 @@ def test_a_glance_leaves_out_most_of_what_a_grant_holds() -> None:
     assert unread["GrantAtAGlance"] == {"draft", "plan", "plan_sheet"}
     assert unread["ReportAtAGlance"] == {"account", "rent_account", "status"}
     assert {"estates", "outline_budget", "statistics"} <= unread["ApplicationAtAGlance"]
+
+
+def test_the_nearest_last_day_comes_first_whatever_has_waited_longest() -> None:
+    case = at("in operation")
+    case.do(demand_sub_agreements(date.fromisoformat("2025-03-03"), "education"))
+    case.do(access_request(date.fromisoformat("2025-03-10")))
+    asked = [
+        (each.since, each.until) for each in waits(case.grant, LAW, date.fromisoformat("2025-03-11")) if each.until
+    ]
+    assert asked[:2] == [
+        (date.fromisoformat("2025-03-10"), date.fromisoformat("2025-03-19")),
+        (date.fromisoformat("2025-03-03"), date.fromisoformat("2025-03-31")),
+    ]
+
+
+def test_a_plan_that_is_assessed_waits_for_its_signatures_alone() -> None:
+    case = at("plan taken up")
+    case.do(assess_plan(date.fromisoformat("2024-10-02")))
+    found = [each.what for each in waits(case.grant, LAW, date.fromisoformat("2024-10-05"))]
+    assert found == [Awaited.PAYMENT, *[Awaited.SIGN_OFF] * 3]

@@ -7,6 +7,7 @@ from domain.findings import Refusal
 from domain.grant import commands as c
 from domain.grant import events as e
 from domain.grant.commands import COMMANDS, WORDS, Command
+from domain.grant.deadline import DeadlineKind
 from domain.grant.events import EVENTS
 from domain.grant.notice import Role
 from domain.grant.permissions import PERMISSIONS, possible
@@ -126,6 +127,13 @@ def test_a_case_that_is_over_can_only_be_read_but_money_still_moves_and_document
     heard = ("begin-hearing", "answer-hearing", "end-hearing") if phase in ENDED_WITHOUT_COMMITMENT else ()
     assert possible(phase) == (*heard, *money, *access, *notes)
     assert cast.in_phase(phase).armed() == {}
+
+
+@sweep("stage", cast.STAGES)
+def test_whatever_is_open_when_a_case_is_closed_only_requests_for_documents_still_have_deadlines(stage: str) -> None:
+    grant = cast.at(stage).grant.model_copy(update={"phase": Phase.CLOSED})
+    kinds = {due.kind for due in procedure.deadlines(grant, cast.LAW)}
+    assert kinds <= {DeadlineKind.ACCESS_REQUEST_REMINDER, DeadlineKind.ACCESS_REQUEST}
 
 
 @sweep("phase", [phase for phase in Phase if phase not in OVER])

@@ -603,6 +603,10 @@ STAGES: dict[str, tuple[_Step, ...]] = {
         lambda case: case.do(receive_account(2025, day("2026-06-15"))),
         _give("2026-06-20", c.DeferReview),
     ),
+    "sub-agreements asked for": (
+        *_OPERATING,
+        lambda case: case.do(demand_sub_agreements(day("2025-03-03"), "education")),
+    ),
     "access asked for": (*_OPERATING, lambda case: case.do(access_request(day("2025-03-03")))),
     "access answered": (
         *_OPERATING,

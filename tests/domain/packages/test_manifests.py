@@ -38,6 +38,10 @@ def line_of(package: dict[str, bytes], manifest: str, text: str) -> str:
             "existing_grant:", "existing_grants:", "not known", "'existing_grant' was meant", id="unknown key"
         ),
         pytest.param(
+            *("mark_reason: 40 pct", "mark_reasons: 40 pct", "not known", "'mark_reason' was meant"),
+            id="unknown key of an estate",
+        ),
+        pytest.param(
             "existing_grant: false", "existing_grant: maybe", "neither true nor false", "true or false", id="wrong type"
         ),
         pytest.param("existing_grant: false", "title: Igen", "stands twice", "Keep one", id="duplicate key"),

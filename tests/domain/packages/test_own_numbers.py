@@ -11,7 +11,14 @@ from domain.money import kroner
 from domain.packages.own_numbers import OwnNumbers, read_numbers
 from domain.rulebook.frames import FRAME_POLICY, SOCIAL_FRAME, FramePolicy
 from domain.rulebook.law import Law, Number
-from domain.rulebook.numbers import ADMINISTRATION_PER_YEAR, DESCRIPTION_PAGES, NUMBERS, PAYOUT_DAYS, REMINDER_DAYS
+from domain.rulebook.numbers import (
+    ADMINISTRATION_PER_YEAR,
+    DESCRIPTION_PAGES,
+    GRACE_DAYS,
+    NUMBERS,
+    PAYOUT_DAYS,
+    REMINDER_DAYS,
+)
 from tests.sweep import sweep
 from tests.words import advice, refusing, sentence
 
@@ -64,6 +71,12 @@ def test_a_value_is_written_as_people_say_it(tmp_path: Path, number: Number[Any]
 @sweep("number", NUMBERS, place=lambda number: number.name)
 def test_every_number_of_the_rulebook_can_be_set(number: Number[Any]) -> None:
     assert number.name in OwnNumbers.model_fields
+
+
+def test_the_very_limit_of_days_can_be_set_and_no_more(tmp_path: Path) -> None:
+    text = "grace_days: [{{since: 2024-01-01, value: {}, source: x}}]".format
+    assert Law(settings=read(tmp_path, text(1_000)).settings()).value(GRACE_DAYS, date(2026, 1, 1)) == 1_000
+    assert len(wrong(tmp_path, text(1_001))) == 1
 
 
 def test_an_empty_scenario_sets_nothing() -> None:

@@ -628,6 +628,10 @@ def test_a_workbook_that_would_mislead_its_reader_is_refused(part: str, old: byt
     assert says in sentence(finding)
 
 
+def test_a_sheet_that_is_a_chart_is_passed_over_wherever_it_stands() -> None:
+    assert total(plan(lambda book: book.create_chartsheet("Diagram", 0))) == WHOLE
+
+
 def test_an_endless_number_format_is_looked_at_for_so_long_and_no_longer() -> None:
     def change(xml: bytes) -> bytes:
         endless = b'<numFmts><numFmt numFmtId="164" formatCode="' + b"[" * 200_000 + b'"/></numFmts>'
