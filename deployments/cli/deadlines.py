@@ -17,7 +17,7 @@ from domain import procedure
 from domain.explain import Explanation, explainable
 from domain.explain import explain as explain_date
 from domain.grant.state import Grant
-from domain.store import journal, ledger, recipients
+from domain.store import ledger, recipients
 from domain.store.command_handler import CASES, GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
@@ -82,9 +82,6 @@ def explain(case_no: int, kind: str | None, which: str | None, language: str | N
     store = open_store(read_settings())
     reader = words.officer()
     explained = explain_date(store.grant(case_no), store.law, kind, which)
-    with reading(store.engine) as tx:
-        asserted = journal.asserted_acts(tx, case_no)
-    explained = replace(explained, answer=(*explained.answer, *filter(None, [asserted])))
     if as_json:
         echo_json(_both_languages(explained, reader))
         return

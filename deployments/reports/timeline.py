@@ -153,6 +153,7 @@ _STYLES = {
 def _event_line(row: dict[str, Any]) -> Line:
     payload = words.with_sentences(json.loads(row["payload"]), words.officer())
     on = payload.pop("on")
+    entry = journal.entry(row)
     shown = {
         "on": on,
         "recorded_on": row["recorded_on"].isoformat(),
@@ -160,14 +161,11 @@ def _event_line(row: dict[str, Any]) -> Line:
         "case": row["case_no"],
         "actor": row["actor"],
         "role": row["role"],
+        "person": row["person"] or None,
+        "asserted": entry.asserted,
         "rules": row["rules"].split(),
         "data": payload,
     }
-    if row["person"]:
-        shown["person"] = row["person"]
-    entry = journal.entry(row)
-    if entry.asserted:
-        shown["asserted"] = True
     return Line(
         on=row["occurred_on"],
         recorded_at=row["recorded_at"],

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
-from domain.findings import Sentence
 from domain.grant.events import EVENTS, Event, Lettered
 from domain.grant.notice import Role
 from domain.store.tables import JournalEntry
@@ -151,17 +150,6 @@ def since(connection: Connection, case_no: int, version: int) -> Iterator[Entry]
     mine = (TABLE.c.case_no == case_no, TABLE.c.version > version)
     for row in connection.execute(select(TABLE).where(*mine).order_by(TABLE.c.version)).mappings():
         yield entry(dict(row))
-
-
-def asserted_acts(connection: Connection, case_no: int) -> Sentence | None:
-    """How many acts of people on a case rest on names alone, and on which; None if every one has a person."""
-    query = select(TABLE.c.actor, TABLE.c.role, TABLE.c.person).where(
-        TABLE.c.case_no == case_no, TABLE.c.role != Role.SYSTEM.value
-    )
-    acts = connection.execute(query.order_by(TABLE.c.version)).all()
-    names = [act.actor for act in acts if is_asserted(act.role, act.person)]
-    facts = {"asserted": len(names), "acts": len(acts), "names": tuple(dict.fromkeys(names))}
-    return Sentence(id="person.asserted_acts", facts=facts) if names else None
 
 
 class Recorded(NamedTuple):

@@ -150,8 +150,11 @@ ELSEWHERE = {
     "import": "what a file says is read by domain/packages; its listing is `registers`",
     "rent-model": "computes from imported lists, and shows what it finds through the same terminal",
     "draft-application": "writes YAML from registers",
-    **dict.fromkeys(("record", "submit", "sweep", "close-incident", "confirm-clock"), "acts; tried at the door below"),
-    **dict.fromkeys(("backup", "restore", "move-to"), "moves a whole database, and says counts"),
+    **dict.fromkeys(
+        ("record", "submit", "sweep", "bounced", "person", "close-incident", "confirm-clock"),
+        "acts; tried at the door below",
+    ),
+    **dict.fromkeys(("backup", "restore", "move-to", "seal"), "concerns a whole database, and says counts"),
     **dict.fromkeys(("demo", "sample", "replay"), "plays scenarios of our own, by these listings"),
     **dict.fromkeys(("up", "pulse"), "run until they are ended, and log what names nobody"),
 }

@@ -189,6 +189,9 @@ def test_a_form_that_was_not_completed_names_every_empty_field(
     assert "tilsagn record grant-extension NO --form" in answer.said
 
 
+NOTE = ("kind=telephone", "who=Bo Ravn", "text=Han ringer igen.")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -196,8 +199,8 @@ def test_a_form_that_was_not_completed_names_every_empty_field(
         (("no-such-word", "--form"), "There is no command 'no-such-word'."),
         (("close-grant", "--form"), "close-grant has no fields, so it needs no form."),
         (("deadline-reached", "--form"), "There is no command 'deadline-reached'."),
-        (("record-note", "--role", "case_officer"), "Missing option '--by'"),
-        (("record-note", "--by", "Ida Holst"), "Missing option '--role'"),
+        (("record-note", *NOTE, "--role", "case_officer"), "Missing option '--by'"),
+        (("record-note", *NOTE, "--by", "Ida Holst"), "Missing option '--role'"),
         (("record-note", *OFFICER, "-o", "form.yaml"), "-o is for --form and --draft."),
     ],
 )

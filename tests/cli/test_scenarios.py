@@ -22,7 +22,7 @@ def test_the_shipped_scenario_is_printed_as_json_one_object_a_line(tilsagn: Tils
     lines = tilsagn.ok("replay", WHOLE_LIFE, "--json").json_lines
     assert len(lines) == 244
     assert {frozenset(line) - {"on", "recorded_on", "case", "actor", "rules"} for line in lines} == {
-        frozenset({"event", "role", "data"}),
+        frozenset({"event", "role", "person", "asserted", "data"}),
         frozenset({"refused"}),
         frozenset({"mail"}),
     }

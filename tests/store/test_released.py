@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from domain.grant.events import EVENTS
-from domain.phases import RUNNING
+from domain.phases import RUNNING, Phase
 from domain.store.verify import Fault, verify
 from tests.store.acts import takes_up_everything_due
 from tests.store.lives import Life, opened
@@ -53,7 +53,7 @@ def test_it_opens_and_everything_agrees(old: Path) -> None:
 def test_it_goes_on_and_running_cases_learn_of_new_rules_before_they_meet_them(old: Path) -> None:
     first = last_day(old) + timedelta(days=1)
     life = opened(old, day=first)
-    running = {case["case_no"] for case in life.store.cases() if case["phase"] in RUNNING}
+    running = {case["case_no"] for case in life.store.cases() if case["phase"] in {*RUNNING, Phase.INCOMPLETE}}
     before = {case["case_no"]: len(life.store.journal(case["case_no"])) for case in life.store.cases()}
     for days in (0, 1, 30, 120, 400):
         life.on(first + timedelta(days=days))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.grant.events.event import Event
+from domain.records.application import Email
 from domain.records.requests import AccessOutcome, AttendeeKind, EvaluationKind, NoteKind
 from domain.rulebook.law import LegalBasis
 
@@ -52,7 +53,7 @@ class ContactChanged(Event):
     party: str
     """CVR number or municipality code."""
     name: str
-    email: str
+    email: Email
 
 
 class NoteRecorded(Event):

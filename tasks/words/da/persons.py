@@ -71,10 +71,6 @@ WORDS: Mapping[str, Said] = {
         "Navnet {{ name | quoted }} hører allerede til {{ other }} ({{ person }}).",
         "Et navn hører til én person: Lad det blive der.",
     ),
-    "person.asserted_acts": Said(
-        "Hvem der handlede, er kun oplyst med et navn og ikke ved login i {{ asserted }} af {{ acts }} handlinger "
-        "på sagen: {{ names | listed }}."
-    ),
     "person.asserted_mark": Said("{{ name }}, kun oplyst"),
     "contact.no_such_party": Said("{{ party }} er ikke part i sagen.", "Sagens parter er {{ parties | listed }}."),
     "party.fund_acts_for_none": Said(

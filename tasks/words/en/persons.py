@@ -67,10 +67,6 @@ WORDS: Mapping[str, Said] = {
         "The name {{ name | quoted }} is joined to {{ other }} ({{ person }}) already.",
         "A name is joined once: leave it with that person.",
     ),
-    "person.asserted_acts": Said(
-        "Who acted is only asserted, by a name and no login, in {{ asserted }} of {{ acts }} acts of people on this "
-        "case: {{ names | listed }}."
-    ),
     "person.asserted_mark": Said("{{ name }}, asserted"),
     "contact.no_such_party": Said(
         "{{ party }} does not take part in this case.", "Its parties are {{ parties | listed }}."
