@@ -15,7 +15,7 @@ from domain.foreign_text import visible
 from domain.grant.events import Event
 from domain.grant.state import Grant
 from domain.procedure import act
-from domain.store import journal, ledger, money_projection, outbox, portfolio, recipients, registers
+from domain.store import case_parties, journal, ledger, money_projection, outbox, portfolio, recipients, registers
 from domain.store.command_handler import CASES, GrantStore
 from tests.domain import cast
 from tests.domain.test_journal_of_facts import lives
@@ -125,6 +125,6 @@ def settle_in(store: GrantStore, number: int, events: tuple[Event, ...], actor: 
         row = {**portfolio.columns(grant), "last_hash": last, "opened_on": events[0].on, "changed_on": day}
         tx.execute(insert(CASES).values(case_no=number, **row))
         ledger.move_by_difference(tx, number, procedure.deadlines(grant, cast.LAW), day)
-        for projection in (money_projection, registers, recipients):
+        for projection in (money_projection, registers, recipients, case_parties):
             projection.project(tx, Grant(case_no=number), grant)
     return grant

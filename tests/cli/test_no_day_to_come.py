@@ -1,6 +1,6 @@
 """No command acts for a day that has not come; those that only look may name one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import click
 import pytest
@@ -10,7 +10,7 @@ from deployments.cli import cli
 from deployments.cli.options import Day
 from deployments.settings import settings_of
 from tests.cli.terminal import PACKAGES, REFUSED, Tilsagn
-from tests.store.lives import contents
+from tests.store.lives import contents, without_answers
 
 OFFICER = ("--by", "Ida Holst", "--role", "case_officer")
 ACT: Mapping[str, tuple[object, ...]] = {
@@ -50,13 +50,6 @@ def options_for_a_day() -> Iterator[str]:
 
 def test_every_option_that_takes_a_day_is_known_to_act_or_to_look_ahead() -> None:
     assert sorted(options_for_a_day()) == sorted([*ACT, *LOOK_AHEAD])
-
-
-def without_answers(rows: Mapping[str, Sequence[Mapping[str, object]]]) -> dict[str, list[Mapping[str, object]]]:
-    """The contents of a database but for the answers to commands, and their seals."""
-    kept = {table: list(found) for table, found in rows.items() if table != "inbox"}
-    kept["seal"] = [row for row in kept["seal"] if row["relation"] != "inbox"]
-    return kept
 
 
 @pytest.mark.parametrize("option", ACT)

@@ -129,6 +129,12 @@ def contents(store: GrantStore) -> dict[str, list[Mapping[str, Any]]]:
         }
 
 
+def without_answers(rows: Mapping[str, list[Mapping[str, Any]]]) -> dict[str, list[Mapping[str, Any]]]:
+    """These rows but for the answers to commands, and their seals."""
+    seal = [row for row in rows["seal"] if row["relation"] != "inbox"]
+    return {**{table: found for table, found in rows.items() if table != "inbox"}, "seal": seal}
+
+
 def package(name: str) -> dict[str, bytes]:
     """The files of an example package."""
     return {path.name: path.read_bytes() for path in sorted((PACKAGES / name).iterdir())}

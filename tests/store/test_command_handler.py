@@ -1,7 +1,7 @@
 """The one door: all or nothing, the same command once, and no change is lost."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ from domain.store.verify import verify
 from tests.store.acts import handles
 from tests.store.children import side_by_side
 from tests.store.conftest import Live
-from tests.store.lives import Life, Moment, contents, opened, twins
+from tests.store.lives import Life, Moment, contents, opened, twins, without_answers
 from tests.store.people import (
     DECISION_DAY,
     approval,
@@ -53,10 +53,6 @@ def handled(life: Life, command: Command, name: str, **how: Any) -> Receipt:
     )
 
 
-def except_for(table: str, rows: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
-    return {name: found for name, found in rows.items() if name != table}
-
-
 class TestWhatACommandLeavesBehind:
     def test_journal_snapshot_ledger_money_outbox_and_answer_change_together(self, life: Life) -> None:
         before, grant = contents(life.store), life.grant
@@ -64,7 +60,7 @@ class TestWhatACommandLeavesBehind:
         after = contents(life.store)
         assert receipt == Receipt(life.case_no, grant.version + 1, ("Prequalified",))
         changed = {name for name in after if after[name] != before[name]}
-        assert changed == {"journal", "grant_case", "deadline", "frame_entry", "outbox", "inbox"}
+        assert changed == {"journal", "grant_case", "deadline", "frame_entry", "outbox", "inbox", "seal"}
         (frame,) = [row for row in after["frame_entry"] if row["case_no"] == life.case_no]
         assert frame["reserved"] == kroner(24_000_000)
         assert verify(life.store).faults == ()
@@ -269,10 +265,10 @@ class TestARefusal:
         return caught.value
 
     def test_leaves_everything_but_the_inbox_untouched(self, life: Life) -> None:
-        before = except_for("inbox", contents(life.store))
+        before = without_answers(contents(life.store))
         with pytest.raises(Refusal):
             handled(life, too_high_and_without_reasons(DECISION_DAY), "refused")
-        assert except_for("inbox", contents(life.store)) == before
+        assert without_answers(contents(life.store)) == before
 
     def test_is_kept_with_everything_that_was_found(self, life: Life, refusal: Refusal) -> None:
         assert [finding.rule for finding in refusal.findings] == ["R17", "R85", "R85", "R85", "R110"]
