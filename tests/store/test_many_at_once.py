@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from deployments.operations.mail_sink import Sink
-from domain.store import outbox
+from domain.store import outbox, seals
 from domain.store.tables import JournalEntry
 from domain.store.verify import verify
 from tasks.actions.due import process_due
@@ -104,3 +104,4 @@ def test_two_workers_fire_what_is_due_and_send_the_five_hundred_mails_that_follo
 def all_mail_until_now_has_gone(life: Life) -> None:
     with life.store.engine.begin() as tx:
         tx.execute(update(outbox.TABLE).values(state="sent", attempts=1, sent_at=life.clock.now()))
+        seals.seal_where(tx, outbox.TABLE)

@@ -373,6 +373,5 @@ class TestTheProof:
             tx.execute(text(statement))
             for _, sql in triggers:
                 tx.execute(text(sql))
-        (fault,) = verify(store).faults
-        assert fault.place == place
-        assert what in fault.what
+        found = [fault.what for fault in verify(store).faults if fault.place == place]
+        assert any(what in each for each in found), found

@@ -16,6 +16,8 @@ COUNTED_BY_THE_DATABASE = {"seq"}
 
 
 def told(found: Mapping[str, list[Mapping[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    # Rows that one statement changes are sealed in the order in which the database gives them.
+    found = {**found, "seal": sorted(found["seal"], key=lambda row: (row["relation"], row["key"], row["number"]))}
     return {
         table: [{name: value for name, value in row.items() if name not in COUNTED_BY_THE_DATABASE} for row in rows]
         for table, rows in found.items()
