@@ -91,4 +91,5 @@ _BY_PATTERN: Mapping[str, str] = {
     r"^[0-9]{1,5}-[0-9]{1,5}$": "value.estate_number",
     r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\"]+$": "value.email",
     r"^DK[0-9]{16}$": "value.iban",
+    r"^(P[1-9][0-9]*)?$": "value.person",
 }

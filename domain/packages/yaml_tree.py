@@ -67,7 +67,8 @@ def _libyamls() -> Callable[[str], Composer]:
 
 def composed(text: str) -> yaml.Node | None:
     """The tree of a text, None if there is none. Raises yaml.YAMLError, and ValueError for a letter out of range."""
-    if yaml.__with_libyaml__ and "?" not in text and _ORDINARY.fullmatch(text):
+    # Where a text ends before a comment, the two parsers give different places, and the place is read (manifest).
+    if yaml.__with_libyaml__ and "?" not in text and " #" not in text and _ORDINARY.fullmatch(text):
         try:
             return _libyamls()(text).get_single_node()
         except (yaml.YAMLError, ValueError):

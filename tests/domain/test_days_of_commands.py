@@ -9,11 +9,10 @@ import pytest
 from pydantic import ValidationError
 
 from domain.calendar import LAST_DAY, LAST_YEAR, Calendar
-from domain.grant.commands import COMMANDS, WORDS, Command
+from domain.grant.commands import COMMANDS, WORDS, Command, KeepApplicationOpen
 from domain.model import Unfit
 from domain.packages.field_errors import what_is_wrong
 from domain.phases import Phase
-from domain.records.reports import ReportKind
 from tests.domain import cast
 from tests.domain.cast import OFFICER, day
 from tests.sweep import sweep
@@ -77,6 +76,6 @@ def test_the_calendar_reaches_a_year_beyond_the_last_day_that_may_be_named() -> 
 
 
 def test_what_follows_from_the_last_day_is_within_the_calendar() -> None:
-    grant = cast.in_phase(Phase.IN_OPERATION)
-    grant.do(cast.extend(ReportKind.REGULATION_ACCOUNT, 2025, day("2026-06-17"), LAST_DAY))
-    assert grant.armed()
+    case = cast.in_phase(Phase.INCOMPLETE)
+    case.do(KeepApplicationOpen(**OFFICER, on=day("2024-02-01"), until=LAST_DAY, reason="Byrådet mødes sent."))
+    assert case.armed()

@@ -18,6 +18,7 @@ from domain.plan.assessment_sheet import sheet
 from domain.prequalification import assessment
 from domain.records import plan as p
 from domain.records.sheet import Answer, Choice, Question, Served, key
+from domain.rent_support import described
 from domain.rulebook.law import Law
 from tests.domain import cast
 from tests.domain.cast import day
@@ -203,5 +204,6 @@ def test_the_sheet_of_the_next_version_has_the_earlier_answers() -> None:
 
 
 def test_every_question_is_on_a_sheet_with_its_lines() -> None:
-    assert {*QUESTIONS, *assessment.QUESTIONS} == set(Question)
-    assert all(asked.source.startswith("S:") for asked in (*QUESTIONS.values(), *assessment.QUESTIONS.values()))
+    sheets = (QUESTIONS, assessment.QUESTIONS, described.QUESTIONS)
+    assert {question for sheet in sheets for question in sheet} == set(Question)
+    assert all(asked.source.startswith("S:") for sheet in sheets for asked in sheet.values())

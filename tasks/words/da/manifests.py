@@ -193,6 +193,10 @@ WORDS: Mapping[str, Said] = {
     "value.no_such_day": Said(
         "{{ field | spot }}: Datoen {{ value | quoted }} findes ikke i kalenderen.", "Ret datoen."
     ),
+    "value.person": Said(
+        "{{ field | spot }}: {{ value | quoted }} er ikke nummeret på en person i tilsagn.",
+        "Skriv nummeret, f.eks. P7.",
+    ),
     "value.number": Said("{{ field | spot }}: {{ value | quoted }} er ikke et tal.", "Skriv et tal, f.eks. 41,2."),
     "value.one_line": Said(
         "{{ field | spot }}: {{ value | quoted }} fylder mere end én linje.", "Skriv det på én linje."

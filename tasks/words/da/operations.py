@@ -203,7 +203,7 @@ WORDS: Mapping[str, Said] = {
     "mail.not_sent": Said(
         "Der er ikke sendt en mail med Message-ID {{ message_id }} til en adresse.",
         "Kopiér det fra den mail, der kom retur.",
-        "En mail, der er opgivet, sendes igen med `tilsagn deliver --again`.",
+        "En mail, der er opgivet, er ikke sendt. Den kan få et nyt forsøg.",
     ),
     "backup.no_manifest": Said("Filen er ikke en sikkerhedskopi fra tilsagn. Den har ingen indholdsliste.", _ANOTHER),
     "backup.other_manifest": Said(

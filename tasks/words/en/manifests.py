@@ -182,6 +182,9 @@ WORDS: Mapping[str, Said] = {
     "value.no_such_day": Said(
         "{{ field | spot }}: {{ value | quoted }} is out of range: the calendar has no such day.", "Correct the date."
     ),
+    "value.person": Said(
+        "{{ field | spot }} is {{ value | quoted }}: that is no number of a person.", "Write a number such as P7."
+    ),
     "value.number": Said(
         "{{ field | spot }} is {{ value | quoted }}: that is no number.", "Write a number, such as 41,2."
     ),

@@ -184,7 +184,7 @@ WORDS: Mapping[str, Said] = {
     "backup.manifest_too_large": Said("The manifest is larger than that of any backup.", _ANOTHER),
     "mail.not_sent": Said(
         "No mail with the Message-ID {{ message_id }} has been sent to an address.",
-        "Copy it from the returned mail. Mail that was given up is sent again with `tilsagn deliver --again`.",
+        "Copy it from the returned mail. Mail that was given up is no such mail: it can have another try.",
     ),
     "backup.no_manifest": Said("The file is no backup of tilsagn: it has no manifest.", _ANOTHER),
     "backup.other_manifest": Said("The file is no backup of tilsagn: its manifest is of another kind.", _ANOTHER),
