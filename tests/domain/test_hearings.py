@@ -162,3 +162,11 @@ def test_less_rent_support_than_applied_for_is_not_approved_while_the_hearing_ru
     case.do(less.model_copy(update={"reasons": cast.REASONS}))
     (finding,) = case.refused(cast.approve(on, Decision.RENT_AWARD)).findings
     assert (finding.id, finding.rule) == ("R110.hearing_open", "R110")
+
+
+@pytest.mark.parametrize(("use", "heard"), [("repay", True), ("set_off", True), ("approved_use", False)])
+def test_money_that_is_given_back_asks_for_a_hearing(use: str, heard: bool) -> None:
+    case = cast.at("money left")
+    decide = c.DecideLeftover(**cast.MANAGER, on=case.as_of, use=use, amount=case.grant.leftover // 100, case=302_118)
+    asked = "R110.no_hearing" in [finding.id for finding in case.refused(decide).findings]
+    assert asked is heard

@@ -356,3 +356,13 @@ def test_there_is_nothing_to_reduce_when_nothing_is_due_any_more() -> None:
         **cast.OFFICER, on=day("2025-06-02"), since=day("2029-01-01"), reasons=cast.REASONS, **cast.NOT_HEARD
     )
     assert "No instalment is due from 2029-01-01 on" in said(case.refused(late))
+
+
+def test_an_account_that_was_right_is_not_accepted_once_a_payment_of_its_year_turns_out_otherwise() -> None:
+    case = cast.at("rent: account in")
+    first, *others = case.grant.instalments
+    less = first.model_copy(update={"amount": first.amount - kroner(1)})
+    case.grant = case.grant.model_copy(update={"instalments": (less, *others)})
+    assert case.grant.report(RENT_ACCOUNT, 2025).findings == ()
+    refusal = case.refused(c.AcceptRentAccount(**cast.OFFICER, on=day("2026-03-02"), year=2025))
+    assert [finding.id for finding in refusal.findings] == ["R62.rent_support_received"]

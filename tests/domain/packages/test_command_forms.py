@@ -21,3 +21,8 @@ def test_an_empty_list_begins_with_a_dash_and_an_empty_field_with_nothing() -> N
 
 def test_a_field_is_introduced_by_its_meaning() -> None:
     assert "# Approved use: when the municipal council approved it." in command_form(c.DecideLeftover, GRANT)
+
+
+def test_what_is_proposed_is_filled_in_for_its_approval() -> None:
+    form = command_form(c.ApproveProposal, cast.at("commitment proposed").grant)
+    assert "\ndecision: commitment\n" in form

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from domain.packages import (
     TEMPLATES,
@@ -14,6 +16,7 @@ from domain.packages import (
     read_plan,
     read_regulation_account,
     read_status_report,
+    words,
     write_template,
 )
 from domain.packages.reading import Package
@@ -166,3 +169,12 @@ def test_an_empty_template_lacks_only_what_the_applicant_has_to_fill_in(
 def test_what_a_template_has_no_place_for_is_refused(name: str, filling: dict[str, Filling]) -> None:
     with pytest.raises(KeyError, match=r"no-such-template|Ark1|Pris"):
         write_template(name, filling)
+
+
+def test_the_template_of_rent_statistics_has_the_eight_columns_that_are_imported() -> None:
+    (sheet,) = load_workbook(BytesIO(write_template("rent-statistics"))).worksheets
+    headings = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value}
+    assert headings >= {
+        *(words.ESTATE, words.MUNICIPALITY_CODE, words.MUNICIPALITY, words.YEAR_BUILT, words.ESTATE_KIND),
+        *(words.MEAN_DWELLING_SIZE, words.AREA_OF_DWELLINGS, words.RENT_PER_SQUARE_METRE),
+    }
