@@ -7,7 +7,7 @@ from domain.findings import Finding
 from domain.grant.addressing import applicant, office, tell
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.part import WorkQueue
-from domain.grant.persons import PersonId
+from domain.grant.persons import PartyId, PersonId
 from domain.grant.state import Grant
 from domain.model import Given, Name
 from domain.records.application import Paper
@@ -30,7 +30,7 @@ class HandIn(Given):
     by: Name
     role: Role
     person: PersonId = ""
-    acting_for: str = ""
+    acting_for: PartyId = ""
     on: date
     """The day of receipt, which may lie before the day of recording (D6)."""
     package: str

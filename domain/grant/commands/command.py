@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import Role
-from domain.grant.persons import PersonId
+from domain.grant.persons import PartyId, PersonId
 from domain.model import Given, Name
 
 
@@ -19,7 +19,7 @@ class Command(Given):
     """The day it happened."""
     person: PersonId = ""
     """Who acts, where the person is known by a login; empty where only the name is asserted."""
-    acting_for: str = ""
+    acting_for: PartyId = ""
     """The party that the person acts for: a CVR number or municipality code; empty for the Fund."""
 
     @classmethod

@@ -193,6 +193,10 @@ WORDS: Mapping[str, Said] = {
     "value.no_such_day": Said(
         "{{ field | spot }}: Datoen {{ value | quoted }} findes ikke i kalenderen.", "Ret datoen."
     ),
+    "value.party": Said(
+        "{{ field | spot }}: {{ value | quoted }} er hverken et CVR-nummer eller en kommunekode.",
+        "Skriv otte cifre for en boligorganisation, tre for en kommune.",
+    ),
     "value.person": Said(
         "{{ field | spot }}: {{ value | quoted }} er ikke nummeret på en person i tilsagn.",
         "Skriv nummeret, f.eks. P7.",

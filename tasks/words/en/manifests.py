@@ -182,6 +182,10 @@ WORDS: Mapping[str, Said] = {
     "value.no_such_day": Said(
         "{{ field | spot }}: {{ value | quoted }} is out of range: the calendar has no such day.", "Correct the date."
     ),
+    "value.party": Said(
+        "{{ field | spot }} is {{ value | quoted }}: that is neither a CVR number nor a municipality code.",
+        "Write eight digits for a housing organisation, three for a municipality.",
+    ),
     "value.person": Said(
         "{{ field | spot }} is {{ value | quoted }}: that is no number of a person.", "Write a number such as P7."
     ),
