@@ -95,6 +95,12 @@ class AnyLife(RuleBasedStateMachine):
         gaps = (Gap(what="Bilag mangler.", help="Send dem."),)
         self.asks(c.ReturnRegulationAccount(**cast.OFFICER, on=self.today, year=year, findings=gaps))
 
+    @rule(year=years, ago=some_days)
+    def an_account_comes_in_and_is_returned(self, year: int, ago: int) -> None:
+        """Without this pair, hardly any suspension rests on a returned account alone."""
+        self.a_report_is_received(ReportKind.REGULATION_ACCOUNT, year, ago)
+        self.an_account_is_returned(year)
+
     @rule(kind=kinds, year=years, ago=some_days, more=st.integers(-40, 200))
     def more_time_is_given(self, kind: ReportKind, year: int, ago: int, more: int) -> None:
         on = self.today - timedelta(days=ago)

@@ -114,6 +114,27 @@ def test_every_stop_has_its_notices_before_it_and_none_precedes_the_grant(
             assert notices(log, event)
 
 
+def rests_on_a_return(log: Log, stop: e.PayoutsStopped) -> bool:
+    """Whether the account was in before its day, so that nothing but its return suspends payouts."""
+    before = [event for _, event in log[: [event for _, event in log].index(stop)]]
+    of_it = [event for event in before if getattr(event, "year", None) == stop.year]
+    returned = cast.only(e.RegulationAccountReturned, of_it)
+    return stop.report is ACCOUNT and bool(returned) and returned[-1].due == stop.due
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 40), st.integers(1, 25), st.integers(0, 6))
+def test_a_stop_that_rests_only_on_a_returned_account_has_its_notice_too(early: int, after: int, late: int) -> None:
+    """The account of 2025 comes in before 30 June 2026, is returned, and does not come back."""
+    log = live(0, 0, [(596 - early, "account", 0, 0), (after, "return", min(late, after), 0)])
+    (returned,) = [event for _, event in log if isinstance(event, e.RegulationAccountReturned)]
+    stops = [event for _, event in log if isinstance(event, e.PayoutsStopped) and event.year == returned.year]
+    (stop,) = [each for each in stops if each.report is ACCOUNT]
+    assert rests_on_a_return(log, stop)
+    assert stop.on > returned.on
+    assert notices(log, stop)
+
+
 def test_the_lives_reach_stops_of_every_kind() -> None:
     late = live(400, 20, [(200, "status", 0, 0)])
     stops = [event for _, event in late if isinstance(event, e.PayoutsStopped)]
