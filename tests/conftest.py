@@ -75,6 +75,7 @@ def _rank(file: Path) -> int:
 
 
 LONGEST = (
+    "tests/store/test_tampering.py",
     "tests/flows/test_automations.py",
     "tests/flows/test_schedule_on_a_real_server.py",
     "tests/flows/*.py",
