@@ -62,6 +62,8 @@ def sweep(
 def _named(value: Any) -> str:
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, str):
+        return value if value and value.isprintable() else repr(value)
     return str(getattr(value, "__name__", None) or value)
 
 

@@ -31,6 +31,7 @@ from tests.cli.hostile import (
 from tests.cli.terminal import BAD_INPUT, INTERNAL, PACKAGES, REFUSED, Tilsagn
 from tests.domain import cast
 from tests.store.lives import copied
+from tests.sweep import sweep
 from tests.words import sentence
 
 FIRST = 300_001
@@ -45,7 +46,7 @@ def _said(capsys: pytest.CaptureFixture[str], refusal: Refusal) -> str:
     return capsys.readouterr().err
 
 
-@pytest.mark.parametrize("kind", COMMANDS.values(), ids=list(COMMANDS))
+@sweep("kind", COMMANDS.values())
 def test_a_command_refuses_what_cannot_be_seen_in_each_of_its_texts_and_says_where(
     kind: type[Command], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -70,7 +71,7 @@ def test_a_command_refuses_what_cannot_be_seen_in_each_of_its_texts_and_says_whe
     assert tried, "at least the name of who asks is text"
 
 
-@pytest.mark.parametrize("kind", COMMANDS.values(), ids=list(COMMANDS))
+@sweep("kind", COMMANDS.values())
 def test_markup_that_can_be_seen_is_no_reason_to_refuse(kind: type[Command]) -> None:
     command = cast.one_of_each(cast.day("2024-02-01"))[kind]
     assert not list(hidden_in(command.model_copy(update={"by": MARKUP})))

@@ -223,8 +223,8 @@ def test_everything_that_can_fall_due_can_be_explained_but_the_reminders_that_go
 # --- what cannot be explained ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("stage", "kind", "cycle", "why"),
+@sweep(
+    "stage, kind, cycle, why",
     [
         ("complete", "weather", None, "There is nothing called 'weather'"),
         ("received", "prequalification_target", None, "No clock has started"),

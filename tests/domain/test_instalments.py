@@ -17,6 +17,7 @@ from domain.procedure import notices
 from domain.rulebook.law import IN_FORCE, Law, Number, Since
 from tests.domain import cast
 from tests.domain.cast import day
+from tests.sweep import sweep
 from tests.words import advice, said
 
 DUE = [
@@ -189,7 +190,7 @@ def test_a_payment_that_had_left_the_bank_before_the_stop_is_recorded(where: str
         assert case.refused(cast.pay(10, day(left_on)), day("2027-07-02")).rules == ("D5",), where
 
 
-@pytest.mark.parametrize("number", range(17))
+@sweep("number", range(17))
 def test_no_instalment_can_be_paid_twice(number: int) -> None:
     case = cast.at("settled")
     before = case.grant.paid

@@ -17,6 +17,7 @@ from domain.records.reports import ReportKind
 from domain.rulebook.law import IN_FORCE, Law, Number, Since
 from tests.domain import cast
 from tests.domain.cast import ACCOUNT, STATUS, Case, day
+from tests.sweep import sweep
 from tests.words import said
 
 every_kind = pytest.mark.parametrize("kind", cast.DUTIES)
@@ -533,7 +534,7 @@ def test_a_waiver_settles_a_late_account_that_is_in_but_not_accepted() -> None:
     assert not case.grant.open_stops
 
 
-@pytest.mark.parametrize("days", range(40))
+@sweep("days", range(40))
 def test_whenever_an_extension_is_asked_for_there_is_never_more_than_one_open_stop_per_report(days: int) -> None:
     case = owing_only(STATUS)
     on = date(2026, 6, 20) + timedelta(days=days)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from domain.model import Unfit
 from domain.money import Kroner, in_kroner, kroner, split
+from tests.sweep import sweep
 
 amounts = st.integers(0, 10**13)
 
@@ -34,7 +35,7 @@ def test_an_amount_in_kroner_becomes_ore(written: int | str | Decimal, ore: int)
     assert kroner(written) == ore
 
 
-@pytest.mark.parametrize(
+@sweep(
     "written",
     [
         "1,500,000",  # the English way

@@ -1,5 +1,6 @@
 """The workbooks that the office imports: what the templates write is read back, and all errors are reported at once."""
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
@@ -22,6 +23,7 @@ from domain.registers.register import ROWS, RegisterKind, Row
 from domain.registers.rents import EstateKind, RentRecord
 from domain.registers.resident_index import ResidentIndex
 from domain.registers.salaries import HighestSalary
+from tests.sweep import sweep
 from tests.words import advice, sentence
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "registers"
@@ -53,7 +55,7 @@ AAKANDEPARKEN = (
 FYRBAKKEN = ("9902-002", "330", "Slagelse Kommune", 1973, "Etage", "74,0", 12_432, 889)
 
 # The parameter set of the rent model is no workbook: it is read from a file of its own.
-every_kind = pytest.mark.parametrize("kind", sorted(set(RegisterKind) - {RegisterKind.RENT_PARAMETERS}))
+KINDS = sorted(set(RegisterKind) - {RegisterKind.RENT_PARAMETERS})
 
 
 def book(kind: RegisterKind, *rows: Sequence[Value], **labels: Value) -> bytes:
@@ -295,14 +297,14 @@ def test_figures_about_the_residents_of_an_estate_are_refused(column: str) -> No
     assert column in sentence(finding)
 
 
-@every_kind
+@sweep("kind", KINDS)
 def test_an_empty_template_holds_no_register(kind: RegisterKind) -> None:
     reading = read_register(kind, "tom.xlsx", write_template(SHEETS[kind][0]))
     assert reading.facts is None
     assert len(reading.findings) == 1
 
 
-@every_kind
+@sweep("kind", KINDS)
 def test_the_workbook_of_another_kind_is_told_with_the_template_to_use(kind: RegisterKind) -> None:
     other = RegisterKind.SALARIES if kind is not RegisterKind.SALARIES else RegisterKind.AREAS
     (finding,) = read_register(kind, "forkert.xlsx", write_template(SHEETS[other][0])).findings
@@ -310,8 +312,7 @@ def test_the_workbook_of_another_kind_is_told_with_the_template_to_use(kind: Reg
     assert f"tilsagn template {SHEETS[kind][0]}" in advice(finding)
 
 
-@every_kind
-@pytest.mark.parametrize("data", [b"", b"no workbook", b"PK\x03\x04 cut off"])
+@sweep("kind, data", itertools.product(KINDS, [b"", b"no workbook", b"PK\x03\x04 cut off"]))
 def test_what_is_no_workbook_is_a_finding(kind: RegisterKind, data: bytes) -> None:
     reading = read_register(kind, "register.xlsx", data)
     assert reading.facts is None
@@ -323,7 +324,7 @@ def test_a_register_may_have_as_many_rows_as_there_are_estates_in_the_country() 
     assert len(read(RegisterKind.ESTATES, *rows)) == 7_400
 
 
-@every_kind
+@sweep("kind", KINDS)
 def test_the_example_registers_can_be_read_and_say_that_they_are_invented(kind: RegisterKind) -> None:
     data = (EXAMPLES / FILES[kind]).read_bytes()
     reading = read_register(kind, FILES[kind], data)

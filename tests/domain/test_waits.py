@@ -23,8 +23,8 @@ def said(stage: str, day: str) -> list[str]:
     return [line(each, today, words.Reader()) for each in waits(at(stage).grant, LAW, today)]
 
 
-@pytest.mark.parametrize(
-    ("stage", "day", "expected"),
+@sweep(
+    "stage, day, expected",
     [
         ("draft", "2024-01-17", []),
         ("received", "2024-01-20", ["case officer: completeness check, since 2024-01-17 (R13)"]),
@@ -104,7 +104,7 @@ def test_the_next_step_before_the_decision_names_the_applicant_by_role() -> None
     }
 
 
-@pytest.mark.parametrize("phase", [*BEFORE_COMMITMENT, Phase.FINAL_ACCOUNT])
+@sweep("phase", [*BEFORE_COMMITMENT, Phase.FINAL_ACCOUNT])
 def test_a_case_before_its_commitment_and_at_its_end_always_waits_for_someone(phase: Phase) -> None:
     assert waits(in_phase(phase).grant, LAW, date(2030, 1, 1))
 

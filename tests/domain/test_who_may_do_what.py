@@ -1,5 +1,7 @@
 """Roles, phases and four eyes: asked before any rule, for every phase and every command there is."""
 
+import itertools
+
 import pytest
 
 from domain import procedure
@@ -318,8 +320,7 @@ PROPOSED = {
 }
 
 
-@pytest.mark.parametrize("stage", PROPOSED)
-@pytest.mark.parametrize("by", ["Ida Holst", "ida holst", "  IDA HOLST "])
+@sweep("stage, by", itertools.product(PROPOSED, ["Ida Holst", "ida holst", "  IDA HOLST "]))
 def test_who_proposes_does_not_approve_however_the_name_is_written(stage: str, by: str) -> None:
     case = cast.at(stage)
     for role in (Role.CASE_OFFICER, Role.MANAGER):

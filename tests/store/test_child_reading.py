@@ -20,6 +20,7 @@ from tasks.listing import paper
 from tasks.package_reading import IN_THIS_PROCESS
 from tests.domain.packages.packages import NAMES, load
 from tests.patience import PATIENCE
+from tests.sweep import sweep
 from tests.words import advice, sentence
 
 
@@ -52,7 +53,7 @@ def pid(reader: InAChild) -> int:
     return reader._child.pid
 
 
-@pytest.mark.parametrize("name", NAMES)
+@sweep("name", NAMES)
 def test_a_package_gives_the_same_command_in_a_child_as_here(child: InAChild, name: str) -> None:
     package = load(name)
     asked = handed_in(package)

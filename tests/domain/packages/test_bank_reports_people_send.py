@@ -1,5 +1,6 @@
 """The bank's answer as programs really write it: line ends, delimiters, encodings, workbooks, and its own pain.002."""
 
+import itertools
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from domain.payouts.answers import BankAnswer, Outcome
 from domain.payouts.handlers import report_payment
 from domain.rulebook.law import Law
 from tests.domain.packages.test_payment_files import BATCH, filled
+from tests.sweep import sweep
 from tests.words import advice, sentence
 
 SENT = Path(__file__).with_name("sent")
@@ -88,10 +90,15 @@ def test_a_payment_before_its_order_is_refused_when_it_is_settled() -> None:
 # --- text: every line end, delimiter and encoding ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("separator", [";", ",", "\t"])
-@pytest.mark.parametrize("hint", ["", "sep={}", "SEP={}", '"sep={}"', "sep={};;;;;;;;;;"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+@sweep(
+    "end, separator, hint, encoding",
+    itertools.product(
+        ["\n", "\r\n", "\r"],
+        [";", ",", "\t"],
+        ["", "sep={}", "SEP={}", '"sep={}"', "sep={};;;;;;;;;;"],
+        ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"],
+    ),
+)
 def test_a_spreadsheet_s_way_of_writing_does_not_matter(end: str, separator: str, hint: str, encoding: str) -> None:
     text = filled(("returned", "2025-01-03", "", "Kontoen er spærret på ønske")).replace("600000,00", "600000")
     text = text.replace("900000,05", "900000").replace("1500000,00", "1500000").replace(";", separator)
@@ -193,7 +200,7 @@ STATUSES = {
 }
 
 
-@pytest.mark.parametrize(("status", "outcome"), STATUSES.items())
+@sweep("status, outcome", STATUSES.items())
 def test_only_a_status_that_is_final_is_an_answer(status: str, outcome: Outcome | None) -> None:
     found = answers_in(report(payment(_FIRST, status)))
     if outcome is None:

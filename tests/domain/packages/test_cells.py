@@ -1,5 +1,6 @@
 """A cell: a failed formula, a number and its binary tail, what its format makes of it, and how it is shown."""
 
+import itertools
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -16,6 +17,7 @@ from domain.packages.cell import Cell
 from domain.packages.cells import cell
 from domain.packages.templates import TEMPLATES, write_template
 from domain.packages.workbook import Workbook, read_workbook
+from tests.sweep import sweep
 from tests.words import sentence
 
 OF_EXCEL = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#SPILL!", "#CALC!")
@@ -51,8 +53,7 @@ def holding(value: Any, format: str = "General") -> bytes:
     return saved.getvalue()
 
 
-@pytest.mark.parametrize("error", [*OF_EXCEL, *OTHERS])
-@pytest.mark.parametrize("read", READS)
+@sweep("error, read", itertools.product([*OF_EXCEL, *OTHERS], READS))
 def test_an_error_is_told_by_every_reader_and_read_by_none(error: str, read: str) -> None:
     value, found = one_cell(holding(error), READS[read])
     assert value in (None, "", False)
@@ -108,8 +109,8 @@ def test_text_stays_strict(text: str) -> None:
     assert one_cell(holding(text), Cell.amount)[0] is None
 
 
-@pytest.mark.parametrize(
-    ("value", "format", "shown"),
+@sweep(
+    "value, format, shown",
     [
         (1234567.5, "General", "1234567,5"),
         (1234567.5, "0", "1234568"),
@@ -141,9 +142,7 @@ KINDS_OF_FORMAT = {
 }
 
 
-@pytest.mark.parametrize(
-    ("kind", "format"), [(kind, format) for kind, formats in KINDS_OF_FORMAT.items() for format in formats]
-)
+@sweep("kind, format", [(kind, format) for kind, formats in KINDS_OF_FORMAT.items() for format in formats])
 def test_a_year_is_read_from_a_number_cell_and_refused_by_name_from_others(kind: str, format: str) -> None:
     value, found = one_cell(holding(2023, format), Cell.year)
     expected = {"number": [], "percent": ["cell.formatted_as_percent"], "date": ["cell.formatted_as_date"]}

@@ -1,9 +1,9 @@
 """Whatever arrives, a reader answers with a reading: facts, or findings that say why there are none."""
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +19,7 @@ from domain.packages import (
 )
 from domain.packages.reading import Package
 from tests.domain.packages.packages import load
+from tests.sweep import sweep
 from tests.words import advice, sentence
 
 READERS: dict[str, Callable[[Package], Reading[Any]]] = {
@@ -83,7 +84,9 @@ def test_a_manifest_with_something_else_in_it_is_answered(
     answers(*place, content)
 
 
-@pytest.mark.parametrize(("package", "file"), ONE_OF_EACH)
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04"])
+@sweep(
+    "package, file, content",
+    [(*one, other) for one, other in itertools.product(ONE_OF_EACH, [b"", b"%PDF-1.7", b"PK\x03\x04"])],
+)
 def test_a_file_of_something_else_altogether_is_found(package: str, file: str, content: bytes) -> None:
     assert answers(package, file, content).findings

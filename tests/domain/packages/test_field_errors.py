@@ -18,6 +18,7 @@ from domain.money import Kroner
 from domain.packages.field_errors import what_is_wrong
 from domain.packages.manifest import Day
 from tasks import words
+from tests.sweep import sweep
 from tests.words import sentence
 
 DOMAIN = Path(__file__).parents[3] / "domain"
@@ -59,8 +60,8 @@ def wrong(**given: Any) -> Sentence:
     return what_is_wrong(caught.value.errors(include_url=False)[0], Form.model_fields)
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "id", "facts"),
+@sweep(
+    "field, value, id, facts",
     [
         ("amount", "30 mio.", "value.amount", {"value": "30 mio."}),
         ("amount", "-5", "value.amount_below_zero", {"value": "-5"}),

@@ -13,6 +13,7 @@ from domain.findings import Finding
 from domain.packages.spreadsheet import Failed, Percent
 from domain.packages.workbook import Sheet, Workbook, read_workbook
 from tests.domain.packages.test_cells import OF_EXCEL, OTHERS
+from tests.sweep import sweep
 from tests.words import sentence
 
 _ODS = """<?xml version="1.0" encoding="UTF-8"?><office:document-content
@@ -172,7 +173,7 @@ def test_an_ods_with_a_password_is_refused_as_that() -> None:
     assert sentence(answer) == "a.ods is protected by a password."
 
 
-@pytest.mark.parametrize("error", [*OF_EXCEL, *OTHERS])
+@sweep("error", [*OF_EXCEL, *OTHERS])
 def test_an_error_in_an_ods_is_told_too(error: str) -> None:
     shown = f"<text:p>{error}</text:p>"
     failed = text(shown, 'calcext:value-type="error"')

@@ -1,5 +1,6 @@
 """What people write around their numbers: units, sums, blanks, per cents, dates, remarks. Files as they were sent."""
 
+import itertools
 import re
 from collections.abc import Callable
 from datetime import date
@@ -281,8 +282,10 @@ def _find(book: Any, sheet: str, label: str) -> Any:
     return next(cell for row in book[sheet].iter_rows() for cell in row if cell.value == label)
 
 
-@pytest.mark.parametrize(("kind", "sheet", "label"), _PLACES, ids=str)
-@pytest.mark.parametrize("written", ["{} (t.kr.)", "{}, ekskl. moms", "{} pr. måned"])
+@sweep(
+    "kind, sheet, label, written",
+    [(*one, other) for one, other in itertools.product(_PLACES, ["{} (t.kr.)", "{}, ekskl. moms", "{} pr. måned"])],
+)
 def test_a_unit_is_refused_in_every_reader_with_its_place(kind: str, sheet: str, label: str, written: str) -> None:
     place = ""
 
@@ -296,8 +299,12 @@ def test_a_unit_is_refused_in_every_reader_with_its_place(kind: str, sheet: str,
     assert found[0].where.endswith(f"sheet {sheet}, cell {place}")
 
 
-@pytest.mark.parametrize("kind", sorted(set(REGISTERS) - {RegisterKind.AREAS, RegisterKind.BANK_ACCOUNTS}))
-@pytest.mark.parametrize("word", ["t.kr.", "€", "pr. måned"])
+@sweep(
+    "kind, word",
+    itertools.product(
+        sorted(set(REGISTERS) - {RegisterKind.AREAS, RegisterKind.BANK_ACCOUNTS}), ["t.kr.", "€", "pr. måned"]
+    ),
+)
 def test_a_unit_is_refused_in_every_register(kind: RegisterKind, word: str) -> None:
     def change(book: Any) -> None:
         for cell in _labels(book.worksheets[0]):
@@ -308,8 +315,7 @@ def test_a_unit_is_refused_in_every_register(kind: RegisterKind, word: str) -> N
     assert {each.id for each in reading.findings} == {"sheet.unit"}
 
 
-@pytest.mark.parametrize("remark", ["kr.", "2025", "jf. note 1"])
-@pytest.mark.parametrize("kind", sorted(REGISTERS))
+@sweep("remark, kind", itertools.product(["kr.", "2025", "jf. note 1"], sorted(REGISTERS)))
 def test_a_plain_remark_is_passed_over_in_every_register(kind: RegisterKind, remark: str) -> None:
     def change(book: Any) -> None:
         for cell in _labels(book.worksheets[0]):
@@ -318,8 +324,10 @@ def test_a_plain_remark_is_passed_over_in_every_register(kind: RegisterKind, rem
     assert read_register(kind, "r.xlsx", edited((EXAMPLES / REGISTERS[kind]).read_bytes(), change)).findings == ()
 
 
-@pytest.mark.parametrize(("kind", "sheet", "label"), _PLACES, ids=str)
-@pytest.mark.parametrize("written", ["{} i hele kr.", "{} (se bilag 3)"])
+@sweep(
+    "kind, sheet, label, written",
+    [(*one, other) for one, other in itertools.product(_PLACES, ["{} i hele kr.", "{} (se bilag 3)"])],
+)
 def test_a_plain_remark_is_passed_over_in_every_reader(kind: str, sheet: str, label: str, written: str) -> None:
     def change(book: Any) -> None:
         cell = _find(book, sheet, label)
@@ -392,13 +400,13 @@ _FORMATS = {
 }
 
 
-@pytest.mark.parametrize(("code", "kind"), _FORMATS.items())
+@sweep("code, kind", _FORMATS.items())
 def test_a_number_format_that_shows_another_unit_is_known(code: str, kind: UnitKind | None) -> None:
     found = unit_of_format(code)
     assert (found and found.kind) == kind
 
 
-@pytest.mark.parametrize("code", [code for code, kind in _FORMATS.items() if kind])
+@sweep("code", [code for code, kind in _FORMATS.items() if kind])
 def test_an_amount_with_such_a_format_is_refused_in_every_reader(code: str) -> None:
     for kind, sheet, cell in (
         ("outline", "Budgetoverslag", "B4"),
@@ -455,7 +463,7 @@ _UNKNOWN = ("Hele projektet", "Projektets økonomi", "=", "Resultat", "")
 _LINES = ("Samlet indsats for unge", "Summer school", "Totalrenovering", "Ialtfestival", "Sumatra", "Total fodbold")
 
 
-@pytest.mark.parametrize("label", _WORDS)
+@sweep("label", _WORDS)
 def test_every_word_for_a_sum_is_known_in_account_and_plan(label: str) -> None:
     assert is_total(label)
     assert changed("account", _last_of_account(label, 1, 1)).findings == ()
@@ -587,11 +595,13 @@ def test_a_number_that_is_not_danish_is_refused(written: str) -> None:
     assert (finding.id, read) == ("cell.not_a_number", None)
 
 
-@pytest.mark.parametrize(
-    "header",
-    ["0-17 år (pct.)", "Elever med fravær (pct.)", "Ledige i procent", "Andel enlige", "% kontanthjælp", "Børn %"],
+@sweep(
+    "header, value",
+    itertools.product(
+        ["0-17 år (pct.)", "Elever med fravær (pct.)", "Ledige i procent", "Andel enlige", "% kontanthjælp", "Børn %"],
+        [100.1, 142.5, 1425, -1],
+    ),
 )
-@pytest.mark.parametrize("value", [100.1, 142.5, 1425, -1])
 def test_a_share_of_people_outside_nought_to_a_hundred_cannot_be(header: str, value: float) -> None:
     (finding,), read = figure(header, value)
     assert (finding.id, finding.weight, read) == ("cell.per_cent_not_possible", Weight.UNREADABLE, None)

@@ -26,6 +26,7 @@ from domain.registers.register import RegisterKind
 from tasks.words import Language
 from tests.domain.packages.packages import PACKAGES, edited, load, only
 from tests.domain.packages.test_workbooks import repacked
+from tests.sweep import sweep
 from tests.words import sentence
 
 SENT = Path(__file__).parent / "sent"
@@ -158,7 +159,7 @@ def test_25_cells_with_a_failed_formula_are_refused(kind: str) -> None:
 STATES = (None, "visible", "hidden", "veryHidden")
 
 
-@pytest.mark.parametrize(("exact", "similar"), list(itertools.product(STATES, STATES)))
+@sweep("exact, similar", list(itertools.product(STATES, STATES)))
 def test_a_visible_sheet_goes_before_a_hidden_one_whatever_its_name(exact: str | None, similar: str | None) -> None:
     def change(book: Any) -> None:
         book.create_sheet("Andet")
@@ -301,7 +302,7 @@ def test_a_value_beyond_the_last_column_is_too_large_and_not_passed_over(column:
 WORKBOOKS = sorted({*SENT.glob("*.xlsx"), *SENT.glob("*.ods"), *PACKAGES.glob("*/*.xlsx")})
 
 
-@pytest.mark.parametrize("path", WORKBOOKS, ids=[f"{path.parent.name}/{path.name}" for path in WORKBOOKS])
+@sweep("path", WORKBOOKS, place=lambda path: f"{path.parent.name}/{path.name}")
 def test_another_reader_finds_the_same_values_in_the_same_places(path: Path) -> None:
     book = read_workbook(path.name, path.read_bytes())
     assert isinstance(book, Workbook)
