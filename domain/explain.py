@@ -17,7 +17,7 @@ from domain.intake import missing_papers
 from domain.payouts import schedule
 from domain.payouts.why_not_paid import Late, recorded_late, said, why_not_paid, withheld_by
 from domain.prequalification import clock
-from domain.procedure import judged_by
+from domain.procedure import deadlines, judged_by
 from domain.records.changes import SubAgreementDemand
 from domain.records.reports import ReportKind
 from domain.requests import access
@@ -46,9 +46,15 @@ def explain(grant: Grant, law: Law, kind: str, cycle: str | None) -> Explanation
     """Explain a past or future deadline of a case.
 
     `kind` is one of `KINDS`; `cycle` is ``first``, ``second``, a year or an instalment number. Without it, the next one
-    that matters is explained. Raises Refusal if the case has no such deadline.
+    that matters is explained. Any other kind of deadline, such as a reminder, is explained while the case has it.
+    Raises Refusal if the case has no such deadline.
     """
     if kind not in _EXPLAINERS:
+        due = [each for each in deadlines(grant, law) if each.kind == kind and cycle in {None, each.cycle}]
+        if due:
+            facts = {"kind": due[0].kind, "day": due[0].fires_on}
+            question = Sentence(id="explain.why_takes_effect", facts=facts)
+            return Explanation(question, due[0].derivation, (Sentence(id="explain.takes_effect", facts=facts),))
         unknown = unreadable("explain.unknown_kind", {"kind": kind, "kinds": [*KINDS]})
         raise Refusal([unknown], step=STEP)
     found = _EXPLAINERS[kind](grant, judged_by(grant, law), cycle)

@@ -54,8 +54,8 @@ class Moment:
                 for grant in portfolio.that_may_wait(self.tx)
                 for each in waits(grant, self.law, self.today)
             ]
-        found = self._with_returns(found)
-        return tuple(sorted(found, key=lambda each: (*_by_urgency(each.waits), each.case_no)))
+        found = dated_returns(self.tx, found)
+        return tuple(sorted(found, key=lambda each: (*by_urgency(each.waits), each.case_no)))
 
     @property
     def for_the_fund(self) -> tuple[Case, ...]:
@@ -123,16 +123,17 @@ class Moment:
         found = _CASE.search(incident.subject) or _CASE.search(incident.text)
         return int(found[1]) if found else None
 
-    def _with_returns(self, found: list[Case]) -> list[Case]:
-        """The same, dated by the journal where the grant does not remember the day on which its plan went back."""
-        undated = [each.case_no for each in found if each.waits.what is Awaited.CORRECTED_PLAN]
-        days = journal.last_on(self.tx, undated, "PlanReturned")
-        return [
-            each._replace(waits=replace(each.waits, since=days.get(each.case_no)))
-            if each.waits.what is Awaited.CORRECTED_PLAN and not each.waits.since
-            else each
-            for each in found
-        ]
+
+def dated_returns(tx: Connection, found: list[Case]) -> list[Case]:
+    """The same, dated by the journal where the grant does not remember the day on which its plan went back."""
+    undated = [each.case_no for each in found if each.waits.what is Awaited.CORRECTED_PLAN]
+    days = journal.last_on(tx, undated, "PlanReturned")
+    return [
+        each._replace(waits=replace(each.waits, since=days.get(each.case_no)))
+        if each.waits.what is Awaited.CORRECTED_PLAN and not each.waits.since
+        else each
+        for each in found
+    ]
 
 
 @contextmanager
@@ -147,7 +148,8 @@ def _no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _by_urgency(waits: Waits) -> tuple[date, date]:
+def by_urgency(waits: Waits) -> tuple[date, date]:
+    """Sorts the nearest last day first, then the longest wait."""
     return waits.until or date.max, waits.since or date.max
 
 

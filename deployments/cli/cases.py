@@ -4,7 +4,7 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_store
-from deployments.cli import case_facts
+from tasks.pages import facts as case_facts
 from deployments.cli.options import CASE, JSON, TEXT
 from deployments.clock import SystemClock
 from deployments.settings import read_settings

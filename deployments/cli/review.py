@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from deployments.bootstrap import open_office, open_store
-from deployments.cli import case_facts
+from tasks.pages import facts as case_facts
 from deployments.cli.options import CASE_NO, JSON
 from deployments.exit_codes import REFUSED
 from deployments.reports.archive import check as proof

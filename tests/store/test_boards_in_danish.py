@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
-from deployments.cli import case_facts
+from tasks.pages import facts as case_facts
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import NoticeKind
 from domain.phases import Phase

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from deployments.cli import case_facts
+from tasks.pages import facts as case_facts
 from domain.changes import main_groups
 from domain.grant.commands import ApproveChange, Command, DemandSubAgreements, GrantSubstituteCover, RequestChange
 from domain.grant.instalment import InstalmentState

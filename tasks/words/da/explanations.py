@@ -8,6 +8,8 @@ _SINCE = "Udbetalingerne blev standset fra {{ since | long_day }}"
 _REPORT = "{{ kind | word('the ReportKind') }} for {{ year }}"
 
 WORDS: Mapping[str, Said] = {
+    "explain.why_takes_effect": Said("Hvorfor {{ kind | word('DeadlineKind') }} {{ day | long_day }}?"),
+    "explain.takes_effect": Said("{{ kind | word('DeadlineKind') | start }} får virkning {{ day | long_day }}."),
     "explain.unknown_kind": Said(
         'Der er ikke noget, der hedder "{{ kind }}", at forklare.',
         "Spørg om et af disse: {{ kinds | words('DeadlineKind') | listed }}.",

@@ -8,6 +8,8 @@ _SINCE = "Payouts were stopped from {{ since | day }}"
 _REPORT = "the {{ kind | word('ReportKind') }} of {{ year }}"
 
 WORDS: Mapping[str, Said] = {
+    "explain.why_takes_effect": Said("Why {{ kind | word('DeadlineKind') }} on {{ day | day }}?"),
+    "explain.takes_effect": Said("{{ kind | word('DeadlineKind') | start }} takes effect on {{ day | day }}."),
     "explain.unknown_kind": Said(
         "There is nothing called '{{ kind }}' to explain.",
         "Ask for one of: {{ kinds | words('DeadlineKind') | listed }}.",

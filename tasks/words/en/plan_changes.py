@@ -1,0 +1,11 @@
+"""English: what changed between two versions of a plan."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+WORDS: Mapping[str, Said] = {
+    "plan_change.yes": Said("yes"),
+    "plan_change.no": Said("no"),
+    "plan_change.there": Said("is there"),
+}
