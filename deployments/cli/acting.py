@@ -1,7 +1,8 @@
 """Who acts at the command line: the person of the operating-system account.
 
 The account is its number (uid), which only the system can change; USER and LOGNAME can be set by anybody. An asserted
-name is accepted only while the office has no persons: in a replay, a demo, a sample and an office of names.
+name is accepted only while the office has no persons: in a replay, a demo and an office of names. In a sample, `--by`
+chooses one of its persons, none of whom is real.
 """
 
 import os
@@ -12,15 +13,17 @@ from typing import Any
 
 import click
 
+from domain.decisions.four_eyes import same_name
 from domain.decisions.people import Giver
 from domain.findings import refuse
 from domain.grant.commands import Command, SaveDraft
 from domain.grant.mandates import chosen, must_hold
 from domain.grant.notice import Role
-from domain.grant.persons import Mandate, Person, Who
+from domain.grant.persons import Mandate, Person, Persons, Who
 from domain.model import Fact
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
+from domain.store.last_runs import is_sample
 from tasks.services import Services
 
 
@@ -58,29 +61,40 @@ def giver(data: Path) -> Giver:
 
 
 def names_are_asserted(store: GrantStore) -> bool:
-    """True while the office has no persons, so that acts rest on the names given with them."""
+    """True where acts rest on the names given with them: in an office without persons, and in a sample."""
     with reading(store.engine) as tx:
-        return not len(store.persons.read(tx))
+        return not len(store.persons.read(tx)) or is_sample(tx)
 
 
 def who_acts(store: GrantStore, by: str | None, step: str, otherwise: str = "") -> Who:
     """The person of the account, or the asserted name in an office without persons.
 
     `otherwise` is the name where none is given. Raises Refusal if a name is asserted in an office with persons, or if
-    the account belongs to none of them.
+    the account belongs to none of them. In a sample, `by` is the name or the id of one of its persons.
     """
     with reading(store.engine) as tx:
-        persons = store.persons.read(tx)
+        persons, in_sample = store.persons.read(tx), is_sample(tx)
     if not len(persons):
         if not (by or otherwise):
             raise click.UsageError("Missing option '--by': an act needs a person and a role.")
         return Who(by or otherwise)
+    if in_sample:
+        return _of_sample(persons, by, step)
     if by is not None:
         raise refuse("person.not_by_name", {"name": by}, step=step)
     person = persons.with_account(account())
     if person is None:
         raise refuse("person.no_account", {"account": account()}, step=step)
     return Who(person.name, person.id)
+
+
+def _of_sample(persons: Persons, by: str | None, step: str) -> Who:
+    """The first person of a sample with this name or id. Raises Refusal."""
+    found = next((each for each in persons if by and (each.id == by or same_name(each.name, by))), None)
+    if found is None:
+        officers = tuple(each.name for each in persons if any(not mandate.party for mandate in each.mandates))
+        raise refuse("person.not_of_sample", {"name": by or "", "names": officers}, step=step)
+    return Who(found.name, found.id)
 
 
 def officer_who_acts(store: GrantStore, by: str | None, day: date, step: str) -> Who:
@@ -107,11 +121,14 @@ def on_case(office: Services, case_no: int | None, command: type[Command], by: s
         if role is None:
             raise click.UsageError("Missing option '--role': an act needs a person and a role.")
         return Acting(who=who, role=role)
-    if role is not None:
-        raise refuse("person.not_by_role", {"role": role}, step=command.word())
     with reading(office.store.engine) as tx:
+        if role is not None and not is_sample(tx):
+            raise refuse("person.not_by_role", {"role": role}, step=command.word())
         person = office.store.persons.read(tx).find(who.person)
         grant = None if case_no is None else office.store.grant_within(tx, case_no)
     assert isinstance(person, Person)
-    mandate: Mandate = chosen(person, command, grant, office.clock.today())
+    day = office.clock.today()
+    if role is not None:
+        person = person.model_copy(update={"mandates": tuple(each for each in person.mandates if each.role is role)})
+    mandate: Mandate = chosen(person, command, grant, day)
     return Acting(who=who, role=mandate.role, acting_for=mandate.party)

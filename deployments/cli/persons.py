@@ -19,6 +19,7 @@ from domain.grant.persons import Mandate, MandateGiven, Persons
 from domain.store import old_names
 from domain.store import persons as kept
 from domain.store.database import reading
+from domain.store.last_runs import is_sample
 from domain.store.old_names import OldName
 from tasks import words
 from tasks.services import Services
@@ -84,7 +85,8 @@ def revoke_mandates(id: str, role: str | None, party: str | None, as_json: bool)
 @JSON
 def list_persons(as_json: bool) -> None:
     """List the persons with their accounts and mandates."""
-    persons = kept.read(open_office().store.engine)
+    engine = open_office().store.engine
+    persons = kept.read(engine)
     if as_json:
         echo_json([each.model_dump(mode="json") for each in persons])
         return
@@ -97,6 +99,9 @@ def list_persons(as_json: bool) -> None:
     for each in persons:
         table.add_row(each.id, each.name, ", ".join(each.accounts), _mandates(persons, each.id), ", ".join(each.names))
     Terminal().print(table)
+    with reading(engine) as tx:
+        if is_sample(tx):
+            echo("This is a sample: none of these persons exists, and --by NAME acts as one of them.")
 
 
 @person.command("join")

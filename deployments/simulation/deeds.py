@@ -15,6 +15,8 @@ from domain.phases import Phase
 
 MANAGER = "Torben Krag"
 """Who approves."""
+OFFICERS = ("Ida Holst", "Bjarne Mose", "Sanne Elkjær", "Karim Dahl", "Lone Vester", "Peter Skovgaard")
+FINANCE = "Gitte Brandt"
 KNOWN = "Afgørelsen bygger på partens egne oplysninger."
 """Why a party is not heard."""
 

@@ -14,7 +14,7 @@ from typing import Any
 from deployments.simulation import fictitious_papers as papers
 from deployments.simulation import sheets
 from deployments.simulation.constraints import UNCONSTRAINED, Constraints, Turn
-from deployments.simulation.deeds import KNOWN, MANAGER, Deed, does, next_step, once_open
+from deployments.simulation.deeds import KNOWN, MANAGER, OFFICERS, Deed, does, next_step, once_open
 from domain.calendar import Calendar, plus_months
 from domain.changes import main_groups
 from domain.findings import Gap
@@ -33,7 +33,6 @@ from domain.records.reports import ReportKind
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.law import LegalBasis
 
-_OFFICERS = ("Ida Holst", "Bjarne Mose", "Sanne Elkjær", "Karim Dahl", "Lone Vester", "Peter Skovgaard")
 _SIZES = (2, 20, 6)
 """Smallest, largest and most frequent size in sixteenths of the example's 24,000,000 kr.: 14,000,000 kr. on average."""
 _YEARS, _SO_OFTEN = (2, 3, 4), (1, 2, 7)
@@ -85,7 +84,7 @@ class Programme:
         least, most, usual = _SIZES
         self._example, self._size = example, round(chance.triangular(least, constraints.largest or most, usual))
         self._amount = example.amount_of(self._size)
-        self._officer = partial(does, by=_OFFICERS[number % len(_OFFICERS)], role=Role.CASE_OFFICER)
+        self._officer = partial(does, by=OFFICERS[number % len(OFFICERS)], role=Role.CASE_OFFICER)
         self._leads = example.application.lead_organisation().name
         self._applicant = partial(does, by=self._leads, role=Role.APPLICANT)
         self._manager = partial(does, by=MANAGER, role=Role.MANAGER)
@@ -320,7 +319,7 @@ class Programme:
         asked = next((change for change in grant.changes if change.state is ChangeState.PENDING), None)
         if asked is None:
             return None
-        officer: dict[str, Any] = {"by": _OFFICERS[0], "role": Role.CASE_OFFICER, "on": day, "number": asked.number}
+        officer: dict[str, Any] = {"by": OFFICERS[0], "role": Role.CASE_OFFICER, "on": day, "number": asked.number}
         return c.ApproveChange(**officer) if self._happens(0.7) else c.RefuseChange(**officer, reasons=_REASONS)
 
     def _is_closed(self, last_day: date) -> Iterator[Deed]:

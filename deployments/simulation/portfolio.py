@@ -26,7 +26,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from deployments.bootstrap import open_store
 from deployments.settings import settings_of
-from deployments.simulation.deeds import Deed
+from deployments.simulation.deeds import FINANCE, Deed
 from deployments.simulation.fictitious import Programme
 from deployments.simulation.fictitious_papers import example
 from domain.calendar import OFFICE
@@ -34,6 +34,7 @@ from domain.findings import Refusal
 from domain.frame.envelope import FULL_INDEX
 from domain.grant.commands import Command, ReportPayment, SaveDraft
 from domain.grant.notice import Role
+from domain.records.application import Application
 from domain.rulebook.frames import FRAME_INDEX
 from domain.rulebook.law import Law, Since
 from domain.store import journal, money_projection
@@ -63,6 +64,10 @@ class Lives(Protocol):
     def applies_on(self) -> date:
         """The day on which it applies."""
 
+    @property
+    def application(self) -> Application:
+        """What it applies with."""
+
     def deeds(self) -> Iterator[Deed]:
         """All of it, in order of days."""
 
@@ -72,6 +77,8 @@ class Life:
     """One case and what its people still have to do."""
 
     deeds: Iterator[Deed]
+    lead: str
+    """CVR number of the administering housing organisation."""
     case_no: int = 0
 
 
@@ -86,13 +93,15 @@ class Portfolio:
     refused: Counter[str] = field(default_factory=Counter)
     pays_at_once: Callable[[date, int], bool] = lambda day, case_no: True
     """Whether what is released on a case is paid on a day without a payment batch."""
+    signed: Callable[[Command, str], Command] = lambda command, lead: command
+    """A command with the person who gives it, for a case of this administering organisation."""
     _agenda: list[tuple[date, int, Callable[[When], None]]] = field(default_factory=list)
     _noted: int = 0
     _at_the_bank: set[tuple[int, int]] = field(default_factory=set)
 
     def begin(self, programme: Lives) -> None:
         """Add a programme from the day on which it applies; until then it takes no memory."""
-        life = Life(programme.deeds())
+        life = Life(programme.deeds(), programme.application.lead_organisation_cvr)
         self._note(programme.applies_on, lambda when: self._go_on(life))
 
     def day(self, today: date) -> None:
@@ -121,6 +130,8 @@ class Portfolio:
 
     def _do(self, life: Life, deed: Deed, when: When) -> None:
         command = self._wanted(life, deed)
+        if command:
+            command = self.signed(command, life.lead)
         if isinstance(command, SaveDraft) and not life.case_no:
             self.handled += 1
             life.case_no = self.store.open_case(command, command_id=self._id(), when=when).case_no
@@ -154,8 +165,8 @@ class Portfolio:
     def _report(self, case_no: int, number: int, paid_on: date, when: When) -> None:
         self._at_the_bank.discard((case_no, number))
         reference = f"{case_no}-{number:02d}"
-        paid = ReportPayment(by="Finance", role=Role.FINANCE, on=paid_on, number=number, reference=reference)
-        self._ask(case_no, paid, when)
+        paid = ReportPayment(by=FINANCE, role=Role.FINANCE, on=paid_on, number=number, reference=reference)
+        self._ask(case_no, self.signed(paid, ""), when)
 
     def _id(self) -> UUID:
         return UUID(int=self.chance.getrandbits(128))

@@ -18,6 +18,7 @@ from deployments.clock import SystemClock, VirtualClock
 from deployments.operations.folder_lock import alone_in
 from deployments.operations.mail_sink import Sink
 from deployments.settings import Settings, read_settings
+from deployments.simulation import sample_people
 from deployments.simulation.fictitious_papers import example
 from deployments.simulation.portfolio import Portfolio, Progress, shown_progress
 from deployments.simulation.sample_lives import lives
@@ -41,7 +42,7 @@ EARLIEST = date(2026, 1, 1)
 """Before this day the first programme would have applied before there was anything to apply for."""
 RECENT, WAITING = timedelta(days=14), timedelta(days=4)
 """Mail of so many days lies in the sink's folder; what is younger than the second waits."""
-_EVENING = time(16, 0)
+_MORNING, _EVENING = time(6, 0), time(16, 0)
 _NOT_SENT = "A sample: this mail is of a virtual day, and nobody was written to."
 
 
@@ -73,6 +74,7 @@ def sample(seed: int, as_json: bool) -> None:
     )
     echo(f"{filled.mails_kept} mails of the last days lie in {mail_folder(settings)}; {filled.mails_waiting} wait.")
     echo(f"To look at them: export TILSAGN_DATA={settings.data.absolute()}")
+    echo("Its persons do not exist; --by NAME acts as one of them: tilsagn person list.")
 
 
 def of_sample(settings: Settings) -> Settings:
@@ -139,6 +141,10 @@ def _against(settings: Settings, today: date) -> Iterator[Finding]:
 def _must_be_empty(store: GrantStore) -> None:
     if store.cases():
         raise refuse("sample.cases_exist", step=STEP)
+    with reading(store.engine) as tx:
+        persons = store.persons.read(tx)
+    if len(persons):
+        raise refuse("sample.persons_exist", {"names": [each.name for each in persons]}, step=STEP)
 
 
 def _live(office: Services, clock: VirtualClock, sink: Sink, today: date, seed: int, progress: Progress) -> Portfolio:
@@ -147,8 +153,12 @@ def _live(office: Services, clock: VirtualClock, sink: Sink, today: date, seed: 
     shipped, files = example()
     programmes = list(lives(shipped, today, seed, store.law.calendar))
     first = min(programme.applies_on for programme in programmes)
-    finance = Finance(store, Days.before(today, store.law), tuple(each.programme.application for each in programmes))
-    portfolio = Portfolio(store, Random(seed), pays_at_once=finance.pays_at_once)  # noqa: S311  believable lives
+    applications = tuple(programme.application for programme in programmes)
+    clock.turn_to(first, _MORNING)
+    people = sample_people.begin(store.engine, applications, When(first, clock.now()))
+    finance = Finance(store, people, Days.before(today, store.law), applications)
+    chance = Random(seed)  # noqa: S311  believable lives, no secrets
+    portfolio = Portfolio(store, chance, pays_at_once=finance.pays_at_once, signed=people.signed)
     store.keep(files, first)
     for programme in programmes:
         portfolio.begin(programme)

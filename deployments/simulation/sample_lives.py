@@ -20,6 +20,7 @@ from domain.grant import commands as c
 from domain.grant.commands import Command
 from domain.grant.state import Grant
 from domain.phases import Decision, Phase
+from domain.records.application import Application
 
 Landmark = Callable[[Deed], date | None]
 """The day of the deed that is looked for; None for every other deed."""
@@ -54,6 +55,11 @@ class Led:
     def applies_on(self) -> date:
         """The day from which on it takes room."""
         return self.programme.applies_on
+
+    @property
+    def application(self) -> Application:
+        """What it applies with."""
+        return self.programme.application
 
     def deeds(self) -> Iterator[Deed]:
         """What its people do, in the order of the days."""

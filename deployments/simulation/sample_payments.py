@@ -7,12 +7,15 @@ come into a later one; one payment comes back, because its account was closed.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import select
 
+from deployments.simulation.deeds import FINANCE, OFFICERS
 from deployments.simulation.playing import WHOLE_LIFE
+from deployments.simulation.sample_people import People
 from domain.grant.instalment import InstalmentState
 from domain.packages import words
 from domain.packages.templates import Filling, Value, write_template
@@ -31,7 +34,7 @@ from domain.store.inbox import When
 from domain.store.money_projection import INSTALMENTS
 from tasks.register_import import import_workbook
 
-_PROPOSES, _APPROVES, _FINANCE = "Ida Holst", "Bjarne Mose", "Finance"
+_PROPOSES, _APPROVES, *_ = OFFICERS
 _INVENTED = "Opdigtet eksempel"
 _SETTLED_AFTER, _FEW = 2, 3
 """Working days until the bank has answered; organisations whose account comes late, twice."""
@@ -76,6 +79,7 @@ class Finance:
     """Keeps the registers of a sample and pays by batches on their days; on all other days the portfolio pays."""
 
     store: GrantStore
+    people: People
     days: Days
     applications: tuple[Application, ...]
     """Those of the sample, for the registers of estates, areas and accounts."""
@@ -122,16 +126,21 @@ class Finance:
     def _propose_last(self, when: When) -> None:
         self._late = [self._closed]
         self._list_accounts(when)
-        payments.propose(self.store, _PROPOSES, when)
+        self._propose(when)
 
     def _batch(self, when: When) -> None:
         """Propose, approve and write a batch; what has changed in between is left out."""
-        number = payments.propose(self.store, _PROPOSES, when).number
-        payments.approve(self.store, number, _APPROVES, when)
+        number, approves, finance = self._propose(when), self.people.who(_APPROVES), self.people.who(FINANCE).person
+        payments.approve(self.store, number, approves.name, when, person=approves.person)
+        write = partial(payment_files.write, self.store, number, Shape.CSV, None, when, by=FINANCE, person=finance)
         try:
-            payment_files.write(self.store, number, Shape.CSV, None, when, by=_FINANCE)
+            write()
         except Changed as changed:
-            payment_files.write(self.store, number, Shape.CSV, None, when, by=_FINANCE, seen=changed.findings)
+            write(seen=changed.findings)
+
+    def _propose(self, when: When) -> int:
+        name, person = self.people.who(_PROPOSES)
+        return payments.propose(self.store, name, when, person=person).number
 
     def _return_one(self, when: When) -> None:
         # A stopped grant would keep the payment back, and nothing would wait for a new account.
@@ -144,7 +153,7 @@ class Finance:
         self._settle(number, [_answer(line, outcome, when.as_of) for line in lines], when)
 
     def _settle(self, number: int, answers: list[BankAnswer], when: When) -> None:
-        payments.settle(self.store, number, answers, _FINANCE, when)
+        payments.settle(self.store, number, answers, FINANCE, when, person=self.people.who(FINANCE).person)
 
     def _paid_lines(self, number: int) -> list[Line]:
         lines = payments.batch(self.store, number).lines

@@ -56,7 +56,7 @@ def chosen(person: Person, command: type[Command], grant: Grant | None, day: dat
     if on_case or held:
         # A mandate for a party that is not on the case: `decide` says so.
         return (on_case or held)[0]
-    raise _no_mandate(person, roles, "", day, "")
+    raise _no_mandate(person, roles, "", day, command.word())
 
 
 def _no_mandate(person: Person, roles: Iterable[Role], party: str, day: date, step: str) -> Refusal:

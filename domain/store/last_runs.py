@@ -55,6 +55,11 @@ def last(connection: Connection, what: str) -> LastRun | None:
     return LastRun(row.at, row.seconds) if row else None
 
 
+def is_sample(connection: Connection) -> bool:
+    """True if a sample was made here: no case and no person of this office is real."""
+    return last(connection, Work.SAMPLE) is not None
+
+
 def note(connection: Connection, what: str, at: datetime, seconds: float | None = None) -> None:
     """Record a run."""
     values = {"at": at, "seconds": seconds}

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from deployments.bootstrap import mail_folder, open_office
+from deployments.cli.acting import on_case, who_acts
 from deployments.settings import read_settings, settings_of
 from deployments.simulation.fictitious_papers import example
 from deployments.simulation.fictitious_places import places
@@ -16,13 +17,15 @@ from deployments.simulation.sample import Filled, fill, fill_once, of_sample
 from deployments.simulation.sample_lives import lives, stands
 from domain.calendar import Calendar
 from domain.frame.envelope import Envelope, left_to_commit
+from domain.grant.commands import RecordNote
 from domain.grant.notice import Role
 from domain.grant.state import Grant
 from domain.payouts.batch import LineState
 from domain.phases import RENT_PHASES, Phase
 from domain.records.changes import ChangeState
 from domain.registers.register import RegisterKind
-from domain.store import incidents, journal, money_projection, outbox, payments, registers
+from domain.store import incidents, journal, money_projection, old_names, outbox, payments, registers
+from domain.store import persons as kept
 from domain.store.database import reading
 from domain.store.verify import verify
 from domain.waits import Awaited, waits
@@ -112,6 +115,44 @@ class TestTheCases:
         assert left > taken.reserved > 0
 
 
+class TestThePersons:
+    def test_are_officers_of_the_fund_and_one_for_each_party_none_with_an_account_of_this_machine(
+        self, office: Services
+    ) -> None:
+        persons = list(kept.read(office.store.engine))
+        assert [(each.id, each.name, each.mandates[0].role) for each in persons[:3]] == [
+            ("P1", "Torben Krag", Role.MANAGER),
+            ("P2", "Ida Holst", Role.CASE_OFFICER),
+            ("P3", "Bjarne Mose", Role.CASE_OFFICER),
+        ]
+        assert persons[0].accounts == ("local:torben.krag",)
+        accounts = [account for each in persons for account in each.accounts]
+        assert len(accounts) == len(set(accounts)) == len(persons)
+        assert all(account.startswith("local:") for account in accounts)
+        roles = Counter(each.mandates[0].role for each in persons)
+        assert roles[Role.CASE_OFFICER] == 6 and roles[Role.FINANCE] == roles[Role.AUDITOR] == roles[Role.BOARD] == 1
+        assert min(roles[Role.APPLICANT], roles[Role.MUNICIPALITY]) >= 30
+
+    def test_give_every_command_so_that_no_name_is_only_asserted(self, office: Services) -> None:
+        with reading(office.store.engine) as tx:
+            assert tx.execute(select(func.count()).where(journal.TABLE.c.person.is_not(None))).scalar_one() > 1000
+            assert old_names.of_the_fund(tx) == []
+            outside = (journal.TABLE.c.role == "applicant", journal.TABLE.c.person.is_(None))
+            assert tx.execute(select(func.count()).where(*outside)).scalar_one() == 0
+
+    def test_are_chosen_by_name_or_id_at_the_command_line_in_a_sample_alone(self, office: Services) -> None:
+        assert who_acts(office.store, "ida holst", "record-note") == ("Ida Holst", "P2")
+        assert who_acts(office.store, "P3", "record-note") == ("Bjarne Mose", "P3")
+        with refusing(match="'Ida' is no person of this sample"):
+            who_acts(office.store, "Ida", "record-note")
+        with refusing(match="Nothing says who acts"):
+            who_acts(office.store, None, "record-note")
+        case_no = int(next(each for each in office.store.cases() if each["phase"] == "in_operation")["case_no"])
+        assert on_case(office, case_no, RecordNote, "P1", Role.MANAGER).role is Role.MANAGER
+        with refusing(match="Bjarne Mose may not do this"):
+            on_case(office, case_no, RecordNote, "P3", Role.MANAGER)
+
+
 class TestTheMoney:
     def test_stands_in_three_batches_and_one_payment_has_come_back(self, office: Services) -> None:
         batches = payments.batches(office.store)
@@ -182,6 +223,12 @@ class TestIsRefused:
         assert answer.code == REFUSED
         assert "There are cases in the database" in answer.said and "TILSAGN_DATA" in answer.said
         assert in_operation("up", "--sample", "--no-prefect").code == REFUSED
+
+    def test_where_there_are_persons_already(self, tilsagn: Tilsagn) -> None:
+        tilsagn.ok("person", "add", "Torben Krag", "--role", "manager")
+        answer = tilsagn("sample")
+        assert (answer.code, "This office has persons (Torben Krag)" in answer.said) == (REFUSED, True)
+        assert len(tilsagn.ok("person", "list", "--json").json) == 1
 
     def test_where_mail_would_leave_the_machine(self, tilsagn: Tilsagn, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TILSAGN_SMTP_HOST", "mail.example.org")

@@ -181,6 +181,11 @@ WORDS: Mapping[str, Said] = {
         "Se i stedet et enkelt tilsagns forløb. Det har sine egne datoer.",
         "Kommandoen er `tilsagn demo`.",
     ),
+    "sample.persons_exist": Said(
+        "Her er der allerede personer ({{ names | listed }}), og et eksempel har sine egne, der ikke findes.",
+        "Angiv en særskilt datamappe, eller slet mappen med et eksempel, der ikke blev færdigt.",
+        "Sæt TILSAGN_DATA til den.",
+    ),
     "sample.cases_exist": Said(
         "Der er sager i databasen, og opdigtede sager ville aldrig forlade den igen.",
         "Angiv en særskilt datamappe, eller slet mappen med et eksempel, der ikke blev færdigt.",

@@ -28,6 +28,12 @@ WORDS: Mapping[str, Said] = {
         "Udelad rollen.",
         "Udelad --role.",
     ),
+    "person.not_of_sample": Said(
+        "{% if name %}{{ name | quoted }} er ikke en person i dette eksempel.{% else %}Det fremgår ikke, hvem der "
+        "handler.{% endif %}",
+        "Handl som en af personerne i det: {{ names | listed }}.",
+        "--by tager navnet eller nummeret på en person. `tilsagn person list` viser dem alle.",
+    ),
     "person.no_account": Said(
         "Kontoen {{ account }} tilhører ingen person i sekretariatet.",
         "Bed en leder om at tilføje dig.",

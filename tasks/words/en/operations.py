@@ -169,6 +169,11 @@ WORDS: Mapping[str, Said] = {
         "Watch the life of one grant instead: it has dates of its own.",
         "The command is `tilsagn demo`.",
     ),
+    "sample.persons_exist": Said(
+        "This office has persons ({{ names | listed }}); a sample brings its own, who do not exist.",
+        "Name a data folder of its own, or delete the folder of a sample that was not finished.",
+        "Set TILSAGN_DATA to it.",
+    ),
     "sample.cases_exist": Said(
         "There are cases in the database; fictitious ones would never leave it again.",
         "Name a data folder of its own, or delete the folder of a sample that was not finished.",

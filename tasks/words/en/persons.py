@@ -28,6 +28,11 @@ WORDS: Mapping[str, Said] = {
         "Leave the role out.",
         "Leave out --role.",
     ),
+    "person.not_of_sample": Said(
+        "{% if name %}{{ name | quoted }} is no person of this sample.{% else %}Nothing says who acts.{% endif %}",
+        "Act as one of its persons: {{ names | listed }}.",
+        "--by takes the name or the id of a person; `tilsagn person list` lists them all.",
+    ),
     "person.no_account": Said(
         "The account {{ account }} belongs to no person of this office.",
         "Ask a manager to add you.",
