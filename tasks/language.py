@@ -1,8 +1,11 @@
 """Who reads, and in which language. D11.
 
-It imports nothing, so that the command line can set the language before it loads anything else.
+It imports little, so that the command line can set the language before it loads anything else.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,11 +35,23 @@ class _Officers:
 
 
 _OFFICERS = _Officers()
+_READER: ContextVar[Reader | None] = ContextVar("reader", default=None)
 
 
 def officer() -> Reader:
-    """The Fund's officer, as this process speaks to officers."""
-    return Reader(_OFFICERS.chosen or _OFFICERS.language, _OFFICERS.at_shell)
+    """The Fund's officer: who reads this page, or else as this process speaks to officers."""
+    return _READER.get() or Reader(_OFFICERS.chosen or _OFFICERS.language, _OFFICERS.at_shell)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[Reader]:
+    """Speak this language to the officer who reads the page that is being made, also in the threads that it awaits."""
+    reader = Reader(language)
+    token = _READER.set(reader)
+    try:
+        yield reader
+    finally:
+        _READER.reset(token)
 
 
 def speak_to_officers(language: Language) -> None:
