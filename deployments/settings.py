@@ -133,6 +133,15 @@ class Settings(BaseSettings):
     prefect_port: Annotated[int, Field(ge=0, lt=65536)] = 4200
     """Port of this machine on which `tilsagn up` starts its Prefect server; 0 is any free one."""
 
+    desk: Annotated[str, Field(pattern=r"^https?://[^\s/]+/?$")] | None = None
+    """Address at which officers open the desk, such as https://sager.fonden.dk. Without it: only from this machine."""
+    desk_host: str = "127.0.0.1"
+    """The address on which the desk listens: this machine alone, unless a container's proxy must reach it."""
+    desk_port: Annotated[int, Field(ge=0, lt=65536)] = 4202
+    """Port of this machine on which the desk answers; 0 is any free one."""
+    desk_proxy: str = ""
+    """The proxy in front of the desk, by its IP address: only it is believed about who asks and by https."""
+
     @model_validator(mode="before")
     @classmethod
     def _from_files(cls, given: dict[str, Any]) -> dict[str, Any]:

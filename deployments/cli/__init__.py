@@ -53,6 +53,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "Operate": {
         "up": ("operations", "start everything, until Ctrl-C"),
+        "serve": ("desk", "the desk: pages for officers in a browser"),
         "pulse": ("operations", "look each minute whether anything is due"),
         "sweep": ("operations", "answer what waits, process what is due"),
         "deliver": ("mail", "send the mail that waits"),

@@ -1,6 +1,7 @@
 """Every sentence is said in Danish and in English, from the same facts, and a fact is never a sentence itself."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -31,7 +32,13 @@ def ids_in_the_code() -> frozenset[str]:
     named = {id for use in uses() for id in use.ids}
     of_rules = {text for text in strings_in_the_code() if ID.fullmatch(text) and text[0].isupper()}
     of_deadlines = {f"deadline.{kind}" for kind in DeadlineKind}
-    return frozenset(named | of_rules | of_deadlines | (strings_in_the_code() & every_id()))
+    return frozenset(named | of_rules | of_deadlines | ids_in_pages() | (strings_in_the_code() & every_id()))
+
+
+def ids_in_pages() -> set[str]:
+    """The ids that the templates of the desk say."""
+    pages = (ROOT / "deployments" / "web" / "pages").rglob("*.html")
+    return {id for page in pages for id in re.findall(r"""\bsay\(["']([a-z_.0-9]+)["']""", page.read_text("utf-8"))}
 
 
 def every_id() -> frozenset[str]:

@@ -147,6 +147,7 @@ ELSEWHERE = {
     "verify": "exits 1: it finds that the papers of these cases are not kept; tried on its own below",
     "doctor": "asks for this machine's relay and server; what it says is its own",
     "export": "tried on its own below",
+    "serve": "shows pages, not a terminal; tests/web tries them",
     "import": "what a file says is read by domain/packages; its listing is `registers`",
     "rent-model": "computes from imported lists, and shows what it finds through the same terminal",
     "draft-application": "writes YAML from registers",

@@ -125,6 +125,7 @@ STEPS: Mapping[str, str] = {
     "move-database": "Moving the database",
     "open-office": "Opening the office",
     "run-office": "Running the office",
+    "start-desk": "Starting the desk",
     "start-office": "Starting the office",
     "start-pulse": "Starting the pulse",
     "show-regulation-account": "Showing the regulation account",

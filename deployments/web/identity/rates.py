@@ -1,0 +1,30 @@
+"""How often something may be tried: a count within a time, kept next to the store."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from deployments.web.beside import Beside
+
+
+class Rate(NamedTuple):
+    """At most so many within a time."""
+
+    most: int
+    within: timedelta
+
+
+LOGIN_OF_ADDRESS = Rate(5, timedelta(minutes=1))
+LOGIN_OF_PERSON = Rate(20, timedelta(hours=1))
+_LONGEST = timedelta(hours=1)
+
+
+def may_try(beside: Beside, key: str, rate: Rate, now: float) -> bool:
+    """Count one more attempt; False if there were too many lately, which then is not counted."""
+    with beside.transaction():
+        beside.run("DELETE FROM attempt WHERE at < ?", now - _LONGEST.total_seconds())
+        since = now - rate.within.total_seconds()
+        row = beside.row("SELECT count(*) FROM attempt WHERE key = ? AND at > ?", key, since)
+        if row is not None and row[0] >= rate.most:
+            return False
+        beside.run("INSERT INTO attempt (key, at) VALUES (?, ?)", key, now)
+        return True

@@ -1,0 +1,142 @@
+"""A desk over a small office with a fixed clock, and people who are logged in there. No port is opened."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+from argon2 import PasswordHasher
+from sqlalchemy import Engine
+from starlette.types import ASGIApp
+
+from deployments.bootstrap import open_office
+from deployments.settings import settings_of
+from deployments.web.app import create_app
+from deployments.web.beside import FILE, Beside
+from deployments.web.identity import sessions
+from deployments.web.identity.accounts import Accounts
+from deployments.web.visit import Desk
+from domain.decisions import people
+from domain.decisions.people import Giver
+from domain.grant.notice import Role
+from domain.grant.persons import MandateGiven, PersonFact, Persons
+from domain.store import persons
+from domain.store.inbox import When
+
+HOST = "desk.example.org"
+TODAY = date(2027, 3, 8)
+OWNER = Giver(account="uid:1000", owner=True)
+TORBEN, IDA, BJARNE, FIE, ANSOEGER = "P1", "P2", "P3", "P4", "P5"
+CAST = (
+    ("Torben Krag", Role.MANAGER, ""),
+    ("Ida Holst", Role.CASE_OFFICER, ""),
+    ("Bjarne Mose", Role.CASE_OFFICER, ""),
+    ("Fie Lund", Role.FINANCE, ""),
+    ("Anne Sø", Role.APPLICANT, "12345678"),
+)
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Hashes quickly: how hard it is to guess a password is not what these tests try."""
+
+
+class FixedClock:
+    """A clock that moves only when a test moves it."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return self.at
+
+    def today(self) -> date:
+        """The civil day; no test comes near midnight."""
+        return self.at.date()
+
+    def forward(self, **by: float) -> None:
+        """Move on."""
+        self.at += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Both clocks of the desk, that of the cases and that of the sessions: 8 March 2027, 9.00 UTC."""
+    return FixedClock(datetime(2027, 3, 8, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    """A desk with five people: P1 a manager, P2 and P3 officers, P4 of finance, P5 of an applicant."""
+    office = open_office(settings_of(tmp_path), clock=clock, durable=False)
+    for name, role, party in CAST:
+        mandate = MandateGiven(person="", role=role, party=party, since=date(2027, 1, 1))
+        change(office.store.engine, clock, partial(add, name, mandate))
+    with Beside(tmp_path / FILE) as beside:
+        yield Desk(
+            office=office,
+            beside=beside,
+            accounts=Accounts(beside, CHEAP),
+            clock=clock,
+            secure=True,
+            hosts=frozenset({HOST}),
+            sample=False,
+        )
+    office.store.engine.dispose()
+
+
+def add(name: str, mandate: MandateGiven, now: Persons) -> Iterator[PersonFact]:
+    """Add a person; the manager has the account with which the others are added."""
+    return people.add(now, name, "local:torben" if mandate.role is Role.MANAGER else "", mandate, TODAY)
+
+
+def change(engine: Engine, clock: FixedClock, decide: persons.Decide) -> None:
+    """Change the persons: the owner of the data folder adds the first, the manager the others."""
+    now = persons.read(engine)
+    giver = Giver(account="local:torben") if len(now) else OWNER
+    persons.change(engine, decide, giver, When(TODAY, clock.now()), "add-person")
+
+
+class Browser:
+    """One person's browser: it follows no redirect by itself, and says with each form where the form comes from."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self.client = client
+
+    async def get(self, path: str, **headers: str) -> httpx.Response:
+        """Open a page."""
+        return await self.client.get(path, headers=headers)
+
+    async def post(self, path: str, form: dict[str, str] | None = None, **headers: str) -> httpx.Response:
+        """Send a form from one of the desk's own pages."""
+        return await self.client.post(
+            path, data=form or {}, headers={"Origin": f"https://{HOST}", "Sec-Fetch-Site": "same-origin", **headers}
+        )
+
+
+Opened = Callable[[str], Awaitable[Browser]]
+
+
+@pytest.fixture
+def app(desk: Desk) -> ASGIApp:
+    """The desk as a web application."""
+    return create_app(desk)
+
+
+@pytest_asyncio.fixture
+async def opened(app: ASGIApp, desk: Desk) -> AsyncIterator[Opened]:
+    """A browser in which a person is logged in; with an empty id one in which nobody is."""
+    async with AsyncExitStack() as stack:
+
+        async def open_as(person: str) -> Browser:
+            # An error that the desk does not answer itself is raised here.
+            transport = httpx.ASGITransport(app, raise_app_exceptions=True)
+            client = await stack.enter_async_context(httpx.AsyncClient(transport=transport, base_url=f"https://{HOST}"))
+            if person:
+                token = sessions.begin(desk.beside, person, desk.clock.now().timestamp())
+                client.cookies.set("__Host-desk", token, domain=HOST, path="/")
+            return Browser(client)
+
+        yield open_as
