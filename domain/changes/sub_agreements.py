@@ -59,7 +59,7 @@ def update(grant: Grant, command: UpdateSubAgreement, now: DecisionContext) -> I
 
 def demand(grant: Grant, command: DemandSubAgreements, now: DecisionContext) -> Iterable[e.Event]:
     """Ask the lead housing organisation for sub-agreements. Each area is settled separately. Raises Refusal."""
-    covered = _covered(grant)
+    covered = covered_areas(grant)
     if not covered:
         raise refuse("R61.no_sub_agreement_at_all")
     if without := [area for area in command.focus_areas if area not in covered]:
@@ -138,7 +138,7 @@ REMINDER = Reminder(
 )
 
 
-def _covered(grant: Grant) -> tuple[FocusArea, ...]:
+def covered_areas(grant: Grant) -> tuple[FocusArea, ...]:
     """Return the focus areas with a sub-agreement; the Fund may have waived some (R33)."""
     planned = {agreement.focus_area for agreement in grant.plan.plan.sub_agreements} if grant.plan else set()
     return tuple(area for area in FocusArea if area in planned or latest(grant, area))

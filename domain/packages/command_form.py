@@ -45,7 +45,7 @@ def command_form(command: type[Command], grant: Grant, suggested: Mapping[str, A
         raise Refusal([finding], step="write-form")
     meanings = attribute_docstrings(command)
     for name, field in fields.items():
-        choices = known_choices(grant, name)
+        choices = known_choices(grant, word, name)
         about = [meanings.get(name, ""), f"Of this case: {'; '.join(choices)}." if choices else ""]
         value = (suggested or {}).get(name) or known_value(grant, word, name)
         lines += ["", *_field(name, field, about, value)]

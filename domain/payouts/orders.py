@@ -82,7 +82,7 @@ def report_return(grant: Grant, command: ReportReturn, now: DecisionContext) -> 
     # A second report of an old order must not release the one that is under way.
     if instalment.end_to_end_id != command.end_to_end_id:
         raise refuse("D5.another_order", {"order": instalment.end_to_end_id, "given": command.end_to_end_id})
-    if instalment.state not in _RETURNABLE or not (instalment.paid_on or instalment.end_to_end_id):
+    if not can_come_back(instalment):
         raise refuse("D5.nothing_sent", {"state": instalment.state})
     left = instalment.paid_on or instalment.ordered_on
     if left and command.on < left:
@@ -100,6 +100,11 @@ def report_return(grant: Grant, command: ReportReturn, now: DecisionContext) -> 
     )
     if not _nothing_more_is_paid(grant, instalment):
         yield payouts.release_or_withhold(grant, command.number, instalment.due, instalment.amount, now.as_of)
+
+
+def can_come_back(instalment: Instalment) -> bool:
+    """True if it was paid, or is on its way to the bank."""
+    return instalment.state in _RETURNABLE and bool(instalment.paid_on or instalment.end_to_end_id)
 
 
 def _nothing_more_is_paid(grant: Grant, instalment: Instalment) -> bool:

@@ -1,0 +1,341 @@
+"""What a case offers for the fields of a command: its open suspensions, its years, its parties, its plan version.
+
+One table gives the options of a form. A command whose required field has no choice is not offered. What is invented is
+refused by the rules themselves; this only serves forms.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from domain.changes.sub_agreements import covered_areas
+from domain.closing import repayment
+from domain.decisions import hearing
+from domain.findings import Sentence
+from domain.grant import commands as c
+from domain.grant.commands import Command
+from domain.grant.instalment import InstalmentState
+from domain.grant.notice import Role
+from domain.grant.permissions import PERMISSIONS
+from domain.grant.state import Grant
+from domain.grant.suspension import Stop
+from domain.payouts.orders import can_come_back
+from domain.records.changes import ChangeKind, ChangeState
+from domain.records.leftover import LeftoverUse
+from domain.records.reports import ReportKind
+from domain.records.terms import TermStatus
+from domain.rulebook.goals import FocusArea
+from domain.rulebook.rulesets import Ruleset
+from domain.sign_offs import required
+
+
+class Choice(NamedTuple):
+    """One option: the value of each field that is chosen together, and what it says to a person."""
+
+    values: tuple[Any, ...]
+    text: Sentence
+
+
+Offer = Callable[[Grant, date], Iterator[Choice]]
+"""Yields what a case offers on a day, the likeliest first."""
+
+Fields = tuple[str, ...]
+"""The fields that one choice decides: most often one, and two where one means nothing without the other."""
+
+
+def offers(command: type[Command], grant: Grant, today: date) -> Mapping[Fields, tuple[Choice, ...]]:
+    """What the case offers for each field of a command that it has choices for. Any other field is free."""
+    return {fields: tuple(offer(grant, today)) for fields, offer in CHOICES.get(command, {}).items()}
+
+
+def is_offered(command: type[Command], grant: Grant, today: date) -> bool:
+    """True if the phase knows the command, what it is about is there, and every required field has a choice."""
+    if grant.phase not in PERMISSIONS[command].phases:
+        return False
+    if (possible := _POSSIBLE.get(command)) is not None and not possible(grant):
+        return False
+    return all(
+        choices or not any(command.model_fields[name].is_required() for name in fields)
+        for fields, choices in offers(command, grant, today).items()
+    )
+
+
+def offered(grant: Grant, role: Role, today: date) -> tuple[type[Command], ...]:
+    """The commands that the case offers to a role, in the order of `PERMISSIONS`."""
+    return tuple(
+        command for command, may in PERMISSIONS.items() if role in may.roles and is_offered(command, grant, today)
+    )
+
+
+def _named(value: str, name: str) -> Choice:
+    return Choice((value,), Sentence(id="offered.named", facts={"value": value, "name": name}))
+
+
+def _numbered(number: int, text: str) -> Choice:
+    return Choice((number,), Sentence(id="offered.numbered", facts={"number": number, "text": text}))
+
+
+def _word(value: str, id: str) -> Choice:
+    return Choice((value,), Sentence(id=id, facts={"value": value}))
+
+
+# --- parties, estates, versions -----------------------------------------------------------------------------------
+
+
+def _municipalities(grant: Grant, today: date) -> Iterator[Choice]:
+    found = grant.application.municipalities if grant.application else ()
+    yield from (_named(each.code, each.name) for each in _awaited_first(grant, today, found, "code"))
+
+
+def _organisations(grant: Grant, today: date) -> Iterator[Choice]:
+    found = grant.application.organisations if grant.application else ()
+    yield from (_named(each.cvr, each.name) for each in _awaited_first(grant, today, found, "cvr"))
+
+
+def _awaited_first(grant: Grant, today: date, found: tuple[Any, ...], id: str) -> list[Any]:
+    awaited = {party.id for party in required.waiting_for(grant, today)}
+    return sorted(found, key=lambda each: getattr(each, id) not in awaited)
+
+
+def _parties(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_named(party.id, party.name) for party in required.parties(grant))
+
+
+def _to_carry_over(grant: Grant, today: date) -> Iterator[Choice]:
+    """The parties whose yes to an earlier version, or to a paper older than this one, may still hold."""
+    given = {each.party for each in required.approvals(grant)}
+    yield from (_named(party.id, party.name) for party in required.waiting_for(grant, today) if party.id in given)
+
+
+def _estates(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_named(each.number, each.name) for each in (grant.application.estates if grant.application else ()))
+
+
+def _plan_version(grant: Grant, today: date) -> Iterator[Choice]:
+    if current := required.version(grant):
+        facts = {"number": current.number, "sent_on": current.submitted_on, "digest": current.digest[:12]}
+        yield Choice((current.number,), Sentence(id="offered.plan_version", facts=facts))
+
+
+def _other_ruleset(grant: Grant, today: date) -> Iterator[Choice]:
+    for each in Ruleset:
+        if grant.ruleset and each is not grant.ruleset and each.since <= today:
+            yield Choice((each.value,), Sentence(id="offered.ruleset", facts={"version": each.value}))
+
+
+def _decision(grant: Grant, today: date) -> Iterator[Choice]:
+    if grant.proposal:
+        yield _word(grant.proposal.kind.value, "offered.decision")
+
+
+# --- reports and years --------------------------------------------------------------------------------------------
+
+
+def _year(kind: ReportKind, year: int) -> Sentence:
+    return Sentence(id="offered.report", facts={"kind": kind, "year": year})
+
+
+def _years(kind: ReportKind, wanted: Callable[[Grant, int], bool]) -> Offer:
+    def offer(grant: Grant, today: date) -> Iterator[Choice]:
+        years = grant.years_of(kind) if kind in grant.duties else ()
+        yield from (Choice((year,), _year(kind, year)) for year in years if wanted(grant, year))
+
+    return offer
+
+
+def _to_answer(kind: ReportKind) -> Offer:
+    """The years whose report is in and not accepted."""
+
+    def wanted(grant: Grant, year: int) -> bool:
+        report = grant.report(kind, year)
+        return report.received_on is not None and report.accepted_on is None and (report.waived or not report.settled)
+
+    return _years(kind, wanted)
+
+
+def _reopenable(grant: Grant, year: int) -> bool:
+    """Only the last account that was accepted can be opened again, and none after the final account."""
+    accepted = [r.year for r in grant.reports if r.kind is _ACCOUNT and r.accepted_on]
+    return grant.final_accepted_on is None and bool(accepted) and year == max(accepted)
+
+
+def _open_duties(grant: Grant, today: date) -> Iterator[Choice]:
+    """The reports that are missing, the oldest year first."""
+    duties = ((kind, year) for kind in grant.duties for year in grant.years_of(kind))
+    for kind, year in sorted(duties, key=lambda each: each[1]):
+        if not grant.report(kind, year).settled:
+            yield Choice((kind.value, year), _year(kind, year))
+
+
+def _waivable(grant: Grant, today: date) -> Iterator[Choice]:
+    years = grant.commitment.years if grant.commitment else ()
+    yield from (each for each in _open_duties(grant, today) if each.values[1] in years)
+
+
+# --- suspensions and money ----------------------------------------------------------------------------------------
+
+
+def _stop(stop: Stop) -> Choice:
+    facts = {"id": stop.id, "since": stop.since, "report": stop.report, "year": stop.year, "reason": stop.reason}
+    return Choice((stop.id,), Sentence(id="offered.stop", facts=facts))
+
+
+def _own_stops(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_stop(each) for each in grant.open_stops if each.report is None and each.follows is None)
+
+
+def _proposed_stops(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_stop(each) for each in grant.proposed_stops)
+
+
+def _payable(grant: Grant, today: date) -> Iterator[Choice]:
+    """What may have left the bank."""
+    for each in grant.instalments:
+        if each.state in {InstalmentState.ORDERED, InstalmentState.RELEASED}:
+            facts = {"number": each.number, "amount": each.amount, "due": each.due}
+            yield Choice((each.number, each.end_to_end_id), Sentence(id="offered.instalment", facts=facts))
+
+
+def _returnable(grant: Grant, today: date) -> Iterator[Choice]:
+    """What may come back from the bank: the newest first."""
+    for each in reversed(grant.instalments):
+        if can_come_back(each):
+            facts = {"number": each.number, "amount": each.amount, "due": each.due}
+            yield Choice((each.number, each.end_to_end_id), Sentence(id="offered.instalment", facts=facts))
+
+
+def _leftover_uses(grant: Grant, today: date) -> Iterator[Choice]:
+    uses = [LeftoverUse.NONE] if grant.leftover <= 0 else [each for each in LeftoverUse if each is not LeftoverUse.NONE]
+    yield from (_word(each.value, "offered.leftover_use") for each in uses)
+
+
+# --- what is numbered on the case ---------------------------------------------------------------------------------
+
+
+def _changes(*, substitute: bool) -> Offer:
+    def offer(grant: Grant, today: date) -> Iterator[Choice]:
+        for each in grant.changes:
+            if each.state is ChangeState.PENDING and (each.kind is ChangeKind.SUBSTITUTE_COVER) in {substitute}:
+                yield _numbered(each.number, each.description)
+
+    return offer
+
+
+def _pending(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_numbered(each.number, each.description) for each in grant.changes if each.state is ChangeState.PENDING)
+
+
+def _terms(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_numbered(each.number, each.text) for each in grant.negotiated if each.status is TermStatus.OPEN)
+
+
+def _follow_ups(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_numbered(each.number, each.what) for each in (grant.review.open_follow_ups if grant.review else ()))
+
+
+def _hearings(*, answered: bool) -> Offer:
+    def offer(grant: Grant, today: date) -> Iterator[Choice]:
+        for each in hearing.ongoing(grant):
+            if answered or not each.answered_on:
+                yield _numbered(each.number, each.facts)
+
+    return offer
+
+
+def _to_be_heard_about(grant: Grant, today: date) -> Iterator[Choice]:
+    for about, phases in hearing.HEARD_IN.items():
+        if grant.phase in phases and all(each.over_on for each in hearing.ongoing(grant, about)):
+            yield _word(about.value, "offered.adverse_decision")
+
+
+def _requests(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_numbered(each.number, each.what) for each in grant.access_requests if not each.answered_on)
+
+
+def _areas_to_waive(grant: Grant, today: date) -> Iterator[Choice]:
+    waived = {each.focus_area for each in grant.sub_agreements_waived}
+    yield from (_word(each.value, "offered.focus_area") for each in FocusArea if each not in waived)
+
+
+def _areas_covered(grant: Grant, today: date) -> Iterator[Choice]:
+    yield from (_word(each.value, "offered.focus_area") for each in covered_areas(grant))
+
+
+# --- the tables ---------------------------------------------------------------------------------------------------
+
+_ACCOUNT, _STATUS, _RENT = ReportKind.REGULATION_ACCOUNT, ReportKind.STATUS_REPORT, ReportKind.RENT_SUPPORT_ACCOUNT
+CHOICES: Mapping[type[Command], Mapping[Fields, Offer]] = {
+    c.RecordCouncilDecision: {("municipality_code",): _municipalities, ("plan_version",): _plan_version},
+    c.RecordHousingOrganisationDecision: {("organisation_cvr",): _organisations, ("plan_version",): _plan_version},
+    c.RecordEstateBoardDecision: {("estate",): _estates, ("plan_version",): _plan_version},
+    c.CarrySignOffsOver: {("parties",): _to_carry_over},
+    c.AssessPlan: {("plan_version",): _plan_version},
+    c.WaiveSubAgreement: {("focus_area",): _areas_to_waive},
+    c.DemandSubAgreements: {("focus_areas",): _areas_covered},
+    c.ApproveProposal: {("decision",): _decision},
+    c.MoveToRuleset: {("to",): _other_ruleset},
+    c.BeginHearing: {("about",): _to_be_heard_about},
+    c.AnswerHearing: {("number",): _hearings(answered=False)},
+    c.EndHearing: {("number",): _hearings(answered=True)},
+    c.SettleTerm: {("number",): _terms},
+    c.ReportPayment: {("number", "end_to_end_id"): _payable},
+    c.ReportReturn: {("number", "end_to_end_id"): _returnable},
+    c.AcceptRegulationAccount: {("year",): _to_answer(_ACCOUNT)},
+    c.ReturnRegulationAccount: {("year",): _to_answer(_ACCOUNT)},
+    c.ReopenRegulationAccount: {("year",): _years(_ACCOUNT, _reopenable)},
+    c.AcceptStatusReport: {("year",): _to_answer(_STATUS)},
+    c.ReturnStatusReport: {("year",): _to_answer(_STATUS)},
+    c.AcceptRentAccount: {("year",): _to_answer(_RENT)},
+    c.ReturnRentAccount: {("year",): _to_answer(_RENT)},
+    c.GrantExtension: {("report", "year"): _open_duties},
+    c.WaiveReport: {("report", "year"): _waivable},
+    c.LiftStop: {("stop",): _own_stops},
+    c.ConfirmStop: {("stop",): _proposed_stops},
+    c.DeclineStop: {("stop",): _proposed_stops},
+    c.SettleFollowUp: {("number",): _follow_ups},
+    c.RequestChange: {("lead_estate",): _estates},
+    c.ApproveChange: {("number",): _changes(substitute=False)},
+    c.RefuseChange: {("number",): _pending},
+    c.GrantSubstituteCover: {("request",): _changes(substitute=True)},
+    c.DecideLeftover: {("use",): _leftover_uses},
+    c.RecordRentAssessment: {("known_estates",): _estates},
+    c.ExtendAccessRequest: {("number",): _requests},
+    c.AnswerAccessRequest: {("number",): _requests},
+    c.ChangeContact: {("party",): _parties},
+}
+"""By command, and by the fields that are chosen together."""
+
+
+def _review_open(grant: Grant) -> bool:
+    return grant.review is not None and grant.review.is_open
+
+
+def _advance_asked_for(grant: Grant) -> bool:
+    asked = grant.advance_request
+    return asked is not None and asked.answered_on is None and grant.instalment(0) is None
+
+
+def _advance_to_decide(grant: Grant) -> bool:
+    advance = grant.instalment(0)
+    return advance is not None and advance.state is InstalmentState.PAID and grant.advance_use is None
+
+
+_POSSIBLE: Mapping[type[Command], Callable[[Grant], bool]] = {
+    c.DecideInspection: lambda grant: not grant.under_inspection,
+    c.ReportInspection: lambda grant: grant.under_inspection,
+    c.RequestAdvance: lambda grant: grant.instalment(0) is None,
+    c.GrantAdvance: _advance_asked_for,
+    c.RefuseAdvance: _advance_asked_for,
+    c.DecideAdvance: _advance_to_decide,
+    c.ScheduleReview: _review_open,
+    c.HoldOneYearReview: _review_open,
+    c.CancelReviewMeeting: lambda grant: _review_open(grant) and bool(grant.review and grant.review.planned),
+    c.DeferReview: _review_open,
+    c.WaiveReview: lambda grant: not (grant.review and (grant.review.held_on or grant.review.waived_on)),
+    c.HandInMilestonePlan: _review_open,
+    c.DemandSubAgreements: lambda grant: bool(covered_areas(grant)),
+    c.AcceptFinalAccount: lambda grant: grant.final_accepted_on is None,
+    c.DecideLeftover: lambda grant: grant.final_accepted_on is not None and grant.leftover_use is None,
+    c.ReportRepayment: lambda grant: repayment.outstanding(grant) > 0,
+}
+"""What must be there for a command, where no field tells: an open review, a request for an advance."""

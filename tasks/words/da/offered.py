@@ -1,0 +1,26 @@
+"""Danish: what a case offers for the fields of a form."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+WORDS: Mapping[str, Said] = {
+    "offered.named": Said("{{ name }} ({{ value }})"),
+    "offered.numbered": Said("Nr. {{ number }}: {{ text }}"),
+    "offered.decision": Said("{{ value | word('Decision') | start }}"),
+    "offered.leftover_use": Said("{{ value | word('LeftoverUse') | start }}"),
+    "offered.adverse_decision": Said("{{ value | word('AdverseDecision') | start }}"),
+    "offered.focus_area": Said("{{ value | word('FocusArea') | start }}"),
+    "offered.plan_version": Said(
+        "Version {{ number }} af helhedsplanen, modtaget {{ sent_on | day }} (kontrolsum {{ digest }})"
+    ),
+    "offered.ruleset": Said("Regulativet, som det blev vedtaget den {{ version | day }}"),
+    "offered.report": Said("{{ kind | word('ReportKind') | start }} for {{ year }}"),
+    "offered.stop": Said(
+        "{% if report %}{{ report | word('ReportKind') | start }} for {{ year }} mangler"
+        "{% else %}{{ reason.rstrip('.') }}{% endif %}, siden {{ since | day }} ({{ id }})"
+    ),
+    "offered.instalment": Said(
+        "{{ 'Forskuddet' if number == 0 else 'Rate ' ~ number }} på {{ amount | kr }}, forfalden {{ due | day }}"
+    ),
+}

@@ -1,0 +1,26 @@
+"""English: what a case offers for the fields of a form."""
+
+from collections.abc import Mapping
+
+from tasks.words.said import Said
+
+WORDS: Mapping[str, Said] = {
+    "offered.named": Said("{{ name }} ({{ value }})"),
+    "offered.numbered": Said("No. {{ number }}: {{ text }}"),
+    "offered.decision": Said("{{ value | word('Decision') | start }}"),
+    "offered.leftover_use": Said("{{ 'Nothing is left' if value == 'none' else value | word('LeftoverUse') | start }}"),
+    "offered.adverse_decision": Said("{{ value | word('AdverseDecision') | start }}"),
+    "offered.focus_area": Said("{{ value | word('FocusArea') | start }}"),
+    "offered.plan_version": Said(
+        "Version {{ number }} of the comprehensive plan, received on {{ sent_on | day }} (digest {{ digest }})"
+    ),
+    "offered.ruleset": Said("The regulations as adopted on {{ version | day }}"),
+    "offered.report": Said("{{ kind | word('ReportKind') | start }} for {{ year }}"),
+    "offered.stop": Said(
+        "{% if report %}{{ report | word('ReportKind') | start }} for {{ year }} is missing"
+        "{% else %}{{ reason.rstrip('.') }}{% endif %}, since {{ since | day }} ({{ id }})"
+    ),
+    "offered.instalment": Said(
+        "{{ 'The advance' if number == 0 else 'Instalment ' ~ number }} of {{ amount | kr }}, due {{ due | day }}"
+    ),
+}
