@@ -4,7 +4,6 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_store
-from tasks.pages import facts as case_facts
 from deployments.cli.options import CASE, JSON, TEXT
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
@@ -19,6 +18,7 @@ from domain.store.database import reading
 from domain.store.portfolio import CaseFilter, list_cases
 from domain.waits import waits
 from tasks import words
+from tasks.pages import facts as case_facts
 from tasks.waits import line
 
 _COLOURS = {

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from deployments.bootstrap import open_office, open_store
-from tasks.pages import facts as case_facts
 from deployments.cli.options import CASE_NO, JSON
 from deployments.exit_codes import REFUSED
 from deployments.reports.archive import check as proof
@@ -18,6 +17,7 @@ from domain.findings import refuse
 from domain.review.agenda import agenda
 from tasks import words
 from tasks.letters import review_agenda
+from tasks.pages import facts as case_facts
 
 
 @click.command()

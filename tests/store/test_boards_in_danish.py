@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
-from tasks.pages import facts as case_facts
 from domain.grant.deadline import DeadlineKind
 from domain.grant.notice import NoticeKind
 from domain.phases import Phase
@@ -17,6 +16,7 @@ from tasks import case_page, words
 from tasks.boards import boards, written
 from tasks.deadline_words import deadline_words
 from tasks.language import speak_to_officers
+from tasks.pages import facts as case_facts
 from tasks.today import Need
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment

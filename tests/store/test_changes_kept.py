@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from tasks.pages import facts as case_facts
 from domain.changes import main_groups
 from domain.grant.commands import ApproveChange, Command, DemandSubAgreements, GrantSubstituteCover, RequestChange
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
 from domain.money import in_kroner, kroner
 from domain.store.verify import verify
+from tasks.pages import facts as case_facts
 from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents
