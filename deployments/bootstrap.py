@@ -63,6 +63,7 @@ def open_office(
         # What is only played reads papers of our own.
         package_reading=child_reading.shared() if durable and not played else IN_THIS_PROCESS,
         letterhead=settings.letterhead,
+        enclosures=settings.letter_enclosures,
         reporting_basis=settings.reporting_basis,
         watches_clock=clock is None,
         mails_per_run=settings.mails_per_run,

@@ -7,7 +7,7 @@ own instead, named by the same variable with _FILE at the end. No secret is ever
 import os
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, Field, FilePath, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -19,6 +19,9 @@ from domain.rulebook.rulesets import Ruleset
 from tasks.language import Language, speak_to_officers
 from tasks.letterhead import Letterhead, Portal
 from tasks.smtp import Relay, Security
+
+if TYPE_CHECKING:
+    from tasks.letter_enclosures import Enclosures
 
 
 def _one_address(text: str) -> str:
@@ -67,6 +70,11 @@ class Settings(BaseSettings):
     """A YAML file with this installation's own standing texts of letters, each with its first day and its source:
     legal bases, appeals, the account for repayments. `tilsagn schema texts` shows its fields, and
     `tasks/letter_texts.yaml` is the file that comes with the program.
+    """
+    enclosures: FilePath | None = None
+    """A YAML file that names what goes with each kind of formal letter, such as the guidance on salaries with the
+    prequalification. The files lie in its folder, at most 10 MB with one letter. `tilsagn schema enclosures` shows its
+    fields, and `tasks/letter_enclosures.yaml` is the list that comes with the program.
     """
     portal_name: str = ""
     """The system in which parties hand papers in, as after "på sagen i": `driftsstøttesystemet`. Empty: letters say
@@ -196,6 +204,15 @@ class Settings(BaseSettings):
             portal=Portal(self.portal_name.strip(), self.portal_url),
             texts=read_texts(self.texts) if self.texts else None,
         )
+
+    @property
+    def letter_enclosures(self) -> "Enclosures | None":
+        """What goes with the letters; None for what comes with the program. Raises Refusal with all findings."""
+        if self.enclosures is None:
+            return None
+        from tasks.letter_enclosures import read_enclosures
+
+        return read_enclosures(self.enclosures)
 
     @property
     def mailboxes(self) -> dict[Role, str]:

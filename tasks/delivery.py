@@ -7,16 +7,20 @@ the run sends the rest.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email.message import EmailMessage
 
 from sqlalchemy import Connection
 
 from domain.calendar import civil_day
-from domain.findings import refuse
+from domain.findings import Refusal, refuse
+from domain.grant.notice import Notice
+from domain.records.application import Paper
 from domain.store import incidents, outbox
 from domain.store.database import reading
+from tasks import letter_enclosures, words
 from tasks.letters import compose, file_name, formal_letter, is_formal, who_writes
+from tasks.letters.enclosures import Enclosure
 from tasks.listing import paper
 from tasks.services import Services
 from tasks.smtp import MOST_REFUSALS, Outcome, OutcomeKind, back_off, post
@@ -120,21 +124,21 @@ async def _portion(services: Services, most: int) -> Delivered:
         mails = outbox.claim(tx, services.clock.now(), most, services.time_scale.on_the_clock(outbox.LEASE))
     if not mails:
         return Delivered()
-    letters: dict[str, tuple[str, bytes]] = {}
+    letters: dict[str, Written] = {}
     ready: list[tuple[outbox.Mail, str, EmailMessage]] = []
     results: list[tuple[outbox.Mail, str, Outcome]] = []
     for mail in mails:
         try:
             if address := _address(services, mail):
-                pdf = letter_of(services, mail)
-                ready.append((mail, address, message_of(services, mail, address, pdf)))
-                if pdf is not None and mail.letter_sha256 is None:
-                    letters[mail.message_id] = (file_name(mail.notice), pdf)
+                written = letter_of(services, mail)
+                ready.append((mail, address, message_of(services, mail, address, written)))
+                if written is not None and mail.letter_sha256 is None:
+                    letters[mail.message_id] = written
             else:
                 results.append((mail, _role(mail), _NO_MAILBOX))
         except Exception as error:
             # A letter that cannot be written, for any reason, must not delay the others.
-            cannot = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply=f"The letter cannot be written: {error}")
+            cannot = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply=_cannot(error))
             results.append((mail, mail.message_id, cannot))
     # Keep the letters before they are sent: a letter that was sent but not kept could never be shown again.
     _keep_letters(services, letters)
@@ -147,6 +151,13 @@ async def _portion(services: Services, most: int) -> Delivered:
 
 
 _NO_MAILBOX = Outcome(kind=OutcomeKind.DEAD_ADDRESS, reply="The settings name no mailbox for this role.")
+
+
+def _cannot(error: Exception) -> str:
+    """Why a letter cannot be written."""
+    reader = words.officer()
+    said = [words.what(each, reader) for each in error.findings] if isinstance(error, Refusal) else [str(error)]
+    return f"The letter cannot be written: {' '.join(said)}"
 
 
 def _address(services: Services, mail: outbox.Mail) -> str:
@@ -166,35 +177,78 @@ def _names(services: Services, mail: outbox.Mail) -> set[str]:
         return {mail.message_id}
 
 
-def letter_of(services: Services, mail: outbox.Mail) -> bytes | None:
-    """The formal letter of a mail as PDF: the kept one, or set now. None if the notice needs no letter.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A formal letter as PDF, with what goes with it."""
 
-    Raises DocumentDamaged if a kept letter is gone, and whatever `formal_letter` raises.
+    name: str
+    """Its file name."""
+    pdf: bytes
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+def letter_of(services: Services, mail: outbox.Mail) -> Written | None:
+    """The formal letter of a mail: the kept one, or set now. None if the notice needs no letter.
+
+    Raises DocumentDamaged if a kept letter or enclosure is gone, Refusal if one that should go with it now is missing,
+    and whatever `formal_letter` raises.
     """
-    if mail.letter_sha256 is not None:
-        return services.store.documents.fetch(mail.letter_sha256)
-    if not is_formal(mail.notice):
+    notice = mail.notice
+    if (kept := mail.kept) is not None:
+        fetch = services.store.documents.fetch
+        enclosures = tuple(Enclosure(e.title, e.name, e.media_type, fetch(e.sha256)) for e in kept.enclosed)
+        return Written(file_name(notice), fetch(kept.sha256), enclosures)
+    if not is_formal(notice):
         return None
+    return set_letter(services, notice, civil_day(mail.created_at))
+
+
+def set_letter(services: Services, notice: Notice, dated: date, *, draft: bool = False) -> Written:
+    """Set the letter of a formal notice, with the enclosures that go with it on that day. Raises as `letter_of`."""
     fund, contact = who_writes(services.sender, services.reply_to)
-    dated = civil_day(mail.created_at)
-    return formal_letter(
-        mail.notice, fund=fund, contact=contact, dated=dated, letterhead=services.letterhead_of(mail.notice)
+    enclosures = (services.enclosures or letter_enclosures.shipped()).of(notice, dated)
+    pdf = formal_letter(
+        notice,
+        fund=fund,
+        contact=contact,
+        dated=dated,
+        letterhead=services.letterhead_of(notice),
+        enclosures=[each.title for each in enclosures],
+        draft=draft,
     )
+    return Written(file_name(notice), pdf, enclosures)
 
 
-def _keep_letters(services: Services, letters: Mapping[str, tuple[str, bytes]]) -> None:
-    """Keep the letters, given by Message-ID, and record their hashes with their mails."""
+def _keep_letters(services: Services, letters: Mapping[str, Written]) -> None:
+    """Keep the letters and their enclosures, given by Message-ID, and record their hashes with their mails."""
     if not letters:
         return
-    listed = {message_id: paper(name, pdf) for message_id, (name, pdf) in letters.items()}
-    papers = [(listed[message_id], pdf) for message_id, (_, pdf) in letters.items()]
+    papers: list[tuple[Paper, bytes]] = []
+    kept = {}
+    for message_id, written in letters.items():
+        letter = paper(written.name, written.pdf)
+        enclosed = [(each, paper(each.name, each.content, each.media_type)) for each in written.enclosures]
+        papers += [(letter, written.pdf), *((listed, each.content) for each, listed in enclosed)]
+        kept[message_id] = outbox.KeptLetter(
+            letter.sha256,
+            tuple(
+                outbox.Enclosed(
+                    title=each.title,
+                    name=each.name,
+                    media_type=each.media_type,
+                    bytes=listed.bytes,
+                    sha256=listed.sha256,
+                )
+                for each, listed in enclosed
+            ),
+        )
     services.store.keep(papers, services.clock.today())
     with services.store.engine.begin() as tx:
-        outbox.note_letters(tx, {message_id: each.sha256 for message_id, each in listed.items()})
+        outbox.note_letters(tx, kept)
 
 
-def message_of(services: Services, mail: outbox.Mail, address: str, pdf: bytes | None) -> EmailMessage:
-    """The mail to this address, with its letter if it has one."""
+def message_of(services: Services, mail: outbox.Mail, address: str, written: Written | None) -> EmailMessage:
+    """The mail to this address, with its letter if it has one, and what goes with that."""
     return compose(
         mail.notice,
         message_id=mail.message_id,
@@ -203,7 +257,8 @@ def message_of(services: Services, mail: outbox.Mail, address: str, pdf: bytes |
         reply_to=services.reply_to,
         dated=mail.created_at,
         letterhead=services.letterhead_of(mail.notice),
-        enclosed=pdf,
+        pdf=written.pdf if written else None,
+        enclosures=written.enclosures if written else (),
     )
 
 
@@ -216,7 +271,7 @@ def _planned(services: Services, mail: outbox.Mail) -> Planned:
         letter = is_formal(mail.notice)
     except Exception as error:
         # As in a run, any error concerns this mail alone.
-        trouble = f"The letter cannot be written: {error}"
+        trouble = _cannot(error)
     return Planned(mail.message_id, mail.case_no, mail.kind, to, subject, letter, mail.attempts, trouble)
 
 

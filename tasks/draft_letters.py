@@ -7,7 +7,8 @@ from domain.findings import refuse
 from domain.grant.commands import ApproveProposal, Command
 from domain.grant.notice import Notice
 from domain.grant.permissions import PERMISSIONS
-from tasks.letters import formal_letter, is_formal, who_writes
+from tasks.delivery import Written, set_letter
+from tasks.letters import is_formal
 from tasks.letters.danish import NOT_APPROVED_YET
 from tasks.services import Services
 
@@ -17,7 +18,12 @@ class DraftLetter:
     """A formal letter that is not sent."""
 
     notice: Notice
-    pdf: bytes
+    written: Written
+
+    @property
+    def pdf(self) -> bytes:
+        """The letter itself."""
+        return self.written.pdf
 
 
 def draft_letters(
@@ -31,15 +37,8 @@ def draft_letters(
     sent = services.store.rehearse(
         case_no, command, when=replace(when, due_until=when.as_of), expected_version=expected_version
     )
-    fund, contact = who_writes(services.sender, services.reply_to)
-
-    def draft(notice: Notice) -> DraftLetter:
-        pdf = formal_letter(
-            notice, fund=fund, contact=contact, dated=when.as_of, letterhead=services.letterhead_of(notice), draft=True
-        )
-        return DraftLetter(notice, pdf)
-
-    return [draft(notice) for notice in sent if is_formal(notice)]
+    formal = [notice for notice in sent if is_formal(notice)]
+    return [DraftLetter(notice, set_letter(services, notice, when.as_of, draft=True)) for notice in formal]
 
 
 def letters_of_proposal(services: Services, case_no: int) -> Sequence[DraftLetter]:

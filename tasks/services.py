@@ -17,6 +17,7 @@ from tasks.smtp import Relay
 
 if TYPE_CHECKING:
     from domain.store.verify import Proof
+    from tasks.letter_enclosures import Enclosures
 
 
 class Clock(Protocol):
@@ -80,6 +81,8 @@ class Services:
     package_reading: PackageReading = IN_THIS_PROCESS
     """Reads what was handed in."""
     letterhead: Letterhead = PLAIN
+    enclosures: "Enclosures | None" = None
+    """What goes with the letters; None for what comes with the program."""
     reporting_basis: Mapping[Ruleset, str] = field(default_factory=dict)
     """Legal basis of the yearly reports, for each regulativ that has a text of its own."""
     mails_per_run: int = 200

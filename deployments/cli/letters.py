@@ -14,13 +14,15 @@ from deployments.cli.options import CASE, JSON
 from deployments.terminal import Terminal, echo, echo_json
 from domain.calendar import civil_day
 from domain.findings import Finding, Refusal
+from domain.foreign_text import visible
 from domain.store import outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
 from tasks import words
-from tasks.delivery import letter_of
+from tasks.delivery import Written, letter_of
 from tasks.draft_letters import DraftLetter, letters_of_proposal
-from tasks.letters import file_name, is_formal
+from tasks.letters import is_formal
+from tasks.letters.enclosures import Enclosure
 from tasks.services import Services
 
 
@@ -40,6 +42,8 @@ class CaseLetter:
     kept: bool
     """Whether these are the bytes that are kept. A letter that has not gone out is set again each time."""
     pdf: bytes
+    enclosed: Sequence[tuple[str, Enclosure]] = ()
+    """What goes with it, each with the file it is written to."""
 
 
 @click.command()
@@ -48,7 +52,7 @@ class CaseLetter:
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write them into this folder.")
 @JSON
 def letters(case_no: int, draft: bool, output: Path | None, as_json: bool) -> None:
-    """List the formal letters of a case, sent or waiting; with -o, write them as PDF.
+    """List the formal letters of a case, sent or waiting; with -o, write them as PDF with their enclosures.
 
     With --draft, those that the decision proposed on the case would send: for the officer who approves it.
     """
@@ -72,13 +76,16 @@ def show_drafts(
             kind=notice.kind.value,
             to=notice.to.email or notice.to.name,
             organisation=notice.to.organisation,
-            file=_free(f"Udkast {file_name(notice)}", names),
-            sha256=sha256(pdf).hexdigest(),
+            file=file,
+            sha256=sha256(written.pdf).hexdigest(),
             state="draft",
             kept=False,
-            pdf=pdf,
+            pdf=written.pdf,
+            enclosed=_enclosed(file, written),
         )
-        for notice, pdf in ((draft.notice, draft.pdf) for draft in drafts)
+        for notice, written, file in (
+            (draft.notice, draft.written, _free(f"Udkast {draft.written.name}", names)) for draft in drafts
+        )
     ]
     reader = words.officer()
     _show(found, output, as_json, none=words.sentence("letter.none_follows", reader, case_no=case_no))
@@ -100,6 +107,17 @@ def _show(found: Sequence[CaseLetter], output: Path | None, as_json: bool, *, no
                 "kept": each.kept,
                 "sha256": each.sha256,
                 "file": each.file,
+                "enclosures": [
+                    {
+                        "title": enclosure.title,
+                        "name": enclosure.name,
+                        "media_type": enclosure.media_type,
+                        "bytes": len(enclosure.content),
+                        "sha256": sha256(enclosure.content).hexdigest(),
+                        "file": file,
+                    }
+                    for file, enclosure in each.enclosed
+                ],
             }
             for each in found
         ]
@@ -115,9 +133,14 @@ def _show(found: Sequence[CaseLetter], output: Path | None, as_json: bool, *, no
         state = each.state if each.kept or each.state != "sent" else "sent, not kept"
         cells = (each.kind.replace("_", " "), each.organisation or each.to, state, each.sha256[:12])
         table.add_row(each.dated.isoformat(), *cells)
+        for number, (_, enclosure) in enumerate(each.enclosed, start=1):
+            digest = sha256(enclosure.content).hexdigest()
+            table.add_row("", f"  enclosure {number}: {visible(enclosure.title)}", "", "", digest[:12])
     Terminal(highlight=True).print(table)
     if output is not None:
-        echo(f"\n{len(found)} PDF file{'' if len(found) == 1 else 's'} in {output}.")
+        enclosed = sum(len(each.enclosed) for each in found)
+        more = f" and {enclosed} enclosure{'' if enclosed == 1 else 's'}" if enclosed else ""
+        echo(f"\n{len(found)} PDF file{'' if len(found) == 1 else 's'}{more} in {output}.")
 
 
 def letters_of(office: Services, case_no: int) -> list[CaseLetter]:
@@ -135,7 +158,10 @@ def letters_of(office: Services, case_no: int) -> list[CaseLetter]:
         if not is_formal(notice):
             continue
         try:
-            pdf = letter_of(office, mail)
+            written = letter_of(office, mail)
+        except Refusal as refusal:
+            broken += [each.model_copy(update={"where": mail.message_id}) for each in refusal.findings]
+            continue
         except (DocumentDamaged, RuntimeError, LookupError, ValueError) as error:
             broken.append(
                 Finding(
@@ -145,24 +171,31 @@ def letters_of(office: Services, case_no: int) -> list[CaseLetter]:
                 )
             )
             continue
-        assert pdf is not None
+        assert written is not None
         dated = civil_day(mail.created_at)
+        file = _free(f"{dated} {written.name}", names)
         found.append(
             CaseLetter(
                 dated=dated,
                 kind=mail.kind,
                 to=notice.to.email or notice.to.name,
                 organisation=notice.to.organisation,
-                file=_free(f"{dated} {file_name(notice)}", names),
-                sha256=sha256(pdf).hexdigest(),
+                file=file,
+                sha256=sha256(written.pdf).hexdigest(),
                 state=mail.state,
                 kept=mail.letter_sha256 is not None,
-                pdf=pdf,
+                pdf=written.pdf,
+                enclosed=_enclosed(file, written),
             )
         )
     if broken:
         raise Refusal(broken, step="show-letters")
     return found
+
+
+def _enclosed(file: str, written: Written) -> list[tuple[str, Enclosure]]:
+    stem = Path(file).stem
+    return [(f"{stem}, bilag {n} {each.name}", each) for n, each in enumerate(written.enclosures, start=1)]
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -178,5 +211,7 @@ def _write(folder: Path, found: Iterable[CaseLetter]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for each in found:
             (folder / each.file).write_bytes(each.pdf)
+            for file, enclosure in each.enclosed:
+                (folder / file).write_bytes(enclosure.content)
     except OSError as error:
         raise click.BadParameter(f"{folder} cannot be written: {error.strerror}.", param_hint="-o") from error

@@ -98,6 +98,7 @@ _MODELS: Mapping[str, str] = {
     "rent-account": "domain.packages.rent_account_package:RentAccountManifest",
     "numbers": "domain.packages.own_numbers:OwnNumbers",
     "texts": "tasks.letter_texts:Texts",
+    "enclosures": "tasks.letter_enclosures:EnclosureList",
     "rent-parameters": "domain.packages.rent_model_files:ParameterFile",
     "rent-calculation": "domain.packages.rent_model_files:CalculationFile",
 }

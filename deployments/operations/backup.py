@@ -36,13 +36,19 @@ from domain.store.integrity import PLACE
 from domain.store.verify import Proof, unproven, verify
 
 MANIFEST, DATABASE = "manifest.json", "tilsagn.db"
-OWN_FILES = {"numbers": "numbers.yaml", "texts": "letter_texts.yaml"}
+ENCLOSURES = "enclosures"
+OWN_FILES = {
+    "numbers": "numbers.yaml",
+    "texts": "letter_texts.yaml",
+    "enclosures": f"{ENCLOSURES}/letter_enclosures.yaml",
+}
 """The installation's own files: the setting that names each, and its name in a backup."""
 PAPERS, MAIL = "documents", "mail"
 _KIND = "tilsagn backup"
 _CHUNK = 1024**2
 _BELONGS = re.compile(
     rf"{'|'.join(map(re.escape, (DATABASE, *OWN_FILES.values())))}"
+    rf"|{ENCLOSURES}/[^/\\\0]+\.(?:pdf|xlsx|docx|ods|odt)"
     rf"|{PAPERS}/([0-9a-f]{{2}})/\1[0-9a-f]{{62}}|{MAIL}/[^/\\\0]+\.eml"
 )
 """The file names allowed in a backup, so that nothing else is unpacked, and nothing outside the folder."""
@@ -246,12 +252,26 @@ def _contents(database: Path, papers: list[str], settings: Settings) -> Iterator
     for setting, name in OWN_FILES.items():
         if (path := getattr(settings, setting)) is not None:
             yield name, path
+    for path in _enclosed(settings):
+        yield f"{ENCLOSURES}/{path.name}", path
     for digest in papers:
         path = settings.data / PAPERS / digest[:2] / digest
         if path.is_file():
             yield f"{PAPERS}/{digest[:2]}/{digest}", path
     for path in sorted((settings.data / MAIL).glob("*.eml")):
         yield f"{MAIL}/{path.name}", path
+
+
+def _enclosed(settings: Settings) -> list[Path]:
+    """The files that go with letters. None if their list cannot be read: `tilsagn doctor` says why."""
+    if settings.enclosures is None:
+        return []
+    from tasks.letter_enclosures import own_enclosures
+
+    try:
+        return [path for path in own_enclosures(settings.enclosures).files() if path.is_file()]
+    except Refusal:
+        return []
 
 
 def _packed(archive: zipfile.ZipFile, name: str, path: Path) -> str:

@@ -19,10 +19,12 @@ from deployments.settings import Settings, law_of, read_settings
 from deployments.terminal import echo, echo_json
 from domain.calendar import OFFICE, Calendar, CalendarUnavailable
 from domain.findings import Refusal
+from domain.grant.notice import NoticeKind
 from domain.store import disk, incidents, integrity, postgres
 from domain.store.database import HEAD, POSTGRES, NotADatabase, SchemaBroken, check_guards, connect, is_current, reading
 from domain.store.postgres import what_helps
 from tasks import words
+from tasks.letter_enclosures import own_enclosures
 from tasks.letter_texts import own_names, read_texts
 
 LEAST_SPACE = 1024**3
@@ -128,6 +130,26 @@ def _letter_texts(settings: Settings) -> Iterable[Checked]:
     yield from _own_file("letter texts", "TILSAGN_TEXTS", settings.texts, lambda: own_names(settings.texts))
 
 
+def _enclosures(settings: Settings) -> Iterable[Checked]:
+    """Whether everything that is to go with letters is there."""
+    what, path = "enclosures", settings.enclosures
+    if path is None:
+        yield Checked(what, True, "as shipped: TILSAGN_ENCLOSURES names no file")
+        return
+    own, found = None, []
+    try:
+        own = own_enclosures(path)
+        found = [*own.faults(SystemClock().today())]
+    except Refusal as refusal:
+        found = [*refusal.findings]
+    for finding in found:
+        said = f"{finding.where or path}: {words.what(finding, words.officer())}"
+        yield Checked(what, False, said, words.what_helps(finding, words.officer()))
+    if own and not found:
+        said = ", ".join(sorted(kind.value for kind in own.by_kind))
+        yield Checked(what, True, f"{said or 'none'} set otherwise in {path}")
+
+
 def _own_file(what: str, setting: str, path: Path | None, names: Callable[[], Iterable[str]]) -> Iterable[Checked]:
     """Whether a file of the installation's own can be read, and what it sets."""
     if path is None:
@@ -149,9 +171,24 @@ def _salary_guidance(settings: Settings) -> Iterable[Checked]:
         address = read_texts(settings.texts).on(SystemClock().today())["salary_guidance_address"]
     except Refusal:
         return  # said of the letter texts
-    said = address or "letters of prequalification name the guidance on salaries, but do not link to it"
-    do = "Set salary_guidance_address in the file of TILSAGN_TEXTS; `tilsagn schema texts` shows its form."
+    if enclosed := _enclosed_with_prequalification(settings):
+        yield Checked("salary guidance", True, f"letters of prequalification go with {', '.join(enclosed)}")
+        return
+    said = address or "letters of prequalification name the guidance on salaries, but neither enclose nor link to it"
+    do = (
+        "Enclose it by the list of TILSAGN_ENCLOSURES (`tilsagn schema enclosures`), or set salary_guidance_address in "
+        "the file of TILSAGN_TEXTS."
+    )
     yield Checked("salary guidance", True, said, do, warns=not address)
+
+
+def _enclosed_with_prequalification(settings: Settings) -> list[str]:
+    """The office's own files that go with a prequalification today."""
+    try:
+        own = own_enclosures(settings.enclosures) if settings.enclosures else None
+    except Refusal:
+        return []
+    return own.named(NoticeKind.PREQUALIFIED, SystemClock().today()) if own else []
 
 
 def _disk(settings: Settings) -> Iterable[Checked]:
@@ -224,6 +261,7 @@ _CHECKS: tuple[Callable[[Settings], Iterable[Checked]], ...] = (
     rights,
     _numbers,
     _letter_texts,
+    _enclosures,
     _salary_guidance,
     _calendar,
     _clock,

@@ -10,9 +10,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, Select, Update, func, insert, or_, select, update
 
 from domain.grant.notice import Notice, NoticeKind
+from domain.model import Fact
 from domain.store import seals
 from domain.store.database import AdvisoryLock, acquire
 from domain.store.tables import Attempt, OutboxRow
@@ -24,6 +26,29 @@ _LONGEST = timedelta(hours=1)
 NO_CASE = 0
 """The case number of a notice about many cases."""
 _QUEUE = insert(TABLE)
+
+
+class Enclosed(Fact):
+    """A file that went with a letter, among the stored papers."""
+
+    title: str
+    """As the letter lists it."""
+    name: str
+    media_type: str
+    bytes: int
+    sha256: str
+
+
+ENCLOSED = TypeAdapter(tuple[Enclosed, ...])
+"""The form of the column `enclosures`."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLetter:
+    """A stored letter and what goes with it."""
+
+    sha256: str
+    enclosed: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +63,8 @@ class Mail:
     attempts: int
     letter_sha256: str | None = None
     """The stored letter of the notice, if there is one; every attempt sends the same."""
+    enclosures: str | None = None
+    """What goes with that letter, as stored; None if nothing does."""
     state: str = "waiting"
     leased_until: datetime | None = None
     """When the claim expires; each claim expires later than the one before."""
@@ -46,6 +73,13 @@ class Mail:
     def notice(self) -> Notice:
         """The notice. Parsed on demand, so that an unreadable one does not block the others."""
         return Notice.model_validate_json(self.text)
+
+    @property
+    def kept(self) -> KeptLetter | None:
+        """The stored letter with its enclosures; None if none is stored. Parsed on demand, as the notice is."""
+        if self.letter_sha256 is None:
+            return None
+        return KeptLetter(self.letter_sha256, ENCLOSED.validate_json(self.enclosures) if self.enclosures else ())
 
 
 def message_id(notice: Notice, version: int) -> str:
@@ -132,11 +166,12 @@ def of_case(connection: Connection, case_no: int) -> list[Mail]:
     return [_mail(row) for row in rows]
 
 
-def note_letters(connection: Connection, letters: Mapping[str, str]) -> None:
-    """Store which letter belongs to which message (Message-ID to SHA-256). The first one stays."""
-    for message_id, digest in letters.items():
+def note_letters(connection: Connection, letters: Mapping[str, KeptLetter]) -> None:
+    """Store which letter belongs to which message, by Message-ID, and what goes with it. The first one stays."""
+    for message_id, kept in letters.items():
         row = update(TABLE).where(TABLE.c.message_id == message_id, TABLE.c.letter_sha256.is_(None))
-        if connection.execute(row.values(letter_sha256=digest)).rowcount:
+        enclosures = ENCLOSED.dump_json(kept.enclosed).decode() if kept.enclosed else None
+        if connection.execute(row.values(letter_sha256=kept.sha256, enclosures=enclosures)).rowcount:
             seals.seal_where(connection, TABLE, TABLE.c.message_id == message_id)
 
 
@@ -198,8 +233,8 @@ def send_to(connection: Connection, mail: Mail, address: str, as_of: date, at: d
         as_of,
         at,
     )
-    if mail.letter_sha256:
-        note_letters(connection, {id: mail.letter_sha256})
+    if mail.kept:
+        note_letters(connection, {id: mail.kept})
     return True
 
 
@@ -290,6 +325,7 @@ def _mail(row: RowMapping) -> Mail:
         created_at=row["created_at"],
         attempts=row["attempts"],
         letter_sha256=row["letter_sha256"],
+        enclosures=row["enclosures"],
         state=row["state"],
         leased_until=row["leased_until"],
     )

@@ -185,6 +185,8 @@ class OutboxRow(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     letter_sha256: str | None = None
     """The letter as sent, among the stored papers; None if there is none."""
+    enclosures: str | None = Field(default=None, sa_column=Column(Text))
+    """What went with it, each with its title and SHA-256, as JSON; None if nothing did."""
 
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'sent', 'dead')", name="known_delivery"),

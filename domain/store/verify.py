@@ -115,6 +115,7 @@ def verify(store: GrantStore) -> Proof:
         sent = outbox.TABLE
         lettered = select(sent.c.letter_sha256, sent.c.message_id).where(sent.c.letter_sha256.is_not(None))
         letters = dict(tx.execute(lettered).tuples().all())
+        faults += _enclosures(tx, listed)
     for digest, name in listed.items():
         try:
             store.documents.fetch(digest)
@@ -126,6 +127,23 @@ def verify(store: GrantStore) -> Proof:
         faults.append(Fault(f"document {proven.papers[digest]}", f"the journal names {digest}, which is not listed"))
     counts = (len(numbers), proven.events, proven.deadlines, proven.notices, len(listed))
     return Proof(*counts, tuple(faults), f"{how}; every row of every table was read", adopted)
+
+
+def _enclosures(tx: Connection, listed: Mapping[str, str]) -> Iterator[Fault]:
+    """Enclosures that are not among the listed papers, or that no letter goes with."""
+    sent = outbox.TABLE
+    query = select(sent.c.message_id, sent.c.letter_sha256, sent.c.enclosures).where(sent.c.enclosures.is_not(None))
+    for message_id, letter, written in tx.execute(query.order_by(sent.c.seq)).tuples():
+        try:
+            enclosed = outbox.ENCLOSED.validate_json(written)
+        except ValueError:
+            yield Fault(f"mail {message_id}", "its enclosures cannot be read")
+            continue
+        if letter is None:
+            yield Fault(f"mail {message_id}", "has enclosures and no letter")
+        for each in enclosed:
+            if each.sha256 not in listed:
+                yield Fault(f"mail {message_id}", f"went with the enclosure {each.sha256}, which is not listed")
 
 
 def unproven(damage: Iterable[tuple[str, str]], how: str) -> Proof:

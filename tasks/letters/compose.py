@@ -1,6 +1,7 @@
 """Makes a mail of a notice: headers, plain text, HTML, and the formal letter if there is one."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -8,8 +9,9 @@ from email.utils import parseaddr
 from domain.calendar import OFFICE, civil_day
 from domain.grant.notice import Notice
 from tasks.letterhead import PLAIN, Letterhead
-from tasks.letters.enclosures import enclose, invite
+from tasks.letters.enclosures import Enclosure, enclose
 from tasks.letters.formal import file_name
+from tasks.letters.invitation import attach, invite
 from tasks.letters.wording import letter
 
 _LONGEST_LINE = 998
@@ -25,19 +27,21 @@ def compose(
     reply_to: str | None,
     dated: datetime,
     letterhead: Letterhead = PLAIN,
-    enclosed: bytes | None = None,
+    pdf: bytes | None = None,
+    enclosures: Sequence[Enclosure] = (),
 ) -> EmailMessage:
     """The mail for a notice.
 
     The same notice with the same `message_id` (with its angle brackets) gives the same mail byte for byte, so that a
     duplicate is recognisable. `sender` is an address with the Fund's name; questions go to `reply_to`, or else to the
-    sender. `dated` is an instant with a time zone; the letter shows its date in Copenhagen. `enclosed` is the formal
-    letter as PDF. Raises ValueError for an instant without a zone or a bad header.
+    sender. `dated` is an instant with a time zone; the letter shows its date in Copenhagen. `pdf` is the formal letter,
+    which lists the `enclosures`. Raises ValueError for an instant without a zone or a bad header.
     """
     day = civil_day(dated)
     local = dated.astimezone(OFFICE)
     fund, contact = who_writes(sender, reply_to)
-    written = letter(notice, fund=fund, contact=contact, dated=day, letterhead=letterhead)
+    titles = [each.title for each in enclosures]
+    written = letter(notice, fund=fund, contact=contact, dated=day, letterhead=letterhead, enclosures=titles)
 
     mail = EmailMessage()
     mail["From"] = sender
@@ -54,9 +58,10 @@ def compose(
     mail.add_alternative(written.html, subtype="html", cte=_encoding(written.html))
     # Before anything is attached: what comes after stands outside the alternatives.
     invite(mail, notice, sender=sender, recipient=recipient, dated=dated)
-    if enclosed is not None:
-        mail.add_attachment(enclosed, maintype="application", subtype="pdf", filename=file_name(notice))
-    enclose(mail, notice, sender=sender, recipient=recipient, dated=dated)
+    if pdf is not None:
+        mail.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name(notice))
+    enclose(mail, enclosures)
+    attach(mail, notice, sender=sender, recipient=recipient, dated=dated)
     # After the content, because setting the content clears this header.
     mail["Content-Language"] = "da"
     # The library would draw random boundaries, and two attempts would differ.

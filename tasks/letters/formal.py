@@ -7,6 +7,7 @@ the file carries the date of the letter, and only fonts that come with typst.
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -39,16 +40,24 @@ def file_name(notice: Notice) -> str:
 
 
 def formal_letter(
-    notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead, draft: bool = False
+    notice: Notice,
+    *,
+    fund: str,
+    contact: str,
+    dated: date,
+    letterhead: Letterhead,
+    enclosures: Sequence[str] = (),
+    draft: bool = False,
 ) -> bytes:
     """The letter of a notice as PDF. A draft has UDKAST across every page and in its title.
 
-    Takes and raises what `letter` does, and RuntimeError if typst cannot set the letter.
+    `enclosures` are the titles that the letter lists. Takes and raises what `letter` does, and RuntimeError if typst
+    cannot set the letter.
     """
     noon = datetime.combine(dated, time(12), tzinfo=UTC)
     pdf = _compiler().compile(
         format="pdf",
-        sys_inputs=_inputs(notice, fund, contact, dated, letterhead, draft),
+        sys_inputs=_inputs(notice, fund, contact, dated, letterhead, enclosures, draft),
         pdf_standards=_STANDARDS,
         timestamp=int(noon.timestamp()),
     )
@@ -58,10 +67,17 @@ def formal_letter(
 
 
 def letter_picture(
-    notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead, draft: bool = False
+    notice: Notice,
+    *,
+    fund: str,
+    contact: str,
+    dated: date,
+    letterhead: Letterhead,
+    enclosures: Sequence[str] = (),
+    draft: bool = False,
 ) -> bytes:
     """The first page of a letter as PNG, to look at."""
-    inputs = _inputs(notice, fund, contact, dated, letterhead, draft)
+    inputs = _inputs(notice, fund, contact, dated, letterhead, enclosures, draft)
     pages = _compiler().compile(format="png", ppi=80, sys_inputs=inputs)
     first = pages[0] if isinstance(pages, list) else pages
     if first is None:
@@ -70,14 +86,20 @@ def letter_picture(
 
 
 def _inputs(
-    notice: Notice, fund: str, contact: str, dated: date, letterhead: Letterhead, draft: bool
+    notice: Notice,
+    fund: str,
+    contact: str,
+    dated: date,
+    letterhead: Letterhead,
+    enclosures: Sequence[str],
+    draft: bool,
 ) -> dict[str, str]:
     """People's text travels as JSON in a string, so none of it can become markup."""
     said = {
         "address": letterhead.address,
         "contact": contact,
         "draft": draft,
-        "parts": parts(notice, fund=fund, contact=contact, dated=dated, letterhead=letterhead),
+        "parts": parts(notice, fund=fund, contact=contact, dated=dated, letterhead=letterhead, enclosures=enclosures),
     }
     return {"letter": json.dumps(settable(said), ensure_ascii=False)}
 

@@ -37,14 +37,22 @@ class Letter(NamedTuple):
     html: str
 
 
-def letter(notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead = PLAIN) -> Letter:
+def letter(
+    notice: Notice,
+    *,
+    fund: str,
+    contact: str,
+    dated: date,
+    letterhead: Letterhead = PLAIN,
+    enclosures: Sequence[str] = (),
+) -> Letter:
     """The letter of a notice.
 
     `fund` is the name in the letterhead, `contact` the address for questions, `dated` the civil date of the
-    letter. Raises `jinja2.UndefinedError` if the notice lacks a fact that the letter states, and ValueError
-    if a fact is empty that the letter needs.
+    letter, `enclosures` the titles of what goes with it. Raises `jinja2.UndefinedError` if the notice lacks a fact
+    that the letter states, and ValueError if a fact is empty that the letter needs.
     """
-    facts = _facts(notice) | _frame(fund, contact, dated, letterhead)
+    facts = _facts(notice) | _frame(fund, contact, dated, letterhead, enclosures)
     name = _template(notice.kind)
     text = _environment("text").get_template(name).render(facts)
     html = _environment("html").get_template(name).render(facts)
@@ -52,14 +60,20 @@ def letter(notice: Notice, *, fund: str, contact: str, dated: date, letterhead: 
 
 
 def parts(
-    notice: Notice, *, fund: str, contact: str, dated: date, letterhead: Letterhead = PLAIN
+    notice: Notice,
+    *,
+    fund: str,
+    contact: str,
+    dated: date,
+    letterhead: Letterhead = PLAIN,
+    enclosures: Sequence[str] = (),
 ) -> list[dict[str, Any]]:
     """The same letter as a sequence of parts, for typesetting.
 
     Each part names its shape under ``is``; everything else in it is text, or lists of text. Takes and raises
     what `letter` does.
     """
-    facts = _facts(notice) | _frame(fund, contact, dated, letterhead)
+    facts = _facts(notice) | _frame(fund, contact, dated, letterhead, enclosures)
     said = _environment("paper").get_template(_template(notice.kind)).render(facts)
     return [json.loads(line) for line in said.splitlines() if line.strip()]
 
@@ -99,7 +113,7 @@ def _facts(notice: Notice) -> dict[str, Any]:
     )
 
 
-def _frame(fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict[str, Any]:
+def _frame(fund: str, contact: str, dated: date, letterhead: Letterhead, enclosures: Sequence[str]) -> dict[str, Any]:
     texts = (letterhead.texts or shipped()).on(dated)
     return {
         "fund": fund,
@@ -110,6 +124,7 @@ def _frame(fund: str, contact: str, dated: date, letterhead: Letterhead) -> dict
         "texts": texts,
         "reporting_basis": letterhead.reporting_basis,
         "portal": letterhead.portal,
+        "enclosures": list(enclosures),
     }
 
 

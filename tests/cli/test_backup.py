@@ -436,6 +436,11 @@ def test_without_a_database_there_is_nothing_to_save(tilsagn: Tilsagn, tmp_path:
     [
         ("NUMBERS", "numbers.yaml", "description_pages: [{since: 2020-01-01, value: 4, source: our board}]\n"),
         ("TEXTS", "letter_texts.yaml", "network: [{since: 2020-01-01, value: Mød op., source: our board}]\n"),
+        (
+            "ENCLOSURES",
+            "enclosures/letter_enclosures.yaml",
+            "prequalified: [{since: 2020-01-01, value: [], source: we}]\n",
+        ),
     ],
 )
 def test_a_file_of_the_office_s_own_comes_along_and_restore_names_its_setting(
@@ -448,6 +453,21 @@ def test_a_file_of_the_office_s_own_comes_along_and_restore_names_its_setting(
     answer = in_operation.ok("restore", tmp_path / "a.zip", "--into", tmp_path / "back")
     assert (tmp_path / "back" / name).read_bytes() == own.read_bytes()
     assert f"TILSAGN_{setting}={tmp_path / 'back' / name} to work in it" in answer.said
+
+
+def test_what_goes_with_letters_comes_along_in_the_folder_of_its_list(
+    in_operation: Tilsagn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "loen.pdf").write_bytes(b"%PDF-1.7 guidance")
+    own = tmp_path / "own.yaml"
+    value = "[{title: Løn, file: loen.pdf}, {title: Ikke her, file: borte.pdf}]"
+    own.write_text(f"prequalified: [{{since: 2020-01-01, source: os, value: {value}}}]\n", encoding="utf-8")
+    monkeypatch.setenv("TILSAGN_ENCLOSURES", str(own))
+    in_operation.ok("backup", "-o", tmp_path / "a.zip")
+    in_operation.ok("restore", tmp_path / "a.zip", "--into", tmp_path / "back")
+    back = tmp_path / "back" / "enclosures"
+    assert sorted(path.name for path in back.iterdir()) == ["letter_enclosures.yaml", "loen.pdf"]
+    assert (back / "loen.pdf").read_bytes() == b"%PDF-1.7 guidance"
 
 
 def test_every_file_that_the_settings_name_is_in_a_backup_or_is_left_out_on_purpose() -> None:

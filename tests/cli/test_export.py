@@ -95,7 +95,11 @@ def test_every_mail_is_there_to_be_opened_and_every_letter_as_pdf(
     letters = {name: content for name, content in files.items() if name.startswith("breve/")}
     assert all(f"(sag {running_case}: " in mail["Subject"] for mail in mails)
     listed = in_operation.ok("letters", running_case, "--json").json
-    assert sorted(sha256(pdf).hexdigest() for pdf in letters.values()) == sorted(each["sha256"] for each in listed)
+    enclosed = [enclosure for each in listed for enclosure in each["enclosures"]]
+    kept = sorted(each["sha256"] for each in (*listed, *enclosed))
+    assert sorted(sha256(content).hexdigest() for content in letters.values()) == kept
+    (bilag, *_) = sorted(name for name in letters if ", bilag 1 " in name)
+    assert bilag == f"breve/2024-03-14 Praekvalifikation {running_case}, bilag 1 plan-budget.xlsx"
     assert len(mails) > len(letters) > 0
 
 

@@ -351,7 +351,7 @@ def test_letters_on_paper_of_every_kind_say_hostile_text_as_text(office: Service
     for mail in formal:
         pdf = letter_of(office, mail)
         assert pdf is not None
-        read = "".join("".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages).split())
+        read = "".join("".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf.pdf)).pages).split())
         assert "".join(MARKUP.split()) in read, mail.kind
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+import openpyxl
 import pypdf
 import pytest
 
@@ -44,12 +45,29 @@ def test_they_are_written_as_pdf_whose_hash_is_the_one_that_is_shown(
 ) -> None:
     found = in_operation.ok("letters", running_case, "-o", tmp_path / "letters", "--json").json
     written = {path.name: path.read_bytes() for path in (tmp_path / "letters").iterdir()}
-    assert {each["file"]: each["sha256"] for each in found} == {
-        name: sha256(pdf).hexdigest() for name, pdf in written.items()
+    listed = [*found, *(enclosure for each in found for enclosure in each["enclosures"])]
+    assert {each["file"]: each["sha256"] for each in listed} == {
+        name: sha256(content).hexdigest() for name, content in written.items()
     }
     assert f"2024-11-11 Tilsagn {running_case}.pdf" in written
     assert f"2024-11-11 Tilsagn {running_case} (2).pdf" in written
-    assert all(pdf.startswith(b"%PDF-") for pdf in written.values())
+    assert all(content.startswith(b"%PDF-") for name, content in written.items() if name.endswith(".pdf"))
+
+
+def test_what_goes_with_a_letter_is_listed_and_written_with_it(
+    in_operation: Tilsagn, running_case: int, tmp_path: Path
+) -> None:
+    answer = in_operation.ok("letters", running_case, "-o", tmp_path / "letters")
+    assert "enclosure 1: Skabelon til helhedsplanens budget" in answer.out
+    assert "and 4 enclosures in" in answer.out, "the forms of a plan, for each of the two organisations"
+    found = in_operation.ok("letters", running_case, "--json").json
+    (first, *_) = [each for each in found if each["kind"] == "prequalified" and each["enclosures"]]
+    assert [each["file"] for each in first["enclosures"]] == [
+        f"2024-03-14 Praekvalifikation {running_case}, bilag 1 plan-budget.xlsx",
+        f"2024-03-14 Praekvalifikation {running_case}, bilag 2 status-report.xlsx",
+    ]
+    workbook = openpyxl.load_workbook(tmp_path / "letters" / first["enclosures"][0]["file"])
+    assert workbook.sheetnames[0] == "Indtægter"
 
 
 def test_a_letter_that_waits_becomes_the_letter_that_is_kept(in_operation: Tilsagn, running_case: int) -> None:

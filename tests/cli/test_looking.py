@@ -399,6 +399,27 @@ def test_the_doctor_reads_the_office_s_own_letter_texts(
     assert "salary guidance" not in found
 
 
+def test_the_doctor_looks_at_what_goes_with_letters(
+    tilsagn: Tilsagn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def checks() -> dict[str, dict[str, object]]:
+        return {each["check"]: each for each in tilsagn("doctor", "--json").json}
+
+    assert checks()["enclosures"]["said"] == "as shipped: TILSAGN_ENCLOSURES names no file"
+    own = tmp_path / "enclosures.yaml"
+    value = "[{title: Løn til ansatte, file: loen.pdf}]"
+    own.write_text(f"prequalified: [{{since: 2020-01-01, source: os, value: {value}}}]\n", encoding="utf-8")
+    monkeypatch.setenv("TILSAGN_ENCLOSURES", str(own))
+    missing = checks()["enclosures"]
+    assert (missing["ok"], "loen.pdf is missing" in str(missing["said"])) == (False, True)
+    (tmp_path / "loen.pdf").write_bytes(b"%PDF-1.7")
+    found = checks()
+    assert found["enclosures"]["said"] == f"prequalified set otherwise in {own}"
+    assert found["salary guidance"]["said"] == "letters of prequalification go with loen.pdf"
+    own.write_text("prequalification: []\n", encoding="utf-8")
+    assert "The key 'prequalification' is not known" in str(checks()["enclosures"]["said"])
+
+
 def test_the_doctor_says_what_to_do_about_a_damaged_database(tilsagn: Tilsagn) -> None:
     tilsagn.data.mkdir()
     (tilsagn.data / "tilsagn.db").write_bytes(b"this is no database" * 100)

@@ -291,7 +291,7 @@ class TestTheMail:
             recipient="ase@boligen.example",
             reply_to=None,
             dated=datetime(2024, 11, 11, 9, 0, tzinfo=UTC),
-            enclosed=enclosed,
+            pdf=enclosed,
         )
 
     def test_carries_the_letter_beside_its_text(self) -> None:

@@ -82,7 +82,7 @@ def sent_after(life: Life, command: Command) -> list[tuple[str | None, list[str]
     with reading(life.store.engine) as tx:
         mails = outbox.of_case(tx, life.case_no)[before:]
     letters = [(mail.notice.to.email, letter_of(life.office, mail)) for mail in mails]
-    return [(to, pages(pdf)) for to, pdf in letters if pdf is not None]
+    return [(to, pages(letter.pdf)) for to, letter in letters if letter is not None]
 
 
 def now(life: Life) -> When:

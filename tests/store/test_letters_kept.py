@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from deployments.operations.mail_sink import Sink
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.rulebook.rulesets import Ruleset
-from domain.store import incidents
+from domain.store import incidents, outbox
 from domain.store.database import reading
 from domain.store.verify import verify
-from tasks.delivery import Delivered, deliver
+from tasks.delivery import Delivered, deliver, give_another_try, note_bounce
+from tasks.letter_enclosures import Enclosures, read_enclosures
 from tasks.letterhead import Letterhead
 from tasks.letters import formal_letter
+from tasks.services import Services
 from tasks.smtp import Relay
 from tests.mail.servers import DropsAfterData, Server, started
 from tests.store.conftest import Live
@@ -63,12 +66,15 @@ def rows(life: Life) -> list[dict[str, Any]]:
     return [dict(row) for row in contents(life.store)["outbox"] if row["kind"] == "prequalified"]
 
 
-def enclosed(eml: Path) -> bytes:
+def attached(eml: Path) -> dict[str, bytes]:
+    """The files of a mail by their names, the letter first."""
     mail = message_from_bytes(eml.read_bytes(), policy=policy.SMTPUTF8)
     assert isinstance(mail, EmailMessage)
-    (letter,) = mail.iter_attachments()
-    content: bytes = letter.get_content()
-    return content
+    return {str(part.get_filename()): part.get_content() for part in mail.iter_attachments()}
+
+
+def enclosed(eml: Path) -> bytes:
+    return next(iter(attached(eml).values()))
 
 
 async def through_a_sink(life: Life, folder: Path) -> Delivered:
@@ -186,3 +192,95 @@ async def test_when_it_cannot_be_kept_nothing_is_sent_and_nothing_is_lost(
 def file(life: Life, digest: str) -> Path:
     (found,) = (path for path in (life.folder / "documents").rglob(digest))
     return found
+
+
+# --- enclosures ------------------------------------------------------------------------------------------------------
+
+
+def with_guidance(life: Life, tmp_path: Path, content: bytes = b"%PDF-1.7 first edition") -> Services:
+    """The office with its own list of enclosures: the guidance on salaries goes with a prequalification."""
+    (tmp_path / "loen.pdf").write_bytes(content)
+    own = tmp_path / "enclosures.yaml"
+    own.write_text(
+        "prequalified: [{since: 2019-12-11, source: os, value: [{title: Løn til ansatte, file: loen.pdf}]}]\n",
+        encoding="utf-8",
+    )
+    return replace(life.office, enclosures=read_enclosures(own))
+
+
+async def test_a_second_attempt_sends_the_same_enclosures_whatever_has_changed_since(
+    life: Life, start: Start, tmp_path: Path
+) -> None:
+    office = with_guidance(life, tmp_path)
+    await deliver(replace(office, relay=await start(DropsAfterData(APPLICANT))))
+    later = with_guidance(life, tmp_path, b"%PDF-1.7 second edition")
+    life.on(DECISION_DAY, time(23, 0))
+    with Sink(tmp_path / "mail") as sink:
+        assert await deliver(replace(later, relay=sink.relay)) == Delivered(sent=1)
+    (eml,) = (tmp_path / "mail").glob("*.eml")
+    assert attached(eml)["loen.pdf"] == b"%PDF-1.7 first edition"
+    (row,) = (row for row in rows(life) if row["enclosures"] and APPLICANT in row["notice"])
+    (kept,) = outbox.ENCLOSED.validate_json(row["enclosures"])
+    assert (kept.title, kept.name, kept.media_type) == ("Løn til ansatte", "loen.pdf", "application/pdf")
+    assert life.store.documents.fetch(kept.sha256) == b"%PDF-1.7 first edition"
+    assert verify(life.store).faults == ()
+
+
+async def test_a_letter_kept_without_enclosures_gets_none_later(life: Life, start: Start, tmp_path: Path) -> None:
+    office = replace(life.office, enclosures=Enclosures({}))
+    await deliver(replace(office, relay=await start(DropsAfterData(APPLICANT))))
+    life.on(DECISION_DAY, time(23, 0))
+    with Sink(tmp_path / "mail") as sink:
+        assert await deliver(replace(with_guidance(life, tmp_path), relay=sink.relay)) == Delivered(sent=1)
+    (eml,) = (tmp_path / "mail").glob("*.eml")
+    assert [*attached(eml)] == [f"Praekvalifikation {life.case_no}.pdf"]
+
+
+async def test_a_letter_whose_enclosure_is_missing_waits_for_a_person_and_goes_out_whole(
+    life: Life, tmp_path: Path
+) -> None:
+    office = with_guidance(life, tmp_path)
+    (tmp_path / "loen.pdf").unlink()
+    # The municipality gets no guidance, and its letter goes out; the two organisations get theirs.
+    with Sink(tmp_path / "mail") as sink:
+        assert await deliver(replace(office, relay=sink.relay)) == Delivered(sent=1, dead=2)
+    with reading(life.store.engine) as tx:
+        dead = [said for _, kind, said in incidents.open_ones(tx) if kind == "dead mail"]
+        names = [mail.message_id for mail in outbox.dead(tx)]
+    assert len(dead) == 2
+    assert all("loen.pdf is missing" in said and "deliver --again" in said for said in dead)
+    (tmp_path / "loen.pdf").write_bytes(b"%PDF-1.7 found again")
+    assert [give_another_try(office, name) for name in names] == [1, 1]
+    with Sink(tmp_path / "mail") as sink:
+        assert await deliver(replace(office, relay=sink.relay)) == Delivered(sent=2)
+
+
+async def test_verify_finds_enclosures_that_are_gone_or_not_listed(life: Life, tmp_path: Path) -> None:
+    office = with_guidance(life, tmp_path)
+    with Sink(tmp_path / "mail") as sink:
+        await deliver(replace(office, relay=sink.relay))
+    (digest,) = {each.sha256 for row in rows(life) for each in outbox.ENCLOSED.validate_json(row["enclosures"] or "[]")}
+    file(life, digest).unlink()
+    (fault,) = verify(life.store).faults
+    assert (fault.place, "missing" in fault.what) == ("document loen.pdf", True)
+    with life.store.engine.begin() as tx:
+        tx.execute(
+            text("UPDATE outbox SET enclosures = replace(enclosures, :was, :now)"), {"was": digest, "now": "0" * 64}
+        )
+    found = {fault.what for fault in verify(life.store).faults}
+    assert f"went with the enclosure {'0' * 64}, which is not listed" in found
+    assert "does not give its seal: it has been changed" in found
+
+
+async def test_a_letter_that_goes_to_another_address_takes_its_enclosures_along(life: Life, tmp_path: Path) -> None:
+    office = with_guidance(life, tmp_path)
+    with Sink(tmp_path / "mail") as sink:
+        await deliver(replace(office, relay=sink.relay))
+    (row,) = (row for row in rows(life) if APPLICANT in row["notice"])
+    assert note_bounce(office, row["message_id"], "Ida Holst", "550 unknown", "ny@aakanden.example.org")
+    later = with_guidance(life, tmp_path, b"%PDF-1.7 second edition")
+    with Sink(tmp_path / "again") as sink:
+        assert await deliver(replace(later, relay=sink.relay)) == Delivered(sent=1)
+    (eml,) = (tmp_path / "again").glob("*.eml")
+    assert attached(eml)["loen.pdf"] == b"%PDF-1.7 first edition"
+    assert verify(life.store).faults == ()

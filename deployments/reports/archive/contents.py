@@ -27,7 +27,7 @@ from domain.store import journal, outbox
 from domain.store.database import reading
 from domain.store.documents import DocumentDamaged
 from tasks.delivery import letter_of, message_of
-from tasks.letters import file_name, subject
+from tasks.letters import subject
 from tasks.services import Services
 
 _FOLDERS = {
@@ -173,10 +173,10 @@ def _mails(office: Services, found: Contents, mails: list[outbox.Mail]) -> Itera
         dated = civil_day(mail.created_at)
         try:
             notice = mail.notice
-            pdf = letter_of(office, mail)
+            written = letter_of(office, mail)
             to = notice.to.email or office.mailboxes.get(notice.to.role, f"{notice.to.role.value}@tilsagn.invalid")
-            eml = message_of(office, mail, to, pdf).as_bytes()
-        except (DocumentDamaged, RuntimeError, LookupError, ValueError) as error:
+            eml = message_of(office, mail, to, written).as_bytes()
+        except (Refusal, DocumentDamaged, RuntimeError, LookupError, ValueError) as error:
             yield Finding(
                 id="archive.mail_gone",
                 facts={"kind": mail.kind, "on": dated, "error": str(error)},
@@ -188,9 +188,13 @@ def _mails(office: Services, found: Contents, mails: list[outbox.Mail]) -> Itera
         whom = notice.to.organisation or to
         path = found.put(f"mails/{number:03} {dated} {mail.kind} til {notice.to.role.value}.eml", eml)
         found.mails.append(Listed(path, title, dated, whom, state, **_measured(eml)))
-        if pdf is not None:
-            path = found.put(f"breve/{dated} {file_name(notice)}", pdf)
-            found.letters.append(Listed(path, title, dated, whom, state, **_measured(pdf)))
+        if written is not None:
+            path = found.put(f"breve/{dated} {written.name}", written.pdf)
+            found.letters.append(Listed(path, title, dated, whom, state, **_measured(written.pdf)))
+            for n, each in enumerate(written.enclosures, start=1):
+                enclosed = found.put(f"{path.removesuffix('.pdf')}, bilag {n} {_safe(each.name)}", each.content)
+                about = f"Bilag {n}: {each.title}"
+                found.letters.append(Listed(enclosed, about, dated, whom, state, **_measured(each.content)))
 
 
 def _measured(content: bytes) -> dict[str, Any]:

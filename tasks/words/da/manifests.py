@@ -30,6 +30,15 @@ WORDS: Mapping[str, Said] = {
     "manifest.more_mistakes": Said(
         "Der er flere fejl, end der kan vises her.", "Ret først de viste fejl, og send materialet igen."
     ),
+    "enclosure.missing": Said(
+        "Bilaget {{ file }} mangler, er tomt eller kan ikke læses{{ ': ' ~ error if error }}.",
+        "Læg filen der, eller ret den liste, som TILSAGN_ENCLOSURES nævner.",
+    ),
+    "enclosure.too_large": Said(
+        "Bilagene til brevet {{ kind | quoted }} fylder {{ bytes | number }} bytes eller mere; "
+        "der må højst være {{ most | number }} med ét brev.",
+        "Gør filerne mindre, eller skriv en adresse på nettet i brevets tekst.",
+    ),
     # --- YAML ----------------------------------------------------------------------------------------------------
     "yaml.alias": Said(
         "{{ file }} kan ikke læses som YAML: Henvisninger (*) er ikke tilladt.",
@@ -166,6 +175,14 @@ WORDS: Mapping[str, Said] = {
     "value.email": Said(
         "{{ field | spot }}: {{ value | quoted }} er ikke en e-mailadresse.",
         "Skriv én e-mailadresse, f.eks. navn@example.dk.",
+    ),
+    "value.enclosed_file": Said(
+        "{{ field | spot }}: {{ value | quoted }} er ikke en fil, der kan vedlægges et brev.",
+        "Skriv navnet på en fil i samme mappe, uden sti, med en af disse endelser: {{ endings | join(', ') }}.",
+    ),
+    "value.file_or_template": Said(
+        "{{ field | spot }}: Et bilag skal have enten en fil eller en skabelon.",
+        "Nævn én af de to: en fil i samme mappe eller en af programmets skabeloner.",
     ),
     "value.estate_number": Said(
         "{{ field | spot }}: {{ value | quoted }} er ikke et afdelingsnummer.",

@@ -149,6 +149,7 @@ STEPS: Mapping[str, str] = {
     "back-up": "Sikkerhedskopiering",
     "hand-in-package": "Indsendelse af materialet",
     "load-package": "Indlæsning af materialet",
+    "read-enclosures": "Læsning af listen over bilag",
     "read-numbers": "Læsning af tallene",
     "read-texts": "Læsning af brevenes tekster",
     "read-package": "Læsning af materialet",

@@ -30,6 +30,15 @@ WORDS: Mapping[str, Said] = {
     "manifest.more_mistakes": Said(
         "There are more mistakes than are listed here.", "Correct these first, and send it again."
     ),
+    "enclosure.missing": Said(
+        "The enclosure {{ file }} is missing, empty or cannot be read{{ ': ' ~ error if error }}.",
+        "Put the file there, or change the list that TILSAGN_ENCLOSURES names.",
+    ),
+    "enclosure.too_large": Said(
+        "The enclosures of the letter {{ kind | quoted }} come to {{ bytes | number }} bytes or more; "
+        "at most {{ most | number }} may go with one letter.",
+        "Make the files smaller, or give an address on the web in the text of the letter.",
+    ),
     # --- YAML ----------------------------------------------------------------------------------------------------
     "yaml.alias": Said(
         "{{ file }} is not readable YAML: aliases (*) are not allowed.",
@@ -156,6 +165,14 @@ WORDS: Mapping[str, Said] = {
     "value.email": Said(
         "{{ field | spot }} is {{ value | quoted }}: that is no mail address.",
         "Write one mail address, such as navn@example.dk.",
+    ),
+    "value.enclosed_file": Said(
+        "{{ field | spot }} is {{ value | quoted }}: that is no file that can go with a letter.",
+        "Write the name of a file in the same folder, without a path; its ending is one of {{ endings | join(', ') }}.",
+    ),
+    "value.file_or_template": Said(
+        "{{ field | spot }}: an enclosure needs either a file or a template.",
+        "Name one of the two: a file in the same folder, or a template of the program.",
     ),
     "value.estate_number": Said(
         "{{ field | spot }} is {{ value | quoted }}: that is no estate number.",

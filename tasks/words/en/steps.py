@@ -149,6 +149,7 @@ STEPS: Mapping[str, str] = {
     "back-up": "The backup",
     "hand-in-package": "Handing in the package",
     "load-package": "Loading the package",
+    "read-enclosures": "Reading the list of enclosures",
     "read-numbers": "Reading the numbers",
     "read-texts": "Reading the texts of letters",
     "read-package": "Reading the package",
