@@ -1,4 +1,4 @@
-"""A board: one list of what stands where in the office, for the officers' dashboard. It names no person.
+"""A board: one list of what stands where in the office, for the officers' dashboard. It names no person but officers.
 
 A page of Prefect is about 830 pixels wide at 1400, and its tables do not wrap: hence few columns, and long texts cut.
 """

@@ -1,4 +1,5 @@
-"""The boards of the office, each read from the store as it is at one moment. They name no person and no address.
+"""The boards of the office, each read from the store as it is at one moment. They name no address,
+and no person but officers.
 
 What they show can be computed again at any time: nothing depends on a board, and a lost one is only read again.
 """

@@ -10,6 +10,7 @@ from typing import Any
 
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.store import incidents, ledger, metrics, outbox, payment_lines
+from domain.waits import Awaited
 from tasks import heads
 from tasks.language import Language, Reader
 from tasks.moment import Case, Moment
@@ -95,6 +96,7 @@ def _digest(at: Moment, office: Services, boards: str, sealed: list[str]) -> Not
         "returned_payments": [_waiting(each, at) for each in at.returned_payments],
         "open_work": [_waiting(each, at) for each in open_work[:NAMED]],
         "open_work_in_all": len(open_work),
+        "by_officer": _by_officer(at),
         "others_next": [_waiting(each, at) for each in others_next[:NAMED]],
         "others_next_in_all": len(others_next),
         "dead_mails": numbers.mail_dead,
@@ -114,7 +116,31 @@ def _waiting(each: Case, at: Moment) -> dict[str, object]:
         "days": (at.today - day).days if day else None,
         "until": each.waits.until.isoformat() if each.waits.until else None,
         "what": subject(each.waits, _DANISH),
+        "officer": at.officers.get(each.case_no, ""),
     }
+
+
+def _by_officer(at: Moment) -> list[dict[str, object]]:
+    """How much waits for each officer, and how much of it is late. Empty while nobody is in charge of any case.
+
+    What waits on cases without an officer stands last, under no name.
+    """
+    if not at.officers:
+        return []
+    mine: dict[str, list[Case]] = defaultdict(list)
+    for each in at.for_the_fund:
+        if each.waits.what is not Awaited.BANK_ANSWER:
+            mine[at.officers.get(each.case_no, "")].append(each)
+    return [
+        {
+            "officer": name,
+            "count": len(found),
+            "late": sum(each.waits.until is not None and each.waits.until < at.today for each in found),
+            "cases": list(dict.fromkeys(each.case_no for each in found))[:NAMED],
+            "cases_in_all": len({each.case_no for each in found}),
+        }
+        for name, found in sorted(mine.items(), key=lambda entry: (not entry[0], entry[0].casefold()))
+    ]
 
 
 def _grouped(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, object]]:

@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from domain.decisions import absences
 from domain.grant.state import Grant
 from domain.payouts import overview
 from domain.prequalification.pending_applications import WAITING
 from domain.rulebook.law import Law
-from domain.store import incidents, journal, ledger, portfolio, stopped
+from domain.store import incidents, journal, ledger, officers, persons, portfolio, stopped
 from domain.store.command_handler import GrantStore
 from domain.store.database import reading
 from domain.waits import Awaited, Waits, waits
@@ -109,6 +110,16 @@ class Moment:
     def tomorrow(self) -> date:
         """The next working day."""
         return self.law.calendar.working_days_on(self.today, 1)
+
+    @cached_property
+    def officers(self) -> dict[int, str]:
+        """Who has each case today, by name: the officer in charge, or who covers. Cases without one are left out."""
+        everybody = persons.read_within(self.tx)
+        found = {}
+        for case_no, who in officers.in_charge(self.tx, self.today).items():
+            cover = absences.cover_of(everybody, who, self.today)
+            found[case_no] = cover.name if cover else who.name
+        return found
 
     def coming(self, until: date) -> list[Mapping[str, Any]]:
         """The armed deadlines that take effect up to and including a day."""

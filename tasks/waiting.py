@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.grant.notice import Role
 from tasks import words
 from tasks.board import Board, Column, Holds
 from tasks.moment import Case, Moment
@@ -44,9 +45,16 @@ def _board(key: str, title: str, says: str, found: Sequence[Case], at: Moment) -
                 str(each.case_no),
                 each.title,
                 subject(each.waits, reader),
-                party(each.waits, reader),
+                _who(each, at, reader),
             )
             for each in found[:MOST_ROWS]
         ),
         left_out=max(0, len(found) - MOST_ROWS),
     )
+
+
+def _who(each: Case, at: Moment, reader: words.Reader) -> str:
+    """Who is waited for; for what the officer does, with the name of who has the case."""
+    found = party(each.waits, reader)
+    officer = at.officers.get(each.case_no) if each.waits.who is Role.CASE_OFFICER else None
+    return f"{found}: {officer}" if officer else found

@@ -19,7 +19,7 @@ from tasks.boards import boards as read_boards
 def boards(key: str | None, as_json: bool) -> None:
     """Show the boards of the dashboard, or the one of this KEY, such as payout-stops or deadlines.
 
-    They name no person. In JSON, amounts are in øre and shares in hundredths of a per cent.
+    They name no person but officers. In JSON, amounts are in øre and shares in hundredths of a per cent.
     """
     clock = SystemClock()
     now, today = clock.now(), clock.today()

@@ -4,6 +4,7 @@ import click
 from rich.table import Table
 
 from deployments.bootstrap import open_store
+from deployments.cli.acting import who_acts
 from deployments.cli.options import CASE, JSON, TEXT
 from deployments.clock import SystemClock
 from deployments.settings import read_settings
@@ -45,16 +46,22 @@ _COLOURS = {
 @click.option(
     "--organisation", type=TEXT, default="", help="With this housing organisation: its CVR, or a part of its name."
 )
-@click.option("--officer", type=TEXT, default="", help="On which this person was the last to act as case officer.")
+@click.option("--officer", type=TEXT, default="", help="Whose officer has this name, or a part of it.")
+@click.option("--mine", is_flag=True, help="Of which you are in charge today, or for whose officer you cover.")
 @JSON
-def cases(phases: tuple[str, ...], municipality: str, organisation: str, officer: str, as_json: bool) -> None:
+def cases(
+    phases: tuple[str, ...], municipality: str, organisation: str, officer: str, mine: bool, as_json: bool
+) -> None:
     """List all cases, or those that fit every option.
 
-    The officer of a case is who last acted on it as case officer, by the journal; --json names that person.
+    The officer of a case is who is in charge of it today. While nobody is, it is who last acted on it as case officer,
+    by the journal.
     """
-    only = CaseFilter(frozenset(map(Phase, phases)), municipality.strip(), organisation.strip(), officer.strip())
-    with reading(open_store(read_settings()).engine) as tx:
-        found = list_cases(tx, only)
+    store, today = open_store(read_settings()), SystemClock().today()
+    me = who_acts(store, None, "list-cases") if mine else None
+    only = CaseFilter(frozenset(map(Phase, phases)), municipality.strip(), organisation.strip(), officer.strip(), me)
+    with reading(store.engine) as tx:
+        found = list_cases(tx, only, store.persons.read(tx), today)
     reader = words.officer()
     untitled = "" if as_json else words.sentence("case.untitled", reader)
     rows = [{**row, "title": shown_title(row["title"], row["phase"], untitled)} for row in found]
@@ -68,7 +75,8 @@ def cases(phases: tuple[str, ...], municipality: str, organisation: str, officer
         echo(words.sentence("case.none", reader, command="`tilsagn submit examples/packages/application`"))
         return
     columns: tuple[Column, ...] = (
-        ("Case", "right"), ("Title", "left"), ("Phase", "left"), ("Scheme", "left"), ("Changed", "left"),
+        ("Case", "right"), ("Title", "left"), ("Phase", "left"), ("Scheme", "left"), ("Officer", "left"),
+        ("Changed", "left"),
     )  # fmt: skip
     table = plain_table(*columns, gap=1)
     for name in (0, -1):
@@ -78,7 +86,8 @@ def cases(phases: tuple[str, ...], municipality: str, organisation: str, officer
         phase, scheme = words.choice(row["phase"], "Phase", reader), words.choice(row["scheme"], "Scheme", reader)
         if row["parent"]:
             scheme = words.sentence("case.rent_of", reader, case=row["parent"])
-        table.add_row(str(row["case_no"]), row["title"], phase, scheme, words.day(row["changed_on"], reader))
+        officer = f"{row['officer']} / {row['cover']}" if row["cover"] else row["officer"]
+        table.add_row(str(row["case_no"]), row["title"], phase, scheme, officer, words.day(row["changed_on"], reader))
     Terminal(highlight=True).print(table)
 
 
@@ -102,7 +111,8 @@ def case(case_no: int, as_json: bool) -> None:
     phase = words.sentence("case.phase", reader, phase=grant.phase, version=grant.version)
     console.print(f"{phase}\n")
     facts = plain_table(("", "left"), ("", "left"), header=False)
-    for name, value in case_facts.facts(store, grant):
+    today = SystemClock().today()
+    for name, value in case_facts.facts(store, grant, today):
         facts.add_row(Text(name, "dim"), value)
     console.print(facts)
     if grant.instalments:
@@ -116,7 +126,6 @@ def case(case_no: int, as_json: bool) -> None:
         why = _why(stop, reader)
         said = words.sentence("case.stop_proposed", reader, since=stop.since, why=why, stop=stop.id)
         console.print(said, style="yellow")
-    today = SystemClock().today()
     if waiting := waits(grant, store.law, today):
         console.print(f"\n{words.sentence('case_page.waits_for', reader)}", style="bold")
         for each in waiting:

@@ -12,10 +12,10 @@ from deployments.cli.acting import account_of, giver
 from deployments.cli.options import DAY, JSON, PERSON
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, echo, echo_json
-from domain.decisions import people
+from domain.decisions import absences, people
 from domain.decisions.people import Giver
 from domain.grant.notice import Role
-from domain.grant.persons import Mandate, MandateGiven, Persons
+from domain.grant.persons import AbsenceStated, Mandate, MandateGiven, Person, Persons
 from domain.store import old_names
 from domain.store import persons as kept
 from domain.store.database import reading
@@ -85,8 +85,8 @@ def revoke_mandates(id: str, role: str | None, party: str | None, as_json: bool)
 @JSON
 def list_persons(as_json: bool) -> None:
     """List the persons with their accounts and mandates."""
-    engine = open_office().store.engine
-    persons = kept.read(engine)
+    office = open_office()
+    persons = kept.read(office.store.engine)
     if as_json:
         echo_json([each.model_dump(mode="json") for each in persons])
         return
@@ -94,14 +94,64 @@ def list_persons(as_json: bool) -> None:
         echo("There are no persons: every act rests on the name that is given with --by.")
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for column in ("Id", "Name", "Account", "Mandates", "Names before"):
+    for column in ("Id", "Name", "Account", "Mandates", "Away", "Names before"):
         table.add_column(column)
     for each in persons:
-        table.add_row(each.id, each.name, ", ".join(each.accounts), _mandates(persons, each.id), ", ".join(each.names))
+        table.add_row(
+            *(each.id, each.name, ", ".join(each.accounts), _mandates(persons, each.id)),
+            *(_away(persons, each, office.clock.today()), ", ".join(each.names)),
+        )
     Terminal().print(table)
-    with reading(engine) as tx:
+    with reading(office.store.engine) as tx:
         if is_sample(tx):
             echo("This is a sample: none of these persons exists, and --by NAME acts as one of them.")
+
+
+@person.command("away")
+@click.argument("id", metavar="ID")
+@click.option("--covered-by", "cover", metavar="ID", required=True, help="The colleague who covers, such as P3.")
+@click.option("--since", type=DAY, help="First day; default today.")
+@click.option("--until", type=DAY, required=True, help="Last day.")
+@JSON
+def state_absence(id: str, cover: str, since: date | None, until: date, as_json: bool) -> None:
+    """Say that an officer is away, and who covers: the officer's cases are the colleague's too.
+
+    An officer says it of their own absence, a manager of anybody's. What was said last counts.
+    """
+    office = open_office()
+    absence = AbsenceStated(person=id, covered_by=cover, since=since or office.clock.today(), until=until)
+    _absence(
+        office, id, "state-absence", lambda persons: absences.state(persons, absence, office.clock.today()), as_json
+    )
+
+
+@person.command("back")
+@click.argument("id", metavar="ID")
+@click.option("--on", "day", type=DAY, help="The first day back; default today.")
+@JSON
+def end_absence(id: str, day: date | None, as_json: bool) -> None:
+    """Say that an officer is back, or does not go away after all."""
+    office = open_office()
+    back_on = day or office.clock.today()
+    _absence(office, id, "end-absence", lambda persons: absences.end(persons, id, back_on), as_json)
+
+
+def _absence(office: Services, id: str, step: str, decide: kept.Decide, as_json: bool) -> None:
+    gives, when = giver(read_settings().data), office.when()
+    entitled = partial(absences.stated_by, giver=gives, id=id, day=when.as_of, step=step)
+    after = kept.change(office.store.engine, decide, gives, when, step, entitled)
+    found = people.found(after, id, step)
+    if as_json:
+        echo_json({"person": id, "absences": [each.model_dump(mode="json") for each in found.absences]})
+    else:
+        echo(f"{id} {found.name}: {_away(after, found, when.as_of) or 'is not away'}")
+
+
+def _away(persons: Persons, person: Person, today: date) -> str:
+    """When the person is away from today on, and who covers."""
+    named = {each.id: f"{each.id} {each.name}" for each in persons}
+    coming = [each for each in person.absences if each.until >= today]
+    return "; ".join(f"away {each.since} to {each.until}, {named[each.covered_by]} covers" for each in coming)
 
 
 @person.command("join")

@@ -98,6 +98,7 @@ class Programme:
         """Everything that its people do, in order of days."""
         day = self._working(self.applies_on)
         yield from self._applies(day)
+        yield self._officer(day, c.AssignOfficer)
         if self._happens(0.15, Turn.INCOMPLETE):
             yield self._officer(day := self._later(day, 3, 8), c.FindApplicationIncomplete, gaps=_GAPS)
             yield from self._applies(day := self._later(day, 5, 25))

@@ -39,7 +39,7 @@ def same_person(one: Who, other: Who, persons: Persons | None = None) -> bool:
 
 def same_name(one: str, other: str) -> bool:
     """True if two spellings are one name: only letters and digits count, not how they are written."""
-    return _folded(one) == _folded(other)
+    return folded_name(one) == folded_name(other)
 
 
 def _joined(who: Who, persons: Persons) -> Who:
@@ -50,11 +50,11 @@ def _joined(who: Who, persons: Persons) -> Who:
 
 def must_be_a_person(by: str, *, step: str = "") -> None:
     """Check that a name can be a person's. Raises Refusal if it has no letter or digit, or is this program's."""
-    if _folded(by) in {"", "tilsagn"}:
+    if folded_name(by) in {"", "tilsagn"}:
         raise refuse("D9.no_person", {"name": by}, step=step)
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
     """The letters and digits of a name after NFKC and case folding.
 
     What nobody sees goes first, because it would keep a letter from its accent.

@@ -6,7 +6,7 @@ from datetime import date
 from domain.decisions.four_eyes import must_be_a_person, same_name
 from domain.findings import refuse
 from domain.grant.notice import Role
-from domain.grant.persons import MandateEnded, MandateGiven, NameJoined, Person, PersonAdded, PersonFact, Persons
+from domain.grant.persons import MandateEnded, MandateGiven, NameJoined, Person, PersonAdded, PersonFact, Persons, Who
 from domain.model import Fact
 
 _DIGITS = {Role.MUNICIPALITY: 3, Role.APPLICANT: 8, Role.AUDITOR: 8, Role.BOARD: 8}
@@ -106,6 +106,29 @@ def owner_of(persons: Persons, name: str) -> Person | None:
 def bearers(persons: Persons, name: str) -> tuple[Person, ...]:
     """The persons who have this name now, however it is spelled."""
     return tuple(each for each in persons if same_name(each.name, name))
+
+
+def person_of(persons: Persons, who: Who) -> Person | None:
+    """Who acted: by id, or by a name that was joined to a person or that exactly one person has; otherwise None."""
+    if who.person:
+        return persons.find(who.person)
+    if (owner := owner_of(persons, who.name)) is not None:
+        return owner
+    found = bearers(persons, who.name)
+    return found[0] if len(found) == 1 else None
+
+
+def the_person(persons: Persons, named: str) -> Person:
+    """A person by id, or by a name that no other person has. Raises Refusal."""
+    if (person := persons.find(named)) is not None:
+        return person
+    match bearers(persons, named):
+        case (person,):
+            return person
+        case ():
+            raise refuse("person.not_named", {"name": named})
+        case several:
+            raise refuse("person.several_named", {"name": named, "persons": [each.id for each in several]})
 
 
 def found(persons: Persons, id: str, step: str) -> Person:

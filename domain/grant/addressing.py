@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.grant.events import Event, Lettered
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
+from domain.grant.officers import in_charge
 from domain.grant.state import Grant
 from domain.scheme import Scheme
 
@@ -49,7 +50,13 @@ def tell(
 
 
 def lettered(event: Event, grant: Grant, found: tuple[Notice, ...], officer: str) -> tuple[Notice, ...]:
-    """The notices of an event as its edition has them: signed by the officer, copied to every organisation. R103."""
+    """The notices of an event as its edition has them: signed by the officer, copied to every organisation. R103.
+
+    What goes to the parties names the officer in charge on that day, as the one to ask.
+    """
+    contact = in_charge(grant, event.on)
+    if contact:
+        found = tuple(_with(each, ask=contact.name) if not each.to.role.of_the_fund else each for each in found)
     if not isinstance(event, Lettered) or event.edition < 2:
         return found
     if event.signed and officer:

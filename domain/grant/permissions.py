@@ -160,6 +160,7 @@ PERMISSIONS: dict[type[c.Command], Permission] = {
     c.ChangeContact: Permission(
         tuple(p for p in Phase if p not in OVER and p is not P.DRAFT), (*_APPLICANT, Role.MUNICIPALITY)
     ),
+    c.AssignOfficer: Permission(tuple(Phase), _OFFICER),
     c.RecordNote: Permission(tuple(p for p in Phase if p is not P.CLOSED), _OFFICER),
     c.RecordAttendance: Permission(PROGRAMME_RUNNING, _OFFICER),
     c.RecordEvaluation: Permission(PROGRAMME_RUNNING, _OFFICER),

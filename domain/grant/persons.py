@@ -1,7 +1,7 @@
 """Persons and their mandates: who may act, for which party, in which role. Built from facts that are never changed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, NamedTuple
 
 from pydantic import Field
@@ -63,9 +63,25 @@ class NameJoined(Fact):
     name: str
 
 
-PersonFact = PersonAdded | MandateGiven | MandateEnded | NameJoined
+class AbsenceStated(Fact):
+    """A person is away from-until, and a colleague covers: the person's cases are the colleague's too."""
+
+    person: PersonId
+    covered_by: PersonId
+    since: date
+    until: date
+
+
+class AbsenceEnded(Fact):
+    """A person is back on a day, or is not away after all."""
+
+    person: PersonId
+    back_on: date
+
+
+PersonFact = PersonAdded | MandateGiven | MandateEnded | NameJoined | AbsenceStated | AbsenceEnded
 FACTS: Mapping[str, type[PersonFact]] = {
-    kind.__name__: kind for kind in (PersonAdded, MandateGiven, MandateEnded, NameJoined)
+    kind.__name__: kind for kind in (PersonAdded, MandateGiven, MandateEnded, NameJoined, AbsenceStated, AbsenceEnded)
 }
 """Every fact by its stored name."""
 
@@ -85,6 +101,14 @@ class Mandate(Fact):
         return self.since <= day and (self.until is None or day <= self.until)
 
 
+class Absence(Fact):
+    """From when until when a person is away, and the id of who covers."""
+
+    covered_by: str
+    since: date
+    until: date
+
+
 class Person(Fact):
     """A person with the mandates that nobody has taken away."""
 
@@ -94,6 +118,11 @@ class Person(Fact):
     names: tuple[str, ...] = ()
     """Names of acts from before there were persons, which were this person's."""
     mandates: tuple[Mandate, ...] = ()
+    absences: tuple[Absence, ...] = ()
+
+    def absence(self, day: date) -> Absence | None:
+        """The absence of a day, or None. What was stated last counts."""
+        return next((each for each in reversed(self.absences) if each.since <= day <= each.until), None)
 
     def mandate(self, role: Role, party: str, day: date) -> Mandate | None:
         """The mandate in force on a day, or None."""
@@ -127,6 +156,28 @@ class Persons:
         """The person who logs in with an account, or None."""
         return next((each for each in self._by_id.values() if account in each.accounts), None)
 
+    def acting_as(self, id: str, day: date) -> frozenset[str]:
+        """The ids of those whose cases a person has on a day: the person's own, and those that the person covers.
+
+        The cover of a cover has the cases of both.
+        """
+        found, fresh = {id}, {id}
+        while fresh:
+            away = {each.id for each in self if (gone := each.absence(day)) and gone.covered_by in fresh}
+            fresh = away - found
+            found |= fresh
+        return frozenset(found)
+
+    def covers(self, id: str, day: date) -> "Person | None":
+        """Who acts in place of a person who is away on a day; None if the person is there, or everybody is away."""
+        seen, person = {id}, self.find(id)
+        while person and (gone := person.absence(day)):
+            if gone.covered_by in seen:
+                return None
+            seen.add(gone.covered_by)
+            person = self.find(gone.covered_by)
+        return person if person and person.id != id else None
+
     def after(self, fact: PersonFact, given_by: str) -> "Persons":
         """These persons after one more fact."""
         if isinstance(fact, PersonAdded):
@@ -135,6 +186,8 @@ class Persons:
         person = self._by_id[fact.person]
         if isinstance(fact, NameJoined):
             return self._with(person.model_copy(update={"names": (*person.names, fact.name)}))
+        if isinstance(fact, AbsenceStated | AbsenceEnded):
+            return self._with(person.model_copy(update={"absences": tuple(_absences(person, fact))}))
         # A mandate that is given once more replaces the one before it.
         mandates = tuple(each for each in person.mandates if (each.role, each.party) != (fact.role, fact.party))
         if isinstance(fact, MandateGiven):
@@ -143,3 +196,13 @@ class Persons:
 
     def _with(self, person: Person) -> "Persons":
         return Persons({**self._by_id, person.id: person}.values())
+
+
+def _absences(person: Person, fact: AbsenceStated | AbsenceEnded) -> Iterator[Absence]:
+    if isinstance(fact, AbsenceStated):
+        yield from person.absences
+        yield Absence(covered_by=fact.covered_by, since=fact.since, until=fact.until)
+        return
+    for each in person.absences:
+        if each.since < fact.back_on:
+            yield each.model_copy(update={"until": min(each.until, fact.back_on - timedelta(days=1))})

@@ -18,6 +18,7 @@ from domain.records.changes import Change, MainGroups, SubAgreementDemand, SubAg
 from domain.records.hearing import Hearing
 from domain.records.leftover import CoFinancingShortfall, LeftoverUse, Repayment
 from domain.records.missing_papers import MissingPapers
+from domain.records.people import InCharge
 from domain.records.plan import EffortAgreement, Plan
 from domain.records.rent_support import RentSupport, SupportLine
 from domain.records.reports import ReportKind
@@ -200,6 +201,8 @@ class Grant(Fact):
     repay_by: date | None = None  # what is to be paid back must have come by this day
     repayments: tuple[Repayment, ...] = ()
     closed_on: date | None = None
+    officers: tuple[InCharge, ...] = ()
+    """Who is in charge, by the first day; the last may be a day to come. See `domain.grant.officers`."""
     access_requests: tuple[AccessRequest, ...] = ()
     """Numbered from 1 in the order of recording. R89."""
     hearings: tuple[Hearing, ...] = ()

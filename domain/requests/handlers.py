@@ -9,7 +9,7 @@ from domain.grant.notice import Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.state import Grant
 from domain.records.requests import AccessRequest, Attendance, Evaluation, Note
-from domain.requests import access, attendance, contacts, evaluation, notes
+from domain.requests import access, attendance, contacts, evaluation, notes, officers
 
 
 def _received(grant: Grant, event: e.AccessRequestReceived) -> Grant:
@@ -94,6 +94,7 @@ HANDLERS = Part(
         c.ExtendAccessRequest: access.extend,
         c.AnswerAccessRequest: access.answer,
         c.ChangeContact: contacts.change,
+        c.AssignOfficer: officers.assign,
         c.RecordNote: notes.note,
         c.RecordAttendance: attendance.attend,
         c.RecordEvaluation: evaluation.evaluate,
@@ -105,6 +106,7 @@ HANDLERS = Part(
         e.AccessRequestExtended: _extended,
         e.AccessRequestAnswered: _answered,
         e.ContactChanged: contacts.changed,
+        e.OfficerAssigned: officers.assigned,
         e.NoteRecorded: _noted,
         e.AttendanceRecorded: _attended,
         e.EvaluationRecorded: _evaluated,

@@ -28,14 +28,13 @@ from domain.rulebook.law import Law
 from domain.store import (
     answers,
     case_numbers,
-    case_parties,
     inbox,
     journal,
     ledger,
-    money_projection,
     outbox,
     payment_lines,
     portfolio,
+    projections,
     recipients,
     registers,
 )
@@ -341,10 +340,7 @@ class GrantStore:
         implied = procedure.deadlines(after, self.law)
         if implied != case.implied:
             ledger.move_by_difference(tx, number, implied, when.as_of)
-        money_projection.project(tx, before, after)
-        registers.project(tx, before, after)
-        recipients.project(tx, before, after)
-        case_parties.project(tx, before, after)
+        projections.project(tx, before, after)
         payment_lines.project(tx, number, events)
         outbox.put(tx, notices, when.as_of, when.at)
         for event in events:

@@ -32,3 +32,18 @@ class CaseParty(SQLModel, table=True):
     """The role in which it takes part: ``applicant`` or ``municipality``."""
     party: str = Field(primary_key=True)
     case_no: int = Field(primary_key=True, index=True, sa_type=BigInteger)
+
+
+class CaseOfficer(SQLModel, table=True):
+    """Projection of the officers in charge of a case, to find an officer's cases."""
+
+    __tablename__ = "case_officer"
+
+    case_no: int = Field(primary_key=True, sa_type=BigInteger)
+    since: date = Field(primary_key=True)
+    until: date | None = None
+    """The last day; None until another officer is in charge."""
+    officer: str = Field(index=True)
+    """The person's id; for a name without one, its letters and digits."""
+    name: str
+    person: str = ""

@@ -54,7 +54,7 @@ class PersonsCache:
             at, known = self._last
         if at == now:
             return known
-        found = _fold(tx)
+        found = read_within(tx)
         with self._lock:
             self._last = now, found
         return found
@@ -63,10 +63,11 @@ class PersonsCache:
 def read(engine: Engine) -> Persons:
     """Every person of the office."""
     with reading(engine) as tx:
-        return _fold(tx)
+        return read_within(tx)
 
 
-def _fold(tx: Connection) -> Persons:
+def read_within(tx: Connection) -> Persons:
+    """Every person as of a transaction."""
     persons = Persons()
     for row in tx.execute(_ALL).mappings():
         persons = persons.after(_fact(row["type"], row["payload"]), row["given_by"])
@@ -81,15 +82,21 @@ Decide = Callable[[Persons], Iterable[PersonFact]]
 """What follows from a wish, given the persons there are. Raises Refusal."""
 
 
-def change(engine: Engine, decide: Decide, giver: Giver, when: When, step: str) -> Persons:
+Entitled = Callable[[Persons], str]
+"""Who states it, by id or account. Raises Refusal if it may not be stated."""
+
+
+def change(
+    engine: Engine, decide: Decide, giver: Giver, when: When, step: str, entitled: Entitled | None = None
+) -> Persons:
     """Decide on the persons as they are, and append what follows, in one transaction.
 
-    Raises Refusal as `decide` does, or if the giver may not.
+    Raises Refusal as `decide` does, or if the giver may not: by default only who may say who acts.
     """
     with engine.begin() as tx:
         acquire(tx, AdvisoryLock.PERSONS)
-        persons = _fold(tx)
-        given_by = people.given_by(persons, giver, when.as_of, step)
+        persons = read_within(tx)
+        given_by = entitled(persons) if entitled else people.given_by(persons, giver, when.as_of, step)
         seq, previous = head(tx)
         for number, fact in enumerate(decide(persons), start=seq + 1):
             row: dict[str, Any] = {

@@ -4,16 +4,19 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
+from domain.decisions import absences
 from domain.grant.glance import GrantAtAGlance
 from domain.grant.notice import Role
+from domain.grant.persons import Persons, Who
 from domain.grant.state import Grant
 from domain.money import Ore
 from domain.phases import BEFORE_COMMITMENT, RUNNING, Phase
-from domain.store import case_parties
+from domain.store import case_parties, officers
 from domain.store.money_projection import FRAME
 from domain.store.tables import GrantCase, JournalEntry
 from domain.waits import open_matters
@@ -88,6 +91,8 @@ class CaseFilter:
     organisation: str = ""
     """A name, or a CVR number."""
     officer: str = ""
+    mine: Who | None = None
+    """An officer who is in charge, or covers for who is."""
 
     def by_number(self) -> Iterator[tuple[Role, str]]:
         """The parties that are named by their numbers."""
@@ -96,12 +101,12 @@ class CaseFilter:
         if _CVR.fullmatch(self.organisation):
             yield Role.APPLICANT, self.organisation
 
-    def fits(self, application: Mapping[str, Any], officer: str) -> bool:
-        """Whether the parties of a stored application and the officer are those that are asked for."""
+    def fits(self, application: Mapping[str, Any], *officers: str) -> bool:
+        """Whether the parties of a stored application and one of the officers are those that are asked for."""
         return (
             any(_fits(self.municipality, each["name"], each["code"]) for each in application["municipalities"])
             and any(_fits(self.organisation, each["name"], each["cvr"]) for each in application["organisations"])
-            and _fits(self.officer, officer)
+            and any(_fits(self.officer, each) for each in officers)
         )
 
 
@@ -113,29 +118,39 @@ def _fits(asked: str, name: str, number: str = "") -> bool:
     return asked.casefold() in name.casefold() or asked == number
 
 
-def list_cases(connection: Connection, only: CaseFilter) -> list[dict[str, Any]]:
+def list_cases(connection: Connection, only: CaseFilter, persons: Persons, today: date) -> list[dict[str, Any]]:
     """Number, scheme, title, phase, last change and officer of each case by number, and the case it was opened with.
 
-    The officer is who last acted on the case in the role of case officer, as the journal has it; empty if none has.
+    The officer is who is in charge today; otherwise who last acted on the case as case officer, as the journal has it.
+    Empty if none has; `in_charge` says which of the two it is. `cover` acts while that officer is away.
     """
     acts = select(JOURNAL.c.case_no, func.max(JOURNAL.c.seq).label("seq")).where(JOURNAL.c.role == Role.CASE_OFFICER)
     names = ("case_no", "scheme", "parent", "title", "phase", "version", "changed_on", "snapshot")
     query = select(*(CASES.c[name] for name in names)).order_by(CASES.c.case_no)
-    for of_party in only.by_number():
-        # By index, so that the list of a party does not grow with the office.
-        mine = case_parties.numbers_of(*of_party)
+    # By index, so that the list of a party or an officer does not grow with the office.
+    by_index = [case_parties.numbers_of(*of_party) for of_party in only.by_number()]
+    if only.mine:
+        by_index.append(officers.numbers_of(only.mine, persons, today))
+    for mine in by_index:
         acts, query = acts.where(JOURNAL.c.case_no.in_(mine)), query.where(CASES.c.case_no.in_(mine))
     last = acts.group_by(JOURNAL.c.case_no).subquery()
-    officers = select(JOURNAL.c.case_no, JOURNAL.c.actor).join(last, last.c.seq == JOURNAL.c.seq)
-    officer_of = dict(connection.execute(officers).tuples().all())
+    acted = select(JOURNAL.c.case_no, JOURNAL.c.actor).join(last, last.c.seq == JOURNAL.c.seq)
+    officer_of = dict(connection.execute(acted).tuples().all())
+    in_charge = officers.in_charge(connection, today)
     if only.phases:
         query = query.where(CASES.c.phase.in_([phase.value for phase in only.phases]))
     found = []
     for row in connection.execute(query).mappings():
         application = json.loads(row["snapshot"]).get("application") or _NOBODY
-        officer = officer_of.get(row["case_no"], "")
-        if only.fits(application, officer):
-            found.append({name: row[name] for name in names if name != "snapshot"} | {"officer": officer})
+        charged = in_charge.get(row["case_no"])
+        officer = charged.name if charged else officer_of.get(row["case_no"], "")
+        covering = absences.cover_of(persons, charged, today) if charged else None
+        cover = covering.name if covering else ""
+        if only.fits(application, officer, cover):
+            found.append(
+                {name: row[name] for name in names if name != "snapshot"}
+                | {"officer": officer, "in_charge": charged is not None, "cover": cover}
+            )
     return found
 
 

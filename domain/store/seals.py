@@ -53,7 +53,17 @@ class SealRow(SQLModel, table=True):
 TABLE = SealRow.__table__  # type: ignore[attr-defined]
 BEGINNING = "0" * 64
 FOLLOWS_FROM_THE_JOURNAL = frozenset(
-    {"journal", "grant_case", "instalment", "frame_entry", "case_estate", "case_lead", "case_party", "seal"}
+    {
+        "journal",
+        "grant_case",
+        "instalment",
+        "frame_entry",
+        "case_estate",
+        "case_lead",
+        "case_party",
+        "case_officer",
+        "seal",
+    }
 )
 """Tables without seals: the journal has its chain, the seals too, and `verify` computes the others."""
 LEFT_OUT: Mapping[str, frozenset[str]] = {

@@ -24,6 +24,7 @@ from domain.store import (
     journal,
     ledger,
     money_projection,
+    officers,
     outbox,
     payment_files,
     payment_lines,
@@ -187,7 +188,7 @@ def _orphans(tx: Connection, known: set[int]) -> Iterator[Fault]:
         inbox.TABLE,
         payment_lines.LINES,
     )
-    for table in (*tables, registers.CASE_ESTATES, recipients.LEADS, case_parties.TABLE):
+    for table in (*tables, registers.CASE_ESTATES, recipients.LEADS, case_parties.TABLE, officers.TABLE):
         of_none = {outbox.NO_CASE} if table is outbox.TABLE else set()
         for number in set(tx.execute(select(table.c.case_no).distinct()).scalars()) - known - of_none:
             found.setdefault(number, []).append(table.name)
@@ -265,6 +266,7 @@ def _lists(tx: Connection, grant: Grant, events: int) -> Iterator[Fault]:
     if tuple(tx.execute(listed).scalars()) != registers.estates_of(grant):
         yield Fault(f"case {grant.case_no}, estates", "are not those of its application")
     yield from (Fault(f"case {grant.case_no}, parties", what) for what in case_parties.faults(tx, grant))
+    yield from (Fault(f"case {grant.case_no}, officers", what) for what in officers.faults(tx, grant))
     lead = tx.execute(select(recipients.LEADS).where(recipients.LEADS.c.case_no == grant.case_no)).mappings().first()
     if (dict(lead) if lead else None) != recipients.row(grant):
         yield Fault(f"case {grant.case_no}, lead", "is not that of its application, or follows other stops")

@@ -1,10 +1,14 @@
 """What `tilsagn case` says of a case, line by line."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from domain.changes import sub_agreements
 from domain.closing import repayment
+from domain.decisions.people import person_of
 from domain.findings import Finding, Weight
+from domain.grant.officers import in_charge
+from domain.grant.persons import Who
 from domain.grant.state import Grant
 from domain.prequalification import clock
 from domain.records.changes import ChangeState
@@ -35,9 +39,10 @@ def _look_at(remarks: Iterable[Finding]) -> Iterable[Line]:
     return ((name, f"{remark.rule}: {words.what(remark, words.officer())}") for remark in remarks)
 
 
-def facts(store: GrantStore, grant: Grant) -> Iterable[Line]:
+def facts(store: GrantStore, grant: Grant, today: date) -> Iterable[Line]:
     """Everything that is known of a case, as a name and what it says."""
     law = store.law
+    yield from _officers(store, grant, today)
     yield from _opened_beside(store, grant)
     if grant.application:
         budget = grant.application.outline_budget
@@ -72,6 +77,26 @@ def facts(store: GrantStore, grant: Grant) -> Iterable[Line]:
     if left := repayment.outstanding(grant):
         yield _line("case_fact.to_be_repaid", left=left, asked_for=repayment.asked_for(grant))
     yield from _requests(grant, law)
+
+
+def _officers(store: GrantStore, grant: Grant, today: date) -> Iterable[Line]:
+    """Who is in charge, who covers, and who takes over on a day to come."""
+    with reading(store.engine) as tx:
+        persons = store.persons.read(tx)
+    for each in grant.officers:
+        if each.since > today:
+            yield _line("case_fact.next_officer", name=each.name, since=each.since)
+        elif (each.name, each.person) == in_charge(grant, today):
+            person = person_of(persons, Who(each.name, each.person))
+            away = person.absence(today) if person else None
+            cover = persons.covers(person.id, today) if person else None
+            yield _line(
+                "case_fact.officer",
+                name=each.name,
+                since=each.since,
+                away_until=away.until if away else None,
+                cover=cover.name if cover else "",
+            )
 
 
 def _plan(grant: Grant) -> Iterable[Line]:

@@ -39,6 +39,7 @@ OWN_TEXTS: Mapping[str, str] = {
     "domain/store/heads.py": "for operations staff: faults that `verify` lists",
     "domain/store/persons.py": "for operations staff",
     "domain/store/case_parties.py": "for operations staff",
+    "domain/store/officers.py": "for operations staff",
     "domain/store/integrity.py": "for operations staff",
     "domain/store/recipients.py": "for operations staff: a fault that `verify` lists",
     "domain/store/registers.py": "for operations staff: faults that `verify` lists",

@@ -28,6 +28,9 @@ LOOK_AHEAD = {
     "import --since": "a register may be imported before the day from which it holds",
     "person add --since": "a mandate may begin on a day to come",
     "person add --until": "and mostly ends on one",
+    "person away --since": "one says beforehand when one is away",
+    "person away --until": "and until when",
+    "person back --on": "one may come back earlier than was said",
     "rent-model fit --as-of": "estimates, and keeps nothing",
 }
 """The options that may name a day to come, and why."""

@@ -175,3 +175,28 @@ def test_money_moves_and_registers_come_in_through_persons_too(office: Tilsagn, 
         assert refused.code == REFUSED, words
         assert "Else Friis may not do this" in refused.said
     assert "cannot be given as a name" in office("payments", "propose", "--by", "Else Friis").said
+
+
+def test_an_officer_takes_a_case_goes_away_and_the_colleague_finds_it_among_theirs(
+    office: Tilsagn, case_no: int, acts_as: As
+) -> None:
+    acts_as(IDA)
+    office.ok("record", "assign-officer", case_no)
+    assert "Officer in charge" in office.ok("case", case_no).said
+    assert [each["case_no"] for each in office.ok("cases", "--mine", "--json").json] == [case_no]
+    acts_as(SAME_NAME)
+    assert office.ok("cases", "--mine", "--json").json == []
+    assert office("person", "away", "P2", "--covered-by", "P3", "--until", "2099-01-02").code == REFUSED
+    acts_as(IDA)
+    said = office.ok("person", "away", "P2", "--covered-by", "P3", "--until", "2099-01-02").said
+    assert said.startswith("P2 Ida Holst: away")
+    assert "to 2099-01-02, P3 Ida Holst covers" in said
+    assert "away until 2099-01-02, Ida Holst covers" in office.ok("case", case_no).said
+    acts_as(SAME_NAME)
+    (mine,) = office.ok("cases", "--mine", "--json").json
+    assert (mine["case_no"], mine["officer"], mine["cover"]) == (case_no, "Ida Holst", "Ida Holst")
+    assert "Ida Holst / Ida Holst" in office.ok("cases", "--officer", "ida").said
+    acts_as(IDA)
+    assert "is not away" in office.ok("person", "back", "P2").said
+    acts_as(SAME_NAME)
+    assert office.ok("cases", "--mine", "--json").json == []

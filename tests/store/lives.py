@@ -28,7 +28,7 @@ from domain.grant.events import Event
 from domain.grant.state import Grant
 from domain.procedure import act
 from domain.rulebook.law import Law
-from domain.store import case_parties, journal, ledger, money_projection, outbox, portfolio, recipients, registers
+from domain.store import journal, ledger, outbox, portfolio, projections
 from domain.store.command_handler import CASES, GrantStore
 from domain.store.database import reading
 from domain.store.inbox import When
@@ -167,10 +167,7 @@ def twins(life: Life, numbers: Iterable[int], before: type[Event] | None = None)
                 )
             )
             ledger.move_by_difference(tx, number, procedure.deadlines(grant, life.store.law), today)
-            money_projection.project(tx, Grant(case_no=number), grant)
-            registers.project(tx, Grant(case_no=number), grant)
-            recipients.project(tx, Grant(case_no=number), grant)
-            case_parties.project(tx, Grant(case_no=number), grant)
+            projections.project(tx, Grant(case_no=number), grant)
 
 
 def copied(source: Path, target: Path) -> Path:

@@ -49,7 +49,7 @@ def shown(life: Life, day: date) -> dict[str, str]:
     pages = {board.key: board.markdown(now, found) for board in found}
     numbers = [case["case_no"] for case in life.store.cases()]
     pages |= {str(no): case_page.page(life.store, no, when.as_of, now).markdown for no in numbers}
-    facts = {no: case_facts.facts(life.store, life.store.grant(no)) for no in numbers}
+    facts = {no: case_facts.facts(life.store, life.store.grant(no), life.clock.today()) for no in numbers}
     return pages | {f"{no} at the shell": "\n".join(map(": ".join, of_case)) for no, of_case in facts.items()}
 
 
@@ -127,7 +127,7 @@ def test_a_case_that_waits_for_its_applicant_is_said_in_full(live: Live) -> None
 
 def test_what_is_known_of_a_case_is_said_in_full(live: Live) -> None:
     life = live(Moment.ACCOUNT_DUE_TODAY)
-    known = dict(case_facts.facts(life.store, life.grant))
+    known = dict(case_facts.facts(life.store, life.grant, life.clock.today()))
     assert known["Tilsagn"] == (
         "24.000.000 kr. givet den 11. november 2024, bevillingsperiode 1. januar 2025 til 31. december 2028"
     )

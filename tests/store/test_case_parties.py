@@ -1,9 +1,12 @@
 """The cases of a party are found by index, and the projection says what the grants say."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import text
 
 from domain.grant.notice import Role
+from domain.grant.persons import Persons
 from domain.store import case_parties
 from domain.store.database import reading
 from domain.store.portfolio import CaseFilter, list_cases
@@ -30,7 +33,8 @@ def test_every_party_of_a_case_finds_it_and_no_other_does(life: Life, role: Role
         found = case_parties.cases_of(tx, role, party)
         assert {life.case_no, *TWINS} <= set(found)
         assert case_parties.cases_of(tx, role, "99999999") == []
-        listed = list_cases(tx, CaseFilter(organisation=party if len(party) == 8 else "", municipality=party[:3]))
+        asked = CaseFilter(organisation=party if len(party) == 8 else "", municipality=party[:3])
+        listed = list_cases(tx, asked, Persons(), date(2025, 1, 2))
         assert case_parties.cases_of(tx, Role.MUNICIPALITY, LEAD) == []
     assert listed == [] or {row["case_no"] for row in listed} == set(found)
 

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
+from domain.grant.commands import AssignOfficer
 from domain.grant.notice import Role
 from domain.store import incidents, last_runs, outbox, payments, seals
 from domain.store.database import SQLITE, reading
@@ -39,7 +40,7 @@ from tests.store.acts import takes_up_everything_due
 from tests.store.conftest import Live
 from tests.store.lives import Life, Moment, contents
 from tests.store.paying import RELEASED, answer, approves, proposes, three_cases_are_to_be_paid, writes
-from tests.store.people import add_person
+from tests.store.people import add_person, command_id
 
 pytestmark = pytest.mark.both_databases
 TABLES = tuple(SQLModel.metadata.sorted_tables)
@@ -76,6 +77,9 @@ def office(live: Live) -> Life:
         last_runs.note(tx, last_runs.Work.SWEEP, now, 1.5)
         for mail, outcome in zip(outbox.claim(tx, now, 2), ("accepted", "refused"), strict=True):
             outbox.settle(tx, mail, outcome=outcome, reply="250 ok", at=now, again=None)
+    for officer, since in (("Ida Holst", RELEASED), ("Torben Krag", date(2030, 1, 1))):
+        handover = AssignOfficer(by="Ida Holst", role=Role.MANAGER, on=RELEASED, officer=officer, since=since)
+        life.store.handle(life.case_no, handover, command_id=command_id(officer), when=life.office.when())
     add_person(life, "Torben Krag", Role.MANAGER)
     return life
 

@@ -49,6 +49,15 @@ class ChangeContact(Command):
     email: Email
 
 
+class AssignOfficer(Command):
+    """Put an officer in charge of the case from a day on: who acts takes it, or a colleague gets it."""
+
+    officer: Annotated[str, Field(max_length=200, pattern=r"^[^\r\n\x00]*$")] = ""
+    """The officer: a person's id, such as P3, or a name; empty for who acts."""
+    since: date | None = None
+    """The first day; left out, the day of the command. It may be a day to come."""
+
+
 class RecordNote(Command):
     """What was said or done of importance, on the telephone or in a meeting. R90."""
 

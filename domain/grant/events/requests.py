@@ -56,6 +56,14 @@ class ContactChanged(Event):
     email: Email
 
 
+class OfficerAssigned(Event):
+    rules = ()
+    officer: str
+    officer_person: str
+    """The person's id; empty where only the name is known."""
+    since: date
+
+
 class NoteRecorded(Event):
     rules = ("R90",)
     by: str

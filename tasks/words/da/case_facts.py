@@ -59,6 +59,12 @@ WORDS: Mapping[str, Said] = {
     "case_fact.on_a_list": Said(
         "På en liste: {{ area }}, {{ category | word('AreaCategory') }} på listen fra {{ list_date | long_day }}"
     ),
+    "case_fact.officer": Said(
+        "Sagsbehandler: {{ name }}, fra {{ since | day }}"
+        "{% if away_until %}; væk til {{ away_until | day }}"
+        "{% if cover %}, afløses af {{ cover }}{% endif %}{% endif %}"
+    ),
+    "case_fact.next_officer": Said("Næste sagsbehandler: {{ name }}, fra {{ since | day }}"),
     "case_fact.adviser": Said("Rådgiver: {{ name }}"),
     "case_fact.to_read_first": Said("Læs først"),
     "case_fact.proposed": Said(

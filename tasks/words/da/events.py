@@ -257,6 +257,7 @@ EVENTS: Mapping[str, EventSaid] = {
         "Anmodning om aktindsigt besvaret",
         f"nr. {{{{ number }}}}: {{{{ outcome | word('AccessOutcome') }}}}, {TIMELY}",
     ),
+    "OfficerAssigned": EventSaid("Sagsbehandler valgt", "{{ officer }}, fra {{ since | day }}"),
     "ContactChanged": EventSaid("Kontakt ændret", "{{ party }}: {{ name }}, {{ email }}"),
     "NoteRecorded": EventSaid("Notat skrevet", "{{ kind | word('NoteKind') }} med {{ who }}: {{ text }}"),
     "AttendanceRecorded": EventSaid(

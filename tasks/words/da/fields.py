@@ -165,6 +165,7 @@ FIELDS: Mapping[str, str] = {
     "other_sources": "andre kilder",
     "outcome": "resultat",
     "outline_budget": "budgetoverslag",
+    "officer": "sagsbehandler",
     "own_contribution": "eget bidrag",
     "package": "materiale",
     "pages": "sider",

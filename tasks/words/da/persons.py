@@ -6,6 +6,27 @@ from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
     "person.unknown": Said("Der er ingen person {{ person }} i sekretariatet.", "", "`tilsagn person list` viser dem."),
+    "person.not_named": Said(
+        "Der er ingen person med navnet {{ name | quoted }} i sekretariatet.",
+        "Skriv hele navnet eller personens nummer, f.eks. P3.",
+        "`tilsagn person list` viser dem.",
+    ),
+    "person.several_named": Said(
+        "Flere personer hedder {{ name | quoted }}: {{ persons | listed }}.", "Angiv nummeret på den, der menes."
+    ),
+    "absence.ends_before_it_begins": Said(
+        "Fraværet ville slutte {{ until | day }} og begynde {{ since | day }}.", "Angiv dagene i rækkefølge."
+    ),
+    "absence.over": Said(
+        "Fraværet sluttede {{ until | day }}, og i dag er det {{ today | day }}.",
+        "En afløser vælges for i dag og kommende dage.",
+    ),
+    "absence.covers_itself": Said("{{ name }} kan ikke afløse {{ name }}.", "Vælg en kollega."),
+    "absence.cover_is_away": Said(
+        "{{ name }} er selv væk fra {{ since | day }} til {{ until | day }}.",
+        "Vælg en anden kollega, eller del fraværet i to.",
+    ),
+    "absence.none": Said("{{ name }} er ikke væk {{ day | day }} eller senere.", "Der er ikke noget at afslutte."),
     "person.only_asserted": Said(
         "{{ name }} er kun et navn, og her er det registreret, hvem der kan handle.",
         "Handl som en person, der er logget ind.",

@@ -5,6 +5,13 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
+    "officer.before_the_day": Said(
+        "Sagsbehandleren ville have sagen fra {{ since | day }}, før beslutningens dag, {{ on | day }}.",
+        "Angiv {{ on | day }} eller en senere dag.",
+    ),
+    "officer.in_charge_already": Said(
+        "{{ name }} er allerede sagsbehandler på sagen den {{ since | day }}.", "Der er ikke mere at gøre."
+    ),
     "R89.request_unknown": Said(
         "Der er ingen anmodning nr. {{ number }}. "
         "Sagen har {{ requests | counted('anmodning', 'anmodninger') }} om aktindsigt.",

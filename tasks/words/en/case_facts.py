@@ -56,6 +56,12 @@ WORDS: Mapping[str, Said] = {
     "case_fact.on_a_list": Said(
         "On a list: {{ area }}, {{ category | word('AreaCategory') }} of {{ list_date | day }}"
     ),
+    "case_fact.officer": Said(
+        "Officer in charge: {{ name }}, from {{ since | day }}"
+        "{% if away_until %}; away until {{ away_until | day }}"
+        "{% if cover %}, {{ cover }} covers{% endif %}{% endif %}"
+    ),
+    "case_fact.next_officer": Said("Next officer: {{ name }}, from {{ since | day }}"),
     "case_fact.adviser": Said("Adviser: {{ name }}"),
     "case_fact.to_read_first": Said("To read first"),
     "case_fact.proposed": Said("Proposed: {{ decision | word('Decision') }} by {{ by }}; another officer approves"),

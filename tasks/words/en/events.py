@@ -232,6 +232,7 @@ EVENTS: Mapping[str, EventSaid] = {
     "AccessRequestAnswered": nameless(
         "Access request answered", f"{{{{ number }}}}: {{{{ outcome | word('AccessOutcome') }}}}, {TIMELY}"
     ),
+    "OfficerAssigned": EventSaid("Officer in charge assigned", "{{ officer }}, from {{ since | day }}"),
     "ContactChanged": EventSaid("Contact changed", "{{ party }}: {{ name }}, {{ email }}"),
     "NoteRecorded": EventSaid("Note recorded", "{{ kind | word('NoteKind') }} with {{ who }}: {{ text }}"),
     "AttendanceRecorded": EventSaid(

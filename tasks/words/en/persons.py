@@ -6,6 +6,28 @@ from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
     "person.unknown": Said("No person of this office is {{ person }}.", "", "`tilsagn person list` lists them."),
+    "person.not_named": Said(
+        "No person of this office is named {{ name | quoted }}.",
+        "Give the name in full, or the person's id, such as P3.",
+        "`tilsagn person list` lists them.",
+    ),
+    "person.several_named": Said(
+        "Several persons are named {{ name | quoted }}: {{ persons | listed }}.",
+        "Give the id of the one that is meant.",
+    ),
+    "absence.ends_before_it_begins": Said(
+        "The absence would end on {{ until | day }} and begin on {{ since | day }}.", "Give the days in order."
+    ),
+    "absence.over": Said(
+        "The absence ended on {{ until | day }}, and today is {{ today | day }}.",
+        "Cover is arranged for today and days to come.",
+    ),
+    "absence.covers_itself": Said("{{ name }} cannot cover for {{ name }}.", "Name a colleague."),
+    "absence.cover_is_away": Said(
+        "{{ name }} is away from {{ since | day }} to {{ until | day }}.",
+        "Name another colleague, or divide the absence into two.",
+    ),
+    "absence.none": Said("{{ name }} is not away on {{ day | day }} or later.", "There is nothing to end."),
     "person.only_asserted": Said(
         "{{ name }} is only a name: this office knows who its persons are.",
         "Act as a person who is logged in.",

@@ -5,6 +5,13 @@ from collections.abc import Mapping
 from tasks.words.said import Said
 
 WORDS: Mapping[str, Said] = {
+    "officer.before_the_day": Said(
+        "The officer would be in charge from {{ since | day }}, before the day of the decision, {{ on | day }}.",
+        "Give {{ on | day }} or a later day.",
+    ),
+    "officer.in_charge_already": Said(
+        "{{ name }} is in charge of the case on {{ since | day }} already.", "There is nothing to do."
+    ),
     "R89.request_unknown": Said(
         "There is no request {{ number }}. The case has {{ requests | counted('request', 'requests') }} for access.",
         "Record it first.",

@@ -303,6 +303,7 @@ def one_of_each(on: date) -> dict[type[Command], Command]:
         c.ExtendAccessRequest(**OFFICER, on=on, number=1, until=date(2099, 1, 1), reason="Bilagene er mange."),
         c.AnswerAccessRequest(**OFFICER, on=on, number=1, outcome="given"),
         c.ChangeContact(**OFFICER, on=on, party=LEAD, name="Ny Kontakt", email="ny@aakanden.example"),
+        c.AssignOfficer(**OFFICER, on=on),
         c.RecordNote(**OFFICER, on=on, kind="telephone", who="Mette Lund", text="Ringede om budgettet."),
         c.RecordAttendance(**OFFICER, on=on, event="Årsmøde", who="Karen Friis", kind="project_leader"),
         c.RecordEvaluation(**OFFICER, on=on, kind="asked", what="Interview med projektlederen."),
