@@ -1,6 +1,5 @@
 """Whether the desk answers, as the pulse's /health says it."""
 
-from collections.abc import Mapping
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -12,7 +11,7 @@ _PATIENCE = 5.0
 """Seconds to wait for its answer."""
 
 
-def watching(port: int) -> Mapping[str, str]:
+def watching(port: int) -> dict[str, str]:
     """The environment in which the pulse watches a desk on a port of this machine."""
     return {VARIABLE: f"http://{HOST}:{port}/health"}
 

@@ -10,6 +10,7 @@ from deployments.clock import SystemClock
 from deployments.operations.logs import fields
 from deployments.operations.ports import free_port, refuse_taken_ports
 from deployments.settings import Settings
+from deployments.web import looks
 from deployments.web.app import create_app
 from deployments.web.beside import FILE, Beside
 from deployments.web.identity.accounts import Accounts
@@ -53,6 +54,7 @@ def serve() -> None:
     port = settings.desk_port or free_port()
     office = open_office(settings)
     with Beside(settings.data / FILE) as beside:
+        looks.forget_old(beside, office.clock.now())
         config = uvicorn.Config(
             create_app(desk_of(settings, office, beside)),
             host=settings.desk_host,
