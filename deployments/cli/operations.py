@@ -27,7 +27,8 @@ from tasks.actions import sweep as sweeping
 def up(sample: bool, no_prefect: bool, as_json: bool) -> None:
     """Start everything that an office needs, and keep it alive until Ctrl-C.
 
-    That is a Prefect server with its dashboards, its flows, a worker, and the pulse. One that dies is restarted.
+    That is the desk, a Prefect server with its dashboards, flows and a worker, and the pulse. One that dies is
+    restarted.
     """
     from deployments.operations import up as standing
 

@@ -10,10 +10,12 @@ from rich.table import Table
 from deployments.bootstrap import open_office
 from deployments.cli.acting import account_of, giver
 from deployments.cli.options import DAY, JSON, PERSON
+from deployments.clock import SystemClock
 from deployments.settings import read_settings
 from deployments.terminal import Terminal, echo, echo_json
 from domain.decisions import absences, people
 from domain.decisions.people import Giver
+from domain.findings import refuse
 from domain.grant.notice import Role
 from domain.grant.persons import AbsenceStated, Mandate, MandateGiven, Person, Persons
 from domain.store import old_names
@@ -152,6 +154,38 @@ def _away(persons: Persons, person: Person, today: date) -> str:
     named = {each.id: f"{each.id} {each.name}" for each in persons}
     coming = [each for each in person.absences if each.until >= today]
     return "; ".join(f"away {each.since} to {each.until}, {named[each.covered_by]} covers" for each in coming)
+
+
+@person.command("login")
+@click.argument("id", metavar="ID")
+@click.option("--user", metavar="NAME", help="The user name; default from the account or the name.")
+@JSON
+def invite_to_log_in(id: str, user: str | None, as_json: bool) -> None:
+    """Let a person log in to the desk: print a code, which counts once, with which the person chooses a password.
+
+    Only the owner of the data folder can do this. An earlier password is replaced when the code is used.
+    """
+    from deployments.web.beside import FILE, Beside
+    from deployments.web.identity.accounts import INVITED, Accounts, user_name
+
+    settings = read_settings()
+    office = open_office(settings)
+    if not giver(settings.data).owner:
+        raise refuse("person.only_the_owner_invites", step="invite-person")
+    found = people.found(kept.read(office.store.engine), id, "invite-person")
+    login = user_name(found, user)
+    with Beside(settings.data / FILE) as beside:
+        accounts = Accounts(beside)
+        if (other := accounts.person_with(login)) not in {None, found.id}:
+            raise refuse("person.user_name_taken", {"login": login, "person": other}, step="invite-person")
+        code = accounts.invite(found.id, login, SystemClock().now().timestamp())
+    address = settings.desk or f"http://127.0.0.1:{settings.desk_port}"
+    if as_json:
+        echo_json({"person": found.id, "user": login, "code": code, "address": f"{address}/invitation"})
+        return
+    echo(f"{found.id} {found.name}: user name {login}")
+    echo(f"Give the person this code, which counts once, within {INVITED.days} days: {code}")
+    echo(f"To use it: {address}/invitation")
 
 
 @person.command("join")

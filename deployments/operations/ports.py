@@ -27,3 +27,9 @@ def refuse_taken_ports(step: str, ports: Mapping[str, int]) -> None:
 def port_taken(variable: str, port: int, error: OSError) -> Finding:
     """The finding for a port that cannot be listened on."""
     return Finding(id="port.taken", facts={"port": port, "variable": variable, "error": error.strerror})
+
+
+def free_port() -> int:
+    """A port on this machine that is free now."""
+    with socket.create_server((HOST, 0)) as found:
+        return int(found.getsockname()[1])

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 import sys
 import urllib.error
 import urllib.request
@@ -13,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from deployments.operations.child_environment import of_server
+from deployments.operations.ports import free_port
 from deployments.operations.prefect_api import LOGIN
 from deployments.operations.prefect_login import new_login
 
@@ -74,12 +74,6 @@ def one_certificate(home: Path) -> dict[str, str]:
     home.mkdir(parents=True, exist_ok=True)
     file.write_text(certifi.contents().partition(end)[0] + end, encoding="utf-8")
     return {"PREFECT_API_SSL_CERT_FILE": str(file)}
-
-
-def free_port() -> int:
-    """A port on this machine that is free now."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 @asynccontextmanager

@@ -223,6 +223,7 @@ def deployment_for(items: Collection[Item]) -> str:
 def run(*, once: bool = False) -> Did | None:
     """Beat each minute until the process is asked to end, or once; returns the result of the last beat."""
     from deployments.bootstrap import delivering, open_office, refuse_to_run_what_is_played
+    from deployments.operations.desk_watch import desk_reasons
     from deployments.operations.metrics import exposition, reasons
     from deployments.operations.metrics_server import serving
     from deployments.operations.prefect_api import prefect_of_environment
@@ -242,8 +243,11 @@ def run(*, once: bool = False) -> Did | None:
             if once:
                 return asyncio.run(pulse.beat())
             health = pulse.health
-            window = serving(settings.pulse_port, lambda: reasons(office, health), lambda: exposition(office, health))
-            with window as port:
+
+            def why_not_well() -> list[str]:
+                return [*reasons(office, health), *desk_reasons(settings)]
+
+            with serving(settings.pulse_port, why_not_well, lambda: exposition(office, health)) as port:
                 log.info("the pulse beats", extra=fields(port=port))
 
                 def beat() -> None:

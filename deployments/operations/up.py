@@ -1,4 +1,4 @@
-"""`tilsagn up`: Prefect server, worker and pulse under one supervisor, until Ctrl-C."""
+"""`tilsagn up`: the desk, Prefect server, worker and pulse under one supervisor, until Ctrl-C."""
 
 import asyncio
 import logging
@@ -13,11 +13,12 @@ from deployments.clock import PlayedClock, clock_of
 from deployments.operations import child_environment, logs
 from deployments.operations.connectivity import POOL
 from deployments.operations.deploying import PATIENCE, ROOT
+from deployments.operations.desk_watch import watching
 from deployments.operations.folder_lock import alone_in
-from deployments.operations.ports import HOST, refuse_taken_ports
+from deployments.operations.ports import HOST, free_port, refuse_taken_ports
 from deployments.operations.prefect_api import LOGIN, URL, PrefectApi, PrefectAway
 from deployments.operations.prefect_login import FILE, keep_login, kept_login
-from deployments.operations.prefect_server import environment, free_port, of_the_office, one_certificate
+from deployments.operations.prefect_server import environment, of_the_office, one_certificate
 from deployments.operations.supervisor import Child, Pace, Supervisor
 from deployments.settings import Settings, read_settings
 from deployments.terminal import echo_json
@@ -30,6 +31,7 @@ STEP = "start-office"
 DOES_NOT_STAY_UP = "does not stay up"
 """Kind of the incident about a process that dies again and again; its subject is the name of the process."""
 PREFECT = (sys.executable, "-m", "prefect")
+DESK = (sys.executable, "-m", "deployments.cli", "serve")
 PULSE = (sys.executable, "-m", "deployments.cli", "pulse")
 DEPLOYING = (sys.executable, "-m", "deployments.operations.deploying")
 
@@ -43,6 +45,8 @@ class Where:
     pid: int
     data: str
     logs: str
+    desk: str
+    """Where officers work."""
     boards: str | None
     """The start board; None where there are no dashboards."""
     dashboards: str | None
@@ -66,7 +70,7 @@ def up(*, prefect: bool, sample: bool, as_json: bool) -> None:
     refuse_to_run_what_is_played(settings)
     clock = clock_of(settings.data)
     with alone_in(settings.data, STEP):
-        ports = {"TILSAGN_PULSE_PORT": settings.pulse_port}
+        ports = {"TILSAGN_DESK_PORT": settings.desk_port, "TILSAGN_PULSE_PORT": settings.pulse_port}
         if prefect:
             ports["TILSAGN_PREFECT_PORT"] = settings.prefect_port
         refuse_taken_ports(STEP, ports)
@@ -101,7 +105,11 @@ async def _stay_up(settings: Settings, store: GrantStore, *, prefect: bool, as_j
 
 
 async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, patience: float) -> Where:
-    ours, dashboards, login = settings.for_children, None, None
+    desk_port = settings.desk_port or free_port()
+    ours = settings.for_children | {"TILSAGN_DESK_PORT": str(desk_port)} | watching(desk_port)
+    dashboards, login = None, None
+    # First, so that people can work while the rest starts.
+    supervisor.keep(Child("desk", DESK, child_environment.of_office() | ours))
     if not prefect:
         supervisor.keep(Child("pulse", PULSE, child_environment.of_office() | ours))
     else:
@@ -128,6 +136,7 @@ async def _start(supervisor: Supervisor, settings: Settings, *, prefect: bool, p
         pid=os.getpid(),
         data=str(data),
         logs=str(data / "logs"),
+        desk=settings.desk or f"http://{HOST}:{desk_port}",
         boards=dashboards + _start_board(dashboards, login) if dashboards else None,
         dashboards=dashboards,
         login=str(data / FILE) if login else None,
@@ -166,9 +175,10 @@ def _show(where: Where, as_json: bool) -> None:
     table.add_row("Logs", where.logs)
     table.add_row("To end it", f"Ctrl-C, or kill {where.pid}")
     console.print("The office is up.", style="bold green")
+    # On lines of their own, which no table breaks: they are there to be clicked.
+    console.print(f"Open        {where.desk}", soft_wrap=True, style="bold")
     if where.boards:
-        # On a line of its own, which no table breaks: it is there to be clicked.
-        console.print(f"Today       {where.boards}", soft_wrap=True)
+        console.print(f"Boards      {where.boards}", soft_wrap=True)
     console.print(table)
 
 

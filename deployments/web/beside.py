@@ -19,12 +19,16 @@ _SCHEMA = (
     "invitation (hash TEXT PRIMARY KEY, person TEXT NOT NULL, login TEXT NOT NULL, secret TEXT NOT NULL,"
     " until REAL NOT NULL)",
     "attempt (key TEXT NOT NULL, at REAL NOT NULL)",
+    # What a person has typed into a form of a case and not yet sent: JSON, a list of names and values.
+    "draft (person TEXT NOT NULL, case_no INTEGER NOT NULL, word TEXT NOT NULL, version INTEGER NOT NULL,"
+    " fields TEXT NOT NULL, saved REAL NOT NULL, PRIMARY KEY (person, case_no, word))",
     "look (at REAL NOT NULL, person TEXT NOT NULL, case_no INTEGER NOT NULL, what TEXT NOT NULL)",
 )
 _INDEXES = (
     "attempt_key ON attempt (key, at)",
     "look_case ON look (case_no, at)",
     "look_at ON look (at)",
+    "look_person ON look (person, at)",
     "session_person ON session (person)",
 )
 _PRAGMAS = ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = NORMAL")

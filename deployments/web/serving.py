@@ -8,8 +8,9 @@ import uvicorn
 from deployments.bootstrap import open_office, refuse_to_run_what_is_played
 from deployments.clock import SystemClock
 from deployments.operations.logs import fields
-from deployments.operations.ports import refuse_taken_ports
+from deployments.operations.ports import free_port, refuse_taken_ports
 from deployments.settings import Settings
+from deployments.web import looks
 from deployments.web.app import create_app
 from deployments.web.beside import FILE, Beside
 from deployments.web.identity.accounts import Accounts
@@ -50,12 +51,14 @@ def serve() -> None:
     settings = read_settings()
     refuse_to_run_what_is_played(settings)
     refuse_taken_ports(STEP, {"TILSAGN_DESK_PORT": settings.desk_port})
+    port = settings.desk_port or free_port()
     office = open_office(settings)
     with Beside(settings.data / FILE) as beside:
+        looks.forget_old(beside, office.clock.now())
         config = uvicorn.Config(
             create_app(desk_of(settings, office, beside)),
             host=settings.desk_host,
-            port=settings.desk_port,
+            port=port,
             loop="asyncio",
             http="h11",
             ws="none",
@@ -68,5 +71,5 @@ def serve() -> None:
             timeout_keep_alive=_IDLE,
             timeout_graceful_shutdown=_LAST_ANSWERS,
         )
-        log.info("the desk is open", extra=fields(port=settings.desk_port))
+        log.info("the desk is open", extra=fields(port=port))
         uvicorn.Server(config).run()

@@ -9,10 +9,11 @@ from starlette.datastructures import FormData, QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from deployments.web import render
+from deployments.web import looks, render
 from deployments.web.beside import Beside
 from deployments.web.identity.accounts import Accounts
 from deployments.web.identity.sessions import Session
+from deployments.web.looks import Look
 from domain.grant.notice import Role
 from domain.grant.persons import Person, Who
 from tasks.language import Language, Reader
@@ -133,10 +134,7 @@ class Visit:
 
     def saw(self, case_no: int, what: str = "case") -> None:
         """Note that the person looked at a case: which page or paper, never its contents."""
-        self.desk.beside.run(
-            "INSERT INTO look (at, person, case_no, what) VALUES (?, ?, ?, ?)",
-            *(self.now.timestamp(), self.person.id, case_no, what),
-        )
+        looks.note(self.desk.beside, Look(self.now, self.person.id, case_no, what))
 
     def page(self, template: str, title: str, status: int = 200, **facts: Any) -> Response:
         """A page from a template. `title` is its heading in the reader's language; a name never stands in it."""

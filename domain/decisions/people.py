@@ -6,7 +6,17 @@ from datetime import date
 from domain.decisions.four_eyes import must_be_a_person, same_name
 from domain.findings import refuse
 from domain.grant.notice import Role
-from domain.grant.persons import MandateEnded, MandateGiven, NameJoined, Person, PersonAdded, PersonFact, Persons, Who
+from domain.grant.persons import (
+    MandateEnded,
+    MandateGiven,
+    NameJoined,
+    Person,
+    PersonAdded,
+    PersonFact,
+    PersonId,
+    Persons,
+    Who,
+)
 from domain.model import Fact
 
 _DIGITS = {Role.MUNICIPALITY: 3, Role.APPLICANT: 8, Role.AUDITOR: 8, Role.BOARD: 8}
@@ -14,15 +24,16 @@ _DIGITS = {Role.MUNICIPALITY: 3, Role.APPLICANT: 8, Role.AUDITOR: 8, Role.BOARD:
 
 
 class Giver(Fact):
-    """Who gives or takes a mandate: an account, and whether the data folder is its own."""
+    """Who gives or takes a mandate: an account, and whether it owns the data folder; or a person who is logged in."""
 
-    account: str
+    account: str = ""
     owner: bool = False
+    person: PersonId = ""
 
 
 def given_by(persons: Persons, giver: Giver, day: date, step: str) -> str:
     """The manager's id, or the account of the owner of the data folder while there is no manager. Raises Refusal."""
-    person = persons.with_account(giver.account)
+    person = persons.find(giver.person) if giver.person else persons.with_account(giver.account)
     if person and person.mandate(Role.MANAGER, "", day):
         return person.id
     if giver.owner and not managers(persons, day):

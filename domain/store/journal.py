@@ -152,6 +152,12 @@ def since(connection: Connection, case_no: int, version: int) -> Iterator[Entry]
         yield entry(dict(row))
 
 
+def acts_of(connection: Connection, person: str, most: int) -> list[Entry]:
+    """The last acts of a person on all cases, newest first, at most so many."""
+    query = select(TABLE).where(TABLE.c.person == person).order_by(TABLE.c.seq.desc()).limit(most)
+    return [entry(dict(row)) for row in connection.execute(query).mappings()]
+
+
 class Recorded(NamedTuple):
     """One entry without its content."""
 

@@ -72,7 +72,16 @@ class JournalEntry(SQLModel, table=True):
     previous_hash: str
     hash: str
 
-    __table_args__ = (UniqueConstraint("case_no", "version", name="one_event_per_version"),)
+    __table_args__ = (
+        UniqueConstraint("case_no", "version", name="one_event_per_version"),
+        Index(
+            "acts_of_a_person",
+            "person",
+            "seq",
+            sqlite_where=text("person IS NOT NULL"),
+            postgresql_where=text("person IS NOT NULL"),
+        ),
+    )
 
 
 class Inbox(SQLModel, table=True):

@@ -10,8 +10,6 @@ from tests.architecture.documented_commands import ROOT, fault_of_command
 PAGES = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))}
 NOT_OURS = {"whoever", "anew", "beside", "told", "somebody"}
 """Words that the house does not write: docs/glossary.md has those that it does."""
-TO_COME = {"deployments/web/"}
-"""Folders that the docs name and say are not built yet."""
 
 
 def texts() -> Iterator[tuple[str, str]]:
@@ -35,11 +33,7 @@ def test_every_file_that_a_page_names_is_there() -> None:
     named = re.compile(r"`((?:domain|tasks|flows|deployments|tests|examples|docs)/[\w./-]+)`")
     found = {(page, name) for page, text in texts() for name in named.findall(text)}
     assert len(found) > 50
-    assert [each for each in sorted(found) if not (ROOT / each[1]).exists() and each[1] not in TO_COME] == []
-
-
-def test_what_is_to_come_is_not_there_yet() -> None:
-    assert [name for name in TO_COME if (ROOT / name).exists()] == []
+    assert [each for each in sorted(found) if not (ROOT / each[1]).exists()] == []
 
 
 def test_every_link_leads_to_a_file_or_a_heading() -> None:

@@ -11,7 +11,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-from deployments.operations.prefect_server import free_port
+from deployments.operations.ports import free_port
 from deployments.settings import Settings, read_settings
 from domain.rulebook.rulesets import Ruleset
 from tasks.letterhead import Portal

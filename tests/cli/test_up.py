@@ -27,9 +27,9 @@ from deployments.operations import child_environment, prefect_api
 from deployments.operations.connectivity import POOL
 from deployments.operations.deploying import BOARDS
 from deployments.operations.folder_lock import NAME, alone_in
+from deployments.operations.ports import free_port
 from deployments.operations.prefect_api import PrefectApi
 from deployments.operations.prefect_login import FILE, SERVER_LOGIN, keep_login, prefect_of
-from deployments.operations.prefect_server import free_port
 from deployments.operations.prefect_state import faults_of
 from deployments.operations.pulse import SWEEP
 from deployments.operations.up import DOES_NOT_STAY_UP, Witness
@@ -49,7 +49,8 @@ class Up:
 
     def __init__(self, data: Path, *words: str, umask: int = 0o022, **environment: str) -> None:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("TILSAGN_", "PREFECT_"))}
-        own = {"TILSAGN_DATA": str(data), "TILSAGN_PULSE_PORT": "0", "PYTHONPATH": str(ROOT), **environment}
+        own = {"TILSAGN_DATA": str(data), "TILSAGN_PULSE_PORT": "0", "TILSAGN_DESK_PORT": "0"}
+        own |= {"PYTHONPATH": str(ROOT), **environment}
         self.data = data
         self.process = subprocess.Popen(
             [sys.executable, "-m", "deployments.cli", "up", "--json", *words],

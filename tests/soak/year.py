@@ -150,6 +150,7 @@ class _Supervisor:
             "TILSAGN_SMTP_SECURITY": "none",
             "TILSAGN_SMTP_TIMEOUT": "3",
             "TILSAGN_PULSE_PORT": "0",
+            "TILSAGN_DESK_PORT": "0",
             "TILSAGN_PREFECT_PORT": "0",
             "PREFECT_WORKER_QUERY_SECONDS": "2",
         }

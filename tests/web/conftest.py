@@ -1,7 +1,7 @@
 """A desk over a small office with a fixed clock, and people who are logged in there. No port is opened."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -125,18 +125,24 @@ def app(desk: Desk) -> ASGIApp:
     return create_app(desk)
 
 
+@asynccontextmanager
+async def open_client(app: ASGIApp, token: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client with the cookie of a session, or without one."""
+    # An error that the desk does not answer itself is raised here.
+    transport = httpx.ASGITransport(app, raise_app_exceptions=True)
+    async with httpx.AsyncClient(transport=transport, base_url=f"https://{HOST}") as client:
+        if token:
+            client.cookies.set("__Host-desk", token, domain=HOST, path="/")
+        yield client
+
+
 @pytest_asyncio.fixture
 async def opened(app: ASGIApp, desk: Desk) -> AsyncIterator[Opened]:
     """A browser in which a person is logged in; with an empty id one in which nobody is."""
     async with AsyncExitStack() as stack:
 
         async def open_as(person: str) -> Browser:
-            # An error that the desk does not answer itself is raised here.
-            transport = httpx.ASGITransport(app, raise_app_exceptions=True)
-            client = await stack.enter_async_context(httpx.AsyncClient(transport=transport, base_url=f"https://{HOST}"))
-            if person:
-                token = sessions.begin(desk.beside, person, desk.clock.now().timestamp())
-                client.cookies.set("__Host-desk", token, domain=HOST, path="/")
-            return Browser(client)
+            token = sessions.begin(desk.beside, person, desk.clock.now().timestamp()) if person else ""
+            return Browser(await stack.enter_async_context(open_client(app, token)))
 
         yield open_as

@@ -1,6 +1,8 @@
 """Local accounts: a password (argon2id) and a one-time code. A person gets one by an invitation that counts once."""
 
+import re
 import secrets
+import unicodedata
 from datetime import timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -11,12 +13,27 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from deployments.web.beside import Beside
 from deployments.web.identity import totp
 from deployments.web.identity.sessions import hashed
+from domain.grant.persons import Person
 
 INVITED = timedelta(hours=72)
 SHORTEST, LONGEST = 12, 200
 """Characters of a password; the longest bounds the work of hashing."""
+LOCAL = "local:"
+"""Begins the account of a person who logs in here, such as ``local:ida.holst``."""
+_ASCII = {"æ": "ae", "ø": "oe", "å": "aa"}
+_WORD = re.compile(r"[a-z0-9]+")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that look alike."""
+
+
+def user_name(person: Person, wanted: str | None = None) -> str:
+    """The user name of a person: as wanted, or as the account ``local:NAME`` says, or made from the name."""
+    if wanted:
+        return wanted.strip().lower()
+    own = (each.removeprefix(LOCAL) for each in person.accounts if each.startswith(LOCAL))
+    letters = "".join(_ASCII.get(each, each) for each in person.name.lower())
+    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
+    return next(own, None) or ".".join(_WORD.findall(plain)) or person.id.lower()
 
 
 class Invitation(NamedTuple):
@@ -72,6 +89,12 @@ class Accounts:
                 *(invitation.login, invitation.person, kept, invitation.secret, step),
             )
         return True
+
+    def person_with(self, login: str) -> str | None:
+        """The id of the person who has a login name, or is invited with it; None if it is free."""
+        query = "SELECT person FROM account WHERE login = ? UNION SELECT person FROM invitation WHERE login = ?"
+        row = self._beside.row(query, login, login)
+        return str(row["person"]) if row else None
 
     def login_of(self, person: str) -> str | None:
         """The login name of a person's account, or None."""

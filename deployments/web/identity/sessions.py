@@ -63,6 +63,13 @@ def find(beside: Beside, token: str, now: float) -> Session | None:
     return session
 
 
+def count(beside: Beside, person: str, now: float) -> int:
+    """How many sessions of a person are open."""
+    since = now - IDLE.total_seconds(), now - ABSOLUTE.total_seconds()
+    row = beside.row("SELECT count(*) FROM session WHERE person = ? AND seen > ? AND begun > ?", person, *since)
+    return int(row[0]) if row else 0
+
+
 def confirm(beside: Beside, session: Session, now: float) -> Session:
     """Note that the person has just proved who they are."""
     beside.run("UPDATE session SET confirmed = ? WHERE hash = ?", now, session.hash)

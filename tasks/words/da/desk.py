@@ -35,4 +35,9 @@ WORDS: Mapping[str, Said] = {
         "Der er en fejl i programmet. Det, du sendte, er enten gjort helt eller slet ikke: Se efter på sagen. "
         "Fejlen står i driftens log."
     ),
+    "desk.box_day": Said("Dag"),
+    "desk.box_month": Said("Måned"),
+    "desk.box_year": Said("År"),
+    "desk.summary": Said("Det skal rettes"),
+    "desk.cancel": Said("Fortryd"),
 }

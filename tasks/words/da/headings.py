@@ -190,4 +190,15 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "access_request_escalated": "frist for aktindsigt udløber",
         "access_request_extended": "svar om aktindsigt udsat",
     },
+    "Look": {
+        "case": "sagen",
+        "why": "hvorfor en frist",
+        "paper": "papir",
+        "letter": "brev",
+        "draft": "udkast til brev",
+        "indicators": "indikatorer",
+        "act": "behandling",
+        "proposal": "indstilling",
+        "payment": "betaling",
+    },
 }

@@ -26,7 +26,8 @@ WORDS: Mapping[str, Said] = {
     "login.session_over": Said("Du er ikke længere logget ind."),
     "login.confirm_title": Said("Bekræft, at det er dig"),
     "login.confirm_about": Said(
-        "Før der godkendes tilsagn eller betalinger, skal du vise igen, hvem du er. Det gælder i ti minutter."
+        "Før der godkendes tilsagn eller betalinger, eller fuldmagter ændres, "
+        "skal du vise igen, hvem du er. Det gælder i ti minutter."
     ),
     "login.confirm_click": Said("Det er mig"),
     "login.confirm_go_on": Said("Bekræft"),

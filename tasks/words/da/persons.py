@@ -65,6 +65,12 @@ WORDS: Mapping[str, Said] = {
         "{% if managers %}Spørg {{ managers | listed }}.{% else %}"
         "Så længe der ingen leder er, gør ejeren af datamappen det.{% endif %}",
     ),
+    "person.only_the_owner_invites": Said(
+        "Kun ejeren af datamappen kan invitere nogen til at logge ind.", "Bed driften om invitationen."
+    ),
+    "person.user_name_taken": Said(
+        "Brugernavnet {{ login | quoted }} tilhører {{ person }}.", "Vælg et andet brugernavn."
+    ),
     "person.role_of_the_program": Said("Den rolle har kun programmet selv.", "Vælg en rolle for en person."),
     "person.party_of_the_role": Said(
         "{{ party | quoted if party else 'Ingen part' }} passer ikke til rollen {{ role | word('Role') | quoted }}.",

@@ -128,6 +128,7 @@ STEPS: Mapping[str, str] = {
     "move-database": "Flytning af databasen",
     "open-office": "Åbning af installationen",
     "run-office": "Drift af installationen",
+    "invite-person": "Invitation til at logge ind",
     "start-desk": "Start af sagsbehandlingens sider",
     "start-office": "Start af installationen",
     "start-pulse": "Start af overvågningen",

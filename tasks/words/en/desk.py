@@ -36,4 +36,9 @@ WORDS: Mapping[str, Said] = {
         "There is a fault in the program. What you sent was either done completely or not at all: check on the case. "
         "The fault is in the operators' log."
     ),
+    "desk.box_day": Said("Day"),
+    "desk.box_month": Said("Month"),
+    "desk.box_year": Said("Year"),
+    "desk.summary": Said("This needs to be corrected"),
+    "desk.cancel": Said("Cancel"),
 }

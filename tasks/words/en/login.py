@@ -26,7 +26,8 @@ WORDS: Mapping[str, Said] = {
     "login.session_over": Said("You are no longer logged in."),
     "login.confirm_title": Said("Confirm that it is you"),
     "login.confirm_about": Said(
-        "Before commitments or payments are approved you must show once more who you are. It counts for ten minutes."
+        "Before commitments or payments are approved, or mandates are changed, "
+        "you must show once more who you are. It counts for ten minutes."
     ),
     "login.confirm_click": Said("It is me"),
     "login.confirm_go_on": Said("Confirm"),

@@ -65,6 +65,12 @@ WORDS: Mapping[str, Said] = {
         "{% if managers %}Ask {{ managers | listed }}.{% else %}"
         "As long as there is no manager, the owner of the data folder does it.{% endif %}",
     ),
+    "person.only_the_owner_invites": Said(
+        "Only the owner of the data folder can invite a person to log in.", "Ask the operators for the invitation."
+    ),
+    "person.user_name_taken": Said(
+        "The user name {{ login | quoted }} belongs to {{ person }}.", "Choose another user name."
+    ),
     "person.role_of_the_program": Said("This role is the program's own.", "Choose the role of a person."),
     "person.party_of_the_role": Said(
         "{{ party | quoted if party else 'No party' }} does not fit the role {{ role | word('Role') }}.",

@@ -128,6 +128,7 @@ STEPS: Mapping[str, str] = {
     "move-database": "Moving the database",
     "open-office": "Opening the office",
     "run-office": "Running the office",
+    "invite-person": "Inviting a person to log in",
     "start-desk": "Starting the desk",
     "start-office": "Starting the office",
     "start-pulse": "Starting the pulse",
