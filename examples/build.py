@@ -173,10 +173,11 @@ def milestones(manifest: str, other: AnotherPlan) -> bytes:
         date.fromisoformat(re.search(rf"^{name}: (\S+)$", manifest, re.MULTILINE)[1])  # type: ignore[index]
         for name in ("period_start", "period_end")
     )
+    first_year = figures.first_year_rows(start, other.postponed, other.further_milestones)
     return write_template(
         "milestones",
         {
-            words.FIRST_YEAR_SHEET: Filling(rows=figures.first_year_rows(start, other.postponed, other.further_milestones)),
+            words.FIRST_YEAR_SHEET: Filling(rows=first_year),
             words.PERIOD_SHEET: Filling(rows=figures.whole_period_rows(start, end)),
         },
     )
