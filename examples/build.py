@@ -4,6 +4,7 @@ Papers are set from ``sources/``; workbooks are the templates filled with ``figu
 ``rent_figures.py``.
 """
 
+import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -160,9 +161,26 @@ def plan(other: AnotherPlan, *, over_the_cap: bool = False) -> dict[str, bytes]:
         "budget.xlsx": write_template("plan-budget", budget),
         "beredskabsplan.pdf": pdf("plan/beredskabsplan.typ", rewrite),
         "milepaelsplan.pdf": pdf("plan/milepaelsplan.typ", rewrite),
+        "milepaele.xlsx": milestones(manifest, other),
         "indberetningsskema.xlsx": status_workbook(None),
     }
     return {name: content for name, content in package.items() if name == "plan.yaml" or name in manifest}
+
+
+def milestones(manifest: str, other: AnotherPlan) -> bytes:
+    """Return the milestones of a plan, within the period that its manifest states."""
+    start, end = (
+        date.fromisoformat(re.search(rf"^{name}: (\S+)$", manifest, re.MULTILINE)[1])  # type: ignore[index]
+        for name in ("period_start", "period_end")
+    )
+    first_year = figures.first_year_rows(start, other.postponed, other.further_milestones)
+    return write_template(
+        "milestones",
+        {
+            words.FIRST_YEAR_SHEET: Filling(rows=first_year),
+            words.PERIOD_SHEET: Filling(rows=figures.whole_period_rows(start, end)),
+        },
+    )
 
 
 HALF_HELD = figures.LEFTOVER - 3_000_000 - figures.INTEREST[2028][1] + Decimal("1321.41")

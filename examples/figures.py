@@ -1,7 +1,7 @@
 """The figures of the example workbooks, in kroner. All organisations, estates and people are fictitious."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.packages.words import COSTS, EFFORTS, FOCUS_AREAS, KINDS, SOURCES
@@ -263,6 +263,54 @@ ACTIVITIES = (
     (COHESION, "Kvindenetværk og sundhedsaftener",
      "Startet i september", "I drift; 40 deltagere", "I drift; 55 deltagere", "Drives af frivillige"),
 )  # fmt: skip
+
+
+FIRST_YEAR = (
+    # activity, its milestone, and the months and days after the start of the period
+    ("Forældrenetværk for familier med børn på 0-6 år", "Forældrenetværk er i gang i begge daginstitutioner", 4, 14),
+    ("Fælles overgangsforløb mellem daginstitution og skole", "Overgangsforløb er aftalt for skoleåret", 7, 14),
+    ("Lektiecafé og læringsmiljøer i Åkandeparkens beboerhus", "Lektiecaféen er åben to dage om ugen", 2, 0),
+    ("Uddannelsesvejledning for unge og deres forældre", "Vejleder er ansat, og aftale med skolerne er på plads", 3, 0),
+    ("Jobvejledning i boligområdet to dage om ugen", "Jobvejledning er åben; fast jobkonsulent er udpeget", 3, 0),
+    ("Virksomhedsforløb med lokale handels- og logistikvirksomheder", "Første fem virksomheder deltager", 8, 0),
+    ("Fritidsjob og lommepengejob for unge", "Første hold unge er i lommepengejob", 7, 0),
+    ("Ungemedarbejdere på gadeplan aften og weekend", "Ungemedarbejderne er til stede fire aftener om ugen", 4, 0),
+    ("Idræt og værksted for unge i samarbejde med Nordvangen Idrætsforening", "Ugentlige hold er åbnet", 5, 0),
+    ("Tryghedsvandringer og opfølgning med politi og driftspersonale", "Vandring er holdt i alle afdelinger", 10, 14),
+    ("Beboerhus med faste åbningstider og frivilliggrupper", "Beboerhuset har faste åbningstider", 2, 14),
+    ("Kvindenetværk og sundhedsaftener", "Netværket har holdt sit første møde", 8, 9),
+    ("Opstart af foreninger og kurser for afdelingsbestyrelser", "Første kursus er holdt", 9, 19),
+)  # fmt: skip
+WHOLE_PERIOD = (
+    # milestone, and how much of the period has passed, in per cent
+    ("Sekretariatet er bemandet, og arbejdsgrupperne har holdt første møde", 4),
+    ("Bestyrelsen har holdt fire møder og godkendt den første status", 24),
+    ("Etårseftersyn er holdt med Landsbyggefonden; milepælsplanen er opdateret", 34),
+    ("Mindst halvdelen af aktiviteterne drives sammen med frivillige eller kernedrift", 48),
+    ("Midtvejsvurdering er forelagt bestyrelsen; aktiviteter uden virkning er ændret eller stoppet", 62),
+    ("Plan for forankring er vedtaget i kommune og boligorganisationer", 84),
+    ("Slutmåling og afsluttende regnskab er forberedt", 97),
+)
+
+
+def first_year_rows(
+    start: date, postponed: Mapping[str, int], further: Sequence[tuple[str, str, int, int]]
+) -> list[tuple[str, str, date]]:
+    """Return the milestones of the first year, with further ones; those of some activities are postponed by months."""
+    return [
+        (activity, milestone, _later(start, months + postponed.get(activity, 0), days))
+        for activity, milestone, months, days in (*FIRST_YEAR, *further)
+    ]
+
+
+def whole_period_rows(start: date, end: date) -> list[tuple[str, date]]:
+    """Return the milestones of the whole period."""
+    return [(milestone, start + (end - start) * percent // 100) for milestone, percent in WHOLE_PERIOD]
+
+
+def _later(start: date, months: int, days: int) -> date:
+    years, month = divmod(start.month - 1 + months, 12)
+    return date(start.year + years, month + 1, start.day) + timedelta(days=days)
 
 
 def indicator_rows(year: int | None) -> list[tuple[str | int | None, ...]]:

@@ -4,7 +4,7 @@ Each variation rewrites the texts in ``sources/``, so that a paper and its manif
 there: a variation that no longer matches its source is an error, not a silent copy.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -45,6 +45,10 @@ class AnotherPlan:
     """Text of an expense to what is added to it."""
     given_by: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """Text of an income to the party that takes over a part, and how much."""
+    postponed: Mapping[str, int] = field(default_factory=dict)
+    """Activity to the months by which its milestone of the first year is later."""
+    further_milestones: Sequence[tuple[str, str, int, int]] = ()
+    """Of the first year: activity, milestone, and the months and days after the start of the period."""
     part: int = 1
     """The plan costs one part in so many of the shipped one."""
 
@@ -389,9 +393,12 @@ PLANS = {
     "plan-next": AnotherPlan(THE_NEXT_PLAN, part=10),
     "plan-revised": AnotherPlan(
         AFTER_THE_COUNCIL,
+        further_milestones=(("Åben klub i Fyrbakken fredag og lørdag aften", "Klubben er åben begge aftener", 5, 0),),
         shifted={"Metodeudvikling, kurser og netværk": -240_000, "Aften- og weekendtilbud for unge": 240_000},
     ),
-    "plan-later-job-consultant": AnotherPlan(LATER_JOB_CONSULTANT),
+    "plan-later-job-consultant": AnotherPlan(
+        LATER_JOB_CONSULTANT, postponed={"Jobvejledning i boligområdet to dage om ugen": 4}
+    ),
     "plan-one-paper": AnotherPlan(ONE_PAPER),
     "plan-two-municipalities": AnotherPlan(
         ACROSS_A_BORDER,

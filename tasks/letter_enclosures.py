@@ -28,7 +28,14 @@ MEDIA_TYPES = {
     ".odt": "application/vnd.oasis.opendocument.text",
 }
 """The kinds of file that may go with a letter, by the ending of their names."""
-_FOR_PARTIES = ("plan-budget", "outline-budget", "resident-statistics", "regulation-account", "status-report")
+_FOR_PARTIES = (
+    "plan-budget",
+    "milestones",
+    "outline-budget",
+    "resident-statistics",
+    "regulation-account",
+    "status-report",
+)
 _STEP = "read-enclosures"
 
 

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 from domain.model import Fact
 from domain.money import Kroner
 from domain.packages.manifest import Day
+from domain.packages.milestones_workbook import read_milestones
 from domain.packages.package_reader import PackageReader
 from domain.packages.plan_budget_workbook import read_plan_budget
 from domain.packages.reading import Package, PackageKind, Reading
@@ -80,6 +81,7 @@ class PlanManifest(Fact):
     budget: str | None = None
     contingency_plan: str | None = None
     milestone_plan: str | None = None
+    milestones: str | None = None
     reporting_form: str | None = None
     holistic: bool = False
     coordination_account: Annotated[str, Field(max_length=20_000)] = ""
@@ -118,6 +120,8 @@ def read_plan(package: Package) -> Reading[Plan]:
     form = read_status(reader, form_book) if form_book else None
     if form is not None and form_book is not None and not form.readings:
         reader.report("R31.no_indicators", {}, form_book.name)
+    milestone_book = reader.workbook(manifest.milestones, ("milestones",), "R98")
+    milestones = read_milestones(reader, milestone_book) if milestone_book else None
     there |= {
         element
         for element, present in (
@@ -127,6 +131,8 @@ def read_plan(package: Package) -> Reading[Plan]:
                 "budget" in reader.reported
                 or (manifest.budget is not None and (budget is None or bool(budget.income or budget.expenses))),
             ),
+            # The tables are the milestone plan, with or without a PDF.
+            (Element.MILESTONE_PLAN, manifest.milestones is not None or "milestones" in reader.reported),
             (Element.REPORTING_FORM, manifest.reporting_form is not None or "reporting_form" in reader.reported),
         )
         if present
@@ -151,6 +157,7 @@ def read_plan(package: Package) -> Reading[Plan]:
         papers=tuple(papers),
         physical_and_economic_restoration=manifest.physical_and_economic_restoration,
         restoration=manifest.restoration,
+        milestones=milestones,
     )
     return reader.reading(facts)
 

@@ -143,6 +143,21 @@ _STATUS_REPORT = (
         columns=(_FOCUS_AREA, Column(words.ACTIVITY, 48), Column(words.STATUS, 70)),
     ),
 )
+_MILESTONES = (
+    SheetLayout(
+        words.FIRST_YEAR_SHEET,
+        "Milepælsplan: det første år på aktivitetsniveau",
+        "Én række pr. milepæl i periodens første år. Brug delaftalernes navne på aktiviteterne, og giv hver aktivitet "
+        "mindst én milepæl.",
+        columns=(Column(words.ACTIVITY, 52), Column(words.MILESTONE, 72), Column(words.DATE, 14, "dd-mm-yyyy")),
+    ),
+    SheetLayout(
+        words.PERIOD_SHEET,
+        "Milepælsplan: processen i hele perioden",
+        "Én række pr. milepæl for indsatsens overordnede organisering og fremdrift.",
+        columns=(Column(words.MILESTONE, 72), Column(words.DATE, 14, "dd-mm-yyyy")),
+    ),
+)
 _ESTATE_REGISTER = (
     SheetLayout(
         words.ESTATE_REGISTER_SHEET,
@@ -255,6 +270,7 @@ _LAYOUTS = {
     "plan-budget": _PLAN_BUDGET,
     "resident-statistics": _RESIDENT_STATISTICS,
     "regulation-account": _REGULATION_ACCOUNT,
+    "milestones": _MILESTONES,
     "status-report": _STATUS_REPORT,
     "estate-register": _ESTATE_REGISTER,
     "area-list": _AREA_LIST,
@@ -271,6 +287,7 @@ TEMPLATES: Final[Mapping[str, str]] = {
     "plan-budget": "budget of a comprehensive plan (helhedsplan)",
     "resident-statistics": "resident statistics (beboerdata), one row per estate",
     "regulation-account": "yearly regulation-account statement (reguleringskontoopgørelse)",
+    "milestones": "milestones of a comprehensive plan (milepælsplan), with their dates",
     "status-report": "reporting form (indberetningsskema), yearly and with the plan",
     "estate-register": "master data of estates (stamdata), for the office to import",
     "area-list": "the lists of housing areas of 1 December (§ 61 a and § 61 b), for the office to import",

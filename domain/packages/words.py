@@ -66,6 +66,12 @@ VALUE: Final = "Måling"
 ACTIVITY: Final = "Aktivitet"
 STATUS: Final = "Status"
 
+# milepælsplan
+FIRST_YEAR_SHEET: Final = "Første år"
+PERIOD_SHEET: Final = "Hele perioden"
+MILESTONE: Final = "Milepæl"
+DATE: Final = "Dato"
+
 # stamdata for afdelinger
 ESTATE_REGISTER_SHEET: Final = "Stamdata"
 NAME: Final = "Navn"

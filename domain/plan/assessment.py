@@ -10,6 +10,7 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.state import Grant
 from domain.model import says_nothing
 from domain.plan import doubts
+from domain.records.plan import Plan
 from domain.records.sheet import AnsweredSheet, Asked, Question, open_doubts, unanswered, unknown_doubts
 from domain.rulebook.law import Law
 
@@ -53,6 +54,14 @@ QUESTIONS: Mapping[Question, Asked] = {
     Question.UPDATED_YEARLY: Asked(PlanHeading.MILESTONE_PLAN, "S:681-684"),
 }
 """What a plan is asked. R98: the contingency plan and the milestone plan each have two questions on their content."""
+_ANSWERED_BY_TABLES = frozenset({Question.FIRST_YEAR, Question.WHOLE_PERIOD})
+
+
+def asked(plan: Plan) -> Mapping[Question, Asked]:
+    """What this plan is asked: its tables of milestones answer for themselves. R98."""
+    if plan.milestones is None:
+        return QUESTIONS
+    return {each: about for each, about in QUESTIONS.items() if each not in _ANSWERED_BY_TABLES}
 
 
 def assess(grant: Grant, command: AssessPlan, now: DecisionContext) -> Iterable[e.Event]:
@@ -62,7 +71,7 @@ def assess(grant: Grant, command: AssessPlan, now: DecisionContext) -> Iterable[
     """
     assert grant.plan is not None
     found = doubts.find(grant.plan, now.law)
-    findings = [*_check(command), *unknown_doubts(found, command.doubts)]
+    findings = [*_check(command, grant.plan.plan), *unknown_doubts(found, command.doubts)]
     if command.plan_version != grant.plan.number:
         facts = {"given": command.plan_version, "version": grant.plan.number}
         findings.insert(0, Finding(id="R99.other_version", facts=facts))
@@ -81,11 +90,14 @@ def assess(grant: Grant, command: AssessPlan, now: DecisionContext) -> Iterable[
     )
 
 
-def _check(command: AssessPlan) -> Iterator[Finding]:
+def _check(command: AssessPlan, plan: Plan) -> Iterator[Finding]:
     for heading in PlanHeading:
         if says_nothing(getattr(command, heading)):
             yield Finding(id="R99.heading_empty", facts={"heading": heading})
-    yield from unanswered("R99", QUESTIONS, command.answers)
+    questions = asked(plan)
+    # An answer that the tables give already is taken too.
+    answers = {each: given for each, given in command.answers.items() if each in questions or each not in QUESTIONS}
+    yield from unanswered("R99", questions, answers)
 
 
 def missing(grant: Grant, law: Law) -> Iterator[Finding]:

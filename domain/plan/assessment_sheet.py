@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from domain.findings import Sentence
 from domain.grant.state import Grant
 from domain.plan import doubts
-from domain.plan.assessment import QUESTIONS, PlanHeading
-from domain.records.plan import Element, Plan
+from domain.plan.assessment import PlanHeading, asked
+from domain.records.plan import Element, Milestones, Plan
 from domain.records.sheet import AnsweredSheet, Doubt, Sheet, heading, key
 from domain.rulebook.law import Law
 
@@ -23,11 +23,12 @@ def sheet(grant: Grant, law: Law) -> Sheet:
         PlanHeading.SUB_AGREEMENTS: _sub_agreements(plan),
         PlanHeading.BUDGET: _budget(plan),
         PlanHeading.CONTINGENCY_PLAN: _papers(plan, Element.CONTINGENCY_PLAN),
-        PlanHeading.MILESTONE_PLAN: _papers(plan, Element.MILESTONE_PLAN),
+        PlanHeading.MILESTONE_PLAN: _milestones(plan),
     }
     return Sheet(
         headings=tuple(
-            heading(each, known[each], QUESTIONS, before.answers, before.written.get(each, "")) for each in PlanHeading
+            heading(each, known[each], asked(plan), before.answers, before.written.get(each, ""))
+            for each in PlanHeading
         ),
         doubts=tuple(Doubt(each, before.doubts.get(key(each), "")) for each in doubts.find(grant.plan, law)),
     )
@@ -59,6 +60,16 @@ def _budget(plan: Plan) -> Iterator[Sentence]:
     if plan.budget is not None:
         facts = {"total": plan.budget.total, "fund": plan.budget.from_fund, "local": plan.budget.local}
         yield Sentence(id="assessment.budget", facts=facts)
+
+
+def _milestones(plan: Plan) -> Iterator[Sentence]:
+    yield from _papers(plan, Element.MILESTONE_PLAN)
+    tables = plan.milestones or Milestones()
+    for each in sorted(tables.first_year, key=lambda each: each.on):
+        facts = {"activity": each.activity, "milestone": each.text, "on": each.on}
+        yield Sentence(id="assessment.milestone_of_activity", facts=facts)
+    for each in sorted(tables.whole_period, key=lambda each: each.on):
+        yield Sentence(id="assessment.milestone", facts={"milestone": each.text, "on": each.on})
 
 
 def _papers(plan: Plan, element: Element) -> Iterator[Sentence]:

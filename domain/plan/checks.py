@@ -14,6 +14,7 @@ from domain.plan import (
     estate_shares,
     goals,
     ineligible_costs,
+    milestones,
     parties,
     project_organisation,
     restoration,
@@ -40,6 +41,7 @@ _JUDGED_BY = {
     "R49": ("special_efforts",),
     "R55": ("lead_estate",),
     "R97": ("parties",),
+    "R98": ("milestones", "period_start", "period_end"),
     "R107": ("budget", "shares"),
     "R95": ("physical_and_economic_restoration", "restoration"),
 }
@@ -74,6 +76,7 @@ def check(
         *coordination.check(plan, estates, listings),
         *goals.check(plan, day, reported),
         *restoration.check(plan),
+        *milestones.check(plan, law, day),
     ]
     if plan.budget is not None:
         findings += [

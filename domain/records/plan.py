@@ -231,6 +231,26 @@ class Restoration(Fact):
     economic: Answer = Answer()
 
 
+class Milestone(Fact):
+    """A milestone (milepæl): what is reached on a day. R98."""
+
+    text: Name
+    on: date
+    activity: str = ""
+    """The activity that it belongs to, in the table of the first year."""
+    where: str = ""
+    """File, sheet and row for findings."""
+
+
+class Milestones(Fact):
+    """The two tables of the milestone plan. R98."""
+
+    first_year: tuple[Milestone, ...] = ()
+    """By activity."""
+    whole_period: tuple[Milestone, ...] = ()
+    """The process: the organisation and progress of the whole programme."""
+
+
 class Plan(Fact):
     """The content of a plan package."""
 
@@ -264,3 +284,5 @@ class Plan(Fact):
     physical_and_economic_restoration: str = ""
     """How the plan considers physical and economic restoration, in the single field of older forms. R95."""
     restoration: Restoration | None = None
+    milestones: Milestones | None = None
+    """None in a plan without the tables: in earlier releases the milestone plan was a PDF alone."""

@@ -70,6 +70,14 @@ class GoalStanding(Fact):
     """The portfolio of the last status report."""
 
 
+class Reached(Fact):
+    """A milestone of the plan's first year: the meeting looks at whether it was reached."""
+
+    activity: str
+    milestone: str
+    on: date
+
+
 class Agenda(Fact):
     """The points for the meeting. Amounts are in øre."""
 
@@ -83,6 +91,8 @@ class Agenda(Fact):
     closing_balance: int | None = None
     milestone_plan: str | None = None
     """Title of the updated milestone plan; None while it is missing. R72."""
+    milestones: tuple[Reached, ...] = ()
+    """Those of the first year, by date; empty for a plan without their table. R98."""
     warnings: tuple[Finding, ...] = ()
     """What was found in the plan without blocking it, and what stands against accepting the account."""
     open_terms: tuple[OpenTerm, ...] = ()
@@ -109,6 +119,7 @@ def agenda(grant: Grant) -> Agenda | None:
         spent=sum(expense.actual for expense in account.expenses) if account else None,
         closing_balance=account.closing_balance if account else None,
         milestone_plan=grant.review.milestone_plan.title if grant.review.milestone_plan else None,
+        milestones=tuple(_milestones(grant)),
         warnings=(*(grant.plan.findings if grant.plan else ()), *report.findings, *report.remarks),
         open_terms=tuple(
             OpenTerm(number=term.number, text=term.text) for term in grant.negotiated if term.status is TermStatus.OPEN
@@ -127,6 +138,12 @@ def agenda(grant: Grant) -> Agenda | None:
         open_stops=tuple(OpenStop(report=s.report, year=s.year, since=s.since) for s in grant.open_stops),
         goals=tuple(_goals(grant)),
     )
+
+
+def _milestones(grant: Grant) -> Iterator[Reached]:
+    tables = grant.plan.plan.milestones if grant.plan else None
+    for each in sorted(tables.first_year, key=lambda each: each.on) if tables else ():
+        yield Reached(activity=each.activity, milestone=each.text, on=each.on)
 
 
 def _goals(grant: Grant) -> Iterator[GoalStanding]:

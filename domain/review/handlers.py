@@ -154,7 +154,9 @@ def _waiver(event: e.ReviewWaived, grant: Grant) -> Iterable[Notice]:
 def _invitation(event: e.ReviewScheduled, grant: Grant) -> Iterable[Notice]:
     looks_at = agenda(grant)
     assert looks_at is not None
-    shown = looks_at.model_dump(mode="json", exclude=set() if event.shows_goals else {"goals"})
+    # What an earlier release did not say is left out, so that its notice is derived as it was.
+    unsaid = {name for name, said in (("goals", event.shows_goals), ("milestones", looks_at.milestones)) if not said}
+    shown = looks_at.model_dump(mode="json", exclude=unsaid)
     data = {**_meeting(event), "agenda": shown}
     return tell(grant, NoticeKind.REVIEW_SCHEDULED, _invited(grant), data)
 

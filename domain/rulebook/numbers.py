@@ -204,6 +204,21 @@ SUBSTITUTE_COVER_PERCENT = Number(
     in_both(75, "S:633-639"),
     SetBy.REGULATIV,
 )
+MILESTONE_TABLES = Number(
+    "milestone_tables",
+    "R98",
+    "tables of milestones that a plan needs: 1 the first year's, 2 also that of the whole period",
+    (
+        Since(IN_FORCE, 0, "S:678-681: a milestone plan in any form", assumption=True),
+        Since(
+            date(2027, 1, 1),
+            2,
+            "S:678-681 ask for both contents; the form as tables, and its first day, are this project's",
+            assumption=True,
+        ),
+    ),
+    SetBy.OFFICE,
+)
 MAIN_GROUP_TOLERANCE = Number(
     "main_group_tolerance",
     "R59",
@@ -331,6 +346,7 @@ NUMBERS: tuple[Number[Any], ...] = (
     SECOND_TARGET_DAYS,
     CO_FINANCING_PERCENT,
     ADMINISTRATION_PER_YEAR,
+    MILESTONE_TABLES,
     ADMINISTRATION_PERCENT,
     RESIDENTS_FOR_STATISTICS,
     PAYOUT_DAYS,

@@ -59,12 +59,13 @@ def test_what_goes_with_a_letter_is_listed_and_written_with_it(
 ) -> None:
     answer = in_operation.ok("letters", running_case, "-o", tmp_path / "letters")
     assert "enclosure 1: Skabelon til helhedsplanens budget" in answer.out
-    assert "and 4 enclosures in" in answer.out, "the forms of a plan, for each of the two organisations"
+    assert "and 6 enclosures in" in answer.out, "the forms of a plan, for each of the two organisations"
     found = in_operation.ok("letters", running_case, "--json").json
     (first, *_) = [each for each in found if each["kind"] == "prequalified" and each["enclosures"]]
     assert [each["file"] for each in first["enclosures"]] == [
         f"2024-03-14 Praekvalifikation {running_case}, bilag 1 plan-budget.xlsx",
-        f"2024-03-14 Praekvalifikation {running_case}, bilag 2 status-report.xlsx",
+        f"2024-03-14 Praekvalifikation {running_case}, bilag 2 milestones.xlsx",
+        f"2024-03-14 Praekvalifikation {running_case}, bilag 3 status-report.xlsx",
     ]
     workbook = openpyxl.load_workbook(tmp_path / "letters" / first["enclosures"][0]["file"])
     assert workbook.sheetnames[0] == "Indtægter"

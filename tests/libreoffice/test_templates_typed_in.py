@@ -43,6 +43,7 @@ IN_PACKAGES: dict[str, tuple[str, str, Callable[[Package], Reading[Any]]]] = {
     "outline-budget": ("application", "budgetoverslag.xlsx", read_application),
     "resident-statistics": ("application", "beboerdata.xlsx", read_application),
     "plan-budget": ("plan", "budget.xlsx", read_plan),
+    "milestones": ("plan", "milepaele.xlsx", read_plan),
     "regulation-account": ("account-2025", "reguleringskonto.xlsx", read_regulation_account),
     "status-report": ("status-2025", "indberetningsskema.xlsx", read_status_report),
 }

@@ -70,7 +70,7 @@ def names(found: tuple[Enclosure, ...]) -> list[str]:
 
 
 def test_the_forms_of_the_plan_come_with_every_prequalification() -> None:
-    assert names(shipped().of(prequalified(), DAY)) == ["plan-budget.xlsx", "status-report.xlsx"]
+    assert names(shipped().of(prequalified(), DAY)) == ["plan-budget.xlsx", "milestones.xlsx", "status-report.xlsx"]
     assert shipped().of(prequalified(Role.MUNICIPALITY), DAY) == ()
     assert shipped().of(prequalified(Role.CASE_OFFICER), DAY) == ()
     assert shipped().of(prequalified(kind=NoticeKind.GRANT_COMMITTED), DAY) == ()

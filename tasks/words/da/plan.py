@@ -127,6 +127,32 @@ WORDS: Mapping[str, Said] = {
         "eller en delaftale i helhedsplanen.",
         "Vælg et indsatsområde, eller skriv navnet på delaftalens fil.",
     ),
+    "R98.first_year_missing": Said(
+        "Milepælsplanen har ingen tabel over det første år på aktivitetsniveau.",
+        'Udfyld arket "Første år" i skemaet over milepæle, med en dato for hver.',
+    ),
+    "R98.whole_period_missing": Said(
+        "Milepælsplanen har ingen tabel over processen i hele perioden.",
+        'Udfyld arket "Hele perioden" i skemaet over milepæle, med en dato for hver.',
+    ),
+    "R98.outside_the_first_year": Said(
+        "Milepælen {{ milestone | quoted }} den {{ on | day }} ligger uden for det første år, "
+        "{{ first | day }} til {{ last | day }}.",
+        "Ret datoen, eller flyt milepælen til tabellen over hele perioden.",
+    ),
+    "R98.outside_the_period": Said(
+        "Milepælen {{ milestone | quoted }} den {{ on | day }} ligger uden for perioden, "
+        "{{ first | day }} til {{ last | day }}.",
+        "Ret datoen.",
+    ),
+    "R98.ends_with_the_first_year": Said(
+        "Den sidste milepæl for hele perioden ligger den {{ last | day }}, men perioden slutter den {{ end | day }}.",
+        "Tilføj milepæle for de senere år.",
+    ),
+    "R98.activities_without_milestone": Said(
+        "Tabellen over det første år har ingen milepæl for {{ activities | quoted | listed }}.",
+        "Giv hver aktivitet i delaftalerne en milepæl, og brug samme navn.",
+    ),
     "R97.not_signed_by": Said(
         "Det fremgår ikke, at den strategiske samarbejdsaftale er underskrevet af {{ missing | joined }}.",
         "Angiv alle involverede kommuner og boligorganisationer som parter med underskriver og dato.",

@@ -25,6 +25,8 @@ WORDS: Mapping[str, Said] = {
     "assessment.period": Said("Bevillingsperiode: {{ first | day }} til {{ last | day }}."),
     "assessment.term": Said("Vilkår i prækvalifikationen: {{ term }}"),
     "assessment.restoration": Said("Fysisk og økonomisk genopretning: {{ text }}"),
+    "assessment.milestone": Said("{{ on | day }}: {{ milestone }}."),
+    "assessment.milestone_of_activity": Said("{{ on | day }}: {{ milestone }} ({{ activity }})."),
     "assessment.paper": Said("{{ element | word('Element') | start }}: {{ file }}."),
     "assessment.board_member": Said("Bestyrelsen: {{ name }}, {{ party }} ({{ role }})."),
     "assessment.sub_agreement": Said(

@@ -121,6 +121,32 @@ WORDS: Mapping[str, Said] = {
         "the plan.",
         "Choose a focus area, or write the file name of the sub-agreement.",
     ),
+    "R98.first_year_missing": Said(
+        "The milestone plan has no table of the first year by activity.",
+        "Fill in the sheet 'Første år' of the milestones, with a date for each.",
+    ),
+    "R98.whole_period_missing": Said(
+        "The milestone plan has no table of the process of the whole period.",
+        "Fill in the sheet 'Hele perioden' of the milestones, with a date for each.",
+    ),
+    "R98.outside_the_first_year": Said(
+        "The milestone {{ milestone | quoted }} on {{ on | day }} lies outside the first year, "
+        "{{ first | day }} to {{ last | day }}.",
+        "Correct the date, or put the milestone in the table of the whole period.",
+    ),
+    "R98.outside_the_period": Said(
+        "The milestone {{ milestone | quoted }} on {{ on | day }} lies outside the period, "
+        "{{ first | day }} to {{ last | day }}.",
+        "Correct the date.",
+    ),
+    "R98.ends_with_the_first_year": Said(
+        "The last milestone of the whole period is on {{ last | day }}, but the period ends on {{ end | day }}.",
+        "Add milestones for the later years.",
+    ),
+    "R98.activities_without_milestone": Said(
+        "The table of the first year has no milestone for {{ activities | quoted | listed }}.",
+        "Give each activity of the sub-agreements a milestone, under the same name.",
+    ),
     "R97.not_signed_by": Said(
         "The strategic agreement is not said to be signed by {{ missing | joined }}.",
         "State every municipality and housing organisation concerned as a party, with signatory and date.",

@@ -24,6 +24,8 @@ WORDS: Mapping[str, Said] = {
     "assessment.period": Said("Grant period: {{ first | day }} to {{ last | day }}."),
     "assessment.term": Said("Term of the prequalification: {{ term }}"),
     "assessment.restoration": Said("Physical and economic restoration: {{ text }}"),
+    "assessment.milestone": Said("{{ on | day }}: {{ milestone }}."),
+    "assessment.milestone_of_activity": Said("{{ on | day }}: {{ milestone }} ({{ activity }})."),
     "assessment.paper": Said("{{ element | word('Element') | start }}: {{ file }}."),
     "assessment.board_member": Said("Board: {{ name }}, {{ party }} ({{ role }})."),
     "assessment.sub_agreement": Said(
