@@ -33,7 +33,7 @@ AHEAD = timedelta(days=30)
 def boards(store: GrantStore, on: date, now: datetime) -> tuple[Board, ...]:
     """Every board of a day, the start board first; all of them read in one transaction."""
     with moment(store, on, now) as at:
-        return tuple(board(at) for board in _BOARDS)
+        return tuple(board(at) for board in BOARDS.values())
 
 
 def _portfolio(at: Moment) -> Board:
@@ -286,19 +286,20 @@ def _frame(at: Moment) -> Board:
     )
 
 
-_BOARDS: tuple[Callable[[Moment], Board], ...] = (
-    today,
-    for_the_fund,
-    for_others,
-    _portfolio,
-    _clocks,
-    _deadlines,
-    _stops,
-    _sign_offs,
-    _mail,
-    _incidents,
-    _frame,
-)
+BOARDS: Mapping[str, Callable[[Moment], Board]] = {
+    "today": today,
+    "waits-for-fund": for_the_fund,
+    "waits-for-others": for_others,
+    "portfolio": _portfolio,
+    "prequalification-clocks": _clocks,
+    "deadlines": _deadlines,
+    "payout-stops": _stops,
+    "sign-offs": _sign_offs,
+    "mail": _mail,
+    "incidents": _incidents,
+    "frame": _frame,
+}
+"""Every board by its key, the start board first."""
 
 
 def written(at: datetime) -> str:

@@ -22,8 +22,3 @@ def health(visit: Visit) -> Response:
         visit.office.store.persons.read(tx)
     visit.desk.beside.row("SELECT 1")
     return JSONResponse({"ok": True})
-
-
-def today(visit: Visit) -> Response:
-    """A start page."""
-    return visit.page("today.html", visit.say("desk.menu_today"))

@@ -1,11 +1,28 @@
 """The route table: every page of the desk, who may open it, and how. Nothing else is served."""
 
-from deployments.web import people, plain_pages
+from deployments.web import looking, overviews, people, plain_pages
 from deployments.web.identity import login
 from deployments.web.visit import ANYBODY, Page
 
 PAGES: tuple[Page, ...] = (
-    Page("/", plain_pages.today, menu="desk.menu_today"),
+    Page("/", looking.today, menu="desk.menu_today"),
+    # At what officers look.
+    Page("/cases", looking.cases, menu="look.cases"),
+    Page("/cases/{no}", looking.case),
+    Page("/cases/{no}/why", looking.why),
+    Page("/cases/{no}/papers/{version}/{place}", looking.paper),
+    Page("/cases/{no}/letters/{place}", looking.letter),
+    Page("/cases/{no}/drafts/{place}", looking.draft),
+    Page("/cases/{no}/indicators", overviews.indicators),
+    Page("/payments", overviews.payments, menu="look.batches"),
+    Page("/payments/{batch}", overviews.batch),
+    Page("/payments/{batch}/files/{shape}", overviews.payment_copy),
+    Page("/boards", overviews.boards, menu="look.boards"),
+    Page("/boards/{key}.csv", overviews.board_as_csv),
+    Page("/boards/{key}.xlsx", overviews.board_as_xlsx),
+    Page("/boards/{key}", overviews.board),
+    Page("/processing", overviews.processing),
+    Page("/forecast", overviews.forecast, menu="look.forecast"),
     # Who may act, who did, who looked.
     Page("/people", people.everybody, people.MANAGER, menu="people.menu"),
     Page("/people/new", people.add, people.MANAGER, methods=("GET", "POST")),

@@ -11,25 +11,26 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from domain.decisions.absences import cover_of
 from domain.explain import REVIEW, Explanation, explain, explainable
 from domain.grant.deadline import DeadlineKind
 from domain.grant.instalment import Instalment, InstalmentState
 from domain.grant.notice import Role
-from domain.grant.persons import PersonId
+from domain.grant.persons import Persons
 from domain.grant.state import Grant, shown_title
 from domain.grant.suspension import Stop
 from domain.money import Ore
 from domain.payouts import overview
 from domain.phases import OVER
 from domain.rulebook.law import Law
-from domain.store import case_numbers, ledger
+from domain.store import case_numbers, ledger, officers
 from domain.store.command_handler import GrantStore
 from domain.store.portfolio import CASES
 from domain.store.recipients import LEADS
 from domain.waits import Waits, waits
 from tasks import words
 from tasks.deadline_words import deadline_words
-from tasks.pages.office import in_charge
+from tasks.pages.office import last_acted
 from tasks.suspension_words import why_stopped
 from tasks.waits import party, subject
 
@@ -155,7 +156,10 @@ class CaseHead:
     phase: str
     scheme: str
     officer: str
-    person: PersonId
+    """Who is in charge; empty if nobody is."""
+    cover: str
+    """Who has the case while that officer is away; empty if the officer is there."""
+    last_acted: str
     over: bool
     next: Step | None
     """The nearest step; None where the case waits for nobody."""
@@ -183,11 +187,13 @@ class CaseView:
     linked: tuple[Linked, ...]
 
 
-def head(tx: Connection, grant: Grant, law: Law, today: date) -> CaseHead:
+def head(tx: Connection, grant: Grant, law: Law, today: date, persons: Persons) -> CaseHead:
     """The head of a case's page."""
     reader = words.officer()
     steps = tuple(_step(each, today, reader) for each in waits(grant, law, today))
-    officer, person = in_charge(tx, [grant.case_no]).get(grant.case_no, ("", ""))
+    officer = officers.in_charge(tx, today, [grant.case_no]).get(grant.case_no)
+    last = last_acted(tx, [grant.case_no]).get(grant.case_no)
+    cover = cover_of(persons, officer, today) if officer else None
     application = grant.application
     found = overview.of_grant(grant)
     commitment = grant.commitment
@@ -197,8 +203,9 @@ def head(tx: Connection, grant: Grant, law: Law, today: date) -> CaseHead:
         title=shown_title(grant.title, grant.phase, words.sentence("case.untitled", reader)),
         phase=words.choice(grant.phase, "Phase", reader),
         scheme=words.choice(grant.scheme, "Scheme", reader),
-        officer=officer,
-        person=person,
+        officer=officer.name if officer else "",
+        cover=cover.name if cover else "",
+        last_acted=last.name if last else "",
         over=grant.phase in OVER,
         next=next((each for each in steps if each.by_the_fund), next(iter(steps), None)),
         steps=steps,

@@ -6,7 +6,7 @@ that starts reads every case once.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,10 +17,13 @@ from sqlalchemy import Connection, func, select
 
 from domain.grant.glance import GrantAtAGlance
 from domain.grant.notice import Role
+from domain.grant.persons import Who
 from domain.grant.state import Grant
 from domain.phases import BEFORE_COMMITMENT, RUNNING, Phase
+from domain.prequalification.processing_time import ProcessingTime, processing_time
 from domain.rulebook.law import Law
-from domain.store import journal
+from domain.scheme import Scheme
+from domain.store import journal, officers
 from domain.store.portfolio import CASES
 from domain.waits import Waits, waits
 from tasks.moment import Case, Moment, by_urgency, dated_returns
@@ -43,7 +46,9 @@ class Card:
     parent: int | None
     changed_on: date
     officer: str
-    """Who is in charge: who last acted as case officer; empty if none has."""
+    """Who is in charge, or else who last acted as case officer; empty if there is neither."""
+    in_charge: bool
+    """Whether that officer is in charge."""
     person: str
     """The person behind that name; empty where only the name is known."""
     proposed_by: str
@@ -54,6 +59,8 @@ class Card:
     searched: str
     """Everything that a search looks at, in small letters."""
     waits: tuple[Waits, ...]
+    time: ProcessingTime | None
+    """How long its prequalification took; None for a draft and for rent support, for which no time is laid down."""
 
 
 class Office:
@@ -102,45 +109,55 @@ class Office:
         self._cards, self._seen, self._sorted = cards, newest, None
 
 
-def _read(tx: Connection, numbers: Iterable[int], law: Law, today: date) -> Iterable[Card]:
+def _read(tx: Connection, numbers: Iterable[int], law: Law, today: date) -> Iterator[Card]:
     """The cards of these cases, from their rows."""
     numbers = list(numbers)
-    officers = in_charge(tx, numbers)
-    found: list[tuple[Mapping[str, Any], dict[str, Any], list[Waits]]] = []
-    for row in tx.execute(select(CASES).where(CASES.c.case_no.in_(numbers)).order_by(CASES.c.case_no)).mappings():
-        found.append((dict(row), json.loads(row["snapshot"]), list(_waits(dict(row), law, today))))
-    dated = dated_returns(tx, [Case(row["case_no"], row["title"], each) for row, _, those in found for each in those])
-    of_case: dict[int, list[Waits]] = {}
-    for each in dated:
-        of_case.setdefault(each.case_no, []).append(each.waits)
-    return [
-        _card(row, known, of_case.get(row["case_no"], ()), officers.get(row["case_no"], ("", "")))
-        for row, known, _ in found
+    last, now = last_acted(tx, numbers), officers.in_charge(tx, today, numbers)
+    rows = [
+        dict(row)
+        for row in tx.execute(select(CASES).where(CASES.c.case_no.in_(numbers)).order_by(CASES.c.case_no)).mappings()
     ]
+    grants = {row["case_no"]: _at_a_glance(row) for row in rows}
+    undated = [
+        Case(row["case_no"], row["title"], each)
+        for row in rows
+        if _may_wait(row)
+        for each in waits(grants[row["case_no"]], law, today)
+    ]
+    of_case: dict[int, list[Waits]] = {}
+    for each in dated_returns(tx, undated):
+        of_case.setdefault(each.case_no, []).append(each.waits)
+    for row in rows:
+        number = row["case_no"]
+        time = processing_time(grants[number], today) if row["scheme"] == Scheme.SOCIAL_PROGRAMME.value else None
+        yield _card(row, of_case.get(number, ()), now.get(number), last.get(number, Who("")), time)
 
 
-def _waits(row: Mapping[str, Any], law: Law, today: date) -> Iterable[Waits]:
-    """What the case waits for; the same cases are asked as by `portfolio.that_may_wait`."""
-    phase = Phase(row["phase"])
-    if phase in BEFORE_COMMITMENT:
-        return waits(Grant.model_validate_json(row["snapshot"]), law, today)
-    if phase in _MAY_WAIT or row["open_matters"] is None or row["open_matters"] > 0:
-        return waits(GrantAtAGlance.model_validate_json(row["snapshot"]), law, today)
-    return ()
+def _may_wait(row: Mapping[str, Any]) -> bool:
+    """Whether the case is asked what it waits for: the same cases as by `portfolio.that_may_wait`."""
+    return Phase(row["phase"]) in _MAY_WAIT or row["open_matters"] is None or row["open_matters"] > 0
 
 
-def in_charge(tx: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Who last acted on each of these cases as case officer: name and person."""
+def _at_a_glance(row: Mapping[str, Any]) -> Grant:
+    model = Grant if Phase(row["phase"]) in BEFORE_COMMITMENT else GrantAtAGlance
+    return model.model_validate_json(row["snapshot"])
+
+
+def last_acted(tx: Connection, numbers: Iterable[int]) -> dict[int, Who]:
+    """Who last acted on each of these cases as case officer."""
     table = journal.TABLE
     acts = select(table.c.case_no, func.max(table.c.seq).label("seq")).where(
         table.c.case_no.in_(numbers), table.c.role == Role.CASE_OFFICER.value
     )
     last = acts.group_by(table.c.case_no).subquery()
     query = select(table.c.case_no, table.c.actor, table.c.person).join(last, last.c.seq == table.c.seq)
-    return {number: (actor, person or "") for number, actor, person in tx.execute(query).tuples()}
+    return {number: Who(actor, person or "") for number, actor, person in tx.execute(query).tuples()}
 
 
-def _card(row: Mapping[str, Any], known: Mapping[str, Any], waiting: Iterable[Waits], officer: tuple[str, str]) -> Card:
+def _card(
+    row: Mapping[str, Any], waiting: Iterable[Waits], charged: Who | None, last: Who, time: ProcessingTime | None
+) -> Card:
+    known = json.loads(row["snapshot"])
     draft = row["phase"] == Phase.DRAFT.value
     application = known.get("application") or {}
     organisations = application.get("organisations", ())
@@ -164,8 +181,9 @@ def _card(row: Mapping[str, Any], known: Mapping[str, Any], waiting: Iterable[Wa
         scheme=row["scheme"],
         parent=row["parent"],
         changed_on=row["changed_on"],
-        officer=officer[0],
-        person=officer[1],
+        officer=(charged or last).name,
+        person=(charged or last).person,
+        in_charge=charged is not None,
         proposed_by=proposal.get("by", ""),
         proposed_person=proposal.get("by_person", ""),
         organisation=next((each["name"] for each in organisations if each["cvr"] == lead), ""),
@@ -173,6 +191,7 @@ def _card(row: Mapping[str, Any], known: Mapping[str, Any], waiting: Iterable[Wa
         estates=tuple(each["number"] for each in estates),
         searched="\n".join(texts).casefold(),
         waits=tuple(waiting),
+        time=time,
     )
 
 

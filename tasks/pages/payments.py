@@ -1,4 +1,4 @@
-"""Payments: every batch, and a batch with its lines, what changed since last time, its files, the bank's answers."""
+"""Payments: every batch, and one batch with its lines, what changed since last time, its files and the answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

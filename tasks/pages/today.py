@@ -20,7 +20,9 @@ from tasks.today import distance
 from tasks.waits import party, subject
 
 PAGE = 50
-"""So many rows of one part stand on a page."""
+"""So many rows of a part stand on a page that is about that part."""
+FIRST = 12
+"""So many rows of a part stand on the start page itself, where they are not about me."""
 
 
 class Part(StrEnum):
@@ -103,6 +105,8 @@ class Me:
 
     who: Who
     roles: frozenset[Role]
+    cases: frozenset[int] = frozenset()
+    """The cases that I am in charge of today, or have as cover."""
     persons: Persons = field(default_factory=Persons)
 
     def is_(self, name: str, person: str) -> bool:
@@ -146,6 +150,8 @@ class Section:
     rows: tuple[Row, ...]
     page: int
     pages: int
+    whole: bool
+    """Whether the page is about this part alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +179,7 @@ class Today:
 def today_page(
     at: MomentInMemory, me: Me, *, work: Work | None = None, part: Part | None = None, page: int = 1
 ) -> Today:
-    """What waits today. `work` chooses a kind; `page` is the page of `part`, every other part shows its first."""
+    """What waits today. `work` chooses a kind; `part` shows a page of one part alone."""
     reader = words.officer()
     cards = at.cards
     parts: dict[Part, list[Callable[[], Row]]] = {each: [] for each in Part}
@@ -208,9 +214,9 @@ def today_page(
     return Today(
         today=at.today,
         sections=tuple(
-            _section(each, _sorted(parts[each], days[each]), page if each is part else 1)
+            _section(each, _sorted(parts[each], days[each]), page if each is part else 1, whole=each is part)
             for each in Part
-            if parts[each]
+            if parts[each] and part in {None, each}
         ),
         works=tuple((each, counted[each]) for each in Work if counted[each]),
         chosen=work,
@@ -228,11 +234,12 @@ def _sorted(rows: list[Callable[[], Row]], days: list[tuple[date, date]]) -> lis
     return [rows[place] for place in sorted(range(len(rows)), key=days.__getitem__)]
 
 
-def _section(part: Part, rows: Sequence[Callable[[], Row]], page: int) -> Section:
+def _section(part: Part, rows: Sequence[Callable[[], Row]], page: int, *, whole: bool) -> Section:
     """Only the rows that stand on the page are worded."""
-    pages = max(1, -(-len(rows) // PAGE))
+    size = PAGE if whole or part in {Part.APPROVE, Part.MINE} else FIRST
+    pages = max(1, -(-len(rows) // size))
     page = min(max(page, 1), pages)
-    return Section(part, len(rows), tuple(row() for row in rows[(page - 1) * PAGE : page * PAGE]), page, pages)
+    return Section(part, len(rows), tuple(row() for row in rows[(page - 1) * size : page * size]), page, pages, whole)
 
 
 def _part(each: Waits, card: Card, me: Me, is_me: Callable[[str, str], bool]) -> Part:
@@ -244,7 +251,8 @@ def _part(each: Waits, card: Card, me: Me, is_me: Callable[[str, str], bool]) ->
         return Part.APPROVE if me.takes(each.who) else Part.ELSEWHERE
     if not me.takes(each.who):
         return Part.ELSEWHERE
-    return Part.MINE if is_me(card.officer, card.person) else Part.UNIT
+    mine = card.case_no in me.cases or (not card.in_charge and is_me(card.officer, card.person))
+    return Part.MINE if mine else Part.UNIT
 
 
 def _batches(at: MomentInMemory, me: Me) -> Iterable[tuple[Part, int, date]]:

@@ -23,6 +23,10 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         on = _civil(when)
         return f"den {day(when)}" if danish else f"{on.day} {on:%B %Y}"
 
+    def month(when: str | date) -> str:
+        """A month with its year: ``June 2026``, ``juni 2026``."""
+        return _danish_day(_civil(when), "MMMM y") if danish else f"{_civil(when):%B %Y}"
+
     def weekday(when: str | date) -> str:
         """A date with its weekday: ``Tue 2026-06-30``, ``tirsdag den 30. juni 2026``."""
         on = _civil(when)
@@ -95,6 +99,7 @@ def of(language: Language, vocabulary: Any) -> Mapping[str, Callable[..., Any]]:
         "kr": in_kroner,
         "day": day,
         "long_day": long_day,
+        "month": month,
         "weekday": weekday,
         "number": number,
         "per_cent": per_cent,

@@ -89,7 +89,7 @@ def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
 
 def add(name: str, mandate: MandateGiven, now: Persons) -> Iterator[PersonFact]:
     """Add a person; the manager has the account with which the others are added."""
-    return people.add(now, name, "local:torben" if mandate.role is Role.MANAGER else "", mandate, TODAY)
+    return people.add(now, name, "local:torben" if mandate.role is Role.MANAGER else "", mandate, mandate.since)
 
 
 def change(engine: Engine, clock: FixedClock, decide: persons.Decide) -> None:

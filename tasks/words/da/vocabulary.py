@@ -6,11 +6,12 @@ from datetime import date, datetime
 from tasks.words.da.choices import CHOICES as _CHOICES
 from tasks.words.da.fields import FIELDS
 from tasks.words.da.headings import HEADINGS
+from tasks.words.da.looking import LOOKING
 from tasks.words.da.steps import STEPS
 
 __all__ = ["CHOICES", "FIELDS", "PLACES", "STEPS", "WEEKDAYS", "day", "day_of_year", "instant"]
 
-CHOICES: Mapping[str, Mapping[str, str]] = {**_CHOICES, **HEADINGS}
+CHOICES: Mapping[str, Mapping[str, str]] = {**_CHOICES, **HEADINGS, **LOOKING}
 
 PLACES: Mapping[str, str] = {"sheet": "ark", "row": "række", "cell": "celle", "line": "linje", "no.": "nr."}
 

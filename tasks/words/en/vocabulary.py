@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from tasks.words.en.choices_sheet import SHEET_CHOICES
+from tasks.words.en.looking import LOOKING
 from tasks.words.en.steps import STEPS
 
 __all__ = ["CHOICES", "FIELDS", "PLACES", "STEPS", "WEEKDAYS", "day", "day_of_year", "instant"]
@@ -32,6 +33,7 @@ FIELDS: Mapping[str, str] = {}
 
 CHOICES: Mapping[str, Mapping[str, str]] = {
     **SHEET_CHOICES,
+    **LOOKING,
     "the ReportKind": {
         "regulation_account": "the regulation account",
         "status_report": "the status report",
