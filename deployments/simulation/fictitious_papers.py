@@ -15,9 +15,10 @@ from domain.grant.submission import HandIn
 from domain.money import Ore
 from domain.packages.command import read
 from domain.packages.reading import PackageKind
+from domain.plan.milestones import last_of_first_year
 from domain.records.application import Application, Paper
 from domain.records.changes import AgreementPaper, CurrentSubAgreement
-from domain.records.plan import Cost, Plan
+from domain.records.plan import Cost, Milestone, Milestones, Plan
 from domain.records.reports import (
     AccountExpense,
     ActivityStatus,
@@ -78,7 +79,8 @@ class Example:
         """The plan of another programme, with this many sixteenths of the money, for a period."""
         plan = Plan.model_validate_json(_renumbered(_scaled(self.plan, sixteenths).model_dump_json(), number))
         parties = tuple(party.model_copy(update={"signed_on": signed_on}) for party in plan.parties)
-        return plan.model_copy(update={"period_start": first, "period_end": last, "parties": parties})
+        moved = plan.model_copy(update={"period_start": first, "period_end": last, "parties": parties})
+        return moved.model_copy(update={"milestones": _moved(plan, moved)})
 
 
 def example() -> tuple[Example, list[tuple[Paper, bytes]]]:
@@ -186,6 +188,19 @@ def called_for(example: Example, by: str, day: date, grant: Grant) -> Command:
     current = planned if newest and newest.paper.sha256 == planned.sha256 else example.sub_agreement
     agreement = CurrentSubAgreement(focus_area=FocusArea.EDUCATION, name=current.name, sha256=current.sha256)
     return HandInSubAgreements(by=by, role=Role.APPLICANT, on=day, agreements=(agreement,), papers=(current,))
+
+
+def _moved(plan: Plan, moved: Plan) -> Milestones | None:
+    """The milestones of a plan as far into the other's period, or at its end."""
+
+    def until(end: date, milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+        days = moved.period_start - plan.period_start
+        return tuple(each.model_copy(update={"on": min(each.on + days, end)}) for each in milestones)
+
+    return plan.milestones and Milestones(
+        first_year=until(last_of_first_year(moved), plan.milestones.first_year),
+        whole_period=until(moved.period_end, plan.milestones.whole_period),
+    )
 
 
 def _renumbered(text: str, number: int) -> str:
