@@ -29,11 +29,11 @@ def note(beside: Beside, look: Look) -> None:
     )
 
 
-def forget_old(beside: Beside, now: datetime) -> int:
+def forget_old(beside: Beside, now: datetime, most: int = MOST) -> int:
     """Delete what is older than six months, or too much; returns how many rows."""
     old = beside.run("DELETE FROM look WHERE at < ?", (now - KEPT).timestamp())
     many = "DELETE FROM look WHERE rowid <= (SELECT max(rowid) FROM look) - ?"
-    return old + beside.run(many, MOST)
+    return old + beside.run(many, most)
 
 
 def of_person(beside: Beside, person: str) -> list[Look]:
@@ -47,7 +47,7 @@ def at_case(beside: Beside, case_no: int) -> list[Look]:
 
 
 def _found(beside: Beside, where: str, value: object) -> list[Look]:
-    query = f"SELECT at, person, case_no, what FROM look WHERE {where} ORDER BY at DESC LIMIT ?"  # noqa: S608
+    query = f"SELECT at, person, case_no, what FROM look WHERE {where} ORDER BY at DESC, rowid DESC LIMIT ?"  # noqa: S608
     return [
         Look(datetime.fromtimestamp(row["at"], UTC), row["person"], row["case_no"], row["what"])
         for row in beside.rows(query, value, SHOWN + 1)

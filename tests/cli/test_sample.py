@@ -32,28 +32,14 @@ from domain.waits import Awaited, waits
 from tasks import clock_guard
 from tasks.services import Services
 from tests.cli.terminal import REFUSED, Tilsagn
+from tests.samples import NOW, TODAY, Standing, sample_of
 from tests.words import refusing
-
-NOW = datetime(2026, 9, 15, 8, 30, tzinfo=UTC)
-TODAY = date(2026, 9, 15)
-
-
-class Standing:
-    """A clock that shows the morning on which the sample was made."""
-
-    def now(self) -> datetime:
-        return NOW
-
-    def today(self) -> date:
-        return TODAY
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Services, Filled]:
-    settings = settings_of(tmp_path_factory.mktemp("sample"))
-    told = fill(settings, NOW)
-    office = open_office(settings, clock=Standing())
-    return office, told
+    folder, told = sample_of(tmp_path_factory)
+    return open_office(settings_of(folder), clock=Standing()), told
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 import pytest
@@ -24,8 +25,10 @@ from domain.decisions import people
 from domain.decisions.people import Giver
 from domain.grant.notice import Role
 from domain.grant.persons import MandateGiven, PersonFact, Persons
+from domain.phases import Phase
 from domain.store import persons
 from domain.store.inbox import When
+from tests.samples import Standing, sample_of
 
 HOST = "desk.example.org"
 TODAY = date(2027, 3, 8)
@@ -142,6 +145,52 @@ async def opened(app: ASGIApp, desk: Desk) -> AsyncIterator[Opened]:
     async with AsyncExitStack() as stack:
 
         async def open_as(person: str) -> Browser:
+            token = sessions.begin(desk.beside, person, desk.clock.now().timestamp()) if person else ""
+            return Browser(await stack.enter_async_context(open_client(app, token)))
+
+        yield open_as
+
+
+# --- a desk over the sample ----------------------------------------------------------------------------------------
+
+
+class Sampled(NamedTuple):
+    """A desk over the sample, and a running case of it."""
+
+    desk: Desk
+    case: int
+
+
+@pytest.fixture(scope="session")
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sampled]:
+    """A desk over the sample of 15 September 2026, for this process: tests here only look."""
+    folder, _ = sample_of(tmp_path_factory)
+    office = open_office(settings_of(folder), clock=Standing(), durable=False)
+    running = next(row["case_no"] for row in office.store.cases() if row["phase"] == Phase.IN_OPERATION)
+    with Beside(folder / FILE) as beside:
+        yield Sampled(
+            Desk(
+                office=office,
+                beside=beside,
+                accounts=Accounts(beside, CHEAP),
+                clock=Standing(),
+                secure=True,
+                hosts=frozenset({HOST}),
+                sample=True,
+            ),
+            running,
+        )
+    office.store.engine.dispose()
+
+
+@pytest_asyncio.fixture
+async def opened_sample(sampled: Sampled) -> AsyncIterator[Opened]:
+    """A browser at the desk of the sample."""
+    app = create_app(sampled.desk)
+    async with AsyncExitStack() as stack:
+
+        async def open_as(person: str) -> Browser:
+            desk = sampled.desk
             token = sessions.begin(desk.beside, person, desk.clock.now().timestamp()) if person else ""
             return Browser(await stack.enter_async_context(open_client(app, token)))
 

@@ -5,19 +5,14 @@ from collections.abc import AsyncIterator
 import pytest
 
 from deployments.web.guard import HEADERS, POLICY
-from deployments.web.routes import PAGES
 from tests.web.conftest import HOST, IDA, Opened
-
-
-def filled(path: str) -> str:
-    """A path of the table with something in its places."""
-    return path.replace("{name}", "desk.css").replace("{no}", "1").replace("{number}", "1")
+from tests.web.walk import walk
 
 
 @pytest.mark.parametrize("person", ["", IDA])
 async def test_every_answer_has_the_headers(opened: Opened, person: str) -> None:
     browser = await opened(person)
-    for path in ("/nothing", "/static/none.css", *(filled(page.path) for page in PAGES)):
+    for path in ("/nothing", "/static/none.css", *(each.address for each in walk(1))):
         for answer in (await browser.get(path), await browser.post(path)):
             lacking = [name for name, value in HEADERS.items() if answer.headers.get(name) != value]
             assert lacking == [], path

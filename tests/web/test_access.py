@@ -1,0 +1,113 @@
+"""Every page for every role: what the table allows is served, and all else gives the answer of a page that is not."""
+
+import re
+
+import pytest
+
+from deployments.web.routes import PAGES
+from deployments.web.visit import ANYBODY
+from domain.grant.notice import Role
+from tests.web.conftest import Browser, Opened, Sampled
+from tests.web.walk import APPLICANT, AUDITOR, BOARD, FINANCE, MANAGER, OFFICER, walk
+
+OF_THE_FUND = {MANAGER: Role.MANAGER, OFFICER: Role.CASE_OFFICER, FINANCE: Role.FINANCE}
+NO_CASE = 999_999_999
+
+
+async def nothing(browser: Browser) -> str:
+    """The answer for a page that no table names."""
+    answer = await browser.get("/no-such-page")
+    assert answer.status_code == 404
+    return without_addresses(answer.text)
+
+
+def without_addresses(page: str) -> str:
+    """A page without the address to which the switch of languages comes back."""
+    return re.sub(r'name="back" value="[^"]*"', "", page)
+
+
+@pytest.mark.parametrize("person", OF_THE_FUND)
+async def test_each_role_gets_its_pages_and_nothing_of_the_others(
+    sampled: Sampled, opened_sample: Opened, person: str
+) -> None:
+    browser = await opened_sample(person)
+    not_there = await nothing(browser)
+    wrong = []
+    for page, address in walk(sampled.case):
+        if "GET" not in page.methods:
+            continue
+        answer = await browser.get(address)
+        if page.roles is ANYBODY or OF_THE_FUND[person] in page.roles:
+            if answer.status_code not in {200, 303}:
+                wrong.append((address, answer.status_code))
+        elif answer.status_code != 404 or without_addresses(answer.text) != not_there:
+            wrong.append((address, answer.status_code))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("person", OF_THE_FUND)
+async def test_a_case_that_is_not_there_gives_that_answer_on_every_page_of_a_case(
+    sampled: Sampled, opened_sample: Opened, person: str
+) -> None:
+    browser = await opened_sample(person)
+    not_there = await nothing(browser)
+    of_a_case = [each for each in walk(NO_CASE) if "{no}" in each.page.path]
+    assert of_a_case
+    answers = {each.address: await browser.get(each.address) for each in of_a_case}
+    assert [
+        address
+        for address, answer in answers.items()
+        if answer.status_code != 404 or without_addresses(answer.text) != not_there
+    ] == []
+
+
+@pytest.mark.parametrize("person", ["", APPLICANT, AUDITOR, BOARD, "P99999"])
+async def test_who_does_not_act_for_the_fund_is_asked_to_log_in_whatever_the_address(
+    sampled: Sampled, opened_sample: Opened, person: str
+) -> None:
+    addresses = [each.address for each in walk(sampled.case) if each.page.roles is not ANYBODY]
+    for address in (*addresses, "/no-such-page", f"/cases/{NO_CASE}"):
+        browser = await opened_sample(person)
+        answer = await browser.get(address)
+        assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (303, "/login"), address
+        answer = await browser.post(address)
+        assert answer.status_code == 401, address
+        assert f"/cases/{sampled.case}" not in answer.text.replace(f'action="{address}"', "").replace(
+            f'value="{address}"', ""
+        )
+
+
+async def test_a_method_that_a_page_does_not_take_gives_that_answer_too(
+    sampled: Sampled, opened_sample: Opened
+) -> None:
+    browser = await opened_sample(MANAGER)
+    origin = {"Origin": "https://desk.example.org"}
+    for page, address in walk(sampled.case):
+        if "POST" not in page.methods:
+            assert (await browser.post(address)).status_code == 404, address
+        for method in ("PUT", "PATCH", "DELETE", "OPTIONS"):
+            assert (await browser.client.request(method, address, headers=origin)).status_code == 404, address
+
+
+async def test_a_form_without_a_session_changes_nothing(sampled: Sampled, opened_sample: Opened) -> None:
+    before = sampled.desk.office.store.cases()
+    browser = await opened_sample("")
+    for page, address in walk(sampled.case):
+        if "POST" in page.methods and page.roles is not ANYBODY:
+            assert (await browser.post(address, {"name": "x"})).status_code == 401
+    assert sampled.desk.office.store.cases() == before
+
+
+def test_the_table_names_no_page_twice_and_every_page_with_a_menu_is_one_to_look_at() -> None:
+    paths = [page.path for page in PAGES]
+    assert len(paths) == len(set(paths))
+    assert [page.path for page in PAGES if page.menu and ("GET" not in page.methods or "{" in page.path)] == []
+
+
+async def test_hidden_characters_and_markup_of_others_are_shown_as_text(opened: Opened) -> None:
+    browser = await opened("P1")
+    form = {"name": "<b>Mette</b>\u202e", "role": "applicant", "party": "<i>"}
+    answer = await browser.post("/people/new", form)
+    assert answer.status_code == 422
+    assert "&lt;b&gt;Mette&lt;/b&gt;‹U+202E›" in answer.text
+    assert "<b>" not in answer.text
