@@ -1,6 +1,7 @@
 """`tilsagn serve`: the desk on a port of this machine, until it is asked to end."""
 
 import logging
+import signal
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -32,7 +33,7 @@ def desk_of(settings: Settings, office: Services, beside: Beside) -> Desk:
     """The desk of an installation."""
     address = urlsplit(settings.desk or "")
     with reading(office.store.engine) as tx:
-        sample = last_runs.last(tx, last_runs.Work.SAMPLE) is not None
+        sample = last_runs.is_sample(tx)
     return Desk(
         office=office,
         beside=beside,
@@ -71,5 +72,8 @@ def serve() -> None:
             timeout_keep_alive=_IDLE,
             timeout_graceful_shutdown=_LAST_ANSWERS,
         )
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            # uvicorn ends in good order and then raises the signal once more.
+            signal.signal(sign, lambda number, frame: None)
         log.info("the desk is open", extra=fields(port=port))
         uvicorn.Server(config).run()

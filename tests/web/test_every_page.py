@@ -1,0 +1,100 @@
+"""Every page in a real browser: axe finds nothing, nothing is wider than the window, nothing comes from elsewhere.
+
+A page that is added to the route table is looked at too.
+"""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deployments.web.visit import ANYBODY
+from domain.grant.notice import Role
+from tests.browser.conftest import SHARED, browser
+from tests.web.browsing import address, window
+from tests.web.conftest import Sampled
+from tests.web.walk import FINANCE, MANAGER, walk
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, ConsoleMessage, Page, Request
+
+__all__ = ["address", "browser"]
+pytestmark = [pytest.mark.browser, SHARED]
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def looked_at(case: int) -> dict[str, list[str]]:
+    """The addresses of every page, by a person who may open it; pages without login by nobody."""
+    found: dict[str, list[str]] = {MANAGER: ["/no-such-page"], FINANCE: [], "": []}
+    for page, path in walk(case):
+        if "GET" in page.methods:
+            person = "" if page.roles is ANYBODY else MANAGER if Role.MANAGER in page.roles else FINANCE
+            found[person].append(path)
+    return found
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+async def test_every_page_can_be_read_by_everybody(
+    browser: "Browser", sampled: Sampled, address: str, language: str
+) -> None:
+    from axe_playwright_python.async_playwright import Axe
+
+    axe, seen = Axe(), 0
+    found: list[str] = []
+    for person, paths in looked_at(sampled.case).items():
+        async with window(browser, sampled.desk, address, person) as page:
+            await page.context.add_cookies([{"name": "language", "value": language, "url": address}])
+            listen(page, address, found)
+            for path in paths:
+                if not await is_page(page, address + path):
+                    continue
+                seen += 1
+                await page.set_viewport_size({"width": 1280, "height": 900})
+                await page.goto(address + path)
+                assert await page.get_attribute("html", "lang") == language, path
+                result = (await axe.run(page, options=RULES)).response
+                found += [f"{path}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in result["violations"]]
+                found += [f"{path} is {over} px too wide at {width} px" for width, over in await too_wide(page)]
+    assert found == []
+    assert seen > 8
+
+
+def listen(page: "Page", address: str, found: list[str]) -> None:
+    """Note what the browser complains about, such as what our policy forbids, and what it asks others for."""
+
+    def said(message: "ConsoleMessage") -> None:
+        if "404" not in message.text:
+            found.append(f"{page.url} says: {message.text}")
+
+    def asked(request: "Request") -> None:
+        if not request.url.startswith(address):
+            found.append(f"{page.url} asks for {request.url}")
+
+    page.on("console", said)
+    page.on("request", asked)
+
+
+async def is_page(page: "Page", url: str) -> bool:
+    """True for a page, False for a file to keep. What leads nowhere fails."""
+    answer = await page.request.get(url)
+    assert answer.status == (404 if url.endswith("/no-such-page") else 200), f"{url}: see tests/web/walk.py"
+    return "text/html" in answer.headers["content-type"]
+
+
+async def too_wide(page: "Page") -> list[tuple[str, int]]:
+    """The windows in which the page is too wide, and by how many pixels."""
+    found = []
+    for width in (320, 1400):
+        await page.set_viewport_size({"width": width, "height": 900})
+        found.append((f"{width}", int(await page.evaluate(WIDER))))
+    await page.set_viewport_size({"width": 1280, "height": 900})
+    await page.evaluate("document.documentElement.style.fontSize = '200%'")
+    found.append(("1280 with text of twice the size", int(await page.evaluate(WIDER))))
+    return [each for each in found if each[1]]
+
+
+async def test_a_page_that_is_too_wide_is_noticed(browser: "Browser") -> None:
+    page = await browser.new_page()
+    await page.set_content("<!doctype html><body style='margin: 0'><div style='width: 25rem'>Bred</div>")
+    assert await too_wide(page) == [("320", 80)]
+    await page.close()
