@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.decisions.people import Giver, found, given_by, person_of
+from domain.decisions.people import Giver, found, given_by, person_of, person_who_gives
 from domain.findings import refuse
 from domain.grant.mandates import must_hold
 from domain.grant.notice import Role
@@ -15,7 +15,7 @@ OF_THE_FUND = tuple(role for role in Role if role.of_the_fund)
 
 def stated_by(persons: Persons, giver: Giver, id: str, day: date, step: str) -> str:
     """Who says it: the person itself, or who may say who acts in this office. Raises Refusal."""
-    person = persons.with_account(giver.account)
+    person = person_who_gives(persons, giver)
     return id if person and person.id == id else given_by(persons, giver, day, step)
 
 

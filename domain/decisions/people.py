@@ -33,12 +33,17 @@ class Giver(Fact):
 
 def given_by(persons: Persons, giver: Giver, day: date, step: str) -> str:
     """The manager's id, or the account of the owner of the data folder while there is no manager. Raises Refusal."""
-    person = persons.find(giver.person) if giver.person else persons.with_account(giver.account)
+    person = person_who_gives(persons, giver)
     if person and person.mandate(Role.MANAGER, "", day):
         return person.id
     if giver.owner and not managers(persons, day):
         return giver.account
     raise refuse("person.only_a_manager", {"managers": [each.name for each in managers(persons, day)]}, step=step)
+
+
+def person_who_gives(persons: Persons, giver: Giver) -> Person | None:
+    """The person who gives; None for an account that belongs to none."""
+    return persons.find(giver.person) if giver.person else persons.with_account(giver.account)
 
 
 def managers(persons: Persons, day: date) -> tuple[Person, ...]:
