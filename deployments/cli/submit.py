@@ -16,12 +16,13 @@ from deployments.cli.options import CASE, DAY, JSON, PERSON
 from deployments.clock import SystemClock
 from deployments.exit_codes import end_refused
 from deployments.settings import read_settings
-from deployments.simulation.scenario import command_of, make_command, takes_text
+from deployments.simulation.scenario import takes_text
 from deployments.terminal import echo, echo_json
 from domain.findings import Refusal
 from domain.grant.notice import Role
 from domain.packages import manifest as manifests
 from domain.packages.command_form import command_form
+from domain.packages.command_reading import command_of, make_command
 from domain.store.inbox import Receipt
 from tasks import clock_guard, package_folder
 from tasks.actions.hand_in import hand_in

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from deployments.simulation.scenario import command_of
 from domain.findings import Refusal
 from domain.grant.commands import WORDS, Command
 from domain.packages import manifest as manifests
+from domain.packages.command_reading import command_of
 from domain.prequalification.assessment import QUESTIONS
 from tests.cli.terminal import BAD_INPUT, Tilsagn, package, rewrite
 from tests.sweep import sweep
