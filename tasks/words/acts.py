@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from tasks.language import Reader
 from tasks.words.rendering import environment
@@ -9,7 +10,8 @@ from tasks.words.rendering import environment
 
 def act(word: str, reader: Reader) -> str:
     """What a command is called as a thing to do: ``Give an extension``."""
-    return _tables(reader).ACTS[word]
+    name: str = _tables(reader).ACTS[word]
+    return name
 
 
 def has_act(word: str, reader: Reader) -> bool:
@@ -39,12 +41,5 @@ def _names(word: str, path: str) -> Iterator[str]:
     yield path
 
 
-def _tables(reader: Reader) -> "_Tables":
-    found: _Tables = importlib.import_module(f"tasks.words.{reader.language.value}.acts")  # type: ignore[assignment]
-    return found
-
-
-class _Tables:
-    ACTS: Mapping[str, str]
-    LABELS: Mapping[str, str]
-    HINTS: Mapping[str, str]
+def _tables(reader: Reader) -> Any:
+    return importlib.import_module(f"tasks.words.{reader.language.value}.acts")
