@@ -37,7 +37,7 @@ def draft_letters(
     sent = services.store.rehearse(
         case_no, command, when=replace(when, due_until=when.as_of), expected_version=expected_version
     )
-    formal = [notice for notice in sent if is_formal(notice)]
+    formal = [notice for notice in sent.notices if is_formal(notice)]
     return [DraftLetter(notice, set_letter(services, notice, when.as_of, draft=True)) for notice in formal]
 
 

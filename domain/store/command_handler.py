@@ -17,7 +17,7 @@ from domain.findings import Refusal, Unanswered, refuse_future_day
 from domain.grant.commands import Command, DeadlineReached, DecideLeftover, FollowRecipient, SaveDraft
 from domain.grant.deadline import Deadline, Effect
 from domain.grant.decision_context import DecisionContext
-from domain.grant.notice import Notice, Role
+from domain.grant.notice import Role
 from domain.grant.part import WorkQueue
 from domain.grant.state import Grant
 from domain.grant.submission import HandIn
@@ -37,6 +37,7 @@ from domain.store import (
     projections,
     recipients,
     registers,
+    rehearsal,
 )
 from domain.store.case_cache import CaseCache, LoadedCase
 from domain.store.database import AdvisoryLock, acquire, insert_new, reading
@@ -44,6 +45,7 @@ from domain.store.decision_reads import context
 from domain.store.documents import Documents
 from domain.store.inbox import Receipt, Waiting, When
 from domain.store.persons import PersonsCache
+from domain.store.rehearsal import Rehearsal
 from domain.store.tables import Document, GrantCase
 
 CASES = GrantCase.__table__  # type: ignore[attr-defined]
@@ -139,20 +141,15 @@ class GrantStore:
 
     def rehearse(
         self, case_no: int | None, command: Command, *, when: When, expected_version: int | None = None
-    ) -> tuple[Notice, ...]:
-        """The notices that a command would send about its case now, or about a new one. Writes nothing.
+    ) -> Rehearsal:
+        """What a command would do about its case now, or about a new one. Writes nothing.
 
-        What is due by `when.due_until` counts as done. Raises what `handle` does.
+        What is due by `when.due_until` takes effect first. Raises what `handle` does.
         """
         with reading(self.engine) as tx:
             grant = Grant(case_no=0) if case_no is None else self.grant_within(tx, case_no)
             _must_be_at(expected_version, grant)
-            if when.due_until:
-                due = procedure.preview(grant, self.law, when.due_until, as_of=when.as_of)
-                grant, _ = procedure.act(grant, [event for event, _ in due])
-            events = procedure.decide(grant, command, self._context(tx, grant.case_no, when))
-            _, notices = procedure.act(grant, events, officer=command.by if command.role.of_the_fund else "")
-        return tuple(notice for _, notice in notices)
+            return rehearsal.rehearse(self, tx, grant, command, when)
 
     def accept(self, case_no: int, command: Command | HandIn, *, command_id: UUID, when: When) -> WorkQueue:
         """Queue a command; the queue's flow answers it later.

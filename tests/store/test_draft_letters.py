@@ -126,7 +126,7 @@ class TestTheDraftIsTheLetter:
 
     def test_of_the_case_as_it_will_be_once_what_is_due_has_taken_effect(self, live: Live) -> None:
         life = live(Moment.ACCOUNT_DUE_TODAY, day=date(2027, 7, 2))
-        kinds = [notice.kind for notice in life.store.rehearse(life.case_no, EXTENDS, when=now(life))]
+        kinds = [notice.kind for notice in life.store.rehearse(life.case_no, EXTENDS, when=now(life)).notices]
         assert NoticeKind.PAYOUTS_RESUMED in kinds, "payouts are to be suspended since 1 July, and no sweep has run"
         drafts = draft_letters(life.office, life.case_no, EXTENDS)
         said = {(draft.notice.to.email, *as_approved(draft, "")) for draft in drafts}

@@ -5,7 +5,7 @@ from typing import Self
 
 SEPARATOR = "."
 MOST_ROWS = 200
-"""Rows of one list that are read; a form with more is somebody's program."""
+"""The most rows of one list that are read."""
 
 
 class Typed:

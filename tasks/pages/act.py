@@ -1,0 +1,139 @@
+"""What a person can do on a case now: what the case offers, for the roles that the person has."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain import choices
+from domain.choices import Choice, Fields
+from domain.decisions.four_eyes import same_person
+from domain.grant import commands as c
+from domain.grant.commands import COMMANDS, Command
+from domain.grant.notice import Role
+from domain.grant.permissions import PERMISSIONS
+from domain.grant.persons import Persons, Who
+from domain.grant.state import Grant
+from tasks import words
+from tasks.words import acts
+
+
+class Part(StrEnum):
+    """What an act is about, as a case's page groups them. The word stands in the words."""
+
+    DECISION = "decision"
+    PLAN = "plan"
+    REPORTS = "reports"
+    PAYOUTS = "payouts"
+    REVIEW = "review"
+    CHANGES = "changes"
+    HEARING = "hearing"
+    CLOSING = "closing"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that can be done."""
+
+    word: str
+    label: str
+    part: Part
+    main: bool
+    """Whether it moves the case to its next step."""
+
+
+def you_can(
+    grant: Grant, roles: Collection[Role], who: Who, persons: Persons, today: date, reader: words.Reader
+) -> tuple[Act, ...]:
+    """What a person of the Fund can do here by a form, by part. An own proposal waits for a colleague."""
+    found = [
+        Act(command.word(), acts.act(command.word(), reader), part_of(command), is_main(command, grant))
+        for command in COMMANDS.values()
+        if acts.has_act(command.word(), reader)
+        and any(role in PERMISSIONS[command].roles for role in roles)
+        and choices.is_offered(command, grant, today)
+        and not (command is c.ApproveProposal and proposed_by(grant, who, persons))
+    ]
+    order = list(Part)
+    return tuple(sorted(found, key=lambda act: (order.index(act.part), not act.main)))
+
+
+def proposed_by(grant: Grant, who: Who, persons: Persons) -> bool:
+    """True if what is proposed on a case was proposed by this person."""
+    proposal = grant.proposal
+    return proposal is not None and same_person(Who(proposal.by, proposal.by_person), who, persons)
+
+
+def offers_of(command: type[Command], grant: Grant, today: date) -> Mapping[Fields, tuple[Choice, ...]]:
+    """What the case offers for the fields of a command."""
+    return choices.offers(command, grant, today)
+
+
+def part_of(command: type[Command]) -> Part:
+    """What a command is about."""
+    return next((part for part, commands in _PARTS.items() if command in commands), Part.OTHER)
+
+
+def is_main(command: type[Command], grant: Grant) -> bool:
+    """True if the command is a usual next step in this phase."""
+    return command in _MAIN
+
+
+_PARTS: Mapping[Part, frozenset[type[Command]]] = {
+    Part.DECISION: frozenset(
+        {
+            *(c.FindApplicationComplete, c.FindApplicationIncomplete, c.KeepApplicationOpen, c.WithdrawApplication),
+            *(c.DecideInspection, c.ReportInspection, c.RecordAssessment, c.ProposePrequalification),
+            *(c.ProposeRejection, c.ApproveProposal, c.ProposeLapse, c.ProposeRefusal, c.ProposeCommitment),
+            *(c.RecordRentAssessment, c.DecideRentInspection, c.ReportRentInspection, c.TransferRentSupport),
+            *(c.ProposeRentPrequalification, c.RecordDispositionFundSupport, c.ProposeRentRejection),
+            *(c.ProposeRentAward, c.SubmitRentPlan, c.ReduceRentSupport),
+        }
+    ),
+    Part.PLAN: frozenset(
+        {
+            *(c.TakeUpPlan, c.AssessPlan, c.ReturnPlan, c.RecordCouncilDecision, c.RecordHousingOrganisationDecision),
+            *(c.RecordEstateBoardDecision, c.CarrySignOffsOver, c.AssignAdviser, c.WaiveSubAgreement),
+            *(c.AgreeSpecialEffort, c.RequestAdvance, c.GrantAdvance, c.RefuseAdvance, c.DecideAdvance, c.SettleTerm),
+        }
+    ),
+    Part.REPORTS: frozenset(
+        {
+            *(c.AcceptRegulationAccount, c.ReturnRegulationAccount, c.ReopenRegulationAccount, c.AcceptStatusReport),
+            *(c.ReturnStatusReport, c.GrantExtension, c.WaiveReport, c.AcceptRentAccount, c.ReturnRentAccount),
+        }
+    ),
+    Part.PAYOUTS: frozenset(
+        {
+            *(c.StopPayouts, c.LiftStop, c.ConfirmStop, c.DeclineStop, c.ReportPayment, c.ReportReturn),
+            *(c.ReportRepayment,),
+        }
+    ),
+    Part.REVIEW: frozenset(
+        {
+            *(c.ScheduleReview, c.HoldOneYearReview, c.CancelReviewMeeting, c.DeferReview, c.WaiveReview),
+            *(c.SettleFollowUp,),
+        }
+    ),
+    Part.CHANGES: frozenset(
+        {
+            *(c.RequestChange, c.ApproveChange, c.RefuseChange, c.UpdateSubAgreement, c.DemandSubAgreements),
+            *(c.GrantSubstituteCover,),
+        }
+    ),
+    Part.HEARING: frozenset({c.BeginHearing, c.AnswerHearing, c.EndHearing}),
+    Part.CLOSING: frozenset({c.AcceptFinalAccount, c.DecideLeftover, c.CloseGrant, c.EndRentSupport}),
+}
+
+_MAIN = frozenset(
+    {
+        *(c.FindApplicationComplete, c.FindApplicationIncomplete, c.ReportInspection, c.RecordAssessment),
+        *(c.ProposePrequalification, c.ApproveProposal, c.TakeUpPlan, c.AssessPlan, c.ProposeCommitment),
+        *(c.RecordCouncilDecision, c.RecordHousingOrganisationDecision, c.AcceptRegulationAccount),
+        *(c.AcceptStatusReport, c.ConfirmStop, c.LiftStop, c.ScheduleReview, c.HoldOneYearReview, c.ApproveChange),
+        *(c.AcceptFinalAccount, c.DecideLeftover, c.CloseGrant, c.RecordRentAssessment, c.ReportRentInspection),
+        *(c.ProposeRentPrequalification, c.ProposeRentAward, c.AcceptRentAccount, c.EndRentSupport),
+    }
+)
+"""Usual next steps; the others are there when they are needed."""
