@@ -5,6 +5,7 @@ What is due on the case takes effect first, as it does at the door; reminders wa
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -62,7 +63,7 @@ class Rehearsal:
 def rehearse(store: "GrantStore", tx: Connection, grant: Grant, command: Command, when: When) -> Rehearsal:
     """What `GrantStore.handle` would do with a command about this grant. Raises Refusal."""
     due: list[Step] = []
-    while when.due_until and (falls := _next_due(store, grant, when)) is not None:
+    while when.due_until and (falls := _next_due(store, grant, when.due_until)) is not None:
         command_of_time = procedure.reached(falls).model_copy(update={"on": when.as_of})
         due.append(_step(store, tx, grant, command_of_time, when))
         grant = due[-1].after
@@ -79,10 +80,10 @@ def rehearse(store: "GrantStore", tx: Connection, grant: Grant, command: Command
     )
 
 
-def _next_due(store: "GrantStore", grant: Grant, when: When) -> Deadline | None:
+def _next_due(store: "GrantStore", grant: Grant, until: date) -> Deadline | None:
     """What takes effect next while a person acts: reminders do not."""
     implied = procedure.deadlines(grant, store.law)
-    return next((d for d in implied if d.fires_on <= when.due_until and d.effect is not Effect.REMIND), None)
+    return next((each for each in implied if each.fires_on <= until and each.effect is not Effect.REMIND), None)
 
 
 def _step(store: "GrantStore", tx: Connection, grant: Grant, command: Command, when: When) -> Step:
