@@ -22,6 +22,8 @@ _SCHEMA = (
     # What a person has typed into a form of a case and not yet sent: JSON, a list of names and values.
     "draft (person TEXT NOT NULL, case_no INTEGER NOT NULL, word TEXT NOT NULL, version INTEGER NOT NULL,"
     " fields TEXT NOT NULL, saved REAL NOT NULL, PRIMARY KEY (person, case_no, word))",
+    "uploaded (person TEXT NOT NULL, sha256 TEXT NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL,"
+    " saved REAL NOT NULL, PRIMARY KEY (person, sha256))",
     "look (at REAL NOT NULL, person TEXT NOT NULL, case_no INTEGER NOT NULL, what TEXT NOT NULL)",
 )
 _INDEXES = (

@@ -32,11 +32,11 @@ class LetterThatFollows:
     subject: str
     text: str
     formal: bool
-    """Whether it also goes as a PDF."""
+    """Whether it is a letter of the act itself that also goes as a PDF."""
     outside: bool
     """Whether it leaves the Fund."""
     number: int
-    """Its place among the letters of the act."""
+    """Its place among the formal letters of the act; -1 for any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def said(office: Services, rehearsed: Rehearsal, reader: words.Reader) -> Follow
         events=_in_words(steps, reader),
         phase_before=words.choice(first.phase, "Phase", reader),
         phase_after=words.choice(rehearsed.after.phase, "Phase", reader),
-        letters=tuple(_letters(office, (*rehearsed.due, *steps, *rehearsed.elsewhere), reader)),
+        letters=tuple(_letters(office, (*rehearsed.due, *steps, *rehearsed.elsewhere), rehearsed.act, reader)),
         comes=comes,
         goes=goes,
         moves=moves,
@@ -128,22 +128,24 @@ def _in_words(steps: Iterable[Step], reader: words.Reader) -> tuple[str, ...]:
     return tuple(summarise_event(event, reader) for step in steps for event in step.events)
 
 
-def _letters(office: Services, steps: Iterable[Step], reader: words.Reader) -> Iterator[LetterThatFollows]:
+def _letters(office: Services, steps: Iterable[Step], act: Step, reader: words.Reader) -> Iterator[LetterThatFollows]:
     fund, contact = who_writes(office.sender, office.reply_to)
     today = office.clock.today()
-    notices = [notice for step in steps for notice in step.notices]
-    for number, notice in enumerate(notices):
+    of_the_act = iter(range(1_000))
+    sent = ((step, notice) for step in steps for notice in step.notices)
+    for step, notice in sent:
         # A case that is only opened has no number yet, and its letter no regulativ to look up.
         head = office.letterhead_of(notice) if notice.case_no else office.letterhead
+        formal = is_formal(notice) and step is act
         made = letter(notice, fund=fund, contact=contact, dated=today, letterhead=head)
         yield LetterThatFollows(
             to=_addressee(notice, reader),
             address=notice.to.email or "",
             subject=made.subject,
             text=made.text,
-            formal=is_formal(notice),
+            formal=formal,
             outside=not notice.to.role.of_the_fund and notice.to.role is not Role.SYSTEM,
-            number=number,
+            number=next(of_the_act) if formal else -1,
         )
 
 

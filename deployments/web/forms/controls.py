@@ -1,7 +1,7 @@
 """A form as the template shows it: each control with its label, hint, value, options and what is wrong with it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from deployments.web.forms.fields import Field, Kind, fields_of
@@ -31,6 +31,9 @@ class Row:
 
     id: str
     parts: tuple["Control", ...]
+    fixed: str = ""
+    """What the row is about, where a sheet gives it: a question, a doubt. Its key is not typed."""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,16 @@ class Control:
     boxes: Mapping[str, str] | None = None
     """What stands in the boxes of a day, by `day`, `month`, `year`, `time`."""
     errors: tuple[str, ...] = ()
-    fixed: str = ""
-    """What the row is about, where that is given: a question, a doubt."""
+    known: tuple[str, ...] = ()
+    """What is known already, for who fills it in."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a sheet gives: facts known under a control, and sentences of the keys of rows."""
+
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,7 @@ def form_of(
     offers: Mapping[Fields, tuple[Choice, ...]],
     reader: words.Reader,
     problems: Iterable[Problem] = (),
+    given: Given | None = None,
 ) -> Form:
     """The form of a command with what was typed, what the case offers, and what is wrong."""
     problems = tuple(problems)
@@ -84,7 +96,7 @@ def form_of(
     errors: dict[str, list[str]] = {}
     for each in said:
         errors.setdefault(each.control, []).append(each.said)
-    maker = _Maker(command.word(), typed, offers, reader, errors)
+    maker = _Maker(command.word(), typed, offers, reader, errors, given or Given())
     controls = tuple(maker.control(each, each.path, each.path) for each in fields_of(command))
     shown = {id for control in controls for id in _ids(control)}
     wrong = tuple(each if each.control in shown else Wrong("", each.said, each.help) for each in said)
@@ -149,6 +161,7 @@ class _Maker:
     offers: Mapping[Fields, tuple[Choice, ...]]
     reader: words.Reader
     errors: Mapping[str, list[str]]
+    given: Given
 
     def control(self, each: Field, id: str, path: str) -> Control:
         """One control. `path` is its name without the numbers of rows."""
@@ -160,6 +173,7 @@ class _Maker:
             "needed": each.required,
             "errors": tuple(self.errors.get(id, ())),
             "value": self._value(each, id),
+            "known": self.given.known.get(id, ()),
         }
         if each.kind is Kind.GROUP:
             return Control(**common, parts=self._parts(each.parts, id, path))
@@ -187,10 +201,12 @@ class _Maker:
 
     def _rows(self, each: Field, id: str, path: str) -> tuple[Row, ...]:
         numbers = self.typed.rows(id) or ([0] if each.required else [])
-        return tuple(
-            Row(f"{id}{SEPARATOR}{number}", self._parts(each.parts, f"{id}{SEPARATOR}{number}", path))
-            for number in numbers
-        )
+        return tuple(self._row(each, f"{id}{SEPARATOR}{number}", path) for number in numbers)
+
+    def _row(self, each: Field, id: str, path: str) -> Row:
+        key = self.typed.get(f"{id}{SEPARATOR}key")
+        fixed = self.given.fixed.get(key, "") if each.pairs else ""
+        return Row(id, self._parts(each.parts[1:] if fixed else each.parts, id, path), fixed, key)
 
     def _options(self, each: Field, id: str) -> Iterable[Option]:
         typed = set(self.typed.all(id))

@@ -44,8 +44,16 @@ def _typed(each: Field, name: str, value: Any) -> Iterator[tuple[str, str]]:
         yield name, "yes" if value else "no"
     elif each.kind is Kind.FILE:
         yield from ((f"{name}{SEPARATOR}{part}", str(value[part])) for part in ("sha256", "name"))
+    elif each.kind is Kind.MONEY:
+        yield name, _in_groups(str(value))
     else:
         yield name, str(value)
+
+
+def _in_groups(kroner: str) -> str:
+    """An amount in kroner with points between its thousands."""
+    whole, comma, ore = kroner.partition(",")
+    return f"{int(whole):,}".replace(",", ".") + comma + ore if whole.isdecimal() else kroner
 
 
 def _rows(each: Field, name: str, value: Any) -> Iterator[tuple[str, str]]:

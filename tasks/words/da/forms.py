@@ -33,6 +33,14 @@ WORDS: Mapping[str, Said] = {
     "form.saved": Said("Kladden er gemt {{ at }}."),
     "form.draft_found": Said("Du har en kladde fra {{ at }}. Det, du skrev, står her."),
     "form.draft_older": Said("Sagen er ændret, siden du begyndte. Læs kladden igennem, før du går videre."),
+    "form.kept": Said("Gemt som kladde."),
+    "form.not_kept": Said(
+        "Kladden er ikke gemt. Er du logget ud, så log ind i en anden fane. "
+        "Teksten står her stadig, og der prøves igen."
+    ),
+    "form.file_too_large": Said(
+        "Filen {{ file | quoted }} fylder mere end {{ most }} MB.", "Gør den mindre, og vælg den igen."
+    ),
     "form.discard": Said("Slet kladden"),
     "form.back_to_case": Said("Tilbage til sag {{ case }}"),
     "form.nothing_to_fill": Said("Her er ikke andet at udfylde end dagen."),

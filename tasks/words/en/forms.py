@@ -33,6 +33,14 @@ WORDS: Mapping[str, Said] = {
     "form.saved": Said("The draft was saved at {{ at }}."),
     "form.draft_found": Said("You have a draft from {{ at }}. What you wrote stands here."),
     "form.draft_older": Said("The case has changed since you began. Read the draft before you go on."),
+    "form.kept": Said("Kept as a draft."),
+    "form.not_kept": Said(
+        "The draft is not kept. If you are logged out, log in in another tab. "
+        "The text still stands here, and it is tried again."
+    ),
+    "form.file_too_large": Said(
+        "The file {{ file | quoted }} is larger than {{ most }} MB.", "Make it smaller, and choose it again."
+    ),
     "form.discard": Said("Delete the draft"),
     "form.back_to_case": Said("Back to case {{ case }}"),
     "form.nothing_to_fill": Said("There is nothing to fill in but the day."),

@@ -1,0 +1,157 @@
+"""What a form of a case needs: the command, who gives it, what was typed, and what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from starlette.datastructures import UploadFile
+
+from deployments.web.drafts import Drafts
+from deployments.web.forms import filling
+from deployments.web.forms.controls import Form, Given, form_of
+from deployments.web.forms.fields import Field, Kind, fields_of, has_form
+from deployments.web.forms.reading import Problem, of_the_rules, read
+from deployments.web.forms.typed import SEPARATOR, Typed
+from deployments.web.visit import NotThere, Visit
+from domain.choices import is_offered
+from domain.findings import Finding, Refusal, unreadable
+from domain.grant.commands import WORDS, Command
+from domain.grant.notice import Role
+from domain.grant.permissions import PERMISSIONS
+from domain.grant.state import Grant
+from domain.packages.command_prefill import known_value
+from domain.packages.pdf import read_pdf
+from domain.records.application import Paper
+from tasks.gaps import suggested_gaps
+from tasks.listing import paper
+from tasks.pages import sheet
+from tasks.pages.act import offers_of
+
+NOT_TYPED = ("do", "id", "version")
+"""Names in a form that are not fields of its command."""
+LARGEST_PAPER = 50_000_000
+
+
+@dataclass(frozen=True)
+class Acting:
+    """One person at one form of one case."""
+
+    visit: Visit
+    grant: Grant
+    command: type[Command]
+
+    @cached_property
+    def word(self) -> str:
+        """The command's name."""
+        return self.command.word()
+
+    @cached_property
+    def role(self) -> Role:
+        """The role in which the person gives it. Raises NotThere if the person has none."""
+        role = next((each for each in PERMISSIONS[self.command].roles if each in self.visit.roles), None)
+        if role is None:
+            raise NotThere
+        return role
+
+    @cached_property
+    def offered(self) -> bool:
+        """Whether the case offers the command now."""
+        return is_offered(self.command, self.grant, self.visit.today)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The person's drafts on this case."""
+        return Drafts(self.visit.desk.beside, self.visit.person.id, self.grant.case_no)
+
+    @cached_property
+    def sheet(self) -> sheet.SheetOfAForm | None:
+        """The sheet that the command completes, if it assesses."""
+        store = self.visit.office.store
+        return sheet.sheet_for(store, self.command, self.grant, self.visit.today, self.visit.reader)
+
+    def first_typed(self) -> Typed:
+        """What stands in the form before anything is typed: the day, and what the case knows."""
+        suggested = suggested_gaps(self.visit.office.store, self.grant)
+        values: dict[str, Any] = {"on": self.visit.today.isoformat()}
+        for each in fields_of(self.command):
+            if each.name != "on" and not each.together:
+                value = suggested.get(each.name) or known_value(self.grant, self.word, each.name)
+                values |= {} if value is None else {each.name: value}
+        values |= self.sheet.values if self.sheet else {}
+        return filling.of_values(self.command, values)
+
+    def form(self, typed: Typed, problems: tuple[Problem, ...] = ()) -> Form:
+        """The form with what was typed and what is wrong."""
+        given = Given(self.sheet.known, self.sheet.keys) if self.sheet else Given()
+        offers = offers_of(self.command, self.grant, self.visit.today)
+        return form_of(self.command, typed, offers, self.visit.reader, problems, given)
+
+    def read(self, typed: Typed) -> tuple[Command | None, tuple[Problem, ...]]:
+        """The command that was typed, by this person, or every finding."""
+        made, problems = read(self.command, typed, self._entry, by=self.visit.person.name, role=self.role)
+        stamp = {"person": self.visit.person.id}
+        return (made.model_copy(update=stamp) if made else None), problems
+
+    def _entry(self, digest: str) -> Mapping[str, Any] | None:
+        """The entry of a paper as the command's field takes it."""
+        found = self.drafts.paper(digest)
+        if found is None:
+            return None
+        listed = paper(*found)
+        if not takes_whole_paper(self.command):
+            return {"name": listed.name, "sha256": listed.sha256}
+        pages = read_pdf(*found)
+        count = None if isinstance(pages, Finding) else pages.count
+        return listed.model_copy(update={"pages": count}).model_dump()
+
+    def refused(self, typed: Typed, refusal: Refusal) -> tuple[Problem, ...]:
+        """What the rules found, each with its control where the facts name one."""
+        return of_the_rules(self.command, typed, refusal.findings)
+
+    def posted(self) -> tuple[Typed, tuple[Problem, ...]]:
+        """What was posted, with each uploaded paper kept and named by its SHA-256."""
+        form = self.visit.form
+        typed = Typed((name, value) for name, value in form.multi_items() if isinstance(value, str))
+        typed, problems = typed.without(*NOT_TYPED), list[Problem]()
+        for each in _files(self.command):
+            given = form.get(each.name)
+            if not isinstance(given, UploadFile) or not given.filename:
+                continue
+            content = given.file.read(LARGEST_PAPER + 1)
+            name = given.filename.replace("\\", "/").rpartition("/")[2][:200]
+            if isinstance(wrong := _unfit(name, content), Finding):
+                problems.append(Problem(each.name, wrong))
+                continue
+            digest = self.drafts.keep_paper(name, content, self.visit.now)
+            typed = typed.without(f"{each.name}{SEPARATOR}sha256", f"{each.name}{SEPARATOR}name")
+            typed = Typed([*typed, (f"{each.name}{SEPARATOR}sha256", digest), (f"{each.name}{SEPARATOR}name", name)])
+        return typed, tuple(problems)
+
+
+def _unfit(name: str, content: bytes) -> Finding | None:
+    """What stands against a paper; None if it is a readable PDF."""
+    if len(content) > LARGEST_PAPER:
+        return unreadable("form.file_too_large", {"file": name, "most": LARGEST_PAPER // 1_000_000})
+    pages = read_pdf(name, content)
+    return pages if isinstance(pages, Finding) else None
+
+
+def _files(command: type[Command]) -> tuple[Field, ...]:
+    return tuple(each for each in fields_of(command) if each.kind is Kind.FILE)
+
+
+def takes_whole_paper(command: type[Command]) -> bool:
+    """True if the paper of a command is kept with the case, and not only named."""
+    field = command.model_fields.get("paper")
+    return field is not None and field.annotation == Paper | None
+
+
+def acting(visit: Visit) -> Acting:
+    """The person, the case and the command of this request. Raises NotThere and NoSuchCase."""
+    command = WORDS.get(visit.part("word"))
+    if command is None or not has_form(command):
+        raise NotThere
+    found = Acting(visit, visit.office.store.grant(visit.number("no")), command)
+    _ = found.role
+    return found
