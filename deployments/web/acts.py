@@ -10,10 +10,10 @@ from deployments.web.acting import Acting, acting, takes_whole_paper
 from deployments.web.drafts import Draft
 from deployments.web.forms.reading import Problem
 from deployments.web.forms.typed import Typed
+from deployments.web.proposals import BINDING
 from deployments.web.visit import NotThere, Visit
 from domain.findings import Refusal
 from domain.grant.commands import ApproveProposal, Command
-from domain.phases import Decision
 from domain.store import journal
 from domain.store.command_handler import Conflict
 from domain.store.database import reading
@@ -25,16 +25,14 @@ from tasks.event_summaries import summarise_event
 from tasks.pages.what_follows import what_follows
 from tasks.words import acts
 
-_BINDING = (Decision.COMMITMENT, Decision.RENT_AWARD)
-"""What is approved only by a person who has just proved who they are."""
-
 
 def act(visit: Visit) -> Response:
     """The form of a command, and what is sent from it."""
     at = acting(visit)
     visit.saw(at.grant.case_no, f"act {at.word}")
     if visit.request.method != "POST":
-        return _first(at)
+        # An approval is given beside what was applied for.
+        return visit.go(f"/cases/{at.grant.case_no}/proposal") if at.command is ApproveProposal else _first(at)
     sent = str(visit.form.get("do") or "see")
     typed, problems = at.posted()
     if sent == "draft":
@@ -107,7 +105,7 @@ def _sent(at: Acting, typed: Typed, problems: tuple[Problem, ...], *, confirmed:
 
 
 def _must_be_proved(visit: Visit, command: Command) -> None:
-    if isinstance(command, ApproveProposal) and command.decision in _BINDING:
+    if isinstance(command, ApproveProposal) and command.decision in BINDING:
         visit.must_be_confirmed()
 
 

@@ -1,6 +1,6 @@
 """The route table: every page of the desk, who may open it, and how. Nothing else is served."""
 
-from deployments.web import acts, looking, overviews, people, plain_pages
+from deployments.web import acts, looking, overviews, people, plain_pages, proposals
 from deployments.web.identity import login
 from deployments.web.visit import ANYBODY, Page
 
@@ -38,6 +38,7 @@ PAGES: tuple[Page, ...] = (
     Page("/cases/{no}/act/{word}", acts.act, methods=("GET", "POST"), most=60_000_000),
     Page("/cases/{no}/act/{word}/letters/{n}", acts.letter, methods=("POST",)),
     Page("/cases/{no}/done/{id}", acts.done),
+    Page("/cases/{no}/proposal", proposals.proposal),
     # For browsers and machines.
     Page("/static/{name}", plain_pages.static, ANYBODY),
     Page("/health", plain_pages.health, ANYBODY),

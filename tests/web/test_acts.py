@@ -14,8 +14,14 @@ from tests.store.lives import Moment, copied, evening_of
 from tests.web.conftest import BJARNE, FIE, IDA, TORBEN, Browser, FixedClock, Opened
 
 EXTENSION = {
-    "report-year": "regulation_account|2026", "until.day": "30", "until.month": "9", "until.year": "2027",
-    "reason": "Revisor er syg.", "on.day": "30", "on.month": "6", "on.year": "2027",
+    "report-year": "regulation_account|2026",
+    "until.day": "30",
+    "until.month": "9",
+    "until.year": "2027",
+    "reason": "Revisor er syg.",
+    "on.day": "30",
+    "on.month": "6",
+    "on.year": "2027",
 }
 
 
@@ -40,7 +46,7 @@ def clock() -> FixedClock:
 @pytest.fixture
 def case(desk: Desk) -> int:
     """The number of the grant."""
-    return next(row["case_no"] for row in desk.office.store.cases() if row["parent"] is None)
+    return next(int(row["case_no"]) for row in desk.office.store.cases() if row["parent"] is None)
 
 
 def hidden(page: str, name: str) -> str:
@@ -104,8 +110,13 @@ async def test_a_case_that_moved_meanwhile_says_so_keeps_the_text_and_takes_it_t
     ida, bjarne = await opened(IDA), await opened(BJARNE)
     _, confirmed = await previewed(ida, case)
     note = {
-        "kind": "telephone", "who": "Mette Lund", "text": "Ringede.", "on.day": "30", "on.month": "6",
-        "on.year": "2027", "version": str(desk.office.store.grant(case).version),
+        "kind": "telephone",
+        "who": "Mette Lund",
+        "text": "Ringede.",
+        "on.day": "30",
+        "on.month": "6",
+        "on.year": "2027",
+        "version": str(desk.office.store.grant(case).version),
     }
     page = await bjarne.post(f"/cases/{case}/act/record-note", note)
     await bjarne.post(f"/cases/{case}/act/record-note", {**note, "id": hidden(page.text, "id"), "do": "confirm"})

@@ -212,8 +212,8 @@ class _Maker:
         typed = set(self.typed.all(id))
         if each.kind is Kind.FLAG:
             chosen = self.typed.get(id) or each.default
-            for value in ("yes", "no"):
-                yield Option(value, words.sentence(f"form.{value}", self.reader), chosen == value)
+            yield Option("yes", words.sentence("form.yes", self.reader), chosen == "yes")
+            yield Option("no", words.sentence("form.no", self.reader), chosen == "no")
             return
         known = [*self._known(each)]
         if len(known) == 1 and each.required and not typed and each.kind is Kind.CHOICE:

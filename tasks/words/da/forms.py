@@ -26,7 +26,6 @@ WORDS: Mapping[str, Said] = {
     "form.drop_row": Said("Fjern nr. {{ number }}: {{ label }}"),
     "form.row": Said("{{ label }}, nr. {{ number }}"),
     "form.summary": Said("Der er {{ count | counted('ting', 'ting') }} at rette"),
-    "form.what_helps": Said("Det hjælper: {{ help }}"),
     "form.uploaded": Said("Valgt: {{ file }}. Vælg en anden fil for at erstatte den."),
     "form.see": Said("Se, hvad der sker"),
     "form.save": Said("Gem kladde"),

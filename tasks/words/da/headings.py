@@ -190,6 +190,17 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "access_request_escalated": "frist for aktindsigt udløber",
         "access_request_extended": "svar om aktindsigt udsat",
     },
+    "Part": {
+        "decision": "afgørelse",
+        "plan": "helhedsplan",
+        "reports": "indberetninger",
+        "payouts": "udbetalinger",
+        "review": "etårseftersyn",
+        "changes": "ændringer",
+        "hearing": "partshøring",
+        "closing": "afslutning",
+        "other": "andet",
+    },
     "Look": {
         "case": "sagen",
         "why": "hvorfor en frist",

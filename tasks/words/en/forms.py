@@ -26,7 +26,6 @@ WORDS: Mapping[str, Said] = {
     "form.drop_row": Said("Remove no. {{ number }}: {{ label }}"),
     "form.row": Said("{{ label }}, no. {{ number }}"),
     "form.summary": Said("{{ count | counted('thing', 'things') }} to put right"),
-    "form.what_helps": Said("What helps: {{ help }}"),
     "form.uploaded": Said("Chosen: {{ file }}. Choose another file to replace it."),
     "form.see": Said("See what follows"),
     "form.save": Said("Save a draft"),
@@ -35,7 +34,7 @@ WORDS: Mapping[str, Said] = {
     "form.draft_older": Said("The case has changed since you began. Read the draft before you go on."),
     "form.kept": Said("Kept as a draft."),
     "form.not_kept": Said(
-        "The draft is not kept. If you are logged out, log in in another tab. "
+        "The draft is not kept. If you are logged out, log in again elsewhere. "
         "The text still stands here, and it is tried again."
     ),
     "form.file_too_large": Said(
