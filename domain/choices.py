@@ -17,6 +17,7 @@ from domain.grant.commands import Command
 from domain.grant.instalment import InstalmentState
 from domain.grant.notice import Role
 from domain.grant.permissions import PERMISSIONS
+from domain.grant.persons import Persons
 from domain.grant.state import Grant
 from domain.grant.suspension import Stop
 from domain.payouts.orders import can_come_back
@@ -24,6 +25,7 @@ from domain.records.changes import ChangeKind, ChangeState
 from domain.records.leftover import LeftoverUse
 from domain.records.reports import ReportKind
 from domain.records.terms import TermStatus
+from domain.requests.officers import ROLES as OFFICERS
 from domain.rulebook.goals import FocusArea
 from domain.rulebook.rulesets import Ruleset
 from domain.sign_offs import required
@@ -252,6 +254,20 @@ def _requests(grant: Grant, today: date) -> Iterator[Choice]:
     yield from (_numbered(each.number, each.what) for each in grant.access_requests if not each.answered_on)
 
 
+def _nobody(grant: Grant, today: date) -> Iterator[Choice]:
+    """No case knows the officers: see `officers`."""
+    yield from ()
+
+
+def officers(persons: Persons, today: date) -> tuple[Choice, ...]:
+    """The persons who may have a case in their charge on a day."""
+    return tuple(
+        _named(person.id, person.name)
+        for person in persons
+        if any(mandate.role in OFFICERS and not mandate.party for mandate in person.acts_for(today))
+    )
+
+
 def _areas_to_waive(grant: Grant, today: date) -> Iterator[Choice]:
     waived = {each.focus_area for each in grant.sub_agreements_waived}
     yield from (_word(each.value, "offered.focus_area") for each in FocusArea if each not in waived)
@@ -302,6 +318,7 @@ CHOICES: Mapping[type[Command], Mapping[Fields, Offer]] = {
     c.ExtendAccessRequest: {("number",): _requests},
     c.AnswerAccessRequest: {("number",): _requests},
     c.ChangeContact: {("party",): _parties},
+    c.AssignOfficer: {("officer",): _nobody},
 }
 """By command, and by the fields that are chosen together."""
 

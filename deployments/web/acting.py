@@ -23,6 +23,7 @@ from domain.grant.state import Grant
 from domain.packages.command_prefill import known_value
 from domain.packages.pdf import read_pdf
 from domain.records.application import Paper
+from domain.store.database import reading
 from tasks.gaps import suggested_gaps
 from tasks.listing import paper
 from tasks.pages import sheet
@@ -84,7 +85,9 @@ class Acting:
     def form(self, typed: Typed, problems: tuple[Problem, ...] = ()) -> Form:
         """The form with what was typed and what is wrong."""
         given = Given(self.sheet.known, self.sheet.keys) if self.sheet else Given()
-        offers = offers_of(self.command, self.grant, self.visit.today)
+        store = self.visit.office.store
+        with reading(store.engine) as tx:
+            offers = offers_of(self.command, self.grant, store.persons.read(tx), self.visit.today)
         return form_of(self.command, typed, offers, self.visit.reader, problems, given)
 
     def read(self, typed: Typed) -> tuple[Command | None, tuple[Problem, ...]]:

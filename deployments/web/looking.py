@@ -31,6 +31,7 @@ from tasks.draft_letters import draft_letters
 from tasks.letters import file_name
 from tasks.pages import case as case_page
 from tasks.pages import facts, history, plan_versions
+from tasks.pages.act import you_can
 from tasks.pages.forecast import Forecasts
 from tasks.pages.office import MomentInMemory, Office
 from tasks.pages.search import search
@@ -135,6 +136,8 @@ def case(visit: Visit) -> Response:
             "notes": history.notes(grant),
             "versions": plan_versions.versions(entries),
             "facts": [(name, said) for name, said in facts.facts(store, grant, visit.today) if said],
+            "acts": you_can(grant, visit.roles, visit.who, store.persons.read(tx), visit.today, visit.reader),
+            "case_no": number,
             "has_draft": bool(grant.proposal) and not _proposed_by(visit, grant, store.persons.read(tx)),
             "has_indicators": bool(grant.plan and grant.reports),
         }

@@ -34,7 +34,7 @@ def proposal(visit: Visit) -> Response:
     follows, against = (None, ()) if mine else _follows(at, grant)
     found = grant.plan.findings if grant.plan else grant.remarks
     remarks = words.points(found, visit.reader)
-    facts = {
+    facts: dict[str, Any] = {
         "remarks": remarks,
         "mine": mine,
         "follows": follows,

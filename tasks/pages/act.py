@@ -65,9 +65,12 @@ def proposed_by(grant: Grant, who: Who, persons: Persons) -> bool:
     return proposal is not None and same_person(Who(proposal.by, proposal.by_person), who, persons)
 
 
-def offers_of(command: type[Command], grant: Grant, today: date) -> Mapping[Fields, tuple[Choice, ...]]:
-    """What the case offers for the fields of a command."""
-    return choices.offers(command, grant, today)
+def offers_of(
+    command: type[Command], grant: Grant, persons: Persons, today: date
+) -> Mapping[Fields, tuple[Choice, ...]]:
+    """What the case and the office offer for the fields of a command."""
+    found = choices.offers(command, grant, today)
+    return {**found, ("officer",): choices.officers(persons, today)} if command is c.AssignOfficer else found
 
 
 def part_of(command: type[Command]) -> Part:

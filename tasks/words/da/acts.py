@@ -80,6 +80,7 @@ ACTS: Mapping[str, str] = {
     "extend-access-request": "Udsæt svaret om aktindsigt",
     "answer-access-request": "Besvar en anmodning om aktindsigt",
     "change-contact": "Skift kontaktperson",
+    "assign-officer": "Giv sagen en sagsbehandler",
     "record-note": "Skriv et notat",
     "record-attendance": "Registrér deltagelse i Boligsocialnet",
     "record-evaluation": "Registrér en evaluering",
@@ -181,6 +182,8 @@ LABELS: Mapping[str, str] = {
     "party": "Part",
     "parties": "Hvis godkendelse gælder stadig?",
     "case": "Modregnes i sag",
+    "assign-officer.officer": "Sagsbehandler",
+    "assign-officer.since": "Fra og med",
     "known_estates": "Afdelinger, som fonden kender",
 }
 
@@ -230,6 +233,8 @@ HINTS: Mapping[str, str] = {
     "accounts.score": "Fra -2 (meget dårligere end lignende afdelinger) til 2 (meget bedre).",
     "attraction.score": "Fra -2 (meget dårligere end lignende afdelinger) til 2 (meget bedre).",
     "competition.score": "Fra -2 (meget dårligere end lignende afdelinger) til 2 (meget bedre).",
+    "assign-officer.officer": "Lad stå tomt for selv at tage sagen.",
+    "assign-officer.since": "Lad felterne stå tomme for i dag.",
     "known_estates": "De øvrige skal besigtiges.",
     "grounds": "Kun hvis et andet beløb udmeldes.",
     "because": "Kun hvis modellen ikke gav noget tal.",

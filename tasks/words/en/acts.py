@@ -80,6 +80,7 @@ ACTS: Mapping[str, str] = {
     "extend-access-request": "Extend the answer on access",
     "answer-access-request": "Answer a request for access",
     "change-contact": "Change a contact",
+    "assign-officer": "Give the case an officer",
     "record-note": "Write a note",
     "record-attendance": "Record attendance at Boligsocialnet",
     "record-evaluation": "Record an evaluation",
@@ -181,6 +182,8 @@ LABELS: Mapping[str, str] = {
     "party": "Party",
     "parties": "Whose approval still holds?",
     "case": "Set off against case",
+    "assign-officer.officer": "Officer",
+    "assign-officer.since": "From",
     "known_estates": "Estates that the Fund knows",
 }
 
@@ -230,6 +233,8 @@ HINTS: Mapping[str, str] = {
     "accounts.score": "From -2 (much worse than similar estates) to 2 (much better).",
     "attraction.score": "From -2 (much worse than similar estates) to 2 (much better).",
     "competition.score": "From -2 (much worse than similar estates) to 2 (much better).",
+    "assign-officer.officer": "Choose none to take the case yourself.",
+    "assign-officer.since": "Leave the boxes empty for today.",
     "known_estates": "The others must be inspected.",
     "grounds": "Only if another amount is announced.",
     "because": "Only if the model gave no number.",
