@@ -21,6 +21,7 @@ from tasks.services import Clock, Paths, Services, TimeScale
 from tasks.smtp import Relay, Security
 
 if TYPE_CHECKING:
+    from domain.payouts.batch import Payer
     from domain.store.verify import Proof
 
 NOWHERE = Relay(host="127.0.0.1", port=9, security=Security.NONE)
@@ -131,3 +132,19 @@ def delivering(settings: Settings) -> Iterator[Relay]:
 def mail_folder(settings: Settings) -> Path:
     """The folder of mail that is not delivered."""
     return settings.data / "mail"
+
+
+def payer_of(settings: Settings) -> "Payer | None":
+    """The account that pays; None if the office has none."""
+    if settings.bank_iban is None:
+        return None
+    from domain.payouts.batch import Payer
+
+    return Payer(
+        name=settings.bank_name,
+        iban=settings.bank_iban,
+        bic=settings.bank_bic,
+        town=settings.bank_town,
+        country=settings.bank_country,
+        agreement=settings.bank_agreement,
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from deployments.bootstrap import open_office
+from deployments.bootstrap import open_office, payer_of
 from deployments.cli.acting import who_acts
 from deployments.cli.options import JSON, PERSON
 from deployments.exit_codes import say_refusal
@@ -17,7 +17,7 @@ from domain.findings import Finding, Refusal, of_stored, refuse
 from domain.money import in_kroner
 from domain.packages.bank_report import read_bank_report
 from domain.packages.payment_files import message_id_of
-from domain.payouts.batch import Batch, LineState, Payer, Shape, no_accounts, without_account
+from domain.payouts.batch import Batch, LineState, Shape, no_accounts, without_account
 from domain.payouts.before_writing import Changed
 from domain.payouts.payee import ASKED
 from domain.store import payment_files
@@ -107,7 +107,7 @@ def approve_payments(batch: int, by: str | None, payees_seen: bool, as_json: boo
         refusal = Refusal([*asked, Finding(id="payments.payees_unseen")], step="approve-payment-batch")
         if not _agreed(refusal, "Have you looked at these payees, and are they right?", as_json):
             raise refusal
-    done = kept.approve(store, batch, who.name, when, person=who.person, payer=_payer(read_settings()))
+    done = kept.approve(store, batch, who.name, when, person=who.person, payer=payer_of(read_settings()))
     _tell(done, as_json)
 
 
@@ -139,7 +139,7 @@ def payment_file(batch: int, shape: str, output: Path, by: str | None, as_it_sta
     settings = read_settings()
     store, when = _office_to_act(batch, settings)
     who = who_acts(store, by, "write-payment-file", otherwise="Finance")
-    payer = _payer(settings)
+    payer = payer_of(settings)
     if Shape(shape) is Shape.PAIN001 and payer is None and _found(store, batch).payer is None:
         raise refuse("payments.no_payer_account", step="write-payment-file")
     _may_be_replaced(store, output)
@@ -268,19 +268,6 @@ def _found(store: GrantStore, number: int) -> Batch:
     except NoSuchBatch as error:
         said = words.what(error.text, words.officer())
         raise click.BadParameter(f"{said} `tilsagn payments` lists them.", param_hint="BATCH") from error
-
-
-def _payer(settings: Settings) -> Payer | None:
-    if settings.bank_iban is None:
-        return None
-    return Payer(
-        name=settings.bank_name,
-        iban=settings.bank_iban,
-        bic=settings.bank_bic,
-        town=settings.bank_town,
-        country=settings.bank_country,
-        agreement=settings.bank_agreement,
-    )
 
 
 def _tell(batch: Batch, as_json: bool, seen: Iterable[Finding] = ()) -> None:

@@ -31,7 +31,7 @@ def act(visit: Visit) -> Response:
     at = acting(visit)
     visit.saw(at.grant.case_no, f"act {at.word}")
     if visit.request.method != "POST":
-        # An approval is given beside what was applied for.
+        # An approval is given next to what was applied for.
         return visit.go(f"/cases/{at.grant.case_no}/proposal") if at.command is ApproveProposal else _first(at)
     sent = str(visit.form.get("do") or "see")
     typed, problems = at.posted()

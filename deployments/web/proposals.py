@@ -21,7 +21,7 @@ BINDING = (Decision.COMMITMENT, Decision.RENT_AWARD)
 
 
 def proposal(visit: Visit) -> Response:
-    """What is proposed beside what was applied for, with the letters as drafts; to approve, or to answer by a note."""
+    """What is proposed next to what was applied for, with the letters as drafts; to approve, or to answer by a note."""
     case_no = visit.number("no")
     grant = visit.office.store.grant(case_no)
     at = Acting(visit, grant, ApproveProposal)

@@ -1,6 +1,6 @@
 """The route table: every page of the desk, who may open it, and how. Nothing else is served."""
 
-from deployments.web import acts, looking, overviews, people, plain_pages, proposals
+from deployments.web import acts, looking, overviews, paying, people, plain_pages, proposals
 from deployments.web.identity import login
 from deployments.web.visit import ANYBODY, Page
 
@@ -34,6 +34,12 @@ PAGES: tuple[Page, ...] = (
     Page("/invitation", login.invitation, ANYBODY, methods=("GET", "POST")),
     Page("/logout", login.logout, ANYBODY, methods=("POST",)),
     Page("/language", login.switch_language, ANYBODY, methods=("POST",)),
+    # Payments.
+    Page("/payments/propose", paying.propose, paying.APPROVERS, methods=("POST",)),
+    Page("/payments/{batch}/approve", paying.approve, paying.APPROVERS, methods=("GET", "POST")),
+    Page("/payments/{batch}/withdraw", paying.withdraw, paying.APPROVERS, methods=("POST",)),
+    Page("/payments/{batch}/file", paying.write_file, paying.SETTLERS, methods=("POST",)),
+    Page("/payments/{batch}/answers", paying.answers, paying.SETTLERS, methods=("POST",), most=12_000_000),
     # Acts on a case.
     Page("/cases/{no}/act/{word}", acts.act, methods=("GET", "POST"), most=60_000_000),
     Page("/cases/{no}/act/{word}/letters/{n}", acts.letter, methods=("POST",)),

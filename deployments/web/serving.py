@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
-from deployments.bootstrap import open_office, refuse_to_run_what_is_played
+from deployments.bootstrap import open_office, payer_of, refuse_to_run_what_is_played
 from deployments.clock import SystemClock
 from deployments.operations.logs import fields
 from deployments.operations.ports import free_port, refuse_taken_ports
@@ -42,6 +42,7 @@ def desk_of(settings: Settings, office: Services, beside: Beside) -> Desk:
         secure=address.scheme == "https",
         hosts=frozenset({address.netloc} if address.netloc else ()),
         sample=sample,
+        payer=payer_of(settings),
     )
 
 

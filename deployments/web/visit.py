@@ -16,6 +16,7 @@ from deployments.web.identity.sessions import Session
 from deployments.web.looks import Look
 from domain.grant.notice import Role
 from domain.grant.persons import Person, Who
+from domain.payouts.batch import Payer
 from tasks.language import Language, Reader
 from tasks.services import Clock, Services
 
@@ -51,6 +52,8 @@ class Desk:
     """The hosts that the desk answers to, besides this machine's own names."""
     sample: bool
     """Whether none of the cases is real: then people log in with one click."""
+    payer: Payer | None = None
+    """The account that pays; None if the office has none."""
 
 
 @dataclass(frozen=True)
