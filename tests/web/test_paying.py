@@ -1,6 +1,5 @@
 """Payment batches at the desk: proposed by one, approved by another, written for the bank, settled with its answer."""
 
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from deployments.web.visit import Desk
 from domain.store import payments
 from tests.store.lives import Moment, copied, evening_of
-from tests.web.conftest import BJARNE, FIE, IDA, TORBEN, Browser, FixedClock, Opened
+from tests.web.conftest import IDA, FixedClock, Opened
 
 
 @pytest.fixture(scope="session")

@@ -190,7 +190,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "access_request_escalated": "frist for aktindsigt udløber",
         "access_request_extended": "svar om aktindsigt udsat",
     },
-    "Part": {
+    "Act": {
         "decision": "afgørelse",
         "plan": "helhedsplan",
         "reports": "indberetninger",
