@@ -90,8 +90,9 @@ def _paid(grant: Grant, law: Law, until: date, as_of: date, gone: tuple[Duty, ..
     """Number, day and amount of each payment, while only these reports are missing."""
     for instalment in grant.instalments:
         if instalment.state in _UNDER_WAY:
-            yield instalment.number, as_of, instalment.amount
-            grant = _acted(grant, _payment(instalment.number, as_of), law, as_of)
+            on = max([as_of, *(day for day in (instalment.released_on, instalment.ordered_on) if day)])
+            yield instalment.number, on, instalment.amount
+            grant = _acted(grant, _payment(instalment.number, on), law, on)
     while due := next(
         (each for each in procedure.deadlines(grant, law) if each.fires_on <= until and not _met(each, gone)), None
     ):

@@ -22,6 +22,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "deadlines": ("deadlines", "what is due when"),
         "explain": ("deadlines", "how a date came about, or why nothing was paid"),
         "preview": ("preview", "what will happen if nobody acts"),
+        "forecast": ("forecast", "what will be paid month by month"),
         "stops": ("stops", "suspended payouts: why, since when, how much"),
         "letters": ("letters", "the formal letters of a case, as PDF"),
         "boards": ("boards", "the boards of the dashboard"),

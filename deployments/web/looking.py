@@ -17,6 +17,7 @@ from domain.decisions.four_eyes import same_person
 from domain.findings import Refusal
 from domain.grant.commands import ApproveProposal
 from domain.grant.instalment import InstalmentState
+from domain.grant.notice import Role
 from domain.grant.permissions import PERMISSIONS
 from domain.grant.persons import Persons, Who
 from domain.grant.state import Grant
@@ -45,8 +46,14 @@ class Told(NamedTuple):
 
     day: date
     said: str
-    rule: str
-    source: str
+    stands_in: str
+    """The rule and where it stands."""
+
+
+def stands_in(rule: str, source: str) -> str:
+    """A rule with the place of its source, without what a setting says about itself: that has one language."""
+    place = source.partition(": ")[0]
+    return rule if place == rule else f"{rule} · {place}"
 
 
 class Memory:
@@ -129,6 +136,7 @@ def case(visit: Visit) -> Response:
             "head": head,
             "plot": money_plot(head.money),
             "view": view,
+            "may_see_looks": Role.MANAGER in visit.roles,
             "settled": _settled(view),
             "years": history.timeline(entries),
             "papers": history.papers(entries),
@@ -183,7 +191,8 @@ def why(visit: Visit) -> Response:
         "number": number,
         "question": words.what(found.question, reader),
         "steps": [
-            Told(each.day, words.what(each.text, reader), each.rule, each.source) for each in found.derivation.steps
+            Told(each.day, words.what(each.text, reader), stands_in(each.rule, each.source))
+            for each in found.derivation.steps
         ],
         "answer": [words.what(each, reader) for each in found.answer],
         "plain": [words.what(each, reader) for each in found.plain],

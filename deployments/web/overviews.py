@@ -20,7 +20,7 @@ from tasks import words
 from tasks.board import Board, Cell, Holds
 from tasks.boards import BOARDS
 from tasks.pages import payments as payments_page
-from tasks.pages.forecast import in_all
+from tasks.pages.forecast import MONTHS, end_of, in_all, of_grant
 from tasks.pages.processing import processing as processing_page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -187,11 +187,15 @@ def indicators(visit: Visit) -> Response:
 def forecast(visit: Visit) -> Response:
     """What will be paid month by month, and what missing reports would withhold; of one case, or of all."""
     store = visit.office.store
-    with reading(store.engine) as tx:
-        found = memory(store).forecasts.read(tx, store.law, visit.today)
     only = visit.query.get("case", "")
-    if only:
-        found = in_all([each for each in found.grants if str(each.case_no) == only], visit.today)
+    with reading(store.engine) as tx:
+        if only:
+            if not (only.isascii() and only.isdecimal()):
+                raise NotThere
+            grant = store.grant_within(tx, int(only))
+            found = in_all([of_grant(grant, store.law, end_of(visit.today, MONTHS), visit.today)], visit.today)
+        else:
+            found = memory(store).forecasts.read(tx, store.law, visit.today)
     pages = max(1, -(-len(found.grants) // 50))
     page = min(max(page_of(visit), 1), pages)
     shown = replace(found, grants=found.grants[(page - 1) * 50 : page * 50])

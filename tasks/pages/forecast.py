@@ -123,10 +123,10 @@ def in_all(grants: Iterable[OfGrant], today: date, months: int = MONTHS) -> Fore
     sums = {first: [0, 0, 0] for first in firsts}
     for each in grants:
         for first, paid, withheld in each.months:
-            of_month = sums[first]
-            of_month[0] += paid
-            of_month[1] += withheld
-            of_month[2] += 1
+            if (of_month := sums.get(first)) is not None:
+                of_month[0] += paid
+                of_month[1] += withheld
+                of_month[2] += 1
     return Forecast(
         as_of=today,
         until=end_of(today, months),

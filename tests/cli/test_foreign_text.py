@@ -126,6 +126,7 @@ OF_THE_OFFICE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "deadlines": ((),),
     "processing": ((),),
     "boards": ((),),
+    "forecast": ((),),
     "stops": ((),),
     "sign-offs": ((),),
     "incidents": ((),),

@@ -14,6 +14,7 @@ from deployments.bootstrap import open_office
 from deployments.settings import settings_of
 from deployments.web.beside import FILE, Beside
 from deployments.web.identity.accounts import Accounts
+from deployments.web.looking import stands_in
 from deployments.web.visit import Desk
 from domain.decisions.people import Giver
 from domain.explain import explain
@@ -143,7 +144,7 @@ async def test_every_deadline_has_a_why_with_the_steps_that_explain_gives(
         shown = re.findall(r'<p class="step-day">(.*?)</p><p>(.*?)</p><p class="rule">(.*?)</p>', told.text)
         reader = words.Reader(Language.DANISH)
         assert [unescape(said) for _, said, _ in shown] == [words.what(step.text, reader) for step in steps], link
-        assert [rule for _, _, rule in shown] == [f"{step.rule} · {step.source}" for step in steps], link
+        assert [rule for _, _, rule in shown] == [stands_in(step.rule, step.source) for step in steps], link
     assert {"regulation_account", "status_report", "instalment", "period_end"} <= asked
 
 
