@@ -205,6 +205,8 @@ FIELDS: Mapping[str, str] = {
     "needed": "krævet",
     "total": "i alt",
     "co_financing_reason": "begrundelse for lokal medfinansiering",
+    "without_account_because": "begrundelse for manglende opgørelse af de sidste år",
+    "without_account": "år uden opgørelse",
     "reason_beside_existing_grant": "begrundelse for forskud ud over den eksisterende bevilling",
     "reasons": "begrundelse",
     "received": "modtaget",
