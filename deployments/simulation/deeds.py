@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from domain.closing.without_account import unaccounted
 from domain.grant import commands as c
 from domain.grant.commands import Command
 from domain.grant.instalment import InstalmentState
@@ -62,4 +63,6 @@ def next_step(day: date, grant: Grant) -> Command | None:
     paid = all(i.state is InstalmentState.PAID for i in grant.instalments)
     settled = all(grant.report(kind, year).settled for kind in grant.duties for year in grant.commitment.years)
     why = "Den lokale medfinansiering er givet som timer, der ikke er ført i regnskabet."
-    return c.AcceptFinalAccount(**manager, co_financing_reason=why) if paid and settled else None
+    gone = "Boligorganisationen har oplyst, at der ikke kommer en opgørelse." if unaccounted(grant) else ""
+    said = {"co_financing_reason": why, "without_account_because": gone}
+    return c.AcceptFinalAccount(**manager, **said) if paid and settled else None

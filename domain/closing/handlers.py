@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.accounts import co_financing_so_far
-from domain.closing import late_payments, repayment, set_off, unspent_funds
+from domain.closing import late_payments, repayment, set_off, unspent_funds, without_account
 from domain.decisions import hearing
 from domain.findings import Finding, Refusal, refuse
 from domain.grant import events as e
@@ -24,7 +24,8 @@ from domain.rulebook.numbers import CO_FINANCING_PERCENT
 def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext) -> Iterable[e.Event]:
     """Accept the final account if every report is settled and every payment made and accounted for. Raises Refusal.
 
-    The last accepted account gives the unspent funds. Local co-financing below its share needs the officer's reason.
+    The last accepted account gives the unspent funds; where the years after it were waived, what was received in them
+    is unspent too. That and local co-financing below its share need the officer's reason.
     """
     assert grant.commitment is not None
     if grant.final_accepted_on:
@@ -50,12 +51,16 @@ def accept_final(grant: Grant, command: AcceptFinalAccount, now: DecisionContext
         findings.append(Finding(id="R39.too_little_at_the_end", facts=facts))
     if not shortfall and command.co_financing_reason.strip():
         findings.append(Finding(id="R39.nothing_to_answer"))
+    gap, because = without_account.unaccounted(grant), command.without_account_because
+    findings += without_account.check(gap, because)
     if findings:
         raise Refusal(findings)
+    _, leftover = without_account.last_balance(grant)
     yield e.FinalAccountAccepted(
         on=command.on,
         paid=grant.paid,
-        leftover=accounts[-1].closing_balance if accounts else 0,
+        leftover=leftover + (gap.received if gap else 0),
+        without_account=without_account.with_reason(gap, because),
         shortfall=shortfall and shortfall.model_copy(update={"reason": command.co_financing_reason.strip()}),
     )
 

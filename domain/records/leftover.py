@@ -42,6 +42,18 @@ class CoFinancingShortfall(Fact):
     """The officer's reason for accepting the final account as it is."""
 
 
+class WithoutAccount(Fact):
+    """Waived years at the end of the period whose money is in no account. R62."""
+
+    years: tuple[int, ...]
+    balance: int
+    """Closing balance of the last accepted account; 0 without one."""
+    received: Ore
+    """Received from the Fund since that account."""
+    reason: str = ""
+    """The officer's reason for accepting the final account as it is."""
+
+
 class SetOff(Fact):
     """A part of another grant's leftover that an instalment is reduced by."""
 

@@ -95,6 +95,8 @@ class RentPlan(Fact):
     """The rent differentiation that exists or is set up, with its grounds; empty in plans of earlier releases. R84."""
     base_percent: int | None = None
     """The share of the rent that is equal for all dwellings (grundbeløb); the rest goes by area (arealbeløb). R84."""
+    approval_asked: bool = False
+    """Whether those who must approve it are reminded; False in plans of earlier releases. R108."""
 
     @property
     def digest(self) -> str:

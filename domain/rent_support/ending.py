@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from domain.closing import late_payments
+from domain.closing import late_payments, without_account
 from domain.decisions import hearing, reasons
 from domain.findings import Finding, Refusal, blocking, refuse
 from domain.grant import events as e
@@ -53,7 +53,7 @@ def reduce(grant: Grant, command: ReduceRentSupport, now: DecisionContext) -> It
 
 
 def end(grant: Grant, command: EndRentSupport, now: DecisionContext) -> Iterable[e.Event]:
-    """End the case: everything is paid, and each year with payments is accounted for or waived."""
+    """End the case: everything is paid, and each year with payments is in an account, or an officer says why not."""
     assert grant.commitment is not None
     findings = [
         Finding(id="closing.report_not_settled", facts={"kind": kind, "year": year}, rule="R62")
@@ -67,9 +67,11 @@ def end(grant: Grant, command: EndRentSupport, now: DecisionContext) -> Iterable
         for i in grant.instalments
         if i.state not in _SETTLED
     ]
+    gap, because = without_account.unaccounted(grant), command.without_account_because
+    findings += without_account.check(gap, because)
     if findings:
         raise Refusal(findings)
-    yield e.RentSupportEnded(on=command.on, paid=grant.paid)
+    yield e.RentSupportEnded(on=command.on, paid=grant.paid, without_account=without_account.with_reason(gap, because))
 
 
 def _reduced(grant: Grant, event: e.RentSupportReduced) -> Grant:

@@ -17,6 +17,7 @@ from domain.grant.state import Grant
 from domain.records.rent_support import RentPlan
 from domain.rent_support import announcement, differentiation, own_contribution
 from domain.rent_support.state import rent_of, with_rent
+from domain.rulebook.rent_numbers import RENT_PLAN_APPROVED
 
 _PARTS = ("deficits", "savings", "social", "physical")
 
@@ -32,12 +33,13 @@ def submit(grant: Grant, command: SubmitRentPlan, now: DecisionContext) -> Itera
         number=before.number + 1 if before else 1,
         submitted_on=command.on,
         financing=command.financing,
+        approval_asked=now.law.value(RENT_PLAN_APPROVED, command.on),
         **{name: getattr(command, name) for name in RentPlan.model_fields if name not in _OURS},
     )
     yield e.RentPlanSubmitted(on=command.on, plan=plan, findings=findings)
 
 
-_OURS = {"number", "submitted_on", "financing"}
+_OURS = {"number", "submitted_on", "financing", "approval_asked"}
 
 
 def check(command: SubmitRentPlan) -> Iterable[Finding]:

@@ -1,6 +1,7 @@
-"""Reminders to parties whose approval is missing. R53, R54, R88: without it there is no commitment.
+"""Reminders to parties whose approval is missing. R53, R54, R88, R108: without it there is no commitment.
 
-The guideline sets no date for the councils, so a reminder has no further consequence.
+The guideline sets no date for the councils, so a reminder has no further consequence. The plan behind rent support is
+approved likewise, so its parties are reminded likewise; not of a plan that an earlier release took in.
 """
 
 from collections.abc import Iterable
@@ -13,29 +14,37 @@ from domain.grant.decision_context import DecisionContext
 from domain.grant.notice import Addressee, Notice, NoticeKind, Role
 from domain.grant.part import Part, WorkQueue
 from domain.grant.reminders import Reached, Reminder, Start
-from domain.grant.state import Grant, PlanVersion
-from domain.phases import PLAN_IN
+from domain.grant.state import Grant
+from domain.phases import PLAN_IN, Phase
 from domain.rulebook.law import Law
 from domain.rulebook.numbers import SIGN_OFF_REMINDER_DAYS
 from domain.sign_offs import required
+from domain.sign_offs.required import Version
 
 
-def _version_in_wait(grant: Grant, law: Law) -> Iterable[Start[PlanVersion]]:
+def _version_in_wait(grant: Grant, law: Law) -> Iterable[Start[Version]]:
     """Yield the current plan version while an approval is missing."""
-    plan = grant.plan
-    if grant.phase in PLAN_IN and plan and required.waiting_for(grant, date.max):
+    version = required.version(grant)
+    if version and _asked(grant) and required.waiting_for(grant, date.max):
         yield Start(
-            of=plan,
-            cycle=str(plan.number),
+            of=version,
+            cycle=str(version.number),
             counted_from=DateDerivation.start(
-                plan.submitted_on, "R53.version_handed_in", {"version": plan.number}, source="S:705-709"
+                version.submitted_on, "R53.version_handed_in", {"version": version.number}, source="S:705-709"
             ),
-            numbers_of=plan.submitted_on,
+            numbers_of=version.submitted_on,
             behind=grant.sign_offs_reminded,
         )
 
 
-def _remind(grant: Grant, reached: Reached[PlanVersion], now: DecisionContext) -> Iterable[e.Event]:
+def _asked(grant: Grant) -> bool:
+    """True while approvals are asked for: of the plan of a programme, or of the one behind rent support."""
+    if grant.phase is Phase.RENT_PLAN:
+        return bool(grant.rent and grant.rent.plan and grant.rent.plan.approval_asked)
+    return grant.phase in PLAN_IN
+
+
+def _remind(grant: Grant, reached: Reached[Version], now: DecisionContext) -> Iterable[e.Event]:
     yield e.SignOffReminderSent(
         on=now.as_of,
         plan_version=reached.of.number,

@@ -16,6 +16,8 @@ class AcceptFinalAccount(Command):
 
     co_financing_reason: str = ""
     """Why it is accepted where local co-financing is below its share in the accounts (Q31)."""
+    without_account_because: str = ""
+    """Why it is accepted where the last year's account was waived and money is in no account. R62."""
 
 
 class DecideLeftover(Command):

@@ -179,3 +179,6 @@ class ReduceRentSupport(Command):
 
 class EndRentSupport(Command):
     """Everything is paid and accounted for: the case is over. H11."""
+
+    without_account_because: str = ""
+    """Why it ends where the last year's account was waived and money is in no account. R62."""

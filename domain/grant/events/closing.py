@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.grant.events.event import Event, Lettered
 from domain.money import Ore
-from domain.records.leftover import CoFinancingShortfall, LeftoverPurpose, LeftoverUse
+from domain.records.leftover import CoFinancingShortfall, LeftoverPurpose, LeftoverUse, WithoutAccount
 
 
 class FinalAccountAccepted(Event):
@@ -13,6 +13,8 @@ class FinalAccountAccepted(Event):
     leftover: int
     shortfall: CoFinancingShortfall | None = None
     """Local co-financing below its share, and why the account is accepted (Q31)."""
+    without_account: WithoutAccount | None = None
+    """Waived years at the end that are in no account, and why it is accepted."""
 
 
 class LeftoverDecided(Lettered):

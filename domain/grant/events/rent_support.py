@@ -6,6 +6,7 @@ from domain.findings import Finding, Gap
 from domain.grant.events.event import Event, Lettered
 from domain.money import Ore
 from domain.records.application import Application, Paper
+from domain.records.leftover import WithoutAccount
 from domain.records.rent_account import RentSupportAccount
 from domain.records.rent_support import Description, RentAssessment, RentPlan, SupportLine
 from domain.rent_model.result import RentModelResult
@@ -227,3 +228,5 @@ class RentSupportEnded(Lettered):
     signed = True
     for_all = True
     paid: Ore
+    without_account: WithoutAccount | None = None
+    """Waived years at the end that are in no account, and why the case ends."""

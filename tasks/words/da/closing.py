@@ -12,6 +12,18 @@ WORDS: Mapping[str, Said] = {
         "{{ kind | word('the ReportKind') | start }} for {{ year }} er ikke afsluttet.",
         "Den skal være modtaget og godkendt, medmindre der er givet fritagelse.",
     ),
+    "R62.last_year_not_accounted_for": Said(
+        "Opgørelsen for {{ years | listed }} er fritaget, og pengene indgår ikke i nogen senere opgørelse: "
+        "{{ balance | kr }} fra året før og {{ received | kr }} modtaget siden.",
+        "Få opgørelsen indsendt og godkendt; den kan stadig komme. Kommer den aldrig, så skriv hvorfor. Det, som ingen "
+        "opgørelse viser er brugt, regnes da som tilbage.",
+        "Begrundelsen skrives som `without_account_because=...`.",
+    ),
+    "R62.every_year_accounted_for": Said(
+        "Alle års penge indgår i en godkendt opgørelse, så der er intet at begrunde.",
+        "Udelad begrundelsen.",
+        "Udelad `without_account_because`.",
+    ),
     "R62.paid_after_the_period": Said(
         "Der er udbetalt {{ amount | kr }} i {{ year }}, efter periodens sidste år, og beløbet indgår ikke i nogen "
         "godkendt opgørelse.",

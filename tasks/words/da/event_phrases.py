@@ -24,3 +24,7 @@ HEARD = (
     "{{ ', efter partshøring nr. ' ~ hearing if hearing }}"
     "{{ ', ikke partshørt: ' ~ no_hearing_because if no_hearing_because }}"
 )
+WITHOUT_ACCOUNT = (
+    "{% if without_account %}; ingen opgørelse for {{ without_account.years | listed }}: "
+    "{{ without_account.reason }}{% endif %}"
+)

@@ -13,6 +13,7 @@ from tasks.words.da.event_phrases import (
     SINCE_WHEN,
     TARGETS,
     TIMELY,
+    WITHOUT_ACCOUNT,
 )
 from tasks.words.event_said import EventSaid, nameless
 
@@ -268,7 +269,11 @@ EVENTS: Mapping[str, EventSaid] = {
     "RepaymentReceived": nameless(
         "Tilbagebetaling modtaget", "{{ amount | kr }}; {{ outstanding | kr }} mangler endnu"
     ),
-    "FinalAccountAccepted": nameless("Slutopgørelse godkendt", "{{ paid | kr }} udbetalt, {{ leftover | kr }} tilbage"),
+    "FinalAccountAccepted": EventSaid(
+        "Slutopgørelse godkendt",
+        "{{ paid | kr }} udbetalt, {{ leftover | kr }} tilbage" + WITHOUT_ACCOUNT,
+        "{{ paid | kr }} udbetalt, {{ leftover | kr }} tilbage",
+    ),
     "LeftoverDecided": EventSaid(
         "Overskydende midler afgjort",
         "{{ amount | kr }}: {{ use | word('LeftoverUse') }}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tasks.words.da.event_phrases import BACK_BY, DECIDED, HEARD, PERIOD, TIMELY, VERSION
+from tasks.words.da.event_phrases import BACK_BY, DECIDED, HEARD, PERIOD, TIMELY, VERSION, WITHOUT_ACCOUNT
 from tasks.words.event_said import EventSaid, nameless
 
 EVENTS: Mapping[str, EventSaid] = {
@@ -60,5 +60,5 @@ EVENTS: Mapping[str, EventSaid] = {
         "Huslejestøtte nedsat",
         "med {{ percent }} pct. fra {{ since | weekday }}: {{ reasons.considerations }}" + HEARD,
     ),
-    "RentSupportEnded": EventSaid("Huslejestøtte ophørt", "{{ paid | kr }} udbetalt"),
+    "RentSupportEnded": EventSaid("Huslejestøtte ophørt", "{{ paid | kr }} udbetalt" + WITHOUT_ACCOUNT),
 }

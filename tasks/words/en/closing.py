@@ -10,6 +10,18 @@ WORDS: Mapping[str, Said] = {
         "{{ kind | word('the ReportKind') | start }} of {{ year }} is not settled.",
         "It must be received and accepted, or waived.",
     ),
+    "R62.last_year_not_accounted_for": Said(
+        "The account of {{ years | listed }} was waived, and no later account shows its money: {{ balance | kr }} from "
+        "the year before and {{ received | kr }} received since.",
+        "Have the account handed in and accepted: a waived one may still come. If it never will, say why; what no "
+        "account shows as used then counts as left.",
+        "The reason is `without_account_because=...`.",
+    ),
+    "R62.every_year_accounted_for": Said(
+        "Every year's money is in an accepted account, so there is nothing to give a reason for.",
+        "Leave out the reason.",
+        "Leave out `without_account_because`.",
+    ),
     "R62.paid_after_the_period": Said(
         "{{ amount | kr }} was paid in {{ year }}, after the last year of the period, and is in no accepted account.",
         "Hand in {{ kind | word('the ReportKind') }} of {{ year }} when that year is over, and have it accepted.",

@@ -21,3 +21,7 @@ BACK_BY = "{{ year }}{{ ', back by ' ~ (due | day) if due }}"
 NOT_RESERVED = "{{ released | kr }} no longer reserved"
 PERIOD = "{{ period_start | day }} to {{ period_end | day }}"
 HEARD = "{{ ', after hearing ' ~ hearing if hearing }}{{ ', no hearing: ' ~ no_hearing_because if no_hearing_because }}"
+WITHOUT_ACCOUNT = (
+    "{% if without_account %}; no account of {{ without_account.years | listed }}: "
+    "{{ without_account.reason }}{% endif %}"
+)

@@ -13,6 +13,7 @@ from tasks.words.en.event_phrases import (
     SINCE_WHEN,
     TARGETS,
     TIMELY,
+    WITHOUT_ACCOUNT,
 )
 from tasks.words.event_said import EventSaid, nameless
 
@@ -241,7 +242,11 @@ EVENTS: Mapping[str, EventSaid] = {
     ),
     "EvaluationRecorded": EventSaid("Evaluation recorded", "{{ kind | word('EvaluationKind') }}: {{ what }}"),
     "RepaymentReceived": nameless("Repayment received", "{{ amount | kr }}; {{ outstanding | kr }} still to come"),
-    "FinalAccountAccepted": nameless("Final account accepted", "{{ paid | kr }} paid, {{ leftover | kr }} left"),
+    "FinalAccountAccepted": EventSaid(
+        "Final account accepted",
+        "{{ paid | kr }} paid, {{ leftover | kr }} left" + WITHOUT_ACCOUNT,
+        "{{ paid | kr }} paid, {{ leftover | kr }} left",
+    ),
     "LeftoverDecided": EventSaid(
         "Leftover decided",
         "{{ amount | kr }}: {{ use | word('LeftoverUse') }}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tasks.words.en.event_phrases import BACK_BY, DECIDED, HEARD, PERIOD, TIMELY, VERSION
+from tasks.words.en.event_phrases import BACK_BY, DECIDED, HEARD, PERIOD, TIMELY, VERSION, WITHOUT_ACCOUNT
 from tasks.words.event_said import EventSaid, nameless
 
 EVENTS: Mapping[str, EventSaid] = {
@@ -56,5 +56,5 @@ EVENTS: Mapping[str, EventSaid] = {
         "Rent support reduced",
         "by {{ percent }} per cent from {{ since | weekday }}: {{ reasons.considerations }}" + HEARD,
     ),
-    "RentSupportEnded": EventSaid("Rent support ended", "{{ paid | kr }} paid"),
+    "RentSupportEnded": EventSaid("Rent support ended", "{{ paid | kr }} paid" + WITHOUT_ACCOUNT),
 }
