@@ -49,7 +49,7 @@ class Moment:
     @cached_property
     def waiting(self) -> tuple[Case, ...]:
         """Everything that cases wait for: the nearest last day first, then the longest wait."""
-        with _no_garbage():
+        with no_garbage():
             found = [
                 Case(grant.case_no, grant.title, each)
                 for grant in portfolio.that_may_wait(self.tx)
@@ -148,7 +148,7 @@ def dated_returns(tx: Connection, found: list[Case]) -> list[Case]:
 
 
 @contextmanager
-def _no_garbage() -> Iterator[None]:
+def no_garbage() -> Iterator[None]:
     """Python frees each of thousands of grants at once; its search for cycles would take a sixth of the time."""
     was_on = gc.isenabled()
     gc.disable()

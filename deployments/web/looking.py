@@ -1,14 +1,17 @@
 """The pages at which officers look: today, the case and all that it holds, search. Nothing here writes to the store."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
+from threading import Event
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote, urlencode
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import Response
 
 from deployments.web import plots
@@ -37,7 +40,10 @@ from tasks.pages.forecast import Forecasts
 from tasks.pages.office import MomentInMemory, Office
 from tasks.pages.search import search
 from tasks.pages.today import Me, Part, Work, today_page
+from tasks.services import Services
 
+log = logging.getLogger("tilsagn.desk")
+_MINUTE = 60
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -70,6 +76,18 @@ _MEMORIES: WeakKeyDictionary[GrantStore, Memory] = WeakKeyDictionary()
 def memory(store: GrantStore) -> Memory:
     """The memory of an office in this process."""
     return _MEMORIES.setdefault(store, Memory())
+
+
+def keep_warm(office: Services, ended: Event) -> None:
+    """Bring the cards up to date each minute until the end, so that nobody waits at the start or in the morning."""
+    while not ended.wait(0 if memory(office.store).office.is_empty else _MINUTE):
+        try:
+            with reading(office.store.engine) as tx:
+                memory(office.store).office.cards(tx, office.store.law, office.clock.today())
+        except SQLAlchemyError:
+            log.warning("the cards could not be brought up to date; the next page does it")
+            if ended.wait(_MINUTE):
+                return
 
 
 @contextmanager

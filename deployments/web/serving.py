@@ -2,6 +2,7 @@
 
 import logging
 import signal
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -15,6 +16,7 @@ from deployments.web import looks
 from deployments.web.app import create_app
 from deployments.web.beside import FILE, Beside
 from deployments.web.identity.accounts import Accounts
+from deployments.web.looking import keep_warm
 from deployments.web.visit import Desk
 from domain.store import last_runs
 from domain.store.database import reading
@@ -77,4 +79,9 @@ def serve() -> None:
             # uvicorn ends in good order and then raises the signal once more.
             signal.signal(sign, lambda number, frame: None)
         log.info("the desk is open", extra=fields(port=port))
-        uvicorn.Server(config).run()
+        ended = Event()
+        Thread(target=keep_warm, args=(office, ended), name="cards", daemon=True).start()
+        try:
+            uvicorn.Server(config).run()
+        finally:
+            ended.set()

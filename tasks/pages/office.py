@@ -6,12 +6,12 @@ that starts reads every case once.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -26,7 +26,9 @@ from domain.scheme import Scheme
 from domain.store import journal, officers
 from domain.store.portfolio import CASES
 from domain.waits import Waits, waits
-from tasks.moment import Case, Moment, by_urgency, dated_returns
+from tasks.moment import Case, Moment, by_urgency, dated_returns, no_garbage
+
+Made = TypeVar("Made")
 
 _AGAIN = 500
 """So many of the last entries are looked at again: on PostgreSQL an older number may be committed after a newer one."""
@@ -71,7 +73,12 @@ class Office:
         self._cards: dict[int, Card] = {}
         self._seen = -1
         self._of: tuple[int, date | None] = (0, None)
-        self._sorted: tuple[Case, ...] | None = None
+        self._derived: dict[Callable[..., Any], Any] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has read nothing yet."""
+        return self._seen < 0
 
     def cards(self, tx: Connection, law: Law, today: date) -> Mapping[int, Card]:
         """Every card as of this transaction, by case number. Reads only the cases that changed since it last did."""
@@ -79,14 +86,14 @@ class Office:
             self._refresh(tx, law, today)
             return self._cards
 
-    def waiting(self, tx: Connection, law: Law, today: date) -> tuple[Case, ...]:
-        """Everything that cases wait for, in the order of `Moment.waiting`."""
+    def derived(self, tx: Connection, law: Law, today: date, derive: Callable[[Mapping[int, Card]], Made]) -> Made:
+        """What a function of the cards gives; it is asked once for each state of the office."""
         with self._lock:
             self._refresh(tx, law, today)
-            if self._sorted is None:
-                found = [Case(card.case_no, card.title, each) for card in self._cards.values() for each in card.waits]
-                self._sorted = tuple(sorted(found, key=lambda each: (*by_urgency(each.waits), each.case_no)))
-            return self._sorted
+            if derive not in self._derived:
+                self._derived[derive] = derive(self._cards)
+            found: Made = self._derived[derive]
+            return found
 
     def _refresh(self, tx: Connection, law: Law, today: date) -> None:
         newest = int(tx.execute(select(func.max(journal.TABLE.c.seq))).scalar() or 0)
@@ -104,9 +111,16 @@ class Office:
             known = self._cards
             numbers = [number for number, version in found if number not in known or known[number].version != version]
         cards = dict(self._cards)
-        for start in range(0, len(numbers), _AT_ONCE):
-            cards |= {card.case_no: card for card in _read(tx, numbers[start : start + _AT_ONCE], law, today)}
-        self._cards, self._seen, self._sorted = cards, newest, None
+        with no_garbage():
+            for start in range(0, len(numbers), _AT_ONCE):
+                cards |= {card.case_no: card for card in _read(tx, numbers[start : start + _AT_ONCE], law, today)}
+        self._cards, self._seen, self._derived = cards, newest, {}
+
+
+def all_waiting(cards: Mapping[int, Card]) -> tuple[Case, ...]:
+    """Everything that cases wait for, in the order of `Moment.waiting`."""
+    found = [Case(card.case_no, card.title, each) for card in cards.values() for each in card.waits]
+    return tuple(sorted(found, key=lambda each: (*by_urgency(each.waits), each.case_no)))
 
 
 def _read(tx: Connection, numbers: Iterable[int], law: Law, today: date) -> Iterator[Card]:
@@ -204,7 +218,11 @@ class MomentInMemory(Moment):
     @cached_property
     def waiting(self) -> tuple[Case, ...]:
         """Everything that cases wait for, as every moment has it."""
-        return self.office.waiting(self.tx, self.law, self.today)
+        return self.derived(all_waiting)
+
+    def derived(self, derive: Callable[[Mapping[int, Card]], Made]) -> Made:
+        """What a function of the cards gives, computed once for each state of the office."""
+        return self.office.derived(self.tx, self.law, self.today, derive)
 
     @cached_property
     def cards(self) -> Mapping[int, Card]:

@@ -1,11 +1,11 @@
 """Processing times: how long the prequalification took, and whom it waited for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from domain.prequalification.processing_time import ProcessingTime
-from tasks.pages.office import MomentInMemory
+from tasks.pages.office import Card, MomentInMemory
 
 TIMES = ("gross", "net", "for_the_applicant", "for_inspection", "for_the_completeness_check")
 """The numbers of days of each case, by their names in JSON."""
@@ -29,20 +29,25 @@ class Processing:
 
 def processing(at: MomentInMemory, page: int = 1) -> Processing:
     """The times of every social programme that was sent in."""
-    found = [(card.time, card.title) for card in at.cards.values() if card.time]
-    found.sort(key=lambda each: (each[0].sent_in, each[0].case_no), reverse=True)
+    found, of_all = at.derived(_times)
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)
-    times = [time for time, _ in found]
     return Processing(
         rows=tuple(found[(page - 1) * PAGE : page * PAGE]),
-        medians=medians(times),
+        medians=of_all,
         number=len(found),
-        decided=sum(time.decided for time in times),
+        decided=sum(time.decided for time, _ in found),
         page=page,
         pages=pages,
-        longest=max((time.gross for time in times), default=0),
+        longest=max((time.gross for time, _ in found), default=0),
     )
+
+
+def _times(cards: Mapping[int, Card]) -> tuple[list[tuple[ProcessingTime, str]], dict[str, float]]:
+    """Every time with the title of its case, the newest application first; and the medians."""
+    found = [(card.time, card.title) for card in cards.values() if card.time]
+    found.sort(key=lambda each: (each[0].sent_in, each[0].case_no), reverse=True)
+    return found, medians([time for time, _ in found])
 
 
 def medians(times: Sequence[ProcessingTime]) -> dict[str, float]:

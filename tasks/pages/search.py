@@ -1,7 +1,10 @@
 """Search: cases by number, name, organisation, municipality or estate, a page at a time."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -57,22 +60,40 @@ class Search:
     """Everyone who is in charge of a case."""
 
 
+class _Lists(NamedTuple):
+    """What every search begins with."""
+
+    cards: list[Card]
+    """The last changed first."""
+    phases: Counter[Phase]
+    officers: tuple[str, ...]
+
+
+def _lists(cards: Mapping[int, Card]) -> _Lists:
+    return _Lists(
+        sorted(cards.values(), key=lambda card: (-card.changed_on.toordinal(), card.case_no)),
+        Counter(card.phase for card in cards.values()),
+        tuple(sorted({card.officer for card in cards.values() if card.officer})),
+    )
+
+
 def search(
     at: MomentInMemory, asked: str = "", *, phase: Phase | None = None, officer: str = "", page: int = 1
 ) -> Search:
     """The cases that hold every word asked for, the number itself first, then the last changed."""
     asked = " ".join(clean_text(visible(asked))[:LONGEST].split())
     wanted = asked.casefold().split()
-    cards = at.cards.values()
-    fits = [card for card in cards if all(word in card.searched for word in wanted)] if wanted else list(cards)
+    lists = at.derived(_lists)
+    fits = lists.cards
+    for word in wanted:
+        fits = [card for card in fits if word in card.searched]
     if officer:
         fits = [card for card in fits if card.officer == officer]
-    counts: dict[Phase, int] = {}
-    for card in fits:
-        counts[card.phase] = counts.get(card.phase, 0) + 1
+    counts = Counter(card.phase for card in fits) if wanted or officer else lists.phases
     if phase:
         fits = [card for card in fits if card.phase is phase]
-    fits.sort(key=lambda card: (str(card.case_no) != asked, -card.changed_on.toordinal(), card.case_no))
+    if exact := next((card for card in fits if str(card.case_no) == asked), None):
+        fits = [exact, *(card for card in fits if card is not exact)]
     pages = max(1, -(-len(fits) // PAGE))
     page = min(max(page, 1), pages)
     shown = fits[(page - 1) * PAGE : page * PAGE]
@@ -85,7 +106,7 @@ def search(
         page=page,
         pages=pages,
         phases=tuple((each, counts[each]) for each in Phase if each in counts),
-        officers=tuple(sorted({card.officer for card in cards if card.officer})),
+        officers=lists.officers,
     )
 
 

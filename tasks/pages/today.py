@@ -1,28 +1,32 @@
 """The start page: what needs me, my unit or a colleague today, by the law's date."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from heapq import merge
+from itertools import islice
 
 from domain.calendar import civil_day
 from domain.decisions.four_eyes import same_person
 from domain.grant.notice import Role
 from domain.grant.persons import Persons, Who
+from domain.payouts.batch import MAY_APPROVE
 from domain.store import incidents, payment_lines
-from domain.waits import Awaited, Waits
+from domain.waits import Awaited
 from tasks import words
-from tasks.moment import Case
-from tasks.pages.office import Card, MomentInMemory
+from tasks.moment import Case, by_urgency
+from tasks.pages.office import Card, MomentInMemory, all_waiting
 from tasks.today import distance
 from tasks.waits import party, subject
 
 PAGE = 50
 """So many rows of a part stand on a page that is about that part."""
-FIRST = 12
-"""So many rows of a part stand on the start page itself, where they are not about me."""
+FIRST_OF_MINE, FIRST = 25, 12
+"""So many rows of a part stand on the start page itself: of what is mine to do, and of the rest."""
 
 
 class Part(StrEnum):
@@ -181,115 +185,161 @@ def today_page(
 ) -> Today:
     """What waits today. `work` chooses a kind; `part` shows a page of one part alone."""
     reader = words.officer()
-    cards = at.cards
-    parts: dict[Part, list[Callable[[], Row]]] = {each: [] for each in Part}
-    counted: Counter[Work] = Counter()
-    late = for_the_fund = for_others = 0
-    is_me = cache(me.is_)
-    days: dict[Part, list[tuple[date, date]]] = {each: [] for each in Part}
-
-    def put(where: Part, kind: Work, order: tuple[date, date], row: Callable[[], Row]) -> None:
-        if where is not Part.OTHERS:
-            counted[kind] += 1
-        if work in {None, kind}:
-            parts[where].append(row)
-            days[where].append(order)
-
-    for each in at.waiting:
-        card, kind = cards[each.case_no], _WORK[each.waits.what][0]
-        order = (each.waits.until or date.max, each.waits.since or date.max)
-        if each.waits.by_the_fund:
-            for_the_fund += 1
-            late += each.waits.until is not None and each.waits.until < at.today
+    cards, piles = at.cards, at.derived(_piles)
+    mine = _mine(cards, me, piles)
+    runs: dict[Part, list[Sequence[Case | _Apart]]] = {each: [] for each in Part}
+    is_mine, may = cache(me.is_), me.takes(Role.CASE_OFFICER)
+    own: list[Case] = []
+    others_own: list[Case] = []
+    for each in piles.approvals if work in {None, Work.PROPOSAL} else ():
+        card = cards[each.case_no]
+        (own if is_mine(card.proposed_by, card.proposed_person) else others_own).append(each)
+    runs[Part.COLLEAGUE].append(own)
+    runs[Part.APPROVE if may else Part.ELSEWHERE].append(others_own)
+    for role, pile in piles.of_role.items():
+        those = _only(pile, work)
+        if me.takes(role):
+            runs[Part.MINE].append([each for each in those if each.case_no in mine])
+            runs[Part.UNIT].append([each for each in those if each.case_no not in mine])
         else:
-            for_others += 1
-        put(_part(each.waits, card, me, is_me), kind, order, _of_case(each, card, at, reader))
-    batches = list(_batches(at, me))
-    for where, number, on in batches:
-        put(where, Work.PROPOSAL, (date.max, on), _of_batch(number, on, at, reader))
+            runs[Part.ELSEWHERE].append(those)
+    runs[Part.OTHERS].append(_only(piles.others, work))
+    batches = [_batch(number, on, at, me) for number, on in payment_lines.unapproved(at.tx).items()]
     reported = incidents.reported(at.tx)
-    for incident in reported:
-        on = civil_day(incident.opened_at)
-        put(Part.UNIT, Work.INCIDENT, (date.max, on), _of_incident(incident, on, at, reader))
+    for where, apart in (*batches, *((Part.UNIT, _incident(each, at)) for each in reported)):
+        if work in {None, apart.work}:
+            runs[where].append([apart])
+    counted = piles.works + Counter({Work.PROPOSAL: len(batches), Work.INCIDENT: len(reported)})
     return Today(
         today=at.today,
         sections=tuple(
-            _section(each, _sorted(parts[each], days[each]), page if each is part else 1, whole=each is part)
+            _section(each, runs[each], page if each is part else 1, at, reader, whole=each is part)
             for each in Part
-            if parts[each] and part in {None, each}
+            if any(runs[each]) and part in {None, each}
         ),
         works=tuple((each, counted[each]) for each in Work if counted[each]),
         chosen=work,
-        for_the_fund=for_the_fund,
-        for_others=for_others,
+        for_the_fund=piles.for_the_fund,
+        for_others=len(piles.others),
         incidents=len(reported),
         batches=len(batches),
-        late=late,
+        late=piles.late(at.today),
         coming=len(at.coming(at.tomorrow)),
         tomorrow=at.tomorrow,
     )
 
 
-def _sorted(rows: list[Callable[[], Row]], days: list[tuple[date, date]]) -> list[Callable[[], Row]]:
-    return [rows[place] for place in sorted(range(len(rows)), key=days.__getitem__)]
+@dataclass(frozen=True)
+class _Piles:
+    """Everything that waits, apart by whose turn it is, each in the order of the law's date."""
+
+    approvals: list[Case]
+    of_role: dict[Role, list[Case]]
+    """The other steps of the Fund, by role."""
+    others: list[Case]
+    works: Counter[Work]
+    """How many steps of the Fund there are of each kind."""
+    for_the_fund: int
+    last_acted: dict[tuple[str, str], set[int]]
+    """The cases without an officer in charge, by the name and person of who last acted."""
+
+    def late(self, today: date) -> int:
+        """How many steps of the Fund are past their last day."""
+        those = (self.approvals, *self.of_role.values())
+        return sum(_past(pile, today) for pile in those)
 
 
-def _section(part: Part, rows: Sequence[Callable[[], Row]], page: int, *, whole: bool) -> Section:
-    """Only the rows that stand on the page are worded."""
-    size = PAGE if whole or part in {Part.APPROVE, Part.MINE} else FIRST
-    pages = max(1, -(-len(rows) // size))
+def _past(pile: Sequence[Case], today: date) -> int:
+    return bisect_left(pile, today, key=lambda each: each.waits.until or date.max)
+
+
+def _piles(cards: Mapping[int, Card]) -> _Piles:
+    found = _Piles([], {}, [], Counter(), 0, {})
+    for each in all_waiting(cards):
+        if not each.waits.by_the_fund:
+            found.others.append(each)
+            continue
+        found.works[_WORK[each.waits.what][0]] += 1
+        if each.waits.what is Awaited.APPROVAL:
+            found.approvals.append(each)
+        else:
+            found.of_role.setdefault(each.waits.who, []).append(each)
+    for card in cards.values():
+        if card.officer and not card.in_charge:
+            found.last_acted.setdefault((card.officer, card.person), set()).add(card.case_no)
+    return replace(found, for_the_fund=found.works.total())
+
+
+def _mine(cards: Mapping[int, Card], me: Me, piles: _Piles) -> frozenset[int]:
+    """The cases that I have, and those without an officer in charge on which I was the last to act."""
+    acted = (numbers for (name, person), numbers in piles.last_acted.items() if me.is_(name, person))
+    return me.cases.union(*acted)
+
+
+def _only(pile: Sequence[Case], work: Work | None) -> Sequence[Case]:
+    return pile if work is None else [each for each in pile if _WORK[each.waits.what][0] is work]
+
+
+def _section(
+    part: Part,
+    runs: Sequence[Sequence["Case | _Apart"]],
+    page: int,
+    at: MomentInMemory,
+    reader: words.Reader,
+    *,
+    whole: bool,
+) -> Section:
+    """One part, of runs that are each in order. Only the rows that stand on the page are worded."""
+    size = PAGE if whole else FIRST_OF_MINE if part in {Part.APPROVE, Part.MINE} else FIRST
+    number = sum(map(len, runs))
+    pages = max(1, -(-number // size))
     page = min(max(page, 1), pages)
-    return Section(part, len(rows), tuple(row() for row in rows[(page - 1) * size : page * size]), page, pages, whole)
+    shown = islice(merge(*runs, key=_order), (page - 1) * size, page * size)
+    return Section(part, number, tuple(_shown(each, at, reader) for each in shown), page, pages, whole)
 
 
-def _part(each: Waits, card: Card, me: Me, is_me: Callable[[str, str], bool]) -> Part:
-    if not each.by_the_fund:
-        return Part.OTHERS
-    if each.what is Awaited.APPROVAL:
-        if is_me(card.proposed_by, card.proposed_person):
-            return Part.COLLEAGUE
-        return Part.APPROVE if me.takes(each.who) else Part.ELSEWHERE
-    if not me.takes(each.who):
-        return Part.ELSEWHERE
-    mine = card.case_no in me.cases or (not card.in_charge and is_me(card.officer, card.person))
-    return Part.MINE if mine else Part.UNIT
+def _order(each: "Case | _Apart") -> tuple[date, date]:
+    return (date.max, each.since) if isinstance(each, _Apart) else by_urgency(each.waits)
 
 
-def _batches(at: MomentInMemory, me: Me) -> Iterable[tuple[Part, int, date]]:
-    for number, proposed_on in payment_lines.unapproved(at.tx).items():
-        batch = payment_lines.read(at.tx, number)
-        mine = me.is_(batch.proposed_by, batch.proposed_person)
-        yield Part.COLLEAGUE if mine else Part.APPROVE, number, proposed_on
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """What waits and is no case: a batch or an incident."""
+
+    work: Work
+    since: date
+    batch: int | None = None
+    incident: incidents.Reported | None = None
 
 
-def _of_case(each: Case, card: Card, at: MomentInMemory, reader: words.Reader) -> Callable[[], Row]:
-    def row() -> Row:
+def _batch(number: int, on: date, at: MomentInMemory, me: Me) -> tuple[Part, _Apart]:
+    batch = payment_lines.read(at.tx, number)
+    mine = me.is_(batch.proposed_by, batch.proposed_person)
+    may = any(role in me.roles for role in MAY_APPROVE)
+    part = Part.COLLEAGUE if mine else Part.APPROVE if may else Part.ELSEWHERE
+    return part, _Apart(Work.PROPOSAL, on, batch=number)
+
+
+def _incident(each: incidents.Reported, at: MomentInMemory) -> _Apart:
+    return _Apart(Work.INCIDENT, civil_day(each.opened_at), incident=each)
+
+
+def _shown(each: "Case | _Apart", at: MomentInMemory, reader: words.Reader) -> Row:
+    if isinstance(each, Case):
         waits = each.waits
         work, do = _WORK[waits.what]
         said = words.sentence(do, reader, who=party(waits, reader), what=subject(waits, reader))
-        return _row(work, said, waits.until, waits.since, at, reader, each.case_no, each.title, card.officer)
-
-    return row
-
-
-def _of_batch(number: int, on: date, at: MomentInMemory, reader: words.Reader) -> Callable[[], Row]:
-    def row() -> Row:
-        said = words.sentence("do.batch", reader, number=number)
-        return _row(Work.PROPOSAL, said, None, on, at, reader, batch=number)
-
-    return row
-
-
-def _of_incident(each: incidents.Reported, on: date, at: MomentInMemory, reader: words.Reader) -> Callable[[], Row]:
-    def row() -> Row:
-        case_no = at.case_of(each)
-        kind = words.stored_choice(each.kind, "IncidentKind", reader)
-        said = words.sentence("do.incident", reader, kind=kind, number=each.number)
-        card = at.cards.get(case_no) if case_no else None
-        title = card.title if card else ""
-        return _row(Work.INCIDENT, said, None, on, at, reader, case_no, title, incident=each.number)
-
-    return row
+        officer = at.cards[each.case_no].officer
+        return _row(work, said, waits.until, waits.since, at, reader, each.case_no, each.title, officer)
+    if each.incident is None:
+        said = words.sentence("do.batch", reader, number=each.batch)
+        return _row(each.work, said, None, each.since, at, reader, batch=each.batch)
+    case_no = at.case_of(each.incident)
+    card = at.cards.get(case_no) if case_no else None
+    kind = words.stored_choice(each.incident.kind, "IncidentKind", reader)
+    said = words.sentence("do.incident", reader, kind=kind, number=each.incident.number)
+    title = card.title if card else ""
+    return _row(each.work, said, None, each.since, at, reader, case_no, title, incident=each.incident.number)
 
 
 def _row(

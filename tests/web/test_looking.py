@@ -28,7 +28,9 @@ from domain.store.inbox import When
 from tasks import words
 from tasks.boards import boards
 from tasks.language import Language, speaking
+from tasks.moment import Moment as FromGrants
 from tasks.pages.history import papers
+from tasks.pages.office import MomentInMemory, Office
 from tests.once import once
 from tests.store.lives import Moment, played
 from tests.web.conftest import BJARNE, CAST, CHEAP, HOST, IDA, OWNER, FixedClock, Opened, add
@@ -122,6 +124,23 @@ async def test_what_is_kept_in_memory_follows_what_happens(desk: Desk, opened: O
 def desk_id() -> UUID:
     """An id for a command."""
     return uuid4()
+
+
+@pytest.mark.parametrize("moment", [Moment.INSPECTION, Moment.PLAN_IN, Moment.COMMITMENT_PROPOSED, DAY])
+async def test_the_cards_say_what_the_grants_say_also_after_something_happened(
+    desk: Desk, case: int, moment: Moment
+) -> None:
+    store, office, now = desk.office.store, Office(), desk.office.clock.now()
+    note = RecordNote(
+        by="Ida Holst", person=IDA, role=Role.CASE_OFFICER, on=moment.value, kind="meeting", who="Alle", text="Ja"
+    )
+    for act in (lambda: None, lambda: store.handle(case, note, command_id=uuid4(), when=desk.office.when())):
+        act()
+        with reading(store.engine) as tx:
+            plain = FromGrants(tx, store.law, moment.value, now)
+            quick = MomentInMemory(tx, store.law, moment.value, now, office)
+            assert quick.waiting == plain.waiting
+            assert quick.cards[case].version == store.grant_within(tx, case).version
 
 
 # --- the case ------------------------------------------------------------------------------------------------------
