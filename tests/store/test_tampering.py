@@ -177,23 +177,24 @@ def tampered(life: Life, table: Table, act: Act, undo: Act, found: Judge) -> boo
 
 
 @contextmanager
-def without_guards(life: Life, table: Table) -> Iterator[Connection]:
-    """A person with the database and an editor, who puts the guards of a table back afterwards."""
+def without_guards(life: Life, *of: Table) -> Iterator[Connection]:
+    """A person with the database and an editor, who puts the guards of these tables, or of all, back afterwards."""
+    names = [table.name for table in of or TABLES]
     with life.store.engine.begin() as tx:
         if tx.dialect.name != SQLITE:
-            tx.execute(text(f"ALTER TABLE {table.name} DISABLE TRIGGER USER"))
+            for name in names:
+                tx.execute(text(f"ALTER TABLE {name} DISABLE TRIGGER USER"))
             yield tx
-            tx.execute(text(f"ALTER TABLE {table.name} ENABLE TRIGGER USER"))
+            for name in names:
+                tx.execute(text(f"ALTER TABLE {name} ENABLE TRIGGER USER"))
             return
-        triggers = tx.execute(_TRIGGERS, {"table": table.name}).all()
-        for name, _ in triggers:
+        triggers = tx.execute(text("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+        guards = {name: sql for name, table, sql in triggers if table in names}
+        for name in guards:
             tx.execute(text(f"DROP TRIGGER {name}"))
         yield tx
-        for _, sql in triggers:
+        for sql in guards.values():
             tx.execute(text(sql))
-
-
-_TRIGGERS = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table")
 
 
 def change(row: Row, to: Row) -> Act:
