@@ -6,21 +6,23 @@ compiling the same statements for each took a tenth of the run.
 
 from typing import Any
 
-from cachetools import LRUCache
 from sqlalchemy import Connection, Engine, event
 
 
-class _ByKindOfDatabase(LRUCache[tuple[Any, ...], Any]):
+class _ByKindOfDatabase(dict[tuple[Any, ...], Any]):
     """The cache of one engine names its dialect object first; here that is the name of the dialect."""
 
     def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
         return super().get((key[0].name, *key[1:]), default)
 
     def __setitem__(self, key: tuple[Any, ...], value: Any) -> None:
+        if len(self) == _MOST:
+            self.clear()
         super().__setitem__((key[0].name, *key[1:]), value)
 
 
-_COMPILED = _ByKindOfDatabase(maxsize=2_000)
+_MOST = 4_000
+_COMPILED = _ByKindOfDatabase()
 
 
 def compile_once() -> None:

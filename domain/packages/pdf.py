@@ -72,6 +72,7 @@ def _read(data: bytes) -> Pages | tuple[str, Mapping[str, object]]:
     try:
         with pypdf.apply_configuration(**_bounds(_LARGEST_STRUCTURE)):
             reader = pypdf.PdfReader(BytesIO(data))
+            _state_no_more_objects(reader, than=data.count(b"obj"))
             # A file with only a password against changes opens with an empty one, as every viewer tries.
             if reader.is_encrypted and not reader.decrypt(""):
                 return "pdf.protected", {}
@@ -99,6 +100,14 @@ def _read(data: bytes) -> Pages | tuple[str, Mapping[str, object]]:
         return "pdf.blank_pages", {"pages": blank}
     without_text = tuple(number for number, shown in enumerate(seen, 1) if shown is Shows.MARKS)
     return Pages(count=len(pages), not_a4=off, without_text=without_text)
+
+
+def _state_no_more_objects(reader: "PdfReader", than: int) -> None:
+    """A lost root is sought among as many objects as a file states, each time through the whole file."""
+    from pypdf.generic import NameObject, NumberObject
+
+    if isinstance(stated := reader.trailer.get("/Size"), int) and stated > than:
+        reader.trailer[NameObject("/Size")] = NumberObject(than)
 
 
 def _refusals(reader: "PdfReader") -> Iterator[tuple[str, bool]]:

@@ -6,7 +6,7 @@ one letter for another; only the comparison with the journal finds that.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Connection, Engine, Table, select, text
 from sqlalchemy.exc import DBAPIError
@@ -46,19 +46,16 @@ def damage(engine: Engine) -> tuple[str, Found]:
     return _on_postgres(engine) if engine.dialect.name == POSTGRES else _on_sqlite(engine)
 
 
-def unreadable_rows(tx: Connection, of: Iterable[Table] = TABLES) -> Iterator[tuple[str, str]]:
+def unreadable_rows(tx: Connection, of: Collection[Table] = TABLES) -> Iterator[tuple[str, str]]:
     """Every row with an unreadable value; its content is not repeated.
 
     A table with unreadable keys counts as damage, and its place begins with PLACE.
     """
+    if _can_be_read(tx, of):
+        return
     for table in of:
-        try:
-            with tx.begin_nested():
-                if not _holds_nul(tx.execute(select(table), execution_options={"yield_per": _AT_ONCE})):
-                    continue
-        except _UNREADABLE:
-            pass  # row by row, below, shows which ones can be read
-        yield from _one_by_one(tx, table)
+        if not _can_be_read(tx, [table]):
+            yield from _one_by_one(tx, table)
 
 
 _UNREADABLE = (ValueError, TypeError, DBAPIError)
@@ -123,6 +120,15 @@ def _amiss(tx: Connection, check: object, which: int) -> list[str]:
             raise
         return [str(error.orig).strip().splitlines()[0]]
     return [f"block {row.blkno}: {row.msg}" for row in rows if "msg" in row._fields]
+
+
+def _can_be_read(tx: Connection, of: Iterable[Table]) -> bool:
+    at_once = {"yield_per": _AT_ONCE}
+    try:
+        with tx.begin_nested():
+            return not any(_holds_nul(tx.execute(select(table), execution_options=at_once)) for table in of)
+    except _UNREADABLE:
+        return False
 
 
 def _holds_nul(rows: Iterable[Iterable[object]]) -> bool:

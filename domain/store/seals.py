@@ -140,29 +140,45 @@ def adopted(tx: Connection) -> int:
 
 def faults(tx: Connection) -> Iterator[tuple[str, str]]:
     """Rows and seals that do not belong together: place, and what is wrong."""
-    known = {table.name: table for table in sealed_tables()}
-    for name in sorted(set(tx.execute(select(TABLE.c.relation).distinct()).scalars()) - known.keys()):
+    tables = sealed_tables()
+    sealed = _sealed_keys(tx)
+    for name in sorted(sealed.keys() - {table.name for table in tables}):
         yield f"seals of {name}", "seal a table without seals"
-    for table in known.values():
-        yield from faults_of(tx, table)
+    try:
+        # One savepoint for all tables, as nearly always all can be read.
+        with tx.begin_nested():
+            wrong = [fault for table in tables for fault in _faults(tx, table, sealed.get(table.name, 0))]
+    except _UNREADABLE:
+        wrong = [fault for table in tables for fault in faults_of(tx, table)]
+    yield from wrong
 
 
-def faults_of(tx: Connection, table: Table, *where: ColumnElement[bool]) -> Iterator[tuple[str, str]]:
+def faults_of(tx: Connection, table: Table, *where: ColumnElement[bool]) -> list[tuple[str, str]]:
     """Rows of a table that are not as tilsagn wrote them: place, and what is wrong. None if a row cannot be read.
 
     With conditions only rows that meet them are looked at, and no missing one is found.
     """
-    found, wrong = 0, []
     try:
         with tx.begin_nested():
-            for place, what, counts in _of_table(tx, table, *where):
-                wrong += [(place, what)] if what else []
-                found += counts
-    except (ValueError, TypeError, DBAPIError):
-        return  # `verify` names the rows that cannot be read
-    yield from wrong
-    if not where and (wrong or found != _sealed_keys(tx, table)):
-        yield from _without_row(tx, table)
+            sealed = None if where else _sealed_keys(tx, table).get(table.name, 0)
+            return _faults(tx, table, sealed, *where)
+    except _UNREADABLE:
+        return []  # `verify` names the rows that cannot be read
+
+
+_UNREADABLE = (ValueError, TypeError, DBAPIError)
+"""The errors of a value that does not fit its column."""
+
+
+def _faults(tx: Connection, table: Table, sealed: int | None, *where: ColumnElement[bool]) -> list[tuple[str, str]]:
+    """What is wrong with the rows of a table; with the number of its sealed rows also which of them are missing."""
+    found, wrong = 0, []
+    for place, what, counts in _of_table(tx, table, *where):
+        wrong += [(place, what)] if what else []
+        found += counts
+    if sealed is not None and (wrong or found != sealed):
+        wrong += _without_row(tx, table)
+    return wrong
 
 
 def _of_table(tx: Connection, table: Table, *where: ColumnElement[bool]) -> Iterator[tuple[str, str, int]]:
@@ -191,9 +207,12 @@ def _gives(table: Table, key: str, row: Row, seals: Sequence[Row]) -> bool:
     return bool(_hash(table, row, key, last["number"], previous, adopted=last["adopted"]) == last["hash"])
 
 
-def _sealed_keys(tx: Connection, table: Table) -> int:
-    query = select(func.count(TABLE.c.key.distinct())).where(TABLE.c.relation == table.name)
-    return int(tx.execute(query).scalar_one())
+def _sealed_keys(tx: Connection, *only: Table) -> dict[str, int]:
+    """How many rows of each table have seals."""
+    query = select(TABLE.c.relation, func.count(TABLE.c.key.distinct())).group_by(TABLE.c.relation)
+    if only:
+        query = query.where(TABLE.c.relation.in_([table.name for table in only]))
+    return dict(tx.execute(query).tuples().all())
 
 
 def _without_row(tx: Connection, table: Table) -> Iterator[tuple[str, str]]:

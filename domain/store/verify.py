@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, literal, select, union_all
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from domain import procedure
@@ -179,21 +179,28 @@ def _guards(store: GrantStore) -> list[Fault]:
 def _orphans(tx: Connection, known: set[int]) -> Iterator[Fault]:
     """Rows of cases that do not exist."""
     found: dict[int, list[str]] = {}
-    tables = (
-        journal.TABLE,
-        ledger.TABLE,
-        money_projection.INSTALMENTS,
-        money_projection.FRAME,
-        outbox.TABLE,
-        inbox.TABLE,
-        payment_lines.LINES,
-    )
-    for table in (*tables, registers.CASE_ESTATES, recipients.LEADS, case_parties.TABLE, officers.TABLE):
-        of_none = {outbox.NO_CASE} if table is outbox.TABLE else set()
-        for number in set(tx.execute(select(table.c.case_no).distinct()).scalars()) - known - of_none:
-            found.setdefault(number, []).append(table.name)
+    for table, number in tx.execute(_NUMBERS).tuples():
+        if number not in known and (table, number) != (outbox.TABLE.name, outbox.NO_CASE):
+            found.setdefault(number, []).append(table)
     for number in sorted(found):
         yield Fault(f"case {number}", f"has rows in {', '.join(found[number])}, and there is no such case")
+
+
+_OF_CASES = (
+    journal.TABLE,
+    ledger.TABLE,
+    money_projection.INSTALMENTS,
+    money_projection.FRAME,
+    outbox.TABLE,
+    inbox.TABLE,
+    payment_lines.LINES,
+    registers.CASE_ESTATES,
+    recipients.LEADS,
+    case_parties.TABLE,
+    officers.TABLE,
+)
+_NUMBERS = union_all(*(select(literal(table.name), table.c.case_no).distinct() for table in _OF_CASES))
+"""The numbers in each table."""
 
 
 def _case(tx: Connection, store: GrantStore, number: int, proven: _Proven) -> Iterator[Fault]:
@@ -202,7 +209,8 @@ def _case(tx: Connection, store: GrantStore, number: int, proven: _Proven) -> It
     proven.events += len(rows)
     columns = (CASES.c.last_hash, CASES.c.opened_on, CASES.c.changed_on)
     last_hash, *days = tx.execute(select(*columns).where(CASES.c.case_no == number)).one()
-    broken = [*_chain(number, rows, None if unreadable else last_hash), *unreadable]
+    entries: list[journal.Entry] = []
+    broken = [*_chain(number, rows, None if unreadable else last_hash, entries), *unreadable]
     if broken:
         yield broken[0]
         return
@@ -212,7 +220,6 @@ def _case(tx: Connection, store: GrantStore, number: int, proven: _Proven) -> It
         if row["recorded_on"] > (day := civil_day(row["recorded_at"])):
             place = f"case {number}, journal version {row['version']} ({row['type']})"
             yield Fault(place, f"is recorded on {row['recorded_on']}, which had not come: it was written on {day}")
-    entries = [journal.entry(dict(row)) for row in rows]
     grant, expected = _replay(number, entries)
     implied = procedure.deadlines(grant, store.law)
     proven.deadlines += len(implied)
@@ -279,7 +286,10 @@ def _snapshot(text: str) -> Grant | None:
         return None
 
 
-def _chain(number: int, rows: Iterable[RowMapping], last_hash: str | None) -> Iterator[Fault]:
+def _chain(
+    number: int, rows: Iterable[RowMapping], last_hash: str | None, entries: list[journal.Entry]
+) -> Iterator[Fault]:
+    """Where the chain breaks, if it does; what was read is added to the entries."""
     previous = journal.BEGINNING
     before = 0
     for expected, row in enumerate(rows, start=1):
@@ -294,11 +304,12 @@ def _chain(number: int, rows: Iterable[RowMapping], last_hash: str | None) -> It
             yield Fault(place, "stands before the row that it follows")
             return
         before = row["seq"]
-        if journal.seal(dict(row)) != row["hash"]:
+        said = dict(row)
+        if journal.seal(said) != row["hash"]:
             yield Fault(place, "has been changed: its contents do not give its hash")
             return
         try:
-            journal.entry(dict(row))
+            entries.append(journal.entry(said))
         except (ValidationError, KeyError) as error:
             yield Fault(place, f"cannot be read: {error}")
             return

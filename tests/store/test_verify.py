@@ -305,7 +305,8 @@ class TestTheOutbox:
         faults = tampered(
             running,
             "INSERT INTO outbox SELECT NULL, '<made-up@tilsagn.invalid>', case_no, version, kind, notice, created_on,"
-            " created_at, state, attempts, not_before, leased_until, sent_at, letter_sha256 FROM outbox WHERE seq = 4",
+            " created_at, state, attempts, not_before, leased_until, sent_at, letter_sha256, enclosures"
+            " FROM outbox WHERE seq = 4",
         )
         assert places(running, faults) == ["outbox"]
         assert "<made-up@tilsagn.invalid>" in faults[0].what

@@ -1,6 +1,10 @@
 """PDFs: pages are counted and measured in the file itself; whatever cannot be read is one finding."""
 
+import re
+from typing import Any
+
 import pytest
+from pypdf import PdfReader
 
 from domain.findings import Finding, Weight
 from domain.packages import read_application
@@ -118,6 +122,20 @@ def test_a_pdf_that_starts_a_program_is_refused(action: bytes) -> None:
 def test_a_pdf_that_opens_at_a_page_is_read() -> None:
     opens_at_a_page = pdf(A4).replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction<</S/GoTo/D[0/Fit]>>")
     assert read_pdf("a.pdf", opens_at_a_page) == Pages(count=1, not_a4=0, without_text=(1,))
+
+
+def test_a_root_that_is_lost_is_sought_among_the_objects_that_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    sought: list[object] = []
+    get = PdfReader.get_object
+
+    def noted(reader: PdfReader, reference: Any) -> Any:
+        sought.append(reference)
+        return get(reader, reference)
+
+    monkeypatch.setattr(PdfReader, "get_object", noted)
+    lost = re.sub(rb"/Size \d+", b"/Size 9999", pdf(A4).replace(b"/Type /Catalog", b"/Type /Catalag"))
+    assert read_pdf("a.pdf", lost) == Pages(count=1, not_a4=0, without_text=(1,))
+    assert len(sought) < 50
 
 
 def test_what_pypdf_thinks_of_a_damaged_file_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
