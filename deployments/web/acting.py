@@ -84,7 +84,7 @@ class Acting:
 
     def form(self, typed: Typed, problems: tuple[Problem, ...] = ()) -> Form:
         """The form with what was typed and what is wrong."""
-        given = Given(self.sheet.known, self.sheet.keys) if self.sheet else Given()
+        given = Given(self.sheet.known, self.sheet.keys, is_sheet=True) if self.sheet else Given()
         store = self.visit.office.store
         with reading(store.engine) as tx:
             offers = offers_of(self.command, self.grant, store.persons.read(tx), self.visit.today)

@@ -62,6 +62,7 @@ class Given:
 
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
+    is_sheet: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,11 @@ class _Maker:
         if each.kind is Kind.GROUP:
             return Control(**common, parts=self._parts(each.parts, id, path))
         if each.kind is Kind.ROWS:
-            return Control(**common, rows=self._rows(each, id, path))
+            rows = self._rows(each, id, path)
+            if each.pairs and self.given.is_sheet:
+                # The sheet gives the questions and doubts: none is added by hand, and each wants an answer.
+                common |= {"needed": True, "kind": common["kind"] if rows else "nothing"}
+            return Control(**common, rows=rows)
         if each.kind in {Kind.DAY, Kind.MOMENT}:
             boxes = ("day", "month", "year") if each.kind is Kind.DAY else ("day", "month", "year", "time")
             return Control(**common, boxes={box: self.typed.get(f"{id}{SEPARATOR}{box}") for box in boxes})
